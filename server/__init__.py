@@ -1,1 +1,1 @@
-"""The hall's authority: its rules, its memory, its voice on the wire."""
+"""The server: the authority over the halls, their rules, their database and their API."""

@@ -5,14 +5,14 @@ import sys
 
 
 def main() -> None:
-    """Run a command; gevent is let in first where the server runs."""
-    # Data and secrets are their owner's alone.
+    """Run a command; the server's own commands first apply gevent's monkey patches."""
+    # New files are readable by their owner only: data and secrets.
     os.umask(0o077)
     if sys.argv[1:2] == ["run"]:
         from gevent import monkey
 
-        # Processes are forked and watched over by gunicorn with the system's own calls; and
-        # what waits for PostgreSQL are native threads, which must not wait in a loop.
+        # gunicorn forks and supervises processes by system calls, and native threads wait for
+        # PostgreSQL, so these calls must not run in gevent's loop.
         monkey.patch_all(os=False, signal=False, subprocess=False, select=False)
     from server.cli import cli
 

@@ -1,7 +1,6 @@
-"""The accounts of this machine: by whom a command is given by hand.
+"""The accounts of this machine, as actors of commands given on the command line.
 
-The log holds no name. It names the person behind `sudo` by the number of the account; the machine
-knows whose it is.
+The log holds no names. It refers to the user of `sudo` by the user id, which this machine resolves.
 """
 
 import os
@@ -11,20 +10,21 @@ from typing import Final
 from server.domain.principal import Principal, at_the_server, is_at_the_server
 
 _SUDO: Final = "SUDO_UID"
-"""Set by sudo: the account that called it. Who may act as the server's user could set it too."""
+"""Set by sudo to the calling user. It is not a proof: anyone who may act as the server's user can
+set it."""
 
 
 def by_hand(centre: str) -> Principal:
-    """Who gives a command at the server, acting in a centre."""
+    """The principal of a command given on the server's machine, for a centre."""
     number = os.environ.get(_SUDO, "")
     return at_the_server(centre, int(number) if number.isdecimal() else None)
 
 
 def name_of(actor: str) -> str:
-    """The login of the account behind what was done at the server; "" where it is not known.
+    """The login of the account that gave a command on the server's machine; "" if unknown.
 
     Args:
-        actor: as the log names it.
+        actor: the actor's id in the log.
     """
     number = actor.rpartition("-")[2]
     if not is_at_the_server(actor) or not number.isdecimal():

@@ -1,4 +1,4 @@
-"""The addresses of this machine: what others may write to reach a server on it."""
+"""The network addresses of this machine, and URLs of a server on it."""
 
 import ipaddress
 import socket
@@ -10,23 +10,23 @@ from urllib.parse import urlsplit
 import ifaddr
 
 UNIX: Final = "unix:"
-"""Begins a host that is the path of a Unix socket, for a proxy on the same machine."""
+"""The prefix of a host that is the path of a Unix socket, for a proxy on the same machine."""
 
 EVERY: Final = {"0.0.0.0": socket.AF_INET, "::": socket.AF_INET6}
-"""What stands for every address of a machine."""
+"""The wildcard addresses, which stand for all addresses of a machine."""
 
 _ELSEWHERE: Final = {socket.AF_INET: "192.0.2.1", socket.AF_INET6: "2001:db8::1"}
-"""Addresses that nobody has (RFC 5737, RFC 3849)."""
+"""Addresses reserved for documentation (RFC 5737, RFC 3849)."""
 
 _PORTS: Final = {"http": 80, "https": 443}
-"""Those that no origin names."""
+"""The default ports, which an origin omits."""
 
 _LOOPBACK: Final = {socket.AF_INET: "127.0.0.1", socket.AF_INET6: "::1"}
 
 
 def reached(address: str) -> str:
-    """The address of a server as another machine may write it: one that stands for all of this
-    machine's becomes that by which it reaches others. A Unix socket has none: nothing.
+    """The URL of a server for other machines: a wildcard address is replaced by the address of this
+    machine. Empty for a Unix socket.
 
     Args:
         address: e.g. `http://0.0.0.0:8750`.
@@ -43,26 +43,25 @@ def reached(address: str) -> str:
 
 
 def from_here(host: str) -> str:
-    """A host as this machine itself reaches it: one that stands for all of its addresses becomes
-    the loopback interface."""
+    """The host for connections from this machine: a wildcard address is replaced by loopback."""
     return _LOOPBACK[EVERY[host]] if host in EVERY else host
 
 
 def is_local(address: str) -> bool:
-    """Whether only this machine reaches the address of a server: loopback or a Unix socket."""
+    """Whether only this machine can reach an address: loopback or a Unix socket."""
     host = urlsplit(address).hostname
     return address.startswith(UNIX) or (host is not None and ipaddress.ip_address(host).is_loopback)
 
 
 def origin_of(address: str) -> str:
-    """The origin of a page, as browsers send it (RFC 6454): without a path, in small letters,
-    each label in ASCII, and without the port that goes without saying.
+    """The origin of a page, as browsers send it (RFC 6454): without a path, in lower case,
+    with labels in ASCII, and without a default port.
 
     Args:
-        address: of the page, e.g. `https://Hall.example:443/hall7`.
+        address: the URL of the page, e.g. `https://Hall.example:443/hall7`.
 
     Raises:
-        ValueError: it is no address.
+        ValueError: it is not a URL with a host.
     """
     parts = urlsplit(address)
     host, port = _as_sent(parts.hostname or ""), parts.port
@@ -76,7 +75,7 @@ def origin_of(address: str) -> str:
 def _as_sent(host: str) -> str:
     if ":" in host:
         return f"[{ipaddress.IPv6Address(host.partition('%')[0])}]"
-    # Not by Python's own codec: by its older rules a German sharp s is two letters.
+    # Python's codec follows the older IDNA 2003, which turns a German sharp s into "ss".
     plain = unicodedata.normalize("NFKC", host.lower()).replace("\u3002", ".")
     return ".".join(
         label if label.isascii() else f"xn--{label.encode('punycode').decode()}"
@@ -85,10 +84,10 @@ def _as_sent(host: str) -> str:
 
 
 def first(family: socket.AddressFamily) -> str:
-    """The address by which this machine reaches others; its loopback one where it cannot."""
+    """The address of the interface with the default route; loopback if there is none."""
     try:
         with socket.socket(family, socket.SOCK_DGRAM) as asking:
-            # Nothing is sent: the system only says from where it would be.
+            # Connecting a UDP socket sends nothing, but chooses the source address.
             asking.connect((_ELSEWHERE[family], 9))
             return str(asking.getsockname()[0])
     except OSError:
@@ -96,11 +95,11 @@ def first(family: socket.AddressFamily) -> str:
 
 
 def listened_on(host: str) -> Sequence[str]:
-    """The addresses by which others reach whoever listens on a host, the best first; none
-    where nobody else can.
+    """The addresses at which other machines reach a server on a host, best first; empty if they
+    cannot.
 
     Args:
-        host: an address, or one that stands for all.
+        host: an address, or a wildcard address.
     """
     family = EVERY.get(host)
     if family is None:
@@ -109,7 +108,7 @@ def listened_on(host: str) -> Sequence[str]:
         str(one.ip if one.is_IPv4 else one.ip[0])
         for adapter in ifaddr.get_adapters()
         for one in adapter.ips
-        # A socket for IPv6 takes IPv4 too.
+        # A wildcard IPv6 socket accepts IPv4 too.
         if one.is_IPv4 or family is socket.AF_INET6
     ]
     others = [one for one in found if _is_for_others(one)]

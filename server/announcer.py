@@ -1,8 +1,8 @@
 """The process that announces a server by multicast DNS; `server.announcing` starts it.
 
-Run as `python -m server.announcer ANNOUNCEMENT`, with a pipe as its standard input that the
-server holds open as long as it lives. It never ends by failing: gunicorn, whose child it may
-be, would take some exit codes for its own.
+Run as `python -m server.announcer ANNOUNCEMENT`. Its standard input is a pipe that the server holds
+open as long as it lives. It always exits with 0: gunicorn, which may be its parent, gives some exit
+codes a meaning.
 """
 
 import json
@@ -25,8 +25,8 @@ from server.logs import LogFormat
 SERVICE: Final = "_novbe._tcp.local."
 
 LOOK_SECONDS: Final = 20
-"""How often it is looked whether the machine has other addresses: a cable that is plugged in
-later, a lease of another address."""
+"""How often the addresses of the machine are checked for changes: a cable plugged in later, a new
+DHCP lease."""
 
 LOOPBACK: Final = "127.0.0.1"
 
@@ -34,12 +34,12 @@ _log = logging.getLogger("novbe.announcing")
 
 
 def main() -> None:
-    """Announce what the command line says, until told to end or until the server is no more."""
+    """Announce the server until a signal arrives or the server has ended."""
     what = Announcement(**json.loads(sys.argv[1]))
     logs.configure(LogFormat(what.log_format), verbose=what.level <= logging.INFO)
-    # A network that carries none of it is not the hall's trouble: it is said once, and by us.
+    # A network without multicast is no fault of the hall. `_keep_up` logs it once.
     logging.getLogger("zeroconf").setLevel(logging.CRITICAL + 1)
-    # The server's socket may have come along, and must not outlive it.
+    # The server's listening socket may be inherited, and must not stay open after the server.
     os.closerange(3, 4096)
     os.nice(5)
     signal.pthread_sigmask(signal.SIG_BLOCK, ENDS)
@@ -54,10 +54,10 @@ def _end_with_the_server() -> None:
 
 
 def _keep_up(what: Announcement) -> None:
-    """Announce, and anew whenever the machine has other addresses."""
+    """Announce the server, and again whenever the addresses of the machine change."""
     voice, shown, said = None, list[str](), ""
     while True:
-        # Also without a network: the programs on this machine find the server then.
+        # Without a network, announce on loopback for the programs on this machine.
         found = list(listened_on(what.host)) or [LOOPBACK]
         if voice is None or found != shown:
             if voice is not None:
@@ -78,14 +78,14 @@ def _keep_up(what: Announcement) -> None:
 
 
 def _voice(what: Announcement, found: list[str]) -> Zeroconf | None:
-    """What announces addresses, until it is closed; None where the network does not let it."""
+    """Register the service at these addresses; None if the network does not allow it."""
     machine = re.sub(r"[^A-Za-z0-9-]+", "-", socket.gethostname())[:40].strip("-") or "hall"
     info = ServiceInfo(
         SERVICE,
         f"Novbe at {machine}.{SERVICE}",
         port=what.port,
         properties=what.properties,
-        # A name of its own: the machine's may be told by others, with other addresses.
+        # Not the machine's own host name: another responder may announce that with other addresses.
         server=f"novbe-{machine}.local.",
         parsed_addresses=found,
     )
@@ -99,7 +99,7 @@ def _voice(what: Announcement, found: list[str]) -> Zeroconf | None:
         _log.debug("%s", error)
         return None
     try:
-        # Of two servers on a machine the second has a number behind its name.
+        # A second server on a machine gets a number appended to its name.
         voice.register_service(info, allow_name_change=True)
     except (OSError, Error, RuntimeError) as error:
         _log.debug("%s", error)

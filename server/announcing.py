@@ -1,9 +1,8 @@
-"""Tells the network that there is a server, by multicast DNS: new devices find it so.
+"""Announces the server by multicast DNS, so that new devices find it.
 
-It is a small process of its own (`server.announcer`). The server is gevent's, and
-the library that speaks multicast DNS has a loop of another kind; so neither waits for the
-other, and nothing that goes wrong with the network reaches the server. The process withdraws
-what it announced when it is told to end, and by itself when the server is there no more.
+A separate process does this (`server.announcer`): the mDNS library uses asyncio and the server uses
+gevent, and network faults cannot affect the server. The process withdraws the announcement when it
+gets a signal, or when the server has ended.
 """
 
 import json
@@ -22,28 +21,28 @@ from server.addresses import EVERY, listened_on
 from server.logs import LogFormat, used
 
 END_SECONDS: Final = 2.0
-"""How long withdrawing may take; whoever still believes in it forgets it after two minutes."""
+"""How long withdrawing may take. Without a withdrawal clients drop the record after two minutes."""
 
 NAME_BYTES: Final = 200
-"""Of the names of the centres; a text of DNS has 255 bytes with its key."""
+"""The maximum length of the centres' names: a DNS TXT string has 255 bytes, with its key."""
 
 ENDS: Final = frozenset({signal.SIGTERM, signal.SIGINT})
-"""By which the process is told to end."""
+"""The signals that stop the process."""
 
 _log = logging.getLogger("novbe.announcing")
 
 
 @dataclass(frozen=True, slots=True)
 class Announcement:
-    """What is told.
+    """The content of an announcement.
 
     Attributes:
-        host: on which it listens: an address of this machine, or one that stands for all.
-        port: there.
-        tls: whether it is spoken to by TLS.
-        name: of the centres, for people.
-        level: from which on it is logged.
-        log_format: how.
+        host: the address at which the server listens, maybe a wildcard address.
+        port: its port.
+        tls: whether it serves TLS.
+        name: the names of its centres, for people.
+        level: the log level of the process.
+        log_format: the log format of the process.
     """
 
     host: str
@@ -54,22 +53,21 @@ class Announcement:
     log_format: LogFormat = LogFormat.TEXT
 
     def written(self) -> str:
-        """As a word of a command line."""
+        """The announcement as a command-line argument."""
         return json.dumps(asdict(self))
 
     @property
     def properties(self) -> dict[str, str]:
-        """The texts beside the address."""
+        """The TXT properties of the service."""
         short = self.name.encode()[:NAME_BYTES].decode(errors="ignore")
         return {"path": "/", "tls": "1" if self.tls else "0", "name": short}
 
 
 class Announcer:
-    """The process that announces, as the server sees it; it ends with the server, however that
-    ends.
+    """Starts and stops the announcing process, which always ends with the server.
 
     Args:
-        what: is announced; None: nothing is.
+        what: the announcement; None: nothing is announced.
     """
 
     def __init__(self, what: Announcement | None) -> None:
@@ -79,15 +77,15 @@ class Announcer:
         self._life: int | None = None
 
     def start(self) -> None:
-        """Begin to announce; does not wait, and never fails."""
+        """Start the process; does not block or raise."""
         if self._what is None:
             return
-        # Nothing is ever written: what is read is the end.
+        # Nothing is written to the pipe: the process reads its end of file when the server ends.
         reading, self._life = os.pipe()
         safe = ["-P"] if sys.flags.safe_path else []
         command = [sys.executable, *safe, "-m", "server.announcer", self._what.written()]
         try:
-            # Not by `subprocess`, for whose children gevent or gunicorn would wait.
+            # Not `subprocess`: gevent or gunicorn would wait for the child.
             self._pid = os.posix_spawn(
                 sys.executable,
                 command,
@@ -102,11 +100,11 @@ class Announcer:
             os.close(reading)
 
     def withdraw(self) -> None:
-        """Begin to withdraw; does not wait."""
+        """Begin to withdraw the announcement; does not block."""
         self._send(signal.SIGTERM)
 
     def close(self) -> None:
-        """Withdraw, and wait until it is done, for two seconds at most."""
+        """Withdraw the announcement, and wait for the end of the process, at most `END_SECONDS`."""
         self.withdraw()
         end = time.monotonic() + END_SECONDS
         while self._runs():
@@ -118,7 +116,7 @@ class Announcer:
             self._life = None
 
     def _send(self, number: signal.Signals) -> None:
-        # A worker that was forked later knows it too: it is not its to end.
+        # Forked workers have this object too, but only the process that started it may stop it.
         if self._pid is not None and os.getpid() == self._starter:
             with suppress(ProcessLookupError):
                 os.kill(self._pid, number)
@@ -129,7 +127,7 @@ class Announcer:
         try:
             ended, _ = os.waitpid(self._pid, os.WNOHANG)
         except ChildProcessError:
-            # Whoever watches over workers waits for every child.
+            # gunicorn's master has reaped the child already.
             ended = self._pid
         if ended:
             self._pid = None
@@ -137,12 +135,12 @@ class Announcer:
 
 
 def announcer_of(listener: socket.socket, *, tls: bool, names: Sequence[str]) -> Announcer:
-    """What announces a server, once it is started; nothing where nobody else can reach it.
+    """The announcer of a server; it announces nothing if no other machine can reach the server.
 
     Args:
-        listener: where it listens.
-        tls: whether it is spoken to by TLS.
-        names: of its centres.
+        listener: the listening socket.
+        tls: whether the server serves TLS.
+        names: the names of its centres.
     """
     if listener.family == socket.AF_UNIX:
         return Announcer(None)

@@ -1,4 +1,4 @@
-"""Canonical JSON (RFC 8785) and the digests made of it."""
+"""Canonical JSON (RFC 8785) and its SHA-256."""
 
 import hashlib
 import json
@@ -8,20 +8,20 @@ from typing import Any, Final
 import rfc8785
 
 _EXACT: Final = 2**53
-"""Whole numbers up to here are the same in every language."""
+"""Integers up to this limit are exact in every JSON implementation (IEEE 754 doubles)."""
 
 
 _SIMPLE: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def canonical(value: Mapping[str, Any]) -> bytes:
-    """The one way to write a JSON value.
+    """Encode a value as canonical JSON.
 
     Raises:
-        ValueError: there is none for it.
+        ValueError: canonical JSON cannot represent it.
     """
     if _is_simple(value):
-        # What remains of the RFC without fractions is what the standard library does, in C.
+        # Without floats and non-ASCII names the standard library's encoder follows the RFC.
         return _SIMPLE.encode(value).encode()
     return rfc8785.dumps(dict(value))
 
@@ -32,7 +32,7 @@ def digest_of(value: Mapping[str, Any]) -> str:
 
 
 def _is_simple(value: Any) -> bool:
-    """Whether a value holds no fractions, and only names in ASCII."""
+    """Whether a value has no floats and only ASCII names."""
     kind = type(value)
     if kind is str or kind is bool or value is None:
         return True

@@ -1,5 +1,5 @@
-"""Checks a centre file in a process of its own: a hostile one costs that process its time and its
-memory, and the hall goes on."""
+"""Checks a centre file in a separate process with limits, so that a hostile file cannot exhaust the
+server's CPU or memory."""
 
 import json
 import os
@@ -28,19 +28,19 @@ from server.centre_file import (
 )
 
 SECONDS: Final = 10
-"""How long a check takes at most."""
+"""The CPU and wall-clock time limit of a check."""
 
 MEMORY: Final = 512 * 1024 * 1024
-"""Bytes of memory of a check."""
+"""The memory limit of a check, in bytes."""
 
 PROGRAM: Final = (sys.executable, "-m", "server.centre_check")
-"""What checks a file: on standard input, with the answer on standard output."""
+"""The command of the process; it reads standard input and answers on standard output."""
 
 _LOOK_SECONDS: Final = 0.02
-"""How often it is looked whether a check has ended."""
+"""How often the end of the process is polled."""
 
 _ONE_AT_A_TIME: Final = Lock()
-"""Several checks at once would take the machine from the hall."""
+"""Checks run one at a time, so that they leave CPU for the hall."""
 
 
 def load(path: Path) -> CentreFile:
@@ -53,12 +53,12 @@ def load(path: Path) -> CentreFile:
 
 
 def check(source: bytes, name: str, others: Mapping[str, bytes]) -> CentreFile:
-    """Check a centre file that was sent. Only the greenlet that calls it waits.
+    """Check an uploaded centre file. Only the calling greenlet waits.
 
     Args:
-        source: its bytes.
-        name: its name, for the faults.
-        others: the files that were sent with it, by their names.
+        source: the bytes of the file.
+        name: the name of the file, for fault messages.
+        others: the files uploaded with it, by name.
 
     Raises:
         FaultyCentreFile: with the faults found, each with its line.
@@ -74,7 +74,7 @@ def _checked(
 ) -> CentreFile:
     asked = {
         "path": str(path),
-        # One byte above the limit is enough to see that there is too much.
+        # One byte above the limit is enough to detect a file that is too large.
         "source": b64encode(source[: CENTRE_LIMIT + 1]).decode(),
         "others": {one: b64encode(held).decode() for one, held in (others or {}).items()},
         "in_folder": others is None,
@@ -99,7 +99,7 @@ def _checked(
 
 
 def _answer_to(asked: bytes) -> dict[str, Any] | None:
-    """What the process answers; None where it came to no end within its limits."""
+    """Run the process; returns its answer, or None if it exceeded its limits."""
     with _ONE_AT_A_TIME, TemporaryFile() as sent, TemporaryFile() as received:
         sent.write(asked)
         sent.seek(0)
@@ -107,7 +107,7 @@ def _answer_to(asked: bytes) -> dict[str, Any] | None:
         with subprocess.Popen(
             PROGRAM, stdin=sent, stdout=received, stderr=subprocess.DEVNULL
         ) as process:
-            # By looks and not by a wait: that would stop the loop of a server.
+            # Poll instead of a blocking wait, which would stop the server's event loop.
             try:
                 while process.poll() is None and time.monotonic() < end:
                     time.sleep(_LOOK_SECONDS)

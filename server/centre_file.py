@@ -1,4 +1,4 @@
-"""The centre file: read with errors that name line and field, and written back."""
+"""Reads centre files, with faults that name line and field, and writes them."""
 
 import hashlib
 import re
@@ -24,7 +24,7 @@ from contract.schema_faults import errors_of, place_of
 type Path_ = tuple[str | int, ...]
 
 KEY_PARTS_AT_MOST: Final = 16
-"""How many dotted parts a key of a centre file has at most."""
+"""The maximum number of dotted parts of a key in a centre file."""
 
 _PART: Final = rb"""(?:[A-Za-z0-9_-]++|"(?:[^"\\\n]|\\.)*+"?+|'[^'\n]*+'?+)"""
 _TOKEN: Final = re.compile(
@@ -33,17 +33,16 @@ _TOKEN: Final = re.compile(
     rb"(?P<key>" + _PART + rb"(?:[ \t]*+\.[ \t]*+" + _PART + rb")*+)|[^\"'#A-Za-z0-9_-]++",
     re.DOTALL,
 )
-"""What a TOML document consists of: texts of several lines, comments, and keys, for which numbers
-and texts of one line are taken too. No part can fail once it has begun, so that the time grows
-with the length alone."""
+"""The tokens of a TOML document: multi-line strings, comments and keys; numbers and single-line
+strings match as keys too. No alternative backtracks, so the time is linear in the length."""
 
 
 @dataclass(frozen=True, slots=True)
 class LineFault:
-    """Something wrong in a centre file.
+    """A fault in a centre file.
 
     Attributes:
-        line: where, from 1; None where nothing in the file stands for it.
+        line: the line, from 1; None if no line of the file belongs to it.
         field: the path of the field, e.g. `services[3].agency`.
         message: what is wrong, or what to do.
     """
@@ -68,12 +67,12 @@ class FaultyCentreFile(Exception):
 
 @dataclass(frozen=True, slots=True)
 class CentreFile:
-    """A centre file that can be used.
+    """A valid centre file.
 
     Attributes:
         config: the centre.
-        files: what the files hold that it names and that lie beside it, by their SHA-256.
-        advice: what could be better, each with its line.
+        files: the contents of the files that it refers to, in the same folder, by SHA-256.
+        advice: suggestions, each with its line.
     """
 
     config: CentreConfig
@@ -82,7 +81,7 @@ class CentreFile:
 
 
 def read(path: Path) -> CentreConfig:
-    """The centre of a centre file.
+    """Read the configuration in a centre file.
 
     Raises:
         FaultyCentreFile: with every fault found, each with its line.
@@ -100,10 +99,10 @@ def load(path: Path) -> CentreFile:
 
 
 def content_of(path: Path) -> bytes:
-    """The bytes of a centre file; of one that is too large, enough to see that.
+    """The bytes of a centre file; of a file that is too large, one byte more than the limit.
 
     Raises:
-        FaultyCentreFile: it cannot be read.
+        FaultyCentreFile: the file cannot be read.
     """
     try:
         with path.open("rb") as file:
@@ -113,18 +112,19 @@ def content_of(path: Path) -> bytes:
 
 
 def content_in_folder(path: Path, name: str) -> bytes | None:
-    """What a file in the folder of a centre file holds; None where there is none."""
+    """The content of a file in the folder of a centre file; None if it does not exist."""
     file = path.parent / name
     return file.read_bytes() if file.is_file() else None
 
 
 def parse(source: bytes, path: Path, beside: Callable[[str], bytes | None]) -> CentreFile:
-    """Check what a centre file holds.
+    """Parse and check a centre file.
 
     Args:
-        source: its bytes.
-        path: its name, for the faults.
-        beside: gives the content of a file that it names; None where there is none.
+        source: the bytes of the file.
+        path: the name of the file, for fault messages.
+        beside: returns the content of a file that the centre file refers to; None if it does
+            not exist.
 
     Raises:
         FaultyCentreFile: with every fault found, each with its line.
@@ -148,7 +148,7 @@ def parse(source: bytes, path: Path, beside: Callable[[str], bytes | None]) -> C
 
 
 def _too_much(source: bytes) -> LineFault | None:
-    """What makes a file costly to read, found without reading it as TOML."""
+    """A fault for a file that would be expensive to parse; found without parsing it."""
     if len(source) > CENTRE_LIMIT:
         size = CENTRE_LIMIT // 1_000_000
         return LineFault(None, "", f"the file is larger than {size} MB: make it smaller")
@@ -167,7 +167,7 @@ def _too_much(source: bytes) -> LineFault | None:
 
 
 def _data_of(source: bytes, path: Path) -> dict[str, Any]:
-    """What a TOML document holds."""
+    """Parse a TOML document."""
     line: int | None
     try:
         return tomllib.loads(source.decode("utf-8"))
@@ -175,7 +175,7 @@ def _data_of(source: bytes, path: Path) -> dict[str, Any]:
         line = source[: error.start].count(b"\n") + 1
         sentence = "this line is not UTF-8: save the file as UTF-8"
     except RecursionError:
-        line, sentence = None, "too many brackets are inside one another: take some out"
+        line, sentence = None, "brackets are nested too deeply: remove some"
     except tomllib.TOMLDecodeError as error:
         line, sentence = toml_faults.told(str(error), source)
     raise FaultyCentreFile(path, [LineFault(line, "", sentence)])
@@ -183,7 +183,7 @@ def _data_of(source: bytes, path: Path) -> dict[str, Any]:
 
 @dataclass(slots=True)
 class _Beside:
-    """The files beside a centre file: their hashes by name, what they hold by hash."""
+    """The files that a centre file refers to: hashes by name, contents by hash."""
 
     hashes: dict[str, str] = field(default_factory=dict)
     contents: dict[str, bytes] = field(default_factory=dict)
@@ -206,13 +206,13 @@ def _files_beside(
 
 
 def _with_lines(found: Iterable[Fault], lines: dict[Path_, int]) -> list[LineFault]:
-    """Faults with their lines, in the order of the file."""
+    """Add line numbers to faults, and sort them by line."""
     told = [LineFault(_line(lines, one.path), _written(one.path), one.message) for one in found]
     return sorted(told, key=lambda one: one.line or 0)
 
 
 def _line(lines: dict[Path_, int], path: Path_) -> int | None:
-    """The line of a path, or of the nearest thing around it that is written."""
+    """The line of a path, or of the nearest enclosing key in the file."""
     while path:
         if path in lines:
             return lines[path]
@@ -234,7 +234,7 @@ def lines_of(source: bytes) -> dict[Path_, int]:
     tables: dict[Path_, int] = {}
 
     def anchored(keys: list[str]) -> Path_:
-        """The path of a header's keys, with the index of the array tables on its way."""
+        """The path of a table header, with the indexes of arrays of tables."""
         path: Path_ = ()
         for key in keys:
             path = (*path, key)
@@ -294,7 +294,7 @@ def _keys(node: Node) -> list[str]:
 
 
 def written(config: CentreConfig) -> str:
-    """A configuration as a centre file; reading it again gives the same configuration."""
+    """Write a configuration as a centre file; reading it gives the same configuration."""
 
     data: dict[str, Any] = config.model_dump(mode="json", exclude_none=True)
     return tomlkit.dumps(data)

@@ -55,13 +55,13 @@ def _milliseconds(moment: datetime) -> datetime:
 
 
 def _since_boot() -> timedelta:
-    """A clock that nobody sets, and that goes on while the machine sleeps."""
+    """The time since boot: a monotonic clock that includes suspend (CLOCK_BOOTTIME)."""
     return timedelta(seconds=time.clock_gettime(time.CLOCK_BOOTTIME))
 
 
 @dataclass(frozen=True, slots=True)
 class _Setting:
-    """What the machine's clock said when it was set, and the clock since boot at that moment."""
+    """A pair of readings at the same moment: the machine's clock, and the clock since boot."""
 
     at: datetime
     booted: timedelta
@@ -72,10 +72,10 @@ class _Setting:
 
 
 class MachineClock:
-    """The machine's own time.
+    """The machine's time.
 
-    A jump of it is not followed until a manager confirms it: till then the time goes on by
-    the clock since boot.
+    If the machine's time jumps, this clock continues by the clock since boot until a manager
+    confirms the new time.
     """
 
     rate: Final = 1.0
@@ -86,7 +86,7 @@ class MachineClock:
 
     @property
     def started(self) -> datetime:
-        """The moment at which it was read first, or confirmed."""
+        """The time at which it was first read, or confirmed."""
         return self._set.at
 
     @property
@@ -95,7 +95,7 @@ class MachineClock:
         return self._has_jumped(datetime.now(UTC))
 
     def now(self) -> datetime:
-        """The present moment in UTC, to the millisecond."""
+        """The current time in UTC, to the millisecond."""
         told = datetime.now(UTC)
         return _milliseconds(self._steady() if self._has_jumped(told) else told)
 
@@ -105,7 +105,7 @@ class MachineClock:
         self.confirmed = at
 
     def _steady(self) -> datetime:
-        # Read once: a manager may confirm the time in another thread meanwhile.
+        # Read the attribute once: another thread may confirm the time meanwhile.
         setting = self._set
         return setting.at + (_since_boot() - setting.booted)
 
@@ -114,15 +114,16 @@ class MachineClock:
 
 
 class WallClock:
-    """The machine's time as it is set now: sessions, secrets and one-time codes end by it."""
+    """The machine's time without protection against jumps, by which sessions, secrets and one-time
+    codes expire."""
 
     def now(self) -> datetime:
-        """The present moment in UTC, to the millisecond."""
+        """The current time in UTC, to the millisecond."""
         return _milliseconds(datetime.now(UTC))
 
 
 class ShiftedClock:
-    """A hall at any hour and speed: at `anchor` of the machine it was `start` in the hall."""
+    """A clock with any start and rate: at `anchor` of the machine's clock it shows `start`."""
 
     jumped: Final = False
 
@@ -131,7 +132,7 @@ class ShiftedClock:
         self.started = self.confirmed = self.now()
 
     def now(self) -> datetime:
-        """The present moment of the hall in UTC, to the millisecond."""
+        """The current time of the hall in UTC, to the millisecond."""
         passed = datetime.now(UTC) - self.anchor
         return _milliseconds(self.start + passed * self.rate)
 
@@ -141,11 +142,11 @@ class ShiftedClock:
 
 
 class SetClock:
-    """A clock that stands until it is set; the twin for tests.
+    """A clock for tests that stands still until it is moved.
 
     Attributes:
-        rate: how fast the hall is told it runs.
-        jumped: whether the machine's time is said to have jumped.
+        rate: the reported rate.
+        jumped: whether it reports a jump of the machine's time.
     """
 
     def __init__(self, start: datetime, rate: float = 1.0) -> None:
@@ -154,15 +155,15 @@ class SetClock:
         self.jumped = False
 
     def now(self) -> datetime:
-        """The moment it was set to."""
+        """The time to which it was set."""
         return self._now
 
     def forward(self, span: timedelta) -> None:
-        """Let time pass."""
+        """Move the clock forward."""
         self._now = _milliseconds(self._now + span)
 
     def restart(self) -> None:
-        """The server starts again at this moment."""
+        """Simulate a restart of the server at this moment."""
         self.started = self.confirmed = self._now
 
     def confirm(self, at: datetime) -> None:

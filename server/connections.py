@@ -1,5 +1,5 @@
-"""The connections of a server: how many one address may have, and which one ends when there is
-no room for another."""
+"""Limits the connections of a server, in total and by address, and chooses which connection is
+closed when there is no room for another."""
 
 import math
 import time
@@ -13,45 +13,44 @@ import gevent
 from gevent import socket
 
 CONNECTION: Final = "novbe.connection"
-"""In the environment of a request: its connection."""
+"""The key of the connection in the WSGI environment of a request."""
 
 GRACE_SECONDS: Final = 5.0
-"""So long a connection is served before it may end for another one of its address."""
+"""A connection is served at least this long before it may be closed for another of its address."""
 
 WAIT_SECONDS: Final = 15.0
-"""How long one waits while its address has too many."""
+"""How long a new connection waits while its address has too many."""
 
 LOOK_SECONDS: Final = 1.0
-"""How often it looks whether there is a place."""
+"""How often a waiting connection checks for a free place."""
 
 
 def prove(environ: Mapping[str, Any]) -> None:
-    """A principal was authenticated by a request."""
+    """Mark the connection of a request as authenticated."""
     if (connection := environ.get(CONNECTION)) is not None:
         connection.kept_by.prove(connection)
 
 
 def accept(environ: Mapping[str, Any]) -> None:
-    """A reader was accepted on the WebSocket of a request."""
+    """Mark the connection of a request as the WebSocket of an accepted reader."""
     if (connection := environ.get(CONNECTION)) is not None:
         connection.kept_by.accept(connection)
 
 
 class NoRoom(OSError):
-    """There is no room for another connection, and none that may end for it."""
+    """The connection limit is reached, and no connection may be closed for a new one."""
 
 
 @dataclass(slots=True, eq=False)
 class Connection:
-    """A connection that is served.
+    """An open connection.
 
     Attributes:
-        socket: of the connection; by TLS that of TLS.
-        kept_by: where it is counted.
-        address: by which it is counted; "" where it is not.
-        is_proved: whether a device, a session, a token or the holder of a ticket was
-            authenticated on it.
-        since: from when on it is served (monotonic seconds).
+        socket: its socket; with TLS the TLS socket.
+        kept_by: the `Connections` that count it.
+        address: the client's address, for the limit by address; "" if it is not limited.
+        is_proved: whether a device, a session, a token or a ticket was authenticated on it.
+        since: when it was opened, in monotonic seconds.
     """
 
     socket: Any
@@ -63,12 +62,12 @@ class Connection:
 
 @dataclass(slots=True)
 class Connections:
-    """The connections of one process.
+    """The open connections of a process.
 
     Attributes:
-        most: how many it serves at once.
-        of_address: how many of one address, without the WebSockets of accepted readers; None where
-            addresses tell nothing, as behind a proxy.
+        most: the limit in total.
+        of_address: the limit by address, without the WebSockets of accepted readers; None if
+            addresses mean nothing, as behind a proxy.
     """
 
     most: int
@@ -76,16 +75,18 @@ class Connections:
     _all: dict[Connection, None] = field(default_factory=dict)
     _unproved: dict[Connection, None] = field(default_factory=dict)
     _of: dict[str, dict[Connection, None]] = field(default_factory=lambda: defaultdict(dict))
-    """Those that count for their address, the oldest first, as everywhere here."""
+    """The connections that count towards the limit of their address; all dicts are oldest first."""
 
     @contextmanager
     def opened(self, sock: Any, address: str) -> Iterator[Connection]:
-        """Serve a connection while the context lasts. Where the server is full, the oldest one ends
-        that has not proved who it is; where its address has too many, the oldest such one of the
-        address, or this one waits.
+        """Count a connection while the context lasts.
+
+        If the server is full, the oldest unauthenticated connection is closed. If the address has
+        too many, the oldest unauthenticated connection of the address is closed, or this one
+        waits.
 
         Raises:
-            NoRoom: none ended for it in time.
+            NoRoom: no connection was closed in time.
         """
         connection = Connection(sock, address if self.of_address is not None else "", self)
         if len(self._all) >= self.most and not self._end_one(self._unproved):
@@ -98,8 +99,8 @@ class Connections:
             self._forget(connection)
 
     def _await_place(self, connection: Connection) -> None:
-        """Wait until the address of a connection may have one more. Not closed at once: many that
-        come again without a pause would take the server's time."""
+        """Wait until the address of a connection may have another one. The connection is not closed
+        at once, because a client that reconnects without a pause would load the server."""
         end = time.monotonic() + WAIT_SECONDS
         while connection.address:
             now, of_address = time.monotonic(), self._of[connection.address]
@@ -113,23 +114,24 @@ class Connections:
             gevent.sleep(LOOK_SECONDS)
 
     def prove(self, connection: Connection) -> None:
-        """A principal was authenticated on a connection."""
+        """Mark a connection as authenticated."""
         connection.is_proved = True
         self._unproved.pop(connection, None)
 
     def accept(self, connection: Connection) -> None:
-        """A connection is the WebSocket of an accepted reader: its address has it for nothing."""
+        """Mark a connection as the WebSocket of an accepted reader, which its address may have in
+        any number."""
         self.prove(connection)
         self._leave_address(connection)
 
     def _end_one(self, candidates: Iterable[Connection], opened_before: float = math.inf) -> bool:
-        """End the oldest connection that has not proved who it is; whether there was one."""
+        """Close the oldest unauthenticated connection; returns whether there was one."""
         oldest = next((one for one in candidates if not one.is_proved), None)
         if oldest is None or oldest.since > opened_before:
             return False
         self._forget(oldest)
         with suppress(OSError):
-            # `SSLSocket.shutdown` would drop the TLS object that is still read from.
+            # `SSLSocket.shutdown` would drop the TLS object while another greenlet reads from it.
             socket.socket.shutdown(oldest.socket, socket.SHUT_RDWR)
         return True
 

@@ -11,7 +11,7 @@ from server.alerts.mail_server import MailServer
 from server.clock import Clock, Now
 from server.domain.buckets import TokenBuckets
 from server.domain.centres import Centre, doubt, event_time
-from server.engine.reading import Reading
+from server.engine.centre_view import Reading
 from server.engine.store import Store
 from server.passwords import ArgonPasswords
 from server.signing import KeySigner

@@ -1,4 +1,4 @@
-"""The environment file of the server, for commands by hand: what systemd gives to the unit."""
+"""The environment file of the systemd unit, read also by commands on the command line."""
 
 import os
 from collections.abc import Mapping, Sequence
@@ -13,35 +13,34 @@ from dotenv import dotenv_values
 from server.settings import ServerSettings
 
 NAMED: Final = "NOVBE_ENVIRONMENT_FILE"
-"""The variable that names another file, or, if it is empty, none."""
+"""The variable that names another file; if it is empty, no file is read."""
 
 SHIPPED: Final = Path("/etc/novbe/server.env")
-"""The one that `docs/units/novbe-server.service` names."""
+"""The file in `docs/units/novbe-server.service`."""
 
 
 _KNOWN: Final = frozenset(
     {f"NOVBE_{name.upper()}" for name in ServerSettings.model_fields}
     | {NAMED, "NOVBE_CONFIG", "NOVBE_COPY_TO"}
 )
-"""The names that the server and its commands look for."""
+"""The variables of the server and its commands."""
 
 _ALIKE: Final = 0.8
-"""From this ratio on (0 to 1, of `difflib`) a name is a misspelt known one."""
+"""The similarity to a known name (0 to 1, of `difflib`) from which on a name is a misspelling."""
 
 
 class UnusableEnvironmentFile(Exception):
-    """It cannot be used; says why, and what to do."""
+    """The environment file cannot be used; the message says why and what to do."""
 
 
 def join() -> str | None:
-    """Take the variables of the file into the environment, where it does not set them itself.
+    """Set the variables of the file that are not set in the environment.
 
     Returns:
-        What to tell where the file is there and this account may not read it: nothing of it is
-        known then. Else None.
+        A warning if the file exists but this account may not read it, else None.
 
     Raises:
-        UnusableEnvironmentFile: a file that is named is not there, or it is no text.
+        UnusableEnvironmentFile: the file named by `NAMED` does not exist, or is not text.
     """
     file = _file()
     if file is None:
@@ -51,13 +50,14 @@ def join() -> str | None:
     except FileNotFoundError as error:
         if file is SHIPPED:
             return None
-        raise UnusableEnvironmentFile(f"There is no file {file}, which {NAMED} names.") from error
+        raise UnusableEnvironmentFile(
+            f"The file {file}, set by {NAMED}, does not exist."
+        ) from error
     except PermissionError:
         return (
-            f"This account may not read {file}: what stands there and not in its environment "
-            "is not used. Run the command as the user of the server (sudo -u novbe "
-            f"novbe server ...), and let that user read it: sudo chown root:novbe {file} && "
-            f"sudo chmod 640 {file}"
+            f"This account may not read {file}: its settings are not used. Run the command as "
+            "the user of the server (sudo -u novbe novbe server ...), and let that user read the "
+            f"file: sudo chown root:novbe {file} && sudo chmod 640 {file}"
         )
     except (OSError, ValueError) as error:
         raise UnusableEnvironmentFile(f"{file} cannot be read: {error}") from error
@@ -69,10 +69,10 @@ def join() -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """A name in the file that is no setting.
+    """A name in the file that is not a setting.
 
     Attributes:
-        near: the known name that is most like it; "" where none is.
+        near: the most similar known name; "" if none is similar.
     """
 
     name: str
@@ -81,8 +81,8 @@ class Unknown:
 
 
 def unknown() -> Sequence[Unknown]:
-    """The names in the file that begin with `NOVBE_`, or are almost a known one, and are none;
-    empty where it cannot be read."""
+    """The names in the file that are not settings, but begin with `NOVBE_` or are similar to a
+    setting; empty if the file cannot be read."""
     file = _file()
     if file is None:
         return []
@@ -106,7 +106,7 @@ def _file() -> Path | None:
 
 
 def _variables(file: Path) -> Mapping[str, str | None]:
-    # systemd takes such a line for a comment, dotenv for a fault.
+    # For systemd a line with ";" is a comment; for dotenv it would be an error.
     lines = file.read_text("utf-8").splitlines()
     text = "\n".join(line for line in lines if not line.lstrip().startswith(";"))
     return dotenv_values(stream=StringIO(text), interpolate=False)

@@ -1,4 +1,4 @@
-"""The HTTP server: gevent's, with a time limit for idle connections, and an orderly end."""
+"""The HTTP server: gevent's, with timeouts, connection limits and a graceful shutdown."""
 
 import logging
 import ssl
@@ -18,38 +18,38 @@ from server.web.problems import without_words
 _log = logging.getLogger("novbe.server")
 
 IDLE_SECONDS = 30.0
-"""How long a connection may send nothing while the server reads, or take nothing that it sends."""
+"""The idle timeout of a connection, for reading and for writing."""
 
 HEAD_SECONDS = 15.0
-"""How long the head of a request may take from its first byte on, and the handshake of TLS."""
+"""The timeout for a request's head, from its first byte, and for the TLS handshake."""
 
 CONNECTIONS_AT_MOST: Final = 5000
-"""Connections at a time, WebSockets included; for a further one the oldest ends that has not
-proved who it is."""
+"""The maximum number of connections, with WebSockets; for a further one the oldest
+unauthenticated connection is closed."""
 
 ADDRESS_AT_MOST: Final = 200
-"""Connections of one address at a time, without the WebSockets of accepted readers."""
+"""The maximum number of connections of an address, without the WebSockets of accepted readers."""
 
 STRANGERS_A_SECOND: Final = 200
-"""Requests that are answered on connections that have not proved who they are, and without a
-token: pages, the open data. Without end of them, kiosks and counters would wait behind."""
+"""The rate limit for requests without a token on unauthenticated connections (pages, open data), so
+that kiosks and counters need not wait."""
 
 STRANGERS_AT_ONCE: Final = 200
-"""So many at once after a quiet time: many phones load their page when the server is back."""
+"""The burst of that rate limit: many phones load their page when the server is back."""
 
 ENDING: Final = 100
-"""So many more connections may be on their way to their end."""
+"""The number of connections that may be closing in addition."""
 
 
 class TlsSocket(gevent.ssl.SSLSocket):
-    """The server's end of a TLS connection; its errors reach no other connection.
+    """The server's side of a TLS connection, which clears OpenSSL's error queue.
 
-    OpenSSL keeps errors by thread, and CPython leaves those of a connection that was reset there
-    (CPython issue 148594): the next read of another connection would fail with them.
+    OpenSSL has one error queue for each thread, and CPython leaves the errors of a reset connection
+    in it (CPython issue 148594). The next read of another connection would fail with them.
     """
 
     def read(self, *arguments: Any, **options: Any) -> Any:
-        """Read what has arrived, or wait for it."""
+        """Read available data, or wait for some."""
         try:
             return super().read(*arguments, **options)
         except OSError:
@@ -65,17 +65,17 @@ class TlsSocket(gevent.ssl.SSLSocket):
             raise
 
     def _clear_errors(self) -> None:
-        # A handshake begins with clearing them.
+        # A handshake clears the error queue when it begins.
         handshake = self.context.wrap_bio(ssl.MemoryBIO(), ssl.MemoryBIO(), server_side=True)
         with suppress(ssl.SSLWantReadError):
             handshake.do_handshake()
 
 
 class RequestHandler(pywsgi.WSGIHandler):
-    """Answers the requests of one connection; what strangers send is not logged.
+    """Handles the requests of one connection; requests are not logged.
 
     Attributes:
-        connection: it.
+        connection: the connection.
     """
 
     def __init__(self, connection: Connection, address: Any, server: "HttpServer") -> None:
@@ -90,11 +90,11 @@ class RequestHandler(pywsgi.WSGIHandler):
         return self.server
 
     def MessageClass(self, *arguments: Any) -> Any:
-        """The fields of a head.
+        """Parse the header fields of a request.
 
         Raises:
-            ValueError: they do not say in one way how long the body is. A proxy may have believed
-                the other, and would take what follows for another request.
+            ValueError: the length of the body is ambiguous. A proxy might read it differently,
+                which allows request smuggling.
         """
         fields = super().MessageClass(*arguments)
         lengths, codings = (
@@ -113,12 +113,12 @@ class RequestHandler(pywsgi.WSGIHandler):
             self._head.close()
 
     def read_requestline(self) -> str:
-        """Read the first line of a head, within the time for the whole of it.
+        """Read the request line; sets the timeout for the whole head.
 
         Raises:
-            OSError: it did not arrive.
+            OSError: it did not arrive in time.
         """
-        # Between two requests a connection may be idle for longer.
+        # Between two requests the longer idle timeout applies.
         self.rfile.peek(1)
         self._head = gevent.Timeout.start_new(HEAD_SECONDS, TimeoutError())
         return str(super().read_requestline())
@@ -127,18 +127,18 @@ class RequestHandler(pywsgi.WSGIHandler):
         """Read the head of a request.
 
         Raises:
-            ValueError: it is malformed, or did not arrive.
+            ValueError: it is malformed, or did not arrive in time.
         """
         try:
             return super().read_request(raw_requestline)
         except (OSError, IndexError) as error:
-            # The library would print a traceback.
+            # pywsgi would print a traceback for another exception.
             raise ValueError from error
         finally:
             self._head.close()
 
     def get_environ(self) -> Any:
-        """The environment of the request."""
+        """The WSGI environment of the request."""
         return super().get_environ() | {SOCKET: self.socket, CONNECTION: self.connection}
 
     def handle_one_response(self) -> None:
@@ -161,22 +161,22 @@ class RequestHandler(pywsgi.WSGIHandler):
         finally:
             server.requests -= 1
             self.close_connection = self.close_connection or server.stopping
-        # A client whose next request is here by now would else keep the loop to itself: for
-        # seconds nothing else was answered.
+        # Yield to other greenlets: a client that pipelines requests would occupy the loop for
+        # seconds.
         gevent.sleep(0)
 
     def _may_prove(self) -> bool:
-        """Whether the request may prove who asks: the first of a connection that bears a secret.
-        Where that proves nothing, the next ones are a stranger's."""
+        """Whether the request may authenticate the connection: only the first one with a secret. If
+        that secret is invalid, later requests are rate limited as unauthenticated."""
         may_prove = "Authorization" in self.headers and not self._was_trusted
         self._was_trusted = self._was_trusted or may_prove
         return may_prove
 
     def log_request(self) -> None:
-        """Write nothing: there is no log of requests."""
+        """Do nothing: requests are not logged."""
 
     def handle_error(self, t: Any, v: Any, tb: Any) -> None:
-        """Log an error of the application without what was sent."""
+        """Log an error of the application, without data of the request."""
         if isinstance(v, OSError):
             # The client went away.
             self.close_connection = True
@@ -192,9 +192,9 @@ class HttpServer(pywsgi.WSGIServer):
     """Serves one listening socket.
 
     Attributes:
-        requests: how many are being answered, without WebSockets.
-        stopping: whether each connection is closed after its next answer.
-        stopped: whether requests are no longer answered.
+        requests: the number of requests in progress, without WebSockets.
+        stopping: whether each connection is closed after its next response.
+        stopped: whether requests are not answered any more.
     """
 
     def __init__(
@@ -206,14 +206,14 @@ class HttpServer(pywsgi.WSGIServer):
         shared: bool,
         proxied: bool = False,
     ) -> None:
-        """Prepare to serve.
+        """Create a server that does not accept connections yet.
 
         Args:
-            listener, app: where it listens, and which application answers.
-            context: the certificate to serve TLS with.
-            shared: whether other processes accept connections of the same socket.
-            proxied: whether proxies open the connections: their addresses tell nothing of who
-                asks.
+            listener: the listening socket.
+            app: the WSGI application.
+            context: the TLS context; None: plain HTTP.
+            shared: whether other processes accept connections on the same socket.
+            proxied: whether proxies open the connections, so that there is no limit by address.
         """
         self._connections = Connections(CONNECTIONS_AT_MOST, None if proxied else ADDRESS_AT_MOST)
         self._context = context
@@ -232,20 +232,20 @@ class HttpServer(pywsgi.WSGIServer):
             log=None,
             error_log=None,
             handler_class=RequestHandler,
-            # Of several processes each accepts one connection at a time.
+            # With several processes, each accepts one connection at a time.
             environ={"wsgi.multiprocess": shared},
             **tls,
         )
 
     def await_turn(self) -> None:
-        """Wait until a request of a stranger may be answered."""
+        """Wait until the rate limit allows an unauthenticated request."""
         now = time.monotonic()
         turn = max(self._next_turn, now - STRANGERS_AT_ONCE / STRANGERS_A_SECOND)
         self._next_turn = turn + 1 / STRANGERS_A_SECOND
         gevent.sleep(max(0.0, turn - now))
 
     def wrap_socket_and_handle(self, client_socket: Any, address: Any) -> None:
-        """Serve a connection by TLS until it ends."""
+        """Serve a TLS connection until it ends."""
         client_socket.settimeout(IDLE_SECONDS)
         with suppress(OSError), self._opened(client_socket, address) as connection:
             assert self._context is not None
@@ -260,7 +260,7 @@ class HttpServer(pywsgi.WSGIServer):
     def handle(self, sock: Any, address: Any) -> None:
         """Serve a connection until it ends."""
         sock.settimeout(IDLE_SECONDS)
-        # The client may go away before it is told that its request is malformed.
+        # The client may close the connection before it gets an error response.
         with suppress(OSError), self._opened(sock, address) as connection:
             RequestHandler(connection, address, self).handle()
 

@@ -1,4 +1,4 @@
-"""The log of the server: as text, or as one JSON object on each line."""
+"""Logging of the server, as text or as JSON lines."""
 
 import json
 import logging
@@ -12,37 +12,37 @@ from uuid import uuid4
 from contract.errors import ProblemType, Refusal
 
 COMMANDS: Final = "novbe.commands"
-"""The logger that has a line for each command."""
+"""The logger with one record for each command."""
 
 FIELDS: Final = "fields"
-"""Under which name a log record has further fields of its JSON object."""
+"""The attribute of a log record with further fields for its JSON object."""
 
 _request: ContextVar[str] = ContextVar("request", default="")
 _ID: Final = re.compile(r"[A-Za-z0-9._-]{1,64}")
 
 
 class LogFormat(StrEnum):
-    """How the log is written."""
+    """The format of the log."""
 
     TEXT = "text"
     JSON = "json"
 
 
 def begin_request(given: str = "") -> None:
-    """Have the lines that follow, in this greenlet, name a request.
+    """Set the request id for all following log records of this greenlet.
 
     Args:
-        given: the id that a proxy gave it; another is made where it has none that can be used.
+        given: the id set by a proxy; if it is missing or invalid, a new id is created.
     """
     _request.set(given if _ID.fullmatch(given) else uuid4().hex)
 
 
 class JsonLines(logging.Formatter):
-    """One JSON object a line: `time` (UTC), `level`, `logger`, `process`, `message`, and where
-    there is one `worker`, `request`, `traceback` and the fields of a command.
+    """Formats records as one JSON object on each line: `time` (UTC), `level`, `logger`, `process`,
+    `message`, and if present `worker`, `request`, `traceback` and the fields of a command.
 
     Args:
-        worker: the number of this process among several; 0: it serves alone.
+        worker: the number of this worker process; 0: there is only one process.
     """
 
     def __init__(self, worker: int = 0) -> None:
@@ -50,7 +50,7 @@ class JsonLines(logging.Formatter):
         self._worker = worker
 
     def format(self, record: logging.LogRecord) -> str:
-        """The line of a record."""
+        """Format a record."""
         said: dict[str, Any] = {
             "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname,
@@ -68,8 +68,9 @@ class JsonLines(logging.Formatter):
 
 
 def configure(log_format: LogFormat, *, verbose: bool) -> None:
-    """Log to standard error: warnings and faults, and more if `verbose`. As JSON each command has
-    a line too, which leads from a proxy's request to the events in the hall's log."""
+    """Configure logging to standard error, at level WARNING, or INFO if `verbose`. The JSON format
+    also has a line for each command, which links a proxy's request to the events in the hall's
+    log."""
     handler = logging.StreamHandler()
     handler.setFormatter(_formatter(log_format))
     if log_format is LogFormat.JSON:
@@ -78,7 +79,7 @@ def configure(log_format: LogFormat, *, verbose: bool) -> None:
 
 
 def name_worker(number: int) -> None:
-    """Have the lines of this process, one of several that serve, say which it is."""
+    """Add the number of this worker process to its log lines."""
     for handler in logging.getLogger().handlers:
         handler.setFormatter(_formatter(used(), number))
 
@@ -91,7 +92,7 @@ def _formatter(log_format: LogFormat, worker: int = 0) -> logging.Formatter:
 
 
 def used() -> LogFormat:
-    """How this process logs."""
+    """The log format of this process."""
     as_json = any(isinstance(one.formatter, JsonLines) for one in logging.getLogger().handlers)
     return LogFormat.JSON if as_json else LogFormat.TEXT
 

@@ -1,4 +1,4 @@
-"""Passwords, kept by Argon2id."""
+"""Password hashing by Argon2id, and password strength."""
 
 import math
 from collections.abc import Callable, Sequence
@@ -9,18 +9,18 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
 
 AT_ONCE = 2
-"""How many are looked at at the same time: each takes 64 MB and a core for a moment."""
+"""The number of passwords hashed at the same time: each needs 64 MB and a core for a moment."""
 
 _QUICK = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
 
 LOOKED_AT = 24
-"""So many signs at the beginning and at the end of a password are compared with what people
-choose: what has a strong part is strong, and the time grows faster than the length."""
+"""Only this number of characters at the start and at the end of a password is rated: a password
+with a strong part is strong, and the time of zxcvbn is more than linear."""
 
 _FOR_LETTERS = frozenset("4@8({[<3690!|1$5+7%2")
 MANY_FOR_LETTERS = 14
-"""More different signs of those that stand for letters are in no word; the ways to read them
-would be looked through for seconds."""
+"""A password with more different substitution characters is not based on a word; zxcvbn would try
+all combinations for seconds."""
 
 
 def _guesses(password: str, known: Sequence[str]) -> float:
@@ -28,7 +28,7 @@ def _guesses(password: str, known: Sequence[str]) -> float:
         return 0
     if len(_FOR_LETTERS & set(password)) > MANY_FOR_LETTERS:
         return math.inf
-    # Its lists of words take their time and place where passwords are chosen, and at no start.
+    # Imported here because its word lists take time and memory.
     from zxcvbn import zxcvbn
 
     return float(zxcvbn(password, list(known))["guesses"])
@@ -36,11 +36,11 @@ def _guesses(password: str, known: Sequence[str]) -> float:
 
 @dataclass(slots=True)
 class ArgonPasswords:
-    """Argon2id with the library's parameters of today (RFC 9106, low memory).
+    """Argon2id with the default parameters of the library (RFC 9106, low memory).
 
     Attributes:
-        run: calls a function with its arguments where it does not hold up others.
-        hasher: with other parameters, for tests.
+        run: calls a function in a thread that does not block other requests.
+        hasher: the hasher; tests use cheaper parameters.
     """
 
     run: Callable[..., Any]
@@ -48,21 +48,21 @@ class ArgonPasswords:
     _nobodys: str = ""
 
     def hashed(self, password: str) -> str:
-        """What is kept of a password."""
+        """Hash a password for storage."""
         kept: str = self.run(self.hasher.hash, password)
         return kept
 
     def guesses(self, password: str, known: Sequence[str]) -> float:
-        """After about how many guesses it is found, by zxcvbn."""
+        """The estimated number of guesses to find a password, by zxcvbn."""
         parts = {password[:LOOKED_AT], password[-LOOKED_AT:]}
         return max(float(self.run(_guesses, part, known)) for part in parts)
 
     def drawn(self, password: str) -> str:
-        """The same, quickly: nobody guesses 60 bits, whatever a try costs."""
+        """Hash a random password quickly: 60 random bits cannot be guessed even by cheap tries."""
         return _QUICK.hash(password)
 
     def right(self, kept: str, password: str) -> bool:
-        """Whether it is the one; where there is none it takes as long to say no."""
+        """Verify a password; takes the same time if there is no stored hash."""
         if not self._nobodys:
             self._nobodys = self.hashed("nobody's")
         found: bool = self.run(self._looked_at, kept, password)
@@ -71,7 +71,7 @@ class ArgonPasswords:
     def _looked_at(self, kept: str, password: str) -> bool:
         found = bool(kept) and self._right(kept, password)
         if not kept or self.hasher.check_needs_rehash(kept):
-            # Nor does a drawn one tell, by how quickly it was looked at, that it is there.
+            # Spend the same time for cheap hashes of random passwords.
             self._right(self._nobodys, password)
         return found
 

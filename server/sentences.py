@@ -1,4 +1,4 @@
-"""What the server says to people: its texts, and refusals as problems with a sentence."""
+"""The server's texts for people, and refusals as problem documents with a sentence."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -14,7 +14,7 @@ TEXTS = Path(__file__).parent / "texts"
 
 
 def problem_of(refusal: Refusal, language: str) -> Problem:
-    """What a refusal says on the wire; in English to a reader of another language."""
+    """The problem document of a refusal; in English if the language is unknown."""
     if language not in PROGRAM_LANGUAGES:
         language = FALLBACK
     values = {key: sayable(value, language) for key, value in refusal.values.items()}
@@ -30,7 +30,7 @@ def problem_of(refusal: Refusal, language: str) -> Problem:
 
 
 def sayable(value: Any, language: str) -> str | int | float:
-    """A value as it stands in a sentence: texts in the language, dates in full."""
+    """Format a value for a sentence: texts in the language, dates in full."""
     if isinstance(value, Mapping):
         return pick(value, language)
     if isinstance(value, date):

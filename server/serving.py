@@ -1,4 +1,4 @@
-"""Serves a server that is put together: its loop, its socket, its way to an end."""
+"""Runs an assembled server: listening sockets, timers and shutdown."""
 
 import errno
 import gc
@@ -17,6 +17,7 @@ from gevent.event import Event
 
 from contract.errors import Refusal
 from server.addresses import UNIX
+from server.background import watch
 from server.bootstrap import CannotStart
 from server.bootstrap.assembly import Server
 from server.commands import privacy
@@ -24,37 +25,36 @@ from server.commands.files import UnnamedFiles
 from server.http_server import HttpServer
 from server.logs import FailureLatch
 from server.periodic import gaps, timers
-from server.watching import watch
 
 _log = logging.getLogger("novbe.server")
 
 TIMER_SECONDS = 5.0
-"""How often the clock looks for what is due, by the hall's time."""
+"""How often due timers are checked, in the hall's time."""
 
 AGAIN_SECONDS = 1.0
-"""How soon at the earliest it looks again when it could not act."""
+"""The minimum pause after a failed check, in real time."""
 
 STOP_SECONDS = 2.0
-"""How long requests under way may take when the server stops."""
+"""How long requests in progress may take at a shutdown."""
 
 BEAT_SECONDS = 1.0
-"""How often whoever watches over the process hears of it."""
+"""How often the process sends a heartbeat to its supervisor."""
 
 FORGET_SECONDS = 3600.0
-"""How often what was kept for long enough is deleted."""
+"""How often expired data is deleted."""
 
 
 def listen(host: str, port: int) -> socket.socket:
-    """The listening socket; accepted ones inherit TCP_NODELAY.
+    """Open a listening socket; accepted sockets inherit TCP_NODELAY.
 
     With Nagle's algorithm every keep-alive request would take 43 ms.
 
     Args:
         host: an address, or `unix:` and the path of a socket.
-        port: 0 takes a free one.
+        port: 0 takes a free port.
 
     Raises:
-        CannotStart: the port is in use or may not be used.
+        CannotStart: the address is in use or not permitted.
     """
     if host.startswith(UNIX):
         return _listen_at(Path(host.removeprefix(UNIX)))
@@ -86,10 +86,10 @@ def _listen_at(path: Path) -> socket.socket:
     listener = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
     try:
         if path.exists() and stat.S_ISSOCK(path.stat().st_mode) and not _answers(path):
-            # Left behind by one that was killed.
+            # Left by a server that was killed.
             path.unlink()
         listener.bind(str(path))
-        # A proxy runs as somebody else; its group may be given the folder.
+        # A proxy runs as another user; the folder may belong to its group.
         path.chmod(0o660)
     except OSError as error:
         listener.close()
@@ -129,11 +129,11 @@ def _listening(listener: socket.socket) -> socket.socket:
 
 
 def address(listener: socket.socket, *, secure: bool = False) -> str:
-    """Where a listening socket is reached, e.g. `http://127.0.0.1:8750`.
+    """The URL of a listening socket, e.g. `http://127.0.0.1:8750`.
 
     Args:
-        listener: it.
-        secure: whether it is served by TLS.
+        listener: the listening socket.
+        secure: whether it serves TLS.
     """
     name = listener.getsockname()
     if listener.family == socket.AF_UNIX:
@@ -151,17 +151,16 @@ def serve(
     *,
     beat: Callable[[], None] | None = None,
 ) -> None:
-    """Serve until `stopping` is set; then requests under way are answered.
+    """Serve until `stopping` is set; then finish the requests in progress.
 
     Args:
-        server: what to serve.
+        server: the server.
         listeners: the listening sockets.
-        stopping: set by whoever wants an end.
-        on_ready: called once it takes requests.
-        beat: called every second by whoever shares the sockets with others and is
-            watched over.
+        stopping: an event that starts the shutdown.
+        on_ready: called once, when requests are accepted.
+        beat: called every `BEAT_SECONDS`, as a heartbeat for the supervisor of a worker.
     """
-    # The lanes are native threads; the hub must get its turn among them quickly.
+    # The database threads are native; the event loop must get the interpreter back quickly.
     sys.setswitchinterval(0.0005)
     _many_files()
     server.bus.start()
@@ -185,23 +184,23 @@ def serve(
     gevent.joinall(watching, timeout=STOP_SECONDS)
     server.socket_server.publisher.stop()
     server.bus.stop()
-    # A statement that PostgreSQL never answers must not hold up the end.
+    # A statement that PostgreSQL never answers must not block the shutdown.
     gevent.spawn(server.transactions.close).join(timeout=STOP_SECONDS)
     leave_the_memory()
 
 
 def _record_gap(server: Server) -> None:
-    """Record that no server ran, before this one takes requests: a visitor who was called
-    before has the whole time to come."""
+    """Record the time without a server, before requests are accepted: a visitor who was called
+    before it gets the full time to come."""
     try:
         gaps.beat(server.context, server.context.clock.now())
     except Refusal as refusal:
-        # The timers try it again.
+        # The timers retry this.
         _log.warning("the gap before this start could not be recorded: %s", refusal)
 
 
 def _stop(servers: Sequence[HttpServer], timer: "gevent.Greenlet[..., None]") -> None:
-    """Answer the requests under way, and take no new ones."""
+    """Finish the requests in progress, and accept no new ones."""
     end = time.monotonic() + STOP_SECONDS
     for one in servers:
         one.close()
@@ -210,34 +209,34 @@ def _stop(servers: Sequence[HttpServer], timer: "gevent.Greenlet[..., None]") ->
         gevent.sleep(0.01)
     for one in servers:
         one.stopped = True
-    # Not killed: what is killed inside a statement fails in taking it back, and the
-    # loop would take that failure for the database's and go on.
+    # Do not kill the greenlet: inside a statement its rollback would fail, and the loop would
+    # treat this as a failure of the database and continue.
     timer.join(timeout=max(0.0, end - time.monotonic()))
 
 
 def leave_the_memory() -> None:
-    """Leave it to the system, at the end of the process.
+    """Disable garbage collection at the end of the process.
 
-    Python would look through every object once more, which on a small PC takes a second.
+    Otherwise Python would traverse every object once more, which takes a second on a small PC.
     """
     gc.freeze()
 
 
 class Garbage:
-    """Keeps the pauses of the collector of garbage short, in which no request is answered.
+    """Keeps the pauses of the garbage collector short, in which no request is answered.
 
-    What was alive at a full collection, the tickets of the day above all, is not looked at again
-    until no day is open.
+    Objects that survive a full collection, mainly the tickets of the day, are frozen: they are not
+    traversed again until no day is open.
     """
 
     def __init__(self) -> None:
         self._day_was_open: bool | None = None
-        # Full collections often: each looks at what came since the one before.
+        # Frequent full collections are cheap: each traverses only the objects since the last one.
         gc.set_threshold(2000, 10, 3)
         gc.callbacks.append(_set_aside)
 
     def look(self, day_is_open: bool) -> None:
-        """Collect all garbage: at the start, and once no day is open any more."""
+        """Collect all garbage, at the start and when the last open day was closed."""
         if self._day_was_open is None or (self._day_was_open and not day_is_open):
             gc.unfreeze()
             gc.collect()
@@ -250,13 +249,13 @@ def _set_aside(phase: str, about: dict[str, int]) -> None:
 
 
 def _many_files() -> None:
-    """Every socket is a file: take as many as the machine allows."""
+    """Raise the limit of open files, which include sockets, to the allowed maximum."""
     _soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
 
 
 def _timers(server: Server, stopping: Event) -> None:
-    """What the clock does; in every process, since each command of it happens once."""
+    """Run the timers. Every process does this: the ids of their commands make each run once."""
     context = server.context
     forgotten, garbage = 0.0, Garbage()
     unnamed_files = UnnamedFiles(server.transactions)

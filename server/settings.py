@@ -1,7 +1,6 @@
-"""Settings of the server: flags over environment (`NOVBE_...`) over one TOML file.
+"""Settings of the server: flags, then the environment (`NOVBE_...`), then a TOML file.
 
-Before, commands take the environment file of the unit into the environment
-(`server.environment_file`).
+Commands first load the environment file of the systemd unit (`server.environment_file`).
 """
 
 import json
@@ -37,52 +36,52 @@ from server.alerts.mail_server import MailServer
 from server.logs import LogFormat
 
 WORKERS_AT_MOST = 64
-"""More processes than this on one machine are a slip of the finger."""
+"""A higher number of processes is a typing error."""
 
 PROXIES_AT_MOST = 8
-"""So are more proxies than this in front of it."""
+"""A higher number of proxies is a typing error."""
 
 SERVED_FILE = "served.json"
-"""In the data folder: with which settings the server was started last."""
+"""The file in the data folder with the settings of the last start."""
 MAIL_PORTS: Final = {
     "smtps": ("tls", 465),
     "smtp": ("starttls", 587),
     "smtp+plain": ("plain", 25),
 }
-"""How a mail server is spoken to, and at which port, by the scheme of its URL."""
+"""The encryption and the default port of a mail server, by the scheme of its URL."""
 
 SERVICE_FOLDER = Path("/var/lib/novbe")
-"""Where a service keeps its data, when the folder is there and writable."""
+"""The data folder of a service; used if it exists and is writable."""
 
 
 def data_folder() -> Path:
-    """Where data and secrets are kept by default."""
+    """The default folder for data and secrets."""
     if os.access(SERVICE_FOLDER, os.W_OK):
         return SERVICE_FOLDER
     return user_data_path("novbe")
 
 
 class ServerSettings(BaseSettings):
-    """What a server needs to know.
+    """The settings of a server.
 
     Attributes:
-        host, port: where it listens; port 0 takes a free one.
+        host, port: where it listens; port 0 takes a free port.
         database: an SQLAlchemy URL; by default SQLite in the data folder.
-        data: the folder of data and secrets.
-        public_url: where phones reach the hall; None where they cannot.
-        direct_database: leads to the PostgreSQL of `database` where that names a pooler.
-        workers: how many processes serve.
-        tls: whether it serves by TLS with a certificate of its own.
-        certificate, certificate_key: files (PEM) of a given one, to serve by TLS with it.
-        proxies: how many proxies stand in front and are believed who asks, how and for
-            which host.
-        mail_server: where mails about alarms are handed over: `smtps://HOST` (TLS), `smtp://HOST`
-            (STARTTLS) or `smtp+plain://HOST` (no encryption), with `:PORT` where that is another.
-        mail_from: the address that they come from.
-        mail_user, mail_password: by which to sign in there.
-        announce: whether new devices find the server in the network by themselves.
-        log_format: how the log is written.
-        archive: the folder with the oldest events of the logs; None where none are archived.
+        data: the folder for data and secrets.
+        public_url: the URL at which phones reach the hall; None if they cannot.
+        direct_database: the URL of PostgreSQL itself, if `database` is that of a pooler.
+        workers: the number of serving processes.
+        tls: whether to serve TLS with a self-signed certificate.
+        certificate, certificate_key: PEM files of a certificate, to serve TLS with it.
+        proxies: the number of trusted proxies, whose headers give the client's address, scheme
+            and host.
+        mail_server: the mail server for messages about alarms: `smtps://HOST` (TLS), `smtp://HOST`
+            (STARTTLS) or `smtp+plain://HOST` (no encryption), with `:PORT` if not the default.
+        mail_from: the sender's address.
+        mail_user, mail_password: the credentials for the mail server.
+        announce: whether to announce the server in the network, so that new devices find it.
+        log_format: the format of the log.
+        archive: the folder of the archive of events; None if there is none.
     """
 
     model_config = SettingsConfigDict(env_prefix="NOVBE_", extra="ignore")
@@ -113,10 +112,10 @@ class ServerSettings(BaseSettings):
             try:
                 url = make_url(value)
             except ArgumentError as error:
-                raise ValueError("is no URL; write one like sqlite:////srv/novbe.db") from error
+                raise ValueError("is not a URL; write one like sqlite:////srv/novbe.db") from error
             backend = url.get_backend_name()
             if backend not in ("sqlite", "postgresql", "postgres"):
-                raise ValueError("is neither sqlite: nor postgresql:, the two that Novbe keeps")
+                raise ValueError("must begin with sqlite: or postgresql:")
             if backend == "sqlite" and info.field_name == "direct_database":
                 raise ValueError("is for PostgreSQL; write one like postgresql://novbe@/novbe")
             if backend == "sqlite" and url.database in (None, "", ":memory:"):
@@ -128,7 +127,7 @@ class ServerSettings(BaseSettings):
     def _is_address(cls, value: str | None) -> str | None:
         if value is None:
             return None
-        wrong = "is no address for phones; write one like https://hall.example"
+        wrong = "is not a URL for phones; write one like https://hall.example"
         try:
             origin_of(value)
         except ValueError as error:
@@ -142,7 +141,7 @@ class ServerSettings(BaseSettings):
     def _is_mail_server(cls, value: str | None) -> str | None:
         if value is None:
             return None
-        wrong = "names no mail server; write one like smtp://mail.example or smtps://mail.example"
+        wrong = "is not a mail server; write one like smtp://mail.example or smtps://mail.example"
         try:
             parts = urlsplit(value)
             named = parts.scheme in MAIL_PORTS and parts.hostname and parts.port != 0
@@ -167,7 +166,7 @@ class ServerSettings(BaseSettings):
 
     @property
     def mail(self) -> MailServer | None:
-        """The mail server; None where none is named."""
+        """The mail server; None if none is set."""
         if self.mail_server is None or self.mail_from is None:
             return None
         parts = urlsplit(self.mail_server)
@@ -183,12 +182,12 @@ class ServerSettings(BaseSettings):
 
     @property
     def database_url(self) -> str:
-        """The database in use."""
+        """The URL of the database."""
         return self.database or f"sqlite:///{self.data / 'novbe.db'}"
 
     @property
     def database_shown(self) -> str:
-        """The database in use, for people: the path of a file, or a URL without its password."""
+        """The database, for messages: the path of a file, or a URL without its password."""
         url = make_url(self.database_url)
         if url.get_backend_name() == "sqlite":
             return str(url.database)
@@ -196,7 +195,7 @@ class ServerSettings(BaseSettings):
 
     @property
     def served_securely(self) -> bool:
-        """Whether whoever asks does so by TLS: spoken here, or by a proxy in front."""
+        """Whether clients connect by TLS, to the server or to a proxy in front of it."""
         by_proxy = self.proxies > 0 and (self.public_url or "").startswith("https://")
         return self.tls or self.certificate is not None or by_proxy
 
@@ -213,31 +212,30 @@ class ServerSettings(BaseSettings):
         named = os.environ.get("NOVBE_CONFIG")
         file = Path(named) if named else user_config_path("novbe") / "novbe.toml"
         if named and not file.is_file():
-            raise WrongSettings(f"There is no file {file}, which NOVBE_CONFIG names.")
+            raise WrongSettings(f"The file {file}, set by NOVBE_CONFIG, does not exist.")
         return init_settings, env_settings, TomlConfigSettingsSource(settings_cls, file)
 
 
 _NOTED = {"host", "port", "public_url", "workers", "tls", "certificate", "proxies", "announce"}
-"""What is noted of a server that runs; nothing of it is secret."""
+"""The settings saved by a running server; none of them is secret."""
 
 
 def note_served(settings: ServerSettings, port: int) -> None:
-    """Note in the data folder with which settings a server begins to serve, for commands on the
-    same machine: its environment is not theirs.
+    """Save the settings of a server that starts, in the data folder, for commands on the same
+    machine, which have another environment.
 
     Args:
-        settings: of the server.
-        port: at which it listens.
+        settings: the settings of the server.
+        port: the port at which it listens.
     """
     noted = settings.model_dump(mode="json", include=_NOTED) | {"port": port}
-    # The hall goes on where the disk is full.
+    # A full disk must not stop the server.
     with suppress(OSError):
         (settings.data / SERVED_FILE).write_text(json.dumps(noted), "utf-8")
 
 
 def as_served(settings: ServerSettings) -> ServerSettings:
-    """The settings of the server that was started last on a data folder; the given ones where
-    none was."""
+    """The settings saved by the last server of the data folder; without these, the given ones."""
     try:
         noted = json.loads((settings.data / SERVED_FILE).read_text("utf-8"))
         return ServerSettings(**(settings.model_dump() | noted))
@@ -246,14 +244,14 @@ def as_served(settings: ServerSettings) -> ServerSettings:
 
 
 class WrongSettings(Exception):
-    """Settings that cannot be used; says which, and where they may come from."""
+    """Invalid settings; the message says which, and where they may come from."""
 
 
 def settings_from(**flags: Any) -> ServerSettings:
-    """The settings, with the flags that were given.
+    """Load the settings from flags, environment and file.
 
     Raises:
-        WrongSettings: one of them, from flags, environment or file, cannot be used.
+        WrongSettings: a setting is invalid.
     """
     try:
         return ServerSettings(**{key: value for key, value in flags.items() if value is not None})

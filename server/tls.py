@@ -1,7 +1,7 @@
-"""Certificates: one that the server makes for itself, or one that it is given.
+"""TLS certificates: self-signed by the server, or given by files.
 
-The workers of a server begin with one context, so that a session of one is known to all of
-them. A certificate that was renewed is taken while the server runs.
+All workers of a server start from one TLS context, so that a TLS session of one worker can be
+resumed at another. A renewed certificate is loaded while the server runs.
 """
 
 import ipaddress
@@ -30,39 +30,38 @@ CERTIFICATE_FILE: Final = "certificate.pem"
 KEY_FILE: Final = "certificate.key"
 
 LIFE: Final = timedelta(days=3652)
-"""Ten years: longer than the PC that it is made on."""
+"""Ten years: longer than the life of the PC."""
 
 EARLIER: Final = timedelta(days=1)
-"""Valid from so long before: the clocks of a hall are not all the same."""
+"""The start of validity is set back, because the clocks in a hall differ."""
 
 SOON: Final = timedelta(days=30)
-"""From so long before its end on, each start says when a certificate ends."""
+"""Each start warns if a certificate expires within this time."""
 
 ANYWHERE: Final = frozenset({"", "0.0.0.0", "::"})
-"""Where a server listens that names no address of its own."""
+"""Wildcard hosts, which name no address."""
 
 _NAME = re.compile(r"(?=.{1,253}\Z)[A-Za-z0-9_-]{1,63}(\.[A-Za-z0-9_-]{1,63})*")
 
 _COMMON_NAME_LENGTH: Final = 64
-"""What X.520 allows."""
+"""The limit of X.520."""
 
 
 class UnusableCertificate(Exception):
-    """A certificate that cannot be served with; says what to do."""
+    """A certificate cannot be used; the message says what to do."""
 
 
 @dataclass(slots=True)
 class Certificate:
-    """What the server shows to whoever connects.
+    """The server's certificate.
 
     Attributes:
-        fingerprint: SHA-256 of the server's own certificate (DER), 64 hexadecimal digits
-            in small letters.
-        self_signed: whether no authority stands behind it.
-        ends: when it stops to be valid.
-        context: serves with it; one for all connections.
-        chain, key: the files.
-        advice: what to do where they cannot be used.
+        fingerprint: the SHA-256 of the leaf certificate (DER), 64 lower-case hexadecimal digits.
+        self_signed: whether it is not signed by an authority.
+        ends: when it expires.
+        context: the TLS context for all connections.
+        chain, key: the PEM files.
+        advice: what to do if the files cannot be used.
     """
 
     fingerprint: str
@@ -75,12 +74,12 @@ class Certificate:
     _taken: tuple[int, ...] = ()
 
     def look(self) -> bool:
-        """Take the certificate again where its files were changed; whether they were.
+        """Reload the certificate if its files were changed; returns whether they were.
 
-        Connections that are open keep the one they have seen.
+        Open connections keep the previous certificate.
 
         Raises:
-            UnusableCertificate: they cannot be used; the server goes on with what it has.
+            UnusableCertificate: the files cannot be used; the previous certificate stays in use.
         """
         files = _state_of(self.chain, self.key)
         if files == self._taken:
@@ -93,27 +92,27 @@ class Certificate:
 
 
 def own(folder: Path, host: str) -> Certificate:
-    """The server's own certificate, signed by itself and made on the first start.
+    """The server's self-signed certificate, created at the first start.
 
-    It stays the same from then on, whatever the machine is called: devices know the
-    server by it. A key without a certificate gets a new one.
+    It stays the same even if the machine is renamed, because devices identify the server by it.
+    If only the key exists, a new certificate is created for it.
 
     Args:
-        folder: of `certificate.pem` and `certificate.key`.
-        host: where the server listens; becomes one of its names.
+        folder: the folder of `certificate.pem` and `certificate.key`.
+        host: the host on which the server listens; it becomes one of the certificate's names.
 
     Raises:
-        UnusableCertificate: the files are there and cannot be used.
+        UnusableCertificate: the files exist but cannot be used.
         OSError: the folder cannot be used.
     """
     chain, key = folder / CERTIFICATE_FILE, folder / KEY_FILE
     advice = (
-        f"Restore {CERTIFICATE_FILE} and {KEY_FILE} in {folder} from a backup; or delete both, "
-        "and new ones are made: devices that know the old one must be enrolled again."
+        f"Restore {CERTIFICATE_FILE} and {KEY_FILE} in {folder} from a backup; or delete both to "
+        "get new ones: devices that know the old one must be enrolled again."
     )
     if not key.exists():
         if chain.exists():
-            raise UnusableCertificate(f"{chain} has no key beside it. {advice}")
+            raise UnusableCertificate(f"The key of {chain} is missing. {advice}")
         folder.mkdir(parents=True, exist_ok=True)
         _put(key, _new_key, 0o600)
     if not chain.exists():
@@ -122,23 +121,23 @@ def own(folder: Path, host: str) -> Certificate:
 
 
 def given(chain: Path, key: Path) -> Certificate:
-    """A certificate that somebody else made.
+    """A certificate from files.
 
     Args:
-        chain: PEM: the server's own certificate, then those that lead to its authority.
-        key: PEM, without a passphrase.
+        chain: a PEM file: the server's certificate, then the intermediate certificates.
+        key: a PEM file, without a passphrase.
 
     Raises:
-        UnusableCertificate: the files are not there, or cannot be used.
+        UnusableCertificate: the files do not exist or cannot be used.
     """
     return _read(chain, key, "Name others by --certificate and --certificate-key.")
 
 
 def names(host: str) -> list[x509.GeneralName]:
-    """By which names a server that listens at a host is called.
+    """The names for the certificate of a server that listens on a host.
 
-    The machine's name, the same under `.local`, the loopback interface, and the host
-    where it says more than "anywhere".
+    The machine's name, the same under `.local`, loopback, and the host unless it is a wildcard
+    address.
     """
     machine = socket.gethostname()
     found = [machine, f"{machine.partition('.')[0]}.local", "localhost", "127.0.0.1", "::1"]
@@ -150,7 +149,7 @@ def names(host: str) -> list[x509.GeneralName]:
 
 def _general(name: str) -> x509.GeneralName | None:
     try:
-        # Of fe80::1%eth0 only what stands before the interface is an address.
+        # Strip the interface from a scoped address such as fe80::1%eth0.
         return x509.IPAddress(ipaddress.ip_address(name.partition("%")[0]))
     except ValueError:
         return x509.DNSName(name) if _NAME.fullmatch(name) else None
@@ -165,11 +164,10 @@ def _new_key() -> bytes:
 
 
 def _sign(pem: bytes, known_as: list[x509.GeneralName], advice: str) -> bytes:
-    """A certificate for a key, signed by the key itself.
+    """A self-signed certificate for a key.
 
-    It is no authority: whoever takes it for an anchor believes this server and nobody
-    else. The extensions are those that RFC 5280 asks of a certificate, as Python's strict
-    check does.
+    It is not a certificate authority: a client that trusts it trusts only this server. The
+    extensions are those required by RFC 5280, which Python's strict verification checks.
     """
     key = _key_in(pem, KEY_FILE, advice)
     if not isinstance(key, ec.EllipticCurvePrivateKey):
@@ -219,16 +217,16 @@ def _sign(pem: bytes, known_as: list[x509.GeneralName], advice: str) -> bytes:
 
 
 def _put(path: Path, make: Callable[[], bytes], mode: int) -> None:
-    """Write a file that is not there yet; of two that do it at once, one wins."""
+    """Create a file unless it exists; if two processes do this at once, one wins."""
     temporary = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
     descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
     try:
         with os.fdopen(descriptor, "wb") as file:
-            # Not as the umask has it: the certificate is for everybody.
+            # Set the mode regardless of the umask: the certificate is public.
             os.fchmod(descriptor, mode)
             file.write(make())
             file.flush()
-            # Devices know the server by it: it must be there after a power cut.
+            # Devices identify the server by it: it must survive a power cut.
             os.fsync(file.fileno())
         try:
             os.link(temporary, path)
@@ -239,10 +237,10 @@ def _put(path: Path, make: Callable[[], bytes], mode: int) -> None:
 
 
 def _read(chain: Path, key: Path, advice: str) -> Certificate:
-    """What two files hold, proven to belong together.
+    """Read a certificate and its key, and verify that they match.
 
     Raises:
-        UnusableCertificate: they cannot be used.
+        UnusableCertificate: the files cannot be used.
     """
     files = _state_of(chain, key)
     certificates = _certificates_in(_bytes_of(chain, advice), chain, advice)
@@ -251,11 +249,11 @@ def _read(chain: Path, key: Path, advice: str) -> Certificate:
     public = private.public_key()
     if _public_bytes(public) != _public_bytes(leaf.public_key()):
         raise UnusableCertificate(
-            f"The key {key} is not that of the first certificate in {chain}. {advice}"
+            f"The key {key} does not match the first certificate in {chain}. {advice}"
         )
     if datetime.now(UTC) > leaf.not_valid_after_utc:
         raise UnusableCertificate(
-            f"The certificate {chain} was valid until {leaf.not_valid_after_utc:%Y-%m-%d}. {advice}"
+            f"The certificate {chain} expired on {leaf.not_valid_after_utc:%Y-%m-%d}. {advice}"
         )
     return Certificate(
         fingerprint=leaf.fingerprint(hashes.SHA256()).hex(),
@@ -270,7 +268,8 @@ def _read(chain: Path, key: Path, advice: str) -> Certificate:
 
 
 def _state_of(*files: Path) -> tuple[int, ...]:
-    """What differs once a file was written again; nothing of one that is not there."""
+    """The signature of the files, which changes when a file is replaced; missing files are
+    skipped."""
     found = (one.stat() for one in files if one.exists())
     return tuple(part for one in found for part in (one.st_ino, one.st_mtime_ns, one.st_size))
 
@@ -295,9 +294,9 @@ def _key_in(pem: bytes, path: Path | str, advice: str) -> PrivateKeyTypes:
     try:
         return serialization.load_pem_private_key(pem, password=None)
     except TypeError as error:
-        # Nobody is there to type it when a PC starts by itself.
+        # The server starts without a person who could type it.
         raise UnusableCertificate(
-            f"The key {path} has a passphrase. Take it away, for the server starts by itself."
+            f"The key {path} has a passphrase. Remove it, because the server starts by itself."
         ) from error
     except (ValueError, UnsupportedAlgorithm) as error:
         raise UnusableCertificate(f"{path} holds no key in PEM. {advice}") from error
@@ -320,13 +319,13 @@ def _is_self_signed(certificate: x509.Certificate) -> bool:
 def _context(chain: Path, key: Path, advice: str) -> ssl.SSLContext:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.minimum_version = ssl.TLSVersion.TLSv1_2
-    # Who asks for it again and again makes the server work for nothing.
+    # Repeated renegotiation would waste CPU (denial of service).
     context.options |= ssl.OP_NO_RENEGOTIATION
     context.set_alpn_protocols(["http/1.1"])
     try:
         context.load_cert_chain(chain, key)
     except (ssl.SSLError, OSError) as error:
         raise UnusableCertificate(
-            f"The certificate {chain} cannot be served with: {error}. {advice}"
+            f"The certificate {chain} cannot be used: {error}. {advice}"
         ) from error
     return context

@@ -1,8 +1,8 @@
-"""Several processes on one socket: gunicorn watches over them, each serves like one alone.
+"""Several worker processes on one listening socket, supervised by gunicorn.
 
-Nothing but the listening socket and the certificate is shared by the fork: each process
-opens its own store, bus and publisher. So processes of several machines, each started by its
-own `novbe server run`, work together in the same way.
+The workers share only the listening socket and the certificate. Each opens its own store, bus and
+publisher, so that workers on several machines, each started by `novbe server run`, cooperate in the
+same way.
 """
 
 import logging
@@ -25,16 +25,16 @@ from server import logs, serving
 from server.bootstrap.assembly import Server
 
 HUNG_SECONDS: Final = 30
-"""A worker that says nothing for so long is ended and replaced."""
+"""A worker without a heartbeat for this time is killed and replaced."""
 
 END_SECONDS: Final = 10
-"""How long all of them may take to end; each gives its requests two seconds."""
+"""How long all workers may take to end; each gives its requests two seconds."""
 
 AGAIN_SECONDS: Final = 1.0
-"""How soon a worker that found no database is replaced."""
+"""The pause before a worker without a database is replaced."""
 
 _LOOK_SECONDS: Final = 0.05
-"""How often it is looked, at the start, whether all are ready."""
+"""How often the readiness of the workers is polled at the start."""
 
 _SHARED_MEMORY: Final = "/dev/shm"
 
@@ -46,18 +46,18 @@ def run(
     on_ready: Callable[[], None],
     on_end: Callable[[], None],
 ) -> None:
-    """Serve by so many processes until SIGTERM or SIGINT, then end this one.
+    """Serve with several worker processes until SIGTERM or SIGINT, then exit.
 
     Args:
-        make: puts a server together; called in each process. A `Refusal` says that its database
-            is away: it is tried again. Another error ends all.
+        make: assembles a server; called in each worker. If it raises `Refusal` (the database is
+            unavailable), the worker is replaced; another error stops all workers.
         listener: the listening socket.
-        count: how many; one that dies is replaced.
-        on_ready: called once, when all of them take requests.
-        on_end: called when they are to end.
+        count: the number of workers; one that dies is replaced.
+        on_ready: called once, when all workers accept requests.
+        on_end: called at the shutdown.
 
     Raises:
-        SystemExit: always; this is the end of the process, and of each worker.
+        SystemExit: always, in this process and in each worker.
     """
     try:
         _Master(_Workers(make, listener, count, on_ready, on_end)).run()
@@ -66,7 +66,7 @@ def run(
 
 
 class _Log(Logger):  # type: ignore[misc]
-    """What gunicorn says goes where everything else goes."""
+    """Sends gunicorn's log records to the log of the server."""
 
     def setup(self, cfg: Any) -> None:
         super().setup(cfg)
@@ -77,30 +77,30 @@ class _Log(Logger):  # type: ignore[misc]
 
 
 class _Worker(GeventWorker):  # type: ignore[misc]
-    """One process: gunicorn's care, and our own loop.
+    """A worker process: gunicorn supervises it, `server.serving` runs its loop.
 
     Attributes:
-        number: which of them it is, from 1; one that takes the place of another has its number.
+        number: the number of the worker, from 1; a replacement has the number of its predecessor.
     """
 
     sockets: list[Any]
     number: int
 
     def init_process(self) -> None:
-        """Begin, after the fork."""
+        """Start, after the fork."""
         logs.name_worker(self.number)
         self.stopping = Event()
         super().init_process()
 
     def patch(self) -> None:
-        """Make the sockets gevent's; everything else was, before the first import."""
+        """Convert the sockets to gevent's; everything else was patched before the first import."""
         self.sockets = [
             socket.socket(one.FAMILY, socket.SOCK_STREAM, fileno=one.sock.detach())
             for one in self.sockets
         ]
 
     def run(self) -> None:
-        """Serve until told to end."""
+        """Serve until the shutdown."""
         serving.serve(
             self.app.server,
             self.sockets,
@@ -112,15 +112,15 @@ class _Worker(GeventWorker):  # type: ignore[misc]
     def _beat(self) -> None:
         self.tmp.notify()
         if self.ppid != os.getppid():
-            # Nobody watches over it any more, or would replace it.
+            # The master has died, so no process would supervise or replace this worker.
             self.stopping.set()
 
     def handle_exit(self, sig: int, frame: Any) -> None:
-        """Answer what is under way, and end."""
+        """Finish the requests in progress, and end."""
         self.alive = False
         self.stopping.set()
 
-    # Ctrl+C reaches all processes of a terminal: it ends them as gently.
+    # Ctrl+C reaches all processes of a terminal; it must be a graceful shutdown too.
     handle_quit = handle_exit
 
 
@@ -130,19 +130,19 @@ def _give_number(master: Arbiter, worker: _Worker) -> None:
 
 
 class _Ready:
-    """By which the workers tell the one that watches over them that they are ready."""
+    """Tells the master which workers are ready."""
 
     def __init__(self, count: int) -> None:
         self._awaited = count
         self._reading, self._writing = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
 
     def tell(self) -> None:
-        """In a worker: it is ready."""
+        """Called in a worker: report that it is ready."""
         if self._awaited:
             os.write(self._writing, b".")
 
     def all_are(self) -> bool:
-        """In the one that watches: whether as many as there shall be have been ready."""
+        """Called in the master: whether all workers have reported."""
         if self._awaited:
             with suppress(BlockingIOError):
                 self._awaited = max(0, self._awaited - len(os.read(self._reading, 1024)))
@@ -150,7 +150,7 @@ class _Ready:
 
 
 class _Workers(BaseApplication):  # type: ignore[misc]
-    """The settings of gunicorn, and what a worker serves."""
+    """The gunicorn application: its settings, and the server of a worker."""
 
     def __init__(
         self,
@@ -169,7 +169,7 @@ class _Workers(BaseApplication):  # type: ignore[misc]
         super().__init__()
 
     def load_config(self) -> None:
-        """Tell gunicorn what it has to know."""
+        """Set the settings of gunicorn."""
         settings = {
             "bind": f"fd://{self._listener.detach()}",
             "workers": self._count,
@@ -182,29 +182,30 @@ class _Workers(BaseApplication):  # type: ignore[misc]
             "control_socket_disable": True,
         }
         if os.access(_SHARED_MEMORY, os.W_OK):
-            # The sign of life of a worker is a file: not on a disk that may be slow.
+            # The heartbeat of a worker is a file; keep it off slow disks.
             settings["worker_tmp_dir"] = _SHARED_MEMORY
         for name, value in settings.items():
             self.cfg.set(name, value)
 
     def load(self) -> Flask:
-        """In a worker: put its server together. Without its database it ends and is replaced."""
+        """Called in a worker: assemble its server. Without a database the worker exits and is
+        replaced."""
         try:
             self.server = self._make()
         except Refusal:
-            # The other workers say why, once.
+            # The other workers log the reason, once.
             time.sleep(AGAIN_SECONDS)
             raise SystemExit from None
         return self.server.app
 
 
 class _Master(Arbiter):  # type: ignore[misc]
-    """Watches over the workers, and says when all are ready."""
+    """gunicorn's master, which also reports when all workers are ready."""
 
     _announced = False
 
     def wait_for_signals(self, timeout: float = 1.0) -> list[int]:
-        """Wait for signals, at the start for the workers too."""
+        """Wait for signals; at the start also for the readiness of the workers."""
         if not self._announced:
             timeout = _LOOK_SECONDS
             if self.app.ready.all_are():
@@ -214,18 +215,18 @@ class _Master(Arbiter):  # type: ignore[misc]
         return signals
 
     def stop(self, graceful: bool = True) -> None:
-        """End the workers."""
+        """Stop the workers."""
         self.app.on_end()
         super().stop(graceful)
 
     def handle_int(self) -> None:
-        """End gently, as by SIGTERM."""
+        """Shut down gracefully, as for SIGTERM."""
         raise StopIteration
 
     handle_quit = handle_int
 
     def handle_usr2(self) -> None:
-        """Start no second self beside this one: a restart does it."""
+        """Ignore the signal: binary upgrades are done by a restart."""
 
     def handle_hup(self) -> None:
-        """There is nothing to read anew."""
+        """Ignore the signal: there is no configuration to reload."""

@@ -1,1 +1,1 @@
-"""Backups of a hall, and a hall that goes on from one."""
+"""Backup and restore of a hall, and copying it to another database."""

@@ -25,7 +25,7 @@ DATABASE: Final = "novbe.db"
 
 KEPT_FILES: Final = (KEY_FILE, CERTIFICATE_FILE, CERTIFICATE_KEY_FILE)
 KEPT_FOLDERS: Final = ("digests", ERASURES)
-"""What of the data folder belongs to a backup, next to the database."""
+"""The folders of the data folder that belong to a backup, next to the database."""
 
 FORMAT: Final = 1
 
@@ -38,15 +38,15 @@ _DAMAGES: Final = (
     ValidationError,
     FileNotFoundError,
 )
-"""What reading a file raises that is no backup, or not a whole one."""
+"""The exceptions that reading an invalid or damaged backup may raise."""
 
 
 class UnusableBackup(Exception):
-    """Why a file cannot be restored from, and what to do; a sentence for a person."""
+    """A backup cannot be used; the message says why and what to do."""
 
 
 class CentreHead(Outgoing):
-    """Where the log of a centre ends in a backup."""
+    """The head of a centre's log in a backup."""
 
     id: str
     epoch: str
@@ -55,13 +55,14 @@ class CentreHead(Outgoing):
 
 
 class Manifest(Outgoing):
-    """What a backup says of itself.
+    """The description of a backup.
 
     Attributes:
-        format: of the archive.
+        format: the version of the archive's format.
         made_at: by the machine's clock.
-        database: the version of the database's tables.
-        members: the SHA-256 of each file in it.
+        database: the version of the database schema.
+        centres: the heads of all logs.
+        members: the SHA-256 of each file, by name.
     """
 
     format: int = FORMAT
@@ -72,18 +73,18 @@ class Manifest(Outgoing):
 
 
 def hall_of(centres: Sequence[CentreHead], data: Path) -> str:
-    """What the names of a hall's backups call it: its centre, or where it has several, the
-    server's key by a part of its digest."""
+    """The hall's name in the file names of backups: the id of its centre or, with several centres,
+    a part of the digest of the server's key."""
     return centres[0].id if len(centres) == 1 else sha256_of(data / KEY_FILE)[:8]
 
 
 def name_of(hall: str, at: datetime) -> str:
-    """The name of the backup of a moment; names of a hall sort by time."""
+    """The file name of a backup; the names of a hall's backups sort by time."""
     return f"novbe-{hall}-{at.astimezone(UTC):%Y%m%dT%H%M%SZ}.tar.gz"
 
 
 def backups_in(folder: Path, hall: str) -> list[Path]:
-    """The backups of a hall in a folder, which several halls may share; the oldest first."""
+    """The backups of a hall in a folder, oldest first; several halls may share the folder."""
     name = re.compile(rf"novbe-{re.escape(hall)}-[0-9]{{8}}T[0-9]{{6}}Z\.tar\.gz")
     return sorted(one for one in folder.iterdir() if name.fullmatch(one.name))
 
@@ -102,15 +103,15 @@ def sha256_of(path: Path) -> str:
 
 
 def pack(folder: Path, manifest: Manifest, path: Path) -> None:
-    """Write an archive and have it on the disk; no file is left where that fails.
+    """Write an archive and flush it to the disk; on failure no file is left.
 
     Args:
-        folder: where its files are, with their names.
-        manifest: names all of them.
-        path: of the archive.
+        folder: the folder with the files.
+        manifest: names all files.
+        path: the path of the archive.
 
     Raises:
-        OSError: it cannot be written.
+        OSError: the archive cannot be written.
     """
     (folder / MANIFEST).write_text(manifest.model_dump_json(indent=2), "utf-8")
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
@@ -127,11 +128,11 @@ def pack(folder: Path, manifest: Manifest, path: Path) -> None:
 
 
 def unpack(path: Path, folder: Path) -> Manifest:
-    """Write the files of an archive to a folder, after a look at what they should be.
+    """Extract an archive to a folder, and verify the checksums.
 
     Raises:
-        UnusableBackup: it is no backup, or is not as it was made.
-        OSError: it cannot be read, or the folder cannot be written.
+        UnusableBackup: the file is not a backup, or is damaged.
+        OSError: the file cannot be read, or the folder cannot be written.
     """
     try:
         with tarfile.open(path, mode="r:gz") as archive:
@@ -139,21 +140,22 @@ def unpack(path: Path, folder: Path) -> Manifest:
         manifest = Manifest.model_validate_json((folder / MANIFEST).read_bytes())
     except _DAMAGES as error:
         raise UnusableBackup(
-            f"{path} is not a backup, or is damaged ({str(error).splitlines()[0]}). Take another."
+            f"{path} is not a backup, or is damaged ({str(error).splitlines()[0]}). Take another "
+            "backup."
         ) from error
     if manifest.format > FORMAT:
-        raise UnusableBackup(f"{path} is of a newer release: install that one.")
+        raise UnusableBackup(f"{path} was made by a newer release: install that release.")
     for name, digest in manifest.members.items():
         if not (folder / name).is_file() or sha256_of(folder / name) != digest:
-            raise UnusableBackup(f"{path} is damaged: {name} is not as it was. Take another.")
+            raise UnusableBackup(f"{path} is damaged: {name} was changed. Take another backup.")
     return manifest
 
 
 def prove(path: Path, manifest: Manifest) -> None:
-    """Read an archive back, and compare what it holds with what was put in.
+    """Read an archive back, and verify the checksums.
 
     Raises:
-        UnusableBackup: the disk does not give back what was written.
+        UnusableBackup: the content differs from what was written.
     """
     found: dict[str, str] = {}
     with tarfile.open(path, mode="r:gz") as archive:
@@ -163,4 +165,4 @@ def prove(path: Path, manifest: Manifest) -> None:
             found[member.name] = hashlib.file_digest(file, "sha256").hexdigest()
     found.pop(MANIFEST, None)
     if found != manifest.members:
-        raise UnusableBackup(f"{path} cannot be read back as it was written: look at the disk.")
+        raise UnusableBackup(f"{path} cannot be read back as it was written: check the disk.")

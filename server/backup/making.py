@@ -1,4 +1,4 @@
-"""Making a backup of a hall that may run, and proving it."""
+"""Makes a backup of a hall, which may be running, and verifies it."""
 
 import os
 import sqlite3
@@ -21,16 +21,18 @@ from server.store import backups, copying, log, schema
 from server.store.engine import is_sqlite, open_engine, open_reading_engine
 
 UNFINISHED: Final = ".making-"
-"""How the name of a folder begins in which a backup is made."""
+"""The prefix of the temporary folder in which a backup is made."""
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A backup that was made and proven.
+    """A backup that was made and verified.
 
     Attributes:
-        removed: older ones that were rotated out.
-        not_noted: why its hall does not know of it; None where it does.
+        path: the file.
+        manifest: its content.
+        removed: older backups that were deleted.
+        not_noted: why the backup could not be recorded in the database; None if it was.
     """
 
     path: Path
@@ -40,16 +42,16 @@ class Made:
 
 
 def make(settings: ServerSettings, into: Path, *, keep: int | None, whole: bool = False) -> Made:
-    """Make a backup, prove it, and only then remove the hall's oldest.
+    """Make a backup, verify it, and only then delete the hall's oldest backups.
 
     Args:
-        settings: which hall.
-        into: the folder of the backups.
-        keep: how many stay; None: all.
-        whole: whether the whole log is proven, not only what came after the last checkpoint.
+        settings: the settings of the hall.
+        into: the folder for backups.
+        keep: the number of backups to keep; None: all.
+        whole: whether to verify the whole log, not only the events after the last checkpoint.
 
     Raises:
-        UnusableBackup: the hall, or what was written, is not as it should be.
+        UnusableBackup: the hall's data or the written file is damaged.
         OSError: a file cannot be read or written.
         sqlalchemy.exc.DBAPIError, sqlite3.Error: the database cannot be read.
     """
@@ -63,7 +65,7 @@ def make(settings: ServerSettings, into: Path, *, keep: int | None, whole: bool 
         _are_in(settings.database_url, centres)
         for member in archive.members_in(settings.data):
             (folder / member).parent.mkdir(exist_ok=True)
-            # With its rights: the key is its owner's alone.
+            # Copy the mode too: only the owner may read the key.
             copy(settings.data / member, folder / member)
         hall = archive.hall_of(centres, folder)
         names = [archive.DATABASE, *archive.members_in(folder)]
@@ -91,11 +93,11 @@ def make(settings: ServerSettings, into: Path, *, keep: int | None, whole: bool 
 
 
 def remove_unfinished(folder: Path, beginning: str, now: datetime) -> None:
-    """Remove what commands left behind that were killed, or cut off by a power cut, a day ago.
+    """Delete temporary folders of interrupted commands that are older than a day.
 
     Args:
-        folder: where.
-        beginning: of the names of what they leave.
+        folder: the folder that contains them.
+        beginning: the prefix of their names.
         now: by the machine's clock.
     """
     for one in folder.glob(f"{beginning}*"):
@@ -104,7 +106,7 @@ def remove_unfinished(folder: Path, beginning: str, now: datetime) -> None:
 
 
 def copy_database(url: str, path: Path) -> None:
-    """Copy one moment of a database to a new SQLite file."""
+    """Copy a consistent snapshot of a database to a new SQLite file."""
     if is_sqlite(url):
         copying.copy_file(url, path)
         return
@@ -113,7 +115,7 @@ def copy_database(url: str, path: Path) -> None:
         with source.begin() as reading, target.begin() as writing:
             copying.copy_rows(reading, writing)
         with target.connect() as connection:
-            # One file: nothing of it is left in another.
+            # Leave the WAL mode, so that the database is a single file.
             connection.exec_driver_sql("COMMIT")
             connection.exec_driver_sql("PRAGMA journal_mode = DELETE")
     finally:
@@ -122,14 +124,14 @@ def copy_database(url: str, path: Path) -> None:
 
 
 def prove_database(path: Path, *, whole: bool) -> list[CentreHead]:
-    """Load every centre of a copied database, and prove its log; where each ends.
+    """Load every centre of a copied database and verify its log; returns the heads of the logs.
 
     Args:
-        path: of a SQLite file that nothing else uses.
-        whole: whether the whole log is proven.
+        path: a SQLite file that no other process uses.
+        whole: whether to verify the whole log.
 
     Raises:
-        UnusableBackup: something is not as the log says.
+        UnusableBackup: the database does not match its log.
     """
     engine = open_reading_engine(f"sqlite:///{path}")
     try:
@@ -153,18 +155,18 @@ def _proven(connection: Connection, centre: str, *, whole: bool) -> CentreHead:
     verdict = evidence.verify(connection, centre, [], start)
     if verdict.faults:
         raise UnusableBackup(
-            f"The log of {centre} is not whole: {verdict.faults[0]}. No backup was made; "
-            "'novbe server verify' tells more. Keep the older ones."
+            f"The log of {centre} is damaged: {verdict.faults[0]}. No backup was made; "
+            "'novbe server verify' shows details. Keep the older backups."
         )
     root = log_store.load(connection, centre, None)
     if root is None or root.stopped_at is not None:
-        raise UnusableBackup(f"The log of {centre} cannot be followed to its end.")
+        raise UnusableBackup(f"The log of {centre} cannot be replayed to its end.")
     row = root.centre
     return CentreHead(id=centre, epoch=row.epoch, revision=row.revision, head=row.head)
 
 
 def _are_in(url: str, centres: Sequence[CentreHead]) -> None:
-    """Compare the ends of the copied logs with the hall's own, which may be longer by now."""
+    """Check that the heads of the copied logs are in the hall's own logs, which may be longer."""
     engine = open_reading_engine(url)
     try:
         with engine.begin() as connection:
@@ -178,7 +180,7 @@ def _are_in(url: str, centres: Sequence[CentreHead]) -> None:
 
 
 def note(url: str, centres: Sequence[CentreHead], file: Path, at: datetime) -> None:
-    """Note in a database that its hall was backed up, for its age."""
+    """Record a backup in the hall's database, which shows its age."""
     engine: Engine = open_engine(url)
     try:
         with engine.begin() as connection:

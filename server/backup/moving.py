@@ -1,4 +1,4 @@
-"""A stopped hall copied whole to another database."""
+"""Copies a stopped hall to another database."""
 
 from sqlalchemy import Connection
 
@@ -12,8 +12,9 @@ from server.store.engine import open_engine, open_reading_engine
 
 
 def move(settings: ServerSettings, target: ServerSettings) -> dict[str, int]:
-    """Copy a hall to an empty database, and prove every log before and after; how many rows of
-    each table.
+    """Copy a hall to an empty database, and verify every log before and after.
+
+    Returns the number of rows of each table.
 
     Raises:
         NotRestored, UnusableBackup, bootstrap.CannotStart: nothing was changed.
@@ -32,7 +33,7 @@ def move(settings: ServerSettings, target: ServerSettings) -> dict[str, int]:
                 copying.drop_all(writing)
                 rows = copying.copy_rows(reading, writing)
                 if log.heads(reading) != log.heads(writing):
-                    raise UnusableBackup("The copy does not end where the log does.")
+                    raise UnusableBackup("The copy does not have the same head as the log.")
                 _prove(writing)
         return rows
     finally:
@@ -48,6 +49,6 @@ def _prove(connection: Connection) -> None:
         verdict = evidence.verify(connection, centre, [])
         if verdict.faults:
             raise UnusableBackup(
-                f"{centre} is not as its log says: {verdict.faults[0]}. 'novbe server verify' "
-                "tells more."
+                f"{centre} does not match its log: {verdict.faults[0]}. 'novbe server verify' "
+                "shows details."
             )

@@ -1,4 +1,4 @@
-"""What makes a hall go on from a copy: an event in each log, and erasures done again."""
+"""Prepares a restored copy for use: an event in each log, and erasures done again."""
 
 import secrets
 from collections.abc import Mapping, Sequence
@@ -20,7 +20,7 @@ from server.context import AppContext, LocalBus
 from server.domain import restoring
 from server.domain.restoring import Busiest
 from server.engine import checkpoints
-from server.engine.unit import Unit
+from server.engine.unit_of_work import Unit
 from server.settings import ServerSettings
 from server.store import busiest, texts
 from server.store import tables as t
@@ -29,17 +29,18 @@ from server.store.erasures import FOLDER, Erasure, ErasureList
 
 
 class NotRestored(Exception):
-    """Why nothing was restored, and what to do; a sentence for a person. Nothing was changed."""
+    """Nothing was restored or changed; the message says why and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """What became of a centre.
+    """The result for a centre.
 
     Attributes:
-        since: the time of the last event of the backup; what came after it is lost.
-        event: by which the hall goes on.
-        erased: how many erasures were done again.
+        centre: the id of the centre.
+        since: the time of the last event in the backup; later events are lost.
+        event: the event that records the restore.
+        erased: the number of erasures done again.
     """
 
     centre: str
@@ -54,16 +55,16 @@ def prepare(
     following: Mapping[str, int],
     clock: Clock | None,
 ) -> list[Restored]:
-    """Let every centre of the copy go on, and erase again what was erased.
+    """Record the restore in every centre of the copy, and do all erasures again.
 
     Args:
-        settings: of the copy.
-        lists: the folders with lists of what was erased, next to that in the copy.
-        following: the next number of some series, where a person looked.
-        clock: the hall's; by default as the copy says.
+        settings: the settings of the copy.
+        lists: further folders with lists of erasures.
+        following: the next number of series, as read from printed tickets.
+        clock: the hall's clock; by default as stored in the copy.
 
     Raises:
-        NotRestored: what the copy knows is not enough.
+        NotRestored: the copy alone is not enough to continue.
     """
     store = bootstrap.open_store(settings, serving=False)
     try:
@@ -72,7 +73,7 @@ def prepare(
         centres = [one.id for one in store.centres() if one.config is not None]
         own = ErasureList(settings.data / FOLDER)
         erasures = {one: _all_erasures(one, lists, own) for one in centres}
-        # They are all in the list already.
+        # The erasures are in the list already.
         quiet = replace(app, erased=None)
         return [_go_on(quiet, one, following, erasures[one]) for one in centres]
     finally:
@@ -80,8 +81,8 @@ def prepare(
 
 
 def _all_erasures(centre: str, lists: Sequence[Path], own: ErasureList) -> list[Erasure]:
-    """What was erased in a centre, by all lists; the copy's own has all of it from then on: a
-    later backup may be restored after this one."""
+    """All erasures of a centre, from all lists. They are added to the copy's own list, which a
+    later restore needs."""
     for folder in lists:
         there = set(own.of(centre))
         for one in ErasureList(folder).of(centre):
@@ -105,8 +106,8 @@ def _go_on(
         since = unit.centre.last_at
         if restoring.is_clock_behind(unit.centre, now):
             raise NotRestored(
-                f"The clock says {now:%Y-%m-%d %H:%M} UTC, and the backup of {centre} knows of "
-                f"{since:%Y-%m-%d %H:%M}. Set the clock of this machine, and run it again."
+                f"The clock says {now:%Y-%m-%d %H:%M} UTC, but the backup of {centre} has an event "
+                f"of {since:%Y-%m-%d %H:%M}. Set the clock of this machine, and run this again."
             )
         who = by_hand(centre)
         unit.begin(who.role, who.id, uuid4(), now)
@@ -116,8 +117,8 @@ def _go_on(
             raise NotRestored(_asked(centre, error)) from error
         except restoring.NoSuchNumber as error:
             raise NotRestored(
-                f"{error} is not a number that the server gives. Name the next one of the series, "
-                "as the newest paper in the hall says it and one more."
+                f"{error} is not a number that the server gives. Name the next number of the "
+                "series: that of the newest ticket in the hall, plus one."
             ) from error
         unit.append(event)
         unit.on_connection(lambda connection: _new_epoch(connection, centre, epoch))
@@ -145,28 +146,28 @@ def _busiest(
 
 def _asked(centre: str, error: restoring.NextNumbersNeeded) -> str:
     known = "; ".join(
-        f"{series}: the last one in the backup is {last}"
+        f"{series}: the last number in the backup is {last}"
         if last
-        else f"{series}: the backup has none of today"
+        else f"{series}: the backup has no number of today"
         for series, last in error.series
     )
     flags = " ".join(f"--next {series}=300" for series, _ in error.series)
     return (
         f"Which numbers were given today in {centre} since the backup cannot be told ({known}). "
-        "Look at the newest paper of each series in the hall, and say which number comes next; "
-        f"the first one where no paper of today is out: {flags}"
+        "Look at the newest ticket of each series in the hall, and name the number after it; or "
+        f"the first number of the series if there is no ticket of today: {flags}"
     )
 
 
 def _new_epoch(connection: Connection, centre: str, epoch: str) -> None:
-    """Name the log; who was signed in signs in again."""
+    """Set a new epoch of the log, and end all sessions."""
     connection.execute(update(t.centre).where(t.centre.c.id == centre).values(epoch=epoch))
     ended = t.session.c.ended_at
     connection.execute(update(t.session).where(ended.is_(None)).values(ended_at=datetime.now(UTC)))
 
 
 def _erase_again(app: AppContext, one: Erasure) -> bool:
-    """Erase what was erased since the backup; whether there was anything to erase."""
+    """Do an erasure again; returns whether there was data to erase."""
     store, wanted = app.transactions, [*one.texts, *([one.of_ticket] if one.of_ticket else [])]
     there = store.on_connection(lambda connection: list(texts.read(connection, wanted)))
     if there:

@@ -1,4 +1,4 @@
-"""A hall goes on from a backup: prepared on a copy, and only then put in the place of the old."""
+"""Restores a backup: it is prepared as a copy, which then replaces the old hall."""
 
 import os
 import secrets
@@ -24,19 +24,20 @@ from server.store.engine import is_sqlite, open_engine, open_reading_engine, tak
 from server.store.erasures import FOLDER as ERASURES
 
 UNFINISHED: Final = ".restoring-"
-"""How the name of a folder begins in which a copy is prepared."""
+"""The prefix of the temporary folder in which the copy is prepared."""
 
 
 class HalfRestored(Exception):
-    """Why a restore ended half-way, and where everything is; a sentence for a person."""
+    """A restore failed half-way; the message says why, and where all files are."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What was restored.
+    """The result of a restore.
 
     Attributes:
-        old: where the old files are; None where there were none.
+        centres: the result for each centre.
+        old: the folder with the old files; None if there were none.
     """
 
     centres: list[Restored]
@@ -52,21 +53,21 @@ def restore(
     erasures: Sequence[Path] = (),
     clock: Clock | None = None,
 ) -> Outcome:
-    """Have a stopped hall go on from a backup.
+    """Restore a stopped hall from a backup.
 
     Args:
-        settings: which database and data folder; they need not be there.
+        settings: the database and the data folder, which need not exist.
         file: the backup.
-        over: whether a hall that is there may be replaced.
-        following: the next number of some series, where a person looked.
-        erasures: folders with lists of what was erased, of other machines that served the hall.
-        clock: the hall's; by default as the backup says.
+        over: whether an existing hall may be replaced.
+        following: the next number of series, as read from printed tickets.
+        erasures: folders with lists of erasures, of other machines that served the hall.
+        clock: the hall's clock; by default as stored in the backup.
 
     Raises:
         NotRestored, UnusableBackup, bootstrap.CannotStart: nothing was changed.
-        OSError, sqlalchemy.exc.DBAPIError: neither; the file cannot be read, or data folder or
-            database cannot be written.
-        HalfRestored: nor could what was there be put back.
+        OSError, sqlalchemy.exc.DBAPIError: the file cannot be read, or the data folder or the
+            database cannot be written; nothing was changed.
+        HalfRestored: the restore failed, and the old files could not be put back.
     """
     settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
     lock = bootstrap.only_one(settings)
@@ -82,7 +83,7 @@ def restore(
             copied = ServerSettings(
                 data=folder, database=f"sqlite:///{folder / archive.DATABASE}", tls=False
             )
-            # Of an older release it may be.
+            # The backup may be of an older release.
             bootstrap.bring_up(copied)
             making.prove_database(folder / archive.DATABASE, whole=False)
             lists = [settings.data / ERASURES, *erasures]
@@ -103,11 +104,11 @@ def restore(
 
 
 def look_at_target(settings: ServerSettings, *, over: bool) -> frozenset[str]:
-    """Refuse where a server runs, or a hall would be overwritten unasked; which centres are
-    there, as far as they can be read.
+    """Check that no server is running and that no hall would be overwritten without `over`; returns
+    the centres of the existing hall, if they can be read.
 
     Raises:
-        NotRestored: what is there stays.
+        NotRestored: a check failed.
     """
     url, shown = settings.database_url, settings.database_shown
     if is_sqlite(url) and not Path(str(make_url(url).database)).exists():
@@ -120,21 +121,21 @@ def look_at_target(settings: ServerSettings, *, over: bool) -> frozenset[str]:
             there = _centres_in(connection)
             if there and not over:
                 raise NotRestored(
-                    f"There is a hall in {shown}. To have a backup take its place add --replace to "
+                    f"There is a hall in {shown}. To let a backup take its place add --replace to "
                     "'restore', which keeps the old one; 'copy' needs an empty database."
                 )
             return there
     except making.READ_ERRORS as error:
         if not is_sqlite(url):
             raise NotRestored(
-                f"{shown} cannot be reached ({str(error).splitlines()[0]}). Look whether "
-                "PostgreSQL runs, and whether the address is right."
+                f"{shown} cannot be reached ({str(error).splitlines()[0]}). Check that "
+                "PostgreSQL runs, and that the address is right."
             ) from error
-        # A database that is broken is what a backup is for.
+        # A restore must be able to replace a damaged database.
         if not over:
             raise NotRestored(
-                f"{shown} cannot be read ({str(error).splitlines()[0]}). Add --replace to have the "
-                "backup take its place; what is there is kept next to it."
+                f"{shown} cannot be read ({str(error).splitlines()[0]}). Add --replace to let the "
+                "backup take its place; the old files are kept next to it."
             ) from error
         return frozenset()
     finally:
@@ -142,16 +143,15 @@ def look_at_target(settings: ServerSettings, *, over: bool) -> frozenset[str]:
 
 
 def require_stopped(connection: Connection, shown: str) -> None:
-    """Refuse where a server is connected to a PostgreSQL database; until the transaction ends
-    none comes to serve it.
+    """Lock a PostgreSQL database against servers until the transaction ends.
 
     Raises:
-        NotRestored: one is.
+        NotRestored: a server is connected.
     """
     if not take_alone(connection):
         raise NotRestored(
             f"A server of this hall is connected to {shown}. Stop the servers of this hall, on "
-            "all machines, and run it again."
+            "all machines, and run this again."
         )
 
 
@@ -182,8 +182,8 @@ def _centres_in(connection: Connection) -> frozenset[str]:
 
 
 def _put_in_place(settings: ServerSettings, folder: Path) -> Path | None:
-    """Move the old files aside, and the new ones to where they belong; the database last. Where
-    that fails, what was there is put back."""
+    """Move the old files aside and the new ones into place, the database last. If that fails, the
+    old files are put back."""
     moment = f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}"
     old = settings.data / f"before-restore-{moment}-{secrets.token_hex(2)}"
     old.mkdir(mode=0o700)
@@ -203,7 +203,7 @@ def _put_in_place(settings: ServerSettings, folder: Path) -> Path | None:
                 "Do not start the server: make room, and run the restore again with --replace."
             ) from error
         raise
-    # All of it has to outlast a power cut before the server starts.
+    # Everything must be on the disk before the server starts.
     os.sync()
     if any(old.iterdir()):
         return old
@@ -214,7 +214,7 @@ def _put_in_place(settings: ServerSettings, folder: Path) -> Path | None:
 def _exchange(
     settings: ServerSettings, folder: Path, old: Path, moved: list[tuple[Path, Path]]
 ) -> None:
-    """Exchange the files; `moved` gets each that was moved, from where and to where."""
+    """Exchange the files; each move is added to `moved`, as source and target."""
     url = settings.database_url
     database = Path(str(make_url(url).database))
     with nullcontext() if is_sqlite(url) else _filled(settings, folder / archive.DATABASE, old):
@@ -222,7 +222,7 @@ def _exchange(
             for ending in ("", "-wal", "-shm", "-journal"):
                 path = Path(f"{database}{ending}")
                 _move(path, old / f"{archive.DATABASE}{ending}", moved)
-        # A certificate that was made after the backup is still that of this machine.
+        # A certificate that is not in the backup was made later; this machine keeps it.
         files = [name for name in archive.KEPT_FILES if (folder / name).exists()]
         for name in (*files, *archive.KEPT_FOLDERS):
             _move(settings.data / name, old / name, moved)
@@ -239,7 +239,7 @@ def _move(path: Path, to: Path, moved: list[tuple[Path, Path]]) -> None:
     try:
         shutil.move(path, to)
     except BaseException:
-        # On another disk: a part of it.
+        # A move to another disk failed half-way and left a part.
         if path.is_file() and to.is_file():
             to.unlink()
         raise
@@ -248,8 +248,8 @@ def _move(path: Path, to: Path, moved: list[tuple[Path, Path]]) -> None:
 
 @contextmanager
 def _filled(settings: ServerSettings, path: Path, old: Path) -> Iterator[None]:
-    """A database in PostgreSQL in the place of what is there, which is kept as a file; it stays
-    as it was where the block fails."""
+    """Replace the content of a PostgreSQL database, which is first saved as a file; if the block
+    fails, the database is left unchanged."""
     url = settings.database_url
     source, target = open_reading_engine(f"sqlite:///{path}"), open_engine(url)
     try:

@@ -1,6 +1,7 @@
-"""From settings to a hall: its database, its clock, its keys.
+"""Creates a hall from settings: its database, its clock, its keys.
 
-What serves it is in `assembly`, which commands do without: it takes half a second to load.
+The serving parts are in `assembly`, which takes half a second to import and which commands do not
+need.
 """
 
 from server.bootstrap.clocks import clock_from, mark_clock, stored_clock

@@ -1,4 +1,4 @@
-"""Puts the parts of a server that serves together, with its pages and sockets."""
+"""Assembles a serving server, with its pages and sockets."""
 
 import hashlib
 from collections.abc import Callable
@@ -16,7 +16,7 @@ from server.bootstrap.halls import open_hall
 from server.bootstrap.keys import open_key
 from server.clock import Clock
 from server.context import AppContext, LocalBus
-from server.engine.digest_keeper import DigestKeeper
+from server.engine.digest_writer import DigestKeeper
 from server.engine.store import Store
 from server.identity.authenticator import Authenticator
 from server.identity.presence import Presence
@@ -34,11 +34,11 @@ from server.web.authorization import access_of, secret_in_cookie
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """A server that is put together.
+    """An assembled server.
 
     Attributes:
-        watch: whether the database is there.
-        proxies: how many stand in front of it.
+        watch: watches whether the database is available.
+        proxies: the number of trusted proxies in front of it.
     """
 
     context: AppContext
@@ -59,15 +59,16 @@ def assemble(
     clock: Clock,
     certificate: tls.Certificate | None = None,
 ) -> Server:
-    """A server on its store.
+    """Assemble a server.
 
     Args:
-        settings: what else it needs to know.
-        store, clock: what it stands on.
-        certificate: from `open_certificate`, once for all processes of a server.
+        settings: the settings.
+        store: the store.
+        clock: the hall's clock.
+        certificate: from `open_certificate`, opened once for all processes of a server.
 
     Raises:
-        CannotStart: the server's key cannot be read or made.
+        CannotStart: the server's key cannot be read or created.
     """
     key = open_key(settings)
     bus = open_bus(settings, store, key)
@@ -110,19 +111,20 @@ def assemble(
 
 
 def open_bus(settings: ServerSettings, store: Store, key: bytes) -> LocalBus:
-    """The bus: on PostgreSQL also to the other processes that serve the database."""
+    """Open the bus; on PostgreSQL it also connects the other serving processes."""
     if is_sqlite(settings.database_url):
         return LocalBus()
-    # Processes of one installation share a key.
+    # All processes of an installation have the same key.
     channel = "novbe_" + hashlib.sha256(b"novbe bus " + key).hexdigest()[:24]
     connect = partial(connect_to_listen, settings.direct_database or settings.database_url)
     return PostgresBus(connect, channel, store.revisions)
 
 
 def _believe(app: Flask, proxies: int) -> None:
-    """Take from so many proxies who asks, how and for which host; from nobody else.
+    """Trust the headers of this number of proxies for the client's address, the scheme and the
+    host.
 
-    Around everything, so that Socket.IO sees the same address as the API.
+    Wraps the whole application, so that Socket.IO sees the same address as the API.
     """
     if proxies:
         app.config[PROXIED] = True

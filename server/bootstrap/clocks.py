@@ -1,4 +1,4 @@
-"""The clock that a hall runs by, anchored in its database where it is shifted."""
+"""The hall's clock; a shifted clock is anchored in the database."""
 
 import logging
 from datetime import UTC, datetime
@@ -19,13 +19,13 @@ _log = logging.getLogger("novbe.server")
 
 
 def clock_from(store: Store, start: datetime | None, rate: float) -> tuple[Clock, bool]:
-    """The hall's clock, and whether it is a shifted one that begins anew.
+    """The hall's clock, and whether it is a shifted clock that was just anchored.
 
-    A shifted clock is anchored in the database: a restart with the same start
-    and rate goes on where it was.
+    A shifted clock is anchored in the database: after a restart with the same start and rate it
+    continues.
     """
     if start is None:
-        # A rehearsal is over: what is done by hand beside the server goes by its clock too.
+        # Delete the anchor of an earlier shifted clock, which commands would still use.
         store.on_connection(lambda connection: connection.execute(delete(t.hall_clock)), write=True)
         return MachineClock(), False
     start = start.astimezone(UTC)
@@ -44,13 +44,13 @@ def clock_from(store: Store, start: datetime | None, rate: float) -> tuple[Clock
     try:
         anchor, anew = store.on_connection(work, write=True)
     except Refusal:
-        # Of two servers that write it for the first time at once, one reads the other's.
+        # If two servers write the first anchor at once, one reads that of the other.
         anchor, anew = store.on_connection(work, write=True)
     return ShiftedClock(start, rate, anchor), anew
 
 
 def stored_clock(store: Store) -> Clock:
-    """The clock that the hall runs by, as the database says; for command-line programs."""
+    """The hall's clock as stored in the database; for command-line programs."""
 
     def work(connection: Connection) -> Clock:
         row = connection.execute(select(t.hall_clock).where(t.hall_clock.c.id == 1)).one_or_none()
@@ -62,7 +62,7 @@ def stored_clock(store: Store) -> Clock:
 
 
 def mark_clock(app: AppContext, start: datetime, rate: float) -> None:
-    """Say in the log of every centre that the hall's time is not the machine's."""
+    """Record in the log of every centre that the hall's clock is shifted."""
     for centre in app.transactions.centres():
         if centre.config is None:
             continue

@@ -1,4 +1,4 @@
-"""The application on its store, without any web: enough for the command line."""
+"""Creates the application without its HTTP parts, as the command line needs it."""
 
 from collections.abc import Callable
 from typing import Any
@@ -28,20 +28,22 @@ def open_hall(
     elsewhere: Callable[..., Any] = called_here,
     meter: Meter | None = None,
 ) -> AppContext:
-    """The application on its store.
+    """Create the application.
 
     Args:
-        settings: where the key is, and where phones reach the hall.
-        store, clock, bus: what it stands on.
-        key: the server's key, where it was opened already.
-        certificate: what it is served with, where it is served by TLS.
-        passwords: how they are kept; by default by Argon2id.
-        machine: the world's time; by default the machine's.
-        elsewhere: where slow hashes are made; by default where they are asked for.
-        meter: measures commands.
+        settings: the settings.
+        store: the store.
+        clock: the hall's clock.
+        bus: the bus.
+        key: the server's key, if it is open already.
+        certificate: the TLS certificate, if the server serves TLS.
+        passwords: the password hasher; by default Argon2id.
+        machine: real time; by default the machine's clock.
+        elsewhere: calls slow functions in another thread; by default in the caller's.
+        meter: counts commands.
 
     Raises:
-        CannotStart: the server's key cannot be read or made.
+        CannotStart: the server's key cannot be read or created.
     """
     machine = machine or WallClock()
     return AppContext(

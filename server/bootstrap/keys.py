@@ -1,4 +1,4 @@
-"""The server's key and its certificate, or what is wrong with them."""
+"""Opens the server's key and its certificate."""
 
 import logging
 from datetime import UTC, datetime
@@ -11,10 +11,10 @@ _log = logging.getLogger("novbe.server")
 
 
 def open_key(settings: ServerSettings) -> bytes:
-    """The server's key: the same for all processes of one database.
+    """The server's key; the same for all processes of a database.
 
     Raises:
-        CannotStart: it cannot be read or made.
+        CannotStart: the key cannot be read or created.
     """
     try:
         return key_at(settings.data / KEY_FILE)
@@ -25,18 +25,18 @@ def open_key(settings: ServerSettings) -> bytes:
 
 
 def open_certificate(settings: ServerSettings) -> tls.Certificate | None:
-    """The certificate that is served with; None where it is served without.
+    """The TLS certificate; None if the server does not serve TLS.
 
     Raises:
-        CannotStart: it cannot be read, made or used.
+        CannotStart: the certificate cannot be read, created or used.
     """
     chain, key = settings.certificate, settings.certificate_key
     if chain is None and key is None and not settings.tls:
         return None
     if settings.tls and not (chain is None and key is None):
         raise CannotStart(
-            "--tls is for a certificate that the server makes, --certificate for one that it "
-            "is given. Name one of the two (or NOVBE_TLS, NOVBE_CERTIFICATE)."
+            "--tls is for a certificate that the server makes, --certificate for one from a "
+            "file. Use one of the two (or NOVBE_TLS, NOVBE_CERTIFICATE)."
         )
     try:
         if chain is None and key is None:
@@ -54,7 +54,9 @@ def open_certificate(settings: ServerSettings) -> tls.Certificate | None:
         raise CannotStart(_no_folder(settings, error)) from error
     left = certificate.ends - datetime.now(UTC)
     if left < tls.SOON:
-        _log.warning("the certificate ends in %d days, on %s", left.days, certificate.ends.date())
+        _log.warning(
+            "the certificate expires in %d days, on %s", left.days, certificate.ends.date()
+        )
     return certificate
 
 
@@ -66,4 +68,4 @@ def _no_folder(settings: ServerSettings, error: OSError) -> str:
 
 
 class CannotStart(Exception):
-    """Why a server does not start, and what to do; one sentence for a person."""
+    """The server cannot start; the message says why and what to do."""

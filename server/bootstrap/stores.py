@@ -1,4 +1,4 @@
-"""Opens the database that a server or a command stands on."""
+"""Opens the database of a server or a command."""
 
 import fcntl
 import logging
@@ -25,28 +25,28 @@ from server.store.engine import is_sqlite, open_engine, open_reading_engine
 _log = logging.getLogger("novbe.server")
 
 WRITERS: Final = 4
-"""Threads that write to PostgreSQL; the commands of a centre are all in one of them."""
+"""The number of threads that write to PostgreSQL; all commands of a centre run in one of them."""
 
 
 def open_store(settings: ServerSettings, *, serving: bool) -> Store:
-    """The store, its schema brought up.
+    """Open the store, and upgrade its schema.
 
     Args:
-        settings: which database.
-        serving: whether gevent serves in this process; else each job runs in the
-            caller, as command-line programs want it.
+        settings: the settings with the database.
+        serving: whether this process serves with gevent. Otherwise each job runs in the caller's
+            thread, for command-line programs.
 
     Raises:
-        CannotStart: the database cannot be reached, or is of a newer release.
+        CannotStart: the database cannot be reached, or was written by a newer release.
     """
     bring_up(settings)
     return store_of(settings, serving=serving)
 
 
 def store_of(settings: ServerSettings, *, serving: bool) -> Store:
-    """The store of a database whose schema is right; it connects when it is used first."""
+    """The store of a database with the current schema; it connects at the first use."""
     url = settings.database_url
-    # SQLite has one writer at a time.
+    # SQLite allows one writer at a time.
     writers = 1 if is_sqlite(url) else WRITERS
 
     def reading() -> Engine:
@@ -61,20 +61,21 @@ def store_of(settings: ServerSettings, *, serving: bool) -> Store:
 
 
 def _reading(url: str) -> dict[str, Any]:
-    """The options of a connection on which each transaction sees one moment."""
+    """The engine options for transactions with snapshot isolation."""
     return {"reading": True} if is_sqlite(url) else {"isolation_level": "REPEATABLE READ"}
 
 
 def existing_store(settings: ServerSettings, *, writing: bool = False) -> Store:
-    """The store of a hall that there is, for command-line programs; makes no file or folder.
+    """Open the store of an existing hall, for command-line programs; creates no file or folder.
 
     Args:
-        settings: which database.
-        writing: whether it is to be written: then the schema is brought up. Else nothing
-            at all is changed, and rights to read are enough.
+        settings: the settings with the database.
+        writing: whether to open it for writing, which upgrades the schema. Otherwise nothing is
+            changed, and read permission is enough.
 
     Raises:
-        CannotStart: there is no hall, it cannot be reached, or is of another release.
+        CannotStart: there is no hall, or the database cannot be reached or was written by another
+            release.
     """
     with _usable(settings):
         engine = open_reading_engine(settings.database_url)
@@ -90,32 +91,32 @@ def existing_store(settings: ServerSettings, *, writing: bool = False) -> Store:
 
 
 def make_states_again(settings: ServerSettings, store: Store) -> None:
-    """Make the states with which archived logs begin by the rules of this release, where another
-    one made them: by rules of its own, it reads the whole log at its first start.
+    """Compute the states after archived events again, if they were saved by a release with another
+    fold.
 
     Raises:
-        CannotStart: the archive is not named, or is damaged.
+        CannotStart: no archive is set, or the archive is damaged.
     """
     for centre in store.revisions():
         if not archiving.is_of_other_rules(store, centre):
             continue
         if settings.archive is None:
             raise CannotStart(
-                f"The first events of {centre} are in an archive, and this release has to read "
-                "them once. Name its folder by NOVBE_ARCHIVE, and start it again."
+                f"The first events of {centre} are in an archive, which this release must read "
+                "once. Set NOVBE_ARCHIVE to its folder, and start the server again."
             )
         _log.warning("the archived events of %s are read, which takes minutes", centre)
         try:
             archiving.fold_again(store, centre, settings.archive)
         except DamagedArchive as error:
-            raise CannotStart(f"{error}. Take that file from another copy.") from error
+            raise CannotStart(f"{error}. Replace that file by another copy.") from error
 
 
 def has_hall(settings: ServerSettings) -> bool:
-    """Whether there is a database with a hall in it; makes no file or folder.
+    """Whether the database holds a hall; creates no file or folder.
 
     Raises:
-        CannotStart: it cannot be reached.
+        CannotStart: the database cannot be reached.
     """
     url = settings.database_url
     if is_sqlite(url) and not Path(str(make_url(url).database)).exists():
@@ -130,10 +131,10 @@ def has_hall(settings: ServerSettings) -> bool:
 
 
 def bring_up(settings: ServerSettings) -> None:
-    """Bring the schema up; nothing of it stays open.
+    """Upgrade the schema; leaves no connection open.
 
     Raises:
-        CannotStart: the database cannot be reached, or is of a newer release.
+        CannotStart: the database cannot be reached, or was written by a newer release.
     """
     with _usable(settings):
         engine = open_engine(settings.database_url)
@@ -144,10 +145,10 @@ def bring_up(settings: ServerSettings) -> None:
 
 
 def only_one(settings: ServerSettings) -> TextIOWrapper | None:
-    """Hold the embedded database for this process alone.
+    """Lock the SQLite database for this server; returns the lock file. None for PostgreSQL.
 
     Raises:
-        CannotStart: another server has it.
+        CannotStart: another server has locked it.
     """
     url = settings.database_url
     if not is_sqlite(url):
@@ -175,7 +176,7 @@ def only_one(settings: ServerSettings) -> TextIOWrapper | None:
 
 @contextmanager
 def _usable(settings: ServerSettings) -> Iterator[None]:
-    """Say what is wrong with the database as a reason not to start."""
+    """Turn errors of the database into `CannotStart`."""
     try:
         yield
     except schema.UnusableDatabase as error:

@@ -1,1 +1,1 @@
-"""What an engineer looks at: findings about the machine, the database and the halls."""
+"""Health checks for engineers: findings about the machine, the database and the halls."""

@@ -1,4 +1,4 @@
-"""What was found about one part of a server, and how bad it is."""
+"""The finding of a health check."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -11,25 +11,27 @@ OK: Final = "ok"
 
 
 class Level(IntEnum):
-    """How bad a finding is; the value is the exit code of `novbe server doctor`, as monitors that
-    take plugins expect it."""
+    """The severity of a finding. The value is the exit code of `novbe server doctor`, by the
+    convention of monitoring plugins."""
 
     GOOD = 0
     CARE = 1
-    """Something is to be done, and the hall goes on."""
+    """An engineer should act; the hall works."""
     BAD = 2
-    """The hall does not go on, or soon will not."""
+    """The hall does not work, or will soon stop working."""
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What was found.
+    """The result of a health check.
 
     Attributes:
-        what: about which part; the text `finding-WHAT` says it, `finding-WHAT-do` what to do.
-        state: a code, by which both choose their sentence.
-        values: what the sentences need.
-        centre: the hall that it is about; "" for the machine and the server.
+        what: the checked part; described by the text `finding-WHAT`, with advice in
+            `finding-WHAT-do`.
+        level: the severity.
+        state: a code that selects the sentence in both texts.
+        values: the variables of the texts.
+        centre: the id of the centre; "" for the machine and the server.
     """
 
     what: str
@@ -39,16 +41,16 @@ class Finding:
     centre: str = ""
 
     def sentence(self, say: Say) -> str:
-        """What was found."""
+        """The description of the finding."""
         return say(f"finding-{self.what}", state=self.state, **self.values)
 
     def advice(self, say: Say) -> str:
-        """What to do; "" where nothing is to be done."""
+        """The advice; "" if no action is needed."""
         if self.level is Level.GOOD:
             return ""
         return say(f"finding-{self.what}-do", state=self.state, **self.values)
 
 
 def worst(found: Iterable[Finding]) -> Level:
-    """How bad the worst of them is."""
+    """The highest severity."""
     return max((one.level for one in found), default=Level.GOOD)

@@ -11,21 +11,21 @@ from server.care.findings import Finding, Level
 from server.context import AppContext
 from server.identity import known
 from server.store import backups
-from server.store.condition import Trouble
+from server.store.database_status import Trouble
 
 NAMED: Final = 5
-"""So many devices a finding names."""
+"""The number of devices that a finding names."""
 
 
 def database(trouble: Trouble | str | None) -> Finding:
-    """Whether the database is read and written."""
+    """Whether the database can be read and written."""
     if trouble is None:
         return Finding("database")
     return Finding("database", Level.BAD, str(trouble))
 
 
 def look(app: AppContext, centre: str) -> Iterator[Finding]:
-    """What is found of a hall.
+    """All findings about a centre.
 
     Raises:
         Refusal: `unavailable`, `not_found`.
@@ -48,12 +48,12 @@ def look(app: AppContext, centre: str) -> Iterator[Finding]:
 
 
 def backup_folders(app: AppContext, centre: str) -> Sequence[Path]:
-    """Where the last backups of a hall were written; empty where that is not known."""
+    """The folders of a centre's last backups; empty if unknown."""
     return app.transactions.on_connection(lambda connection: backups.folders(connection, centre))
 
 
 def backup(made: datetime | None, now: datetime, centre: str) -> Finding:
-    """How old the last backup is."""
+    """The age of the last backup."""
     if made is None:
         return Finding("backup", Level.CARE, "none", centre=centre)
     age = now - made
@@ -62,12 +62,12 @@ def backup(made: datetime | None, now: datetime, centre: str) -> Finding:
 
 
 def devices(found: Sequence[KnownDevice], centre: str, *, is_open: bool) -> Iterator[Finding]:
-    """How the devices of a hall are; one that was removed does not count.
+    """The state of a centre's devices, without removed ones.
 
     Args:
         found: the devices.
-        centre: the hall.
-        is_open: whether its day is open; at night devices may be switched off.
+        centre: the id of the centre.
+        is_open: whether its day is open; outside the day devices may be switched off.
     """
     present = [one for one in found if one.state is not DeviceState.REVOKED]
     online = [one for one in present if one.state is DeviceState.ONLINE]

@@ -1,4 +1,4 @@
-"""Findings about the machine and the server's settings. They take a second: programs are asked."""
+"""Findings about the machine and the server's settings. They take a second: programs are run."""
 
 import shutil
 import subprocess
@@ -18,19 +18,19 @@ from server.store.engine import is_sqlite
 _MEGABYTE: Final = 1024 * 1024
 
 FULL_MEGABYTES: Final = 200
-"""With less room a day's log and the database's own work no longer fit."""
+"""With less free space the log of a day and the database's temporary data do not fit."""
 
 LOW_MEGABYTES: Final = 2000
 
 BACKUPS: Final = "backups"
-"""In the data folder: where the shipped unit makes them."""
+"""The folder in the data folder for backups of the shipped unit."""
 
 ASK_SECONDS: Final = 5.0
-"""How long a program of the system may take to answer."""
+"""The timeout for system programs."""
 
 
 def look(settings: ServerSettings) -> Sequence[Finding]:
-    """All of them; those of which nothing can be known are left out."""
+    """All findings; checks without a result are left out."""
     return list(_look(settings))
 
 
@@ -46,7 +46,7 @@ def _look(settings: ServerSettings) -> Iterator[Finding]:
 
 
 def disk(settings: ServerSettings) -> Finding:
-    """How much room there is."""
+    """The free disk space."""
     folder = _folder_of_data(settings)
     free = shutil.disk_usage(folder).free // _MEGABYTE
     some = Level.CARE if free < LOW_MEGABYTES else Level.GOOD
@@ -55,12 +55,12 @@ def disk(settings: ServerSettings) -> Finding:
 
 
 def backup_disk(settings: ServerSettings, folders: Sequence[Path], centre: str) -> list[Finding]:
-    """Whether the backups of a hall would be lost with it.
+    """Whether the backups of a centre are on the same disk as its data.
 
     Args:
-        settings: of the server.
-        folders: where its last backups were written; empty where that is not known.
-        centre: the hall.
+        settings: the settings of the server.
+        folders: the folders of its last backups; empty if unknown.
+        centre: the id of the centre.
     """
     own = _folder_of_data(settings).stat().st_dev
     there = [one for one in folders or (settings.data / BACKUPS,) if one.exists()]
@@ -70,14 +70,14 @@ def backup_disk(settings: ServerSettings, folders: Sequence[Path], centre: str) 
 
 
 def unknown_settings() -> Iterator[Finding]:
-    """The names in the environment file that are no settings."""
+    """The names in the environment file that are not settings."""
     for one in environment_file.unknown():
         values = {"name": one.name, "near": one.near, "file": str(one.file)}
         yield Finding("settings", Level.CARE, "near" if one.near else "unknown", values)
 
 
 def _folder_of_data(settings: ServerSettings) -> Path:
-    """Where the database is, if it is a file; else where the other data is."""
+    """The folder of the database file; for PostgreSQL the data folder."""
     embedded = is_sqlite(settings.database_url)
     folder = Path(settings.database_shown).parent if embedded else settings.data
     while not folder.exists():
@@ -86,10 +86,10 @@ def _folder_of_data(settings: ServerSettings) -> Path:
 
 
 def certificate(settings: ServerSettings) -> Finding:
-    """How long the certificate is valid."""
+    """The validity of the certificate."""
     path = settings.certificate or (settings.data / tls.CERTIFICATE_FILE if settings.tls else None)
     if path is None:
-        # A proxy has its own, of which the server knows nothing.
+        # A proxy has its own certificate, which the server cannot check.
         state = "proxy" if settings.served_securely else "none"
         return Finding("certificate", Level.GOOD if state == "proxy" else Level.CARE, state)
     try:
@@ -105,7 +105,7 @@ def certificate(settings: ServerSettings) -> Finding:
 
 
 def served_at(settings: ServerSettings) -> str:
-    """The address at which the server listens by its settings."""
+    """The URL of the server, by its settings."""
     if settings.host.startswith(UNIX):
         return settings.host
     scheme = "https" if settings.tls or settings.certificate is not None else "http"
@@ -114,7 +114,7 @@ def served_at(settings: ServerSettings) -> str:
 
 
 def shown_at(settings: ServerSettings) -> str:
-    """The same as a person at another machine can open it; the path of a Unix socket."""
+    """The URL of the server for other machines, or the path of its Unix socket."""
     found = served_at(settings)
     return reached(found) or found
 
@@ -130,7 +130,7 @@ def address(settings: ServerSettings) -> Finding:
 
 
 def proxies(settings: ServerSettings) -> Finding:
-    """Whether clients can get past the proxies that are believed."""
+    """Whether clients can bypass the trusted proxies."""
     closed = is_local(served_at(settings))
     level, state = (Level.GOOD, "ok") if closed else (Level.BAD, "open")
     values: dict[str, str | int] = {"count": settings.proxies, "address": shown_at(settings)}
@@ -138,7 +138,7 @@ def proxies(settings: ServerSettings) -> Finding:
 
 
 def time_server() -> Iterator[Finding]:
-    """Whether a time server sets the machine's clock."""
+    """Whether the machine's clock is synchronised (NTP)."""
     told = _asked("timedatectl", "show", "--property=NTPSynchronized", "--value")
     if told == "yes":
         yield Finding("time")
@@ -147,7 +147,7 @@ def time_server() -> Iterator[Finding]:
 
 
 def units() -> Iterator[Finding]:
-    """Which of the system's units of Novbe have failed."""
+    """Novbe's failed systemd units."""
     told = _asked("systemctl", "list-units", "--plain", "--no-legend", "--all", "novbe-*")
     # NAME LOAD ACTIVE SUB DESCRIPTION
     rows = [line.split() for line in (told or "").splitlines()]
@@ -161,7 +161,7 @@ def units() -> Iterator[Finding]:
 
 
 def _asked(program: str, *arguments: str) -> str | None:
-    """What a program of the system says; None where it is not there or fails."""
+    """The output of a system program; None if it is missing or fails."""
     path = shutil.which(program)
     if path is None:
         return None

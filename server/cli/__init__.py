@@ -1,4 +1,4 @@
-"""The commands of `novbe server`. Each is loaded when it is asked for: most need little else."""
+"""The commands of `novbe server`. Each is imported only when it is used, for a fast start."""
 
 from collections.abc import Mapping
 from importlib import import_module
@@ -34,26 +34,26 @@ _COMMANDS: Final[Mapping[str, str]] = {
     "holidays": "holidays:propose_holidays",
     "accuracy": "accuracy:accuracy",
 }
-"""The module and the name of each."""
+"""The module and the attribute of each command."""
 
 _OF_USER: Final[Mapping[str, str]] = {
     "set-up-link": "links:set_up_link",
     "sign-in-link": "links:sign_in_link",
     "export": "privacy:export_person",
     "forget": "privacy:forget_person",
-    "access": "tried:access",
+    "access": "access_log:access",
 }
 
 
 class _Loading(click.Group):
-    """A group whose commands are loaded when they are asked for."""
+    """A group that imports its commands when they are used."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """In the order of their use."""
+        """The names of the commands, in the order of the help."""
         return list(_COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Load one."""
+        """Import a command."""
         where = _COMMANDS.get(cmd_name)
         if where is None:
             return None
@@ -70,6 +70,6 @@ def _loaded(where: str) -> click.Command:
     return command
 
 
-@click.group(cls=_Loading, help="The hall's authority: serve, configure, care.")
+@click.group(cls=_Loading, help="The server of the hall: run, configure and maintain it.")
 def cli() -> None:
     """The group of all commands."""

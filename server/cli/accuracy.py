@@ -1,4 +1,4 @@
-"""`novbe server accuracy`: how exact the waits were that visitors were shown on a day."""
+"""`novbe server accuracy`: how accurate the waiting times were that visitors saw on a day."""
 
 from datetime import datetime
 from pathlib import Path
@@ -12,18 +12,18 @@ from contract.model import EARLIEST, LATEST
 from server.cli.acting import opened
 from server.cli.options import EXIT_REFUSED, give_up, stored
 from server.domain.accuracy import BIAS
-from server.engine.reading import Reading
+from server.engine.centre_view import Reading
 from server.views.accuracy import of_day
 
 
 @click.command(
-    "accuracy", help="How exact the waits were that visitors were shown on a day, per service."
+    "accuracy", help="How accurate the waiting times were that visitors saw on a day, by service."
 )
 @click.argument("centre")
 @click.option(
     "--day",
     type=click.DateTime(["%Y-%m-%d"]),
-    help="The business day; by default the open one, or the last.",
+    help="The business day; by default the open one, or else the last one.",
 )
 @stored
 def accuracy(centre: str, day: datetime | None, database: str | None, data: Path | None) -> None:
@@ -42,9 +42,9 @@ def accuracy(centre: str, day: datetime | None, database: str | None, data: Path
         found = store.reading(centre, work)
     except Refusal as refusal:
         if refusal.kind is ProblemType.DAY_NOT_OPEN:
-            give_up(f"{centre} has not had a day yet.", EXIT_REFUSED)
+            give_up(f"{centre} has not had a business day yet.", EXIT_REFUSED)
         give_up(f"There is no centre '{centre}' that has been set up.", EXIT_REFUSED)
-    click.echo(f"{centre}, {found.day}: waits shown and waits that came, in minutes; {BIAS}")
+    click.echo(f"{centre}, {found.day}: estimated and actual waits, in minutes; {BIAS}")
     click.echo(f"{'service':<32}{'calls':>7}{'error':>8}{'bias':>8}{'kept':>8}")
     for one in found.services:
         click.echo(_line(one))

@@ -1,4 +1,4 @@
-"""The command that moves the oldest events of the logs into an archive."""
+"""`novbe server archive`: moves the oldest events of the logs into an archive."""
 
 from datetime import timedelta
 from pathlib import Path
@@ -15,20 +15,19 @@ from server.store import digest_lines
 from server.store.archive import DamagedArchive
 
 EXIT_NOT_ARCHIVED = 1
-"""Something could not be archived; what is not in the archive is in the database."""
+"""Some events could not be archived; these are still in the database."""
 
 OLDER_THAN: Final = 400
-"""So many days stay in the database where no number is given: a year, and a month to compare."""
+"""The default number of days to keep in the database: a year, and a month to compare with."""
 
 LEAST: Final = 90
-"""What was written on a ticket is erased after a month at most. Until then the events of the ticket
-have to be in the database: by them it is found to be erased on request."""
+"""The minimum number of days to keep. Texts of tickets are erased after a month at most; until then
+their events must be in the database, to find the texts for an erasure on request."""
 
 
 @click.command(
     help="Move the oldest events of the logs into compressed files, one for each month of a "
-    "centre; the hall may run meanwhile. Reports keep what they show. Run again, it finishes what "
-    "was interrupted."
+    "centre. The hall may be running. Reports do not change. If it is interrupted, run it again."
 )
 @click.option(
     "--into",
@@ -42,22 +41,22 @@ have to be in the database: by them it is found to be erased on request."""
     default=OLDER_THAN,
     show_default=True,
     metavar="DAYS",
-    help="Only months that ended so many days ago.",
+    help="Archive months that ended at least this number of days ago.",
 )
 @stored
 def archive(into: Path | None, days: int, database: str | None, data: Path | None) -> None:
-    """Archive what is old enough, and say what was."""
+    """Archive all months that are old enough, and print the files."""
     settings, store = opened(database, data, writing=True, archive=into)
     folder = settings.archive
     if folder is None:
-        give_up("Name the folder of the archive: --into FOLDER, or NOVBE_ARCHIVE for all commands.")
+        give_up("Set the folder of the archive: --into FOLDER, or NOVBE_ARCHIVE for all commands.")
     before = (bootstrap.stored_clock(store).now() - timedelta(days=days)).date()
     try:
         for centre in sorted(store.revisions()):
             lines = digest_lines.lines_of(digest_lines.path_of(settings.data, centre))
             if archiving.is_of_other_rules(store, centre):
                 archiving.fold_again(store, centre, folder)
-                click.echo(f"{centre}: the state after the archived events is made again")
+                click.echo(f"{centre}: the state after the archived events was computed again")
             for part in archiving.archive_months(store, centre, lines, before, folder):
                 click.echo(
                     f"{folder / part.name}: revisions {part.first_revision} to "
@@ -65,10 +64,10 @@ def archive(into: Path | None, days: int, database: str | None, data: Path | Non
                 )
             click.echo(f"{centre}: no other month is old enough")
     except (CannotArchive, DamagedArchive) as error:
-        give_up(f"{error}. What is not in the archive is in the database.", EXIT_NOT_ARCHIVED)
+        give_up(f"{error}. All other events are still in the database.", EXIT_NOT_ARCHIVED)
     except OSError as error:
         give_up(
-            f"{folder} cannot be written: {error.strerror}. What is not in the archive is in the "
-            "database.",
+            f"{folder} cannot be written: {error.strerror}. All events that are not in the archive "
+            "are still in the database.",
             EXIT_NOT_ARCHIVED,
         )

@@ -1,4 +1,4 @@
-"""Commands that copy a hall: a backup, its restore, another database."""
+"""`novbe server backup`, `restore` and `copy`."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -20,35 +20,35 @@ from server.cli.options import (
 )
 
 EXIT_NOT_MADE = 1
-"""No backup was made, and the older ones are as they were; or its hall does not know of it."""
+"""No backup was made, and older ones were not changed; or it could not be recorded in the hall."""
 
 
 @click.command(
-    help="Make a backup of the hall, which may run meanwhile: one file with the database, the "
-    "server's key and certificate, the digests and the list of what was erased. It is read back "
-    "and loaded before it gets its name."
+    help="Make a backup of the hall, which may be running: one file with the database, the "
+    "server's key and certificate, the digests and the list of erasures. It is read back and "
+    "loaded before it gets its name."
 )
 @click.option(
     "--into",
     type=click.Path(file_okay=False, path_type=Path),
     required=True,
-    help="The folder of the backups; best on another disk or machine.",
+    help="The folder for backups; best on another disk or machine.",
 )
 @click.option(
     "--keep",
     type=click.IntRange(min=1),
-    help="How many backups of this hall stay in the folder; the oldest are removed. By default "
-    "all.",
+    help="How many backups of this hall to keep in the folder; older ones are removed. By "
+    "default all.",
 )
-@click.option("--whole", is_flag=True, help="Prove the whole log, as 'verify' does.")
+@click.option("--whole", is_flag=True, help="Verify the whole log, as 'verify' does.")
 @stored
 def backup(
     into: Path, keep: int | None, whole: bool, database: str | None, data: Path | None
 ) -> None:
-    """Make one, and say what is in it."""
+    """Make a backup, and print what it contains."""
     settings = settings_given(database=database, data=data)
     try:
-        # That there is a hall: SQLite would make the file that is copied.
+        # Check that there is a hall: SQLite would create the file to copy.
         bootstrap.existing_store(settings).close()
         made = making.make(settings, into, keep=keep, whole=whole)
     except bootstrap.CannotStart as error:
@@ -57,19 +57,19 @@ def backup(
         give_up(str(error), EXIT_NOT_MADE)
     except (OSError, *making.READ_ERRORS) as error:
         give_up(
-            f"No backup was made in {into}: {str(error).splitlines()[0]}. Look whether there is "
-            "room, and whether the database can be read.",
+            f"No backup was made in {into}: {str(error).splitlines()[0]}. Check that there is "
+            "room, and that the database can be read.",
             EXIT_NOT_MADE,
         )
     size = made.path.stat().st_size / 1e6
     heads = ", ".join(f"{one.id} to revision {one.revision}" for one in made.manifest.centres)
-    click.echo(f"{made.path} ({size:.1f} MB) is made and proven: {heads}")
+    click.echo(f"{made.path} ({size:.1f} MB) was made and verified: {heads}")
     for one in made.removed:
-        click.echo(f"{one} is removed")
+        click.echo(f"{one} was removed")
     if made.not_noted is not None:
         give_up(
-            "The backup is good, but the hall could not be told of it, so its console will say "
-            f"that it is old: {made.not_noted}. Look whether the database can be written.",
+            "The backup is good, but it could not be recorded in the hall, so the console will "
+            f"show an older one: {made.not_noted}. Check that the database can be written.",
             EXIT_NOT_MADE,
         )
 
@@ -89,20 +89,18 @@ class _NextNumber(click.ParamType[tuple[str, int]]):
 
 
 @click.command(
-    help="Have the hall go on from a backup, on this machine or another. The server must be "
+    help="Restore the hall from a backup, on this machine or another. The server must be "
     "stopped. Numbers, calls and secrets that may have been given since the backup are not given "
-    "again; the old database and files are kept."
+    "again. The old database and files are kept."
 )
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option(
-    "--replace", "over", is_flag=True, help="Put it in the place of the hall that is there."
-)
+@click.option("--replace", "over", is_flag=True, help="Replace the existing hall.")
 @click.option(
     "--next",
     "following",
     type=_NextNumber(),
     multiple=True,
-    help="Which number of a series comes next, e.g. A=300, where the newest paper is known.",
+    help="The next number of a series, e.g. A=300, if the newest ticket is known.",
 )
 @click.option(
     "--erasures",
@@ -120,11 +118,11 @@ def restore(
     database: str | None,
     data: Path | None,
 ) -> None:
-    """Restore it, and say what was lost and how the hall goes on."""
+    """Restore a backup, and print what was lost and how the hall continues."""
     settings = settings_given(database=database, data=data)
     for folder in erasures:
         if not any(folder.glob("*.jsonl")):
-            give_up(f"There is no list of what was erased in {folder}.")
+            give_up(f"There is no list of erasures in {folder}.")
     try:
         done = restoring.restore(
             settings, file, over=over, following=dict(following), erasures=erasures
@@ -135,27 +133,27 @@ def restore(
         give_up(f"Nothing was changed. {error}", EXIT_REFUSED)
     except (OSError, *making.READ_ERRORS) as error:
         give_up(
-            f"Nothing was changed: {str(error).splitlines()[0]}. Look whether {file} can be read, "
-            f"and whether there is room in {settings.data} and in {settings.database_shown}.",
+            f"Nothing was changed: {str(error).splitlines()[0]}. Check that {file} can be read, "
+            f"and that there is room in {settings.data} and in {settings.database_shown}.",
             EXIT_CANNOT_START,
         )
     for one in done.centres:
         _tell(one)
     if done.old is not None:
-        click.echo(f"What was there before is in {done.old}: remove it when it is not needed.")
+        click.echo(f"The old files are in {done.old}: remove them when they are not needed.")
     say(
-        "Look through 'novbe server device list', 'token list' and 'user list': what was revoked "
-        "or ended since the backup is valid again. Then start the server."
+        "Check 'novbe server device list', 'token list' and 'user list': devices, tokens and roles "
+        "that were revoked or ended since the backup are valid again. Then start the server."
     )
 
 
 def _tell(one: Restored) -> None:
-    """Say how a centre goes on."""
+    """Print how a centre continues."""
     since = f"{one.since:%Y-%m-%d %H:%M} UTC" if one.since is not None else "the beginning"
     click.echo(f"{one.centre}: restored; what happened after {since} is lost")
     for series in one.event.series:
-        click.echo(f"  series {series.series} goes on after {series.last}")
-    click.echo(f"  calls go on after {one.event.call}")
+        click.echo(f"  series {series.series} continues after {series.last}")
+    click.echo(f"  calls continue after {one.event.call}")
     if one.erased:
         click.echo(f"  {one.erased} erasures were done again")
 
@@ -163,7 +161,7 @@ def _tell(one: Restored) -> None:
 @click.command(
     "copy",
     help="Copy the whole hall to another database, from SQLite to PostgreSQL or back. The server "
-    "must be stopped. The log is proven before and after.",
+    "must be stopped. The log is verified before and after.",
 )
 @click.option(
     "--to",
@@ -175,7 +173,7 @@ def _tell(one: Restored) -> None:
 )
 @stored
 def copy(url: str, database: str | None, data: Path | None) -> None:
-    """Copy it, and say what was copied."""
+    """Copy the hall, and print the number of rows."""
     settings = settings_given(database=database, data=data)
     target = settings_given(database=url, data=data)
     try:
@@ -186,7 +184,9 @@ def copy(url: str, database: str | None, data: Path | None) -> None:
         give_up(f"Nothing was changed. {error}", EXIT_REFUSED)
     except making.READ_ERRORS as error:
         give_up(f"Nothing was copied: {str(error).splitlines()[0]}.", EXIT_CANNOT_START)
-    click.echo(f"{sum(rows.values())} rows are copied and proven, {rows['event']} of them events.")
+    click.echo(
+        f"{sum(rows.values())} rows were copied and verified, {rows['event']} of them events."
+    )
     click.echo(
         "Start the server with the new --database (NOVBE_DATABASE); its data folder stays the same."
     )

@@ -1,7 +1,7 @@
-"""The archive for those who help from afar: what they need, and nothing that is anybody's.
+"""The support archive: data for remote help, without personal data.
 
-Only what is named here goes in; nothing is filtered out of more. Labels, logins, names, notes,
-addresses of devices and the journal stay where they are: people wrote those, or links stand there.
+It contains only what this module adds explicitly. It never contains labels, logins, names, notes,
+addresses of devices or the journal, which may hold personal data or links.
 """
 
 import io
@@ -31,12 +31,12 @@ def write_bundle(path: Path, settings: ServerSettings, found: Sequence[Finding])
     """Write the archive (tar, gzip), readable by its owner alone.
 
     Args:
-        path: where.
-        settings: of the server.
+        path: the path of the archive.
+        settings: the settings of the server.
         found: the findings.
 
     Raises:
-        OSError: it cannot be written.
+        OSError: the archive cannot be written.
     """
     parts = {
         "findings": [_finding(one) for one in found],
@@ -55,7 +55,7 @@ def write_bundle(path: Path, settings: ServerSettings, found: Sequence[Finding])
 
 
 def _finding(one: Finding) -> dict[str, Any]:
-    # Of the values the figures alone: the others name devices and places.
+    # Only numbers: the other values name devices and places.
     figures = {name: value for name, value in one.values.items() if isinstance(value, int)}
     return {
         "what": one.what,
@@ -78,7 +78,7 @@ def _machine() -> dict[str, Any]:
 
 
 def _settings(settings: ServerSettings) -> dict[str, Any]:
-    """How the server is set up, without where it stands."""
+    """The settings of the server, without its addresses."""
     return {
         "database": "sqlite" if is_sqlite(settings.database_url) else "postgresql",
         "pooler": settings.direct_database is not None,

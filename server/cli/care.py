@@ -9,7 +9,7 @@ from contract import commands as c
 from contract.suspension import KNOWN_REASONS
 from server.cli.acting import carry_out, hall_beside, layout_of
 from server.cli.options import give_up, stored
-from server.cli.telling import zone_of
+from server.cli.output import zone_of
 from server.cli.verbs import Fields, Verb, group_of
 from server.context import AppContext
 from server.domain.layout import Layout

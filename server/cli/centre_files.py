@@ -1,4 +1,4 @@
-"""Commands of the centre file: bringing it in, writing it out, and what it was before."""
+"""`novbe server import`, `export` and `history`: the configuration of a centre as a file."""
 
 import sys
 from dataclasses import asdict
@@ -27,7 +27,7 @@ from server.cli.acting import (
 )
 from server.cli.change_sentences import counted, said
 from server.cli.options import EXIT_REFUSED, as_json_text, give_up, say, settings_given, stored
-from server.cli.telling import as_json, told, zone_of
+from server.cli.output import as_json, told, zone_of
 from server.commands import centre_history, centres
 from server.commands import files as stored_files
 from server.commands.centre_history import VERSIONS_AT_MOST, VERSIONS_TOLD, Version
@@ -40,15 +40,15 @@ from server.engine.store import Store
 
 @click.command(
     "import",
-    help="Bring a centre file into use, the first time or a new version. Shows what it changes, "
-    "and on a terminal asks before it does. What the console changed since the last file is kept; "
-    "where the file says otherwise, nothing is changed.",
+    help="Import a centre file, the first time or a new version. Shows the changes, and asks "
+    "before it publishes them if it runs on a terminal. Changes made in the console since the last "
+    "import are kept; if the file conflicts with them, nothing is changed.",
 )
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--yes", is_flag=True, help="Do not ask.")
-@click.option("--check", is_flag=True, help="Only check it and show what it would change.")
+@click.option("--check", is_flag=True, help="Only check the file and show its changes.")
 @click.option(
-    "--replace", is_flag=True, help="Take the file as it is, even where the console changed it."
+    "--replace", is_flag=True, help="Use the file as it is, and drop changes of the console."
 )
 @stored
 def import_centre(
@@ -90,7 +90,7 @@ def import_centre(
 
 
 def _check(read: CentreFile, mode: ImportMode, database: str | None, data: Path | None) -> None:
-    """Show what a file would change, and what keeps it from being published."""
+    """Show the changes of a file, and what prevents its publication."""
     config = read.config
     if not bootstrap.has_hall(settings_given(database=database, data=data)):
         click.echo(f"{config.centre.slug}: {counted(config)}")
@@ -100,8 +100,8 @@ def _check(read: CentreFile, mode: ImportMode, database: str | None, data: Path 
 
 
 def _show(app: AppContext, read: CentreFile, mode: ImportMode, present: Centre | None) -> Preview:
-    """Say what a file changes, of a first one what the centre has; end the command where it
-    cannot be published now."""
+    """Print the changes of a file, or the content of a first one; exit if it cannot be published
+    now."""
     slug = read.config.centre.slug
     seen = centres.preview(app, slug, read.config, mode, read.files)
     if seen.conflicts:
@@ -110,7 +110,7 @@ def _show(app: AppContext, read: CentreFile, mode: ImportMode, present: Centre |
         if others:
             lines += ["Also changed since the last file (in the file -> in use):", *others]
         give_up(
-            f"{slug} was changed since the last file where this file says something else (in use "
+            f"{slug} was changed since the last import, and this file conflicts with it (in use "
             "-> in the file):\n" + "\n".join(lines) + f"\n{NOT_NOW} 'novbe server export {slug}' "
             "writes what is in use: take these into the file and import it again, or import it "
             "with --replace to take it as it is, which loses them.",
@@ -136,7 +136,7 @@ def _show(app: AppContext, read: CentreFile, mode: ImportMode, present: Centre |
 
 
 def _present(store: Store, config: CentreConfig) -> Centre | None:
-    """The centre as it is in use; None before its first import."""
+    """The centre in use; None before its first import."""
     slug = config.centre.slug
     return next((one for one in store.centres() if one.id == slug and one.config), None)
 
@@ -153,8 +153,8 @@ def _present(store: Store, config: CentreConfig) -> Centre | None:
     "revision",
     type=click.IntRange(min=1),
     metavar="REVISION",
-    help="An earlier configuration, by the revision that 'history' tells; import it with "
-    "--replace to go back.",
+    help="An earlier configuration, by its revision in 'history'; import it with --replace to go "
+    "back.",
 )
 @stored
 def export_centre(
@@ -191,18 +191,20 @@ def _version(store: Store, centre: str, revision: int) -> CentreConfig:
 
 @click.command(
     "history",
-    help="The versions of a centre's configuration, the newest first: when, by whom, and what "
+    help="The versions of a centre's configuration, newest first: when, by whom, and what "
     "changed. 'export --version REVISION' writes one of them.",
 )
-@click.option("--centre", metavar="CENTRE", help="Which; needed where there are several.")
+@click.option("--centre", metavar="CENTRE", help="The centre; needed if there are several.")
 @click.option(
     "--limit",
     type=click.IntRange(1, VERSIONS_AT_MOST),
     default=VERSIONS_TOLD,
     show_default=True,
-    help="How many.",
+    help="The number of versions.",
 )
-@click.option("--before", type=click.IntRange(min=1), metavar="REVISION", help="Only before it.")
+@click.option(
+    "--before", type=click.IntRange(min=1), metavar="REVISION", help="Only versions before it."
+)
 @as_json
 @stored
 def history(
@@ -232,14 +234,14 @@ def history(
 
 
 def _by(version: Version) -> str:
-    """Who took a version into use."""
+    """Who published a version."""
     if is_at_the_server(version.actor):
         return "at the command line" + (f", by {version.name}" if version.name else "")
     return f"{version.role} {version.name or version.actor}"
 
 
 def _only_centre(store: Store) -> str:
-    """The centre where there is one; ends the command where there are several."""
+    """The only centre; exits if there are several."""
     known = [one.id for one in store.centres()]
     if len(known) != 1:
         message = f"There are several centres ({', '.join(known)}): name one by --centre."

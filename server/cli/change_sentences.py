@@ -1,4 +1,4 @@
-"""What a configuration changes, in plain English for the command line."""
+"""The changes of a configuration as English sentences, for the command line."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -23,14 +23,14 @@ _NAMES: Final[Mapping[Kind, tuple[str, str]]] = {
     Kind.ALARMS: ("Alarms", "alarms"),
     Kind.FILE: ("File", "files"),
 }
-"""What each kind is called: one of it, and several."""
+"""The name of each kind, singular and plural."""
 
 _CLOSED: Final = ("hours", "special_hours")
 """Fields in which an empty list means that the hall is closed."""
 
 
 def said(change: Change) -> str:
-    """A change in a sentence: `Service Passport (passport): target_minutes 15 -> 20`."""
+    """A change as a sentence: `Service Passport (passport): target_minutes 15 -> 20`."""
     one, several = _NAMES[change.kind]
     if change.what is What.REORDERED:
         return f"{several.capitalize()}: in another order"
@@ -45,7 +45,7 @@ def said(change: Change) -> str:
 
 
 def counted(config: CentreConfig) -> str:
-    """What a centre has: `1 agency, 3 services, 2 counters`."""
+    """The content of a configuration: `1 agency, 3 services, 2 counters`."""
     lists = {kind: getattr(config, part) for kind, part in PARTS.items()}
     return ", ".join(
         f"{len(things)} {_NAMES[kind][0].lower() if len(things) == 1 else _NAMES[kind][1]}"
@@ -57,7 +57,7 @@ def counted(config: CentreConfig) -> str:
 def _field_said(one: FieldChange) -> str:
     came, left = one.added, one.removed
     kept = isinstance(one.old, tuple) and isinstance(one.new, tuple) and set(one.old) & set(one.new)
-    # A few of many entries changed; else the whole list is as short as its parts.
+    # Name only the changed entries if some stay; otherwise the whole list is as short.
     if (came or left) and kept:
         parts = [f"added {', '.join(came)}"] if came else []
         parts += [f"removed {', '.join(left)}"] if left else []

@@ -1,4 +1,4 @@
-"""`novbe server doctor`: what is to be done about a server, for people and for monitors."""
+"""`novbe server doctor`: health checks with advice, for people and for monitoring."""
 
 import json
 import socket
@@ -25,7 +25,7 @@ from server.cli.options import as_json_text, give_up, say, settings_given, store
 from server.periodic.vitals import OK, Check
 from server.sentences import TEXTS
 from server.settings import ServerSettings, as_served
-from server.store.condition import trouble_of
+from server.store.database_status import trouble_of
 from server.store.engine import is_sqlite
 from server.store.schema import NoHall
 
@@ -35,18 +35,18 @@ _SHOWN: Final = {Level.GOOD: "good", Level.CARE: "care", Level.BAD: "BAD"}
 
 
 @click.command(
-    help="Look at the server, its machine and its halls, and say what to do. Ends with 0 where "
-    "nothing is to be done, 1 where something is, 2 where the hall does not go on."
+    help="Check the server, its machine and its halls, and give advice. Exits with 0 if all is "
+    "well, with 1 if an engineer should act, with 2 if a hall does not work."
 )
 @click.option("--json", "as_json", is_flag=True, help="For scripts: as JSON.")
 @click.option(
     "--bundle",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="Also write an archive for those who help, without secrets, names and notes.",
+    help="Also write an archive for support, without secrets, names and notes.",
 )
 @stored
 def doctor(as_json: bool, bundle: Path | None, database: str | None, data: Path | None) -> None:
-    """Print what was found, the worst first."""
+    """Print the findings, the worst first."""
     settings = as_served(settings_given(database=database, data=data))
     found = sorted(look(settings), key=lambda one: -one.level)
     if bundle is not None:
@@ -79,7 +79,7 @@ def _as_json(one: Finding) -> dict[str, Any]:
 
 
 def look(settings: ServerSettings) -> Iterator[Finding]:
-    """All findings about a server, asked from the same machine."""
+    """All findings about a server on this machine."""
     ready = ask_ready(settings)
     yield _server(settings, ready)
     checks = (ready or {}).get("checks", {})
@@ -124,12 +124,12 @@ def _server(settings: ServerSettings, ready: dict[str, Any] | None) -> Finding:
 
 
 def failing(ready: dict[str, Any]) -> str:
-    """The checks that fail in what a server says of itself, with their codes; "" for none."""
+    """The failing checks in a server's readiness response, with their codes; "" if none fail."""
     return ", ".join(f"{name}: {found}" for name, found in ready["checks"].items() if found != OK)
 
 
 def ask_ready(settings: ServerSettings) -> dict[str, Any] | None:
-    """What the server that runs here says of itself; None where it does not answer."""
+    """The readiness response of the server on this machine; None if it does not answer."""
     connection = _connection(settings)
     try:
         connection.request("GET", "/health/ready")
@@ -142,10 +142,10 @@ def ask_ready(settings: ServerSettings) -> dict[str, Any] | None:
 
 
 class _UnixConnection(HTTPConnection):
-    """HTTP by a Unix socket."""
+    """HTTP over a Unix socket."""
 
     def connect(self) -> None:
-        """Connect to the path that stands for the host."""
+        """Connect to the path given as the host."""
         self.sock = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
         self.sock.settimeout(ANSWER_SECONDS)
         self.sock.connect(self.host)
@@ -158,7 +158,7 @@ def _connection(settings: ServerSettings) -> HTTPConnection:
     host = from_here(str(parts.hostname))
     if parts.scheme == "http":
         return HTTPConnection(host, parts.port, timeout=ANSWER_SECONDS)
-    # It is this machine's own, and is sent nothing; its certificate has a finding of its own.
+    # The server is on this machine and gets no secrets; another finding checks its certificate.
     unchecked = ssl.create_default_context()
     unchecked.check_hostname, unchecked.verify_mode = False, ssl.CERT_NONE
     return HTTPSConnection(host, parts.port, timeout=ANSWER_SECONDS, context=unchecked)

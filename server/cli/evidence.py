@@ -1,4 +1,4 @@
-"""Commands of evidence: is everything as the log says, what was a day, erase a text."""
+"""`novbe server verify`, `digest` and `erase`."""
 
 import secrets
 import sys
@@ -24,16 +24,16 @@ from server.engine.store import Store
 from server.store import digest_lines, digests, log_begin, texts
 
 EXIT_NOT_PROVEN = 1
-"""Something is not as the log says."""
+"""Some data does not match the log."""
 
 FAULTS_TOLD = 20
-"""How many faults of a centre are told; the rest is counted."""
+"""The number of faults shown for a centre; the rest is counted."""
 
 
 @click.command(
-    help="Prove that the log is whole, and that facts, checkpoints, digests and texts are what it "
-    "says. Without CENTRE: all centres. Changes nothing, and rights to read are enough. Ends with "
-    "1 where something is not."
+    help="Verify that the log is intact, and that facts, checkpoints, digests and texts match it. "
+    "Without CENTRE: all centres. Changes nothing; read permission is enough. Exits with 1 if "
+    "there is a fault."
 )
 @click.argument("centres", nargs=-1, metavar="[CENTRE ...]")
 @click.option(
@@ -42,8 +42,8 @@ FAULTS_TOLD = 20
     type=click.IntRange(min=1),
     default=1,
     metavar="REVISION",
-    help="Believe what is before, and prove the log from here on; facts and checkpoints are not "
-    "compared.",
+    help="Trust the events before this revision, and verify the log from there on. Facts and "
+    "checkpoints are not compared.",
 )
 @archived
 @stored
@@ -54,16 +54,16 @@ def verify(
     database: str | None,
     data: Path | None,
 ) -> None:
-    """Say what was proven, or what is wrong; the hall may run meanwhile."""
+    """Verify centres, and print what was verified and all faults; the hall may be running."""
     settings, store = opened(database, data, archive=archive)
     if archive is not None and start > 1:
-        give_up("--from believes what is before, and --archive proves it: name one of the two.")
-    # Of a centre that somebody took out of the database the digests may tell.
+        give_up("--from trusts earlier events, and --archive verifies them: use one of the two.")
+    # A centre that was removed from the database may still have digests.
     known = store.on_connection(evidence.centres) | digest_lines.centres(settings.data)
     if not known:
         give_up(
             "There is no centre in the database and no digest in the data folder: nothing was "
-            "proven. Check --data and --database (or NOVBE_DATA, NOVBE_DATABASE).",
+            "verified. Check --data and --database (or NOVBE_DATA, NOVBE_DATABASE).",
             EXIT_REFUSED,
         )
     _there_is(known, centres)
@@ -89,8 +89,8 @@ def verify(
 def _verdict(
     store: Store, clock: Clock, centre: str, path: Path, start: int, archive: Path | None
 ) -> Verdict:
-    # The lines before the view of the database: a day that closes in between is then in
-    # the log and not yet in the lines, and never the other way round.
+    # Read the lines before the snapshot of the database: a day that closes in between is then
+    # missing in the lines, but never in the log.
     now, lines, unreadable = clock.now(), list[str](), ""
     try:
         lines = digest_lines.lines_of(path)
@@ -102,7 +102,7 @@ def _verdict(
     if unreadable:
         verdict.faults.append(unreadable)
         return verdict
-    # A server looks every few seconds of the hall's time, and a fast hall's go by at once.
+    # A server writes digests within seconds of real time, which are longer in a fast hall.
     just_closed = digest_lines.WRITTEN_WITHIN * max(1.0, clock.rate)
     late = [one for one in verdict.unwritten if abs(now - one.written_at) > just_closed]
     if late:
@@ -120,28 +120,28 @@ def _tell(verdict: Verdict, seconds: float) -> None:
         looked.append(f"{verdict.facts} facts, {verdict.checkpoints} checkpoints")
     looked.append(f"{verdict.digests} digests")
     looked.append(f"{verdict.texts} texts ({verdict.erased} erased)")
-    judged = f"{len(verdict.faults)} faults" if verdict.faults else "as the log says"
+    judged = f"{len(verdict.faults)} faults" if verdict.faults else "no faults"
     click.echo(f"{verdict.centre}: {judged}; {', '.join(looked)}, {seconds:.1f} s")
     if (begin := verdict.believed) is not None:
         click.echo(
-            f"  proven from revision {begin.revision + 1} on; what is before, the days up to "
-            f"{begin.day}, is in the archive: name its folder by --archive to prove it too"
+            f"  verified from revision {begin.revision + 1} on; the earlier events, up to "
+            f"{begin.day}, are in the archive: add --archive FOLDER to verify them too"
         )
         if verdict.facts is None:
-            click.echo("  facts and checkpoints could not be compared without it")
+            click.echo("  facts and checkpoints could not be compared without the archive")
     for fault in verdict.faults[:FAULTS_TOLD]:
         say(f"  {fault}")
     if len(verdict.faults) > FAULTS_TOLD:
         click.echo(f"  and {len(verdict.faults) - FAULTS_TOLD} more")
     if any(fault.startswith("fact_") for fault in verdict.faults):
         click.echo(
-            "  Facts prove nothing and can be made again from the log: "
+            "  Facts can be rebuilt from the log: "
             f"novbe server facts rebuild --centre {verdict.centre}"
         )
 
 
 def _there_is(known: Collection[str], centres: Collection[str]) -> None:
-    """End the command where one of the centres is not known."""
+    """Exit if one of the centres is unknown."""
     for centre in centres:
         if centre not in known:
             give_up(no_centre(sorted(known), centre), EXIT_REFUSED)
@@ -154,13 +154,13 @@ def _there_is(known: Collection[str], centres: Collection[str]) -> None:
 )
 @stored
 def digest(centre: str, day: datetime | None, database: str | None, data: Path | None) -> None:
-    """Print it as one line of JSON, as the log gives it."""
+    """Print the digest as one line of JSON, computed from the log."""
     settings, store = opened(database, data)
     _there_is(store.revisions(), [centre])
     begin = store.on_connection(partial(log_begin.begin_of, centre=centre))
     if day is not None and begin.day is not None and day.date() <= begin.day:
         path = digest_lines.path_of(settings.data, centre)
-        give_up(f"The day {day.date()} is in the archive: its digest stands in {path}.")
+        give_up(f"The day {day.date()} is in the archive: its digest is in {path}.")
 
     def work(connection: Connection) -> Digest | None:
         if day is not None:
@@ -170,24 +170,24 @@ def digest(centre: str, day: datetime | None, database: str | None, data: Path |
     try:
         found = store.on_connection(work)
     except ValueError:
-        give_up(f"The log of {centre} is broken; 'novbe server verify {centre}' says where.")
+        give_up(f"The log of {centre} is damaged; 'novbe server verify {centre}' shows where.")
     if found is None:
         if day is None:
-            give_up(f"No day of {centre} was closed yet.", EXIT_REFUSED)
+            give_up(f"No day of {centre} has been closed yet.", EXIT_REFUSED)
         give_up(f"The day {day.date()} of {centre} was not closed.", EXIT_REFUSED)
     click.echo(found.model_dump_json())
 
 
-@click.command(help="Erase a text (a note, a comment, a notice) by its id; the log stays whole.")
+@click.command(help="Erase a text (a note, a comment, a notice) by its id; the log stays intact.")
 @click.argument("centre")
 @click.argument("text_id", metavar="TEXT-ID")
 @stored
 def erase(centre: str, text_id: str, database: str | None, data: Path | None) -> None:
-    """Erase it for good; the log keeps a hash that tells nobody what it was."""
+    """Erase the text for good; the log keeps a salted hash that does not reveal it."""
     settings, store = opened(database, data, writing=True)
     _there_is(store.revisions(), [centre])
     if not store.on_connection(lambda connection: texts.is_there(connection, centre, text_id)):
         give_up(f"{centre} has no text '{text_id}'.", EXIT_REFUSED)
     privacy.erase(hall_on(settings, store, secrets.token_bytes()), centre, [text_id])
-    click.echo(f"{centre}: the text {text_id} is erased")
+    click.echo(f"{centre}: the text {text_id} was erased")
     out_of_the_files(settings, "Erase the text again when that is done.")

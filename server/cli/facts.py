@@ -1,4 +1,4 @@
-"""The command of facts: make them again."""
+"""`novbe server facts rebuild`."""
 
 from functools import partial
 from pathlib import Path
@@ -14,28 +14,27 @@ from server.store.archive import events_before
 from server.store.log_begin import begin_of
 
 EVENTS_A_STEP = 20_000
-"""After how many events of the log a line tells how far it is read: some seconds."""
+"""The number of events between two lines of progress: some seconds."""
 
 DAYS_A_LINE = 50
-"""After how many days a line tells how much is written."""
+"""The number of days between two lines of progress."""
 
 
-@click.group(help="Facts: what reports and history are made of.")
+@click.group(help="The facts, which reports and history read.")
 def facts() -> None:
     """The group of the commands of facts."""
 
 
 @facts.command(
-    help="Delete the facts of all centres, or of one, and make them again from the log. A server "
-    "may run meanwhile."
+    help="Rebuild the facts of all centres, or of one, from the log. The server may be running."
 )
-@click.option("--centre", metavar="CENTRE", help="This centre alone.")
+@click.option("--centre", metavar="CENTRE", help="Only this centre.")
 @archived
 @stored
 def rebuild(
     centre: str | None, archive: Path | None, database: str | None, data: Path | None
 ) -> None:
-    """Make the facts again, and say how far it is."""
+    """Rebuild the facts, and print the progress."""
     settings, store = opened(database, data, writing=True, archive=archive)
     revisions = store.revisions()
     if centre is not None and centre not in revisions:
@@ -45,8 +44,8 @@ def rebuild(
             _rebuild(store, one, revisions[one], settings.archive)
         except UnusableLog as error:
             give_up(
-                f"{one}: the log cannot be followed ({error}); 'novbe server verify {one}' says "
-                "more. No further facts were changed.",
+                f"{one}: the log cannot be replayed ({error}); 'novbe server verify {one}' shows "
+                "details. No further facts were changed.",
                 EXIT_REFUSED,
             )
 
@@ -55,8 +54,8 @@ def _rebuild(store: Store, centre: str, events: int, folder: Path | None) -> Non
     begin = store.on_connection(partial(begin_of, centre=centre))
     if begin.revision and folder is None:
         give_up(
-            f"{centre}: the events up to {begin.day} are in the archive. Name its folder by "
-            "--archive. No further facts were changed.",
+            f"{centre}: the events up to {begin.day} are in the archive. Add --archive FOLDER. "
+            "No further facts were changed.",
             EXIT_REFUSED,
         )
     with empty_database() as rebuilt:
@@ -72,4 +71,4 @@ def _rebuild(store: Store, centre: str, events: int, folder: Path | None) -> Non
             written += store.on_connection(partial(work.write_day, day=day), write=True)
             if place % DAYS_A_LINE == 0:
                 click.echo(f"{centre}: {place} of {len(days)} days written")
-    click.echo(f"{centre}: {written} facts of {len(days)} days were made again from the log")
+    click.echo(f"{centre}: {written} facts of {len(days)} days were rebuilt from the log")

@@ -1,4 +1,4 @@
-"""`novbe server holidays`: proposes public holidays; the centre's file decides."""
+"""`novbe server holidays`: proposes public holidays for a centre file."""
 
 from datetime import UTC, datetime
 
@@ -11,18 +11,20 @@ YEARS_COVERED = range(2000, 2101)
 
 @click.command(
     "holidays",
-    help="Propose the public holidays of a country as lines for a centre file. Feasts that "
-    "follow the moon are estimates until they are announced: the list in the file decides.",
+    help="Propose the public holidays of a country as lines for a centre file. Holidays by a "
+    "lunar calendar are estimates until they are announced. Only the list in the file counts.",
 )
 @click.option("--country", required=True, help="ISO 3166 code, e.g. AZ.")
-@click.option("--subdivision", help="A part of it, where its holidays differ.")
-@click.option("--year", type=int, help="By default the coming one.")
-@click.option("--language", help="Of the names, e.g. az or en_US; by default the country's.")
+@click.option("--subdivision", help="A region with holidays of its own.")
+@click.option("--year", type=int, help="By default the coming year.")
+@click.option(
+    "--language", help="The language of the names, e.g. az or en_US; by default the country's."
+)
 def propose_holidays(
     country: str, subdivision: str | None, year: int | None, language: str | None
 ) -> None:
     """Print a TOML list with the names as comments."""
-    # For this command alone; it takes long to import.
+    # Only this command needs it, and it is slow to import.
     import holidays
 
     wanted = year or datetime.now(UTC).year + 1
@@ -32,10 +34,10 @@ def propose_holidays(
     known = holidays.list_supported_countries()
     if code not in known:
         codes = ", ".join(sorted(one for one in known if len(one) == 2))
-        give_up(f"Nothing is known of the country '{country}'. Known are: {codes}.")
+        give_up(f"The country '{country}' is unknown. Known countries: {codes}.")
     if subdivision is not None and subdivision not in known[code]:
         parts = ", ".join(known[code]) or "none"
-        give_up(f"{code} has no part '{subdivision}' with holidays of its own; it has: {parts}.")
+        give_up(f"{code} has no region '{subdivision}' with holidays of its own; it has: {parts}.")
     found = holidays.country_holidays(code, subdiv=subdivision, years=wanted, language=language)
     offered = found.supported_languages
     if language is not None and language not in offered:

@@ -11,7 +11,7 @@ from contract.errors import ProblemType, Refusal
 from contract.ids import key_of
 from server.cli.acting import counter_named, hall_beside, layout_of, service_codes
 from server.cli.options import EXIT_REFUSED, give_up, say, stored
-from server.cli.telling import ago, as_json, machine_now, tell, told, zone_of
+from server.cli.output import ago, as_json, machine_now, tell, told, zone_of
 from server.cli.verbs import Fields, Verb, group_of
 from server.context import AppContext
 from server.domain.layout import Layout

@@ -1,4 +1,4 @@
-"""Options and ways out that the commands share."""
+"""Options, exit codes and output shared by the commands."""
 
 import json
 import os
@@ -16,18 +16,18 @@ from server import environment_file
 from server.settings import ServerSettings, WrongSettings, settings_from
 
 EXIT_FAULTY = 2
-"""What was given cannot be used."""
+"""The arguments or a file are invalid."""
 
 EXIT_REFUSED = 3
 """The hall refused the command; nothing was changed."""
 
 EXIT_CANNOT_START = 4
-"""There is no hall to work on, or it cannot be reached."""
+"""There is no hall, or it cannot be reached."""
 
 
 def stored(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options that say where the database and the secrets are; what they leave open, the
-    environment says, and the environment file of the server."""
+    """Add the options for the database and the data folder; their defaults come from the
+    environment and the environment file of the server."""
 
     @wraps(command)
     def run(*arguments: Any, **options: Any) -> Any:
@@ -48,7 +48,7 @@ def stored(command: Callable[..., Any]) -> Callable[..., Any]:
                 raise
             give_up(
                 "The database could not be read or written, or a server began to write while "
-                "it was read. Look whether it can be reached and run it again.",
+                "it was read. Check that it can be reached, and run the command again.",
                 EXIT_CANNOT_START,
             )
 
@@ -61,7 +61,7 @@ def stored(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option(
             "--data",
             type=click.Path(file_okay=False, path_type=Path),
-            help="Folder of data and secrets (NOVBE_DATA).",
+            help="Folder for data and secrets (NOVBE_DATA).",
         ),
     ):
         run = option(run)
@@ -69,33 +69,33 @@ def stored(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _refuse_root(data: Path) -> None:
-    """End where root acts in the data folder of another account: the server could not read what
-    root leaves there."""
+    """Exit if root works in the data folder of another account: the server could not read files
+    created by root."""
     if os.geteuid() != 0:
         return
     there = next(one for one in (data, *data.absolute().parents) if one.exists())
     try:
         owner = pwd.getpwuid(there.stat().st_uid)
     except KeyError:
-        # In a container, of an account of its host.
+        # In a container the account may exist only on the host.
         return
     if owner.pw_uid != 0:
         give_up(
-            f"{data} belongs to {owner.pw_name}, whose server could not read what root leaves "
-            f"there. Run it as that user: sudo -u {owner.pw_name} novbe server ...",
+            f"{data} belongs to {owner.pw_name}, whose server could not read files created by "
+            f"root. Run the command as that user: sudo -u {owner.pw_name} novbe server ...",
         )
 
 
 archived = click.option(
     "--archive",
     type=click.Path(file_okay=False, path_type=Path),
-    help="Folder of the archive, where events were archived (NOVBE_ARCHIVE).",
+    help="Folder of the archive, if events were archived (NOVBE_ARCHIVE).",
 )
-"""The option that says where archived events are."""
+"""The option for the folder of the archive."""
 
 
 _JOINERS = "\u200c\u200d"
-"""They cannot be seen and steer nothing: Persian and Indian names are written with them."""
+"""Invisible but harmless characters, which Persian and Indian names need."""
 
 
 def _showable(sign: str) -> bool:
@@ -103,30 +103,30 @@ def _showable(sign: str) -> bool:
 
 
 def plain(text: str) -> str:
-    """A text as it can be shown in a terminal: what would steer it, or cannot be seen, is
-    replaced. Much of what is told here was said by whoever could reach the hall."""
+    """Replace control and invisible characters, so that a text is safe in a terminal. Much of the
+    output comes from people and clients that are not trusted."""
     return "".join(sign if _showable(sign) else "\ufffd" for sign in text)
 
 
 def as_json_text(value: Any) -> str:
-    """A value as JSON for a terminal: the same signs are escaped, so none is lost."""
+    """A value as JSON for a terminal, with the same characters escaped."""
     text = json.dumps(value, ensure_ascii=False, indent=2)
     return "".join(sign if _showable(sign) else json.dumps(sign)[1:-1] for sign in text)
 
 
 def say(message: str, *, err: bool = False) -> None:
-    """Print a sentence that may hold what somebody else said."""
+    """Print a sentence that may contain untrusted text."""
     click.echo(plain(message), err=err)
 
 
 def give_up(message: str, code: int = EXIT_FAULTY) -> NoReturn:
-    """End with a sentence on standard error."""
+    """Print a sentence on standard error, and exit."""
     say(message, err=True)
     sys.exit(code)
 
 
 def settings_given(**flags: Any) -> ServerSettings:
-    """The settings with the flags that were given; ends where one cannot be used."""
+    """The settings with the given flags; exits if one is invalid."""
     try:
         return settings_from(**flags)
     except WrongSettings as error:

@@ -13,7 +13,7 @@ from contract.ids import key_of
 from server.cli.acting import account_of, hall_beside, there_is
 from server.cli.machines import _centre
 from server.cli.options import EXIT_REFUSED, give_up, say, stored
-from server.cli.telling import as_json, tell
+from server.cli.output import as_json, tell
 from server.cli.verbs import Fields, Verb, group_of
 from server.context import AppContext
 from server.domain.layout import Layout

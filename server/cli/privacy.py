@@ -18,10 +18,10 @@ from server.cli.acting import (
     person_of,
 )
 from server.cli.options import EXIT_REFUSED, as_json_text, give_up, settings_given, stored
-from server.cli.telling import told, zone_of
+from server.cli.output import told, zone_of
 from server.commands import privacy
 from server.engine.store import Store
-from server.store import kept
+from server.store import data_export
 
 
 @click.command(
@@ -37,7 +37,7 @@ def export_person(centre: str, login: str, database: str | None, data: Path | No
     hall = hall_beside(database, data, writing=False, keyed=True)
     identity = person_of(hall, centre, login).id
     _, store = opened(database, data)
-    found = store.on_connection(lambda connection: kept.of_person(connection, identity))
+    found = store.on_connection(lambda connection: data_export.of_person(connection, identity))
     click.echo(as_json_text(found))
 
 
@@ -93,7 +93,7 @@ def export_ticket(
     """Print it."""
     _, store = opened(database, data)
     identity = _ticket(store, centre, name, day)
-    found = store.on_connection(lambda connection: kept.of_ticket(connection, identity))
+    found = store.on_connection(lambda connection: data_export.of_ticket(connection, identity))
     click.echo(as_json_text(found))
 
 
@@ -113,7 +113,9 @@ def forget_ticket(
     settings, store = opened(database, data, writing=True)
     identity = _ticket(store, centre, name, day)
 
-    named = store.on_connection(lambda connection: kept.texts_of_ticket(connection, identity))
+    named = store.on_connection(
+        lambda connection: data_export.texts_of_ticket(connection, identity)
+    )
     privacy.erase(hall_on(settings, store, secrets.token_bytes()), centre, named, identity)
     click.echo(f"{centre}: of the ticket {identity} {len(named)} texts are erased")
     out_of_the_files(settings, "Forget the ticket again when that is done.")
@@ -126,7 +128,7 @@ def _ticket(store: Store, centre: str, name: str, day: datetime | None) -> str:
         give_up(f"--day is between the years {EARLIEST} and {LATEST}.")
     wanted = day.date() if day is not None else _last_day(store, centre)
     found = store.on_connection(
-        lambda connection: kept.tickets_named(connection, centre, name, wanted)
+        lambda connection: data_export.tickets_named(connection, centre, name, wanted)
     )
     if not found:
         of_day = f" of {wanted}" if wanted is not None else ""

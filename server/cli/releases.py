@@ -1,4 +1,4 @@
-"""Commands by which one release takes a hall over from another; `novbe upgrade` runs them."""
+"""Commands that `novbe upgrade` runs to move a hall from one release to another."""
 
 import json
 import time
@@ -21,21 +21,21 @@ from server.store import schema
 from server.store.engine import open_engine
 
 EXIT_NOT_READY: Final = 1
-"""The server does not take commands; or a release cannot serve the hall's data, or keep it."""
+"""The server does not accept commands, or a release cannot use or keep the hall's data."""
 
 _ALONE_SECONDS: Final = 5.0
-"""How long PostgreSQL may take to notice that a server was stopped."""
+"""How long PostgreSQL may take to notice that a server has stopped."""
 
 
 @click.command(
     "schema",
     help="Print the version of the database's schema and that of this release, as JSON; with --to "
-    "take the database of a stopped hall to another version that this release knows.",
+    "upgrade or downgrade the database of a stopped hall to a version that this release knows.",
 )
 @click.option("--to", "target", metavar="VERSION", help="Which version.")
 @stored
 def schema_(target: str | None, database: str | None, data: Path | None) -> None:
-    """Tell or change the version."""
+    """Print or change the version."""
     settings = settings_given(database=database, data=data)
     try:
         if not bootstrap.has_hall(settings):
@@ -65,7 +65,7 @@ def schema_(target: str | None, database: str | None, data: Path | None) -> None
 
 
 def _require_alone(engine: Engine, settings: ServerSettings) -> None:
-    """End where a server still works on the database."""
+    """Exit if a server still uses the database."""
     end = time.monotonic() + _ALONE_SECONDS
     while True:
         try:
@@ -80,13 +80,13 @@ def _require_alone(engine: Engine, settings: ServerSettings) -> None:
 
 @click.command(
     "try",
-    help="Bring the database of a stopped hall up to this release, and look whether this release "
-    "can serve it as it is set up. Takes no command.",
+    help="Upgrade the database of a stopped hall to this release, and check that this release can "
+    "serve it with its settings. Accepts no commands.",
 )
 @stored
 def try_(database: str | None, data: Path | None) -> None:
-    """Try it, and say what is wrong."""
-    # What serves a hall takes a while to load, and the other commands do without.
+    """Try the release, and print what is wrong."""
+    # The serving modules are slow to import, and the other commands do not need them.
     from server import serving
     from server.bootstrap.assembly import assemble
 
@@ -100,17 +100,17 @@ def try_(database: str | None, data: Path | None) -> None:
             engine.dispose()
         certificate = bootstrap.open_certificate(settings)
         if not settings.host.startswith(UNIX):
-            # The folder of a socket is there while the unit runs.
+            # The folder of a Unix socket exists only while the unit runs.
             serving.listen(settings.host, settings.port).close()
         store = bootstrap.open_store(settings, serving=False)
         bootstrap.make_states_again(settings, store)
         server = assemble(settings, store, bootstrap.stored_clock(store), certificate)
         stopped = [
-            f"the log of {one.id} cannot be followed from revision {root.stopped_at} on"
+            f"the log of {one.id} cannot be replayed from revision {root.stopped_at} on"
             for one in store.centres()
             if (root := store.current(one.id)).stopped_at is not None
         ]
-        # Where the whole log had to be read, the start that follows need not do it again.
+        # If the whole log had to be read, save checkpoints so that the next start is fast.
         server.checkpoints.look(server.context, store)
         answer = server.app.test_client().get("/health/ready")
     except bootstrap.CannotStart as error:
@@ -127,7 +127,7 @@ def try_(database: str | None, data: Path | None) -> None:
     click.echo("This release can serve the hall.")
 
 
-@click.command(help="End with 0 when the server that runs here takes commands, else with 1.")
+@click.command(help="Exit with 0 when the server on this machine accepts commands, else with 1.")
 @click.option(
     "--wait",
     "seconds",
@@ -137,7 +137,7 @@ def try_(database: str | None, data: Path | None) -> None:
 )
 @stored
 def ready(seconds: float, database: str | None, data: Path | None) -> None:
-    """Wait until it does."""
+    """Wait until the server accepts commands."""
     settings = settings_given(database=database, data=data)
     end = time.monotonic() + seconds
     while True:
@@ -146,5 +146,5 @@ def ready(seconds: float, database: str | None, data: Path | None) -> None:
         if not why:
             return
         if time.monotonic() >= end:
-            give_up(f"The server does not take commands: {why}.", EXIT_NOT_READY)
+            give_up(f"The server does not accept commands: {why}.", EXIT_NOT_READY)
         time.sleep(0.1)

@@ -1,4 +1,4 @@
-"""`novbe server run`: serve the hall."""
+"""`novbe server run`: serves the hall."""
 
 import signal
 import socket
@@ -28,7 +28,7 @@ from server.settings import PROXIES_AT_MOST, WORKERS_AT_MOST, ServerSettings, no
 from server.store.engine import is_sqlite
 
 FASTEST = 10_000
-"""The fastest hall, in seconds of it for one of the world."""
+"""The highest rate of the hall's clock."""
 
 
 def _moment(
@@ -48,28 +48,26 @@ def _moment(
         raise click.BadParameter("that is outside the calendar") from error
 
 
-@click.command(help="Serve the hall. Prints one line with its address once it is ready.")
+@click.command(help="Serve the hall. Prints one line with its address when it is ready.")
 @click.option("--host", help="Address to listen on (default 127.0.0.1), or unix:PATH.")
 @click.option("--port", type=click.IntRange(0, 65535), help="Port; 0 takes a free one.")
 @stored
-@click.option("--public-url", metavar="URL", help="Where phones reach the hall.")
+@click.option("--public-url", metavar="URL", help="The URL at which phones reach the hall.")
 @click.option(
     "--direct-database",
     metavar="URL",
-    help="Its PostgreSQL, where --database names a pooler (NOVBE_DIRECT_DATABASE).",
+    help="The URL of PostgreSQL itself, if --database is a pooler (NOVBE_DIRECT_DATABASE).",
 )
 @click.option(
     "--workers",
     type=click.IntRange(1, WORKERS_AT_MOST),
-    help="How many processes serve (NOVBE_WORKERS); above 1 with PostgreSQL.",
+    help="The number of serving processes (NOVBE_WORKERS); more than 1 needs PostgreSQL.",
 )
-@click.option(
-    "--tls", is_flag=True, default=None, help="Serve by TLS with a certificate of its own."
-)
+@click.option("--tls", is_flag=True, default=None, help="Serve TLS with a self-signed certificate.")
 @click.option(
     "--certificate",
     type=click.Path(path_type=Path),
-    help="Serve by TLS with this one (PEM, with its chain).",
+    help="Serve TLS with this certificate (PEM, with its chain).",
 )
 @click.option(
     "--certificate-key", type=click.Path(path_type=Path), help="The key of --certificate (PEM)."
@@ -77,27 +75,29 @@ def _moment(
 @click.option(
     "--proxies",
     type=click.IntRange(0, PROXIES_AT_MOST),
-    help="How many proxies in front are believed who asks (default none).",
+    help="The number of trusted proxies in front of the server (default 0).",
 )
 @click.option(
     "--announce/--no-announce",
     default=None,
-    help="Whether new devices find it in the network by themselves (default yes; not where "
-    "only this machine reaches it).",
+    help="Whether to announce the server in the network, so that new devices find it (default "
+    "yes, unless only this machine can reach it).",
 )
 @click.option(
     "--log-format",
     type=click.Choice([one.value for one in LogFormat]),
-    help="How the log is written (NOVBE_LOG_FORMAT); json has a line for each command.",
+    help="The format of the log (NOVBE_LOG_FORMAT); json has a line for each command.",
 )
 @click.option("--clock-start", callback=_moment, metavar="TIME", help="The hall's time at start.")
-@click.option("--clock-rate", type=float, default=1.0, help="Hall seconds in a second.")
+@click.option(
+    "--clock-rate", type=float, default=1.0, help="Seconds of the hall's time per second."
+)
 @click.option("--verbose", is_flag=True, help="Say more on standard error.")
 def run(
     clock_start: datetime | None, clock_rate: float, verbose: bool, **settings_flags: Any
 ) -> None:
     """Serve until SIGINT or SIGTERM."""
-    if not 0 < clock_rate <= FASTEST:  # so written, no number at all is refused too
+    if not 0 < clock_rate <= FASTEST:  # written like this, NaN is refused too
         give_up(f"--clock-rate must be above 0 and at most {FASTEST}.")
     if clock_rate != 1 and clock_start is None:
         give_up("--clock-rate needs --clock-start: a faster hall has a time of its own.")
@@ -144,12 +144,12 @@ def run(
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """What is known before a server serves.
+    """Data read before the server starts.
 
     Attributes:
-        clock: the hall's.
-        names: of the centres.
-        invited: the centres that nobody manages, with the secret of a link for each.
+        clock: the hall's clock.
+        names: the names of the centres.
+        invited: the name of each centre without a manager, with the secret of an invitation link.
     """
 
     clock: Clock
@@ -158,7 +158,7 @@ class Prepared:
 
 
 def _prepare(settings: ServerSettings, start: datetime | None, rate: float) -> Prepared:
-    """Bring the database up and say what the time is; leaves nothing open.
+    """Upgrade the database and anchor the clock; leaves no connection open.
 
     Raises:
         CannotStart: the database or the data folder cannot be used.
@@ -194,8 +194,8 @@ def _say_ready(settings: ServerSettings, address: str, prepared: Prepared) -> No
     click.echo(f"Novbe is ready at {reached(address) or address}")
     if settings.proxies and not is_local(address):
         say(
-            f"Warning: the server trusts proxies, but listens on {address}: a client that gets "
-            "there without them can choose its own address. Listen on a socket or on 127.0.0.1.",
+            f"Warning: the server trusts proxies, but listens on {address}: a client that bypasses "
+            "them can forge its address. Listen on a socket or on 127.0.0.1.",
             err=True,
         )
     if not prepared.names:

@@ -1,7 +1,7 @@
-"""Tokens for the people of a simulated hall: the demo's greeter and operators are programs.
+"""Creates tokens for the simulated greeter and operators of the demo.
 
-It is not a command of `novbe server`: people sign in. And it makes no token in a centre where
-a person has a duty: there it would be a way around passwords, and around the log.
+This is not a command of `novbe server`, because people sign in. It creates no tokens in a centre
+where a person has a duty: they would bypass passwords and the log.
 """
 
 from pathlib import Path
@@ -18,8 +18,8 @@ from server.store.access import Access
 
 
 @click.command(
-    help="Make tokens for a simulated greeter and simulated operators; prints the greeter's, then "
-    "one a line for each counter, in their order."
+    help="Create tokens for a simulated greeter and simulated operators. Prints the greeter's "
+    "token, then one line for each counter, in their order."
 )
 @click.argument("centre")
 @click.option("--counter", "counters", multiple=True, required=True, help="The key of a counter.")
@@ -27,7 +27,7 @@ from server.store.access import Access
 def simulated(
     centre: str, counters: tuple[str, ...], database: str | None, data: Path | None
 ) -> None:
-    """One for the greeter and for each counter; none where a person has a duty."""
+    """Create a token for the greeter and for each counter; exit if a person has a duty."""
     _, store = opened(database, data, writing=True)
     layout = layout_of(store, centre)
     bound = [counter_named(layout, one) for one in counters]

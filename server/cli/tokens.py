@@ -23,7 +23,7 @@ from server.cli.acting import (
     there_is,
 )
 from server.cli.options import EXIT_REFUSED, give_up, stored
-from server.cli.telling import as_json, machine_now, moment_given, tell, told, zone_of
+from server.cli.output import as_json, machine_now, moment_given, tell, told, zone_of
 from server.cli.verbs import Fields, Verb, command_of
 from server.context import AppContext
 from server.domain.layout import Layout

@@ -14,8 +14,8 @@ from server.domain import limits, selection
 from server.domain.counters import Counter
 from server.domain.principal import Principal
 from server.domain.tickets import Ticket, for_counter
-from server.engine.reading import Reading
-from server.engine.unit import Unit
+from server.engine.centre_view import Reading
+from server.engine.unit_of_work import Unit
 from server.views.lookups import counter_for, require_current_ticket, ticket_of
 from server.views.staffing import heads_for, next_of, profile_of, services_of, suspended_services
 

@@ -12,7 +12,7 @@ from contract.events import CentreConfigured, Event
 from contract.texts import FALLBACK
 from server.domain.centre_changes import Change, changes
 from server.domain.principal import is_at_the_server
-from server.engine.reading import Reading
+from server.engine.centre_view import Reading
 from server.engine.store import Store
 
 VERSIONS_TOLD: Final = 20

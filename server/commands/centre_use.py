@@ -15,7 +15,7 @@ from contract.ids import full_id, key_of
 from server.domain.centre_changes import Kind, NamedConfig
 from server.domain.people import HeldDuty
 from server.domain.tickets import Ticket
-from server.engine.reading import Reading
+from server.engine.centre_view import Reading
 from server.views.staffing import may_come_back
 
 

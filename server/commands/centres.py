@@ -19,8 +19,8 @@ from server.domain.centre_merge import Merge, conflicting, merged
 from server.domain.centres import Centre, event_time
 from server.domain.layout import version_of
 from server.domain.principal import Principal
-from server.engine.reading import Reading
-from server.engine.unit import Unit
+from server.engine.centre_view import Reading
+from server.engine.unit_of_work import Unit
 
 
 @dataclass(frozen=True, slots=True)

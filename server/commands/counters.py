@@ -14,8 +14,8 @@ from server.domain.counters import Counter
 from server.domain.principal import Principal
 from server.domain.selection import Levels
 from server.domain.tickets import for_counter
-from server.engine.reading import Reading
-from server.engine.unit import Unit
+from server.engine.centre_view import Reading
+from server.engine.unit_of_work import Unit
 from server.views.lookups import counter_for, counter_of, counter_taken
 from server.views.staffing import levels_of, names_of, unserved, with_levels
 

@@ -11,7 +11,7 @@ from server.commands.devices import end_leases
 from server.context import Answer, AppContext, Reply
 from server.domain.calendar import business_day, day_begins
 from server.domain.principal import Principal
-from server.engine.unit import Unit
+from server.engine.unit_of_work import Unit
 
 
 def open_day(app: AppContext, unit: Unit, who: Principal, command: c.OpenDay) -> Answer:

@@ -15,7 +15,7 @@ from server.domain.calls import Call
 from server.domain.centres import is_in_log, ticket_id
 from server.domain.numbering import Lease
 from server.domain.principal import Principal
-from server.engine.unit import Unit
+from server.engine.unit_of_work import Unit
 
 
 def report_call(app: AppContext, unit: Unit, who: Principal, command: c.ReportCall) -> Answer:

@@ -52,7 +52,7 @@ from server.context import (
 )
 from server.domain.buckets import CommandBuckets, LimitReached, too_fast
 from server.domain.principal import Principal, permit, receives_ticket_tokens
-from server.engine.unit import Earlier, Unit
+from server.engine.unit_of_work import Earlier, Unit
 from server.views import desk, device, ticket
 
 Handler = Callable[[AppContext, Unit, Principal, Any], Answer]

@@ -10,7 +10,7 @@ from contract.errors import ProblemType, Refusal, malformed_field
 from contract.files import FILES_LIMIT, fault_of_file, kind_of_file
 from server.commands.centre_history import VERSIONS_TOLD
 from server.context import AppContext
-from server.engine.reading import Reading
+from server.engine.centre_view import Reading
 from server.engine.store import Store
 from server.store.access import Access
 

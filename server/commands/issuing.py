@@ -17,7 +17,7 @@ from server.domain.centres import ticket_id
 from server.domain.coupons import Coupon
 from server.domain.fold import series_of
 from server.domain.principal import Principal
-from server.engine.unit import Unit
+from server.engine.unit_of_work import Unit
 from server.views import intake
 from server.views.intake import offer
 from server.views.lookups import service_of

@@ -14,7 +14,7 @@ from server.commands.counters import close_counters_of
 from server.context import Answer, AppContext, Reply
 from server.domain.machines import Device
 from server.domain.principal import Principal
-from server.engine.unit import Unit
+from server.engine.unit_of_work import Unit
 from server.views.lookups import counter_of
 
 

@@ -24,7 +24,7 @@ from server.domain.tickets import (
     goal_stop,
     later_stop,
 )
-from server.engine.unit import Unit
+from server.engine.unit_of_work import Unit
 from server.views.lookups import (
     counter_for,
     counter_of,

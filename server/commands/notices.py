@@ -9,7 +9,7 @@ from contract.errors import ProblemType, Refusal, malformed_field
 from server.context import Answer, AppContext, Reply
 from server.domain.notices import HelpWanted, Notice
 from server.domain.principal import Principal
-from server.engine.unit import Unit
+from server.engine.unit_of_work import Unit
 from server.views.lookups import counter_of
 
 

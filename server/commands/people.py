@@ -19,7 +19,7 @@ from server.context import Answer, AppContext, Reply, SecretReply
 from server.domain import people
 from server.domain.people import HeldDuty, Person, Session
 from server.domain.principal import Principal
-from server.engine.unit import Unit
+from server.engine.unit_of_work import Unit
 from server.identity.sessions import end_sessions, factor_key, forget_tries
 from server.store.erasures import Erasure
 from server.views.lookups import counter_of

@@ -33,8 +33,8 @@ from contract.operations import What
 from server.domain.counters import Counter
 from server.domain.principal import Principal
 from server.domain.tickets import Ticket, for_counter
-from server.engine.reading import Reading
-from server.engine.unit import Unit
+from server.engine.centre_view import Reading
+from server.engine.unit_of_work import Unit
 
 
 def permit_kiosk(who: Principal, command: Command, unit: Unit) -> None:

@@ -11,7 +11,7 @@ from server.accounts import by_hand
 from server.context import AppContext
 from server.domain.centres import event_time
 from server.domain.principal import Principal, clock_of
-from server.engine.unit import Unit
+from server.engine.unit_of_work import Unit
 from server.store.connections import unavailable
 from server.store.erasures import Erasure
 

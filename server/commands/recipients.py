@@ -13,7 +13,7 @@ from server.context import Answer, AppContext, Reply
 from server.domain.alerts import Recipient
 from server.domain.layout import Layout
 from server.domain.principal import Principal
-from server.engine.unit import Unit
+from server.engine.unit_of_work import Unit
 from server.sentences import TEXTS
 from server.store.alerts import Alerts
 

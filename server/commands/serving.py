@@ -10,7 +10,7 @@ from server.commands.counters import settle_in_queue
 from server.commands.tickets import still_served, stop_after
 from server.context import Answer, AppContext, DeskReply
 from server.domain.principal import Principal
-from server.engine.unit import Unit
+from server.engine.unit_of_work import Unit
 from server.views.lookups import counter_for, require_current_ticket, ticket_of
 from server.views.staffing import reopenable_here, resumable
 

@@ -19,7 +19,7 @@ from server.domain.suspension import (
     stopped_with_gap,
 )
 from server.domain.tickets import Ticket
-from server.engine.unit import Unit
+from server.engine.unit_of_work import Unit
 from server.views.lookups import service_of
 
 

@@ -20,7 +20,7 @@ from server.commands.calling import put_back, require_service_running
 from server.context import Answer, AppContext, TicketReply
 from server.domain.principal import Principal
 from server.domain.tickets import Ticket, later_stop
-from server.engine.unit import Unit
+from server.engine.unit_of_work import Unit
 from server.views.lookups import service_of, ticket_for, ticket_of
 
 

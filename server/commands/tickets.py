@@ -19,8 +19,8 @@ from server.domain.coupons import Coupon
 from server.domain.numbering import Lease
 from server.domain.principal import Principal
 from server.domain.tickets import Ticket, next_stop
-from server.engine.reading import Reading
-from server.engine.unit import Unit
+from server.engine.centre_view import Reading
+from server.engine.unit_of_work import Unit
 from server.views.intake import quota_of
 from server.views.lookups import ticket_of
 from server.views.staffing import may_come_back, number_is_gone

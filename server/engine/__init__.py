@@ -1,1 +1,1 @@
-"""Commands of a centre one after the other: state in memory, events in the log."""
+"""Runs the commands of each centre in sequence: state in memory, events in the log."""

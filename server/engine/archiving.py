@@ -1,7 +1,8 @@
-"""Moves the oldest events of a log into an archive, month by month, while a server may go on.
+"""Moves the oldest events of a log into an archive, month by month, while a server may be running.
 
-A month is written, read back and proven before the log begins after it, and only then its events
-are deleted, some at a time. A run that ends anywhere in between is finished by the next one.
+A month is written to a file, and the file is read back and verified. Then the start of the log is
+moved, and the events are deleted in small batches. If a run is interrupted, the next run
+finishes it.
 """
 
 import time
@@ -21,7 +22,7 @@ from contract.events import Event
 from server.domain.centres import Centre
 from server.domain.fold import FOLD_VERSION
 from server.engine import checkpoints, log_store
-from server.engine.reading import Root
+from server.engine.centre_view import Root
 from server.engine.store import Store
 from server.store import archive, log, log_begin
 from server.store.archive import Part
@@ -29,32 +30,33 @@ from server.store.digests import digests
 from server.store.log_begin import LogBegin
 
 DELETED_AT_ONCE: Final = 500
-"""So many revisions are deleted in one transaction: commands wait for it, for some milliseconds."""
+"""Revisions deleted in one transaction; commands wait for it, for a few milliseconds."""
 
 PAUSE_SECONDS: Final = 0.02
-"""Between two of them commands have their turn."""
+"""The pause between two deleting transactions, in which commands run."""
 
 
 class CannotArchive(Exception):
-    """Why no further month can be archived; a sentence for a person."""
+    """No further month can be archived; the message is a sentence for the administrator."""
 
 
 def archive_months(
     store: Store, centre: str, lines: Sequence[str], before: date, folder: Path
 ) -> Iterator[Part]:
-    """Archive the months of a centre that are old enough, after what was left by a run before;
-    gives each as it is done.
+    """Archive all months of a centre that end before a date; yields each part when it is archived.
+
+    First finishes an interrupted run.
 
     Args:
-        store: where the log is.
-        centre: whose.
-        lines: its written digests.
-        before: the first day that is too young; a month is archived as a whole.
-        folder: of the archive.
+        store: holds the log.
+        centre: the id of the centre.
+        lines: the written digests of the centre.
+        before: the first day to keep. Only whole months are archived.
+        folder: the folder of the archive.
 
     Raises:
-        CannotArchive: the log is broken there, or a digest was not written.
-        DamagedArchive: a file that is there holds something else, or what was written cannot be
+        CannotArchive: the log is broken, or a digest has not been written.
+        DamagedArchive: an existing file has other content, or the written file cannot be
             read back.
         OSError: a file cannot be written.
         contract.errors.Refusal: `unavailable`.
@@ -68,7 +70,7 @@ def archive_months(
 def _archive_oldest(
     store: Store, centre: str, lines: Sequence[str], before: date, folder: Path
 ) -> Part | None:
-    """Archive the oldest month and let the log begin after it; None where it is too young."""
+    """Archive the oldest month and move the start of the log; None if the month is too recent."""
 
     def work(connection: Connection) -> tuple[Part, Path, LogBegin, bytes] | None:
         part = _oldest(connection, centre, lines, before)
@@ -95,12 +97,12 @@ def _archive_oldest(
 
 
 def _oldest(connection: Connection, centre: str, lines: Sequence[str], before: date) -> Part | None:
-    """The oldest month of a centre; None where it is not over for long enough."""
+    """The oldest month of a centre; None if it does not end before `before`."""
     closed = digests(connection, centre)
     months = groupby(closed, lambda one: (one.day.year, one.day.month))
     month: list[Digest] = list(next(months, (None, iter(())))[1])
     head = log.head(connection, centre)
-    # The last event of all stays, and with it the end of the log.
+    # The last event of the log is never archived: it marks the end of the log.
     if not month or head is None or head.revision == month[-1].last_revision:
         return None
     if _next_month(month[-1].day) > before:
@@ -109,8 +111,8 @@ def _oldest(connection: Connection, centre: str, lines: Sequence[str], before: d
     for one in month:
         if one.model_dump_json() not in written:
             raise CannotArchive(
-                f"The digest of {one.day} of {centre} is not written, or is another. A running "
-                "server writes what is missing; 'novbe server verify' says more."
+                f"The digest of {one.day} of {centre} is missing, or does not match the log. A "
+                "running server writes missing digests; 'novbe server verify' shows details."
             )
     begin = log_begin.begin_of(connection, centre)
     return Part(
@@ -129,10 +131,10 @@ def _next_month(day: date) -> date:
 
 
 def _followed(connection: Connection, state: Root, part: Part) -> Iterator[Event]:
-    """The events of a part, proven; the state is then that after them.
+    """Verify and yield the events of a part, and apply each to the state.
 
     Raises:
-        CannotArchive: the log is broken there.
+        CannotArchive: the log is broken.
     """
     chain = log.Chain(part.first_revision - 1, part.previous)
     try:
@@ -147,27 +149,27 @@ def _followed(connection: Connection, state: Root, part: Part) -> Iterator[Event
         raise
     except Exception as error:
         raise CannotArchive(
-            f"The log of {part.centre} cannot be followed ({error}): 'novbe server verify' says "
-            "more."
+            f"The log of {part.centre} cannot be replayed ({error}): 'novbe server verify' shows "
+            "details."
         ) from error
 
 
 def _apply(state: Root, event: Event) -> None:
     log_store.apply(state, event)
     if event.of(e.DayClosed):
-        # They are written; nothing is to be done about them.
+        # Discard the changed facts: they are in the database already.
         state.facts.take()
 
 
 def _delete_archived(store: Store, centre: str) -> None:
-    """Delete the events of a centre that are in the archive, some at a time."""
+    """Delete the archived events of a centre from the database, in small batches."""
     work = partial(log_begin.delete_archived, centre=centre, limit=DELETED_AT_ONCE)
     while store.on_connection(work, write=True):
         time.sleep(PAUSE_SECONDS)
 
 
 def is_of_other_rules(store: Store, centre: str) -> bool:
-    """Whether a log begins after an archive with a state that this release cannot use."""
+    """Whether the state after the archived events was saved by a release with another fold."""
 
     def work(connection: Connection) -> bool:
         there = log_begin.state_of(connection, centre) is not None
@@ -177,12 +179,13 @@ def is_of_other_rules(store: Store, centre: str) -> bool:
 
 
 def fold_again(store: Store, centre: str, folder: Path) -> None:
-    """Make the state with which a log begins again, from the archive by the rules of this release.
+    """Compute the state after the archived events again, from the archive, with this release's
+    fold.
 
     Raises:
-        DamagedArchive: a file is missing, or is not as it was written.
+        DamagedArchive: a file is missing or was changed.
         contract.errors.Refusal: `unavailable`.
-        Exception: the rules cannot follow an event.
+        Exception: an event cannot be folded.
     """
     begin = store.on_connection(partial(log_begin.begin_of, centre=centre))
     state = Root(Centre(centre, ""))

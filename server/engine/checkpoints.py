@@ -1,6 +1,6 @@
-"""The state of a centre as it is saved now and then, so that a start need not read the whole log.
+"""Checkpoints: saved states of a centre, so that a start reads only the end of the log.
 
-A checkpoint holds nothing that is kept outside the log: what was erased is in none.
+A checkpoint holds no private texts. Those are stored outside the log, so that they can be erased.
 """
 
 import zlib
@@ -23,18 +23,18 @@ from server.domain.numbering import Lease
 from server.domain.state.hall_state import HallState
 from server.domain.suspension import ServiceState
 from server.domain.tickets import Ticket
-from server.engine.reading import Root
+from server.engine.centre_view import Root
 from server.store import tables as t
 from server.store.prepared import upsert
 
 EVENTS_BETWEEN: Final = 3000
-"""So many events after the last checkpoint there is another one."""
+"""A checkpoint is saved after this number of events."""
 
 KEPT: Final = 3
-"""How many checkpoints of a centre are kept."""
+"""The number of checkpoints kept for each centre."""
 
 _AT_ONCE: Final = 200
-"""Of so many values one line is made: no other thread runs meanwhile, for a millisecond or two."""
+"""Values encoded in one line. Encoding a line holds the interpreter for a millisecond or two."""
 
 KINDS: Final[Mapping[str, type[Any]]] = {
     kind.__name__: kind
@@ -66,7 +66,7 @@ _CENTRE: Final = TypeAdapter(Centre)
 
 
 def content_of(root: Root) -> bytes:
-    """The content of a checkpoint: lines of JSON with a name before each, compressed."""
+    """Encode a state: lines of a kind's name and JSON, compressed by zlib."""
     packed = zlib.compressobj(1)
     parts = [packed.compress(line) for line in _lines(root)]
     return b"".join((*parts, packed.flush()))
@@ -80,10 +80,10 @@ def _lines(root: Root) -> Iterator[bytes]:
 
 
 def root_of(content: bytes) -> Root:
-    """The state that a checkpoint holds.
+    """Decode the state of a checkpoint.
 
     Raises:
-        Exception: it cannot be read.
+        Exception: the content cannot be decoded.
     """
     first, *lines = zlib.decompress(content).splitlines()
     centre = _CENTRE.validate_json(first.removeprefix(b"Centre "))
@@ -112,10 +112,10 @@ _NEWEST = (
 
 
 def newest(connection: Connection, centre: str) -> Root | None:
-    """The state of the newest checkpoint that fits the log; None where there is none.
+    """The state of the newest checkpoint whose hash is in the log; None if there is none.
 
     Raises:
-        Exception: it cannot be read.
+        Exception: the content cannot be decoded.
     """
     content = connection.execute(_NEWEST, {"centre": centre}).scalar_one_or_none()
     return None if content is None else root_of(content)
@@ -125,7 +125,7 @@ _KEEP = upsert(t.checkpoint)
 
 
 def last_revision(connection: Connection, centre: str) -> int:
-    """The revision of the newest checkpoint of this version of the fold; 0 where there is none."""
+    """The revision of the newest checkpoint of this fold version; 0 if there is none."""
     asked = select(func.max(t.checkpoint.c.revision)).where(
         t.checkpoint.c.centre == centre, t.checkpoint.c.fold == FOLD_VERSION
     )
@@ -133,7 +133,7 @@ def last_revision(connection: Connection, centre: str) -> int:
 
 
 def contents(connection: Connection, centre: str) -> dict[int, bytes]:
-    """The content of each checkpoint of this version of the fold, by its revision."""
+    """The contents of all checkpoints of this fold version, by revision."""
     asked = select(t.checkpoint.c.revision, t.checkpoint.c.content).where(
         t.checkpoint.c.centre == centre, t.checkpoint.c.fold == FOLD_VERSION
     )
@@ -141,14 +141,14 @@ def contents(connection: Connection, centre: str) -> dict[int, bytes]:
 
 
 def differing(one: HallState, other: HallState) -> list[str]:
-    """The kinds of values that two states do not have alike."""
+    """The kinds of values in which two states differ."""
     return [
         name for name, kind in KINDS.items() if dict(one.items(kind)) != dict(other.items(kind))
     ]
 
 
 def save(connection: Connection, centre: Centre, content: bytes) -> None:
-    """Keep a checkpoint, and only the newest few."""
+    """Save a checkpoint, and delete all but the newest few."""
     mine = t.checkpoint.c.centre == centre.id
     kept = (
         select(t.checkpoint.c.revision, t.checkpoint.c.fold)
@@ -159,9 +159,9 @@ def save(connection: Connection, centre: Centre, content: bytes) -> None:
     newer = {row.revision: row.fold for row in connection.execute(kept)}
     if newer.pop(centre.revision, None) == FOLD_VERSION:
         return
-    # Those of a release before stay for a while: it may be in use again.
+    # Checkpoints of the previous release are kept too: it may be installed again.
     connection.execute(delete(t.checkpoint).where(mine, t.checkpoint.c.revision.not_in(newer)))
-    # Another process may save the same.
+    # Another process may save the same checkpoint.
     _KEEP.run(
         connection,
         {

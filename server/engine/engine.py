@@ -1,8 +1,8 @@
-"""The engine: commands of a centre one after the other, several in one commit.
+"""The engine runs the commands of a centre in sequence and commits several of them together.
 
-A batch holds the centre's row, applies what other processes added to the log meanwhile, does
-its commands on a draft of the state, writes their events and commits. Then the draft is the
-state that readers see, and the commands are answered.
+A batch locks the centre's row, applies the events that other processes appended to the log, runs
+its commands on a draft of the state, writes their events and commits. Then the draft becomes the
+state that readers see, and the callers get their results.
 """
 
 import time
@@ -21,29 +21,30 @@ from sqlalchemy.exc import DBAPIError
 
 from contract.errors import ProblemType, Refusal
 from server.engine import log_store
-from server.engine.reading import Root
-from server.engine.unit import Unit
-from server.store.condition import Side, Trouble
+from server.engine.centre_view import Root
+from server.engine.unit_of_work import Unit
 from server.store.connections import Kept, Outcome, Spares, unavailable, value_of
+from server.store.database_status import Side, Trouble
 
 AT_MOST: Final = 64
-"""Commands in one commit: a bound on how long the first of them waits."""
+"""The maximum number of commands in a commit; it limits how long the first command waits."""
 
 HELD_SECONDS: Final = 0.04
-"""For how long a batch takes commands in: other processes may wait for the centre's row."""
+"""A batch starts no command after this time, because other processes may wait for the row."""
 
 BATCHES_KEPT: Final = 10_000
-"""Of so many commits the sizes are kept until they are measured: of ten seconds under the highest
-load."""
+"""The number of batch sizes kept until the metrics read them: ten seconds at the highest load."""
 
 
 @dataclass(slots=True)
 class Job:
-    """A command that waits for its turn.
+    """A queued command.
 
     Attributes:
-        ids: the command ids that it may have to look up.
-        work: does it on a draft.
+        ids: the command ids that the command may look up.
+        work: runs the command on a draft.
+        value: the result of `work`.
+        error: the exception of `work`; None if it succeeded.
     """
 
     ids: Collection[str]
@@ -54,12 +55,12 @@ class Job:
     )
 
     def do(self, draft: Unit) -> None:
-        """Do it; keep what it returns or raises."""
+        """Run the command; store its result or its exception."""
         try:
             self.value, self.error = draft.run(self.work), None
         except DBAPIError:
             raise
-        except Exception as error:  # noqa: BLE001 the caller's own; it is raised over there
+        except Exception as error:  # noqa: BLE001 raised again in the caller
             self.error = error
 
 
@@ -71,16 +72,16 @@ class _Batch:
 
 
 class Engine:
-    """The states of the centres of a database, as this process knows them.
+    """Runs commands, and caches the states of the centres for this process.
 
     Args:
-        open_one: makes an engine of SQLAlchemy, for one connection.
-        threads: how many native threads write; the commands of a centre are all in one of them.
-            0: commands run in the caller, where gevent does not serve.
+        open_one: creates an SQLAlchemy engine for one connection.
+        threads: the number of native threads that write. All commands of a centre run in the same
+            thread. 0: commands run in the caller's thread (without gevent).
 
     Attributes:
-        side: how transactions end.
-        batches: how many commands were in each commit of late.
+        side: whether write transactions succeed.
+        batches: the number of commands in each recent commit.
     """
 
     def __init__(self, open_one: Callable[[], SqlEngine], threads: int) -> None:
@@ -91,20 +92,20 @@ class Engine:
         self._waiting: dict[str, _Batch] = {}
         self._roots: dict[str, Root] = {}
         self._turn = count()
-        # Only appended to here: the metrics take them out.
+        # The engine only appends; the metrics remove what they have read.
         self.batches: deque[int] = deque(maxlen=BATCHES_KEPT)
 
     def root(self, centre: str) -> Root | None:
-        """The state of a centre as it was committed last; None where it was not loaded yet."""
+        """The cached state of a centre; None if the centre has not been loaded."""
         return self._roots.get(centre)
 
     def roots(self) -> list[Root]:
-        """The states of all centres that were loaded."""
+        """The cached states of all centres."""
         with self._lock:
             return list(self._roots.values())
 
     def waiting(self) -> tuple[int, float]:
-        """How many commands wait for their turn, and for how many seconds the first of them."""
+        """The number of queued commands, and how many seconds the oldest has waited."""
         with self._lock:
             found = list(self._waiting.values())
         if not found:
@@ -113,19 +114,19 @@ class Engine:
         return sum(len(one.jobs) for one in found), waited
 
     def run[T](self, centre: str, work: Callable[[Unit], T], ids: Collection[str] = ()) -> T:
-        """Do a command and commit it.
+        """Run a command and commit it.
 
         Args:
-            centre: whose.
-            work: does it on a draft; it may be called twice, the first time without effect.
-            ids: the command ids that it may have to look up.
+            centre: the id of the centre.
+            work: runs the command on a draft. It may be called again after a rollback.
+            ids: the command ids that the command may look up.
 
         Raises:
-            Refusal: `unavailable` where the database could not commit; or what the work
-                raises.
+            Refusal: `unavailable`; the database could not commit. Exceptions of `work` are
+                raised too.
         """
         if self.side.present is Trouble.LOCKED and self.waiting()[0]:
-            # It would wait for seconds behind another one, to be told the same.
+            # The command would wait seconds behind another one and fail in the same way.
             raise Refusal(ProblemType.UNAVAILABLE, {"cause": Trouble.LOCKED})
         job = Job(ids, work)
         if self._pools:
@@ -138,11 +139,11 @@ class Engine:
         return value
 
     def alone[T](self, job: Callable[[Connection], T]) -> T:
-        """Write what belongs to no centre, in a transaction of its own.
+        """Run a job in a write transaction of its own, without locking a centre.
 
         Raises:
-            Refusal: `unavailable` where the database could not commit; or what the job
-                raises.
+            Refusal: `unavailable`; the database could not commit. Exceptions of the job are
+                raised too.
         """
         if self._pools:
             pool = self._pools[next(self._turn) % len(self._pools)]
@@ -157,7 +158,7 @@ class Engine:
             return kept.alone(job)
 
     def close(self) -> None:
-        """End the threads and close the connections."""
+        """Stop the threads and close the connections."""
         for pool in self._pools:
             pool.join()
             pool.kill()
@@ -171,19 +172,19 @@ class Engine:
                 batch = self._waiting[centre] = _Batch()
             batch.jobs.append(job)
         if first:
-            # What comes while the thread is busy joins this batch until it starts.
+            # Commands that arrive while the thread is busy join this batch until it starts.
             pool = self._pools[hash(centre) % len(self._pools)]
             try:
                 pool.spawn(self._start, centre, batch).rawlink(lambda _result: batch.done.set())
             except BaseException:
-                # This greenlet was ended before the thread was free: nothing was begun.
+                # This greenlet was killed before the thread was free; no command was started.
                 self._take_off(centre, batch)
                 batch.done.set()
                 raise
         batch.done.wait()
 
     def _take_off(self, centre: str, batch: _Batch) -> None:
-        """Let no more commands join a batch."""
+        """Accept no more commands for a batch."""
         with self._lock:
             if self._waiting.get(centre) is batch:
                 del self._waiting[centre]
@@ -197,12 +198,12 @@ class Engine:
             while jobs:
                 done = self._together(centre, jobs, kept)
                 if done is None:
-                    # The database gave the whole transaction up: once more, each alone.
+                    # The database rolled the whole batch back: run each command by itself.
                     for place, job in enumerate(jobs):
                         if self._together(centre, [job], kept) is None:
                             self._together(centre, [job], kept, last=True)
                         if kept.is_lost and job.error is not None:
-                            # Each of the others would wait as long to be told the same.
+                            # The other commands would wait as long and fail in the same way.
                             _fail(jobs[place:], job.error)
                             break
                     return
@@ -211,8 +212,10 @@ class Engine:
     def _together(
         self, centre: str, jobs: list[Job], kept: Kept, *, last: bool = False
     ) -> int | None:
-        """Do the first of some jobs in one commit; how many. None where the database took all
-        back, and it is worth another try."""
+        """Run the first jobs in one transaction; returns how many.
+
+        Returns None if the database rolled the transaction back and a retry may succeed.
+        """
         committing, done = False, 0
         try:
             with kept.connection().begin() as transaction:
@@ -238,19 +241,18 @@ class Engine:
             if once_more and (len(jobs) > 1 or error.connection_invalidated):
                 return None
             self.side.failed(error)
-            # A commit that failed may have been done: the next batch looks at the head.
+            # A commit that failed may still have succeeded: the next batch reads the head.
             return _fail(jobs, unavailable(error))
-        except Exception as error:  # noqa: BLE001 the centre cannot be loaded: for all of them
+        except Exception as error:  # noqa: BLE001 the centre cannot be loaded: all jobs fail
             return _fail(jobs, error)
 
     def publish(self, root: Root, instead_of: Root | None) -> Root:
-        """Keep a committed state, unless a later one is known meanwhile; returns the one that is
-        kept.
+        """Cache a committed state, unless a later one is cached; returns the cached state.
 
         Args:
             root: the state.
-            instead_of: the one that was known before. Its revision may be later: a database that
-                was restored, or a standby of it, may have lost the last commits.
+            instead_of: the state to replace. It may have a higher revision: a restored database,
+                or a standby after a failover, may have lost the last commits.
         """
         with self._lock:
             known = self._roots.get(root.centre.id)
@@ -263,10 +265,10 @@ class Engine:
             return known
 
     def _current(self, connection: Connection, centre: str) -> Root:
-        """The state at the head of the log; takes the centre's row.
+        """Lock the centre's row; return the state at the head of the log.
 
         Raises:
-            Refusal: `not_found`.
+            Refusal: `not_found`, or `unavailable` if the log cannot be folded to its end.
         """
         known = self._roots.get(centre)
         found = log_store.load(connection, centre, known, take=True)

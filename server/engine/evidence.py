@@ -1,7 +1,6 @@
-"""Whether a centre's log, its checkpoints, its facts, its digests and its texts fit together.
+"""Verifies a centre: hash chain, checkpoints, facts, digests and texts must agree.
 
-The chain first; what it does not carry proves nothing, so after a break the rest is
-not looked at.
+The chain is verified first. If it is broken, the rest proves nothing and is not checked.
 """
 
 import sqlite3
@@ -22,8 +21,8 @@ from server.engine.rebuilding import Rebuilding, empty_database
 from server.store import archive, digest_lines, log, log_begin
 from server.store import tables as t
 from server.store.archive import DamagedArchive
-from server.store.comparing import Comparison
 from server.store.digests import digest_at, digests
+from server.store.fact_comparison import Comparison
 from server.store.log import Chain, UnreadableEvent
 from server.store.log_begin import LogBegin
 from server.store.texts import Named, TextCheck
@@ -31,19 +30,19 @@ from server.store.texts import Named, TextCheck
 
 @dataclass(slots=True)
 class Verdict:
-    """What was looked at, and what is wrong.
+    """The result of a verification.
 
     Attributes:
-        events: how many events the chain was proven over.
-        believed: after which archived event the proof began; None where it began with the first.
-        facts: how many facts were compared; None where they were not.
-        checkpoints: how many were compared.
-        digests: how many written digests were compared.
-        closed: how many digests the log gives, one for each close of a day.
-        unwritten: those of them after the last that is written. A day that was just closed
-            is not a fault: whoever knows the time says what is.
-        texts, erased: how many texts outside the log are there, and were erased.
-        faults: a sentence each, in the order in which they were found.
+        events: the number of events verified.
+        believed: the end of the archived events, if these were not verified; else None.
+        facts: the number of facts compared; None if they were not compared.
+        checkpoints: the number of checkpoints compared.
+        digests: the number of written digests compared.
+        closed: the number of digests that follow from the log, one for each close of a day.
+        unwritten: digests that follow from the log after the last written one. The caller
+            decides by the time whether one is overdue.
+        texts, erased: the number of texts present, and of texts erased.
+        faults: one sentence for each fault, in the order found.
     """
 
     centre: str
@@ -60,7 +59,7 @@ class Verdict:
 
 
 def centres(connection: Connection) -> set[str]:
-    """The centres that the database knows of: by a row, or by a log whose row is gone."""
+    """The ids of all centres that have a row or events."""
     known = select(t.centre.c.id).union(select(t.event.c.centre))
     return {str(one) for one in connection.execute(known).scalars()}
 
@@ -72,16 +71,16 @@ def verify(
     start: int = 1,
     folder: Path | None = None,
 ) -> Verdict:
-    """Prove a centre on one consistent view.
+    """Verify a centre on one snapshot of the database.
 
     Args:
-        connection: inside a transaction that sees one moment.
-        centre: which, whatever there is of it.
-        lines: its written digests, read before that moment.
-        start: the first revision to prove; the events before it are believed. Checkpoints and
-            facts are made of the whole log, and compared only where that is proven.
-        folder: of the archive; without it archived events are believed, and of the facts those of
-            the days after them are compared.
+        connection: in a transaction with snapshot isolation.
+        centre: the id; its row or its log may be missing.
+        lines: the written digests, read before the transaction began.
+        start: the first revision to verify; earlier events are trusted. Checkpoints and facts
+            depend on the whole log and are compared only when `start` is 1.
+        folder: the folder of the archive. Without it archived events are trusted, and only
+            facts of later days are compared.
     """
     verdict = Verdict(centre)
     with _any_signs(connection), empty_database() as rebuilt:
@@ -106,19 +105,19 @@ def verify(
 
 
 class _Proof:
-    """The proof of a log from an archive, or from where it is believed, to its end.
+    """Verifies the events of a centre, in the archive and in the database.
 
     Args:
         connection: to the hall's database.
-        verdict: takes what is found.
+        verdict: collects the results.
         rebuilt: to an empty database.
-        start: the first revision to prove.
-        folder: of the archive.
+        start: the first revision to verify.
+        folder: the folder of the archive.
 
     Attributes:
         begin: where the log in the database begins.
-        state: the centre as the log makes it; None where not all of it is looked at.
-        named: the texts that the events name.
+        state: the state folded from the events; None if not all events are verified.
+        named: the texts that the events refer to, by id.
         closed: the digests of the archived days.
     """
 
@@ -144,7 +143,7 @@ class _Proof:
             self._from_the_first(rebuilt)
 
     def _from_the_first(self, rebuilt: Connection) -> None:
-        """Begin with the first event that there is."""
+        """Start with the first event of the archive, or else of the database."""
         centre, begin = self._verdict.centre, self.begin
         if not begin.revision or self._folder is not None:
             self.state = Rebuilding(rebuilt, centre)
@@ -160,7 +159,7 @@ class _Proof:
                 self._saved[begin.revision] = after[1]
 
     def walk(self) -> bool:
-        """Prove the chain to its end and fold it; whether it holds."""
+        """Verify the chain to its end and fold its events; returns whether it is intact."""
         verdict, centre = self._verdict, self._verdict.centre
         if self._start > 1 and not self._begin_after(self._start - 1):
             return False
@@ -179,7 +178,7 @@ class _Proof:
             if self.state is not None:
                 self.state.write()
             for revision, event in kept.items():
-                # Not in the part that was proven: it proves itself.
+                # The event is outside the verified part; check it against its own hash.
                 if self._folder is not None or log.hash_of(event) != event.hash:
                     verdict.faults.append(f"revision {revision}: {_KEPT_CHANGED}")
         except UnreadableEvent as error:
@@ -188,13 +187,13 @@ class _Proof:
         except DamagedArchive as error:
             verdict.faults.append(str(error))
             return False
-        except Exception as error:  # noqa: BLE001 an invented event can lead the rules to any error
-            verdict.faults.append(f"revision {self._at}: the rules cannot follow it: {error!r}")
+        except Exception as error:  # noqa: BLE001 a forged event can make the fold raise anything
+            verdict.faults.append(f"revision {self._at}: the event cannot be replayed: {error!r}")
             return False
         return _ends_there(self._connection, verdict, self._chain)
 
     def _begin_after(self, revision: int) -> bool:
-        """Believe the log up to a revision; whether there is one."""
+        """Trust the log up to a revision; returns whether that revision exists."""
         verdict, begin = self._verdict, self.begin
         if revision < begin.revision:
             verdict.faults.append(
@@ -212,7 +211,7 @@ class _Proof:
         return True
 
     def _archived(self) -> Iterator[Event]:
-        """The events of the archive, proven there; then the chain begins after them."""
+        """Yield the verified events of the archive; then continue the chain after them."""
         if self._folder is None or not self.begin.revision:
             return
         first = 1
@@ -224,7 +223,7 @@ class _Proof:
         self._chain = Chain(self.begin.revision, self.begin.head)
 
     def _look(self, event: Event) -> None:
-        """Make of the state what a proven event makes of it."""
+        """Fold a verified event; compare the checkpoint at its revision."""
         self._at = event.revision
         self._verdict.events += 1
         _note_text(event, self.named)
@@ -234,23 +233,22 @@ class _Proof:
                 _compare_checkpoint(self._verdict, event.revision, self.state.state, content)
 
 
-_KEPT_CHANGED = "the configuration that is kept of the archived log is not what it was"
+_KEPT_CHANGED = "the stored copy of this archived configuration was changed"
 
 
 def _compare_checkpoint(verdict: Verdict, revision: int, state: HallState, content: bytes) -> None:
     verdict.checkpoints += 1
     try:
         differing = checkpoints.differing(checkpoints.root_of(content), state)
-    except Exception as error:  # noqa: BLE001 anything may have been written into it
+    except Exception as error:  # noqa: BLE001 damaged content can raise anything
         differing = [f"it cannot be read ({error!r})"]
     verdict.faults += [
-        f"the checkpoint at revision {revision} is not what the log gives: {one}"
-        for one in differing
+        f"the checkpoint at revision {revision} does not match the log: {one}" for one in differing
     ]
 
 
 def _ends_there(connection: Connection, verdict: Verdict, chain: Chain) -> bool:
-    """Whether the log ends where the row of the centre says."""
+    """Compare the end of the log with the row of the centre; False if neither exists."""
     row = connection.execute(
         select(t.centre.c.revision, t.centre.c.head).where(t.centre.c.id == verdict.centre)
     ).one_or_none()
@@ -259,17 +257,15 @@ def _ends_there(connection: Connection, verdict: Verdict, chain: Chain) -> bool:
         return False
     if row is None:
         verdict.faults.append(
-            f"the log ends with revision {chain.revision}, and the row of the centre is gone"
+            f"the log ends with revision {chain.revision}, and the row of the centre is missing"
         )
     elif row.revision != chain.revision:
         verdict.faults.append(
-            f"the log ends with revision {chain.revision}, the row of the centre knows of "
+            f"the log ends with revision {chain.revision}, the row of the centre says "
             f"{row.revision}"
         )
     elif row.head != chain.head:
-        verdict.faults.append(
-            f"revision {chain.revision}: the row of the centre knows another hash of it"
-        )
+        verdict.faults.append(f"revision {chain.revision}: the row of the centre has another hash")
     return True
 
 
@@ -282,7 +278,7 @@ def _note_text(event: Event, named: dict[str, Named]) -> None:
 
 @contextmanager
 def _any_signs(connection: Connection) -> Iterator[None]:
-    """Have SQLite give bytes that are no text as text that is wrong, not as a failure."""
+    """Let SQLite return invalid UTF-8 as text with replacement characters, instead of failing."""
     raw = connection.connection.driver_connection
     if not isinstance(raw, sqlite3.Connection):
         yield

@@ -1,8 +1,8 @@
-"""The facts of a centre, made again from nothing but its log, while a server may go on.
+"""Rebuilds the facts of a centre from its log, while a server may be running.
 
-The log is folded into a database of its own first. Then the facts are replaced day by day, each
-day in one transaction that takes the centre's row and folds what was logged meanwhile: so what is
-written is true at that moment, and the server's own writing keeps it true from then on.
+The log is first folded into a temporary database. Then the facts are replaced day by day. Each day
+is one transaction that locks the centre's row and folds the events appended meanwhile. So the
+replaced facts are current at the commit, and the server keeps them current from then on.
 """
 
 from collections.abc import Iterable
@@ -20,18 +20,18 @@ from server.store.facts import UPSERT
 
 
 class UnusableLog(Exception):
-    """The log of a centre cannot be folded; a sentence that names the revision."""
+    """The log of a centre cannot be folded; the message names the revision."""
 
 
 class FactsRebuilding:
-    """How far the facts of a centre are made again.
+    """One rebuild of the facts of a centre.
 
     Args:
         rebuilt: to an empty database (`server.engine.rebuilding.empty_database`).
-        centre: whose facts.
+        centre: the id of the centre.
 
     Attributes:
-        revision: of the last event that was folded.
+        revision: the revision of the last folded event.
     """
 
     def __init__(self, rebuilt: Connection, centre: str) -> None:
@@ -41,20 +41,20 @@ class FactsRebuilding:
         self.revision = 0
 
     def fold(self, connection: Connection, limit: int) -> bool:
-        """Fold the next events, at most `limit`; whether there were any.
+        """Fold at most `limit` further events; returns whether there were any.
 
         Raises:
-            UnusableLog: one of them cannot be read or folded.
+            UnusableLog: an event cannot be read or folded.
         """
         before = self.revision
         self.fold_events(islice(log.walk(connection, self._centre, before), limit))
         return self.revision > before
 
     def fold_events(self, events: Iterable[Event]) -> None:
-        """Fold events that follow: those of an archive, before those of the database.
+        """Fold the given events, which follow the last folded one.
 
         Raises:
-            UnusableLog: one of them cannot be read or folded.
+            UnusableLog: an event cannot be read or folded.
         """
         try:
             for event in events:
@@ -65,17 +65,17 @@ class FactsRebuilding:
         self._state.write()
 
     def days(self, connection: Connection) -> list[date]:
-        """The days of which there are facts, stored ones or rebuilt ones."""
+        """All days with stored or rebuilt facts."""
         days = union(*(select(one.c.day).where(one.c.centre == self._centre) for one in t.FACTS))
         rebuilt = self._rebuilt.execute(days).scalars().all()
         return sorted({*rebuilt, *connection.execute(days).scalars()})
 
     def write_day(self, connection: Connection, day: date) -> int:
-        """Replace the facts of a day, in the transaction of the connection; how many there are.
+        """Replace the facts of a day in the connection's transaction; returns their number.
 
         Raises:
-            UnusableLog: an event that came meanwhile cannot be read or folded.
-            contract.errors.Refusal: `not_found`; the centre is gone.
+            UnusableLog: an event appended meanwhile cannot be read or folded.
+            contract.errors.Refusal: `not_found`; the centre does not exist any more.
         """
         if not log.take(connection, self._centre):
             raise Refusal(ProblemType.NOT_FOUND, {"what": "centre", "id": self._centre})

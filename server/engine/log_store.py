@@ -1,4 +1,4 @@
-"""What the engine reads and writes: heads, events, successes, texts, facts."""
+"""Loads the state of a centre from the log, and writes the results of a batch."""
 
 import json
 import logging
@@ -18,8 +18,8 @@ from server.domain.fold import FOLD_VERSION, fold
 from server.domain.recorded import RecordedEvent
 from server.domain.state.private import Private
 from server.engine import checkpoints
-from server.engine.reading import Root
-from server.engine.unit import RECENT_EVENTS, Earlier, Success, Unit
+from server.engine.centre_view import Root
+from server.engine.unit_of_work import RECENT_EVENTS, Earlier, Success, Unit
 from server.store import facts, log, log_begin, texts
 from server.store import tables as t
 from server.store.prepared import Prepared
@@ -31,7 +31,7 @@ _LOCK_NOT_AVAILABLE: Final = "55P03"
 
 
 def is_locked(error: DBAPIError) -> bool:
-    """Whether another process has held for too long what a transaction needs."""
+    """Whether a transaction failed because another process held a lock for too long."""
     code: int = getattr(error.orig, "sqlite_errorcode", 0)
     return (
         code & 0xFF == sqlite3.SQLITE_BUSY
@@ -53,10 +53,10 @@ _SUCCESSES: Final = {
         ("postgresql", "(SELECT json_array_elements_text(CAST(:commands AS json)))"),
     )
 }
-"""The stored successes of a list of ids, as JSON."""
+"""Selects stored successes by a JSON list of command ids."""
 
 _stops_told: Final[set[str]] = set()
-"""The hashes of the events that were told to stop a centre, in the log of the program."""
+"""The hashes of unfoldable events that were logged already."""
 
 _NAMES_PRIVATE: Final = {
     e.NoteAdded.name: ("note",),
@@ -70,16 +70,16 @@ _NAMES_PRIVATE: Final = {
 def load(
     connection: Connection, centre: str, known: Root | None, *, take: bool = False
 ) -> Root | None:
-    """The state of a centre at the head of its log; None where there is no such centre.
+    """The state of a centre at the head of its log; None if the centre does not exist.
 
     Args:
         connection: to the database.
-        centre: whose.
-        known: a state of it, from which the log may go on.
-        take: whether to hold the centre's row until the transaction ends.
+        centre: the id of the centre.
+        known: a cached state to start from.
+        take: whether to lock the centre's row until the transaction ends.
 
     Raises:
-        ValueError: the log does not fit its head.
+        ValueError: the log does not match its head.
         Refusal: `unavailable`; a newer release wrote to the log.
     """
     head = (log.take if take else log.head)(connection, centre)
@@ -106,23 +106,23 @@ def _at(connection: Connection, head: log.Head, known: Root | None) -> Root:
     if whole is None:
         whole = follow(connection, first(connection, head), head)
     if whole is None:
-        raise ValueError(f"the log of {centre} does not fit its head at {head.revision}")
+        raise ValueError(f"the log of {centre} does not match its head at revision {head.revision}")
     return whole
 
 
 def made_again(connection: Connection, centre: Centre) -> Root | None:
-    """The state that the log makes of the newest checkpoint, or from where it begins, up to a
-    revision; None where it does not lead there."""
+    """The state at a revision, folded again from the newest checkpoint or from the start of the
+    log; None if the log does not lead to that revision and hash."""
     head = log.Head(centre.id, centre.epoch, centre.revision, centre.head)
     return follow(connection, _saved(connection, head) or first(connection, head), head)
 
 
 def _saved(connection: Connection, head: log.Head) -> Root | None:
-    """The state of the newest checkpoint; None where there is none that can be used."""
+    """The state of the newest usable checkpoint; None if there is none."""
     try:
         saved = checkpoints.newest(connection, head.centre)
-    except Exception:  # noqa: BLE001 the log is there in its place
-        _log.exception("the checkpoint of %s cannot be read; its log is read", head.centre)
+    except Exception:  # noqa: BLE001 the log is read instead
+        _log.exception("the checkpoint of %s cannot be read; the log is read instead", head.centre)
         return None
     if saved is None or saved.centre.epoch != head.epoch:
         return None
@@ -130,18 +130,18 @@ def _saved(connection: Connection, head: log.Head) -> Root | None:
 
 
 def first(connection: Connection, head: log.Head) -> Root:
-    """The state with which the log in the database begins: nothing, or what an archive left.
+    """The state before the first event in the database: empty, or the state after the archive.
 
     Raises:
-        Refusal: `unavailable`; that state cannot be used by this release.
+        Refusal: `unavailable`; the state after the archive is of another fold version.
     """
     if log_begin.state_of(connection, head.centre) is None:
         return Root(Centre(head.centre, head.epoch))
     root = archived_state(connection, head.centre)
     if root is None:
         _log.error(
-            "the log of %s begins after an archive, with a state of another release's rules: "
-            "'novbe server archive' makes it again",
+            "the state after the archived events of %s was saved by another release: "
+            "'novbe server archive' computes it again",
             head.centre,
         )
         raise Refusal(ProblemType.UNAVAILABLE, {"cause": "archive"})
@@ -150,14 +150,14 @@ def first(connection: Connection, head: log.Head) -> Root:
 
 
 def archived_state(connection: Connection, centre: str) -> Root | None:
-    """The state after the archived events; None where none are archived, or another version of the
-    fold made it, or it cannot be read."""
+    """The state after the archived events; None if there are none, if it was saved by another fold
+    version, or if it cannot be read."""
     saved = log_begin.state_of(connection, centre)
     if saved is None or saved[0] != FOLD_VERSION:
         return None
     try:
         return checkpoints.root_of(saved[1])
-    except Exception:  # noqa: BLE001 the archive is there in its place
+    except Exception:  # noqa: BLE001 it can be computed from the archive
         _log.exception("the state after the archived events of %s cannot be read", centre)
         return None
 
@@ -169,13 +169,12 @@ def _with_private(connection: Connection, root: Root) -> Root:
 
 
 def is_later(one: Centre, other: Centre) -> bool:
-    """Whether a state of the same log has more events than another."""
+    """Whether `one` is a later state of the same log than `other`."""
     return one.epoch == other.epoch and one.revision > other.revision
 
 
 def follow(connection: Connection, root: Root, head: log.Head) -> Root | None:
-    """The state after the events that the log has meanwhile; None where the log does not go on
-    from it."""
+    """The state after all events up to the head; None if the log does not continue from `root`."""
     state = root.fork()
     state.access_revision = root.access_revision
     recent: list[Event] = list(root.recent)
@@ -193,7 +192,7 @@ def follow(connection: Connection, root: Root, head: log.Head) -> Root | None:
         named |= _named(event)
         if len(recent) > 2 * RECENT_EVENTS:
             del recent[:RECENT_EVENTS]
-            # Those of years would fill the memory; the facts are written already.
+            # Limit the memory for a log of years; the facts are in the database already.
             state.facts.take()
             named = {one for one in named if state.names_private(one)}
     state.facts.take()
@@ -205,17 +204,17 @@ def follow(connection: Connection, root: Root, head: log.Head) -> Root | None:
 
 
 def _applied(state: Root, event: Event) -> bool:
-    """Apply an event; where the rules cannot follow it, the state stays what it was before."""
+    """Apply an event; if it cannot be folded, the state is left unchanged."""
     centre, layout = state.centre, state._layout
     try:
         apply(state, event)
-    except Exception:  # noqa: BLE001 an event can lead the rules to any error
+    except Exception:  # noqa: BLE001 an event can make the fold raise anything
         state.take_back(0, centre, layout)
         state.stopped_at = event.revision
         if event.hash not in _stops_told:
             _stops_told.add(event.hash)
             _log.exception(
-                "the log of %s cannot be followed from revision %s on: the centre takes no command",
+                "the log of %s cannot be replayed from revision %s on: the centre takes no command",
                 event.centre,
                 event.revision,
             )
@@ -224,13 +223,13 @@ def _applied(state: Root, event: Event) -> bool:
 
 
 def _named(event: Event) -> set[str]:
-    """The ids by which something may be kept outside the log since an event."""
+    """The ids under which an event may have stored private data."""
     keys = (event.data.get(name) for name in _NAMES_PRIVATE.get(event.type, ()))
     return {one for one in keys if isinstance(one, str)}
 
 
 def apply(state: Root, event: Event) -> None:
-    """Make of a state what an event of the log makes of it."""
+    """Apply an event of the log to a state."""
     fold(state, RecordedEvent(event.payload(), event.at, event.actor.id))
     state.settle()
     state.centre = replace(state.centre, revision=event.revision, head=event.hash)
@@ -239,7 +238,7 @@ def apply(state: Root, event: Event) -> None:
 
 
 def successes(connection: Connection, centre: str, ids: Collection[str]) -> dict[str, Success]:
-    """The stored successes of some command ids."""
+    """The stored successes of the given command ids."""
     if not ids:
         return {}
     statement = _SUCCESSES[connection.dialect.name]
@@ -251,10 +250,10 @@ def successes(connection: Connection, centre: str, ids: Collection[str]) -> dict
 
 
 def write(connection: Connection, root: Root, draft: Unit) -> None:
-    """Write what the commands of a batch made: one statement for each kind of rows."""
+    """Write the results of a batch, with one statement for each table."""
     texts.write(connection, draft.private)
     if _erase(connection, root, draft.events):
-        # What came after an erasure in the same batch.
+        # Texts stored after an erasure in the same batch.
         kept = [row for row in draft.private if draft.get(Private, row["id"]) is not None]
         texts.write(connection, kept)
     log.append(connection, draft.events)
@@ -264,7 +263,7 @@ def write(connection: Connection, root: Root, draft: Unit) -> None:
 
 
 def _erase(connection: Connection, root: Root, events: Iterable[Event]) -> bool:
-    """Erase the texts of which events say so; whether any does."""
+    """Erase the texts that erasure events name; returns whether there was such an event."""
     found = False
     for event in events:
         match event.payload():

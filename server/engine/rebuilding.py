@@ -1,5 +1,5 @@
-"""A centre made again from its log, event by event: its state in memory, its facts in a
-database of their own, so that half a million events take little memory."""
+"""Folds a log again, event by event: the state in memory, the facts in a temporary database, so
+that half a million events need little memory."""
 
 import tempfile
 from collections.abc import Iterator
@@ -19,14 +19,14 @@ from server.store import facts
 from server.store import tables as t
 
 EVENTS_A_WRITE: Final = 1000
-"""How many events are folded before the facts that they changed are written."""
+"""Changed facts are written after this number of events."""
 
 
 @contextmanager
 def empty_database() -> Iterator[Connection]:
-    """A database with the tables of facts, and nothing in them; gone afterwards."""
+    """A temporary SQLite database with empty tables of facts."""
     with tempfile.TemporaryDirectory(prefix="novbe-rebuilt-") as folder:
-        # Nothing is ever taken back and nothing has to outlast a power cut here.
+        # No rollback and no durability are needed here.
         engine = create_engine(f"sqlite:///{Path(folder) / 'facts.db'}", poolclass=NullPool)
         with engine.connect() as connection:
             connection.exec_driver_sql("PRAGMA journal_mode = OFF")
@@ -38,12 +38,12 @@ def empty_database() -> Iterator[Connection]:
 
 
 class Rebuilding:
-    """A centre as its log makes it.
+    """The state and the facts of a centre, folded from its events.
 
     Args:
         connection: to an empty database.
-        centre: whose log is folded.
-        state: what was before; by default nothing.
+        centre: the id of the centre.
+        state: the state before the first event; empty by default.
     """
 
     def __init__(self, connection: Connection, centre: str, state: HallState | None = None) -> None:
@@ -52,12 +52,12 @@ class Rebuilding:
         self._folded = 0
 
     def fold(self, event: Event) -> None:
-        """Make of the state what the next event makes of it.
+        """Fold the next event.
 
         Raises:
-            contract.lifecycle.NotAllowed: the tables of life do not allow it.
-            LookupError: it names something that does not exist.
-            ValueError: its data is not of its type's shape.
+            contract.lifecycle.NotAllowed: the life-cycle tables do not allow it.
+            LookupError: it refers to an object that does not exist.
+            ValueError: its data does not match its type.
         """
         fold(self.state, RecordedEvent(event.payload(), event.at, event.actor.id))
         self.state.settle()
@@ -66,7 +66,7 @@ class Rebuilding:
             self.write()
 
     def write(self) -> None:
-        """Write the facts that were changed since the last time."""
+        """Write the facts changed since the last call."""
         facts.write(self._connection, self.state.facts.take())
         # Prepared statements run in the driver's own transaction.
         self._connection.connection.commit()

@@ -1,5 +1,5 @@
-"""Where the application runs its commands and readings: centres on the engine, the rest in
-transactions of their own."""
+"""The application's access to data: commands on the engine, other work in transactions of its
+own."""
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
@@ -15,29 +15,29 @@ from contract.answers import Digest
 from contract.errors import ProblemType, Refusal
 from server.domain.centres import Centre
 from server.engine import log_store
+from server.engine.centre_view import Asked, Present, Reading, Root
 from server.engine.engine import Engine
-from server.engine.reading import Asked, Present, Reading, Root
-from server.engine.unit import Unit
-from server.store import digests, forgetting, log, texts
+from server.engine.unit_of_work import Unit
+from server.store import digests, log, retention, texts
 from server.store import tables as t
 from server.store.access import Access, alone
-from server.store.condition import Condition
+from server.store.access_log import tried
 from server.store.connections import Connections
-from server.store.facts_reading import Facts
-from server.store.tried import tried
+from server.store.database_status import Condition
+from server.store.fact_queries import Facts
 
 
 class Store:
-    """Runs commands and readings.
+    """Runs commands, queries and reports.
 
     Args:
-        engine: where everything is written.
-        reading: where tables are read.
-        reporting: where reports are made, which take longer.
-        folder: where SQLite's file is; None for PostgreSQL.
+        engine: runs all writes.
+        reading: connections for queries.
+        reporting: connections for reports, which take longer.
+        folder: the folder of SQLite's file; None for PostgreSQL.
 
     Attributes:
-        condition: how the database does.
+        condition: whether the database can be read and written.
     """
 
     def __init__(
@@ -56,42 +56,42 @@ class Store:
     # Centres.
 
     def command[T](self, centre: str, work: Callable[[Unit], T], ids: Sequence[str] = ()) -> T:
-        """Run one command's work and commit it."""
+        """Run a command and commit it."""
         return self._engine.run(centre, work, ids)
 
     def reading[T](self, centre: str, work: Callable[[Reading], T]) -> T:
-        """Run `work` on one consistent view of a centre."""
+        """Run `work` on a view of the centre at its committed revision."""
         return work(Present(self.current(centre), self._reading.run))
 
     def telling[T](self, centre: str, revision: int, work: Callable[[Reading], T]) -> T:
-        """Run `work` on the newest state that this process knows, of a revision at least; what it
-        asks of people and devices may be a second old."""
+        """Run `work` on the cached state if it has at least this revision, else on the committed
+        state. Answers about people and devices may be a second old."""
         root = self._engine.root(centre)
         if root is None or root.centre.revision < revision:
             root = self.current(centre)
         return work(Present(root, self._reading.run, self._asked))
 
     def has_called(self, centre: str, after: int) -> bool:
-        """Whether a ticket was called after a revision, as far as this process knows."""
+        """Whether a ticket was called after a revision, by the cached events."""
         root = self._engine.root(centre)
         since = takewhile(lambda one: one.revision > after, reversed(root.recent if root else ()))
         return any(one.of(e.TicketCalled) for one in since)
 
     def roots(self) -> Sequence[Root]:
-        """The states that this process knows."""
+        """The cached states of all centres."""
         return self._engine.roots()
 
     def waiting(self) -> tuple[int, float]:
-        """How many commands wait for their turn, and for how many seconds the first of them."""
+        """The number of queued commands, and how many seconds the oldest has waited."""
         return self._engine.waiting()
 
     def batches(self) -> Iterator[int]:
-        """How many commands were in each commit since this was asked last."""
+        """The number of commands in each commit since the last call."""
         while self._engine.batches:
             yield self._engine.batches.popleft()
 
     def replace(self, root: Root, by: Root) -> None:
-        """Put a state in the place of another of the same revision, unless a later one is known."""
+        """Replace a cached state by another of the same revision, unless a later one is cached."""
         self._engine.publish(by, root)
 
     def current(self, centre: str) -> Root:
@@ -115,7 +115,7 @@ class Store:
         return {head.centre: head.revision for head in self._reading.run(log.heads)}
 
     def _at(self, head: log.Head) -> Root:
-        """The state at a head, or at a later one."""
+        """The state at this head or a later one."""
         root = self._engine.root(head.centre)
         return (
             root
@@ -124,7 +124,7 @@ class Store:
         )
 
     def ensure_centre(self, identity: str) -> None:
-        """Make the row of a centre that there is not yet."""
+        """Insert the row of a centre if it does not exist."""
 
         def work(connection: Connection) -> None:
             known = select(t.centre.c.id).where(t.centre.c.id == identity)
@@ -139,11 +139,11 @@ class Store:
         return self._reporting.run(lambda connection: work(Facts(connection, centre)))
 
     def digests(self, centre: str) -> Sequence[Digest]:
-        """What the log of each closed day of a centre came to."""
+        """The digests of all closed days of a centre."""
         return self._reading.run(lambda connection: digests.digests(connection, centre))
 
     def private_is_due(self, centre: str, now: datetime) -> bool:
-        """Whether something that is kept of visitors outside the log was kept for long enough."""
+        """Whether private data of visitors has reached the end of its retention time."""
         if self.current(centre).private_expired(now):
             return True
         return self._reading.run(lambda connection: texts.is_due(connection, centre, now))
@@ -151,7 +151,7 @@ class Store:
     # People, devices and tokens; the server itself.
 
     def access[T](self, work: Callable[[Access], T], *, write: bool = False) -> T:
-        """Run `work` on people, devices and tokens; without any centre's row."""
+        """Run `work` on people, devices and tokens, without locking a centre."""
         if not write:
             return self._reading.run(lambda connection: work(Access(connection)))
 
@@ -162,29 +162,29 @@ class Store:
         return self._engine.alone(work_alone)
 
     def on_connection[T](self, work: Callable[[Connection], T], *, write: bool = False) -> T:
-        """Run `work` on a bare connection (tokens, clock, care)."""
+        """Run `work` on a connection, in a transaction of its own."""
         return self._engine.alone(work) if write else self._reading.run(work)
 
     def tried(self, centre: str, before: datetime | None, limit: int) -> Sequence[AccessEntry]:
-        """What was tried at a centre's doors, or where it is not known at whose."""
+        """The access log of a centre, with the entries that belong to no known centre."""
         return self._reading.run(lambda connection: tried(connection, centre, before, limit))
 
     def forget(self, now: datetime, machine_now: datetime) -> None:
-        """Delete what has been kept for long enough, by the hall's clock and by the world's."""
-        self._engine.alone(lambda connection: forgetting.forget(connection, now, machine_now))
+        """Delete data past its retention time, by the hall's clock and by the machine's."""
+        self._engine.alone(lambda connection: retention.forget(connection, now, machine_now))
 
     def last_alive(self) -> datetime | None:
-        """When a server of this database was last alive, by the hall's time."""
+        """The last heartbeat of any server of this database, in the hall's time."""
         return self._reading.run(
             lambda connection: connection.execute(select(t.heartbeat.c.at)).scalar_one_or_none()
         )
 
     def alive(self, now: datetime) -> None:
-        """Write down that a server lives."""
+        """Write a heartbeat."""
         self._engine.alone(lambda connection: connection.execute(_BEAT, {"at": now}))
 
     def close(self) -> None:
-        """End all threads and close all connections."""
+        """Stop all threads and close all connections."""
         self._engine.close()
         self._reading.close()
         self._reporting.close()

@@ -13,7 +13,7 @@ from server.context import AppContext
 from server.domain.calendar import business_day
 from server.domain.principal import ANONYMOUS, Principal
 from server.domain.tickets import Ticket
-from server.engine.reading import Reading
+from server.engine.centre_view import Reading
 from server.identity.presence import Presence
 from server.store import tokens
 from server.views.lookups import is_lost, was_issued

@@ -16,7 +16,7 @@ from server.context import AppContext
 from server.domain import machines, voices
 from server.domain.machines import DeviceHealth
 from server.domain.principal import Principal
-from server.engine.reading import Reading
+from server.engine.centre_view import Reading
 from server.store.access import Access
 
 WRITE_SECONDS = 2.5

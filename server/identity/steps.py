@@ -19,7 +19,7 @@ from server.context import AppContext
 from server.domain import people
 from server.domain.people import Person
 from server.domain.principal import Principal
-from server.engine.reading import Reading
+from server.engine.centre_view import Reading
 from server.identity.sessions import (
     count_try,
     end_sessions,

@@ -32,7 +32,7 @@ from server.domain.alerts import (
     pause_after,
 )
 from server.domain.layout import Layout
-from server.engine.reading import Reading
+from server.engine.centre_view import Reading
 from server.sentences import TEXTS
 from server.store.alerts import Alerts
 from server.views import hall as hall_snapshot

@@ -8,7 +8,7 @@ from contract.events import DayClosed
 from server import problem_notes
 from server.context import AppContext
 from server.engine import checkpoints, log_store
-from server.engine.reading import Root
+from server.engine.centre_view import Root
 from server.engine.store import Store
 
 _log = logging.getLogger("novbe.checkpoints")

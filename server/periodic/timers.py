@@ -41,7 +41,7 @@ from server.domain.calendar import (
 from server.domain.centres import Centre, event_time
 from server.domain.principal import clock_of
 from server.domain.tickets import for_counter
-from server.engine.reading import Reading
+from server.engine.centre_view import Reading
 from server.views.staffing import counters_heard, may_come_back
 
 _log = logging.getLogger("novbe.timers")

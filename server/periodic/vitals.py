@@ -10,7 +10,7 @@ from typing import Final
 from contract.enums import ClockDoubt, SnapshotName
 from server.context import AppContext
 from server.settings import ServerSettings
-from server.store.condition import Condition, Trouble
+from server.store.database_status import Condition, Trouble
 
 _log = logging.getLogger("novbe.database")
 

@@ -10,7 +10,7 @@ from contract.errors import Refusal
 from contract.rooms import Room
 from server.domain.limits import changes_after
 from server.domain.principal import Principal
-from server.engine.reading import Reading
+from server.engine.centre_view import Reading
 from server.views import board, desk, device, hall, menu, ticket
 from server.views.context import SnapshotContext
 

@@ -25,7 +25,7 @@ from contract.enums import SnapshotName
 from contract.errors import Refusal
 from contract.rooms import Room
 from server.context import AppContext
-from server.engine.reading import Reading
+from server.engine.centre_view import Reading
 from server.logs import FailureLatch
 from server.realtime.builder import build, build_tickets, changes_since
 from server.realtime.subscriptions import Subscriptions

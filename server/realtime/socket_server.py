@@ -24,7 +24,7 @@ from server.addresses import origin_of
 from server.commands.permissions import permit_agency_reading
 from server.context import AppContext
 from server.domain.principal import Principal, permit_reading
-from server.engine.reading import Reading
+from server.engine.centre_view import Reading
 from server.identity.authenticator import Authenticator
 from server.periodic.vitals import DatabaseWatch
 from server.realtime.builder import build

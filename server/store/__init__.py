@@ -1,4 +1,4 @@
-"""Where the hall is kept: tables, the unit of work, the log, migrations.
+"""The database: tables, queries, the log, facts, migrations.
 
-SQLite and PostgreSQL from the first day, through SQLAlchemy Core.
+SQLite and PostgreSQL are both supported, through SQLAlchemy Core.
 """

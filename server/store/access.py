@@ -40,7 +40,7 @@ _LABELS = union_all(
         )
         for table in (t.token, t.device)
     ),
-    # A person may work in several centres; one who was forgotten has no name.
+    # A person may work in several centres; a forgotten person has no name.
     select(t.person.c.id, t.person.c.name).where(
         t.person.c.id.in_(bindparam("ids", expanding=True)), t.person.c.forgotten_at.is_(None)
     ),
@@ -48,20 +48,19 @@ _LABELS = union_all(
 
 
 def alone(connection: Connection) -> None:
-    """Let nobody else change who is who until this transaction ends: what is read of people
-    and devices from now on is what is written over.
+    """Lock people and devices against other writers until this transaction ends.
 
-    So a try is counted before the next may look, and no sign-in under way outlives the end of
-    the duty by which it began. A command has taken its centre's row before; who holds this
-    never takes one after it (no table of people refers to a centre's), so nobody waits in a
-    ring. SQLite has one writer anyhow.
+    So a failed sign-in is counted before the next attempt is checked, and a sign-in in progress
+    cannot succeed after its duty was ended. There is no deadlock: a command locks its centre's row
+    first, and no transaction locks a centre's row after this lock (no table of people refers to
+    the centres). SQLite has only one writer and needs no lock.
     """
     if connection.dialect.name == "postgresql":
         connection.execute(_ALONE)
 
 
 class Access:
-    """Who is who, through one connection."""
+    """People, sessions, devices and tokens, through one connection."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -73,7 +72,7 @@ class Access:
         return self._one(Person, t.person.c.id == identity)
 
     def person_by_login(self, login: str) -> Person | None:
-        """A person by what they sign in with."""
+        """A person by login."""
         return self._one(Person, t.person.c.login == login)
 
     def person_by_badge(self, badge: str) -> Person | None:
@@ -81,19 +80,19 @@ class Access:
         return self._one(Person, t.person.c.badge == badge)
 
     def keep_person(self, before: Person | None, now: Person) -> None:
-        """Write a new person, or what changed of one."""
+        """Insert a person, or update the changed columns."""
         if now.forgotten_at is not None:
             texts.leave_no_trace(self._connection)
         self._keep(before, now)
 
     def people(self, centre: str) -> Sequence[Person]:
-        """Everybody with a duty in a centre, by login."""
+        """All people with a duty in a centre, ordered by login."""
         here = select(t.duty.c.person).where(t.duty.c.centre == centre)
         found = select(t.person).where(t.person.c.id.in_(here)).order_by(t.person.c.login)
         return self._all(Person, found)
 
     def labels(self, centre: str, identities: Collection[str]) -> Mapping[str, str]:
-        """What staff of a centre call devices and people, by their pseudonymous ids."""
+        """The names of devices, tokens and people, by pseudonymous id."""
         given = {"centre": centre, "ids": list(identities)}
         return {row.id: row.label for row in self._connection.execute(_LABELS, given)}
 
@@ -103,16 +102,16 @@ class Access:
         return self._all(HeldDuty, found)
 
     def give(self, duty: HeldDuty) -> None:
-        """Give a duty, in place of one with the same id."""
+        """Insert a duty, or replace the one with the same id."""
         self.take(duty.id)
         write_new(self._connection, duty)
 
     def take(self, duty: str) -> None:
-        """End a duty."""
+        """Delete a duty."""
         self._connection.execute(delete(t.duty).where(t.duty.c.id == duty))
 
     def has_manager(self, centre: str) -> bool:
-        """Whether somebody manages a centre."""
+        """Whether a centre has a manager."""
         managing = select(t.duty.c.id).where(
             t.duty.c.centre == centre, t.duty.c.role == Role.MANAGER, t.duty.c.agency.is_(None)
         )
@@ -121,18 +120,18 @@ class Access:
     # Sessions.
 
     def session(self, secret_hash: str) -> Session | None:
-        """A session, also one that is over."""
+        """A session, even if it has ended."""
         return self._one(Session, t.session.c.hash == secret_hash)
 
     def keep_session(self, before: Session | None, now: Session) -> None:
-        """Write a new session, or what changed of one."""
+        """Insert a session, or update the changed columns."""
         if before is None:
             write_new(self._connection, now)
         else:
             write_changes(self._connection, before, now, hash=now.hash)
 
     def sessions(self, person: str) -> Sequence[Session]:
-        """The sessions of a person that were not ended."""
+        """The sessions of a person that have not been ended."""
         return self._all(
             Session,
             select(t.session)
@@ -141,7 +140,7 @@ class Access:
         )
 
     def end_sessions_at(self, device: str, now: datetime) -> Sequence[str]:
-        """End the sessions that began at a counter's PC; returns whose they were."""
+        """End the sessions that began at a counter's PC; returns the ids of their people."""
         ended = (
             update(t.session)
             .where(t.session.c.device == device, t.session.c.ended_at.is_(None))
@@ -151,7 +150,7 @@ class Access:
         return sorted(set(self._connection.execute(ended).scalars()))
 
     def seen(self, sessions: Mapping[str, datetime]) -> None:
-        """Write down when sessions were used last, by their hashes."""
+        """Update when sessions were last used, by their hashes."""
         for one, at in sessions.items():
             self._connection.execute(
                 update(t.session)
@@ -160,21 +159,21 @@ class Access:
             )
 
     def attempt(self, identity: str) -> Attempt | None:
-        """How often somebody was wrong lately."""
+        """The recent failed sign-in attempts for a login, badge or factor."""
         return self._one(Attempt, t.attempt.c.id == identity)
 
     def keep_attempt(self, attempt: Attempt) -> None:
-        """Write it down."""
+        """Insert or update a count of failed attempts."""
         self._replace(attempt, t.attempt.c.id == attempt.id)
 
     def drop_attempt(self, identity: str) -> None:
-        """Forget it: somebody was right."""
+        """Delete the failed attempts, after a successful sign-in."""
         self._connection.execute(delete(t.attempt).where(t.attempt.c.id == identity))
 
     # Devices.
 
     def device(self, identity: str) -> Device | None:
-        """A device, also one that was revoked."""
+        """A device, even if it was revoked."""
         return self._one(Device, t.device.c.id == identity)
 
     def device_by_hash(self, secret_hash: str) -> Device | None:
@@ -184,7 +183,7 @@ class Access:
         )
 
     def keep_device(self, before: Device | None, now: Device) -> None:
-        """Write a new device, or what changed of one."""
+        """Insert a device, or update the changed columns."""
         self._keep(before, now)
 
     def devices(self, centre: str) -> Sequence[Device]:
@@ -197,21 +196,21 @@ class Access:
         )
 
     def health(self, device: str) -> DeviceHealth | None:
-        """What a device said last."""
+        """The last health report of a device."""
         return self._one(DeviceHealth, t.health.c.id == device)
 
     def healths(self, centre: str) -> Mapping[str, DeviceHealth]:
-        """What the devices of a centre said last, by their ids."""
+        """The last health reports of a centre's devices, by device id."""
         of_centre = select(t.health).join(t.device, t.device.c.id == t.health.c.id)
         found = self._all(DeviceHealth, of_centre.where(t.device.c.centre == centre))
         return {one.id: one for one in found}
 
     def keep_health(self, health: DeviceHealth) -> None:
-        """Write down what a device said."""
+        """Insert or replace the health report of a device."""
         self._replace(health, t.health.c.id == health.id)
 
     def drop_health(self, device: str) -> None:
-        """Forget it: another machine is the device from now on."""
+        """Delete a health report, because another machine takes the device's place."""
         self._connection.execute(delete(t.health).where(t.health.c.id == device))
 
     def file(self, centre: str, sha256: str) -> bytes | None:
@@ -221,18 +220,18 @@ class Access:
         ).scalar_one_or_none()
 
     def files(self, centre: str) -> Set[str]:
-        """Which files a centre stored, by their SHA-256."""
+        """The SHA-256 of all files that a centre stored."""
         found = self._connection.execute(select(t.file.c.sha256).where(t.file.c.centre == centre))
         return set(found.scalars())
 
     def keep_file(self, centre: str, sha256: str, content: bytes) -> None:
-        """Store a file; once more changes nothing."""
+        """Store a file, unless it is stored already."""
         if sha256 not in self.files(centre):
             values = {"centre": centre, "sha256": sha256, "content": content}
             self._connection.execute(insert(t.file), values)
 
     def bytes_of_files(self, centre: str) -> int:
-        """How many bytes the files of a centre have."""
+        """The total size of a centre's files, in bytes."""
         size = func.coalesce(func.sum(func.length(t.file.c.content)), 0)
         return int(
             self._connection.execute(select(size).where(t.file.c.centre == centre)).scalar_one()
@@ -245,54 +244,54 @@ class Access:
         )
 
     def picture(self, device: str) -> tuple[datetime, bytes] | None:
-        """The last picture of a device's screen (PNG), and when it was taken."""
+        """The last screenshot of a device (PNG), and when it was taken."""
         row = self._connection.execute(
             select(t.picture.c.at, t.picture.c.png).where(t.picture.c.device == device)
         ).one_or_none()
         return (row.at, bytes(row.png)) if row is not None else None
 
     def picture_at(self, device: str) -> datetime | None:
-        """When the last picture was taken."""
+        """When the last screenshot of a device was taken."""
         return self._connection.execute(
             select(t.picture.c.at).where(t.picture.c.device == device)
         ).scalar_one_or_none()
 
     def keep_picture(self, device: str, at: datetime, png: bytes) -> None:
-        """Keep a picture in place of the last."""
+        """Replace the screenshot of a device."""
         self._connection.execute(delete(t.picture).where(t.picture.c.device == device))
         self._connection.execute(insert(t.picture), {"device": device, "at": at, "png": png})
 
     def enrolment(self, secret_hash: str) -> Enrolment | None:
-        """A machine that asks to be let in, by the hash of its secret."""
+        """An enrolment request, by the hash of its secret."""
         return self._one(Enrolment, t.enrolment.c.hash == secret_hash)
 
     def enrolments(self, now: datetime, centre: str | None = None) -> Sequence[Enrolment]:
-        """Those that wait, the oldest first; without those that a centre refused."""
+        """Pending enrolment requests, oldest first, without those that a centre refused."""
         return [
             one for one in self._all(Enrolment, self._waiting(now)) if centre not in one.refused_by
         ]
 
     def enrolments_by_code(self, code: str, now: datetime, centre: str) -> Sequence[Enrolment]:
-        """Those that wait, show a code, and were not refused by a centre."""
+        """Pending enrolment requests that show a code and were not refused by a centre."""
         return [one for one in self.enrolments(now, centre) if code in (one.code, one.vouched_code)]
 
     def is_refused_everywhere(self, enrolment: Enrolment) -> bool:
-        """Whether every centre of the server refused a machine."""
+        """Whether every centre of the server refused an enrolment request."""
         centres = set(self._connection.execute(select(t.centre.c.id)).scalars())
         return centres <= set(enrolment.refused_by)
 
     def keep_enrolment(self, before: Enrolment | None, now: Enrolment) -> None:
-        """Write a new one, or what changed of one."""
+        """Insert an enrolment request, or update the changed columns."""
         if before is None:
             write_new(self._connection, now)
         else:
             write_changes(self._connection, before, now, hash=now.hash)
 
     def drop_enrolment(self, enrolment: Enrolment) -> None:
-        """Forget it: it asks anew if it still wants to be let in."""
+        """Delete an enrolment request; the device may send a new one."""
         self._connection.execute(delete(t.enrolment).where(t.enrolment.c.hash == enrolment.hash))
 
-    # Tokens, invitations, and what was tried.
+    # Tokens, invitations and the access log.
 
     def make_token(
         self,
@@ -307,7 +306,7 @@ class Access:
         scopes: Sequence[Scope] | None = None,
         expires_at: datetime | None = None,
     ) -> None:
-        """Keep the hash of a token."""
+        """Insert a token; only the hash of its secret is stored."""
         self._connection.execute(
             insert(t.token),
             {
@@ -331,7 +330,7 @@ class Access:
         return [_known(row) for row in rows]
 
     def revoke_token(self, centre: str, identity: str, now: datetime) -> bool:
-        """Revoke a token by its id; False where there is none to revoke."""
+        """Revoke a token by its id; False if there is no such valid token."""
         revoking = (
             update(t.token)
             .where(
@@ -353,10 +352,15 @@ class Access:
         *,
         instead: bool = True,
     ) -> None:
-        """Keep a link.
+        """Insert an invitation link.
 
         Args:
-            instead: whether earlier ones for the same person, or for new managers, are void.
+            secret_hash: the hash of its secret.
+            centre: the id of the centre.
+            now: by the machine's clock.
+            until: when the link expires.
+            person: who signs in with it; None: it creates a manager.
+            instead: whether to delete earlier links for the same person, or for new managers.
         """
         c = t.invitation.c
         if instead:
@@ -374,7 +378,7 @@ class Access:
         )
 
     def invitation(self, secret_hash: str, now: datetime) -> Invitation | None:
-        """What a link is good for, if it can still be used."""
+        """An invitation by the hash of its secret; None if it was used or has expired."""
         row = self._connection.execute(
             select(t.invitation.c.centre, t.invitation.c.person).where(
                 t.invitation.c.hash == secret_hash,
@@ -385,7 +389,7 @@ class Access:
         return Invitation(row.centre, row.person) if row is not None else None
 
     def use_invitation(self, link: Invitation, now: datetime) -> None:
-        """A link was used: it is void, and all others for the same person, or for new managers."""
+        """Mark a link as used, with all others for the same person, or for new managers."""
         c = t.invitation.c
         same = c.person.is_not_distinct_from(link.person)
         self._connection.execute(
@@ -393,7 +397,7 @@ class Access:
         )
 
     def noted(self, centre: str, what: str, since: datetime) -> Mapping[str, datetime]:
-        """Of whom something was noted at a centre since a moment, each with the first time."""
+        """Who has access-log entries of a kind since a moment, each with its first time."""
         entry = t.access_entry.c
         found = self._connection.execute(
             select(entry.who, func.min(entry.at))
@@ -404,13 +408,13 @@ class Access:
         return {row[0]: row[1] for row in found}
 
     def contacts(self, centre: str) -> Mapping[str, str]:
-        """Whom staff of a centre turn to, by the kind of alarm."""
+        """The contact lines of a centre, by the kind of alarm."""
         found = select(t.contact.c.kind, t.contact.c.line).where(t.contact.c.centre == centre)
         return {row.kind: row.line for row in self._connection.execute(found)}
 
     def failing(self, centre: str, before: datetime) -> Mapping[str, tuple[str, datetime]]:
-        """The recipients of alerts that have not been reached since a moment: what they are
-        called, and since when, by their ids."""
+        """The recipients of alerts that have been failing since before a moment: label and start of
+        the failure, by id."""
         of = t.recipient.c
         found = select(of.id, of.label, of.failed_since).where(
             of.centre == centre, of.failed_since <= before
@@ -419,7 +423,7 @@ class Access:
         return {row.id: (row.label, row.failed_since) for row in rows}
 
     def note(self, at: datetime, centre: str | None, what: str, who: str, detail: str = "") -> None:
-        """Write down what was tried at the doors."""
+        """Insert an entry into the access log."""
         self._connection.execute(
             insert(t.access_entry),
             {
@@ -448,10 +452,10 @@ class Access:
         elif changes_of(before, now):
             write_changes(self._connection, before, now, id=now.id)
 
-    def _replace(self, thing: Any, condition: Any) -> None:
-        changing = update(TABLE_OF[type(thing)]).where(condition).values(values_of(thing))
+    def _replace(self, value: Any, condition: Any) -> None:
+        changing = update(TABLE_OF[type(value)]).where(condition).values(values_of(value))
         if not self._connection.execute(changing).rowcount:
-            write_new(self._connection, thing)
+            write_new(self._connection, value)
 
     def _waiting(self, now: datetime) -> Select[Any]:
         return (

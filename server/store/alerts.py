@@ -1,4 +1,4 @@
-"""Recipients of alerts, the problems they are told of, and the messages that wait for them."""
+"""Recipients of alerts, the problems reported to them, and their queued messages."""
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
@@ -13,31 +13,31 @@ from server.store.access import alone
 from server.store.rows import made_of, write_changes, write_new
 
 CLAIMED_FOR = timedelta(minutes=5)
-"""So long a process has for one attempt, longer than any takes; then it was ended meanwhile, and
-another may try."""
+"""How long a process may take for an attempt. A claim that is older belongs to a process that
+died, and another process may try."""
 
 _QUEUE = t.alert.c
 
 
 class Alerts:
-    """Who is told of alarms, through one connection."""
+    """Recipients, problems and messages, through one connection."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     def alone(self) -> None:
-        """Let no other process change recipients and problems until this transaction ends."""
+        """Lock recipients and problems against other writers until this transaction ends."""
         alone(self._connection)
 
     # Recipients and contact lines.
 
     def centres(self) -> Sequence[str]:
-        """The centres that have recipients, or problems that were told of."""
+        """The centres with recipients or open problems."""
         found = select(t.recipient.c.centre).union(select(t.problem.c.centre)).order_by("centre")
         return list(self._connection.execute(found).scalars())
 
     def recipients(self, centre: str) -> Sequence[Recipient]:
-        """The recipients of a centre, in the order of their names."""
+        """The recipients of a centre, ordered by label."""
         found = select(t.recipient).where(t.recipient.c.centre == centre)
         rows = self._connection.execute(found.order_by(t.recipient.c.label, t.recipient.c.id))
         return [made_of(Recipient, row) for row in rows.mappings()]
@@ -51,14 +51,14 @@ class Alerts:
         return made_of(Recipient, row) if row is not None else None
 
     def keep(self, before: Recipient | None, now: Recipient) -> None:
-        """Write a new recipient, or what changed of one."""
+        """Insert a recipient, or update the changed columns."""
         if before is None:
             write_new(self._connection, now)
         else:
             write_changes(self._connection, before, now, id=now.id)
 
     def remove(self, centre: str, identity: str) -> bool:
-        """Delete a recipient and what waits for it; False where there is none."""
+        """Delete a recipient and its queued messages; False if there is no such recipient."""
         texts.leave_no_trace(self._connection)
         own = and_(t.recipient.c.id == identity, t.recipient.c.centre == centre)
         if not self._connection.execute(delete(t.recipient).where(own)).rowcount:
@@ -67,7 +67,7 @@ class Alerts:
         return True
 
     def set_contacts(self, centre: str, lines: Mapping[AlarmKind, str]) -> None:
-        """Write the contact lines of a centre, in place of those that were there."""
+        """Replace the contact lines of a centre."""
         texts.leave_no_trace(self._connection)
         self._connection.execute(delete(t.contact).where(t.contact.c.centre == centre))
         rows = [{"centre": centre, "kind": kind, "line": line} for kind, line in lines.items()]
@@ -77,16 +77,16 @@ class Alerts:
     # Problems.
 
     def problems(self, centre: str) -> Sequence[Problem]:
-        """The problems of a centre that are not over."""
+        """The open problems of a centre."""
         found = select(t.problem).where(t.problem.c.centre == centre)
         return [made_of(Problem, row) for row in self._connection.execute(found).mappings()]
 
     def add(self, problem: Problem) -> None:
-        """Write a problem that began."""
+        """Insert a problem that began."""
         write_new(self._connection, problem)
 
     def gone(self, problems: Collection[Problem], at: datetime | None) -> None:
-        """Write since when the alarms of problems are gone; None: they stand again."""
+        """Set when the alarms of problems ended; None: they are raised again."""
         self._connection.execute(
             update(t.problem)
             .where(t.problem.c.id.in_([one.id for one in problems]))
@@ -94,13 +94,13 @@ class Alerts:
         )
 
     def end(self, problem: Problem) -> None:
-        """Delete a problem that is over."""
+        """Delete a problem that has ended."""
         self._connection.execute(delete(t.problem).where(t.problem.c.id == problem.id))
 
     # Messages.
 
     def queue(self, recipient: str, alerts: Sequence[Alert]) -> None:
-        """Have messages wait for a recipient; above `QUEUED_AT_MOST` the oldest are given up."""
+        """Queue messages for a recipient; drop the oldest above `QUEUED_AT_MOST`."""
         rows = [
             {
                 "recipient": recipient,
@@ -117,19 +117,19 @@ class Alerts:
         self._give_up(recipient, _QUEUE.number.not_in(newest.scalar_subquery()))
 
     def withdraw(self, recipient: str, problem: str) -> bool:
-        """Delete the message that a problem began, if it waits still; whether it did."""
+        """Delete the queued messages about a problem; returns whether there were any."""
         waiting = and_(_QUEUE.recipient == recipient, _QUEUE.problem == problem)
         return bool(self._connection.execute(delete(t.alert).where(waiting)).rowcount)
 
     def waiting(self, centre: str) -> Mapping[str, int]:
-        """How many messages wait, by recipient."""
+        """The number of queued messages, by recipient."""
         own = select(t.recipient.c.id).where(t.recipient.c.centre == centre)
         found = select(_QUEUE.recipient, func.count()).where(_QUEUE.recipient.in_(own))
         rows = self._connection.execute(found.group_by(_QUEUE.recipient))
         return {row[0]: row[1] for row in rows}
 
     def due(self, now: datetime) -> Sequence[Recipient]:
-        """The recipients for whom messages wait, and whom no process is sending to."""
+        """The recipients with queued messages that may be tried and are not claimed."""
         found = select(t.recipient).where(
             t.recipient.c.id.in_(select(_QUEUE.recipient)), _is_free(now)
         )
@@ -137,7 +137,7 @@ class Alerts:
         return [made_of(Recipient, row) for row in rows]
 
     def claim(self, identity: str, now: datetime) -> Recipient | None:
-        """Take a recipient for one attempt to send; None where another process has it."""
+        """Claim a recipient for one attempt to send; None if another process has claimed it."""
         taking = update(t.recipient).where(t.recipient.c.id == identity, _is_free(now))
         if not self._connection.execute(taking.values(claimed_until=now + CLAIMED_FOR)).rowcount:
             return None
@@ -145,7 +145,7 @@ class Alerts:
         return made_of(Recipient, row.mappings().one())
 
     def queued(self, recipient: str) -> Mapping[int, Alert]:
-        """The messages that wait for a recipient, the oldest first, by their numbers."""
+        """The queued messages of a recipient, oldest first, by number."""
         found = select(_QUEUE.number, _QUEUE.message).where(_QUEUE.recipient == recipient)
         rows = self._connection.execute(found.order_by(_QUEUE.number))
         return {row.number: row.message for row in rows}
@@ -153,8 +153,7 @@ class Alerts:
     def settle(
         self, before: Recipient, after: Recipient, sent: Collection[int], now: datetime
     ) -> None:
-        """Write what came of an attempt: messages that were sent are deleted, and those that have
-        waited for too long are given up."""
+        """Store the result of an attempt: delete sent messages, and drop those that are too old."""
         texts.leave_no_trace(self._connection)
         self._connection.execute(delete(t.alert).where(_QUEUE.number.in_(sent)))
         write_changes(self._connection, before, after, id=after.id)
@@ -169,7 +168,7 @@ class Alerts:
 
 
 def _is_free(now: datetime) -> ColumnElement[bool]:
-    """Whether a recipient may be tried, and no process is at it."""
+    """Whether a recipient may be tried and is not claimed."""
     of = t.recipient.c
     return and_(
         or_(of.next_at.is_(None), of.next_at <= now),

@@ -1,7 +1,7 @@
 """The archive: the oldest events of a log in compressed files, one for each month of a centre.
 
-A file is lines of JSON: the first says which part of the log it holds and with which hashes it
-begins and ends, each other is an event as the log of the API tells it. A file never changes.
+A file has lines of JSON. The first line describes the part of the log, with the hashes at its
+start and end. Each other line is an event in the format of the API. A file never changes.
 """
 
 import gzip
@@ -21,24 +21,24 @@ from server.store.log_begin import LogBegin
 FORMAT: Final = 1
 
 _UNREADABLE: Final = (OSError, EOFError, zlib.error, ValueError)
-"""What reading a file may raise that is not as it was written."""
+"""The exceptions that reading a damaged file may raise."""
 
 _LEVEL: Final = 6
-"""Of compression: the highest takes twice as long and saves three parts in a hundred."""
+"""The compression level. The highest level takes twice as long and saves 3 % more."""
 
 
 class DamagedArchive(Exception):
-    """A file of an archive is missing, or is not as it was written; a sentence that names it."""
+    """A file of an archive is missing or was changed; the message names the file."""
 
 
 class Part(Outgoing):
     """The part of a log that a file holds.
 
     Attributes:
-        format: of the file.
-        first_day, last_day: the business days that it closes.
-        previous: the hash of the event before its first.
-        head: the hash that it ends in.
+        format: the version of the file format.
+        first_day, last_day: the first and the last business day in it.
+        previous: the hash of the event before its first event.
+        head: the hash of its last event.
     """
 
     format: int = FORMAT
@@ -52,18 +52,18 @@ class Part(Outgoing):
 
     @property
     def name(self) -> str:
-        """Of its file."""
+        """The name of its file."""
         return f"{self.centre}-{self.first_day:%Y-%m}.jsonl.gz"
 
 
 def write(folder: Path, part: Part, events: Iterable[Event]) -> Path:
-    """Write the file of a part under a name that does not count, and have it on the disk.
+    """Write the file of a part under a temporary name, and flush it to the disk.
 
     Raises:
-        OSError: it cannot be written.
+        OSError: the file cannot be written.
     """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    # What a run that was killed left there is written over.
+    # Overwrites the file of an interrupted run.
     path = folder / f".{part.name}.part"
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(descriptor, "wb") as file:
@@ -77,13 +77,13 @@ def write(folder: Path, part: Part, events: Iterable[Event]) -> Path:
 
 
 def keep(written: Path, part: Part) -> Path:
-    """Read a written file back, and give it its name; one that is there already must hold the
-    same.
+    """Read a written file back, and rename it to its final name.
+
+    A file that has this name already must have the same content.
 
     Raises:
-        DamagedArchive: the disk does not give back what was written, or the file that is there
-            holds something else.
-        OSError: it cannot be renamed.
+        DamagedArchive: the file cannot be read back, or the existing file has other content.
+        OSError: the file cannot be renamed.
     """
     path = written.parent / part.name
     for one in (written, path) if path.exists() else (written,):
@@ -99,10 +99,10 @@ def keep(written: Path, part: Part) -> Path:
 
 
 def events_in(path: Path, part: Part) -> Iterator[Event]:
-    """The events of a file, each proven.
+    """The verified events of a file.
 
     Raises:
-        DamagedArchive: it does not hold that part of the log.
+        DamagedArchive: the file does not hold this part of the log.
     """
     chain = Chain(part.first_revision - 1, part.previous)
     try:
@@ -121,15 +121,15 @@ def events_in(path: Path, part: Part) -> Iterator[Event]:
 
 
 def events_before(folder: Path, centre: str, begin: LogBegin) -> Iterator[Event]:
-    """The archived events of a centre, from the first on, each proven; the last one is that after
-    which the log in the database begins.
+    """The verified archived events of a centre, from the first one up to the start of the log in
+    the database.
 
     Raises:
-        DamagedArchive: a file is missing, or is not as it was written.
+        DamagedArchive: a file is missing or was changed.
     """
     named = re.compile(rf"{re.escape(centre)}-\d{{4}}-\d{{2}}\.jsonl\.gz")
     after, head = 0, FIRST_PREVIOUS
-    # The names are in the order of the months.
+    # Sorting by name sorts by month.
     for path in sorted(one for one in folder.glob("*") if named.fullmatch(one.name)):
         try:
             with gzip.open(path, "rb") as file:
@@ -144,7 +144,7 @@ def events_before(folder: Path, centre: str, begin: LogBegin) -> Iterator[Event]
         after, head = part.last_revision, part.head
     if (after, head) != (begin.revision, begin.head):
         raise DamagedArchive(
-            f"{folder} has no file that goes on with revision {after + 1} of {centre}, and events "
+            f"{folder} has no file that starts with revision {after + 1} of {centre}, and events "
             f"up to revision {begin.revision} are archived"
         )
 

@@ -1,5 +1,5 @@
-"""When a hall was backed up: it stands with what was tried at the doors, which are kept for as
-long as a backup can be of use."""
+"""When a hall was backed up. This is stored in the access log, which is kept for as long as a
+backup can be useful."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -14,16 +14,24 @@ from server.store.access import Access
 NOTED_AS: Final = "backup"
 
 EACH: Final = timedelta(hours=26)
-"""One a night: 25 hours apart where summer time ends, and an hour for making it."""
+"""The maximum age of the last backup: one each night, 25 hours apart at the end of summer time,
+plus an hour to make it."""
 
 
 def note(connection: Connection, centre: str, at: datetime, file: Path) -> None:
-    """Note that a centre was backed up, to this file (an absolute path)."""
+    """Record a backup of a centre.
+
+    Args:
+        connection: to the database.
+        centre: the id of the centre.
+        at: by the machine's clock.
+        file: the absolute path of the backup.
+    """
     Access(connection).note(at, centre, NOTED_AS, file.name, str(file.parent))
 
 
 def last(connection: Connection, centre: str) -> datetime | None:
-    """When the last backup of a centre was made, by the machine's clock; None: none is known."""
+    """When the last backup of a centre was made, by the machine's clock; None if never."""
     entry = t.access_entry.c
     found: datetime | None = connection.execute(
         select(entry.at)
@@ -35,8 +43,8 @@ def last(connection: Connection, centre: str) -> datetime | None:
 
 
 def folders(connection: Connection, centre: str) -> Sequence[Path]:
-    """Where the last backup of a centre was written, and those of the day before it: an upgrade
-    makes one elsewhere than the timer. Empty where none is known."""
+    """The folders of the last backup of a centre and of those in the day before it: an upgrade uses
+    another folder than the timer. Empty if there is none."""
     made = last(connection, centre)
     if made is None:
         return []
@@ -46,13 +54,15 @@ def folders(connection: Connection, centre: str) -> Sequence[Path]:
         .distinct()
         .where(entry.centre == centre, entry.what == NOTED_AS, entry.at > made - EACH)
     )
-    # Releases before noted no folder.
+    # Earlier releases recorded no folder.
     return [Path(one) for one in found.scalars() if one]
 
 
 def needed_since(connection: Connection, centre: str) -> datetime | None:
-    """Since when a centre has had no backup: the last one, or its first event; None where its
-    clock is not the world's: such a hall is only played."""
+    """Since when a centre has had no backup: the time of the last one, or of its first event.
+
+    None if its clock is shifted, because such a hall is a demo or a training.
+    """
     if connection.execute(select(t.hall_clock.c.id)).first() is not None:
         return None
     begun = select(t.event.c.at).where(t.event.c.centre == centre, t.event.c.revision == 1)

@@ -1,4 +1,4 @@
-"""How many tickets and calls there were at most in a short span and on a day, by the facts."""
+"""The highest number of tickets and calls in a short interval and on a day, from the facts."""
 
 from datetime import date, timedelta
 from typing import Any
@@ -14,13 +14,13 @@ _SPAN = SPAN // timedelta(milliseconds=1)
 def of_series(
     connection: Connection, centre: str, since: date, last_day: date
 ) -> dict[str, Busiest]:
-    """Of the tickets that took a number, by the key of their series.
+    """The busiest interval and day of each series of tickets, by its key.
 
     Args:
         connection: to the database.
-        centre: whose.
-        since: the first day that counts.
-        last_day: the last that is known; it may not be known whole.
+        centre: the id of the centre.
+        since: the first day to count.
+        last_day: the last known day; it may be incomplete.
     """
     facts = t.fact_ticket.c
     by, here = (facts.series,), (facts.centre == centre, facts.day >= since)
@@ -32,7 +32,7 @@ def of_series(
 
 
 def of_calls(connection: Connection, centre: str, since: date, last_day: date) -> Busiest:
-    """Of the calls of a centre."""
+    """The busiest interval and day of the calls of a centre."""
     facts = t.fact_call.c
     here = (facts.centre == centre, facts.day >= since)
     spans = _most(connection, (), here, facts.day, type_coerce(facts.at, BigInteger) // _SPAN)
@@ -46,8 +46,8 @@ def _most(
     which: tuple[ColumnElement[bool], ...],
     *spans: ColumnElement[Any],
 ) -> dict[tuple[Any, ...], tuple[int, int]]:
-    """The most rows in one of the spans of time, and in how many there are rows; by some
-    columns."""
+    """The highest number of rows in an interval, and the number of intervals with rows, grouped by
+    some columns."""
     counted = select(*by, func.count().label("rows")).where(*which).group_by(*by, *spans).subquery()
     names = [counted.c[str(one.key)] for one in by]
     most = select(*names, func.max(counted.c.rows), func.count()).select_from(counted)

@@ -1,7 +1,7 @@
-"""Connections to the database, each kept by the thread that uses it.
+"""Connections to the database, each used by one thread at a time.
 
-Where gevent serves, work on the database runs in native threads: the greenlet that wants it
-waits, the hub does not. Command-line programs run it in the caller.
+In a server with gevent, database work runs in native threads: the calling greenlet waits, the
+event loop does not. Command-line programs run the work in the caller's thread.
 """
 
 from collections.abc import Callable, Iterator
@@ -13,30 +13,30 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
 from contract.errors import ProblemType, Refusal
-from server.store.condition import Side
+from server.store.database_status import Side
 
 type Job = Callable[[Connection], Any]
 
 type Outcome = tuple[Any, BaseException | None]
-"""What became of a job: its value, or what it raised."""
+"""The value of a job, or its exception."""
 
 READERS: Final = 4
-"""How many readings run at the same time, each on a connection of its own."""
+"""The number of concurrent reading transactions, each on a connection of its own."""
 
 
 def unavailable(error: Exception) -> Refusal:
-    """What a caller is told when the database did not take its work."""
+    """The refusal for a caller whose transaction failed in the database."""
     refusal = Refusal(ProblemType.UNAVAILABLE, {"cause": type(error).__name__})
     refusal.__cause__ = error
     return refusal
 
 
 class Kept:
-    """A connection that one thread keeps, and makes again after a failure.
+    """A connection that is kept between transactions, and reopened after a failure.
 
     Attributes:
-        side: how transactions end.
-        is_lost: the last time, the database could not be reached at all.
+        side: whether transactions succeed.
+        is_lost: whether the database could not be reached at the last attempt.
     """
 
     def __init__(self, engine: Engine, side: Side) -> None:
@@ -46,7 +46,7 @@ class Kept:
         self.is_lost = False
 
     def connection(self) -> Connection:
-        """The connection, made if need be."""
+        """The connection; opened if necessary."""
         if self._connection is None:
             self.is_lost = True
             self._connection = self._engine.connect()
@@ -54,31 +54,31 @@ class Kept:
         return self._connection
 
     def close(self) -> None:
-        """Close it, and the engine."""
+        """Close the connection and the engine."""
         if self._connection is not None:
             self._connection.close()
             self._connection = None
         self._engine.dispose()
 
     def drop(self) -> None:
-        """Have it made again: it may be in any state."""
+        """Discard the connection, which may be in any state; the next use opens a new one."""
         if self._connection is not None:
             self._connection.invalidate()
             self._connection.close()
             self._connection = None
 
     def alone(self, job: Job) -> Outcome:
-        """Run a job in a transaction of its own.
+        """Run a job in a transaction.
 
-        Where the connection is found broken before the commit (the database was
-        restarted meanwhile), the job is run once more on a fresh one.
+        If the connection breaks before the commit (after a restart of the database), the job
+        runs once more on a new connection.
         """
         outcome, lost = self._attempt(job)
         return self._attempt(job, last=True)[0] if lost else outcome
 
     def _attempt(self, job: Job, *, last: bool = False) -> tuple[Outcome, bool]:
-        """The outcome, and whether it is worth another attempt: the connection was lost with
-        nothing committed. A connection of before a restart says nothing of the database."""
+        """The outcome, and whether to retry: the connection was lost before the commit. A
+        connection opened before a restart of the database does not show its current state."""
         committing = False
         try:
             with self.connection().begin() as transaction:
@@ -97,12 +97,12 @@ class Kept:
 
 
 class Spares:
-    """Connections that are lent one by one, and made where none is left.
+    """A pool of connections that grows on demand.
 
     Args:
-        open_one: makes an engine. Each connection has one of its own: its locks are gevent's,
-            and native threads must not meet at them.
-        side: how transactions end.
+        open_one: creates an engine. Each connection has an engine of its own: the locks of an
+            engine are gevent's and cannot be shared between native threads.
+        side: whether transactions succeed.
     """
 
     def __init__(self, open_one: Callable[[], Engine], side: Side) -> None:
@@ -112,7 +112,7 @@ class Spares:
 
     @contextmanager
     def lent(self) -> Iterator[Kept]:
-        """One for as long as it is used."""
+        """Borrow a connection for the duration of a `with` block."""
         try:
             kept = self._free.pop()
         except IndexError:
@@ -123,21 +123,20 @@ class Spares:
             self._free.append(kept)
 
     def close(self) -> None:
-        """Close all that are not lent."""
+        """Close all connections that are not in use."""
         while self._free:
             self._free.pop().close()
 
 
 class Connections:
-    """Runs jobs that do not care which connection they get.
+    """Runs jobs on any free connection.
 
     Args:
-        open_one: makes an engine.
-        threads: how many jobs run at the same time, in native threads; 0: in the caller, where
-            gevent does not serve.
+        open_one: creates an engine.
+        threads: the number of native threads; 0: jobs run in the caller's thread (without gevent).
 
     Attributes:
-        side: how they end.
+        side: whether transactions succeed.
     """
 
     def __init__(self, open_one: Callable[[], Engine], threads: int) -> None:
@@ -146,19 +145,18 @@ class Connections:
         self._spares = Spares(open_one, self.side)
 
     def run[T](self, job: Callable[[Connection], T]) -> T:
-        """Run a job in a transaction of its own. It may run twice: the first time is taken back
-        then.
+        """Run a job in a transaction. It may run a second time after a rollback.
 
         Raises:
-            Refusal: `unavailable` where the database did not answer; or what the job
-                raises.
+            Refusal: `unavailable`; the database did not answer. Exceptions of the job are raised
+                too.
         """
         outcome = self._run(job) if self._pool is None else self._pool.spawn(self._run, job).get()
         value: T = value_of(outcome)
         return value
 
     def close(self) -> None:
-        """End the threads and close the connections."""
+        """Stop the threads and close the connections."""
         if self._pool is not None:
             self._pool.join()
             self._pool.kill()
@@ -170,7 +168,7 @@ class Connections:
 
 
 def value_of(outcome: Any) -> Any:
-    """The value of a job; raises what it raised."""
+    """The value of a job, or its exception raised again."""
     value, error = outcome
     if error is not None:
         raise error

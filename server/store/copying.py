@@ -1,4 +1,4 @@
-"""A whole database copied to another one: rows as they are stored, the same on both."""
+"""Copies a whole database to another one, row by row, without decoding values."""
 
 import sqlite3
 from contextlib import closing
@@ -14,18 +14,18 @@ from server.store.raw import plain_table
 from server.store.schema import NEWEST
 
 AT_ONCE: Final = 1000
-"""So many rows are read and written with one statement."""
+"""The number of rows read and written with one statement."""
 
 
 def copy_rows(source: Connection, target: Connection) -> dict[str, int]:
-    """Copy the rows of all tables; how many of each.
+    """Copy the rows of all tables; returns the number of rows by table.
 
     Args:
-        source: in a transaction that sees one moment.
+        source: in a transaction with snapshot isolation.
         target: an empty database without tables, in a transaction.
 
     Raises:
-        ValueError: a table did not come to hold as many rows as were read.
+        ValueError: a table has fewer rows than were read.
     """
     move(target, NEWEST)
     counts: dict[str, int] = {}
@@ -39,14 +39,14 @@ def copy_rows(source: Connection, target: Connection) -> dict[str, int]:
         counts[table.name] = count
         found = target.execute(select(func.count()).select_from(plain)).scalar_one()
         if found != count:
-            raise ValueError(f"of {count} rows of {table.name} {found} were written")
+            raise ValueError(f"only {found} of {count} rows of {table.name} were written")
     if target.dialect.name == "postgresql":
         _count_on(target)
     return counts
 
 
 def _count_on(target: Connection) -> None:
-    """Have the keys that PostgreSQL counts up by itself go on after the last one."""
+    """Set PostgreSQL's sequences to continue after the highest copied key."""
     for table in t.metadata.sorted_tables:
         for column in table.primary_key:
             if column.autoincrement is True:
@@ -60,10 +60,10 @@ def _count_on(target: Connection) -> None:
 
 
 def copy_file(url: str, path: Path) -> None:
-    """Copy one moment of a SQLite database, in use or not, to a new file.
+    """Copy a consistent snapshot of a SQLite database to a new file, even while it is in use.
 
     Raises:
-        sqlite3.Error: it cannot be read, or the file cannot be written.
+        sqlite3.Error: the database cannot be read, or the file cannot be written.
     """
     with closing(sqlite3.connect(str(make_url(url).database), isolation_level=None)) as source:
         source.execute("PRAGMA busy_timeout = 10000")
@@ -71,7 +71,7 @@ def copy_file(url: str, path: Path) -> None:
 
 
 def drop_all(connection: Connection) -> None:
-    """Take every table out of the database of a hall, also those that a newer release made."""
+    """Drop all tables of a hall's database, including those of a newer release."""
     quoted = connection.dialect.identifier_preparer.quote
     for name, _ in reversed(inspect(connection).get_sorted_table_and_fkc_names()):
         if name is not None:

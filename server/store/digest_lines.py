@@ -1,4 +1,4 @@
-"""The written digests of a centre: a file with a line for each closed day."""
+"""The written digests of a centre: a file with one line for each closed day."""
 
 import fcntl
 import os
@@ -13,21 +13,21 @@ from pydantic import ValidationError
 from contract.answers import Digest
 
 WRITTEN_WITHIN = timedelta(minutes=1)
-"""After a day was closed a running server has written its digest long before."""
+"""A running server writes the digest of a closed day well within this time."""
 
 
 def path_of(folder: Path, centre: str) -> Path:
-    """The file with the digests of a centre, a line each.
+    """The path of the file with the digests of a centre.
 
     Args:
         folder: the data folder of the server.
-        centre: whose.
+        centre: the id of the centre.
     """
     return folder / "digests" / f"{centre}.jsonl"
 
 
 def centres(folder: Path) -> set[str]:
-    """The centres of which digests were written.
+    """The ids of the centres with written digests.
 
     Args:
         folder: the data folder of the server.
@@ -36,12 +36,12 @@ def centres(folder: Path) -> set[str]:
 
 
 def lines_of(path: Path) -> list[str]:
-    """The lines of a file of digests; none where there is no file yet.
+    """The complete lines of a file of digests; empty if the file does not exist.
 
-    A last line that a power cut left unfinished does not count: it is written again.
+    An incomplete last line, left by a power cut, is ignored and written again.
 
     Raises:
-        OSError: it cannot be read.
+        OSError: the file cannot be read.
     """
     try:
         text = path.read_text("utf-8", errors="replace")
@@ -52,7 +52,7 @@ def lines_of(path: Path) -> list[str]:
 
 
 def digest_in(line: str) -> Digest | None:
-    """What a line says; None where it is not written as a digest is."""
+    """The digest in a line; None if the line is not a valid digest."""
     try:
         found = Digest.model_validate_json(line)
     except ValidationError:
@@ -61,7 +61,9 @@ def digest_in(line: str) -> Digest | None:
 
 
 def append(path: Path, digests: Sequence[Digest]) -> int:
-    """Write the digests that are not in the file yet, whoever else does so; how many.
+    """Append the digests that are missing in the file; returns how many were written.
+
+    Several processes may call this at the same time.
 
     Raises:
         OSError: the file cannot be written.
@@ -82,7 +84,7 @@ def append(path: Path, digests: Sequence[Digest]) -> int:
 
 
 def _cut_unfinished(file: BinaryIO, lines: Sequence[str]) -> None:
-    """Have the file end with the end of a line."""
+    """Remove an incomplete last line from the file."""
     file.seek(0)
     end = file.read()
     if end and not end.endswith(b"\n"):
@@ -95,12 +97,12 @@ def _cut_unfinished(file: BinaryIO, lines: Sequence[str]) -> None:
 def line_faults(
     lines: Iterable[str], closed: Iterable[Digest], believed: tuple[int, str] = (0, "")
 ) -> Iterator[str]:
-    """Where the written digests are not those that the log gives.
+    """Compare the written digests with those that follow from the log; yields the faults.
 
     Args:
-        lines: what is written, in its order.
-        closed: the digests of all days after what is believed, in theirs.
-        believed: revision and hash of the last event that is not looked at.
+        lines: the written lines, in their order.
+        closed: the digests that follow from the verified part of the log, in order.
+        believed: revision and hash of the last event before the verified part.
     """
     given = {one.last_revision: one for one in closed}
     revisions = list(given)
@@ -108,36 +110,36 @@ def line_faults(
     for number, line in enumerate(lines, start=1):
         told = digest_in(line)
         if told is None:
-            yield f"line {number} of the digests is not written as one"
+            yield f"line {number} of the digests is not a valid digest"
             return
         revision = told.last_revision
         if revision <= before:
             yield f"line {number} of the digests is out of order"
             return
         for missed in revisions[bisect_right(revisions, before) : bisect_left(revisions, revision)]:
-            yield f"the digest of {given[missed].day} (revision {missed}) was taken out"
+            yield f"the digest of {given[missed].day} (revision {missed}) was removed"
         before = revision
         if revision == believed[0] and told.head != believed[1]:
-            yield f"line {number} of the digests is not what the log goes on from: {line}"
+            yield f"line {number} of the digests does not match the start of the log: {line}"
         if revision <= believed[0]:
             continue
         mine = given.get(revision)
         if mine is None:
             yield (
                 f"line {number} of the digests says that {told.day} was closed by revision "
-                f"{revision}; the log knows nothing of it"
+                f"{revision}; the log does not contain this"
             )
             return
         if told != mine:
-            yield f"line {number} of the digests is not what the log gives for {mine.day}: {line}"
+            yield f"line {number} of the digests does not match the log for {mine.day}: {line}"
 
 
 def unwritten(lines: Iterable[str], closed: Iterable[Digest]) -> list[Digest]:
-    """The digests after the last line: of days just closed, or taken out behind its back.
+    """The digests after the last written line: of days just closed, or removed from the file.
 
     Args:
-        lines: what is written.
-        closed: the digests of all days, in their order.
+        lines: the written lines.
+        closed: the digests of all days that follow from the log, in order.
     """
     told = (digest_in(line) for line in lines)
     last = max((one.last_revision for one in told if one is not None), default=0)

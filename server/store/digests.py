@@ -1,8 +1,8 @@
-"""The digest of a day: one line that fixes all the log said until the day was closed.
+"""The digest of a day: a line with the hash of the log at the close of the day.
 
-Who keeps a copy of it elsewhere can prove later that nothing before was changed. The
-days of a centre follow each other without a gap: each begins with the event after the
-close before it, and a day that was opened again and closed again has a second digest.
+A copy of a digest kept elsewhere proves later that no earlier event was changed. The days of a
+centre follow each other without a gap: each begins with the event after the previous close. A day
+that was reopened and closed again has a second digest.
 """
 
 from datetime import date
@@ -17,11 +17,10 @@ from server.store.log_begin import begin_of
 
 
 def digests(connection: Connection, centre: str, after: int = 0) -> list[Digest]:
-    """The digests of the days that were closed after a revision, as the log in the database gives
-    them.
+    """The digests of all days closed after a revision, from the log in the database.
 
     Raises:
-        server.store.log.UnreadableEvent: the close of a day cannot be read.
+        server.store.log.UnreadableEvent: a `day_closed` event cannot be read.
     """
     closes = select(t.event.c.revision).where(t.event.c.centre == centre, t.DAY_CLOSED)
     begin = begin_of(connection, centre).revision
@@ -40,10 +39,10 @@ def digests(connection: Connection, centre: str, after: int = 0) -> list[Digest]
 
 
 def digest_of_day(connection: Connection, centre: str, day: date) -> Digest | None:
-    """The digest of the last close of a day; None where it was not closed.
+    """The digest of the last close of a day; None if the day was not closed.
 
     Raises:
-        server.store.log.UnreadableEvent: the close of a day cannot be read.
+        server.store.log.UnreadableEvent: a `day_closed` event cannot be read.
     """
     closes = (one for one in reversed(digests(connection, centre)) if one.day == day)
     return next(closes, None)
@@ -53,8 +52,8 @@ def digest_at(event: Event, first: int) -> Digest:
     """The digest of the day that an event closed.
 
     Args:
-        event: `day_closed`.
-        first: the revision after the close before it.
+        event: the `day_closed` event.
+        first: the first revision after the previous close.
     """
     data = event.payload()
     assert isinstance(data, DayClosed)
@@ -65,7 +64,6 @@ def digest_at(event: Event, first: int) -> Digest:
         last_revision=event.revision,
         events=event.revision - first + 1,
         head=event.hash,
-        # When it was closed, and not when the line came into the file: so that the log
-        # gives all of it.
+        # The time of the close, not of writing the line, so that all fields follow from the log.
         written_at=event.at,
     )

@@ -1,4 +1,4 @@
-"""Engines: the settings without which a ticket on paper could vanish with the power."""
+"""Opens SQLAlchemy engines, with the settings that make commits survive a power cut."""
 
 import sqlite3
 import time
@@ -13,51 +13,51 @@ from sqlalchemy.pool import NullPool
 from contract.errors import ProblemType, Refusal
 
 if TYPE_CHECKING:
-    # Loaded by SQLAlchemy where the database is PostgreSQL.
+    # SQLAlchemy imports it only for PostgreSQL.
     import psycopg
 
 BUSY_SECONDS = 10
-"""How long a write waits for another process that holds SQLite's lock, or on PostgreSQL
-the centre's row."""
+"""The lock timeout of a write: for SQLite's lock, or PostgreSQL's lock on the centre's row."""
 
 FORSAKEN_SECONDS = 15
-"""After how long PostgreSQL takes back the transaction of a process that fell silent in it,
-and with it the centre's row: a machine that lost its power says no goodbye."""
+"""PostgreSQL rolls back a transaction that is idle for this time, and so frees the centre's row: a
+machine that lost its power does not close its connection."""
 
 CLEARING_SECONDS = 3
-"""For how long clearing SQLite's write-ahead file is tried."""
+"""How long truncating SQLite's write-ahead log is retried."""
 
 _QUIET: Final[dict[str, Any]] = {"hide_parameters": True}
-"""What a statement was given stands in no error of it: it may be a person's."""
+"""Error messages do not show the parameters of a statement: they may be personal data."""
 
 _SERVED: Final = 0x4E_4F_56_53
-"""The number of PostgreSQL's advisory lock that every process that serves shares. Connections
-are not counted: those of a pooler, a monitor or psql are no servers."""
+"""The PostgreSQL advisory lock that every serving process holds in shared mode. Counting
+connections would not do: a pooler, a monitor or psql also has some."""
 
 _PEER_SECONDS = 5
-"""How long a database on another machine may be silent before it is asked whether it lives."""
+"""TCP keepalives are sent to a database on another machine after this idle time."""
 
 
 def is_sqlite(url: str) -> bool:
-    """Whether a database URL names the embedded store."""
+    """Whether a database URL is for SQLite."""
     return make_url(url).get_backend_name() == "sqlite"
 
 
 def open_engine(url: str) -> Engine:
-    """An engine with the settings of the house.
+    """Open an engine with the settings that all parts of the server use.
 
-    SQLite: WAL with full synchronisation, real transactions that take the write
-    lock at their beginning (`BEGIN IMMEDIATE`) unless the connection is for
-    reading. PostgreSQL: psycopg 3, read committed.
-    Who takes a connection keeps it, in one thread.
+    SQLite: WAL with full synchronisation, and transactions that take the write lock when they
+    begin (`BEGIN IMMEDIATE`), except on connections for reading. PostgreSQL: psycopg 3, read
+    committed.
+
+    There is no pool: each caller keeps its connection, in one thread.
     """
     return _sqlite(url) if is_sqlite(url) else _postgres(make_url(url))
 
 
 def connect_to_listen(url: str) -> "psycopg.Connection[Any]":
-    """An autocommit connection to PostgreSQL for LISTEN and NOTIFY, which waits for no disk.
+    """Open an autocommit connection to PostgreSQL for LISTEN and NOTIFY, with asynchronous commit.
 
-    Each process that serves has one; as long as it lasts, nothing else has the database alone.
+    Each serving process has one. As long as it is open, `take_alone` fails.
     """
     lent = open_engine(url).raw_connection()
     connection = cast("psycopg.Connection[Any]", lent.driver_connection)
@@ -73,8 +73,8 @@ def connect_to_listen(url: str) -> "psycopg.Connection[Any]":
 
 
 def take_alone(connection: Connection) -> bool:
-    """Keep servers from a PostgreSQL database until the transaction ends; False where one is
-    there already. A server of SQLite is known by its lock file."""
+    """Lock a PostgreSQL database against servers until the transaction ends; False if a server
+    is connected. (A server on SQLite is found by its lock file.)"""
     if connection.dialect.name != "postgresql":
         return True
     taken: bool = connection.execute(
@@ -86,7 +86,7 @@ def take_alone(connection: Connection) -> bool:
 def _postgres(url: URL) -> Engine:
     if url.drivername in ("postgresql", "postgres"):
         url = url.set(drivername="postgresql+psycopg")
-    # Read committed is enough: the centre's row is taken first, `FOR UPDATE`.
+    # Read committed is enough: each command first locks the centre's row with FOR UPDATE.
     settings = {
         "lock_timeout": f"{BUSY_SECONDS}s",
         "idle_in_transaction_session_timeout": f"{FORSAKEN_SECONDS}s",
@@ -94,13 +94,13 @@ def _postgres(url: URL) -> Engine:
     arguments = {
         "options": " ".join(f"-c {name}={value}" for name, value in settings.items()),
         "connect_timeout": _PEER_SECONDS,
-        # Of a peer on another machine that vanished; a Unix socket knows nothing of it.
+        # Detects a lost peer on another machine; has no effect on a Unix socket.
         "keepalives_idle": _PEER_SECONDS,
         "keepalives_interval": 2,
         "keepalives_count": 3,
         "tcp_user_timeout": BUSY_SECONDS * 1000,
     }
-    # What the URL says itself stands over ours.
+    # Options in the URL override these.
     arguments = {name: value for name, value in arguments.items() if name not in url.query}
     return create_engine(url, poolclass=NullPool, connect_args=arguments, **_QUIET)
 
@@ -111,7 +111,7 @@ def _sqlite(url: str) -> Engine:
         Path(path).parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(
         url,
-        # Whoever keeps a connection keeps it in one thread; nothing is shared.
+        # Each caller keeps its own connection; there is nothing to pool.
         poolclass=NullPool,
         connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},
         **_QUIET,
@@ -119,8 +119,8 @@ def _sqlite(url: str) -> Engine:
 
     @event.listens_for(engine, "connect")
     def on_connect(connection: sqlite3.Connection, _record: Any) -> None:
-        # The driver's own transactions would begin DEFERRED, and two that read
-        # before they write would then fail at once; we begin our own.
+        # The driver would begin transactions as DEFERRED. Two of them that read before they
+        # write would fail at once, so `on_begin` begins them.
         connection.isolation_level = None
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
@@ -136,22 +136,22 @@ def _sqlite(url: str) -> Engine:
 
 
 def open_reading_engine(url: str) -> Engine:
-    """An engine that reads a database that there is and changes nothing, nor makes a file.
+    """Open a read-only engine on an existing database; it creates and changes no files.
 
-    Rights to read are enough. Each transaction sees one moment, whoever writes meanwhile.
+    Read permission is enough. Each transaction has snapshot isolation.
 
     Raises:
-        FileNotFoundError: SQLite has no such file.
+        FileNotFoundError: SQLite's file does not exist.
     """
     where = make_url(url)
     if not is_sqlite(url):
         return _postgres(where).execution_options(
             isolation_level="REPEATABLE READ", postgresql_readonly=True
         )
-    # Where a link leads to: the write-ahead file is beside that.
+    # Resolve links: the write-ahead log is next to the real file.
     path = Path(where.database or "").resolve()
     if not path.is_file():
-        raise FileNotFoundError("there is no such file")
+        raise FileNotFoundError("the file does not exist")
     return _reading_sqlite(where, path)
 
 
@@ -159,9 +159,9 @@ def _reading_sqlite(url: URL, path: Path) -> Engine:
     query = {**url.query, "mode": "ro", "uri": "true"}
     rest = _at_rest(path)
     if rest is not None:
-        # To read as others do, SQLite would have to make the files beside it: whoever may
-        # not write there could not read, and whoever may would leave files of theirs, on
-        # which the server might trip.
+        # Without `immutable` SQLite would create the -wal and -shm files. A user without write
+        # permission could not read then, and one with it (root) would leave files that the
+        # server cannot open.
         query["immutable"] = "1"
     engine = create_engine(
         url.set(database=f"file:{quote(str(path))}", query=query),
@@ -182,15 +182,15 @@ def _reading_sqlite(url: URL, path: Path) -> Engine:
     @event.listens_for(engine, "commit")
     def on_commit(_connection: Any) -> None:
         if rest is not None and _at_rest(path) != rest:
-            # Somebody began to write while it was read without a lock: what was read may
-            # be of two moments.
+            # Another process began to write during this read without a lock: the result may be
+            # inconsistent.
             raise Refusal(ProblemType.UNAVAILABLE, {"cause": "written meanwhile"})
 
     return engine
 
 
 def _at_rest(path: Path) -> tuple[int, ...] | None:
-    """By what a database file is known that nobody has open; None where somebody has."""
+    """The signature of a database file that no process has open; None if one has it open."""
     if any(Path(f"{path}{ending}").exists() for ending in ("-wal", "-journal")):
         return None
     found = path.stat()
@@ -198,10 +198,10 @@ def _at_rest(path: Path) -> tuple[int, ...] | None:
 
 
 def clear_write_ahead(url: str) -> bool:
-    """Empty SQLite's write-ahead file: it holds pages as they were before the last writes.
+    """Truncate SQLite's write-ahead log, which may hold earlier versions of pages.
 
-    Returns whether it is empty now; it is not while somebody reads an earlier moment. True
-    for PostgreSQL, where there is nothing to be done from here.
+    Returns whether it is empty now; a reader of an earlier snapshot prevents it. Always True for
+    PostgreSQL, which needs no such step.
     """
     if not is_sqlite(url):
         return True
@@ -214,7 +214,7 @@ def clear_write_ahead(url: str) -> bool:
 
 
 def _cleared(raw: Any) -> bool:
-    # While it waits for readers nobody can write: shortly, then, and rather again.
+    # Writers are blocked while this waits for readers: wait shortly, and retry instead.
     raw.execute("PRAGMA busy_timeout = 100")
     end = time.monotonic() + CLEARING_SECONDS
     while True:

@@ -1,5 +1,5 @@
-"""What was erased, as ids, in a file outside the database: a copy that is put back has it erased
-again."""
+"""The ids of everything that was erased, in files outside the database, so that it is erased again
+after a backup is restored."""
 
 import fcntl
 import os
@@ -10,17 +10,18 @@ from contract.ids import CentreId
 from contract.model import Instant, Outgoing
 
 FOLDER: Final = "erasures"
-"""In the data folder."""
+"""The folder's name in the data folder."""
 
 
 class Erasure(Outgoing):
-    """Something that was erased on request.
+    """An erasure on request.
 
     Attributes:
+        centre: the id of the centre.
         at: when, by the hall's clock.
-        texts: the ids of texts.
-        of_ticket: the ticket whose visitor's wishes were erased.
-        person: a person who was forgotten.
+        texts: the ids of erased texts.
+        of_ticket: the id of the ticket whose private data was erased.
+        person: the id of a forgotten person.
     """
 
     centre: CentreId
@@ -31,34 +32,35 @@ class Erasure(Outgoing):
 
 
 class ErasureList:
-    """The files of a folder, one for each centre, a line for each erasure.
+    """The erasures of all centres: one file for each centre, one line for each erasure.
 
     Args:
-        folder: of the lists, `FOLDER` in the data folder.
+        folder: `FOLDER` in the data folder.
     """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
     def add(self, erasure: Erasure) -> None:
-        """Write an erasure down; before it is done, so that none is done and not in the list.
+        """Append an erasure. Call this before erasing, so that no erasure is missing in the list.
 
         Raises:
-            OSError: it cannot be written.
+            OSError: the file cannot be written.
         """
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         with self._path(erasure.centre).open("a", encoding="utf-8") as file:
             fcntl.flock(file, fcntl.LOCK_EX)
-            # A power cut may have left a line without its end.
+            # Start a new line: a power cut may have left an incomplete one.
             file.write(f"\n{erasure.model_dump_json()}\n")
             file.flush()
             os.fsync(file.fileno())
 
     def of(self, centre: str) -> list[Erasure]:
-        """The erasures of a centre, in order; what a power cut left unfinished was not done.
+        """The erasures of a centre, in order. An incomplete line is skipped: its erasure was not
+        done.
 
         Raises:
-            OSError: they cannot be read.
+            OSError: the file cannot be read.
         """
         try:
             lines = self._path(centre).read_text("utf-8", errors="replace").splitlines()

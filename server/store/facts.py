@@ -1,4 +1,4 @@
-"""Facts in the database: writing what events changed of them."""
+"""Writes changed facts to the database."""
 
 from collections.abc import Iterable, Mapping
 from operator import attrgetter
@@ -43,7 +43,7 @@ _DELETE: Final = {
 
 
 def write(connection: Connection, changes: Iterable[Change]) -> None:
-    """Write which facts were kept and dropped; one statement for each kind of either."""
+    """Upsert and delete facts, with one statement for each kind."""
     kept: dict[type[Fact], list[dict[str, Any]]] = {}
     dropped: dict[type[Fact], list[dict[str, Any]]] = {}
     for one in changes:

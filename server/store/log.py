@@ -1,4 +1,4 @@
-"""The log: append-only, gapless, each event chained to the one before by its hash."""
+"""The log: append-only, without gaps; each event holds the hash of the previous one."""
 
 import json
 from collections.abc import Iterator, Sequence
@@ -31,11 +31,11 @@ from server.store.types import JsonText
 PAGE = 1000
 
 FIRST_PREVIOUS = ""
-"""What the first event has in place of the hash of one before it."""
+"""The first event's value for the hash of the previous event."""
 
 
 def hash_at(connection: Connection, centre: str, revision: int) -> str | None:
-    """The hash of the event at a revision; None where there is none."""
+    """The hash of the event at a revision; None if there is no such event."""
     event = t.event.c
     asked = select(event.hash).where(event.centre == centre, event.revision == revision)
     return connection.execute(asked).scalar_one_or_none()
@@ -124,7 +124,10 @@ class Head:
     """Where the log of a centre ends.
 
     Attributes:
-        epoch: names it since the first import, or the last restore.
+        centre: the id of the centre.
+        epoch: the id of the log since the first import, or since the last restore.
+        revision: the revision of the last event.
+        hash: the hash of the last event.
     """
 
     centre: str
@@ -151,18 +154,18 @@ _ADVANCE = Prepared(
 
 
 def head(connection: Connection, centre: str) -> Head | None:
-    """Where the log of a centre ends; None where there is no such centre."""
+    """The head of a centre's log; None if the centre does not exist."""
     rows = _LOOK.rows(connection, {"id": centre})
     return Head(*rows[0]) if rows else None
 
 
 def heads(connection: Connection) -> list[Head]:
-    """Where the log of each centre ends, in the order of their ids."""
+    """The heads of all centres' logs, ordered by id."""
     return [Head(*row) for row in _HEADS.rows(connection, {})]
 
 
 def take(connection: Connection, centre: str) -> Head | None:
-    """The same; no other transaction appends to the log until the transaction ends."""
+    """Lock a centre's log against appends until the transaction ends; returns its head."""
     rows = _TAKE.rows(connection, {"id": centre})
     return Head(*rows[0]) if rows else None
 
@@ -171,7 +174,7 @@ _APPEND = Prepared(insert(t.event), t.event.c.keys())
 
 
 def append(connection: Connection, events: Sequence[Event]) -> None:
-    """Write events to the log, in their order, and where it ends now."""
+    """Append events to the log, and update its head."""
     if not events:
         return
     last = events[-1]
@@ -200,7 +203,7 @@ def append(connection: Connection, events: Sequence[Event]) -> None:
 
 
 class UnreadableEvent(ValueError):
-    """A row of the log that says nothing that could be an event."""
+    """A row of the log is not a valid event."""
 
     def __init__(self, revision: int, message: str) -> None:
         super().__init__(f"revision {revision} {message}")
@@ -208,14 +211,14 @@ class UnreadableEvent(ValueError):
 
 
 class NewerEvent(UnreadableEvent):
-    """An event that a newer release wrote."""
+    """An event was written by a newer release."""
 
     def __init__(self, revision: int) -> None:
         super().__init__(revision, "was written by a newer release: update this server")
 
 
 RAW = select(*raw_columns(t.event))
-"""The rows of the log as `event_of` reads them."""
+"""Selects rows of the log for `event_of`."""
 
 
 def read(
@@ -224,14 +227,14 @@ def read(
     """The events after a revision, at most `limit`, in order.
 
     Args:
-        connection: where the log is.
-        centre: whose log.
-        after: the revision before the first that is wanted.
-        limit: at most so many.
-        strict: whether the data must be written sign for sign as this program writes it.
+        connection: to the database.
+        centre: the id of the centre.
+        after: the revision before the first event to return.
+        limit: the maximum number of events.
+        strict: whether the stored data must be exactly the text that this program writes.
 
     Raises:
-        UnreadableEvent: a row is no event.
+        UnreadableEvent: a row is not a valid event.
     """
     rows = connection.execute(
         RAW.where(t.event.c.centre == centre, t.event.c.revision > after)
@@ -242,25 +245,25 @@ def read(
 
 
 SPAN_OF_A_TICKET = timedelta(days=2)
-"""How long after its issue anything is done to a ticket."""
+"""All events about a ticket are within this time after its issue."""
 
 
 def about(
     connection: Connection, centre: str, subject: str, since: datetime, after: int
 ) -> list[Event]:
-    """The events of two days that name a ticket, in order.
+    """The events that name a ticket, within `SPAN_OF_A_TICKET` after its issue, in order.
 
     Args:
-        connection: where the log is.
-        centre: whose log.
-        subject: the ticket's id.
+        connection: to the database.
+        centre: the id of the centre.
+        subject: the id of the ticket.
         since: when it was issued.
-        after: the last revision that is archived.
+        after: the last archived revision.
     """
     first, last = (
         _revision_at(connection, centre, at, after) for at in (since, since + SPAN_OF_A_TICKET)
     )
-    # `LIKE` lets more through than is meant: the data is looked at again.
+    # LIKE may match too many rows: check the data.
     mentioned = type_coerce(t.event.c.data, Text).like(f'%"{subject}"%')
     rows = connection.execute(
         RAW.where(
@@ -282,8 +285,8 @@ def about(
 
 
 def _revision_at(connection: Connection, centre: str, at: datetime, after: int) -> int:
-    """The last revision before a moment, at least `after`, by halves: the times of a log never go
-    back."""
+    """The last revision before a moment, at least `after`; a binary search, because the times of a
+    log never decrease."""
     last = connection.execute(
         select(func.max(t.event.c.revision)).where(t.event.c.centre == centre)
     ).scalar_one()
@@ -300,16 +303,16 @@ def _revision_at(connection: Connection, centre: str, at: datetime, after: int) 
 def configurations(
     connection: Connection, centre: str, before: int | None, limit: int
 ) -> list[Event]:
-    """The events by which a configuration was taken into use, the newest first.
+    """The `centre_configured` events of a centre, newest first.
 
     Args:
-        connection: where the log is.
-        centre: whose log.
-        before: only those before this revision; None: up to now.
-        limit: at most so many.
+        connection: to the database.
+        centre: the id of the centre.
+        before: only events before this revision; None: all.
+        limit: the maximum number of events.
 
     Raises:
-        UnreadableEvent: a row is no event.
+        UnreadableEvent: a row is not a valid event.
     """
     asked = RAW.where(t.event.c.centre == centre, t.CONFIGURED)
     if before is not None:
@@ -319,10 +322,11 @@ def configurations(
 
 
 def event_of(row: RowMapping, dialect: Dialect, *, strict: bool = False) -> Event:
-    """The event of a row.
+    """The event in a row.
 
     Raises:
-        UnreadableEvent: it is none (and, with `strict`, is not written as it was).
+        UnreadableEvent: the row is not a valid event; with `strict` also if its data is not
+            exactly the text that this program writes.
     """
     known = REGISTRY.get(row["type"])
     if isinstance(row["version"], int) and (known is None or row["version"] > known.version):
@@ -343,17 +347,17 @@ def event_of(row: RowMapping, dialect: Dialect, *, strict: bool = False) -> Even
     except (ValueError, TypeError, OverflowError) as error:
         raise UnreadableEvent(row["revision"], "cannot be read") from error
     if strict and JsonText().process_bind_param(dict(event.data), dialect) != row["data"]:
-        raise UnreadableEvent(row["revision"], "is not written as it was")
+        raise UnreadableEvent(row["revision"], "was changed after it was written")
     return event
 
 
 def walk(
     connection: Connection, centre: str, after: int = 0, *, strict: bool = False
 ) -> Iterator[Event]:
-    """The log of a centre after a revision, page by page.
+    """All events of a centre after a revision, read page by page.
 
     Raises:
-        UnreadableEvent: a row is no event (and, with `strict`, is not written as it was).
+        UnreadableEvent: as `read`.
     """
     while page := read(connection, centre, after, PAGE, strict=strict):
         yield from page
@@ -362,18 +366,18 @@ def walk(
 
 @dataclass(frozen=True, slots=True)
 class ChainFault:
-    """Where the log is broken, and how."""
+    """The revision at which a hash chain is broken, and why."""
 
     revision: int
     message: str
 
 
 class Chain:
-    """How far a chain is proven; begins before the first event, or after one that is believed.
+    """Verifies a hash chain, from the first event or from after a trusted one.
 
     Attributes:
-        revision: of the last event that was proven.
-        head: its hash.
+        revision: the revision of the last verified event.
+        head: the hash of that event.
     """
 
     def __init__(self, revision: int = 0, head: str = FIRST_PREVIOUS) -> None:
@@ -381,7 +385,7 @@ class Chain:
         self.head = head
 
     def fault(self, event: Event) -> ChainFault | None:
-        """Why an event is not the next of the chain; None where it is, and is added."""
+        """Add the next event to the chain; returns the fault if it does not fit, else None."""
         if event.revision != self.revision + 1:
             return ChainFault(event.revision, f"revision {self.revision + 1} is missing")
         if event.previous != self.head:
@@ -396,11 +400,11 @@ def _hash_or_none(event: Event) -> str | None:
     try:
         return hash_of(event)
     except ValueError:
-        # Signs or numbers that canonical JSON has no form for: nobody hashed these.
+        # Canonical JSON cannot represent some text or numbers; such an event was never hashed.
         return None
 
 
 def chain_fault(events: Iterator[Event]) -> ChainFault | None:
-    """The first break of the chain or gap in the revisions; None where it is whole."""
+    """The first fault in a sequence of events; None if the chain is intact."""
     chain = Chain()
     return next((fault for event in events if (fault := chain.fault(event)) is not None), None)

@@ -1,9 +1,8 @@
-"""Where the log in the database begins: with the first event of all, or after those that are in an
-archive.
+"""Where the log in the database begins: with the first event, or after the archived events.
 
-What is archived stays proven by the hash that it ends in, which the next event names. The events by
-which a configuration was taken into use are kept in the database too: they are few, and history and
-the merging of centre files read them.
+The archive remains verifiable by the hash of its last event, which the next event holds. Archived
+`centre_configured` events stay in the database too: they are few, and the history of
+configurations and the merging of centre files need them.
 """
 
 from dataclasses import dataclass
@@ -20,13 +19,13 @@ from server.store.prepared import upsert
 
 @dataclass(frozen=True, slots=True)
 class LogBegin:
-    """After which event the log in the database begins.
+    """The last archived event, after which the log in the database begins.
 
     Attributes:
-        revision: of the last archived event; 0 where none is.
+        revision: its revision; 0 if no events are archived.
         head: its hash.
         day: the business day that it closed.
-        at: when it closed it.
+        at: its time.
     """
 
     revision: int = 0
@@ -45,14 +44,14 @@ def begin_of(connection: Connection, centre: str) -> LogBegin:
 
 
 def days(connection: Connection) -> dict[str, date]:
-    """The centres whose logs were archived, and through which day."""
+    """The last archived day of each centre with an archive."""
     found = connection.execute(select(t.archived.c.centre, t.archived.c.day).order_by("centre"))
     return {row.centre: row.day for row in found}
 
 
 def state_of(connection: Connection, centre: str) -> tuple[int, bytes] | None:
-    """The state with which an archived log goes on: the version of the fold that made it, and its
-    content as a checkpoint has it; None where nothing was archived."""
+    """The state after the archived events: the fold version that computed it, and its content in
+    the format of a checkpoint; None if no events are archived."""
     asked = select(t.archived.c.fold, t.archived.c.content).where(t.archived.c.centre == centre)
     row = connection.execute(asked).one_or_none()
     return None if row is None else (row.fold, row.content)
@@ -62,9 +61,10 @@ _MOVE = upsert(t.archived)
 
 
 def move(connection: Connection, centre: str, begin: LogBegin, fold: int, content: bytes) -> None:
-    """Let the log begin later, or with another state; does nothing where it begins later already.
+    """Move the start of the log forward, or replace the state there; no effect if the log begins
+    later already.
 
-    Checkpoints of what is archived go: no event is left that they could be compared with.
+    Deletes the checkpoints of archived revisions: their events are not in the database any more.
     """
     if begin_of(connection, centre).revision > begin.revision:
         return
@@ -85,8 +85,7 @@ def move(connection: Connection, centre: str, begin: LogBegin, fold: int, conten
 
 
 def delete_archived(connection: Connection, centre: str, limit: int) -> bool:
-    """Delete the first of the events that are in the archive, of so many revisions at most; whether
-    there were any."""
+    """Delete archived events of at most `limit` revisions; returns whether there were any."""
     event = t.event.c
     archived = (
         event.centre == centre,
@@ -100,10 +99,10 @@ def delete_archived(connection: Connection, centre: str, limit: int) -> bool:
 
 
 def kept_configurations(connection: Connection, centre: str, through: int) -> dict[int, Event]:
-    """The archived configurations that are kept in the database, by their revisions.
+    """The archived `centre_configured` events in the database, by revision.
 
     Raises:
-        server.store.log.UnreadableEvent: a row is no event.
+        server.store.log.UnreadableEvent: a row is not a valid event.
     """
     asked = RAW.where(t.event.c.centre == centre, t.event.c.revision <= through, t.CONFIGURED)
     rows = connection.execute(asked.order_by(t.event.c.revision)).mappings()

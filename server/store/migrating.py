@@ -1,4 +1,4 @@
-"""Migrations by Alembic; nearly no start needs it, and it takes a tenth of one to import."""
+"""Runs Alembic's migrations. Imported only when needed, because Alembic is slow to import."""
 
 from pathlib import Path
 
@@ -12,12 +12,12 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 
 
 def scripts() -> ScriptDirectory:
-    """All migrations that this release knows."""
+    """All migrations of this release."""
     return ScriptDirectory.from_config(_config())
 
 
 def move(connection: Connection, to: str) -> None:
-    """Bring a database up, or take it down, to a version."""
+    """Upgrade or downgrade a database to a version."""
     found = MigrationContext.configure(connection).get_current_revision()
     below = () if found is None else scripts().walk_revisions(head=found)
     if to == "base" or to in {one.revision for one in below}:

@@ -1,8 +1,8 @@
-"""Statements that every command runs, prepared once for a database.
+"""Statements that every command runs, compiled once.
 
-SQLAlchemy examines a statement anew each time it runs it, which took a third of a command's
-time. Here it compiles the statement once and says how values are converted; the driver runs
-the text.
+SQLAlchemy processes a statement again at each execution, which took a third of the time of a
+command. Here it compiles the statement once, with the converters of its values; then the driver
+runs the text.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -17,11 +17,11 @@ type _Convert = Callable[[Any], Any]
 
 
 class Prepared:
-    """A statement that takes no list of values.
+    """A compiled statement without expanding (list) parameters.
 
     Args:
-        statement: of SQLAlchemy.
-        names: of an insert, the columns that are given.
+        statement: an SQLAlchemy statement.
+        names: for an insert: the columns to insert.
     """
 
     def __init__(self, statement: ClauseElement, names: Sequence[str] | None = None) -> None:
@@ -30,17 +30,17 @@ class Prepared:
         self._texts: dict[str, _Text] = {}
 
     def run(self, connection: Connection, values: Mapping[str, Any]) -> None:
-        """Run it, and read no rows."""
+        """Run the statement without reading rows."""
         text = self._text(connection.dialect)
         _execute(connection, text.sql, text.given(values))
 
     def run_many(self, connection: Connection, rows: Iterable[Mapping[str, Any]]) -> None:
-        """Run it with each of several rows."""
+        """Run the statement for each row (`executemany`)."""
         text = self._text(connection.dialect)
         _execute(connection, text.sql, [text.given(row) for row in rows], many=True)
 
     def rows(self, connection: Connection, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
-        """Run it; its rows, in the order of its columns."""
+        """Run the statement; returns its rows."""
         text = self._text(connection.dialect)
         found, description = _execute(connection, text.sql, text.given(values))
         if not found:
@@ -59,8 +59,8 @@ class Prepared:
 
 
 def upsert(table: Table) -> Prepared:
-    """The statement that keeps a row in place of the one with the same key; the same words on
-    both databases, for which SQLAlchemy has two."""
+    """A statement that inserts a row or updates the one with the same key. Both databases take the
+    same text, for which SQLAlchemy has two constructs."""
     key = [column.name for column in table.primary_key]
     rest = [column.name for column in table.c if not column.primary_key]
     quoted = {column.name: f'"{column.name}"' for column in table.c}
@@ -75,7 +75,7 @@ def upsert(table: Table) -> Prepared:
 
 
 class _Text:
-    """A statement compiled for one database, with the converters of its values and results."""
+    """A statement compiled for one dialect, with the converters of its parameters and results."""
 
     def __init__(
         self, statement: ClauseElement, dialect: Dialect, names: Sequence[str] | None
@@ -95,7 +95,7 @@ class _Text:
         self._converters: list[_Convert | None] | None = None
 
     def converters(self, dialect: Dialect, description: Sequence[Any]) -> list[_Convert | None]:
-        """What converts the values of each column, by the type that the driver tells."""
+        """The converters of the result columns, by the types in the driver's description."""
         if self._converters is None:
             self._converters = [
                 column.type.dialect_impl(dialect).result_processor(dialect, told[1])
@@ -104,7 +104,7 @@ class _Text:
         return self._converters
 
     def given(self, values: Mapping[str, Any]) -> Any:
-        """The values as the driver takes them, those too that the statement itself fixes."""
+        """The parameters in the driver's format, with the constants of the statement."""
         if self._fixed:
             values = {**self._fixed, **values}
         if self._positional:
@@ -115,10 +115,10 @@ class _Text:
 def _execute(
     connection: Connection, sql: str, given: Any, *, many: bool = False
 ) -> tuple[list[tuple[Any, ...]], Sequence[Any]]:
-    """Have the driver run a statement; its rows and its description of them.
+    """Run a statement in the driver; returns its rows and the driver's description of them.
 
     Raises:
-        DBAPIError: as SQLAlchemy tells the driver's errors.
+        DBAPIError: SQLAlchemy's form of the driver's error.
     """
     driver: Any = connection.connection
     try:
@@ -139,7 +139,7 @@ def _execute(
             given,
             error,
             connection.dialect.loaded_dbapi.Error,
-            # What a statement was given stands in no error of it: it may be a person's.
+            # The parameters may be personal data.
             hide_parameters=True,
             connection_invalidated=lost,
             dialect=connection.dialect,

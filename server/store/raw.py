@@ -1,4 +1,4 @@
-"""Rows as they are stored: what nobody could have written is told, and not tripped over."""
+"""Raw rows without decoding, so that invalid values can be reported instead of raising."""
 
 from typing import Any
 
@@ -7,11 +7,11 @@ from sqlalchemy.types import TypeDecorator
 
 
 def raw_columns(table: Table, without: frozenset[str] = frozenset()) -> list[ColumnElement[Any]]:
-    """The columns of a table for a `select`, their values not decoded.
+    """The columns of a table for a `select`, without decoding.
 
     Args:
-        table: whose columns.
-        without: the names of those that are left out.
+        table: the table.
+        without: the names of columns to leave out.
     """
     return [
         type_coerce(column, _plain(column)).label(column.name)
@@ -21,7 +21,7 @@ def raw_columns(table: Table, without: frozenset[str] = frozenset()) -> list[Col
 
 
 def plain_table(table: Table) -> Table:
-    """A table whose values are read and written as they are stored."""
+    """A copy of a table definition that reads and writes values without conversion."""
     return Table(table.name, MetaData(), *(Column(one.name, _plain(one)) for one in table.c))
 
 
@@ -31,10 +31,10 @@ def _plain(column: Column[Any]) -> Any:
 
 
 def decoded(column: Column[Any], value: Any, dialect: Dialect) -> Any:
-    """The value that a stored one stands for.
+    """Decode a stored value.
 
     Raises:
-        ValueError, TypeError, OverflowError: it stands for none.
+        ValueError, TypeError, OverflowError: the stored value is invalid.
     """
     kind = column.type
     return kind.process_result_value(value, dialect) if isinstance(kind, TypeDecorator) else value

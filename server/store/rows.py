@@ -1,4 +1,4 @@
-"""Rows and values: a dataclass's fields are its table's columns."""
+"""Maps dataclasses to rows: the fields of a dataclass are the columns of its table."""
 
 from collections.abc import Mapping
 from dataclasses import fields
@@ -31,13 +31,13 @@ _FIELDS: dict[type, tuple[str, ...]] = {
 }
 
 
-def values_of(thing: Any) -> dict[str, Any]:
-    """The columns of a value."""
-    return {name: getattr(thing, name) for name in _FIELDS[type(thing)]}
+def values_of(value: Any) -> dict[str, Any]:
+    """The column values of a dataclass instance."""
+    return {name: getattr(value, name) for name in _FIELDS[type(value)]}
 
 
 def changes_of(old: Any, new: Any) -> dict[str, Any]:
-    """The columns in which a value differs from what it was."""
+    """The columns in which two values differ, with the new values."""
     return {
         name: value
         for name in _FIELDS[type(new)]
@@ -48,14 +48,14 @@ def changes_of(old: Any, new: Any) -> dict[str, Any]:
 _INSERTS = {kind: Prepared(insert(table), _FIELDS[kind]) for kind, table in TABLE_OF.items()}
 
 
-def write_new(connection: Connection, thing: Any) -> None:
-    """Insert a value."""
-    _INSERTS[type(thing)].run(connection, values_of(thing))
+def write_new(connection: Connection, value: Any) -> None:
+    """Insert the row of a value."""
+    _INSERTS[type(value)].run(connection, values_of(value))
 
 
 @cache
 def _update_of(table_name: str, names: tuple[str, ...], key: tuple[str, ...]) -> Prepared:
-    """The statement that changes these columns."""
+    """The statement that updates these columns."""
     table = t.metadata.tables[table_name]
     statement = update(table).values({name: bindparam(f"v_{name}") for name in names})
     for name in key:
@@ -64,7 +64,7 @@ def _update_of(table_name: str, names: tuple[str, ...], key: tuple[str, ...]) ->
 
 
 def write_changes(connection: Connection, old: Any, new: Any, **key: Any) -> None:
-    """Update the columns that changed of the row with this key."""
+    """Update the changed columns of the row with this key."""
     changes = changes_of(old, new)
     if not changes:
         return
@@ -76,5 +76,5 @@ def write_changes(connection: Connection, old: Any, new: Any, **key: Any) -> Non
 
 
 def made_of[T](kind: type[T], row: Mapping[str, Any] | RowMapping, **more: Any) -> T:
-    """A value from its row."""
+    """Construct a value from its row."""
     return kind(**{name: row[name] for name in _FIELDS[kind]}, **more)

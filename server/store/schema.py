@@ -1,7 +1,7 @@
-"""The schema's version: brought up on start, refused when it is newer than this release.
+"""The version of the database schema: upgraded at a start, refused if newer than this release.
 
-Whoever only reads brings nothing up: the state that a release before left is what is to be
-proven, and bringing it up would make it anew.
+Commands that only read do not upgrade it: they verify what an earlier release wrote, and an upgrade
+would rewrite it.
 """
 
 from collections.abc import Mapping
@@ -10,14 +10,14 @@ from typing import Final
 from sqlalchemy import Connection, Engine, func, inspect, literal, select, table, text
 
 NEWEST: Final = "0003"
-"""The newest version that this release knows: of its last migration."""
+"""The schema version of this release: the revision of its last migration."""
 
 _LOCK = 0x4E_4F_56_42
-"""The number of PostgreSQL's advisory lock under which one process migrates."""
+"""The PostgreSQL advisory lock for migrations, so that only one process migrates."""
 
 
 class UnusableDatabase(Exception):
-    """Why a database is left as it is, and what to do; a sentence for a person."""
+    """A database cannot be used; the message says why and what to do. Nothing was changed."""
 
 
 class NewerDatabase(UnusableDatabase):
@@ -25,46 +25,46 @@ class NewerDatabase(UnusableDatabase):
 
     def __init__(self, found: str) -> None:
         super().__init__(
-            f"The database is of a newer Novbe (schema '{found}', unknown to this release). "
-            "Nothing was changed. Install that release again, or restore a backup made "
+            f"The database was written by a newer Novbe (schema '{found}', unknown to this "
+            "release). Nothing was changed. Install that release again, or restore a backup made "
             "before it."
         )
 
 
 class OlderDatabase(UnusableDatabase):
-    """The database was written by an older release, and was not brought up."""
+    """The database was written by an older release and has not been upgraded."""
 
     def __init__(self, found: str) -> None:
         super().__init__(
-            f"The database is of an older Novbe (schema '{found}', this release reads "
+            f"The database was written by an older Novbe (schema '{found}', this release reads "
             f"'{NEWEST}'). Nothing was changed. Start the server of this release once, or "
             "use the release that wrote it."
         )
 
 
 class WouldLose(UnusableDatabase):
-    """An older release has no table for some of the data."""
+    """A downgrade would drop tables with data."""
 
     def __init__(self, rows: Mapping[str, int]) -> None:
         told = ", ".join(f"{count} in {table}" for table, count in rows.items())
         super().__init__(
-            f"The older release cannot keep these rows: {told}. Nothing was changed. Remove what "
-            "they are in the console, or stay with this release."
+            f"The older release has no table for these rows: {told}. Nothing was changed. Delete "
+            "the entries in the console, or keep this release."
         )
 
 
 class NoHall(UnusableDatabase):
-    """Nobody brought a hall into the database."""
+    """The database is empty: no hall was imported."""
 
     def __init__(self) -> None:
         super().__init__(
-            "The database is empty: there is no hall in it. Nothing was made. Check --data "
+            "The database is empty: there is no hall in it. Nothing was changed. Check --data "
             "and --database (or NOVBE_DATA, NOVBE_DATABASE), or import a centre file first."
         )
 
 
 def version(connection: Connection) -> str | None:
-    """The version of a database; None for an empty one."""
+    """The schema version of a database; None if it is empty."""
     if not inspect(connection).has_table("alembic_version"):
         return None
     found = connection.execute(text("SELECT version_num FROM alembic_version"))
@@ -72,7 +72,7 @@ def version(connection: Connection) -> str | None:
 
 
 def _unknown(found: str) -> bool:
-    """Whether a version is none that this release can bring up."""
+    """Whether this release has no migration from a version."""
     if found == NEWEST:
         return False
     from server.store.migrating import scripts
@@ -81,14 +81,14 @@ def _unknown(found: str) -> bool:
 
 
 def check(engine: Engine, *, older: bool = False) -> None:
-    """Look whether there is a hall that this release can work on; changes nothing.
+    """Check that the database holds a hall that this release can use; changes nothing.
 
     Args:
-        engine: to which database.
-        older: whether it may be of an older release.
+        engine: of the database.
+        older: whether a schema of an older release is accepted.
 
     Raises:
-        UnusableDatabase: there is none, or it is of another release.
+        UnusableDatabase: it holds no hall, or was written by another release.
     """
     with engine.connect() as connection:
         found = version(connection)
@@ -101,10 +101,10 @@ def check(engine: Engine, *, older: bool = False) -> None:
 
 
 def take_to(engine: Engine, target: str) -> None:
-    """Take a database up or down to a version that this release knows.
+    """Upgrade or downgrade a database to a version that this release knows.
 
     Raises:
-        NewerDatabase: the database, or the target, is of a newer release; nothing was changed.
+        NewerDatabase: the database or the target belongs to a newer release; nothing was changed.
         WouldLose: a table with rows would be dropped; nothing was changed.
     """
     with engine.connect() as connection:
@@ -129,16 +129,16 @@ def take_to(engine: Engine, target: str) -> None:
 
 
 def _rows(connection: Connection, name: str, at_most: int | None = None) -> int:
-    """How many rows a table has, as far as they are counted."""
+    """The number of rows of a table, counted up to `at_most`."""
     rows = select(literal(1)).select_from(table(name)).limit(at_most).subquery()
     return connection.execute(select(func.count()).select_from(rows)).scalar_one()
 
 
 def bring_up(engine: Engine) -> None:
-    """Bring a database to this release's schema.
+    """Upgrade a database to this release's schema.
 
     Raises:
-        NewerDatabase: it is of a newer release; nothing was changed.
+        NewerDatabase: it was written by a newer release; nothing was changed.
     """
     with engine.begin() as connection:
         if connection.dialect.name == "postgresql":

@@ -1,7 +1,7 @@
-"""Texts of people, kept outside the log: the log holds a salted hash of each.
+"""Personal texts, stored outside the log; the log holds a salted hash of each.
 
-So that what the log says can be proven as long as the text is there, and erasing the
-text leaves the chain intact and tells nobody what it was.
+So a text can be verified against the log while it exists. Erasing it leaves the hash chain intact,
+and the hash does not reveal the text.
 """
 
 import hashlib
@@ -21,7 +21,7 @@ from server.store.prepared import upsert
 SALT_BYTES = 16
 
 ASKED_AT_ONCE = 500
-"""Of so many ids the texts are read with one statement."""
+"""The number of texts read with one statement."""
 
 _UPSERT = upsert(t.words_kept)
 
@@ -47,7 +47,7 @@ def new_row(
 
 
 def unnamed_row(private: Private, centre: str) -> dict[str, Any]:
-    """The row of what the log does not name by a hash: the help that a visitor asks for."""
+    """The row of private data without a hash in the log: the help that a visitor asks for."""
     return {
         "id": private.id,
         "centre": centre,
@@ -59,13 +59,13 @@ def unnamed_row(private: Private, centre: str) -> dict[str, Any]:
 
 
 def write(connection: Connection, rows: Collection[dict[str, Any]]) -> None:
-    """Write new texts; one with an id that there is takes its place."""
+    """Upsert texts."""
     if rows:
         _UPSERT.run_many(connection, rows)
 
 
 def read(connection: Connection, identities: Sequence[str]) -> Iterator[Private]:
-    """What is kept by these ids; what was erased is missing."""
+    """The texts with these ids; erased texts are skipped."""
     for some in batched(identities, ASKED_AT_ONCE, strict=False):
         rows = connection.execute(
             select(t.words_kept.c.id, t.words_kept.c.words, t.words_kept.c.delete_after).where(
@@ -76,12 +76,12 @@ def read(connection: Connection, identities: Sequence[str]) -> Iterator[Private]
 
 
 def erase(connection: Connection, centre: str, identities: Collection[str]) -> int:
-    """Erase texts of a centre and their salts; how many there were to erase."""
+    """Erase texts of a centre and their salts; returns how many were erased."""
     return _erase(connection, t.words_kept.c.centre == centre, t.words_kept.c.id.in_(identities))
 
 
 def is_there(connection: Connection, centre: str, identity: str) -> bool:
-    """Whether a centre has, or had, such a text."""
+    """Whether a centre has a text with this id, even if it was erased."""
     asked = select(t.words_kept.c.id).where(
         t.words_kept.c.centre == centre, t.words_kept.c.id == identity
     )
@@ -91,7 +91,7 @@ def is_there(connection: Connection, centre: str, identity: str) -> bool:
 def erase_due(
     connection: Connection, centre: str, now: datetime, expired: Collection[str] = ()
 ) -> int:
-    """Erase the texts of a centre whose time is over, and further ones; how many there were."""
+    """Erase the expired texts of a centre, and those in `expired`; returns how many were erased."""
     due = t.words_kept.c.delete_after <= now
     return _erase(
         connection, t.words_kept.c.centre == centre, or_(due, t.words_kept.c.id.in_(expired))
@@ -99,7 +99,7 @@ def erase_due(
 
 
 def is_due(connection: Connection, centre: str, now: datetime) -> bool:
-    """Whether there is a text of a centre whose time is over."""
+    """Whether a centre has an expired text."""
     due = select(t.words_kept.c.id).where(
         t.words_kept.c.centre == centre,
         t.words_kept.c.delete_after <= now,
@@ -109,8 +109,8 @@ def is_due(connection: Connection, centre: str, now: datetime) -> bool:
 
 
 def leave_no_trace(connection: Connection) -> None:
-    """Have SQLite overwrite what is deleted from now on, in tables and in indexes: else the
-    words would stay in the file, in what is free then."""
+    """Make SQLite overwrite deleted data on this connection; otherwise the text would remain in
+    free pages of the file."""
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql("PRAGMA secure_delete = ON")
 
@@ -120,7 +120,7 @@ def _erase(connection: Connection, *which: ColumnElement[bool]) -> int:
     result = connection.execute(
         update(t.words_kept)
         .where(t.words_kept.c.words.is_not(None), *which)
-        # Without its time: what is due is looked for often, among what is still there.
+        # Clear the expiry time, so that the frequent query for expired texts skips the row.
         .values(words=None, salt=None, delete_after=None)
     )
     return result.rowcount
@@ -128,7 +128,7 @@ def _erase(connection: Connection, *which: ColumnElement[bool]) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A text as the log names it."""
+    """A reference from the log to a text: the revision of the event, and the salted hash."""
 
     revision: int
     hash: str
@@ -136,11 +136,11 @@ class Named:
 
 @dataclass(slots=True)
 class TextCheck:
-    """Whether the texts of a centre are those that its log names.
+    """Compares the texts of a centre with the hashes in its log.
 
     Attributes:
-        kept: how many are there, and were found to be right or faulty.
-        erased: how many were erased.
+        kept: the number of texts present, valid or not.
+        erased: the number of erased texts.
     """
 
     kept: int = 0
@@ -149,12 +149,12 @@ class TextCheck:
     def faults(
         self, connection: Connection, centre: str, named: Mapping[str, Named]
     ) -> Iterator[str]:
-        """What is not as the log says: texts changed, put in place of others, or gone.
+        """Yield the faults: texts that were changed, exchanged or are missing.
 
         Args:
-            connection: where the texts are.
-            centre: whose.
-            named: what the log, or the part of it that is looked at, names, by id.
+            connection: to the database.
+            centre: the id of the centre.
+            named: the references in the verified part of the log, by the id of the text.
         """
         missing = dict(named)
         rows = connection.execute(
@@ -173,7 +173,7 @@ class TextCheck:
             if said is not None and said.hash != row["hash"]:
                 yield f"text {row['id']} is not the one that revision {said.revision} names"
         for identity, said in missing.items():
-            yield f"text {identity}, which revision {said.revision} names, is not there"
+            yield f"text {identity}, which revision {said.revision} names, is missing"
 
 
 def _matches(salt: str | None, words: str, text_hash: str) -> bool:

@@ -1,7 +1,6 @@
-"""Tokens made by hand, and whose secret something is: a device's, a session's, a token's.
+"""Tokens created by hand, and authentication by secret: of a device, a session or a token.
 
-A secret is told once and stored as its hash. Which of the three it is, its first letters let
-guess: they say where it is looked for first.
+A secret is shown once and stored as a hash. Its prefix says in which table to look first.
 """
 
 import secrets
@@ -24,10 +23,10 @@ from server.store.access import Access, alone
 from server.store.rows import made_of
 
 PREFIX = "novbe_"
-"""So that a token is recognised where it should not be, in a log or a mail."""
+"""Makes a leaked token recognisable, in a log or a mail."""
 
 LABEL_SIGNS = 80
-"""The longest label."""
+"""The maximum length of a label, in characters."""
 
 _TOKEN = select(t.token).where(t.token.c.hash == bindparam("hash"), t.token.c.revoked_at.is_(None))
 _HAS_DUTY = exists().where(
@@ -36,8 +35,8 @@ _HAS_DUTY = exists().where(
     t.duty.c.role == t.session.c.role,
     t.duty.c.agency.is_not_distinct_from(t.session.c.agency),
 )
-"""Whoever has the duty no more by which a session began is not signed in, whether or not
-somebody ended the session."""
+"""A session is valid only while its person has the duty with which it began, even if it was not
+ended."""
 
 _SESSION = select(t.session).where(t.session.c.hash == bindparam("hash"), _HAS_DUTY)
 _DEVICE = select(t.device).where(
@@ -61,7 +60,7 @@ _LIVING_TOKENS = select(t.token.c.hash).where(
 _SOME_SESSIONS = select(t.session).where(t.session.c.hash.in_(_HASHES), _HAS_DUTY)
 
 ASKED_AT_ONCE = 200
-"""So many secrets are asked for by one statement: databases bound how much one may name."""
+"""The number of secrets looked up with one statement: databases limit its parameters."""
 
 
 def make(
@@ -75,16 +74,15 @@ def make(
     expires_at: datetime | None = None,
     scopes: Sequence[Scope] | None = None,
 ) -> str:
-    """Make a token and store its hash; returns the secret, which is shown only now.
+    """Create a token and store its hash; returns the secret, which is not stored.
 
-    The log does not know of it: it is for halls that are only played, and for tests. What is
-    made by hand for a real one are commands (`server.cli.tokens`).
+    No event is logged: this is for demos, trainings and tests. For a real hall `server.cli.tokens`
+    creates tokens by commands.
 
-    A kiosk, a display or a counter's PC is a device from then on, as if it had enrolled; it
-    has no end.
+    For a kiosk, a display or a counter's PC this creates an enrolled device, without an expiry.
 
     Raises:
-        ValueError: another system's says by no scope what it is good for, or another's does.
+        ValueError: the token of another system has no scopes, or one of another role has some.
     """
     if (role is Role.INTEGRATION) is not bool(scopes):
         raise ValueError("scopes are another system's, which has some")
@@ -110,11 +108,11 @@ def make(
 
 
 def find(connection: Connection, secret: str, now: datetime) -> Principal | None:
-    """Whose secret it is; None where it is unknown, revoked or over.
+    """Authenticate a secret; returns its principal, or None if it is unknown, revoked or expired.
 
     Args:
         connection: to the database.
-        secret: as it was sent.
+        secret: the secret as sent by the client.
         now: by the machine's clock.
     """
     given = {"hash": hash_of(secret)}
@@ -123,7 +121,7 @@ def find(connection: Connection, secret: str, now: datetime) -> Principal | None
         if row is not None:
             session = made_of(Session, row)
             return _signed_in(session) if not is_over(session, now) else None
-        # Chance made another secret that begins so: one of 4096 does.
+        # A random secret of another kind may start with this prefix (one in 4096).
     row = connection.execute(_DEVICE, given).mappings().one_or_none()
     if row is not None:
         return _device(made_of(Device, row), given["hash"])
@@ -141,7 +139,7 @@ def find(connection: Connection, secret: str, now: datetime) -> Principal | None
 
 
 def void(connection: Connection, known: Collection[str], now: datetime) -> set[str]:
-    """Those of these secrets that are nobody's any more."""
+    """The secrets among these that are no longer valid."""
     hashes = {hash_of(secret): secret for secret in known}
     lasting: set[str] = set()
     for some in batched(hashes, ASKED_AT_ONCE, strict=False):
@@ -156,8 +154,8 @@ def void(connection: Connection, known: Collection[str], now: datetime) -> set[s
 
 
 def promote(connection: Connection, secret_hash: str, now: datetime) -> None:
-    """A device used its next secret: from now on it is the only one, and the list of what was
-    tried at the doors says so. Not where another took its place, or it was revoked, meanwhile."""
+    """Replace a device's secret by its next secret, which the device has used, and add an entry to
+    the access log. No effect if the device was replaced or revoked meanwhile."""
     alone(connection)
     access = Access(connection)
     device = access.device_by_hash(secret_hash)

@@ -14,7 +14,7 @@ _MILLISECOND = timedelta(milliseconds=1)
 
 
 class InstantColumn(TypeDecorator[datetime]):
-    """A moment as whole milliseconds since 1970 in UTC: exact, sortable, the same on both."""
+    """A moment as whole milliseconds since 1970 in UTC: exact and sortable on both databases."""
 
     impl = BigInteger
     cache_ok = True
@@ -53,7 +53,7 @@ class DayColumn(TypeDecorator[date]):
 
 
 class WordColumn[W: StrEnum](TypeDecorator[W]):
-    """A word of the vocabulary, as it is written on the wire."""
+    """A member of a string enum, stored as on the wire."""
 
     impl = String(24)
     cache_ok = True
@@ -70,7 +70,7 @@ class WordColumn[W: StrEnum](TypeDecorator[W]):
 
 
 class WordsColumn[W: StrEnum](TypeDecorator[tuple[W, ...]]):
-    """Several words, separated by blanks."""
+    """Several members of a string enum, separated by spaces."""
 
     impl = String(80)
     cache_ok = True
@@ -87,7 +87,7 @@ class WordsColumn[W: StrEnum](TypeDecorator[tuple[W, ...]]):
 
 
 class IdsColumn(TypeDecorator[tuple[str, ...]]):
-    """Several ids, separated by blanks."""
+    """Several ids, separated by spaces."""
 
     impl = Text
     cache_ok = True
@@ -117,7 +117,7 @@ class ModelColumn[M: BaseModel](TypeDecorator[M]):
 
 
 class JsonText(TypeDecorator[dict[str, Any]]):
-    """A JSON object as text: the bytes that were hashed are the bytes that are kept."""
+    """A JSON object as text, stored exactly as it was hashed."""
 
     impl = Text
     cache_ok = True

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from contract.answers import Accuracy, ServiceAccuracy
 from server.domain import accuracy as rules
 from server.domain.accuracy import Prediction
-from server.engine.reading import Reading
+from server.engine.centre_view import Reading
 
 
 def of_day(reading: Reading, day: date) -> Accuracy:

@@ -13,7 +13,7 @@ from contract.snapshots import (
 )
 from server.domain.machines import state_of
 from server.domain.tickets import Ticket
-from server.engine.reading import Reading
+from server.engine.centre_view import Reading
 from server.views.board import AT_LEAST, KEPT
 from server.views.context import SnapshotContext, seconds
 from server.views.staffing import may_come_back

@@ -12,7 +12,7 @@ from contract.snapshots import HelpCall, Notice, Stop, Suspension
 from server.domain.calendar import Intake
 from server.domain.layout import Layout
 from server.domain.tickets import Ticket
-from server.engine.reading import Reading
+from server.engine.centre_view import Reading
 from server.signing import KeySigner
 from server.views import intake
 from server.views.intake import Offer, offer

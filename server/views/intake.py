@@ -8,7 +8,7 @@ from contract.enums import ClosedReason
 from server.domain import calendar, numbering, quotas
 from server.domain.calendar import Intake, business_day
 from server.domain.quotas import QuotaState
-from server.engine.reading import Reading
+from server.engine.centre_view import Reading
 
 
 @dataclass(frozen=True, slots=True)

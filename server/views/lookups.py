@@ -8,8 +8,8 @@ from server.domain.counters import Counter
 from server.domain.numbering import Lease
 from server.domain.principal import Principal
 from server.domain.tickets import Ticket
-from server.engine.reading import Reading
-from server.engine.unit import Unit
+from server.engine.centre_view import Reading
+from server.engine.unit_of_work import Unit
 
 
 def counter_of(reading: Reading, identity: str) -> Counter:

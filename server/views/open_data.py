@@ -18,7 +18,7 @@ from contract.open_data import (
 from contract.snapshots import Board, BoardCall, Expected
 from server.domain import calendar
 from server.domain.calendar import holds
-from server.engine.reading import Reading
+from server.engine.centre_view import Reading
 from server.views import accuracy, board
 from server.views.context import SnapshotContext
 from server.views.staffing import services_of

@@ -12,7 +12,7 @@ from server.domain.estimation import is_active
 from server.domain.layout import counters_serving
 from server.domain.selection import Choice, Head, Levels
 from server.domain.tickets import Ticket, for_counter
-from server.engine.reading import Reading
+from server.engine.centre_view import Reading
 
 NOTICED_WITHIN = timedelta(minutes=1)
 """How long a visitor waits at an open counter before its operator is checked for being away."""

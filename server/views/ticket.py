@@ -12,7 +12,7 @@ from contract.snapshots import Coupon, Suspension
 from contract.snapshots import Ticket as TicketSnapshot
 from server.domain.estimation import Estimate
 from server.domain.tickets import Ticket, for_counter
-from server.engine.reading import Reading
+from server.engine.centre_view import Reading
 from server.views.context import (
     SnapshotContext,
     stops_shown,

@@ -18,7 +18,7 @@ from server.domain.learning import Learned
 from server.domain.state.queues import AtWork
 from server.domain.supply import ActiveCounter
 from server.domain.tickets import Ticket, for_counter, line_id
-from server.engine.reading import Reading
+from server.engine.centre_view import Reading
 from server.views.staffing import Late, late_queues, levels_of, works
 
 

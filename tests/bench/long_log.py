@@ -28,7 +28,7 @@ from server.commands import dispatch
 from server.context import LocalBus
 from server.domain.layout import Layout
 from server.domain.principal import at_the_server
-from server.engine.digest_keeper import DigestKeeper
+from server.engine.digest_writer import DigestKeeper
 from server.settings import ServerSettings
 from server.store import digest_lines, log
 from server.store import tables as t

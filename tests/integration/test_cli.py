@@ -130,9 +130,9 @@ def test_a_database_that_cannot_be_used_is_told(cli: Cli, tmp_path: Path) -> Non
     file.write_bytes(b"\x89PNG" * 1000)
     refused(cli("export", "village", database=f"sqlite:///{file}"), CANNOT_START, "not a database")
     assert file.read_bytes() == b"\x89PNG" * 1000
-    refused(cli("export", "village", database="no url"), FAULTY, "database: is no URL")
+    refused(cli("export", "village", database="no url"), FAULTY, "database: is not a URL")
     nothing = cli("export", "village", database="mysql://x/y")
-    refused(nothing, FAULTY, "neither sqlite: nor postgresql:")
+    refused(nothing, FAULTY, "must begin with sqlite: or postgresql:")
     refused(cli("export", "village", database="sqlite://"), FAULTY, "names no file")
 
 
@@ -174,7 +174,7 @@ def test_a_port_in_use_is_told() -> None:
         (["--clock-start", "tomorrow"], "write it like 2026-11-23T10:00:00+04:00"),
         (["--clock-start", "2026-11-23T10:00:00"], "it needs a zone"),
         (["--port", "70000"], "70000"),
-        (["--database", "nowhere"], "database: is no URL"),
+        (["--database", "nowhere"], "database: is not a URL"),
     ],
 )
 def test_wrong_options_are_told(tmp_path: Path, words: list[str], told: str) -> None:
@@ -187,7 +187,7 @@ def test_wrong_options_are_told(tmp_path: Path, words: list[str], told: str) -> 
     ("name", "value", "told"),
     [
         ("NOVBE_PORT", "no-port", "port: a whole number is needed"),
-        ("NOVBE_DATABASE", "nowhere", "database: is no URL"),
+        ("NOVBE_DATABASE", "nowhere", "database: is not a URL"),
     ],
 )
 def test_a_wrong_setting_of_the_environment_is_told(
@@ -255,7 +255,7 @@ def test_commands_by_hand_know_the_environment_file_of_the_server(
     refused(
         CliRunner().invoke(server_cli, ["user", "list", "village"]),
         FAULTY,
-        "which NOVBE_ENVIRONMENT_FILE names",
+        "set by NOVBE_ENVIRONMENT_FILE, does not exist",
     )
 
 

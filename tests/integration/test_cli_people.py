@@ -205,7 +205,7 @@ def test_attempts_are_listed_and_told_page_by_page(
 ) -> None:
     said(cli("user", "add", "village", "leyla", *OPERATOR))
     tried = ("user", "access", "village")
-    assert "Nothing was tried" in cli(*tried).stderr
+    assert "has no entries" in cli(*tried).stderr
     said(cli("token", "--centre", "village", "--role", "kiosk"))
     monkeypatch.setenv("SUDO_UID", str(DAEMON.pw_uid))
     link = ("--public-url", "http://hall.example")
@@ -228,7 +228,7 @@ def test_attempts_are_listed_and_told_page_by_page(
     }
     told = cli(*tried, "--json", "--limit", "1")
     (entry,) = json.loads(said(told))
-    assert told.stderr == f"What was before that: --before {entry['at']}\n"
+    assert told.stderr == f"Earlier entries: --before {entry['at']}\n"
     assert json.loads(said(cli(*tried, "--json", "--before", entry["at"]))) == found[1:]
     refused(cli(*tried, "--before", "noon"), FAULTY, "--before is a day")
     refused(cli(*tried, "--limit", "0"), FAULTY, "--limit")

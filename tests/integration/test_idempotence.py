@@ -14,7 +14,7 @@ from contract.centre import CentreConfig
 from contract.enums import Role
 from contract.errors import ProblemType
 from server.domain.principal import Principal
-from server.engine.unit import Unit
+from server.engine.unit_of_work import Unit
 from server.store import tables
 from tests.parts.box import Box
 from tests.parts.village import village, village_data

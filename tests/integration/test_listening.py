@@ -44,7 +44,7 @@ def test_a_unix_socket_for_a_proxy(tmp_path: Path) -> None:
     [
         (["--workers", "2"], "need a --database of PostgreSQL"),
         (["--direct-database", "sqlite:////srv/novbe.db"], "direct_database: is for PostgreSQL"),
-        (["--direct-database", "novbe"], "direct_database: is no URL"),
+        (["--direct-database", "novbe"], "direct_database: is not a URL"),
         (["--workers", "0"], "0 is not in the range"),
     ],
 )

@@ -130,8 +130,8 @@ def test_a_hall_whose_pace_is_not_known_is_asked_for_its_next_numbers(
     url, data = f"sqlite:///{tmp_path / 'new.db'}", tmp_path / "new"
     with pytest.raises(NotRestored) as refused:
         restored(box, backup, url, data)
-    assert "A: the last one in the backup is A" in str(refused.value)
-    assert "K: the backup has none of today" in str(refused.value)
+    assert "A: the last number in the backup is A" in str(refused.value)
+    assert "K: the backup has no number of today" in str(refused.value)
     assert str(refused.value).endswith(": --next A=300 --next K=300")
     new, done = restored(box, backup, url, data, following={"A": 40, "K": 100})
     with closing(new):
@@ -144,7 +144,7 @@ def test_where_a_range_is_too_small_the_next_number_is_asked_for(box: Box, tmp_p
     box.issue("paper")
     backup = backup_of(box, tmp_path / "backups")
     url, data = f"sqlite:///{tmp_path / 'new.db'}", tmp_path / "new"
-    with pytest.raises(NotRestored, match=r"the last one in the backup is A001.*--next A="):
+    with pytest.raises(NotRestored, match=r"the last number in the backup is A001.*--next A="):
         restored(box, backup, url, data)
     with pytest.raises(NotRestored, match="A013 is not a number"):
         restored(box, backup, url, data, following={"A": 13})

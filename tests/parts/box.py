@@ -28,7 +28,7 @@ from server.clock import SetClock
 from server.commands import dispatch
 from server.context import AppContext, LocalBus, called_here
 from server.domain.principal import ANONYMOUS, Principal, clock_of
-from server.engine.reading import Reading
+from server.engine.centre_view import Reading
 from server.identity.authenticator import Authenticator
 from server.identity.presence import Presence
 from server.passwords import ArgonPasswords

@@ -31,8 +31,8 @@ from server.domain.numbering import Lease
 from server.domain.state.hall_state import HallState
 from server.domain.state.stored import key_of
 from server.domain.tickets import Stop, Ticket
+from server.engine.centre_view import Root
 from server.engine.log_store import apply
-from server.engine.reading import Root
 from server.store.log import FIRST_PREVIOUS, hash_of
 from tests.parts.states import KINDS
 

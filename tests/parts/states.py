@@ -7,9 +7,9 @@ from contract.events import Event
 from server.domain.centres import Centre
 from server.domain.state.hall_state import HallState
 from server.domain.state.private import Private
+from server.engine.centre_view import Root
 from server.engine.checkpoints import KINDS as NAMED
 from server.engine.log_store import apply
-from server.engine.reading import Root
 
 KINDS: Final[tuple[type[Any], ...]] = tuple(NAMED.values())
 INDEXES: Final = ("queue", "number", "service", "counter", "leased", *TicketState)

@@ -1,4 +1,4 @@
-"""Alembic's environment: migrations run on the connection that `server.store.schema` gives."""
+"""Alembic's environment: migrations run on the connection passed by `server.store.schema`."""
 
 from alembic import context
 

@@ -1,8 +1,8 @@
 """The tables.
 
-The log (`event`, and what was archived of it) is the truth. Checkpoints of the state that it makes,
-and the tables of `FACTS`, which reports read, can be made from it again. The others hold what must
-not be in the log: texts of people, tokens, answers to commands.
+The log (`event`, and its archive) is the source of truth. Checkpoints and the tables of `FACTS` can
+be rebuilt from it. The other tables hold what must not be in the log: personal texts, tokens,
+results of commands.
 """
 
 from server.store.tables.access import (
@@ -40,7 +40,7 @@ from server.store.tables.log import (
 from server.store.tables.server import hall_clock, heartbeat, token
 
 FACTS = (fact_ticket, fact_stop, fact_call, fact_interval, fact_rating)
-"""The tables of facts, which folding the log makes again."""
+"""The tables of facts, which can be rebuilt from the log."""
 
 __all__ = [
     "CONFIGURED",

@@ -1,7 +1,7 @@
-"""Who is who: people, their duties and sessions, devices, and what was tried at the doors.
+"""People, their duties and sessions, devices, and the access log.
 
-None of it is made from the log, and none of it is in the log: it holds names and hashes of
-secrets. The log knows people and devices by their pseudonymous ids alone.
+This data is not in the log and cannot be rebuilt from it: names, and hashes of secrets. The log
+refers to people and devices only by pseudonymous ids.
 """
 
 from sqlalchemy import (
@@ -42,8 +42,8 @@ person = Table(
     Column("failed", Integer, nullable=False, server_default="0"),
     Column("failed_at", InstantColumn),
 )
-"""People. A first password has an end (`first_until`); `factor` is sealed with the server's
-key, `badge` a keyed hash; who is forgotten has neither login nor name."""
+"""People. A first password expires (`first_until`); `factor` is encrypted with the server's key;
+`badge` is a keyed hash. A forgotten person has neither login nor name."""
 
 duty = Table(
     "duty",
@@ -74,7 +74,7 @@ session = Table(
     Column("expires_at", InstantColumn, nullable=False, index=True),
     Column("ended_at", InstantColumn, index=True),
 )
-"""Who is signed in; `offered` is a second factor that is being set up, sealed."""
+"""Sessions; `offered` is a second factor that is being set up, encrypted."""
 
 attempt = Table(
     "attempt",
@@ -84,7 +84,7 @@ attempt = Table(
     Column("last_at", InstantColumn, nullable=False, index=True),
     Column("barred_until", InstantColumn),
 )
-"""How often somebody was wrong lately, by a sealed digest of login, badge or factor."""
+"""Recent failed sign-in attempts, by a keyed hash of login, badge or factor."""
 
 device = Table(
     "device",
@@ -107,7 +107,7 @@ device = Table(
     Column("silent_from", InstantColumn),
     Column("back_at", InstantColumn),
 )
-"""The kiosks, displays and counter PCs; `hash` is that of a secret which only the device has."""
+"""The kiosks, displays and counter PCs; `hash` is the hash of the device's secret."""
 
 health = Table(
     "health",
@@ -126,7 +126,7 @@ health = Table(
     Column("address", String(80), nullable=False, server_default=""),
     Column("ended", Boolean, nullable=False, server_default=false()),
 )
-"""What each device said last of how it is."""
+"""The last health report of each device."""
 
 picture = Table(
     "picture",
@@ -135,7 +135,7 @@ picture = Table(
     Column("at", InstantColumn, nullable=False),
     Column("png", LargeBinary, nullable=False),
 )
-"""The last picture of each device's screen."""
+"""The last screenshot of each device."""
 
 file = Table(
     "file",
@@ -155,14 +155,14 @@ enrolment = Table(
     Column("address", String(80), nullable=False),
     Column("version", String(40), nullable=False),
     Column("code", String(8), nullable=False, index=True),
-    # Its name in the database is that of an older release.
+    # The column has the name of an older release.
     Column("vouched_code", String(8), nullable=False, index=True),
     Column("begun_at", InstantColumn, nullable=False),
     Column("expires_at", InstantColumn, nullable=False),
     Column("device", String(80)),
     Column("refused_by", IdsColumn, nullable=False, server_default=""),
 )
-"""Devices that ask to be let in, by the hash of the secret that each made."""
+"""Enrolment requests of devices, by the hash of the secret that the device created."""
 
 invitation = Table(
     "invitation",
@@ -174,8 +174,8 @@ invitation = Table(
     Column("expires_at", InstantColumn, nullable=False),
     Column("used_at", InstantColumn),
 )
-"""Links that are good once: without a person a manager of the centre is set up by it, with one
-that person signs in by it."""
+"""Links that can be used once: without a person to create a manager of the centre, with a person
+to sign in."""
 
 access_entry = Table(
     "access_entry",
@@ -188,4 +188,4 @@ access_entry = Table(
     Column("detail", String(120), nullable=False),
     Index("ix_access_entry_centre_at", "centre", "at"),
 )
-"""What was tried at the doors; deleted by the clock."""
+"""The access log; old entries are deleted."""

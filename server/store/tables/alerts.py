@@ -1,7 +1,7 @@
-"""Who is told of alarms, and the messages that wait to be sent.
+"""Recipients of alerts, and queued messages.
 
-It stands next to the people: addresses and contact lines name persons, so they must be deletable
-and are not in the log. A message is deleted when it is sent.
+Addresses and contact lines are personal data, so they must be deletable and are not in the log. A
+message is deleted when it is sent.
 """
 
 from sqlalchemy import Column, Index, Integer, String, Table, Text, UniqueConstraint
@@ -46,7 +46,7 @@ problem = Table(
     Column("gone_at", InstantColumn),
     UniqueConstraint("centre", "key"),
 )
-"""The alarms that recipients are told of, while they stand."""
+"""Open alarms that are reported to recipients."""
 
 alert = Table(
     "alert",
@@ -59,7 +59,7 @@ alert = Table(
     Column("message", ModelColumn(Alert), nullable=False),
     Index("ix_alert_recipient_number", "recipient", "number"),
 )
-"""The messages that wait, in their order."""
+"""Queued messages, in order."""
 
 contact = Table(
     "contact",
@@ -68,4 +68,4 @@ contact = Table(
     Column("kind", WordColumn(AlarmKind), primary_key=True),
     Column("line", String(120), nullable=False),
 )
-"""Whom staff turn to, by the kind of alarm."""
+"""Contact lines for staff, by the kind of alarm."""

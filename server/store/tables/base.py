@@ -1,4 +1,4 @@
-"""What all tables share: their names, and how ids are kept."""
+"""Shared by all tables: naming of constraints, and the type of ids."""
 
 from sqlalchemy import MetaData, String
 

@@ -1,7 +1,7 @@
-"""Facts: what happened, for reports and history.
+"""The tables of facts, for reports and history.
 
-Each table is made from its dataclass in `server.domain.facts`. They refer to no other table, so
-that they can outlive the tables of state.
+Each table is derived from its dataclass in `server.domain.facts`. They refer to no other table, so
+that they can outlive the state.
 """
 
 from dataclasses import fields
@@ -39,13 +39,13 @@ _TEXTS: Final = {
     "language": String(3),
     "reason": String(40),
 }
-"""The texts that are no ids, by the names of the fields."""
+"""The types of text columns that are not ids, by the names of the fields."""
 
 
 def _table(name: str, fact: type[Fact]) -> Table:
     hints = get_type_hints(fact)
-    # The rows of a centre lie day by day in their key, which is all the index that there is:
-    # reading some days reads some pages, and writing a fact writes one.
+    # Rows are clustered by their key, which orders them by centre and day; there is no other
+    # index. Reading some days reads few pages, and writing a fact writes one.
     return Table(
         name,
         metadata,

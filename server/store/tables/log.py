@@ -1,4 +1,4 @@
-"""The log, and beside it what must not be in it: texts of people, answers to commands."""
+"""The log, and related data that must not be in it: personal texts, results of commands."""
 
 from sqlalchemy import (
     Column,
@@ -24,7 +24,7 @@ centre = Table(
     Column("revision", Integer, nullable=False),
     Column("head", String(64), nullable=False),
 )
-"""One row a centre, with where its log ends; every command of a centre takes it first."""
+"""One row for each centre with the head of its log; every command of a centre locks it first."""
 
 checkpoint = Table(
     "checkpoint",
@@ -35,7 +35,7 @@ checkpoint = Table(
     Column("fold", Integer, nullable=False),
     Column("content", LargeBinary, nullable=False),
 )
-"""The state of a centre after a revision: what a start begins with in place of the whole log."""
+"""The state of a centre at a revision, so that a start need not read the whole log."""
 
 archived = Table(
     "archived",
@@ -48,8 +48,8 @@ archived = Table(
     Column("fold", Integer, nullable=False),
     Column("content", LargeBinary, nullable=False),
 )
-"""Through which event, the close of a day, the log of a centre is in an archive, and the state
-after it: with that the log in `event` begins."""
+"""The last archived event of a centre (the close of a day), and the state after it. The log in
+`event` continues from there."""
 
 event = Table(
     "event",
@@ -98,7 +98,7 @@ success = Table(
     Column("answer", Text, nullable=False),
     Column("at", InstantColumn, nullable=False, index=True),
 )
-"""The stored successes: the same command id again is answered and not repeated."""
+"""Stored successes: a command whose id is repeated gets the stored result and is not run again."""
 
 words_kept = Table(
     "text",
@@ -110,4 +110,4 @@ words_kept = Table(
     Column("words", Text),
     Column("delete_after", InstantColumn, index=True),
 )
-"""Texts of people. The log holds the salted hash, so erasing one leaves the chain intact."""
+"""Personal texts. The log holds salted hashes, so erasing a text leaves the chain intact."""

@@ -1,4 +1,4 @@
-"""What the server itself keeps: tokens, its clock, when it was last alive."""
+"""The server's own data: tokens, the hall's clock, heartbeats."""
 
 from sqlalchemy import Column, Integer, String, Table
 
@@ -21,8 +21,8 @@ token = Table(
     Column("created_at", InstantColumn, nullable=False),
     Column("revoked_at", InstantColumn),
 )
-"""Tokens made by hand, as hashes: of other systems, and of people and rehearsals without a
-sign-in. Devices have theirs in `device`, those who sign in in `session`."""
+"""Hashes of tokens created by hand: for other systems, and for demos and tests. The secrets of
+devices are in `device`, those of people in `session`."""
 
 hall_clock = Table(
     "hall_clock",
@@ -32,8 +32,8 @@ hall_clock = Table(
     Column("rate", String(24), nullable=False),
     Column("anchor", InstantColumn, nullable=False),
 )
-"""The anchor of a hall's own time (demo, training, tests), so that a restart goes on
-where it was: at `anchor` of the machine's clock it was `start` in the hall."""
+"""The anchor of a shifted clock (demo, training, tests), so that it continues after a restart: at
+`anchor` of the machine's clock the hall's clock was `start`."""
 
 heartbeat = Table(
     "heartbeat",
@@ -41,4 +41,4 @@ heartbeat = Table(
     Column("id", Integer, primary_key=True),
     Column("at", InstantColumn, nullable=False),
 )
-"""When a server was last alive, so that the next one knows of a gap."""
+"""The last heartbeat of a server, so that the next start detects a gap."""

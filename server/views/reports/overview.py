@@ -14,7 +14,7 @@ from server.domain.figures import (
     share,
     together,
 )
-from server.store.facts_reading import Facts
+from server.store.fact_queries import Facts
 from server.views.reports.model import Column, Kind, Report, Value, figure
 from server.views.reports.tables import made, report
 

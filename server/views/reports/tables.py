@@ -19,7 +19,7 @@ from server.domain.figures import (
     share,
     together,
 )
-from server.store.facts_reading import Facts
+from server.store.fact_queries import Facts
 from server.views.reports.model import Column, Distribution, Kind, Report, Row, figure, ratio
 
 LONG_EDGES: Final = tuple(60 * m for m in (5, 10, 15, 20, 30, 45, 60, 90, 120, 180))

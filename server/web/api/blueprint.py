@@ -19,7 +19,7 @@ from server.commands.permissions import is_of_agency, permit_agency_reading
 from server.context import AppContext
 from server.domain.layout import catalogue_of
 from server.domain.principal import receives_ticket_tokens
-from server.engine.reading import Reading
+from server.engine.centre_view import Reading
 from server.periodic.vitals import Vitals
 from server.views import accuracy, board, desk, device, hall, menu, ticket, why
 from server.views.context import SnapshotContext

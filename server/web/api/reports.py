@@ -20,8 +20,8 @@ from server.context import AppContext
 from server.domain.calendar import business_day
 from server.domain.facts import FACTS_TOLD
 from server.domain.figures import LONGEST, By, Period
-from server.engine.reading import Reading
-from server.store.facts_reading import Facts
+from server.engine.centre_view import Reading
+from server.store.fact_queries import Facts
 from server.views.reports.model import Kind, Report, Row
 from server.views.reports.present import present_intervals
 from server.views.reports.tables import REPORTS

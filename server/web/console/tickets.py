@@ -17,7 +17,7 @@ from server.commands.permissions import is_of_agency
 from server.domain.calendar import business_day
 from server.domain.layout import Layout
 from server.domain.tickets import Ticket
-from server.engine.reading import Reading
+from server.engine.centre_view import Reading
 from server.views.context import SnapshotContext
 from server.views.staffing import profile_of
 from server.web import authorization

@@ -20,7 +20,7 @@ from contract.operations import Page
 from contract.texts import FALLBACK, PROGRAM_LANGUAGES, Wording, wording
 from server.context import AppContext
 from server.domain.calendar import business_day
-from server.engine.reading import Reading
+from server.engine.centre_view import Reading
 from server.sentences import TEXTS, problem_of
 from server.views import open_data
 from server.web.authorization import AccessMiddleware

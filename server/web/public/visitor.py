@@ -33,7 +33,7 @@ from contract.texts import (
 )
 from server.context import AppContext
 from server.domain.layout import Layout
-from server.engine.reading import Reading
+from server.engine.centre_view import Reading
 from server.sentences import TEXTS, problem_of
 from server.views import ticket
 from server.web.authorization import AccessMiddleware

@@ -13,7 +13,7 @@ from contract.errors import ProblemType
 from contract.hours import WEEKDAYS
 from server.commands import dispatch
 from server.context import AppContext
-from server.engine.reading import Reading
+from server.engine.centre_view import Reading
 from server.periodic import timers
 from tests.parts.box import Box
 from tests.parts.days import clock_to, day

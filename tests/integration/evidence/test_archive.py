@@ -21,7 +21,7 @@ from server import bootstrap
 from server.commands.centre_history import versions
 from server.domain.fold import FOLD_VERSION
 from server.engine import archiving, checkpoints
-from server.engine.digest_keeper import DigestKeeper
+from server.engine.digest_writer import DigestKeeper
 from server.realtime.builder import changes_since
 from server.settings import ServerSettings
 from server.store import archive, log_begin, schema
@@ -123,10 +123,10 @@ def test_a_hall_goes_on_without_its_first_months(
     aged.give(c.CloseDay)
     DigestKeeper(data).look(aged.store)
     set_clock_of_commands(aged, aged.clock.now())
-    assert f"proven from revision {last + 1} on" in said(cli("verify"))
+    assert f"verified from revision {last + 1} on" in said(cli("verify"))
     told = said(cli("verify", "--archive", str(folder)))
-    assert f"as the log says; {aged.revision} events, " in told
-    assert "proven from" not in told
+    assert f"no faults; {aged.revision} events, " in told
+    assert "verified from" not in told
     # The next month is too young.
     assert "no other month" in said(cli("archive", "--into", str(folder), "--older-than", "90"))
 
@@ -163,7 +163,7 @@ def test_what_is_archived_is_told_to_those_who_ask_for_it(
     refused(done, FAULTY, "in the archive", str(path_of(data, "village")))
     told = cli("verify", "--from", "5").output
     assert f"the log begins with revision {begin.revision + 1}" in told
-    assert "as the log says" in said(cli("verify", "--from", str(begin.revision + 1)))
+    assert "no faults" in said(cli("verify", "--from", str(begin.revision + 1)))
     refused(cli("verify", "--from", "5", "--archive", str(folder)), FAULTY, "one of the two")
 
 
@@ -201,8 +201,8 @@ def test_a_run_that_was_killed_is_finished_by_the_next(
         cli("archive", "--into", str(folder), "--older-than", "90")
     monkeypatch.undo()
     assert bool(begin_of(aged).revision) == (moment != "move")
-    # In between the hall is as the log says too, and goes on.
-    assert "as the log says" in said(cli("verify", "--archive", str(folder)))
+    # In between the hall is no faults too, and goes on.
+    assert "no faults" in said(cli("verify", "--archive", str(folder)))
     assert content(aged)
     said(cli("archive", "--into", str(folder), "--older-than", "90"))
     begin = begin_of(aged)
@@ -228,7 +228,7 @@ def test_a_damaged_archive_is_named(archived: Box, cli: Cli, folder: Path) -> No
         ),
         "before its end": lambda: rewritten(path, lambda lines: lines.pop()),
         "is missing": lambda: rewritten(path, lambda lines: lines.pop(3)),
-        "goes on with revision": path.unlink,
+        "starts with revision": path.unlink,
     }
     for told, damage in damages.items():
         damage()
@@ -236,9 +236,9 @@ def test_a_damaged_archive_is_named(archived: Box, cli: Cli, folder: Path) -> No
         assert done.exit_code == NOT_PROVEN, told
         assert told in done.output, done.output
         assert str(folder) in done.output
-        assert "as the log says" in said(cli("verify"))
+        assert "no faults" in said(cli("verify"))
         path.write_bytes(whole)
-    assert "as the log says" in said(cli("verify", "--archive", str(folder)))
+    assert "no faults" in said(cli("verify", "--archive", str(folder)))
 
 
 def test_nothing_is_deleted_that_is_not_proven(
@@ -256,7 +256,7 @@ def test_nothing_is_deleted_that_is_not_proven(
     path = path_of(data, "village")
     lines = lines_of(path)
     path.write_text("\n".join(lines[1:]) + "\n")
-    refused(cli(*words), NOT_PROVEN, "2026-11-23", "is not written")
+    refused(cli(*words), NOT_PROVEN, "2026-11-23", "is missing")
     path.write_text("\n".join(lines) + "\n")
     # A log that is broken.
     broken = run_sql("UPDATE event SET actor_id = 'another' WHERE revision = 9")
@@ -272,7 +272,7 @@ def test_what_was_archived_cannot_be_changed_behind_its_back(
     lines, begin = lines_of(path_of(data, "village")), begin_of(archived)
     tampers = {
         "UPDATE archived SET head = 'x'": "does not follow the event before it",
-        "UPDATE event SET actor_id = 'x' WHERE revision = 1": "is not what it was",
+        "UPDATE event SET actor_id = 'x' WHERE revision = 1": "was changed",
         "UPDATE archived SET revision = revision - 1": "is missing",
     }
     for statement, told in tampers.items():
@@ -280,7 +280,8 @@ def test_what_was_archived_cannot_be_changed_behind_its_back(
     assert judged(archived, nothing, lines).faults == []
     # A log that begins after events that no digest knows.
     forged = [line.replace(begin.head, "0" * 64) for line in lines]
-    assert any("goes on from" in one for one in judged(archived, nothing, forged).faults)
+    faults = judged(archived, nothing, forged).faults
+    assert any("does not match the start of the log" in one for one in faults)
     # A configuration that is gone shows with the archive.
     gone = run_sql("DELETE FROM event WHERE revision = 1")
     assert judged(archived, gone, lines).faults == []
@@ -301,7 +302,7 @@ def test_a_release_of_other_rules_reads_the_archive_once(
     with pytest.raises(Refusal):
         content(archived)
     assert "could not be compared" in said(cli("verify"))
-    assert "as the log says" in said(cli("verify", "--archive", str(folder)))
+    assert "no faults" in said(cli("verify", "--archive", str(folder)))
     settings = ServerSettings(data=data, database=archived.settings.database)
     with pytest.raises(bootstrap.CannotStart, match="NOVBE_ARCHIVE"):
         bootstrap.make_states_again(settings, archived.store)
@@ -310,7 +311,7 @@ def test_a_release_of_other_rules_reads_the_archive_once(
     assert content(archived) == state
     # The command does the same.
     archived.store.on_connection(older, write=True)
-    assert "is made again" in said(cli("archive", "--into", str(folder)))
+    assert "was computed again" in said(cli("archive", "--into", str(folder)))
     assert content(archived) == state
 
 
@@ -321,7 +322,7 @@ def test_a_backup_has_the_log_that_is_left(
     archived.close()
     (file,) = (tmp_path / "backups").iterdir()
     said(cli("restore", str(file), "--replace", "--next", "A=5", "--next", "K=150"))
-    assert "as the log says" in said(cli("verify", "--archive", str(folder)))
+    assert "no faults" in said(cli("verify", "--archive", str(folder)))
     # The state is made from where the log begins, though the restore named it by another epoch.
     again = archived.reopened()
     again.store.on_connection(lambda one: one.execute(t.checkpoint.delete()), write=True)

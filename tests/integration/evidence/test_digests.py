@@ -14,7 +14,7 @@ import pytest
 
 from contract.enums import Role
 from contract.model import rfc3339
-from server.engine.digest_keeper import DigestKeeper
+from server.engine.digest_writer import DigestKeeper
 from server.store.digest_lines import lines_of, path_of
 from server.store.digests import digest_of_day, digests
 from tests.parts.box import Box
@@ -114,20 +114,20 @@ TAMPERED: list[tuple[Callable[[list[str]], list[str]], str]] = [
     *(
         (lambda d, n=line, by=changes: [*d[:n], altered(d[n], **by), *d[n + 1 :]], told)
         for line, changes, told in (
-            (0, {"head": "0" * 64}, "line 1 of the digests is not what"),
+            (0, {"head": "0" * 64}, "line 1 of the digests does not match"),
             (1, {"day": "2026-12-01"}, "line 2 of the digests is"),
-            (2, {"events": 1}, "line 3 of the digests is not what"),
-            (0, {"written_at": "2026-11-23T06:00:00.000Z"}, "line 1 of the digests is not what"),
+            (2, {"events": 1}, "line 3 of the digests does not match"),
+            (0, {"written_at": "2026-11-23T06:00:00.000Z"}, "line 1 of the digests does not match"),
             (0, {"first_revision": 2}, "line 1 of the digests is"),
-            (0, {"last_revision": 3}, "the log knows nothing of it"),
-            (0, {"x": 1}, "line 1 of the digests is not written"),
+            (0, {"last_revision": 3}, "the log does not contain this"),
+            (0, {"x": 1}, "line 1 of the digests is not a valid digest"),
         )
     ),
     (lambda d: [d[0], d[2]], "the digest of 2026-11-24"),
     (lambda d: d[1:], "the digest of 2026-11-23"),
     (lambda d: [d[1], d[0], d[2]], "line 2 of the digests is out of order"),
     (lambda d: [d[0], d[0], *d[1:]], "line 2 of the digests is out of order"),
-    (lambda d: [d[0], "nonsense", d[2]], "line 2 of the digests is not written"),
+    (lambda d: [d[0], "nonsense", d[2]], "line 2 of the digests is not a valid digest"),
 ]
 
 
@@ -145,7 +145,7 @@ def test_a_database_that_was_set_back_does_not_fit_its_digests(lived: Box, data:
     lost = altered(lines[0], last_revision=9000, first_revision=lived.revision + 1, events=7)
     faults = judged(lived, nothing, [*lines, lost]).faults
     assert len(faults) == 1
-    assert "revision 9000; the log knows nothing of it" in faults[0]
+    assert "revision 9000; the log does not contain this" in faults[0]
     path = path_of(data, "village")
     path.parent.mkdir(parents=True)
     path.write_text(lost + "\n")
@@ -253,6 +253,6 @@ def test_a_server_writes_the_digest_and_is_proven_while_it_runs(database_url: st
         [line] = lines_of(path)
         assert json.loads(line)["day"] == "2026-11-23"
         done = cli_on(server.data, server.settings.database_url)("verify")
-        assert done.stdout.startswith("village: as the log says; ")
+        assert done.stdout.startswith("village: no faults; ")
         assert "1 digests" in done.stdout
         assert done.exit_code == 0

@@ -131,9 +131,9 @@ def test_wrong_facts_are_named_and_made_again(lived: Box, cli: Cli) -> None:
     done = cli("verify", "village")
     assert done.exit_code == NOT_PROVEN
     for words in (
-        "fact_ticket village/2020-01-01/village.t999: the database has it, the log does not ",
-        "fact_stop village/2026-11-23/village.t1/0: service is village.tax, the log gives village",
-        "fact_call village/2026-11-23/1: the log gives it, the database does not have it",
+        "fact_ticket village/2020-01-01/village.t999: only the database has it",
+        "fact_stop village/2026-11-23/village.t1/0: service is village.tax, by the log village",
+        "fact_call village/2026-11-23/1: only the log has it",
         "fact_interval village/2020-01-01/village.1/",
         "novbe server facts rebuild --centre village",
     ):
@@ -178,6 +178,6 @@ def test_a_centre_that_there_is_not_and_a_log_that_is_broken(lived: Box, cli: Cl
     before = stored(lived)
     done = cli("facts", "rebuild")
     assert done.exit_code == REFUSED
-    assert "village: the log cannot be followed (revision 9: " in done.stderr
-    assert "'novbe server verify village' says more" in done.stderr
+    assert "village: the log cannot be replayed (revision 9: " in done.stderr
+    assert "'novbe server verify village' shows details" in done.stderr
     assert stored(lived) == before

@@ -19,7 +19,7 @@ from sqlalchemy import inspect, text
 from sqlalchemy.engine import make_url
 
 from contract.errors import ProblemType, Refusal
-from server.engine.digest_keeper import DigestKeeper
+from server.engine.digest_writer import DigestKeeper
 from server.store import schema
 from server.store.connections import Connections
 from server.store.engine import open_engine, open_reading_engine
@@ -43,7 +43,7 @@ WRITING = [
 @pytest.mark.databases("sqlite", "postgresql")
 def test_missing_database_is_told_and_not_made(tmp_path: Path, database_url: str) -> None:
     on_sqlite = database_url.startswith("sqlite")
-    told = "there is no such file" if on_sqlite else "there is no hall in it"
+    told = "the file does not exist" if on_sqlite else "there is no hall in it"
     for words in READING + WRITING:
         done = cli_on(tmp_path / "data", database_url)(*words)
         refused(done, CANNOT_START, "--data", "--database", told)
@@ -59,7 +59,7 @@ def test_missing_database_is_told_and_not_made(tmp_path: Path, database_url: str
 
 def test_wrong_folder_is_told_and_not_made(tmp_path: Path) -> None:
     data = tmp_path / "data"
-    for told in ("there is no such file", "there is no hall in it"):
+    for told in ("the file does not exist", "there is no hall in it"):
         for words in READING + WRITING:
             refused(cli_on(data, None)(*words), CANNOT_START, told, "--data")
         if not data.exists():
@@ -103,7 +103,7 @@ def test_a_centre_whose_row_log_or_digests_are_gone_is_told(
     for words in (("verify",), ("verify", "village")):
         done = cli(*words)
         assert done.exit_code == 1, words
-        assert "and the row of the centre is gone" in done.stdout, words
+        assert "and the row of the centre is missing" in done.stdout, words
     with behind_its_back(lived) as run:
         run("DELETE FROM event")
     done = cli("verify")
@@ -111,7 +111,7 @@ def test_a_centre_whose_row_log_or_digests_are_gone_is_told(
     assert "village: 1 faults; 0 events" in done.stdout
     assert "the database has neither its row nor its log" in done.stdout
     shutil.rmtree(data)
-    refused(cli("verify"), REFUSED, "There is no centre", "nothing was proven", "--data")
+    refused(cli("verify"), REFUSED, "There is no centre", "nothing was verified", "--data")
 
 
 # Another release
@@ -145,7 +145,7 @@ def test_database_of_another_release_is_not_read_and_not_upgraded(
     done = cli("verify")
     assert done.exit_code == 1
     assert "village: 1 faults; " in done.stdout
-    changed = "fact_ticket village/2026-11-23/village.t1: number is A999, the log gives A001"
+    changed = "fact_ticket village/2026-11-23/village.t1: number is A999, by the log A001"
     assert changed in done.stdout, "what is to be proven stays as it was"
 
 
@@ -196,7 +196,7 @@ def all_read(box: Box, data: Path, database: str) -> None:
     for words, done in as_reader(READING, data, database):
         assert (done.stderr, done.exit_code) == ("", 0), words
         if words == ("verify",):
-            assert f"as the log says; {box.revision} events" in done.stdout
+            assert f"no faults; {box.revision} events" in done.stdout
 
 
 def contents(folder: Path) -> dict[str, bytes]:

@@ -12,11 +12,11 @@ from sqlalchemy import text as sql
 from contract import commands as c
 from contract.enums import Assist
 from server.engine import evidence
-from server.engine.digest_keeper import DigestKeeper
+from server.engine.digest_writer import DigestKeeper
 from server.engine.rebuilding import Rebuilding, empty_database
 from server.store import log
 from server.store import tables as t
-from server.store.comparing import Comparison
+from server.store.fact_comparison import Comparison
 from server.store.raw import raw_columns
 from tests.parts.box import Box
 from tests.parts.cli import Cli
@@ -44,11 +44,11 @@ def test_the_command_says_what_was_proven(lived: Box, cli: Cli, data: Path) -> N
     DigestKeeper(data).look(lived.store)
     done = cli("verify")
     assert (done.exit_code, done.stderr) == (0, "")
-    assert done.stdout.startswith(f"village: as the log says; {lived.revision} events, ")
+    assert done.stdout.startswith(f"village: no faults; {lived.revision} events, ")
     assert "facts, 0 checkpoints, 1 digests, 5 texts (0 erased)" in done.stdout
     assert cli("verify", "village").exit_code == 0
     late = cli("verify", "--from", str(lived.revision - 2))
-    assert late.stdout.startswith("village: as the log says; 3 events, 1 digests")
+    assert late.stdout.startswith("village: no faults; 3 events, 1 digests")
     nowhere = cli("verify", "town")
     assert nowhere.exit_code == 3
     assert "There is no centre 'town'" in nowhere.stderr
@@ -121,14 +121,14 @@ def another(kind: Any, value: Any) -> Any:
 def test_rows_that_were_taken_out_or_put_in_are_found(shared: Box) -> None:
     day = "2026-11-23"
     [fault] = judged(shared, run_sql('DELETE FROM fact_call WHERE "call" = 2')).faults
-    assert fault == f"fact_call village/{day}/2: the log gives it, the database does not have it"
+    assert fault == f"fact_call village/{day}/2: only the log has it"
 
     def put(connection: Connection) -> None:
         row = dict(connection.execute(select(t.fact_call).limit(1)).mappings().one())
         connection.execute(insert(t.fact_call), row | {"call": 99})
 
     [fault] = judged(shared, put).faults
-    assert fault == f"fact_call village/{day}/99: the database has it, the log does not give it"
+    assert fault == f"fact_call village/{day}/99: only the database has it"
 
 
 def test_help_that_was_asked_for_is_not_in_the_log_and_not_missed(lived: Box) -> None:

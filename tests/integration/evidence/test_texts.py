@@ -36,7 +36,7 @@ def test_the_log_has_no_words_and_an_erased_text_leaves_it_whole(lived: Box, cli
     read = lived.store.on_connection(lambda connection: [*texts.read(connection, [rated, "x"])])
     assert read == [Private(rated, RATED, None)]
     erased = cli("erase", "village", rated).stdout
-    assert erased.startswith(f"village: the text {rated} is erased\n")
+    assert erased.startswith(f"village: the text {rated} was erased\n")
     assert ("VACUUM" in erased) == lived.settings.database_url.startswith("postgresql")
     assert text_ids(lived, RATED) == []
     done = cli("verify")
@@ -98,7 +98,7 @@ def test_words_that_a_reader_keeps_in_a_file_are_told_and_go_the_next_time(
     for identity in ids:
         done = cli("erase", "village", identity)
         assert done.exit_code == 1
-        assert done.stdout == f"village: the text {identity} is erased\n"
+        assert done.stdout == f"village: the text {identity} was erased\n"
         assert "Its words are still in the write-ahead file" in done.stderr
     assert words_in(file_of(lived))
     beside.execute("COMMIT")
@@ -141,7 +141,7 @@ def test_a_text_that_was_changed_or_put_in_place_of_another_is_told(shared: Box)
     ]
     gone = run_sql('DELETE FROM "text" WHERE id = :id', id=rated)
     assert judged(shared, gone).faults == [
-        f"text {rated}, which revision {revision} names, is not there"
+        f"text {rated}, which revision {revision} names, is missing"
     ]
 
 

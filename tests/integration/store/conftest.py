@@ -9,7 +9,7 @@ import pytest
 
 from contract.enums import Role
 from server.engine import engine
-from server.engine.unit import Unit
+from server.engine.unit_of_work import Unit
 from tests.parts.box import Box
 from tests.parts.together import all_at_once, await_end
 

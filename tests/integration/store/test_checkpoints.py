@@ -15,9 +15,9 @@ from server.domain.counters import Counter
 from server.domain.fold import FOLD_VERSION
 from server.domain.tickets import Ticket
 from server.engine import checkpoints, log_store
+from server.engine.centre_view import Root
 from server.engine.checkpoints import KEPT, content_of, root_of
 from server.engine.log_store import apply
-from server.engine.reading import Root
 from server.periodic.checkpoint_keeper import CheckpointKeeper
 from server.store import tables as t
 from tests.parts.box import Box
@@ -132,7 +132,7 @@ def test_a_damaged_checkpoint_is_told_and_the_log_is_read(
     everything_private(box)
     save(box, content=content)
     assert loaded(box) == box.events()
-    assert "the checkpoint of village cannot be read; its log is read" in caplog.text
+    assert "the checkpoint of village cannot be read; the log is read instead" in caplog.text
 
 
 @SQLITE

@@ -18,7 +18,7 @@ from contract import events as e
 from contract.enums import Role
 from contract.errors import ProblemType, Refusal
 from server.engine.engine import AT_MOST
-from server.engine.unit import Earlier, Unit
+from server.engine.unit_of_work import Earlier, Unit
 from server.store import engine as engines
 from server.store import tables as t
 from server.store.engine import open_engine

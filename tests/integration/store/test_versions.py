@@ -162,5 +162,5 @@ def test_a_log_that_cannot_be_followed_stops_its_centre_and_no_other(
     assert invent(server) == revision
     with pytest.raises(Refusal):
         server.give(c.CloseDay)
-    assert "the log of town cannot be followed" in caplog.text
+    assert "the log of town cannot be replayed" in caplog.text
     server.close()

@@ -85,5 +85,5 @@ def test_a_file_that_is_no_toml(source: str, sentence: str) -> None:
 
 
 def test_brackets_that_are_too_deep() -> None:
-    sentence = ": too many brackets are inside one another: take some out"
+    sentence = ": brackets are nested too deeply: remove some"
     assert sentences("a = " + "[" * 100_000) == [sentence]

@@ -1,4 +1,4 @@
-"""Who is told of alarms, and the messages that wait."""
+"""Recipients of alerts, and queued messages."""
 
 import sqlalchemy as sa
 from alembic import op

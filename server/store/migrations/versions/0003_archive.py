@@ -1,4 +1,4 @@
-"""Through which event a log was archived."""
+"""The last archived event of each centre."""
 
 import sqlalchemy as sa
 from alembic import op

@@ -15,7 +15,7 @@ from contract.operations import Page
 from contract.texts import Wording, pick
 from server.domain.figures import By, Period
 from server.domain.layout import Layout
-from server.store.facts_reading import Comment, Facts
+from server.store.fact_queries import Comment, Facts
 from server.views.reports.model import Report, Row
 from server.views.reports.overview import IN_FULL, Overview, overview
 from server.views.reports.present import present_intervals

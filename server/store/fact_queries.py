@@ -1,4 +1,4 @@
-"""Reading the facts of a centre for reports: sums and counts, made by the database."""
+"""Queries on the facts of a centre for reports: the database computes sums and counts."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -42,7 +42,7 @@ _BY_NAME: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """What a visitor wrote with a rating, of 1 to 5 stars."""
+    """The comment of a visitor with a rating of 1 to 5 stars."""
 
     ticket: str
     day: date
@@ -53,8 +53,11 @@ class Comment:
 
 
 class Facts:
-    """The facts of one centre. A period's days and agency bound every answer; figures are by group,
-    each by the name of a column of a report, or of what a share or a mean is made of."""
+    """The facts of one centre.
+
+    Every query is limited to the days and the agency of a period. Figures are returned by group,
+    each under the name of a report's column, or of a term of a share or a mean.
+    """
 
     def __init__(self, connection: Connection, centre: str) -> None:
         self._connection = connection
@@ -63,8 +66,8 @@ class Facts:
     def durations(
         self, measure: Measure, by: By | None, period: Period
     ) -> Sequence[tuple[Group, int, int, int]]:
-        """How often each duration occurred: group, whole seconds, count, and how many of the
-        waits were within the target."""
+        """The distribution of durations: group, whole seconds, count, and the number of waits
+        within the target."""
         if measure is Measure.STAY:
             table, column = t.fact_ticket, t.fact_ticket.c.stay
             fitting: tuple[Any, ...] = (t.fact_ticket.c.end != End.VOID,)
@@ -78,7 +81,7 @@ class Facts:
             fitting = ()
         group = _group(table, by)
         kept = _count(table.c.target_kept) if measure is Measure.WAIT else literal(0)
-        # Whole numbers divided by a whole number: both databases drop the rest.
+        # Integer division truncates on both databases.
         whole = type_coerce(_number(column).op("/")(literal_column(str(MILLISECONDS))), Integer)
         rows = self._rows(
             self._within(select(group, whole, func.count(), kept), table, period)
@@ -88,7 +91,7 @@ class Facts:
         return [(one, int(second), count, on_time) for one, second, count, on_time in rows]
 
     def tickets(self, by: By, period: Period) -> Mapping[Group, Figures]:
-        """Counts of tickets that are not void; `promised`: whose promise was kept or not."""
+        """Counts of tickets that are not void; `promised`: those with a kept or broken promise."""
         table = t.fact_ticket
         c = table.c
         return self._figures(
@@ -108,8 +111,8 @@ class Facts:
         )
 
     def promises(self, by: By, period: Period) -> Mapping[Group, Figures]:
-        """How well waits were foretold; `error` and `bias` are sums over the tickets with an
-        estimate, in seconds: of the absolute difference, and of estimate minus wait."""
+        """The accuracy of estimates; `error` and `bias` are sums in seconds over the tickets with
+        an estimate: of the absolute error, and of estimate minus wait."""
         table = t.fact_ticket
         c = table.c
         difference = c.estimate - _number(c.first_wait) / float(MILLISECONDS)
@@ -126,14 +129,14 @@ class Facts:
         )
 
     def transfers(self, by: By, period: Period) -> Mapping[Group, Figures]:
-        """How many visitors were sent on."""
+        """The number of transferred visitors."""
         c = t.fact_stop.c
         return self._figures(
             t.fact_stop, c[by], period, c.end.in_(_SENT_ON), transfers=func.count()
         )
 
     def services(self, by: By, period: Period) -> Mapping[Group, Figures]:
-        """How many stops were served; `busy`: the seconds of walking and serving."""
+        """The number of served stops; `busy`: seconds of walking and serving."""
         c = t.fact_stop.c
         busy = func.coalesce(_number(c.walk), 0) + func.coalesce(_number(c.service_time), 0)
         return self._figures(
@@ -146,7 +149,7 @@ class Facts:
         )
 
     def calls(self, by: By, period: Period) -> Mapping[Group, Figures]:
-        """Counts of calls, by counter or operator."""
+        """Counts of calls, by counter or by operator."""
         c = t.fact_call.c
         return self._figures(
             t.fact_call,
@@ -158,8 +161,8 @@ class Facts:
         )
 
     def by_staff(self, period: Period) -> Sequence[Mapping[Group, Figures]]:
-        """By member of the staff: the visitors that were called before their turn, those that were
-        sent on, and the tickets that were issued."""
+        """Counts by member of staff: visitors called before their turn, visitors transferred, and
+        tickets issued."""
         call, stop, ticket = t.fact_call.c, t.fact_stop.c, t.fact_ticket.c
         chosen = call.kind == CallKind.CHOSEN
         sent, walk_in = stop.end.in_(_SENT_ON), ticket.channel.in_(_STAFF)
@@ -178,8 +181,8 @@ class Facts:
         )
 
     def states(self, by: By, period: Period) -> Mapping[Group, Figures]:
-        """For how many seconds counters were open with their program connected (`staffed`) or not,
-        and on a break, by its reason."""
+        """Seconds for which counters were open with their program connected (`staffed`), open
+        without it, and on a break, by reason."""
         c = t.fact_interval.c
         is_open, paused = c.state == CounterState.OPEN, c.state == CounterState.PAUSED
         return self._figures(
@@ -197,7 +200,7 @@ class Facts:
         )
 
     def ratings(self, by: By, period: Period) -> Mapping[Group, Figures]:
-        """How often each number of stars was given; `stars`: their sum."""
+        """The number of ratings by stars; `stars`: the sum of all stars."""
         c = t.fact_rating.c
         return self._figures(
             t.fact_rating,
@@ -224,11 +227,11 @@ class Facts:
         return [Comment(*row) for row in self._rows(statement)]
 
     def of_day(self, facts: str, fields: Sequence[str], day: date) -> Sequence[tuple[Any, ...]]:
-        """The facts of one kind of a business day, in the order of their keys.
+        """The facts of one kind of a business day, ordered by key.
 
         Args:
             facts: the kind, a key of `server.domain.facts.FACTS_TOLD`.
-            fields: what of each.
+            fields: the columns to return.
             day: the business day.
         """
         table = _BY_NAME[facts]
@@ -255,7 +258,7 @@ class Facts:
         statement = statement.select_from(table).where(
             c.centre == self._centre, c.day >= period.first, c.day <= period.last
         )
-        # Several agencies share a counter: its intervals have no agency.
+        # Several agencies may share a counter, so its intervals have no agency.
         if period.agency is None or "agency" not in c:
             return statement
         return statement.where(c.agency == period.agency)
@@ -269,25 +272,25 @@ def _group(table: Table, by: By | None) -> ColumnElement[Any]:
 
 
 def _groups(table: Table, by: By | None) -> tuple[ColumnElement[Any], ...]:
-    """What the rows are grouped by; nothing where all are one group."""
+    """The columns to group by; empty if all rows are one group."""
     return () if by is None else (table.c[by.value],)
 
 
 def _number(column: ColumnElement[Any]) -> ColumnElement[Any]:
-    """A duration as the number of milliseconds that is stored."""
+    """A duration column as stored, in milliseconds."""
     return type_coerce(column, Integer)
 
 
 def _count(condition: ColumnElement[bool]) -> ColumnElement[int]:
-    """How many rows fit a condition."""
+    """The number of rows that match a condition."""
     return func.count(case((condition, 1)))
 
 
 def _seconds(length: ColumnElement[Any], condition: ColumnElement[bool]) -> ColumnElement[Any]:
-    """How long it was in all where a condition holds."""
+    """The sum of a duration over the rows that match a condition, in seconds."""
     return func.sum(case((condition, _number(length)), else_=0)) / float(MILLISECONDS)
 
 
 def _not_void(columns: Any) -> ColumnElement[bool]:
-    """Tickets that were printed or shown; those that are still open have no end."""
+    """Whether a ticket is not void. Open tickets have no end (NULL)."""
     return func.coalesce(type_coerce(columns.end, String), "") != End.VOID.value

@@ -1,4 +1,4 @@
-"""The facts as they are stored next to those that the log gives, row by row."""
+"""Compares the stored facts with facts rebuilt from the log, row by row."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,21 +14,21 @@ from server.store.raw import decoded, raw_columns
 READ_AT_ONCE = 1000
 
 SHOWN_SIGNS = 100
-"""How much of a long value is told."""
+"""The number of characters shown of a long value."""
 
 type Row = tuple[Any, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A fact that is not what the log makes of it.
+    """A stored fact that differs from the rebuilt one.
 
     Attributes:
-        table: its table.
+        table: the name of its table.
         key: its primary key, the parts joined by "/".
-        columns: each column that differs, with the stored value and the rebuilt one;
-            none where one side has no such row.
-        stored: whether the database has the row; else the log alone gives it.
+        columns: name, stored value and rebuilt value of each column that differs; empty if
+            one side has no such row.
+        stored: whether the database has the row; otherwise only the log has it.
     """
 
     table: str
@@ -39,18 +39,24 @@ class Difference:
     def __str__(self) -> str:
         row = f"{self.table} {self.key}"
         if not self.stored:
-            return f"{row}: the log gives it, the database does not have it"
+            return f"{row}: only the log has it"
         if not self.columns:
-            return f"{row}: the database has it, the log does not give it"
-        said = (f"{name} is {old}, the log gives {new}" for name, old, new in self.columns)
-        return f"{row}: {'; '.join(said)}"
+            return f"{row}: only the database has it"
+        columns = (f"{name} is {old}, by the log {new}" for name, old, new in self.columns)
+        return f"{row}: {'; '.join(columns)}"
 
 
 def raw_rows(
     connection: Connection, table: Table, centre: str, after: date | None = None
 ) -> Iterator[Row]:
-    """The facts of a centre in a table, of all days or those after one, undecoded, by their key in
-    byte order."""
+    """The facts of a centre in a table, with undecoded values, ordered by key in byte order.
+
+    Args:
+        connection: to the database.
+        table: a table of facts.
+        centre: the id of the centre.
+        after: only days after this one; None: all days.
+    """
     query = select(*raw_columns(table)).where(table.c.centre == centre)
     if after is not None:
         query = query.where(table.c.day > after)
@@ -60,23 +66,23 @@ def raw_rows(
 
 
 def _bytewise(column: Column[Any], connection: Connection) -> Any:
-    """A database that sorts by a language would give its rows in an order of its own."""
+    """Sort text by bytes on both databases, not by the collation of a language."""
     if connection.dialect.name == "postgresql" and isinstance(column.type, String):
         return collate(column, "C")
     return column
 
 
 class Comparison:
-    """The stored facts of a centre next to those that its log gives.
+    """Compares the stored facts of a centre with the rebuilt ones.
 
     Args:
         stored: the database of the hall.
         rebuilt: the database into which the log was folded.
-        centre: whose rows.
-        after: only those of the days after this one; None: all.
+        centre: the id of the centre.
+        after: only days after this one; None: all days.
 
     Attributes:
-        rows: how many were looked at.
+        rows: the number of rows compared.
     """
 
     def __init__(
@@ -89,7 +95,7 @@ class Comparison:
         self.rows = 0
 
     def differences(self) -> Iterator[Difference]:
-        """Every row that is not the same on both sides."""
+        """All rows that differ."""
         for table in t.FACTS:
             yield from self._of(table)
 
@@ -117,8 +123,8 @@ class Comparison:
     def _changed(
         self, columns: list[Column[Any]], one: Row, other: Row
     ) -> tuple[tuple[str, str, str], ...]:
-        """What differs in meaning: a model may have been written by an earlier release,
-        which did not know some of its fields."""
+        """The columns whose decoded values differ. Stored text alone may differ: an earlier
+        release may have written a model without some of its fields."""
         found = []
         for column, old, new in zip(columns, one, other, strict=True):
             if old == new:
@@ -136,11 +142,11 @@ class Comparison:
 def _side_by_side(
     ones: Iterator[Row], others: Iterator[Row], places: list[int]
 ) -> Iterator[tuple[Row | None, Row | None]]:
-    """Rows of two sides, both in the order of their keys; None where a side has not the key."""
+    """Merge the rows of two sides, both ordered by key; None if a side does not have the key."""
 
     def order(row: Row) -> list[tuple[bool, bool, Any]]:
-        # SQLite keeps what it is given, numbers before signs before bytes; nothing is to
-        # trip over one where the other belongs.
+        # SQLite may store a number, a text or bytes in any column, and sorts them in this order.
+        # Comparing values of different types in Python would raise.
         parts = [row[place] for place in places]
         return [(isinstance(one, bytes), isinstance(one, str), one) for one in parts]
 

@@ -1,4 +1,4 @@
-"""How the commands tell lists and moments: plain tables for people, JSON for scripts."""
+"""Output of lists and times: tables for people, JSON for scripts."""
 
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -14,31 +14,31 @@ from server.domain.layout import Layout
 GAP = "  "
 
 as_json = click.option("--json", "as_json", is_flag=True, help="For scripts: as JSON.")
-"""The option of whatever lists."""
+"""The option of all commands that list."""
 
 
 def zone_of(layout: Layout) -> ZoneInfo:
-    """The time of a centre's walls."""
+    """The time zone of a centre."""
     return ZoneInfo(layout.config.centre.time_zone)
 
 
 def told(moment: datetime | None, zone: tzinfo | None = None) -> str:
-    """A moment by the clock of a place, to the minute; "-" for none.
+    """Format a moment to the minute; "-" for None.
 
     Args:
-        moment: it.
-        zone: of the place; None for where this machine stands.
+        moment: the moment.
+        zone: the time zone; None: that of this machine.
     """
     return moment.astimezone(zone).strftime("%Y-%m-%d %H:%M") if moment is not None else "-"
 
 
 def moment_given(text: str, zone: tzinfo, option: str) -> datetime:
-    """A moment as it is given on the command line; ends where it is none.
+    """Parse a moment from the command line; exits if it is invalid.
 
     Args:
-        text: a time, or a day: its beginning.
-        zone: of a time that names none.
-        option: by which it was given.
+        text: a time, or a day (its start).
+        zone: the time zone, if the text has none.
+        option: the name of the option.
     """
     try:
         moment = datetime.fromisoformat(text)
@@ -50,7 +50,7 @@ def moment_given(text: str, zone: tzinfo, option: str) -> datetime:
 
 
 def ago(moment: datetime | None, now: datetime) -> str:
-    """How long ago, in the largest unit that is whole: `12 s`, `5 min`, `3 h`, `9 d`."""
+    """How long ago, in the largest unit, rounded down: `12 s`, `5 min`, `3 h`, `9 d`."""
     if moment is None:
         return "-"
     seconds = max(0, int((now - moment).total_seconds()))
@@ -61,13 +61,13 @@ def ago(moment: datetime | None, now: datetime) -> str:
 
 
 def machine_now() -> datetime:
-    """The world's time."""
+    """The machine's current time."""
     return datetime.now(UTC)
 
 
 def table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """Columns as wide as what is in them; what is empty is a dash."""
-    # A cell is one line, whoever wrote it.
+    """A table with columns as wide as their content; an empty cell is a dash."""
+    # Cells may contain untrusted text; each must be one line.
     told = ([plain(" ".join(cell.splitlines())) or "-" for cell in row] for row in rows)
     lines = [list(headings), *told]
     widths = [max(_width(line[column]) for line in lines) for column in range(len(headings))]
@@ -81,7 +81,7 @@ def tell(
     rows: Iterable[Sequence[str]],
     none: str,
 ) -> None:
-    """Print a list: as JSON as it travels, or as a table; on standard error that it is empty."""
+    """Print a list, as JSON or as a table; if it is empty, print `none` on standard error."""
     if as_json:
         click.echo(as_json_text([one.wire() for one in found]))
     elif not found:
@@ -97,7 +97,7 @@ def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
 
 
 def _width(text: str) -> int:
-    """The places that a text takes: marks stand on the letter before them."""
+    """The width of a text in a terminal: combining marks take no column."""
     return sum(
         0 if unicodedata.combining(sign) else 2 if unicodedata.east_asian_width(sign) in "WF" else 1
         for sign in text

@@ -1,4 +1,4 @@
-"""What each process that serves does again and again, next to requests and to the clock."""
+"""The background tasks of each serving process, next to requests and timers."""
 
 import logging
 from collections.abc import Callable
@@ -19,31 +19,31 @@ from server.tls import Certificate, UnusableCertificate
 _log = logging.getLogger("novbe.server")
 
 ALARMS_SECONDS = 5.0
-"""How often it is looked whether an alarm began or is over."""
+"""How often alarms are checked for a begin or an end."""
 
 SEND_SECONDS = 2.0
-"""How often it is looked whether a message waits."""
+"""How often queued messages are checked."""
 
 
 CERTIFICATE_SECONDS = 5.0
-"""How often it is looked whether the certificate was renewed."""
+"""How often the certificate's files are checked for a renewal."""
 
 
 def watch(server: Server, stopping: Event) -> list[Any]:
-    """Begin all of it; the greenlets, which end once `stopping` is set."""
+    """Start all background tasks; returns their greenlets, which end when `stopping` is set."""
     context = server.context
     works = (
         (
             partial(_presence, server),
             WRITE_SECONDS,
-            "who is there could not be written",
-            "who is there is written again",
+            "presence could not be written",
+            "presence is written again",
         ),
         (
             partial(alerting.look, context),
             ALARMS_SECONDS,
-            "alarms could not be looked at",
-            "alarms are looked at again",
+            "alarms could not be checked",
+            "alarms are checked again",
         ),
         (
             partial(alerting.deliver, context),
@@ -54,8 +54,8 @@ def watch(server: Server, stopping: Event) -> list[Any]:
         (
             partial(_take_renewed, context.certificate),
             CERTIFICATE_SECONDS,
-            "the renewed certificate is not taken",
-            "the renewed certificate is taken",
+            "the renewed certificate cannot be used",
+            "the renewed certificate is used",
         ),
     )
     return [
@@ -70,13 +70,13 @@ def watch(server: Server, stopping: Event) -> list[Any]:
 def _repeatedly(
     work: Callable[[], None], seconds: float, stopping: Event, failed: str, again: str
 ) -> None:
-    """Do something again and again; what fails is said once, and tried again.
+    """Repeat a task; a failure is logged once, and the task is retried.
 
     Args:
-        work: what is done.
-        seconds: how long to wait after each time.
-        stopping: set at the end.
-        failed, again: what is said when it failed, and when it works again.
+        work: the task.
+        seconds: the pause between two runs.
+        stopping: ends the loop when set.
+        failed, again: the log messages for the first failure, and for the next success.
     """
     latch = FailureLatch(_log, failed, again)
     while not stopping.is_set():
@@ -90,20 +90,21 @@ def _repeatedly(
 
 
 def _presence(server: Server) -> None:
-    """Who is there: writes down who was heard of, and shows out who is not known any more."""
+    """Write the presence of devices and sessions, and disconnect those that are not valid any
+    more."""
     server.presence.write()
     server.socket_server.disconnect_void()
 
 
 def _take_renewed(certificate: Certificate | None) -> None:
-    """Take the certificate that is served with, where it was renewed."""
+    """Reload the certificate if it was renewed."""
     if certificate is not None and certificate.look():
-        _log.warning("the certificate was renewed: good until %s", certificate.ends.date())
+        _log.warning("the certificate was renewed: valid until %s", certificate.ends.date())
 
 
 def _watch_database(server: Server, stopping: Event) -> None:
-    """Disconnects all readers once the database is away: what they show may be no longer true,
-    and a program says so that has no connection. They come back when it does."""
+    """Disconnect all readers when the database becomes unavailable: their data may be outdated, and
+    a program without a connection shows that. They reconnect when the database is back."""
     was_away = False
     while not stopping.wait(LOOK_SECONDS):
         server.watch.look()

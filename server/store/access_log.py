@@ -1,4 +1,4 @@
-"""What was tried at the doors, page by page."""
+"""The access log, page by page."""
 
 from datetime import datetime
 
@@ -11,14 +11,14 @@ from server.store import tables as t
 def tried(
     connection: Connection, centre: str, before: datetime | None, limit: int
 ) -> list[AccessEntry]:
-    """What was tried at a centre, or where nobody knows at which; the newest first.
+    """A page of the access log, newest first: entries of a centre, and those of no known centre.
 
     Args:
         connection: to the database.
-        centre: its slug.
-        before: nothing from this moment on; None: up to the newest.
-        limit: of how many. All of the last moment are told beyond it, so that the next page,
-            from before that moment, leaves none out.
+        centre: the id of the centre.
+        before: only entries before this moment; None: all.
+        limit: the size of the page. Further entries of the last entry's moment are added, so
+            that the next page, from before that moment, skips none.
     """
     of_it = t.access_entry
     found = select(of_it).where(or_(of_it.c.centre == centre, of_it.c.centre.is_(None)))

@@ -1,4 +1,4 @@
-"""The unit of work: the next state of a centre, while a batch of commands makes it."""
+"""The unit of work: a draft of the next state of a centre, changed by a batch of commands."""
 
 import json
 from collections.abc import Callable, Mapping
@@ -17,12 +17,12 @@ from server.domain.fold import fold
 from server.domain.layout import Layout
 from server.domain.recorded import RecordedEvent
 from server.domain.state.private import Private, help_asked
-from server.engine.reading import Reading, Root
+from server.engine.centre_view import Reading, Root
 from server.store import log, texts
 from server.store.access import Access, alone
 
 RECENT_EVENTS = 512
-"""How many of the last events stay in memory, for those that tell what changed."""
+"""The number of recent events kept in memory, from which the publisher finds what changed."""
 
 
 _BEFORE_ALL = datetime.min.replace(tzinfo=UTC)
@@ -39,7 +39,7 @@ class Earlier:
 
 @dataclass(frozen=True, slots=True)
 class Success:
-    """What is stored of a command that was done."""
+    """The row of a stored success."""
 
     command: str
     name: str
@@ -49,7 +49,7 @@ class Success:
 
 @dataclass(frozen=True, slots=True)
 class _Mark:
-    """How far a draft had come before a command."""
+    """The position in a draft before a command, for a rollback."""
 
     writes: int
     centre: Centre
@@ -60,14 +60,14 @@ class _Mark:
 
 
 class Unit(Reading):
-    """The state after the commands of a batch so far, and what the database does not have yet.
+    """The draft of a batch: the state after its commands so far, and the rows to write.
 
-    One command at a time begins, and appends events; nothing else changes the state.
+    Commands run one at a time. The state changes only by the events that they append.
 
     Args:
         root: the committed state.
-        connection: whose transaction holds the centre's row.
-        known: the stored successes of the ids that the batch names.
+        connection: in the transaction that locks the centre's row.
+        known: the stored successes of the command ids that the batch may look up.
     """
 
     def __init__(self, root: Root, connection: Connection, known: Mapping[str, Success]) -> None:
@@ -85,7 +85,7 @@ class Unit(Reading):
         self._in_savepoint = False
 
     def published(self) -> Root:
-        """The state as readers get it."""
+        """The draft as a state for readers."""
         self.settle()
         root = Root(self.centre, self._layout, self._tables)
         root.recent = (*self.recent, *self.events)[-RECENT_EVENTS:]
@@ -95,13 +95,13 @@ class Unit(Reading):
     # One command.
 
     def begin(self, actor_role: str, actor_id: str, command_id: UUID, now: datetime) -> None:
-        """Say whose command it is, and when."""
+        """Set the actor, the id and the time of the next command."""
         self._actor, self._command = Actor(role=Role(actor_role), id=actor_id), command_id
-        # A clock that is behind stands still until it has caught up.
+        # Event times never decrease, even if the clock was set back.
         self.now = event_time(now, self.centre.last_at)
 
     def run[T](self, work: Callable[["Unit"], T]) -> T:
-        """Do a command; what it changed is taken back where it raises."""
+        """Run a command; if it raises, its changes are rolled back."""
         mark = _Mark(
             self._tables.mark(),
             self.centre,
@@ -133,10 +133,10 @@ class Unit(Reading):
             self._connection.exec_driver_sql("ROLLBACK TO SAVEPOINT command")
 
     def append(self, data: Payload) -> None:
-        """Append an event and evolve the state by it.
+        """Append an event and fold it into the state.
 
         Raises:
-            contract.lifecycle.NotAllowed: the tables of states forbid it.
+            contract.lifecycle.NotAllowed: the life-cycle tables do not allow it.
         """
         fold(self, RecordedEvent(data, self.now, self._actor.id))
         centre = self.centre
@@ -157,16 +157,16 @@ class Unit(Reading):
     # Idempotence.
 
     def earlier(self, command_id: UUID) -> Earlier | None:
-        """The stored success of a command id, if it had one."""
+        """The stored success of a command id, or None."""
         known = self._known.get(str(command_id))
         return known.earlier if known is not None else None
 
     def remember(self, success: Earlier, name: str) -> None:
-        """Store the success."""
+        """Store the success of the current command."""
         self._remember(self._command, success, name)
 
     def use_up(self, command_id: UUID, success: Earlier, name: str) -> None:
-        """Let another command id count as given, unless it was."""
+        """Store a success for another command id too, unless it has one."""
         if self.earlier(command_id) is None:
             self._remember(command_id, success, name)
 
@@ -176,7 +176,7 @@ class Unit(Reading):
         self.successes.append(stored)
 
     def issued_by(self, touch: UUID, principal: str) -> str | None:
-        """The ticket that a principal's `issue_ticket` with this command id made, if it did."""
+        """The id of the ticket issued by a principal's command with this id, or None."""
         known = self._known.get(str(touch))
         if known is None or known.name != CommandName.ISSUE_TICKET:
             return None
@@ -187,20 +187,19 @@ class Unit(Reading):
     # What is not in the log.
 
     def set_assist(self, identity: str, assist: tuple[Assist, ...]) -> None:
-        """Keep the help that the bearer of a ticket asks for, outside the log."""
+        """Store the help that a visitor asks for, outside the log."""
         if self.assist(identity) != assist:
             private = help_asked(identity, assist, self._deleted_after())
             self.put(private)
             self.private.append(texts.unnamed_row(private, self.centre.id))
 
     def keep_words(self, words: str, *, for_good: bool = False) -> tuple[str, str]:
-        """Keep a text outside the log; its id and its salted hash.
+        """Store a text outside the log; returns its id and its salted hash.
 
         Args:
             words: the text.
-            for_good: until it is erased on request; else for as long as the centre keeps what
-                is private, counted from the latest end of the day: it is needed as long as the
-                visit lasts.
+            for_good: whether to keep the text until it is erased on request. Otherwise it expires
+                when the centre's retention time has passed after the latest end of the day.
         """
         after = None if for_good else self._deleted_after()
         row = texts.new_row(str(uuid4()), self.centre.id, words, after)
@@ -209,8 +208,8 @@ class Unit(Reading):
         return row["id"], row["hash"]
 
     def keep_comment(self, words: str) -> tuple[str, str]:
-        """Keep a text that only reports show, until it is erased on request; its id and its
-        salted hash."""
+        """Store a text that only reports show, until it is erased on request; returns its id and
+        its salted hash."""
         row = texts.new_row(str(uuid4()), self.centre.id, words, None)
         self.private.append(row)
         return row["id"], row["hash"]
@@ -219,13 +218,12 @@ class Unit(Reading):
         return self.now + timedelta(hours=24 + self.layout.config.rules.private_hours)
 
     def on_connection[T](self, work: Callable[[Connection], T]) -> T:
-        """Run work in the transaction of the batch."""
+        """Run `work` in the transaction of the batch."""
         return work(self._connection)
 
     @property
     def access(self) -> Access:
-        """People, devices and tokens, in the same transaction; no other transaction changes them
-        until it ends."""
+        """People, devices and tokens, locked against other writers until the transaction ends."""
         if not self._in_savepoint:
             self._connection.exec_driver_sql("SAVEPOINT command")
             self._in_savepoint = True

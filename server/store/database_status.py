@@ -1,7 +1,7 @@
-"""Whether a database is read and written, and why not.
+"""Whether the database can be read and written, and why not.
 
-The threads that use it note how each transaction ended. They are native: they only set fields
-here, and what looks at these and logs is the loop (`server.periodic.vitals`).
+The native threads that use the database record here how each transaction ended. They only set
+fields; `server.periodic.vitals` reads these in the event loop and logs.
 """
 
 import shutil
@@ -15,16 +15,16 @@ from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingErr
 
 
 class Trouble(StrEnum):
-    """Why a database does not do what it is asked."""
+    """Why the database cannot be used."""
 
     DISK_FULL = "disk_full"
     READ_ONLY = "read_only"
     DISK_FAILS = "disk_fails"
     DAMAGED = "damaged"
     LOCKED = "locked"
-    """Another program holds it."""
+    """Another program has locked it."""
     REFUSED = "refused"
-    """It answers, and does not let the server in."""
+    """It answers, but rejects the server's connection."""
     GONE = "gone"
     """It cannot be reached."""
 
@@ -54,20 +54,21 @@ _OF_POSTGRESQL: Final = {
     "57P": Trouble.GONE,
     "08": Trouble.GONE,
 }
-"""By the beginning of PostgreSQL's SQLSTATE, the longest that fits. A lock that is not had (55P03)
-holds up one centre alone."""
+"""By the longest matching prefix of PostgreSQL's SQLSTATE. A lock timeout (55P03) is missing here:
+it affects only one centre."""
 
 _ENOUGH: Final = 1024 * 1024
-"""Bytes without which a disk that was full still is: a row may fit where a ticket does not."""
+"""A full disk stays reported as full until this number of bytes is free: a heartbeat may still fit
+when a ticket does not."""
 
 _SETTLED_SECONDS: Final = 6.0
-"""For so long nothing may have failed before a disk counts as having room again: longer than
-between two writings of a quiet server."""
+"""A full disk stays reported as full until no write has failed for this time, which is longer than
+the time between two writes of an idle server."""
 
 
 def trouble_of(error: DBAPIError) -> Trouble | None:
-    """What is wrong with the database; None where the statement was at fault, or a conflict that
-    passes."""
+    """The trouble that an error stands for; None for a faulty statement or a conflict that can be
+    retried."""
     if isinstance(error, DataError | IntegrityError):
         return None
     code = getattr(error.orig, "sqlite_errorcode", None)
@@ -79,18 +80,18 @@ def trouble_of(error: DBAPIError) -> Trouble | None:
         return _OF_POSTGRESQL[max(found, key=len)] if found else None
     if isinstance(error, ProgrammingError):
         return None
-    # While it connects, PostgreSQL's library tells no code, but what the server answered.
+    # An error while connecting has no SQLSTATE, only the server's message.
     return Trouble.REFUSED if "FATAL" in str(error.orig) else Trouble.GONE
 
 
 @dataclass(slots=True)
 class Side:
-    """How transactions of one kind end: readings, or writings.
+    """Whether transactions of one kind (reading or writing) succeed.
 
     Attributes:
-        worked_at, failed_at: when one ended so last, in monotonic seconds.
-        trouble: why the last one failed that did.
-        told: the same in the words of the database's library, one line.
+        worked_at, failed_at: when a transaction last succeeded and failed, in monotonic seconds.
+        trouble: why the last failed transaction failed.
+        told: the error message of the database's library, one line.
     """
 
     worked_at: float = 0.0
@@ -99,29 +100,29 @@ class Side:
     told: str = ""
 
     def worked(self) -> None:
-        """One was committed."""
+        """Record a transaction that was committed."""
         self.worked_at = time.monotonic()
 
     def failed(self, error: DBAPIError) -> None:
-        """One failed."""
+        """Record a transaction that failed."""
         if (trouble := trouble_of(error)) is not None:
             self.trouble, self.told = trouble, str(error.orig).partition("\n")[0].strip()
             self.failed_at = time.monotonic()
 
     @property
     def present(self) -> Trouble | None:
-        """What is wrong now."""
+        """The current trouble; None if the last transaction succeeded."""
         lasts = _SETTLED_SECONDS if self.trouble is Trouble.DISK_FULL else 0.0
         return self.trouble if self.failed_at + lasts > self.worked_at else None
 
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """How a database does, as one process knows it.
+    """Whether this process can read and write the database.
 
     Attributes:
-        reading, writing: how each goes.
-        folder: where SQLite's file is; None for PostgreSQL.
+        reading, writing: the state of each kind of transaction.
+        folder: the folder of SQLite's file; None for PostgreSQL.
     """
 
     reading: Side = field(default_factory=Side)
@@ -130,7 +131,7 @@ class Condition:
 
     @property
     def writing_trouble(self) -> Trouble | None:
-        """Why nothing can be written now; None where something can."""
+        """Why the database cannot be written now; None if it can."""
         if (found := self.writing.present) is not None:
             return found
         was_full = self.writing.trouble is Trouble.DISK_FULL and self.folder is not None

@@ -1,4 +1,4 @@
-"""All that is kept of a person or of a ticket, on their own request; without any secret."""
+"""Exports all data about a person or a ticket, for a data subject's request; without secrets."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
@@ -15,20 +15,20 @@ _SECRETS = {
     "person": ("password", "factor", "factor_step", "badge"),
     "session": ("hash", "offered"),
 }
-"""What proves who somebody is. Whether there is one is told instead."""
+"""Columns with secrets. The export only says whether they are set."""
 
 
 _WHEN = ("centre", "revision", "at", "type")
 
 
 def of_person(connection: Connection, identity: str) -> dict[str, Any]:
-    """All that is kept of a person, in whatever centre.
+    """All data about a person, in all centres.
 
-    Of the log what was done to the person whole, and of what the person did which and when.
+    Events about the person are exported whole; of events caused by the person only type and time.
 
     Args:
         connection: to the database.
-        identity: the person's.
+        identity: the id of the person.
     """
     row = connection.execute(select(t.person).where(t.person.c.id == identity)).mappings().one()
     events = list(_events(connection, identity))
@@ -59,8 +59,8 @@ def of_person(connection: Connection, identity: str) -> dict[str, Any]:
 
 
 def of_ticket(connection: Connection, identity: str) -> dict[str, Any]:
-    """All that is kept of a ticket: the texts that are still there, the help its bearer asked
-    for, its facts and its events."""
+    """All data about a ticket: texts that were not erased, the help that its visitor asked for, its
+    facts and its events."""
     events = [one for one in _events(connection, identity) if _names(one, identity)]
     help_asked = next(texts.read(connection, [identity]), None)
     return {
@@ -98,7 +98,7 @@ def tickets_named(
 
 
 def texts_of_ticket(connection: Connection, identity: str) -> list[str]:
-    """The ids of the texts on a ticket that were not erased."""
+    """The ids of a ticket's texts that were not erased."""
     named = [
         one["data"]["note"]
         for one in _events(connection, identity)
@@ -108,7 +108,7 @@ def texts_of_ticket(connection: Connection, identity: str) -> list[str]:
 
 
 def _plain(row: RowMapping, table: Table) -> dict[str, Any]:
-    """A row as JSON can hold it, without secrets."""
+    """A row as JSON values, without secrets."""
     hidden = _SECRETS.get(table.name, ())
     return {
         column.name: _plainly(row[column.name]) for column in table.c if column.name not in hidden
@@ -136,7 +136,7 @@ def _rows(connection: Connection, table: Table, condition: Any) -> list[dict[str
 
 
 def _facts(connection: Connection, identity: str, *columns: str) -> dict[str, list[dict[str, Any]]]:
-    """The facts that have an id in one of these columns, by table."""
+    """The facts that have an id in any of these columns, by table."""
     return {
         table.name: _rows(connection, table, or_(*conditions))
         for table in t.FACTS
@@ -159,7 +159,7 @@ def _comments(connection: Connection, events: Sequence[dict[str, Any]]) -> list[
 def _with_words(
     connection: Connection, events: Sequence[dict[str, Any]], name: str, field: str
 ) -> list[dict[str, Any]]:
-    """What events of a name say, with the texts that they name; None where one was erased."""
+    """The data of the events of a type, with the texts they refer to; None if a text was erased."""
     named = {
         one["data"][field]: {"at": one["at"], **one["data"]}
         for one in events
@@ -170,8 +170,8 @@ def _with_words(
 
 
 def _events(connection: Connection, identity: str) -> Iterator[dict[str, Any]]:
-    """The events that were caused by it, or have its id somewhere in their data."""
-    # `LIKE` lets more through than is meant; who asks looks at the data again.
+    """The events caused by this id, or with this id in their data."""
+    # LIKE may match too many rows; the callers check the data.
     mentioned = type_coerce(t.event.c.data, Text).like(f'%"{identity}"%')
     rows = connection.execute(
         select(t.event)
@@ -190,7 +190,7 @@ def _events(connection: Connection, identity: str) -> Iterator[dict[str, Any]]:
 
 
 def _names(event: dict[str, Any], identity: str) -> bool:
-    """Whether an event is about it, and not only mentions it among its reasons."""
+    """Whether an event refers to the id in a field of its own, not only among its reasons."""
     return any(
         value == identity or (isinstance(value, list) and identity in value)
         for value in event["data"].values()

@@ -1,4 +1,4 @@
-"""Writes the digest of each closed day, while the server runs."""
+"""Writes the digest of each closed day while the server runs."""
 
 import logging
 from collections.abc import Sequence
@@ -16,10 +16,10 @@ _log = logging.getLogger("novbe.digests")
 
 
 class DigestKeeper:
-    """Writes the digest of each day that was closed, soon after it was.
+    """Writes the digest of a day soon after the day was closed.
 
-    One that a process did not come to write is written by the next look, whichever
-    process looks; several write it once.
+    Several processes may do this: each digest is written once, and a digest that one process
+    missed is written by another.
 
     Args:
         folder: the data folder of the server.
@@ -31,12 +31,12 @@ class DigestKeeper:
         self._told: dict[str, str] = {}
 
     def look(self, transactions: Store) -> int:
-        """Write what is missing; how many digests were.
+        """Write the missing digests; returns how many were written.
 
-        What cannot be written is told in the log of the program, once, and tried again.
+        A failure to write is logged once and retried at the next call.
 
         Raises:
-            contract.errors.Refusal: `unavailable`, the database cannot be read.
+            contract.errors.Refusal: `unavailable`; the database cannot be read.
         """
         written = 0
         for centre, revision in transactions.revisions().items():
@@ -67,7 +67,7 @@ class DigestKeeper:
 
 
 def _proven_to(connection: Connection, lines: Sequence[str]) -> int:
-    """The revision of the last line, where the log has its hash there; else 0: all is new."""
+    """The revision of the last line if the log has the same hash there, else 0."""
     last = digest_in(lines[-1]) if lines else None
     if last is None:
         return 0

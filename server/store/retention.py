@@ -1,4 +1,4 @@
-"""What is deleted by the clock: answers to commands, and who was who."""
+"""Deletes data after its retention time: results of commands, and personal data."""
 
 from datetime import datetime, timedelta
 from typing import Final
@@ -13,34 +13,35 @@ from server.store import texts
 ANSWERS_KEPT = timedelta(days=8)
 """Stored successes are kept until the day closes plus seven days."""
 
-# By the world's, as they are written.
+# By the machine's clock, which sets their times.
 
 SESSIONS_KEPT: Final = timedelta(days=30)
-"""Who was signed in where, after the end: for whoever looks into what happened last month."""
+"""Sessions after their end, so that incidents of the last month can be investigated."""
 
 ATTEMPTS_KEPT: Final = timedelta(days=1)
-"""Wrong tries slow for an hour; what was typed as a login may be anything."""
+"""Failed sign-ins; they delay further attempts for an hour. The text typed as a login may be
+anything, even a password."""
 
 ENROLMENTS_KEPT: Final = timedelta(days=1)
-"""Machines that asked to be let in, after their code was good for: their names and addresses."""
+"""Enrolment requests after their code has expired; they hold names and addresses of machines."""
 
 INVITATIONS_KEPT: Final = timedelta(days=30)
-"""Links for a first manager, used or not: whether one was used stands among the entries too."""
+"""Invitation links, used or not; their use is also in the access log."""
 
 ENTRIES_KEPT: Final = timedelta(days=90)
-"""What was tried at the doors: a slow attack is seen over weeks, not over years."""
+"""Entries of the access log: a slow attack shows within weeks."""
 
 PICTURES_KEPT: Final = timedelta(days=7)
-"""A picture of a screen is for a fault of these days; a visitor's number may be on it."""
+"""Screenshots; they help with current faults only, and may show a visitor's number."""
 
 
 def forget(connection: Connection, now: datetime, machine_now: datetime) -> None:
-    """Delete what has been kept for long enough, in every centre.
+    """Delete all data past its retention time, in every centre.
 
     Args:
         connection: to the database.
         now: by the hall's clock.
-        machine_now: by the world's.
+        machine_now: by the machine's clock.
     """
     texts.leave_no_trace(connection)
     connection.execute(delete(t.success).where(t.success.c.at < now - ANSWERS_KEPT))

@@ -1,4 +1,4 @@
-"""`novbe server user access`: what was tried at the doors."""
+"""`novbe server user access`: the access log."""
 
 from pathlib import Path
 
@@ -9,24 +9,24 @@ from contract.model import rfc3339
 from server import accounts
 from server.cli.acting import hall_beside, layout_of
 from server.cli.options import stored
-from server.cli.telling import as_json, moment_given, tell, told, zone_of
+from server.cli.output import as_json, moment_given, tell, told, zone_of
 from server.domain.principal import at_the_server, is_at_the_server
 from server.identity import known
 
 
 @click.command(
     "access",
-    help="What was tried at the doors, the newest first: sign-ins, refusals, second factors, "
-    "tokens made by hand; also with names that nobody has.",
+    help="The access log, newest first: sign-ins, refusals, second factors, tokens made by hand; "
+    "also sign-ins with unknown names.",
 )
 @click.argument("centre")
-@click.option("--before", metavar="TIME", help="Only what was before; by default up to now.")
+@click.option("--before", metavar="TIME", help="Only entries before this time.")
 @click.option(
     "--limit",
     type=click.IntRange(1, known.ENTRIES_AT_MOST),
     default=known.ENTRIES_TOLD,
     show_default=True,
-    help="How many; all of the last moment are told.",
+    help="The number of entries; further entries of the last moment are added.",
 )
 @as_json
 @stored
@@ -38,7 +38,7 @@ def access(
     database: str | None,
     data: Path | None,
 ) -> None:
-    """Print a table."""
+    """Print the access log."""
     hall = hall_beside(database, data, writing=False)
     zone = zone_of(layout_of(hall.transactions, centre))
     until = moment_given(before, zone, "--before") if before is not None else None
@@ -54,7 +54,7 @@ def access(
         as_json,
         ("when", "what", "who", "by or at"),
         map(row, found),
-        f"Nothing was tried at the doors of {centre} {'before that' if before else 'yet'}.",
+        f"The access log of {centre} has no entries{' before that' if before else ''}.",
     )
     if len(found) >= limit:
-        click.echo(f"What was before that: --before {rfc3339(found[-1].at)}", err=True)
+        click.echo(f"Earlier entries: --before {rfc3339(found[-1].at)}", err=True)

@@ -1,4 +1,4 @@
-"""A centre as rules and snapshots see it: its present in memory, its past and people in tables."""
+"""What rules and snapshots read of a centre: the state in memory, the past and people in tables."""
 
 import time
 from abc import ABC, abstractmethod
@@ -21,32 +21,32 @@ from server.store.access import Access
 from server.store.log_begin import begin_of
 
 ASKED_SECONDS: Final = 1.0
-"""For how long what is known of people and devices is good enough for those that are told."""
+"""The lifetime of a cached answer about people and devices, for snapshots."""
 
 
 class Root(HallState):
-    """A state as it was committed; readers and the next batch begin with it."""
+    """A committed state; readers and the next batch start from it."""
 
     stopped_at: int | None = None
-    """The revision of an event of the log that the rules cannot follow; what is read is the state
-    before it. None: there is no such event."""
+    """The revision of the event that cannot be folded; this is the state before it. None: all
+    events were folded."""
 
     stopped_before: str | None = None
-    """The head of the log in which that event was found."""
+    """The head of the log when that event was found."""
 
     recent: tuple[Event, ...] = ()
-    """The last events, without a gap up to the revision of the state."""
+    """The last events, without a gap, up to the revision of the state."""
 
     access_revision: int = 0
-    """The revision of the last event about people, devices or tokens that this process saw."""
+    """The revision of the last event about people, devices or tokens."""
 
 
 class Reading(Root, ABC):
-    """A centre at one revision: its present state, its past in the log and in facts."""
+    """A centre at one revision: its current state, and its past in the log and in facts."""
 
     @abstractmethod
     def on_connection[T](self, work: Callable[[Connection], T]) -> T:
-        """Run work on a connection to the database."""
+        """Run `work` on a connection to the database."""
 
     @property
     @abstractmethod
@@ -54,8 +54,8 @@ class Reading(Root, ABC):
         """People, devices and tokens."""
 
     def labels(self, identities: Collection[str]) -> Mapping[str, str]:
-        """What staff call devices and people, by their pseudonymous ids; of what was done at the
-        server, the login of the account behind it."""
+        """The names of devices and people, by pseudonymous id; for commands given on the server's
+        machine, the login of the account."""
         if not identities:
             return {}
         labels: Mapping[str, str] = self.access.labels(self.centre.id, tuple(sorted(identities)))
@@ -64,7 +64,7 @@ class Reading(Root, ABC):
     # The past.
 
     def numbered_on(self, numbers: Collection[str], day: date) -> Sequence[str]:
-        """The ids of the tickets that had one of some numbers on a business day, in order."""
+        """The ids of the tickets with any of these numbers on a business day, in order of issue."""
         facts = t.fact_ticket.c
         asked = (
             select(facts.ticket)
@@ -74,7 +74,7 @@ class Reading(Root, ABC):
         return self.on_connection(lambda connection: connection.execute(asked).scalars().all())
 
     def promised(self, day: date) -> Sequence[PromisedWait]:
-        """What was promised on a day to those who were called since."""
+        """The estimates and promises of all tickets of a day that were called."""
         facts = t.fact_ticket.c
         asked = (
             select(facts.service, facts.estimate, facts.promise, facts.first_wait)
@@ -88,9 +88,9 @@ class Reading(Root, ABC):
         )
 
     def past_ticket(self, identity: str, day: date) -> Ticket | None:
-        """A ticket of a day that is over, as its events made it; None where there was none.
+        """A ticket of a past day, folded from its events; None if there is no such ticket.
 
-        Its waits are told by the clock of the hall, without what was suspended.
+        Its waits follow the hall's clock: suspensions are not subtracted.
 
         Raises:
             Refusal: `archived`.
@@ -132,7 +132,7 @@ class Reading(Root, ABC):
         return self.on_connection(work)
 
     def configurations(self, before: int | None, limit: int) -> Sequence[Event]:
-        """The events by which a configuration was taken into use, the newest first."""
+        """The `centre_configured` events before a revision, newest first."""
         return self.on_connection(
             lambda connection: log.configurations(connection, self.centre.id, before, limit)
         )
@@ -149,7 +149,7 @@ class Reading(Root, ABC):
         )
 
     def whole_log(self, after: int, limit: int) -> Sequence[Event]:
-        """The same for those who follow the log and may miss no event.
+        """The events after a revision, for readers that must not miss any.
 
         Raises:
             Refusal: `archived`.
@@ -162,16 +162,16 @@ class Reading(Root, ABC):
 
 
 type Run = Callable[[Callable[[Connection], Any]], Any]
-"""Runs work on a connection of a reader."""
+"""Runs a function on a reading connection."""
 
 
 class Present(Reading):
-    """One published state, for a reader.
+    """A view of a committed state for readers.
 
     Args:
         root: the state.
-        run: for what is not in it.
-        asked: what was asked of people and devices a moment ago, where that is good enough.
+        run: runs queries for everything that is not in the state.
+        asked: a cache for answers about people and devices; None: always query.
     """
 
     def __init__(self, root: Root, run: Run, asked: "Asked | None" = None) -> None:
@@ -181,24 +181,24 @@ class Present(Reading):
         self._run, self._asked = run, asked
 
     def on_connection[T](self, work: Callable[[Connection], T]) -> T:
-        """Run work on a connection of a reader."""
+        """Run `work` on a reading connection."""
         value: T = self._run(work)
         return value
 
     @property
     def access(self) -> Any:
-        """People, devices and tokens, each question in a transaction of its own."""
+        """People, devices and tokens; each query runs in a transaction of its own."""
         return _AccessElsewhere(self._run, self._asked, (self.centre.id, self.access_revision))
 
 
 class Asked:
-    """Answers about people and devices that are not asked again for a second."""
+    """A cache of queries about people and devices; entries live for `ASKED_SECONDS`."""
 
     def __init__(self) -> None:
         self._known: dict[Hashable, tuple[float, Any]] = {}
 
     def answer(self, question: Hashable, ask: Callable[[], Any]) -> Any:
-        """The answer to a question, as it was at most a second ago."""
+        """The cached answer to a question, or a new one from `ask`."""
         now = time.monotonic()
         known = self._known.get(question)
         if known is not None and known[0] > now:
@@ -210,7 +210,7 @@ class Asked:
 
 
 class _AccessElsewhere:
-    """`Access` where connections are used by other threads."""
+    """Forwards each call of an `Access` method to the thread of a reading connection."""
 
     def __init__(self, run: Run, asked: Asked | None, of: Hashable) -> None:
         self._run, self._asked, self._of = run, asked, of
@@ -228,5 +228,5 @@ class _AccessElsewhere:
 
 
 def _same(at: datetime) -> Callable[[str], datetime]:
-    """The clocks of services of which none was ever suspended."""
+    """The service clocks of a centre without suspensions."""
     return lambda _service: at
