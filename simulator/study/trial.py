@@ -16,7 +16,7 @@ from server.domain.selection import PriorityRules
 from server.domain.spreading import spread_about
 from simulator.study import alternatives
 from simulator.study.alternatives import Method, Past
-from simulator.study.floor import Ticket
+from simulator.study.floor import Floor, Ticket
 
 _OWNER = "ours"
 """The id under which our own figures are learned."""
@@ -48,7 +48,7 @@ class Trial:
     _pasts: dict[str, Past] = field(default_factory=dict)
     _said: dict[int, dict[Method, float]] = field(default_factory=dict)
 
-    def arrived[T: Ticket](self, floor: Estimator[T], ticket: T, now: datetime) -> None:
+    def arrived[T: Ticket](self, floor: Floor[T], ticket: T, now: datetime) -> None:
         """Estimate the wait of a ticket that is being taken and is not queued yet."""
         learned = Learned(_OWNER, self._paces, self._histories, self._absences, self._spreads)
         needs = learned.needs(self.usual, now.astimezone(ticket.arrived.tzinfo))
