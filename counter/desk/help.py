@@ -15,26 +15,13 @@ from contract.snapshots import Desk, Hall, HelpCall
 from contract.texts import Say
 from counter.desk.key_handler import KeyHandler
 from counter.desk.keys import DeskAction
-from counter.desk.view_model import minutes
 from counter.shared.command_sender import CommandSender
 from counter.shared.lookups import help_elsewhere
+from counter.shared.sentences import minutes, place_name
 
 TICK_MILLISECONDS: Final = 1000
 
 NO_HELP_WANTED: Final[Mapping[str, str]] = {"place": "", "wanted": "", "more": ""}
-
-
-def place_name(say: Say, call: HelpCall, counters: Sequence[str]) -> str:
-    """The place of a call for help, in words.
-
-    Args:
-        say: the messages.
-        call: from a kiosk or a counter.
-        counters: the ids of the centre's counters.
-    """
-    if call.place in counters:
-        return say("counter_number", number=call.label)
-    return call.label or call.place
 
 
 def help_wanted(
