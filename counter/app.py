@@ -11,7 +11,7 @@ from client.logo import Logo
 from client.net.api import Api, Refused, Unreachable
 from client.net.endpoint import Endpoint
 from client.net.json_store import JsonStore
-from client.printer import printer_at
+from client.printer.address import printer_at
 from client.printer.print_service import PrintService
 from client.program.windows import WindowSpec
 from client.ui.bridge import ClockFace

@@ -8,8 +8,9 @@ from typing import Any
 from PyQt6.QtCore import QObject, QRectF, Qt, pyqtSignal, pyqtSlot
 from PyQt6.QtGui import QFont, QFontMetricsF, QGuiApplication
 
-from client.ui.panel import INCH_MM, Panel
+from client.ui.panel import Panel
 from client.ui.qt import pyqtProperty
+from contract.letters import INCH_MM
 from contract.screens import Display
 from display.places import USUAL, Contents, Density, Place, Plan
 from display.plan import plan

@@ -10,7 +10,9 @@ from PyQt6 import sip
 from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 from PyQt6.QtQuick import QQuickItem
 
-from client.speech import SPEEDS, VOLUMES, Sound, Speaker, spelled
+from client.speech.sound import Sound
+from client.speech.speaker import SPEEDS, VOLUMES, Speaker
+from client.speech.voice import spelled
 from client.ui.qt import pyqtProperty
 from client.ui.timers import once
 from client.ui.wording import Wordings

@@ -10,7 +10,7 @@ from PyQt6.QtCore import QObject
 
 from client.net.api import Api, Refused, Unreachable
 from client.net.json_store import JsonStore
-from client.printer import PrintFailed
+from client.printer.port import PrintFailed
 from client.ui.bridge import Worker
 from contract.catalogue import Catalogue
 from contract.commands import Reprint

@@ -13,10 +13,11 @@ from PyQt6.QtCore import QObject, pyqtSignal
 
 from client.net.api import Api, Refused, Unreachable
 from client.net.json_store import JsonStore
-from client.printer import PrintFailed
+from client.printer.port import PrintFailed
 from client.printer.print_service import PrintService
-from client.receipt import ReceiptContent
-from client.speech import Sound, Speaker
+from client.receipt.content import ReceiptContent
+from client.speech.sound import Sound
+from client.speech.speaker import Speaker
 from client.ui.bridge import Worker
 from client.ui.timers import every
 from kiosk.findings import Finding, Part, State, ask_server, look_at_disk, paper_found

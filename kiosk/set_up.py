@@ -11,7 +11,8 @@ from typing import Final
 from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 
 from client.net.json_store import JsonStore
-from client.printer import PrinterAddressError, PrintFailed, printer_at
+from client.printer.address import PrinterAddressError, printer_at
+from client.printer.port import PrintFailed
 from client.printer.print_service import PrintService
 from client.ui.models import RowModel
 from client.ui.qt import pyqtProperty, shown

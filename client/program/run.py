@@ -10,24 +10,12 @@ from PyQt6.QtGui import QGuiApplication
 
 from client.program.camera import Camera
 from client.program.engine import FontsMissing, load_fonts
-from client.program.exits import EXIT_FAULT, EXIT_NOTHING_TO_SHOW, EXIT_RESTART, EXIT_SET_UP
+from client.program.exits import EXIT_FAULT, EXIT_SET_UP
 from client.program.lifetime import LastResort, Signals
 from client.program.logs import LogUnusable, start_log
 from client.program.options import ScreenOptions
 from client.program.supervisor import Supervisor
-from client.program.windows import Build, Windows, WindowSpec, show
-
-__all__ = [
-    "EXIT_FAULT",
-    "EXIT_NOTHING_TO_SHOW",
-    "EXIT_RESTART",
-    "EXIT_SET_UP",
-    "WindowSpec",
-    "Windows",
-    "prepare_environment",
-    "run",
-    "show",
-]
+from client.program.windows import Build, Windows
 
 _kept: list[object] = []
 """Objects that must live until the process ends, because running threads may still use them (see

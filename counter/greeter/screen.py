@@ -9,7 +9,7 @@ from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 
 from client.connection import ServerConnection
 from client.net.api import Refused, Unreachable
-from client.printer import PrintFailed
+from client.printer.port import PrintFailed
 from client.ui.formatting import spaced_number
 from client.ui.models import RowModel
 from client.ui.qt import pyqtProperty, shown

@@ -5,7 +5,7 @@ from PyQt6.QtCore import QPointF, QRectF
 from PyQt6.QtGui import QFontMetricsF
 from PyQt6.QtQuick import QQuickItem
 
-from client.ui.panel import CAPITAL
+from contract.letters import CAPITAL
 from kiosk.accessibility import CAPITAL_MM, GAP_MM, TOUCH_MM
 from tests.gui.kiosk.conftest import LANDSCAPE, PORTRAIT, Visitor
 from tests.gui.window import holders, rect

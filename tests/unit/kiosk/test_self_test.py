@@ -7,7 +7,7 @@ import pytest
 
 from client.net.api import Api
 from client.net.json_store import JsonStore
-from client.printer import Condition
+from client.printer.port import Condition
 from kiosk.chosen import found_printers, keep_volume, volume_in
 from kiosk.findings import (
     Finding,
