@@ -16,9 +16,10 @@ from client.net.json_store import JsonStore
 from client.printer.address import printer_at
 from client.printer.port import Printer
 from client.printer.print_service import PrintService
-from client.program.device import Enter, Look, Program, run_device
+from client.program.device import Enter, Look, Program
 from client.program.engine import KitEngine
 from client.program.options import ScreenOptions
+from client.program.run import run_device
 from client.program.windows import Build, Windows, WindowSpec
 from client.speech.outputs import output_at
 from client.speech.sound import Sound
