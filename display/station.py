@@ -77,7 +77,7 @@ class Station(QObject):
         self.connection = ServerConnection(
             self._api, partial(rooms_of, settings.centre), parent=self
         )
-        self.memory = Memory(JsonStore(settings.kept_in) if keeps else None)
+        self.memory = Memory(JsonStore(settings.kept_in if keeps else None))
         self.reports = reports.Reports(self._api, self.memory, self)
         record = self.memory.record
         if record.begun is not None:

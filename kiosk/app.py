@@ -138,7 +138,7 @@ def assemble(
     api = (endpoint or Endpoint.from_settings(settings)).api(deadline=DEADLINE_SECONDS)
     connection = ServerConnection(api, rooms_of)
     paper = PrintService(printer, settings.paper_dots)
-    kept = JsonStore(settings.kept_in) if keeps else None
+    kept = JsonStore(settings.kept_in if keeps else None)
     offline_mode, logo = OfflineMode(api, connection, kept), Logo(api, connection, kept)
     reports = Reports(api, offline_mode, kept)
     ticket_request = TicketRequest(api, paper, reports, offline_mode, logo, settings.scanner)

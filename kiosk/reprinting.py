@@ -47,7 +47,7 @@ class Reprinting(QObject):
         api: Api,
         ticket_request: TicketRequest,
         offline_mode: OfflineMode,
-        kept: JsonStore | None,
+        kept: JsonStore,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -58,7 +58,7 @@ class Reprinting(QObject):
             kept,
         )
         self._worker = Worker(threads=1, parent=self)
-        last = kept.read(KEPT, LastTickets) if kept is not None else None
+        last = kept.read(KEPT, LastTickets)
         self.tickets: tuple[Ticket, ...] = last.tickets if last is not None else ()
         ticket_request.happened.connect(self._on_act)
 
@@ -93,5 +93,4 @@ class Reprinting(QObject):
     def _keep(self, ticket: Ticket) -> None:
         others = (one for one in self.tickets if one.id != ticket.id)
         self.tickets = (ticket, *others)[:MOST]
-        if self._kept is not None:
-            self._kept.write_if_possible(KEPT, LastTickets(tickets=self.tickets))
+        self._kept.write_if_possible(KEPT, LastTickets(tickets=self.tickets))

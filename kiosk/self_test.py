@@ -34,7 +34,7 @@ class SelfTest(QObject):
     Args:
         api: for the server.
         paper: the printer.
-        kept, folder: the kiosk's disk; None stores nothing.
+        kept, folder: the kiosk's disk.
         strip: makes the strip with a code that is printed to test the cutter.
 
     Attributes:
@@ -55,7 +55,7 @@ class SelfTest(QObject):
         self,
         api: Api,
         paper: PrintService,
-        kept: JsonStore | None,
+        kept: JsonStore,
         folder: Path,
         strip: Callable[[str], ReceiptContent],
         parent: QObject | None = None,
@@ -154,7 +154,7 @@ class SelfTest(QObject):
                 self._worker.run(lambda: ask_server(self._api), lambda two: found(*two), _never)
             case Part.DISK:
                 kept = self._kept
-                if kept is None:
+                if not kept.keeps:
                     found(Finding(Part.DISK, State.NONE, "found_disk_none"))
                 else:
                     self._worker.run(lambda: look_at_disk(kept, self._folder), found, _never)

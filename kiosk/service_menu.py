@@ -72,7 +72,7 @@ class ServiceMenu(QObject):
         accessibility: Accessibility,
         wordings: Wordings,
         set_up: SetUp,
-        kept: JsonStore | None,
+        kept: JsonStore,
         folder: Path,
         parent: QObject | None = None,
     ) -> None:

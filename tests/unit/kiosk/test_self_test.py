@@ -95,4 +95,4 @@ def test_the_volume_is_kept(tmp_path: Path) -> None:
     assert volume_in(kept) is None
     keep_volume(kept, 4)
     assert volume_in(kept) == 4
-    keep_volume(None, 4)
+    keep_volume(JsonStore(None), 4)
