@@ -30,54 +30,27 @@ Item {
             Layout.fillWidth: true
             Layout.preferredHeight: Theme.unit * 7
 
-            Text {
-                textFormat: Text.PlainText
+            PlainText {
                 anchors.left: parent.left
                 anchors.leftMargin: Theme.unit * 4
                 anchors.right: aside.left
                 anchors.rightMargin: Theme.unit * 2
                 anchors.verticalCenter: parent.verticalCenter
                 text: form.greeter.centreName || Texts.strings.looking
-                color: Theme.text
                 font.pixelSize: Theme.fontHeading
                 font.weight: Font.Bold
                 elide: Text.ElideRight
                 horizontalAlignment: Text.AlignLeft
             }
-            Row {
+            HeaderEnd {
                 id: aside
 
                 anchors.right: parent.right
                 anchors.rightMargin: Theme.unit * 4
                 anchors.verticalCenter: parent.verticalCenter
-                spacing: Theme.unit * 3
-
-                Text {
-                    textFormat: Text.PlainText
-                    anchors.verticalCenter: parent.verticalCenter
-                    visible: form.presence.active
-                    text: form.presence.name
-                    color: Theme.quiet
-                    font.pixelSize: Theme.fontBody
-                }
-                Clock {
-                    anchors.verticalCenter: parent.verticalCenter
-                    time: form.face.time
-                }
-                QuietButton {
-                    objectName: "sign_out"
-                    anchors.verticalCenter: parent.verticalCenter
-                    visible: form.presence.active
-                    width: Math.ceil(implicitWidth) + 1
-                    height: Theme.unit * 5
-                    text: Texts.strings.sign_out
-                    key: "F12"
-                    iconName: "log-out"
-                    directional: true
-                    fontSize: Theme.fontBody
-                    focusPolicy: Qt.NoFocus
-                    onClicked: form.leaving.leave()
-                }
+                presence: form.presence
+                leaving: form.leaving
+                time: form.face.time
             }
         }
         OfflineBand {
@@ -163,8 +136,7 @@ Item {
                     Layout.fillWidth: true
                     Layout.fillHeight: true
 
-                    Text {
-                        textFormat: Text.PlainText
+                    PlainText {
                         anchors.centerIn: parent
                         width: parent.width - Theme.unit * 8
                         visible: form.ticket.number === ""
@@ -223,14 +195,12 @@ Item {
                             active: !form.desk.away
                             onPressed: what => form.greeter.see_to(what, subject)
                         }
-                        Text {
-                            textFormat: Text.PlainText
+                        PlainText {
                             anchors.centerIn: parent
                             width: parent.width
                             visible: needs.count === 0
                             text: Texts.strings.greeter_calm
                             color: Theme.quiet
-                            font.pixelSize: Theme.fontBody
                             wrapMode: Text.Wrap
                             horizontalAlignment: Text.AlignHCenter
                         }

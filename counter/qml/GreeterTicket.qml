@@ -58,14 +58,10 @@ Item {
                 }
             }
         }
-        Text {
-            textFormat: Text.PlainText
+        Paragraph {
             text: pane.ticket.service
-            color: Theme.text
             font.pixelSize: Theme.fontHeading
             font.weight: Font.Bold
-            wrapMode: Text.Wrap
-            horizontalAlignment: Text.AlignLeft
             Layout.fillWidth: true
         }
         ScrollArea {
@@ -91,16 +87,11 @@ Item {
                     Repeater {
                         model: pane.ticket.facts.concat(pane.ticket.stops)
 
-                        Text {
+                        Paragraph {
                             required property string modelData
 
-                            textFormat: Text.PlainText
                             width: lines.width
                             text: modelData
-                            color: Theme.text
-                            font.pixelSize: Theme.fontBody
-                            wrapMode: Text.Wrap
-                            horizontalAlignment: Text.AlignLeft
                         }
                     }
                 }
