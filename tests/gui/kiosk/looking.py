@@ -105,7 +105,7 @@ def faults(visitor: Visitor) -> list[str]:
             found.append(f"too small: {words!r}")
         if item.objectName() == "keyLetter":
             key = holders(item, "QQuickAbstractButton")[0]
-            edge = key.property("edge")
+            edge = key.property("edgeWidth")
             if not rect(key).adjusted(edge, edge, -edge, -edge).contains(ink(item)):
                 found.append(f"on the edge of its key: {words!r} {ink(item)} of {rect(key)}")
         edges = [
