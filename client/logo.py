@@ -32,7 +32,7 @@ class Logo(QObject):
     Args:
         api: fetches it.
         connection: provides the catalogue.
-        kept: the store on disk, for a start without the server; None stores nothing.
+        kept: the store on disk, for a start without the server.
 
     Attributes:
         content: the picture; None without a logo.
@@ -44,13 +44,13 @@ class Logo(QObject):
         self,
         api: Api,
         connection: ServerConnection,
-        kept: JsonStore | None,
+        kept: JsonStore,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._api, self._connection, self._kept = api, connection, kept
         self._worker = Worker(threads=1, parent=self)
-        self._logo = kept.read(LOGO, KeptLogo) if kept is not None else None
+        self._logo = kept.read(LOGO, KeptLogo)
         self._wanted = self._logo.sha256 if self._logo is not None else ""
         connection.changed.connect(self._look)
 
@@ -79,8 +79,7 @@ class Logo(QObject):
         def fetched(content: bytes) -> None:
             encoded = base64.b64encode(content)
             self._logo = KeptLogo.model_validate({"sha256": wanted, "content": encoded})
-            if self._kept is not None:
-                self._kept.write_if_possible(LOGO, self._logo)
+            self._kept.write_if_possible(LOGO, self._logo)
             self.changed.emit()
 
         def failed(error: Refused | Unreachable) -> None:

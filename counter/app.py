@@ -11,7 +11,7 @@ from client.logo import Logo
 from client.net.api import Api, Refused, Unreachable
 from client.net.endpoint import Endpoint
 from client.net.json_store import JsonStore
-from client.printer import printer_at
+from client.printer.address import printer_at
 from client.printer.print_service import PrintService
 from client.program.windows import WindowSpec
 from client.ui.bridge import ClockFace
@@ -24,7 +24,7 @@ from counter.desk.keyboard import KeyTable
 from counter.desk.lists import Lists
 from counter.desk.screen import DeskScreen
 from counter.greeter.receipts import Receipts
-from counter.greeter.screen import FloorScreen
+from counter.greeter.screen import GreeterScreen
 from counter.leaving import Leaving
 from counter.lock import IdleLock
 from counter.place import Place
@@ -54,7 +54,7 @@ class Counter:
     screen: DeskScreen
     buttons: Buttons
     lists: Lists
-    floor: FloorScreen
+    greeter: GreeterScreen
     receipts: Receipts
     help: HelpWanted
     face: ClockFace
@@ -73,7 +73,7 @@ class Counter:
         self.api.close()
         self.key_handler.close()
         self.screen.close()
-        self.floor.close()
+        self.greeter.close()
         self.receipts.close()
         self.sender.close()
         self.connection.close()
@@ -88,7 +88,7 @@ class Counter:
                 "desk": self.screen,
                 "buttons": self.buttons,
                 "lists": self.lists,
-                "floor": self.floor,
+                "greeter": self.greeter,
                 "keyHandler": self.key_handler,
                 "sheet": self.key_handler.sheet,
                 "leaving": self.leaving,
@@ -137,7 +137,9 @@ def assemble(
     paper = PrintService(printer, settings.paper_dots)
     logo = Logo(api, connection, kept) if printer is not None else None
     receipts = Receipts(api, connection, paper, logo)
-    floor = FloorScreen(connection, sender, key_handler.sheet, wordings, seat, receipts, monotonic)
+    greeter = GreeterScreen(
+        connection, sender, key_handler.sheet, wordings, seat, receipts, monotonic
+    )
     leaving = Leaving(connection, sender, key_handler, presence, seat, wordings.say)
     help_wanted = HelpWanted(connection, sender, key_handler, wordings)
     help_wanted.answered.connect(screen.tell)
@@ -155,10 +157,10 @@ def assemble(
             connection.take_refusal(error.problem)
 
     def put_away() -> bool:
-        return floor.put_away() if seat.on_floor else screen.put_away()
+        return greeter.put_away() if seat.greets else screen.put_away()
 
     key_handler.put_away = put_away
-    key_handler.seated.connect(floor.start_over)
+    key_handler.seated.connect(greeter.start_over)
     key_handler.seated.connect(lists.refresh)
     sender.answered.connect(connection.take)
     sender.failed.connect(hear_refusal)
@@ -172,7 +174,7 @@ def assemble(
         screen=screen,
         buttons=buttons,
         lists=lists,
-        floor=floor,
+        greeter=greeter,
         receipts=receipts,
         help=help_wanted,
         face=face,

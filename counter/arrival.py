@@ -6,9 +6,9 @@ from typing import Final
 from PyQt6.QtCore import QObject
 
 from client.connection import ServerConnection
-from client.speech import Sound
 from client.speech.chimes import chime
 from client.speech.outputs import output_at
+from client.speech.sound import Sound
 from contract.device_settings import NO_SOUND
 from contract.enums import CommandName
 from contract.snapshots import Desk

@@ -15,12 +15,12 @@ from contract.enums import CounterState, TicketState
 from contract.errors import ProblemType
 from contract.snapshots import Desk
 from contract.texts import Say
+from counter.desk.forms import unserved_form
 from counter.desk.key_handler import KeyHandler
 from counter.desk.keys import DeskAction
 from counter.presence import Presence
 from counter.shared.command_sender import CommandSender
 from counter.shared.form import Choice, Filled, Form
-from counter.shared.forms import unserved_form
 from counter.shared.lookups import is_taken
 from counter.shared.seat import Seat
 

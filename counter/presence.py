@@ -8,7 +8,7 @@ from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 
 from client.net.api import Refused, Unreachable
 from client.net.session import Session
-from client.ui.qt import pyqtProperty
+from client.ui.qt import shown
 
 log = logging.getLogger(__name__)
 
@@ -79,12 +79,6 @@ class Presence(QObject):
         self._goodbye = threading.Thread(target=end, name="novbe-goodbye", daemon=True)
         self._goodbye.start()
 
-    def _get_active(self) -> bool:
-        return self._session is not None
+    active = shown(bool, lambda self: self._session is not None, changed)
 
-    active = pyqtProperty(bool, _get_active, notify=changed)
-
-    def _get_name(self) -> str:
-        return self._name
-
-    name = pyqtProperty(str, _get_name, notify=changed)
+    name = shown(str, lambda self: self._name, changed)

@@ -6,7 +6,7 @@ from typing import Any, Final
 from PyQt6.QtCore import QObject, pyqtSignal
 
 from client.ui.models import RowModel
-from client.ui.qt import pyqtProperty
+from client.ui.qt import pyqtProperty, shown
 from client.ui.timers import every
 from client.ui.wording import Wordings
 from contract.centre import Direction
@@ -162,22 +162,10 @@ class CallsView(QObject):
             "again": call.recall and not one.over,
         }
 
-    def _get_rows(self) -> QObject:
-        return self._rows
+    rows = pyqtProperty(QObject, lambda self: self._rows, constant=True)
 
-    rows = pyqtProperty(QObject, _get_rows, constant=True)
+    recent = pyqtProperty(QObject, lambda self: self._recent, constant=True)
 
-    def _get_recent(self) -> QObject:
-        return self._recent
+    page = shown(int, lambda self: self._told[0], changed)
 
-    recent = pyqtProperty(QObject, _get_recent, constant=True)
-
-    def _get_page(self) -> int:
-        return self._told[0]
-
-    page = pyqtProperty(int, _get_page, notify=changed)
-
-    def _get_pages(self) -> int:
-        return self._told[1]
-
-    pages = pyqtProperty(int, _get_pages, notify=changed)
+    pages = shown(int, lambda self: self._told[1], changed)

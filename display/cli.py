@@ -98,7 +98,7 @@ def main(
 )  # fmt: skip
 def say(language: str, number: str, counter: str, again: bool, short: bool, into: Path) -> None:
     """Write one announcement as it is heard in the hall."""
-    from client.speech import NoVoice, Synthesizer
+    from client.speech.voice import NoVoice, Synthesizer
     from contract.screens import Voice as VoiceRules
     from display.voice.engine import Engine
 

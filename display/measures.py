@@ -8,8 +8,9 @@ from typing import Any
 from PyQt6.QtCore import QObject, QRectF, Qt, pyqtSignal, pyqtSlot
 from PyQt6.QtGui import QFont, QFontMetricsF, QGuiApplication
 
-from client.ui.panel import INCH_MM, Panel
-from client.ui.qt import pyqtProperty
+from client.ui.panel import Panel
+from client.ui.qt import pyqtProperty, shown
+from contract.letters import INCH_MM
 from contract.screens import Display
 from display.places import USUAL, Contents, Density, Place, Plan
 from display.plan import plan
@@ -130,10 +131,7 @@ class Measures(QObject):
 
     places = pyqtProperty("QVariantMap", _get_places, notify=changed)
 
-    def _get_mirrored(self) -> bool:
-        return self._mirrored
-
-    mirrored = pyqtProperty(bool, _get_mirrored, notify=changed)
+    mirrored = shown(bool, lambda self: self._mirrored, changed)
 
     margin = _measure(float, "margin", changed)
     words = _measure(int, "words", changed)

@@ -8,7 +8,7 @@ from typing import Final
 from PyQt6.QtCore import QObject, QUrl, pyqtSignal, pyqtSlot
 
 from client.files import CentreFiles
-from client.ui.qt import pyqtProperty
+from client.ui.qt import shown
 from client.ui.timers import once
 from contract.hours import is_within
 from contract.screens import Display, Picture
@@ -99,7 +99,4 @@ class Pictures(QObject):
             self._source = source
             self.changed.emit()
 
-    def _get_source(self) -> str:
-        return self._source
-
-    source = pyqtProperty(str, _get_source, notify=changed)
+    source = shown(str, lambda self: self._source, changed)

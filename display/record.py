@@ -59,15 +59,15 @@ class Memory:
     """The record. An action that must not be repeated is recorded on the disk before it is done.
 
     Args:
-        kept: the store on disk; None stores nothing.
+        kept: the store on disk.
 
     Attributes:
         record: the current one.
     """
 
-    def __init__(self, kept: JsonStore | None) -> None:
+    def __init__(self, kept: JsonStore) -> None:
         self._kept = kept
-        known = kept.read(NAME, Record) if kept is not None else None
+        known = kept.read(NAME, Record)
         self.record = known or Record()
 
     def placed(self, layout: Display | None) -> None:
@@ -118,5 +118,4 @@ class Memory:
             self._write()
 
     def _write(self) -> None:
-        if self._kept is not None:
-            self._kept.write_if_possible(NAME, self.record)
+        self._kept.write_if_possible(NAME, self.record)

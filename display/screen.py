@@ -262,37 +262,19 @@ class Screen(QObject):
 
     # Properties ---------------------------------------------------------------
 
-    def _get_measures(self) -> QObject:
-        return self._measures
+    measures = pyqtProperty(QObject, lambda self: self._measures, constant=True)
 
-    measures = pyqtProperty(QObject, _get_measures, constant=True)
+    calls = pyqtProperty(QObject, lambda self: self._calls, constant=True)
 
-    def _get_calls(self) -> QObject:
-        return self._calls
+    waits = pyqtProperty(QObject, lambda self: self._waits, constant=True)
 
-    calls = pyqtProperty(QObject, _get_calls, constant=True)
-
-    def _get_waits(self) -> QObject:
-        return self._waits
-
-    waits = pyqtProperty(QObject, _get_waits, constant=True)
-
-    def _get_pictures(self) -> QObject:
-        return self._pictures
-
-    pictures = pyqtProperty(QObject, _get_pictures, constant=True)
+    pictures = pyqtProperty(QObject, lambda self: self._pictures, constant=True)
 
     known = shown(bool, lambda self: self.board is not None and self.catalogue is not None, changed)
 
-    def _get_connected(self) -> bool:
-        return self._connection.connected
+    connected = shown(bool, lambda self: self._connection.connected, changed)
 
-    connected = pyqtProperty(bool, _get_connected, notify=changed)
-
-    def _get_offline_since(self) -> str:
-        return self._connection.offline_since
-
-    offlineSince = pyqtProperty(str, _get_offline_since, notify=changed)
+    offlineSince = shown(str, lambda self: self._connection.offline_since, changed)
 
     def _get_refusal(self) -> str:
         if self._connection.trusted:
@@ -301,10 +283,7 @@ class Screen(QObject):
 
     refusal = pyqtProperty(str, _get_refusal, notify=changed)
 
-    def _get_time(self) -> str:
-        return str(self._clock.time)
-
-    time = pyqtProperty(str, _get_time, notify=changed)
+    time = shown(str, lambda self: str(self._clock.time), changed)
 
     def _get_hall(self) -> str:
         if self.catalogue is None:
@@ -313,10 +292,7 @@ class Screen(QObject):
 
     hall = pyqtProperty(str, _get_hall, notify=changed)
 
-    def _get_logo(self) -> str:
-        return self._logo
-
-    logo = pyqtProperty(str, _get_logo, notify=changed)
+    logo = shown(str, lambda self: self._logo, changed)
 
     def _get_colour(self) -> str:
         """The centre's colour; "" without one."""
@@ -342,15 +318,9 @@ class Screen(QObject):
         told = suspension.told(board.suspension, say, board.at, zone)
         return told.headline, f"{told.why} {say('still_places')}"
 
-    def _get_pause(self) -> str:
-        return self._paused(self._wordings.say)[0]
+    pause = shown(str, lambda self: self._paused(self._wordings.say)[0], changed)
 
-    pause = pyqtProperty(str, _get_pause, notify=changed)
-
-    def _get_pause_words(self) -> str:
-        return self._paused(self._wordings.say)[1]
-
-    pauseWords = pyqtProperty(str, _get_pause_words, notify=changed)
+    pauseWords = shown(str, lambda self: self._paused(self._wordings.say)[1], changed)
 
     def _get_quiet(self) -> str:
         board, say = self.board, self._wordings.say
@@ -366,10 +336,7 @@ class Screen(QObject):
 
     quiet = pyqtProperty(str, _get_quiet, notify=changed)
 
-    def _get_day_over(self) -> bool:
-        return self.board is not None and self.board.day is None
-
-    dayOver = pyqtProperty(bool, _get_day_over, notify=changed)
+    dayOver = shown(bool, lambda self: self.board is not None and self.board.day is None, changed)
 
     def _get_counter(self) -> str:
         key, catalogue = self._measures.layout.counter, self.catalogue

@@ -16,7 +16,8 @@ from client.files import CentreFiles
 from client.net.api import Api, Refused, Unreachable
 from client.net.endpoint import Endpoint
 from client.net.json_store import JsonStore
-from client.speech import NoVoice, Sound, Synthesizer
+from client.speech.sound import Sound
+from client.speech.voice import NoVoice, Synthesizer
 from client.ui.bridge import Worker
 from client.ui.wording import Wordings
 from contract import rooms
@@ -76,7 +77,7 @@ class Station(QObject):
         self.connection = ServerConnection(
             self._api, partial(rooms_of, settings.centre), parent=self
         )
-        self.memory = Memory(JsonStore(settings.kept_in) if keeps else None)
+        self.memory = Memory(JsonStore(settings.kept_in if keeps else None))
         self.reports = reports.Reports(self._api, self.memory, self)
         record = self.memory.record
         if record.begun is not None:

@@ -7,7 +7,7 @@ from PyQt6.QtCore import QObject, pyqtSignal
 
 from client.ui.hyphens import hyphenated
 from client.ui.models import RowModel
-from client.ui.qt import pyqtProperty
+from client.ui.qt import pyqtProperty, shown
 from contract.catalogue import Catalogue
 from contract.screens import WaitsBy
 from contract.snapshots import Board, BoardService
@@ -182,10 +182,7 @@ class WaitsView(QObject):
     def _wait_width(self) -> float:
         return self._width * (1 - NAME_SHARE if self._measures.plan.one_line else 1)
 
-    def _get_entries(self) -> QObject:
-        return self._entries
-
-    entries = pyqtProperty(QObject, _get_entries, constant=True)
+    entries = pyqtProperty(QObject, lambda self: self._entries, constant=True)
 
     def _get_widths(self) -> dict[str, float]:
         placed = "waits" in self._measures.plan.places
@@ -199,22 +196,10 @@ class WaitsView(QObject):
 
     someUnserved = pyqtProperty(bool, _get_some_unserved, notify=changed)
 
-    def _get_pages(self) -> int:
-        return self._pages
+    pages = shown(int, lambda self: self._pages, changed)
 
-    pages = pyqtProperty(int, _get_pages, notify=changed)
+    page = shown(int, lambda self: self._page, changed)
 
-    def _get_page(self) -> int:
-        return self._page
+    following = shown("QStringList", lambda self: self._following, changed)
 
-    page = pyqtProperty(int, _get_page, notify=changed)
-
-    def _get_following(self) -> list[str]:
-        return self._following
-
-    following = pyqtProperty("QStringList", _get_following, notify=changed)
-
-    def _get_quiet(self) -> bool:
-        return not self._entries.rows
-
-    quiet = pyqtProperty(bool, _get_quiet, notify=changed)
+    quiet = shown(bool, lambda self: not self._entries.rows, changed)

@@ -8,9 +8,10 @@ from typing import Final
 
 from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 
-from client.ui.panel import CAPITAL, INCH_MM, Panel
-from client.ui.qt import pyqtProperty
+from client.ui.panel import Panel
+from client.ui.qt import pyqtProperty, shown
 from client.ui.theme import Theme
+from contract.letters import CAPITAL, INCH_MM
 
 CAPITAL_MM: Final = {"normal": 7.3, "large": 8.5, "largest": 12.0}
 """The height of a capital of plain text, by the chosen size."""
@@ -97,9 +98,6 @@ class Accessibility(QObject):
         self._theme.setProperty("tight", tight)
         self.changed.emit()
 
-    def _get_mm(self) -> float:
-        return self._mm
-
     def _get_text(self) -> str:
         return self._text
 
@@ -132,7 +130,7 @@ class Accessibility(QObject):
             self._dark = dark
             self.changed.emit()
 
-    mm = pyqtProperty(float, _get_mm, notify=changed)
+    mm = shown(float, lambda self: self._mm, changed)
     text = pyqtProperty(str, _get_text, _set_text, notify=changed)
     palette = pyqtProperty(str, _get_palette, _set_palette, notify=changed)
     reach = pyqtProperty(bool, _get_reach, _set_reach, notify=changed)

@@ -13,14 +13,18 @@ from client.logo import Logo
 from client.net.api import Api
 from client.net.endpoint import Endpoint
 from client.net.json_store import JsonStore
-from client.printer import Printer, printer_at
+from client.printer.address import printer_at
+from client.printer.port import Printer
 from client.printer.print_service import PrintService
-from client.program.device import Enter, Look, Program, run_device
+from client.program.device import Enter, Look, Program
 from client.program.engine import KitEngine
 from client.program.options import ScreenOptions
-from client.program.run import Windows, WindowSpec
-from client.program.windows import Build
-from client.speech import NoVoice, Sound, Speaker, Synthesizer, output_at
+from client.program.run import run_device
+from client.program.windows import Build, Windows, WindowSpec
+from client.speech.outputs import output_at
+from client.speech.sound import Sound
+from client.speech.speaker import Speaker
+from client.speech.voice import NoVoice, Synthesizer
 from client.ui.bridge import ClockFace
 from contract import rooms
 from contract.device_settings import NO_SOUND
@@ -134,7 +138,7 @@ def assemble(
     api = (endpoint or Endpoint.from_settings(settings)).api(deadline=DEADLINE_SECONDS)
     connection = ServerConnection(api, rooms_of)
     paper = PrintService(printer, settings.paper_dots)
-    kept = JsonStore(settings.kept_in) if keeps else None
+    kept = JsonStore(settings.kept_in if keeps else None)
     offline_mode, logo = OfflineMode(api, connection, kept), Logo(api, connection, kept)
     reports = Reports(api, offline_mode, kept)
     ticket_request = TicketRequest(api, paper, reports, offline_mode, logo, settings.scanner)

@@ -7,7 +7,7 @@ from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 
 from client.connection import ServerConnection
 from client.ui.models import RowModel
-from client.ui.qt import pyqtProperty
+from client.ui.qt import pyqtProperty, shown
 from client.ui.wording import Wordings
 from contract.search import Search, service_search
 from contract.snapshots import Menu
@@ -133,15 +133,6 @@ class Browsing(QObject):
         """Stop building indexes."""
         self._pool.shutdown(wait=False, cancel_futures=True)
 
-    def _get_groups(self) -> RowModel:
-        return self._groups
-
-    def _get_services(self) -> RowModel:
-        return self._services
-
-    def _get_found(self) -> RowModel:
-        return self._found
-
     def _get_way(self) -> str:
         return str(self._grouping)
 
@@ -155,9 +146,6 @@ class Browsing(QObject):
             kiosk_menu is not None and not kiosk_menu.few and len(kiosk_menu.catalogue.agencies) > 1
         )
 
-    def _get_few(self) -> bool:
-        return self.kiosk_menu is not None and self.kiosk_menu.few
-
     def _get_group_name(self) -> str:
         return (
             ""
@@ -165,18 +153,15 @@ class Browsing(QObject):
             else self.kiosk_menu.group_name(self._grouping, self._group)
         )
 
-    def _get_typed(self) -> str:
-        return self._typed
-
     def _get_letters(self) -> list[str]:
         return list(ALPHABETS.get(str(self._wordings.property("language")), ALPHABETS["en"]))
 
-    groups = pyqtProperty(QObject, _get_groups, constant=True)
-    services = pyqtProperty(QObject, _get_services, constant=True)
-    found = pyqtProperty(QObject, _get_found, constant=True)
+    groups = pyqtProperty(QObject, lambda self: self._groups, constant=True)
+    services = pyqtProperty(QObject, lambda self: self._services, constant=True)
+    found = pyqtProperty(QObject, lambda self: self._found, constant=True)
     grouping = pyqtProperty(str, _get_way, _set_way, notify=changed)
     severalAgencies = pyqtProperty(bool, _get_several_agencies, notify=changed)
-    few = pyqtProperty(bool, _get_few, notify=changed)
+    few = shown(bool, lambda self: self.kiosk_menu is not None and self.kiosk_menu.few, changed)
     groupName = pyqtProperty(str, _get_group_name, notify=changed)
-    typed = pyqtProperty(str, _get_typed, notify=changed)
+    typed = shown(str, lambda self: self._typed, changed)
     letters = pyqtProperty("QStringList", _get_letters, notify=changed)

@@ -67,16 +67,15 @@ class Volume(BaseModel):
     volume: int
 
 
-def volume_in(kept: JsonStore | None) -> int | None:
+def volume_in(kept: JsonStore) -> int | None:
     """The volume that staff chose; None if they did not."""
-    found = kept.read(VOLUME, Volume) if kept is not None else None
+    found = kept.read(VOLUME, Volume)
     return found.volume if found is not None else None
 
 
-def keep_volume(kept: JsonStore | None, volume: int) -> None:
+def keep_volume(kept: JsonStore, volume: int) -> None:
     """Store it for the next start, if possible."""
-    if kept is not None:
-        kept.write_if_possible(VOLUME, Volume(volume=volume))
+    kept.write_if_possible(VOLUME, Volume(volume=volume))
 
 
 def found_printers(root: Path = Path("/")) -> list[str]:

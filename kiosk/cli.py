@@ -139,8 +139,9 @@ def preview(
     into: Path,
 ) -> None:
     """Draw a receipt dot for dot as it prints: of a centre's own file, or of an example."""
-    from client.receipt import ReceiptError, receipt_content, render
+    from client.receipt.content import receipt_content
     from client.receipt.example import catalogue_of, example_catalogue, example_ticket
+    from client.receipt.render import ReceiptError, render
 
     url = None if no_page else "https://hall.example"
     logo = None
@@ -226,8 +227,8 @@ def _field(path: Iterable[str | int]) -> str:
 )
 def probe(printer: str, into: Path | None) -> None:
     """Report what a printer really answers. Prints nothing on paper."""
-    from client.printer import EscposPrinter
     from client.printer import probe as asking
+    from client.printer.escpos import EscposPrinter
 
     try:
         asked = printer_at(printer)

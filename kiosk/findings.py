@@ -13,7 +13,7 @@ from pydantic import BaseModel
 
 from client.net.api import Api, Refused, Unreachable
 from client.net.json_store import JsonStore
-from client.printer import Condition
+from client.printer.port import Condition
 from contract.operations import Query, address_of
 
 ASK_SECONDS: Final = 5.0

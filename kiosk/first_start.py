@@ -13,8 +13,8 @@ from client.printer.print_service import PrintService
 from client.program.device import machine_language
 from client.program.engine import KitEngine
 from client.program.windows import WindowSpec
-from client.ui.panel import INCH_MM
 from contract.device_settings import SMALLEST_KIOSK_INCHES
+from contract.letters import INCH_MM
 from kiosk.accessibility import Accessibility
 from kiosk.set_up import SetUp
 from kiosk.settings import LARGEST_INCHES, KioskSettings

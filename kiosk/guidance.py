@@ -10,8 +10,10 @@ from PyQt6 import sip
 from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 from PyQt6.QtQuick import QQuickItem
 
-from client.speech import SPEEDS, VOLUMES, Sound, Speaker, spelled
-from client.ui.qt import pyqtProperty
+from client.speech.sound import Sound
+from client.speech.speaker import SPEEDS, VOLUMES, Speaker
+from client.speech.voice import spelled
+from client.ui.qt import pyqtProperty, shown
 from client.ui.timers import once
 from client.ui.wording import Wordings
 from contract.access import SoundState
@@ -212,20 +214,14 @@ class Guidance(QObject):
     def _language(self) -> str:
         return str(self._wordings.property("language"))
 
-    def _get_available(self) -> bool:
-        return self._sound is not None and self._sound.available
-
-    def _get_active(self) -> bool:
-        return self._active
-
     def _get_volume(self) -> int:
         return 0 if self._speaker is None else self._speaker.volume
 
     def _get_speed(self) -> int:
         return 0 if self._speaker is None else self._speaker.speed
 
-    available = pyqtProperty(bool, _get_available, notify=changed)
-    active = pyqtProperty(bool, _get_active, notify=changed)
+    available = shown(bool, lambda self: self._sound is not None and self._sound.available, changed)
+    active = shown(bool, lambda self: self._active, changed)
     volume = pyqtProperty(int, _get_volume, notify=changed)
     speed = pyqtProperty(int, _get_speed, notify=changed)
 

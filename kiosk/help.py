@@ -9,7 +9,7 @@ from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 from client.connection import ServerConnection
 from client.net.api import Api, Refused, Unreachable
 from client.ui.bridge import Worker
-from client.ui.qt import pyqtProperty
+from client.ui.qt import shown
 from contract.commands import CallForHelp
 from contract.snapshots import Menu
 
@@ -94,7 +94,4 @@ class Help(QObject):
         self._state, self._read = state, False
         self.changed.emit()
 
-    def _get_state(self) -> str:
-        return "none" if self._read else self._state
-
-    state = pyqtProperty(str, _get_state, notify=changed)
+    state = shown(str, lambda self: "none" if self._read else self._state, changed)

@@ -66,13 +66,13 @@ class Leases:
     """The leases of one kiosk.
 
     Args:
-        kept: the store on disk; None for a kiosk without leases.
+        kept: the store on disk; without one there are no leases.
     """
 
-    def __init__(self, kept: JsonStore | None) -> None:
+    def __init__(self, kept: JsonStore) -> None:
         self._kept = kept
-        self._numbers = (kept and kept.read(NUMBERS, LeasedNumbers)) or LeasedNumbers()
-        given = (kept and kept.read(GIVEN, OfflineTickets)) or OfflineTickets()
+        self._numbers = kept.read(NUMBERS, LeasedNumbers) or LeasedNumbers()
+        given = kept.read(GIVEN, OfflineTickets) or OfflineTickets()
         self._given = list(given.tickets)
         self.changes = 0
         """Counts the changes."""
@@ -193,13 +193,13 @@ class Leases:
         self._keep([one for one in self._given if one.lease.ticket != ticket])
 
     def _keep_numbers(self, numbers: LeasedNumbers) -> None:
-        if numbers != self._numbers and self._kept is not None:
+        if numbers != self._numbers:
             self._kept.write(NUMBERS, numbers)
             self._numbers = numbers
             self.changes += 1
 
     def _keep(self, given: list[OfflineTicket]) -> None:
-        assert self._kept is not None, "without a disk there are no numbers"
+        assert self._kept.keeps, "without a disk there are no numbers"
         self._kept.write(GIVEN, OfflineTickets(tickets=tuple(given)))
         self.changes += 1
         self._given = given

@@ -58,7 +58,7 @@ class OfflineMode(QObject):
     Args:
         api: for leases and handing in.
         connection: to the server, with the last menu and catalogue.
-        kept: the store on disk; None for a kiosk that issues no tickets without the server.
+        kept: the store on disk; without one the kiosk issues no tickets without the server.
 
     Signals:
         changed: the menu without the server has changed.
@@ -70,13 +70,13 @@ class OfflineMode(QObject):
         self,
         api: Api,
         connection: ServerConnection,
-        kept: JsonStore | None,
+        kept: JsonStore,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._api, self._connection, self._kept = api, connection, kept
         self._leases = Leases(kept)
-        self._known = kept.read("hall", LastKnown) if kept is not None else None
+        self._known = kept.read("hall", LastKnown)
         if self._known is not None:
             connection.clock.set(self._known.time(), self._known.menu.clock_rate)
         self._worker = Worker(threads=1, parent=self)
@@ -201,12 +201,12 @@ class OfflineMode(QObject):
             or _lasting(before.menu) != _lasting(menu)
             or before.catalogue.version != catalogue.version
         )
-        if changed and self._kept is not None:
+        if changed:
             self._kept.write_if_possible("hall", self._known)
 
     def _work(self) -> None:
         """Hand one ticket in, or refill the leases."""
-        if self._connection.connected and not self._busy and self._kept is not None:
+        if self._connection.connected and not self._busy and self._kept.keeps:
             given = self._leases.due(self._device)
             self._run(self._fill_up() if given is None else self._bring(given))
 

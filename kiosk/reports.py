@@ -53,14 +53,14 @@ class Reports(QObject):
     Args:
         api: of the kiosk.
         offline_mode: the tickets issued without the server.
-        kept: the store on disk; None stores nothing.
+        kept: the store on disk.
     """
 
     def __init__(
         self,
         api: Api,
         offline_mode: OfflineMode,
-        kept: JsonStore | None = None,
+        kept: JsonStore,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -69,7 +69,7 @@ class Reports(QObject):
         self._lock = threading.Lock()
         self._later: list[Report] = []
         self._again = once(self, AGAIN_MILLISECONDS, self._tell_again)
-        known = kept.read(KEPT, PendingReports) if kept is not None else None
+        known = kept.read(KEPT, PendingReports)
         self._untold = list(known.reports) if known is not None else []
         for report in self._untold:
             self._tell(report)
@@ -151,11 +151,10 @@ class Reports(QObject):
             self._write()
 
     def _write(self) -> None:
-        if self._kept is not None:
-            try:
-                self._kept.write(KEPT, PendingReports(reports=tuple(self._untold)))
-            except OSError as error:
-                log.error("reports are not kept on the disk: %s", error)
+        try:
+            self._kept.write(KEPT, PendingReports(reports=tuple(self._untold)))
+        except OSError as error:
+            log.error("reports are not kept on the disk: %s", error)
 
 
 def _of_paper(ticket: Ticket, paper: Paper, fault: PrintFault | None) -> Report:

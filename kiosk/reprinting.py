@@ -10,7 +10,7 @@ from PyQt6.QtCore import QObject
 
 from client.net.api import Api, Refused, Unreachable
 from client.net.json_store import JsonStore
-from client.printer import PrintFailed
+from client.printer.port import PrintFailed
 from client.ui.bridge import Worker
 from contract.catalogue import Catalogue
 from contract.commands import Reprint
@@ -47,7 +47,7 @@ class Reprinting(QObject):
         api: Api,
         ticket_request: TicketRequest,
         offline_mode: OfflineMode,
-        kept: JsonStore | None,
+        kept: JsonStore,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -58,7 +58,7 @@ class Reprinting(QObject):
             kept,
         )
         self._worker = Worker(threads=1, parent=self)
-        last = kept.read(KEPT, LastTickets) if kept is not None else None
+        last = kept.read(KEPT, LastTickets)
         self.tickets: tuple[Ticket, ...] = last.tickets if last is not None else ()
         ticket_request.happened.connect(self._on_act)
 
@@ -93,5 +93,4 @@ class Reprinting(QObject):
     def _keep(self, ticket: Ticket) -> None:
         others = (one for one in self.tickets if one.id != ticket.id)
         self.tickets = (ticket, *others)[:MOST]
-        if self._kept is not None:
-            self._kept.write_if_possible(KEPT, LastTickets(tickets=self.tickets))
+        self._kept.write_if_possible(KEPT, LastTickets(tickets=self.tickets))

@@ -13,10 +13,11 @@ from PyQt6.QtCore import QObject, pyqtSignal
 
 from client.net.api import Api, Refused, Unreachable
 from client.net.json_store import JsonStore
-from client.printer import PrintFailed
+from client.printer.port import PrintFailed
 from client.printer.print_service import PrintService
-from client.receipt import ReceiptContent
-from client.speech import Sound, Speaker
+from client.receipt.content import ReceiptContent
+from client.speech.sound import Sound
+from client.speech.speaker import Speaker
 from client.ui.bridge import Worker
 from client.ui.timers import every
 from kiosk.findings import Finding, Part, State, ask_server, look_at_disk, paper_found
@@ -33,7 +34,7 @@ class SelfTest(QObject):
     Args:
         api: for the server.
         paper: the printer.
-        kept, folder: the kiosk's disk; None stores nothing.
+        kept, folder: the kiosk's disk.
         strip: makes the strip with a code that is printed to test the cutter.
 
     Attributes:
@@ -54,7 +55,7 @@ class SelfTest(QObject):
         self,
         api: Api,
         paper: PrintService,
-        kept: JsonStore | None,
+        kept: JsonStore,
         folder: Path,
         strip: Callable[[str], ReceiptContent],
         parent: QObject | None = None,
@@ -153,7 +154,7 @@ class SelfTest(QObject):
                 self._worker.run(lambda: ask_server(self._api), lambda two: found(*two), _never)
             case Part.DISK:
                 kept = self._kept
-                if kept is None:
+                if not kept.keeps:
                     found(Finding(Part.DISK, State.NONE, "found_disk_none"))
                 else:
                     self._worker.run(lambda: look_at_disk(kept, self._folder), found, _never)

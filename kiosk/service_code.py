@@ -43,7 +43,7 @@ class ServiceCode(QObject):
     Args:
         api: fetches it, with every new connection.
         connection: to the server.
-        kept: the store on disk; None stores nothing.
+        kept: the store on disk.
 
     Attributes:
         device: the latest snapshot of this kiosk; None until the first.
@@ -55,12 +55,12 @@ class ServiceCode(QObject):
         self,
         api: Api,
         connection: ServerConnection,
-        kept: JsonStore | None,
+        kept: JsonStore,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._api, self._connection, self._kept = api, connection, kept
-        known = kept.read(KEPT, KnownCode) if kept is not None else None
+        known = kept.read(KEPT, KnownCode)
         self._code = known.code if known is not None else None
         self.device: Device | None = None
         self.tries, self.locked = TRIES, 0
@@ -108,5 +108,4 @@ class ServiceCode(QObject):
         if device.service_code in ("", self._code):
             return
         self._code = device.service_code
-        if self._kept is not None:
-            self._kept.write_if_possible(KEPT, KnownCode(code=self._code))
+        self._kept.write_if_possible(KEPT, KnownCode(code=self._code))

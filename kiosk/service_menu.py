@@ -10,8 +10,8 @@ from client.connection import ServerConnection
 from client.net.json_store import JsonStore
 from client.printer.print_service import PrintService
 from client.program.exits import EXIT_CLOSED, EXIT_RESTART
-from client.speech import Sound, Speaker
-from client.speech.speaker import VOLUMES
+from client.speech.sound import Sound
+from client.speech.speaker import VOLUMES, Speaker
 from client.ui.formatting import clock_time, spaced_number
 from client.ui.models import RowModel
 from client.ui.qt import pyqtProperty, shown
@@ -72,7 +72,7 @@ class ServiceMenu(QObject):
         accessibility: Accessibility,
         wordings: Wordings,
         set_up: SetUp,
-        kept: JsonStore | None,
+        kept: JsonStore,
         folder: Path,
         parent: QObject | None = None,
     ) -> None:

@@ -11,7 +11,8 @@ from typing import Final
 from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 
 from client.net.json_store import JsonStore
-from client.printer import PrinterAddressError, PrintFailed, printer_at
+from client.printer.address import PrinterAddressError, printer_at
+from client.printer.port import PrintFailed
 from client.printer.print_service import PrintService
 from client.ui.models import RowModel
 from client.ui.qt import pyqtProperty, shown
@@ -49,7 +50,7 @@ class SetUp(QObject):
 
     Args:
         settings: with what was chosen before.
-        kept: the store on disk; None stores nothing.
+        kept: the store on disk.
         paper: uses the chosen printer at once, so that it can be tested.
         printers: addresses of the detected printers.
 
@@ -65,7 +66,7 @@ class SetUp(QObject):
     def __init__(
         self,
         settings: KioskSettings,
-        kept: JsonStore | None,
+        kept: JsonStore,
         paper: PrintService,
         accessibility: Accessibility,
         wordings: Wordings,
@@ -236,8 +237,7 @@ class SetUp(QObject):
 
     def _save(self) -> None:
         try:
-            if self._kept is not None:
-                self._kept.write(KEPT, self._chosen)
+            self._kept.write(KEPT, self._chosen)
         except OSError as error:
             log.warning("what was set up could not be kept: %s", error)
             self._words = self._wordings.say("set_up_not_saved")

@@ -6,7 +6,7 @@ from PyQt6.QtCore import QObject, pyqtSignal
 
 from client.connection import ServerConnection
 from client.net.api import Refused, Unreachable
-from client.printer import PrintFailed
+from client.printer.port import PrintFailed
 from client.printer.print_service import PrintService
 from client.ui.wording import Wordings
 from contract.catalogue import Catalogue

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, tzinfo
 from typing import Final
 
-from client.receipt import PrintedService, ReceiptContent
+from client.receipt.content import PrintedService, ReceiptContent
 from client.ui.formatting import clock_time
 from client.ui.hyphens import SOFT
 from client.ui.wording import Wordings

@@ -13,7 +13,7 @@ from client.logo import Logo
 from client.net.api import Api, Refused, Unreachable
 from client.printer.port import PrintFailed
 from client.printer.print_service import PrintService
-from client.receipt import ReceiptContent, receipt_content
+from client.receipt.content import ReceiptContent, receipt_content
 from client.receipt.example import example_ticket
 from client.ui.bridge import Worker
 from contract.catalogue import Catalogue

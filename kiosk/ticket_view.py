@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from client.receipt import receipt_content
+from client.receipt.content import receipt_content
 from client.ui.code_picture import code_picture
 from client.ui.hyphens import hyphenated
 from contract.catalogue import Catalogue

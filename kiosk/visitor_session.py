@@ -13,7 +13,7 @@ from client.connection import ServerConnection
 from client.net.api import Api
 from client.printer.print_service import PrintService
 from client.ui.models import RowModel
-from client.ui.qt import pyqtProperty
+from client.ui.qt import pyqtProperty, shown
 from client.ui.scanner import KeyInput
 from client.ui.wording import Wordings
 from contract.enums import TicketState
@@ -403,9 +403,6 @@ class VisitorSession(QObject):
 
     # Properties for QML --------------------------------------------------------------
 
-    def _get_step(self) -> str:
-        return str(self._step)
-
     def _get_screen(self) -> str:
         """The page to show: that of the step, or one that says why the kiosk cannot be used."""
         kiosk_menu = self.kiosk_menu
@@ -424,15 +421,6 @@ class VisitorSession(QObject):
 
     def _get_languages_offered(self) -> bool:
         return self._step in BROWSING and self._get_screen() != "no_server"
-
-    def _get_known(self) -> bool:
-        return self.kiosk_menu is not None
-
-    def _get_begun(self) -> bool:
-        return self._idle.begun
-
-    def _get_languages(self) -> RowModel:
-        return self._languages
 
     def _get_service(self) -> dict[str, Any]:
         found = self.kiosk_menu and self.kiosk_menu.service(self._service, self._wordings)
@@ -458,35 +446,23 @@ class VisitorSession(QObject):
             view["waits"] = ticket.state is TicketState.WAITING
         return view
 
-    def _get_problem(self) -> str:
-        return self._ticket_request.problem
-
-    def _get_paper(self) -> bool:
-        return self._paper.promised
-
-    def _get_printer(self) -> str:
-        return self._paper.condition
-
     def _get_printer_words(self) -> str:
         if self._paper.condition == "":
             return ""
         why = self._wordings.say(f"printer_{self._paper.condition}")
         return f"{why} {self._wordings.say('number_instead')}"
 
-    def _get_seconds_left(self) -> int:
-        return self._idle.left
-
-    step = pyqtProperty(str, _get_step, notify=stepChanged)
+    step = shown(str, lambda self: str(self._step), stepChanged)
     screen = pyqtProperty(str, _get_screen, notify=hallChanged)
     centre = pyqtProperty(str, _get_centre, notify=offerChanged)
     languagesOffered = pyqtProperty(bool, _get_languages_offered, notify=hallChanged)
-    known = pyqtProperty(bool, _get_known, notify=offerChanged)
-    begun = pyqtProperty(bool, _get_begun, notify=stepChanged)
-    languages = pyqtProperty(QObject, _get_languages, constant=True)
+    known = shown(bool, lambda self: self.kiosk_menu is not None, offerChanged)
+    begun = shown(bool, lambda self: self._idle.begun, stepChanged)
+    languages = pyqtProperty(QObject, lambda self: self._languages, constant=True)
     service = pyqtProperty("QVariantMap", _get_service, notify=offerChanged)
     ticket = pyqtProperty("QVariantMap", _get_ticket, notify=offerChanged)
-    problem = pyqtProperty(str, _get_problem, notify=stepChanged)
-    paper = pyqtProperty(bool, _get_paper, notify=paperChanged)
-    printer = pyqtProperty(str, _get_printer, notify=paperChanged)
+    problem = shown(str, lambda self: self._ticket_request.problem, stepChanged)
+    paper = shown(bool, lambda self: self._paper.promised, paperChanged)
+    printer = shown(str, lambda self: self._paper.condition, paperChanged)
     printerWords = pyqtProperty(str, _get_printer_words, notify=paperChanged)
-    secondsLeft = pyqtProperty(int, _get_seconds_left, notify=idleChanged)
+    secondsLeft = shown(int, lambda self: self._idle.left, idleChanged)

@@ -7,7 +7,7 @@ from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 
 from client.ui.hyphens import hyphenated
 from client.ui.models import RowModel
-from client.ui.qt import pyqtProperty
+from client.ui.qt import pyqtProperty, shown
 from contract.catalogue import Catalogue
 from contract.commands import ServiceWish
 from contract.enums import Assist
@@ -140,18 +140,6 @@ class Wish(QObject):
     def _rules(self) -> Kiosks:
         return self._catalogue.kiosk if self._catalogue is not None else Kiosks()
 
-    def _get_others(self) -> RowModel:
-        return self._rows
-
-    def _get_quantity(self) -> int:
-        return self._quantities.get(self._present, 1)
-
-    def _get_priority(self) -> bool:
-        return self.priority
-
-    def _get_priority_words(self) -> str:
-        return pick(self._rules.priority, self._language)
-
     def _get_asked(self) -> dict[str, Any]:
         rules = self._rules
         more = len(self._quantities) < rules.services_per_ticket
@@ -166,13 +154,10 @@ class Wish(QObject):
         asked = self._get_asked()
         return any(asked.values())
 
-    def _get_assist(self) -> list[str]:
-        return [str(one) for one in self.assist]
-
-    others = pyqtProperty(QObject, _get_others, constant=True)
-    quantity = pyqtProperty(int, _get_quantity, notify=changed)
-    wantsPriority = pyqtProperty(bool, _get_priority, notify=changed)
-    priorityWords = pyqtProperty(str, _get_priority_words, notify=changed)
+    others = pyqtProperty(QObject, lambda self: self._rows, constant=True)
+    quantity = shown(int, lambda self: self._quantities.get(self._present, 1), changed)
+    wantsPriority = shown(bool, lambda self: self.priority, changed)
+    priorityWords = shown(str, lambda self: pick(self._rules.priority, self._language), changed)
     asked = pyqtProperty("QVariantMap", _get_asked, notify=changed)
     asksAnything = pyqtProperty(bool, _get_any, notify=changed)
-    wantedAssist = pyqtProperty("QStringList", _get_assist, notify=changed)
+    wantedAssist = shown("QStringList", lambda self: [str(one) for one in self.assist], changed)

@@ -14,14 +14,21 @@ class JsonStore:
     """Values in a folder, each as JSON in a file of its own, written atomically.
 
     Args:
-        folder: created on the first write.
+        folder: created on the first write; None for a store that keeps nothing.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path | None) -> None:
         self._folder = folder
+
+    @property
+    def keeps(self) -> bool:
+        """Whether it keeps what is written."""
+        return self._folder is not None
 
     def read[M: BaseModel](self, name: str, model: type[M]) -> M | None:
         """The stored value; None where there is none that can be read."""
+        if self._folder is None:
+            return None
         try:
             data = json.loads((self._folder / f"{name}.json").read_text("utf-8"))
             return model.model_validate(data, extra="ignore")
@@ -37,6 +44,8 @@ class JsonStore:
         Raises:
             OSError: the disk is full, or the folder is not writable.
         """
+        if self._folder is None:
+            return
         # Values may hold ticket tokens: readable by this user alone.
         self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         path = self._folder / f"{name}.json"

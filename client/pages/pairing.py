@@ -308,10 +308,7 @@ class Pairing(QObject):
 
     notice = pyqtProperty(str, _get_notice, notify=changed)
 
-    def _get_servers(self) -> QObject:
-        return self._servers
-
-    servers = pyqtProperty(QObject, _get_servers, constant=True)
+    servers = pyqtProperty(QObject, lambda self: self._servers, constant=True)
 
     several = shown(
         bool, lambda self: any(one.address != self._server for one in self._there), changed

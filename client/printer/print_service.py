@@ -12,8 +12,9 @@ from typing import Final
 from PyQt6.QtCore import QObject, QTimer, pyqtSignal
 
 from client.printer.port import Condition, Printer, PrinterStatus, PrintFailed
-from client.receipt import ReceiptContent, ReceiptError, receipt_content, render
+from client.receipt.content import ReceiptContent, receipt_content
 from client.receipt.example import example_catalogue, example_ticket
+from client.receipt.render import ReceiptError, render
 from client.ui.bridge import Worker
 from client.ui.timers import once
 from contract.access import PrinterState

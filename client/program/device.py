@@ -4,7 +4,6 @@ A program started with a token opens its own window at once. Both report their h
 and restart on the server's request.
 """
 
-import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,16 +16,13 @@ from client.net.enrolment import Enrolment
 from client.net.finding import Finder, Tell
 from client.net.following import Search
 from client.net.health import LOOK_AFTER_SECONDS
-from client.net.identity import Identity, IdentityFile, IdentityUnusable, default_path
+from client.net.identity import Identity, IdentityFile
 from client.net.renewal import is_wanted
 from client.net.settings import ClientSettings
 from client.pages.pairing import Pairing
 from client.pages.server_search import ServerSearch
 from client.program.engine import QML, KitEngine
-from client.program.exits import EXIT_SET_UP
 from client.program.health_monitor import HealthMonitor
-from client.program.options import ScreenOptions
-from client.program.run import run
 from client.program.windows import Build, Windows, WindowSpec
 from contract.device_settings import NOTHING_SET, DeviceSettings
 from contract.enums import Role
@@ -58,6 +54,9 @@ type Enter = Callable[[KitEngine, Endpoint, "Program"], WindowSpec]
 class Program(QObject):
     """One device's program, as its window sees it.
 
+    Args:
+        open_again: opens the window again with changed settings.
+
     Attributes:
         device: its snapshot from the server; None until the first one has arrived.
         settings: those set in the console; of an enrolled device the last known ones at the start.
@@ -71,13 +70,14 @@ class Program(QObject):
     heard = pyqtSignal(object)
     granted = pyqtSignal(object, float)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, open_again: Callable[[], None], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.device: Device | None = None
         self.settings = NOTHING_SET
         self._in_use: DeviceSettings | None = None
         self._monitor: HealthMonitor | None = None
         self._windows: Windows | None = None
+        self._open_again = open_again
 
     @property
     def windows(self) -> Windows:
@@ -96,10 +96,6 @@ class Program(QObject):
         if self._monitor is not None:
             self._monitor.close()
             self._monitor = None
-
-    def _open_again(self) -> None:
-        """Open the window again with changed settings."""
-        raise NotImplementedError
 
     def _report(self, monitor: HealthMonitor) -> None:
         """Start reporting health to the server and receiving the device's snapshot."""
@@ -138,7 +134,7 @@ class DeviceProgram(Program):
         parent: QObject | None = None,
         look_after: float = LOOK_AFTER_SECONDS,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(self._open_with_settings, parent)
         self._look_after = look_after
         self._search = ServerSearch(
             file, Search(settings.trust, find), given_server(settings), self
@@ -239,7 +235,7 @@ class DeviceProgram(Program):
         monitor.start()
         return spec
 
-    def _open_again(self) -> None:
+    def _open_with_settings(self) -> None:
         identity = self._file.load()
         # Not while the secret is rotated: the reporter thread writes the file then.
         if identity is not None and self.device and not is_wanted(identity, self.device):
@@ -269,7 +265,7 @@ class TokenProgram(Program):
     """
 
     def __init__(self, role: Role, endpoint: Endpoint, build: Enter, reports: bool) -> None:
-        super().__init__()
+        super().__init__(lambda: self.windows.open_next(self._show_own))
         self._role = role
         self._endpoint = endpoint
         self._build = build
@@ -286,57 +282,6 @@ class TokenProgram(Program):
 
     def _show_own(self, engine: KitEngine) -> WindowSpec:
         return self._build(engine, self._endpoint, self)
-
-    def _open_again(self) -> None:
-        self.windows.open_next(self._show_own)
-
-
-def run_device(
-    role: Role,
-    settings: ClientSettings,
-    options: ScreenOptions,
-    look: Look,
-    build: Enter,
-    enter: Enter | None = None,
-    before: Callable[[Windows, Build], Build] | None = None,
-) -> int:
-    """Run a program: with its token, or as the device of its identity file; the exit code.
-
-    Args:
-        build: makes the program's window for an endpoint.
-        enter: the same for an enrolled device, where that differs.
-        before: makes a window that is shown first and opens the given one when it is done.
-    """
-    name = str(role)
-    program: TokenProgram | DeviceProgram
-    if settings.token:
-        # A run for a screenshot does not report: the real device has the same token.
-        reports = options.screenshot is None
-        program = TokenProgram(role, Endpoint.from_settings(settings), build, reports)
-    else:
-        file = IdentityFile(settings.identity or default_path(role), role)
-        program = DeviceProgram(file, settings, look, enter or build)
-
-    def begin(windows: Windows) -> Build:
-        own = program.begin(windows)
-        return own if before is None else before(windows, own)
-
-    try:
-        return run(
-            name,
-            options,
-            begin,
-            texts=look.texts,
-            language=settings.language or FALLBACK,
-            palette=look.palette,
-            font_base=look.font_base,
-            pointer=role is Role.COUNTER,
-            log_folder=settings.log_folder,
-            close=program.close,
-        )
-    except IdentityUnusable as error:
-        print(f"{name}: {error}", file=sys.stderr)
-        return EXIT_SET_UP
 
 
 def given_server(settings: ClientSettings) -> str:

@@ -122,7 +122,4 @@ class Night(QObject):
         # An interval past midnight ends after minute 1440.
         return start <= minute < end or start <= minute + DAY_MINUTES < end
 
-    def _get_dark(self) -> bool:
-        return self._dark
-
-    dark = shown(bool, _get_dark, darkChanged)
+    dark = shown(bool, lambda self: self._dark, darkChanged)

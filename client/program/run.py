@@ -1,4 +1,4 @@
-"""The main function of kiosk, display and counter: from the command line to the exit code."""
+"""The main functions of kiosk, display and counter: from the command line to the exit code."""
 
 import os
 import sys
@@ -8,26 +8,20 @@ from pathlib import Path
 from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QGuiApplication
 
+from client.net.endpoint import Endpoint
+from client.net.identity import IdentityFile, IdentityUnusable, default_path
+from client.net.settings import ClientSettings
 from client.program.camera import Camera
+from client.program.device import DeviceProgram, Enter, Look, TokenProgram
 from client.program.engine import FontsMissing, load_fonts
-from client.program.exits import EXIT_FAULT, EXIT_NOTHING_TO_SHOW, EXIT_RESTART, EXIT_SET_UP
+from client.program.exits import EXIT_FAULT, EXIT_SET_UP
 from client.program.lifetime import LastResort, Signals
 from client.program.logs import LogUnusable, start_log
 from client.program.options import ScreenOptions
 from client.program.supervisor import Supervisor
-from client.program.windows import Build, Windows, WindowSpec, show
-
-__all__ = [
-    "EXIT_FAULT",
-    "EXIT_NOTHING_TO_SHOW",
-    "EXIT_RESTART",
-    "EXIT_SET_UP",
-    "WindowSpec",
-    "Windows",
-    "prepare_environment",
-    "run",
-    "show",
-]
+from client.program.windows import Build, Windows
+from contract.enums import Role
+from contract.texts import FALLBACK
 
 _kept: list[object] = []
 """Objects that must live until the process ends, because running threads may still use them (see
@@ -111,3 +105,51 @@ def run(
     finally:
         windows.close()
         close()
+
+
+def run_device(
+    role: Role,
+    settings: ClientSettings,
+    options: ScreenOptions,
+    look: Look,
+    build: Enter,
+    enter: Enter | None = None,
+    before: Callable[[Windows, Build], Build] | None = None,
+) -> int:
+    """Run a program: with its token, or as the device of its identity file; the exit code.
+
+    Args:
+        build: makes the program's window for an endpoint.
+        enter: the same for an enrolled device, where that differs.
+        before: makes a window that is shown first and opens the given one when it is done.
+    """
+    name = str(role)
+    program: TokenProgram | DeviceProgram
+    if settings.token:
+        # A run for a screenshot does not report: the real device has the same token.
+        reports = options.screenshot is None
+        program = TokenProgram(role, Endpoint.from_settings(settings), build, reports)
+    else:
+        file = IdentityFile(settings.identity or default_path(role), role)
+        program = DeviceProgram(file, settings, look, enter or build)
+
+    def begin(windows: Windows) -> Build:
+        own = program.begin(windows)
+        return own if before is None else before(windows, own)
+
+    try:
+        return run(
+            name,
+            options,
+            begin,
+            texts=look.texts,
+            language=settings.language or FALLBACK,
+            palette=look.palette,
+            font_base=look.font_base,
+            pointer=role is Role.COUNTER,
+            log_folder=settings.log_folder,
+            close=program.close,
+        )
+    except IdentityUnusable as error:
+        print(f"{name}: {error}", file=sys.stderr)
+        return EXIT_SET_UP

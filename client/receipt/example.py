@@ -4,13 +4,14 @@ Its texts are realistic, so that a layout can be judged before the first visitor
 sent to a server.
 """
 
+import json
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Final
 
 from contract.catalogue import (
     Catalogue,
     CatalogueAgency,
-    CatalogueCategory,
     CatalogueService,
     CatalogueZone,
 )
@@ -20,128 +21,16 @@ from contract.ids import full_id
 from contract.snapshots import Expected, Stop, Ticket
 from contract.texts import PROGRAM_LANGUAGES
 
+CATALOGUE: Final = Path(__file__).parent / "example.json"
+
 ISSUED: Final = datetime(2026, 11, 24, 6, 42, tzinfo=UTC)
 
 
 def example_catalogue(public_url: str | None = "https://asan7.example") -> Catalogue:
     """Two services of two agencies, in the six languages of the programs."""
-    return Catalogue(
-        centre="asan-7",
-        version="example",
-        names={
-            "az": "7 saylı ASAN xidmət mərkəzi",
-            "en": "ASAN Service Centre No. 7",
-            "ru": "Центр «ASAN xidmət» № 7",
-            "id": "Pusat Layanan ASAN No. 7",
-            "fr": "Centre de services ASAN n° 7",
-            "ar": "مركز خدمات آسان رقم 7",
-        },
-        languages=PROGRAM_LANGUAGES,
-        time_zone="Asia/Baku",
-        address={},
-        help_line="+994 12 108",
-        colour=None,
-        comeback_minutes=30,
-        public_url=public_url,
-        agencies=(
-            CatalogueAgency(
-                id="interior",
-                colour="#0B5FD0",
-                names={
-                    "az": "Daxili İşlər Nazirliyi",
-                    "en": "Ministry of Internal Affairs",
-                    "ru": "Министерство внутренних дел",
-                    "id": "Kementerian Dalam Negeri",
-                    "fr": "Ministère de l’Intérieur",
-                    "ar": "وزارة الداخلية",
-                },
-            ),
-            CatalogueAgency(
-                id="notary",
-                colour="#A972AC",
-                names={
-                    "az": "Notariat Palatası",
-                    "en": "Notary Chamber",
-                    "ru": "Нотариальная палата",
-                    "id": "Kamar Notaris",
-                    "fr": "Chambre des notaires",
-                    "ar": "غرفة كتّاب العدل",
-                },
-            ),
-        ),
-        categories=(CatalogueCategory(id="identity", names={"en": "Identity"}, icon="id-card"),),
-        zones=(
-            CatalogueZone(
-                id="hall-b",
-                floor=2,
-                names={
-                    "az": "B gözləmə zalı",
-                    "en": "Waiting hall B",
-                    "ru": "Зал ожидания B",
-                    "id": "Ruang tunggu B",
-                    "fr": "Salle d’attente B",
-                    "ar": "قاعة الانتظار ب",
-                },
-            ),
-        ),
-        services=(
-            CatalogueService(
-                id="asan-7.identity-card",
-                agency="interior",
-                category="identity",
-                icon=None,
-                counters=("4", "5", "6", "7", "12"),
-                zone="hall-b",
-                typical=480,
-                target=900,
-                names={
-                    "az": "Şəxsiyyət vəsiqəsinin dəyişdirilməsi",
-                    "en": "Identity card: renewal",
-                    "ru": "Замена удостоверения личности",
-                    "id": "Perpanjangan kartu identitas",
-                    "fr": "Renouvellement de la carte d’identité",
-                    "ar": "تجديد بطاقة الهوية",
-                },
-                documents=(
-                    {
-                        "az": "Köhnə şəxsiyyət vəsiqəsi",
-                        "en": "Your old identity card",
-                        "ru": "Старое удостоверение личности",
-                        "id": "Kartu identitas lama",
-                        "fr": "L’ancienne carte d’identité",
-                        "ar": "بطاقة الهوية القديمة",
-                    },
-                    {
-                        "az": "Dövlət rüsumunun ödənişi haqqında qəbz",
-                        "en": "The receipt of the state fee",
-                        "ru": "Квитанция об оплате госпошлины",
-                        "id": "Bukti pembayaran biaya negara",
-                        "fr": "Le reçu du droit de timbre",
-                        "ar": "إيصال دفع الرسوم الحكومية",
-                    },
-                ),
-            ),
-            CatalogueService(
-                id="asan-7.certified-copies",
-                agency="notary",
-                category="identity",
-                icon=None,
-                counters=("14", "15"),
-                zone="hall-b",
-                typical=360,
-                target=900,
-                names={
-                    "az": "Surətlərin təsdiqi",
-                    "en": "Certified copies",
-                    "ru": "Заверение копий",
-                    "id": "Legalisasi salinan",
-                    "fr": "Copies certifiées conformes",
-                    "ar": "تصديق النسخ",
-                },
-                documents=(),
-            ),
-        ),
-        counters=(),
+    example = json.loads(CATALOGUE.read_text("utf-8"))
+    return Catalogue.model_validate(
+        {**example, "languages": PROGRAM_LANGUAGES, "public_url": public_url}
     )
 
 

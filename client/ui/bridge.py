@@ -12,7 +12,7 @@ from PyQt6.QtCore import QObject, QTimer, pyqtSignal, pyqtSlot
 from client.net.api import Refused, Unreachable
 from client.net.clock import HallClock
 from client.ui.formatting import clock_time
-from client.ui.qt import connect_queued, pyqtProperty
+from client.ui.qt import connect_queued, shown
 
 log = logging.getLogger(__name__)
 
@@ -116,7 +116,4 @@ class ClockFace(QObject):
             self.timeChanged.emit()
         self.ticked.emit()
 
-    def _get_time(self) -> str:
-        return self._time
-
-    time = pyqtProperty(str, _get_time, notify=timeChanged)
+    time = shown(str, lambda self: self._time, timeChanged)

@@ -13,7 +13,7 @@ from PyQt6.QtCore import (
     pyqtSignal,
 )
 
-from client.ui.qt import pyqtProperty
+from client.ui.qt import shown
 
 Row = Mapping[str, Any]
 
@@ -48,10 +48,7 @@ class RowModel(QAbstractListModel):
         """The rows as they are."""
         return tuple(self._rows)
 
-    def _get_count(self) -> int:
-        return len(self._rows)
-
-    count = pyqtProperty(int, _get_count, notify=countChanged)
+    count = shown(int, lambda self: len(self._rows), countChanged)
 
     def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008, D102
         return 0 if parent.isValid() else len(self._rows)

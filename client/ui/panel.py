@@ -3,10 +3,6 @@
 import math
 from dataclasses import dataclass
 
-from contract.letters import CAPITAL, INCH_MM
-
-__all__ = ["CAPITAL", "INCH_MM", "Panel"]
-
 
 @dataclass(frozen=True, slots=True)
 class Panel:

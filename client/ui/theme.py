@@ -1,12 +1,13 @@
 """The look for QML: the tokens of `contract.look`, a scaled grid, a type scale."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from operator import attrgetter
 from typing import Any, Final
 
 from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 from PyQt6.QtGui import QColor
 
-from client.ui.qt import pyqtProperty
+from client.ui.qt import pyqtProperty, shown
 from contract.look import (
     DAY,
     GRID,
@@ -35,17 +36,36 @@ READABLE: Final = 4.5
 
 
 def _size_at(step: int, changed: Any) -> Any:
-    def get(theme: "Theme") -> int:
-        return theme._step(step)
-
-    return pyqtProperty(int, get, notify=changed)
+    return shown(int, lambda theme: theme._step(step), changed)
 
 
 def _colour_of(token: str, changed: Any) -> Any:
-    def get(theme: "Theme") -> QColor:
-        return theme._colour(token)
+    return shown(QColor, lambda theme: theme._colour(token), changed)
 
-    return pyqtProperty(QColor, get, notify=changed)
+
+def _any(_value: Any) -> bool:
+    return True
+
+
+def _is_positive(value: float) -> bool:
+    return value > 0
+
+
+def _settable(
+    kind: type,
+    name: str,
+    changed: Any,
+    accepts: Callable[[Any], bool] = _any,
+    read: Callable[[Any], Any] | None = None,
+) -> Any:
+    """A property for QML that is held in the attribute `name`; values not accepted are ignored."""
+
+    def write(theme: "Theme", value: Any) -> None:
+        if value != getattr(theme, name) and accepts(value):
+            setattr(theme, name, value)
+            theme.changed.emit()
+
+    return pyqtProperty(kind, read or attrgetter(name), write, notify=changed)
 
 
 class Theme(QObject):
@@ -102,129 +122,34 @@ class Theme(QObject):
     def _step(self, step: int) -> int:
         return round(self._font_base * self._scale * SCALE**step)
 
-    # Scale and palette -------------------------------------------------------
-
-    def _get_palette(self) -> str:
-        return self._palette
-
-    def _set_palette(self, name: str) -> None:
-        if name != self._palette and name in PALETTES:
-            self._palette = name
-            self.changed.emit()
-
-    palette = pyqtProperty(str, _get_palette, _set_palette, notify=changed)
-
-    def _get_scale(self) -> float:
-        return self._scale
-
-    def _set_scale(self, scale: float) -> None:
-        if scale > 0 and scale != self._scale:
-            self._scale = scale
-            self.changed.emit()
-
-    scale = pyqtProperty(float, _get_scale, _set_scale, notify=changed)
-
-    def _get_font_base(self) -> float:
-        return self._font_base
-
-    def _set_font_base(self, pixels: float) -> None:
-        if pixels > 0 and pixels != self._font_base:
-            self._font_base = pixels
-            self.changed.emit()
-
-    fontBase = pyqtProperty(float, _get_font_base, _set_font_base, notify=changed)
-
-    def _get_mirrored(self) -> bool:
-        return self._mirrored
-
-    def _set_mirrored(self, mirrored: bool) -> None:
-        if mirrored != self._mirrored:
-            self._mirrored = mirrored
-            self.changed.emit()
-
-    mirrored = pyqtProperty(bool, _get_mirrored, _set_mirrored, notify=changed)
-
-    def _get_touch(self) -> float:
-        return self._touch
-
-    def _set_touch(self, pixels: float) -> None:
-        if pixels > 0 and pixels != self._touch:
-            self._touch = pixels
-            self.changed.emit()
-
-    touch = pyqtProperty(float, _get_touch, _set_touch, notify=changed)
-
-    def _get_gap(self) -> float:
-        return self._gap
-
-    def _set_gap(self, pixels: float) -> None:
-        if pixels > 0 and pixels != self._gap:
-            self._gap = pixels
-            self.changed.emit()
-
-    gap = pyqtProperty(float, _get_gap, _set_gap, notify=changed)
-
-    def _get_edge_width(self) -> float:
-        return max(self._edge, self._hairline())
-
-    def _set_edge_width(self, pixels: float) -> None:
-        if pixels != self._edge:
-            self._edge = pixels
-            self.changed.emit()
-
-    edgeWidth = pyqtProperty(float, _get_edge_width, _set_edge_width, notify=changed)
-
-    def _edge_colour(self) -> QColor:
-        return self._colour("edge" if self._edge else "line")
-
-    edge = pyqtProperty(QColor, _edge_colour, notify=changed)
-
-    def _get_compact(self) -> bool:
-        return self._compact
-
-    def _set_compact(self, compact: bool) -> None:
-        if compact != self._compact:
-            self._compact = compact
-            self.changed.emit()
-
-    compact = pyqtProperty(bool, _get_compact, _set_compact, notify=changed)
-
-    def _get_tight(self) -> bool:
-        return self._tight
-
-    def _set_tight(self, tight: bool) -> None:
-        if tight != self._tight:
-            self._tight = tight
-            self.changed.emit()
-
-    tight = pyqtProperty(bool, _get_tight, _set_tight, notify=changed)
-
-    def _unit(self) -> float:
-        return GRID * self._scale
-
-    unit = pyqtProperty(float, _unit, notify=changed)
-
-    def _radius(self) -> float:
-        return RADIUS * self._scale
-
-    radius = pyqtProperty(float, _radius, notify=changed)
-
     def _hairline(self) -> float:
-        return max(1.0, round((3 if self._get_high_contrast() else 1) * self._scale))
+        return max(1.0, round((3 if self._high_contrast() else 1) * self._scale))
 
-    hairline = pyqtProperty(float, _hairline, notify=changed)
-
-    def _get_high_contrast(self) -> bool:
+    def _high_contrast(self) -> bool:
         return self._palette.startswith("contrast")
 
-    highContrast = pyqtProperty(bool, _get_high_contrast, notify=changed)
+    # Scale and palette -------------------------------------------------------
+
+    palette = _settable(str, "_palette", changed, lambda name: name in PALETTES)
+    scale = _settable(float, "_scale", changed, _is_positive)
+    fontBase = _settable(float, "_font_base", changed, _is_positive)
+    mirrored = _settable(bool, "_mirrored", changed)
+    touch = _settable(float, "_touch", changed, _is_positive)
+    gap = _settable(float, "_gap", changed, _is_positive)
+    edgeWidth = _settable(
+        float, "_edge", changed, read=lambda theme: max(theme._edge, theme._hairline())
+    )
+    compact = _settable(bool, "_compact", changed)
+    tight = _settable(bool, "_tight", changed)
+    edge = shown(QColor, lambda theme: theme._colour("edge" if theme._edge else "line"), changed)
+    unit = shown(float, lambda theme: GRID * theme._scale, changed)
+    radius = shown(float, lambda theme: RADIUS * theme._scale, changed)
+    hairline = shown(float, _hairline, changed)
+    highContrast = shown(bool, _high_contrast, changed)
 
     # Type --------------------------------------------------------------------
 
-    def _line_scale(self) -> float:
-        return ARABIC_LINE if self._mirrored else 1.0
-
-    lineScale = pyqtProperty(float, _line_scale, notify=changed)
+    lineScale = shown(float, lambda theme: ARABIC_LINE if theme._mirrored else 1.0, changed)
 
     @pyqtSlot(int, result="int")
     def size(self, step: int) -> int:

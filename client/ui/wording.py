@@ -10,7 +10,7 @@ from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 
 import client
 from client.ui.hyphens import hyphenated
-from client.ui.qt import pyqtProperty
+from client.ui.qt import pyqtProperty, shown
 from contract.texts import FALLBACK, SENTENCES, is_right_to_left, wording
 
 KIT_TEXTS: Final = Path(client.__file__).parent / "texts"
@@ -71,10 +71,7 @@ class Wordings(QObject):
 
     language = pyqtProperty(str, _get_language, _set_language, notify=languageChanged)
 
-    def _get_right_to_left(self) -> bool:
-        return is_right_to_left(self._language)
-
-    rightToLeft = pyqtProperty(bool, _get_right_to_left, notify=languageChanged)
+    rightToLeft = shown(bool, lambda self: is_right_to_left(self._language), languageChanged)
 
     def _get_strings(self) -> dict[str, str]:
         if self._strings is None:

@@ -9,8 +9,8 @@ from contract.catalogue import Catalogue
 from contract.enums import TicketState
 from contract.snapshots import Desk, Hall
 from contract.texts import Say
-from counter.desk.view_model import minutes
-from counter.shared.lookups import service_of
+from counter.shared.lookups import calls_not_shown, service_of
+from counter.shared.sentences import minutes
 
 HELD_LONG: Final = timedelta(minutes=30)
 """A ticket on hold without a reminder time is mentioned after this time."""
@@ -23,9 +23,6 @@ PAST_USUAL: Final = 2
 
 AT_LEAST: Final = timedelta(minutes=5)
 """A short service is not mentioned before this time."""
-
-SEEN_WITHIN: Final = timedelta(seconds=5)
-"""How long a display may take to report that it has shown a call."""
 
 
 def attention(
@@ -72,8 +69,8 @@ def _call_not_shown(say: Say, desk: Desk, hall: Hall | None, now: datetime) -> _
         return []
     return [
         ("shown", "triangle-alert", say("not_shown", number=spaced_number(one.number)))
-        for one in hall.not_shown
-        if one.number == ticket.number and one.counter == desk.number and now - one.at > SEEN_WITHIN
+        for one in calls_not_shown(hall, now)
+        if one.number == ticket.number and one.counter == desk.number
     ][:1]
 
 

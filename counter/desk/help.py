@@ -7,7 +7,7 @@ from typing import Final
 from PyQt6.QtCore import QObject, pyqtSignal
 
 from client.connection import ServerConnection
-from client.ui.qt import pyqtProperty
+from client.ui.qt import pyqtProperty, shown
 from client.ui.timers import every
 from client.ui.wording import Wordings
 from contract.commands import AnswerHelp, Command
@@ -15,26 +15,13 @@ from contract.snapshots import Desk, Hall, HelpCall
 from contract.texts import Say
 from counter.desk.key_handler import KeyHandler
 from counter.desk.keys import DeskAction
-from counter.desk.view_model import minutes
 from counter.shared.command_sender import CommandSender
 from counter.shared.lookups import help_elsewhere
+from counter.shared.sentences import minutes, place_name
 
 TICK_MILLISECONDS: Final = 1000
 
 NO_HELP_WANTED: Final[Mapping[str, str]] = {"place": "", "wanted": "", "more": ""}
-
-
-def place_name(say: Say, call: HelpCall, counters: Sequence[str]) -> str:
-    """The place of a call for help, in words.
-
-    Args:
-        say: the messages.
-        call: from a kiosk or a counter.
-        counters: the ids of the centre's counters.
-    """
-    if call.place in counters:
-        return say("counter_number", number=call.label)
-    return call.label or call.place
 
 
 def help_wanted(
@@ -123,17 +110,11 @@ class HelpWanted(QObject):
             place = place_name(say, self._calls[command.place], self._counters)
             self.answered.emit(say("help_go_to", place=place))
 
-    def _get_told(self) -> Mapping[str, str]:
-        return self._shown[0]
-
-    told = pyqtProperty("QVariantMap", _get_told, notify=changed)
+    told = shown("QVariantMap", lambda self: self._shown[0], changed)
 
     def _get_letter(self) -> str:
         return self._key_handler.keys.of(DeskAction.ANSWER_HELP)
 
     letter = pyqtProperty(str, _get_letter, constant=True)
 
-    def _get_active(self) -> bool:
-        return self._shown[1]
-
-    active = pyqtProperty(bool, _get_active, notify=changed)
+    active = shown(bool, lambda self: self._shown[1], changed)

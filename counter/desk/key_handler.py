@@ -21,19 +21,17 @@ from contract.enums import CounterState, TicketState
 from contract.errors import ProblemType
 from contract.numbers import numbers_meant
 from contract.snapshots import Desk, Hall, Ticket
+from counter.desk import forms
 from counter.desk.available_keys import AvailableKeys, keys_at
+from counter.desk.forms import DeskContext
 from counter.desk.keyboard import ENTER, KeyTable, key_name
 from counter.desk.keys import DeskAction, command_for
-from counter.shared import forms
-from counter.shared.command_sender import CommandSender
+from counter.shared.command_sender import DOUBLE_PRESS_SECONDS, CommandSender
 from counter.shared.form import Filled, Form
-from counter.shared.forms import Around
+from counter.shared.forms import away_form
 from counter.shared.lookups import is_taken
 from counter.shared.seat import Seat, seat_form
 from counter.shared.sheet import Sheet
-
-DOUBLE_PRESS_SECONDS: Final = 0.4
-"""The same key again within this time is a doubled press and ignored."""
 
 # Key codes and modifiers of Qt.
 _ESCAPE: Final = 0x01000000
@@ -137,7 +135,7 @@ class KeyHandler(QObject):
             if not self.put_away():
                 self._stand_up()
             return True
-        if self._seat.on_floor:
+        if self._seat.greets:
             return False
         if self._seat.to_choose:
             if name == ENTER and not repeated:
@@ -184,7 +182,7 @@ class KeyHandler(QObject):
         free = desk is not None and (
             desk.state is CounterState.CLOSED or is_taken(desk, self._seat.person)
         )
-        if not (free or self._seat.on_floor):
+        if not (free or self._seat.greets):
             return
         self._seat.stand_up()
         self._connection.forget(Desk)
@@ -224,8 +222,8 @@ class KeyHandler(QObject):
             self.idle.emit("")
         if action not in self.available.all or not ready or not self._is_new(source):
             return
-        around = self._around()
-        form = action.row.form(around) if around else None
+        context = self._context()
+        form = action.row.form(context) if context else None
         if form is None:
             self._send(action, Filled())
             return
@@ -251,11 +249,11 @@ class KeyHandler(QObject):
 
     def _take(self, action: DeskAction, filled: Filled) -> None:
         """Send the command of an action with the input of its sheet."""
-        around = self._around()
-        if action is DeskAction.CALL_TICKET and not filled.ticket and around is not None:
+        context = self._context()
+        if action is DeskAction.CALL_TICKET and not filled.ticket and context is not None:
             self._ask_for(
                 action,
-                forms.reason_form(around.say, self.sheet.chosen.number),
+                forms.reason_form(context.say, self.sheet.chosen.number),
                 lambda why: self._take(action, Filled(ticket=filled.choice, choice=why.choice)),
             )
             return
@@ -286,7 +284,7 @@ class KeyHandler(QObject):
         if error.kind is ProblemType.QUEUE_UNSERVED:
             form = forms.unserved_form(say, action, str(error))
         elif error.kind is ProblemType.COUNTER_AWAY and error.problem.state == CounterState.PAUSED:
-            form = forms.away_form(say, str(error))
+            form = away_form(say, str(error))
         else:
             return
         self._ask_for(action, form, lambda _sure: self._send(action, filled, sure=True))
@@ -299,13 +297,13 @@ class KeyHandler(QObject):
         connected = self._connection.connected
         self.sheet.wait(not connected or self._sender.under_way is not None)
 
-    def _around(self) -> Around | None:
+    def _context(self) -> DeskContext | None:
         desk, catalogue = self._connection.latest(Desk), self._connection.catalogue
         if desk is None or catalogue is None:
             return None
         language = str(self._wordings.language)
         hall, now = self._connection.latest(Hall), self._connection.clock.now()
-        return Around(self._wordings.say, language, desk, catalogue, now, hall)
+        return DeskContext(self._wordings.say, language, catalogue, desk, now, hall)
 
     def _ask_for_seat(self) -> None:
         """Open the choice of a counter once by itself; after that on Enter."""
@@ -328,8 +326,8 @@ class KeyHandler(QObject):
         centre, api = desk.centre, self._connection.api
 
         def take(found: Sequence[Ticket]) -> None:
-            if (around := self._around()) is not None:
-                waiting = forms.found_choices(around, found, frozenset({TicketState.WAITING}))
+            if (context := self._context()) is not None:
+                waiting = forms.found_choices(context, found, frozenset({TicketState.WAITING}))
                 self.sheet.found(typed, waiting)
 
         if numbers_meant(typed):

@@ -16,11 +16,14 @@ from contract import commands as c
 from contract.enums import Claim, CommandName, CounterState
 from contract.snapshots import Desk, Hall
 from contract.texts import Say
-from counter.shared import forms, orders
+from counter.desk import forms, orders
+from counter.desk.forms import DeskContext
+from counter.desk.orders import DeskPress
+from counter.shared import orders as shared
 from counter.shared.form import Filled, Form
-from counter.shared.forms import Around
+from counter.shared.forms import no_form
 from counter.shared.lookups import help_elsewhere
-from counter.shared.orders import Action, DeskPress, Fields, Row, make_command
+from counter.shared.orders import Action, Fields, KeyRow, make_command
 
 
 class Place(Enum):
@@ -35,7 +38,7 @@ class Place(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Key(Row):
+class Key(KeyRow):
     """The row of a key.
 
     Attributes:
@@ -54,8 +57,8 @@ class Key(Row):
 
     letter: str
     place: Place
-    fields: Callable[[DeskPress], Fields] = orders.no_fields
-    form: Callable[[Around], Form | None] = forms.no_form
+    fields: Callable[[DeskPress], Fields] = shared.no_fields
+    form: Callable[[DeskContext], Form | None] = no_form
     follows: Callable[[Desk, Mapping[str, Any]], c.Command] | None = None
     when: Callable[[Desk, Hall | None], bool] | None = None
     icon: str = ""
@@ -127,7 +130,7 @@ class DeskAction(Action):
             c.Transfer,
             "T",
             _L,
-            orders.destination,
+            shared.destination,
             forms.desk_transfer_form,
             icon="arrow-right",
             mirrored=True,
@@ -150,7 +153,7 @@ class DeskAction(Action):
     ADD_SERVICE = "add_service", Key(c.AddService, "A", _S, orders.one_more, forms.add_form)
     CHANGE_SERVICE = (
         "change_service",
-        Key(c.ChangeService, "W", _S, orders.service, forms.change_form),
+        Key(c.ChangeService, "W", _S, shared.service, forms.change_form),
     )
     CALL_TICKET = (
         "call_ticket",
@@ -176,15 +179,15 @@ class DeskAction(Action):
     """Recall a missed ticket."""
     ADD_NOTE = (
         "add_note",
-        Key(c.AddNote, "L", _S, orders.note, forms.desk_note_form, when=_with_ticket),
+        Key(c.AddNote, "L", _S, shared.note, forms.desk_note_form, when=_with_ticket),
     )
     SET_ASSIST = (
         "set_assist",
-        Key(c.SetAssist, "D", _S, orders.assist, forms.desk_assist_form, when=_with_ticket),
+        Key(c.SetAssist, "D", _S, shared.assist, forms.desk_assist_form, when=_with_ticket),
     )
     JUDGE_PRIORITY = (
         "judge_priority",
-        Key(c.JudgePriority, "Y", _S, orders.judgement, forms.desk_priority_form, when=_with_claim),
+        Key(c.JudgePriority, "Y", _S, shared.judgement, forms.desk_priority_form, when=_with_claim),
     )
     CALL_FOR_HELP = "call_for_help", Key(c.CallForHelp, "X", _S, when=_without_own_call)
     # These appear and vanish over time; at the end they do not move other keys.

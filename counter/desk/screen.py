@@ -26,6 +26,7 @@ from counter.shared.command_sender import CommandSender
 from counter.shared.lookups import is_taken
 from counter.shared.message import Message
 from counter.shared.seat import Seat
+from counter.shared.sentences import failure
 
 ATTENTION_MILLISECONDS: Final = 1000
 
@@ -51,7 +52,7 @@ class DeskScreen(QObject):
     """One counter's screen. It decides only about texts.
 
     Properties for QML: `counterNumber`, `counterState`, `counterTone`, `centreName`,
-    `suspension`, `ownDay`, `waiting` (how many, and how long, in one line); `onFloor` (this is the
+    `suspension`, `ownDay`, `waiting` (how many, and how long, in one line); `greets` (this is the
     greeter's screen); `hasTicket`, `ticket` (see `ShownTicket`), `calm` (see `Calm`), `stopwatch`;
     the lists `stops`, `documents`, `notes` and `attention`, with `mostUrgent`, its first sentence;
     `known` (a desk has arrived), `connected`, `away`, `offlineSince`, `refusal`; `working`,
@@ -110,7 +111,7 @@ class DeskScreen(QObject):
     def ready(self) -> bool:
         """Whether all data for a screenshot has arrived."""
         connection = self._connection
-        here = self._seat.on_floor or connection.latest(Desk) is not None
+        here = self._seat.greets or connection.latest(Desk) is not None
         around = connection.latest(Hall) is not None and connection.catalogue is not None
         return connection.connected and here and around
 
@@ -237,7 +238,7 @@ class DeskScreen(QObject):
         if self._key_handler.sheet.is_open:
             # The sheet asks about the refused command.
             return
-        self.tell(*view_model.failure(self._wordings.say, error))
+        self.tell(*failure(self._wordings.say, error))
 
     def tell(self, message: str, tone: str = "quiet") -> None:
         """Show a message until it is dismissed or its time is over."""
@@ -293,7 +294,7 @@ class DeskScreen(QObject):
 
     mostUrgent = shown(str, lambda self: self._most_urgent, changed)
     hasTicket = shown(bool, _get_has_ticket, changed)
-    onFloor = shown(bool, lambda self: self._seat.on_floor, changed)
+    greets = shown(bool, lambda self: self._seat.greets, changed)
     stops = pyqtProperty(QObject, lambda self: self._stops, constant=True)
     documents = pyqtProperty(QObject, lambda self: self._documents, constant=True)
     notes = pyqtProperty(QObject, lambda self: self._notes, constant=True)

@@ -7,7 +7,7 @@ from PyQt6.QtCore import QObject, pyqtSignal
 
 from client.net.clock import HallClock
 from client.ui.formatting import duration
-from client.ui.qt import pyqtProperty
+from client.ui.qt import shown
 from client.ui.timers import every
 
 TICK_MILLISECONDS: Final = 200
@@ -49,12 +49,6 @@ class Stopwatch(QObject):
             self._shown = shown
             self.changed.emit()
 
-    def _get_text(self) -> str:
-        return self._shown[0]
+    text = shown(str, lambda self: self._shown[0], changed)
 
-    text = pyqtProperty(str, _get_text, notify=changed)
-
-    def _get_late(self) -> bool:
-        return self._shown[1]
-
-    late = pyqtProperty(bool, _get_late, notify=changed)
+    late = shown(bool, lambda self: self._shown[1], changed)

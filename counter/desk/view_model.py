@@ -6,23 +6,18 @@ Each takes the messages in the operator's language as `say`.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
-from typing import Any, Final
+from typing import Final
 
-from client.net.api import Refused, Unreachable
-from client.ui.formatting import clock_time, duration, spaced_number, whole_minutes
+from client.ui.formatting import clock_time, duration, spaced_number
 from contract import suspension
 from contract.catalogue import Catalogue
 from contract.enums import CounterState, Paper, Rule, StopState, TicketClass, TicketState
-from contract.errors import Problem, ProblemType
 from contract.reasons import HoldReason
-from contract.snapshots import Desk, DeskTicket, Hall, HallService, OwnDay, Reasons, Stop
+from contract.snapshots import Desk, DeskTicket, Hall, OwnDay, Reasons, Stop
 from contract.texts import OWN_NAMES, Say, pick
 from contract.why import why_called
-from counter.shared.lookups import service_name, service_of, services_of
-
-type Row = Mapping[str, Any]
-"""One row of a list on the screen."""
-
+from counter.shared.lookups import lines_of, service_name, service_of, services_of
+from counter.shared.sentences import Row, minutes
 
 STATE_TONE: Final[Mapping[TicketState, str]] = {
     TicketState.CALLED: "call",
@@ -184,12 +179,6 @@ def suspended_tickets(desk: Desk, hall: Hall | None, catalogue: Catalogue) -> in
     return sum(line.waiting for line in lines if line.suspension is not None)
 
 
-def lines_of(desk: Desk, hall: Hall, catalogue: Catalogue) -> list[HallService]:
-    """The queues that this counter may call, in the order of its work profile."""
-    lines = {one.id: one for one in hall.services}
-    return [lines[one] for one in services_of(catalogue, desk.counter) if one in lines]
-
-
 def line_rows(say: Say, desk: Desk, hall: Hall, catalogue: Catalogue, language: str) -> list[Row]:
     """The queues that this counter may call, as rows."""
     rows: list[Row] = []
@@ -331,36 +320,6 @@ def own_day(say: Say, day: OwnDay) -> str:
     if day.mean_service is not None:
         parts.append(say("day_mean", time=duration(day.mean_service)))
     return " · ".join(parts)
-
-
-def refusal(say: Say, problem: Problem) -> tuple[str, str]:
-    """The message of a refused command: the server's sentence with advice, and its tone."""
-    way = _WAY_OUT.get(problem.kind)
-    sentence = problem.detail or problem.title
-    if way is not None:
-        sentence = f"{sentence} {say(way)}"
-    return sentence, "quiet" if problem.kind is ProblemType.NO_ONE_WAITING else "care"
-
-
-def failure(say: Say, error: Refused | Unreachable) -> tuple[str, str]:
-    """The message of a failed command or search, and its tone."""
-    if isinstance(error, Refused):
-        return refusal(say, error.problem)
-    return say("no_answer"), "care"
-
-
-_WAY_OUT: Final[Mapping[ProblemType, str]] = {
-    ProblemType.NOT_THIS_TICKET: "way_look_again",
-    ProblemType.TOO_LATE: "way_look_again",
-    ProblemType.DAY_NOT_OPEN: "way_day_not_open",
-}
-"""Advice to operators in addition to the server's sentence."""
-
-
-def minutes(say: Say, seconds: int) -> str:
-    """A duration in whole minutes: `14 min`, or "under one"."""
-    whole = whole_minutes(seconds)
-    return say("minutes", n=whole) if whole else say("under_a_minute")
 
 
 def _stop_detail(say: Say, stop: Stop) -> str:

@@ -6,15 +6,15 @@ from uuid import UUID
 
 from client.ui.formatting import spaced_number
 from contract import commands as c
-from contract.catalogue import Catalogue
 from contract.enums import ENDED, Claim, CommandName, Role, TicketState
 from contract.lifecycle import allowed_on
 from contract.operations import may
 from contract.snapshots import Hall, Ticket
-from contract.texts import OWN_NAMES, Say
+from contract.texts import OWN_NAMES
 from counter.shared import orders
 from counter.shared.form import Amount, Choice, Filled, Form
 from counter.shared.forms import (
+    FormContext,
     assist_form,
     no_form,
     note_form,
@@ -25,91 +25,88 @@ from counter.shared.forms import (
     transfer_form,
 )
 from counter.shared.lookups import service_name
-from counter.shared.orders import Action, Fields, Press, Row
+from counter.shared.orders import Action, Fields, KeyRow, Press
 
 
 @dataclass(frozen=True, slots=True)
-class Floor:
-    """The inputs of the greeter's forms."""
+class GreeterContext(FormContext):
+    """What the greeter's forms need; `ticket` is the chosen one."""
 
-    say: Say
-    language: str
-    catalogue: Catalogue
     ticket: Ticket | None = None
 
 
-def _service_form(title: str, confirm: str) -> Callable[[Floor], Form]:
-    def make(floor: Floor) -> Form:
-        own = floor.ticket.present_service if floor.ticket else ""
-        found = service_choices(floor.catalogue, floor.language)
+def _service_form(title: str, confirm: str) -> Callable[[GreeterContext], Form]:
+    def make(context: GreeterContext) -> Form:
+        own = context.ticket.present_service if context.ticket else ""
+        found = service_choices(context.catalogue, context.language)
         others = [one for one in found if one.key != own]
-        return service_form(floor, title, confirm, others)
+        return service_form(context, title, confirm, others)
 
     return make
 
 
-def _issue_form(floor: Floor) -> Form:
-    services = service_choices(floor.catalogue, floor.language)
+def _issue_form(context: GreeterContext) -> Form:
+    services = service_choices(context.catalogue, context.language)
     return replace(
-        service_form(floor, "issue_title", "issue_next", services),
+        service_form(context, "issue_title", "issue_next", services),
         amount=Amount("quantity", 1, 1, 99),
-        switch=floor.say("issue_priority"),
+        switch=context.say("issue_priority"),
     )
 
 
-def language_form(floor: Floor) -> Form:
+def language_form(context: GreeterContext) -> Form:
     """The form for the language in which the visitor is called."""
-    say = floor.say
+    say = context.say
     return Form(
         title=say("issue_language"),
         confirm=say("issue_confirm"),
-        choices=[Choice(one, OWN_NAMES.get(one, one)) for one in floor.catalogue.languages],
+        choices=[Choice(one, OWN_NAMES.get(one, one)) for one in context.catalogue.languages],
     )
 
 
-def _transfer_form(floor: Floor) -> Form:
-    places = place_choices(floor.say, floor.catalogue, floor.language)
-    form, ticket = transfer_form(floor, places), floor.ticket
+def _transfer_form(context: GreeterContext) -> Form:
+    places = place_choices(context.say, context.catalogue, context.language)
+    form, ticket = transfer_form(context, places), context.ticket
     if ticket is None or ticket.state is not TicketState.WAITING:
         return form
-    service = service_name(floor.catalogue, ticket.present_service, floor.language)
-    return replace(form, switch=floor.say("transfer_return_service", service=service))
+    service = service_name(context.catalogue, ticket.present_service, context.language)
+    return replace(form, switch=context.say("transfer_return_service", service=service))
 
 
-def _sure_form(title: str, confirm: str, sentence: str) -> Callable[[Floor], Form]:
-    def make(floor: Floor) -> Form:
-        number = spaced_number(floor.ticket.number) if floor.ticket else ""
+def _sure_form(title: str, confirm: str, sentence: str) -> Callable[[GreeterContext], Form]:
+    def make(context: GreeterContext) -> Form:
+        number = spaced_number(context.ticket.number) if context.ticket else ""
         return Form(
-            title=floor.say(title, number=number),
-            confirm=floor.say(confirm),
-            sentence=floor.say(sentence),
+            title=context.say(title, number=number),
+            confirm=context.say(confirm),
+            sentence=context.say(sentence),
         )
 
     return make
 
 
-def _reprint_form(floor: Floor) -> Form | None:
-    if floor.ticket is not None and floor.ticket.state in ENDED:
+def _reprint_form(context: GreeterContext) -> Form | None:
+    if context.ticket is not None and context.ticket.state in ENDED:
         # A coupon is reprinted unchanged.
         return None
-    return _sure_form("reprint_title", "floor_reprint", "reprint_sentence")(floor)
+    return _sure_form("reprint_title", "greeter_reprint", "reprint_sentence")(context)
 
 
-def _priority_form(floor: Floor) -> Form:
-    return priority_form(floor.say, Claim.OPEN)
+def _priority_form(context: GreeterContext) -> Form:
+    return priority_form(context.say, Claim.OPEN)
 
 
-def _assist_form(floor: Floor) -> Form:
+def _assist_form(context: GreeterContext) -> Form:
     # The greeter's snapshot of the ticket does not hold the present values.
-    return replace(assist_form(floor.say, ()), sentence=floor.say("assist_replaces"))
+    return replace(assist_form(context.say, ()), sentence=context.say("assist_replaces"))
 
 
-def _note_form(floor: Floor) -> Form:
-    return note_form(floor.say)
+def _note_form(context: GreeterContext) -> Form:
+    return note_form(context.say)
 
 
 @dataclass(frozen=True, slots=True)
-class Key(Row):
+class Key(KeyRow):
     """The row of a key.
 
     Attributes:
@@ -120,12 +117,12 @@ class Key(Row):
     """
 
     fields: Callable[[Press], Fields] = orders.no_fields
-    form: Callable[[Floor], Form | None] = no_form
+    form: Callable[[GreeterContext], Form | None] = no_form
     on_ticket: bool = True
     while_it_lives: bool = False
 
 
-class FloorAction(Action):
+class GreeterAction(Action):
     """The greeter's keys, in their order, each named like its command; each has its `row`."""
 
     row: Key
@@ -165,7 +162,7 @@ class FloorAction(Action):
 
 def offered_on(
     ticket: Ticket, hall: Hall | None, role: Role, paper: bool = False
-) -> Sequence[FloorAction]:
+) -> Sequence[GreeterAction]:
     """The actions on a ticket that its state and the role allow.
 
     Args:
@@ -174,20 +171,20 @@ def offered_on(
     # The server decides whether another service can be added.
     allowed = set(allowed_on(ticket.state, another_stop=True))
     if ticket.state not in ENDED:
-        allowed |= {one.command for one in FloorAction if one.row.while_it_lives}
+        allowed |= {one.command for one in GreeterAction if one.row.while_it_lives}
     elif paper and any(not one.used for one in ticket.coupons):
         allowed.add(CommandName.REPRINT)
     if hall is not None and any(one.id == ticket.id for one in hall.claims):
         allowed.add(CommandName.JUDGE_PRIORITY)
     return [
         one
-        for one in FloorAction
+        for one in GreeterAction
         if one.row.on_ticket and one.command in allowed and may(role, one.command)
     ]
 
 
 def command_on(
-    action: FloorAction, ticket: Ticket, command_id: UUID, filled: Filled, sure: bool = False
+    action: GreeterAction, ticket: Ticket, command_id: UUID, filled: Filled, sure: bool = False
 ) -> c.Command:
     """The command of an action on a ticket."""
     row = action.row

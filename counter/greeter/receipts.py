@@ -9,9 +9,9 @@ from PyQt6.QtCore import QObject, pyqtSignal
 from client.connection import ServerConnection
 from client.logo import Logo
 from client.net.api import Api
-from client.printer import PrintFailed
+from client.printer.port import PrintFailed
 from client.printer.print_service import PrintService
-from client.receipt import receipt_content
+from client.receipt.content import receipt_content
 from client.ui.bridge import Worker
 from contract.access import PrinterState
 from contract.commands import ReportPrint

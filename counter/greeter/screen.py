@@ -9,7 +9,7 @@ from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 
 from client.connection import ServerConnection
 from client.net.api import Refused, Unreachable
-from client.printer import PrintFailed
+from client.printer.port import PrintFailed
 from client.ui.formatting import spaced_number
 from client.ui.models import RowModel
 from client.ui.qt import pyqtProperty, shown
@@ -20,12 +20,10 @@ from contract.enums import ENDED, CounterState, Role
 from contract.errors import ProblemType
 from contract.snapshots import Hall, Ticket
 from contract.texts import pick
-from counter.desk.key_handler import DOUBLE_PRESS_SECONDS
-from counter.desk.view_model import failure
 from counter.greeter import view_model
 from counter.greeter.keys import (
-    Floor,
-    FloorAction,
+    GreeterAction,
+    GreeterContext,
     command_on,
     issue_command,
     language_form,
@@ -33,17 +31,18 @@ from counter.greeter.keys import (
 )
 from counter.greeter.receipts import Receipts
 from counter.greeter.search import TicketSearch
-from counter.shared.command_sender import CommandSender
+from counter.shared.command_sender import DOUBLE_PRESS_SECONDS, CommandSender
 from counter.shared.form import Filled, Form
 from counter.shared.forms import away_form
 from counter.shared.message import Message
 from counter.shared.seat import Seat
+from counter.shared.sentences import failure
 from counter.shared.sheet import Sheet
 
 
-class FloorScreen(QObject):
+class GreeterScreen(QObject):
     """For QML: the lists `found` (the found tickets), `keys` (of the chosen ticket) and `needs`
-    (what needs attention); `chosen`, the ticket in words (see `floor_view_model.chosen`); `typed`;
+    (what needs attention); `chosen`, the ticket in words (see `view_model.chosen`); `typed`;
     `centreName`, `known`; `working`, `message`, `messageTone`.
 
     Args:
@@ -75,7 +74,7 @@ class FloorScreen(QObject):
         self._receipts = receipts
         self._search = TicketSearch(connection, self)
         self._notice = Message(self)
-        self._given: tuple[Ticket, FloorAction, Filled] | None = None
+        self._given: tuple[Ticket, GreeterAction, Filled] | None = None
         self._pressed = 0.0
         self._told: tuple[Ticket | None, str, Mapping[str, Any]] = (
             None,
@@ -137,11 +136,11 @@ class FloorScreen(QObject):
     @pyqtSlot(str)
     def press(self, name: str) -> None:
         """Press a key of the chosen ticket, or the key that issues a new ticket."""
-        action, floor, ticket = FloorAction(name), self._floor(), self.ticket
-        if floor is None or not self._may_press():
+        action, context, ticket = GreeterAction(name), self._context(), self.ticket
+        if context is None or not self._may_press():
             return
-        form = action.row.form(floor)
-        if action is FloorAction.ISSUE_TICKET and form is not None:
+        form = action.row.form(context)
+        if action is GreeterAction.ISSUE_TICKET and form is not None:
             self._sheet.ask(form, self._ask_for_language)
         elif ticket is not None:
             self._ask_or_give(ticket, action, form)
@@ -155,17 +154,17 @@ class FloorScreen(QObject):
         match kind:
             case "help":
                 command = c.AnswerHelp(command_id=uuid4(), centre=hall.centre, place=subject)
-                self._sender.send(FloorAction.ANSWER_HELP, command)
+                self._sender.send(GreeterAction.ANSWER_HELP, command)
             case "claim":
                 number = next((one.number for one in hall.claims if one.id == subject), "")
                 self._search.find(number, lambda: self._judge(subject))
             case "break":
                 self._sender.send(
-                    FloorAction.TAKE_BREAK, c.TakeBreak(command_id=uuid4(), counter=subject)
+                    GreeterAction.TAKE_BREAK, c.TakeBreak(command_id=uuid4(), counter=subject)
                 )
             case "close":
                 self._sender.send(
-                    FloorAction.CLOSE_COUNTER, c.CloseCounter(command_id=uuid4(), counter=subject)
+                    GreeterAction.CLOSE_COUNTER, c.CloseCounter(command_id=uuid4(), counter=subject)
                 )
 
     def _may_press(self) -> bool:
@@ -181,32 +180,34 @@ class FloorScreen(QObject):
 
     def _judge(self, identity: str) -> None:
         self.choose(identity)
-        floor, ticket = self._floor(), self.ticket
-        if floor is not None and ticket is not None and ticket.id == identity:
-            action = FloorAction.JUDGE_PRIORITY
-            self._ask_or_give(ticket, action, action.row.form(floor))
+        context, ticket = self._context(), self.ticket
+        if context is not None and ticket is not None and ticket.id == identity:
+            action = GreeterAction.JUDGE_PRIORITY
+            self._ask_or_give(ticket, action, action.row.form(context))
 
-    def _ask_or_give(self, ticket: Ticket, action: FloorAction, form: Form | None) -> None:
+    def _ask_or_give(self, ticket: Ticket, action: GreeterAction, form: Form | None) -> None:
         if form is None:
             self._send(ticket, action, Filled())
         else:
             self._sheet.ask(form, lambda filled: self._send(ticket, action, filled))
 
     def _ask_for_language(self, filled: Filled) -> None:
-        floor = self._floor()
-        if floor is not None:
-            self._sheet.ask(language_form(floor), lambda chosen: self._issue(filled, chosen.choice))
+        context = self._context()
+        if context is not None:
+            self._sheet.ask(
+                language_form(context), lambda chosen: self._issue(filled, chosen.choice)
+            )
 
     def _issue(self, filled: Filled, language: str) -> None:
         catalogue = self._connection.catalogue
         if catalogue is not None:
             command = issue_command(catalogue.centre, uuid4(), filled, language)
-            self._sender.send(FloorAction.ISSUE_TICKET, command)
+            self._sender.send(GreeterAction.ISSUE_TICKET, command)
 
     def _send(
-        self, ticket: Ticket, action: FloorAction, filled: Filled, sure: bool = False
+        self, ticket: Ticket, action: GreeterAction, filled: Filled, sure: bool = False
     ) -> None:
-        if action is FloorAction.REPRINT and ticket.state in ENDED:
+        if action is GreeterAction.REPRINT and ticket.state in ENDED:
             # Its coupon: the only code that it still has.
             self._hand_over(ticket)
             return
@@ -217,39 +218,39 @@ class FloorScreen(QObject):
 
     def _after(self, command: c.Command) -> None:
         self._given = None
-        if not self._seat.on_floor:
+        if not self._seat.greets:
             return
         if isinstance(command, c.AnswerHelp):
-            self._notice.tell(self._wordings.say("floor_answered"))
+            self._notice.tell(self._wordings.say("greeter_answered"))
         elif isinstance(command, c.IssueTicket | c.TicketCommand):
             fresh = Ticket.read(self._sender.answer)
             self._search.put(fresh, new=isinstance(command, c.IssueTicket))
             if isinstance(command, c.IssueTicket | c.Reprint | c.GiveCoupon):
                 self._hand_over(fresh)
             else:
-                self._say("floor_done", fresh)
+                self._say("greeter_done", fresh)
         self.refresh()
 
     def _hand_over(self, ticket: Ticket) -> None:
         """Print the ticket; without a printer the visitor scans its code on this screen."""
 
         def printed(failed: PrintFailed | None) -> None:
-            if not self._seat.on_floor:
+            if not self._seat.greets:
                 return
             if failed is None:
-                self._say("floor_printed", ticket)
+                self._say("greeter_printed", ticket)
             else:
-                self._say("floor_not_printed", ticket, "care")
+                self._say("greeter_not_printed", ticket, "care")
 
         printing = self._receipts.hand_over(ticket, printed)
-        self._say("floor_printing" if printing else "floor_shown", ticket)
+        self._say("greeter_printing" if printing else "greeter_shown", ticket)
 
     def _say(self, message: str, ticket: Ticket, tone: str = "quiet") -> None:
         self._notice.tell(self._wordings.say(message, number=spaced_number(ticket.number)), tone)
 
     def _fail(self, error: Refused | Unreachable) -> None:
         given, self._given = self._given, None
-        if not self._seat.on_floor:
+        if not self._seat.greets:
             return
         if (
             given is not None
@@ -269,29 +270,29 @@ class FloorScreen(QObject):
         self._notice.tell(*failure(self._wordings.say, error))
 
     def _on_snapshot(self) -> None:
-        if self._seat.on_floor:
+        if self._seat.greets:
             self._search.look_again_soon()
             self.refresh()
 
     # Properties -------------------------------------------------------------------
 
-    def _floor(self) -> Floor | None:
+    def _context(self) -> GreeterContext | None:
         catalogue = self._connection.catalogue
         if catalogue is None:
             return None
         language = str(self._wordings.language)
-        return Floor(self._wordings.say, language, catalogue, self.ticket)
+        return GreeterContext(self._wordings.say, language, catalogue, self.ticket)
 
     def refresh(self) -> None:
         """Update all texts."""
-        floor = self._floor()
+        context = self._context()
         hall, ticket = self._connection.latest(Hall), self.ticket
-        if floor is None or not self._seat.on_floor:
+        if context is None or not self._seat.greets:
             self.changed.emit()
             return
         zone, chosen = self._connection.zone, ticket.id if ticket else ""
         self._found.update(
-            [view_model.found_row(floor, one, zone, chosen) for one in self._search.tickets]
+            [view_model.found_row(context, one, zone, chosen) for one in self._search.tickets]
         )
         active = self._connection.connected and self._sender.under_way is None
         role = self._seat.role or Role.GREETER
@@ -311,26 +312,26 @@ class FloorScreen(QObject):
         self.changed.emit()
 
     def _refresh_needs(self) -> None:
-        floor, hall = self._floor(), self._connection.latest(Hall)
-        if floor is not None and hall is not None and self._seat.on_floor:
+        context, hall = self._context(), self._connection.latest(Hall)
+        if context is not None and hall is not None and self._seat.greets:
             now = self._connection.clock.now()
             role = self._seat.role or Role.GREETER
             printer = self._receipts.printer
-            self._needs.update(view_model.need_rows(floor, hall, now, role, printer))
+            self._needs.update(view_model.need_rows(context, hall, now, role, printer))
 
-    def _label(self, action: FloorAction) -> str:
+    def _label(self, action: GreeterAction) -> str:
         say = self._wordings.say
-        if action is FloorAction.REPRINT and self._receipts.promised:
-            return say("floor_print")
-        return say(f"floor_{action}")
+        if action is GreeterAction.REPRINT and self._receipts.promised:
+            return say("greeter_print")
+        return say(f"greeter_{action}")
 
     def _get_chosen(self) -> Mapping[str, Any]:
-        floor = self._floor()
-        if floor is None or floor.ticket is None:
+        context = self._context()
+        if context is None or context.ticket is None:
             return view_model.NOTHING_CHOSEN
-        if (floor.ticket, floor.language) != self._told[:2]:
-            said = view_model.chosen(floor, floor.ticket, self._connection.zone)
-            self._told = (floor.ticket, floor.language, said)
+        if (context.ticket, context.language) != self._told[:2]:
+            said = view_model.chosen(context, context.ticket, self._connection.zone)
+            self._told = (context.ticket, context.language, said)
         return self._told[2]
 
     def _get_working(self) -> str:
@@ -338,7 +339,7 @@ class FloorScreen(QObject):
         if action is None or not self._sender.long:
             return ""
         say = self._wordings.say
-        return say("working", action=say(f"floor_{action}"))
+        return say("working", action=say(f"greeter_{action}"))
 
     def _get_centre_name(self) -> str:
         catalogue = self._connection.catalogue
@@ -359,4 +360,4 @@ class FloorScreen(QObject):
     message = shown(str, lambda self: self._notice.text, changed)
     messageTone = shown(str, lambda self: self._notice.tone, changed)
     centreName = shown(str, _get_centre_name, changed)
-    known = shown(bool, lambda self: self._floor() is not None, changed)
+    known = shown(bool, lambda self: self._context() is not None, changed)

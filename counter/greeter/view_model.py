@@ -23,11 +23,9 @@ from contract.operations import may
 from contract.snapshots import Hall, HallProblem, Ticket
 from contract.texts import OWN_NAMES, Say
 from contract.waits import usual_wait
-from counter.desk.attention import SEEN_WITHIN
-from counter.desk.help import place_name
-from counter.desk.view_model import Row, minutes
-from counter.greeter.keys import Floor
-from counter.shared.lookups import service_name
+from counter.greeter.keys import GreeterContext
+from counter.shared.lookups import calls_not_shown, service_name
+from counter.shared.sentences import Row, minutes, place_name
 
 FOUND_FIELDS: Final = ("key", "number", "state_word", "tone", "name", "detail", "chosen")
 NEED_FIELDS: Final = ("key", "icon_name", "words", "detail", "kind", "subject", "label", "other")
@@ -60,82 +58,82 @@ NEEDS_PAPER: Final = frozenset(
 )
 
 
-def _name(floor: Floor, service: str) -> str:
-    return service_name(floor.catalogue, service, floor.language)
+def _name(context: GreeterContext, service: str) -> str:
+    return service_name(context.catalogue, service, context.language)
 
 
-def found_row(floor: Floor, ticket: Ticket, zone: tzinfo | None, chosen: str) -> Row:
+def found_row(context: GreeterContext, ticket: Ticket, zone: tzinfo | None, chosen: str) -> Row:
     """The row of a found ticket."""
     return {
         "key": ticket.id,
         "number": spaced_number(ticket.number),
-        "state_word": floor.say(f"ticket_{ticket.state}"),
+        "state_word": context.say(f"ticket_{ticket.state}"),
         "tone": TONES.get(ticket.state, "quiet"),
-        "name": _name(floor, ticket.present_service),
+        "name": _name(context, ticket.present_service),
         "detail": clock_time(ticket.issued_at, zone),
         "chosen": ticket.id == chosen,
     }
 
 
-def chosen(floor: Floor, ticket: Ticket, zone: tzinfo | None) -> Mapping[str, Any]:
+def chosen(context: GreeterContext, ticket: Ticket, zone: tzinfo | None) -> Mapping[str, Any]:
     """A ticket in words: `number`, `state`, `tone`, `service`, `facts` and `stops`, lists of lines;
     `picture`, the QR code of its page."""
     return {
         "number": ticket.number,
-        "state": floor.say(f"ticket_{ticket.state}"),
+        "state": context.say(f"ticket_{ticket.state}"),
         "tone": TONES.get(ticket.state, "quiet"),
-        "service": _name(floor, ticket.present_service),
-        "facts": _facts(floor, ticket, zone),
+        "service": _name(context, ticket.present_service),
+        "facts": _facts(context, ticket, zone),
         "stops": [
-            f"{_name(floor, stop.service)}: {floor.say(f'stop_{stop.state}')}"
+            f"{_name(context, stop.service)}: {context.say(f'stop_{stop.state}')}"
             for stop in ticket.stops
         ]
         if len(ticket.stops) > 1
         else [],
-        "picture": _picture(floor, ticket),
+        "picture": _picture(context, ticket),
     }
 
 
-def _picture(floor: Floor, ticket: Ticket) -> str:
+def _picture(context: GreeterContext, ticket: Ticket) -> str:
     """The QR code of the ticket's page as the source of an image, for a visitor without paper; of
     the coupon if the ticket ended with one; "" for none."""
     if ticket.state in ENDED:
         coupon = next((one.code for one in ticket.coupons if not one.used), "")
         return code_picture(coupon) if coupon else ""
-    address = page_address(floor.catalogue, ticket.token) if ticket.token else None
+    address = page_address(context.catalogue, ticket.token) if ticket.token else None
     return code_picture(address) if address else ""
 
 
-def _facts(floor: Floor, ticket: Ticket, zone: tzinfo | None) -> list[str]:
-    say = floor.say
+def _facts(context: GreeterContext, ticket: Ticket, zone: tzinfo | None) -> list[str]:
+    say = context.say
     facts = [
-        say("floor_taken", time=clock_time(ticket.issued_at, zone)),
+        say("greeter_taken", time=clock_time(ticket.issued_at, zone)),
         say("speaks", language=OWN_NAMES.get(ticket.language, ticket.language)),
     ]
     if ticket.state is TicketState.WAITING and not ticket.served:
         facts.append(say("unserved"))
     if ticket.ahead is not None:
-        facts.append(say("floor_ahead", n=ticket.ahead))
+        facts.append(say("greeter_ahead", n=ticket.ahead))
     if ticket.expected is not None:
         facts.append(usual_wait(ticket.expected, say))
     if ticket.counter is not None:
         facts.append(say("counter_number", number=ticket.counter))
     elif ticket.counters and ticket.state is TicketState.WAITING:
-        facts.append(say("floor_counters", numbers=", ".join(ticket.counters)))
+        facts.append(say("greeter_counters", numbers=", ".join(ticket.counters)))
     if ticket.comeback_until is not None and ticket.state is TicketState.MISSED:
         facts.append(say("comes_until", time=clock_time(ticket.comeback_until, zone)))
     facts += [
-        say("coupon", date=day_and_month(one.valid_through, floor.language))
+        say("coupon", date=day_and_month(one.valid_through, context.language))
         for one in ticket.coupons
         if not one.used
     ]
     if any(stop.state is StopState.UNSERVED for stop in ticket.stops) and ticket.ended_with_coupon:
-        facts.append(say("floor_ended"))
+        facts.append(say("greeter_ended"))
     return facts
 
 
 def need_rows(
-    floor: Floor, hall: Hall, now: datetime, role: Role, printer: PrinterState
+    context: GreeterContext, hall: Hall, now: datetime, role: Role, printer: PrinterState
 ) -> list[Row]:
     """What needs attention, the most urgent first: calls for help, priority claims, calls that no
     display has shown, paper, counters whose program is offline.
@@ -143,8 +141,8 @@ def need_rows(
     Args:
         printer: its condition at this desk.
     """
-    say = floor.say
-    counters = [one.id for one in floor.catalogue.counters]
+    say = context.say
+    counters = [one.id for one in context.catalogue.counters]
 
     def since(at: datetime) -> str:
         return minutes(say, int((now - at).total_seconds()))
@@ -165,11 +163,11 @@ def need_rows(
         _need(
             f"claim {one.id}",
             "ticket",
-            say("floor_claim", number=spaced_number(one.number)),
-            f"{_name(floor, one.service)} · {since(one.issued_at)}",
+            say("greeter_claim", number=spaced_number(one.number)),
+            f"{_name(context, one.service)} · {since(one.issued_at)}",
             kind="claim",
             subject=one.id,
-            label=say("floor_judge"),
+            label=say("greeter_judge"),
         )
         for one in hall.claims
     ]
@@ -177,15 +175,14 @@ def need_rows(
         _need(
             f"call {one.call}",
             "megaphone",
-            say("floor_not_shown", number=spaced_number(one.number), counter=one.counter),
+            say("greeter_not_shown", number=spaced_number(one.number), counter=one.counter),
             since(one.at),
         )
-        for one in hall.not_shown
-        if now - one.at > SEEN_WITHIN
+        for one in calls_not_shown(hall, now)
     ]
-    own = [_printer("own printer", say("floor_own_printer"), say, printer)]
+    own = [_printer("own printer", say("greeter_own_printer"), say, printer)]
     silent = [
-        _silent(floor, one, hall, since(one.since), role)
+        _silent(context, one, hall, since(one.since), role)
         for one in hall.problems
         if one.kind is ProblemKind.COUNTER_SILENT
     ]
@@ -205,10 +202,12 @@ def _with_contact(rows: list[Row], kind: AlarmKind, hall: Hall) -> list[Row]:
     return [{**row, "detail": f"{row['detail']}\n{line}"} for row in rows] if line else rows
 
 
-def _silent(floor: Floor, problem: HallProblem, hall: Hall, since: str, role: Role) -> Row:
+def _silent(
+    context: GreeterContext, problem: HallProblem, hall: Hall, since: str, role: Role
+) -> Row:
     """The row of a counter whose PC is offline, with a supervisor's action, which does not affect
     the visitor."""
-    say = floor.say
+    say = context.say
     counter = next((one for one in hall.counters if one.id == problem.counter), None)
     free = counter is not None and counter.ticket is None
     steers = free and may(role, CommandName.TAKE_BREAK)
@@ -217,12 +216,12 @@ def _silent(floor: Floor, problem: HallProblem, hall: Hall, since: str, role: Ro
     return _need(
         f"silent {problem.counter}",
         "wifi-off",
-        say("floor_silent", number=problem.label),
+        say("greeter_silent", number=problem.label),
         since + (f" · {spaced_number(visitor)}" if visitor else ""),
         kind="break" if pauses else "close" if steers else "",
         subject=problem.counter or "",
-        label=say("floor_take_break" if pauses else "floor_close_counter") if steers else "",
-        other=say("floor_close_counter") if pauses else "",
+        label=say("greeter_take_break" if pauses else "greeter_close_counter") if steers else "",
+        other=say("greeter_close_counter") if pauses else "",
     )
 
 
@@ -231,7 +230,7 @@ def _devices(say: Say, hall: Hall) -> list[Row]:
     for one in hall.devices:
         place = one.label or one.id
         if one.role is Role.KIOSK and one.state is DeviceState.OFFLINE:
-            offline = _need(one.id, "wifi-off", place, say("floor_offline"))
+            offline = _need(one.id, "wifi-off", place, say("greeter_offline"))
             found += _with_contact([offline], AlarmKind.DEVICE_OFFLINE, hall)
         elif one.role is Role.KIOSK and one.printer in NEEDS_PAPER:
             printer = _printer(one.id, place, say, one.printer)
@@ -240,7 +239,7 @@ def _devices(say: Say, hall: Hall) -> list[Row]:
 
 
 def _printer(key: str, place: str, say: Say, printer: PrinterState) -> Row:
-    return _need(key, "printer", place, say(f"floor_printer_{printer}"))
+    return _need(key, "printer", place, say(f"greeter_printer_{printer}"))
 
 
 def _need(

@@ -1,43 +1,14 @@
 import QtQuick
-import QtQuick.Controls.Basic
 import Novbe.Kit
 
 // One key of the counter: icon and letter above, label below.
-AbstractButton {
+KeyButton {
     id: control
 
-    required property string name
-    required property string label
-    required property string letter
-    required property string icon_name
-    required property bool turns
-    required property bool active
-    required property bool busy
-    property bool primary: false
-
-    readonly property color ink: !enabled ? Theme.quiet : primary ? Theme.onAction : Theme.text
-    readonly property bool pressed_now: down || busy
-
-    objectName: "key_" + name
-    enabled: active
     padding: Theme.unit / 2
-    // A click does not move the focus, so that Enter stays on the primary key.
-    focusPolicy: Qt.TabFocus
-    hoverEnabled: false
 
-    Keys.onReturnPressed: event => press(event)
-    Keys.onEnterPressed: event => press(event)
-
-    function press(event) {
-        event.accepted = visualFocus
-        if (visualFocus && !event.isAutoRepeat)
-            clicked()
-    }
-
-    Accessible.role: Accessible.Button
     Accessible.name: Texts.current.say("key_spoken", {
         action: label, key: primary ? Texts.strings.key_enter : letter })
-    Accessible.onPressAction: control.clicked()
 
     contentItem: Item {
         TextMetrics {
@@ -73,8 +44,7 @@ AbstractButton {
                     ink: control.ink
                 }
             }
-            Text {
-                textFormat: Text.PlainText
+            PlainText {
                 width: parent.width
                 text: control.label
                 color: control.ink
@@ -88,20 +58,6 @@ AbstractButton {
                 lineHeight: Math.round(font.pixelSize * 1.25)
                 horizontalAlignment: Text.AlignHCenter
             }
-        }
-    }
-
-    background: Rectangle {
-        radius: Theme.radius
-        color: !control.enabled ? Theme.background
-            : control.primary ? (control.pressed_now ? Theme.actionPressed : Theme.action)
-            : control.pressed_now ? Theme.line : Theme.surface
-        border.width: control.primary && control.enabled ? 0 : Theme.hairline
-        border.color: Theme.line
-
-        FocusRing {
-            radius: Theme.radius
-            shown: control.visualFocus
         }
     }
 }

@@ -70,26 +70,18 @@ FocusScope {
             anchors.margins: Theme.unit * 3
             spacing: Theme.unit * 1.5
 
-            Text {
-                textFormat: Text.PlainText
+            Paragraph {
                 text: over.sheet.title
-                color: Theme.text
                 font.pixelSize: Theme.fontHeading
                 font.weight: Font.Bold
-                wrapMode: Text.Wrap
-                horizontalAlignment: Text.AlignLeft
                 Layout.fillWidth: true
                 Accessible.role: Accessible.Heading
                 Accessible.name: text
             }
-            Text {
-                textFormat: Text.PlainText
+            Paragraph {
                 visible: text !== ""
                 text: over.sheet.sentence
                 color: Theme.quiet
-                font.pixelSize: Theme.fontBody
-                wrapMode: Text.Wrap
-                horizontalAlignment: Text.AlignLeft
                 Layout.fillWidth: true
             }
             Field {
@@ -135,13 +127,11 @@ FocusScope {
                         several: over.sheet.several
                         onClicked: over.sheet.choose(index)
                     }
-                    Text {
-                        textFormat: Text.PlainText
+                    PlainText {
                         anchors.centerIn: parent
                         visible: list.count === 0
                         text: over.sheet.empty
                         color: Theme.quiet
-                        font.pixelSize: Theme.fontBody
                     }
                 }
             }
@@ -160,12 +150,10 @@ FocusScope {
                     focusPolicy: Qt.NoFocus
                     onClicked: over.sheet.add(-1)
                 }
-                Text {
+                PlainText {
                     id: amount
 
-                    textFormat: Text.PlainText
                     text: over.sheet.amount
-                    color: Theme.text
                     font.pixelSize: Theme.fontHeading
                     font.weight: Font.DemiBold
                     font.features: { "tnum": 1 }
@@ -239,15 +227,11 @@ FocusScope {
                     rightPadding: box.mirrored ? Theme.unit * 4 : 0
                 }
             }
-            Text {
+            Paragraph {
                 objectName: "sheet_waits"
-                textFormat: Text.PlainText
                 visible: over.sheet.waits
                 text: Texts.strings.sheet_waits
                 color: Theme.care
-                font.pixelSize: Theme.fontBody
-                wrapMode: Text.Wrap
-                horizontalAlignment: Text.AlignLeft
                 Layout.fillWidth: true
                 Accessible.role: Accessible.AlertMessage
                 Accessible.name: text

@@ -17,26 +17,20 @@ Item {
 
         width: parent.width
 
-        Text {
-            textFormat: Text.PlainText
+        PlainText {
             width: parent.width
             text: row.number + "  " + row.name
-            color: Theme.text
-            font.pixelSize: Theme.fontBody
             font.weight: Font.DemiBold
             elide: Text.ElideRight
             horizontalAlignment: Text.AlignLeft
         }
-        Text {
-            textFormat: Text.PlainText
+        Paragraph {
             visible: text !== ""
             width: parent.width
             text: row.detail
             color: row.due ? Theme.care : Theme.quiet
             font.pixelSize: Theme.fontCaption
             font.weight: row.due ? Font.DemiBold : Font.Normal
-            wrapMode: Text.Wrap
-            horizontalAlignment: Text.AlignLeft
         }
     }
 }

@@ -41,20 +41,15 @@ Column {
                 colour: Theme.care
                 size: Theme.fontBody * 1.2
             }
-            Text {
+            Paragraph {
                 id: words
 
-                textFormat: Text.PlainText
                 anchors.left: sign.right
                 anchors.leftMargin: Theme.unit
                 anchors.right: parent.right
                 anchors.rightMargin: Theme.unit * 1.5
                 anchors.verticalCenter: parent.verticalCenter
                 text: row.sentence
-                color: Theme.text
-                font.pixelSize: Theme.fontBody
-                wrapMode: Text.Wrap
-                horizontalAlignment: Text.AlignLeft
             }
         }
     }

@@ -38,11 +38,9 @@ Rectangle {
             number: bar.ticket.number
             font.pixelSize: Theme.fontTitle
         }
-        Text {
-            textFormat: Text.PlainText
+        PlainText {
             visible: bar.desk.hasTicket
             text: bar.desk.stopwatch.text
-            color: Theme.text
             font.pixelSize: Theme.fontLead
             font.weight: Font.DemiBold
             font.features: { "tnum": 1 }
@@ -52,9 +50,8 @@ Rectangle {
             Layout.fillWidth: true
             Layout.minimumWidth: Theme.unit * 10
 
-            Text {
+            PlainText {
                 objectName: "bar_words"
-                textFormat: Text.PlainText
                 text: bar.desk.working || bar.desk.message || (bar.desk.away
                     ? bar.desk.refusal || Texts.strings.not_connected
                     : bar.desk.hasTicket ? bar.ticket.service : bar.desk.calm.headline)
@@ -68,8 +65,7 @@ Rectangle {
                 horizontalAlignment: Text.AlignLeft
                 Layout.fillWidth: true
             }
-            Text {
-                textFormat: Text.PlainText
+            PlainText {
                 visible: !bar.speaks
                 objectName: "bar_more"
                 text: bar.wanted || bar.desk.mostUrgent || bar.desk.suspension || bar.desk.waiting

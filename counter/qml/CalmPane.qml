@@ -14,22 +14,18 @@ Item {
         width: parent.width
         spacing: Theme.unit
 
-        Text {
-            textFormat: Text.PlainText
+        PlainText {
             visible: text !== ""
             anchors.horizontalCenter: parent.horizontalCenter
             text: pane.calm.figure
-            color: Theme.text
             font.pixelSize: Math.min(Theme.fontHuge, pane.height * 0.4)
             font.weight: Font.Bold
             font.features: { "tnum": 1 }
             lineHeight: 0.9
         }
-        Text {
-            textFormat: Text.PlainText
+        PlainText {
             width: parent.width
             text: pane.calm.headline || Texts.strings.looking
-            color: Theme.text
             font.pixelSize: pane.calm.figure === "" ? Theme.fontTitle : Theme.fontHeading
             font.weight: Font.DemiBold
             wrapMode: Text.Wrap
@@ -40,26 +36,23 @@ Item {
             spacing: Theme.unit * 1.5
             visible: pane.desk.stopwatch.text !== ""
 
-            Text {
+            PlainText {
                 id: running
 
-                textFormat: Text.PlainText
                 text: pane.desk.stopwatch.text
                 color: pane.desk.stopwatch.late ? Theme.care : Theme.text
                 font.pixelSize: Theme.fontBig
                 font.weight: Font.DemiBold
                 font.features: { "tnum": 1 }
             }
-            Text {
-                textFormat: Text.PlainText
+            PlainText {
                 anchors.baseline: running.baseline
                 text: pane.desk.stopwatch.late ? Texts.strings.break_over : Texts.strings.break_left
                 color: pane.desk.stopwatch.late ? Theme.care : Theme.quiet
                 font.pixelSize: Theme.fontHeading
             }
         }
-        Text {
-            textFormat: Text.PlainText
+        PlainText {
             visible: text !== ""
             width: parent.width
             text: pane.calm.sentence
@@ -68,14 +61,12 @@ Item {
             wrapMode: Text.Wrap
             horizontalAlignment: Text.AlignHCenter
         }
-        Text {
-            textFormat: Text.PlainText
+        PlainText {
             visible: text !== ""
             width: parent.width
             topPadding: Theme.unit
             text: pane.calm.hint
             color: Theme.quiet
-            font.pixelSize: Theme.fontBody
             wrapMode: Text.Wrap
             horizontalAlignment: Text.AlignHCenter
         }

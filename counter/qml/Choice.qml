@@ -1,9 +1,8 @@
 import QtQuick
-import QtQuick.Controls.Basic
 import Novbe.Kit
 
 // One row of a sheet's list, with its digit where it has one.
-AbstractButton {
+Touchable {
     id: control
 
     required property int index
@@ -18,8 +17,10 @@ AbstractButton {
 
     implicitHeight: Math.max(Theme.unit * 5.5, Math.max(words.implicitHeight, more.implicitHeight)
         + Theme.unit * 1.5)
+    radius: Theme.radius / 1.5
+    edgeWidth: on ? Theme.hairline * 3 : Theme.hairline
+    edge: on ? Theme.action : Theme.line
     focusPolicy: Qt.NoFocus
-    hoverEnabled: false
 
     Accessible.role: several ? Accessible.CheckBox : Accessible.RadioButton
     Accessible.name: detail === "" ? label : label + ", " + detail
@@ -37,10 +38,9 @@ AbstractButton {
             label: control.digit
             ink: control.on ? Theme.action : Theme.quiet
         }
-        Text {
+        Paragraph {
             id: words
 
-            textFormat: Text.PlainText
             anchors.left: parent.left
             anchors.leftMargin: Theme.unit * 1.5 + (cap.visible ? cap.width + Theme.unit * 1.5 : 0)
             anchors.right: tick.visible ? tick.left : more.visible ? more.left : parent.right
@@ -48,15 +48,11 @@ AbstractButton {
             anchors.verticalCenter: parent.verticalCenter
             text: control.label
             color: control.on ? Theme.action : Theme.text
-            font.pixelSize: Theme.fontBody
             font.weight: control.on ? Font.Bold : Font.DemiBold
-            wrapMode: Text.Wrap
-            horizontalAlignment: Text.AlignLeft
         }
-        Text {
+        PlainText {
             id: more
 
-            textFormat: Text.PlainText
             visible: text !== ""
             anchors.right: parent.right
             anchors.rightMargin: Theme.unit * 1.5
@@ -79,11 +75,5 @@ AbstractButton {
             colour: Theme.action
             size: Theme.fontLead
         }
-    }
-    background: Rectangle {
-        radius: Theme.radius / 1.5
-        color: control.down ? Theme.line : Theme.surface
-        border.width: control.on ? Theme.hairline * 3 : Theme.hairline
-        border.color: control.on ? Theme.action : Theme.line
     }
 }

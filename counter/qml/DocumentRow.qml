@@ -18,17 +18,12 @@ Item {
         colour: Theme.quiet
         size: Theme.fontBody * 1.1
     }
-    Text {
+    Paragraph {
         id: words
 
-        textFormat: Text.PlainText
         anchors.left: sign.right
         anchors.leftMargin: Theme.unit
         anchors.right: parent.right
         text: row.name
-        color: Theme.text
-        font.pixelSize: Theme.fontBody
-        wrapMode: Text.Wrap
-        horizontalAlignment: Text.AlignLeft
     }
 }

@@ -35,10 +35,9 @@ Rectangle {
             colour: fact.ink
             size: fact.fontSize * 1.1
         }
-        Text {
+        PlainText {
             id: words
 
-            textFormat: Text.PlainText
             anchors.verticalCenter: parent.verticalCenter
             width: Math.min(implicitWidth, fact.parent ? fact.parent.width - Theme.unit * 5 : 0)
             text: fact.label

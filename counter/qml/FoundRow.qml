@@ -1,9 +1,8 @@
 import QtQuick
-import QtQuick.Controls.Basic
 import Novbe.Kit
 
 // One of several found tickets.
-AbstractButton {
+Touchable {
     id: control
 
     required property string key
@@ -17,8 +16,10 @@ AbstractButton {
     implicitHeight: Theme.unit * 5.5
     leftPadding: Theme.unit * 1.5
     rightPadding: Theme.unit * 1.5
+    radius: Theme.radius / 1.5
+    edgeWidth: chosen ? Theme.hairline * 3 : Theme.hairline
+    edge: chosen ? Theme.action : Theme.line
     focusPolicy: Qt.TabFocus
-    hoverEnabled: false
     Keys.onReturnPressed: clicked()
     Keys.onEnterPressed: clicked()
 
@@ -28,17 +29,15 @@ AbstractButton {
     Accessible.checked: chosen
 
     contentItem: Item {
-        Text {
+        PlainText {
             id: label
 
-            textFormat: Text.PlainText
             anchors.left: parent.left
             anchors.right: state.left
             anchors.rightMargin: Theme.unit
             anchors.verticalCenter: parent.verticalCenter
             text: control.number + "  " + control.detail + "  " + control.name
             color: control.chosen ? Theme.action : Theme.text
-            font.pixelSize: Theme.fontBody
             font.weight: Font.DemiBold
             elide: Text.ElideRight
             horizontalAlignment: Text.AlignLeft
@@ -51,17 +50,6 @@ AbstractButton {
             label: control.state_word
             tone: control.tone
             fontSize: Theme.fontCaption
-        }
-    }
-    background: Rectangle {
-        radius: Theme.radius / 1.5
-        color: control.down ? Theme.line : Theme.surface
-        border.width: control.chosen ? Theme.hairline * 3 : Theme.hairline
-        border.color: control.chosen ? Theme.action : Theme.line
-
-        FocusRing {
-            radius: Theme.radius / 1.5
-            shown: control.visualFocus
         }
     }
 }

@@ -22,13 +22,11 @@ Item {
         anchors.verticalCenter: parent.verticalCenter
         spacing: Theme.unit * 3
 
-        Text {
+        PlainText {
             id: name
 
-            textFormat: Text.PlainText
             visible: header.desk.known
             text: Texts.current.say("counter_number", { number: header.desk.counterNumber })
-            color: Theme.text
             font.pixelSize: Theme.fontHeading
             font.weight: Font.Bold
         }
@@ -49,67 +47,17 @@ Item {
         keyHandler: header.keyHandler
         room: header.width - own.width - aside.width - Theme.unit * 14
     }
-    Row {
+    HeaderEnd {
         id: aside
 
         anchors.right: parent.right
         anchors.rightMargin: Theme.unit * 4
         anchors.verticalCenter: parent.verticalCenter
-        spacing: Theme.unit * 3
-
-        Text {
-            textFormat: Text.PlainText
-            anchors.verticalCenter: parent.verticalCenter
-            // A signed-in operator knows the centre. A call for help replaces it.
-            visible: !header.presence.active && header.help.told.place === ""
-            width: Math.min(implicitWidth, header.width * 0.45)
-            text: header.desk.centreName
-            color: Theme.quiet
-            font.pixelSize: Theme.fontBody
-            elide: Text.ElideRight
-        }
-        Text {
-            objectName: "person"
-            textFormat: Text.PlainText
-            anchors.verticalCenter: parent.verticalCenter
-            visible: header.presence.active && header.help.told.place === ""
-            width: Math.min(implicitWidth, header.width * 0.25)
-            text: header.presence.name
-            color: Theme.quiet
-            font.pixelSize: Theme.fontBody
-            elide: Text.ElideRight
-        }
-        Clock {
-            anchors.verticalCenter: parent.verticalCenter
-            time: header.time
-        }
-        QuietButton {
-            objectName: "show_keys"
-            anchors.verticalCenter: parent.verticalCenter
-            // A call for help replaces it.
-            visible: header.help.told.place === ""
-            width: Math.ceil(implicitWidth) + 1
-            height: Theme.unit * 5
-            text: Texts.strings.keys_title
-            key: "F1"
-            fontSize: Theme.fontBody
-            focusPolicy: Qt.NoFocus
-            onClicked: Window.window.showKeys()
-        }
-        QuietButton {
-            objectName: "sign_out"
-            anchors.verticalCenter: parent.verticalCenter
-            visible: header.presence.active
-            // Slightly wider than its text: a fraction of a pixel would wrap it.
-            width: Math.ceil(implicitWidth) + 1
-            height: Theme.unit * 5
-            text: Texts.strings.sign_out
-            key: "F12"
-            iconName: "log-out"
-            directional: true
-            fontSize: Theme.fontBody
-            focusPolicy: Qt.NoFocus
-            onClicked: header.leaving.leave()
-        }
+        presence: header.presence
+        leaving: header.leaving
+        time: header.time
+        otherwise: header.desk.centreName
+        withKeys: true
+        crowded: header.help.told.place !== ""
     }
 }

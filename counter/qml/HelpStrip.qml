@@ -44,14 +44,12 @@ Rectangle {
             width: Math.min(strip.forWords, Math.ceil(Math.max(wanted.implicitWidth,
                 plain.advanceWidth)) + 1)
 
-            Text {
+            PlainText {
                 id: wanted
 
-                textFormat: Text.PlainText
                 width: parent.width
                 text: strip.told.wanted
                 color: Theme.onCall
-                font.pixelSize: Theme.fontBody
                 elide: Text.ElideRight
                 lineHeight: 0.85 * Theme.lineScale
                 horizontalAlignment: Text.AlignLeft
@@ -63,9 +61,8 @@ Rectangle {
                 font.pixelSize: Theme.fontBody
                 font.weight: Font.Bold
             }
-            Text {
+            Paragraph {
                 objectName: "help_place"
-                textFormat: Text.PlainText
                 width: parent.width
                 text: strip.told.place
                 color: Theme.onCall
@@ -74,18 +71,15 @@ Rectangle {
                     : Math.max(Theme.fontCaption,
                         Math.floor(Theme.fontBody * width / plain.advanceWidth))
                 font.weight: Font.Bold
-                wrapMode: Text.Wrap
                 maximumLineCount: 2
                 elide: Text.ElideRight
                 lineHeight: 0.85 * Theme.lineScale
-                horizontalAlignment: Text.AlignLeft
             }
         }
-        Text {
+        PlainText {
             id: others
 
             objectName: "help_more"
-            textFormat: Text.PlainText
             anchors.verticalCenter: parent.verticalCenter
             visible: text !== ""
             text: strip.told.more

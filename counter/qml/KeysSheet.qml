@@ -30,15 +30,13 @@ Item {
         Accessible.role: Accessible.Dialog
         Accessible.name: Texts.strings.keys_title
 
-        Text {
+        PlainText {
             id: title
 
-            textFormat: Text.PlainText
             anchors.left: parent.left
             anchors.top: parent.top
             anchors.margins: Theme.unit * 3
             text: Texts.strings.keys_title
-            color: Theme.text
             font.pixelSize: Theme.fontHeading
             font.weight: Font.Bold
         }
@@ -95,16 +93,13 @@ Item {
                         label: row.letter
                         ink: Theme.text
                     }
-                    Text {
-                        textFormat: Text.PlainText
+                    PlainText {
                         anchors.left: cap.right
                         anchors.leftMargin: Theme.unit * 1.5
                         anchors.right: parent.right
                         anchors.rightMargin: Theme.unit
                         anchors.verticalCenter: parent.verticalCenter
                         text: row.label
-                        color: Theme.text
-                        font.pixelSize: Theme.fontBody
                         elide: Text.ElideRight
                         horizontalAlignment: Text.AlignLeft
                     }

@@ -28,25 +28,22 @@ Item {
             width: parent.width
             height: Math.max(title.implicitHeight, figure.implicitHeight)
 
-            Text {
+            PlainText {
                 id: title
 
-                textFormat: Text.PlainText
                 anchors.left: parent.left
                 anchors.right: figure.left
                 anchors.rightMargin: Theme.unit
                 anchors.verticalCenter: parent.verticalCenter
                 text: row.name
                 color: row.empty ? Theme.quiet : Theme.text
-                font.pixelSize: Theme.fontBody
                 font.weight: row.empty ? Font.Normal : Font.DemiBold
                 elide: Text.ElideRight
                 horizontalAlignment: Text.AlignLeft
             }
-            Text {
+            PlainText {
                 id: figure
 
-                textFormat: Text.PlainText
                 anchors.right: parent.right
                 anchors.verticalCenter: parent.verticalCenter
                 text: row.waiting
@@ -86,18 +83,16 @@ Item {
                     colour: Theme.care
                     size: Theme.fontCaption
                 }
-                Text {
+                PlainText {
                     id: longest
 
-                    textFormat: Text.PlainText
                     text: row.still ? Texts.strings.line_still
                         : row.over ? row.wait + ", " + Texts.strings.line_over : row.wait
                     color: row.over || row.still ? Theme.care : Theme.quiet
                     font.pixelSize: Theme.fontCaption
                 }
             }
-            Text {
-                textFormat: Text.PlainText
+            PlainText {
                 anchors.right: parent.right
                 text: row.target
                 color: Theme.quiet

@@ -66,11 +66,9 @@ Item {
                             colour: Theme.quiet
                             size: Theme.fontBody
                         }
-                        Text {
-                            textFormat: Text.PlainText
+                        PlainText {
                             text: pane.lists.folded
                             color: Theme.quiet
-                            font.pixelSize: Theme.fontBody
                         }
                     }
                     background: Item {
@@ -133,14 +131,9 @@ Item {
             width: parent.width
             text: Texts.strings.day
         }
-        Text {
-            textFormat: Text.PlainText
+        Paragraph {
             width: parent.width
             text: pane.desk.ownDay
-            color: Theme.text
-            font.pixelSize: Theme.fontBody
-            wrapMode: Text.Wrap
-            horizontalAlignment: Text.AlignLeft
         }
     }
 }

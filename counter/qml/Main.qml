@@ -8,7 +8,7 @@ Window {
     required property QtObject desk
     required property QtObject buttons
     required property QtObject lists
-    required property QtObject floor
+    required property QtObject greeter
     required property QtObject keyHandler
     required property QtObject sheet
     required property QtObject leaving
@@ -18,7 +18,7 @@ Window {
     required property QtObject place
     required property QtObject lock
 
-    readonly property bool bar: place.bar && !desk.onFloor
+    readonly property bool bar: place.bar && !desk.greets
     readonly property int barHeight: 64
     readonly property int sheetHeight: 680
     readonly property bool open: sheet.open || keys.shown
@@ -50,7 +50,7 @@ Window {
 
     // The focus without a sheet: the keys of the counter, or the greeter's search.
     function home() {
-        if (desk.onFloor && loader.item)
+        if (desk.greets && loader.item)
             loader.item.startTyping()
         else
             root.forceActiveFocus()
@@ -125,13 +125,13 @@ Window {
     Shortcut {
         sequence: "F1"
         autoRepeat: false
-        enabled: !window.sheet.open && !window.desk.onFloor
+        enabled: !window.sheet.open && !window.desk.greets
         onActivated: keys.shown = !keys.shown
     }
     Shortcut {
         sequence: "F2"
         autoRepeat: false
-        enabled: !window.open && !window.desk.onFloor
+        enabled: !window.open && !window.desk.greets
         onActivated: window.place.switch()
     }
 
@@ -163,7 +163,7 @@ Window {
             anchors.right: parent.right
             anchors.top: parent.top
             height: window.bar ? window.barHeight : parent.height
-            sourceComponent: window.desk.onFloor ? entrance : window.bar ? slim : full
+            sourceComponent: window.desk.greets ? entrance : window.bar ? slim : full
         }
         Component {
             id: full
@@ -182,9 +182,9 @@ Window {
         Component {
             id: entrance
 
-            FloorForm {
+            GreeterForm {
                 desk: window.desk
-                floor: window.floor
+                greeter: window.greeter
                 face: window.face
                 presence: window.presence
                 leaving: window.leaving
@@ -196,7 +196,7 @@ Window {
                 Shortcut {
                     sequence: "F4"
                     autoRepeat: false
-                    onActivated: window.floor.press("issue_ticket")
+                    onActivated: window.greeter.press("issue_ticket")
                 }
             }
         }

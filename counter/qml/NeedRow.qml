@@ -18,6 +18,18 @@ RowLayout {
 
     signal pressed(string what)
 
+    component Act: QuietButton {
+        visible: text !== ""
+        enabled: row.active
+        fontSize: Theme.fontBody
+        leftPadding: Theme.unit * 1.5
+        rightPadding: Theme.unit * 1.5
+        implicitHeight: Theme.unit * 5
+        focusPolicy: Qt.TabFocus
+        Keys.onReturnPressed: clicked()
+        Keys.onEnterPressed: clicked()
+    }
+
     spacing: Theme.unit
 
     Icon {
@@ -30,52 +42,26 @@ RowLayout {
         spacing: 0
         Layout.fillWidth: true
 
-        Text {
-            textFormat: Text.PlainText
+        Paragraph {
             text: row.words
-            color: Theme.text
-            font.pixelSize: Theme.fontBody
             font.weight: Font.DemiBold
-            wrapMode: Text.Wrap
-            horizontalAlignment: Text.AlignLeft
             Layout.fillWidth: true
         }
-        Text {
-            textFormat: Text.PlainText
+        Paragraph {
             text: row.detail
             color: Theme.quiet
             font.pixelSize: Theme.fontCaption
-            wrapMode: Text.Wrap
-            horizontalAlignment: Text.AlignLeft
             Layout.fillWidth: true
         }
     }
-    QuietButton {
+    Act {
         objectName: "need_" + row.kind
-        visible: row.label !== ""
-        enabled: row.active
         text: row.label
-        fontSize: Theme.fontBody
-        leftPadding: Theme.unit * 1.5
-        rightPadding: Theme.unit * 1.5
-        implicitHeight: Theme.unit * 5
-        focusPolicy: Qt.TabFocus
-        Keys.onReturnPressed: clicked()
-        Keys.onEnterPressed: clicked()
         onClicked: row.pressed(row.kind)
     }
-    QuietButton {
+    Act {
         objectName: "need_close"
-        visible: row.other !== ""
-        enabled: row.active
         text: row.other
-        fontSize: Theme.fontBody
-        leftPadding: Theme.unit * 1.5
-        rightPadding: Theme.unit * 1.5
-        implicitHeight: Theme.unit * 5
-        focusPolicy: Qt.TabFocus
-        Keys.onReturnPressed: clicked()
-        Keys.onEnterPressed: clicked()
         onClicked: row.pressed("close")
     }
 }

@@ -33,8 +33,7 @@ Rectangle {
             colour: Theme.onState
             size: Theme.fontLead * 1.2
         }
-        Text {
-            textFormat: Text.PlainText
+        Paragraph {
             anchors.verticalCenter: parent.verticalCenter
             width: Math.min(implicitWidth,
                 notice.parent.width - Theme.unit * 10 - sign.width)
@@ -42,8 +41,6 @@ Rectangle {
             color: Theme.onState
             font.pixelSize: Theme.fontLead
             font.weight: Font.DemiBold
-            wrapMode: Text.Wrap
-            horizontalAlignment: Text.AlignLeft
         }
     }
 }

@@ -34,10 +34,8 @@ Item {
                 spacing: 0
                 Layout.alignment: Qt.AlignRight | Qt.AlignVCenter
 
-                Text {
-                    textFormat: Text.PlainText
+                PlainText {
                     text: pane.desk.stopwatch.text
-                    color: Theme.text
                     font.pixelSize: Theme.fontTitle
                     font.weight: Font.DemiBold
                     font.features: { "tnum": 1 }
@@ -54,15 +52,11 @@ Item {
             }
         }
         // Why this ticket was called, for visitors who ask: near the number, and quiet.
-        Text {
+        Paragraph {
             objectName: "why"
-            textFormat: Text.PlainText
             visible: text !== ""
             text: pane.ticket.why
             color: Theme.quiet
-            font.pixelSize: Theme.fontBody
-            wrapMode: Text.Wrap
-            horizontalAlignment: Text.AlignLeft
             Layout.fillWidth: true
             Accessible.role: Accessible.StaticText
             Accessible.name: Texts.strings.why + ": " + text
@@ -83,24 +77,18 @@ Item {
                 spacing: 0
                 Layout.fillWidth: true
 
-                Text {
-                    textFormat: Text.PlainText
+                Paragraph {
                     text: pane.ticket.service
-                    color: Theme.text
                     font.pixelSize: Theme.fontHeading
                     font.weight: Font.Bold
-                    wrapMode: Text.Wrap
                     maximumLineCount: 2
                     elide: Text.ElideRight
                     lineHeight: 1.1
-                    horizontalAlignment: Text.AlignLeft
                     Layout.fillWidth: true
                 }
-                Text {
-                    textFormat: Text.PlainText
+                PlainText {
                     text: pane.ticket.agency
                     color: Theme.quiet
-                    font.pixelSize: Theme.fontBody
                     elide: Text.ElideRight
                     horizontalAlignment: Text.AlignLeft
                     Layout.fillWidth: true
@@ -178,17 +166,12 @@ Item {
 
                             model: pane.desk.notes
 
-                            Text {
+                            Paragraph {
                                 required property string words
                                 required property string detail
 
-                                textFormat: Text.PlainText
                                 width: more.half
                                 text: detail + "  " + words
-                                color: Theme.text
-                                font.pixelSize: Theme.fontBody
-                                wrapMode: Text.Wrap
-                                horizontalAlignment: Text.AlignLeft
                             }
                         }
                     }

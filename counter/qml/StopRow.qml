@@ -17,16 +17,11 @@ Item {
 
         width: parent.width
 
-        Text {
-            textFormat: Text.PlainText
+        Paragraph {
             width: parent.width
             text: row.name
-            color: Theme.text
-            font.pixelSize: Theme.fontBody
-            wrapMode: Text.Wrap
             maximumLineCount: 2
             elide: Text.ElideRight
-            horizontalAlignment: Text.AlignLeft
         }
         Row {
             anchors.left: parent.left
@@ -38,8 +33,7 @@ Item {
                 tone: row.tone
                 fontSize: Theme.fontCaption
             }
-            Text {
-                textFormat: Text.PlainText
+            PlainText {
                 anchors.verticalCenter: parent.verticalCenter
                 text: row.detail
                 color: Theme.quiet

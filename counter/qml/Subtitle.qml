@@ -2,8 +2,7 @@ import QtQuick
 import Novbe.Kit
 
 // A quiet heading inside a card.
-Text {
-    textFormat: Text.PlainText
+PlainText {
     color: Theme.quiet
     font.pixelSize: Theme.fontCaption
     font.weight: Font.DemiBold

@@ -26,8 +26,7 @@ Rectangle {
             colour: Theme.onState
             size: band.fontSize * 1.2
         }
-        Text {
-            textFormat: Text.PlainText
+        PlainText {
             anchors.verticalCenter: parent.verticalCenter
             width: Math.min(implicitWidth, band.width - Theme.unit * 10 - band.fontSize * 1.2)
             text: band.sentence

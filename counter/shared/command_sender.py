@@ -112,3 +112,7 @@ class CommandSender(QObject):
             self._unanswered = self._given
         self._end()
         self.failed.emit(error)
+
+
+DOUBLE_PRESS_SECONDS: Final = 0.4
+"""The same key again within this time is a doubled press and ignored."""

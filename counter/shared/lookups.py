@@ -1,10 +1,15 @@
 """Lookups in the catalogue and in the snapshots."""
 
 from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Final
 
 from contract.catalogue import Catalogue, CatalogueService
-from contract.snapshots import Desk, Hall, HelpCall, MissedTicket
+from contract.snapshots import CallNotShown, Desk, Hall, HallService, HelpCall, MissedTicket
 from contract.texts import pick
+
+SEEN_WITHIN: Final = timedelta(seconds=5)
+"""How long a display may take to report that it has shown a call."""
 
 
 def service_of(catalogue: Catalogue, identity: str) -> CatalogueService | None:
@@ -29,6 +34,11 @@ def help_elsewhere(desk: Desk, hall: Hall | None) -> Sequence[HelpCall]:
     return [one for one in hall.help if one.place != desk.counter] if hall else []
 
 
+def calls_not_shown(hall: Hall, now: datetime) -> list[CallNotShown]:
+    """The calls that no display has reported as shown in time."""
+    return [one for one in hall.not_shown if now - one.at > SEEN_WITHIN]
+
+
 def is_taken(desk: Desk, person: str) -> bool:
     """Whether another operator works at the counter."""
     return bool(person) and desk.operator not in (None, person)
@@ -37,3 +47,9 @@ def is_taken(desk: Desk, person: str) -> bool:
 def missed_here(hall: Hall, services: frozenset[str]) -> list[MissedTicket]:
     """The missed tickets, those of this counter's services first."""
     return sorted(hall.missed, key=lambda one: one.service not in services)
+
+
+def lines_of(desk: Desk, hall: Hall, catalogue: Catalogue) -> list[HallService]:
+    """The queues that this counter may call, in the order of its work profile."""
+    lines = {one.id: one for one in hall.services}
+    return [lines[one] for one in services_of(catalogue, desk.counter) if one in lines]

@@ -2,25 +2,21 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, Self
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from contract import commands as c
-from contract.enums import BreakReason, CommandName, Outcome
-from contract.reasons import CallReason
-from contract.snapshots import Desk, Hall
+from contract.enums import CommandName
 from counter.shared.form import Filled
 from counter.shared.forms import CONFIRMED, COUNTER, SERVICE
-from counter.shared.lookups import help_elsewhere
 
 type Fields = Mapping[str, Any]
 """The fields of a command by name; None for one whose subject is gone."""
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class KeyRow:
     """The row of a key: `sends` is the model of its command."""
 
     sends: type[c.Command]
@@ -29,10 +25,10 @@ class Row:
 class Action(StrEnum):
     """The keys of a screen. Each member is the name of an action, and carries its `row`."""
 
-    row: Row
+    row: KeyRow
 
     # The definition of a member has a row; `Action("start")` finds a member without one.
-    def __new__(cls, name: str, *rows: Row) -> Self:
+    def __new__(cls, name: str, *rows: KeyRow) -> Self:
         """Make a member."""
         member = str.__new__(cls, name)
         member._value_ = name
@@ -56,23 +52,6 @@ class Press:
 
     filled: Filled = field(default_factory=Filled)
     sure: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeskPress(Press):
-    """A key pressed at a counter.
-
-    Attributes:
-        desk: of the counter.
-        now: the hall's time, from which a reminder is computed.
-        hall: its latest snapshot, if known.
-        language: in which a visitor without a ticket is called.
-    """
-
-    desk: Desk
-    now: datetime
-    hall: Hall | None = None
-    language: str = "en"
 
 
 def make_command[C: c.Command](
@@ -126,77 +105,3 @@ def assist(press: Press) -> Fields:
 def judgement(press: Press) -> Fields:
     """Whether the claim to priority is justified."""
     return {"confirmed": press.filled.choice == CONFIRMED}
-
-
-def pause(press: Press) -> Fields:
-    """The reason and the length of a break."""
-    filled = press.filled
-    reason = filled.choice or BreakReason.BREAK
-    return {"reason": reason, "minutes": filled.amount, "ask": not press.sure}
-
-
-def closing(press: Press) -> Fields:
-    """The server asks if a queue would have no counter left."""
-    return {"ask": not press.sure}
-
-
-def and_next(_press: Press) -> Fields:
-    """Finish, and call the next ticket."""
-    return {"next": True}
-
-
-def result(press: Press) -> Fields:
-    """The result and the quantity of a service."""
-    filled = press.filled
-    return {"outcome": filled.choice or Outcome.DONE, "quantity": filled.amount or None}
-
-
-def hold(press: DeskPress) -> Fields:
-    """The reason of a hold, and the time of its reminder."""
-    minutes = press.filled.amount
-    remind_at = press.now + timedelta(minutes=minutes) if minutes else None
-    return {"reason": press.filled.choice or "later", "remind_at": remind_at}
-
-
-def one_more(press: Press) -> Fields:
-    """A further service, and its quantity."""
-    return {"service": press.filled.choice, "quantity": press.filled.amount or 1}
-
-
-def held_ticket(press: DeskPress) -> Fields:
-    """The chosen ticket on hold, else the one that has been on hold longest."""
-    longest = next((one.id for one in press.desk.on_hold), None)
-    return {"ticket": press.filled.choice or longest}
-
-
-def missed_ticket(press: Press) -> Fields:
-    """The chosen missed ticket."""
-    return {"ticket": press.filled.choice or None}
-
-
-def last_finished(press: DeskPress) -> Fields:
-    """The ticket that was finished last."""
-    return {"ticket": press.desk.last_finished}
-
-
-def chosen_ticket(press: Press) -> Fields:
-    """The chosen ticket, and the reason for its call."""
-    return {"ticket": press.filled.ticket, "reason": press.filled.choice}
-
-
-def walk_in(press: DeskPress) -> Fields:
-    """A ticket for a visitor without one."""
-    return {"services": [press.filled.choice], "language": press.language}
-
-
-def call_walk_in(desk: Desk, issued: Mapping[str, Any]) -> c.Command:
-    """Calls the ticket that a visitor was just given."""
-    return c.CallTicket(
-        command_id=uuid4(), counter=desk.counter, ticket=issued["id"], reason=CallReason.WALK_IN
-    )
-
-
-def longest_call(press: DeskPress) -> Fields:
-    """The first call for help, which the header shows."""
-    calls = help_elsewhere(press.desk, press.hall)
-    return {"place": calls[0].place if calls else None}

@@ -14,7 +14,7 @@ from contract.snapshots import Desk, Hall, Snapshot
 from contract.texts import Say
 from counter.shared.form import Choice, Form
 
-FLOOR: Final = frozenset({Role.GREETER})
+GREETERS: Final = frozenset({Role.GREETER})
 """The roles that work at no counter."""
 
 ENTRANCE: Final = "entrance"
@@ -55,7 +55,7 @@ class Seat:
         if not self.counter:
             own = full_id(device.centre, self._key) if self._key else device.counter
             self.counter = own or ""
-        if not self.counter or self.on_floor:
+        if not self.counter or self.greets:
             return (rooms.hall(device.centre),)
         return (rooms.desk(self.counter), rooms.hall(centre_of(self.counter)))
 
@@ -64,18 +64,18 @@ class Seat:
         the counter before, or the answer to a supervisor at the entrance."""
         if not isinstance(snapshot, Desk):
             return True
-        return snapshot.counter == self.counter and not self.on_floor
+        return snapshot.counter == self.counter and not self.greets
 
     @property
     def to_choose(self) -> bool:
         """Whether a counter has to be chosen."""
         known = self.role is not None and not self.person_wanted
-        return known and not self.on_floor and not self.counter
+        return known and not self.greets and not self.counter
 
     @property
-    def on_floor(self) -> bool:
+    def greets(self) -> bool:
         """Whether this is the greeter's screen."""
-        return self.at_entrance or self.role in FLOOR
+        return self.at_entrance or self.role in GREETERS
 
     def sit_down(self, chosen: str) -> None:
         """Work at this counter, or at the entrance."""

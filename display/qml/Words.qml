@@ -2,7 +2,7 @@ import QtQuick
 import Novbe.Kit
 
 // Text that can be read from the farthest seat. It fades in when the language changes.
-Text {
+PlainText {
     id: text
 
     required property QtObject board
@@ -11,10 +11,8 @@ Text {
 
     horizontalAlignment: Text.AlignLeft
     verticalAlignment: Text.AlignVCenter
-    textFormat: Text.PlainText
     lineHeightMode: Text.FixedHeight
     lineHeight: board.measures.line
-    color: Theme.text
     font.pixelSize: board.measures.words
 
     Connections {

@@ -5,7 +5,7 @@ import string
 from collections.abc import Iterator, Sequence
 from datetime import datetime, tzinfo
 
-from client.speech import spelled
+from client.speech.voice import spelled
 from contract import suspension
 from contract.snapshots import BoardCall, Suspension
 from contract.texts import SENTENCES, wording

@@ -8,8 +8,8 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
-from client.speech import NoVoice, Speech, Synthesizer
 from client.speech.chimes import chime
+from client.speech.voice import NoVoice, Speech, Synthesizer
 from contract.screens import Voice as VoiceRules
 from display.voice import announcement
 

@@ -12,7 +12,8 @@ from typing import Final
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
-from client.speech import NoVoice, Sound, Speech
+from client.speech.sound import Sound
+from client.speech.voice import NoVoice, Speech
 from client.ui.bridge import Worker
 from client.ui.timers import once
 from contract.access import VOICE_SECONDS

@@ -3,15 +3,13 @@ import Novbe.Kit
 import "words.js" as Words
 
 // The question or the name at the top of a page.
-Text {
+PlainText {
     id: control
 
     // The text, hyphenated only in words longer than a line.
     property string words: ""
 
     text: Words.fitted(words, width, metrics)
-    textFormat: Text.PlainText
-    color: Theme.text
     font.pixelSize: Theme.tight ? Theme.fontBody : Theme.compact ? Theme.fontLead : Math.round(Theme.fontHeading * 1.25)
     font.weight: Font.Bold
     wrapMode: Text.WordWrap

@@ -1,10 +1,9 @@
 import QtQuick
-import QtQuick.Controls.Basic
 import Novbe.Kit
 
 // One key of the on-screen keyboard. On a small panel its letter has the size of plain text, at
 // every text size.
-AbstractButton {
+Touchable {
     id: control
 
     property string iconName: ""
@@ -12,20 +11,18 @@ AbstractButton {
 
     property bool small: false
     // 0.5 mm on a small screen, in all palettes.
-    readonly property real edge: small ? Theme.touch * 0.025 : Theme.edgeWidth
+    edgeWidth: small ? Theme.touch * 0.025 : Theme.edgeWidth
     // Centred by the height of the whole alphabet, so that all keys share one baseline.
     property string alphabet: text
     readonly property int fontSize: small ? Math.ceil(Theme.touch * 0.515) : Theme.fontLead
 
     height: small ? Math.ceil(Theme.touch * 0.7) : Math.max(Theme.touch, Math.ceil(Theme.fontLead * 1.4))
-    focusPolicy: Qt.StrongFocus
-    hoverEnabled: false
-    Accessible.role: Accessible.Button
+    radius: Theme.unit
+    edge: Theme.edge
     Accessible.name: words
-    Accessible.onPressAction: control.clicked()
 
     contentItem: Item {
-        Text {
+        PlainText {
             id: letter
 
             objectName: "keyLetter"
@@ -33,8 +30,6 @@ AbstractButton {
             height: parent.height
             visible: control.iconName === ""
             text: control.text
-            textFormat: Text.PlainText
-            color: Theme.text
             font.pixelSize: control.fontSize
             font.weight: Font.DemiBold
             transform: Translate {
@@ -55,17 +50,6 @@ AbstractButton {
             colour: control.enabled ? Theme.text : Theme.quiet
             size: control.fontSize
             directional: true
-        }
-    }
-    background: Rectangle {
-        radius: Theme.unit
-        color: control.down ? Theme.line : Theme.surface
-        border.width: control.edge
-        border.color: Theme.edge
-
-        FocusRing {
-            radius: Theme.unit
-            shown: control.visualFocus
         }
     }
 }

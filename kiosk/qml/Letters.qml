@@ -17,7 +17,7 @@ Item {
         * fitting(room, Math.max(Theme.touch, Math.ceil(Theme.fontLead * 1.4)), Theme.gap)
     // 12.7 and 2.54 mm, instead of the 20 and 5 mm of other buttons (VVSG 2.0); more for wider
     // letters.
-    readonly property real least: Math.max(Theme.touch * 0.635, 3 * space.edge
+    readonly property real least: Math.max(Theme.touch * 0.635, 3 * space.edgeWidth
         + Math.max(...letters.map(letter => metrics.tightBoundingRect(letter).width)))
     readonly property real gap: small ? Theme.gap * 0.508 : Theme.gap
 

@@ -3,7 +3,7 @@ import Novbe.Kit
 import "words.js" as Words
 
 // Plain text, aligned to the start of the line. Words break at their soft hyphens.
-Text {
+PlainText {
     id: control
 
     // The text, hyphenated only in words longer than a line.
@@ -12,9 +12,6 @@ Text {
     property string language: ""
 
     text: Words.fitted(words, width, metrics)
-    textFormat: Text.PlainText
-    color: Theme.text
-    font.pixelSize: Theme.fontBody
     wrapMode: Text.WordWrap
     // The same for all scripts: the Arabic font alone would need twice the height, with a third of
     // it above its letters.

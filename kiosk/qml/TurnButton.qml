@@ -1,20 +1,19 @@
 import QtQuick
-import QtQuick.Controls.Basic
 import Novbe.Kit
 
 // Shows the previous or next tiles.
-AbstractButton {
+Touchable {
     id: control
 
     required property string iconName
     required property string words
     readonly property bool forEyes: true
 
-    focusPolicy: Qt.StrongFocus
-    hoverEnabled: false
-    Accessible.role: Accessible.Button
+    radius: Theme.unit * 2
+    fill: down ? Theme.line : enabled ? Theme.surface : Theme.background
+    edgeWidth: Theme.edgeWidth
+    edge: Theme.edge
     Accessible.name: words
-    Accessible.onPressAction: control.clicked()
 
     contentItem: Item {
         Icon {
@@ -22,17 +21,6 @@ AbstractButton {
             name: control.iconName
             colour: control.enabled ? Theme.action : Theme.line
             size: Theme.touch * 0.6
-        }
-    }
-    background: Rectangle {
-        radius: Theme.unit * 2
-        color: control.down ? Theme.line : control.enabled ? Theme.surface : Theme.background
-        border.width: Theme.edgeWidth
-        border.color: Theme.edge
-
-        FocusRing {
-            radius: Theme.unit * 2
-            shown: control.visualFocus
         }
     }
 }

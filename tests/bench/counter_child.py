@@ -28,7 +28,8 @@ def main(server: str, token: str, folder: str, visitors: str, every: str) -> Non
 
     from client.program.engine import KitEngine, load_fonts
     from client.program.options import ScreenOptions
-    from client.program.run import prepare_environment, show
+    from client.program.run import prepare_environment
+    from client.program.windows import show
     from contract.snapshots import Desk
     from counter.app import FONT_BASE, TEXTS, assemble
     from counter.settings import CounterSettings

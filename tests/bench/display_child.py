@@ -38,8 +38,8 @@ class Display:
         from client.net.link import LinkState
         from client.program.engine import KitEngine, load_fonts
         from client.program.options import ScreenOptions
-        from client.program.run import show
-        from client.speech import FolderSound
+        from client.program.windows import show
+        from client.speech.folder import FolderSound
         from client.ui.timers import once
         from contract.screens import Display as Layout
         from display.app import spec_of

@@ -14,7 +14,7 @@ from typing import Any, Final
 
 import click
 
-from client.speech import Speech, Synthesizer
+from client.speech.voice import Speech, Synthesizer
 from display.voice.announcement import call_words
 from display.voice.engine import SPEED
 

@@ -12,8 +12,9 @@ from statistics import median
 from typing import Final
 
 from client.printer.escpos import job_bytes
-from client.receipt import WIDTHS, receipt_content, render
+from client.receipt.content import receipt_content
 from client.receipt.example import example_catalogue, example_ticket
+from client.receipt.render import WIDTHS, render
 from contract.enums import Role
 from contract.texts import PROGRAM_LANGUAGES
 from tests.bench.children import environment, said_by

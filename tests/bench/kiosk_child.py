@@ -55,7 +55,7 @@ def visits(server: str, token: str, folder: str, address: str, count: str, every
     """Have visitors; say when each touched, and after every so many the resident bytes."""
     from PyQt6.QtGui import QGuiApplication
 
-    from client.printer import printer_at
+    from client.printer.address import printer_at
     from client.program.run import prepare_environment
     from kiosk.steps import Step
     from tests.parts.visiting import KioskAtWork, wait

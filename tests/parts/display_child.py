@@ -12,11 +12,12 @@ import sys
 from pathlib import Path
 
 from client.net.endpoint import Endpoint
-from client.program.device import Look, Program, run_device
+from client.program.device import Look, Program
 from client.program.engine import KitEngine
 from client.program.options import ScreenOptions
-from client.program.run import WindowSpec
-from client.speech import RecordingSound
+from client.program.run import run_device
+from client.program.windows import WindowSpec
+from client.speech.sound import RecordingSound
 from contract.enums import Role
 from contract.snapshots import Device
 from display.app import spec_of

@@ -124,7 +124,7 @@ def main() -> None:
     """Take the task from standard input and do it."""
     from PyQt6.QtGui import QGuiApplication
 
-    from client.printer import printer_at
+    from client.printer.address import printer_at
     from client.program.run import prepare_environment
     from tests.parts.visiting import KioskAtWork, pause, wait
 

@@ -15,10 +15,10 @@ from PIL import Image
 from PyQt6 import sip
 from PyQt6.QtTest import QTest
 
-from client.printer import Printer
+from client.printer.port import Printer
 from client.program.engine import KitEngine, load_fonts
 from client.program.options import ScreenOptions
-from client.program.run import show
+from client.program.windows import show
 from contract import events as e
 from contract.ids import full_id
 from kiosk import app

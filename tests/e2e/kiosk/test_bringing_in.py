@@ -10,7 +10,7 @@ import pytest
 from PyQt6.QtGui import QGuiApplication
 
 from client.net.api import Refused
-from client.printer import RecordingPrinter
+from client.printer.recording import RecordingPrinter
 from contract.commands import Command, HandIn
 from contract.enums import Role
 from contract.errors import Problem, ProblemType

@@ -10,7 +10,8 @@ from typing import Final
 import pytest
 from PyQt6.QtGui import QGuiApplication
 
-from client.printer import escpos, network_printer, print_service
+from client.printer import escpos, print_service
+from client.printer.address import network_printer
 from contract.enums import NO_BYTE_SENT, Role
 from tests.parts.emupos import EmuPos
 from tests.parts.hall import RunningServer

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PyQt6.QtGui import QGuiApplication
 
-from client.printer import RecordingPrinter
+from client.printer.recording import RecordingPrinter
 from contract.enums import Role
 from kiosk import app
 from tests.parts.hall import RunningServer

@@ -22,12 +22,16 @@ CONTROLS: dict[str, dict[str, object]] = {
     "Icon": {"name": "id-card"},
     "KeyCap": {"label": "R"},
     "OfflineBand": {"connected": False, "since": "10:42"},
+    "Paragraph": {"text": "Ad və ya parol yanlışdır."},
+    "PlainText": {"text": "Ad"},
     "PrimaryButton": {"text": "Bilet al", "iconName": "ticket", "key": "F2"},
     "QuietButton": {"text": "Geri", "iconName": "chevron-left", "directional": True},
     "StateBadge": {"label": "Açıqdır", "tone": "good"},
     "MessageBanner": {"sentence": "Ad və ya parol yanlışdır.", "tone": "bad"},
+    "TextButton": {"text": "Geri", "iconName": "chevron-left"},
     "TicketNumber": {"number": "A042"},
     "Tile": {"text": "Şəxsiyyət vəsiqəsi", "detail": "7", "iconName": "id-card", "mark": "#B3261E"},
+    "Touchable": {"text": "Ad", "mark": "#B3261E", "markWidth": 12},
 }
 
 PAGES = {"AddressDialog", "PairingPage", "SignInPage"}

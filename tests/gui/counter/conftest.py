@@ -17,7 +17,8 @@ from client.net.endpoint import Endpoint
 from client.net.session import Session
 from client.program.engine import KitEngine, load_fonts
 from client.program.options import ScreenOptions
-from client.program.run import prepare_environment, show
+from client.program.run import prepare_environment
+from client.program.windows import show
 from contract import rooms
 from contract.access import SignIn
 from contract.commands import AddPerson, CallForHelp, IssueTicket, ReportPrint, ServiceWish

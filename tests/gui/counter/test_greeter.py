@@ -14,8 +14,8 @@ from contract.snapshots import Hall, HallProblem, Ticket
 from contract.texts import wording
 from counter.app import TEXTS
 from counter.greeter.keys import (
-    Floor,
-    FloorAction,
+    GreeterAction,
+    GreeterContext,
     command_on,
     offered_on,
 )
@@ -35,8 +35,8 @@ TABLET = (820, 1180)
 @pytest.fixture
 def greeter(open_counter: Opened, hall: RunningServer) -> Operator:
     one = open_counter(token=hall.token(Role.GREETER), ready=False)
-    one.until(lambda: one.sees("floor_search_input"))
-    one.until(lambda: one.counter.floor.known)
+    one.until(lambda: one.sees("greeter_search_input"))
+    one.until(lambda: one.counter.greeter.known)
     return one
 
 
@@ -51,16 +51,16 @@ def find(greeter: Operator, typed: str) -> Ticket:
     for _ in range(12):
         greeter.press(Key.Key_Backspace)
     greeter.type_text(typed)
-    greeter.until(lambda: greeter.counter.floor.ticket)
-    ticket = greeter.counter.floor.ticket
+    greeter.until(lambda: greeter.counter.greeter.ticket)
+    ticket = greeter.counter.greeter.ticket
     assert ticket is not None
     return ticket
 
 
-def do(greeter: Operator, action: FloorAction, *keys: Qt.Key | str) -> Ticket:
+def do(greeter: Operator, action: GreeterAction, *keys: Qt.Key | str) -> Ticket:
     """Press the key of an action, fill in its sheet, and wait for what comes of it."""
     before = greeter.counter.sender.answer
-    greeter.click(f"floor_{action}")
+    greeter.click(f"greeter_{action}")
     for key in keys:
         greeter.find("sheet")
         if isinstance(key, str):
@@ -69,23 +69,23 @@ def do(greeter: Operator, action: FloorAction, *keys: Qt.Key | str) -> Ticket:
             greeter.press(key)
     greeter.until(lambda: greeter.counter.sender.under_way is None)
     greeter.until(lambda: greeter.counter.sender.answer is not before or not keys)
-    ticket = greeter.counter.floor.ticket
+    ticket = greeter.counter.greeter.ticket
     assert ticket is not None
     return ticket
 
 
 def new_ticket(greeter: Operator) -> Ticket:
     """Make a ticket of the first service in the first language."""
-    floor, before = greeter.counter.floor, greeter.counter.floor.ticket
+    screen, before = greeter.counter.greeter, greeter.counter.greeter.ticket
     greeter.press(Key.Key_F4)
     greeter.find("sheet")
     greeter.press(Key.Key_Down)
     greeter.press(Key.Key_Return)
     greeter.until(lambda: greeter.says("issue_language"))
     greeter.press(Key.Key_Return)
-    greeter.until(lambda: floor.ticket and (before is None or floor.ticket.id != before.id))
-    assert floor.ticket is not None
-    return floor.ticket
+    greeter.until(lambda: screen.ticket and (before is None or screen.ticket.id != before.id))
+    assert screen.ticket is not None
+    return screen.ticket
 
 
 def paper_of(greeter: Operator, ticket: Ticket) -> Paper:
@@ -101,22 +101,22 @@ def test_a_ticket_is_made_for_a_visitor_who_cannot_use_the_kiosk(greeter: Operat
     greeter.press(Key.Key_Down)
     assert greeter.says("group_open")
     greeter.press(Key.Key_Return)
-    sheet = greeter.counter.floor._sheet
+    sheet = greeter.counter.greeter._sheet
     greeter.until(lambda: len(sheet.choices.rows) == 6)
     greeter.type_text("driver lisence")
     greeter.press(Key.Key_Return)
     greeter.until(lambda: greeter.says("issue_language"))
     greeter.press(Key.Key_2)
     greeter.press(Key.Key_Return)
-    greeter.until(lambda: greeter.counter.floor.ticket)
-    ticket = greeter.counter.floor.ticket
+    greeter.until(lambda: greeter.counter.greeter.ticket)
+    ticket = greeter.counter.greeter.ticket
     assert ticket is not None
     assert ticket.state is TicketState.WAITING
     catalogue = greeter.counter.connection.catalogue
     assert catalogue is not None
     assert ticket.language == catalogue.languages[1]
     assert ticket.present_service == f"{ticket.centre}.driving-licence"
-    assert greeter.find("floor_number").property("number") == ticket.number
+    assert greeter.find("greeter_number").property("number") == ticket.number
 
 
 def test_a_visitor_s_ticket_is_found_and_put_right(
@@ -128,16 +128,16 @@ def test_a_visitor_s_ticket_is_found_and_put_right(
     other = next(one for one in catalogue.services[1:] if one.names["en"].isascii())
     number = visitors.take(first)
     assert find(greeter, f"{number[0].lower()}{int(number[1:])}").number == number
-    do(greeter, FloorAction.CHANGE_SERVICE, other.names["en"], Key.Key_Return)
+    do(greeter, GreeterAction.CHANGE_SERVICE, other.names["en"], Key.Key_Return)
     held = greeter.counter.api.tickets(hall.centre, number=number)[0]
     assert held.stops[-1].service == other.id
     # Cancelled after a question, and brought back.
-    do(greeter, FloorAction.CANCEL, Key.Key_Return)
-    greeter.until(lambda: greeter.counter.floor.chosen["state"] == "Cancelled")
-    greeter.click("floor_reopen")
-    greeter.until(lambda: greeter.counter.floor.chosen["state"] == "Waiting")
-    do(greeter, FloorAction.GIVE_COUPON, Key.Key_Return)
-    greeter.until(lambda: greeter.counter.floor.chosen["state"] == "Cancelled")
+    do(greeter, GreeterAction.CANCEL, Key.Key_Return)
+    greeter.until(lambda: greeter.counter.greeter.chosen["state"] == "Cancelled")
+    greeter.click("greeter_reopen")
+    greeter.until(lambda: greeter.counter.greeter.chosen["state"] == "Waiting")
+    do(greeter, GreeterAction.GIVE_COUPON, Key.Key_Return)
+    greeter.until(lambda: greeter.counter.greeter.chosen["state"] == "Cancelled")
     assert any("Come back with this code" in one for one in greeter.texts())
 
 
@@ -153,7 +153,7 @@ def test_a_waiting_ticket_is_sent_on_and_comes_back_to_its_service(
     sheet = greeter.counter.key_handler.sheet
 
     def opened() -> bool:
-        greeter.click("floor_transfer")
+        greeter.click("greeter_transfer")
         return bool(greeter.sees("sheet"))
 
     for size in (WINDOW, SMALLEST):
@@ -192,15 +192,15 @@ def test_the_greeter_s_printer_prints_tickets_and_coupons(
     with EmuPos() as printer:
         token = hall.token(Role.GREETER)
         greeter = open_counter(token=token, ready=False, printer=printer.address)
-        floor, receipts = greeter.counter.floor, greeter.counter.receipts
+        screen, receipts = greeter.counter.greeter, greeter.counter.receipts
 
         def printed(count: int) -> str:
             greeter.until(lambda: len(printer.receipts()) == count, 10)
-            greeter.until(lambda: "is printed" in floor.message)
+            greeter.until(lambda: "is printed" in screen.message)
             (found,) = zxingcpp.read_barcodes(printer.receipts()[-1].convert("L"))
             return found.text
 
-        greeter.until(lambda: greeter.sees("floor_search_input") and floor.known)
+        greeter.until(lambda: greeter.sees("greeter_search_input") and screen.known)
         greeter.until(lambda: receipts.promised)
         # The code on the paper is that of the ticket's page.
         made = new_ticket(greeter)
@@ -208,23 +208,23 @@ def test_the_greeter_s_printer_prints_tickets_and_coupons(
         assert made.token in first
         greeter.until(lambda: paper_of(greeter, made) is Paper.PRINTED)
         # Once more, and the first code is void.
-        greeter.click("floor_reprint")
+        greeter.click("greeter_reprint")
         greeter.find("sheet")
         greeter.press(Key.Key_Return)
         assert printed(2) != first
         # A coupon, and that once more.
-        ended = do(greeter, FloorAction.GIVE_COUPON, Key.Key_Return)
+        ended = do(greeter, GreeterAction.GIVE_COUPON, Key.Key_Return)
         coupon = printed(3)
         assert coupon == ended.coupons[0].code
-        greeter.click("floor_reprint")
+        greeter.click("greeter_reprint")
         assert printed(4) == coupon
         # Without paper the ticket is shown, and what the printer lacks is told.
         printer.fault("paper-out")
-        greeter.until(lambda: greeter.says("floor_printer_paper_out"))
-        assert greeter.says("floor_own_printer")
+        greeter.until(lambda: greeter.says("greeter_printer_paper_out"))
+        assert greeter.says("greeter_own_printer")
         shown = new_ticket(greeter)
         greeter.until(lambda: paper_of(greeter, shown) is Paper.SHOWN)
-        assert floor.message.startswith("Nothing is printed here")
+        assert screen.message.startswith("Nothing is printed here")
         assert len(printer.receipts()) == 4
 
 
@@ -238,19 +238,19 @@ def test_a_new_ticket_is_not_mixed_up_with_what_was_searched_before(
     greeter.until(lambda: greeter.says("search_nothing"))
     before = find(greeter, visitors.take(catalogue.services[0].id))
     new_ticket(greeter)
-    floor = greeter.counter.floor
-    greeter.until(lambda: floor.chosen["number"] not in ("", before.number))
-    made = floor.chosen["number"]
+    screen = greeter.counter.greeter
+    greeter.until(lambda: screen.chosen["number"] not in ("", before.number))
+    made = screen.chosen["number"]
     # The hall tells of it, and the ticket is read again: it stays the one that is looked at.
-    floor._search._look_again()
+    screen._search._look_again()
     visitors.take(catalogue.services[0].id)
     greeter.qtbot.wait(300)
-    greeter.until(lambda: floor.chosen["number"] == made)
-    greeter.click("floor_cancel")
+    greeter.until(lambda: screen.chosen["number"] == made)
+    greeter.click("greeter_cancel")
     greeter.find("sheet")
     greeter.press(Key.Key_Return)
-    greeter.until(lambda: floor.chosen["state"] == "Cancelled")
-    assert floor.chosen["number"] == made
+    greeter.until(lambda: screen.chosen["state"] == "Cancelled")
+    assert screen.chosen["number"] == made
 
 
 def test_a_supervisor_at_the_entrance_closes_a_silent_counter_and_stays_there(
@@ -264,18 +264,18 @@ def test_a_supervisor_at_the_entrance_closes_a_silent_counter_and_stays_there(
     assert chief.counter.key_handler.sheet.chosen.label == "At the entrance, as the greeter"
     chief.until(lambda: chief.counter.key_handler.sheet.complete)
     chief.press(Key.Key_Return)
-    chief.until(lambda: chief.counter.floor.known and chief.sees("floor_search_input"))
-    floor, connection = chief.counter.floor, chief.counter.connection
+    chief.until(lambda: chief.counter.greeter.known and chief.sees("greeter_search_input"))
+    screen, connection = chief.counter.greeter, chief.counter.connection
     known = connection.latest(Hall)
     assert known is not None
     problem = HallProblem(
         kind=ProblemKind.COUNTER_SILENT, label="12", since=known.at, counter=f"{hall.centre}.12"
     )
     connection.take(known.model_copy(update={"problems": (problem,)}))
-    floor.refresh()
+    screen.refresh()
     chief.find("need_break")
     chief.find("need_close")
-    floor.see_to("close", f"{hall.centre}.12")
+    screen.see_to("close", f"{hall.centre}.12")
     chief.until(lambda: chief.counter.sender.under_way is None)
 
     def state() -> CounterState:
@@ -293,10 +293,10 @@ def test_an_answer_that_is_out_of_date_is_not_taken(greeter: Operator, visitors:
     catalogue = greeter.counter.connection.catalogue
     assert catalogue is not None
     first = find(greeter, visitors.take(catalogue.services[0].id))
-    search = greeter.counter.floor._search
+    search = greeter.counter.greeter._search
 
     def shown() -> str:
-        return str(greeter.counter.floor.chosen["number"])
+        return str(greeter.counter.greeter.chosen["number"])
 
     # A reading is on its way while another ticket is made.
     search._look_again()
@@ -309,7 +309,7 @@ def test_an_answer_that_is_out_of_date_is_not_taken(greeter: Operator, visitors:
     greeter.press(Key.Key_F3)
     greeter.type_text(first.number[:2])
     assert shown() == ""
-    assert greeter.sees("floor_reprint") is None
+    assert greeter.sees("greeter_reprint") is None
     greeter.type_text(first.number[2:])
     greeter.until(lambda: shown() == first.number)
     # The next number takes its place; Esc empties the field.
@@ -317,7 +317,7 @@ def test_an_answer_that_is_out_of_date_is_not_taken(greeter: Operator, visitors:
     greeter.until(lambda: shown() == other)
     greeter.press(Key.Key_Escape)
     assert shown() == ""
-    assert greeter.find("floor_search_input").property("text") == ""
+    assert greeter.find("greeter_search_input").property("text") == ""
 
 
 def test_a_ticket_is_found_by_the_time_at_which_it_was_taken(
@@ -327,16 +327,16 @@ def test_a_ticket_is_found_by_the_time_at_which_it_was_taken(
     assert catalogue is not None
     numbers = {visitors.take(catalogue.services[0].id) for _ in range(3)}
     find(greeter, greeter.counter.face.time)
-    greeter.until(lambda: len(greeter.counter.floor.found.rows) == 3)
-    greeter.find("floor_found")
-    assert {one.number for one in greeter.counter.floor._search.tickets} == numbers
+    greeter.until(lambda: len(greeter.counter.greeter.found.rows) == 3)
+    greeter.find("greeter_found")
+    assert {one.number for one in greeter.counter.greeter._search.tickets} == numbers
 
 
 def test_what_needs_attention_is_seen_to(
     greeter: Operator, visitors: Visitors, hall: RunningServer, languages: Languages
 ) -> None:
     greeter.languages = languages
-    assert greeter.says("floor_calm")
+    assert greeter.says("greeter_calm")
     kiosk = Api(hall.url, hall.token(Role.KIOSK, label="kiosk at the door"))
     kiosk.send(CallForHelp(command_id=uuid4(), centre=hall.centre))
     catalogue = greeter.counter.connection.catalogue
@@ -359,11 +359,11 @@ def test_what_needs_attention_is_seen_to(
     look(greeter, "greeter-needs")
     greeter.click("need_help")
     greeter.until(lambda: not hall_of(greeter).help)
-    assert greeter.says("floor_answered")
+    assert greeter.says("greeter_answered")
     # The claim is judged with its ticket before one's eyes.
     greeter.click("need_claim")
     greeter.until(lambda: greeter.says("priority_title"))
-    assert greeter.counter.floor.chosen["number"] == issued["number"]
+    assert greeter.counter.greeter.chosen["number"] == issued["number"]
     greeter.press(Key.Key_2)
     greeter.press(Key.Key_Return)
     greeter.until(lambda: not hall_of(greeter).claims)
@@ -419,18 +419,18 @@ def test_every_key_of_a_ticket_is_what_its_state_allows(hall: RunningServer) -> 
         keys = offered_on(changed(ticket, state), None, Role.GREETER)
         assert {str(one) for one in keys} == KEYS[state], state
     filled = {
-        FloorAction.CHANGE_SERVICE: Filled(choice=catalogue.services[1].id),
-        FloorAction.ADD_SERVICE: Filled(choice=catalogue.services[1].id),
-        FloorAction.TRANSFER: Filled(choice=f"service {catalogue.services[1].id}"),
-        FloorAction.ADD_NOTE: Filled(text="a note"),
+        GreeterAction.CHANGE_SERVICE: Filled(choice=catalogue.services[1].id),
+        GreeterAction.ADD_SERVICE: Filled(choice=catalogue.services[1].id),
+        GreeterAction.TRANSFER: Filled(choice=f"service {catalogue.services[1].id}"),
+        GreeterAction.ADD_NOTE: Filled(text="a note"),
     }
-    floor = Floor(wording(TEXTS, "en"), "en", catalogue)
+    screen = GreeterContext(wording(TEXTS, "en"), "en", catalogue)
     for state in (TicketState.WAITING, TicketState.CALLED, TicketState.SERVING):
-        form = FloorAction.TRANSFER.row.form(replace(floor, ticket=changed(ticket, state)))
+        form = GreeterAction.TRANSFER.row.form(replace(screen, ticket=changed(ticket, state)))
         # Only a ticket that waits comes back to its service.
         assert form is not None
         assert bool(form.switch) is (state is TicketState.WAITING)
-    for action in (one for one in FloorAction if one.row.on_ticket):
+    for action in (one for one in GreeterAction if one.row.on_ticket):
         command = command_on(action, ticket, uuid4(), filled.get(action, Filled()))
         assert command.name is action.command
 

@@ -35,9 +35,9 @@ os.open = _open  # type: ignore[assignment]
 from PyQt6.QtCore import QCoreApplication, Qt, QTimer  # noqa: E402
 from PyQt6.QtTest import QTest  # noqa: E402
 
-from client.program.device import Look, run_device  # noqa: E402
+from client.program.device import Look  # noqa: E402
 from client.program.options import ScreenOptions  # noqa: E402
-from client.program.run import prepare_environment  # noqa: E402
+from client.program.run import prepare_environment, run_device  # noqa: E402
 from client.program.windows import Build, Windows  # noqa: E402
 from contract.enums import Role  # noqa: E402
 from contract.snapshots import Desk  # noqa: E402

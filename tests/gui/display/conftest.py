@@ -15,8 +15,9 @@ from pytestqt.qtbot import QtBot
 from client.net.link import LinkState
 from client.program.engine import KitEngine, load_fonts
 from client.program.options import ScreenOptions
-from client.program.run import prepare_environment, show
-from client.speech import RecordingSound, Sound
+from client.program.run import prepare_environment
+from client.program.windows import show
+from client.speech.sound import RecordingSound, Sound
 from contract.catalogue import Catalogue
 from contract.screens import WHOLE_HALL, Display
 from contract.snapshots import Board

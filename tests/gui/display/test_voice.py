@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from client.speech import RecordingSound
+from client.speech.sound import RecordingSound
 from contract.access import SoundState
 from contract.enums import Role, Silence
 from contract.screens import Display

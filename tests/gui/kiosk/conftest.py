@@ -14,11 +14,13 @@ from PyQt6.QtQuick import QQuickWindow
 from pytestqt.qtbot import QtBot
 
 from client.net.api import Api
-from client.printer import Condition, Printer, RecordingPrinter
+from client.printer.port import Condition, Printer
+from client.printer.recording import RecordingPrinter
 from client.program.engine import KitEngine, load_fonts
 from client.program.options import ScreenOptions
-from client.program.run import prepare_environment, show
-from client.speech import Sound
+from client.program.run import prepare_environment
+from client.program.windows import show
+from client.speech.sound import Sound
 from client.ui.hyphens import SOFT
 from contract.enums import Role
 from kiosk import app

@@ -8,7 +8,7 @@ from PyQt6.QtCore import Qt
 from PyQt6.QtTest import QTest
 from pytestqt.exceptions import TimeoutError
 
-from client.speech import Speech
+from client.speech.voice import Speech
 from client.ui.hyphens import SOFT
 from tests.gui.kiosk.conftest import Visitor
 

@@ -5,7 +5,7 @@ from PyQt6.QtCore import QPointF, QRectF
 from PyQt6.QtGui import QFontMetricsF
 from PyQt6.QtQuick import QQuickItem
 
-from client.ui.panel import CAPITAL
+from contract.letters import CAPITAL
 from kiosk.accessibility import CAPITAL_MM, GAP_MM, TOUCH_MM
 from tests.gui.kiosk.conftest import LANDSCAPE, PORTRAIT, Visitor
 from tests.gui.window import holders, rect
@@ -105,7 +105,7 @@ def faults(visitor: Visitor) -> list[str]:
             found.append(f"too small: {words!r}")
         if item.objectName() == "keyLetter":
             key = holders(item, "QQuickAbstractButton")[0]
-            edge = key.property("edge")
+            edge = key.property("edgeWidth")
             if not rect(key).adjusted(edge, edge, -edge, -edge).contains(ink(item)):
                 found.append(f"on the edge of its key: {words!r} {ink(item)} of {rect(key)}")
         edges = [

@@ -2,7 +2,7 @@
 
 import pytest
 
-from client.printer import RecordingPrinter
+from client.printer.recording import RecordingPrinter
 from kiosk.steps import Step
 from tests.gui.kiosk.conftest import Opened
 from tests.gui.kiosk.looking import faults

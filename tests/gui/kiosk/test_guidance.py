@@ -6,8 +6,9 @@ import pytest
 from PIL import Image
 from PyQt6.QtCore import Qt
 
-from client.printer import PrintProof, RecordingPrinter
-from client.speech import RecordingSound
+from client.printer.port import PrintProof
+from client.printer.recording import RecordingPrinter
+from client.speech.sound import RecordingSound
 from contract.access import SoundState
 from kiosk.app import spec_of
 from kiosk.steps import Step

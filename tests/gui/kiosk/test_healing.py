@@ -3,7 +3,7 @@
 import pytest
 
 from client.net.api import Unreachable
-from client.printer import RecordingPrinter
+from client.printer.recording import RecordingPrinter
 from contract.enums import Role
 from kiosk import app
 from kiosk.steps import Step

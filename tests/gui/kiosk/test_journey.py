@@ -9,7 +9,8 @@ import zxingcpp
 from PIL import Image
 
 from client.net.api import Api
-from client.printer import Condition, PrinterStatus, PrintFailed, PrintProof, RecordingPrinter
+from client.printer.port import Condition, PrinterStatus, PrintFailed, PrintProof
+from client.printer.recording import RecordingPrinter
 from contract.catalogue import Catalogue
 from contract.commands import AnswerHelp, IssueTicket, OpenCounter, ServiceWish
 from contract.enums import Channel, PrintFault, Role

@@ -3,7 +3,7 @@
 import pytest
 from PyQt6.QtCore import Qt
 
-from client.printer import RecordingPrinter
+from client.printer.recording import RecordingPrinter
 from kiosk.steps import Step
 from tests.gui.kiosk.conftest import Opened
 from tests.gui.kiosk.listening import focused, go_to, press

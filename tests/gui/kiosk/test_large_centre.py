@@ -7,7 +7,7 @@ import pytest
 from PyQt6.QtCore import QPointF
 from PyQt6.QtGui import QImage
 
-from client.printer import RecordingPrinter
+from client.printer.recording import RecordingPrinter
 from kiosk.steps import Step
 from tests.gui.kiosk.conftest import Opened, Visitor
 from tests.gui.kiosk.looking import ALL_SIZES, WAYS, look_once

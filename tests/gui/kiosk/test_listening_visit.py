@@ -5,8 +5,9 @@ from uuid import uuid4
 import pytest
 
 from client.net.api import Api
-from client.printer import Condition, RecordingPrinter
-from client.speech import RecordingSound
+from client.printer.port import Condition
+from client.printer.recording import RecordingPrinter
+from client.speech.sound import RecordingSound
 from client.ui.hyphens import SOFT
 from contract.commands import AnswerHelp
 from contract.enums import Role

@@ -5,8 +5,11 @@ from collections.abc import Iterator
 import pytest
 import zxingcpp
 
-from client.printer import RecordingPrinter, network_printer
-from client.receipt import receipt_content, render, typeset
+from client.printer.address import network_printer
+from client.printer.recording import RecordingPrinter
+from client.receipt import typeset
+from client.receipt.content import receipt_content
+from client.receipt.render import render
 from kiosk.steps import Step
 from tests.gui.conftest import PUBLIC_URL
 from tests.gui.kiosk.conftest import Opened

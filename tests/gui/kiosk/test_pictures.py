@@ -9,8 +9,9 @@ import requests
 from PyQt6.QtCore import QObject
 
 from client.net.api import Api
-from client.printer import Condition, RecordingPrinter
-from client.speech import RecordingSound
+from client.printer.port import Condition
+from client.printer.recording import RecordingPrinter
+from client.speech.sound import RecordingSound
 from contract.commands import OpenCounter
 from contract.enums import Role
 from contract.snapshots import Expected, Menu

@@ -9,7 +9,7 @@ from PyQt6.QtGui import QKeyEvent
 from PyQt6.QtTest import QTest
 
 from client.net.api import Api
-from client.printer import RecordingPrinter
+from client.printer.recording import RecordingPrinter
 from contract.commands import (
     CallNext,
     EndWithCoupon,

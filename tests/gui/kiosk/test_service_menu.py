@@ -12,9 +12,12 @@ from client.net.following import Search
 from client.net.identity import IdentityFile
 from client.net.json_store import JsonStore
 from client.pages.server_search import SearchState, ServerSearch
-from client.printer import Condition, RecordingPrinter
+from client.printer.port import Condition
+from client.printer.recording import RecordingPrinter
 from client.program.exits import EXIT_CLOSED, EXIT_RESTART
-from client.speech import RecordingSound, Speaker, Synthesizer
+from client.speech.sound import RecordingSound
+from client.speech.speaker import Speaker
+from client.speech.voice import Synthesizer
 from contract.enums import Role
 from kiosk.findings import Part, State
 from kiosk.service_code import KnownCode

@@ -14,10 +14,10 @@ from PyQt6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from client.net.json_store import JsonStore
-from client.printer import Condition
+from client.printer.port import Condition
 from client.program.engine import KitEngine, load_fonts
 from client.program.options import ScreenOptions
-from client.program.run import show
+from client.program.windows import show
 from contract.enums import Role
 from kiosk import app
 from kiosk.chosen import ChosenSettings, is_first_start, remembered

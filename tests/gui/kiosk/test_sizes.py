@@ -5,7 +5,7 @@ from functools import partial
 import pytest
 from PyQt6.QtCore import QObject
 
-from client.printer import RecordingPrinter
+from client.printer.recording import RecordingPrinter
 from kiosk.accessibility import EDGE_MM
 from kiosk.steps import Step
 from tests.gui.kiosk.conftest import Opened, Visitor

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from client.printer import RecordingPrinter
+from client.printer.recording import RecordingPrinter
 from contract.enums import Role
 from tests.gui.kiosk.conftest import Opened
 from tests.gui.kiosk.test_without_server import handed_in, ready_for_an_outage, take

@@ -3,7 +3,7 @@
 import pytest
 
 from client.net.api import Api
-from client.printer import RecordingPrinter
+from client.printer.recording import RecordingPrinter
 from contract.enums import Role
 from contract.snapshots import Ticket
 from kiosk.steps import Step

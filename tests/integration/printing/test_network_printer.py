@@ -7,9 +7,12 @@ import pytest
 import zxingcpp
 from PIL import Image, ImageChops
 
-from client.printer import Condition, EscposPrinter, PrintFailed, network_printer, printer_at
-from client.receipt import receipt_content, render
+from client.printer.address import network_printer, printer_at
+from client.printer.escpos import EscposPrinter
+from client.printer.port import Condition, PrintFailed
+from client.receipt.content import receipt_content
 from client.receipt.example import example_catalogue, example_ticket
+from client.receipt.render import render
 from contract.catalogue import page_address
 from contract.enums import PrintFault
 from contract.texts import PROGRAM_LANGUAGES

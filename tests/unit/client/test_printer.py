@@ -5,14 +5,10 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from client.printer import (
-    Condition,
-    EscposPrinter,
-    PrinterAddressError,
-    PrintFailed,
-    RecordingPrinter,
-    printer_at,
-)
+from client.printer.address import PrinterAddressError, printer_at
+from client.printer.escpos import EscposPrinter
+from client.printer.port import Condition, PrintFailed
+from client.printer.recording import RecordingPrinter
 from client.printer.status import is_proof, is_status, judge, meanings
 from contract.enums import PrintFault
 

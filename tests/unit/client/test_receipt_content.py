@@ -4,8 +4,7 @@ from datetime import date
 
 import pytest
 
-from client.receipt import PrintedService, ReceiptContent, receipt_content
-from client.receipt.content import counter_ranges
+from client.receipt.content import PrintedService, ReceiptContent, counter_ranges, receipt_content
 from client.receipt.example import example_catalogue, example_ticket
 from contract.enums import StopState
 from contract.screens import Receipt, ReceiptBlock

@@ -7,10 +7,11 @@ import zxingcpp
 from fontTools.ttLib import TTFont
 from PIL import Image, ImageChops
 
-from client.receipt import ReceiptError, receipt_content, render, typeset
-from client.receipt.content import PrintedCoupon, ReceiptContent
+from client.receipt import typeset
+from client.receipt.content import PrintedCoupon, ReceiptContent, receipt_content
 from client.receipt.example import example_catalogue, example_ticket
 from client.receipt.layout import NARROW, STANDARD, Number, Weight
+from client.receipt.render import ReceiptError, render
 from contract.screens import ReceiptBlock
 from contract.texts import PROGRAM_LANGUAGES
 

@@ -12,7 +12,7 @@ from contract.snapshots import CallNotShown, HallContact, HallDevice
 from contract.texts import Say
 from counter.app import TEXTS
 from counter.desk.attention import attention
-from counter.greeter.keys import Floor
+from counter.greeter.keys import GreeterContext
 from counter.greeter.view_model import need_rows
 from tests.unit.counter.examples import (
     NOON,
@@ -90,7 +90,7 @@ def test_a_greeter_sees_whom_to_turn_to_below_what_needs_attention(say: Say) -> 
     )
     hall = a_hall(help=(a_call("kiosk-1", "kiosk at the door", 3),), devices=(kiosk,))
     hall = hall.model_copy(update={"contacts": contacts})
-    floor = Floor(say, "en", a_catalogue(), None)
-    help_call, printer = need_rows(floor, hall, NOON, Role.GREETER, PrinterState.OK)
+    context = GreeterContext(say, "en", a_catalogue(), None)
+    help_call, printer = need_rows(context, hall, NOON, Role.GREETER, PrinterState.OK)
     assert "\n" not in help_call["detail"]
-    assert printer["detail"].splitlines() == [say("floor_printer_paper_out"), "reception, 12"]
+    assert printer["detail"].splitlines() == [say("greeter_printer_paper_out"), "reception, 12"]

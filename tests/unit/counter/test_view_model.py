@@ -24,8 +24,9 @@ from contract.texts import Say
 from counter.app import TEXTS
 from counter.desk import view_model
 from counter.desk.keys import DeskAction, action_label
-from counter.greeter.keys import FloorAction
+from counter.greeter.keys import GreeterAction
 from counter.greeter.view_model import NEEDS_PAPER
+from counter.shared.sentences import refusal
 from tests.unit.counter.examples import (
     NOON,
     a_catalogue,
@@ -176,11 +177,11 @@ def test_a_refusal_is_told_with_the_way_out(say: Say) -> None:
     def problem(kind: str) -> Problem:
         return Problem(type=f"/problems/{kind}", title="t", status=409, detail="It is so.")
 
-    gone = view_model.refusal(say, problem("not_this_ticket"))
+    gone = refusal(say, problem("not_this_ticket"))
     assert gone == ("It is so. The screen shows the current state.", "care")
-    assert view_model.refusal(say, problem("counter_taken")) == ("It is so.", "care")
-    assert view_model.refusal(say, problem("no_one_waiting")) == ("It is so.", "quiet")
-    assert view_model.refusal(say, problem("of_a_newer_server")) == ("It is so.", "care")
+    assert refusal(say, problem("counter_taken")) == ("It is so.", "care")
+    assert refusal(say, problem("no_one_waiting")) == ("It is so.", "quiet")
+    assert refusal(say, problem("of_a_newer_server")) == ("It is so.", "care")
 
 
 def test_every_action_and_state_has_a_message() -> None:
@@ -188,8 +189,8 @@ def test_every_action_and_state_has_a_message() -> None:
     wanted = {f"act_{action}" for action in DeskAction} | {"act_back"}
     wanted |= {f"outcome_{one}" for one in Outcome} | {f"hold_{one}" for one in HoldReason}
     wanted |= {f"call_{one}" for one in CallReason if one is not CallReason.WALK_IN}
-    wanted |= {f"break_{one}" for one in BreakReason} | {f"floor_{one}" for one in FloorAction}
-    wanted |= {f"floor_printer_{one}" for one in NEEDS_PAPER}
+    wanted |= {f"break_{one}" for one in BreakReason} | {f"greeter_{one}" for one in GreeterAction}
+    wanted |= {f"greeter_printer_{one}" for one in NEEDS_PAPER}
     wanted |= {f"gone_{one}" for one in ENDED - {TicketState.FINISHED}} | {"gone_finished"}
     wanted |= {f"stop_{state}" for state in StopState}
     wanted |= {f"assist_{one}" for one in Assist}

@@ -7,7 +7,7 @@ import pytest
 
 from client.net.api import Api
 from client.net.json_store import JsonStore
-from client.printer import Condition
+from client.printer.port import Condition
 from kiosk.chosen import found_printers, keep_volume, volume_in
 from kiosk.findings import (
     Finding,
@@ -95,4 +95,4 @@ def test_the_volume_is_kept(tmp_path: Path) -> None:
     assert volume_in(kept) is None
     keep_volume(kept, 4)
     assert volume_in(kept) == 4
-    keep_volume(None, 4)
+    keep_volume(JsonStore(None), 4)

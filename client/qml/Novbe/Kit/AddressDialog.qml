@@ -37,15 +37,11 @@ Popup {
         LayoutMirroring.childrenInherit: true
         spacing: Theme.unit * 2
 
-        Text {
-            textFormat: Text.PlainText
+        Paragraph {
             visible: text !== ""
             text: Search.words
-            color: Theme.text
             font.pixelSize: dialog.fontSize
-            wrapMode: Text.Wrap
             lineHeight: 1.25 * Theme.lineScale
-            horizontalAlignment: Text.AlignLeft
             Layout.fillWidth: true
             Accessible.role: Accessible.StaticText
             Accessible.name: text

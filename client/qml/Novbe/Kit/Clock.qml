@@ -2,12 +2,10 @@ import QtQuick
 import Novbe.Kit
 
 // The hall's time (`ClockFace.time`).
-Text {
-    textFormat: Text.PlainText
+PlainText {
     required property string time
 
     text: time
-    color: Theme.text
     font.pixelSize: Theme.fontHeading
     font.weight: Font.DemiBold
     font.features: { "tnum": 1 }

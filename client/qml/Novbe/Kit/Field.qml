@@ -34,17 +34,13 @@ FocusScope {
     implicitWidth: Theme.unit * 40
     implicitHeight: name.implicitHeight + Theme.unit + input.implicitHeight
 
-    Text {
+    Paragraph {
         id: name
 
-        textFormat: Text.PlainText
         width: parent.width
         text: field.label
-        color: Theme.text
         font.pixelSize: Math.round(field.fontSize * 0.8)
         font.weight: Font.DemiBold
-        horizontalAlignment: Text.AlignLeft
-        wrapMode: Text.Wrap
         lineHeight: 1.1 * Theme.lineScale
         Accessible.ignored: true
     }

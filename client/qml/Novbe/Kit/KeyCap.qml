@@ -16,10 +16,9 @@ Rectangle {
     border.color: ink
     opacity: enabled ? 1 : 0.6
 
-    Text {
+    PlainText {
         id: letter
 
-        textFormat: Text.PlainText
         anchors.centerIn: parent
         text: cap.label
         color: cap.ink

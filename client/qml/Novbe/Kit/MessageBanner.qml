@@ -28,10 +28,9 @@ Item {
         colour: telling.colour
         size: telling.fontSize * 1.25
     }
-    Text {
+    Paragraph {
         id: words
 
-        textFormat: Text.PlainText
         anchors.left: sign.right
         anchors.right: parent.right
         anchors.leftMargin: Theme.unit
@@ -39,9 +38,7 @@ Item {
         color: telling.colour
         font.pixelSize: telling.fontSize
         font.weight: Font.DemiBold
-        wrapMode: Text.Wrap
         lineHeight: 1.15 * Theme.lineScale
-        horizontalAlignment: Text.AlignLeft
         Accessible.ignored: true
     }
 }

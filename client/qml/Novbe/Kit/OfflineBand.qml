@@ -40,8 +40,7 @@ Rectangle {
             colour: Theme.onState
             size: band.fontSize * 1.2
         }
-        Text {
-            textFormat: Text.PlainText
+        PlainText {
             width: Math.min(implicitWidth, band.width - Theme.unit * 8.5 - band.taken)
             text: band.sentence
             color: Theme.onState

@@ -51,6 +51,14 @@ FocusScope {
         page.forceActiveFocus()
     }
 
+    component Line: PlainText {
+        color: Theme.quiet
+        wrapMode: Text.Wrap
+        horizontalAlignment: Text.AlignHCenter
+        Accessible.role: Accessible.StaticText
+        Accessible.name: text
+    }
+
     objectName: "pairingPage"
     focus: true
     Keys.onEscapePressed: event => {
@@ -60,21 +68,17 @@ FocusScope {
         }
     }
 
-    Text {
+    Line {
         id: device
 
-        textFormat: Text.PlainText
         anchors.top: parent.top
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.margins: page.margin
         text: page.pairing.device
-        color: Theme.quiet
         font.pixelSize: Theme.fontLead
         font.weight: Font.DemiBold
-        horizontalAlignment: Text.AlignHCenter
-        Accessible.role: Accessible.StaticText
-        Accessible.name: text
+        wrapMode: Text.NoWrap
     }
 
     ColumnLayout {
@@ -98,13 +102,11 @@ FocusScope {
                 ? Theme.action : Theme.care
             size: Theme.unit * 12
         }
-        Text {
+        PlainText {
             id: heading
 
             objectName: "heading"
-            textFormat: Text.PlainText
             text: page.headings[page.pairing.state]
-            color: Theme.text
             font.pixelSize: Math.round(Theme.fontHeading * 1.15)
             font.weight: Font.Bold
             wrapMode: Text.Wrap
@@ -122,14 +124,12 @@ FocusScope {
             Layout.alignment: Qt.AlignHCenter
             Layout.fillWidth: true
 
-            Text {
+            PlainText {
                 id: code
 
                 objectName: "code"
-                textFormat: Text.PlainText
                 // From the left in every language, and never broken.
                 text: "\u2066" + page.pairing.code.replace(" ", "\u00a0") + "\u2069"
-                color: Theme.text
                 // As wide as the page, so that a warning fits on one line.
                 font.pixelSize: Math.round(Math.min(page.inner / 5,
                     page.height * (page.pairing.exposed ? 0.19 : 0.24)))
@@ -157,34 +157,20 @@ FocusScope {
                 Accessible.ignored: true
             }
         }
-        Text {
-            textFormat: Text.PlainText
+        Line {
             visible: text !== "" && !page.typing
             text: page.sentences[page.pairing.state] || ""
-            color: Theme.quiet
-            font.pixelSize: Theme.fontBody
-            wrapMode: Text.Wrap
             lineHeight: 1.25 * Theme.lineScale
-            horizontalAlignment: Text.AlignHCenter
             Layout.fillWidth: true
             Layout.maximumWidth: Theme.fontBody * 34
             Layout.alignment: Qt.AlignHCenter
-            Accessible.role: Accessible.StaticText
-            Accessible.name: text
         }
-        Text {
+        Line {
             objectName: "detail"
-            textFormat: Text.PlainText
             visible: text !== ""
             text: page.pairing.detail
-            color: Theme.quiet
-            font.pixelSize: Theme.fontBody
-            wrapMode: Text.Wrap
             lineHeight: 1.25 * Theme.lineScale
-            horizontalAlignment: Text.AlignHCenter
             Layout.fillWidth: true
-            Accessible.role: Accessible.StaticText
-            Accessible.name: text
         }
         StateBadge {
             Layout.alignment: Qt.AlignHCenter
@@ -267,35 +253,21 @@ FocusScope {
             Layout.alignment: Qt.AlignHCenter
             Layout.fillWidth: false
 
-            Text {
+            Line {
                 objectName: "hall"
-                textFormat: Text.PlainText
                 visible: text !== ""
                 text: page.pairing.hallName
-                color: Theme.quiet
-                font.pixelSize: Theme.fontBody
                 font.weight: Font.DemiBold
-                wrapMode: Text.Wrap
-                horizontalAlignment: Text.AlignHCenter
                 Layout.alignment: Qt.AlignCenter
                 Layout.maximumWidth: page.wide ? page.inner * 0.55 : page.inner
-                Accessible.role: Accessible.StaticText
-                Accessible.name: text
             }
-            Text {
+            Line {
                 objectName: "server"
-                textFormat: Text.PlainText
                 visible: page.pairing.address !== ""
                 text: Texts.current.say("pair_server",
                     { address: "\u2066" + page.pairing.address + "\u2069" })
-                color: Theme.quiet
-                font.pixelSize: Theme.fontBody
-                wrapMode: Text.Wrap
-                horizontalAlignment: Text.AlignHCenter
                 Layout.alignment: Qt.AlignCenter
                 Layout.maximumWidth: page.wide ? page.inner * 0.4 : page.inner
-                Accessible.role: Accessible.StaticText
-                Accessible.name: text
             }
         }
         RowLayout {

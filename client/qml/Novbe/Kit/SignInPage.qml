@@ -64,9 +64,8 @@ FocusScope {
             anchors.margins: Theme.unit * 4
             spacing: Theme.unit * 2
 
-            Text {
+            PlainText {
                 objectName: "place"
-                textFormat: Text.PlainText
                 visible: text !== ""
                 text: page.signing.page === "sign_in" ? page.signing.place : page.signing.person
                 color: Theme.quiet
@@ -94,25 +93,17 @@ FocusScope {
         }
     }
 
-    component Title: Text {
-        textFormat: Text.PlainText
-        color: Theme.text
+    component Title: Paragraph {
         font.pixelSize: Math.round(Theme.fontHeading * 1.15)
         font.weight: Font.Bold
-        wrapMode: Text.Wrap
         lineHeight: 1.1 * Theme.lineScale
-        horizontalAlignment: Text.AlignLeft
         Layout.fillWidth: true
         Accessible.role: Accessible.Heading
         Accessible.name: text
     }
-    component Words: Text {
-        textFormat: Text.PlainText
+    component Words: Paragraph {
         color: Theme.quiet
-        font.pixelSize: Theme.fontBody
-        wrapMode: Text.Wrap
         lineHeight: 1.2 * Theme.lineScale
-        horizontalAlignment: Text.AlignLeft
         Layout.fillWidth: true
         Accessible.role: Accessible.StaticText
         Accessible.name: text

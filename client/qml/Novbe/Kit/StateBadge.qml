@@ -35,11 +35,9 @@ Item {
             border.width: badge.tone === "call" ? 2 : 0
             border.color: Theme.text
         }
-        Text {
-            textFormat: Text.PlainText
+        PlainText {
             anchors.verticalCenter: parent.verticalCenter
             text: badge.label
-            color: Theme.text
             font.pixelSize: badge.fontSize
             font.weight: Font.DemiBold
         }

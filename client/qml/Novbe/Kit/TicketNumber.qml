@@ -3,18 +3,16 @@ import Novbe.Kit
 
 // A ticket's number: bold, tabular figures, a hair space after the letters, never wrapped, and
 // left to right in every language.
-Text {
+PlainText {
     id: view
 
     required property string number
 
     text: number.replace(/^\s*([^\d\s]+)\s*(\d+)\s*$/, "\u2066$1\u200a$2\u2069")
-    color: Theme.text
     font.pixelSize: Theme.fontHuge
     font.weight: Font.Bold
     font.features: { "tnum": 1 }
     wrapMode: Text.NoWrap
-    textFormat: Text.PlainText
     verticalAlignment: Text.AlignVCenter
     Accessible.role: Accessible.StaticText
     Accessible.name: number

@@ -3,7 +3,7 @@
 import pytest
 from PyQt6.QtGui import QGuiApplication
 
-from client.speech import Synthesizer
+from client.speech.voice import Synthesizer
 
 
 @pytest.fixture(scope="session")

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from client.speech import FolderSound
 from client.speech.device import DeviceSound
+from client.speech.folder import FolderSound
 from client.speech.jack import EVIOCGBIT_SW, EVIOCGSW, HeadphoneJack
 from client.speech.sound import RecordingSound, Sound
 

@@ -8,8 +8,9 @@ from itertools import pairwise
 import pytest
 from pytestqt.qtbot import QtBot
 
-from client.speech import RecordingSound, Speaker, Synthesizer
-from client.speech.speaker import SPEEDS, VOLUMES
+from client.speech.sound import RecordingSound
+from client.speech.speaker import SPEEDS, VOLUMES, Speaker
+from client.speech.voice import Synthesizer
 
 
 class Hall:

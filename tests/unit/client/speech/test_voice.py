@@ -12,8 +12,8 @@ from itertools import pairwise
 
 import pytest
 
-from client.speech import NoVoice, Speech, Synthesizer, spelled, voice
-from client.speech.voice import speakable
+from client.speech import voice
+from client.speech.voice import NoVoice, Speech, Synthesizer, speakable, spelled
 from client.ui.hyphens import hyphenated
 
 SENTENCES = {

@@ -7,8 +7,8 @@ import wave
 
 import pytest
 
-from client.speech import NoVoice, Speech, Synthesizer
 from client.speech.chimes import SECONDS, chime
+from client.speech.voice import NoVoice, Speech, Synthesizer
 from contract.screens import Voice as VoiceRules
 from contract.texts import PROGRAM_LANGUAGES
 from display.voice import announcement

@@ -7,9 +7,9 @@ import Novbe.Kit
 Item {
     id: pane
 
-    required property QtObject floor
+    required property QtObject greeter
 
-    readonly property var ticket: floor.chosen
+    readonly property var ticket: greeter.chosen
 
     ColumnLayout {
         anchors.fill: parent
@@ -24,7 +24,7 @@ Item {
                 Layout.fillWidth: true
 
                 TicketNumber {
-                    objectName: "floor_number"
+                    objectName: "greeter_number"
                     number: pane.ticket.number
                     font.pixelSize: Math.min(Theme.fontHuge, pane.height * 0.24)
                     Layout.preferredHeight: font.pixelSize * 1.05
@@ -54,18 +54,14 @@ Item {
                     height: sourceSize.height * times
                     smooth: false
                     Accessible.role: Accessible.Graphic
-                    Accessible.name: Texts.strings.floor_code
+                    Accessible.name: Texts.strings.greeter_code
                 }
             }
         }
-        Text {
-            textFormat: Text.PlainText
+        Paragraph {
             text: pane.ticket.service
-            color: Theme.text
             font.pixelSize: Theme.fontHeading
             font.weight: Font.Bold
-            wrapMode: Text.Wrap
-            horizontalAlignment: Text.AlignLeft
             Layout.fillWidth: true
         }
         ScrollArea {
@@ -91,16 +87,11 @@ Item {
                     Repeater {
                         model: pane.ticket.facts.concat(pane.ticket.stops)
 
-                        Text {
+                        Paragraph {
                             required property string modelData
 
-                            textFormat: Text.PlainText
                             width: lines.width
                             text: modelData
-                            color: Theme.text
-                            font.pixelSize: Theme.fontBody
-                            wrapMode: Text.Wrap
-                            horizontalAlignment: Text.AlignLeft
                         }
                     }
                 }
@@ -111,14 +102,14 @@ Item {
             Layout.fillWidth: true
 
             Repeater {
-                model: pane.floor.keys
+                model: pane.greeter.keys
 
                 QuietButton {
                     required property string name
                     required property string label
                     required property bool active
 
-                    objectName: "floor_" + name
+                    objectName: "greeter_" + name
                     text: label
                     enabled: active
                     fontSize: Theme.fontBody
@@ -128,7 +119,7 @@ Item {
                     focusPolicy: Qt.TabFocus
                     Keys.onReturnPressed: clicked()
                     Keys.onEnterPressed: clicked()
-                    onClicked: pane.floor.press(name)
+                    onClicked: pane.greeter.press(name)
                 }
             }
         }

@@ -8,12 +8,12 @@ Item {
     id: form
 
     required property QtObject desk
-    required property QtObject floor
+    required property QtObject greeter
     required property QtObject face
     required property QtObject presence
     required property QtObject leaving
 
-    readonly property var ticket: floor.chosen
+    readonly property var ticket: greeter.chosen
     readonly property bool wide: width > height
 
     // The next input replaces the text.
@@ -30,54 +30,27 @@ Item {
             Layout.fillWidth: true
             Layout.preferredHeight: Theme.unit * 7
 
-            Text {
-                textFormat: Text.PlainText
+            PlainText {
                 anchors.left: parent.left
                 anchors.leftMargin: Theme.unit * 4
                 anchors.right: aside.left
                 anchors.rightMargin: Theme.unit * 2
                 anchors.verticalCenter: parent.verticalCenter
-                text: form.floor.centreName || Texts.strings.looking
-                color: Theme.text
+                text: form.greeter.centreName || Texts.strings.looking
                 font.pixelSize: Theme.fontHeading
                 font.weight: Font.Bold
                 elide: Text.ElideRight
                 horizontalAlignment: Text.AlignLeft
             }
-            Row {
+            HeaderEnd {
                 id: aside
 
                 anchors.right: parent.right
                 anchors.rightMargin: Theme.unit * 4
                 anchors.verticalCenter: parent.verticalCenter
-                spacing: Theme.unit * 3
-
-                Text {
-                    textFormat: Text.PlainText
-                    anchors.verticalCenter: parent.verticalCenter
-                    visible: form.presence.active
-                    text: form.presence.name
-                    color: Theme.quiet
-                    font.pixelSize: Theme.fontBody
-                }
-                Clock {
-                    anchors.verticalCenter: parent.verticalCenter
-                    time: form.face.time
-                }
-                QuietButton {
-                    objectName: "sign_out"
-                    anchors.verticalCenter: parent.verticalCenter
-                    visible: form.presence.active
-                    width: Math.ceil(implicitWidth) + 1
-                    height: Theme.unit * 5
-                    text: Texts.strings.sign_out
-                    key: "F12"
-                    iconName: "log-out"
-                    directional: true
-                    fontSize: Theme.fontBody
-                    focusPolicy: Qt.NoFocus
-                    onClicked: form.leaving.leave()
-                }
+                presence: form.presence
+                leaving: form.leaving
+                time: form.face.time
             }
         }
         OfflineBand {
@@ -109,30 +82,30 @@ Item {
                     Field {
                         id: search
 
-                        objectName: "floor_search"
+                        objectName: "greeter_search"
                         focus: true
-                        label: Texts.strings.floor_search
+                        label: Texts.strings.greeter_search
                         fontSize: Theme.fontBody
                         maximumLength: 12
-                        onEdited: form.floor.type(text)
+                        onEdited: form.greeter.type(text)
                         Layout.fillWidth: true
 
                         Connections {
-                            target: form.floor
+                            target: form.greeter
                             function onCleared() { search.clear() }
                             function onAnswered() { search.selectAll() }
                         }
                     }
                     PrimaryButton {
-                        objectName: "floor_new"
-                        text: Texts.strings.floor_issue_ticket
+                        objectName: "greeter_new"
+                        text: Texts.strings.greeter_issue_ticket
                         iconName: "plus"
                         key: "F4"
                         fontSize: Theme.fontBody
-                        enabled: form.floor.known && !form.desk.away
+                        enabled: form.greeter.known && !form.desk.away
                         Keys.onReturnPressed: clicked()
                         Keys.onEnterPressed: clicked()
-                        onClicked: form.floor.press("issue_ticket")
+                        onClicked: form.greeter.press("issue_ticket")
                         Layout.alignment: Qt.AlignBottom
                     }
                 }
@@ -145,17 +118,17 @@ Item {
                     ListView {
                         id: found
 
-                        objectName: "floor_found"
+                        objectName: "greeter_found"
                         anchors.fill: parent
                         anchors.rightMargin: parent.room
                         clip: true
                         cacheBuffer: 0
-                        model: form.floor.found
+                        model: form.greeter.found
                         spacing: Theme.unit / 2
                         boundsBehavior: Flickable.StopAtBounds
                         delegate: FoundRow {
                             width: found.width
-                            onClicked: form.floor.choose(key)
+                            onClicked: form.greeter.choose(key)
                         }
                     }
                 }
@@ -163,22 +136,21 @@ Item {
                     Layout.fillWidth: true
                     Layout.fillHeight: true
 
-                    Text {
-                        textFormat: Text.PlainText
+                    PlainText {
                         anchors.centerIn: parent
                         width: parent.width - Theme.unit * 8
                         visible: form.ticket.number === ""
-                        text: form.floor.empty || Texts.strings.floor_hint
+                        text: form.greeter.empty || Texts.strings.greeter_hint
                         color: Theme.quiet
                         font.pixelSize: Theme.fontLead
                         wrapMode: Text.Wrap
                         horizontalAlignment: Text.AlignHCenter
                     }
-                    FloorTicket {
+                    GreeterTicket {
                         anchors.fill: parent
                         anchors.margins: Theme.unit * 3
                         visible: form.ticket.number !== ""
-                        floor: form.floor
+                        greeter: form.greeter
                     }
                 }
             }
@@ -195,7 +167,7 @@ Item {
                     anchors.right: parent.right
                     anchors.top: parent.top
                     anchors.margins: Theme.unit * 3
-                    text: Texts.strings.floor_needs
+                    text: Texts.strings.greeter_needs
                 }
                 ScrollArea {
                     flickable: needs
@@ -210,27 +182,25 @@ Item {
                     ListView {
                         id: needs
 
-                        objectName: "floor_needs"
+                        objectName: "greeter_needs"
                         anchors.fill: parent
                         anchors.rightMargin: parent.room
                         clip: true
                         cacheBuffer: 0
                         spacing: Theme.unit * 1.5
                         boundsBehavior: Flickable.StopAtBounds
-                        model: form.floor.needs
+                        model: form.greeter.needs
                         delegate: NeedRow {
                             width: needs.width
                             active: !form.desk.away
-                            onPressed: what => form.floor.see_to(what, subject)
+                            onPressed: what => form.greeter.see_to(what, subject)
                         }
-                        Text {
-                            textFormat: Text.PlainText
+                        PlainText {
                             anchors.centerIn: parent
                             width: parent.width
                             visible: needs.count === 0
-                            text: Texts.strings.floor_calm
+                            text: Texts.strings.greeter_calm
                             color: Theme.quiet
-                            font.pixelSize: Theme.fontBody
                             wrapMode: Text.Wrap
                             horizontalAlignment: Text.AlignHCenter
                         }
@@ -240,7 +210,7 @@ Item {
         }
     }
     Notice {
-        desk: form.floor
+        desk: form.greeter
         anchors.horizontalCenter: parent.horizontalCenter
         anchors.top: parent.top
         anchors.topMargin: Theme.unit

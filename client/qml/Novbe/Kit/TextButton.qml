@@ -1,0 +1,83 @@
+import QtQuick
+import Novbe.Kit
+
+// A button with a text: `iconName` stands before it, `key` (the letter on the keyboard) after it.
+Touchable {
+    id: control
+
+    property string iconName: ""
+    property bool directional: false
+    property string key: ""
+    property int fontSize: Theme.fontLead
+    property real iconSize: fontSize * 1.25
+    property int lines: 2
+    property color ink: enabled ? Theme.text : Theme.quiet
+    property int weight: Font.DemiBold
+
+    implicitWidth: implicitContentWidth + leftPadding + rightPadding
+    implicitHeight: Math.max(Theme.unit * 7, implicitContentHeight + topPadding + bottomPadding)
+    leftPadding: Theme.unit * 3
+    rightPadding: Theme.unit * 3
+    topPadding: Theme.unit
+    bottomPadding: Theme.unit
+
+    contentItem: Item {
+        readonly property real sideWidth: (control.iconName ? picture.size + line.spacing : 0)
+            + (control.key ? cap.implicitWidth + line.spacing : 0)
+
+        // The width of the text on one line: the text's own width depends on the available space.
+        readonly property real oneLine: Math.ceil(plain.implicitWidth)
+        implicitWidth: sideWidth + oneLine
+        implicitHeight: line.implicitHeight
+
+        Text {
+            id: plain
+
+            visible: false
+            textFormat: Text.PlainText
+            font: label.font
+            text: control.text.replace(/\u00ad/g, "")
+        }
+        Row {
+            id: line
+
+            anchors.centerIn: parent
+            spacing: Theme.unit * 1.5
+
+            Icon {
+                id: picture
+
+                anchors.verticalCenter: parent.verticalCenter
+                visible: control.iconName !== ""
+                name: control.iconName
+                colour: control.ink
+                size: control.iconSize
+                directional: control.directional
+            }
+            PlainText {
+                id: label
+
+                anchors.verticalCenter: parent.verticalCenter
+                width: Math.min(control.contentItem.oneLine,
+                    control.availableWidth - control.contentItem.sideWidth)
+                text: control.text
+                color: control.ink
+                font.pixelSize: control.fontSize
+                font.weight: control.weight
+                wrapMode: Text.WordWrap
+                maximumLineCount: control.lines
+                elide: Text.ElideRight
+                lineHeight: 1.1 * Theme.lineScale
+                horizontalAlignment: Text.AlignHCenter
+            }
+            KeyCap {
+                id: cap
+
+                anchors.verticalCenter: parent.verticalCenter
+                visible: control.key !== ""
+                label: control.key
+                ink: control.ink
+            }
+        }
+    }
+}

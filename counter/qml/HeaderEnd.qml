@@ -1,0 +1,56 @@
+import QtQuick
+import Novbe.Kit
+
+// The end of a header: who is signed in, the hall's time, the keys to see all keys and to sign out.
+Row {
+    id: end
+
+    required property QtObject presence
+    required property QtObject leaving
+    required property string time
+    // Stands in place of the operator's name where the program has its own token.
+    property string otherwise: ""
+    property bool withKeys: false
+    // A call for help takes the place of the name and of the keys.
+    property bool crowded: false
+
+    component HeaderButton: QuietButton {
+        anchors.verticalCenter: parent.verticalCenter
+        // Slightly wider than its text: a fraction of a pixel would wrap it.
+        width: Math.ceil(implicitWidth) + 1
+        height: Theme.unit * 5
+        fontSize: Theme.fontBody
+        focusPolicy: Qt.NoFocus
+    }
+
+    spacing: Theme.unit * 3
+
+    PlainText {
+        anchors.verticalCenter: parent.verticalCenter
+        visible: text !== "" && !end.crowded
+        width: Math.min(implicitWidth, (end.parent?.width ?? 0) * (end.presence.active ? 0.25 : 0.45))
+        text: end.presence.active ? end.presence.name : end.otherwise
+        color: Theme.quiet
+        elide: Text.ElideRight
+    }
+    Clock {
+        anchors.verticalCenter: parent.verticalCenter
+        time: end.time
+    }
+    HeaderButton {
+        objectName: "show_keys"
+        visible: end.withKeys && !end.crowded
+        text: Texts.strings.keys_title
+        key: "F1"
+        onClicked: Window.window.showKeys()
+    }
+    HeaderButton {
+        objectName: "sign_out"
+        visible: end.presence.active
+        text: Texts.strings.sign_out
+        key: "F12"
+        iconName: "log-out"
+        directional: true
+        onClicked: end.leaving.leave()
+    }
+}
