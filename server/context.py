@@ -11,7 +11,7 @@ from server.alerts.mail_server import MailServer
 from server.clock import Clock, Now
 from server.domain.buckets import TokenBuckets
 from server.domain.centres import Centre, doubt, event_time
-from server.engine.centre_view import Reading
+from server.engine.centre_view import CentreView
 from server.engine.store import Store
 from server.passwords import ArgonPasswords
 from server.signing import KeySigner
@@ -122,7 +122,7 @@ class AppContext:
         centres = self.transactions.centres()
         return any(self.doubt(one) is ClockDoubt.AHEAD for one in centres)
 
-    def context(self, reading: Reading) -> SnapshotContext:
+    def context(self, reading: CentreView) -> SnapshotContext:
         """The context for snapshots at this moment."""
         return SnapshotContext(
             reading=reading,

@@ -12,7 +12,7 @@ from contract.model import EARLIEST, LATEST
 from server.cli.acting import opened
 from server.cli.options import EXIT_REFUSED, give_up, stored
 from server.domain.accuracy import BIAS
-from server.engine.centre_view import Reading
+from server.engine.centre_view import CentreView
 from server.views.accuracy import of_day
 
 
@@ -32,7 +32,7 @@ def accuracy(centre: str, day: datetime | None, database: str | None, data: Path
         give_up(f"--day is between the years {EARLIEST} and {LATEST}.")
     _, store = opened(database, data)
 
-    def work(reading: Reading) -> Accuracy:
+    def work(reading: CentreView) -> Accuracy:
         wanted = day.date() if day else reading.centre.day or reading.centre.last_day
         if wanted is None:
             raise Refusal(ProblemType.DAY_NOT_OPEN)

@@ -14,7 +14,7 @@ from server.domain import limits, selection
 from server.domain.counters import Counter
 from server.domain.principal import Principal
 from server.domain.tickets import Ticket, for_counter
-from server.engine.centre_view import Reading
+from server.engine.centre_view import CentreView
 from server.engine.unit_of_work import Unit
 from server.views.lookups import counter_for, require_current_ticket, ticket_of
 from server.views.staffing import heads_for, next_of, profile_of, services_of, suspended_services
@@ -68,13 +68,13 @@ def free_counter(unit: Unit, who: Principal, identity: str, name: CommandName) -
     return counter
 
 
-def require_running(unit: Reading) -> None:
+def require_running(unit: CentreView) -> None:
     """Refuse while the centre is suspended."""
     if unit.centre.suspended_at is not None:
         raise Refusal(ProblemType.SUSPENDED, {"what": "centre"}, state="suspended")
 
 
-def require_service_running(unit: Reading, service: str) -> None:
+def require_service_running(unit: CentreView, service: str) -> None:
     """Refuse while a service is suspended."""
     if service in suspended_services(unit):
         raise Refusal(ProblemType.SUSPENDED, {"what": "service"}, state="suspended")
@@ -240,7 +240,7 @@ def mark_no_show(app: AppContext, unit: Unit, who: Principal, command: c.MarkNoS
     return DeskReply(command.counter)
 
 
-def is_missed(reading: Reading, ticket: Ticket, now: datetime) -> bool:
+def is_missed(reading: CentreView, ticket: Ticket, now: datetime) -> bool:
     """Whether a called ticket was recalled as often as the rules require, without an answer."""
     due = limits.missed_from(ticket, reading.layout.config.rules, reading.assist(ticket.id))
     return due is not None and reading.clock(ticket.present.service, now) >= due

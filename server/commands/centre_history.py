@@ -12,7 +12,7 @@ from contract.events import CentreConfigured, Event
 from contract.texts import FALLBACK
 from server.domain.centre_changes import Change, changes
 from server.domain.principal import is_at_the_server
-from server.engine.centre_view import Reading
+from server.engine.centre_view import CentreView
 from server.engine.store import Store
 
 VERSIONS_TOLD: Final = 20
@@ -73,7 +73,7 @@ def versions(
     if not 1 <= limit <= VERSIONS_AT_MOST:
         raise malformed_field("limit", f"write a number from 1 to {VERSIONS_AT_MOST}")
 
-    def work(reading: Reading) -> list[Version]:
+    def work(reading: CentreView) -> list[Version]:
         # One more, for the changes of the last one.
         found = reading.configurations(before, limit + 1)
         configs = [_configured(one) for one in found]
@@ -106,7 +106,7 @@ def configuration(transactions: Store, centre: str, revision: int) -> CentreConf
         Refusal: `not_found` if no configuration came into use at that revision.
     """
 
-    def work(reading: Reading) -> CentreConfig | None:
+    def work(reading: CentreView) -> CentreConfig | None:
         found = reading.configurations(revision + 1, 1)
         return _configured(found[0]).config if found and found[0].revision == revision else None
 
@@ -116,7 +116,7 @@ def configuration(transactions: Store, centre: str, revision: int) -> CentreConf
     return config
 
 
-def last_file(reading: Reading) -> CentreConfig | None:
+def last_file(reading: CentreView) -> CentreConfig | None:
     """The content of the last imported centre file, or the first configuration; None if there is
     none."""
     before, last = None, None

@@ -15,11 +15,11 @@ from contract.ids import full_id, key_of
 from server.domain.centre_changes import Kind, NamedConfig
 from server.domain.people import HeldDuty
 from server.domain.tickets import Ticket
-from server.engine.centre_view import Reading
+from server.engine.centre_view import CentreView
 from server.views.staffing import may_come_back
 
 
-def in_use(reading: Reading, new: CentreConfig, now: datetime) -> Iterator[FieldFault]:
+def in_use(reading: CentreView, new: CentreConfig, now: datetime) -> Iterator[FieldFault]:
     """The parts in use that a new configuration removes, with what to do first.
 
     The field of a part that is not in the new configuration contains its key: `counters[key=14]`.
@@ -41,7 +41,7 @@ def in_use(reading: Reading, new: CentreConfig, now: datetime) -> Iterator[Field
 
 
 def _counters_at_work(
-    reading: Reading, named: NamedConfig, gone: Collection[str]
+    reading: CentreView, named: NamedConfig, gone: Collection[str]
 ) -> Iterator[FieldFault]:
     for counter in reading.counters() if gone else ():
         key = key_of(counter.id)
@@ -55,7 +55,7 @@ def _counters_at_work(
 
 
 def _services_awaited(
-    reading: Reading, named: NamedConfig, gone: Collection[str], now: datetime
+    reading: CentreView, named: NamedConfig, gone: Collection[str], now: datetime
 ) -> Iterator[FieldFault]:
     tickets = reading.open_tickets() if gone else ()
     for key in gone:
@@ -70,7 +70,7 @@ def _services_awaited(
             yield FieldFault(field=_field("services", key), message=message)
 
 
-def _waits_for(reading: Reading, ticket: Ticket, service: str, now: datetime) -> bool:
+def _waits_for(reading: CentreView, ticket: Ticket, service: str, now: datetime) -> bool:
     """Whether an open ticket still needs a service; a missed one while it keeps its place."""
     if ticket.state is TicketState.MISSED and not may_come_back(reading, ticket, now):
         return False
@@ -78,7 +78,7 @@ def _waits_for(reading: Reading, ticket: Ticket, service: str, now: datetime) ->
 
 
 def _devices_bound(
-    reading: Reading, named: NamedConfig, counters: Collection[str], displays: Collection[str]
+    reading: CentreView, named: NamedConfig, counters: Collection[str], displays: Collection[str]
 ) -> Iterator[FieldFault]:
     devices = reading.access.devices(reading.centre.id) if counters or displays else ()
     for one in devices:
@@ -101,7 +101,7 @@ def _devices_bound(
 
 
 def _duties_bound(
-    reading: Reading, named: NamedConfig, counters: Collection[str], agencies: Collection[str]
+    reading: CentreView, named: NamedConfig, counters: Collection[str], agencies: Collection[str]
 ) -> Iterator[FieldFault]:
     """People who could sign in but would have no service to work for."""
     if not counters and not agencies:

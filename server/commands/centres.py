@@ -19,7 +19,7 @@ from server.domain.centre_merge import Merge, conflicting, merged
 from server.domain.centres import Centre, event_time
 from server.domain.layout import version_of
 from server.domain.principal import Principal
-from server.engine.centre_view import Reading
+from server.engine.centre_view import CentreView
 from server.engine.unit_of_work import Unit
 
 
@@ -105,7 +105,7 @@ def preview(
     if centre not in app.transactions.revisions():
         return Preview(file, is_new=True, wrong=tuple(_faults(centre, file, sent)))
 
-    def work(reading: Reading) -> Preview:
+    def work(reading: CentreView) -> Preview:
         present = reading.centre.config
         stored = {*sent, *reading.access.files(centre)}
         now = event_time(app.clock.now(), reading.centre.last_at)
@@ -127,7 +127,7 @@ def preview(
     return app.transactions.reading(centre, work)
 
 
-def _merge(reading: Reading, file: CentreConfig, mode: ImportMode) -> Merge:
+def _merge(reading: CentreView, file: CentreConfig, mode: ImportMode) -> Merge:
     """The configuration that would come into use."""
     present = reading.centre.config
     if mode is not ImportMode.MERGE or present is None:
@@ -135,7 +135,7 @@ def _merge(reading: Reading, file: CentreConfig, mode: ImportMode) -> Merge:
     return merged(last_file(reading) or present, present, file)
 
 
-def _is_other_file(reading: Reading, file: CentreConfig) -> bool:
+def _is_other_file(reading: CentreView, file: CentreConfig) -> bool:
     """Whether a file differs from the last one that was imported."""
     return file != last_file(reading)
 

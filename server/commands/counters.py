@@ -14,7 +14,7 @@ from server.domain.counters import Counter
 from server.domain.principal import Principal
 from server.domain.selection import Levels
 from server.domain.tickets import for_counter
-from server.engine.centre_view import Reading
+from server.engine.centre_view import CentreView
 from server.engine.unit_of_work import Unit
 from server.views.lookups import counter_for, counter_of, counter_taken
 from server.views.staffing import levels_of, names_of, unserved, with_levels
@@ -143,7 +143,7 @@ def release_reserved(
     return DeskReply(counter.id)
 
 
-def stays_away(reading: Reading, counter: Counter, now: datetime) -> bool:
+def stays_away(reading: CentreView, counter: Counter, now: datetime) -> bool:
     """Whether a counter is on a break well past its expected return."""
     grace = timedelta(minutes=reading.layout.config.rules.reserved_grace_minutes)
     return (

@@ -10,7 +10,7 @@ from contract.errors import ProblemType, Refusal, malformed_field
 from contract.files import FILES_LIMIT, fault_of_file, kind_of_file
 from server.commands.centre_history import VERSIONS_TOLD
 from server.context import AppContext
-from server.engine.centre_view import Reading
+from server.engine.centre_view import CentreView
 from server.engine.store import Store
 from server.store.access import Access
 
@@ -101,7 +101,7 @@ class UnnamedFiles:
             self._transactions.access(work, write=True)
 
 
-def _unnamed(reading: Reading) -> set[str]:
+def _unnamed(reading: CentreView) -> set[str]:
     """The files of a centre that none of its last configurations names."""
     config = reading.centre.config
     unnamed = set(reading.access.files(reading.centre.id))

@@ -33,7 +33,7 @@ from contract.operations import What
 from server.domain.counters import Counter
 from server.domain.principal import Principal
 from server.domain.tickets import Ticket, for_counter
-from server.engine.centre_view import Reading
+from server.engine.centre_view import CentreView
 from server.engine.unit_of_work import Unit
 
 
@@ -62,7 +62,7 @@ def permit_agency(who: Principal, command: Command, unit: Unit) -> None:
         raise Refusal(ProblemType.NOT_PERMITTED, {"what": command.name, "role": who.role})
 
 
-def permit_agency_reading(who: Principal, what: What, subject: str, reading: Reading) -> None:
+def permit_agency_reading(who: Principal, what: What, subject: str, reading: CentreView) -> None:
     """Permit or refuse that a person who acts for one agency reads a desk, or why a ticket was
     called.
 
@@ -81,7 +81,7 @@ def permit_agency_reading(who: Principal, what: What, subject: str, reading: Rea
         raise Refusal(ProblemType.NOT_PERMITTED, {"what": what, "role": who.role})
 
 
-def is_of_agency(who: Principal, ticket: str, reading: Reading) -> bool:
+def is_of_agency(who: Principal, ticket: str, reading: CentreView) -> bool:
     """Whether a ticket is for the agency of a person who acts for one alone; for staff of all
     agencies, each ticket is. An unknown ticket counts as one."""
     if who.agency is None:
@@ -90,7 +90,7 @@ def is_of_agency(who: Principal, ticket: str, reading: Reading) -> bool:
     return found is None or _serves(who, _of_ticket(found), reading)
 
 
-def _serves(who: Principal, services: Collection[str], reading: Reading) -> bool:
+def _serves(who: Principal, services: Collection[str], reading: CentreView) -> bool:
     known = (reading.layout.services.get(one) for one in services)
     return any(one is not None and one.agency == who.agency for one in known)
 
@@ -166,13 +166,13 @@ def _of_ticket(ticket: Ticket) -> Collection[str]:
     ]
 
 
-def _at_counter(identity: str, reading: Reading) -> Collection[str]:
+def _at_counter(identity: str, reading: CentreView) -> Collection[str]:
     counter = reading.counter(identity)
     key = reading.layout.profile_of(identity, counter.profile if counter else None)
     return _of_profile(reading, key)
 
 
-def _of_profile(reading: Reading, key: str) -> Collection[str]:
+def _of_profile(reading: CentreView, key: str) -> Collection[str]:
     profile = reading.layout.profiles.get(key)
     levels = profile.levels if profile is not None else ()
     return [full_id(reading.centre.id, one) for level in levels for one in level]

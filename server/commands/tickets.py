@@ -19,7 +19,7 @@ from server.domain.coupons import Coupon
 from server.domain.numbering import Lease
 from server.domain.principal import Principal
 from server.domain.tickets import Ticket, next_stop
-from server.engine.centre_view import Reading
+from server.engine.centre_view import CentreView
 from server.engine.unit_of_work import Unit
 from server.views.intake import quota_of
 from server.views.lookups import ticket_of
@@ -77,7 +77,7 @@ ABOUT: Final = timedelta(minutes=5)
 """How exactly a visitor remembers the time at which the ticket was taken."""
 
 
-def taken_about(reading: Reading, at: time) -> Sequence[str]:
+def taken_about(reading: CentreView, at: time) -> Sequence[str]:
     """The ids of the open day's tickets that were taken at about a time of day, the newest first;
     none while no day is open."""
     day, head = reading.centre.day, reading.layout.config.centre

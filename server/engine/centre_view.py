@@ -41,7 +41,7 @@ class Root(HallState):
     """The revision of the last event about people, devices or tokens."""
 
 
-class Reading(Root, ABC):
+class CentreView(Root, ABC):
     """A centre at one revision: its current state, and its past in the log and in facts."""
 
     @abstractmethod
@@ -165,7 +165,7 @@ type Run = Callable[[Callable[[Connection], Any]], Any]
 """Runs a function on a reading connection."""
 
 
-class Present(Reading):
+class Present(CentreView):
     """A view of a committed state for readers.
 
     Args:

@@ -15,7 +15,7 @@ from contract.answers import Digest
 from contract.errors import ProblemType, Refusal
 from server.domain.centres import Centre
 from server.engine import log_store
-from server.engine.centre_view import Asked, Present, Reading, Root
+from server.engine.centre_view import Asked, CentreView, Present, Root
 from server.engine.engine import Engine
 from server.engine.unit_of_work import Unit
 from server.store import digests, log, retention, texts
@@ -59,11 +59,11 @@ class Store:
         """Run a command and commit it."""
         return self._engine.run(centre, work, ids)
 
-    def reading[T](self, centre: str, work: Callable[[Reading], T]) -> T:
+    def reading[T](self, centre: str, work: Callable[[CentreView], T]) -> T:
         """Run `work` on a view of the centre at its committed revision."""
         return work(Present(self.current(centre), self._reading.run))
 
-    def telling[T](self, centre: str, revision: int, work: Callable[[Reading], T]) -> T:
+    def telling[T](self, centre: str, revision: int, work: Callable[[CentreView], T]) -> T:
         """Run `work` on the cached state if it has at least this revision, else on the committed
         state. Answers about people and devices may be a second old."""
         root = self._engine.root(centre)

@@ -17,7 +17,7 @@ from server.domain.fold import fold
 from server.domain.layout import Layout
 from server.domain.recorded import RecordedEvent
 from server.domain.state.private import Private, help_asked
-from server.engine.centre_view import Reading, Root
+from server.engine.centre_view import CentreView, Root
 from server.store import log, texts
 from server.store.access import Access, alone
 
@@ -59,7 +59,7 @@ class _Mark:
     private: int
 
 
-class Unit(Reading):
+class Unit(CentreView):
     """The draft of a batch: the state after its commands so far, and the rows to write.
 
     Commands run one at a time. The state changes only by the events that they append.

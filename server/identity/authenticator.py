@@ -13,7 +13,7 @@ from server.context import AppContext
 from server.domain.calendar import business_day
 from server.domain.principal import ANONYMOUS, Principal
 from server.domain.tickets import Ticket
-from server.engine.centre_view import Reading
+from server.engine.centre_view import CentreView
 from server.identity.presence import Presence
 from server.store import tokens
 from server.views.lookups import is_lost, was_issued
@@ -103,7 +103,7 @@ class Authenticator:
         identity, copy = signed
         centre = centre_of(identity)
 
-        def work(reading: Reading) -> Principal:
+        def work(reading: CentreView) -> Principal:
             ticket = reading.ticket(identity)
             if ticket is None and is_lost(reading, identity):
                 raise Refusal(ProblemType.TICKET_LOST)
@@ -138,7 +138,7 @@ class _Known:
     counted: bool
 
 
-def _is_void(reading: Reading, ticket: Ticket, now: datetime) -> bool:
+def _is_void(reading: CentreView, ticket: Ticket, now: datetime) -> bool:
     """Whether the day of an ended ticket is over, and it has no valid coupon."""
     if not _is_past(reading, ticket, now):
         return False
@@ -149,7 +149,7 @@ def _is_void(reading: Reading, ticket: Ticket, now: datetime) -> bool:
     )
 
 
-def _is_past(reading: Reading, ticket: Ticket, now: datetime) -> bool:
+def _is_past(reading: CentreView, ticket: Ticket, now: datetime) -> bool:
     """Whether the day of a ticket is over: another day is open, or none is and the day has turned.
 
     Until then the last visitor before closing may still rate the service.

@@ -16,7 +16,7 @@ from server.context import AppContext
 from server.domain import machines, voices
 from server.domain.machines import DeviceHealth
 from server.domain.principal import Principal
-from server.engine.centre_view import Reading
+from server.engine.centre_view import CentreView
 from server.store.access import Access
 
 WRITE_SECONDS = 2.5
@@ -74,7 +74,7 @@ class Presence:
     ) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The zones whose voice the display was, and those whose voice it is from now on."""
 
-        def work(reading: Reading) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        def work(reading: CentreView) -> tuple[tuple[str, ...], tuple[str, ...]]:
             layout = reading.layout
             healths = {**reading.access.healths(reading.centre.id), **self._newest()}
             before = healths.get(who.id)

@@ -19,7 +19,7 @@ from server.context import AppContext
 from server.domain import people
 from server.domain.people import Person
 from server.domain.principal import Principal
-from server.engine.centre_view import Reading
+from server.engine.centre_view import CentreView
 from server.identity.sessions import (
     count_try,
     end_sessions,
@@ -193,7 +193,7 @@ def validate_password(app: AppContext, person: Person, password: str, centre: st
 
 
 def _names_of(app: AppContext, centre: str) -> tuple[str, ...]:
-    def read(reading: Reading) -> tuple[str, ...]:
+    def read(reading: CentreView) -> tuple[str, ...]:
         return (centre, *reading.layout.config.centre.names.values())
 
     return app.transactions.reading(centre, read)

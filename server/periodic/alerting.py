@@ -32,7 +32,7 @@ from server.domain.alerts import (
     pause_after,
 )
 from server.domain.layout import Layout
-from server.engine.centre_view import Reading
+from server.engine.centre_view import CentreView
 from server.sentences import TEXTS
 from server.store.alerts import Alerts
 from server.views import hall as hall_snapshot
@@ -56,7 +56,7 @@ def look(app: AppContext) -> None:
 
 
 def _look_at(app: AppContext, centre: str) -> None:
-    def read(reading: Reading) -> tuple[dict[str, Alarm], Layout, Mapping[str, str]]:
+    def read(reading: CentreView) -> tuple[dict[str, Alarm], Layout, Mapping[str, str]]:
         layout = reading.layout
         snapshot = hall_snapshot.build(app.context(reading))
         found = alarms(snapshot, layout, frozenset(layout.services))

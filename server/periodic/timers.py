@@ -41,13 +41,13 @@ from server.domain.calendar import (
 from server.domain.centres import Centre, event_time
 from server.domain.principal import clock_of
 from server.domain.tickets import for_counter
-from server.engine.centre_view import Reading
+from server.engine.centre_view import CentreView
 from server.views.staffing import counters_heard, may_come_back
 
 _log = logging.getLogger("novbe.timers")
 
 
-def due(app: AppContext, reading: Reading) -> Sequence[Command]:
+def due(app: AppContext, reading: CentreView) -> Sequence[Command]:
     """The commands of the clock that are due in a centre now.
 
     None while the clock is in doubt, until a manager confirms the time.
@@ -65,7 +65,7 @@ def due(app: AppContext, reading: Reading) -> Sequence[Command]:
     )
 
 
-def _stopped_until_now(reading: Reading, now: datetime) -> Iterator[Command]:
+def _stopped_until_now(reading: CentreView, now: datetime) -> Iterator[Command]:
     """The due commands after a temporary stop of the intake or a suspension has ended."""
 
     def is_over(end: datetime | None) -> TypeGuard[datetime]:
@@ -95,7 +95,7 @@ def _stopped_until_now(reading: Reading, now: datetime) -> Iterator[Command]:
             )
 
 
-def _no_shows(reading: Reading, now: datetime) -> Iterator[Command]:
+def _no_shows(reading: CentreView, now: datetime) -> Iterator[Command]:
     """The due commands for called visitors who did not come."""
     for ticket in reading.active():
         if not is_missed(reading, ticket, now):
@@ -111,7 +111,7 @@ def _no_shows(reading: Reading, now: datetime) -> Iterator[Command]:
         )
 
 
-def _kept_waiting(reading: Reading, now: datetime) -> Iterator[Command]:
+def _kept_waiting(reading: CentreView, now: datetime) -> Iterator[Command]:
     """The due commands for tickets reserved for a counter that stays away."""
     away = [one for one in reading.counters() if stays_away(reading, one, now)]
     if not away:
@@ -141,7 +141,7 @@ LEFT_AFTER: Final = timedelta(minutes=30)
 
 
 def _at_counters(
-    reading: Reading, now: datetime, machine_now: datetime, started: datetime | None
+    reading: CentreView, now: datetime, machine_now: datetime, started: datetime | None
 ) -> Iterator[Command]:
     """The due commands for counters whose program does not answer, or answers again, and for
     counters that were left open outside the opening hours.
@@ -168,13 +168,13 @@ def _at_counters(
             yield CloseCounter(command_id=due, counter=counter.id)
 
 
-def _is_open(reading: Reading, now: datetime) -> bool:
+def _is_open(reading: CentreView, now: datetime) -> bool:
     """Whether any part of the hall is working now, by its hours."""
     config = reading.layout.config
     return holds(_hours(config, business_day(now, config.centre)), now)
 
 
-def _day_due(reading: Reading, config: CentreConfig, now: datetime) -> Sequence[Command]:
+def _day_due(reading: CentreView, config: CentreConfig, now: datetime) -> Sequence[Command]:
     centre, head = reading.centre, config.centre
     today = business_day(now, head)
     ending: Sequence[Command] = ()
@@ -210,7 +210,9 @@ def _closing(config: CentreConfig, day: date) -> datetime | None:
     return max((end for _start, end in _hours(config, day)), default=None)
 
 
-def _ending(reading: Reading, config: CentreConfig, day: date, now: datetime) -> Sequence[Command]:
+def _ending(
+    reading: CentreView, config: CentreConfig, day: date, now: datetime
+) -> Sequence[Command]:
     """The end of the open day, once it is due: after closing when all visitors are served, at the
     latest at the time set in the centre file.
 
@@ -235,7 +237,7 @@ def _close(centre: Centre, moment: datetime, reason: str) -> CloseDay:
     return CloseDay(command_id=due, centre=centre.id, reason=reason)
 
 
-def _all_are_served(reading: Reading, now: datetime) -> bool:
+def _all_are_served(reading: CentreView, now: datetime) -> bool:
     """Whether no ticket waits, is at a counter or on hold, or may still come back."""
     if reading.counts() or reading.active() or reading.aside(TicketState.ON_HOLD):
         return False

@@ -10,7 +10,7 @@ from contract.errors import Refusal
 from contract.rooms import Room
 from server.domain.limits import changes_after
 from server.domain.principal import Principal
-from server.engine.centre_view import Reading
+from server.engine.centre_view import CentreView
 from server.views import board, desk, device, hall, menu, ticket
 from server.views.context import SnapshotContext
 
@@ -79,7 +79,7 @@ EVENTS_AT_MOST = 500
 """With more events than this at once, everything counts as changed."""
 
 
-def changes_since(reading: Reading, after: int) -> ChangeSet:
+def changes_since(reading: CentreView, after: int) -> ChangeSet:
     """The changes after a revision."""
     if reading.centre.config is None or reading.centre.revision - after > EVENTS_AT_MOST:
         return ChangeSet(everything=True)

@@ -25,7 +25,7 @@ from contract.enums import SnapshotName
 from contract.errors import Refusal
 from contract.rooms import Room
 from server.context import AppContext
-from server.engine.centre_view import Reading
+from server.engine.centre_view import CentreView
 from server.logs import FailureLatch
 from server.realtime.builder import build, build_tickets, changes_since
 from server.realtime.subscriptions import Subscriptions
@@ -258,7 +258,7 @@ class Publisher:
             broadcast.stale |= dict.fromkeys(phones)
         turn = broadcast.turn(now)
 
-        def work(reading: Reading) -> tuple[int, list[tuple[Room, dict[str, Any]]]]:
+        def work(reading: CentreView) -> tuple[int, list[tuple[Room, dict[str, Any]]]]:
             return reading.centre.revision, self._build(reading, broadcast, rooms, slow, turn)
 
         revision, built = self._app.transactions.telling(broadcast.centre, broadcast.heard, work)
@@ -272,7 +272,7 @@ class Publisher:
 
     def _build(
         self,
-        reading: Reading,
+        reading: CentreView,
         broadcast: _CentreBroadcast,
         rooms: tuple[Room, ...],
         slow: bool,

@@ -24,7 +24,7 @@ from server.addresses import origin_of
 from server.commands.permissions import permit_agency_reading
 from server.context import AppContext
 from server.domain.principal import Principal, permit_reading
-from server.engine.centre_view import Reading
+from server.engine.centre_view import CentreView
 from server.identity.authenticator import Authenticator
 from server.periodic.vitals import DatabaseWatch
 from server.realtime.builder import build
@@ -280,7 +280,7 @@ def _first(
     if centre is None:
         raise Refusal(ProblemType.NOT_SIGNED_IN, {"what": "token"})
 
-    def work(reading: Reading) -> list[tuple[Room, dict[str, Any]]]:
+    def work(reading: CentreView) -> list[tuple[Room, dict[str, Any]]]:
         seen = auth.get("epoch")
         if isinstance(seen, str) and is_out_of_date(reading.centre.epoch, seen):
             raise Refusal(ProblemType.SERVER_REPLACED)

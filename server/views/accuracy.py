@@ -5,10 +5,10 @@ from datetime import date, timedelta
 from contract.answers import Accuracy, ServiceAccuracy
 from server.domain import accuracy as rules
 from server.domain.accuracy import Prediction
-from server.engine.centre_view import Reading
+from server.engine.centre_view import CentreView
 
 
-def of_day(reading: Reading, day: date) -> Accuracy:
+def of_day(reading: CentreView, day: date) -> Accuracy:
     """The accuracy of a day, per service and (first) of the whole centre.
 
     Suspensions are left out, and so are tickets whose service was changed before their call.

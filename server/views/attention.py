@@ -13,13 +13,13 @@ from contract.snapshots import (
 )
 from server.domain.machines import state_of
 from server.domain.tickets import Ticket
-from server.engine.centre_view import Reading
+from server.engine.centre_view import CentreView
 from server.views.board import AT_LEAST, KEPT
 from server.views.context import SnapshotContext, seconds
 from server.views.staffing import may_come_back
 
 
-def held(reading: Reading, ticket: Ticket) -> HeldTicket:
+def held(reading: CentreView, ticket: Ticket) -> HeldTicket:
     """A ticket that is on hold."""
     at = reading.layout.counters.get(ticket.counter) if ticket.counter else None
     return HeldTicket(

@@ -12,7 +12,7 @@ from contract.snapshots import HelpCall, Notice, Stop, Suspension
 from server.domain.calendar import Intake
 from server.domain.layout import Layout
 from server.domain.tickets import Ticket
-from server.engine.centre_view import Reading
+from server.engine.centre_view import CentreView
 from server.signing import KeySigner
 from server.views import intake
 from server.views.intake import Offer, offer
@@ -33,7 +33,7 @@ class Stamp(TypedDict):
 class SnapshotContext:
     """One consistent read of a centre, its time, and the signer of tokens."""
 
-    reading: Reading
+    reading: CentreView
     now: datetime
     clock_doubt: ClockDoubt | None
     machine_now: datetime
@@ -96,7 +96,7 @@ def seconds(span: timedelta) -> int:
     return max(0, int(span.total_seconds()))
 
 
-def notices_shown(reading: Reading, now: datetime) -> tuple[Notice, ...]:
+def notices_shown(reading: CentreView, now: datetime) -> tuple[Notice, ...]:
     """The current notices."""
     return tuple(
         Notice(id=notice.id, texts=texts, until=notice.until)
@@ -104,7 +104,7 @@ def notices_shown(reading: Reading, now: datetime) -> tuple[Notice, ...]:
     )
 
 
-def suspension_of_centre(reading: Reading) -> Suspension | None:
+def suspension_of_centre(reading: CentreView) -> Suspension | None:
     """The suspension of the whole hall, while it lasts."""
     centre = reading.centre
     if centre.suspended_at is None:
@@ -116,7 +116,7 @@ def suspension_of_centre(reading: Reading) -> Suspension | None:
     )
 
 
-def suspension_of_service(reading: Reading, service: str) -> Suspension | None:
+def suspension_of_service(reading: CentreView, service: str) -> Suspension | None:
     """The suspension of a service, while it lasts."""
     state = reading.services().get(service)
     if state is None or state.suspended_at is None:
@@ -129,7 +129,7 @@ def suspension_of_service(reading: Reading, service: str) -> Suspension | None:
     )
 
 
-def help_calls(reading: Reading) -> tuple[HelpCall, ...]:
+def help_calls(reading: CentreView) -> tuple[HelpCall, ...]:
     """The open calls for help, the oldest first, with the label of the place."""
     wanted = reading.help_wanted()
     labels = reading.labels([one.place for one in wanted])

@@ -8,7 +8,7 @@ from contract.enums import ClosedReason
 from server.domain import calendar, numbering, quotas
 from server.domain.calendar import Intake, business_day
 from server.domain.quotas import QuotaState
-from server.engine.centre_view import Reading
+from server.engine.centre_view import CentreView
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,9 @@ class Offer:
     quota_left: int | None = None
 
 
-def offer(reading: Reading, identity: str, now: datetime, expected_seconds: float | None) -> Offer:
+def offer(
+    reading: CentreView, identity: str, now: datetime, expected_seconds: float | None
+) -> Offer:
     """Whether a ticket for a service can be taken now.
 
     Args:
@@ -64,7 +66,7 @@ def offer(reading: Reading, identity: str, now: datetime, expected_seconds: floa
     return _within_quota(reading, identity, now, intake)
 
 
-def quota_of(reading: Reading, identity: str, now: datetime) -> QuotaState:
+def quota_of(reading: CentreView, identity: str, now: datetime) -> QuotaState:
     """What is left of the quota of a service, whether tickets can be taken or not."""
     day = reading.centre.day
     head, service = reading.layout.config.centre, reading.layout.services[identity]
@@ -77,7 +79,7 @@ def quota_of(reading: Reading, identity: str, now: datetime) -> QuotaState:
     return quotas.quota(service, head, now, taken)
 
 
-def _within_quota(reading: Reading, identity: str, now: datetime, intake: Intake) -> Offer:
+def _within_quota(reading: CentreView, identity: str, now: datetime, intake: Intake) -> Offer:
     quota = quota_of(reading, identity, now)
     if quota.left is None:
         return Offer(intake)
@@ -95,7 +97,7 @@ def _coming(end: datetime | None, now: datetime) -> datetime | None:
 
 
 def next_number(
-    reading: Reading, key: str, last: int | None, day: date, now: datetime
+    reading: CentreView, key: str, last: int | None, day: date, now: datetime
 ) -> str | None:
     """The next free number of a series after the last one; None if all are in use or not free again
     yet."""
@@ -112,7 +114,7 @@ def next_number(
     return None
 
 
-def used_up(reading: Reading, now: datetime) -> frozenset[str]:
+def used_up(reading: CentreView, now: datetime) -> frozenset[str]:
     """The series of which no number is free now."""
     day, layout = reading.centre.day, reading.layout
     return frozenset(

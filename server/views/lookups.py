@@ -8,11 +8,11 @@ from server.domain.counters import Counter
 from server.domain.numbering import Lease
 from server.domain.principal import Principal
 from server.domain.tickets import Ticket
-from server.engine.centre_view import Reading
+from server.engine.centre_view import CentreView
 from server.engine.unit_of_work import Unit
 
 
-def counter_of(reading: Reading, identity: str) -> Counter:
+def counter_of(reading: CentreView, identity: str) -> Counter:
     """The counter, or `not_found`."""
     counter = reading.counter(identity) if identity in reading.layout.counters else None
     if counter is None:
@@ -46,7 +46,7 @@ def counter_taken(unit: Unit, who: Principal, counter: Counter) -> Refusal:
     )
 
 
-def ticket_of(reading: Reading, identity: str) -> Ticket:
+def ticket_of(reading: CentreView, identity: str) -> Ticket:
     """The ticket; refused as `past_day` if its day is over, else as `not_found`."""
     ticket = reading.ticket(identity)
     if ticket is None and was_issued(reading, identity):
@@ -56,7 +56,7 @@ def ticket_of(reading: Reading, identity: str) -> Ticket:
     return ticket
 
 
-def was_issued(reading: Reading, identity: str) -> bool:
+def was_issued(reading: CentreView, identity: str) -> bool:
     """Whether a ticket with this id existed, though its day is over and it is not in memory any
     more."""
     if not is_in_log(reading.centre, identity):
@@ -64,7 +64,7 @@ def was_issued(reading: Reading, identity: str) -> bool:
     return all(one.id != identity for one in reading.open_leases())
 
 
-def is_lost(reading: Reading, identity: str) -> bool:
+def is_lost(reading: CentreView, identity: str) -> bool:
     """Whether an unknown ticket with a valid token was created in hours that a restore lost."""
     if not is_in_log(reading.centre, identity):
         return True
@@ -103,7 +103,7 @@ def require_current_ticket(unit: Unit, counter: Counter, command: PresentStopCom
     return present
 
 
-def service_of(reading: Reading, identity: str) -> str:
+def service_of(reading: CentreView, identity: str) -> str:
     """The id of a service of the configuration, or `unknown_service`."""
     if identity not in reading.layout.services:
         raise Refusal(

@@ -18,7 +18,7 @@ from contract.open_data import (
 from contract.snapshots import Board, BoardCall, Expected
 from server.domain import calendar
 from server.domain.calendar import holds
-from server.engine.centre_view import Reading
+from server.engine.centre_view import CentreView
 from server.views import accuracy, board
 from server.views.context import SnapshotContext
 from server.views.staffing import services_of
@@ -69,7 +69,7 @@ def build(context: SnapshotContext, promises: OpenDataPromises | None) -> OpenDa
     )
 
 
-def promises_before(reading: Reading, today: date) -> OpenDataPromises | None:
+def promises_before(reading: CentreView, today: date) -> OpenDataPromises | None:
     """How many promises were kept on the last working day before a business day; None if the week
     before had none."""
     for days in range(1, LOOK_BACK + 1):

@@ -12,28 +12,28 @@ from server.domain.estimation import is_active
 from server.domain.layout import counters_serving
 from server.domain.selection import Choice, Head, Levels
 from server.domain.tickets import Ticket, for_counter
-from server.engine.centre_view import Reading
+from server.engine.centre_view import CentreView
 
 NOTICED_WITHIN = timedelta(minutes=1)
 """How long a visitor waits at an open counter before its operator is checked for being away."""
 
 
-def profile_of(reading: Reading, counter: Counter) -> str:
+def profile_of(reading: CentreView, counter: Counter) -> str:
     """The key of the work profile of a counter."""
     return reading.layout.profile_of(counter.id, counter.profile)
 
 
-def levels_of(reading: Reading, counter: Counter) -> Levels:
+def levels_of(reading: CentreView, counter: Counter) -> Levels:
     """The services of a counter, in levels."""
     return reading.layout.levels[profile_of(reading, counter)]
 
 
-def services_of(reading: Reading, counter: Counter) -> tuple[str, ...]:
+def services_of(reading: CentreView, counter: Counter) -> tuple[str, ...]:
     """The ids of the services of a counter, best level first."""
     return tuple(levels_of(reading, counter).level_of)
 
 
-def numbers_serving(reading: Reading, service: str) -> tuple[str, ...]:
+def numbers_serving(reading: CentreView, service: str) -> tuple[str, ...]:
     """The numbers of the counters that serve a service by their current work profiles, and that are
     not closed."""
     levels = {
@@ -45,7 +45,7 @@ def numbers_serving(reading: Reading, service: str) -> tuple[str, ...]:
     return tuple(counters[key].number for key in counters_serving(service, levels))
 
 
-def suspended_services(reading: Reading) -> frozenset[str]:
+def suspended_services(reading: CentreView) -> frozenset[str]:
     """The services that are suspended."""
     return frozenset(key for key, one in reading.services().items() if one.suspended_at)
 
@@ -63,7 +63,7 @@ class Late:
     reserved: frozenset[str]
 
 
-def late_queues(reading: Reading, now: datetime) -> Late:
+def late_queues(reading: CentreView, now: datetime) -> Late:
     """The queues in which a ticket has waited for a minute."""
     suspended, resumed_at = suspended_services(reading), reading.centre.resumed_at
     late = [
@@ -82,7 +82,7 @@ def _is_late(came_at: datetime, resumed_at: datetime | None, now: datetime) -> b
     return now - max(came_at, resumed_at or came_at) >= NOTICED_WITHIN
 
 
-def works(reading: Reading, counter: Counter, now: datetime, late: Late) -> bool:
+def works(reading: CentreView, counter: Counter, now: datetime, late: Late) -> bool:
     """Whether a counter is active: with a ticket; or open, and its operator has acted recently.
     While the centre was suspended no operator could act, and in a quiet hall there is no work: an
     operator counts as away once a ticket has waited for a minute in a queue of the counter."""
@@ -99,7 +99,7 @@ def works(reading: Reading, counter: Counter, now: datetime, late: Late) -> bool
     )
 
 
-def how_many_serve(reading: Reading, service: str, now: datetime) -> int:
+def how_many_serve(reading: CentreView, service: str, now: datetime) -> int:
     """How many active counters have a service in their profile."""
     late = late_queues(reading, now)
     return sum(
@@ -109,7 +109,7 @@ def how_many_serve(reading: Reading, service: str, now: datetime) -> int:
 
 
 def unserved(
-    reading: Reading, now: datetime, counters: Iterable[tuple[Counter, Levels]]
+    reading: CentreView, now: datetime, counters: Iterable[tuple[Counter, Levels]]
 ) -> list[str]:
     """The services with a queue that none of the counters serves.
 
@@ -138,12 +138,12 @@ def unserved(
     return [key for key in reading.layout.services if key in found]
 
 
-def with_levels(reading: Reading) -> list[tuple[Counter, Levels]]:
+def with_levels(reading: CentreView) -> list[tuple[Counter, Levels]]:
     """The counters, each with its services."""
     return [(one, levels_of(reading, one)) for one in reading.counters()]
 
 
-def names_of(reading: Reading, services: Iterable[str]) -> Mapping[str, str]:
+def names_of(reading: CentreView, services: Iterable[str]) -> Mapping[str, str]:
     """The names of the first of some services, by language, for a sentence."""
     for service in services:
         if (known := reading.layout.services.get(service)) is not None:
@@ -151,7 +151,7 @@ def names_of(reading: Reading, services: Iterable[str]) -> Mapping[str, str]:
     return {}
 
 
-def counters_heard(reading: Reading) -> Mapping[str, datetime]:
+def counters_heard(reading: CentreView) -> Mapping[str, datetime]:
     """The last report of each counter's enrolled PC, by the machine's clock. A counter without an
     enrolled PC is not listed."""
     access, centre = reading.access, reading.centre.id
@@ -164,7 +164,7 @@ def counters_heard(reading: Reading) -> Mapping[str, datetime]:
     return heard
 
 
-def heads_for(reading: Reading, counter: Counter, now: datetime) -> list[Head]:
+def heads_for(reading: CentreView, counter: Counter, now: datetime) -> list[Head]:
     """The heads of the queues from which a counter may call now."""
     if reading.centre.suspended_at is not None:
         return []
@@ -175,7 +175,7 @@ def heads_for(reading: Reading, counter: Counter, now: datetime) -> list[Head]:
 
 
 def next_of(
-    reading: Reading, counter: Counter, now: datetime, heads: Sequence[Head]
+    reading: CentreView, counter: Counter, now: datetime, heads: Sequence[Head]
 ) -> Choice | None:
     """The head that is next for a counter, and why."""
     return selection.choose(
@@ -187,14 +187,14 @@ def next_of(
     )
 
 
-def resumable(reading: Reading, counter: Counter, ticket: Ticket) -> bool:
+def resumable(reading: CentreView, counter: Counter, ticket: Ticket) -> bool:
     """Whether a ticket on hold can be called back to a counter."""
     service = ticket.present.service
     mine = ticket.counter == counter.id or service in services_of(reading, counter)
     return mine and service not in suspended_services(reading)
 
 
-def reopenable_here(reading: Reading, counter: Counter, ticket: Ticket, now: datetime) -> bool:
+def reopenable_here(reading: CentreView, counter: Counter, ticket: Ticket, now: datetime) -> bool:
     """Whether the ticket last finished at a counter can still be served there again."""
     finished_at = counter.last_finished_at
     if counter.last_finished != ticket.id or finished_at is None:
@@ -203,12 +203,12 @@ def reopenable_here(reading: Reading, counter: Counter, ticket: Ticket, now: dat
     return recent and not number_is_gone(reading, ticket, now)
 
 
-def may_come_back(reading: Reading, ticket: Ticket, now: datetime) -> bool:
+def may_come_back(reading: CentreView, ticket: Ticket, now: datetime) -> bool:
     """Whether a missed visitor still keeps the place."""
     return limits.may_come_back(ticket, reading.clock(ticket.present.service, now))
 
 
-def number_is_gone(reading: Reading, ticket: Ticket, now: datetime) -> bool:
+def number_is_gone(reading: CentreView, ticket: Ticket, now: datetime) -> bool:
     """Whether the number of an ended ticket is in use by another open ticket, or leased to a
     kiosk."""
     if ticket.state is TicketState.MISSED and may_come_back(reading, ticket, now):
@@ -217,7 +217,7 @@ def number_is_gone(reading: Reading, ticket: Ticket, now: datetime) -> bool:
     return bool(reading.numbers_taken(number, number, ticket.day, now, resting=False))
 
 
-def is_used(reading: Reading, coupon: Coupon) -> bool:
+def is_used(reading: CentreView, coupon: Coupon) -> bool:
     """Whether a coupon was redeemed by a ticket that was not cancelled (its paper jammed, for
     example)."""
     used_by = reading.ticket(coupon.used_by) if coupon.used_by is not None else None

@@ -12,7 +12,7 @@ from contract.snapshots import Coupon, Suspension
 from contract.snapshots import Ticket as TicketSnapshot
 from server.domain.estimation import Estimate
 from server.domain.tickets import Ticket, for_counter
-from server.engine.centre_view import Reading
+from server.engine.centre_view import CentreView
 from server.views.context import (
     SnapshotContext,
     stops_shown,
@@ -179,7 +179,7 @@ def _delay(context: SnapshotContext, ticket: Ticket, estimate: Estimate) -> Dela
     return Delay.COUNTER_PAUSED if CounterState.PAUSED in gone else None
 
 
-def _counters(reading: Reading, ticket: Ticket) -> tuple[str, ...]:
+def _counters(reading: CentreView, ticket: Ticket) -> tuple[str, ...]:
     """The numbers of the counters that serve the current stop, by their current work profiles."""
     if ticket.reserved_for:
         counters = reading.layout.counters
@@ -189,7 +189,7 @@ def _counters(reading: Reading, ticket: Ticket) -> tuple[str, ...]:
     return numbers_serving(reading, ticket.present.service)
 
 
-def _suspension(reading: Reading, ticket: Ticket) -> Suspension | None:
+def _suspension(reading: CentreView, ticket: Ticket) -> Suspension | None:
     if ticket.state in ENDED:
         return None
     return suspension_of_centre(reading) or suspension_of_service(reading, ticket.present.service)

@@ -18,7 +18,7 @@ from server.domain.learning import Learned
 from server.domain.state.queues import AtWork
 from server.domain.supply import ActiveCounter
 from server.domain.tickets import Ticket, for_counter, line_id
-from server.engine.centre_view import Reading
+from server.engine.centre_view import CentreView
 from server.views.staffing import Late, late_queues, levels_of, works
 
 
@@ -52,7 +52,7 @@ class Waits:
             that is not known.
     """
 
-    reading: Reading
+    reading: CentreView
     now: datetime
     estimator: Estimator
     resumes: Mapping[str, float]
@@ -159,7 +159,7 @@ class Waits:
         return inf if seconds is None else seconds
 
 
-def waits_of(reading: Reading, now: datetime, free: str | None = None) -> Waits:
+def waits_of(reading: CentreView, now: datetime, free: str | None = None) -> Waits:
     """The current queues and active counters.
 
     Args:
@@ -185,7 +185,7 @@ def waits_of(reading: Reading, now: datetime, free: str | None = None) -> Waits:
     )
 
 
-def _lines(reading: Reading, now: datetime) -> list[Line]:
+def _lines(reading: CentreView, now: datetime) -> list[Line]:
     clocks = {one: reading.clock(one, now) for one in {line.service for line in reading.lines()}}
 
     def ago(service: str, moment: datetime) -> float:
@@ -207,7 +207,7 @@ def _lines(reading: Reading, now: datetime) -> list[Line]:
 
 
 def _counters(
-    reading: Reading,
+    reading: CentreView,
     now: datetime,
     learned: Learned,
     needs: Mapping[str, Need],
@@ -233,7 +233,7 @@ def _counters(
 
 
 def _starts(
-    reading: Reading, counter: Counter, present: AtWork | None, now: datetime, late: Late
+    reading: CentreView, counter: Counter, present: AtWork | None, now: datetime, late: Late
 ) -> float | None:
     """In how many seconds a counter serves; None if it does not, or that is not known."""
     if counter.state is CounterState.PAUSED and present is None:
@@ -243,7 +243,7 @@ def _starts(
 
 def _remaining(
     stop: AtWork,
-    reading: Reading,
+    reading: CentreView,
     now: datetime,
     learned: Learned,
     needs: Mapping[str, Need],
@@ -258,7 +258,7 @@ def _remaining(
     return learning.remaining(pace, elapsed.total_seconds(), each, stop.quantity)
 
 
-def _pause(reading: Reading, now: datetime) -> tuple[float, float | None]:
+def _pause(reading: CentreView, now: datetime) -> tuple[float, float | None]:
     """In how many seconds the whole centre pauses, and opens again, today.
 
     Its last closing is no pause: visitors who hold a ticket are served.
@@ -270,7 +270,7 @@ def _pause(reading: Reading, now: datetime) -> tuple[float, float | None]:
     return inf, None
 
 
-def _at_opening(reading: Reading, now: datetime) -> list[ActiveCounter]:
+def _at_opening(reading: CentreView, now: datetime) -> list[ActiveCounter]:
     """No counter is open: all counters, from the next opening of today on."""
     head = reading.layout.config.centre
     today = _today(reading, now)
@@ -286,11 +286,11 @@ def _at_opening(reading: Reading, now: datetime) -> list[ActiveCounter]:
     ]
 
 
-def _today(reading: Reading, now: datetime) -> date:
+def _today(reading: CentreView, now: datetime) -> date:
     return business_day(now, reading.layout.config.centre)
 
 
-def _resumes(reading: Reading, now: datetime) -> dict[str, float]:
+def _resumes(reading: CentreView, now: datetime) -> dict[str, float]:
     """The suspended services, and in how many seconds each is expected to be resumed."""
     if reading.centre.suspended_at is not None:
         back = back_in(reading.centre.expected_end, now)

@@ -28,7 +28,7 @@ from server.clock import SetClock
 from server.commands import dispatch
 from server.context import AppContext, LocalBus, called_here
 from server.domain.principal import ANONYMOUS, Principal, clock_of
-from server.engine.centre_view import Reading
+from server.engine.centre_view import CentreView
 from server.identity.authenticator import Authenticator
 from server.identity.presence import Presence
 from server.passwords import ArgonPasswords
@@ -236,7 +236,7 @@ class Box:
 
     # Looking.
 
-    def read[T](self, work: Callable[[Reading], T]) -> T:
+    def read[T](self, work: Callable[[CentreView], T]) -> T:
         """Read the centre."""
         return self.store.reading(self.centre, work)
 

@@ -19,7 +19,7 @@ from server.commands.permissions import is_of_agency, permit_agency_reading
 from server.context import AppContext
 from server.domain.layout import catalogue_of
 from server.domain.principal import receives_ticket_tokens
-from server.engine.centre_view import Reading
+from server.engine.centre_view import CentreView
 from server.periodic.vitals import Vitals
 from server.views import accuracy, board, desk, device, hall, menu, ticket, why
 from server.views.context import SnapshotContext
@@ -116,7 +116,7 @@ class Api:
     # Queries.
 
     def _read[T](self, centre: str, work: Callable[[SnapshotContext], T]) -> T:
-        def read(reading: Reading) -> T:
+        def read(reading: CentreView) -> T:
             return work(self._app.context(reading))
 
         return self._app.transactions.reading(centre, read)

@@ -20,7 +20,7 @@ from server.context import AppContext
 from server.domain.calendar import business_day
 from server.domain.facts import FACTS_TOLD
 from server.domain.figures import LONGEST, By, Period
-from server.engine.centre_view import Reading
+from server.engine.centre_view import CentreView
 from server.store.fact_queries import Facts
 from server.views.reports.model import Kind, Report, Row
 from server.views.reports.present import present_intervals
@@ -55,7 +55,7 @@ class ReportApi:
             raise Refusal(ProblemType.NOT_FOUND, {"what": "report", "id": report})
         by, is_csv = _grouping(REPORTS[report].groupings), _is_csv()
 
-        def read(reading: Reading) -> tuple[Period, Sequence[Any]]:
+        def read(reading: CentreView) -> tuple[Period, Sequence[Any]]:
             known = {one.key for one in reading.layout.config.agencies}
             period = _period(self._today(reading), known)
             return period, present_intervals(self._app.context(reading))
@@ -85,7 +85,7 @@ class ReportApi:
             return _csv(fields, rows, f"{facts}-{day}")
         return json_response(json.dumps([dict(zip(fields, row, strict=True)) for row in rows]))
 
-    def _today(self, reading: Reading) -> date:
+    def _today(self, reading: CentreView) -> date:
         """The current business day, or if none is open the last one."""
         now, config = self._app.context(reading).now, reading.layout.config.centre
         return reading.centre.day or reading.centre.last_day or business_day(now, config)

@@ -17,7 +17,7 @@ from server.commands.permissions import is_of_agency
 from server.domain.calendar import business_day
 from server.domain.layout import Layout
 from server.domain.tickets import Ticket
-from server.engine.centre_view import Reading
+from server.engine.centre_view import CentreView
 from server.views.context import SnapshotContext
 from server.views.staffing import profile_of
 from server.web import authorization
@@ -206,7 +206,7 @@ def _free(context: SnapshotContext, ticket: Ticket) -> list[str]:
     return sorted(order, key=order.__getitem__)
 
 
-def _ticket(reading: Reading, identity: str, day: date | None) -> Ticket | None:
+def _ticket(reading: CentreView, identity: str, day: date | None) -> Ticket | None:
     """A ticket in memory, or from a past day."""
     found = reading.ticket(identity)
     return found if found is not None or day is None else reading.past_ticket(identity, day)

@@ -20,7 +20,7 @@ from contract.operations import Page
 from contract.texts import FALLBACK, PROGRAM_LANGUAGES, Wording, wording
 from server.context import AppContext
 from server.domain.calendar import business_day
-from server.engine.centre_view import Reading
+from server.engine.centre_view import CentreView
 from server.sentences import TEXTS, problem_of
 from server.views import open_data
 from server.web.authorization import AccessMiddleware
@@ -136,7 +136,7 @@ class OpenDataPages:
             return known
 
     def _built(self, centre: str, before: _Published | None, now: datetime) -> _Published:
-        def read(reading: Reading) -> _Published:
+        def read(reading: CentreView) -> _Published:
             context = self._app.context(reading)
             head = reading.layout.config.centre
             today = business_day(context.now, head)

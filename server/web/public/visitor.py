@@ -33,7 +33,7 @@ from contract.texts import (
 )
 from server.context import AppContext
 from server.domain.layout import Layout
-from server.engine.centre_view import Reading
+from server.engine.centre_view import CentreView
 from server.sentences import TEXTS, problem_of
 from server.views import ticket
 from server.web.authorization import AccessMiddleware
@@ -72,7 +72,7 @@ class Visitor:
             who = self._gate.bearer_of(token)
             assert who.centre is not None
 
-            def read(reading: Reading) -> tuple[Ticket, Layout]:
+            def read(reading: CentreView) -> tuple[Ticket, Layout]:
                 return ticket.build(self._app.context(reading), who.id), reading.layout
 
             snapshot, layout = self._app.transactions.reading(who.centre, read)

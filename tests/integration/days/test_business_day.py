@@ -13,7 +13,7 @@ from contract.errors import ProblemType
 from contract.hours import WEEKDAYS
 from server.commands import dispatch
 from server.context import AppContext
-from server.engine.centre_view import Reading
+from server.engine.centre_view import CentreView
 from server.periodic import timers
 from tests.parts.box import Box
 from tests.parts.days import clock_to, day
@@ -359,7 +359,7 @@ def test_a_centre_that_fails_does_not_keep_the_clock_from_the_others(
     box.centre = "village"
     due = timers.due
 
-    def broken(hall: AppContext, reading: Reading) -> Sequence[Command]:
+    def broken(hall: AppContext, reading: CentreView) -> Sequence[Command]:
         if reading.centre.id == "a-town":
             raise ZeroDivisionError
         return due(hall, reading)
