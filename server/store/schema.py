@@ -5,11 +5,14 @@ would rewrite it.
 """
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Final
 
 from sqlalchemy import Connection, Engine, func, inspect, literal, select, table, text
 
-NEWEST: Final = "0003"
+_VERSIONS: Final = Path(__file__).parent / "migrations" / "versions"
+
+NEWEST: Final = max(one.name for one in _VERSIONS.glob("[0-9]*.py")).partition("_")[0]
 """The schema version of this release: the revision of its last migration."""
 
 _LOCK = 0x4E_4F_56_42

@@ -23,6 +23,7 @@ from contract.open_data import OpenData
 from contract.operations import SERVED
 from contract.snapshots import SNAPSHOTS
 from server.store.log import hash_of
+from tests.parts import wire_example
 
 GOLDEN = Path(__file__).parents[2] / "data/wire/1"
 
@@ -153,6 +154,16 @@ def test_the_data_of_an_event_has_its_registered_shape(file: str) -> None:
     assert type(payload) is row
     assert lost(event.data, payload.model_dump(mode="json")) == []
     assert row.__doc__
+
+
+def test_an_example_is_made_as_those_that_are_there() -> None:
+    made = wire_example.event("ticket_printed", {"ticket": "asan-7.t1042", "paper": "printed"})
+    known = golden("events", "ticket_printed")
+    assert {**made, "command": known["command"], "hash": known["hash"]} == known
+    fields = {"counter": "asan-7.12", "ticket": "asan-7.t1042"}
+    made = wire_example.command("recall", fields)
+    known = golden("commands", "recall")
+    assert {**made, "command_id": known["command_id"]} == known
 
 
 @pytest.mark.parametrize("file", EVENTS)

@@ -196,3 +196,9 @@ def test_without_a_ticket_there_is_no_command_on_one() -> None:
     for action in set(DeskAction) - {DeskAction.CALL_TICKET}:
         command = command_for(action, desk, UUID(int=1), NOON, FILLED.get(action))
         assert command is None or not isinstance(command, c.OwnTicketCommand)
+
+
+def test_the_page_of_devices_names_every_key() -> None:
+    page = (ROOT / "docs/devices.md").read_text("utf-8")
+    (sentence,) = re.findall(r"The names, in the order of the table: ([^.]*)\.", page)
+    assert set(re.findall(r"`(\w+)`", sentence)) == set(DeskAction)
