@@ -74,9 +74,8 @@ class ServiceMenu(QObject):
         set_up: SetUp,
         kept: JsonStore,
         folder: Path,
-        parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._code, self.self_test, self._reprinting = code, self_test, reprinting
         self._connection, self._paper, self._offline_mode = connection, paper, offline_mode
         self._session, self._accessibility = session, accessibility

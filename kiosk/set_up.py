@@ -71,9 +71,8 @@ class SetUp(QObject):
         accessibility: Accessibility,
         wordings: Wordings,
         printers: Callable[[], list[str]] = found_printers,
-        parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._settings, self._kept, self._paper = settings, kept, paper
         self._accessibility, self._wordings = accessibility, wordings
         self._find = printers

@@ -54,9 +54,8 @@ class TicketRequest(QObject):
         offline_mode: OfflineMode,
         logo: Logo,
         scanner: bool = False,
-        parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._api, self._paper, self._reports = api, paper, reports
         self._offline_mode, self._logo = offline_mode, logo
         self.scanner = scanner

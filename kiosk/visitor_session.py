@@ -78,9 +78,8 @@ class VisitorSession(QObject):
         help: Help,
         language: str = "",
         idle: Idle | None = None,
-        parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._api, self._connection, self._paper, self._ticket_request = (
             api,
             connection,
