@@ -33,7 +33,6 @@ from contract.rooms import Room
 from kiosk.accessibility import Accessibility
 from kiosk.announcements import Announcements
 from kiosk.browsing import Browsing
-from kiosk.chosen import is_first_start, remembered
 from kiosk.first_start import set_up_window
 from kiosk.guidance import Guidance
 from kiosk.help import Help
@@ -45,7 +44,7 @@ from kiosk.self_test import SelfTest
 from kiosk.service_code import ServiceCode
 from kiosk.service_menu import ServiceMenu
 from kiosk.set_up import SetUp
-from kiosk.settings import KioskSettings
+from kiosk.settings import KioskSettings, is_first_start, remembered
 from kiosk.staff_receipts import strip
 from kiosk.steps import SETTLED, Step
 from kiosk.ticket_request import TicketRequest

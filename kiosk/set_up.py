@@ -21,9 +21,15 @@ from client.ui.wording import Wordings
 from contract.device_settings import SMALLEST_KIOSK_INCHES
 from contract.texts import OWN_NAMES, PROGRAM_LANGUAGES
 from kiosk.accessibility import Accessibility
-from kiosk.chosen import KEPT, ChosenSettings, found_printers, given
 from kiosk.findings import paper_found
-from kiosk.settings import LARGEST_INCHES, KioskSettings
+from kiosk.settings import (
+    KEPT,
+    LARGEST_INCHES,
+    ChosenSettings,
+    KioskSettings,
+    found_printers,
+    given,
+)
 from kiosk.staff_receipts import test_page
 
 log = logging.getLogger(__name__)

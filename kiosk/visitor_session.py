@@ -28,8 +28,7 @@ from kiosk.menu import KioskMenu
 from kiosk.offline_mode import OfflineMode
 from kiosk.scanned import SHORTEST, CouponCode, TicketCode, read_code, where_to_go
 from kiosk.steps import BROWSING, CAN_SCAN, GOES_ON, SETTLED, Act, Step, after
-from kiosk.ticket_request import TicketRequest
-from kiosk.ticket_view import ticket_view
+from kiosk.ticket_request import TicketRequest, ticket_view
 from kiosk.wish import Wish
 
 SETTLING_SECONDS: Final = 1.0
