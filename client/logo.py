@@ -40,14 +40,8 @@ class Logo(QObject):
 
     changed = pyqtSignal()
 
-    def __init__(
-        self,
-        api: Api,
-        connection: ServerConnection,
-        kept: JsonStore,
-        parent: QObject | None = None,
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, api: Api, connection: ServerConnection, kept: JsonStore) -> None:
+        super().__init__()
         self._api, self._connection, self._kept = api, connection, kept
         self._worker = Worker(threads=1, parent=self)
         self._logo = kept.read(LOGO, KeptLogo)

@@ -1,14 +1,13 @@
-"""Assembles the counter: from the settings to the window."""
+"""The counter: its parts, put together from the settings to the window."""
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from client.connection import ServerConnection
 from client.logo import Logo
-from client.net.api import Api, Refused, Unreachable
+from client.net.api import Refused, Unreachable
 from client.net.endpoint import Endpoint
 from client.net.json_store import JsonStore
 from client.printer.address import printer_at
@@ -42,27 +41,79 @@ FONT_BASE: Final = 16.0
 USUAL: Final = (1280, 800)
 
 
-@dataclass(slots=True)
 class Counter:
-    """All parts of a running counter, for the window and for tests."""
+    """All parts of a counter, for the window and for tests; nothing runs before `start`.
 
-    api: Api
-    seat: Seat
-    connection: ServerConnection
-    sender: CommandSender
-    key_handler: KeyHandler
-    screen: DeskScreen
-    buttons: Buttons
-    lists: Lists
-    greeter: GreeterScreen
-    receipts: Receipts
-    help: HelpWanted
-    face: ClockFace
-    presence: Presence
-    leaving: Leaving
-    place: Place
-    lock: IdleLock
-    arrival: Arrival
+    Args:
+        settings: of the counter.
+        wordings: the messages of the engine that shows the screen.
+        monotonic: a clock in seconds, to detect a doubled press.
+        endpoint: replaces the one in the settings.
+        presence: of the operator who signed in here.
+    """
+
+    def __init__(
+        self,
+        settings: CounterSettings,
+        wordings: Wordings,
+        monotonic: Callable[[], float] = time.monotonic,
+        endpoint: Endpoint | None = None,
+        presence: Presence | None = None,
+    ) -> None:
+        api = self.api = (endpoint or Endpoint.from_settings(settings)).api(
+            language=str(wordings.language)
+        )
+        presence = self.presence = presence or Presence()
+        seat = self.seat = Seat(settings.counter)
+        connection = self.connection = ServerConnection(api, seat.rooms, seat.wants)
+        kept = JsonStore(settings.kept_in)
+        sender = self.sender = CommandSender(api)
+        keys = KeyTable(settings.keys)
+        key_handler = self.key_handler = KeyHandler(
+            connection, sender, wordings, keys, seat, monotonic
+        )
+        screen = self.screen = DeskScreen(
+            connection, sender, key_handler, wordings, seat, settings.language
+        )
+        self.buttons = Buttons(connection, sender, key_handler, wordings)
+        lists = self.lists = Lists(connection, wordings)
+        printer = printer_at(settings.printer) if settings.printer else None
+        paper = PrintService(printer, settings.paper_dots)
+        logo = Logo(api, connection, kept) if printer is not None else None
+        receipts = self.receipts = Receipts(api, connection, paper, logo)
+        greeter = self.greeter = GreeterScreen(
+            connection, sender, key_handler.sheet, wordings, seat, receipts, monotonic
+        )
+        leaving = self.leaving = Leaving(
+            connection, sender, key_handler, presence, seat, wordings.say
+        )
+        help_wanted = self.help = HelpWanted(connection, sender, key_handler, wordings)
+        help_wanted.answered.connect(screen.tell)
+        leaving.warned.connect(screen.warn)
+        face = self.face = ClockFace(connection.clock)
+
+        def speak() -> None:
+            api.language = str(wordings.language)
+
+        wordings.languageChanged.connect(speak)
+        connection.changed.connect(lambda: face.set_zone(connection.zone))
+
+        def hear_refusal(error: Refused | Unreachable) -> None:
+            if isinstance(error, Refused):
+                connection.take_refusal(error.problem)
+
+        def put_away() -> bool:
+            return greeter.put_away() if seat.greets else screen.put_away()
+
+        key_handler.put_away = put_away
+        key_handler.seated.connect(greeter.start_over)
+        key_handler.seated.connect(lists.refresh)
+        sender.answered.connect(connection.take)
+        sender.failed.connect(hear_refusal)
+        connection.signed_out.connect(presence.be_ended)
+        self.place = Place(kept, settings.bar)
+        self.lock = IdleLock(connection, presence, monotonic)
+        self.arrival = Arrival(connection, settings.speaker)
 
     def start(self) -> None:
         """Connect."""
@@ -104,83 +155,3 @@ class Counter:
             own_place=lambda: self.place.is_own,
             waiting_for=lambda: str(self.screen.refusal) or "the server",
         )
-
-
-def assemble(
-    settings: CounterSettings,
-    wordings: Wordings,
-    monotonic: Callable[[], float] = time.monotonic,
-    endpoint: Endpoint | None = None,
-    presence: Presence | None = None,
-) -> Counter:
-    """Make and connect the parts; nothing runs yet.
-
-    Args:
-        settings: of the counter.
-        wordings: the messages of the engine that shows the screen.
-        monotonic: a clock in seconds, to detect a doubled press.
-        endpoint: replaces the one in the settings.
-        presence: of the operator who signed in here.
-    """
-    api = (endpoint or Endpoint.from_settings(settings)).api(language=str(wordings.language))
-    presence = presence or Presence()
-    seat = Seat(settings.counter)
-    connection = ServerConnection(api, seat.rooms, seat.wants)
-    kept = JsonStore(settings.kept_in)
-    sender = CommandSender(api)
-    keys = KeyTable(settings.keys)
-    key_handler = KeyHandler(connection, sender, wordings, keys, seat, monotonic)
-    screen = DeskScreen(connection, sender, key_handler, wordings, seat, settings.language)
-    buttons = Buttons(connection, sender, key_handler, wordings)
-    lists = Lists(connection, wordings)
-    printer = printer_at(settings.printer) if settings.printer else None
-    paper = PrintService(printer, settings.paper_dots)
-    logo = Logo(api, connection, kept) if printer is not None else None
-    receipts = Receipts(api, connection, paper, logo)
-    greeter = GreeterScreen(
-        connection, sender, key_handler.sheet, wordings, seat, receipts, monotonic
-    )
-    leaving = Leaving(connection, sender, key_handler, presence, seat, wordings.say)
-    help_wanted = HelpWanted(connection, sender, key_handler, wordings)
-    help_wanted.answered.connect(screen.tell)
-    leaving.warned.connect(screen.warn)
-    face = ClockFace(connection.clock)
-
-    def speak() -> None:
-        api.language = str(wordings.language)
-
-    wordings.languageChanged.connect(speak)
-    connection.changed.connect(lambda: face.set_zone(connection.zone))
-
-    def hear_refusal(error: Refused | Unreachable) -> None:
-        if isinstance(error, Refused):
-            connection.take_refusal(error.problem)
-
-    def put_away() -> bool:
-        return greeter.put_away() if seat.greets else screen.put_away()
-
-    key_handler.put_away = put_away
-    key_handler.seated.connect(greeter.start_over)
-    key_handler.seated.connect(lists.refresh)
-    sender.answered.connect(connection.take)
-    sender.failed.connect(hear_refusal)
-    connection.signed_out.connect(presence.be_ended)
-    return Counter(
-        api=api,
-        seat=seat,
-        connection=connection,
-        sender=sender,
-        key_handler=key_handler,
-        screen=screen,
-        buttons=buttons,
-        lists=lists,
-        greeter=greeter,
-        receipts=receipts,
-        help=help_wanted,
-        face=face,
-        presence=presence,
-        leaving=leaving,
-        place=Place(kept, settings.bar),
-        lock=IdleLock(connection, presence, monotonic),
-        arrival=Arrival(connection, settings.speaker),
-    )

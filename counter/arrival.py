@@ -27,10 +27,8 @@ class Arrival(QObject):
         speaker: as in the settings.
     """
 
-    def __init__(
-        self, connection: ServerConnection, speaker: str, parent: QObject | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, connection: ServerConnection, speaker: str) -> None:
+        super().__init__()
         self._connection, self._speaker = connection, speaker
         self._sound: Sound | None = None
         self._before: Desk | None = None

@@ -69,9 +69,8 @@ class Leaving(QObject):
         presence: Presence,
         seat: Seat,
         say: Say,
-        parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._connection, self._sender, self._key_handler = connection, sender, key_handler
         self._presence, self._seat, self._say = presence, seat, say
         self._then: Callable[[], None] | None = None

@@ -39,9 +39,8 @@ class IdleLock(QObject):
         connection: ServerConnection,
         presence: Presence,
         monotonic: Callable[[], float] = time.monotonic,
-        parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._connection, self._presence, self._monotonic = connection, presence, monotonic
         self._touched = monotonic()
         every(self, LOOK_MILLISECONDS, self.look)

@@ -41,8 +41,8 @@ class Place(QObject):
 
     changed = pyqtSignal()
 
-    def __init__(self, kept: JsonStore, bar: bool = False, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, kept: JsonStore, bar: bool = False) -> None:
+        super().__init__()
         self._kept, self._bar = kept, bar
         self._spots = kept.read(NAME, Spots) or Spots()
         self._write = once(

@@ -30,8 +30,8 @@ class Presence(QObject):
     changed = pyqtSignal()
     left = pyqtSignal(str)
 
-    def __init__(self, session: Session | None = None, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, session: Session | None = None) -> None:
+        super().__init__()
         self._session = session
         signed_in = None if session is None else session.signed_in
         self._name = "" if signed_in is None else signed_in.name

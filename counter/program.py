@@ -7,7 +7,7 @@ from client.program.options import ScreenOptions
 from client.program.run import run_device
 from client.program.windows import WindowSpec
 from contract.enums import Role
-from counter.app import FONT_BASE, TEXTS, USUAL, assemble
+from counter.app import FONT_BASE, TEXTS, USUAL, Counter
 from counter.settings import CounterSettings
 from counter.sign_in_flow import SignInFlow
 
@@ -19,7 +19,7 @@ def run_counter(settings: CounterSettings, options: ScreenOptions) -> int:
         own = program.with_settings(settings)
         if own.language:
             engine.wordings.language = own.language
-        counter = assemble(own, engine.wordings, endpoint=endpoint)
+        counter = Counter(own, engine.wordings, endpoint=endpoint)
 
         def sign_in() -> None:
             # The machine has its own token.

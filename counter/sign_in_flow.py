@@ -11,7 +11,7 @@ from client.program.windows import WindowSpec
 from contract.ids import key_of
 from contract.snapshots import Device
 from contract.texts import PROGRAM_LANGUAGES
-from counter.app import assemble
+from counter.app import Counter
 from counter.presence import Presence
 from counter.settings import CounterSettings
 
@@ -86,7 +86,7 @@ class SignInFlow:
             settings = settings.model_copy(update={"language": spoken})
         engine.wordings.language = settings.language or engine.wordings.language
         presence = Presence(session)
-        counter = assemble(settings, engine.wordings, endpoint=session.endpoint, presence=presence)
+        counter = Counter(settings, engine.wordings, endpoint=session.endpoint, presence=presence)
         counter.presence.left.connect(self._go)
         counter.start()
         return counter.spec()

@@ -69,9 +69,8 @@ class Station(QObject):
         open_sound: Callable[[], Sound] | None = None,
         keeps: bool = True,
         steady: Callable[[], float] = monotonic,
-        parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._settings, self._steady, self._open_sound = settings, steady, open_sound
         self._api = (endpoint or Endpoint.from_settings(settings)).api(settings.language or "en")
         self.connection = ServerConnection(

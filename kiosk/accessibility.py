@@ -57,8 +57,8 @@ class Accessibility(QObject):
 
     changed = pyqtSignal()
 
-    def __init__(self, theme: Theme, inches: float, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme, inches: float) -> None:
+        super().__init__()
         self._theme = theme
         self.inches = inches
         self.pixels = (1080, 1920)

@@ -42,13 +42,9 @@ class Announcements(QObject):
     changed = pyqtSignal()
 
     def __init__(
-        self,
-        connection: ServerConnection,
-        wordings: Wordings,
-        turn_seconds: float = TURN_SECONDS,
-        parent: QObject | None = None,
+        self, connection: ServerConnection, wordings: Wordings, turn_seconds: float = TURN_SECONDS
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._connection = connection
         self._wordings = wordings
         self._turn = 0

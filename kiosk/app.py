@@ -1,8 +1,8 @@
-"""Assembles the kiosk: from the settings to the window."""
+"""The kiosk: its parts, put together from the settings to the window."""
 
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -33,7 +33,6 @@ from contract.rooms import Room
 from kiosk.accessibility import Accessibility
 from kiosk.announcements import Announcements
 from kiosk.browsing import Browsing
-from kiosk.chosen import is_first_start, remembered
 from kiosk.first_start import set_up_window
 from kiosk.guidance import Guidance
 from kiosk.help import Help
@@ -45,7 +44,7 @@ from kiosk.self_test import SelfTest
 from kiosk.service_code import ServiceCode
 from kiosk.service_menu import ServiceMenu
 from kiosk.set_up import SetUp
-from kiosk.settings import KioskSettings
+from kiosk.settings import KioskSettings, is_first_start, remembered
 from kiosk.staff_receipts import strip
 from kiosk.steps import SETTLED, Step
 from kiosk.ticket_request import TicketRequest
@@ -67,26 +66,97 @@ answer."""
 USUAL: Final = (1080, 1920)
 
 
-@dataclass(slots=True)
 class Kiosk:
-    """All parts of a running kiosk, for the window and for tests."""
+    """All parts of a kiosk, for the window and for tests.
 
-    api: Api
-    connection: ServerConnection
-    paper: PrintService
-    reports: Reports
-    ticket_request: TicketRequest
-    browsing: Browsing
-    wish: Wish
-    help: Help
-    offline_mode: OfflineMode
-    logo: Logo
-    accessibility: Accessibility
-    guidance: Guidance
-    session: VisitorSession
-    announcements: Announcements
-    face: ClockFace
-    service: ServiceMenu
+    Only the first status query of the printer starts at once.
+
+    Args:
+        settings: of the kiosk.
+        engine: shows the screens.
+        idle: replaces the idle timer, for tests.
+        printer: replaces the one in the settings.
+        endpoint: replaces the one in the settings.
+        keeps: whether it leases numbers for use without the server.
+        headset: replaces the output in the settings.
+    """
+
+    def __init__(
+        self, settings: KioskSettings, engine: KitEngine, idle: Idle | None = None,
+        printer: Printer | None = None, endpoint: Endpoint | None = None, keeps: bool = True,
+        headset: Sound | None = None,
+    ) -> None:  # fmt: skip
+        if printer is None and settings.printer:
+            printer = printer_at(settings.printer)
+        api = self.api = (endpoint or Endpoint.from_settings(settings)).api(
+            deadline=DEADLINE_SECONDS
+        )
+        connection = self.connection = ServerConnection(api, rooms_of)
+        paper = self.paper = PrintService(printer, settings.paper_dots)
+        kept = JsonStore(settings.kept_in if keeps else None)
+        offline_mode = self.offline_mode = OfflineMode(api, connection, kept)
+        self.logo = Logo(api, connection, kept)
+        self.reports = Reports(api, offline_mode, kept)
+        self.ticket_request = TicketRequest(
+            api, paper, self.reports, offline_mode, self.logo, settings.scanner
+        )
+        wordings = engine.wordings
+        wordings.hyphens = True
+        self.browsing = Browsing(connection, offline_mode, wordings)
+        self.wish, self.help = Wish(), Help(api, connection)
+        self.accessibility = Accessibility(engine.theme, settings.inches)
+        sound = headset or headset_of(settings)
+        synthesizer = None if sound is None else voice()
+        speaker = None if sound is None or synthesizer is None else Speaker(synthesizer, sound)
+        self.guidance = Guidance(speaker, sound, wordings)
+        self.session = VisitorSession(
+            api,
+            connection,
+            self.browsing,
+            offline_mode,
+            self.wish,
+            paper,
+            self.ticket_request,
+            wordings,
+            self.accessibility,
+            self.guidance,
+            self.help,
+            settings.language,
+            idle,
+        )
+        self.announcements = Announcements(connection, wordings)
+        face = self.face = ClockFace(connection.clock)
+        self.service = ServiceMenu(
+            ServiceCode(api, connection, kept),
+            SelfTest(
+                api,
+                paper,
+                kept,
+                settings.kept_in,
+                lambda code: strip(wordings, connection.clock.now(), connection.zone, code),
+            ),
+            Reprinting(api, self.ticket_request, offline_mode, kept),
+            connection,
+            paper,
+            offline_mode,
+            self.session,
+            self.accessibility,
+            wordings,
+            SetUp(settings, kept, paper, self.accessibility, wordings),
+            kept,
+            settings.kept_in,
+        )
+        if speaker is not None and sound is not None:
+            self.service.use_sound(speaker, sound, settings.volume)
+
+        def hear() -> None:
+            face.set_zone(connection.zone)
+            if connection.catalogue is not None:
+                engine.theme.use_action_colour(connection.catalogue.colour)
+                if synthesizer is not None:
+                    synthesizer.pronounced = connection.catalogue.voice.pronounced
+
+        connection.changed.connect(hear)
 
     def start(self) -> None:
         """Connect."""
@@ -115,112 +185,6 @@ class Kiosk:
             self.paper,
         ):
             part.close()
-
-
-def assemble(
-    settings: KioskSettings, engine: KitEngine, idle: Idle | None = None,
-    printer: Printer | None = None, endpoint: Endpoint | None = None, keeps: bool = True,
-    headset: Sound | None = None,
-) -> Kiosk:  # fmt: skip
-    """Make and connect the parts; only the first status query of the printer starts.
-
-    Args:
-        settings: of the kiosk.
-        engine: shows the screens.
-        idle: replaces the idle timer, for tests.
-        printer: replaces the one in the settings.
-        endpoint: replaces the one in the settings.
-        keeps: whether it leases numbers for use without the server.
-        headset: replaces the output in the settings.
-    """
-    if printer is None and settings.printer:
-        printer = printer_at(settings.printer)
-    api = (endpoint or Endpoint.from_settings(settings)).api(deadline=DEADLINE_SECONDS)
-    connection = ServerConnection(api, rooms_of)
-    paper = PrintService(printer, settings.paper_dots)
-    kept = JsonStore(settings.kept_in if keeps else None)
-    offline_mode, logo = OfflineMode(api, connection, kept), Logo(api, connection, kept)
-    reports = Reports(api, offline_mode, kept)
-    ticket_request = TicketRequest(api, paper, reports, offline_mode, logo, settings.scanner)
-    wordings = engine.wordings
-    wordings.hyphens = True
-    browsing, wish, help = (
-        Browsing(connection, offline_mode, wordings),
-        Wish(),
-        Help(api, connection),
-    )
-    accessibility = Accessibility(engine.theme, settings.inches)
-    sound = headset or headset_of(settings)
-    synthesizer = None if sound is None else voice()
-    speaker = None if sound is None or synthesizer is None else Speaker(synthesizer, sound)
-    guidance = Guidance(speaker, sound, wordings)
-    session = VisitorSession(
-        api,
-        connection,
-        browsing,
-        offline_mode,
-        wish,
-        paper,
-        ticket_request,
-        wordings,
-        accessibility,
-        guidance,
-        help,
-        settings.language,
-        idle,
-    )
-    announcements = Announcements(connection, wordings)
-    face = ClockFace(connection.clock)
-    service = ServiceMenu(
-        ServiceCode(api, connection, kept),
-        SelfTest(
-            api,
-            paper,
-            kept,
-            settings.kept_in,
-            lambda code: strip(wordings, connection.clock.now(), connection.zone, code),
-        ),
-        Reprinting(api, ticket_request, offline_mode, kept),
-        connection,
-        paper,
-        offline_mode,
-        session,
-        accessibility,
-        wordings,
-        SetUp(settings, kept, paper, accessibility, wordings),
-        kept,
-        settings.kept_in,
-    )
-    if speaker is not None and sound is not None:
-        service.use_sound(speaker, sound, settings.volume)
-    kiosk = Kiosk(
-        api,
-        connection,
-        paper,
-        reports,
-        ticket_request,
-        browsing,
-        wish,
-        help,
-        offline_mode,
-        logo,
-        accessibility,
-        guidance,
-        session,
-        announcements,
-        face,
-        service,
-    )
-
-    def hear() -> None:
-        face.set_zone(connection.zone)
-        if connection.catalogue is not None:
-            engine.theme.use_action_colour(connection.catalogue.colour)
-            if synthesizer is not None:
-                synthesizer.pronounced = connection.catalogue.voice.pronounced
-
-    connection.changed.connect(hear)
-    return kiosk
 
 
 def headset_of(settings: KioskSettings) -> Sound | None:
@@ -315,13 +279,13 @@ def entering(settings: KioskSettings, keeps: bool = True, screen: Step = Step.ST
     """Returns a function that makes the window of a kiosk, with the settings of the console.
 
     Args:
-        keeps: as for `assemble`.
+        keeps: as for `Kiosk`.
         screen: as for `spec_of`.
     """
 
     def enter(engine: KitEngine, endpoint: Endpoint, program: Program) -> WindowSpec:
         own = remembered(program.with_settings(settings))
-        kiosk = assemble(own, engine, endpoint=endpoint, keeps=keeps)
+        kiosk = Kiosk(own, engine, endpoint=endpoint, keeps=keeps)
         kiosk.service.ended.connect(QCoreApplication.exit)
         kiosk.start()
         return replace(

@@ -42,13 +42,9 @@ class Browsing(QObject):
     changed = pyqtSignal()
 
     def __init__(
-        self,
-        connection: ServerConnection,
-        offline_mode: OfflineMode,
-        wordings: Wordings,
-        parent: QObject | None = None,
+        self, connection: ServerConnection, offline_mode: OfflineMode, wordings: Wordings
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._connection, self._offline_mode, self._wordings = connection, offline_mode, wordings
         self._grouping, self._group, self._typed = Grouping.CATEGORY, "", ""
         self._groups = RowModel(GROUP_NAMES, parent=self)

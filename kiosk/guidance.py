@@ -47,14 +47,8 @@ class Guidance(QObject):
     unplugged = pyqtSignal()
     heard = pyqtSignal()
 
-    def __init__(
-        self,
-        speaker: Speaker | None,
-        sound: Sound | None,
-        wordings: Wordings,
-        parent: QObject | None = None,
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, speaker: Speaker | None, sound: Sound | None, wordings: Wordings) -> None:
+        super().__init__()
         self._speaker, self._sound, self._wordings = speaker, sound, wordings
         self._active = False
         self._welcomes = False

@@ -28,10 +28,8 @@ class Help(QObject):
 
     changed = pyqtSignal()
 
-    def __init__(
-        self, api: Api, connection: ServerConnection, parent: QObject | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, api: Api, connection: ServerConnection) -> None:
+        super().__init__()
         self._api, self._connection = api, connection
         self._worker = Worker(threads=1, parent=self)
         self._state = "none"

@@ -66,14 +66,8 @@ class OfflineMode(QObject):
 
     changed = pyqtSignal()
 
-    def __init__(
-        self,
-        api: Api,
-        connection: ServerConnection,
-        kept: JsonStore,
-        parent: QObject | None = None,
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, api: Api, connection: ServerConnection, kept: JsonStore) -> None:
+        super().__init__()
         self._api, self._connection, self._kept = api, connection, kept
         self._leases = Leases(kept)
         self._known = kept.read("hall", LastKnown)

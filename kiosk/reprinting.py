@@ -43,14 +43,9 @@ class Reprinting(QObject):
     """
 
     def __init__(
-        self,
-        api: Api,
-        ticket_request: TicketRequest,
-        offline_mode: OfflineMode,
-        kept: JsonStore,
-        parent: QObject | None = None,
+        self, api: Api, ticket_request: TicketRequest, offline_mode: OfflineMode, kept: JsonStore
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._api, self._ticket_request, self._offline_mode, self._kept = (
             api,
             ticket_request,

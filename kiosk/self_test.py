@@ -58,9 +58,8 @@ class SelfTest(QObject):
         kept: JsonStore,
         folder: Path,
         strip: Callable[[str], ReceiptContent],
-        parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._api, self._paper, self._kept, self._folder = api, paper, kept, folder
         self._strip = strip
         self._speaker: Speaker | None = None

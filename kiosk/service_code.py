@@ -51,14 +51,8 @@ class ServiceCode(QObject):
         locked: seconds left of the lockout; `tick` counts them down.
     """
 
-    def __init__(
-        self,
-        api: Api,
-        connection: ServerConnection,
-        kept: JsonStore,
-        parent: QObject | None = None,
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, api: Api, connection: ServerConnection, kept: JsonStore) -> None:
+        super().__init__()
         self._api, self._connection, self._kept = api, connection, kept
         known = kept.read(KEPT, KnownCode)
         self._code = known.code if known is not None else None

@@ -20,7 +20,6 @@ from client.ui.timers import every
 from client.ui.wording import Wordings
 from contract.snapshots import Ticket
 from kiosk.accessibility import Accessibility
-from kiosk.chosen import keep_volume, volume_in
 from kiosk.findings import Part
 from kiosk.offline_mode import OfflineMode
 from kiosk.reprinting import Reprinting
@@ -29,7 +28,7 @@ from kiosk.server_address import ServerAddress
 from kiosk.service_code import DIGITS, TRIES, ServiceCode
 from kiosk.service_rows import status_rows, test_rows
 from kiosk.set_up import SetUp
-from kiosk.settings import KioskSettings
+from kiosk.settings import KioskSettings, keep_volume, volume_in
 from kiosk.staff_printing import StaffPrinting
 from kiosk.visitor_session import VisitorSession
 
@@ -74,9 +73,8 @@ class ServiceMenu(QObject):
         set_up: SetUp,
         kept: JsonStore,
         folder: Path,
-        parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._code, self.self_test, self._reprinting = code, self_test, reprinting
         self._connection, self._paper, self._offline_mode = connection, paper, offline_mode
         self._session, self._accessibility = session, accessibility

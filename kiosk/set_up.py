@@ -21,9 +21,15 @@ from client.ui.wording import Wordings
 from contract.device_settings import SMALLEST_KIOSK_INCHES
 from contract.texts import OWN_NAMES, PROGRAM_LANGUAGES
 from kiosk.accessibility import Accessibility
-from kiosk.chosen import KEPT, ChosenSettings, found_printers, given
 from kiosk.findings import paper_found
-from kiosk.settings import LARGEST_INCHES, KioskSettings
+from kiosk.settings import (
+    KEPT,
+    LARGEST_INCHES,
+    ChosenSettings,
+    KioskSettings,
+    found_printers,
+    given,
+)
 from kiosk.staff_receipts import test_page
 
 log = logging.getLogger(__name__)
@@ -71,9 +77,8 @@ class SetUp(QObject):
         accessibility: Accessibility,
         wordings: Wordings,
         printers: Callable[[], list[str]] = found_printers,
-        parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._settings, self._kept, self._paper = settings, kept, paper
         self._accessibility, self._wordings = accessibility, wordings
         self._find = printers

@@ -1,11 +1,17 @@
-"""The kiosk's settings: flags, and what the console sets for the device."""
+"""The kiosk's settings: flags, what the console sets for the device, and what staff chose on the
+kiosk's own screen, which all others override."""
 
+import logging
+from pathlib import Path
 from typing import Annotated, ClassVar, Final
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, BaseModel, Field, ValidationError
 
+from client.net.json_store import JsonStore
 from client.printer.settings import PrinterSettings
 from contract.device_settings import SMALLEST_KIOSK_INCHES
+
+log = logging.getLogger(__name__)
 
 LARGEST_INCHES: Final = 200.0
 
@@ -43,3 +49,93 @@ class KioskSettings(PrinterSettings):
     scanner: bool = False
     volume: int | None = None
     screens_off: str | None = None
+
+
+KEPT: Final = "set-up"
+
+
+VOLUME: Final = "volume"
+
+
+PRINTER_CLASS: Final = "07"
+"""The class of a USB interface that is a printer (USB device class 07h)."""
+
+
+class ChosenSettings(BaseModel):
+    """The chosen settings, as they are stored."""
+
+    language: str = ""
+    inches: float = 24
+    printer: str = ""
+    paper_dots: int = 576
+
+
+def given(settings: KioskSettings) -> frozenset[str]:
+    """The settings from options, environment or file; an empty language counts as not set."""
+    found = settings.model_fields_set & set(ChosenSettings.model_fields)
+    return frozenset(found if settings.language else found - {"language"})
+
+
+def remembered(settings: KioskSettings) -> KioskSettings:
+    """The settings, completed with those chosen at the kiosk."""
+    chosen = JsonStore(settings.kept_in).read(KEPT, ChosenSettings)
+    if chosen is None:
+        return settings
+    fixed = given(settings)
+    wanted = {name: value for name, value in chosen.model_dump().items() if name not in fixed}
+    try:
+        KioskSettings.model_validate(wanted)
+    except ValidationError as error:
+        log.warning("settings chosen at the kiosk are not valid: %s", error)
+        return settings
+    merged = settings.model_copy(update=wanted)
+    # A chosen value stays changeable at the kiosk.
+    merged.model_fields_set.difference_update(wanted)
+    return merged
+
+
+def is_first_start(settings: KioskSettings) -> bool:
+    """Whether the kiosk is new: neither a panel nor a printer was ever given or chosen."""
+    if given(settings) & {"inches", "printer"}:
+        return False
+    return not any((settings.kept_in / f"{one}.json").exists() for one in (KEPT, "hall"))
+
+
+class Volume(BaseModel):
+    """The volume of the voice, 1 to 5."""
+
+    volume: int
+
+
+def volume_in(kept: JsonStore) -> int | None:
+    """The volume that staff chose; None if they did not."""
+    found = kept.read(VOLUME, Volume)
+    return found.volume if found is not None else None
+
+
+def keep_volume(kept: JsonStore, volume: int) -> None:
+    """Store it for the next start, if possible."""
+    kept.write_if_possible(VOLUME, Volume(volume=volume))
+
+
+def found_printers(root: Path = Path("/")) -> list[str]:
+    """Addresses of the detected printers: on USB, and on serial adapters.
+
+    Args:
+        root: of the file system.
+    """
+    found = []
+    for interface in sorted((root / "sys/bus/usb/devices").glob("*:*")):
+        device = interface.parent / interface.name.partition(":")[0]
+        if _read(interface / "bInterfaceClass") == PRINTER_CLASS:
+            found.append(f"usb:{_read(device / 'idVendor')}:{_read(device / 'idProduct')}")
+    by_name = sorted((root / "dev/serial/by-id").glob("*"))
+    found += [f"serial:/{path.relative_to(root)}" for path in by_name]
+    return list(dict.fromkeys(found))
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text("ascii").strip()
+    except (OSError, UnicodeDecodeError):
+        return ""

@@ -5,6 +5,7 @@ cannot result in two tickets.
 """
 
 from collections.abc import Callable
+from typing import Any, Final
 from uuid import uuid4
 
 from PyQt6.QtCore import QObject, pyqtSignal
@@ -16,6 +17,8 @@ from client.printer.print_service import PrintService
 from client.receipt.content import ReceiptContent, receipt_content
 from client.receipt.example import example_ticket
 from client.ui.bridge import Worker
+from client.ui.code_picture import code_picture
+from client.ui.hyphens import hyphenated
 from contract.catalogue import Catalogue
 from contract.commands import IssueTicket, Reopen, Reprint
 from contract.enums import NO_BYTE_SENT, TicketState
@@ -54,9 +57,8 @@ class TicketRequest(QObject):
         offline_mode: OfflineMode,
         logo: Logo,
         scanner: bool = False,
-        parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._api, self._paper, self._reports = api, paper, reports
         self._offline_mode, self._logo = offline_mode, logo
         self.scanner = scanner
@@ -261,3 +263,26 @@ class TicketRequest(QObject):
             done(failed)
 
         self._paper.print(content, ended)
+
+
+CODE_MODULE: Final = 10
+"""Pixels per module of the picture; the screen scales it."""
+
+
+def ticket_view(
+    ticket: Ticket, catalogue: Catalogue, language: str, *, alone: bool, scanner: bool
+) -> dict[str, Any]:
+    """The values of the ticket page; "" and empty lists for unknown ones."""
+    said = receipt_content(ticket, catalogue, language, alone=alone, scanner=scanner)
+    return {
+        "number": ticket.number,
+        "service": "\n".join(hyphenated(one.name, language) for one in said.services),
+        "whereHeading": said.where_heading,
+        "where": list(said.where),
+        "ahead": said.ahead or "",
+        "expected": said.expected or "",
+        "asOf": " · ".join(said.as_of),
+        "code": code_picture(said.code, CODE_MODULE) if said.code else "",
+        "codeText": hyphenated(said.code_text, language),
+        "missed": said.missed,
+    }

@@ -28,8 +28,7 @@ from kiosk.menu import KioskMenu
 from kiosk.offline_mode import OfflineMode
 from kiosk.scanned import SHORTEST, CouponCode, TicketCode, read_code, where_to_go
 from kiosk.steps import BROWSING, CAN_SCAN, GOES_ON, SETTLED, Act, Step, after
-from kiosk.ticket_request import TicketRequest
-from kiosk.ticket_view import ticket_view
+from kiosk.ticket_request import TicketRequest, ticket_view
 from kiosk.wish import Wish
 
 SETTLING_SECONDS: Final = 1.0
@@ -78,9 +77,8 @@ class VisitorSession(QObject):
         help: Help,
         language: str = "",
         idle: Idle | None = None,
-        parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._api, self._connection, self._paper, self._ticket_request = (
             api,
             connection,

@@ -27,8 +27,8 @@ class Wish(QObject):
 
     changed = pyqtSignal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._catalogue: Catalogue | None = None
         self._language = ""
         self._quantities: dict[str, int] = {}

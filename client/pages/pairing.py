@@ -88,9 +88,8 @@ class Pairing(QObject):
         server: str = "",
         find: Callable[[Tell], Finder] = Finder,
         was_removed: bool = False,
-        parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._enrolment = enrolment
         self._wordings = wordings
         self._role = role

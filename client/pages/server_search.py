@@ -194,8 +194,8 @@ class SearchView(QObject):
 
     changed = pyqtSignal()
 
-    def __init__(self, wordings: Wordings, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, wordings: Wordings) -> None:
+        super().__init__()
         self._wordings = wordings
         self._search: ServerSearch | None = None
         self._enters = False

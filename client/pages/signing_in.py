@@ -58,9 +58,8 @@ class SigningIn(QObject):
         notice: str = "",
         place: str = "",
         monotonic: Callable[[], float] = time.monotonic,
-        parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._endpoint = endpoint
         self._wordings = wordings
         self._notice = notice

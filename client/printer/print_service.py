@@ -53,8 +53,8 @@ class PrintService(QObject):
 
     changed = pyqtSignal()
 
-    def __init__(self, printer: Printer | None, width: int, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, printer: Printer | None, width: int) -> None:
+        super().__init__()
         self._printer: Printer | None = None
         self._width = width
         self._status: PrinterStatus | None = None

@@ -70,8 +70,8 @@ class Program(QObject):
     heard = pyqtSignal(object)
     granted = pyqtSignal(object, float)
 
-    def __init__(self, open_again: Callable[[], None], parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, open_again: Callable[[], None]) -> None:
+        super().__init__()
         self.device: Device | None = None
         self.settings = NOTHING_SET
         self._in_use: DeviceSettings | None = None
@@ -134,7 +134,7 @@ class DeviceProgram(Program):
         parent: QObject | None = None,
         look_after: float = LOOK_AFTER_SECONDS,
     ) -> None:
-        super().__init__(self._open_with_settings, parent)
+        super().__init__(self._open_with_settings)
         self._look_after = look_after
         self._search = ServerSearch(
             file, Search(settings.trust, find), given_server(settings), self

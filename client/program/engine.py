@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from PyQt6.QtCore import QChar, QObject
+from PyQt6.QtCore import QChar
 from PyQt6.QtGui import QFont, QFontDatabase, QGuiApplication
 from PyQt6.QtQml import QQmlApplicationEngine, qmlRegisterSingletonInstance
 
@@ -43,9 +43,8 @@ class KitEngine(QQmlApplicationEngine):
         language: str = "en",
         palette: str = "day",
         font_base: float = 16.0,
-        parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self.theme = Theme(palette, font_base)
         self.wordings = Wordings(texts, language)
         self.search = SearchView(self.wordings)

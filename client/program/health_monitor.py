@@ -67,7 +67,7 @@ class HealthMonitor(QObject):
         search: ServerSearch | None = None,
         look_after: float = LOOK_AFTER_SECONDS,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self.search = search
         self.facts = Facts()
         self._windows = windows

@@ -27,8 +27,8 @@ class Supervisor(QObject):
         windows: of the program.
     """
 
-    def __init__(self, windows: Windows, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, windows: Windows) -> None:
+        super().__init__()
         self._watched = False
         if os.environ.get("NOTIFY_SOCKET"):
             windows.painted.connect(self._ready)

@@ -80,9 +80,8 @@ class Windows(QObject):
         language: str = "en",
         palette: str = "day",
         font_base: float = 16.0,
-        parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._options = options
         self._texts = texts
         self._language = language

@@ -69,22 +69,22 @@ class ReceiptContent:
 
     language: str
     right_to_left: bool
-    centre: str
     number: str
     services: tuple[PrintedService, ...]
     issued: str
-    where_heading: str
-    where: tuple[str, ...]
-    ahead: str | None
-    expected: str | None
-    as_of: tuple[str, ...]
-    documents_heading: str
-    documents: tuple[str, ...]
-    code: str | None
-    code_text: str
-    coupons: tuple[PrintedCoupon, ...]
-    missed: str
-    help_line: str | None
+    centre: str = ""
+    where_heading: str = ""
+    where: tuple[str, ...] = ()
+    ahead: str | None = None
+    expected: str | None = None
+    as_of: tuple[str, ...] = ()
+    documents_heading: str = ""
+    documents: tuple[str, ...] = ()
+    code: str | None = None
+    code_text: str = ""
+    coupons: tuple[PrintedCoupon, ...] = ()
+    missed: str = ""
+    help_line: str | None = None
     lines: tuple[str, ...] = ()
     logo: bytes | None = None
     parts: frozenset[ReceiptBlock] = frozenset(ReceiptBlock)

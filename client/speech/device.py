@@ -34,13 +34,9 @@ class DeviceSound(QObject):
     changed = pyqtSignal()
 
     def __init__(
-        self,
-        name: str,
-        jack: HeadphoneJack | None = None,
-        cards: Path = SOUND_CARDS,
-        parent: QObject | None = None,
+        self, name: str, jack: HeadphoneJack | None = None, cards: Path = SOUND_CARDS
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._name = name
         self._jack = jack
         self._sink: QAudioSink | None = None

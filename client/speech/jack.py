@@ -51,13 +51,8 @@ class HeadphoneJack(QObject):
 
     changed = pyqtSignal()
 
-    def __init__(
-        self,
-        folder: Path = INPUT_DEVICES,
-        ioctl: Ioctl = fcntl.ioctl,
-        parent: QObject | None = None,
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, folder: Path = INPUT_DEVICES, ioctl: Ioctl = fcntl.ioctl) -> None:
+        super().__init__()
         self._folder = folder
         self._ioctl = ioctl
         self._jacks: dict[Path, QSocketNotifier] = {}

@@ -77,10 +77,8 @@ class RecordingSound(QObject):
     ended = pyqtSignal()
     changed = pyqtSignal()
 
-    def __init__(
-        self, headset: bool | None = None, pace: float = 0.0, parent: QObject | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, headset: bool | None = None, pace: float = 0.0) -> None:
+        super().__init__()
         self._pace = pace
         self.available = True
         self.headset = headset

@@ -42,10 +42,8 @@ class Speaker(QObject):
     spoken = pyqtSignal(str)
     ended = pyqtSignal()
 
-    def __init__(
-        self, synthesizer: Synthesizer, sound: Sound, parent: QObject | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, synthesizer: Synthesizer, sound: Sound) -> None:
+        super().__init__()
         self._synthesizer = synthesizer
         self._sound = sound
         self._worker = Worker(1, self)

@@ -87,10 +87,8 @@ class Theme(QObject):
 
     changed = pyqtSignal()
 
-    def __init__(
-        self, palette: str = "day", font_base: float = 16.0, parent: QObject | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, palette: str = "day", font_base: float = 16.0) -> None:
+        super().__init__()
         self._palette = palette
         self._action: str | None = None
         self._scale = 1.0

@@ -36,10 +36,8 @@ class Wordings(QObject):
 
     languageChanged = pyqtSignal()
 
-    def __init__(
-        self, folders: Sequence[Path] = (), language: str = FALLBACK, parent: QObject | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, folders: Sequence[Path] = (), language: str = FALLBACK) -> None:
+        super().__init__()
         self._folders = (*folders, KIT_TEXTS, SENTENCES)
         self._language = language
         self.hyphens = False

@@ -31,9 +31,8 @@ class Buttons(QObject):
         sender: CommandSender,
         key_handler: KeyHandler,
         wordings: Wordings,
-        parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._connection, self._sender = connection, sender
         self._key_handler, self._wordings = key_handler, wordings
         self._primary: dict[str, Any] | None = None

@@ -68,9 +68,8 @@ class HelpWanted(QObject):
         sender: CommandSender,
         key_handler: KeyHandler,
         wordings: Wordings,
-        parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._connection = connection
         self._sender = sender
         self._key_handler = key_handler

@@ -77,9 +77,8 @@ class KeyHandler(QObject):
         keys: KeyTable,
         seat: Seat,
         monotonic: Callable[[], float] = time.monotonic,
-        parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self.keys = keys
         self.sheet = Sheet(wordings.say, self)
         self.put_away: Callable[[], bool] = lambda: False

@@ -16,10 +16,8 @@ class Lists(QObject):
 
     changed = pyqtSignal()
 
-    def __init__(
-        self, connection: ServerConnection, wordings: Wordings, parent: QObject | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, connection: ServerConnection, wordings: Wordings) -> None:
+        super().__init__()
         self._connection, self._wordings = connection, wordings
         self._unfolded, self._folded = False, ""
         self._lines = RowModel(

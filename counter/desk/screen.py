@@ -77,9 +77,8 @@ class DeskScreen(QObject):
         wordings: Wordings,
         seat: Seat,
         language: str = "",
-        parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._connection = connection
         self._sender = sender
         self._key_handler = key_handler

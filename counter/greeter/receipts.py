@@ -36,14 +36,9 @@ class Receipts(QObject):
     changed = pyqtSignal()
 
     def __init__(
-        self,
-        api: Api,
-        connection: ServerConnection,
-        paper: PrintService,
-        logo: Logo | None,
-        parent: QObject | None = None,
+        self, api: Api, connection: ServerConnection, paper: PrintService, logo: Logo | None
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._api, self._connection = api, connection
         self._paper, self._logo = paper, logo
         self._worker = Worker(threads=1, parent=self)

@@ -66,9 +66,8 @@ class GreeterScreen(QObject):
         seat: Seat,
         receipts: Receipts,
         monotonic: Callable[[], float] = time.monotonic,
-        parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._connection, self._sender, self._sheet = connection, sender, sheet
         self._wordings, self._seat, self._monotonic = wordings, seat, monotonic
         self._receipts = receipts

@@ -44,8 +44,8 @@ class CommandSender(QObject):
     done = pyqtSignal(object)
     failed = pyqtSignal(object)
 
-    def __init__(self, api: Api, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, api: Api) -> None:
+        super().__init__()
         self.under_way: StrEnum | None = None
         self.long = False
         self.answer: Mapping[str, Any] = {}

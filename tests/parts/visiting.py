@@ -118,7 +118,7 @@ class KioskAtWork:
     ) -> None:
         settings = KioskSettings(server=server, token=token, folder=folder)
         self._engine = KitEngine((app.TEXTS,), "en")
-        self.kiosk = app.assemble(settings, self._engine, Idle(), printer)
+        self.kiosk = app.Kiosk(settings, self._engine, Idle(), printer)
         self.kiosk.session.settling = 0.0
         self.refused: list[str] = []
         self.touched_at = 0.0

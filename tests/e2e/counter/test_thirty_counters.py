@@ -67,7 +67,7 @@ class Counter:
             speaker="none",
             language="en",
         )
-        self.parts = app.assemble(settings, Wordings([app.TEXTS], "en"), lambda: self.seconds)
+        self.parts = app.Counter(settings, Wordings([app.TEXTS], "en"), lambda: self.seconds)
         # As patient as an operator is not: what was given is answered in the end.
         self.parts.api.deadline = 120.0
         self.journal: list[Done] = []

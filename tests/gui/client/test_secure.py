@@ -98,8 +98,8 @@ def test_their_screens_say_so_too(qtbot: QtBot, hall: RunningServer) -> None:
     words = engine.wordings
     sentences = {words.say_in(one, "server_not_trusted") for one in PROGRAM_LANGUAGES}
     assert len(sentences) == len(PROGRAM_LANGUAGES)
-    first = kiosk_app.assemble(KioskSettings(server=hall.url, token="x"), engine, keeps=False)
-    second = counter_app.assemble(CounterSettings(server=hall.url, token="x"), words)
+    first = kiosk_app.Kiosk(KioskSettings(server=hall.url, token="x"), engine, keeps=False)
+    second = counter_app.Counter(CounterSettings(server=hall.url, token="x"), words)
     third = Station(DisplaySettings(server=hall.url, token="x"), words)
     programs = (first, second, third)
     screens = (first.announcements, second.screen, third.screen)

@@ -309,9 +309,9 @@ def open_counter(
         if person:
             _, session = new_operator(hall, person, "dörd sadə söz yanaşı")
             endpoint, presence = session.endpoint, Presence(session)
-            parts = app.assemble(settings, engine.wordings, hand, endpoint, presence)
+            parts = app.Counter(settings, engine.wordings, hand, endpoint, presence)
         else:
-            parts = app.assemble(settings, engine.wordings, hand)
+            parts = app.Counter(settings, engine.wordings, hand)
         window = show(engine, parts.spec(), ScreenOptions(size=size))
         assert window is not None
         operator = Operator(qtbot, engine, parts, window, hand)

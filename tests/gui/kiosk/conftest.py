@@ -170,7 +170,7 @@ def open_kiosk(
             folder=folder,
         )
         engine = KitEngine((app.TEXTS,), language or "en")
-        kiosk = app.assemble(settings, engine, Idle(second), printer, keeps=keeps, headset=headset)
+        kiosk = app.Kiosk(settings, engine, Idle(second), printer, keeps=keeps, headset=headset)
         kiosk.session.settling = settling
         window = show(engine, app.spec_of(kiosk), ScreenOptions(size=size))
         assert window is not None

@@ -44,7 +44,7 @@ def test_a_fresh_kiosk_comes_to_its_first_ticket(
         )
 
         def enter(engine: KitEngine, endpoint: Endpoint, _program: Program) -> WindowSpec:
-            kiosk = app.assemble(settings, engine, endpoint=endpoint)
+            kiosk = app.Kiosk(settings, engine, endpoint=endpoint)
             kiosk.start()
             return app.spec_of(kiosk)
 

@@ -20,9 +20,8 @@ from client.program.options import ScreenOptions
 from client.program.windows import show
 from contract.enums import Role
 from kiosk import app
-from kiosk.chosen import ChosenSettings, is_first_start, remembered
 from kiosk.first_start import set_up_window
-from kiosk.settings import KioskSettings
+from kiosk.settings import ChosenSettings, KioskSettings, is_first_start, remembered
 from tests.gui.kiosk.conftest import PORTRAIT, Opened, Visitor
 from tests.gui.kiosk.looking import SIZES, WAYS, look_once
 from tests.gui.kiosk.test_service_menu import LABEL, opened

@@ -8,7 +8,6 @@ import pytest
 from client.net.api import Api
 from client.net.json_store import JsonStore
 from client.printer.port import Condition
-from kiosk.chosen import found_printers, keep_volume, volume_in
 from kiosk.findings import (
     Finding,
     Part,
@@ -18,6 +17,7 @@ from kiosk.findings import (
     paper_found,
     verdict,
 )
+from kiosk.settings import found_printers, keep_volume, volume_in
 from tests.parts.ports import free_port
 
 
