@@ -77,7 +77,7 @@ class AppContext:
         meter: counts commands.
     """
 
-    transactions: Store
+    store: Store
     clock: Clock
     machine: Now
     signer: KeySigner
@@ -119,7 +119,7 @@ class AppContext:
     @property
     def is_ahead(self) -> bool:
         """Whether the clock may be days ahead: then nothing irreversible is done by it."""
-        centres = self.transactions.centres()
+        centres = self.store.centres()
         return any(self.doubt(one) is ClockDoubt.AHEAD for one in centres)
 
     def context(self, reading: CentreView) -> SnapshotContext:

@@ -25,8 +25,8 @@ def _note(app: AppContext, centre: str, kind: ProblemKind, who: str, detail: str
     """Note a problem, at most once a minute."""
     now = app.machine.now()
     if app.buckets.take((kind, who), now, per_minute=1, size=1):
-        app.transactions.access(
-            lambda access: access.note(now, centre, kind, who, detail), write=True
+        app.store.access(
+            lambda access: access.add_entry(now, centre, kind, who, detail), write=True
         )
 
 
@@ -36,6 +36,6 @@ def not_handed_in(app: AppContext, who: Principal, centre: str, command: HandIn)
     kind = ProblemKind.NOT_HANDED_IN
     if app.buckets.take((kind, who.id), now, per_minute=60, size=60):
         paper = f"{command.ticket} {command.number}"
-        app.transactions.access(
-            lambda access: access.note(now, centre, kind, paper, who.id), write=True
+        app.store.access(
+            lambda access: access.add_entry(now, centre, kind, paper, who.id), write=True
         )

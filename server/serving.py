@@ -185,7 +185,7 @@ def serve(
     server.socket_server.publisher.stop()
     server.bus.stop()
     # A statement that PostgreSQL never answers must not block the shutdown.
-    gevent.spawn(server.transactions.close).join(timeout=STOP_SECONDS)
+    gevent.spawn(server.store.close).join(timeout=STOP_SECONDS)
     leave_the_memory()
 
 
@@ -258,7 +258,7 @@ def _timers(server: Server, stopping: Event) -> None:
     """Run the timers. Every process does this: the ids of their commands make each run once."""
     context = server.context
     forgotten, garbage = 0.0, Garbage()
-    unnamed_files = UnnamedFiles(server.transactions)
+    unnamed_files = UnnamedFiles(server.store)
     wait = TIMER_SECONDS / context.clock.rate
     latch = FailureLatch(_log, "the clock could not act", "the clock acts again")
     while not stopping.is_set():
@@ -266,14 +266,14 @@ def _timers(server: Server, stopping: Event) -> None:
             now = context.clock.now()
             gaps.beat(context, now)
             timers.fire(context)
-            garbage.look(any(root.centre.day for root in server.transactions.roots()))
-            server.digests.look(server.transactions)
-            server.checkpoints.look(context, server.transactions)
+            garbage.look(any(root.centre.day for root in server.store.roots()))
+            server.digests.write_missing(server.store)
+            server.checkpoints.look(context, server.store)
             passed = gevent.get_hub().loop.now()
             if passed - forgotten > FORGET_SECONDS and not context.is_ahead:
                 forgotten = passed
                 privacy.erase_expired(context)
-                server.transactions.forget(now, context.machine.now())
+                server.store.delete_expired(now, context.machine.now())
                 unnamed_files.forget(context.machine.now())
         except Exception as error:  # noqa: BLE001 one bad rule must not stop the clock for good
             latch.failed(error, trace=not isinstance(error, Refusal))

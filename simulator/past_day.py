@@ -185,7 +185,7 @@ def past_day(centre: str, data: Path, day: datetime, visitors: int, seed: int) -
     try:
         # Do not create a missing folder, not even for the lock.
         bootstrap.existing_store(settings)
-        with bootstrap.only_one(settings) or nullcontext():
+        with bootstrap.lock_database(settings) or nullcontext():
             _make(settings, centre, day.date(), visitors, random.Random(seed))
     except bootstrap.CannotStart as error:
         raise click.ClickException(str(error)) from error
@@ -201,9 +201,7 @@ def _make(
         CannotStart: the database cannot be used.
     """
     reader = bootstrap.existing_store(settings)
-    layout, opened = reader.reading(
-        centre, lambda reading: (reading.layout, reading.centre.last_day)
-    )
+    layout, opened = reader.read(centre, lambda reading: (reading.layout, reading.centre.last_day))
     if opened is not None:
         raise click.ClickException(
             f"{centre} was open on {opened} already: a simulated day is only for a hall that has "

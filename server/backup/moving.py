@@ -21,7 +21,7 @@ def move(settings: ServerSettings, target: ServerSettings) -> dict[str, int]:
         sqlalchemy.exc.DBAPIError: a database cannot be read or written.
     """
     bootstrap.existing_store(settings).close()
-    locks = [bootstrap.only_one(one) for one in (settings, target)]
+    locks = [bootstrap.lock_database(one) for one in (settings, target)]
     source, engine = open_reading_engine(settings.database_url), open_engine(target.database_url)
     try:
         look_at_target(target, over=False)

@@ -20,7 +20,7 @@ from server.context import AppContext, LocalBus
 from server.domain import restoring
 from server.domain.restoring import Busiest
 from server.engine import checkpoints
-from server.engine.unit_of_work import Unit
+from server.engine.unit_of_work import UnitOfWork
 from server.settings import ServerSettings
 from server.store import busiest, texts
 from server.store import tables as t
@@ -96,13 +96,13 @@ def _go_on(
 ) -> Restored:
     letters = "".join(secrets.choice(LETTERS) for _ in range(LETTERS_LONG))
     epoch = epoch_of(datetime.now(UTC), letters)
-    store, now = app.transactions, app.clock.now()
+    store, now = app.store, app.clock.now()
     last_day = (store.current(centre).centre.last_at or now).date()
     numbers, calls = store.on_connection(
         lambda connection: _busiest(connection, centre, now, last_day)
     )
 
-    def work(unit: Unit) -> tuple[datetime | None, CentreRestored]:
+    def work(unit: UnitOfWork) -> tuple[datetime | None, CentreRestored]:
         since = unit.centre.last_at
         if restoring.is_clock_behind(unit.centre, now):
             raise NotRestored(
@@ -168,7 +168,7 @@ def _new_epoch(connection: Connection, centre: str, epoch: str) -> None:
 
 def _erase_again(app: AppContext, one: Erasure) -> bool:
     """Do an erasure again; returns whether there was data to erase."""
-    store, wanted = app.transactions, [*one.texts, *([one.of_ticket] if one.of_ticket else [])]
+    store, wanted = app.store, [*one.texts, *([one.of_ticket] if one.of_ticket else [])]
     there = store.on_connection(lambda connection: list(texts.read(connection, wanted)))
     if there:
         privacy.erase(app, one.centre, one.texts, one.of_ticket)

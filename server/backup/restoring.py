@@ -20,7 +20,7 @@ from server.clock import Clock
 from server.settings import ServerSettings
 from server.store import copying
 from server.store import tables as t
-from server.store.engine import is_sqlite, open_engine, open_reading_engine, take_alone
+from server.store.engine import is_sqlite, lock_exclusively, open_engine, open_reading_engine
 from server.store.erasures import FOLDER as ERASURES
 
 UNFINISHED: Final = ".restoring-"
@@ -70,7 +70,7 @@ def restore(
         HalfRestored: the restore failed, and the old files could not be put back.
     """
     settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
-    lock = bootstrap.only_one(settings)
+    lock = bootstrap.lock_database(settings)
     try:
         there = look_at_target(settings, over=over)
         making.remove_unfinished(settings.data, UNFINISHED, datetime.now(UTC))
@@ -84,7 +84,7 @@ def restore(
                 data=folder, database=f"sqlite:///{folder / archive.DATABASE}", tls=False
             )
             # The backup may be of an older release.
-            bootstrap.bring_up(copied)
+            bootstrap.upgrade_schema(copied)
             making.prove_database(folder / archive.DATABASE, whole=False)
             lists = [settings.data / ERASURES, *erasures]
             centres = prepare(copied, lists, following, clock)
@@ -148,7 +148,7 @@ def require_stopped(connection: Connection, shown: str) -> None:
     Raises:
         NotRestored: a server is connected.
     """
-    if not take_alone(connection):
+    if not lock_exclusively(connection):
         raise NotRestored(
             f"A server of this hall is connected to {shown}. Stop the servers of this hall, on "
             "all machines, and run this again."

@@ -8,28 +8,28 @@ from server.bootstrap.clocks import clock_from, mark_clock, stored_clock
 from server.bootstrap.halls import open_hall
 from server.bootstrap.keys import CannotStart, open_certificate, open_key
 from server.bootstrap.stores import (
-    bring_up,
     existing_store,
     has_hall,
-    make_states_again,
-    only_one,
+    lock_database,
     open_store,
+    refold_archived_states,
     store_of,
+    upgrade_schema,
 )
 
 __all__ = [
     "CannotStart",
-    "bring_up",
     "clock_from",
     "existing_store",
     "has_hall",
-    "make_states_again",
+    "lock_database",
     "mark_clock",
-    "only_one",
     "open_certificate",
     "open_hall",
     "open_key",
     "open_store",
+    "refold_archived_states",
     "store_of",
     "stored_clock",
+    "upgrade_schema",
 ]

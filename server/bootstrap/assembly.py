@@ -16,7 +16,7 @@ from server.bootstrap.halls import open_hall
 from server.bootstrap.keys import open_key
 from server.clock import Clock
 from server.context import AppContext, LocalBus
-from server.engine.digest_writer import DigestKeeper
+from server.engine.digest_writer import DigestWriter
 from server.engine.store import Store
 from server.identity.authenticator import Authenticator
 from server.identity.presence import Presence
@@ -45,8 +45,8 @@ class Server:
     app: Flask
     socket_server: SocketServer
     bus: LocalBus
-    transactions: Store
-    digests: DigestKeeper
+    store: Store
+    digests: DigestWriter
     checkpoints: CheckpointKeeper
     presence: Presence
     watch: DatabaseWatch
@@ -77,7 +77,7 @@ def assemble(
     def elsewhere(work: Callable[..., Any], *arguments: Any) -> Any:
         return pool.apply(work, arguments)
 
-    metrics, watch = Metrics(), DatabaseWatch(store.condition)
+    metrics, watch = Metrics(), DatabaseWatch(store.database_status)
     vitals = Vitals(watch, settings)
     context = open_hall(
         settings, store, clock, bus, key, certificate, elsewhere=elsewhere, meter=metrics
@@ -95,7 +95,7 @@ def assemble(
     vitals.readers = socket_server.readers
     bus.listen(socket_server.publisher.on_revision)
     _believe(app, settings.proxies)
-    digests = DigestKeeper(settings.data)
+    digests = DigestWriter(settings.data)
     return Server(
         context,
         app,

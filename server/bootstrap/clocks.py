@@ -63,7 +63,7 @@ def stored_clock(store: Store) -> Clock:
 
 def mark_clock(app: AppContext, start: datetime, rate: float) -> None:
     """Record in the log of every centre that the hall's clock is shifted."""
-    for centre in app.transactions.centres():
+    for centre in app.store.centres():
         if centre.config is None:
             continue
         now = app.clock.now()

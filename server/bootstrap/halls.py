@@ -47,7 +47,7 @@ def open_hall(
     """
     machine = machine or WallClock()
     return AppContext(
-        transactions=store,
+        store=store,
         clock=clock,
         machine=machine,
         started=machine.now(),

@@ -39,7 +39,7 @@ def open_store(settings: ServerSettings, *, serving: bool) -> Store:
     Raises:
         CannotStart: the database cannot be reached, or was written by a newer release.
     """
-    bring_up(settings)
+    upgrade_schema(settings)
     return store_of(settings, serving=serving)
 
 
@@ -90,7 +90,7 @@ def existing_store(settings: ServerSettings, *, writing: bool = False) -> Store:
     return Store(CommandEngine(open_one, 0), Connections(open_one, 0), Connections(open_one, 0))
 
 
-def make_states_again(settings: ServerSettings, store: Store) -> None:
+def refold_archived_states(settings: ServerSettings, store: Store) -> None:
     """Compute the states after archived events again, if they were saved by a release with another
     fold.
 
@@ -98,7 +98,7 @@ def make_states_again(settings: ServerSettings, store: Store) -> None:
         CannotStart: no archive is set, or the archive is damaged.
     """
     for centre in store.revisions():
-        if not archiving.is_of_other_rules(store, centre):
+        if not archiving.has_other_fold(store, centre):
             continue
         if settings.archive is None:
             raise CannotStart(
@@ -107,7 +107,7 @@ def make_states_again(settings: ServerSettings, store: Store) -> None:
             )
         _log.warning("the archived events of %s are read, which takes minutes", centre)
         try:
-            archiving.fold_again(store, centre, settings.archive)
+            archiving.refold(store, centre, settings.archive)
         except DamagedArchive as error:
             raise CannotStart(f"{error}. Replace that file by another copy.") from error
 
@@ -130,7 +130,7 @@ def has_hall(settings: ServerSettings) -> bool:
             engine.dispose()
 
 
-def bring_up(settings: ServerSettings) -> None:
+def upgrade_schema(settings: ServerSettings) -> None:
     """Upgrade the schema; leaves no connection open.
 
     Raises:
@@ -139,12 +139,12 @@ def bring_up(settings: ServerSettings) -> None:
     with _usable(settings):
         engine = open_engine(settings.database_url)
         try:
-            schema.bring_up(engine)
+            schema.upgrade(engine)
         finally:
             engine.dispose()
 
 
-def only_one(settings: ServerSettings) -> TextIOWrapper | None:
+def lock_database(settings: ServerSettings) -> TextIOWrapper | None:
     """Lock the SQLite database for this server; returns the lock file. None for PostgreSQL.
 
     Raises:

@@ -30,7 +30,7 @@ def look(app: AppContext, centre: str) -> Iterator[Finding]:
     Raises:
         Refusal: `unavailable`, `not_found`.
     """
-    reading = app.transactions.current(centre)
+    reading = app.store.current(centre)
     if reading.stopped_at is not None:
         yield Finding("log", Level.BAD, "stopped", {"revision": reading.stopped_at}, centre)
         return
@@ -39,9 +39,9 @@ def look(app: AppContext, centre: str) -> Iterator[Finding]:
         yield Finding("clock", Level.BAD, doubt, centre=centre)
     else:
         yield Finding("clock", centre=centre)
-    if not app.transactions.access(lambda access: access.has_manager(centre)):
+    if not app.store.access(lambda access: access.has_manager(centre)):
         yield Finding("manager", Level.CARE, "none", {"centre": centre}, centre)
-    made = app.transactions.on_connection(lambda connection: backups.last(connection, centre))
+    made = app.store.on_connection(lambda connection: backups.last(connection, centre))
     yield backup(made, app.machine.now(), centre)
     is_open = reading.centre.day is not None
     yield from devices(known.devices(app, centre), centre, is_open=is_open)
@@ -49,7 +49,7 @@ def look(app: AppContext, centre: str) -> Iterator[Finding]:
 
 def backup_folders(app: AppContext, centre: str) -> Sequence[Path]:
     """The folders of a centre's last backups; empty if unknown."""
-    return app.transactions.on_connection(lambda connection: backups.folders(connection, centre))
+    return app.store.on_connection(lambda connection: backups.folders(connection, centre))
 
 
 def backup(made: datetime | None, now: datetime, centre: str) -> Finding:

@@ -40,7 +40,7 @@ def access(
 ) -> None:
     """Print the access log."""
     hall = hall_beside(database, data, writing=False)
-    zone = zone_of(layout_of(hall.transactions, centre))
+    zone = zone_of(layout_of(hall.store, centre))
     until = moment_given(before, zone, "--before") if before is not None else None
     found = known.entries(hall, centre, until, limit)
     logins = {one.id: one.login for one in known.people(hall, at_the_server(centre), centre)}

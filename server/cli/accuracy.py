@@ -39,7 +39,7 @@ def accuracy(centre: str, day: datetime | None, database: str | None, data: Path
         return of_day(reading, wanted)
 
     try:
-        found = store.reading(centre, work)
+        found = store.read(centre, work)
     except Refusal as refusal:
         if refusal.kind is ProblemType.DAY_NOT_OPEN:
             give_up(f"{centre} has not had a business day yet.", EXIT_REFUSED)

@@ -33,7 +33,7 @@ from server.identity import known
 from server.sentences import problem_of
 from server.settings import ServerSettings
 from server.signing import KEY_FILE, KeySigner, UnusableKey, key_at
-from server.store.engine import clear_write_ahead, is_sqlite
+from server.store.engine import is_sqlite, truncate_wal
 
 type Opened = tuple[ServerSettings, Store]
 
@@ -158,7 +158,7 @@ def execute(
 def note(app: AppContext, centre: str, what: str, detail: str) -> None:
     """Note in the access log what was made at the command line, and by whom."""
     now, who = app.machine.now(), by_hand(centre).id
-    app.transactions.access(lambda access: access.note(now, centre, what, who, detail), write=True)
+    app.store.access(lambda access: access.add_entry(now, centre, what, who, detail), write=True)
 
 
 def end_on(refusal: Refusal) -> NoReturn:
@@ -172,7 +172,7 @@ def end_on(refusal: Refusal) -> NoReturn:
 
 def there_is(app: AppContext, centre: str) -> None:
     """End the command where there is no such centre."""
-    known = [one.id for one in app.transactions.centres()]
+    known = [one.id for one in app.store.centres()]
     if centre not in known:
         give_up(no_centre(known, centre), EXIT_REFUSED)
 
@@ -180,7 +180,7 @@ def there_is(app: AppContext, centre: str) -> None:
 def layout_of(store: Store, centre: str) -> Layout:
     """What a centre is made of; ends the command where there is none."""
     try:
-        return store.reading(centre, lambda reading: reading.layout)
+        return store.read(centre, lambda reading: reading.layout)
     except Refusal as refusal:
         if refusal.kind is not ProblemType.NOT_FOUND:
             raise
@@ -207,7 +207,7 @@ def agency_named(layout: Layout, key: str) -> str:
 
 def account_of(app: AppContext, login: str) -> Person:
     """The person with a user name, in any centre; ends the command where there is none."""
-    person = app.transactions.access(lambda access: access.person_by_login(small(login)))
+    person = app.store.access(lambda access: access.person_by_login(small(login)))
     if person is None:
         give_up(f"No person signs in as '{login}'. 'list' shows the people.", EXIT_REFUSED)
     return person
@@ -217,7 +217,7 @@ def person_of(app: AppContext, centre: str, login: str) -> KnownPerson:
     """A person with a duty in a centre, or without any duty."""
     there_is(app, centre)
     person = account_of(app, login)
-    duties = app.transactions.access(lambda access: access.duties(person.id))
+    duties = app.store.access(lambda access: access.duties(person.id))
     elsewhere = sorted({one.centre for one in duties})
     if duties and centre not in elsewhere:
         give_up(f"{login} works in {', '.join(elsewhere)}, not in {centre}.", EXIT_REFUSED)
@@ -233,7 +233,7 @@ def out_of_the_files(settings: ServerSettings, then: str) -> None:
     """
     if not is_sqlite(settings.database_url):
         click.echo("PostgreSQL keeps the old row in its files until VACUUM has freed its place.")
-    elif not clear_write_ahead(settings.database_url):
+    elif not truncate_wal(settings.database_url):
         give_up(
             "Its words are still in the write-ahead file beside the database (its name ends "
             "with -wal): somebody reads an earlier moment of it, 'novbe server verify' perhaps. "

@@ -54,8 +54,8 @@ def archive(into: Path | None, days: int, database: str | None, data: Path | Non
     try:
         for centre in sorted(store.revisions()):
             lines = digest_lines.lines_of(digest_lines.path_of(settings.data, centre))
-            if archiving.is_of_other_rules(store, centre):
-                archiving.fold_again(store, centre, folder)
+            if archiving.has_other_fold(store, centre):
+                archiving.refold(store, centre, folder)
                 click.echo(f"{centre}: the state after the archived events was computed again")
             for part in archiving.archive_months(store, centre, lines, before, folder):
                 click.echo(

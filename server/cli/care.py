@@ -86,7 +86,7 @@ def time_confirm(centre: str, database: str | None, data: Path | None) -> None:
     """Confirm the time of a centre where its clock is in doubt."""
     app = hall_beside(database, data)
     said = carry_out(app, centre, c.ConfirmTime)
-    zone = zone_of(layout_of(app.transactions, centre))
+    zone = zone_of(layout_of(app.store, centre))
     clock, last = (datetime.fromisoformat(said[one]).astimezone(zone) for one in ("clock", "time"))
     click.echo(f"{centre}: the clock says {clock:{_TO_THE_SECOND}}; the time is confirmed")
     if last > clock:

@@ -96,7 +96,7 @@ def _check(read: CentreFile, mode: ImportMode, database: str | None, data: Path 
         click.echo(f"{config.centre.slug}: {counted(config)}")
         return
     app = hall_beside(database, data, writing=False)
-    _show(app, read, mode, _present(app.transactions, config))
+    _show(app, read, mode, _present(app.store, config))
 
 
 def _show(app: AppContext, read: CentreFile, mode: ImportMode, present: Centre | None) -> Preview:

@@ -98,7 +98,7 @@ def look(settings: ServerSettings) -> Iterator[Finding]:
             folders = of_hall.backup_folders(hall, centre.id)
             yield from of_machine.backup_disk(settings, folders, centre.id)
     except Refusal as refusal:
-        yield of_hall.database(store.condition.reading.present or str(refusal))
+        yield of_hall.database(store.database_status.reading.present or str(refusal))
     finally:
         store.close()
 

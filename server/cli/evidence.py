@@ -186,7 +186,7 @@ def erase(centre: str, text_id: str, database: str | None, data: Path | None) ->
     """Erase the text for good; the log keeps a salted hash that does not reveal it."""
     settings, store = opened(database, data, writing=True)
     _there_is(store.revisions(), [centre])
-    if not store.on_connection(lambda connection: texts.is_there(connection, centre, text_id)):
+    if not store.on_connection(lambda connection: texts.exists(connection, centre, text_id)):
         give_up(f"{centre} has no text '{text_id}'.", EXIT_REFUSED)
     privacy.erase(hall_on(settings, store, secrets.token_bytes()), centre, [text_id])
     click.echo(f"{centre}: the text {text_id} was erased")

@@ -41,7 +41,7 @@ def set_up_link(
     """Print the link alone on standard output."""
     settings = reachable(database, data, public_url, host, port, tls)
     app = hall_beside(database, data)
-    layout_of(app.transactions, centre)
+    layout_of(app.store, centre)
     if centre not in setting_up.without_manager(app):
         click.echo(f"{centre} has a manager; a person who opens this becomes one more.", err=True)
     secret = setting_up.invite(app, centre)
@@ -114,7 +114,7 @@ def address_of(settings: ServerSettings) -> str:
 def invitations(app: AppContext) -> list[tuple[str, str]]:
     """For each centre without a manager its name in English, and a new link's secret. A link that
     was handed over before a restart stays good."""
-    names = {one.id: _name(one, FALLBACK) for one in app.transactions.centres() if one.config}
+    names = {one.id: _name(one, FALLBACK) for one in app.store.centres() if one.config}
     return [
         (names[one], setting_up.invite(app, one, instead=False))
         for one in setting_up.without_manager(app)
@@ -125,7 +125,7 @@ def names_of(app: AppContext) -> list[str]:
     """The names of the centres, each in the language of its hall."""
     return [
         _name(one, one.config.centre.languages[0])
-        for one in app.transactions.centres()
+        for one in app.store.centres()
         if one.config is not None
     ]
 

@@ -127,7 +127,7 @@ device = group_of(
 def list_devices(centre: str, as_json: bool, database: str | None, data: Path | None) -> None:
     """Print a table."""
     app = hall_beside(database, data, writing=False)
-    zone, now = zone_of(layout_of(app.transactions, centre)), machine_now()
+    zone, now = zone_of(layout_of(app.store, centre)), machine_now()
     found, code_of = known.devices(app, centre), service_codes(database, data)
     tell(
         found,
@@ -186,7 +186,7 @@ def picture(
 ) -> None:
     """Write the file."""
     app = hall_beside(database, data, writing=False)
-    zone = zone_of(layout_of(app.transactions, centre))
+    zone = zone_of(layout_of(app.store, centre))
     before = _known(app, centre, identity, revoked=True)
     try:
         png = known.picture(app, centre, identity)

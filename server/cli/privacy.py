@@ -146,4 +146,4 @@ def _ticket(store: Store, centre: str, name: str, day: datetime | None) -> str:
 
 
 def _last_day(store: Store, centre: str) -> date | None:
-    return store.reading(centre, lambda reading: reading.centre.day or reading.centre.last_day)
+    return store.read(centre, lambda reading: reading.centre.day or reading.centre.last_day)

@@ -41,17 +41,17 @@ def schema_(target: str | None, database: str | None, data: Path | None) -> None
         if not bootstrap.has_hall(settings):
             click.echo(json.dumps({"database": None, "release": schema.NEWEST}))
             return
-        lock = bootstrap.only_one(settings) if target is not None else None
+        lock = bootstrap.lock_database(settings) if target is not None else None
     except bootstrap.CannotStart as error:
         give_up(str(error), EXIT_CANNOT_START)
     engine = open_engine(settings.database_url)
     try:
         if target is not None:
             _require_alone(engine, settings)
-            schema.take_to(engine, target)
+            schema.migrate_to(engine, target)
         with engine.connect() as connection:
             found = schema.version(connection)
-    except schema.WouldLose as error:
+    except schema.DataLoss as error:
         give_up(str(error), EXIT_NOT_READY)
     except schema.UnusableDatabase as error:
         give_up(str(error), EXIT_CANNOT_START)
@@ -92,7 +92,7 @@ def try_(database: str | None, data: Path | None) -> None:
 
     settings = settings_given(database=database, data=data)
     try:
-        lock = bootstrap.only_one(settings)
+        lock = bootstrap.lock_database(settings)
         engine = open_engine(settings.database_url)
         try:
             _require_alone(engine, settings)
@@ -103,7 +103,7 @@ def try_(database: str | None, data: Path | None) -> None:
             # The folder of a Unix socket exists only while the unit runs.
             serving.listen(settings.host, settings.port).close()
         store = bootstrap.open_store(settings, serving=False)
-        bootstrap.make_states_again(settings, store)
+        bootstrap.refold_archived_states(settings, store)
         server = assemble(settings, store, bootstrap.stored_clock(store), certificate)
         stopped = [
             f"the log of {one.id} cannot be replayed from revision {root.stopped_at} on"

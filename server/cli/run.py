@@ -109,7 +109,7 @@ def run(
             "on SQLite one process serves the hall."
         )
     try:
-        lock = bootstrap.only_one(settings)
+        lock = bootstrap.lock_database(settings)
         shown = bootstrap.open_certificate(settings)
         listener = serving.listen(settings.host, settings.port)
         prepared = _prepare(settings, clock_start, clock_rate)
@@ -164,7 +164,7 @@ def _prepare(settings: ServerSettings, start: datetime | None, rate: float) -> P
         CannotStart: the database or the data folder cannot be used.
     """
     store = bootstrap.open_store(settings, serving=False)
-    bootstrap.make_states_again(settings, store)
+    bootstrap.refold_archived_states(settings, store)
     clock, anew = bootstrap.clock_from(store, start, rate)
     hall = bootstrap.open_hall(settings, store, clock, LocalBus())
     if anew and start is not None:

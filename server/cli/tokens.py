@@ -186,7 +186,7 @@ def list_tokens(centre: str, as_json: bool, database: str | None, data: Path | N
     app = hall_beside(database, data, writing=False)
     there_is(app, centre)
     found = known.tokens(app, centre)
-    zone = zone_of(app.transactions.reading(centre, lambda reading: reading.layout))
+    zone = zone_of(app.store.read(centre, lambda reading: reading.layout))
     now = machine_now()
     tell(
         found,

@@ -89,7 +89,7 @@ def command_of(name: str, verb: Verb) -> click.Command:
     @stored
     def run(database: str | None, data: Path | None, centre: str, **given: Any) -> None:
         app = hall_beside(database, data, keyed=verb.keyed)
-        layout = layout_of(app.transactions, centre)
+        layout = layout_of(app.store, centre)
         fields = {
             one: value if one in verb.by_id else _value(app, layout, one, value)
             for one, value in given.items()

@@ -15,19 +15,19 @@ from server.domain.counters import Counter
 from server.domain.principal import Principal
 from server.domain.tickets import Ticket, for_counter
 from server.engine.centre_view import CentreView
-from server.engine.unit_of_work import Unit
+from server.engine.unit_of_work import UnitOfWork
 from server.views.lookups import counter_for, require_current_ticket, ticket_of
 from server.views.staffing import heads_for, next_of, profile_of, services_of, suspended_services
 
 
-def call_next(app: AppContext, unit: Unit, who: Principal, command: c.CallNext) -> Answer:
+def call_next(app: AppContext, unit: UnitOfWork, who: Principal, command: c.CallNext) -> Answer:
     """Call the next ticket for this counter."""
     if not call_the_next(app, unit, who, command.counter):
         raise Refusal(ProblemType.NO_ONE_WAITING, {"command": command.name})
     return DeskReply(command.counter)
 
 
-def call_the_next(app: AppContext, unit: Unit, who: Principal, identity: str) -> bool:
+def call_the_next(app: AppContext, unit: UnitOfWork, who: Principal, identity: str) -> bool:
     """Call the next ticket of a counter's profile; False if no ticket waits for it."""
     counter = free_counter(unit, who, identity, CommandName.CALL_NEXT)
     choice = next_of(unit, counter, unit.now, heads_for(unit, counter, unit.now))
@@ -39,7 +39,7 @@ def call_the_next(app: AppContext, unit: Unit, who: Principal, identity: str) ->
     return True
 
 
-def _with_next_in_queue(unit: Unit, ticket: Ticket, reasons: Reasons) -> Reasons:
+def _with_next_in_queue(unit: UnitOfWork, ticket: Ticket, reasons: Reasons) -> Reasons:
     """The reasons of a call, with the next ticket of its own queue if no queue of another service
     was compared. Only heads of queues are compared, but that ticket was passed over too."""
     others = reasons.compared[1:]
@@ -54,7 +54,7 @@ def _with_next_in_queue(unit: Unit, ticket: Ticket, reasons: Reasons) -> Reasons
     return Reasons(rule=Rule.LONGEST_WAIT, compared=compared, reason=reasons.reason)
 
 
-def free_counter(unit: Unit, who: Principal, identity: str, name: CommandName) -> Counter:
+def free_counter(unit: UnitOfWork, who: Principal, identity: str, name: CommandName) -> Counter:
     """The counter, if it is open and has no ticket, so that it can call one.
 
     Raises:
@@ -80,7 +80,7 @@ def require_service_running(unit: CentreView, service: str) -> None:
         raise Refusal(ProblemType.SUSPENDED, {"what": "service"}, state="suspended")
 
 
-def _require_paper(unit: Unit, ticket: Ticket) -> None:
+def _require_paper(unit: UnitOfWork, ticket: Ticket) -> None:
     """Refuse a ticket whose paper may still be printing: no visitor has its number yet."""
     if limits.paper_is_coming(ticket, unit.layout.config.rules, unit.now):
         raise Refusal(
@@ -91,7 +91,7 @@ def _require_paper(unit: Unit, ticket: Ticket) -> None:
 
 
 def _call(
-    unit: Unit,
+    unit: UnitOfWork,
     who: Principal,
     counter: Counter,
     ticket: Ticket,
@@ -117,7 +117,7 @@ def _call(
     )
 
 
-def call_ticket(app: AppContext, unit: Unit, who: Principal, command: c.CallTicket) -> Answer:
+def call_ticket(app: AppContext, unit: UnitOfWork, who: Principal, command: c.CallTicket) -> Answer:
     """Call a chosen ticket out of order; the log keeps the reason and the tickets that were passed
     over.
 
@@ -152,11 +152,11 @@ def call_ticket(app: AppContext, unit: Unit, who: Principal, command: c.CallTick
     return DeskReply(command.counter)
 
 
-def _waited(unit: Unit, ticket: Ticket) -> timedelta:
+def _waited(unit: UnitOfWork, ticket: Ticket) -> timedelta:
     return ticket.waited_at(unit.clock(ticket.present.service, unit.now))
 
 
-def _compared(unit: Unit, ticket: Ticket) -> QueueHead:
+def _compared(unit: UnitOfWork, ticket: Ticket) -> QueueHead:
     target = unit.layout.priority_rules.targets.get(ticket.present.service, timedelta())
     return QueueHead(
         ticket=ticket.id,
@@ -167,7 +167,7 @@ def _compared(unit: Unit, ticket: Ticket) -> QueueHead:
     )
 
 
-def recall(app: AppContext, unit: Unit, who: Principal, command: c.Recall) -> Answer:
+def recall(app: AppContext, unit: UnitOfWork, who: Principal, command: c.Recall) -> Answer:
     """Call the called ticket again, as a new entry in the list of calls."""
     ticket = require_current_ticket(unit, counter_for(unit, who, command.counter), command)
     service, rules = ticket.present.service, unit.layout.config.rules
@@ -190,7 +190,7 @@ def recall(app: AppContext, unit: Unit, who: Principal, command: c.Recall) -> An
     return DeskReply(command.counter)
 
 
-def undo_call(app: AppContext, unit: Unit, who: Principal, command: c.UndoCall) -> Answer:
+def undo_call(app: AppContext, unit: UnitOfWork, who: Principal, command: c.UndoCall) -> Answer:
     """Withdraw a call that was a mistake; the ticket keeps its place."""
     ticket = require_current_ticket(unit, counter_for(unit, who, command.counter), command)
     clock = unit.clock(ticket.present.service, unit.now)
@@ -204,14 +204,14 @@ def undo_call(app: AppContext, unit: Unit, who: Principal, command: c.UndoCall) 
     return DeskReply(command.counter)
 
 
-def requeue(app: AppContext, unit: Unit, who: Principal, command: c.Requeue) -> Answer:
+def requeue(app: AppContext, unit: UnitOfWork, who: Principal, command: c.Requeue) -> Answer:
     """Put the ticket of an absent visitor back in its queue."""
     ticket = require_current_ticket(unit, counter_for(unit, who, command.counter), command)
     put_back(unit, ticket, command.counter)
     return DeskReply(command.counter)
 
 
-def put_back(unit: Unit, ticket: Ticket, counter: str) -> None:
+def put_back(unit: UnitOfWork, ticket: Ticket, counter: str) -> None:
     """Requeue the ticket that is called at a counter."""
     pause = timedelta(minutes=unit.layout.config.rules.requeue_minutes)
     not_before = unit.clock(ticket.present.service, unit.now) + pause
@@ -219,7 +219,9 @@ def put_back(unit: Unit, ticket: Ticket, counter: str) -> None:
     settle_in_queue(unit, ticket.id)
 
 
-def mark_no_show(app: AppContext, unit: Unit, who: Principal, command: c.MarkNoShow) -> Answer:
+def mark_no_show(
+    app: AppContext, unit: UnitOfWork, who: Principal, command: c.MarkNoShow
+) -> Answer:
     """Mark a ticket as missed; its place is held for the comeback time.
 
     The clock marks a ticket only after the number of recalls and the time that the rules set.

@@ -51,7 +51,7 @@ class Version:
 
 
 def versions(
-    transactions: Store,
+    store: Store,
     centre: str,
     *,
     limit: int = VERSIONS_TOLD,
@@ -96,10 +96,10 @@ def versions(
             )
         ]
 
-    return transactions.reading(centre, work)
+    return store.read(centre, work)
 
 
-def configuration(transactions: Store, centre: str, revision: int) -> CentreConfig:
+def configuration(store: Store, centre: str, revision: int) -> CentreConfig:
     """The configuration of one version, by its revision.
 
     Raises:
@@ -110,7 +110,7 @@ def configuration(transactions: Store, centre: str, revision: int) -> CentreConf
         found = reading.configurations(revision + 1, 1)
         return _configured(found[0]).config if found and found[0].revision == revision else None
 
-    config = transactions.reading(centre, work)
+    config = store.read(centre, work)
     if config is None:
         raise Refusal(ProblemType.NOT_FOUND, {"what": "version", "id": revision})
     return config

@@ -20,7 +20,7 @@ from server.domain.centres import Centre, event_time
 from server.domain.layout import version_of
 from server.domain.principal import Principal
 from server.engine.centre_view import CentreView
-from server.engine.unit_of_work import Unit
+from server.engine.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,9 @@ class Preview:
     wrong: tuple[FieldFault, ...] = ()
 
 
-def import_centre(app: AppContext, unit: Unit, who: Principal, command: c.ImportCentre) -> Answer:
+def import_centre(
+    app: AppContext, unit: UnitOfWork, who: Principal, command: c.ImportCentre
+) -> Answer:
     """Import a configuration, the first or a new one.
 
     The same configuration again changes nothing. Parts in use cannot be removed.
@@ -102,7 +104,7 @@ def preview(
         sent: the SHA-256 of the files that are sent with it.
         language: the language of the names in the changes.
     """
-    if centre not in app.transactions.revisions():
+    if centre not in app.store.revisions():
         return Preview(file, is_new=True, wrong=tuple(_faults(centre, file, sent)))
 
     def work(reading: CentreView) -> Preview:
@@ -124,7 +126,7 @@ def preview(
             wrong=wrong,
         )
 
-    return app.transactions.reading(centre, work)
+    return app.store.read(centre, work)
 
 
 def _merge(reading: CentreView, file: CentreConfig, mode: ImportMode) -> Merge:
@@ -180,7 +182,7 @@ def _faults(centre: str, config: CentreConfig, stored: Collection[str]) -> list[
     return wrong
 
 
-def shift_clock(app: AppContext, unit: Unit, who: Principal, command: c.ShiftClock) -> Answer:
+def shift_clock(app: AppContext, unit: UnitOfWork, who: Principal, command: c.ShiftClock) -> Answer:
     """Record in the log that from here on the hall's time differs from the machine's.
 
     A rehearsal may start before the import of its centre: from this event on the shifted clock
@@ -191,7 +193,9 @@ def shift_clock(app: AppContext, unit: Unit, who: Principal, command: c.ShiftClo
     return Reply({})
 
 
-def confirm_time(app: AppContext, unit: Unit, who: Principal, command: c.ConfirmTime) -> Answer:
+def confirm_time(
+    app: AppContext, unit: UnitOfWork, who: Principal, command: c.ConfirmTime
+) -> Answer:
     """A manager has checked the clock: it opens and closes the day again.
 
     A clock that is behind the last event stands at that event until it has caught up. Each process

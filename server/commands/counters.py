@@ -15,12 +15,14 @@ from server.domain.principal import Principal
 from server.domain.selection import Levels
 from server.domain.tickets import for_counter
 from server.engine.centre_view import CentreView
-from server.engine.unit_of_work import Unit
+from server.engine.unit_of_work import UnitOfWork
 from server.views.lookups import counter_for, counter_of, counter_taken
 from server.views.staffing import levels_of, names_of, unserved, with_levels
 
 
-def open_counter(app: AppContext, unit: Unit, who: Principal, command: c.OpenCounter) -> Answer:
+def open_counter(
+    app: AppContext, unit: UnitOfWork, who: Principal, command: c.OpenCounter
+) -> Answer:
     """Open a counter, or resume work at it; an operator has one counter at a time."""
     counter = counter_of(unit, command.counter)
     if counter.operator not in (None, who.id):
@@ -30,7 +32,7 @@ def open_counter(app: AppContext, unit: Unit, who: Principal, command: c.OpenCou
     return DeskReply(counter.id)
 
 
-def take_over(app: AppContext, unit: Unit, who: Principal, command: c.TakeOver) -> Answer:
+def take_over(app: AppContext, unit: UnitOfWork, who: Principal, command: c.TakeOver) -> Answer:
     """Take over a counter that its operator has left; supervisors need not wait for the time
     limit."""
     counter = counter_of(unit, command.counter)
@@ -47,13 +49,13 @@ def take_over(app: AppContext, unit: Unit, who: Principal, command: c.TakeOver) 
     return DeskReply(counter.id)
 
 
-def _sits_nowhere_else(unit: Unit, who: Principal, counter: Counter) -> None:
+def _sits_nowhere_else(unit: UnitOfWork, who: Principal, counter: Counter) -> None:
     for other in unit.counters():
         if other.id != counter.id and other.operator == who.id:
             raise counter_taken(unit, who, other)
 
 
-def take_break(app: AppContext, unit: Unit, who: Principal, command: c.TakeBreak) -> Answer:
+def take_break(app: AppContext, unit: UnitOfWork, who: Principal, command: c.TakeBreak) -> Answer:
     """Pause a counter that has no ticket."""
     counter = _without_ticket(unit, who, command.counter, command.name)
     if command.ask:
@@ -68,7 +70,9 @@ def take_break(app: AppContext, unit: Unit, who: Principal, command: c.TakeBreak
     return DeskReply(counter.id)
 
 
-def close_counter(app: AppContext, unit: Unit, who: Principal, command: c.CloseCounter) -> Answer:
+def close_counter(
+    app: AppContext, unit: UnitOfWork, who: Principal, command: c.CloseCounter
+) -> Answer:
     """Close a counter that has no ticket; tickets reserved for it now wait for their services."""
     counter = _without_ticket(unit, who, command.counter, command.name)
     if command.ask:
@@ -80,7 +84,7 @@ def close_counter(app: AppContext, unit: Unit, who: Principal, command: c.CloseC
 
 
 def record_connection(
-    app: AppContext, unit: Unit, who: Principal, command: c.RecordConnection
+    app: AppContext, unit: UnitOfWork, who: Principal, command: c.RecordConnection
 ) -> Answer:
     """A command of the clock: the program at a counter does not answer any more, or answers
     again."""
@@ -90,7 +94,7 @@ def record_connection(
     return DeskReply(counter.id)
 
 
-def close_counters_of(unit: Unit, person: str) -> None:
+def close_counters_of(unit: UnitOfWork, person: str) -> None:
     """Close the counters of an operator whose sessions a manager ended, because estimates count on
     open counters. A counter with a ticket stays open: the next operator who signs in there
     continues with that visitor."""
@@ -100,7 +104,7 @@ def close_counters_of(unit: Unit, person: str) -> None:
             release(unit, counter)
 
 
-def set_profile(app: AppContext, unit: Unit, who: Principal, command: c.SetProfile) -> Answer:
+def set_profile(app: AppContext, unit: UnitOfWork, who: Principal, command: c.SetProfile) -> Answer:
     """Give a counter another work profile; the next call follows it."""
     counter = counter_of(unit, command.counter)
     if command.profile is not None and command.profile not in unit.layout.profiles:
@@ -115,7 +119,7 @@ def set_profile(app: AppContext, unit: Unit, who: Principal, command: c.SetProfi
     return DeskReply(counter.id)
 
 
-def _require_coverage(unit: Unit, counter: Counter, instead: Levels | None = None) -> None:
+def _require_coverage(unit: UnitOfWork, counter: Counter, instead: Levels | None = None) -> None:
     """Refuse if a queue would be left without a counter that serves it."""
     others = [(one, levels) for one, levels in with_levels(unit) if one.id != counter.id]
     # The operator who asks is present.
@@ -133,7 +137,7 @@ def _require_coverage(unit: Unit, counter: Counter, instead: Levels | None = Non
 
 
 def release_reserved(
-    app: AppContext, unit: Unit, who: Principal, command: c.ReleaseReserved
+    app: AppContext, unit: UnitOfWork, who: Principal, command: c.ReleaseReserved
 ) -> Answer:
     """A command of the clock: tickets reserved for a counter that stays away go back to their
     queues."""
@@ -153,7 +157,7 @@ def stays_away(reading: CentreView, counter: Counter, now: datetime) -> bool:
     )
 
 
-def release(unit: Unit, counter: Counter) -> None:
+def release(unit: UnitOfWork, counter: Counter) -> None:
     """Release the tickets reserved for a counter to their services."""
     bound = for_counter(counter.id)
     for ticket in unit.reserved_tickets(bound):
@@ -162,7 +166,7 @@ def release(unit: Unit, counter: Counter) -> None:
             unit.append(e.TicketReleased(ticket=ticket.id, was=bound))
 
 
-def settle_in_queue(unit: Unit, identity: str) -> None:
+def settle_in_queue(unit: UnitOfWork, identity: str) -> None:
     """Settle a ticket that came back to a queue: if the counter it is reserved for has closed
     meanwhile, it waits for its service; if its day has, it expires."""
     ticket = unit.ticket(identity)
@@ -181,7 +185,7 @@ def settle_in_queue(unit: Unit, identity: str) -> None:
     unit.append(e.TicketReleased(ticket=ticket.id, was=ticket.reserved_for))
 
 
-def _without_ticket(unit: Unit, who: Principal, identity: str, name: CommandName) -> Counter:
+def _without_ticket(unit: UnitOfWork, who: Principal, identity: str, name: CommandName) -> Counter:
     counter = counter_for(unit, who, identity)
     if counter.ticket is not None:
         raise NotAllowed(counter.state, name, ())

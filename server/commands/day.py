@@ -11,10 +11,10 @@ from server.commands.devices import end_leases
 from server.context import Answer, AppContext, Reply
 from server.domain.calendar import business_day, day_begins
 from server.domain.principal import Principal
-from server.engine.unit_of_work import Unit
+from server.engine.unit_of_work import UnitOfWork
 
 
-def open_day(app: AppContext, unit: Unit, who: Principal, command: c.OpenDay) -> Answer:
+def open_day(app: AppContext, unit: UnitOfWork, who: Principal, command: c.OpenDay) -> Answer:
     """Open the current business day; a day that was left open is closed first."""
     if app.doubt(unit.centre) is not None:
         raise Refusal(ProblemType.CLOCK_IN_DOUBT)
@@ -35,7 +35,7 @@ def open_day(app: AppContext, unit: Unit, who: Principal, command: c.OpenDay) ->
     return Reply({"day": today.isoformat()})
 
 
-def _give_tickets_again(unit: Unit) -> None:
+def _give_tickets_again(unit: UnitOfWork) -> None:
     """End what staff stopped on an earlier day; what they stopped this morning stays."""
     for state in unit.services().values():
         ended = state.closed_until is None or state.closed_until <= unit.now
@@ -43,7 +43,7 @@ def _give_tickets_again(unit: Unit) -> None:
             unit.append(e.ServiceOpened(service=state.id))
 
 
-def close_day(app: AppContext, unit: Unit, who: Principal, command: c.CloseDay) -> Answer:
+def close_day(app: AppContext, unit: UnitOfWork, who: Principal, command: c.CloseDay) -> Answer:
     """Close the day: tickets that wait, are called, on hold or missed expire, each with an event.
 
     A ticket being served at that moment is finished as usual and counts for that day; its counter
@@ -56,7 +56,7 @@ def close_day(app: AppContext, unit: Unit, who: Principal, command: c.CloseDay) 
     return Reply({"day": day.isoformat(), "expired": expired})
 
 
-def _close(unit: Unit, reason: str) -> int:
+def _close(unit: UnitOfWork, reason: str) -> int:
     day = unit.centre.day
     if day is None:
         return 0
@@ -66,7 +66,7 @@ def _close(unit: Unit, reason: str) -> int:
     return expired
 
 
-def _expire(unit: Unit) -> int:
+def _expire(unit: UnitOfWork) -> int:
     expired = 0
     for ticket in unit.open_tickets():
         if TicketAction.EXPIRE in actions_of(TICKET, ticket.state):
@@ -75,7 +75,7 @@ def _expire(unit: Unit) -> int:
     return expired
 
 
-def _close_counters(unit: Unit, reason: str, before: datetime | None = None) -> None:
+def _close_counters(unit: UnitOfWork, reason: str, before: datetime | None = None) -> None:
     """Close the counters without a ticket; with `before`, only those left open since then: a
     counter that was opened this morning before the day stays open."""
     for counter in unit.counters():

@@ -15,10 +15,10 @@ from server.domain.calls import Call
 from server.domain.centres import is_in_log, ticket_id
 from server.domain.numbering import Lease
 from server.domain.principal import Principal
-from server.engine.unit_of_work import Unit
+from server.engine.unit_of_work import UnitOfWork
 
 
-def report_call(app: AppContext, unit: Unit, who: Principal, command: c.ReportCall) -> Answer:
+def report_call(app: AppContext, unit: UnitOfWork, who: Principal, command: c.ReportCall) -> Answer:
     """Record that a call was shown, spoken, or why it was not spoken; only the first report of each
     is an event.
 
@@ -40,7 +40,7 @@ def report_call(app: AppContext, unit: Unit, who: Principal, command: c.ReportCa
     return Reply({"call": call.call})
 
 
-def _is_voice(unit: Unit, who: Principal, call: Call) -> bool:
+def _is_voice(unit: UnitOfWork, who: Principal, call: Call) -> bool:
     """Whether a display was the last one with the voice of a call's zone. It may report after the
     grant has ended: for example after the server was away."""
     counter, health = unit.layout.counters.get(call.counter), unit.access.health(who.id)
@@ -48,7 +48,7 @@ def _is_voice(unit: Unit, who: Principal, call: Call) -> bool:
     return health is not None and (zone or voices.NO_ZONE) in health.voice
 
 
-def grant_lease(app: AppContext, unit: Unit, who: Principal, command: c.GrantLease) -> Answer:
+def grant_lease(app: AppContext, unit: UnitOfWork, who: Principal, command: c.GrantLease) -> Answer:
     """Lease numbers of a series to a kiosk up to its maximum, for today and tomorrow.
 
     New numbers are limited to the rate at which a kiosk may issue tickets: a kiosk that hands in
@@ -100,7 +100,7 @@ def grant_lease(app: AppContext, unit: Unit, who: Principal, command: c.GrantLea
     return DeviceReply()
 
 
-def _free(unit: Unit, key: str, day: date, wanted: int) -> list[str]:
+def _free(unit: UnitOfWork, key: str, day: date, wanted: int) -> list[str]:
     """Free numbers of the leased range: not in use, and not recently used. They follow the last
     number leased for the day, so that a number is reused only after the whole range."""
     if wanted <= 0:
@@ -118,12 +118,12 @@ def _free(unit: Unit, key: str, day: date, wanted: int) -> list[str]:
     return [one for one in all_of_them if one not in taken][:wanted]
 
 
-def _void_from(unit: Unit, day: date) -> datetime:
+def _void_from(unit: UnitOfWork, day: date) -> datetime:
     """When a lease for a day ends: when the day after it turns."""
     return calendar.day_begins(unit.layout.config.centre, day + 2 * calendar.ONE_DAY)
 
 
-def hand_in(app: AppContext, unit: Unit, who: Principal, command: c.HandIn) -> Answer:
+def hand_in(app: AppContext, unit: UnitOfWork, who: Principal, command: c.HandIn) -> Answer:
     """Accept a ticket that a kiosk issued without the server; its place in the queue follows from
     the time of issue.
 
@@ -188,7 +188,7 @@ def hand_in(app: AppContext, unit: Unit, who: Principal, command: c.HandIn) -> A
     return TicketReply(lease.id)
 
 
-def _lost_lease(unit: Unit, who: Principal, command: c.HandIn) -> Lease | None:
+def _lost_lease(unit: UnitOfWork, who: Principal, command: c.HandIn) -> Lease | None:
     """The lease that a number may have had in hours that a restore lost; None if it cannot have had
     one. Only its token proves it."""
     if not unit.centre.restores or is_in_log(unit.centre, command.ticket):
@@ -211,7 +211,7 @@ def _lost_lease(unit: Unit, who: Principal, command: c.HandIn) -> Lease | None:
     return None
 
 
-def _require_order(unit: Unit, lease: Lease) -> None:
+def _require_order(unit: UnitOfWork, lease: Lease) -> None:
     """Refuse a number if the kiosk still has an earlier one, with which it could later move a
     ticket before others.
 
@@ -228,7 +228,7 @@ def _require_order(unit: Unit, lease: Lease) -> None:
         raise malformed_field("number", f"comes after {earlier}, which is not handed in yet")
 
 
-def _day_of(unit: Unit, lease: Lease, given: datetime) -> date:
+def _day_of(unit: UnitOfWork, lease: Lease, given: datetime) -> date:
     """The day of a ticket: the day of its lease, except for a number of tomorrow that was issued
     today.
 
@@ -249,13 +249,15 @@ def _day_of(unit: Unit, lease: Lease, given: datetime) -> date:
     return day
 
 
-def _spoken(unit: Unit, language: str) -> str:
+def _spoken(unit: UnitOfWork, language: str) -> str:
     """The language, or the hall's first if the hall does not have it any more."""
     languages = unit.layout.config.centre.languages
     return language if language in languages else languages[0]
 
 
-def _served(unit: Unit, lease: Lease, wishes: Sequence[c.ServiceWish]) -> tuple[e.IssuedStop, ...]:
+def _served(
+    unit: UnitOfWork, lease: Lease, wishes: Sequence[c.ServiceWish]
+) -> tuple[e.IssuedStop, ...]:
     """The wished stops that still exist. If none does, one for a service of the number's series, or
     the first service: staff send the visitor on from there."""
     services = unit.layout.services
@@ -267,7 +269,7 @@ def _served(unit: Unit, lease: Lease, wishes: Sequence[c.ServiceWish]) -> tuple[
 
 
 def _was_leased(
-    app: AppContext, unit: Unit, who: Principal, lease: Lease, token: str | None
+    app: AppContext, unit: UnitOfWork, who: Principal, lease: Lease, token: str | None
 ) -> bool:
     """Whether the device got this lease, under its current id or an earlier one."""
     if lease.device == who.id and unit.get(Lease, lease.id) is not None:
@@ -275,14 +277,14 @@ def _was_leased(
     return token is not None and app.signer.copy_of(token) == (lease.id, 0)
 
 
-def _cancel_copy(unit: Unit, lease: Lease, command: c.HandIn) -> None:
+def _cancel_copy(unit: UnitOfWork, lease: Lease, command: c.HandIn) -> None:
     identity = unit.issued_by(command.touch, lease.device)
     copy = unit.ticket(identity) if identity is not None else None
     if copy is not None and TicketAction.CANCEL in actions_of(TICKET, copy.state):
         unit.append(e.TicketCancelled(ticket=copy.id, reason=numbering.ANOTHER))
 
 
-def end_leases(unit: Unit) -> None:
+def end_leases(unit: UnitOfWork) -> None:
     """Void the numbers that were not handed in of leases that have ended; part of opening a day."""
     over: dict[str, list[Lease]] = {}
     for lease in unit.open_leases():

@@ -52,10 +52,10 @@ from server.context import (
 )
 from server.domain.buckets import CommandBuckets, LimitReached, too_fast
 from server.domain.principal import Principal, permit, receives_ticket_tokens
-from server.engine.unit_of_work import Earlier, Unit
+from server.engine.unit_of_work import StoredSuccess, UnitOfWork
 from server.views import desk, device, ticket
 
-Handler = Callable[[AppContext, Unit, Principal, Any], Answer]
+Handler = Callable[[AppContext, UnitOfWork, Principal, Any], Answer]
 
 HANDLERS: Final[Mapping[type[Command], Handler]] = {
     c.IssueTicket: issuing.issue,
@@ -191,7 +191,7 @@ def _execute(
 
     taken: list[int] = []
 
-    def work(unit: Unit) -> tuple[dict[str, Any], int | None]:
+    def work(unit: UnitOfWork) -> tuple[dict[str, Any], int | None]:
         unit.begin(who.role, who.id, command.command_id, app.clock.now())
         earlier = unit.earlier(command.command_id)
         if earlier is not None:
@@ -207,16 +207,16 @@ def _execute(
                 refusal.allowed = _allowed_instead(app, unit, who, command)
             raise
         said, stored = _build(app, unit, who, command, answer)
-        success = Earlier(who.id, digest, to_json(stored).decode())
-        unit.remember(success, command.name)
+        success = StoredSuccess(who.id, digest, to_json(stored).decode())
+        unit.store_success(success, command.name)
         if isinstance(command, HandIn):
             # The touch became this ticket: its own command may still be on its way here.
-            unit.use_up(command.touch, success, command.name)
+            unit.store_success_for(command.touch, success, command.name)
         return said, unit.centre.revision
 
     try:
         _keep_to_limit(app, who, command)
-        said, revision = app.transactions.command(centre, work, _ids(command))
+        said, revision = app.store.command(centre, work, _ids(command))
     except LimitReached:
         if who.role is not Role.VISITOR:
             problem_notes.limit_reached(app, who, centre, command)
@@ -271,7 +271,7 @@ def _refuse_predictable_ids(who: Principal, command: Command) -> None:
             raise malformed_field(field, "must be a random UUID (version 4)")
 
 
-def _require_sure_clock(app: AppContext, unit: Unit, command: Command) -> None:
+def _require_sure_clock(app: AppContext, unit: UnitOfWork, command: Command) -> None:
     """Refuse commands while the clock is days ahead: the times of events never go back.
 
     Raises:
@@ -293,7 +293,7 @@ def centre_of_command(command: Command) -> str:
 
 
 def _build(
-    app: AppContext, unit: Unit, who: Principal, command: Command, answer: Answer
+    app: AppContext, unit: UnitOfWork, who: Principal, command: Command, answer: Answer
 ) -> tuple[dict[str, Any], dict[str, Any]]:
     """The answer as it is sent, and as it is stored: without secrets."""
     match answer:
@@ -316,10 +316,10 @@ def _build(
 
 def _repeat(
     app: AppContext,
-    unit: Unit,
+    unit: UnitOfWork,
     who: Principal,
     command: Command,
-    earlier: Earlier,
+    earlier: StoredSuccess,
     digest: str,
 ) -> dict[str, Any]:
     if earlier.principal != who.id or earlier.digest != digest:
@@ -350,7 +350,7 @@ def _gets_token(who: Principal, command: Command) -> bool:
     return isinstance(command, IssueTicket) or receives_ticket_tokens(who)
 
 
-def _handled(app: AppContext, unit: Unit, who: Principal, command: Command) -> Answer:
+def _handled(app: AppContext, unit: UnitOfWork, who: Principal, command: Command) -> Answer:
     try:
         return HANDLERS[type(command)](app, unit, who, command)
     except NotAllowed as error:
@@ -362,7 +362,7 @@ def _handled(app: AppContext, unit: Unit, who: Principal, command: Command) -> A
 
 
 def _allowed_instead(
-    app: AppContext, unit: Unit, who: Principal, command: Command
+    app: AppContext, unit: UnitOfWork, who: Principal, command: Command
 ) -> tuple[str, ...]:
     """The commands that the reader may give instead: at a counter, its buttons; for a ticket, those
     that its state, its time and the reader's role allow."""

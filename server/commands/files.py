@@ -40,9 +40,9 @@ def store(app: AppContext, centre: str, sha256: str, content: bytes) -> None:
                 f"A file that none of the last {VERSIONS_TOLD} configurations names is deleted "
                 "after a day",
             )
-        access.keep_file(centre, sha256, content)
+        access.save_file(centre, sha256, content)
 
-    app.transactions.access(work, write=True)
+    app.store.access(work, write=True)
 
 
 def read(app: AppContext, centre: str, sha256: str) -> tuple[bytes, str]:
@@ -51,13 +51,13 @@ def read(app: AppContext, centre: str, sha256: str) -> tuple[bytes, str]:
     Raises:
         Refusal: `not_found`.
     """
-    content = app.transactions.access(lambda access: access.file(centre, sha256))
+    content = app.store.access(lambda access: access.file(centre, sha256))
     if content is None:
         raise Refusal(ProblemType.NOT_FOUND, {"what": "file", "id": sha256})
     return content, kind_of_file(content) or "application/octet-stream"
 
 
-def all_of(transactions: Store, config: CentreConfig) -> Mapping[str, bytes]:
+def all_of(store: Store, config: CentreConfig) -> Mapping[str, bytes]:
     """The contents of a configuration's files, by name."""
 
     def work(access: Access) -> dict[str, bytes]:
@@ -66,7 +66,7 @@ def all_of(transactions: Store, config: CentreConfig) -> Mapping[str, bytes]:
         }
         return {name: content for name, content in found.items() if content is not None}
 
-    return transactions.access(work)
+    return store.access(work)
 
 
 class UnnamedFiles:
@@ -75,8 +75,8 @@ class UnnamedFiles:
     It keeps in memory since when: after a restart the day counts from the start.
     """
 
-    def __init__(self, transactions: Store) -> None:
-        self._transactions = transactions
+    def __init__(self, store: Store) -> None:
+        self._store = store
         self._since: dict[tuple[str, str], datetime] = {}
 
     def forget(self, now: datetime) -> None:
@@ -87,18 +87,18 @@ class UnnamedFiles:
         """
         unnamed = {
             (centre.id, sha256)
-            for centre in self._transactions.centres()
-            for sha256 in self._transactions.reading(centre.id, _unnamed)
+            for centre in self._store.centres()
+            for sha256 in self._store.read(centre.id, _unnamed)
         }
         self._since = {key: self._since.get(key, now) for key in unnamed}
         over = [key for key, since in self._since.items() if now - since >= UNNAMED_KEPT]
 
         def work(access: Access) -> None:
             for centre, sha256 in over:
-                access.forget_file(centre, sha256)
+                access.delete_file(centre, sha256)
 
         if over:
-            self._transactions.access(work, write=True)
+            self._store.access(work, write=True)
 
 
 def _unnamed(reading: CentreView) -> set[str]:

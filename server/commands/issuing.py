@@ -17,7 +17,7 @@ from server.domain.centres import ticket_id
 from server.domain.coupons import Coupon
 from server.domain.fold import series_of
 from server.domain.principal import Principal
-from server.engine.unit_of_work import Unit
+from server.engine.unit_of_work import UnitOfWork
 from server.views import intake
 from server.views.intake import offer
 from server.views.lookups import service_of
@@ -33,7 +33,7 @@ _CHANNELS: Final = {
 """The channel of a ticket by role; other staff take them as a greeter does."""
 
 
-def issue(app: AppContext, unit: Unit, who: Principal, command: c.IssueTicket) -> Answer:
+def issue(app: AppContext, unit: UnitOfWork, who: Principal, command: c.IssueTicket) -> Answer:
     """Issue a ticket: the next number of the series, a place at the end of the queue."""
     _keep_to_limit(app, unit, who)
     waits, ticket_class = waits_of(unit, unit.now), _class_of(command)
@@ -79,7 +79,7 @@ def issue(app: AppContext, unit: Unit, who: Principal, command: c.IssueTicket) -
 
 
 def _can_be_had(
-    unit: Unit, wish: ServiceWish, index: int, waits: Waits, ticket_class: TicketClass
+    unit: UnitOfWork, wish: ServiceWish, index: int, waits: Waits, ticket_class: TicketClass
 ) -> None:
     """Refuse a service that does not exist, or that is closed now, with the time when it opens."""
     try:
@@ -102,7 +102,7 @@ def _can_be_had(
         )
 
 
-def speaks_here(unit: Unit, language: str) -> None:
+def speaks_here(unit: UnitOfWork, language: str) -> None:
     """Refuse a language that the hall does not have."""
     languages = unit.layout.config.centre.languages
     if language not in languages:
@@ -117,7 +117,7 @@ def speaks_here(unit: Unit, language: str) -> None:
 
 
 def in_order(
-    unit: Unit, wishes: Sequence[ServiceWish], waits: Waits, ticket_class: TicketClass
+    unit: UnitOfWork, wishes: Sequence[ServiceWish], waits: Waits, ticket_class: TicketClass
 ) -> list[ServiceWish]:
     """The wishes, with the first stop at the front; the next stops are chosen when it is done."""
     if len(wishes) < 2 or unit.layout.config.rules.stop_order is StopOrder.AS_GIVEN:
@@ -135,7 +135,7 @@ def _class_of(command: c.IssueTicket) -> TicketClass:
     return TicketClass.STANDARD if command.coupon is None else TicketClass.RETURNING
 
 
-def _coupon(app: AppContext, unit: Unit, command: c.IssueTicket) -> Coupon | None:
+def _coupon(app: AppContext, unit: UnitOfWork, command: c.IssueTicket) -> Coupon | None:
     """The coupon that is redeemed, if it is valid for the service.
 
     Raises:
@@ -164,7 +164,7 @@ def _coupon(app: AppContext, unit: Unit, command: c.IssueTicket) -> Coupon | Non
     return coupon
 
 
-def _number(unit: Unit, series: Series, day: date) -> str:
+def _number(unit: UnitOfWork, series: Series, day: date) -> str:
     last = series_of(unit, series.key).last
     number = intake.next_number(unit, series.key, last, day, unit.now)
     if number is None:
@@ -172,7 +172,7 @@ def _number(unit: Unit, series: Series, day: date) -> str:
     return number
 
 
-def _keep_to_limit(app: AppContext, unit: Unit, who: Principal) -> None:
+def _keep_to_limit(app: AppContext, unit: UnitOfWork, who: Principal) -> None:
     """Refuse a kiosk or another system that issues faster than the centre's rules allow."""
     rules = unit.layout.config.rules
     per_minute = {

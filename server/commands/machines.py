@@ -14,11 +14,13 @@ from server.commands.counters import close_counters_of
 from server.context import Answer, AppContext, Reply
 from server.domain.machines import Device
 from server.domain.principal import Principal
-from server.engine.unit_of_work import Unit
+from server.engine.unit_of_work import UnitOfWork
 from server.views.lookups import counter_of
 
 
-def confirm_device(app: AppContext, unit: Unit, who: Principal, command: c.ConfirmDevice) -> Answer:
+def confirm_device(
+    app: AppContext, unit: UnitOfWork, who: Principal, command: c.ConfirmDevice
+) -> Answer:
     """Enrol the device that shows the code, as a new one or in place of another.
 
     Raises:
@@ -48,13 +50,13 @@ def confirm_device(app: AppContext, unit: Unit, who: Principal, command: c.Confi
             screenshot_since=None,
             rotate_since=None,
         )
-        unit.access.keep_device(before, after)
-        unit.access.drop_health(after.id)
+        unit.access.save_device(before, after)
+        unit.access.delete_health(after.id)
         unit.access.end_sessions_at(after.id, now)
     else:
         after = Device(one.id, unit.centre.id, one.role, command.label, counter, one.hash, now)
-        unit.access.keep_device(None, after)
-    unit.access.keep_enrolment(one, replace(one, device=after.id))
+        unit.access.save_device(None, after)
+    unit.access.save_enrolment(one, replace(one, device=after.id))
     unit.append(
         e.DeviceConfirmed(
             device=after.id,
@@ -66,7 +68,7 @@ def confirm_device(app: AppContext, unit: Unit, who: Principal, command: c.Confi
     return Reply({"device": after.id, "role": after.role})
 
 
-def set_device(app: AppContext, unit: Unit, who: Principal, command: c.SetDevice) -> Answer:
+def set_device(app: AppContext, unit: UnitOfWork, who: Principal, command: c.SetDevice) -> Answer:
     """Set a device's name, counter, layout and settings; an operator who is signed in at a PC that
     moves to another counter has to sign in again."""
     before = device_of(unit, command.device)
@@ -77,30 +79,34 @@ def set_device(app: AppContext, unit: Unit, who: Principal, command: c.SetDevice
     after = replace(
         before, label=command.label, counter=counter, display=display, settings=settings
     )
-    unit.access.keep_device(before, after)
+    unit.access.save_device(before, after)
     if counter != before.counter:
         _sign_out(app, unit, before.id)
     unit.append(e.DeviceSet(device=before.id, counter=counter, display=display))
     return Reply({"device": before.id})
 
 
-def revoke_device(app: AppContext, unit: Unit, who: Principal, command: c.RevokeDevice) -> Answer:
+def revoke_device(
+    app: AppContext, unit: UnitOfWork, who: Principal, command: c.RevokeDevice
+) -> Answer:
     """Revoke a device, and end the sessions on it; idempotent."""
     before = device_of(unit, command.device, revoked=True)
     if before.revoked_at is None:
-        unit.access.keep_device(before, replace(before, revoked_at=app.machine.now()))
+        unit.access.save_device(before, replace(before, revoked_at=app.machine.now()))
         _sign_out(app, unit, before.id)
         unit.append(e.DeviceRevoked(device=before.id))
     return Reply({"device": before.id})
 
 
-def _sign_out(app: AppContext, unit: Unit, device: str) -> None:
+def _sign_out(app: AppContext, unit: UnitOfWork, device: str) -> None:
     """End the sessions at a counter's PC, and close the counters of their people."""
     for person in unit.access.end_sessions_at(device, app.machine.now()):
         close_counters_of(unit, person)
 
 
-def refuse_device(app: AppContext, unit: Unit, who: Principal, command: c.RefuseDevice) -> Answer:
+def refuse_device(
+    app: AppContext, unit: UnitOfWork, who: Principal, command: c.RefuseDevice
+) -> Answer:
     """Refuse a waiting machine: this centre neither sees it nor accepts its code any more.
 
     The machine may belong to another centre of the server, where it keeps waiting. Once all centres
@@ -117,12 +123,12 @@ def refuse_device(app: AppContext, unit: Unit, who: Principal, command: c.Refuse
     after = replace(one, refused_by=(*one.refused_by, unit.centre.id))
     if who.at_server or unit.access.is_refused_everywhere(after):
         after = replace(after, expires_at=now)
-    unit.access.keep_enrolment(one, after)
+    unit.access.save_enrolment(one, after)
     unit.append(e.DeviceRefused(device=one.id))
     return Reply({"device": one.id})
 
 
-def ask_device(app: AppContext, unit: Unit, who: Principal, command: c.AskDevice) -> Answer:
+def ask_device(app: AppContext, unit: UnitOfWork, who: Principal, command: c.AskDevice) -> Answer:
     """Ask a device to restart, to send a picture or to renew its secret; its snapshot contains the
     request.
 
@@ -143,12 +149,12 @@ def ask_device(app: AppContext, unit: Unit, who: Principal, command: c.AskDevice
             after = replace(before, screenshot_since=unit.now)
         case _:
             after = replace(before, rotate_since=unit.now)
-    unit.access.keep_device(before, after)
+    unit.access.save_device(before, after)
     unit.append(e.DeviceAsked(device=before.id, what=command.what))
     return Reply({"device": before.id})
 
 
-def device_of(unit: Unit, identity: str, *, revoked: bool = False) -> Device:
+def device_of(unit: UnitOfWork, identity: str, *, revoked: bool = False) -> Device:
     """A device of the centre, or `not_found`; with a flag also a revoked one."""
     found = unit.access.device(identity)
     if (
@@ -160,7 +166,7 @@ def device_of(unit: Unit, identity: str, *, revoked: bool = False) -> Device:
     return found
 
 
-def _display(unit: Unit, role: Role, key: str | None) -> str | None:
+def _display(unit: UnitOfWork, role: Role, key: str | None) -> str | None:
     if key is None:
         return None
     if role is not Role.DISPLAY:
@@ -172,7 +178,7 @@ def _display(unit: Unit, role: Role, key: str | None) -> str | None:
 
 
 def _require_settings(
-    unit: Unit, role: Role, display: str | None, settings: DeviceSettings
+    unit: UnitOfWork, role: Role, display: str | None, settings: DeviceSettings
 ) -> None:
     for name, why in faults_of(role, settings):
         raise malformed_field(name, why)
@@ -185,7 +191,7 @@ def _require_settings(
         raise malformed_field("inches", found)
 
 
-def _counter(unit: Unit, role: Role, identity: str | None) -> str | None:
+def _counter(unit: UnitOfWork, role: Role, identity: str | None) -> str | None:
     if identity is None:
         return None
     if role is not Role.COUNTER:

@@ -24,7 +24,7 @@ from server.domain.tickets import (
     goal_stop,
     later_stop,
 )
-from server.engine.unit_of_work import Unit
+from server.engine.unit_of_work import UnitOfWork
 from server.views.lookups import (
     counter_for,
     counter_of,
@@ -36,7 +36,7 @@ from server.views.lookups import (
 from server.views.staffing import may_come_back
 
 
-def transfer(app: AppContext, unit: Unit, who: Principal, command: c.Transfer) -> Answer:
+def transfer(app: AppContext, unit: UnitOfWork, who: Principal, command: c.Transfer) -> Answer:
     """Send the ticket at the counter elsewhere; number and arrival stay."""
     ticket = require_current_ticket(unit, counter_for(unit, who, command.counter), command)
     _send(unit, ticket, command, command.counter)
@@ -44,7 +44,7 @@ def transfer(app: AppContext, unit: Unit, who: Principal, command: c.Transfer) -
 
 
 def transfer_ticket(
-    app: AppContext, unit: Unit, who: Principal, command: c.TransferTicket
+    app: AppContext, unit: UnitOfWork, who: Principal, command: c.TransferTicket
 ) -> Answer:
     """Send a ticket elsewhere, by staff on the floor."""
     ticket = ticket_for(unit, who, command.ticket)
@@ -52,7 +52,7 @@ def transfer_ticket(
     return TicketReply(ticket.id)
 
 
-def add_service(app: AppContext, unit: Unit, who: Principal, command: c.AddService) -> Answer:
+def add_service(app: AppContext, unit: UnitOfWork, who: Principal, command: c.AddService) -> Answer:
     """Add a stop to the ticket that is being served.
 
     Raises:
@@ -64,7 +64,7 @@ def add_service(app: AppContext, unit: Unit, who: Principal, command: c.AddServi
 
 
 def add_service_to_ticket(
-    app: AppContext, unit: Unit, who: Principal, command: c.AddServiceToTicket
+    app: AppContext, unit: UnitOfWork, who: Principal, command: c.AddServiceToTicket
 ) -> Answer:
     """Add a stop to a ticket that is being served, by staff on the floor."""
     ticket = ticket_for(unit, who, command.ticket)
@@ -72,7 +72,7 @@ def add_service_to_ticket(
     return TicketReply(ticket.id)
 
 
-def _add(unit: Unit, ticket: Ticket, service: str, quantity: int) -> None:
+def _add(unit: UnitOfWork, ticket: Ticket, service: str, quantity: int) -> None:
     _one_more(ticket, CommandName.ADD_SERVICE)
     added = service_of(unit, service)
     if any(ticket.stops[index].service == added for index in ticket.pending):
@@ -94,7 +94,7 @@ def _one_more(ticket: Ticket, name: CommandName) -> None:
         raise Refusal(ProblemType.NOT_ALLOWED_NOW, {"command": name}, state=ticket.state)
 
 
-def _send(unit: Unit, ticket: Ticket, to: Destination, sender: str | None) -> None:
+def _send(unit: UnitOfWork, ticket: Ticket, to: Destination, sender: str | None) -> None:
     service, counter = _goal(unit, ticket, to)
     later = goal_stop(ticket, service, for_counter(counter) if counter is not None else "")
     if later is None or to.with_return:
@@ -117,7 +117,7 @@ def _send(unit: Unit, ticket: Ticket, to: Destination, sender: str | None) -> No
     settle_in_queue(unit, ticket.id)
 
 
-def _goal(unit: Unit, ticket: Ticket, to: Destination) -> tuple[str, str | None]:
+def _goal(unit: UnitOfWork, ticket: Ticket, to: Destination) -> tuple[str, str | None]:
     """The service for which the ticket is sent, and the counter, if it is sent to one.
 
     Raises:
@@ -139,7 +139,7 @@ def _goal(unit: Unit, ticket: Ticket, to: Destination) -> tuple[str, str | None]
     return service, counter.id
 
 
-def _away(unit: Unit, counter: Counter) -> Refusal:
+def _away(unit: UnitOfWork, counter: Counter) -> Refusal:
     back = calendar.said(counter.expected_end, unit.now, unit.layout.config.centre)
     return Refusal(
         ProblemType.COUNTER_AWAY,
@@ -153,7 +153,9 @@ def _away(unit: Unit, counter: Counter) -> Refusal:
     )
 
 
-def move_tickets(app: AppContext, unit: Unit, who: Principal, command: c.MoveTickets) -> Answer:
+def move_tickets(
+    app: AppContext, unit: UnitOfWork, who: Principal, command: c.MoveTickets
+) -> Answer:
     """Move all tickets that wait for a service to another; they keep their places.
 
     A ticket that has the other service as a later stop comes to that first, and only once. Reserved
@@ -178,7 +180,7 @@ def move_tickets(app: AppContext, unit: Unit, who: Principal, command: c.MoveTic
 
 
 def end_with_coupon(
-    app: AppContext, unit: Unit, who: Principal, command: c.EndWithCoupon
+    app: AppContext, unit: UnitOfWork, who: Principal, command: c.EndWithCoupon
 ) -> Answer:
     """End a service for today: for tickets that wait for it, are on hold there, or may still come
     back to it; each visitor gets a coupon for the next open day.
@@ -210,7 +212,7 @@ def end_with_coupon(
     return Reply({"ended": len(here) + len(later), "valid_through": through.isoformat()})
 
 
-def give_coupon(app: AppContext, unit: Unit, who: Principal, command: c.GiveCoupon) -> Answer:
+def give_coupon(app: AppContext, unit: UnitOfWork, who: Principal, command: c.GiveCoupon) -> Answer:
     """End the current stop of one ticket; its visitor comes back on the next open day with a
     coupon.
 
@@ -221,14 +223,14 @@ def give_coupon(app: AppContext, unit: Unit, who: Principal, command: c.GiveCoup
     return TicketReply(ticket.id)
 
 
-def _next_open_day(unit: Unit, service: str) -> date:
+def _next_open_day(unit: UnitOfWork, service: str) -> date:
     """The last day on which a coupon for a service is valid."""
     head = unit.layout.config.centre
     today = calendar.business_day(unit.now, head)
     return calendar.next_open_day(head, unit.layout.services[service], today)
 
 
-def _end_for_today(unit: Unit, ticket: Ticket, through: date) -> None:
+def _end_for_today(unit: UnitOfWork, ticket: Ticket, through: date) -> None:
     service, coupon = ticket.present.service, _coupon_id(unit, ticket)
     ended = ended_for_today(ticket, service, unit.now, coupon)
     unit.append(
@@ -243,7 +245,7 @@ def _end_for_today(unit: Unit, ticket: Ticket, through: date) -> None:
     settle_in_queue(unit, ticket.id)
 
 
-def _coupon_id(unit: Unit, ticket: Ticket) -> str:
+def _coupon_id(unit: UnitOfWork, ticket: Ticket) -> str:
     """The id of the next coupon of a ticket: the ticket's id, and the number of the coupon."""
     names = (f"{ticket.id}-c{number}" for number in count(1))
     return next(name for name in names if unit.get(Coupon, name) is None)

@@ -9,11 +9,11 @@ from contract.errors import ProblemType, Refusal, malformed_field
 from server.context import Answer, AppContext, Reply
 from server.domain.notices import HelpWanted, Notice
 from server.domain.principal import Principal
-from server.engine.unit_of_work import Unit
+from server.engine.unit_of_work import UnitOfWork
 from server.views.lookups import counter_of
 
 
-def post_notice(app: AppContext, unit: Unit, who: Principal, command: c.PostNotice) -> Answer:
+def post_notice(app: AppContext, unit: UnitOfWork, who: Principal, command: c.PostNotice) -> Answer:
     """Post a notice, in place of an earlier one if it names one; without texts: remove that one."""
     if command.notice is not None:
         earlier = unit.get(Notice, command.notice)
@@ -35,12 +35,14 @@ def post_notice(app: AppContext, unit: Unit, who: Principal, command: c.PostNoti
     if command.until is not None and command.until <= unit.now:
         raise malformed_field("until", "is past")
     words = json.dumps(command.texts, ensure_ascii=False, sort_keys=True)
-    identity, text_hash = unit.keep_words(words, for_good=True)
+    identity, text_hash = unit.store_text(words, for_good=True)
     unit.append(e.NoticePosted(notice=identity, text_hash=text_hash, until=command.until))
     return Reply({"notice": identity})
 
 
-def call_for_help(app: AppContext, unit: Unit, who: Principal, command: c.CallForHelp) -> Answer:
+def call_for_help(
+    app: AppContext, unit: UnitOfWork, who: Principal, command: c.CallForHelp
+) -> Answer:
     """Call the greeter to a kiosk or a counter; a call that is open already stays as it is."""
     place = who.id
     if who.role is not Role.KIOSK:
@@ -56,7 +58,7 @@ def call_for_help(app: AppContext, unit: Unit, who: Principal, command: c.CallFo
     return Reply({"place": place})
 
 
-def answer_help(app: AppContext, unit: Unit, who: Principal, command: c.AnswerHelp) -> Answer:
+def answer_help(app: AppContext, unit: UnitOfWork, who: Principal, command: c.AnswerHelp) -> Answer:
     """Record that a member of staff has gone to help; a second answer changes nothing."""
     wanted = _wanted(unit, command.place)
     if wanted is None:
@@ -66,5 +68,5 @@ def answer_help(app: AppContext, unit: Unit, who: Principal, command: c.AnswerHe
     return Reply({"place": command.place})
 
 
-def _wanted(unit: Unit, place: str) -> HelpWanted | None:
+def _wanted(unit: UnitOfWork, place: str) -> HelpWanted | None:
     return unit.get(HelpWanted, f"{unit.centre.id}/{place}")

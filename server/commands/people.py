@@ -19,13 +19,13 @@ from server.context import Answer, AppContext, Reply, SecretReply
 from server.domain import people
 from server.domain.people import HeldDuty, Person, Session
 from server.domain.principal import Principal
-from server.engine.unit_of_work import Unit
+from server.engine.unit_of_work import UnitOfWork
 from server.identity.sessions import end_sessions, factor_key, forget_tries
 from server.store.erasures import Erasure
 from server.views.lookups import counter_of
 
 
-def add_person(app: AppContext, unit: Unit, who: Principal, command: c.AddPerson) -> Answer:
+def add_person(app: AppContext, unit: UnitOfWork, who: Principal, command: c.AddPerson) -> Answer:
     """Add a person with a first duty; the answer contains the first password.
 
     Raises:
@@ -50,14 +50,14 @@ def add_person(app: AppContext, unit: Unit, who: Principal, command: c.AddPerson
         made_at=now,
         first_until=now + people.FIRST_PASSWORD_SPAN,
     )
-    unit.access.keep_person(None, person)
-    unit.access.give(duty)
+    unit.access.save_person(None, person)
+    unit.access.save_duty(duty)
     unit.append(e.PersonAdded(person=identity))
     _tell_duty(unit, duty)
     return SecretReply({"person": identity}, "first_password", first)
 
 
-def set_person(app: AppContext, unit: Unit, who: Principal, command: c.SetPerson) -> Answer:
+def set_person(app: AppContext, unit: UnitOfWork, who: Principal, command: c.SetPerson) -> Answer:
     """Set the user name, the full name and the language of a person.
 
     Raises:
@@ -69,12 +69,12 @@ def set_person(app: AppContext, unit: Unit, who: Principal, command: c.SetPerson
         raise Refusal(ProblemType.LOGIN_TAKEN, {"login": command.login})
     after = replace(before, login=command.login, name=command.full_name, language=command.language)
     if after != before:
-        unit.access.keep_person(before, after)
+        unit.access.save_person(before, after)
         unit.append(e.PersonSet(person=before.id))
     return Reply({"person": before.id})
 
 
-def give_duty(app: AppContext, unit: Unit, who: Principal, command: c.GiveDuty) -> Answer:
+def give_duty(app: AppContext, unit: UnitOfWork, who: Principal, command: c.GiveDuty) -> Answer:
     """Give a person another role; given again for another counter, sessions in it end.
 
     Raises:
@@ -91,12 +91,12 @@ def give_duty(app: AppContext, unit: Unit, who: Principal, command: c.GiveDuty) 
     before = next((one for one in duties if one.id == duty.id), None)
     if before is not None and before.counter != duty.counter:
         _end_sessions_in(app, unit, before)
-    unit.access.give(duty)
+    unit.access.save_duty(duty)
     _tell_duty(unit, duty)
     return Reply({"person": person.id})
 
 
-def end_duty(app: AppContext, unit: Unit, who: Principal, command: c.EndDuty) -> Answer:
+def end_duty(app: AppContext, unit: UnitOfWork, who: Principal, command: c.EndDuty) -> Answer:
     """Remove a role from a person; sessions with it end. Idempotent.
 
     Raises:
@@ -108,13 +108,15 @@ def end_duty(app: AppContext, unit: Unit, who: Principal, command: c.EndDuty) ->
     _own_agency(who, command, command.agency)
     identity = people.duty_id(person.id, unit.centre.id, command.role, command.agency)
     for duty in [one for one in unit.access.duties(person.id) if one.id == identity]:
-        unit.access.take(identity)
+        unit.access.delete_duty(identity)
         _end_sessions_in(app, unit, duty)
         unit.append(e.DutyEnded(person=person.id, role=command.role, agency=command.agency))
     return Reply({"person": person.id})
 
 
-def reset_person(app: AppContext, unit: Unit, who: Principal, command: c.ResetPerson) -> Answer:
+def reset_person(
+    app: AppContext, unit: UnitOfWork, who: Principal, command: c.ResetPerson
+) -> Answer:
     """Give a first password again, or require a new second factor; sessions end. Or create a link
     by which the person signs in once, without either.
 
@@ -130,7 +132,7 @@ def reset_person(app: AppContext, unit: Unit, who: Principal, command: c.ResetPe
     if command.what == "link":
         secret = app.signer.first_password(unit.centre.id, command.command_id)
         until = now + people.LINK_SPAN
-        unit.access.invite(hash_of(secret), unit.centre.id, now, until, before.id)
+        unit.access.add_invitation(hash_of(secret), unit.centre.id, now, until, before.id)
         unit.append(e.PersonReset(person=before.id, what=command.what))
         return SecretReply({"person": before.id}, "link", secret)
     if command.what == "password":
@@ -143,7 +145,7 @@ def reset_person(app: AppContext, unit: Unit, who: Principal, command: c.ResetPe
         said = SecretReply({"person": before.id}, "first_password", first)
     else:
         after = replace(before, factor="", factor_step=0)
-    unit.access.keep_person(before, after)
+    unit.access.save_person(before, after)
     forget_tries(app, unit.access, factor_key(before.id))
     end_sessions(app, unit.access, before.id)
     close_counters_of(unit, before.id)
@@ -151,7 +153,7 @@ def reset_person(app: AppContext, unit: Unit, who: Principal, command: c.ResetPe
     return said
 
 
-def set_badge(app: AppContext, unit: Unit, who: Principal, command: c.SetBadge) -> Answer:
+def set_badge(app: AppContext, unit: UnitOfWork, who: Principal, command: c.SetBadge) -> Answer:
     """Give a person a badge, or remove it; sessions at counters that the previous badge opened end.
 
     Raises:
@@ -162,7 +164,7 @@ def set_badge(app: AppContext, unit: Unit, who: Principal, command: c.SetBadge) 
     other = unit.access.person_by_badge(badge) if badge is not None else None
     if other is not None and other.id != before.id:
         raise Refusal(ProblemType.ALREADY_DONE, {"command": command.name})
-    unit.access.keep_person(before, replace(before, badge=badge))
+    unit.access.save_person(before, replace(before, badge=badge))
     if badge != before.badge:
         # A finder of the badge may be signed in with it.
         end_sessions(app, unit.access, before.id, lambda one: one.device is not None)
@@ -171,7 +173,9 @@ def set_badge(app: AppContext, unit: Unit, who: Principal, command: c.SetBadge) 
     return Reply({"person": before.id})
 
 
-def end_all_sessions(app: AppContext, unit: Unit, who: Principal, command: c.EndSessions) -> Answer:
+def end_all_sessions(
+    app: AppContext, unit: UnitOfWork, who: Principal, command: c.EndSessions
+) -> Answer:
     """Sign a person out of all sessions."""
     person = _own_person(unit, who, command)
     ended = end_sessions(app, unit.access, person.id)
@@ -180,7 +184,9 @@ def end_all_sessions(app: AppContext, unit: Unit, who: Principal, command: c.End
     return Reply({"person": person.id, "ended": ended})
 
 
-def forget_person(app: AppContext, unit: Unit, who: Principal, command: c.ForgetPerson) -> Answer:
+def forget_person(
+    app: AppContext, unit: UnitOfWork, who: Principal, command: c.ForgetPerson
+) -> Answer:
     """Delete login, name, badge, password and duties; the pseudonymous id stays in the log.
 
     Raises:
@@ -194,8 +200,8 @@ def forget_person(app: AppContext, unit: Unit, who: Principal, command: c.Forget
     close_counters_of(unit, before.id)
     forget_tries(app, unit.access, factor_key(before.id))
     for duty in unit.access.duties(before.id):
-        unit.access.take(duty.id)
-    unit.access.keep_person(
+        unit.access.delete_duty(duty.id)
+    unit.access.save_person(
         before,
         replace(
             before,
@@ -213,7 +219,7 @@ def forget_person(app: AppContext, unit: Unit, who: Principal, command: c.Forget
     return Reply({"person": before.id})
 
 
-def make_token(app: AppContext, unit: Unit, who: Principal, command: c.MakeToken) -> Answer:
+def make_token(app: AppContext, unit: UnitOfWork, who: Principal, command: c.MakeToken) -> Answer:
     """Create a token for another system; the answer contains it.
 
     Raises:
@@ -241,7 +247,9 @@ def make_token(app: AppContext, unit: Unit, who: Principal, command: c.MakeToken
     return SecretReply({"id": identity}, "token", secret)
 
 
-def revoke_token(app: AppContext, unit: Unit, who: Principal, command: c.RevokeToken) -> Answer:
+def revoke_token(
+    app: AppContext, unit: UnitOfWork, who: Principal, command: c.RevokeToken
+) -> Answer:
     """Revoke a token.
 
     Raises:
@@ -254,14 +262,14 @@ def revoke_token(app: AppContext, unit: Unit, who: Principal, command: c.RevokeT
     return Reply({"id": command.integration})
 
 
-def _person(unit: Unit, identity: str) -> Person:
+def _person(unit: UnitOfWork, identity: str) -> Person:
     found = unit.access.person(identity)
     if found is None or found.forgotten_at is not None:
         raise Refusal(ProblemType.NOT_FOUND, {"what": "person", "id": identity})
     return found
 
 
-def _own_person(unit: Unit, who: Principal, command: c.OnPerson) -> Person:
+def _own_person(unit: UnitOfWork, who: Principal, command: c.OnPerson) -> Person:
     """A person whom this manager may reset.
 
     Raises:
@@ -280,7 +288,9 @@ def _own_person(unit: Unit, who: Principal, command: c.OnPerson) -> Person:
     return person
 
 
-def _duty(unit: Unit, who: Principal, person: str, command: c.AddPerson | c.GiveDuty) -> HeldDuty:
+def _duty(
+    unit: UnitOfWork, who: Principal, person: str, command: c.AddPerson | c.GiveDuty
+) -> HeldDuty:
     if command.role not in PEOPLE:
         raise malformed_field("role", f"is none of {', '.join(sorted(PEOPLE))}")
     agencies = [one.key for one in unit.layout.config.agencies]
@@ -294,7 +304,7 @@ def _duty(unit: Unit, who: Principal, person: str, command: c.AddPerson | c.Give
     return HeldDuty(identity, person, command.role, unit.centre.id, command.agency, counter)
 
 
-def _end_sessions_in(app: AppContext, unit: Unit, duty: HeldDuty) -> None:
+def _end_sessions_in(app: AppContext, unit: UnitOfWork, duty: HeldDuty) -> None:
     def by_it(one: Session) -> bool:
         return (one.centre, one.role, one.agency) == (duty.centre, duty.role, duty.agency)
 
@@ -308,7 +318,7 @@ def _own_agency(who: Principal, command: c.Command, agency: str | None) -> None:
         raise Refusal(ProblemType.NOT_PERMITTED, {"what": command.name, "role": who.role})
 
 
-def _tell_duty(unit: Unit, duty: HeldDuty) -> None:
+def _tell_duty(unit: UnitOfWork, duty: HeldDuty) -> None:
     unit.append(
         e.DutyGiven(person=duty.person, role=duty.role, agency=duty.agency, counter=duty.counter)
     )

@@ -199,7 +199,7 @@ def compare(
     def work(access: Access) -> list[Entry]:
         return [_entry(access, who, reader, own) for own in people.values()]
 
-    return sorted([*refused, *app.transactions.access(work)], key=lambda one: one.line)
+    return sorted([*refused, *app.store.access(work)], key=lambda one: one.line)
 
 
 def _entry(access: Access, who: Principal, reader: Reader, own: Sequence[Wanted]) -> Entry:

@@ -34,10 +34,10 @@ from server.domain.counters import Counter
 from server.domain.principal import Principal
 from server.domain.tickets import Ticket, for_counter
 from server.engine.centre_view import CentreView
-from server.engine.unit_of_work import Unit
+from server.engine.unit_of_work import UnitOfWork
 
 
-def permit_kiosk(who: Principal, command: Command, unit: Unit) -> None:
+def permit_kiosk(who: Principal, command: Command, unit: UnitOfWork) -> None:
     """Permit a kiosk to act on a ticket whose token it sends, or that it issued itself.
 
     Raises:
@@ -50,7 +50,7 @@ def permit_kiosk(who: Principal, command: Command, unit: Unit) -> None:
         raise Refusal(ProblemType.NOT_PERMITTED, {"what": command.name, "role": who.role})
 
 
-def permit_agency(who: Principal, command: Command, unit: Unit) -> None:
+def permit_agency(who: Principal, command: Command, unit: UnitOfWork) -> None:
     """Permit or refuse a command of a person who acts for one agency.
 
     Raises:
@@ -95,7 +95,7 @@ def _serves(who: Principal, services: Collection[str], reading: CentreView) -> b
     return any(one is not None and one.agency == who.agency for one in known)
 
 
-def _touched(command: Command, unit: Unit) -> Iterator[Collection[str]]:
+def _touched(command: Command, unit: UnitOfWork) -> Iterator[Collection[str]]:
     """Sets of services that a command acts on; each must contain one of the agency's."""
     layout = unit.layout
     for service in _named(command):
@@ -117,7 +117,7 @@ def _touched(command: Command, unit: Unit) -> Iterator[Collection[str]]:
         yield _at_counter(command.to_counter, unit)
 
 
-def _taken_up(command: OwnTicketCommand, unit: Unit) -> Iterator[Collection[str]]:
+def _taken_up(command: OwnTicketCommand, unit: UnitOfWork) -> Iterator[Collection[str]]:
     """The service for which a ticket is called, resumed or reopened; none if the counter serves it
     anyway, the ticket is reserved for it, or was left there."""
     ticket, counter = unit.ticket(command.ticket), unit.counter(command.counter)
@@ -137,7 +137,7 @@ def _was_left(command: OwnTicketCommand, counter: Counter, ticket: Ticket) -> bo
     return ticket.state is TicketState.ON_HOLD and ticket.counter == counter.id
 
 
-def _of_new_profile(counter: str, profile: str, unit: Unit) -> Iterator[Collection[str]]:
+def _of_new_profile(counter: str, profile: str, unit: UnitOfWork) -> Iterator[Collection[str]]:
     """The services of a new profile of a counter, and each service that it has neither now nor in
     the centre file, alone: only staff for all agencies may add those."""
     services = _of_profile(unit, profile)

@@ -11,18 +11,18 @@ from server.accounts import by_hand
 from server.context import AppContext
 from server.domain.centres import event_time
 from server.domain.principal import Principal, clock_of
-from server.engine.unit_of_work import Unit
+from server.engine.unit_of_work import UnitOfWork
 from server.store.connections import unavailable
 from server.store.erasures import Erasure
 
 
 def erase_expired(app: AppContext) -> None:
     """Erase data that reached its retention time, in every centre."""
-    for centre in app.transactions.centres():
+    for centre in app.store.centres():
         if centre.config is None:
             continue
         now = event_time(app.clock.now(), centre.last_at)
-        if app.transactions.private_is_due(centre.id, now):
+        if app.store.private_is_due(centre.id, now):
             _append(app, clock_of(centre.id), centre.id, PrivateExpired(before=now))
 
 
@@ -56,9 +56,9 @@ def write_down(app: AppContext, erasure: Erasure) -> None:
 
 
 def _append(app: AppContext, who: Principal, centre: str, data: Payload) -> None:
-    def work(unit: Unit) -> int:
+    def work(unit: UnitOfWork) -> int:
         unit.begin(who.role, who.id, uuid4(), app.clock.now())
         unit.append(data)
         return unit.centre.revision
 
-    app.bus.publish(centre, app.transactions.command(centre, work))
+    app.bus.publish(centre, app.store.command(centre, work))

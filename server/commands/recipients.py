@@ -13,7 +13,7 @@ from server.context import Answer, AppContext, Reply
 from server.domain.alerts import Recipient
 from server.domain.layout import Layout
 from server.domain.principal import Principal
-from server.engine.unit_of_work import Unit
+from server.engine.unit_of_work import UnitOfWork
 from server.sentences import TEXTS
 from server.store.alerts import Alerts
 
@@ -21,7 +21,9 @@ RECIPIENTS_AT_MOST = 50
 """The maximum number of recipients of a centre."""
 
 
-def set_recipient(app: AppContext, unit: Unit, who: Principal, command: c.SetRecipient) -> Answer:
+def set_recipient(
+    app: AppContext, unit: UnitOfWork, who: Principal, command: c.SetRecipient
+) -> Answer:
     """Add a recipient, or change one; earlier failures are reset, and delivery is retried at once.
 
     Raises:
@@ -49,7 +51,7 @@ def set_recipient(app: AppContext, unit: Unit, who: Principal, command: c.SetRec
     )
 
     def write(alerts: Alerts) -> None:
-        alerts.alone()
+        alerts.lock()
         before = None
         if command.recipient is not None:
             before = _found(alerts, unit.centre.id, identity)
@@ -66,7 +68,7 @@ def set_recipient(app: AppContext, unit: Unit, who: Principal, command: c.SetRec
 
 
 def remove_recipient(
-    app: AppContext, unit: Unit, who: Principal, command: c.RemoveRecipient
+    app: AppContext, unit: UnitOfWork, who: Principal, command: c.RemoveRecipient
 ) -> Answer:
     """Delete a recipient and its unsent messages.
 
@@ -81,7 +83,7 @@ def remove_recipient(
 
 
 def send_test_alert(
-    app: AppContext, unit: Unit, who: Principal, command: c.SendTestAlert
+    app: AppContext, unit: UnitOfWork, who: Principal, command: c.SendTestAlert
 ) -> Answer:
     """Send a test message at once, also after failures.
 
@@ -91,7 +93,7 @@ def send_test_alert(
     now = app.machine.now()
 
     def write(alerts: Alerts) -> None:
-        alerts.alone()
+        alerts.lock()
         one = _found(alerts, unit.centre.id, command.recipient)
         sentence = wording(TEXTS, one.language)("alert-test")
         alert = alert_to(
@@ -104,7 +106,9 @@ def send_test_alert(
     return Reply({"id": command.recipient})
 
 
-def set_contacts(app: AppContext, unit: Unit, who: Principal, command: c.SetContacts) -> Answer:
+def set_contacts(
+    app: AppContext, unit: UnitOfWork, who: Principal, command: c.SetContacts
+) -> Answer:
     """Set the contact lines; the hall's readers see them with the event."""
     lines = {one.kind: one.line for one in command.contacts}
     unit.on_connection(lambda connection: Alerts(connection).set_contacts(unit.centre.id, lines))
@@ -151,7 +155,7 @@ def known_recipients(app: AppContext, centre: str) -> list[KnownRecipient]:
         waiting = alerts.waiting(centre)
         return [KnownRecipient(one, waiting.get(one.id, 0)) for one in alerts.recipients(centre)]
 
-    return app.transactions.on_connection(lambda connection: read(Alerts(connection)))
+    return app.store.on_connection(lambda connection: read(Alerts(connection)))
 
 
 def key_of(app: AppContext, recipient: str) -> bytes:

@@ -10,26 +10,26 @@ from server.commands.counters import settle_in_queue
 from server.commands.tickets import still_served, stop_after
 from server.context import Answer, AppContext, DeskReply
 from server.domain.principal import Principal
-from server.engine.unit_of_work import Unit
+from server.engine.unit_of_work import UnitOfWork
 from server.views.lookups import counter_for, require_current_ticket, ticket_of
 from server.views.staffing import reopenable_here, resumable
 
 
-def start(app: AppContext, unit: Unit, who: Principal, command: c.Start) -> Answer:
+def start(app: AppContext, unit: UnitOfWork, who: Principal, command: c.Start) -> Answer:
     """The visitor has come."""
     ticket = require_current_ticket(unit, counter_for(unit, who, command.counter), command)
     unit.append(e.ServiceStarted(ticket=ticket.id, stop=ticket.stop, counter=command.counter))
     return DeskReply(command.counter)
 
 
-def undo_start(app: AppContext, unit: Unit, who: Principal, command: c.UndoStart) -> Answer:
+def undo_start(app: AppContext, unit: UnitOfWork, who: Principal, command: c.UndoStart) -> Answer:
     """Undo the start: called as before, with the full time to come."""
     ticket = require_current_ticket(unit, counter_for(unit, who, command.counter), command)
     unit.append(e.StartUndone(ticket=ticket.id, stop=ticket.stop, counter=command.counter))
     return DeskReply(command.counter)
 
 
-def finish(app: AppContext, unit: Unit, who: Principal, command: c.Finish) -> Answer:
+def finish(app: AppContext, unit: UnitOfWork, who: Principal, command: c.Finish) -> Answer:
     """End the present stop; with `next`, the next ticket is called in the same transaction.
 
     An empty queue, or a suspended centre, is no error here: the stop is finished in any case.
@@ -52,7 +52,7 @@ def finish(app: AppContext, unit: Unit, who: Principal, command: c.Finish) -> An
     return DeskReply(command.counter)
 
 
-def hold(app: AppContext, unit: Unit, who: Principal, command: c.Hold) -> Answer:
+def hold(app: AppContext, unit: UnitOfWork, who: Principal, command: c.Hold) -> Answer:
     """Put the ticket on hold, so that the counter can call another."""
     ticket = require_current_ticket(unit, counter_for(unit, who, command.counter), command)
     if command.remind_at is not None and command.remind_at <= unit.now:
@@ -68,7 +68,7 @@ def hold(app: AppContext, unit: Unit, who: Principal, command: c.Hold) -> Answer
     return DeskReply(command.counter)
 
 
-def resume(app: AppContext, unit: Unit, who: Principal, command: c.Resume) -> Answer:
+def resume(app: AppContext, unit: UnitOfWork, who: Principal, command: c.Resume) -> Answer:
     """Call a ticket back from hold, at the counter that held it or one of the same service."""
     counter = free_counter(unit, who, command.counter, command.name)
     ticket = ticket_of(unit, command.ticket)
@@ -89,7 +89,7 @@ def resume(app: AppContext, unit: Unit, who: Principal, command: c.Resume) -> An
     return DeskReply(command.counter)
 
 
-def reopen(app: AppContext, unit: Unit, who: Principal, command: c.ReopenAtCounter) -> Answer:
+def reopen(app: AppContext, unit: UnitOfWork, who: Principal, command: c.ReopenAtCounter) -> Answer:
     """Serve the ticket last finished here again, after a misclick."""
     counter = counter_for(unit, who, command.counter)
     if counter.state is not CounterState.OPEN or counter.ticket is not None:

@@ -19,11 +19,13 @@ from server.domain.suspension import (
     stopped_with_gap,
 )
 from server.domain.tickets import Ticket
-from server.engine.unit_of_work import Unit
+from server.engine.unit_of_work import UnitOfWork
 from server.views.lookups import service_of
 
 
-def open_service(app: AppContext, unit: Unit, who: Principal, command: c.OpenService) -> Answer:
+def open_service(
+    app: AppContext, unit: UnitOfWork, who: Principal, command: c.OpenService
+) -> Answer:
     """Issue tickets for a service again; an open one stays as it is."""
     identity = service_of(unit, command.service)
     state = unit.services().get(identity)
@@ -32,7 +34,9 @@ def open_service(app: AppContext, unit: Unit, who: Principal, command: c.OpenSer
     return Reply({"service": identity})
 
 
-def close_service(app: AppContext, unit: Unit, who: Principal, command: c.CloseService) -> Answer:
+def close_service(
+    app: AppContext, unit: UnitOfWork, who: Principal, command: c.CloseService
+) -> Answer:
     """Issue no more tickets for a service, for a time or today; visitors who hold one are served.
 
     A second time changes the reason and the time.
@@ -49,7 +53,7 @@ def close_service(app: AppContext, unit: Unit, who: Principal, command: c.CloseS
 
 
 def suspend_service(
-    app: AppContext, unit: Unit, who: Principal, command: c.SuspendService
+    app: AppContext, unit: UnitOfWork, who: Principal, command: c.SuspendService
 ) -> Answer:
     """Stop the calls of a service; tickets called for it go back to their places.
 
@@ -75,7 +79,9 @@ def suspend_service(
     return Reply({"service": identity})
 
 
-def resume_service(app: AppContext, unit: Unit, who: Principal, command: c.ResumeService) -> Answer:
+def resume_service(
+    app: AppContext, unit: UnitOfWork, who: Principal, command: c.ResumeService
+) -> Answer:
     """Resume a service; one that is not suspended stays as it is."""
     identity = service_of(unit, command.service)
     state = unit.services().get(identity)
@@ -85,7 +91,9 @@ def resume_service(app: AppContext, unit: Unit, who: Principal, command: c.Resum
     return Reply({"service": identity})
 
 
-def suspend_centre(app: AppContext, unit: Unit, who: Principal, command: c.SuspendCentre) -> Answer:
+def suspend_centre(
+    app: AppContext, unit: UnitOfWork, who: Principal, command: c.SuspendCentre
+) -> Answer:
     """Suspend the centre: no ticket is issued or called, called ones go back to their places."""
     require_running(unit)
     _look_at_end(unit, command)
@@ -101,7 +109,9 @@ def suspend_centre(app: AppContext, unit: Unit, who: Principal, command: c.Suspe
     return Reply({})
 
 
-def resume_centre(app: AppContext, unit: Unit, who: Principal, command: c.ResumeCentre) -> Answer:
+def resume_centre(
+    app: AppContext, unit: UnitOfWork, who: Principal, command: c.ResumeCentre
+) -> Answer:
     """Resume the centre, in the same order; one that is not suspended stays as it is."""
     if unit.centre.suspended_at is not None:
         stopped = centre_stopped(unit.centre, unit.now) // MILLISECOND
@@ -109,7 +119,7 @@ def resume_centre(app: AppContext, unit: Unit, who: Principal, command: c.Resume
     return Reply({})
 
 
-def stop_intake(app: AppContext, unit: Unit, who: Principal, command: c.StopIntake) -> Answer:
+def stop_intake(app: AppContext, unit: UnitOfWork, who: Principal, command: c.StopIntake) -> Answer:
     """Issue no more tickets in the whole centre, for a time or on the open day.
 
     A second time changes the reason and the time.
@@ -126,14 +136,16 @@ def stop_intake(app: AppContext, unit: Unit, who: Principal, command: c.StopInta
     return Reply({})
 
 
-def resume_intake(app: AppContext, unit: Unit, who: Principal, command: c.ResumeIntake) -> Answer:
+def resume_intake(
+    app: AppContext, unit: UnitOfWork, who: Principal, command: c.ResumeIntake
+) -> Answer:
     """Issue tickets again; if they are issued already, nothing changes."""
     if unit.centre.intake_stopped_for is not None:
         unit.append(e.IntakeResumed())
     return Reply({})
 
 
-def record_gap(app: AppContext, unit: Unit, who: Principal, command: c.RecordGap) -> Answer:
+def record_gap(app: AppContext, unit: UnitOfWork, who: Principal, command: c.RecordGap) -> Answer:
     """Record that the server was down. Calls stay as they are: the operator can recall.
 
     Without an open day no ticket was affected.
@@ -146,7 +158,7 @@ def record_gap(app: AppContext, unit: Unit, who: Principal, command: c.RecordGap
     return Reply({})
 
 
-def _within_the_day(unit: Unit, until: datetime | None) -> datetime:
+def _within_the_day(unit: UnitOfWork, until: datetime | None) -> datetime:
     """When tickets are issued again: at a time of this business day, or when it ends."""
     end = business_day_ends(unit.layout.config.centre, unit.now)
     if until is None:
@@ -156,7 +168,7 @@ def _within_the_day(unit: Unit, until: datetime | None) -> datetime:
     return until
 
 
-def _look_at_end(unit: Unit, command: c.SuspendService | c.SuspendCentre) -> None:
+def _look_at_end(unit: UnitOfWork, command: c.SuspendService | c.SuspendCentre) -> None:
     end = command.expected_end
     if end is not None and end <= unit.now:
         raise malformed_field("expected_end", "is past")
@@ -164,11 +176,11 @@ def _look_at_end(unit: Unit, command: c.SuspendService | c.SuspendCentre) -> Non
         raise malformed_field("expected_end", "is needed: without it the pause has no end")
 
 
-def _called(unit: Unit) -> list[Ticket]:
+def _called(unit: UnitOfWork) -> list[Ticket]:
     return [ticket for ticket in unit.active() if ticket.state is TicketState.CALLED]
 
 
-def _take_back(unit: Unit, ticket: Ticket) -> None:
+def _take_back(unit: UnitOfWork, ticket: Ticket) -> None:
     assert ticket.counter is not None
     unit.append(
         e.CallWithdrawn(

@@ -20,11 +20,11 @@ from server.commands.calling import put_back, require_service_running
 from server.context import Answer, AppContext, TicketReply
 from server.domain.principal import Principal
 from server.domain.tickets import Ticket, later_stop
-from server.engine.unit_of_work import Unit
+from server.engine.unit_of_work import UnitOfWork
 from server.views.lookups import service_of, ticket_for, ticket_of
 
 
-def reprint(app: AppContext, unit: Unit, who: Principal, command: c.Reprint) -> Answer:
+def reprint(app: AppContext, unit: UnitOfWork, who: Principal, command: c.Reprint) -> Answer:
     """Print the paper again, with a new token: the old paper gives no access any more."""
     ticket = _living(unit, command.ticket, command.name)
     unit.append(e.TicketReprinted(ticket=ticket.id, reprints=ticket.copy + 1))
@@ -35,7 +35,7 @@ HARDLY_LONGER: Final = timedelta(seconds=30)
 """A pause is not extended by less than this."""
 
 
-def step_back(app: AppContext, unit: Unit, who: Principal, command: c.StepBack) -> Answer:
+def step_back(app: AppContext, unit: UnitOfWork, who: Principal, command: c.StepBack) -> Answer:
     """Let others go first for a few minutes; a longer pause stays, and so does one that would end
     only slightly later."""
     ticket = ticket_of(unit, command.ticket)
@@ -49,7 +49,7 @@ def step_back(app: AppContext, unit: Unit, who: Principal, command: c.StepBack) 
     return TicketReply(ticket.id)
 
 
-def requeue(app: AppContext, unit: Unit, who: Principal, command: c.RequeueTicket) -> Answer:
+def requeue(app: AppContext, unit: UnitOfWork, who: Principal, command: c.RequeueTicket) -> Answer:
     """Put the ticket of a called visitor who is elsewhere in the hall back in its queue."""
     ticket = ticket_for(unit, who, command.ticket)
     if ticket.state is not TicketState.CALLED or ticket.counter is None:
@@ -58,7 +58,9 @@ def requeue(app: AppContext, unit: Unit, who: Principal, command: c.RequeueTicke
     return TicketReply(ticket.id)
 
 
-def change_service(app: AppContext, unit: Unit, who: Principal, command: c.ChangeService) -> Answer:
+def change_service(
+    app: AppContext, unit: UnitOfWork, who: Principal, command: c.ChangeService
+) -> Answer:
     """Correct the service of the current stop; number, arrival and wait stay.
 
     If the ticket has that service as a later stop, the two change places.
@@ -78,7 +80,9 @@ def change_service(app: AppContext, unit: Unit, who: Principal, command: c.Chang
     return TicketReply(ticket.id)
 
 
-def judge_priority(app: AppContext, unit: Unit, who: Principal, command: c.JudgePriority) -> Answer:
+def judge_priority(
+    app: AppContext, unit: UnitOfWork, who: Principal, command: c.JudgePriority
+) -> Answer:
     """Confirm a claim to priority, or return the ticket to its ordinary place; the opposite
     decision corrects a mistake."""
     ticket = _living(unit, command.ticket, command.name)
@@ -97,7 +101,7 @@ def judge_priority(app: AppContext, unit: Unit, who: Principal, command: c.Judge
     return TicketReply(ticket.id)
 
 
-def set_assist(app: AppContext, unit: Unit, who: Principal, command: c.SetAssist) -> Answer:
+def set_assist(app: AppContext, unit: UnitOfWork, who: Principal, command: c.SetAssist) -> Answer:
     """Set the help that a visitor asks for; the log records only that it was set."""
     ticket = _living(unit, command.ticket, command.name)
     unit.append(e.AssistSet(ticket=ticket.id))
@@ -105,20 +109,20 @@ def set_assist(app: AppContext, unit: Unit, who: Principal, command: c.SetAssist
     return TicketReply(ticket.id)
 
 
-def add_note(app: AppContext, unit: Unit, who: Principal, command: c.AddNote) -> Answer:
+def add_note(app: AppContext, unit: UnitOfWork, who: Principal, command: c.AddNote) -> Answer:
     """Add a note for the operator who serves the current stop."""
     ticket = _living(unit, command.ticket, command.name)
     keep_note(unit, ticket.id, ticket.stop, command.note)
     return TicketReply(ticket.id)
 
 
-def keep_note(unit: Unit, ticket: str, stop: int, words: str) -> None:
+def keep_note(unit: UnitOfWork, ticket: str, stop: int, words: str) -> None:
     """Store a note outside the log, and its existence in the log."""
-    note, text_hash = unit.keep_words(words)
+    note, text_hash = unit.store_text(words)
     unit.append(e.NoteAdded(ticket=ticket, note=note, stop=stop, text_hash=text_hash))
 
 
-def rate(app: AppContext, unit: Unit, who: Principal, command: c.Rate) -> Answer:
+def rate(app: AppContext, unit: UnitOfWork, who: Principal, command: c.Rate) -> Answer:
     """Rate a stop that was served, once."""
     ticket = ticket_of(unit, command.ticket)
     if command.stop >= len(ticket.stops):
@@ -130,7 +134,7 @@ def rate(app: AppContext, unit: Unit, who: Principal, command: c.Rate) -> Answer
         raise Refusal(ProblemType.ALREADY_DONE, {"command": command.name})
     note, text_hash = None, None
     if command.comment is not None:
-        note, text_hash = unit.keep_comment(command.comment)
+        note, text_hash = unit.store_comment(command.comment)
     unit.append(
         e.ServiceRated(
             ticket=ticket.id,
@@ -143,7 +147,7 @@ def rate(app: AppContext, unit: Unit, who: Principal, command: c.Rate) -> Answer
     return TicketReply(ticket.id)
 
 
-def _living(unit: Unit, identity: str, name: CommandName) -> Ticket:
+def _living(unit: UnitOfWork, identity: str, name: CommandName) -> Ticket:
     """The ticket, unless it is over.
 
     Raises:

@@ -20,7 +20,7 @@ from server.domain.numbering import Lease
 from server.domain.principal import Principal
 from server.domain.tickets import Ticket, next_stop
 from server.engine.centre_view import CentreView
-from server.engine.unit_of_work import Unit
+from server.engine.unit_of_work import UnitOfWork
 from server.views.intake import quota_of
 from server.views.lookups import ticket_of
 from server.views.staffing import may_come_back, number_is_gone
@@ -34,7 +34,9 @@ STILL_THERE = timedelta(minutes=5)
 """How long after its issue a ticket taken by mistake may be cancelled at its kiosk."""
 
 
-def report_print(app: AppContext, unit: Unit, who: Principal, command: c.ReportPrint) -> Answer:
+def report_print(
+    app: AppContext, unit: UnitOfWork, who: Principal, command: c.ReportPrint
+) -> Answer:
     """Record the result of printing the paper. A report of what is already recorded changes
     nothing."""
     ticket = ticket_of(unit, command.ticket)
@@ -49,7 +51,7 @@ def report_print(app: AppContext, unit: Unit, who: Principal, command: c.ReportP
     return TicketReply(ticket.id)
 
 
-def cancel(app: AppContext, unit: Unit, who: Principal, command: c.Cancel) -> Answer:
+def cancel(app: AppContext, unit: UnitOfWork, who: Principal, command: c.Cancel) -> Answer:
     """Cancel a ticket. A kiosk may only cancel a ticket without a paper, or one that it issued or
     handed in recently: its visitor is still at the kiosk, or cancelled it while the server was
     away."""
@@ -64,7 +66,7 @@ def cancel(app: AppContext, unit: Unit, who: Principal, command: c.Cancel) -> An
     return TicketReply(ticket.id)
 
 
-def reopen(app: AppContext, unit: Unit, who: Principal, command: c.Reopen) -> Answer:
+def reopen(app: AppContext, unit: UnitOfWork, who: Principal, command: c.Reopen) -> Answer:
     """Bring a missed ticket back to its kept place, or a cancelled one to its queue."""
     ticket = ticket_of(unit, command.ticket)
     _can_be_reopened(unit, who, ticket)
@@ -90,7 +92,7 @@ def taken_about(reading: CentreView, at: time) -> Sequence[str]:
     return reading.tickets_taken(moment - ABOUT, moment + ABOUT)
 
 
-def allowed_now(unit: Unit, who: Principal, ticket: Ticket) -> tuple[CommandName, ...]:
+def allowed_now(unit: UnitOfWork, who: Principal, ticket: Ticket) -> tuple[CommandName, ...]:
     """The commands on a ticket away from the counter that a role may give now, and that are not too
     late."""
     found = allowed_on(ticket.state, another_stop=not ticket.been_everywhere)
@@ -104,7 +106,7 @@ def allowed_now(unit: Unit, who: Principal, ticket: Ticket) -> tuple[CommandName
     return tuple(names)
 
 
-def _can_be_reopened(unit: Unit, who: Principal, ticket: Ticket) -> None:
+def _can_be_reopened(unit: UnitOfWork, who: Principal, ticket: Ticket) -> None:
     """Refuse to reopen a ticket whose day or time is over.
 
     Raises:
@@ -136,7 +138,7 @@ def _can_be_reopened(unit: Unit, who: Principal, ticket: Ticket) -> None:
         raise too_late
 
 
-def _is_gone(unit: Unit, ticket: Ticket) -> bool:
+def _is_gone(unit: UnitOfWork, ticket: Ticket) -> bool:
     """Whether a cancelled ticket cannot be reopened any more: too old, or its number or coupon is
     in use again."""
     recent = limits.may_reopen(ticket.since, unit.layout.config.rules, unit.now)
@@ -146,7 +148,7 @@ def _is_gone(unit: Unit, ticket: Ticket) -> bool:
     return late or used_again or number_is_gone(unit, ticket, unit.now)
 
 
-def _bearer_may(unit: Unit, ticket: Ticket) -> bool:
+def _bearer_may(unit: UnitOfWork, ticket: Ticket) -> bool:
     """Whether a bearer may reopen a cancelled ticket: not if the centre ended it (the coupon would
     be lost), and not if cancelling and reopening would get round the comeback time of a missed
     visitor, or a quota that others have used meanwhile."""
@@ -158,7 +160,7 @@ def _bearer_may(unit: Unit, ticket: Ticket) -> bool:
     return all(quota_of(unit, service, unit.now).left != 0 for service in services)
 
 
-def still_served(unit: Unit, ticket: Ticket) -> None:
+def still_served(unit: UnitOfWork, ticket: Ticket) -> None:
     """Refuse a ticket for a service that the configuration does not have any more."""
     for stop in ticket.left:
         if stop.service not in unit.layout.services:
@@ -169,7 +171,7 @@ def still_served(unit: Unit, ticket: Ticket) -> None:
             )
 
 
-def stop_after(unit: Unit, ticket: Ticket, leaves: str | None = None) -> int | None:
+def stop_after(unit: UnitOfWork, ticket: Ticket, leaves: str | None = None) -> int | None:
     """The stop that follows when the current one ends; None after the last.
 
     Args:

@@ -22,14 +22,14 @@ from contract.events import Event
 from server.domain.centres import Centre
 from server.domain.fold import FOLD_VERSION
 from server.engine import checkpoints, log_store
-from server.engine.centre_view import Root
+from server.engine.centre_view import CommittedState
 from server.engine.store import Store
 from server.store import archive, log, log_begin
 from server.store.archive import Part
 from server.store.digests import digests
 from server.store.log_begin import LogBegin
 
-DELETED_AT_ONCE: Final = 500
+REVISIONS_PER_DELETE: Final = 500
 """Revisions deleted in one transaction; commands wait for it, for a few milliseconds."""
 
 PAUSE_SECONDS: Final = 0.02
@@ -78,7 +78,7 @@ def _archive_oldest(
             return None
         head = log.head(connection, centre)
         assert head is not None
-        state = log_store.first(connection, head)
+        state = log_store.initial_state(connection, head)
         written = archive.write(folder, part, _followed(connection, state, part))
         assert state.centre.last_at is not None
         begin = LogBegin(part.last_revision, part.head, part.last_day, state.centre.last_at)
@@ -130,7 +130,7 @@ def _next_month(day: date) -> date:
     return (day.replace(day=1) + timedelta(days=31)).replace(day=1)
 
 
-def _followed(connection: Connection, state: Root, part: Part) -> Iterator[Event]:
+def _followed(connection: Connection, state: CommittedState, part: Part) -> Iterator[Event]:
     """Verify and yield the events of a part, and apply each to the state.
 
     Raises:
@@ -154,7 +154,7 @@ def _followed(connection: Connection, state: Root, part: Part) -> Iterator[Event
         ) from error
 
 
-def _apply(state: Root, event: Event) -> None:
+def _apply(state: CommittedState, event: Event) -> None:
     log_store.apply(state, event)
     if event.of(e.DayClosed):
         # Discard the changed facts: they are in the database already.
@@ -163,12 +163,12 @@ def _apply(state: Root, event: Event) -> None:
 
 def _delete_archived(store: Store, centre: str) -> None:
     """Delete the archived events of a centre from the database, in small batches."""
-    work = partial(log_begin.delete_archived, centre=centre, limit=DELETED_AT_ONCE)
+    work = partial(log_begin.delete_archived, centre=centre, limit=REVISIONS_PER_DELETE)
     while store.on_connection(work, write=True):
         time.sleep(PAUSE_SECONDS)
 
 
-def is_of_other_rules(store: Store, centre: str) -> bool:
+def has_other_fold(store: Store, centre: str) -> bool:
     """Whether the state after the archived events was saved by a release with another fold."""
 
     def work(connection: Connection) -> bool:
@@ -178,7 +178,7 @@ def is_of_other_rules(store: Store, centre: str) -> bool:
     return store.on_connection(work)
 
 
-def fold_again(store: Store, centre: str, folder: Path) -> None:
+def refold(store: Store, centre: str, folder: Path) -> None:
     """Compute the state after the archived events again, from the archive, with this release's
     fold.
 
@@ -188,7 +188,7 @@ def fold_again(store: Store, centre: str, folder: Path) -> None:
         Exception: an event cannot be folded.
     """
     begin = store.on_connection(partial(log_begin.begin_of, centre=centre))
-    state = Root(Centre(centre, ""))
+    state = CommittedState(Centre(centre, ""))
     for event in archive.events_before(folder, centre, begin):
         _apply(state, event)
     content = checkpoints.content_of(state)

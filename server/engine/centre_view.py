@@ -20,11 +20,11 @@ from server.store import tables as t
 from server.store.access import Access
 from server.store.log_begin import begin_of
 
-ASKED_SECONDS: Final = 1.0
+ACCESS_CACHE_SECONDS: Final = 1.0
 """The lifetime of a cached answer about people and devices, for snapshots."""
 
 
-class Root(HallState):
+class CommittedState(HallState):
     """A committed state; readers and the next batch start from it."""
 
     stopped_at: int | None = None
@@ -41,7 +41,7 @@ class Root(HallState):
     """The revision of the last event about people, devices or tokens."""
 
 
-class CentreView(Root, ABC):
+class CentreView(CommittedState, ABC):
     """A centre at one revision: its current state, and its past in the log and in facts."""
 
     @abstractmethod
@@ -165,7 +165,7 @@ type Run = Callable[[Callable[[Connection], Any]], Any]
 """Runs a function on a reading connection."""
 
 
-class Present(CentreView):
+class ReaderView(CentreView):
     """A view of a committed state for readers.
 
     Args:
@@ -174,7 +174,7 @@ class Present(CentreView):
         asked: a cache for answers about people and devices; None: always query.
     """
 
-    def __init__(self, root: Root, run: Run, asked: "Asked | None" = None) -> None:
+    def __init__(self, root: CommittedState, run: Run, asked: "AccessCache | None" = None) -> None:
         super().__init__(root.centre, root._layout, root._tables)
         self.recent, self.access_revision = root.recent, root.access_revision
         self.stopped_at = root.stopped_at
@@ -188,11 +188,11 @@ class Present(CentreView):
     @property
     def access(self) -> Any:
         """People, devices and tokens; each query runs in a transaction of its own."""
-        return _AccessElsewhere(self._run, self._asked, (self.centre.id, self.access_revision))
+        return _AccessProxy(self._run, self._asked, (self.centre.id, self.access_revision))
 
 
-class Asked:
-    """A cache of queries about people and devices; entries live for `ASKED_SECONDS`."""
+class AccessCache:
+    """A cache of queries about people and devices; entries live for `ACCESS_CACHE_SECONDS`."""
 
     def __init__(self) -> None:
         self._known: dict[Hashable, tuple[float, Any]] = {}
@@ -205,14 +205,14 @@ class Asked:
             return known[1]
         self._known = {key: one for key, one in self._known.items() if one[0] > now}
         value = ask()
-        self._known[question] = now + ASKED_SECONDS, value
+        self._known[question] = now + ACCESS_CACHE_SECONDS, value
         return value
 
 
-class _AccessElsewhere:
+class _AccessProxy:
     """Forwards each call of an `Access` method to the thread of a reading connection."""
 
-    def __init__(self, run: Run, asked: Asked | None, of: Hashable) -> None:
+    def __init__(self, run: Run, asked: AccessCache | None, of: Hashable) -> None:
         self._run, self._asked, self._of = run, asked, of
 
     def __getattr__(self, name: str) -> Callable[..., Any]:

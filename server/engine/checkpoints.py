@@ -23,7 +23,7 @@ from server.domain.numbering import Lease
 from server.domain.state.hall_state import HallState
 from server.domain.suspension import ServiceState
 from server.domain.tickets import Ticket
-from server.engine.centre_view import Root
+from server.engine.centre_view import CommittedState
 from server.store import tables as t
 from server.store.prepared import upsert
 
@@ -65,21 +65,21 @@ _LINES: Final[dict[str, TypeAdapter[Any]]] = {
 _CENTRE: Final = TypeAdapter(Centre)
 
 
-def content_of(root: Root) -> bytes:
+def content_of(root: CommittedState) -> bytes:
     """Encode a state: lines of a kind's name and JSON, compressed by zlib."""
     packed = zlib.compressobj(1)
     parts = [packed.compress(line) for line in _lines(root)]
     return b"".join((*parts, packed.flush()))
 
 
-def _lines(root: Root) -> Iterator[bytes]:
+def _lines(root: CommittedState) -> Iterator[bytes]:
     yield b"Centre " + _CENTRE.dump_json(root.centre) + b"\n"
     for name, kind in KINDS.items():
         for some in batched(list(root.all_of(kind)), _AT_ONCE, strict=False):
             yield name.encode() + b" " + _LINES[name].dump_json(some) + b"\n"
 
 
-def root_of(content: bytes) -> Root:
+def root_of(content: bytes) -> CommittedState:
     """Decode the state of a checkpoint.
 
     Raises:
@@ -87,7 +87,7 @@ def root_of(content: bytes) -> Root:
     """
     first, *lines = zlib.decompress(content).splitlines()
     centre = _CENTRE.validate_json(first.removeprefix(b"Centre "))
-    root = Root(centre)
+    root = CommittedState(centre)
     if centre.config is not None:
         root.configured(Layout(centre.config))
     for line in lines:
@@ -111,7 +111,7 @@ _NEWEST = (
 )
 
 
-def newest(connection: Connection, centre: str) -> Root | None:
+def newest(connection: Connection, centre: str) -> CommittedState | None:
     """The state of the newest checkpoint whose hash is in the log; None if there is none.
 
     Raises:

@@ -15,7 +15,7 @@ from server.store.digests import digests
 _log = logging.getLogger("novbe.digests")
 
 
-class DigestKeeper:
+class DigestWriter:
     """Writes the digest of a day soon after the day was closed.
 
     Several processes may do this: each digest is written once, and a digest that one process
@@ -27,10 +27,10 @@ class DigestKeeper:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._looked: dict[str, int] = {}
-        self._told: dict[str, str] = {}
+        self._done: dict[str, int] = {}
+        self._logged: dict[str, str] = {}
 
-    def look(self, transactions: Store) -> int:
+    def write_missing(self, store: Store) -> int:
         """Write the missing digests; returns how many were written.
 
         A failure to write is logged once and retried at the next call.
@@ -39,30 +39,30 @@ class DigestKeeper:
             contract.errors.Refusal: `unavailable`; the database cannot be read.
         """
         written = 0
-        for centre, revision in transactions.revisions().items():
-            if revision == self._looked.get(centre):
+        for centre, revision in store.revisions().items():
+            if revision == self._done.get(centre):
                 continue
             try:
-                written += self._write(transactions, centre)
+                written += self._write(store, centre)
             except (OSError, ValueError) as error:
-                if self._told.get(centre) != str(error):
-                    self._told[centre] = str(error)
+                if self._logged.get(centre) != str(error):
+                    self._logged[centre] = str(error)
                     _log.warning("the digest of %s could not be written: %s", centre, error)
                 continue
-            self._looked[centre] = revision
-            self._told.pop(centre, None)
+            self._done[centre] = revision
+            self._logged.pop(centre, None)
         return written
 
-    def _write(self, transactions: Store, centre: str) -> int:
+    def _write(self, store: Store, centre: str) -> int:
         path = path_of(self._folder, centre)
-        after = self._looked.get(centre)
+        after = self._done.get(centre)
         lines = lines_of(path) if after is None else []
 
         def work(connection: Connection) -> list[Digest]:
             begin = _proven_to(connection, lines) if after is None else after
             return digests(connection, centre, begin)
 
-        closed = transactions.on_connection(work)
+        closed = store.on_connection(work)
         return append(path, closed) if closed else 0
 
 

@@ -21,18 +21,24 @@ from sqlalchemy.exc import DBAPIError
 
 from contract.errors import ProblemType, Refusal
 from server.engine import log_store
-from server.engine.centre_view import Root
-from server.engine.unit_of_work import Unit
-from server.store.connections import Kept, Outcome, Spares, unavailable, value_of
-from server.store.database_status import Side, Trouble
+from server.engine.centre_view import CommittedState
+from server.engine.unit_of_work import UnitOfWork
+from server.store.connections import (
+    ConnectionPool,
+    Outcome,
+    PersistentConnection,
+    unavailable,
+    value_of,
+)
+from server.store.database_status import TransactionStatus, Trouble
 
-AT_MOST: Final = 64
+MAX_BATCH_COMMANDS: Final = 64
 """The maximum number of commands in a commit; it limits how long the first command waits."""
 
-HELD_SECONDS: Final = 0.04
+MAX_BATCH_SECONDS: Final = 0.04
 """A batch starts no command after this time, because other processes may wait for the row."""
 
-BATCHES_KEPT: Final = 10_000
+BATCH_SIZES_KEPT: Final = 10_000
 """The number of batch sizes kept until the metrics read them: ten seconds at the highest load."""
 
 
@@ -48,13 +54,13 @@ class Job:
     """
 
     ids: Collection[str]
-    work: Callable[[Unit], Any]
+    work: Callable[[UnitOfWork], Any]
     value: Any = None
     error: BaseException | None = field(
         default_factory=lambda: Refusal(ProblemType.UNAVAILABLE, {"cause": "ended"})
     )
 
-    def do(self, draft: Unit) -> None:
+    def do(self, draft: UnitOfWork) -> None:
         """Run the command; store its result or its exception."""
         try:
             self.value, self.error = draft.run(self.work), None
@@ -80,26 +86,26 @@ class Engine:
             thread. 0: commands run in the caller's thread (without gevent).
 
     Attributes:
-        side: whether write transactions succeed.
+        status: whether write transactions succeed.
         batches: the number of commands in each recent commit.
     """
 
     def __init__(self, open_one: Callable[[], SqlEngine], threads: int) -> None:
         self._pools = [ThreadPool(1) for _ in range(threads)]
-        self.side = Side()
-        self._spares = Spares(open_one, self.side)
+        self.status = TransactionStatus()
+        self._connections = ConnectionPool(open_one, self.status)
         self._lock = get_original("_thread", "allocate_lock")()
         self._waiting: dict[str, _Batch] = {}
-        self._roots: dict[str, Root] = {}
+        self._roots: dict[str, CommittedState] = {}
         self._turn = count()
         # The engine only appends; the metrics remove what they have read.
-        self.batches: deque[int] = deque(maxlen=BATCHES_KEPT)
+        self.batches: deque[int] = deque(maxlen=BATCH_SIZES_KEPT)
 
-    def root(self, centre: str) -> Root | None:
+    def root(self, centre: str) -> CommittedState | None:
         """The cached state of a centre; None if the centre has not been loaded."""
         return self._roots.get(centre)
 
-    def roots(self) -> list[Root]:
+    def roots(self) -> list[CommittedState]:
         """The cached states of all centres."""
         with self._lock:
             return list(self._roots.values())
@@ -113,7 +119,7 @@ class Engine:
         waited = time.monotonic() - min(one.since for one in found)
         return sum(len(one.jobs) for one in found), waited
 
-    def run[T](self, centre: str, work: Callable[[Unit], T], ids: Collection[str] = ()) -> T:
+    def run[T](self, centre: str, work: Callable[[UnitOfWork], T], ids: Collection[str] = ()) -> T:
         """Run a command and commit it.
 
         Args:
@@ -125,20 +131,20 @@ class Engine:
             Refusal: `unavailable`; the database could not commit. Exceptions of `work` are
                 raised too.
         """
-        if self.side.present is Trouble.LOCKED and self.waiting()[0]:
+        if self.status.present is Trouble.LOCKED and self.waiting()[0]:
             # The command would wait seconds behind another one and fail in the same way.
             raise Refusal(ProblemType.UNAVAILABLE, {"cause": Trouble.LOCKED})
         job = Job(ids, work)
         if self._pools:
             self._in_thread(centre, job)
         else:
-            self._do(centre, [job])
+            self._run_jobs(centre, [job])
         if job.error is not None:
             raise job.error
         value: T = job.value
         return value
 
-    def alone[T](self, job: Callable[[Connection], T]) -> T:
+    def transact[T](self, job: Callable[[Connection], T]) -> T:
         """Run a job in a write transaction of its own, without locking a centre.
 
         Raises:
@@ -147,27 +153,27 @@ class Engine:
         """
         if self._pools:
             pool = self._pools[next(self._turn) % len(self._pools)]
-            outcome = pool.spawn(self._alone, job).get()
+            outcome = pool.spawn(self._transact, job).get()
         else:
-            outcome = self._alone(job)
+            outcome = self._transact(job)
         value: T = value_of(outcome)
         return value
 
-    def _alone(self, job: Callable[[Connection], Any]) -> Outcome:
-        with self._spares.lent() as kept:
-            return kept.alone(job)
+    def _transact(self, job: Callable[[Connection], Any]) -> Outcome:
+        with self._connections.lent() as persistent:
+            return persistent.transact(job)
 
     def close(self) -> None:
         """Stop the threads and close the connections."""
         for pool in self._pools:
             pool.join()
             pool.kill()
-        self._spares.close()
+        self._connections.close()
 
     def _in_thread(self, centre: str, job: Job) -> None:
         with self._lock:
             batch = self._waiting.get(centre)
-            first = batch is None or len(batch.jobs) >= AT_MOST
+            first = batch is None or len(batch.jobs) >= MAX_BATCH_COMMANDS
             if batch is None or first:
                 batch = self._waiting[centre] = _Batch()
             batch.jobs.append(job)
@@ -178,39 +184,39 @@ class Engine:
                 pool.spawn(self._start, centre, batch).rawlink(lambda _result: batch.done.set())
             except BaseException:
                 # This greenlet was killed before the thread was free; no command was started.
-                self._take_off(centre, batch)
+                self._close_batch(centre, batch)
                 batch.done.set()
                 raise
         batch.done.wait()
 
-    def _take_off(self, centre: str, batch: _Batch) -> None:
+    def _close_batch(self, centre: str, batch: _Batch) -> None:
         """Accept no more commands for a batch."""
         with self._lock:
             if self._waiting.get(centre) is batch:
                 del self._waiting[centre]
 
     def _start(self, centre: str, batch: _Batch) -> None:
-        self._take_off(centre, batch)
-        self._do(centre, batch.jobs)
+        self._close_batch(centre, batch)
+        self._run_jobs(centre, batch.jobs)
 
-    def _do(self, centre: str, jobs: list[Job]) -> None:
-        with self._spares.lent() as kept:
+    def _run_jobs(self, centre: str, jobs: list[Job]) -> None:
+        with self._connections.lent() as persistent:
             while jobs:
-                done = self._together(centre, jobs, kept)
+                done = self._commit(centre, jobs, persistent)
                 if done is None:
                     # The database rolled the whole batch back: run each command by itself.
                     for place, job in enumerate(jobs):
-                        if self._together(centre, [job], kept) is None:
-                            self._together(centre, [job], kept, last=True)
-                        if kept.is_lost and job.error is not None:
+                        if self._commit(centre, [job], persistent) is None:
+                            self._commit(centre, [job], persistent, last=True)
+                        if persistent.is_lost and job.error is not None:
                             # The other commands would wait as long and fail in the same way.
                             _fail(jobs[place:], job.error)
                             break
                     return
                 jobs = jobs[done:]
 
-    def _together(
-        self, centre: str, jobs: list[Job], kept: Kept, *, last: bool = False
+    def _commit(
+        self, centre: str, jobs: list[Job], persistent: PersistentConnection, *, last: bool = False
     ) -> int | None:
         """Run the first jobs in one transaction; returns how many.
 
@@ -218,12 +224,12 @@ class Engine:
         """
         committing, done = False, 0
         try:
-            with kept.connection().begin() as transaction:
+            with persistent.connection().begin() as transaction:
                 connection = transaction.connection
                 root = self._current(connection, centre)
                 ids = [one for job in jobs for one in job.ids]
-                draft = Unit(root, connection, log_store.successes(connection, centre, ids))
-                end = time.monotonic() + HELD_SECONDS
+                draft = UnitOfWork(root, connection, log_store.successes(connection, centre, ids))
+                end = time.monotonic() + MAX_BATCH_SECONDS
                 for job in jobs:
                     job.do(draft)
                     done += 1
@@ -231,22 +237,22 @@ class Engine:
                         break
                 log_store.write(connection, root, draft)
                 committing = True
-            self.side.worked()
+            self.status.worked()
             self.batches.append(done)
             self.publish(draft.published(), root)
             return done
         except DBAPIError as error:
-            kept.drop()
+            persistent.drop()
             once_more = not committing and not log_store.is_locked(error) and not last
             if once_more and (len(jobs) > 1 or error.connection_invalidated):
                 return None
-            self.side.failed(error)
+            self.status.failed(error)
             # A commit that failed may still have succeeded: the next batch reads the head.
             return _fail(jobs, unavailable(error))
         except Exception as error:  # noqa: BLE001 the centre cannot be loaded: all jobs fail
             return _fail(jobs, error)
 
-    def publish(self, root: Root, instead_of: Root | None) -> Root:
+    def publish(self, root: CommittedState, instead_of: CommittedState | None) -> CommittedState:
         """Cache a committed state, unless a later one is cached; returns the cached state.
 
         Args:
@@ -264,14 +270,14 @@ class Engine:
                 known = self._roots[root.centre.id] = root
             return known
 
-    def _current(self, connection: Connection, centre: str) -> Root:
+    def _current(self, connection: Connection, centre: str) -> CommittedState:
         """Lock the centre's row; return the state at the head of the log.
 
         Raises:
             Refusal: `not_found`, or `unavailable` if the log cannot be folded to its end.
         """
         known = self._roots.get(centre)
-        found = log_store.load(connection, centre, known, take=True)
+        found = log_store.load(connection, centre, known, lock=True)
         if found is None:
             raise Refusal(ProblemType.NOT_FOUND, {"what": "centre", "id": centre})
         self.publish(found, known)

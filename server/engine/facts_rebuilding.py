@@ -77,7 +77,7 @@ class FactsRebuilding:
             UnusableLog: an event appended meanwhile cannot be read or folded.
             contract.errors.Refusal: `not_found`; the centre does not exist any more.
         """
-        if not log.take(connection, self._centre):
+        if not log.lock_head(connection, self._centre):
             raise Refusal(ProblemType.NOT_FOUND, {"what": "centre", "id": self._centre})
         while self.fold(connection, log.PAGE):
             pass

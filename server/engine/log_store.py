@@ -18,8 +18,8 @@ from server.domain.fold import FOLD_VERSION, fold
 from server.domain.recorded import RecordedEvent
 from server.domain.state.private import Private
 from server.engine import checkpoints
-from server.engine.centre_view import Root
-from server.engine.unit_of_work import RECENT_EVENTS, Earlier, Success, Unit
+from server.engine.centre_view import CommittedState
+from server.engine.unit_of_work import RECENT_EVENTS, StoredSuccess, SuccessRow, UnitOfWork
 from server.store import facts, log, log_begin, texts
 from server.store import tables as t
 from server.store.prepared import Prepared
@@ -55,7 +55,7 @@ _SUCCESSES: Final = {
 }
 """Selects stored successes by a JSON list of command ids."""
 
-_stops_told: Final[set[str]] = set()
+_logged_stops: Final[set[str]] = set()
 """The hashes of unfoldable events that were logged already."""
 
 _NAMES_PRIVATE: Final = {
@@ -68,21 +68,21 @@ _NAMES_PRIVATE: Final = {
 
 
 def load(
-    connection: Connection, centre: str, known: Root | None, *, take: bool = False
-) -> Root | None:
+    connection: Connection, centre: str, known: CommittedState | None, *, lock: bool = False
+) -> CommittedState | None:
     """The state of a centre at the head of its log; None if the centre does not exist.
 
     Args:
         connection: to the database.
         centre: the id of the centre.
         known: a cached state to start from.
-        take: whether to lock the centre's row until the transaction ends.
+        lock: whether to lock the centre's row until the transaction ends.
 
     Raises:
         ValueError: the log does not match its head.
         Refusal: `unavailable`; a newer release wrote to the log.
     """
-    head = (log.take if take else log.head)(connection, centre)
+    head = (log.lock_head if lock else log.head)(connection, centre)
     if head is None:
         return None
     try:
@@ -92,7 +92,7 @@ def load(
         raise Refusal(ProblemType.UNAVAILABLE, {"cause": "newer_log"}) from error
 
 
-def _at(connection: Connection, head: log.Head, known: Root | None) -> Root:
+def _at(connection: Connection, head: log.Head, known: CommittedState | None) -> CommittedState:
     centre = head.centre
     if known is not None and known.centre.epoch == head.epoch:
         if head.hash in (known.centre.head, known.stopped_before):
@@ -104,20 +104,20 @@ def _at(connection: Connection, head: log.Head, known: Root | None) -> Root:
     saved = _saved(connection, head)
     whole = None if saved is None else follow(connection, saved, head)
     if whole is None:
-        whole = follow(connection, first(connection, head), head)
+        whole = follow(connection, initial_state(connection, head), head)
     if whole is None:
         raise ValueError(f"the log of {centre} does not match its head at revision {head.revision}")
     return whole
 
 
-def made_again(connection: Connection, centre: Centre) -> Root | None:
+def rebuild_state(connection: Connection, centre: Centre) -> CommittedState | None:
     """The state at a revision, folded again from the newest checkpoint or from the start of the
     log; None if the log does not lead to that revision and hash."""
     head = log.Head(centre.id, centre.epoch, centre.revision, centre.head)
-    return follow(connection, _saved(connection, head) or first(connection, head), head)
+    return follow(connection, _saved(connection, head) or initial_state(connection, head), head)
 
 
-def _saved(connection: Connection, head: log.Head) -> Root | None:
+def _saved(connection: Connection, head: log.Head) -> CommittedState | None:
     """The state of the newest usable checkpoint; None if there is none."""
     try:
         saved = checkpoints.newest(connection, head.centre)
@@ -129,14 +129,14 @@ def _saved(connection: Connection, head: log.Head) -> Root | None:
     return _with_private(connection, saved)
 
 
-def first(connection: Connection, head: log.Head) -> Root:
+def initial_state(connection: Connection, head: log.Head) -> CommittedState:
     """The state before the first event in the database: empty, or the state after the archive.
 
     Raises:
         Refusal: `unavailable`; the state after the archive is of another fold version.
     """
     if log_begin.state_of(connection, head.centre) is None:
-        return Root(Centre(head.centre, head.epoch))
+        return CommittedState(Centre(head.centre, head.epoch))
     root = archived_state(connection, head.centre)
     if root is None:
         _log.error(
@@ -149,7 +149,7 @@ def first(connection: Connection, head: log.Head) -> Root:
     return _with_private(connection, root)
 
 
-def archived_state(connection: Connection, centre: str) -> Root | None:
+def archived_state(connection: Connection, centre: str) -> CommittedState | None:
     """The state after the archived events; None if there are none, if it was saved by another fold
     version, or if it cannot be read."""
     saved = log_begin.state_of(connection, centre)
@@ -162,7 +162,7 @@ def archived_state(connection: Connection, centre: str) -> Root | None:
         return None
 
 
-def _with_private(connection: Connection, root: Root) -> Root:
+def _with_private(connection: Connection, root: CommittedState) -> CommittedState:
     for private in texts.read(connection, list(root.private_ids())):
         root.put(private)
     return root
@@ -173,7 +173,7 @@ def is_later(one: Centre, other: Centre) -> bool:
     return one.epoch == other.epoch and one.revision > other.revision
 
 
-def follow(connection: Connection, root: Root, head: log.Head) -> Root | None:
+def follow(connection: Connection, root: CommittedState, head: log.Head) -> CommittedState | None:
     """The state after all events up to the head; None if the log does not continue from `root`."""
     state = root.fork()
     state.access_revision = root.access_revision
@@ -203,7 +203,7 @@ def follow(connection: Connection, root: Root, head: log.Head) -> Root | None:
     return state if state.centre.head == head.hash or state.stopped_at is not None else None
 
 
-def _applied(state: Root, event: Event) -> bool:
+def _applied(state: CommittedState, event: Event) -> bool:
     """Apply an event; if it cannot be folded, the state is left unchanged."""
     centre, layout = state.centre, state._layout
     try:
@@ -211,8 +211,8 @@ def _applied(state: Root, event: Event) -> bool:
     except Exception:  # noqa: BLE001 an event can make the fold raise anything
         state.take_back(0, centre, layout)
         state.stopped_at = event.revision
-        if event.hash not in _stops_told:
-            _stops_told.add(event.hash)
+        if event.hash not in _logged_stops:
+            _logged_stops.add(event.hash)
             _log.exception(
                 "the log of %s cannot be replayed from revision %s on: the centre takes no command",
                 event.centre,
@@ -228,7 +228,7 @@ def _named(event: Event) -> set[str]:
     return {one for one in keys if isinstance(one, str)}
 
 
-def apply(state: Root, event: Event) -> None:
+def apply(state: CommittedState, event: Event) -> None:
     """Apply an event of the log to a state."""
     fold(state, RecordedEvent(event.payload(), event.at, event.actor.id))
     state.settle()
@@ -237,19 +237,19 @@ def apply(state: Root, event: Event) -> None:
         state.access_revision = event.revision
 
 
-def successes(connection: Connection, centre: str, ids: Collection[str]) -> dict[str, Success]:
+def successes(connection: Connection, centre: str, ids: Collection[str]) -> dict[str, SuccessRow]:
     """The stored successes of the given command ids."""
     if not ids:
         return {}
     statement = _SUCCESSES[connection.dialect.name]
     rows = statement.rows(connection, {"centre": centre, "commands": json.dumps(list(ids))})
     return {
-        command: Success(command, name, Earlier(principal, digest, answer), at)
+        command: SuccessRow(command, name, StoredSuccess(principal, digest, answer), at)
         for command, name, principal, digest, answer, at in rows
     }
 
 
-def write(connection: Connection, root: Root, draft: Unit) -> None:
+def write(connection: Connection, root: CommittedState, draft: UnitOfWork) -> None:
     """Write the results of a batch, with one statement for each table."""
     texts.write(connection, draft.private)
     if _erase(connection, root, draft.events):
@@ -262,7 +262,7 @@ def write(connection: Connection, root: Root, draft: Unit) -> None:
     facts.write(connection, draft.changed_facts.take())
 
 
-def _erase(connection: Connection, root: Root, events: Iterable[Event]) -> bool:
+def _erase(connection: Connection, root: CommittedState, events: Iterable[Event]) -> bool:
     """Erase the texts that erasure events name; returns whether there was such an event."""
     found = False
     for event in events:
@@ -278,7 +278,7 @@ def _erase(connection: Connection, root: Root, events: Iterable[Event]) -> bool:
     return found
 
 
-def _row(centre: str, one: Success) -> dict[str, Any]:
+def _row(centre: str, one: SuccessRow) -> dict[str, Any]:
     return {
         "centre": centre,
         "command": one.command,

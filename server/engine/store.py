@@ -15,15 +15,15 @@ from contract.answers import Digest
 from contract.errors import ProblemType, Refusal
 from server.domain.centres import Centre
 from server.engine import log_store
-from server.engine.centre_view import Asked, CentreView, Present, Root
+from server.engine.centre_view import AccessCache, CentreView, CommittedState, ReaderView
 from server.engine.engine import Engine
-from server.engine.unit_of_work import Unit
+from server.engine.unit_of_work import UnitOfWork
 from server.store import digests, log, retention, texts
 from server.store import tables as t
-from server.store.access import Access, alone
+from server.store.access import Access, lock_access
 from server.store.access_log import tried
 from server.store.connections import Connections
-from server.store.database_status import Condition
+from server.store.database_status import DatabaseStatus
 from server.store.fact_queries import Facts
 
 
@@ -47,29 +47,31 @@ class Store:
         reporting: Connections,
         folder: Path | None = None,
     ) -> None:
-        self.condition = Condition(reading.side, engine.side, folder)
+        self.database_status = DatabaseStatus(reading.status, engine.status, folder)
         self._engine = engine
         self._reading = reading
         self._reporting = reporting
-        self._asked = Asked()
+        self._asked = AccessCache()
 
     # Centres.
 
-    def command[T](self, centre: str, work: Callable[[Unit], T], ids: Sequence[str] = ()) -> T:
+    def command[T](
+        self, centre: str, work: Callable[[UnitOfWork], T], ids: Sequence[str] = ()
+    ) -> T:
         """Run a command and commit it."""
         return self._engine.run(centre, work, ids)
 
-    def reading[T](self, centre: str, work: Callable[[CentreView], T]) -> T:
+    def read[T](self, centre: str, work: Callable[[CentreView], T]) -> T:
         """Run `work` on a view of the centre at its committed revision."""
-        return work(Present(self.current(centre), self._reading.run))
+        return work(ReaderView(self.current(centre), self._reading.run))
 
-    def telling[T](self, centre: str, revision: int, work: Callable[[CentreView], T]) -> T:
+    def read_cached[T](self, centre: str, revision: int, work: Callable[[CentreView], T]) -> T:
         """Run `work` on the cached state if it has at least this revision, else on the committed
         state. Answers about people and devices may be a second old."""
         root = self._engine.root(centre)
         if root is None or root.centre.revision < revision:
             root = self.current(centre)
-        return work(Present(root, self._reading.run, self._asked))
+        return work(ReaderView(root, self._reading.run, self._asked))
 
     def has_called(self, centre: str, after: int) -> bool:
         """Whether a ticket was called after a revision, by the cached events."""
@@ -77,7 +79,7 @@ class Store:
         since = takewhile(lambda one: one.revision > after, reversed(root.recent if root else ()))
         return any(one.of(e.TicketCalled) for one in since)
 
-    def roots(self) -> Sequence[Root]:
+    def roots(self) -> Sequence[CommittedState]:
         """The cached states of all centres."""
         return self._engine.roots()
 
@@ -90,11 +92,11 @@ class Store:
         while self._engine.batches:
             yield self._engine.batches.popleft()
 
-    def replace(self, root: Root, by: Root) -> None:
+    def replace(self, root: CommittedState, by: CommittedState) -> None:
         """Replace a cached state by another of the same revision, unless a later one is cached."""
         self._engine.publish(by, root)
 
-    def current(self, centre: str) -> Root:
+    def current(self, centre: str) -> CommittedState:
         """The state of a centre at the committed head.
 
         Raises:
@@ -114,7 +116,7 @@ class Store:
         """The committed revision of each centre."""
         return {head.centre: head.revision for head in self._reading.run(log.heads)}
 
-    def _at(self, head: log.Head) -> Root:
+    def _at(self, head: log.Head) -> CommittedState:
         """The state at this head or a later one."""
         root = self._engine.root(head.centre)
         return (
@@ -132,9 +134,9 @@ class Store:
                 row = {"id": identity, "epoch": str(uuid4()), "revision": 0, "head": ""}
                 connection.execute(insert(t.centre), row)
 
-        self._engine.alone(work)
+        self._engine.transact(work)
 
-    def reporting[T](self, centre: str, work: Callable[[Facts], T]) -> T:
+    def report[T](self, centre: str, work: Callable[[Facts], T]) -> T:
         """Run `work` on the facts of a centre."""
         return self._reporting.run(lambda connection: work(Facts(connection, centre)))
 
@@ -156,22 +158,24 @@ class Store:
             return self._reading.run(lambda connection: work(Access(connection)))
 
         def work_alone(connection: Connection) -> T:
-            alone(connection)
+            lock_access(connection)
             return work(Access(connection))
 
-        return self._engine.alone(work_alone)
+        return self._engine.transact(work_alone)
 
     def on_connection[T](self, work: Callable[[Connection], T], *, write: bool = False) -> T:
         """Run `work` on a connection, in a transaction of its own."""
-        return self._engine.alone(work) if write else self._reading.run(work)
+        return self._engine.transact(work) if write else self._reading.run(work)
 
-    def tried(self, centre: str, before: datetime | None, limit: int) -> Sequence[AccessEntry]:
+    def access_log(self, centre: str, before: datetime | None, limit: int) -> Sequence[AccessEntry]:
         """The access log of a centre, with the entries that belong to no known centre."""
         return self._reading.run(lambda connection: tried(connection, centre, before, limit))
 
-    def forget(self, now: datetime, machine_now: datetime) -> None:
+    def delete_expired(self, now: datetime, machine_now: datetime) -> None:
         """Delete data past its retention time, by the hall's clock and by the machine's."""
-        self._engine.alone(lambda connection: retention.forget(connection, now, machine_now))
+        self._engine.transact(
+            lambda connection: retention.delete_expired(connection, now, machine_now)
+        )
 
     def last_alive(self) -> datetime | None:
         """The last heartbeat of any server of this database, in the hall's time."""
@@ -181,7 +185,7 @@ class Store:
 
     def alive(self, now: datetime) -> None:
         """Write a heartbeat."""
-        self._engine.alone(lambda connection: connection.execute(_BEAT, {"at": now}))
+        self._engine.transact(lambda connection: connection.execute(_BEAT, {"at": now}))
 
     def close(self) -> None:
         """Stop all threads and close all connections."""

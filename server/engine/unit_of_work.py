@@ -17,9 +17,9 @@ from server.domain.fold import fold
 from server.domain.layout import Layout
 from server.domain.recorded import RecordedEvent
 from server.domain.state.private import Private, help_asked
-from server.engine.centre_view import CentreView, Root
+from server.engine.centre_view import CentreView, CommittedState
 from server.store import log, texts
-from server.store.access import Access, alone
+from server.store.access import Access, lock_access
 
 RECENT_EVENTS = 512
 """The number of recent events kept in memory, from which the publisher finds what changed."""
@@ -29,7 +29,7 @@ _BEFORE_ALL = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
-class Earlier:
+class StoredSuccess:
     """The stored success of a command."""
 
     principal: str
@@ -38,12 +38,12 @@ class Earlier:
 
 
 @dataclass(frozen=True, slots=True)
-class Success:
+class SuccessRow:
     """The row of a stored success."""
 
     command: str
     name: str
-    earlier: Earlier
+    earlier: StoredSuccess
     at: datetime
 
 
@@ -59,7 +59,7 @@ class _Mark:
     private: int
 
 
-class Unit(CentreView):
+class UnitOfWork(CentreView):
     """The draft of a batch: the state after its commands so far, and the rows to write.
 
     Commands run one at a time. The state changes only by the events that they append.
@@ -70,12 +70,14 @@ class Unit(CentreView):
         known: the stored successes of the command ids that the batch may look up.
     """
 
-    def __init__(self, root: Root, connection: Connection, known: Mapping[str, Success]) -> None:
+    def __init__(
+        self, root: CommittedState, connection: Connection, known: Mapping[str, SuccessRow]
+    ) -> None:
         super().__init__(root.centre, root._layout, root._tables.fork())
         self.recent, self.access_revision = root.recent, root.access_revision
         self.now = _BEFORE_ALL
         self.events: list[Event] = []
-        self.successes: list[Success] = []
+        self.successes: list[SuccessRow] = []
         self.private: list[dict[str, Any]] = []
         self.changed_facts = FactChanges()
         self._connection = connection
@@ -84,10 +86,10 @@ class Unit(CentreView):
         self._command = UUID(int=0)
         self._in_savepoint = False
 
-    def published(self) -> Root:
+    def published(self) -> CommittedState:
         """The draft as a state for readers."""
         self.settle()
-        root = Root(self.centre, self._layout, self._tables)
+        root = CommittedState(self.centre, self._layout, self._tables)
         root.recent = (*self.recent, *self.events)[-RECENT_EVENTS:]
         root.access_revision = self.access_revision
         return root
@@ -100,7 +102,7 @@ class Unit(CentreView):
         # Event times never decrease, even if the clock was set back.
         self.now = event_time(now, self.centre.last_at)
 
-    def run[T](self, work: Callable[["Unit"], T]) -> T:
+    def run[T](self, work: Callable[["UnitOfWork"], T]) -> T:
         """Run a command; if it raises, its changes are rolled back."""
         mark = _Mark(
             self._tables.mark(),
@@ -140,7 +142,7 @@ class Unit(CentreView):
         """
         fold(self, RecordedEvent(data, self.now, self._actor.id))
         centre = self.centre
-        event = log.chained(
+        event = log.next_event(
             centre.id,
             centre.revision + 1,
             centre.head,
@@ -156,22 +158,22 @@ class Unit(CentreView):
 
     # Idempotence.
 
-    def earlier(self, command_id: UUID) -> Earlier | None:
+    def earlier(self, command_id: UUID) -> StoredSuccess | None:
         """The stored success of a command id, or None."""
         known = self._known.get(str(command_id))
         return known.earlier if known is not None else None
 
-    def remember(self, success: Earlier, name: str) -> None:
+    def store_success(self, success: StoredSuccess, name: str) -> None:
         """Store the success of the current command."""
         self._remember(self._command, success, name)
 
-    def use_up(self, command_id: UUID, success: Earlier, name: str) -> None:
+    def store_success_for(self, command_id: UUID, success: StoredSuccess, name: str) -> None:
         """Store a success for another command id too, unless it has one."""
         if self.earlier(command_id) is None:
             self._remember(command_id, success, name)
 
-    def _remember(self, command_id: UUID, success: Earlier, name: str) -> None:
-        stored = Success(str(command_id), name, success, self.now)
+    def _remember(self, command_id: UUID, success: StoredSuccess, name: str) -> None:
+        stored = SuccessRow(str(command_id), name, success, self.now)
         self._known[stored.command] = stored
         self.successes.append(stored)
 
@@ -191,9 +193,9 @@ class Unit(CentreView):
         if self.assist(identity) != assist:
             private = help_asked(identity, assist, self._deleted_after())
             self.put(private)
-            self.private.append(texts.unnamed_row(private, self.centre.id))
+            self.private.append(texts.assist_row(private, self.centre.id))
 
-    def keep_words(self, words: str, *, for_good: bool = False) -> tuple[str, str]:
+    def store_text(self, words: str, *, for_good: bool = False) -> tuple[str, str]:
         """Store a text outside the log; returns its id and its salted hash.
 
         Args:
@@ -207,7 +209,7 @@ class Unit(CentreView):
         self.private.append(row)
         return row["id"], row["hash"]
 
-    def keep_comment(self, words: str) -> tuple[str, str]:
+    def store_comment(self, words: str) -> tuple[str, str]:
         """Store a text that only reports show, until it is erased on request; returns its id and
         its salted hash."""
         row = texts.new_row(str(uuid4()), self.centre.id, words, None)
@@ -227,5 +229,5 @@ class Unit(CentreView):
         if not self._in_savepoint:
             self._connection.exec_driver_sql("SAVEPOINT command")
             self._in_savepoint = True
-            alone(self._connection)
+            lock_access(self._connection)
         return Access(self._connection)

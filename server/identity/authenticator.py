@@ -66,7 +66,7 @@ class Authenticator:
 
     def _find(self, secret: str) -> Principal | None:
         """The principal of a secret; None if it is unknown or void."""
-        now, run = self.app.machine.now(), self.app.transactions.on_connection
+        now, run = self.app.machine.now(), self.app.store.on_connection
         who = run(lambda connection: tokens.find(connection, secret, now))
         if who is None or not who.renewed:
             return who
@@ -78,7 +78,7 @@ class Authenticator:
     def void(self, secrets: Collection[str]) -> set[str]:
         """The invalid ones of some secrets."""
         now = self.app.machine.now()
-        return self.app.transactions.on_connection(
+        return self.app.store.on_connection(
             lambda connection: tokens.void(connection, secrets, now)
         )
 
@@ -118,7 +118,7 @@ class Authenticator:
             return Principal(Role.VISITOR, identity, centre, ticket=identity)
 
         try:
-            return self.app.transactions.reading(centre, work)
+            return self.app.store.read(centre, work)
         except Refusal as refusal:
             # The answer must not disclose whether a centre of that name exists.
             raise wrong if refusal.kind is ProblemType.NOT_FOUND else refusal from refusal

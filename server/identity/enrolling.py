@@ -40,7 +40,7 @@ def begin(
         Refusal: `too_fast` after too many requests from that address.
     """
     place = address[: machines.ADDRESS_SIGNS]
-    known, waiting = app.transactions.access(
+    known, waiting = app.store.access(
         lambda access: (
             access.enrolment(act.secret_hash),
             access.enrolments(app.machine.now()),
@@ -62,14 +62,14 @@ def begin(
                 return None
             leaving = machines.giving_way(waiting)
             if leaving is not None:
-                access.drop_enrolment(leaving)
+                access.delete_enrolment(leaving)
             after = _asking(act, place, now, before)
         until = now + machines.WAITING_SPAN
         after = replace(after, code=code, vouched_code=vouched_code, expires_at=until)
-        access.keep_enrolment(before, after)
+        access.save_enrolment(before, after)
         return _told(access, after, now)
 
-    told = app.transactions.access(work, write=True)
+    told = app.store.access(work, write=True)
     if told is None:
         raise Refusal(ProblemType.TOO_FAST)
     _keep_place(app.places_asked, act)
@@ -101,7 +101,7 @@ def prove(
         Refusal: `device_unknown`, the same for an unknown device, a revoked one and a proof by
             another secret or over another connection.
     """
-    device = app.transactions.access(lambda access: access.device(identity))
+    device = app.store.access(lambda access: access.device(identity))
     known = device is not None and device.revoked_at is None
     hashes = (device.hash, device.next_hash) if device is not None and known else ()
     for secret_hash in filter(None, hashes):
@@ -144,13 +144,13 @@ def standing(app: AppContext, secret_hash: str) -> EnrolmentState:
         if now >= before.expires_at and crowded:
             # Other machines have taken its place meanwhile.
             after = before
-        access.keep_enrolment(before, after)
+        access.save_enrolment(before, after)
         return _told(access, after, now)
 
-    seen = app.transactions.access(look)
+    seen = app.store.access(look)
     told = seen[1] if seen is not None else None
     if seen is not None and machines.asked_again(seen[0], now) != seen[0]:
-        told = app.transactions.access(renew, write=True)
+        told = app.store.access(renew, write=True)
     if told is None:
         raise Refusal(ProblemType.NOT_FOUND, {"what": "enrolment"})
     return told
@@ -159,14 +159,14 @@ def standing(app: AppContext, secret_hash: str) -> EnrolmentState:
 def was_confirmed(app: AppContext, secret_hash: str) -> bool:
     """Whether a manager had enrolled the machine with that secret; it may have been revoked
     since."""
-    found = app.transactions.access(lambda access: access.enrolment(secret_hash))
+    found = app.store.access(lambda access: access.enrolment(secret_hash))
     return found is not None and found.device is not None
 
 
 def code_for_browser(app: AppContext, secret_hash: str) -> str:
     """The code of a browser that waits, for the server as it appears to itself: a browser computes
     no code of its own. "" if it does not wait."""
-    found = app.transactions.access(lambda access: access.enrolment(secret_hash))
+    found = app.store.access(lambda access: access.enrolment(secret_hash))
     is_waiting = found is not None and found.device is None
     return found.code if found is not None and is_waiting else ""
 
@@ -189,11 +189,11 @@ def renew_secret(app: AppContext, who: Principal, act: RenewSecret) -> None:
             return None
         if device.rotate_since is None:
             return _not_asked("renew_secret")
-        access.keep_device(device, replace(device, next_hash=act.secret_hash))
-        access.note(app.machine.now(), device.centre, "secret_offered", device.id)
+        access.save_device(device, replace(device, next_hash=act.secret_hash))
+        access.add_entry(app.machine.now(), device.centre, "secret_offered", device.id)
         return None
 
-    refusal = app.transactions.access(work, write=True)
+    refusal = app.store.access(work, write=True)
     if refusal is not None:
         raise refusal
 
@@ -214,11 +214,11 @@ def give_picture(app: AppContext, who: Principal, png: bytes) -> None:
         device = access.device(who.id)
         if device is None or device.screenshot_since is None:
             return False
-        access.keep_picture(who.id, app.machine.now(), png)
-        access.keep_device(device, replace(device, screenshot_since=None))
+        access.save_picture(who.id, app.machine.now(), png)
+        access.save_device(device, replace(device, screenshot_since=None))
         return True
 
-    if not app.transactions.access(work, write=True):
+    if not app.store.access(work, write=True):
         raise _not_asked("give_picture")
 
 

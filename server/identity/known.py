@@ -39,7 +39,7 @@ def devices(app: AppContext, centre: str) -> Sequence[KnownDevice]:
         found = [_device(access, one, healths, now) for one in access.devices(centre)]
         return sorted(found, key=lambda one: one.state == "revoked")
 
-    return app.transactions.access(work)
+    return app.store.access(work)
 
 
 def waiting(app: AppContext, centre: str | None = None, code: str = "") -> Sequence[WaitingDevice]:
@@ -73,7 +73,7 @@ def waiting(app: AppContext, centre: str | None = None, code: str = "") -> Seque
             if not code or typed(code) in (one.code, one.vouched_code)
         ]
 
-    return app.transactions.access(work)
+    return app.store.access(work)
 
 
 def picture(app: AppContext, centre: str, device: str) -> bytes:
@@ -90,7 +90,7 @@ def picture(app: AppContext, centre: str, device: str) -> bytes:
         kept = access.picture(device)
         return kept[1] if kept is not None else None
 
-    png = app.transactions.access(work)
+    png = app.store.access(work)
     if png is None:
         raise Refusal(ProblemType.NOT_FOUND, {"what": "picture"})
     return png
@@ -108,7 +108,7 @@ def people(app: AppContext, who: Principal, centre: str) -> Sequence[KnownPerson
             if who.agency is None or any(duty.agency == who.agency for duty in one.duties)
         ]
 
-    return app.transactions.access(work)
+    return app.store.access(work)
 
 
 def person(app: AppContext, centre: str, identity: str) -> KnownPerson:
@@ -124,7 +124,7 @@ def person(app: AppContext, centre: str, identity: str) -> KnownPerson:
             return None
         return _person(access, found, centre, app.machine.now())
 
-    told = app.transactions.access(work)
+    told = app.store.access(work)
     if told is None:
         raise Refusal(ProblemType.NOT_FOUND, {"what": "person", "id": identity})
     return told
@@ -132,7 +132,7 @@ def person(app: AppContext, centre: str, identity: str) -> KnownPerson:
 
 def tokens(app: AppContext, centre: str) -> Sequence[KnownToken]:
     """The tokens of a centre, without their secrets."""
-    return app.transactions.access(lambda access: access.tokens(centre))
+    return app.store.access(lambda access: access.tokens(centre))
 
 
 def entries(
@@ -153,7 +153,7 @@ def entries(
     count = ENTRIES_TOLD if limit is None else limit
     if not 1 <= count <= ENTRIES_AT_MOST:
         raise malformed_field("limit", f"is between 1 and {ENTRIES_AT_MOST}")
-    return app.transactions.tried(centre, before, count)
+    return app.store.access_log(centre, before, count)
 
 
 def _device(

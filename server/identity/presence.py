@@ -87,7 +87,7 @@ class Presence:
             voice = voices.voice_of(who.id, list(found), zones, health.at)
             return before.voice if before is not None else (), voice
 
-        return self._app.transactions.reading(str(who.centre), work)
+        return self._app.store.read(str(who.centre), work)
 
     def _newest(self) -> dict[str, DeviceHealth]:
         # Other threads keep adding reports.
@@ -115,16 +115,16 @@ class Presence:
             now = self._app.machine.now()
             for report in reports.values():
                 known = access.health(report.id)
-                access.keep_health(machines.heard(known, report, now))
-            access.seen(sessions)
+                access.save_health(machines.heard(known, report, now))
+            access.update_last_seen(sessions)
             for identity, at in kiosks.items():
                 device = access.device(identity)
                 if device is not None:
                     heard = machines.heard_at(device, at, self._app.clock.rate)
-                    access.keep_device(device, heard)
+                    access.save_device(device, heard)
 
         try:
-            self._app.transactions.access(work, write=True)
+            self._app.store.access(work, write=True)
         except BaseException:
             missed = {key: one for key, one in reports.items() if key not in self._reports}
             self._reports = missed | self._reports

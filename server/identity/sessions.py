@@ -35,7 +35,7 @@ class StoredSession:
         """The session with another step; once it is open, its full lifetime begins."""
         before = self.session
         after = replace(before, step=step, offered="", seen_at=app.machine.now())
-        access.keep_session(before, after)
+        access.save_session(before, after)
         told = session_told(person, after, self.duties)
         return told if before.step is None else with_failures(access, person, told)
 
@@ -75,7 +75,7 @@ def begun(
         seen_at=now,
         expires_at=until or now + people.LASTING,
     )
-    access.keep_session(None, session)
+    access.save_session(None, session)
     told = session_told(person, session, access.duties(person.id), secret)
     return with_failures(access, person, told)
 
@@ -84,7 +84,7 @@ def with_failures(access: Access, person: Person, told: SignedIn) -> SignedIn:
     """The answer with the number of failed attempts before; given once, when the session opens."""
     if told.step is not None or not person.failed:
         return told
-    access.keep_person(person, replace(person, failed=0, failed_at=None))
+    access.save_person(person, replace(person, failed=0, failed_at=None))
     return told.model_copy(update={"failed": person.failed, "failed_at": person.failed_at})
 
 
@@ -103,7 +103,7 @@ def stored_session_of(access: Access, who: Principal) -> StoredSession:
 
 def present(app: AppContext, who: Principal) -> SignedIn:
     """The session of a principal who is signed in, or is signing in."""
-    return app.transactions.access(lambda access: stored_session_of(access, who).told())
+    return app.store.access(lambda access: stored_session_of(access, who).told())
 
 
 def change_duty(
@@ -128,17 +128,17 @@ def change_duty(
             raise Refusal(ProblemType.NOT_PERMITTED, {"what": "sign_in", "role": role})
         if one.session.device is not None or people.later_step(one.person, duty.role) is not None:
             return None
-        access.keep_session(one.session, replace(one.session, ended_at=now))
-        access.note(now, duty.centre, "duty_changed", one.person.id, role)
+        access.save_session(one.session, replace(one.session, ended_at=now))
+        access.add_entry(now, duty.centre, "duty_changed", one.person.id, role)
         until = one.session.expires_at
         return begun(app, access, one.person, duty, None, counter=duty.counter, until=until)
 
-    return app.transactions.access(change, write=True)
+    return app.store.access(change, write=True)
 
 
 def login_of(app: AppContext, who: Principal) -> str:
     """The login of a principal who is signed in, or is signing in."""
-    return app.transactions.access(lambda access: stored_session_of(access, who).person.login or "")
+    return app.store.access(lambda access: stored_session_of(access, who).person.login or "")
 
 
 def sign_out(app: AppContext, who: Principal) -> None:
@@ -147,10 +147,10 @@ def sign_out(app: AppContext, who: Principal) -> None:
     def end(access: Access) -> None:
         one = stored_session_of(access, who)
         now = app.machine.now()
-        access.keep_session(one.session, replace(one.session, ended_at=now))
-        access.note(now, one.session.centre, "signed_out", one.person.id)
+        access.save_session(one.session, replace(one.session, ended_at=now))
+        access.add_entry(now, one.session.centre, "signed_out", one.person.id)
 
-    app.transactions.access(end, write=True)
+    app.store.access(end, write=True)
 
 
 def _any(_session: Session) -> bool:
@@ -164,7 +164,7 @@ def end_sessions(
     now = app.machine.now()
     ended = [one for one in access.sessions(person) if which(one)]
     for one in ended:
-        access.keep_session(one, replace(one, ended_at=now))
+        access.save_session(one, replace(one, ended_at=now))
     return len(ended)
 
 
@@ -207,10 +207,10 @@ def count_try(app: AppContext, key: str) -> None:
         attempt, now = access.attempt(sealed), app.machine.now()
         left = people.barred_for(attempt, now)
         if left is None:
-            access.keep_attempt(people.tried(attempt, sealed, now))
+            access.save_attempt(people.tried(attempt, sealed, now))
         return left
 
-    left = app.transactions.access(count, write=True)
+    left = app.store.access(count, write=True)
     if left is not None:
         raise Refusal(
             ProblemType.TOO_MANY_ATTEMPTS, {"seconds": max(1, round(left.total_seconds()))}
@@ -222,14 +222,14 @@ def take_try_back(app: AppContext, access: Access, key: str) -> None:
     attempt = access.attempt(_sealed(app, key))
     left = people.taken_back(attempt) if attempt is not None else None
     if left is not None:
-        access.keep_attempt(left)
+        access.save_attempt(left)
     else:
-        access.drop_attempt(_sealed(app, key))
+        access.delete_attempt(_sealed(app, key))
 
 
 def forget_tries(app: AppContext, access: Access, key: str) -> None:
     """Reset the count of failed attempts, after a success or a reset of the person."""
-    access.drop_attempt(_sealed(app, key))
+    access.delete_attempt(_sealed(app, key))
 
 
 def factor_key(person: str) -> str:
@@ -251,9 +251,9 @@ def note_failure(
     def work(access: Access) -> None:
         now = app.machine.now()
         # Not the typed text: it may be a password in the wrong field.
-        access.note(now, centre, what, person or "unknown", detail)
+        access.add_entry(now, centre, what, person or "unknown", detail)
         found = access.person(person) if person is not None else None
         if found is not None:
-            access.keep_person(found, replace(found, failed=found.failed + 1, failed_at=now))
+            access.save_person(found, replace(found, failed=found.failed + 1, failed_at=now))
 
-    app.transactions.access(work, write=True)
+    app.store.access(work, write=True)

@@ -32,11 +32,11 @@ def invite(app: AppContext, centre: str, *, instead: bool = True) -> str:
     Raises:
         Refusal: `not_found` if there is no such centre.
     """
-    app.transactions.reading(centre, lambda reading: reading.layout)
+    app.store.read(centre, lambda reading: reading.layout)
     secret = secrets.token_urlsafe(32)
     now = app.machine.now()
-    app.transactions.access(
-        lambda access: access.invite(
+    app.store.access(
+        lambda access: access.add_invitation(
             hash_of(secret), centre, now, now + LINK_SPAN, instead=instead
         ),
         write=True,
@@ -46,8 +46,8 @@ def invite(app: AppContext, centre: str, *, instead: bool = True) -> str:
 
 def without_manager(app: AppContext) -> list[str]:
     """The centres that have no manager yet."""
-    configured = [one.id for one in app.transactions.centres() if one.config is not None]
-    return app.transactions.access(
+    configured = [one.id for one in app.store.centres() if one.config is not None]
+    return app.store.access(
         lambda access: [one for one in configured if not access.has_manager(one)]
     )
 
@@ -56,8 +56,9 @@ def sign_in_link(app: AppContext, centre: str, person: str, span: timedelta) -> 
     """Create the secret of a link by which a person signs in once; earlier ones become void."""
     secret = secrets.token_urlsafe(32)
     now = app.machine.now()
-    app.transactions.access(
-        lambda access: access.invite(hash_of(secret), centre, now, now + span, person), write=True
+    app.store.access(
+        lambda access: access.add_invitation(hash_of(secret), centre, now, now + span, person),
+        write=True,
     )
     return secret
 
@@ -69,7 +70,7 @@ def invited(app: AppContext, secret: str) -> Invitation:
         Refusal: `not_found` if it is unknown, used, or expired.
     """
     now = app.machine.now()
-    found = app.transactions.access(lambda access: access.invitation(hash_of(secret), now))
+    found = app.store.access(lambda access: access.invitation(hash_of(secret), now))
     if found is None:
         raise Refusal(ProblemType.NOT_FOUND, {"what": "link"})
     return found
@@ -91,11 +92,11 @@ def sign_in_by(app: AppContext, secret: str) -> SignedIn:
         duty = people.chosen(access.duties(person.id), centre=found.centre)
         if duty is None:
             return None
-        access.use_invitation(found, now)
-        access.note(now, found.centre, "signed_in", person.id, "by link")
+        access.mark_invitation_used(found, now)
+        access.add_entry(now, found.centre, "signed_in", person.id, "by link")
         return begun(app, access, person, duty, None)
 
-    told = app.transactions.access(work, write=True)
+    told = app.store.access(work, write=True)
     if told is None:
         raise Refusal(ProblemType.NOT_FOUND, {"what": "link"})
     return told
@@ -124,16 +125,16 @@ def set_up(
             return ProblemType.NOT_FOUND
         if access.person_by_login(login) is not None:
             return ProblemType.LOGIN_TAKEN
-        access.use_invitation(found, now)
-        access.keep_person(None, replace(person, password=kept))
+        access.mark_invitation_used(found, now)
+        access.save_person(None, replace(person, password=kept))
         duty = HeldDuty(
             people.duty_id(person.id, centre, Role.MANAGER, None), person.id, Role.MANAGER, centre
         )
-        access.give(duty)
-        access.note(now, centre, "set_up", person.id)
+        access.save_duty(duty)
+        access.add_entry(now, centre, "set_up", person.id)
         return begun(app, access, person, duty, Step.NEW_FACTOR)
 
-    told = app.transactions.access(work, write=True)
+    told = app.store.access(work, write=True)
     if isinstance(told, ProblemType):
         raise Refusal(told, {"login": login, "what": "link"})
     return told

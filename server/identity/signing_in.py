@@ -46,7 +46,7 @@ def sign_in(
         raise malformed_field("badge", "can be used only at an enrolled counter")
     at_counter = who.role is Role.COUNTER
     seen_at = who.id if at_counter else address
-    person, known_at = app.transactions.access(lambda access: _named(app, access, act))
+    person, known_at = app.store.access(lambda access: _named(app, access, act))
     key = _key(act, person, known or (who.id if at_counter else network_of(address)))
     count_try(app, key)
     is_stranger = known is None and not at_counter
@@ -81,14 +81,14 @@ def sign_in(
             raise wrong
         now = app.machine.now()
         if duty is None:
-            access.note(now, known_at, "sign_in_without_duty", identity, seen_at)
+            access.add_entry(now, known_at, "sign_in_without_duty", identity, seen_at)
             return next((one for one in duties if _elsewhere(who, one)), None)
         if act.badge is not None:
             take_try_back(app, access, key)
         else:
             forget_tries(app, access, key)
         step = None if act.badge is not None else people.first_step(found, duty.role)
-        access.note(now, duty.centre, "signed_in", identity, seen_at)
+        access.add_entry(now, duty.centre, "signed_in", identity, seen_at)
         return begun(
             app,
             access,
@@ -99,7 +99,7 @@ def sign_in(
             device=who.id if at_counter else None,
         )
 
-    told = app.transactions.access(begin, write=True)
+    told = app.store.access(begin, write=True)
     if told is None:
         raise Refusal(ProblemType.NOT_PERMITTED, {"what": "sign_in", "role": who.role})
     if isinstance(told, HeldDuty):

@@ -53,7 +53,7 @@ def prove_factor(app: AppContext, who: Principal, act: ProveFactor) -> SignedIn:
             return None
         return one.goes_on(app, access, person, people.later_step(person, one.session.role))
 
-    told = app.transactions.access(prove, write=True)
+    told = app.store.access(prove, write=True)
     if told is None:
         note_failure(app, who.centre, "factor_refused", who.id)
         raise Refusal(ProblemType.WRONG_SIGN_IN, {"what": "code"})
@@ -83,10 +83,10 @@ def offer_factor(app: AppContext, who: Principal, act: OfferFactor) -> FactorOff
         one = stored_session_of(access, who)
         if not entering and not _proven(app, access, who, one.person, act.code or ""):
             return None
-        access.keep_session(one.session, replace(one.session, offered=app.signer.locked(secret)))
+        access.save_session(one.session, replace(one.session, offered=app.signer.locked(secret)))
         return _offered(secret, one.person)
 
-    told = app.transactions.access(offer, write=True)
+    told = app.store.access(offer, write=True)
     if told is None:
         note_failure(app, who.centre, "factor_refused", who.id)
         raise Refusal(ProblemType.WRONG_SIGN_IN, {"what": "code"})
@@ -101,7 +101,7 @@ def offered_factor(app: AppContext, who: Principal) -> FactorOffered | None:
         secret = app.signer.unlocked(one.session.offered) if one.session.offered else None
         return _offered(secret, one.person) if secret else None
 
-    return app.transactions.access(read)
+    return app.store.access(read)
 
 
 def confirm_factor(app: AppContext, who: Principal, act: ConfirmFactor) -> SignedIn:
@@ -124,13 +124,13 @@ def confirm_factor(app: AppContext, who: Principal, act: ConfirmFactor) -> Signe
             return None
         forget_tries(app, access, _tries(who))
         person = replace(one.person, factor=one.session.offered, factor_step=step)
-        access.keep_person(one.person, person)
+        access.save_person(one.person, person)
         # Also sessions that still had to set one up: each could otherwise replace the factor.
         end_sessions(app, access, person.id, lambda one: one.hash != who.session)
-        access.note(app.machine.now(), one.session.centre, "factor_set", person.id)
+        access.add_entry(app.machine.now(), one.session.centre, "factor_set", person.id)
         return one.goes_on(app, access, person, people.later_step(person, one.session.role))
 
-    told = app.transactions.access(confirm, write=True)
+    told = app.store.access(confirm, write=True)
     if told is None:
         note_failure(app, who.centre, "factor_refused", who.id)
         raise Refusal(ProblemType.WRONG_SIGN_IN, {"what": "code"})
@@ -146,7 +146,7 @@ def change_password(app: AppContext, who: Principal, act: ChangePassword) -> Sig
     """
     if who.step is not None:
         _due(who, Step.PASSWORD)
-    person = app.transactions.access(lambda access: stored_session_of(access, who).person)
+    person = app.store.access(lambda access: stored_session_of(access, who).person)
     new = act.new.get_secret_value()
     if who.step is None:
         key = f"password in a session:{who.session}"
@@ -154,19 +154,19 @@ def change_password(app: AppContext, who: Principal, act: ChangePassword) -> Sig
         old = act.old.get_secret_value() if act.old is not None else ""
         if not app.passwords.right(person.password, old):
             raise Refusal(ProblemType.WRONG_SIGN_IN, {"what": "password"})
-        app.transactions.access(lambda access: forget_tries(app, access, key), write=True)
+        app.store.access(lambda access: forget_tries(app, access, key), write=True)
     validate_password(app, person, new, who.centre)
     kept = app.passwords.hashed(new)
 
     def change(access: Access) -> SignedIn:
         one = stored_session_of(access, who)
         person = replace(one.person, password=kept, first_until=None)
-        access.keep_person(one.person, person)
+        access.save_person(one.person, person)
         end_sessions(app, access, person.id, lambda one: one.hash != who.session)
-        access.note(app.machine.now(), one.session.centre, "password_changed", person.id)
+        access.add_entry(app.machine.now(), one.session.centre, "password_changed", person.id)
         return one.goes_on(app, access, person, people.later_step(person, one.session.role))
 
-    return app.transactions.access(change, write=True)
+    return app.store.access(change, write=True)
 
 
 def validate_password(app: AppContext, person: Person, password: str, centre: str | None) -> None:
@@ -196,7 +196,7 @@ def _names_of(app: AppContext, centre: str) -> tuple[str, ...]:
     def read(reading: CentreView) -> tuple[str, ...]:
         return (centre, *reading.layout.config.centre.names.values())
 
-    return app.transactions.reading(centre, read)
+    return app.store.read(centre, read)
 
 
 def _tries(who: Principal) -> str:
@@ -216,7 +216,7 @@ def _proven(
         return None
     forget_tries(app, access, _tries(who))
     after = replace(person, factor_step=step)
-    access.keep_person(person, after)
+    access.save_person(person, after)
     return after
 
 

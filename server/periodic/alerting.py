@@ -51,7 +51,7 @@ SENDING_AT_ONCE: Final = 8
 
 def look(app: AppContext) -> None:
     """Store messages about alarms that began or ended, in every centre with recipients."""
-    for centre in app.transactions.on_connection(lambda each: Alerts(each).centres()):
+    for centre in app.store.on_connection(lambda each: Alerts(each).centres()):
         _look_at(app, centre)
 
 
@@ -63,10 +63,10 @@ def _look_at(app: AppContext, centre: str) -> None:
         contacts = {one.kind: one.line for one in snapshot.contacts}
         return {one.key: one for one in found}, layout, contacts
 
-    present, layout, contacts = app.transactions.reading(centre, read)
+    present, layout, contacts = app.store.read(centre, read)
     seen = _Look(app, centre, layout, present, contacts)
-    if app.transactions.on_connection(lambda each: bool(seen.changes(Alerts(each)))):
-        app.transactions.on_connection(lambda each: seen.write(Alerts(each)), write=True)
+    if app.store.on_connection(lambda each: bool(seen.changes(Alerts(each)))):
+        app.store.on_connection(lambda each: seen.write(Alerts(each)), write=True)
 
 
 class _Look:
@@ -97,7 +97,7 @@ class _Look:
 
     def write(self, alerts: Alerts) -> None:
         """Store the changes; compared again, because another process may have been first."""
-        alerts.alone()
+        alerts.lock()
         found, recipients = self.changes(alerts), alerts.recipients(self._centre)
         if found.gone:
             alerts.gone(found.gone, self._now)
@@ -159,7 +159,7 @@ class _Look:
 def deliver(app: AppContext) -> None:
     """Deliver the messages that are due; returns once every attempt has ended."""
     now = app.machine.now()
-    due = app.transactions.on_connection(lambda each: Alerts(each).due(now))
+    due = app.store.on_connection(lambda each: Alerts(each).due(now))
     if due:
         pool = Pool(SENDING_AT_ONCE)
         pool.map(lambda one: _deliver_to(app, one), due)
@@ -168,7 +168,7 @@ def deliver(app: AppContext) -> None:
 def _deliver_to(app: AppContext, recipient: Recipient) -> None:
     now = app.machine.now()
     quiet = recipient.is_quiet(now.astimezone(_zone_of(app, recipient.centre)))
-    identity, store = recipient.id, app.transactions
+    identity, store = recipient.id, app.store
 
     def queued(alerts: Alerts) -> dict[int, Alert]:
         return {
@@ -224,7 +224,7 @@ def _log_change(before: Recipient, after: Recipient) -> None:
 
 
 def _zone_of(app: AppContext, centre: str) -> ZoneInfo:
-    return app.transactions.reading(centre, lambda reading: _zone(reading.layout))
+    return app.store.read(centre, lambda reading: _zone(reading.layout))
 
 
 def _zone(layout: Layout) -> ZoneInfo:

@@ -8,7 +8,7 @@ from contract.events import DayClosed
 from server import problem_notes
 from server.context import AppContext
 from server.engine import checkpoints, log_store
-from server.engine.centre_view import Root
+from server.engine.centre_view import CommittedState
 from server.engine.store import Store
 
 _log = logging.getLogger("novbe.checkpoints")
@@ -48,7 +48,7 @@ class CheckpointKeeper:
             )
         return self._saved[centre]
 
-    def _save(self, app: AppContext, store: Store, root: Root) -> None:
+    def _save(self, app: AppContext, store: Store, root: CommittedState) -> None:
         content = app.elsewhere(checkpoints.content_of, root)
         store.on_connection(
             lambda connection: checkpoints.save(connection, root.centre, content), write=True
@@ -56,13 +56,13 @@ class CheckpointKeeper:
         self._saved[root.centre.id] = root.centre.revision
 
 
-def _compared(app: AppContext, store: Store, root: Root) -> Root:
+def _compared(app: AppContext, store: Store, root: CommittedState) -> CommittedState:
     """A state that was checked, or the replayed one if they differ: managers get an alarm, and the
     replayed state replaces the other."""
     centre = root.centre
 
-    def work(connection: Connection) -> Root | None:
-        return log_store.made_again(connection, centre)
+    def work(connection: Connection) -> CommittedState | None:
+        return log_store.rebuild_state(connection, centre)
 
     made = store.on_connection(work)
     if made is None or made.stopped_at is not None:

@@ -27,11 +27,11 @@ def beat(app: AppContext, now: datetime) -> None:
     """
     if app.is_ahead:
         return
-    before = app.transactions.last_alive()
+    before = app.store.last_alive()
     gap = max(LEAST_GAP, timedelta(seconds=HICCUP_SECONDS * app.clock.rate))
     if before is not None and now - before > gap:
         after_a_gap(app, before, now)
-    app.transactions.alive(now)
+    app.store.alive(now)
 
 
 def after_a_gap(app: AppContext, since: datetime, until: datetime) -> None:
@@ -47,7 +47,7 @@ def after_a_gap(app: AppContext, since: datetime, until: datetime) -> None:
         Refusal: it could not be recorded in one of the centres; in the others it was.
     """
     untold: Refusal | None = None
-    for centre in app.transactions.centres():
+    for centre in app.store.centres():
         if centre.config is None or centre.day is None:
             continue
         if app.doubt(centre) is not None:

@@ -251,7 +251,7 @@ def fire(app: AppContext) -> None:
         Exception: the error in a centre, raised after the remaining centres are done.
     """
     failed: Exception | None = None
-    for centre in app.transactions.centres():
+    for centre in app.store.centres():
         if centre.config is None:
             continue
         try:
@@ -263,7 +263,7 @@ def fire(app: AppContext) -> None:
 
 
 def _fire_in(app: AppContext, centre: str) -> None:
-    commands = app.transactions.reading(centre, lambda reading: due(app, reading))
+    commands = app.store.read(centre, lambda reading: due(app, reading))
     for command in commands:
         try:
             dispatch.execute(app, clock_of(centre), command)

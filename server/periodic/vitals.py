@@ -10,7 +10,7 @@ from typing import Final
 from contract.enums import ClockDoubt, SnapshotName
 from server.context import AppContext
 from server.settings import ServerSettings
-from server.store.database_status import Condition, Trouble
+from server.store.database_status import DatabaseStatus, Trouble
 
 _log = logging.getLogger("novbe.database")
 
@@ -58,7 +58,7 @@ class DatabaseWatch:
         condition: the condition that threads record when they use the database.
     """
 
-    def __init__(self, condition: Condition) -> None:
+    def __init__(self, condition: DatabaseStatus) -> None:
         self._condition = condition
         self._is_told = False
         self._looked_at = 0.0
@@ -91,7 +91,7 @@ class DatabaseWatch:
         if trouble is not None and not self._is_told:
             read = self.reading is not None
             side = self._condition.reading if read else self._condition.writing
-            told = side.told if side.present is not None else "no answer"
+            told = side.message if side.present is not None else "no answer"
             what = "used" if read else "written"
             _log.error("the database cannot be %s: %s (%s)", what, _WHY[trouble], told)
         elif trouble is None and self._is_told:
@@ -119,9 +119,9 @@ class Vitals:
     def checks(self, app: AppContext) -> dict[Check, str]:
         """The result of each check: `ok`, or a code for the fault. It makes no database query, so a
         server without a database answers too."""
-        roots = app.transactions.roots()
+        roots = app.store.roots()
         stopped = bool(roots) and all(one.stopped_at is not None for one in roots)
-        stuck = app.transactions.waiting()[1] > STUCK_SECONDS
+        stuck = app.store.waiting()[1] > STUCK_SECONDS
         ahead = any(app.doubt(one.centre) is ClockDoubt.AHEAD for one in roots)
         return {
             Check.DATABASE: self.watch.reading or OK,

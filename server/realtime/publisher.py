@@ -171,7 +171,7 @@ class Publisher:
         broadcast = self._broadcast(centre)
         if revision > max(broadcast.heard, broadcast.pushed):
             broadcast.hear(revision)
-            if not broadcast.called.is_set() and self._app.transactions.has_called(
+            if not broadcast.called.is_set() and self._app.store.has_called(
                 centre, broadcast.pushed
             ):
                 broadcast.called.set()
@@ -211,7 +211,7 @@ class Publisher:
         latch = FailureLatch(_log, "polling the revisions failed", "the revisions are polled again")
         while not self._stopping.is_set():
             try:
-                for centre, revision in self._app.transactions.revisions().items():
+                for centre, revision in self._app.store.revisions().items():
                     broadcast = self._broadcast(centre)
                     # Independent of notifications: push every revision that was not pushed.
                     if revision > broadcast.pushed:
@@ -261,7 +261,7 @@ class Publisher:
         def work(reading: CentreView) -> tuple[int, list[tuple[Room, dict[str, Any]]]]:
             return reading.centre.revision, self._build(reading, broadcast, rooms, slow, turn)
 
-        revision, built = self._app.transactions.telling(broadcast.centre, broadcast.heard, work)
+        revision, built = self._app.store.read_cached(broadcast.centre, broadcast.heard, work)
         broadcast.pushed = max(broadcast.pushed, revision)
         if broadcast.pushed >= broadcast.heard:
             broadcast.behind_since = None

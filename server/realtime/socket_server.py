@@ -295,4 +295,4 @@ def _first(
             found.append((room, snapshot))
         return found
 
-    return app.transactions.reading(centre, work)
+    return app.store.read(centre, work)

@@ -27,7 +27,14 @@ from server.domain.machines import Device, DeviceHealth, Enrolment
 from server.domain.people import Attempt, HeldDuty, Invitation, Person, Session
 from server.store import tables as t
 from server.store import texts
-from server.store.rows import TABLE_OF, changes_of, made_of, values_of, write_changes, write_new
+from server.store.rows import (
+    TABLE_OF,
+    changed_columns,
+    column_values,
+    from_row,
+    insert_row,
+    update_row,
+)
 
 _ALONE = text("SELECT pg_advisory_xact_lock(1852798562)")
 
@@ -47,7 +54,7 @@ _LABELS = union_all(
 )
 
 
-def alone(connection: Connection) -> None:
+def lock_access(connection: Connection) -> None:
     """Lock people and devices against other writers until this transaction ends.
 
     So a failed sign-in is counted before the next attempt is checked, and a sign-in in progress
@@ -79,10 +86,10 @@ class Access:
         """A person by the keyed hash of a badge."""
         return self._one(Person, t.person.c.badge == badge)
 
-    def keep_person(self, before: Person | None, now: Person) -> None:
+    def save_person(self, before: Person | None, now: Person) -> None:
         """Insert a person, or update the changed columns."""
         if now.forgotten_at is not None:
-            texts.leave_no_trace(self._connection)
+            texts.enable_secure_delete(self._connection)
         self._keep(before, now)
 
     def people(self, centre: str) -> Sequence[Person]:
@@ -101,12 +108,12 @@ class Access:
         found = select(t.duty).where(t.duty.c.person == person).order_by(t.duty.c.id)
         return self._all(HeldDuty, found)
 
-    def give(self, duty: HeldDuty) -> None:
+    def save_duty(self, duty: HeldDuty) -> None:
         """Insert a duty, or replace the one with the same id."""
-        self.take(duty.id)
-        write_new(self._connection, duty)
+        self.delete_duty(duty.id)
+        insert_row(self._connection, duty)
 
-    def take(self, duty: str) -> None:
+    def delete_duty(self, duty: str) -> None:
         """Delete a duty."""
         self._connection.execute(delete(t.duty).where(t.duty.c.id == duty))
 
@@ -123,12 +130,12 @@ class Access:
         """A session, even if it has ended."""
         return self._one(Session, t.session.c.hash == secret_hash)
 
-    def keep_session(self, before: Session | None, now: Session) -> None:
+    def save_session(self, before: Session | None, now: Session) -> None:
         """Insert a session, or update the changed columns."""
         if before is None:
-            write_new(self._connection, now)
+            insert_row(self._connection, now)
         else:
-            write_changes(self._connection, before, now, hash=now.hash)
+            update_row(self._connection, before, now, hash=now.hash)
 
     def sessions(self, person: str) -> Sequence[Session]:
         """The sessions of a person that have not been ended."""
@@ -149,7 +156,7 @@ class Access:
         )
         return sorted(set(self._connection.execute(ended).scalars()))
 
-    def seen(self, sessions: Mapping[str, datetime]) -> None:
+    def update_last_seen(self, sessions: Mapping[str, datetime]) -> None:
         """Update when sessions were last used, by their hashes."""
         for one, at in sessions.items():
             self._connection.execute(
@@ -162,11 +169,11 @@ class Access:
         """The recent failed sign-in attempts for a login, badge or factor."""
         return self._one(Attempt, t.attempt.c.id == identity)
 
-    def keep_attempt(self, attempt: Attempt) -> None:
+    def save_attempt(self, attempt: Attempt) -> None:
         """Insert or update a count of failed attempts."""
         self._replace(attempt, t.attempt.c.id == attempt.id)
 
-    def drop_attempt(self, identity: str) -> None:
+    def delete_attempt(self, identity: str) -> None:
         """Delete the failed attempts, after a successful sign-in."""
         self._connection.execute(delete(t.attempt).where(t.attempt.c.id == identity))
 
@@ -182,7 +189,7 @@ class Access:
             Device, or_(t.device.c.hash == secret_hash, t.device.c.next_hash == secret_hash)
         )
 
-    def keep_device(self, before: Device | None, now: Device) -> None:
+    def save_device(self, before: Device | None, now: Device) -> None:
         """Insert a device, or update the changed columns."""
         self._keep(before, now)
 
@@ -205,11 +212,11 @@ class Access:
         found = self._all(DeviceHealth, of_centre.where(t.device.c.centre == centre))
         return {one.id: one for one in found}
 
-    def keep_health(self, health: DeviceHealth) -> None:
+    def save_health(self, health: DeviceHealth) -> None:
         """Insert or replace the health report of a device."""
         self._replace(health, t.health.c.id == health.id)
 
-    def drop_health(self, device: str) -> None:
+    def delete_health(self, device: str) -> None:
         """Delete a health report, because another machine takes the device's place."""
         self._connection.execute(delete(t.health).where(t.health.c.id == device))
 
@@ -224,7 +231,7 @@ class Access:
         found = self._connection.execute(select(t.file.c.sha256).where(t.file.c.centre == centre))
         return set(found.scalars())
 
-    def keep_file(self, centre: str, sha256: str, content: bytes) -> None:
+    def save_file(self, centre: str, sha256: str, content: bytes) -> None:
         """Store a file, unless it is stored already."""
         if sha256 not in self.files(centre):
             values = {"centre": centre, "sha256": sha256, "content": content}
@@ -237,7 +244,7 @@ class Access:
             self._connection.execute(select(size).where(t.file.c.centre == centre)).scalar_one()
         )
 
-    def forget_file(self, centre: str, sha256: str) -> None:
+    def delete_file(self, centre: str, sha256: str) -> None:
         """Delete a file."""
         self._connection.execute(
             delete(t.file).where(t.file.c.centre == centre, t.file.c.sha256 == sha256)
@@ -256,7 +263,7 @@ class Access:
             select(t.picture.c.at).where(t.picture.c.device == device)
         ).scalar_one_or_none()
 
-    def keep_picture(self, device: str, at: datetime, png: bytes) -> None:
+    def save_picture(self, device: str, at: datetime, png: bytes) -> None:
         """Replace the screenshot of a device."""
         self._connection.execute(delete(t.picture).where(t.picture.c.device == device))
         self._connection.execute(insert(t.picture), {"device": device, "at": at, "png": png})
@@ -280,14 +287,14 @@ class Access:
         centres = set(self._connection.execute(select(t.centre.c.id)).scalars())
         return centres <= set(enrolment.refused_by)
 
-    def keep_enrolment(self, before: Enrolment | None, now: Enrolment) -> None:
+    def save_enrolment(self, before: Enrolment | None, now: Enrolment) -> None:
         """Insert an enrolment request, or update the changed columns."""
         if before is None:
-            write_new(self._connection, now)
+            insert_row(self._connection, now)
         else:
-            write_changes(self._connection, before, now, hash=now.hash)
+            update_row(self._connection, before, now, hash=now.hash)
 
-    def drop_enrolment(self, enrolment: Enrolment) -> None:
+    def delete_enrolment(self, enrolment: Enrolment) -> None:
         """Delete an enrolment request; the device may send a new one."""
         self._connection.execute(delete(t.enrolment).where(t.enrolment.c.hash == enrolment.hash))
 
@@ -342,7 +349,7 @@ class Access:
         )
         return bool(self._connection.execute(revoking).rowcount)
 
-    def invite(
+    def add_invitation(
         self,
         secret_hash: str,
         centre: str,
@@ -388,7 +395,7 @@ class Access:
         ).one_or_none()
         return Invitation(row.centre, row.person) if row is not None else None
 
-    def use_invitation(self, link: Invitation, now: datetime) -> None:
+    def mark_invitation_used(self, link: Invitation, now: datetime) -> None:
         """Mark a link as used, with all others for the same person, or for new managers."""
         c = t.invitation.c
         same = c.person.is_not_distinct_from(link.person)
@@ -396,7 +403,7 @@ class Access:
             update(t.invitation).where(c.centre == link.centre, same).values(used_at=now)
         )
 
-    def noted(self, centre: str, what: str, since: datetime) -> Mapping[str, datetime]:
+    def first_entries(self, centre: str, what: str, since: datetime) -> Mapping[str, datetime]:
         """Who has access-log entries of a kind since a moment, each with its first time."""
         entry = t.access_entry.c
         found = self._connection.execute(
@@ -407,12 +414,14 @@ class Access:
         )
         return {row[0]: row[1] for row in found}
 
-    def contacts(self, centre: str) -> Mapping[str, str]:
+    def contact_lines(self, centre: str) -> Mapping[str, str]:
         """The contact lines of a centre, by the kind of alarm."""
         found = select(t.contact.c.kind, t.contact.c.line).where(t.contact.c.centre == centre)
         return {row.kind: row.line for row in self._connection.execute(found)}
 
-    def failing(self, centre: str, before: datetime) -> Mapping[str, tuple[str, datetime]]:
+    def failing_recipients(
+        self, centre: str, before: datetime
+    ) -> Mapping[str, tuple[str, datetime]]:
         """The recipients of alerts that have been failing since before a moment: label and start of
         the failure, by id."""
         of = t.recipient.c
@@ -422,7 +431,9 @@ class Access:
         rows = self._connection.execute(found.order_by(of.id))
         return {row.id: (row.label, row.failed_since) for row in rows}
 
-    def note(self, at: datetime, centre: str | None, what: str, who: str, detail: str = "") -> None:
+    def add_entry(
+        self, at: datetime, centre: str | None, what: str, who: str, detail: str = ""
+    ) -> None:
         """Insert an entry into the access log."""
         self._connection.execute(
             insert(t.access_entry),
@@ -441,21 +452,21 @@ class Access:
             .mappings()
             .one_or_none()
         )
-        return made_of(kind, row) if row is not None else None
+        return from_row(kind, row) if row is not None else None
 
     def _all[T](self, kind: type[T], statement: Select[Any]) -> list[T]:
-        return [made_of(kind, row) for row in self._connection.execute(statement).mappings()]
+        return [from_row(kind, row) for row in self._connection.execute(statement).mappings()]
 
     def _keep(self, before: Any, now: Any) -> None:
         if before is None:
-            write_new(self._connection, now)
-        elif changes_of(before, now):
-            write_changes(self._connection, before, now, id=now.id)
+            insert_row(self._connection, now)
+        elif changed_columns(before, now):
+            update_row(self._connection, before, now, id=now.id)
 
     def _replace(self, value: Any, condition: Any) -> None:
-        changing = update(TABLE_OF[type(value)]).where(condition).values(values_of(value))
+        changing = update(TABLE_OF[type(value)]).where(condition).values(column_values(value))
         if not self._connection.execute(changing).rowcount:
-            write_new(self._connection, value)
+            insert_row(self._connection, value)
 
     def _waiting(self, now: datetime) -> Select[Any]:
         return (

@@ -9,8 +9,8 @@ from contract.alerts import AlarmKind, Alert
 from server.domain.alerts import GIVEN_UP_AFTER, QUEUED_AT_MOST, Problem, Recipient
 from server.store import tables as t
 from server.store import texts
-from server.store.access import alone
-from server.store.rows import made_of, write_changes, write_new
+from server.store.access import lock_access
+from server.store.rows import from_row, insert_row, update_row
 
 CLAIMED_FOR = timedelta(minutes=5)
 """How long a process may take for an attempt. A claim that is older belongs to a process that
@@ -25,9 +25,9 @@ class Alerts:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def alone(self) -> None:
+    def lock(self) -> None:
         """Lock recipients and problems against other writers until this transaction ends."""
-        alone(self._connection)
+        lock_access(self._connection)
 
     # Recipients and contact lines.
 
@@ -40,7 +40,7 @@ class Alerts:
         """The recipients of a centre, ordered by label."""
         found = select(t.recipient).where(t.recipient.c.centre == centre)
         rows = self._connection.execute(found.order_by(t.recipient.c.label, t.recipient.c.id))
-        return [made_of(Recipient, row) for row in rows.mappings()]
+        return [from_row(Recipient, row) for row in rows.mappings()]
 
     def recipient(self, centre: str, identity: str) -> Recipient | None:
         """A recipient by its id."""
@@ -48,18 +48,18 @@ class Alerts:
             t.recipient.c.id == identity, t.recipient.c.centre == centre
         )
         row = self._connection.execute(found).mappings().one_or_none()
-        return made_of(Recipient, row) if row is not None else None
+        return from_row(Recipient, row) if row is not None else None
 
     def keep(self, before: Recipient | None, now: Recipient) -> None:
         """Insert a recipient, or update the changed columns."""
         if before is None:
-            write_new(self._connection, now)
+            insert_row(self._connection, now)
         else:
-            write_changes(self._connection, before, now, id=now.id)
+            update_row(self._connection, before, now, id=now.id)
 
     def remove(self, centre: str, identity: str) -> bool:
         """Delete a recipient and its queued messages; False if there is no such recipient."""
-        texts.leave_no_trace(self._connection)
+        texts.enable_secure_delete(self._connection)
         own = and_(t.recipient.c.id == identity, t.recipient.c.centre == centre)
         if not self._connection.execute(delete(t.recipient).where(own)).rowcount:
             return False
@@ -68,7 +68,7 @@ class Alerts:
 
     def set_contacts(self, centre: str, lines: Mapping[AlarmKind, str]) -> None:
         """Replace the contact lines of a centre."""
-        texts.leave_no_trace(self._connection)
+        texts.enable_secure_delete(self._connection)
         self._connection.execute(delete(t.contact).where(t.contact.c.centre == centre))
         rows = [{"centre": centre, "kind": kind, "line": line} for kind, line in lines.items()]
         if rows:
@@ -79,11 +79,11 @@ class Alerts:
     def problems(self, centre: str) -> Sequence[Problem]:
         """The open problems of a centre."""
         found = select(t.problem).where(t.problem.c.centre == centre)
-        return [made_of(Problem, row) for row in self._connection.execute(found).mappings()]
+        return [from_row(Problem, row) for row in self._connection.execute(found).mappings()]
 
     def add(self, problem: Problem) -> None:
         """Insert a problem that began."""
-        write_new(self._connection, problem)
+        insert_row(self._connection, problem)
 
     def gone(self, problems: Collection[Problem], at: datetime | None) -> None:
         """Set when the alarms of problems ended; None: they are raised again."""
@@ -134,7 +134,7 @@ class Alerts:
             t.recipient.c.id.in_(select(_QUEUE.recipient)), _is_free(now)
         )
         rows = self._connection.execute(found).mappings()
-        return [made_of(Recipient, row) for row in rows]
+        return [from_row(Recipient, row) for row in rows]
 
     def claim(self, identity: str, now: datetime) -> Recipient | None:
         """Claim a recipient for one attempt to send; None if another process has claimed it."""
@@ -142,7 +142,7 @@ class Alerts:
         if not self._connection.execute(taking.values(claimed_until=now + CLAIMED_FOR)).rowcount:
             return None
         row = self._connection.execute(select(t.recipient).where(t.recipient.c.id == identity))
-        return made_of(Recipient, row.mappings().one())
+        return from_row(Recipient, row.mappings().one())
 
     def queued(self, recipient: str) -> Mapping[int, Alert]:
         """The queued messages of a recipient, oldest first, by number."""
@@ -154,9 +154,9 @@ class Alerts:
         self, before: Recipient, after: Recipient, sent: Collection[int], now: datetime
     ) -> None:
         """Store the result of an attempt: delete sent messages, and drop those that are too old."""
-        texts.leave_no_trace(self._connection)
+        texts.enable_secure_delete(self._connection)
         self._connection.execute(delete(t.alert).where(_QUEUE.number.in_(sent)))
-        write_changes(self._connection, before, after, id=after.id)
+        update_row(self._connection, before, after, id=after.id)
         self._give_up(after.id, _QUEUE.made_at < now - GIVEN_UP_AFTER)
 
     def _give_up(self, recipient: str, which: ColumnElement[bool]) -> None:

@@ -27,7 +27,7 @@ def note(connection: Connection, centre: str, at: datetime, file: Path) -> None:
         at: by the machine's clock.
         file: the absolute path of the backup.
     """
-    Access(connection).note(at, centre, NOTED_AS, file.name, str(file.parent))
+    Access(connection).add_entry(at, centre, NOTED_AS, file.name, str(file.parent))
 
 
 def last(connection: Connection, centre: str) -> datetime | None:

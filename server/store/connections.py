@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
 from contract.errors import ProblemType, Refusal
-from server.store.database_status import Side
+from server.store.database_status import TransactionStatus
 
 type Job = Callable[[Connection], Any]
 
@@ -31,17 +31,17 @@ def unavailable(error: Exception) -> Refusal:
     return refusal
 
 
-class Kept:
+class PersistentConnection:
     """A connection that is kept between transactions, and reopened after a failure.
 
     Attributes:
-        side: whether transactions succeed.
+        status: whether transactions succeed.
         is_lost: whether the database could not be reached at the last attempt.
     """
 
-    def __init__(self, engine: Engine, side: Side) -> None:
+    def __init__(self, engine: Engine, status: TransactionStatus) -> None:
         self._engine = engine
-        self.side = side
+        self.status = status
         self._connection: Connection | None = None
         self.is_lost = False
 
@@ -67,7 +67,7 @@ class Kept:
             self._connection.close()
             self._connection = None
 
-    def alone(self, job: Job) -> Outcome:
+    def transact(self, job: Job) -> Outcome:
         """Run a job in a transaction.
 
         If the connection breaks before the commit (after a restart of the database), the job
@@ -84,43 +84,43 @@ class Kept:
             with self.connection().begin() as transaction:
                 value = job(transaction.connection)
                 committing = True
-            self.side.worked()
+            self.status.worked()
             return (value, None), False
         except DBAPIError as error:
             self.drop()
             lost = error.connection_invalidated and not committing
             if last or not lost:
-                self.side.failed(error)
+                self.status.failed(error)
             return (None, unavailable(error)), lost
         except Exception as error:  # noqa: BLE001 the caller's own; it is raised over there
             return (None, error), False
 
 
-class Spares:
+class ConnectionPool:
     """A pool of connections that grows on demand.
 
     Args:
         open_one: creates an engine. Each connection has an engine of its own: the locks of an
             engine are gevent's and cannot be shared between native threads.
-        side: whether transactions succeed.
+        status: whether transactions succeed.
     """
 
-    def __init__(self, open_one: Callable[[], Engine], side: Side) -> None:
+    def __init__(self, open_one: Callable[[], Engine], status: TransactionStatus) -> None:
         self._open_one = open_one
-        self._side = side
-        self._free: list[Kept] = []
+        self._status = status
+        self._free: list[PersistentConnection] = []
 
     @contextmanager
-    def lent(self) -> Iterator[Kept]:
+    def lent(self) -> Iterator[PersistentConnection]:
         """Borrow a connection for the duration of a `with` block."""
         try:
-            kept = self._free.pop()
+            persistent = self._free.pop()
         except IndexError:
-            kept = Kept(self._open_one(), self._side)
+            persistent = PersistentConnection(self._open_one(), self._status)
         try:
-            yield kept
+            yield persistent
         finally:
-            self._free.append(kept)
+            self._free.append(persistent)
 
     def close(self) -> None:
         """Close all connections that are not in use."""
@@ -136,13 +136,13 @@ class Connections:
         threads: the number of native threads; 0: jobs run in the caller's thread (without gevent).
 
     Attributes:
-        side: whether transactions succeed.
+        status: whether transactions succeed.
     """
 
     def __init__(self, open_one: Callable[[], Engine], threads: int) -> None:
-        self.side = Side()
+        self.status = TransactionStatus()
         self._pool = ThreadPool(threads) if threads else None
-        self._spares = Spares(open_one, self.side)
+        self._connections = ConnectionPool(open_one, self.status)
 
     def run[T](self, job: Callable[[Connection], T]) -> T:
         """Run a job in a transaction. It may run a second time after a rollback.
@@ -160,11 +160,11 @@ class Connections:
         if self._pool is not None:
             self._pool.join()
             self._pool.kill()
-        self._spares.close()
+        self._connections.close()
 
     def _run(self, job: Job) -> Outcome:
-        with self._spares.lent() as kept:
-            return kept.alone(job)
+        with self._connections.lent() as persistent:
+            return persistent.transact(job)
 
 
 def value_of(outcome: Any) -> Any:

@@ -85,19 +85,19 @@ def trouble_of(error: DBAPIError) -> Trouble | None:
 
 
 @dataclass(slots=True)
-class Side:
+class TransactionStatus:
     """Whether transactions of one kind (reading or writing) succeed.
 
     Attributes:
         worked_at, failed_at: when a transaction last succeeded and failed, in monotonic seconds.
         trouble: why the last failed transaction failed.
-        told: the error message of the database's library, one line.
+        message: the error message of the database's library, one line.
     """
 
     worked_at: float = 0.0
     failed_at: float = 0.0
     trouble: Trouble | None = None
-    told: str = ""
+    message: str = ""
 
     def worked(self) -> None:
         """Record a transaction that was committed."""
@@ -106,7 +106,7 @@ class Side:
     def failed(self, error: DBAPIError) -> None:
         """Record a transaction that failed."""
         if (trouble := trouble_of(error)) is not None:
-            self.trouble, self.told = trouble, str(error.orig).partition("\n")[0].strip()
+            self.trouble, self.message = trouble, str(error.orig).partition("\n")[0].strip()
             self.failed_at = time.monotonic()
 
     @property
@@ -117,7 +117,7 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
-class Condition:
+class DatabaseStatus:
     """Whether this process can read and write the database.
 
     Attributes:
@@ -125,8 +125,8 @@ class Condition:
         folder: the folder of SQLite's file; None for PostgreSQL.
     """
 
-    reading: Side = field(default_factory=Side)
-    writing: Side = field(default_factory=Side)
+    reading: TransactionStatus = field(default_factory=TransactionStatus)
+    writing: TransactionStatus = field(default_factory=TransactionStatus)
     folder: Path | None = None
 
     @property

@@ -19,17 +19,17 @@ if TYPE_CHECKING:
 BUSY_SECONDS = 10
 """The lock timeout of a write: for SQLite's lock, or PostgreSQL's lock on the centre's row."""
 
-FORSAKEN_SECONDS = 15
+IDLE_TRANSACTION_SECONDS = 15
 """PostgreSQL rolls back a transaction that is idle for this time, and so frees the centre's row: a
 machine that lost its power does not close its connection."""
 
-CLEARING_SECONDS = 3
+TRUNCATE_SECONDS = 3
 """How long truncating SQLite's write-ahead log is retried."""
 
-_QUIET: Final[dict[str, Any]] = {"hide_parameters": True}
+_HIDE_PARAMETERS: Final[dict[str, Any]] = {"hide_parameters": True}
 """Error messages do not show the parameters of a statement: they may be personal data."""
 
-_SERVED: Final = 0x4E_4F_56_53
+_SERVER_LOCK: Final = 0x4E_4F_56_53
 """The PostgreSQL advisory lock that every serving process holds in shared mode. Counting
 connections would not do: a pooler, a monitor or psql also has some."""
 
@@ -57,7 +57,7 @@ def open_engine(url: str) -> Engine:
 def connect_to_listen(url: str) -> "psycopg.Connection[Any]":
     """Open an autocommit connection to PostgreSQL for LISTEN and NOTIFY, with asynchronous commit.
 
-    Each serving process has one. As long as it is open, `take_alone` fails.
+    Each serving process has one. As long as it is open, `lock_exclusively` fails.
     """
     lent = open_engine(url).raw_connection()
     connection = cast("psycopg.Connection[Any]", lent.driver_connection)
@@ -65,20 +65,20 @@ def connect_to_listen(url: str) -> "psycopg.Connection[Any]":
     try:
         connection.autocommit = True
         connection.execute("SET synchronous_commit = off")
-        connection.execute("SELECT pg_advisory_lock_shared(%s)", (_SERVED,))
+        connection.execute("SELECT pg_advisory_lock_shared(%s)", (_SERVER_LOCK,))
     except BaseException:
         connection.close()
         raise
     return connection
 
 
-def take_alone(connection: Connection) -> bool:
+def lock_exclusively(connection: Connection) -> bool:
     """Lock a PostgreSQL database against servers until the transaction ends; False if a server
     is connected. (A server on SQLite is found by its lock file.)"""
     if connection.dialect.name != "postgresql":
         return True
     taken: bool = connection.execute(
-        text("SELECT pg_try_advisory_xact_lock(:lock)"), {"lock": _SERVED}
+        text("SELECT pg_try_advisory_xact_lock(:lock)"), {"lock": _SERVER_LOCK}
     ).scalar_one()
     return taken
 
@@ -89,7 +89,7 @@ def _postgres(url: URL) -> Engine:
     # Read committed is enough: each command first locks the centre's row with FOR UPDATE.
     settings = {
         "lock_timeout": f"{BUSY_SECONDS}s",
-        "idle_in_transaction_session_timeout": f"{FORSAKEN_SECONDS}s",
+        "idle_in_transaction_session_timeout": f"{IDLE_TRANSACTION_SECONDS}s",
     }
     arguments = {
         "options": " ".join(f"-c {name}={value}" for name, value in settings.items()),
@@ -102,7 +102,7 @@ def _postgres(url: URL) -> Engine:
     }
     # Options in the URL override these.
     arguments = {name: value for name, value in arguments.items() if name not in url.query}
-    return create_engine(url, poolclass=NullPool, connect_args=arguments, **_QUIET)
+    return create_engine(url, poolclass=NullPool, connect_args=arguments, **_HIDE_PARAMETERS)
 
 
 def _sqlite(url: str) -> Engine:
@@ -114,7 +114,7 @@ def _sqlite(url: str) -> Engine:
         # Each caller keeps its own connection; there is nothing to pool.
         poolclass=NullPool,
         connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},
-        **_QUIET,
+        **_HIDE_PARAMETERS,
     )
 
     @event.listens_for(engine, "connect")
@@ -157,7 +157,7 @@ def open_reading_engine(url: str) -> Engine:
 
 def _reading_sqlite(url: URL, path: Path) -> Engine:
     query = {**url.query, "mode": "ro", "uri": "true"}
-    rest = _at_rest(path)
+    rest = _idle_signature(path)
     if rest is not None:
         # Without `immutable` SQLite would create the -wal and -shm files. A user without write
         # permission could not read then, and one with it (root) would leave files that the
@@ -167,7 +167,7 @@ def _reading_sqlite(url: URL, path: Path) -> Engine:
         url.set(database=f"file:{quote(str(path))}", query=query),
         poolclass=NullPool,
         connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},
-        **_QUIET,
+        **_HIDE_PARAMETERS,
     )
 
     @event.listens_for(engine, "connect")
@@ -181,7 +181,7 @@ def _reading_sqlite(url: URL, path: Path) -> Engine:
 
     @event.listens_for(engine, "commit")
     def on_commit(_connection: Any) -> None:
-        if rest is not None and _at_rest(path) != rest:
+        if rest is not None and _idle_signature(path) != rest:
             # Another process began to write during this read without a lock: the result may be
             # inconsistent.
             raise Refusal(ProblemType.UNAVAILABLE, {"cause": "written meanwhile"})
@@ -189,7 +189,7 @@ def _reading_sqlite(url: URL, path: Path) -> Engine:
     return engine
 
 
-def _at_rest(path: Path) -> tuple[int, ...] | None:
+def _idle_signature(path: Path) -> tuple[int, ...] | None:
     """The signature of a database file that no process has open; None if one has it open."""
     if any(Path(f"{path}{ending}").exists() for ending in ("-wal", "-journal")):
         return None
@@ -197,7 +197,7 @@ def _at_rest(path: Path) -> tuple[int, ...] | None:
     return found.st_ino, found.st_size, found.st_mtime_ns
 
 
-def clear_write_ahead(url: str) -> bool:
+def truncate_wal(url: str) -> bool:
     """Truncate SQLite's write-ahead log, which may hold earlier versions of pages.
 
     Returns whether it is empty now; a reader of an earlier snapshot prevents it. Always True for
@@ -208,15 +208,15 @@ def clear_write_ahead(url: str) -> bool:
     engine = open_engine(url)
     try:
         with engine.connect() as connection:
-            return _cleared(connection.connection.driver_connection)
+            return _truncated(connection.connection.driver_connection)
     finally:
         engine.dispose()
 
 
-def _cleared(raw: Any) -> bool:
+def _truncated(raw: Any) -> bool:
     # Writers are blocked while this waits for readers: wait shortly, and retry instead.
     raw.execute("PRAGMA busy_timeout = 100")
-    end = time.monotonic() + CLEARING_SECONDS
+    end = time.monotonic() + TRUNCATE_SECONDS
     while True:
         busy, _pages, _moved = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         if not busy or time.monotonic() > end:

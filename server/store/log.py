@@ -83,7 +83,7 @@ def _digest(
     )
 
 
-def chained(
+def next_event(
     centre: str,
     revision: int,
     previous: str,
@@ -144,8 +144,8 @@ _HEADS = Prepared(
         t.centre.c.id
     )
 )
-_LOOK = Prepared(_HEAD)
-_TAKE = Prepared(_HEAD.with_for_update())
+_READ_HEAD = Prepared(_HEAD)
+_LOCK_HEAD = Prepared(_HEAD.with_for_update())
 _ADVANCE = Prepared(
     update(t.centre)
     .where(t.centre.c.id == bindparam("k_id"))
@@ -155,7 +155,7 @@ _ADVANCE = Prepared(
 
 def head(connection: Connection, centre: str) -> Head | None:
     """The head of a centre's log; None if the centre does not exist."""
-    rows = _LOOK.rows(connection, {"id": centre})
+    rows = _READ_HEAD.rows(connection, {"id": centre})
     return Head(*rows[0]) if rows else None
 
 
@@ -164,9 +164,9 @@ def heads(connection: Connection) -> list[Head]:
     return [Head(*row) for row in _HEADS.rows(connection, {})]
 
 
-def take(connection: Connection, centre: str) -> Head | None:
+def lock_head(connection: Connection, centre: str) -> Head | None:
     """Lock a centre's log against appends until the transaction ends; returns its head."""
-    rows = _TAKE.rows(connection, {"id": centre})
+    rows = _LOCK_HEAD.rows(connection, {"id": centre})
     return Head(*rows[0]) if rows else None
 
 

@@ -35,7 +35,7 @@ PICTURES_KEPT: Final = timedelta(days=7)
 """Screenshots; they help with current faults only, and may show a visitor's number."""
 
 
-def forget(connection: Connection, now: datetime, machine_now: datetime) -> None:
+def delete_expired(connection: Connection, now: datetime, machine_now: datetime) -> None:
     """Delete all data past its retention time, in every centre.
 
     Args:
@@ -43,7 +43,7 @@ def forget(connection: Connection, now: datetime, machine_now: datetime) -> None
         now: by the hall's clock.
         machine_now: by the machine's clock.
     """
-    texts.leave_no_trace(connection)
+    texts.enable_secure_delete(connection)
     connection.execute(delete(t.success).where(t.success.c.at < now - ANSWERS_KEPT))
     _forget_people(connection, machine_now)
     _forget_devices(connection, machine_now)

@@ -31,12 +31,12 @@ _FIELDS: dict[type, tuple[str, ...]] = {
 }
 
 
-def values_of(value: Any) -> dict[str, Any]:
+def column_values(value: Any) -> dict[str, Any]:
     """The column values of a dataclass instance."""
     return {name: getattr(value, name) for name in _FIELDS[type(value)]}
 
 
-def changes_of(old: Any, new: Any) -> dict[str, Any]:
+def changed_columns(old: Any, new: Any) -> dict[str, Any]:
     """The columns in which two values differ, with the new values."""
     return {
         name: value
@@ -48,9 +48,9 @@ def changes_of(old: Any, new: Any) -> dict[str, Any]:
 _INSERTS = {kind: Prepared(insert(table), _FIELDS[kind]) for kind, table in TABLE_OF.items()}
 
 
-def write_new(connection: Connection, value: Any) -> None:
+def insert_row(connection: Connection, value: Any) -> None:
     """Insert the row of a value."""
-    _INSERTS[type(value)].run(connection, values_of(value))
+    _INSERTS[type(value)].run(connection, column_values(value))
 
 
 @cache
@@ -63,9 +63,9 @@ def _update_of(table_name: str, names: tuple[str, ...], key: tuple[str, ...]) ->
     return Prepared(statement)
 
 
-def write_changes(connection: Connection, old: Any, new: Any, **key: Any) -> None:
+def update_row(connection: Connection, old: Any, new: Any, **key: Any) -> None:
     """Update the changed columns of the row with this key."""
-    changes = changes_of(old, new)
+    changes = changed_columns(old, new)
     if not changes:
         return
     _update_of(TABLE_OF[type(new)].name, tuple(changes), tuple(key)).run(
@@ -75,6 +75,6 @@ def write_changes(connection: Connection, old: Any, new: Any, **key: Any) -> Non
     )
 
 
-def made_of[T](kind: type[T], row: Mapping[str, Any] | RowMapping, **more: Any) -> T:
+def from_row[T](kind: type[T], row: Mapping[str, Any] | RowMapping, **more: Any) -> T:
     """Construct a value from its row."""
     return kind(**{name: row[name] for name in _FIELDS[kind]}, **more)

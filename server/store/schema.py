@@ -45,7 +45,7 @@ class OlderDatabase(UnusableDatabase):
         )
 
 
-class WouldLose(UnusableDatabase):
+class DataLoss(UnusableDatabase):
     """A downgrade would drop tables with data."""
 
     def __init__(self, rows: Mapping[str, int]) -> None:
@@ -103,7 +103,7 @@ def check(engine: Engine, *, older: bool = False) -> None:
         raise OlderDatabase(found)
 
 
-def take_to(engine: Engine, target: str) -> None:
+def migrate_to(engine: Engine, target: str) -> None:
     """Upgrade or downgrade a database to a version that this release knows.
 
     Raises:
@@ -128,7 +128,7 @@ def take_to(engine: Engine, target: str) -> None:
             return
         # They are small and there again: the log, which is large, is in every release.
         connection.rollback()
-        raise WouldLose({name: _rows(connection, name) for name in filled if name in lost})
+        raise DataLoss({name: _rows(connection, name) for name in filled if name in lost})
 
 
 def _rows(connection: Connection, name: str, at_most: int | None = None) -> int:
@@ -137,7 +137,7 @@ def _rows(connection: Connection, name: str, at_most: int | None = None) -> int:
     return connection.execute(select(func.count()).select_from(rows)).scalar_one()
 
 
-def bring_up(engine: Engine) -> None:
+def upgrade(engine: Engine) -> None:
     """Upgrade a database to this release's schema.
 
     Raises:

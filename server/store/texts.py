@@ -46,7 +46,7 @@ def new_row(
     }
 
 
-def unnamed_row(private: Private, centre: str) -> dict[str, Any]:
+def assist_row(private: Private, centre: str) -> dict[str, Any]:
     """The row of private data without a hash in the log: the help that a visitor asks for."""
     return {
         "id": private.id,
@@ -80,7 +80,7 @@ def erase(connection: Connection, centre: str, identities: Collection[str]) -> i
     return _erase(connection, t.words_kept.c.centre == centre, t.words_kept.c.id.in_(identities))
 
 
-def is_there(connection: Connection, centre: str, identity: str) -> bool:
+def exists(connection: Connection, centre: str, identity: str) -> bool:
     """Whether a centre has a text with this id, even if it was erased."""
     asked = select(t.words_kept.c.id).where(
         t.words_kept.c.centre == centre, t.words_kept.c.id == identity
@@ -108,7 +108,7 @@ def is_due(connection: Connection, centre: str, now: datetime) -> bool:
     return connection.execute(due.limit(1)).first() is not None
 
 
-def leave_no_trace(connection: Connection) -> None:
+def enable_secure_delete(connection: Connection) -> None:
     """Make SQLite overwrite deleted data on this connection; otherwise the text would remain in
     free pages of the file."""
     if connection.dialect.name == "sqlite":
@@ -116,7 +116,7 @@ def leave_no_trace(connection: Connection) -> None:
 
 
 def _erase(connection: Connection, *which: ColumnElement[bool]) -> int:
-    leave_no_trace(connection)
+    enable_secure_delete(connection)
     result = connection.execute(
         update(t.words_kept)
         .where(t.words_kept.c.words.is_not(None), *which)

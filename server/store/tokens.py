@@ -19,8 +19,8 @@ from server.domain.people import Session, is_over
 from server.domain.principal import Principal
 from server.signing import SESSION_PREFIX
 from server.store import tables as t
-from server.store.access import Access, alone
-from server.store.rows import made_of
+from server.store.access import Access, lock_access
+from server.store.rows import from_row
 
 PREFIX = "novbe_"
 """Makes a leaked token recognisable, in a log or a mail."""
@@ -91,7 +91,7 @@ def make(
     access = Access(connection)
     if role in DEVICES:
         made = Device(identity, centre, role, label, counter, hash_of(secret), now)
-        access.keep_device(None, made)
+        access.save_device(None, made)
     else:
         access.make_token(
             secret,
@@ -119,12 +119,12 @@ def find(connection: Connection, secret: str, now: datetime) -> Principal | None
     if secret.startswith(SESSION_PREFIX):
         row = connection.execute(_SESSION, given).mappings().one_or_none()
         if row is not None:
-            session = made_of(Session, row)
+            session = from_row(Session, row)
             return _signed_in(session) if not is_over(session, now) else None
         # A random secret of another kind may start with this prefix (one in 4096).
     row = connection.execute(_DEVICE, given).mappings().one_or_none()
     if row is not None:
-        return _device(made_of(Device, row), given["hash"])
+        return _device(from_row(Device, row), given["hash"])
     row = connection.execute(_TOKEN, given).mappings().one_or_none()
     if row is None or (row["expires_at"] is not None and now >= row["expires_at"]):
         return None
@@ -148,7 +148,7 @@ def void(connection: Connection, known: Collection[str], now: datetime) -> set[s
         lasting.update(one for row in devices for one in row if one is not None)
         lasting.update(connection.execute(_LIVING_TOKENS, given).scalars())
         sessions = connection.execute(_SOME_SESSIONS, given).mappings()
-        found = [made_of(Session, row) for row in sessions]
+        found = [from_row(Session, row) for row in sessions]
         lasting.update(one.hash for one in found if not is_over(one, now))
     return {secret for one, secret in hashes.items() if one not in lasting}
 
@@ -156,15 +156,15 @@ def void(connection: Connection, known: Collection[str], now: datetime) -> set[s
 def promote(connection: Connection, secret_hash: str, now: datetime) -> None:
     """Replace a device's secret by its next secret, which the device has used, and add an entry to
     the access log. No effect if the device was replaced or revoked meanwhile."""
-    alone(connection)
+    lock_access(connection)
     access = Access(connection)
     device = access.device_by_hash(secret_hash)
     if device is None or device.revoked_at is not None:
         return
     if device.next_hash == secret_hash:
         renewed = replace(device, hash=secret_hash, next_hash=None, rotate_since=None)
-        access.keep_device(device, renewed)
-        access.note(now, device.centre, "secret_renewed", device.id)
+        access.save_device(device, renewed)
+        access.add_entry(now, device.centre, "secret_renewed", device.id)
 
 
 def _signed_in(session: Session) -> Principal:

@@ -107,5 +107,5 @@ def devices(context: SnapshotContext) -> tuple[HallDevice, ...]:
 
 def contacts(context: SnapshotContext) -> tuple[HallContact, ...]:
     """The contact lines, by the kind of alarm."""
-    lines = context.reading.access.contacts(context.reading.centre.id)
+    lines = context.reading.access.contact_lines(context.reading.centre.id)
     return tuple(HallContact(kind=kind, line=line) for kind, line in sorted(lines.items()))

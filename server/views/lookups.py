@@ -9,7 +9,7 @@ from server.domain.numbering import Lease
 from server.domain.principal import Principal
 from server.domain.tickets import Ticket
 from server.engine.centre_view import CentreView
-from server.engine.unit_of_work import Unit
+from server.engine.unit_of_work import UnitOfWork
 
 
 def counter_of(reading: CentreView, identity: str) -> Counter:
@@ -20,7 +20,7 @@ def counter_of(reading: CentreView, identity: str) -> Counter:
     return counter
 
 
-def counter_for(unit: Unit, who: Principal, identity: str) -> Counter:
+def counter_for(unit: UnitOfWork, who: Principal, identity: str) -> Counter:
     """The counter, if the principal may work at it now.
 
     Raises:
@@ -33,7 +33,7 @@ def counter_for(unit: Unit, who: Principal, identity: str) -> Counter:
     return counter
 
 
-def counter_taken(unit: Unit, who: Principal, counter: Counter) -> Refusal:
+def counter_taken(unit: UnitOfWork, who: Principal, counter: Counter) -> Refusal:
     """The refusal for an occupied counter: another operator is at it, or this one is at another
     counter."""
     return Refusal(
@@ -73,7 +73,7 @@ def is_lost(reading: CentreView, identity: str) -> bool:
     return lease is not None and lease.ended_at is not None and (day is None or lease.day >= day)
 
 
-def ticket_for(unit: Unit, who: Principal, identity: str) -> Ticket:
+def ticket_for(unit: UnitOfWork, who: Principal, identity: str) -> Ticket:
     """The ticket, if the principal may send it elsewhere: a ticket at a counter belongs to the
     operator there, and to staff on the floor.
 
@@ -86,7 +86,9 @@ def ticket_for(unit: Unit, who: Principal, identity: str) -> Ticket:
     return ticket
 
 
-def require_current_ticket(unit: Unit, counter: Counter, command: PresentStopCommand) -> Ticket:
+def require_current_ticket(
+    unit: UnitOfWork, counter: Counter, command: PresentStopCommand
+) -> Ticket:
     """The ticket at the counter, if it is the one that the command names, at that stop.
 
     Raises:

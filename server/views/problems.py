@@ -46,7 +46,7 @@ def _log_stopped(context: SnapshotContext) -> Iterator[HallProblem]:
 def _alerts_failed(context: SnapshotContext) -> Iterator[HallProblem]:
     """The recipients of alerts that could not be reached for a while."""
     reading, before = context.reading, context.machine_now - FAILING_AFTER
-    for one, (label, since) in reading.access.failing(reading.centre.id, before).items():
+    for one, (label, since) in reading.access.failing_recipients(reading.centre.id, before).items():
         yield HallProblem(kind=ProblemKind.ALERTS_FAILED, label=label, since=since, who=one)
 
 
@@ -63,7 +63,9 @@ def _backup_old(context: SnapshotContext) -> Iterator[HallProblem]:
 def _noted(context: SnapshotContext, kind: ProblemKind) -> Iterator[HallProblem]:
     """The recently noted problems, by subject."""
     reading = context.reading
-    reached = reading.access.noted(reading.centre.id, kind, context.machine_now - SHOWN_FOR[kind])
+    reached = reading.access.first_entries(
+        reading.centre.id, kind, context.machine_now - SHOWN_FOR[kind]
+    )
     labels = reading.labels(list(reached))
     for one, at in reached.items():
         yield HallProblem(kind=kind, label=labels.get(one) or one, since=at, who=one)
@@ -73,7 +75,7 @@ def _not_handed_in(context: SnapshotContext) -> Iterator[HallProblem]:
     """The refused numbers, until they are handed in; a day later their visitors have left."""
     reading, kind = context.reading, ProblemKind.NOT_HANDED_IN
     since = context.machine_now - timedelta(days=1)
-    for paper, at in reading.access.noted(reading.centre.id, kind, since).items():
+    for paper, at in reading.access.first_entries(reading.centre.id, kind, since).items():
         ticket, _, number = paper.partition(" ")
         if reading.ticket(ticket) is None:
             yield HallProblem(kind=kind, label=number, since=at)

@@ -98,7 +98,7 @@ def make_app(
     entry = AccessMiddleware(authenticator, limits)
     entry.install(app)
     access = AccessApi(context, authenticator, presence, limits)
-    vitals = vitals or Vitals(DatabaseWatch(context.transactions.condition))
+    vitals = vitals or Vitals(DatabaseWatch(context.store.database_status))
     api = Api(context, access, vitals, metrics or Metrics())
     app.register_blueprint(api.blueprint(entry))
     for part in (

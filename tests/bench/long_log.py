@@ -28,7 +28,7 @@ from server.commands import dispatch
 from server.context import LocalBus
 from server.domain.layout import Layout
 from server.domain.principal import at_the_server
-from server.engine.digest_writer import DigestKeeper
+from server.engine.digest_writer import DigestWriter
 from server.settings import ServerSettings
 from server.store import digest_lines, log
 from server.store import tables as t
@@ -57,7 +57,7 @@ class _BusyDay(PastDay):
             super()._give(c.ReportPrint, Role.KIOSK, ticket=answer["id"], paper=Paper.PRINTED)
         if model is c.CallNext:
             slug = self._layout.slug
-            call = self._hall.transactions.reading(slug, lambda reading: reading.centre.call)
+            call = self._hall.store.read(slug, lambda reading: reading.centre.call)
             shown = {"device": "simulated-display", "call": call, "how": "shown"}
             super()._give(c.ReportCall, Role.DISPLAY, **shown)
         return answer
@@ -81,7 +81,7 @@ def make(settings: ServerSettings, config: CentreConfig, first: date, days: int,
     hall = bootstrap.open_hall(settings, store, clock, LocalBus())
     brought_in = c.ImportCentre(command_id=uuid4(), centre=centre, config=config)
     dispatch.execute(hall, at_the_server(centre), brought_in)
-    layout = store.reading(centre, lambda reading: reading.layout)
+    layout = store.read(centre, lambda reading: reading.layout)
     calendar = _working_days(first)
     before = 0
     for day in (next(calendar), next(calendar)):
@@ -89,7 +89,7 @@ def make(settings: ServerSettings, config: CentreConfig, first: date, days: int,
         opens = datetime.combine(day, OPENS, zone).astimezone(UTC)
         clock.forward(max(opens - clock.now(), timedelta()))
         _BusyDay(hall, clock, layout, datetime.combine(day, CLOSES, zone)).run(each)
-    DigestKeeper(settings.data).look(store)
+    DigestWriter(settings.data).write_missing(store)
     events = store.on_connection(lambda connection: list(log.walk(connection, centre, before)))
     store.close()
     path = make_url(settings.database_url).database

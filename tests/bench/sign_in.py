@@ -65,7 +65,7 @@ def measure(template: Template, folder: Path, quick: bool) -> list[Figure]:
 
 
 def _token(hall: AppContext, centre: str) -> tuple[str, Principal]:
-    store: Any = hall.transactions
+    store: Any = hall.store
     secret: str = store.on_connection(
         lambda connection: tokens.make(
             connection,

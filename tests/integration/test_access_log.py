@@ -37,7 +37,7 @@ def test_attempts_are_read_page_by_page(box: Box) -> None:
         for place in range(60):
             # Three of each moment; every fourth at no centre, and some at another.
             centre = None if place % 4 == 0 else "village" if place % 4 < 3 else "town"
-            access.note(start + timedelta(seconds=place // 3), centre, "tried", f"p-{place}")
+            access.add_entry(start + timedelta(seconds=place // 3), centre, "tried", f"p-{place}")
 
     box.store.access(write, write=True)
     found: list[str] = []

@@ -147,7 +147,7 @@ def test_an_import_says_that_its_files_do_not_fit(
 
 def test_a_file_that_no_configuration_names_is_deleted_after_a_day(box: Box, logo: bytes) -> None:
     named, unnamed, late = logo, saved(30, 1, "PNG"), saved(31, 1, "PNG")
-    unnamed_files = UnnamedFiles(box.hall.transactions)
+    unnamed_files = UnnamedFiles(box.hall.store)
 
     def stored() -> list[bytes]:
         return [

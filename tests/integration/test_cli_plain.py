@@ -45,7 +45,7 @@ def test_texts_of_others_are_shown_without_control_characters(cli: Cli, hall: Bo
     assert is_plain(cli("device", "revoke", "village", f"x{STEERING}").stderr)
     now = hall.clock.now() - timedelta(minutes=1)
     hall.store.access(
-        lambda access: access.note(now, "village", "sign_in_refused", "unknown", STEERING),
+        lambda access: access.add_entry(now, "village", "sign_in_refused", "unknown", STEERING),
         write=True,
     )
     assert is_plain(said(cli("user", "access", "village")))

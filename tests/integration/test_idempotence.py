@@ -14,7 +14,7 @@ from contract.centre import CentreConfig
 from contract.enums import Role
 from contract.errors import ProblemType
 from server.domain.principal import Principal
-from server.engine.unit_of_work import Unit
+from server.engine.unit_of_work import UnitOfWork
 from server.store import tables
 from tests.parts.box import Box
 from tests.parts.village import village, village_data
@@ -159,8 +159,8 @@ def rolled_back(box: Box, command: Callable[[], object], monkeypatch: pytest.Mon
     """Have the work of a command run, and its transaction rolled back."""
     run = box.store.command
 
-    def run_in_vain[T](centre: str, work: Callable[[Unit], T], ids: Sequence[str]) -> T:
-        def all_but_the_commit(unit: Unit) -> T:
+    def run_in_vain[T](centre: str, work: Callable[[UnitOfWork], T], ids: Sequence[str]) -> T:
+        def all_but_the_commit(unit: UnitOfWork) -> T:
             work(unit)
             raise _RolledBackError
 
@@ -176,8 +176,8 @@ def run_twice(box: Box, monkeypatch: pytest.MonkeyPatch) -> None:
     """Have the work of each command run again after a rollback, as a joined commit does."""
     run = box.store.command
 
-    def twice[T](centre: str, work: Callable[[Unit], T], ids: Sequence[str]) -> T:
-        def all_but_the_commit(unit: Unit) -> T:
+    def twice[T](centre: str, work: Callable[[UnitOfWork], T], ids: Sequence[str]) -> T:
+        def all_but_the_commit(unit: UnitOfWork) -> T:
             work(unit)
             raise _RolledBackError
 

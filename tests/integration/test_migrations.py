@@ -28,7 +28,7 @@ def tables(engine: Engine) -> set[str]:
 
 
 def test_head_is_what_the_code_says_and_is_brought_up_once(engine: Engine) -> None:
-    schema.bring_up(engine)
+    schema.upgrade(engine)
     with engine.begin() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         assert compare_metadata(context, metadata) == []
@@ -44,7 +44,7 @@ def test_head_is_what_the_code_says_and_is_brought_up_once(engine: Engine) -> No
             text("INSERT INTO hall_clock (id, start, rate, anchor) VALUES (1, 1, '1.0', 1)")
         )
     assert tables(engine) == set(metadata.tables)
-    schema.bring_up(engine)
+    schema.upgrade(engine)
     with engine.connect() as connection:
         assert connection.execute(text("SELECT count(*) FROM hall_clock")).scalar() == 1
 
@@ -59,45 +59,45 @@ def conditional(connection: Connection) -> set[str]:
 
 def test_every_step_goes_up_and_down_and_up_again(engine: Engine) -> None:
     for script in migrating.scripts().walk_revisions():
-        schema.bring_up(engine)
+        schema.upgrade(engine)
         with engine.begin() as connection:
             migrating.move(connection, str(script.down_revision or "base"))
         with engine.connect() as connection:
             assert schema.version(connection) == script.down_revision
     assert tables(engine) == set()
-    schema.bring_up(engine)
+    schema.upgrade(engine)
     assert tables(engine) == set(metadata.tables)
 
 
 def test_a_database_is_taken_to_an_older_release_and_back(engine: Engine) -> None:
-    schema.bring_up(engine)
+    schema.upgrade(engine)
     newer = tables(engine)
-    schema.take_to(engine, "0001")
+    schema.migrate_to(engine, "0001")
     assert tables(engine) < newer
     with pytest.raises(schema.NewerDatabase, match="9999"):
-        schema.take_to(engine, "9999")
-    schema.take_to(engine, schema.NEWEST)
+        schema.migrate_to(engine, "9999")
+    schema.migrate_to(engine, schema.NEWEST)
     assert tables(engine) == newer
     # What is only in the newer one's tables is not dropped unasked.
     with engine.begin() as connection:
         connection.execute(
             text("INSERT INTO contact (centre, kind, line) VALUES ('village', 'paper', 'desk')")
         )
-    with pytest.raises(schema.WouldLose, match="1 in contact"):
-        schema.take_to(engine, "0001")
+    with pytest.raises(schema.DataLoss, match="1 in contact"):
+        schema.migrate_to(engine, "0001")
     with engine.connect() as connection:
         assert schema.version(connection) == schema.NEWEST
         assert connection.execute(text("SELECT line FROM contact")).scalar() == "desk"
 
 
 def test_a_newer_database_is_left_alone(engine: Engine) -> None:
-    schema.bring_up(engine)
+    schema.upgrade(engine)
     with engine.begin() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
         connection.execute(text("DROP TABLE hall_clock"))
     before = tables(engine)
     with pytest.raises(schema.NewerDatabase, match=r"newer Novbe \(schema '9999'.*Install"):
-        schema.bring_up(engine)
+        schema.upgrade(engine)
     assert tables(engine) == before
     with engine.connect() as connection:
         assert schema.version(connection) == "9999"
@@ -111,8 +111,8 @@ def test_a_step_that_fails_leaves_nothing_behind(
 
     monkeypatch.setattr(op, "create_index", fails)
     with pytest.raises(RuntimeError, match="the disk is full"):
-        schema.bring_up(engine)
+        schema.upgrade(engine)
     monkeypatch.undo()
     assert tables(engine) == set()
-    schema.bring_up(engine)
+    schema.upgrade(engine)
     assert tables(engine) == set(metadata.tables)

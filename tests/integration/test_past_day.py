@@ -27,14 +27,14 @@ def test_the_reports_show_a_day_without_a_server(tmp_path: Path) -> None:
 
     assert "village is closed on 2026-11-22" in make(SUNDAY)
     # A server that runs has the hall.
-    with bootstrap.only_one(hall.settings) or nullcontext():
+    with bootstrap.lock_database(hall.settings) or nullcontext():
         assert "already serves" in make(TUESDAY)
     make(MONDAY)
     store = bootstrap.existing_store(hall.settings)
-    centre = store.reading("village", lambda reading: reading.centre)
+    centre = store.read("village", lambda reading: reading.centre)
     assert centre.day is None
     assert centre.ordinal > 4
-    made = store.reporting(
+    made = store.report(
         "village",
         lambda facts: report(facts, "visitors", By.DAY, Period(MONDAY, MONDAY)),
     )
@@ -43,4 +43,4 @@ def test_the_reports_show_a_day_without_a_server(tmp_path: Path) -> None:
     assert sum(one or 0 for one in made.total.values[1:3]) == centre.ordinal
     # A hall that has opened keeps its own days.
     assert "village was open on 2026-11-23 already" in make(TUESDAY)
-    assert store.reading("village", lambda reading: reading.centre) == centre
+    assert store.read("village", lambda reading: reading.centre) == centre

@@ -105,7 +105,7 @@ def test_reports_of_many_days_agree_with_the_log(box: Box, days: int, open_days:
     period = Period(FIRST, FIRST + timedelta(days=days - 1))
 
     def made(name: str, by: By) -> Report:
-        return box.store.reporting(box.centre, lambda found: tables.report(found, name, by, period))
+        return box.store.report(box.centre, lambda found: tables.report(found, name, by, period))
 
     for by in tables.OF_STOPS:
         compare(made("wait", by), stops, times("wait", target=True), 5)

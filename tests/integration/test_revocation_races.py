@@ -104,7 +104,7 @@ def both_of(
 def test_a_sign_in_does_not_outlive_a_revocation(box: Box, race: Race) -> None:
     for model, fields in SHUT_OUT:
         sign_in, shut_out = both_of(box, f"a.{model.name}", model, fields)
-        signed_in, _done = race.run("keep_session", sign_in, shut_out)
+        signed_in, _done = race.run("save_session", sign_in, shut_out)
         answer = ask(box, "centres", signed_in.result().token, method="GET")
         told = (answer.status_code, answer.get_json()["type"])
         assert told == (401, "/problems/not_signed_in"), model
@@ -113,7 +113,7 @@ def test_a_sign_in_does_not_outlive_a_revocation(box: Box, race: Race) -> None:
 def test_no_sign_in_succeeds_during_a_revocation(box: Box, race: Race) -> None:
     for model, fields in SHUT_OUT:
         sign_in, shut_out = both_of(box, f"a.{model.name}", model, fields)
-        written = "take" if model is c.EndDuty else "keep_person"
+        written = "take" if model is c.EndDuty else "save_person"
         done, signed_in = race.run(written, shut_out, sign_in)
         done.result()
         refusal = signed_in.exception()
@@ -127,7 +127,7 @@ def test_a_change_of_password_does_not_outlive_a_reset(
     found = box.authenticator.bearer(aysel.token)
     act = ChangePassword.model_validate({"old": OWN_PASSWORD, "new": OTHER_PASSWORD})
     race.run(
-        "keep_person",
+        "save_person",
         lambda: steps.change_password(box.hall, found, act),
         lambda: given(box, c.ResetPerson, person=aysel.id, what="password"),
     )
@@ -157,7 +157,7 @@ def test_a_copied_secret_does_not_outlive_the_replacement_of_its_device(
         return box.authenticator.bearer(stolen)
 
     pair: tuple[Callable[[], Any], ...] = (use, replace) if used_first else (replace, use)
-    _, second = race.run("keep_device", *pair)
+    _, second = race.run("save_device", *pair)
     if not used_first:
         with pytest.raises(Refusal):
             second.result()
@@ -173,7 +173,7 @@ def test_a_session_without_its_duty_is_void(box: Box, aysel: Somebody) -> None:
         return box.store.on_connection(lambda one: tokens.void(one, [aysel.token], now))
 
     assert void() == set()
-    box.store.access(lambda access: access.take(f"{aysel.id}/village/operator/"), write=True)
+    box.store.access(lambda access: access.delete_duty(f"{aysel.id}/village/operator/"), write=True)
     box.authenticator.forget()
     refused(ask(box, "centres", aysel.token, method="GET"), "not_signed_in")
     assert void() == {aysel.token}

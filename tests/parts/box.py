@@ -132,7 +132,7 @@ class Box:
 
     def forget(self) -> None:
         """Delete what has been kept for long enough."""
-        self.store.forget(self.clock.now(), self.clock.now())
+        self.store.delete_expired(self.clock.now(), self.clock.now())
 
     def id(self, key: str) -> str:
         """The full id of a thing of the centre."""
@@ -238,7 +238,7 @@ class Box:
 
     def read[T](self, work: Callable[[CentreView], T]) -> T:
         """Read the centre."""
-        return self.store.reading(self.centre, work)
+        return self.store.read(self.centre, work)
 
     def desk(self, counter: str) -> dict[str, Any]:
         """The desk of a counter."""

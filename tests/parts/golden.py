@@ -31,7 +31,7 @@ from server.domain.numbering import Lease
 from server.domain.state.hall_state import HallState
 from server.domain.state.stored import key_of
 from server.domain.tickets import Stop, Ticket
-from server.engine.centre_view import Root
+from server.engine.centre_view import CommittedState
 from server.engine.log_store import apply
 from server.store.log import FIRST_PREVIOUS, hash_of
 from tests.parts.states import KINDS
@@ -110,7 +110,7 @@ def _bare(event: Event) -> dict[str, Any]:
 
 def folded(centre: str, events: Iterable[Event]) -> HallState:
     """The state after a log."""
-    state = Root(Centre(centre, ""))
+    state = CommittedState(Centre(centre, ""))
     for event in events:
         apply(state, event)
     return state

@@ -7,7 +7,7 @@ from contract.events import Event
 from server.domain.centres import Centre
 from server.domain.state.hall_state import HallState
 from server.domain.state.private import Private
-from server.engine.centre_view import Root
+from server.engine.centre_view import CommittedState
 from server.engine.checkpoints import KINDS as NAMED
 from server.engine.log_store import apply
 
@@ -23,7 +23,7 @@ class Followed:
     """
 
     def __init__(self, centre: str) -> None:
-        self.state = Root(Centre(centre, ""))
+        self.state = CommittedState(Centre(centre, ""))
 
     def follow(self, events: list[Event]) -> None:
         """Apply what the log has meanwhile; the state before stays what it was."""
@@ -42,7 +42,7 @@ class Followed:
         require_whole(root)
 
 
-def folded(centre: str, events: list[Event]) -> Root:
+def folded(centre: str, events: list[Event]) -> CommittedState:
     """The state after a log."""
     followed = Followed(centre)
     followed.follow(events)

@@ -119,7 +119,7 @@ class Api:
         def read(reading: CentreView) -> T:
             return work(self._app.context(reading))
 
-        return self._app.transactions.reading(centre, read)
+        return self._app.store.read(centre, read)
 
     def _snapshot(self, centre: str, build: Callable[[SnapshotContext], Snapshot]) -> Response:
         return json_response(self._read(centre, lambda context: build(context).model_dump_json()))
@@ -135,7 +135,7 @@ class Api:
                 day=one.day,
                 revision=one.revision,
             ).wire()
-            for one in self._app.transactions.centres()
+            for one in self._app.store.centres()
             if one.config is not None and one.id == who.centre
         ]
         return json_response(to_json(found))
@@ -234,7 +234,7 @@ class Api:
         return json_response(self._read(centre, build))
 
     def _digests(self, centre: str) -> Response:
-        found = self._app.transactions.digests(centre)
+        found = self._app.store.digests(centre)
         return json_response(to_json([one.wire() for one in found]))
 
     def _log(self, centre: str) -> Response:
@@ -248,7 +248,7 @@ class Api:
         return self._snapshot(who.centre, lambda context: device.build(context, who))
 
     def _health(self) -> Response:
-        revisions = self._app.transactions.revisions()
+        revisions = self._app.store.revisions()
         if (trouble := self._vitals.watch.writing) is not None:
             raise Refusal(ProblemType.UNAVAILABLE, {"cause": trouble})
         # By the server's own clock; the hall's may differ, as in a demo.

@@ -60,8 +60,8 @@ class ReportApi:
             period = _period(self._today(reading), known)
             return period, present_intervals(self._app.context(reading))
 
-        period, present = self._app.transactions.reading(centre, read)
-        found = self._app.transactions.reporting(
+        period, present = self._app.store.read(centre, read)
+        found = self._app.store.report(
             centre, lambda facts: report_of(facts, report, by, period, present)
         )
         if is_csv:
@@ -75,12 +75,12 @@ class ReportApi:
         if fields is None:
             raise Refusal(ProblemType.NOT_FOUND, {"what": "facts", "id": facts})
         asked, is_csv = day_arg("day"), _is_csv()
-        day = asked or self._app.transactions.reading(centre, self._today)
+        day = asked or self._app.store.read(centre, self._today)
 
         def read(found: Facts) -> Iterable[Sequence[Any]]:
             return [[_plain(one) for one in row] for row in found.of_day(facts, fields, day)]
 
-        rows = self._app.transactions.reporting(centre, read)
+        rows = self._app.store.report(centre, read)
         if is_csv:
             return _csv(fields, rows, f"{facts}-{day}")
         return json_response(json.dumps([dict(zip(fields, row, strict=True)) for row in rows]))

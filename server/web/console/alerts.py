@@ -214,7 +214,7 @@ class Alerts:
 
     def _contacts_form(self) -> ContactsForm:
         centre = self._centre()
-        lines = self._frame.app.transactions.access(lambda access: access.contacts(centre))
+        lines = self._frame.app.store.access(lambda access: access.contact_lines(centre))
         return ContactsForm(formdata=None, **{f"line_{kind}": line for kind, line in lines.items()})
 
     # Look-ups.

@@ -134,7 +134,7 @@ class Frame:
         # Values cached for the request are not read again inside.
         self.layout()
         request_of_reader = copy_context()
-        return self.app.transactions.reading(
+        return self.app.store.read(
             centre, lambda reading: request_of_reader.run(work, self.app.context(reading))
         )
 
@@ -184,7 +184,7 @@ class Frame:
 
     def layout_of(self, centre: str) -> Layout:
         """A centre's configuration."""
-        return self.app.transactions.reading(centre, lambda reading: reading.layout)
+        return self.app.store.read(centre, lambda reading: reading.layout)
 
     def name_of(self, layout: Layout, say: Wording) -> str:
         """The name of a centre."""

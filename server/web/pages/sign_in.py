@@ -174,7 +174,7 @@ class SignInPages:
     def _sign_in_page(
         self, form: SignInForm, faults: Faults | None = None, status: int = 200
     ) -> Response:
-        if not any(one.config is not None for one in self._hall.transactions.centres()):
+        if not any(one.config is not None for one in self._hall.store.centres()):
             return self._frame.page(
                 "pages/no_centre.html", commands=(IMPORT_COMMAND, SET_UP_COMMAND)
             )

@@ -27,7 +27,7 @@ class Start:
             return self._frame.onward(who.step)
         public = [
             one.id
-            for one in self._frame.app.transactions.centres()
+            for one in self._frame.app.store.centres()
             if one.config is not None and one.config.centre.open_data
         ]
         return self._frame.to(f"open/{public[0]}" if len(public) == 1 else "sign-in")

@@ -123,7 +123,7 @@ class OpenDataPages:
             if not _is_fresh(self._looked_at, now):
                 self._open = frozenset(
                     one.id
-                    for one in self._app.transactions.centres()
+                    for one in self._app.store.centres()
                     if one.config is not None and one.config.centre.open_data
                 )
                 self._looked_at = now
@@ -148,7 +148,7 @@ class OpenDataPages:
             days = (reading.centre.day, reading.centre.last_day)
             return _Published(now, head, data, today, days)
 
-        built = self._app.transactions.reading(centre, read)
+        built = self._app.store.read(centre, read)
         if before is not None and before.days == built.days:
             digest = before.data.digest
         else:
@@ -158,7 +158,7 @@ class OpenDataPages:
         return built
 
     def _last_digest(self, centre: str) -> OpenDataDigest | None:
-        closed = self._app.transactions.digests(centre)
+        closed = self._app.store.digests(centre)
         if not closed:
             return None
         last = closed[-1]

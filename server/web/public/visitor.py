@@ -75,7 +75,7 @@ class Visitor:
             def read(reading: CentreView) -> tuple[Ticket, Layout]:
                 return ticket.build(self._app.context(reading), who.id), reading.layout
 
-            snapshot, layout = self._app.transactions.reading(who.centre, read)
+            snapshot, layout = self._app.store.read(who.centre, read)
             if snapshot.state is TicketState.EXPIRED and not snapshot.coupons:
                 raise Refusal(ProblemType.PAST_DAY)
         except Refusal as refusal:

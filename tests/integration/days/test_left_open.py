@@ -33,9 +33,7 @@ def answers(box: Box) -> Callable[[], None]:
 def hours(box: Box) -> dict[str, float]:
     """How long counter 1 was open and what it did meanwhile, on Monday and Tuesday."""
     period = Period(date(2026, 11, 23), date(2026, 11, 24))
-    made = box.store.reporting(
-        box.centre, lambda facts: report(facts, "counters", By.COUNTER, period)
-    )
+    made = box.store.report(box.centre, lambda facts: report(facts, "counters", By.COUNTER, period))
     (row,) = (one for one in made.rows if one.group == "village.1")
     names = [column.key for column in made.columns]
     values = dict(zip(names, row.values, strict=True))

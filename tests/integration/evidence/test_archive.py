@@ -21,7 +21,7 @@ from server import bootstrap
 from server.commands.centre_history import versions
 from server.domain.fold import FOLD_VERSION
 from server.engine import archiving, checkpoints
-from server.engine.digest_writer import DigestKeeper
+from server.engine.digest_writer import DigestWriter
 from server.realtime.builder import changes_since
 from server.settings import ServerSettings
 from server.store import archive, log_begin, schema
@@ -50,7 +50,7 @@ def aged(lived: Box, data: Path) -> Box:
     lived.forward(days=122)
     lived.open_day()
     lived.issue()
-    DigestKeeper(data).look(lived.store)
+    DigestWriter(data).write_missing(lived.store)
     set_clock_of_commands(lived, lived.clock.now())
     return lived
 
@@ -121,7 +121,7 @@ def test_a_hall_goes_on_without_its_first_months(
     assert [one.catalogue for one in versions(aged.store, "village")] == catalogues
 
     aged.give(c.CloseDay)
-    DigestKeeper(data).look(aged.store)
+    DigestWriter(data).write_missing(aged.store)
     set_clock_of_commands(aged, aged.clock.now())
     assert f"verified from revision {last + 1} on" in said(cli("verify"))
     told = said(cli("verify", "--archive", str(folder)))
@@ -195,7 +195,7 @@ def test_a_run_that_was_killed_is_finished_by_the_next(
             raise KeyboardInterrupt
         return delete(connection, **values)
 
-    monkeypatch.setattr(archiving, "DELETED_AT_ONCE", 7)
+    monkeypatch.setattr(archiving, "REVISIONS_PER_DELETE", 7)
     monkeypatch.setattr(log_begin, "move" if moment == "move" else "delete_archived", kill)
     with suppress(KeyboardInterrupt):
         cli("archive", "--into", str(folder), "--older-than", "90")
@@ -305,9 +305,9 @@ def test_a_release_of_other_rules_reads_the_archive_once(
     assert "no faults" in said(cli("verify", "--archive", str(folder)))
     settings = ServerSettings(data=data, database=archived.settings.database)
     with pytest.raises(bootstrap.CannotStart, match="NOVBE_ARCHIVE"):
-        bootstrap.make_states_again(settings, archived.store)
+        bootstrap.refold_archived_states(settings, archived.store)
     settings = settings.model_copy(update={"archive": folder})
-    bootstrap.make_states_again(settings, archived.store)
+    bootstrap.refold_archived_states(settings, archived.store)
     assert content(archived) == state
     # The command does the same.
     archived.store.on_connection(older, write=True)
@@ -334,7 +334,7 @@ def test_a_backup_has_the_log_that_is_left(
 def test_an_older_release_does_not_take_an_archived_log_for_a_whole_one(archived: Box) -> None:
     archived.close()
     engine = open_engine(archived.settings.database_url)
-    with pytest.raises(schema.WouldLose, match="1 in archived"):
-        schema.take_to(engine, "0002")
+    with pytest.raises(schema.DataLoss, match="1 in archived"):
+        schema.migrate_to(engine, "0002")
     engine.dispose()
     assert begin_of(archived).revision

@@ -14,7 +14,7 @@ import pytest
 
 from contract.enums import Role
 from contract.model import rfc3339
-from server.engine.digest_writer import DigestKeeper
+from server.engine.digest_writer import DigestWriter
 from server.store.digest_lines import lines_of, path_of
 from server.store.digests import digest_of_day, digests
 from tests.parts.box import Box
@@ -34,13 +34,13 @@ from tests.parts.waiting import until
 
 @pytest.mark.databases("sqlite", "postgresql")
 def test_each_day_gets_a_digest_that_continues_the_one_before(lived: Box, data: Path) -> None:
-    keeper = DigestKeeper(data)
-    assert keeper.look(lived.store) == 0
+    keeper = DigestWriter(data)
+    assert keeper.write_missing(lived.store) == 0
     assert not path_of(data, "village").exists()
     close_days(lived, 1)
     lived.open_day()
     close_days(lived, 3)
-    assert keeper.look(lived.store) == 4
+    assert keeper.write_missing(lived.store) == 4
     lines = [json.loads(line) for line in lines_of(path_of(data, "village"))]
     days = ["2026-11-23", "2026-11-23", "2026-11-24", "2026-11-25"]
     assert [one["day"] for one in lines] == days
@@ -64,30 +64,30 @@ def test_a_digest_is_written_once_whoever_looks(lived: Box, data: Path) -> None:
     close_days(lived, 2)
 
     def look(_: int) -> int:
-        return DigestKeeper(data).look(lived.store)
+        return DigestWriter(data).write_missing(lived.store)
 
     with ThreadPool(4) as pool:
         assert sum(pool.map(look, range(8))) == 2
     path = path_of(data, "village")
     before = path.read_bytes()
-    keeper = DigestKeeper(data)
-    assert (keeper.look(lived.store), keeper.look(lived.store)) == (0, 0)
+    keeper = DigestWriter(data)
+    assert (keeper.write_missing(lived.store), keeper.write_missing(lived.store)) == (0, 0)
     assert path.read_bytes() == before
 
 
 def test_a_digest_that_was_cut_by_a_power_cut_is_written_again(lived: Box, data: Path) -> None:
     close_days(lived, 2)
     path = path_of(data, "village")
-    DigestKeeper(data).look(lived.store)
+    DigestWriter(data).write_missing(lived.store)
     for left in (0, 1, 40, -1):
         whole = path.read_bytes()
         start = whole.rindex(b"\n", 0, -1) + 1
         path.write_bytes(whole[: start + left] if left >= 0 else whole[:-1])
         assert judged(lived, nothing, lines_of(path)).faults == [], left
-        assert DigestKeeper(data).look(lived.store) == (left >= 0), left
+        assert DigestWriter(data).write_missing(lived.store) == (left >= 0), left
         lived.open_day()
         close_days(lived, 1)
-        DigestKeeper(data).look(lived.store)
+        DigestWriter(data).write_missing(lived.store)
         lines = lines_of(path)
         assert path.read_bytes() == whole + lines[-1].encode() + b"\n", left
         assert judged(lived, nothing, lines).faults == [], left
@@ -98,12 +98,12 @@ def test_a_folder_that_cannot_be_written_is_told_once_and_tried_again(
 ) -> None:
     close_days(lived, 1)
     data.write_text("a file where the folder should be")
-    keeper = DigestKeeper(data)
-    assert [keeper.look(lived.store) for _ in range(3)] == [0, 0, 0]
+    keeper = DigestWriter(data)
+    assert [keeper.write_missing(lived.store) for _ in range(3)] == [0, 0, 0]
     assert len(caplog.messages) == 1
     assert "the digest of village could not be written" in caplog.text
     data.unlink()
-    assert keeper.look(lived.store) == 1
+    assert keeper.write_missing(lived.store) == 1
 
 
 def altered(line: str, **changes: Any) -> str:
@@ -149,7 +149,7 @@ def test_a_database_that_was_set_back_does_not_fit_its_digests(lived: Box, data:
     path = path_of(data, "village")
     path.parent.mkdir(parents=True)
     path.write_text(lost + "\n")
-    assert DigestKeeper(data).look(lived.store) == 1
+    assert DigestWriter(data).write_missing(lived.store) == 1
     assert path.read_text().startswith(lost), "what was lost stays written"
 
 
@@ -157,7 +157,7 @@ def test_digests_that_are_missing_or_cannot_be_read_are_told(
     lived: Box, cli: Cli, data: Path
 ) -> None:
     close_days(lived, 2)
-    DigestKeeper(data).look(lived.store)
+    DigestWriter(data).write_missing(lived.store)
     path = path_of(data, "village")
     whole = path.read_text()
     set_clock_of_commands(lived, lived.clock.now() + timedelta(hours=9))
@@ -218,7 +218,7 @@ def test_what_the_document_shows_proves_a_log_without_novbe(
     lived: Box, data: Path, tmp_path: Path
 ) -> None:
     close_days(lived, 2)
-    DigestKeeper(data).look(lived.store)
+    DigestWriter(data).write_missing(lived.store)
     document = (ROOT / "docs" / "evidence.md").read_text("utf-8")
     program = document.split("```python\n")[1].split("```")[0]
     (tmp_path / "check.py").write_text(program)

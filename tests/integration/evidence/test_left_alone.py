@@ -19,7 +19,7 @@ from sqlalchemy import inspect, text
 from sqlalchemy.engine import make_url
 
 from contract.errors import ProblemType, Refusal
-from server.engine.digest_writer import DigestKeeper
+from server.engine.digest_writer import DigestWriter
 from server.store import schema
 from server.store.connections import Connections
 from server.store.engine import open_engine, open_reading_engine
@@ -97,7 +97,7 @@ def test_a_centre_whose_row_log_or_digests_are_gone_is_told(
     lived: Box, cli: Cli, data: Path
 ) -> None:
     close_days(lived, 1)
-    DigestKeeper(data).look(lived.store)
+    DigestWriter(data).write_missing(lived.store)
     with behind_its_back(lived) as run:
         run("DELETE FROM centre")
     for words in (("verify",), ("verify", "village")):
@@ -207,7 +207,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 def proven(lived: Box, data: Path) -> Box:
     """A hall that has lived and has its digest; its files are at rest."""
     close_days(lived, 1)
-    DigestKeeper(data).look(lived.store)
+    DigestWriter(data).write_missing(lived.store)
     lived.close()
     return lived
 

@@ -159,7 +159,7 @@ def test_what_the_rules_cannot_follow_is_told(shared: Box) -> None:
 
     def invent(connection: Connection) -> None:
         last = log.read(connection, "village", shared.revision - 1, 1)[0]
-        event = log.chained(
+        event = log.next_event(
             "village",
             last.revision + 1,
             last.hash,

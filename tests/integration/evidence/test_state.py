@@ -12,7 +12,7 @@ from sqlalchemy import text as sql
 from contract import commands as c
 from contract.enums import Assist
 from server.engine import evidence
-from server.engine.digest_writer import DigestKeeper
+from server.engine.digest_writer import DigestWriter
 from server.engine.rebuilding import Rebuilding, empty_database
 from server.store import log
 from server.store import tables as t
@@ -41,7 +41,7 @@ def test_a_hall_that_lived_is_proven(shared: Box) -> None:
 
 def test_the_command_says_what_was_proven(lived: Box, cli: Cli, data: Path) -> None:
     close_days(lived, 1)
-    DigestKeeper(data).look(lived.store)
+    DigestWriter(data).write_missing(lived.store)
     done = cli("verify")
     assert (done.exit_code, done.stderr) == (0, "")
     assert done.stdout.startswith(f"village: no faults; {lived.revision} events, ")

@@ -91,7 +91,7 @@ def test_erased_words_are_in_no_file_while_the_hall_runs(
 def test_words_that_a_reader_keeps_in_a_file_are_told_and_go_the_next_time(
     lived: Box, beside: sqlite3.Connection, cli: Cli, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(engine, "CLEARING_SECONDS", 0.2)
+    monkeypatch.setattr(engine, "TRUNCATE_SECONDS", 0.2)
     beside.execute("BEGIN")
     beside.execute("SELECT * FROM text").fetchall()
     ids = text_ids(lived, NOTED)

@@ -327,7 +327,7 @@ def test_password_and_phone_are_changed(box: Box) -> None:
     browsing.open("/account")
     assert "Your password is changed" not in browsing.words
 
-    before = box.hall.transactions.access(
+    before = box.hall.store.access(
         lambda access: access.person_by_login("the.supervisor").factor  # type: ignore[union-attr]
     )
     browsing.open("/factor")
@@ -348,7 +348,7 @@ def test_password_and_phone_are_changed(box: Box) -> None:
     box.forward(seconds=30)
     browsing.link_phone()
     browsing.says("Two-step sign-in is set up on the new phone")
-    after = box.hall.transactions.access(
+    after = box.hall.store.access(
         lambda access: access.person_by_login("the.supervisor").factor  # type: ignore[union-attr]
     )
     assert after != before

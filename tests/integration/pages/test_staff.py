@@ -372,7 +372,7 @@ def _first(manager: Browsing) -> str:
 
 def test_a_manager_helps_a_person_who_cannot_sign_in(box: Box, manager: Browsing) -> None:
     sara = entered(box, Role.SUPERVISOR, "sara")
-    person = box.hall.transactions.access(lambda access: access.person_by_login("sara"))
+    person = box.hall.store.access(lambda access: access.person_by_login("sara"))
     assert person is not None
     page = f"/console/people/{person.id}"
 
@@ -408,7 +408,7 @@ def test_a_manager_helps_a_person_who_cannot_sign_in(box: Box, manager: Browsing
 
 
 def test_managers_change_themselves_only_in_their_account(box: Box, manager: Browsing) -> None:
-    person = box.hall.transactions.access(lambda access: access.person_by_login("leyla"))
+    person = box.hall.store.access(lambda access: access.person_by_login("leyla"))
     assert person is not None
     manager.open(f"/console/people/{person.id}")
     manager.says("This is you")

@@ -9,7 +9,7 @@ import pytest
 
 from contract.enums import Role
 from server.engine import engine
-from server.engine.unit_of_work import Unit
+from server.engine.unit_of_work import UnitOfWork
 from tests.parts.box import Box
 from tests.parts.together import all_at_once, await_end
 
@@ -19,7 +19,7 @@ type Outcome = tuple[Any, BaseException | None]
 @pytest.fixture
 def server(box: Box, monkeypatch: pytest.MonkeyPatch) -> Iterator[Box]:
     """The hall as a server has it, next to another process, the box. A batch takes its time."""
-    monkeypatch.setattr(engine, "HELD_SECONDS", 60)
+    monkeypatch.setattr(engine, "MAX_BATCH_SECONDS", 60)
     found = box.reopened(serving=True)
     for role in (Role.MANAGER, Role.GREETER):
         found.who(role)
@@ -32,7 +32,7 @@ def in_one_batch(server: Box, commands: Sequence[Callable[[], Any]]) -> list[Out
     value or error."""
     begun, over = threading.Event(), threading.Event()
 
-    def wait(_unit: Unit) -> None:
+    def wait(_unit: UnitOfWork) -> None:
         begun.set()
         assert over.wait(60)
 

@@ -15,7 +15,7 @@ from server.domain.counters import Counter
 from server.domain.fold import FOLD_VERSION
 from server.domain.tickets import Ticket
 from server.engine import checkpoints, log_store
-from server.engine.centre_view import Root
+from server.engine.centre_view import CommittedState
 from server.engine.checkpoints import KEPT, content_of, root_of
 from server.engine.log_store import apply
 from server.periodic.checkpoint_keeper import CheckpointKeeper
@@ -30,7 +30,9 @@ SQLITE = pytest.mark.databases("sqlite")
 WORDS = "Xwqz has the old form"
 
 
-def save(box: Box, root: Root | None = None, content: bytes | None = None) -> Root:
+def save(
+    box: Box, root: CommittedState | None = None, content: bytes | None = None
+) -> CommittedState:
     """Save a checkpoint of the present, or of another state, with its content or another."""
     state = root or box.store.current(box.centre)
     told = content_of(state) if content is None else content
@@ -236,7 +238,7 @@ def test_what_a_start_keeps_of_a_long_log_does_not_grow(
         box.give(c.OpenCounter, counter="1")
     held = []
 
-    def counted(state: Root, event: Event) -> None:
+    def counted(state: CommittedState, event: Event) -> None:
         apply(state, event)
         held.append(len(state.facts._changes))
 

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, create_engine, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
-from server.store.database_status import Condition, Trouble, trouble_of
+from server.store.database_status import DatabaseStatus, Trouble, trouble_of
 
 
 def engine(path: Path, query: str = "") -> Engine:
@@ -93,7 +93,7 @@ def test_the_database_s_own_error_tells(
     with pytest.raises(DBAPIError) as failed:
         spoil(path)
     assert trouble_of(failed.value) is trouble
-    condition = Condition()
+    condition = DatabaseStatus()
     condition.writing.failed(failed.value)
     assert condition.writing_trouble is trouble
     assert condition.reading.present is None

@@ -17,8 +17,8 @@ from contract import commands as c
 from contract import events as e
 from contract.enums import Role
 from contract.errors import ProblemType, Refusal
-from server.engine.engine import AT_MOST
-from server.engine.unit_of_work import Earlier, Unit
+from server.engine.engine import MAX_BATCH_COMMANDS
+from server.engine.unit_of_work import StoredSuccess, UnitOfWork
 from server.store import engine as engines
 from server.store import tables as t
 from server.store.engine import open_engine
@@ -39,13 +39,13 @@ def posts(hall: Box, words: str) -> Callable[[], dict[str, Any]]:
     return partial(hall.give, c.PostNotice, texts={"az": words, "en": words})
 
 
-def works(hall: Box, *steps: Callable[[Unit], Any], words: str = "x") -> Callable[[], Any]:
+def works(hall: Box, *steps: Callable[[UnitOfWork], Any], words: str = "x") -> Callable[[], Any]:
     """A command that puts a notice up, and then takes some steps more."""
     told = json.dumps({"az": words, "en": words})
 
-    def work(unit: Unit) -> None:
+    def work(unit: UnitOfWork) -> None:
         unit.begin(Role.MANAGER, "manager", uuid4(), hall.clock.now())
-        identity, text_hash = unit.keep_words(told, for_good=True)
+        identity, text_hash = unit.store_text(told, for_good=True)
         unit.append(e.NoticePosted(notice=identity, text_hash=text_hash, until=None))
         for step in steps:
             step(unit)
@@ -53,19 +53,19 @@ def works(hall: Box, *steps: Callable[[Unit], Any], words: str = "x") -> Callabl
     return partial(hall.store.command, hall.centre, work)
 
 
-def raises(error: Exception) -> Callable[[Unit], None]:
+def raises(error: Exception) -> Callable[[UnitOfWork], None]:
     """A step that fails."""
 
-    def step(_unit: Unit) -> None:
+    def step(_unit: UnitOfWork) -> None:
         raise error
 
     return step
 
 
-def runs(statement: str) -> Callable[[Unit], None]:
+def runs(statement: str) -> Callable[[UnitOfWork], None]:
     """A step that runs a statement."""
 
-    def step(unit: Unit) -> None:
+    def step(unit: UnitOfWork) -> None:
         unit.access  # noqa: B018 the savepoint of what concerns people
         unit.on_connection(lambda connection: connection.execute(text(statement)))
 
@@ -109,7 +109,7 @@ def heard(what: str) -> Iterator[list[Connection]]:
 
 
 def test_commands_that_come_together_share_a_commit(server: Box) -> None:
-    words = [f"{number}" for number in range(2 * AT_MOST)]
+    words = [f"{number}" for number in range(2 * MAX_BATCH_COMMANDS)]
     with heard("commit") as found:
         outcomes = in_one_batch(server, [posts(server, one) for one in words])
     # The command that they waited for, and two batches.
@@ -123,7 +123,7 @@ def test_commands_that_come_together_share_a_commit(server: Box) -> None:
 def test_a_batch_that_takes_long_takes_no_more_in(
     server: Box, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("server.engine.engine.HELD_SECONDS", 0)
+    monkeypatch.setattr("server.engine.engine.MAX_BATCH_SECONDS", 0)
     with heard("commit") as found:
         outcomes = in_one_batch(server, [posts(server, str(number)) for number in range(9)])
     assert len(found) == 10
@@ -132,11 +132,11 @@ def test_a_batch_that_takes_long_takes_no_more_in(
 
 
 def test_a_refused_command_takes_no_other_with_it_and_leaves_nothing(server: Box) -> None:
-    def keep_entry(unit: Unit) -> None:
-        unit.access.note(unit.now, server.centre, "leaves nothing", "x")
+    def keep_entry(unit: UnitOfWork) -> None:
+        unit.access.add_entry(unit.now, server.centre, "leaves nothing", "x")
 
-    def remember(unit: Unit) -> None:
-        unit.remember(Earlier("manager", "digest", "{}"), "leaves_nothing")
+    def remember(unit: UnitOfWork) -> None:
+        unit.store_success(StoredSuccess("manager", "digest", "{}"), "leaves_nothing")
 
     refusal, error = Refusal(ProblemType.NO_ONE_WAITING), ZeroDivisionError()
     commands = [posts(server, str(number)) for number in range(12)]
@@ -164,16 +164,16 @@ def test_a_refused_command_takes_no_other_with_it_and_leaves_nothing(server: Box
 def test_a_command_may_run_twice_and_is_done_once(server: Box) -> None:
     ran: Counter[int] = Counter()
 
-    def counted(number: int) -> Callable[[Unit], None]:
-        def step(_unit: Unit) -> None:
+    def counted(number: int) -> Callable[[UnitOfWork], None]:
+        def step(_unit: UnitOfWork) -> None:
             ran[number] += 1
 
         return step
 
-    def collide(unit: Unit) -> None:
+    def collide(unit: UnitOfWork) -> None:
         # An answer is stored for this id already, and the batch was not told to look.
         unit.begin(Role.MANAGER, "manager", known, server.clock.now())
-        unit.remember(Earlier("manager", "digest", "{}"), "post_notice")
+        unit.store_success(StoredSuccess("manager", "digest", "{}"), "post_notice")
 
     known = uuid4()
     server.give(c.PostNotice, texts={"az": NOTICE, "en": NOTICE}, command_id=known)
@@ -204,9 +204,9 @@ def test_what_a_command_left_behind_is_not_known_to_the_next(server: Box) -> Non
     """A command that is refused after it was stored may be given again."""
     once = uuid4()
 
-    def store_and_fail(unit: Unit) -> None:
+    def store_and_fail(unit: UnitOfWork) -> None:
         unit.begin(Role.MANAGER, "manager", once, server.clock.now())
-        unit.remember(Earlier("manager", "digest", "{}"), "post_notice")
+        unit.store_success(StoredSuccess("manager", "digest", "{}"), "post_notice")
         raise Refusal(ProblemType.NO_ONE_WAITING)
 
     again = partial(server.give, c.PostNotice, texts={"az": "1", "en": "1"}, command_id=once)
@@ -227,11 +227,11 @@ def cut(connection: Connection) -> None:
     side.dispose()
 
 
-def loses(times: int) -> Callable[[Unit], None]:
+def loses(times: int) -> Callable[[UnitOfWork], None]:
     """A step whose connection is lost under it so many times."""
     left = [times]
 
-    def step(unit: Unit) -> None:
+    def step(unit: UnitOfWork) -> None:
         if left[0]:
             left[0] -= 1
             unit.on_connection(cut)
@@ -298,7 +298,7 @@ def test_a_connection_lost_at_the_commit_leaves_the_truth_to_the_next_batch(
 
 @pytest.mark.databases("sqlite")
 def test_a_commit_that_fails_is_told_to_all_of_the_batch(server: Box) -> None:
-    def break_at_the_commit(unit: Unit) -> None:
+    def break_at_the_commit(unit: UnitOfWork) -> None:
         def work(connection: Connection) -> None:
             connection.execute(text("PRAGMA defer_foreign_keys = ON"))
             connection.execute(text("INSERT INTO checkpoint VALUES ('nowhere', 1, 'x', 1, x'00')"))
@@ -403,7 +403,7 @@ def test_a_process_that_falls_silent_gives_the_row_back(
     server: Box, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patch:
-        patch.setattr(engines, "FORSAKEN_SECONDS", 1)
+        patch.setattr(engines, "IDLE_TRANSACTION_SECONDS", 1)
         silent = open_engine(server.settings.database_url).connect()
     silent.execute(select(t.centre.c.id).with_for_update())
     posts(server, NOTICE)()

@@ -18,7 +18,7 @@ from server.domain.state.private import Private
 from server.engine import checkpoints
 from server.engine.checkpoints import content_of
 from server.store import tables as t
-from server.store.engine import clear_write_ahead
+from server.store.engine import truncate_wal
 from tests.parts.box import Box
 
 pytestmark = pytest.mark.databases("sqlite", "postgresql")
@@ -93,7 +93,7 @@ def files(box: Box) -> bytes:
     """All bytes of the database's files and of the data folder; nothing on PostgreSQL."""
     if not box.settings.database_url.startswith("sqlite"):
         return b""
-    assert clear_write_ahead(box.settings.database_url)
+    assert truncate_wal(box.settings.database_url)
     path = Path(box.settings.database_url.removeprefix("sqlite:///"))
     found = [*path.parent.glob(f"{path.name}*"), *box.settings.data.rglob("*")]
     return b"".join(one.read_bytes() for one in found if one.is_file())

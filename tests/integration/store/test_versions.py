@@ -72,11 +72,11 @@ def write_newer(box: Box, change: str) -> None:
     """Have a newer release write an event."""
 
     def work(connection: Connection) -> None:
-        head = log.take(connection, box.centre)
+        head = log.lock_head(connection, box.centre)
         assert head is not None
         last = log.read(connection, box.centre, head.revision - 1, 1)[0]
         who = (last.at, last.actor, last.command)
-        new = log.chained(box.centre, head.revision + 1, head.hash, TimeConfirmed(), *who)
+        new = log.next_event(box.centre, head.revision + 1, head.hash, TimeConfirmed(), *who)
         log.append(connection, [new])
         connection.execute(
             text(f"UPDATE event SET {change} WHERE centre = :centre AND revision = :revision"),
@@ -120,12 +120,14 @@ def invent(box: Box) -> int:
     """Write an event into the log that cannot have been; its revision."""
 
     def work(connection: Connection) -> int:
-        head = log.take(connection, box.centre)
+        head = log.lock_head(connection, box.centre)
         assert head is not None
         last = log.read(connection, box.centre, head.revision - 1, 1)[0]
         data = TicketCancelled(ticket=box.id("t9999"), reason="left")
         who = (last.at, last.actor, last.command)
-        log.append(connection, [log.chained(box.centre, head.revision + 1, head.hash, data, *who)])
+        log.append(
+            connection, [log.next_event(box.centre, head.revision + 1, head.hash, data, *who)]
+        )
         return head.revision + 1
 
     return box.store.on_connection(work, write=True)

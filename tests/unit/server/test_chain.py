@@ -19,7 +19,7 @@ from contract.enums import Role
 from contract.events import Actor, Event
 from server.canonical import canonical, digest_of
 from server.signing import KeySigner, key_at, same
-from server.store.log import Chain, chain_fault, chained, hash_of
+from server.store.log import Chain, chain_fault, hash_of, next_event
 
 NOW = datetime(2026, 11, 23, 6, tzinfo=UTC)
 
@@ -65,7 +65,7 @@ def log_of(count: int) -> list[Event]:
     events: list[Event] = []
     for revision in range(1, count + 1):
         events.append(
-            chained(
+            next_event(
                 "village",
                 revision,
                 events[-1].hash if events else "",

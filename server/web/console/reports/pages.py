@@ -177,7 +177,7 @@ class Reports:
     def _facts[T](self, work: Callable[[Facts], T]) -> T:
         centre = authorization.who().centre
         assert centre is not None
-        return self._frame.app.transactions.reporting(centre, work)
+        return self._frame.app.store.report(centre, work)
 
     @staticmethod
     def _offered() -> list[str]:

@@ -170,7 +170,7 @@ class CentreFilePages:
     def _history(self) -> Response:
         say = self._frame.say()
         found = centre_history.versions(
-            self._frame.app.transactions,
+            self._frame.app.store,
             self._editing.layout.slug,
             limit=VERSIONS,
             before=self._revision("before"),
@@ -202,7 +202,7 @@ class CentreFilePages:
 
     def _version(self, revision: int) -> CentreConfig:
         return centre_history.configuration(
-            self._frame.app.transactions, self._editing.layout.slug, revision
+            self._frame.app.store, self._editing.layout.slug, revision
         )
 
     @staticmethod
