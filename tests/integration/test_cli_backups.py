@@ -73,7 +73,7 @@ def test_hall_goes_on_from_a_backup_and_what_was_erased_stays_so(
     refused(cli("restore", str(file)), REFUSED, "Nothing was changed", "--replace")
     told = said(cli("restore", str(file), "--replace"))
     assert "2 erasures were done again" in told
-    assert "calls go on after 10000" in told
+    assert "calls continue after 10000" in told
 
     assert "no faults" in said(cli("verify"))
     # The backup that it went on from is its last one.

@@ -74,13 +74,13 @@ def test_every_act_is_told_with_its_address() -> None:
     assert told == {row.routes[0].path: row.what.value for row in operations.ACTS}
 
 
-def test_every_reading_is_told() -> None:
-    told = [path for where, _ in table("Readings", "path under") for path in quoted(where)]
+def test_every_query_is_told() -> None:
+    told = [path for where, _ in table("Queries", "path under") for path in quoted(where)]
     assert Tally(told) == Tally(route.path for row in operations.QUERIES for route in row.routes)
 
 
 def test_every_snapshot_is_told_with_its_room() -> None:
-    told = {quoted(name)[0]: quoted(room)[0] for name, room, _ in table("News", "snapshot")}
+    told = {quoted(name)[0]: quoted(room)[0] for name, room, _ in table("Snapshots", "snapshot")}
     subject = {
         SnapshotName.DESK: "{counter}",
         SnapshotName.TICKET: "{token}",
