@@ -211,7 +211,7 @@ def test_halls_that_share_a_folder_keep_their_backups(hall: Box, cli: Cli, tmp_p
     other.close()
     folder = str(tmp_path / "backups")
     said(cli_on(tmp_path / "other", None)("backup", "--into", folder, "--keep", "1"))
-    assert "is removed" not in said(cli("backup", "--into", folder, "--keep", "1"))
+    assert "was removed" not in said(cli("backup", "--into", folder, "--keep", "1"))
     first, second = backups(tmp_path / "backups")
     assert (first.name[:16], second.name[:17]) == ("novbe-village-2-", "novbe-village-202")
     hall.close()
@@ -233,7 +233,7 @@ def test_backups_are_rotated(hall: Box, cli: Cli, tmp_path: Path) -> None:
     for name in (".making-old", ".making-new"):
         (folder / name).mkdir()
     os.utime(folder / ".making-old", (0, 0))
-    assert f"{older[0]} is removed" in said(cli("backup", "--into", str(folder), "--keep", "2"))
+    assert f"{older[0]} was removed" in said(cli("backup", "--into", str(folder), "--keep", "2"))
     assert len(backups(folder)) == 2
     assert (folder / "notes.txt").exists()
     assert [one.name for one in folder.glob(".making-*")] == [".making-new"]

@@ -113,7 +113,7 @@ def test_a_sign_in_does_not_outlive_a_revocation(box: Box, race: Race) -> None:
 def test_no_sign_in_succeeds_during_a_revocation(box: Box, race: Race) -> None:
     for model, fields in SHUT_OUT:
         sign_in, shut_out = both_of(box, f"a.{model.name}", model, fields)
-        written = "take" if model is c.EndDuty else "save_person"
+        written = "delete_duty" if model is c.EndDuty else "save_person"
         done, signed_in = race.run(written, shut_out, sign_in)
         done.result()
         refusal = signed_in.exception()

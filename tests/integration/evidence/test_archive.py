@@ -286,7 +286,7 @@ def test_what_was_archived_cannot_be_changed_behind_its_back(
     gone = run_sql("DELETE FROM event WHERE revision = 1")
     assert judged(archived, gone, lines).faults == []
     [fault] = judged(archived, gone, lines, folder=folder).faults
-    assert fault.startswith("revision 1: the configuration")
+    assert fault.startswith("revision 1: the stored copy")
 
 
 def test_a_release_of_other_rules_reads_the_archive_once(

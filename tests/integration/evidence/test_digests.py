@@ -115,10 +115,10 @@ TAMPERED: list[tuple[Callable[[list[str]], list[str]], str]] = [
         (lambda d, n=line, by=changes: [*d[:n], altered(d[n], **by), *d[n + 1 :]], told)
         for line, changes, told in (
             (0, {"head": "0" * 64}, "line 1 of the digests does not match"),
-            (1, {"day": "2026-12-01"}, "line 2 of the digests is"),
+            (1, {"day": "2026-12-01"}, "line 2 of the digests "),
             (2, {"events": 1}, "line 3 of the digests does not match"),
             (0, {"written_at": "2026-11-23T06:00:00.000Z"}, "line 1 of the digests does not match"),
-            (0, {"first_revision": 2}, "line 1 of the digests is"),
+            (0, {"first_revision": 2}, "line 1 of the digests "),
             (0, {"last_revision": 3}, "the log does not contain this"),
             (0, {"x": 1}, "line 1 of the digests is not a valid digest"),
         )
@@ -201,7 +201,7 @@ def test_a_day_that_was_just_closed_may_still_wait_for_its_digest(lived: Box, cl
 def test_the_digest_is_printed(lived: Box, cli: Cli) -> None:
     refused = cli("digest", "village")
     assert (refused.exit_code, refused.stdout) == (3, "")
-    assert "No day of village was closed" in refused.stderr
+    assert "No day of village has been closed" in refused.stderr
     close_days(lived, 2)
     with taken_back(lived) as connection:
         first, last = digests(connection, "village")

@@ -66,7 +66,7 @@ def test_the_facts_of_a_day_are_as_measured_and_as_made_again(box: Box, cli: Cli
     count = sum(map(len, facts.values()))
     assert said(cli("facts", "rebuild", "--centre", "village")).splitlines() == [
         f"village: {box.revision} of {box.revision} events read",
-        f"village: {count} facts of 1 days were made again from the log",
+        f"village: {count} facts of 1 days were rebuilt from the log",
     ]
     assert stored(box) == facts
 
