@@ -30,7 +30,7 @@ def test_holidays_are_lines_for_the_centre_file() -> None:
 def test_what_is_not_known_says_what_is() -> None:
     for words, said in [
         (["--country", "XX"], "AZ, BA"),
-        (["--country", "AZ", "--subdivision", "QQ"], "no part 'QQ'"),
+        (["--country", "AZ", "--subdivision", "QQ"], "no region 'QQ'"),
         (["--country", "AZ", "--language", "xx"], "az, en_US"),
         (["--country", "AZ", "--year", "1899"], "between 2000 and 2100"),
     ]:

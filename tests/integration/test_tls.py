@@ -268,7 +268,7 @@ def test_a_renewed_certificate_is_taken_while_the_server_runs(tmp_path: Path) ->
 
         assert seen() == first
         shown.chain.write_text("half of a file")
-        until(lambda: "is not taken" in server.said())
+        until(lambda: "cannot be used" in server.said())
         assert seen() == first
         shown.key.write_text(renewed.key.read_text())
         shown.chain.write_text(renewed.pem)
