@@ -27,7 +27,7 @@ from server.views import hall as hall_snapshot
 from server.views.alarms import alarms
 from tests.parts import certificates
 from tests.parts.box import Box
-from tests.parts.browsing import somebody
+from tests.parts.browsing import add_person
 from tests.parts.receivers import PASSWORD, USER, Hook, MailReceiver, hook, mail_receiver
 from tests.parts.staff import Machine, told
 
@@ -302,7 +302,7 @@ def test_a_message_names_no_person(box: Box, webhook: Hook, mail: MailReceiver) 
     by_way_of(box, mail)
     for address in (webhook.url, "duty@town.example"):
         recipient(box, address, AlarmKind.LOGIN_GUESSED, AlarmKind.CLAIM)
-    person, _ = somebody(box, "aysel", name="Aysel A")
+    person, _ = add_person(box, "aysel", name="Aysel A")
     problem_notes.login_guessed(box.hall, box.centre, person)
     claimed = box.issue(priority=True)
     pass_by(box)

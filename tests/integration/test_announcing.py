@@ -96,7 +96,7 @@ def test_with_a_server_that_is_killed_its_announcement_ends(ear: Ear) -> None:
         assert ear.wait(lambda: ear.at(server.port) is None)
 
 
-def test_what_nobody_else_can_reach_is_not_announced() -> None:
+def test_a_server_on_loopback_is_not_announced() -> None:
     with RunningServer(VILLAGE, await_day=False) as server:
         assert children(server.pid) == []
     with everywhere("--no-announce") as server:

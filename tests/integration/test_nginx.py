@@ -89,7 +89,7 @@ def test_requests_and_pushed_snapshots_go_through_it(
         ticket = Api(nginx.url, token, trust=trust).send(IssueTicket.model_validate(wish))
         until(lambda: waiting() == 1)
     with pytest.raises(Refused) as found:
-        Api(nginx.url, "nobody", trust=trust).get("/api/v1/devices/me")
+        Api(nginx.url, "unknown-token", trust=trust).get("/api/v1/devices/me")
     assert found.value.kind is ProblemType.NOT_SIGNED_IN
     page = f"{nginx.url}/t/{ticket['token']}"
     answer = requests.get(page, timeout=10, verify=str(nginx.certificate.chain))
@@ -139,7 +139,7 @@ def test_a_device_that_saw_its_certificate_is_let_in(
         let_in(manager, server.centre, meeting.code)
         return program.poll(meeting).enrolled
 
-    # Somebody in the middle would be spoken to without TLS, and speak it to nginx.
+    # An attacker in between would take a connection without TLS, and use TLS to nginx.
     assert not enrols(lambda _server: SeenCertificate())
     assert enrols(None)
 
@@ -172,7 +172,7 @@ def test_the_address_of_who_asks_arrives_and_no_lie_does(nginx: Nginx) -> None:
 def test_what_one_proxy_says_is_believed_and_not_what_was_said_to_it(
     server: RunningServer,
 ) -> None:
-    """As nginx would ask, for somebody who says that he asks for others."""
+    """A request as nginx passes it on, of a client that claims to be a proxy."""
     said = {"X-Forwarded-For": "192.0.2.1, 198.51.100.7", "X-Forwarded-Proto": "https"}
     answer = requests.get(f"{server.api}/health", headers=said, timeout=10)
     assert answer.headers[ADDRESS] == "198.51.100.7"

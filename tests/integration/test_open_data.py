@@ -97,7 +97,7 @@ def test_it_says_what_waits_and_what_was_called(open_box: Box) -> None:
     assert published(box)["calls"] == []
 
 
-def test_it_tells_nobody_anything_of_a_person(open_box: Box) -> None:
+def test_open_data_holds_nothing_of_a_person(open_box: Box) -> None:
     box = open_box
     issued = box.issue("paper", priority=True)
     box.at("1", c.CallNext)

@@ -153,7 +153,7 @@ def test_a_token_of_another_centre_opens_nothing_here(box: Box) -> None:
 def foreign_to(one: Example) -> Collection[int]:
     """The statuses that a bearer of another centre may get; none where it is any but 200."""
     if one.what is Page.OPEN_DATA:
-        # Published for everybody, or for nobody.
+        # Published for everyone, or not at all.
         return (404,)
     if isinstance(one.what, Page):
         return (302, 303, 401, 403)

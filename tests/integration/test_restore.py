@@ -62,7 +62,7 @@ def test_a_ticket_of_a_lease_that_was_lost_is_handed_in_by_its_number(
 ) -> None:
     new, given = lost_lease(box, tmp_path)
     with closing(new):
-        # The kiosk gets no numbers that others may have from a lease that nobody knows.
+        # The kiosk gets no numbers of the lost lease: other visitors may have them.
         assert leases_of(new) == []
         new.hand_in(given, token=given["token"])
         assert new.ticket(given["ticket"])["number"] == given["number"]

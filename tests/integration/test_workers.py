@@ -99,7 +99,7 @@ def await_waiting(found: list[Listener], count: int, seconds: float = HEALED_SEC
 
 
 def issue_untold(server: RunningServer) -> None:
-    """Commit as a process that dies before it tells anybody."""
+    """Commit as a process that dies before it publishes."""
     store = bootstrap.open_store(server.settings, serving=False)
     silent = bootstrap.open_hall(server.settings, store, bootstrap.stored_clock(store), LocalBus())
     dispatch.execute(

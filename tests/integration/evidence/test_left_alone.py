@@ -76,7 +76,7 @@ def test_the_day_needs_no_data_folder(lived: Box, cli: Cli, data: Path) -> None:
     assert not data.exists()
 
 
-# A centre that somebody took out
+# A centre whose data was removed
 
 
 @contextmanager

@@ -138,7 +138,7 @@ def forge(connection: Connection) -> None:
     for event in list(log.walk(connection, "village")):
         said = dict(event.data)
         if event.type == "help_called":
-            said["by"] = "somebody-else"
+            said["by"] = "another-person"
         new = event.model_copy(update={"previous": previous, "data": said})
         values = {"data": said, "previous": previous, "hash": log.hash_of(new)}
         connection.execute(update(t.event).where(t.event.c.revision == event.revision), values)

@@ -42,7 +42,7 @@ def test_a_device_enrols_by_the_code_on_its_screen(box: Box, role: Role) -> None
     assert own["counter"] == more.get("counter")
     assert waiting(box) == []
     assert box.last() == ["device_confirmed"]
-    # Asking again changes nothing, whoever asks.
+    # Another request of the device or the manager changes nothing.
     assert told(machine.begin())["standing"] == "enrolled"
     refused(machine.confirm(), "not_found")
 

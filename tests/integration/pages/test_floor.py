@@ -9,7 +9,7 @@ from contract.enums import Role
 from contract.errors import ProblemType
 from contract.model import rfc3339
 from tests.parts.box import Box
-from tests.parts.browsing import Browsing, entered, somebody
+from tests.parts.browsing import Browsing, add_person, entered
 from tests.parts.village import village_data
 
 # The hall.
@@ -242,7 +242,7 @@ def test_a_viewer_looks_and_changes_nothing(box: Box) -> None:
 
 
 def test_names_of_operators_are_for_managers_and_supervisors(box: Box, manager: Browsing) -> None:
-    person, _ = somebody(box, "sara", name="Sara Q")
+    person, _ = add_person(box, "sara", name="Sara Q")
     sara = replace(box.who(Role.OPERATOR, "1"), id=person)
     box.at("1", c.CloseCounter)
     box.give(c.OpenCounter, sara, counter="1")

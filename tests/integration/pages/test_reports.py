@@ -55,7 +55,7 @@ def table(browsing: Browsing, path: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(answer.data.decode("utf-8-sig"))))
 
 
-def test_the_overview_shows_today_beside_yesterday(manager: Browsing) -> None:
+def test_the_overview_compares_today_with_yesterday(manager: Browsing) -> None:
     manager.open("/console/reports").says("23 Nov 2026")
     manager.says("22 Nov 2026")
     manager.says("Tickets taken 4 0")

@@ -85,7 +85,7 @@ def test_low_paper_is_known_and_still_prints(emupos: EmuPos) -> None:
     assert printer.print(receipt()).bytes_sent > 10_000
 
 
-def test_nobody_there() -> None:
+def test_a_printer_that_is_not_there_is_unreachable() -> None:
     printer = network_printer("127.0.0.1", free_port())
     assert printer.status().condition is Condition.UNREACHABLE
     with pytest.raises(PrintFailed) as failed:
