@@ -196,11 +196,11 @@ def test_a_server_that_vouches_for_itself_is_pinned(file: IdentityFile, tmp_path
         hall.confirm(status.code)
         assert enrolment.poll(status).enrolled
         assert gets_in(file, hall)
-        # Somebody else at the same address gets nothing of the secret.
+        # Another server at the same address gets nothing of the secret.
         identity = file.load()
         assert identity is not None
         hall.stop()
-        hall.made = make(tmp_path, "somebody")
+        hall.made = make(tmp_path, "nigar")
         hall.start()
         hall.bearers.clear()
         with pytest.raises(NotTrusted):

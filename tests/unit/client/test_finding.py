@@ -111,7 +111,7 @@ def test_what_a_stranger_says_is_cut_to_what_can_be_shown() -> None:
 
 
 class Told:
-    """A network in which whoever is named says this."""
+    """A network in which the named server announces this."""
 
     def __init__(self, *services: ServiceInfo) -> None:
         self.services = {one.name: one for one in services}
@@ -140,13 +140,13 @@ def test_who_told_of_tls_does_not_come_back_without(deaf: Finder) -> None:
     assert hears(deaf, secured) == ("https://127.0.0.1:8443",)
     for told in ({}, {"tls": "0"}, {"tls": "yes"}):
         assert hears(deaf, info("asan-7", 80, name="ASAN", **told)) == ("https://127.0.0.1:8443",)
-    # Nor after it said farewell, or somebody said it in its name.
+    # Nor after a goodbye, which may be forged.
     deaf.vanished(secured.name)
     assert hears(deaf, info("asan-7", 80, name="ASAN")) == ()
     assert hears(deaf, secured) == ("https://127.0.0.1:8443",)
 
 
-def test_nobody_without_tls_stands_in_for_a_hall_that_has_it(deaf: Finder) -> None:
+def test_a_server_without_tls_does_not_replace_a_hall_that_has_it(deaf: Finder) -> None:
     plain = info("a", 8750, name="ASAN")
     assert hears(deaf, plain) == ("http://127.0.0.1:8750",)
     assert hears(deaf, info("z", 8443, tls="1", name="ASAN")) == ("https://127.0.0.1:8443",)

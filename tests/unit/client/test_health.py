@@ -172,7 +172,7 @@ def test_a_revoked_device_is_let_go_and_one_of_a_confused_hall_is_not(kiosk: Enr
 
 def _refusal(kiosk: Enrolled) -> Refused:
     with pytest.raises(Refused) as refused:
-        Api(kiosk.hall.address, "a-token-that-nobody-knows").device()
+        Api(kiosk.hall.address, "an-unknown-token").device()
     return refused.value
 
 
@@ -278,9 +278,9 @@ def test_a_call_under_way_with_the_old_secret_gets_in_by_the_new(kiosk: Enrolled
     endpoint.bearer.take(old, new)
     assert endpoint.api().device().role is Role.KIOSK
     assert endpoint.bearer.now == new
-    nobody = Bearer("one-of-them-is-wrong", "the-other-is-as-well")
+    unknown = Bearer("one-of-them-is-wrong", "the-other-is-as-well")
     with pytest.raises(Refused):
-        Api(kiosk.hall.address, nobody).device()
+        Api(kiosk.hall.address, unknown).device()
 
 
 def test_a_bearer_is_used_from_many_threads() -> None:

@@ -69,7 +69,7 @@ def test_a_power_cut_in_the_middle_leaves_the_old_one(
         with pytest.raises(IdentityUnusable, match="the power is gone"):
             file.save(KIOSK.model_copy(update={"enrolled": True}))
     assert file.load() == KIOSK
-    # What was left behind stands in nobody's way.
+    # The temporary file of the failed write does no harm.
     assert len(os.listdir(file.path.parent)) == 2
     file.save(KIOSK.model_copy(update={"enrolled": True}))
     assert os.listdir(file.path.parent) == ["kiosk.json"]

@@ -1,4 +1,4 @@
-"""Whom a program believes: real servers on loopback, and somebody else in their place."""
+"""Which servers a program trusts: real ones on loopback, and impostors at their address."""
 
 import hashlib
 import socket
@@ -80,7 +80,7 @@ def test_a_pinned_certificate_is_believed(ours: Made) -> None:
             Api(server.address, "wrong", trust=Trust(pinned=ours.pem)).device()
 
 
-def test_whatever_the_host_is_called_and_the_clock_says(tmp_path: Path) -> None:
+def test_a_pinned_certificate_is_trusted_under_any_name_and_at_any_time(tmp_path: Path) -> None:
     over = make(tmp_path, "over", names=["elsewhere.example"], days=-3)
     with serving(over) as server:
         is_let_in(server.address, Trust(pinned=over.pem))
@@ -148,7 +148,7 @@ def test_without_tls_nothing_changes(server: SmallServer, ours: Made) -> None:
     is_let_in(server.address, None)
 
 
-def test_the_certificate_of_a_server_is_shown_to_anybody(ours: Made, tmp_path: Path) -> None:
+def test_the_certificate_of_a_server_can_be_read_without_trust(ours: Made, tmp_path: Path) -> None:
     with serving(ours) as server:
         shown = certificate_of(server.address)
         assert shown.pem.split() == ours.pem.split()

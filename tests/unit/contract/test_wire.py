@@ -173,7 +173,7 @@ FREE = {
     "synonyms",
     "values",
 }
-"""Fields whose keys are names that somebody chose, or languages."""
+"""Fields whose keys are chosen names, or languages."""
 
 
 def _places(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
@@ -229,7 +229,7 @@ def test_no_field_of_a_command_may_be_missing_or_of_another_kind(file: str) -> N
             with pytest.raises(ValidationError):
                 model.model_validate({key: one for key, one in example.items() if key != field})
         with pytest.raises(ValidationError):
-            model.model_validate({**example, field: {"no": ["such", "thing"]}})
+            model.model_validate({**example, field: {"no": ["such", "value"]}})
 
 
 def test_every_problem_has_a_status_and_comes_back_as_its_word() -> None:

@@ -19,7 +19,7 @@ from tests.unit.counter.examples import NOON, a_call, a_desk, a_hall, a_parked, 
 PLACES = int(
     re.findall(r"places: (\d+)", (ROOT / "counter/qml/ActionBar.qml").read_text("utf-8"))[0]
 )
-"""For how many keys the bar has room beside the primary one."""
+"""For how many keys the bar has room next to the primary one."""
 
 FLAGS = ("can_undo_call", "can_recall", "waiting", "on_hold", "can_reopen", "another_stop")
 
@@ -43,11 +43,11 @@ def test_a_recall_that_rests_keeps_its_place_and_does_nothing() -> None:
     assert DeskAction.RECALL not in resting.all
     assert back.resting == frozenset()
     assert DeskAction.RECALL in back.all
-    # Where nobody is called there is nothing to wait for.
+    # Without a called ticket there is no arrival to wait for.
     assert DeskAction.RECALL not in keys_for([CommandName.FINISH]).quiet
 
 
-def test_whoever_was_set_aside_longest_is_taken_up() -> None:
+def test_the_ticket_longest_on_hold_is_resumed() -> None:
     desk = a_desk(on_hold=(a_parked("A017"), a_parked("K003")))
     command = command_for(DeskAction.RESUME, desk, uuid4(), NOON)
     assert isinstance(command, c.Resume)
@@ -67,14 +67,14 @@ def test_the_primary_key_is_the_way_on() -> None:
     assert primary(CounterState.OPEN, TicketState.SERVING) is DeskAction.FINISH
 
 
-def test_with_nobody_waiting_there_is_no_primary_key() -> None:
+def test_without_a_waiting_ticket_there_is_no_primary_key() -> None:
     there = keys_for([CommandName.TAKE_BREAK, CommandName.CLOSE_COUNTER, CommandName.REOPEN])
     assert there.primary is None
     assert there.quiet == (DeskAction.TAKE_BREAK, DeskAction.CLOSE_COUNTER)
     assert there.small == (DeskAction.REOPEN,)
 
 
-def test_nobody_who_has_not_come_is_finished_on_the_way_to_the_next() -> None:
+def test_next_does_not_finish_a_ticket_whose_visitor_has_not_come() -> None:
     called = keys_for([CommandName.START, CommandName.FINISH, CommandName.RECALL])
     assert DeskAction.FINISH_AND_NEXT not in called.all
     assert DeskAction.FINISH_AND_NEXT in keys_for([CommandName.FINISH]).all

@@ -147,8 +147,8 @@ def test_calm_where_no_ticket_is(say: Say) -> None:
     waiting = view_model.calm(say, a_desk(), BAKU, enter=True)
     assert (waiting.figure, waiting.headline) == ("3", "people are waiting for you")
     assert waiting.sentence == "Longest wait: 14 min"
-    nobody = view_model.calm(say, a_desk(waiting=0, longest_wait=None), BAKU, enter=False)
-    assert nobody.headline == "No visitor is waiting"
+    quiet = view_model.calm(say, a_desk(waiting=0, longest_wait=None), BAKU, enter=False)
+    assert quiet.headline == "No visitor is waiting"
     printing = view_model.calm(say, a_desk(), BAKU, enter=False)
     assert printing.hint == "The tickets are still being printed."
     none = a_desk(waiting=0, longest_wait=None)

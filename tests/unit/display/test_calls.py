@@ -227,16 +227,16 @@ def test_what_an_absence_left_out_is_noticed_and_taken_in() -> None:
     assert recent(book) == ["A002"]
 
 
-def test_a_restore_goes_on_and_a_new_hall_begins_anew() -> None:
+def test_a_restored_hall_keeps_its_calls_and_a_new_hall_starts_empty() -> None:
     restored = CallBook()
     restored.take(calls(1, 2), "e1")
     assert which(restored.take(calls(1, 2, 10_003), "e2")) == [10_003]
     assert restored.rows[0].glows(9)
-    anew = CallBook()
-    anew.take(calls(50, 51), "e1")
-    anew.take([call(1, number="K001")], "e2")
-    assert numbers(anew) == ["K001"]
-    assert anew.last == 1
+    new_hall = CallBook()
+    new_hall.take(calls(50, 51), "e1")
+    new_hall.take([call(1, number="K001")], "e2")
+    assert numbers(new_hall) == ["K001"]
+    assert new_hall.last == 1
 
 
 def test_calls_of_other_places_are_left_out_and_counted() -> None:

@@ -217,7 +217,7 @@ def test_wide_numbers_have_their_room() -> None:
     assert too_small(display(12.5, blocks=("calls",)), widths=wide) is not None
 
 
-def test_what_stands_beside_the_calls_does_so_in_its_order() -> None:
+def test_blocks_next_to_the_calls_keep_their_order() -> None:
     for blocks in (("calls", "waits", "pictures"), ("pictures", "calls", "waits")):
         places = plan(FULL_HD, display(5, blocks=blocks)).places
         found = sorted(places, key=lambda name: places[name].y)

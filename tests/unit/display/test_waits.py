@@ -135,7 +135,7 @@ def test_that_no_counter_serves_a_row_is_said_in_words() -> None:
     for other in ({"served": False, "ahead": None}, {"open": False}):
         (found,) = told(WaitsBy.CATEGORY, unserved, service("s0-1", 0, **other))
         assert (found.reason, found.some_unserved) == ("no counter", False)
-    # The others have no visitors; whoever comes for them is called at once.
+    # The others have no visitors; a ticket for them is called at once.
     (found,) = told(WaitsBy.CATEGORY, unserved, service("s0-1", 0, expected=minutes(0, 5)))
     assert (found.ahead, plain(found.wait)) == ("0", "under 5 min")
     assert (found.reason, found.some_unserved) == ("", True)

@@ -124,7 +124,7 @@ def test_a_number_that_was_handed_in_is_not_given_again(kept: JsonStore) -> None
     assert numbers(again) == ["A902"]
 
 
-def test_a_clock_that_goes_back_brings_nobody_before_others(kept: JsonStore) -> None:
+def test_a_clock_that_goes_back_lets_no_ticket_overtake(kept: JsonStore) -> None:
     leases = Leases(kept)
     leases.told(device(TODAY))
     give(leases, NOW + timedelta(minutes=5))

@@ -15,7 +15,7 @@ from server.addresses import is_local, origin_of
         ("http://relay.example:443", "http://relay.example:443"),
         ("https://relay.example:8443/", "https://relay.example:8443"),
         ("HTTPS://relay.example", "https://relay.example"),
-        ("https://somebody:secret@relay.example/", "https://relay.example"),
+        ("https://user:secret@relay.example/", "https://relay.example"),
         ("http://192.0.2.7:8750/x", "http://192.0.2.7:8750"),
         ("http://[2001:DB8:0:0::7]:80/x", "http://[2001:db8::7]"),
         ("https://Növbə.example", "https://xn--nvb-sna19o.example"),

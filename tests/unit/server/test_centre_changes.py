@@ -124,7 +124,7 @@ SAID: list[tuple[Spoil, list[str]]] = [
         lambda d: d["profiles"][1].update(levels=[["tax"]], call_after_minutes=[0]),
         ["Work profile Taxes (taxes): levels[2] paper -> none; call_after_minutes none -> 0"],
     ),
-    # Things.
+    # Other parts of the file.
     (
         lambda d: d["counters"].append({"key": "4", "number": "14", "profile": "all"}),
         ["Counter 14 (4): added"],

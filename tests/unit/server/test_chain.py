@@ -97,7 +97,7 @@ CHANGES: list[tuple[str, Any]] = [
 
 
 @pytest.mark.parametrize(("field", "value"), CHANGES)
-def test_whatever_is_changed_is_found(field: str, value: Any) -> None:
+def test_every_change_of_an_event_is_found(field: str, value: Any) -> None:
     events = log_of(5)
     events[2] = events[2].model_copy(update={field: value})
     fault = chain_fault(iter(events))

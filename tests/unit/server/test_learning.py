@@ -114,7 +114,7 @@ def test_absence_nears_the_share_of_those_who_do_not_come() -> None:
     assert absence.lost == pytest.approx(60_000, rel=0.01)
 
 
-def test_absence_stays_a_share_though_nobody_ever_comes() -> None:
+def test_absence_stays_a_share_though_no_visitor_ever_comes() -> None:
     absence = Absence("v.a", "v")
     for _ in range(5000):
         absence = learning.stayed_away(absence, 60_000)

@@ -27,7 +27,7 @@ def after(boots: list[str]) -> DeviceHealth | None:
 
 @given(st.lists(st.integers(1, 5), max_size=30))
 def test_a_restart_is_no_copy(reports: list[int]) -> None:
-    """However often it starts anew, and however often each start reports."""
+    """However often it restarts, and however often it reports after each start."""
     boots = [f"boot{place}" for place, count in enumerate(reports) for _ in range(count)]
     known = after(boots)
     assert known is None or not known.copied

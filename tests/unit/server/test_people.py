@@ -64,7 +64,7 @@ def test_what_was_wrong_is_forgotten_after_an_hour(failures: int, wait: timedelt
     for _ in range(failures):
         attempt = people.tried(attempt, "aysel", NOW)
     assert people.tried(attempt, "aysel", NOW + wait) == people.tried(None, "aysel", NOW + wait)
-    # An hour bars nobody any more.
+    # After an hour the limit is over.
     assert people.barred_for(attempt, NOW + wait) is None
 
 
@@ -128,7 +128,7 @@ def test_the_duty_that_is_taken_fits_and_is_the_strongest(
         assert order.index(found.role) == min(order.index(one.role) for one in fitting)
         same = [one for one in fitting if one.role is found.role]
         assert found.agency is None or all(one.agency is not None for one in same)
-        # Whoever asks, and in whichever order they were given: the same.
+        # The choice does not depend on the order of the duties.
         again = people.chosen(
             reversed(duties), centre=centre, role=role, agency=agency, roles=roles
         )

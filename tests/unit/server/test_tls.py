@@ -1,4 +1,4 @@
-"""Certificates: the server's own, given ones, and each thing that can be wrong with them."""
+"""Certificates: the server's own, given ones, and each fault that they can have."""
 
 import socket
 import ssl
@@ -56,7 +56,7 @@ def test_an_own_certificate_is_its_own_anchor_in_the_strict_check(tmp_path: Path
         handshake(own.context, ssl.create_default_context(), "localhost")
 
 
-def test_it_vouches_for_nobody_else(tmp_path: Path) -> None:
+def test_the_own_certificate_signs_no_other(tmp_path: Path) -> None:
     tls.own(tmp_path, "localhost")
     ours = Made(tmp_path / "certificate.pem", tmp_path / "certificate.key")
     other = make(tmp_path, "other", by=ours)
@@ -112,7 +112,7 @@ def test_its_names(
 
 
 @pytest.mark.parametrize("machine", ["h" * 63 + "." + "h" * 60, "зал", ""])
-def test_whatever_the_machine_is_called(
+def test_a_certificate_is_made_for_any_name_of_the_machine(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, machine: str
 ) -> None:
     monkeypatch.setattr(socket, "gethostname", lambda: machine)

@@ -14,7 +14,7 @@ def _run(*arguments: str) -> Result:
     return CliRunner().invoke(main, list(arguments))
 
 
-def test_without_a_token_there_is_nobody() -> None:
+def test_without_a_token_there_are_no_simulated_people() -> None:
     result = _run()
     assert result.exit_code == 2
     assert "--kiosk-token" in result.output
@@ -41,7 +41,7 @@ def test_no_server_is_said_with_its_address(
 ) -> None:
     monkeypatch.setattr("simulator.simulation.FIRST_ANSWER_SECONDS", 0.2)
     file = tmp_path / "tokens.json"
-    file.write_text(json.dumps({"kiosk": "novbe_nobody-knows-this-one", "operators": {}}))
+    file.write_text(json.dumps({"kiosk": "novbe_an-unknown-token-of-a-kiosk", "operators": {}}))
     with socket.socket() as unused:
         unused.bind(("127.0.0.1", 0))
         address = f"http://127.0.0.1:{unused.getsockname()[1]}"

@@ -102,7 +102,7 @@ def test_the_order_of_the_lines_is_no_matter(replay: Replay) -> None:
 
 
 def test_what_is_to_come_is_not_known(replay: Replay) -> None:
-    """What is said until noon of the second day is the same whatever comes later."""
+    """The estimates until noon of the second day do not depend on later lines."""
     lines = a_log(2)
     at_noon = 86400 + 43200
     before = [one for one in lines if int(one.split(",")[1]) < at_noon]
