@@ -35,7 +35,7 @@ def test_others_are_let_first_and_are_called_first(
     called = staff.call_next()
     assert called["number"] == other["number"]
     staff.finish(called)
-    # Where nobody else waits, the visitor is called all the same.
+    # Where no other ticket waits, the visitor is called all the same.
     assert staff.call_next()["number"] == ticket["number"]
     phone.state("called")
     expect(page.locator("#pause")).to_be_hidden()

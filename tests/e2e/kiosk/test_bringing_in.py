@@ -1,4 +1,4 @@
-"""What the kiosk gave alone comes in at once, and whatever happens on the way."""
+"""Tickets issued offline are handed in at once, also when the request fails on the way."""
 
 import random
 import threading
