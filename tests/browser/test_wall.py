@@ -90,7 +90,7 @@ def test_a_busy_hall_fits_on_the_wall(
     check_page(page, language)
 
 
-def test_it_follows_the_hall_and_comes_back_after_its_server(
+def test_the_wall_screen_follows_the_hall_and_reconnects(
     server: RunningServer, clerks: list[Staff], wall: Callable[..., Page]
 ) -> None:
     page = wall("en")

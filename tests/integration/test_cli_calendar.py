@@ -27,7 +27,7 @@ def test_holidays_are_lines_for_the_centre_file() -> None:
         assert len(tomllib.loads(found.stdout)["holidays"]) > 8
 
 
-def test_what_is_not_known_says_what_is() -> None:
+def test_an_unknown_name_is_answered_with_the_known_ones() -> None:
     for words, said in [
         (["--country", "XX"], "AZ, BA"),
         (["--country", "AZ", "--subdivision", "QQ"], "no part 'QQ'"),

@@ -208,12 +208,16 @@ def _fuzz(server: RunningServer, bearers: dict[str, Role], count: int) -> None:
     assert server.said() == ""
 
 
-def test_hellos_of_every_shape(server: RunningServer, bearers: dict[str, Role]) -> None:
+def test_handshakes_of_every_shape_are_answered(
+    server: RunningServer, bearers: dict[str, Role]
+) -> None:
     _fuzz(server, bearers, EXAMPLES)
 
 
 @pytest.mark.soak
-def test_very_many_hellos_of_every_shape(server: RunningServer, bearers: dict[str, Role]) -> None:
+def test_very_many_handshakes_of_every_shape_are_answered(
+    server: RunningServer, bearers: dict[str, Role]
+) -> None:
     _fuzz(server, bearers, SOAK_EXAMPLES)
 
 

@@ -99,7 +99,7 @@ def test_requests_and_pushed_snapshots_go_through_it(
     assert "nginx/" not in answer.headers["Server"]
 
 
-def test_its_log_says_neither_who_asked_nor_what_is_secret(nginx: Nginx) -> None:
+def test_its_log_has_no_addresses_and_no_secrets(nginx: Nginx) -> None:
     with requests.Session() as asking:
         asking.trust_env = False
         asking.verify = str(nginx.certificate.chain)
@@ -127,7 +127,7 @@ def test_its_log_says_neither_who_asked_nor_what_is_secret(nginx: Nginx) -> None
     assert "127.0.0.1" not in said
 
 
-def test_a_device_that_saw_its_certificate_is_let_in(
+def test_a_device_that_saw_its_certificate_is_enrolled(
     server: RunningServer, nginx: Nginx, trust: Trust, tmp_path: Path
 ) -> None:
     manager = Api(nginx.url, server.token(Role.MANAGER), trust=trust)
@@ -152,7 +152,7 @@ def test_without_tls_it_sends_to_tls(nginx: Nginx) -> None:
     assert answer.headers["Location"] == f"{nginx.url}/t/x?y=z"
 
 
-def test_the_address_of_who_asks_arrives_and_no_lie_does(nginx: Nginx) -> None:
+def test_the_client_address_arrives_and_a_forged_one_does_not(nginx: Nginx) -> None:
     context = ssl.create_default_context(cafile=nginx.certificate.chain)
     for headers in ({}, LIES):
         # From another address of this machine than nginx asks from.
@@ -169,7 +169,7 @@ def test_the_address_of_who_asks_arrives_and_no_lie_does(nginx: Nginx) -> None:
             assert re.fullmatch("[0-9a-f]{32}", answer.getheader(REQUEST, ""))
 
 
-def test_what_one_proxy_says_is_believed_and_not_what_was_said_to_it(
+def test_only_the_header_of_the_own_proxy_is_trusted(
     server: RunningServer,
 ) -> None:
     """A request as nginx passes it on, of a client that claims to be a proxy."""

@@ -130,7 +130,7 @@ def test_the_whole_centre_is_closed_to_staff_of_one_agency(box: Box) -> None:
         assert box.revision == before, role
 
 
-def test_a_token_of_another_centre_opens_nothing_here(box: Box) -> None:
+def test_a_token_of_another_centre_has_no_access(box: Box) -> None:
     box.issue()
     data = village_data()
     data["centre"]["slug"] = "town"

@@ -25,7 +25,7 @@ from tests.parts.restored import (
 @pytest.mark.parametrize(
     "seed", [1, *(pytest.param(one, marks=pytest.mark.soak) for one in range(2, 51))]
 )
-def test_nothing_that_was_given_is_given_again(box: Box, tmp_path: Path, seed: int) -> None:
+def test_no_number_is_issued_twice_after_a_restore(box: Box, tmp_path: Path, seed: int) -> None:
     random = Random(seed)
     large_village(box)
     whole_days(box, random, 60)

@@ -304,7 +304,7 @@ _FOLLOWING: Final = [
 @pytest.mark.parametrize(
     "requests", [REQUESTS, pytest.param(SOAK_REQUESTS, marks=pytest.mark.soak)]
 )
-def test_requests_made_from_the_description(trial: Trial, requests: int) -> None:
+def test_generated_requests_match_the_description(trial: Trial, requests: int) -> None:
     before = trial.asked
     _run(trial, requests)
     assert trial.asked - before >= requests * 0.9
@@ -317,7 +317,9 @@ def test_requests_made_from_the_description(trial: Trial, requests: int) -> None
 @pytest.mark.filterwarnings("ignore::DeprecationWarning:schemathesis")
 @pytest.mark.parametrize("runs", [5, pytest.param(150, marks=pytest.mark.soak)])
 @pytest.mark.parametrize("role", [one for one in ROLES if one is not Role.SIGNING_IN])
-def test_requests_that_follow_the_links_of_answers(trial: Trial, role: Role, runs: int) -> None:
+def test_generated_requests_follow_the_links_of_answers(
+    trial: Trial, role: Role, runs: int
+) -> None:
     before, asker = trial.asked, next(one for one in trial.askers if one.name == role)
     _follow(trial, asker, runs)
     assert trial.asked > before

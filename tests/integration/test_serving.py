@@ -56,7 +56,7 @@ POST = b"POST /api/v1/centres/village/tickets HTTP/1.1\r\n" + HEAD
         (b"GET /socket.io/?EIO=4&transport=polling HTTP/1.1\r\n" + HEAD + b"\r\n", b"400"),
     ],
 )
-def test_what_is_no_request_is_answered_and_harms_no_client(
+def test_an_invalid_request_is_answered_and_harms_no_client(
     server: RunningServer, kiosk: str, sent: bytes, status: bytes
 ) -> None:
     with socket.create_connection(("127.0.0.1", server.port), timeout=5) as connection:
@@ -100,7 +100,7 @@ RESET = struct.pack("ii", 1, 0)
 """So that a connection is not closed, but reset."""
 
 
-def test_what_strangers_send_is_not_logged(server: RunningServer) -> None:
+def test_invalid_requests_are_not_logged(server: RunningServer) -> None:
     """The server's fixture looks at its log."""
     for sent in STRANGE * 10:
         with socket.create_connection(("127.0.0.1", server.port), timeout=5) as one:

@@ -53,7 +53,7 @@ def test_guessing_costs_more_and_more(box: Box) -> None:
     person.sign_in()
 
 
-def test_what_was_wrong_is_forgotten_after_an_hour(box: Box) -> None:
+def test_failed_attempts_are_forgotten_after_an_hour(box: Box) -> None:
     person = working(box, "aysel", Role.OPERATOR)
     assert tries(box, "aysel", 4) == [401] * 4
     box.forward(minutes=59)
@@ -178,7 +178,7 @@ def test_login_that_many_networks_guess_is_open_to_known_places_alone(box: Box) 
     person.sign_in()
 
 
-def test_right_passwords_close_no_login(box: Box) -> None:
+def test_correct_passwords_lock_no_login(box: Box) -> None:
     person = working(box, "aysel", Role.OPERATOR)
     for network in range(101):
         person.sign_in(address=f"203.0.{network}.9")

@@ -87,7 +87,7 @@ def test_commands_and_pushed_snapshots(server: RunningServer) -> None:
         until_waiting(told, 1)
 
 
-def test_what_the_application_sees(server: RunningServer) -> None:
+def test_the_application_sees_client_address_and_scheme(server: RunningServer) -> None:
     lies = {
         "X-Forwarded-For": "192.0.2.1",
         "X-Forwarded-Proto": "http",

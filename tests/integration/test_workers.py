@@ -118,7 +118,7 @@ def issue_untold(server: RunningServer) -> None:
     store.close()
 
 
-def test_commit_of_any_process_is_told_at_every_process(hall: RunningServer) -> None:
+def test_a_commit_of_any_process_is_published_by_every_process(hall: RunningServer) -> None:
     token, before = hall.token(Role.GREETER), hall.said()
     with ExitStack() as stack:
         found = readers(hall, stack)
@@ -180,7 +180,7 @@ def test_postgresql_may_go_and_come_back() -> None:
         assert hall.stop() == 0
 
 
-def test_processes_hear_those_of_their_installation_alone(hall: RunningServer) -> None:
+def test_processes_are_notified_only_by_their_installation(hall: RunningServer) -> None:
     """This process is one more on the database, with and without the key."""
     store = bootstrap.open_store(hall.settings, serving=False)
     heard: dict[bytes, list[tuple[str, int]]] = {}

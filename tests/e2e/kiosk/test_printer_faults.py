@@ -30,7 +30,7 @@ JOB_BYTES: Final = 95_000
 
 
 @pytest.mark.parametrize(("seed", "visits"), [(1, 20), pytest.param(2, 200, marks=SOAK)])
-def test_each_ticket_is_in_a_hand_or_the_server_knows(
+def test_each_ticket_is_printed_or_reported_as_not_printed(
     qapp: QGuiApplication,
     hall: RunningServer,
     tmp_path: Path,

@@ -73,7 +73,7 @@ def begin(qtbot: QtBot, qapp: QGuiApplication) -> Iterator[Begin]:
         one.close()
 
 
-def test_a_device_comes_in_is_let_go_and_comes_in_again(
+def test_a_device_is_enrolled_revoked_and_enrolled_again(
     begin: Begin, hall: FakeHall, tmp_path: Path
 ) -> None:
     qml = tmp_path / "Own.qml"
@@ -297,7 +297,7 @@ def test_a_program_with_a_token_is_looked_after_like_any_device(
     assert "Traceback" not in said.read_text()
 
 
-def test_a_file_that_others_can_read_is_said(tmp_path: Path) -> None:
+def test_a_file_that_other_users_can_read_is_reported(tmp_path: Path) -> None:
     file = tmp_path / "own.json"
     file.write_text("{}")
     file.chmod(0o644)

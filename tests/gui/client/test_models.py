@@ -94,7 +94,7 @@ def test_work_runs_elsewhere_and_ends_here(qtbot: QtBot) -> None:
     worker.close()
 
 
-def test_a_closed_worker_tells_nothing(qtbot: QtBot) -> None:
+def test_a_closed_worker_reports_nothing(qtbot: QtBot) -> None:
     owner = QObject()
     worker = Worker(parent=owner)
     go = threading.Event()

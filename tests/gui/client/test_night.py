@@ -100,7 +100,7 @@ def dark(night: Night) -> bool:
     ("own", "is_dark"),
     [(None, True), ("never", False), ("13:00-14:30", False), ("23:00-06:00", True)],
 )
-def test_the_hours_of_the_device_stand_over_those_of_the_centre(
+def test_the_hours_of_the_device_override_those_of_the_centre(
     qtbot: QtBot, hall: Hall, own: str | None, is_dark: bool
 ) -> None:
     hall.at("20:30")

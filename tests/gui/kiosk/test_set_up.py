@@ -147,7 +147,7 @@ def test_set_up_that_is_not_answered_ends_by_itself(start: Callable[..., FirstSt
     assert is_first_start(remembered(person.settings)), "the next start asks again"
 
 
-def test_what_is_given_counts_more_than_what_was_chosen(tmp_path: Path) -> None:
+def test_given_settings_override_those_chosen_in_the_set_up(tmp_path: Path) -> None:
     JsonStore(tmp_path).write(
         "set-up", ChosenSettings(language="ru", inches=15.6, printer="tcp://10.0.0.9")
     )

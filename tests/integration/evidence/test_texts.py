@@ -70,7 +70,7 @@ def open_connection(lived: Box) -> Iterator[sqlite3.Connection]:
         yield connection
 
 
-def test_erased_words_are_in_no_file_any_more(lived: Box, cli: Cli) -> None:
+def test_erased_texts_are_in_no_file(lived: Box, cli: Cli) -> None:
     lived.store.close()
     path = file_of(lived)
     assert words_in(path)

@@ -134,7 +134,7 @@ def test_a_code_is_good_for_half_an_hour_while_its_machine_asks(box: Box) -> Non
     told(machine.confirm())
 
 
-def test_a_machine_that_asks_no_more_is_gone_after_two_minutes(
+def test_an_enrolment_that_is_no_longer_polled_ends_after_two_minutes(
     box: Box, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     machine = Machine(box, Role.KIOSK)

@@ -48,7 +48,7 @@ def not_ours(box: Box) -> dict[str, str]:
     }
 
 
-def test_a_form_without_our_csrf_token_lets_no_one_in(box: Box) -> None:
+def test_a_form_without_our_csrf_token_signs_no_one_in(box: Box) -> None:
     _, first = add_person(box, "nigar")
     link = setting_up.invite(box.hall, "village")
     right = {"login": "leyla", "full_name": "L", "language": "en"}

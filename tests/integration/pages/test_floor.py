@@ -314,7 +314,7 @@ def test_a_notice_is_shown_changed_and_taken_down(box: Box, manager: Browsing) -
 # What is refused.
 
 
-def test_what_is_refused_is_said_and_keeps_the_form(box: Box, manager: Browsing) -> None:
+def test_a_refusal_is_shown_and_keeps_the_form(box: Box, manager: Browsing) -> None:
     ticket = box.issue(by=Role.KIOSK)
     manager.open(f"/console/tickets/{ticket['id']}/call_ticket")
     manager.send(counter="village.1", reason="illness")

@@ -106,7 +106,7 @@ def test_lists_of_all_spreadsheets_are_read(
     chosen(manager, mark + text.encode()).says("Əli Ёж Line 2 Operator")
 
 
-def test_what_is_no_list_is_said(manager: Browsing) -> None:
+def test_a_file_that_is_no_list_is_refused(manager: Browsing) -> None:
     for content, words in (
         (b"", "Choose a list as a CSV file"),
         ("login;name;role\nа;б;в".encode("cp1251"), "The file is not in UTF-8"),

@@ -189,7 +189,7 @@ def test_the_counters_belong_to_no_agency(box: Box) -> None:
     assert table(manager, "/console/reports/counters?agency=land") == whole
 
 
-def test_what_cannot_be_asked_is_refused(manager: Browsing) -> None:
+def test_an_invalid_report_is_refused(manager: Browsing) -> None:
     assert manager.open("/console/reports/nothing").status == 404
     assert manager.open("/console/reports/wait?agency=nowhere").status == 404
     assert manager.open("/console/reports/wait?from=2001-01-01&to=2026-01-01").status == 400

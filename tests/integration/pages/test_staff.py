@@ -120,7 +120,7 @@ def test_the_account_shows_name_role_and_end_of_the_session(box: Box, manager: B
 # Devices.
 
 
-def test_a_device_is_let_in_by_its_code_once(box: Box, manager: Browsing) -> None:
+def test_a_device_is_enrolled_by_its_code_once(box: Box, manager: Browsing) -> None:
     secret, code = waits(box)
     manager.open("/console/devices/add")
     manager.says("Kiosk · mini")

@@ -38,7 +38,7 @@ def test_probe_without_a_printer_says_what_to_check() -> None:
     assert "tcp://host:port" in answer.output
 
 
-def test_what_calls_itself_a_printer_steers_no_terminal() -> None:
+def test_names_of_printers_have_no_control_characters() -> None:
     def answer() -> None:
         line, _ = listening.accept()
         with line:

@@ -27,7 +27,7 @@ POSTGRESQL = pytest.mark.databases("postgresql")
 
 
 @BOTH
-def test_a_server_knows_when_one_was_alive_before(database_url: str) -> None:
+def test_a_server_knows_when_the_last_one_ran(database_url: str) -> None:
     store = bootstrap.open_store(ServerSettings(database=database_url), serving=False)
     first = datetime(2026, 11, 23, 6, 0, tzinfo=UTC)
     assert store.last_alive() is None
@@ -121,7 +121,7 @@ def test_after_a_restart_of_the_database_no_command_is_refused(
 
 
 @BOTH
-def test_what_belongs_to_no_centre_waits_for_its_batch_alone(server: Box) -> None:
+def test_commands_of_no_centre_wait_for_their_own_batch_alone(server: Box) -> None:
     """A person signs in while commands of a centre come: both are done."""
     now = server.clock.now()
     outcomes = in_one_batch(

@@ -40,7 +40,7 @@ def voice() -> Iterator[Zeroconf]:
     voice.close()
 
 
-def test_who_appears_and_vanishes_is_told(voice: Zeroconf) -> None:
+def test_servers_that_appear_and_vanish_are_reported(voice: Zeroconf) -> None:
     told: list[tuple[FoundServer, ...]] = []
     one = info(f"{OWN} asan-7", 8750, tls="0", name="ASAN № 7 “Gənclik”")
     other = info(f"{OWN} village", 8443, tls="1", name="Kənd evi")
@@ -68,7 +68,7 @@ def test_who_appears_and_vanishes_is_told(voice: Zeroconf) -> None:
     finder.close()
 
 
-def test_a_network_without_multicast_is_no_reason_to_end(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_network_without_multicast_ends_no_search(monkeypatch: pytest.MonkeyPatch) -> None:
     tries: list[bool] = []
 
     def refuse(*_: object, **__: object) -> Zeroconf:
@@ -83,7 +83,7 @@ def test_a_network_without_multicast_is_no_reason_to_end(monkeypatch: pytest.Mon
     finder.close()
 
 
-def test_a_network_that_comes_later_is_heard(
+def test_a_network_that_comes_later_is_searched(
     voice: Zeroconf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     real, tries = Zeroconf, [1]
@@ -101,7 +101,7 @@ def test_a_network_that_comes_later_is_heard(
     finder.close()
 
 
-def test_what_a_stranger_says_is_cut_to_what_can_be_shown() -> None:
+def test_announced_texts_are_cut_to_what_can_be_shown() -> None:
     found = read(info("x", 1, name="a\x1b[2J\u202eb\n\nc" + "d" * 200))
     assert found is not None
     assert found.name == "a[2Jb c" + "d" * 113
@@ -135,7 +135,7 @@ def hears(finder: Finder, *services: ServiceInfo) -> tuple[str, ...]:
     return tuple(one.address for one in finder.servers)
 
 
-def test_who_told_of_tls_does_not_come_back_without(deaf: Finder) -> None:
+def test_a_server_announced_with_tls_is_not_taken_without(deaf: Finder) -> None:
     secured = info("asan-7", 8443, tls="1", name="ASAN")
     assert hears(deaf, secured) == ("https://127.0.0.1:8443",)
     for told in ({}, {"tls": "0"}, {"tls": "yes"}):

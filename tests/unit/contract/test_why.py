@@ -93,7 +93,7 @@ def test_the_reason_of_staff_is_recorded_and_not_said() -> None:
 
 
 @pytest.mark.parametrize("rule", [Rule.LONGEST_WAIT, Rule.ONLY_ONE, Rule.GUARD])
-def test_who_waited_longer_and_was_passed_is_not_told_a_false_comparison(rule: Rule) -> None:
+def test_a_ticket_that_was_passed_gets_no_false_comparison(rule: Rule) -> None:
     reasons = Reasons(rule=rule, compared=(head("A042", 4), head("A050", 2)))
     said = why_before(reasons, head("A041", 9), ENGLISH)
     assert "could not be called yet" in said

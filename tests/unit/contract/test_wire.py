@@ -116,7 +116,7 @@ def lost(before: Any, after: Any, path: str = "") -> list[str]:
     return [] if before == after else [path]
 
 
-def test_what_is_lost_is_seen() -> None:
+def test_the_comparison_finds_a_lost_field() -> None:
     before = {"kept": [1, {"gone": None, "same": "x"}], "short": [1]}
     after = {"kept": [2, {"same": "x", "new": 3}], "short": []}
     assert lost(before, before) == []

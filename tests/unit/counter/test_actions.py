@@ -26,7 +26,7 @@ FLAGS = ("can_undo_call", "can_recall", "waiting", "on_hold", "can_reopen", "ano
 
 @pytest.mark.parametrize("counter", CounterState)
 @pytest.mark.parametrize("ticket", [None, TicketState.CALLED, TicketState.SERVING])
-def test_keys_are_what_is_allowed(counter: CounterState, ticket: TicketState | None) -> None:
+def test_keys_are_the_allowed_actions(counter: CounterState, ticket: TicketState | None) -> None:
     for values in product((False, True), repeat=len(FLAGS)):
         names = allowed(counter, ticket, **dict(zip(FLAGS, values, strict=True)))
         there = keys_for(names)
@@ -55,7 +55,7 @@ def test_the_ticket_longest_on_hold_is_resumed() -> None:
     assert command_for(DeskAction.RESUME, a_desk(), uuid4(), NOON) is None
 
 
-def test_the_primary_key_is_the_way_on() -> None:
+def test_the_primary_key_is_the_next_step() -> None:
     def primary(counter: CounterState, ticket: TicketState | None = None) -> DeskAction | None:
         everything = dict.fromkeys(FLAGS, True)
         return keys_for(allowed(counter, ticket, **everything)).primary
@@ -158,7 +158,7 @@ def test_each_key_gives_its_command_and_names_the_ticket(action: DeskAction) -> 
         assert getattr(command, name) == value, name
 
 
-def test_what_no_life_cycle_speaks_of_is_there_with_its_subject() -> None:
+def test_actions_outside_the_life_cycle_are_offered_with_their_subject() -> None:
     at_rest = a_desk(allowed=(), state=CounterState.OPEN)
     small = keys_at(at_rest).small
     assert small == (DeskAction.WALK_IN, DeskAction.CALL_FOR_HELP)
@@ -182,7 +182,7 @@ def test_at_a_counter_of_another_operator_it_can_be_taken_over_and_nothing_else(
 
 
 @pytest.mark.parametrize("action", [DeskAction.TAKE_BREAK, DeskAction.CLOSE_COUNTER])
-def test_who_is_not_sure_yet_is_asked(action: DeskAction) -> None:
+def test_a_key_that_needs_confirmation_asks(action: DeskAction) -> None:
     filled = FILLED.get(action)
     first = command_for(action, a_desk(), uuid4(), NOON, filled)
     again = command_for(action, a_desk(), uuid4(), NOON, filled, sure=True)

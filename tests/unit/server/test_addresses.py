@@ -29,7 +29,7 @@ def test_an_origin_is_what_browsers_send(address: str, origin: str) -> None:
 
 
 @pytest.mark.parametrize("address", ["", "hall.example", "https://", "http://x:y", "http://[x]"])
-def test_what_names_no_host_has_no_origin(address: str) -> None:
+def test_a_url_without_a_host_has_no_origin(address: str) -> None:
     with pytest.raises(ValueError, match=r".+"):
         origin_of(address)
 

@@ -215,7 +215,7 @@ def test_the_first_configuration_adds_everything() -> None:
     )
 
 
-def test_what_goes_is_what_came_the_other_way_round() -> None:
+def test_a_removal_is_an_addition_reversed() -> None:
     for spoil, _sentences in SAID:
         new = spoilt(spoil)
         there, back = changes(village(), new), changes(new, village())

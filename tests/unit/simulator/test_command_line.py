@@ -28,7 +28,7 @@ def test_a_pair_is_a_counter_and_a_token(text: str) -> None:
 
 
 @pytest.mark.parametrize("content", ["[]", "{", '{"operators": {"1": 2}}', '{"kiosk": 3}'])
-def test_a_file_of_tokens_that_is_none(tmp_path: Path, content: str) -> None:
+def test_an_invalid_file_of_tokens_is_refused(tmp_path: Path, content: str) -> None:
     file = tmp_path / "tokens.json"
     file.write_text(content)
     result = _run("--tokens", str(file))
@@ -36,7 +36,7 @@ def test_a_file_of_tokens_that_is_none(tmp_path: Path, content: str) -> None:
     assert str(file) in result.output
 
 
-def test_no_server_is_said_with_its_address(
+def test_an_unreachable_server_is_named_with_its_address(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("simulator.simulation.FIRST_ANSWER_SECONDS", 0.2)
