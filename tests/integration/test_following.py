@@ -22,8 +22,8 @@ from client.net.trust import Trust
 from contract.enums import Role
 from contract.pairing import hash_of
 from tests.parts.certificates import make
+from tests.parts.enrolment import let_in
 from tests.parts.hall import VILLAGE, RunningServer
-from tests.parts.letting_in import let_in
 from tests.parts.ports import free_port
 
 LOOPBACK = ["127.0.0.1"]

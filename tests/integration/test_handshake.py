@@ -19,8 +19,8 @@ from contract.operations import address_of, may
 from contract.rooms import parse
 from contract.wire_version import HEADER
 from tests.parts.hall import VILLAGE, RunningServer
-from tests.parts.knocking import Knock
 from tests.parts.listening import Listener, refusal
+from tests.parts.raw_socket import Knock
 from tests.parts.waiting import until
 
 EXAMPLES: Final = 150

@@ -24,11 +24,11 @@ from contract.errors import ProblemType
 from contract.rooms import hall as hall_room
 from contract.snapshots import Hall, Snapshot
 from tests.parts.certificates import make
+from tests.parts.enrolment import let_in
 from tests.parts.hall import VILLAGE, RunningServer
-from tests.parts.letting_in import let_in
 from tests.parts.nginx import Nginx
 from tests.parts.ports import free_port
-from tests.parts.telling_server import ADDRESS, HOST, REQUEST, SCHEME
+from tests.parts.request_echo_server import ADDRESS, HOST, REQUEST, SCHEME
 from tests.parts.waiting import until
 
 pytestmark = pytest.mark.nginx
@@ -49,7 +49,7 @@ def server() -> Iterator[RunningServer]:
         VILLAGE,
         options=("--proxies", "1"),
         public_url="https://hall.example",
-        program="tests.parts.telling_server",
+        program="tests.parts.request_echo_server",
     ) as running:
         yield running
         assert running.said() == ""

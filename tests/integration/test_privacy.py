@@ -17,10 +17,10 @@ from contract.pairing import code_of
 from server import bootstrap
 from server.store import log
 from server.store import tables as t
+from tests.parts.debug_log_server import SAYS_ALL
 from tests.parts.hall import VILLAGE, RunningServer
 from tests.parts.listening import Listener
 from tests.parts.pictures import PNG
-from tests.parts.talking_server import SAYS_ALL
 
 NAME = "Xwqz Personova"
 LOGIN = "xwqz-login"
@@ -98,7 +98,7 @@ def day(make_database_url: Any) -> Day:
     with RunningServer(
         VILLAGE,
         database=make_database_url(),
-        program="tests.parts.talking_server",
+        program="tests.parts.debug_log_server",
         options=("--verbose",),
     ) as server:
         _live(server, found)

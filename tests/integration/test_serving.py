@@ -11,9 +11,9 @@ import requests
 
 from contract.enums import Role
 from tests.parts.hall import VILLAGE, RunningServer
+from tests.parts.request_echo_server import HEAD as HEAD_SECONDS
+from tests.parts.request_echo_server import IDLE
 from tests.parts.requesting import issue, send
-from tests.parts.telling_server import HEAD as HEAD_SECONDS
-from tests.parts.telling_server import IDLE
 
 
 @pytest.fixture(scope="module")
@@ -21,7 +21,7 @@ def server() -> Iterator[RunningServer]:
     """A server that soon closes idle connections and logs all it can: nothing of the clients."""
     with RunningServer(
         VILLAGE,
-        program="tests.parts.telling_server",
+        program="tests.parts.request_echo_server",
         variables={IDLE: "1.5", HEAD_SECONDS: "1"},
         options=("--verbose",),
     ) as running:

@@ -24,11 +24,11 @@ from contract.rooms import Room
 from contract.rooms import hall as hall_room
 from contract.snapshots import Hall, Snapshot
 from tests.parts.certificates import make
+from tests.parts.enrolment import let_in
 from tests.parts.hall import VILLAGE, RunningServer
-from tests.parts.letting_in import let_in
 from tests.parts.postgres import PostgresServer
+from tests.parts.request_echo_server import ADDRESS, HOST, IDLE, SCHEME
 from tests.parts.requesting import issue, send
-from tests.parts.telling_server import ADDRESS, HOST, IDLE, SCHEME
 from tests.parts.waiting import until
 
 HEALTH = "GET /api/v1/health HTTP/1.1\r\nHost: x\r\n\r\n"
@@ -41,7 +41,7 @@ def server() -> Iterator[RunningServer]:
     with RunningServer(
         VILLAGE,
         tls=True,
-        program="tests.parts.telling_server",
+        program="tests.parts.request_echo_server",
         variables={IDLE: str(IDLE_SECONDS)},
     ) as running:
         yield running

@@ -28,8 +28,8 @@ from server.domain.principal import Principal
 from server.store import log
 from server.store import tables as t
 from server.store.engine import open_engine
+from tests.parts.bus_only_server import HEARING
 from tests.parts.hall import VILLAGE, RunningServer
-from tests.parts.hearing_server import HEARING
 from tests.parts.hub import until_in_hub
 from tests.parts.listening import Listener, refusal
 from tests.parts.ports import sockets_of

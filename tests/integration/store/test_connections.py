@@ -18,8 +18,8 @@ from server.store.connections import READERS
 from server.store.engine import open_engine
 from tests.integration.store.conftest import in_one_batch
 from tests.parts.box import Box
+from tests.parts.greenlets import all_at_once, await_end
 from tests.parts.postgres import PostgresServer
-from tests.parts.together import all_at_once, await_end
 from tests.parts.village import village
 
 BOTH = pytest.mark.databases("sqlite", "postgresql")

@@ -25,8 +25,8 @@ from server.store.engine import open_engine
 from tests.integration.store.conftest import in_one_batch
 from tests.parts.box import Box
 from tests.parts.evidence import judged, nothing
+from tests.parts.greenlets import all_at_once
 from tests.parts.states import Followed
-from tests.parts.together import all_at_once
 
 pytestmark = pytest.mark.databases("sqlite", "postgresql")
 POSTGRESQL = pytest.mark.databases("postgresql")
