@@ -20,7 +20,7 @@ CHECKS = {
 
 @pytest.mark.timeout(900)
 @pytest.mark.parametrize("name", CHECKS)
-def test_the_project_passes(name: str) -> None:
+def test_all_checks_pass(name: str) -> None:
     program, *words = CHECKS[name]
     done = subprocess.run(
         [str(BIN / program), *words], cwd=ROOT, capture_output=True, text=True, check=False

@@ -85,12 +85,12 @@ TURNS: Final = 3
 def main(
     quick: bool, only: tuple[str, ...], against: str | None, kept: Path, document: Path | None
 ) -> None:
-    """Measure a real hall on this machine, each figure beside its limit."""
+    """Measure a real hall on this machine, each figure next to its limit."""
     parts = [part for part in PARTS if (part in only if only else part not in ON_REQUEST)]
     others: list[Figure] = []
     begun = time.monotonic()
     BUILD.mkdir(exist_ok=True)
-    # Beside the checkout, not in a temporary folder that may be in memory.
+    # On the disk of the checkout, not in a temporary folder that may be in memory.
     folder = Path(tempfile.mkdtemp(prefix="bench-", dir=BUILD))
     try:
         if against:

@@ -25,7 +25,7 @@ def frame(call: int, length: int) -> bytes:
 
 
 def accept(listener: socket.socket, readers: list[socket.socket]) -> None:
-    """Upgrade whoever comes."""
+    """Upgrade each connection to a WebSocket."""
     while True:
         connection, _ = listener.accept()
         connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
@@ -38,7 +38,7 @@ def accept(listener: socket.socket, readers: list[socket.socket]) -> None:
             if line.lower().startswith(b"sec-websocket-key:")
         )
         proof = b64encode(hashlib.sha1(key + _MAGIC).digest())
-        # Before it is told that it is in: whoever is must not miss the first broadcast.
+        # Before the answer: a connected reader must not miss the first broadcast.
         readers.append(connection)
         connection.sendall(
             b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n"

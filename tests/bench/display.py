@@ -17,7 +17,7 @@ DAY: Final = 2000
 
 
 def measure(_template: Template, _folder: Path, quick: bool) -> list[Figure]:
-    """A display of 1920x1080 with the software renderer, its voice at work; no server beside it."""
+    """A display of 1920x1080 with the software renderer, its voice at work; no server running."""
     lines = said_by(_CHILD, "paint", str(BOARDS // (10 if quick else 1)))
     took, loops = (
         [float(line.split()[1]) for line in lines if line.startswith(what)]

@@ -2,7 +2,7 @@
 told boards of the shipped centre, without a server.
 
 `paint`: says for each board with a new call how many milliseconds passed until the frame with it
-was painted, and beside it for a plain loop. `pulse`: says the frames of a second and the share of a
+was painted, and the same for a plain loop. `pulse`: says the frames of a second and the share of a
 core while a call glows. `day`: says the resident bytes after each hundred calls of a day.
 """
 

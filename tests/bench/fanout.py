@@ -84,7 +84,7 @@ class Caller:
     call: int = 0
 
     def once(self, pause: float) -> float:
-        """Call whoever is next and finish; seconds from the call to the last board."""
+        """Call the next ticket and finish it; seconds from the call to the last board."""
         begun = time.monotonic()
         desk = self._at("call-next")
         self.call += 1
@@ -103,7 +103,7 @@ class Caller:
 
 
 def measure(template: Template, folder: Path, quick: bool) -> list[Figure]:
-    """In a quiet hall, and while others issue; the bare broadcast beside both."""
+    """In a quiet hall, and while others issue; and the bare broadcast, for comparison."""
     commands = COMMANDS // 4 if quick else COMMANDS
     with (
         template.running(folder) as server,

@@ -1,4 +1,4 @@
-"""Figures, each beside its limit from the same run, as one table and as JSON."""
+"""Figures, each next to its limit from the same run, as one table and as JSON."""
 
 import json
 import platform
@@ -93,7 +93,7 @@ def table(figures: Sequence[Figure], others: Sequence[Figure] = (), commit: str 
     """The table, in Markdown and readable as it stands.
 
     Args:
-        others: the figures of another commit; what both have stands beside each other.
+        others: the figures of another commit; rows that both have are joined.
         commit: which one.
     """
     head = ["", "measured", "p50 ms", "p99 ms", "limit in the same run", "ratio"]
@@ -115,7 +115,7 @@ def table(figures: Sequence[Figure], others: Sequence[Figure] = (), commit: str 
                 shown(one.p99) if one.p99 is not None else "",
                 limit,
                 f"{one.ratio:.2f}" if one.ratio is not None else "",
-                *(_beside(one, known.get(one.row)) if commit else ()),
+                *(_compared(one, known.get(one.row)) if commit else ()),
             ]
         )
     widths = [max(len(row[place]) for row in rows) for place in range(len(head))]
@@ -127,7 +127,7 @@ def table(figures: Sequence[Figure], others: Sequence[Figure] = (), commit: str 
     return "\n".join([lines[0], rule, *lines[1:]])
 
 
-def _beside(one: Figure, other: Figure | None) -> tuple[str, str, str]:
+def _compared(one: Figure, other: Figure | None) -> tuple[str, str, str]:
     if other is None:
         return "", "", ""
     return (

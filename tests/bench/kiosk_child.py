@@ -71,7 +71,7 @@ def visits(server: str, token: str, folder: str, address: str, count: str, every
         if work.await_end() is not Step.TICKET:
             raise RuntimeError(f"visit {number} ended at {session.at}")
         print(f"touch {work.touched_at}", flush=True)
-        # Nobody waits: the hall stays as it is, however many come.
+        # The ticket is cancelled: the queue does not grow with the visits.
         session.cancel()
         if every != "0" and number % int(every) == 0:
             print(f"bytes {number} {resident()}", flush=True)

@@ -19,8 +19,8 @@ _PART: Final = f"{CENTRES} more centres on 2 workers (PostgreSQL)"
 
 
 def measure(template: Template, folder: Path, quick: bool) -> list[Figure]:
-    """The memory of a centre with its tickets, in both processes, and what commands of another
-    centre take beside twenty."""
+    """The memory of a centre with its tickets, in both processes, and what commands of one centre
+    take while twenty others are loaded."""
     count = 2 if quick else CENTRES
     with template.running(folder, workers=2) as server:
         centre = server.centre

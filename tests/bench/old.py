@@ -32,7 +32,7 @@ _COPIED: Final[Mapping[str, Mapping[str, str]]] = {
 
 
 def measure(template: Template, folder: Path, _quick: bool) -> list[Figure]:
-    """Milliseconds of one issue and of one call, beside those of the young database."""
+    """Milliseconds of one issue and of one call, next to those of the young database."""
     with template.running(folder) as server:
         path = make_url(server.settings.database_url).database
         assert path is not None

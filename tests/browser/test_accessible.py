@@ -13,7 +13,7 @@ from tests.parts.hall import RunningServer
 pytestmark = pytest.mark.browser
 
 
-def test_no_state_of_the_page_stands_in_anybodys_way(
+def test_each_state_of_the_page_is_accessible(
     hall: RunningServer, staff: Staff, phone_with: Callable[..., Phone]
 ) -> None:
     ticket = staff.issue("identity-card", "passport")
@@ -71,7 +71,7 @@ def test_no_state_of_the_page_stands_in_anybodys_way(
         assert stumbles(phone.page) == []
 
 
-def test_a_coupon_stands_in_nobodys_way(hall: RunningServer, staff: Staff, phone: Phone) -> None:
+def test_a_coupon_is_accessible(hall: RunningServer, staff: Staff, phone: Phone) -> None:
     ticket = staff.issue("identity-card")
     staff.end_with_coupon("identity-card")
     phone.open(hall, ticket)

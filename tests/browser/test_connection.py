@@ -37,7 +37,7 @@ def test_without_a_socket_the_page_polls(
     assert phone.never_reloaded
 
 
-def test_a_server_that_dies_is_missed_and_found_again(
+def test_a_lost_server_is_shown_and_found_again(
     hall: RunningServer, staff: Staff, phone: Phone
 ) -> None:
     ticket = staff.issue("identity-card")

@@ -63,7 +63,7 @@ def test_a_managers_day(server: RunningServer, manager_with: Callable[..., Manag
     kiosk.report(printer="ok")
     page.get_by_text("kiosk at the door: no paper").wait_for(state="detached", timeout=20000)
 
-    # A queue overflows: nobody serves it. It is seen without loading the page again.
+    # A queue overflows: no counter serves it. It is shown without loading the page again.
     page.evaluate("window.since = 'then'")
     staff = Staff(server, "1")
     for _ in range(3):

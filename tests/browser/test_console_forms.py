@@ -198,7 +198,7 @@ def test_people_tokens_and_devices(manager: Manager, server: RunningServer) -> N
     assert stranger.get("devices/me").status_code == 401
 
 
-def test_what_is_mended_beside_its_alarm(manager: Manager, server: RunningServer) -> None:
+def test_an_alarm_offers_its_quick_fix(manager: Manager, server: RunningServer) -> None:
     (clerk,) = at_counters(server, ["2"])
     for _ in range(2):
         clerk.issue("passport", priority=True)

@@ -47,7 +47,9 @@ def test_the_page_can_be_read_by_everybody(
         assert stumbles(page) == []
 
 
-def test_it_stays_fresh_and_says_when_it_is_not(hall: RunningServer, phone: Phone) -> None:
+def test_the_page_refreshes_and_says_when_it_is_out_of_date(
+    hall: RunningServer, phone: Phone
+) -> None:
     page = phone.page
     page.goto(f"{open_page(hall)}?lang=en")
     page.evaluate("window.since = 'then'")

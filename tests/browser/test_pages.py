@@ -175,7 +175,7 @@ def test_from_the_link_to_a_device_that_works(
     assert "Leyla" not in page.inner_text("body")
 
 
-def test_a_link_on_a_strangers_page_does_not_sign_anybody_out(
+def test_a_link_on_a_page_of_another_site_does_not_sign_out(
     server: RunningServer, browser_of: Callable[..., Page]
 ) -> None:
     page = browser_of()
@@ -264,12 +264,12 @@ def test_the_pages_look_well(
         page.goto(f"{urljoin(server.url, path)}{'&' if '?' in path else '?'}lang={language}")
         keep(page, name)
 
-    nobody = browser_of(**options)
-    shoot(nobody, link_of(server), "set-up")
-    shoot(nobody, "/set-up/none", "no-link")
-    shoot(nobody, "/sign-in?next=devices", "sign-in")
-    nobody.locator("button").first.click()
-    keep(nobody, "sign-in-faults")
+    signed_out = browser_of(**options)
+    shoot(signed_out, link_of(server), "set-up")
+    shoot(signed_out, "/set-up/none", "no-link")
+    shoot(signed_out, "/sign-in?next=devices", "sign-in")
+    signed_out.locator("button").first.click()
+    keep(signed_out, "sign-in-faults")
     inside = browser_of(**options, storage_state=scene.manager)
     for name, path in {
         "account": "/account",
@@ -295,7 +295,7 @@ def test_the_pages_look_well(
 
 
 def _people_and_devices(page: Page, server: RunningServer) -> dict[str, str]:
-    """A hall with some devices and people; the ids of a kiosk and of somebody."""
+    """A hall with some devices and people; the ids of a kiosk and of a person."""
     found: dict[str, str] = {}
     role: str
     for role, label in (

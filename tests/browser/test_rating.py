@@ -127,7 +127,7 @@ def test_a_service_that_was_not_received_is_not_rated(
     expect(other.page.locator(".rating")).to_have_count(0)
 
 
-def test_what_fails_keeps_the_text_and_what_is_refused_is_said_in_words(
+def test_a_failure_keeps_the_text_and_a_refusal_is_shown_in_words(
     hall: RunningServer, staff: Staff, phone: Phone
 ) -> None:
     ticket = staff.issue("identity-card")

@@ -35,14 +35,14 @@ def test_others_are_let_first_and_are_called_first(
     called = staff.call_next()
     assert called["number"] == other["number"]
     staff.finish(called)
-    # Where nobody else waits, the visitor is called all the same.
+    # Where no other ticket waits, the visitor is called all the same.
     assert staff.call_next()["number"] == ticket["number"]
     phone.state("called")
     expect(page.locator("#pause")).to_be_hidden()
     assert phone.never_reloaded
 
 
-def test_it_ends_by_itself_and_can_be_done_again(
+def test_stepping_back_ends_by_itself_and_can_be_repeated(
     server: RunningServer, phone: Phone, tmp_path: Path
 ) -> None:
     short = tmp_path / "short.toml"
@@ -61,9 +61,7 @@ def test_it_ends_by_itself_and_can_be_done_again(
     expect(button).to_be_visible()
 
 
-def test_what_the_server_refuses_is_said_in_words(
-    hall: RunningServer, staff: Staff, phone: Phone
-) -> None:
+def test_a_refusal_is_shown_in_words(hall: RunningServer, staff: Staff, phone: Phone) -> None:
     ticket = staff.issue("identity-card")
     phone.open(hall, ticket)
 

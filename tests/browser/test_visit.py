@@ -100,7 +100,7 @@ def test_one_ticket_leads_through_all_its_services(
     expect(phone.page.locator("#services .open")).to_have_text("Passport")
     expect(phone.page.locator("#where-service")).to_have_text("Passport")
     phone.state("waiting")
-    # Nobody pressed the start: how long it took is not known.
+    # The operator did not press start: how long the service took is not known.
     staff.finish(staff.call(ticket["number"]))
     phone.state("finished")
     expect(rows).to_have_text([done, f"Passport{where}done"])
@@ -214,7 +214,7 @@ def test_a_visitor_who_comes_back_too_late_is_sent_to_the_staff(
 
 
 def turn_the_day(server: RunningServer) -> None:
-    """Start the server anew on the morning after."""
+    """Restart the server with the clock of the next morning."""
     server.stop()
     server.clock_start, server.await_day = "2026-11-24T05:00:00+04:00", False
     server.start()

@@ -68,7 +68,7 @@ def wall(chromium: Browser, server: RunningServer) -> Iterator[Callable[..., Pag
         path = f"{server.api}/centres/{server.centre}/devices"
         answer = requests.post(path, json=body, headers=head, timeout=10)
         assert answer.status_code == 200, answer.text
-        # By itself: nobody stands in front of it.
+        # By itself: no person operates a wall screen.
         page.locator("#wall").wait_for()
         return page
 
@@ -84,13 +84,13 @@ def test_a_busy_hall_fits_on_the_wall(
     PICTURES.mkdir(parents=True, exist_ok=True)
     page = wall(language)
     page.screenshot(path=PICTURES / f"wall-{language}.png")
-    # What needs somebody stands first, whatever fits.
+    # What needs attention comes first, so it is always on the screen.
     assert page.locator("tbody tr:first-child .is-bad").count() == 1
     assert page.evaluate(CUT) == []
     check_page(page, language)
 
 
-def test_it_follows_the_hall_and_comes_back_after_its_server(
+def test_the_wall_screen_follows_the_hall_and_reconnects(
     server: RunningServer, clerks: list[Staff], wall: Callable[..., Page]
 ) -> None:
     page = wall("en")

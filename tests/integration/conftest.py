@@ -19,14 +19,14 @@ from werkzeug.routing import Rule
 from contract.enums import Role
 from tests.parts.box import Box, Template, box_of, make_template
 from tests.parts.browsing import entered
-from tests.parts.cli import Cli, beside, cli_on, said
+from tests.parts.cli import Cli, box_on, cli_on, said
 from tests.parts.hall import VILLAGE
 from tests.parts.postgres import PostgresServer
 
 _NUMBERS = itertools.count(1)
 
 
-# Each test opens an engine of its own, and each engine would compile every statement anew, which
+# Each test opens an engine of its own, and each engine would compile every statement again, which
 # was a third of a test's time. All of them are opened alike, so what one has compiled is good
 # for all; the key of the cache names the dialect.
 setattr(SQLiteDialect, "__hash__", lambda _dialect: hash(SQLiteDialect))  # noqa: B010
@@ -148,12 +148,12 @@ def shipped_village(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def hall(cli: Cli, tmp_path: Path, database_url: str, shipped_village: Path) -> Iterator[Box]:
-    """The shipped village, as a server that runs beside sees it."""
+    """The shipped village, as a server sees it that runs at the same time."""
     if database_url.startswith("sqlite"):
         shutil.copytree(shipped_village / "data", tmp_path / "data")
         shutil.copyfile(shipped_village / "hall.db", database_url.removeprefix("sqlite:///"))
     else:
         said(cli("import", str(VILLAGE)))
-    found = beside(tmp_path / "data", database_url)
+    found = box_on(tmp_path / "data", database_url)
     yield found
     found.close()

@@ -15,7 +15,7 @@ def test_attempts_are_listed_without_passwords(box: Box) -> None:
     ask(box, "sessions", login="my.password.by.mistake", password=WRONG)
     found = told(ask(box, "centres/village/access", box.bearer(Role.MANAGER), method="GET"))
     whats = [one["what"] for one in found]
-    # Also with a login that nobody has.
+    # Also with an unknown login.
     assert whats == ["sign_in_refused", "sign_in_refused", "password_changed", "signed_in"]
     assert person.id in repr(found)
     for secret in ("by.mistake", WRONG, OWN_PASSWORD, "aysel"):

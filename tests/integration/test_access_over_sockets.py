@@ -196,7 +196,7 @@ def test_a_cookie_opens_no_room(server: RunningServer) -> None:
     assert "not_signed_in" in said
 
 
-def test_rooms_are_held_to_scope_and_agency(server: RunningServer, manager: str) -> None:
+def test_rooms_require_scope_and_agency(server: RunningServer, manager: str) -> None:
     config = send(server, "GET", "centres/village", manager).json()
     agency = config["agencies"][0]["key"]
     scoped: dict[str, str] = {

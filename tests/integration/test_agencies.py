@@ -10,7 +10,7 @@ from contract.enums import CommandName, Role, SnapshotName
 from contract.operations import WHOLE_CENTRE, Page, Query, may
 from tests.parts.box import Box
 from tests.parts.examples import BODIES, COMMAND_ROUTES, address, examples, send
-from tests.parts.staff import Somebody, added, command, refused, told, working
+from tests.parts.staff import StaffMember, added, command, refused, told, working
 from tests.parts.village import village_of_two
 
 AT_COUNTERS = [Role.MANAGER, Role.OPERATOR]
@@ -23,7 +23,7 @@ def two(box: Box) -> Box:
     return box
 
 
-def _give_all(box: Box, person: Somebody, role: Role, *, counter: str, service: str) -> None:
+def _give_all(box: Box, person: StaffMember, role: Role, *, counter: str, service: str) -> None:
     """Give every command on something of an agency: refused unless it is the person's own."""
     own = service == "paper"
     agency = "town" if own else "state"

@@ -27,7 +27,7 @@ from server.views import hall as hall_snapshot
 from server.views.alarms import alarms
 from tests.parts import certificates
 from tests.parts.box import Box
-from tests.parts.browsing import somebody
+from tests.parts.browsing import add_person
 from tests.parts.receivers import PASSWORD, USER, Hook, MailReceiver, hook, mail_receiver
 from tests.parts.staff import Machine, told
 
@@ -192,7 +192,7 @@ def test_a_webhook_that_fails_at_times_gets_each_message_once_and_in_order(
     ]
 
 
-def test_what_fails_for_five_minutes_is_an_alarm_to_the_others_and_on_the_console(
+def test_a_recipient_that_fails_for_five_minutes_is_an_alarm(
     box: Box, webhook: Hook, mail: MailReceiver
 ) -> None:
     by_way_of(box, mail)
@@ -237,7 +237,7 @@ def test_quiet_hours_hold_messages_until_they_end(box: Box, mail: MailReceiver) 
     assert "Help needed" in mail.texts()[1]
 
 
-def test_what_came_and_went_in_quiet_hours_is_not_told(box: Box, mail: MailReceiver) -> None:
+def test_a_problem_that_ended_in_quiet_hours_is_not_reported(box: Box, mail: MailReceiver) -> None:
     by_way_of(box, mail)
     recipient(box, "duty@town.example", quiet_from="09:00", quiet_until="11:00")
     call_for_help(box)
@@ -302,7 +302,7 @@ def test_a_message_names_no_person(box: Box, webhook: Hook, mail: MailReceiver) 
     by_way_of(box, mail)
     for address in (webhook.url, "duty@town.example"):
         recipient(box, address, AlarmKind.LOGIN_GUESSED, AlarmKind.CLAIM)
-    person, _ = somebody(box, "aysel", name="Aysel A")
+    person, _ = add_person(box, "aysel", name="Aysel A")
     problem_notes.login_guessed(box.hall, box.centre, person)
     claimed = box.issue(priority=True)
     pass_by(box)
@@ -314,7 +314,7 @@ def test_a_message_names_no_person(box: Box, webhook: Hook, mail: MailReceiver) 
     assert "guessing the password of a member of staff" in "".join(said)
 
 
-def test_what_waits_is_bounded_and_given_up_after_a_day(box: Box, webhook: Hook) -> None:
+def test_waiting_messages_are_limited_and_expire_after_a_day(box: Box, webhook: Hook) -> None:
     identity = recipient(box, webhook.url)
     webhook.statuses += [500] * 100
     box.give(c.SendTestAlert, recipient=identity)
@@ -398,7 +398,7 @@ def test_mail_by_starttls_and_webhooks_by_tls_want_a_certificate_that_the_system
         assert (len(mail.mails), len(webhook.taken)) == (1, 1)
 
 
-def test_why_a_mail_was_not_taken(box: Box, mail: MailReceiver) -> None:
+def test_the_reason_of_a_refused_mail_is_reported(box: Box, mail: MailReceiver) -> None:
     alerts = one_alert(box)
     assert by_mail(None, "duty@town.example", alerts).failure is AlertFailure.NO_MAIL_SERVER
     mail.refusals.append("554 5.7.1 refused")

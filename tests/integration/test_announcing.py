@@ -96,14 +96,14 @@ def test_with_a_server_that_is_killed_its_announcement_ends(ear: Ear) -> None:
         assert ear.wait(lambda: ear.at(server.port) is None)
 
 
-def test_what_nobody_else_can_reach_is_not_announced() -> None:
+def test_a_server_on_loopback_is_not_announced() -> None:
     with RunningServer(VILLAGE, await_day=False) as server:
         assert children(server.pid) == []
     with everywhere("--no-announce") as server:
         assert children(server.pid) == []
 
 
-def test_a_network_that_carries_nothing_is_one_line(capfd: pytest.CaptureFixture[str]) -> None:
+def test_a_server_that_cannot_be_announced_logs_one_line(capfd: pytest.CaptureFixture[str]) -> None:
     # No machine has this address (RFC 5737), so nothing can be sent from it.
     announcer = Announcer(Announcement("198.51.100.7", 80, True, "Hall", logging.INFO))
     announcer.start()

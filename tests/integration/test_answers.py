@@ -34,9 +34,9 @@ MODELS: Mapping[str, type[BaseModel]] = {model.__name__: model for model in _ANS
 NUMBERS_SET_ASIDE = village_data()
 NUMBERS_SET_ASIDE["series"][0]["leased_from"] = 7
 
-SOMEBODY: Mapping[str, Any] = {
-    "login": "somebody",
-    "full_name": "Some Body",
+NEW_PERSON: Mapping[str, Any] = {
+    "login": "nigar",
+    "full_name": "Nigar Naghiyeva",
     "language": "az",
     "role": "operator",
 }
@@ -46,7 +46,7 @@ DEVICE_VERBS: Mapping[str, Mapping[str, Any]] = {
     "revoke": {},
 }
 PERSON_VERBS: Mapping[str, Mapping[str, Any]] = {
-    "set": {"login": "somebody", "full_name": "Some Body Else", "language": "ru"},
+    "set": {"login": "nigar", "full_name": "Nigar Naghiyeva Else", "language": "ru"},
     "duty": {"role": "greeter"},
     "duty/end": {"role": "greeter"},
     "reset": {"what": "password"},
@@ -258,7 +258,7 @@ def test_every_address_of_a_command_answers_as_described(day: Day) -> None:
     away = f"display-{hash_of('cd' * 32)[:10]}"
     day.give(f"{devices}/waiting/{{machine}}/refuse", machine=away)
     people = "centres/{centre}/people"
-    added = day.give(people, more=SOMEBODY)
+    added = day.give(people, more=NEW_PERSON)
     assert len(added["first_password"]) == 14
     for verb, said in PERSON_VERBS.items():
         day.give(f"{people}/{{person}}/{verb}", more=said, person=added["person"])

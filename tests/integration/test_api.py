@@ -91,7 +91,7 @@ WRONG = [
 ]
 
 
-def test_wrong_address_is_told(box: Box) -> None:
+def test_an_unknown_address_is_refused(box: Box) -> None:
     head = {"Authorization": f"Bearer {box.bearer(Role.MANAGER)}"}
     for row, status in WRONG:
         method, path = row.split(" ")
@@ -136,7 +136,7 @@ def test_a_refusal_speaks_the_reader_s_language(box: Box) -> None:
         assert (said[language] == said["en"]) is (language == "en"), language
 
 
-def test_what_may_be_tried_again_says_when(box: Box) -> None:
+def test_a_refusal_that_may_be_retried_says_when(box: Box) -> None:
     with box.client.application.test_request_context():
         answer = respond(Refusal(ProblemType.UNAVAILABLE))
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, "1")
@@ -145,7 +145,7 @@ def test_what_may_be_tried_again_says_when(box: Box) -> None:
 # Reading
 
 
-def test_a_device_reads_what_it_should_be(box: Box) -> None:
+def test_a_device_reads_its_settings(box: Box) -> None:
     found = box.get("devices/me", Role.OPERATOR, "1").get_json()
     assert (found["role"], found["counter"]) == ("operator", "village.1")
     assert found["device"] == box.who(Role.OPERATOR, "1").id

@@ -150,13 +150,13 @@ def test_wrong_ticket_tokens_block_no_right_one(box: Box) -> None:
     [ISSUE | {"services": [{"x": 1}] * 4_000}, ISSUE | {f"x{place}": 1 for place in range(4_000)}],
     ids=["services", "fields"],
 )
-def test_small_body_gets_no_large_answer(box: Box, body: dict[str, Any]) -> None:
+def test_a_small_request_gets_no_large_answer(box: Box, body: dict[str, Any]) -> None:
     answer = box.post(TICKETS, Role.GREETER, **body)
     assert (answer.status_code, len(answer.get_json()["fields"])) == (400, 20)
     assert len(answer.get_data()) < 5_000
 
 
-def test_centre_refuses_no_machine_of_another(box: Box) -> None:
+def test_an_enrolment_refused_by_one_centre_is_open_to_the_others(box: Box) -> None:
     data = village_data()
     data["centre"]["slug"] = "town"
     box.bring_in(CentreConfig.model_validate(data))

@@ -1,4 +1,4 @@
-"""What the hall tells that somebody may have to look after."""
+"""What the snapshots of the hall say that may need attention."""
 
 from typing import Any
 
@@ -57,7 +57,7 @@ def test_a_claim_is_told_until_it_is_judged(box: Box) -> None:
     assert told(box, "claims") == []
 
 
-def test_a_call_is_told_until_a_display_shows_it_or_somebody_comes(box: Box) -> None:
+def test_a_call_is_reported_until_a_display_shows_it_or_the_visitor_comes(box: Box) -> None:
     display = box.who(Role.DISPLAY)
     for counter in ("1", "3"):
         open_counter(box, counter)

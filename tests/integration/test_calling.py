@@ -317,7 +317,7 @@ def test_counter_with_a_ticket_takes_no_other_and_no_break(box: Box) -> None:
             box.at("1", command, **fields)
 
 
-def test_refusal_at_the_counter_names_its_buttons_whatever_the_reason(box: Box) -> None:
+def test_every_refusal_at_the_counter_names_its_buttons(box: Box) -> None:
     box.bring_in(village(recall_cooldown_seconds=5))
     identity = box.called("1")
     box.forward(seconds=1)

@@ -285,7 +285,7 @@ def test_the_doctor_asks_the_system_for_its_clock_and_its_units(
     assert found["units"]["advice"] == "Read why: journalctl -u novbe-verify.service"
 
 
-def test_the_archive_holds_nothing_that_is_anybodys(
+def test_the_archive_holds_nothing_personal(
     box: Box, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("NOVBE_PUBLIC_URL", "https://hall-of-leyla.example")

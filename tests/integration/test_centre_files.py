@@ -1,4 +1,4 @@
-"""Logos, pictures and sounds beside a centre file."""
+"""Logos, pictures and sounds next to a centre file."""
 
 import hashlib
 import io
@@ -22,7 +22,7 @@ from tests.parts.village import village
 
 
 def with_logo(folder: Path, logo: bytes | None) -> Path:
-    """The shipped village with a logo beside its file."""
+    """The shipped village with a logo next to its file."""
     source = VILLAGE.read_text("utf-8").replace("[centre]\n", '[centre]\nlogo = "logo.png"\n', 1)
     path = folder / "village.toml"
     path.write_text(source, "utf-8")
@@ -52,7 +52,7 @@ def test_a_logo_is_imported_with_its_centre_and_exported_again(
     there = tmp_path / "there"
     exported = said(cli("export", "village", "--files", str(there)))
     assert (there / "logo.png").read_bytes() == logo
-    # The exported file can be imported where the logo is stored, also without it beside.
+    # The exported file can be imported without the logo where that is stored already.
     alone = tmp_path / "alone.toml"
     alone.write_text(exported, "utf-8")
     said(cli("import", str(alone)))
@@ -193,7 +193,7 @@ def test_a_configuration_with_a_file_that_is_not_stored_is_refused(box: Box) -> 
 
 def test_advice_is_told_and_the_centre_imported(cli: Cli, tmp_path: Path) -> None:
     source = VILLAGE.read_text("utf-8")
-    name = "A very long name of a service that nobody reads to its end at a kiosk"
+    name = "A very long name of a service that no visitor reads to its end at a kiosk"
     path = tmp_path / "village.toml"
     path.write_text(source.replace('names.en = "Land tax"', f'names.en = "{name}"'), "utf-8")
     done = cli("import", str(path))

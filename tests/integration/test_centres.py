@@ -15,7 +15,7 @@ from tests.parts.reconfigured import check_of, config, faults_of, without, wrong
 from tests.parts.village import village, village_data
 
 
-def test_the_same_again_changes_nothing(box: Box) -> None:
+def test_the_same_import_again_changes_nothing(box: Box) -> None:
     revision = box.revision
     said = box.bring_in(village())
     assert (box.revision, said["revision"]) == (revision, revision)
@@ -231,7 +231,7 @@ def test_of_two_first_imports_the_second_is_refused(box: Box) -> None:
         box.give(c.ImportCentre, config=CentreConfig.model_validate(data), based_on="")
 
 
-def test_that_the_set_up_was_changed_is_said_in_the_reader_s_language(box: Box) -> None:
+def test_a_conflict_of_changes_is_reported_in_the_reader_s_language(box: Box) -> None:
     said = box.post(
         "centres/village/configuration",
         Role.MANAGER,

@@ -47,7 +47,7 @@ def places(kind: Any) -> Iterator[Place]:
 
 
 def filled(place: Place, text: str) -> Any:
-    """A value with the text in its place and nothing beside it."""
+    """A value with the text in its place and no other field."""
     value: Any = text
     for step in reversed(place):
         value = [value] if step == ITEM else {text: None} if step == KEY else {step: value}

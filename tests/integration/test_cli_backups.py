@@ -20,7 +20,7 @@ from server.store import tables as t
 from server.store.engine import connect_to_listen, open_engine
 from server.views import problems
 from tests.parts.box import Box
-from tests.parts.cli import CANNOT_START, FAULTY, REFUSED, Cli, beside, cli_on, refused, said
+from tests.parts.cli import CANNOT_START, FAULTY, REFUSED, Cli, box_on, cli_on, refused, said
 from tests.parts.restored import large_village
 from tests.parts.small_disk import fill, small_disk
 from tests.parts.village import village_data
@@ -30,8 +30,8 @@ NOTICE = "The lift is out of order"
 
 @pytest.fixture
 def hall(tmp_path: Path, database_url: str) -> Iterator[Box]:
-    """The village, as a server that runs beside sees it."""
-    found = beside(tmp_path / "data", database_url)
+    """The village, as a server sees it that runs at the same time."""
+    found = box_on(tmp_path / "data", database_url)
     large_village(found)
     yield found
     found.close()
@@ -78,7 +78,7 @@ def test_hall_goes_on_from_a_backup_and_what_was_erased_stays_so(
     assert "no faults" in said(cli("verify"))
     # The backup that it went on from is its last one.
     assert file.name in said(cli("user", "access", "village"))
-    again = beside(tmp_path / "data", database_url)
+    again = box_on(tmp_path / "data", database_url)
     assert NOTICE not in str(words(again))
     assert "leyla" not in said(cli("user", "list", "village"))
     assert again.revision < lost + 2
@@ -92,7 +92,7 @@ def test_hall_goes_on_from_a_backup_and_what_was_erased_stays_so(
     words_of = ("restore", str(file), "--replace", "--erasures")
     refused(cli(*words_of, str(tmp_path / "empty")), FAULTY, "There is no list of erasures in")
     assert "2 erasures were done again" in said(cli(*words_of, str(lists)))
-    third = beside(tmp_path / "data", database_url)
+    third = box_on(tmp_path / "data", database_url)
     assert NOTICE not in str(words(third))
     third.close()
 
@@ -123,7 +123,7 @@ def test_hall_is_copied_to_a_database_of_the_other_kind(
     assert f"The old database, {hall.settings.database_shown}, is not used from then on." in told
     there = cli_on(tmp_path / "data", other_database)
     assert "no faults" in said(there("verify"))
-    copied = beside(tmp_path / "data", other_database)
+    copied = box_on(tmp_path / "data", other_database)
     assert copied.events() == events
     assert NOTICE in str(words(copied))
     # What is noted from now on gets a key of its own.
@@ -206,7 +206,7 @@ def test_the_tables_of_another_program_are_not_replaced(
 def test_halls_that_share_a_folder_keep_their_backups(hall: Box, cli: Cli, tmp_path: Path) -> None:
     data = village_data()
     data["centre"]["slug"] = "village-2"
-    other = beside(tmp_path / "other", f"sqlite:///{tmp_path / 'other/novbe.db'}")
+    other = box_on(tmp_path / "other", f"sqlite:///{tmp_path / 'other/novbe.db'}")
     other.bring_in(CentreConfig.model_validate(data))
     other.close()
     folder = str(tmp_path / "backups")

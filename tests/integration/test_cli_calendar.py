@@ -27,7 +27,7 @@ def test_holidays_are_lines_for_the_centre_file() -> None:
         assert len(tomllib.loads(found.stdout)["holidays"]) > 8
 
 
-def test_what_is_not_known_says_what_is() -> None:
+def test_an_unknown_name_is_answered_with_the_known_ones() -> None:
     for words, said in [
         (["--country", "XX"], "AZ, BA"),
         (["--country", "AZ", "--subdivision", "QQ"], "no region 'QQ'"),
@@ -58,8 +58,8 @@ def test_the_accuracy_of_a_day_is_a_table(box: Box, tmp_path: Path) -> None:
 
 def test_after_a_rehearsal_the_hall_goes_by_the_machine_s_clock(box: Box) -> None:
     start = datetime(2026, 12, 1, 7, tzinfo=UTC)
-    shifted, anew = bootstrap.clock_from(box.store, start, 1.0)
-    assert anew
+    shifted, begun = bootstrap.clock_from(box.store, start, 1.0)
+    assert begun
     assert abs(bootstrap.stored_clock(box.store).now() - shifted.now()) < timedelta(minutes=1)
     bootstrap.clock_from(box.store, None, 1.0)
     assert isinstance(bootstrap.stored_clock(box.store), MachineClock)

@@ -52,7 +52,7 @@ def test_a_check_needs_no_database(cli: Cli, tmp_path: Path) -> None:
     assert set(tmp_path.iterdir()) == there
 
 
-def test_what_cannot_go_is_said_before_anything_is_asked(
+def test_parts_that_cannot_be_removed_are_named_before_any_question(
     cli: Cli, hall: Box, tmp_path: Path
 ) -> None:
     hall.give(c.OpenCounter, counter="2")

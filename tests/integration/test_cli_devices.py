@@ -42,7 +42,7 @@ def confirmed(cli: Cli, machine: Machine, *words: str) -> str:
     return said(cli("device", "confirm", "village", code, *label, *words)).strip()
 
 
-def test_a_machine_is_let_in_by_the_code_on_its_screen_and_others_are_refused(
+def test_a_machine_is_enrolled_by_the_code_on_its_screen_and_others_are_refused(
     cli: Cli, hall: Box
 ) -> None:
     assert "No machine asks" in cli("device", "waiting").stderr

@@ -1,4 +1,4 @@
-"""`novbe server user`: people from the command line, beside a hall that runs."""
+"""`novbe server user`: people from the command line, while the hall runs."""
 
 import json
 import pwd
@@ -185,7 +185,7 @@ CANNOT_BE: list[tuple[tuple[str, ...], int, str]] = [
     (("add", "village", "x1", "--name", "X", "--role", "operator", "--agency", "z"), REFUSED,
      "There is no agency 'z' in village; there is: municipality."),
     (("add", "village", "ali", "--name", "X", "--role", "viewer"), REFUSED, "“ali” is taken"),
-    (("give", "village", "nobody", "--role", "viewer"), REFUSED, "No person signs in as 'nobody'"),
+    (("give", "village", "vali", "--role", "viewer"), REFUSED, "No person signs in as 'vali'"),
     (("list", "town"), REFUSED, "there is: village"),
     (("access", "town"), REFUSED, "there is: village"),
     (("set-up-link", "town"), REFUSED, "there is: village"),

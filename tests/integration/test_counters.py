@@ -30,18 +30,18 @@ def test_counter_opens_pauses_and_closes(box: Box) -> None:
 
 
 def test_one_operator_sits_at_one_counter(box: Box) -> None:
-    anybody = box.who(Role.OPERATOR)  # bound to no counter
+    operator = box.who(Role.OPERATOR)  # bound to no counter
     with box.refuses(ProblemType.COUNTER_TAKEN, state="open"):
-        box.give(c.OpenCounter, anybody, counter="1")
+        box.give(c.OpenCounter, operator, counter="1")
     with box.refuses(ProblemType.COUNTER_TAKEN):
-        box.give(c.CallNext, anybody, counter="1")
-    box.give(c.OpenCounter, anybody, counter="3")
+        box.give(c.CallNext, operator, counter="1")
+    box.give(c.OpenCounter, operator, counter="3")
     with box.refuses(ProblemType.COUNTER_TAKEN):
-        box.give(c.OpenCounter, anybody, counter="2")
-    box.give(c.TakeBreak, anybody, counter="3")
+        box.give(c.OpenCounter, operator, counter="2")
+    box.give(c.TakeBreak, operator, counter="3")
     with box.refuses(ProblemType.COUNTER_TAKEN, state="paused"):
         box.at("3", c.OpenCounter)
-    box.give(c.CloseCounter, anybody, counter="3")
+    box.give(c.CloseCounter, operator, counter="3")
     box.at("3", c.OpenCounter)
 
 

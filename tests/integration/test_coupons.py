@@ -93,7 +93,7 @@ def test_paper_that_jammed_uses_no_coupon(box: Box) -> None:
     assert box.give(c.IssueTicket, kiosk, **wish)["state"] == "waiting"
 
 
-def test_coupon_is_valid_through_its_date_whatever_happens(box: Box) -> None:
+def test_coupon_is_valid_through_its_date(box: Box) -> None:
     token = coupon(box)
     box.give(c.SuspendService, service=box.id("tax"), reason="strike")
     next_day(box)

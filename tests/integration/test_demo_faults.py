@@ -1,4 +1,4 @@
-"""The switches of `novbe demo --faults`: each breaks its part and mends it, and nobody else may."""
+"""The switches of `novbe demo --faults` break a part and restore it, and need the key."""
 
 import os
 import re
@@ -78,7 +78,7 @@ def parts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Broken]:
         yield broken
 
 
-def test_each_switch_breaks_its_part_and_mends_it(parts: Broken) -> None:
+def test_each_switch_breaks_its_part_and_restores_it(parts: Broken) -> None:
     for name, switch in parts.faults.switches.items():
         sound, *broken = switch.states
         until(partial(parts.shows, name, sound))

@@ -46,7 +46,7 @@ def told(server: RunningServer) -> list[re.Match[str]]:
 
 @contextmanager
 def hall_of(server: RunningServer) -> Iterator[AppContext]:
-    """The application beside the server."""
+    """The application in this process, on the database of the server."""
     store = bootstrap.open_store(server.settings, serving=False)
     try:
         yield bootstrap.open_hall(server.settings, store, MachineClock(), LocalBus())

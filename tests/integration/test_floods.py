@@ -104,7 +104,7 @@ def work(url: str, server: RunningServer, trust: Trust, *attacks: str) -> None:
 
 
 @pytest.mark.parametrize("attacks", [HELD, FRAMES, HELLOS], ids="+".join)
-def test_a_kiosk_is_answered_and_a_display_told(
+def test_a_flood_delays_neither_kiosk_nor_display(
     server: RunningServer, attacks: tuple[str, ...]
 ) -> None:
     grown = growth(server.pid)
@@ -114,7 +114,7 @@ def test_a_kiosk_is_answered_and_a_display_told(
 
 
 @pytest.mark.parametrize("addresses", [1, 30])
-def test_sockets_keep_no_kiosk_out(server: RunningServer, addresses: int) -> None:
+def test_a_flood_of_connections_blocks_no_kiosk(server: RunningServer, addresses: int) -> None:
     """5,300 that say nothing took every place for half a minute, and came again."""
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
@@ -144,7 +144,7 @@ def test_sockets_keep_no_kiosk_out(server: RunningServer, addresses: int) -> Non
 
 
 @pytest.mark.parametrize("headers", [{}, {"Authorization": "Bearer of-no-device"}])
-def test_strangers_are_answered_no_faster_than_the_hall_bears(
+def test_anonymous_requests_are_answered_within_a_rate_limit(
     server: RunningServer, headers: dict[str, str]
 ) -> None:
     """Pages and open data were answered one after the other without a pause, and a kiosk waited

@@ -22,8 +22,8 @@ from client.net.trust import Trust
 from contract.enums import Role
 from contract.pairing import hash_of
 from tests.parts.certificates import make
+from tests.parts.enrolment import let_in
 from tests.parts.hall import VILLAGE, RunningServer
-from tests.parts.letting_in import let_in
 from tests.parts.ports import free_port
 
 LOOPBACK = ["127.0.0.1"]
@@ -136,7 +136,7 @@ def test_a_host_that_only_an_announcement_names_is_pinned(
     assert found.certificate == server.certificate.read_text()
 
 
-def test_a_named_file_says_whom_a_device_follows_and_nothing_is_pinned(
+def test_with_a_configured_authority_a_device_follows_it_and_pins_nothing(
     server: RunningServer, tmp_path: Path
 ) -> None:
     identity = enrolled(server, tmp_path)
@@ -160,7 +160,7 @@ def test_a_device_that_knows_its_hall_by_tls_does_not_follow_it_without(tmp_path
         assert entered.finding is Finding.WITHOUT_TLS
 
 
-def test_a_hall_that_does_not_know_the_secret_any_more_is_told_apart(
+def test_a_hall_that_lost_the_secret_is_distinguished(
     server: RunningServer, tmp_path: Path
 ) -> None:
     identity = enrolled(server, tmp_path)
@@ -215,7 +215,7 @@ def serving(
 
 
 @pytest.mark.parametrize("tls", [False, True])
-def test_a_stranger_that_announces_itself_learns_no_secret(
+def test_an_announced_impostor_learns_no_secret(
     server: RunningServer, tmp_path: Path, *, tls: bool
 ) -> None:
     identity = enrolled(server, tmp_path)
@@ -270,7 +270,7 @@ def test_a_relay_with_another_certificate_is_refused(tmp_path: Path) -> None:
         assert identity.secret not in said
 
 
-def test_where_a_server_may_be_on_its_machine() -> None:
+def test_addresses_tried_for_a_server_that_moved() -> None:
     assert candidates("http://hall.local:9000") == (
         "https://hall.local:9000",
         "https://hall.local:8750",

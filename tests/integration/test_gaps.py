@@ -11,7 +11,7 @@ from contract.errors import ProblemType, Refusal
 from server.commands import dispatch
 from server.periodic import gaps
 from tests.parts.box import Box
-from tests.parts.together import await_end
+from tests.parts.greenlets import await_end
 from tests.parts.village import village
 
 

@@ -19,8 +19,8 @@ from contract.operations import address_of, may
 from contract.rooms import parse
 from contract.wire_version import HEADER
 from tests.parts.hall import VILLAGE, RunningServer
-from tests.parts.knocking import Knock
 from tests.parts.listening import Listener, refusal
+from tests.parts.raw_socket import Knock
 from tests.parts.waiting import until
 
 EXAMPLES: Final = 150
@@ -103,7 +103,7 @@ _values: Final = st.recursive(
 
 
 def hellos(tokens: list[str]) -> st.SearchStrategy[Any]:
-    """What somebody says on coming, nearly right or not at all."""
+    """Payloads of the first packet: nearly valid, or not at all."""
     rooms = st.lists(st.sampled_from(_ROOMS) | st.text(max_size=310), max_size=20)
     token = st.sampled_from([*tokens, "novbe_x", "novbe_s_x", "", None]) | _values
     nearly: st.SearchStrategy[Any] = st.fixed_dictionaries(
@@ -142,15 +142,15 @@ def _rooms_of(hello: Any) -> list[Any]:
 
 
 def _try(server: RunningServer, bearers: dict[str, Role], hello: Any, packets: list[Any]) -> bool:
-    """Come, say things, and go; whether it was let in."""
+    """Connect, send packets, and disconnect; whether the handshake succeeded."""
     knock = Knock(server.url)
-    let_in = False
+    accepted = False
     try:
         knock.say("40" + json.dumps(hello))
         first = knock.hear()
         if first.startswith(("40", "42")):
             # Let in, and told at once: then by a token, and into rooms that its row has.
-            let_in = True
+            accepted = True
             role = bearers[hello["token"]]
             rooms = [parse(name) for name in _rooms_of(hello)]
             assert rooms
@@ -180,11 +180,11 @@ def _try(server: RunningServer, bearers: dict[str, Role], hello: Any, packets: l
         pass
     finally:
         knock.close()
-    return let_in
+    return accepted
 
 
 def _fuzz(server: RunningServer, bearers: dict[str, Role], count: int) -> None:
-    let_in = 0
+    accepted = 0
 
     @settings(
         max_examples=count,
@@ -196,11 +196,11 @@ def _fuzz(server: RunningServer, bearers: dict[str, Role], count: int) -> None:
     )
     @given(hello=hellos(list(bearers)), packets=_packets)
     def run(hello: Any, packets: list[Any]) -> None:
-        nonlocal let_in
-        let_in += _try(server, bearers, hello, packets)
+        nonlocal accepted
+        accepted += _try(server, bearers, hello, packets)
 
     run()
-    assert let_in > count // 20
+    assert accepted > count // 20
     assert requests.get(f"{server.api}/health", timeout=5).json()["status"] == "ok"
     display = next(token for token, role in bearers.items() if role is Role.DISPLAY)
     with Listener(server.url, ["centre/village/board"], display) as reader:
@@ -208,12 +208,16 @@ def _fuzz(server: RunningServer, bearers: dict[str, Role], count: int) -> None:
     assert server.said() == ""
 
 
-def test_hellos_of_every_shape(server: RunningServer, bearers: dict[str, Role]) -> None:
+def test_handshakes_of_every_shape_are_answered(
+    server: RunningServer, bearers: dict[str, Role]
+) -> None:
     _fuzz(server, bearers, EXAMPLES)
 
 
 @pytest.mark.soak
-def test_very_many_hellos_of_every_shape(server: RunningServer, bearers: dict[str, Role]) -> None:
+def test_very_many_handshakes_of_every_shape_are_answered(
+    server: RunningServer, bearers: dict[str, Role]
+) -> None:
     _fuzz(server, bearers, SOAK_EXAMPLES)
 
 

@@ -18,7 +18,7 @@ from server import centre_check
 from server.centre_file import FaultyCentreFile
 from tests.parts.box import Box
 from tests.parts.browsing import entered
-from tests.parts.cli import FAULTY, Cli, beside, refused
+from tests.parts.cli import FAULTY, Cli, box_on, refused
 from tests.parts.hall import VILLAGE, RunningServer
 from tests.parts.village import village_data
 
@@ -103,7 +103,7 @@ def always_open(folder: Path) -> Path:
 def test_hall_goes_on_while_an_upload_is_checked(tmp_path: Path) -> None:
     # By the machine's time: the session begins at it.
     with RunningServer(always_open(tmp_path), data=tmp_path, clock_start=None) as server:
-        hall = beside(tmp_path, server.settings.database_url)
+        hall = box_on(tmp_path, server.settings.database_url)
         cookie = entered(hall, Role.MANAGER, "leyla").cookie
         hall.close()
         manager = requests.Session()

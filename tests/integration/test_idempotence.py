@@ -110,7 +110,7 @@ def test_for_another_person_it_is_refused(box: Box) -> None:
         )
 
 
-def test_what_is_written_in_other_words_is_the_same_body(box: Box) -> None:
+def test_a_body_in_another_spelling_is_the_same_body(box: Box) -> None:
     who, fields = box.who(Role.GREETER), {"language": "az", "channel": "greeter"}
     first = box.give(c.IssueTicket, who, services=["village.paper"], command_id=ONCE, **fields)
     again = box.give(

@@ -65,7 +65,7 @@ def test_every_scope_and_every_field_of_the_open_data_is_told() -> None:
     assert told == set(OpenData.model_fields) - silent
 
 
-def test_what_a_scope_opens_is_told() -> None:
+def test_the_addresses_of_a_scope_are_listed() -> None:
     paths: dict[What, str] = {row.what: row.routes[0].path for row in QUERIES}
     for scope, opens in table("Tokens"):
         (name,) = quoted(scope)

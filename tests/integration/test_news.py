@@ -150,7 +150,7 @@ def test_operator_of_a_counter_enters_its_room_alone(server: RunningServer, oper
     assert refusal(server.url, ["counter/village.2/desk"], operator)["status"] == 403
 
 
-def test_hello_of_another_shape_is_refused(server: RunningServer) -> None:
+def test_a_handshake_of_another_shape_is_refused(server: RunningServer) -> None:
     shapes: list[Any] = [None, "token", [], 7]
     for auth in shapes:
         said: list[Any] = []
@@ -239,7 +239,7 @@ def test_burst_is_sent_ten_times_a_second_at_most(server: RunningServer, manager
         list(pool.map(lambda token: give(server, f"tickets/{token}/cancel"), tokens))
 
 
-def test_commit_of_another_process_is_told(server: RunningServer) -> None:
+def test_a_commit_of_another_process_is_published(server: RunningServer) -> None:
     """As a worker that is killed before it publishes, or a command-line program, leaves it."""
     store = bootstrap.open_store(server.settings, serving=False)
     hall = bootstrap.open_hall(server.settings, store, bootstrap.stored_clock(store), LocalBus())
@@ -266,7 +266,7 @@ def configure(server: RunningServer, bearer: str, **rules: int) -> None:
     assert give(server, f"centres/{server.centre}/configuration", bearer, config=config).ok
 
 
-def test_another_configuration_is_told(server: RunningServer, manager: str) -> None:
+def test_a_new_configuration_is_published(server: RunningServer, manager: str) -> None:
     with Listener(server.url, [MENU], server.token(Role.KIOSK)) as kiosk:
         (before, *_) = kiosk.await_count("menu", 1)
         configure(server, manager, comeback_minutes=7)
@@ -276,7 +276,7 @@ def test_another_configuration_is_told(server: RunningServer, manager: str) -> N
     assert after["revision"] > before["revision"]
 
 
-def test_time_alone_is_told_and_a_kill_loses_nothing(server: RunningServer) -> None:
+def test_changes_by_time_are_published_and_a_kill_loses_none(server: RunningServer) -> None:
     """Paper that was on its way too long: the buttons change without any command."""
     server.fresh_centre(VILLAGE)
     counter = f"counters/{server.centre}.1"

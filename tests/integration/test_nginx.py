@@ -24,11 +24,11 @@ from contract.errors import ProblemType
 from contract.rooms import hall as hall_room
 from contract.snapshots import Hall, Snapshot
 from tests.parts.certificates import make
+from tests.parts.enrolment import let_in
 from tests.parts.hall import VILLAGE, RunningServer
-from tests.parts.letting_in import let_in
 from tests.parts.nginx import Nginx
 from tests.parts.ports import free_port
-from tests.parts.telling_server import ADDRESS, HOST, REQUEST, SCHEME
+from tests.parts.request_echo_server import ADDRESS, HOST, REQUEST, SCHEME
 from tests.parts.waiting import until
 
 pytestmark = pytest.mark.nginx
@@ -49,7 +49,7 @@ def server() -> Iterator[RunningServer]:
         VILLAGE,
         options=("--proxies", "1"),
         public_url="https://hall.example",
-        program="tests.parts.telling_server",
+        program="tests.parts.request_echo_server",
     ) as running:
         yield running
         assert running.said() == ""
@@ -89,7 +89,7 @@ def test_requests_and_pushed_snapshots_go_through_it(
         ticket = Api(nginx.url, token, trust=trust).send(IssueTicket.model_validate(wish))
         until(lambda: waiting() == 1)
     with pytest.raises(Refused) as found:
-        Api(nginx.url, "nobody", trust=trust).get("/api/v1/devices/me")
+        Api(nginx.url, "unknown-token", trust=trust).get("/api/v1/devices/me")
     assert found.value.kind is ProblemType.NOT_SIGNED_IN
     page = f"{nginx.url}/t/{ticket['token']}"
     answer = requests.get(page, timeout=10, verify=str(nginx.certificate.chain))
@@ -99,7 +99,7 @@ def test_requests_and_pushed_snapshots_go_through_it(
     assert "nginx/" not in answer.headers["Server"]
 
 
-def test_its_log_says_neither_who_asked_nor_what_is_secret(nginx: Nginx) -> None:
+def test_its_log_has_no_addresses_and_no_secrets(nginx: Nginx) -> None:
     with requests.Session() as asking:
         asking.trust_env = False
         asking.verify = str(nginx.certificate.chain)
@@ -127,7 +127,7 @@ def test_its_log_says_neither_who_asked_nor_what_is_secret(nginx: Nginx) -> None
     assert "127.0.0.1" not in said
 
 
-def test_a_device_that_saw_its_certificate_is_let_in(
+def test_a_device_that_saw_its_certificate_is_enrolled(
     server: RunningServer, nginx: Nginx, trust: Trust, tmp_path: Path
 ) -> None:
     manager = Api(nginx.url, server.token(Role.MANAGER), trust=trust)
@@ -139,7 +139,7 @@ def test_a_device_that_saw_its_certificate_is_let_in(
         let_in(manager, server.centre, meeting.code)
         return program.poll(meeting).enrolled
 
-    # Somebody in the middle would be spoken to without TLS, and speak it to nginx.
+    # An attacker in between would take a connection without TLS, and use TLS to nginx.
     assert not enrols(lambda _server: SeenCertificate())
     assert enrols(None)
 
@@ -152,7 +152,7 @@ def test_without_tls_it_sends_to_tls(nginx: Nginx) -> None:
     assert answer.headers["Location"] == f"{nginx.url}/t/x?y=z"
 
 
-def test_the_address_of_who_asks_arrives_and_no_lie_does(nginx: Nginx) -> None:
+def test_the_client_address_arrives_and_a_forged_one_does_not(nginx: Nginx) -> None:
     context = ssl.create_default_context(cafile=nginx.certificate.chain)
     for headers in ({}, LIES):
         # From another address of this machine than nginx asks from.
@@ -169,10 +169,10 @@ def test_the_address_of_who_asks_arrives_and_no_lie_does(nginx: Nginx) -> None:
             assert re.fullmatch("[0-9a-f]{32}", answer.getheader(REQUEST, ""))
 
 
-def test_what_one_proxy_says_is_believed_and_not_what_was_said_to_it(
+def test_only_the_header_of_the_own_proxy_is_trusted(
     server: RunningServer,
 ) -> None:
-    """As nginx would ask, for somebody who says that he asks for others."""
+    """A request as nginx passes it on, of a client that claims to be a proxy."""
     said = {"X-Forwarded-For": "192.0.2.1, 198.51.100.7", "X-Forwarded-Proto": "https"}
     answer = requests.get(f"{server.api}/health", headers=said, timeout=10)
     assert answer.headers[ADDRESS] == "198.51.100.7"

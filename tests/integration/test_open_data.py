@@ -72,7 +72,7 @@ def test_a_centre_publishes_nothing_unless_its_file_says_so(box: Box) -> None:
         assert page.headers["Cache-Control"] == "no-store", centre
 
 
-def test_it_says_what_waits_and_what_was_called(open_box: Box) -> None:
+def test_open_data_has_queues_and_calls(open_box: Box) -> None:
     box = open_box
     for _ in range(3):
         box.issue("paper")
@@ -97,7 +97,7 @@ def test_it_says_what_waits_and_what_was_called(open_box: Box) -> None:
     assert published(box)["calls"] == []
 
 
-def test_it_tells_nobody_anything_of_a_person(open_box: Box) -> None:
+def test_open_data_holds_nothing_of_a_person(open_box: Box) -> None:
     box = open_box
     issued = box.issue("paper", priority=True)
     box.at("1", c.CallNext)
@@ -152,7 +152,7 @@ def test_the_promises_of_the_last_day_of_work_are_told(
     assert published(box)["promises"] == told
 
 
-def test_it_is_built_seldom_however_many_ask(open_box: Box) -> None:
+def test_open_data_is_cached_for_all_readers(open_box: Box) -> None:
     box = open_box
     first = box.client.get(JSON)
     statements: list[str] = []
@@ -171,7 +171,7 @@ def test_it_is_built_seldom_however_many_ask(open_box: Box) -> None:
     assert box.client.get(JSON).data != first.data
 
 
-def test_others_may_keep_it_and_other_pages_may_read_the_data(open_box: Box) -> None:
+def test_open_data_may_be_cached_and_read_by_other_sites(open_box: Box) -> None:
     box = open_box
     for path in (JSON, PAGE):
         # With a cookie or without one it is the same.

@@ -11,7 +11,7 @@ from tests.parts.box import Box
 from tests.parts.staff import (
     OWN_PASSWORD,
     WRONG,
-    Somebody,
+    StaffMember,
     added,
     ask,
     command,
@@ -122,7 +122,7 @@ def test_a_factor_set_up_in_one_session_ends_the_others(box: Box) -> None:
     person = added(box, "nigar", Role.MANAGER)
     person.sign_in()
     person.choose()
-    thief = Somebody(box, person.id, person.login, person.password)
+    thief = StaffMember(box, person.id, person.login, person.password)
     assert thief.sign_in()["step"] == "new_factor"
     offered = told(thief.ask("sessions/me/factor/offer"))["secret"]
     person.set_up_factor()
@@ -197,7 +197,7 @@ def test_a_reset_during_a_sign_in_wins(
 
 def test_another_password_needs_the_old_one_and_ends_other_sessions(box: Box) -> None:
     person = working(box, "aysel", Role.OPERATOR)
-    other = Somebody(box, person.id, person.login, person.password)
+    other = StaffMember(box, person.id, person.login, person.password)
     other.sign_in()
     new = "beş sadə söz yanaşı"
     for body in ({"new": new}, {"new": new, "old": WRONG}):
@@ -215,7 +215,7 @@ def test_another_password_needs_the_old_one_and_ends_other_sessions(box: Box) ->
 def test_a_weak_password_is_refused(box: Box) -> None:
     """The rules themselves are tested in `tests/unit/server/test_people.py`."""
     person = working(box, "aysel", Role.OPERATOR)
-    for weak in ("short", "Somebody Sometime", "aysel+aysel", "password123", OWN_PASSWORD):
+    for weak in ("short", "Firstname Lastname", "aysel+aysel", "password123", OWN_PASSWORD):
         answer = person.ask("sessions/me/password", new=weak, old=OWN_PASSWORD)
         refused(answer, "weak_password")
         assert weak not in answer.get_data(as_text=True)

@@ -110,7 +110,7 @@ def test_a_forgotten_person_leaves_nothing_but_an_id(box: Box) -> None:
 
     found = stored(box)
     assert person.id in found
-    for word in ("aysel", "Somebody Sometime"):
+    for word in ("aysel", "Firstname Lastname"):
         assert word not in found
     # The login is free again.
     assert added(box, "aysel", Role.VIEWER).id != person.id
@@ -183,7 +183,7 @@ def test_a_repeated_command_has_the_first_answer_and_changes_nothing(box: Box) -
         revision = box.revision
         assert told(command(box, path, command_id=identity, **body)) == first, path
         assert box.revision == revision, path
-        # The same id for another intention, or by somebody else.
+        # The same id for another command, or by another person.
         different = {**body, "label": "x"} if "label" in body else {**body, "what": "factor"}
         if "label" in body or "reset" in path:
             refused(command(box, path, command_id=identity, **different), "command_reused")

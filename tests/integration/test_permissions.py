@@ -130,7 +130,7 @@ def test_the_whole_centre_is_closed_to_staff_of_one_agency(box: Box) -> None:
         assert box.revision == before, role
 
 
-def test_a_token_of_another_centre_opens_nothing_here(box: Box) -> None:
+def test_a_token_of_another_centre_has_no_access(box: Box) -> None:
     box.issue()
     data = village_data()
     data["centre"]["slug"] = "town"
@@ -153,7 +153,7 @@ def test_a_token_of_another_centre_opens_nothing_here(box: Box) -> None:
 def foreign_to(one: Example) -> Collection[int]:
     """The statuses that a bearer of another centre may get; none where it is any but 200."""
     if one.what is Page.OPEN_DATA:
-        # Published for everybody, or for nobody.
+        # Published for everyone, or not at all.
         return (404,)
     if isinstance(one.what, Page):
         return (302, 303, 401, 403)

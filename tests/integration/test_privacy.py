@@ -17,10 +17,10 @@ from contract.pairing import code_of
 from server import bootstrap
 from server.store import log
 from server.store import tables as t
+from tests.parts.debug_log_server import SAYS_ALL
 from tests.parts.hall import VILLAGE, RunningServer
 from tests.parts.listening import Listener
 from tests.parts.pictures import PNG
-from tests.parts.talking_server import SAYS_ALL
 
 NAME = "Xwqz Personova"
 LOGIN = "xwqz-login"
@@ -62,8 +62,8 @@ class Day:
     answers: str = ""
 
 
-class Somebody:
-    """Whoever asks over HTTP with a secret, or with none."""
+class HttpCaller:
+    """A client of the HTTP API, with a secret or without one."""
 
     def __init__(self, server: RunningServer, secret: str | None = None) -> None:
         self._api = server.api
@@ -98,7 +98,7 @@ def day(make_database_url: Any) -> Day:
     with RunningServer(
         VILLAGE,
         database=make_database_url(),
-        program="tests.parts.talking_server",
+        program="tests.parts.debug_log_server",
         options=("--verbose",),
     ) as server:
         _live(server, found)
@@ -121,20 +121,20 @@ def day(make_database_url: Any) -> Day:
 def _live(server: RunningServer, day: Day) -> None:
     secrets = day.secrets
     secrets["manager"] = server.token(Role.MANAGER, label="Xwqz manager")
-    boss, nobody = Somebody(server, secrets["manager"]), Somebody(server)
+    boss, anonymous = HttpCaller(server, secrets["manager"]), HttpCaller(server)
     rooms = ["centre/village/board", "centre/village/menu", "centre/village/hall"]
     with Listener(server.url, rooms, secrets["manager"]) as reader:
         kiosk = _let_in(server, boss, secrets, "kiosk", LABEL)
         pc = _let_in(server, boss, secrets, "counter", COUNTER_LABEL, counter="village.1")
-        operator = _sign_in(server, boss, nobody, pc, secrets)
-        _go_wrong(nobody, kiosk, server)
+        operator = _sign_in(server, boss, anonymous, pc, secrets)
+        _go_wrong(anonymous, kiosk, server)
         _visit(server, boss, kiosk, operator, secrets)
         for name in ("board", "menu", "hall"):
             day.snapshots[name] = _told(boss, reader, name)
         boss.give("centres/village/day/close")
 
 
-def _told(boss: Somebody, reader: Listener, name: str) -> list[dict[str, Any]]:
+def _told(boss: HttpCaller, reader: Listener, name: str) -> list[dict[str, Any]]:
     """All that was told under a name, until now."""
     last = boss.get(f"centres/village/{name}")
     reader.await_one(name, lambda told: bool(told["revision"] >= last["revision"]), 20)
@@ -143,16 +143,16 @@ def _told(boss: Somebody, reader: Listener, name: str) -> list[dict[str, Any]]:
 
 def _let_in(
     server: RunningServer,
-    boss: Somebody,
+    boss: HttpCaller,
     secrets: dict[str, str],
     role: str,
     label: str,
     **more: Any,
-) -> Somebody:
+) -> HttpCaller:
     secret = secrets[role] = f"novbe_d_{uuid4().hex}{uuid4().hex}"
     digest = hashlib.sha256(secret.encode()).hexdigest()
-    device = Somebody(server, secret)
-    Somebody(server).act("enrolments", secret_hash=digest, role=role, name=MACHINE, version="1")
+    device = HttpCaller(server, secret)
+    HttpCaller(server).act("enrolments", secret_hash=digest, role=role, name=MACHINE, version="1")
     secrets[f"{role}'s code"] = code_of(digest)
     told = boss.give("centres/village/devices", code=code_of(digest), label=label, **more)
     path = f"centres/village/devices/{told['device']}"
@@ -165,28 +165,28 @@ def _let_in(
         hashed = hashlib.sha256(renewed.encode()).hexdigest()
         boss.give(f"{path}/ask", what="rotate")
         device.act("devices/me/secret", secret_hash=hashed)
-        device = Somebody(server, renewed)
+        device = HttpCaller(server, renewed)
         device.get("devices/me")
     return device
 
 
 def _sign_in(
     server: RunningServer,
-    boss: Somebody,
-    nobody: Somebody,
-    pc: Somebody,
+    boss: HttpCaller,
+    anonymous: HttpCaller,
+    pc: HttpCaller,
     secrets: dict[str, str],
-) -> Somebody:
-    """Somebody is added and comes in by each way there is."""
+) -> HttpCaller:
+    """A person is added and signs in by every method."""
     added = boss.give(
         "centres/village/people", login=LOGIN, full_name=NAME, language="az", role="supervisor"
     )
     first = secrets["first password"] = added["first_password"]
-    nobody.act("sessions", login=LOGIN, password=WRONG, status=401)
-    nobody.act("sessions", login=NO_LOGIN, password=WRONG, status=401)
-    told = nobody.act("sessions", login=LOGIN, password=first)
+    anonymous.act("sessions", login=LOGIN, password=WRONG, status=401)
+    anonymous.act("sessions", login=NO_LOGIN, password=WRONG, status=401)
+    told = anonymous.act("sessions", login=LOGIN, password=first)
     person = secrets["session"] = told["token"]
-    one = Somebody(server, person)
+    one = HttpCaller(server, person)
     one.act("sessions/me/password", new="short", status=422)
     one.act("sessions/me/password", new=PASSWORD)
     offered = one.act("sessions/me/factor/offer")
@@ -198,30 +198,30 @@ def _sign_in(
     secrets["session by badge"] = pc.act("sessions", badge=BADGE)["token"]
     made = boss.give("centres/village/tokens", label=SYSTEM, scopes=["log", "waits"])
     secrets["token"] = made["token"]
-    Somebody(server, made["token"]).get("centres/village/log")
-    return Somebody(server, secrets["session by badge"])
+    HttpCaller(server, made["token"]).get("centres/village/log")
+    return HttpCaller(server, secrets["session by badge"])
 
 
-def _go_wrong(nobody: Somebody, kiosk: Somebody, server: RunningServer) -> None:
+def _go_wrong(anonymous: HttpCaller, kiosk: HttpCaller, server: RunningServer) -> None:
     """What is sent wrongly is refused, and not told either."""
-    nobody.act("sessions", login=LOGIN, password=PASSWORD, more=MALFORMED, status=400)
+    anonymous.act("sessions", login=LOGIN, password=PASSWORD, more=MALFORMED, status=400)
     json_head = {"Content-Type": "application/json"}
-    assert nobody.send("sessions", b'{"password": "' + MALFORMED.encode(), **json_head) == 400
-    assert nobody.send("sessions", MALFORMED.encode() * 9000, **json_head) == 413
+    assert anonymous.send("sessions", b'{"password": "' + MALFORMED.encode(), **json_head) == 400
+    assert anonymous.send("sessions", MALFORMED.encode() * 9000, **json_head) == 413
     kiosk.give("centres/village/tickets", services=[MALFORMED], language="az", status=400)
     kiosk.give("centres/village/people", login=LOGIN, full_name=NAME, language="az",
                role="viewer", status=403)  # fmt: skip
     for page in ("sign-in", "set-up/xwqz-link"):
         url = f"{server.url}/{page}"
         requests.post(url, data={"login": LOGIN, "password": PASSWORD}, timeout=20)
-    Somebody(server, "novbe_s_xwqz-no-secret").send("sessions/me/end", b"{}", **json_head)
+    HttpCaller(server, "novbe_s_xwqz-no-secret").send("sessions/me/end", b"{}", **json_head)
 
 
 def _visit(
     server: RunningServer,
-    boss: Somebody,
-    kiosk: Somebody,
-    operator: Somebody,
+    boss: HttpCaller,
+    kiosk: HttpCaller,
+    operator: HttpCaller,
     secrets: dict[str, str],
 ) -> None:
     languages = boss.get("centres/village")["centre"]["languages"]
@@ -238,7 +238,7 @@ def _visit(
         operator.give(f"centres/village/tickets/{ticket['id']}/note", note=NOTE)
         operator.give("counters/village.1/start", ticket=ticket["id"])
         operator.give("counters/village.1/finish", ticket=ticket["id"])
-    visitor = Somebody(server)
+    visitor = HttpCaller(server)
     visitor.give(f"tickets/{ticket['token']}/rate", stop=0, stars=5, comment=COMMENT)
     operator.give("counters/village.1/close")
 

@@ -69,7 +69,7 @@ def test_the_facts_of_a_day_are_read_as_json_and_csv(box: Box, token: str) -> No
     assert read(box, token, "facts/stops?day=2026-11-22") == []
 
 
-def test_what_cannot_be_read_is_said(box: Box, token: str) -> None:
+def test_a_report_that_cannot_be_read_is_refused(box: Box, token: str) -> None:
     for path, problem in (
         ("reports/x", "not_found"),
         ("reports/wait?by=x", "malformed"),

@@ -128,7 +128,7 @@ def server_away(box: Box) -> None:
 @pytest.mark.parametrize(
     "then", [moved, changed, claim_refused, called_by_mistake, suspended, server_away]
 )
-def test_pause_stays_whatever_becomes_of_the_queue(box: Box, then: Callable[[Box], None]) -> None:
+def test_pause_stays_through_changes_of_the_queue(box: Box, then: Callable[[Box], None]) -> None:
     issue_three(box, priority=True)
     requeue(box)
     box.forward(minutes=2)

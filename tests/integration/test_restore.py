@@ -25,7 +25,7 @@ from tests.parts.restored import (
 @pytest.mark.parametrize(
     "seed", [1, *(pytest.param(one, marks=pytest.mark.soak) for one in range(2, 51))]
 )
-def test_nothing_that_was_given_is_given_again(box: Box, tmp_path: Path, seed: int) -> None:
+def test_no_number_is_issued_twice_after_a_restore(box: Box, tmp_path: Path, seed: int) -> None:
     random = Random(seed)
     large_village(box)
     whole_days(box, random, 60)
@@ -62,7 +62,7 @@ def test_a_ticket_of_a_lease_that_was_lost_is_handed_in_by_its_number(
 ) -> None:
     new, given = lost_lease(box, tmp_path)
     with closing(new):
-        # The kiosk gets no numbers that others may have from a lease that nobody knows.
+        # The kiosk gets no numbers of the lost lease: other visitors may have them.
         assert leases_of(new) == []
         new.hand_in(given, token=given["token"])
         assert new.ticket(given["ticket"])["number"] == given["number"]

@@ -18,7 +18,7 @@ from server.identity import enrolling, signing_in, steps
 from server.store import tokens
 from server.store.access import Access
 from tests.parts.box import Box
-from tests.parts.staff import OWN_PASSWORD, Machine, Somebody, ask, refused, told, working
+from tests.parts.staff import OWN_PASSWORD, Machine, StaffMember, ask, refused, told, working
 
 pytestmark = pytest.mark.databases("sqlite", "postgresql")
 
@@ -76,7 +76,7 @@ def race(monkeypatch: pytest.MonkeyPatch) -> Race:
 
 
 @pytest.fixture
-def aysel(box: Box) -> Somebody:
+def aysel(box: Box) -> StaffMember:
     """An operator with an own password."""
     return working(box, "aysel", Role.OPERATOR)
 
@@ -122,7 +122,7 @@ def test_no_sign_in_succeeds_during_a_revocation(box: Box, race: Race) -> None:
 
 
 def test_a_change_of_password_does_not_outlive_a_reset(
-    box: Box, race: Race, aysel: Somebody
+    box: Box, race: Race, aysel: StaffMember
 ) -> None:
     found = box.authenticator.bearer(aysel.token)
     act = ChangePassword.model_validate({"old": OWN_PASSWORD, "new": OTHER_PASSWORD})
@@ -167,7 +167,7 @@ def test_a_copied_secret_does_not_outlive_the_replacement_of_its_device(
     told(fresh.read())
 
 
-def test_a_session_without_its_duty_is_void(box: Box, aysel: Somebody) -> None:
+def test_a_session_without_its_duty_is_void(box: Box, aysel: StaffMember) -> None:
     def void() -> set[str]:
         now = box.clock.now()
         return box.store.on_connection(lambda one: tokens.void(one, [aysel.token], now))

@@ -53,7 +53,7 @@ def test_a_program_shows_the_hall_without_a_database(
     assert picture.stat().st_size > 1000
 
 
-def test_what_a_role_does_not_need_is_not_in_its_list() -> None:
+def test_the_requirements_of_a_role_have_only_what_it_needs() -> None:
     lists = {role: {pin.partition("==")[0] for pin in pins(role)} for role in ("server", "kiosk")}
     lists |= {
         role: {pin.partition("==")[0] for pin in pins(role)} for role in ("display", "counter")

@@ -1,7 +1,7 @@
-"""The description, held against the server: requests made from it, by everybody.
+"""The OpenAPI description against the server: requests generated from it, by every role.
 
-Whatever is sent, no answer is a failure of the server, each has the shape that the
-description gives it, and the log holds nothing that whoever asked may not cause.
+No request makes the server fail, each answer has the shape that the description gives it, and the
+log holds no event that the requester may not cause.
 """
 
 import re
@@ -54,12 +54,12 @@ CHECKS: Final = [
 
 @dataclass
 class Asker:
-    """Somebody who asks.
+    """A requester.
 
     Attributes:
-        bearer: what they come with; None for nobody.
+        bearer: the token they send; None without one.
         roles: as whom the log may know them: by their token, or as the bearer of a ticket.
-        renew: comes in again where they signed themselves out, or somebody else did.
+        renew: signs in again after the session ended.
     """
 
     name: str
@@ -103,7 +103,7 @@ class Trial:
             self.tidy()
 
     def tidy(self) -> None:
-        """The day is open, the hall goes on, and somebody waits: whatever was done."""
+        """Open the day, resume the hall and issue tickets, after any requests."""
         self.box.forward(seconds=61)
         for model, fields in (
             (c.OpenDay, {}),
@@ -151,8 +151,8 @@ def _askers(box: Box) -> list[Asker]:
         Asker(role, box.bearer(role), visitor | {role}) for role in ROLES if role is not Role.NOBODY
     ]
     for role in (Role.MANAGER, Role.SUPERVISOR, Role.OPERATOR, Role.GREETER):
-        come_in = _of_the_town(box, role)
-        found.append(Asker(f"{role} of the town", come_in(), visitor | {role}, come_in))
+        sign_in_fully = _of_the_town(box, role)
+        found.append(Asker(f"{role} of the town", sign_in_fully(), visitor | {role}, sign_in_fully))
     for scope in Scope:
         token = told(command(box, "tokens", label=scope, scopes=[scope]))["token"]
         found.append(Asker(f"integration for {scope}", token, frozenset({Role.INTEGRATION})))
@@ -168,13 +168,13 @@ def _askers(box: Box) -> list[Asker]:
 
 
 def _of_the_town(box: Box, role: Role) -> Callable[[], str]:
-    def come_in() -> str:
+    def sign_in_fully() -> str:
         # Each time another person: the one before may have chosen another password.
         person = added(box, f"t.{role}.{uuid4().hex[:8]}", role, agency="town")
-        person.come_in(address=_an_address())
+        person.sign_in_fully(address=_an_address())
         return person.token
 
-    return come_in
+    return sign_in_fully
 
 
 def _an_address() -> str:
@@ -193,7 +193,7 @@ def trial(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Trial]:
     box.bring_in(village_of_two())
     askers = _askers(box)
     tickets = [box.issue(one) for one in ("paper", "paper", "tax", "request")]
-    people = [added(box, f"somebody.{place}", Role.OPERATOR).id for place in range(2)]
+    people = [added(box, f"nigar.{place}", Role.OPERATOR).id for place in range(2)]
     kiosk = Machine(box, Role.KIOSK).enrol()
     waiting = Machine(box, Role.DISPLAY)
     told(waiting.begin())
@@ -211,7 +211,7 @@ def trial(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Trial]:
         "profile": ["all", "town", "state"],
         "agency": ["town", "state"],
         "code": [waiting.code],
-        "login": ["somebody.0"],
+        "login": ["nigar.0"],
         "series": ["A", "K"],
     }
     known |= {"to_service": known["service"], "to_counter": known["counter"]}
@@ -248,10 +248,10 @@ def _meant(trial: Trial, draw: Any, values: Any) -> None:
 
 @st.composite
 def requests_of(draw: Any, trial: Trial) -> tuple[Asker, Case[Any]]:
-    """A request of somebody, right or wrong."""
+    """A valid or invalid request of a requester."""
     operation, what = draw(st.sampled_from(trial.operations))
     good = [one for one in trial.askers if any(may(role, what) for role in one.roles)]
-    # Refusals are walked elsewhere: mostly it is somebody who may.
+    # Other tests cover refusals: most requesters here have the permission.
     asker = draw(st.sampled_from(good if good and _mostly(draw) else trial.askers))
     modes = [GenerationMode.POSITIVE] * 3 + [GenerationMode.NEGATIVE]
     case = draw(operation.as_strategy(generation_mode=draw(st.sampled_from(modes))))
@@ -277,10 +277,10 @@ def _follow(trial: Trial, asker: Asker, runs: int) -> None:
     base: Any = trial.schema.as_state_machine()
 
     class Following(base):  # type: ignore[misc]
-        """Follows links as somebody."""
+        """Follows links as one requester."""
 
         def before_call(self, case: Case[Any]) -> None:
-            """Come with the own token alone."""
+            """Send the own token alone."""
             case.headers.pop("Authorization", None)
             if asker.bearer:
                 case.headers["Authorization"] = f"Bearer {asker.bearer}"
@@ -304,7 +304,7 @@ _FOLLOWING: Final = [
 @pytest.mark.parametrize(
     "requests", [REQUESTS, pytest.param(SOAK_REQUESTS, marks=pytest.mark.soak)]
 )
-def test_requests_made_from_the_description(trial: Trial, requests: int) -> None:
+def test_generated_requests_match_the_description(trial: Trial, requests: int) -> None:
     before = trial.asked
     _run(trial, requests)
     assert trial.asked - before >= requests * 0.9
@@ -317,7 +317,9 @@ def test_requests_made_from_the_description(trial: Trial, requests: int) -> None
 @pytest.mark.filterwarnings("ignore::DeprecationWarning:schemathesis")
 @pytest.mark.parametrize("runs", [5, pytest.param(150, marks=pytest.mark.soak)])
 @pytest.mark.parametrize("role", [one for one in ROLES if one is not Role.SIGNING_IN])
-def test_requests_that_follow_the_links_of_answers(trial: Trial, role: Role, runs: int) -> None:
+def test_generated_requests_follow_the_links_of_answers(
+    trial: Trial, role: Role, runs: int
+) -> None:
     before, asker = trial.asked, next(one for one in trial.askers if one.name == role)
     _follow(trial, asker, runs)
     assert trial.asked > before

@@ -11,9 +11,9 @@ import requests
 
 from contract.enums import Role
 from tests.parts.hall import VILLAGE, RunningServer
+from tests.parts.request_echo_server import HEAD as HEAD_SECONDS
+from tests.parts.request_echo_server import IDLE
 from tests.parts.requesting import issue, send
-from tests.parts.telling_server import HEAD as HEAD_SECONDS
-from tests.parts.telling_server import IDLE
 
 
 @pytest.fixture(scope="module")
@@ -21,7 +21,7 @@ def server() -> Iterator[RunningServer]:
     """A server that soon closes idle connections and logs all it can: nothing of the clients."""
     with RunningServer(
         VILLAGE,
-        program="tests.parts.telling_server",
+        program="tests.parts.request_echo_server",
         variables={IDLE: "1.5", HEAD_SECONDS: "1"},
         options=("--verbose",),
     ) as running:
@@ -56,7 +56,7 @@ POST = b"POST /api/v1/centres/village/tickets HTTP/1.1\r\n" + HEAD
         (b"GET /socket.io/?EIO=4&transport=polling HTTP/1.1\r\n" + HEAD + b"\r\n", b"400"),
     ],
 )
-def test_what_is_no_request_is_answered_and_harms_no_client(
+def test_an_invalid_request_is_answered_and_harms_no_client(
     server: RunningServer, kiosk: str, sent: bytes, status: bytes
 ) -> None:
     with socket.create_connection(("127.0.0.1", server.port), timeout=5) as connection:
@@ -100,7 +100,7 @@ RESET = struct.pack("ii", 1, 0)
 """So that a connection is not closed, but reset."""
 
 
-def test_what_strangers_send_is_not_logged(server: RunningServer) -> None:
+def test_invalid_requests_are_not_logged(server: RunningServer) -> None:
     """The server's fixture looks at its log."""
     for sent in STRANGE * 10:
         with socket.create_connection(("127.0.0.1", server.port), timeout=5) as one:

@@ -8,7 +8,7 @@ from tests.parts.box import Box
 from tests.parts.examples import ask_example, examples
 from tests.parts.staff import (
     OWN_PASSWORD,
-    Somebody,
+    StaffMember,
     added,
     ask,
     command,
@@ -18,7 +18,7 @@ from tests.parts.staff import (
 )
 
 
-def _is_used(box: Box, person: Somebody, times: int, **span: float) -> None:
+def _is_used(box: Box, person: StaffMember, times: int, **span: float) -> None:
     """Use the session so often, each time just before the span is over."""
     for _ in range(times):
         box.forward(**span)
@@ -28,7 +28,7 @@ def _is_used(box: Box, person: Somebody, times: int, **span: float) -> None:
         box.presence.write()
 
 
-def _is_over(box: Box, person: Somebody) -> None:
+def _is_over(box: Box, person: StaffMember) -> None:
     box.authenticator.forget()
     refused(person.read("sessions/me"), "not_signed_in")
 

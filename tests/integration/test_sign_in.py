@@ -87,7 +87,7 @@ def test_a_first_password_is_good_for_a_week(box: Box) -> None:
 
 
 def test_the_answer_never_says_what_was_wrong(box: Box) -> None:
-    """One answer after one slow verification, whatever was wrong."""
+    """Each failure has the same answer, after one slow verification."""
     passwords: Any = box.hall.passwords
     passwords.hasher = Counting(time_cost=1, memory_cost=128, parallelism=1)
     known = working(box, "aysel", Role.OPERATOR)
@@ -101,7 +101,7 @@ def test_the_answer_never_says_what_was_wrong(box: Box) -> None:
     ask(box, "sessions", login="warm.up", password=WRONG)
     answers = []
     for login, password in (
-        ("nobody.here", WRONG),
+        ("unknown.person", WRONG),
         (known.login, WRONG),
         (late.login, late.password),
         (first.login, WRONG),
@@ -251,7 +251,7 @@ def test_of_several_duties_one_is_chosen(town: Box) -> None:
     refused(
         ask(box, "sessions", login="aysel", password=OWN_PASSWORD, role="manager"), "not_permitted"
     )
-    # At a counter of the village nobody of the town.
+    # At a counter of the village a person of the town is refused.
     pc = counter_pc(box)
     assert person.sign_in(pc)["duty"]["role"] == "operator"
     refused(

@@ -19,7 +19,7 @@ from tests.parts.staff import (
     OWN_PASSWORD,
     WRONG,
     Machine,
-    Somebody,
+    StaffMember,
     ask,
     command,
     counter_pc,
@@ -33,7 +33,7 @@ from tests.parts.staff import (
 def test_guessing_costs_more_and_more(box: Box) -> None:
     person = working(box, "aysel", Role.OPERATOR)
     # An unknown login is answered alike.
-    assert tries(box, "aysel", 6) == tries(box, "nobody.here", 6) == [401] * 5 + [429]
+    assert tries(box, "aysel", 6) == tries(box, "unknown.person", 6) == [401] * 5 + [429]
     waits = []
     for _ in range(8):
         answer = ask(box, "sessions", login="aysel", password=OWN_PASSWORD)
@@ -53,7 +53,7 @@ def test_guessing_costs_more_and_more(box: Box) -> None:
     person.sign_in()
 
 
-def test_what_was_wrong_is_forgotten_after_an_hour(box: Box) -> None:
+def test_failed_attempts_are_forgotten_after_an_hour(box: Box) -> None:
     person = working(box, "aysel", Role.OPERATOR)
     assert tries(box, "aysel", 4) == [401] * 4
     box.forward(minutes=59)
@@ -151,15 +151,15 @@ def test_login_that_many_networks_guess_is_open_to_known_places_alone(box: Box) 
     own = Browsing(box).sign_in("aysel", OWN_PASSWORD)
     for network in range(20):
         assert tries(box, "aysel", 5, address=f"203.0.{network}.9") == [401] * 5
-        assert tries(box, "nobody.here", 5, address=f"203.1.{network}.9") == [401] * 5
+        assert tries(box, "unknown.person", 5, address=f"203.1.{network}.9") == [401] * 5
     mine = {"login": "aysel", "password": OWN_PASSWORD}
-    for login in ("aysel", "nobody.here"):
+    for login in ("aysel", "unknown.person"):
         answer = ask(box, "sessions", address="198.51.100.7", login=login, password=OWN_PASSWORD)
         refused(answer, "login_guarded")
     # Managers hear of it; the person goes on where they worked before.
     hall = told(box.get("centres/village/hall", Role.MANAGER))
     assert [(one["kind"], one["label"]) for one in hall["problems"]] == [
-        ("login_guessed", "Somebody Sometime")
+        ("login_guessed", "Firstname Lastname")
     ]
     told(ask(box, "sessions", pc, address="198.51.100.7", **mine))
     own.client.delete_cookie("novbe")
@@ -178,7 +178,7 @@ def test_login_that_many_networks_guess_is_open_to_known_places_alone(box: Box) 
     person.sign_in()
 
 
-def test_right_passwords_close_no_login(box: Box) -> None:
+def test_correct_passwords_lock_no_login(box: Box) -> None:
     person = working(box, "aysel", Role.OPERATOR)
     for network in range(101):
         person.sign_in(address=f"203.0.{network}.9")
@@ -188,7 +188,7 @@ def test_guesses_from_elsewhere_lock_no_login_and_no_second_factor(box: Box) -> 
     person = working(box, "aysel", Role.SUPERVISOR)
     assert tries(box, "aysel", 12, address="203.0.113.9") == [401] * 5 + [429] * 7
     # A guest who knows the password guesses codes: an open session is counted apart.
-    guest = Somebody(box, person.id, "aysel", person.password)
+    guest = StaffMember(box, person.id, "aysel", person.password)
     guest.sign_in(address="203.0.113.8")
     codes = [guest.ask("sessions/me/factor", code="000000").status_code for _ in range(6)]
     assert codes == [401] * 5 + [429]

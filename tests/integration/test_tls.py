@@ -24,11 +24,11 @@ from contract.rooms import Room
 from contract.rooms import hall as hall_room
 from contract.snapshots import Hall, Snapshot
 from tests.parts.certificates import make
+from tests.parts.enrolment import let_in
 from tests.parts.hall import VILLAGE, RunningServer
-from tests.parts.letting_in import let_in
 from tests.parts.postgres import PostgresServer
+from tests.parts.request_echo_server import ADDRESS, HOST, IDLE, SCHEME
 from tests.parts.requesting import issue, send
-from tests.parts.telling_server import ADDRESS, HOST, IDLE, SCHEME
 from tests.parts.waiting import until
 
 HEALTH = "GET /api/v1/health HTTP/1.1\r\nHost: x\r\n\r\n"
@@ -41,7 +41,7 @@ def server() -> Iterator[RunningServer]:
     with RunningServer(
         VILLAGE,
         tls=True,
-        program="tests.parts.telling_server",
+        program="tests.parts.request_echo_server",
         variables={IDLE: str(IDLE_SECONDS)},
     ) as running:
         yield running
@@ -87,7 +87,7 @@ def test_commands_and_pushed_snapshots(server: RunningServer) -> None:
         until_waiting(told, 1)
 
 
-def test_what_the_application_sees(server: RunningServer) -> None:
+def test_the_application_sees_client_address_and_scheme(server: RunningServer) -> None:
     lies = {
         "X-Forwarded-For": "192.0.2.1",
         "X-Forwarded-Proto": "http",
@@ -112,7 +112,7 @@ def test_what_the_application_sees(server: RunningServer) -> None:
         b"\x16" + os.urandom(3000),
     ],
 )
-def test_what_is_no_tls_is_not_answered_and_harms_nobody(
+def test_bytes_that_are_no_tls_are_not_answered_and_do_no_harm(
     server: RunningServer, sent: bytes
 ) -> None:
     with socket.create_connection(("127.0.0.1", server.port), timeout=5) as connection:
@@ -136,7 +136,9 @@ def test_an_older_tls_is_refused(server: RunningServer) -> None:
     assert answers(server)
 
 
-def test_who_never_says_hello_holds_up_nobody_and_is_let_go(server: RunningServer) -> None:
+def test_a_client_without_a_handshake_delays_no_other_and_is_disconnected(
+    server: RunningServer,
+) -> None:
     with ExitStack() as stack:
         silent = [
             stack.enter_context(socket.create_connection(("127.0.0.1", server.port), timeout=10))
@@ -180,7 +182,7 @@ def test_a_kept_connection_does_not_wait_for_nagle(server: RunningServer) -> Non
     assert sorted(times)[5] < 0.035
 
 
-def test_a_given_certificate_and_somebody_in_the_middle(tmp_path: Path) -> None:
+def test_a_given_certificate_and_an_attacker_in_between(tmp_path: Path) -> None:
     authority = make(tmp_path, "authority", authority=True)
     given = make(tmp_path, "given", by=authority)
     other = make(tmp_path, "other", by=authority)
@@ -206,7 +208,7 @@ def test_a_given_certificate_and_somebody_in_the_middle(tmp_path: Path) -> None:
 
 
 class Relay(http.server.BaseHTTPRequestHandler):
-    """Somebody in the middle who is spoken to without TLS, and speaks it to the server."""
+    """An attacker in between, without TLS to the device and with TLS to the server."""
 
     api: str
     verify: str
@@ -235,7 +237,7 @@ class Relay(http.server.BaseHTTPRequestHandler):
         """Say nothing."""
 
 
-def test_somebody_in_the_middle_without_tls_lets_nobody_in(
+def test_no_device_enrols_through_an_attacker_without_tls(
     server: RunningServer, trust: Trust, tmp_path: Path
 ) -> None:
     class Ours(Relay):

@@ -25,7 +25,7 @@ def test_called_visitor_is_told_why(box: Box) -> None:
     assert staff["reasons"]["rule"] == "longest_wait"
 
 
-def test_no_ticket_is_named_whose_class_that_would_tell(box: Box) -> None:
+def test_no_ticket_is_named_where_it_would_reveal_a_class(box: Box) -> None:
     for minutes, priority in ((10, False), (10, False), (5, False), (15, True)):
         box.issue("tax", priority=priority)
         box.forward(minutes=minutes)

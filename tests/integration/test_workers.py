@@ -28,8 +28,8 @@ from server.domain.principal import Principal
 from server.store import log
 from server.store import tables as t
 from server.store.engine import open_engine
+from tests.parts.bus_only_server import HEARING
 from tests.parts.hall import VILLAGE, RunningServer
-from tests.parts.hearing_server import HEARING
 from tests.parts.hub import until_in_hub
 from tests.parts.listening import Listener, refusal
 from tests.parts.ports import sockets_of
@@ -99,7 +99,7 @@ def await_waiting(found: list[Listener], count: int, seconds: float = HEALED_SEC
 
 
 def issue_untold(server: RunningServer) -> None:
-    """Commit as a process that dies before it tells anybody."""
+    """Commit as a process that dies before it publishes."""
     store = bootstrap.open_store(server.settings, serving=False)
     silent = bootstrap.open_hall(server.settings, store, bootstrap.stored_clock(store), LocalBus())
     dispatch.execute(
@@ -118,7 +118,7 @@ def issue_untold(server: RunningServer) -> None:
     store.close()
 
 
-def test_commit_of_any_process_is_told_at_every_process(hall: RunningServer) -> None:
+def test_a_commit_of_any_process_is_published_by_every_process(hall: RunningServer) -> None:
     token, before = hall.token(Role.GREETER), hall.said()
     with ExitStack() as stack:
         found = readers(hall, stack)
@@ -180,7 +180,7 @@ def test_postgresql_may_go_and_come_back() -> None:
         assert hall.stop() == 0
 
 
-def test_processes_hear_those_of_their_installation_alone(hall: RunningServer) -> None:
+def test_processes_are_notified_only_by_their_installation(hall: RunningServer) -> None:
     """This process is one more on the database, with and without the key."""
     store = bootstrap.open_store(hall.settings, serving=False)
     heard: dict[bytes, list[tuple[str, int]]] = {}

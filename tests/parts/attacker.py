@@ -83,7 +83,7 @@ async def flood(writer: asyncio.StreamWriter, data: bytes) -> None:
     while True:
         writer.write(data)
         await writer.drain()
-        # Else whoever is served fast would keep the other attackers from beginning.
+        # Else an attacker that is served fast would keep the others from starting.
         await asyncio.sleep(0)
 
 
@@ -176,7 +176,7 @@ async def leaving(target: Target, _number: int) -> None:
 
 
 async def requests(target: Target, _number: int) -> None:
-    """Ask one thing after the other on one connection, and read no answer."""
+    """Send one request after the other on one connection, and read no answer."""
     _, writer = await target.connect()
     await flood(writer, b"GET /api/v1/health HTTP/1.1\r\nHost: x\r\n\r\n" * 10)
 

@@ -135,13 +135,13 @@ class Box:
         self.store.delete_expired(self.clock.now(), self.clock.now())
 
     def id(self, key: str) -> str:
-        """The full id of a thing of the centre."""
+        """The full id of a key of the centre."""
         return key if "." in key else full_id(self.centre, key)
 
     # Commands.
 
     def who(self, role: Role, counter: str | None = None) -> Principal:
-        """Somebody of the centre, as the token says; one for each role and counter."""
+        """A principal of the centre; one for each role and counter."""
         if role in (Role.NOBODY, Role.CLOCK):
             return clock_of(self.centre) if role is Role.CLOCK else ANONYMOUS
         key = (self.centre, role, counter)
@@ -279,7 +279,7 @@ class Box:
         return self._client
 
     def bearer(self, role: Role, counter: str | None = None, *, fresh: bool = False) -> str:
-        """A token of the role, for whoever is not to sign in first."""
+        """A token of the role, without signing in."""
         key = (self.centre, role, counter)
         if fresh or key not in self.bearers:
             secret = self.store.on_connection(
@@ -302,7 +302,7 @@ class Box:
     def get(
         self, path: str, role: Role | None = None, counter: str | None = None, **headers: str
     ) -> TestResponse:
-        """Read `/api/v1/<path>` as a role, or as nobody."""
+        """Read `/api/v1/<path>` as a role, or without a token."""
         return self.client.get(f"/api/v1/{path}", headers=self._head(role, counter, headers))
 
     def post(
@@ -315,7 +315,7 @@ class Box:
         headers: dict[str, str] | None = None,
         **body: Any,
     ) -> TestResponse:
-        """Give a command to `/api/v1/<path>` as a role, or as nobody."""
+        """Give a command to `/api/v1/<path>` as a role, or without a token."""
         body["command_id"] = str(command_id or uuid4())
         head = self._head(role, counter, headers or {})
         return self.client.post(f"/api/v1/{path}", json=body, headers=head)

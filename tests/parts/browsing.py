@@ -100,7 +100,7 @@ class Browsing:
 
     def __init__(self, box: Box) -> None:
         self.box = box
-        # Another client, and so other cookies, than whoever asks the API.
+        # Its own client, so that it shares no cookies with requests to the API.
         self.client = box.client.application.test_client()
         self.address = "/"
         self.ways: list[int] = []
@@ -136,7 +136,7 @@ class Browsing:
     def post(
         self, path: str, data: dict[str, Any] | None = None, headers: dict[str, str] | None = None
     ) -> Self:
-        """Send whatever is wanted."""
+        """Send these fields, with or without a form."""
         return self._went(path, "POST", data or {}, headers or {})
 
     def form(self, button: str = "", holding: str = "") -> Sheet:
@@ -242,7 +242,7 @@ class Browsing:
         raise AssertionError(f"round and round at {path}")
 
 
-def somebody(
+def add_person(
     box: Box, login: str, role: Role = Role.OPERATOR, who: Principal | None = None, **more: Any
 ) -> tuple[str, str]:
     """A new person; the id and the first password."""
@@ -259,8 +259,8 @@ def somebody(
 
 
 def entered(box: Box, role: Role, login: str = "", **more: Any) -> Browsing:
-    """Somebody of that role, signed in through all the steps."""
-    _, first = somebody(box, login or f"the.{role}", role, **more)
+    """The browser of a new person of that role, signed in through all the steps."""
+    _, first = add_person(box, login or f"the.{role}", role, **more)
     browsing = Browsing(box)
     browsing.sign_in(login or f"the.{role}", first)
     browsing.send(new=PASSWORD, again=PASSWORD)

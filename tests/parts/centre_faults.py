@@ -21,7 +21,7 @@ TEXT: Final = {"az": "x", "en": "x"}
 
 
 def parsed(source: str) -> CentreFile:
-    """What a centre file holds, without any files beside it."""
+    """What a centre file holds, without any other files."""
     return parse(source.encode(), VILLAGE, lambda _name: None)
 
 
@@ -45,5 +45,5 @@ def head(**fields: Any) -> Spoil:
 
 
 def first(kind: str, **fields: Any) -> Spoil:
-    """Changes fields of the first thing of a list."""
+    """Changes fields of the first entry of a list."""
     return lambda data: data[kind][0].update(fields)

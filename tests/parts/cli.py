@@ -44,8 +44,8 @@ def said(done: Result) -> str:
     return done.stdout
 
 
-def beside(data: Path, database: str) -> Box:
-    """The hall that commands act on, as a server that runs beside sees it at this moment."""
+def box_on(data: Path, database: str) -> Box:
+    """The hall that commands act on, as a server sees it that runs now."""
     box = Box(database, data)
     box.clock.forward(datetime.now(UTC) - box.clock.now())
     return box

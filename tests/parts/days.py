@@ -1,4 +1,4 @@
-"""The clock of a hall in tests, set as somebody would read it, and the day it makes."""
+"""Local times of a hall in tests, and the business day they make."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""A hall that lived, and somebody who changes it behind its back."""
+"""A hall with a history, and manipulation of its database."""
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -53,7 +53,7 @@ def live(box: Box) -> None:
 
 
 def close_days(box: Box, count: int) -> None:
-    """Close the open day and others after it, each with somebody who waited in vain."""
+    """Close the open day and others after it, each with a ticket that expires."""
     for number in range(count):
         if number:
             box.forward(days=1)
@@ -96,7 +96,7 @@ def judged(
     start: int = 1,
     folder: Path | None = None,
 ) -> Verdict:
-    """What the proof says of a hall that somebody changed behind its back."""
+    """The verdict on a hall whose database was manipulated."""
     with taken_back(box) as connection:
         tamper(connection)
         return evidence.verify(connection, box.centre, lines, start, folder)

@@ -20,7 +20,7 @@ from tests.parts.box import Box
 from tests.parts.village import village, village_data
 
 ROLES = [role for role in Role if role not in (Role.CLOCK, Role.VISITOR)]
-"""Those of whom there can be a token made by hand, and nobody."""
+"""The roles that a test can request as: with a token made by hand, or without one."""
 
 MODELS = [row.command for row in operations.COMMANDS]
 OWN_TICKET = {"ticket": "village.t1"}
@@ -68,20 +68,20 @@ BODIES: dict[type[c.Command], dict[str, Any]] = {
     c.SetDevice: {"label": "kiosk at the door"},
     c.AskDevice: {"what": "restart"},
     c.AddPerson: {
-        "login": "somebody",
-        "full_name": "Some Body",
+        "login": "nigar",
+        "full_name": "Nigar Naghiyeva",
         "language": "az",
         "role": "operator",
     },
     c.GiveDuty: {"role": "greeter"},
     c.EndDuty: {"role": "greeter"},
-    c.SetPerson: {"login": "somebody", "full_name": "Some Body", "language": "az"},
+    c.SetPerson: {"login": "nigar", "full_name": "Nigar Naghiyeva", "language": "az"},
     c.ResetPerson: {"what": "password"},
     c.MakeToken: {"label": "open data", "scopes": ["waits"]},
 }
 
 ACTS: dict[str, tuple[Act, dict[str, Any]]] = {
-    "sessions": (Act.SIGN_IN, {"login": "nobody.here", "password": "x"}),
+    "sessions": (Act.SIGN_IN, {"login": "unknown.person", "password": "x"}),
     "sessions/me/factor": (Act.PROVE_FACTOR, {"code": "123456"}),
     "sessions/me/factor/offer": (Act.OFFER_FACTOR, {"code": "000000"}),
     "sessions/me/factor/confirm": (Act.CONFIRM_FACTOR, {"code": "123456"}),
@@ -217,7 +217,7 @@ def examples(app: Flask) -> list[Example]:
 def ask_example(
     client: FlaskClient, one: Example, token: str, headers: Mapping[str, str] | None = None
 ) -> TestResponse:
-    """Send an example as whoever the headers and the client's cookies say."""
+    """Send an example with these headers and the client's cookies."""
     body = one.body
     if body is not None and isinstance(one.what, CommandName):
         body = {**body, "command_id": str(uuid4())}

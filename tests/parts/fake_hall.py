@@ -69,7 +69,7 @@ class FakeDevice:
 
 @dataclass
 class FakePerson:
-    """Somebody who may sign in."""
+    """A person who may sign in."""
 
     name: str
     password: str
@@ -244,7 +244,7 @@ class FakeHall:
             case _, ["sessions", "me", *rest]:
                 return self._session("/".join(rest), body)
             case _:
-                return self._refused(ProblemType.NOT_FOUND, "There is no such thing.")
+                return self._refused(ProblemType.NOT_FOUND, "There is no such address.")
 
     def _refused(self, kind: ProblemType, detail: str, again: int = 0) -> ResponseReturnValue:
         problem = {
@@ -267,7 +267,7 @@ class FakeHall:
     def _standing(self, secret_hash: str) -> ResponseReturnValue:
         asking = self.asking.get(secret_hash)
         if asking is None:
-            return self._refused(ProblemType.NOT_FOUND, "Nobody knows it.")
+            return self._refused(ProblemType.NOT_FOUND, "There is no such enrolment.")
         return jsonify({"standing": asking.standing, "expires_at": None})
 
     def _prove(self, identity: str, wish: ProveDevice) -> ResponseReturnValue:
@@ -316,7 +316,9 @@ class FakeHall:
                 following = RenewSecret.model_validate(body).secret_hash
                 if following not in (device.hash, device.following):
                     if "rotate_since" not in device.asks:
-                        return self._refused(ProblemType.NOT_ALLOWED_NOW, "Nobody asked for it.")
+                        return self._refused(
+                            ProblemType.NOT_ALLOWED_NOW, "A renewal was not requested."
+                        )
                     device.following = following
                 return jsonify({})
             case ["picture"]:
@@ -324,7 +326,7 @@ class FakeHall:
                 device.pictures.append(request.get_data())
                 return jsonify({})
             case _:
-                return self._refused(ProblemType.NOT_FOUND, "There is no such thing.")
+                return self._refused(ProblemType.NOT_FOUND, "There is no such address.")
 
     def _snapshot(self, device: FakeDevice) -> dict[str, Any]:
         return {
@@ -357,7 +359,7 @@ class FakeHall:
                 person = known
         if person is None:
             return self._refused(ProblemType.WRONG_SIGN_IN, "Name or password is wrong.")
-        token = f"session-{next(self._numbers)}-of-somebody"
+        token = f"session-{next(self._numbers)}-of-a-person"
         self.sessions[token] = (person, list(person.steps))
         return jsonify(self._signed_in(token) | {"token": token})
 
@@ -411,5 +413,5 @@ class FakeHall:
                 self.ended.append(token)
                 return jsonify({})
             case _:
-                return self._refused(ProblemType.NOT_FOUND, "There is no such thing.")
+                return self._refused(ProblemType.NOT_FOUND, "There is no such address.")
         return jsonify(self._signed_in(token))

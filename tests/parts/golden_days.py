@@ -30,7 +30,7 @@ DAYS, STEPS = 4, 150
 
 
 def wild(box: Box, number: int) -> None:
-    """One day on which staff and visitors do whatever they can."""
+    """One day on which staff and visitors give random commands."""
     hall = WildDay(box, number)
     box.open_day()
     hall.live()

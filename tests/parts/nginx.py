@@ -91,7 +91,7 @@ class Nginx:
         if program is None:
             raise RuntimeError("nginx is not installed; on Debian: apt-get install nginx-light")
         self._folder = folder = Path(tempfile.mkdtemp(prefix="novbe-nginx-"))
-        # As root it would else give its work to somebody who may not read this folder.
+        # As root, nginx would else run its workers as a user who may not read this folder.
         user = "user root;" if os.geteuid() == 0 else ""
         (folder / "nginx.conf").write_text(_AROUND.format(folder=folder, user=user))
         (folder / "novbe.conf").write_text(self._configuration())

@@ -5,10 +5,10 @@ from pathlib import Path
 
 
 class HeldPort:
-    """A port of loopback that is given to nobody else while it is held.
+    """A port of loopback that no other process gets while it is held.
 
     A free port that is only asked for may be another's by the time it is used. This
-    one stays bound, without listening: whoever listens with SO_REUSEADDR, as servers
+    one stays bound, without listening: a program that listens with SO_REUSEADDR, as servers
     do, may have it, again and again; a connection meanwhile is refused. It is bound at every
     address, so that a server of `--host 0.0.0.0` finds it free too.
     """

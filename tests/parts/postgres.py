@@ -92,13 +92,13 @@ class PostgresServer:
         return f"postgresql://{SUPERUSER}@/{name}?host={self.folder}"
 
     def drop(self, name: str) -> None:
-        """Remove a database, whoever is connected to it."""
+        """Drop a database, and disconnect its clients."""
         statement = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name))
         with self._connected() as connection:
             connection.execute(statement)
 
     def admit(self, name: str, *, admits: bool) -> None:
-        """Let everybody into a database, or nobody: whoever is in it is thrown out."""
+        """Allow or refuse connections to a database; open ones are closed."""
         word = sql.SQL("true" if admits else "false")
         with self._connected() as connection:
             connection.execute(

@@ -154,7 +154,7 @@ class FaultyLine(Relay):
     """A line that is cut, or on which the printer falls silent, at a byte of a job.
 
     Attributes:
-        cut: nobody gets through.
+        cut: no connection is possible.
         mute: what the printer answers does not arrive.
     """
 

@@ -13,7 +13,7 @@ def run_program(name: str, *arguments: str, **env: str) -> subprocess.CompletedP
     Args:
         name: `kiosk`, `display` or `counter`.
         arguments: of its command line.
-        env: what is set besides; nothing of Novbe's is by itself.
+        env: further variables; those of Novbe are not inherited.
 
     Raises:
         subprocess.TimeoutExpired: it had not ended after 60 s.

@@ -21,7 +21,7 @@ def config(spoil: Callable[[dict[str, Any]], object]) -> CentreConfig:
 
 
 def without(kind: str, key: str) -> CentreConfig:
-    """The village without one thing, and with what is left put right."""
+    """The village without one entry, and without references to it."""
 
     def spoil(data: dict[str, Any]) -> None:
         data[kind] = [one for one in data[kind] if one["key"] != key]

@@ -28,7 +28,7 @@ def ask(
     scheme: str = "http",
     **body: Any,
 ) -> TestResponse:
-    """Ask something about who somebody is."""
+    """Send a request of authentication: signing in, sessions, enrolment, devices."""
     return box.client.open(
         f"/api/v1/{path}",
         method=method,
@@ -69,8 +69,8 @@ def command(
 
 
 @dataclass
-class Somebody:
-    """A person: what they know, and what they bear.
+class StaffMember:
+    """A member of staff with their credentials.
 
     Attributes:
         factor: the secret of their second factor; "" without one.
@@ -117,7 +117,7 @@ class Somebody:
         self.password = password
         return said
 
-    def come_in(self, bearer: str | None = None, **more: Any) -> dict[str, Any]:
+    def sign_in_fully(self, bearer: str | None = None, **more: Any) -> dict[str, Any]:
         """Sign in with all steps that are due."""
         said = self.sign_in(bearer, **more)
         if said["step"] == "factor":
@@ -131,7 +131,9 @@ class Somebody:
         return said
 
 
-def added(box: Box, login: str, role: Role | str, by: str | None = None, **more: Any) -> Somebody:
+def added(
+    box: Box, login: str, role: Role | str, by: str | None = None, **more: Any
+) -> StaffMember:
     """A person who knows their first password and has not signed in."""
     said = told(
         command(
@@ -139,19 +141,19 @@ def added(box: Box, login: str, role: Role | str, by: str | None = None, **more:
             "people",
             by,
             login=login,
-            full_name="Somebody Sometime",
+            full_name="Firstname Lastname",
             language="az",
             role=role,
             **more,
         )
     )
-    return Somebody(box, said["person"], login, said["first_password"])
+    return StaffMember(box, said["person"], login, said["first_password"])
 
 
-def working(box: Box, login: str, role: Role, by: str | None = None, **more: Any) -> Somebody:
-    """A person who is signed in, with a password of the own and whatever else the duty needs."""
+def working(box: Box, login: str, role: Role, by: str | None = None, **more: Any) -> StaffMember:
+    """A person who is signed in, with their own password and what else the duty needs."""
     person = added(box, login, role, by, **more)
-    person.come_in()
+    person.sign_in_fully()
     assert bool(person.factor) is (role in WITH_FACTOR)
     return person
 

@@ -1,4 +1,4 @@
-"""A day on which staff and visitors do whatever comes to their minds."""
+"""A day of random commands by staff and visitors."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -40,7 +40,7 @@ class WildDay:
         box.bring_in(CentreConfig.model_validate(data))
 
     def live(self, steps: int = STEPS) -> None:
-        """Do so many things, one after the other."""
+        """Give so many random commands, one after the other."""
         visitors = (self._take, self._take, self._take_at_kiosk, self._come_back, self._rate)
         seldom = (
             self._cancel,

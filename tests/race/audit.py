@@ -171,7 +171,7 @@ def audit(url: str, centre: str, journal: Iterable[Done]) -> Found:
 
 
 def _held_against(events: Sequence[Event], journal: Sequence[Done], kept: set[str]) -> list[str]:
-    """What the log has for each command that was sent, and what it has besides."""
+    """What the log has for each command that was sent, and what it has without one."""
     faults = []
     by_command: dict[str, list[Event]] = defaultdict(list)
     for event in events:
@@ -197,7 +197,7 @@ def _held_against(events: Sequence[Event], journal: Sequence[Done], kept: set[st
             faults.append(f"{done.name} {done.id} was refused ({done.problem}) and made {types}")
     for command, made in by_command.items():
         if command not in sent and made[0].actor.role not in (Role.CLOCK, Role.MANAGER):
-            faults.append(f"{[event.type for event in made]} by {command}, which nobody sent")
+            faults.append(f"{[event.type for event in made]} by {command}, which no worker sent")
     return faults
 
 

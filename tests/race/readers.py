@@ -20,7 +20,7 @@ RIGHT_SECONDS: Final = 5.0
 
 MARGIN: Final = 5
 """So much longer a screen may take here: it shares two cores with the server, 24 clients at
-full speed, and whatever else is tested at that moment. The seconds measured are printed."""
+full speed, and other tests that run then. The seconds measured are printed."""
 
 _LOOK_SECONDS: Final = 0.02
 _NOT_COMPARED: Final = {"revision", "at"}

@@ -158,7 +158,7 @@ class Worker:
             if ticket is not None:
                 desk = self._serve(ticket)
                 continue
-            # Asked before: whoever ended the work has issued the last ticket by then.
+            # Read before the call: once the end is set, no more tickets are issued.
             ended = self.ended.is_set()
             called = self._at("call-next", "call_next")
             if called is not None or self.journal[-1].problem != "no_one_waiting":

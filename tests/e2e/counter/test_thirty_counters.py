@@ -137,7 +137,7 @@ class Counter:
     ("seed", "commands", "breaks"),
     [(1, 40, 2), *(pytest.param(seed, 1000, 40, marks=pytest.mark.soak) for seed in (2, 3))],
 )
-def test_thirty_counters_and_lines_that_break(
+def test_thirty_counters_survive_broken_connections(
     qtbot: QtBot, qapp: QGuiApplication, tmp_path: Path, seed: int, commands: int, breaks: int
 ) -> None:
     chance = random.Random(seed)

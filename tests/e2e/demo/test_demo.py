@@ -56,7 +56,7 @@ class Demo:
         return found[1]
 
     def press(self, switch: str, state: str) -> None:
-        """Break or mend a part on the page of faults, and wait until the page shows it."""
+        """Switch a fault on or off on the page of faults, and wait until the page shows it."""
         page, row = self.path("faults"), f'id="{switch}" data-state="{state}"'
         assert requests.post(f"{page}{switch}/{state}", timeout=10).ok
         self.await_that(lambda: row in requests.get(page, timeout=10).text)
@@ -124,7 +124,7 @@ def _is_picture(path: Path) -> bool:
 
 
 def await_fresh(demo: Demo, screens: list[str]) -> None:
-    """Wait until the picture of each screen was taken anew."""
+    """Wait until there is a newer picture of each screen."""
     before = {screen: Path(screen).stat().st_mtime_ns for screen in screens}
     demo.await_that(lambda: all(Path(one).stat().st_mtime_ns > before[one] for one in screens))
 
@@ -169,7 +169,7 @@ def test_a_demo_is_alive_heals_and_ends_as_a_whole(
         assert "novbe demo --language en" in demo.said()
         assert json.loads((folder / "demo.json").read_text())["language"] == "az"
 
-        # Somebody of each language took a ticket, and the paper opens its page.
+        # A visitor of each language took a ticket, and its receipt links to its page.
         receipts = Path(demo.path("receipts"))
         demo.await_that(lambda: len(list(receipts.glob("*.png"))) >= papers)
         for receipt in receipts.glob("*.png"):
@@ -205,7 +205,7 @@ def test_a_demo_is_alive_heals_and_ends_as_a_whole(
         demo.await_that(lambda: "server was ended by SIGKILL: started again" in demo.said(), 10)
         demo.await_that(demo.answers, 15)
 
-        # Killed on the page, it stays down until somebody starts it again there.
+        # Killed on the page, it stays down until it is started again there.
         demo.press("server", "killed")
         assert not demo.answers()
         demo.press("server", "running")

@@ -221,9 +221,11 @@ def test_a_test_centre_is_prepared_by_one_command(tmp_path: Path) -> None:
     assert _number(done.stdout, "calls") >= 2
 
 
-def test_what_it_cannot_do_it_says(server: RunningServer, tokens: Path, tmp_path: Path) -> None:
+def test_the_simulation_reports_what_it_cannot_do(
+    server: RunningServer, tokens: Path, tmp_path: Path
+) -> None:
     wrong = tmp_path / "tokens.json"
-    wrong.write_text(json.dumps({"kiosk": "novbe_nobody-knows-this-one", "operators": {}}))
+    wrong.write_text(json.dumps({"kiosk": "novbe_an-unknown-token-of-a-kiosk", "operators": {}}))
 
     def told(file: Path, *more: str) -> tuple[int, str]:
         words = ["--server", server.url, "--tokens", str(file), *more]

@@ -28,7 +28,7 @@ FRIDAY = 4
 
 
 class Visitors(Requesters):
-    """They take tickets at kiosks, one after the other, whatever the server does."""
+    """They take tickets at kiosks, one after the other, also while the server is down."""
 
     def __init__(self, machine: Machine) -> None:
         self._data = Path(machine.environment["NOVBE_DATA"])

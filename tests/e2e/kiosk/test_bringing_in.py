@@ -1,4 +1,4 @@
-"""What the kiosk gave alone comes in at once, and whatever happens on the way."""
+"""Tickets issued offline are handed in at once, also when the request fails on the way."""
 
 import random
 import threading
@@ -68,7 +68,9 @@ def before_sending(work: KioskAtWork, between: Between) -> None:
     api.send = sent  # type: ignore[method-assign]
 
 
-def test_it_comes_in_as_soon_as_the_server_is_back(work: KioskAtWork, hall: RunningServer) -> None:
+def test_offline_tickets_are_handed_in_as_soon_as_the_server_is_back(
+    work: KioskAtWork, hall: RunningServer
+) -> None:
     seen = give(work)
     hall.start()
     wait(lambda: work.kiosk.connection.connected)
@@ -76,7 +78,9 @@ def test_it_comes_in_as_soon_as_the_server_is_back(work: KioskAtWork, hall: Runn
     assert told(hall)[seen.ticket].handed_in
 
 
-def test_it_is_given_up_while_it_is_on_its_way(work: KioskAtWork, hall: RunningServer) -> None:
+def test_a_ticket_may_be_cancelled_during_its_hand_in(
+    work: KioskAtWork, hall: RunningServer
+) -> None:
     seen, on_its_way, go_on = give(work), threading.Event(), threading.Event()
 
     def stop(command: Command) -> None:
@@ -93,7 +97,7 @@ def test_it_is_given_up_while_it_is_on_its_way(work: KioskAtWork, hall: RunningS
     assert told(hall)[seen.ticket].cancelled == "left"
 
 
-def test_what_is_refused_for_now_comes_in_later(
+def test_a_hand_in_that_is_refused_for_now_is_repeated(
     work: KioskAtWork, hall: RunningServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The power failed, and the server's clock is to be confirmed by a person first."""

@@ -91,8 +91,8 @@ def audit(seen: list[Seen], tickets: dict[str, Told], copies: Tally[str], kills:
     # A token begins with the ticket's id.
     on_paper = {token.rsplit(".", 2)[0] for token in copies}
     assert on_paper <= tickets.keys()
-    # Whoever stood there when the power went may have a ticket that he never saw: one for each
-    # kill, and of its paper nobody knows more than that it was begun.
+    # At each kill, one visitor may have a ticket that was never shown; of its print only the
+    # start is reported.
     unseen = tickets.keys() - {one.ticket for one in seen}
     assert len(unseen) <= kills
     for name in unseen:

@@ -30,7 +30,7 @@ JOB_BYTES: Final = 95_000
 
 
 @pytest.mark.parametrize(("seed", "visits"), [(1, 20), pytest.param(2, 200, marks=SOAK)])
-def test_each_ticket_is_in_a_hand_or_the_server_knows(
+def test_each_ticket_is_printed_or_reported_as_not_printed(
     qapp: QGuiApplication,
     hall: RunningServer,
     tmp_path: Path,
@@ -38,7 +38,7 @@ def test_each_ticket_is_in_a_hand_or_the_server_knows(
     seed: int,
     visits: int,
 ) -> None:
-    # A silent printer is given up sooner: whatever is given up is to be accounted for.
+    # A shorter timeout for a silent printer: each print that is given up must be reported.
     monkeypatch.setattr(escpos, "ANSWER_SECONDS", 0.5)
     monkeypatch.setattr(escpos, "NEXT_ANSWER_SECONDS", 0.2)
     monkeypatch.setattr(print_service, "LOOK_MILLISECONDS", 200)

@@ -23,7 +23,7 @@ VISIT_SECONDS = 0.15
 """From the touch to the report, about: the server dies within it."""
 
 AWAY_SECONDS = 1.5
-"""How long it stays away at most, besides its start."""
+"""For how many seconds the server is down at most, without its start."""
 
 
 MOST_KILLS = 5
@@ -66,7 +66,7 @@ def test_server_killed_in_a_visit(
         assert (known.number, copies[one.token], one.step) == (one.number, 1, "ticket"), one
         assert (known.cancelled == "left") == (one.did == "cancelled"), (one, known)
         assert known.papers == ([] if known.handed_in else ["printed"]), (one, known)
-    # Of what else the server has, nobody heard: their visitors have a number of the kiosk's.
+    # The answers to all other tickets were lost: their visitors got a number of the kiosk's.
     others = [one for name, one in tickets.items() if name not in {x.ticket for x in seen}]
     assert [one for one in others if one.cancelled != "handed_in_as_another"] == []
     assert sum(copies.values()) == len(seen)

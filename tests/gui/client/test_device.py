@@ -53,9 +53,9 @@ Window {
 """
 
 
-def let_in(hall: FakeHall, besides: int = 0) -> FakeDevice:
+def let_in(hall: FakeHall, earlier: int = 0) -> FakeDevice:
     """Confirm the next device that asks."""
-    until(lambda: len(hall.asking) > besides)
+    until(lambda: len(hall.asking) > earlier)
     return hall.confirm(code_of(list(hall.asking)[-1]))
 
 
@@ -73,7 +73,7 @@ def begin(qtbot: QtBot, qapp: QGuiApplication) -> Iterator[Begin]:
         one.close()
 
 
-def test_a_device_comes_in_is_let_go_and_comes_in_again(
+def test_a_device_is_enrolled_revoked_and_enrolled_again(
     begin: Begin, hall: FakeHall, tmp_path: Path
 ) -> None:
     qml = tmp_path / "Own.qml"
@@ -117,7 +117,7 @@ def test_a_device_comes_in_is_let_go_and_comes_in_again(
     staged.shows("code", 40)
     assert closed == [True]
     assert staged.page.says("pair_out")
-    again = let_in(hall, besides=1)
+    again = let_in(hall, earlier=1)
     staged.shows("own")
     assert again.hash != device.hash
     assert len(endpoints) == 2
@@ -250,7 +250,7 @@ def test_a_program_as_it_is_started(module: str, hall: FakeHall, tmp_path: Path)
         until(lambda: len(device.reports) > before)
         assert device.reports[-1].boot != device.reports[0].boot
         hall.revoke(device)
-        let_in(hall, besides=1)
+        let_in(hall, earlier=1)
         # It ends in the middle of a report.
         hall.late[HEALTH] = threading.Event()
         until(lambda: hall.waiting[HEALTH])
@@ -279,7 +279,7 @@ def test_a_program_with_a_token_is_looked_after_like_any_device(
     try:
         until(lambda: device.reports)
         assert device.reports[-1].screen == "640x960"
-        # Its secret is what somebody wrote into its settings: it cannot replace it.
+        # Its secret is in its settings, where it cannot replace it.
         hall.ask(device, "rotate")
         hall.ask(device, "screenshot")
         if module == "counter":
@@ -297,7 +297,7 @@ def test_a_program_with_a_token_is_looked_after_like_any_device(
     assert "Traceback" not in said.read_text()
 
 
-def test_a_file_that_others_can_read_is_said(tmp_path: Path) -> None:
+def test_a_file_that_other_users_can_read_is_reported(tmp_path: Path) -> None:
     file = tmp_path / "own.json"
     file.write_text("{}")
     file.chmod(0o644)

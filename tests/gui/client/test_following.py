@@ -223,7 +223,7 @@ def test_a_device_whose_secret_is_unknown_is_enrolled_again_in_its_old_place(
     shown.page.click("enterAddress")
     shown.page.click("enrolAgain")
     shown.staged.shows("code")
-    shown.device = let_in(hall, besides=1)
+    shown.device = let_in(hall, earlier=1)
     assert list(hall.asking.values())[-1].replaces == before.device
     shown.is_at(hall.address)
     assert shown.identity.secret != before.secret

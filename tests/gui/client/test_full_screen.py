@@ -57,7 +57,7 @@ def test_only_a_full_screen_stays_when_a_visitor_closes_it(
     assert qapp.topLevelWindows() == []
 
 
-def test_a_window_that_has_appeared_is_told(
+def test_a_window_reports_that_it_has_appeared(
     qtbot: QtBot, qapp: QGuiApplication, plain: WindowSpec
 ) -> None:
     load_fonts()

@@ -59,15 +59,15 @@ def test_controls_load_without_a_warning(qtbot: QtBot) -> None:
                 engine, QUrl.fromLocalFile(str(QML / f"Novbe/Kit/{name}.qml"))
             )
             values: dict[str | None, object] = dict(properties.items())
-            thing = component.createWithInitialProperties(values)
-            assert thing is not None, name
+            made = component.createWithInitialProperties(values)
+            assert made is not None, name
             for palette in PALETTES:
                 engine.theme.palette = palette
             engine.theme.scale = 1.5
             engine.wordings.language = "ru"
             qtbot.wait(1)
             engine.wordings.language = language
-            sip.delete(thing)
+            sip.delete(made)
     sip.delete(engine)
 
 
@@ -87,18 +87,18 @@ def test_messages_follow_the_language(qtbot: QtBot) -> None:
         """,
         QUrl("inline.qml"),
     )
-    thing = component.create()
-    assert thing is not None
+    made = component.create()
+    assert made is not None
 
     def read() -> tuple[object, ...]:
-        return tuple(QQmlProperty(thing, name).read() for name in ("plain", "said", "mirrored"))
+        return tuple(QQmlProperty(made, name).read() for name in ("plain", "said", "mirrored"))
 
     assert read() == ("Open", "2 people are ahead of you", False)
     engine.wordings.language = "ru"
     assert read() == ("Открыто", "Перед вами 2 человека", False)
     engine.wordings.language = "ar"
     assert read()[1:] == ("أمامك شخصان", True)
-    sip.delete(thing)
+    sip.delete(made)
     sip.delete(engine)
 
 

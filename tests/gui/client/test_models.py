@@ -84,7 +84,7 @@ def test_work_runs_elsewhere_and_ends_here(qtbot: QtBot) -> None:
     failures: list[Refused | Unreachable] = []
 
     def fail() -> None:
-        raise Unreachable("nobody there")
+        raise Unreachable("no answer")
 
     worker.run(threading.get_ident, lambda ran: ended.append((ran, threading.get_ident())), print)
     worker.run(fail, print, failures.append)
@@ -94,7 +94,7 @@ def test_work_runs_elsewhere_and_ends_here(qtbot: QtBot) -> None:
     worker.close()
 
 
-def test_a_closed_worker_tells_nothing(qtbot: QtBot) -> None:
+def test_a_closed_worker_reports_nothing(qtbot: QtBot) -> None:
     owner = QObject()
     worker = Worker(parent=owner)
     go = threading.Event()

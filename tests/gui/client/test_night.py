@@ -100,7 +100,7 @@ def dark(night: Night) -> bool:
     ("own", "is_dark"),
     [(None, True), ("never", False), ("13:00-14:30", False), ("23:00-06:00", True)],
 )
-def test_the_hours_of_the_device_stand_over_those_of_the_centre(
+def test_the_hours_of_the_device_override_those_of_the_centre(
     qtbot: QtBot, hall: Hall, own: str | None, is_dark: bool
 ) -> None:
     hall.at("20:30")
@@ -124,7 +124,7 @@ def test_the_hours_of_the_device_stand_over_those_of_the_centre(
         ("22:00-24:00", "19:59", True),
         ("22:00-24:00", "20:00", False),
         (None, "20:00", False),
-        ("when nobody is there", "20:00", False),
+        ("not hours", "20:00", False),
     ],
 )
 def test_it_is_dark_at_these_hours(
@@ -195,7 +195,7 @@ def test_a_touch_brings_the_screen_back_for_five_minutes(
     assert corners(windows) == {"#ff0000", "#ffffff"}
     hall.seconds += AWAKE_SECONDS - 1
     assert not dark(night)
-    # It stays while somebody uses it.
+    # It stays on while a visitor uses it.
     FINGER.mouseClick(window, left, none, QPoint(200, 150))
     assert window.property("pressed") == 3
     hall.seconds += AWAKE_SECONDS - 1

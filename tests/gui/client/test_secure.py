@@ -54,7 +54,7 @@ def options(name: str, hall: RunningServer) -> Sequence[str]:
 
 
 @pytest.mark.parametrize("name", PROGRAMS)
-def test_a_program_comes_in(name: str, hall: RunningServer, tmp_path: Path) -> None:
+def test_a_program_connects_over_tls(name: str, hall: RunningServer, tmp_path: Path) -> None:
     picture = tmp_path / "picture.png"
     ended = run_program(
         *(name, *options(name, hall), "--ca", str(hall.certificate), "--size", "1280x800"),
@@ -92,7 +92,9 @@ def test_a_file_without_certificates_is_refused(main: click.Command) -> None:
     assert "ca: none.pem cannot be used: No such file or directory" in ended.output
 
 
-def test_their_screens_say_so_too(qtbot: QtBot, hall: RunningServer) -> None:
+def test_the_screens_of_all_programs_name_an_untrusted_server(
+    qtbot: QtBot, hall: RunningServer
+) -> None:
     """The system does not trust a server's own certificate."""
     engine = KitEngine([kiosk_app.TEXTS, counter_app.TEXTS, DISPLAY_TEXTS])
     words = engine.wordings

@@ -124,7 +124,7 @@ def test_every_step_of_signing_in_is_whole(
     page.until(lambda: desk.signing.fault)
     weak = "At least ten signs, please: a sentence of a few words is best, and easy to remember."
     page.look("password-weak", WINDOWS, fail(weak))
-    desk.signing.choosePassword("long enough for anybody", "long enough for anybody")
+    desk.signing.choosePassword("a password that is long enough", "a password that is long enough")
     desk.comes_to("new_factor")
     page.until(lambda: desk.signing.picture)
     page.until(lambda: page.find("qr").width() > 30)
@@ -152,7 +152,7 @@ def test_signing_in_by_keys_alone_through_every_step(desk: Desk, hall: FakeHall)
     desk.enter("leyla", "wrong")
     page.until(lambda: page.says("sign_in") and desk.signing.fault)
     assert desk.signing.fault == "Name or password is wrong."
-    # What was typed stays, to be mended.
+    # What was typed stays, to be corrected.
     for _ in range(5):
         page.press(Key.Key_Backspace)
     assert desk.signing.fault == ""

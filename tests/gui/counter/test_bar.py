@@ -1,4 +1,4 @@
-"""The slim bar: the same counter beside another program."""
+"""The slim bar: the same counter next to another program."""
 
 import pytest
 from PyQt6.QtCore import QPoint, QRect, Qt

@@ -57,7 +57,7 @@ def test_every_counter_sees_a_call_and_one_operator_goes(
     sees_call(one, DOOR)
     assert one.says("help_wanted", time=one.engine.wordings.say("under_a_minute"))
     assert one.sees("help_more") is None
-    # Whoever signs in meanwhile sees it too.
+    # An operator who signs in meanwhile sees it too.
     other = open_counter("14", person="Leyla Quliyeva")
     sees_call(other, DOOR)
     other.press(Key.Key_H)
@@ -130,7 +130,7 @@ def test_presses_that_are_not_meant(
 ) -> None:
     operator = open_counter()
     operator.settled()
-    # Nobody waits: the key does nothing.
+    # No call for help waits: the key does nothing.
     operator.press(Key.Key_H)
     assert operator.counter.sender.under_way is None
     Kiosk(hall, DOOR).call_for_help()

@@ -58,7 +58,7 @@ def test_a_counter_is_chosen_where_none_is_set(open_counter: Opened, hall: Runni
     late.press(Key.Key_Escape)
     late.find("sheet")
     late.type_text("12")
-    # It connects anew, to hear no more of the other one.
+    # It reconnects, to end its subscription to the other counter.
     late.until(lambda: late.counter.key_handler.sheet.complete)
     late.press(Key.Key_Return)
     late.until(lambda: late.counter.screen.ready)

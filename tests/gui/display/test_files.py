@@ -28,7 +28,7 @@ def png() -> bytes:
     return bytes(buffer.data().data())
 
 
-def test_one_that_cannot_be_had_does_not_keep_the_others_away(
+def test_a_file_that_cannot_be_fetched_does_not_block_the_others(
     qtbot: QtBot, hall: RunningServer, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     content = png()

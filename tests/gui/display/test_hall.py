@@ -198,7 +198,7 @@ def test_a_wrong_token_is_said_in_the_language_of_the_display(
     assert "needed" not in str(shown.screen.property("refusal"))
 
 
-def test_what_a_display_shows_is_told_and_known_after_its_restart(
+def test_shown_calls_are_reported_and_known_after_a_restart(
     hall: RunningServer, open_display: Open, tmp_path: Path
 ) -> None:
     staff = Staff(hall)

@@ -55,7 +55,7 @@ def some_of(languages: Languages, step: int) -> Languages:
 
 
 def test_a_display_that_is_given_another_layout_is_whole(open_display: Open) -> None:
-    """What stood beside a name stands below it, and the other way round."""
+    """A figure next to a name moves below it, and the other way round."""
     shown = open_display(layout=LAYOUTS["usual"], language="fr")
     shown.tell(hall_board())
     for name in ("waits", "usual", "near", "waits"):
@@ -282,10 +282,10 @@ def test_a_new_call_glows_softly_and_an_old_one_stays(open_display: Open) -> Non
     shown.qtbot.wait(SETTLED_MS)
     brightness: set[int] = set()
     box = min((rect(one) for one in shown.items() if called(one)), key=lambda one: one.y())
-    beside = QPointF(box.right() + 2, box.center().y()).toPoint()
+    next_to_it = QPointF(box.right() + 2, box.center().y()).toPoint()
 
     def changed() -> bool:
-        brightness.add(shown.window.grabWindow().pixelColor(beside).lightness())
+        brightness.add(shown.window.grabWindow().pixelColor(next_to_it).lightness())
         return len(brightness) >= 3
 
     shown.until(changed)

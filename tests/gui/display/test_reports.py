@@ -21,7 +21,7 @@ from tests.parts.hall import RunningServer
 pytestmark = [pytest.mark.gui, pytest.mark.timeout(120)]
 
 
-def test_what_was_spoken_is_told_once_the_display_is_the_voice_again(
+def test_spoken_calls_are_reported_once_the_display_is_the_voice_again(
     qtbot: QtBot, tmp_path: Path
 ) -> None:
     with RunningServer(centre_file=voiced_centre(tmp_path), data=tmp_path / "data") as hall:

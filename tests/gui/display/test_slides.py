@@ -48,7 +48,7 @@ def colour_of(shown: Shown) -> str:
 
 
 @pytest.mark.qt_log_ignore("Error decoding")
-def test_what_fits_the_language_is_shown_and_a_broken_file_is_told(
+def test_slides_of_the_language_are_shown_and_a_broken_file_is_reported(
     open_display: Open, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     files = {

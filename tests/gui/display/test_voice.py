@@ -98,7 +98,7 @@ def test_each_call_is_said_once_after_its_chime(open_display: Open, tmp_path: Pa
     assert hall.sound.played[4].pcm != chime.pcm
 
 
-def test_who_is_not_the_voice_is_silent_and_who_becomes_it_goes_on(
+def test_a_display_that_is_not_the_voice_is_silent_and_the_next_voice_continues(
     open_display: Open, tmp_path: Path
 ) -> None:
     hall = speaking(open_display, tmp_path)
@@ -116,7 +116,7 @@ def test_who_is_not_the_voice_is_silent_and_who_becomes_it_goes_on(
     assert len(hall.dealt()) == 1
 
 
-def test_of_a_burst_the_newest_are_heard_and_what_is_over_or_old_is_silent(
+def test_of_a_burst_the_newest_are_spoken_and_ended_or_old_calls_are_not(
     open_display: Open, tmp_path: Path
 ) -> None:
     hall = speaking(open_display, tmp_path)
@@ -132,7 +132,9 @@ def test_of_a_burst_the_newest_are_heard_and_what_is_over_or_old_is_silent(
     assert len(hall.sound.played) == 2 * 3
 
 
-def test_without_an_output_it_goes_on_and_says_so(open_display: Open, tmp_path: Path) -> None:
+def test_without_an_output_the_display_goes_on_and_reports_it(
+    open_display: Open, tmp_path: Path
+) -> None:
     sound = RecordingSound()
     sound.set_available(False)
     hall = speaking(open_display, tmp_path, sound)
@@ -163,7 +165,7 @@ def test_a_pause_is_said_once_in_all_languages_of_the_hall(
     assert hall.said == [pause_words(pause, one, at, zone) for one in PROGRAM_LANGUAGES]
 
 
-def test_one_that_ends_while_it_speaks_does_not_say_it_again(
+def test_a_call_that_ends_while_it_is_spoken_is_not_repeated(
     open_display: Open, tmp_path: Path
 ) -> None:
     sound = RecordingSound()

@@ -78,7 +78,7 @@ def _die_after_the_next_command(visitor: Visitor, hall: RunningServer) -> None:
 
 
 def test_an_unknown_token(open_kiosk: Opened) -> None:
-    visitor = open_kiosk(None, token="novbe_nobody-knows-this-token", connected=False)
+    visitor = open_kiosk(None, token="novbe_an-unknown-token-of-a-kiosk", connected=False)
     visitor.qtbot.waitUntil(lambda: visitor.kiosk.connection.refusal != "", timeout=5000)
     visitor.find("noServerPage")
     assert visitor.kiosk.connection.refusal in visitor.texts()

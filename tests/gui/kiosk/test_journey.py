@@ -318,7 +318,7 @@ def test_help_is_called_and_answered(
     visitor.until(lambda: visitor.text("helpWords") == "Our staff have been called")
     greeter = Api(hall.url, hall.token(Role.GREETER, label="greeter"))
     (call,) = greeter.get(f"/api/v1/centres/{hall.centre}/hall")["help"]
-    # A menu is told once a second: nobody answers sooner.
+    # Menus are published once a second: an answer is not seen sooner.
     visitor.until(
         lambda: call["place"] in getattr(visitor.kiosk.connection.latest(Menu), "help", ())
     )

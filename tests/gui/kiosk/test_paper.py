@@ -117,5 +117,5 @@ def test_what_the_receipt_of_a_service_always_says_is_drawn_before_the_touch(
     kiosk_menu = visitor.kiosk.session.kiosk_menu
     assert ticket is not None
     assert kiosk_menu is not None
-    anew = render(receipt_content(ticket, kiosk_menu.catalogue, ticket.language), 576)
-    assert kept.tobytes() == anew.tobytes()
+    expected = render(receipt_content(ticket, kiosk_menu.catalogue, ticket.language), 576)
+    assert kept.tobytes() == expected.tobytes()

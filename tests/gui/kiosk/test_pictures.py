@@ -206,7 +206,7 @@ class Manager:
         self._head = {"Authorization": f"Bearer {hall.token(Role.MANAGER, label='tests')}"}
 
     def give(self, verb: str, of: str = "", **body: Any) -> None:
-        """Give a command to the centre, or to another thing of it."""
+        """Give a command to the centre, or to the part of it at `of`."""
         body = {"command_id": str(uuid4()), **body}
         address = f"{self._api}/{of or self._centre}/{verb}"
         answer = requests.post(address, json=body, headers=self._head, timeout=10)

@@ -50,7 +50,7 @@ def issue(hall: RunningServer, token: str) -> Ticket:
     return Ticket.read(Api(hall.url, token).send(command))
 
 
-def test_a_paper_that_was_begun_before_a_kill_is_told_as_not_proven(
+def test_a_print_begun_before_a_kill_is_reported_as_not_proven(
     qtbot: QtBot, hall: RunningServer, kept: JsonStore
 ) -> None:
     token = hall.token(Role.KIOSK, label="reports")
@@ -65,7 +65,7 @@ def test_a_paper_that_was_begun_before_a_kill_is_told_as_not_proven(
     assert known.paper == "failed"
 
 
-def test_what_became_of_it_takes_the_place_of_what_was_begun(
+def test_the_result_of_a_print_replaces_its_start(
     qtbot: QtBot, hall: RunningServer, kept: JsonStore
 ) -> None:
     token = hall.token(Role.KIOSK, label="reports")

@@ -44,7 +44,7 @@ def hold(visitor: Visitor, code: str) -> None:
 
 
 def issue(hall: RunningServer, *services: str) -> Ticket:
-    """A ticket of somebody else."""
+    """The ticket of another visitor."""
     greeter = Api(hall.url, hall.token(Role.GREETER, label="greeter"))
     command = IssueTicket(
         command_id=uuid4(),
@@ -119,7 +119,7 @@ def test_a_missed_ticket_comes_back_once(
     visitor.hall_says(ticket.token, state="missed")
 
 
-def test_another_code_and_a_slow_hand_disturb_nobody(
+def test_another_code_and_slow_typing_open_no_ticket(
     open_kiosk: Opened, printer: RecordingPrinter, hall: RunningServer
 ) -> None:
     visitor = open_kiosk(printer, language="en")
@@ -129,7 +129,7 @@ def test_another_code_and_a_slow_hand_disturb_nobody(
     visitor.comes_to(Step.UNKNOWN_CODE)
     assert "This code is not a ticket for this centre" in visitor.texts()
     visitor.kiosk.session.leave()
-    # Whoever has a ticket on the screen sees to that first.
+    # A ticket on the screen is finished first.
     visitor.walk_to(Step.TICKET, "en")
     visitor.comes_to(Step.TICKET)
     hold(visitor, issue(hall, "identity-card").token)

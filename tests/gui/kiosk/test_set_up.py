@@ -35,7 +35,7 @@ pytestmark = pytest.mark.gui
 
 
 class FirstStart(Visitor):
-    """Whoever sets a new kiosk up."""
+    """A person who sets a new kiosk up."""
 
     def __init__(self, qtbot: QtBot, folder: Path, size: tuple[int, int]) -> None:
         engine = KitEngine((app.TEXTS,), "en")
@@ -138,7 +138,7 @@ def test_a_wrong_address_is_told(start: Callable[..., FirstStart]) -> None:
     assert person.done[0].printer == ""
 
 
-def test_nobody_there_does_not_stand_in_the_way(start: Callable[..., FirstStart]) -> None:
+def test_set_up_that_is_not_answered_ends_by_itself(start: Callable[..., FirstStart]) -> None:
     person = start()
     person.set_up._timer.setInterval(1)
     person.until(lambda: person.done)
@@ -146,7 +146,7 @@ def test_nobody_there_does_not_stand_in_the_way(start: Callable[..., FirstStart]
     assert is_first_start(remembered(person.settings)), "the next start asks again"
 
 
-def test_what_is_given_counts_more_than_what_was_chosen(tmp_path: Path) -> None:
+def test_given_settings_override_those_chosen_in_the_set_up(tmp_path: Path) -> None:
     JsonStore(tmp_path).write(
         "set-up", ChosenSettings(language="ru", inches=15.6, printer="tcp://10.0.0.9")
     )
@@ -244,7 +244,7 @@ def test_the_program_begins_with_it_and_goes_on(
     )  # fmt: skip
     wanted = known if seconds == 1 else picture
     until(lambda: wanted.exists() or process.poll() is not None, 60)
-    assert known.exists() is (seconds == 1), "it is at work once nobody sets it up"
+    assert known.exists() is (seconds == 1), "it is at work once the set-up timed out"
     process.send_signal(signal.SIGTERM)
     _, said = process.communicate(timeout=20)
     assert process.returncode == 0, said

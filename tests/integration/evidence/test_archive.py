@@ -131,7 +131,7 @@ def test_a_hall_goes_on_without_its_first_months(
     assert "no other month" in said(cli("archive", "--into", str(folder), "--older-than", "90"))
 
 
-def test_what_is_archived_is_told_to_those_who_ask_for_it(
+def test_requests_for_archived_events_say_so(
     archived: Box, cli: Cli, folder: Path, data: Path
 ) -> None:
     begin = begin_of(archived)
@@ -266,9 +266,7 @@ def test_nothing_is_deleted_that_is_not_proven(
     refused(cli("archive"), FAULTY, "--into", "NOVBE_ARCHIVE")
 
 
-def test_what_was_archived_cannot_be_changed_behind_its_back(
-    archived: Box, folder: Path, data: Path
-) -> None:
+def test_a_change_of_archived_events_is_found(archived: Box, folder: Path, data: Path) -> None:
     lines, begin = lines_of(path_of(data, "village")), begin_of(archived)
     tampers = {
         "UPDATE archived SET head = 'x'": "does not follow the event before it",

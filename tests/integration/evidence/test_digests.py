@@ -1,4 +1,4 @@
-"""The digests of the days, and what anybody can check without Novbe."""
+"""The digests of the days, and what can be checked without Novbe."""
 
 import json
 import shutil
@@ -60,7 +60,7 @@ def test_each_day_gets_a_digest_that_continues_the_one_before(lived: Box, data: 
         assert digest_of_day(connection, "village", date(2026, 11, 26)) is None
 
 
-def test_a_digest_is_written_once_whoever_looks(lived: Box, data: Path) -> None:
+def test_a_digest_is_written_once_by_several_writers(lived: Box, data: Path) -> None:
     close_days(lived, 2)
 
     def look(_: int) -> int:

@@ -1,4 +1,4 @@
-"""Facts beside the log: written with the events, and made again from them."""
+"""Facts: written with the events, and made again from them."""
 
 import json
 from collections.abc import Callable

@@ -76,7 +76,7 @@ def test_the_day_needs_no_data_folder(lived: Box, cli: Cli, data: Path) -> None:
     assert not data.exists()
 
 
-# A centre that somebody took out
+# A centre whose data was removed
 
 
 @contextmanager
@@ -245,7 +245,7 @@ def test_reading_a_hall_at_rest_leaves_no_file_behind(lived: Box, cli: Cli, tmp_
     assert contents(tmp_path) == before
 
 
-def test_what_was_read_while_a_server_began_to_write_is_not_believed(lived: Box) -> None:
+def test_a_reading_during_which_a_server_began_to_write_is_not_trusted(lived: Box) -> None:
     lived.close()
     reading = Connections(partial(open_reading_engine, lived.settings.database_url), 0)
     count = text("SELECT count(*) FROM event")
@@ -271,7 +271,7 @@ def test_a_role_that_may_only_read_proves_a_hall(proven: Box, data: Path) -> Non
         assert (done.stderr, done.exit_code) == ("", 0), words
 
 
-def test_what_may_not_be_written_is_told(proven: Box, data: Path, tmp_path: Path) -> None:
+def test_missing_rights_to_write_are_reported(proven: Box, data: Path, tmp_path: Path) -> None:
     with read_only(tmp_path):
         for _words, done in as_reader(WRITING, data, proven.settings.database_url):
             refused(done, CANNOT_START, "readonly")

@@ -138,7 +138,7 @@ def forge(connection: Connection) -> None:
     for event in list(log.walk(connection, "village")):
         said = dict(event.data)
         if event.type == "help_called":
-            said["by"] = "somebody-else"
+            said["by"] = "another-person"
         new = event.model_copy(update={"previous": previous, "data": said})
         values = {"data": said, "previous": previous, "hash": log.hash_of(new)}
         connection.execute(update(t.event).where(t.event.c.revision == event.revision), values)
@@ -154,7 +154,7 @@ def test_a_log_that_was_forged_to_its_end_does_not_fit_a_digest(shared: Box) -> 
     assert all("does not match the log" in one for one in faults)
 
 
-def test_what_the_rules_cannot_follow_is_told(shared: Box) -> None:
+def test_events_that_break_the_rules_are_reported(shared: Box) -> None:
     """A chain may be whole and tell of what cannot have been."""
 
     def invent(connection: Connection) -> None:

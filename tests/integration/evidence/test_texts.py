@@ -53,14 +53,14 @@ def file_of(box: Box) -> Path:
 
 
 def words_in(path: Path) -> bool:
-    """Whether the words of the notes are in the database's file or beside it."""
-    beside = path.parent.glob(f"{path.name}*")
-    return any(NOTED.encode() in one.read_bytes() for one in beside)
+    """Whether the words of the notes are in the database's file or its write-ahead log."""
+    files = path.parent.glob(f"{path.name}*")
+    return any(NOTED.encode() in one.read_bytes() for one in files)
 
 
 @pytest.fixture
-def beside(lived: Box) -> Iterator[sqlite3.Connection]:
-    """A connection that stays open beside the commands, as that of a server does."""
+def open_connection(lived: Box) -> Iterator[sqlite3.Connection]:
+    """A connection that stays open during the commands, as that of a server does."""
     path = file_of(lived)
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute("SELECT * FROM centre").fetchall()
@@ -70,7 +70,7 @@ def beside(lived: Box) -> Iterator[sqlite3.Connection]:
         yield connection
 
 
-def test_erased_words_are_in_no_file_any_more(lived: Box, cli: Cli) -> None:
+def test_erased_texts_are_in_no_file(lived: Box, cli: Cli) -> None:
     lived.store.close()
     path = file_of(lived)
     assert words_in(path)
@@ -80,20 +80,22 @@ def test_erased_words_are_in_no_file_any_more(lived: Box, cli: Cli) -> None:
 
 
 def test_erased_words_are_in_no_file_while_the_hall_runs(
-    lived: Box, beside: sqlite3.Connection, cli: Cli
+    lived: Box, open_connection: sqlite3.Connection, cli: Cli
 ) -> None:
     for identity in text_ids(lived, NOTED):
         assert cli("erase", "village", identity).exit_code == 0
-    assert beside.execute("SELECT count(*) FROM text WHERE words IS NULL").fetchone() == (4,)
+    assert open_connection.execute("SELECT count(*) FROM text WHERE words IS NULL").fetchone() == (
+        4,
+    )
     assert not words_in(file_of(lived))
 
 
 def test_words_that_a_reader_keeps_in_a_file_are_told_and_go_the_next_time(
-    lived: Box, beside: sqlite3.Connection, cli: Cli, monkeypatch: pytest.MonkeyPatch
+    lived: Box, open_connection: sqlite3.Connection, cli: Cli, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(engine, "TRUNCATE_SECONDS", 0.2)
-    beside.execute("BEGIN")
-    beside.execute("SELECT * FROM text").fetchall()
+    open_connection.execute("BEGIN")
+    open_connection.execute("SELECT * FROM text").fetchall()
     ids = text_ids(lived, NOTED)
     for identity in ids:
         done = cli("erase", "village", identity)
@@ -101,7 +103,7 @@ def test_words_that_a_reader_keeps_in_a_file_are_told_and_go_the_next_time(
         assert done.stdout == f"village: the text {identity} was erased\n"
         assert "Its words are still in the write-ahead file" in done.stderr
     assert words_in(file_of(lived))
-    beside.execute("COMMIT")
+    open_connection.execute("COMMIT")
     assert cli("erase", "village", ids[0]).exit_code == 0
     assert not words_in(file_of(lived))
 

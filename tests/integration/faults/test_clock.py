@@ -16,8 +16,8 @@ from server.store import log
 from server.store.engine import open_engine
 from tests.parts.hall import VILLAGE, RunningServer
 from tests.parts.issuing import Issuing
-from tests.parts.jumping_server import CLOCK, JUMPING, set_ahead
 from tests.parts.requesting import get, give, ready
+from tests.parts.shifted_clock_server import CLOCK, JUMPING, set_ahead
 from tests.parts.waiting import until
 
 HOUR = timedelta(hours=1)

@@ -90,7 +90,7 @@ def hung(hall: RunningServer, pid: int) -> Iterator[None]:
         os.kill(pid, signal.SIGCONT)
 
 
-def test_the_other_serves_and_nothing_is_lost_or_done_twice_when_it_goes_on(
+def test_the_other_worker_serves_and_no_command_is_lost_or_repeated(
     hall: RunningServer,
 ) -> None:
     display, token = hall.token(Role.DISPLAY), hall.token(Role.GREETER)
@@ -119,7 +119,7 @@ def test_the_other_serves_and_nothing_is_lost_or_done_twice_when_it_goes_on(
 
 
 @pytest.mark.soak
-def test_it_is_replaced_when_it_does_not_go_on(hall: RunningServer) -> None:
+def test_a_worker_that_stays_hung_is_replaced(hall: RunningServer) -> None:
     one, token = hall.worker_pids()[0], hall.token(Role.GREETER)
     with Issuing(hall) as kiosks:
         number = named(hall, one)

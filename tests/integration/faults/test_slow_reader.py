@@ -51,7 +51,7 @@ class Paused:
         self._socket.close()
 
 
-def test_readers_that_stop_reading_are_shown_out_and_come_back_to_the_newest() -> None:
+def test_readers_that_stop_reading_are_disconnected_and_reconnect_to_the_newest_snapshot() -> None:
     with RunningServer(VILLAGE) as hall, ExitStack() as stack:
         display = hall.token(Role.DISPLAY)
         other = stack.enter_context(Listener(hall.url, [f"centre/{hall.centre}/board"], display))

@@ -184,7 +184,7 @@ def test_a_copied_secret_offers_no_next_one(box: Box) -> None:
 
     refused(offers(kiosk.secret, thief), "not_allowed_now", "not_asked")
     refused(thief.read(), "not_signed_in")
-    # Nor once it was renewed as somebody asked.
+    # Nor once it was renewed on request.
     after = Machine(box, Role.KIOSK)
     told(command(box, f"devices/{kiosk.id}/ask", what="rotate"))
     told(offers(kiosk.secret, after))

@@ -42,7 +42,7 @@ def test_a_device_enrols_by_the_code_on_its_screen(box: Box, role: Role) -> None
     assert own["counter"] == more.get("counter")
     assert waiting(box) == []
     assert box.last() == ["device_confirmed"]
-    # Asking again changes nothing, whoever asks.
+    # Another request of the device or the manager changes nothing.
     assert told(machine.begin())["standing"] == "enrolled"
     refused(machine.confirm(), "not_found")
 
@@ -134,7 +134,7 @@ def test_a_code_is_good_for_half_an_hour_while_its_machine_asks(box: Box) -> Non
     told(machine.confirm())
 
 
-def test_a_machine_that_asks_no_more_is_gone_after_two_minutes(
+def test_an_enrolment_that_is_no_longer_polled_ends_after_two_minutes(
     box: Box, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     machine = Machine(box, Role.KIOSK)

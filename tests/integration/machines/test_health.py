@@ -79,7 +79,7 @@ def test_two_machines_with_one_secret_are_detected(box: Box) -> None:
         box.forward(seconds=2)
         box.presence.write()
     assert known(box, kiosk.id)["copied"]
-    # It stays so until the device is replaced, whatever is reported.
+    # A report does not change it: the device must be replaced.
     told(kiosk.report())
     box.presence.write()
     assert known(box, kiosk.id)["copied"]
@@ -112,7 +112,7 @@ def test_after_a_clock_was_ahead_devices_are_seen(box: Box) -> None:
     box.forward(days=-365)
     for machine in (kiosk, dead):
         assert known(box, machine.id)["state"] == "offline"
-    # It was started anew since, which is no copy.
+    # It was restarted since, which is no copy.
     kiosk.boot = str(uuid4())
     for _ in range(2):
         told(kiosk.report(version="2"))

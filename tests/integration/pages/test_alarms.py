@@ -1,4 +1,4 @@
-"""What needs attention in the live hall: each alarm when it is due, with what mends it."""
+"""What needs attention in the live hall: each alarm when it is due, with its quick fix."""
 
 import re
 from datetime import timedelta
@@ -13,7 +13,7 @@ from server import problem_notes
 from tests.integration.machines.test_health import give_picture
 from tests.integration.pages.test_staff import let_in
 from tests.parts.box import Box
-from tests.parts.browsing import Browsing, entered, somebody
+from tests.parts.browsing import Browsing, add_person, entered
 from tests.parts.pictures import PNG
 from tests.parts.staff import Machine, added, command, told
 from tests.parts.village import village_data
@@ -136,7 +136,7 @@ def test_a_service_that_takes_three_times_its_usual_time_is_an_alarm(
     assert f"A 001 has been at counter 1 for {3 * usual} min" in alarms(manager)
 
 
-def test_a_pause_that_is_overdue_is_ended_beside_the_alarm(box: Box, manager: Browsing) -> None:
+def test_an_overdue_pause_is_ended_from_its_alarm(box: Box, manager: Browsing) -> None:
     end = box.clock.now() + timedelta(minutes=10)
     box.give(c.SuspendCentre, reason="meeting", expected_end=end)
     box.give(c.SuspendService, service=box.id("tax"), reason="meeting", expected_end=end)
@@ -150,7 +150,7 @@ def test_a_pause_that_is_overdue_is_ended_beside_the_alarm(box: Box, manager: Br
     assert box.last(2) == ["centre_resumed", "service_resumed"]
 
 
-def test_help_calls_and_claims_are_mended_beside_the_alarm(box: Box, manager: Browsing) -> None:
+def test_help_calls_and_claims_are_settled_from_the_alarm(box: Box, manager: Browsing) -> None:
     box.give(c.CallForHelp, counter="1")
     claimed = box.issue(priority=True)
     assert "Help needed: Counter 1" in alarms(manager)
@@ -177,7 +177,7 @@ def test_a_printer_without_paper_is_an_alarm(box: Box, manager: Browsing) -> Non
     assert "kiosk at the door is offline" in alarms(manager)
 
 
-def test_a_device_without_sound_is_restarted_beside_its_alarm(box: Box, manager: Browsing) -> None:
+def test_a_device_without_sound_is_restarted_from_its_alarm(box: Box, manager: Browsing) -> None:
     board = Machine(box, Role.DISPLAY).enrol()
     told(board.report(sound="failed"))
     box.presence.write()
@@ -186,7 +186,7 @@ def test_a_device_without_sound_is_restarted_beside_its_alarm(box: Box, manager:
     assert told(board.read())["restart_since"] is not None
 
 
-def test_a_clock_in_doubt_is_confirmed_beside_its_alarm(box: Box, manager: Browsing) -> None:
+def test_a_clock_in_doubt_is_confirmed_from_its_alarm(box: Box, manager: Browsing) -> None:
     box.forward(hours=-2)
     box.issue()
     manager = entered(box, Role.MANAGER, "another")
@@ -208,7 +208,7 @@ def test_the_last_picture_of_a_device_is_shown_on_its_tile(box: Box, manager: Br
 
 
 def test_an_alarm_says_whose_password_is_guessed(box: Box, manager: Browsing) -> None:
-    person, _ = somebody(box, "aysel", name="Aysel A")
+    person, _ = add_person(box, "aysel", name="Aysel A")
     problem_notes.login_guessed(box.hall, box.centre, person)
     assert "Someone is guessing the password of Aysel A" in alarms(manager)
     assert any(one.endswith(f"console/people/{person}") for one in manager.read().links)

@@ -62,7 +62,7 @@ def test_a_recipient_is_changed_and_deleted(box: Box, manager: Browsing) -> None
     assert manager.open(f"{PAGE}/{identity}").status == 404
 
 
-def test_what_a_form_lacks_is_said_at_its_fields(box: Box, manager: Browsing) -> None:
+def test_missing_fields_are_reported_at_the_field(box: Box, manager: Browsing) -> None:
     manager.open(f"{PAGE}/new").send("set", label="", address="", kinds="")
     for sentence in ("Enter a name", "Enter a mail address like", "Choose at least one alarm"):
         manager.says(sentence)
@@ -70,7 +70,7 @@ def test_what_a_form_lacks_is_said_at_its_fields(box: Box, manager: Browsing) ->
     manager.says("Enter at most 120 characters on one line")
 
 
-def test_whom_staff_turn_to_stands_next_to_the_alarm(box: Box, manager: Browsing) -> None:
+def test_the_contact_for_staff_is_shown_at_the_alarm(box: Box, manager: Browsing) -> None:
     manager.open(PAGE).send("contacts", line_help_call="supervisor, 14")
     manager.says("The contacts are saved")
     assert manager.form("contacts").values["line_help_call"] == "supervisor, 14"

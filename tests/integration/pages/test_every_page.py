@@ -8,7 +8,7 @@ from contract.texts import PROGRAM_LANGUAGES, wording
 from server.identity import setting_up
 from server.sentences import TEXTS
 from tests.parts.box import Box
-from tests.parts.browsing import PASSWORD, Browsing, entered, somebody
+from tests.parts.browsing import PASSWORD, Browsing, add_person, entered
 
 
 def test_pages_run_no_scripts_and_are_not_indexed(box: Box, manager: Browsing) -> None:
@@ -48,18 +48,18 @@ def not_ours(box: Box) -> dict[str, str]:
     }
 
 
-def test_a_form_without_our_csrf_token_lets_no_one_in(box: Box) -> None:
-    _, first = somebody(box, "somebody")
+def test_a_form_without_our_csrf_token_signs_no_one_in(box: Box) -> None:
+    _, first = add_person(box, "nigar")
     link = setting_up.invite(box.hall, "village")
     right = {"login": "leyla", "full_name": "L", "language": "en"}
     right |= {"password": PASSWORD, "again": PASSWORD}
     before = box.revision
     for kind, token in not_ours(box).items():
         browsing = Browsing(box).open("/sign-in")
-        browsing.send(login="somebody", password=first, csrf_token=token)
+        browsing.send(login="nigar", password=first, csrf_token=token)
         assert browsing.status == 403, kind
         browsing.says("This request did not come from our own page")
-        browsing.send(login="somebody", password=first)
+        browsing.send(login="nigar", password=first)
         assert browsing.path == "/password", kind
         browsing.send(new=PASSWORD, again=PASSWORD, csrf_token=token)
         assert browsing.status == 403, kind
@@ -70,7 +70,7 @@ def test_a_form_without_our_csrf_token_lets_no_one_in(box: Box) -> None:
 
 
 def test_a_form_without_our_csrf_token_changes_nothing(box: Box, manager: Browsing) -> None:
-    person, _ = somebody(box, "somebody")
+    person, _ = add_person(box, "nigar")
     before = box.revision
     for kind, token in not_ours(box).items():
         for path, button in (
@@ -118,17 +118,17 @@ def test_a_page_of_another_site_signs_no_one_out(box: Box) -> None:
 
 
 def test_the_chosen_language_stays(box: Box) -> None:
-    _, first = somebody(box, "somebody", language="az")
+    _, first = add_person(box, "nigar", language="az")
     for language in PROGRAM_LANGUAGES:
         say, browsing = wording(TEXTS, language), Browsing(box)
         browsing.open(f"/sign-in?lang={language}")
         assert f'lang="{language}"' in browsing.answer.text
         browsing.says(say("account-sign-in"))
-        browsing.sign_in("somebody", "wrong")
+        browsing.sign_in("nigar", "wrong")
         browsing.says(say("problem-wrong-sign-in"))
-        browsing.send(login="somebody", password=first)
+        browsing.send(login="nigar", password=first)
         browsing.says(say("account-own-password"))
         direction = "rtl" if language == "ar" else "ltr"
         assert f'dir="{direction}"' in browsing.answer.text, language
     # Without a choice it is the person's own.
-    Browsing(box).sign_in("somebody", first).says(wording(TEXTS, "az")("account-own-password"))
+    Browsing(box).sign_in("nigar", first).says(wording(TEXTS, "az")("account-own-password"))

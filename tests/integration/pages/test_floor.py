@@ -9,7 +9,7 @@ from contract.enums import Role
 from contract.errors import ProblemType
 from contract.model import rfc3339
 from tests.parts.box import Box
-from tests.parts.browsing import Browsing, entered, somebody
+from tests.parts.browsing import Browsing, add_person, entered
 from tests.parts.village import village_data
 
 # The hall.
@@ -242,7 +242,7 @@ def test_a_viewer_looks_and_changes_nothing(box: Box) -> None:
 
 
 def test_names_of_operators_are_for_managers_and_supervisors(box: Box, manager: Browsing) -> None:
-    person, _ = somebody(box, "sara", name="Sara Q")
+    person, _ = add_person(box, "sara", name="Sara Q")
     sara = replace(box.who(Role.OPERATOR, "1"), id=person)
     box.at("1", c.CloseCounter)
     box.give(c.OpenCounter, sara, counter="1")
@@ -314,7 +314,7 @@ def test_a_notice_is_shown_changed_and_taken_down(box: Box, manager: Browsing) -
 # What is refused.
 
 
-def test_what_is_refused_is_said_and_keeps_the_form(box: Box, manager: Browsing) -> None:
+def test_a_refusal_is_shown_and_keeps_the_form(box: Box, manager: Browsing) -> None:
     ticket = box.issue(by=Role.KIOSK)
     manager.open(f"/console/tickets/{ticket['id']}/call_ticket")
     manager.send(counter="village.1", reason="illness")

@@ -7,7 +7,7 @@ import pytest
 from contract.enums import Role
 from server.identity import known
 from tests.parts.box import Box
-from tests.parts.browsing import Browsing, entered, somebody
+from tests.parts.browsing import Browsing, add_person, entered
 
 PAGE = "/console/people/list"
 
@@ -29,14 +29,14 @@ def people(box: Box) -> dict[str, tuple[str, str, list[tuple[Role, str | None]]]
 
 
 def test_a_list_adds_and_changes_people_and_removes_none(box: Box, manager: Browsing) -> None:
-    somebody(box, "sara", name="Sara Old")
-    somebody(box, "left.out")
-    somebody(box, "same", name="Same Person", counter="village.1")
+    add_person(box, "sara", name="Sara Old")
+    add_person(box, "left.out")
+    add_person(box, "same", name="Same Person", counter="village.1")
     before, revision = people(box), box.revision
     chosen(
         manager,
         "login;name;role;counter;language\r\n"
-        "sara;Sara Somebody;Operator;2;Français\r\n"
+        "sara;Sara Salimova;Operator;2;Français\r\n"
         "new.one;New One;operator;1;\r\n"
         "new.one;New One;Supervisor;;\r\n"
         "same;Same Person;operator;1;en\r\n"
@@ -57,7 +57,7 @@ def test_a_list_adds_and_changes_people_and_removes_none(box: Box, manager: Brow
         "Added: 1",
         "New One Line 3 Operator · Counter 1 Supervisor",
         "Changed: 1",
-        "Full name: Sara Old → Sara Somebody",
+        "Full name: Sara Old → Sara Salimova",
         "Language: English → Français",
         "Operator · Counter 2",
         "Unchanged: 1",
@@ -73,7 +73,7 @@ def test_a_list_adds_and_changes_people_and_removes_none(box: Box, manager: Brow
         manager.says("Not possible: 5")
     first = manager.answer.text.partition('translate="no">new.one<')[2].partition('"no">')[2]
     after = people(box)
-    assert after["sara"] == ("Sara Somebody", "fr", [(Role.OPERATOR, "village.2")])
+    assert after["sara"] == ("Sara Salimova", "fr", [(Role.OPERATOR, "village.2")])
     assert after["new.one"] == (
         "New One",
         "az",
@@ -87,11 +87,11 @@ def test_a_list_adds_and_changes_people_and_removes_none(box: Box, manager: Brow
 
 
 def test_the_people_are_a_list_that_changes_nothing(box: Box, manager: Browsing) -> None:
-    somebody(box, "sara", name="Sara; Somebody", counter="village.2", language="ru")
-    somebody(box, "of.town", Role.GREETER, agency="town")
+    add_person(box, "sara", name="Sara; Salimova", counter="village.2", language="ru")
+    add_person(box, "of.town", Role.GREETER, agency="town")
     content = manager.open(f"{PAGE}/download").answer.data
     assert content.startswith(b"\xef\xbb\xbflogin;name;role;agency;counter;language\r\n")
-    assert b'sara;"Sara; Somebody";operator;;2;ru\r\n' in content
+    assert b'sara;"Sara; Salimova";operator;;2;ru\r\n' in content
     chosen(manager, content).says(f"Unchanged: {len(people(box))}")
     assert not [one for one in manager.read().forms if ("act", "publish") in one.buttons]
 
@@ -106,7 +106,7 @@ def test_lists_of_all_spreadsheets_are_read(
     chosen(manager, mark + text.encode()).says("Əli Ёж Line 2 Operator")
 
 
-def test_what_is_no_list_is_said(manager: Browsing) -> None:
+def test_a_file_that_is_no_list_is_refused(manager: Browsing) -> None:
     for content, words in (
         (b"", "Choose a list as a CSV file"),
         ("login;name;role\nа;б;в".encode("cp1251"), "The file is not in UTF-8"),
@@ -118,7 +118,7 @@ def test_what_is_no_list_is_said(manager: Browsing) -> None:
 
 
 def test_a_manager_of_an_agency_adds_people_there_alone(box: Box) -> None:
-    somebody(box, "elsewhere")
+    add_person(box, "elsewhere")
     narrow = entered(box, Role.MANAGER, "narrow", agency="town")
     chosen(
         narrow,

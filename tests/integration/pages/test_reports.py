@@ -55,7 +55,7 @@ def table(browsing: Browsing, path: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(answer.data.decode("utf-8-sig"))))
 
 
-def test_the_overview_shows_today_beside_yesterday(manager: Browsing) -> None:
+def test_the_overview_compares_today_with_yesterday(manager: Browsing) -> None:
     manager.open("/console/reports").says("23 Nov 2026")
     manager.says("22 Nov 2026")
     manager.says("Tickets taken 4 0")
@@ -189,7 +189,7 @@ def test_the_counters_belong_to_no_agency(box: Box) -> None:
     assert table(manager, "/console/reports/counters?agency=land") == whole
 
 
-def test_what_cannot_be_asked_is_refused(manager: Browsing) -> None:
+def test_an_invalid_report_is_refused(manager: Browsing) -> None:
     assert manager.open("/console/reports/nothing").status == 404
     assert manager.open("/console/reports/wait?agency=nowhere").status == 404
     assert manager.open("/console/reports/wait?from=2001-01-01&to=2026-01-01").status == 400

@@ -6,7 +6,7 @@ from tests.parts.browsing import Browsing
 from tests.parts.staff import Machine
 
 
-def test_it_says_what_is_to_be_done_with_names_in_their_own_direction(
+def test_findings_say_what_to_do_and_isolate_the_direction_of_names(
     box: Box, manager: Browsing
 ) -> None:
     kiosk, display = (

@@ -2,7 +2,7 @@
 
 from server.identity import setting_up
 from tests.parts.box import Box
-from tests.parts.browsing import PASSWORD, Browsing, somebody
+from tests.parts.browsing import PASSWORD, Browsing, add_person
 
 
 def test_the_link_makes_a_manager_who_is_signed_in(box: Box, browsing: Browsing) -> None:
@@ -65,8 +65,8 @@ def test_a_link_that_was_used_says_how_to_get_another(box: Box, browsing: Browsi
     require_not_valid(box, link)
 
 
-def test_faults_are_told_beside_the_field_and_at_the_top(box: Box, browsing: Browsing) -> None:
-    somebody(box, "taken")
+def test_faults_are_shown_at_the_field_and_at_the_top(box: Box, browsing: Browsing) -> None:
+    add_person(box, "taken")
     link = setting_up.invite(box.hall, "village")
     right = {"login": "leyla", "full_name": "L M", "language": "en"}
     right |= {"password": PASSWORD, "again": PASSWORD}

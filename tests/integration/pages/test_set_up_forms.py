@@ -137,7 +137,7 @@ def test_a_profile_and_a_counter_are_added_changed_and_removed(box: Box, manager
     manager.open(f"{SET_UP}/counters/12a").send("set", number="12B", direction="left", zone="")
     new = config(box).counters[-1]
     assert (new.number, new.zone, new.direction) == ("12B", None, "left")
-    # It is still somebody's work profile.
+    # A counter still has the work profile.
     manager.open(f"{SET_UP}/profiles/quick").send("remove")
     assert manager.status == 422
     manager.open(f"{SET_UP}/counters/12a").send("remove")

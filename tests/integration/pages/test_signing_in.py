@@ -12,19 +12,19 @@ from server.domain.principal import at_the_server
 from server.identity import known
 from server.store import tokens
 from tests.parts.box import Box
-from tests.parts.browsing import PASSWORD, Browsing, entered, somebody
+from tests.parts.browsing import PASSWORD, Browsing, add_person, entered
 from tests.parts.staff import tries
 from tests.parts.village import village_data
 
 
 @pytest.mark.parametrize("role", [Role.OPERATOR, Role.MANAGER])
 def test_each_role_signs_in_by_its_steps(box: Box, browsing: Browsing, role: Role) -> None:
-    _, first = somebody(box, "somebody", role)
+    _, first = add_person(box, "nigar", role)
     key = ""
     browsing.open("/sign-in")
     assert browsing.asked() == {"login": "username", "password": "current-password"}
     assert ("meta", {"name": "robots", "content": "noindex"}) in browsing.read().tags
-    browsing.send(login="somebody", password=first)
+    browsing.send(login="nigar", password=first)
     assert browsing.path == "/password"
     assert browsing.asked() == {
         "username": "username",
@@ -50,7 +50,7 @@ def test_each_role_signs_in_by_its_steps(box: Box, browsing: Browsing, role: Rol
     assert browsing.path == "/sign-in"
     browsing.says("You are signed out")
     box.forward(minutes=1)
-    browsing.sign_in("somebody")
+    browsing.sign_in("nigar")
     if role in WITH_FACTOR:
         assert browsing.path == "/factor"
         code = browsing.code(key)
@@ -64,14 +64,14 @@ def test_wrong_passwords_and_codes_are_told_and_limited(box: Box, browsing: Brow
     key = browsing.set_up()
     other = Browsing(box)
     for _ in range(5):
-        other.sign_in("nobody.here", "not this one")
+        other.sign_in("unknown.person", "not this one")
         assert other.status == 401
         other.says("Wrong user name or password")
-    other.sign_in("nobody.here", "not this one")
+    other.sign_in("unknown.person", "not this one")
     assert other.status == 429
     assert other.answer.headers["Retry-After"] == "1"
     other.says("Too many failed attempts. Try again in one second")
-    assert other.form().values["login"] == "nobody.here"
+    assert other.form().values["login"] == "unknown.person"
     box.forward(minutes=1)
     other.sign_in("leyla.m").send(digits="12")
     assert other.status == 422
@@ -85,32 +85,32 @@ def test_wrong_passwords_and_codes_are_told_and_limited(box: Box, browsing: Brow
 
 
 def test_guesses_from_elsewhere_lock_no_known_browser(box: Box, browsing: Browsing) -> None:
-    _, first = somebody(box, "somebody")
-    browsing.sign_in("somebody", first).send(new=PASSWORD, again=PASSWORD)
+    _, first = add_person(box, "nigar")
+    browsing.sign_in("nigar", first).send(new=PASSWORD, again=PASSWORD)
     browsing.form_to("sign-out")
-    assert tries(box, "somebody", 7, address="127.0.0.1") == [401] * 5 + [429] * 2
-    assert Browsing(box).sign_in("somebody").status == 429
+    assert tries(box, "nigar", 7, address="127.0.0.1") == [401] * 5 + [429] * 2
+    assert Browsing(box).sign_in("nigar").status == 429
     for _ in range(2):
-        browsing.sign_in("somebody")
+        browsing.sign_in("nigar")
         assert browsing.path == "/account"
         browsing.form_to("sign-out")
     # The cookie is good for that person alone, and no better than its own attempts.
-    somebody(box, "other")
+    add_person(box, "other")
     assert tries(box, "other", 6, address="127.0.0.1") == [401] * 5 + [429]
     assert browsing.sign_in("other").status == 429
     for _ in range(5):
-        assert browsing.sign_in("somebody", "not this one").status == 401
-    assert browsing.sign_in("somebody").status == 429
+        assert browsing.sign_in("nigar", "not this one").status == 401
+    assert browsing.sign_in("nigar").status == 429
 
 
 def test_a_person_is_told_once_which_attempts_failed(box: Box, browsing: Browsing) -> None:
-    _, first = somebody(box, "somebody")
-    browsing.sign_in("somebody", first).send(new=PASSWORD, again=PASSWORD)
+    _, first = add_person(box, "nigar")
+    browsing.sign_in("nigar", first).send(new=PASSWORD, again=PASSWORD)
     assert "failed" not in browsing.words
     browsing.form_to("sign-out")
-    tries(box, "somebody", 3, address="192.0.2.66")
+    tries(box, "nigar", 3, address="192.0.2.66")
     box.forward(minutes=5)
-    browsing.sign_in("somebody")
+    browsing.sign_in("nigar")
     browsing.says("3 attempts to sign in to your account failed")
     browsing.says("the last one: 10:0")
     browsing.open("/account")
@@ -118,17 +118,17 @@ def test_a_person_is_told_once_which_attempts_failed(box: Box, browsing: Browsin
 
 
 def test_each_sign_in_begins_a_new_session(box: Box, browsing: Browsing) -> None:
-    _, first = somebody(box, "somebody")
+    _, first = add_person(box, "nigar")
     browsing.open("/sign-in")
     before = browsing.cookie
     token = browsing.form().values["csrf_token"]
-    browsing.send(login="somebody", password=first)
+    browsing.send(login="nigar", password=first)
     browsing.send(new=PASSWORD, again=PASSWORD)
     assert browsing.cookie != before
     assert browsing.read().forms[0].values["csrf_token"] != token
     secret = _secret(box, browsing)
-    # Somebody else signs in at the same browser, in a page that was open before.
-    _, other_first = somebody(box, "other")
+    # Another person signs in at the same browser, in a page that was open before.
+    _, other_first = add_person(box, "other")
     other = browsing.tab()
     other.open("/account").post(
         "/sign-in",
@@ -192,8 +192,8 @@ def test_a_database_that_does_not_answer_ends_no_session(
 
 def test_sign_in_leads_to_no_foreign_page(box: Box) -> None:
     for number, place in enumerate(FOREIGN):
-        browsing, login = Browsing(box), f"somebody.{number}"
-        _, first = somebody(box, login)
+        browsing, login = Browsing(box), f"nigar.{number}"
+        _, first = add_person(box, login)
         browsing.client.get("/sign-in", query_string={"next": place})
         answer = browsing.client.get("/sign-in", query_string={"next": place})
         assert "evil" not in answer.text, place
@@ -208,9 +208,9 @@ def test_sign_in_leads_to_no_foreign_page(box: Box) -> None:
 
 
 def test_two_tabs_do_not_disturb_each_other(box: Box, browsing: Browsing) -> None:
-    _, first = somebody(box, "somebody", Role.SUPERVISOR)
+    _, first = add_person(box, "nigar", Role.SUPERVISOR)
     tab = browsing.tab()
-    browsing.sign_in("somebody", first)
+    browsing.sign_in("nigar", first)
     tab.open("/password")
     browsing.send(new=PASSWORD, again=PASSWORD)
     # The other tab comes after: it is led to the step that is due now.
@@ -230,7 +230,7 @@ def test_two_tabs_do_not_disturb_each_other(box: Box, browsing: Browsing) -> Non
 
 
 def test_a_person_of_two_centres_chooses_the_duty(box: Box, browsing: Browsing) -> None:
-    person, first = somebody(box, "leyla", Role.MANAGER)
+    person, first = add_person(box, "leyla", Role.MANAGER)
     data = village_data()
     data["centre"] |= {"slug": "town", "names": {"az": "Şəhər", "en": "Town"}}
     box.bring_in(CentreConfig.model_validate(data))
@@ -280,7 +280,7 @@ def test_a_person_of_two_agencies_chooses_the_agency(box: Box, browsing: Browsin
         {"key": "tax", "names": {"az": "Vergi", "en": "Tax"}, "colour": "#2980AC"}
     )
     box.bring_in(CentreConfig.model_validate(data))
-    person, first = somebody(box, "sara", Role.OPERATOR, agency="tax")
+    person, first = add_person(box, "sara", Role.OPERATOR, agency="tax")
     box.give(c.GiveDuty, person=person, role=Role.OPERATOR, agency="town")
     browsing.sign_in("sara", first).send(new=PASSWORD, again=PASSWORD)
     for agency, name in (("town", "Town"), ("tax", "Tax"), ("town", "Town")):

@@ -14,7 +14,7 @@ from contract.operations import Page, may
 from server.domain.principal import Principal
 from server.identity import enrolling, known, setting_up
 from tests.parts.box import Box
-from tests.parts.browsing import PASSWORD, Browsing, entered, somebody
+from tests.parts.browsing import PASSWORD, Browsing, add_person, entered
 from tests.parts.examples import examples
 
 MARKUP = "<b>\"x\" & 'y'</b><script>alert(1)</script>"
@@ -61,7 +61,7 @@ def test_the_account_links_to_the_pages_of_the_role(box: Box) -> None:
 
 def test_without_an_open_session_pages_lead_to_the_sign_in(box: Box, manager: Browsing) -> None:
     stranger, signing_in = Browsing(box), Browsing(box)
-    signing_in.sign_in("somebody", somebody(box, "somebody")[1])
+    signing_in.sign_in("nigar", add_person(box, "nigar")[1])
 
     def require_led(browsing: Browsing, due: str) -> None:
         for one in examples(box.client.application):
@@ -86,8 +86,8 @@ def test_a_token_opens_no_page(box: Box) -> None:
 
 
 def test_a_manager_of_one_agency_sees_its_people_and_no_devices(box: Box) -> None:
-    somebody(box, "of.town", agency="town")
-    somebody(box, "of.all")
+    add_person(box, "of.town", agency="town")
+    add_person(box, "of.all")
     browsing = entered(box, Role.MANAGER, "narrow", agency="town").open("/account")
     browsing.says("Manager · Town")
     assert not [one for one in browsing.read().links if "devices" in one]
@@ -120,7 +120,7 @@ def test_the_account_shows_name_role_and_end_of_the_session(box: Box, manager: B
 # Devices.
 
 
-def test_a_device_is_let_in_by_its_code_once(box: Box, manager: Browsing) -> None:
+def test_a_device_is_enrolled_by_its_code_once(box: Box, manager: Browsing) -> None:
     secret, code = waits(box)
     manager.open("/console/devices/add")
     manager.says("Kiosk · mini")

@@ -7,7 +7,7 @@ from contract.enums import Role
 from server.domain.principal import Principal
 from server.identity import known
 from tests.parts.box import Box
-from tests.parts.browsing import Browsing, somebody
+from tests.parts.browsing import Browsing, add_person
 from tests.parts.staff import ask, refused
 
 
@@ -33,7 +33,7 @@ def confirmed(box: Box, manager: Browsing) -> Browsing:
 
 
 def test_a_browser_becomes_a_wall_screen_and_is_removed(box: Box, manager: Browsing) -> None:
-    person, _ = somebody(box, "sara", name="Sara Somebody")
+    person, _ = add_person(box, "sara", name="Sara Salimova")
     screen = confirmed(box, manager)
     screen.says("The hall is open")
     box.issue("tax")
@@ -45,7 +45,7 @@ def test_a_browser_becomes_a_wall_screen_and_is_removed(box: Box, manager: Brows
     screen.says("1 K 100 Calling")
     assert "Sara" not in screen.words
     assert not screen.read().forms
-    # It needs nobody: neither the half hour of a session nor its twelve hours end it.
+    # No timeout of sessions applies to it, neither the half hour nor the twelve hours.
     box.forward(hours=50)
     box.authenticator.forget()
     screen.open("/wall?lang=en&screen=1920x1080").says("The hall is")

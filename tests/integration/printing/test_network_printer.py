@@ -31,7 +31,7 @@ def printer_of(emupos: EmuPos) -> EscposPrinter:
 
 
 @pytest.mark.parametrize("language", PROGRAM_LANGUAGES)
-def test_what_is_rendered_comes_out_dot_for_dot(emupos: EmuPos, language: str) -> None:
+def test_a_rendered_receipt_is_printed_dot_for_dot(emupos: EmuPos, language: str) -> None:
     before = len(emupos.receipts())
     picture = receipt(language)
     proof = printer_of(emupos).print(picture)
@@ -85,7 +85,7 @@ def test_low_paper_is_known_and_still_prints(emupos: EmuPos) -> None:
     assert printer.print(receipt()).bytes_sent > 10_000
 
 
-def test_nobody_there() -> None:
+def test_a_printer_that_is_not_there_is_unreachable() -> None:
     printer = network_printer("127.0.0.1", free_port())
     assert printer.status().condition is Condition.UNREACHABLE
     with pytest.raises(PrintFailed) as failed:
@@ -122,7 +122,7 @@ def test_a_line_cut_halfway_proves_nothing(emupos: EmuPos) -> None:
     assert failed.value.fault is PrintFault.NO_PROOF
 
 
-def test_a_printer_that_says_nothing_is_not_trusted() -> None:
+def test_a_printer_without_status_is_not_trusted() -> None:
     with socket.create_server(("127.0.0.1", 0)) as mute:
         printer = network_printer("127.0.0.1", mute.getsockname()[1])
         began = time.monotonic()
@@ -133,7 +133,7 @@ def test_a_printer_that_says_nothing_is_not_trusted() -> None:
     assert time.monotonic() - began < 20
 
 
-def test_nothing_old_comes_out_with_new_paper(emupos: EmuPos) -> None:
+def test_no_old_job_is_printed_with_new_paper(emupos: EmuPos) -> None:
     """The paper ended in a job, which the printer keeps; the next job forgets it first."""
     before = len(emupos.receipts())
     with Memory(emupos.port) as printer_with_memory:

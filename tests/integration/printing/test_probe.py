@@ -29,7 +29,7 @@ def test_probe_of_a_printer_without_paper(emupos: EmuPos) -> None:
     assert "GS r 1: no answer" in answer.output
 
 
-def test_probe_where_nobody_is_says_what_to_look_at() -> None:
+def test_probe_without_a_printer_says_what_to_check() -> None:
     answer = CliRunner().invoke(main, ["probe", "--printer", f"127.0.0.1:{free_port()}"])
     assert answer.exit_code == 1
     assert "switched on" in answer.output
@@ -38,7 +38,7 @@ def test_probe_where_nobody_is_says_what_to_look_at() -> None:
     assert "tcp://host:port" in answer.output
 
 
-def test_what_calls_itself_a_printer_steers_no_terminal() -> None:
+def test_names_of_printers_have_no_control_characters() -> None:
     def answer() -> None:
         line, _ = listening.accept()
         with line:

@@ -11,7 +11,7 @@ from contract.enums import Role
 from server.engine import engine
 from server.engine.unit_of_work import UnitOfWork
 from tests.parts.box import Box
-from tests.parts.together import all_at_once, await_end
+from tests.parts.greenlets import all_at_once, await_end
 
 type Outcome = tuple[Any, BaseException | None]
 

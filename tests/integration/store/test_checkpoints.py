@@ -128,7 +128,7 @@ def test_a_start_reads_the_events_after_the_newest_checkpoint(box: Box) -> None:
     ],
 )
 @SQLITE
-def test_a_damaged_checkpoint_is_told_and_the_log_is_read(
+def test_a_damaged_checkpoint_is_reported_and_the_log_is_read(
     box: Box, content: bytes, caplog: pytest.LogCaptureFixture
 ) -> None:
     everything_private(box)
@@ -148,7 +148,7 @@ def test_a_damaged_checkpoint_is_told_and_the_log_is_read(
     ],
     ids=["half", "another shape", "unknown kind", "two bearers of a number"],
 )
-def test_a_checkpoint_that_says_what_cannot_be_is_not_used(
+def test_a_checkpoint_with_impossible_values_is_not_used(
     box: Box, spoil: Callable[[bytes], bytes], caplog: pytest.LogCaptureFixture
 ) -> None:
     everything_private(box)
@@ -223,7 +223,7 @@ def test_a_checkpoint_holds_nothing_private(box: Box) -> None:
 
 
 @SQLITE
-def test_what_a_start_keeps_of_a_long_log_does_not_grow(
+def test_the_memory_of_a_start_does_not_grow_with_the_log(
     box: Box, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     everything_private(box)
@@ -290,7 +290,7 @@ def test_checkpoints_are_saved_at_the_end_of_a_day_and_after_many_events(
 
 
 @SQLITE
-def test_a_state_that_is_not_what_its_log_makes_is_told_and_made_again(
+def test_a_state_that_differs_from_its_log_is_reported_and_rebuilt(
     box: Box, caplog: pytest.LogCaptureFixture
 ) -> None:
     everything_private(box)

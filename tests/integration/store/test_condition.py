@@ -87,7 +87,7 @@ def wrong(path: Path) -> None:
         (wrong, None),
     ],
 )
-def test_the_database_s_own_error_tells(
+def test_the_error_code_of_the_database_decides(
     path: Path, spoil: Callable[[Path], None], trouble: Trouble | None
 ) -> None:
     with pytest.raises(DBAPIError) as failed:

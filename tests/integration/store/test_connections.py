@@ -18,8 +18,8 @@ from server.store.connections import READERS
 from server.store.engine import open_engine
 from tests.integration.store.conftest import in_one_batch
 from tests.parts.box import Box
+from tests.parts.greenlets import all_at_once, await_end
 from tests.parts.postgres import PostgresServer
-from tests.parts.together import all_at_once, await_end
 from tests.parts.village import village
 
 BOTH = pytest.mark.databases("sqlite", "postgresql")
@@ -27,7 +27,7 @@ POSTGRESQL = pytest.mark.databases("postgresql")
 
 
 @BOTH
-def test_a_server_knows_when_one_was_alive_before(database_url: str) -> None:
+def test_a_server_knows_when_the_last_one_ran(database_url: str) -> None:
     store = bootstrap.open_store(ServerSettings(database=database_url), serving=False)
     first = datetime(2026, 11, 23, 6, 0, tzinfo=UTC)
     assert store.last_alive() is None
@@ -121,7 +121,7 @@ def test_after_a_restart_of_the_database_no_command_is_refused(
 
 
 @BOTH
-def test_what_belongs_to_no_centre_waits_for_its_batch_alone(server: Box) -> None:
+def test_commands_of_no_centre_wait_for_their_own_batch_alone(server: Box) -> None:
     """A person signs in while commands of a centre come: both are done."""
     now = server.clock.now()
     outcomes = in_one_batch(

@@ -25,8 +25,8 @@ from server.store.engine import open_engine
 from tests.integration.store.conftest import in_one_batch
 from tests.parts.box import Box
 from tests.parts.evidence import judged, nothing
+from tests.parts.greenlets import all_at_once
 from tests.parts.states import Followed
-from tests.parts.together import all_at_once
 
 pytestmark = pytest.mark.databases("sqlite", "postgresql")
 POSTGRESQL = pytest.mark.databases("postgresql")
@@ -200,7 +200,7 @@ def test_the_same_id_twice_in_one_batch_is_done_once(server: Box) -> None:
     assert server.last(2) == ["ticket_issued", "notice_posted"]
 
 
-def test_what_a_command_left_behind_is_not_known_to_the_next(server: Box) -> None:
+def test_a_command_leaves_no_state_to_the_next(server: Box) -> None:
     """A command that is refused after it was stored may be given again."""
     once = uuid4()
 
@@ -335,7 +335,7 @@ def room(server: Box) -> Iterator[Callable[[int | None], None]]:
 
 
 @pytest.mark.databases("sqlite")
-def test_on_a_full_disk_nothing_is_said_done_that_is_not(
+def test_a_full_disk_acknowledges_no_uncommitted_command(
     server: Box, room: Callable[[int | None], None]
 ) -> None:
     done: list[str] = []

@@ -126,7 +126,7 @@ def by_time(box: Box) -> None:
 
 
 @pytest.mark.parametrize("erase", [by_request, by_time])
-def test_what_is_erased_is_nowhere_any_more(box: Box, erase: Callable[[Box], None]) -> None:
+def test_an_erased_text_is_nowhere_in_the_database(box: Box, erase: Callable[[Box], None]) -> None:
     hall, other = box.reopened(serving=True), box.reopened()
     visit(hall)
     save_checkpoint(hall)
@@ -188,7 +188,7 @@ def test_help_that_is_asked_for_after_an_erasure_is_kept(box: Box) -> None:
     again.close()
 
 
-def test_a_repeated_command_tells_nothing_that_was_erased(box: Box) -> None:
+def test_a_repeated_command_returns_no_erased_text(box: Box) -> None:
     visit(box)
     by_request(box)
     greeter, posted = box.who(Role.GREETER), {"az": words(NOTICE), "en": words(NOTICE)}

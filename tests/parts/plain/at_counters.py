@@ -266,7 +266,7 @@ class AtCounters(Choice):
     # What a counter may do.
 
     def offered(self, counter: str) -> set[CommandName]:
-        """The commands that would not be refused for the state of things."""
+        """The commands that the state of counter and ticket allows."""
         at = self.counters[counter]
         if at.ticket is not None:
             return self._offered_on(self.tickets[at.ticket])

@@ -1,4 +1,4 @@
-"""What happens at the counters: what mostly does, many things at a time, and what may."""
+"""What happens at the counters: the usual way, several commands in one step, and exceptions."""
 
 from typing import Any, Final
 

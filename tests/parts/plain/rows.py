@@ -15,9 +15,9 @@ from tests.parts.plain.hall import PlainHall
 from tests.parts.plain.values import NO_TIME, PlainTicket
 
 S = TicketState
-type Thing = dict[str, Any]
-type Things = dict[str, dict[str, Thing]]
-"""By kind and by id what there is to say of each thing."""
+type Values = dict[str, Any]
+type Rows = dict[str, dict[str, Values]]
+"""The values of each ticket, counter and so on, by kind and id."""
 
 # What both sides have under the same name.
 TICKET: Final = (
@@ -34,16 +34,16 @@ COUPON: Final = ("ticket", "service", "valid_through", "used_by")
 CENTRE: Final = ("day", "call", "ordinal", "suspended_at", "intake_until", "last_at")
 
 
-def named(thing: object, *names: str) -> Thing:
-    """What a row or a thing of the model has under these names."""
-    return {name: getattr(thing, name) for name in names}
+def named(source: object, *names: str) -> Values:
+    """What a row, or an object of the model, has under these names."""
+    return {name: getattr(source, name) for name in names}
 
 
-def require_same(real: Things, plain: Things) -> None:
-    """Each thing is the same on both sides; else say which is not, and in what."""
-    for kind, things in plain.items():
-        for key in things.keys() | real[kind].keys():
-            one, other = real[kind].get(key, {}), things.get(key, {})
+def require_same(real: Rows, plain: Rows) -> None:
+    """Fail with the first row that differs between both sides, and its differences."""
+    for kind, rows in plain.items():
+        for key in rows.keys() | real[kind].keys():
+            one, other = real[kind].get(key, {}), rows.get(key, {})
             differing = [
                 f"{name} is {one.get(name)!r}, the model says {other.get(name)!r}"
                 for name in one.keys() | other.keys()
@@ -52,7 +52,7 @@ def require_same(real: Things, plain: Things) -> None:
             assert not differing, f"{kind} {key}: {'; '.join(differing)}"
 
 
-def of_plain(plain: PlainHall) -> Things:
+def of_plain(plain: PlainHall) -> Rows:
     """The plain hall."""
     services = plain.closed.keys() | plain.suspended.keys()
     return {
@@ -79,14 +79,14 @@ def of_plain(plain: PlainHall) -> Things:
     }
 
 
-def _counter(one: Any, last_finished_at: datetime | None) -> Thing:
+def _counter(one: Any, last_finished_at: datetime | None) -> Values:
     acted_at = one.acted_at if one.operator is not None else None
     return named(one, *COUNTER) | {"acted_at": acted_at, "last_finished_at": last_finished_at}
 
 
-def _plain_ticket(one: PlainTicket) -> Thing:
+def _plain_ticket(one: PlainTicket) -> Values:
     stops = [(*named(stop, *STOP).values(), stop.reserved_for) for stop in one.stops]
-    more: Thing = {"stops": stops, "reserved_for": one.reserved_for, "waited": one.waited}
+    more: Values = {"stops": stops, "reserved_for": one.reserved_for, "waited": one.waited}
     if one.state is S.WAITING:
         more |= {"pause": max(NO_TIME, one.pause), "quantity": one.present.quantity}
     if one.state in ACTIVE:
@@ -98,12 +98,12 @@ def _plain_ticket(one: PlainTicket) -> Thing:
     return named(one, *TICKET) | more | {"assist": one.assist}
 
 
-def of_real(box: Box, plain: PlainHall) -> Things:
+def of_real(box: Box, plain: PlainHall) -> Rows:
     """The real hall."""
-    return box.read(lambda reading: _real_things(reading, plain))
+    return box.read(lambda reading: _real_rows(reading, plain))
 
 
-def _real_things(hall: Any, plain: PlainHall) -> Things:
+def _real_rows(hall: Any, plain: PlainHall) -> Rows:
     clocks = {one: hall.clock(one, plain.now) for one in plain.services}
     return {
         "ticket": {
@@ -122,13 +122,13 @@ def _real_things(hall: Any, plain: PlainHall) -> Things:
     }
 
 
-def _real_ticket(row: Any, clocks: Mapping[str, datetime]) -> Thing:
+def _real_ticket(row: Any, clocks: Mapping[str, datetime]) -> Values:
     def reserved_for(mark: str) -> str | None:
         return f"{row.centre}.{mark[2:]}" if mark else None
 
     clock = clocks[row.present.service]
     shown = [(*named(one, *STOP).values(), reserved_for(one.reserved_for)) for one in row.stops]
-    more: Thing = {"stops": shown, "reserved_for": reserved_for(row.reserved_for)}
+    more: Values = {"stops": shown, "reserved_for": reserved_for(row.reserved_for)}
     more["waited"] = clock - row.queued_from if row.state is S.WAITING else row.waited
     if row.state is S.WAITING:
         pause = row.not_before - clock if row.not_before is not None else timedelta()

@@ -20,7 +20,7 @@ ANONYMOUS = {
     "type": "/problems/no_one_waiting",
     "title": "no one waiting",
     "status": 409,
-    "detail": "Nobody is waiting.",
+    "detail": "No visitor is waiting.",
     "allowed": ["call_next"],
 }
 
@@ -45,7 +45,7 @@ def test_a_refusal_carries_the_problem_and_is_not_repeated(server: SmallServer) 
         Api(server.address, TOKEN).send(COMMAND)
     assert refused.value.kind is ProblemType.NO_ONE_WAITING
     assert refused.value.problem.allowed == ("call_next",)
-    assert str(refused.value) == "Nobody is waiting."
+    assert str(refused.value) == "No visitor is waiting."
     assert len(server.bodies) == 1
 
 

@@ -29,7 +29,7 @@ def gets_in(file: IdentityFile, hall: FakeHall) -> bool:
     return bool(identity.enrolled and device.role is Role.KIOSK)
 
 
-def test_from_nothing_to_a_device(file: IdentityFile, hall: FakeHall) -> None:
+def test_a_new_device_is_enrolled(file: IdentityFile, hall: FakeHall) -> None:
     enrolment = program(file)
     assert enrolment.last_server() == ""
     status = enrolment.begin(hall.address)
@@ -44,7 +44,7 @@ def test_from_nothing_to_a_device(file: IdentityFile, hall: FakeHall) -> None:
     assert asking.name
 
 
-def test_the_secret_travels_only_once_it_is_a_token(file: IdentityFile, hall: FakeHall) -> None:
+def test_the_secret_is_sent_only_after_the_enrolment(file: IdentityFile, hall: FakeHall) -> None:
     status = program(file).begin(hall.address)
     program(file).poll(status)
     assert hall.bearers == []
@@ -54,7 +54,7 @@ def test_the_secret_travels_only_once_it_is_a_token(file: IdentityFile, hall: Fa
     assert hall.bearers == []
 
 
-def test_after_a_restart_the_same_code(file: IdentityFile, hall: FakeHall) -> None:
+def test_a_restart_keeps_the_enrolment_code(file: IdentityFile, hall: FakeHall) -> None:
     before = program(file).begin(hall.address)
     again = program(file)
     assert again.last_server() == hall.address
@@ -119,7 +119,7 @@ def test_nothing_is_sent_where_the_secret_cannot_be_kept(tmp_path: Path, hall: F
 
 
 @pytest.mark.parametrize("restarted", [False, True])
-def test_when_it_is_over_it_begins_again(
+def test_an_expired_enrolment_starts_again(
     file: IdentityFile, hall: FakeHall, restarted: bool
 ) -> None:
     enrolment = program(file)
@@ -143,7 +143,7 @@ def test_a_server_that_forgot_is_asked_again_with_the_same_secret(
     assert set(hall.asking) == {hash_of(status.identity.secret)}
 
 
-def test_no_server_is_said_and_the_secret_kept(
+def test_an_unreachable_server_is_reported_and_the_secret_kept(
     file: IdentityFile, hall: FakeHall, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("client.net.enrolment.ONE_TRY_SECONDS", 0.2)
@@ -158,7 +158,7 @@ def test_no_server_is_said_and_the_secret_kept(
     assert enrolment.begin(hall.address) == status
 
 
-def test_a_refusal_is_told(file: IdentityFile, hall: FakeHall) -> None:
+def test_a_refused_enrolment_is_reported(file: IdentityFile, hall: FakeHall) -> None:
     hall.refuse["enrolments"] = [(ProblemType.TOO_FAST, "Too many devices ask.", 7)]
     with pytest.raises(Refused) as refused:
         program(file).begin(hall.address)
@@ -166,7 +166,7 @@ def test_a_refusal_is_told(file: IdentityFile, hall: FakeHall) -> None:
     assert refused.value.again_in == 7
 
 
-def test_whether_a_hall_is_done_with_a_device(
+def test_a_device_starts_again_only_once_its_hall_revoked_it(
     file: IdentityFile, hall: FakeHall, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("client.net.enrolment.ONE_TRY_SECONDS", 0.2)
@@ -186,7 +186,7 @@ def test_whether_a_hall_is_done_with_a_device(
     assert after.identity.secret != identity.secret
 
 
-def test_a_server_that_vouches_for_itself_is_pinned(file: IdentityFile, tmp_path: Path) -> None:
+def test_a_self_signed_certificate_is_pinned(file: IdentityFile, tmp_path: Path) -> None:
     with FakeHall(made=make(tmp_path, "hall")) as hall:
         enrolment = program(file)
         status = enrolment.begin(hall.address)
@@ -196,11 +196,11 @@ def test_a_server_that_vouches_for_itself_is_pinned(file: IdentityFile, tmp_path
         hall.confirm(status.code)
         assert enrolment.poll(status).enrolled
         assert gets_in(file, hall)
-        # Somebody else at the same address gets nothing of the secret.
+        # Another server at the same address gets nothing of the secret.
         identity = file.load()
         assert identity is not None
         hall.stop()
-        hall.made = make(tmp_path, "somebody")
+        hall.made = make(tmp_path, "nigar")
         hall.start()
         hall.bearers.clear()
         with pytest.raises(NotTrusted):
@@ -225,9 +225,7 @@ def test_another_certificate_in_between_shows_another_code(
         assert after.identity.certificate != before.identity.certificate
 
 
-def test_a_server_that_an_authority_vouches_for_is_not_pinned(
-    file: IdentityFile, tmp_path: Path
-) -> None:
+def test_a_certificate_of_an_authority_is_not_pinned(file: IdentityFile, tmp_path: Path) -> None:
     authority = make(tmp_path, "authority", authority=True)
     with FakeHall(made=make(tmp_path, "hall", by=authority)) as hall:
         hall.vouches_for_itself = False
@@ -241,7 +239,7 @@ def test_a_server_that_an_authority_vouches_for_is_not_pinned(
         assert Endpoint.of_device(identity, trust).api().device().role is Role.KIOSK
 
 
-def test_where_a_file_says_who_is_believed_no_server_is_pinned_and_it_is_said_why(
+def test_with_a_configured_authority_nothing_is_pinned_and_its_fault_is_named(
     file: IdentityFile, tmp_path: Path
 ) -> None:
     """A city's own authority that does not say what its key is for: no manager could confirm the
@@ -281,5 +279,5 @@ def test_without_tls_to_another_machine_is_exposed(
         ("http://nowhere.invalid", True),
     ],
 )
-def test_whose_address_is_another_machines(server: str, leaves: bool) -> None:
+def test_addresses_of_other_machines_are_recognised(server: str, leaves: bool) -> None:
     assert leaves_this_machine(server) is leaves

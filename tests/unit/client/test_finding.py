@@ -40,7 +40,7 @@ def voice() -> Iterator[Zeroconf]:
     voice.close()
 
 
-def test_who_appears_and_vanishes_is_told(voice: Zeroconf) -> None:
+def test_servers_that_appear_and_vanish_are_reported(voice: Zeroconf) -> None:
     told: list[tuple[FoundServer, ...]] = []
     one = info(f"{OWN} asan-7", 8750, tls="0", name="ASAN № 7 “Gənclik”")
     other = info(f"{OWN} village", 8443, tls="1", name="Kənd evi")
@@ -68,7 +68,7 @@ def test_who_appears_and_vanishes_is_told(voice: Zeroconf) -> None:
     finder.close()
 
 
-def test_a_network_without_multicast_is_no_reason_to_end(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_network_without_multicast_ends_no_search(monkeypatch: pytest.MonkeyPatch) -> None:
     tries: list[bool] = []
 
     def refuse(*_: object, **__: object) -> Zeroconf:
@@ -83,7 +83,7 @@ def test_a_network_without_multicast_is_no_reason_to_end(monkeypatch: pytest.Mon
     finder.close()
 
 
-def test_a_network_that_comes_later_is_heard(
+def test_a_network_that_comes_later_is_searched(
     voice: Zeroconf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     real, tries = Zeroconf, [1]
@@ -101,7 +101,7 @@ def test_a_network_that_comes_later_is_heard(
     finder.close()
 
 
-def test_what_a_stranger_says_is_cut_to_what_can_be_shown() -> None:
+def test_announced_texts_are_cut_to_what_can_be_shown() -> None:
     found = read(info("x", 1, name="a\x1b[2J\u202eb\n\nc" + "d" * 200))
     assert found is not None
     assert found.name == "a[2Jb c" + "d" * 113
@@ -111,7 +111,7 @@ def test_what_a_stranger_says_is_cut_to_what_can_be_shown() -> None:
 
 
 class Told:
-    """A network in which whoever is named says this."""
+    """A network in which the named server announces this."""
 
     def __init__(self, *services: ServiceInfo) -> None:
         self.services = {one.name: one for one in services}
@@ -135,18 +135,18 @@ def hears(finder: Finder, *services: ServiceInfo) -> tuple[str, ...]:
     return tuple(one.address for one in finder.servers)
 
 
-def test_who_told_of_tls_does_not_come_back_without(deaf: Finder) -> None:
+def test_a_server_announced_with_tls_is_not_taken_without(deaf: Finder) -> None:
     secured = info("asan-7", 8443, tls="1", name="ASAN")
     assert hears(deaf, secured) == ("https://127.0.0.1:8443",)
     for told in ({}, {"tls": "0"}, {"tls": "yes"}):
         assert hears(deaf, info("asan-7", 80, name="ASAN", **told)) == ("https://127.0.0.1:8443",)
-    # Nor after it said farewell, or somebody said it in its name.
+    # Nor after a goodbye, which may be forged.
     deaf.vanished(secured.name)
     assert hears(deaf, info("asan-7", 80, name="ASAN")) == ()
     assert hears(deaf, secured) == ("https://127.0.0.1:8443",)
 
 
-def test_nobody_without_tls_stands_in_for_a_hall_that_has_it(deaf: Finder) -> None:
+def test_a_server_without_tls_does_not_replace_a_hall_that_has_it(deaf: Finder) -> None:
     plain = info("a", 8750, name="ASAN")
     assert hears(deaf, plain) == ("http://127.0.0.1:8750",)
     assert hears(deaf, info("z", 8443, tls="1", name="ASAN")) == ("https://127.0.0.1:8443",)

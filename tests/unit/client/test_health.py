@@ -86,7 +86,7 @@ def kiosk(hall: FakeHall, file: IdentityFile) -> Enrolled:
     return Enrolled(hall, file, known)
 
 
-def test_a_report_says_how_the_device_is(kiosk: Enrolled) -> None:
+def test_a_report_has_the_health_of_the_device(kiosk: Enrolled) -> None:
     reporter, _, _ = kiosk.started()
     assert reporter.report() == kiosk.hall.again_in
     reporter.report()
@@ -101,7 +101,7 @@ def test_a_report_says_how_the_device_is(kiosk: Enrolled) -> None:
     assert kiosk.known.reports[-1].boot != first.boot
 
 
-def test_it_reports_by_itself_through_everything(kiosk: Enrolled) -> None:
+def test_reports_continue_after_a_restart_of_the_server(kiosk: Enrolled) -> None:
     reporter, _, _ = kiosk.started()
     reporter.start()
     with closing(reporter):
@@ -121,7 +121,7 @@ def test_the_last_report_says_that_the_program_is_ended(kiosk: Enrolled) -> None
     until(lambda: kiosk.known.reports[-1].ends is True)
 
 
-def test_a_picture_is_sent_once_for_each_asking(kiosk: Enrolled) -> None:
+def test_a_picture_is_sent_once_for_each_request(kiosk: Enrolled) -> None:
     reporter, _, _ = kiosk.started()
     reporter.report()
     assert kiosk.known.pictures == []
@@ -140,7 +140,7 @@ def test_a_picture_is_sent_once_for_each_asking(kiosk: Enrolled) -> None:
     assert len(kiosk.known.pictures) == 2
 
 
-def test_it_ends_once_for_a_restart_that_was_asked_after_it_began(kiosk: Enrolled) -> None:
+def test_a_restart_is_carried_out_once_if_requested_after_the_start(kiosk: Enrolled) -> None:
     kiosk.known.asks["restart_since"] = datetime.now(UTC) - timedelta(seconds=1)
     reporter, _, _ = kiosk.started()
     reporter.report()
@@ -156,7 +156,7 @@ def test_it_ends_once_for_a_restart_that_was_asked_after_it_began(kiosk: Enrolle
     assert kiosk.program.restarts == 1
 
 
-def test_a_revoked_device_is_let_go_and_one_of_a_confused_hall_is_not(kiosk: Enrolled) -> None:
+def test_a_revoked_device_ends_but_not_while_its_enrolment_stands(kiosk: Enrolled) -> None:
     reporter, _, _ = kiosk.started()
     reporter._refused(_refusal(kiosk))
     kiosk.known.revoked = True
@@ -172,11 +172,11 @@ def test_a_revoked_device_is_let_go_and_one_of_a_confused_hall_is_not(kiosk: Enr
 
 def _refusal(kiosk: Enrolled) -> Refused:
     with pytest.raises(Refused) as refused:
-        Api(kiosk.hall.address, "a-token-that-nobody-knows").device()
+        Api(kiosk.hall.address, "an-unknown-token").device()
     return refused.value
 
 
-def test_the_secret_becomes_another_when_the_hall_asks(kiosk: Enrolled) -> None:
+def test_the_secret_is_renewed_on_request(kiosk: Enrolled) -> None:
     old = kiosk.identity.secret
     reporter, renewal, bearer = kiosk.started()
     reporter.report()
@@ -251,7 +251,7 @@ def test_killed_at_each_save_of_a_renewal(
     assert kiosk.identity.next_secret == ""
 
 
-def test_nothing_that_is_no_token_yet_was_shown_at_the_door(kiosk: Enrolled) -> None:
+def test_an_unconfirmed_next_secret_is_not_sent_as_a_token(kiosk: Enrolled) -> None:
     kiosk.hall.ask(kiosk.known, "rotate")
     kiosk.hall.lose["devices/me/secret"] = 100
     reporter, _, _ = kiosk.started()
@@ -271,16 +271,16 @@ def test_nothing_that_is_no_token_yet_was_shown_at_the_door(kiosk: Enrolled) -> 
     assert len(kiosk.hall.bearers) == seen
 
 
-def test_a_call_under_way_with_the_old_secret_gets_in_by_the_new(kiosk: Enrolled) -> None:
+def test_a_request_with_the_old_secret_is_retried_with_the_new(kiosk: Enrolled) -> None:
     endpoint = Endpoint.of_device(kiosk.identity)
     old, new = kiosk.identity.secret, new_secret()
     kiosk.known.hash = hash_of(new)
     endpoint.bearer.take(old, new)
     assert endpoint.api().device().role is Role.KIOSK
     assert endpoint.bearer.now == new
-    nobody = Bearer("one-of-them-is-wrong", "the-other-is-as-well")
+    unknown = Bearer("one-of-them-is-wrong", "the-other-is-as-well")
     with pytest.raises(Refused):
-        Api(kiosk.hall.address, nobody).device()
+        Api(kiosk.hall.address, unknown).device()
 
 
 def test_a_bearer_is_used_from_many_threads() -> None:
@@ -298,7 +298,7 @@ def test_a_bearer_is_used_from_many_threads() -> None:
     assert bearer.instead_of("b") == "a"
 
 
-def test_a_link_is_refused_with_one_token_and_comes_with_the_other(
+def test_a_link_refused_with_one_token_connects_with_the_other(
     server: SmallServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("client.net.link.REFUSED_PAUSE", 0.1)

@@ -26,7 +26,7 @@ KIOSK = Identity(
 )
 
 
-def test_what_was_saved_is_there_again(file: IdentityFile) -> None:
+def test_a_saved_identity_is_loaded(file: IdentityFile) -> None:
     assert file.load() is None
     file.save(KIOSK)
     assert file.load() == KIOSK
@@ -69,13 +69,13 @@ def test_a_power_cut_in_the_middle_leaves_the_old_one(
         with pytest.raises(IdentityUnusable, match="the power is gone"):
             file.save(KIOSK.model_copy(update={"enrolled": True}))
     assert file.load() == KIOSK
-    # What was left behind stands in nobody's way.
+    # The temporary file of the failed write does no harm.
     assert len(os.listdir(file.path.parent)) == 2
     file.save(KIOSK.model_copy(update={"enrolled": True}))
     assert os.listdir(file.path.parent) == ["kiosk.json"]
 
 
-def test_what_lies_ready_for_the_next_save_is_not_written_through(file: IdentityFile) -> None:
+def test_a_planted_temporary_file_is_not_written_through(file: IdentityFile) -> None:
     file.save(KIOSK)
     elsewhere = file.path.with_name("elsewhere")
     elsewhere.write_text("untouched")
@@ -93,7 +93,7 @@ def test_a_damaged_file_is_refused_with_a_sentence(file: IdentityFile, said: str
         file.load()
 
 
-def test_its_certificate_is_one(file: IdentityFile, tmp_path: Path) -> None:
+def test_the_certificate_in_the_file_must_be_valid(file: IdentityFile, tmp_path: Path) -> None:
     pinned = KIOSK.model_copy(update={"certificate": make(tmp_path, "hall").pem})
     file.save(pinned)
     assert file.load() == pinned

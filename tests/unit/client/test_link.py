@@ -38,7 +38,7 @@ class Reader:
         return [snapshot.revision for snapshot in self.heard]
 
 
-def test_what_is_true_on_connecting_comes_at_once(server: SmallServer) -> None:
+def test_current_snapshots_come_on_connecting(server: SmallServer) -> None:
     server.truths["board"] = board(5).wire()
     reader = Reader(server.address)
     until(lambda: bool(reader.heard))
@@ -90,7 +90,7 @@ def test_an_older_snapshot_is_dropped_until_the_next_connection(server: SmallSer
     reader.link.close()
 
 
-def test_a_refusal_is_told_with_its_reason(server: SmallServer) -> None:
+def test_a_refused_connection_says_its_reason(server: SmallServer) -> None:
     reader = Reader(server.address, token="wrong")
     until(lambda: reader.link.state.problem is not None)
     problem = reader.link.state.problem
@@ -100,7 +100,7 @@ def test_a_refusal_is_told_with_its_reason(server: SmallServer) -> None:
     reader.link.close()
 
 
-def test_other_rooms_bring_their_snapshots(server: SmallServer) -> None:
+def test_a_change_of_rooms_delivers_their_snapshots(server: SmallServer) -> None:
     reader = Reader(server.address)
     until(lambda: reader.link.state.connected)
     reader.link.set_rooms((board_room("asan-8"),))
@@ -109,7 +109,7 @@ def test_other_rooms_bring_their_snapshots(server: SmallServer) -> None:
     reader.link.close()
 
 
-def test_nothing_is_told_after_closing(server: SmallServer) -> None:
+def test_no_snapshot_is_delivered_after_closing(server: SmallServer) -> None:
     reader = Reader(server.address)
     until(lambda: reader.link.state.connected)
     other = Reader(server.address)

@@ -65,7 +65,7 @@ def test_five_files_of_a_megabyte_are_kept(tmp_path: Path) -> None:
     assert f" kiosk WARNING novbe.test: {7 * FILE_BYTES // 10_000 - 1} ə" in newest
 
 
-def test_what_a_message_held_is_not_written(
+def test_the_content_of_messages_is_not_logged(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     error = wrong_snapshot()
@@ -89,7 +89,7 @@ def test_what_a_message_held_is_not_written(
     assert "test_logs.py" in written
 
 
-def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+def test_a_log_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     (tmp_path / "log").write_text("a file")
     with pytest.raises(LogUnusable, match=r"log/kiosk\.log cannot be written"):
         handlers("kiosk", tmp_path / "log")

@@ -101,6 +101,6 @@ def test_addresses_of_printers(address: str, name: str) -> None:
         "serial:/dev/x?baud=fast",
     ],
 )
-def test_what_names_no_printer_is_refused(address: str) -> None:
+def test_an_address_without_a_printer_is_refused(address: str) -> None:
     with pytest.raises(PrinterAddressError, match=r"tcp://host:port|file:/dev"):
         printer_at(address)

@@ -22,7 +22,7 @@ from client.ui.scanner import FieldInput, KeyInput
         ("hall:port", ""),
         ("hall:99999", ""),
         ("http://hall/kiosk", ""),
-        ("http://somebody@hall", ""),
+        ("http://user@hall", ""),
         ("two words", ""),
         ("[::1", ""),
     ],
@@ -55,10 +55,10 @@ def test_a_scanner_types_faster_than_any_hand() -> None:
     pasted = FieldInput(Hand())
     pasted.became(8)
     assert not pasted.by_scanner(8)
-    mended = FieldInput(Hand())
+    corrected = FieldInput(Hand())
     for length in (1, 2, 3, 2, 3):
-        mended.became(length)
-    assert not mended.by_scanner(3)
+        corrected.became(length)
+    assert not corrected.by_scanner(3)
 
 
 def test_what_is_typed_into_no_field_is_heard_up_to_a_pause() -> None:

@@ -1,4 +1,4 @@
-"""Whom a program believes: real servers on loopback, and somebody else in their place."""
+"""Which servers a program trusts: real ones on loopback, and impostors at their address."""
 
 import hashlib
 import socket
@@ -72,7 +72,7 @@ def ours(tmp_path: Path) -> Made:
     return make(tmp_path, "ours")
 
 
-def test_a_pinned_certificate_is_believed(ours: Made) -> None:
+def test_a_pinned_certificate_is_trusted(ours: Made) -> None:
     with serving(ours) as server:
         is_let_in(server.address, Trust(pinned=ours.pem))
         assert server.auths[0]["token"] == TOKEN
@@ -80,13 +80,13 @@ def test_a_pinned_certificate_is_believed(ours: Made) -> None:
             Api(server.address, "wrong", trust=Trust(pinned=ours.pem)).device()
 
 
-def test_whatever_the_host_is_called_and_the_clock_says(tmp_path: Path) -> None:
+def test_a_pinned_certificate_is_trusted_under_any_name_and_at_any_time(tmp_path: Path) -> None:
     over = make(tmp_path, "over", names=["elsewhere.example"], days=-3)
     with serving(over) as server:
         is_let_in(server.address, Trust(pinned=over.pem))
 
 
-def test_another_server_in_its_place_is_not_believed_until_the_right_one_is_back(
+def test_an_impostor_is_not_trusted_and_the_right_server_is_found_again(
     ours: Made, tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("client.net.link.REFUSED_PAUSE", 0.3)
@@ -110,7 +110,7 @@ def test_another_server_in_its_place_is_not_believed_until_the_right_one_is_back
         assert Api(server.address, TOKEN, trust=trust).snapshot(BOARD) == board(5)
 
 
-def test_whom_a_pinned_authority_signed_is_not(tmp_path: Path) -> None:
+def test_a_certificate_signed_by_the_pinned_one_is_not_trusted(tmp_path: Path) -> None:
     authority = make(tmp_path, "authority", authority=True)
     leaf = make(tmp_path, "leaf", by=authority)
     with serving(leaf) as server:
@@ -118,7 +118,7 @@ def test_whom_a_pinned_authority_signed_is_not(tmp_path: Path) -> None:
         is_let_in(server.address, Trust(pinned=leaf.pem))
 
 
-def test_a_named_authority_is_believed_and_the_name_counts(tmp_path: Path) -> None:
+def test_a_configured_authority_is_trusted_for_the_right_name(tmp_path: Path) -> None:
     authority = make(tmp_path, "authority", authority=True)
     trust = ClientSettings.load(ca=authority.chain).trust
     with serving(make(tmp_path, "leaf", by=authority)) as server:
@@ -132,7 +132,7 @@ def test_a_named_authority_is_believed_and_the_name_counts(tmp_path: Path) -> No
         stays_out(server.address, trust, "self-signed")
 
 
-def test_who_does_not_speak_tls_is_away(server: SmallServer, ours: Made) -> None:
+def test_a_server_without_tls_is_unreachable(server: SmallServer, ours: Made) -> None:
     address = server.address.replace("http:", "https:")
     with pytest.raises(Unreachable) as found:
         Api(address, TOKEN, deadline=0.5, trust=Trust(pinned=ours.pem)).get(
@@ -148,7 +148,7 @@ def test_without_tls_nothing_changes(server: SmallServer, ours: Made) -> None:
     is_let_in(server.address, None)
 
 
-def test_the_certificate_of_a_server_is_shown_to_anybody(ours: Made, tmp_path: Path) -> None:
+def test_the_certificate_of_a_server_can_be_read_without_trust(ours: Made, tmp_path: Path) -> None:
     with serving(ours) as server:
         shown = certificate_of(server.address)
         assert shown.pem.split() == ours.pem.split()
@@ -159,7 +159,7 @@ def test_the_certificate_of_a_server_is_shown_to_anybody(ours: Made, tmp_path: P
         assert distrust_of(server.address, Trust(pinned=make(tmp_path, "other").pem))
 
 
-def test_a_look_at_what_is_not_there(server: SmallServer) -> None:
+def test_the_certificate_of_a_server_without_tls_cannot_be_read(server: SmallServer) -> None:
     with pytest.raises(ValueError, match="not an https address"):
         certificate_of("http://127.0.0.1:8750")
     with pytest.raises(OSError, match="SSL"):
@@ -172,7 +172,7 @@ def test_a_look_at_what_is_not_there(server: SmallServer) -> None:
 
 
 @pytest.mark.parametrize("trust", [Trust(pinned="no"), Trust(ca=Path(__file__))])
-def test_where_there_are_no_certificates(trust: Trust) -> None:
+def test_trust_without_usable_certificates_is_refused(trust: Trust) -> None:
     with pytest.raises(NoCertificates, match="cannot be used"):
         Api("https://127.0.0.1:9", TOKEN, trust=trust).device()
     with pytest.raises(NoCertificates, match="cannot be used"):

@@ -117,13 +117,13 @@ NEVER += "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
 
 @pytest.mark.parametrize("sign", NEVER)
-def test_the_words_of_people_steer_no_screen(sign: str) -> None:
+def test_texts_of_people_have_no_control_characters(sign: str) -> None:
     with pytest.raises(ValidationError, match="string_pattern_mismatch"):
         TypeAdapter(FreeText).validate_python(f"a{sign}b")
 
 
 @pytest.mark.parametrize("sign", [*NEVER, "\n", "\u2028", "\u2029"])
-def test_what_a_machine_says_of_itself_steers_no_screen(sign: str) -> None:
+def test_texts_of_machines_have_no_control_characters(sign: str) -> None:
     with pytest.raises(ValidationError, match="string_pattern_mismatch"):
         TypeAdapter(MachineText).validate_python(f"a{sign}b")
 

@@ -39,7 +39,7 @@ def test_an_id_comes_apart_as_it_was_put_together(slug: str, key: str) -> None:
 @pytest.mark.parametrize(
     "wrong", ["", "asan-7", ".12", "asan-7.", "Asan.12", "a.b.c", "a/b.c", "a.b ", "a.b\n", "-a.b"]
 )
-def test_what_is_no_id_is_refused(wrong: str) -> None:
+def test_an_invalid_id_is_refused(wrong: str) -> None:
     with pytest.raises(ValidationError):
         TypeAdapter(FullId).validate_python(wrong)
 
@@ -80,7 +80,7 @@ def test_rooms_have_the_names_of_the_wire() -> None:
         "hall/asan-7",
     ],
 )
-def test_what_is_no_room_is_refused(wrong: str) -> None:
+def test_an_invalid_room_is_refused(wrong: str) -> None:
     with pytest.raises(ValueError, match="is not a room"):
         rooms.parse(wrong)
 

@@ -18,5 +18,5 @@ def test_a_number_needs_no_letter() -> None:
 
 
 @pytest.mark.parametrize("typed", ["", " ", "-", "?!", "A/12"])
-def test_what_is_no_number_means_none(typed: str) -> None:
+def test_a_text_that_is_no_number_gives_none(typed: str) -> None:
     assert numbers_meant(typed) == ()

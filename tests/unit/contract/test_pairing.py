@@ -39,7 +39,7 @@ def test_a_code_is_understood_as_people_type_it(code: str, chance: object) -> No
 
 
 @given(st.text(max_size=40))
-def test_whatever_is_typed_is_read(text: str) -> None:
+def test_any_typed_text_is_read(text: str) -> None:
     found = typed(text)
     assert not {" ", "-", "O", "I", "L"} & set(found)
     assert typed(found) == found or any(ord(sign) > 127 for sign in found)

@@ -39,7 +39,7 @@ def test_only_the_clock_acts_as_the_clock() -> None:
     assert not [row.what for row in QUERIES if Role.CLOCK in row.roles]
 
 
-def test_what_the_clock_alone_does_travels_nowhere() -> None:
+def test_commands_of_the_clock_have_no_address() -> None:
     assert {model.name for model in CLOCK_ALONE} == {
         CommandName.SHIFT_CLOCK,
         CommandName.RECORD_CONNECTION,

@@ -10,7 +10,7 @@ from tests.parts.village import village_data
 
 
 def faults_of(kind: str, index: int, **fields: Any) -> list[Fault]:
-    """The faults of a village with other fields in one of its things."""
+    """The faults of a village with other fields in one entry of a list."""
     data = village_data()
     data[kind][index] |= fields
     return faults(CentreConfig.model_validate(data))

@@ -28,7 +28,7 @@ def test_a_ticket_is_addressed_by_its_token_where_there_is_one() -> None:
     assert request_of(note, "token").path == "/api/v1/centres/asan-7/tickets/asan-7.t1/note"
 
 
-def test_what_has_no_route_is_refused() -> None:
+def test_a_command_without_a_route_is_refused() -> None:
     clock = c.ShiftClock(command_id=ID, centre="asan-7", start=datetime.now(UTC), rate=2.0)
     by_token_alone = c.Rate(command_id=ID, ticket="asan-7.t1", stop=0, stars=5)
     for command in (clock, by_token_alone):

@@ -64,8 +64,8 @@ def test_nine_in_ten_visitors_find_their_service_first(halls: Mapping[str, Catal
 @pytest.mark.parametrize(
     ("typed", "found"),
     [
-        # The same word, one that begins so, and parts of compounds; what is only like it is not
-        # there beside them.
+        # The same word, one that begins with it, and parts of compounds; with those found, words
+        # that are merely similar are left out.
         (
             "ausweis",
             ["Personalausweis beantragen", "Ausweisung von Bauland", "Bewohnerparkausweis"],

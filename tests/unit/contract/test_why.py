@@ -1,4 +1,4 @@
-"""Why this one: a finished sentence in each language that tells nobody's class."""
+"""Why this one: a finished sentence in each language that reveals no visitor's class."""
 
 import re
 
@@ -64,7 +64,7 @@ def test_the_longest_wait_is_said_in_figures() -> None:
         ([("K103", 15, "tax"), ("A007", 9, "paper"), ("K101", 30, "tax")], "A007"),
         ([("K103", 15, "tax"), ("K101", 30, "tax")], "K101"),
     ],
-    ids=["nobody in between", "of another service", "of the same"],
+    ids=["no ticket in between", "of another service", "of the same"],
 )
 def test_the_head_of_a_younger_line_for_a_service_is_not_named(
     others: list[tuple[str, int, str]], named: str
@@ -74,7 +74,7 @@ def test_the_head_of_a_younger_line_for_a_service_is_not_named(
     assert why_called(reasons, ENGLISH).startswith(f"Called before {named}: waited 40 ")
 
 
-def test_where_nobody_else_waited_the_counter_is_named() -> None:
+def test_where_no_other_ticket_waited_the_counter_is_named() -> None:
     alone = Reasons(rule=Rule.ONLY_ONE, compared=(head("A042", 3),))
     assert why_called(alone, ENGLISH, "7") == ("Only ticket waiting for counter 7.")
     assert why_called(alone, ENGLISH).endswith("for this counter.")
@@ -93,7 +93,7 @@ def test_the_reason_of_staff_is_recorded_and_not_said() -> None:
 
 
 @pytest.mark.parametrize("rule", [Rule.LONGEST_WAIT, Rule.ONLY_ONE, Rule.GUARD])
-def test_who_waited_longer_and_was_passed_is_not_told_a_false_comparison(rule: Rule) -> None:
+def test_a_ticket_that_was_passed_gets_no_false_comparison(rule: Rule) -> None:
     reasons = Reasons(rule=rule, compared=(head("A042", 4), head("A050", 2)))
     said = why_before(reasons, head("A041", 9), ENGLISH)
     assert "could not be called yet" in said
@@ -123,10 +123,10 @@ def test_every_reason_is_a_finished_sentence(
 
 
 @given(all_reasons(), all_reasons(), heads(), languages)
-def test_a_sentence_tells_nobodys_class(
+def test_a_sentence_reveals_no_class(
     one: Reasons, other: Reasons, own: QueueHead, language: str
 ) -> None:
-    """Where classes may have decided, the sentence is the same whoever it was."""
+    """Where classes may have decided, the sentence is the same for all classes."""
     say = wording(SENTENCES, language)
     by_class = (Rule.CAP, Rule.PRECEDENCE)
     told = {

@@ -117,7 +117,7 @@ def lost(before: Any, after: Any, path: str = "") -> list[str]:
     return [] if before == after else [path]
 
 
-def test_what_is_lost_is_seen() -> None:
+def test_the_comparison_finds_a_lost_field() -> None:
     before = {"kept": [1, {"gone": None, "same": "x"}], "short": [1]}
     after = {"kept": [2, {"same": "x", "new": 3}], "short": []}
     assert lost(before, before) == []
@@ -184,7 +184,7 @@ FREE = {
     "synonyms",
     "values",
 }
-"""Fields whose keys are names that somebody chose, or languages."""
+"""Fields whose keys are chosen names, or languages."""
 
 
 def _places(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
@@ -240,7 +240,7 @@ def test_no_field_of_a_command_may_be_missing_or_of_another_kind(file: str) -> N
             with pytest.raises(ValidationError):
                 model.model_validate({key: one for key, one in example.items() if key != field})
         with pytest.raises(ValidationError):
-            model.model_validate({**example, field: {"no": ["such", "thing"]}})
+            model.model_validate({**example, field: {"no": ["such", "value"]}})
 
 
 def test_every_problem_has_a_status_and_comes_back_as_its_word() -> None:

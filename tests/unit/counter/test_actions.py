@@ -19,14 +19,14 @@ from tests.unit.counter.examples import NOON, a_call, a_desk, a_hall, a_parked, 
 PLACES = int(
     re.findall(r"places: (\d+)", (ROOT / "counter/qml/ActionBar.qml").read_text("utf-8"))[0]
 )
-"""For how many keys the bar has room beside the primary one."""
+"""For how many keys the bar has room next to the primary one."""
 
 FLAGS = ("can_undo_call", "can_recall", "waiting", "on_hold", "can_reopen", "another_stop")
 
 
 @pytest.mark.parametrize("counter", CounterState)
 @pytest.mark.parametrize("ticket", [None, TicketState.CALLED, TicketState.SERVING])
-def test_keys_are_what_is_allowed(counter: CounterState, ticket: TicketState | None) -> None:
+def test_keys_are_the_allowed_actions(counter: CounterState, ticket: TicketState | None) -> None:
     for values in product((False, True), repeat=len(FLAGS)):
         names = allowed(counter, ticket, **dict(zip(FLAGS, values, strict=True)))
         there = keys_for(names)
@@ -43,11 +43,11 @@ def test_a_recall_that_rests_keeps_its_place_and_does_nothing() -> None:
     assert DeskAction.RECALL not in resting.all
     assert back.resting == frozenset()
     assert DeskAction.RECALL in back.all
-    # Where nobody is called there is nothing to wait for.
+    # Without a called ticket there is no arrival to wait for.
     assert DeskAction.RECALL not in keys_for([CommandName.FINISH]).quiet
 
 
-def test_whoever_was_set_aside_longest_is_taken_up() -> None:
+def test_the_ticket_longest_on_hold_is_resumed() -> None:
     desk = a_desk(on_hold=(a_parked("A017"), a_parked("K003")))
     command = command_for(DeskAction.RESUME, desk, uuid4(), NOON)
     assert isinstance(command, c.Resume)
@@ -55,7 +55,7 @@ def test_whoever_was_set_aside_longest_is_taken_up() -> None:
     assert command_for(DeskAction.RESUME, a_desk(), uuid4(), NOON) is None
 
 
-def test_the_primary_key_is_the_way_on() -> None:
+def test_the_primary_key_is_the_next_step() -> None:
     def primary(counter: CounterState, ticket: TicketState | None = None) -> DeskAction | None:
         everything = dict.fromkeys(FLAGS, True)
         return keys_for(allowed(counter, ticket, **everything)).primary
@@ -67,14 +67,14 @@ def test_the_primary_key_is_the_way_on() -> None:
     assert primary(CounterState.OPEN, TicketState.SERVING) is DeskAction.FINISH
 
 
-def test_with_nobody_waiting_there_is_no_primary_key() -> None:
+def test_without_a_waiting_ticket_there_is_no_primary_key() -> None:
     there = keys_for([CommandName.TAKE_BREAK, CommandName.CLOSE_COUNTER, CommandName.REOPEN])
     assert there.primary is None
     assert there.quiet == (DeskAction.TAKE_BREAK, DeskAction.CLOSE_COUNTER)
     assert there.small == (DeskAction.REOPEN,)
 
 
-def test_nobody_who_has_not_come_is_finished_on_the_way_to_the_next() -> None:
+def test_next_does_not_finish_a_ticket_whose_visitor_has_not_come() -> None:
     called = keys_for([CommandName.START, CommandName.FINISH, CommandName.RECALL])
     assert DeskAction.FINISH_AND_NEXT not in called.all
     assert DeskAction.FINISH_AND_NEXT in keys_for([CommandName.FINISH]).all
@@ -158,7 +158,7 @@ def test_each_key_gives_its_command_and_names_the_ticket(action: DeskAction) -> 
         assert getattr(command, name) == value, name
 
 
-def test_what_no_life_cycle_speaks_of_is_there_with_its_subject() -> None:
+def test_actions_outside_the_life_cycle_are_offered_with_their_subject() -> None:
     at_rest = a_desk(allowed=(), state=CounterState.OPEN)
     small = keys_at(at_rest).small
     assert small == (DeskAction.WALK_IN, DeskAction.CALL_FOR_HELP)
@@ -182,7 +182,7 @@ def test_at_a_counter_of_another_operator_it_can_be_taken_over_and_nothing_else(
 
 
 @pytest.mark.parametrize("action", [DeskAction.TAKE_BREAK, DeskAction.CLOSE_COUNTER])
-def test_who_is_not_sure_yet_is_asked(action: DeskAction) -> None:
+def test_a_key_that_needs_confirmation_asks(action: DeskAction) -> None:
     filled = FILLED.get(action)
     first = command_for(action, a_desk(), uuid4(), NOON, filled)
     again = command_for(action, a_desk(), uuid4(), NOON, filled, sure=True)

@@ -42,5 +42,5 @@ def test_the_same_ticket_wanted_again_is_the_same_command(qtbot: QtBot) -> None:
     sender.close()
     sent = api.sent
     assert sent[0] == sent[1] != sent[2] == sent[3]
-    # What a desk shows, it shows: there the key is meant anew.
+    # Once the desk shows the outcome, another press is a new command.
     assert sent[4] != sent[5]

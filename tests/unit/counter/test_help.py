@@ -30,5 +30,5 @@ def test_a_place_has_the_name_that_staff_give_it() -> None:
     assert help_wanted(SAY, (NAMELESS,), COUNTERS, NOON)["place"] == "kiosk-9"
 
 
-def test_nothing_is_said_where_nobody_waits() -> None:
+def test_without_a_call_for_help_there_is_no_text() -> None:
     assert help_wanted(SAY, (), COUNTERS, NOON) == NO_HELP_WANTED

@@ -76,7 +76,7 @@ def test_a_service_that_the_catalogue_does_not_know_yet_is_still_shown(say: Say)
     assert (shown.service, shown.agency) == ("hall.new", "")
 
 
-def test_why_this_one(say: Say) -> None:
+def test_the_view_says_why_this_ticket_was_called(say: Say) -> None:
     def why(reasons: Reasons | None) -> str:
         return view_model.shown_ticket(say, a_ticket(reasons=reasons), a_catalogue(), "en").why
 
@@ -143,12 +143,12 @@ def test_documents_are_those_of_the_present_service() -> None:
     assert view_model.document_rows(None, a_catalogue(), "en") == []
 
 
-def test_calm_where_no_ticket_is(say: Say) -> None:
+def test_the_idle_view_without_a_ticket(say: Say) -> None:
     waiting = view_model.calm(say, a_desk(), BAKU, enter=True)
     assert (waiting.figure, waiting.headline) == ("3", "people are waiting for you")
     assert waiting.sentence == "Longest wait: 14 min"
-    nobody = view_model.calm(say, a_desk(waiting=0, longest_wait=None), BAKU, enter=False)
-    assert nobody.headline == "No visitor is waiting"
+    quiet = view_model.calm(say, a_desk(waiting=0, longest_wait=None), BAKU, enter=False)
+    assert quiet.headline == "No visitor is waiting"
     printing = view_model.calm(say, a_desk(), BAKU, enter=False)
     assert printing.hint == "The tickets are still being printed."
     none = a_desk(waiting=0, longest_wait=None)
@@ -165,7 +165,7 @@ def test_calm_where_no_ticket_is(say: Say) -> None:
     assert paused.sentence == "Since 12:00, back at 12:45"
 
 
-def test_own_day(say: Say) -> None:
+def test_the_figures_of_the_operators_own_day(say: Say) -> None:
     assert view_model.own_day(say, a_desk().own_day) == (
         "12 served · 1 did not come · 06:12 on average"
     )

@@ -43,7 +43,7 @@ def which(found: Sequence[BoardCall]) -> list[int]:
     return [one.call for one in found]
 
 
-def test_a_display_that_knows_nothing_shows_who_is_expected_without_emphasis() -> None:
+def test_a_new_display_shows_expected_visitors_without_emphasis() -> None:
     book = CallBook()
     came = book.take([call(1), call(2, over=True), call(3)], "e1")
     assert numbers(book) == ["A003", "A001"]
@@ -64,7 +64,7 @@ def test_new_calls_come_on_top_all_at_once_and_glow_for_their_time() -> None:
     assert not any(one.glows(100 + GLOW_SECONDS) for one in book.rows)
 
 
-def test_what_is_over_after_a_restart_was_seen_also_where_its_page_had_not_come() -> None:
+def test_calls_that_ended_before_a_restart_count_as_shown_on_any_page() -> None:
     book = CallBook(last=2, epoch="e1")
     book.take([call(1, over=True), call(2), call(3)], "e1")
     assert book.pop_seen() == [1], "of what is expected the page tells"
@@ -73,7 +73,7 @@ def test_what_is_over_after_a_restart_was_seen_also_where_its_page_had_not_come(
     assert fresh.pop_seen() == [], "it was over before this display was there"
 
 
-def test_after_a_restart_only_what_came_meanwhile_is_news() -> None:
+def test_after_a_restart_only_calls_made_meanwhile_are_new() -> None:
     book = CallBook(last=2, epoch="e1")
     came = book.take([call(1, over=True), call(2), call(3), call(4, over=True)], "e1")
     assert which(came) == [3, 4]
@@ -82,7 +82,7 @@ def test_after_a_restart_only_what_came_meanwhile_is_news() -> None:
     assert recent(book) == ["A004", "A001"]
 
 
-def test_who_has_come_leaves_after_the_least_time_and_who_has_not_stays() -> None:
+def test_a_call_leaves_after_its_minimum_time_once_the_visitor_came() -> None:
     book = CallBook()
     book.take([], "e1")
     book.take(calls(1, 2), "e1")
@@ -127,7 +127,7 @@ def test_a_row_that_the_board_does_not_hold_is_over() -> None:
     assert [one.over for one in book.rows] == [False, False, True]
 
 
-def test_what_no_longer_belongs_here_leaves() -> None:
+def test_a_call_that_moved_to_another_zone_leaves() -> None:
     there = {"east", "west"}
     book = CallBook(wanted=lambda one: one.zone in there)
     board = [call(1, zone="east"), call(2, zone="west"), call(3, zone="west", over=True)]
@@ -138,7 +138,7 @@ def test_what_no_longer_belongs_here_leaves() -> None:
     assert (numbers(book), recent(book)) == (["A001"], [])
 
 
-def test_what_was_seen_is_told_once_in_its_order() -> None:
+def test_shown_calls_are_reported_once_in_their_order() -> None:
     book = CallBook()
     book.take([], "e1")
     book.take([*calls(1, 2, 3), call(4, over=True)], "e1")
@@ -158,7 +158,7 @@ def test_a_paused_hall_sends_back_without_a_word() -> None:
     assert numbers(book) == ["A002"]
 
 
-def test_one_who_has_come_before_the_page_was_shown_waits_for_it() -> None:
+def test_a_call_whose_page_was_not_shown_yet_stays_though_the_visitor_came() -> None:
     book = CallBook()
     book.take([], "e1")
     book.take(calls(*range(1, 15)), "e1")
@@ -199,7 +199,7 @@ def test_a_recall_moves_its_number_to_the_top() -> None:
     assert recent(book) == []
 
 
-def test_one_that_was_finished_by_mistake_comes_back() -> None:
+def test_a_call_finished_by_mistake_comes_back() -> None:
     book = CallBook()
     book.take([], "e1")
     book.take(calls(1), "e1")
@@ -212,7 +212,7 @@ def test_one_that_was_finished_by_mistake_comes_back() -> None:
     assert recent(book) == []
 
 
-def test_what_an_absence_left_out_is_noticed_and_taken_in() -> None:
+def test_calls_missed_while_offline_are_noticed_and_fetched() -> None:
     book = CallBook()
     book.take(calls(1), "e1")
     late = calls(30, 31)
@@ -227,16 +227,16 @@ def test_what_an_absence_left_out_is_noticed_and_taken_in() -> None:
     assert recent(book) == ["A002"]
 
 
-def test_a_restore_goes_on_and_a_new_hall_begins_anew() -> None:
+def test_a_restored_hall_keeps_its_calls_and_a_new_hall_starts_empty() -> None:
     restored = CallBook()
     restored.take(calls(1, 2), "e1")
     assert which(restored.take(calls(1, 2, 10_003), "e2")) == [10_003]
     assert restored.rows[0].glows(9)
-    anew = CallBook()
-    anew.take(calls(50, 51), "e1")
-    anew.take([call(1, number="K001")], "e2")
-    assert numbers(anew) == ["K001"]
-    assert anew.last == 1
+    new_hall = CallBook()
+    new_hall.take(calls(50, 51), "e1")
+    new_hall.take([call(1, number="K001")], "e2")
+    assert numbers(new_hall) == ["K001"]
+    assert new_hall.last == 1
 
 
 def test_calls_of_other_places_are_left_out_and_counted() -> None:

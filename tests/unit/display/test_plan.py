@@ -73,7 +73,7 @@ def test_words_are_seen_at_16_minutes_of_arc() -> None:
 
 
 @pytest.mark.parametrize("panel", PANELS)
-def test_what_is_planned_fits(panel: Panel) -> None:
+def test_every_planned_layout_fits(panel: Panel) -> None:
     for farthest, blocks in product([3.0, 5.0, 8.0, 10.0, 15.0], [*combinations(ALL, 3), ALL]):
         assert_all_fit(panel, farthest, blocks)
 
@@ -156,7 +156,7 @@ def test_the_waits_get_what_the_calls_do_not_need() -> None:
     assert near["calls"].width + near["waits"].width > 0.97 * (FULL_HD.width_px * 0.96)
 
 
-def test_words_in_place_of_calls_and_waits_stand_in_the_middle() -> None:
+def test_texts_in_place_of_calls_and_waits_are_centred() -> None:
     place = plan(FULL_HD, display(6), Contents(idle=True, notice=0)).places["calls"]
     head = plan(FULL_HD, display(6)).places["head"]
     assert place.x + place.width / 2 == FULL_HD.width_px / 2
@@ -217,7 +217,7 @@ def test_wide_numbers_have_their_room() -> None:
     assert too_small(display(12.5, blocks=("calls",)), widths=wide) is not None
 
 
-def test_what_stands_beside_the_calls_does_so_in_its_order() -> None:
+def test_blocks_next_to_the_calls_keep_their_order() -> None:
     for blocks in (("calls", "waits", "pictures"), ("pictures", "calls", "waits")):
         places = plan(FULL_HD, display(5, blocks=blocks)).places
         found = sorted(places, key=lambda name: places[name].y)

@@ -122,7 +122,7 @@ WAITING = service("s0-0", 4, expected=minutes(10, 20))
         (service("s0-1", 0, served=False, ahead=None), "", False),
     ],
 )
-def test_what_is_true_of_some_services_hides_no_wait(
+def test_a_note_on_some_services_hides_no_wait(
     other: BoardService, reason: str, sign: bool
 ) -> None:
     (found,) = told(WaitsBy.CATEGORY, WAITING, other)
@@ -135,13 +135,13 @@ def test_that_no_counter_serves_a_row_is_said_in_words() -> None:
     for other in ({"served": False, "ahead": None}, {"open": False}):
         (found,) = told(WaitsBy.CATEGORY, unserved, service("s0-1", 0, **other))
         assert (found.reason, found.some_unserved) == ("no counter", False)
-    # The others have no visitors; whoever comes for them is called at once.
+    # The others have no visitors; a ticket for them is called at once.
     (found,) = told(WaitsBy.CATEGORY, unserved, service("s0-1", 0, expected=minutes(0, 5)))
     assert (found.ahead, plain(found.wait)) == ("0", "under 5 min")
     assert (found.reason, found.some_unserved) == ("", True)
 
 
-def test_what_is_true_of_the_whole_hall_is_no_news_of_a_service() -> None:
+def test_a_note_on_the_whole_hall_is_not_repeated_for_a_service() -> None:
     closed = (service("s0-0", 0, open=False), service("s1-0", 2, open=False))
     assert [one.reason for one in told(WaitsBy.CATEGORY, *closed)] == ["no more tickets"]
     # It says until when above the calls.
@@ -149,7 +149,7 @@ def test_what_is_true_of_the_whole_hall_is_no_news_of_a_service() -> None:
     assert [(one.key, one.reason) for one in paused] == [("k1", "paused")]
 
 
-def test_what_is_paused_has_its_row_before_what_many_wait_for() -> None:
+def test_paused_services_come_before_services_with_long_queues() -> None:
     weights = {
         one.reason or plain(one.ahead): one.weight
         for one in told(
@@ -172,7 +172,7 @@ def test_what_is_paused_has_its_row_before_what_many_wait_for() -> None:
 
 
 @pytest.mark.parametrize("language", PROGRAM_LANGUAGES)
-def test_how_many_have_no_row_is_said(language: str) -> None:
+def test_the_number_of_services_without_a_row_is_shown(language: str) -> None:
     assert "12" in more(12, language).name
 
 

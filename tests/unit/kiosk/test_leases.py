@@ -80,7 +80,7 @@ def test_numbers_are_given_in_their_order_once_also_after_a_power_cut(kept: Json
     assert numbers(Leases(kept)) == ["A901", "A902", "A903"]
 
 
-def test_what_was_handed_in_is_forgotten_and_what_was_cancelled_is_not(kept: JsonStore) -> None:
+def test_handed_in_tickets_are_deleted_and_cancelled_ones_kept(kept: JsonStore) -> None:
     leases = Leases(kept)
     leases.told(device(TODAY))
     give(leases)
@@ -124,7 +124,7 @@ def test_a_number_that_was_handed_in_is_not_given_again(kept: JsonStore) -> None
     assert numbers(again) == ["A902"]
 
 
-def test_a_clock_that_goes_back_brings_nobody_before_others(kept: JsonStore) -> None:
+def test_a_clock_that_goes_back_lets_no_ticket_overtake(kept: JsonStore) -> None:
     leases = Leases(kept)
     leases.told(device(TODAY))
     give(leases, NOW + timedelta(minutes=5))
@@ -148,7 +148,7 @@ def test_a_ticket_that_cannot_be_written_down_is_not_given(
     assert leases.given == ()
 
 
-def test_half_a_file_is_none(kept: JsonStore, tmp_path: Path) -> None:
+def test_an_incomplete_file_is_ignored(kept: JsonStore, tmp_path: Path) -> None:
     (tmp_path / f"{GIVEN}.json").write_text('{"tickets": [{"lea')
     assert Leases(kept).given == ()
 
@@ -162,7 +162,7 @@ def test_the_day_turns_without_the_server(kept: JsonStore, hours: int, day: date
     assert leases.day(NOW + timedelta(hours=hours)) == day
 
 
-def test_what_can_be_taken_without_the_server(kept: JsonStore) -> None:
+def test_services_that_can_be_taken_offline(kept: JsonStore) -> None:
     leases = Leases(kept)
     plain = offered()
     service = plain.catalogue.services[0].model_copy(update={"series": "A"})

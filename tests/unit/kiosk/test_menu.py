@@ -190,7 +190,7 @@ def test_names_that_are_the_same_are_told_apart_by_their_agency() -> None:
     assert row()["agency"] == ""
 
 
-def test_what_is_found_says_its_agency_or_in_a_hall_of_one_its_category() -> None:
+def test_a_found_service_names_its_agency_or_with_one_agency_its_category() -> None:
     kiosk_menu = offered()
     (agency, _), (service, _) = kiosk_menu.catalogue.agencies, kiosk_menu.catalogue.services
     category = CatalogueCategory(id=service.category, names={"en": "Papers"}, icon="id-card")

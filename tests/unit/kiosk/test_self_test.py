@@ -35,7 +35,7 @@ def test_a_disk_is_written_and_measured(tmp_path: Path) -> None:
     assert int(found.values["n"]) > 0
 
 
-def test_a_disk_that_takes_nothing_is_a_fault(tmp_path: Path) -> None:
+def test_a_disk_that_cannot_be_written_is_a_fault(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     folder = tmp_path / "file" / "kiosk"
     found = look_at_disk(JsonStore(folder), folder)

@@ -20,7 +20,7 @@ def test_every_step_is_reached_from_the_start() -> None:
 
 
 def test_no_step_keeps_a_visitor_for_ever() -> None:
-    """Nobody there: every step ends by itself, or is the start."""
+    """Without a touch every step times out, or is the start."""
     for step in Step:
         if step in BUSY:
             assert step not in WAITS
@@ -42,7 +42,7 @@ def test_the_same_touch_again_does_nothing() -> None:
 
 
 @given(st.lists(st.sampled_from(Act), max_size=60))
-def test_whatever_happens_it_is_one_of_the_steps(acts: list[Act]) -> None:
+def test_every_act_leads_to_one_of_the_steps(acts: list[Act]) -> None:
     step = Step.START
     for act in acts:
         there = after(step, act)

@@ -58,8 +58,8 @@ def test_a_demo_that_goes_on_keeps_its_hour_while_people_are_there(asan: centres
     an_hour_later = TUESDAY.replace(hour=21)
     assert centres.goes_on(asan, start, TUESDAY, an_hour_later) == start
     in_the_night = TUESDAY.replace(day=25, hour=5)
-    anew = centres.goes_on(asan, start, TUESDAY, in_the_night)
-    assert anew.isoformat() == "2026-12-07T10:00:00+04:00"
+    next_day = centres.goes_on(asan, start, TUESDAY, in_the_night)
+    assert next_day.isoformat() == "2026-12-07T10:00:00+04:00"
 
 
 def test_four_windows_fit_on_a_screen() -> None:

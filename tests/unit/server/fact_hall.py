@@ -64,7 +64,7 @@ class FactHall(SmallHall):
     # What happens.
 
     def by(self, who: str, data: e.Payload) -> None:
-        """Record an event of somebody."""
+        """Record an event caused by `who`."""
         fold(self.state, RecordedEvent(data, self.now, who))
 
     def take(self, *services: str, by: str = "greeter-1", **fields: Any) -> Ticket:

@@ -15,7 +15,7 @@ from server.addresses import is_local, origin_of
         ("http://relay.example:443", "http://relay.example:443"),
         ("https://relay.example:8443/", "https://relay.example:8443"),
         ("HTTPS://relay.example", "https://relay.example"),
-        ("https://somebody:secret@relay.example/", "https://relay.example"),
+        ("https://user:secret@relay.example/", "https://relay.example"),
         ("http://192.0.2.7:8750/x", "http://192.0.2.7:8750"),
         ("http://[2001:DB8:0:0::7]:80/x", "http://[2001:db8::7]"),
         ("https://Növbə.example", "https://xn--nvb-sna19o.example"),
@@ -29,7 +29,7 @@ def test_an_origin_is_what_browsers_send(address: str, origin: str) -> None:
 
 
 @pytest.mark.parametrize("address", ["", "hall.example", "https://", "http://x:y", "http://[x]"])
-def test_what_names_no_host_has_no_origin(address: str) -> None:
+def test_a_url_without_a_host_has_no_origin(address: str) -> None:
     with pytest.raises(ValueError, match=r".+"):
         origin_of(address)
 

@@ -1,5 +1,5 @@
-"""What somebody of one agency may touch is tested command by command in
-`tests/integration/test_agencies.py`; here is what belongs to whom."""
+"""Which agency a counter or a ticket belongs to. What staff of one agency may do is tested command
+by command in `tests/integration/test_agencies.py`."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -59,7 +59,7 @@ def may_see(who: Principal, counter: str, reading: Any) -> bool:
     [("1", True, False), ("2", False, True), ("3", True, True), ("99", True, True)],
 )
 def test_a_counter_is_an_agencys_by_its_profile(counter: str, town: bool, state: bool) -> None:
-    """One that there is not is told to be none, whoever asks."""
+    """An unknown counter counts as one of every agency; the query then finds none."""
     identity = f"village.{counter}"
     assert may_see(TOWN, identity, Looked()) is town
     assert may_see(STATE, identity, Looked()) is state
@@ -75,7 +75,7 @@ def test_the_profile_that_was_set_counts(profile: str) -> None:
     assert may_see(ALL, "village.1", reading)
 
 
-def test_a_ticket_that_there_is_not_is_nobodys_secret() -> None:
+def test_an_unknown_ticket_counts_as_one_of_every_agency() -> None:
     reading: Any = Looked()
     assert is_of_agency(TOWN, "village.t1", reading)
     permit_agency_reading(TOWN, Query.WHY, "village.t1", reading)

@@ -187,7 +187,7 @@ def test_where_counters_share_services_or_classes_differ_the_count_is_near() -> 
 
 
 @given(seeds)
-def test_no_ticket_ahead_and_a_wait_for_other_tickets_do_not_go_together(seed: int) -> None:
+def test_without_a_ticket_ahead_there_is_no_wait_for_other_tickets(seed: int) -> None:
     hall = a_hall(seed, ["a", "ab", "b"])
     for one in hall.tickets:
         ahead = hall.ahead(one)

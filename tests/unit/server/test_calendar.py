@@ -83,7 +83,7 @@ def test_a_service_is_open_at_its_own_hours(
         ("2026-11-24T00:30", {}, "outside_hours", "2026-11-24T09:00"),
     ],
 )
-def test_intake_says_why_not_and_when_again(
+def test_a_closed_intake_says_why_and_when_it_opens(
     now: str, fields: dict[str, Any], reason: str | None, opens_at: str | None
 ) -> None:
     centre = head(holidays=["2026-12-31"])

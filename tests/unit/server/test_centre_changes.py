@@ -124,7 +124,7 @@ SAID: list[tuple[Spoil, list[str]]] = [
         lambda d: d["profiles"][1].update(levels=[["tax"]], call_after_minutes=[0]),
         ["Work profile Taxes (taxes): levels[2] paper -> none; call_after_minutes none -> 0"],
     ),
-    # Things.
+    # Other parts of the file.
     (
         lambda d: d["counters"].append({"key": "4", "number": "14", "profile": "all"}),
         ["Counter 14 (4): added"],
@@ -215,7 +215,7 @@ def test_the_first_configuration_adds_everything() -> None:
     )
 
 
-def test_what_goes_is_what_came_the_other_way_round() -> None:
+def test_a_removal_is_an_addition_reversed() -> None:
     for spoil, _sentences in SAID:
         new = spoilt(spoil)
         there, back = changes(village(), new), changes(new, village())

@@ -263,7 +263,7 @@ def test_any_centre_comes_back_from_its_export(
     assert read(path) == config
 
 
-def test_one_faulty_item_is_not_told_to_be_none(tmp_path: Path) -> None:
+def test_a_list_with_one_faulty_item_is_not_called_empty(tmp_path: Path) -> None:
     source = _swap('colour = "#2980AC"', 'colour = "blue"')
     found = fault_of(tmp_path / "centre.toml", source)
     assert [field for _, field, _ in found] == ["agencies[1].colour"]

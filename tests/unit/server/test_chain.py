@@ -78,7 +78,7 @@ def log_of(count: int) -> list[Event]:
     return events
 
 
-def test_a_chain_as_it_was_made_is_whole() -> None:
+def test_an_unchanged_chain_is_valid() -> None:
     assert chain_fault(iter([])) is None
     assert chain_fault(iter(log_of(5))) is None
     assert [event.revision for event in log_of(3)] == [1, 2, 3]
@@ -97,7 +97,7 @@ CHANGES: list[tuple[str, Any]] = [
 
 
 @pytest.mark.parametrize(("field", "value"), CHANGES)
-def test_whatever_is_changed_is_found(field: str, value: Any) -> None:
+def test_every_change_of_an_event_is_found(field: str, value: Any) -> None:
     events = log_of(5)
     events[2] = events[2].model_copy(update={field: value})
     fault = chain_fault(iter(events))
@@ -111,7 +111,7 @@ def test_whatever_is_changed_is_found(field: str, value: Any) -> None:
 
 
 @pytest.mark.parametrize("gone", range(4))
-def test_what_is_taken_out_is_missed(gone: int) -> None:
+def test_a_removed_event_is_found(gone: int) -> None:
     events = log_of(5)
     del events[gone]
     fault = chain_fault(iter(events))
@@ -119,13 +119,13 @@ def test_what_is_taken_out_is_missed(gone: int) -> None:
     assert fault.message == f"revision {gone + 1} is missing"
 
 
-def test_what_is_swapped_or_doubled_is_found() -> None:
+def test_a_swapped_or_repeated_event_is_found() -> None:
     events = log_of(4)
     assert chain_fault(iter([events[0], events[2], events[1], events[3]])) is not None
     assert chain_fault(iter([*events, events[-1]])) is not None
 
 
-def test_a_chain_may_begin_after_what_is_believed() -> None:
+def test_a_chain_may_begin_at_a_trusted_hash() -> None:
     events = log_of(5)
     chain = Chain(2, events[1].hash)
     assert [chain.fault(event) for event in events[2:]] == [None, None, None]
@@ -136,7 +136,7 @@ def test_a_chain_may_begin_after_what_is_believed() -> None:
 
 
 @pytest.mark.parametrize("value", [2**60, float("nan"), "\ud800"])
-def test_what_has_no_canonical_form_was_never_hashed(value: Any) -> None:
+def test_an_event_without_canonical_form_is_found(value: Any) -> None:
     events = log_of(2)
     events[1] = events[1].model_copy(update={"data": {"ticket": "village.t2", "reason": value}})
     fault = chain_fault(iter(events))
@@ -168,7 +168,7 @@ def test_a_token_names_its_ticket_and_cannot_be_guessed() -> None:
 @pytest.mark.parametrize(
     "wrong", ["", "x", "village.t1", "village.", ".", "village.t1.", "a.b.", "village.t1.0.{mac}"]
 )
-def test_what_is_not_signed_names_no_ticket(wrong: str) -> None:
+def test_a_text_without_signature_names_no_ticket(wrong: str) -> None:
     signer = KeySigner(b"k")
     assert signer.copy_of(wrong.format(mac="a" * 32)) is None
     assert signer.copy_of(signer.token("village.t1", 1).replace(".1.", ".2.")) is None

@@ -131,8 +131,8 @@ def test_more_tickets_of_a_service_never_shorten_its_wait(
 def test_a_wait_shorter_than_the_horizon_is_known(count: int) -> None:
     """The search steps far ahead here, over the horizon, from waits well short of it."""
     helping = [ActiveCounter(levels("b", "c")), busy("c")]
-    beside = [Line("b", STANDARD, 18, 582.0), Line("c", PRIORITY, 9)]
-    found = seconds("c", helping, [*beside, tickets("c", count)])
+    other_lines = [Line("b", STANDARD, 18, 582.0), Line("c", PRIORITY, 9)]
+    found = seconds("c", helping, [*other_lines, tickets("c", count)])
     assert found == about(24_500 + (count - 1) * 1_200)
 
 

@@ -29,14 +29,14 @@ def test_without_a_past_it_takes_its_usual_time() -> None:
     assert learning.remaining(PACE, 400, USUAL) == USUAL
 
 
-def test_one_service_says_little_and_many_say_all() -> None:
+def test_one_observation_counts_little_and_many_decide() -> None:
     once = learning.mean(*after(120), USUAL)
     often = learning.mean(*after(*[120] * 400), USUAL)
     assert 0.7 * USUAL < once < USUAL
     assert often == pytest.approx(120, rel=0.05)
 
 
-def test_what_was_of_late_counts_more_than_what_was_before() -> None:
+def test_recent_observations_count_more() -> None:
     quicker = learning.mean(*after(*[600] * 40, *[200] * 40), USUAL)
     slower = learning.mean(*after(*[200] * 40, *[600] * 40), USUAL)
     assert quicker < 400 < slower
@@ -114,7 +114,7 @@ def test_absence_nears_the_share_of_those_who_do_not_come() -> None:
     assert absence.lost == pytest.approx(60_000, rel=0.01)
 
 
-def test_absence_stays_a_share_though_nobody_ever_comes() -> None:
+def test_absence_stays_a_share_though_no_visitor_ever_comes() -> None:
     absence = Absence("v.a", "v")
     for _ in range(5000):
         absence = learning.stayed_away(absence, 60_000)
@@ -161,7 +161,7 @@ def test_no_wait_at_all_teaches_no_ratio() -> None:
         max_size=150,
     )
 )
-def test_told_again_it_is_the_same_to_the_bit_and_stays_small(
+def test_replaying_the_log_gives_the_same_statistics_of_bounded_size(
     events: list[tuple[int, int, bool, bool]],
 ) -> None:
     def told() -> tuple[Pace, History, Absence, Spread]:

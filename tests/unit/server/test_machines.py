@@ -27,7 +27,7 @@ def after(boots: list[str]) -> DeviceHealth | None:
 
 @given(st.lists(st.integers(1, 5), max_size=30))
 def test_a_restart_is_no_copy(reports: list[int]) -> None:
-    """However often it starts anew, and however often each start reports."""
+    """However often it restarts, and however often it reports after each start."""
     boots = [f"boot{place}" for place, count in enumerate(reports) for _ in range(count)]
     known = after(boots)
     assert known is None or not known.copied
@@ -36,7 +36,7 @@ def test_a_restart_is_no_copy(reports: list[int]) -> None:
 
 
 @given(st.lists(st.booleans(), min_size=1, max_size=30), st.integers(0, 6))
-def test_two_with_one_secret_are_found_when_the_first_is_heard_again(
+def test_two_machines_with_one_secret_are_found_when_the_first_reports_again(
     turns: list[bool], earlier: int
 ) -> None:
     """In any interleaving: at the latest with the third change of who reports."""
@@ -54,7 +54,7 @@ def test_two_with_one_secret_are_found_when_the_first_is_heard_again(
 
 
 @given(st.permutations(["a", "b"]), st.lists(st.sampled_from("ab"), max_size=8))
-def test_what_was_found_stays(first: list[str], more: list[str]) -> None:
+def test_a_found_copy_stays_reported(first: list[str], more: list[str]) -> None:
     known = after([*first, first[0], *more])
     assert known is not None
     assert known.copied
@@ -72,7 +72,7 @@ def test_a_report_written_down_late_is_no_copy() -> None:
 
 
 @given(st.timedeltas(timedelta(seconds=12), timedelta(days=900)))
-def test_what_was_heard_by_a_clock_that_was_ahead_is_over(ahead: timedelta) -> None:
+def test_reports_from_a_clock_that_was_ahead_do_not_count(ahead: timedelta) -> None:
     before = DeviceHealth("kiosk-1", NOW + ahead, "one")
     assert machines.state_of(DEVICE, before, NOW) is DeviceState.OFFLINE
     known = heard(before, DeviceHealth("kiosk-1", NOW, "two"), NOW)
@@ -83,7 +83,7 @@ def test_what_was_heard_by_a_clock_that_was_ahead_is_over(ahead: timedelta) -> N
 
 
 @given(st.timedeltas(timedelta(), timedelta(days=9)))
-def test_a_device_is_gone_twelve_seconds_after_its_last_word(span: timedelta) -> None:
+def test_a_device_is_offline_twelve_seconds_after_its_last_report(span: timedelta) -> None:
     health = DeviceHealth("kiosk-1", NOW, "one")
     state = machines.state_of(DEVICE, health, NOW + span)
     gone = span >= timedelta(seconds=12)

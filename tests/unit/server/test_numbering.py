@@ -67,7 +67,7 @@ def test_a_number_returns_only_when_its_range_is_through(
 
 
 @given(serieses(), ENDS)
-def test_when_all_are_borne_no_number_is_found(series: Series, last: int | None) -> None:
+def test_with_every_number_in_use_none_is_found(series: Series, last: int | None) -> None:
     span = open_range(series)
     borne = set(span)
     assert not [one for one in candidates(span, last) if one not in borne]

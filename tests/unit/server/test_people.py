@@ -39,7 +39,7 @@ def session(**fields: object) -> Session:
 
 
 @given(st.lists(st.timedeltas(timedelta(), timedelta(minutes=59, seconds=59)), max_size=30))
-def test_the_brake_only_ever_grows(waits: list[timedelta]) -> None:
+def test_the_pause_after_failed_attempts_only_grows(waits: list[timedelta]) -> None:
     """Whenever it is tried, each further failure costs at least as much as the one before."""
     attempt: Attempt | None = None
     now = NOW
@@ -59,12 +59,12 @@ def test_the_brake_only_ever_grows(waits: list[timedelta]) -> None:
 
 
 @given(st.integers(1, 40), st.timedeltas(timedelta(hours=1), timedelta(days=400)))
-def test_what_was_wrong_is_forgotten_after_an_hour(failures: int, wait: timedelta) -> None:
+def test_failed_attempts_are_forgotten_after_an_hour(failures: int, wait: timedelta) -> None:
     attempt: Attempt | None = None
     for _ in range(failures):
         attempt = people.tried(attempt, "aysel", NOW)
     assert people.tried(attempt, "aysel", NOW + wait) == people.tried(None, "aysel", NOW + wait)
-    # An hour bars nobody any more.
+    # After an hour the limit is over.
     assert people.barred_for(attempt, NOW + wait) is None
 
 
@@ -128,7 +128,7 @@ def test_the_duty_that_is_taken_fits_and_is_the_strongest(
         assert order.index(found.role) == min(order.index(one.role) for one in fitting)
         same = [one for one in fitting if one.role is found.role]
         assert found.agency is None or all(one.agency is not None for one in same)
-        # Whoever asks, and in whichever order they were given: the same.
+        # The choice does not depend on the order of the duties.
         again = people.chosen(
             reversed(duties), centre=centre, role=role, agency=agency, roles=roles
         )

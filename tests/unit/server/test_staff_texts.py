@@ -147,7 +147,7 @@ CHOSEN = {"always_heard", "bar", "paper_dots", "scanner", "stays_on", "volume"}
 NEVER_AT_FAULT = {"command_id", "version", "sure", "own_hours", "zone", "direction"}
 NEVER_AT_FAULT |= {"profiles", "other_files", "resume_automatically", *HOURS}
 NEVER_AT_FAULT |= fields(ContactsForm) | CHOSEN
-"""Fields that take whatever a browser can send."""
+"""Fields that take every value a browser can send."""
 
 SHARED = {"text", "name", "hours", "line", "profiles"}
 """Faults of fields that there are for each language, weekday or kind of alarm, and of those that

@@ -92,7 +92,7 @@ def test_a_closed_service_says_why_and_when_it_opens(language: str) -> None:
         ),
     ],
 )
-def test_what_is_full_is_answered_with_the_nearest_free_time(
+def test_a_used_up_quota_is_answered_with_the_nearest_free_time(
     reason: ClosedReason, day: str, said: str
 ) -> None:
     values = {**VALUES[ProblemType.SERVICE_CLOSED], "reason": reason, "day": day, "time": "14:00"}
@@ -101,7 +101,7 @@ def test_what_is_full_is_answered_with_the_nearest_free_time(
 
 
 @pytest.mark.parametrize("language", PROGRAM_LANGUAGES)
-def test_what_is_paused_is_named(language: str) -> None:
+def test_a_paused_service_is_named(language: str) -> None:
     hall, service = (
         problem_of(Refusal(ProblemType.SUSPENDED, {"what": what}), language).detail
         for what in ("centre", "service")

@@ -1,4 +1,4 @@
-"""Certificates: the server's own, given ones, and each thing that can be wrong with them."""
+"""Certificates: the server's own, given ones, and each fault that they can have."""
 
 import socket
 import ssl
@@ -56,7 +56,7 @@ def test_an_own_certificate_is_its_own_anchor_in_the_strict_check(tmp_path: Path
         handshake(own.context, ssl.create_default_context(), "localhost")
 
 
-def test_it_vouches_for_nobody_else(tmp_path: Path) -> None:
+def test_the_own_certificate_signs_no_other(tmp_path: Path) -> None:
     tls.own(tmp_path, "localhost")
     ours = Made(tmp_path / "certificate.pem", tmp_path / "certificate.key")
     other = make(tmp_path, "other", by=ours)
@@ -65,7 +65,7 @@ def test_it_vouches_for_nobody_else(tmp_path: Path) -> None:
         handshake(other.context(), believing, "localhost")
 
 
-def test_it_speaks_no_older_tls(tmp_path: Path) -> None:
+def test_versions_before_tls_1_2_are_refused(tmp_path: Path) -> None:
     own = tls.own(tmp_path, "localhost")
     old = ssl.create_default_context(cafile=tmp_path / "certificate.pem")
     old.maximum_version = ssl.TLSVersion.TLSv1_2
@@ -73,7 +73,7 @@ def test_it_speaks_no_older_tls(tmp_path: Path) -> None:
     assert own.context.minimum_version is ssl.TLSVersion.TLSv1_2
 
 
-def test_it_is_made_once_and_its_key_is_the_owners(tmp_path: Path) -> None:
+def test_the_certificate_is_made_once_with_a_private_key(tmp_path: Path) -> None:
     folder = tmp_path / "data"
     first = tls.own(folder, "hall.example")
     assert (folder / "certificate.key").stat().st_mode & 0o777 == 0o600
@@ -101,7 +101,7 @@ def test_it_is_made_once_and_its_key_is_the_owners(tmp_path: Path) -> None:
         ("no name at all", set()),
     ],
 )
-def test_its_names(
+def test_the_names_in_the_own_certificate(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, host: str, more: set[str]
 ) -> None:
     monkeypatch.setattr(socket, "gethostname", lambda: "hall7.example.org")
@@ -112,7 +112,7 @@ def test_its_names(
 
 
 @pytest.mark.parametrize("machine", ["h" * 63 + "." + "h" * 60, "зал", ""])
-def test_whatever_the_machine_is_called(
+def test_a_certificate_is_made_for_any_name_of_the_machine(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, machine: str
 ) -> None:
     monkeypatch.setattr(socket, "gethostname", lambda: machine)
@@ -121,7 +121,7 @@ def test_whatever_the_machine_is_called(
     handshake(own.context, believing, "localhost")
 
 
-def test_a_key_alone_gets_a_certificate_and_a_certificate_alone_is_said(tmp_path: Path) -> None:
+def test_a_key_alone_gets_a_certificate_and_a_certificate_alone_is_refused(tmp_path: Path) -> None:
     first = tls.own(tmp_path, "localhost")
     (tmp_path / "certificate.pem").unlink()
     second = tls.own(tmp_path, "localhost")
@@ -131,7 +131,7 @@ def test_a_key_alone_gets_a_certificate_and_a_certificate_alone_is_said(tmp_path
         tls.own(tmp_path, "localhost")
 
 
-def test_a_given_one_and_its_chain(tmp_path: Path) -> None:
+def test_a_given_certificate_is_served_with_its_chain(tmp_path: Path) -> None:
     authority = make(tmp_path, "authority", authority=True)
     between = make(tmp_path, "between", by=authority, authority=True)
     leaf = make(tmp_path, "leaf", by=between)
@@ -143,7 +143,7 @@ def test_a_given_one_and_its_chain(tmp_path: Path) -> None:
     handshake(found.context, ssl.create_default_context(cafile=authority.chain), "localhost")
 
 
-def test_a_given_one_may_be_signed_by_itself(tmp_path: Path) -> None:
+def test_a_given_certificate_may_be_self_signed(tmp_path: Path) -> None:
     given = make(tmp_path, "given")
     assert tls.given(given.chain, given.key).self_signed
 
@@ -173,7 +173,7 @@ def with_passphrase(made: Made) -> None:
         (lambda one, _: make(one.chain.parent, "leaf", days=-2), "expired on 20"),
     ],
 )
-def test_what_is_wrong_with_a_given_one(
+def test_faults_of_a_given_certificate_are_named(
     tmp_path: Path, spoil: Callable[[Made, Made], object], sentence: str
 ) -> None:
     leaf, other = make(tmp_path, "leaf"), make(tmp_path, "other")
@@ -192,7 +192,9 @@ def test_what_is_wrong_with_a_given_one(
         ({"certificate": "a.pem", "certificate_key": "a.key", "tls": True}, "one of the two"),
     ],
 )
-def test_what_belongs_together(named: dict[str, object], sentence: str) -> None:
+def test_options_of_certificate_and_key_belong_together(
+    named: dict[str, object], sentence: str
+) -> None:
     with pytest.raises(bootstrap.CannotStart, match=sentence):
         bootstrap.open_certificate(ServerSettings.model_validate(named))
 
@@ -204,14 +206,16 @@ def test_a_folder_that_cannot_be_used(tmp_path: Path) -> None:
         bootstrap.open_certificate(settings)
 
 
-def test_one_that_ends_soon_is_said(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_certificate_that_expires_soon_is_reported(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     given = make(tmp_path, "given", days=9)
     settings = ServerSettings(certificate=given.chain, certificate_key=given.key)
     assert bootstrap.open_certificate(settings) is not None
     assert "the certificate expires in 8 days" in caplog.text
 
 
-def test_without_a_word_there_is_none() -> None:
+def test_without_options_there_is_no_certificate() -> None:
     assert bootstrap.open_certificate(ServerSettings()) is None
 
 

@@ -41,13 +41,13 @@ def test_one_display_is_the_voice_of_each_zone() -> None:
     assert voice_of("unknown", there, ZONES, NOW) == ()
 
 
-def test_another_one_takes_over_from_one_that_is_gone() -> None:
+def test_another_display_takes_over_from_an_offline_one() -> None:
     for silent, heir in ((GONE_AFTER, "first"), (GONE_AFTER * 1.01, "second")):
         there = [display("first", silent=silent), display("second", let_in=1)]
         assert voice_of(heir, there, ZONES, NOW) == ZONES
 
 
-def test_who_speaks_goes_on_while_it_is_there_and_can_be_heard() -> None:
+def test_the_voice_of_a_zone_stays_while_online_and_audible() -> None:
     first, second = display("first"), display("second", let_in=1, speaks=("east",))
     assert voice_of("second", [first, second], ZONES, NOW) == ("east",)
     assert voice_of("first", [first, second], ZONES, NOW) == (NO_ZONE, "west")
@@ -62,7 +62,7 @@ def test_who_speaks_goes_on_while_it_is_there_and_can_be_heard() -> None:
     assert voice_of("first", [first, gone], ZONES, NOW) == ZONES
 
 
-def test_one_that_was_set_up_for_a_zone_comes_before_one_for_the_whole_hall() -> None:
+def test_a_display_of_the_zone_is_preferred_to_one_of_the_whole_hall() -> None:
     whole, east = display("whole", speaks=ZONES), display("east", "east", let_in=1)
     assert voice_of("whole", [whole, east], ZONES, NOW) == (NO_ZONE, "west")
     assert voice_of("east", [whole, east], ZONES, NOW) == ()
@@ -70,13 +70,13 @@ def test_one_that_was_set_up_for_a_zone_comes_before_one_for_the_whole_hall() ->
     assert voice_of("east", [told, east], ZONES, NOW) == ("east",)
 
 
-def test_one_that_can_be_heard_comes_first_and_one_that_cannot_says_so() -> None:
+def test_an_audible_display_is_preferred_and_an_inaudible_one_reported() -> None:
     broken = display("broken", sound=SoundState.FAILED)
     assert voice_of("broken", [broken], ZONES, NOW) == ZONES
     assert voice_of("broken", [broken, display("other", let_in=1)], ZONES, NOW) == ()
 
 
-def test_one_that_does_not_know_yet_that_it_may_speak_is_none() -> None:
+def test_a_display_that_does_not_know_yet_that_it_may_speak_is_no_voice() -> None:
     starts = display("first", sound=SoundState.NONE)
     assert voice_of("first", [starts], ZONES, NOW) == ()
     assert voice_of("second", [starts, display("second", let_in=1)], ZONES, NOW) == ZONES

@@ -98,7 +98,7 @@ def test_a_pong_that_no_ping_asked_for_is_not_taken(peers: Peers, pings: int) ->
         "b4AAAA", "2probe", "5", "3x", "", "4", "x", "40",
     ],
 )  # fmt: skip
-def test_nothing_else_is_taken(peers: Peers, refused: str) -> None:
+def test_other_packets_are_refused(peers: Peers, refused: str) -> None:
     assert taken(peers, frame("40{}"), frame(refused), frame("3")) == ["40{}"]
 
 
@@ -129,7 +129,7 @@ def test_a_message_of_the_full_length_in_three_pieces(peers: Peers) -> None:
     assert taken(peers, *pieces, frame("3")) == [LONG, "3"]
 
 
-def test_what_is_no_handshake_is_refused(peers: Peers) -> None:
+def test_an_invalid_handshake_is_refused(peers: Peers) -> None:
     peers.serve(lambda _websocket: pytest.fail("served"), HTTP_SEC_WEBSOCKET_VERSION="1")
     assert peers.refused.startswith("400")
 
@@ -160,7 +160,7 @@ def test_frames_of_two_senders_arrive_whole_at_a_slow_reader(peers: Peers) -> No
     serving.get()
 
 
-def test_a_reader_that_takes_nothing_is_given_up(peers: Peers) -> None:
+def test_a_reader_that_reads_nothing_is_disconnected(peers: Peers) -> None:
     given_up = []
 
     def handler(websocket: WebSocket) -> None:

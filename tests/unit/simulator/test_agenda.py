@@ -8,7 +8,7 @@ import pytest
 from simulator.agenda import Action, Agenda, Lanes
 
 
-def test_what_is_due_happens_in_its_order() -> None:
+def test_due_items_run_in_their_order() -> None:
     agenda = Agenda()
     seen: list[str] = []
     agenda.after(0.03, lambda: seen.append("second"))
@@ -20,7 +20,7 @@ def test_what_is_due_happens_in_its_order() -> None:
     assert seen == ["first", "second", "third"]
 
 
-def test_it_is_told_and_stopped_from_other_threads() -> None:
+def test_an_agenda_takes_messages_and_a_stop_from_other_threads() -> None:
     agenda = Agenda()
     seen: list[int] = []
     done = threading.Event()

@@ -62,7 +62,7 @@ def test_the_hours_are_those_of_the_zone_also_where_it_is_not_whole_hours_away()
     assert {at.astimezone(kathmandu).hour for at in came} == {9}
 
 
-def test_nobody_comes_where_nobody_is_expected() -> None:
+def test_without_expected_visitors_there_are_no_arrivals() -> None:
     assert Arrivals(0, BAKU, random.Random(1)).after(MIDNIGHT) is None
 
 

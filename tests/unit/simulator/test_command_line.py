@@ -14,7 +14,7 @@ def _run(*arguments: str) -> Result:
     return CliRunner().invoke(main, list(arguments))
 
 
-def test_without_a_token_there_is_nobody() -> None:
+def test_without_a_token_there_are_no_simulated_people() -> None:
     result = _run()
     assert result.exit_code == 2
     assert "--kiosk-token" in result.output
@@ -28,7 +28,7 @@ def test_a_pair_is_a_counter_and_a_token(text: str) -> None:
 
 
 @pytest.mark.parametrize("content", ["[]", "{", '{"operators": {"1": 2}}', '{"kiosk": 3}'])
-def test_a_file_of_tokens_that_is_none(tmp_path: Path, content: str) -> None:
+def test_an_invalid_file_of_tokens_is_refused(tmp_path: Path, content: str) -> None:
     file = tmp_path / "tokens.json"
     file.write_text(content)
     result = _run("--tokens", str(file))
@@ -36,12 +36,12 @@ def test_a_file_of_tokens_that_is_none(tmp_path: Path, content: str) -> None:
     assert str(file) in result.output
 
 
-def test_no_server_is_said_with_its_address(
+def test_an_unreachable_server_is_named_with_its_address(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("simulator.simulation.FIRST_ANSWER_SECONDS", 0.2)
     file = tmp_path / "tokens.json"
-    file.write_text(json.dumps({"kiosk": "novbe_nobody-knows-this-one", "operators": {}}))
+    file.write_text(json.dumps({"kiosk": "novbe_an-unknown-token-of-a-kiosk", "operators": {}}))
     with socket.socket() as unused:
         unused.bind(("127.0.0.1", 0))
         address = f"http://127.0.0.1:{unused.getsockname()[1]}"

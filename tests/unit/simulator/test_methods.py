@@ -27,13 +27,13 @@ def test_the_past_remembers_the_last_waits(some: list[float]) -> None:
     assert past.theta == 0
 
 
-def test_who_leaves_is_no_delay_but_tells_of_patience() -> None:
+def test_a_visitor_who_leaves_is_no_delay_but_a_sample_of_patience() -> None:
     past = Past().after(600, came=True).after(400, came=False)
     assert alternatives.last_to_enter(past) == 600
     assert past.theta == pytest.approx(1 / 1000)
 
 
-def test_the_head_of_the_line_is_who_has_waited_longest() -> None:
+def test_the_head_of_the_line_has_waited_longest() -> None:
     assert alternatives.head_of_line([3, 900, 20]) == 900
     assert alternatives.head_of_line([]) == 0
 

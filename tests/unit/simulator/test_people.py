@@ -82,6 +82,6 @@ def test_one_lunch_a_day_and_a_few_breaks(seed: int) -> None:
     assert 2 <= len(taken) - len(lunches) <= 6
 
 
-def test_who_begins_in_the_afternoon_has_had_lunch() -> None:
+def test_an_operator_who_starts_in_the_afternoon_takes_no_lunch() -> None:
     taken = _rests_of_a_day(TEN.replace(hour=15), seed=1)
     assert all(reason is BreakReason.BREAK for _at, reason in taken)

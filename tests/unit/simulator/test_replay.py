@@ -101,8 +101,8 @@ def test_the_order_of_the_lines_is_no_matter(replay: Replay) -> None:
     assert replay(lines).output == replay(lines[::-1]).output
 
 
-def test_what_is_to_come_is_not_known(replay: Replay) -> None:
-    """What is said until noon of the second day is the same whatever comes later."""
+def test_an_estimate_does_not_use_later_lines(replay: Replay) -> None:
+    """The estimates until noon of the second day do not depend on later lines."""
     lines = a_log(2)
     at_noon = 86400 + 43200
     before = [one for one in lines if int(one.split(",")[1]) < at_noon]

@@ -103,7 +103,7 @@ def test_a_jack_that_cannot_be_asked_counts_as_unplugged(tmp_path: Path, qapp: o
 
 
 @pytest.mark.qt_log_ignore(*NOISE, extend=True)
-def test_a_device_that_is_not_there_is_silent_and_says_so(
+def test_a_missing_output_device_is_silent_and_reported(
     card: Card, qtbot: QtBot, caplog: pytest.LogCaptureFixture
 ) -> None:
     card.add("event0", HEADPHONE)

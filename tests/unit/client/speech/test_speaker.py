@@ -71,7 +71,7 @@ def test_a_new_sentence_interrupts(hall: Hall) -> None:
     assert len(hall.sound.played) == 2
 
 
-def test_what_is_outdated_before_it_is_made_is_never_heard(hall: Hall) -> None:
+def test_a_sentence_that_is_outdated_before_its_synthesis_is_not_played(hall: Hall) -> None:
     for text in ("One.", "Two.", "Three."):
         hall.speaker.say(text, "en")
     hall.wait_for_end()

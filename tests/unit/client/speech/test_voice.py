@@ -175,7 +175,7 @@ def test_the_centre_says_how_words_are_spoken(synthesizer: Synthesizer) -> None:
         synthesizer.pronounced = {}
 
 
-def test_what_is_there_for_the_eye_is_not_spoken(synthesizer: Synthesizer) -> None:
+def test_marks_for_the_eye_are_not_spoken(synthesizer: Synthesizer) -> None:
     text = "\u2066Registration\u2069\u00a0of\u202fvehicles\x00\n\ud800 and so on"
     assert speakable(text) == "Registration of vehicles and so on"
     broken = hyphenated("qeydiyyatdan keçirilməsi", "az")

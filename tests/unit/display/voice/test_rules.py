@@ -32,7 +32,7 @@ def test_calls_are_spoken_in_their_order_once() -> None:
     assert waiting.next(AT) is None
 
 
-def test_what_is_old_or_over_is_not_spoken() -> None:
+def test_old_and_ended_calls_are_not_spoken() -> None:
     waiting = Waiting(220)
     waiting.add(
         [
@@ -64,7 +64,7 @@ def test_of_a_burst_the_newest_are_spoken() -> None:
     assert spoken == list(range(11 - WAITING_AT_MOST, 11))
 
 
-def test_who_cannot_see_is_called_in_a_burst_too() -> None:
+def test_visitors_who_cannot_see_are_called_in_a_burst_too() -> None:
     waiting = Waiting(1)
     waiting.add([call(1, speak=Speak.ALWAYS), *(call(one) for one in range(2, 11))])
     assert dealt(waiting)[0] == (1, None)

@@ -133,7 +133,7 @@ def test_a_recording_that_cannot_be_played_is_not_used(
         assert "not used" in caplog.text
 
 
-def test_what_is_said_again_is_not_made_again(engine: Engine) -> None:
+def test_a_repeated_announcement_is_not_synthesised_again(engine: Engine) -> None:
     once, twice = (engine.call("A042", "7", ("en",), again=False)[1] for _ in range(2))
     assert once is twice
     engine.use_rules(VoiceRules(pronounced={"en": {"counter": "desk"}}))
@@ -157,7 +157,7 @@ def test_english_is_spoken_by_the_voice_that_is_heard_better(
     assert chosen == ["en+f2", "fr"]
 
 
-def test_without_a_voice_it_is_said(engine: Engine) -> None:
+def test_a_missing_voice_is_reported(engine: Engine) -> None:
     with pytest.raises(NoVoice):
         engine.call("A042", "7", ("tlh",), again=False)
     with pytest.raises(NoVoice):

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 CLOCK: Final = "NOVBE_TEST_CLOCK"
-JUMPING: Final = "tests.parts.jumping_server"
+JUMPING: Final = "tests.parts.shifted_clock_server"
 """The name of this module, for `RunningServer`."""
 
 

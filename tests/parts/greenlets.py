@@ -1,4 +1,4 @@
-"""Greenlets that run beside each other, and the wait for their end."""
+"""Greenlets that run concurrently, and the wait for their end."""
 
 from collections.abc import Callable, Sequence
 from typing import Any

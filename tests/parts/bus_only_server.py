@@ -4,7 +4,7 @@ processes commit it has to hear."""
 import sys
 from typing import Final
 
-HEARING: Final = "tests.parts.hearing_server"
+HEARING: Final = "tests.parts.bus_only_server"
 """The name of this module, for `RunningServer`."""
 
 
