@@ -6,11 +6,12 @@ restart.
 """
 
 from pathlib import Path
+from typing import Any
 
 import click
 
 from client.printer.options import printer_options
-from client.program.options import ScreenOptions, connection_options, load_settings, screen_options
+from client.program.options import connection_options, read_options, screen_options
 from counter.settings import CounterSettings
 
 
@@ -32,42 +33,9 @@ from counter.settings import CounterSettings
     help="The folder for the positions of window and bar.",
 )  # fmt: skip
 @click.pass_context
-def main(
-    context: click.Context,
-    server: str | None,
-    token: str | None,
-    identity: Path | None,
-    ca: Path | None,
-    language: str | None,
-    settings_file: Path | None,
-    screenshot: Path | None,
-    keep_screenshot: Path | None,
-    size: tuple[int, int] | None,
-    fullscreen: bool,
-    counter: str | None,
-    bar: bool | None,
-    printer: str | None,
-    paper_dots: int | None,
-    speaker: str | None,
-    folder: Path | None,
-) -> None:
+def main(context: click.Context, /, **flags: Any) -> None:
     """The counter of a hall: one key for the next visitor."""
-    settings = load_settings(
-        CounterSettings,
-        settings_file,
-        server=server,
-        token=token,
-        identity=identity,
-        ca=ca,
-        language=language,
-        counter=counter,
-        bar=bar,
-        printer=printer,
-        paper_dots=paper_dots,
-        speaker=speaker,
-        folder=folder,
-    )
-    options = ScreenOptions(screenshot, keep_screenshot, size, fullscreen)
+    settings, options = read_options(CounterSettings, flags)
     # Qt is imported only after the command line was parsed.
     from counter.program import run_counter
 

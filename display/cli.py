@@ -7,10 +7,11 @@ device cannot be used, 4 no data arrived for a screenshot, 75 the server request
 
 import wave
 from pathlib import Path
+from typing import Any
 
 import click
 
-from client.program.options import ScreenOptions, connection_options, load_settings, screen_options
+from client.program.options import connection_options, read_options, screen_options
 from contract.letters import too_small
 from contract.screens import Display, DisplayBlock
 from contract.texts import PROGRAM_LANGUAGES
@@ -36,48 +37,15 @@ from display.settings import DisplaySettings
     help="The folder for the record of shown and spoken calls; one for each display.",
 )  # fmt: skip
 @click.pass_context
-def main(
-    context: click.Context,
-    settings_file: Path | None,
-    server: str | None,
-    token: str | None,
-    identity: Path | None,
-    ca: Path | None,
-    language: str | None,
-    screenshot: Path | None,
-    keep_screenshot: Path | None,
-    size: tuple[int, int] | None,
-    fullscreen: bool,
-    centre: str | None,
-    inches: float | None,
-    farthest_seat_m: float | None,
-    speaker: str | None,
-    screen: str | None,
-    folder: Path | None,
-) -> None:
+def main(context: click.Context, /, **flags: Any) -> None:
     """Show who is called where, say it, and tell how long the queues are."""
     if context.invoked_subcommand is not None:
         return
-    settings = load_settings(
-        DisplaySettings,
-        settings_file,
-        server=server,
-        token=token,
-        identity=identity,
-        ca=ca,
-        language=language,
-        centre=centre,
-        inches=inches,
-        farthest_seat_m=farthest_seat_m,
-        speaker=speaker,
-        screen=screen,
-        folder=folder,
-    )
+    settings, options = read_options(DisplaySettings, flags)
     if settings.inches is not None or settings.farthest_seat_m is not None:
         calls = settings.layout(Display(key="calls", blocks=(DisplayBlock.CALLS,)))
         if (reason := too_small(calls)) is not None:
             raise click.UsageError(reason)
-    options = ScreenOptions(screenshot, keep_screenshot, size, fullscreen)
     # Qt is imported only for a window.
     from display.app import run_display
 

@@ -8,13 +8,14 @@ device cannot be used, 4 no data arrived for a screenshot, 75 the server or staf
 import tomllib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 from pydantic import ValidationError
 
 from client.printer.address import WAYS, PrinterAddressError, printer_at
 from client.printer.options import printer_options
-from client.program.options import ScreenOptions, connection_options, load_settings, screen_options
+from client.program.options import connection_options, read_options, screen_options
 from client.receipt.render import WIDTHS
 from contract import toml_faults
 from contract.centre import CentreConfig
@@ -61,47 +62,11 @@ NO_HASH = "0" * 64
     help="For --screenshot: go there first, as a visitor would; 'ticket' takes a real ticket.",
 )  # fmt: skip
 @click.pass_context
-def main(
-    context: click.Context,
-    server: str | None,
-    token: str | None,
-    identity: Path | None,
-    ca: Path | None,
-    language: str | None,
-    settings_file: Path | None,
-    screenshot: Path | None,
-    keep_screenshot: Path | None,
-    size: tuple[int, int] | None,
-    fullscreen: bool,
-    printer: str | None,
-    paper_dots: int | None,
-    inches: float | None,
-    headset: str | None,
-    headset_jack: bool | None,
-    scanner: bool | None,
-    folder: Path | None,
-    screen: str,
-) -> None:
+def main(context: click.Context, /, screen: str, **flags: Any) -> None:
     """The kiosk of a hall: visitors take tickets at its touch screen."""
     if context.invoked_subcommand is not None:
         return
-    settings = load_settings(
-        KioskSettings,
-        settings_file,
-        server=server,
-        token=token,
-        identity=identity,
-        ca=ca,
-        language=language,
-        printer=printer,
-        paper_dots=paper_dots,
-        inches=inches,
-        headset=headset,
-        headset_jack=headset_jack,
-        scanner=scanner,
-        folder=folder,
-    )
-    options = ScreenOptions(screenshot, keep_screenshot, size, fullscreen)
+    settings, options = read_options(KioskSettings, flags)
     # Qt is imported only for a window: preview and probe do not need it.
     from kiosk.app import run_kiosk
     from kiosk.steps import Step

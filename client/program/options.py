@@ -1,7 +1,7 @@
 """The command line options that all three programs share, as decorators for click."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from tomllib import TOMLDecodeError
 from typing import Any, Final
@@ -100,6 +100,21 @@ def screen_options[F: Callable[..., Any]](command: F) -> F:
     ):
         command = option(command)
     return command
+
+
+def read_options[S: ClientSettings](
+    model: type[S], flags: dict[str, Any]
+) -> tuple[S, ScreenOptions]:
+    """The settings and the options of the window.
+
+    Args:
+        flags: the values of all options; those that are not of the window are named like settings.
+
+    Raises:
+        click.UsageError: a value or the file is wrong.
+    """
+    window = ScreenOptions(**{one.name: flags.pop(one.name) for one in fields(ScreenOptions)})
+    return load_settings(model, flags.pop("settings_file"), **flags), window
 
 
 def load_settings[S: ClientSettings](model: type[S], file: Path | None, **flags: Any) -> S:

@@ -29,25 +29,16 @@ Rectangle {
         }
     }
 
-    component Choice: KioskButton {
-        required property bool chosen
-
+    component Choice: ChoiceButton {
         Layout.fillWidth: true
         Layout.preferredWidth: 1
         Layout.fillHeight: true
         fontSize: Theme.tight ? Theme.fontBody * 0.85 : Theme.fontBody
-        iconName: chosen ? "check" : ""
-        ink: chosen ? Theme.action : Theme.text
-        Accessible.checkable: true
-        Accessible.checked: chosen
     }
-    component Row: GridLayout {
+    component Row: Cells {
         Layout.fillHeight: false
         Layout.fillWidth: true
         columns: Math.max(1, Math.min(3, Math.floor(width / Math.max(Theme.touch * 4, Theme.fontBody * 7.2))))
-        columnSpacing: Theme.gap
-        rowSpacing: Theme.gap
-        layoutDirection: Theme.mirrored ? Qt.RightToLeft : Qt.LeftToRight
     }
 
     ColumnLayout {
@@ -148,13 +139,10 @@ Rectangle {
             }
         }
         // Within reach of a visitor who cannot reach the upper half.
-        GridLayout {
+        Cells {
             Layout.fillWidth: true
             Layout.fillHeight: false
             columns: width > Theme.fontBody * 14 ? 2 : 1
-            columnSpacing: Theme.gap
-            rowSpacing: Theme.gap
-            layoutDirection: Theme.mirrored ? Qt.RightToLeft : Qt.LeftToRight
 
             Choice {
                 objectName: "reach"

@@ -4,7 +4,7 @@ import Novbe.Kit
 
 // Back, start over, help, and accessibility: always in the same place, below or at the side. On a
 // small screen with icons only, and with the buttons of the start page.
-GridLayout {
+Cells {
     id: bar
 
     required property QtObject session
@@ -36,9 +36,6 @@ GridLayout {
     readonly property int most: Math.max(2, Math.floor(width / (Theme.touch * 4.4)))
 
     columns: vertical ? 1 : Theme.compact ? 7 : Math.ceil(shown / Math.ceil(shown / most))
-    columnSpacing: Theme.gap
-    rowSpacing: Theme.gap
-    layoutDirection: Theme.mirrored ? Qt.RightToLeft : Qt.LeftToRight
 
     component BarButton: KioskButton {
         required property string words

@@ -19,7 +19,7 @@ ColumnLayout {
     Repeater {
         model: chosen.wish.others
 
-        RowLayout {
+        Line {
             id: row
 
             required property string key
@@ -27,8 +27,6 @@ ColumnLayout {
             required property int quantity
 
             Layout.fillWidth: true
-            spacing: Theme.gap
-            layoutDirection: Theme.mirrored ? Qt.RightToLeft : Qt.LeftToRight
 
             Sentence {
                 Layout.fillWidth: true

@@ -3,7 +3,7 @@ import QtQuick.Layouts
 import Novbe.Kit
 
 // The QR code of the ticket's page, with its text at the side, or below on a narrow screen.
-GridLayout {
+Cells {
     id: row
 
     required property string code
@@ -13,7 +13,6 @@ GridLayout {
     columns: width < side + Math.max(Theme.touch * 4, Theme.fontBody * 7) ? 1 : 2
     columnSpacing: Theme.unit * 3
     rowSpacing: Theme.unit
-    layoutDirection: Theme.mirrored ? Qt.RightToLeft : Qt.LeftToRight
 
     Image {
         objectName: "code"

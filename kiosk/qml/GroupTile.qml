@@ -35,11 +35,10 @@ ChoiceTile {
         font.weight: Font.DemiBold
     }
 
-    contentItem: RowLayout {
+    contentItem: Line {
         id: line
 
         spacing: Theme.unit * 2
-        layoutDirection: Theme.mirrored ? Qt.RightToLeft : Qt.LeftToRight
 
         Icon {
             id: picture

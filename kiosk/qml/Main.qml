@@ -247,7 +247,7 @@ Window {
             event.accepted = true
         }
 
-        GridLayout {
+        Cells {
             id: whole
 
             // Items below a panel cannot get the focus.
@@ -255,9 +255,6 @@ Window {
             anchors.fill: parent
             anchors.margins: root.margin
             columns: root.barBelow ? 1 : 2
-            columnSpacing: Theme.gap
-            rowSpacing: Theme.gap
-            layoutDirection: Theme.mirrored ? Qt.RightToLeft : Qt.LeftToRight
 
             ColumnLayout {
                 Layout.fillWidth: true

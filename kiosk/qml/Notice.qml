@@ -19,14 +19,13 @@ Rectangle {
     Accessible.role: Accessible.Note
     Accessible.name: words
 
-    RowLayout {
+    Line {
         id: line
 
         anchors.fill: parent
         anchors.leftMargin: Theme.unit * 3
         anchors.rightMargin: Theme.unit * 3
         spacing: Theme.unit * 2
-        layoutDirection: Theme.mirrored ? Qt.RightToLeft : Qt.LeftToRight
 
         Icon {
             visible: !Theme.tight

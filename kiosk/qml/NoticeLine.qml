@@ -3,7 +3,7 @@ import QtQuick.Layouts
 import Novbe.Kit
 
 // The hall's notices, one after the other.
-RowLayout {
+Line {
     id: line
 
     required property QtObject announcements
@@ -12,7 +12,6 @@ RowLayout {
     objectName: "noticeLine"
     visible: words !== ""
     spacing: Theme.unit * 2
-    layoutDirection: Theme.mirrored ? Qt.RightToLeft : Qt.LeftToRight
 
     Icon {
         Layout.alignment: Qt.AlignVCenter

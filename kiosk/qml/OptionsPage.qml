@@ -3,7 +3,7 @@ import QtQuick.Layouts
 import Novbe.Kit
 
 // The options of a ticket: quantity, assistance, further services.
-GridLayout {
+Cells {
     id: page
 
     required property QtObject session
@@ -16,17 +16,9 @@ GridLayout {
     objectName: "optionsPage"
     columns: sideBySide ? 2 : 1
     columnSpacing: Theme.gap * 2
-    rowSpacing: Theme.gap
-    layoutDirection: Theme.mirrored ? Qt.RightToLeft : Qt.LeftToRight
 
-    component Toggle: KioskButton {
-        required property bool chosen
-
+    component Toggle: ChoiceButton {
         Layout.fillWidth: true
-        iconName: chosen ? "check" : ""
-        ink: chosen ? Theme.action : Theme.text
-        Accessible.checkable: true
-        Accessible.checked: chosen
     }
 
     Scrolled {
@@ -44,11 +36,9 @@ GridLayout {
             visible: page.wish.asked.quantity === true
             text: Texts.strings.for_how_many
         }
-        RowLayout {
+        Line {
             Layout.fillWidth: true
             visible: page.wish.asked.quantity === true
-            spacing: Theme.gap
-            layoutDirection: Theme.mirrored ? Qt.RightToLeft : Qt.LeftToRight
 
             KioskButton {
                 objectName: "fewer"
@@ -117,15 +107,12 @@ GridLayout {
             wish: page.wish
         }
     }
-    GridLayout {
+    Cells {
         Layout.fillWidth: true
         Layout.fillHeight: false
         Layout.preferredWidth: 1
         Layout.alignment: Qt.AlignBottom
         columns: page.narrow ? 2 : 1
-        columnSpacing: Theme.gap
-        rowSpacing: Theme.gap
-        layoutDirection: Theme.mirrored ? Qt.RightToLeft : Qt.LeftToRight
 
         KioskButton {
             objectName: "another"

@@ -18,12 +18,11 @@ Rectangle {
     Accessible.role: Accessible.AlertMessage
     Accessible.name: words
 
-    RowLayout {
+    Line {
         anchors.fill: parent
         anchors.leftMargin: band.margin
         anchors.rightMargin: band.margin
         spacing: Theme.tight ? Theme.unit : Theme.unit * 3
-        layoutDirection: Theme.mirrored ? Qt.RightToLeft : Qt.LeftToRight
 
         Sentence {
             id: sentence

@@ -3,7 +3,7 @@ import QtQuick.Layouts
 import Novbe.Kit
 
 // The search: the typed letters and the found services.
-GridLayout {
+Cells {
     id: page
 
     required property QtObject session
@@ -18,8 +18,6 @@ GridLayout {
     objectName: "searchPage"
     columns: below ? 1 : 2
     columnSpacing: Theme.gap * 2
-    rowSpacing: Theme.gap
-    layoutDirection: Theme.mirrored ? Qt.RightToLeft : Qt.LeftToRight
 
     ColumnLayout {
         Layout.fillWidth: true

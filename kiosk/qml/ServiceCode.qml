@@ -3,16 +3,13 @@ import QtQuick.Layouts
 import Novbe.Kit
 
 // Six digits, on a number pad.
-GridLayout {
+Cells {
     id: page
 
     required property QtObject service
     required property bool wide
 
     columns: wide ? 2 : 1
-    columnSpacing: Theme.gap
-    rowSpacing: Theme.gap
-    layoutDirection: Theme.mirrored ? Qt.RightToLeft : Qt.LeftToRight
 
     ColumnLayout {
         Layout.fillWidth: true

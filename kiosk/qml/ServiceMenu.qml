@@ -97,12 +97,9 @@ Item {
         Page {
             heading: Texts.strings.service_menu
 
-            GridLayout {
+            Cells {
                 Layout.fillWidth: true
                 columns: Math.max(1, Math.floor(width / Math.max(Theme.touch * 4, Theme.fontBody * 9)))
-                columnSpacing: Theme.gap
-                rowSpacing: Theme.gap
-                layoutDirection: Theme.mirrored ? Qt.RightToLeft : Qt.LeftToRight
 
                 Repeater {
                     model: [

@@ -3,7 +3,7 @@ import QtQuick.Layouts
 import Novbe.Kit
 
 // One service: what to bring, how long it takes, and the one button.
-GridLayout {
+Cells {
     id: page
 
     required property QtObject session
@@ -22,8 +22,6 @@ GridLayout {
     objectName: "servicePage"
     columns: sideBySide ? 2 : 1
     columnSpacing: Theme.gap * 2
-    rowSpacing: Theme.gap
-    layoutDirection: Theme.mirrored ? Qt.RightToLeft : Qt.LeftToRight
 
     component Waits: ColumnLayout {
         Layout.fillWidth: true
@@ -67,11 +65,10 @@ GridLayout {
             Layout.fillWidth: true
             text: page.service.name ?? ""
         }
-        RowLayout {
+        Line {
             Layout.fillWidth: true
             visible: agency.words !== ""
             spacing: Theme.unit * 2
-            layoutDirection: Theme.mirrored ? Qt.RightToLeft : Qt.LeftToRight
 
             Rectangle {
                 Layout.preferredWidth: Theme.fontBody * 0.8
@@ -108,14 +105,13 @@ GridLayout {
         Repeater {
             model: page.documents
 
-            RowLayout {
+            Line {
                 id: item
 
                 required property string modelData
 
                 Layout.fillWidth: true
                 spacing: Theme.unit * 2
-                layoutDirection: Theme.mirrored ? Qt.RightToLeft : Qt.LeftToRight
 
                 Icon {
                     Layout.alignment: Qt.AlignTop
@@ -149,14 +145,11 @@ GridLayout {
 
             Waits {}
         }
-        GridLayout {
+        Cells {
             Layout.fillWidth: true
             Layout.fillHeight: false
             visible: page.open
             columns: page.narrow ? 2 : 1
-            columnSpacing: Theme.gap
-            rowSpacing: Theme.gap
-            layoutDirection: Theme.mirrored ? Qt.RightToLeft : Qt.LeftToRight
 
             KioskButton {
                 objectName: "options"

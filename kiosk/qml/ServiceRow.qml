@@ -17,7 +17,7 @@ Panel {
     objectName: "row-" + key
     implicitHeight: content.implicitHeight + Theme.unit * 2
 
-    GridLayout {
+    Cells {
         id: content
 
         anchors.left: parent.left
@@ -27,7 +27,6 @@ Panel {
         columns: row.width > Theme.fontBody * 20 ? 3 : 1
         columnSpacing: Theme.unit * 2
         rowSpacing: 0
-        layoutDirection: Theme.mirrored ? Qt.RightToLeft : Qt.LeftToRight
 
         Sentence {
             Layout.preferredWidth: Theme.fontBody * 6
@@ -41,11 +40,10 @@ Panel {
             text: row.words
             wrapMode: Text.Wrap
         }
-        RowLayout {
+        Line {
             Layout.alignment: Theme.mirrored && content.columns === 1 ? Qt.AlignRight : Qt.AlignLeft
             visible: row.found !== ""
             spacing: Theme.unit
-            layoutDirection: Theme.mirrored ? Qt.RightToLeft : Qt.LeftToRight
 
             Icon {
                 visible: name !== ""

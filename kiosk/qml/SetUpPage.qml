@@ -21,18 +21,13 @@ StaffPage {
     Repeater {
         model: page.listed && !page.setUp.locked ? page.setUp.choices : null
 
-        KioskButton {
+        ChoiceButton {
             required property string key
             required property string label
-            required property bool chosen
 
             objectName: "choice-" + key
             Layout.fillWidth: true
             text: label
-            iconName: chosen ? "check" : ""
-            ink: chosen ? Theme.action : Theme.text
-            Accessible.checkable: true
-            Accessible.checked: chosen
             onClicked: page.setUp.choose(key)
         }
     }
@@ -64,11 +59,9 @@ StaffPage {
             }
         }
     }
-    RowLayout {
+    Line {
         Layout.fillWidth: true
         visible: page.step === "panel" && !page.setUp.locked
-        spacing: Theme.gap
-        layoutDirection: Theme.mirrored ? Qt.RightToLeft : Qt.LeftToRight
 
         KioskButton {
             objectName: "smaller"
@@ -101,27 +94,23 @@ StaffPage {
         visible: papers.visible
         text: Texts.strings.set_up_paper
     }
-    RowLayout {
+    Line {
         id: papers
 
         Layout.fillWidth: true
         visible: page.step === "printer" && !page.setUp.locked && page.setUp.printer !== ""
-        spacing: Theme.gap
-        layoutDirection: Theme.mirrored ? Qt.RightToLeft : Qt.LeftToRight
 
         Repeater {
             model: [[576, 80], [384, 58]]
 
-            KioskButton {
+            ChoiceButton {
                 required property var modelData
-                readonly property bool chosen: page.setUp.dots === modelData[0]
 
+                chosen: page.setUp.dots === modelData[0]
                 objectName: "paper-" + modelData[1]
                 Layout.fillWidth: true
                 Layout.preferredWidth: 1
                 text: Texts.current.say("set_up_mm", { n: modelData[1] })
-                iconName: chosen ? "check" : ""
-                ink: chosen ? Theme.action : Theme.text
                 onClicked: page.setUp.choosePaper(modelData[0])
             }
         }

@@ -3,7 +3,7 @@ import QtQuick.Layouts
 import Novbe.Kit
 
 // A page for staff: heading, content, and actions below or at the side.
-GridLayout {
+Cells {
     id: page
 
     required property string heading
@@ -13,9 +13,6 @@ GridLayout {
     property alias actions: below.data
 
     columns: wide ? 2 : 1
-    columnSpacing: Theme.gap
-    rowSpacing: Theme.gap
-    layoutDirection: Theme.mirrored ? Qt.RightToLeft : Qt.LeftToRight
 
     ColumnLayout {
         Layout.fillWidth: true

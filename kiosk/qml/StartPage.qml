@@ -36,11 +36,9 @@ ColumnLayout {
         iconName: "printer"
         words: page.session.printerWords
     }
-    RowLayout {
+    Line {
         Layout.fillWidth: true
         visible: !page.inBar
-        spacing: Theme.gap
-        layoutDirection: Theme.mirrored ? Qt.RightToLeft : Qt.LeftToRight
 
         KioskButton {
             objectName: "search"

@@ -4,7 +4,7 @@ import Novbe.Kit
 
 // The ticket: its number on top, where to wait, how long, and where the paper is. Without paper:
 // the number to remember, and what to do with it.
-GridLayout {
+Cells {
     id: page
 
     required property QtObject session
@@ -30,17 +30,12 @@ GridLayout {
     objectName: "ticketPage"
     columns: portrait || tiny ? 1 : 2
     columnSpacing: Theme.gap * 2
-    rowSpacing: Theme.gap
-    layoutDirection: Theme.mirrored ? Qt.RightToLeft : Qt.LeftToRight
 
-    component Others: GridLayout {
+    component Others: Cells {
         Layout.fillWidth: true
         Layout.fillHeight: false
         opacity: page.step === "printing" ? 0 : 1
         columns: width > Theme.touch * 10 && page.onPaper ? 2 : 1
-        columnSpacing: Theme.gap
-        rowSpacing: Theme.gap
-        layoutDirection: Theme.mirrored ? Qt.RightToLeft : Qt.LeftToRight
 
         KioskButton {
             objectName: "notOut"

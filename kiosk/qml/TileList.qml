@@ -187,7 +187,7 @@ Item {
                 visible: words !== ""
                 words: list.heading
             }
-            GridLayout {
+            Cells {
                 id: grid
 
                 y: heading.visible ? heading.height + Theme.gap : 0
@@ -197,10 +197,7 @@ Item {
                 onYChanged: list.moves++
                 onHeightChanged: list.moves++
                 columns: list.columns
-                columnSpacing: Theme.gap
-                rowSpacing: Theme.gap
                 uniformCellWidths: true
-                layoutDirection: Theme.mirrored ? Qt.RightToLeft : Qt.LeftToRight
 
                 Repeater {
                     id: tiles

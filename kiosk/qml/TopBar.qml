@@ -3,7 +3,7 @@ import QtQuick.Layouts
 import Novbe.Kit
 
 // The centre's name and the time.
-RowLayout {
+Line {
     id: bar
 
     required property QtObject session
@@ -11,7 +11,6 @@ RowLayout {
     required property QtObject logo
 
     spacing: Theme.unit * 2
-    layoutDirection: Theme.mirrored ? Qt.RightToLeft : Qt.LeftToRight
 
     Image {
         objectName: "logo"

@@ -28,13 +28,11 @@ Panel {
         rightPadding: Theme.unit
     }
 
-    RowLayout {
+    Line {
         id: line
 
         anchors.fill: parent
         anchors.margins: Theme.gap
-        spacing: Theme.gap
-        layoutDirection: Theme.mirrored ? Qt.RightToLeft : Qt.LeftToRight
 
         Key {
             id: speed
