@@ -12,7 +12,7 @@ import ifaddr
 UNIX: Final = "unix:"
 """The prefix of a host that is the path of a Unix socket, for a proxy on the same machine."""
 
-EVERY: Final = {"0.0.0.0": socket.AF_INET, "::": socket.AF_INET6}
+WILDCARDS: Final = {"0.0.0.0": socket.AF_INET, "::": socket.AF_INET6}
 """The wildcard addresses, which stand for all addresses of a machine."""
 
 _ELSEWHERE: Final = {socket.AF_INET: "192.0.2.1", socket.AF_INET6: "2001:db8::1"}
@@ -34,17 +34,17 @@ def reached(address: str) -> str:
     if address.startswith(UNIX):
         return ""
     parts = urlsplit(address)
-    family = EVERY.get(parts.hostname or "")
+    family = WILDCARDS.get(parts.hostname or "")
     if family is None:
         return address
-    own = first(family)
+    own = default_address(family)
     host = f"[{own}]" if ":" in own else own
     return f"{parts.scheme}://{host}:{parts.port}"
 
 
-def from_here(host: str) -> str:
+def local_host(host: str) -> str:
     """The host for connections from this machine: a wildcard address is replaced by loopback."""
-    return _LOOPBACK[EVERY[host]] if host in EVERY else host
+    return _LOOPBACK[WILDCARDS[host]] if host in WILDCARDS else host
 
 
 def is_local(address: str) -> bool:
@@ -83,7 +83,7 @@ def _as_sent(host: str) -> str:
     )
 
 
-def first(family: socket.AddressFamily) -> str:
+def default_address(family: socket.AddressFamily) -> str:
     """The address of the interface with the default route; loopback if there is none."""
     try:
         with socket.socket(family, socket.SOCK_DGRAM) as asking:
@@ -94,14 +94,14 @@ def first(family: socket.AddressFamily) -> str:
         return _LOOPBACK[family]
 
 
-def listened_on(host: str) -> Sequence[str]:
+def reachable_addresses(host: str) -> Sequence[str]:
     """The addresses at which other machines reach a server on a host, best first; empty if they
     cannot.
 
     Args:
         host: an address, or a wildcard address.
     """
-    family = EVERY.get(host)
+    family = WILDCARDS.get(host)
     if family is None:
         return [] if ipaddress.ip_address(host).is_loopback else [host]
     found = [
@@ -112,7 +112,7 @@ def listened_on(host: str) -> Sequence[str]:
         if one.is_IPv4 or family is socket.AF_INET6
     ]
     others = [one for one in found if _is_for_others(one)]
-    return sorted(others, key=lambda one: (one != first(socket.AF_INET), ":" in one))
+    return sorted(others, key=lambda one: (one != default_address(socket.AF_INET), ":" in one))
 
 
 def _is_for_others(address: str) -> bool:

@@ -18,8 +18,8 @@ from typing import Final
 from zeroconf import Error, IPVersion, ServiceInfo, Zeroconf
 
 from server import logs
-from server.addresses import EVERY, listened_on
-from server.announcing import ENDS, Announcement
+from server.addresses import WILDCARDS, reachable_addresses
+from server.announcing import STOP_SIGNALS, Announcement
 from server.logs import LogFormat
 
 SERVICE: Final = "_novbe._tcp.local."
@@ -37,14 +37,14 @@ def main() -> None:
     """Announce the server until a signal arrives or the server has ended."""
     what = Announcement(**json.loads(sys.argv[1]))
     logs.configure(LogFormat(what.log_format), verbose=what.level <= logging.INFO)
-    # A network without multicast is no fault of the hall. `_keep_up` logs it once.
+    # A network without multicast is no fault of the hall. `_keep_announced` logs it once.
     logging.getLogger("zeroconf").setLevel(logging.CRITICAL + 1)
     # The server's listening socket may be inherited, and must not stay open after the server.
     os.closerange(3, 4096)
     os.nice(5)
-    signal.pthread_sigmask(signal.SIG_BLOCK, ENDS)
+    signal.pthread_sigmask(signal.SIG_BLOCK, STOP_SIGNALS)
     threading.Thread(target=_end_with_the_server, daemon=True).start()
-    _keep_up(what)
+    _keep_announced(what)
 
 
 def _end_with_the_server() -> None:
@@ -53,16 +53,16 @@ def _end_with_the_server() -> None:
     os.kill(os.getpid(), signal.SIGTERM)
 
 
-def _keep_up(what: Announcement) -> None:
+def _keep_announced(what: Announcement) -> None:
     """Announce the server, and again whenever the addresses of the machine change."""
     voice, shown, said = None, list[str](), ""
     while True:
         # Without a network, announce on loopback for the programs on this machine.
-        found = list(listened_on(what.host)) or [LOOPBACK]
+        found = list(reachable_addresses(what.host)) or [LOOPBACK]
         if voice is None or found != shown:
             if voice is not None:
                 voice.close()
-            voice, shown = _voice(what, found), found
+            voice, shown = _registered(what, found), found
             told = (
                 f"the server is announced in the network, at {', '.join(found)}"
                 if voice is not None
@@ -71,13 +71,13 @@ def _keep_up(what: Announcement) -> None:
             if told != said:
                 _log.info("%s", told)
                 said = told
-        if signal.sigtimedwait(ENDS, LOOK_SECONDS) is not None:
+        if signal.sigtimedwait(STOP_SIGNALS, LOOK_SECONDS) is not None:
             break
     if voice is not None:
         voice.close()
 
 
-def _voice(what: Announcement, found: list[str]) -> Zeroconf | None:
+def _registered(what: Announcement, found: list[str]) -> Zeroconf | None:
     """Register the service at these addresses; None if the network does not allow it."""
     machine = re.sub(r"[^A-Za-z0-9-]+", "-", socket.gethostname())[:40].strip("-") or "hall"
     info = ServiceInfo(
@@ -89,7 +89,7 @@ def _voice(what: Announcement, found: list[str]) -> Zeroconf | None:
         server=f"novbe-{machine}.local.",
         parsed_addresses=found,
     )
-    hears_here = [LOOPBACK] if what.host in EVERY and LOOPBACK not in found else []
+    hears_here = [LOOPBACK] if what.host in WILDCARDS and LOOPBACK not in found else []
     try:
         voice = Zeroconf(
             interfaces=[*found, *hears_here],

@@ -17,16 +17,16 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from typing import Final
 
-from server.addresses import EVERY, listened_on
-from server.logs import LogFormat, used
+from server.addresses import WILDCARDS, reachable_addresses
+from server.logs import LogFormat, current_format
 
-END_SECONDS: Final = 2.0
+STOP_SECONDS: Final = 2.0
 """How long withdrawing may take. Without a withdrawal clients drop the record after two minutes."""
 
 NAME_BYTES: Final = 200
 """The maximum length of the centres' names: a DNS TXT string has 255 bytes, with its key."""
 
-ENDS: Final = frozenset({signal.SIGTERM, signal.SIGINT})
+STOP_SIGNALS: Final = frozenset({signal.SIGTERM, signal.SIGINT})
 """The signals that stop the process."""
 
 _log = logging.getLogger("novbe.announcing")
@@ -92,7 +92,7 @@ class Announcer:
                 os.environ,
                 file_actions=[(os.POSIX_SPAWN_DUP2, reading, 0)],
                 setsigmask=(),
-                setsigdef=ENDS,
+                setsigdef=STOP_SIGNALS,
             )
         except OSError as error:
             _log.info("the server is not announced in the network: %s", error)
@@ -104,9 +104,9 @@ class Announcer:
         self._send(signal.SIGTERM)
 
     def close(self) -> None:
-        """Withdraw the announcement, and wait for the end of the process, at most `END_SECONDS`."""
+        """Withdraw the announcement; wait for the end of the process, at most `STOP_SECONDS`."""
         self.withdraw()
-        end = time.monotonic() + END_SECONDS
+        end = time.monotonic() + STOP_SECONDS
         while self._runs():
             if time.monotonic() > end:
                 self._send(signal.SIGKILL)
@@ -145,7 +145,7 @@ def announcer_of(listener: socket.socket, *, tls: bool, names: Sequence[str]) ->
     if listener.family == socket.AF_UNIX:
         return Announcer(None)
     host, port = listener.getsockname()[:2]
-    if host not in EVERY and not listened_on(host):
+    if host not in WILDCARDS and not reachable_addresses(host):
         return Announcer(None)
     level = logging.getLogger().getEffectiveLevel()
-    return Announcer(Announcement(host, port, tls, ", ".join(names), level, used()))
+    return Announcer(Announcement(host, port, tls, ", ".join(names), level, current_format()))

@@ -98,7 +98,7 @@ def _presence(server: Server) -> None:
 
 def _take_renewed(certificate: Certificate | None) -> None:
     """Reload the certificate if it was renewed."""
-    if certificate is not None and certificate.look():
+    if certificate is not None and certificate.reload():
         _log.warning("the certificate was renewed: valid until %s", certificate.ends.date())
 
 

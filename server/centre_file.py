@@ -23,7 +23,7 @@ from contract.schema_faults import errors_of, place_of
 
 type Path_ = tuple[str | int, ...]
 
-KEY_PARTS_AT_MOST: Final = 16
+MAX_KEY_PARTS: Final = 16
 """The maximum number of dotted parts of a key in a centre file."""
 
 _PART: Final = rb"""(?:[A-Za-z0-9_-]++|"(?:[^"\\\n]|\\.)*+"?+|'[^'\n]*+'?+)"""
@@ -117,7 +117,7 @@ def content_in_folder(path: Path, name: str) -> bytes | None:
     return file.read_bytes() if file.is_file() else None
 
 
-def parse(source: bytes, path: Path, beside: Callable[[str], bytes | None]) -> CentreFile:
+def parse(source: bytes, path: Path, read_file: Callable[[str], bytes | None]) -> CentreFile:
     """Parse and check a centre file.
 
     Args:
@@ -139,7 +139,7 @@ def parse(source: bytes, path: Path, beside: Callable[[str], bytes | None]) -> C
         shape = [Fault(place_of(one), one["msg"]) for one in errors_of(error, CentreConfig)]
         raise FaultyCentreFile(path, _with_lines(shape, lines)) from error
 
-    found_beside, unusable = _files_beside(beside, config)
+    found_beside, unusable = _referenced_files(read_file, config)
     config = config.model_copy(update={"files": config.files | found_beside.hashes})
     if found := [*faults(config), *unusable][:FAULTS_AT_MOST]:
         raise FaultyCentreFile(path, _with_lines(found, lines))
@@ -154,13 +154,13 @@ def _too_much(source: bytes) -> LineFault | None:
         return LineFault(None, "", f"the file is larger than {size} MB: make it smaller")
     for token in _TOKEN.finditer(source):
         key = token["key"]
-        if key is not None and key.count(b".") >= KEY_PARTS_AT_MOST:
+        if key is not None and key.count(b".") >= MAX_KEY_PARTS:
             parts = len(re.findall(_PART, key))
-            if parts > KEY_PARTS_AT_MOST:
+            if parts > MAX_KEY_PARTS:
                 line = source.count(b"\n", 0, token.start()) + 1
                 message = (
                     f"this name has {parts} parts with dots between them: write "
-                    f"{KEY_PARTS_AT_MOST} or fewer"
+                    f"{MAX_KEY_PARTS} or fewer"
                 )
                 return LineFault(line, "", message)
     return None
@@ -182,19 +182,19 @@ def _data_of(source: bytes, path: Path) -> dict[str, Any]:
 
 
 @dataclass(slots=True)
-class _Beside:
+class _ReferencedFiles:
     """The files that a centre file refers to: hashes by name, contents by hash."""
 
     hashes: dict[str, str] = field(default_factory=dict)
     contents: dict[str, bytes] = field(default_factory=dict)
 
 
-def _files_beside(
-    beside: Callable[[str], bytes | None], config: CentreConfig
-) -> tuple[_Beside, list[Fault]]:
-    found, unusable = _Beside(), []
+def _referenced_files(
+    read_file: Callable[[str], bytes | None], config: CentreConfig
+) -> tuple[_ReferencedFiles, list[Fault]]:
+    found, unusable = _ReferencedFiles(), []
     for path, name in named_files(config):
-        content = beside(name)
+        content = read_file(name)
         if content is None:
             continue
         if (fault := fault_of_file(content)) is not None:

@@ -25,19 +25,19 @@ LOOK_SECONDS: Final = 1.0
 """How often a waiting connection checks for a free place."""
 
 
-def prove(environ: Mapping[str, Any]) -> None:
+def mark_authenticated(environ: Mapping[str, Any]) -> None:
     """Mark the connection of a request as authenticated."""
     if (connection := environ.get(CONNECTION)) is not None:
-        connection.kept_by.prove(connection)
+        connection.connections.mark_authenticated(connection)
 
 
-def accept(environ: Mapping[str, Any]) -> None:
+def mark_accepted(environ: Mapping[str, Any]) -> None:
     """Mark the connection of a request as the WebSocket of an accepted reader."""
     if (connection := environ.get(CONNECTION)) is not None:
-        connection.kept_by.accept(connection)
+        connection.connections.mark_accepted(connection)
 
 
-class NoRoom(OSError):
+class TooManyConnections(OSError):
     """The connection limit is reached, and no connection may be closed for a new one."""
 
 
@@ -47,16 +47,16 @@ class Connection:
 
     Attributes:
         socket: its socket; with TLS the TLS socket.
-        kept_by: the `Connections` that count it.
+        connections: the `Connections` that count it.
         address: the client's address, for the limit by address; "" if it is not limited.
-        is_proved: whether a device, a session, a token or a ticket was authenticated on it.
+        is_authenticated: whether a device, a session, a token or a ticket was authenticated on it.
         since: when it was opened, in monotonic seconds.
     """
 
     socket: Any
     address: str
-    kept_by: "Connections" = field(repr=False)
-    is_proved: bool = False
+    connections: "Connections" = field(repr=False)
+    is_authenticated: bool = False
     since: float = 0.0
 
 
@@ -65,16 +65,18 @@ class Connections:
     """The open connections of a process.
 
     Attributes:
-        most: the limit in total.
-        of_address: the limit by address, without the WebSockets of accepted readers; None if
+        limit: the limit in total.
+        address_limit: the limit by address, without the WebSockets of accepted readers; None if
             addresses mean nothing, as behind a proxy.
     """
 
-    most: int
-    of_address: int | None
+    limit: int
+    address_limit: int | None
     _all: dict[Connection, None] = field(default_factory=dict)
-    _unproved: dict[Connection, None] = field(default_factory=dict)
-    _of: dict[str, dict[Connection, None]] = field(default_factory=lambda: defaultdict(dict))
+    _unauthenticated: dict[Connection, None] = field(default_factory=dict)
+    _by_address: dict[str, dict[Connection, None]] = field(
+        default_factory=lambda: defaultdict(dict)
+    )
     """The connections that count towards the limit of their address; all dicts are oldest first."""
 
     @contextmanager
@@ -86,47 +88,49 @@ class Connections:
         waits.
 
         Raises:
-            NoRoom: no connection was closed in time.
+            TooManyConnections: no connection was closed in time.
         """
-        connection = Connection(sock, address if self.of_address is not None else "", self)
-        if len(self._all) >= self.most and not self._end_one(self._unproved):
-            raise NoRoom
-        self._all[connection] = self._unproved[connection] = None
+        connection = Connection(sock, address if self.address_limit is not None else "", self)
+        if len(self._all) >= self.limit and not self._close_oldest(self._unauthenticated):
+            raise TooManyConnections
+        self._all[connection] = self._unauthenticated[connection] = None
         try:
-            self._await_place(connection)
+            self._await_room(connection)
             yield connection
         finally:
             self._forget(connection)
 
-    def _await_place(self, connection: Connection) -> None:
+    def _await_room(self, connection: Connection) -> None:
         """Wait until the address of a connection may have another one. The connection is not closed
         at once, because a client that reconnects without a pause would load the server."""
         end = time.monotonic() + WAIT_SECONDS
         while connection.address:
-            now, of_address = time.monotonic(), self._of[connection.address]
+            now, same_address = time.monotonic(), self._by_address[connection.address]
             if connection not in self._all or now > end:
-                raise NoRoom
-            few = self.of_address is None or len(of_address) < self.of_address
-            if few or self._end_one(of_address, opened_before=now - GRACE_SECONDS):
+                raise TooManyConnections
+            few = self.address_limit is None or len(same_address) < self.address_limit
+            if few or self._close_oldest(same_address, opened_before=now - GRACE_SECONDS):
                 connection.since = now
-                self._of[connection.address][connection] = None
+                self._by_address[connection.address][connection] = None
                 return
             gevent.sleep(LOOK_SECONDS)
 
-    def prove(self, connection: Connection) -> None:
+    def mark_authenticated(self, connection: Connection) -> None:
         """Mark a connection as authenticated."""
-        connection.is_proved = True
-        self._unproved.pop(connection, None)
+        connection.is_authenticated = True
+        self._unauthenticated.pop(connection, None)
 
-    def accept(self, connection: Connection) -> None:
+    def mark_accepted(self, connection: Connection) -> None:
         """Mark a connection as the WebSocket of an accepted reader, which its address may have in
         any number."""
-        self.prove(connection)
+        self.mark_authenticated(connection)
         self._leave_address(connection)
 
-    def _end_one(self, candidates: Iterable[Connection], opened_before: float = math.inf) -> bool:
+    def _close_oldest(
+        self, candidates: Iterable[Connection], opened_before: float = math.inf
+    ) -> bool:
         """Close the oldest unauthenticated connection; returns whether there was one."""
-        oldest = next((one for one in candidates if not one.is_proved), None)
+        oldest = next((one for one in candidates if not one.is_authenticated), None)
         if oldest is None or oldest.since > opened_before:
             return False
         self._forget(oldest)
@@ -137,12 +141,12 @@ class Connections:
 
     def _forget(self, connection: Connection) -> None:
         self._all.pop(connection, None)
-        self._unproved.pop(connection, None)
+        self._unauthenticated.pop(connection, None)
         self._leave_address(connection)
 
     def _leave_address(self, connection: Connection) -> None:
-        of_address = self._of.get(connection.address)
-        if of_address is not None:
-            of_address.pop(connection, None)
-            if not of_address:
-                del self._of[connection.address]
+        same_address = self._by_address.get(connection.address)
+        if same_address is not None:
+            same_address.pop(connection, None)
+            if not same_address:
+                del self._by_address[connection.address]

@@ -21,7 +21,7 @@ from server.views.context import SnapshotContext
 from server.views.waits import Outlook
 
 
-def called_here(work: Callable[..., Any], *arguments: Any) -> Any:
+def call_directly(work: Callable[..., Any], *arguments: Any) -> Any:
     """Call a function directly: for command lines, which block no other request."""
     return work(*arguments)
 
@@ -87,7 +87,7 @@ class AppContext:
     public_url: str | None = None
     certificate: Certificate | None = None
     by_tls: bool = False
-    elsewhere: Callable[..., Any] = called_here
+    in_thread: Callable[..., Any] = call_directly
     mail_server: MailServer | None = None
     started: datetime | None = None
     alive_before: datetime | None = None

@@ -33,7 +33,7 @@ class UnusableEnvironmentFile(Exception):
     """The environment file cannot be used; the message says why and what to do."""
 
 
-def join() -> str | None:
+def load() -> str | None:
     """Set the variables of the file that are not set in the environment.
 
     Returns:

@@ -23,21 +23,21 @@ IDLE_SECONDS = 30.0
 HEAD_SECONDS = 15.0
 """The timeout for a request's head, from its first byte, and for the TLS handshake."""
 
-CONNECTIONS_AT_MOST: Final = 5000
+MAX_CONNECTIONS: Final = 5000
 """The maximum number of connections, with WebSockets; for a further one the oldest
 unauthenticated connection is closed."""
 
-ADDRESS_AT_MOST: Final = 200
+MAX_PER_ADDRESS: Final = 200
 """The maximum number of connections of an address, without the WebSockets of accepted readers."""
 
-STRANGERS_A_SECOND: Final = 200
+ANONYMOUS_RATE: Final = 200
 """The rate limit for requests without a token on unauthenticated connections (pages, open data), so
 that kiosks and counters need not wait."""
 
-STRANGERS_AT_ONCE: Final = 200
+ANONYMOUS_BURST: Final = 200
 """The burst of that rate limit: many phones load their page when the server is back."""
 
-ENDING: Final = 100
+CLOSING: Final = 100
 """The number of connections that may be closing in addition."""
 
 
@@ -145,7 +145,7 @@ class RequestHandler(pywsgi.WSGIHandler):
         """Answer the request."""
         server = self._http_server
         is_websocket = self.headers.get("Upgrade", "").lower() == "websocket"
-        if not (self.connection.is_proved or is_websocket or self._may_prove()):
+        if not (self.connection.is_authenticated or is_websocket or self._may_authenticate()):
             server.await_turn()
         if server.stopped or (server.stopping and is_websocket):
             # The client repeats the request after the restart.
@@ -165,7 +165,7 @@ class RequestHandler(pywsgi.WSGIHandler):
         # seconds.
         gevent.sleep(0)
 
-    def _may_prove(self) -> bool:
+    def _may_authenticate(self) -> bool:
         """Whether the request may authenticate the connection: only the first one with a secret. If
         that secret is invalid, later requests are rate limited as unauthenticated."""
         may_prove = "Authorization" in self.headers and not self._was_trusted
@@ -215,7 +215,7 @@ class HttpServer(pywsgi.WSGIServer):
             shared: whether other processes accept connections on the same socket.
             proxied: whether proxies open the connections, so that there is no limit by address.
         """
-        self._connections = Connections(CONNECTIONS_AT_MOST, None if proxied else ADDRESS_AT_MOST)
+        self._connections = Connections(MAX_CONNECTIONS, None if proxied else MAX_PER_ADDRESS)
         self._context = context
         self._next_turn = 0.0
         self.requests = 0
@@ -228,7 +228,7 @@ class HttpServer(pywsgi.WSGIServer):
         super().__init__(
             listener,
             app,
-            spawn=Pool(CONNECTIONS_AT_MOST + ENDING),
+            spawn=Pool(MAX_CONNECTIONS + CLOSING),
             log=None,
             error_log=None,
             handler_class=RequestHandler,
@@ -240,8 +240,8 @@ class HttpServer(pywsgi.WSGIServer):
     def await_turn(self) -> None:
         """Wait until the rate limit allows an unauthenticated request."""
         now = time.monotonic()
-        turn = max(self._next_turn, now - STRANGERS_AT_ONCE / STRANGERS_A_SECOND)
-        self._next_turn = turn + 1 / STRANGERS_A_SECOND
+        turn = max(self._next_turn, now - ANONYMOUS_BURST / ANONYMOUS_RATE)
+        self._next_turn = turn + 1 / ANONYMOUS_RATE
         gevent.sleep(max(0.0, turn - now))
 
     def wrap_socket_and_handle(self, client_socket: Any, address: Any) -> None:

@@ -81,7 +81,7 @@ def configure(log_format: LogFormat, *, verbose: bool) -> None:
 def name_worker(number: int) -> None:
     """Add the number of this worker process to its log lines."""
     for handler in logging.getLogger().handlers:
-        handler.setFormatter(_formatter(used(), number))
+        handler.setFormatter(_formatter(current_format(), number))
 
 
 def _formatter(log_format: LogFormat, worker: int = 0) -> logging.Formatter:
@@ -91,7 +91,7 @@ def _formatter(log_format: LogFormat, worker: int = 0) -> logging.Formatter:
     return logging.Formatter(f"%(asctime)s %(levelname)s {which}%(name)s: %(message)s")
 
 
-def used() -> LogFormat:
+def current_format() -> LogFormat:
     """The log format of this process."""
     as_json = any(isinstance(one.formatter, JsonLines) for one in logging.getLogger().handlers)
     return LogFormat.JSON if as_json else LogFormat.TEXT

@@ -8,17 +8,17 @@ from typing import Any
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
 
-AT_ONCE = 2
+MAX_CONCURRENT = 2
 """The number of passwords hashed at the same time: each needs 64 MB and a core for a moment."""
 
 _QUICK = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
 
-LOOKED_AT = 24
+RATED_CHARACTERS = 24
 """Only this number of characters at the start and at the end of a password is rated: a password
 with a strong part is strong, and the time of zxcvbn is more than linear."""
 
-_FOR_LETTERS = frozenset("4@8({[<3690!|1$5+7%2")
-MANY_FOR_LETTERS = 14
+_SUBSTITUTIONS = frozenset("4@8({[<3690!|1$5+7%2")
+MAX_SUBSTITUTIONS = 14
 """A password with more different substitution characters is not based on a word; zxcvbn would try
 all combinations for seconds."""
 
@@ -26,7 +26,7 @@ all combinations for seconds."""
 def _guesses(password: str, known: Sequence[str]) -> float:
     if not password:
         return 0
-    if len(_FOR_LETTERS & set(password)) > MANY_FOR_LETTERS:
+    if len(_SUBSTITUTIONS & set(password)) > MAX_SUBSTITUTIONS:
         return math.inf
     # Imported here because its word lists take time and memory.
     from zxcvbn import zxcvbn
@@ -45,37 +45,37 @@ class ArgonPasswords:
 
     run: Callable[..., Any]
     hasher: PasswordHasher = field(default_factory=PasswordHasher)
-    _nobodys: str = ""
+    _dummy_hash: str = ""
 
-    def hashed(self, password: str) -> str:
+    def hash(self, password: str) -> str:
         """Hash a password for storage."""
         kept: str = self.run(self.hasher.hash, password)
         return kept
 
     def guesses(self, password: str, known: Sequence[str]) -> float:
         """The estimated number of guesses to find a password, by zxcvbn."""
-        parts = {password[:LOOKED_AT], password[-LOOKED_AT:]}
+        parts = {password[:RATED_CHARACTERS], password[-RATED_CHARACTERS:]}
         return max(float(self.run(_guesses, part, known)) for part in parts)
 
-    def drawn(self, password: str) -> str:
+    def hash_random(self, password: str) -> str:
         """Hash a random password quickly: 60 random bits cannot be guessed even by cheap tries."""
         return _QUICK.hash(password)
 
-    def right(self, kept: str, password: str) -> bool:
+    def verify(self, kept: str, password: str) -> bool:
         """Verify a password; takes the same time if there is no stored hash."""
-        if not self._nobodys:
-            self._nobodys = self.hashed("nobody's")
-        found: bool = self.run(self._looked_at, kept, password)
+        if not self._dummy_hash:
+            self._dummy_hash = self.hash("nobody's")
+        found: bool = self.run(self._verify, kept, password)
         return found
 
-    def _looked_at(self, kept: str, password: str) -> bool:
-        found = bool(kept) and self._right(kept, password)
+    def _verify(self, kept: str, password: str) -> bool:
+        found = bool(kept) and self._matches(kept, password)
         if not kept or self.hasher.check_needs_rehash(kept):
             # Spend the same time for cheap hashes of random passwords.
-            self._right(self._nobodys, password)
+            self._matches(self._dummy_hash, password)
         return found
 
-    def _right(self, kept: str, password: str) -> bool:
+    def _matches(self, kept: str, password: str) -> bool:
         try:
             return self.hasher.verify(kept, password)
         except (VerifyMismatchError, InvalidHashError):

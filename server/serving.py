@@ -31,13 +31,13 @@ _log = logging.getLogger("novbe.server")
 TIMER_SECONDS = 5.0
 """How often due timers are checked, in the hall's time."""
 
-AGAIN_SECONDS = 1.0
+RETRY_SECONDS = 1.0
 """The minimum pause after a failed check, in real time."""
 
 STOP_SECONDS = 2.0
 """How long requests in progress may take at a shutdown."""
 
-BEAT_SECONDS = 1.0
+HEARTBEAT_SECONDS = 1.0
 """How often the process sends a heartbeat to its supervisor."""
 
 FORGET_SECONDS = 3600.0
@@ -149,7 +149,7 @@ def serve(
     stopping: Event,
     on_ready: Callable[[], None],
     *,
-    beat: Callable[[], None] | None = None,
+    heartbeat: Callable[[], None] | None = None,
 ) -> None:
     """Serve until `stopping` is set; then finish the requests in progress.
 
@@ -158,7 +158,7 @@ def serve(
         listeners: the listening sockets.
         stopping: an event that starts the shutdown.
         on_ready: called once, when requests are accepted.
-        beat: called every `BEAT_SECONDS`, as a heartbeat for the supervisor of a worker.
+        heartbeat: called every `HEARTBEAT_SECONDS`, for the supervisor of a worker.
     """
     # The database threads are native; the event loop must get the interpreter back quickly.
     sys.setswitchinterval(0.0005)
@@ -169,7 +169,9 @@ def serve(
     certificate = server.context.certificate
     context = None if certificate is None else certificate.context
     http_servers = [
-        HttpServer(one, server.app, context, shared=beat is not None, proxied=server.proxies > 0)
+        HttpServer(
+            one, server.app, context, shared=heartbeat is not None, proxied=server.proxies > 0
+        )
         for one in listeners
     ]
     for one in http_servers:
@@ -177,16 +179,16 @@ def serve(
     timer = gevent.spawn(_timers, server, stopping)
     watching = watch(server, stopping)
     on_ready()
-    while not stopping.wait(BEAT_SECONDS if beat is not None else None):
-        if beat is not None:
-            beat()
+    while not stopping.wait(HEARTBEAT_SECONDS if heartbeat is not None else None):
+        if heartbeat is not None:
+            heartbeat()
     _stop(http_servers, timer)
     gevent.joinall(watching, timeout=STOP_SECONDS)
     server.socket_server.publisher.stop()
     server.bus.stop()
     # A statement that PostgreSQL never answers must not block the shutdown.
     gevent.spawn(server.store.close).join(timeout=STOP_SECONDS)
-    leave_the_memory()
+    skip_final_collection()
 
 
 def _record_gap(server: Server) -> None:
@@ -214,7 +216,7 @@ def _stop(servers: Sequence[HttpServer], timer: "gevent.Greenlet[..., None]") ->
     timer.join(timeout=max(0.0, end - time.monotonic()))
 
 
-def leave_the_memory() -> None:
+def skip_final_collection() -> None:
     """Disable garbage collection at the end of the process.
 
     Otherwise Python would traverse every object once more, which takes a second on a small PC.
@@ -222,7 +224,7 @@ def leave_the_memory() -> None:
     gc.freeze()
 
 
-class Garbage:
+class GarbageCollector:
     """Keeps the pauses of the garbage collector short, in which no request is answered.
 
     Objects that survive a full collection, mainly the tickets of the day, are frozen: they are not
@@ -233,7 +235,7 @@ class Garbage:
         self._day_was_open: bool | None = None
         # Frequent full collections are cheap: each traverses only the objects since the last one.
         gc.set_threshold(2000, 10, 3)
-        gc.callbacks.append(_set_aside)
+        gc.callbacks.append(_freeze)
 
     def look(self, day_is_open: bool) -> None:
         """Collect all garbage, at the start and when the last open day was closed."""
@@ -243,7 +245,7 @@ class Garbage:
         self._day_was_open = day_is_open
 
 
-def _set_aside(phase: str, about: dict[str, int]) -> None:
+def _freeze(phase: str, about: dict[str, int]) -> None:
     if phase == "stop" and about["generation"] == 2:
         gc.freeze()
 
@@ -257,7 +259,7 @@ def _many_files() -> None:
 def _timers(server: Server, stopping: Event) -> None:
     """Run the timers. Every process does this: the ids of their commands make each run once."""
     context = server.context
-    forgotten, garbage = 0.0, Garbage()
+    forgotten, garbage = 0.0, GarbageCollector()
     unnamed_files = UnnamedFiles(server.store)
     wait = TIMER_SECONDS / context.clock.rate
     latch = FailureLatch(_log, "the clock could not act", "the clock acts again")
@@ -277,7 +279,7 @@ def _timers(server: Server, stopping: Event) -> None:
                 unnamed_files.forget(context.machine.now())
         except Exception as error:  # noqa: BLE001 one bad rule must not stop the clock for good
             latch.failed(error, trace=not isinstance(error, Refusal))
-            stopping.wait(max(wait, AGAIN_SECONDS))
+            stopping.wait(max(wait, RETRY_SECONDS))
         else:
             latch.worked()
             stopping.wait(wait)

@@ -35,10 +35,10 @@ from server.addresses import origin_of
 from server.alerts.mail_server import MailServer
 from server.logs import LogFormat
 
-WORKERS_AT_MOST = 64
+MAX_WORKERS = 64
 """A higher number of processes is a typing error."""
 
-PROXIES_AT_MOST = 8
+MAX_PROXIES = 8
 """A higher number of proxies is a typing error."""
 
 SERVED_FILE = "served.json"
@@ -92,11 +92,11 @@ class ServerSettings(BaseSettings):
     database: str | None = None
     public_url: str | None = None
     direct_database: str | None = None
-    workers: int = Field(default=1, ge=1, le=WORKERS_AT_MOST)
+    workers: int = Field(default=1, ge=1, le=MAX_WORKERS)
     tls: bool = False
     certificate: Path | None = None
     certificate_key: Path | None = None
-    proxies: int = Field(default=0, ge=0, le=PROXIES_AT_MOST)
+    proxies: int = Field(default=0, ge=0, le=MAX_PROXIES)
     mail_server: str | None = None
     mail_from: str | None = None
     mail_user: str = ""
@@ -220,7 +220,7 @@ _NOTED = {"host", "port", "public_url", "workers", "tls", "certificate", "proxie
 """The settings saved by a running server; none of them is secret."""
 
 
-def note_served(settings: ServerSettings, port: int) -> None:
+def save_served(settings: ServerSettings, port: int) -> None:
     """Save the settings of a server that starts, in the data folder, for commands on the same
     machine, which have another environment.
 
@@ -234,7 +234,7 @@ def note_served(settings: ServerSettings, port: int) -> None:
         (settings.data / SERVED_FILE).write_text(json.dumps(noted), "utf-8")
 
 
-def as_served(settings: ServerSettings) -> ServerSettings:
+def last_served(settings: ServerSettings) -> ServerSettings:
     """The settings saved by the last server of the data folder; without these, the given ones."""
     try:
         noted = json.loads((settings.data / SERVED_FILE).read_text("utf-8"))

@@ -41,61 +41,61 @@ class KeySigner:
         """The token of a coupon."""
         return self.token(coupon, 0)
 
-    def coupon_of(self, token: str) -> str | None:
+    def verify_coupon(self, token: str) -> str | None:
         """Verify the token of a coupon; returns the coupon's id, or None if it is invalid."""
-        signed = self.copy_of(token)
+        signed = self.verify_ticket(token)
         return signed[0] if signed is not None and signed[1] == 0 else None
 
-    def sealed(self, words: str) -> str:
+    def mac(self, words: str) -> str:
         """The HMAC of a text by the server's key."""
         return hmac.new(self.key, f"sealed\n{words}".encode(), hashlib.sha256).hexdigest()
 
     def first_password(self, centre: str, command: UUID) -> str:
         """The first password that a command creates, e.g. `k3m9-x2vp-q7hd`: 60 bits."""
         # Command ids are in the log. Including the centre makes them useless in another centre.
-        signs = self._drawn(f"first password\n{centre}\n{command}")[:12]
+        signs = self._derive_text(f"first password\n{centre}\n{command}")[:12]
         return "-".join((signs[:4], signs[4:8], signs[8:]))
 
     def token_of(self, centre: str, command: UUID) -> str:
         """The token that a command creates for another system."""
-        return f"novbe_{self._drawn(f'token\n{centre}\n{command}')}"
+        return f"novbe_{self._derive_text(f'token\n{centre}\n{command}')}"
 
     def id_of(self, centre: str, command: UUID) -> str:
         """A unique id derived from a command: 60 bits."""
-        return self._drawn(f"id\n{centre}\n{command}")[:12]
+        return self._derive_text(f"id\n{centre}\n{command}")[:12]
 
     def service_code(self, device: str) -> str:
         """The six-digit code of a kiosk's service menu."""
-        number = int.from_bytes(self.derived(f"service code\n{device}")) % 1_000_000
+        number = int.from_bytes(self.derive_key(f"service code\n{device}")) % 1_000_000
         return f"{number:06}"
 
-    def keyed(self, words: str) -> str:
+    def badge_hash(self, words: str) -> str:
         """The keyed hash of a badge, by which it is looked up."""
         return hmac.new(self.key, f"badge\n{words}".encode(), hashlib.sha256).hexdigest()
 
-    def locked(self, words: str) -> str:
+    def encrypt(self, words: str) -> str:
         """Encrypt a text with the server's key; a copy of the database does not reveal it."""
-        return self._lock().encrypt(words.encode()).decode()
+        return self._fernet().encrypt(words.encode()).decode()
 
-    def unlocked(self, sealed: str) -> str | None:
+    def decrypt(self, sealed: str) -> str | None:
         """Decrypt a text of `locked`; None if it was encrypted with another key."""
         try:
-            return self._lock().decrypt(sealed.encode()).decode()
+            return self._fernet().decrypt(sealed.encode()).decode()
         except InvalidToken:
             return None
 
-    def derived(self, purpose: str) -> bytes:
+    def derive_key(self, purpose: str) -> bytes:
         """A key of 32 bytes derived for a purpose; it does not reveal the server's key."""
         return hmac.new(self.key, f"derived\n{purpose}".encode(), hashlib.sha256).digest()
 
-    def _lock(self) -> Fernet:
-        return Fernet(base64.urlsafe_b64encode(self.derived("lock")))
+    def _fernet(self) -> Fernet:
+        return Fernet(base64.urlsafe_b64encode(self.derive_key("lock")))
 
-    def _drawn(self, words: str) -> str:
+    def _derive_text(self, words: str) -> str:
         digest = hmac.new(self.key, words.encode(), hashlib.sha256).digest()
         return base64.b32encode(digest).decode().lower().rstrip("=")
 
-    def copy_of(self, token: str) -> tuple[str, int] | None:
+    def verify_ticket(self, token: str) -> tuple[str, int] | None:
         """Verify a ticket's token; returns the ticket's id and the copy, or None if it is invalid.
 
         This does not query the database. Tokens of earlier copies are valid here: compare the copy
@@ -105,14 +105,14 @@ class KeySigner:
         if match is None:
             return None
         ticket, copy = match[1], int(match[2])
-        return (ticket, copy) if same(self.token(ticket, copy), token) else None
+        return (ticket, copy) if equal_tokens(self.token(ticket, copy), token) else None
 
 
 SESSION_PREFIX = "novbe_s_"
 """The prefix of a session's secret."""
 
 
-def same(one: str, other: str) -> bool:
+def equal_tokens(one: str, other: str) -> bool:
     """Compare two tokens in constant time."""
     return hmac.compare_digest(one.encode(), other.encode())
 

@@ -29,16 +29,16 @@ from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 CERTIFICATE_FILE: Final = "certificate.pem"
 KEY_FILE: Final = "certificate.key"
 
-LIFE: Final = timedelta(days=3652)
+VALIDITY: Final = timedelta(days=3652)
 """Ten years: longer than the life of the PC."""
 
-EARLIER: Final = timedelta(days=1)
+BACKDATED_BY: Final = timedelta(days=1)
 """The start of validity is set back, because the clocks in a hall differ."""
 
-SOON: Final = timedelta(days=30)
+EXPIRES_SOON: Final = timedelta(days=30)
 """Each start warns if a certificate expires within this time."""
 
-ANYWHERE: Final = frozenset({"", "0.0.0.0", "::"})
+WILDCARDS: Final = frozenset({"", "0.0.0.0", "::"})
 """Wildcard hosts, which name no address."""
 
 _NAME = re.compile(r"(?=.{1,253}\Z)[A-Za-z0-9_-]{1,63}(\.[A-Za-z0-9_-]{1,63})*")
@@ -73,7 +73,7 @@ class Certificate:
     advice: str
     _taken: tuple[int, ...] = ()
 
-    def look(self) -> bool:
+    def reload(self) -> bool:
         """Reload the certificate if its files were changed; returns whether they were.
 
         Open connections keep the previous certificate.
@@ -91,7 +91,7 @@ class Certificate:
         return True
 
 
-def own(folder: Path, host: str) -> Certificate:
+def self_signed(folder: Path, host: str) -> Certificate:
     """The server's self-signed certificate, created at the first start.
 
     It stays the same even if the machine is renamed, because devices identify the server by it.
@@ -114,13 +114,13 @@ def own(folder: Path, host: str) -> Certificate:
         if chain.exists():
             raise UnusableCertificate(f"The key of {chain} is missing. {advice}")
         folder.mkdir(parents=True, exist_ok=True)
-        _put(key, _new_key, 0o600)
+        _create_file(key, _new_key, 0o600)
     if not chain.exists():
-        _put(chain, lambda: _sign(key.read_bytes(), names(host), advice), 0o644)
+        _create_file(chain, lambda: _sign(key.read_bytes(), names(host), advice), 0o644)
     return _read(chain, key, advice)
 
 
-def given(chain: Path, key: Path) -> Certificate:
+def from_files(chain: Path, key: Path) -> Certificate:
     """A certificate from files.
 
     Args:
@@ -141,7 +141,7 @@ def names(host: str) -> list[x509.GeneralName]:
     """
     machine = socket.gethostname()
     found = [machine, f"{machine.partition('.')[0]}.local", "localhost", "127.0.0.1", "::1"]
-    if host not in ANYWHERE and not host.startswith("unix:"):
+    if host not in WILDCARDS and not host.startswith("unix:"):
         found.append(host)
     general = (_general(one) for one in dict.fromkeys(found))
     return [one for one in general if one is not None]
@@ -200,8 +200,8 @@ def _sign(pem: bytes, known_as: list[x509.GeneralName], advice: str) -> bytes:
         .issuer_name(subject)
         .public_key(public)
         .serial_number(x509.random_serial_number())
-        .not_valid_before(now - EARLIER)
-        .not_valid_after(now + LIFE)
+        .not_valid_before(now - BACKDATED_BY)
+        .not_valid_after(now + VALIDITY)
         .add_extension(x509.SubjectAlternativeName(known_as), critical=False)
         .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
         .add_extension(usage, critical=True)
@@ -216,7 +216,7 @@ def _sign(pem: bytes, known_as: list[x509.GeneralName], advice: str) -> bytes:
     return certificate.public_bytes(serialization.Encoding.PEM)
 
 
-def _put(path: Path, make: Callable[[], bytes], mode: int) -> None:
+def _create_file(path: Path, make: Callable[[], bytes], mode: int) -> None:
     """Create a file unless it exists; if two processes do this at once, one wins."""
     temporary = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
     descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)

@@ -27,10 +27,10 @@ from server.bootstrap.assembly import Server
 HUNG_SECONDS: Final = 30
 """A worker without a heartbeat for this time is killed and replaced."""
 
-END_SECONDS: Final = 10
+STOP_SECONDS: Final = 10
 """How long all workers may take to end; each gives its requests two seconds."""
 
-AGAIN_SECONDS: Final = 1.0
+RETRY_SECONDS: Final = 1.0
 """The pause before a worker without a database is replaced."""
 
 _LOOK_SECONDS: Final = 0.05
@@ -62,7 +62,7 @@ def run(
     try:
         _Master(_Workers(make, listener, count, on_ready, on_end)).run()
     finally:
-        serving.leave_the_memory()
+        serving.skip_final_collection()
 
 
 class _Log(Logger):  # type: ignore[misc]
@@ -106,10 +106,10 @@ class _Worker(GeventWorker):  # type: ignore[misc]
             self.sockets,
             self.stopping,
             self.app.ready.tell,
-            beat=self._beat,
+            heartbeat=self._heartbeat,
         )
 
-    def _beat(self) -> None:
+    def _heartbeat(self) -> None:
         self.tmp.notify()
         if self.ppid != os.getppid():
             # The master has died, so no process would supervise or replace this worker.
@@ -175,7 +175,7 @@ class _Workers(BaseApplication):  # type: ignore[misc]
             "workers": self._count,
             "worker_class": _Worker,
             "timeout": HUNG_SECONDS,
-            "graceful_timeout": END_SECONDS,
+            "graceful_timeout": STOP_SECONDS,
             "pre_fork": _give_number,
             "logger_class": _Log,
             "proc_name": "novbe",
@@ -194,7 +194,7 @@ class _Workers(BaseApplication):  # type: ignore[misc]
             self.server = self._make()
         except Refusal:
             # The other workers log the reason, once.
-            time.sleep(AGAIN_SECONDS)
+            time.sleep(RETRY_SECONDS)
             raise SystemExit from None
         return self.server.app
 

@@ -20,7 +20,7 @@ from server.engine.digest_writer import DigestWriter
 from server.engine.store import Store
 from server.identity.authenticator import Authenticator
 from server.identity.presence import Presence
-from server.passwords import AT_ONCE
+from server.passwords import MAX_CONCURRENT
 from server.periodic.checkpoint_keeper import CheckpointKeeper
 from server.periodic.vitals import DatabaseWatch, Vitals
 from server.realtime.postgres_bus import PostgresBus
@@ -72,15 +72,15 @@ def assemble(
     """
     key = open_key(settings)
     bus = open_bus(settings, store, key)
-    pool = ThreadPool(AT_ONCE)
+    pool = ThreadPool(MAX_CONCURRENT)
 
-    def elsewhere(work: Callable[..., Any], *arguments: Any) -> Any:
+    def in_thread(work: Callable[..., Any], *arguments: Any) -> Any:
         return pool.apply(work, arguments)
 
     metrics, watch = Metrics(), DatabaseWatch(store.database_status)
     vitals = Vitals(watch, settings)
     context = open_hall(
-        settings, store, clock, bus, key, certificate, elsewhere=elsewhere, meter=metrics
+        settings, store, clock, bus, key, certificate, in_thread=in_thread, meter=metrics
     )
     presence = Presence(context)
     authenticator = Authenticator(context, presence)
@@ -94,7 +94,7 @@ def assemble(
     vitals.publisher_lag = socket_server.publisher.lag
     vitals.readers = socket_server.readers
     bus.listen(socket_server.publisher.on_revision)
-    _believe(app, settings.proxies)
+    _trust_proxies(app, settings.proxies)
     digests = DigestWriter(settings.data)
     return Server(
         context,
@@ -120,7 +120,7 @@ def open_bus(settings: ServerSettings, store: Store, key: bytes) -> LocalBus:
     return PostgresBus(connect, channel, store.revisions)
 
 
-def _believe(app: Flask, proxies: int) -> None:
+def _trust_proxies(app: Flask, proxies: int) -> None:
     """Trust the headers of this number of proxies for the client's address, the scheme and the
     host.
 

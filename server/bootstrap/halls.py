@@ -6,7 +6,7 @@ from typing import Any
 from server import tls
 from server.bootstrap.keys import open_key
 from server.clock import Clock, Now, WallClock
-from server.context import AppContext, Bus, Meter, NoMeter, called_here
+from server.context import AppContext, Bus, Meter, NoMeter, call_directly
 from server.engine.store import Store
 from server.passwords import ArgonPasswords
 from server.settings import ServerSettings
@@ -25,7 +25,7 @@ def open_hall(
     *,
     passwords: ArgonPasswords | None = None,
     machine: Now | None = None,
-    elsewhere: Callable[..., Any] = called_here,
+    in_thread: Callable[..., Any] = call_directly,
     meter: Meter | None = None,
 ) -> AppContext:
     """Create the application.
@@ -51,8 +51,8 @@ def open_hall(
         clock=clock,
         machine=machine,
         started=machine.now(),
-        passwords=passwords or ArgonPasswords(elsewhere),
-        elsewhere=elsewhere,
+        passwords=passwords or ArgonPasswords(in_thread),
+        in_thread=in_thread,
         signer=KeySigner(key or open_key(settings)),
         bus=bus,
         erased=ErasureList(settings.data / ERASURES).add,

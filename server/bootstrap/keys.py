@@ -40,20 +40,20 @@ def open_certificate(settings: ServerSettings) -> tls.Certificate | None:
         )
     try:
         if chain is None and key is None:
-            certificate = tls.own(settings.data, settings.host)
+            certificate = tls.self_signed(settings.data, settings.host)
         elif chain is None or key is None:
             raise CannotStart(
                 "A certificate needs its key, and a key its certificate. Name both, by "
                 "--certificate and --certificate-key."
             )
         else:
-            certificate = tls.given(chain, key)
+            certificate = tls.from_files(chain, key)
     except tls.UnusableCertificate as error:
         raise CannotStart(str(error)) from error
     except OSError as error:
         raise CannotStart(_no_folder(settings, error)) from error
     left = certificate.ends - datetime.now(UTC)
-    if left < tls.SOON:
+    if left < tls.EXPIRES_SOON:
         _log.warning(
             "the certificate expires in %d days, on %s", left.days, certificate.ends.date()
         )

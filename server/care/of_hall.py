@@ -13,7 +13,7 @@ from server.identity import known
 from server.store import backups
 from server.store.database_status import Trouble
 
-NAMED: Final = 5
+SHOWN_DEVICES: Final = 5
 """The number of devices that a finding names."""
 
 
@@ -82,8 +82,8 @@ def devices(found: Sequence[KnownDevice], centre: str, *, is_open: bool) -> Iter
     for state, level, some in states:
         if some:
             faulty = True
-            names = ", ".join(one.label or one.id for one in some[:NAMED])
-            names += ", ..." if len(some) > NAMED else ""
+            names = ", ".join(one.label or one.id for one in some[:SHOWN_DEVICES])
+            names += ", ..." if len(some) > SHOWN_DEVICES else ""
             values: dict[str, str | int] = {"count": len(some), "devices": names, "version": own}
             yield Finding("devices", level, state, values, centre)
     if not faulty:

@@ -99,7 +99,7 @@ def certificate(settings: ServerSettings) -> Finding:
     left = shown.not_valid_after_utc - datetime.now(UTC)
     if left.total_seconds() <= 0:
         return Finding("certificate", Level.BAD, "over")
-    soon = left < tls.SOON
+    soon = left < tls.EXPIRES_SOON
     level, state = (Level.CARE, "soon") if soon else (Level.GOOD, "ok")
     return Finding("certificate", level, state, {"days": left.days})
 

@@ -7,7 +7,7 @@ import click
 from contract.access import AccessEntry
 from contract.model import rfc3339
 from server import accounts
-from server.cli.acting import hall_beside, layout_of
+from server.cli.acting import layout_of, open_app
 from server.cli.options import stored
 from server.cli.output import as_json, moment_given, tell, told, zone_of
 from server.domain.principal import at_the_server, is_at_the_server
@@ -39,7 +39,7 @@ def access(
     data: Path | None,
 ) -> None:
     """Print the access log."""
-    hall = hall_beside(database, data, writing=False)
+    hall = open_app(database, data, writing=False)
     zone = zone_of(layout_of(hall.store, centre))
     until = moment_given(before, zone, "--before") if before is not None else None
     found = known.entries(hall, centre, until, limit)

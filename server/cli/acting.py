@@ -85,7 +85,7 @@ def hall_on(settings: ServerSettings, store: Store, key: bytes | None = None) ->
         give_up(str(error), EXIT_CANNOT_START)
 
 
-def hall_beside(
+def open_app(
     database: str | None, data: Path | None, *, writing: bool = True, keyed: bool = False
 ) -> AppContext:
     """The application on a hall that there is; makes no database, folder or key.

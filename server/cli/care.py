@@ -7,7 +7,7 @@ import click
 
 from contract import commands as c
 from contract.suspension import KNOWN_REASONS
-from server.cli.acting import carry_out, hall_beside, layout_of
+from server.cli.acting import carry_out, layout_of, open_app
 from server.cli.options import give_up, stored
 from server.cli.output import zone_of
 from server.cli.verbs import Fields, Verb, group_of
@@ -84,7 +84,7 @@ time_ = click.Group("time", help="The server's clock.")
 @stored
 def time_confirm(centre: str, database: str | None, data: Path | None) -> None:
     """Confirm the time of a centre where its clock is in doubt."""
-    app = hall_beside(database, data)
+    app = open_app(database, data)
     said = carry_out(app, centre, c.ConfirmTime)
     zone = zone_of(layout_of(app.store, centre))
     clock, last = (datetime.fromisoformat(said[one]).astimezone(zone) for one in ("clock", "time"))

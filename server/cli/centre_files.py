@@ -18,10 +18,10 @@ from server.cli.acting import (
     NOT_NOW,
     carry_out,
     end_on,
-    hall_beside,
     hall_on,
     layout_of,
     no_centre,
+    open_app,
     opened,
     opened_by,
 )
@@ -95,7 +95,7 @@ def _check(read: CentreFile, mode: ImportMode, database: str | None, data: Path 
     if not bootstrap.has_hall(settings_given(database=database, data=data)):
         click.echo(f"{config.centre.slug}: {counted(config)}")
         return
-    app = hall_beside(database, data, writing=False)
+    app = open_app(database, data, writing=False)
     _show(app, read, mode, _present(app.store, config))
 
 

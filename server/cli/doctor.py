@@ -16,7 +16,7 @@ from sqlalchemy.exc import DBAPIError
 from contract.errors import Refusal
 from contract.texts import FALLBACK, wording
 from server import bootstrap
-from server.addresses import UNIX, from_here
+from server.addresses import UNIX, local_host
 from server.care import of_hall, of_machine
 from server.care.findings import Finding, Level, worst
 from server.cli.acting import hall_on
@@ -24,7 +24,7 @@ from server.cli.bundle import write_bundle
 from server.cli.options import as_json_text, give_up, say, settings_given, stored
 from server.periodic.vitals import OK, Check
 from server.sentences import TEXTS
-from server.settings import ServerSettings, as_served
+from server.settings import ServerSettings, last_served
 from server.store.database_status import trouble_of
 from server.store.engine import is_sqlite
 from server.store.schema import NoHall
@@ -47,7 +47,7 @@ _SHOWN: Final = {Level.GOOD: "good", Level.CARE: "care", Level.BAD: "BAD"}
 @stored
 def doctor(as_json: bool, bundle: Path | None, database: str | None, data: Path | None) -> None:
     """Print the findings, the worst first."""
-    settings = as_served(settings_given(database=database, data=data))
+    settings = last_served(settings_given(database=database, data=data))
     found = sorted(look(settings), key=lambda one: -one.level)
     if bundle is not None:
         try:
@@ -155,7 +155,7 @@ def _connection(settings: ServerSettings) -> HTTPConnection:
     if settings.host.startswith(UNIX):
         return _UnixConnection(settings.host.removeprefix(UNIX))
     parts = urlsplit(of_machine.served_at(settings))
-    host = from_here(str(parts.hostname))
+    host = local_host(str(parts.hostname))
     if parts.scheme == "http":
         return HTTPConnection(host, parts.port, timeout=ANSWER_SECONDS)
     # The server is on this machine and gets no secrets; another finding checks its certificate.

@@ -7,12 +7,12 @@ import click
 
 from contract.texts import FALLBACK, pick
 from server.addresses import UNIX, reached
-from server.cli.acting import hall_beside, layout_of, note, person_of
+from server.cli.acting import layout_of, note, open_app, person_of
 from server.cli.options import give_up, settings_given, stored
 from server.context import AppContext
 from server.domain.centres import Centre
 from server.identity import setting_up
-from server.settings import ServerSettings, as_served
+from server.settings import ServerSettings, last_served
 
 HOURS = int(setting_up.LINK_SPAN.total_seconds()) // 3600
 
@@ -40,7 +40,7 @@ def set_up_link(
 ) -> None:
     """Print the link alone on standard output."""
     settings = reachable(database, data, public_url, host, port, tls)
-    app = hall_beside(database, data)
+    app = open_app(database, data)
     layout_of(app.store, centre)
     if centre not in setting_up.without_manager(app):
         click.echo(f"{centre} has a manager; a person who opens this becomes one more.", err=True)
@@ -77,7 +77,7 @@ def sign_in_link(
 ) -> None:
     """Print the link alone on standard output."""
     settings = reachable(database, data, public_url, host, port, tls)
-    app = hall_beside(database, data)
+    app = open_app(database, data)
     person = person_of(app, centre, login)
     secret = setting_up.sign_in_link(app, centre, person.id, timedelta(hours=hours))
     note(app, centre, "sign_in_link", person.id)
@@ -96,7 +96,7 @@ def reachable(
     that what is given here; else the command ends."""
     flags = {"public_url": public_url, "host": host, "port": port, "tls": tls}
     given = settings_given(database=database, data=data, **flags)
-    settings = as_served(given).model_copy(
+    settings = last_served(given).model_copy(
         update={name: getattr(given, name) for name, value in flags.items() if value is not None}
     )
     if settings.public_url is None and (settings.host.startswith(UNIX) or settings.port == 0):

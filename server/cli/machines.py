@@ -9,7 +9,7 @@ from contract.access import KnownDevice, OfflineReason
 from contract.enums import Role
 from contract.errors import ProblemType, Refusal
 from contract.ids import key_of
-from server.cli.acting import counter_named, hall_beside, layout_of, service_codes
+from server.cli.acting import counter_named, layout_of, open_app, service_codes
 from server.cli.options import EXIT_REFUSED, give_up, say, stored
 from server.cli.output import ago, as_json, machine_now, tell, told, zone_of
 from server.cli.verbs import Fields, Verb, group_of
@@ -126,7 +126,7 @@ device = group_of(
 @stored
 def list_devices(centre: str, as_json: bool, database: str | None, data: Path | None) -> None:
     """Print a table."""
-    app = hall_beside(database, data, writing=False)
+    app = open_app(database, data, writing=False)
     zone, now = zone_of(layout_of(app.store, centre)), machine_now()
     found, code_of = known.devices(app, centre), service_codes(database, data)
     tell(
@@ -162,7 +162,7 @@ def list_devices(centre: str, as_json: bool, database: str | None, data: Path | 
 @stored
 def waiting(as_json: bool, database: str | None, data: Path | None) -> None:
     """Print a table; the codes are on their screens and nowhere else."""
-    app = hall_beside(database, data, writing=False)
+    app = open_app(database, data, writing=False)
     found, now = known.waiting(app), machine_now()
     tell(
         found,
@@ -185,7 +185,7 @@ def picture(
     centre: str, identity: str, file: Path, database: str | None, data: Path | None
 ) -> None:
     """Write the file."""
-    app = hall_beside(database, data, writing=False)
+    app = open_app(database, data, writing=False)
     zone = zone_of(layout_of(app.store, centre))
     before = _known(app, centre, identity, revoked=True)
     try:

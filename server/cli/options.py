@@ -32,7 +32,7 @@ def stored(command: Callable[..., Any]) -> Callable[..., Any]:
     @wraps(command)
     def run(*arguments: Any, **options: Any) -> Any:
         try:
-            unread = environment_file.join()
+            unread = environment_file.load()
         except environment_file.UnusableEnvironmentFile as error:
             give_up(str(error))
         if unread is not None:

@@ -10,7 +10,7 @@ from contract.access.acts import small
 from contract.enums import Role
 from contract.errors import ProblemType
 from contract.ids import key_of
-from server.cli.acting import account_of, hall_beside, there_is
+from server.cli.acting import account_of, open_app, there_is
 from server.cli.machines import _centre
 from server.cli.options import EXIT_REFUSED, give_up, say, stored
 from server.cli.output import as_json, tell
@@ -120,7 +120,7 @@ user = group_of(
 @stored
 def list_people(centre: str, as_json: bool, database: str | None, data: Path | None) -> None:
     """Print a table."""
-    app = hall_beside(database, data, writing=False)
+    app = open_app(database, data, writing=False)
     there_is(app, centre)
     found = known.people(app, at_the_server(centre), centre)
     tell(

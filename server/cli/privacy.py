@@ -10,9 +10,9 @@ from contract import commands as c
 from contract.model import EARLIEST, LATEST
 from server.cli.acting import (
     carry_out,
-    hall_beside,
     hall_on,
     layout_of,
+    open_app,
     opened,
     out_of_the_files,
     person_of,
@@ -34,7 +34,7 @@ from server.store import data_export
 @stored
 def export_person(centre: str, login: str, database: str | None, data: Path | None) -> None:
     """Print it."""
-    hall = hall_beside(database, data, writing=False, keyed=True)
+    hall = open_app(database, data, writing=False, keyed=True)
     identity = person_of(hall, centre, login).id
     _, store = opened(database, data)
     found = store.on_connection(lambda connection: data_export.of_person(connection, identity))
@@ -51,7 +51,7 @@ def export_person(centre: str, login: str, database: str | None, data: Path | No
 @stored
 def forget_person(centre: str, login: str, database: str | None, data: Path | None) -> None:
     """Forget a person."""
-    hall = hall_beside(database, data, keyed=True)
+    hall = open_app(database, data, keyed=True)
     person = person_of(hall, centre, login)
     carry_out(hall, centre, c.ForgetPerson, person=person.id)
     click.echo(f"{centre}: {person.login} is forgotten; the log knows {person.id}")

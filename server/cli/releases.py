@@ -16,7 +16,7 @@ from server.backup.preparing import NotRestored
 from server.backup.restoring import require_stopped
 from server.cli.doctor import ask_ready, failing
 from server.cli.options import EXIT_CANNOT_START, give_up, settings_given, stored
-from server.settings import ServerSettings, as_served
+from server.settings import ServerSettings, last_served
 from server.store import schema
 from server.store.engine import open_engine
 
@@ -141,7 +141,7 @@ def ready(seconds: float, database: str | None, data: Path | None) -> None:
     settings = settings_given(database=database, data=data)
     end = time.monotonic() + seconds
     while True:
-        found = ask_ready(as_served(settings))
+        found = ask_ready(last_served(settings))
         why = "it does not answer" if found is None else failing(found)
         if not why:
             return

@@ -24,7 +24,7 @@ from server.cli.options import EXIT_CANNOT_START, give_up, say, settings_given, 
 from server.clock import Clock
 from server.context import LocalBus
 from server.logs import LogFormat
-from server.settings import PROXIES_AT_MOST, WORKERS_AT_MOST, ServerSettings, note_served
+from server.settings import MAX_PROXIES, MAX_WORKERS, ServerSettings, save_served
 from server.store.engine import is_sqlite
 
 FASTEST = 10_000
@@ -60,7 +60,7 @@ def _moment(
 )
 @click.option(
     "--workers",
-    type=click.IntRange(1, WORKERS_AT_MOST),
+    type=click.IntRange(1, MAX_WORKERS),
     help="The number of serving processes (NOVBE_WORKERS); more than 1 needs PostgreSQL.",
 )
 @click.option("--tls", is_flag=True, default=None, help="Serve TLS with a self-signed certificate.")
@@ -74,7 +74,7 @@ def _moment(
 )
 @click.option(
     "--proxies",
-    type=click.IntRange(0, PROXIES_AT_MOST),
+    type=click.IntRange(0, MAX_PROXIES),
     help="The number of trusted proxies in front of the server (default 0).",
 )
 @click.option(
@@ -125,7 +125,7 @@ def run(
             return assembly.assemble(settings, store, prepared.clock, shown)
 
         def say_ready() -> None:
-            note_served(settings, urlsplit(address).port or settings.port)
+            save_served(settings, urlsplit(address).port or settings.port)
             _say_ready(settings, address, prepared)
             announcer.start()
 

@@ -16,9 +16,9 @@ from contract.pairing import BY_AUTHORITY, code_of, hash_of
 from server.cli.acting import (
     carry_out,
     counter_named,
-    hall_beside,
     layout_of,
     note,
+    open_app,
     opened,
     there_is,
 )
@@ -125,7 +125,7 @@ def _make(
         give_up(f"There is no display '{display}' in {centre}; there is: {there}.", EXIT_REFUSED)
     until = _end(expires, layout) if expires is not None else None
     bound: list[str | None] = [counter_named(layout, one) for one in counters]
-    app = hall_beside(database, data)
+    app = open_app(database, data)
     if scopes:
         said = carry_out(app, centre, c.MakeToken, label=label, scopes=scopes, expires_at=until)
         click.echo(said["token"])
@@ -183,7 +183,7 @@ def _end(text: str, layout: Layout) -> datetime:
 @stored
 def list_tokens(centre: str, as_json: bool, database: str | None, data: Path | None) -> None:
     """Print a table."""
-    app = hall_beside(database, data, writing=False)
+    app = open_app(database, data, writing=False)
     there_is(app, centre)
     found = known.tokens(app, centre)
     zone = zone_of(app.store.read(centre, lambda reading: reading.layout))

@@ -24,8 +24,8 @@ from server.cli.acting import (
     agency_named,
     carry_out,
     counter_named,
-    hall_beside,
     layout_of,
+    open_app,
     person_of,
 )
 from server.cli.options import say, stored
@@ -88,7 +88,7 @@ def command_of(name: str, verb: Verb) -> click.Command:
 
     @stored
     def run(database: str | None, data: Path | None, centre: str, **given: Any) -> None:
-        app = hall_beside(database, data, keyed=verb.keyed)
+        app = open_app(database, data, keyed=verb.keyed)
         layout = layout_of(app.store, centre)
         fields = {
             one: value if one in verb.by_id else _value(app, layout, one, value)

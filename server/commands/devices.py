@@ -274,7 +274,7 @@ def _was_leased(
     """Whether the device got this lease, under its current id or an earlier one."""
     if lease.device == who.id and unit.get(Lease, lease.id) is not None:
         return True
-    return token is not None and app.signer.copy_of(token) == (lease.id, 0)
+    return token is not None and app.signer.verify_ticket(token) == (lease.id, 0)
 
 
 def _cancel_copy(unit: UnitOfWork, lease: Lease, command: c.HandIn) -> None:

@@ -187,7 +187,7 @@ def _execute(
     centre = centre_of_command(command)
     # Keyed: a command may contain personal data, and a plain digest would let a guess be confirmed
     # after the data was erased.
-    digest = app.signer.sealed(f"{command.name} {command.model_dump_json()}")
+    digest = app.signer.mac(f"{command.name} {command.model_dump_json()}")
 
     taken: list[int] = []
 

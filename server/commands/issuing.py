@@ -145,7 +145,7 @@ def _coupon(app: AppContext, unit: UnitOfWork, command: c.IssueTicket) -> Coupon
     token, day = command.coupon, unit.centre.day
     if token is None or day is None:
         return None
-    identity = app.signer.coupon_of(token)
+    identity = app.signer.verify_coupon(token)
     coupon = unit.get(Coupon, identity) if identity is not None else None
     ended = unit.ticket(coupon.ticket) if coupon is not None else None
     if coupon is None or (ended is not None and coupon not in unit.coupons(ended.id)):

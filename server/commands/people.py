@@ -46,7 +46,7 @@ def add_person(app: AppContext, unit: UnitOfWork, who: Principal, command: c.Add
         login=command.login,
         name=command.full_name,
         language=command.language,
-        password=app.passwords.drawn(first),
+        password=app.passwords.hash_random(first),
         made_at=now,
         first_until=now + people.FIRST_PASSWORD_SPAN,
     )
@@ -139,7 +139,7 @@ def reset_person(
         first = app.signer.first_password(unit.centre.id, command.command_id)
         after = replace(
             before,
-            password=app.passwords.drawn(first),
+            password=app.passwords.hash_random(first),
             first_until=now + people.FIRST_PASSWORD_SPAN,
         )
         said = SecretReply({"person": before.id}, "first_password", first)
@@ -160,7 +160,7 @@ def set_badge(app: AppContext, unit: UnitOfWork, who: Principal, command: c.SetB
         Refusal: `already_done` if another person has that badge.
     """
     before = _own_person(unit, who, command)
-    badge = app.signer.keyed(command.badge) if command.badge is not None else None
+    badge = app.signer.badge_hash(command.badge) if command.badge is not None else None
     other = unit.access.person_by_badge(badge) if badge is not None else None
     if other is not None and other.id != before.id:
         raise Refusal(ProblemType.ALREADY_DONE, {"command": command.name})

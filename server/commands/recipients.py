@@ -160,7 +160,7 @@ def known_recipients(app: AppContext, centre: str) -> list[KnownRecipient]:
 
 def key_of(app: AppContext, recipient: str) -> bytes:
     """The key of a webhook: derived from the server's, so that none is stored."""
-    return app.signer.derived(f"webhook\n{recipient}")
+    return app.signer.derive_key(f"webhook\n{recipient}")
 
 
 def secret_of(app: AppContext, recipient: str) -> str:

@@ -96,7 +96,7 @@ class Authenticator:
             Refusal: `not_found` for a wrong token; `past_day` for one of a day that is over;
                 `ticket_lost` for one that was issued in hours that a restore lost.
         """
-        signed = self.app.signer.copy_of(token)
+        signed = self.app.signer.verify_ticket(token)
         wrong = Refusal(ProblemType.NOT_FOUND, {"what": "ticket"})
         if signed is None:
             raise wrong

@@ -234,12 +234,12 @@ def _codes(app: AppContext, secret_hash: str, by_tls: bool) -> tuple[str, str]:
     was connected to another server. A proxy that is not in the settings may still use TLS.
     """
     # Slow on purpose, so it runs neither in a transaction nor where it would block others.
-    vouched_code = app.elsewhere(code_of, secret_hash, BY_AUTHORITY)
+    vouched_code = app.in_thread(code_of, secret_hash, BY_AUTHORITY)
     if app.fingerprint:
-        return app.elsewhere(code_of, secret_hash, app.fingerprint), vouched_code
+        return app.in_thread(code_of, secret_hash, app.fingerprint), vouched_code
     if by_tls or app.by_tls:
         return vouched_code, vouched_code
-    return app.elsewhere(code_of, secret_hash, WITHOUT_TLS), vouched_code
+    return app.in_thread(code_of, secret_hash, WITHOUT_TLS), vouched_code
 
 
 def _asking(

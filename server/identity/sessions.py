@@ -240,7 +240,7 @@ def factor_key(person: str) -> str:
 def _sealed(app: AppContext, key: str) -> str:
     # A text typed as a login may be a password in the wrong field, or the login of a deleted
     # person.
-    return app.signer.sealed(f"try\n{key}")
+    return app.signer.mac(f"try\n{key}")
 
 
 def note_failure(

@@ -116,7 +116,7 @@ def set_up(
     now = app.machine.now()
     person = Person(f"p-{secrets.token_hex(6)}", login, name, language, "", now)
     validate_password(app, person, password, centre)
-    kept = app.passwords.hashed(password)
+    kept = app.passwords.hash(password)
 
     def work(access: Access) -> SignedIn | ProblemType:
         # Checked again: within this transaction no other request can use the link.

@@ -57,7 +57,7 @@ def sign_in(
     else:
         assert act.password is not None
         kept = person.password if person is not None and not _too_old(app, person) else ""
-        right = app.passwords.right(kept, act.password.get_secret_value())
+        right = app.passwords.verify(kept, act.password.get_secret_value())
     wrong = Refusal(ProblemType.WRONG_SIGN_IN, {"what": "login" if act.badge is None else "badge"})
     if not right or person is None:
         note_failure(app, known_at, "sign_in_refused", person.id if person else None, seen_at)
@@ -145,7 +145,7 @@ def _elsewhere(who: Principal, duty: HeldDuty) -> bool:
 def _named(app: AppContext, access: Access, act: SignIn) -> tuple[Person | None, str | None]:
     """The person with the login, and a centre whose manager is informed of a failure."""
     if act.badge is not None:
-        found = access.person_by_badge(app.signer.keyed(act.badge.get_secret_value()))
+        found = access.person_by_badge(app.signer.badge_hash(act.badge.get_secret_value()))
     else:
         found = access.person_by_login(act.login or "")
     duty = people.chosen(access.duties(found.id)) if found is not None else None

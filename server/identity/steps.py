@@ -83,7 +83,7 @@ def offer_factor(app: AppContext, who: Principal, act: OfferFactor) -> FactorOff
         one = stored_session_of(access, who)
         if not entering and not _proven(app, access, who, one.person, act.code or ""):
             return None
-        access.save_session(one.session, replace(one.session, offered=app.signer.locked(secret)))
+        access.save_session(one.session, replace(one.session, offered=app.signer.encrypt(secret)))
         return _offered(secret, one.person)
 
     told = app.store.access(offer, write=True)
@@ -98,7 +98,7 @@ def offered_factor(app: AppContext, who: Principal) -> FactorOffered | None:
 
     def read(access: Access) -> FactorOffered | None:
         one = stored_session_of(access, who)
-        secret = app.signer.unlocked(one.session.offered) if one.session.offered else None
+        secret = app.signer.decrypt(one.session.offered) if one.session.offered else None
         return _offered(secret, one.person) if secret else None
 
     return app.store.access(read)
@@ -118,7 +118,7 @@ def confirm_factor(app: AppContext, who: Principal, act: ConfirmFactor) -> Signe
         one = stored_session_of(access, who)
         if not one.session.offered:
             raise Refusal(ProblemType.NOT_ALLOWED_NOW, {"command": "confirm_factor"})
-        secret = app.signer.unlocked(one.session.offered)
+        secret = app.signer.decrypt(one.session.offered)
         step = _step_of(app, secret, act.code) if secret else None
         if step is None:
             return None
@@ -152,11 +152,11 @@ def change_password(app: AppContext, who: Principal, act: ChangePassword) -> Sig
         key = f"password in a session:{who.session}"
         count_try(app, key)
         old = act.old.get_secret_value() if act.old is not None else ""
-        if not app.passwords.right(person.password, old):
+        if not app.passwords.verify(person.password, old):
             raise Refusal(ProblemType.WRONG_SIGN_IN, {"what": "password"})
         app.store.access(lambda access: forget_tries(app, access, key), write=True)
     validate_password(app, person, new, who.centre)
-    kept = app.passwords.hashed(new)
+    kept = app.passwords.hash(new)
 
     def change(access: Access) -> SignedIn:
         one = stored_session_of(access, who)
@@ -186,7 +186,7 @@ def validate_password(app: AppContext, person: Person, password: str, centre: st
     known = people.words_around(person.login or "", person.name, *names)
     guesses = app.passwords.guesses(password, known)
     why = people.weakness(password, person.login or "", person.name, guesses)
-    if why is None and app.passwords.right(person.password, password):
+    if why is None and app.passwords.verify(person.password, password):
         why = "same"
     if why is not None:
         raise Refusal(ProblemType.WEAK_PASSWORD, {"why": why, "signs": people.PASSWORD_SIGNS})
@@ -210,7 +210,7 @@ def _proven(
 ) -> Person | None:
     """The person after the code was accepted; None for a wrong code, or one that was used
     before."""
-    secret = app.signer.unlocked(person.factor)
+    secret = app.signer.decrypt(person.factor)
     step = _step_of(app, secret, code) if secret else None
     if step is None or step <= person.factor_step:
         return None

@@ -49,7 +49,7 @@ class CheckpointKeeper:
         return self._saved[centre]
 
     def _save(self, app: AppContext, store: Store, root: CommittedState) -> None:
-        content = app.elsewhere(checkpoints.content_of, root)
+        content = app.in_thread(checkpoints.content_of, root)
         store.on_connection(
             lambda connection: checkpoints.save(connection, root.centre, content), write=True
         )

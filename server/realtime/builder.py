@@ -17,7 +17,7 @@ from server.views.context import SnapshotContext
 
 def ticket_in(context: SnapshotContext, room: Room) -> str | None:
     """The id of the ticket of a room with a valid token."""
-    identity, copy = context.signer.copy_of(room.subject) or ("", 0)
+    identity, copy = context.signer.verify_ticket(room.subject) or ("", 0)
     found = context.reading.ticket(identity) if identity else None
     return found.id if found is not None and found.copy == copy else None
 

@@ -314,7 +314,7 @@ class Publisher:
         return built
 
     def _names(self, room: Room, tickets: frozenset[str]) -> bool:
-        signed = self._app.signer.copy_of(room.subject)
+        signed = self._app.signer.verify_ticket(room.subject)
         return signed is not None and signed[0] in tickets
 
 

@@ -133,7 +133,7 @@ def open_socket_server(
             raise ConnectionRefusedError(
                 problem.title, problem.model_dump(mode="json", exclude_none=True)
             ) from refusal
-        connections.accept(request.environ)
+        connections.mark_accepted(request.environ)
         for room in reader.rooms:
             join_room(room.name)
         subscriptions.enter(sid, reader)

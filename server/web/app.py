@@ -79,7 +79,7 @@ def make_app(
     """
     app = Flask("server.web", root_path=str(Path(__file__).parent))
     app.config.update(
-        SECRET_KEY=context.signer.derived("cookies"),
+        SECRET_KEY=context.signer.derive_key("cookies"),
         SESSION_COOKIE_NAME="__Host-novbe" if secure else "novbe",
         SESSION_COOKIE_SECURE=secure,
         SESSION_COOKIE_HTTPONLY=True,

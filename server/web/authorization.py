@@ -137,7 +137,7 @@ class AccessMiddleware:
             request.max_content_length = CENTRE_LIMIT
         g.who = self._principal(what)
         if not g.who.is_anonymous:
-            connections.prove(request.environ)
+            connections.mark_authenticated(request.environ)
         variables = request.view_args or {}
         if isinstance(what, Query | SnapshotName | Act):
             permit_reading(g.who, what, _subject(g.who, what, variables))

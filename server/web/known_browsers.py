@@ -45,7 +45,7 @@ def known_browser(app: AppContext, login: str) -> str | None:
 
 
 def _sealed(app: AppContext, login: str) -> str:
-    return app.signer.sealed(f"known browser\n{login}")
+    return app.signer.mac(f"known browser\n{login}")
 
 
 def _name() -> str:

@@ -19,7 +19,7 @@ from contract import commands as c
 from contract.alerts import AlarmKind
 from contract.enums import Role
 from server import environment_file
-from server.addresses import first
+from server.addresses import default_address
 from server.care import of_hall
 from tests.parts.box import Box
 from tests.parts.cli import Cli, cli_on
@@ -185,7 +185,7 @@ def test_the_doctor_tells_what_to_do_and_ends_as_monitors_want(
     assert (found["server"]["state"], found["proxies"]["state"]) == ("silent", "open")
     text = elsewhere("doctor").stdout.splitlines()
     # An address that a person can open.
-    own = first(socket.AF_INET)
+    own = default_address(socket.AF_INET)
     assert text[0] == f"BAD  Server: The server does not answer at http://{own}:1."
     assert text[1].startswith("      Start the server.")
     assert (found["database"]["state"], "unusable" in found) == ("missing", False)

@@ -21,7 +21,7 @@ from client.net.trust import Trust
 from contract.enums import Role
 from contract.rooms import board
 from contract.snapshots import Board, Snapshot
-from server.http_server import STRANGERS_A_SECOND
+from server.http_server import ANONYMOUS_RATE
 from tests.parts.attacker import attacked
 from tests.parts.certificates import make
 from tests.parts.hall import VILLAGE, RunningServer
@@ -159,7 +159,7 @@ def test_anonymous_requests_are_answered_within_a_rate_limit(
                 page.getresponse().read()
                 answers += 1
     # One of 33 who share the answers.
-    assert answers < 3 * STRANGERS_A_SECOND / 33
+    assert answers < 3 * ANONYMOUS_RATE / 33
     assert median(seconds) < 0.5, seconds
 
 

@@ -26,7 +26,7 @@ from contract.operations import What, in_scopes, may
 from server import bootstrap
 from server.clock import SetClock
 from server.commands import dispatch
-from server.context import AppContext, LocalBus, called_here
+from server.context import AppContext, LocalBus, call_directly
 from server.domain.principal import ANONYMOUS, Principal, clock_of
 from server.engine.centre_view import CentreView
 from server.identity.authenticator import Authenticator
@@ -85,7 +85,7 @@ class Box:
             self.store,
             self.clock,
             bus,
-            passwords=ArgonPasswords(called_here, QUICK),
+            passwords=ArgonPasswords(call_directly, QUICK),
             machine=self.clock,
         )
         self.presence = Presence(self.hall)

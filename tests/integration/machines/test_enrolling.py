@@ -88,7 +88,7 @@ def served(box: Box, certificate: tls.Certificate | None, by_tls: bool) -> None:
 
 
 def test_the_code_proves_the_certificate_that_the_device_saw(box: Box, tmp_path: Path) -> None:
-    shown = tls.own(tmp_path, "127.0.0.1")
+    shown = tls.self_signed(tmp_path, "127.0.0.1")
     assert shown.self_signed
     sights = (WITHOUT_TLS, BY_AUTHORITY, shown.fingerprint, "ab" * 32)
     out = "not_found"
@@ -110,9 +110,9 @@ def test_the_code_proves_the_certificate_that_the_device_saw(box: Box, tmp_path:
 def test_with_another_certificate_the_code_is_another(box: Box, tmp_path: Path) -> None:
     """While a device waits the server may get another certificate."""
     machine = Machine(box, Role.KIOSK)
-    served(box, tls.own(tmp_path / "one", "127.0.0.1"), by_tls=True)
+    served(box, tls.self_signed(tmp_path / "one", "127.0.0.1"), by_tls=True)
     told(machine.begin())
-    another = tls.own(tmp_path / "another", "127.0.0.1")
+    another = tls.self_signed(tmp_path / "another", "127.0.0.1")
     served(box, another, by_tls=True)
     told(machine.begin())
     told(machine.confirm(code=code_of(machine.hash, another.fingerprint)))
@@ -307,7 +307,7 @@ def test_a_device_and_its_server_prove_themselves_over_one_connection(
     box: Box, tmp_path: Path
 ) -> None:
     kiosk = Machine(box, Role.KIOSK).enrol()
-    shown = tls.own(tmp_path, "127.0.0.1")
+    shown = tls.self_signed(tmp_path, "127.0.0.1")
     sights = (WITHOUT_TLS, BY_AUTHORITY, shown.fingerprint, "ab" * 32)
     assert proves(box, kiosk, *sights) == [True, True, False, False]
     # A proxy that the server does not know speaks TLS.

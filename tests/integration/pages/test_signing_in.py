@@ -333,7 +333,7 @@ def test_password_and_phone_are_changed(box: Box) -> None:
     browsing.open("/factor")
     # To look at the page changes nothing: the picture has to be asked for.
     assert 'class="qr"' not in browsing.answer.text
-    present = box.hall.signer.unlocked(before)
+    present = box.hall.signer.decrypt(before)
     assert present is not None
     box.forward(seconds=30)
     # A stranger at the open browser needs the phone that is linked so far.

@@ -126,7 +126,7 @@ class BothHalls:
     def _for_plain(self, command: Command) -> Command:
         """The command as the model takes it: with the id of a coupon in place of its token."""
         if isinstance(command, c.IssueTicket) and command.coupon is not None:
-            coupon = self.box.hall.signer.coupon_of(command.coupon)
+            coupon = self.box.hall.signer.verify_coupon(command.coupon)
             return command.model_copy(update={"coupon": coupon})
         return command
 

@@ -18,7 +18,7 @@ from contract import events as e
 from contract.enums import Role
 from contract.events import Actor, Event
 from server.canonical import canonical, digest_of
-from server.signing import KeySigner, key_at, same
+from server.signing import KeySigner, equal_tokens, key_at
 from server.store.log import Chain, chain_fault, hash_of, next_event
 
 NOW = datetime(2026, 11, 23, 6, tzinfo=UTC)
@@ -150,7 +150,7 @@ def test_an_event_without_canonical_form_is_found(value: Any) -> None:
 def test_a_token_names_its_ticket_and_cannot_be_guessed() -> None:
     signer, other = KeySigner(b"k" * 32), KeySigner(b"o" * 32)
     token = signer.token("village.t1042", 0)
-    assert signer.copy_of(token) == ("village.t1042", 0)
+    assert signer.verify_ticket(token) == ("village.t1042", 0)
     mac = token.removeprefix("village.t1042.0.")
     assert len(mac) * 5 >= 128  # base 32: five bits a sign
     assert mac == mac.lower()
@@ -161,8 +161,8 @@ def test_a_token_names_its_ticket_and_cannot_be_guessed() -> None:
         other.token("village.t1042", 0),
     }
     assert len({token, *others}) == 4
-    assert same(token, signer.token("village.t1042", 0))
-    assert not same(token, next(iter(others)))
+    assert equal_tokens(token, signer.token("village.t1042", 0))
+    assert not equal_tokens(token, next(iter(others)))
 
 
 @pytest.mark.parametrize(
@@ -170,13 +170,13 @@ def test_a_token_names_its_ticket_and_cannot_be_guessed() -> None:
 )
 def test_a_text_without_signature_names_no_ticket(wrong: str) -> None:
     signer = KeySigner(b"k")
-    assert signer.copy_of(wrong.format(mac="a" * 32)) is None
-    assert signer.copy_of(signer.token("village.t1", 1).replace(".1.", ".2.")) is None
+    assert signer.verify_ticket(wrong.format(mac="a" * 32)) is None
+    assert signer.verify_ticket(signer.token("village.t1", 1).replace(".1.", ".2.")) is None
 
 
 def test_tokens_of_any_signs_are_compared() -> None:
-    assert not same("ə", "e")
-    assert same("ə", "ə")
+    assert not equal_tokens("ə", "e")
+    assert equal_tokens("ə", "ə")
 
 
 def test_the_key_is_made_once_for_its_owner_alone(tmp_path: Path) -> None:

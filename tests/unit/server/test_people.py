@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from contract.access import WITH_FACTOR, Step
 from contract.enums import Role
-from server.context import called_here
+from server.context import call_directly
 from server.domain import people
 from server.domain.people import Attempt, HeldDuty, Person, Session
 from server.passwords import ArgonPasswords
@@ -182,7 +182,7 @@ def test_a_session_is_over_once_and_for_good(
 def judged(password: str, login: str = "aysel", name: str = "Aysel Məmmədova") -> str | None:
     """Why a password is not taken in the hall of the village."""
     known = people.words_around(login, name, "village", "Village Hall")
-    guesses = ArgonPasswords(called_here).guesses(password, known)
+    guesses = ArgonPasswords(call_directly).guesses(password, known)
     return people.weakness(password, login, name, guesses)
 
 

@@ -44,7 +44,7 @@ def names_of(path: Path) -> set[str]:
 
 
 def test_an_own_certificate_is_its_own_anchor_in_the_strict_check(tmp_path: Path) -> None:
-    own = tls.own(tmp_path, "0.0.0.0")
+    own = tls.self_signed(tmp_path, "0.0.0.0")
     believing = ssl.create_default_context(cafile=tmp_path / "certificate.pem")
     assert believing.verify_flags & ssl.VERIFY_X509_STRICT
     machine = socket.gethostname()
@@ -57,7 +57,7 @@ def test_an_own_certificate_is_its_own_anchor_in_the_strict_check(tmp_path: Path
 
 
 def test_the_own_certificate_signs_no_other(tmp_path: Path) -> None:
-    tls.own(tmp_path, "localhost")
+    tls.self_signed(tmp_path, "localhost")
     ours = Made(tmp_path / "certificate.pem", tmp_path / "certificate.key")
     other = make(tmp_path, "other", by=ours)
     believing = ssl.create_default_context(cafile=ours.chain)
@@ -66,7 +66,7 @@ def test_the_own_certificate_signs_no_other(tmp_path: Path) -> None:
 
 
 def test_versions_before_tls_1_2_are_refused(tmp_path: Path) -> None:
-    own = tls.own(tmp_path, "localhost")
+    own = tls.self_signed(tmp_path, "localhost")
     old = ssl.create_default_context(cafile=tmp_path / "certificate.pem")
     old.maximum_version = ssl.TLSVersion.TLSv1_2
     assert handshake(own.context, old, "localhost").version() == "TLSv1.2"
@@ -75,11 +75,11 @@ def test_versions_before_tls_1_2_are_refused(tmp_path: Path) -> None:
 
 def test_the_certificate_is_made_once_with_a_private_key(tmp_path: Path) -> None:
     folder = tmp_path / "data"
-    first = tls.own(folder, "hall.example")
+    first = tls.self_signed(folder, "hall.example")
     assert (folder / "certificate.key").stat().st_mode & 0o777 == 0o600
     assert (folder / "certificate.pem").stat().st_mode & 0o777 == 0o644
     assert {one.name for one in folder.iterdir()} == {"certificate.key", "certificate.pem"}
-    assert tls.own(folder, "elsewhere.example").fingerprint == first.fingerprint
+    assert tls.self_signed(folder, "elsewhere.example").fingerprint == first.fingerprint
     der = ssl.PEM_cert_to_DER_cert((folder / "certificate.pem").read_text())
     assert first.fingerprint == sha256(der).hexdigest()
     assert first.self_signed
@@ -105,7 +105,7 @@ def test_the_names_in_the_own_certificate(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, host: str, more: set[str]
 ) -> None:
     monkeypatch.setattr(socket, "gethostname", lambda: "hall7.example.org")
-    tls.own(tmp_path, host)
+    tls.self_signed(tmp_path, host)
     assert names_of(tmp_path / "certificate.pem") == more | {
         "hall7.example.org", "hall7.local", "localhost", "127.0.0.1", "::1",
     }  # fmt: skip
@@ -116,19 +116,19 @@ def test_a_certificate_is_made_for_any_name_of_the_machine(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, machine: str
 ) -> None:
     monkeypatch.setattr(socket, "gethostname", lambda: machine)
-    own = tls.own(tmp_path, "0.0.0.0")
+    own = tls.self_signed(tmp_path, "0.0.0.0")
     believing = ssl.create_default_context(cafile=tmp_path / "certificate.pem")
     handshake(own.context, believing, "localhost")
 
 
 def test_a_key_alone_gets_a_certificate_and_a_certificate_alone_is_refused(tmp_path: Path) -> None:
-    first = tls.own(tmp_path, "localhost")
+    first = tls.self_signed(tmp_path, "localhost")
     (tmp_path / "certificate.pem").unlink()
-    second = tls.own(tmp_path, "localhost")
+    second = tls.self_signed(tmp_path, "localhost")
     assert second.fingerprint != first.fingerprint
     (tmp_path / "certificate.key").unlink()
     with pytest.raises(tls.UnusableCertificate, match=r"certificate\.pem is missing"):
-        tls.own(tmp_path, "localhost")
+        tls.self_signed(tmp_path, "localhost")
 
 
 def test_a_given_certificate_is_served_with_its_chain(tmp_path: Path) -> None:
@@ -137,7 +137,7 @@ def test_a_given_certificate_is_served_with_its_chain(tmp_path: Path) -> None:
     leaf = make(tmp_path, "leaf", by=between)
     chain = tmp_path / "chain.pem"
     chain.write_text(leaf.pem + between.pem)
-    found = tls.given(chain, leaf.key)
+    found = tls.from_files(chain, leaf.key)
     assert not found.self_signed
     assert found.fingerprint == sha256(ssl.PEM_cert_to_DER_cert(leaf.pem)).hexdigest()
     handshake(found.context, ssl.create_default_context(cafile=authority.chain), "localhost")
@@ -145,7 +145,7 @@ def test_a_given_certificate_is_served_with_its_chain(tmp_path: Path) -> None:
 
 def test_a_given_certificate_may_be_self_signed(tmp_path: Path) -> None:
     given = make(tmp_path, "given")
-    assert tls.given(given.chain, given.key).self_signed
+    assert tls.from_files(given.chain, given.key).self_signed
 
 
 def with_passphrase(made: Made) -> None:

@@ -40,9 +40,9 @@ class Care:
         settings, folders = self._vitals.settings, of_hall.backup_folders(hall, who.centre)
         found = [
             of_hall.database(self._vitals.watch.writing),
-            *hall.elsewhere(of_machine.look, settings),
+            *hall.in_thread(of_machine.look, settings),
             *of_hall.look(hall, who.centre),
-            *hall.elsewhere(of_machine.backup_disk, settings, folders, who.centre),
+            *hall.in_thread(of_machine.backup_disk, settings, folders, who.centre),
         ]
         return self._frame.page(
             "console/set_up/care.html",
