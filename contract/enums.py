@@ -4,11 +4,11 @@ from enum import StrEnum
 
 
 class Role(StrEnum):
-    """Who acts. `NOBODY` is an anonymous client, without a token; `CLOCK` is the server's own time;
+    """Who acts. `ANONYMOUS` is a client without a token; `CLOCK` is the server's own time;
     `SIGNING_IN` has given a password and has further steps to take; `COUNTER` is a counter's PC
     before an operator signs in; `WALL` is a browser that shows the live hall."""
 
-    NOBODY = "nobody"
+    ANONYMOUS = "nobody"
     VISITOR = "visitor"
     KIOSK = "kiosk"
     DISPLAY = "display"

@@ -20,7 +20,7 @@ ACTS: Final[tuple[IdentityOperation, ...]] = (
     # An operator signs in at a counter's PC, and then works at that counter.
     _identity(
         Act.SIGN_IN,
-        frozenset({R.NOBODY, R.COUNTER}),
+        frozenset({R.ANONYMOUS, R.COUNTER}),
         "sessions",
         "Sign in",
         body=x.SignIn,
@@ -61,7 +61,7 @@ ACTS: Final[tuple[IdentityOperation, ...]] = (
     _identity(Act.SIGN_OUT, PEOPLE | {R.SIGNING_IN}, "sessions/me/end", "Sign out"),
     _identity(
         Act.BEGIN_ENROLMENT,
-        frozenset({R.NOBODY}),
+        frozenset({R.ANONYMOUS}),
         "enrolments",
         "Enrol a device",
         body=x.BeginEnrolment,
@@ -70,7 +70,7 @@ ACTS: Final[tuple[IdentityOperation, ...]] = (
     # Before the proofs the device's secret is not sent.
     _identity(
         Act.PROVE_DEVICE,
-        frozenset({R.NOBODY}),
+        frozenset({R.ANONYMOUS}),
         "devices/{device}/proof",
         "Prove a device and its server to each other",
         body=x.ProveDevice,

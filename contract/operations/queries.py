@@ -31,7 +31,7 @@ from contract.operations.base import (
 from contract.operations.names import Query
 
 # A wall screen has only its page.
-SIGNED_IN: Final = frozenset(R) - {R.NOBODY, R.VISITOR, R.CLOCK, R.SIGNING_IN, R.WALL}
+SIGNED_IN: Final = frozenset(R) - {R.ANONYMOUS, R.VISITOR, R.CLOCK, R.SIGNING_IN, R.WALL}
 
 
 def _query(
@@ -67,7 +67,7 @@ QUERIES: Final[tuple[QueryOperation, ...]] = (
     # The names of services are public: a visitor's page needs them too.
     _query(
         Query.CATALOGUE,
-        SIGNED_IN | {R.VISITOR, R.NOBODY},
+        SIGNED_IN | {R.VISITOR, R.ANONYMOUS},
         Catalogue,
         "Names, texts and documents",
         f"{CENTRE}/catalogue",
@@ -76,7 +76,7 @@ QUERIES: Final[tuple[QueryOperation, ...]] = (
     # So is the logo.
     _query(
         Query.FILE,
-        SIGNED_IN | {R.VISITOR, R.NOBODY},
+        SIGNED_IN | {R.VISITOR, R.ANONYMOUS},
         None,
         "A logo, picture or sound",
         f"{CENTRE}/files/{{file}}",

@@ -42,11 +42,11 @@ def clock_from(store: Store, start: datetime | None, rate: float) -> tuple[Clock
         return values["anchor"], True  # type: ignore[return-value]
 
     try:
-        anchor, anew = store.on_connection(work, write=True)
+        anchor, is_new = store.on_connection(work, write=True)
     except Refusal:
         # If two servers write the first anchor at once, one reads that of the other.
-        anchor, anew = store.on_connection(work, write=True)
-    return ShiftedClock(start, rate, anchor), anew
+        anchor, is_new = store.on_connection(work, write=True)
+    return ShiftedClock(start, rate, anchor), is_new
 
 
 def stored_clock(store: Store) -> Clock:

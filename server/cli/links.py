@@ -19,7 +19,7 @@ HOURS = int(setting_up.LINK_SPAN.total_seconds()) // 3600
 
 @click.command(
     "set-up-link",
-    help=f"A link by which somebody becomes a manager of a centre, once, within {HOURS} hours; "
+    help=f"A link by which a person becomes a manager of a centre, once, within {HOURS} hours; "
     "links made before are void. It leads to the address for phones (NOVBE_PUBLIC_URL), or "
     "to that of the server.",
 )

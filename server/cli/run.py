@@ -165,9 +165,9 @@ def _prepare(settings: ServerSettings, start: datetime | None, rate: float) -> P
     """
     store = bootstrap.open_store(settings, serving=False)
     bootstrap.refold_archived_states(settings, store)
-    clock, anew = bootstrap.clock_from(store, start, rate)
+    clock, is_new = bootstrap.clock_from(store, start, rate)
     hall = bootstrap.open_hall(settings, store, clock, LocalBus())
-    if anew and start is not None:
+    if is_new and start is not None:
         bootstrap.mark_clock(hall, start, rate)
     prepared = Prepared(clock, names_of(hall), invitations(hall))
     store.close()

@@ -31,8 +31,8 @@ from server.identity import enrolling, known
 from server.store import tokens
 
 ROLES = [*sorted(PROGRAMS), Role.INTEGRATION.value]
-"""Whoever may bear a token made by hand. People sign in: a token would be a person without a
-password, without a second factor, and whose role the log does not know."""
+"""The roles that may have a token made by hand. People sign in: with a token a person would act
+without a password or a second factor, in a role that the log does not know."""
 
 
 def _no_person(_context: click.Context, _option: click.Parameter, role: str | None) -> str | None:

@@ -47,13 +47,13 @@ class Principal:
     @property
     def is_anonymous(self) -> bool:
         """Whether the client is not authenticated."""
-        return self.role is Role.NOBODY
+        return self.role is Role.ANONYMOUS
 
 
 _COMMAND_LINE: Final = "command-line"
 """Its id in the log."""
 
-ANONYMOUS = Principal(Role.NOBODY, "nobody")
+ANONYMOUS = Principal(Role.ANONYMOUS, "nobody")
 
 
 def clock_of(centre: str) -> Principal:

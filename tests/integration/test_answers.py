@@ -91,7 +91,7 @@ class Day:
         command_id = uuid4()
         self.given[command_id] = path
         head = {}
-        if role is not Role.NOBODY:
+        if role is not Role.ANONYMOUS:
             head["Authorization"] = f"Bearer {self.box.bearer(role, bound)}"
         answer = self.box.client.open(
             f"/api/v1/{concrete}",
@@ -182,7 +182,7 @@ def test_every_address_of_a_command_answers_as_described(day: Day) -> None:
     first = day.give("tickets/{token}/reprint", Role.KIOSK, token=taken["token"])
     assert first["token"] != taken["token"]
     for verb, state in (("step-back", "waiting"), ("cancel", "cancelled"), ("reopen", "waiting")):
-        seen = day.give(f"tickets/{{token}}/{verb}", Role.NOBODY, token=first["token"])
+        seen = day.give(f"tickets/{{token}}/{verb}", Role.ANONYMOUS, token=first["token"])
         assert seen["state"] == state
 
     # The greeter helps.
@@ -221,7 +221,7 @@ def test_every_address_of_a_command_answers_as_described(day: Day) -> None:
     assert day.at("resume", ticket=two)["ticket"]["state"] == "called"
     day.at("start", ticket=two)
     assert day.at("finish", ticket=two)["ticket"] is None
-    day.give("tickets/{token}/rate", Role.NOBODY, token=box.ticket(two)["token"], stop=0, stars=5)
+    day.give("tickets/{token}/rate", Role.ANONYMOUS, token=box.ticket(two)["token"], stop=0, stars=5)
     called = day.at("call-next")["ticket"]["id"]
     day.at("transfer", ticket=called, to_service="village.tax")
     for _ in (1, 2):
@@ -322,14 +322,14 @@ def test_every_reading_answers_as_described(day: Day) -> None:
     assert datetime.fromisoformat(told.pop("time")) == box.clock.now()
     assert told == {"status": "ok", "centres": 1}
     day.read("centres/{centre}")
-    day.read("centres/{centre}/catalogue", Role.NOBODY)
+    day.read("centres/{centre}/catalogue", Role.ANONYMOUS)
     for name in ("menu", "board", "hall"):
         assert day.read(f"centres/{{centre}}/{name}")["revision"] == box.revision
     assert day.read("counters/{counter}/desk", counter="village.1")["ticket"] is not None
     assert len(day.read("centres/{centre}/tickets?number=A001")) == 1
-    day.read("tickets/{token}", Role.NOBODY, token=token)
+    day.read("tickets/{token}", Role.ANONYMOUS, token=token)
     day.read("devices/me", Role.KIOSK)
-    assert day.read("tickets/{token}/why", Role.NOBODY, token=token)["reasons"] is None
+    assert day.read("tickets/{token}/why", Role.ANONYMOUS, token=token)["reasons"] is None
     for ticket in ("village.t1", waiting):
         told = day.read("centres/{centre}/tickets/{ticket}/why", ticket=ticket)
         assert told["sentence"]
@@ -339,7 +339,7 @@ def test_every_reading_answers_as_described(day: Day) -> None:
     assert day.read("centres/{centre}/digests") == []
     assert day.read("centres/{centre}/reports/{report}", report="wait")["columns"]
     enrol(box, "counter")
-    day.read("enrolments/{enrolment}", Role.NOBODY, enrolment="ab" * 32)
+    day.read("enrolments/{enrolment}", Role.ANONYMOUS, enrolment="ab" * 32)
     assert len(day.read("centres/{centre}/devices/waiting")) == 1
     assert day.read("centres/{centre}/devices")[0]["role"] == "kiosk"
     assert day.read("centres/{centre}/people") == []

@@ -92,14 +92,14 @@ def test_rooms_are_open_to_the_roles_of_the_table(
         SnapshotName.DESK: DESK,
     }
     for role in set(Role) - {Role.CLOCK, Role.VISITOR}:
-        token = None if role is Role.NOBODY else server.token(role)
+        token = None if role is Role.ANONYMOUS else server.token(role)
         for snapshot, room in rooms.items():
             if lets_in(role, snapshot):
                 with Listener(server.url, [room], token) as reader:
                     reader.await_count(snapshot, 1)
             else:
                 problem = Problem.model_validate(refusal(server.url, [room], token))
-                assert problem.status == (401 if role is Role.NOBODY else 403), (role, room)
+                assert problem.status == (401 if role is Role.ANONYMOUS else 403), (role, room)
         # A ticket's token opens the ticket's room to every role.
         with Listener(server.url, [f"ticket/{ticket['token']}"], token) as reader:
             reader.await_count("ticket", 1)

@@ -74,7 +74,7 @@ def test_every_word_is_served_by_one_method_and_no_endpoint_without_a_row_is_ope
     app.view_functions["forgotten"] = lambda: "in"
     app.url_map.add(app.url_rule_class("/forgotten", endpoint="forgotten"))
     for role in ROLES:
-        head = {} if role is Role.NOBODY else {"Authorization": f"Bearer {box.bearer(role)}"}
+        head = {} if role is Role.ANONYMOUS else {"Authorization": f"Bearer {box.bearer(role)}"}
         assert box.client.get("/forgotten", headers=head).status_code in (401, 403)
 
 
@@ -85,13 +85,13 @@ def test_every_word_is_served_by_one_method_and_no_endpoint_without_a_row_is_ope
 def test_every_address_admits_the_roles_of_its_row(box: Box, role: Role) -> None:
     box.bring_in(leasing_village())
     box.issue("paper", by=Role.KIOSK)
-    for one, answer in api_answers(box, None if role is Role.NOBODY else box.bearer(role)):
+    for one, answer in api_answers(box, None if role is Role.ANONYMOUS else box.bearer(role)):
         require_guarded(one, answer)
         status = answer.status_code
-        with_token = "{token}" in one.rule and (one.method == "GET" or role is Role.NOBODY)
+        with_token = "{token}" in one.rule and (one.method == "GET" or role is Role.ANONYMOUS)
         acting = Role.VISITOR if with_token else role
         if not lets_in(acting, one.what):
-            assert status == (401 if acting is Role.NOBODY else 403), (one, status)
+            assert status == (401 if acting is Role.ANONYMOUS else 403), (one, status)
             assert kind_of(answer) in ("not_signed_in", "not_permitted"), one
         elif one.method == "GET" and one.what is not Query.SESSION:
             missing = one.what in (Query.PICTURE, Query.ENROLMENT, Query.FILE)
@@ -226,7 +226,7 @@ def test_a_wrong_token_is_refused_everywhere(box: Box) -> None:
 def browser_of(box: Box, role: Role) -> FlaskClient:
     """A browser with the cookie of a role; without one for `ANONYMOUS`."""
     client = box.client.application.test_client()
-    if role is not Role.NOBODY:
+    if role is not Role.ANONYMOUS:
         with client.session_transaction() as kept:
             kept[COOKIE] = box.bearer(role)
     return client
@@ -274,11 +274,11 @@ def test_a_cookie_changes_nothing_without_the_csrf_token(box: Box) -> None:
 # Below HTTP, where the command line and the clock come in.
 
 
-@pytest.mark.parametrize("role", [Role.NOBODY, Role.CLOCK, Role.VISITOR, Role.SIGNING_IN])
+@pytest.mark.parametrize("role", [Role.ANONYMOUS, Role.CLOCK, Role.VISITOR, Role.SIGNING_IN])
 def test_the_dispatcher_refuses_commands_of_other_roles(box: Box, role: Role) -> None:
     box.issue("paper", by=Role.KIOSK)
     who = {
-        Role.NOBODY: ANONYMOUS,
+        Role.ANONYMOUS: ANONYMOUS,
         Role.CLOCK: clock_of("village"),
         Role.VISITOR: box.visitor("t1"),
         Role.SIGNING_IN: Principal(Role.SIGNING_IN, "p-1", "village", step=Step.FACTOR),
@@ -318,7 +318,7 @@ def test_every_reading_admits_the_roles_of_its_row(role: Role) -> None:
         device = what is SnapshotName.DEVICE
         subject = "x" if device else subjects.get(what, "village")
         for place in ("village", "town"):
-            good = lets_in(role, what) and (place == "village" or device or role is Role.NOBODY)
+            good = lets_in(role, what) and (place == "village" or device or role is Role.ANONYMOUS)
             try:
                 permit_reading(who, what, subject.replace("village", place))
             except Refusal:

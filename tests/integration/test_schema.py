@@ -146,9 +146,9 @@ class Trial:
 
 def _askers(box: Box) -> list[Asker]:
     visitor = frozenset({Role.VISITOR})
-    found = [Asker(Role.NOBODY, None, visitor | {Role.NOBODY})]
+    found = [Asker(Role.ANONYMOUS, None, visitor | {Role.ANONYMOUS})]
     found += [
-        Asker(role, box.bearer(role), visitor | {role}) for role in ROLES if role is not Role.NOBODY
+        Asker(role, box.bearer(role), visitor | {role}) for role in ROLES if role is not Role.ANONYMOUS
     ]
     for role in (Role.MANAGER, Role.SUPERVISOR, Role.OPERATOR, Role.GREETER):
         sign_in_fully = _of_the_town(box, role)
@@ -294,7 +294,7 @@ def _follow(trial: Trial, asker: Asker, runs: int) -> None:
 
 _FOLLOWING: Final = [
     None,
-    *(role for role in ROLES if role not in (Role.NOBODY, Role.SIGNING_IN)),
+    *(role for role in ROLES if role not in (Role.ANONYMOUS, Role.SIGNING_IN)),
 ]
 
 

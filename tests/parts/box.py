@@ -142,7 +142,7 @@ class Box:
 
     def who(self, role: Role, counter: str | None = None) -> Principal:
         """A principal of the centre; one for each role and counter."""
-        if role in (Role.NOBODY, Role.CLOCK):
+        if role in (Role.ANONYMOUS, Role.CLOCK):
             return clock_of(self.centre) if role is Role.CLOCK else ANONYMOUS
         key = (self.centre, role, counter)
         if key not in self._known:
@@ -326,7 +326,7 @@ class Box:
 
     def _head(self, role: Role | None, counter: str | None, more: dict[str, str]) -> dict[str, str]:
         head = {name.replace("_", "-"): value for name, value in more.items()}
-        if role is not None and role is not Role.NOBODY:
+        if role is not None and role is not Role.ANONYMOUS:
             head.setdefault("Authorization", f"Bearer {self.bearer(role, counter)}")
         return head
 

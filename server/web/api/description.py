@@ -151,7 +151,7 @@ def _operation(row: Row, route: Route) -> Operation:
     )
     set_too: dict[str, Any] = {}
     by_visitor = "token" in route.variables and may(Role.VISITOR, row.what)
-    if by_visitor or may(Role.NOBODY, row.what):
+    if by_visitor or may(Role.ANONYMOUS, row.what):
         set_too["security"] = _TOKEN_OPTIONAL
     if not isinstance(row, QueryOperation):
         set_too["requestBody"] = RequestBody(required=True, content=_body(row))

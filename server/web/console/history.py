@@ -13,7 +13,7 @@ from server.domain.principal import is_at_the_server
 from server.web.console.forms import CALL_REASONS, CANCEL_REASONS
 from server.web.console.words import at_the_command_line, spaced
 
-BY_ITSELF: Final = frozenset({Role.CLOCK, Role.VISITOR, Role.NOBODY})
+BY_ITSELF: Final = frozenset({Role.CLOCK, Role.VISITOR, Role.ANONYMOUS})
 """Roles without a name: the server's own clock, and the ticket's visitor."""
 
 

@@ -32,7 +32,7 @@ def test_commands_of_one_name_have_the_same_roles() -> None:
 
 
 def test_an_anonymous_client_commands_nothing() -> None:
-    assert not [row.what for row in COMMANDS if Role.NOBODY in row.roles]
+    assert not [row.what for row in COMMANDS if Role.ANONYMOUS in row.roles]
 
 
 def test_only_the_clock_acts_as_the_clock() -> None:

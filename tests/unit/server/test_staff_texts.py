@@ -176,7 +176,7 @@ WORDS: Mapping[tuple[str, str], Iterable[str]] = {
     ("console-counter-state", "state"): {*CounterState, *ACTIVE},
     ("console-ticket-state", "state"): TicketState,
     ("console-stop-state", "state"): StopState,
-    ("console-actor", "role"): {*Role} - {Role.NOBODY, Role.SIGNING_IN, Role.VIEWER, Role.WALL},
+    ("console-actor", "role"): {*Role} - {Role.ANONYMOUS, Role.SIGNING_IN, Role.VIEWER, Role.WALL},
     ("console-event", "type"): ABOUT_TICKETS,
     ("console-event", "paper"): {Paper.PRINTED, Paper.SHOWN},
     ("console-event", "fault"): PrintFault,
