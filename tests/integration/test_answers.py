@@ -221,7 +221,8 @@ def test_every_address_of_a_command_answers_as_described(day: Day) -> None:
     assert day.at("resume", ticket=two)["ticket"]["state"] == "called"
     day.at("start", ticket=two)
     assert day.at("finish", ticket=two)["ticket"] is None
-    day.give("tickets/{token}/rate", Role.ANONYMOUS, token=box.ticket(two)["token"], stop=0, stars=5)
+    paper = box.ticket(two)["token"]
+    day.give("tickets/{token}/rate", Role.ANONYMOUS, token=paper, stop=0, stars=5)
     called = day.at("call-next")["ticket"]["id"]
     day.at("transfer", ticket=called, to_service="village.tax")
     for _ in (1, 2):

@@ -148,7 +148,9 @@ def _askers(box: Box) -> list[Asker]:
     visitor = frozenset({Role.VISITOR})
     found = [Asker(Role.ANONYMOUS, None, visitor | {Role.ANONYMOUS})]
     found += [
-        Asker(role, box.bearer(role), visitor | {role}) for role in ROLES if role is not Role.ANONYMOUS
+        Asker(role, box.bearer(role), visitor | {role})
+        for role in ROLES
+        if role is not Role.ANONYMOUS
     ]
     for role in (Role.MANAGER, Role.SUPERVISOR, Role.OPERATOR, Role.GREETER):
         sign_in_fully = _of_the_town(box, role)
