@@ -22,7 +22,7 @@ from client.net.trust import Trust
 from contract.enums import Role
 from contract.pairing import hash_of
 from tests.parts.certificates import make
-from tests.parts.enrolment import let_in
+from tests.parts.enrolment import confirm_code
 from tests.parts.hall import VILLAGE, RunningServer
 from tests.parts.ports import free_port
 
@@ -49,7 +49,7 @@ def enrolled(server: RunningServer, folder: Path) -> Identity:
     program = Enrolment(IdentityFile(folder / "display.json", Role.DISPLAY), Role.DISPLAY)
     status = program.begin(server.url)
     manager = Api(server.url, server.token(Role.MANAGER), trust=trust_of(status.identity))
-    let_in(manager, server.centre, status.code)
+    confirm_code(manager, server.centre, status.code)
     identity = program.poll(status).identity
     device = Endpoint.of_device(identity).api().device()
     return identity.model_copy(update={"device": device.device, "centre": device.centre})
@@ -63,7 +63,7 @@ def moved(server: RunningServer, *, tls: bool | None = None, port: int | None = 
     server.start()
 
 
-def gets_in(identity: Identity, server: str, certificate: str) -> bool:
+def is_authenticated(identity: Identity, server: str, certificate: str) -> bool:
     """Whether the device is at home at that address, having pinned that certificate."""
     there = identity.model_copy(update={"server": server, "certificate": certificate})
     return Endpoint.of_device(there).api().device().device == identity.device
@@ -96,7 +96,7 @@ def test_a_device_follows_its_hall_to_tls_and_to_another_certificate(
     assert (found.finding, found.server) == (Finding.PROVEN, server.url)
     assert found.server.startswith("https:")
     assert found.certificate == server.certificate.read_text()
-    assert gets_in(identity, found.server, found.certificate)
+    assert is_authenticated(identity, found.server, found.certificate)
     # Its own certificate was deleted: the server made another one.
     by_tls = identity.model_copy(update={"server": found.server, "certificate": found.certificate})
     server.stop()
@@ -106,7 +106,7 @@ def test_a_device_follows_its_hall_to_tls_and_to_another_certificate(
     again = searching().look(by_tls, by_tls.server)
     assert (again.finding, again.server) == (Finding.PROVEN, server.url)
     assert again.certificate not in ("", found.certificate)
-    assert gets_in(identity, again.server, again.certificate)
+    assert is_authenticated(identity, again.server, again.certificate)
 
 
 def test_a_device_follows_its_hall_to_the_address_that_it_announces(
@@ -118,7 +118,7 @@ def test_a_device_follows_its_hall_to_the_address_that_it_announces(
     with announced(free_port(), server.port):
         found = searching(20).look(identity, identity.server)
     assert (found.finding, found.server) == (Finding.PROVEN, server.url)
-    assert gets_in(identity, found.server, found.certificate)
+    assert is_authenticated(identity, found.server, found.certificate)
     entered = searching().look_at(identity, identity.server, server.url)
     assert entered == found
 

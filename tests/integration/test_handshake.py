@@ -20,7 +20,7 @@ from contract.rooms import parse
 from contract.wire_version import HEADER
 from tests.parts.hall import VILLAGE, RunningServer
 from tests.parts.listening import Listener, refusal
-from tests.parts.raw_socket import Knock
+from tests.parts.raw_socket import RawSocket
 from tests.parts.waiting import until
 
 EXAMPLES: Final = 150
@@ -143,7 +143,7 @@ def _rooms_of(hello: Any) -> list[Any]:
 
 def _try(server: RunningServer, bearers: dict[str, Role], hello: Any, packets: list[Any]) -> bool:
     """Connect, send packets, and disconnect; whether the handshake succeeded."""
-    knock = Knock(server.url)
+    knock = RawSocket(server.url)
     accepted = False
     try:
         knock.say("40" + json.dumps(hello))
@@ -240,7 +240,7 @@ def test_reader_that_sends_anything_is_disconnected(
     server: RunningServer, bearers: dict[str, Role], said: str | bytes
 ) -> None:
     display = next(token for token, role in bearers.items() if role is Role.DISPLAY)
-    knock = Knock(server.url)
+    knock = RawSocket(server.url)
     knock.say("40" + json.dumps({"token": display, "rooms": ["centre/village/board"]}))
     assert knock.hear().startswith('42["board"')
     assert knock.hear().startswith("40")

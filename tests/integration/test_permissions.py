@@ -20,7 +20,7 @@ from server.domain.principal import ANONYMOUS, Principal, clock_of, permit_readi
 from server.sentences import problem_of
 from server.web.authorization import COOKIE
 from tests.integration.test_web_security import require_guarded
-from tests.parts.box import Box, lets_in, scopes_of
+from tests.parts.box import Box, is_permitted, scopes_of
 from tests.parts.examples import (
     BODIES,
     ROLES,
@@ -90,7 +90,7 @@ def test_every_address_admits_the_roles_of_its_row(box: Box, role: Role) -> None
         status = answer.status_code
         with_token = "{token}" in one.rule and (one.method == "GET" or role is Role.NOBODY)
         acting = Role.VISITOR if with_token else role
-        if not lets_in(acting, one.what):
+        if not is_permitted(acting, one.what):
             assert status == (401 if acting is Role.NOBODY else 403), (one, status)
             assert kind_of(answer) in ("not_signed_in", "not_permitted"), one
         elif one.method == "GET" and one.what is not Query.SESSION:
@@ -244,7 +244,7 @@ def test_every_page_admits_the_roles_of_its_row(box: Box) -> None:
             client = browser_of(box, role)
             answer = ask_example(client, one, token)
             require_guarded(one, answer)
-            if lets_in(role, one.what) or one.what in SAME_FOR_ALL:
+            if is_permitted(role, one.what) or one.what in SAME_FOR_ALL:
                 assert answer.status_code in LET_IN or kind_of(answer) == "forged", (role, one)
                 assert kind_of(answer) not in ("not_permitted", "not_signed_in"), (role, one)
             elif role in PEOPLE:
@@ -318,7 +318,9 @@ def test_every_reading_admits_the_roles_of_its_row(role: Role) -> None:
         device = what is SnapshotName.DEVICE
         subject = "x" if device else subjects.get(what, "village")
         for place in ("village", "town"):
-            good = lets_in(role, what) and (place == "village" or device or role is Role.NOBODY)
+            good = is_permitted(role, what) and (
+                place == "village" or device or role is Role.NOBODY
+            )
             try:
                 permit_reading(who, what, subject.replace("village", place))
             except Refusal:

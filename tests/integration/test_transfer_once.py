@@ -6,13 +6,8 @@ from contract import commands as c
 from contract.enums import Role
 from contract.errors import Problem, ProblemType
 from tests.parts.box import Box
+from tests.parts.interruptions import stops_of
 from tests.parts.village import village
-
-
-def stops_of(box: Box, ticket: str) -> list[tuple[str, str]]:
-    """The stops of a ticket: service and state."""
-    stops = box.ticket(ticket)["stops"]
-    return [(str(one["service"]).removeprefix("village."), one["state"]) for one in stops]
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ from server.domain.principal import Principal
 from server.store import log
 from server.store import tables as t
 from server.store.engine import open_engine
-from tests.parts.bus_only_server import HEARING
+from tests.parts.bus_only_server import BUS_ONLY
 from tests.parts.hall import VILLAGE, RunningServer
 from tests.parts.hub import until_in_hub
 from tests.parts.listening import Listener, refusal
@@ -209,7 +209,7 @@ def test_processes_hear_each_other(postgres_server: PostgresServer) -> None:
     url = postgres_server.url("hearing")
     direct = ("--direct-database", f"{url}&application_name=direct")
     with (
-        RunningServer(VILLAGE, database=url, workers=2, program=HEARING, options=direct) as hall,
+        RunningServer(VILLAGE, database=url, workers=2, program=BUS_ONLY, options=direct) as hall,
         ExitStack() as stack,
     ):
         token, found = hall.token(Role.GREETER), readers(hall, stack)

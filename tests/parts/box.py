@@ -51,7 +51,7 @@ def scopes_of(role: Role) -> tuple[Scope, ...] | None:
     return tuple(Scope) if role is Role.INTEGRATION else None
 
 
-def lets_in(role: Role, what: What) -> bool:
+def is_permitted(role: Role, what: What) -> bool:
     """Whether the table lets the bearer of such a token in."""
     scopes = scopes_of(role)
     return may(role, what) and in_scopes(role, frozenset(scopes) if scopes else None, what)

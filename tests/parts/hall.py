@@ -127,7 +127,7 @@ class RunningServer:
         return self.data / "certificate.pem"
 
     @property
-    def certificate_to_believe(self) -> str | bool:
+    def trusted_certificate(self) -> str | bool:
         """For `requests`: its own certificate; the system's authorities where it has none."""
         return str(self.certificate) if self.tls else True
 
@@ -333,7 +333,7 @@ class RunningServer:
         end = time.monotonic() + START_SECONDS
         while time.monotonic() < end:
             found = requests.get(
-                f"{self.api}/centres", headers=head, timeout=10, verify=self.certificate_to_believe
+                f"{self.api}/centres", headers=head, timeout=10, verify=self.trusted_certificate
             ).json()
             if any(one["day"] for one in found):
                 return

@@ -26,7 +26,7 @@ class Listener:
     """Connected while its context lasts.
 
     Args:
-        believed: for a server with a certificate of its own: `certificate_to_believe`.
+        believed: for a server with a certificate of its own: `trusted_certificate`.
 
     Attributes:
         told: every push so far: (monotonic seconds, name of the snapshot, snapshot).

@@ -16,7 +16,7 @@ def send(
 ) -> requests.Response:  # fmt: skip
     """Send a request to an address below `/api/v1`."""
     head = {"Authorization": f"Bearer {bearer}"} if bearer else {}
-    more = {"timeout": 30, "verify": server.certificate_to_believe, "headers": head} | more
+    more = {"timeout": 30, "verify": server.trusted_certificate, "headers": head} | more
     return (via or requests).request(method, f"{server.api}/{path}", **more)
 
 

@@ -20,7 +20,7 @@ from contract.enums import Role
 from contract.pairing import hash_of
 from tests.gui.client.doors import BOARD, DESK, PORTRAIT, Page
 from tests.gui.client.staged import Staged
-from tests.gui.client.test_device import let_in
+from tests.gui.client.test_device import confirm_next
 from tests.parts.certificates import make
 from tests.parts.fake_hall import FakeHall
 from tests.parts.languages import Languages
@@ -90,7 +90,7 @@ class Shown:
         program._search._search._listen_seconds = 0.2
         self.staged = Staged(qtbot, program, LOOK)
         self.staged.shows("code")
-        self.device = let_in(hall)
+        self.device = confirm_next(hall)
         self.staged.shows("own")
         qtbot.waitUntil(lambda: bool(self.identity.device), timeout=10_000)
 
@@ -223,7 +223,7 @@ def test_a_device_whose_secret_is_unknown_is_enrolled_again_in_its_old_place(
     shown.page.click("enterAddress")
     shown.page.click("enrolAgain")
     shown.staged.shows("code")
-    shown.device = let_in(hall, earlier=1)
+    shown.device = confirm_next(hall, earlier=1)
     assert list(hall.asking.values())[-1].replaces == before.device
     shown.is_at(hall.address)
     assert shown.identity.secret != before.secret

@@ -11,7 +11,7 @@ from contract.centre import CentreConfig
 from contract.enums import Role
 from server import problem_notes
 from tests.integration.machines.test_health import give_picture
-from tests.integration.pages.test_staff import let_in
+from tests.integration.pages.test_staff import enrol_device
 from tests.parts.box import Box
 from tests.parts.browsing import Browsing, add_person, entered
 from tests.parts.pictures import PNG
@@ -164,7 +164,7 @@ def test_help_calls_and_claims_are_settled_from_the_alarm(box: Box, manager: Bro
 
 
 def test_a_printer_without_paper_is_an_alarm(box: Box, manager: Browsing) -> None:
-    kiosk, secret = let_in(box, manager, "kiosk at the door")
+    kiosk, secret = enrol_device(box, manager, "kiosk at the door")
     who = box.authenticator.bearer(secret)
     box.presence.heard(who, Health(boot=uuid4(), printer=PrinterState.PAPER_OUT))
     box.presence.write()

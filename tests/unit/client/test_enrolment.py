@@ -22,7 +22,7 @@ def program(file: IdentityFile) -> Enrolment:
     return Enrolment(file, Role.KIOSK)
 
 
-def gets_in(file: IdentityFile, hall: FakeHall) -> bool:
+def is_authenticated(file: IdentityFile, hall: FakeHall) -> bool:
     identity = file.load()
     assert identity is not None
     device = Endpoint.of_device(identity).api().device()
@@ -38,7 +38,7 @@ def test_a_new_device_is_enrolled(file: IdentityFile, hall: FakeHall) -> None:
     assert enrolment.poll(status) == status
     hall.confirm(status.code)
     assert enrolment.poll(status).enrolled
-    assert gets_in(file, hall)
+    assert is_authenticated(file, hall)
     (asking,) = hall.asking.values()
     assert asking.role is Role.KIOSK
     assert asking.name
@@ -74,7 +74,7 @@ def test_confirmed_while_the_program_was_away(file: IdentityFile, hall: FakeHall
     status = program(file).begin(hall.address)
     hall.confirm(status.code)
     assert program(file).begin(hall.address).enrolled
-    assert gets_in(file, hall)
+    assert is_authenticated(file, hall)
 
 
 @pytest.mark.parametrize("lost", ["enrolments", "enrolments/{}"])
@@ -98,7 +98,7 @@ def test_a_lost_answer_loses_nothing(
         with pytest.raises(Unreachable):
             enrolment.poll(status)
     assert program(file).begin(hall.address).enrolled
-    assert gets_in(file, hall)
+    assert is_authenticated(file, hall)
     assert len(hall.asking) == 1
 
 
@@ -195,7 +195,7 @@ def test_a_self_signed_certificate_is_pinned(file: IdentityFile, tmp_path: Path)
         assert status.identity.certificate
         hall.confirm(status.code)
         assert enrolment.poll(status).enrolled
-        assert gets_in(file, hall)
+        assert is_authenticated(file, hall)
         # Another server at the same address gets nothing of the secret.
         identity = file.load()
         assert identity is not None

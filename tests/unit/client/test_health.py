@@ -67,7 +67,7 @@ class Enrolled:
         reporter = Reporter(api, self.program, renewal, lambda: is_out(renewal.identity, endpoint))
         return reporter, renewal, endpoint.bearer
 
-    def gets_in(self) -> None:
+    def is_authenticated(self) -> None:
         """A program that is started now is let in, and ends with one secret."""
         reporter, renewal, bearer = self.started()
         reporter.report()
@@ -196,7 +196,7 @@ def test_the_secret_is_renewed_on_request(kiosk: Enrolled) -> None:
     kiosk.hall.ask(kiosk.known, "rotate")
     reporter.report()
     assert kiosk.identity.secret not in (old, new)
-    kiosk.gets_in()
+    kiosk.is_authenticated()
 
 
 @pytest.mark.parametrize("lost", ["devices/me/secret", "devices/me"])
@@ -214,10 +214,10 @@ def test_a_lost_answer_of_a_renewal(kiosk: Enrolled, lost: str, restarted: bool)
     kiosk.hall.lose.clear()
     assert kiosk.identity.next_secret
     if restarted:
-        kiosk.gets_in()
+        kiosk.is_authenticated()
     else:
         reporter.report()
-    kiosk.gets_in()
+    kiosk.is_authenticated()
     assert kiosk.identity.next_secret == ""
     assert kiosk.identity.secret != old
     assert kiosk.identity.renewed_for == asked
@@ -247,7 +247,7 @@ def test_killed_at_each_save_of_a_renewal(
         reporter.report()
     monkeypatch.setattr(IdentityFile, "save", save)
     for _ in range(2):
-        kiosk.gets_in()
+        kiosk.is_authenticated()
     assert kiosk.identity.next_secret == ""
 
 
