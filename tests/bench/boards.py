@@ -20,7 +20,7 @@ from typing import Final
 
 _CALL: Final = re.compile(rb'"call":\s*(\d+)')
 TOGETHER: Final = 50
-"""So many connect at once, from one address."""
+"""How many connect at once, from one address."""
 
 _MASK: Final = b"\0\0\0\0"
 """A mask of zeros leaves the text as it is; the server cannot tell."""

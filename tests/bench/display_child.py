@@ -145,7 +145,7 @@ def pulse(display: Display) -> None:
 
 
 def day(display: Display, calls: str) -> None:
-    """Have so many calls as fast as they come."""
+    """Show `calls` calls, one after the other without a pause."""
     for number in range(1, int(calls) + 1):
         display.take(display.board(new=True))
         if number % 5 == 0:

@@ -52,7 +52,7 @@ def printer() -> None:
 
 
 def visits(server: str, token: str, folder: str, address: str, count: str, every: str) -> None:
-    """Have visitors; say when each touched, and after every so many the resident bytes."""
+    """Simulate visits; print when each began, and after every `every` the resident bytes."""
     from PyQt6.QtGui import QGuiApplication
 
     from client.printer.address import printer_at

@@ -56,7 +56,7 @@ def link_of(server: RunningServer) -> str:
 
 
 class NewMachine:
-    """A device that asks to be let in."""
+    """A device that asks for enrolment."""
 
     def __init__(self, server: RunningServer, role: Role, name: str) -> None:
         self.server = server

@@ -72,7 +72,7 @@ def ended(box: Box) -> None:
 def test_ticket_whose_service_was_changed_before_the_call_is_left_out(
     box: Box, how: Callable[[Box], None]
 ) -> None:
-    box.bring_in(village(stop_order="as_given"))
+    box.import_config(village(stop_order="as_given"))
     box.called("1", "paper")
     box.issue("tax", "request")
     how(box)

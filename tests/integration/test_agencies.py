@@ -19,7 +19,7 @@ AT_COUNTERS = [Role.MANAGER, Role.OPERATOR]
 @pytest.fixture
 def two(box: Box) -> Box:
     """A village of two agencies, "town" and "state"."""
-    box.bring_in(village_of_two())
+    box.import_config(village_of_two())
     return box
 
 

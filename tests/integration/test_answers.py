@@ -144,7 +144,7 @@ class Day:
 
 
 def enrol(box: Box, role: str, secret_hash: str = "ab" * 32) -> None:
-    """Have a device ask to be let in."""
+    """Begin the enrolment of a device."""
     body = {"secret_hash": secret_hash, "role": role, "name": "pc", "version": "1"}
     assert box.client.post("/api/v1/enrolments", json=body).status_code == 200
 

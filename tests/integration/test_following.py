@@ -45,7 +45,7 @@ def searching(seconds: float = 3.0) -> Search:
 
 
 def enrolled(server: RunningServer, folder: Path) -> Identity:
-    """A display that was let in, and knows its id."""
+    """A display that is enrolled, and knows its id."""
     program = Enrolment(IdentityFile(folder / "display.json", Role.DISPLAY), Role.DISPLAY)
     status = program.begin(server.url)
     manager = Api(server.url, server.token(Role.MANAGER), trust=trust_of(status.identity))

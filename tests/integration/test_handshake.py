@@ -149,7 +149,7 @@ def _try(server: RunningServer, bearers: dict[str, Role], hello: Any, packets: l
         knock.say("40" + json.dumps(hello))
         first = knock.hear()
         if first.startswith(("40", "42")):
-            # Let in, and told at once: then by a token, and into rooms that its row has.
+            # Accepted, with snapshots at once: so the token is valid, and its row has these rooms.
             accepted = True
             role = bearers[hello["token"]]
             rooms = [parse(name) for name in _rooms_of(hello)]
@@ -176,7 +176,7 @@ def _try(server: RunningServer, bearers: dict[str, Role], hello: Any, packets: l
             if said.startswith("42"):
                 assert said[: said.index(",")] in allowed, said[:100]
     except (BrokenPipeError, ConnectionError, WebSocketException):
-        # Shown out for what it said.
+        # Disconnected for what it sent.
         pass
     finally:
         knock.close()

@@ -135,7 +135,7 @@ def test_two_centres_do_not_share_their_ids(box: Box) -> None:
     box.give(c.CloseDay, command_id=ONCE)
     data = village_data()
     data["centre"]["slug"] = "town"
-    box.bring_in(CentreConfig.model_validate(data))
+    box.import_config(CentreConfig.model_validate(data))
     assert box.give(c.OpenDay, command_id=ONCE)["centre"] == "town"
 
 
@@ -191,7 +191,7 @@ def run_twice(box: Box, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_command_that_runs_again_takes_once_from_its_bucket(
     box: Box, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    box.bring_in(village(kiosk_issues_per_minute=30, issue_burst=2))
+    box.import_config(village(kiosk_issues_per_minute=30, issue_burst=2))
     box.who(Role.KIOSK)
     run_twice(box, monkeypatch)
     assert [box.issue(by=Role.KIOSK)["number"] for _ in range(2)] == ["A001", "A002"]

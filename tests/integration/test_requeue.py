@@ -59,7 +59,7 @@ def test_ticket_is_not_called_again_for_five_minutes(box: Box, how: Callable[[Bo
 
 
 def test_pauses_are_settings_of_the_centre(box: Box) -> None:
-    box.bring_in(village(requeue_minutes=10, step_back_minutes=1))
+    box.import_config(village(requeue_minutes=10, step_back_minutes=1))
     issue_three(box)
     box.give(c.StepBack, box.visitor("t2"), ticket="t2")
     requeue(box)

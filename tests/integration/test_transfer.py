@@ -98,7 +98,7 @@ def test_ticket_reserved_for_a_counter_is_called_there_alone(box: Box) -> None:
 
 
 def test_ticket_reserved_for_a_counter_keeps_its_service(box: Box) -> None:
-    box.bring_in(village(stop_order="as_given"))
+    box.import_config(village(stop_order="as_given"))
     box.give(c.OpenCounter, counter="2")
     identity = box.called("1", "request", "paper")
     # Counter 2 serves papers and taxes, but this ticket is sent there for its request.

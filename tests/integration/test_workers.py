@@ -140,7 +140,7 @@ def test_ticket_of_one_process_is_opened_at_any(hall: RunningServer) -> None:
 
 
 def test_postgresql_may_go_and_come_back() -> None:
-    """The cause is said once; readers are shown out, so that no screen shows what may be over."""
+    """The cause is logged once; readers are disconnected, so that no screen shows an old state."""
     said = {
         "the database cannot be used: it is gone": "the database is read and written again",
         "no notifications from other processes": "notifications from other processes arrive again",

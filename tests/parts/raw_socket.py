@@ -1,4 +1,4 @@
-"""A client of Socket.IO that sends what a library would not."""
+"""A client of Socket.IO that can send invalid packets."""
 
 import ssl
 from typing import Any

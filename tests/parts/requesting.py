@@ -21,7 +21,7 @@ def send(
 
 
 def get(server: RunningServer, path: str, bearer: str | None = None) -> Any:
-    """Read something; the answer as JSON."""
+    """Read an address; the answer as JSON."""
     return send(server, "GET", path, bearer).json()
 
 
@@ -41,7 +41,7 @@ def issue(
 
 
 def ready(server: RunningServer) -> tuple[int, dict[str, str]]:
-    """How one of the processes says it does: the status, and the checks that fail."""
+    """The health of one of the processes: the status, and the checks that fail."""
     answer = requests.get(f"{server.url}/health/ready", timeout=30)
     checks = answer.json()["checks"]
     return answer.status_code, {name: found for name, found in checks.items() if found != "ok"}

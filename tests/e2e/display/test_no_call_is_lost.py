@@ -70,7 +70,7 @@ class Breaks:
         self._kinds = [self._kill_display, self._kill_server, self._cut, self._lose]
 
     def run(self, count: int, over: Callable[[], bool]) -> None:
-        """Let so many happen, of each kind as many, while calls are made."""
+        """Cause `count` failures, evenly of each kind, while calls are made."""
         for one in range(count):
             time.sleep(self._chance.uniform(0.2, 2.0))
             self._kinds[one % len(self._kinds)]()

@@ -26,7 +26,7 @@ EVERYWHERE = ("", "asan-7.main-hall")
 
 
 class Speaking:
-    """A display that is let be a voice, and what it says."""
+    """A display that is the voice of its zone, and what it says."""
 
     def __init__(self, shown: Shown, sound: RecordingSound) -> None:
         self.shown, self.sound, self.said = shown, sound, list[str]()
@@ -62,7 +62,7 @@ class Speaking:
         return [(one.call, one.how, one.reason) for one in found if one.how != "shown"]
 
     def await_dealt(self, count: int) -> list[tuple[int, str, Silence | None]]:
-        """The same, once it is so many."""
+        """The same, once there are `count`."""
         self.shown.until(lambda: len(self.dealt()) >= count)
         return self.dealt()
 

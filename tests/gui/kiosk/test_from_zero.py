@@ -1,4 +1,4 @@
-"""A kiosk out of its box: found, let in by a manager, and a first ticket on paper."""
+"""A kiosk out of its box: found, enrolled by a manager, and a first ticket on paper."""
 
 from pathlib import Path
 

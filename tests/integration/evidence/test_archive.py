@@ -45,7 +45,7 @@ def aged(lived: Box, data: Path) -> Box:
     close_days(lived, 2)
     lived.forward(days=15)
     lived.open_day()
-    lived.bring_in(config(lambda told: told["services"][0].update(target_minutes=33)))
+    lived.import_config(config(lambda told: told["services"][0].update(target_minutes=33)))
     close_days(lived, 3)
     lived.forward(days=122)
     lived.open_day()

@@ -56,7 +56,7 @@ class Reader:
 
 
 def said(hall: RunningServer, before: int = 0) -> list[dict[str, Any]]:
-    """What was logged after so many lines."""
+    """What was logged after the first `before` lines."""
     return [json.loads(line) for line in hall.said().splitlines()[before:]]
 
 
@@ -75,7 +75,7 @@ def named(hall: RunningServer, pid: int) -> int:
 
 
 def serves(hall: RunningServer, token: str, number: int, lines: int) -> bool:
-    """Whether a worker did a command after so many lines; gives one on a connection of its own."""
+    """Give a command on a new connection; whether a worker carried it out after line `lines`."""
     assert issue(hall, token).ok
     return number in {found.get("worker") for found in said(hall, lines)}
 

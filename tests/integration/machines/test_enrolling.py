@@ -17,7 +17,7 @@ from tests.parts.staff import Machine, ask, command, refused, told
 
 
 def waiting(box: Box) -> list[dict[str, Any]]:
-    """Those that ask to be let in, as a manager sees them."""
+    """The devices that ask for enrolment, as a manager sees them."""
     path = f"centres/{box.centre}/devices/waiting"
     found: list[dict[str, Any]] = told(ask(box, path, box.bearer(Role.MANAGER), method="GET"))
     return found
@@ -94,7 +94,7 @@ def test_the_code_proves_the_certificate_that_the_device_saw(box: Box, tmp_path:
     out = "not_found"
     # Without TLS; a proxy of which the server does not know may speak it.
     assert shows(box, *sights) == ["", "", out, out]
-    # By a certificate of its own, which some are told to believe (`--ca`).
+    # By its own certificate, which some devices are configured to trust (`--ca`).
     served(box, shown, by_tls=True)
     assert shows(box, *sights) == [out, "", "", out]
     # By one of an authority, or behind a proxy.
@@ -272,7 +272,7 @@ def test_two_machines_have_two_codes_and_one_secret_is_one_device(box: Box) -> N
     one.id = told(one.confirm())["device"]
     other.id = told(other.confirm())["device"]
     assert one.id != other.id
-    # A device makes a secret its next one that asks to be let in elsewhere: it is one of them.
+    # A device renews to a secret that also asks for enrolment: it is the same device.
     third = Machine(box, Role.KIOSK)
     told(third.begin())
     for machine in (one, other):

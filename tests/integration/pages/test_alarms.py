@@ -67,7 +67,7 @@ def test_a_wait_beyond_the_limit_is_an_alarm_and_leads_to_the_service(box: Box) 
 def test_a_service_has_limits_of_its_own(box: Box, manager: Browsing) -> None:
     data = village_data()
     data["services"][0] |= {"alarm_minutes": 5, "alarm_waiting": 1}
-    box.bring_in(CentreConfig.model_validate(data))
+    box.import_config(CentreConfig.model_validate(data))
     box.issue()
     box.forward(minutes=6)
     assert "paper: a visitor has waited 6 min" in alarms(manager)
@@ -86,7 +86,7 @@ def test_alarms_of_many_queues_are_one_line_that_leads_to_each(box: Box, manager
     data = village_data()
     data["services"].append({**data["services"][0], "key": "fourth"})
     data["profiles"][0]["levels"][0].append("fourth")
-    box.bring_in(CentreConfig.model_validate(data))
+    box.import_config(CentreConfig.model_validate(data))
     box.give(c.CloseCounter, counter="1")
     for count, service in enumerate(("paper", "request", "tax"), 1):
         box.issue(service)

@@ -233,7 +233,7 @@ def test_a_person_of_two_centres_chooses_the_duty(box: Box, browsing: Browsing) 
     person, first = add_person(box, "leyla", Role.MANAGER)
     data = village_data()
     data["centre"] |= {"slug": "town", "names": {"az": "Şəhər", "en": "Town"}}
-    box.bring_in(CentreConfig.model_validate(data))
+    box.import_config(CentreConfig.model_validate(data))
     box.give(c.GiveDuty, at_the_server("town"), person=person, role=Role.OPERATOR)
     browsing.sign_in("leyla", first).send(new=PASSWORD, again=PASSWORD)
     key = browsing.link_phone()
@@ -279,7 +279,7 @@ def test_a_person_of_two_agencies_chooses_the_agency(box: Box, browsing: Browsin
     data["agencies"].append(
         {"key": "tax", "names": {"az": "Vergi", "en": "Tax"}, "colour": "#2980AC"}
     )
-    box.bring_in(CentreConfig.model_validate(data))
+    box.import_config(CentreConfig.model_validate(data))
     person, first = add_person(box, "sara", Role.OPERATOR, agency="tax")
     box.give(c.GiveDuty, person=person, role=Role.OPERATOR, agency="town")
     browsing.sign_in("sara", first).send(new=PASSWORD, again=PASSWORD)

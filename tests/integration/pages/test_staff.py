@@ -23,7 +23,7 @@ MARKUP = "<b>\"x\" & 'y'</b><script>alert(1)</script>"
 def waits(
     box: Box, role: Role = Role.KIOSK, name: str = "mini", replaces: str = ""
 ) -> tuple[str, str]:
-    """A machine that asks to be let in: its secret, and the code on its screen."""
+    """A machine that asks for enrolment: its secret, and the code on its screen."""
     secret = secrets.token_urlsafe(32)
     hashed = hashlib.sha256(secret.encode()).hexdigest()
     act = BeginEnrolment(secret_hash=hashed, role=role, name=name, replaces=replaces)
@@ -34,7 +34,7 @@ def waits(
 def enrol_device(
     box: Box, manager: Browsing, label: str, role: Role = Role.KIOSK
 ) -> tuple[str, str]:
-    """A device that was let in: its id and its secret."""
+    """An enrolled device: its id and its secret."""
     secret, code = waits(box, role)
     manager.open("/console/devices/add").send(code=code, label=label)
     assert manager.path == "/console/devices", manager.words

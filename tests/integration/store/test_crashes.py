@@ -119,7 +119,7 @@ def test_a_process_may_end_at_every_step(box: Box, database_kind: str, every: in
     data = village_data()
     for series in data["series"]:
         series["last"] = 999
-    box.bring_in(CentreConfig.model_validate(data))
+    box.import_config(CentreConfig.model_validate(data))
     for who in ((Role.OPERATOR, "1"), (Role.GREETER, None)):
         box.who(*who)
     # On the other database other steps.

@@ -228,7 +228,7 @@ def cut(connection: Connection) -> None:
 
 
 def loses(times: int) -> Callable[[UnitOfWork], None]:
-    """A step whose connection is lost under it so many times."""
+    """A step that loses its connection `times` times."""
     left = [times]
 
     def step(unit: UnitOfWork) -> None:

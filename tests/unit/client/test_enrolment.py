@@ -1,4 +1,4 @@
-"""How a device is let in, with answers lost and programs killed at every step."""
+"""Enrolment of a device, with answers lost and programs killed at every step."""
 
 from pathlib import Path
 
@@ -220,7 +220,7 @@ def test_another_certificate_in_between_shows_another_code(
         hall.start()
         after = enrolment.poll(before)
         assert after.code != before.code
-        # One of the two is not the hall: it shall not know the hash of the secret that is let in.
+        # One of the two is not the hall: it must not learn the hash of the enrolled secret.
         assert after.identity.secret != before.identity.secret
         assert after.identity.certificate != before.identity.certificate
 

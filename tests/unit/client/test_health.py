@@ -45,7 +45,7 @@ class Program(DeviceHooks):
 
 
 class Enrolled:
-    """A kiosk that was let in, and its hall."""
+    """An enrolled kiosk, and its hall."""
 
     def __init__(self, hall: FakeHall, file: IdentityFile, known: FakeDevice) -> None:
         self.hall = hall
@@ -68,7 +68,7 @@ class Enrolled:
         return reporter, renewal, endpoint.bearer
 
     def is_authenticated(self) -> None:
-        """A program that is started now is let in, and ends with one secret."""
+        """A program that is started now authenticates, and ends with one secret."""
         reporter, renewal, bearer = self.started()
         reporter.report()
         assert renewal.identity == self.identity
@@ -227,7 +227,7 @@ def test_a_lost_answer_of_a_renewal(kiosk: Enrolled, lost: str, restarted: bool)
 def test_killed_at_each_save_of_a_renewal(
     kiosk: Enrolled, saves: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The disk fails at the how-manieth save, as a power cut does."""
+    """The disk fails at the save with this number, as in a power cut."""
     kiosk.hall.ask(kiosk.known, "rotate")
     reporter, _, _ = kiosk.started()
     save, left = IdentityFile.save, [saves]

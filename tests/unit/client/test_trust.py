@@ -51,7 +51,7 @@ def linked(address: str, trust: Trust | None) -> Iterator[tuple[Link, list[objec
 
 
 def connects(address: str, trust: Trust | None) -> None:
-    """Both roads come in."""
+    """Requests and the WebSocket connect."""
     assert Api(address, TOKEN, trust=trust).snapshot(BOARD) == board(5)
     with linked(address, trust) as (link, told):
         until(lambda: board(5) in told)
@@ -59,7 +59,7 @@ def connects(address: str, trust: Trust | None) -> None:
 
 
 def is_distrusted(address: str, trust: Trust | None, sentence: str) -> None:
-    """Neither road comes in, and both say why."""
+    """Neither a request nor the WebSocket connects, and both say why."""
     with pytest.raises(NotTrusted, match=f"not the expected one: .*{sentence}"):
         Api(address, TOKEN, trust=trust).snapshot(BOARD)
     with linked(address, trust) as (link, told):

@@ -19,7 +19,7 @@ PAUSE = Suspension(since=AT, reason="technical")
 
 
 def until(hours: int) -> Suspension:
-    """The same with an end that is expected in so many hours."""
+    """A suspension with an end that is expected in `hours`."""
     return PAUSE.model_copy(update={"expected_end": AT + timedelta(hours=hours)})
 
 

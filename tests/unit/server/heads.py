@@ -32,7 +32,7 @@ def a_head(
     service: str = "a",
     reserved_for: str = "",
 ) -> Head:
-    """The head that was created as the `number`th and has waited so many minutes."""
+    """The head that was created as the `number`th and has waited for `minutes`."""
     return Head(
         ticket=f"v.t{number}",
         number=f"A{number:03}",

@@ -17,7 +17,7 @@ USUAL = 600.0
 
 
 def after(*durations: int, confirmed: bool = False, items: int = 1) -> tuple[Pace, History]:
-    """What is learned of services of so many seconds."""
+    """What is learned from services of these durations in seconds."""
     pace, history = PACE, HISTORY
     for one in durations:
         pace, history = learning.served(pace, history, one * 1000, items, confirmed=confirmed)
