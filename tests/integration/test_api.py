@@ -1,4 +1,4 @@
-"""The wire of the API: bad input told plainly, readings, the log, the catalogue."""
+"""The API: answers to invalid input, readings, the log, the catalogue."""
 
 import json
 from typing import Any

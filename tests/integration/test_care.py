@@ -1,5 +1,5 @@
-"""How an engineer sees how a server does: figures, alerts, the log as JSON, the doctor, the
-archive for those who help."""
+"""Monitoring of a server: metrics, alerts, the log as JSON, the doctor, the archive for
+support."""
 
 import json
 import re
@@ -154,7 +154,7 @@ def test_a_request_leads_from_the_proxy_to_the_events_and_no_secret_is_logged(
 
 @pytest.fixture
 def doctor(server: RunningServer) -> Cli:
-    """Commands that know nothing of the server's environment, but its data folder."""
+    """Runs `novbe server ...` with the data folder alone, without the environment of the server."""
     assert server.data is not None
     return cli_on(server.data, None)
 

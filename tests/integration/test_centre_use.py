@@ -1,4 +1,4 @@
-"""What of a centre is in use cannot go, and what goes leaves nothing broken behind."""
+"""Parts of a centre that are in use cannot be removed; other removals leave nothing broken."""
 
 from contract import commands as c
 from contract.enums import Role

@@ -1,4 +1,4 @@
-"""Bringing a centre in, changing it while it works, and what may not go."""
+"""Importing a centre, changing it while it works, and what cannot be removed."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Backups by command: made, proven, rotated, restored on either database, and copied to another."""
+"""Backups by command: made, verified, rotated, restored on either database, and copied."""
 
 import os
 import pwd

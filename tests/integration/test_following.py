@@ -1,4 +1,4 @@
-"""A device whose hall got TLS, another certificate or another address; and those who pose as it."""
+"""A device whose hall got TLS, another certificate or another address; and impostors."""
 
 import http.server
 import socket
@@ -36,7 +36,7 @@ def server() -> Iterator[RunningServer]:
 
 
 def searching(seconds: float = 3.0) -> Search:
-    """A search that hears the loopback interface alone."""
+    """A search on the loopback interface alone."""
 
     def find(tell: Tell) -> Finder:
         return Finder(tell, LOOPBACK)
@@ -56,7 +56,7 @@ def enrolled(server: RunningServer, folder: Path) -> Identity:
 
 
 def moved(server: RunningServer, *, tls: bool | None = None, port: int | None = None) -> None:
-    """Start a server again, by TLS or without, or at another port."""
+    """Restart a server, with TLS or without, or at another port."""
     server.stop()
     server.tls = server.tls if tls is None else tls
     server.port = server.port if port is None else port
@@ -64,7 +64,7 @@ def moved(server: RunningServer, *, tls: bool | None = None, port: int | None = 
 
 
 def is_authenticated(identity: Identity, server: str, certificate: str) -> bool:
-    """Whether the device is at home at that address, having pinned that certificate."""
+    """Whether the device authenticates at that address with that pinned certificate."""
     there = identity.model_copy(update={"server": server, "certificate": certificate})
     return Endpoint.of_device(there).api().device().device == identity.device
 
@@ -177,7 +177,7 @@ def test_a_hall_that_lost_the_secret_is_distinguished(
 
 
 class Posing(http.server.BaseHTTPRequestHandler):
-    """Poses as the hall, with answers of its own, and keeps all that it is sent."""
+    """An impostor of the hall that answers by itself and keeps all requests."""
 
     heard: list[str]
     answer: Callable[[str], bytes]
@@ -222,7 +222,7 @@ def test_an_announced_impostor_learns_no_secret(
     server.stop()
 
     def echo(body: str) -> bytes:
-        # What the device said is no proof of a server.
+        # The proof of the device is not valid as one of a server.
         return body.encode() or b'{"id": "village"}'
 
     class Stranger(Posing):

@@ -1,4 +1,4 @@
-"""A gap in the server's life: recorded once, and no visitor loses by it."""
+"""A gap of the server: recorded once, and no visitor loses a place by it."""
 
 from datetime import timedelta
 

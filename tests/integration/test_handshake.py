@@ -158,7 +158,7 @@ def _try(server: RunningServer, bearers: dict[str, Role], hello: Any, packets: l
             assert {room.subject.partition(".")[0] for room in rooms} <= {"village"}
             allowed = {f'42["{room.snapshot}"' for room in rooms}
         elif not first.startswith("44"):
-            # What is no packet at all is not answered.
+            # Invalid packets are not answered.
             assert not isinstance(hello, dict), (first[:200], ascii(hello))
             return False
         else:
@@ -171,8 +171,8 @@ def _try(server: RunningServer, bearers: dict[str, Role], hello: Any, packets: l
             said = knock.hear(0.02)
             if not said:
                 break
-            # Nothing else is ever heard than the news of the own rooms, and what the
-            # protocol itself says.
+            # No other packets come than snapshots of its own rooms, and those of the
+            # protocol itself.
             if said.startswith("42"):
                 assert said[: said.index(",")] in allowed, said[:100]
     except (BrokenPipeError, ConnectionError, WebSocketException):

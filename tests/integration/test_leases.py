@@ -299,7 +299,7 @@ def test_kiosk_under_another_id_hands_in_what_it_gave_before(kiosk_box: Box) -> 
     again = kiosk_box.who(Role.KIOSK, "1")
     kiosk_box.forward(minutes=1)
     assert alarming(kiosk_box) == []
-    # Without the tokens that the lease said, or with another's, it is not its own.
+    # Without the tokens of its lease, or with those of another, the ticket is not proven.
     for token in (None, second["token"], "village.t1.0.guessed"):
         with kiosk_box.refuses(ProblemType.NOT_FOUND):
             kiosk_box.hand_in(first, kiosk=again, token=token)

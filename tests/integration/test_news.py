@@ -182,7 +182,7 @@ def enters(url: str, room: str) -> bool:
         return False
 
 
-# Being told
+# Published snapshots
 
 
 def test_call_is_on_every_screen_at_once(

@@ -1,4 +1,4 @@
-"""Numbers of tickets: given in turn, and again when they have rested."""
+"""Numbers of tickets: issued in turn, and again after their rest."""
 
 from contract import commands as c
 from contract.centre import CentreConfig

@@ -42,7 +42,7 @@ def in_all_languages(value: Any) -> Any:
 
 
 def published(box: Box) -> dict[str, Any]:
-    """The open data, once what was built before is too old to be told."""
+    """The open data, after its cached version expired."""
     box.forward(seconds=FRESH.total_seconds())
     answer = box.client.get(JSON)
     assert answer.status_code == 200

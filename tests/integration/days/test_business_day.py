@@ -1,4 +1,4 @@
-"""The business day opens, closes and gives way to the next: by hand and by the clock."""
+"""The business day opens, closes and is followed by the next: by hand and by the clock."""
 
 from collections.abc import Sequence
 from datetime import date

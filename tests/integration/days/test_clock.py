@@ -90,7 +90,7 @@ def test_nothing_is_recorded_by_a_clock_that_is_days_ahead(box: Box) -> None:
 
 
 def test_a_time_that_is_days_ahead_is_no_sign_of_a_running_server(box: Box) -> None:
-    """Else the next start would take that time for right."""
+    """Else the next start would trust that time."""
     gaps.beat(box.hall, box.clock.now())
     seen = box.store.last_alive()
     ahead(box)

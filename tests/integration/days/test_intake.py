@@ -31,7 +31,7 @@ def test_used_up_quota_answers_with_the_nearest_free_time(box: Box) -> None:
     )
     assert answer.status_code == 422
     assert "nearest free time" in answer.get_json()["detail"]
-    # The place of a cancelled ticket is given again.
+    # A cancelled ticket frees its place in the quota.
     box.give(c.Cancel, box.who(Role.GREETER), ticket=first["id"])
     assert box.issue("tax")["number"] == "K102"
 

@@ -41,7 +41,7 @@ def hall(postgres_server: PostgresServer) -> Iterator[RunningServer]:
 
 
 class Reader:
-    """A board, as the programs read it."""
+    """A reader of the board, as the programs are."""
 
     def __init__(self, hall: RunningServer, token: str) -> None:
         self.waiting = -1
@@ -82,7 +82,7 @@ def serves(hall: RunningServer, token: str, number: int, lines: int) -> bool:
 
 @contextmanager
 def hung(hall: RunningServer, pid: int) -> Iterator[None]:
-    """A process does nothing meanwhile."""
+    """A process is stopped (SIGSTOP) meanwhile."""
     os.kill(pid, signal.SIGSTOP)
     try:
         yield

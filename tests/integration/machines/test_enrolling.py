@@ -32,7 +32,7 @@ def test_a_device_enrols_by_the_code_on_its_screen(box: Box, role: Role) -> None
     assert (seen["role"], seen["name"], seen["address"]) == (role, "a machine", "192.0.2.1")
     assert machine.code not in repr(seen)
     assert machine.hash not in repr(seen)
-    # Beginning is no coming in.
+    # A begun enrolment is no authentication.
     refused(machine.read(), "not_signed_in")
     more = {"counter": "village.2"} if role is Role.COUNTER else {}
     identity = told(machine.confirm(**more))["device"]
@@ -71,8 +71,8 @@ def test_a_wrong_code_is_refused(box: Box) -> None:
 
 
 def shows(box: Box, *sights: str, scheme: str = "http") -> list[str]:
-    """What machines came to that asked now and saw the server so: the names of refusals, or
-    "" for those that a manager could let in."""
+    """The outcomes of enrolments of machines that saw the server so: names of refusals, or "" for
+    those that a manager could confirm."""
     found = []
     for sight in sights:
         machine = Machine(box, Role.KIOSK)
@@ -166,7 +166,7 @@ def test_only_devices_enrol_and_by_a_hash_alone(box: Box) -> None:
 
 
 def waits(machine: Machine) -> bool:
-    """Whether it waits, as far as it can know."""
+    """Whether it waits, by the server's answer."""
     answer = ask(machine.box, f"enrolments/{machine.hash}", method="GET")
     return answer.status_code == 200 and answer.get_json()["standing"] == "waiting"
 
@@ -222,7 +222,7 @@ def test_asking_again_changes_nothing_but_the_time(box: Box) -> None:
     told(machine.begin())
     (before,) = waiting(box)
     box.forward(minutes=1)
-    # A stranger who heard the hash sends other facts of that machine.
+    # An attacker who read the hash sends other data of that machine.
     body = {"secret_hash": machine.hash, "role": "counter", "name": "x", "version": "2"}
     told(ask(box, "enrolments", address="203.0.113.9", **body))
     (after,) = waiting(box)
@@ -325,7 +325,7 @@ def test_a_proof_by_another_secret_is_refused_like_that_of_an_unknown_device(box
     assert proves(box, stranger, WITHOUT_TLS) == [False]
     stranger.id = "kiosk-0000000000"
     assert proves(box, stranger, WITHOUT_TLS) == [False]
-    # What one side said is no proof of the other.
+    # The proof of one side is not valid for the other.
     proof = proof_of("server", kiosk.hash, NONCE)
     refused(ask(box, f"devices/{kiosk.id}/proof", nonce=NONCE, proof=proof), "device_unknown")
     refused(ask(box, f"devices/{kiosk.id}/proof", nonce="x", proof=proof), "malformed")

@@ -20,7 +20,7 @@ from tests.parts.village import village_data
 
 
 def alarms(browsing: Browsing) -> str:
-    """What needs attention, in words; of a new hall that may be nothing but its first steps."""
+    """The text of what needs attention; in a new hall, of its first steps."""
     text = browsing.open("/console").words
     found = re.search(r"((?:First steps|needs? attention|Needs attention).*?) Queues ", text)
     assert found, text

@@ -1,4 +1,4 @@
-"""Signing in, the steps after it, and out again."""
+"""Signing in, its steps, and signing out."""
 
 import pytest
 
@@ -184,7 +184,7 @@ def test_a_database_that_does_not_answer_ends_no_session(
         with manager.client.get("/static/pages.css") as style:
             assert style.status_code == 200
     assert manager.open("/console/people").path == "/console/people"
-    # A session that was ended is one no more.
+    # An ended session is not valid.
     monkeypatch.setattr(tokens, "find", lambda *_asked: None)
     manager.box.authenticator.forget()
     assert manager.open("/console/people").path == "/sign-in"
@@ -336,7 +336,7 @@ def test_password_and_phone_are_changed(box: Box) -> None:
     present = box.hall.signer.decrypt(before)
     assert present is not None
     box.forward(seconds=30)
-    # A stranger at the open browser needs the phone that is linked so far.
+    # Another person at the open browser needs the phone that is linked now.
     browsing.send(digits="")
     assert browsing.status == 422
     browsing.send(digits=str((int(browsing.code(present)) + 1) % 10**6).zfill(6))

@@ -77,7 +77,7 @@ class Visit:
 
 
 def doomed(box: Box, visit: Visit, step: int, written: int) -> None:
-    """In a process of its own: live a visit to a step."""
+    """In another process: run a visit up to a step."""
     again = box.reopened()
     for who in ((Role.OPERATOR, "1"), (Role.GREETER, None)):
         again.who(*who)

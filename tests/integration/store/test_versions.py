@@ -1,4 +1,4 @@
-"""Logs of other releases, and one that cannot be followed: what is read, what is left alone."""
+"""Logs of other releases, and invalid logs: which are read, and which are left alone."""
 
 from functools import partial
 from typing import Any
