@@ -69,14 +69,14 @@ def test_kiosk_killed_in_a_visit(
 
 
 def seen_at(kiosk: KioskChild) -> list[Seen]:
-    """What the visitors of a kiosk saw that has ended."""
+    """What the visitors of an ended kiosk saw."""
     lines = [one for one in kiosk.said if "seen" in one]
     assert not [one["refused"] for one in lines if one["refused"]]
     return [Seen(**one["seen"]) for one in lines]
 
 
 def audit(seen: list[Seen], tickets: dict[str, Told], copies: Tally[str], kills: int) -> None:
-    """Hold what was seen and what is on paper against what the server was told."""
+    """Compare screens and receipts with the server's log."""
     # No number is there twice, on no paper either.
     assert len({one.number for one in tickets.values()}) == len(tickets)
     assert len({one.ticket for one in seen}) == len({one.number for one in seen}) == len(seen)

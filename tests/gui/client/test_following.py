@@ -67,7 +67,7 @@ class _Silent(Finder):
         """Hears nothing more."""
 
     def close(self) -> None:
-        """There is nothing to end."""
+        """Do nothing."""
 
 
 class Shown:
@@ -110,7 +110,7 @@ class Shown:
         )
 
     def is_at(self, address: str) -> None:
-        """Wait until the device is at home there."""
+        """Wait until the device is connected there."""
         self.staged.qtbot.waitUntil(lambda: self.endpoints[-1].server == address, timeout=20_000)
         assert self.identity.server == address
         before = len(self.device.reports)
@@ -218,7 +218,7 @@ def test_a_device_whose_secret_is_unknown_is_enrolled_again_in_its_old_place(
     move(hall)
     network.addresses = [hall.address]
     shown.says("search_unknown")
-    # Until a person says so it stays what it is: a stranger may say this too.
+    # It changes nothing until a person confirms: an impostor may answer this too.
     assert shown.identity == before
     shown.page.click("enterAddress")
     shown.page.click("enrolAgain")
