@@ -81,7 +81,7 @@ def test_confirmed_while_the_program_was_away(file: IdentityFile, hall: FakeHall
 def test_a_lost_answer_loses_nothing(
     file: IdentityFile, hall: FakeHall, lost: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The answer is lost, the program dies; the manager confirms the code all the same."""
+    """The answer is lost and the program dies; the manager confirms the code nevertheless."""
     monkeypatch.setattr("client.net.enrolment.ONE_TRY_SECONDS", 0.0)
     enrolment = program(file)
     if lost == "enrolments":
@@ -242,7 +242,7 @@ def test_a_certificate_of_an_authority_is_not_pinned(file: IdentityFile, tmp_pat
 def test_with_a_configured_authority_nothing_is_pinned_and_its_fault_is_named(
     file: IdentityFile, tmp_path: Path
 ) -> None:
-    """A city's own authority that does not say what its key is for: no manager could confirm the
+    """A city's own authority without the key usage extension: no manager could confirm the
     code of a device that had pinned the server's certificate."""
     authority = make(tmp_path, "city", authority=True, says_use=False)
     enrolment = Enrolment(file, Role.KIOSK, Trust(ca=authority.chain))

@@ -93,7 +93,7 @@ def test_an_impostor_is_not_trusted_and_the_right_server_is_found_again(
     trust = Trust(pinned=ours.pem)
     with serving(ours) as server:
         assert Api(server.address, TOKEN, trust=trust).snapshot(BOARD) == board(5)
-        # The same name, the same port, the same words; not the same key.
+        # The same name, port and answers; another key.
         server.show(make(tmp_path, "theirs"))
         is_distrusted(server.address, trust, "self-signed")
         assert caplog.text.count("is not the expected one") == 1

@@ -1,5 +1,5 @@
-"""What a hall learns: from few events nearly nothing, from many the truth, from both the
-same whenever they are told again."""
+"""The statistics of a hall: few events change little, many converge to the true value, and
+replaying them gives the same."""
 
 from datetime import UTC, datetime
 from random import Random

@@ -18,10 +18,10 @@ from tests.parts.certificates import Made, make
 
 
 def handshake(server: ssl.SSLContext, client: ssl.SSLContext, name: str) -> ssl.SSLObject:
-    """What both say to each other, without any socket; the client's end.
+    """A TLS handshake of both ends without a socket; the client's end.
 
     Raises:
-        ssl.SSLError: they do not come together.
+        ssl.SSLError: the handshake failed.
     """
     there, here = ssl.MemoryBIO(), ssl.MemoryBIO()
     one = client.wrap_bio(here, there, server_hostname=name)

@@ -1,4 +1,4 @@
-"""What a screen says, as it is read out."""
+"""The texts of a screen, as they are read out."""
 
 import pytest
 
