@@ -62,7 +62,7 @@ def measure(
     found: dict[str, list[Figure]] = {"this": [], "other": []}
     for turn in range(turns if both else 0):
         order = [("this", this), ("other", other)]
-        # Neither always finds the machine as the other has left it.
+        # The order alternates, so that neither always runs after the other.
         for name, one in reversed(order) if turn % 2 else order:
             click.echo(f"turn {turn + 1} of {turns}: {name}", err=True)
             found[name] += one.measure(both, True, folder / "turn.json")
@@ -77,7 +77,7 @@ def check_out(commit: str, folder: Path) -> Checkout:
     with tarfile.open(fileobj=io.BytesIO(archive)) as files:
         files.extractall(folder, filter="data")
     click.echo(f"setting up {commit}", err=True)
-    # What it says is for standard error: standard output is the table's.
+    # Its output goes to standard error: standard output is for the table.
     subprocess.run([folder / "tools/setup.sh", "dev"], stdout=sys.stderr, check=True)
     return Checkout(folder, str(folder / ".venv/bin/python"))
 

@@ -20,7 +20,7 @@ from typing import Final
 
 _CALL: Final = re.compile(rb'"call":\s*(\d+)')
 TOGETHER: Final = 50
-"""So many connect at once, from one address."""
+"""How many connect at once, from one address."""
 
 _MASK: Final = b"\0\0\0\0"
 """A mask of zeros leaves the text as it is; the server cannot tell."""
@@ -31,7 +31,7 @@ class Board:
     """One connection.
 
     Attributes:
-        hello: what is said after the open packet; empty for the bare server.
+        hello: the packet after the open packet; empty for the bare server.
         call: the newest call it has.
         frames: how many snapshots it got.
     """
@@ -46,7 +46,7 @@ class Board:
     _parts: list[bytes] = field(default_factory=list)
 
     def feed(self, data: bytes) -> bool:
-        """Take what arrived; whether a snapshot was in it."""
+        """Read what arrived; whether it has a snapshot."""
         self.rest += data
         if not self.upgraded:
             end = self.rest.find(b"\r\n\r\n")
@@ -62,7 +62,7 @@ class Board:
         return news
 
     def _frame(self) -> bytes | None:
-        """The next whole text frame, taken off what has arrived."""
+        """The next complete text frame, removed from the buffer."""
         data = self.rest
         if len(data) < 2:
             return None
@@ -117,7 +117,7 @@ def connect(port: int, path: str, hello: str, source: str) -> Board:
 
 
 class Crowd:
-    """All boards, and which of them have not got the newest call yet."""
+    """All boards, and those without the newest call."""
 
     def __init__(self) -> None:
         self._selector = selectors.DefaultSelector()
@@ -128,7 +128,7 @@ class Crowd:
         self._first = 0.0
 
     def add(self, board: Board) -> None:
-        """Read a board, too."""
+        """Add a board to read."""
         self._boards.add(board)
         self._selector.register(board.connection, selectors.EVENT_READ, board)
 

@@ -10,10 +10,10 @@ from tests.parts.hall import ROOT, clean_env
 
 
 def said_by(module: str, *arguments: str) -> Sequence[str]:
-    """Run `python -m module` to its end; the lines that it said.
+    """Run `python -m module` to its end; the lines of its output.
 
     Raises:
-        RuntimeError: it failed; holds what it said.
+        RuntimeError: it failed; holds its errors.
     """
     ended = subprocess.run(
         [sys.executable, "-m", module, *arguments],

@@ -96,7 +96,7 @@ def by_workers(template: Template, folder: Path, quick: bool) -> list[Figure]:
 
 
 def _one(load: Load, clients: int, tickets: int, samples: Samples) -> None:
-    """As many waiting as are issued, half of them called one way and half the other."""
+    """As many tickets wait as are issued; half are called one way and half the other."""
     samples["issue", clients].append(load.run("issue", clients, tickets, "issue"))
     half = tickets // 2
     samples["call", clients].append(load.run("call", clients, half, "call"))

@@ -22,7 +22,7 @@ LATE: Final = 30.0
 
 
 def main(server: str, token: str, folder: str, visitors: str, every: str) -> None:
-    """Serve so many visitors by the keys N and S."""
+    """Serve `visitors` visitors by the keys N and S."""
     from PyQt6.QtCore import QEventLoop, QTimer
     from PyQt6.QtGui import QGuiApplication
 

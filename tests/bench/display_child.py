@@ -71,7 +71,7 @@ class Display:
             self.station.memory.told(one)
 
     def board(self, new: bool = False) -> str:
-        """What the hall tells next, as it comes over the wire; with a new call, or without."""
+        """The next board, as it comes over the wire; with a new call, or without."""
         from tests.gui.display.hall import hall_board, hall_call
 
         now = datetime.now(UTC)
@@ -86,7 +86,7 @@ class Display:
         return hall_board(self.told, calls=calls, at=now).model_dump_json()
 
     def take(self, board: str) -> None:
-        """It comes."""
+        """Deliver the board."""
         from contract.snapshots import Board
 
         self.station.connection.take(Board.model_validate_json(board))
@@ -112,7 +112,7 @@ def _device(layout: Any) -> Any:
 
 
 def paint(display: Display, count: str) -> None:
-    """Tell boards, and wait for the frame of each."""
+    """Deliver boards, and wait for the frame of each."""
     painted: list[float] = []
     display.window.frameSwapped.connect(lambda: painted.append(time.monotonic()))
     for _ in range(int(count)):
@@ -124,7 +124,7 @@ def paint(display: Display, count: str) -> None:
         while not painted:
             _let_work(0)
         print(f"painted {(painted[0] - begun) * 1000}", flush=True)
-        # What the machine itself is worth: the same rest, and work without a display.
+        # The machine without a display: the same pauses, and a loop of work.
         _let_work(0.3)
         begun = time.monotonic()
         sum(number * number for number in range(LOOP))
@@ -132,7 +132,7 @@ def paint(display: Display, count: str) -> None:
 
 
 def pulse(display: Display) -> None:
-    """Let a call glow, and count."""
+    """Show a glowing call, and count its frames."""
     frames: list[float] = []
     display.window.frameSwapped.connect(lambda: frames.append(time.monotonic()))
     display.take(display.board(new=True))
@@ -145,7 +145,7 @@ def pulse(display: Display) -> None:
 
 
 def day(display: Display, calls: str) -> None:
-    """Have so many calls as fast as they come."""
+    """Show `calls` calls, one after the other without a pause."""
     for number in range(1, int(calls) + 1):
         display.take(display.board(new=True))
         if number % 5 == 0:

@@ -1,4 +1,4 @@
-"""Child processes of the benchmark: told by a line of JSON, answering by one."""
+"""Child processes of the benchmark: a line of JSON is a request, another one its answer."""
 
 import json
 import subprocess

@@ -76,7 +76,7 @@ def boards_of(server: RunningServer, template: Template, count: int = BOARDS) ->
 
 @dataclass
 class Caller:
-    """The one who calls, at one counter."""
+    """Calls tickets at one counter."""
 
     wire: Wire
     counter: str
@@ -131,7 +131,7 @@ def measure(template: Template, folder: Path, quick: bool) -> list[Figure]:
 
 
 def crowd(template: Template, folder: Path, quick: bool) -> list[Figure]:
-    """A thousand boards: what the server weighs with them, and the last that shows a call."""
+    """A thousand boards: the memory of the server, and the time until the last one shows a call."""
     part = f"{CROWD:,} boards"
     # Either end has a file for each; the children inherit the limit.
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)

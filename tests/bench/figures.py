@@ -36,7 +36,7 @@ class Figure:
 
     @property
     def row(self) -> tuple[str, str]:
-        """What tells it from the others, in this run and in another."""
+        """The key of the figure, in this run and in another."""
         return self.part, self.name
 
     @property
@@ -54,7 +54,7 @@ class Sample:
 
 
 def repetitions(quick: bool) -> int:
-    """How often a part repeats what it takes the median of."""
+    """The number of repetitions of which a part takes the median."""
     return 1 if quick else 3
 
 
@@ -162,7 +162,7 @@ def machine() -> dict[str, Any]:
 
 
 def write_json(path: Path, figures: Sequence[Figure], **more: Any) -> None:
-    """Keep the run."""
+    """Write the figures of a run to a file."""
     path.parent.mkdir(parents=True, exist_ok=True)
     rows = [asdict(one) | {"ratio": one.ratio} for one in figures]
     said = {"machine": machine(), "figures": rows, **more}
@@ -170,7 +170,7 @@ def write_json(path: Path, figures: Sequence[Figure], **more: Any) -> None:
 
 
 def read_json(path: Path) -> list[Figure]:
-    """The figures of a run that was kept, also by the bench of another commit."""
+    """Read the figures of a run, also of the bench of another commit."""
     names = {one.name for one in fields(Figure)}
     return [
         Figure(**{name: value for name, value in row.items() if name in names})
@@ -179,7 +179,7 @@ def read_json(path: Path) -> list[Figure]:
 
 
 def put_into(document: Path, block: str) -> None:
-    """Replace what stands between the marks of a document.
+    """Replace the text between the marks of a document.
 
     Raises:
         ValueError: the document has no such marks.

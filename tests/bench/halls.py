@@ -76,7 +76,7 @@ class Template:
 
 
 def prepare(folder: Path, postgres: PostgresServer | None = None) -> Template:
-    """A hall of the shipped centre with a token for each who takes part.
+    """A hall of the shipped centre with a token for each client.
 
     Args:
         folder: on the disk that is measured.

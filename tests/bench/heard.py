@@ -69,7 +69,7 @@ def in_figures(text: str) -> str:
 
 
 def understood(heard: str, number: str, counter: str) -> tuple[bool, bool]:
-    """Whether the number is in what was heard, and whether the counter is."""
+    """Whether the recognised text has the number, and whether it has the counter."""
     before, *after = re.split(r"count\w*", in_figures(heard))
     named = re.split(r"please|go to", re.sub(r"\b(ticket|letter)\b", "", before))[0]
     return (

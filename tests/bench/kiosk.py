@@ -35,7 +35,7 @@ WARM_UP: Final = 5
 
 VISITS: Final = 5000
 EVERY: Final = 100
-"""After so many visits the memory is weighed."""
+"""The number of visits between two measurements of memory."""
 
 
 def measure(template: Template, folder: Path, quick: bool) -> list[Figure]:

@@ -29,7 +29,7 @@ READS: Final = 0.05
 
 
 def printer() -> None:
-    """Print for ever."""
+    """Serve as a printer until the process ends."""
     from client.printer.status import DLE_EOT, GS_R_PAPER
 
     ready, proof = b"\x12", b"\x00"
@@ -52,7 +52,7 @@ def printer() -> None:
 
 
 def visits(server: str, token: str, folder: str, address: str, count: str, every: str) -> None:
-    """Have visitors; say when each touched, and after every so many the resident bytes."""
+    """Simulate visits; print when each began, and after every `every` the resident bytes."""
     from PyQt6.QtGui import QGuiApplication
 
     from client.printer.address import printer_at
@@ -81,7 +81,7 @@ def visits(server: str, token: str, folder: str, address: str, count: str, every
 
 
 def screen(*arguments: str) -> None:
-    """The program itself; what it says is measured from outside."""
+    """The program itself; its output is measured from outside."""
     from client.program.windows import Windows
     from kiosk import app
     from kiosk.cli import main

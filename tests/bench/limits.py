@@ -1,4 +1,4 @@
-"""What the machine can do at best: bare durable inserts, one row a commit."""
+"""The limits of the machine: bare durable inserts, one row a commit."""
 
 import sqlite3
 import time

@@ -40,7 +40,7 @@ class Hand:
             _well(answer)
 
     def issue(self, tickets: int) -> dict[str, list[float]]:
-        """Issue so many; the seconds of each."""
+        """Issue `tickets` tickets; the seconds of each."""
         seconds = []
         for place in range(tickets):
             answer = self.issuing.post(
@@ -55,7 +55,7 @@ class Hand:
         return {"issue": seconds}
 
     def call(self, tickets: int) -> dict[str, list[float]]:
-        """Call and finish so many, one command after the other; the seconds of each."""
+        """Call and finish `tickets` tickets; the seconds of each command."""
         calls, finishes = [], []
         for _ in range(tickets):
             called = _well(self._at("call-next"))
@@ -65,7 +65,7 @@ class Hand:
         return {"call": calls, "finish": finishes}
 
     def chain(self, tickets: int) -> dict[str, list[float]]:
-        """Serve so many by finish-and-next; the seconds of each such command."""
+        """Serve `tickets` tickets by finish-and-next; the seconds of each such command."""
         seconds = []
         desk = _well(self._at("call-next")).body
         for _ in range(tickets - 1):

@@ -64,7 +64,7 @@ class _BusyDay(PastDay):
 
 
 def make(settings: ServerSettings, config: CentreConfig, first: date, days: int, each: int) -> int:
-    """Make a hall with a log of so many working days; how many tickets were issued.
+    """Make a hall with a log of `days` working days; the number of tickets issued.
 
     Args:
         settings: of a hall that there is not yet.

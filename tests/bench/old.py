@@ -71,7 +71,7 @@ def _milliseconds(sample: Sample) -> float:
 
 
 def _grow_old(path: str, tickets: int) -> None:
-    """Copy what has ended until there are so many tickets more, all of one past day."""
+    """Add `tickets` ended tickets of one past day, as copies of others."""
     connection = sqlite3.connect(path)
     ended = connection.execute("SELECT count(*) FROM fact_ticket").fetchone()[0]
     for table in _COPIED:

@@ -1,4 +1,4 @@
-"""Many ticket pages open at once: what the server weighs, and how soon a called page knows."""
+"""Many open ticket pages: the memory of the server, and the time until a called page knows."""
 
 import json
 import os

@@ -46,7 +46,7 @@ def main() -> None:
     selector.register(sys.stdin, selectors.EVENT_READ, None)
 
     def read() -> bool:
-        """Take what has arrived, and tell of calls; False at the end of input."""
+        """Read what has arrived, and report calls; False at the end of input."""
         for key, _ in selector.select():
             phone: Phone | None = key.data
             if phone is None:

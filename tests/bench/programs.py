@@ -13,6 +13,7 @@ from typing import Final
 
 from contract.enums import Role
 from contract.ids import full_id
+from tests.bench.children import environment
 from tests.bench.collecting import SAID
 from tests.bench.driver import Load
 from tests.bench.fanout import boards_of
@@ -116,10 +117,6 @@ def _arguments(name: str, server: RunningServer, folder: Path) -> list[str]:
     return ["--server", server.url, "--token", make_tokens(server, [(role, place)])[0], *panel]
 
 
-def _environment() -> dict[str, str]:
-    return clean_env() | {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"}
-
-
 class _Program:
     """A program that runs until its context ends."""
 
@@ -149,7 +146,7 @@ def _start(name: str, arguments: Sequence[str]) -> subprocess.Popen[bytes]:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         cwd=ROOT,
-        env=_environment(),
+        env=environment(),
     )
 
 

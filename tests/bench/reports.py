@@ -29,7 +29,7 @@ def measure(template: Template, folder: Path, quick: bool) -> list[Figure]:
     data.mkdir()
     box = Box(f"sqlite:///{data / 'novbe.db'}", data)
     config = centre_file.read(template.server.centre_file)
-    box.bring_in(config)
+    box.import_config(config)
     per_day = 2500
     box.store.on_connection(
         lambda connection: fill(connection, config, TICKETS, LAST, per_day=per_day), write=True

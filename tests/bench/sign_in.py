@@ -1,4 +1,4 @@
-"""What authentication takes of a command: CPU time, by how the bearer is known."""
+"""The share of authentication in a command: CPU time, by the kind of bearer."""
 
 import itertools
 import statistics
@@ -116,7 +116,7 @@ def _by_turns(
         return issue()
 
     def without() -> float:
-        # Everything but finding out who asks: the table is looked at all the same.
+        # Everything but authentication; the permission is still checked.
         entry._asking = lambda _what: greeter
         try:
             return issue()

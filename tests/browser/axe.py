@@ -1,4 +1,4 @@
-"""axe-core looks for what people with a screen reader or low sight would stumble over."""
+"""axe-core: checks for people with a screen reader or low sight."""
 
 from functools import cache
 from typing import Any, Final

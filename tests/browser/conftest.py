@@ -75,7 +75,7 @@ class Phone:
 
     @property
     def never_reloaded(self) -> bool:
-        """Whether it is still the page that `open` opened."""
+        """Whether the page was not reloaded since `open`."""
         return bool(self.page.evaluate("window.since === 'then'"))
 
     def says(self, text: str, timeout: float = 5000) -> None:

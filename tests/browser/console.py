@@ -37,7 +37,7 @@ class Manager:
             self.faults.append(message.text)
 
     def enter(self, login: str) -> None:
-        """Become a manager of the centre and stand before the live hall."""
+        """Become a manager of the centre and open the live hall."""
         set_up(self.page, self.server, login)
 
     def open(self, path: str) -> None:
@@ -45,7 +45,7 @@ class Manager:
         self.page.goto(f"{self.server.url}/{path}")
 
     def live(self) -> None:
-        """Open the live hall and wait until it hears of changes."""
+        """Open the live hall and wait until its connection is live."""
         self.open("console")
         self.page.locator(".bar .is-good").wait_for()
 
@@ -98,7 +98,7 @@ def managers_of(chromium: Browser, server: RunningServer) -> Iterator[Callable[.
 
 
 def kept_after_sign_in(chromium: Browser, server: RunningServer, login: str) -> Any:
-    """What the browser of a new manager keeps who has signed in."""
+    """The storage of the browser of a new manager who has signed in."""
     with managers_of(chromium, server) as make:
         one = make()
         one.enter(login)

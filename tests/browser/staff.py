@@ -91,7 +91,7 @@ class Staff:
         self.at(c.Start, ticket=ticket["id"])
 
     def recall(self, ticket: dict[str, Any]) -> None:
-        """Call once more, as soon as that can be done after the last call."""
+        """Recall, as soon as the cooldown of the last call is over."""
 
         def recalled() -> bool:
             try:
@@ -122,7 +122,7 @@ class Staff:
         self._post(f"{self._place(service)}/suspend", values)
 
     def resume(self, service: str = "") -> None:
-        """It goes on."""
+        """Resume the centre, or one service."""
         self._post(f"{self._place(service)}/resume", {})
 
     def close_day(self) -> None:
@@ -130,7 +130,7 @@ class Staff:
         self.send(c.CloseDay(command_id=uuid4(), centre=self.server.centre))
 
     def import_centre(self, config: CentreConfig) -> None:
-        """Bring a changed centre in; no program of the hall does that over the wire."""
+        """Import a changed centre; no program of the hall does that over the wire."""
         data = config.model_dump(mode="json")
         data["centre"]["slug"] = self.server.centre
         self._post(f"{self._place()}/configuration", {"config": data})

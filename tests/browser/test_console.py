@@ -34,7 +34,7 @@ def server(server: RunningServer) -> RunningServer:
 
 @pytest.fixture(scope="module")
 def signed_in(server: RunningServer, chromium: Browser) -> Any:
-    """What the browser of a manager keeps who has signed in."""
+    """The storage of the browser of a manager who has signed in."""
     return kept_after_sign_in(chromium, server, "console.manager")
 
 
@@ -165,7 +165,7 @@ def test_a_refresh_that_fails_leaves_the_hall_in_sight(
     manager.live()
 
     def fail(route: Route) -> None:
-        """What a proxy answers while the server starts again."""
+        """The answer of a proxy while the server restarts."""
         if "hx-request" in route.request.headers:
             route.fulfill(status=502, body="Bad gateway")
         else:

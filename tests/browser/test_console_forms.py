@@ -28,7 +28,7 @@ def server(server: RunningServer) -> RunningServer:
 
 @pytest.fixture(scope="module")
 def signed_in(server: RunningServer, chromium: Browser) -> Any:
-    """What the browser of a manager keeps who has signed in."""
+    """The storage of the browser of a manager who has signed in."""
     return kept_after_sign_in(chromium, server, "forms.manager")
 
 

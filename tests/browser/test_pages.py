@@ -56,7 +56,7 @@ def link_of(server: RunningServer) -> str:
 
 
 class NewMachine:
-    """A device that asks to be let in."""
+    """A device that asks for enrolment."""
 
     def __init__(self, server: RunningServer, role: Role, name: str) -> None:
         self.server = server
@@ -67,12 +67,12 @@ class NewMachine:
         self.code = pairing.shown(pairing.code_of(hashed))
 
     def get(self, path: str) -> requests.Response:
-        """Read as the device."""
+        """Read an address as the device."""
         head = {"Authorization": f"Bearer {self.secret}"}
         return requests.get(f"{self.server.api}/{path}", headers=head, timeout=10)
 
     def report(self, **health: Any) -> None:
-        """Say how it is."""
+        """Report the health of the device."""
         body = {"boot": "00000000-0000-4000-8000-000000000007", **health}
         head = {"Authorization": f"Bearer {self.secret}"}
         path = f"{self.server.api}/devices/me/health"
@@ -110,7 +110,7 @@ def press(page: Page, name: str) -> None:
 
 
 def set_up(page: Page, server: RunningServer, login: str, link: str = "") -> str:
-    """Go the whole way in as a manager; the key of the second factor."""
+    """Set a manager up, with all steps; the key of the second factor."""
     page.goto(link or link_of(server))
     page.get_by_label("User name").fill(login)
     page.get_by_label("Full name").fill("Leyla Məmmədova")
@@ -208,7 +208,7 @@ def test_a_link_on_a_page_of_another_site_does_not_sign_out(
 
 @dataclass
 class Scene:
-    """A hall with people and devices, and browsers that stand at each step of the way in."""
+    """A hall with people and devices, and a browser at each step of signing in."""
 
     found: dict[str, str]
     manager: Any
@@ -331,7 +331,7 @@ def _people_and_devices(page: Page, server: RunningServer) -> dict[str, str]:
 
 
 def _entering(page: Page, server: RunningServer) -> dict[str, Any]:
-    """Browsers that stand before each step of signing in; the page is signed out by it."""
+    """Browsers at each step of signing in; the page is signed out by it."""
     page.goto(f"{server.url}/console/people/add")
     page.locator("#full_name").fill("Nigar")
     page.locator("#login").fill("nigar")

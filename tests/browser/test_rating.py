@@ -24,7 +24,7 @@ WORDS: Final = ["Very poor", "Poor", "Fair", "Good", "Very good"]
 
 
 def ratings_of(server: RunningServer) -> list[dict[str, Any]]:
-    """What the log of the centre says of ratings."""
+    """The ratings in the log of the centre."""
     log = requests.get(
         f"{server.api}/centres/{server.centre}/log",
         headers={"Authorization": f"Bearer {server.token(Role.MANAGER)}"},

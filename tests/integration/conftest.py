@@ -74,8 +74,8 @@ Flask.jinja_options = {"bytecode_cache": _Templates()}
 
 @event.listens_for(Engine, "begin")
 def _not_durable(connection: Connection) -> None:
-    """Wait for no disk in this process, as the tests' PostgreSQL does not: what a power cut
-    leaves is the matter of real servers, in processes of their own."""
+    """Turn fsync off in this process, as for the tests' PostgreSQL: power cuts are tested with
+    real servers, in other processes."""
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql("PRAGMA synchronous = OFF")
 
@@ -140,7 +140,7 @@ def cli(tmp_path: Path, database_url: str) -> Cli:
 
 @pytest.fixture(scope="session")
 def shipped_village(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the shipped village, brought in by command: its data and its SQLite."""
+    """A folder with the shipped village, imported by command: its data and its SQLite database."""
     folder = tmp_path_factory.mktemp("shipped")
     said(cli_on(folder / "data", f"sqlite:///{folder / 'hall.db'}")("import", str(VILLAGE)))
     return folder

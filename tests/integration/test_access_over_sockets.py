@@ -65,7 +65,7 @@ def kind(answer: requests.Response) -> str:
 
 
 def enrolled(server: RunningServer, manager: str, role: Role) -> tuple[str, str]:
-    """A device that came in by its code: its id and its secret."""
+    """A device that was enrolled by its code: its id and its secret."""
     secret = f"novbe_d_{uuid4().hex}{uuid4().hex}"
     assert post(server, "enrolments", secret_hash=hash_of(secret), role=role).ok
     body = {"code": code_of(hash_of(secret)), "label": "a machine"}

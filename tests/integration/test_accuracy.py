@@ -8,8 +8,8 @@ import pytest
 from contract import commands as c
 from contract.enums import Role
 from contract.events import TicketIssued
-from server.periodic import gaps
 from tests.parts.box import Box
+from tests.parts.interruptions import move_tickets, server_away, suspend_service
 from tests.parts.village import village
 
 
@@ -33,18 +33,6 @@ def suspend_centre(box: Box) -> None:
     box.give(c.SuspendCentre, reason="drill")
     box.forward(hours=1)
     box.give(c.ResumeCentre)
-
-
-def suspend_service(box: Box) -> None:
-    box.give(c.SuspendService, service=box.id("tax"), reason="system_down")
-    box.forward(hours=1)
-    box.give(c.ResumeService, service=box.id("tax"))
-
-
-def server_away(box: Box) -> None:
-    since = box.clock.now()
-    box.forward(hours=1)
-    gaps.after_a_gap(box.hall, since, box.clock.now())
 
 
 @pytest.mark.parametrize("stopped", [suspend_centre, suspend_service, server_away])
@@ -72,11 +60,6 @@ def changed(box: Box) -> None:
     box.give(c.ChangeService, box.who(Role.GREETER), ticket="t2", service=box.id("paper"))
 
 
-def moved(box: Box) -> None:
-    boss = box.who(Role.SUPERVISOR)
-    box.give(c.MoveTickets, boss, service=box.id("tax"), to_service=box.id("request"))
-
-
 def transferred(box: Box) -> None:
     box.give(c.TransferTicket, box.who(Role.GREETER), ticket="t2", to_service=box.id("request"))
 
@@ -85,11 +68,11 @@ def ended(box: Box) -> None:
     box.give(c.EndWithCoupon, box.who(Role.SUPERVISOR), service=box.id("tax"))
 
 
-@pytest.mark.parametrize("how", [changed, moved, transferred, ended])
+@pytest.mark.parametrize("how", [changed, move_tickets, transferred, ended])
 def test_ticket_whose_service_was_changed_before_the_call_is_left_out(
     box: Box, how: Callable[[Box], None]
 ) -> None:
-    box.bring_in(village(stop_order="as_given"))
+    box.import_config(village(stop_order="as_given"))
     box.called("1", "paper")
     box.issue("tax", "request")
     how(box)

@@ -19,7 +19,7 @@ AT_COUNTERS = [Role.MANAGER, Role.OPERATOR]
 @pytest.fixture
 def two(box: Box) -> Box:
     """A village of two agencies, "town" and "state"."""
-    box.bring_in(village_of_two())
+    box.import_config(village_of_two())
     return box
 
 
@@ -202,7 +202,7 @@ def test_a_manager_of_an_agency_manages_its_people_alone(two: Box) -> None:
         refused(reset, "not_permitted")
         badge = command(two, f"{path}/badge", manager.token, badge="0001-A-2468")
         refused(badge, "not_permitted")
-    # No manager rises above the own agency.
+    # No manager gets rights beyond the own agency.
     for agency in ({}, {"agency": "state"}):
         for person in (manager, own):
             path = f"people/{person.id}/duty"

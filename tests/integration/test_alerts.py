@@ -49,12 +49,12 @@ def server_of(mail: MailReceiver, security: str = "plain", **more: str) -> MailS
 
 
 def by_way_of(box: Box, mail: MailReceiver) -> None:
-    """Have the hall send its mails to a server."""
+    """Configure the mail server of the hall."""
     box.hall = replace(box.hall, mail_server=server_of(mail))
 
 
 def recipient(box: Box, address: str, *kinds: AlarmKind, **more: Any) -> str:
-    """A recipient's id; without kinds it is told of calls for help."""
+    """Add a recipient; its id. Without kinds it gets calls for help."""
     fields = {
         "label": "engineer on duty",
         "way": AlertWay.MAIL if "@" in address else AlertWay.WEBHOOK,

@@ -74,7 +74,7 @@ def test_two_workers_send_each_message_once_over_kills_and_restarts(
 
 
 def subjects(webhook: Hook, event: str = "alarm_began") -> set[str]:
-    """Where help was called for, as the webhook was told."""
+    """The places of the calls for help that the webhook got."""
     return {
         one["subject"]
         for one in webhook.taken

@@ -1,4 +1,4 @@
-"""A server tells the network that it is there: real multicast, on the loopback interface."""
+"""A server announces itself in the network: real multicast, on the loopback interface."""
 
 import logging
 import os
@@ -21,7 +21,7 @@ SECONDS = 20.0
 
 
 class Ear(ServiceListener):
-    """Hears which servers there are, by their ports: several tests may run at once."""
+    """Listens for servers, by their ports: several tests may run at once."""
 
     def __init__(self) -> None:
         self._zeroconf = Zeroconf(interfaces=["127.0.0.1"], ip_version=IPVersion.V4Only)

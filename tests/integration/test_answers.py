@@ -144,7 +144,7 @@ class Day:
 
 
 def enrol(box: Box, role: str, secret_hash: str = "ab" * 32) -> None:
-    """Have a device ask to be let in."""
+    """Begin the enrolment of a device."""
     body = {"secret_hash": secret_hash, "role": role, "name": "pc", "version": "1"}
     assert box.client.post("/api/v1/enrolments", json=body).status_code == 200
 
@@ -249,7 +249,7 @@ def test_every_address_of_a_command_answers_as_described(day: Day) -> None:
     place = day.give("centres/{centre}/help", Role.KIOSK)["place"]
     day.give("centres/{centre}/help/answer", Role.GREETER, place=place)
 
-    # Who is who.
+    # People and sessions.
     enrol(box, "kiosk")
     devices = "centres/{centre}/devices"
     device = day.give(devices, code=code_of(box), label="at the door")["device"]
@@ -266,7 +266,7 @@ def test_every_address_of_a_command_answers_as_described(day: Day) -> None:
     made = day.give("centres/{centre}/tokens", label="open data", scopes=["waits"])
     day.give("centres/{centre}/tokens/{integration}/revoke", integration=made["id"])
 
-    # Who is told of alarms.
+    # Recipients of alarms.
     mail = {
         "label": "Desk",
         "way": "mail",

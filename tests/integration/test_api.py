@@ -1,4 +1,4 @@
-"""The wire of the API: bad input told plainly, readings, the log, the catalogue."""
+"""The API: answers to invalid input, readings, the log, the catalogue."""
 
 import json
 from typing import Any
@@ -162,7 +162,7 @@ def test_the_catalogue_is_sent_when_it_changed(box: Box) -> None:
     for other in ('"other"', f'W/{tag}, "x"', "*"):
         box.get("centres/village/catalogue", If_None_Match=other)
     assert box.get("centres/village/catalogue", If_None_Match='"other"').status_code == 200
-    box.bring_in(village(comeback_minutes=5))
+    box.import_config(village(comeback_minutes=5))
     assert box.get("centres/village/catalogue", If_None_Match=tag).status_code == 200
 
 

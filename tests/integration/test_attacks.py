@@ -22,7 +22,7 @@ def limited(box: Box) -> Box:
     """The village with the limits of a shipped centre, and numbers for leases."""
     data = village_data(kiosk_issues_per_minute=30, token_issues_per_minute=60, issue_burst=10)
     data["series"][0] |= {"last": 999, "leased_from": 950}
-    box.bring_in(CentreConfig.model_validate(data))
+    box.import_config(CentreConfig.model_validate(data))
     return box
 
 
@@ -159,7 +159,7 @@ def test_a_small_request_gets_no_large_answer(box: Box, body: dict[str, Any]) ->
 def test_an_enrolment_refused_by_one_centre_is_open_to_the_others(box: Box) -> None:
     data = village_data()
     data["centre"]["slug"] = "town"
-    box.bring_in(CentreConfig.model_validate(data))
+    box.import_config(CentreConfig.model_validate(data))
     one, other = Machine(box, Role.KIOSK), Machine(box, Role.KIOSK)
     for machine in (one, other):
         told(machine.begin())

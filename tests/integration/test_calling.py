@@ -124,7 +124,7 @@ def test_each_recall_is_a_call_on_the_board(box: Box) -> None:
 
 
 def test_recall_has_to_wait_for_the_cooldown(box: Box) -> None:
-    box.bring_in(village(recall_cooldown_seconds=5))
+    box.import_config(village(recall_cooldown_seconds=5))
     box.called()
     box.forward(seconds=1)
     assert "recall" not in box.desk("1")["allowed"]
@@ -141,7 +141,7 @@ def test_recall_has_to_wait_for_the_cooldown(box: Box) -> None:
 def voice_of_the_blue_zone(box: Box) -> Machine:
     """A display that the server made the voice of the zone of counter 1."""
     layouts = [{"key": "blue", "voice": True, "zones": ["blue"]}, {"key": "mute"}]
-    box.bring_in(config(lambda data: data.update(displays=layouts)))
+    box.import_config(config(lambda data: data.update(displays=layouts)))
     display = Machine(box, Role.DISPLAY).enrol()
     box.give(c.SetDevice, device=display.id, label="blue", display="blue")
     assert told(display.report(sound="ok"))["voice"] == ["village.blue"]
@@ -318,7 +318,7 @@ def test_counter_with_a_ticket_takes_no_other_and_no_break(box: Box) -> None:
 
 
 def test_every_refusal_at_the_counter_names_its_buttons(box: Box) -> None:
-    box.bring_in(village(recall_cooldown_seconds=5))
+    box.import_config(village(recall_cooldown_seconds=5))
     identity = box.called("1")
     box.forward(seconds=1)
     calling = "start finish mark_no_show requeue hold transfer change_service"

@@ -211,12 +211,12 @@ def test_configuration_keeps_the_services_of_open_tickets(box: Box, state: str) 
         box.give(c.Cancel, ticket="t1")
     config = village_without("request")
     if state == "cancelled":
-        box.bring_in(config)
+        box.import_config(config)
         with box.refuses(ProblemType.UNKNOWN_SERVICE):
             box.give(c.Reopen, ticket="t1")
     else:
         with box.refuses(ProblemType.CENTRE_FAULTY):
-            box.bring_in(config)
+            box.import_config(config)
 
 
 def test_ticket_is_not_reopened_for_a_service_that_was_removed(box: Box) -> None:
@@ -224,7 +224,7 @@ def test_ticket_is_not_reopened_for_a_service_that_was_removed(box: Box) -> None
     box.at("1", c.Start)
     box.at("1", c.Finish)
     assert "reopen" in box.desk("1")["allowed"]
-    box.bring_in(village_without("paper"))
+    box.import_config(village_without("paper"))
     assert "reopen" not in box.desk("1")["allowed"]
     with box.refuses(ProblemType.UNKNOWN_SERVICE):
         box.at("1", c.ReopenAtCounter, ticket="t1")

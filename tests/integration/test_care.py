@@ -1,5 +1,5 @@
-"""How an engineer sees how a server does: figures, alerts, the log as JSON, the doctor, the
-archive for those who help."""
+"""Monitoring of a server: metrics, alerts, the log as JSON, the doctor, the archive for
+support."""
 
 import json
 import re
@@ -60,7 +60,7 @@ def test_figures_tell_of_commands_queues_readers_and_checks(server: RunningServe
     assert issue(server, token).ok
     assert issue(server, token, service="no-such").status_code == 422
     room, display = f"centre/{server.centre}/board", server.token(Role.DISPLAY)
-    with Listener(server.url, [room], display, server.certificate_to_believe) as board:
+    with Listener(server.url, [room], display, server.trusted_certificate) as board:
         board.await_count("board", 1)
         after = scraped(server)
 
@@ -154,7 +154,7 @@ def test_a_request_leads_from_the_proxy_to_the_events_and_no_secret_is_logged(
 
 @pytest.fixture
 def doctor(server: RunningServer) -> Cli:
-    """Commands that know nothing of the server's environment, but its data folder."""
+    """Runs `novbe server ...` with the data folder alone, without the environment of the server."""
     assert server.data is not None
     return cli_on(server.data, None)
 

@@ -164,20 +164,20 @@ def test_a_file_that_no_configuration_names_is_deleted_after_a_day(box: Box, log
     config = village()
     files = {"logo.png": hashlib.sha256(named).hexdigest()}
     head = config.centre.model_copy(update={"logo": "logo.png"})
-    box.bring_in(config.model_copy(update={"centre": head, "files": files}))
+    box.import_config(config.model_copy(update={"centre": head, "files": files}))
     unnamed_files.forget(box.clock.now())
     box.forward(hours=23, minutes=59)
     store(box, late)
     unnamed_files.forget(box.clock.now())
     assert stored() == [named, unnamed, late]
     # The configuration before the present one names it still: a manager may go back to it.
-    box.bring_in(config)
+    box.import_config(config)
     box.forward(minutes=1)
     unnamed_files.forget(box.clock.now())
     assert stored() == [named, late]
     for minutes in range(20):
         rules = config.rules.model_copy(update={"comeback_minutes": 10 + minutes})
-        box.bring_in(config.model_copy(update={"rules": rules}))
+        box.import_config(config.model_copy(update={"rules": rules}))
     for _ in range(2):
         unnamed_files.forget(box.clock.now())
         box.forward(days=1)

@@ -32,7 +32,7 @@ def test_each_version_tells_what_it_changed_and_by_whom(box: Box) -> None:
     box.forward(minutes=5)
     box.give(c.ImportCentre, Principal(Role.MANAGER, person, "village"), config=aiming_at(20))
     box.issue("paper")
-    box.bring_in(aiming_at(30))
+    box.import_config(aiming_at(30))
     third, second, first = versions(box)
     assert (third.revision, third.catalogue) == (box.revision, version_of(aiming_at(30)))
     assert [said(one) for one in third.changes] == ["Service paper: target_minutes 20 -> 30"]
@@ -48,7 +48,7 @@ def test_each_version_tells_what_it_changed_and_by_whom(box: Box) -> None:
 
 def test_versions_are_read_page_by_page(box: Box) -> None:
     for minutes in range(16, 21):
-        box.bring_in(aiming_at(minutes))
+        box.import_config(aiming_at(minutes))
     every = versions(box)
     assert len(every) == 6
     assert versions(box, limit=2) == every[:2]
@@ -62,7 +62,7 @@ def test_versions_are_read_page_by_page(box: Box) -> None:
 
 
 def test_a_version_is_read_and_brought_back(box: Box) -> None:
-    box.bring_in(aiming_at(20))
+    box.import_config(aiming_at(20))
     new, old = versions(box)
     earlier = centre_history.configuration(box.store, "village", old.revision)
     assert earlier == village()

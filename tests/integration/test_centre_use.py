@@ -1,4 +1,4 @@
-"""What of a centre is in use cannot go, and what goes leaves nothing broken behind."""
+"""Parts of a centre that are in use cannot be removed; other removals leave nothing broken."""
 
 from contract import commands as c
 from contract.enums import Role
@@ -13,7 +13,7 @@ def test_a_service_with_several_tickets_says_how_many(box: Box) -> None:
         box.issue("request")
     assert "2 open tickets" in faults_of(box, without("services", "request"))[0]
     box.give(c.MoveTickets, service="village.request", to_service="village.paper")
-    box.bring_in(without("services", "request"))
+    box.import_config(without("services", "request"))
 
 
 def test_a_counter_at_which_a_device_stands_may_not_go(box: Box) -> None:
@@ -27,14 +27,14 @@ def test_a_counter_at_which_a_device_stands_may_not_go(box: Box) -> None:
     ]
     assert check_of(box, without("counters", "3")) == found
     box.give(c.SetDevice, device=pc.id, label="PC", counter="2", who=box.who(Role.MANAGER))
-    box.bring_in(without("counters", "3"))
+    box.import_config(without("counters", "3"))
     assert "the device 'PC' stands there" in faults_of(box, without("counters", "2"))[0]
     box.give(c.RevokeDevice, device=pc.id)
-    box.bring_in(without("counters", "2"))
+    box.import_config(without("counters", "2"))
 
 
 def test_a_layout_that_a_display_shows_may_not_go(box: Box) -> None:
-    box.bring_in(config(lambda d: d.update(displays=[{"key": "door"}, {"key": "main"}])))
+    box.import_config(config(lambda d: d.update(displays=[{"key": "door"}, {"key": "main"}])))
     display = box.who(Role.DISPLAY)
     box.give(c.SetDevice, device=display.id, label="at the door", display="door")
     one_less = config(lambda d: d.update(displays=[{"key": "main"}]))
@@ -45,11 +45,11 @@ def test_a_layout_that_a_display_shows_may_not_go(box: Box) -> None:
         )
     ]
     box.give(c.SetDevice, device=display.id, label="at the door", display=None)
-    box.bring_in(one_less)
+    box.import_config(one_less)
 
 
 def test_an_agency_or_a_counter_with_a_person_of_its_own_may_not_go(box: Box) -> None:
-    box.bring_in(village_of_two())
+    box.import_config(village_of_two())
     person = box.give(
         c.AddPerson,
         login="aygun",
@@ -71,7 +71,7 @@ def test_an_agency_or_a_counter_with_a_person_of_its_own_may_not_go(box: Box) ->
     ]
     box.give(c.EndDuty, person=person, role="supervisor", agency="state")
     box.give(c.GiveDuty, person=person, role="operator")
-    box.bring_in(without("counters", "2"))
+    box.import_config(without("counters", "2"))
 
 
 def test_a_profile_that_was_set_gives_way_to_the_counter_s_own(box: Box) -> None:
@@ -79,17 +79,17 @@ def test_a_profile_that_was_set_gives_way_to_the_counter_s_own(box: Box) -> None
     box.give(c.SetProfile, box.who(Role.SUPERVISOR), counter="1", profile="taxes", ask=False)
     with box.refuses(ProblemType.NO_ONE_WAITING):
         box.at("1", c.CallNext)
-    box.bring_in(without("profiles", "taxes"))
+    box.import_config(without("profiles", "taxes"))
     assert box.at("1", c.CallNext)["ticket"]["service"] == "village.request"
 
 
 def test_tickets_and_leases_of_a_series_that_goes_keep_their_numbers(box: Box) -> None:
     leased = config(lambda d: d["series"][1].update(leased_from=190))
-    box.bring_in(leased)
+    box.import_config(leased)
     kiosk = box.who(Role.KIOSK)
     lease = box.give(c.GrantLease, kiosk, device=kiosk.id, series="K")["leases"][0]
     box.issue("tax")
-    box.bring_in(without("series", "K"))
+    box.import_config(without("series", "K"))
     assert box.at("1", c.CallNext)["ticket"]["number"] == "K100"
     box.at("1", c.Start)
     box.at("1", c.Finish)
@@ -105,7 +105,7 @@ def test_what_was_done_for_a_service_that_went_is_still_told(box: Box) -> None:
     box.at("1", c.CallNext)
     box.at("1", c.Start)
     box.at("1", c.Finish)
-    box.bring_in(without("services", "paper"))
+    box.import_config(without("services", "paper"))
     stops = box.at("1", c.CallNext)["ticket"]["stops"]
     assert [one["service"] for one in stops] == ["village.paper", "village.request"]
     for path in (f"tickets/{token}", f"tickets/{token}/why"):
@@ -118,7 +118,7 @@ def test_a_coupon_for_a_service_that_went_says_that_it_is_not_offered(box: Box) 
     box.issue("paper")
     box.give(c.EndWithCoupon, service="village.paper")
     coupon = box.ticket("t1")["coupons"][0]["token"]
-    box.bring_in(without("services", "paper"))
+    box.import_config(without("services", "paper"))
     box.give(c.CloseDay)
     box.forward(hours=24)
     box.open_day()
@@ -129,7 +129,7 @@ def test_a_coupon_for_a_service_that_went_says_that_it_is_not_offered(box: Box) 
 def test_a_call_for_help_from_a_counter_that_went_names_it(box: Box) -> None:
     box.give(c.CallForHelp, counter="1")
     box.at("1", c.CloseCounter)
-    box.bring_in(without("counters", "1"))
+    box.import_config(without("counters", "1"))
     hall = box.get("centres/village/hall", Role.MANAGER).get_json()
     assert [one["label"] for one in hall["help"]] == ["1"]
     box.give(c.AnswerHelp, box.who(Role.GREETER), place=box.id("1"))
@@ -144,7 +144,7 @@ def test_a_ticket_that_was_to_return_to_a_counter_that_went_waits_for_its_servic
     box.at("1", c.Start)
     box.at("1", c.Transfer, to_counter=box.id("3"), with_return=True)
     box.at("1", c.CloseCounter)
-    box.bring_in(without("counters", "1"))
+    box.import_config(without("counters", "1"))
     box.at("3", c.CallNext)
     box.at("3", c.Start)
     box.at("3", c.Finish)

@@ -1,4 +1,4 @@
-"""Bringing a centre in, changing it while it works, and what may not go."""
+"""Importing a centre, changing it while it works, and what cannot be removed."""
 
 from typing import Any
 
@@ -17,14 +17,14 @@ from tests.parts.village import village, village_data
 
 def test_the_same_import_again_changes_nothing(box: Box) -> None:
     revision = box.revision
-    said = box.bring_in(village())
+    said = box.import_config(village())
     assert (box.revision, said["revision"]) == (revision, revision)
     assert said["catalogue"] == box.board()["catalogue"]
 
 
 def test_a_change_is_an_event_with_the_whole_configuration(box: Box) -> None:
     new = config(lambda d: d["services"][0]["names"].update(en="Certificate"))
-    box.bring_in(new)
+    box.import_config(new)
     event = box.events()[-1]
     assert event.type == "centre_configured"
     assert CentreConfig.model_validate(event.data["config"]) == new
@@ -60,7 +60,7 @@ def test_a_counter_with_a_ticket_may_not_go(box: Box) -> None:
     box.at("1", c.TakeBreak, minutes=5)
     assert faults_of(box, without("counters", "1")) == [at_work[0].replace("open", "on a break")]
     box.at("1", c.CloseCounter)
-    box.bring_in(without("counters", "1"))
+    box.import_config(without("counters", "1"))
     shown = box.get("centres/village/hall", Role.MANAGER).get_json()
     assert [one["number"] for one in shown["counters"]] == ["2", "3"]
     with box.refuses(ProblemType.NOT_FOUND):
@@ -82,7 +82,7 @@ def test_a_service_with_tickets_in_line_may_not_go(box: Box, services: tuple[str
     box.at("1", c.Finish, next=len(services) > 1)
     if len(services) > 1:
         box.at("1", c.Finish)
-    box.bring_in(without("services", "request"))
+    box.import_config(without("services", "request"))
     with pytest.raises(Refusal) as refused:
         box.issue("request")
     assert refused.value.kind is ProblemType.UNKNOWN_SERVICE
@@ -95,7 +95,7 @@ def test_new_services_and_counters_work_at_once(box: Box) -> None:
         data["profiles"][0]["levels"][0].append("map")
         data["counters"].append({**data["counters"][0], "key": "4", "number": "4"})
 
-    box.bring_in(config(more))
+    box.import_config(config(more))
     assert box.issue("map")["number"] == "A001"
     box.give(c.OpenCounter, counter="4")
     assert box.at("4", c.CallNext)["ticket"]["service"] == "village.map"
@@ -103,22 +103,22 @@ def test_new_services_and_counters_work_at_once(box: Box) -> None:
 
 def test_a_counter_that_goes_and_comes_back_is_where_it_was_left(box: Box) -> None:
     box.at("1", c.CloseCounter)
-    box.bring_in(without("counters", "1"))
-    box.bring_in(village())
+    box.import_config(without("counters", "1"))
+    box.import_config(village())
     assert box.desk("1")["state"] == "closed"
 
 
 def test_a_changed_range_is_counted_from_inside(box: Box) -> None:
     for _ in range(3):
         box.issue("paper")
-    box.bring_in(config(lambda d: d["series"][0].update(first=500, last=510)))
+    box.import_config(config(lambda d: d["series"][0].update(first=500, last=510)))
     assert box.issue("paper")["number"] == "A500"
-    box.bring_in(config(lambda d: d["series"][0].update(prefix="T", first=1, last=12)))
+    box.import_config(config(lambda d: d["series"][0].update(prefix="T", first=1, last=12)))
     assert box.issue("paper")["number"] == "T001"
 
 
 def test_other_hours_count_from_now(box: Box) -> None:
-    box.bring_in(config(lambda d: d["services"][0].update(hours={"mon": ["14:00-16:00"]})))
+    box.import_config(config(lambda d: d["services"][0].update(hours={"mon": ["14:00-16:00"]})))
     with pytest.raises(Refusal) as refused:
         box.issue("paper")
     assert refused.value.values["time"] == "14:00"
@@ -141,7 +141,7 @@ def test_two_centres_in_one_database_do_not_meet(box: Box) -> None:
     box.issue("paper")
     data = village_data()
     data["centre"]["slug"] = "village-2"
-    box.bring_in(CentreConfig.model_validate(data))
+    box.import_config(CentreConfig.model_validate(data))
     box.open_day()
     box.give(c.OpenCounter, counter="1")
     with box.refuses(ProblemType.NO_ONE_WAITING):
@@ -159,7 +159,7 @@ def test_two_centres_in_one_database_do_not_meet(box: Box) -> None:
 
 
 def test_file_is_merged_over_the_api(box: Box) -> None:
-    box.bring_in(changed(20))
+    box.import_config(changed(20))
     longer = config(lambda d: d["services"][0].update(typical_minutes=9))
     answer = box.post(
         "centres/village/configuration",
@@ -192,9 +192,9 @@ def test_merge_that_does_not_fit_together_is_refused(box: Box) -> None:
         town(data)
         data["services"][0].update(agency="state")
 
-    box.bring_in(config(town))
+    box.import_config(config(town))
     box.give(c.ImportCentre, config=config(town), mode=ImportMode.MERGE)
-    box.bring_in(config(of_state))
+    box.import_config(config(of_state))
     with pytest.raises(Refusal) as refused:
         box.give(c.ImportCentre, config=village(), mode=ImportMode.MERGE)
     assert refused.value.kind is ProblemType.CENTRE_FAULTY
@@ -209,7 +209,7 @@ def changed(minutes: float) -> CentreConfig:
 
 
 def test_a_change_that_is_based_on_another_configuration_is_refused(box: Box) -> None:
-    began_with = box.bring_in(village())["catalogue"]
+    began_with = box.import_config(village())["catalogue"]
     assert began_with == version_of(village())
     version = box.give(c.ImportCentre, config=changed(20), based_on=began_with)["catalogue"]
     with box.refuses(ProblemType.CENTRE_CHANGED):

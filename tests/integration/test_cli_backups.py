@@ -1,4 +1,4 @@
-"""Backups by command: made, proven, rotated, restored on either database, and copied to another."""
+"""Backups by command: made, verified, rotated, restored on either database, and copied."""
 
 import os
 import pwd
@@ -207,7 +207,7 @@ def test_halls_that_share_a_folder_keep_their_backups(hall: Box, cli: Cli, tmp_p
     data = village_data()
     data["centre"]["slug"] = "village-2"
     other = box_on(tmp_path / "other", f"sqlite:///{tmp_path / 'other/novbe.db'}")
-    other.bring_in(CentreConfig.model_validate(data))
+    other.import_config(CentreConfig.model_validate(data))
     other.close()
     folder = str(tmp_path / "backups")
     said(cli_on(tmp_path / "other", None)("backup", "--into", folder, "--keep", "1"))

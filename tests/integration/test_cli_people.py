@@ -152,7 +152,7 @@ def test_all_data_of_a_person_is_exported_without_secrets(cli: Cli, hall: Box) -
 def test_the_command_line_resets_a_person_of_two_centres(cli: Cli, hall: Box) -> None:
     data = village_data()
     data["centre"]["slug"] = "town"
-    hall.bring_in(CentreConfig.model_validate(data))
+    hall.import_config(CentreConfig.model_validate(data))
     hall.centre = "village"
     said(cli("user", "add", "village", "leyla", *OPERATOR))
     said(cli("user", "add", "town", "samir", "--name", "Samir", "--role", "viewer"))

@@ -140,7 +140,7 @@ def test_coupon_is_for_the_service_that_was_ended(box: Box) -> None:
 def test_each_ended_service_of_a_ticket_has_a_coupon_of_its_own(box: Box) -> None:
     data = village_data()
     data["services"][1]["hours"] = {"mon": ["09:00-18:00"], "thu": ["09:00-18:00"]}
-    box.bring_in(CentreConfig.model_validate(data))
+    box.import_config(CentreConfig.model_validate(data))
     box.issue("request", "tax")
     end(box, "request")
     end(box, "tax")
@@ -159,7 +159,7 @@ def test_each_ended_service_of_a_ticket_has_a_coupon_of_its_own(box: Box) -> Non
 
 @pytest.mark.parametrize("state", ["waiting", "on_hold", "missed"])
 def test_ticket_with_another_service_goes_on_to_that(box: Box, state: str) -> None:
-    box.bring_in(village(stop_order="as_given"))
+    box.import_config(village(stop_order="as_given"))
     for services in (("tax",), ("tax", "paper")):
         box.issue(*services)
         if state != "waiting":
@@ -179,7 +179,7 @@ def test_ticket_with_another_service_goes_on_to_that(box: Box, state: str) -> No
 
 
 def test_missed_ticket_past_its_comeback_time_gets_no_coupon(box: Box) -> None:
-    box.bring_in(village(comeback_minutes=10))
+    box.import_config(village(comeback_minutes=10))
     box.called("1", "tax")
     box.at("1", c.MarkNoShow)
     box.forward(minutes=11)
@@ -188,7 +188,7 @@ def test_missed_ticket_past_its_comeback_time_gets_no_coupon(box: Box) -> None:
 
 
 def test_ticket_that_is_elsewhere_does_not_come_to_an_ended_service_later(box: Box) -> None:
-    box.bring_in(village(stop_order="as_given"))
+    box.import_config(village(stop_order="as_given"))
     box.issue("paper", "tax")
     box.at("1", c.CallNext)
     box.at("1", c.Start)

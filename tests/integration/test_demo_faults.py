@@ -33,7 +33,7 @@ server.serve_forever()
 
 @dataclass(frozen=True)
 class Broken:
-    """Parts that can be broken, and what people see of them."""
+    """Parts that can be broken, and what the page shows of them."""
 
     faults: Faults
     relay: Relay

@@ -138,7 +138,7 @@ def test_a_flood_of_connections_blocks_no_kiosk(server: RunningServer, addresses
             silent = socket.create_connection(("127.0.0.1", server.port), 30, source)
             stack.callback(silent.close)
         assert max(issue(server.url, kiosk) for _ in range(3)) < ANSWER_SECONDS
-        # What has proved who it is stays.
+        # Authenticated connections stay.
         issue(server.url, kiosk, kept)
         assert readers[0].connected
 

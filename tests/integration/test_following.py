@@ -1,4 +1,4 @@
-"""A device whose hall got TLS, another certificate or another address; and those who pose as it."""
+"""A device whose hall got TLS, another certificate or another address; and impostors."""
 
 import http.server
 import socket
@@ -22,7 +22,7 @@ from client.net.trust import Trust
 from contract.enums import Role
 from contract.pairing import hash_of
 from tests.parts.certificates import make
-from tests.parts.enrolment import let_in
+from tests.parts.enrolment import confirm_code
 from tests.parts.hall import VILLAGE, RunningServer
 from tests.parts.ports import free_port
 
@@ -36,7 +36,7 @@ def server() -> Iterator[RunningServer]:
 
 
 def searching(seconds: float = 3.0) -> Search:
-    """A search that hears the loopback interface alone."""
+    """A search on the loopback interface alone."""
 
     def find(tell: Tell) -> Finder:
         return Finder(tell, LOOPBACK)
@@ -45,26 +45,26 @@ def searching(seconds: float = 3.0) -> Search:
 
 
 def enrolled(server: RunningServer, folder: Path) -> Identity:
-    """A display that was let in, and knows its id."""
+    """A display that is enrolled, and knows its id."""
     program = Enrolment(IdentityFile(folder / "display.json", Role.DISPLAY), Role.DISPLAY)
     status = program.begin(server.url)
     manager = Api(server.url, server.token(Role.MANAGER), trust=trust_of(status.identity))
-    let_in(manager, server.centre, status.code)
+    confirm_code(manager, server.centre, status.code)
     identity = program.poll(status).identity
     device = Endpoint.of_device(identity).api().device()
     return identity.model_copy(update={"device": device.device, "centre": device.centre})
 
 
 def moved(server: RunningServer, *, tls: bool | None = None, port: int | None = None) -> None:
-    """Start a server again, by TLS or without, or at another port."""
+    """Restart a server, with TLS or without, or at another port."""
     server.stop()
     server.tls = server.tls if tls is None else tls
     server.port = server.port if port is None else port
     server.start()
 
 
-def gets_in(identity: Identity, server: str, certificate: str) -> bool:
-    """Whether the device is at home at that address, having pinned that certificate."""
+def is_authenticated(identity: Identity, server: str, certificate: str) -> bool:
+    """Whether the device authenticates at that address with that pinned certificate."""
     there = identity.model_copy(update={"server": server, "certificate": certificate})
     return Endpoint.of_device(there).api().device().device == identity.device
 
@@ -96,7 +96,7 @@ def test_a_device_follows_its_hall_to_tls_and_to_another_certificate(
     assert (found.finding, found.server) == (Finding.PROVEN, server.url)
     assert found.server.startswith("https:")
     assert found.certificate == server.certificate.read_text()
-    assert gets_in(identity, found.server, found.certificate)
+    assert is_authenticated(identity, found.server, found.certificate)
     # Its own certificate was deleted: the server made another one.
     by_tls = identity.model_copy(update={"server": found.server, "certificate": found.certificate})
     server.stop()
@@ -106,7 +106,7 @@ def test_a_device_follows_its_hall_to_tls_and_to_another_certificate(
     again = searching().look(by_tls, by_tls.server)
     assert (again.finding, again.server) == (Finding.PROVEN, server.url)
     assert again.certificate not in ("", found.certificate)
-    assert gets_in(identity, again.server, again.certificate)
+    assert is_authenticated(identity, again.server, again.certificate)
 
 
 def test_a_device_follows_its_hall_to_the_address_that_it_announces(
@@ -118,7 +118,7 @@ def test_a_device_follows_its_hall_to_the_address_that_it_announces(
     with announced(free_port(), server.port):
         found = searching(20).look(identity, identity.server)
     assert (found.finding, found.server) == (Finding.PROVEN, server.url)
-    assert gets_in(identity, found.server, found.certificate)
+    assert is_authenticated(identity, found.server, found.certificate)
     entered = searching().look_at(identity, identity.server, server.url)
     assert entered == found
 
@@ -177,7 +177,7 @@ def test_a_hall_that_lost_the_secret_is_distinguished(
 
 
 class Posing(http.server.BaseHTTPRequestHandler):
-    """Poses as the hall, with answers of its own, and keeps all that it is sent."""
+    """An impostor of the hall that answers by itself and keeps all requests."""
 
     heard: list[str]
     answer: Callable[[str], bytes]
@@ -222,7 +222,7 @@ def test_an_announced_impostor_learns_no_secret(
     server.stop()
 
     def echo(body: str) -> bytes:
-        # What the device said is no proof of a server.
+        # The proof of the device is not valid as one of a server.
         return body.encode() or b'{"id": "village"}'
 
     class Stranger(Posing):

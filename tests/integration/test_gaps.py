@@ -1,4 +1,4 @@
-"""A gap in the server's life: recorded once, and no visitor loses by it."""
+"""A gap of the server: recorded once, and no visitor loses a place by it."""
 
 from datetime import timedelta
 
@@ -26,7 +26,7 @@ def recorded(box: Box) -> int:
 
 
 def test_calls_stay_and_no_clock_runs_while_the_server_is_away(box: Box) -> None:
-    box.bring_in(village(no_show_recalls=1, no_show_seconds=60))
+    box.import_config(village(no_show_recalls=1, no_show_seconds=60))
     box.give(c.OpenCounter, counter="3")
     box.called("3", "request")
     box.at("3", c.MarkNoShow)

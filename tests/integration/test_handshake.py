@@ -20,7 +20,7 @@ from contract.rooms import parse
 from contract.wire_version import HEADER
 from tests.parts.hall import VILLAGE, RunningServer
 from tests.parts.listening import Listener, refusal
-from tests.parts.raw_socket import Knock
+from tests.parts.raw_socket import RawSocket
 from tests.parts.waiting import until
 
 EXAMPLES: Final = 150
@@ -143,13 +143,13 @@ def _rooms_of(hello: Any) -> list[Any]:
 
 def _try(server: RunningServer, bearers: dict[str, Role], hello: Any, packets: list[Any]) -> bool:
     """Connect, send packets, and disconnect; whether the handshake succeeded."""
-    knock = Knock(server.url)
+    knock = RawSocket(server.url)
     accepted = False
     try:
         knock.say("40" + json.dumps(hello))
         first = knock.hear()
         if first.startswith(("40", "42")):
-            # Let in, and told at once: then by a token, and into rooms that its row has.
+            # Accepted, with snapshots at once: so the token is valid, and its row has these rooms.
             accepted = True
             role = bearers[hello["token"]]
             rooms = [parse(name) for name in _rooms_of(hello)]
@@ -158,7 +158,7 @@ def _try(server: RunningServer, bearers: dict[str, Role], hello: Any, packets: l
             assert {room.subject.partition(".")[0] for room in rooms} <= {"village"}
             allowed = {f'42["{room.snapshot}"' for room in rooms}
         elif not first.startswith("44"):
-            # What is no packet at all is not answered.
+            # Invalid packets are not answered.
             assert not isinstance(hello, dict), (first[:200], ascii(hello))
             return False
         else:
@@ -171,12 +171,12 @@ def _try(server: RunningServer, bearers: dict[str, Role], hello: Any, packets: l
             said = knock.hear(0.02)
             if not said:
                 break
-            # Nothing else is ever heard than the news of the own rooms, and what the
-            # protocol itself says.
+            # No other packets come than snapshots of its own rooms, and those of the
+            # protocol itself.
             if said.startswith("42"):
                 assert said[: said.index(",")] in allowed, said[:100]
     except (BrokenPipeError, ConnectionError, WebSocketException):
-        # Shown out for what it said.
+        # Disconnected for what it sent.
         pass
     finally:
         knock.close()
@@ -240,7 +240,7 @@ def test_reader_that_sends_anything_is_disconnected(
     server: RunningServer, bearers: dict[str, Role], said: str | bytes
 ) -> None:
     display = next(token for token, role in bearers.items() if role is Role.DISPLAY)
-    knock = Knock(server.url)
+    knock = RawSocket(server.url)
     knock.say("40" + json.dumps({"token": display, "rooms": ["centre/village/board"]}))
     assert knock.hear().startswith('42["board"')
     assert knock.hear().startswith("40")

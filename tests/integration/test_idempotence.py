@@ -1,4 +1,4 @@
-"""The same command id again: the first answer, and nothing done."""
+"""A repeated command id gets the first answer, and nothing is carried out."""
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -135,7 +135,7 @@ def test_two_centres_do_not_share_their_ids(box: Box) -> None:
     box.give(c.CloseDay, command_id=ONCE)
     data = village_data()
     data["centre"]["slug"] = "town"
-    box.bring_in(CentreConfig.model_validate(data))
+    box.import_config(CentreConfig.model_validate(data))
     assert box.give(c.OpenDay, command_id=ONCE)["centre"] == "town"
 
 
@@ -152,11 +152,11 @@ def test_successes_are_forgotten_after_eight_days(box: Box) -> None:
 
 
 class _RolledBackError(Exception):
-    """The database gave the transaction up."""
+    """The database rolled the transaction back."""
 
 
 def rolled_back(box: Box, command: Callable[[], object], monkeypatch: pytest.MonkeyPatch) -> None:
-    """Have the work of a command run, and its transaction rolled back."""
+    """Run the work of a command, and roll its transaction back."""
     run = box.store.command
 
     def run_in_vain[T](centre: str, work: Callable[[UnitOfWork], T], ids: Sequence[str]) -> T:
@@ -173,7 +173,7 @@ def rolled_back(box: Box, command: Callable[[], object], monkeypatch: pytest.Mon
 
 
 def run_twice(box: Box, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Have the work of each command run again after a rollback, as a joined commit does."""
+    """Run the work of each command again after a rollback, as a joined commit does."""
     run = box.store.command
 
     def twice[T](centre: str, work: Callable[[UnitOfWork], T], ids: Sequence[str]) -> T:
@@ -191,7 +191,7 @@ def run_twice(box: Box, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_command_that_runs_again_takes_once_from_its_bucket(
     box: Box, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    box.bring_in(village(kiosk_issues_per_minute=30, issue_burst=2))
+    box.import_config(village(kiosk_issues_per_minute=30, issue_burst=2))
     box.who(Role.KIOSK)
     run_twice(box, monkeypatch)
     assert [box.issue(by=Role.KIOSK)["number"] for _ in range(2)] == ["A001", "A002"]

@@ -1,4 +1,4 @@
-"""The guide for other systems: its example is run as it stands there, and its tables are true."""
+"""The guide for other systems: its example is run unchanged, and its tables are true."""
 
 import re
 import subprocess

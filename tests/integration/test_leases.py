@@ -19,7 +19,7 @@ def kiosk_box(box: Box) -> Box:
     """The village with three numbers of K a day for each kiosk, K190 to K199 kept for them."""
     data = village_data(lease_size=3)
     data["series"][1]["leased_from"] = 190
-    box.bring_in(CentreConfig.model_validate(data))
+    box.import_config(CentreConfig.model_validate(data))
     return box
 
 
@@ -74,7 +74,7 @@ def test_leased_number_stays_with_its_kiosk_when_the_configuration_changes(
     first, *_ = lease(kiosk_box)
     data = village_data(lease_size=3)
     data["series"][1] |= {"first": 188, "leased_from": 196}
-    kiosk_box.bring_in(CentreConfig.model_validate(data))
+    kiosk_box.import_config(CentreConfig.model_validate(data))
     assert [kiosk_box.issue("tax")["number"] for _ in range(2)] == ["K188", "K189"]
     with kiosk_box.refuses(ProblemType.NUMBERS_USED_UP):
         kiosk_box.issue("tax")
@@ -261,7 +261,7 @@ def test_request_that_comes_after_its_hand_in_is_refused(kiosk_box: Box) -> None
 
 def test_handed_in_ticket_counts_though_the_configuration_changed(kiosk_box: Box) -> None:
     first, *_ = lease(kiosk_box)
-    kiosk_box.bring_in(village_without("tax"))
+    kiosk_box.import_config(village_without("tax"))
     said = kiosk_box.hand_in(first, language="ru")
     assert (said["state"], said["language"]) == ("waiting", "az")
     assert said["stops"][0]["service"] == "village.paper"
@@ -299,7 +299,7 @@ def test_kiosk_under_another_id_hands_in_what_it_gave_before(kiosk_box: Box) -> 
     again = kiosk_box.who(Role.KIOSK, "1")
     kiosk_box.forward(minutes=1)
     assert alarming(kiosk_box) == []
-    # Without the tokens that the lease said, or with another's, it is not its own.
+    # Without the tokens of its lease, or with those of another, the ticket is not proven.
     for token in (None, second["token"], "village.t1.0.guessed"):
         with kiosk_box.refuses(ProblemType.NOT_FOUND):
             kiosk_box.hand_in(first, kiosk=again, token=token)

@@ -20,7 +20,7 @@ from server import bootstrap
 from server.commands import dispatch
 from server.context import LocalBus
 from server.domain.principal import Principal
-from tests.parts.box import lets_in
+from tests.parts.box import is_permitted
 from tests.parts.hall import VILLAGE, RunningServer
 from tests.parts.listening import Listener, Refused, refusal
 from tests.parts.requesting import get, give, issue
@@ -94,7 +94,7 @@ def test_rooms_are_open_to_the_roles_of_the_table(
     for role in set(Role) - {Role.CLOCK, Role.VISITOR}:
         token = None if role is Role.ANONYMOUS else server.token(role)
         for snapshot, room in rooms.items():
-            if lets_in(role, snapshot):
+            if is_permitted(role, snapshot):
                 with Listener(server.url, [room], token) as reader:
                     reader.await_count(snapshot, 1)
             else:
@@ -182,7 +182,7 @@ def enters(url: str, room: str) -> bool:
         return False
 
 
-# Being told
+# Published snapshots
 
 
 def test_call_is_on_every_screen_at_once(

@@ -24,7 +24,7 @@ from contract.errors import ProblemType
 from contract.rooms import hall as hall_room
 from contract.snapshots import Hall, Snapshot
 from tests.parts.certificates import make
-from tests.parts.enrolment import let_in
+from tests.parts.enrolment import confirm_code
 from tests.parts.hall import VILLAGE, RunningServer
 from tests.parts.nginx import Nginx
 from tests.parts.ports import free_port
@@ -136,7 +136,7 @@ def test_a_device_that_saw_its_certificate_is_enrolled(
         file = IdentityFile(tmp_path / "display.json", Role.DISPLAY)
         program = Enrolment(file, Role.DISPLAY, trust, see=see)
         meeting = program.begin(nginx.url)
-        let_in(manager, server.centre, meeting.code)
+        confirm_code(manager, server.centre, meeting.code)
         return program.poll(meeting).enrolled
 
     # An attacker in between would take a connection without TLS, and use TLS to nginx.

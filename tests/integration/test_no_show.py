@@ -8,7 +8,7 @@ from tests.parts.village import village, village_data
 
 
 def test_clock_marks_a_no_show_after_unanswered_recalls(box: Box) -> None:
-    box.bring_in(village(no_show_recalls=2, no_show_seconds=60))
+    box.import_config(village(no_show_recalls=2, no_show_seconds=60))
     box.called()
     for _ in range(2):
         box.forward(seconds=30)
@@ -26,7 +26,7 @@ def test_clock_marks_a_no_show_after_unanswered_recalls(box: Box) -> None:
 
 
 def test_visitor_who_came_is_not_marked(box: Box) -> None:
-    box.bring_in(village(no_show_recalls=1, no_show_seconds=60))
+    box.import_config(village(no_show_recalls=1, no_show_seconds=60))
     box.called()
     box.at("1", c.Recall)
     box.at("1", c.Start)
@@ -36,7 +36,7 @@ def test_visitor_who_came_is_not_marked(box: Box) -> None:
 
 
 def test_clock_never_marks_where_the_centre_says_so(box: Box) -> None:
-    box.bring_in(village(no_show_recalls=0))
+    box.import_config(village(no_show_recalls=0))
     box.called()
     for _ in range(9):
         box.at("1", c.Recall)
@@ -46,7 +46,7 @@ def test_clock_never_marks_where_the_centre_says_so(box: Box) -> None:
 
 
 def test_visitor_who_walks_badly_has_twice_the_time(box: Box) -> None:
-    box.bring_in(village(no_show_recalls=1, no_show_seconds=60))
+    box.import_config(village(no_show_recalls=1, no_show_seconds=60))
     box.issue(assist=["walk"])
     box.at("1", c.CallNext)
     box.at("1", c.Recall)
@@ -81,7 +81,7 @@ def test_transferred_or_cancelled_ticket_does_not_count_as_missed(box: Box) -> N
 
 def test_time_being_served_is_no_absence(box: Box) -> None:
     data = village_data(no_show_recalls=1, no_show_seconds=60)
-    box.bring_in(CentreConfig.model_validate(data))
+    box.import_config(CentreConfig.model_validate(data))
     box.called("1", "paper")
     box.forward(seconds=20)
     box.at("1", c.Recall)

@@ -1,4 +1,4 @@
-"""Numbers of tickets: given in turn, and again when they have rested."""
+"""Numbers of tickets: issued in turn, and again after their rest."""
 
 from contract import commands as c
 from contract.centre import CentreConfig
@@ -9,10 +9,10 @@ from tests.parts.village import village, village_data
 
 
 def series_of(box: Box, size: int, **rules: int) -> None:
-    """The series A has so many numbers."""
+    """The series A has `size` numbers."""
     data = village_data(**rules)
     data["series"][0]["last"] = size
-    box.bring_in(CentreConfig.model_validate(data))
+    box.import_config(CentreConfig.model_validate(data))
 
 
 def test_number_rests_until_its_ticket_cannot_come_back_and_an_hour_more(box: Box) -> None:
@@ -76,7 +76,7 @@ def test_number_of_yesterday_rests_too(box: Box) -> None:
 
 
 def test_ticket_whose_number_was_given_again_does_not_come_back(box: Box) -> None:
-    box.bring_in(village(number_rest_minutes=0, reopen_minutes=60))
+    box.import_config(village(number_rest_minutes=0, reopen_minutes=60))
     for _ in range(12):
         box.issue("paper")
     box.give(c.Cancel, ticket="t5")

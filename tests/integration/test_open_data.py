@@ -26,7 +26,7 @@ def open_box(box: Box) -> Box:
     """The village publishes its waits."""
     data = in_all_languages(village_data())
     data["centre"] |= {"open_data": True, "languages": list(PROGRAM_LANGUAGES)}
-    box.bring_in(CentreConfig.model_validate(data))
+    box.import_config(CentreConfig.model_validate(data))
     return box
 
 
@@ -42,7 +42,7 @@ def in_all_languages(value: Any) -> Any:
 
 
 def published(box: Box) -> dict[str, Any]:
-    """The open data, once what was built before is too old to be told."""
+    """The open data, after its cached version expired."""
     box.forward(seconds=FRESH.total_seconds())
     answer = box.client.get(JSON)
     assert answer.status_code == 200
@@ -214,7 +214,7 @@ def test_without_any_script_the_page_is_whole(open_box: Box) -> None:
 def test_it_is_switched_off_within_seconds(open_box: Box) -> None:
     box = open_box
     assert box.client.get(JSON).status_code == 200
-    box.bring_in(CentreConfig.model_validate(village_data()))
+    box.import_config(CentreConfig.model_validate(village_data()))
     box.forward(seconds=FRESH.total_seconds())
     assert box.client.get(JSON).status_code == 404
     assert timedelta(seconds=1) < FRESH < timedelta(seconds=10)

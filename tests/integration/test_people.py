@@ -207,7 +207,7 @@ def test_a_command_id_of_another_centre_gives_another_secret(box: Box) -> None:
     theirs = told(command(box, "tokens", command_id=token, label="x", scopes=["log"]))
     data = village_data()
     data["centre"]["slug"] = "town"
-    box.bring_in(CentreConfig.model_validate(data))
+    box.import_config(CentreConfig.model_validate(data))
     other = added(box, "vusal", Role.OPERATOR)
     again = told(command(box, f"people/{other.id}/reset", command_id=reset, what="password"))
     assert again["first_password"] != first["first_password"]

@@ -1,4 +1,4 @@
-"""Each role at each address, page, command and reading: let in or refused as the tables say."""
+"""Each role at each address, page, command and reading: admitted or refused as the tables say."""
 
 from collections.abc import Collection
 from itertools import product
@@ -20,7 +20,7 @@ from server.domain.principal import ANONYMOUS, Principal, clock_of, permit_readi
 from server.sentences import problem_of
 from server.web.authorization import COOKIE
 from tests.integration.test_web_security import require_guarded
-from tests.parts.box import Box, lets_in, scopes_of
+from tests.parts.box import Box, is_permitted, scopes_of
 from tests.parts.examples import (
     BODIES,
     ROLES,
@@ -41,7 +41,7 @@ SAME_FOR_ALL = (Page.OPEN_DATA, Page.STATIC, Page.HEALTH, Page.WALL)
 """Pages that do not ask for the cookie of people; a wall screen has one of its own."""
 
 LET_IN = {200, 302, 303, 304, 400, 401, 404, 409, 410, 422}
-"""Statuses of a request that the gate let in: the rest is up to the view."""
+"""Statuses of a request that the permission check admitted: the rest is up to the view."""
 
 
 def kind_of(answer: Any) -> str:
@@ -83,14 +83,14 @@ def test_every_word_is_served_by_one_method_and_no_endpoint_without_a_row_is_ope
 
 @pytest.mark.parametrize("role", ROLES)
 def test_every_address_admits_the_roles_of_its_row(box: Box, role: Role) -> None:
-    box.bring_in(leasing_village())
+    box.import_config(leasing_village())
     box.issue("paper", by=Role.KIOSK)
     for one, answer in api_answers(box, None if role is Role.ANONYMOUS else box.bearer(role)):
         require_guarded(one, answer)
         status = answer.status_code
         with_token = "{token}" in one.rule and (one.method == "GET" or role is Role.ANONYMOUS)
         acting = Role.VISITOR if with_token else role
-        if not lets_in(acting, one.what):
+        if not is_permitted(acting, one.what):
             assert status == (401 if acting is Role.ANONYMOUS else 403), (one, status)
             assert kind_of(answer) in ("not_signed_in", "not_permitted"), one
         elif one.method == "GET" and one.what is not Query.SESSION:
@@ -134,7 +134,7 @@ def test_a_token_of_another_centre_has_no_access(box: Box) -> None:
     box.issue()
     data = village_data()
     data["centre"]["slug"] = "town"
-    box.bring_in(CentreConfig.model_validate(data))
+    box.import_config(CentreConfig.model_validate(data))
     before, ticket = box.store.revisions()["village"], box.hall.signer.token("village.t1", 0)
     for role in (Role.MANAGER, Role.OPERATOR, Role.KIOSK, Role.INTEGRATION):
         head = {"Authorization": f"Bearer {box.bearer(role)}"}
@@ -244,7 +244,7 @@ def test_every_page_admits_the_roles_of_its_row(box: Box) -> None:
             client = browser_of(box, role)
             answer = ask_example(client, one, token)
             require_guarded(one, answer)
-            if lets_in(role, one.what) or one.what in SAME_FOR_ALL:
+            if is_permitted(role, one.what) or one.what in SAME_FOR_ALL:
                 assert answer.status_code in LET_IN or kind_of(answer) == "forged", (role, one)
                 assert kind_of(answer) not in ("not_permitted", "not_signed_in"), (role, one)
             elif role in PEOPLE:
@@ -271,7 +271,7 @@ def test_a_cookie_changes_nothing_without_the_csrf_token(box: Box) -> None:
     assert box.store.revisions() == revisions
 
 
-# Below HTTP, where the command line and the clock come in.
+# Below HTTP, where the command line and the clock give commands.
 
 
 @pytest.mark.parametrize("role", [Role.ANONYMOUS, Role.CLOCK, Role.VISITOR, Role.SIGNING_IN])
@@ -308,7 +308,7 @@ def test_the_dispatcher_refuses_commands_of_other_roles(box: Box, role: Role) ->
 
 @pytest.mark.parametrize("role", list(Role))
 def test_every_reading_admits_the_roles_of_its_row(role: Role) -> None:
-    """The rooms of the news are let in by the same function (`test_news`)."""
+    """Subscriptions are checked by the same function (`test_news`)."""
     scopes = scopes_of(role)
     ticket = "village.t1" if role is Role.VISITOR else None
     limits = frozenset(scopes) if scopes else None
@@ -318,7 +318,9 @@ def test_every_reading_admits_the_roles_of_its_row(role: Role) -> None:
         device = what is SnapshotName.DEVICE
         subject = "x" if device else subjects.get(what, "village")
         for place in ("village", "town"):
-            good = lets_in(role, what) and (place == "village" or device or role is Role.ANONYMOUS)
+            good = is_permitted(role, what) and (
+                place == "village" or device or role is Role.ANONYMOUS
+            )
             try:
                 permit_reading(who, what, subject.replace("village", place))
             except Refusal:

@@ -114,7 +114,7 @@ def live(box: Box) -> None:
     box.give(c.CallForHelp, counter="1")
     data = village_data(lease_size=3)
     data["series"][1]["leased_from"] = 190
-    box.bring_in(CentreConfig.model_validate(data))
+    box.import_config(CentreConfig.model_validate(data))
     kiosk = box.who(Role.KIOSK)
     for one in box.give(c.GrantLease, kiosk, device=kiosk.id, series="K")["leases"][:2]:
         box.hand_in(one)

@@ -20,7 +20,7 @@ def call_all(box: Box, counter: str = "1", count: int = 1) -> list[str]:
 def configured(box: Box, spoil: Any) -> None:
     data = village_data()
     spoil(data)
-    box.bring_in(CentreConfig.model_validate(data))
+    box.import_config(CentreConfig.model_validate(data))
 
 
 def test_priority_ages_faster_and_is_no_wall(box: Box) -> None:
@@ -33,7 +33,7 @@ def test_priority_ages_faster_and_is_no_wall(box: Box) -> None:
 
 
 def test_cap_lets_ordinary_visitors_through(box: Box) -> None:
-    box.bring_in(village(cap_of=3, cap=2))
+    box.import_config(village(cap_of=3, cap=2))
     box.issue()
     for _ in range(4):
         box.issue(priority=True)
@@ -41,7 +41,7 @@ def test_cap_lets_ordinary_visitors_through(box: Box) -> None:
 
 
 def test_guard_goes_before_everything(box: Box) -> None:
-    box.bring_in(village(wait_max_minutes=20))
+    box.import_config(village(wait_max_minutes=20))
     box.issue()
     box.forward(minutes=21)
     for _ in range(3):

@@ -30,7 +30,7 @@ class Readers:
         self.publisher.welcome(BOARD, first)
 
     def await_sent(self, count: int) -> None:
-        """Wait until the publisher has sent so many."""
+        """Wait until the publisher has sent `count` snapshots."""
         with gevent.Timeout(5):
             while len(self.sent) < count:
                 gevent.sleep(0.01)

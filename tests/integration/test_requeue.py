@@ -7,8 +7,8 @@ import pytest
 from contract import commands as c
 from contract.enums import Role
 from contract.errors import ProblemType
-from server.periodic import gaps
 from tests.parts.box import Box
+from tests.parts.interruptions import move_tickets, server_away, suspend_service
 from tests.parts.village import village
 
 
@@ -59,7 +59,7 @@ def test_ticket_is_not_called_again_for_five_minutes(box: Box, how: Callable[[Bo
 
 
 def test_pauses_are_settings_of_the_centre(box: Box) -> None:
-    box.bring_in(village(requeue_minutes=10, step_back_minutes=1))
+    box.import_config(village(requeue_minutes=10, step_back_minutes=1))
     issue_three(box)
     box.give(c.StepBack, box.visitor("t2"), ticket="t2")
     requeue(box)
@@ -94,11 +94,6 @@ def test_pause_counts_against_tickets_of_other_services(box: Box) -> None:
     assert [next_called(box) for _ in range(3)] == ["t3", "t2", "t1"]
 
 
-def moved(box: Box) -> None:
-    boss = box.who(Role.SUPERVISOR)
-    box.give(c.MoveTickets, boss, service=box.id("tax"), to_service=box.id("request"))
-
-
 def changed(box: Box) -> None:
     box.give(c.ChangeService, box.who(Role.GREETER), ticket="t1", service=box.id("request"))
 
@@ -112,21 +107,8 @@ def called_by_mistake(box: Box) -> None:
     box.at("1", c.UndoCall)
 
 
-def suspended(box: Box) -> None:
-    """Suspended time uses up no pause."""
-    box.give(c.SuspendService, service=box.id("tax"), reason="system_down")
-    box.forward(hours=1)
-    box.give(c.ResumeService, service=box.id("tax"))
-
-
-def server_away(box: Box) -> None:
-    since = box.clock.now()
-    box.forward(hours=1)
-    gaps.after_a_gap(box.hall, since, box.clock.now())
-
-
 @pytest.mark.parametrize(
-    "then", [moved, changed, claim_refused, called_by_mistake, suspended, server_away]
+    "then", [move_tickets, changed, claim_refused, called_by_mistake, suspend_service, server_away]
 )
 def test_pause_stays_through_changes_of_the_queue(box: Box, then: Callable[[Box], None]) -> None:
     issue_three(box, priority=True)

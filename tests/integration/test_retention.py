@@ -97,7 +97,7 @@ def test_hash_of_a_confirmed_device_stays(box: Box) -> None:
     box.give(c.RevokeDevice, device=device["device"])
     box.forward(days=200)
     box.forget()
-    # One that was shut out does not come in by the same secret again.
+    # A revoked device is not enrolled by the same secret again.
     assert enrolling.begin(box.hall, act, "192.0.2.20").standing == "over"
 
 

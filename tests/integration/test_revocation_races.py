@@ -81,7 +81,7 @@ def aysel(box: Box) -> StaffMember:
     return working(box, "aysel", Role.OPERATOR)
 
 
-def comes_in(box: Box, password: str = OWN_PASSWORD, login: str = "aysel") -> SignedIn:
+def signs_in(box: Box, password: str = OWN_PASSWORD, login: str = "aysel") -> SignedIn:
     act = SignIn.model_validate({"login": login, "password": password})
     return signing_in.sign_in(box.hall, ANONYMOUS, act)
 
@@ -96,7 +96,7 @@ def both_of(
     """The sign-in of a new operator, and what shuts this one out."""
     person = working(box, login, Role.OPERATOR)
     return (
-        lambda: comes_in(box, login=login),
+        lambda: signs_in(box, login=login),
         lambda: given(box, model, person=person.id, **fields),
     )
 
@@ -133,7 +133,7 @@ def test_a_change_of_password_does_not_outlive_a_reset(
     )
     for password in (OWN_PASSWORD, OTHER_PASSWORD):
         with pytest.raises(Refusal):
-            comes_in(box, password)
+            signs_in(box, password)
 
 
 @pytest.mark.parametrize("used_first", [True, False])

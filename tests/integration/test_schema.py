@@ -192,7 +192,7 @@ def trial(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Trial]:
     template = make_template(f"sqlite:///{folder / 'novbe.db'}", folder)
     box = Box(template.database, folder)
     box.bearers.update(template.bearers)
-    box.bring_in(village_of_two())
+    box.import_config(village_of_two())
     askers = _askers(box)
     tickets = [box.issue(one) for one in ("paper", "paper", "tax", "request")]
     people = [added(box, f"nigar.{place}", Role.OPERATOR).id for place in range(2)]

@@ -219,7 +219,7 @@ def town(box: Box) -> Box:
     """A second centre on the same server; the box still looks at the village."""
     data = village_data()
     data["centre"]["slug"] = "town"
-    box.bring_in(CentreConfig.model_validate(data))
+    box.import_config(CentreConfig.model_validate(data))
     box.centre = "village"
     return box
 

@@ -56,7 +56,7 @@ def test_ticket_whose_paper_came_into_no_hand_teaches_nothing(
 def test_cancelled_copy_of_a_handed_in_ticket_teaches_nothing(box: Box) -> None:
     data = village_data(lease_size=3)
     data["series"][1]["leased_from"] = 190
-    box.bring_in(CentreConfig.model_validate(data))
+    box.import_config(CentreConfig.model_validate(data))
     kiosk, touch = box.who(Role.KIOSK), uuid4()
     lease = box.give(c.GrantLease, kiosk, device=kiosk.id, series="K")["leases"][0]
     copy = box.give(c.IssueTicket, kiosk, services=[box.id("tax")], language="az", command_id=touch)

@@ -24,7 +24,7 @@ from contract.rooms import Room
 from contract.rooms import hall as hall_room
 from contract.snapshots import Hall, Snapshot
 from tests.parts.certificates import make
-from tests.parts.enrolment import let_in
+from tests.parts.enrolment import confirm_code
 from tests.parts.hall import VILLAGE, RunningServer
 from tests.parts.postgres import PostgresServer
 from tests.parts.request_echo_server import ADDRESS, HOST, IDLE, SCHEME
@@ -250,7 +250,7 @@ def test_no_device_enrols_through_an_attacker_without_tls(
     def enrols(address: str) -> bool:
         program = Enrolment(IdentityFile(tmp_path / "display.json", Role.DISPLAY), Role.DISPLAY)
         meeting = program.begin(address)
-        let_in(manager, server.centre, meeting.code)
+        confirm_code(manager, server.centre, meeting.code)
         return program.poll(meeting).enrolled
 
     assert not enrols(f"http://127.0.0.1:{relay.server_port}")

@@ -7,13 +7,8 @@ from contract.enums import Role
 from contract.errors import ProblemType, Refusal
 from server.domain.tickets import MOST_STOPS
 from tests.parts.box import Box
+from tests.parts.interruptions import stops_of
 from tests.parts.village import village
-
-
-def stops_of(box: Box, ticket: str) -> list[tuple[str, str]]:
-    """The stops of a ticket: service and state."""
-    stops = box.ticket(ticket)["stops"]
-    return [(str(one["service"]).removeprefix("village."), one["state"]) for one in stops]
 
 
 def test_transfer_keeps_number_and_arrival_and_ends_the_stop(box: Box) -> None:
@@ -103,7 +98,7 @@ def test_ticket_reserved_for_a_counter_is_called_there_alone(box: Box) -> None:
 
 
 def test_ticket_reserved_for_a_counter_keeps_its_service(box: Box) -> None:
-    box.bring_in(village(stop_order="as_given"))
+    box.import_config(village(stop_order="as_given"))
     box.give(c.OpenCounter, counter="2")
     identity = box.called("1", "request", "paper")
     # Counter 2 serves papers and taxes, but this ticket is sent there for its request.

@@ -6,13 +6,8 @@ from contract import commands as c
 from contract.enums import Role
 from contract.errors import Problem, ProblemType
 from tests.parts.box import Box
+from tests.parts.interruptions import stops_of
 from tests.parts.village import village
-
-
-def stops_of(box: Box, ticket: str) -> list[tuple[str, str]]:
-    """The stops of a ticket: service and state."""
-    stops = box.ticket(ticket)["stops"]
-    return [(str(one["service"]).removeprefix("village."), one["state"]) for one in stops]
 
 
 @pytest.mark.parametrize(
@@ -22,7 +17,7 @@ def stops_of(box: Box, ticket: str) -> list[tuple[str, str]]:
 def test_changed_service_that_was_due_later_comes_once(
     box: Box, state: str, wait: int, time: int | None
 ) -> None:
-    box.bring_in(village(stop_order="as_given"))
+    box.import_config(village(stop_order="as_given"))
     box.issue("paper", "tax")
     box.forward(minutes=4)
     box.at("1", c.CallNext)
@@ -52,7 +47,7 @@ def test_changed_service_that_was_due_later_comes_once(
 
 
 def test_moved_ticket_comes_to_a_later_service_once(box: Box) -> None:
-    box.bring_in(village(stop_order="as_given"))
+    box.import_config(village(stop_order="as_given"))
     box.issue("paper", "tax")
     box.issue("paper")
     box.forward(minutes=3)
@@ -70,7 +65,7 @@ def test_moved_ticket_comes_to_a_later_service_once(box: Box) -> None:
 
 def serve_first(box: Box, *services: str) -> None:
     """The first service of a new ticket is being served at counter 1."""
-    box.bring_in(village(stop_order="as_given"))
+    box.import_config(village(stop_order="as_given"))
     box.called("1", *services)
     box.at("1", c.Start)
 
@@ -80,7 +75,7 @@ def test_transferred_ticket_comes_to_a_later_service_once(box: Box, to: str) -> 
     boss = box.who(Role.SUPERVISOR)
     box.give(c.OpenCounter, boss, counter="3")
     wishes = ["village.paper", "village.request", {"service": "village.tax", "quantity": 3}]
-    box.bring_in(village(stop_order="as_given"))
+    box.import_config(village(stop_order="as_given"))
     greeter = box.who(Role.GREETER)
     box.give(c.IssueTicket, greeter, services=wishes, language="az", channel="greeter")
     box.at("1", c.CallNext)

@@ -145,7 +145,7 @@ def test_finish_stays_once_the_next_ticket_was_served(box: Box) -> None:
 
 
 def test_undone_call_uses_nothing_of_the_cap(box: Box) -> None:
-    box.bring_in(village(cap_of=5, cap=2))
+    box.import_config(village(cap_of=5, cap=2))
     box.issue()
     box.issue(priority=True)
     for _ in range(4):

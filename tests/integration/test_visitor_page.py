@@ -79,7 +79,7 @@ def test_a_ticket_says_what_its_bearer_may_do(box: Box) -> None:
 
 
 def test_a_ticket_says_until_when_others_go_first(box: Box) -> None:
-    box.bring_in(village(step_back_minutes=2))
+    box.import_config(village(step_back_minutes=2))
     box.issue("tax")
     assert box.ticket("t1")["not_before"] is None
     box.give(c.StepBack, box.visitor("t1"), ticket="t1")

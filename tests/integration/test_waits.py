@@ -20,7 +20,7 @@ AT_THE_DOOR: dict[str, Any] = {"language": "az", "channel": Channel.GREETER}
 
 
 def many(box: Box, count: int) -> None:
-    """So many ordinary visitors wait for taxes, and one is at the counter."""
+    """`count` ordinary visitors wait for taxes, and one is at the counter."""
     for _ in range(count):
         box.issue("tax")
     box.at("1", c.CallNext)
@@ -174,7 +174,7 @@ def test_favoured_visitor_gets_the_wait_of_the_own_class(box: Box, visitor: str)
 def test_queue_does_not_open_again_by_growing_beyond_what_can_be_estimated(box: Box) -> None:
     data = village_data()
     data["series"][1]["last"] = 999
-    box.bring_in(CentreConfig.model_validate(data))
+    box.import_config(CentreConfig.model_validate(data))
     for counter in ("2", "3"):
         box.give(c.OpenCounter, counter=counter)
     for _ in range(100):
@@ -189,7 +189,7 @@ def test_queue_does_not_open_again_by_growing_beyond_what_can_be_estimated(box: 
     assert box.ticket("t100")["expected"] is None
     # Without that rule tickets are given, and promise no wait.
     data["rules"]["intake_ends_by_wait"] = False
-    box.bring_in(CentreConfig.model_validate(data))
+    box.import_config(CentreConfig.model_validate(data))
     assert taxes(box)["open"]
     assert box.issue("tax")["promise"] is None
 
@@ -249,7 +249,7 @@ def test_queue_counts_the_items_of_its_tickets(box: Box) -> None:
 
     greeter = box.who(Role.GREETER)
     wishes = [{"service": box.id(key), "quantity": n} for key, n in (("tax", 3), ("paper", 5))]
-    box.bring_in(village(stop_order="as_given"))
+    box.import_config(village(stop_order="as_given"))
     box.issue("tax")
     box.give(c.IssueTicket, greeter, services=wishes, **AT_THE_DOOR)
     assert items() == {"tax": 4}
@@ -271,7 +271,7 @@ def test_queue_counts_the_items_of_its_tickets(box: Box) -> None:
 def test_longer_wait_says_why(box: Box, leaves: type[c.Command] | None, said: str | None) -> None:
     data = village_data()
     data["series"][0]["last"] = 99
-    box.bring_in(CentreConfig.model_validate(data))
+    box.import_config(CentreConfig.model_validate(data))
     box.give(c.OpenCounter, counter="3")
     for _ in range(12):
         box.issue("paper")

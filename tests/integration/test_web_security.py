@@ -206,7 +206,7 @@ def test_no_body_is_longer_than_its_endpoint_needs(box: Box) -> None:
 def test_command_ids_of_the_clock_are_refused_to_others(box: Box) -> None:
     """The ids of the clock's commands can be computed: a command of another with such an id
     would keep the day closed."""
-    box.bring_in(leasing_village())
+    box.import_config(leasing_village())
     box.issue()
     token = box.ticket("t1")["token"]
     tomorrow = datetime(2026, 11, 24, 4, tzinfo=ZoneInfo("Asia/Baku"))

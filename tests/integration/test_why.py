@@ -60,7 +60,7 @@ def passed_by(box: Box, ticket: str = "t1") -> list[tuple[str, str]]:
 
 
 def test_last_five_calls_are_told_each_by_its_own_reasons(box: Box) -> None:
-    box.bring_in(village(cap_of=0))
+    box.import_config(village(cap_of=0))
     box.issue("paper")
     box.forward(minutes=4)
     for _ in range(5):

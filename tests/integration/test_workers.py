@@ -28,7 +28,7 @@ from server.domain.principal import Principal
 from server.store import log
 from server.store import tables as t
 from server.store.engine import open_engine
-from tests.parts.bus_only_server import HEARING
+from tests.parts.bus_only_server import BUS_ONLY
 from tests.parts.hall import VILLAGE, RunningServer
 from tests.parts.hub import until_in_hub
 from tests.parts.listening import Listener, refusal
@@ -140,7 +140,7 @@ def test_ticket_of_one_process_is_opened_at_any(hall: RunningServer) -> None:
 
 
 def test_postgresql_may_go_and_come_back() -> None:
-    """The cause is said once; readers are shown out, so that no screen shows what may be over."""
+    """The cause is logged once; readers are disconnected, so that no screen shows an old state."""
     said = {
         "the database cannot be used: it is gone": "the database is read and written again",
         "no notifications from other processes": "notifications from other processes arrive again",
@@ -209,7 +209,7 @@ def test_processes_hear_each_other(postgres_server: PostgresServer) -> None:
     url = postgres_server.url("hearing")
     direct = ("--direct-database", f"{url}&application_name=direct")
     with (
-        RunningServer(VILLAGE, database=url, workers=2, program=HEARING, options=direct) as hall,
+        RunningServer(VILLAGE, database=url, workers=2, program=BUS_ONLY, options=direct) as hall,
         ExitStack() as stack,
     ):
         token, found = hall.token(Role.GREETER), readers(hall, stack)

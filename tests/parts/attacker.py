@@ -40,7 +40,7 @@ class Target:
 
     Attributes:
         token: of a display; it may read the board.
-        page: the path of what strangers ask for.
+        page: the path that anonymous clients request.
         connections: how many were opened.
     """
 
@@ -57,14 +57,14 @@ class Target:
             self._tls.check_hostname, self._tls.verify_mode = False, ssl.CERT_NONE
 
     async def connect(self, *, tls: bool = True) -> Streams:
-        """A connection that has said nothing."""
+        """A connection on which nothing was sent."""
         context = self._tls if tls else None
         streams = await asyncio.open_connection(self._host, self._port, ssl=context)
         self.connections += 1
         return streams
 
     async def connect_websocket(self) -> Streams:
-        """A WebSocket that has said no hello."""
+        """A WebSocket without a handshake of Socket.IO."""
         reader, writer = await self.connect()
         writer.write(_UPGRADE)
         await reader.readuntil(b"\r\n\r\n")
@@ -79,7 +79,7 @@ def frame(text: bytes, head: int = 0x81) -> bytes:
 
 
 async def flood(writer: asyncio.StreamWriter, data: bytes) -> None:
-    """Send without end, as fast as it is taken."""
+    """Send without end, as fast as the server reads."""
     while True:
         writer.write(data)
         await writer.drain()
@@ -88,13 +88,13 @@ async def flood(writer: asyncio.StreamWriter, data: bytes) -> None:
 
 
 async def idle(target: Target, _number: int) -> None:
-    """Say nothing; by TLS not even a hello."""
+    """Send nothing; with TLS no handshake either."""
     reader, _ = await target.connect(tls=False)
     await reader.read()
 
 
 async def half_open(target: Target, number: int) -> None:
-    """Begin a request, or a WebSocket, and never go on."""
+    """Begin a request, or a WebSocket, and never finish it."""
     if number % 2:
         reader, writer = await target.connect()
         writer.write(_HEAD)
@@ -116,7 +116,7 @@ async def slow(target: Target, number: int) -> None:
 
 
 async def silent(target: Target, _number: int) -> None:
-    """Open a WebSocket, answer its pings, and never say hello."""
+    """Open a WebSocket, answer its pings, and never send the handshake."""
     reader, writer = await target.connect_websocket()
     while received := await reader.read(1000):
         if received.endswith(b"2"):
@@ -124,7 +124,7 @@ async def silent(target: Target, _number: int) -> None:
 
 
 async def hellos(target: Target, number: int) -> None:
-    """Open a WebSocket, say hello, take what is sent first, and come again."""
+    """Open a WebSocket, send the handshake, read the first packets, and reconnect."""
     token = target.token if number % 2 else "novbe_wrong"
     hello = frame(b"40" + json.dumps({"token": token, "rooms": _ROOMS}).encode())
     while True:
@@ -136,7 +136,7 @@ async def hellos(target: Target, number: int) -> None:
 
 
 async def hellos_on_one(target: Target, number: int) -> None:
-    """Say hello on one WebSocket as fast as it takes them, read or not."""
+    """Repeat the handshake on one WebSocket as fast as the server reads."""
     token = target.token if number % 2 else "novbe_wrong"
     hello = frame(b"40" + json.dumps({"token": token, "rooms": _ROOMS}).encode())
     _, writer = await target.connect_websocket()
@@ -144,7 +144,7 @@ async def hellos_on_one(target: Target, number: int) -> None:
 
 
 async def frames(target: Target, number: int) -> None:
-    """After a hello send what a reader may not, or pongs, as fast as they are taken.
+    """After the handshake, send packets that a reader may not, or pongs, as fast as possible.
 
     The head of a binary event that awaits attachments, and attachments; a text of any length;
     pongs.
@@ -163,7 +163,7 @@ async def frames(target: Target, number: int) -> None:
 
 
 async def leaving(target: Target, _number: int) -> None:
-    """Say hello, and reset the connection while the server answers."""
+    """Send the handshake, and reset the connection while the server answers."""
     hello = frame(b"40" + json.dumps({"token": target.token, "rooms": _ROOMS}).encode())
     _, writer = await target.connect_websocket()
     writer.write(hello)
@@ -182,7 +182,7 @@ async def requests(target: Target, _number: int) -> None:
 
 
 async def pages(target: Target, _number: int) -> None:
-    """Ask for the same page or open data again and again on one connection, and read it."""
+    """Request the same page or open data repeatedly on one connection, and read it."""
     reader, writer = await target.connect()
     while True:
         writer.write(f"GET {target.page} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
@@ -215,7 +215,7 @@ async def _attack(names: list[str], share: float, target: Target) -> None:
     begun = 0
 
     async def again(attack: Attack, number: int) -> None:
-        """What is shut out comes again."""
+        """Reconnect after each disconnection."""
         while True:
             with suppress(OSError, EOFError):
                 await attack(target, number)
@@ -227,7 +227,7 @@ async def _attack(names: list[str], share: float, target: Target) -> None:
             tasks.append(asyncio.create_task(again(attack, number)))
             begun += 1
             if begun % 20 == 0:
-                # What is measured is the server under the attack, not the coming of the attackers.
+                # The server under attack is measured, not the start of the attackers.
                 await asyncio.sleep(0.1)
     while target.connections < begun:
         await asyncio.sleep(0.05)

@@ -47,12 +47,12 @@ MONDAY: Final = datetime(2026, 11, 23, 6, tzinfo=UTC)
 
 
 def scopes_of(role: Role) -> tuple[Scope, ...] | None:
-    """Of the token of a role: another system's is good for all that one can be."""
+    """The scopes of the token of a role; that of another system has all."""
     return tuple(Scope) if role is Role.INTEGRATION else None
 
 
-def lets_in(role: Role, what: What) -> bool:
-    """Whether the table lets the bearer of such a token in."""
+def is_permitted(role: Role, what: What) -> bool:
+    """Whether the table permits this role."""
     scopes = scopes_of(role)
     return may(role, what) and in_scopes(role, frozenset(scopes) if scopes else None, what)
 
@@ -61,8 +61,8 @@ class Box:
     """One centre's hall. Commands go through the dispatcher or, by `post`, through the API.
 
     Attributes:
-        clock: stands until `forward`.
-        told: every `(centre, revision)` that the bus was given.
+        clock: stands still until `forward`.
+        told: every `(centre, revision)` that was sent to the bus.
         bearers: the tokens made so far.
     """
 
@@ -96,7 +96,7 @@ class Box:
         self._client: FlaskClient | None = None
         self._numbers = itertools.count(1)
         if config is not None:
-            self.bring_in(config)
+            self.import_config(config)
 
     def reopened(self, *, serving: bool = False) -> "Box":
         """The same hall in another process's place: its store opened again."""
@@ -107,12 +107,12 @@ class Box:
         return again
 
     def close(self) -> None:
-        """Let the database go; what comes next opens it again, where commands run in the caller."""
+        """Close the database; the next use opens it again, with commands in the calling thread."""
         self.store.close()
 
     # Setting up.
 
-    def bring_in(self, config: CentreConfig) -> dict[str, Any]:
+    def import_config(self, config: CentreConfig) -> dict[str, Any]:
         """Import a configuration; the first makes the centre."""
         self.centre = config.centre.slug
         self.store.ensure_centre(self.centre)
@@ -127,11 +127,11 @@ class Box:
         self.clock.forward(timedelta(**span))
 
     def tick(self) -> None:
-        """Let the clock do what is due."""
+        """Carry out what is due by the clock."""
         timers.fire(self.hall)
 
     def forget(self) -> None:
-        """Delete what has been kept for long enough."""
+        """Delete what is past its retention time."""
         self.store.delete_expired(self.clock.now(), self.clock.now())
 
     def id(self, key: str) -> str:
@@ -186,7 +186,7 @@ class Box:
     def hand_in(
         self, lease: dict[str, Any], *, kiosk: Principal | None = None, **fields: Any
     ) -> dict[str, Any]:
-        """Bring in what a kiosk gave alone with a number on lease, by default just now."""
+        """Hand in a ticket that a kiosk issued offline on a leased number, by default now."""
         kiosk = kiosk or self.who(Role.KIOSK)
         told: dict[str, Any] = {
             "device": kiosk.id,
@@ -205,7 +205,7 @@ class Box:
         return self.give(model, counter=counter, **fields)
 
     def called(self, counter: str = "1", *services: str) -> str:
-        """Have a new ticket called to an open counter; its id."""
+        """Call a new ticket to an open counter; its id."""
         self.issue(*services)
         desk = self.at(counter, c.CallNext)
         identity: str = desk["ticket"]["id"]
@@ -215,10 +215,10 @@ class Box:
     def refuses(
         self, kind: ProblemType, *, state: str | None = None, allowed: str | None = None
     ) -> Iterator[None]:
-        """Expect a refusal, and that nothing is changed by it.
+        """Expect a refusal that changes nothing.
 
         Args:
-            kind: why.
+            kind: the problem.
             state: the state that the refusal names.
             allowed: the names that it allows instead, separated by blanks.
         """
@@ -234,7 +234,7 @@ class Box:
         assert self.revision == before
         assert len(self.told) == told
 
-    # Looking.
+    # Reading.
 
     def read[T](self, work: Callable[[CentreView], T]) -> T:
         """Read the centre."""

@@ -1,4 +1,4 @@
-"""A browser without a screen: it reads the pages of a hall in this process, and fills forms in."""
+"""A browser without a screen: it reads the pages of a hall in this process, and fills in forms."""
 
 import re
 from dataclasses import dataclass, field
@@ -20,7 +20,7 @@ PASSWORD = "four words of ours"
 
 @dataclass
 class Sheet:
-    """A form of a page: where it goes, and what it sends."""
+    """A form of a page: its address and its fields."""
 
     action: str
     method: str
@@ -52,7 +52,7 @@ class _Reader(HTMLParser):
         if form is None:
             return
         if tag == "input" and found.get("type") in ("checkbox", "radio"):
-            # As a browser does it: what is not chosen is not sent.
+            # As in a browser: boxes that are not ticked are not sent.
             form.attributes.setdefault(found["name"], found)
             if "checked" in found:
                 known = form.values.get(found["name"])
@@ -91,9 +91,9 @@ class Browsing:
     """One browser with its cookies.
 
     Attributes:
-        answer: the last answer that was no way on.
-        address: where it is, with what was asked there.
-        ways: the statuses that led there.
+        answer: the last answer that was no redirect.
+        address: of the page, with its query.
+        ways: the statuses of the redirects to it.
     """
 
     answer: TestResponse
@@ -112,7 +112,7 @@ class Browsing:
         return other
 
     def open(self, path: str, **headers: str) -> Self:
-        """Read a page, and go on to where it leads."""
+        """Read a page, following redirects."""
         return self._went(path, "GET", None, headers)
 
     def send(
@@ -124,7 +124,7 @@ class Browsing:
     ) -> Self:
         """Fill in the form that has the button, or the field, and send it."""
         form = self.form(button, holding or next(iter(values), ""))
-        # Several chosen values of one name stand in lines.
+        # Several values of one name are separated by line breaks.
         data: dict[str, Any] = {
             name: value.split("\n") if "\n" in value and name != "source" else value
             for name, value in {**form.values, **values}.items()
@@ -152,7 +152,7 @@ class Browsing:
         return forms[0]
 
     def asked(self) -> dict[str, str]:
-        """What the first form asks for, and how a browser may complete it."""
+        """The fields of the first form, with their `autocomplete`."""
         form = self.form()
         return {
             name: one.get("autocomplete", "")
@@ -175,12 +175,12 @@ class Browsing:
 
     @property
     def path(self) -> str:
-        """Where it is."""
+        """The path of the page."""
         return self.address.partition("?")[0]
 
     @property
     def words(self) -> str:
-        """All that the page says."""
+        """The text of the page."""
         return re.sub(r"\s+", " ", " ".join(self.read().words))
 
     @property
@@ -189,16 +189,16 @@ class Browsing:
         return self.answer.status_code
 
     def says(self, words: str) -> None:
-        """Be sure that the page says something."""
+        """Require that the page has these words."""
         assert words in self.words, self.words
 
     @property
     def cookie(self) -> str | None:
-        """What the browser keeps."""
+        """The cookie of the session."""
         found = self.client.get_cookie("novbe")
         return found.value if found is not None else None
 
-    # Ways that many tests go.
+    # Steps that many tests share.
 
     def set_up(self, login: str = "leyla.m", name: str = "Leyla M", centre: str = "village") -> str:
         """Become the first manager of a centre; the key of the second factor."""
@@ -219,7 +219,7 @@ class Browsing:
         return found[1].replace(" ", "")
 
     def code(self, key: str) -> str:
-        """The code that an app shows now."""
+        """The code that an app computes now."""
         return pyotp.TOTP(key).at(self.box.clock.now())
 
     def sign_in(self, login: str, password: str = PASSWORD, path: str = "/sign-in") -> Self:

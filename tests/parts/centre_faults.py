@@ -1,4 +1,4 @@
-"""The shipped village as data to be spoilt, and what is said of it then."""
+"""The shipped village as data to be made faulty, and its faults."""
 
 import copy
 import tomllib

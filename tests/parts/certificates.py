@@ -1,4 +1,4 @@
-"""Certificates of others than the server: an authority, one it signed, one that is over."""
+"""Certificates of others than the server: an authority, one it signed, one that expired."""
 
 import ipaddress
 import ssl
@@ -37,7 +37,7 @@ class Made:
         return key
 
     def context(self) -> ssl.SSLContext:
-        """Serves with it."""
+        """A context for a server with this certificate."""
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.load_cert_chain(self.chain, self.key)
         return context
@@ -59,9 +59,9 @@ def make(
         folder: of `NAME.pem` and `NAME.key`.
         name: its common name.
         names: of the servers that may show it.
-        by: who signs it; None where it does so itself.
+        by: the authority that signs it; None for a self-signed one.
         authority: whether it may sign others.
-        says_use: whether it says what its key is for, which strict programs want of authorities.
+        says_use: whether it has the key usage extension, which strict clients require.
         days: how long it is valid from now; below nought it is over.
     """
     made = Made(folder / f"{name}.pem", folder / f"{name}.key")

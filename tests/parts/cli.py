@@ -1,4 +1,4 @@
-"""The commands of `novbe server`, run in this process, and what they end with."""
+"""The commands of `novbe server`, run in this process, and their exit codes."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -30,7 +30,7 @@ def cli_on(data: Path, database: str | None) -> Cli:
 
 
 def refused(done: Result, code: int, *words: str) -> None:
-    """Ended with the code and a sentence that has the words; nothing on standard output."""
+    """Require this exit code and these words on standard error; nothing on standard output."""
     told = f"{words}: {done.output}"
     assert (done.exit_code, done.stdout) == (code, ""), told
     assert "Traceback" not in done.stderr, told
@@ -39,7 +39,7 @@ def refused(done: Result, code: int, *words: str) -> None:
 
 
 def said(done: Result) -> str:
-    """What a command that went well put out."""
+    """The output of a command that succeeded."""
     assert done.exit_code == 0, done.stderr
     return done.stdout
 

@@ -1,22 +1,19 @@
-"""`novbe server`, which says on standard error all that any logger has to say."""
+"""`novbe server` that logs all messages of all loggers on standard error."""
 
 import logging
-import sys
 from typing import Final
+
+from tests.parts import gevent_first
 
 SAYS_ALL: Final = "everything is said"
 
 
 def main() -> None:
     """Run a command of the server."""
-    if sys.argv[1:2] == ["run"]:
-        from gevent import monkey
-
-        # As `server.__main__` does, before anything else is imported.
-        monkey.patch_all(os=False, signal=False, subprocess=False, select=False)
+    gevent_first.patch()
     from server import __main__ as program
 
-    # The first to say how much is said: the server asks for less, and is not heard.
+    # The first call of `basicConfig` counts: that of the server has no effect.
     logging.basicConfig(level=logging.DEBUG, format="%(levelname)s %(name)s: %(message)s")
     logging.getLogger("novbe.tests").debug("%s", SAYS_ALL)
     program.main()

@@ -51,7 +51,7 @@ class Journal:
         view = self._station.screen.calls_view
         if self._station.ready:
             self._once("ready", "display")
-        # What was on the screen before a restart comes again, but not as news.
+        # Calls shown before a restart are shown again, but not as new.
         news = {one.call.number for one in self._station.book.rows if one.news}
         for row in view.rows.rows:
             self._once("news" if row["number"] in news else "seen", str(row["number"]))

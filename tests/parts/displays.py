@@ -106,7 +106,7 @@ class Staff:
         )
 
     def call_all(self, chance: random.Random, count: int | None = None) -> None:
-        """Call all tickets, or so many, in bursts."""
+        """Call all tickets, or `count`, in bursts."""
         at, left = self._serving, self.tickets if count is None else count
         try:
             while left:
@@ -120,7 +120,7 @@ class Staff:
             self.failed.append(str(error))
 
     def _call(self, counter: str, before: str | None) -> str:
-        """Be done with the ticket before and call the next; the id of that one."""
+        """Finish the present ticket and call the next; the id of that one."""
         if before is not None:
             self.give(c.Start(command_id=uuid4(), counter=counter, ticket=before), counter)
             self.give(c.Finish(command_id=uuid4(), counter=counter, ticket=before), counter)
@@ -152,22 +152,22 @@ class Staff:
         return calls, shown, dealt
 
     def untold(self) -> list[int]:
-        """The calls that no display has told all about."""
+        """The calls that no display has reported completely."""
         calls, shown, dealt = self.log()
         return sorted(set(calls) - (set(shown) & set(dealt)))
 
     def unseen(self, display: "DisplayProcess") -> set[str]:
-        """The numbers that were called and never came onto the screen."""
+        """The numbers that were called and never shown."""
         calls, _, _ = self.log()
         there = {*display.said("news"), *display.said("seen")}
         return {one.number for one in calls.values()} - there
 
 
 class DisplayProcess:
-    """A display that is killed and started again on its disk.
+    """A display that is killed and restarted on the same disk.
 
     Args:
-        hall: where it belongs.
+        hall: its server.
         port: of what carries its connections to the hall.
         folder: its disk, and its journal (`tests.parts.display_child`).
 

@@ -25,7 +25,7 @@ CLICK: Any = QTest
 
 
 class Hand(QObject):
-    """Looks at the window now and then, and does the next step once it can."""
+    """Polls the window, and does the next step once it can."""
 
     def __init__(self, steps: list[str]) -> None:
         super().__init__()

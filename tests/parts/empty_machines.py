@@ -1,4 +1,4 @@
-"""Four machines with nothing but Debian, made to a hall by their bundles alone.
+"""Four machines with nothing but Debian become a hall by their bundles alone.
 
 `python -m tests.parts.empty_machines FOLDER`, started in network, mount and process namespaces of
 its own: `FOLDER/ROLE` is the root of each machine, with its bundle in `/root/bundle`. They share a
@@ -45,7 +45,7 @@ class Machine:
         _run("mount", "--rbind", "/dev", str(self.root / "dev"))
 
     def words(self, *words: str, user: str = "root", **env: str) -> list[str]:
-        """The command line that runs these words in it."""
+        """The command line that runs this command in it."""
         home = "/root" if user == "root" else f"/var/lib/{user}"
         around = {"PATH": "/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "HOME": home}
         around |= {"LC_ALL": "C.UTF-8"} | env
@@ -53,11 +53,11 @@ class Machine:
         return ["chroot", f"--userspec={user}", str(self.root), "env", "-i", *listed, *words]
 
     def run(self, *words: str, user: str = "root") -> str:
-        """Run these words; what they print."""
+        """Run this command; its output."""
         return _run(*self.words(*words, user=user))
 
     def install(self, bundle: str = "/root/bundle") -> str:
-        """Run the installer of a bundle; what it says."""
+        """Run the installer of a bundle; its output."""
         return self.run("sh", f"{bundle}/install.sh")
 
     def size(self, path: str) -> int:
@@ -67,7 +67,7 @@ class Machine:
     def start(self, *words: str, **env: str) -> subprocess.Popen[str]:
         """Start the program, driven by these steps where it has a window."""
         user = USERS.get(self.role, "nobody")
-        # Ended where it does not come to what is waited for.
+        # With a timeout, in case the awaited line does not come.
         line = self.words("timeout", str(SECONDS), *words, user=user, **env)
         return subprocess.Popen(line, stdout=subprocess.PIPE, text=True)
 
@@ -81,7 +81,7 @@ class Machine:
 
 
 def install(machine: Machine) -> None:
-    """Install it, and say what that took."""
+    """Install it, and report its time and size."""
     before, started, worked = machine.size("/"), time.monotonic(), _worked()
     said = machine.install()
     if "is installed. Next:" not in said:
@@ -92,7 +92,7 @@ def install(machine: Machine) -> None:
 
 
 def serve(server: Machine) -> tuple[subprocess.Popen[str], dict[str, str]]:
-    """Bring a centre in and serve it; a token for each other role."""
+    """Import a centre and serve it; a token for each other role."""
     centre = f"{CURRENT}/lib/python3.13/site-packages/server/centres/village.toml"
     # By the installer its user may read it: commands know it, as the server does.
     database = "/var/lib/novbe/hall.db"
@@ -147,7 +147,7 @@ def a_day(machines: Mapping[str, Machine]) -> None:
 
 
 def again(machine: Machine) -> None:
-    """The same bundle once more, a newer one, and one of another role.
+    """Install the same bundle again, a newer one, and one of another role.
 
     Raises:
         AssertionError: it did not go as install.sh promises.
@@ -183,7 +183,7 @@ def again(machine: Machine) -> None:
 
 
 def _worked() -> float:
-    """Seconds of the processor that the programs took that have ended."""
+    """CPU seconds of the programs that have ended."""
     used = os.times()
     return used.children_user + used.children_system
 
@@ -196,7 +196,7 @@ def _run(*words: str) -> str:
 
 
 def main() -> None:
-    """Install all, let a ticket be called, and install once more."""
+    """Install all, have a ticket called, and install again."""
     _run("ip", "link", "set", "lo", "up")
     machines = {role: Machine(Path(sys.argv[1]), role) for role in ROLES}
     for machine in machines.values():

@@ -1,7 +1,7 @@
 """A receipt printer in a process of its own: the simulator emupos on a free port.
 
 It speaks ESC/POS over TCP as a printer in the network does, keeps a picture of
-each receipt, and has faults at the push of a button.
+each receipt, and has faults on request.
 """
 
 import io
@@ -31,8 +31,8 @@ class EmuPos:
     """One simulated printer; use it as a context, or `start` and `stop` it.
 
     Attributes:
-        port: where it prints.
-        api_port: where its buttons are.
+        port: of its printer.
+        api_port: of its controls.
         folder: its configuration and its receipts; removed by `stop` when made here.
     """
 
@@ -99,7 +99,7 @@ class EmuPos:
         return pictures
 
     def await_receipts(self, count: int, seconds: float = 10) -> list[Image.Image]:
-        """The receipts, once there are at least so many.
+        """The receipts, once there are at least `count`.
 
         Raises:
             TimeoutError: there are fewer.

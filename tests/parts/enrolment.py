@@ -7,8 +7,8 @@ from client.net.api import Api, Refused
 from contract.commands import ConfirmDevice
 
 
-def let_in(manager: Api, centre: str, code: str) -> None:
-    """Let the device in that shows this code, if the server knows it."""
+def confirm_code(manager: Api, centre: str, code: str) -> None:
+    """Confirm the enrolment of the device that shows this code, if the server knows it."""
     command = ConfirmDevice.model_validate(
         {"command_id": uuid4(), "centre": centre, "code": code, "label": "at the wall"}
     )

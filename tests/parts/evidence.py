@@ -29,7 +29,7 @@ def live(box: Box) -> None:
     """Have the hall live through a day that leaves something in every table."""
     data = village_data()
     data["series"][1]["leased_from"] = 180
-    box.bring_in(CentreConfig.model_validate(data))
+    box.import_config(CentreConfig.model_validate(data))
     operator, kiosk = box.who(Role.OPERATOR, "1"), box.who(Role.KIOSK)
     issued = ""
     for minutes in (3, 4, 5):
@@ -63,7 +63,7 @@ def close_days(box: Box, count: int) -> None:
 
 
 def set_clock_of_commands(box: Box, moment: datetime, rate: float = 1.0) -> None:
-    """Have `novbe server ...` on the hall believe that it is this moment."""
+    """Set the clock that `novbe server ...` uses for this hall."""
     clock = {"id": 1, "start": moment, "rate": repr(rate), "anchor": datetime.now(UTC)}
 
     def work(connection: Connection) -> None:

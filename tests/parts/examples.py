@@ -168,7 +168,7 @@ _QUERIES: Mapping[str, str] = {
 
 
 class Example:
-    """A request that an endpoint understands.
+    """A valid request of an endpoint.
 
     Attributes:
         what: its row in the table.
@@ -231,8 +231,7 @@ def ask_example(
 
 
 def api_answers(box: Box, bearer: str | None) -> Iterator[tuple[Example, TestResponse]]:
-    """Ask everything but pages, one after the other, with a token or none; a ticket `t1` is
-    there."""
+    """Send the example of every endpoint but the pages, with a token or none; `t1` exists."""
     head = {"Authorization": f"Bearer {bearer}"} if bearer else {}
     for one in examples(box.client.application):
         if not isinstance(one.what, Page):

@@ -1,7 +1,7 @@
-"""The doors of a hall, as a real HTTP server on loopback: enrolment, devices, signing in.
+"""The authentication of a hall, as a real HTTP server: enrolment, devices, signing in.
 
-It keeps to the contract and knows no hall behind the doors. A test steers it: whose code is
-confirmed, which answer is lost on its way, what a device is asked for.
+It keeps to the contract and has no hall behind it. A test controls it: which code is confirmed,
+which answer is lost, what is requested of a device.
 """
 
 import socket
@@ -43,7 +43,7 @@ OFFERED_SECRET: Final = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 
 @dataclass
 class Asking:
-    """A device before the door."""
+    """A device that asks for enrolment."""
 
     hash: str
     role: Role
@@ -54,7 +54,7 @@ class Asking:
 
 @dataclass
 class FakeDevice:
-    """A device that was let in."""
+    """An enrolled device."""
 
     id: str
     role: Role
@@ -122,7 +122,7 @@ class FakeHall:
         self.stop()
 
     def start(self) -> None:
-        """Serve, at the same port as before."""
+        """Start serving, at the same port as before."""
         context = self.made.context() if self.made is not None else None
         with self._listener() as listener:
             self._server = make_server(
@@ -139,7 +139,7 @@ class FakeHall:
         threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True).start()
 
     def _listener(self) -> socket.socket:
-        """A socket at the port, once what was under way at the last one has let go of it."""
+        """A socket at the port, once the last one is closed."""
         bound: list[socket.socket] = []
 
         def is_bound() -> bool:
@@ -151,13 +151,13 @@ class FakeHall:
         return bound[0]
 
     def stop(self) -> None:
-        """Serve no more."""
+        """Stop serving."""
         self._server.shutdown()
         self._server.server_close()
 
     @property
     def sight(self) -> str:
-        """What a device sees of it, as it goes into the code."""
+        """The certificate that a device sees, as the code depends on it."""
         if self.made is None:
             return WITHOUT_TLS
         if not self.vouches_for_itself:
@@ -167,7 +167,7 @@ class FakeHall:
     # What a manager does -----------------------------------------------------
 
     def confirm(self, code: str) -> FakeDevice:
-        """Let the device in whose code this is."""
+        """Confirm the enrolment of the device with this code."""
         wanted = typed(code)
         with self._lock:
             asking = next(
@@ -181,21 +181,21 @@ class FakeHall:
         return device
 
     def run_out(self) -> None:
-        """No code of now holds any more."""
+        """Invalidate all present codes."""
         with self._lock:
             for one in self.asking.values():
                 if one.standing == "waiting":
                     one.standing = "over"
 
     def revoke(self, device: FakeDevice) -> None:
-        """The device is out."""
+        """Revoke a device."""
         with self._lock:
             device.revoked = True
             if device.hash in self.asking:
                 self.asking[device.hash].standing = "over"
 
     def ask(self, device: FakeDevice, what: str) -> datetime:
-        """Ask a device for `restart`, `screenshot` or `rotate`."""
+        """Request `restart`, `screenshot` or `rotate` of a device."""
         now = datetime.now(UTC)
         now = now.replace(microsecond=now.microsecond // 1000 * 1000)
         # Each is later than the one before.
@@ -203,7 +203,7 @@ class FakeHall:
         device.asks[f"{what}_since"] = self._last_ask
         return self._last_ask
 
-    # The doors ---------------------------------------------------------------
+    # Requests of devices ---------------------------------------------------------------
 
     def _answer(self, path: str) -> ResponseReturnValue:
         with self._lock:
@@ -289,7 +289,7 @@ class FakeHall:
             if device.revoked:
                 continue
             if device.following and device.following == own:
-                # Its first use: from now on it alone counts.
+                # Its first use: it replaces the old secret.
                 device.hash, device.following = own, ""
                 device.asks.pop("rotate_since", None)
             if device.hash == own:

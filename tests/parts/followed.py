@@ -64,11 +64,11 @@ class Followed:
         self.hall.end()
 
     def at_home(self) -> None:
-        """Be in the folder in which each block begins."""
+        """Go to the folder in which each block begins."""
         os.chdir(self.root / "home")
 
     def follow(self, line: str) -> None:
-        """Do what a line says.
+        """Run one line of a page.
 
         Raises:
             AssertionError: a command has no entry here, or did not end well.
@@ -146,7 +146,7 @@ class Followed:
         assert named <= UNITS
 
     def make(self, words: Sequence[str]) -> None:
-        """The target is there, and so is the role."""
+        """The target and the role exist."""
         assert re.search(rf"^{words[1]}:", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
         for one in words[2:]:
             assert set(one.removeprefix("ROLE=").split()) <= set(bundle.ROLES), one

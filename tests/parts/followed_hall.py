@@ -1,5 +1,5 @@
 """The hall of a machine on which the pages of operations are followed: a real server in a process
-of its own, commands of `novbe server` in this process, and what a page speaks of by example."""
+of its own, commands of `novbe server` in this process, and what the examples of a page name."""
 
 import json
 import os
@@ -44,7 +44,7 @@ GROUPS: Final = {
 
 
 def found_command(words: Sequence[str]) -> tuple[click.Command, list[str]]:
-    """The command of ours that the words name (after `novbe`), and its arguments."""
+    """The command that the words after `novbe` name, and its arguments."""
     module, _, name = GROUPS[words[0]].partition(":")
     command: click.Command = getattr(import_module(module), name)
     rest = list(words[1:])
@@ -74,7 +74,7 @@ class Device:
 
     @property
     def waiting_id(self) -> str:
-        """What it is called while it waits."""
+        """Its id while it waits for confirmation."""
         return f"{Role.KIOSK}-{hash_of(self.hash)[:10]}"
 
 
@@ -128,7 +128,7 @@ class FollowedHall:
             os.environ.clear()
             os.environ |= before
         self.said = done.stdout
-        # The doctor's 1 says that something is to be done: no time server sets this clock.
+        # Exit code 1 of the doctor is expected: no time server sets this clock.
         assert done.exit_code in ((0, 1) if command.name == "doctor" else (0,)), done.output
 
     # What the examples of the pages stand for.
@@ -174,7 +174,7 @@ class FollowedHall:
         self._copied = True
         return f"postgresql://{DATABASE}@/{DATABASE}?host={self.postgres.folder}"
 
-    # What has to be there before a command.
+    # Preconditions of a command.
 
     def settings_written(self) -> None:
         """The settings are written, as the page says."""
@@ -186,7 +186,7 @@ class FollowedHall:
         self.settings.write_text(text, "utf-8")
 
     def machines_ask(self) -> None:
-        """Three machines ask."""
+        """Three machines ask for enrolment."""
         for name in ("at the door", "unknown", "new"):
             self.device(name)
 

@@ -1,4 +1,4 @@
-"""Golden logs: days of halls with a digest of the state that they came to.
+"""Golden logs: days of halls with a digest of their final state.
 
 A log is a file of JSON lines: the first says what it is and what it came to, each other is an
 event without its hash, which follows from what stands there. `fields.json` lists the fields of
@@ -42,7 +42,7 @@ FIELDS: Final = FOLDER / "fields.json"
 
 @dataclass(frozen=True, slots=True)
 class GoldenLog:
-    """A log and what it came to.
+    """A log and its results.
 
     Attributes:
         name: of the file.
@@ -61,7 +61,7 @@ class GoldenLog:
 
 
 def read(path: Path) -> GoldenLog:
-    """A golden log, its chain made again."""
+    """Read a golden log and compute its hash chain."""
     with gzip.open(path, "rt", encoding="utf-8") as file:
         lines = map(json.loads, file)
         head = next(lines)
@@ -89,7 +89,7 @@ def _chained(centre: str, lines: Iterable[dict[str, Any]]) -> Iterator[Event]:
 
 
 def write(name: str, events: tuple[Event, ...]) -> None:
-    """Write a log with what it came to."""
+    """Write a log with its results."""
     state = folded(events[0].centre, events)
     head = {
         "centre": events[0].centre,
@@ -117,7 +117,7 @@ def folded(centre: str, events: Iterable[Event]) -> HallState:
 
 
 def state_digest(state: HallState) -> str:
-    """The digest of a state: of all values that matter for the days to come."""
+    """The digest of a state: of all values that later days depend on."""
     # Kinds that came later are in no golden log.
     known = [kind for kind in KINDS if kind.__name__ in _fields()]
     kinds = {kind.__name__: _values(state, kind) for kind in known}
@@ -174,7 +174,7 @@ def _plain(value: Any) -> Any:
         case tuple() | list():
             return [_plain(one) for one in value]
         case float():
-            # The last bits of a mean are not worth an argument between machines.
+            # The last bits of a mean may differ between machines.
             return f"{value:.9g}"
         case str():
             return str(value)
@@ -194,7 +194,7 @@ def _fields() -> dict[str, list[str]]:
 
 
 def write_fields() -> None:
-    """Write which fields there are now."""
+    """Write the present fields."""
     kinds = (Centre, Stop, *KINDS, *KEYS)
     # What a visitor asks for is not made from the log; epoch, revision and head are no state.
     left_out = {"assist", "epoch", "revision", "head"}

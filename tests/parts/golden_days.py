@@ -1,4 +1,4 @@
-"""Lives the days of the golden logs: `python -m tests.parts.golden_days NAME...`.
+"""Writes the golden logs: `python -m tests.parts.golden_days NAME...`.
 
 A name that is there already is left as it is.
 """
@@ -63,7 +63,7 @@ def _to_next_morning(box: Box) -> timedelta:
 
 
 def _without_server(box: Box, chance: Random) -> None:
-    """A kiosk gets numbers, gives some of them alone, and hands them in."""
+    """A kiosk leases numbers, issues some offline, and hands them in."""
     kiosk = box.who(Role.KIOSK)
     with suppress(Refusal):
         leases = box.give(c.GrantLease, kiosk, device=kiosk.id, series="A")["leases"]
@@ -88,7 +88,7 @@ def _in_the_hall(box: Box, chance: Random) -> None:
 
 
 def live(name: str, number: int, days: Callable[[Box, int], None]) -> None:
-    """Live days and write their log."""
+    """Simulate days and write their log."""
     with tempfile.TemporaryDirectory() as folder:
         box = Box(f"sqlite:///{folder}/hall.db", Path(folder))
         days(box, number)
@@ -97,7 +97,7 @@ def live(name: str, number: int, days: Callable[[Box, int], None]) -> None:
 
 
 def main(names: list[str]) -> None:
-    """Make those that are missing."""
+    """Write the missing logs."""
     if not golden.FIELDS.exists():
         golden.write_fields()
     wanted = {f"wild-{one:02}": (one, wild) for one in range(1, WILD + 1)}

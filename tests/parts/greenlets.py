@@ -25,7 +25,7 @@ def await_end(
 def all_at_once(
     work: Sequence[Callable[[], Any]],
 ) -> list[tuple[Any, BaseException | None]]:
-    """Do work that comes together: each one's value or error."""
+    """Run work in greenlets at the same time: each one's value or error."""
     outcomes: list[tuple[Any, BaseException | None]] = [(None, None)] * len(work)
 
     def one(place: int) -> None:

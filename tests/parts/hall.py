@@ -52,7 +52,7 @@ READY: Final = "Novbe is ready at "
 START_SECONDS: Final = 30.0
 
 CENTRES_AT_MOST: Final = 20
-"""After so many centres a shared server starts over: it looks at each of them every second."""
+"""The most centres of a shared server before it starts over: it polls each every second."""
 
 
 @dataclass
@@ -117,7 +117,7 @@ class RunningServer:
 
     @property
     def url(self) -> str:
-        """Where it serves, e.g. `http://127.0.0.1:40123`."""
+        """Its address, e.g. `http://127.0.0.1:40123`."""
         return f"{self._scheme}://127.0.0.1:{self.port}"
 
     @property
@@ -127,13 +127,13 @@ class RunningServer:
         return self.data / "certificate.pem"
 
     @property
-    def certificate_to_believe(self) -> str | bool:
+    def trusted_certificate(self) -> str | bool:
         """For `requests`: its own certificate; the system's authorities where it has none."""
         return str(self.certificate) if self.tls else True
 
     @property
     def api(self) -> str:
-        """Where its API is."""
+        """The address of its API."""
         return f"{self.url}/api/v1"
 
     @property
@@ -144,18 +144,18 @@ class RunningServer:
 
     @property
     def settings(self) -> ServerSettings:
-        """The settings that it runs with, for a look into its database."""
+        """Its settings, to open its database."""
         assert self.data is not None
         return ServerSettings(data=self.data, database=self.database, port=self.port)
 
     def prepare(self) -> Self:
-        """Make the data folder and bring the centre in, without a server; once."""
+        """Make the data folder and import the centre, without a server; once."""
         if self.centre:
             return self
         if self.data is None:
             self.data = Path(tempfile.mkdtemp(prefix="novbe-hall-"))
             self._own_folder = True
-        self._bring_in(centre_file.read(self.centre_file))
+        self._import_config(centre_file.read(self.centre_file))
         return self
 
     def fresh_centre(self, file: Path = ASAN) -> Self:
@@ -169,17 +169,17 @@ class RunningServer:
         config = centre_file.read(file)
         slug = f"{config.centre.slug}-{self._centres}"
         centre = config.centre.model_copy(update={"slug": slug})
-        self._bring_in(config.model_copy(update={"centre": centre}), open_day=True)
+        self._import_config(config.model_copy(update={"centre": centre}), open_day=True)
         return self
 
     def _start_over(self) -> None:
-        """Forget all centres: the server looks at each of them every second."""
+        """Start with an empty database: the server polls each centre every second."""
         self.stop()
         assert self.data is not None
         shutil.rmtree(self.data)
         self.data, self.centre, self._centres = None, "", 0
 
-    def _bring_in(self, config: CentreConfig, open_day: bool = False) -> None:
+    def _import_config(self, config: CentreConfig, open_day: bool = False) -> None:
         if not self.limits:
             rules = config.rules.model_copy(update=UNLIMITED)
             config = config.model_copy(update={"rules": rules})
@@ -263,7 +263,7 @@ class RunningServer:
         return tuple(int(pid) for pid in children.split())
 
     def said(self) -> str:
-        """What it wrote on standard error, over all its starts."""
+        """Its standard error, over all its starts."""
         assert self.data is not None
         return (self.data / "err.txt").read_text(errors="replace")
 
@@ -333,7 +333,7 @@ class RunningServer:
         end = time.monotonic() + START_SECONDS
         while time.monotonic() < end:
             found = requests.get(
-                f"{self.api}/centres", headers=head, timeout=10, verify=self.certificate_to_believe
+                f"{self.api}/centres", headers=head, timeout=10, verify=self.trusted_certificate
             ).json()
             if any(one["day"] for one in found):
                 return

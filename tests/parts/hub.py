@@ -1,4 +1,4 @@
-"""Waiting in a test whose own process has greenlets."""
+"""Waiting in a test process that runs greenlets."""
 
 from collections.abc import Callable
 
@@ -8,7 +8,7 @@ from tests.parts.waiting import LOOK_SECONDS, until
 
 
 def until_in_hub(holds: Callable[[], object]) -> None:
-    """Wait until it holds, while greenlets run, and what threads have given to the hub."""
+    """Wait for a condition, while greenlets and callbacks of threads run."""
 
     def look() -> object:
         gevent.sleep(LOOK_SECONDS)

@@ -75,7 +75,7 @@ class Requesters:
                     pass
 
     def _sent(self, session: requests.Session, command: str) -> bool:
-        """Whether a command is acknowledged."""
+        """Send a command; whether it is acknowledged."""
         wish = {"command_id": command, **self._wish}
         try:
             answer = session.post(self._address, json=wish, timeout=ANSWER_SECONDS)
@@ -97,7 +97,7 @@ class Requesters:
 
 
 class Issuing(Requesters):
-    """Greeters at a server of the tests."""
+    """Greeters who issue at a `RunningServer`."""
 
     def __init__(self, server: RunningServer, count: int = 2) -> None:
         tokens = [server.token(Role.GREETER) for _ in range(count)]

@@ -25,7 +25,7 @@ END_SECONDS: Final = 60.0
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What the kiosk is to do.
+    """The task of the kiosk.
 
     Attributes:
         server, token, folder: its server, its own token, its disk.
@@ -43,10 +43,10 @@ class Task:
 
 
 class KioskChild:
-    """The process; use it as a context: what still runs at the end is killed.
+    """The process; use it as a context: it is killed at the end.
 
     Attributes:
-        said: all that it said, in order; complete once it has ended.
+        said: its output lines, in order; complete once it has ended.
     """
 
     def __init__(self, task: Task) -> None:
@@ -141,7 +141,7 @@ def main() -> None:
     threading.Thread(target=listen, daemon=True).start()
 
     def say(**what: Any) -> None:
-        # At once: what was seen stays seen when the process is killed.
+        # Written at once, so that a kill loses no line.
         os.write(1, json.dumps(what).encode() + b"\n")
 
     # A new kiosk has numbers soon; one that was killed has them at once.

@@ -1,4 +1,4 @@
-"""A centre as large as they get: 287 services of 22 agencies in 39 categories, 60 counters on two
+"""A centre of the largest size: 287 services of 22 agencies in 39 categories, 60 counters on two
 floors, six languages.
 
 Its shape is that of a real city's hall, and its words are in `tests/data/large_centre.toml`: names
@@ -119,7 +119,7 @@ def _services(words: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
 
 
 def _of_matters(words: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
-    """What each agency does about each of its matters."""
+    """The services of each agency, by its matters."""
     for agency in words["agencies"]:
         people = words["people"][agency["people"]]
         for matter, category, *subject in agency["matters"]:

@@ -1,4 +1,4 @@
-"""A reader of the news: a real Socket.IO client that keeps what it was told, and when."""
+"""A reader of snapshots: a real Socket.IO client that keeps them with their times."""
 
 import threading
 import time
@@ -15,7 +15,7 @@ SNAPSHOTS: Final = ("menu", "board", "hall", "desk", "ticket", "device")
 
 
 class Refused(Exception):
-    """The server did not let the reader in; `problem` says why."""
+    """The server refused the connection; `problem` says why."""
 
     def __init__(self, problem: Any) -> None:
         self.problem = problem
@@ -26,7 +26,7 @@ class Listener:
     """Connected while its context lasts.
 
     Args:
-        believed: for a server with a certificate of its own: `certificate_to_believe`.
+        trusted: for a server with a certificate of its own: `trusted_certificate`.
 
     Attributes:
         told: every push so far: (monotonic seconds, name of the snapshot, snapshot).
@@ -37,7 +37,7 @@ class Listener:
         url: str,
         rooms: list[str],
         token: str | None = None,
-        believed: str | bool = True,
+        trusted: str | bool = True,
         **auth: Any,
     ) -> None:
         self._url = url
@@ -46,7 +46,7 @@ class Listener:
         self._news = threading.Condition()
         self._refusal: Any = None
         self._session = requests.Session()
-        self._session.verify = believed
+        self._session.verify = trusted
         self._client = socketio.Client(
             reconnection=False, handle_sigint=False, http_session=self._session
         )
@@ -71,11 +71,11 @@ class Listener:
 
     @property
     def connected(self) -> bool:
-        """Whether it is."""
+        """Whether it is connected."""
         return bool(self._client.connected)
 
     def await_end(self) -> None:
-        """Wait until the server has shown the reader out."""
+        """Wait until the server has disconnected the reader."""
         until(lambda: not self.connected)
 
     def of(self, name: str) -> list[dict[str, Any]]:
@@ -84,7 +84,7 @@ class Listener:
             return [snapshot for _, kind, snapshot in self.told if kind == name]
 
     def await_count(self, name: str, count: int, seconds: float = 5) -> list[dict[str, Any]]:
-        """The snapshots of a name, once there are so many.
+        """The snapshots of a name, once there are `count`.
 
         Raises:
             TimeoutError: there are fewer.
@@ -94,13 +94,13 @@ class Listener:
     def await_one(
         self, name: str, good: Callable[[dict[str, Any]], bool], seconds: float = 5
     ) -> dict[str, Any]:
-        """The newest snapshot of a name, once it is good."""
+        """The newest snapshot of a name, once it satisfies the condition."""
         return self.await_that(name, lambda found: bool(found) and good(found[-1]), seconds)[-1]
 
     def await_that(
         self, name: str, good: Callable[[list[dict[str, Any]]], bool], seconds: float
     ) -> list[dict[str, Any]]:
-        """The snapshots of a name, once they are good together."""
+        """The snapshots of a name, once they satisfy the condition together."""
         with self._news:
 
             def found() -> list[dict[str, Any]]:
@@ -128,10 +128,10 @@ class Listener:
 
 
 def refusal(url: str, rooms: Any, token: Any = None, **auth: Any) -> dict[str, Any]:
-    """The problem with which a reader is not let in; "" was not refused.
+    """The problem with which a reader is refused.
 
     Raises:
-        AssertionError: the server let it in.
+        AssertionError: the server accepted it.
     """
     try:
         with Listener(url, rooms, token, **auth):

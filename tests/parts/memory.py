@@ -5,9 +5,9 @@ from pathlib import Path
 
 
 def growth(pid: int) -> Callable[[], float]:
-    """What says by how many megabytes a process has held more than now at the most."""
+    """A function that returns the growth of a process's peak memory since now, in megabytes."""
     folder = Path(f"/proc/{pid}")
-    # Has the system take the present measure for the highest.
+    # Resets the peak to the present value.
     (folder / "clear_refs").write_text("5")
     before = _megabytes(folder, "VmRSS")
     return lambda: _megabytes(folder, "VmHWM") - before

@@ -1,4 +1,4 @@
-"""A real nginx on loopback, with the very file that the documents hand out."""
+"""A real nginx on loopback, with the configuration file from the documentation."""
 
 import os
 import shutil
@@ -38,7 +38,7 @@ http {{
 
 @dataclass
 class Nginx:
-    """One nginx before one Novbe; use it as a context.
+    """One nginx in front of one Novbe; use it as a context.
 
     Attributes:
         behind: the port of Novbe.
@@ -54,15 +54,15 @@ class Nginx:
 
     @property
     def url(self) -> str:
-        """Where it serves by TLS."""
+        """Its address with TLS."""
         return f"https://127.0.0.1:{self.port}"
 
     def said(self) -> str:
-        """What it complained about at its start."""
+        """Its errors and warnings at the start."""
         return self._read("said")
 
     def logged(self) -> str:
-        """What it wrote about requests, in any of its logs."""
+        """All lines of its logs about requests."""
         return "".join(map(self._read, ("novbe.access.log", "novbe.error.log", "others.log")))
 
     def _read(self, name: str) -> str:

@@ -1,10 +1,10 @@
-"""Pictures as few bytes: their head alone."""
+"""Pictures of a few bytes: their header alone."""
 
 from typing import Final
 
 
 def png_of(width: int, height: int) -> bytes:
-    """The head of a PNG, which says how large the picture is."""
+    """The header of a PNG, with its width and height."""
     size = width.to_bytes(4) + height.to_bytes(4)
     return b"\x89PNG\r\n\x1a\n" + (13).to_bytes(4) + b"IHDR" + size + b"\x08\x00\x00\x00\x00"
 

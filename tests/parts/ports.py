@@ -20,7 +20,7 @@ class HeldPort:
         self.number: int = self._socket.getsockname()[1]
 
     def release(self) -> None:
-        """Let others have it; a second time does nothing."""
+        """Release the port; a second time does nothing."""
         self._socket.close()
 
 

@@ -259,7 +259,7 @@ def _keep(task: dict[str, Any]) -> None:
     os.write(1, b"%d\n" % pid)
     for file in (*files, 0, 1, 2):
         os.close(file)
-    # Its number is free for another process only when those who may signal it know that it ended.
+    # The process id is freed only after the end was recorded: no other process is signalled.
     ended = os.waitid(os.P_PID, pid, os.WEXITED | os.WNOWAIT)
     assert ended is not None
     killed = ended.si_code != os.CLD_EXITED

@@ -1,4 +1,4 @@
-"""Lines to a simulated printer on which something happens: cuts, a memory, a slow cable."""
+"""Connections to a simulated printer with faults: cuts, a memory, a slow cable."""
 
 import contextlib
 import os
@@ -15,7 +15,7 @@ from client.printer.status import CLEAR, GS_R_PAPER
 
 
 class Relay:
-    """A line to the printer that something can happen to when the job begins."""
+    """A connection to the printer on which a fault can occur when the job begins."""
 
     def __init__(self, target: int) -> None:
         self._target = target
@@ -170,7 +170,7 @@ class FaultyLine(Relay):
         self._at, self._happens = at, happens
 
     def heal(self) -> None:
-        """All is well, and nothing is planned."""
+        """Remove all faults and plans."""
         self.cut = self.mute = False
         self._happens = None
 

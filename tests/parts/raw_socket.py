@@ -1,4 +1,4 @@
-"""A client of Socket.IO that sends what a library would not."""
+"""A client of Socket.IO that can send invalid packets."""
 
 import ssl
 from typing import Any
@@ -6,8 +6,8 @@ from typing import Any
 from websocket import ABNF, WebSocket, WebSocketException, WebSocketTimeoutException
 
 
-class Knock:
-    """A WebSocket that sends what it is told to send."""
+class RawSocket:
+    """A WebSocket that sends any packets."""
 
     def __init__(self, server: str, headers: dict[str, str] | None = None) -> None:
         # It accepts any certificate.
@@ -25,7 +25,7 @@ class Knock:
             self._socket.send(packet.encode(errors="surrogatepass"), ABNF.OPCODE_TEXT)
 
     def hear(self, seconds: float = 5) -> str:
-        """The next packet; "" where it was closed, or nothing comes."""
+        """The next packet; "" after the end of the connection or the timeout."""
         self._socket.settimeout(seconds)
         try:
             return str(self._socket.recv())
@@ -33,7 +33,7 @@ class Knock:
             return ""
 
     def lives(self) -> bool:
-        """Answer what was pinged meanwhile; whether the connection is still there."""
+        """Answer pings; whether the connection is still open."""
         self._socket.settimeout(0.001)
         while True:
             try:

@@ -38,12 +38,12 @@ def facts_on(connection: Connection, centre: str) -> Facts:
 
 
 def stored_facts(store: Store, centre: str) -> Facts:
-    """Those that are stored."""
+    """The stored facts of a centre."""
     return store.on_connection(lambda connection: facts_on(connection, centre))
 
 
 def rebuilt_facts(centre: str, events: Iterable[Event]) -> Facts:
-    """Those that the log gives."""
+    """The facts that the log of a centre gives."""
     with empty_database() as connection:
         work = Rebuilding(connection, centre)
         for event in events:

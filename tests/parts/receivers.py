@@ -1,4 +1,4 @@
-"""Who gets messages about alarms: a real mail server and a real webhook, which fail when told."""
+"""Recipients of alarms: a real mail server and a real webhook, which fail on request."""
 
 import asyncio
 import base64
@@ -36,7 +36,7 @@ class MailReceiver:
     mails: list[EmailMessage] = field(default_factory=list)
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
-        """Take a mail, or not."""
+        """Accept or refuse a mail."""
         if self.refusals:
             return self.refusals.pop(0)
         content = cast(bytes, envelope.content)
@@ -134,7 +134,7 @@ class Hook:
 
     @property
     def taken(self) -> list[dict[str, Any]]:
-        """The messages that it took."""
+        """The accepted messages."""
         return [one.message for one in self.posted if one.status == 204]
 
 

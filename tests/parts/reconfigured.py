@@ -1,4 +1,4 @@
-"""Other configurations of the village, and what is said of them."""
+"""Other configurations of the village, and their faults."""
 
 from collections.abc import Callable, Collection
 from typing import Any
@@ -38,10 +38,10 @@ def without(kind: str, key: str) -> CentreConfig:
 
 
 def faults_of(box: Box, new: CentreConfig) -> list[str]:
-    """What a configuration is refused for; nothing is changed."""
+    """The faults for which a configuration is refused; nothing is changed."""
     before = box.revision
     with pytest.raises(Refusal) as refused:
-        box.bring_in(new)
+        box.import_config(new)
     assert refused.value.kind is ProblemType.CENTRE_FAULTY
     assert box.revision == before
     return [f"{one.field}: {one.message}" for one in refused.value.fields]
@@ -50,10 +50,10 @@ def faults_of(box: Box, new: CentreConfig) -> list[str]:
 def wrong_with(
     box: Box, centre: str, new: CentreConfig, sent: Collection[str] = ()
 ) -> tuple[FieldFault, ...]:
-    """What would keep a change from being taken into use, without trying."""
+    """The faults of a change, by the check alone."""
     return centres.preview(box.hall, centre, new, ImportMode.EDIT, sent).wrong
 
 
 def check_of(box: Box, new: CentreConfig) -> list[str]:
-    """What would keep a configuration from being taken into use, without trying."""
+    """The faults of a configuration, by the check alone."""
     return [f"{one.field}: {one.message}" for one in wrong_with(box, box.centre, new)]

@@ -78,7 +78,7 @@ def present(lib: Path) -> None:
 
 @dataclass
 class OneServer:
-    """What systemd does for the server of a machine: it runs the present release's program.
+    """Stands for systemd: it runs the program of the present release.
 
     Attributes:
         opt: the folder of the releases.
@@ -127,7 +127,7 @@ class OneServer:
             process.wait(STOP_SECONDS)
 
     def reload(self) -> None:
-        """There is nothing to be read."""
+        """Do nothing: there are no units."""
 
 
 if __name__ == "__main__":

@@ -5,8 +5,9 @@
 """
 
 import os
-import sys
 from typing import Any, Final
+
+from tests.parts import gevent_first
 
 ADDRESS: Final = "X-Seen-Address"
 SCHEME: Final = "X-Seen-Scheme"
@@ -18,11 +19,7 @@ HEAD: Final = "NOVBE_TEST_HEAD_SECONDS"
 
 def main() -> None:
     """Run a command of the server."""
-    if sys.argv[1:2] == ["run"]:
-        from gevent import monkey
-
-        # As `server.__main__` does, before anything else is imported.
-        monkey.patch_all(os=False, signal=False, subprocess=False, select=False)
+    gevent_first.patch()
     from flask import Response, request
 
     from server import __main__ as program

@@ -16,12 +16,12 @@ def send(
 ) -> requests.Response:  # fmt: skip
     """Send a request to an address below `/api/v1`."""
     head = {"Authorization": f"Bearer {bearer}"} if bearer else {}
-    more = {"timeout": 30, "verify": server.certificate_to_believe, "headers": head} | more
+    more = {"timeout": 30, "verify": server.trusted_certificate, "headers": head} | more
     return (via or requests).request(method, f"{server.api}/{path}", **more)
 
 
 def get(server: RunningServer, path: str, bearer: str | None = None) -> Any:
-    """Read something; the answer as JSON."""
+    """Read an address; the answer as JSON."""
     return send(server, "GET", path, bearer).json()
 
 
@@ -41,7 +41,7 @@ def issue(
 
 
 def ready(server: RunningServer) -> tuple[int, dict[str, str]]:
-    """How one of the processes says it does: the status, and the checks that fail."""
+    """The health of one of the processes: the status, and the checks that fail."""
     answer = requests.get(f"{server.url}/health/ready", timeout=30)
     checks = answer.json()["checks"]
     return answer.status_code, {name: found for name, found in checks.items() if found != "ok"}

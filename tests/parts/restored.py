@@ -1,4 +1,4 @@
-"""A hall that is backed up, goes on for a while, is lost, and goes on from the backup."""
+"""A hall that is backed up, runs on, is lost, and is restored from the backup."""
 
 from contextlib import suppress
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ def large_village(box: Box, **rules: Any) -> None:
     data = village_data(lease_size=3, intake_ends_by_wait=False, **rules)
     data["series"][0]["last"] = 999
     data["series"][1] |= {"last": 999, "leased_from": 900}
-    box.bring_in(CentreConfig.model_validate(data))
+    box.import_config(CentreConfig.model_validate(data))
     box.bearer(Role.KIOSK)
 
 
@@ -40,7 +40,7 @@ def restored(
     over: bool = False,
     following: dict[str, int] | None = None,
 ) -> tuple[Box, restoring.Outcome]:
-    """The hall that goes on from a backup in another place, at the same time of day."""
+    """The hall restored from a backup in another folder, at the same time of day."""
     done = restoring.restore(
         ServerSettings(data=data, database=database),
         backup,
@@ -79,7 +79,7 @@ class Given:
 
 
 def whole_days(box: Box, random: Random, steps: int) -> None:
-    """Let the hall live for a week: so its pace is known."""
+    """Simulate a week, so that the statistics of the hall exist."""
     # From Monday on; no visitor comes at the weekend.
     for days in (1, 1, 1, 1, 3):
         lived(box, random, steps)

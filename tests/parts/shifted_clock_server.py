@@ -3,13 +3,14 @@ seconds in the file that `NOVBE_TEST_CLOCK` names. The time since the machine's 
 
 import datetime as dates
 import os
-import sys
 import time
 from pathlib import Path
 from typing import Final
 
+from tests.parts import gevent_first
+
 CLOCK: Final = "NOVBE_TEST_CLOCK"
-JUMPING: Final = "tests.parts.shifted_clock_server"
+SHIFTED_CLOCK: Final = "tests.parts.shifted_clock_server"
 """The name of this module, for `RunningServer`."""
 
 
@@ -22,11 +23,7 @@ def set_ahead(file: Path, seconds: float) -> None:
 
 def main() -> None:
     """Run a command of the server."""
-    if sys.argv[1:2] == ["run"]:
-        from gevent import monkey
-
-        # As `server.__main__` does, before anything else is imported.
-        monkey.patch_all(os=False, signal=False, subprocess=False, select=False)
+    gevent_first.patch()
     from server import __main__ as program
     from server import clock
 

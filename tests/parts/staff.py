@@ -1,4 +1,4 @@
-"""People and devices of a hall in this process, as they come in: over the API."""
+"""People and devices of a hall in this process, who authenticate over the API."""
 
 import secrets
 from dataclasses import dataclass, field
@@ -40,13 +40,13 @@ def ask(
 
 
 def told(answer: TestResponse, status: int = 200) -> Any:
-    """What an answer says, if it is the one that is expected."""
+    """The JSON of an answer with the expected status."""
     assert answer.status_code == status, answer.get_data(as_text=True)
     return answer.get_json()
 
 
 def refused(answer: TestResponse, kind: str, state: str | None = None) -> dict[str, Any]:
-    """The problem of a refusal, if it is of the kind that is expected."""
+    """The problem of a refusal of the expected kind."""
     found: dict[str, Any] = answer.get_json()
     assert found["type"] == f"/problems/{kind}", found
     assert found.get("state") == state, found
@@ -85,7 +85,7 @@ class StaffMember:
     token: str = ""
 
     def code(self, off: int = 0) -> str:
-        """What the second factor shows now, or so many steps off."""
+        """What the second factor shows now, or `off` steps later."""
         step = int(self.box.clock.now().timestamp()) // 30 + off
         return str(pyotp.TOTP(self.factor).generate_otp(step))
 
@@ -181,7 +181,7 @@ class Machine:
     def begin(
         self, address: str = "192.0.2.1", scheme: str = "http", replaces: str = ""
     ) -> TestResponse:
-        """Ask to be let in."""
+        """Ask for enrolment."""
         return ask(
             self.box,
             "enrolments",

@@ -1,8 +1,9 @@
 """`novbe server` that takes commands as fast as a test gives them, and shows a ticket to as many
 pages as a test opens."""
 
-import sys
 from typing import Final
+
+from tests.parts import gevent_first
 
 UNLIMITED: Final = "tests.parts.unlimited_server"
 """The name of this module, for `RunningServer`."""
@@ -10,11 +11,7 @@ UNLIMITED: Final = "tests.parts.unlimited_server"
 
 def main() -> None:
     """Run a command of the server."""
-    if sys.argv[1:2] == ["run"]:
-        from gevent import monkey
-
-        # As `server.__main__` does, before anything else is imported.
-        monkey.patch_all(os=False, signal=False, subprocess=False, select=False)
+    gevent_first.patch()
     from server import __main__ as program
     from server.commands import dispatch
     from server.realtime import socket_server

@@ -227,7 +227,7 @@ class Told:
 
 
 def told(hall: RunningServer) -> dict[str, Told]:
-    """All tickets of a hall by their id, in the order in which they came in."""
+    """All tickets of a hall by their id, in the order in which the server recorded them."""
     engine = open_engine(hall.settings.database_url)
     with engine.connect() as connection:
         events = list(log.walk(connection, hall.centre))

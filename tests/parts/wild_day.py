@@ -37,10 +37,10 @@ class WildDay:
         self._shown = 0
         data = village_data(intake_ends_by_wait=False, cap_of=0)
         data["series"][0]["last"] = 99
-        box.bring_in(CentreConfig.model_validate(data))
+        box.import_config(CentreConfig.model_validate(data))
 
     def live(self, steps: int = STEPS) -> None:
-        """Give so many random commands, one after the other."""
+        """Give `steps` random commands, one after the other."""
         visitors = (self._take, self._take, self._take_at_kiosk, self._come_back, self._rate)
         seldom = (
             self._cancel,

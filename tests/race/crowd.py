@@ -87,7 +87,7 @@ def make_tokens(server: RunningServer, wanted: Sequence[tuple[Role, str | None]]
 def operators(
     server: RunningServer, count: int, folder: Path, seed: int, varied: bool
 ) -> list[Task]:
-    """The tasks of so many operators, each at a counter of its own."""
+    """The tasks of `count` operators, each at a counter of its own."""
     config = centre_file.read(server.centre_file)
     counters = [full_id(server.centre, one.key) for one in config.counters[:count]]
     secrets = make_tokens(server, [(Role.OPERATOR, counter) for counter in counters])
@@ -134,7 +134,7 @@ def kiosks(
 
 
 def fill(server: RunningServer, tickets: int, folder: Path, seed: int) -> list[Done]:
-    """Have so many tickets waiting, issued by greeters in threads; their journal."""
+    """Issue `tickets` tickets by greeters in threads; their journal."""
     workers = [Worker(task) for task in kiosks(server, 8, tickets, folder, seed, "greeter")]
     with ThreadPoolExecutor(len(workers)) as threads:
         list(threads.map(Worker.run, workers))

@@ -65,7 +65,7 @@ class BusyHall:
         self._thread.join()
 
     def await_papers(self, more: int) -> None:
-        """Wait until so many more tickets were answered."""
+        """Wait until `more` further tickets were answered."""
         wanted = len(self.papers) + more
         until(lambda: len(self.papers) >= wanted, 60)
 

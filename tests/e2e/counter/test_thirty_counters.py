@@ -54,7 +54,7 @@ ENDING: Final = frozenset({DeskAction.START, DeskAction.FINISH, DeskAction.OPEN_
 
 
 class Counter:
-    """One counter without a window, and the journal of what it gave."""
+    """One counter without a window, and the journal of its commands."""
 
     def __init__(self, counter: str, token: str, port: int, folder: Path, seed: int) -> None:
         self.chance = random.Random(seed)
@@ -68,7 +68,7 @@ class Counter:
             language="en",
         )
         self.parts = app.Counter(settings, Wordings([app.TEXTS], "en"), lambda: self.seconds)
-        # As patient as an operator is not: what was given is answered in the end.
+        # A long timeout: each command is answered in the end.
         self.parts.api.deadline = 120.0
         self.journal: list[Done] = []
         self._given: Command | None = None
@@ -87,16 +87,16 @@ class Counter:
 
     @property
     def idle(self) -> bool:
-        """Whether it can be pressed."""
+        """Whether keys can be pressed now."""
         return self.parts.sender.under_way is None and self.parts.connection.connected
 
     @property
     def desk(self) -> Desk | None:
-        """What it knows of itself."""
+        """The desk that it shows."""
         return self.parts.connection.latest(Desk)
 
     def press(self, wanted: frozenset[DeskAction]) -> bool:
-        """Press one of these keys, if it is there."""
+        """Press one of these keys, if it is offered."""
         offered = sorted(set(self.parts.key_handler.available.all) & wanted)
         if not offered:
             return False

@@ -41,7 +41,7 @@ class Demo:
     output: Path
 
     def said(self) -> str:
-        """Everything it has said."""
+        """Its output so far."""
         return self.output.read_text()
 
     def await_that(self, condition: Callable[[], bool], seconds: float = START_SECONDS) -> None:
@@ -50,7 +50,7 @@ class Demo:
         assert self.process.poll() is None, self.said()
 
     def path(self, what: str) -> str:
-        """What the summary says after a name."""
+        """The value after a name in the summary."""
         found = re.search(rf"^  {what} +(\S+)$", self.said(), re.MULTILINE)
         assert found, self.said()
         return found[1]
@@ -62,7 +62,7 @@ class Demo:
         self.await_that(lambda: row in requests.get(page, timeout=10).text)
 
     def answers(self) -> bool:
-        """Whether the server does."""
+        """Whether the server answers."""
         try:
             return requests.get(f"{self.path('server')}/api/v1/health", timeout=1).ok
         except requests.RequestException:
@@ -155,7 +155,7 @@ def test_a_demo_is_alive_heals_and_ends_as_a_whole(
     options = ["--faults", *(["--keep"] if after_a_kill else [])]
     with _demo(folder, tmp_path / "said.txt", *options) as demo:
         demo.await_that(lambda: "Ctrl+C ends all of it." in demo.said())
-        # Every address and path that it names is good.
+        # Every address and path that it names exists.
         server = demo.path("server")
         assert requests.get(f"{server}/api/v1/health", timeout=10).json()["status"] == "ok"
         assert requests.get(demo.path("ticket page"), timeout=10).status_code == 200
@@ -199,7 +199,7 @@ def test_a_demo_is_alive_heals_and_ends_as_a_whole(
         demo.press("paper", "full")
         demo.press("cover", "open")
 
-        # The server is killed: the hall heals without a hand, and a line says so.
+        # The server is killed: the hall recovers by itself, and a line says so.
         killed = next(pid for pid, command in demo.children().items() if " server run " in command)
         os.kill(killed, signal.SIGKILL)
         demo.await_that(lambda: "server was ended by SIGKILL: started again" in demo.said(), 10)

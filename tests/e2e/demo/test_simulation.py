@@ -84,7 +84,7 @@ def _revision(server: RunningServer, token: str) -> int:
 
 
 def _goes_on(server: RunningServer, token: str, revisions: int) -> None:
-    """Wait until so much more has happened."""
+    """Wait until the log has `revisions` more events."""
     goal = _revision(server, token) + revisions
     until(lambda: _revision(server, token) >= goal)
 
@@ -115,7 +115,7 @@ def test_people_fill_a_hall_and_survive_the_restart_of_its_server(
         _goes_on(server, viewer, 50)
         server.kill()
         server.start()
-        # They are back without a hand.
+        # They reconnect by themselves.
         _goes_on(server, viewer, 10)
         until(lambda: _served(server, viewer) > 15, seconds=60)
         process.send_signal(signal.SIGINT)

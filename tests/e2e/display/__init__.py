@@ -1,1 +1,1 @@
-"""Displays as whole programs, and what no call may meet with."""
+"""Displays as whole programs: no call is lost or spoken twice."""

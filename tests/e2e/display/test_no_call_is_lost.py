@@ -61,7 +61,7 @@ def test_each_call_is_shown_and_dealt_with_once(
 
 
 class Breaks:
-    """What happens to a display and its hall."""
+    """Failures of a display and its hall."""
 
     def __init__(
         self, hall: RunningServer, relay: Relay, display: DisplayProcess, chance: random.Random
@@ -70,7 +70,7 @@ class Breaks:
         self._kinds = [self._kill_display, self._kill_server, self._cut, self._lose]
 
     def run(self, count: int, over: Callable[[], bool]) -> None:
-        """Let so many happen, of each kind as many, while calls are made."""
+        """Cause `count` failures, evenly of each kind, while calls are made."""
         for one in range(count):
             time.sleep(self._chance.uniform(0.2, 2.0))
             self._kinds[one % len(self._kinds)]()
@@ -98,7 +98,7 @@ class Breaks:
 
 
 def audit(staff: Staff, display: DisplayProcess) -> None:
-    """Hold the log against what came onto the screen and was heard."""
+    """Compare the log with what was shown and spoken."""
     calls, shown_in, dealt_in = staff.log()
     assert len(calls) == staff.tickets
     # Told once each: that it was seen; and, in order, that it was spoken or why not.

@@ -57,7 +57,7 @@ def give(work: KioskAtWork) -> Seen:
 
 
 def before_sending(work: KioskAtWork, between: Between) -> None:
-    """Have something happen before each command is sent."""
+    """Run a function before each command is sent."""
     api = work.kiosk.api
     send = api.send
 

@@ -33,7 +33,7 @@ VISIT_SECONDS = 0.4
 def test_kiosk_killed_in_a_visit(
     hall: RunningServer, tmp_path: Path, seed: int, kills: int, each: int
 ) -> None:
-    """So many kills with the server there (`each`), then as many while it is away, and so on."""
+    """`each` kills while the server runs, then as many while it is down, by turns."""
     chance, seen, away = random.Random(seed), list[Seen](), False
     with EmuPos() as emupos:
         task = Task(
@@ -69,14 +69,14 @@ def test_kiosk_killed_in_a_visit(
 
 
 def seen_at(kiosk: KioskChild) -> list[Seen]:
-    """What the visitors of a kiosk saw that has ended."""
+    """What the visitors of an ended kiosk saw."""
     lines = [one for one in kiosk.said if "seen" in one]
     assert not [one["refused"] for one in lines if one["refused"]]
     return [Seen(**one["seen"]) for one in lines]
 
 
 def audit(seen: list[Seen], tickets: dict[str, Told], copies: Tally[str], kills: int) -> None:
-    """Hold what was seen and what is on paper against what the server was told."""
+    """Compare screens and receipts with the server's log."""
     # No number is there twice, on no paper either.
     assert len({one.number for one in tickets.values()}) == len(tickets)
     assert len({one.ticket for one in seen}) == len({one.number for one in seen}) == len(seen)
@@ -98,7 +98,7 @@ def audit(seen: list[Seen], tickets: dict[str, Told], copies: Tally[str], kills:
     for name in unseen:
         known = tickets[name]
         assert known.handed_in or known.papers in TOLD, known
-    # What was given alone came in in its order, and bears the times of it.
+    # Tickets issued offline were handed in in their order, with the times of their issue.
     came = [one for one in tickets.values() if one.handed_in]
     given = [one.ticket for one in seen if one.alone]
     assert [one.ticket for one in came if one.ticket in set(given)] == given

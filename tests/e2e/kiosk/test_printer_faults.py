@@ -98,7 +98,7 @@ def one_visit(work: KioskAtWork, emupos: EmuPos, line: FaultyLine, chance: rando
 
 
 def fault(emupos: EmuPos, line: FaultyLine, chance: random.Random) -> Callable[[], None]:
-    """What makes one of the faults happen."""
+    """A function that causes one of the faults."""
     what = chance.choice((*AT_THE_PRINTER, *ON_THE_LINE))
     if what in AT_THE_PRINTER:
         return partial(emupos.fault, what)
@@ -106,7 +106,7 @@ def fault(emupos: EmuPos, line: FaultyLine, chance: random.Random) -> Callable[[
 
 
 def fault_of(seen: Seen, known: Told, copies: int) -> str:
-    """What is wrong with a ticket; "" where all is as it should be."""
+    """The fault of a ticket; "" without one."""
     said = f"{seen}, {known}, {copies} on paper"
     last = known.papers[-1] if known.papers else "pending"
     if copies > 1:

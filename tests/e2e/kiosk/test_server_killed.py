@@ -70,7 +70,7 @@ def test_server_killed_in_a_visit(
     others = [one for name, one in tickets.items() if name not in {x.ticket for x in seen}]
     assert [one for one in others if one.cancelled != "handed_in_as_another"] == []
     assert sum(copies.values()) == len(seen)
-    # Those that the kiosk gave alone came in in the order in which it gave them.
+    # Tickets that the kiosk issued offline were handed in in the order of their issue.
     alone = [one.ticket for one in seen if one.alone]
     assert [name for name, one in tickets.items() if one.handed_in] == alone
     times = [tickets[name].issued_at for name in alone]

@@ -26,13 +26,13 @@ def hall() -> Iterator[FakeHall]:
 
 @pytest.fixture
 def file(tmp_path: Path) -> IdentityFile:
-    """Where a kiosk keeps who it is."""
+    """The identity file of a kiosk."""
     return IdentityFile(tmp_path / "kiosk.json", Role.KIOSK)
 
 
 @pytest.fixture
 def closes() -> Iterator[list[Close]]:
-    """What is to be closed after the test."""
+    """Objects to be closed after the test."""
     closes: list[Close] = []
     yield closes
     for close in closes:

@@ -53,7 +53,7 @@ Window {
 """
 
 
-def let_in(hall: FakeHall, earlier: int = 0) -> FakeDevice:
+def confirm_next(hall: FakeHall, earlier: int = 0) -> FakeDevice:
     """Confirm the next device that asks."""
     until(lambda: len(hall.asking) > earlier)
     return hall.confirm(code_of(list(hall.asking)[-1]))
@@ -97,7 +97,7 @@ def test_a_device_is_enrolled_revoked_and_enrolled_again(
     program = DeviceProgram(file, settings, Look((1080, 1920), 36.0), enter)
     staged = begin(program, Look((540, 960), 36.0))
     staged.shows("code")
-    device = let_in(hall)
+    device = confirm_next(hall)
     staged.shows("own")
     assert endpoints[0].server == hall.address
     staged.qtbot.waitUntil(lambda: len(device.reports) > 1, timeout=10_000)
@@ -117,7 +117,7 @@ def test_a_device_is_enrolled_revoked_and_enrolled_again(
     staged.shows("code", 40)
     assert closed == [True]
     assert staged.page.says("pair_out")
-    again = let_in(hall, earlier=1)
+    again = confirm_next(hall, earlier=1)
     staged.shows("own")
     assert again.hash != device.hash
     assert len(endpoints) == 2
@@ -146,7 +146,7 @@ def test_a_device_takes_other_settings_when_it_can_and_keeps_them(
 
     staged = begin(started(), Look((540, 960), 36.0))
     staged.shows("code")
-    device = let_in(hall)
+    device = confirm_next(hall)
     staged.shows("own")
     device.settings = {"printer": "tcp://192.0.2.20", "of_a_later_release": True}
     wanted = len(device.reports) + 2
@@ -185,7 +185,7 @@ def test_an_operator_signs_in_at_a_counter_leaves_and_is_signed_out(
     entrance = SignInFlow(settings, look)
     staged = begin(DeviceProgram(file, settings, look, entrance.enter), look)
     staged.shows("code")
-    device = let_in(hall)
+    device = confirm_next(hall)
     staged.shows("login")
     staged.page.until(lambda: "Counter 12" in staged.page.texts())
     assert device.reports
@@ -234,7 +234,7 @@ def test_a_program_as_it_is_started(module: str, hall: FakeHall, tmp_path: Path)
     said = tmp_path / "said"
     process = start(module, said, *arguments)
     try:
-        device = let_in(hall)
+        device = confirm_next(hall)
         assert str(device.role) == module
         until(lambda: device.reports)
         if module != "counter":
@@ -250,7 +250,7 @@ def test_a_program_as_it_is_started(module: str, hall: FakeHall, tmp_path: Path)
         until(lambda: len(device.reports) > before)
         assert device.reports[-1].boot != device.reports[0].boot
         hall.revoke(device)
-        let_in(hall, earlier=1)
+        confirm_next(hall, earlier=1)
         # It ends in the middle of a report.
         hall.late[HEALTH] = threading.Event()
         until(lambda: hall.waiting[HEALTH])

@@ -20,7 +20,7 @@ from contract.enums import Role
 from contract.pairing import hash_of
 from tests.gui.client.doors import BOARD, DESK, PORTRAIT, Page
 from tests.gui.client.staged import Staged
-from tests.gui.client.test_device import let_in
+from tests.gui.client.test_device import confirm_next
 from tests.parts.certificates import make
 from tests.parts.fake_hall import FakeHall
 from tests.parts.languages import Languages
@@ -67,7 +67,7 @@ class _Silent(Finder):
         """Hears nothing more."""
 
     def close(self) -> None:
-        """There is nothing to end."""
+        """Do nothing."""
 
 
 class Shown:
@@ -90,7 +90,7 @@ class Shown:
         program._search._search._listen_seconds = 0.2
         self.staged = Staged(qtbot, program, LOOK)
         self.staged.shows("code")
-        self.device = let_in(hall)
+        self.device = confirm_next(hall)
         self.staged.shows("own")
         qtbot.waitUntil(lambda: bool(self.identity.device), timeout=10_000)
 
@@ -110,7 +110,7 @@ class Shown:
         )
 
     def is_at(self, address: str) -> None:
-        """Wait until the device is at home there."""
+        """Wait until the device is connected there."""
         self.staged.qtbot.waitUntil(lambda: self.endpoints[-1].server == address, timeout=20_000)
         assert self.identity.server == address
         before = len(self.device.reports)
@@ -218,12 +218,12 @@ def test_a_device_whose_secret_is_unknown_is_enrolled_again_in_its_old_place(
     move(hall)
     network.addresses = [hall.address]
     shown.says("search_unknown")
-    # Until a person says so it stays what it is: a stranger may say this too.
+    # It changes nothing until a person confirms: an impostor may answer this too.
     assert shown.identity == before
     shown.page.click("enterAddress")
     shown.page.click("enrolAgain")
     shown.staged.shows("code")
-    shown.device = let_in(hall, earlier=1)
+    shown.device = confirm_next(hall, earlier=1)
     assert list(hall.asking.values())[-1].replaces == before.device
     shown.is_at(hall.address)
     assert shown.identity.secret != before.secret

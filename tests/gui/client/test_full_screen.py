@@ -99,7 +99,7 @@ def test_a_panel_without_a_mouse_shows_no_cursor(
 
 
 class Systemd:
-    """What systemd hears of a service: a datagram socket."""
+    """The notification socket of systemd."""
 
     def __init__(self, path: str) -> None:
         self.socket = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
@@ -113,7 +113,7 @@ class Systemd:
 
 @pytest.fixture(params=["a file", "an abstract name"])
 def systemd(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[Systemd, str]]:
-    """What hears, and its address as systemd writes it."""
+    """The notification socket, and its address as systemd writes it."""
     abstract = request.param == "an abstract name"
     address = f"@novbe-test-{os.getpid()}" if abstract else str(tmp_path / "notify")
     systemd = Systemd(address.replace("@", "\0"))

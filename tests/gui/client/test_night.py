@@ -60,7 +60,7 @@ Window {
 
 
 class Hall:
-    """A connection, of which a test says what has come."""
+    """A connection whose state a test sets."""
 
     def __init__(self) -> None:
         self.connection = ServerConnection(Api("http://127.0.0.1:9", None), lambda _api: ())

@@ -89,7 +89,7 @@ def new_ticket(greeter: Operator) -> Ticket:
 
 
 def paper_of(greeter: Operator, ticket: Ticket) -> Paper:
-    """How the paper of a ticket is, as the server tells it."""
+    """The state of a ticket's paper, from the server."""
     return greeter.counter.api.tickets(ticket.centre, number=ticket.number)[0].paper
 
 
@@ -360,7 +360,7 @@ def test_what_needs_attention_is_seen_to(
     greeter.click("need_help")
     greeter.until(lambda: not hall_of(greeter).help)
     assert greeter.says("greeter_answered")
-    # The claim is judged with its ticket before one's eyes.
+    # The claim is judged with its ticket on the screen.
     greeter.click("need_claim")
     greeter.until(lambda: greeter.says("priority_title"))
     assert greeter.counter.greeter.chosen["number"] == issued["number"]

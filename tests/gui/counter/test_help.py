@@ -33,7 +33,7 @@ def text_of(operator: Operator, name: str) -> str:
 
 
 def shows(operator: Operator, where: str, others: str) -> bool:
-    """Whether the header shows this place, and so many others."""
+    """Whether the header shows this place, and the number of other calls."""
     more = text_of(operator, "help_more").strip("\u2066\u2069")
     return (text_of(operator, "help_place"), more) == (where, others)
 

@@ -1,4 +1,4 @@
-"""Where an operator sits down, how one leaves, and what happens to the counter meanwhile."""
+"""An operator chooses a counter and leaves it, and what happens to the counter meanwhile."""
 
 from pathlib import Path
 from threading import Event

@@ -100,7 +100,7 @@ def _ended() -> bool:
 
 
 def _steps(windows: Windows, login: str, password: str) -> Iterator[Callable[[], bool]]:
-    """What the operator does, and what has to be seen before."""
+    """The actions of the operator, each with what must be on the screen before."""
 
     def focus() -> str:
         item = windows.window.activeFocusItem()

@@ -45,7 +45,7 @@ class Watch:
 
 
 class Shown(ShownWindow):
-    """A display in its window, and what a hall would tell it."""
+    """A display in its window, with snapshots that a test delivers."""
 
     def __init__(self, qtbot: QtBot, engine: KitEngine, station: Station, size: tuple[int, int]):
         window = show(engine, spec_of(station), ScreenOptions(size=size))
@@ -57,7 +57,7 @@ class Shown(ShownWindow):
         """The rows, and their plan, that have come to their places."""
 
     def connect(self, connected: bool = True) -> None:
-        """The connection is there, or cut."""
+        """Connect or disconnect."""
         self.station.connection._take_state(LinkState(connected, datetime.now(UTC)))
 
     def tell(self, board: Board) -> None:
@@ -75,7 +75,7 @@ class Shown(ShownWindow):
         return [str(row["number"]) for row in self.screen.calls_view.rows.rows]
 
     def standing(self) -> dict[str, str]:
-        """How each of them stands."""
+        """The state of each call."""
         return {row["number"]: row["standing"] for row in self.screen.calls_view.rows.rows}
 
     def says(self, message: str, **values: str) -> bool:

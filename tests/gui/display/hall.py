@@ -86,7 +86,7 @@ def large_hall() -> tuple[Catalogue, Board]:
 
 
 def hall_call(which: int, **changes: Any) -> BoardCall:
-    """The call that is the how-manieth, with wide letters and every direction among them."""
+    """The call with this sequence number; among them wide letters and every direction."""
     ways = list(Direction)
     usual: dict[str, Any] = {
         "number": f"{'AMKT'[which % 4]}{which:03}",

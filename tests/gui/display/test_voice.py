@@ -26,7 +26,7 @@ EVERYWHERE = ("", "asan-7.main-hall")
 
 
 class Speaking:
-    """A display that is let be a voice, and what it says."""
+    """A display that is the voice of its zone, and what it says."""
 
     def __init__(self, shown: Shown, sound: RecordingSound) -> None:
         self.shown, self.sound, self.said = shown, sound, list[str]()
@@ -53,16 +53,16 @@ class Speaking:
         self.shown.station.grant(EVERYWHERE, self.shown.watch.seconds)
 
     def sound_state(self) -> SoundState:
-        """What the hall is told of the output."""
+        """The reported state of the output."""
         return self.shown.station.sound
 
     def dealt(self) -> list[tuple[int, str, Silence | None]]:
-        """What the server is told of what was said."""
+        """The reports of spoken calls."""
         found: list[Report] = list(self.shown.station.reports.untold)
         return [(one.call, one.how, one.reason) for one in found if one.how != "shown"]
 
     def await_dealt(self, count: int) -> list[tuple[int, str, Silence | None]]:
-        """The same, once it is so many."""
+        """The same, once there are `count`."""
         self.shown.until(lambda: len(self.dealt()) >= count)
         return self.dealt()
 

@@ -104,7 +104,7 @@ class Visitor(ShownWindow):
                 self.comes_to(there)
 
     def printer_is(self, condition: Condition) -> None:
-        """Wait until the kiosk knows it."""
+        """Wait until the kiosk knows this state of the printer."""
         self.qtbot.waitUntil(lambda: self.kiosk.paper.condition == condition, timeout=5000)
 
     def hall_says(self, token: str, **wanted: str) -> None:

@@ -38,7 +38,7 @@ def go_to(visitor: Visitor, name: str, key: Qt.Key) -> int:
 
 
 class Listener:
-    """Hears what is said.
+    """Records spoken sentences.
 
     Attributes:
         said: each sentence, with its language, since `hears` was last asked.

@@ -1,4 +1,4 @@
-"""A kiosk out of its box: found, let in by a manager, and a first ticket on paper."""
+"""A kiosk out of its box: found, enrolled by a manager, and a first ticket on paper."""
 
 from pathlib import Path
 
@@ -28,7 +28,7 @@ PICTURES = ROOT / "build/pictures/from-zero"
 
 
 def at_the_server(server: RunningServer, *words: str) -> str:
-    """What a command answers that is typed at the server."""
+    """The output of a command on the server."""
     return said(cli_on(server.settings.data, server.settings.database_url)(*words))
 
 
@@ -52,7 +52,7 @@ def test_a_fresh_kiosk_comes_to_its_first_ticket(
         staged = Staged(qtbot, DeviceProgram(file, settings, look, enter), look)
 
         def keep(name: str) -> None:
-            qtbot.wait(400)  # what moves has come to rest
+            qtbot.wait(400)  # animations have ended
             assert staged.windows.window.grabWindow().save(
                 str(PICTURES / f"{name}.png"), quality=85
             )

@@ -35,7 +35,7 @@ MISTYPED = {
 NONSENSE = "qxqxz"
 
 CATEGORY_PAGES = {"smallest": 9, "square": 7, "portrait": 4}
-"""So many at most, of 39 categories."""
+"""The most pages of the 39 categories on each panel."""
 
 
 @pytest.fixture(scope="module")

@@ -30,7 +30,7 @@ def take(visitor: Visitor) -> Ticket:
 
 
 def handed_in(hall: RunningServer) -> list[str]:
-    """The numbers of the tickets that came in, in their order."""
+    """The numbers of the tickets that were handed in, in their order."""
     api = Api(hall.url, hall.token(Role.MANAGER, label="counts"))
     log = api._ask("GET", f"/api/v1/centres/{hall.centre}/log?after=0").json()
     return [event["data"]["number"] for event in log if event["type"] == "ticket_handed_in"]

@@ -1,1 +1,1 @@
-"""The business day: by hand, by the clock, over the turn, and over clocks that lie."""
+"""The business day: by hand, by the clock, over the turn, and with wrong clocks."""

@@ -1,4 +1,4 @@
-"""The business day opens, closes and gives way to the next: by hand and by the clock."""
+"""The business day opens, closes and is followed by the next: by hand and by the clock."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -167,7 +167,7 @@ def test_day_turns_at_the_local_hour_over_summer_time(box: Box) -> None:
     data = village_data()
     data["centre"] |= {"time_zone": "Europe/Paris"}
     data["centre"]["hours"]["sun"] = ["09:00-12:00"]
-    box.bring_in(CentreConfig.model_validate(data))
+    box.import_config(CentreConfig.model_validate(data))
     clock_to(box, "2027-03-26T09:00", "Z")
     box.issue()  # so that the day does not end with empty queues
     for moment, expected in [
@@ -200,7 +200,7 @@ def test_ticket_served_over_the_turn_counts_for_its_own_day(box: Box) -> None:
 def test_service_that_works_longer_keeps_the_day_open(box: Box) -> None:
     data = village_data()
     data["services"][2]["hours"] = {"mon": ["09:00-20:00"], "sat": ["10:00-12:00"]}
-    box.bring_in(CentreConfig.model_validate(data))
+    box.import_config(CentreConfig.model_validate(data))
     clock_to(box, "2026-11-23T19:00")
     assert box.issue("tax")["number"] == "K100"
     with box.refuses(ProblemType.SERVICE_CLOSED):
@@ -219,7 +219,7 @@ def test_service_that_works_longer_keeps_the_day_open(box: Box) -> None:
 def test_centre_that_never_closes_turns_its_day(box: Box) -> None:
     data = village_data()
     data["centre"]["hours"] = {key: ["00:00-24:00"] for key in WEEKDAYS}
-    box.bring_in(CentreConfig.model_validate(data))
+    box.import_config(CentreConfig.model_validate(data))
     for moment, expected in [
         ("2026-11-23T23:59", "2026-11-23"),
         ("2026-11-24T00:01", "2026-11-23"),
@@ -239,7 +239,7 @@ def test_centre_that_never_closes_turns_its_day(box: Box) -> None:
 def test_day_without_hours_closes_the_day_before_and_opens_none(box: Box) -> None:
     data = village_data()
     data["centre"] |= {"holidays": ["2026-11-24"], "special_hours": {"2026-11-25": []}}
-    box.bring_in(CentreConfig.model_validate(data))
+    box.import_config(CentreConfig.model_validate(data))
     box.issue()
     for moment, expected in [
         ("2026-11-24T03:59", "2026-11-23"),
@@ -286,7 +286,7 @@ def test_day_closes_when_the_last_comeback_time_is_over(box: Box) -> None:
 def test_day_opened_by_hand_after_closing_lasts_until_its_latest_end(box: Box) -> None:
     data = village_data()
     data["centre"]["day_end_latest"] = "20:00"
-    box.bring_in(CentreConfig.model_validate(data))
+    box.import_config(CentreConfig.model_validate(data))
     clock_to(box, "2026-11-23T18:00")
     assert day(box) is None
     box.open_day()
@@ -324,7 +324,7 @@ def test_server_started_after_closing_opens_no_day(box: Box) -> None:
 def test_night_is_one_day_and_ends_when_its_queues_are_empty(box: Box) -> None:
     data = village_data()
     data["centre"]["hours"] = {"mon": ["20:00-02:00"]}
-    box.bring_in(CentreConfig.model_validate(data))
+    box.import_config(CentreConfig.model_validate(data))
     clock_to(box, "2026-11-24T01:00")
     assert day(box) == "2026-11-23"
     box.issue()
@@ -341,7 +341,7 @@ def test_night_is_one_day_and_ends_when_its_queues_are_empty(box: Box) -> None:
 def test_day_ends_at_the_latest_with_tickets_waiting(box: Box) -> None:
     data = village_data()
     data["centre"]["day_end_latest"] = "19:00"
-    box.bring_in(CentreConfig.model_validate(data))
+    box.import_config(CentreConfig.model_validate(data))
     box.issue()
     clock_to(box, "2026-11-23T18:59")
     assert box.ticket("t1")["state"] == "waiting"
@@ -355,7 +355,7 @@ def test_a_centre_that_fails_does_not_keep_the_clock_from_the_others(
 ) -> None:
     data = village_data()
     data["centre"]["slug"] = "a-town"
-    box.bring_in(CentreConfig.model_validate(data))
+    box.import_config(CentreConfig.model_validate(data))
     box.centre = "village"
     due = timers.due
 

@@ -44,7 +44,7 @@ def ahead(box: Box) -> None:
 def test_the_clock_does_nothing_until_a_manager_confirms_the_time(
     box: Box, wrong: Callable[[Box], None], afterwards: str
 ) -> None:
-    box.bring_in(village(no_show_recalls=1, no_show_seconds=60))
+    box.import_config(village(no_show_recalls=1, no_show_seconds=60))
     box.called()
     box.at("1", c.Recall)
     box.forward(minutes=1)
@@ -90,7 +90,7 @@ def test_nothing_is_recorded_by_a_clock_that_is_days_ahead(box: Box) -> None:
 
 
 def test_a_time_that_is_days_ahead_is_no_sign_of_a_running_server(box: Box) -> None:
-    """Else the next start would take that time for right."""
+    """Else the next start would trust that time."""
     gaps.beat(box.hall, box.clock.now())
     seen = box.store.last_alive()
     ahead(box)
@@ -102,7 +102,7 @@ def test_a_time_that_is_days_ahead_is_no_sign_of_a_running_server(box: Box) -> N
 
 
 def test_kiosks_go_on_issuing_while_the_clock_is_behind(box: Box) -> None:
-    box.bring_in(village(issue_burst=2))
+    box.import_config(village(issue_burst=2))
     box.issue()
     box.forward(hours=-1)
     for _ in range(4):
@@ -179,7 +179,7 @@ def test_after_a_wrong_time_was_confirmed_the_hall_serves_in_order(box: Box) -> 
 
 
 def test_recall_is_possible_while_the_clock_stands(box: Box) -> None:
-    box.bring_in(village(recall_cooldown_seconds=5))
+    box.import_config(village(recall_cooldown_seconds=5))
     box.called()
     box.forward(hours=-1)
     assert "recall" in box.desk("1")["allowed"]
@@ -188,7 +188,7 @@ def test_recall_is_possible_while_the_clock_stands(box: Box) -> None:
 
 
 def test_a_recall_that_comes_too_soon_is_no_alarm(box: Box) -> None:
-    box.bring_in(village(recall_cooldown_seconds=5))
+    box.import_config(village(recall_cooldown_seconds=5))
     box.called()
     box.forward(seconds=1)
     with box.refuses(ProblemType.TOO_FAST):
@@ -240,6 +240,6 @@ def test_centre_is_configured_with_a_clock_that_went_back(
     box.store.ensure_centre(box.centre)
     box.give(c.MakeToken, label="too early", scopes=["waits"])
     box.forward(hours=-3)
-    box.bring_in(village())
+    box.import_config(village())
     assert folded(box.centre, box.events()).centre.config == village()
     box.close()

@@ -19,7 +19,7 @@ from tests.parts.village import village_data, village_without
 def test_used_up_quota_answers_with_the_nearest_free_time(box: Box) -> None:
     data = village_data()
     data["services"][2]["quota"] = {"per_day": 2}
-    box.bring_in(CentreConfig.model_validate(data))
+    box.import_config(CentreConfig.model_validate(data))
     first = box.issue("tax")
     box.issue("tax")
     menu = box.get("centres/village/menu", Role.KIOSK).get_json()["services"]
@@ -31,7 +31,7 @@ def test_used_up_quota_answers_with_the_nearest_free_time(box: Box) -> None:
     )
     assert answer.status_code == 422
     assert "nearest free time" in answer.get_json()["detail"]
-    # The place of a cancelled ticket is given again.
+    # A cancelled ticket frees its place in the quota.
     box.give(c.Cancel, box.who(Role.GREETER), ticket=first["id"])
     assert box.issue("tax")["number"] == "K102"
 
@@ -40,7 +40,7 @@ def test_quota_of_a_part_of_the_day(box: Box) -> None:
     data = village_data()
     windows = [{"interval": interval, "tickets": 1} for interval in ("10:00-11:00", "11:00-12:00")]
     data["services"][2]["quota"] = {"per_day": 2, "windows": windows}
-    box.bring_in(CentreConfig.model_validate(data))
+    box.import_config(CentreConfig.model_validate(data))
 
     def said() -> tuple[str, str]:
         answer = box.post(
@@ -67,7 +67,7 @@ def with_quota(box: Box, tickets: int) -> None:
     """Papers have a quota."""
     data = village_data(stop_order="as_given")
     data["services"][0]["quota"] = {"per_day": tickets}
-    box.bring_in(CentreConfig.model_validate(data))
+    box.import_config(CentreConfig.model_validate(data))
 
 
 def test_ticket_uses_a_quota_once(box: Box) -> None:
@@ -211,7 +211,7 @@ def test_a_service_that_was_removed_since_owes_the_clock_nothing(box: Box) -> No
     box.give(c.CloseService, service=paper, until=end)
     pause: dict[str, Any] = {"reason": "power", "expected_end": end, "resume_automatically": True}
     box.give(c.SuspendService, service=paper, **pause)
-    box.bring_in(village_without("paper"))
+    box.import_config(village_without("paper"))
     box.forward(minutes=5)
     assert box.read(lambda reading: list(timers.due(box.hall, reading))) == []
 

@@ -18,7 +18,7 @@ from tests.parts.staff import Machine, told
 
 @pytest.fixture
 def answers(box: Box) -> Callable[[], None]:
-    """The PC of counter 1 says that it is there."""
+    """The PC of counter 1 reports its health."""
     pc = Machine(box, Role.COUNTER).enrol(counter=box.id("1"))
 
     def report() -> None:
@@ -103,7 +103,7 @@ def test_a_server_that_was_away_says_nothing_of_the_programs(
     box: Box, answers: Callable[[], None]
 ) -> None:
     box.forward(minutes=10)
-    # Started again, it has heard no program yet.
+    # After the restart no program has reported yet.
     again = replace(box.hall, started=box.hall.machine.now())
     timers.fire(again)
     assert "counter_connection_changed" not in types(box)

@@ -1,1 +1,1 @@
-"""What proves a hall."""
+"""Verification of a hall: log, digests, facts, texts and archive."""

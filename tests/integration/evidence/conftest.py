@@ -1,4 +1,4 @@
-"""Halls that have lived, and the command line on them."""
+"""Halls with a history, and the command line on them."""
 
 import itertools
 import shutil
@@ -20,7 +20,7 @@ _NUMBERS = itertools.count(1)
 
 @dataclass(frozen=True)
 class Past:
-    """A hall that has lived, to be copied.
+    """A hall with a history, to be copied.
 
     Attributes:
         template: its database and data.
@@ -58,7 +58,7 @@ def past(
     tmp_path_factory: pytest.TempPathFactory,
     request: pytest.FixtureRequest,
 ) -> Past:
-    """The hall that each test gets a copy of: it takes forty commands to live."""
+    """The hall that each test gets a copy of: its history takes forty commands."""
     template = make_template(make_database_url(), tmp_path_factory.mktemp("past"))
     box = box_of(template, template.database)
     live(box)
@@ -70,7 +70,7 @@ def past(
 
 @pytest.fixture
 def lived(past: Past, tmp_path: Path) -> Iterator[Box]:
-    """A hall that has lived and is open."""
+    """A hall with a history that is open."""
     with past.copied(tmp_path) as box:
         yield box
 

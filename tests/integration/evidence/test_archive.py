@@ -1,5 +1,5 @@
-"""The oldest events in an archive: proven, finished after a kill, named where damaged; and what a
-hall does without them."""
+"""The oldest events in an archive: verified, finished after a kill, named where damaged; and a
+hall without them."""
 
 import gzip
 import json
@@ -45,7 +45,7 @@ def aged(lived: Box, data: Path) -> Box:
     close_days(lived, 2)
     lived.forward(days=15)
     lived.open_day()
-    lived.bring_in(config(lambda told: told["services"][0].update(target_minutes=33)))
+    lived.import_config(config(lambda told: told["services"][0].update(target_minutes=33)))
     close_days(lived, 3)
     lived.forward(days=122)
     lived.open_day()
@@ -85,7 +85,7 @@ def in_archive(box: Box, folder: Path) -> list[Event]:
 
 
 def content(box: Box) -> bytes:
-    """The state that a process which starts makes, as a checkpoint has it."""
+    """The state of a process after its start, as a checkpoint has it."""
     again = box.reopened()
     found = checkpoints.content_of(again.store.current(box.centre))
     again.close()

@@ -1,4 +1,4 @@
-"""Commands of care leave alone what there is, and make nothing that there is not."""
+"""Commands that verify a hall change no file and create none."""
 
 import json
 import os
@@ -81,7 +81,7 @@ def test_the_day_needs_no_data_folder(lived: Box, cli: Cli, data: Path) -> None:
 
 @contextmanager
 def behind_its_back(box: Box) -> Iterator[Callable[[str], object]]:
-    """Runs statements that no rule of the database stops."""
+    """Runs statements without the constraints and triggers of the database."""
     engine = open_engine(box.settings.database_url)
     with engine.connect() as connection:
         if engine.dialect.name == "postgresql":
@@ -166,7 +166,7 @@ json.dump([(one.exit_code, one.stdout, one.stderr) for one in done], sys.stdout)
 def as_reader(
     commands: Sequence[tuple[str, ...]], data: Path, database: str
 ) -> Iterator[tuple[tuple[str, ...], Result]]:
-    """`novbe server ...` as one for whom the modes of files count, which they do not for root."""
+    """`novbe server ...` as a user without root's rights to all files."""
     program = [sys.executable, "-c", COMMANDS]
     if os.geteuid() == 0:
         program = ["setpriv", "--bounding-set=-dac_override,-dac_read_search", *program]
@@ -205,7 +205,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 @pytest.fixture
 def proven(lived: Box, data: Path) -> Box:
-    """A hall that has lived and has its digest; its files are at rest."""
+    """A hall with a history and a digest, and no process on its files."""
     close_days(lived, 1)
     DigestWriter(data).write_missing(lived.store)
     lived.close()

@@ -1,4 +1,4 @@
-"""The chain of a log: nothing can be altered, taken out, put in or swapped unseen."""
+"""The chain of a log: every event that was altered, removed, inserted or swapped is found."""
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -155,7 +155,7 @@ def test_a_log_that_was_forged_to_its_end_does_not_fit_a_digest(shared: Box) -> 
 
 
 def test_events_that_break_the_rules_are_reported(shared: Box) -> None:
-    """A chain may be whole and tell of what cannot have been."""
+    """The hash chain may be valid and an event impossible."""
 
     def invent(connection: Connection) -> None:
         last = log.read(connection, "village", shared.revision - 1, 1)[0]

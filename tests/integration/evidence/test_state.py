@@ -1,4 +1,4 @@
-"""What is kept next to the log is what the log makes of it, to the last column."""
+"""Every column of the facts is what the log gives."""
 
 import json
 from multiprocessing.pool import ThreadPool

@@ -1,4 +1,4 @@
-"""Texts outside the log: proven while they are there, erased without a trace."""
+"""Texts outside the log: verified while they exist, erased without a trace."""
 
 import json
 import sqlite3

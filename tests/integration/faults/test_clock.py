@@ -17,7 +17,7 @@ from server.store.engine import open_engine
 from tests.parts.hall import VILLAGE, RunningServer
 from tests.parts.issuing import Issuing
 from tests.parts.requesting import get, give, ready
-from tests.parts.shifted_clock_server import CLOCK, JUMPING, set_ahead
+from tests.parts.shifted_clock_server import CLOCK, SHIFTED_CLOCK, set_ahead
 from tests.parts.waiting import until
 
 HOUR = timedelta(hours=1)
@@ -45,7 +45,7 @@ def monday() -> float:
 def hall(clock: Path, monday: float) -> Iterator[RunningServer]:
     set_ahead(clock, monday)
     with RunningServer(
-        VILLAGE, clock_start=None, program=JUMPING, variables={CLOCK: str(clock)}
+        VILLAGE, clock_start=None, program=SHIFTED_CLOCK, variables={CLOCK: str(clock)}
     ) as running:
         yield running
         assert running.said() == ""

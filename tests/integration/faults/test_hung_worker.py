@@ -41,7 +41,7 @@ def hall(postgres_server: PostgresServer) -> Iterator[RunningServer]:
 
 
 class Reader:
-    """A board, as the programs read it."""
+    """A reader of the board, as the programs are."""
 
     def __init__(self, hall: RunningServer, token: str) -> None:
         self.waiting = -1
@@ -56,7 +56,7 @@ class Reader:
 
 
 def said(hall: RunningServer, before: int = 0) -> list[dict[str, Any]]:
-    """What was logged after so many lines."""
+    """What was logged after the first `before` lines."""
     return [json.loads(line) for line in hall.said().splitlines()[before:]]
 
 
@@ -75,14 +75,14 @@ def named(hall: RunningServer, pid: int) -> int:
 
 
 def serves(hall: RunningServer, token: str, number: int, lines: int) -> bool:
-    """Whether a worker did a command after so many lines; gives one on a connection of its own."""
+    """Give a command on a new connection; whether a worker carried it out after line `lines`."""
     assert issue(hall, token).ok
     return number in {found.get("worker") for found in said(hall, lines)}
 
 
 @contextmanager
 def hung(hall: RunningServer, pid: int) -> Iterator[None]:
-    """A process does nothing meanwhile."""
+    """A process is stopped (SIGSTOP) meanwhile."""
     os.kill(pid, signal.SIGSTOP)
     try:
         yield

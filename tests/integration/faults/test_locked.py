@@ -18,7 +18,7 @@ AGAIN = "the database is read and written again"
 
 @contextmanager
 def held(hall: RunningServer) -> Iterator[None]:
-    """Another program has begun to write, and does not go on."""
+    """Another program holds a write transaction open."""
     path = hall.settings.database_url.removeprefix("sqlite:///")
     with closing(sqlite3.connect(path)) as other:
         other.execute("BEGIN EXCLUSIVE")

@@ -18,13 +18,13 @@ READERS = 8
 
 
 class Paused:
-    """A reader of a board that reads when it is told to."""
+    """A reader of a board that reads on request."""
 
     def __init__(self, hall: RunningServer, token: str) -> None:
         self._socket = websocket.create_connection(
             f"ws://127.0.0.1:{hall.port}/socket.io/?EIO=4&transport=websocket",
             timeout=30,
-            # As little as possible is kept on the way.
+            # The smallest buffers.
             sockopt=((socket.SOL_SOCKET, socket.SO_RCVBUF, 2048),),
         )
         hello = {"token": token, "rooms": [f"centre/{hall.centre}/board"]}

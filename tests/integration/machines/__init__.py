@@ -1,1 +1,1 @@
-"""Devices over the real application: how they come in, what they say, and how they go."""
+"""Devices over the real application: enrolment, health reports, and revocation."""

@@ -90,7 +90,7 @@ def test_a_device_of_another_centre_is_unknown(box: Box) -> None:
     kiosk = Machine(box, Role.KIOSK).enrol()
     data = leasing_village().model_dump(mode="json")
     data["centre"]["slug"] = "town"
-    box.bring_in(c.ImportCentre.model_fields["config"].annotation.model_validate(data))  # type: ignore[union-attr]
+    box.import_config(c.ImportCentre.model_fields["config"].annotation.model_validate(data))  # type: ignore[union-attr]
     for verb, body in (("set", {"label": "x"}), ("revoke", {}), ("ask", {"what": "restart"})):
         refused(command(box, f"devices/{kiosk.id}/{verb}", **body), "not_found")  # type: ignore[arg-type]
     path = f"centres/town/devices/{kiosk.id}/picture"
@@ -101,7 +101,7 @@ def test_a_device_of_another_centre_is_unknown(box: Box) -> None:
 
 
 def test_a_machine_replaces_another(box: Box) -> None:
-    box.bring_in(leasing_village())
+    box.import_config(leasing_village())
     old = Machine(box, Role.KIOSK).enrol()
     asked = {"command_id": str(uuid4()), "series": "A"}
     lease = told(ask(box, "devices/me/leases", old.secret, **asked))["leases"]

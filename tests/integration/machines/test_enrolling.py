@@ -17,7 +17,7 @@ from tests.parts.staff import Machine, ask, command, refused, told
 
 
 def waiting(box: Box) -> list[dict[str, Any]]:
-    """Those that ask to be let in, as a manager sees them."""
+    """The devices that ask for enrolment, as a manager sees them."""
     path = f"centres/{box.centre}/devices/waiting"
     found: list[dict[str, Any]] = told(ask(box, path, box.bearer(Role.MANAGER), method="GET"))
     return found
@@ -32,7 +32,7 @@ def test_a_device_enrols_by_the_code_on_its_screen(box: Box, role: Role) -> None
     assert (seen["role"], seen["name"], seen["address"]) == (role, "a machine", "192.0.2.1")
     assert machine.code not in repr(seen)
     assert machine.hash not in repr(seen)
-    # Beginning is no coming in.
+    # A begun enrolment is no authentication.
     refused(machine.read(), "not_signed_in")
     more = {"counter": "village.2"} if role is Role.COUNTER else {}
     identity = told(machine.confirm(**more))["device"]
@@ -71,8 +71,8 @@ def test_a_wrong_code_is_refused(box: Box) -> None:
 
 
 def shows(box: Box, *sights: str, scheme: str = "http") -> list[str]:
-    """What machines came to that asked now and saw the server so: the names of refusals, or
-    "" for those that a manager could let in."""
+    """The outcomes of enrolments of machines that saw the server so: names of refusals, or "" for
+    those that a manager could confirm."""
     found = []
     for sight in sights:
         machine = Machine(box, Role.KIOSK)
@@ -94,7 +94,7 @@ def test_the_code_proves_the_certificate_that_the_device_saw(box: Box, tmp_path:
     out = "not_found"
     # Without TLS; a proxy of which the server does not know may speak it.
     assert shows(box, *sights) == ["", "", out, out]
-    # By a certificate of its own, which some are told to believe (`--ca`).
+    # By its own certificate, which some devices are configured to trust (`--ca`).
     served(box, shown, by_tls=True)
     assert shows(box, *sights) == [out, "", "", out]
     # By one of an authority, or behind a proxy.
@@ -166,7 +166,7 @@ def test_only_devices_enrol_and_by_a_hash_alone(box: Box) -> None:
 
 
 def waits(machine: Machine) -> bool:
-    """Whether it waits, as far as it can know."""
+    """Whether it waits, by the server's answer."""
     answer = ask(machine.box, f"enrolments/{machine.hash}", method="GET")
     return answer.status_code == 200 and answer.get_json()["standing"] == "waiting"
 
@@ -222,7 +222,7 @@ def test_asking_again_changes_nothing_but_the_time(box: Box) -> None:
     told(machine.begin())
     (before,) = waiting(box)
     box.forward(minutes=1)
-    # A stranger who heard the hash sends other facts of that machine.
+    # An attacker who read the hash sends other data of that machine.
     body = {"secret_hash": machine.hash, "role": "counter", "name": "x", "version": "2"}
     told(ask(box, "enrolments", address="203.0.113.9", **body))
     (after,) = waiting(box)
@@ -272,7 +272,7 @@ def test_two_machines_have_two_codes_and_one_secret_is_one_device(box: Box) -> N
     one.id = told(one.confirm())["device"]
     other.id = told(other.confirm())["device"]
     assert one.id != other.id
-    # A device makes a secret its next one that asks to be let in elsewhere: it is one of them.
+    # A device renews to a secret that also asks for enrolment: it is the same device.
     third = Machine(box, Role.KIOSK)
     told(third.begin())
     for machine in (one, other):
@@ -325,7 +325,7 @@ def test_a_proof_by_another_secret_is_refused_like_that_of_an_unknown_device(box
     assert proves(box, stranger, WITHOUT_TLS) == [False]
     stranger.id = "kiosk-0000000000"
     assert proves(box, stranger, WITHOUT_TLS) == [False]
-    # What one side said is no proof of the other.
+    # The proof of one side is not valid for the other.
     proof = proof_of("server", kiosk.hash, NONCE)
     refused(ask(box, f"devices/{kiosk.id}/proof", nonce=NONCE, proof=proof), "device_unknown")
     refused(ask(box, f"devices/{kiosk.id}/proof", nonce="x", proof=proof), "malformed")

@@ -11,7 +11,7 @@ from contract.centre import CentreConfig
 from contract.enums import Role
 from server import problem_notes
 from tests.integration.machines.test_health import give_picture
-from tests.integration.pages.test_staff import let_in
+from tests.integration.pages.test_staff import enrol_device
 from tests.parts.box import Box
 from tests.parts.browsing import Browsing, add_person, entered
 from tests.parts.pictures import PNG
@@ -20,7 +20,7 @@ from tests.parts.village import village_data
 
 
 def alarms(browsing: Browsing) -> str:
-    """What needs attention, in words; of a new hall that may be nothing but its first steps."""
+    """The text of what needs attention; in a new hall, of its first steps."""
     text = browsing.open("/console").words
     found = re.search(r"((?:First steps|needs? attention|Needs attention).*?) Queues ", text)
     assert found, text
@@ -67,7 +67,7 @@ def test_a_wait_beyond_the_limit_is_an_alarm_and_leads_to_the_service(box: Box) 
 def test_a_service_has_limits_of_its_own(box: Box, manager: Browsing) -> None:
     data = village_data()
     data["services"][0] |= {"alarm_minutes": 5, "alarm_waiting": 1}
-    box.bring_in(CentreConfig.model_validate(data))
+    box.import_config(CentreConfig.model_validate(data))
     box.issue()
     box.forward(minutes=6)
     assert "paper: a visitor has waited 6 min" in alarms(manager)
@@ -86,7 +86,7 @@ def test_alarms_of_many_queues_are_one_line_that_leads_to_each(box: Box, manager
     data = village_data()
     data["services"].append({**data["services"][0], "key": "fourth"})
     data["profiles"][0]["levels"][0].append("fourth")
-    box.bring_in(CentreConfig.model_validate(data))
+    box.import_config(CentreConfig.model_validate(data))
     box.give(c.CloseCounter, counter="1")
     for count, service in enumerate(("paper", "request", "tax"), 1):
         box.issue(service)
@@ -164,7 +164,7 @@ def test_help_calls_and_claims_are_settled_from_the_alarm(box: Box, manager: Bro
 
 
 def test_a_printer_without_paper_is_an_alarm(box: Box, manager: Browsing) -> None:
-    kiosk, secret = let_in(box, manager, "kiosk at the door")
+    kiosk, secret = enrol_device(box, manager, "kiosk at the door")
     who = box.authenticator.bearer(secret)
     box.presence.heard(who, Health(boot=uuid4(), printer=PrinterState.PAPER_OUT))
     box.presence.write()

@@ -1,4 +1,4 @@
-"""The page of alerts: recipients with what became of their messages, and whom staff turn to."""
+"""The page of alerts: recipients with the state of their messages, and the contact for staff."""
 
 from contract import commands as c
 from contract.enums import Role

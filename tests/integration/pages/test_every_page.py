@@ -40,7 +40,7 @@ def test_pages_run_no_scripts_and_are_not_indexed(box: Box, manager: Browsing) -
 
 
 def not_ours(box: Box) -> dict[str, str]:
-    """CSRF tokens that are not of our forms, by what is wrong with them."""
+    """Invalid CSRF tokens, by their fault."""
     return {
         "missing": "",
         "foreign": "ImZvcmVpZ24i.aaaaaa.bbbbbbbbbbbbbbbbbbbbbbbbbbb",

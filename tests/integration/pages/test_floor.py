@@ -205,7 +205,7 @@ def two_agencies(box: Box) -> None:
     data["profiles"].append(
         {"key": "papers", "names": {"az": "S", "en": "Papers"}, "levels": [["paper"]]}
     )
-    box.bring_in(CentreConfig.model_validate(data))
+    box.import_config(CentreConfig.model_validate(data))
 
 
 def test_a_supervisor_of_one_agency_steers_that_agency_alone(box: Box) -> None:
@@ -363,7 +363,7 @@ def test_rows_of_long_lists_are_found_by_their_words(box: Box, manager: Browsing
     # What is found is that of the present configuration.
     data = village_data()
     data["services"][1]["synonyms"] = {"en": ["zebra"]}
-    box.bring_in(CentreConfig.model_validate(data))
+    box.import_config(CentreConfig.model_validate(data))
     assert found("services", "zebra") == ["request"]
     assert manager.open("/console/find/devices?typed=x").status == 404
 

@@ -89,7 +89,7 @@ def test_faults_are_shown_at_the_field_and_at_the_top(box: Box, browsing: Browsi
         assert shown["aria-invalid"] == "true"
         assert f"{field}-fault" in shown["aria-describedby"]
         assert browsing.words.count(words) == 2, (wrong, browsing.words)
-        # What was typed stays, but for passwords.
+        # The form keeps what was typed, without passwords.
         values = browsing.form().values
         assert values["password"] == values["again"] == ""
         assert values["full_name"] == {**right, **wrong}["full_name"]

@@ -155,7 +155,7 @@ def test_an_open_counter_is_not_removed(box: Box, manager: Browsing) -> None:
 
 
 def upload(manager: Browsing, text: str) -> Browsing:
-    """Have a centre file checked."""
+    """Upload a centre file to be checked."""
     values: dict[str, Any] = dict(manager.open(f"{SET_UP}/file").form("check").values)
     values |= {"act": "check", "centre_file": (io.BytesIO(text.encode()), "village.toml")}
     values["other_files"] = (io.BytesIO(b""), "")

@@ -1,4 +1,4 @@
-"""Signing in, the steps after it, and out again."""
+"""Signing in, its steps, and signing out."""
 
 import pytest
 
@@ -184,7 +184,7 @@ def test_a_database_that_does_not_answer_ends_no_session(
         with manager.client.get("/static/pages.css") as style:
             assert style.status_code == 200
     assert manager.open("/console/people").path == "/console/people"
-    # A session that was ended is one no more.
+    # An ended session is not valid.
     monkeypatch.setattr(tokens, "find", lambda *_asked: None)
     manager.box.authenticator.forget()
     assert manager.open("/console/people").path == "/sign-in"
@@ -233,7 +233,7 @@ def test_a_person_of_two_centres_chooses_the_duty(box: Box, browsing: Browsing) 
     person, first = add_person(box, "leyla", Role.MANAGER)
     data = village_data()
     data["centre"] |= {"slug": "town", "names": {"az": "Şəhər", "en": "Town"}}
-    box.bring_in(CentreConfig.model_validate(data))
+    box.import_config(CentreConfig.model_validate(data))
     box.give(c.GiveDuty, at_the_server("town"), person=person, role=Role.OPERATOR)
     browsing.sign_in("leyla", first).send(new=PASSWORD, again=PASSWORD)
     key = browsing.link_phone()
@@ -279,7 +279,7 @@ def test_a_person_of_two_agencies_chooses_the_agency(box: Box, browsing: Browsin
     data["agencies"].append(
         {"key": "tax", "names": {"az": "Vergi", "en": "Tax"}, "colour": "#2980AC"}
     )
-    box.bring_in(CentreConfig.model_validate(data))
+    box.import_config(CentreConfig.model_validate(data))
     person, first = add_person(box, "sara", Role.OPERATOR, agency="tax")
     box.give(c.GiveDuty, person=person, role=Role.OPERATOR, agency="town")
     browsing.sign_in("sara", first).send(new=PASSWORD, again=PASSWORD)
@@ -336,7 +336,7 @@ def test_password_and_phone_are_changed(box: Box) -> None:
     present = box.hall.signer.decrypt(before)
     assert present is not None
     box.forward(seconds=30)
-    # A stranger at the open browser needs the phone that is linked so far.
+    # Another person at the open browser needs the phone that is linked now.
     browsing.send(digits="")
     assert browsing.status == 422
     browsing.send(digits=str((int(browsing.code(present)) + 1) % 10**6).zfill(6))

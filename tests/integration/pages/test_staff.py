@@ -23,7 +23,7 @@ MARKUP = "<b>\"x\" & 'y'</b><script>alert(1)</script>"
 def waits(
     box: Box, role: Role = Role.KIOSK, name: str = "mini", replaces: str = ""
 ) -> tuple[str, str]:
-    """A machine that asks to be let in: its secret, and the code on its screen."""
+    """A machine that asks for enrolment: its secret, and the code on its screen."""
     secret = secrets.token_urlsafe(32)
     hashed = hashlib.sha256(secret.encode()).hexdigest()
     act = BeginEnrolment(secret_hash=hashed, role=role, name=name, replaces=replaces)
@@ -31,8 +31,10 @@ def waits(
     return secret, pairing.code_of(hashed)
 
 
-def let_in(box: Box, manager: Browsing, label: str, role: Role = Role.KIOSK) -> tuple[str, str]:
-    """A device that was let in: its id and its secret."""
+def enrol_device(
+    box: Box, manager: Browsing, label: str, role: Role = Role.KIOSK
+) -> tuple[str, str]:
+    """An enrolled device: its id and its secret."""
     secret, code = waits(box, role)
     manager.open("/console/devices/add").send(code=code, label=label)
     assert manager.path == "/console/devices", manager.words
@@ -40,8 +42,8 @@ def let_in(box: Box, manager: Browsing, label: str, role: Role = Role.KIOSK) -> 
 
 
 def test_the_page_of_a_kiosk_has_its_service_code(box: Box, manager: Browsing) -> None:
-    kiosk, _ = let_in(box, manager, "kiosk at the door")
-    display, _ = let_in(box, manager, "board", Role.DISPLAY)
+    kiosk, _ = enrol_device(box, manager, "kiosk at the door")
+    display, _ = enrol_device(box, manager, "board", Role.DISPLAY)
     manager.open(f"/console/devices/{kiosk}").says(box.hall.signer.service_code(kiosk))
     assert "Service code" not in manager.open(f"/console/devices/{display}").words
 
@@ -150,7 +152,7 @@ def test_a_device_is_enrolled_by_its_code_once(box: Box, manager: Browsing) -> N
 
 
 def test_a_counter_pc_has_its_counter_and_replaces_another(box: Box, manager: Browsing) -> None:
-    kiosk, _ = let_in(box, manager, "kiosk")
+    kiosk, _ = enrol_device(box, manager, "kiosk")
     secret, code = waits(box, Role.COUNTER, "pc")
     manager.open("/console/devices/add")
     manager.send(code=code, label="pc one", counter="village.1", replaces=kiosk)
@@ -176,8 +178,8 @@ def test_a_counter_pc_has_its_counter_and_replaces_another(box: Box, manager: Br
 def test_a_device_that_was_here_before_is_proposed_in_its_old_place(
     box: Box, manager: Browsing
 ) -> None:
-    before, _ = let_in(box, manager, "kiosk at the door")
-    let_in(box, manager, "kiosk at the window")
+    before, _ = enrol_device(box, manager, "kiosk at the door")
+    enrol_device(box, manager, "kiosk at the window")
     secret, code = waits(box, replaces=before)
     manager.open("/console/devices")
     manager.says("Was here before as kiosk at the door")
@@ -195,7 +197,7 @@ def test_a_device_that_was_here_before_is_proposed_in_its_old_place(
 
 
 def test_devices_show_their_health(box: Box, manager: Browsing) -> None:
-    device, _ = let_in(box, manager, "the door")
+    device, _ = enrol_device(box, manager, "the door")
     manager.says("Not connected yet")
     health = Health(
         boot=uuid4(), printer=PrinterState.PAPER_LOW, clock_offset=-7.2, screen="1080x1920"
@@ -221,7 +223,7 @@ def test_devices_show_their_health(box: Box, manager: Browsing) -> None:
 def test_the_page_of_a_device_says_its_last_address_and_why_it_is_offline(
     box: Box, manager: Browsing
 ) -> None:
-    ids = [let_in(box, manager, label)[0] for label in ("door", "window", "stairs", "office")]
+    ids = [enrol_device(box, manager, label)[0] for label in ("door", "window", "stairs", "office")]
 
     def report(*which: str, ends: bool | None = None) -> None:
         for place, one in enumerate(which, 20):
@@ -248,7 +250,7 @@ def test_the_page_of_a_device_says_its_last_address_and_why_it_is_offline(
 
 
 def test_a_device_is_renamed_asked_and_revoked(box: Box, manager: Browsing) -> None:
-    device, secret = let_in(box, manager, "the door")
+    device, secret = enrol_device(box, manager, "the door")
     page = f"/console/devices/{device}"
     manager.open(page).send("set", label="")
     assert manager.status == 422
@@ -282,7 +284,7 @@ def test_a_device_is_renamed_asked_and_revoked(box: Box, manager: Browsing) -> N
 
 
 def test_a_device_is_set_by_its_form(box: Box, manager: Browsing) -> None:
-    device, _ = let_in(box, manager, "the door")
+    device, _ = enrol_device(box, manager, "the door")
     page = f"/console/devices/{device}"
     manager.open(page).send(
         "set",
@@ -320,12 +322,12 @@ def test_a_device_is_set_by_its_form(box: Box, manager: Browsing) -> None:
         manager.open(page).send("set", **wrong)
         assert manager.status in (400, 422)
         manager.says(said)
-    board, _ = let_in(box, manager, "board", Role.DISPLAY)
+    board, _ = enrol_device(box, manager, "board", Role.DISPLAY)
     manager.open(f"/console/devices/{board}")
     assert "printer" not in manager.form("set").values
     manager.send("set", inches="22", farthest_seat_m="15")
     manager.says("readable from the farthest seat")
-    wall, _ = let_in(box, manager, "wall", Role.WALL)
+    wall, _ = enrol_device(box, manager, "wall", Role.WALL)
     manager.open(f"/console/devices/{wall}").send("set", label="the wall")
     manager.says("the wall")
     assert "Settings" not in manager.words.partition("Name and place")[2]

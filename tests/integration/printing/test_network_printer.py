@@ -73,7 +73,7 @@ def test_a_printer_that_cannot_print_gets_no_byte(
     assert failed.value.status.condition is condition
     emupos.clear()
     assert printer.status().ready
-    # Of what came before the next receipt nothing is on paper.
+    # Nothing sent before the next receipt is on paper.
     printer.print(receipt())
     assert len(emupos.await_receipts(before + 1)) == before + 1
 

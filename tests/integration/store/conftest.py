@@ -1,4 +1,4 @@
-"""A hall whose commands run in threads, and what comes to it at the same time."""
+"""A hall whose commands run in threads, with commands at the same time."""
 
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -18,7 +18,7 @@ type Outcome = tuple[Any, BaseException | None]
 
 @pytest.fixture
 def server(box: Box, monkeypatch: pytest.MonkeyPatch) -> Iterator[Box]:
-    """The hall as a server has it, next to another process, the box. A batch takes its time."""
+    """The hall as in a server, with the box as another process. Batches are slowed down."""
     monkeypatch.setattr(engine, "MAX_BATCH_SECONDS", 60)
     found = box.reopened(serving=True)
     for role in (Role.MANAGER, Role.GREETER):

@@ -1,4 +1,4 @@
-"""Checkpoints: the state from one and the events after it is the one that the whole log gives."""
+"""Checkpoints: a checkpoint and the events after it give the same state as the whole log."""
 
 import zlib
 from collections.abc import Callable
@@ -62,7 +62,7 @@ def loaded(box: Box) -> list[Event]:
 
 
 def private(box: Box) -> list[Any]:
-    """What is shown of what is kept outside the log."""
+    """The texts outside the log that are shown."""
 
     def work(reading: Any) -> list[Any]:
         tickets = sorted(one.id for one in reading.all_of(Ticket))

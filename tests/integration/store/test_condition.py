@@ -82,7 +82,7 @@ def wrong(path: Path) -> None:
         (locked, Trouble.LOCKED),
         (damaged, Trouble.DAMAGED),
         (gone, Trouble.GONE),
-        # A statement's own fault is none of the database's.
+        # A faulty statement is no fault of the database.
         (taken, None),
         (wrong, None),
     ],

@@ -1,4 +1,4 @@
-"""Connections of readers and of what belongs to no centre: kept, lost, side by side."""
+"""Connections of readers and of commands without a centre: kept, lost, concurrent."""
 
 import threading
 from collections.abc import Iterator

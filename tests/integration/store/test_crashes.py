@@ -77,7 +77,7 @@ class Visit:
 
 
 def doomed(box: Box, visit: Visit, step: int, written: int) -> None:
-    """In a process of its own: live a visit to a step."""
+    """In another process: run a visit up to a step."""
     again = box.reopened()
     for who in ((Role.OPERATOR, "1"), (Role.GREETER, None)):
         again.who(*who)
@@ -119,7 +119,7 @@ def test_a_process_may_end_at_every_step(box: Box, database_kind: str, every: in
     data = village_data()
     for series in data["series"]:
         series["last"] = 999
-    box.bring_in(CentreConfig.model_validate(data))
+    box.import_config(CentreConfig.model_validate(data))
     for who in ((Role.OPERATOR, "1"), (Role.GREETER, None)):
         box.who(*who)
     # On the other database other steps.

@@ -73,7 +73,7 @@ def runs(statement: str) -> Callable[[UnitOfWork], None]:
 
 
 def notices(hall: Box) -> list[str]:
-    """The notices that are up, sorted; all that is known of the hall says the same."""
+    """The present notices, sorted; memory, log and database agree on them."""
     followed = Followed(hall.centre)
     followed.follow(hall.events())
     followed.require_same(hall.store.current(hall.centre))
@@ -219,7 +219,7 @@ def test_a_command_leaves_no_state_to_the_next(server: Box) -> None:
 
 
 def cut(connection: Connection) -> None:
-    """Have the database end this connection."""
+    """Make the database end this connection."""
     pid = connection.execute(text("SELECT pg_backend_pid()")).scalar_one()
     side = open_engine(connection.engine.url.render_as_string(hide_password=False))
     with side.begin() as other:
@@ -228,7 +228,7 @@ def cut(connection: Connection) -> None:
 
 
 def loses(times: int) -> Callable[[UnitOfWork], None]:
-    """A step whose connection is lost under it so many times."""
+    """A step that loses its connection `times` times."""
     left = [times]
 
     def step(unit: UnitOfWork) -> None:
@@ -361,7 +361,7 @@ def test_a_full_disk_acknowledges_no_uncommitted_command(
 
 @contextmanager
 def holds(hall: Box) -> Iterator[None]:
-    """Another process holds the centre's row meanwhile."""
+    """Another process holds a lock on the centre's row meanwhile."""
     engine = open_engine(hall.settings.database_url)
     with engine.begin() as connection:
         connection.execute(t.centre.update().values(revision=t.centre.c.revision))
@@ -442,7 +442,7 @@ def test_two_processes_at_work_keep_one_log(box: Box, server: Box) -> None:
 
 
 def set_back(hall: Box, revision: int, epoch: str | None = None) -> None:
-    """Have the database lose its last events, as a backup that is put in place does."""
+    """Remove the last events from the database, as a restored backup does."""
 
     def work(connection: Connection) -> None:
         mine = t.event.c.centre == hall.centre
@@ -462,8 +462,8 @@ def set_back(hall: Box, revision: int, epoch: str | None = None) -> None:
 def test_a_head_that_does_not_fit_loads_the_centre_again(
     box: Box, server: Box, epoch: str | None, more: int
 ) -> None:
-    """The log is cut behind the server's back, and goes on in another way: shorter than the
-    server knows it, as long, or longer."""
+    """The log is cut while the server runs, and continues differently: shorter than the server
+    knows it, as long, or longer."""
     first = server.revision
     for number in range(2):
         posts(server, f"lost {number}")()

@@ -1,4 +1,4 @@
-"""Erasure: what was erased is in no object of a process, no answer, no snapshot and no file."""
+"""Erasure: an erased text is in no object of a process, no answer, no snapshot and no file."""
 
 import gc
 import json
@@ -55,7 +55,7 @@ def visit(box: Box) -> None:
 
 
 def held() -> set[str]:
-    """Which of the texts, or of the help of the visit, any object of this process holds."""
+    """The texts, also of wanted help, that any object of this process holds."""
     # What was frozen when a centre was loaded is in none of the lists of the collector.
     gc.unfreeze()
     gc.collect()

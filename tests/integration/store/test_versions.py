@@ -1,4 +1,4 @@
-"""Logs of other releases, and one that cannot be followed: what is read, what is left alone."""
+"""Logs of other releases, and invalid logs: which are read, and which are left alone."""
 
 from functools import partial
 from typing import Any
@@ -91,7 +91,7 @@ def write_newer(box: Box, change: str) -> None:
 def test_a_log_of_a_newer_release_is_left_alone(
     box: Box, change: str, runs: bool, caplog: pytest.LogCaptureFixture
 ) -> None:
-    box.bring_in(town())
+    box.import_config(town())
     box.centre = "village"
     server = box.reopened()
     if runs:
@@ -137,7 +137,7 @@ def invent(box: Box) -> int:
 def test_a_log_that_cannot_be_followed_stops_its_centre_and_no_other(
     box: Box, runs: bool, caplog: pytest.LogCaptureFixture
 ) -> None:
-    box.bring_in(town())
+    box.import_config(town())
     box.centre = "village"
     assert box.issue()["id"] == "village.t1"
     server = box.reopened()

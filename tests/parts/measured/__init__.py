@@ -1,4 +1,4 @@
-"""The facts of a log, worked out once more in another way, to be compared with the real ones.
+"""The facts of a log, computed independently, to be compared with the real ones.
 
 It reads raw events and nothing else of the server. Where the server keeps moments on the clock
 of a service and subtracts them, this has stopwatches: each runs while its service runs, and

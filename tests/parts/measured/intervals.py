@@ -1,4 +1,4 @@
-"""What counters were in, from raw events."""
+"""The states of counters over time, from raw events."""
 
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
@@ -10,7 +10,7 @@ from contract.events import Event
 
 @dataclass(frozen=True)
 class Change:
-    """From here on a counter is like this."""
+    """The state of a counter from a moment on."""
 
     at: datetime
     state: str

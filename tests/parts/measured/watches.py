@@ -52,7 +52,7 @@ class Stop:
             self.state, self.lap = "over", self.age
 
     def go_on(self) -> None:
-        """Go on after all."""
+        """Reopen an ended stop."""
         self.state, self.lap, self.outcome = "open", None, None
 
     def durations(self) -> Row:
@@ -106,7 +106,7 @@ class Ticket:
         return self.stops[self.at]
 
     def run(self, ran: dict[str, timedelta]) -> None:
-        """Let time pass: for so long each service ran."""
+        """Let time pass, by service: how long each one's clock ran."""
         mine = ran[self.present.service]
         if self.state == "waiting":
             self.waited += mine

@@ -112,7 +112,7 @@ class AtCounters(Choice):
         self.puts_back(self.own(who, command, S.CALLED))
 
     def puts_back(self, ticket: PlainTicket) -> None:
-        """The visitor did not come: others are called first for a while."""
+        """Requeue a ticket whose visitor did not come: others are called first for a while."""
         ticket.pause = timedelta(minutes=self.rules.requeue_minutes)
         self.waits(ticket)
 
@@ -120,7 +120,7 @@ class AtCounters(Choice):
         self.misses(self.own(who, command, S.CALLED))
 
     def misses(self, ticket: PlainTicket) -> None:
-        """It is missed, with a time to come back."""
+        """Mark a ticket as missed, with a time to come back."""
         self.becomes(ticket, S.MISSED)
         ticket.comeback_left = timedelta(minutes=self.rules.comeback_minutes)
         ticket.present.state = StopState.UNSERVED
@@ -254,7 +254,7 @@ class AtCounters(Choice):
         self.releases(counter)
 
     def shuts(self, at: PlainCounter) -> None:
-        """It is closed, and no operator sits there."""
+        """Close a counter; no operator sits there."""
         at.state, at.since = CounterState.CLOSED, self.now
         at.operator = at.break_reason = at.expected_end = at.last_finished = None
 

@@ -54,7 +54,7 @@ class BothHalls:
         self.box = box
         box.clock.forward(MONDAY - box.clock.now())
         box.clock.restart()
-        box.bring_in(config)
+        box.import_config(config)
         self.boss, self.relief = box.who(Role.SUPERVISOR), box.who(Role.OPERATOR)
         self.kiosk, self.other_kiosk = box.who(Role.KIOSK), box.who(Role.KIOSK, "1")
         self.plain = PlainHall(self._chosen, box.clock.now(), last_at=box.clock.now())
@@ -63,7 +63,7 @@ class BothHalls:
         self.followed = Followed(box.centre)
 
     def _chosen(self, ticket: str, wanted: Sequence[str]) -> int:
-        """Which service the real hall chose, of those that were possible."""
+        """The service that the real hall chose, of the possible ones."""
         found = self.box.read(lambda reading: reading.ticket(ticket))
         if found is None:
             # It was not issued: no number of the chosen service is free.
@@ -131,7 +131,7 @@ class BothHalls:
         return command
 
     def repeat(self, place: int) -> None:
-        """Give an earlier command once more: it is answered and not done."""
+        """Repeat an earlier command: it is answered and not carried out."""
         command, by = self.given[-1 - place % min(6, len(self.given))]
         before = self.box.revision
         dispatch.execute(self.box.hall, by, command)
@@ -143,7 +143,7 @@ class BothHalls:
         self.plain.forward(span)
 
     def clock_looks(self) -> None:
-        """What is due by the clock is done."""
+        """Carry out what is due by the clock, in both halls."""
         before = self.box.revision
         self.box.tick()
         self.plain.clock_looks()
@@ -153,7 +153,7 @@ class BothHalls:
     # Comparing.
 
     def compare(self, counter: str) -> None:
-        """Everything is as the model says; the buttons of one counter, too."""
+        """Require that both halls have the same state, and one counter the same actions."""
         require_same(of_real(self.box, self.plain), of_plain(self.plain))
         root = self.box.store.current(self.box.centre)
         self.followed.follow(self.box.events(self.followed.state.centre.revision))

@@ -1,4 +1,4 @@
-"""Which ticket is next: asked of all that wait, not of the heads of queues."""
+"""Which ticket is next: chosen from all that wait, not from the heads of queues."""
 
 from datetime import timedelta
 
@@ -11,7 +11,7 @@ class Choice(PlainState):
     """Which ticket is next."""
 
     def callable(self, ticket: PlainTicket) -> bool:
-        """Whether it waits, and its paper is out or should be."""
+        """Whether a ticket waits, and its paper is out or should be."""
         young = (self.now - ticket.issued_at).total_seconds() < self.rules.pending_paper_seconds
         return ticket.state is S.WAITING and not (ticket.paper is Paper.PENDING and young)
 

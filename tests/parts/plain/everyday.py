@@ -75,7 +75,7 @@ class Everyday(Life):
                 self.works(what, counter, service)
 
     def instead(self, deeds: Deeds | None) -> bool:
-        """Let life go on, if that is what is drawn."""
+        """Run the usual way instead, if that is drawn."""
         if deeds is None:
             return False
         self.goes_on(deeds)
@@ -93,7 +93,7 @@ class Everyday(Life):
         )
 
     def works(self, what: str, counter: str, service: str) -> None:
-        """What an operator mostly does next; nothing where it cannot be done."""
+        """The usual next action of an operator; none where it is not possible."""
         who, identity = self.sitting(counter), self.id(counter)
         at = self.plain.counters[identity]
         ticket = self.plain.tickets[at.ticket] if at.ticket else None
@@ -109,7 +109,7 @@ class Everyday(Life):
             self.at(counter, who, KEYS.get(what, c.Start), ticket=ticket.id)
 
     def without_ticket(self, what: str, counter: str, who: str) -> None:
-        """What an operator without a ticket mostly does next."""
+        """The usual next action of an operator without a ticket."""
         identity = self.id(counter)
         on_hold = [t.id for t in self.tickets(S.ON_HOLD) if self.plain.resumable(identity, t)]
         waiting = self.tickets(S.WAITING)

@@ -29,13 +29,13 @@ class PlainHall(OnTickets):
     """The whole hall."""
 
     def handle(self, who: Person, command: Command) -> Mapping[str, Any] | None:
-        """Carry a command out; what the answer must tell, if it tells more than the state.
+        """Carry out a command; what the answer must have beyond the state.
 
         Raises:
             Refused: nothing was changed.
         """
         if getattr(command, "ticket", None) in self.gone:
-            # What else is wrong with the command may be said first.
+            # Another fault of the command may be reported first.
             raise Refused(*P)
         if (
             who.role is Role.KIOSK
@@ -295,7 +295,7 @@ class PlainHall(OnTickets):
                 self.releases(identity)
 
     def _is_missed(self, ticket: PlainTicket) -> bool:
-        """Whether it was recalled so often, so long ago, that the visitor is not there."""
+        """Whether the recalls and the time since them make the ticket a no-show."""
         enough = 0 < self.rules.no_show_recalls <= ticket.recalls
         slow = 2 if Assist.WALK in ticket.assist else 1
         over = ticket.last_called_ago >= timedelta(seconds=self.rules.no_show_seconds) * slow

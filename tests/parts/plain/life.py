@@ -35,7 +35,7 @@ class Life(RuleBasedStateMachine):
     steps = 0
 
     def begin(self, chosen: Settings) -> None:
-        """Bring the centre in and open its day."""
+        """Import the centre and open its day."""
         self.slug = f"village-{next(_NUMBERS)}"
         self.both = BothHalls(self.box, self.config(chosen))
         self.touches: list[str] = []

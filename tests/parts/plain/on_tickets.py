@@ -30,7 +30,7 @@ class OnTickets(AtCounters):
     # Taking a ticket.
 
     def next_number(self, service: str) -> str | None:
-        """The number that comes now; None when all are in use or rest."""
+        """The next number; None when all are in use or rest."""
         series, day = self.series[self.services[service].series], self.day
         assert day is not None
         end = series.leased_from or series.last + 1

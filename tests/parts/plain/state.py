@@ -171,7 +171,7 @@ class PlainState:
     # What happens to a ticket in several commands.
 
     def becomes(self, ticket: PlainTicket, state: TicketState) -> None:
-        """It comes into another state, and leaves its counter where it is not active there."""
+        """Move a ticket into another state; it leaves its counter where it is not active there."""
         ticket.state, ticket.since = state, self.now
         if state not in (S.WAITING, S.CALLED):
             ticket.pause = NO_TIME
@@ -192,14 +192,14 @@ class PlainState:
             ticket.reserved_for = ticket.present.reserved_for = None
 
     def goes_to(self, ticket: PlainTicket, stop: int) -> None:
-        """It waits for another of its stops."""
+        """Let a ticket wait for another of its stops."""
         ticket.stop, ticket.pause = stop, NO_TIME
         ticket.present.state = StopState.OPEN
         ticket.reserved_for = ticket.present.reserved_for
         self.waits(ticket)
 
     def ends(self, ticket: PlainTicket, state: TicketState) -> None:
-        """It is over."""
+        """End a ticket."""
         self.becomes(ticket, state)
         if ticket.present.state is StopState.OPEN:
             ticket.present.state = StopState.UNSERVED
@@ -221,7 +221,7 @@ class PlainState:
         self.waits(ticket)
 
     def changes_to(self, ticket: PlainTicket, service: str) -> None:
-        """It is for another service; one that it comes to later changes places with it."""
+        """Change the present service; a later stop of that service changes places with it."""
         later = None if service == ticket.service else ticket.comes_to(service, None)
         if later is None:
             if service != ticket.service and ticket.state is S.WAITING:

@@ -37,7 +37,7 @@ def board(revision: int = 1, epoch: str = "e1", **changes: Any) -> Board:
 
 
 def call(which: int, **changes: Any) -> BoardCall:
-    """The call that is the how-manieth, one a minute."""
+    """The call with this sequence number, one a minute."""
     fields: dict[str, Any] = {
         "call": which,
         "number": f"A{which:03}",

@@ -69,7 +69,7 @@ class SmallServer:
         self._context.load_cert_chain(made.chain, made.key)
 
     def push(self, name: str, truth: dict[str, Any]) -> None:
-        """Make it the truth and tell every reader."""
+        """Make it the current snapshot and push it to every reader."""
         self.truths[name] = truth
         self.sio.emit(name, truth)
 

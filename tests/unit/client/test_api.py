@@ -1,4 +1,4 @@
-"""The road out, against a real HTTP server on loopback."""
+"""Requests of a client, against a real HTTP server on loopback."""
 
 import socket
 import time

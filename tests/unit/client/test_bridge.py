@@ -1,4 +1,4 @@
-"""What still comes after the end does no harm."""
+"""Results that arrive after closing do no harm."""
 
 import json
 import threading

@@ -1,4 +1,4 @@
-"""How a device is let in, with answers lost and programs killed at every step."""
+"""Enrolment of a device, with answers lost and programs killed at every step."""
 
 from pathlib import Path
 
@@ -22,7 +22,7 @@ def program(file: IdentityFile) -> Enrolment:
     return Enrolment(file, Role.KIOSK)
 
 
-def gets_in(file: IdentityFile, hall: FakeHall) -> bool:
+def is_authenticated(file: IdentityFile, hall: FakeHall) -> bool:
     identity = file.load()
     assert identity is not None
     device = Endpoint.of_device(identity).api().device()
@@ -38,7 +38,7 @@ def test_a_new_device_is_enrolled(file: IdentityFile, hall: FakeHall) -> None:
     assert enrolment.poll(status) == status
     hall.confirm(status.code)
     assert enrolment.poll(status).enrolled
-    assert gets_in(file, hall)
+    assert is_authenticated(file, hall)
     (asking,) = hall.asking.values()
     assert asking.role is Role.KIOSK
     assert asking.name
@@ -74,14 +74,14 @@ def test_confirmed_while_the_program_was_away(file: IdentityFile, hall: FakeHall
     status = program(file).begin(hall.address)
     hall.confirm(status.code)
     assert program(file).begin(hall.address).enrolled
-    assert gets_in(file, hall)
+    assert is_authenticated(file, hall)
 
 
 @pytest.mark.parametrize("lost", ["enrolments", "enrolments/{}"])
 def test_a_lost_answer_loses_nothing(
     file: IdentityFile, hall: FakeHall, lost: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The answer is lost, the program dies; the manager confirms the code all the same."""
+    """The answer is lost and the program dies; the manager confirms the code nevertheless."""
     monkeypatch.setattr("client.net.enrolment.ONE_TRY_SECONDS", 0.0)
     enrolment = program(file)
     if lost == "enrolments":
@@ -98,7 +98,7 @@ def test_a_lost_answer_loses_nothing(
         with pytest.raises(Unreachable):
             enrolment.poll(status)
     assert program(file).begin(hall.address).enrolled
-    assert gets_in(file, hall)
+    assert is_authenticated(file, hall)
     assert len(hall.asking) == 1
 
 
@@ -195,7 +195,7 @@ def test_a_self_signed_certificate_is_pinned(file: IdentityFile, tmp_path: Path)
         assert status.identity.certificate
         hall.confirm(status.code)
         assert enrolment.poll(status).enrolled
-        assert gets_in(file, hall)
+        assert is_authenticated(file, hall)
         # Another server at the same address gets nothing of the secret.
         identity = file.load()
         assert identity is not None
@@ -220,7 +220,7 @@ def test_another_certificate_in_between_shows_another_code(
         hall.start()
         after = enrolment.poll(before)
         assert after.code != before.code
-        # One of the two is not the hall: it shall not know the hash of the secret that is let in.
+        # One of the two is not the hall: it must not learn the hash of the enrolled secret.
         assert after.identity.secret != before.identity.secret
         assert after.identity.certificate != before.identity.certificate
 
@@ -242,7 +242,7 @@ def test_a_certificate_of_an_authority_is_not_pinned(file: IdentityFile, tmp_pat
 def test_with_a_configured_authority_nothing_is_pinned_and_its_fault_is_named(
     file: IdentityFile, tmp_path: Path
 ) -> None:
-    """A city's own authority that does not say what its key is for: no manager could confirm the
+    """A city's own authority without the key usage extension: no manager could confirm the
     code of a device that had pinned the server's certificate."""
     authority = make(tmp_path, "city", authority=True, says_use=False)
     enrolment = Enrolment(file, Role.KIOSK, Trust(ca=authority.chain))

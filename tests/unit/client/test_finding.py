@@ -1,4 +1,4 @@
-"""Servers that tell of themselves on the loopback interface, and a network that is none."""
+"""Servers that announce themselves on the loopback interface, and a network without multicast."""
 
 import socket
 from collections.abc import Iterator
@@ -34,7 +34,7 @@ def info(key: str, port: int, **told: str) -> ServiceInfo:
 
 @pytest.fixture
 def voice() -> Iterator[Zeroconf]:
-    """Where a server would tell of itself."""
+    """A Zeroconf by which a test announces servers."""
     voice = Zeroconf(interfaces=LOOPBACK, ip_version=IPVersion.V4Only)
     yield voice
     voice.close()
@@ -122,7 +122,7 @@ class Told:
 
 @pytest.fixture
 def deaf(monkeypatch: pytest.MonkeyPatch) -> Iterator[Finder]:
-    """A finder that hears what a test tells it, and nothing else."""
+    """A finder that receives the announcements of a test alone."""
     monkeypatch.setattr(Finder, "_listen", lambda finder: finder._closing.wait())
     finder = Finder(lambda _servers: None)
     yield finder
@@ -150,7 +150,7 @@ def test_a_server_without_tls_does_not_replace_a_hall_that_has_it(deaf: Finder) 
     plain = info("a", 8750, name="ASAN")
     assert hears(deaf, plain) == ("http://127.0.0.1:8750",)
     assert hears(deaf, info("z", 8443, tls="1", name="ASAN")) == ("https://127.0.0.1:8443",)
-    # Another hall is one to be chosen, after those by TLS.
+    # Another hall can be chosen; it is listed after those with TLS.
     assert hears(deaf, info("b", 80, name="A village"), info("c", 81)) == (
         "https://127.0.0.1:8443",
         "http://127.0.0.1:81",

@@ -1,4 +1,4 @@
-"""Reports of a device, what it is asked for, and how its secret becomes another."""
+"""Health reports of a device, requests to it, and the renewal of its secret."""
 
 import threading
 from contextlib import closing
@@ -24,7 +24,7 @@ from tests.unit.client.small_server import TOKEN, SmallServer
 
 
 class Program(DeviceHooks):
-    """Does what it is asked, and notes it."""
+    """Carries out requests, and records them."""
 
     def __init__(self) -> None:
         self.restarts = 0
@@ -45,7 +45,7 @@ class Program(DeviceHooks):
 
 
 class Enrolled:
-    """A kiosk that was let in, and its hall."""
+    """An enrolled kiosk, and its hall."""
 
     def __init__(self, hall: FakeHall, file: IdentityFile, known: FakeDevice) -> None:
         self.hall = hall
@@ -60,15 +60,15 @@ class Enrolled:
         return identity
 
     def started(self) -> tuple[Reporter, Renewal, Bearer]:
-        """A program that was just started from the file; its reports are given by hand."""
+        """A program that was just started from the file; a test triggers its reports."""
         endpoint = Endpoint.of_device(self.identity)
         api = endpoint.api(timeout=0.5, deadline=0.5)
         renewal = Renewal(self.file, self.identity, endpoint.bearer, api)
         reporter = Reporter(api, self.program, renewal, lambda: is_out(renewal.identity, endpoint))
         return reporter, renewal, endpoint.bearer
 
-    def gets_in(self) -> None:
-        """A program that is started now is let in, and ends with one secret."""
+    def is_authenticated(self) -> None:
+        """A program that is started now authenticates, and ends with one secret."""
         reporter, renewal, bearer = self.started()
         reporter.report()
         assert renewal.identity == self.identity
@@ -129,7 +129,7 @@ def test_a_picture_is_sent_once_for_each_request(kiosk: Enrolled) -> None:
     kiosk.hall.lose["devices/me/picture"] = 1
     reporter.report()
     reporter.report()
-    # The first was heard, and its answer lost.
+    # The first request arrived, and its answer was lost.
     assert kiosk.known.pictures == [b"PNG", b"PNG"]
     kiosk.hall.ask(kiosk.known, "screenshot")
     kiosk.program.image = None
@@ -149,7 +149,7 @@ def test_a_restart_is_carried_out_once_if_requested_after_the_start(kiosk: Enrol
     reporter.report()
     reporter.report()
     assert kiosk.program.restarts == 1
-    # What is asked for in the future is a fault of a clock: never again and again.
+    # A request with a time in the future comes from a wrong clock: it is not repeated.
     after, _, _ = kiosk.started()
     kiosk.known.asks["restart_since"] = datetime.now(UTC) + timedelta(hours=1)
     after.report()
@@ -190,13 +190,13 @@ def test_the_secret_is_renewed_on_request(kiosk: Enrolled) -> None:
     assert renewal.identity == kiosk.identity
     assert bearer.now == new
     assert kiosk.known.hash == hash_of(new)
-    # Asked once, done once; and again when it is asked again.
+    # Each request is carried out once.
     reporter.report()
     assert kiosk.identity.secret == new
     kiosk.hall.ask(kiosk.known, "rotate")
     reporter.report()
     assert kiosk.identity.secret not in (old, new)
-    kiosk.gets_in()
+    kiosk.is_authenticated()
 
 
 @pytest.mark.parametrize("lost", ["devices/me/secret", "devices/me"])
@@ -214,10 +214,10 @@ def test_a_lost_answer_of_a_renewal(kiosk: Enrolled, lost: str, restarted: bool)
     kiosk.hall.lose.clear()
     assert kiosk.identity.next_secret
     if restarted:
-        kiosk.gets_in()
+        kiosk.is_authenticated()
     else:
         reporter.report()
-    kiosk.gets_in()
+    kiosk.is_authenticated()
     assert kiosk.identity.next_secret == ""
     assert kiosk.identity.secret != old
     assert kiosk.identity.renewed_for == asked
@@ -227,7 +227,7 @@ def test_a_lost_answer_of_a_renewal(kiosk: Enrolled, lost: str, restarted: bool)
 def test_killed_at_each_save_of_a_renewal(
     kiosk: Enrolled, saves: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The disk fails at the how-manieth save, as a power cut does."""
+    """The disk fails at the save with this number, as in a power cut."""
     kiosk.hall.ask(kiosk.known, "rotate")
     reporter, _, _ = kiosk.started()
     save, left = IdentityFile.save, [saves]
@@ -247,7 +247,7 @@ def test_killed_at_each_save_of_a_renewal(
         reporter.report()
     monkeypatch.setattr(IdentityFile, "save", save)
     for _ in range(2):
-        kiosk.gets_in()
+        kiosk.is_authenticated()
     assert kiosk.identity.next_secret == ""
 
 
@@ -262,7 +262,7 @@ def test_an_unconfirmed_next_secret_is_not_sent_as_a_token(kiosk: Enrolled) -> N
     kiosk.known.following = ""
     kiosk.hall.lose.clear()
     kiosk.hall.refuse.clear()
-    # Started again, the hall has not heard of the next secret: the old one gets it in.
+    # After a restart the hall does not know the next secret: the old one authenticates.
     restarted, _, _ = kiosk.started()
     seen = len(kiosk.hall.bearers)
     kiosk.known.asks.clear()

@@ -1,4 +1,4 @@
-"""The file of a device: whole or not at all, for its owner alone."""
+"""The identity file of a device: written atomically, readable by its owner alone."""
 
 import os
 import stat

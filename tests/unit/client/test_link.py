@@ -1,4 +1,4 @@
-"""The road in, against a real Socket.IO server on loopback."""
+"""The WebSocket of a client, against a real Socket.IO server on loopback."""
 
 import os
 import signal
@@ -84,7 +84,7 @@ def test_an_older_snapshot_is_dropped_until_the_next_connection(server: SmallSer
     server.truths["board"] = board(3).wire()
     server.drop()
     until(lambda: reader.revisions == [5, 6, 3])
-    # By it a server tells that the hall was restored elsewhere.
+    # With it a server says that the hall was restored elsewhere.
     assert server.auths[1]["epoch"] == board(5).epoch
     until(lambda: [state.connected for state in reader.states] == [True, False, True])
     reader.link.close()
@@ -146,7 +146,7 @@ def test_a_killed_server_is_found_again_within_five_seconds(tmp_path: Path) -> N
     file = tmp_path / "truths.json"
     file.write_text(dumps({"board": board(5).wire()}))
     port = free_port()
-    # Not there at first: the link waits for it.
+    # The server starts later: the link waits for it.
     reader = Reader(f"http://127.0.0.1:{port}")
     process = start(port, file)
     until(lambda: reader.revisions == [5], seconds=25)

@@ -1,4 +1,4 @@
-"""What programs write down of themselves, and where."""
+"""The log files of programs."""
 
 import logging
 import subprocess
@@ -27,7 +27,7 @@ SECRET = "a-token-of-a-ticket"
 
 
 def said(file: Path, speak: Callable[[logging.Logger], None]) -> str:
-    """What stands in the file after that."""
+    """The content of the file after that."""
     log = logging.getLogger("novbe.test")
     log.propagate = False
     for handler in handlers("kiosk", file.parent):
@@ -40,7 +40,7 @@ def said(file: Path, speak: Callable[[logging.Logger], None]) -> str:
 
 
 def wrong_snapshot() -> ValidationError:
-    """What pydantic says of a snapshot that holds a secret."""
+    """The error of pydantic for a snapshot that holds a secret."""
     lease: dict[str, Any] = {"ticket": "a", "number": 7, "token": [SECRET], "series": "A"}
     with pytest.raises(ValidationError) as found:
         Device.read({"label": SECRET, "enrolled": SECRET, "leases": [lease]})

@@ -1,4 +1,4 @@
-"""Settings, clock and sayings: no server, no Qt."""
+"""Settings, clock and texts: no server, no Qt."""
 
 from datetime import UTC, datetime, timedelta
 from pathlib import Path

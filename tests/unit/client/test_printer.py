@@ -1,4 +1,4 @@
-"""What printers answer, and how they are named."""
+"""The answers and the addresses of printers."""
 
 from pathlib import Path
 

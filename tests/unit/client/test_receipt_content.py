@@ -1,4 +1,4 @@
-"""What a receipt says."""
+"""The texts of a receipt."""
 
 from datetime import date
 
@@ -18,7 +18,7 @@ def content(language: str = "en", **changes: object) -> ReceiptContent:
 
 
 def plain(text: str | None) -> str:
-    """Without the signs that only steer how a line is set."""
+    """The text without control characters of the layout."""
     return (text or "").replace("\u00a0", " ").replace("\u200e", "")
 
 

@@ -1,4 +1,4 @@
-"""Addresses as they are typed, and scanners told from people."""
+"""Typed addresses, and scanners distinguished from people."""
 
 import pytest
 

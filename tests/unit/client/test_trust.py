@@ -50,16 +50,16 @@ def linked(address: str, trust: Trust | None) -> Iterator[tuple[Link, list[objec
         link.close()
 
 
-def is_let_in(address: str, trust: Trust | None) -> None:
-    """Both roads come in."""
+def connects(address: str, trust: Trust | None) -> None:
+    """Requests and the WebSocket connect."""
     assert Api(address, TOKEN, trust=trust).snapshot(BOARD) == board(5)
     with linked(address, trust) as (link, told):
         until(lambda: board(5) in told)
         assert link.state.trusted
 
 
-def stays_out(address: str, trust: Trust | None, sentence: str) -> None:
-    """Neither road comes in, and both say why."""
+def is_distrusted(address: str, trust: Trust | None, sentence: str) -> None:
+    """Neither a request nor the WebSocket connects, and both say why."""
     with pytest.raises(NotTrusted, match=f"not the expected one: .*{sentence}"):
         Api(address, TOKEN, trust=trust).snapshot(BOARD)
     with linked(address, trust) as (link, told):
@@ -74,7 +74,7 @@ def ours(tmp_path: Path) -> Made:
 
 def test_a_pinned_certificate_is_trusted(ours: Made) -> None:
     with serving(ours) as server:
-        is_let_in(server.address, Trust(pinned=ours.pem))
+        connects(server.address, Trust(pinned=ours.pem))
         assert server.auths[0]["token"] == TOKEN
         with pytest.raises(Refused):
             Api(server.address, "wrong", trust=Trust(pinned=ours.pem)).device()
@@ -83,7 +83,7 @@ def test_a_pinned_certificate_is_trusted(ours: Made) -> None:
 def test_a_pinned_certificate_is_trusted_under_any_name_and_at_any_time(tmp_path: Path) -> None:
     over = make(tmp_path, "over", names=["elsewhere.example"], days=-3)
     with serving(over) as server:
-        is_let_in(server.address, Trust(pinned=over.pem))
+        connects(server.address, Trust(pinned=over.pem))
 
 
 def test_an_impostor_is_not_trusted_and_the_right_server_is_found_again(
@@ -93,9 +93,9 @@ def test_an_impostor_is_not_trusted_and_the_right_server_is_found_again(
     trust = Trust(pinned=ours.pem)
     with serving(ours) as server:
         assert Api(server.address, TOKEN, trust=trust).snapshot(BOARD) == board(5)
-        # The same name, the same port, the same words; not the same key.
+        # The same name, port and answers; another key.
         server.show(make(tmp_path, "theirs"))
-        stays_out(server.address, trust, "self-signed")
+        is_distrusted(server.address, trust, "self-signed")
         assert caplog.text.count("is not the expected one") == 1
         with linked(server.address, trust) as (link, told):
             until(lambda: not link.state.trusted)
@@ -114,22 +114,22 @@ def test_a_certificate_signed_by_the_pinned_one_is_not_trusted(tmp_path: Path) -
     authority = make(tmp_path, "authority", authority=True)
     leaf = make(tmp_path, "leaf", by=authority)
     with serving(leaf) as server:
-        stays_out(server.address, Trust(pinned=authority.pem), "not the pinned one")
-        is_let_in(server.address, Trust(pinned=leaf.pem))
+        is_distrusted(server.address, Trust(pinned=authority.pem), "not the pinned one")
+        connects(server.address, Trust(pinned=leaf.pem))
 
 
 def test_a_configured_authority_is_trusted_for_the_right_name(tmp_path: Path) -> None:
     authority = make(tmp_path, "authority", authority=True)
     trust = ClientSettings.load(ca=authority.chain).trust
     with serving(make(tmp_path, "leaf", by=authority)) as server:
-        is_let_in(server.address, trust)
-        stays_out(server.address, None, "unable to get local issuer")
+        connects(server.address, trust)
+        is_distrusted(server.address, None, "unable to get local issuer")
     with serving(make(tmp_path, "elsewhere", names=["e.example"], by=authority)) as server:
-        stays_out(server.address, trust, "mismatch")
+        is_distrusted(server.address, trust, "mismatch")
     with serving(make(tmp_path, "over", by=authority, days=-1)) as server:
-        stays_out(server.address, trust, "expired")
+        is_distrusted(server.address, trust, "expired")
     with serving(make(tmp_path, "itself")) as server:
-        stays_out(server.address, trust, "self-signed")
+        is_distrusted(server.address, trust, "self-signed")
 
 
 def test_a_server_without_tls_is_unreachable(server: SmallServer, ours: Made) -> None:
@@ -144,8 +144,8 @@ def test_a_server_without_tls_is_unreachable(server: SmallServer, ours: Made) ->
 def test_without_tls_nothing_changes(server: SmallServer, ours: Made) -> None:
     server.readings["centres/asan-7/board"] = board(5).wire()
     server.truths["board"] = board(5).wire()
-    is_let_in(server.address, Trust(pinned=ours.pem))
-    is_let_in(server.address, None)
+    connects(server.address, Trust(pinned=ours.pem))
+    connects(server.address, None)
 
 
 def test_the_certificate_of_a_server_can_be_read_without_trust(ours: Made, tmp_path: Path) -> None:

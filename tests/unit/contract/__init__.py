@@ -1,1 +1,1 @@
-"""The words, the tables and the wire."""
+"""Enums, life-cycle tables and the wire format."""

@@ -1,4 +1,4 @@
-"""What a centre file may say, and every fault that it may have."""
+"""Valid centre files, and every fault that one may have."""
 
 from collections.abc import Callable
 from typing import Any

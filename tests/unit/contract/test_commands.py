@@ -1,4 +1,4 @@
-"""What commands demand of their fields beyond shape, and the ids of what the clock does."""
+"""Validation of the fields of commands beyond their shape, and the ids of the clock's commands."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Any

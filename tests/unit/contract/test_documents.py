@@ -1,4 +1,4 @@
-"""The documents tell every address, status, command, event and setting, and no other."""
+"""The documents list every address, status, command, event and setting, and no other."""
 
 import re
 import tomllib
@@ -40,7 +40,7 @@ def table(chapter: str, heading: str) -> list[list[str]]:
 
 
 def quoted(cell: str) -> list[str]:
-    """What stands in backquotes."""
+    """The texts in backquotes."""
     return re.findall(r"`([^`]+)`", cell)
 
 
@@ -108,7 +108,7 @@ def test_every_command_and_every_event_stands_in_the_table_of_the_log() -> None:
 
 def test_the_words_stand_once_each() -> None:
     text = (ROOT / "docs/words.md").read_text("utf-8")
-    # The words of the product, and those of its screens in six languages.
+    # The glossary of the product, and of its screens in six languages.
     for table in text.split("\n## "):
         rows = [line.split("|")[1].strip() for line in table.splitlines() if line.startswith("| ")]
         each = [word for cell in rows[2:] for word in cell.split(", ")]

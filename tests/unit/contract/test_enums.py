@@ -1,4 +1,4 @@
-"""Ids, rooms, times, texts and the look."""
+"""Ids, rooms, times, texts and colours."""
 
 from datetime import datetime, timedelta, timezone
 from enum import StrEnum

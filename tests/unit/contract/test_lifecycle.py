@@ -1,4 +1,4 @@
-"""The two tables, walked fully, against the life cycles as the design writes them."""
+"""The two life-cycle tables, in full, against those in the design."""
 
 import itertools
 import re
@@ -62,7 +62,7 @@ open, paused --close-> closed
 
 
 def told(text: str) -> dict[tuple[str, str], tuple[str, str | None]]:
-    """The rows of a life cycle as it is written: (state, action) to (state, with next stop)."""
+    """The rows of a life cycle in the design: (state, action) to (state, with next stop)."""
     rows: dict[tuple[str, str], tuple[str, str | None]] = {}
     for line in text.strip().splitlines():
         found = re.fullmatch(r"([\w, ]+) --(\w+)-> (\w+)(?: \| (\w+))?", line)

@@ -23,7 +23,7 @@ def test_a_code_is_drawn_from_secret_and_certificate(one: str, other: str, seen:
 
 
 def test_the_code_stays_what_it_is() -> None:
-    """Devices of an older release show what the server of this one computes."""
+    """Devices of an older release show the same code as the server of this one computes."""
     assert code_of("ab" * 32) == code_of("ab" * 32, WITHOUT_TLS) == code_of("ab" * 32, "")
     assert code_of("ab" * 32) != code_of("ab" * 32, "cd" * 32)
 

@@ -1,4 +1,4 @@
-"""What a series sets aside for kiosks, and from which wait on the levels of a profile compete."""
+"""Numbers that a series reserves for kiosks, and the waits from which levels compete."""
 
 from typing import Any
 

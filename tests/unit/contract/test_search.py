@@ -139,7 +139,7 @@ def test_the_reader_s_language_comes_first_and_others_are_found(
 ) -> None:
     found = keys(service_search(halls["asan-7"], "en").find("passport"))
     assert found[0] == "passport"
-    # What only asks for a passport among its documents is not meant.
+    # A service that only requires a passport as a document is not meant.
     assert "temporary-residence" not in found
     assert keys(service_search(halls["asan-7"], "ar").find("nikah"))[0] == "marriage-registration"
 

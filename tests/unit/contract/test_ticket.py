@@ -1,4 +1,4 @@
-"""What a ticket says of itself, and texts that people paste."""
+"""The present service of a ticket, and texts that people paste."""
 
 from datetime import date
 

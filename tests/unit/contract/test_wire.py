@@ -98,12 +98,12 @@ def golden(kind: str, file: str) -> dict[str, Any]:
 
 
 def model_of(kind: str, file: str) -> type[BaseModel]:
-    """What an example is one of."""
+    """The model of an example."""
     return MODELS[kind][_type_of(file)]
 
 
 def lost(before: Any, after: Any, path: str = "") -> list[str]:
-    """The places of a JSON value where something was lost or changed; what came new is none."""
+    """The paths of a JSON value where a value was lost or changed; added values are none."""
     match before, after:
         case dict(), dict():
             return [

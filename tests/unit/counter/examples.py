@@ -106,7 +106,7 @@ def a_desk(**changes: Any) -> Desk:
 
 
 def a_call(place: str, label: str, minutes: int) -> HelpCall:
-    """A call for help that has waited so many minutes."""
+    """A call for help that has waited for `minutes`."""
     return HelpCall(place=place, label=label, since=NOON - timedelta(minutes=minutes))
 
 

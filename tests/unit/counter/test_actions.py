@@ -1,4 +1,4 @@
-"""The keys are exactly what the hall's law allows."""
+"""The keys are exactly the actions that the life cycle allows."""
 
 import re
 from datetime import timedelta

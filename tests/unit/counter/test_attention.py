@@ -1,4 +1,4 @@
-"""What needs an eye at a counter."""
+"""What needs attention at a counter."""
 
 from datetime import datetime, timedelta
 from typing import Any

@@ -13,7 +13,7 @@ from tests.parts.ports import free_port
 
 
 class Watched(Api):
-    """Keeps what is sent."""
+    """Records the commands that are sent."""
 
     def __init__(self, *arguments: Any, **more: Any) -> None:
         super().__init__(*arguments, **more)

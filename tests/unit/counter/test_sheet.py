@@ -42,14 +42,14 @@ def test_where_nothing_is_found_the_categories_lead_on() -> None:
     sheet.type("qxq")
     assert rows(sheet) == ["papers"]
     assert sheet.property("sentence") == "None"
-    # None of them is taken by itself.
+    # None of them is selected automatically.
     assert not sheet.property("complete")
     sheet.step(1)
     assert sheet.property("confirmLabel") == "group_open"
     sheet.confirm()
     assert (rows(sheet), taken) == (["licence", "passport"], [])
     assert sheet.property("confirmLabel") == "Take"
-    # What is typed then is looked for in all of them.
+    # Text that is typed then is searched in all of them.
     sheet.type("import")
     assert rows(sheet) == ["import"]
     sheet.type("passport")

@@ -1,4 +1,4 @@
-"""What the screen says."""
+"""The texts of the screen."""
 
 from datetime import timedelta
 from zoneinfo import ZoneInfo

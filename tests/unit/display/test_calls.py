@@ -28,7 +28,7 @@ def recent(book: CallBook) -> list[str]:
 
 
 def show(book: CallBook, since: float, until: float | None = None) -> None:
-    """Everything is on the screen: at a moment, or for a while."""
+    """Show every page: at a moment, or for a while."""
     book.displayed(book.rows, since)
     if until is not None:
         book.displayed(book.rows, until)
@@ -255,8 +255,8 @@ def test_calls_of_other_places_are_left_out_and_counted() -> None:
     )
 )
 def test_no_call_is_lost(pushes: Sequence[tuple[int, float, Sequence[int]]]) -> None:
-    """However calls come and visitors arrive: each call comes in once and in order, and none
-    leaves the screen whose visitor is expected."""
+    """In any order of calls and arrivals: each call is shown once and in order, and none leaves
+    the screen while its visitor is expected."""
     book, now, last = CallBook(), 0.0, 0
     book.take([], "e1")
     over: set[int] = set()

@@ -1,4 +1,4 @@
-"""Where everything stands, and in which size: it can be read from the farthest seat."""
+"""The layout of a display: all text can be read from the farthest seat."""
 
 from itertools import combinations, product
 

@@ -1,4 +1,4 @@
-"""Languages and pages in turns."""
+"""Alternation of languages and pages."""
 
 from itertools import product
 

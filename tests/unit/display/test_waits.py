@@ -1,4 +1,4 @@
-"""What waits: by category, agency or service; those with visitors alone; on full pages."""
+"""The waits: by category, agency or service; only those with visitors; on full pages."""
 
 import re
 from collections.abc import Sequence
@@ -19,7 +19,7 @@ PAUSE = Suspension(since=AT, reason="technical")
 
 
 def until(hours: int) -> Suspension:
-    """The same with an end that is expected in so many hours."""
+    """A suspension with an end that is expected in `hours`."""
     return PAUSE.model_copy(update={"expected_end": AT + timedelta(hours=hours)})
 
 
@@ -116,7 +116,7 @@ WAITING = service("s0-0", 4, expected=minutes(10, 20))
     [
         (service("s0-1", 0, suspension=PAUSE), "some: paused", False),
         (service("s0-1", 0, suspension=until(1)), "some: paused until about 11:42", False),
-        # Who has a wait to read need not know what else is closed.
+        # A row with a wait does not say which of its services are closed.
         (service("s0-1", 0, open=False), "", False),
         (service("s0-1", 3, served=False, ahead=None), "", True),
         (service("s0-1", 0, served=False, ahead=None), "", False),
@@ -164,7 +164,7 @@ def test_paused_services_come_before_services_with_long_queues() -> None:
     }
     heaviest_first = ["paused", "paused until about 11:42", "500", "8", "closed", "1"]
     assert sorted(weights, key=lambda one: -weights[one]) == heaviest_first
-    # Of a paused hall it is not worth a row.
+    # In a paused hall it gets no row.
     (first, second) = told(
         WaitsBy.SERVICE, service("s0-0", 1), service("s0-1", 9), suspension=PAUSE
     )

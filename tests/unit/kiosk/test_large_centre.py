@@ -1,4 +1,4 @@
-"""The centre of 287 services: what the tests count on."""
+"""The centre of 287 services: what the tests rely on."""
 
 from pathlib import Path
 

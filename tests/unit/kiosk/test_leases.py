@@ -1,4 +1,4 @@
-"""Numbers that a kiosk gives while the server is away."""
+"""Numbers that a kiosk issues while the server is away."""
 
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -177,7 +177,7 @@ def test_services_that_can_be_taken_offline(kept: JsonStore) -> None:
     assert said() == (False, ClosedReason.NUMBERS_USED_UP)
     leases.told(device(TODAY))
     assert said() == (True, None)
-    # What the hours closed opens by the hours; what staff closed stays closed.
+    # A service closed by its hours opens by them; one closed by staff stays closed.
     assert said(open=False, reason=ClosedReason.OUTSIDE_HOURS) == (True, None)
     assert said(open=False, reason=ClosedReason.CLOSED_BY_STAFF) == (
         False,

@@ -1,4 +1,4 @@
-"""What the screens offer, from menus and the catalogue."""
+"""The offers on the screens, from menus and the catalogue."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Any

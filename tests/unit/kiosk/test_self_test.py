@@ -1,4 +1,4 @@
-"""The self-test: what is found of parts that answer, are at fault, or are not there."""
+"""The self-test: the findings for parts that answer, are faulty, or are missing."""
 
 import os
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The table of the screens."""
+"""The table of the steps."""
 
 from hypothesis import given
 from hypothesis import strategies as st

@@ -45,7 +45,7 @@ def test_a_demo_opens_on_a_monday_at_ten(asan: centres.Centre) -> None:
     # Late on a Sunday it is Monday in the centre: the one after.
     sunday = datetime(2026, 11, 29, 21, tzinfo=UTC)
     assert centres.next_monday(asan, sunday).isoformat() == "2026-12-07T10:00:00+04:00"
-    # The day before it is made as well, and is still to come.
+    # The day before it is simulated as well, and is in the future.
     a_day_before = datetime(2026, 11, 29, 9, tzinfo=UTC)
     assert centres.next_monday(asan, a_day_before).isoformat() == "2026-12-07T10:00:00+04:00"
     # A feast is no day for a demo.

@@ -1,4 +1,4 @@
-"""The command `novbe` becomes the program that it names."""
+"""The command `novbe` executes the program that it names."""
 
 import os
 import sys

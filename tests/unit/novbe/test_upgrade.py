@@ -1,4 +1,4 @@
-"""`novbe upgrade`: what it says on machines of different kinds."""
+"""`novbe upgrade`: its output on machines of different kinds."""
 
 import json
 import subprocess
@@ -26,7 +26,7 @@ class Units:
     running: list[str]
 
     def is_running(self, unit: str) -> bool:
-        """Whether it is one of them."""
+        """Whether a unit is running."""
         return unit in self.running
 
     def start(self, unit: str) -> None:
@@ -38,7 +38,7 @@ class Units:
         self.running.remove(unit)
 
     def reload(self) -> None:
-        """There is nothing to reload."""
+        """Do nothing: there are no units."""
 
 
 @dataclass
@@ -48,7 +48,7 @@ class WithServer(Machine):
     asked: list[str] = field(default_factory=list)
 
     def server(self, release: Release, *words: str) -> str:
-        """Note the command."""
+        """Record the command."""
         self.asked.append(words[0])
         return json.dumps({"database": "1", "release": "1"})
 

@@ -1,4 +1,4 @@
-"""A hall in memory whose facts are looked at; what staff and visitors do to its first ticket."""
+"""A hall in memory with its facts; actions of staff and visitors on its first ticket."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -74,13 +74,13 @@ class FactHall(SmallHall):
         return self.ticket(self.centre.ordinal)
 
     def hand_in(self, by: str, issued_at: datetime) -> Ticket:
-        """Bring in a ticket that a kiosk gave alone."""
+        """Hand in a ticket that a kiosk issued offline."""
         more = {"device": by, "issued_at": issued_at, "touch": uuid4()}
         self.by(by, e.TicketHandedIn(**(self._told() | more)))
         return self.ticket(self.centre.ordinal)
 
     def _told(self, *services: str) -> dict[str, Any]:
-        """What the log says of the next ticket."""
+        """The data of the next ticket in the log."""
         ordinal = self.centre.ordinal + 1
         return {
             "ticket": f"village.t{ordinal}",

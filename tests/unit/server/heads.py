@@ -32,7 +32,7 @@ def a_head(
     service: str = "a",
     reserved_for: str = "",
 ) -> Head:
-    """The head that was created as the `number`th and has waited so many minutes."""
+    """The head that was created as the `number`th and has waited for `minutes`."""
     return Head(
         ticket=f"v.t{number}",
         number=f"A{number:03}",
@@ -52,7 +52,7 @@ def rules_of(
     cap_of: int = 0,
     cap: int = 0,
 ) -> PriorityRules:
-    """Equal classes and targets, no guard and no cap, but for what is given."""
+    """Equal classes and targets, no guard and no cap, with these changes."""
     every = dict.fromkeys((*SERVICES, ELSEWHERE), 10 * MINUTE)
     return PriorityRules(classes or {}, {**every, **(targets or {})}, wait_max, cap_of, cap)
 

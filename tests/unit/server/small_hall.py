@@ -27,8 +27,8 @@ COUNTERS = ("village.1", "village.2")
 
 
 class SmallHall:
-    """The village with its first two counters open; what the fold sees of it, and what staff
-    and visitors do.
+    """The village with its first two counters open; its state by the fold, and actions of
+    staff and visitors.
 
     Attributes:
         now: the time.
@@ -62,7 +62,7 @@ class SmallHall:
         """Record an event."""
         fold(self.state, RecordedEvent(data, event_time(self.now, self.centre.last_at), "o"))
 
-    # What there is
+    # The state
 
     def tickets(self, *states: TicketState) -> list[Ticket]:
         """The tickets in some states, in the order of their queues."""
@@ -82,7 +82,7 @@ class SmallHall:
         own = state is not None and state.suspended_at is not None
         return own or self.centre.suspended_at is not None
 
-    # What happens
+    # Events
 
     def pass_time(self, seconds: float, *, gap: bool = False) -> None:
         """Let time pass; `gap`: meanwhile the server is away, and records it afterwards."""

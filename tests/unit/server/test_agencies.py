@@ -30,7 +30,7 @@ class Looked:
     layout: Layout = LAYOUT
 
     class centre:
-        """Whose it is."""
+        """The centre."""
 
         id = "village"
 
@@ -69,7 +69,7 @@ def test_a_counter_is_an_agencys_by_its_profile(counter: str, town: bool, state:
 @given(st.sampled_from(["all", "taxes", "town", "state", "gone"]))
 def test_the_profile_that_was_set_counts(profile: str) -> None:
     reading = Looked({"village.1": profile})
-    # One that there is not any more gives way to that of the configuration: the town's.
+    # A profile that was removed is replaced by that of the configuration: the town's.
     assert may_see(TOWN, "village.1", reading) is (profile != "state")
     assert may_see(STATE, "village.1", reading) is (profile in ("all", "taxes", "state"))
     assert may_see(ALL, "village.1", reading)

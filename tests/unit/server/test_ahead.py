@@ -69,7 +69,7 @@ class Small:
         return Estimator(self.counters, lines, needs, self.rules)
 
     def ahead(self, mine: Waiting) -> float | None:
-        """How many tickets the estimator takes for ahead of one, as a snapshot counts them."""
+        """The estimated number of tickets ahead of one, as in a snapshot."""
         found = self.estimator().ahead(mine.service, mine.ticket_class, mine.waited)
         if found is None:
             return None

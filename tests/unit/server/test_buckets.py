@@ -1,4 +1,4 @@
-"""Token buckets, and what a clock that is set back does to them."""
+"""Token buckets, also with a clock that is set back."""
 
 from datetime import UTC, datetime, timedelta
 

@@ -1,4 +1,4 @@
-"""What a server refuses to run with: keys, addresses, texts that steer a screen."""
+"""Settings that a server refuses: keys, addresses, texts with control characters."""
 
 import re
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What one configuration changes against another: by key, field by field, readable."""
+"""The differences of two configurations: by key, field by field, readable."""
 
 from collections.abc import Callable
 from typing import Any

@@ -1,4 +1,4 @@
-"""The centre file: every fault told with its line and field, and back again."""
+"""The centre file: every fault is reported with its line and field; import and export."""
 
 import time
 import tomllib

@@ -93,7 +93,7 @@ def test_without_a_day_that_was_opened_no_clock_is_doubted(
 def test_a_doubt_lasts_until_the_time_is_confirmed_and_returns_with_the_next_fault(
     readings: list[datetime], confirmed: datetime
 ) -> None:
-    """What a process does: `started` is the clock at its start or at a confirmation."""
+    """As in a process: `started` is the clock at its start or at a confirmation."""
     started, centre = readings[0], CENTRE
     for clock in readings:
         found = doubted(clock, centre, started=started)

@@ -1,5 +1,5 @@
-"""What an event makes of a counter. `tests.parts.plain` says it of whole days in a hall; here are
-its table in full, and what seldom happens there."""
+"""The state of a counter after an event. `tests.parts.plain` covers whole days in a hall; here
+are its table in full, and rare cases."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta

@@ -46,7 +46,7 @@ def free(first: str, then: str = "") -> ActiveCounter:
 
 
 def tickets(service: str, waiting: int, ticket_class: TicketClass = STANDARD) -> Line:
-    """So many tickets, the first of an instant ago: no more are expected to come."""
+    """A line of `waiting` tickets, the first just taken: no more are expected."""
     return Line(service, ticket_class, waiting, longest=1.0)
 
 
@@ -322,7 +322,7 @@ def test_a_break_is_expected_to_end_until_it_is_long_overdue() -> None:
 
 
 def group(service: str, waiting: int, items: int) -> Line:
-    """So many tickets, for so many people or files all together."""
+    """A line of `waiting` tickets for `items` people or files in total."""
     return replace(tickets(service, waiting), items=items)
 
 

@@ -1,4 +1,4 @@
-"""Which facts follow from which events, in a hall in memory."""
+"""The facts that follow from events, in a hall in memory."""
 
 from dataclasses import fields
 from datetime import UTC, datetime, timedelta

@@ -1,4 +1,4 @@
-"""What a centre file says that cannot be meant is told in plain sentences."""
+"""Values of a centre file that make no sense are reported in plain sentences."""
 
 from datetime import date
 from typing import Final

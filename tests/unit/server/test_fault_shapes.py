@@ -1,4 +1,4 @@
-"""What a centre file says that has another shape is told in plain sentences."""
+"""Values of a centre file of the wrong type are reported in plain sentences."""
 
 from datetime import datetime, time
 from typing import Any, Final
@@ -287,7 +287,7 @@ def test_a_value_of_another_shape(spoil: Spoil, sentence: str) -> None:
 
 
 class _Command(BaseModel):
-    """What a program sends: no sentence for it gives an example of a centre file."""
+    """A command of a program: no sentence for it gives an example of a centre file."""
 
     at: Instant
     texts: Texts

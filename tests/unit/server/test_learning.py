@@ -1,5 +1,5 @@
-"""What a hall learns: from few events nearly nothing, from many the truth, from both the
-same whenever they are told again."""
+"""The statistics of a hall: few events change little, many converge to the true value, and
+replaying them gives the same."""
 
 from datetime import UTC, datetime
 from random import Random
@@ -17,7 +17,7 @@ USUAL = 600.0
 
 
 def after(*durations: int, confirmed: bool = False, items: int = 1) -> tuple[Pace, History]:
-    """What is learned of services of so many seconds."""
+    """What is learned from services of these durations in seconds."""
     pace, history = PACE, HISTORY
     for one in durations:
         pace, history = learning.served(pace, history, one * 1000, items, confirmed=confirmed)

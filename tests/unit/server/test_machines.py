@@ -1,4 +1,4 @@
-"""Machines: a restart is no copy, two with one secret are found, and who is gone."""
+"""Machines: a restart is no copy, two with one secret are found, and silent ones are offline."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -17,7 +17,7 @@ DEVICE = Device("kiosk-1", "village", Role.KIOSK, "", None, "h", NOW)
 
 
 def after(boots: list[str]) -> DeviceHealth | None:
-    """What is known after reports of these starts, a second between two."""
+    """The health after reports of these starts, a second between two."""
     known: DeviceHealth | None = None
     for place, boot in enumerate(boots):
         at = NOW + timedelta(seconds=place)

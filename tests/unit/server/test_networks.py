@@ -1,4 +1,4 @@
-"""Who counts as one, by address."""
+"""Addresses that share a rate limit."""
 
 import pytest
 

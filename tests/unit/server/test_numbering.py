@@ -1,4 +1,4 @@
-"""Numbers of tickets: ranges, what kiosks have of them, and how they come round again."""
+"""Numbers of tickets: ranges, leases of kiosks, and reuse."""
 
 from itertools import islice, pairwise
 

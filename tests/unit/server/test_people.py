@@ -1,4 +1,4 @@
-"""People: what slows guessing, which duty is taken, when a session is over, what is weak."""
+"""People: rate limits on guesses, the choice of a duty, the end of sessions, weak passwords."""
 
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
@@ -35,12 +35,12 @@ def session(**fields: object) -> Session:
     return Session(**(known | fields))  # type: ignore[arg-type]
 
 
-# The brake.
+# The pause after failed attempts.
 
 
 @given(st.lists(st.timedeltas(timedelta(), timedelta(minutes=59, seconds=59)), max_size=30))
 def test_the_pause_after_failed_attempts_only_grows(waits: list[timedelta]) -> None:
-    """Whenever it is tried, each further failure costs at least as much as the one before."""
+    """At any times of the attempts, each failure costs at least as much as the one before."""
     attempt: Attempt | None = None
     now = NOW
     costs = []
@@ -180,7 +180,7 @@ def test_a_session_is_over_once_and_for_good(
 
 
 def judged(password: str, login: str = "aysel", name: str = "Aysel Məmmədova") -> str | None:
-    """Why a password is not taken in the hall of the village."""
+    """The reason why a password is refused in the hall of the village; None if accepted."""
     known = people.words_around(login, name, "village", "Village Hall")
     guesses = ArgonPasswords(call_directly).guesses(password, known)
     return people.weakness(password, login, name, guesses)

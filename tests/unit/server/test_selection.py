@@ -1,4 +1,4 @@
-"""Which ticket is next: what holds in every hall, first come first served, score and levels."""
+"""Which ticket is next: properties of every hall, first come first served, score and levels."""
 
 from dataclasses import replace
 from datetime import timedelta

@@ -108,7 +108,7 @@ def test_overdue_tickets_are_called_first_come_first_served(
 
 
 def test_without_guard_and_cap_an_ordinary_visitor_would_starve() -> None:
-    # So that the proofs above prove something.
+    # Without them visitors do starve, so the tests above are not vacuous.
     ordinary = a_head(1, -1)
     visitors = [a_head(2, 0, PRIORITY), *_coming([(1, PRIORITY, "a")] * 60)[1:], ordinary]
     assert calls_of(visitors, rules_of(FAVOURED), ALL, 2)[-1].choice.head == ordinary

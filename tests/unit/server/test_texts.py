@@ -1,4 +1,4 @@
-"""What the server says to people: complete in every language, and never a bare name."""
+"""The server's texts for people: complete in every language, and never a bare name."""
 
 import re
 from collections.abc import Mapping

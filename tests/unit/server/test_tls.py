@@ -18,10 +18,10 @@ from tests.parts.certificates import Made, make
 
 
 def handshake(server: ssl.SSLContext, client: ssl.SSLContext, name: str) -> ssl.SSLObject:
-    """What both say to each other, without any socket; the client's end.
+    """A TLS handshake of both ends without a socket; the client's end.
 
     Raises:
-        ssl.SSLError: they do not come together.
+        ssl.SSLError: the handshake failed.
     """
     there, here = ssl.MemoryBIO(), ssl.MemoryBIO()
     one = client.wrap_bio(here, there, server_hostname=name)
@@ -45,13 +45,13 @@ def names_of(path: Path) -> set[str]:
 
 def test_an_own_certificate_is_its_own_anchor_in_the_strict_check(tmp_path: Path) -> None:
     own = tls.self_signed(tmp_path, "0.0.0.0")
-    believing = ssl.create_default_context(cafile=tmp_path / "certificate.pem")
-    assert believing.verify_flags & ssl.VERIFY_X509_STRICT
+    client = ssl.create_default_context(cafile=tmp_path / "certificate.pem")
+    assert client.verify_flags & ssl.VERIFY_X509_STRICT
     machine = socket.gethostname()
     for name in (machine, "localhost", "127.0.0.1", "::1"):
-        assert handshake(own.context, believing, name).version() == "TLSv1.3"
+        assert handshake(own.context, client, name).version() == "TLSv1.3"
     with pytest.raises(ssl.SSLCertVerificationError, match="mismatch"):
-        handshake(own.context, believing, "elsewhere.example")
+        handshake(own.context, client, "elsewhere.example")
     with pytest.raises(ssl.SSLCertVerificationError, match="self-signed"):
         handshake(own.context, ssl.create_default_context(), "localhost")
 
@@ -60,9 +60,9 @@ def test_the_own_certificate_signs_no_other(tmp_path: Path) -> None:
     tls.self_signed(tmp_path, "localhost")
     ours = Made(tmp_path / "certificate.pem", tmp_path / "certificate.key")
     other = make(tmp_path, "other", by=ours)
-    believing = ssl.create_default_context(cafile=ours.chain)
+    client = ssl.create_default_context(cafile=ours.chain)
     with pytest.raises(ssl.SSLCertVerificationError):
-        handshake(other.context(), believing, "localhost")
+        handshake(other.context(), client, "localhost")
 
 
 def test_versions_before_tls_1_2_are_refused(tmp_path: Path) -> None:
@@ -117,8 +117,8 @@ def test_a_certificate_is_made_for_any_name_of_the_machine(
 ) -> None:
     monkeypatch.setattr(socket, "gethostname", lambda: machine)
     own = tls.self_signed(tmp_path, "0.0.0.0")
-    believing = ssl.create_default_context(cafile=tmp_path / "certificate.pem")
-    handshake(own.context, believing, "localhost")
+    client = ssl.create_default_context(cafile=tmp_path / "certificate.pem")
+    handshake(own.context, client, "localhost")
 
 
 def test_a_key_alone_gets_a_certificate_and_a_certificate_alone_is_refused(tmp_path: Path) -> None:

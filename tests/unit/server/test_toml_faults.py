@@ -1,4 +1,4 @@
-"""What is wrong with a file that is no TOML is told in plain sentences."""
+"""Syntax errors of TOML are reported in plain sentences."""
 
 from typing import Final
 

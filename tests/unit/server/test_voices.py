@@ -18,10 +18,10 @@ def display(
     voice: bool = True,
     silent: timedelta = timedelta(),
     sound: SoundState = SoundState.OK,
-    let_in: int = 0,
+    enrolled_later: int = 0,
     speaks: tuple[str, ...] = (),
 ) -> Candidate:
-    enrolled = NOW - timedelta(days=30 - let_in)
+    enrolled = NOW - timedelta(days=30 - enrolled_later)
     return Candidate(
         Device(name, "village", Role.DISPLAY, name, None, "hash", enrolled, display=name),
         Display(key=name, zones=zones, voice=voice),
@@ -31,8 +31,8 @@ def display(
 
 def test_one_display_is_the_voice_of_each_zone() -> None:
     there = [
-        display("all", let_in=2),
-        display("east", "east", let_in=1),
+        display("all", enrolled_later=2),
+        display("east", "east", enrolled_later=1),
         display("mute", voice=False),
     ]
     assert voice_of("all", there, ZONES, NOW) == (NO_ZONE, "west")
@@ -43,27 +43,27 @@ def test_one_display_is_the_voice_of_each_zone() -> None:
 
 def test_another_display_takes_over_from_an_offline_one() -> None:
     for silent, heir in ((GONE_AFTER, "first"), (GONE_AFTER * 1.01, "second")):
-        there = [display("first", silent=silent), display("second", let_in=1)]
+        there = [display("first", silent=silent), display("second", enrolled_later=1)]
         assert voice_of(heir, there, ZONES, NOW) == ZONES
 
 
 def test_the_voice_of_a_zone_stays_while_online_and_audible() -> None:
-    first, second = display("first"), display("second", let_in=1, speaks=("east",))
+    first, second = display("first"), display("second", enrolled_later=1, speaks=("east",))
     assert voice_of("second", [first, second], ZONES, NOW) == ("east",)
     assert voice_of("first", [first, second], ZONES, NOW) == (NO_ZONE, "west")
     # It has to hear first that it is not the voice any more.
-    mute = display("second", let_in=1, speaks=("east",), sound=SoundState.FAILED)
+    mute = display("second", enrolled_later=1, speaks=("east",), sound=SoundState.FAILED)
     assert voice_of("second", [first, mute], ZONES, NOW) == ()
     assert voice_of("first", [first, mute], ZONES, NOW) == (NO_ZONE, "west")
-    told = display("second", let_in=1, sound=SoundState.FAILED)
+    told = display("second", enrolled_later=1, sound=SoundState.FAILED)
     assert voice_of("first", [first, told], ZONES, NOW) == ZONES
-    gone = display("second", let_in=1, speaks=("east",), silent=GONE_AFTER * 1.01)
+    gone = display("second", enrolled_later=1, speaks=("east",), silent=GONE_AFTER * 1.01)
     assert not is_there(gone.health, NOW)
     assert voice_of("first", [first, gone], ZONES, NOW) == ZONES
 
 
 def test_a_display_of_the_zone_is_preferred_to_one_of_the_whole_hall() -> None:
-    whole, east = display("whole", speaks=ZONES), display("east", "east", let_in=1)
+    whole, east = display("whole", speaks=ZONES), display("east", "east", enrolled_later=1)
     assert voice_of("whole", [whole, east], ZONES, NOW) == (NO_ZONE, "west")
     assert voice_of("east", [whole, east], ZONES, NOW) == ()
     told = display("whole", speaks=(NO_ZONE, "west"))
@@ -73,13 +73,13 @@ def test_a_display_of_the_zone_is_preferred_to_one_of_the_whole_hall() -> None:
 def test_an_audible_display_is_preferred_and_an_inaudible_one_reported() -> None:
     broken = display("broken", sound=SoundState.FAILED)
     assert voice_of("broken", [broken], ZONES, NOW) == ZONES
-    assert voice_of("broken", [broken, display("other", let_in=1)], ZONES, NOW) == ()
+    assert voice_of("broken", [broken, display("other", enrolled_later=1)], ZONES, NOW) == ()
 
 
 def test_a_display_that_does_not_know_yet_that_it_may_speak_is_no_voice() -> None:
     starts = display("first", sound=SoundState.NONE)
     assert voice_of("first", [starts], ZONES, NOW) == ()
-    assert voice_of("second", [starts, display("second", let_in=1)], ZONES, NOW) == ZONES
+    assert voice_of("second", [starts, display("second", enrolled_later=1)], ZONES, NOW) == ZONES
 
 
 def test_only_displays_with_a_layout_that_are_heard_of_are_asked() -> None:

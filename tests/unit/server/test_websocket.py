@@ -1,4 +1,4 @@
-"""The server's end of a WebSocket: which packets it takes, and that frames leave it whole."""
+"""The server's end of a WebSocket: which packets it accepts, and that frames are sent whole."""
 
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -26,7 +26,7 @@ def frame(text: str | bytes, opcode: int = ABNF.OPCODE_TEXT, fin: int = 1) -> by
 
 
 class Peers:
-    """A client, and what the server does with the same connection."""
+    """A client and the server's end of the same connection."""
 
     def __init__(self) -> None:
         one, self.client = socket.socketpair()
@@ -57,7 +57,7 @@ def peers() -> Iterator[Peers]:
 
 
 def taken(peers: Peers, *frames: bytes, pings: int = 1) -> list[str]:
-    """The packets that the server takes of some frames before it ends the connection.
+    """The packets of some frames that the server accepts before it closes the connection.
 
     Args:
         pings: how many it sends before.
@@ -87,7 +87,7 @@ def test_a_reader_says_hello_once_and_answers_pings(peers: Peers) -> None:
 
 @pytest.mark.parametrize("pings", [0, 1])
 def test_a_pong_that_no_ping_asked_for_is_not_taken(peers: Peers, pings: int) -> None:
-    """A reader that takes nothing of what it is sent would stay, and all of it be kept for it."""
+    """Else a reader that reads nothing would stay, and the server buffer its snapshots."""
     assert taken(peers, frame("40{}"), *[frame("3")] * 3, pings=pings) == ["40{}", *["3"] * pings]
 
 

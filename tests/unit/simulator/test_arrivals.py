@@ -83,7 +83,7 @@ def test_the_mix_follows_its_weights() -> None:
 
 
 class _Even(random.Random):
-    """Chance that favours nothing."""
+    """Chance without deviation: each factor is 1."""
 
     def lognormvariate(self, mu: float = 0.0, sigma: float = 1.0) -> float:
         return 1.0

@@ -1,4 +1,4 @@
-"""What is wrong on the command line is said before anything is sent."""
+"""Faults of the command line are reported before the first request."""
 
 import json
 import socket

@@ -1,4 +1,4 @@
-"""People live as fast as the hall's clock, or as fast as they are told."""
+"""Simulated people act at the rate of the hall's clock, or at a given rate."""
 
 from datetime import UTC, datetime, timedelta
 

@@ -26,7 +26,7 @@ def test_people_differ_as_people_do() -> None:
     assert all(WALK_LIMITS[0] <= person.walk <= WALK_LIMITS[1] for person in crowd)
     absent = [person for person in crowd if not person.comes]
     assert len(absent) / 6000 == pytest.approx(NO_SHOW, abs=0.01)
-    # Only who is not there can come back, and does so while the place is held.
+    # Only an absent visitor can come back, and does so while the place is held.
     assert all(person.comes_back is None for person in crowd if person.comes)
     backs = [person.comes_back for person in absent if person.comes_back is not None]
     assert 0.3 < len(backs) / len(absent) < 0.7

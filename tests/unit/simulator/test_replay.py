@@ -239,7 +239,7 @@ def test_a_visitor_who_leaves_is_out_of_the_queue(gave_up: int | None) -> None:
         Row(second(110), second(410), second(700), "a", "1"),
     ]
     told = replayed(rows, measured_from=second(5)).told[Method.HEAD_OF_LINE]
-    # Who comes at 30 finds the one who leaves in front; who comes at 110, an empty queue.
+    # The visitor of minute 30 comes after the one who leaves; that of 110 finds an empty queue.
     assert [one.estimate for one in told] == [10, 0]
 
 

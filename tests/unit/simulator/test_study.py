@@ -1,4 +1,4 @@
-"""The study's claims, in a small run; in full as a soak."""
+"""The claims of the study, in a small run; `make soak` runs it in full."""
 
 import random
 from collections.abc import Mapping, Sequence

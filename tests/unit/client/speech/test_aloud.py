@@ -1,4 +1,4 @@
-"""What a screen says, as it is read out."""
+"""The texts of a screen, as they are read out."""
 
 import pytest
 
@@ -10,7 +10,7 @@ from contract.waits import usual_wait
 
 
 def said(language: str, low: int, high: int) -> str:
-    """The wait between so many minutes."""
+    """A wait between `low` and `high` minutes in words."""
     expected = Expected(low=60 * low, high=60 * high, late=60 * high)
     return aloud(speakable(usual_wait(expected, wording(SENTENCES, language))), language)
 

@@ -1,4 +1,4 @@
-"""Real outputs: what can be known of them where there are none."""
+"""Output devices and headset jacks, on a machine that has none."""
 
 import os
 import shutil
@@ -52,7 +52,7 @@ def card(tmp_path: Path) -> Card:
 
 
 def states(jack: HeadphoneJack) -> list[bool]:
-    """What it tells, now and from now on."""
+    """The states it reports, now and from now on."""
     told = [jack.plugged]
     jack.changed.connect(lambda: told.append(jack.plugged))
     return told

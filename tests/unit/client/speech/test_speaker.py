@@ -14,7 +14,7 @@ from client.speech.voice import Synthesizer
 
 
 class Hall:
-    """A speaker, its output and what was heard of it."""
+    """A speaker, its output and the sentences that were played."""
 
     def __init__(self, synthesizer: Synthesizer, qtbot: QtBot) -> None:
         self.sound = RecordingSound()

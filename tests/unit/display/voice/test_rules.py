@@ -1,4 +1,4 @@
-"""What is spoken and what is not."""
+"""The rules by which calls are spoken or skipped."""
 
 from datetime import timedelta
 
@@ -16,7 +16,7 @@ def call(which: int, age: float = 0, **changes: object) -> BoardCall:
 
 
 def dealt(waiting: Waiting, pause: timedelta = SECOND) -> list[tuple[int, Silence | None]]:
-    """What becomes of all that wait, one after the other."""
+    """The outcomes of all waiting calls, one after the other."""
     found, now = [], AT
     while (decision := waiting.next(now)) is not None:
         found.append((decision.call.call, decision.silence))
