@@ -64,7 +64,7 @@ class ArgonPasswords:
     def verify(self, kept: str, password: str) -> bool:
         """Verify a password; takes the same time if there is no stored hash."""
         if not self._dummy_hash:
-            self._dummy_hash = self.hash("nobody's")
+            self._dummy_hash = self.hash("no password")
         found: bool = self.run(self._verify, kept, password)
         return found
 

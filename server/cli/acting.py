@@ -23,7 +23,7 @@ from contract.schema_faults import errors_of
 from contract.texts import FALLBACK
 from server import bootstrap
 from server.accounts import by_hand
-from server.cli.options import EXIT_CANNOT_START, EXIT_REFUSED, give_up, settings_given
+from server.cli.options import EXIT_CANNOT_START, EXIT_REFUSED, give_up, load_settings
 from server.commands import dispatch
 from server.context import AppContext, LocalBus
 from server.domain.layout import Layout
@@ -62,7 +62,7 @@ def opened_by(
     **others: Any,
 ) -> Opened:
     """The same with another way to open it, and further settings."""
-    settings = settings_given(database=database, data=data, **others)
+    settings = load_settings(database=database, data=data, **others)
     try:
         store = open_one(settings)
     except bootstrap.CannotStart as error:
@@ -110,7 +110,7 @@ def open_app(
 def service_codes(database: str | None, data: Path | None) -> Callable[[str], str]:
     """Tells what opens the service menu of a kiosk, by its id; "" where the server's key is not
     here or cannot be read."""
-    path = settings_given(database=database, data=data).data / KEY_FILE
+    path = load_settings(database=database, data=data).data / KEY_FILE
     try:
         return KeySigner(key_at(path)).service_code if path.is_file() else lambda _device: ""
     except (UnusableKey, OSError):

@@ -8,7 +8,7 @@ import click
 from contract.texts import FALLBACK, pick
 from server.addresses import UNIX, reached
 from server.cli.acting import layout_of, note, open_app, person_of
-from server.cli.options import give_up, settings_given, stored
+from server.cli.options import give_up, load_settings, store_options
 from server.context import AppContext
 from server.domain.centres import Centre
 from server.identity import setting_up
@@ -28,7 +28,7 @@ HOURS = int(setting_up.LINK_SPAN.total_seconds()) // 3600
 @click.option("--host", help="As for 'run'.")
 @click.option("--port", type=click.IntRange(0, 65535), help="As for 'run'.")
 @click.option("--tls", is_flag=True, default=None, help="As for 'run'.")
-@stored
+@store_options
 def set_up_link(
     centre: str,
     public_url: str | None,
@@ -63,7 +63,7 @@ def set_up_link(
 @click.option("--host", help="As for 'run'.")
 @click.option("--port", type=click.IntRange(0, 65535), help="As for 'run'.")
 @click.option("--tls", is_flag=True, default=None, help="As for 'run'.")
-@stored
+@store_options
 def sign_in_link(
     centre: str,
     login: str,
@@ -95,7 +95,7 @@ def reachable(
     """The settings of a server whose address is known: with which it was started last, and over
     that what is given here; else the command ends."""
     flags = {"public_url": public_url, "host": host, "port": port, "tls": tls}
-    given = settings_given(database=database, data=data, **flags)
+    given = load_settings(database=database, data=data, **flags)
     settings = last_served(given).model_copy(
         update={name: getattr(given, name) for name, value in flags.items() if value is not None}
     )

@@ -17,8 +17,8 @@ from server.cli.acting import (
     out_of_the_files,
     person_of,
 )
-from server.cli.options import EXIT_REFUSED, as_json_text, give_up, settings_given, stored
-from server.cli.output import told, zone_of
+from server.cli.options import EXIT_REFUSED, as_json_text, give_up, load_settings, store_options
+from server.cli.output import format_time, zone_of
 from server.commands import privacy
 from server.engine.store import Store
 from server.store import data_export
@@ -31,7 +31,7 @@ from server.store import data_export
 )
 @click.argument("centre")
 @click.argument("login")
-@stored
+@store_options
 def export_person(centre: str, login: str, database: str | None, data: Path | None) -> None:
     """Print it."""
     hall = open_app(database, data, writing=False, keyed=True)
@@ -48,7 +48,7 @@ def export_person(centre: str, login: str, database: str | None, data: Path | No
 )
 @click.argument("centre")
 @click.argument("login")
-@stored
+@store_options
 def forget_person(centre: str, login: str, database: str | None, data: Path | None) -> None:
     """Forget a person."""
     hall = open_app(database, data, keyed=True)
@@ -56,7 +56,7 @@ def forget_person(centre: str, login: str, database: str | None, data: Path | No
     carry_out(hall, centre, c.ForgetPerson, person=person.id)
     click.echo(f"{centre}: {person.login} is forgotten; the log knows {person.id}")
     out_of_the_files(
-        settings_given(database=database, data=data),
+        load_settings(database=database, data=data),
         "It is written over by what is done next, or when the server stops.",
     )
 
@@ -86,7 +86,7 @@ _day = click.option(
 @click.argument("centre")
 @click.argument("name", metavar="TICKET")
 @_day
-@stored
+@store_options
 def export_ticket(
     centre: str, name: str, day: datetime | None, database: str | None, data: Path | None
 ) -> None:
@@ -105,7 +105,7 @@ def export_ticket(
 @click.argument("centre")
 @click.argument("name", metavar="TICKET")
 @_day
-@stored
+@store_options
 def forget_ticket(
     centre: str, name: str, day: datetime | None, database: str | None, data: Path | None
 ) -> None:
@@ -136,7 +136,7 @@ def _ticket(store: Store, centre: str, name: str, day: datetime | None) -> str:
             f"{centre} has no ticket '{name}'{of_day}. Name its --day, or its id.", EXIT_REFUSED
         )
     if len(found) > 1:
-        lines = [f"  {one}  taken {told(at, zone)}" for one, at in found]
+        lines = [f"  {one}  taken {format_time(at, zone)}" for one, at in found]
         give_up(
             f"The number {name} was given more than once on {wanted}. Name the id of one:\n"
             + "\n".join(lines),

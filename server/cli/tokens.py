@@ -22,8 +22,8 @@ from server.cli.acting import (
     opened,
     there_is,
 )
-from server.cli.options import EXIT_REFUSED, give_up, stored
-from server.cli.output import as_json, machine_now, moment_given, tell, told, zone_of
+from server.cli.options import EXIT_REFUSED, give_up, store_options
+from server.cli.output import as_json, format_time, machine_now, parse_time, print_list, zone_of
 from server.cli.verbs import Fields, Verb, command_of
 from server.context import AppContext
 from server.domain.layout import Layout
@@ -72,7 +72,7 @@ def _no_person(_context: click.Context, _option: click.Parameter, role: str | No
     metavar="DAY|TIME",
     help="When it ends: with a day (2027-06-30), or at a time (2027-06-30T18:00+04:00).",
 )
-@stored
+@store_options
 @click.pass_context
 def token(context: click.Context, /, **options: Any) -> None:
     """Make tokens, where no other command follows."""
@@ -169,7 +169,7 @@ def _look_at_scopes(
 def _end(text: str, layout: Layout) -> datetime:
     """When a token ends: at the end of a day of the centre, or at a moment."""
     zone = zone_of(layout)
-    moment = moment_given(text, zone, "--expires")
+    moment = parse_time(text, zone, "--expires")
     if len(text) <= len("2027-06-30"):
         moment = datetime.combine(moment.date() + timedelta(days=1), time.min, zone)
     if moment <= machine_now():
@@ -180,7 +180,7 @@ def _end(text: str, layout: Layout) -> datetime:
 @token.command("list", help="The tokens of a centre, without their secrets.")
 @click.argument("centre")
 @as_json
-@stored
+@store_options
 def list_tokens(centre: str, as_json: bool, database: str | None, data: Path | None) -> None:
     """Print a table."""
     app = open_app(database, data, writing=False)
@@ -188,7 +188,7 @@ def list_tokens(centre: str, as_json: bool, database: str | None, data: Path | N
     found = known.tokens(app, centre)
     zone = zone_of(app.store.read(centre, lambda reading: reading.layout))
     now = machine_now()
-    tell(
+    print_list(
         found,
         as_json,
         ("id", "role", "counter", "good for", "made", "ends", "label"),
@@ -198,8 +198,8 @@ def list_tokens(centre: str, as_json: bool, database: str | None, data: Path | N
                 one.role,
                 key_of(one.counter) if one.counter else "",
                 _good_for(one),
-                told(one.made_at, zone),
-                _ending(one, told(one.expires_at, zone), now),
+                format_time(one.made_at, zone),
+                _ending(one, format_time(one.expires_at, zone), now),
                 one.label,
             )
             for one in found

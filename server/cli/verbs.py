@@ -28,7 +28,7 @@ from server.cli.acting import (
     open_app,
     person_of,
 )
-from server.cli.options import say, stored
+from server.cli.options import say, store_options
 from server.context import AppContext
 from server.domain.layout import Layout
 
@@ -86,7 +86,7 @@ def group_of(name: str, text: str, verbs: Mapping[str, Verb]) -> click.Group:
 def command_of(name: str, verb: Verb) -> click.Command:
     """The command of click for a verb."""
 
-    @stored
+    @store_options
     def run(database: str | None, data: Path | None, centre: str, **given: Any) -> None:
         app = open_app(database, data, keyed=verb.keyed)
         layout = layout_of(app.store, centre)
