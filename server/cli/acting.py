@@ -1,7 +1,7 @@
-"""What the commands that look into a hall, or act on one, share.
+"""Shared by all commands that read a hall or give commands to it.
 
-Whoever sits at the server acts as a manager of each of its centres; what is done goes
-through the dispatcher like everything else, and so it stands in the log.
+A person at the server's command line acts as a manager of each of its centres. Commands go through
+the dispatcher like all others, so they are in the log.
 """
 
 import secrets
@@ -38,7 +38,7 @@ from server.store.engine import is_sqlite, truncate_wal
 type Opened = tuple[ServerSettings, Store]
 
 EXIT_NOT_GONE = 1
-"""Something was erased, and its words are still in a file of the database."""
+"""A text was erased, but it is still in a file of the database."""
 
 NOT_NOW = "Nothing was changed."
 
@@ -46,10 +46,10 @@ NOT_NOW = "Nothing was changed."
 def opened(
     database: str | None, data: Path | None, *, writing: bool = False, archive: Path | None = None
 ) -> Opened:
-    """The settings and the store of a hall that there is; ends the command where there is none.
+    """The settings and the store of an existing hall; exits if there is none.
 
-    It is open until the command ends. Nothing is made, and unless it is for writing
-    nothing is changed.
+    The store is closed when the command ends. Nothing is created, and unless it is opened for
+    writing nothing is changed.
     """
     open_one = partial(bootstrap.existing_store, writing=writing)
     return opened_by(database, data, open_one, archive=archive)
@@ -61,7 +61,7 @@ def opened_by(
     open_one: Callable[[ServerSettings], Store],
     **others: Any,
 ) -> Opened:
-    """The same with another way to open it, and further settings."""
+    """As `opened`, with another function to open it, and further settings."""
     settings = load_settings(database=database, data=data, **others)
     try:
         store = open_one(settings)
@@ -72,12 +72,13 @@ def opened_by(
 
 
 def hall_on(settings: ServerSettings, store: Store, key: bytes | None = None) -> AppContext:
-    """The application on a store; a server that runs beside hears of what it does by its look
-    at the committed revisions.
+    """The application on a store. A running server notices its commands when it polls the
+    committed revisions.
 
     Args:
-        settings, store: what it stands on.
-        key: in place of the server's, which would else be made where there is none.
+        settings: the settings.
+        store: the store.
+        key: replaces the server's key, which would be created if it does not exist.
     """
     try:
         return bootstrap.open_hall(settings, store, bootstrap.stored_clock(store), LocalBus(), key)
@@ -88,13 +89,13 @@ def hall_on(settings: ServerSettings, store: Store, key: bytes | None = None) ->
 def open_app(
     database: str | None, data: Path | None, *, writing: bool = True, keyed: bool = False
 ) -> AppContext:
-    """The application on a hall that there is; makes no database, folder or key.
+    """The application on an existing hall; creates no database, folder or key.
 
     Args:
-        database, data: where it is.
-        writing: whether something is to be done, not only read.
-        keyed: whether what is done must be done with the server's own key; for the rest
-            any key will do, since the command is never repeated.
+        database, data: the options of the command line.
+        writing: whether to open it for commands, not only for queries.
+        keyed: whether the command needs the server's own key. For other commands any key will do,
+            because they are never repeated.
     """
     settings, store = opened(database, data, writing=writing)
     path = settings.data / KEY_FILE
@@ -108,8 +109,8 @@ def open_app(
 
 
 def service_codes(database: str | None, data: Path | None) -> Callable[[str], str]:
-    """Tells what opens the service menu of a kiosk, by its id; "" where the server's key is not
-    here or cannot be read."""
+    """A function that returns the service code of a kiosk by its id; "" if the server's key does
+    not exist or cannot be read."""
     path = load_settings(database=database, data=data).data / KEY_FILE
     try:
         return KeySigner(key_at(path)).service_code if path.is_file() else lambda _device: ""
@@ -124,14 +125,14 @@ def carry_out(
     why_not: Mapping[ProblemType, str] | None = None,
     **fields: Any,
 ) -> dict[str, Any]:
-    """Carry a command out on a centre as whoever sits at the server.
+    """Execute a command on a centre, as the person at the server.
 
     Args:
         app: the application.
-        centre: whose command it is; ends where there is none.
-        model: which command; what it cannot take ends this one, field by field.
-        why_not: what to say to a refusal in place of what is said to everybody.
-        fields: of the command.
+        centre: the id of the centre; exits if it does not exist.
+        model: the class of the command; exits with the faulty fields if it is invalid.
+        why_not: messages that replace the sentences of refusals.
+        fields: the fields of the command.
     """
     there_is(app, centre)
     try:
@@ -145,7 +146,7 @@ def carry_out(
 def execute(
     app: AppContext, centre: str, command: Command, why_not: Mapping[ProblemType, str] | None = None
 ) -> dict[str, Any]:
-    """Carry a command out that is made already."""
+    """Execute a command."""
     there_is(app, centre)
     try:
         return dispatch.execute(app, by_hand(centre), command)
@@ -156,13 +157,13 @@ def execute(
 
 
 def note(app: AppContext, centre: str, what: str, detail: str) -> None:
-    """Note in the access log what was made at the command line, and by whom."""
+    """Add an entry to the access log for an action at the command line."""
     now, who = app.machine.now(), by_hand(centre).id
     app.store.access(lambda access: access.add_entry(now, centre, what, who, detail), write=True)
 
 
 def end_on(refusal: Refusal) -> NoReturn:
-    """End the command with what a refusal says."""
+    """Exit with the sentence of a refusal."""
     if refusal.kind is ProblemType.UNAVAILABLE:
         raise refusal
     problem = problem_of(refusal, FALLBACK)
@@ -171,14 +172,14 @@ def end_on(refusal: Refusal) -> NoReturn:
 
 
 def there_is(app: AppContext, centre: str) -> None:
-    """End the command where there is no such centre."""
+    """Exit if a centre does not exist."""
     known = [one.id for one in app.store.centres()]
     if centre not in known:
         give_up(no_centre(known, centre), EXIT_REFUSED)
 
 
 def layout_of(store: Store, centre: str) -> Layout:
-    """What a centre is made of; ends the command where there is none."""
+    """The layout of a centre; exits if the centre does not exist."""
     try:
         return store.read(centre, lambda reading: reading.layout)
     except Refusal as refusal:
@@ -188,7 +189,7 @@ def layout_of(store: Store, centre: str) -> Layout:
 
 
 def counter_named(layout: Layout, key: str) -> str:
-    """The id of a counter, by its key; ends the command where there is none."""
+    """The id of a counter, by its key; exits if it does not exist."""
     identity = full_id(layout.slug, key)
     if identity not in layout.counters:
         keys = ", ".join(one.key for one in layout.config.counters)
@@ -197,7 +198,7 @@ def counter_named(layout: Layout, key: str) -> str:
 
 
 def agency_named(layout: Layout, key: str) -> str:
-    """The key of an agency, if there is one; else the command ends."""
+    """The key of an agency; exits if it does not exist."""
     keys = [one.key for one in layout.config.agencies]
     if key not in keys:
         there = ", ".join(keys)
@@ -206,7 +207,7 @@ def agency_named(layout: Layout, key: str) -> str:
 
 
 def account_of(app: AppContext, login: str) -> Person:
-    """The person with a user name, in any centre; ends the command where there is none."""
+    """The person with a user name, in any centre; exits if there is none."""
     person = app.store.access(lambda access: access.person_by_login(small(login)))
     if person is None:
         give_up(f"No person signs in as '{login}'. 'list' shows the people.", EXIT_REFUSED)
@@ -225,24 +226,24 @@ def person_of(app: AppContext, centre: str, login: str) -> KnownPerson:
 
 
 def out_of_the_files(settings: ServerSettings, then: str) -> None:
-    """Have what was erased leave the files beside the database too, as far as that can be.
+    """Remove erased texts from the database's other files too, as far as possible.
 
     Args:
-        settings: which database.
-        then: what is to be done where it cannot leave them now; a sentence.
+        settings: the settings with the database.
+        then: a sentence with advice if this is not possible now.
     """
     if not is_sqlite(settings.database_url):
         click.echo("PostgreSQL keeps the old row in its files until VACUUM has freed its place.")
     elif not truncate_wal(settings.database_url):
         give_up(
-            "Its words are still in the write-ahead file beside the database (its name ends "
-            "with -wal): somebody reads an earlier moment of it, 'novbe server verify' perhaps. "
+            "The text is still in the write-ahead log of the database (the file ends with -wal): "
+            "a process reads an earlier snapshot of it, 'novbe server verify' perhaps. "
             f"{then}",
             EXIT_NOT_GONE,
         )
 
 
 def no_centre(known: Sequence[str], centre: str) -> str:
-    """The sentence that there is no such centre, and which ones there are."""
+    """The sentence that a centre does not exist, with the known centres."""
     there = ", ".join(known) or "none yet"
     return f"There is no centre '{centre}' (there is: {there}). Import its file first."

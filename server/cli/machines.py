@@ -29,7 +29,7 @@ def _confirm(app: AppContext, layout: Layout, fields: Fields) -> None:
 
 
 def _set(app: AppContext, layout: Layout, fields: Fields) -> None:
-    """What is not given stays as it is."""
+    """Keep the fields that are not given."""
     if all(fields[one] is None for one in ("label", "counter", "display")):
         give_up("Nothing to change: name --label, --counter or --display.")
     before = _known(app, layout.slug, fields["device"])
@@ -157,11 +157,11 @@ def list_devices(centre: str, as_json: bool, database: str | None, data: Path | 
     )  # fmt: skip
 
 
-@device.command("waiting", help="The machines that show a code and ask to be let in.")
+@device.command("waiting", help="List the devices that show a code and wait for enrolment.")
 @as_json
 @store_options
 def waiting(as_json: bool, database: str | None, data: Path | None) -> None:
-    """Print a table; the codes are on their screens and nowhere else."""
+    """Print a table without the codes, which are only on the screens."""
     app = open_app(database, data, writing=False)
     found, now = known.waiting(app), machine_now()
     print_list(
@@ -172,7 +172,7 @@ def waiting(as_json: bool, database: str | None, data: Path | None) -> None:
             (one.id, one.role, one.name, one.address, one.version, f"{ago(one.since, now)} ago")
             for one in found
         ),
-        "No machine asks to be let in. Start its program without a token.",
+        "No device waits for enrolment. Start its program without a token.",
     )
 
 
@@ -206,7 +206,7 @@ def picture(
 
 
 def _known(app: AppContext, centre: str, identity: str, *, revoked: bool = False) -> KnownDevice:
-    """A device of a centre; ends the command where there is none, or it is out."""
+    """A device of a centre; exits if there is none, or it was revoked."""
     found = next((one for one in known.devices(app, centre) if one.id == identity), None)
     if found is None:
         give_up(f"{centre} has no device '{identity}'. 'list' tells which there are.", EXIT_REFUSED)
@@ -216,7 +216,7 @@ def _known(app: AppContext, centre: str, identity: str, *, revoked: bool = False
 
 
 def _state_of(one: KnownDevice) -> str:
-    """How a device is, and why it is offline."""
+    """The state of a device, and why it is offline."""
     match one.offline_because:
         case None:
             return one.state

@@ -114,7 +114,7 @@ user = group_of(
 )
 
 
-@user.command("list", help="The people with a duty in a centre, and whether they can sign in.")
+@user.command("list", help="List the people with a duty in a centre, and whether they can sign in.")
 @_centre
 @as_json
 @store_options

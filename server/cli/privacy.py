@@ -1,4 +1,4 @@
-"""What is kept of a person or a visitor's ticket, on their request: told, and erased."""
+"""Exports and erases the data about a person or a visitor's ticket, on their request."""
 
 import secrets
 from datetime import date, datetime
@@ -26,7 +26,7 @@ from server.store import data_export
 
 @click.command(
     "export",
-    help="All that is kept of a person, in all centres, as JSON; without secrets. For that "
+    help="Export all data about a person, in all centres, as JSON, without secrets. For that "
     "person, on request.",
 )
 @click.argument("centre")
@@ -43,8 +43,8 @@ def export_person(centre: str, login: str, database: str | None, data: Path | No
 
 @click.command(
     "forget",
-    help="Delete what is known of a person: login, name, password, second factor, badge, "
-    "duties. For good. The log keeps an id that tells nobody who it was.",
+    help="Delete all data about a person for good: login, name, password, second factor, badge, "
+    "duties. The log keeps an id that does not identify the person.",
 )
 @click.argument("centre")
 @click.argument("login")
@@ -57,31 +57,31 @@ def forget_person(centre: str, login: str, database: str | None, data: Path | No
     click.echo(f"{centre}: {person.login} is forgotten; the log knows {person.id}")
     out_of_the_files(
         load_settings(database=database, data=data),
-        "It is written over by what is done next, or when the server stops.",
+        "It is overwritten by the next changes, or when the server stops.",
     )
 
 
 @click.group(
     "ticket",
-    help="What is kept of a visitor's ticket: for that visitor, on request. TICKET is its id or "
+    help="The data about a visitor's ticket, for that visitor, on request. TICKET is its id or "
     "the number on its paper.",
 )
 def ticket() -> None:
-    """Tickets of visitors who ask."""
+    """The group of commands about tickets."""
 
 
 _day = click.option(
     "--day",
     type=click.DateTime(["%Y-%m-%d"]),
     metavar="DAY",
-    help="Of which day the number is; by default the open one, or the last.",
+    help="The day of the number; by default the open day, or else the last one.",
 )
 
 
 @ticket.command(
     "export",
-    help="All that is kept of a ticket as JSON: its state, stops and calls, the texts that are "
-    "still there, the help that was asked for, its events in the log.",
+    help="Export all data about a ticket as JSON: its state, stops and calls, texts that were not "
+    "erased, the help that was asked for, its events in the log.",
 )
 @click.argument("centre")
 @click.argument("name", metavar="TICKET")
@@ -99,8 +99,8 @@ def export_ticket(
 
 @ticket.command(
     "forget",
-    help="Erase what was written on a ticket (notes, comments) and which help its visitor asked "
-    "for, now and for good. The log stays whole, and holds no person.",
+    help="Erase the texts of a ticket (notes, comments) and the help that its visitor asked for, "
+    "now and for good. The log stays intact, and holds no personal data.",
 )
 @click.argument("centre")
 @click.argument("name", metavar="TICKET")
@@ -109,7 +109,7 @@ def export_ticket(
 def forget_ticket(
     centre: str, name: str, day: datetime | None, database: str | None, data: Path | None
 ) -> None:
-    """Erase it; once more changes nothing."""
+    """Erase the data of a ticket; repeating this changes nothing."""
     settings, store = opened(database, data, writing=True)
     identity = _ticket(store, centre, name, day)
 
@@ -117,12 +117,12 @@ def forget_ticket(
         lambda connection: data_export.texts_of_ticket(connection, identity)
     )
     privacy.erase(hall_on(settings, store, secrets.token_bytes()), centre, named, identity)
-    click.echo(f"{centre}: of the ticket {identity} {len(named)} texts are erased")
+    click.echo(f"{centre}: {len(named)} texts of the ticket {identity} were erased")
     out_of_the_files(settings, "Forget the ticket again when that is done.")
 
 
 def _ticket(store: Store, centre: str, name: str, day: datetime | None) -> str:
-    """The id of the ticket that is meant; ends the command where it is none, or several."""
+    """The id of a ticket by its id or number; exits if there is none, or several."""
     zone = zone_of(layout_of(store, centre))
     if day is not None and not EARLIEST <= day.year <= LATEST:
         give_up(f"--day is between the years {EARLIEST} and {LATEST}.")

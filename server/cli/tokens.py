@@ -1,4 +1,4 @@
-"""`novbe server token`: tokens made by hand, and those of other systems."""
+"""`novbe server token`: tokens created by hand, and those of other systems."""
 
 import secrets
 from datetime import datetime, time, timedelta
@@ -31,8 +31,8 @@ from server.identity import enrolling, known
 from server.store import tokens
 
 ROLES = [*sorted(PROGRAMS), Role.INTEGRATION.value]
-"""Whoever may bear a token made by hand. People sign in: a token would be a person without a
-password, without a second factor, and whose role the log does not know."""
+"""The roles of tokens created by hand. People sign in: a token for a person would have no password
+and no second factor, and its role would not be in the log."""
 
 
 def _no_person(_context: click.Context, _option: click.Parameter, role: str | None) -> str | None:
@@ -55,9 +55,7 @@ def _no_person(_context: click.Context, _option: click.Parameter, role: str | No
 )
 @click.option("--centre", help="The centre's slug.")
 @click.option("--role", metavar=f"[{'|'.join(ROLES)}]", callback=_no_person, help="What it is.")
-@click.option(
-    "--counter", "counters", multiple=True, help="The key of the counter that it is bound to."
-)
+@click.option("--counter", "counters", multiple=True, help="The key of its counter.")
 @click.option("--label", default="", help="What staff call it, e.g. 'kiosk at the door'.")
 @click.option("--display", help="Which display of the centre file a display shows.")
 @click.option(
@@ -65,7 +63,7 @@ def _no_person(_context: click.Context, _option: click.Parameter, role: str | No
     "scopes",
     multiple=True,
     type=click.Choice([one.value for one in Scope]),
-    help="What another system's token is good for (--role integration); more than once for more.",
+    help="A scope of another system's token (--role integration); may be repeated.",
 )
 @click.option(
     "--expires",
@@ -137,7 +135,7 @@ def _make(
 def _let_in(
     app: AppContext, centre: str, role: Role, counter: str | None, label: str, display: str | None
 ) -> str:
-    """Let a device in that cannot show a code, as if it had asked: so the log has it."""
+    """Enrol a device that cannot show a code, by the usual command, so that it is in the log."""
     secret = tokens.PREFIX + secrets.token_urlsafe(32)
     about = BeginEnrolment(secret_hash=hash_of(secret), role=role)
     enrolling.begin(app, about, "command-line")
@@ -167,7 +165,7 @@ def _look_at_scopes(
 
 
 def _end(text: str, layout: Layout) -> datetime:
-    """When a token ends: at the end of a day of the centre, or at a moment."""
+    """When a token expires: at the end of a day of the centre, or at a time."""
     zone = zone_of(layout)
     moment = parse_time(text, zone, "--expires")
     if len(text) <= len("2027-06-30"):
