@@ -123,7 +123,7 @@ def parse(source: bytes, path: Path, read_file: Callable[[str], bytes | None]) -
     Args:
         source: the bytes of the file.
         path: the name of the file, for fault messages.
-        beside: returns the content of a file that the centre file refers to; None if it does
+        read_file: returns the content of a file that the centre file refers to; None if it does
             not exist.
 
     Raises:
@@ -139,12 +139,12 @@ def parse(source: bytes, path: Path, read_file: Callable[[str], bytes | None]) -
         shape = [Fault(place_of(one), one["msg"]) for one in errors_of(error, CentreConfig)]
         raise FaultyCentreFile(path, _with_lines(shape, lines)) from error
 
-    found_beside, unusable = _referenced_files(read_file, config)
-    config = config.model_copy(update={"files": config.files | found_beside.hashes})
+    referenced, unusable = _referenced_files(read_file, config)
+    config = config.model_copy(update={"files": config.files | referenced.hashes})
     if found := [*faults(config), *unusable][:FAULTS_AT_MOST]:
         raise FaultyCentreFile(path, _with_lines(found, lines))
     better = _with_lines(islice(advice(config), FAULTS_AT_MOST), lines)
-    return CentreFile(config, found_beside.contents, better)
+    return CentreFile(config, referenced.contents, better)
 
 
 def _too_much(source: bytes) -> LineFault | None:

@@ -162,7 +162,7 @@ def serve(
     """
     # The database threads are native; the event loop must get the interpreter back quickly.
     sys.setswitchinterval(0.0005)
-    _many_files()
+    _raise_file_limit()
     server.bus.start()
     server.socket_server.publisher.start()
     _record_gap(server)
@@ -250,7 +250,7 @@ def _freeze(phase: str, about: dict[str, int]) -> None:
         gc.freeze()
 
 
-def _many_files() -> None:
+def _raise_file_limit() -> None:
     """Raise the limit of open files, which include sockets, to the allowed maximum."""
     _soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))

@@ -151,7 +151,7 @@ def unpack(path: Path, folder: Path) -> Manifest:
     return manifest
 
 
-def prove(path: Path, manifest: Manifest) -> None:
+def verify(path: Path, manifest: Manifest) -> None:
     """Read an archive back, and verify the checksums.
 
     Raises:

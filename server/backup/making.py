@@ -38,7 +38,7 @@ class Made:
     path: Path
     manifest: Manifest
     removed: Sequence[Path]
-    not_noted: str | None
+    not_recorded: str | None
 
 
 def make(settings: ServerSettings, into: Path, *, keep: int | None, whole: bool = False) -> Made:
@@ -61,8 +61,8 @@ def make(settings: ServerSettings, into: Path, *, keep: int | None, whole: bool 
     with tempfile.TemporaryDirectory(dir=into, prefix=UNFINISHED) as name:
         folder = Path(name)
         copy_database(settings.database_url, folder / archive.DATABASE)
-        centres = prove_database(folder / archive.DATABASE, whole=whole)
-        _are_in(settings.database_url, centres)
+        centres = verify_database(folder / archive.DATABASE, whole=whole)
+        _check_heads(settings.database_url, centres)
         for member in archive.members_in(settings.data):
             (folder / member).parent.mkdir(exist_ok=True)
             # Copy the mode too: only the owner may read the key.
@@ -78,7 +78,7 @@ def make(settings: ServerSettings, into: Path, *, keep: int | None, whole: bool 
         path = into / archive.name_of(hall, made_at)
         part = folder / path.name
         archive.pack(folder, manifest, part)
-        archive.prove(part, manifest)
+        archive.verify(part, manifest)
         if path.exists():
             raise UnusableBackup(f"{path} was made at the same moment. Run it again.")
         os.rename(part, path)
@@ -86,7 +86,7 @@ def make(settings: ServerSettings, into: Path, *, keep: int | None, whole: bool 
     for one in old:
         one.unlink()
     try:
-        note(settings.database_url, centres, path, datetime.now(UTC))
+        record(settings.database_url, centres, path, datetime.now(UTC))
     except DBAPIError as error:
         return Made(path, manifest, old, str(error).splitlines()[0])
     return Made(path, manifest, old, None)
@@ -123,7 +123,7 @@ def copy_database(url: str, path: Path) -> None:
         target.dispose()
 
 
-def prove_database(path: Path, *, whole: bool) -> list[CentreHead]:
+def verify_database(path: Path, *, whole: bool) -> list[CentreHead]:
     """Load every centre of a copied database and verify its log; returns the heads of the logs.
 
     Args:
@@ -141,7 +141,7 @@ def prove_database(path: Path, *, whole: bool) -> list[CentreHead]:
             if damaged != ["ok"]:
                 raise UnusableBackup(f"The database is damaged: {damaged[0]}.")
             return [
-                _proven(connection, centre, whole=whole)
+                _verified_head(connection, centre, whole=whole)
                 for centre in sorted(evidence.centres(connection))
             ]
     except schema.UnusableDatabase as error:
@@ -150,7 +150,7 @@ def prove_database(path: Path, *, whole: bool) -> list[CentreHead]:
         engine.dispose()
 
 
-def _proven(connection: Connection, centre: str, *, whole: bool) -> CentreHead:
+def _verified_head(connection: Connection, centre: str, *, whole: bool) -> CentreHead:
     start = 1 if whole else checkpoints.last_revision(connection, centre) + 1
     verdict = evidence.verify(connection, centre, [], start)
     if verdict.faults:
@@ -165,7 +165,7 @@ def _proven(connection: Connection, centre: str, *, whole: bool) -> CentreHead:
     return CentreHead(id=centre, epoch=row.epoch, revision=row.revision, head=row.head)
 
 
-def _are_in(url: str, centres: Sequence[CentreHead]) -> None:
+def _check_heads(url: str, centres: Sequence[CentreHead]) -> None:
     """Check that the heads of the copied logs are in the hall's own logs, which may be longer."""
     engine = open_reading_engine(url)
     try:
@@ -179,13 +179,13 @@ def _are_in(url: str, centres: Sequence[CentreHead]) -> None:
         engine.dispose()
 
 
-def note(url: str, centres: Sequence[CentreHead], file: Path, at: datetime) -> None:
+def record(url: str, centres: Sequence[CentreHead], file: Path, at: datetime) -> None:
     """Record a backup in the hall's database, which shows its age."""
     engine: Engine = open_engine(url)
     try:
         with engine.begin() as connection:
             for one in centres:
-                backups.note(connection, one.id, at, file.absolute())
+                backups.record(connection, one.id, at, file.absolute())
     finally:
         engine.dispose()
 

@@ -4,7 +4,7 @@ from sqlalchemy import Connection
 
 from server import bootstrap
 from server.backup.archive import UnusableBackup
-from server.backup.restoring import look_at_target, require_stopped
+from server.backup.restoring import check_target, require_stopped
 from server.engine import evidence
 from server.settings import ServerSettings
 from server.store import copying, log
@@ -24,17 +24,17 @@ def move(settings: ServerSettings, target: ServerSettings) -> dict[str, int]:
     locks = [bootstrap.lock_database(one) for one in (settings, target)]
     source, engine = open_reading_engine(settings.database_url), open_engine(target.database_url)
     try:
-        look_at_target(target, over=False)
+        check_target(target, over=False)
         with source.begin() as reading:
             require_stopped(reading, settings.database_shown)
-            _prove(reading)
+            _verify(reading)
             with engine.begin() as writing:
                 require_stopped(writing, target.database_shown)
                 copying.drop_all(writing)
                 rows = copying.copy_rows(reading, writing)
                 if log.heads(reading) != log.heads(writing):
                     raise UnusableBackup("The copy does not have the same head as the log.")
-                _prove(writing)
+                _verify(writing)
         return rows
     finally:
         source.dispose()
@@ -44,7 +44,7 @@ def move(settings: ServerSettings, target: ServerSettings) -> dict[str, int]:
                 lock.close()
 
 
-def _prove(connection: Connection) -> None:
+def _verify(connection: Connection) -> None:
     for centre in sorted(evidence.centres(connection)):
         verdict = evidence.verify(connection, centre, [])
         if verdict.faults:

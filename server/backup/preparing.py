@@ -52,7 +52,7 @@ class Restored:
 def prepare(
     settings: ServerSettings,
     lists: Sequence[Path],
-    following: Mapping[str, int],
+    next_numbers: Mapping[str, int],
     clock: Clock | None,
 ) -> list[Restored]:
     """Record the restore in every centre of the copy, and do all erasures again.
@@ -75,7 +75,7 @@ def prepare(
         erasures = {one: _all_erasures(one, lists, own) for one in centres}
         # The erasures are in the list already.
         quiet = replace(app, erased=None)
-        return [_go_on(quiet, one, following, erasures[one]) for one in centres]
+        return [_record_restore(quiet, one, next_numbers, erasures[one]) for one in centres]
     finally:
         store.close()
 
@@ -91,8 +91,8 @@ def _all_erasures(centre: str, lists: Sequence[Path], own: ErasureList) -> list[
     return own.of(centre)
 
 
-def _go_on(
-    app: AppContext, centre: str, following: Mapping[str, int], erasures: list[Erasure]
+def _record_restore(
+    app: AppContext, centre: str, next_numbers: Mapping[str, int], erasures: list[Erasure]
 ) -> Restored:
     letters = "".join(secrets.choice(LETTERS) for _ in range(LETTERS_LONG))
     epoch = epoch_of(datetime.now(UTC), letters)
@@ -112,9 +112,9 @@ def _go_on(
         who = by_hand(centre)
         unit.begin(who.role, who.id, uuid4(), now)
         try:
-            event = restoring.restored(unit, epoch, now, numbers, calls, following)
+            event = restoring.restored(unit, epoch, now, numbers, calls, next_numbers)
         except restoring.NextNumbersNeeded as error:
-            raise NotRestored(_asked(centre, error)) from error
+            raise NotRestored(_question(centre, error)) from error
         except restoring.NoSuchNumber as error:
             raise NotRestored(
                 f"{error} is not a number that the server gives. Name the next number of the "
@@ -127,7 +127,7 @@ def _go_on(
     since, event = store.command(centre, work)
     erased = sum(_erase_again(app, one) for one in erasures)
     root = store.current(centre)
-    content = checkpoints.content_of(root)
+    content = checkpoints.encode(root)
     store.on_connection(
         lambda connection: checkpoints.save(connection, root.centre, content), write=True
     )
@@ -144,7 +144,7 @@ def _busiest(
     )
 
 
-def _asked(centre: str, error: restoring.NextNumbersNeeded) -> str:
+def _question(centre: str, error: restoring.NextNumbersNeeded) -> str:
     known = "; ".join(
         f"{series}: the last number in the backup is {last}"
         if last

@@ -49,7 +49,7 @@ def restore(
     file: Path,
     *,
     over: bool,
-    following: Mapping[str, int],
+    next_numbers: Mapping[str, int],
     erasures: Sequence[Path] = (),
     clock: Clock | None = None,
 ) -> Outcome:
@@ -72,7 +72,7 @@ def restore(
     settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
     lock = bootstrap.lock_database(settings)
     try:
-        there = look_at_target(settings, over=over)
+        there = check_target(settings, over=over)
         making.remove_unfinished(settings.data, UNFINISHED, datetime.now(UTC))
         folder = settings.data / f"{UNFINISHED}{secrets.token_hex(4)}"
         folder.mkdir(mode=0o700)
@@ -85,11 +85,11 @@ def restore(
             )
             # The backup may be of an older release.
             bootstrap.upgrade_schema(copied)
-            making.prove_database(folder / archive.DATABASE, whole=False)
+            making.verify_database(folder / archive.DATABASE, whole=False)
             lists = [settings.data / ERASURES, *erasures]
-            centres = prepare(copied, lists, following, clock)
-            making.note(copied.database_url, manifest.centres, file, manifest.made_at)
-            making.prove_database(folder / archive.DATABASE, whole=False)
+            centres = prepare(copied, lists, next_numbers, clock)
+            making.record(copied.database_url, manifest.centres, file, manifest.made_at)
+            making.verify_database(folder / archive.DATABASE, whole=False)
             old = _put_in_place(settings, folder)
         except HalfRestored:
             keep = True
@@ -103,7 +103,7 @@ def restore(
     return Outcome(centres, old)
 
 
-def look_at_target(settings: ServerSettings, *, over: bool) -> frozenset[str]:
+def check_target(settings: ServerSettings, *, over: bool) -> frozenset[str]:
     """Check that no server is running and that no hall would be overwritten without `over`; returns
     the centres of the existing hall, if they can be read.
 
@@ -217,7 +217,11 @@ def _exchange(
     """Exchange the files; each move is added to `moved`, as source and target."""
     url = settings.database_url
     database = Path(str(make_url(url).database))
-    with nullcontext() if is_sqlite(url) else _filled(settings, folder / archive.DATABASE, old):
+    with (
+        nullcontext()
+        if is_sqlite(url)
+        else _database_replaced(settings, folder / archive.DATABASE, old)
+    ):
         if is_sqlite(url):
             for ending in ("", "-wal", "-shm", "-journal"):
                 path = Path(f"{database}{ending}")
@@ -247,7 +251,7 @@ def _move(path: Path, to: Path, moved: list[tuple[Path, Path]]) -> None:
 
 
 @contextmanager
-def _filled(settings: ServerSettings, path: Path, old: Path) -> Iterator[None]:
+def _database_replaced(settings: ServerSettings, path: Path, old: Path) -> Iterator[None]:
     """Replace the content of a PostgreSQL database, which is first saved as a file; if the block
     fails, the database is left unchanged."""
     url = settings.database_url

@@ -4,7 +4,7 @@ The serving parts are in `assembly`, which takes half a second to import and whi
 need.
 """
 
-from server.bootstrap.clocks import clock_from, mark_clock, stored_clock
+from server.bootstrap.clocks import open_clock, record_clock_shift, stored_clock
 from server.bootstrap.halls import open_hall
 from server.bootstrap.keys import CannotStart, open_certificate, open_key
 from server.bootstrap.stores import (
@@ -19,15 +19,15 @@ from server.bootstrap.stores import (
 
 __all__ = [
     "CannotStart",
-    "clock_from",
     "existing_store",
     "has_hall",
     "lock_database",
-    "mark_clock",
     "open_certificate",
+    "open_clock",
     "open_hall",
     "open_key",
     "open_store",
+    "record_clock_shift",
     "refold_archived_states",
     "store_of",
     "stored_clock",

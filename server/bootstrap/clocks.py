@@ -18,7 +18,7 @@ from server.store import tables as t
 _log = logging.getLogger("novbe.server")
 
 
-def clock_from(store: Store, start: datetime | None, rate: float) -> tuple[Clock, bool]:
+def open_clock(store: Store, start: datetime | None, rate: float) -> tuple[Clock, bool]:
     """The hall's clock, and whether it is a shifted clock that was just anchored.
 
     A shifted clock is anchored in the database: after a restart with the same start and rate it
@@ -42,11 +42,11 @@ def clock_from(store: Store, start: datetime | None, rate: float) -> tuple[Clock
         return values["anchor"], True  # type: ignore[return-value]
 
     try:
-        anchor, is_new = store.on_connection(work, write=True)
+        anchor, just_anchored = store.on_connection(work, write=True)
     except Refusal:
         # If two servers write the first anchor at once, one reads that of the other.
-        anchor, is_new = store.on_connection(work, write=True)
-    return ShiftedClock(start, rate, anchor), is_new
+        anchor, just_anchored = store.on_connection(work, write=True)
+    return ShiftedClock(start, rate, anchor), just_anchored
 
 
 def stored_clock(store: Store) -> Clock:
@@ -61,7 +61,7 @@ def stored_clock(store: Store) -> Clock:
     return store.on_connection(work)
 
 
-def mark_clock(app: AppContext, start: datetime, rate: float) -> None:
+def record_clock_shift(app: AppContext, start: datetime, rate: float) -> None:
     """Record in the log of every centre that the hall's clock is shifted."""
     for centre in app.store.centres():
         if centre.config is None:

@@ -24,7 +24,7 @@ def database(trouble: Trouble | str | None) -> Finding:
     return Finding("database", Level.BAD, str(trouble))
 
 
-def look(app: AppContext, centre: str) -> Iterator[Finding]:
+def findings(app: AppContext, centre: str) -> Iterator[Finding]:
     """All findings about a centre.
 
     Raises:

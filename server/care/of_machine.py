@@ -29,7 +29,7 @@ ASK_SECONDS: Final = 5.0
 """The timeout for system programs."""
 
 
-def look(settings: ServerSettings) -> Sequence[Finding]:
+def findings(settings: ServerSettings) -> Sequence[Finding]:
     """All findings; checks without a result are left out."""
     return list(_look(settings))
 

@@ -8,8 +8,8 @@ from contract.access import AccessEntry
 from contract.model import rfc3339
 from server import accounts
 from server.cli.acting import layout_of, open_app
-from server.cli.options import stored
-from server.cli.output import as_json, moment_given, tell, told, zone_of
+from server.cli.options import store_options
+from server.cli.output import as_json, format_time, parse_time, print_list, zone_of
 from server.domain.principal import at_the_server, is_at_the_server
 from server.identity import known
 
@@ -29,7 +29,7 @@ from server.identity import known
     help="The number of entries; further entries of the last moment are added.",
 )
 @as_json
-@stored
+@store_options
 def access(
     centre: str,
     before: str | None,
@@ -41,15 +41,20 @@ def access(
     """Print the access log."""
     hall = open_app(database, data, writing=False)
     zone = zone_of(layout_of(hall.store, centre))
-    until = moment_given(before, zone, "--before") if before is not None else None
+    until = parse_time(before, zone, "--before") if before is not None else None
     found = known.entries(hall, centre, until, limit)
     logins = {one.id: one.login for one in known.people(hall, at_the_server(centre), centre)}
 
     def row(one: AccessEntry) -> tuple[str, ...]:
         who = accounts.name_of(one.who) if is_at_the_server(one.who) else logins.get(one.who)
-        return told(one.at, zone), one.what, who or one.who, logins.get(one.detail, one.detail)
+        return (
+            format_time(one.at, zone),
+            one.what,
+            who or one.who,
+            logins.get(one.detail, one.detail),
+        )
 
-    tell(
+    print_list(
         found,
         as_json,
         ("when", "what", "who", "by or at"),

@@ -10,7 +10,7 @@ from contract.errors import ProblemType, Refusal
 from contract.ids import key_of
 from contract.model import EARLIEST, LATEST
 from server.cli.acting import opened
-from server.cli.options import EXIT_REFUSED, give_up, stored
+from server.cli.options import EXIT_REFUSED, give_up, store_options
 from server.domain.accuracy import BIAS
 from server.engine.centre_view import CentreView
 from server.views.accuracy import of_day
@@ -25,7 +25,7 @@ from server.views.accuracy import of_day
     type=click.DateTime(["%Y-%m-%d"]),
     help="The business day; by default the open one, or else the last one.",
 )
-@stored
+@store_options
 def accuracy(centre: str, day: datetime | None, database: str | None, data: Path | None) -> None:
     """Print a table: calls, mean absolute error, bias, coverage of the promise."""
     if day is not None and not EARLIEST <= day.year <= LATEST:

@@ -1,7 +1,7 @@
-"""Shared parts of the commands that read a hall or act on it.
+"""Shared by all commands that read a hall or give commands to it.
 
-The person at the server acts as a manager of each of its centres. The commands go through the
-dispatcher like all others, so the log records them.
+A person at the server's command line acts as a manager of each of its centres. Commands go through
+the dispatcher like all others, so they are in the log.
 """
 
 import secrets
@@ -23,7 +23,7 @@ from contract.schema_faults import errors_of
 from contract.texts import FALLBACK
 from server import bootstrap
 from server.accounts import by_hand
-from server.cli.options import EXIT_CANNOT_START, EXIT_REFUSED, give_up, settings_given
+from server.cli.options import EXIT_CANNOT_START, EXIT_REFUSED, give_up, load_settings
 from server.commands import dispatch
 from server.context import AppContext, LocalBus
 from server.domain.layout import Layout
@@ -38,7 +38,7 @@ from server.store.engine import is_sqlite, truncate_wal
 type Opened = tuple[ServerSettings, Store]
 
 EXIT_NOT_GONE = 1
-"""A text was erased, and is still in a file of the database."""
+"""A text was erased, but it is still in a file of the database."""
 
 NOT_NOW = "Nothing was changed."
 
@@ -46,10 +46,10 @@ NOT_NOW = "Nothing was changed."
 def opened(
     database: str | None, data: Path | None, *, writing: bool = False, archive: Path | None = None
 ) -> Opened:
-    """The settings and the store of an existing database; without one the command ends.
+    """The settings and the store of an existing hall; exits if there is none.
 
-    The store is open until the command ends. Nothing is created, and without `writing` nothing is
-    changed.
+    The store is closed when the command ends. Nothing is created, and unless it is opened for
+    writing nothing is changed.
     """
     open_one = partial(bootstrap.existing_store, writing=writing)
     return opened_by(database, data, open_one, archive=archive)
@@ -61,8 +61,8 @@ def opened_by(
     open_one: Callable[[ServerSettings], Store],
     **others: Any,
 ) -> Opened:
-    """Like `opened`, with another way to open the store and with further settings."""
-    settings = settings_given(database=database, data=data, **others)
+    """As `opened`, with another function to open it, and further settings."""
+    settings = load_settings(database=database, data=data, **others)
     try:
         store = open_one(settings)
     except bootstrap.CannotStart as error:
@@ -72,11 +72,13 @@ def opened_by(
 
 
 def hall_on(settings: ServerSettings, store: Store, key: bytes | None = None) -> AppContext:
-    """The application on a store. A running server finds what it commits by polling the revisions.
+    """The application on a store. A running server notices its commands when it polls the
+    committed revisions.
 
     Args:
-        settings, store: of the hall.
-        key: in place of the server's, which would else be made where there is none.
+        settings: the settings.
+        store: the store.
+        key: replaces the server's key, which would be created if it does not exist.
     """
     try:
         return bootstrap.open_hall(settings, store, bootstrap.stored_clock(store), LocalBus(), key)
@@ -87,13 +89,13 @@ def hall_on(settings: ServerSettings, store: Store, key: bytes | None = None) ->
 def open_app(
     database: str | None, data: Path | None, *, writing: bool = True, keyed: bool = False
 ) -> AppContext:
-    """The application on an existing database; creates no database, folder or key.
+    """The application on an existing hall; creates no database, folder or key.
 
     Args:
         database, data: the options of the command line.
-        writing: whether a command is carried out; else the hall is only read.
-        keyed: whether what is done must be done with the server's own key; for the rest
-            any key will do, since the command is never repeated.
+        writing: whether to open it for commands, not only for queries.
+        keyed: whether the command needs the server's own key. For other commands any key will do,
+            because they are never repeated.
     """
     settings, store = opened(database, data, writing=writing)
     path = settings.data / KEY_FILE
@@ -107,9 +109,9 @@ def open_app(
 
 
 def service_codes(database: str | None, data: Path | None) -> Callable[[str], str]:
-    """Gives the code of a kiosk's service menu by the kiosk's id; "" if the server's key is missing
-    or cannot be read."""
-    path = settings_given(database=database, data=data).data / KEY_FILE
+    """A function that returns the service code of a kiosk by its id; "" if the server's key does
+    not exist or cannot be read."""
+    path = load_settings(database=database, data=data).data / KEY_FILE
     try:
         return KeySigner(key_at(path)).service_code if path.is_file() else lambda _device: ""
     except (UnusableKey, OSError):
@@ -123,14 +125,14 @@ def carry_out(
     why_not: Mapping[ProblemType, str] | None = None,
     **fields: Any,
 ) -> dict[str, Any]:
-    """Carry a command out on a centre as the person at the server.
+    """Execute a command on a centre, as the person at the server.
 
     Args:
         app: the application.
-        centre: the centre; the process ends if it does not exist.
-        model: the command; the process ends with a sentence for each field that it refuses.
-        why_not: the sentence for a kind of refusal, in place of the usual one.
-        fields: of the command.
+        centre: the id of the centre; exits if it does not exist.
+        model: the class of the command; exits with the faulty fields if it is invalid.
+        why_not: messages that replace the sentences of refusals.
+        fields: the fields of the command.
     """
     there_is(app, centre)
     try:
@@ -144,7 +146,7 @@ def carry_out(
 def execute(
     app: AppContext, centre: str, command: Command, why_not: Mapping[ProblemType, str] | None = None
 ) -> dict[str, Any]:
-    """Carry out a command."""
+    """Execute a command."""
     there_is(app, centre)
     try:
         return dispatch.execute(app, by_hand(centre), command)
@@ -155,13 +157,13 @@ def execute(
 
 
 def note(app: AppContext, centre: str, what: str, detail: str) -> None:
-    """Add an entry to the access log: what was made on the command line, and by which account."""
+    """Add an entry to the access log for an action at the command line."""
     now, who = app.machine.now(), by_hand(centre).id
     app.store.access(lambda access: access.add_entry(now, centre, what, who, detail), write=True)
 
 
 def end_on(refusal: Refusal) -> NoReturn:
-    """End the command with the sentence of a refusal."""
+    """Exit with the sentence of a refusal."""
     if refusal.kind is ProblemType.UNAVAILABLE:
         raise refusal
     problem = problem_of(refusal, FALLBACK)
@@ -170,14 +172,14 @@ def end_on(refusal: Refusal) -> NoReturn:
 
 
 def there_is(app: AppContext, centre: str) -> None:
-    """End the command if the centre does not exist."""
+    """Exit if a centre does not exist."""
     known = [one.id for one in app.store.centres()]
     if centre not in known:
         give_up(no_centre(known, centre), EXIT_REFUSED)
 
 
 def layout_of(store: Store, centre: str) -> Layout:
-    """The layout of a centre; the command ends if the centre does not exist."""
+    """The layout of a centre; exits if the centre does not exist."""
     try:
         return store.read(centre, lambda reading: reading.layout)
     except Refusal as refusal:
@@ -187,7 +189,7 @@ def layout_of(store: Store, centre: str) -> Layout:
 
 
 def counter_named(layout: Layout, key: str) -> str:
-    """The id of a counter by its key; the command ends if the counter does not exist."""
+    """The id of a counter, by its key; exits if it does not exist."""
     identity = full_id(layout.slug, key)
     if identity not in layout.counters:
         keys = ", ".join(one.key for one in layout.config.counters)
@@ -196,7 +198,7 @@ def counter_named(layout: Layout, key: str) -> str:
 
 
 def agency_named(layout: Layout, key: str) -> str:
-    """The key of an agency; the command ends if the agency does not exist."""
+    """The key of an agency; exits if it does not exist."""
     keys = [one.key for one in layout.config.agencies]
     if key not in keys:
         there = ", ".join(keys)
@@ -205,7 +207,7 @@ def agency_named(layout: Layout, key: str) -> str:
 
 
 def account_of(app: AppContext, login: str) -> Person:
-    """The person with a user name, in any centre; the command ends if there is none."""
+    """The person with a user name, in any centre; exits if there is none."""
     person = app.store.access(lambda access: access.person_by_login(small(login)))
     if person is None:
         give_up(f"No person signs in as '{login}'. 'list' shows the people.", EXIT_REFUSED)
@@ -224,24 +226,24 @@ def person_of(app: AppContext, centre: str, login: str) -> KnownPerson:
 
 
 def out_of_the_files(settings: ServerSettings, then: str) -> None:
-    """Have what was erased leave the files beside the database too, as far as that can be.
+    """Remove erased texts from the database's other files too, as far as possible.
 
     Args:
-        settings: which database.
-        then: what is to be done where it cannot leave them now; a sentence.
+        settings: the settings with the database.
+        then: a sentence with advice if this is not possible now.
     """
     if not is_sqlite(settings.database_url):
         click.echo("PostgreSQL keeps the old row in its files until VACUUM has freed its place.")
     elif not truncate_wal(settings.database_url):
         give_up(
-            "The text is still in the write-ahead file of the database (its name ends with -wal): "
-            "another program reads an earlier state, perhaps 'novbe server verify'. "
+            "The text is still in the write-ahead log of the database (the file ends with -wal): "
+            "a process reads an earlier snapshot of it, 'novbe server verify' perhaps. "
             f"{then}",
             EXIT_NOT_GONE,
         )
 
 
 def no_centre(known: Sequence[str], centre: str) -> str:
-    """The sentence that there is no such centre, and which ones there are."""
+    """The sentence that a centre does not exist, with the known centres."""
     there = ", ".join(known) or "none yet"
     return f"There is no centre '{centre}' (there is: {there}). Import its file first."

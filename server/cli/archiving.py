@@ -8,7 +8,7 @@ import click
 
 from server import bootstrap
 from server.cli.acting import opened
-from server.cli.options import give_up, stored
+from server.cli.options import give_up, store_options
 from server.engine import archiving
 from server.engine.archiving import CannotArchive
 from server.store import digest_lines
@@ -43,7 +43,7 @@ their events must be in the database, to find the texts for an erasure on reques
     metavar="DAYS",
     help="Archive months that ended at least this number of days ago.",
 )
-@stored
+@store_options
 def archive(into: Path | None, days: int, database: str | None, data: Path | None) -> None:
     """Archive all months that are old enough, and print the files."""
     settings, store = opened(database, data, writing=True, archive=into)

@@ -14,9 +14,9 @@ from server.cli.options import (
     EXIT_CANNOT_START,
     EXIT_REFUSED,
     give_up,
+    load_settings,
     say,
-    settings_given,
-    stored,
+    store_options,
 )
 
 EXIT_NOT_MADE = 1
@@ -41,12 +41,12 @@ EXIT_NOT_MADE = 1
     "default all.",
 )
 @click.option("--whole", is_flag=True, help="Verify the whole log, as 'verify' does.")
-@stored
+@store_options
 def backup(
     into: Path, keep: int | None, whole: bool, database: str | None, data: Path | None
 ) -> None:
     """Make a backup, and print what it contains."""
-    settings = settings_given(database=database, data=data)
+    settings = load_settings(database=database, data=data)
     try:
         # Check that there is a hall: SQLite would create the file to copy.
         bootstrap.existing_store(settings).close()
@@ -66,10 +66,10 @@ def backup(
     click.echo(f"{made.path} ({size:.1f} MB) was made and verified: {heads}")
     for one in made.removed:
         click.echo(f"{one} was removed")
-    if made.not_noted is not None:
+    if made.not_recorded is not None:
         give_up(
             "The backup is good, but it could not be recorded in the hall, so the console will "
-            f"show an older one: {made.not_noted}. Check that the database can be written.",
+            f"show an older one: {made.not_recorded}. Check that the database can be written.",
             EXIT_NOT_MADE,
         )
 
@@ -97,7 +97,7 @@ class _NextNumber(click.ParamType[tuple[str, int]]):
 @click.option("--replace", "over", is_flag=True, help="Replace the existing hall.")
 @click.option(
     "--next",
-    "following",
+    "next_numbers",
     type=_NextNumber(),
     multiple=True,
     help="The next number of a series, e.g. A=300, if the newest ticket is known.",
@@ -109,23 +109,23 @@ class _NextNumber(click.ParamType[tuple[str, int]]):
     metavar="FOLDER",
     help="The folder 'erasures' of another machine that served this hall; once for each.",
 )
-@stored
+@store_options
 def restore(
     file: Path,
     over: bool,
-    following: tuple[tuple[str, int], ...],
+    next_numbers: tuple[tuple[str, int], ...],
     erasures: tuple[Path, ...],
     database: str | None,
     data: Path | None,
 ) -> None:
     """Restore a backup, and print what was lost and how the hall continues."""
-    settings = settings_given(database=database, data=data)
+    settings = load_settings(database=database, data=data)
     for folder in erasures:
         if not any(folder.glob("*.jsonl")):
             give_up(f"There is no list of erasures in {folder}.")
     try:
         done = restoring.restore(
-            settings, file, over=over, following=dict(following), erasures=erasures
+            settings, file, over=over, next_numbers=dict(next_numbers), erasures=erasures
         )
     except (bootstrap.CannotStart, restoring.HalfRestored) as error:
         give_up(str(error), EXIT_CANNOT_START)
@@ -171,11 +171,11 @@ def _tell(one: Restored) -> None:
     metavar="URL",
     help="SQLAlchemy URL of an empty database (NOVBE_COPY_TO).",
 )
-@stored
+@store_options
 def copy(url: str, database: str | None, data: Path | None) -> None:
     """Copy the hall, and print the number of rows."""
-    settings = settings_given(database=database, data=data)
-    target = settings_given(database=url, data=data)
+    settings = load_settings(database=database, data=data)
+    target = load_settings(database=url, data=data)
     try:
         rows: Mapping[str, int] = move(settings, target)
     except bootstrap.CannotStart as error:

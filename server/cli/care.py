@@ -8,7 +8,7 @@ import click
 from contract import commands as c
 from contract.suspension import KNOWN_REASONS
 from server.cli.acting import carry_out, layout_of, open_app
-from server.cli.options import give_up, stored
+from server.cli.options import give_up, store_options
 from server.cli.output import zone_of
 from server.cli.verbs import Fields, Verb, group_of
 from server.context import AppContext
@@ -81,7 +81,7 @@ time_ = click.Group("time", help="The server's clock.")
 
 @time_.command("confirm", help="Say that the server's clock is right, after checking it.")
 @click.argument("centre")
-@stored
+@store_options
 def time_confirm(centre: str, database: str | None, data: Path | None) -> None:
     """Confirm the time of a centre where its clock is in doubt."""
     app = open_app(database, data)

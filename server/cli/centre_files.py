@@ -25,9 +25,16 @@ from server.cli.acting import (
     opened,
     opened_by,
 )
-from server.cli.change_sentences import counted, said
-from server.cli.options import EXIT_REFUSED, as_json_text, give_up, say, settings_given, stored
-from server.cli.output import as_json, told, zone_of
+from server.cli.change_sentences import sentence_of, summary_of
+from server.cli.options import (
+    EXIT_REFUSED,
+    as_json_text,
+    give_up,
+    load_settings,
+    say,
+    store_options,
+)
+from server.cli.output import as_json, format_time, zone_of
 from server.commands import centre_history, centres
 from server.commands import files as stored_files
 from server.commands.centre_history import VERSIONS_AT_MOST, VERSIONS_TOLD, Version
@@ -50,7 +57,7 @@ from server.engine.store import Store
 @click.option(
     "--replace", is_flag=True, help="Use the file as it is, and drop changes of the console."
 )
-@stored
+@store_options
 def import_centre(
     file: Path, yes: bool, check: bool, replace: bool, database: str | None, data: Path | None
 ) -> None:
@@ -92,8 +99,8 @@ def import_centre(
 def _check(read: CentreFile, mode: ImportMode, database: str | None, data: Path | None) -> None:
     """Show the changes of a file, and what prevents its publication."""
     config = read.config
-    if not bootstrap.has_hall(settings_given(database=database, data=data)):
-        click.echo(f"{config.centre.slug}: {counted(config)}")
+    if not bootstrap.has_hall(load_settings(database=database, data=data)):
+        click.echo(f"{config.centre.slug}: {summary_of(config)}")
         return
     app = open_app(database, data, writing=False)
     _show(app, read, mode, _present(app.store, config))
@@ -105,8 +112,8 @@ def _show(app: AppContext, read: CentreFile, mode: ImportMode, present: Centre |
     slug = read.config.centre.slug
     seen = centres.preview(app, slug, read.config, mode, read.files)
     if seen.conflicts:
-        lines = [f"  {said(one)}" for one in seen.conflicts]
-        others = [line for one in seen.kept if (line := f"  {said(one)}") not in lines]
+        lines = [f"  {sentence_of(one)}" for one in seen.conflicts]
+        others = [line for one in seen.kept if (line := f"  {sentence_of(one)}") not in lines]
         if others:
             lines += ["Also changed since the last file (in the file -> in use):", *others]
         give_up(
@@ -117,18 +124,18 @@ def _show(app: AppContext, read: CentreFile, mode: ImportMode, present: Centre |
             EXIT_REFUSED,
         )
     if present is None:
-        click.echo(f"{slug}: {counted(read.config)}")
+        click.echo(f"{slug}: {summary_of(read.config)}")
     elif not seen.changes:
         click.echo(f"{slug}: nothing changes")
     else:
         count = len(seen.changes)
         click.echo(f"{slug}: {count} {'change' if count == 1 else 'changes'}")
         for one in seen.changes:
-            say(f"  {said(one)}")
+            say(f"  {sentence_of(one)}")
     if seen.kept:
         click.echo(f"{slug}: kept as changed since the last file (in the file -> in use)")
         for one in seen.kept:
-            say(f"  {said(one)}")
+            say(f"  {sentence_of(one)}")
     if seen.wrong:
         lines = [f"  {one.field}: {one.message}" for one in seen.wrong]
         give_up("\n".join([f"It cannot be published now. {NOT_NOW}", *lines]), EXIT_REFUSED)
@@ -156,7 +163,7 @@ def _present(store: Store, config: CentreConfig) -> Centre | None:
     help="An earlier configuration, by its revision in 'history'; import it with --replace to go "
     "back.",
 )
-@stored
+@store_options
 def export_centre(
     centre: str,
     files: Path | None,
@@ -206,7 +213,7 @@ def _version(store: Store, centre: str, revision: int) -> CentreConfig:
     "--before", type=click.IntRange(min=1), metavar="REVISION", help="Only versions before it."
 )
 @as_json
-@stored
+@store_options
 def history(
     centre: str | None,
     limit: int,
@@ -224,13 +231,13 @@ def history(
         click.echo(as_json_text([{**asdict(one), "at": rfc3339(one.at)} for one in found]))
         return
     for one in found:
-        say(f"revision {one.revision}, {told(one.at, zone)}, {_by(one)}")
+        say(f"revision {one.revision}, {format_time(one.at, zone)}, {_by(one)}")
         if one.is_first:
             config = centre_history.configuration(store, slug, one.revision)
-            say(f"  first version: {counted(config)}")
+            say(f"  first version: {summary_of(config)}")
             continue
         for change in one.changes:
-            say(f"  {said(change)}")
+            say(f"  {sentence_of(change)}")
 
 
 def _by(version: Version) -> str:

@@ -29,7 +29,7 @@ _CLOSED: Final = ("hours", "special_hours")
 """Fields in which an empty list means that the hall is closed."""
 
 
-def said(change: Change) -> str:
+def sentence_of(change: Change) -> str:
     """A change as a sentence: `Service Passport (passport): target_minutes 15 -> 20`."""
     one, several = _NAMES[change.kind]
     if change.what is What.REORDERED:
@@ -44,7 +44,7 @@ def said(change: Change) -> str:
     return f"{named}: {'; '.join(map(_field_said, change.fields))}"
 
 
-def counted(config: CentreConfig) -> str:
+def summary_of(config: CentreConfig) -> str:
     """The content of a configuration: `1 agency, 3 services, 2 counters`."""
     lists = {kind: getattr(config, part) for kind, part in PARTS.items()}
     return ", ".join(

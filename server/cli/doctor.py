@@ -21,7 +21,7 @@ from server.care import of_hall, of_machine
 from server.care.findings import Finding, Level, worst
 from server.cli.acting import hall_on
 from server.cli.bundle import write_bundle
-from server.cli.options import as_json_text, give_up, say, settings_given, stored
+from server.cli.options import as_json_text, give_up, load_settings, say, store_options
 from server.periodic.vitals import OK, Check
 from server.sentences import TEXTS
 from server.settings import ServerSettings, last_served
@@ -44,10 +44,10 @@ _SHOWN: Final = {Level.GOOD: "good", Level.CARE: "care", Level.BAD: "BAD"}
     type=click.Path(dir_okay=False, path_type=Path),
     help="Also write an archive for support, without secrets, names and notes.",
 )
-@stored
+@store_options
 def doctor(as_json: bool, bundle: Path | None, database: str | None, data: Path | None) -> None:
     """Print the findings, the worst first."""
-    settings = last_served(settings_given(database=database, data=data))
+    settings = last_served(load_settings(database=database, data=data))
     found = sorted(look(settings), key=lambda one: -one.level)
     if bundle is not None:
         try:
@@ -84,7 +84,7 @@ def look(settings: ServerSettings) -> Iterator[Finding]:
     yield _server(settings, ready)
     checks = (ready or {}).get("checks", {})
     failing = [checks[one] for one in (Check.DATABASE, Check.WRITING) if checks.get(one, OK) != OK]
-    yield from of_machine.look(settings)
+    yield from of_machine.findings(settings)
     try:
         store = bootstrap.existing_store(settings)
     except bootstrap.CannotStart as error:
@@ -94,7 +94,7 @@ def look(settings: ServerSettings) -> Iterator[Finding]:
         yield of_hall.database(failing[0] if failing else None)
         hall = hall_on(settings, store, b"0" * 32)
         for centre in store.centres():
-            yield from of_hall.look(hall, centre.id)
+            yield from of_hall.findings(hall, centre.id)
             folders = of_hall.backup_folders(hall, centre.id)
             yield from of_machine.backup_disk(settings, folders, centre.id)
     except Refusal as refusal:

@@ -15,13 +15,13 @@ from contract.answers import Digest
 from contract.errors import Refusal
 from server import bootstrap
 from server.cli.acting import hall_on, no_centre, opened, out_of_the_files
-from server.cli.options import EXIT_REFUSED, archived, give_up, say, stored
+from server.cli.options import EXIT_REFUSED, archive_option, give_up, say, store_options
 from server.clock import Clock
 from server.commands import privacy
 from server.engine import evidence
 from server.engine.evidence import Verdict
 from server.engine.store import Store
-from server.store import digest_lines, digests, log_begin, texts
+from server.store import digest_lines, digests, log_start, texts
 
 EXIT_NOT_PROVEN = 1
 """Some data does not match the log."""
@@ -45,8 +45,8 @@ FAULTS_TOLD = 20
     help="Trust the events before this revision, and verify the log from there on. Facts and "
     "checkpoints are not compared.",
 )
-@archived
-@stored
+@archive_option
+@store_options
 def verify(
     centres: tuple[str, ...],
     start: int,
@@ -66,7 +66,7 @@ def verify(
             "verified. Check --data and --database (or NOVBE_DATA, NOVBE_DATABASE).",
             EXIT_REFUSED,
         )
-    _there_is(known, centres)
+    _require_known(known, centres)
     clock = bootstrap.stored_clock(store)
     faulty = False
     for centre in centres or sorted(known):
@@ -122,7 +122,7 @@ def _tell(verdict: Verdict, seconds: float) -> None:
     looked.append(f"{verdict.texts} texts ({verdict.erased} erased)")
     judged = f"{len(verdict.faults)} faults" if verdict.faults else "no faults"
     click.echo(f"{verdict.centre}: {judged}; {', '.join(looked)}, {seconds:.1f} s")
-    if (begin := verdict.believed) is not None:
+    if (begin := verdict.trusted) is not None:
         click.echo(
             f"  verified from revision {begin.revision + 1} on; the earlier events, up to "
             f"{begin.day}, are in the archive: add --archive FOLDER to verify them too"
@@ -140,7 +140,7 @@ def _tell(verdict: Verdict, seconds: float) -> None:
         )
 
 
-def _there_is(known: Collection[str], centres: Collection[str]) -> None:
+def _require_known(known: Collection[str], centres: Collection[str]) -> None:
     """Exit if one of the centres is unknown."""
     for centre in centres:
         if centre not in known:
@@ -152,12 +152,12 @@ def _there_is(known: Collection[str], centres: Collection[str]) -> None:
 @click.option(
     "--day", type=click.DateTime(["%Y-%m-%d"]), metavar="DAY", help="A day, like 2026-11-24."
 )
-@stored
+@store_options
 def digest(centre: str, day: datetime | None, database: str | None, data: Path | None) -> None:
     """Print the digest as one line of JSON, computed from the log."""
     settings, store = opened(database, data)
-    _there_is(store.revisions(), [centre])
-    begin = store.on_connection(partial(log_begin.begin_of, centre=centre))
+    _require_known(store.revisions(), [centre])
+    begin = store.on_connection(partial(log_start.start_of, centre=centre))
     if day is not None and begin.day is not None and day.date() <= begin.day:
         path = digest_lines.path_of(settings.data, centre)
         give_up(f"The day {day.date()} is in the archive: its digest is in {path}.")
@@ -181,11 +181,11 @@ def digest(centre: str, day: datetime | None, database: str | None, data: Path |
 @click.command(help="Erase a text (a note, a comment, a notice) by its id; the log stays intact.")
 @click.argument("centre")
 @click.argument("text_id", metavar="TEXT-ID")
-@stored
+@store_options
 def erase(centre: str, text_id: str, database: str | None, data: Path | None) -> None:
     """Erase the text for good; the log keeps a salted hash that does not reveal it."""
     settings, store = opened(database, data, writing=True)
-    _there_is(store.revisions(), [centre])
+    _require_known(store.revisions(), [centre])
     if not store.on_connection(lambda connection: texts.exists(connection, centre, text_id)):
         give_up(f"{centre} has no text '{text_id}'.", EXIT_REFUSED)
     privacy.erase(hall_on(settings, store, secrets.token_bytes()), centre, [text_id])

@@ -6,12 +6,12 @@ from pathlib import Path
 import click
 
 from server.cli.acting import no_centre, opened
-from server.cli.options import EXIT_REFUSED, archived, give_up, stored
+from server.cli.options import EXIT_REFUSED, archive_option, give_up, store_options
 from server.engine.facts_rebuilding import FactsRebuilding, UnusableLog
 from server.engine.rebuilding import empty_database
 from server.engine.store import Store
 from server.store.archive import events_before
-from server.store.log_begin import begin_of
+from server.store.log_start import start_of
 
 EVENTS_A_STEP = 20_000
 """The number of events between two lines of progress: some seconds."""
@@ -29,8 +29,8 @@ def facts() -> None:
     help="Rebuild the facts of all centres, or of one, from the log. The server may be running."
 )
 @click.option("--centre", metavar="CENTRE", help="Only this centre.")
-@archived
-@stored
+@archive_option
+@store_options
 def rebuild(
     centre: str | None, archive: Path | None, database: str | None, data: Path | None
 ) -> None:
@@ -51,7 +51,7 @@ def rebuild(
 
 
 def _rebuild(store: Store, centre: str, events: int, folder: Path | None) -> None:
-    begin = store.on_connection(partial(begin_of, centre=centre))
+    begin = store.on_connection(partial(start_of, centre=centre))
     if begin.revision and folder is None:
         give_up(
             f"{centre}: the events up to {begin.day} are in the archive. Add --archive FOLDER. "

@@ -1,4 +1,4 @@
-"""The links that are good once: to set up the first manager of a centre, and to sign in."""
+"""Links that can be used once: to set up a manager of a centre, and to sign in."""
 
 from datetime import timedelta
 from pathlib import Path
@@ -8,7 +8,7 @@ import click
 from contract.texts import FALLBACK, pick
 from server.addresses import UNIX, reached
 from server.cli.acting import layout_of, note, open_app, person_of
-from server.cli.options import give_up, settings_given, stored
+from server.cli.options import give_up, load_settings, store_options
 from server.context import AppContext
 from server.domain.centres import Centre
 from server.identity import setting_up
@@ -19,16 +19,16 @@ HOURS = int(setting_up.LINK_SPAN.total_seconds()) // 3600
 
 @click.command(
     "set-up-link",
-    help=f"A link by which a person becomes a manager of a centre, once, within {HOURS} hours; "
-    "links made before are void. It leads to the address for phones (NOVBE_PUBLIC_URL), or "
-    "to that of the server.",
+    help=f"Create a link to set up a manager of a centre; it can be used once, within {HOURS} "
+    "hours, and voids earlier links. It uses the address for phones (NOVBE_PUBLIC_URL), or "
+    "that of the server.",
 )
 @click.argument("centre")
 @click.option("--public-url", metavar="URL", help="As for 'run'.")
 @click.option("--host", help="As for 'run'.")
 @click.option("--port", type=click.IntRange(0, 65535), help="As for 'run'.")
 @click.option("--tls", is_flag=True, default=None, help="As for 'run'.")
-@stored
+@store_options
 def set_up_link(
     centre: str,
     public_url: str | None,
@@ -51,19 +51,19 @@ def set_up_link(
 
 @click.command(
     "sign-in-link",
-    help="A link by which a person signs in once, without password and second factor; for a "
-    "manager who lost both, and for demonstrations. Links made before are void.",
+    help="Create a link to sign in once without password and second factor, for a manager who "
+    "lost both, and for demonstrations. Earlier links are void.",
 )
 @click.argument("centre")
 @click.argument("login")
 @click.option(
-    "--hours", type=click.IntRange(1, HOURS), default=1, help="How long it is good for (default 1)."
+    "--hours", type=click.IntRange(1, HOURS), default=1, help="How long it is valid (default 1)."
 )
 @click.option("--public-url", metavar="URL", help="As for 'run'.")
 @click.option("--host", help="As for 'run'.")
 @click.option("--port", type=click.IntRange(0, 65535), help="As for 'run'.")
 @click.option("--tls", is_flag=True, default=None, help="As for 'run'.")
-@stored
+@store_options
 def sign_in_link(
     centre: str,
     login: str,
@@ -92,10 +92,10 @@ def reachable(
     port: int | None,
     tls: bool | None,
 ) -> ServerSettings:
-    """The settings of a server whose address is known: with which it was started last, and over
-    that what is given here; else the command ends."""
+    """The settings of the last start of the server, overridden by the given options; exits if the
+    server's address is unknown."""
     flags = {"public_url": public_url, "host": host, "port": port, "tls": tls}
-    given = settings_given(database=database, data=data, **flags)
+    given = load_settings(database=database, data=data, **flags)
     settings = last_served(given).model_copy(
         update={name: getattr(given, name) for name, value in flags.items() if value is not None}
     )
@@ -112,8 +112,8 @@ def address_of(settings: ServerSettings) -> str:
 
 
 def invitations(app: AppContext) -> list[tuple[str, str]]:
-    """For each centre without a manager its name in English, and a new link's secret. A link that
-    was handed over before a restart stays good."""
+    """The English name of each centre without a manager, with the secret of a new link. Links
+    from before a restart stay valid."""
     names = {one.id: _name(one, FALLBACK) for one in app.store.centres() if one.config}
     return [
         (names[one], setting_up.invite(app, one, instead=False))
@@ -122,7 +122,7 @@ def invitations(app: AppContext) -> list[tuple[str, str]]:
 
 
 def names_of(app: AppContext) -> list[str]:
-    """The names of the centres, each in the language of its hall."""
+    """The names of the centres, each in its hall's first language."""
     return [
         _name(one, one.config.centre.languages[0])
         for one in app.store.centres()
@@ -136,6 +136,6 @@ def _name(centre: Centre, language: str) -> str:
 
 
 def link(settings: ServerSettings, address: str, secret: str) -> str:
-    """The whole link: at the address for phones where there is one, else at the server's own."""
+    """The complete link, at the address for phones if there is one, else at the server's own."""
     base = settings.public_url or reached(address)
     return f"{base}/set-up/{secret}"

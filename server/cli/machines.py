@@ -10,8 +10,8 @@ from contract.enums import Role
 from contract.errors import ProblemType, Refusal
 from contract.ids import key_of
 from server.cli.acting import counter_named, layout_of, open_app, service_codes
-from server.cli.options import EXIT_REFUSED, give_up, say, stored
-from server.cli.output import ago, as_json, machine_now, tell, told, zone_of
+from server.cli.options import EXIT_REFUSED, give_up, say, store_options
+from server.cli.output import ago, as_json, format_time, machine_now, print_list, zone_of
 from server.cli.verbs import Fields, Verb, group_of
 from server.context import AppContext
 from server.domain.layout import Layout
@@ -29,7 +29,7 @@ def _confirm(app: AppContext, layout: Layout, fields: Fields) -> None:
 
 
 def _set(app: AppContext, layout: Layout, fields: Fields) -> None:
-    """What is not given stays as it is."""
+    """Keep the fields that are not given."""
     if all(fields[one] is None for one in ("label", "counter", "display")):
         give_up("Nothing to change: name --label, --counter or --display.")
     before = _known(app, layout.slug, fields["device"])
@@ -123,13 +123,13 @@ device = group_of(
 )
 @_centre
 @as_json
-@stored
+@store_options
 def list_devices(centre: str, as_json: bool, database: str | None, data: Path | None) -> None:
     """Print a table."""
     app = open_app(database, data, writing=False)
     zone, now = zone_of(layout_of(app.store, centre)), machine_now()
     found, code_of = known.devices(app, centre), service_codes(database, data)
-    tell(
+    print_list(
         found,
         as_json,
         ("id", "called", "role", "counter", "state", "heard", "address", "since", "version",
@@ -143,7 +143,7 @@ def list_devices(centre: str, as_json: bool, database: str | None, data: Path | 
                 _state_of(one),
                 ago(one.seen_at, now),
                 one.address,
-                told(one.enrolled_at, zone),
+                format_time(one.enrolled_at, zone),
                 one.version,
                 "" if one.printer == "none" else one.printer,
                 "" if one.clock_offset is None else f"{one.clock_offset:+.1f}",
@@ -157,14 +157,14 @@ def list_devices(centre: str, as_json: bool, database: str | None, data: Path | 
     )  # fmt: skip
 
 
-@device.command("waiting", help="The machines that show a code and ask to be let in.")
+@device.command("waiting", help="List the devices that show a code and wait for enrolment.")
 @as_json
-@stored
+@store_options
 def waiting(as_json: bool, database: str | None, data: Path | None) -> None:
-    """Print a table; the codes are on their screens and nowhere else."""
+    """Print a table without the codes, which are only on the screens."""
     app = open_app(database, data, writing=False)
     found, now = known.waiting(app), machine_now()
-    tell(
+    print_list(
         found,
         as_json,
         ("id", "role", "machine", "address", "version", "asks since"),
@@ -172,7 +172,7 @@ def waiting(as_json: bool, database: str | None, data: Path | None) -> None:
             (one.id, one.role, one.name, one.address, one.version, f"{ago(one.since, now)} ago")
             for one in found
         ),
-        "No machine asks to be let in. Start its program without a token.",
+        "No device waits for enrolment. Start its program without a token.",
     )
 
 
@@ -180,7 +180,7 @@ def waiting(as_json: bool, database: str | None, data: Path | None) -> None:
 @_centre
 @_device
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
-@stored
+@store_options
 def picture(
     centre: str, identity: str, file: Path, database: str | None, data: Path | None
 ) -> None:
@@ -202,11 +202,11 @@ def picture(
         file.write_bytes(png)
     except OSError as error:
         give_up(f"{file} cannot be written: {error.strerror}.")
-    say(f"{file}: {_called(before)}, {told(before.picture_at, zone)}")
+    say(f"{file}: {_called(before)}, {format_time(before.picture_at, zone)}")
 
 
 def _known(app: AppContext, centre: str, identity: str, *, revoked: bool = False) -> KnownDevice:
-    """A device of a centre; ends the command where there is none, or it is out."""
+    """A device of a centre; exits if there is none, or it was revoked."""
     found = next((one for one in known.devices(app, centre) if one.id == identity), None)
     if found is None:
         give_up(f"{centre} has no device '{identity}'. 'list' tells which there are.", EXIT_REFUSED)
@@ -216,7 +216,7 @@ def _known(app: AppContext, centre: str, identity: str, *, revoked: bool = False
 
 
 def _state_of(one: KnownDevice) -> str:
-    """How a device is, and why it is offline."""
+    """The state of a device, and why it is offline."""
     match one.offline_because:
         case None:
             return one.state

@@ -25,7 +25,7 @@ EXIT_CANNOT_START = 4
 """There is no hall, or it cannot be reached."""
 
 
-def stored(command: Callable[..., Any]) -> Callable[..., Any]:
+def store_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options for the database and the data folder; their defaults come from the
     environment and the environment file of the server."""
 
@@ -40,7 +40,7 @@ def stored(command: Callable[..., Any]) -> Callable[..., Any]:
         for one in environment_file.unknown():
             near = f" Is {one.near} meant?" if one.near else ""
             say(f"Warning: {one.name} in {one.file} is no setting: it is ignored.{near}", err=True)
-        _refuse_root(settings_given(data=options["data"], database=options["database"]).data)
+        _refuse_root(load_settings(data=options["data"], database=options["database"]).data)
         try:
             return command(*arguments, **options)
         except Refusal as refusal:
@@ -86,7 +86,7 @@ def _refuse_root(data: Path) -> None:
         )
 
 
-archived = click.option(
+archive_option = click.option(
     "--archive",
     type=click.Path(file_okay=False, path_type=Path),
     help="Folder of the archive, if events were archived (NOVBE_ARCHIVE).",
@@ -98,25 +98,25 @@ _JOINERS = "\u200c\u200d"
 """Invisible but harmless characters, which Persian and Indian names need."""
 
 
-def _showable(sign: str) -> bool:
+def _is_printable(sign: str) -> bool:
     return sign.isprintable() or sign == "\n" or sign in _JOINERS
 
 
-def plain(text: str) -> str:
+def printable(text: str) -> str:
     """Replace control and invisible characters, so that a text is safe in a terminal. Much of the
     output comes from people and clients that are not trusted."""
-    return "".join(sign if _showable(sign) else "\ufffd" for sign in text)
+    return "".join(sign if _is_printable(sign) else "\ufffd" for sign in text)
 
 
 def as_json_text(value: Any) -> str:
     """A value as JSON for a terminal, with the same characters escaped."""
     text = json.dumps(value, ensure_ascii=False, indent=2)
-    return "".join(sign if _showable(sign) else json.dumps(sign)[1:-1] for sign in text)
+    return "".join(sign if _is_printable(sign) else json.dumps(sign)[1:-1] for sign in text)
 
 
 def say(message: str, *, err: bool = False) -> None:
     """Print a sentence that may contain untrusted text."""
-    click.echo(plain(message), err=err)
+    click.echo(printable(message), err=err)
 
 
 def give_up(message: str, code: int = EXIT_FAULTY) -> NoReturn:
@@ -125,7 +125,7 @@ def give_up(message: str, code: int = EXIT_FAULTY) -> NoReturn:
     sys.exit(code)
 
 
-def settings_given(**flags: Any) -> ServerSettings:
+def load_settings(**flags: Any) -> ServerSettings:
     """The settings with the given flags; exits if one is invalid."""
     try:
         return settings_from(**flags)

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from contract.model import EARLIEST, LATEST, Outgoing
-from server.cli.options import as_json_text, give_up, plain, say
+from server.cli.options import as_json_text, give_up, printable, say
 from server.domain.layout import Layout
 
 GAP = "  "
@@ -22,7 +22,7 @@ def zone_of(layout: Layout) -> ZoneInfo:
     return ZoneInfo(layout.config.centre.time_zone)
 
 
-def told(moment: datetime | None, zone: tzinfo | None = None) -> str:
+def format_time(moment: datetime | None, zone: tzinfo | None = None) -> str:
     """Format a moment to the minute; "-" for None.
 
     Args:
@@ -32,7 +32,7 @@ def told(moment: datetime | None, zone: tzinfo | None = None) -> str:
     return moment.astimezone(zone).strftime("%Y-%m-%d %H:%M") if moment is not None else "-"
 
 
-def moment_given(text: str, zone: tzinfo, option: str) -> datetime:
+def parse_time(text: str, zone: tzinfo, option: str) -> datetime:
     """Parse a moment from the command line; exits if it is invalid.
 
     Args:
@@ -68,13 +68,13 @@ def machine_now() -> datetime:
 def table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """A table with columns as wide as their content; an empty cell is a dash."""
     # Cells may contain untrusted text; each must be one line.
-    told = ([plain(" ".join(cell.splitlines())) or "-" for cell in row] for row in rows)
+    told = ([printable(" ".join(cell.splitlines())) or "-" for cell in row] for row in rows)
     lines = [list(headings), *told]
     widths = [max(_width(line[column]) for line in lines) for column in range(len(headings))]
     return "\n".join(_line(line, widths).rstrip() for line in lines)
 
 
-def tell(
+def print_list(
     found: Sequence[Outgoing],
     as_json: bool,
     headings: Sequence[str],

@@ -12,8 +12,8 @@ from contract.errors import ProblemType
 from contract.ids import key_of
 from server.cli.acting import account_of, open_app, there_is
 from server.cli.machines import _centre
-from server.cli.options import EXIT_REFUSED, give_up, say, stored
-from server.cli.output import as_json, tell
+from server.cli.options import EXIT_REFUSED, give_up, say, store_options
+from server.cli.output import as_json, print_list
 from server.cli.verbs import Fields, Verb, group_of
 from server.context import AppContext
 from server.domain.layout import Layout
@@ -114,16 +114,16 @@ user = group_of(
 )
 
 
-@user.command("list", help="The people with a duty in a centre, and whether they can sign in.")
+@user.command("list", help="List the people with a duty in a centre, and whether they can sign in.")
 @_centre
 @as_json
-@stored
+@store_options
 def list_people(centre: str, as_json: bool, database: str | None, data: Path | None) -> None:
     """Print a table."""
     app = open_app(database, data, writing=False)
     there_is(app, centre)
     found = known.people(app, at_the_server(centre), centre)
-    tell(
+    print_list(
         found,
         as_json,
         ("login", "name", "duties", "password", "factor", "badge", "signed in", "id"),

@@ -1,4 +1,4 @@
-"""Export and erasure of the data of a person or of a ticket, on request."""
+"""Exports and erases the data about a person or a visitor's ticket, on their request."""
 
 import secrets
 from datetime import date, datetime
@@ -17,8 +17,8 @@ from server.cli.acting import (
     out_of_the_files,
     person_of,
 )
-from server.cli.options import EXIT_REFUSED, as_json_text, give_up, settings_given, stored
-from server.cli.output import told, zone_of
+from server.cli.options import EXIT_REFUSED, as_json_text, give_up, load_settings, store_options
+from server.cli.output import format_time, zone_of
 from server.commands import privacy
 from server.engine.store import Store
 from server.store import data_export
@@ -26,12 +26,12 @@ from server.store import data_export
 
 @click.command(
     "export",
-    help="Print all stored data of a person, in all centres, as JSON; without secrets. For that "
+    help="Export all data about a person, in all centres, as JSON, without secrets. For that "
     "person, on request.",
 )
 @click.argument("centre")
 @click.argument("login")
-@stored
+@store_options
 def export_person(centre: str, login: str, database: str | None, data: Path | None) -> None:
     """Print it."""
     hall = open_app(database, data, writing=False, keyed=True)
@@ -43,12 +43,12 @@ def export_person(centre: str, login: str, database: str | None, data: Path | No
 
 @click.command(
     "forget",
-    help="Delete the data of a person for good: login, name, password, second factor, badge, "
-    "duties. The log keeps a pseudonymous id.",
+    help="Delete all data about a person for good: login, name, password, second factor, badge, "
+    "duties. The log keeps an id that does not identify the person.",
 )
 @click.argument("centre")
 @click.argument("login")
-@stored
+@store_options
 def forget_person(centre: str, login: str, database: str | None, data: Path | None) -> None:
     """Forget a person."""
     hall = open_app(database, data, keyed=True)
@@ -56,37 +56,37 @@ def forget_person(centre: str, login: str, database: str | None, data: Path | No
     carry_out(hall, centre, c.ForgetPerson, person=person.id)
     click.echo(f"{centre}: {person.login} is forgotten; the log knows {person.id}")
     out_of_the_files(
-        settings_given(database=database, data=data),
-        "It is written over by what is done next, or when the server stops.",
+        load_settings(database=database, data=data),
+        "It is overwritten by the next changes, or when the server stops.",
     )
 
 
 @click.group(
     "ticket",
-    help="The stored data of a visitor's ticket: for that visitor, on request. TICKET is its id or "
+    help="The data about a visitor's ticket, for that visitor, on request. TICKET is its id or "
     "the number on its paper.",
 )
 def ticket() -> None:
-    """Data of tickets."""
+    """The group of commands about tickets."""
 
 
 _day = click.option(
     "--day",
     type=click.DateTime(["%Y-%m-%d"]),
     metavar="DAY",
-    help="The day of the number; by default the open one, or the last.",
+    help="The day of the number; by default the open day, or else the last one.",
 )
 
 
 @ticket.command(
     "export",
-    help="Print all stored data of a ticket as JSON: its state, stops and calls, its texts, the "
-    "help that the visitor asked for, its events in the log.",
+    help="Export all data about a ticket as JSON: its state, stops and calls, texts that were not "
+    "erased, the help that was asked for, its events in the log.",
 )
 @click.argument("centre")
 @click.argument("name", metavar="TICKET")
 @_day
-@stored
+@store_options
 def export_ticket(
     centre: str, name: str, day: datetime | None, database: str | None, data: Path | None
 ) -> None:
@@ -100,16 +100,16 @@ def export_ticket(
 @ticket.command(
     "forget",
     help="Erase the texts of a ticket (notes, comments) and the help that its visitor asked for, "
-    "for good. The log stays whole; it holds no personal data.",
+    "now and for good. The log stays intact, and holds no personal data.",
 )
 @click.argument("centre")
 @click.argument("name", metavar="TICKET")
 @_day
-@stored
+@store_options
 def forget_ticket(
     centre: str, name: str, day: datetime | None, database: str | None, data: Path | None
 ) -> None:
-    """Erase it; repeating it changes nothing."""
+    """Erase the data of a ticket; repeating this changes nothing."""
     settings, store = opened(database, data, writing=True)
     identity = _ticket(store, centre, name, day)
 
@@ -117,12 +117,12 @@ def forget_ticket(
         lambda connection: data_export.texts_of_ticket(connection, identity)
     )
     privacy.erase(hall_on(settings, store, secrets.token_bytes()), centre, named, identity)
-    click.echo(f"{centre}: of the ticket {identity} {len(named)} texts are erased")
+    click.echo(f"{centre}: {len(named)} texts of the ticket {identity} were erased")
     out_of_the_files(settings, "Forget the ticket again when that is done.")
 
 
 def _ticket(store: Store, centre: str, name: str, day: datetime | None) -> str:
-    """The id of a ticket by its id or number; the command ends if there is none, or several."""
+    """The id of a ticket by its id or number; exits if there is none, or several."""
     zone = zone_of(layout_of(store, centre))
     if day is not None and not EARLIEST <= day.year <= LATEST:
         give_up(f"--day is between the years {EARLIEST} and {LATEST}.")
@@ -136,7 +136,7 @@ def _ticket(store: Store, centre: str, name: str, day: datetime | None) -> str:
             f"{centre} has no ticket '{name}'{of_day}. Name its --day, or its id.", EXIT_REFUSED
         )
     if len(found) > 1:
-        lines = [f"  {one}  taken {told(at, zone)}" for one, at in found]
+        lines = [f"  {one}  taken {format_time(at, zone)}" for one, at in found]
         give_up(
             f"The number {name} was given more than once on {wanted}. Name the id of one:\n"
             + "\n".join(lines),

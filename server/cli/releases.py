@@ -15,7 +15,7 @@ from server.addresses import UNIX
 from server.backup.preparing import NotRestored
 from server.backup.restoring import require_stopped
 from server.cli.doctor import ask_ready, failing
-from server.cli.options import EXIT_CANNOT_START, give_up, settings_given, stored
+from server.cli.options import EXIT_CANNOT_START, give_up, load_settings, store_options
 from server.settings import ServerSettings, last_served
 from server.store import schema
 from server.store.engine import open_engine
@@ -33,10 +33,10 @@ _ALONE_SECONDS: Final = 5.0
     "upgrade or downgrade the database of a stopped hall to a version that this release knows.",
 )
 @click.option("--to", "target", metavar="VERSION", help="Which version.")
-@stored
+@store_options
 def schema_(target: str | None, database: str | None, data: Path | None) -> None:
     """Print or change the version."""
-    settings = settings_given(database=database, data=data)
+    settings = load_settings(database=database, data=data)
     try:
         if not bootstrap.has_hall(settings):
             click.echo(json.dumps({"database": None, "release": schema.NEWEST}))
@@ -83,14 +83,14 @@ def _require_alone(engine: Engine, settings: ServerSettings) -> None:
     help="Upgrade the database of a stopped hall to this release, and check that this release can "
     "serve it with its settings. Accepts no commands.",
 )
-@stored
+@store_options
 def try_(database: str | None, data: Path | None) -> None:
     """Try the release, and print what is wrong."""
     # The serving modules are slow to import, and the other commands do not need them.
     from server import serving
     from server.bootstrap.assembly import assemble
 
-    settings = settings_given(database=database, data=data)
+    settings = load_settings(database=database, data=data)
     try:
         lock = bootstrap.lock_database(settings)
         engine = open_engine(settings.database_url)
@@ -135,10 +135,10 @@ def try_(database: str | None, data: Path | None) -> None:
     default=0.0,
     help="How many seconds to wait for it.",
 )
-@stored
+@store_options
 def ready(seconds: float, database: str | None, data: Path | None) -> None:
     """Wait until the server accepts commands."""
-    settings = settings_given(database=database, data=data)
+    settings = load_settings(database=database, data=data)
     end = time.monotonic() + seconds
     while True:
         found = ask_ready(last_served(settings))

@@ -20,7 +20,7 @@ from server.announcing import Announcer, announcer_of
 from server.bootstrap import assembly
 from server.bootstrap.assembly import Server
 from server.cli.links import HOURS, invitations, link, names_of
-from server.cli.options import EXIT_CANNOT_START, give_up, say, settings_given, stored
+from server.cli.options import EXIT_CANNOT_START, give_up, load_settings, say, store_options
 from server.clock import Clock
 from server.context import LocalBus
 from server.logs import LogFormat
@@ -51,7 +51,7 @@ def _moment(
 @click.command(help="Serve the hall. Prints one line with its address when it is ready.")
 @click.option("--host", help="Address to listen on (default 127.0.0.1), or unix:PATH.")
 @click.option("--port", type=click.IntRange(0, 65535), help="Port; 0 takes a free one.")
-@stored
+@store_options
 @click.option("--public-url", metavar="URL", help="The URL at which phones reach the hall.")
 @click.option(
     "--direct-database",
@@ -101,7 +101,7 @@ def run(
         give_up(f"--clock-rate must be above 0 and at most {FASTEST}.")
     if clock_rate != 1 and clock_start is None:
         give_up("--clock-rate needs --clock-start: a faster hall has a time of its own.")
-    settings = settings_given(**settings_flags)
+    settings = load_settings(**settings_flags)
     logs.configure(settings.log_format, verbose=verbose)
     if settings.workers > 1 and is_sqlite(settings.database_url):
         give_up(
@@ -165,10 +165,10 @@ def _prepare(settings: ServerSettings, start: datetime | None, rate: float) -> P
     """
     store = bootstrap.open_store(settings, serving=False)
     bootstrap.refold_archived_states(settings, store)
-    clock, is_new = bootstrap.clock_from(store, start, rate)
+    clock, just_anchored = bootstrap.open_clock(store, start, rate)
     hall = bootstrap.open_hall(settings, store, clock, LocalBus())
-    if is_new and start is not None:
-        bootstrap.mark_clock(hall, start, rate)
+    if just_anchored and start is not None:
+        bootstrap.record_clock_shift(hall, start, rate)
     prepared = Prepared(clock, names_of(hall), invitations(hall))
     store.close()
     return prepared

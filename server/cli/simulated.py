@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from contract.enums import Role
 from server import bootstrap
 from server.cli.acting import counter_named, layout_of, opened
-from server.cli.options import EXIT_REFUSED, give_up, stored
+from server.cli.options import EXIT_REFUSED, give_up, store_options
 from server.store import tokens
 from server.store.access import Access
 
@@ -23,7 +23,7 @@ from server.store.access import Access
 )
 @click.argument("centre")
 @click.option("--counter", "counters", multiple=True, required=True, help="The key of a counter.")
-@stored
+@store_options
 def simulated(
     centre: str, counters: tuple[str, ...], database: str | None, data: Path | None
 ) -> None:
@@ -38,7 +38,7 @@ def simulated(
             return []
         people = [(Role.GREETER, None), *((Role.OPERATOR, one) for one in bound)]
         return [
-            tokens.make(
+            tokens.create(
                 connection, centre=centre, role=role, counter=counter, label="simulated", now=now
             )
             for role, counter in people

@@ -1,4 +1,4 @@
-"""`novbe server token`: tokens made by hand, and those of other systems."""
+"""`novbe server token`: tokens created by hand, and those of other systems."""
 
 import secrets
 from datetime import datetime, time, timedelta
@@ -22,8 +22,8 @@ from server.cli.acting import (
     opened,
     there_is,
 )
-from server.cli.options import EXIT_REFUSED, give_up, stored
-from server.cli.output import as_json, machine_now, moment_given, tell, told, zone_of
+from server.cli.options import EXIT_REFUSED, give_up, store_options
+from server.cli.output import as_json, format_time, machine_now, parse_time, print_list, zone_of
 from server.cli.verbs import Fields, Verb, command_of
 from server.context import AppContext
 from server.domain.layout import Layout
@@ -31,8 +31,8 @@ from server.identity import enrolling, known
 from server.store import tokens
 
 ROLES = [*sorted(PROGRAMS), Role.INTEGRATION.value]
-"""The roles that may have a token made by hand. People sign in: with a token a person would act
-without a password or a second factor, in a role that the log does not know."""
+"""The roles of tokens created by hand. People sign in: a token for a person would have no password
+and no second factor, and its role would not be in the log."""
 
 
 def _no_person(_context: click.Context, _option: click.Parameter, role: str | None) -> str | None:
@@ -55,9 +55,7 @@ def _no_person(_context: click.Context, _option: click.Parameter, role: str | No
 )
 @click.option("--centre", help="The centre's slug.")
 @click.option("--role", metavar=f"[{'|'.join(ROLES)}]", callback=_no_person, help="What it is.")
-@click.option(
-    "--counter", "counters", multiple=True, help="The key of the counter that it is bound to."
-)
+@click.option("--counter", "counters", multiple=True, help="The key of its counter.")
 @click.option("--label", default="", help="What staff call it, e.g. 'kiosk at the door'.")
 @click.option("--display", help="Which display of the centre file a display shows.")
 @click.option(
@@ -65,14 +63,14 @@ def _no_person(_context: click.Context, _option: click.Parameter, role: str | No
     "scopes",
     multiple=True,
     type=click.Choice([one.value for one in Scope]),
-    help="What another system's token is good for (--role integration); more than once for more.",
+    help="A scope of another system's token (--role integration); may be repeated.",
 )
 @click.option(
     "--expires",
     metavar="DAY|TIME",
     help="When it ends: with a day (2027-06-30), or at a time (2027-06-30T18:00+04:00).",
 )
-@stored
+@store_options
 @click.pass_context
 def token(context: click.Context, /, **options: Any) -> None:
     """Make tokens, where no other command follows."""
@@ -137,7 +135,7 @@ def _make(
 def _let_in(
     app: AppContext, centre: str, role: Role, counter: str | None, label: str, display: str | None
 ) -> str:
-    """Let a device in that cannot show a code, as if it had asked: so the log has it."""
+    """Enrol a device that cannot show a code, by the usual command, so that it is in the log."""
     secret = tokens.PREFIX + secrets.token_urlsafe(32)
     about = BeginEnrolment(secret_hash=hash_of(secret), role=role)
     enrolling.begin(app, about, "command-line")
@@ -167,9 +165,9 @@ def _look_at_scopes(
 
 
 def _end(text: str, layout: Layout) -> datetime:
-    """When a token ends: at the end of a day of the centre, or at a moment."""
+    """When a token expires: at the end of a day of the centre, or at a time."""
     zone = zone_of(layout)
-    moment = moment_given(text, zone, "--expires")
+    moment = parse_time(text, zone, "--expires")
     if len(text) <= len("2027-06-30"):
         moment = datetime.combine(moment.date() + timedelta(days=1), time.min, zone)
     if moment <= machine_now():
@@ -180,7 +178,7 @@ def _end(text: str, layout: Layout) -> datetime:
 @token.command("list", help="The tokens of a centre, without their secrets.")
 @click.argument("centre")
 @as_json
-@stored
+@store_options
 def list_tokens(centre: str, as_json: bool, database: str | None, data: Path | None) -> None:
     """Print a table."""
     app = open_app(database, data, writing=False)
@@ -188,7 +186,7 @@ def list_tokens(centre: str, as_json: bool, database: str | None, data: Path | N
     found = known.tokens(app, centre)
     zone = zone_of(app.store.read(centre, lambda reading: reading.layout))
     now = machine_now()
-    tell(
+    print_list(
         found,
         as_json,
         ("id", "role", "counter", "good for", "made", "ends", "label"),
@@ -198,8 +196,8 @@ def list_tokens(centre: str, as_json: bool, database: str | None, data: Path | N
                 one.role,
                 key_of(one.counter) if one.counter else "",
                 _good_for(one),
-                told(one.made_at, zone),
-                _ending(one, told(one.expires_at, zone), now),
+                format_time(one.made_at, zone),
+                _ending(one, format_time(one.expires_at, zone), now),
                 one.label,
             )
             for one in found

@@ -1,4 +1,4 @@
-"""Commands of a hall on the command line, made from their models.
+"""Commands of a hall on the command line, generated from their models.
 
 `novbe server GROUP VERB CENTRE ...` has an argument or an option for each field of the command. The
 person at the server acts as a manager of each of its centres; the log records the command like any
@@ -28,7 +28,7 @@ from server.cli.acting import (
     open_app,
     person_of,
 )
-from server.cli.options import say, stored
+from server.cli.options import say, store_options
 from server.context import AppContext
 from server.domain.layout import Layout
 
@@ -84,9 +84,9 @@ def group_of(name: str, text: str, verbs: Mapping[str, Verb]) -> click.Group:
 
 
 def command_of(name: str, verb: Verb) -> click.Command:
-    """The command of click for a verb."""
+    """The click command of a verb."""
 
-    @stored
+    @store_options
     def run(database: str | None, data: Path | None, centre: str, **given: Any) -> None:
         app = open_app(database, data, keyed=verb.keyed)
         layout = layout_of(app.store, centre)
@@ -151,7 +151,7 @@ def _parameters(verb: Verb) -> Iterator[Callable[[Any], Any]]:
 
 _METAVARS: Final = {"person": "LOGIN", "device": "ID", "machine": "ID", "integration": "ID"}
 _COMPLETED: Final = frozenset({"language", "label"})
-"""Fields for which `prepare` knows a value where none is given."""
+"""Fields for which `prepare` computes a value if none is given."""
 _HELP: Final = {
     "agency": "The key of an agency; by default all.",
     "counter": "The key of a counter.",
@@ -180,7 +180,7 @@ def _choices(verb: Verb, name: str, info: FieldInfo) -> click.Choice[str] | None
 
 
 def _value(app: AppContext, layout: Layout, name: str, value: Any) -> Any:
-    """The value of a field: an id for a key or a login, a moment for minutes from now."""
+    """The value of a field: the id for a key or a login, the time for minutes from now."""
     match name, value:
         case _, None:
             return None

@@ -24,10 +24,10 @@ from server.domain.fold import FOLD_VERSION
 from server.engine import checkpoints, log_store
 from server.engine.centre_view import CommittedState
 from server.engine.store import Store
-from server.store import archive, log, log_begin
+from server.store import archive, log, log_start
 from server.store.archive import Part
 from server.store.digests import digests
-from server.store.log_begin import LogBegin
+from server.store.log_start import LogStart
 
 REVISIONS_PER_DELETE: Final = 500
 """Revisions deleted in one transaction; commands wait for it, for a few milliseconds."""
@@ -72,7 +72,7 @@ def _archive_oldest(
 ) -> Part | None:
     """Archive the oldest month and move the start of the log; None if the month is too recent."""
 
-    def work(connection: Connection) -> tuple[Part, Path, LogBegin, bytes] | None:
+    def work(connection: Connection) -> tuple[Part, Path, LogStart, bytes] | None:
         part = _oldest(connection, centre, lines, before)
         if part is None:
             return None
@@ -81,8 +81,8 @@ def _archive_oldest(
         state = log_store.initial_state(connection, head)
         written = archive.write(folder, part, _followed(connection, state, part))
         assert state.centre.last_at is not None
-        begin = LogBegin(part.last_revision, part.head, part.last_day, state.centre.last_at)
-        return part, written, begin, checkpoints.content_of(state)
+        begin = LogStart(part.last_revision, part.head, part.last_day, state.centre.last_at)
+        return part, written, begin, checkpoints.encode(state)
 
     found = store.on_connection(work)
     if found is None:
@@ -90,7 +90,9 @@ def _archive_oldest(
     part, written, begin, content = found
     archive.keep(written, part)
     store.on_connection(
-        partial(log_begin.move, centre=centre, begin=begin, fold=FOLD_VERSION, content=content),
+        partial(
+            log_start.move_start, centre=centre, begin=begin, fold=FOLD_VERSION, content=content
+        ),
         write=True,
     )
     return part
@@ -114,7 +116,7 @@ def _oldest(connection: Connection, centre: str, lines: Sequence[str], before: d
                 f"The digest of {one.day} of {centre} is missing, or does not match the log. A "
                 "running server writes missing digests; 'novbe server verify' shows details."
             )
-    begin = log_begin.begin_of(connection, centre)
+    begin = log_start.start_of(connection, centre)
     return Part(
         centre=centre,
         first_day=month[0].day,
@@ -163,7 +165,7 @@ def _apply(state: CommittedState, event: Event) -> None:
 
 def _delete_archived(store: Store, centre: str) -> None:
     """Delete the archived events of a centre from the database, in small batches."""
-    work = partial(log_begin.delete_archived, centre=centre, limit=REVISIONS_PER_DELETE)
+    work = partial(log_start.delete_archived, centre=centre, limit=REVISIONS_PER_DELETE)
     while store.on_connection(work, write=True):
         time.sleep(PAUSE_SECONDS)
 
@@ -172,7 +174,7 @@ def has_other_fold(store: Store, centre: str) -> bool:
     """Whether the state after the archived events was saved by a release with another fold."""
 
     def work(connection: Connection) -> bool:
-        there = log_begin.state_of(connection, centre) is not None
+        there = log_start.state_of(connection, centre) is not None
         return there and log_store.archived_state(connection, centre) is None
 
     return store.on_connection(work)
@@ -187,12 +189,14 @@ def refold(store: Store, centre: str, folder: Path) -> None:
         contract.errors.Refusal: `unavailable`.
         Exception: an event cannot be folded.
     """
-    begin = store.on_connection(partial(log_begin.begin_of, centre=centre))
+    begin = store.on_connection(partial(log_start.start_of, centre=centre))
     state = CommittedState(Centre(centre, ""))
     for event in archive.events_before(folder, centre, begin):
         _apply(state, event)
-    content = checkpoints.content_of(state)
+    content = checkpoints.encode(state)
     store.on_connection(
-        partial(log_begin.move, centre=centre, begin=begin, fold=FOLD_VERSION, content=content),
+        partial(
+            log_start.move_start, centre=centre, begin=begin, fold=FOLD_VERSION, content=content
+        ),
         write=True,
     )

@@ -18,7 +18,7 @@ from server.domain.tickets import Ticket
 from server.store import log
 from server.store import tables as t
 from server.store.access import Access
-from server.store.log_begin import begin_of
+from server.store.log_start import start_of
 
 ACCESS_CACHE_SECONDS: Final = 1.0
 """The lifetime of a cached answer about people and devices, for snapshots."""
@@ -124,7 +124,7 @@ class CentreView(CommittedState, ABC):
         centre = self.centre.id
 
         def work(connection: Connection) -> Sequence[Event]:
-            begin = begin_of(connection, centre)
+            begin = start_of(connection, centre)
             if begin.at is not None and since <= begin.at:
                 raise Refusal(ProblemType.ARCHIVED, {"day": begin.day})
             return log.about(connection, centre, ticket, since, begin.revision)
@@ -154,7 +154,7 @@ class CentreView(CommittedState, ABC):
         Raises:
             Refusal: `archived`.
         """
-        begin = self.on_connection(lambda connection: begin_of(connection, self.centre.id))
+        begin = self.on_connection(lambda connection: start_of(connection, self.centre.id))
         if after < begin.revision:
             least = FieldFault(field="after", message=f"is at least {begin.revision}")
             raise Refusal(ProblemType.ARCHIVED, {"day": begin.day}, fields=(least,))

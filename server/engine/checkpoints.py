@@ -65,7 +65,7 @@ _LINES: Final[dict[str, TypeAdapter[Any]]] = {
 _CENTRE: Final = TypeAdapter(Centre)
 
 
-def content_of(root: CommittedState) -> bytes:
+def encode(root: CommittedState) -> bytes:
     """Encode a state: lines of a kind's name and JSON, compressed by zlib."""
     packed = zlib.compressobj(1)
     parts = [packed.compress(line) for line in _lines(root)]
@@ -79,7 +79,7 @@ def _lines(root: CommittedState) -> Iterator[bytes]:
             yield name.encode() + b" " + _LINES[name].dump_json(some) + b"\n"
 
 
-def root_of(content: bytes) -> CommittedState:
+def decode(content: bytes) -> CommittedState:
     """Decode the state of a checkpoint.
 
     Raises:
@@ -118,7 +118,7 @@ def newest(connection: Connection, centre: str) -> CommittedState | None:
         Exception: the content cannot be decoded.
     """
     content = connection.execute(_NEWEST, {"centre": centre}).scalar_one_or_none()
-    return None if content is None else root_of(content)
+    return None if content is None else decode(content)
 
 
 _KEEP = upsert(t.checkpoint)
@@ -140,7 +140,7 @@ def contents(connection: Connection, centre: str) -> dict[int, bytes]:
     return {row.revision: row.content for row in connection.execute(asked)}
 
 
-def differing(one: HallState, other: HallState) -> list[str]:
+def differences(one: HallState, other: HallState) -> list[str]:
     """The kinds of values in which two states differ."""
     return [
         name for name, kind in KINDS.items() if dict(one.items(kind)) != dict(other.items(kind))

@@ -18,14 +18,14 @@ from server.domain.fold import FOLD_VERSION
 from server.domain.state.hall_state import HallState
 from server.engine import checkpoints, log_store
 from server.engine.rebuilding import Rebuilding, empty_database
-from server.store import archive, digest_lines, log, log_begin
+from server.store import archive, digest_lines, log, log_start
 from server.store import tables as t
 from server.store.archive import DamagedArchive
 from server.store.digests import digest_at, digests
 from server.store.fact_comparison import Comparison
 from server.store.log import Chain, UnreadableEvent
-from server.store.log_begin import LogBegin
-from server.store.texts import Named, TextCheck
+from server.store.log_start import LogStart
+from server.store.texts import TextCheck, TextReference
 
 
 @dataclass(slots=True)
@@ -47,7 +47,7 @@ class Verdict:
 
     centre: str
     events: int = 0
-    believed: LogBegin | None = None
+    trusted: LogStart | None = None
     facts: int | None = None
     checkpoints: int = 0
     digests: int = 0
@@ -87,9 +87,9 @@ def verify(
         proof = _Proof(connection, verdict, rebuilt, start, folder)
         if not proof.walk():
             return verdict
-        begin, believed = proof.begin, verdict.believed
+        begin, trusted = proof.begin, verdict.trusted
         if proof.state is not None:
-            after = believed.day if believed is not None else None
+            after = trusted.day if trusted is not None else None
             comparison = Comparison(connection, rebuilt, centre, after)
             verdict.faults += map(str, comparison.differences())
             verdict.facts = comparison.rows
@@ -132,9 +132,9 @@ class _Proof:
         self._connection, self._verdict = connection, verdict
         self._start = start
         self._folder = folder if start == 1 else None
-        self.begin = log_begin.begin_of(connection, verdict.centre)
+        self.begin = log_start.start_of(connection, verdict.centre)
         self.state: Rebuilding | None = None
-        self.named: dict[str, Named] = {}
+        self.named: dict[str, TextReference] = {}
         self.closed: list[Digest] = []
         self._saved: dict[int, bytes] = {}
         self._chain = Chain()
@@ -148,13 +148,13 @@ class _Proof:
         if not begin.revision or self._folder is not None:
             self.state = Rebuilding(rebuilt, centre)
         else:
-            self._verdict.believed = begin
+            self._verdict.trusted = begin
             self._chain = Chain(begin.revision, begin.head)
             root = log_store.archived_state(self._connection, centre)
             self.state = Rebuilding(rebuilt, centre, root) if root is not None else None
         if self.state is not None:
             self._saved = checkpoints.contents(self._connection, centre)
-            after = log_begin.state_of(self._connection, centre)
+            after = log_start.state_of(self._connection, centre)
             if after is not None and after[0] == FOLD_VERSION:
                 self._saved[begin.revision] = after[1]
 
@@ -164,7 +164,7 @@ class _Proof:
         if self._start > 1 and not self._begin_after(self._start - 1):
             return False
         try:
-            kept = log_begin.kept_configurations(self._connection, centre, self.begin.revision)
+            kept = log_start.kept_configurations(self._connection, centre, self.begin.revision)
             for event in self._archived():
                 self._look(event)
                 configured = event.of(e.CentreConfigured)
@@ -239,7 +239,7 @@ _KEPT_CHANGED = "the stored copy of this archived configuration was changed"
 def _compare_checkpoint(verdict: Verdict, revision: int, state: HallState, content: bytes) -> None:
     verdict.checkpoints += 1
     try:
-        differing = checkpoints.differing(checkpoints.root_of(content), state)
+        differing = checkpoints.differences(checkpoints.decode(content), state)
     except Exception as error:  # noqa: BLE001 damaged content can raise anything
         differing = [f"it cannot be read ({error!r})"]
     verdict.faults += [
@@ -269,11 +269,11 @@ def _ends_there(connection: Connection, verdict: Verdict, chain: Chain) -> bool:
     return True
 
 
-def _note_text(event: Event, named: dict[str, Named]) -> None:
+def _note_text(event: Event, named: dict[str, TextReference]) -> None:
     text_hash = event.data.get("text_hash")
     identity = event.data.get("note") or event.data.get("notice")
     if isinstance(text_hash, str) and text_hash and isinstance(identity, str):
-        named[identity] = Named(event.revision, text_hash)
+        named[identity] = TextReference(event.revision, text_hash)
 
 
 @contextmanager

@@ -20,7 +20,7 @@ from server.domain.state.private import Private
 from server.engine import checkpoints
 from server.engine.centre_view import CommittedState
 from server.engine.unit_of_work import RECENT_EVENTS, StoredSuccess, SuccessRow, UnitOfWork
-from server.store import facts, log, log_begin, texts
+from server.store import facts, log, log_start, texts
 from server.store import tables as t
 from server.store.prepared import Prepared
 
@@ -135,7 +135,7 @@ def initial_state(connection: Connection, head: log.Head) -> CommittedState:
     Raises:
         Refusal: `unavailable`; the state after the archive is of another fold version.
     """
-    if log_begin.state_of(connection, head.centre) is None:
+    if log_start.state_of(connection, head.centre) is None:
         return CommittedState(Centre(head.centre, head.epoch))
     root = archived_state(connection, head.centre)
     if root is None:
@@ -152,11 +152,11 @@ def initial_state(connection: Connection, head: log.Head) -> CommittedState:
 def archived_state(connection: Connection, centre: str) -> CommittedState | None:
     """The state after the archived events; None if there are none, if it was saved by another fold
     version, or if it cannot be read."""
-    saved = log_begin.state_of(connection, centre)
+    saved = log_start.state_of(connection, centre)
     if saved is None or saved[0] != FOLD_VERSION:
         return None
     try:
-        return checkpoints.root_of(saved[1])
+        return checkpoints.decode(saved[1])
     except Exception:  # noqa: BLE001 it can be computed from the archive
         _log.exception("the state after the archived events of %s cannot be read", centre)
         return None
@@ -268,7 +268,7 @@ def _erase(connection: Connection, root: CommittedState, events: Iterable[Event]
     for event in events:
         match event.payload():
             case PrivateExpired(before=before):
-                texts.erase_due(connection, event.centre, before, root.private_expired(before))
+                texts.erase_expired(connection, event.centre, before, root.private_expired(before))
                 found = True
             case PrivateErased(texts=named, of_ticket=ticket):
                 texts.erase(connection, event.centre, [*named, *([ticket] if ticket else [])])

@@ -148,7 +148,7 @@ class Store:
         """Whether private data of visitors has reached the end of its retention time."""
         if self.current(centre).private_expired(now):
             return True
-        return self._reading.run(lambda connection: texts.is_due(connection, centre, now))
+        return self._reading.run(lambda connection: texts.has_expired(connection, centre, now))
 
     # People, devices and tokens; the server itself.
 

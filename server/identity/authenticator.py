@@ -67,19 +67,21 @@ class Authenticator:
     def _find(self, secret: str) -> Principal | None:
         """The principal of a secret; None if it is unknown or void."""
         now, run = self.app.machine.now(), self.app.store.on_connection
-        who = run(lambda connection: tokens.find(connection, secret, now))
+        who = run(lambda connection: tokens.authenticate(connection, secret, now))
         if who is None or not who.renewed:
             return who
         secret_hash = hash_of(secret)
-        run(lambda connection: tokens.promote(connection, secret_hash, now), write=True)
+        run(
+            lambda connection: tokens.activate_next_secret(connection, secret_hash, now), write=True
+        )
         # The device may have been revoked meanwhile.
-        return run(lambda connection: tokens.find(connection, secret, now))
+        return run(lambda connection: tokens.authenticate(connection, secret, now))
 
     def void(self, secrets: Collection[str]) -> set[str]:
         """The invalid ones of some secrets."""
         now = self.app.machine.now()
         return self.app.store.on_connection(
-            lambda connection: tokens.void(connection, secrets, now)
+            lambda connection: tokens.invalid_secrets(connection, secrets, now)
         )
 
     def forget(self, secret: str | None = None) -> None:

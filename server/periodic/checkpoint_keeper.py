@@ -49,7 +49,7 @@ class CheckpointKeeper:
         return self._saved[centre]
 
     def _save(self, app: AppContext, store: Store, root: CommittedState) -> None:
-        content = app.in_thread(checkpoints.content_of, root)
+        content = app.in_thread(checkpoints.encode, root)
         store.on_connection(
             lambda connection: checkpoints.save(connection, root.centre, content), write=True
         )
@@ -67,7 +67,7 @@ def _compared(app: AppContext, store: Store, root: CommittedState) -> CommittedS
     made = store.on_connection(work)
     if made is None or made.stopped_at is not None:
         return root
-    differing = checkpoints.differing(made, root)
+    differing = checkpoints.differences(made, root)
     if not differing:
         return root
     _log.error(

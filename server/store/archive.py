@@ -16,7 +16,7 @@ from typing import Final
 from contract.events import Event
 from contract.model import Outgoing
 from server.store.log import FIRST_PREVIOUS, Chain
-from server.store.log_begin import LogBegin
+from server.store.log_start import LogStart
 
 FORMAT: Final = 1
 
@@ -120,7 +120,7 @@ def events_in(path: Path, part: Part) -> Iterator[Event]:
         raise DamagedArchive(f"{path} ends with revision {chain.revision}, before its end")
 
 
-def events_before(folder: Path, centre: str, begin: LogBegin) -> Iterator[Event]:
+def events_before(folder: Path, centre: str, begin: LogStart) -> Iterator[Event]:
     """The verified archived events of a centre, from the first one up to the start of the log in
     the database.
 

@@ -18,7 +18,7 @@ EACH: Final = timedelta(hours=26)
 plus an hour to make it."""
 
 
-def note(connection: Connection, centre: str, at: datetime, file: Path) -> None:
+def record(connection: Connection, centre: str, at: datetime, file: Path) -> None:
     """Record a backup of a centre.
 
     Args:

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, RowMapping, Table, Text, or_, select, type_co
 
 from contract import events as e
 from contract.model import rfc3339
-from server.store import log_begin, texts
+from server.store import log_start, texts
 from server.store import tables as t
 
 _SECRETS = {
@@ -77,7 +77,7 @@ def of_ticket(connection: Connection, identity: str) -> dict[str, Any]:
 def _archived_through(connection: Connection) -> dict[str, str]:
     """Of the centres with an archive the last day in it: what the log has of the days up to then is
     in the archive alone."""
-    return {centre: day.isoformat() for centre, day in log_begin.days(connection).items()}
+    return {centre: day.isoformat() for centre, day in log_start.days(connection).items()}
 
 
 def tickets_named(

@@ -95,7 +95,7 @@ def _cut_unfinished(file: BinaryIO, lines: Sequence[str]) -> None:
 
 
 def line_faults(
-    lines: Iterable[str], closed: Iterable[Digest], believed: tuple[int, str] = (0, "")
+    lines: Iterable[str], closed: Iterable[Digest], trusted: tuple[int, str] = (0, "")
 ) -> Iterator[str]:
     """Compare the written digests with those that follow from the log; yields the faults.
 
@@ -119,9 +119,9 @@ def line_faults(
         for missed in revisions[bisect_right(revisions, before) : bisect_left(revisions, revision)]:
             yield f"the digest of {given[missed].day} (revision {missed}) was removed"
         before = revision
-        if revision == believed[0] and told.head != believed[1]:
+        if revision == trusted[0] and told.head != trusted[1]:
             yield f"line {number} of the digests does not match the start of the log: {line}"
-        if revision <= believed[0]:
+        if revision <= trusted[0]:
             continue
         mine = given.get(revision)
         if mine is None:

@@ -13,7 +13,7 @@ from contract.answers import Digest
 from contract.events import DayClosed, Event
 from server.store import log
 from server.store import tables as t
-from server.store.log_begin import begin_of
+from server.store.log_start import start_of
 
 
 def digests(connection: Connection, centre: str, after: int = 0) -> list[Digest]:
@@ -23,7 +23,7 @@ def digests(connection: Connection, centre: str, after: int = 0) -> list[Digest]
         server.store.log.UnreadableEvent: a `day_closed` event cannot be read.
     """
     closes = select(t.event.c.revision).where(t.event.c.centre == centre, t.DAY_CLOSED)
-    begin = begin_of(connection, centre).revision
+    begin = start_of(connection, centre).revision
     after = max(after, begin)
     before = connection.execute(
         closes.where(t.event.c.revision <= after).order_by(t.event.c.revision.desc()).limit(1)

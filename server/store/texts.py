@@ -88,7 +88,7 @@ def exists(connection: Connection, centre: str, identity: str) -> bool:
     return connection.execute(asked).first() is not None
 
 
-def erase_due(
+def erase_expired(
     connection: Connection, centre: str, now: datetime, expired: Collection[str] = ()
 ) -> int:
     """Erase the expired texts of a centre, and those in `expired`; returns how many were erased."""
@@ -98,7 +98,7 @@ def erase_due(
     )
 
 
-def is_due(connection: Connection, centre: str, now: datetime) -> bool:
+def has_expired(connection: Connection, centre: str, now: datetime) -> bool:
     """Whether a centre has an expired text."""
     due = select(t.words_kept.c.id).where(
         t.words_kept.c.centre == centre,
@@ -127,7 +127,7 @@ def _erase(connection: Connection, *which: ColumnElement[bool]) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class TextReference:
     """A reference from the log to a text: the revision of the event, and the salted hash."""
 
     revision: int
@@ -147,7 +147,7 @@ class TextCheck:
     erased: int = 0
 
     def faults(
-        self, connection: Connection, centre: str, named: Mapping[str, Named]
+        self, connection: Connection, centre: str, named: Mapping[str, TextReference]
     ) -> Iterator[str]:
         """Yield the faults: texts that were changed, exchanged or are missing.
 

@@ -63,7 +63,7 @@ ASKED_AT_ONCE = 200
 """The number of secrets looked up with one statement: databases limit its parameters."""
 
 
-def make(
+def create(
     connection: Connection,
     *,
     centre: str,
@@ -107,7 +107,7 @@ def make(
     return secret
 
 
-def find(connection: Connection, secret: str, now: datetime) -> Principal | None:
+def authenticate(connection: Connection, secret: str, now: datetime) -> Principal | None:
     """Authenticate a secret; returns its principal, or None if it is unknown, revoked or expired.
 
     Args:
@@ -138,7 +138,7 @@ def find(connection: Connection, secret: str, now: datetime) -> Principal | None
     )
 
 
-def void(connection: Connection, known: Collection[str], now: datetime) -> set[str]:
+def invalid_secrets(connection: Connection, known: Collection[str], now: datetime) -> set[str]:
     """The secrets among these that are no longer valid."""
     hashes = {hash_of(secret): secret for secret in known}
     lasting: set[str] = set()
@@ -153,7 +153,7 @@ def void(connection: Connection, known: Collection[str], now: datetime) -> set[s
     return {secret for one, secret in hashes.items() if one not in lasting}
 
 
-def promote(connection: Connection, secret_hash: str, now: datetime) -> None:
+def activate_next_secret(connection: Connection, secret_hash: str, now: datetime) -> None:
     """Replace a device's secret by its next secret, which the device has used, and add an entry to
     the access log. No effect if the device was replaced or revoked meanwhile."""
     lock_access(connection)

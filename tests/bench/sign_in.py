@@ -67,7 +67,7 @@ def measure(template: Template, folder: Path, quick: bool) -> list[Figure]:
 def _token(hall: AppContext, centre: str) -> tuple[str, Principal]:
     store: Any = hall.store
     secret: str = store.on_connection(
-        lambda connection: tokens.make(
+        lambda connection: tokens.create(
             connection,
             centre=centre,
             role=Role.GREETER,
@@ -78,7 +78,7 @@ def _token(hall: AppContext, centre: str) -> tuple[str, Principal]:
         write=True,
     )
     found: Principal = store.on_connection(
-        lambda connection: tokens.find(connection, secret, hall.machine.now())
+        lambda connection: tokens.authenticate(connection, secret, hall.machine.now())
     )
     return secret, found
 

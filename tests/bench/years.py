@@ -103,7 +103,7 @@ class _Years:
         begun = time.perf_counter()
         root = box.store.current(centre)
         seconds = time.perf_counter() - begun
-        content = checkpoints.content_of(root)
+        content = checkpoints.encode(root)
         box.store.on_connection(
             lambda connection: checkpoints.save(connection, root.centre, content), write=True
         )

@@ -241,7 +241,7 @@ def test_a_hall_without_a_manager_and_devices_that_are_off(box: Box) -> None:
     box.forward(minutes=5)
 
     def found() -> dict[str, str]:
-        return {one.what: one.state for one in of_hall.look(box.hall, box.centre)}
+        return {one.what: one.state for one in of_hall.findings(box.hall, box.centre)}
 
     assert (found()["manager"], found()["devices"]) == ("none", "offline")
     # At night devices may be switched off.

@@ -6,7 +6,7 @@ from contract import commands as c
 from contract.centre import CentreConfig
 from contract.enums import Role
 from contract.errors import ProblemType, Refusal
-from server.cli.change_sentences import said
+from server.cli.change_sentences import sentence_of
 from server.commands import centre_history
 from server.commands.centre_history import Version
 from server.domain.layout import version_of
@@ -35,10 +35,12 @@ def test_each_version_tells_what_it_changed_and_by_whom(box: Box) -> None:
     box.import_config(aiming_at(30))
     third, second, first = versions(box)
     assert (third.revision, third.catalogue) == (box.revision, version_of(aiming_at(30)))
-    assert [said(one) for one in third.changes] == ["Service paper: target_minutes 20 -> 30"]
+    assert [sentence_of(one) for one in third.changes] == ["Service paper: target_minutes 20 -> 30"]
     assert (second.role, second.actor, second.name) == (Role.MANAGER, person, "Aygün Məmmədova")
     assert second.at == box.clock.now()
-    assert [said(one) for one in second.changes] == ["Service paper: target_minutes 15 -> 20"]
+    assert [sentence_of(one) for one in second.changes] == [
+        "Service paper: target_minutes 15 -> 20"
+    ]
     assert [one.is_first for one in (third, second, first)] == [False, False, True]
     assert len(first.changes) > 10
     # Who was forgotten has no name any more; the log keeps the id.
@@ -69,7 +71,7 @@ def test_a_version_is_read_and_brought_back(box: Box) -> None:
     box.give(c.ImportCentre, config=earlier, based_on=new.catalogue)
     back = versions(box)[0]
     assert back.catalogue == old.catalogue
-    assert [said(one) for one in back.changes] == ["Service paper: target_minutes 20 -> 15"]
+    assert [sentence_of(one) for one in back.changes] == ["Service paper: target_minutes 20 -> 15"]
 
 
 @pytest.mark.parametrize("revision", [2, 10_000])

@@ -58,8 +58,8 @@ def test_the_accuracy_of_a_day_is_a_table(box: Box, tmp_path: Path) -> None:
 
 def test_after_a_rehearsal_the_hall_goes_by_the_machine_s_clock(box: Box) -> None:
     start = datetime(2026, 12, 1, 7, tzinfo=UTC)
-    shifted, begun = bootstrap.clock_from(box.store, start, 1.0)
+    shifted, begun = bootstrap.open_clock(box.store, start, 1.0)
     assert begun
     assert abs(bootstrap.stored_clock(box.store).now() - shifted.now()) < timedelta(minutes=1)
-    bootstrap.clock_from(box.store, None, 1.0)
+    bootstrap.open_clock(box.store, None, 1.0)
     assert isinstance(bootstrap.stored_clock(box.store), MachineClock)

@@ -45,7 +45,7 @@ def confirmed(cli: Cli, machine: Machine, *words: str) -> str:
 def test_a_machine_is_enrolled_by_the_code_on_its_screen_and_others_are_refused(
     cli: Cli, hall: Box
 ) -> None:
-    assert "No machine asks" in cli("device", "waiting").stderr
+    assert "No device waits" in cli("device", "waiting").stderr
     assert "has no devices yet" in cli("device", "list", "village").stderr
     machine = asking(hall)
     shown_code = shown(machine.code)

@@ -133,7 +133,7 @@ def test_a_hall_whose_pace_is_not_known_is_asked_for_its_next_numbers(
     assert "A: the last number in the backup is A" in str(refused.value)
     assert "K: the backup has no number of today" in str(refused.value)
     assert str(refused.value).endswith(": --next A=300 --next K=300")
-    new, done = restored(box, backup, url, data, following={"A": 40, "K": 100})
+    new, done = restored(box, backup, url, data, next_numbers={"A": 40, "K": 100})
     with closing(new):
         assert new.issue("paper")["number"] == "A040"
         assert done.centres[0].event.call == 10_000
@@ -147,9 +147,9 @@ def test_where_a_range_is_too_small_the_next_number_is_asked_for(box: Box, tmp_p
     with pytest.raises(NotRestored, match=r"the last number in the backup is A001.*--next A="):
         restored(box, backup, url, data)
     with pytest.raises(NotRestored, match="A013 is not a number"):
-        restored(box, backup, url, data, following={"A": 13})
+        restored(box, backup, url, data, next_numbers={"A": 13})
     assert not list(data.iterdir())
-    new, _ = restored(box, backup, url, data, following={"A": 7, "K": 100})
+    new, _ = restored(box, backup, url, data, next_numbers={"A": 7, "K": 100})
     with closing(new):
         assert [new.issue("paper")["number"] for _ in range(6)] == [
             *(f"A{number:03}" for number in range(7, 13))

@@ -170,7 +170,7 @@ def test_texts_of_a_ticket_are_erased_and_the_log_stays_whole(
     box: Box, visit: str, commands: Cli
 ) -> None:
     told = said(commands("ticket", "forget", "village", "t1")).splitlines()
-    assert told[0] == "village: of the ticket village.t1 2 texts are erased"
+    assert told[0] == "village: 2 texts of the ticket village.t1 were erased"
     found = json.loads(said(commands("ticket", "export", "village", "t1")))
     assert found["assist"] == []
     assert [one["words"] for one in (*found["notes"], *found["comments"])] == [None, None]
@@ -179,7 +179,7 @@ def test_texts_of_a_ticket_are_erased_and_the_log_stays_whole(
     assert [one["words"] for one in other["notes"]] == ["waits outside"]
     assert box.last() == ["private_erased"]
     assert "no faults" in said(commands("verify", "village"))
-    assert "0 texts are erased" in said(commands("ticket", "forget", "village", "t1"))
+    assert "0 texts of the ticket" in said(commands("ticket", "forget", "village", "t1"))
     if box.settings.database_url.startswith("sqlite"):
         for file in Path(box.settings.database_url.removeprefix("sqlite:///")).parent.glob("*.db*"):
             assert b"Xwqz" not in file.read_bytes(), file

@@ -170,7 +170,7 @@ def test_a_copied_secret_does_not_outlive_the_replacement_of_its_device(
 def test_a_session_without_its_duty_is_void(box: Box, aysel: StaffMember) -> None:
     def void() -> set[str]:
         now = box.clock.now()
-        return box.store.on_connection(lambda one: tokens.void(one, [aysel.token], now))
+        return box.store.on_connection(lambda one: tokens.invalid_secrets(one, [aysel.token], now))
 
     assert void() == set()
     box.store.access(lambda access: access.delete_duty(f"{aysel.id}/village/operator/"), write=True)

@@ -283,7 +283,7 @@ class Box:
         key = (self.centre, role, counter)
         if fresh or key not in self.bearers:
             secret = self.store.on_connection(
-                lambda connection: tokens.make(
+                lambda connection: tokens.create(
                     connection,
                     centre=self.centre,
                     role=role,
@@ -322,7 +322,9 @@ class Box:
 
     def _find(self, secret: str) -> Principal | None:
         now = self.clock.now()
-        return self.store.on_connection(lambda connection: tokens.find(connection, secret, now))
+        return self.store.on_connection(
+            lambda connection: tokens.authenticate(connection, secret, now)
+        )
 
     def _head(self, role: Role | None, counter: str | None, more: dict[str, str]) -> dict[str, str]:
         head = {name.replace("_", "-"): value for name, value in more.items()}

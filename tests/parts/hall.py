@@ -282,7 +282,7 @@ class RunningServer:
         now = bootstrap.stored_clock(store).now()
         try:
             return store.on_connection(
-                lambda connection: tokens.make(
+                lambda connection: tokens.create(
                     connection,
                     centre=self.centre,
                     role=Role(role),

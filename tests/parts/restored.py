@@ -38,14 +38,14 @@ def restored(
     data: Path,
     *,
     over: bool = False,
-    following: dict[str, int] | None = None,
+    next_numbers: dict[str, int] | None = None,
 ) -> tuple[Box, restoring.Outcome]:
     """The hall restored from a backup in another folder, at the same time of day."""
     done = restoring.restore(
         ServerSettings(data=data, database=database),
         backup,
         over=over,
-        following=following or {},
+        next_numbers=next_numbers or {},
         clock=box.clock,
     )
     again = Box(database, data)

@@ -68,7 +68,7 @@ def make_tokens(server: RunningServer, wanted: Sequence[tuple[Role, str | None]]
     now = bootstrap.stored_clock(store).now()
     secrets = [
         store.on_connection(
-            lambda connection, role=role, counter=counter: tokens.make(  # type: ignore[misc]
+            lambda connection, role=role, counter=counter: tokens.create(  # type: ignore[misc]
                 connection,
                 centre=server.centre,
                 role=role,

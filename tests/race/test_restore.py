@@ -124,10 +124,10 @@ def restored_while_connected(seed: int, database: str | None, folder: Path) -> N
             with pytest.raises(
                 (bootstrap.CannotStart, NotRestored), match=r"Stop (it|the servers)"
             ):
-                restoring.restore(hall.settings, made.path, over=True, following={})
+                restoring.restore(hall.settings, made.path, over=True, next_numbers={})
             hall.kill()
             known, lost = split(events_of(hall), made.manifest.centres[0].revision)
-            done = restoring.restore(hall.settings, made.path, over=True, following={})
+            done = restoring.restore(hall.settings, made.path, over=True, next_numbers={})
             hall.start()
             busy.await_papers(15)
         right_in_the_end(hall, screens)

@@ -24,7 +24,7 @@ from server.engine import archiving, checkpoints
 from server.engine.digest_writer import DigestWriter
 from server.realtime.builder import changes_since
 from server.settings import ServerSettings
-from server.store import archive, log_begin, schema
+from server.store import archive, log_start, schema
 from server.store import tables as t
 from server.store.digest_lines import lines_of, path_of
 from server.store.engine import open_engine
@@ -76,8 +76,8 @@ def in_database(box: Box) -> list[int]:
     return box.store.on_connection(lambda one: list(one.execute(asked).scalars()))
 
 
-def begin_of(box: Box) -> log_begin.LogBegin:
-    return box.store.on_connection(lambda one: log_begin.begin_of(one, box.centre))
+def begin_of(box: Box) -> log_start.LogStart:
+    return box.store.on_connection(lambda one: log_start.start_of(one, box.centre))
 
 
 def in_archive(box: Box, folder: Path) -> list[Event]:
@@ -87,7 +87,7 @@ def in_archive(box: Box, folder: Path) -> list[Event]:
 def content(box: Box) -> bytes:
     """The state of a process after its start, as a checkpoint has it."""
     again = box.reopened()
-    found = checkpoints.content_of(again.store.current(box.centre))
+    found = checkpoints.encode(again.store.current(box.centre))
     again.close()
     return found
 
@@ -115,7 +115,7 @@ def test_a_hall_goes_on_without_its_first_months(
     assert len(configured) == 3
     assert in_database(aged) == [*configured, *range(last + 1, aged.revision + 1)]
     # The state, the facts and the configurations are those of the whole log.
-    assert content(aged) == checkpoints.content_of(aged.store.current("village"))
+    assert content(aged) == checkpoints.encode(aged.store.current("village"))
     whole = [*events[:last], *aged.events(last)]
     assert stored_facts(aged.store, "village") == rebuilt_facts("village", whole)
     assert [one.catalogue for one in versions(aged.store, "village")] == catalogues
@@ -187,16 +187,16 @@ def test_a_run_that_was_killed_is_finished_by_the_next(
     aged: Box, cli: Cli, folder: Path, monkeypatch: pytest.MonkeyPatch, moment: str
 ) -> None:
     events = aged.events()
-    delete, left = log_begin.delete_archived, iter(range(1 if moment == "between" else 0))
+    delete, left = log_start.delete_archived, iter(range(1 if moment == "between" else 0))
 
     def kill(connection: Connection, **values: Any) -> bool:
-        begun = moment == "move" or log_begin.begin_of(connection, "village").revision
+        begun = moment == "move" or log_start.start_of(connection, "village").revision
         if begun and next(left, None) is None:
             raise KeyboardInterrupt
         return delete(connection, **values)
 
     monkeypatch.setattr(archiving, "REVISIONS_PER_DELETE", 7)
-    monkeypatch.setattr(log_begin, "move" if moment == "move" else "delete_archived", kill)
+    monkeypatch.setattr(log_start, "move" if moment == "move" else "delete_archived", kill)
     with suppress(KeyboardInterrupt):
         cli("archive", "--into", str(folder), "--older-than", "90")
     monkeypatch.undo()

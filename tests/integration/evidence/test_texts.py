@@ -101,7 +101,7 @@ def test_words_that_a_reader_keeps_in_a_file_are_told_and_go_the_next_time(
         done = cli("erase", "village", identity)
         assert done.exit_code == 1
         assert done.stdout == f"village: the text {identity} was erased\n"
-        assert "The text is still in the write-ahead file" in done.stderr
+        assert "The text is still in the write-ahead log" in done.stderr
     assert words_in(file_of(lived))
     open_connection.execute("COMMIT")
     assert cli("erase", "village", ids[0]).exit_code == 0

@@ -16,7 +16,7 @@ from server.domain.fold import FOLD_VERSION
 from server.domain.tickets import Ticket
 from server.engine import checkpoints, log_store
 from server.engine.centre_view import CommittedState
-from server.engine.checkpoints import KEPT, content_of, root_of
+from server.engine.checkpoints import KEPT, decode, encode
 from server.engine.log_store import apply
 from server.periodic.checkpoint_keeper import CheckpointKeeper
 from server.store import tables as t
@@ -35,7 +35,7 @@ def save(
 ) -> CommittedState:
     """Save a checkpoint of the present, or of another state, with its content or another."""
     state = root or box.store.current(box.centre)
-    told = content_of(state) if content is None else content
+    told = encode(state) if content is None else content
     box.store.on_connection(
         lambda connection: checkpoints.save(connection, state.centre, told), write=True
     )
@@ -96,7 +96,7 @@ def test_a_wild_day_goes_on_from_each_of_its_checkpoints(box: Box, number: int) 
     events = box.events()
     whole = folded(box.centre, events)
     for root in saved:
-        state = root_of(content_of(root))
+        state = decode(encode(root))
         made = Followed(box.centre)
         made.follow(events[: root.centre.revision])
         made.require_same(state)
@@ -152,7 +152,7 @@ def test_a_checkpoint_with_impossible_values_is_not_used(
     box: Box, spoil: Callable[[bytes], bytes], caplog: pytest.LogCaptureFixture
 ) -> None:
     everything_private(box)
-    told = zlib.decompress(content_of(box.store.current(box.centre)))
+    told = zlib.decompress(encode(box.store.current(box.centre)))
     assert spoil(told) != told
     save(box, content=zlib.compress(spoil(told)))
     assert loaded(box) == box.events()
@@ -216,7 +216,7 @@ def test_the_newest_three_are_kept(box: Box) -> None:
 @SQLITE
 def test_a_checkpoint_holds_nothing_private(box: Box) -> None:
     everything_private(box)
-    told = zlib.decompress(content_of(save(box)))
+    told = zlib.decompress(encode(save(box)))
     assert b"village.t1" in told
     assert b"Xwqz" not in told
     assert b'"see"' not in told

@@ -16,7 +16,7 @@ from contract.events import PrivateErased
 from server.commands import privacy
 from server.domain.state.private import Private
 from server.engine import checkpoints
-from server.engine.checkpoints import content_of
+from server.engine.checkpoints import encode
 from server.store import tables as t
 from server.store.engine import truncate_wal
 from tests.parts.box import Box
@@ -101,7 +101,7 @@ def files(box: Box) -> bytes:
 
 def save_checkpoint(box: Box) -> None:
     root = box.store.current(box.centre)
-    content = content_of(root)
+    content = encode(root)
     box.store.on_connection(
         lambda connection: checkpoints.save(connection, root.centre, content), write=True
     )

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from contract.centre import CentreConfig
-from server.cli.change_sentences import counted, said
+from server.cli.change_sentences import sentence_of, summary_of
 from server.domain.centre_changes import PARTS, Change, FieldChange, Kind, What, changes
 from tests.parts.village import village, village_data
 
@@ -20,7 +20,7 @@ def spoilt(spoil: Spoil, data: dict[str, Any] | None = None) -> CentreConfig:
 
 
 def told(spoil: Spoil) -> list[str]:
-    return [said(one) for one in changes(village(), spoilt(spoil))]
+    return [sentence_of(one) for one in changes(village(), spoilt(spoil))]
 
 
 def service(**fields: Any) -> Spoil:
@@ -161,7 +161,7 @@ def test_what_changed_of_a_longer_list_is_told_alone() -> None:
     (change,) = changes(old, spoilt(head(holidays=[*days[1:], "2027-02-01"])))
     (field,) = change.fields
     assert (field.added, field.removed) == (("2027-02-01",), ("2027-01-01",))
-    assert said(change).endswith("holidays added 2027-02-01, removed 2027-01-01")
+    assert sentence_of(change).endswith("holidays added 2027-02-01, removed 2027-01-01")
 
 
 def test_texts_and_tables_in_a_list_are_compared_by_their_places() -> None:
@@ -202,15 +202,15 @@ STATE = {"key": "state", "names": {"az": "Dövlət", "en": "State"}, "colour": "
 def test_a_file_with_other_content_says_no_digest() -> None:
     old, new = (spoilt(part("files", **{"a.png": one * 64})) for one in "ab")
     assert changes(old, new) == [Change(Kind.FILE, "a.png", "a.png", What.CHANGED)]
-    assert said(changes(old, new)[0]) == "File a.png: has other content"
+    assert sentence_of(changes(old, new)[0]) == "File a.png: has other content"
 
 
 def test_the_first_configuration_adds_everything() -> None:
     found = changes(None, village())
     assert {one.what for one in found} == {What.ADDED}
-    assert said(found[0]) == "Centre Village (village): added"
+    assert sentence_of(found[0]) == "Centre Village (village): added"
     assert len(found) == 1 + 2 + 1 + 1 + 1 + 3 + 2 + 3
-    assert counted(village()) == (
+    assert summary_of(village()) == (
         "2 series, 1 zone, 1 agency, 1 category, 3 services, 2 work profiles, 3 counters"
     )
 

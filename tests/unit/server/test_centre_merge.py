@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from contract.centre import CentreConfig
-from server.cli.change_sentences import said
+from server.cli.change_sentences import sentence_of
 from server.domain.centre_merge import conflicting, merged
 from tests.parts.village import village, village_data
 
@@ -124,7 +124,7 @@ CONFLICTS: list[tuple[Spoil, Spoil, str]] = [
 def test_conflicts_are_named(console: Spoil, file: Spoil, sentence: str) -> None:
     present, new = spoilt(console), spoilt(file)
     merge = merged(village(), present, new)
-    assert [said(one) for one in conflicting(merge, present, new)] == [sentence]
+    assert [sentence_of(one) for one in conflicting(merge, present, new)] == [sentence]
 
 
 def test_a_merge_that_leaves_nothing_of_a_part_is_a_conflict() -> None:
@@ -137,7 +137,7 @@ def test_a_merge_that_leaves_nothing_of_a_part_is_a_conflict() -> None:
     present, new = spoilt(half), spoilt(other_half)
     merge = merged(village(), present, new)
     assert merge.config == present
-    named = [said(one) for one in conflicting(merge, present, new)]
+    named = [sentence_of(one) for one in conflicting(merge, present, new)]
     assert named
     assert all(one.startswith("Series ") for one in named)
 

@@ -40,8 +40,8 @@ class Care:
         settings, folders = self._vitals.settings, of_hall.backup_folders(hall, who.centre)
         found = [
             of_hall.database(self._vitals.watch.writing),
-            *hall.in_thread(of_machine.look, settings),
-            *of_hall.look(hall, who.centre),
+            *hall.in_thread(of_machine.findings, settings),
+            *of_hall.findings(hall, who.centre),
             *hall.in_thread(of_machine.backup_disk, settings, folders, who.centre),
         ]
         return self._frame.page(

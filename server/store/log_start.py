@@ -18,7 +18,7 @@ from server.store.prepared import upsert
 
 
 @dataclass(frozen=True, slots=True)
-class LogBegin:
+class LogStart:
     """The last archived event, after which the log in the database begins.
 
     Attributes:
@@ -37,10 +37,10 @@ class LogBegin:
 _ROW = select(t.archived.c.revision, t.archived.c.head, t.archived.c.day, t.archived.c.at)
 
 
-def begin_of(connection: Connection, centre: str) -> LogBegin:
+def start_of(connection: Connection, centre: str) -> LogStart:
     """Where the log of a centre begins."""
     row = connection.execute(_ROW.where(t.archived.c.centre == centre)).one_or_none()
-    return LogBegin() if row is None else LogBegin(*row)
+    return LogStart() if row is None else LogStart(*row)
 
 
 def days(connection: Connection) -> dict[str, date]:
@@ -60,13 +60,15 @@ def state_of(connection: Connection, centre: str) -> tuple[int, bytes] | None:
 _MOVE = upsert(t.archived)
 
 
-def move(connection: Connection, centre: str, begin: LogBegin, fold: int, content: bytes) -> None:
+def move_start(
+    connection: Connection, centre: str, begin: LogStart, fold: int, content: bytes
+) -> None:
     """Move the start of the log forward, or replace the state there; no effect if the log begins
     later already.
 
     Deletes the checkpoints of archived revisions: their events are not in the database any more.
     """
-    if begin_of(connection, centre).revision > begin.revision:
+    if start_of(connection, centre).revision > begin.revision:
         return
     _MOVE.run(
         connection,
@@ -89,7 +91,7 @@ def delete_archived(connection: Connection, centre: str, limit: int) -> bool:
     event = t.event.c
     archived = (
         event.centre == centre,
-        event.revision <= begin_of(connection, centre).revision,
+        event.revision <= start_of(connection, centre).revision,
         event.type != e.CentreConfigured.name,
     )
     first = connection.execute(select(func.min(event.revision)).where(*archived)).scalar_one()
