@@ -8,7 +8,7 @@ class Role(StrEnum):
     `SIGNING_IN` has given a password and has further steps to take; `COUNTER` is a counter's PC
     before an operator signs in; `WALL` is a browser that shows the live hall."""
 
-    ANONYMOUS = "nobody"
+    ANONYMOUS = "anonymous"
     VISITOR = "visitor"
     KIOSK = "kiosk"
     DISPLAY = "display"

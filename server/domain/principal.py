@@ -53,7 +53,7 @@ class Principal:
 _COMMAND_LINE: Final = "command-line"
 """Its id in the log."""
 
-ANONYMOUS = Principal(Role.ANONYMOUS, "nobody")
+ANONYMOUS = Principal(Role.ANONYMOUS, "anonymous")
 
 
 def clock_of(centre: str) -> Principal:

@@ -82,7 +82,7 @@ def test_a_counter_with_a_visitor_stays_as_it_is(box: Box) -> None:
 def test_a_duty_that_there_is_not_is_refused(box: Box) -> None:
     person = added(box, "aysel", Role.OPERATOR)
     revision = box.revision
-    roles = ("kiosk", "clock", "nobody", "integration", "signing_in", "visitor", "counter")
+    roles = ("kiosk", "clock", "anonymous", "integration", "signing_in", "visitor", "counter")
     wrong: list[tuple[dict[str, Any], str]] = [({"role": role}, "role") for role in roles]
     wrong += [({"role": role, "counter": "village.1"}, "counter") for role in ("manager", "viewer")]
     wrong += [({"role": "operator", "agency": "nowhere"}, "agency")]
