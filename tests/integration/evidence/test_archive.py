@@ -196,7 +196,7 @@ def test_a_run_that_was_killed_is_finished_by_the_next(
         return delete(connection, **values)
 
     monkeypatch.setattr(archiving, "REVISIONS_PER_DELETE", 7)
-    monkeypatch.setattr(log_start, "move" if moment == "move" else "delete_archived", kill)
+    monkeypatch.setattr(log_start, "move_start" if moment == "move" else "delete_archived", kill)
     with suppress(KeyboardInterrupt):
         cli("archive", "--into", str(folder), "--older-than", "90")
     monkeypatch.undo()

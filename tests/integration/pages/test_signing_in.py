@@ -176,7 +176,7 @@ def test_a_database_that_does_not_answer_ends_no_session(
         raise Refusal(ProblemType.UNAVAILABLE)
 
     with monkeypatch.context() as patch:
-        patch.setattr(tokens, "find", unavailable)
+        patch.setattr(tokens, "authenticate", unavailable)
         assert manager.open("/console/people").status == 503
         assert manager.answer.mimetype == "text/html"
         assert manager.client.get("/api/v1/sessions/me").status_code == 503
@@ -185,7 +185,7 @@ def test_a_database_that_does_not_answer_ends_no_session(
             assert style.status_code == 200
     assert manager.open("/console/people").path == "/console/people"
     # An ended session is not valid.
-    monkeypatch.setattr(tokens, "find", lambda *_asked: None)
+    monkeypatch.setattr(tokens, "authenticate", lambda *_asked: None)
     manager.box.authenticator.forget()
     assert manager.open("/console/people").path == "/sign-in"
 
