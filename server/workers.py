@@ -101,6 +101,9 @@ class _Worker(GeventWorker):  # type: ignore[misc]
 
     def run(self) -> None:
         """Serve until the shutdown."""
+        # Until the first heartbeat its file has the time of another clock, by which gunicorn never
+        # finds the worker hung. Not sooner: reading a long log may take longer than a hung worker.
+        self.tmp.notify()
         serving.serve(
             self.app.server,
             self.sockets,
