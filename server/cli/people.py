@@ -4,6 +4,8 @@ import sys
 from pathlib import Path
 from typing import Final
 
+import click
+
 from contract import commands as c
 from contract.access import Duty
 from contract.access.acts import small
@@ -11,7 +13,6 @@ from contract.enums import Role
 from contract.errors import ProblemType
 from contract.ids import key_of
 from server.cli.acting import account_of, open_app, there_is
-from server.cli.machines import _centre
 from server.cli.options import EXIT_REFUSED, give_up, say, store_options
 from server.cli.output import as_json, print_list
 from server.cli.verbs import Fields, Verb, group_of
@@ -19,7 +20,7 @@ from server.context import AppContext
 from server.domain.layout import Layout
 from server.domain.people import FIRST_PASSWORD_SPAN
 from server.domain.principal import at_the_server
-from server.identity import known
+from server.identity import known, setting_up
 
 _FIRST_PASSWORD: Final = (
     f"This is the first password of {{login}}. It is valid for {FIRST_PASSWORD_SPAN.days} days, "
@@ -47,11 +48,10 @@ def _end(app: AppContext, layout: Layout, fields: Fields) -> None:
     if all((one.role, one.agency) != (role, agency) for one in person.duties):
         has = ", ".join(_duty_told(one) for one in person.duties) or "nothing"
         give_up(f"{person.login} is not {fields['duty']}, but {has}.", EXIT_REFUSED)
-    if role is not Role.MANAGER:
-        return
-    people = known.people(app, at_the_server(layout.slug), layout.slug)
-    managers = [duty for one in people for duty in one.duties if duty.role is role]
-    if len(managers) == 1:
+
+
+def _warn_without_manager(app: AppContext, layout: Layout) -> None:
+    if layout.slug in setting_up.without_manager(app):
         link = f"novbe server user set-up-link {layout.slug}"
         say(f"{layout.slug} has no manager any more: '{link}' makes one.", err=True)
 
@@ -85,7 +85,11 @@ user = group_of(
             prepare=_give,
         ),
         "end-duty": Verb(
-            c.EndDuty, "{login} is not {duty} any more", places=("person",), prepare=_end
+            c.EndDuty,
+            "{login} is not {duty} any more",
+            places=("person",),
+            prepare=_end,
+            after=_warn_without_manager,
         ),
         "reset": Verb(
             c.ResetPerson,
@@ -115,7 +119,7 @@ user = group_of(
 
 
 @user.command("list", help="List the people with a duty in a centre, and whether they can sign in.")
-@_centre
+@click.argument("centre")
 @as_json
 @store_options
 def list_people(centre: str, as_json: bool, database: str | None, data: Path | None) -> None:

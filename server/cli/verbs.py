@@ -57,6 +57,7 @@ class Verb:
         keyed: whether it needs the server's own key.
         prepare: completes the fields before the command is carried out.
         refusals: what is printed in place of the sentence of a refusal.
+        after: called once the command was carried out.
     """
 
     command: type[Command]
@@ -73,6 +74,7 @@ class Verb:
     keyed: bool = False
     prepare: Callable[[AppContext, Layout, Fields], None] | None = None
     refusals: Mapping[ProblemType, str] = field(default_factory=dict)
+    after: Callable[[AppContext, Layout], None] | None = None
 
 
 def group_of(name: str, text: str, verbs: Mapping[str, Verb]) -> click.Group:
@@ -107,6 +109,8 @@ def command_of(name: str, verb: Verb) -> click.Command:
         done = verb.done if secret is not None or not verb.otherwise else verb.otherwise
         words = {**given, **fields, **answer, "centre": centre}
         say(f"{centre}: {done.format(**words)}", err=secret is not None)
+        if verb.after is not None:
+            verb.after(app, layout)
 
     for parameter in reversed([click.argument("centre"), *_parameters(verb)]):
         run = parameter(run)

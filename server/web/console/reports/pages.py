@@ -95,9 +95,10 @@ class Reports:
         question = question_of(self._frame, layout, REPORTS[report].groupings)
         assert question.by is not None
         by = question.by
-        if REPORTS[report].whole_centre:
+        kind = REPORTS[report]
+        if kind.whole_centre:
             question = replace(question, period=replace(question.period, agency=None))
-        present = self._frame.reading(present_intervals)
+        present = self._frame.reading(present_intervals) if kind.needs_lasting else ()
 
         # Comments of visitors may name people.
         with_comments = report == "ratings" and authorization.who().role in KNOW_NAMES
