@@ -232,12 +232,11 @@ class ServerConnection(QObject):
             if self._connected:
                 self._offline_since = clock_time(self.clock.now(), self.zone)
             problem = state.problem
-            refused = refuses(problem)
-            self._refusal = problem.detail if problem is not None and refused else ""
+            self._refusal = problem.detail if refuses(problem) else ""
             if problem is not None:
                 log.warning("no connection: %s", problem.detail)
                 self.take_refusal(problem)
-            if refused:
+            if refuses(problem):
                 self._away = True
             elif not self._away and not self._grace.isActive():
                 self._grace.start()

@@ -12,7 +12,7 @@ import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any, Final
+from typing import Any, Final, TypeGuard
 
 import socketio
 from pydantic import ValidationError
@@ -70,7 +70,7 @@ class LinkState:
     trusted: bool = True
 
 
-def refuses(problem: Problem | None) -> bool:
+def refuses(problem: Problem | None) -> TypeGuard[Problem]:
     """Whether the server refuses this program; one without its database only cannot answer yet."""
     return problem is not None and problem.kind is not ProblemType.UNAVAILABLE
 

@@ -64,7 +64,7 @@ def in_scopes(role: Role, scopes: frozenset[Scope] | None, what: What) -> bool:
     permission."""
     if scopes is None:
         return role is not Role.INTEGRATION
-    return what in _UNSCOPED or _OF_SCOPE.get(what) in scopes
+    return what in _UNSCOPED or scope_of(what) in scopes
 
 
 def scope_of(what: What) -> Scope | None:

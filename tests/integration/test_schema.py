@@ -294,12 +294,6 @@ def _follow(trial: Trial, asker: Asker, runs: int) -> None:
     Following.run(settings=settings(GENERATED, max_examples=runs, stateful_step_count=6))
 
 
-_FOLLOWING: Final = [
-    None,
-    *(role for role in ROLES if role not in (Role.ANONYMOUS, Role.SIGNING_IN)),
-]
-
-
 # Warnings of schemathesis and its libraries, not of Novbe.
 @pytest.mark.filterwarnings("ignore::DeprecationWarning:schemathesis")
 @pytest.mark.timeout(3600)

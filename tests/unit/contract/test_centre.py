@@ -35,10 +35,6 @@ def _doubled(kind: str) -> Spoil:
     return spoil
 
 
-def _nameless(kind: str) -> Spoil:
-    return lambda data: data[kind][0]["names"].update(en="")
-
-
 def _windows(*intervals: str) -> dict[str, Any]:
     return {"windows": [{"interval": one, "tickets": 5} for one in intervals]}
 

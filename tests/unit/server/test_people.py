@@ -15,7 +15,6 @@ from server.domain.people import Attempt, HeldDuty, Person, Session
 from server.passwords import ArgonPasswords
 
 NOW = datetime(2026, 11, 23, 6, tzinfo=UTC)
-PERSON = Person("p-1", "aysel", "Aysel Məmmədova", "az", "x", NOW)
 
 
 def session(**fields: object) -> Session:
