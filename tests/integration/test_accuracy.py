@@ -9,8 +9,7 @@ from contract import commands as c
 from contract.enums import Role
 from contract.events import TicketIssued
 from tests.parts.box import Box
-from tests.parts.interruptions import move_tickets, server_away, suspend_service
-from tests.parts.village import village
+from tests.parts.interruptions import server_away, suspend_service
 
 
 def accuracy(box: Box) -> dict[str | None, dict[str, Any]]:
@@ -54,30 +53,6 @@ def test_wait_is_measured_without_suspensions_until_the_first_call(
     # It took longer than was said: the bias is below zero.
     assert (found["tax"]["mean_absolute_error"], found["tax"]["bias"]) == (error, -error)
     assert found["tax"]["coverage"] == 0
-
-
-def changed(box: Box) -> None:
-    box.give(c.ChangeService, box.who(Role.GREETER), ticket="t2", service=box.id("paper"))
-
-
-def transferred(box: Box) -> None:
-    box.give(c.TransferTicket, box.who(Role.GREETER), ticket="t2", to_service=box.id("request"))
-
-
-def ended(box: Box) -> None:
-    box.give(c.EndWithCoupon, box.who(Role.SUPERVISOR), service=box.id("tax"))
-
-
-@pytest.mark.parametrize("how", [changed, move_tickets, transferred, ended])
-def test_ticket_whose_service_was_changed_before_the_call_is_left_out(
-    box: Box, how: Callable[[Box], None]
-) -> None:
-    box.import_config(village(stop_order="as_given"))
-    box.called("1", "paper")
-    box.issue("tax", "request")
-    how(box)
-    box.at("1", c.Finish, next=True)
-    assert {key: one["calls"] for key, one in accuracy(box).items()} == {None: 1, "paper": 1}
 
 
 def test_day_that_is_no_date_is_malformed(box: Box) -> None:

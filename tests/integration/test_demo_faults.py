@@ -97,13 +97,6 @@ def test_each_switch_breaks_its_part_and_restores_it(parts: Broken) -> None:
             )
 
 
-def test_a_server_that_is_killed_often_is_not_given_up(parts: Broken) -> None:
-    for _ in range(5):
-        parts.faults.set("server", "killed")
-        parts.faults.set("server", "running")
-        until(partial(parts.shows, "server", "running"))
-
-
 def test_a_cut_network_ends_what_is_connected_and_refuses_the_next(parts: Broken) -> None:
     assert parts.through_the_relay().ok
     with socket.create_connection(("127.0.0.1", parts.relay.port), timeout=5) as open_connection:

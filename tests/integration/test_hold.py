@@ -29,19 +29,6 @@ def test_ticket_on_hold_frees_the_counter_and_is_resumed(box: Box) -> None:
     assert box.ticket("t1")["stops"][0]["time"] == 300
 
 
-def test_ticket_is_resumed_at_any_counter_of_its_service(box: Box) -> None:
-    box.give(c.OpenCounter, counter="2")
-    box.give(c.OpenCounter, counter="3")
-    box.called("1", "request")
-    box.at("1", c.Hold)
-    assert box.desk("2")["on_hold"] == []
-    with box.refuses(ProblemType.NOT_IN_PROFILE):
-        box.at("2", c.Resume, ticket="t1")
-    box.at("3", c.Resume, ticket="t1")
-    with box.refuses(ProblemType.NOT_ALLOWED_NOW):
-        box.at("1", c.Resume, ticket="t1")
-
-
 def test_reminder_is_in_the_future(box: Box) -> None:
     box.called()
     with box.refuses(ProblemType.MALFORMED):
@@ -49,16 +36,6 @@ def test_reminder_is_in_the_future(box: Box) -> None:
     soon = box.clock.now().replace(minute=30)
     desk = box.at("1", c.Hold, remind_at=soon)
     assert desk["on_hold"][0]["remind_at"] == "2026-11-23T06:30:00.000Z"
-
-
-def test_time_on_hold_is_no_waiting(box: Box) -> None:
-    box.called("1", "paper")
-    box.at("1", c.Hold)
-    box.forward(minutes=20)
-    box.at("1", c.Resume, ticket="village.t1")
-    box.forward(seconds=5)
-    box.at("1", c.UndoCall)
-    assert box.at("1", c.CallNext)["ticket"]["waited"] == 5
 
 
 def take_from_hold(box: Box, *, started: bool = True) -> None:
@@ -83,17 +60,6 @@ def serve(box: Box, counter: str = "1") -> tuple[int | None, int | None, int | N
     box.at(counter, c.Finish)
     stop = box.ticket("t1")["stops"][0]
     return stop["wait"], stop["walk"], stop["time"]
-
-
-def test_time_on_hold_is_neither_wait_nor_walk(box: Box) -> None:
-    take_from_hold(box)
-    assert serve(box) == (300, 60, 720)
-    assert box.desk("1")["own_day"]["mean_service"] == 720
-
-
-def test_visitor_whose_ticket_is_held_at_once_has_come(box: Box) -> None:
-    take_from_hold(box, started=False)
-    assert serve(box) == (300, 60, 120)
 
 
 def requeued(box: Box) -> None:
@@ -126,29 +92,3 @@ def test_wait_ends_with_the_first_call_that_was_answered(
     box.forward(minutes=4)
     box.at("3", c.CallNext)
     assert serve(box, "3") == (300, 60, 720)
-
-
-def test_unanswered_call_is_part_of_the_wait(box: Box) -> None:
-    box.called("1", "tax")
-    box.forward(minutes=2)
-    box.at("1", c.Requeue)
-    box.forward(minutes=3)
-    box.at("1", c.CallNext)
-    box.forward(seconds=30)
-    assert serve(box) == (300, 30, 120)
-
-
-def test_start_after_a_hold_can_be_undone(box: Box) -> None:
-    take_from_hold(box)
-    box.at("1", c.Start)
-    box.forward(minutes=1)
-    box.at("1", c.UndoStart)
-    assert serve(box) == (300, 60, 720)
-
-
-def test_undone_start_begins_no_service(box: Box) -> None:
-    box.called("1", "tax")
-    box.at("1", c.Start)
-    box.forward(seconds=40)
-    box.at("1", c.UndoStart)
-    assert serve(box) == (0, 40, 120)

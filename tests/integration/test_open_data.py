@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine, event
 
 from contract import commands as c
 from contract.centre import CentreConfig
@@ -106,30 +105,6 @@ def test_open_data_holds_nothing_of_a_person(open_box: Box) -> None:
         assert secret not in text
 
 
-def test_pauses_and_closing_are_told(open_box: Box) -> None:
-    box = open_box
-    box.give(c.SuspendService, service=box.id("tax"), reason="technical")
-    box.give(c.CloseService, service=box.id("request"))
-    found = published(box)
-    assert service(found, "tax")["suspension"]["reason"] == "technical"
-    assert service(found, "tax")["wait"] is None
-    request = service(found, "request")
-    assert (request["open"], request["closed_reason"]) == (False, "closed_by_staff")
-    page = page_of(box)
-    assert "This service is paused. A technical system has failed." in page
-    assert "No tickets are given for this service for now." in page
-    box.give(c.SuspendCentre, reason="drill")
-    assert published(box)["suspension"]["reason"] == "drill"
-    assert "Service is paused. There is a drill." in page_of(box)
-    box.give(c.ResumeCentre)
-    # In the night before the weekend.
-    box.forward(days=4, hours=12)
-    found = published(box)
-    assert (found["open"], found["closes_at"]) == (False, None)
-    assert datetime.fromisoformat(found["opens_at"]).isoweekday() == 1
-    assert "Closed now. It opens on Monday at 09:00." in page_of(box)
-
-
 def test_the_promises_of_the_last_day_of_work_are_told(
     open_box: Box, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -150,25 +125,6 @@ def test_the_promises_of_the_last_day_of_work_are_told(
     # Once a day is enough.
     monkeypatch.setattr(open_data, "promises_before", lambda *_: pytest.fail("asked again"))
     assert published(box)["promises"] == told
-
-
-def test_open_data_is_cached_for_all_readers(open_box: Box) -> None:
-    box = open_box
-    first = box.client.get(JSON)
-    statements: list[str] = []
-
-    def heard(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
-        statements.append(statement)
-
-    event.listen(Engine, "before_cursor_execute", heard)
-    for _ in range(20):
-        assert box.client.get(JSON).data == first.data
-        for language in ("az", "ar"):
-            box.client.get(PAGE, query_string={"lang": language})
-    assert statements == []
-    event.remove(Engine, "before_cursor_execute", heard)
-    box.forward(seconds=FRESH.total_seconds())
-    assert box.client.get(JSON).data != first.data
 
 
 def test_open_data_may_be_cached_and_read_by_other_sites(open_box: Box) -> None:

@@ -17,46 +17,6 @@ def three_open(box: Box) -> Box:
     return box
 
 
-def reserved_for_three(box: Box) -> None:
-    """The first ticket is reserved for counter 3."""
-    box.called("1", "paper")
-    box.at("1", c.Transfer, to_counter=box.id("3"))
-
-
-def call_at_one(box: Box) -> None:
-    """A supervisor calls it to counter 1 instead."""
-    boss = box.who(Role.SUPERVISOR)
-    box.give(c.CallTicket, boss, counter="1", ticket="t1", reason="bus_leaves")
-
-
-def test_counter_closes_though_its_reserved_ticket_is_called_elsewhere(three_open: Box) -> None:
-    reserved_for_three(three_open)
-    call_at_one(three_open)
-    assert "close_counter" in three_open.desk("3")["allowed"]
-    assert three_open.give(c.CloseCounter, counter="3")["state"] == "closed"
-
-
-@pytest.mark.parametrize("back", [c.Requeue, c.UndoCall])
-def test_ticket_that_comes_back_to_a_closed_counter_waits_for_its_service(
-    three_open: Box, back: type[c.OwnTicketCommand]
-) -> None:
-    reserved_for_three(three_open)
-    call_at_one(three_open)
-    three_open.give(c.CloseCounter, counter="3")
-    three_open.at("1", back)
-    assert three_open.at("1", c.CallNext)["ticket"]["id"] == "village.t1"
-
-
-def test_ticket_taken_back_by_a_suspension_waits_for_its_service(three_open: Box) -> None:
-    reserved_for_three(three_open)
-    call_at_one(three_open)
-    three_open.give(c.CloseCounter, counter="3")
-    boss = three_open.who(Role.SUPERVISOR)
-    three_open.give(c.SuspendCentre, boss, reason="drill")
-    three_open.give(c.ResumeCentre, boss)
-    assert three_open.at("1", c.CallNext)["ticket"]["id"] == "village.t1"
-
-
 def test_closing_a_counter_releases_its_tickets(box: Box) -> None:
     box.give(c.OpenCounter, counter="3")
     box.called("1", "paper")

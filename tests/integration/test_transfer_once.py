@@ -10,59 +10,6 @@ from tests.parts.interruptions import stops_of
 from tests.parts.village import village
 
 
-@pytest.mark.parametrize(
-    ("state", "wait", "time"),
-    [("called", 240, None), ("on_hold", 240, 120), ("missed", 300, None)],
-)
-def test_changed_service_that_was_due_later_comes_once(
-    box: Box, state: str, wait: int, time: int | None
-) -> None:
-    box.import_config(village(stop_order="as_given"))
-    box.issue("paper", "tax")
-    box.forward(minutes=4)
-    box.at("1", c.CallNext)
-    greeter = box.who(Role.GREETER)
-    if state == "on_hold":
-        box.at("1", c.Start)
-        box.forward(minutes=2)
-        box.at("1", c.Hold)
-    elif state == "missed":
-        box.at("1", c.MarkNoShow)
-        box.forward(minutes=1)
-    box.give(c.ChangeService, greeter, ticket="t1", service=box.id("tax"))
-    present = {"called": "open", "on_hold": "open", "missed": "unserved"}[state]
-    assert stops_of(box, "t1") == [("paper", "pending"), ("tax", present)]
-    if state == "on_hold":
-        box.at("1", c.Resume, ticket="t1")
-    elif state == "missed":
-        box.give(c.Reopen, greeter, ticket="t1")
-        box.at("1", c.CallNext)
-    assert box.desk("1")["ticket"]["service"] == box.id("tax")
-    box.at("1", c.Finish)
-    assert stops_of(box, "t1") == [("paper", "open"), ("tax", "served")]
-    # Wait and time belong to the service that they were for.
-    paper, tax = box.ticket("t1")["stops"]
-    assert (paper["wait"], paper["time"]) == (None, None)
-    assert (tax["wait"], tax["time"]) == (wait, time)
-
-
-def test_moved_ticket_comes_to_a_later_service_once(box: Box) -> None:
-    box.import_config(village(stop_order="as_given"))
-    box.issue("paper", "tax")
-    box.issue("paper")
-    box.forward(minutes=3)
-    boss = box.who(Role.SUPERVISOR)
-    said = box.give(c.MoveTickets, boss, service=box.id("paper"), to_service=box.id("tax"))
-    assert said["moved"] == 2
-    assert box.last(2) == ["tickets_moved", "service_changed"]
-    assert stops_of(box, "t1") == [("paper", "pending"), ("tax", "open")]
-    assert stops_of(box, "t2") == [("tax", "open")]
-    called = box.at("1", c.CallNext)["ticket"]
-    assert (called["id"], called["service"], called["waited"]) == ("village.t1", box.id("tax"), 180)
-    box.at("1", c.Finish)
-    assert stops_of(box, "t1") == [("paper", "open"), ("tax", "served")]
-
-
 def serve_first(box: Box, *services: str) -> None:
     """The first service of a new ticket is being served at counter 1."""
     box.import_config(village(stop_order="as_given"))
@@ -92,31 +39,6 @@ def test_transferred_ticket_comes_to_a_later_service_once(box: Box, to: str) -> 
     assert [note["text"] for note in desk["notes"]] == [words]
     box.give(c.Finish, boss, counter="3", ticket=desk["id"])
     assert stops_of(box, "t1") == [("paper", "served"), ("request", "open"), ("tax", "served")]
-
-
-def test_transfer_with_return_comes_once_and_back(box: Box) -> None:
-    box.give(c.OpenCounter, counter="2")
-    serve_first(box, "paper", "tax")
-    box.at("1", c.Transfer, to_service=box.id("tax"), with_return=True)
-    assert stops_of(box, "t1") == [("paper", "served"), ("tax", "open"), ("paper", "pending")]
-    box.at("2", c.CallNext)
-    box.at("2", c.Start)
-    # Sent back by hand instead of by the finish, it comes back once, too.
-    box.at("2", c.Transfer, to_service=box.id("paper"), to_counter=box.id("1"))
-    assert stops_of(box, "t1") == [("paper", "served"), ("tax", "served"), ("paper", "open")]
-    assert box.ticket("t1")["counters"] == ["1"]
-
-
-def test_return_stays_with_the_counter_that_asked_for_it(box: Box) -> None:
-    box.give(c.OpenCounter, counter="2")
-    box.give(c.OpenCounter, counter="3")
-    serve_first(box, "paper")
-    box.at("1", c.Transfer, to_service=box.id("tax"), with_return=True)
-    box.at("2", c.CallNext)
-    box.at("2", c.Start)
-    box.at("2", c.Transfer, to_service=box.id("paper"), to_counter=box.id("3"))
-    assert stops_of(box, "t1")[2:] == [("paper", "pending"), ("paper", "open")]
-    assert box.ticket("t1")["counters"] == ["3"]
 
 
 def test_service_on_the_ticket_is_not_added_again(box: Box) -> None:

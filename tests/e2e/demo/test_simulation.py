@@ -145,13 +145,6 @@ def test_sigterm_ends_it_with_its_summary(server: RunningServer, tokens: Path) -
     assert table.startswith("Simulated ")
 
 
-def test_it_ends_after_the_minutes_that_are_wanted(server: RunningServer, tokens: Path) -> None:
-    with _simulator(server, tokens, "--minutes", "2") as process:
-        table, said = process.communicate(timeout=60)
-    assert (process.returncode, said) == (0, "")
-    assert table.startswith("Simulated 2 min of the hall")
-
-
 PASSWORD = "four words of ours"
 
 

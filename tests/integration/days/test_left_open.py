@@ -88,17 +88,6 @@ def test_a_counter_left_open_is_closed_by_the_clock_after_hours(
     assert box.events()[-1].data["reason"] == "left_open"
 
 
-def test_a_counter_is_not_closed_in_opening_hours_nor_before_its_visitor(
-    box: Box, answers: Callable[[], None]
-) -> None:
-    box.forward(hours=2)
-    timers.fire(box.hall)
-    assert box.desk("1")["state"] == "open"
-    box.called()
-    clock_to(box, "2026-11-23T19:00")
-    assert box.desk("1")["state"] == "open"
-
-
 def test_a_server_that_was_away_says_nothing_of_the_programs(
     box: Box, answers: Callable[[], None]
 ) -> None:

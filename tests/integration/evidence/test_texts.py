@@ -70,15 +70,6 @@ def open_connection(lived: Box) -> Iterator[sqlite3.Connection]:
         yield connection
 
 
-def test_erased_texts_are_in_no_file(lived: Box, cli: Cli) -> None:
-    lived.store.close()
-    path = file_of(lived)
-    assert words_in(path)
-    for identity in text_ids(lived, NOTED):
-        assert cli("erase", "village", identity).exit_code == 0
-    assert not words_in(path)
-
-
 def test_erased_words_are_in_no_file_while_the_hall_runs(
     lived: Box, open_connection: sqlite3.Connection, cli: Cli
 ) -> None:

@@ -27,10 +27,6 @@ def alarms(browsing: Browsing) -> str:
     return found[1]
 
 
-def test_a_quiet_hall_needs_no_attention(box: Box) -> None:
-    assert "Nothing needs attention" in alarms(entered(box, Role.SUPERVISOR))
-
-
 def test_a_new_hall_begins_with_its_first_steps(box: Box, manager: Browsing) -> None:
     steps = [
         "Set up a kiosk with its printer", "Set up a board",
@@ -62,18 +58,6 @@ def test_a_wait_beyond_the_limit_is_an_alarm_and_leads_to_the_service(box: Box) 
     box.forward(minutes=1)
     assert "tax: a visitor has waited 31 min" in alarms(manager)
     assert any("console/services/village.tax" in one for one in manager.read().links)
-
-
-def test_a_service_has_limits_of_its_own(box: Box, manager: Browsing) -> None:
-    data = village_data()
-    data["services"][0] |= {"alarm_minutes": 5, "alarm_waiting": 1}
-    box.import_config(CentreConfig.model_validate(data))
-    box.issue()
-    box.forward(minutes=6)
-    assert "paper: a visitor has waited 6 min" in alarms(manager)
-    assert "visitors are waiting" not in alarms(manager)
-    box.issue()
-    assert "paper: 2 visitors are waiting" in alarms(manager)
 
 
 def test_a_queue_that_no_counter_serves_is_an_alarm(box: Box, manager: Browsing) -> None:

@@ -119,12 +119,6 @@ def test_a_counter_gets_another_profile(box: Box, manager: Browsing) -> None:
     assert box.events()[-1].data["profile"] is None
 
 
-def test_a_counter_whose_operator_has_left_is_closed(box: Box, manager: Browsing) -> None:
-    manager.open("/console/counters/village.1/close_counter").send()
-    assert box.last() == ["counter_closed"]
-    manager.says("Closed")
-
-
 # Tickets.
 
 
@@ -183,14 +177,6 @@ def test_a_ticket_is_cancelled_brought_back_and_ended_with_a_coupon(
     assert box.last(4) == [
         "ticket_cancelled", "ticket_reopened", "ticket_stepped_back", "ticket_ended_with_coupon",
     ]  # fmt: skip
-
-
-def test_a_ticket_of_a_past_day_is_only_looked_at(box: Box, manager: Browsing) -> None:
-    ticket = box.issue()
-    box.give(c.CloseDay)
-    manager.open(f"/console/tickets/{ticket['id']}").says("Expired at the end of the day")
-    manager.open(f"/console/tickets/{ticket['id']}/reopen")
-    assert manager.status == 409
 
 
 # Who sees what.
@@ -263,15 +249,6 @@ def test_a_floor_that_refreshes_itself_keeps_no_session_open(box: Box, manager: 
     assert manager.path == "/sign-in"
 
 
-def test_a_floor_that_is_used_keeps_the_session_open(box: Box, manager: Browsing) -> None:
-    for _ in range(7):
-        box.forward(minutes=5)
-        box.authenticator.forget()
-        manager.open("/console")
-        box.presence.write()
-    assert manager.path == "/console"
-
-
 # Notices.
 
 
@@ -314,16 +291,6 @@ def test_a_notice_is_shown_changed_and_taken_down(box: Box, manager: Browsing) -
 # What is refused.
 
 
-def test_a_refusal_is_shown_and_keeps_the_form(box: Box, manager: Browsing) -> None:
-    ticket = box.issue(by=Role.KIOSK)
-    manager.open(f"/console/tickets/{ticket['id']}/call_ticket")
-    manager.send(counter="village.1", reason="illness")
-    assert manager.status == 409
-    manager.says("There is a problem")
-    box.forward(minutes=5)
-    assert "ticket_called" not in box.last()
-
-
 def test_a_time_that_is_over_is_no_time_of_tomorrow(box: Box, manager: Browsing) -> None:
     manager.open("/console/hall/pause_hall").send(reason="power", expected_end="08:00")
     assert manager.status == 400
@@ -331,16 +298,6 @@ def test_a_time_that_is_over_is_no_time_of_tomorrow(box: Box, manager: Browsing)
     # After midnight it is still the same business day.
     manager.send(reason="power", expected_end="01:00")
     assert box.last() == ["centre_suspended"]
-
-
-def test_a_queue_that_would_be_left_without_a_counter_is_named(box: Box, manager: Browsing) -> None:
-    two_agencies(box)
-    box.issue("tax")
-    manager.open("/console/counters/village.1/set_profile").send(profile="papers")
-    assert manager.status == 409
-    manager.says("tax")
-    manager.send(profile="papers", sure="y")
-    assert box.last() == ["profile_set"]
 
 
 def test_rows_of_long_lists_are_found_by_their_words(box: Box, manager: Browsing) -> None:
