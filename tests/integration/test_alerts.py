@@ -49,7 +49,6 @@ def server_of(mail: MailReceiver, security: str = "plain", **more: str) -> MailS
 
 
 def by_way_of(box: Box, mail: MailReceiver) -> None:
-    """Configure the mail server of the hall."""
     box.hall = replace(box.hall, mail_server=server_of(mail))
 
 
@@ -67,7 +66,6 @@ def recipient(box: Box, address: str, *kinds: AlarmKind, **more: Any) -> str:
 
 
 def known(box: Box) -> Recipient:
-    """The only recipient."""
     (found,) = known_recipients(box.hall, box.centre)
     return found.one
 

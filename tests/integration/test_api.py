@@ -10,9 +10,7 @@ from contract import commands as c
 from contract.catalogue import Catalogue
 from contract.enums import Role
 from contract.errors import Problem, ProblemType, Refusal
-from contract.events import Event
 from contract.texts import PROGRAM_LANGUAGES
-from server.store.log import chain_fault
 from server.web.api.description import describe
 from server.web.problems import respond
 from tests.parts.box import Box
@@ -158,18 +156,6 @@ def test_the_catalogue_is_sent_when_it_changed(box: Box) -> None:
     assert box.get("centres/village/catalogue", If_None_Match='"other"').status_code == 200
     box.import_config(village(comeback_minutes=5))
     assert box.get("centres/village/catalogue", If_None_Match=tag).status_code == 200
-
-
-def test_the_log_is_read_from_a_revision(box: Box) -> None:
-    box.called()
-    read = box.get("centres/village/log", Role.VIEWER).get_json()
-    whole = [Event.model_validate(one) for one in read]
-    assert [event.revision for event in whole] == list(range(1, box.revision + 1))
-    assert chain_fault(iter(whole)) is None
-    assert whole == list(box.events())
-    rest = box.get("centres/village/log?after=3", Role.VIEWER).get_json()
-    assert [one["revision"] for one in rest] == list(range(4, box.revision + 1))
-    assert box.get("centres/village/log?after=999999999", Role.VIEWER).get_json() == []
 
 
 def test_a_board_that_was_away_asks_for_older_calls(box: Box) -> None:

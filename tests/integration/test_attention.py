@@ -11,7 +11,6 @@ from tests.parts.staff import Machine
 
 
 def told(box: Box, name: str) -> list[dict[str, Any]]:
-    """One of the lists of the `hall` snapshot."""
     found: list[dict[str, Any]] = box.read(
         lambda reading: hall.build(box.hall.context(reading)).wire()[name]
     )
@@ -19,7 +18,6 @@ def told(box: Box, name: str) -> list[dict[str, Any]]:
 
 
 def open_counter(box: Box, counter: str) -> None:
-    """Counter 1 is open already."""
     if counter != "1":
         box.at(counter, c.OpenCounter)
 

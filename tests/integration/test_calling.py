@@ -10,7 +10,6 @@ from contract.enums import Role
 from contract.errors import ProblemType
 from server.views import hall
 from tests.parts.box import Box
-from tests.parts.days import clock_to
 from tests.parts.reconfigured import config
 from tests.parts.staff import Machine, ask, refused, told
 from tests.parts.village import village
@@ -61,16 +60,6 @@ def test_visit_from_call_to_finish(box: Box) -> None:
     assert allowed(box) == FREE | CALL
 
 
-def test_yesterdays_calls_are_not_on_the_board(box: Box) -> None:
-    box.called()
-    box.at("1", c.Finish)
-    assert [one["number"] for one in box.board()["calls"]] == ["A001"]
-    clock_to(box, "2026-11-24T09:00")
-    # Its number is given again today.
-    assert box.issue("paper")["number"] == "A001"
-    assert box.board()["calls"] == []
-
-
 def test_each_recall_is_a_call_on_the_board(box: Box) -> None:
     box.called()
     first = box.board()["calls"]
@@ -96,7 +85,6 @@ def voice_of_the_blue_zone(box: Box) -> Machine:
 
 
 def report(box: Box, display: str, **call: Any) -> TestResponse:
-    """Report of a call as a display, by its secret."""
     return ask(box, "devices/me/calls", display, command_id=str(uuid4()), **call)
 
 
@@ -132,21 +120,6 @@ def test_only_the_voice_of_a_zone_reports_that_its_calls_are_spoken(box: Box) ->
     box.give(c.OpenCounter, counter="2")
     box.called("2")
     refused(report(box, voice.secret, call=2, how="spoken"), "not_permitted")
-
-
-def test_desk_counts_the_tickets_that_its_counter_may_call(box: Box) -> None:
-    box.give(c.OpenCounter, counter="3")
-    box.called("1", "paper")
-    box.at("1", c.Transfer, to_counter=box.id("3"))
-    box.forward(minutes=4)
-    box.issue("tax")
-    box.forward(minutes=2)
-    desks = [box.desk(counter) for counter in "13"]
-    assert [(one["waiting"], one["longest_wait"]) for one in desks] == [(1, 120), (2, 360)]
-    box.give(c.SuspendService, service=box.id("tax"), reason="system_down")
-    desks = [box.desk(counter) for counter in "13"]
-    assert [(one["waiting"], one["longest_wait"]) for one in desks] == [(0, None), (1, 360)]
-    assert "call_next" not in desks[0]["allowed"]
 
 
 def test_hall_shows_queues_and_counters(box: Box) -> None:

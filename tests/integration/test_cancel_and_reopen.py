@@ -6,7 +6,6 @@ from contract import commands as c
 from contract.enums import PrintFault, Role
 from contract.errors import ProblemType
 from tests.parts.box import Box
-from tests.parts.village import village_without
 
 
 @pytest.mark.parametrize("before", ["waiting", "called", "missed"])
@@ -63,26 +62,6 @@ def test_only_staff_bring_a_ticket_back_after_the_comeback_time(box: Box) -> Non
     assert box.give(c.Reopen, box.who(Role.GREETER), ticket="t1")["state"] == "waiting"
 
 
-@pytest.mark.parametrize("away", [c.Cancel, c.MarkNoShow])
-def test_visitor_brings_a_ticket_back_once(box: Box, away: type[c.Command]) -> None:
-    box.issue()
-    visitor = box.visitor("t1")
-
-    def leave() -> None:
-        if away is c.Cancel:
-            box.give(c.Cancel, visitor, ticket="t1")
-        else:
-            box.at("1", c.CallNext)
-            box.at("1", c.MarkNoShow)
-
-    leave()
-    box.give(c.Reopen, visitor, ticket="t1")
-    leave()
-    with box.refuses(ProblemType.TOO_LATE):
-        box.give(c.Reopen, visitor, ticket="t1")
-    assert box.give(c.Reopen, box.who(Role.GREETER), ticket="t1")["state"] == "waiting"
-
-
 def test_ticket_page_outlives_the_closing_until_the_day_turns(box: Box) -> None:
     served, left = box.called("1"), box.issue()["id"]
     tokens = {one: box.ticket(one)["token"] for one in (served, left)}
@@ -96,24 +75,6 @@ def test_ticket_page_outlives_the_closing_until_the_day_turns(box: Box) -> None:
         box.forward(hours=hours)
         for token in tokens.values():
             assert box.get(f"tickets/{token}").status_code == status
-
-
-@pytest.mark.parametrize("state", ["waiting", "missed", "cancelled"])
-def test_configuration_keeps_the_services_of_open_tickets(box: Box, state: str) -> None:
-    box.issue("request")
-    if state == "missed":
-        box.at("1", c.CallNext)
-        box.at("1", c.MarkNoShow)
-    elif state == "cancelled":
-        box.give(c.Cancel, ticket="t1")
-    config = village_without("request")
-    if state == "cancelled":
-        box.import_config(config)
-        with box.refuses(ProblemType.UNKNOWN_SERVICE):
-            box.give(c.Reopen, ticket="t1")
-    else:
-        with box.refuses(ProblemType.CENTRE_FAULTY):
-            box.import_config(config)
 
 
 def test_refusal_allows_nothing_that_is_too_late(box: Box) -> None:

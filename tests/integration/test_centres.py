@@ -152,23 +152,6 @@ def test_file_is_merged_over_the_api(box: Box) -> None:
     assert box.revision == before
 
 
-def test_merge_that_does_not_fit_together_is_refused(box: Box) -> None:
-    def town(data: dict[str, Any]) -> None:
-        data["agencies"].append({**data["agencies"][0], "key": "state"})
-
-    def of_state(data: dict[str, Any]) -> None:
-        town(data)
-        data["services"][0].update(agency="state")
-
-    box.import_config(config(town))
-    box.give(c.ImportCentre, config=config(town), mode=ImportMode.MERGE)
-    box.import_config(config(of_state))
-    with pytest.raises(Refusal) as refused:
-        box.give(c.ImportCentre, config=village(), mode=ImportMode.MERGE)
-    assert refused.value.kind is ProblemType.CENTRE_FAULTY
-    assert [one.field for one in refused.value.fields] == ["services.0.agency"]
-
-
 # Two managers at once
 
 

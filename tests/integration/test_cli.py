@@ -275,11 +275,3 @@ def test_a_server_guards_its_database_stops_silently_and_keeps_its_time() -> Non
         marks = [one["data"] for one in log if one["type"] == "clock_shifted"]
         assert marks[0] == {"start": "2026-11-23T06:00:00.000Z", "rate": 600.0}
         assert [one["rate"] for one in marks] == [600.0, 1.0]
-
-
-def test_a_server_whose_clock_is_busy_stops_too() -> None:
-    """Its timer is then nearly always inside a statement."""
-    with RunningServer(VILLAGE, clock_rate=9000, await_day=False) as server:
-        assert server.stop() == 0
-        server.start()
-        assert server.stop() == 0

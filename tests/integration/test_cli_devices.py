@@ -19,7 +19,6 @@ from tests.parts.staff import Machine, told
 
 
 def asking(box: Box, role: Role = Role.KIOSK) -> Machine:
-    """A machine that asks for enrolment."""
     machine = Machine(box, role)
     told(machine.begin())
     return machine

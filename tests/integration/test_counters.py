@@ -1,30 +1,9 @@
 """Opening, pausing, closing and taking over counters; their work profiles; unserved queues."""
 
 from contract import commands as c
-from contract.enums import BreakReason, Role
+from contract.enums import Role
 from contract.errors import ProblemType
 from tests.parts.box import Box
-
-
-def test_counter_opens_pauses_and_closes(box: Box) -> None:
-    box.give(c.OpenCounter, counter="3")
-    desk = box.at("3", c.TakeBreak, reason=BreakReason.LUNCH, minutes=40)
-    assert (desk["state"], desk["expected_end"]) == ("paused", "2026-11-23T06:40:00.000Z")
-    assert set(desk["allowed"]) == {"open_counter", "close_counter"}
-    with box.refuses(ProblemType.NOT_ALLOWED_NOW, state="paused"):
-        box.at("3", c.CallNext)
-    with box.refuses(ProblemType.NOT_ALLOWED_NOW, state="paused"):
-        box.at("3", c.TakeBreak)
-    desk = box.at("3", c.OpenCounter)
-    assert (desk["state"], desk["expected_end"]) == ("open", None)
-    with box.refuses(ProblemType.NOT_ALLOWED_NOW, state="open"):
-        box.at("3", c.OpenCounter)
-    desk = box.at("3", c.CloseCounter)
-    assert (desk["state"], desk["operator"]) == ("closed", None)
-    assert desk["allowed"] == ["open_counter"]
-    for command in (c.CloseCounter, c.TakeBreak, c.CallNext):
-        with box.refuses(ProblemType.NOT_ALLOWED_NOW, state="closed", allowed="open_counter"):
-            box.at("3", command)
 
 
 def set_profile(box: Box, counter: str, profile: str | None, **fields: bool) -> None:
@@ -35,17 +14,6 @@ def unserved(box: Box) -> list[str]:
     """The services of which the hall shows that no counter serves their queue."""
     hall = box.get("centres/village/hall", Role.MANAGER).get_json()
     return [one["id"] for one in hall["services"] if one["unserved"]]
-
-
-def test_new_profile_is_seen_everywhere(box: Box) -> None:
-    box.issue("request")
-    box.give(c.OpenCounter, counter="3")
-    set_profile(box, "3", "taxes")
-    assert box.ticket("t1")["counters"] == ["1"]
-    hall = box.get("centres/village/hall", Role.MANAGER).get_json()
-    assert [one["profile"] for one in hall["counters"]] == ["all", "taxes", "taxes"]
-    with box.refuses(ProblemType.MALFORMED):
-        set_profile(box, "1", "nonsense")
 
 
 def test_operator_is_asked_before_leaving_a_queue_unserved(box: Box) -> None:
@@ -96,17 +64,3 @@ def test_reserved_ticket_is_served_by_its_counter_alone(box: Box) -> None:
     box.at("2", c.TakeBreak, minutes=60)
     box.give(c.OpenCounter, counter="1")
     assert unserved(box) == ["village.request"]
-
-
-def test_abandoned_counter_is_taken_over(box: Box) -> None:
-    box.called()
-    other = box.who(Role.OPERATOR)
-    with box.refuses(ProblemType.COUNTER_TAKEN):
-        box.give(c.TakeOver, other, counter="1")
-    box.forward(minutes=5)
-    desk = box.give(c.TakeOver, other, counter="1")
-    # Its visitor stays where it is, and is served to the end.
-    assert desk["ticket"]["id"] == "village.t1"
-    box.give(c.Start, other, counter="1", ticket="t1")
-    with box.refuses(ProblemType.COUNTER_TAKEN):
-        box.at("1", c.Finish, ticket="t1")

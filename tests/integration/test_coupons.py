@@ -13,18 +13,15 @@ TUESDAY = "2026-11-24"
 
 
 def end(box: Box, service: str = "tax") -> dict[str, Any]:
-    """A supervisor ends a service for today."""
     return box.give(c.EndWithCoupon, box.who(Role.SUPERVISOR), service=box.id(service))
 
 
 def coupons(box: Box, ticket: str = "t1") -> dict[str, Any]:
-    """The coupons of a ticket, by the key of their service."""
     found = box.ticket(ticket)["coupons"]
     return {one["service"].removeprefix("village."): one for one in found}
 
 
 def coupon(box: Box, *services: str) -> str:
-    """A coupon for taxes, of a ticket that was ended now."""
     ticket = box.issue(*(services or ("tax",)))["id"]
     end(box)
     token: str = coupons(box, ticket)["tax"]["token"]
@@ -59,26 +56,6 @@ def test_ended_service_gives_a_coupon_for_the_next_open_day(box: Box) -> None:
     box.forward(minutes=1)
     called = box.at("1", c.CallNext)["ticket"]
     assert (called["id"], called["ticket_class"]) == ("village.t3", "returning")
-
-
-def test_coupon_is_used_once_by_a_ticket_that_is_not_cancelled(box: Box) -> None:
-    token = coupon(box)
-    next_day(box)
-    first = box.issue("tax", coupon=token)["id"]
-    assert coupons(box)["tax"]["used"]
-    with box.refuses(ProblemType.ALREADY_DONE):
-        box.issue("tax", coupon=token)
-    box.give(c.Cancel, box.visitor(first), ticket=first)
-    assert not coupons(box)["tax"]["used"]
-    # The visitor brings the ticket back with its coupon ...
-    box.give(c.Reopen, box.visitor(first), ticket=first)
-    with box.refuses(ProblemType.ALREADY_DONE):
-        box.issue("tax", coupon=token)
-    # ... or takes another one; then the first stays cancelled.
-    box.give(c.Cancel, box.who(Role.GREETER), ticket=first)
-    box.issue("tax", coupon=token)
-    with box.refuses(ProblemType.TOO_LATE):
-        box.give(c.Reopen, box.who(Role.GREETER), ticket=first)
 
 
 @pytest.mark.parametrize("token", ["village.t1-c1.aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "ticket"])

@@ -78,25 +78,6 @@ def parts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Broken]:
         yield broken
 
 
-def test_each_switch_breaks_its_part_and_restores_it(parts: Broken) -> None:
-    for name, switch in parts.faults.switches.items():
-        sound, *broken = switch.states
-        until(partial(parts.shows, name, sound))
-        for state in (*broken, sound):
-            answer = parts.page.post(f"/key/{name}/{state}")
-            assert answer.status_code == 303
-            assert answer.location == f"../#{name}"
-            until(partial(parts.shows, name, state))
-            # No other part goes with it.
-            others = [one for one in parts.faults.switches if one != name]
-            until(
-                lambda others=others: all(  # type: ignore[misc]
-                    parts.shows(one, next(iter(parts.faults.switches[one].states)))
-                    for one in others
-                )
-            )
-
-
 def test_a_cut_network_ends_what_is_connected_and_refuses_the_next(parts: Broken) -> None:
     assert parts.through_the_relay().ok
     with socket.create_connection(("127.0.0.1", parts.relay.port), timeout=5) as open_connection:

@@ -66,15 +66,6 @@ def test_with_another_body_it_is_refused(
         box.give(model, who, command_id=ONCE, **other)
 
 
-def test_for_another_command_it_is_refused(box: Box) -> None:
-    box.called()
-    box.at("1", c.Start, command_id=ONCE)
-    with box.refuses(ProblemType.COMMAND_REUSED):
-        box.at("1", c.Finish, command_id=ONCE)
-    with box.refuses(ProblemType.COMMAND_REUSED):
-        box.at("1", c.UndoStart, command_id=ONCE)
-
-
 def test_for_another_person_it_is_refused(box: Box) -> None:
     box.issue("paper", command_id=ONCE)
     stranger = Principal(Role.GREETER, "greeter-other", "village")
@@ -103,13 +94,6 @@ def test_a_body_in_another_spelling_is_the_same_body(box: Box) -> None:
     assert again == first
 
 
-def test_a_refusal_is_not_stored(box: Box) -> None:
-    with box.refuses(ProblemType.NO_ONE_WAITING):
-        box.at("1", c.CallNext, command_id=ONCE)
-    box.issue()
-    assert box.at("1", c.CallNext, command_id=ONCE)["ticket"]["id"] == "village.t1"
-
-
 def test_two_centres_do_not_share_their_ids(box: Box) -> None:
     box.give(c.CloseDay, command_id=ONCE)
     data = village_data()
@@ -135,7 +119,6 @@ class _RolledBackError(Exception):
 
 
 def rolled_back(box: Box, command: Callable[[], object], monkeypatch: pytest.MonkeyPatch) -> None:
-    """Run the work of a command, and roll its transaction back."""
     run = box.store.command
 
     def run_in_vain[T](centre: str, work: Callable[[UnitOfWork], T], ids: Sequence[str]) -> T:

@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 
 from contract import commands as c
-from contract.enums import Channel, Paper, PrintFault, Role
+from contract.enums import Channel, Role
 from contract.errors import ProblemType, Refusal
 from tests.parts.box import MONDAY, Box
 
@@ -70,27 +70,6 @@ def test_channel_follows_from_the_role(box: Box, role: Role, channel: str, paper
         ticket = box.give(c.IssueTicket, who, **wish)
         issued = next(one for one in reversed(box.events()) if one.type == "ticket_issued")
         assert (issued.data["channel"], ticket["paper"]) == (channel, paper)
-
-
-@pytest.mark.parametrize(
-    ("report", "then"),
-    [
-        ({"paper": Paper.PRINTED}, "printed"),
-        ({"paper": Paper.SHOWN}, "shown"),
-        ({"paper": Paper.FAILED, "fault": PrintFault.NO_PROOF}, "failed"),
-    ],
-)
-def test_print_report_makes_a_ticket_callable(box: Box, report: dict[str, Any], then: str) -> None:
-    ticket = box.issue("paper", by=Role.KIOSK)
-    with box.refuses(ProblemType.NO_ONE_WAITING):
-        box.at("1", c.CallNext)
-    told = box.give(c.ReportPrint, box.who(Role.KIOSK), ticket=ticket["id"], **report)
-    assert (told["paper"], told["token"]) == (then, ticket["token"])
-    assert box.at("1", c.CallNext)["ticket"]["paper"] == then
-    # The same again changes nothing.
-    revision = box.revision
-    box.give(c.ReportPrint, box.who(Role.KIOSK), ticket=ticket["id"], **report)
-    assert box.revision == revision
 
 
 @pytest.mark.parametrize(

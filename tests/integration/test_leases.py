@@ -99,18 +99,6 @@ def called_in_turn(box: Box, count: int) -> list[tuple[str, int]]:
     return [(one["number"], one["waited"]) for one in called]
 
 
-def test_handed_in_ticket_has_the_place_at_which_it_was_taken(kiosk_box: Box) -> None:
-    first, *_ = lease(kiosk_box)
-    kiosk_box.forward(minutes=10)
-    given = kiosk_box.clock.now()
-    kiosk_box.forward(minutes=5)
-    kiosk_box.issue("tax")
-    kiosk_box.forward(minutes=5)
-    said = kiosk_box.hand_in(first, issued_at=given)
-    assert (said["number"], said["token"]) == ("K190", first["token"])
-    assert called_in_turn(kiosk_box, 2) == [("K190", 10 * 60), ("K100", 5 * 60)]
-
-
 def test_ticket_given_while_the_server_was_away_overtakes_none(kiosk_box: Box) -> None:
     first, *_ = lease(kiosk_box)
     kiosk_box.issue("tax")
@@ -125,16 +113,6 @@ def test_ticket_given_while_the_server_was_away_overtakes_none(kiosk_box: Box) -
     assert [number for number, _ in called_in_turn(kiosk_box, 2)] == ["K100", "K190"]
 
 
-def test_kiosk_whose_clock_went_back_keeps_its_order(kiosk_box: Box) -> None:
-    leased, began = lease(kiosk_box)[:3], kiosk_box.clock.now()
-    kiosk_box.forward(minutes=60)
-    with kiosk_box.refuses(ProblemType.MALFORMED):
-        kiosk_box.hand_in(leased[1])
-    for one, minutes in zip(leased, (30, 10, 20), strict=True):
-        kiosk_box.hand_in(one, issued_at=began + timedelta(minutes=minutes))
-    assert called_in_turn(kiosk_box, 3) == [(f"K{number}", 30 * 60) for number in (190, 191, 192)]
-
-
 def test_old_number_is_no_older_than_the_last_sign_of_its_kiosk(kiosk_box: Box) -> None:
     kiosk, leased, began = kiosk_box.who(Role.KIOSK), lease(kiosk_box), kiosk_box.clock.now()
 
@@ -143,7 +121,6 @@ def test_old_number_is_no_older_than_the_last_sign_of_its_kiosk(kiosk_box: Box) 
         kiosk_box.presence.write()
 
     def given(number: int, minutes: int) -> int:
-        """In which minute a ticket counts as given, of which the kiosk says a minute."""
         said = began + timedelta(minutes=minutes)
         ticket = kiosk_box.hand_in(leased[number], issued_at=said)
         return int((datetime.fromisoformat(ticket["issued_at"]) - began) / timedelta(minutes=1))
@@ -162,29 +139,6 @@ def test_old_number_is_no_older_than_the_last_sign_of_its_kiosk(kiosk_box: Box) 
         kiosk_box.forward(seconds=10)
         heard()
     assert given(2, 61) == 85
-
-
-def test_one_wrong_time_of_a_kiosk_costs_its_other_tickets_nothing(
-    kiosk_box: Box,
-) -> None:
-    leased, began = lease(kiosk_box)[:3], kiosk_box.clock.now()
-    kiosk_box.forward(minutes=60)
-    for place, minutes in enumerate((180, 10, 20)):
-        kiosk_box.hand_in(leased[place], issued_at=began + timedelta(minutes=minutes))
-    assert called_in_turn(kiosk_box, 3) == [("K191", 50 * 60), ("K192", 40 * 60), ("K190", 0)]
-
-
-def test_order_of_numbers_is_kept_within_a_series_and_day(kiosk_box: Box) -> None:
-    today, tomorrow = (lease(kiosk_box)[place] for place in (0, 3))
-    other_kiosk = kiosk_box.who(Role.KIOSK, "1")
-    said = kiosk_box.give(c.GrantLease, other_kiosk, device=other_kiosk.id, series="K")
-    other = said["leases"][0]
-    began = kiosk_box.clock.now()
-    kiosk_box.forward(minutes=60)
-    kiosk_box.hand_in(today, issued_at=began + timedelta(minutes=30))
-    kiosk_box.hand_in(tomorrow, issued_at=began + timedelta(minutes=20))
-    kiosk_box.hand_in(other, kiosk=other_kiosk, issued_at=began + timedelta(minutes=10))
-    assert [minutes // 60 for _, minutes in called_in_turn(kiosk_box, 3)] == [50, 40, 30]
 
 
 def test_ticket_is_handed_in_once_though_it_has_left_memory(kiosk_box: Box) -> None:
@@ -272,18 +226,6 @@ def test_kiosk_under_another_id_hands_in_what_it_gave_before(kiosk_box: Box) -> 
     assert alarming(kiosk_box) == []
 
 
-def test_ticket_for_a_closed_day_is_expired(kiosk_box: Box) -> None:
-    one = lease(kiosk_box)[0]
-    kiosk_box.forward(hours=1)
-    given = kiosk_box.clock.now()
-    kiosk_box.give(c.CloseDay)
-    kiosk_box.forward(days=1)
-    kiosk_box.open_day()
-    said = kiosk_box.hand_in(one, issued_at=given)
-    assert said["state"] == "expired"
-    assert kiosk_box.last(2) == ["ticket_handed_in", "ticket_expired"]
-
-
 def test_ticket_for_a_day_that_is_not_open_yet_is_refused_until_it_is(kiosk_box: Box) -> None:
     one = lease(kiosk_box)[3]
     assert one["day"] == "2026-11-24"
@@ -302,14 +244,3 @@ def test_ticket_for_a_day_that_is_not_open_yet_is_refused_until_it_is(kiosk_box:
     said = kiosk_box.hand_in(one, issued_at=given, touch=touch)
     assert said["state"] == "waiting"
     assert datetime.fromisoformat(said["issued_at"]) == given
-
-
-def test_ticket_of_yesterday_overtakes_none_of_today(kiosk_box: Box) -> None:
-    one = lease(kiosk_box)[3]
-    kiosk_box.forward(hours=1)
-    given = kiosk_box.clock.now()
-    kiosk_box.give(c.CloseDay)
-    kiosk_box.forward(hours=22)
-    kiosk_box.open_day()
-    said = kiosk_box.hand_in(one, issued_at=given)
-    assert (one["day"], said["state"]) == ("2026-11-24", "expired")

@@ -9,7 +9,6 @@ from tests.parts.village import village, village_data
 
 
 def call_all(box: Box, counter: str = "1", count: int = 1) -> list[str]:
-    """The ids of the next tickets that a counter calls, each finished at once."""
     called = []
     for _ in range(count):
         called.append(box.at(counter, c.CallNext)["ticket"]["id"].partition(".")[2])

@@ -10,7 +10,6 @@ from werkzeug.test import TestResponse
 from contract import commands as c
 from contract.enums import Role
 from contract.errors import Problem, ProblemType
-from contract.model import rfc3339
 from server.periodic import timers
 from tests.parts.box import Box
 
@@ -77,7 +76,6 @@ def test_wait_stands_in_a_suspended_service(box: Box) -> None:
 
 
 def suspend_until(box: Box, end: datetime | None, command_id: UUID | None = None) -> TestResponse:
-    """Suspend the taxes; the answer."""
     return box.post(
         "services/village.tax/suspend",
         Role.SUPERVISOR,
@@ -123,26 +121,6 @@ def test_expected_end_that_has_passed_is_not_shown(box: Box) -> None:
         box.forward(minutes=minutes)
         assert refused() == unknown
         assert opens_at() is None
-
-
-def test_paused_centre_says_when_it_goes_on(box: Box) -> None:
-    end = box.clock.now() + timedelta(minutes=30)
-    boss = box.who(Role.SUPERVISOR)
-    with box.refuses(ProblemType.MALFORMED):
-        box.give(c.SuspendCentre, boss, reason="drill", expected_end=box.clock.now())
-    box.give(c.SuspendCentre, boss, reason="drill", expected_end=end)
-
-    def told() -> list[Any]:
-        menu = box.get("centres/village/menu", Role.KIOSK).get_json()
-        return [menu["suspension"]["expected_end"], menu["services"][0]["opens_at"]]
-
-    assert told() == [rfc3339(end), rfc3339(end)]
-    # Past its expected end it is not known any more when a ticket can be had.
-    box.forward(minutes=31)
-    assert told() == [rfc3339(end), None]
-    box.give(c.ResumeCentre, boss)
-    box.give(c.SuspendCentre, boss, reason="drill")
-    assert told() == [None, None]
 
 
 @pytest.mark.parametrize(

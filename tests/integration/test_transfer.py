@@ -1,29 +1,13 @@
-"""Tickets sent on: to another service, a counter, and back again."""
+"""Tickets sent on: to another service or counter, each service once, and back again."""
 
 import pytest
 
 from contract import commands as c
 from contract.enums import Role
-from contract.errors import ProblemType, Refusal
+from contract.errors import Problem, ProblemType, Refusal
 from server.domain.tickets import MOST_STOPS
 from tests.parts.box import Box
-
-
-def test_transfer_keeps_number_and_arrival_and_ends_the_stop(box: Box) -> None:
-    box.called("1", "paper")
-    box.forward(minutes=2)
-    box.at("1", c.Start)
-    box.forward(minutes=3)
-    before = box.ticket("t1")
-    desk = box.at("1", c.Transfer, to_service=box.id("tax"))
-    assert desk["ticket"] is None
-    after = box.ticket("t1")
-    assert (after["number"], after["issued_at"]) == (before["number"], before["issued_at"])
-    assert [(s["service"], s["state"]) for s in after["stops"]] == [
-        ("village.paper", "served"),
-        ("village.tax", "open"),
-    ]
-    assert after["state"] == "waiting"
+from tests.parts.village import village
 
 
 def test_ticket_has_at_most_so_many_stops(box: Box) -> None:
@@ -49,18 +33,6 @@ def test_ticket_has_at_most_so_many_stops(box: Box) -> None:
             ticket=identity,
             to_service=box.id("paper"),
         )
-
-
-def test_ticket_reserved_for_a_counter_is_called_there_alone(box: Box) -> None:
-    box.give(c.OpenCounter, counter="2")
-    box.give(c.OpenCounter, counter="3")
-    box.called("1", "request")
-    box.at("1", c.Transfer, to_counter=box.id("2"), to_service=box.id("request"))
-    with box.refuses(ProblemType.NO_ONE_WAITING):
-        box.at("3", c.CallNext)
-    assert box.ticket("t1")["counters"] == ["2"]
-    # Requests are not in the profile of counter 2; this one is meant for it.
-    assert box.at("2", c.CallNext)["ticket"]["id"] == "village.t1"
 
 
 def test_last_sender_gets_the_ticket_back_first(box: Box) -> None:
@@ -105,3 +77,60 @@ def test_moved_queue_keeps_its_order(box: Box) -> None:
     called += [box.at("1", c.Finish, next=True)["ticket"]["number"] for _ in range(2)]
     assert called == ["K100", "K101", "K102"]
     assert box.ticket("t2")["stops"][0]["service"] == "village.request"
+
+
+def stops_of(box: Box, ticket: str) -> list[tuple[str, str]]:
+    stops = box.ticket(ticket)["stops"]
+    return [(str(one["service"]).removeprefix("village."), one["state"]) for one in stops]
+
+
+def serve_first(box: Box, *services: str) -> None:
+    """The first service of a new ticket is being served at counter 1."""
+    box.import_config(village(stop_order="as_given"))
+    box.called("1", *services)
+    box.at("1", c.Start)
+
+
+@pytest.mark.parametrize("to", ["service", "counter"])
+def test_transferred_ticket_comes_to_a_later_service_once(box: Box, to: str) -> None:
+    boss = box.who(Role.SUPERVISOR)
+    box.give(c.OpenCounter, boss, counter="3")
+    wishes = ["village.paper", "village.request", {"service": "village.tax", "quantity": 3}]
+    box.import_config(village(stop_order="as_given"))
+    greeter = box.who(Role.GREETER)
+    box.give(c.IssueTicket, greeter, services=wishes, language="az", channel="greeter")
+    box.at("1", c.CallNext)
+    box.at("1", c.Start)
+    goal = {"to_counter": box.id("3")} if to == "counter" else {}
+    words = "Please look at the blue form."
+    box.at("1", c.Transfer, to_service=box.id("tax"), note=words, **goal)
+    assert box.last(2) == ["ticket_transferred", "note_added"]
+    assert stops_of(box, "t1") == [("paper", "served"), ("request", "pending"), ("tax", "open")]
+    assert box.ticket("t1")["counters"] == (["1", "3"] if to == "service" else ["3"])
+    desk = box.give(c.CallNext, boss, counter="3")["ticket"]
+    # With its own quantity, and with the note.
+    assert [stop["quantity"] for stop in desk["stops"]] == [1, 1, 3]
+    assert [note["text"] for note in desk["notes"]] == [words]
+    box.give(c.Finish, boss, counter="3", ticket=desk["id"])
+    assert stops_of(box, "t1") == [("paper", "served"), ("request", "open"), ("tax", "served")]
+
+
+def test_service_on_the_ticket_is_not_added_again(box: Box) -> None:
+    serve_first(box, "paper", "tax")
+    box.issue("request")
+    for language, words in (("en", "already on the ticket"), ("az", "artıq biletdədir")):
+        answer = box.post(
+            "counters/village.1/add-service",
+            Role.SUPERVISOR,
+            headers={"Accept-Language": language},
+            ticket="village.t1",
+            service="village.tax",
+            quantity=3,
+        )
+        assert answer.status_code == 409
+        assert words in Problem.model_validate(answer.get_json()).detail
+    floor = {"ticket": "t1", "service": box.id("tax")}
+    with box.refuses(ProblemType.ALREADY_DONE):
+        box.give(c.AddServiceToTicket, box.who(Role.GREETER), **floor)
+    box.at("1", c.AddService, service=box.id("request"))
+    assert stops_of(box, "t1") == [("paper", "open"), ("tax", "pending"), ("request", "pending")]

@@ -24,7 +24,6 @@ def many(box: Box, count: int) -> None:
 
 
 def taxes(box: Box) -> dict[str, Any]:
-    """What the menu says of taxes."""
     menu = box.get("centres/village/menu", Role.MANAGER).get_json()
     found: dict[str, Any] = next(one for one in menu["services"] if one["id"] == "village.tax")
     return found

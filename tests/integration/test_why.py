@@ -73,20 +73,3 @@ def test_last_five_calls_are_told_each_by_its_own_reasons(box: Box) -> None:
     # Calls for another service, and those before a ticket came to its queue, are not told.
     box.give(c.ChangeService, box.who(Role.GREETER), ticket="t1", service=box.id("tax"))
     assert passed_by(box) == []
-
-
-def test_pause_is_said_to_be_the_reason_while_a_ticket_steps_back(box: Box) -> None:
-    box.issue()
-    box.forward(minutes=11)
-    box.issue()
-    box.forward(minutes=3)
-    box.give(c.StepBack, box.visitor("t1"), ticket="t1")
-    box.at("1", c.CallNext)
-    box.at("1", c.Finish)
-    box.give(c.SuspendCentre, reason="alarm")
-    box.forward(minutes=30)
-    box.give(c.ResumeCentre)
-    # A002 had waited for three minutes and A001 for fourteen: the wait did not decide it.
-    ((number, sentence),) = passed_by(box)
-    assert number == "A002"
-    assert " min " not in sentence

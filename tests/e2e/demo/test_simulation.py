@@ -38,7 +38,6 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
 
 @pytest.fixture(scope="module")
 def tokens(server: RunningServer) -> Path:
-    """The file of tokens."""
     assert server.data is not None
     file = server.data / "tokens.json"
     file.write_text(
@@ -90,7 +89,6 @@ def _goes_on(server: RunningServer, token: str, revisions: int) -> None:
 
 
 def _served(server: RunningServer, token: str) -> int:
-    """How many services have been finished, by the log."""
     head, finished, after = {"Authorization": f"Bearer {token}"}, 0, 0
     while True:
         address = f"{server.api}/centres/{server.centre}/log?after={after}"

@@ -61,8 +61,6 @@ def test_each_call_is_shown_and_dealt_with_once(
 
 
 class Breaks:
-    """Failures of a display and its hall."""
-
     def __init__(
         self, hall: RunningServer, relay: Relay, display: DisplayProcess, chance: random.Random
     ) -> None:

@@ -10,7 +10,6 @@ from contract.enums import Role
 from contract.errors import ProblemType
 from server.periodic import gaps
 from tests.parts.box import Box
-from tests.parts.days import clock_to, day
 from tests.parts.states import folded
 from tests.parts.village import village
 
@@ -90,15 +89,6 @@ def test_a_time_that_is_days_ahead_is_no_sign_of_a_running_server(box: Box) -> N
     assert box.store.last_alive() == box.clock.now()
 
 
-def test_kiosks_go_on_issuing_while_the_clock_is_behind(box: Box) -> None:
-    box.import_config(village(issue_burst=2))
-    box.issue()
-    box.forward(hours=-1)
-    for _ in range(4):
-        box.forward(minutes=1)
-        box.issue(by=Role.KIOSK)
-
-
 def test_time_confirmed_at_one_process_counts_at_all(box: Box) -> None:
     other = box.reopened()
     for one in (box, other):
@@ -130,17 +120,6 @@ def test_after_a_wrong_time_was_confirmed_the_hall_serves_in_order(box: Box) -> 
         ("A002", 0),
         ("A003", 0),
     ]
-
-
-def test_restart_at_the_turn_of_the_day_opens_it_once(box: Box) -> None:
-    box.issue()
-    clock_to(box, "2026-11-24T04:00")
-    again = box.reopened()
-    revision = again.revision
-    again.tick()
-    assert (day(again), again.revision) == ("2026-11-24", revision)
-    assert [event.type for event in again.events()].count("day_opened") == 2
-    again.close()
 
 
 def test_centre_is_configured_with_a_clock_that_went_back(

@@ -133,20 +133,6 @@ def test_intake_stopped_for_a_time_is_resumed_by_the_clock(box: Box) -> None:
     assert box.issue("tax")["state"] == "waiting"
 
 
-def test_a_service_is_stopped_for_a_time_or_for_today(box: Box) -> None:
-    tax, paper = box.id("tax"), box.id("paper")
-    until = box.clock.now() + timedelta(minutes=15)
-    box.give(c.CloseService, service=tax, until=until)
-    box.give(c.CloseService, service=paper)
-    assert ("closed_by_staff", rfc3339(until)) in reasons(box)
-    assert ("closed_by_staff", "2026-11-24T05:00:00.000Z") in reasons(box)
-    box.forward(minutes=15)
-    timers.fire(box.hall)
-    assert box.issue("tax")["state"] == "waiting"
-    with box.refuses(ProblemType.SERVICE_CLOSED):
-        box.issue("paper")
-
-
 @pytest.mark.parametrize("hours", [0, 24])
 def test_tickets_are_stopped_until_a_coming_time_of_this_day(box: Box, hours: int) -> None:
     until = box.clock.now() + timedelta(hours=hours)

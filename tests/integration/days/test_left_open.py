@@ -18,7 +18,6 @@ from tests.parts.staff import Machine, told
 
 @pytest.fixture
 def answers(box: Box) -> Callable[[], None]:
-    """The PC of counter 1 reports its health."""
     pc = Machine(box, Role.COUNTER).enrol(counter=box.id("1"))
 
     def report() -> None:

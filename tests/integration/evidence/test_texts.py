@@ -136,9 +136,3 @@ def test_a_text_that_was_changed_or_put_in_place_of_another_is_told(shared: Box)
     assert judged(shared, gone).faults == [
         f"text {rated}, which revision {revision} names, is missing"
     ]
-
-
-def test_two_equal_texts_cannot_be_told_from_their_hashes(shared: Box) -> None:
-    ids = text_ids(shared, NOTED)
-    hashes = {e.data["text_hash"] for e in shared.events() if e.data.get("note") in ids}
-    assert len(ids) == len(hashes) == 3

@@ -20,7 +20,6 @@ from tests.parts.village import village_data
 
 
 def alarms(browsing: Browsing) -> str:
-    """The text of what needs attention; in a new hall, of its first steps."""
     text = browsing.open("/console").words
     found = re.search(r"((?:First steps|needs? attention|Needs attention).*?) Queues ", text)
     assert found, text

@@ -148,37 +148,6 @@ def test_a_ticket_is_found_by_number_and_day_with_its_history(box: Box, manager:
     assert 'value="A/1"' in manager.answer.text
 
 
-def test_a_ticket_is_called_out_of_turn_with_a_reason(box: Box, manager: Browsing) -> None:
-    box.issue()
-    second = box.issue()
-    page = f"/console/tickets/{second['id']}"
-    manager.open(f"{page}/call_ticket").send(counter="village.1", reason="small_child")
-    assert manager.path == page
-    event = box.events()[-1]
-    assert event.type == "ticket_called"
-    reasons = event.data["reasons"]
-    assert isinstance(reasons, dict)
-    assert (reasons["rule"], reasons["reason"]) == ("chosen", "small_child")
-    assert event.actor.role is Role.MANAGER
-    manager.open(f"{page}/requeue").send()
-    assert box.last() == ["ticket_requeued"]
-
-
-def test_a_ticket_is_cancelled_brought_back_and_ended_with_a_coupon(
-    box: Box, manager: Browsing
-) -> None:
-    ticket = box.issue()
-    page = f"/console/tickets/{ticket['id']}"
-    manager.open(f"{page}/cancel").send(reason="left")
-    assert box.ticket(ticket["id"])["state"] == "cancelled"
-    manager.open(f"{page}/reopen").send()
-    manager.open(f"{page}/step_back").send()
-    manager.open(f"{page}/give_coupon").send()
-    assert box.last(4) == [
-        "ticket_cancelled", "ticket_reopened", "ticket_stepped_back", "ticket_ended_with_coupon",
-    ]  # fmt: skip
-
-
 # Who sees what.
 
 

@@ -149,7 +149,6 @@ def test_a_profile_and_a_counter_are_added_changed_and_removed(box: Box, manager
 
 
 def upload(manager: Browsing, text: str) -> Browsing:
-    """Upload a centre file to be checked."""
     values: dict[str, Any] = dict(manager.open(f"{SET_UP}/file").form("check").values)
     values |= {"act": "check", "centre_file": (io.BytesIO(text.encode()), "village.toml")}
     values["other_files"] = (io.BytesIO(b""), "")

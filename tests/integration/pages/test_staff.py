@@ -10,7 +10,6 @@ import pytest
 from contract import pairing
 from contract.access import BeginEnrolment, Health, PrinterState
 from contract.enums import Role
-from contract.operations import Page, may
 from server.domain.principal import Principal
 from server.identity import enrolling, known, setting_up
 from tests.parts.box import Box
@@ -41,24 +40,7 @@ def enrol_device(
     return box.authenticator.bearer(secret).id, secret
 
 
-def test_the_page_of_a_kiosk_has_its_service_code(box: Box, manager: Browsing) -> None:
-    kiosk, _ = enrol_device(box, manager, "kiosk at the door")
-    display, _ = enrol_device(box, manager, "board", Role.DISPLAY)
-    manager.open(f"/console/devices/{kiosk}").says(box.hall.signer.service_code(kiosk))
-    assert "Service code" not in manager.open(f"/console/devices/{display}").words
-
-
 # Access; `test_permissions` asks for every page as every role.
-
-
-def test_the_account_links_to_the_pages_of_the_role(box: Box) -> None:
-    for role in (Role.MANAGER, Role.SUPERVISOR, Role.OPERATOR):
-        browsing = entered(box, role)
-        links = browsing.read().links
-        for path, page in (("console/devices", Page.DEVICES), ("console/people", Page.PEOPLE)):
-            assert any(path in one for one in links) is may(role, page), (role, path)
-            if not may(role, page):
-                browsing.tab().open(f"/{path}").says("Your role does not allow this here")
 
 
 def test_without_an_open_session_pages_lead_to_the_sign_in(box: Box, manager: Browsing) -> None:
@@ -107,16 +89,6 @@ def test_a_manager_of_one_agency_sees_its_people_and_no_devices(box: Box) -> Non
 
 
 # The account.
-
-
-def test_the_account_shows_name_role_and_end_of_the_session(box: Box, manager: Browsing) -> None:
-    manager.open("/account")
-    manager.says("Leyla M")
-    manager.says("Manager")
-    # Ten in the morning in the village, and twelve hours.
-    manager.says("until 22:00, or after 30 minutes without use")
-    greeter = entered(box, Role.OPERATOR, "sara", counter="village.2")
-    greeter.says("Operator · Counter 2")
 
 
 # Devices.
