@@ -59,12 +59,6 @@ def test_a_wait_beyond_the_limit_is_an_alarm_and_leads_to_the_service(box: Box) 
     assert any("console/services/village.tax" in one for one in manager.read().links)
 
 
-def test_a_queue_that_no_counter_serves_is_an_alarm(box: Box, manager: Browsing) -> None:
-    box.issue()
-    box.give(c.CloseCounter, counter="1")
-    assert "paper: 1 visitor is waiting, but no counter is serving this queue" in alarms(manager)
-
-
 def test_alarms_of_many_queues_are_one_line_that_leads_to_each(box: Box, manager: Browsing) -> None:
     data = village_data()
     data["services"].append({**data["services"][0], "key": "fourth"})
@@ -131,19 +125,6 @@ def test_an_overdue_pause_is_ended_from_its_alarm(box: Box, manager: Browsing) -
     manager.send("resume_service")
     assert "still paused" not in alarms(manager)
     assert box.last(2) == ["centre_resumed", "service_resumed"]
-
-
-def test_help_calls_and_claims_are_settled_from_the_alarm(box: Box, manager: Browsing) -> None:
-    box.give(c.CallForHelp, counter="1")
-    claimed = box.issue(priority=True)
-    assert "Help needed: Counter 1" in alarms(manager)
-    manager.send("answer_help")
-    manager.says("The call for help is answered")
-    assert "Help needed" not in alarms(manager)
-    assert f"{claimed['number'][0]} 001 asks for priority" in alarms(manager)
-    manager.send("confirm_claim")
-    assert box.last() == ["priority_judged"]
-    assert "asks for priority" not in alarms(manager)
 
 
 def test_a_printer_without_paper_is_an_alarm(box: Box, manager: Browsing) -> None:

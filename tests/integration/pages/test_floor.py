@@ -15,24 +15,6 @@ from tests.parts.village import village_data
 # The hall.
 
 
-def test_the_hall_is_paused_with_an_expected_end_and_resumed(box: Box, manager: Browsing) -> None:
-    manager.open("/console/hall/pause_hall").send(expected_end="10:30")
-    assert manager.status == 422
-    manager.says("Choose a reason")
-    manager.send(reason="alarm", expected_end="10:30")
-    assert manager.path == "/console"
-    manager.says("All services are paused")
-    manager.says("Service is paused until about 10:30. There is an alarm.")
-    manager.says("It stays paused until staff resume it.")
-    assert box.last() == ["centre_suspended"]
-    assert not box.events()[-1].data["resume_automatically"]
-    manager.open("/console/hall/pause_hall")
-    assert manager.status == 409
-    manager.open("/console/hall/resume_hall").send()
-    assert box.last() == ["centre_resumed"]
-    manager.says("The hall is open")
-
-
 def test_closing_early_serves_those_who_hold_a_ticket(box: Box, manager: Browsing) -> None:
     box.issue()
     manager.open("/console/hall/stop_intake").send(how_long="time", until="")
@@ -50,52 +32,7 @@ def test_closing_early_serves_those_who_hold_a_ticket(box: Box, manager: Browsin
     manager.says("The hall is open")
 
 
-def test_ending_the_day_says_how_many_tickets_would_expire(box: Box, manager: Browsing) -> None:
-    box.issue()
-    box.called()
-    box.issue("tax")
-    manager.open("/console/hall/close_day").says("3 open tickets would expire")
-    manager.send()
-    assert "The hall is closed" in manager.words
-    assert box.events()[-1].data["expired"] == 3
-    manager.open("/console/hall/open_day").send()
-    manager.says("The hall is open")
-
-
 # Services.
-
-
-def test_a_service_is_paused_closed_and_opened(box: Box, manager: Browsing) -> None:
-    page = "/console/services/village.tax"
-    manager.open(f"{page}/pause_service").send(reason="technical")
-    assert manager.path == page
-    manager.says("A technical system has failed")
-    manager.open(f"{page}/resume_service").send()
-    manager.open(f"{page}/pause_service").send(reason="break", expected_end="10:30")
-    assert box.events()[-1].data["resume_automatically"]
-    manager.says("It resumes by itself at that time.")
-    manager.open(f"{page}/resume_service").send()
-    manager.open(f"{page}/close_service").send(how_long="time", until="12:00")
-    manager.says("No tickets are given until 12:00")
-    manager.open(f"{page}/open_service").send()
-    assert box.last(4) == [
-        "service_suspended", "service_resumed", "service_closed", "service_opened",
-    ]  # fmt: skip
-
-
-def test_the_tickets_of_a_queue_are_moved_or_end_with_coupons(box: Box, manager: Browsing) -> None:
-    first = box.issue("tax")
-    box.issue("tax")
-    page = "/console/services/village.tax"
-    manager.open(page).says("2 visitors are waiting")
-    manager.says("K 100")
-    manager.open(f"{page}/move_tickets").says("2 waiting tickets go to another service")
-    manager.send(to_service="village.request")
-    assert box.ticket(first["id"])["stops"][0]["service"] == "village.request"
-    manager.open(f"{page}/move_tickets")
-    assert manager.status == 409
-    manager.open("/console/services/village.request/end_with_coupon").send()
-    assert box.ticket(first["id"])["coupons"]
 
 
 # Counters.

@@ -55,14 +55,6 @@ def table(browsing: Browsing, path: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(answer.data.decode("utf-8-sig"))))
 
 
-def test_the_overview_compares_today_with_yesterday(manager: Browsing) -> None:
-    manager.open("/console/reports").says("23 Nov 2026")
-    manager.says("22 Nov 2026")
-    manager.says("Tickets taken 4 0")
-    manager.says("Served 2 0")
-    manager.open("/console/reports?period=yesterday").says("Tickets taken 0 0")
-
-
 def test_every_report_has_a_title_a_table_and_definitions(manager: Browsing) -> None:
     for report in REPORTS:
         manager.open(f"/console/reports/{report}")

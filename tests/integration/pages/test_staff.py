@@ -88,9 +88,6 @@ def test_a_manager_of_one_agency_sees_its_people_and_no_devices(box: Box) -> Non
     assert browsing.status == 403
 
 
-# The account.
-
-
 # Devices.
 
 
@@ -219,40 +216,6 @@ def test_the_page_of_a_device_says_its_last_address_and_why_it_is_offline(
     manager.open(f"/console/devices/{stairs}").says("Last address 192.0.2.22")
     report(stairs)
     assert "stopped answering" not in manager.open(f"/console/devices/{stairs}").words
-
-
-def test_a_device_is_renamed_asked_and_revoked(box: Box, manager: Browsing) -> None:
-    device, secret = enrol_device(box, manager, "the door")
-    page = f"/console/devices/{device}"
-    manager.open(page).send("set", label="")
-    assert manager.status == 422
-    manager.send("set", label="the window")
-    assert manager.path == page
-    manager.says("the window")
-    manager.send("restart")
-    manager.says("The device will restart")
-    manager.says("Requested, not done yet")
-    manager.send("screenshot")
-    manager.send("rotate")
-    manager.post(page, {**manager.form("restart").values, "act": "explode"})
-    assert manager.status in (400, 422)
-
-    supervisor = entered(box, Role.SUPERVISOR)
-    supervisor.open(page).send("screenshot")
-    supervisor.says("will send a picture of its screen")
-    values = supervisor.form("screenshot").values
-    assert "Remove this device" not in supervisor.words
-    for act in ("set", "revoke"):
-        supervisor.post(page, {**values, "act": act, "label": "mine"})
-        assert supervisor.status == 403
-    manager.open(page).send("revoke")
-    assert manager.path == "/console/devices"
-    manager.says("✕ Removed")
-    box.authenticator.forget()
-    head = {"Authorization": f"Bearer {secret}"}
-    assert box.client.get("/api/v1/devices/me", headers=head).status_code == 401
-    assert not [one for one in manager.open(page).read().forms if "act" in dict(one.buttons)]
-    assert manager.open("/console/devices/kiosk-none").status == 404
 
 
 def test_a_device_is_set_by_its_form(box: Box, manager: Browsing) -> None:
