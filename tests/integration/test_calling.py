@@ -8,11 +8,9 @@ from werkzeug.test import TestResponse
 from contract import commands as c
 from contract.enums import Role
 from contract.errors import ProblemType
-from server.views import hall
 from tests.parts.box import Box
 from tests.parts.reconfigured import config
 from tests.parts.staff import Machine, ask, refused, told
-from tests.parts.village import village
 
 FREE = {"take_break", "close_counter"}
 
@@ -122,26 +120,6 @@ def test_only_the_voice_of_a_zone_reports_that_its_calls_are_spoken(box: Box) ->
     refused(report(box, voice.secret, call=2, how="spoken"), "not_permitted")
 
 
-def test_hall_shows_queues_and_counters(box: Box) -> None:
-    box.called("1", "paper")
-    box.issue("tax")
-    box.forward(minutes=2)
-    shown = box.read(lambda reading: hall.build(box.hall.context(reading)).wire())
-    counters = {one["number"]: one for one in shown["counters"]}
-    assert (counters["1"]["ticket"], counters["1"]["ticket_state"]) == ("A001", "called")
-    assert (counters["2"]["state"], counters["2"]["operator"]) == ("closed", None)
-    lines = {one["id"]: one for one in shown["services"]}
-    assert lines["village.tax"]["head"] == {
-        "ticket": "village.t2",
-        "number": "K100",
-        "waited": 120,
-        "service": "village.tax",
-        "target": 900,
-    }
-    assert (lines["village.tax"]["waiting"], lines["village.tax"]["longest_wait"]) == (1, 120)
-    assert lines["village.paper"]["head"] is None
-
-
 def test_late_key_never_touches_the_next_ticket(box: Box) -> None:
     keys = (c.Recall, c.Start, c.UndoCall, c.UndoStart, c.Finish, c.Requeue, c.MarkNoShow)
     box.issue()
@@ -170,22 +148,3 @@ def test_doubled_finish_leaves_the_next_stop_alone(box: Box) -> None:
         box.at("1", c.Transfer, ticket="t1", stop=0, to_service=box.id("tax"))
     box.at("1", c.Finish, ticket="t1", stop=1)
     assert box.ticket("t1")["state"] == "finished"
-
-
-def test_every_refusal_at_the_counter_names_its_buttons(box: Box) -> None:
-    box.import_config(village(recall_cooldown_seconds=5))
-    identity = box.called("1")
-    box.forward(seconds=1)
-    calling = "start finish mark_no_show requeue hold transfer change_service"
-    with box.refuses(ProblemType.TOO_FAST, state="called", allowed=f"{calling} undo_call"):
-        box.at("1", c.Recall)
-    box.forward(minutes=1)
-    with box.refuses(ProblemType.TOO_LATE, allowed=f"{calling} recall"):
-        box.at("1", c.UndoCall)
-    with box.refuses(ProblemType.NOT_THIS_TICKET, allowed=f"{calling} recall"):
-        box.at("1", c.Start, ticket=box.id("t77"))
-    box.at("1", c.Finish, ticket=identity)
-    box.issue()
-    box.give(c.SuspendCentre, reason="drill")
-    with box.refuses(ProblemType.SUSPENDED, allowed="reopen take_break close_counter"):
-        box.at("1", c.CallNext)

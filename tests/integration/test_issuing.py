@@ -101,45 +101,6 @@ def test_service_outside_its_hours_says_when_it_opens(box: Box) -> None:
     assert refused.value.values["day"] == "tomorrow"
 
 
-def test_ticket_for_two_services_keeps_its_number_and_its_wait(box: Box) -> None:
-    ticket = box.issue("paper", "tax")
-    assert [stop["state"] for stop in ticket["stops"]] == ["open", "pending"]
-    box.forward(minutes=2)
-    box.at("1", c.CallNext)
-    box.forward(seconds=40)
-    box.at("1", c.Start)
-    box.forward(minutes=6)
-    desk = box.at("1", c.Finish, outcome="incomplete", quantity=2)
-    assert desk["ticket"] is None
-    assert desk["last_finished"] is None
-    now = box.ticket("t1")
-    assert (now["state"], now["number"], now["ahead"]) == ("waiting", "A001", 0)
-    first, second = now["stops"]
-    assert first == {
-        "service": "village.paper",
-        "state": "served",
-        "quantity": 2,
-        "wait": 120,
-        "walk": 40,
-        "time": 360,
-        "outcome": "incomplete",
-        "counter": "1",
-        "stars": None,
-    }
-    assert (second["state"], second["wait"]) == ("open", None)
-    # The wait goes on: it comes before a ticket taken later.
-    box.issue("tax")
-    box.forward(minutes=1)
-    desk = box.at("1", c.CallNext)
-    assert desk["ticket"]["id"] == "village.t1"
-    assert desk["ticket"]["waited"] == 180
-    assert desk["ticket"]["service"] == "village.tax"
-    box.at("1", c.Finish)
-    assert box.ticket("t1")["state"] == "finished"
-    assert box.ticket("t1")["stops"][1]["wait"] == 60
-    assert box.ticket("t1")["stops"][1]["time"] is None  # the start was forgotten
-
-
 def test_operator_gets_no_token_of_a_ticket(box: Box) -> None:
     box.issue("paper")
     found = box.get("centres/village/tickets?number=A001", Role.OPERATOR, "1").get_json()

@@ -68,51 +68,6 @@ def test_server_never_gives_a_leased_number_itself(kiosk_box: Box) -> None:
         kiosk_box.issue("tax")
 
 
-def test_leased_number_stays_with_its_kiosk_when_the_configuration_changes(
-    kiosk_box: Box,
-) -> None:
-    first, *_ = lease(kiosk_box)
-    data = village_data(lease_size=3)
-    data["series"][1] |= {"first": 188, "leased_from": 196}
-    kiosk_box.import_config(CentreConfig.model_validate(data))
-    assert [kiosk_box.issue("tax")["number"] for _ in range(2)] == ["K188", "K189"]
-    with kiosk_box.refuses(ProblemType.NUMBERS_USED_UP):
-        kiosk_box.issue("tax")
-    assert kiosk_box.hand_in(first)["number"] == "K190"
-
-
-def test_unused_numbers_are_logged_when_the_lease_ends(kiosk_box: Box) -> None:
-    first, *_ = lease(kiosk_box)
-    kiosk_box.hand_in(first)
-    kiosk_box.give(c.Cancel, kiosk_box.who(Role.GREETER), ticket=first["ticket"])
-    kiosk_box.forward(days=2)
-    kiosk_box.open_day()
-    ended = next(event for event in kiosk_box.events() if event.type == "lease_ended")
-    assert ended.data["unused"] == ["K191", "K192"]
-
-
-def called_in_turn(box: Box, count: int) -> list[tuple[str, int]]:
-    """The numbers that counter 2 calls, and what each has waited."""
-    box.give(c.OpenCounter, counter="2")
-    called = [box.at("2", c.CallNext)["ticket"]]
-    called += [box.at("2", c.Finish, next=True)["ticket"] for _ in range(count - 1)]
-    return [(one["number"], one["waited"]) for one in called]
-
-
-def test_ticket_given_while_the_server_was_away_overtakes_none(kiosk_box: Box) -> None:
-    first, *_ = lease(kiosk_box)
-    kiosk_box.issue("tax")
-    kiosk_box.forward(minutes=5)
-    since = kiosk_box.clock.now()
-    kiosk_box.forward(minutes=60)
-    given = kiosk_box.clock.now()
-    kiosk_box.forward(minutes=60)
-    until = kiosk_box.clock.now()
-    kiosk_box.give(c.RecordGap, kiosk_box.who(Role.CLOCK), since=since, until=until)
-    kiosk_box.hand_in(first, issued_at=given)
-    assert [number for number, _ in called_in_turn(kiosk_box, 2)] == ["K100", "K190"]
-
-
 def test_old_number_is_no_older_than_the_last_sign_of_its_kiosk(kiosk_box: Box) -> None:
     kiosk, leased, began = kiosk_box.who(Role.KIOSK), lease(kiosk_box), kiosk_box.clock.now()
 

@@ -1,35 +1,17 @@
-"""The next ticket of a counter: priority, cap, guard, levels, and the order of stops."""
+"""The order of the stops of a ticket: which waits least."""
 
 from typing import Any
 
 from contract import commands as c
 from contract.centre import CentreConfig
 from tests.parts.box import Box
-from tests.parts.village import village, village_data
-
-
-def call_all(box: Box, counter: str = "1", count: int = 1) -> list[str]:
-    called = []
-    for _ in range(count):
-        called.append(box.at(counter, c.CallNext)["ticket"]["id"].partition(".")[2])
-        box.at(counter, c.Finish)
-    return called
+from tests.parts.village import village_data
 
 
 def configured(box: Box, spoil: Any) -> None:
     data = village_data()
     spoil(data)
     box.import_config(CentreConfig.model_validate(data))
-
-
-def test_guard_goes_before_everything(box: Box) -> None:
-    box.import_config(village(wait_max_minutes=20))
-    box.issue()
-    box.forward(minutes=21)
-    for _ in range(3):
-        box.issue(priority=True)
-    assert call_all(box) == ["t1"]
-    assert box.events()[-2].data["reasons"]["rule"] == "guard"  # type: ignore[index]
 
 
 def test_first_of_several_stops_is_the_one_with_the_shortest_wait(box: Box) -> None:
@@ -48,32 +30,6 @@ def test_first_of_several_stops_is_the_one_with_the_shortest_wait(box: Box) -> N
     configured(box, lambda data: spoil(data, "as_given"))
     taken = box.issue("tax", "request")
     assert [stop["service"] for stop in taken["stops"]] == ["village.tax", "village.request"]
-
-
-def test_finished_visitor_leaves_the_counter_free_for_the_next_stop(box: Box) -> None:
-    def spoil(data: Any) -> None:
-        names = {"az": "m", "en": "Own"}
-        data["rules"]["stop_order"] = "least_time"
-        data["profiles"].append({"key": "own", "names": names, "levels": [["paper", "request"]]})
-        data["profiles"].append({"key": "tax", "names": names, "levels": [["tax"]]})
-        data["services"][0]["typical_minutes"], data["services"][2]["typical_minutes"] = 20, 8
-        profiles = zip(data["counters"], ("own", "tax", "tax"), strict=True)
-        for counter, profile in profiles:
-            counter["profile"] = profile
-
-    configured(box, spoil)
-    box.give(c.OpenCounter, counter="2")
-    box.called("2", "tax")
-    box.at("2", c.Start)
-    box.forward(minutes=2)
-    identity = box.called("1", "paper", "request", "tax")
-    box.at("1", c.Start)
-    box.forward(minutes=3)
-    box.at("1", c.Finish)
-    # Another visitor is at the counter for taxes; this one is free for requests.
-    stops = {stop["service"]: stop["state"] for stop in box.ticket(identity)["stops"]}
-    assert stops == {"village.paper": "served", "village.request": "open", "village.tax": "pending"}
-    assert box.at("1", c.CallNext)["ticket"]["id"] == identity
 
 
 def test_next_stop_is_chosen_by_the_wait_that_the_visitor_keeps(box: Box) -> None:

@@ -16,22 +16,6 @@ def learned(box: Box) -> Learned:
     return box.read(lambda reading: reading.learned(box.clock.now()))
 
 
-def leaving(box: Box) -> float | None:
-    """The learned share of visitors for taxes who do not come."""
-    known = learned(box).absences.get(box.id("tax"))
-    return known.rate if known else None
-
-
-def test_cancelled_tickets_teach_that_visitors_leave(box: Box) -> None:
-    ticket = box.issue("tax")["id"]
-    box.give(c.Cancel, box.visitor(ticket), ticket=ticket)
-    by_bearer = leaving(box)
-    assert by_bearer is not None
-    ticket = box.issue("tax")["id"]
-    box.give(c.Cancel, box.who(Role.GREETER), ticket=ticket, reason="left")
-    assert (leaving(box) or 0) > by_bearer
-
-
 def serve(box: Box, **before_end: Any) -> int:
     """Serve a ticket for taxes for eight minutes, with a suspension in between; the
     milliseconds that are learned."""
@@ -70,23 +54,6 @@ def test_suspended_time_is_no_time_of_service(box: Box, how: str) -> None:
     assert serve(box, how="nothing") == EIGHT_MINUTES
     assert box.desk("1")["own_day"]["mean_service"] == 480
     assert box.ticket("t1")["stops"][0]["time"] == 480
-
-
-def test_service_with_a_hold_teaches_its_time_without_the_hold(box: Box) -> None:
-    assert serve(box, how="nothing") == EIGHT_MINUTES
-    for suspended in (False, True):
-        box.called("1", "tax")
-        box.at("1", c.Start)
-        box.forward(minutes=2)
-        suspend(box, how="drill" if suspended else "nothing")
-        ticket = box.at("1", c.Hold)["on_hold"][0]["id"]
-        box.forward(minutes=30)
-        box.at("1", c.Resume, ticket=ticket)
-        box.at("1", c.Start)
-        box.forward(minutes=3)
-        box.at("1", c.Finish)
-    assert learned(box).paces[box.id("tax")].seen == (EIGHT_MINUTES, 300_000, 300_000)
-    assert box.desk("1")["own_day"]["mean_service"] == 360
 
 
 def test_log_teaches_the_same_again(box: Box) -> None:

@@ -35,24 +35,6 @@ def test_ticket_has_at_most_so_many_stops(box: Box) -> None:
         )
 
 
-def test_last_sender_gets_the_ticket_back_first(box: Box) -> None:
-    box.give(c.OpenCounter, counter="2")
-    box.give(c.OpenCounter, counter="3")
-    box.called("1", "request")
-    box.at("1", c.Start)
-    box.at("1", c.Transfer, to_service=box.id("tax"), with_return=True)
-    box.at("2", c.CallNext)
-    box.at("2", c.Start)
-    third = {"to_counter": box.id("3"), "to_service": box.id("paper")}
-    box.at("2", c.Transfer, with_return=True, **third)
-    back: list[str] = []
-    for counter in "321":
-        box.at(counter, c.CallNext)
-        box.at(counter, c.Finish)
-        back += box.ticket("t1")["counters"] if box.ticket("t1")["state"] == "waiting" else []
-    assert back == ["2", "1"]
-
-
 @pytest.mark.parametrize(("minutes", "back"), [(0, "10:15"), (15, "10:15"), (16, "unknown")])
 def test_overdue_break_promises_no_return(box: Box, minutes: int, back: str) -> None:
     box.give(c.OpenCounter, counter="3")
@@ -63,20 +45,6 @@ def test_overdue_break_promises_no_return(box: Box, minutes: int, back: str) -> 
         box.at("1", c.Transfer, to_counter=box.id("3"))
     said = refused.value.values
     assert (said["time"] if said["back"] == "known" else said["back"]) == back
-
-
-def test_moved_queue_keeps_its_order(box: Box) -> None:
-    for _ in range(3):
-        box.issue("tax")
-        box.forward(minutes=1)
-    boss = box.who(Role.SUPERVISOR)
-    said = box.give(c.MoveTickets, boss, service="village.tax", to_service="village.request")
-    assert said["moved"] == 3
-    assert box.last() == ["tickets_moved"]
-    called = [box.at("1", c.CallNext)["ticket"]["number"]]
-    called += [box.at("1", c.Finish, next=True)["ticket"]["number"] for _ in range(2)]
-    assert called == ["K100", "K101", "K102"]
-    assert box.ticket("t2")["stops"][0]["service"] == "village.request"
 
 
 def stops_of(box: Box, ticket: str) -> list[tuple[str, str]]:

@@ -13,8 +13,6 @@ from server.views import ticket
 from tests.parts.box import Box
 from tests.parts.village import village_data
 
-TAXES_UNTIL_CLOSING = 64
-
 
 def many(box: Box, count: int) -> None:
     """`count` ordinary visitors wait for taxes, and one is at the counter."""
@@ -27,18 +25,6 @@ def taxes(box: Box) -> dict[str, Any]:
     menu = box.get("centres/village/menu", Role.MANAGER).get_json()
     found: dict[str, Any] = next(one for one in menu["services"] if one["id"] == "village.tax")
     return found
-
-
-def coupon_of_yesterday(box: Box) -> str:
-    """A coupon for taxes, on the day on which it can be used."""
-    box.issue("tax")
-    box.give(c.EndWithCoupon, box.who(Role.SUPERVISOR), service=box.id("tax"))
-    (coupon,) = box.ticket("t1")["coupons"]
-    box.give(c.CloseDay)
-    box.forward(days=1)
-    box.open_day()
-    box.give(c.OpenCounter, counter="1")
-    return str(coupon["token"])
 
 
 def waits(box: Box, name: str) -> dict[str, Any]:
@@ -112,25 +98,6 @@ def test_people_ahead_are_those_whom_the_rule_calls_before(box: Box) -> None:
     # Priority overtakes all but the first ticket.
     assert ahead == {one: place for place, one in enumerate(called)}
     assert ahead[favoured] == 1
-
-
-@pytest.mark.parametrize("visitor", ["priority", "returning"])
-def test_favoured_visitor_gets_the_wait_of_the_own_class(box: Box, visitor: str) -> None:
-    coupon = coupon_of_yesterday(box)
-    fields = {"priority": True} if visitor == "priority" else {"coupon": coupon}
-    many(box, 12)
-    ordinary, favoured = box.issue("tax"), box.issue("tax", **fields)
-    assert favoured["promise"] == box.ticket(favoured["id"])["expected"]["late"]
-    assert favoured["promise"] < ordinary["promise"]
-    for _ in range(TAXES_UNTIL_CLOSING - 14):
-        box.issue("tax")
-    with box.refuses(ProblemType.SERVICE_CLOSED):
-        for _ in range(14):
-            box.issue("tax")
-    # The menu speaks of an ordinary visitor; a favoured one is still called in time.
-    assert taxes(box)["reason"] == "wait_passes_closing"
-    if visitor == "priority":
-        assert box.issue("tax", priority=True)["promise"] < 2 * 3600
 
 
 def test_queue_does_not_open_again_by_growing_beyond_what_can_be_estimated(box: Box) -> None:

@@ -10,7 +10,6 @@ from contract.centre import CentreConfig
 from contract.commands import Command
 from contract.enums import Role
 from contract.errors import ProblemType
-from contract.hours import WEEKDAYS
 from server.commands import dispatch
 from server.context import AppContext
 from server.engine.centre_view import CentreView
@@ -111,41 +110,6 @@ def test_ticket_served_over_the_turn_counts_for_its_own_day(box: Box) -> None:
         return box.read(lambda reading: reading.day_count(box.id("1"), of)).served
 
     assert [served(date(2026, 11, 23)), served(date(2026, 11, 24))] == [1, 0]
-
-
-def test_centre_that_never_closes_turns_its_day(box: Box) -> None:
-    data = village_data()
-    data["centre"]["hours"] = {key: ["00:00-24:00"] for key in WEEKDAYS}
-    box.import_config(CentreConfig.model_validate(data))
-    for moment, expected in [
-        ("2026-11-23T23:59", "2026-11-23"),
-        ("2026-11-24T00:01", "2026-11-23"),
-        ("2026-11-24T03:30", "2026-11-23"),
-        ("2026-11-24T04:00", "2026-11-24"),
-    ]:
-        clock_to(box, moment)
-        assert day(box) == expected
-        if moment.endswith("1"):
-            assert box.issue("tax")["number"] == "K100"
-    # The night's ticket ended with its day; the next begins at once. Its bearer may still
-    # stand there with the paper in hand: the number rests like any other.
-    assert box.ticket("t1")["state"] == "expired"
-    assert box.issue("tax")["number"] == "K101"
-
-
-def test_day_without_hours_closes_the_day_before_and_opens_none(box: Box) -> None:
-    data = village_data()
-    data["centre"] |= {"holidays": ["2026-11-24"], "special_hours": {"2026-11-25": []}}
-    box.import_config(CentreConfig.model_validate(data))
-    box.issue()
-    for moment, expected in [
-        ("2026-11-24T03:59", "2026-11-23"),
-        ("2026-11-24T04:00", None),
-        ("2026-11-25T09:00", None),
-        ("2026-11-26T04:00", "2026-11-26"),
-    ]:
-        clock_to(box, moment)
-        assert day(box) == expected
 
 
 @pytest.mark.parametrize("aside", ["on_hold", "missed"])

@@ -36,33 +36,6 @@ def test_used_up_quota_answers_with_the_nearest_free_time(box: Box) -> None:
     assert box.issue("tax")["number"] == "K102"
 
 
-def test_quota_of_a_part_of_the_day(box: Box) -> None:
-    data = village_data()
-    windows = [{"interval": interval, "tickets": 1} for interval in ("10:00-11:00", "11:00-12:00")]
-    data["services"][2]["quota"] = {"per_day": 2, "windows": windows}
-    box.import_config(CentreConfig.model_validate(data))
-
-    def said() -> tuple[str, str]:
-        answer = box.post(
-            "centres/village/tickets", Role.KIOSK, services=["village.tax"], language="en"
-        )
-        menu = box.get("centres/village/menu", Role.KIOSK).get_json()["services"]
-        reason = next(one for one in menu if one["id"] == "village.tax")["reason"]
-        return reason, answer.get_json()["detail"]
-
-    box.issue("tax")
-    assert said() == (
-        "window_used",
-        "tax: all tickets for this time are taken. The nearest free time is today at 11:00.",
-    )
-    box.forward(hours=1)
-    box.issue("tax")
-    assert said() == (
-        "quota_used",
-        "tax: all tickets of today are taken. The nearest free time is tomorrow at 09:00.",
-    )
-
-
 def test_no_ticket_is_issued_for_a_wait_that_passes_closing(box: Box) -> None:
     clock_to(box, "2026-11-23T17:30")
     box.called("1", "paper")

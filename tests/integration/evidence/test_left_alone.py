@@ -3,11 +3,10 @@
 import json
 import os
 import shutil
-import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from urllib.parse import quote
@@ -216,18 +215,6 @@ def test_a_copy_that_may_only_be_read_is_read_and_left_as_it_is(
         all_read(proven, data, f"sqlite:///{quote(str(folder))}/novbe.db")
     assert contents(folder) == before
     assert list(before) == ["novbe.db"]
-
-
-def test_a_hall_that_runs_is_read_with_rights_to_read(
-    proven: Box, data: Path, tmp_path: Path
-) -> None:
-    with closing(sqlite3.connect(tmp_path / "novbe.db")) as server:
-        server.execute("SELECT * FROM centre").fetchall()
-        proven.forward(days=1)
-        proven.open_day()
-        assert (tmp_path / "novbe.db-wal").stat().st_size
-        with read_only(tmp_path):
-            all_read(proven, data, proven.settings.database_url)
 
 
 def test_a_reading_during_which_a_server_began_to_write_is_not_trusted(lived: Box) -> None:

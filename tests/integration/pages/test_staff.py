@@ -120,30 +120,6 @@ def test_a_device_is_enrolled_by_its_code_once(box: Box, manager: Browsing) -> N
     assert manager.form(holding="code").values["command_id"] != data["command_id"]
 
 
-def test_a_counter_pc_has_its_counter_and_replaces_another(box: Box, manager: Browsing) -> None:
-    kiosk, _ = enrol_device(box, manager, "kiosk")
-    secret, code = waits(box, Role.COUNTER, "pc")
-    manager.open("/console/devices/add")
-    manager.send(code=code, label="pc one", counter="village.1", replaces=kiosk)
-    assert manager.status == 400
-    assert "#replaces" in manager.read().links
-    manager.send(code=code, label="pc one", counter="village.1", replaces="")
-    manager.says("Counter PC · Counter 1")
-    first = box.authenticator.bearer(secret)
-    assert first.counter == "village.1"
-    secret, code = waits(box, Role.COUNTER, "pc")
-    manager.open("/console/devices/add")
-    manager.send(code=code, counter="village.1")
-    assert "#label" in manager.read().links
-    # Without a name of its own it takes over that of the device that it replaces.
-    manager.send(code=code, counter="village.1", replaces=first.id)
-    assert box.authenticator.bearer(secret).id == first.id
-    assert manager.words.count("pc one") == 1
-    _, code = waits(box)
-    manager.open("/console/devices/add").send(code=code, label="k", counter="village.1")
-    assert "#counter" in manager.read().links
-
-
 def test_a_device_that_was_here_before_is_proposed_in_its_old_place(
     box: Box, manager: Browsing
 ) -> None:
