@@ -204,10 +204,7 @@ def answers_at(port: int) -> bool:
     return True
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-def test_requests_under_way_are_answered_before_the_end(
-    number: signal.Signals, hall: RunningServer
-) -> None:
+def test_requests_under_way_are_answered_before_the_end(hall: RunningServer) -> None:
     token = hall.token(Role.GREETER)
     answers: list[int] = []
     engine = open_engine(str(hall.database))
@@ -216,8 +213,8 @@ def test_requests_under_way_are_answered_before_the_end(
         asking = threading.Thread(target=lambda: answers.append(issue(hall, token).status_code))
         asking.start()
         until(lambda: waits_for_a_row(engine))
-        for pid in (hall.pid, *hall.worker_pids()):  # as a terminal does it
-            os.kill(pid, number)
+        for pid in (hall.pid, *hall.worker_pids()):
+            os.kill(pid, signal.SIGTERM)
         until(lambda: not answers_at(hall.port))
         assert not answers
     asking.join(30)
