@@ -5,7 +5,7 @@ import pty
 import pwd
 import sys
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import pytest
 

@@ -5,16 +5,27 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Final
 
+import gevent
 import pytest
 
 from server.realtime.postgres_bus import PostgresBus
 from server.store.engine import connect_to_listen
-from tests.parts.hub import until_in_hub
 from tests.parts.postgres import PostgresServer
+from tests.parts.waiting import LOOK_SECONDS, until
 
 pytestmark = pytest.mark.postgres
 
 OURS: Final = "novbe_ours"
+
+
+def until_in_hub(holds: Callable[[], object]) -> None:
+    """Wait for a condition, while greenlets and callbacks of threads run."""
+
+    def look() -> object:
+        gevent.sleep(LOOK_SECONDS)
+        return holds()
+
+    until(look)
 
 
 class Process:
