@@ -5,7 +5,7 @@ import pty
 import pwd
 import sys
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pytest
 
@@ -161,3 +161,45 @@ def history_is_told(cli: Cli, hall: Box) -> None:
     assert found[0]["name"] == "Aygün Məmmədova"
     assert found[0]["changes"][0]["fields"] == [{"field": "help_line", "old": None, "new": "108"}]
     assert found[1]["changes"][0]["what"] == "changed"
+
+
+def edited(hall: Box, **head: Any) -> None:
+    """Have a manager change the centre itself in the console."""
+    config = hall.read(lambda reading: reading.layout.config)
+    centre = config.centre.model_copy(update=head)
+    hall.give(c.ImportCentre, config=config.model_copy(update={"centre": centre}))
+
+
+def help_line_of(hall: Box) -> str | None:
+    return hall.read(lambda reading: reading.layout.config.centre.help_line)
+
+
+def with_help_line(folder: Path, line: str) -> Path:
+    return changed(folder, "[centre]\n", f'[centre]\nhelp_line = "{line}"\n', f"{line}.toml")
+
+
+def test_import_refuses_what_the_console_changed_too(cli: Cli, hall: Box, tmp_path: Path) -> None:
+    edited(hall, help_line="108")
+    revision, path = hall.revision, str(with_help_line(tmp_path, "109"))
+    for words in ((), ("--check",), ("--yes",)):
+        done = cli("import", path, *words)
+        refused(
+            done,
+            REFUSED,
+            "  Centre Village service centre (village): help_line 108 -> 109\n",
+            "Nothing was changed. 'novbe server export village'",
+            "--replace",
+        )
+        assert hall.revision == revision
+    # What --replace would lose as well is said, too.
+    edited(hall, help_line="108", address={"az": "Küçə 1", "en": "Street 1"})
+    refused(cli("import", path), REFUSED, "Also changed since the last file", "Street 1")
+    edited(hall, help_line="108")
+    # A file that has taken it over, and one that then changes it again.
+    assert said(cli("import", str(with_help_line(tmp_path, "108")))).splitlines()[0] == (
+        "village: nothing changes"
+    )
+    assert "help_line 108 -> 109" in said(cli("import", path))
+    edited(hall, help_line="110")
+    assert "help_line 110 -> 109" in said(cli("import", path, "--replace"))
+    assert help_line_of(hall) == "109"
