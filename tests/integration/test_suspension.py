@@ -75,6 +75,24 @@ def test_wait_stands_in_a_suspended_service(box: Box) -> None:
     assert box.at("1", c.CallNext)["ticket"]["id"] == "village.t2"
 
 
+def test_ticket_comes_to_a_suspended_service_only_while_it_waits(box: Box) -> None:
+    boss = box.who(Role.SUPERVISOR)
+    box.called("1", "request")
+    box.at("1", c.Hold)
+    box.called("1", "paper")
+    box.issue("tax")
+    box.give(c.SuspendService, boss, service=box.id("request"), reason="system_down")
+    with box.refuses(ProblemType.SUSPENDED):
+        box.give(c.ChangeService, boss, ticket="t2", service=box.id("request"))
+    with box.refuses(ProblemType.SUSPENDED):
+        box.give(c.MoveTickets, boss, service=box.id("tax"), to_service=box.id("request"))
+    box.at("1", c.Finish)
+    with box.refuses(ProblemType.SUSPENDED):
+        box.at("1", c.Resume, ticket="t1")
+    moved = box.give(c.ChangeService, boss, ticket="t3", service=box.id("request"))
+    assert moved["suspension"]["service"] == box.id("request")
+
+
 def suspend_until(box: Box, end: datetime | None, command_id: UUID | None = None) -> TestResponse:
     return box.post(
         "services/village.tax/suspend",
