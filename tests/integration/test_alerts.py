@@ -371,3 +371,15 @@ def test_the_reason_of_a_refused_mail_is_reported(box: Box, mail: MailReceiver) 
     away = replace(server_of(mail), port=1)
     assert by_mail(away, "duty@town.example", alerts).failure is AlertFailure.UNREACHABLE
     assert mail.mails == []
+
+
+def test_a_problem_that_ended_in_quiet_hours_is_not_reported(box: Box, mail: MailReceiver) -> None:
+    by_way_of(box, mail)
+    recipient(box, "duty@town.example", quiet_from="09:00", quiet_until="11:00")
+    call_for_help(box)
+    pass_by(box)
+    answer(box)
+    pass_by(box)
+    pass_by(box, minutes=2)
+    pass_by(box, hours=1)
+    assert mail.mails == []

@@ -6,6 +6,7 @@ from contract import commands as c
 from contract.enums import PrintFault, Role
 from contract.errors import ProblemType
 from tests.parts.box import Box
+from tests.parts.village import village_without
 
 
 @pytest.mark.parametrize("before", ["waiting", "called", "missed"])
@@ -91,3 +92,45 @@ def test_refusal_allows_nothing_that_is_too_late(box: Box) -> None:
             box.give(c.StepBack, bearer, ticket=missed)
     with box.refuses(ProblemType.TOO_LATE, state="missed", allowed="cancel"):
         box.give(c.Reopen, bearer, ticket=missed)
+
+
+@pytest.mark.parametrize("state", ["waiting", "missed", "cancelled"])
+def test_configuration_keeps_the_services_of_open_tickets(box: Box, state: str) -> None:
+    box.issue("request")
+    if state == "missed":
+        box.at("1", c.CallNext)
+        box.at("1", c.MarkNoShow)
+    elif state == "cancelled":
+        box.give(c.Cancel, ticket="t1")
+    config = village_without("request")
+    if state == "cancelled":
+        box.import_config(config)
+        with box.refuses(ProblemType.UNKNOWN_SERVICE):
+            box.give(c.Reopen, ticket="t1")
+    else:
+        with box.refuses(ProblemType.CENTRE_FAULTY):
+            box.import_config(config)
+
+
+def test_ticket_is_not_reopened_for_a_service_that_was_removed(box: Box) -> None:
+    box.called("1", "paper")
+    box.at("1", c.Start)
+    box.at("1", c.Finish)
+    assert "reopen" in box.desk("1")["allowed"]
+    box.import_config(village_without("paper"))
+    assert "reopen" not in box.desk("1")["allowed"]
+    with box.refuses(ProblemType.UNKNOWN_SERVICE):
+        box.at("1", c.ReopenAtCounter, ticket="t1")
+
+
+def test_cancelling_does_not_get_round_the_comeback_time(box: Box) -> None:
+    box.called()
+    box.at("1", c.MarkNoShow)
+    box.forward(minutes=31)
+    visitor = box.visitor("t1")
+    with box.refuses(ProblemType.TOO_LATE):
+        box.give(c.Reopen, visitor, ticket="t1")
+    box.give(c.Cancel, visitor, ticket="t1")
+    with box.refuses(ProblemType.TOO_LATE):
+        box.give(c.Reopen, visitor, ticket="t1")
+    box.give(c.Reopen, box.who(Role.GREETER), ticket="t1")

@@ -180,3 +180,13 @@ def test_advice_is_told_and_the_centre_imported(cli: Cli, tmp_path: Path) -> Non
     assert done.exit_code == 0
     assert f"services[3].names.en: this name has {len(name)} characters" in done.stderr
     assert centre_file.read(path).services[2].names["en"] == name
+
+
+def test_a_centre_has_room_for_so_many_files(box: Box, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, second, small = (saved(side, 1, "PNG") for side in (600, 700, 1))
+    monkeypatch.setattr("server.commands.files.FILES_LIMIT", len(first) + len(small))
+    assert store(box, first).status_code == 200
+    message = store(box, second).get_json()["fields"][0]["message"]
+    assert "a file that none of the last 20 configurations names" in message.lower()
+    assert store(box, first).status_code == 200
+    assert store(box, small).status_code == 200

@@ -234,3 +234,21 @@ def test_simulated_people_need_a_centre_without_people(cli: Cli, hall: Box) -> N
     said(cli("user", "add", "village", "leyla", "--name", "L", "--role", "viewer"))
     refused(simulated(hall, *words), REFUSED, "People work in village")
     assert "simulated" not in cli("--help").stdout
+
+
+def test_the_list_says_why_a_device_is_offline(cli: Cli, hall: Box) -> None:
+    machines = [asking(hall) for _ in range(4)]
+    ids = [confirmed(cli, one, "--label", f"kiosk {place}") for place, one in enumerate(machines)]
+    alone, ended, *together = machines
+    # The commands know the machine's time alone.
+    hall.forward(minutes=-2)
+    told(alone.report())
+    hall.presence.write()
+    hall.forward(minutes=1)
+    told(ended.report(ends=True))
+    for one in together:
+        told(one.report())
+    hall.presence.write()
+    rows = {row.split()[0]: row for row in said(cli("device", "list", "village")).splitlines()}
+    for identity, why in zip(ids, ("alone", "ended", "with 1 more", "with 1 more"), strict=True):
+        assert f"  offline ({why})" in rows[identity], rows[identity]

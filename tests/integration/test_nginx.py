@@ -188,3 +188,10 @@ def test_phones_get_a_page_that_comes_back_while_the_server_starts_again(tmp_pat
     assert page.headers["Content-Type"] == "text/html; charset=utf-8"
     assert 'http-equiv="refresh"' in page.text
     assert all(words in page.text for words in ("Növbəniz", "Ваша очередь", "ودورك"))
+
+
+def test_it_warns_where_clients_can_get_past_the_proxies() -> None:
+    # A port that is free at loopback may be in use at another address.
+    options = ("--host", "0.0.0.0", "--port", "0", "--no-announce", "--proxies", "1")
+    with RunningServer(VILLAGE, await_day=False, options=options) as open_to_all:
+        assert "the server trusts proxies, but listens on http://0.0.0.0:" in open_to_all.said()

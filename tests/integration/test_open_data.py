@@ -153,3 +153,27 @@ def test_the_digest_of_the_last_closed_day_is_published(open_box: Box) -> None:
         "sha256": closed.hash,
     }
     assert closed.hash in page_of(box)
+
+
+def test_pauses_and_closing_are_told(open_box: Box) -> None:
+    box = open_box
+    box.give(c.SuspendService, service=box.id("tax"), reason="technical")
+    box.give(c.CloseService, service=box.id("request"))
+    found = published(box)
+    assert service(found, "tax")["suspension"]["reason"] == "technical"
+    assert service(found, "tax")["wait"] is None
+    request = service(found, "request")
+    assert (request["open"], request["closed_reason"]) == (False, "closed_by_staff")
+    page = page_of(box)
+    assert "This service is paused. A technical system has failed." in page
+    assert "No tickets are given for this service for now." in page
+    box.give(c.SuspendCentre, reason="drill")
+    assert published(box)["suspension"]["reason"] == "drill"
+    assert "Service is paused. There is a drill." in page_of(box)
+    box.give(c.ResumeCentre)
+    # In the night before the weekend.
+    box.forward(days=4, hours=12)
+    found = published(box)
+    assert (found["open"], found["closes_at"]) == (False, None)
+    assert datetime.fromisoformat(found["opens_at"]).isoweekday() == 1
+    assert "Closed now. It opens on Monday at 09:00." in page_of(box)

@@ -170,3 +170,28 @@ def test_a_centre_that_fails_does_not_keep_the_clock_from_the_others(
     with pytest.raises(ZeroDivisionError):
         clock_to(box, "2026-11-24T04:00")
     assert day(box) == "2026-11-24"
+
+
+def test_server_started_after_closing_opens_no_day(box: Box) -> None:
+    box.give(c.CloseDay)
+    clock_to(box, "2026-11-24T18:00")
+    assert day(box) is None
+    clock_to(box, "2026-11-25T04:00")
+    assert day(box) == "2026-11-25"
+
+
+def test_night_is_one_day_and_ends_when_its_queues_are_empty(box: Box) -> None:
+    data = village_data()
+    data["centre"]["hours"] = {"mon": ["20:00-02:00"]}
+    box.import_config(CentreConfig.model_validate(data))
+    clock_to(box, "2026-11-24T01:00")
+    assert day(box) == "2026-11-23"
+    box.issue()
+    clock_to(box, "2026-11-24T02:30")
+    with box.refuses(ProblemType.SERVICE_CLOSED):
+        box.issue()
+    assert day(box) == "2026-11-23"
+    box.at("1", c.CallNext)
+    box.at("1", c.Finish)
+    box.tick()
+    assert day(box) is None

@@ -124,3 +124,17 @@ def test_a_service_that_was_removed_since_owes_the_clock_nothing(box: Box) -> No
     box.import_config(village_without("paper"))
     box.forward(minutes=5)
     assert box.read(lambda reading: list(timers.due(box.hall, reading))) == []
+
+
+def test_a_service_is_stopped_for_a_time_or_for_today(box: Box) -> None:
+    tax, paper = box.id("tax"), box.id("paper")
+    until = box.clock.now() + timedelta(minutes=15)
+    box.give(c.CloseService, service=tax, until=until)
+    box.give(c.CloseService, service=paper)
+    assert ("closed_by_staff", rfc3339(until)) in reasons(box)
+    assert ("closed_by_staff", "2026-11-24T05:00:00.000Z") in reasons(box)
+    box.forward(minutes=15)
+    timers.fire(box.hall)
+    assert box.issue("tax")["state"] == "waiting"
+    with box.refuses(ProblemType.SERVICE_CLOSED):
+        box.issue("paper")

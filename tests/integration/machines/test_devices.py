@@ -182,3 +182,15 @@ def test_a_revoked_device_has_no_next_secret(box: Box) -> None:
     box.authenticator.forget()
     refused(after.read(), "not_signed_in")
     refused(kiosk.read(), "not_signed_in")
+
+
+def test_a_device_reads_what_it_is_asked(box: Box) -> None:
+    kiosk = Machine(box, Role.KIOSK).enrol()
+    for what in ("restart", "screenshot", "rotate"):
+        told(command(box, f"devices/{kiosk.id}/ask", box.bearer(Role.SUPERVISOR), what=what))
+        assert told(kiosk.read())[f"{what}_since"] is not None
+        assert known(box, kiosk.id)[f"{what}_since"] is not None
+    assert box.last(3) == ["device_asked"] * 3
+    pc = Machine(box, Role.COUNTER).enrol()
+    refused(command(box, f"devices/{pc.id}/ask", what="screenshot"), "malformed")
+    told(command(box, f"devices/{pc.id}/ask", what="restart"))

@@ -207,3 +207,15 @@ def test_a_ticket_that_is_on_hold_for_long_is_an_alarm(box: Box, manager: Browsi
     manager.open("/console")
     box.forward(minutes=1)
     assert "A 001 is on hold and should be called again" in alarms(manager)
+
+
+def test_a_service_has_limits_of_its_own(box: Box, manager: Browsing) -> None:
+    data = village_data()
+    data["services"][0] |= {"alarm_minutes": 5, "alarm_waiting": 1}
+    box.import_config(CentreConfig.model_validate(data))
+    box.issue()
+    box.forward(minutes=6)
+    assert "paper: a visitor has waited 6 min" in alarms(manager)
+    assert "visitors are waiting" not in alarms(manager)
+    box.issue()
+    assert "paper: 2 visitors are waiting" in alarms(manager)

@@ -1,5 +1,6 @@
 """The page of alerts: recipients with the state of their messages, and the contact for staff."""
 
+from contract import commands as c
 from contract.enums import Role
 from server.commands.recipients import known_recipients, secret_of
 from server.periodic import alerting
@@ -71,3 +72,13 @@ def test_missing_fields_are_reported_at_the_field(box: Box, manager: Browsing) -
 
 def test_the_page_is_for_managers_of_the_whole_centre(box: Box) -> None:
     assert entered(box, Role.SUPERVISOR).open(PAGE).status == 403
+
+
+def test_the_contact_for_staff_is_shown_at_the_alarm(box: Box, manager: Browsing) -> None:
+    manager.open(PAGE).send("contacts", line_help_call="supervisor, 14")
+    manager.says("The contacts are saved")
+    assert manager.form("contacts").values["line_help_call"] == "supervisor, 14"
+    box.give(c.CallForHelp, counter="1")
+    manager.open("/console").says("Contact: supervisor, 14")
+    manager.open(PAGE).send("contacts", line_help_call="")
+    assert "supervisor" not in manager.open("/console").words

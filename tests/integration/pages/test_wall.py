@@ -75,3 +75,12 @@ def test_a_wall_screen_reads_its_page_and_nothing_else(box: Box, manager: Browsi
     stranger = Browsing(box)
     stranger.client.set_cookie("novbe-wall", box.bearer(Role.KIOSK))
     stranger.open("/wall").says("A manager has to confirm it once")
+
+
+def test_a_code_that_is_not_entered_gives_way_to_another(box: Box) -> None:
+    screen = Browsing(box).open("/wall").send()
+    first = code_on(screen)
+    box.forward(minutes=1)
+    assert code_on(screen.open("/wall")) == first
+    box.forward(minutes=30)
+    assert code_on(screen.open("/wall")) != first
