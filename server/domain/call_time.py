@@ -4,13 +4,13 @@ The computation of `server.domain.estimation` for one ticket, from its own queue
 queues and the counters that serve it.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import expm1, inf
 
 from contract.enums import TicketClass
 from server.domain.selection import Score
-from server.domain.spreading import Points
+from server.domain.spreading import Bands
 from server.domain.supply import Supply
 
 HORIZON = 12 * 3600.0
@@ -156,7 +156,7 @@ class TicketView:
     line: Line | None
     usual: float
     sides: Sequence[TeamView]
-    points: Callable[[int], Points]
+    points: Bands
     items: float = 1.0
     seconds: float = 0.0
     known: dict[tuple[float | None, float], float] = field(default_factory=dict)

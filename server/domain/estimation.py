@@ -21,7 +21,7 @@ So a counter that only helps out, and is busy with its own tickets, does not mak
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from functools import cache, partial
+from functools import partial
 from math import inf
 from typing import NamedTuple
 
@@ -38,7 +38,7 @@ from server.domain.call_time import (
     more_than_usual,
 )
 from server.domain.selection import Levels, PriorityRules
-from server.domain.spreading import Points, told, unknown
+from server.domain.spreading import Bands, Points, told, unknown
 from server.domain.supply import ActiveCounter, Supply
 
 ACTED_WITHIN = timedelta(minutes=10)
@@ -135,6 +135,7 @@ class Estimator:
         self._teams = _teams(counters)
         self._callers: dict[int, float] = {}
         self._rivals: dict[tuple[int, str], list[CompetingQueue]] = {}
+        self._supplies: dict[tuple[int, str], Supply] = {}
         self._views: dict[tuple[str, TicketClass, str], TicketView] = {}
 
     def estimate(
@@ -228,7 +229,8 @@ class Estimator:
                 rivals = self._rivals_at(place, reserved_for)
                 if service in self._suspended:
                     rivals = [*rivals, *self._made(place, reserved_for, {service})]
-                sides.append(TeamView(Supply(counters), rivals, level, after))
+                supply = self._supply_at(place, reserved_for, counters)
+                sides.append(TeamView(supply, rivals, level, after))
         key = (service, ticket_class, reserved_for)
         same = [
             one for one in self._lines if (one.service, one.ticket_class, one.reserved_for) == key
@@ -242,8 +244,16 @@ class Estimator:
             sides=sides,
             items=need.items,
             seconds=need.seconds,
-            points=cache(partial(self._points, service)),
+            points=Bands(partial(self._points, service)),
         )
+
+    def _supply_at(
+        self, place: int, reserved_for: str, counters: Sequence[ActiveCounter]
+    ) -> Supply:
+        key = (place, reserved_for)
+        if key not in self._supplies:
+            self._supplies[key] = Supply(counters)
+        return self._supplies[key]
 
     def _rivals_at(self, place: int, reserved_for: str) -> list[CompetingQueue]:
         """The queues that wait for the counters of a team, without suspended services."""
