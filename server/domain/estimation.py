@@ -300,6 +300,7 @@ class Estimator:
                     score=self._rules.score(line.ticket_class, line.service),
                     after=team.levels.call_after[level].total_seconds(),
                     extra=more,
+                    arriving=line.arriving,
                 )
             )
         return made
