@@ -22,9 +22,7 @@ from tests.bench import (
     pages,
     programs,
     reports,
-    sign_in,
     statements,
-    years,
 )
 from tests.bench.against import measure as compare
 from tests.bench.figures import Figure
@@ -43,7 +41,6 @@ PARTS: Final[Mapping[str, Callable[[Template, Path, bool], list[Figure]]]] = {
     "crowd": fanout.crowd,
     "old": old.measure,
     "statements": statements.measure,
-    "sign-in": sign_in.measure,
     "memory": programs.memory,
     "ready": programs.ready,
     "day": programs.ready_with_a_day,
@@ -54,13 +51,10 @@ PARTS: Final[Mapping[str, Callable[[Template, Path, bool], list[Figure]]]] = {
     "counter": counter.measure,
     "ticket-pages": pages.measure,
     "reports": reports.measure,
-    "years": years.measure,
 }
 """In the order of the table. Another commit's bench reads this name, to know what both have."""
 
 ON_POSTGRES: Final = ("postgresql", "workers", "centres")
-ON_REQUEST: Final = ("years",)
-"""Only where they are named: they take an hour."""
 
 TURNS: Final = 3
 
@@ -86,7 +80,7 @@ def main(
     quick: bool, only: tuple[str, ...], against: str | None, kept: Path, document: Path | None
 ) -> None:
     """Measure a real hall on this machine, each figure next to its limit."""
-    parts = [part for part in PARTS if (part in only if only else part not in ON_REQUEST)]
+    parts = [part for part in PARTS if not only or part in only]
     others: list[Figure] = []
     begun = time.monotonic()
     BUILD.mkdir(exist_ok=True)
@@ -109,7 +103,6 @@ def main(
 
 
 def measure(folder: Path, quick: bool, parts: Sequence[str]) -> list[Figure]:
-    """The figures of some parts."""
     template = halls.prepare(folder)
     found: list[Figure] = []
     for part in parts:

@@ -10,7 +10,6 @@ SAID: Final = "longest pause for garbage: "
 
 
 def main() -> None:
-    """Run a command of the server."""
     # As `server.__main__` does, before anything else is imported.
     monkey.patch_all(os=False, signal=False, subprocess=False, select=False)
     import atexit

@@ -41,7 +41,6 @@ class Figure:
 
     @property
     def ratio(self) -> float | None:
-        """The value over its limit."""
         return self.value / self.limit if self.limit else None
 
 
@@ -59,7 +58,6 @@ def repetitions(quick: bool) -> int:
 
 
 def megabytes(part: str, name: str, pid: int) -> Figure:
-    """The resident set of a process."""
     return Figure(part, name, resident(pid) / 1e6, "MB")
 
 
@@ -145,7 +143,6 @@ def shown(value: float) -> str:
 
 
 def machine() -> dict[str, Any]:
-    """The machine, without its name."""
     memory = next(
         int(line.split()[1]) // 1024
         for line in Path("/proc/meminfo").read_text().splitlines()

@@ -39,7 +39,6 @@ EVERY: Final = 100
 
 
 def measure(template: Template, folder: Path, quick: bool) -> list[Figure]:
-    """Touch to first byte, receipts, first screen."""
     figures = []
     with template.running(folder) as server, _printer() as (address, said):
         count = TOUCHES // 4 if quick else TOUCHES

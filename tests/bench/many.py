@@ -43,7 +43,6 @@ def measure(template: Template, folder: Path, quick: bool) -> list[Figure]:
 
 
 def _busy_centre(server: RunningServer) -> None:
-    """One more centre, known to both processes."""
     hall = server.fresh_centre()
     token = hall.token(Role.GREETER)
     menu = get(hall, f"centres/{hall.centre}/menu", token)
@@ -53,5 +52,4 @@ def _busy_centre(server: RunningServer) -> None:
 
 
 def _weight(server: RunningServer) -> int:
-    """The bytes of all processes that serve."""
     return sum(map(resident, server.worker_pids()))

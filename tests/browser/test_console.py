@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any, Final
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, ViewportSize
+from playwright.sync_api import Browser, Page, ViewportSize
 
 from contract.enums import Role
 from contract.texts import PROGRAM_LANGUAGES
@@ -154,27 +154,6 @@ def test_the_floor_says_when_it_is_not_live_and_recovers(
     server.stop()
     manager.says("No connection to the server")
     server.start()
-    manager.page.locator(".bar .is-good").wait_for(timeout=20000)
-    manager.faults.clear()
-
-
-def test_a_refresh_that_fails_leaves_the_hall_in_sight(
-    server: RunningServer, manager_with: Callable[..., Manager]
-) -> None:
-    manager = manager_with()
-    manager.live()
-
-    def fail(route: Route) -> None:
-        """The answer of a proxy while the server restarts."""
-        if "hx-request" in route.request.headers:
-            route.fulfill(status=502, body="Bad gateway")
-        else:
-            route.continue_()
-
-    manager.page.route("**/console", fail)
-    manager.says("No connection to the server")
-    assert manager.page.locator("#floor h1").count() == 1
-    manager.page.unroute("**/console")
     manager.page.locator(".bar .is-good").wait_for(timeout=20000)
     manager.faults.clear()
 

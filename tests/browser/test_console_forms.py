@@ -55,7 +55,6 @@ def send(page: Page, values: Values, act: str = "") -> None:
 
 
 def fill(field: Locator, value: str) -> None:
-    """Enter a value into one field."""
     match field.first.get_attribute("type"), field.first.evaluate("(one) => one.tagName"):
         case (("radio" | "checkbox"), _):
             field.and_(field.page.locator(f'[value="{value}"]')).check()

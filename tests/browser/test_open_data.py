@@ -19,7 +19,6 @@ DESKTOP: Final[ViewportSize] = {"width": 1280, "height": 900}
 
 @pytest.fixture(scope="module")
 def hall(server: RunningServer, tmp_path_factory: pytest.TempPathFactory) -> RunningServer:
-    """The whole centre, which publishes its waits."""
     file = tmp_path_factory.mktemp("centre") / "asan.toml"
     text = ASAN.read_text("utf-8").replace("[centre]", "[centre]\nopen_data = true", 1)
     file.write_text(text, "utf-8")

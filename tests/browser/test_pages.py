@@ -47,7 +47,6 @@ SMALL_TARGETS: Final = """least => [
 
 
 def link_of(server: RunningServer) -> str:
-    """A set-up link, as the server tells one."""
     store = bootstrap.open_store(server.settings, serving=False)
     hall = bootstrap.open_hall(server.settings, store, MachineClock(), LocalBus())
     link = setting_up.invite(hall, server.centre)
@@ -67,12 +66,10 @@ class NewMachine:
         self.code = pairing.shown(pairing.code_of(hashed))
 
     def get(self, path: str) -> requests.Response:
-        """Read an address as the device."""
         head = {"Authorization": f"Bearer {self.secret}"}
         return requests.get(f"{self.server.api}/{path}", headers=head, timeout=10)
 
     def report(self, **health: Any) -> None:
-        """Report the health of the device."""
         body = {"boot": "00000000-0000-4000-8000-000000000007", **health}
         head = {"Authorization": f"Bearer {self.secret}"}
         path = f"{self.server.api}/devices/me/health"
@@ -105,7 +102,6 @@ def browser_of(chromium: Browser) -> Iterator[Callable[..., Page]]:
 
 
 def press(page: Page, name: str) -> None:
-    """Press a button by its name."""
     page.get_by_role("button", name=name, exact=True).click()
 
 

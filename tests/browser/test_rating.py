@@ -24,7 +24,6 @@ WORDS: Final = ["Very poor", "Poor", "Fair", "Good", "Very good"]
 
 
 def ratings_of(server: RunningServer) -> list[dict[str, Any]]:
-    """The ratings in the log of the centre."""
     log = requests.get(
         f"{server.api}/centres/{server.centre}/log",
         headers={"Authorization": f"Bearer {server.token(Role.MANAGER)}"},

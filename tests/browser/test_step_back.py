@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Route, expect
+from playwright.sync_api import expect
 
 from tests.browser.conftest import Phone
 from tests.browser.staff import Staff
@@ -59,22 +59,3 @@ def test_stepping_back_ends_by_itself_and_can_be_repeated(
     phone.says("Others go first until 10:")
     expect(phone.page.locator("#pause")).to_be_hidden(timeout=10_000)
     expect(button).to_be_visible()
-
-
-def test_a_refusal_is_shown_in_words(hall: RunningServer, staff: Staff, phone: Phone) -> None:
-    ticket = staff.issue("identity-card")
-    phone.open(hall, ticket)
-
-    def too_late(route: Route) -> None:
-        staff.call(ticket["number"])
-        route.continue_()
-
-    phone.page.route("**/step-back", too_late)
-    phone.refusals = {409}
-    phone.page.click("#step-back")
-    phone.page.click("#sure-yes")
-    expect(phone.page.locator("#fault")).to_have_text(
-        "This is not possible now: the ticket or the counter has changed. Check it and try again."
-    )
-    phone.state("called")
-    expect(phone.page.locator("#sure")).to_be_hidden()

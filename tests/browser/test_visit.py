@@ -28,7 +28,6 @@ def _rgb(colour: str) -> str:
 def test_the_page_follows_a_visit_without_being_loaded_again(
     hall: RunningServer, staff: Staff, phone: Phone
 ) -> None:
-    """Waiting, fewer ahead, called, called again, served, finished."""
     for _ in range(3):
         staff.issue("identity-card")
     ticket = staff.issue("identity-card")

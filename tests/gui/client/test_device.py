@@ -54,7 +54,6 @@ Window {
 
 
 def confirm_next(hall: FakeHall, earlier: int = 0) -> FakeDevice:
-    """Confirm the next device that asks."""
     until(lambda: len(hall.asking) > earlier)
     return hall.confirm(code_of(list(hall.asking)[-1]))
 
@@ -167,7 +166,6 @@ def test_a_device_takes_other_settings_when_it_can_and_keeps_them(
 
 
 def sign_in(staged: Staged) -> None:
-    """By a badge."""
     page = staged.page
     page.until(lambda: page.focus() == "login_input")
     page.type("B-0042-17")

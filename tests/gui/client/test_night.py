@@ -67,7 +67,6 @@ class Hall:
         self.seconds = 0.0
 
     def tell(self, screens_off: str | None, time_zone: str = "Asia/Baku") -> None:
-        """A catalogue comes."""
         written = json.loads(WIRE.read_text())
         written |= {"screens_off": screens_off, "time_zone": time_zone}
         self.connection.catalogue = Catalogue.read(written)
@@ -80,7 +79,6 @@ class Hall:
         )
 
     def steady(self) -> float:
-        """Seconds of a clock that only goes forward."""
         return self.seconds
 
 
@@ -151,7 +149,6 @@ def test_the_clock_alone_makes_it_dark(qtbot: QtBot, hall: Hall) -> None:
 
 @pytest.fixture
 def windows(qtbot: QtBot, qapp: QGuiApplication, hall: Hall, tmp_path: Path) -> Iterator[Windows]:
-    """A window, at night."""
     load_fonts()
     qml = tmp_path / "Button.qml"
     qml.write_bytes(BUTTON)

@@ -54,7 +54,6 @@ class Desk:
 
 @pytest.fixture
 def over() -> bool:
-    """Whether a session has ended before."""
     return False
 
 

@@ -228,31 +228,6 @@ def test_the_greeter_s_printer_prints_tickets_and_coupons(
         assert len(printer.receipts()) == 4
 
 
-def test_a_new_ticket_is_not_mixed_up_with_what_was_searched_before(
-    greeter: Operator, visitors: Visitors
-) -> None:
-    catalogue = greeter.counter.connection.catalogue
-    assert catalogue is not None
-    # What cannot be a number is answered like one that there is not.
-    greeter.type_text("?!")
-    greeter.until(lambda: greeter.says("search_nothing"))
-    before = find(greeter, visitors.take(catalogue.services[0].id))
-    new_ticket(greeter)
-    screen = greeter.counter.greeter
-    greeter.until(lambda: screen.chosen["number"] not in ("", before.number))
-    made = screen.chosen["number"]
-    # The hall tells of it, and the ticket is read again: it stays the one that is looked at.
-    screen._search._look_again()
-    visitors.take(catalogue.services[0].id)
-    greeter.qtbot.wait(300)
-    greeter.until(lambda: screen.chosen["number"] == made)
-    greeter.click("greeter_cancel")
-    greeter.find("sheet")
-    greeter.press(Key.Key_Return)
-    greeter.until(lambda: screen.chosen["state"] == "Cancelled")
-    assert screen.chosen["number"] == made
-
-
 def test_a_supervisor_at_the_entrance_closes_a_silent_counter_and_stays_there(
     open_counter: Opened, hall: RunningServer
 ) -> None:

@@ -2,23 +2,18 @@
 
 from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
 from uuid import uuid4
 
 import pytest
 import requests
-from click.testing import CliRunner
 from PyQt6.QtCore import Qt
-from PyQt6.QtGui import QImage
 
 from contract.enums import Paper, Role, Rule
 from contract.snapshots import Desk, QueueHead, Reasons
-from counter.cli import main
 from counter.desk.keys import DeskAction
 from tests.gui.counter.conftest import SMALLEST, WINDOW, Opened, Operator, Visitors
 from tests.parts.hall import ROOT, RunningServer
 from tests.parts.languages import QUICK, Languages
-from tests.parts.programs import run_program
 
 pytestmark = pytest.mark.gui
 
@@ -120,7 +115,6 @@ def languages_at(operator: Operator, size: tuple[int, int]) -> Sequence[str]:
 
 
 def every_reason(operator: Operator, desk: Desk) -> None:
-    """Look at each reason of the call."""
     assert desk.ticket is not None
     heads = tuple(
         QueueHead(ticket=f"hall.t{n}", number=f"M10{n}", waited=7200 - n, service=operator.served)
@@ -170,29 +164,3 @@ def test_a_suspension_is_said(
         give(f"{address}/resume")
         operator.until(lambda: DeskAction.CALL_NEXT in operator.offered())
         operator.until(lambda: not {told, word, say("hint_still")} & set(operator.texts()))
-
-
-def test_arabic_is_mirrored(open_counter: Opened) -> None:
-    operator = open_counter(language="ar")
-    operator.settled()
-    assert operator.middle("key_open_counter").x() > WINDOW[0] / 2
-
-
-def test_screenshot_by_the_command_line(hall: RunningServer, tmp_path: Path) -> None:
-    picture = tmp_path / "counter.png"
-    ended = run_program(
-        *("counter", "--server", hall.url),
-        *("--token", hall.token(Role.OPERATOR, counter="12"), "--language", "fr"),
-        *("--screenshot", str(picture), "--size", "1280x800"),
-    )
-    assert (ended.returncode, ended.stderr) == (0, "")
-    image = QImage(str(picture))
-    assert (image.width(), image.height()) == (1280, 800)
-
-
-def test_a_wrong_key_table_is_refused(tmp_path: Path) -> None:
-    settings = tmp_path / "client.toml"
-    settings.write_text('token = "x"\n[keys]\nrecall = "S"\n')
-    ended = CliRunner().invoke(main, ["--settings", str(settings)])
-    assert ended.exit_code == 2
-    assert "keys: the key S is given to both start and recall" in ended.output

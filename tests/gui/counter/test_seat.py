@@ -9,7 +9,7 @@ from PyQt6.QtCore import QCoreApplication, Qt
 from PyQt6.QtGui import QCloseEvent
 
 from client.net.api import Api
-from contract.commands import CallNext, Finish, OpenCounter, TakeOver
+from contract.commands import CallNext, Finish, OpenCounter
 from contract.enums import CounterState, Role, TicketState
 from counter.desk.keys import DeskAction
 from tests.gui.counter.conftest import Opened, Operator, Visitors
@@ -177,24 +177,6 @@ def test_a_counter_of_another_operator_says_so_and_is_not_taken_at_once(
     second.press(Key.Key_Return)
     second.until(lambda: second.counter.screen.message)
     assert "Another operator is using counter" in second.counter.screen.message
-
-
-def test_an_operator_reads_that_the_counter_was_taken_over(
-    open_counter: Opened, visitors: Visitors, hall: RunningServer
-) -> None:
-    operator = open_counter()
-    (number,) = operator.begin_with(visitors, 1)
-    operator.after(Key.Key_N)
-    operator.after(Key.Key_S)
-    # A supervisor need not wait; the ticket stays at the counter.
-    chief = Api(hall.url, hall.token(Role.SUPERVISOR))
-    chief.send(TakeOver(command_id=uuid4(), counter=operator.desk.counter))
-    operator.until(lambda: operator.taken)
-    word = operator.engine.wordings.say("taken")
-    operator.until(lambda: any(one.startswith(word) for one in operator.texts()))
-    ticket = operator.truth.ticket
-    assert ticket is not None
-    assert (ticket.number, ticket.state) == (number, TicketState.SERVING)
 
 
 def test_leaving_without_a_connection_takes_a_second_key(

@@ -19,7 +19,6 @@ Key = Qt.Key
 
 @pytest.fixture
 def operator(open_counter: Opened, visitors: Visitors) -> Operator:
-    """At an open counter, three people waiting."""
     one = open_counter()
     one.begin_with(visitors, 3)
     return one
@@ -146,15 +145,3 @@ def test_clicks_and_focus(operator: Operator) -> None:
     ticket = operator.after(Key.Key_Return).ticket
     assert ticket is not None
     assert (ticket.state, ticket.recalls) == (TicketState.CALLED, 1)
-
-
-def test_a_click_is_a_press_and_leaves_enter_as_it_is(operator: Operator) -> None:
-    operator.click("key_call_next")
-    operator.settled()
-    operator.until(lambda: DeskAction.RECALL in operator.offered(), RECALL_SECONDS)
-    operator.click("key_recall")
-    operator.settled()
-    assert operator.truth.ticket is not None
-    assert operator.truth.ticket.recalls == 1
-    operator.after(Key.Key_Return)
-    assert operator.truth.ticket.state is TicketState.SERVING

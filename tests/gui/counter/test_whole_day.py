@@ -116,7 +116,6 @@ class Day:
         self.press(action)
 
     def press(self, action: DeskAction) -> None:
-        """The key, and its sheet."""
         operator, sender = self.operator, self.operator.counter.sender
         given: list[object] = []
         sender.done.connect(given.append)

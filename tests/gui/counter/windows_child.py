@@ -24,7 +24,6 @@ _open_posix = os.open
 
 
 def _open(path: Any, flags: int, *more: int) -> int:
-    """Opens no folder."""
     if os.path.isdir(path):
         raise PermissionError(13, "Permission denied", str(path))
     return _open_posix(path, flags, *more)

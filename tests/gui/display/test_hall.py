@@ -1,22 +1,17 @@
 """A display on a real server: what is called is seen, and a dead server is found again."""
 
 import json
-import os
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
-from typing import Literal
 from uuid import uuid4
 
 import pytest
-import requests
 from click.testing import CliRunner
 from PyQt6.QtGui import QImage
 
 from client.net.api import Api
-from contract.access import DeviceState, KnownDevice
 from contract.commands import (
-    AskDevice,
     CallNext,
     Finish,
     IssueTicket,
@@ -27,17 +22,15 @@ from contract.commands import (
     UndoCall,
 )
 from contract.enums import Paper, Role, SnapshotName
-from contract.operations import Query, address_of
+from contract.operations import address_of
 from contract.snapshots import Desk, Hall
 from display.cli import main
 from display.settings import DisplaySettings
 from novbe.demo.relay import Relay
 from tests.gui.display.conftest import Shown
-from tests.parts import preloaded
-from tests.parts.hall import VILLAGE, RunningServer, clean_env
+from tests.parts.hall import VILLAGE, RunningServer
 from tests.parts.postgres import PostgresServer
 from tests.parts.programs import run_program
-from tests.parts.waiting import until
 
 pytestmark = pytest.mark.gui
 
@@ -80,7 +73,6 @@ class Staff:
         return str(desk["ticket"]["id"]), str(desk["ticket"]["number"])
 
     def finish(self) -> None:
-        """The visitor came, and is done."""
         desk = Desk.read(self.api.get(address_of(SnapshotName.DESK, counter=self.counter.id)))
         assert desk.ticket is not None
         counter, ticket, stop = self.counter.id, desk.ticket.id, desk.ticket.stop
@@ -234,50 +226,6 @@ def run(
 ) -> subprocess.CompletedProcess[str]:
     given = ["--server", hall.url, *(("--size", size) if size else ()), *words]
     return run_program("display", *given, **{"NOVBE_TOKEN": hall.token(Role.DISPLAY), **env})
-
-
-def test_a_display_with_a_token_is_online_sends_pictures_and_restarts_when_asked(
-    hall: RunningServer,
-) -> None:
-    token = hall.token(Role.DISPLAY)
-    manager = Api(hall.url, hall.token(Role.MANAGER))
-    device = Api(hall.url, token).device().device
-
-    def known() -> KnownDevice:
-        answer = requests.get(
-            hall.url + address_of(Query.DEVICES, centre=hall.centre),
-            headers={"Authorization": f"Bearer {hall.token(Role.MANAGER)}"},
-            timeout=10,
-        )
-        return next(
-            one for one in map(KnownDevice.model_validate, answer.json()) if one.id == device
-        )
-
-    def ask(what: Literal["restart", "screenshot"]) -> None:
-        manager.send(AskDevice(command_id=uuid4(), centre=hall.centre, device=device, what=what))
-
-    env = clean_env() | {"NOVBE_TOKEN": token}
-    words = ("--server", hall.url, "--size", "1280x720")
-    process = preloaded.start(preloaded.WINDOWS, "display", *words, env=env)
-    try:
-        until(lambda: known().state is DeviceState.ONLINE)
-        assert known().screen == "1280x720"
-        ask("screenshot")
-        until(lambda: known().picture_at)
-        ask("restart")
-        assert process.wait(30) == 75
-    finally:
-        process.kill()
-        process.wait()
-
-
-def test_a_screenshot_is_taken_and_the_program_ends(hall: RunningServer, tmp_path: Path) -> None:
-    file = tmp_path / "board.png"
-    ended = run(hall, "--screenshot", str(file))
-    assert (ended.returncode, ended.stdout, ended.stderr) == (0, "", "")
-    picture = QImage(str(file))
-    assert (picture.width(), picture.height()) == (1280, 720)
-    assert os.listdir(tmp_path) == ["board.png"], "nothing half-written is left"
 
 
 def test_each_screen_of_a_machine_may_have_a_display(hall: RunningServer, tmp_path: Path) -> None:

@@ -53,11 +53,9 @@ class Speaking:
         self.shown.station.grant(EVERYWHERE, self.shown.watch.seconds)
 
     def sound_state(self) -> SoundState:
-        """The reported state of the output."""
         return self.shown.station.sound
 
     def dealt(self) -> list[tuple[int, str, Silence | None]]:
-        """The reports of spoken calls."""
         found: list[Report] = list(self.shown.station.reports.untold)
         return [(one.call, one.how, one.reason) for one in found if one.how != "shown"]
 

@@ -38,7 +38,6 @@ class Failing(RecordingPrinter):
 
 
 def take(visitor: Visitor, step: Step) -> Ticket:
-    """Take a ticket, which leads to a step."""
     if visitor.step is Step.SERVICE:
         visitor.touch("take")
     else:
@@ -345,16 +344,6 @@ def test_a_ticket_that_did_not_come_out_is_printed_once_more_then_staff_are_call
     assert len(printer.receipts) == 2
 
 
-def test_a_ticket_taken_by_mistake_is_cancelled(
-    open_kiosk: Opened, printer: RecordingPrinter
-) -> None:
-    visitor = open_kiosk(printer)
-    ticket = take(visitor, Step.TICKET)
-    visitor.touch("cancel")
-    visitor.comes_to(Step.START)
-    visitor.hall_says(ticket.token, state="cancelled")
-
-
 def test_a_ticket_whose_reprint_fails_is_kept_for_its_first_paper(
     open_kiosk: Opened, printer: RecordingPrinter
 ) -> None:
@@ -372,13 +361,3 @@ def test_a_ticket_whose_reprint_fails_is_kept_for_its_first_paper(
     # The visitor went away with the first paper.
     visitor.kiosk.session._leave_alone()
     visitor.hall_says(fresh.token, state="waiting", paper="shown")
-
-
-def test_help_that_was_called_leaves_with_its_visitor(
-    open_kiosk: Opened, printer: RecordingPrinter
-) -> None:
-    visitor = open_kiosk(printer, language="en")
-    visitor.touch("help")
-    visitor.find("helpSeen")
-    visitor.kiosk.session._leave_alone()
-    visitor.until(lambda: visitor.sees("helpPanel") is None)

@@ -169,7 +169,6 @@ def every_service(visitor: Visitor, *, each: bool) -> None:
 
 
 def without_paper(visitor: Visitor, printer: RecordingPrinter) -> None:
-    """Take a ticket while there is no paper."""
     session = visitor.kiosk.session
     printer.condition = Condition.PAPER_OUT
     visitor.printer_is(Condition.PAPER_OUT)
@@ -185,7 +184,6 @@ def without_paper(visitor: Visitor, printer: RecordingPrinter) -> None:
 
 
 def without_the_server(visitor: Visitor) -> None:
-    """Lose the connection and find it again."""
     connection = visitor.kiosk.connection
     connection._away = True
     connection.state_changed.emit()

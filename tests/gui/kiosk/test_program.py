@@ -38,16 +38,6 @@ def test_a_picture_of_a_ticket_that_is_really_printed(hall: RunningServer, tmp_p
         assert picture.size == (720, 1280)
 
 
-def test_a_printer_that_is_missing_is_named(hall: RunningServer, tmp_path: Path) -> None:
-    address = f"tcp://127.0.0.1:{free_port()}"
-    ended = kiosk(
-        "--server", hall.url, "--token", hall.token(Role.KIOSK), "--printer", address,
-        "--screen", "service", "--screenshot", str(tmp_path / "service.png"),
-    )  # fmt: skip
-    assert ended.returncode == 0
-    assert f"printer {address}: unreachable" in ended.stderr
-
-
 @pytest.mark.parametrize(
     ("option", "value", "sentence"),
     [

@@ -25,7 +25,6 @@ from kiosk import app
 from kiosk.scanned import CouponCode, TicketCode, read_code
 from kiosk.steps import Step
 from tests.gui.kiosk.conftest import Opened, Visitor
-from tests.gui.kiosk.listening import go_to
 from tests.parts.hall import RunningServer
 
 pytestmark = pytest.mark.gui
@@ -34,7 +33,6 @@ KEYS: Any = QTest
 
 
 def hold(visitor: Visitor, code: str) -> None:
-    """Hold a code to the scanner."""
     none = Qt.KeyboardModifier.NoModifier
     for sign in code:
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
@@ -44,7 +42,6 @@ def hold(visitor: Visitor, code: str) -> None:
 
 
 def issue(hall: RunningServer, *services: str) -> Ticket:
-    """The ticket of another visitor."""
     greeter = Api(hall.url, hall.token(Role.GREETER, label="greeter"))
     command = IssueTicket(
         command_id=uuid4(),
@@ -65,7 +62,6 @@ def open_counter(hall: RunningServer) -> Api:
 
 
 def miss(hall: RunningServer, api: Api) -> None:
-    """Call the next visitor, who does not come."""
     place = f"{hall.centre}.1"
     called = api.send(CallNext(command_id=uuid4(), counter=place))["ticket"]
     api.send(MarkNoShow(command_id=uuid4(), counter=place, ticket=called["id"]))
@@ -154,20 +150,6 @@ def test_a_coupon_leads_to_its_service_and_goes_with_the_command(
     # It is good from the next day on: the hall has heard of it, and says so.
     visitor.comes_to(Step.REFUSED)
     visitor.kiosk.session.leave()
-    assert visitor.kiosk.wish.coupon is None
-
-
-def test_a_short_code_presses_nothing(open_kiosk: Opened, printer: RecordingPrinter) -> None:
-    visitor = open_kiosk(printer, language="en")
-    go_to(visitor, f"group-{visitor.centre}.identity", Qt.Key.Key_Down)
-    hold(visitor, "40063")
-    assert visitor.step is Step.START
-
-
-def test_a_coupon_of_another_hall_is_unknown(open_kiosk: Opened, printer: RecordingPrinter) -> None:
-    visitor = open_kiosk(printer, language="en")
-    hold(visitor, "coupon:elsewhere.passport:elsewhere.t1-c1.0.abcdefgh")
-    visitor.comes_to(Step.UNKNOWN_CODE)
     assert visitor.kiosk.wish.coupon is None
 
 

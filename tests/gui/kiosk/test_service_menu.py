@@ -56,7 +56,6 @@ def hold(visitor: Visitor, x: float, y: float, *, opens: bool = True) -> None:
 
 
 def enter(visitor: Visitor, code: str) -> None:
-    """Open the menu by gesture and code."""
     visitor.until(visitor.window.isExposed)
     corner = visitor.find("serviceCorner")
     at = corner.mapToScene(QPointF(corner.width() / 2, corner.height() / 2))
@@ -205,16 +204,6 @@ def test_status_reprint_and_test_print(
     visitor.hall_says(fresh.token, paper="printed")
 
 
-def test_a_fault_of_the_printer_is_told(
-    open_kiosk: Opened, hall: RunningServer, printer: RecordingPrinter
-) -> None:
-    token = hall.token(Role.KIOSK, label=LABEL)
-    visitor = opened(open_kiosk(printer, token=token, language="en"), hall, token)
-    printer.condition = Condition.COVER_OPEN
-    visitor.touch("service-test_print")
-    visitor.until(lambda: "The printer is open." in visitor.text("staffWords"))
-
-
 def test_restart_and_close_ask_once_more(open_kiosk: Opened, hall: RunningServer) -> None:
     token = hall.token(Role.KIOSK, label=LABEL)
     visitor = opened(open_kiosk(token=token), hall, token)
@@ -252,7 +241,6 @@ def test_the_volume_is_for_all_visitors(
 
 
 def scan(visitor: Visitor, text: str) -> None:
-    """What a scanner types."""
     for sign in text:
         FINGER.keyClick(visitor.window, sign)
     FINGER.keyClick(visitor.window, Qt.Key.Key_Return)

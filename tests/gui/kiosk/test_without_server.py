@@ -14,7 +14,6 @@ pytestmark = pytest.mark.gui
 
 
 def ready_for_an_outage(visitor: Visitor) -> None:
-    """Wait until the numbers are on the disk."""
     leases = visitor.kiosk.offline_mode._leases
     visitor.until(lambda: len(leases._numbers.leases) > 0)
 

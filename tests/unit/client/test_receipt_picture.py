@@ -10,7 +10,7 @@ from PIL import Image, ImageChops
 from client.receipt import typeset
 from client.receipt.content import PrintedCoupon, ReceiptContent, receipt_content
 from client.receipt.example import example_catalogue, example_ticket
-from client.receipt.layout import NARROW, STANDARD, Number, Weight
+from client.receipt.layout import Weight
 from client.receipt.render import ReceiptError, render
 from contract.screens import ReceiptBlock
 from contract.texts import PROGRAM_LANGUAGES
@@ -56,14 +56,6 @@ def test_the_number_is_15_to_20_mm_high_between_two_rules(number: str, width: in
     assert 14.9 <= height <= 20
     assert box[0] > 0
     assert box[2] < width
-
-
-def test_layouts_ask_for_a_number_of_at_least_15_mm() -> None:
-    for layout in (STANDARD, NARROW):
-        (number,) = [
-            block for block in (one for _, one in layout.blocks) if isinstance(block, Number)
-        ]
-        assert 20 >= number.capital >= number.least >= 15
 
 
 @pytest.mark.parametrize("width", [384, 576])
@@ -126,10 +118,8 @@ def test_a_word_in_another_script_is_set_in_the_font_that_has_it() -> None:
     [
         # After a hyphen or a slash, as at a space.
         ("Parent-child/guardian form", "en", ["Parent-child/", "guardian form"]),
-        ("untuk anak-anak dan remaja", "id", ["untuk anak-", "anak dan", "remaja"]),
         # A word that is longer than a line, where the language breaks it.
         ("Переосвидетельствование", "ru", ["Переосвиде-", "тельствова-", "ние"]),
-        ("şəxsiyyətləndirilməsinin", "az", ["şəxsiyyətlən-", "dirilməsinin"]),
         # English, where the language has no text of its own.
         ("the internationalisation", "ar", ["the", "international-", "isation"]),
         # Soft hyphens of the name itself.
@@ -140,7 +130,6 @@ def test_a_word_in_another_script_is_set_in_the_font_that_has_it() -> None:
         ),
         # What is no word has no hyphens, though it is cut.
         ("https://wartenummern.de", "en", ["https://warte", "nummern.de"]),
-        ("0123456789012345678", "en", ["012345678901", "2345678"]),
         # Figures stay together.
         ("open 09:00-13:00 daily", "en", ["open", "09:00-13:00", "daily"]),
     ],

@@ -51,7 +51,6 @@ def linked(address: str, trust: Trust | None) -> Iterator[tuple[Link, list[objec
 
 
 def connects(address: str, trust: Trust | None) -> None:
-    """Requests and the WebSocket connect."""
     assert Api(address, TOKEN, trust=trust).snapshot(BOARD) == board(5)
     with linked(address, trust) as (link, told):
         until(lambda: board(5) in told)
@@ -139,13 +138,6 @@ def test_a_server_without_tls_is_unreachable(server: SmallServer, ours: Made) ->
             address_of(SnapshotName.DEVICE)
         )
     assert not isinstance(found.value, NotTrusted)
-
-
-def test_without_tls_nothing_changes(server: SmallServer, ours: Made) -> None:
-    server.readings["centres/asan-7/board"] = board(5).wire()
-    server.truths["board"] = board(5).wire()
-    connects(server.address, Trust(pinned=ours.pem))
-    connects(server.address, None)
 
 
 def test_the_certificate_of_a_server_can_be_read_without_trust(ours: Made, tmp_path: Path) -> None:

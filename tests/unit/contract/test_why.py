@@ -8,9 +8,8 @@ from hypothesis import strategies as st
 
 from contract.enums import Rule
 from contract.snapshots import QueueHead, Reasons
-from contract.texts import FALLBACK, PROGRAM_LANGUAGES, SENTENCES, wording
+from contract.texts import PROGRAM_LANGUAGES, SENTENCES, wording
 from contract.why import why_before, why_called, why_waiting
-from tests.unit.client.test_texts import messages
 
 ENGLISH = wording(SENTENCES, "en")
 
@@ -20,7 +19,6 @@ numbers = st.from_regex(r"[AKMT][0-9]{3}", fullmatch=True)
 
 
 def head(number: str, waited: int, target: int = 15, service: str = "") -> QueueHead:
-    """Waits in minutes."""
     return QueueHead(
         ticket=f"hall.{number}",
         number=number,
@@ -98,11 +96,6 @@ def test_a_ticket_that_was_passed_gets_no_false_comparison(rule: Rule) -> None:
     said = why_before(reasons, head("A041", 9), ENGLISH)
     assert "could not be called yet" in said
     assert not re.search(r"\b(4|9|15)\b", said)
-
-
-@pytest.mark.parametrize("language", PROGRAM_LANGUAGES)
-def test_all_languages_have_the_same_messages_and_values(language: str) -> None:
-    assert messages(SENTENCES, language) == messages(SENTENCES, FALLBACK)
 
 
 @given(all_reasons(), heads(), languages)

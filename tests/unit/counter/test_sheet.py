@@ -12,12 +12,10 @@ PAPERS = Choice("papers", "Papers", opens=frozenset({"licence", "passport"}))
 
 
 def rows(sheet: Sheet) -> list[str]:
-    """The keys of the rows that are shown."""
     return [row["key"] for row in sheet.choices.rows]
 
 
 def asked(taken: list[Filled]) -> Sheet:
-    """A sheet that asks for a service."""
     sheet = Sheet(lambda message, /, **_values: message)
     sheet.ask(
         Form("Which?", "Take", choices=SERVICES, search="Search", groups=[PAPERS], empty="None"),

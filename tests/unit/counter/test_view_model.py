@@ -71,11 +71,6 @@ def test_the_class_and_the_quantity_are_said_where_there_is_something_to_say(
     assert shown.quantity == "For 12 people or files"
 
 
-def test_a_service_that_the_catalogue_does_not_know_yet_is_still_shown(say: Say) -> None:
-    shown = view_model.shown_ticket(say, a_ticket(service="hall.new"), a_catalogue(), "en")
-    assert (shown.service, shown.agency) == ("hall.new", "")
-
-
 def test_the_view_says_why_this_ticket_was_called(say: Say) -> None:
     def why(reasons: Reasons | None) -> str:
         return view_model.shown_ticket(say, a_ticket(reasons=reasons), a_catalogue(), "en").why
@@ -85,14 +80,6 @@ def test_the_view_says_why_this_ticket_was_called(say: Say) -> None:
     assert why(alone) == "Only ticket waiting for this counter."
     assert why(Reasons(rule="of a newer server")) == "Called by the rules of this centre."
     assert why(None) == ""
-
-
-def test_a_suspended_hall_says_so(say: Say) -> None:
-    assert view_model.suspension_of(say, a_desk(), BAKU) == ""
-    still = a_desk(suspension=Suspension(since=NOON, reason="drill"))
-    assert view_model.suspension_of(say, still, BAKU) == (
-        "Service is paused. There is a drill. Please follow the instructions of our staff."
-    )
 
 
 def test_calls_are_paused_where_all_queues_with_tickets_are_suspended() -> None:

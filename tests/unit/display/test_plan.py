@@ -47,29 +47,11 @@ def readable_m(found: Plan, panel: Panel) -> float:
     return distance_m(found.number * CAPITAL * panel.pixel_mm)
 
 
-def test_a_pixel_of_a_55_inch_panel() -> None:
-    assert FULL_HD.pixel_mm == pytest.approx(0.634, abs=0.001)
-    assert STANDING.pixel_mm == FULL_HD.pixel_mm
-
-
 @pytest.mark.parametrize(("metres", "millimetres"), [(2, 51), (4.57, 51), (4.875, 54.2), (10, 108)])
 def test_numbers_grow_with_the_distance_as_the_standard_says(
     metres: float, millimetres: float
 ) -> None:
     assert capital_mm(metres) == pytest.approx(millimetres, abs=0.1)
-
-
-@pytest.mark.parametrize("metres", [4.57, 7.0, 10.0, 23.0])
-def test_distance_is_the_inverse_of_height(metres: float) -> None:
-    assert distance_m(capital_mm(metres)) == pytest.approx(metres)
-
-
-def test_letters_below_the_standard_are_read_from_nearer() -> None:
-    assert distance_m(25.5) == pytest.approx(4.57 / 2)
-
-
-def test_words_are_seen_at_16_minutes_of_arc() -> None:
-    assert words_mm(10) == pytest.approx(46.5, abs=0.1)
 
 
 @pytest.mark.parametrize("panel", PANELS)
@@ -154,14 +136,6 @@ def test_the_waits_get_what_the_calls_do_not_need() -> None:
     assert near["waits"].width > near["calls"].width
     assert far["calls"].width > near["calls"].width
     assert near["calls"].width + near["waits"].width > 0.97 * (FULL_HD.width_px * 0.96)
-
-
-def test_texts_in_place_of_calls_and_waits_are_centred() -> None:
-    place = plan(FULL_HD, display(6), Contents(idle=True, notice=0)).places["calls"]
-    head = plan(FULL_HD, display(6)).places["head"]
-    assert place.x + place.width / 2 == FULL_HD.width_px / 2
-    middle = (head.height + FULL_HD.height_px) / 2
-    assert place.y + place.height / 2 == pytest.approx(middle, abs=0.02 * FULL_HD.height_px)
 
 
 def test_waits_that_could_not_be_read_are_left_out_with_the_reason() -> None:

@@ -141,14 +141,6 @@ def test_that_no_counter_serves_a_row_is_said_in_words() -> None:
     assert (found.reason, found.some_unserved) == ("", True)
 
 
-def test_a_note_on_the_whole_hall_is_not_repeated_for_a_service() -> None:
-    closed = (service("s0-0", 0, open=False), service("s1-0", 2, open=False))
-    assert [one.reason for one in told(WaitsBy.CATEGORY, *closed)] == ["no more tickets"]
-    # It says until when above the calls.
-    paused = told(WaitsBy.CATEGORY, *closed, suspension=until(1))
-    assert [(one.key, one.reason) for one in paused] == [("k1", "paused")]
-
-
 def test_paused_services_come_before_services_with_long_queues() -> None:
     weights = {
         one.reason or plain(one.ahead): one.weight

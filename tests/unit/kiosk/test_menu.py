@@ -90,7 +90,6 @@ def test_a_service_that_no_counter_serves_says_so_and_no_minutes() -> None:
 @pytest.mark.parametrize(
     ("opens", "said"),
     [
-        (None, "Closed now"),
         (datetime(2026, 11, 24, 11, 0, tzinfo=UTC), "Closed now · opens at 15:00"),
         (datetime(2026, 11, 25, 5, 0, tzinfo=UTC), "Closed now · opens tomorrow at 09:00"),
         (
@@ -111,25 +110,6 @@ def test_closed_says_why_and_until_when(opens: datetime | None, said: str) -> No
     assert offered().closed(Speaker("en")) is None
 
 
-@pytest.mark.parametrize(
-    ("reason", "said"),
-    [
-        (
-            ClosedReason.QUOTA_USED,
-            "All tickets of today are taken · nearest free time at 15:00",
-        ),
-        (
-            ClosedReason.WINDOW_USED,
-            "All tickets for this time are taken · nearest free time at 15:00",
-        ),
-        (ClosedReason.SUSPENDED, "Paused · expected to continue at 15:00"),
-    ],
-)
-def test_not_everything_that_is_closed_opens(reason: ClosedReason, said: str) -> None:
-    at = datetime(2026, 11, 24, 11, 0, tzinfo=UTC)
-    assert row(open=False, reason=reason, opens_at=at)["detail"] == said
-
-
 def test_the_day_is_the_halls_and_not_the_machines() -> None:
     """22:30 in Baku is 18:30 in UTC: tomorrow begins at four hours before midnight UTC."""
     late = offered(
@@ -138,15 +118,6 @@ def test_the_day_is_the_halls_and_not_the_machines() -> None:
         opens_at=datetime(2026, 11, 24, 20, 30, tzinfo=UTC),
     )
     assert late.closed(Speaker("en")) == ("Closed now", "opens tomorrow at 00:30")
-
-
-def test_one_paused_service_says_nothing_of_a_hall_that_is_closed() -> None:
-    opens = datetime(2026, 11, 25, 5, 0, tzinfo=UTC)
-    closed = offered(open=False, reason=ClosedReason.OUTSIDE_HOURS, opens_at=opens)
-    paused = offered(open=False, reason=ClosedReason.SUSPENDED, opens_at=ISSUED).menu.services
-    menu = closed.menu.model_copy(update={"services": (*paused, *closed.menu.services * 2)})
-    said = KioskMenu(menu, closed.catalogue, "en").closed(Speaker("en"))
-    assert said == ("Closed now", "opens tomorrow at 09:00")
 
 
 @pytest.mark.parametrize("language", PROGRAM_LANGUAGES)

@@ -46,20 +46,16 @@ class SmallHall:
 
     @property
     def centre(self) -> Centre:
-        """The centre's own value."""
         return self.state.centre
 
     @property
     def layout(self) -> Layout:
-        """The configuration."""
         return self.state.layout
 
     def get[T](self, kind: type[T], key: str | int) -> T | None:
-        """The value of a kind with this key."""
         return self.state.get(kind, key)
 
     def happens(self, data: e.Payload) -> None:
-        """Record an event."""
         fold(self.state, RecordedEvent(data, event_time(self.now, self.centre.last_at), "o"))
 
     # The state
@@ -73,7 +69,6 @@ class SmallHall:
         )
 
     def clock(self, service: str, at: datetime | None = None) -> datetime:
-        """The clock of a service."""
         return clocks_at(self.state, at or self.now)(service)
 
     def suspended(self, service: str) -> bool:
@@ -116,7 +111,6 @@ class SmallHall:
             self.happens(e.ServiceResumed(service=what, stopped=stopped))
 
     def issue(self, service: str, ticket_class: TicketClass = TicketClass.STANDARD) -> Ticket:
-        """Take a ticket."""
         ordinal = self.centre.ordinal + 1
         identity = f"village.t{ordinal}"
         self.happens(
@@ -140,7 +134,6 @@ class SmallHall:
         return ticket
 
     def withdraw(self, ticket: Ticket, reason: str = "slip") -> None:
-        """Withdraw the call of a ticket."""
         assert ticket.counter is not None
         assert ticket.call is not None
         self.happens(

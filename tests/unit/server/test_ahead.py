@@ -50,7 +50,6 @@ class Small:
 
     @property
     def tickets(self) -> list[Waiting]:
-        """All waiting tickets."""
         return [one for queue in self.queues for one in queue]
 
     def estimator(self, *, empty: bool = False) -> Estimator:

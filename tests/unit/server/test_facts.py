@@ -34,7 +34,6 @@ from tests.unit.server.small_hall import DAY, START
 
 @pytest.fixture
 def hall() -> FactHall:
-    """The village, with both counters open."""
     return FactHall()
 
 
@@ -199,11 +198,6 @@ def intervals(hall: FactHall, counter: str = ONE) -> list[tuple[Any, ...]]:
     ]
 
 
-def test_what_happens_to_a_ticket_ends_no_interval(hall: FactHall) -> None:
-    hall.serve()
-    assert hall.all(IntervalFact) == []
-
-
 def test_intervals_cover_the_open_day_and_no_more(hall: FactHall) -> None:
     hall.pass_time(3600)
     hall.happens(e.CounterClosed(counter=OTHER))
@@ -223,13 +217,6 @@ def test_intervals_cover_the_open_day_and_no_more(hall: FactHall) -> None:
     for one in hall.all(IntervalFact):
         lengths[one.counter] += one.length
     assert set(lengths.values()) == {minutes(60 + 30)}
-
-
-def test_an_interval_of_no_length_is_not_kept(hall: FactHall) -> None:
-    hall.pass_time(60)
-    hall.happens(e.CounterClosed(counter=ONE))
-    hall.happens(e.CounterOpened(counter=ONE, operator="p-2"))
-    assert intervals(hall) == [(0, 1, "open", f"o-{ONE}")]
 
 
 # The collecting of changes.

@@ -111,12 +111,3 @@ def test_mean_waits_meet_the_closed_form(first: Stream, second: Stream) -> None:
     # What one class gains, the other loses: the work that waits stays the same.
     work = first.load * found[0] + second.load * found[1]
     assert work == pytest.approx((first.load + second.load) * alike(first, second), rel=NEAR / 2)
-
-
-def test_a_class_that_ages_without_end_goes_before_all_others() -> None:
-    # Cobham's waits of strict priority, which know nothing of rates.
-    first, second = Stream(0.3, 1.0, 1e-5), Stream(0.4, 1.0, 100.0)
-    free = 1 - first.load - second.load
-    residual = alike(first, second) * free
-    strict = residual / ((1 - second.load) * free), residual / (1 - second.load)
-    assert simulated(first, second) == pytest.approx(strict, rel=NEAR)

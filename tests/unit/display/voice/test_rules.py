@@ -70,12 +70,6 @@ def test_visitors_who_cannot_see_are_called_in_a_burst_too() -> None:
     assert dealt(waiting)[0] == (1, None)
 
 
-def test_a_repeat_in_a_burst_is_left_out() -> None:
-    waiting = Waiting(1000)
-    waiting.add([call(one, recall=one == 1) for one in range(1, 7)])
-    assert dealt(waiting)[0] == (1, Silence.REPEATED)
-
-
 def test_above_the_rate_there_is_the_chime_alone() -> None:
     waiting, now = Waiting(calls_per_hour=24), AT
     found = []
