@@ -17,7 +17,6 @@ from tests.bench import (
     figures,
     halls,
     kiosk,
-    many,
     old,
     pages,
     programs,
@@ -36,7 +35,6 @@ PARTS: Final[Mapping[str, Callable[[Template, Path, bool], list[Figure]]]] = {
     "slow-disk": commands.on_a_slow_disk,
     "postgresql": commands.measure,
     "workers": commands.by_workers,
-    "centres": many.measure,
     "boards": fanout.measure,
     "crowd": fanout.crowd,
     "old": old.measure,
@@ -44,7 +42,6 @@ PARTS: Final[Mapping[str, Callable[[Template, Path, bool], list[Figure]]]] = {
     "memory": programs.memory,
     "ready": programs.ready,
     "day": programs.ready_with_a_day,
-    "pauses": programs.pauses,
     "kiosk": kiosk.measure,
     "kiosk-memory": kiosk.memory,
     "display": display.measure,
@@ -54,7 +51,7 @@ PARTS: Final[Mapping[str, Callable[[Template, Path, bool], list[Figure]]]] = {
 }
 """In the order of the table. Another commit's bench reads this name, to know what both have."""
 
-ON_POSTGRES: Final = ("postgresql", "workers", "centres")
+ON_POSTGRES: Final = ("postgresql", "workers")
 
 TURNS: Final = 3
 

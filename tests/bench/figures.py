@@ -67,6 +67,29 @@ def percentile(values: Iterable[float], share: float) -> float:
     return ranked[min(len(ranked) - 1, round(share * (len(ranked) - 1)))]
 
 
+def of_times(
+    part: str,
+    name: str,
+    milliseconds: Sequence[float],
+    limit: float | None = None,
+    limit_name: str = "",
+) -> Figure:
+    """The figure of some times: their p99."""
+    p50, p99 = percentile(milliseconds, 0.5), percentile(milliseconds, 0.99)
+    return Figure(part, name, p99, "ms", p50, p99, limit, limit_name)
+
+
+def of_memory(part: str, what: str, lines: Iterable[str], *, middle: bool = True) -> list[Figure]:
+    """The memory of a process after its first, its middle and its last count of something, from
+    its lines `bytes COUNT SIZE`."""
+    found = [line.split()[1:] for line in lines if line.startswith("bytes")]
+    weighed = [found[0], *([found[len(found) // 2]] if middle else []), found[-1]]
+    return [
+        Figure(part, f"memory (RSS) after {int(count):,} {what}", int(size) / 1e6, "MB")
+        for count, size in weighed
+    ]
+
+
 def of_samples(
     part: str,
     name: str,

@@ -24,6 +24,7 @@ from contract.commands import (
 from contract.enums import Paper, Role, SnapshotName
 from contract.operations import address_of
 from contract.snapshots import Desk, Hall
+from display.app import spec_of
 from display.cli import main
 from display.settings import DisplaySettings
 from novbe.demo.relay import Relay
@@ -100,6 +101,8 @@ def test_calls_are_shown_and_the_display_heals_after_the_server_died(
     shown = open_display("az", settings=settings(hall, tmp_path))
     shown.until(lambda: shown.station.ready)
     assert shown.station.waiting_for == ""
+    # Its window is dark at night by what this tells.
+    assert spec_of(shown.station).connection is shown.station.connection
     withdrawn = staff.take()
     staff.take()
     entries = shown.screen.property("waits").property("entries")

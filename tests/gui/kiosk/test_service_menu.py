@@ -122,13 +122,6 @@ def test_it_closes_by_itself(open_kiosk: Opened, hall: RunningServer) -> None:
     visitor.until(lambda: visitor.kiosk.service.page == "")
 
 
-def test_a_kiosk_that_never_had_a_server_takes_the_code_of_all(open_kiosk: Opened) -> None:
-    nowhere = f"http://127.0.0.1:{free_port()}"
-    visitor = open_kiosk(server=nowhere, token="none", connected=False)
-    enter(visitor, "000000")
-    assert visitor.kiosk.service.page == "menu"
-
-
 def test_the_last_code_opens_it_without_the_server(open_kiosk: Opened, tmp_path: Path) -> None:
     JsonStore(tmp_path).write("service", KnownCode(code="314159"))
     nowhere = f"http://127.0.0.1:{free_port()}"

@@ -11,7 +11,7 @@ from client.net.enrolment import Enrolment, EnrolmentStatus, is_out
 from client.net.identity import IdentityFile
 from client.net.trust import Trust
 from contract.enums import Role
-from contract.pairing import BY_AUTHORITY, code_of, hash_of, shown
+from contract.pairing import code_of, hash_of, shown
 from tests.parts.certificates import make
 from tests.parts.fake_hall import FakeHall
 
@@ -117,16 +117,6 @@ def test_an_expired_enrolment_starts_again(
     assert program(file).begin(hall.address).enrolled
 
 
-def test_a_server_that_forgot_is_asked_again_with_the_same_secret(
-    file: IdentityFile, hall: FakeHall
-) -> None:
-    enrolment = program(file)
-    status = enrolment.begin(hall.address)
-    hall.asking.clear()
-    assert enrolment.poll(status) == status
-    assert set(hall.asking) == {hash_of(status.identity.secret)}
-
-
 def test_a_device_starts_again_only_once_its_hall_revoked_it(
     file: IdentityFile, hall: FakeHall, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -184,20 +174,6 @@ def test_another_certificate_in_between_shows_another_code(
         # One of the two is not the hall: it must not learn the hash of the enrolled secret.
         assert after.identity.secret != before.identity.secret
         assert after.identity.certificate != before.identity.certificate
-
-
-def test_a_certificate_of_an_authority_is_not_pinned(file: IdentityFile, tmp_path: Path) -> None:
-    authority = make(tmp_path, "authority", authority=True)
-    with FakeHall(made=make(tmp_path, "hall", by=authority)) as hall:
-        hall.vouches_for_itself = False
-        trust = Trust(ca=authority.chain)
-        enrolment = Enrolment(file, Role.KIOSK, trust)
-        status = enrolment.begin(hall.address)
-        assert status.identity.certificate == ""
-        assert status.code == shown(code_of(hash_of(status.identity.secret), BY_AUTHORITY))
-        hall.confirm(status.code)
-        identity = enrolment.poll(status).identity
-        assert Endpoint.of_device(identity, trust).api().device().role is Role.KIOSK
 
 
 def test_with_a_configured_authority_nothing_is_pinned_and_its_fault_is_named(

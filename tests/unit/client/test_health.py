@@ -237,26 +237,6 @@ def test_killed_at_each_save_of_a_renewal(
     assert kiosk.identity.next_secret == ""
 
 
-def test_an_unconfirmed_next_secret_is_not_sent_as_a_token(kiosk: Enrolled) -> None:
-    kiosk.hall.ask(kiosk.known, "rotate")
-    kiosk.hall.lose["devices/me/secret"] = 100
-    reporter, _, _ = kiosk.started()
-    with pytest.raises(Unreachable):
-        reporter.report()
-    following = kiosk.identity.next_secret
-    assert following
-    kiosk.known.following = ""
-    kiosk.hall.lose.clear()
-    kiosk.hall.refuse.clear()
-    # After a restart the hall does not know the next secret: the old one authenticates.
-    restarted, _, _ = kiosk.started()
-    seen = len(kiosk.hall.bearers)
-    kiosk.known.asks.clear()
-    restarted.report()
-    assert following not in kiosk.hall.bearers
-    assert len(kiosk.hall.bearers) == seen
-
-
 def test_a_request_with_the_old_secret_is_retried_with_the_new(kiosk: Enrolled) -> None:
     endpoint = Endpoint.of_device(kiosk.identity)
     old, new = kiosk.identity.secret, new_secret()

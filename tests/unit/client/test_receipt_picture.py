@@ -70,13 +70,6 @@ def test_the_code_stands_where_lines_start(width: int) -> None:
         assert code.position.top_right.x - code.position.top_left.x >= 21 * 6 - 2
 
 
-def test_without_a_page_there_is_neither_code_nor_promise() -> None:
-    said = content()
-    with_page, without = render(said, 576), render(replace(said, code=None), 576)
-    assert not zxingcpp.read_barcodes(without.convert("L"))
-    assert without.height < with_page.height - 150
-
-
 @pytest.mark.parametrize("width", [384, 576])
 def test_a_coupon_has_a_code_of_its_own(width: int) -> None:
     coupon = PrintedCoupon("asan-7.t15-c1.0.qfelhnibvveeo3prdj", "Identity card", "Come back")
@@ -136,13 +129,6 @@ def test_a_word_in_another_script_is_set_in_the_font_that_has_it() -> None:
 )
 def test_lines_end_where_the_language_breaks(text: str, language: str, lines: list[str]) -> None:
     assert list(typeset.lines(text, Weight.BOLD, 32, "ltr", 230, language)) == lines
-
-
-def test_a_word_without_syllables_is_cut_with_a_hyphen_and_not_lost() -> None:
-    lines = list(typeset.lines("x" * 200 + " y", Weight.BOLD, 40, "ltr", 380, "en"))
-    assert "".join(lines).replace(" ", "").replace("-", "") == "x" * 200 + "y"
-    assert all(line.endswith("-") for line in lines[:-1])
-    assert all(typeset.width(line, Weight.BOLD, 40, "ltr") <= 380 for line in lines)
 
 
 def test_an_english_sentence_on_arabic_paper_ends_with_its_full_stop() -> None:

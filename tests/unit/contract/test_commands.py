@@ -18,7 +18,6 @@ from contract.commands import (
 )
 from contract.enums import CommandName
 from contract.model import MachineText, PlainText
-from contract.operations import COMMANDS
 
 ISSUE = {
     "command_id": "00000000-0000-4000-8000-000000000001",
@@ -42,14 +41,6 @@ ISSUE = {
 def test_services_of_a_ticket_are_one_to_eight_different_ones(services: object) -> None:
     with pytest.raises(ValidationError):
         IssueTicket.model_validate({**ISSUE, "services": services})
-
-
-def test_a_service_may_be_named_by_its_id_alone() -> None:
-    told = IssueTicket.model_validate({**ISSUE, "services": ["asan-7.a", {"service": "asan-7.b"}]})
-    assert [(one.service, one.quantity) for one in told.services] == [
-        ("asan-7.a", 1),
-        ("asan-7.b", 1),
-    ]
 
 
 @pytest.mark.parametrize("paper", ["none", "pending"])
@@ -176,9 +167,3 @@ def test_a_figure_or_a_name_out_of_range_is_refused(
     with pytest.raises(ValidationError) as refused:
         model.model_validate({"command_id": ISSUE["command_id"], **fields})
     assert len(refused.value.errors()) == 1
-
-
-def test_a_reporting_device_is_named_by_its_token_alone() -> None:
-    for row in COMMANDS:
-        if issubclass(row.command, c.DeviceCommand):
-            assert row.command.path == ("centre", "device")

@@ -72,17 +72,6 @@ def test_the_head_of_a_younger_line_for_a_service_is_not_named(
     assert why_called(reasons, ENGLISH).startswith(f"Called before {named}: waited 40 ")
 
 
-def test_where_no_other_ticket_waited_the_counter_is_named() -> None:
-    alone = Reasons(rule=Rule.ONLY_ONE, compared=(head("A042", 3),))
-    assert why_called(alone, ENGLISH, "7") == ("Only ticket waiting for counter 7.")
-    assert why_called(alone, ENGLISH).endswith("for this counter.")
-
-
-def test_the_guard_says_how_long_it_was() -> None:
-    reasons = Reasons(rule=Rule.GUARD, compared=(head("A042", 95), head("A041", 9)))
-    assert "95 min, longer than the maximum wait" in why_called(reasons, ENGLISH)
-
-
 def test_the_reason_of_staff_is_recorded_and_not_said() -> None:
     reasons = Reasons(rule=Rule.CHOSEN, compared=(head("A042", 1),), reason="the mayor asked")
     said = why_called(reasons, ENGLISH)

@@ -35,18 +35,6 @@ def test_keys_are_the_allowed_actions(counter: CounterState, ticket: TicketState
         assert len(there.quiet) <= PLACES
 
 
-def test_a_recall_that_rests_keeps_its_place_and_does_nothing() -> None:
-    names = [CommandName.START, CommandName.REQUEUE, CommandName.MARK_NO_SHOW]
-    resting, back = keys_for(names), keys_for([*names, CommandName.RECALL])
-    assert resting.quiet == back.quiet
-    assert resting.resting == {DeskAction.RECALL}
-    assert DeskAction.RECALL not in resting.all
-    assert back.resting == frozenset()
-    assert DeskAction.RECALL in back.all
-    # Without a called ticket there is no arrival to wait for.
-    assert DeskAction.RECALL not in keys_for([CommandName.FINISH]).quiet
-
-
 def test_the_primary_key_is_the_next_step() -> None:
     def primary(counter: CounterState, ticket: TicketState | None = None) -> DeskAction | None:
         everything = dict.fromkeys(FLAGS, True)

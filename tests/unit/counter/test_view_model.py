@@ -113,17 +113,6 @@ def test_the_lines_are_those_of_this_counter_in_its_order(say: Say) -> None:
     assert [row["still"] for row in still] == [True, False]
 
 
-def test_stops_are_told_where_there_are_several(say: Say) -> None:
-    assert view_model.stop_rows(say, a_ticket(), a_catalogue(), "en") == []
-    assert view_model.stop_rows(say, None, a_catalogue(), "en") == []
-    done = a_stop(service="hall.tax", state=StopState.SERVED, counter="7", time=400)
-    rows = view_model.stop_rows(say, a_ticket(stops=(done, a_stop())), a_catalogue(), "en")
-    assert [(row["name"], row["state_word"], row["detail"]) for row in rows] == [
-        ("Tax", "Done", "Counter 7 · 7 min"),
-        ("Passport", "Now", ""),
-    ]
-
-
 def test_documents_are_those_of_the_present_service() -> None:
     rows = view_model.document_rows(a_ticket(), a_catalogue(), "en")
     assert [row["name"] for row in rows] == ["Old passport", "Photo"]

@@ -165,30 +165,11 @@ def test_a_layout_that_cannot_be_read_is_refused_with_what_to_do() -> None:
     assert too_small(display(10, blocks=("calls", "waits", "clock"), inches=40)) is not None
 
 
-def test_few_rows_have_no_labels_above_them() -> None:
-    assert "labels" in plan(FULL_HD, display(4)).places
-    far = plan(FULL_HD, display(8), Contents(notice=0))
-    assert "labels" not in far.places
-    assert far.rows == 4
-
-
 def test_above_a_counter_one_call_has_all_the_room() -> None:
     panel = Panel(1920, 1080, 32 * INCH)
     found = plan(panel, display(10, 32, counter="7", blocks=("calls",)))
     assert (found.room, set(found.places)) == (1, {"calls"})
     assert readable_m(found, panel) > 10
-
-
-def test_wide_numbers_have_their_room() -> None:
-    wide = USUAL_WIDTHS.with_number(2, 4).with_counter("12A")
-    for far in (4.0, 8.0, 12.0):
-        found = plan(FULL_HD, display(far, blocks=("calls",)), Contents(widths=wide))
-        assert found.number * wide.row <= found.places["calls"].width + 0.5
-    above = display(5, 24, counter="7", blocks=("calls",))
-    assert too_small(above) is None
-    found = plan(Panel(1080, 1920, 24 * INCH), above, Contents(widths=wide))
-    assert found.number * wide.number <= found.places["calls"].width
-    assert too_small(display(12.5, blocks=("calls",)), widths=wide) is not None
 
 
 def test_blocks_next_to_the_calls_keep_their_order() -> None:

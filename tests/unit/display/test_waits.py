@@ -130,17 +130,6 @@ def test_a_note_on_some_services_hides_no_wait(
     assert (found.reason, found.some_unserved) == (reason, sign)
 
 
-def test_that_no_counter_serves_a_row_is_said_in_words() -> None:
-    unserved = service("s0-0", 2, served=False, ahead=None)
-    for other in ({"served": False, "ahead": None}, {"open": False}):
-        (found,) = told(WaitsBy.CATEGORY, unserved, service("s0-1", 0, **other))
-        assert (found.reason, found.some_unserved) == ("no counter", False)
-    # The others have no visitors; a ticket for them is called at once.
-    (found,) = told(WaitsBy.CATEGORY, unserved, service("s0-1", 0, expected=minutes(0, 5)))
-    assert (found.ahead, plain(found.wait)) == ("0", "under 5 min")
-    assert (found.reason, found.some_unserved) == ("", True)
-
-
 def test_paused_services_come_before_services_with_long_queues() -> None:
     weights = {
         one.reason or plain(one.ahead): one.weight

@@ -146,36 +146,6 @@ def test_a_group_without_a_service_is_not_offered() -> None:
     )
 
 
-def test_names_that_are_the_same_are_told_apart_by_their_agency() -> None:
-    one = offered()
-    service = one.catalogue.services[0]
-    twin = service.model_copy(update={"id": "asan-7.twin"})
-    menu = one.menu.services[0].model_copy(update={"id": "asan-7.twin"})
-    kiosk_menu = KioskMenu(
-        one.menu.model_copy(update={"services": (*one.menu.services, menu)}),
-        one.catalogue.model_copy(update={"services": (service, twin)}),
-        "en",
-    )
-    rows = kiosk_menu.services(Grouping.CATEGORY, "identity", Speaker("en"))
-    assert all(row["agency"] for row in rows)
-    assert row()["agency"] == ""
-
-
-def test_a_found_service_names_its_agency_or_with_one_agency_its_category() -> None:
-    kiosk_menu = offered()
-    (agency, _), (service, _) = kiosk_menu.catalogue.agencies, kiosk_menu.catalogue.services
-    category = CatalogueCategory(id=service.category, names={"en": "Papers"}, icon="id-card")
-    alone = kiosk_menu.catalogue.model_copy(
-        update={"categories": (category,), "agencies": (agency,)}
-    )
-    two = alone.model_copy(update={"agencies": (agency, agency.model_copy(update={"id": "b"}))})
-    for catalogue, said in ((alone, "Papers"), (two, hyphenated(agency.names["en"], "en"))):
-        (found,) = KioskMenu(kiosk_menu.menu, catalogue, "en").found(
-            [service.id, "asan-7.gone"], Speaker("en")
-        )
-        assert found["agency"] == said
-
-
 def test_a_menu_newer_than_the_catalogue_shows_what_both_know() -> None:
     stranger = offered(id="asan-7.something-new")
     assert stranger.groups(Grouping.CATEGORY, Speaker("en")) == []

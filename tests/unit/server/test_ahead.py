@@ -185,21 +185,6 @@ def test_where_counters_share_services_or_classes_differ_the_count_is_near() -> 
         assert sum(one <= 1 for one in found) >= share * len(found)
 
 
-@given(seeds)
-def test_without_a_ticket_ahead_there_is_no_wait_for_other_tickets(seed: int) -> None:
-    hall = a_hall(seed, ["a", "ab", "b"])
-    for one in hall.tickets:
-        ahead = hall.ahead(one)
-        if ahead is None or round(ahead):
-            continue
-        wait = hall.estimator().wait(one.service, one.ticket_class, one.waited)
-        alone = hall.estimator(empty=True).wait(one.service, one.ticket_class, one.waited)
-        assert wait is not None
-        assert alone is not None
-        # Half a ticket counts as none: less than the time of one.
-        assert wait < alone + max(hall.seconds.values())
-
-
 def test_a_queue_that_this_one_overtakes_at_once_counts_by_what_can_be_called() -> None:
     """Tickets of the same minute with a longer target: all of them are ahead at first, and none
     of them later. Those that the counters call meanwhile are ahead."""

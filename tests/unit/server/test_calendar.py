@@ -84,12 +84,6 @@ def test_a_closed_intake_says_why_and_when_it_opens(
     assert (found.last_ticket is None) is (reason is not None)
 
 
-def test_in_its_hours_a_service_waits_for_the_day_to_be_opened() -> None:
-    now = at(BAKU, "2026-11-23T10:00")
-    assert intake(head(), service(), now, None).reason is ClosedReason.DAY_NOT_OPEN
-    assert intake(head(), service(), now, MONDAY).last_ticket == at(BAKU, "2026-11-23T18:00")
-
-
 @given(MOMENTS, st.sampled_from([BAKU, PARIS, GAZA, APIA]))
 def test_the_next_opening_is_the_first_moment_at_which_it_is_open(now: datetime, zone: str) -> None:
     centre, one = head(zone), service(hours={"tue": ["14:00-16:00", "09:00-12:00"]})

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import timedelta
 
-import pytest
 from hypothesis import assume, given
 
 from contract.centre import ClassRule
@@ -162,28 +161,3 @@ def test_a_cap_or_level_that_is_the_reason_changed_the_choice(
 
 
 OLD, LOWER = a_head(1, 12), a_head(3, 18, service="b")
-YOUNG = a_head(2, 10, PRIORITY)
-
-
-@pytest.mark.parametrize(
-    ("rule", "some", "rules", "levels"),
-    [
-        (Rule.ONLY_ONE, [OLD], rules_of(FASTER), ALL),
-        (Rule.GUARD, [OLD, YOUNG], rules_of(FASTER, wait_max=11 * MINUTE), ALL),
-        (Rule.CAP, [OLD, YOUNG], rules_of(FASTER, cap_of=1), ALL),
-        (Rule.LEVEL, [OLD, LOWER], rules_of(FASTER), some_levels("a", "b")),
-        # Where cap and level would each decide so, the level is named.
-        (
-            Rule.LEVEL,
-            [a_head(2, 5), a_head(1, 12, PRIORITY, service="b")],
-            rules_of(FASTER, cap_of=1),
-            some_levels("a", "b"),
-        ),
-        (Rule.LONGEST_WAIT, [OLD, a_head(4, 11)], rules_of(FASTER), ALL),
-        (Rule.PRECEDENCE, [OLD, YOUNG], rules_of(FASTER), ALL),
-    ],
-)
-def test_each_rule_can_be_the_reason(
-    rule: Rule, some: list[Head], rules: PriorityRules, levels: Levels
-) -> None:
-    assert chosen(some, rules, levels)[1] is rule

@@ -65,27 +65,6 @@ def test_a_deferred_head_is_called_only_where_no_other_head_is(
     assert choose(others or served, NOW, rules, levels, recent) == choice
 
 
-@given(heads, some_rules, levels, memories, st.integers(0, 5400), st.data())
-def test_a_longer_wait_of_the_chosen_ticket_and_shorter_ones_of_others_change_nothing(
-    some: list[Head],
-    rules: PriorityRules,
-    levels: Levels,
-    recent: list[bool],
-    more: int,
-    data: st.DataObject,
-) -> None:
-    choice, _ = choice_of(some, rules, levels, recent)
-    winner = replace(choice.head, queued_from=choice.head.queued_from - more * SECOND)
-    others = [
-        replace(one, queued_from=one.queued_from + data.draw(st.integers(0, 3600)) * SECOND)
-        for one in some
-        if one != choice.head
-    ]
-    again = choose([*others, winner], NOW, rules, levels, recent)
-    assert again is not None
-    assert again.head == winner
-
-
 @given(heads, some_rules, levels, memories)
 def test_a_call_carries_the_heads_compared_in_the_order_of_their_calls(
     some: list[Head], rules: PriorityRules, levels: Levels, recent: list[bool]
