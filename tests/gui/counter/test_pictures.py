@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 from functools import partial
-from uuid import uuid4
 
 import pytest
-import requests
 from PyQt6.QtCore import Qt
 
-from contract.enums import Paper, Role, Rule
+from contract.enums import Paper, Rule
+from contract.ids import key_of
 from contract.snapshots import Desk, QueueHead, Reasons
 from counter.desk.keys import DeskAction
+from tests.browser.staff import Staff
 from tests.gui.counter.conftest import SMALLEST, WINDOW, Opened, Operator, Visitors
 from tests.parts.hall import ROOT, RunningServer
 from tests.parts.languages import QUICK, Languages
@@ -138,29 +138,21 @@ def test_a_suspension_is_said(
     operator = open_counter()
     operator.languages = languages
     operator.begin_with(visitors, 1)
-    head = {"Authorization": f"Bearer {hall.token(Role.MANAGER, label='tests')}"}
-
-    def give(address: str, **body: str) -> None:
-        body |= {"command_id": str(uuid4())}
-        url = f"{hall.api}/{address}"
-        requests.post(url, json=body, headers=head, timeout=10).raise_for_status()
+    staff = Staff(hall)
 
     def says(words: str) -> bool:
         return words in operator.texts()
 
     say = operator.engine.wordings.say
     word, told = say("line_still"), f"{say('still_hall')}. {say('still_technical')}"
-    for kind, address in (
-        ("hall", f"centres/{hall.centre}"),
-        ("service", f"services/{operator.served}"),
-    ):
-        give(f"{address}/suspend", reason="technical")
+    for kind, service in (("hall", ""), ("service", key_of(operator.served))):
+        staff.suspend(service, reason="technical")
         operator.until(lambda: DeskAction.CALL_NEXT not in operator.offered())
         operator.until(lambda: say("hint_still") in operator.texts())
         said, other = (told, word) if kind == "hall" else (word, told)
         operator.until(partial(says, said))
         assert not says(other)
         look(operator, f"still-{kind}")
-        give(f"{address}/resume")
+        staff.resume(service)
         operator.until(lambda: DeskAction.CALL_NEXT in operator.offered())
         operator.until(lambda: not {told, word, say("hint_still")} & set(operator.texts()))
