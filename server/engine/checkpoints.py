@@ -11,15 +11,18 @@ from typing import Any, Final
 from pydantic import TypeAdapter
 from sqlalchemy import Connection, bindparam, delete, func, select
 
+from server.domain.attendance import Attendance
 from server.domain.calls import Call, ProfileCalls
 from server.domain.centres import Centre, RestingNumber, SeriesState
 from server.domain.counters import Counter
 from server.domain.coupons import Coupon
+from server.domain.durations import History, Pace
 from server.domain.fold import FOLD_VERSION
 from server.domain.layout import Layout
-from server.domain.learning import Absence, History, Pace, Spread
 from server.domain.notices import HelpWanted, Note, Notice
 from server.domain.numbering import Lease
+from server.domain.pickup import Pickup
+from server.domain.spreading import Spread
 from server.domain.state.hall_state import HallState
 from server.domain.suspension import ServiceState
 from server.domain.tickets import Ticket
@@ -53,7 +56,8 @@ KINDS: Final[Mapping[str, type[Any]]] = {
         HelpWanted,
         Pace,
         History,
-        Absence,
+        Attendance,
+        Pickup,
         Spread,
     )
 }
