@@ -84,7 +84,7 @@ def managers_of(chromium: Browser, server: RunningServer) -> Iterator[Callable[.
         context = chromium.new_context(**options)
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(8000)
+        page.set_default_timeout(20_000)
         managers.append(Manager(page, server))
         return managers[-1]
 

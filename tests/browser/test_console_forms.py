@@ -10,7 +10,8 @@ from playwright.sync_api import Browser, Locator, Page, TimeoutError
 from contract.enums import Role
 from tests.browser.console import Manager, at_counters, kept_after_sign_in, managers_of
 from tests.browser.test_pages import NewMachine
-from tests.parts.hall import ROOT, RunningServer
+from tests.parts.hall import RunningServer
+from tests.parts.rows import rows
 from tests.parts.waiting import until
 
 pytestmark = pytest.mark.browser
@@ -62,9 +63,9 @@ def fill(field: Locator, value: str) -> None:
 
 def do(manager: Manager, part: str, **words: str) -> None:
     """Send the forms of a part of tests/data/console_steps.txt, and read what the pages say."""
-    text = STEPS.read_text("utf-8").partition(f"[{part}]\n")[2].partition("\n\n")[0]
-    for line in text.format(set_up=SET_UP, published=PUBLISHED, **words).splitlines():
-        path, fields, act, says = (cell.strip() for cell in line.split("|"))
+    words |= {"set_up": SET_UP, "published": PUBLISHED}
+    for row in rows("console_steps.txt", part):
+        path, fields, act, says = (cell.format(**words) for cell in row)
         if path != ".":
             manager.open(path)
         values = dict(one.split("=", 1) for one in fields.split("; ") if one)
@@ -73,10 +74,9 @@ def do(manager: Manager, part: str, **words: str) -> None:
             manager.says(says)
         except TimeoutError as error:
             said = manager.page.locator("main").inner_text()
-            raise AssertionError(f"{line}: no {says!r} in {said}") from error
+            raise AssertionError(f"{row}: no {says!r} in {said}") from error
 
 
-STEPS: Final = ROOT / "tests/data/console_steps.txt"
 SET_UP: Final = "console/set-up"
 PUBLISHED: Final = "The change is published"
 

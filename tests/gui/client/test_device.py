@@ -265,7 +265,7 @@ def test_a_program_as_it_is_started(module: str, hall: FakeHall, tmp_path: Path)
     assert file.stat().st_mode & 0o777 == 0o600
 
 
-@pytest.mark.parametrize("module", ["kiosk", "display", "counter"])
+@pytest.mark.parametrize("module", ["display", "counter"])
 def test_a_program_with_a_token_is_looked_after_like_any_device(
     module: str, hall: FakeHall, tmp_path: Path
 ) -> None:

@@ -3,7 +3,6 @@
 import pytest
 from PyQt6.QtCore import QRectF, Qt
 
-from contract.snapshots import Hall, HelpCall
 from tests.gui.counter.conftest import SMALLEST, WINDOW, Kiosk, Opened, Operator, Visitors
 from tests.gui.counter.test_pictures import look
 from tests.gui.window import rect
@@ -89,30 +88,6 @@ def test_nothing_moves_when_a_call_comes(
     operator.press(Key.Key_H)
     sees_none(operator)
     assert keys() == before
-
-
-def test_a_refusal_and_a_lost_answer_are_told(open_counter: Opened, hall: RunningServer) -> None:
-    operator = open_counter()
-    operator.settled()
-    screen, connection = operator.counter.screen, operator.counter.connection
-    known = connection.latest(Hall)
-    assert known is not None
-    nowhere = HelpCall(place="kiosk-0", label=DOOR, since=known.at)
-    connection.take(known.model_copy(update={"help": (nowhere,)}))
-    sees_call(operator, DOOR)
-    operator.press(Key.Key_H)
-    operator.until(lambda: screen.message)
-    assert screen.message.startswith("Nothing was found under this name")
-    assert screen.messageTone == "care"
-    assert screen.message in operator.texts()
-
-    operator.counter.api.deadline = 0.2
-    hall.kill()
-    operator.press(Key.Key_H)
-    operator.until(lambda: screen.message.startswith("The server did not answer"))
-    # What may have been answered meanwhile is not shown.
-    operator.until(lambda: screen.away)
-    sees_none(operator)
 
 
 @pytest.mark.parametrize("person", ["", "Məhəmmədəli Abdurrəhmanzadə"])

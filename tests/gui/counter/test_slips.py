@@ -59,19 +59,6 @@ def test_presses_that_are_not_meant(operator: Operator) -> None:
     assert operator.truth.waiting == 2
 
 
-def test_the_keyboard_layout_does_not_matter(operator: Operator) -> None:
-    for text, scan_code, key in (
-        ("т", 57, 0x0422),
-        ("ى", 57, 0x0649),
-        ("т", 0, 0x0422),
-        ("N", 57, 0x4E),
-    ):
-        operator.type(text, scan_code, key)
-        operator.settled()
-        assert operator.truth.ticket is not None, text
-        assert operator.after(Key.Key_Z).ticket is None
-
-
 def test_a_press_on_a_past_ticket_touches_no_other(operator: Operator, hall: RunningServer) -> None:
     operator.after(Key.Key_N)
     operator.after(Key.Key_S)

@@ -60,8 +60,8 @@ def test_calls_are_shown_and_the_display_heals_after_the_server_died(
     assert shown.station.waiting_for == ""
     # Its window is dark at night by what this tells.
     assert spec_of(shown.station).connection is shown.station.connection
-    withdrawn = staff.issue("request")["number"]
-    staff.issue("request")
+    withdrawn = staff.issue("certificate")["number"]
+    staff.issue("certificate")
     entries = shown.screen.property("waits").property("entries")
     shown.until(lambda: any(row["ahead"] == "2" for row in entries.rows))
     called = staff.call_next()
@@ -94,7 +94,7 @@ def test_a_board_says_so_while_the_server_has_no_database(
         staff = staff_of(hall)
         shown = open_display("en", settings=settings(hall, tmp_path, language="en"))
         shown.until(lambda: shown.station.ready)
-        staff.issue("request")
+        staff.issue("certificate")
         number = staff.call_next()["number"]
         shown.until(lambda: shown.standing().get(number) == "now")
         postgres_server.admit("board", admits=False)
@@ -154,8 +154,8 @@ def test_shown_calls_are_reported_and_known_after_a_restart(
     hall: RunningServer, open_display: Open, tmp_path: Path
 ) -> None:
     staff = staff_of(hall)
-    staff.issue("request")
-    staff.issue("request")
+    staff.issue("certificate")
+    staff.issue("certificate")
     first = open_display("az", settings=settings(hall, tmp_path))
     first.until(lambda: first.station.ready)
     called = staff.call_next()

@@ -13,7 +13,6 @@ from client.receipt.example import example_catalogue, example_ticket
 from client.receipt.layout import Weight
 from client.receipt.render import ReceiptError, render
 from contract.screens import ReceiptBlock
-from contract.texts import PROGRAM_LANGUAGES
 
 DOTS_PER_MM = 8
 
@@ -34,7 +33,7 @@ def rules(image: Image.Image) -> list[int]:
 
 
 @pytest.mark.parametrize("width", [384, 512, 576, 640])
-@pytest.mark.parametrize("language", PROGRAM_LANGUAGES)
+@pytest.mark.parametrize("language", ["ru", "ar"])
 def test_it_is_as_wide_as_the_head_and_stays_inside(language: str, width: int) -> None:
     image = render(content(language), width)
     assert (image.mode, image.width) == ("1", width)
@@ -46,7 +45,7 @@ def test_it_is_as_wide_as_the_head_and_stays_inside(language: str, width: int) -
 
 
 @pytest.mark.parametrize("width", [384, 576])
-@pytest.mark.parametrize("number", ["A042", "7", "0042", "AB1234", "M999"])
+@pytest.mark.parametrize("number", ["7", "AB1234", "M999"])
 def test_the_number_is_15_to_20_mm_high_between_two_rules(number: str, width: int) -> None:
     image = render(replace(content(), number=number), width)
     above, below, *_rest = rules(image)

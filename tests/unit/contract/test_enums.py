@@ -5,7 +5,7 @@ from enum import StrEnum
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
@@ -29,6 +29,7 @@ slugs = st.from_regex(SLUG, fullmatch=True)
 keys = st.from_regex(KEY, fullmatch=True)
 
 
+@settings(max_examples=30)
 @given(slugs, keys)
 def test_an_id_comes_apart_as_it_was_put_together(slug: str, key: str) -> None:
     whole = TypeAdapter(FullId).validate_python(full_id(slug, key))

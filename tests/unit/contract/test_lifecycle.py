@@ -8,7 +8,6 @@ import pytest
 
 from contract.diagrams import document
 from contract.enums import (
-    ACTIVE,
     CommandName,
     CounterAction,
     CounterState,
@@ -24,7 +23,6 @@ from contract.lifecycle import (
     NotAllowed,
     actions_of,
     allowed,
-    is_active,
     move,
 )
 
@@ -50,12 +48,6 @@ def test_the_gate_moves_along_the_table_and_refuses_everything_else(
         assert move(table, state, action) is step.to
         further = move(table, state, action, next_stop=True)
         assert further is (step.with_next_stop or step.to)
-
-
-def test_every_word_of_the_tables_is_used() -> None:
-    assert {action for _, action in TICKET} == set(TicketAction)
-    assert {action for _, action in COUNTER} == set(CounterAction)
-    assert {state for state in TicketState if is_active(state)} == ACTIVE
 
 
 FLAGS = list(itertools.product((False, True), repeat=6))

@@ -195,7 +195,7 @@ texts = st.text(
 )
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(az=texts, en=texts, zone=st.sampled_from(["Asia/Baku", "Europe/Paris"]), data=st.data())
 def test_any_centre_comes_back_from_its_export(
     tmp_path_factory: pytest.TempPathFactory, az: str, en: str, zone: str, data: st.DataObject
