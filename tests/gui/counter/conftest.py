@@ -270,19 +270,6 @@ def open_counter(
         bar: bool = False,
         printer: str = "",
     ) -> Operator:
-        """Open one.
-
-        Args:
-            counter: the key of the counter that the token is bound to.
-            language: of the program.
-            size: of the window.
-            token: another token than a new one of that counter.
-            named: the counter as the command line names it.
-            ready: wait until everything has come.
-            person: who signs in, instead of a token.
-            bar: begin as the slim bar.
-            printer: the one at this desk.
-        """
         settings = CounterSettings(
             server=hall.url,
             token=token or hall.token(Role.OPERATOR, counter=counter),
