@@ -1,8 +1,12 @@
 """The voice in the headset: what is said at each step of a visit without looking."""
 
+import threading
+
 import pytest
+from PIL import Image
 from PyQt6.QtCore import Qt
 
+from client.printer.port import PrintProof
 from client.printer.recording import RecordingPrinter
 from client.speech.sound import RecordingSound
 from contract.access import SoundState
@@ -150,3 +154,42 @@ def test_who_listens_hears_on_the_start_page_that_staff_come(
     voice.hears(voice.say("help_coming"))
     help._set("failed")
     voice.hears(voice.say("help_failed"))
+
+
+def test_what_is_typed_and_that_nothing_was_found_is_heard(
+    open_kiosk: Opened, printer: RecordingPrinter
+) -> None:
+    visitor = open_kiosk(printer, language="en", headset=RecordingSound(headset=True))
+    voice = Listener(visitor)
+    voice.choose("search", BACK)
+    visitor.comes_to(Step.SEARCH)
+    voice.choose("letter-x")
+    voice.hears("x")
+    voice.choose("letter-z")
+    voice.hears("xz", voice.say("nothing_found"))
+
+
+def test_a_second_press_on_take_a_ticket_does_nothing_else(open_kiosk: Opened) -> None:
+    release = threading.Event()
+
+    class Slow(RecordingPrinter):
+        def print(self, receipt: Image.Image) -> PrintProof:
+            release.wait(10)
+            return super().print(receipt)
+
+    visitor = open_kiosk(Slow(), language="en", headset=RecordingSound(headset=True))
+    visitor.walk_to(Step.SERVICE, "en")
+    go_to(visitor, "take", NEXT)
+    # Longer than any machine takes between two of these presses.
+    visitor.window.setProperty("sameKeyWithin", 600_000)
+    for _ in range(2):
+        press(visitor, ENTER)
+    visitor.comes_to(Step.PRINTING)
+    visitor.window.setProperty("sameKeyWithin", 0)
+    # Nor does a later press, while the kiosk is busy.
+    visitor.until(lambda: focused(visitor) == "")
+    press(visitor, ENTER)
+    release.set()
+    visitor.comes_to(Step.TICKET)
+    visitor.until(lambda: focused(visitor) == "done")
+    assert visitor.sees("helpPanel") is None

@@ -312,3 +312,22 @@ def test_a_ticket_that_did_not_come_out_is_printed_once_more_then_staff_are_call
     visitor.touch("notOut")
     visitor.find("helpPanel")
     assert len(printer.receipts) == 2
+
+
+def test_a_ticket_whose_reprint_fails_is_kept_for_its_first_paper(
+    open_kiosk: Opened, printer: RecordingPrinter
+) -> None:
+    visitor = open_kiosk(printer, language="en")
+    visitor.walk_to(Step.TICKET, "en")
+    visitor.comes_to(Step.TICKET)
+    ticket = visitor.kiosk.session.issued
+    assert ticket is not None
+    printer.condition = Condition.PAPER_OUT
+    visitor.touch("notOut")
+    visitor.comes_to(Step.NUMBER)
+    fresh = visitor.kiosk.session.issued
+    assert fresh is not None
+    assert fresh.token != ticket.token
+    # The visitor went away with the first paper.
+    visitor.kiosk.session._leave_alone()
+    visitor.hall_says(fresh.token, state="waiting", paper="shown")

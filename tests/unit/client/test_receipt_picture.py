@@ -157,3 +157,17 @@ def test_missing_fonts_say_what_to_do(monkeypatch: pytest.MonkeyPatch, tmp_path:
     with pytest.raises(ReceiptError, match="make setup"):
         render(content(), 576)
     typeset.font.cache_clear()
+
+
+def test_without_a_page_there_is_neither_code_nor_promise() -> None:
+    said = content()
+    with_page, without = render(said, 576), render(replace(said, code=None), 576)
+    assert not zxingcpp.read_barcodes(without.convert("L"))
+    assert without.height < with_page.height - 150
+
+
+def test_a_word_without_syllables_is_cut_with_a_hyphen_and_not_lost() -> None:
+    lines = list(typeset.lines("x" * 200 + " y", Weight.BOLD, 40, "ltr", 380, "en"))
+    assert "".join(lines).replace(" ", "").replace("-", "") == "x" * 200 + "y"
+    assert all(line.endswith("-") for line in lines[:-1])
+    assert all(typeset.width(line, Weight.BOLD, 40, "ltr") <= 380 for line in lines)

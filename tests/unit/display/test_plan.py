@@ -179,3 +179,15 @@ def test_blocks_next_to_the_calls_keep_their_order() -> None:
         assert [one for one in found if one in ("waits", "pictures")] == [
             one for one in blocks if one != "calls"
         ]
+
+
+def test_wide_numbers_have_their_room() -> None:
+    wide = USUAL_WIDTHS.with_number(2, 4).with_counter("12A")
+    for far in (4.0, 8.0, 12.0):
+        found = plan(FULL_HD, display(far, blocks=("calls",)), Contents(widths=wide))
+        assert found.number * wide.row <= found.places["calls"].width + 0.5
+    above = display(5, 24, counter="7", blocks=("calls",))
+    assert too_small(above) is None
+    found = plan(Panel(1080, 1920, 24 * INCH), above, Contents(widths=wide))
+    assert found.number * wide.number <= found.places["calls"].width
+    assert too_small(display(12.5, blocks=("calls",)), widths=wide) is not None

@@ -11,7 +11,7 @@ from client.net.json_store import JsonStore
 from contract.commands import ServiceWish
 from contract.enums import ClosedReason, Role
 from contract.snapshots import Device, LeasedNumber
-from kiosk.leases import Leases, OfflineTicket, menu_without_server
+from kiosk.leases import GIVEN, Leases, OfflineTicket, menu_without_server
 from tests.unit.kiosk.test_menu import offered
 
 NOW = datetime(2026, 11, 24, 6, 0, tzinfo=UTC)
@@ -171,3 +171,19 @@ def test_services_that_can_be_taken_offline(kept: JsonStore) -> None:
     assert said(quota_left=1) == (True, None)
     give(leases)
     assert said(quota_left=1) == (False, ClosedReason.NUMBERS_USED_UP)
+
+
+def test_a_number_that_was_handed_in_is_not_given_again(kept: JsonStore) -> None:
+    leases = Leases(kept)
+    leases.told(device(TODAY))
+    give(leases)
+    leases.handed_in("asan-7.24-1")
+    # The server is away again before it has told which numbers are left.
+    again = Leases(kept)
+    give(again)
+    assert numbers(again) == ["A902"]
+
+
+def test_an_incomplete_file_is_ignored(kept: JsonStore, tmp_path: Path) -> None:
+    (tmp_path / f"{GIVEN}.json").write_text('{"tickets": [{"lea')
+    assert Leases(kept).given == ()

@@ -173,3 +173,9 @@ def test_without_its_voices_the_program_goes_on() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert "cannot speak: the voices in /nowhere cannot be read" in done.stdout
+
+
+def test_the_letters_of_azerbaijani_have_their_names(synthesizer: Synthesizer) -> None:
+    assert phonemes(synthesizer, "Ç, Ə, Ğ, I, İ, Ö, Ş, Ü, X, Q", "az") == (
+        "tʃe æ ɣe ɯ i œ ʃe y xe ɡe"
+    )
