@@ -23,9 +23,11 @@ PICTURES = ROOT / "build/pictures/counter"
 """Where pictures are kept, to be looked at."""
 
 
-def look(operator: Operator, name: str = "") -> None:
+def look(
+    operator: Operator, name: str = "", sizes: Sequence[tuple[int, int]] = (WINDOW, SMALLEST)
+) -> None:
     """Nothing is cut off in any language and size; pictures with a name are kept."""
-    for size in (WINDOW, SMALLEST):
+    for size in sizes:
         operator.window.resize(*size)
         for language in languages_at(operator, size):
             operator.engine.wordings.language = language
@@ -129,7 +131,8 @@ def every_reason(operator: Operator, desk: Desk) -> None:
         sentence = operator.counter.screen.ticket["why"]
         if sentence not in told:
             told.add(sentence)
-            look(operator, f"why-{rule}")
+            # What fits into the smallest window fits into a larger one.
+            look(operator, f"why-{rule}", (SMALLEST,))
 
 
 def test_a_suspension_is_said(

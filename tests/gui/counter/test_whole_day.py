@@ -20,7 +20,7 @@ pytestmark = pytest.mark.gui
 
 Key = Qt.Key
 
-VISITORS, SHORT = 300, 8
+VISITORS, SHORT = 300, 5
 
 ENDS_A_VISIT = frozenset(
     {
