@@ -77,6 +77,27 @@ def test_one_service_of_hundreds_is_found(manager: Manager) -> None:
     assert names == page.locator(".group summary .name").all_inner_texts()
 
 
+def test_a_service_is_found_in_the_form_of_a_profile(manager: Manager) -> None:
+    page = manager.page
+    manager.open("console/set-up/profiles/interior")
+    found, search = page.locator("[data-row]:visible"), page.get_by_label("Find in this list")
+    expect(found).to_have_count(13)
+    assert page.locator(".group[open] summary").inner_text().endswith("13 / 13")
+    search.fill("issue of a taxi licence for citizens")
+    expect(found).to_have_count(1)
+    search.press("Enter")
+    found.locator("select").select_option("2")
+    manager.press("Save")
+    manager.says("The change is published")
+    assert found.count() == 0
+    search.fill("internal affairs")
+    # On a phone each figure says what it is.
+    figure = found.locator("td").first
+    heading = figure.evaluate("(one) => getComputedStyle(one, '::before').content")
+    assert (heading, figure.inner_text()) == ('"Services: "', "14")
+    assert "Several agencies" in page.locator(".group:visible").inner_text()
+
+
 def test_the_live_hall_shows_what_is_going_on_first(
     manager: Manager, server: RunningServer
 ) -> None:
