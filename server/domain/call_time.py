@@ -4,13 +4,14 @@ The computation of `server.domain.estimation` for one ticket, from its own queue
 queues and the counters that serve it.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import expm1, inf
+from typing import NamedTuple
 
 from contract.enums import TicketClass
 from server.domain.selection import Score
-from server.domain.spreading import Points
+from server.domain.spreading import Bands
 from server.domain.supply import Supply
 
 HORIZON = 12 * 3600.0
@@ -72,6 +73,7 @@ class CompetingQueue:
         tickets, seconds: the weight of each of its tickets there, without absences.
         after: its wait counts from this many seconds on.
         extra: the seconds that each takes more than usual.
+        arriving: the arrivals per second.
         leaves: how many of its visitors leave in a second of waiting.
     """
 
@@ -83,11 +85,11 @@ class CompetingQueue:
     score: Score
     after: float
     extra: float
-    leaves: float = 0.0
+    arriving: float
+    leaves: float
 
 
-@dataclass(frozen=True, slots=True)
-class Ahead:
+class Ahead(NamedTuple):
     """The tickets of a queue that are called before another one: those that have waited longer than
     `least` seconds. `share` of them is called by the counters that serve that one."""
 
@@ -95,16 +97,18 @@ class Ahead:
     least: float
     share: float
 
-    def count(self) -> float:
+    def tickets(self) -> float:
         """Their number, if the queue is evenly spaced."""
-        line = self.line
-        if self.least <= line.shortest:
-            return line.waiting
-        if self.least > line.longest:
-            return 0.0
-        return (line.waiting - 1) * (line.longest - self.least) / (
-            line.longest - line.shortest
-        ) + 0.5
+        return count_waited(self.line, self.least)
+
+
+def count_waited(line: Line, least: float) -> float:
+    """How many tickets of an evenly spaced queue have waited for at least so many seconds."""
+    if least <= line.shortest:
+        return line.waiting
+    if least > line.longest:
+        return 0.0
+    return (line.waiting - 1) * (line.longest - least) / (line.longest - line.shortest) + 0.5
 
 
 def more_than_usual(items: float, tickets: int, usual: float, seconds: float) -> float:
@@ -156,7 +160,7 @@ class TicketView:
     line: Line | None
     usual: float
     sides: Sequence[TeamView]
-    points: Callable[[int], Points]
+    points: Bands
     items: float = 1.0
     seconds: float = 0.0
     known: dict[tuple[float | None, float], float] = field(default_factory=dict)
@@ -327,14 +331,14 @@ class TicketView:
             line = rival.line
             least = self._least(side, rival, mine, waited, turn)
             if least < 0:
-                ahead = line.waiting + line.arriving * min(-least, coming)
+                ahead = line.waiting + rival.arriving * min(-least, coming)
             elif least > line.longest:
                 continue
             elif line is mine:
                 span = line.longest - line.shortest
                 ahead = (line.waiting - 1) * ((line.longest - least) / span if span else 1.0)
             else:
-                ahead = Ahead(line, least, 1.0).count()
+                ahead = count_waited(line, least)
             if gone := rival.leaves * turn:
                 # The first are called at once, the last at my turn; all leave at one rate.
                 ahead *= gone / expm1(gone)

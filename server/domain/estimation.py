@@ -1,19 +1,19 @@
-"""The expected wait: `W = (n + 1) * m / s`, shown as a range.
+"""The expected wait: `W = (n + 1) * m / s`, and what is told of it.
 
 `n` expected tickets ahead, `s` counters that can serve it and are active, `m` the mean time they
 need for a ticket. None of them is a single number.
 
 Who is ahead is decided by the rule that calls (`server.domain.selection`): a ticket is ahead of
 mine if it has the higher score at my turn, whether it has arrived already or not. So `n` depends on
-the time of my turn. Visitors who do not come are subtracted, and a ticket of another service counts
-with the share of its counters that can also serve this one.
+the time of my turn. Visitors who leave until then or do not come are subtracted, and a ticket of
+another service counts with the share of its counters that can also serve this one.
 
 The turn is the first moment `t` by which the counters can have made `n(t) + 1` calls,
 
     sum over counters of  min(t / r, 1) + max(0, t - r) / m  =  n(t) + 1
 
-where `r` is the remaining time of the current ticket of a counter (`server.domain.supply`). With
-every `r = m` and a constant `n` this is the formula above. The counters of one work profile first
+where `r` is the time until a counter takes its next ticket (`server.domain.supply`), and `m`
+contains the gap between two services (`server.domain.pickup`). With every `r = m` and a constant `n` this is the formula above. The counters of one work profile first
 call the tickets ahead of mine for their other services; their remaining capacity serves my service.
 So a counter that only helps out, and is busy with its own tickets, does not make a wait longer.
 """
@@ -21,7 +21,7 @@ So a counter that only helps out, and is busy with its own tickets, does not mak
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from functools import cache, partial
+from functools import partial
 from math import inf
 from typing import NamedTuple
 
@@ -38,7 +38,7 @@ from server.domain.call_time import (
     more_than_usual,
 )
 from server.domain.selection import Levels, PriorityRules
-from server.domain.spreading import Points, told, unknown
+from server.domain.spreading import Bands, Points, told, unknown
 from server.domain.supply import ActiveCounter, Supply
 
 ACTED_WITHIN = timedelta(minutes=10)
@@ -135,6 +135,7 @@ class Estimator:
         self._teams = _teams(counters)
         self._callers: dict[int, float] = {}
         self._rivals: dict[tuple[int, str], list[CompetingQueue]] = {}
+        self._supplies: dict[tuple[int, str], Supply] = {}
         self._views: dict[tuple[str, TicketClass, str], TicketView] = {}
 
     def estimate(
@@ -228,7 +229,8 @@ class Estimator:
                 rivals = self._rivals_at(place, reserved_for)
                 if service in self._suspended:
                     rivals = [*rivals, *self._made(place, reserved_for, {service})]
-                sides.append(TeamView(Supply(counters), rivals, level, after))
+                supply = self._supply_at(place, reserved_for, counters)
+                sides.append(TeamView(supply, rivals, level, after))
         key = (service, ticket_class, reserved_for)
         same = [
             one for one in self._lines if (one.service, one.ticket_class, one.reserved_for) == key
@@ -242,8 +244,16 @@ class Estimator:
             sides=sides,
             items=need.items,
             seconds=need.seconds,
-            points=cache(partial(self._points, service)),
+            points=Bands(partial(self._points, service)),
         )
+
+    def _supply_at(
+        self, place: int, reserved_for: str, counters: Sequence[ActiveCounter]
+    ) -> Supply:
+        key = (place, reserved_for)
+        if key not in self._supplies:
+            self._supplies[key] = Supply(counters)
+        return self._supplies[key]
 
     def _rivals_at(self, place: int, reserved_for: str) -> list[CompetingQueue]:
         """The queues that wait for the counters of a team, without suspended services."""
@@ -290,6 +300,7 @@ class Estimator:
                     score=self._rules.score(line.ticket_class, line.service),
                     after=team.levels.call_after[level].total_seconds(),
                     extra=more,
+                    arriving=line.arriving,
                 )
             )
         return made

@@ -110,20 +110,34 @@ def unknown(_service: str, _band: int) -> Points:
     return points(None, None)
 
 
-def told(
-    expected: float, points_of: Callable[[int], Points], *, is_free: bool
-) -> tuple[float, Expected]:
+class Bands(dict[int, Points]):
+    """The points of what is told of a service's waits, by band; each is computed on demand.
+
+    Args:
+        points_of: gives the points of a band.
+    """
+
+    def __init__(self, points_of: Callable[[int], Points]) -> None:
+        super().__init__()
+        self._points_of = points_of
+
+    def __missing__(self, band: int) -> Points:
+        found = self[band] = self._points_of(band)
+        return found
+
+
+def told(expected: float, bands: Bands, *, is_free: bool) -> tuple[float, Expected]:
     """What is told of a wait: its median in seconds, and the range that is shown.
 
     Args:
         expected: the seconds that the model expects.
-        points_of: gives the points of a band; interpolated between two.
+        bands: the points; interpolated between two bands.
         is_free: no other ticket is ahead and a counter is free.
     """
     place = _place(expected)
     band = FREE if is_free else min(int(place), BANDS - 2)
-    one = points_of(band)
-    other, share = (one, 0.0) if is_free else (points_of(band + 1), place - band)
+    one = bands[band]
+    other, share = (one, 0.0) if is_free else (bands[band + 1], place - band)
 
     whole = expected + BESIDE
     low = whole * (one.low + share * (other.low - one.low)) - BESIDE

@@ -45,8 +45,8 @@ class Supply:
 
     def __init__(self, counters: Sequence[ActiveCounter]) -> None:
         self.counters = len(counters)
-        self.idle = sum(one.is_idle for one in counters)
-        self.gap = sum(one.gap for one in counters) / len(counters)
+        self.idle = [one.is_idle for one in counters].count(True)
+        self.gap = sum([one.gap for one in counters]) / len(counters)
         # By time: immediate calls, and the increments of the rates of calls and of time.
         changes: dict[float, list[float]] = {0.0: [0.0, 0.0, 0.0]}
 

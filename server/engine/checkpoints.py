@@ -5,6 +5,7 @@ A checkpoint holds no private texts. Those are stored outside the log, so that t
 
 import zlib
 from collections.abc import Iterator, Mapping
+from functools import cache
 from itertools import batched
 from typing import Any, Final
 
@@ -62,10 +63,14 @@ KINDS: Final[Mapping[str, type[Any]]] = {
     )
 }
 
-_LINES: Final[dict[str, TypeAdapter[Any]]] = {
-    name: TypeAdapter(tuple[kind, ...])  # type: ignore[valid-type]
-    for name, kind in KINDS.items()
-}
+
+@cache
+def _lines_of(name: str) -> TypeAdapter[Any]:
+    """The form of a line of values of a kind. A command that reads no checkpoint makes none."""
+    kind = KINDS[name]
+    return TypeAdapter(tuple[kind, ...])  # type: ignore[valid-type]
+
+
 _CENTRE: Final = TypeAdapter(Centre)
 
 
@@ -80,7 +85,7 @@ def _lines(root: CommittedState) -> Iterator[bytes]:
     yield b"Centre " + _CENTRE.dump_json(root.centre) + b"\n"
     for name, kind in KINDS.items():
         for some in batched(list(root.all_of(kind)), _AT_ONCE, strict=False):
-            yield name.encode() + b" " + _LINES[name].dump_json(some) + b"\n"
+            yield name.encode() + b" " + _lines_of(name).dump_json(some) + b"\n"
 
 
 def decode(content: bytes) -> CommittedState:
@@ -96,7 +101,7 @@ def decode(content: bytes) -> CommittedState:
         root.configured(Layout(centre.config))
     for line in lines:
         name, _, values = line.partition(b" ")
-        for value in _LINES[name.decode()].validate_json(values):
+        for value in _lines_of(name.decode()).validate_json(values):
             root.put(value)
     return root
 

@@ -106,7 +106,7 @@ class Waits:
         """How many waiting tickets are called before one that is taken now, from the lengths of the
         queues; None if no counter serves it."""
         ahead = self.estimator.ahead(service, ticket_class)
-        return None if ahead is None else round(sum(one.count() * one.share for one in ahead))
+        return None if ahead is None else round(sum(one.tickets() * one.share for one in ahead))
 
     def outlook(self, ticket: Ticket) -> Outlook:
         """The prediction for the bearer of a waiting ticket."""

@@ -42,7 +42,7 @@ WALK: Final = 25.0
 FORGOTTEN: Final = 0.01
 """The probability that an operator leaves without pressing finish."""
 
-IDLES: Final = 0.15
+IDLES: Final = 0.11
 """The probability that an operator, once free, does something else without pressing break ..."""
 
 IDLE_SECONDS: Final = 240.0

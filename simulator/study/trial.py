@@ -19,7 +19,7 @@ from server.domain.estimation import Estimator as Hall
 from server.domain.learning import Learned
 from server.domain.pickup import AT_ONCE, Pickup, Takes
 from server.domain.selection import PriorityRules
-from server.domain.spreading import KEPT, KEPT_OF_ALL, Points, Spread, points, told
+from server.domain.spreading import KEPT, KEPT_OF_ALL, Bands, Points, Spread, points, told
 from server.domain.supply import ActiveCounter
 from simulator.study import alternatives
 from simulator.study.alternatives import CORRECTED, Method, Past
@@ -158,8 +158,8 @@ class Trial:
             )
         for method, estimate in said.others.items():
             if self._measures(ticket):
-                points_of = partial(self._points, method)
-                median, shown = told(estimate, points_of, is_free=ours.is_free)
+                bands = Bands(partial(self._points, method))
+                median, shown = told(estimate, bands, is_free=ours.is_free)
                 said_to_be = median if method in CORRECTED else estimate
                 self.told[method].append(
                     Prediction(service, said_to_be, shown.late, actual, ours.is_free)

@@ -18,7 +18,7 @@ from server.domain.estimation import Estimate, Estimator
 from server.domain.learning import Learned
 from server.domain.pickup import Pickup
 from server.domain.selection import Levels, PriorityRules
-from server.domain.spreading import BANDS, KEPT, Spread, points
+from server.domain.spreading import KEPT, Bands, Points, Spread, points
 from server.domain.supply import ActiveCounter
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
@@ -233,14 +233,16 @@ def spread_of(expected: float, actual: Iterable[float], kept: int = KEPT) -> Spr
     return spread
 
 
+def everywhere(known: Points) -> Bands:
+    return Bands(lambda _band: known)
+
+
 def test_what_is_told_are_the_quantiles_of_past_waits_also_beside_zero() -> None:
     chance = Random(10)
     for expected in (0.0, 30.0, 1000.0):
         waits = [(expected + 20) * chance.lognormvariate(0, 0.4) for _ in range(KEPT)]
         known = points(spread_of(expected, waits), None)
-        median, shown = spreading.told(
-            expected, {}.fromkeys(range(BANDS), known).__getitem__, is_free=False
-        )
+        median, shown = spreading.told(expected, everywhere(known), is_free=False)
         ordered = sorted(waits)
         assert median == pytest.approx(ordered[KEPT // 2 - 1], abs=1)
         for found, share in (
