@@ -21,7 +21,7 @@ from counter.greeter.keys import (
 )
 from counter.shared.form import Filled
 from tests.gui.counter.conftest import SMALLEST, WINDOW, Opened, Operator, Visitors
-from tests.gui.counter.test_pictures import PICTURES
+from tests.gui.counter.test_pictures import PICTURES, languages_at
 from tests.parts.emupos import EmuPos
 from tests.parts.hall import RunningServer
 from tests.parts.languages import Languages
@@ -144,6 +144,7 @@ def test_a_visitor_s_ticket_is_found_and_put_right(
 def test_a_waiting_ticket_is_sent_on_and_comes_back_to_its_service(
     greeter: Operator, visitors: Visitors, hall: RunningServer, languages: Languages
 ) -> None:
+    greeter.languages = languages
     catalogue = greeter.counter.connection.catalogue
     assert catalogue is not None
     # The longest name has least room.
@@ -158,7 +159,7 @@ def test_a_waiting_ticket_is_sent_on_and_comes_back_to_its_service(
 
     for size in (WINDOW, SMALLEST):
         greeter.window.resize(*size)
-        for language in languages.checked:
+        for language in languages_at(greeter, size):
             greeter.engine.wordings.language = language
             greeter.until(opened)
             greeter.settle()
@@ -349,7 +350,7 @@ def look(greeter: Operator, name: str) -> None:
     """Nothing is cut off at the desk and on a tablet, in any language."""
     for size in (WINDOW, SMALLEST, TABLET):
         greeter.window.resize(*size)
-        for language in greeter.languages.checked:
+        for language in languages_at(greeter, size):
             greeter.engine.wordings.language = language
             greeter.settle()
             if greeter.languages.draws(language, first=size == WINDOW):
