@@ -52,12 +52,15 @@ def test_the_secret_is_sent_only_after_the_enrolment(file: IdentityFile, hall: F
     assert hall.bearers == []
 
 
-def test_a_restart_keeps_the_enrolment_code(file: IdentityFile, hall: FakeHall) -> None:
+def test_a_restart_of_either_keeps_the_enrolment_code(file: IdentityFile, hall: FakeHall) -> None:
     before = program(file).begin(hall.address)
     again = program(file)
     assert again.last_server() == hall.address
     assert again.begin(hall.address) == before
     assert len(hall.asking) == 1
+    hall.asking.clear()
+    assert again.poll(before) == before
+    assert set(hall.asking) == {hash_of(before.identity.secret)}
 
 
 def test_another_hall_gets_another_secret(file: IdentityFile, hall: FakeHall) -> None:

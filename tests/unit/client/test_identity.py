@@ -83,6 +83,12 @@ def test_a_damaged_file_is_refused_with_a_sentence(file: IdentityFile, said: str
         file.load()
 
 
+def test_the_file_of_another_program_is_not_taken(file: IdentityFile) -> None:
+    file.save(KIOSK)
+    with pytest.raises(IdentityUnusable, match="is that of a kiosk"):
+        IdentityFile(file.path, Role.DISPLAY).load()
+
+
 def test_the_certificate_in_the_file_must_be_valid(file: IdentityFile, tmp_path: Path) -> None:
     pinned = KIOSK.model_copy(update={"certificate": make(tmp_path, "hall").pem})
     file.save(pinned)

@@ -20,6 +20,13 @@ def test_a_bucket_is_emptied_at_once_and_filled_slowly() -> None:
     assert take(buckets, NOW + timedelta(seconds=10)) == 1
 
 
+def test_a_clock_that_is_set_back_leaves_the_bucket_full() -> None:
+    buckets = TokenBuckets()
+    assert [take(buckets, NOW) for _ in range(3)] == [1, 1, 1]
+    back = NOW - timedelta(minutes=10)
+    assert [take(buckets, back) for _ in range(4)] == [1, 1, 1, 0]
+
+
 def test_full_buckets_are_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("server.domain.buckets.BUCKETS_AT_MOST", 100)
     buckets = TokenBuckets()

@@ -53,6 +53,16 @@ def test_two_machines_with_one_secret_are_found_when_the_first_reports_again(
         assert known.copied is (changes > 0)
 
 
+def test_a_report_written_down_late_is_no_copy() -> None:
+    """Of two workers each writes for itself: the last of a start may come after the next."""
+    before = after(["one", "one", "two"])
+    assert before is not None
+    late = DeviceHealth("kiosk-1", NOW + timedelta(seconds=1.5), "one")
+    now = NOW + timedelta(seconds=3)
+    assert heard(before, late, now) == before
+    assert heard(before, replace(late, at=now), now).copied
+
+
 @given(st.timedeltas(timedelta(seconds=12), timedelta(days=900)))
 def test_reports_from_a_clock_that_was_ahead_do_not_count(ahead: timedelta) -> None:
     before = DeviceHealth("kiosk-1", NOW + ahead, "one")
