@@ -62,6 +62,16 @@ def test_the_ticket_in_words(say: Say) -> None:
     assert shown.quantity == ""
 
 
+def test_stops_are_told_where_there_are_several(say: Say) -> None:
+    assert view_model.stop_rows(say, a_ticket(), a_catalogue(), "en") == []
+    done = a_stop(service="hall.tax", state=StopState.SERVED, counter="7", time=400)
+    rows = view_model.stop_rows(say, a_ticket(stops=(done, a_stop())), a_catalogue(), "en")
+    assert [(row["name"], row["state_word"], row["detail"]) for row in rows] == [
+        ("Tax", "Done", "Counter 7 · 7 min"),
+        ("Passport", "Now", ""),
+    ]
+
+
 def test_the_class_and_the_quantity_are_said_where_there_is_something_to_say(
     say: Say,
 ) -> None:

@@ -188,3 +188,14 @@ def test_the_page_of_a_service_without_tickets_says_why_and_until_when(
     page = offered(open=False, **closed).service(CARD, Speaker("en"))
     assert page is not None
     assert page["detail"].replace(SOFT, "") == said
+
+
+def test_a_found_service_names_its_agency_or_with_one_agency_its_category() -> None:
+    several = offered()
+    (agency, _), (service, _) = several.catalogue.agencies, several.catalogue.services
+    category = CatalogueCategory(id=service.category, names={"en": "Papers"}, icon="id-card")
+    changes = {"categories": (category,), "agencies": (agency,)}
+    alone = KioskMenu(several.menu, several.catalogue.model_copy(update=changes), "en")
+    for menu, said in ((alone, "Papers"), (several, hyphenated(agency.names["en"], "en"))):
+        (found,) = menu.found([service.id, "asan-7.gone"], Speaker("en"))
+        assert found["agency"] == said
