@@ -1,19 +1,19 @@
-"""The expected wait: `W = (n + 1) * m / s`, shown as a range.
+"""The expected wait: `W = (n + 1) * m / s`, and what is told of it.
 
 `n` expected tickets ahead, `s` counters that can serve it and are active, `m` the mean time they
 need for a ticket. None of them is a single number.
 
 Who is ahead is decided by the rule that calls (`server.domain.selection`): a ticket is ahead of
 mine if it has the higher score at my turn, whether it has arrived already or not. So `n` depends on
-the time of my turn. Visitors who do not come are subtracted, and a ticket of another service counts
-with the share of its counters that can also serve this one.
+the time of my turn. Visitors who leave until then or do not come are subtracted, and a ticket of
+another service counts with the share of its counters that can also serve this one.
 
 The turn is the first moment `t` by which the counters can have made `n(t) + 1` calls,
 
     sum over counters of  min(t / r, 1) + max(0, t - r) / m  =  n(t) + 1
 
-where `r` is the remaining time of the current ticket of a counter (`server.domain.supply`). With
-every `r = m` and a constant `n` this is the formula above. The counters of one work profile first
+where `r` is the time until a counter takes its next ticket (`server.domain.supply`), and `m`
+contains the gap between two services (`server.domain.pickup`). With every `r = m` and a constant `n` this is the formula above. The counters of one work profile first
 call the tickets ahead of mine for their other services; their remaining capacity serves my service.
 So a counter that only helps out, and is busy with its own tickets, does not make a wait longer.
 """
