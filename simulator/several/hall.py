@@ -2,7 +2,7 @@
 
 import heapq
 import random
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -181,8 +181,9 @@ class Hall:
         """The next service, as in `server.domain.tickets.next_stop`: the least expected wait."""
         if len(stay.left) == 1 or self._rule is Rule.GIVEN:
             return stay.left[0]
-        active = [one for desk in self.desks if (one := _active(desk, now))]
-        estimator = Estimator(active, self.floor.lines(now), _needs(now), RULES)
+        needs = {key: Need(one.minutes * 60 * _slower(key, now)) for key, one in MATTERS.items()}
+        active = [one for desk in self.desks if (one := _active(desk, needs, now))]
+        estimator = Estimator(active, self.floor.lines(now), needs, RULES)
 
         def seconds(service: str) -> float:
             found = estimator.wait(
@@ -255,27 +256,22 @@ def _desks(opens: datetime, seed: str) -> list[Desk]:
     ]
 
 
-# What today's rule knows of the counters: as in a hall that has served for long, without its luck.
-
-
 def _slower(service: str, now: datetime) -> float:
     return MATTERS[service].afternoon if now.hour >= 14 else 1.0
 
 
-def _needs(now: datetime) -> dict[str, Need]:
-    return {key: Need(one.minutes * 60 * _slower(key, now)) for key, one in MATTERS.items()}
-
-
-def _active(desk: Desk, now: datetime) -> ActiveCounter | None:
-    """The counter as the estimate counts it; None while it is not known when it serves."""
+def _active(desk: Desk, needs: Mapping[str, Need], now: datetime) -> ActiveCounter | None:
+    """The counter as the estimate counts it; None while it is not known when it serves. It knows
+    the true mean durations, but not the luck of the day."""
     if desk.back is not None:
         starts = back_in(desk.back, now)
         return None if starts is None else ActiveCounter(desk.levels, starts=starts)
     if desk.serving is None:
-        return ActiveCounter(desk.levels)
-    mean = _needs(now)[desk.serving.service].seconds
-    elapsed = desk.serving.since_call(now).total_seconds()
-    return ActiveCounter(desk.levels, remaining=_remaining(mean, elapsed))
+        return ActiveCounter(desk.levels, is_idle=True)
+    remaining = _remaining(
+        needs[desk.serving.service].seconds, desk.serving.since_call(now).total_seconds()
+    )
+    return ActiveCounter(desk.levels, remaining=remaining)
 
 
 _SIGMA: Final = sqrt(log(1 + VARIATION**2))
