@@ -25,7 +25,7 @@ from simulator.study.place import CLOSES, LEVELS, MATTERS, OPENS, PROFILES, RULE
 
 class Rule(StrEnum):
     """Where a visitor with several services waits, and the age that the calling rule compares: the
-    wait at all stops so far, or (`AGEING`) the time since the arrival, at counters too."""
+    wait at all stops so far, unless it is said."""
 
     ONE = "one queue, least wait first"
     """Novbe's rule."""
@@ -36,7 +36,12 @@ class Rule(StrEnum):
     ALL = "all queues"
     """The first free counter calls; meanwhile the other places sleep, and keep their age."""
 
+    FROM_END = "one queue, each from its end"
+    """The age is the wait for this service alone."""
+
     ONE_AGEING = "one queue, ageing while served"
+    """The age is the time since the arrival, at counters too."""
+
     ALL_AGEING = "all queues, ageing while served"
 
 
@@ -168,7 +173,11 @@ class Hall:
 
     def _wait(self, stay: Stay, now: datetime) -> None:
         stay.since, visit = now, stay.visit
-        age = now - visit.arrived if self._rule in _AGEING else stay.waited
+        age = stay.waited
+        if self._rule in _AGEING:
+            age = now - visit.arrived
+        elif self._rule is Rule.FROM_END:
+            age = timedelta()
         services = stay.left if self._rule in _IN_ALL else [self._next(stay, age, now)]
         stay.places = [Ticket(stay.ordinal, one, visit.ticket_class, now - age) for one in services]
         for place in stay.places:

@@ -48,7 +48,8 @@ def test_each_service_is_given_once_and_no_counter_idles_while_visitors_wait(rul
         most = max(most, *Counter(places).values(), 0)
         for one in hall.floor.waiting():
             stay = hall.stays[one.ordinal - 1]
-            since = stay.visit.arrived if rule in AGEING else stay.since - stay.waited
+            waited = timedelta() if rule is Rule.FROM_END else stay.waited
+            since = stay.visit.arrived if rule in AGEING else stay.since - waited
             assert one.arrived == since, "a place keeps its age"
     assert most == (3 if rule in (Rule.ALL, Rule.ALL_AGEING) else 1)
     assert [one.visit for one in hall.stays] == visits
@@ -120,6 +121,8 @@ def test_the_conclusions_of_the_document_hold(load: float, share: float) -> None
 
     in_all = differs(Rule.ALL, "stay, several services")
     assert abs(in_all.mean) + in_all.margin < 1, "minutes"
+    from_end = differs(Rule.FROM_END, "stay, several services")
+    assert from_end.mean - from_end.margin > 0
     by_age, by_both = (differs(rule, "stay, several services") for rule in AGEING)
     assert by_age.mean + by_age.margin < 0
     assert by_age.mean < 0.75 * by_both.mean
