@@ -35,5 +35,5 @@ def test_full_buckets_are_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     for ticket in range(1000):
         now += timedelta(seconds=1)
         buckets.take(ticket, now, per_minute=6, size=3)
-    assert len(buckets._taken) <= 100
+    assert len(buckets._filled) <= 100
     assert buckets.take(999, now, per_minute=6, size=3, wanted=3) == 2
