@@ -26,7 +26,7 @@ class TokenBuckets:
     """
 
     def __init__(self) -> None:
-        self._taken: dict[Hashable, tuple[datetime, datetime]] = {}
+        self._filled: dict[Hashable, tuple[datetime, datetime]] = {}
         """When each bucket will be full again, and when its last token was taken."""
 
     def take(
@@ -42,22 +42,22 @@ class TokenBuckets:
             wanted: how many to take at most.
         """
         each = timedelta(minutes=1) / per_minute
-        full_at, last = self._taken.get(key, (now, now))
+        full_at, last = self._filled.get(key, (now, now))
         if full_at < now or now < last - JITTER:
             # It filled meanwhile, or the clock was set back: then no time of before counts.
             full_at = now
         taken = min(wanted, int(size - (full_at - now) / each))
-        if len(self._taken) >= BUCKETS_AT_MOST:
+        if len(self._filled) >= BUCKETS_AT_MOST:
             # Without a break: commands of several centres take tokens at the same time.
-            self._taken = {one: at for one, at in list(self._taken.items()) if at[0] > now}
-        self._taken[key] = full_at + taken * each, now
+            self._filled = {one: at for one, at in list(self._filled.items()) if at[0] > now}
+        self._filled[key] = full_at + taken * each, now
         return taken
 
     def give_back(self, key: Hashable, *, per_minute: float) -> None:
         """Return the token that was taken last: its command does not count."""
-        if key in self._taken:
-            full_at, last = self._taken[key]
-            self._taken[key] = full_at - timedelta(minutes=1) / per_minute, last
+        if key in self._filled:
+            full_at, last = self._filled[key]
+            self._filled[key] = full_at - timedelta(minutes=1) / per_minute, last
 
 
 class CommandBuckets(TokenBuckets):

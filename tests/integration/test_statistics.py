@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from contract import commands as c
-from contract.enums import Role
+from contract.enums import Paper, PrintFault, Role, TicketClass
+from server.domain.attendance import Attendance, attendance_id
 from server.domain.learning import Learned
 from tests.parts.box import Box
 from tests.parts.states import folded
@@ -14,6 +15,50 @@ from tests.parts.states import folded
 def learned(box: Box) -> Learned:
     """What the hall has learned."""
     return box.read(lambda reading: reading.learned(box.clock.now()))
+
+
+def attendance(box: Box) -> Attendance | None:
+    """The learned departures and absences of ordinary visitors for taxes."""
+    return learned(box).attendances.get(attendance_id(box.id("tax"), TicketClass.STANDARD))
+
+
+def left(box: Box) -> int:
+    """How many of them left while they waited."""
+    known = attendance(box)
+    return sum(known.left) if known else 0
+
+
+def calls(box: Box) -> int:
+    """How many of their calls were counted."""
+    known = attendance(box)
+    return sum(known.called) if known else 0
+
+
+def test_cancelled_tickets_teach_that_visitors_leave(box: Box) -> None:
+    ticket = box.issue("tax")["id"]
+    box.give(c.Cancel, box.visitor(ticket), ticket=ticket)
+    assert left(box) == 1
+    ticket = box.issue("tax")["id"]
+    box.give(c.Cancel, box.who(Role.GREETER), ticket=ticket, reason="left")
+    assert left(box) == 2
+
+
+@pytest.mark.parametrize(
+    "report",
+    [{}, {"paper": Paper.FAILED, "fault": PrintFault.PAPER_OUT}],
+    ids=["pending", "failed"],
+)
+def test_ticket_whose_paper_came_into_no_hand_teaches_nothing(
+    box: Box, report: dict[str, Any]
+) -> None:
+    kiosk = box.who(Role.KIOSK)
+    ticket = box.issue("tax", by=Role.KIOSK)["id"]
+    if report:
+        box.give(c.ReportPrint, kiosk, ticket=ticket, **report)
+    box.give(c.Cancel, kiosk, ticket=ticket, reason="left_without_paper")
+    ticket = box.issue("tax")["id"]
+    box.give(c.Cancel, box.who(Role.GREETER), ticket=ticket, reason="print_failed")
+    assert attendance(box) is None
 
 
 def serve(box: Box, **before_end: Any) -> int:
@@ -83,4 +128,4 @@ def test_transferred_ticket_teaches_like_a_finished_one(box: Box) -> None:
     finished = days(sent_on=False)
     sent = days(sent_on=True)
     assert paces(sent) == paces(finished) * 2 == (270_000,) * 6
-    assert sent.absences[box.id("tax")].calls == 2 * finished.absences[box.id("tax")].calls
+    assert calls(box) == 6
