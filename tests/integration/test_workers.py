@@ -162,7 +162,9 @@ def test_postgresql_may_go_and_come_back() -> None:
         until(lambda: len(hall.worker_pids()) == WORKERS)
         until(lambda: ready(hall) == (200, {}))
         await_waiting([stack.enter_context(Listener(hall.url, board, display))], 2)
-        assert len(hall.said().splitlines()) == (2 * WORKERS - 1) * len(said) + 1
+        # On a busy machine it may fail to write before it fails to read, and says so first.
+        told = [line for line in hall.said().splitlines() if "cannot be written" not in line]
+        assert len(told) == (2 * WORKERS - 1) * len(said) + 1
         assert hall.stop() == 0
 
 
