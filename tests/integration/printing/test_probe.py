@@ -83,3 +83,30 @@ def test_preview_draws_a_receipt(tmp_path: Path) -> None:
                 heights.append(picture.height)
         # The name and the agency of the second.
         assert heights[1] > heights[0] + 6 * 8
+
+
+def test_preview_draws_a_centre_of_its_own(tmp_path: Path) -> None:
+    """With its logo and its own lines; the hall's first language where none is named."""
+    centre, plain, own = tmp_path / "village.toml", tmp_path / "plain.png", tmp_path / "own.png"
+    source = VILLAGE.read_text("utf-8")
+    centre.write_text(source, "utf-8")
+    command = ["preview", str(centre), "--into"]
+    answer = CliRunner().invoke(main, [*command, str(plain)])
+    assert answer.exit_code == 0, answer.output
+    logo = 'logo = "logo.png"'
+    lines = '[receipt]\nlines = [{ az = "Sağ olun", en = "Thank you" }]\n'
+    Image.new("L", (200, 100), "black").save(tmp_path / "logo.png")
+    centre.write_text(source.replace("[centre]", f"[centre]\n{logo}", 1) + lines, "utf-8")
+    answer = CliRunner().invoke(main, [*command, str(own)])
+    assert answer.exit_code == 0, answer.output
+    with Image.open(plain) as one, Image.open(own) as other:
+        # 12 mm of logo and a line.
+        assert other.height - one.height > 12 * 8
+        assert other.crop((196, 4, 380, 92)).getextrema() == (0, 0)
+    centre.write_text(source.replace('slug = "village"', 'slug = "The Village"', 1), "utf-8")
+    answer = CliRunner().invoke(main, [*command, str(own)])
+    assert answer.exit_code == 1
+    assert "centre.slug: a short name has up to 40 small letters" in answer.output
+    centre.write_text(source.replace('slug = "village"', "slug = village", 1), "utf-8")
+    answer = CliRunner().invoke(main, [*command, str(own)])
+    assert f"line {source[: source.index('slug')].count(chr(10)) + 1}: this value" in answer.output
