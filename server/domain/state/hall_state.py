@@ -303,6 +303,11 @@ class HallState(StoredState):
         """The places (`queued_from`, ordinal) of all waiting tickets, by queue, in order."""
         return {key: [one[:2] for one in queue.places] for key, queue in self._queues().items()}
 
+    def in_queue(self, line: str) -> Sequence[Ticket]:
+        """The waiting tickets of a queue, in order."""
+        queue = self._queues().get(line)
+        return [] if queue is None else list(self._tickets(one for *_, one in queue.places))
+
     def waiting_before(self, line: str, queued_from: datetime, ordinal: int) -> int:
         """How many tickets of a queue are before a place in it."""
         queue = self._queues().get(line)

@@ -22,7 +22,7 @@ from server.web.console.actions import Action, ActionPages, permitted, stopped
 from server.web.console.forms import MoveForm
 from server.web.console.groups import by_agency, looks_after, services_of
 from server.web.console.hall import pause, stop
-from server.web.console.words import minutes, spaced
+from server.web.console.words import minutes, promise_of, spaced
 from server.web.pages.forms import Form
 from server.web.pages.frame import Frame, Route
 
@@ -89,7 +89,12 @@ class Services:
             return {
                 "waiting": context.counts.get(service, 0),
                 "tickets": [
-                    (one.id, spaced(one.number), minutes(say, seconds(one.waited_at(clock))))
+                    (
+                        one.id,
+                        spaced(one.number),
+                        minutes(say, seconds(one.waited_at(clock))),
+                        promise_of(context.promise_state(one), say.language),
+                    )
                     for one in _first_waiting(context, service)
                 ],
                 "paused": told(
