@@ -180,19 +180,26 @@ def _of_promises(hall: Hall, layout: Layout, services: frozenset[str]) -> Iterat
             continue
         if hall.suspension is not None or one.suspension is not None:
             continue
-        away = [at for at in hall.counters if at.state is not CounterState.OPEN]
-        serving = [at for at in away if one.id in layout.levels[at.profile].level_of]
-        # A closed counter has no operator; one on break has, who comes back.
-        away_first = sorted(serving, key=lambda at: at.state is not CounterState.CLOSED)
-        other = next(iter(away_first), None)
+        away = _away(one.id, hall.counters, layout)
         yield Alarm(
             AlarmKind.PROMISES,
             one.id,
             value=count,
-            state=other.state if other else "none",
-            counter=other.number if other else "",
+            state=away.state if away else "none",
+            counter=away.number if away else "",
             helper=_helper(one.id, hall.counters, layout, services, waiting),
         )
+
+
+def _away(service: str, counters: Iterable[HallCounter], layout: Layout) -> HallCounter | None:
+    """The counter that serves a service best of those that are not open; a closed one rather than
+    one on break, whose operator comes back."""
+    found = []
+    for place, one in enumerate(counters):
+        level = layout.levels[one.profile].level_of.get(service)
+        if level is not None and one.state is not CounterState.OPEN:
+            found.append((level, one.state is not CounterState.CLOSED, place, one))
+    return min(found)[-1] if found else None
 
 
 def _helper(
