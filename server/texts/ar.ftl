@@ -400,6 +400,7 @@ page-open-counters = { $n ->
 }
 page-open-called = آخر من نودي عليهم
 page-open-promises = في { $day } نودي على { $share } ممن نودي عليهم ضمن الوقت الذي ذُكر لهم.
+page-open-record = خلال آخر 30 يومًا نودي على { $share } من الزوار ضمن الوقت الذي ذُكر لهم. الفرق المعتاد عن تقديرنا: { $minutes } د.
 page-open-digest = بهذا الرقم يمكن لأي شخص التحقق من أن سجل { $day } لم يُغيَّر:
 page-open-refresh = الوضع عند الساعة { $time }. يُحدَّث كل 30 ثانية.
 page-open-staff = دخول الموظفين
@@ -863,7 +864,7 @@ console-alarm = { $kind ->
     [promises] { $label }: زوار ينتظرون، أو يُتوقع أن ينتظروا، أطول مما وُعدوا: { $count }{ $state ->
         [closed] . الشباك { $counter } يخدم هذا الطابور وهو مغلق
         [paused] . الشباك { $counter } يخدم هذا الطابور وهو في استراحة
-       *[none] {""}
+       *[open] { "" }
     }
     [wait_long] { $label }: زائر ينتظر منذ { $minutes ->
         [few] { $minutes } دقائق

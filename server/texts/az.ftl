@@ -376,6 +376,7 @@ page-open-counters = { $n ->
 }
 page-open-called = Son çağırılanlar
 page-open-promises = { $day } tarixində çağırılan ziyarətçilərin { $share }-i deyilən vaxtda çağırılıb.
+page-open-record = Son 30 gün: ziyarətçilərin { $share }-i deyilən vaxtda çağırılıb. Proqnozdan adi fərq: { $minutes } dəq.
 page-open-digest = Bu nömrə ilə hər kəs { $day } tarixli qeydlərin dəyişdirilmədiyini yoxlaya bilər:
 page-open-refresh = Saat { $time } vəziyyətinə. Hər 30 saniyədən bir yenilənir.
 page-open-staff = Əməkdaşlar üçün giriş
@@ -800,7 +801,7 @@ console-alarm = { $kind ->
     [promises] { $label }: { $count } ziyarətçi vəd olunandan çox gözləyir və ya gözləyə bilər{ $state ->
         [closed] . Bu növbəyə xidmət edən { $counter } nömrəli pəncərə bağlıdır
         [paused] . Bu növbəyə xidmət edən { $counter } nömrəli pəncərədə fasilədir
-       *[none] {""}
+       *[open] { "" }
     }
     [wait_long] { $label }: bir ziyarətçi { $minutes } dəq gözləyir
     [many_waiting] { $label }: { $count } ziyarətçi gözləyir

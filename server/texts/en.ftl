@@ -385,6 +385,7 @@ page-open-counters = { $n ->
 }
 page-open-called = Called last
 page-open-promises = On { $day }, { $share } of the visitors who were called were called within the time we had told them.
+page-open-record = Last 30 days: { $share } of the visitors were called within the time we had told them. Usual difference from our estimate: { $minutes } min.
 page-open-digest = Anyone can check with this number that the record of { $day } was not changed:
 page-open-refresh = As of { $time }. Refreshed every 30 seconds.
 page-open-staff = Sign-in for staff
@@ -823,7 +824,7 @@ console-alarm = { $kind ->
     }{ $state ->
         [closed] . Counter { $counter } serves this queue and is closed
         [paused] . Counter { $counter } serves this queue and is on a break
-       *[none] {""}
+       *[open] { "" }
     }
     [wait_long] { $label }: a visitor has waited { $minutes } min
     [many_waiting] { $label }: { $count ->

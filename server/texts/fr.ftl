@@ -385,6 +385,7 @@ page-open-counters = { $n ->
 }
 page-open-called = Derniers appels
 page-open-promises = Le { $day }, parmi les visiteurs appelés, { $share } l’ont été dans le délai annoncé.
+page-open-record = Ces 30 derniers jours, { $share } des visiteurs ont été appelés dans le délai annoncé. Écart habituel avec notre estimation : { $minutes } min.
 page-open-digest = Avec ce code, chacun peut vérifier que le journal du { $day } n’a pas été modifié :
 page-open-refresh = Situation à { $time }. Actualisé toutes les 30 secondes.
 page-open-staff = Connexion du personnel
@@ -823,13 +824,13 @@ console-alarm = { $kind ->
     [device_offline] { $label } est hors ligne
     [sound] { $label } : le son ne fonctionne pas
     [counter_silent] Le guichet { $label } est ouvert, mais son poste ne répond pas
-    [promises] { $label } : { $count ->
+    [promises] { $label } : { $count ->
         [one] { $count } visiteur attend plus longtemps que promis, ou risque de le faire
        *[other] { $count } visiteurs attendent plus longtemps que promis, ou risquent de le faire
     }{ $state ->
         [closed] . Le guichet { $counter } sert cette file et il est fermé
         [paused] . Le guichet { $counter } sert cette file et il est en pause
-       *[none] {""}
+       *[open] { "" }
     }
     [wait_long] { $label } : un visiteur attend depuis { $minutes } min
     [many_waiting] { $label } : { $count ->

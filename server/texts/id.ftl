@@ -376,6 +376,7 @@ page-open-counters = { $n ->
 }
 page-open-called = Terakhir dipanggil
 page-open-promises = Pada { $day }, { $share } dari pengunjung yang dipanggil dipanggil dalam waktu yang kami sampaikan.
+page-open-record = 30 hari terakhir: { $share } pengunjung dipanggil dalam waktu yang kami sampaikan. Selisih yang biasa dari perkiraan kami: { $minutes } menit.
 page-open-digest = Dengan kode ini siapa pun dapat memeriksa bahwa catatan { $day } tidak diubah:
 page-open-refresh = Keadaan pukul { $time }. Diperbarui setiap 30 detik.
 page-open-staff = Masuk untuk petugas
@@ -797,7 +798,7 @@ console-alarm = { $kind ->
     [promises] { $label }: { $count } pengunjung menunggu, atau mungkin akan menunggu, lebih lama daripada yang dijanjikan{ $state ->
         [closed] . Loket { $counter } melayani antrean ini dan sedang tutup
         [paused] . Loket { $counter } melayani antrean ini dan sedang istirahat
-       *[none] {""}
+       *[open] { "" }
     }
     [wait_long] { $label }: ada pengunjung yang sudah menunggu { $minutes } menit
     [many_waiting] { $label }: { $count } pengunjung menunggu

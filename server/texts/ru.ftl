@@ -389,6 +389,7 @@ page-open-counters = { $n ->
 }
 page-open-called = Вызваны последними
 page-open-promises = { $day }: из вызванных посетителей { $share } вызваны в названный им срок.
+page-open-record = За последние 30 дней { $share } посетителей вызваны в названный им срок. Обычное отклонение от прогноза: { $minutes } мин.
 page-open-digest = По этому числу любой может проверить, что записи за { $day } не изменены:
 page-open-refresh = По состоянию на { $time }. Обновляется каждые 30 секунд.
 page-open-staff = Вход для сотрудников
@@ -836,7 +837,7 @@ console-alarm = { $kind ->
     [promises] { $label }: дольше обещанного ждут или, вероятно, будут ждать: { $count }{ $state ->
         [closed] . Окно { $counter } обслуживает эту очередь и закрыто
         [paused] . Окно { $counter } обслуживает эту очередь, в нём перерыв
-       *[none] {""}
+       *[open] { "" }
     }
     [wait_long] { $label }: посетитель ждёт { $minutes } мин
     [many_waiting] { $label }: { $count ->

@@ -33,7 +33,7 @@ class Alarm:
         since: the start; None if it is not known.
         value: the number of seconds or tickets.
         state: the state of a printer, of the counter or the doubt about the clock, by its code; for
-            a pause `hall` or `service`.
+            a pause `hall` or `service`; `open` for promises if no counter could be opened.
         counter: the number of a counter; for promises, one that serves the service and is not open.
         helper: the id of an open counter that could serve the service with another work profile.
     """
@@ -185,7 +185,7 @@ def _of_promises(hall: Hall, layout: Layout, services: frozenset[str]) -> Iterat
             AlarmKind.PROMISES,
             one.id,
             value=count,
-            state=away.state if away else "none",
+            state=away.state if away else CounterState.OPEN,
             counter=away.number if away else "",
             helper=_helper(one.id, hall.counters, layout, services, waiting),
         )

@@ -1,13 +1,17 @@
 """The promised waits of a live hall: kept, at risk, broken, and kept again."""
 
+from typing import Any
+
 import pytest
 
 from contract import commands as c
 from contract.centre import CentreConfig
 from contract.enums import Delay, PromiseState, Role
 from contract.snapshots import HallService
+from server.domain.tickets import Ticket
 from server.views import hall, promises
 from server.views.promises import RENEWED_EACH
+from server.views.waits import Waits
 from tests.integration.pages.test_alarms import alarms
 from tests.parts.box import Box
 from tests.parts.browsing import Browsing, entered
@@ -74,7 +78,7 @@ def test_promises_of_a_queue_from_kept_to_broken_and_back(box: Box, manager: Bro
     page = manager.open(f"/console/tickets/village.t{late}").words
     assert "Promised wait at risk · A counter has closed" in page
 
-    # It returns before anybody has waited too long.
+    # It returns before a visitor has waited too long.
     box.give(c.OpenCounter, counter="3")
     assert states(box) == [KEPT] * 9
     assert "promised" not in manager.open("/console").words
@@ -105,10 +109,11 @@ def test_a_pause_stops_the_clock_of_promises_and_is_their_reason(
     box.give(c.CloseCounter, counter="3")
     before = states(box), queue(box).promises_at_risk
     assert before[1] > 0
-    for pause, resume, subject in (
+    pauses: list[tuple[type[c.Command], type[c.Command], dict[str, Any]]] = [
         (c.SuspendService, c.ResumeService, {"service": box.id("paper")}),
         (c.SuspendCentre, c.ResumeCentre, {}),
-    ):
+    ]
+    for pause, resume, subject in pauses:
         box.give(pause, reason="technical", **subject)
         box.forward(minutes=20)
         assert (states(box), queue(box).promises_at_risk) == before
@@ -164,9 +169,12 @@ def test_the_promises_of_an_unchanged_queue_are_remembered_for_seconds(
     queue(box)
     asked: list[str] = []
     seen = promises.remaining_of
-    monkeypatch.setattr(
-        promises, "remaining_of", lambda waits, one: asked.append(one.id) or seen(waits, one)
-    )
+
+    def remaining_of(waits: Waits, ticket: Ticket) -> float:
+        asked.append(ticket.id)
+        return seen(waits, ticket)
+
+    monkeypatch.setattr(promises, "remaining_of", remaining_of)
     box.forward(seconds=RENEWED_EACH.total_seconds() - 1)
     box.issue("tax")
     queue(box)
