@@ -2,8 +2,12 @@
 
 A promise is the wait that nine of ten such tickets do not exceed (`late`), told when the ticket was
 taken. It ends with the first call, and with a change of the first service. It runs on the clock of
-the service, so a suspension moves it. `Ticket.promise_kept` compares it with the wait until the
-first call.
+the service, so a suspension moves it.
+
+People were told it in steps of five minutes, rounded up (`contract.waits`), and this is what counts
+here: who was told "less than 5 min" is not let down after one. `Ticket.promise_kept`, by which the
+estimates are judged, compares the exact value with the wait until the first call; so no promise
+that is broken here is kept there.
 """
 
 from collections.abc import Callable, Sequence
@@ -12,19 +16,20 @@ from math import inf
 from typing import Final
 
 from contract.enums import PromiseState, TicketState
+from contract.waits import at_most
 from server.domain.tickets import Ticket
 
 LATE: Final = frozenset({PromiseState.AT_RISK, PromiseState.BROKEN})
 
 
 def promised_wait(ticket: Ticket) -> int | None:
-    """The seconds that a waiting ticket was promised to wait at most for its first call; None if it
-    was told none, was called already, or its first service was changed."""
+    """The seconds that the bearer of a waiting ticket was told to wait at most for the first call;
+    None if it was told none, was called already, or its first service was changed."""
     if ticket.promise is None or ticket.served_by is None or ticket.stop != 0:
         return None
     if ticket.state is not TicketState.WAITING or ticket.first_wait is not None:
         return None
-    return ticket.promise
+    return at_most(ticket.promise)
 
 
 def seconds_left(ticket: Ticket, clock: datetime) -> float | None:

@@ -157,7 +157,7 @@ def test_waits_are_whole(
     phone_with: Callable[..., Phone],
     languages: Languages,
 ) -> None:
-    """Unserved, usual, longer than first said, and at last a coupon."""
+    """Unserved, usual, longer than promised, and at last a coupon."""
     other = Staff(hall, counter="2")
     other.open()
     for _ in range(14):
@@ -192,7 +192,7 @@ def test_waits_are_whole(
         phone.open(hall, ticket, language)
         expect(phone.page.locator("#delay")).to_be_hidden()
     other.close()
-    phones["en"].says("It takes longer than first said: a counter has closed.")
+    phones["en"].says("You may wait longer than we told you. A counter has closed.")
     for phone in phones.values():
         expect(phone.page.locator("#delay")).to_be_visible()
     pictures("longer")

@@ -11,8 +11,8 @@ from click.testing import CliRunner
 from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QImage
 
-from contract.enums import Paper, Role, Rule
-from contract.snapshots import Desk, QueueHead, Reasons
+from contract.enums import Delay, Paper, Role, Rule
+from contract.snapshots import Desk, Hall, QueueHead, Reasons
 from counter.cli import main
 from counter.desk.keys import DeskAction
 from tests.gui.counter.conftest import SMALLEST, WINDOW, Opened, Operator, Visitors
@@ -60,6 +60,7 @@ def test_nothing_is_cut_off(
     operator.until(lambda: operator.desk.waiting == 2)
     operator.settled()
     look(operator)
+    late_promises(operator)
     operator.after(Key.Key_N)
     desk = operator.recall()
     look(operator, "called")
@@ -117,6 +118,26 @@ def languages_at(operator: Operator, size: tuple[int, int]) -> Sequence[str]:
     """The languages to look at in a size: where there is more room, nothing is tighter."""
     languages = operator.languages
     return languages.drawn if languages is QUICK and size != SMALLEST else languages.checked
+
+
+def late_promises(operator: Operator) -> None:
+    """Look at a queue with promises at risk, then with some that are broken too."""
+    hall = operator.counter.connection.latest(Hall)
+    assert hall is not None
+    for name, counts in (
+        ("at-risk", {"promises_at_risk": 12}),
+        ("broken", {"promises_at_risk": 12, "promises_broken": 13}),
+    ):
+        for delay in Delay:
+            update = {**counts, "delay": delay}
+            services = tuple(
+                one.model_copy(update=update) if one.id == operator.served else one
+                for one in hall.services
+            )
+            operator.counter.connection.take(hall.model_copy(update={"services": services}))
+            operator.counter.screen.refresh()
+            look(operator, f"promise-{name}-{delay}")
+    operator.counter.connection.take(hall)
 
 
 def every_reason(operator: Operator, desk: Desk) -> None:

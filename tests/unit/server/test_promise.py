@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contract.enums import PromiseState, TicketState
+from contract.waits import at_most
 from server.domain.promise import places_at_risk, promise_state, promised_wait, seconds_left
 from server.domain.tickets import Ticket
 from tests.unit.server.fact_hall import FactHall
@@ -53,8 +54,8 @@ def test_a_promise_ends_with_the_first_call_and_with_a_change_of_the_service() -
     assert promised_wait(replace(ticket, first_wait=timedelta(seconds=5))) is None
 
 
-@given(waited=st.integers(0, 4000), promise=st.integers(60, 4000))
-def test_what_is_left_agrees_with_the_fact_of_the_first_call(waited: int, promise: int) -> None:
+@given(waited=st.integers(0, 9000), promise=st.integers(60, 9000))
+def test_a_broken_promise_is_not_kept_by_the_facts_either(waited: int, promise: int) -> None:
     ticket = replace(taken(), promise=promise)
     left = seconds_left(ticket, ticket.queued_from + timedelta(seconds=waited))
     assert left is not None
@@ -63,7 +64,15 @@ def test_what_is_left_agrees_with_the_fact_of_the_first_call(waited: int, promis
         first_wait=timedelta(seconds=waited),
         stops=(replace(ticket.present, called_at=ticket.queued_from),),
     )
-    assert (promise_state(left, 0) is not PromiseState.BROKEN) is called.promise_kept
+    broken = promise_state(left, 0) is PromiseState.BROKEN
+    assert not (broken and called.promise_kept)
+    # What was said: rounded up.
+    assert broken == (waited > at_most(promise))
+
+
+def test_a_visitor_who_was_told_less_than_five_minutes_is_not_let_down_after_one() -> None:
+    ticket = replace(taken(), promise=60)
+    assert seconds_left(ticket, ticket.queued_from + timedelta(seconds=61)) == 239
 
 
 @given(
