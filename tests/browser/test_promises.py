@@ -27,15 +27,17 @@ SERVICE = "identity-card"
 
 @pytest.fixture
 def fast(tmp_path: Any) -> Iterator[RunningServer]:
-    """A hall whose minutes last six seconds."""
-    with RunningServer(data=tmp_path / "hall", clock_rate=10, program=UNLIMITED) as server:
+    """A hall whose minutes last three seconds."""
+    with RunningServer(data=tmp_path / "hall", clock_rate=20, program=UNLIMITED) as server:
         yield server
 
 
 def tickets_of(fast: RunningServer) -> tuple[dict[str, Any], dict[str, Any]]:
     """A ticket whose promise is broken, and one whose promise is at risk."""
     staff, other = at_counters(fast, ["1", "2"])
-    # Both counters are free: nine of ten wait less than a minute.
+    # Counter 1 is busy, and its operator not away; counter 2 is free: less than five minutes.
+    staff.issue(SERVICE)
+    staff.start(staff.call_next())
     broken = staff.issue(SERVICE)
     waiting = [staff.issue(SERVICE) for _ in range(14)]
     other.close()

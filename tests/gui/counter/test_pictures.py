@@ -1,6 +1,7 @@
 """Every state in every language and size: nothing is cut off; and the program as it is started."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from uuid import uuid4
@@ -26,6 +27,8 @@ Key = Qt.Key
 
 PICTURES = ROOT / "build/pictures/counter"
 """Where pictures are kept, to be looked at."""
+
+AHEAD = timedelta(minutes=2)
 
 
 def look(operator: Operator, name: str = "") -> None:
@@ -134,10 +137,11 @@ def late_promises(operator: Operator) -> None:
                 one.model_copy(update=update) if one.id == operator.served else one
                 for one in hall.services
             )
-            operator.counter.connection.take(hall.model_copy(update={"services": services}))
+            # The server's, as it comes every ten seconds, is older than this one.
+            shown = hall.model_copy(update={"services": services, "at": hall.at + AHEAD})
+            operator.counter.connection.take(shown)
             operator.counter.screen.refresh()
             look(operator, f"promise-{name}-{delay}")
-    operator.counter.connection.take(hall)
 
 
 def every_reason(operator: Operator, desk: Desk) -> None:
