@@ -9,7 +9,7 @@ from typing import Final
 from contract.enums import CounterState, Delay, TicketClass
 from server.domain.promise import places_at_risk, seconds_left
 from server.domain.state.queues import QueueSums
-from server.domain.tickets import Ticket, line_id
+from server.domain.tickets import Ticket
 from server.engine.centre_view import CentreView
 from server.views.staffing import how_many_serve, profile_of, services_of, suspended_services
 from server.views.waits import Waits
@@ -116,16 +116,16 @@ def delay(reading: CentreView, ticket: Ticket, now: datetime) -> Delay | None:
 
 def _of_queue(reading: CentreView, waits: Waits, now: datetime, sums: QueueSums) -> QueuePromises:
     clock = reading.clock(sums.service, now)
-    tickets = reading.in_queue(line_id(sums.service, sums.ticket_class, sums.reserved_for))
+    tickets = reading.in_queue(sums)
     left = [seconds_left(one, clock) for one in tickets]
-    most = None
+    newcomer = None
     if sums.ticket_class is TicketClass.STANDARD and not sums.reserved_for:
-        # It is known already: whether tickets are issued depends on it.
-        most = replace(waits, resumes={}).seconds_for_newcomer(sums.service)
+        # Its wait is computed already: whether tickets are issued depends on it.
+        newcomer = replace(waits, resumes={}).for_newcomer(sums.service)
     risky = places_at_risk(
         left,
         lambda place: remaining_of(waits, tickets[place]),
-        inf if most is None else most,
+        inf if newcomer is None else newcomer.seconds,
     )
     broken = {place for place, one in enumerate(left) if one is not None and one < 0}
     if not risky and not broken:

@@ -192,14 +192,10 @@ class Services:
 def _first_waiting(context: SnapshotContext, service: str) -> list[Ticket]:
     """The tickets that wait for a service, the longest wait first, up to the listed number."""
     reading = context.reading
-    places = [
-        place
-        for line, places in reading.waiting().items()
-        if line.partition("/")[0] == service
-        for place in places
+    found = [
+        ticket
+        for queue in reading.lines()
+        if queue.service == service
+        for ticket in reading.in_queue(queue)
     ]
-    found = (
-        reading.ticket(f"{reading.centre.id}.t{ordinal}")
-        for _since, ordinal in sorted(places)[:SHOWN_WAITING]
-    )
-    return [one for one in found if one is not None]
+    return sorted(found, key=lambda one: (one.queued_from, one.ordinal))[:SHOWN_WAITING]
