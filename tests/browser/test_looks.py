@@ -158,8 +158,9 @@ def test_waits_are_whole(
     languages: Languages,
 ) -> None:
     """Unserved, usual, longer than promised, and at last a coupon."""
-    other = Staff(hall, counter="2")
-    other.open()
+    others = [Staff(hall, counter=key) for key in ("2", "3")]
+    for one in others:
+        one.open()
     for _ in range(14):
         staff.issue("identity-card")
     ticket = staff.issue("identity-card")
@@ -173,7 +174,7 @@ def test_waits_are_whole(
             if languages.draws(language) or (name, language) == ("coupon", "en"):
                 keep(phone, f"{name}-{language}")
 
-    for one in (staff, other):
+    for one in (staff, *others):
         one.close()
     for language, phone in phones.items():
         phone.open(hall, ticket, language)
@@ -184,14 +185,15 @@ def test_waits_are_whole(
             expect(phone.page.locator(f"#{element}")).to_be_hidden()
     pictures("unserved")
 
-    for one in (staff, other):
+    for one in (staff, *others):
         one.open()
     phones["en"].says("14 people are ahead of you")
     phones["en"].says("usually")
     for language, phone in phones.items():
         phone.open(hall, ticket, language)
         expect(phone.page.locator("#delay")).to_be_hidden()
-    other.close()
+    for one in others:
+        one.close()
     phones["en"].says("You may wait longer than we told you. A counter has closed.")
     for phone in phones.values():
         expect(phone.page.locator("#delay")).to_be_visible()

@@ -34,13 +34,14 @@ def fast(tmp_path: Any) -> Iterator[RunningServer]:
 
 def tickets_of(fast: RunningServer) -> tuple[dict[str, Any], dict[str, Any]]:
     """A ticket whose promise is broken, and one whose promise is at risk."""
-    staff, other = at_counters(fast, ["1", "2"])
-    # Counter 1 is busy, and its operator not away; counter 2 is free: less than five minutes.
+    staff, *others = at_counters(fast, ["1", "2", "3"])
+    # Counter 1 is busy, and its operator not away; the others are free: less than five minutes.
     staff.issue(SERVICE)
     staff.start(staff.call_next())
     broken = staff.issue(SERVICE)
     waiting = [staff.issue(SERVICE) for _ in range(14)]
-    other.close()
+    for one in others:
+        one.close()
     until(lambda: state(fast, broken) == "broken")
     until(lambda: state(fast, waiting[-1]) == "at_risk")
     return broken, waiting[-1]
