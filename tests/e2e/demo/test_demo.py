@@ -208,7 +208,7 @@ def test_a_demo_is_alive_heals_and_ends_as_a_whole(
         demo.press("server", "killed")
         assert not demo.answers()
         demo.press("server", "running")
-        assert demo.answers()
+        demo.await_that(demo.answers, 15)
 
         # Two demos do not fight over one folder.
         second = subprocess.run(
