@@ -3,14 +3,13 @@ hall."""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 
 from server.domain.arrival_forecast import PAST, PastDay, fit
+from server.domain.calendar import ONE_DAY
 from server.domain.selection import Levels
 from server.domain.staffing import Demand, ServiceLoad
-
-ONE_DAY = timedelta(days=1)
 
 type Shares = Mapping[str, float]
 """The share of the visitors of each service that one work profile is to serve, by service."""
@@ -56,10 +55,12 @@ class HallPast:
     """The past days of a hall.
 
     Attributes:
-        days: the visitors of each day on which any came.
+        slots: those in which the hall gave tickets, of each day on which it did.
+        days: the visitors of each day; a day on which no visitor of its services came is left out.
         by_hour: how long visitors took, by service and the hour in which they came; above zero.
     """
 
+    slots: Mapping[date, range]
     days: Mapping[date, DayVisitors]
     by_hour: Mapping[tuple[str, int], Times]
 
@@ -71,26 +72,17 @@ class HallPast:
             found[service] = found.get(service, Times()) + times
         return found
 
-    @cached_property
-    def slots(self) -> Mapping[date, range]:
-        """The slots of each day in which the hall gave tickets: from the first to the last."""
-        found = {}
-        for day, visitors in self.days.items():
-            slots = [slot for some in visitors.values() for slot in some]
-            found[day] = range(min(slots), max(slots) + 1)
-        return found
-
     def of(self, shares: Shares) -> list[PastDay]:
         """The past days of a work profile, in order."""
-        first = min(self.days, default=date.max)
+        first = min(self.slots, default=date.max)
         return [
             PastDay(
                 day,
-                visitors_of(self.days[day], shares),
-                self.slots[day],
-                reopened=day > first and day - ONE_DAY not in self.days,
+                visitors_of(self.days.get(day, {}), shares),
+                slots,
+                reopened=day > first and day - ONE_DAY not in self.slots,
             )
-            for day in sorted(self.days)
+            for day, slots in sorted(self.slots.items())
         ]
 
     def services_of(self, shares: Shares, targets: Mapping[str, float]) -> list[ServiceLoad]:

@@ -11,12 +11,14 @@ All times are seconds of the business day; an hour is a whole number of slots of
 `server.domain.arrival_forecast`.
 """
 
-import heapq
+from bisect import bisect
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from heapq import heapreplace
+from itertools import accumulate
 from math import exp, log, log1p, sqrt
 from statistics import NormalDist
-from typing import Final
+from typing import Final, NamedTuple
 
 from server.domain.arrival_forecast import SLOT
 from server.domain.erlang import Traffic, counters_for
@@ -34,7 +36,12 @@ HINDSIGHT: Final = 0.5
 """The same, where it is known how many came and only the length of their services is chance."""
 
 RUNS: Final = 100
-"""How often a day is simulated."""
+"""How often a day is simulated, if it has few visitors."""
+
+FEWEST_RUNS: Final = 25
+VISITS: Final = 10_000
+"""The visitors of all simulated days together. Where many come, a day says more, and one counter
+more or less matters less."""
 
 _NORMAL: Final = NormalDist()
 
@@ -78,10 +85,9 @@ class Demand:
     came: bool = False
 
     @property
-    def hours(self) -> range:
-        """The hours from the first to the last visitor, by number."""
-        found = [slot // SLOTS for slot, visitors in self.visitors.items() if visitors]
-        return range(min(found), max(found) + 1) if found else range(0)
+    def hours(self) -> list[int]:
+        """The hours with visitors, by number."""
+        return sorted({slot // SLOTS for slot, visitors in self.visitors.items() if visitors})
 
     def in_hour(self, hour: int) -> float:
         """The visitors of an hour."""
@@ -96,8 +102,7 @@ class Demand:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Visit:
+class Visit(NamedTuple):
     """A simulated visitor.
 
     Attributes:
@@ -136,27 +141,33 @@ class Run:
         left: Sequence[Visit] = ()
         busy: list[float] | None = None
         queue = [*self.waiting, *arrived]
-        within = 0
-        for place, one in enumerate(queue):
-            begins = max(free[0], one.at)
+        late = 0
+        for place, (at, lasts, target) in enumerate(queue):
+            begins = free[0]
+            if begins < at:
+                begins = at
             if begins >= end and busy is None:
                 busy, left = list(free), queue[place:]
-            within += place >= len(self.waiting) and begins - one.at <= one.target
-            heapq.heapreplace(free, begins + one.lasts)
-        kept = within >= KEPT * len(arrived)
+            if at >= start and begins - at > target:
+                late += 1
+            heapreplace(free, begins + lasts)
+        kept = len(arrived) - late >= KEPT * len(arrived)
         return kept, Run(self.visits, free if busy is None else busy, left)
 
 
 def _adjusted(free: Sequence[float], counters: int, start: float) -> list[float]:
     """When counters are free after some opened or closed: idle ones close first, and a busy one
     goes on."""
-    latest = heapq.nlargest(counters, (max(one, start) for one in free))
-    return sorted([*latest, *[start] * (counters - len(latest))])
+    latest = sorted(max(one, start) for one in free)[-counters:]
+    return [*[start] * (counters - len(latest)), *latest]
 
 
 def advised(demand: Demand, chance: Chance, often: float = ADVISED) -> dict[int, int]:
     """The fewest counters by hour with which each hour keeps the target in a share of the runs."""
-    runs = [Run(_day(demand, chance)) for _ in range(RUNS)]
+    visitors = sum(demand.visitors.values())
+    many = min(RUNS, max(FEWEST_RUNS, round(VISITS / visitors))) if visitors else 0
+    days = _Days(demand, chance)
+    runs = [Run(days.next()) for _ in range(many)]
     found: dict[int, int] = {}
     for hour in demand.hours:
         found[hour], runs = _fewest(runs, hour, max(1, steady(demand, hour)), often)
@@ -190,48 +201,50 @@ def _fewest(runs: Sequence[Run], hour: int, first: int, often: float) -> tuple[i
     return counters, after
 
 
-def _day(demand: Demand, chance: Chance) -> dict[int, list[Visit]]:
-    """The visitors of one simulated day, by hour."""
-    factor = 1.0 if demand.came else _lognormal(demand.spread, chance)
-    found: dict[int, list[Visit]] = {hour: [] for hour in demand.hours}
-    due = _exponential(chance)
-    for slot in sorted(demand.visitors):
-        visitors = demand.visitors[slot] * factor
-        if demand.came:
-            times = sorted(chance() for _ in range(_whole(visitors, chance)))
-        else:
-            times, due = _poisson(visitors, due, chance)
-        pace = demand.paces.get(slot // SLOTS, 1.0)
-        found.get(slot // SLOTS, []).extend(
-            _visit((slot + part) * SLOT, demand.services, pace, chance) for part in times
-        )
+class _Days:
+    """Simulated days of a demand."""
+
+    def __init__(self, demand: Demand, chance: Chance) -> None:
+        self._demand, self._chance = demand, chance
+        self._shares = list(accumulate(one.share for one in demand.services))
+        self._sigmas = [sqrt(log1p(one.variation)) for one in demand.services]
+
+    def next(self) -> dict[int, list[Visit]]:
+        """The visitors of a day, by hour."""
+        demand, chance = self._demand, self._chance
+        factor = 1.0 if demand.came else _lognormal(demand.spread, chance)
+        found: dict[int, list[Visit]] = {hour: [] for hour in demand.hours}
+        for slot, visitors in sorted(demand.visitors.items()):
+            if visitors:
+                times = _certain if demand.came else _poisson
+                pace = demand.paces.get(slot // SLOTS, 1.0)
+                found[slot // SLOTS] += [
+                    self._visit((slot + part) * SLOT, pace)
+                    for part in times(visitors * factor, chance)
+                ]
+        return found
+
+    def _visit(self, at: float, pace: float) -> Visit:
+        place = min(bisect(self._shares, self._chance()), len(self._shares) - 1)
+        service = self._demand.services[place]
+        lasts = pace * service.seconds * _lognormal(self._sigmas[place], self._chance)
+        return Visit(at, lasts, service.target)
+
+
+def _poisson(expected: float, chance: Chance) -> list[float]:
+    """The times of visitors who come by chance, as parts of a slot."""
+    found = []
+    at = _exponential(chance)
+    while at < expected:
+        found.append(at / expected)
+        at += _exponential(chance)
     return found
 
 
-def _poisson(expected: float, due: float, chance: Chance) -> tuple[list[float], float]:
-    """The times of visitors as parts of a slot, and what is left until the next of them.
-
-    Args:
-        expected: the visitors of the slot.
-        due: the expected visitors until the next one comes.
-    """
-    found = []
-    while due < expected:
-        found.append(due / expected)
-        due += _exponential(chance)
-    return found, due - expected
-
-
-def _visit(at: float, services: Sequence[ServiceLoad], pace: float, chance: Chance) -> Visit:
-    draw = chance()
-    for one in services:
-        draw -= one.share
-        if draw < 0:
-            break
-    else:
-        one = services[-1]
-    sigma = sqrt(log1p(one.variation))
-    return Visit(at, pace * one.seconds * _lognormal(sigma, chance), one.target)
+def _certain(visitors: float, chance: Chance) -> list[float]:
+    """The times of so many visitors, as parts of a slot; a part of one comes as often."""
+    many = int(visitors) + (chance() < visitors % 1)
+    return sorted(chance() for _ in range(many))
 
 
 def _lognormal(sigma: float, chance: Chance) -> float:
@@ -242,8 +255,3 @@ def _lognormal(sigma: float, chance: Chance) -> float:
 
 def _exponential(chance: Chance) -> float:
     return -log(1 - chance())
-
-
-def _whole(number: float, chance: Chance) -> int:
-    """A whole number with that mean, next to it."""
-    return int(number) + (chance() < number % 1)

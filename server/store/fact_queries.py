@@ -83,10 +83,12 @@ class Facts:
         kept = _count(table.c.target_kept) if measure is Measure.WAIT else literal(0)
         # Integer division truncates on both databases.
         whole = type_coerce(_number(column).op("/")(literal_column(str(MILLISECONDS))), Integer)
-        rows = self._rows(
-            self._within(select(group, whole, func.count(), kept), table, period)
+        rows = self.rows(
+            select(group, whole, func.count(), kept)
             .where(column.is_not(None), *fitting)
-            .group_by(*_groups(table, by), whole)
+            .group_by(*_groups(table, by), whole),
+            table,
+            period,
         )
         return [(one, int(second), count, on_time) for one, second, count, on_time in rows]
 
@@ -241,6 +243,10 @@ class Facts:
             .order_by(*table.primary_key)
         )
 
+    def rows(self, statement: Select[Any], table: Table, period: Period) -> list[Any]:
+        """The rows of a statement on a table of facts, within a period."""
+        return self._rows(self._within(statement, table, period))
+
     def _figures(
         self,
         table: Table,
@@ -250,7 +256,7 @@ class Facts:
         **figures: ColumnElement[Any],
     ) -> Mapping[Group, Figures]:
         statement = select(group, *figures.values())
-        rows = self._rows(self._within(statement, table, period).where(*conditions).group_by(group))
+        rows = self.rows(statement.where(*conditions).group_by(group), table, period)
         return {row[0]: dict(zip(figures, row[1:], strict=True)) for row in rows}
 
     def _within(self, statement: Select[Any], table: Table, period: Period) -> Select[Any]:

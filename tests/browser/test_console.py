@@ -213,6 +213,7 @@ PAGES: Final = {
     "staff": "console/reports/staff",
     "ratings": "console/reports/ratings",
     "counters": "console/reports/counters",
+    "staffing": "console/reports/staffing",
     "sheet": "console/reports/sheet",
     "devices": "console/devices",
     "person-new": "console/people/add",

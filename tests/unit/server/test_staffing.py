@@ -163,11 +163,10 @@ def test_services_are_split_over_the_profiles_that_serve_them_first() -> None:
 
 
 def test_the_demand_of_a_profile_comes_from_its_part_of_the_past() -> None:
+    days = [MONDAY + timedelta(days=number) for number in (0, 1, 3)]
     past = HallPast(
-        {
-            MONDAY + timedelta(days=number): {"passport": {36: 8, 37: 4}, "copies": {40: 6}}
-            for number in (0, 1, 3)
-        },
+        dict.fromkeys(days, range(36, 41)),
+        {day: {"passport": {36: 8, 37: 4}, "copies": {40: 6}} for day in days},
         {
             ("passport", 9): Times(10, 6000.0, 4_000_000.0),
             ("passport", 10): Times(10, 4000.0, 2_000_000.0),
