@@ -92,7 +92,10 @@ class Results:
     Attributes:
         outcomes: by staffing and work profile.
         hindsight: the counter-hours that would have done, by work profile.
-        errors: the sums of the absolute errors of the forecasts, and the number of quarters.
+        errors: the sums of the absolute errors of the forecasts, over all quarters and profiles.
+        quarters: the number of these.
+        visitors: those who came in them.
+        hours: the opening hours of all measured days.
     """
 
     outcomes: dict[tuple[Staffing, str], Outcome] = field(default_factory=dict)
@@ -100,6 +103,7 @@ class Results:
     errors: dict[Method, float] = field(default_factory=dict)
     quarters: int = 0
     visitors: float = 0.0
+    hours: int = 0
 
     def of(self, staffing: Staffing) -> Outcome:
         """The outcome of all work profiles."""
@@ -159,6 +163,7 @@ def _measure(
     results: Results,
     chance: random.Random,
 ) -> None:
+    results.hours += CLOSES - OPENS
     demands = {
         profile: past.expected(shares, TARGETS, day, SLOTS, reopened=reopened)
         for profile, shares in SHARES.items()
