@@ -12,7 +12,6 @@ from zoneinfo import ZoneInfo
 
 from contract.enums import TicketClass
 from server.domain.calls import ProfileCalls, after_call
-from server.domain.profile_demand import Times
 from server.domain.selection import Head, Levels, choose
 from simulator.arrivals import Arrivals, ServiceMix
 from simulator.people import People, Person
@@ -69,12 +68,14 @@ class Visitor(Ticket):
 
     Attributes:
         lasts: the seconds at a counter of usual speed, with the walk.
-        called: its first call.
+        called: when it was called.
+        took: the seconds for which it took the counter; None if it was not served.
     """
 
     person: Person
     lasts: float
     called: datetime | None = None
+    took: float | None = None
 
 
 @dataclass(slots=True, eq=False)
@@ -102,12 +103,10 @@ class DayLog:
     Attributes:
         visitors: all of them.
         away: the seconds of breaks, by work profile and hour.
-        served: the seconds that served visitors took a counter, by service and hour of arrival.
     """
 
     visitors: Sequence[Visitor]
     away: dict[tuple[str, int], float] = field(default_factory=dict)
-    served: dict[tuple[str, int], Times] = field(default_factory=dict)
 
 
 class Visitors:
@@ -234,9 +233,7 @@ class Day:
             return
         desk.busy, visitor.called = True, now
         if visitor.person.comes:
-            lasts = visitor.lasts * desk.speed
-            key = visitor.service, visitor.arrived.hour
-            self._log.served[key] = self._log.served.get(key, Times()) + Times(1, lasts, lasts**2)
+            lasts = visitor.took = visitor.lasts * desk.speed
         else:
             lasts = sum(self._chance.uniform(*RECALL_AFTER) for _ in range(RECALLS))
         self._in(now, lasts, partial(self._finish, desk))

@@ -1,7 +1,7 @@
 """A month of the hall, with the counters that it has and with those that are advised."""
 
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -136,23 +136,32 @@ class Month:
         return results
 
     def _hall(self, seed: int, results: Results) -> None:
-        chance = random.Random(seed)
-        people = Visitors(chance)
+        # The visitors depend on the seed alone, and not on what is measured.
+        chance = random.Random(seed + _OTHER)
         logs: dict[date, DayLog] = {}
-        for number in range(self.learned + self.measured):
-            day = FIRST_DAY + timedelta(days=number)
-            if number in HOLIDAYS or not WEEKDAYS[day.weekday()]:
-                continue
-            reopened = number > 0 and day - ONE_DAY not in logs
-            visitors = people.of(day, reopened=reopened and number - 1 in HOLIDAYS)
-            log = Day(_fresh(visitors), None, chance).live(day)
-            if number >= self.learned:
+        for day, log in days_of(seed, self.learned + self.measured):
+            if day >= FIRST_DAY + timedelta(days=self.learned):
+                reopened = day - ONE_DAY not in logs
                 _measure(day, past_of(logs), reopened, log, results, chance)
             logs[day] = log
 
 
+_OTHER: Final = 1_000_000
+
+
+def days_of(seed: int, many: int) -> Iterator[tuple[date, DayLog]]:
+    """The open days of a hall with the counters that it has, from the first of so many days on."""
+    chance = random.Random(seed)
+    people = Visitors(chance)
+    for number in range(many):
+        day = FIRST_DAY + timedelta(days=number)
+        if number not in HOLIDAYS and WEEKDAYS[day.weekday()]:
+            visitors = people.of(day, reopened=number - 1 in HOLIDAYS)
+            yield day, Day(visitors, None, chance).live(day)
+
+
 def _fresh(visitors: Sequence[Visitor]) -> list[Visitor]:
-    return [replace(one, called=None) for one in visitors]
+    return [replace(one, called=None, took=None) for one in visitors]
 
 
 def _measure(
@@ -200,8 +209,9 @@ def past_of(logs: Mapping[date, DayLog]) -> HallPast:
             slots = of_day.setdefault(one.service, {})
             slot = (one.arrived.hour * HOUR + one.arrived.minute * 60) // SLOT
             slots[slot] = slots.get(slot, 0) + 1
-        for key, some in log.served.items():
-            times[key] = times.get(key, Times()) + some
+            if one.took is not None:
+                key = one.service, one.arrived.hour
+                times[key] = times.get(key, Times()) + Times(1, one.took, one.took**2)
     return HallPast(dict.fromkeys(days, SLOTS), days, times)
 
 

@@ -2,20 +2,27 @@
 
 from collections import Counter, defaultdict
 from datetime import date, timedelta
+from random import Random
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from contract.enums import CounterState
+from server.domain.calendar import ONE_DAY
 from server.domain.facts import End
 from server.domain.layout import Layout
+from server.domain.staffing import advised
 from server.store.fact_queries import Facts
 from server.views.reports.model import Report
-from server.views.reports.staffing import COLUMNS, PAST_COLUMNS, next_open_day, staffing
+from server.views.reports.staffing import COLUMNS, PAST_COLUMNS, SEED, next_open_day, staffing
+from simulator.staffing.hall import COUNTERS
+from simulator.staffing.month import SHARES, SLOTS, TARGETS, days_of, past_of
+from simulator.study.place import CLOSES, OPENS
 from tests.parts.box import Box
 from tests.parts.many_facts import fill
 from tests.parts.rebuilding import stored_facts
+from tests.parts.staffed_month import PROFILE_KEYS, staffed_hall, write_days
 
 FRIDAY = date(2026, 11, 20)
 MONDAY = FRIDAY + timedelta(days=3)
@@ -32,9 +39,9 @@ def layout(box: Box) -> Layout:
     return layout
 
 
-def report(box: Box, layout: Layout, profile: str, day: date) -> Report:
+def report(box: Box, layout: Layout, profile: str, day: date, *, today: date = MONDAY) -> Report:
     def work(facts: Facts) -> Report:
-        return staffing(facts, layout, profile, day, MONDAY)
+        return staffing(facts, layout, profile, day, today)
 
     return box.store.report(box.centre, work)
 
@@ -93,6 +100,28 @@ def test_a_coming_day_has_what_is_expected_and_needed(box: Box, layout: Layout) 
 def test_a_day_without_opening_or_without_a_past_has_no_rows(box: Box, layout: Layout) -> None:
     assert report(box, layout, "all", MONDAY - timedelta(days=1)).rows == ()
     assert report(box, layout, "all", FRIDAY + timedelta(weeks=40)).rows == ()
+
+
+def test_a_report_is_the_advice_that_was_measured(box: Box) -> None:
+    box.import_config(staffed_hall())
+    box.store.on_connection(lambda connection: write_days(connection, 1, 25), write=True)
+    layout = box.read(lambda reading: reading.layout)
+    logs = dict(days_of(1, 25))
+    day = max(logs)
+    came = logs.pop(day)
+    for name, key in PROFILE_KEYS.items():
+        found = report(box, layout, key, day, today=day + ONE_DAY)
+        demand = past_of(logs).expected(SHARES[name], TARGETS, day, SLOTS, reopened=False)
+        assert by_hour(found, "visitors_expected") == pytest.approx(
+            {hour: demand.in_hour(hour) for hour in range(OPENS, CLOSES)}, rel=0.02
+        )
+        # Facts are in whole milliseconds, which may tip a counter.
+        counters = by_hour(found, "counters_advised")
+        measured = advised(demand, Random(SEED).random)
+        assert sum(abs(counters[hour] - one) for hour, one in measured.items()) <= 1
+        away = sum(came.away.get((name, hour), 0.0) for hour in range(OPENS, CLOSES))
+        was_open = sum(by_hour(found, "counters_open").values())
+        assert was_open == pytest.approx(COUNTERS[name] * (CLOSES - OPENS) - away / 3600, abs=0.01)
 
 
 def test_the_next_open_day_is_offered(layout: Layout) -> None:

@@ -1,0 +1,130 @@
+"""The simulated hall of `simulator.staffing` as a centre, and its days as facts."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, time, timedelta
+from typing import Any, Final
+
+from sqlalchemy import Connection
+
+from contract.centre import CentreConfig
+from contract.enums import Channel, CounterState, Outcome
+from contract.ids import full_id
+from server.domain.facts import End, Fact, IntervalFact, StopFact
+from server.store import facts
+from simulator.staffing.hall import COUNTERS, PROFILE_LEVELS, DayLog, Visitor
+from simulator.staffing.month import FIRST_DAY, HOLIDAYS, days_of
+from simulator.study.place import CLOSES, MATTERS, OPENS, RULES
+from tests.parts.village import village_data
+
+SLUG: Final = "study"
+HOURS: Final = f"{OPENS:02}:00-{CLOSES:02}:00"
+
+PROFILE_KEYS: Final = {name: name.replace(" ", "-") for name in PROFILE_LEVELS}
+"""The keys of the work profiles, by their names in the study."""
+
+
+def staffed_hall() -> CentreConfig:
+    """The centre file of the simulated hall."""
+    data = village_data()
+    data["centre"] |= {
+        "slug": SLUG,
+        "time_zone": "UTC",
+        "hours": {day: [HOURS] for day in ("mon", "tue", "wed", "thu", "fri", "sat")},
+        "holidays": [FIRST_DAY + timedelta(days=number) for number in sorted(HOLIDAYS)],
+    }
+    usual = data["services"][0]
+    data["services"] = [
+        {
+            **usual,
+            "key": key,
+            "names": {"az": key, "en": key},
+            "typical_minutes": matter.minutes,
+            "target_minutes": RULES.targets[key].total_seconds() / 60,
+        }
+        for key, matter in MATTERS.items()
+    ]
+    data["profiles"] = [
+        {
+            "key": PROFILE_KEYS[name],
+            "names": {"az": name, "en": name},
+            "levels": _levels(levels.level_of),
+        }
+        for name, levels in PROFILE_LEVELS.items()
+    ]
+    data["counters"] = [
+        {"key": f"{key}-{number}", "number": str(place * 10 + number), "profile": key}
+        for place, (name, key) in enumerate(PROFILE_KEYS.items(), 1)
+        for number in range(COUNTERS[name])
+    ]
+    return CentreConfig.model_validate(data)
+
+
+def _levels(level_of: Any) -> list[list[str]]:
+    return [
+        [service for service, level in level_of.items() if level == wanted]
+        for wanted in sorted(set(level_of.values()))
+    ]
+
+
+def write_days(connection: Connection, seed: int, many: int) -> None:
+    """Write the facts of the days of a hall, as its server would have."""
+    for _day, log in days_of(seed, many):
+        facts.write(connection, [*map(_stop, log.visitors), *_intervals(log)])
+
+
+def _stop(one: Visitor) -> StopFact:
+    target = round(RULES.targets[one.service].total_seconds())
+    wait = None if one.called is None else one.called - one.arrived
+    walk = timedelta(seconds=one.person.walk)
+    end = End.CANCELLED if one.called is None else End.MISSED
+    return StopFact(
+        centre=SLUG,
+        day=one.arrived.date(),
+        ticket=full_id(SLUG, f"t{one.ordinal}"),
+        stop=0,
+        number="A1",
+        service=full_id(SLUG, one.service),
+        agency="town",
+        counter=None,
+        operator=None,
+        channel=Channel.KIOSK,
+        ticket_class=one.ticket_class,
+        end=end if one.took is None else End.SERVED,
+        outcome=None if one.took is None else Outcome.DONE,
+        quantity=one.items,
+        joined_at=one.arrived,
+        hour=one.arrived.hour,
+        weekday=one.arrived.weekday(),
+        ended_at=one.arrived,
+        ended_by="clock",
+        wait=wait,
+        walk=None if one.took is None else walk,
+        service_time=None if one.took is None else timedelta(seconds=one.took) - walk,
+        target=target,
+        target_kept=None if wait is None else wait <= timedelta(seconds=target),
+    )
+
+
+def _intervals(log: DayLog) -> Iterator[Fact]:
+    """The counters of each hour; the breaks of a work profile are those of its first counters."""
+    day = log.visitors[0].arrived.date()
+    for name, counters in COUNTERS.items():
+        for hour in range(OPENS, CLOSES):
+            away = log.away.get((name, hour), 0.0)
+            for number in range(counters):
+                since = datetime.combine(day, time(hour), UTC)
+                length = timedelta(hours=1) - timedelta(seconds=min(away, 3600.0))
+                away = max(0.0, away - 3600)
+                if length:
+                    yield IntervalFact(
+                        centre=SLUG,
+                        day=day,
+                        counter=full_id(SLUG, f"{PROFILE_KEYS[name]}-{number}"),
+                        since=since,
+                        operator="person-1",
+                        profile=PROFILE_KEYS[name],
+                        state=CounterState.OPEN,
+                        reason=None,
+                        until=since + length,
+                        length=length,
+                    )
