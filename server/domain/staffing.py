@@ -30,7 +30,8 @@ HOUR: Final = 3600
 SLOTS: Final = HOUR // SLOT
 
 ADVISED: Final = 0.8
-"""The share of the simulated days in which an hour has to keep its target."""
+"""The share of the simulated days in which an hour has to keep its target. Real hours keep it more
+often, nine of ten in the study: counters are whole, and those of other profiles help out."""
 
 HINDSIGHT: Final = 0.5
 """The same, where it is known how many came and only the length of their services is chance."""
