@@ -104,7 +104,9 @@ def test_a_day_without_opening_or_without_a_past_has_no_rows(box: Box, layout: L
 
 def test_a_report_is_the_advice_that_was_measured(box: Box) -> None:
     box.import_config(staffed_hall())
-    box.store.on_connection(lambda connection: write_days(connection, 1, 25), write=True)
+    box.store.on_connection(
+        lambda connection: write_days(connection, box.centre, 1, 25), write=True
+    )
     layout = box.read(lambda reading: reading.layout)
     logs = dict(days_of(1, 25))
     day = max(logs)

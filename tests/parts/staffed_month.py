@@ -16,7 +16,6 @@ from simulator.staffing.month import FIRST_DAY, HOLIDAYS, days_of
 from simulator.study.place import CLOSES, MATTERS, OPENS, RULES
 from tests.parts.village import village_data
 
-SLUG: Final = "study"
 HOURS: Final = f"{OPENS:02}:00-{CLOSES:02}:00"
 
 PROFILE_KEYS: Final = {name: name.replace(" ", "-") for name in PROFILE_LEVELS}
@@ -27,7 +26,7 @@ def staffed_hall() -> CentreConfig:
     """The centre file of the simulated hall."""
     data = village_data()
     data["centre"] |= {
-        "slug": SLUG,
+        "slug": "study",
         "time_zone": "UTC",
         "hours": {day: [HOURS] for day in ("mon", "tue", "wed", "thu", "fri", "sat")},
         "holidays": [FIRST_DAY + timedelta(days=number) for number in sorted(HOLIDAYS)],
@@ -66,24 +65,25 @@ def _levels(level_of: Any) -> list[list[str]]:
     ]
 
 
-def write_days(connection: Connection, seed: int, many: int) -> None:
+def write_days(connection: Connection, centre: str, seed: int, many: int) -> None:
     """Write the facts of the days of a hall, as its server would have."""
     for _day, log in days_of(seed, many):
-        facts.write(connection, [*map(_stop, log.visitors), *_intervals(log)])
+        stops = [_stop(one, centre) for one in log.visitors]
+        facts.write(connection, [*stops, *_intervals(log, centre)])
 
 
-def _stop(one: Visitor) -> StopFact:
+def _stop(one: Visitor, centre: str) -> StopFact:
     target = round(RULES.targets[one.service].total_seconds())
     wait = None if one.called is None else one.called - one.arrived
     walk = timedelta(seconds=one.person.walk)
     end = End.CANCELLED if one.called is None else End.MISSED
     return StopFact(
-        centre=SLUG,
+        centre=centre,
         day=one.arrived.date(),
-        ticket=full_id(SLUG, f"t{one.ordinal}"),
+        ticket=full_id(centre, f"t{one.ordinal}"),
         stop=0,
         number="A1",
-        service=full_id(SLUG, one.service),
+        service=full_id(centre, one.service),
         agency="town",
         counter=None,
         operator=None,
@@ -105,7 +105,7 @@ def _stop(one: Visitor) -> StopFact:
     )
 
 
-def _intervals(log: DayLog) -> Iterator[Fact]:
+def _intervals(log: DayLog, centre: str) -> Iterator[Fact]:
     """The counters of each hour; the breaks of a work profile are those of its first counters."""
     day = log.visitors[0].arrived.date()
     for name, counters in COUNTERS.items():
@@ -117,9 +117,9 @@ def _intervals(log: DayLog) -> Iterator[Fact]:
                 away = max(0.0, away - 3600)
                 if length:
                     yield IntervalFact(
-                        centre=SLUG,
+                        centre=centre,
                         day=day,
-                        counter=full_id(SLUG, f"{PROFILE_KEYS[name]}-{number}"),
+                        counter=full_id(centre, f"{PROFILE_KEYS[name]}-{number}"),
                         since=since,
                         operator="person-1",
                         profile=PROFILE_KEYS[name],

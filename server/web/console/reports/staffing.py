@@ -47,8 +47,8 @@ class StaffingPage:
         )
         shown = Words(say, layout, {}).report(found)
         names = {key: pick(one.names, say.language) for key, one in layout.profiles.items()}
-        subtitle = f"{names[profile]} · {frame.date(day, say)}"
-        answer = files.as_file(shown, subtitle, f"{NAME}-{profile}-{day}")
+        said = frame.date(day, say)
+        answer = files.as_file(shown, f"{names[profile]} · {said}", f"{NAME}-{profile}-{day}")
         if answer is not None:
             return answer
         return frame.page(
@@ -58,8 +58,8 @@ class StaffingPage:
             asked=question_of(frame, layout),
             reports_offered=[(one, say("console-report", name=one)) for one in offered()],
             report=shown,
-            subtitle=subtitle,
             day=day,
+            said=said,
             profile=profile,
             profiles=names,
         )
