@@ -5,17 +5,14 @@ program. Exit codes: those of the program; 2 the command line is wrong, 3 the pr
 installed.
 """
 
-import importlib.metadata
 import importlib.util
 import os
 import sys
 from dataclasses import dataclass
+from importlib import import_module
 from typing import Final
 
 import click
-
-from novbe.demo.cli import demo
-from novbe.upgrade.cli import upgrade
 
 EXIT_NOT_INSTALLED: Final = 3
 
@@ -55,14 +52,25 @@ PROGRAMS: Final = {
 }
 
 
+OWN: Final = ("demo", "upgrade")
+"""The commands of this package, each in the module `cli` of its folder."""
+
+
 class _Group(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         """In the order of their use, not of the alphabet."""
-        return list(self.commands)
+        return [*OWN, *self.commands]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """A command; those of this package are imported when they are used."""
+        if cmd_name not in OWN:
+            return super().get_command(ctx, cmd_name)
+        command: click.Command = getattr(import_module(f"novbe.{cmd_name}.cli"), cmd_name)
+        return command
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(importlib.metadata.version("novbe"), prog_name="novbe")
+@click.version_option(package_name="novbe", prog_name="novbe")
 def main() -> None:
     """Tickets and queues for the halls of public services."""
 
@@ -98,8 +106,6 @@ def _command(name: str, program: Program) -> click.Command:
     return become
 
 
-main.add_command(demo)
-main.add_command(upgrade)
 for _name, _program in PROGRAMS.items():
     main.add_command(_command(_name, _program))
 

@@ -46,7 +46,12 @@ class TicketIssued(Payload):
     promise: int | None
     """Seconds within which nine of ten such tickets are called."""
     estimate: int | None = None
-    """The expected wait in seconds, from which the range was computed."""
+    """The median of the wait in seconds, as it was told."""
+    model_wait: int | None = None
+    """The wait that the model expected, in seconds: what is told follows from it and from how such
+    waits were until then."""
+    counter_free: bool = False
+    """Whether no other ticket was ahead and a counter was free."""
     coupon: str | None = None
     """The id of the coupon that it redeems."""
     served_by: int | None = None

@@ -17,6 +17,7 @@ from server.domain.centres import ticket_id
 from server.domain.coupons import Coupon
 from server.domain.fold import series_of
 from server.domain.principal import Principal
+from server.domain.tickets import whole_minutes
 from server.engine.unit_of_work import UnitOfWork
 from server.views import intake
 from server.views.intake import offer
@@ -69,6 +70,8 @@ def issue(app: AppContext, unit: UnitOfWork, who: Principal, command: c.IssueTic
             paper=Paper.PENDING if channel is Channel.KIOSK else Paper.NONE,
             promise=estimate.range.late if estimate else None,
             estimate=round(estimate.seconds) if estimate else None,
+            model_wait=round(estimate.model) if estimate else None,
+            counter_free=estimate.is_free if estimate else False,
             coupon=coupon.id if coupon else None,
             served_by=how_many_serve(unit, first, unit.now),
             device=who.id if who.role is Role.KIOSK else None,
@@ -122,8 +125,12 @@ def in_order(
     """The wishes, with the first stop at the front; the next stops are chosen when it is done."""
     if len(wishes) < 2 or unit.layout.config.rules.stop_order is StopOrder.AS_GIVEN:
         return list(wishes)
+
     # As for the pending stops (`server.domain.tickets.next_stop`): the least wait first.
-    first = min(wishes, key=lambda wish: waits.seconds_or_never(wish.service, ticket_class))
+    def ready(wish: ServiceWish) -> float:
+        return whole_minutes(waits.seconds_for_newcomer(wish.service, ticket_class))
+
+    first = min(wishes, key=ready)
     return [first, *(wish for wish in wishes if wish is not first)]
 
 

@@ -15,12 +15,14 @@ class Prediction:
         estimate: the central estimate.
         late: the promise: nine of ten wait less.
         actual: the wait until the first call.
+        is_free: no other ticket was ahead and a counter was free.
     """
 
     service: str
     estimate: float
     late: float
     actual: float
+    is_free: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +33,14 @@ class Accuracy:
         count: the number of waits.
         error: mean absolute error of the estimate.
         bias: mean of estimate minus actual; below zero: it took longer.
+        longer: the share of waits that were longer than the estimate, a median: about a half.
         coverage: the share of waits that were at most `late`.
     """
 
     count: int
     error: float
     bias: float
+    longer: float
     coverage: float
 
 
@@ -50,6 +54,7 @@ def accuracy(told: Iterable[Prediction]) -> Accuracy | None:
         count=count,
         error=sum(abs(one.estimate - one.actual) for one in some) / count,
         bias=sum(one.estimate - one.actual for one in some) / count,
+        longer=sum(one.actual > one.estimate for one in some) / count,
         coverage=sum(one.actual <= one.late for one in some) / count,
     )
 

@@ -6,10 +6,12 @@ queues and the counters that serve it.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from math import inf
+from math import expm1, inf
+from typing import NamedTuple
 
 from contract.enums import TicketClass
 from server.domain.selection import Score
+from server.domain.spreading import Bands
 from server.domain.supply import Supply
 
 HORIZON = 12 * 3600.0
@@ -71,6 +73,8 @@ class CompetingQueue:
         tickets, seconds: the weight of each of its tickets there, without absences.
         after: its wait counts from this many seconds on.
         extra: the seconds that each takes more than usual.
+        arriving: the arrivals per second.
+        leaves: how many of its visitors leave in a second of waiting.
     """
 
     line: Line
@@ -81,10 +85,11 @@ class CompetingQueue:
     score: Score
     after: float
     extra: float
+    arriving: float
+    leaves: float
 
 
-@dataclass(frozen=True, slots=True)
-class Ahead:
+class Ahead(NamedTuple):
     """The tickets of a queue that are called before another one: those that have waited longer than
     `least` seconds. `share` of them is called by the counters that serve that one."""
 
@@ -92,16 +97,18 @@ class Ahead:
     least: float
     share: float
 
-    def count(self) -> float:
+    def tickets(self) -> float:
         """Their number, if the queue is evenly spaced."""
-        line = self.line
-        if self.least <= line.shortest:
-            return line.waiting
-        if self.least > line.longest:
-            return 0.0
-        return (line.waiting - 1) * (line.longest - self.least) / (
-            line.longest - line.shortest
-        ) + 0.5
+        return count_waited(self.line, self.least)
+
+
+def count_waited(line: Line, least: float) -> float:
+    """How many tickets of an evenly spaced queue have waited for at least so many seconds."""
+    if least <= line.shortest:
+        return line.waiting
+    if least > line.longest:
+        return 0.0
+    return (line.waiting - 1) * (line.longest - least) / (line.longest - line.shortest) + 0.5
 
 
 def more_than_usual(items: float, tickets: int, usual: float, seconds: float) -> float:
@@ -140,6 +147,7 @@ class TicketView:
         guard: a ticket that has waited longer goes first.
         line: its own queue, if it is not empty.
         usual: the seconds that a ticket of the service occupies a counter.
+        points: the points of what is told of its waits in a band.
         items, seconds: the mean people or files of a ticket whose visitor comes, and its mean
             seconds.
         known: the waits computed so far, by the seconds already waited and the extra seconds of the
@@ -152,6 +160,7 @@ class TicketView:
     line: Line | None
     usual: float
     sides: Sequence[TeamView]
+    points: Bands
     items: float = 1.0
     seconds: float = 0.0
     known: dict[tuple[float | None, float], float] = field(default_factory=dict)
@@ -183,6 +192,19 @@ class TicketView:
         if one == inf or other == inf:
             return self._found(waited, more)
         return one + (other - one) * (waited - below) / step
+
+    def is_free(self, waited: float | None) -> bool:
+        """Whether no other ticket is ahead and a counter is free."""
+        if not any(side.supply.idle for side in self.sides):
+            return False
+        mine = None if waited is None else self.line
+        if mine is not None and (waited or 0.0) < mine.longest:
+            return False
+        for side in self.sides:
+            own, tickets, _, _ = self._work_ahead(side, mine, waited or 0.0, 0.0, 0.0)
+            if own or tickets:
+                return False
+        return True
 
     def ahead(self, waited: float | None, items: int | None = None) -> list[Ahead]:
         """The waiting tickets that are called before such a ticket: those with a higher score at
@@ -255,7 +277,8 @@ class TicketView:
             return 0.0
         if not self.sides:
             return inf
-        late = min(max(60.0, missing * self.usual / len(self.sides)), HORIZON)
+        usual = self.usual + max(side.supply.gap for side in self.sides)
+        late = min(max(60.0, missing * usual / len(self.sides)), HORIZON)
         while (spare := self._beyond(mine, waited, more, late)) < 0:
             if late >= HORIZON:
                 return inf
@@ -285,9 +308,8 @@ class TicketView:
             ahead_of_me += own
             calls, spent = side.supply.until(turn)
             # The first calls go to tickets ahead of both kinds alike.
-            both = own + tickets
+            both, usual = own + tickets, self.usual + side.supply.gap
             through = min(1.0, calls / both) if both else 1.0
-            usual = self.usual
             if heavier:
                 # Each ticket ahead occupies a counter for that much longer, of both kinds alike.
                 usual = max(usual + heavier / both, usual * SHORTEST_USUAL)
@@ -309,14 +331,17 @@ class TicketView:
             line = rival.line
             least = self._least(side, rival, mine, waited, turn)
             if least < 0:
-                ahead = line.waiting + line.arriving * min(-least, coming)
+                ahead = line.waiting + rival.arriving * min(-least, coming)
             elif least > line.longest:
                 continue
             elif line is mine:
                 span = line.longest - line.shortest
                 ahead = (line.waiting - 1) * ((line.longest - least) / span if span else 1.0)
             else:
-                ahead = Ahead(line, least, 1.0).count()
+                ahead = count_waited(line, least)
+            if gone := rival.leaves * turn:
+                # The first are called at once, the last at my turn; all leave at one rate.
+                ahead *= gone / expm1(gone)
             extra = more if line is mine else rival.extra
             if extra:
                 # A future ticket counts as usual.

@@ -1,30 +1,33 @@
-"""The expected wait: `W = (n + 1) * m / s`, shown as a range.
+"""The expected wait: `W = (n + 1) * m / s`, and what is told of it.
 
 `n` expected tickets ahead, `s` counters that can serve it and are active, `m` the mean time they
 need for a ticket. None of them is a single number.
 
 Who is ahead is decided by the rule that calls (`server.domain.selection`): a ticket is ahead of
 mine if it has the higher score at my turn, whether it has arrived already or not. So `n` depends on
-the time of my turn. Visitors who do not come are subtracted, and a ticket of another service counts
-with the share of its counters that can also serve this one.
+the time of my turn. Visitors who leave until then or do not come are subtracted, and a ticket of
+another service counts with the share of its counters that can also serve this one.
 
 The turn is the first moment `t` by which the counters can have made `n(t) + 1` calls,
 
     sum over counters of  min(t / r, 1) + max(0, t - r) / m  =  n(t) + 1
 
-where `r` is the remaining time of the current ticket of a counter (`server.domain.supply`). With
-every `r = m` and a constant `n` this is the formula above. The counters of one work profile first
+where `r` is the time until a counter takes its next ticket (`server.domain.supply`), and `m`
+contains the gap between two services (`server.domain.pickup`). With every `r = m` and a constant `n` this is the formula above. The counters of one work profile first
 call the tickets ahead of mine for their other services; their remaining capacity serves my service.
 So a counter that only helps out, and is busy with its own tickets, does not make a wait longer.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 from math import inf
+from typing import NamedTuple
 
 from contract.enums import TicketClass
 from contract.snapshots import Expected
+from server.domain.attendance import SPANS, Rates, span_of
 from server.domain.call_time import (
     HORIZON,
     Ahead,
@@ -35,7 +38,7 @@ from server.domain.call_time import (
     more_than_usual,
 )
 from server.domain.selection import Levels, PriorityRules
-from server.domain.spreading import BANDS, SPREAD, Points, spread_about
+from server.domain.spreading import Bands, Points, told, unknown
 from server.domain.supply import ActiveCounter, Supply
 
 ACTED_WITHIN = timedelta(minutes=10)
@@ -50,6 +53,10 @@ HELPS = 0.1
 will call its tickets."""
 
 
+ALL = dict.fromkeys(TicketClass, Rates((0.0,) * SPANS, 0.0, (0.0,) * SPANS))
+"""All visitors stay and come."""
+
+
 @dataclass(frozen=True, slots=True)
 class Need:
     """The time that a ticket of a service takes from the counters.
@@ -57,22 +64,28 @@ class Need:
     Attributes:
         seconds: mean from call to end, if the visitor comes.
         items: the mean number of people or files of such a ticket.
-        absent: the share of visitors who give up, or do not come when called; below 1.
-        lost: mean seconds that such a visitor costs the counter.
+        attends: which visitors leave and do not come, by class; all stay and come if not given.
     """
 
     seconds: float
-    absent: float = 0.0
-    lost: float = 0.0
     items: float = 1.0
+    attends: Mapping[TicketClass, Rates] = field(default_factory=lambda: ALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Estimate:
-    """A central estimate in seconds, and the range that is shown."""
+class Estimate(NamedTuple):
+    """What is told of a wait, and from what.
+
+    Attributes:
+        seconds: its median.
+        range: the range that is shown.
+        model: the seconds that the model expects, before what it learned from its mistakes.
+        is_free: no other ticket is ahead and a counter is free.
+    """
 
     seconds: float
     range: Expected
+    model: float
+    is_free: bool
 
 
 def is_active(*, is_open: bool, busy: bool, acted_at: datetime | None, now: datetime) -> bool:
@@ -101,7 +114,7 @@ class Estimator:
         lines: the queues that are not empty.
         needs: the needs of a ticket by service, for every service of the counters and queues.
         rules: the calling rule.
-        points: the points of actual over estimate, for each band.
+        points: the points of what is told of a service's waits in a band.
         suspended: the suspended services: their tickets delay no others.
     """
 
@@ -111,7 +124,7 @@ class Estimator:
         lines: Iterable[Line],
         needs: Mapping[str, Need],
         rules: PriorityRules,
-        points: Sequence[Points] = (SPREAD,) * BANDS,
+        points: Callable[[str, int], Points] = unknown,
         suspended: frozenset[str] = frozenset(),
     ) -> None:
         self._lines = list(lines)
@@ -122,6 +135,7 @@ class Estimator:
         self._teams = _teams(counters)
         self._callers: dict[int, float] = {}
         self._rivals: dict[tuple[int, str], list[CompetingQueue]] = {}
+        self._supplies: dict[tuple[int, str], Supply] = {}
         self._views: dict[tuple[str, TicketClass, str], TicketView] = {}
 
     def estimate(
@@ -144,12 +158,15 @@ class Estimator:
             resumes: seconds until the suspended service is expected to be resumed.
             items: its number of people or files, if it is waiting; None: the mean of its queue.
         """
-        seconds = self.wait(
-            service, ticket_class, waited, reserved_for=reserved_for, resumes=resumes, items=items
-        )
-        if seconds is None or seconds > HORIZON:
+        view = self._seen(service, ticket_class, reserved_for)
+        if not view.sides or resumes == inf:
             return None
-        return Estimate(seconds, spread_about(seconds, self._points))
+        seconds = max(view.wait(waited, items), resumes)
+        if seconds > HORIZON:
+            return None
+        is_free = view.is_free(waited)
+        median, shown = told(seconds, view.points, is_free=is_free)
+        return Estimate(median, shown, seconds, is_free)
 
     def wait(
         self,
@@ -202,6 +219,7 @@ class Estimator:
     def _view(self, service: str, ticket_class: TicketClass, reserved_for: str) -> TicketView:
         """The hall from the view of a ticket."""
         rules, need = self._rules, self._needs[service]
+        absent, lost, _ = need.attends[ticket_class]
         sides = []
         for place, team in enumerate(self._teams):
             level = team.level(service, reserved_for)
@@ -211,7 +229,8 @@ class Estimator:
                 rivals = self._rivals_at(place, reserved_for)
                 if service in self._suspended:
                     rivals = [*rivals, *self._made(place, reserved_for, {service})]
-                sides.append(TeamView(Supply(counters), rivals, level, after))
+                supply = self._supply_at(place, reserved_for, counters)
+                sides.append(TeamView(supply, rivals, level, after))
         key = (service, ticket_class, reserved_for)
         same = [
             one for one in self._lines if (one.service, one.ticket_class, one.reserved_for) == key
@@ -221,11 +240,20 @@ class Estimator:
             score=rules.score(ticket_class, service),
             guard=rules.wait_max.total_seconds(),
             line=same[0] if same else None,
-            usual=need.seconds + need.absent * need.lost / (1 - need.absent),
+            usual=need.seconds + absent[0] * lost / (1 - absent[0]),
             sides=sides,
             items=need.items,
             seconds=need.seconds,
+            points=Bands(partial(self._points, service)),
         )
+
+    def _supply_at(
+        self, place: int, reserved_for: str, counters: Sequence[ActiveCounter]
+    ) -> Supply:
+        key = (place, reserved_for)
+        if key not in self._supplies:
+            self._supplies[key] = Supply(counters)
+        return self._supplies[key]
 
     def _rivals_at(self, place: int, reserved_for: str) -> list[CompetingQueue]:
         """The queues that wait for the counters of a team, without suspended services."""
@@ -246,6 +274,7 @@ class Estimator:
         team, made = self._teams[place], []
         if reserved_for:
             team = _Team(team.levels, team.reserved(reserved_for))
+        gap = team.counters[0].gap if team.counters else 0.0
         for index, line in enumerate(self._lines):
             level = team.level(line.service, line.reserved_for)
             if level is None or line.service not in services:
@@ -254,7 +283,10 @@ class Estimator:
             if not calls:
                 continue
             need, share = self._needs[line.service], calls / self._callers_of(index)
-            tickets, more = share * (1 - need.absent), 0.0
+            span, more = span_of((line.longest + line.shortest) / 2), 0.0
+            attends = need.attends[line.ticket_class]
+            absent = attends.absent[span]
+            tickets = share * (1 - absent)
             if line.items is not None:
                 more = more_than_usual(line.items, line.waiting, need.items, need.seconds)
             made.append(
@@ -263,10 +295,12 @@ class Estimator:
                     level=level,
                     share=share,
                     tickets=tickets,
-                    seconds=tickets * need.seconds + share * need.absent * need.lost,
+                    seconds=tickets * (need.seconds + gap) + share * absent * attends.lost,
+                    leaves=attends.leaves[span],
                     score=self._rules.score(line.ticket_class, line.service),
                     after=team.levels.call_after[level].total_seconds(),
                     extra=more,
+                    arriving=line.arriving,
                 )
             )
         return made

@@ -34,7 +34,7 @@ from server.domain.state.private import Private
 from server.domain.suspension import ServiceState
 from server.domain.tickets import Ticket
 
-FOLD_VERSION = 2
+FOLD_VERSION = 3
 """Increased where the same log gives another state than before: checkpoints of an earlier version
 are then not used."""
 

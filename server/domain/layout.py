@@ -134,6 +134,11 @@ class Layout:
         return {service: counters_serving(service, levels) for service in self.services}
 
     @cached_property
+    def agencies(self) -> dict[str, str]:
+        """The key of the agency of each service."""
+        return {key: service.agency for key, service in self.services.items()}
+
+    @cached_property
     def typical(self) -> dict[str, float]:
         """The usual seconds at the counter of each service."""
         return {key: service.typical_minutes * 60 for key, service in self.services.items()}

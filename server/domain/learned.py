@@ -1,17 +1,21 @@
-"""Updates the learned statistics of a hall after an event on a ticket.
+"""What each event on a ticket teaches a hall about its waits.
 
-The statistics are in `server.domain.learning`; here is which event updates which.
+The statistics are in `server.domain.durations`, `attendance`, `pickup` and `spreading`.
 """
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from contract import events as e
-from contract.enums import ACTIVE, Paper, TicketState
-from server.domain import learning, numbering
-from server.domain.learning import Absence, History, Pace, Spread
+from contract.enums import ACTIVE, CounterState, Paper, TicketState
+from server.domain import attendance, durations, numbering, pickup, spreading
+from server.domain.attendance import Attendance, attendance_id
+from server.domain.counters import Counter
+from server.domain.durations import History, Pace
+from server.domain.pickup import Pickup
 from server.domain.recorded import RecordedEvent, State, clocks_at
+from server.domain.spreading import KEPT, KEPT_OF_ALL, Spread
 from server.domain.tickets import Ticket
 
 _MILLISECOND = timedelta(milliseconds=1)
@@ -21,40 +25,70 @@ _NO_DEPARTURE = frozenset({"print_failed", numbering.ANOTHER})
 
 
 def learn(state: State, what: RecordedEvent, before: Ticket) -> None:
-    """Update the statistics of durations, absences and estimates.
+    """Update the statistics of durations, departures, absences, idle counters and estimates.
 
     Args:
         state: the state with the statistics.
         what: the event.
         before: the ticket before it.
     """
+    known = _attendance_of(state, before)
     match what.data:
         case e.TicketCalled(waited=waited) if before.call is None:
             _waited(state, before, waited / 1000)
+            _picked_up(state, what, before, what.data.counter)
+            state.put(attendance.left_queue(known, waited / 1000, gave_up=False))
         case e.ServiceFinished(quantity=quantity, confirmed=confirmed):
             _served(state, what, before, quantity, confirmed)
-            _absence(state, before, learning.came(_absence_of(state, before)))
+            _came(state, before, known)
         case e.TicketTransferred(left_unserved=unserved) if before.state in ACTIVE:
             if not unserved:
                 _served(state, what, before, before.present.quantity, confirmed=False)
-            _absence(state, before, learning.came(_absence_of(state, before)))
+            _came(state, before, known)
         case e.TicketRequeued() | e.TicketMissed():
-            lost = _since_call(state, what, before) // _MILLISECOND
-            _absence(state, before, learning.stayed_away(_absence_of(state, before), lost))
+            _stayed_away(state, what, before, known)
         case e.TicketCancelled(reason=reason) if _has_left(before, reason):
-            state.put(learning.stayed_away(_absence_of(state, before), 0))
+            clock = clocks_at(state, what.at)(before.present.service)
+            wait = before.waited_at(clock).total_seconds()
+            state.put(attendance.left_queue(known, wait, gave_up=True))
         case _:
             return
     state.centre = replace(state.centre, learned=state.centre.learned + 1)
 
 
 def _waited(state: State, ticket: Ticket, actual: float) -> None:
-    if ticket.estimate is None:
+    """Compare the first wait with what the model expected of it, once the hall knows how long the
+    service takes: what a wrong typical time does to an estimate says nothing about later ones."""
+    service, centre = ticket.stops[0].service, state.centre.id
+    pace = state.get(Pace, service)
+    if ticket.model_wait is None or pace is None or pace.known_since is None:
         return
-    centre, estimate = state.centre.id, float(ticket.estimate)
-    key = learning.spread_id(centre, estimate)
-    spread = state.get(Spread, key) or Spread(key, centre)
-    state.put(learning.waited(spread, estimate, actual))
+    if ticket.issued_at < pace.known_since:
+        return
+    expected = float(ticket.model_wait)
+    ids = spreading.spread_ids(centre, service, expected, is_free=ticket.counter_free)
+    for key, kept in zip(ids, (KEPT, KEPT_OF_ALL), strict=True):
+        spread = state.get(Spread, key) or Spread(key, centre)
+        state.put(spreading.waited(spread, expected, actual, kept))
+
+
+def _picked_up(state: State, what: RecordedEvent, ticket: Ticket, caller: str) -> None:
+    """Count for how long counters were idle while the ticket waited, and that one called it."""
+    layout, resumed_at = state.layout, state.centre.resumed_at
+    idle: dict[str, dict[str, datetime]] = {}
+    for key in layout.counters:
+        counter = state.get(Counter, key)
+        if counter is None or counter.state is not CounterState.OPEN or counter.ticket is not None:
+            continue
+        profile = layout.profile_of(key, counter.profile)
+        serves = ticket.present.service in layout.levels[profile].level_of
+        if serves and counter.acted_at is not None:
+            since = max(counter.acted_at, resumed_at or counter.acted_at)
+            idle.setdefault(profile, {})[key] = since
+    begin = max(ticket.present.joined_at or ticket.since, resumed_at or ticket.since)
+    for profile, some in idle.items():
+        known = state.get(Pickup, profile) or Pickup(profile, state.centre.id)
+        state.put(pickup.called(known, what.at, begin, some.values(), some.get(caller)))
 
 
 def _since_call(state: State, what: RecordedEvent, ticket: Ticket) -> timedelta:
@@ -69,11 +103,12 @@ def _served(
     service, centre = ticket.present.service, state.centre.id
     taken = ticket.present.served + _since_call(state, what, ticket)
     local = what.at.astimezone(ZoneInfo(state.layout.config.centre.time_zone))
-    key = learning.history_id(service, local)
-    pace, history = learning.served(
+    key = durations.history_id(service, local)
+    pace, history = durations.served(
         state.get(Pace, service) or Pace(service, centre),
         state.get(History, key) or History(key, centre),
         taken // _MILLISECOND,
+        what.at,
         quantity,
         confirmed=confirmed,
     )
@@ -88,11 +123,17 @@ def _has_left(ticket: Ticket, reason: str) -> bool:
     return ticket.state is TicketState.WAITING and in_a_hand and reason not in _NO_DEPARTURE
 
 
-def _absence_of(state: State, ticket: Ticket) -> Absence:
-    service = ticket.present.service
-    return state.get(Absence, service) or Absence(service, state.centre.id)
+def _attendance_of(state: State, ticket: Ticket) -> Attendance:
+    key = attendance_id(ticket.present.service, ticket.ticket_class)
+    return state.get(Attendance, key) or Attendance(key, state.centre.id)
 
 
-def _absence(state: State, ticket: Ticket, after: Absence) -> None:
+def _stayed_away(state: State, what: RecordedEvent, ticket: Ticket, known: Attendance) -> None:
     if ticket.state in ACTIVE:
-        state.put(after)
+        lost = _since_call(state, what, ticket) // _MILLISECOND
+        state.put(attendance.stayed_away(known, ticket.waited.total_seconds(), lost))
+
+
+def _came(state: State, ticket: Ticket, known: Attendance) -> None:
+    if ticket.state in ACTIVE:
+        state.put(attendance.came(known, ticket.waited.total_seconds()))

@@ -1,58 +1,154 @@
-"""The distribution of actual waits around their estimates, which gives the range that is shown.
+"""The distribution of actual waits around what the model expects, which gives what is told: its
+median, its middle half, and the time within which nine of ten are called.
 
-It depends on the length of the wait: a short one may last three times as long as estimated, a long
-one at most half as long again. So the quantiles are learned for bands of estimates: about 90
-seconds, twice that, four times, ...
+It depends on the length of the wait: a short one may last three times as long as expected, a long
+one at most half as long again. So it is learned for bands of expected waits, for each service, and
+in a band of its own for tickets which no other is ahead of while a counter is free. A factor alone
+says nothing beside an expected wait of zero, so waits are compared with `BESIDE` seconds added.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from math import log2
+from typing import NamedTuple
 
 from contract.snapshots import Expected
+from server.domain.durations import point
 
-BANDS = 6
-SHORTEST_BAND = 90.0
-"""The centre of the first band in seconds; each further one doubles it."""
+BESIDE = 30.0
+"""Seconds."""
 
-LEAST_LATE = 60
-"""The minimum promise in seconds, because even a free operator needs a moment to call."""
+BANDS = 8
+"""Each begins at twice the wait of the one before, with `BESIDE` added; the last has no end."""
+
+FREE = BANDS
+"""The band of a ticket that no other is ahead of while a counter is free."""
+
+KEPT = 128
+"""How many ratios are kept for a band of a service ..."""
+
+KEPT_OF_ALL = 256
+"""... and for a band of a whole centre."""
+
+GUESSED = (
+    *(150, 300, 420, 520, 600, 660, 720, 780, 840, 900),
+    *(960, 1020, 1080, 1140, 1200, 1360, 1560, 1800, 2150, 2800),
+)
+"""The ratios in thousandths for a hall without history: those of a gamma-like wait with a
+coefficient of variation near one half."""
+
+BORROWED = len(GUESSED)
+"""How many ratios a service has of its centre, and a centre of `GUESSED` ..."""
+
+ENOUGH = 64
+"""... until a service has this many of its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Points:
-    """The 25, 75 and 90 % points of actual over estimated wait."""
+class Points(NamedTuple):
+    """The 25, 50, 75 and 90 % points of actual over expected wait."""
 
     low: float
+    middle: float
     high: float
     late: float
 
 
-SPREAD = Points(0.6, 1.2, 1.8)
-"""The points for a hall without history: those of a gamma-like wait with a coefficient of variation
-near one half."""
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """The distribution for one band of a service, or of a centre.
+
+    Attributes:
+        ratios: actual over expected in thousandths, newest last.
+    """
+
+    id: str
+    centre: str
+    ratios: tuple[int, ...] = ()
+
+    def __hash__(self) -> int:
+        # Hashing all ratios would cost more than what is cached by them.
+        return hash((self.id, self.ratios[:2], self.ratios[-2:]))
 
 
-def band_of(seconds: float) -> int:
-    """The band of an estimate, 0 for the shortest."""
-    return round(_place(seconds))
+def spread_ids(centre: str, service: str, expected: float, *, is_free: bool) -> tuple[str, str]:
+    """The ids of the spreads of an expected wait: the service's and the centre's."""
+    band = FREE if is_free else round(_place(expected))
+    return f"{service}/{band}", f"{centre}/{band}"
 
 
-def spread_about(seconds: float, points: Sequence[Points]) -> Expected:
-    """The range of an estimate.
+def waited(spread: Spread, expected: float, actual: float, kept: int) -> Spread:
+    """The statistics after the first call of a ticket.
 
     Args:
-        points: the points of each of the `BANDS`; interpolated between two.
+        expected: the seconds that the model expected when it was taken.
+        actual: the seconds it waited, without suspensions.
+        kept: how many ratios are kept.
     """
-    place = _place(seconds)
-    below = min(int(place), BANDS - 2)
-    one, other, share = points[below], points[below + 1], place - below
-    return Expected(
-        low=round(seconds * (one.low + share * (other.low - one.low))),
-        high=round(seconds * (one.high + share * (other.high - one.high))),
-        late=max(LEAST_LATE, round(seconds * (one.late + share * (other.late - one.late)))),
-    )
+    ratio = round(1000 * (actual + BESIDE) / (expected + BESIDE))
+    return replace(spread, ratios=(*spread.ratios, ratio)[-kept:])
 
 
-def _place(seconds: float) -> float:
-    return min(max(0.0, log2(max(seconds, 1.0) / SHORTEST_BAND)), BANDS - 1.0)
+@lru_cache(maxsize=4096)
+def points(own: Spread | None, centre: Spread | None) -> Points:
+    """The points of a band of a service, completed by those of its centre, and those by what is
+    guessed, while they are few."""
+    known = own.ratios if own else ()
+    ordered = sorted(known if len(known) >= ENOUGH else (*known, *_borrowed(centre)))
+    return Points(*(point(ordered, share) / 1000 for share in (0.25, 0.5, 0.75, 0.9)))
+
+
+@lru_cache(maxsize=256)
+def _borrowed(centre: Spread | None) -> tuple[int, ...]:
+    """As many ratios as are borrowed, spread evenly over those of a centre."""
+    ordered = sorted((*(centre.ratios if centre else ()), *GUESSED))
+    return tuple(point(ordered, (place + 0.5) / BORROWED) for place in range(BORROWED))
+
+
+def unknown(_service: str, _band: int) -> Points:
+    """The points of a hall without history."""
+    return points(None, None)
+
+
+class Bands(dict[int, Points]):
+    """The points of what is told of a service's waits, by band; each is computed on demand.
+
+    Args:
+        points_of: gives the points of a band.
+    """
+
+    def __init__(self, points_of: Callable[[int], Points]) -> None:
+        super().__init__()
+        self._points_of = points_of
+
+    def __missing__(self, band: int) -> Points:
+        found = self[band] = self._points_of(band)
+        return found
+
+
+def told(expected: float, bands: Bands, *, is_free: bool) -> tuple[float, Expected]:
+    """What is told of a wait: its median in seconds, and the range that is shown.
+
+    Args:
+        expected: the seconds that the model expects.
+        bands: the points; interpolated between two bands.
+        is_free: no other ticket is ahead and a counter is free.
+    """
+    place = _place(expected)
+    band = FREE if is_free else min(int(place), BANDS - 2)
+    one = bands[band]
+    other, share = (one, 0.0) if is_free else (bands[band + 1], place - band)
+
+    whole = expected + BESIDE
+    low = whole * (one.low + share * (other.low - one.low)) - BESIDE
+    middle = whole * (one.middle + share * (other.middle - one.middle)) - BESIDE
+    high = whole * (one.high + share * (other.high - one.high)) - BESIDE
+    late = whole * (one.late + share * (other.late - one.late)) - BESIDE
+    # Less than nothing where short waits were expected and came shorter.
+    if low < 0:
+        low, middle, high, late = (max(0.0, point) for point in (low, middle, high, late))
+    return middle, Expected(low=round(low), high=round(high), late=round(late))
+
+
+def _place(expected: float) -> float:
+    return min(max(0.0, log2((expected + BESIDE) / BESIDE)), BANDS - 1.0)

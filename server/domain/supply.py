@@ -1,7 +1,7 @@
 """The capacity of some counters in the time to come."""
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import inf
 
@@ -15,7 +15,9 @@ class ActiveCounter:
     Attributes:
         levels: the services of the counter.
         reservation: the value of `reserved_for` of tickets that wait only for it.
-        remaining: the remaining time of its current ticket; 0 if it is free.
+        remaining: the time until it takes the next ticket; 0 if it does at once.
+        gap: the mean time between two services at it while tickets wait.
+        is_idle: it has no ticket.
         starts: when it begins: the expected end of its break, the opening of the hall.
         ends: when it stops.
     """
@@ -23,6 +25,8 @@ class ActiveCounter:
     levels: Levels
     reservation: str = ""
     remaining: float = 0.0
+    gap: float = 0.0
+    is_idle: bool = False
     starts: float = 0.0
     ends: float = inf
 
@@ -30,15 +34,19 @@ class ActiveCounter:
 class Supply:
     """The capacity of some counters, constant within each of several pieces of time.
 
-    A counter with a ticket that needs `r` seconds makes room for its first call at the rate `1 /
-    r`, until `r`; a free one at once. From then on it spends its time on calls.
+    A counter that takes its next ticket in `r` seconds makes room for its first call at the rate `1
+    / r`, until `r`. From then on it spends its time on calls.
 
     Attributes:
         counters: the number of counters.
+        idle: how many of them have no ticket now.
+        gap: their mean time between two services while tickets wait.
     """
 
-    def __init__(self, counters: Iterable[ActiveCounter]) -> None:
-        self.counters = 0
+    def __init__(self, counters: Sequence[ActiveCounter]) -> None:
+        self.counters = len(counters)
+        self.idle = [one.is_idle for one in counters].count(True)
+        self.gap = sum([one.gap for one in counters]) / len(counters)
         # By time: immediate calls, and the increments of the rates of calls and of time.
         changes: dict[float, list[float]] = {0.0: [0.0, 0.0, 0.0]}
 
@@ -50,7 +58,6 @@ class Supply:
                 added[2] += spent
 
         for one in counters:
-            self.counters += 1
             free = one.starts + one.remaining
             if one.remaining:
                 change(one.starts, 0.0, 1 / one.remaining, 0.0)

@@ -87,6 +87,8 @@ def issued(centre: Centre, data: e.TicketIssued, at: datetime, by: str, clocks: 
         line=line_id(first.service, data.ticket_class),
         promise=data.promise,
         estimate=data.estimate,
+        model_wait=data.model_wait,
+        counter_free=data.counter_free,
         served_by=data.served_by,
         stop=0,
         stops=stops,

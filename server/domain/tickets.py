@@ -109,7 +109,10 @@ class Ticket:
         stop: the index of its current stop.
         claim: the state of a claim to priority.
         reserved_for: the counter it is reserved for; "" for any that serves it.
-        estimate, promise: the predicted seconds of waiting that its bearer was shown.
+        estimate, promise: the median and the 90 % point of the wait in seconds, as its bearer was
+            told.
+        model_wait: the wait that the model expected, in seconds.
+        counter_free: at issue no other ticket was ahead and a counter was free.
         served_by: how many counters served its first stop at issue; None after that was changed.
         hold_reason, remind_at: why it is on hold, and when to remind the operator.
         coupon: the coupon with which it was taken.
@@ -150,6 +153,8 @@ class Ticket:
     reserved_for: str = ""
     last_called_at: datetime | None = None
     estimate: int | None = None
+    model_wait: int | None = None
+    counter_free: bool = False
     served_by: int | None = None
     hold_reason: str | None = None
     remind_at: datetime | None = None
@@ -265,6 +270,12 @@ def goal_stop(ticket: Ticket, service: str, bound: str) -> int | None:
     return next(iter(meant or [i for i in later if not ticket.stops[i].reserved_for]), None)
 
 
+def whole_minutes(seconds: float | None) -> float:
+    """An expected wait by which stops are ordered; infinite if it is not known. A difference below
+    a minute is no reason to leave the order that the visitor chose."""
+    return inf if seconds is None or seconds == inf else seconds // 60
+
+
 def next_stop(
     ticket: Ticket, order: StopOrder, expected: Callable[[str], float | None]
 ) -> int | None:
@@ -292,7 +303,6 @@ def next_stop(
         return pending[0]
 
     def ready(index: int) -> tuple[float, int]:
-        seconds = expected(ticket.stops[index].service)
-        return inf if seconds is None else seconds, index
+        return whole_minutes(expected(ticket.stops[index].service)), index
 
     return min(pending, key=ready)

@@ -5,21 +5,25 @@ A checkpoint holds no private texts. Those are stored outside the log, so that t
 
 import zlib
 from collections.abc import Iterator, Mapping
+from functools import cache
 from itertools import batched
 from typing import Any, Final
 
 from pydantic import TypeAdapter
 from sqlalchemy import Connection, bindparam, delete, func, select
 
+from server.domain.attendance import Attendance
 from server.domain.calls import Call, ProfileCalls
 from server.domain.centres import Centre, RestingNumber, SeriesState
 from server.domain.counters import Counter
 from server.domain.coupons import Coupon
+from server.domain.durations import History, Pace
 from server.domain.fold import FOLD_VERSION
 from server.domain.layout import Layout
-from server.domain.learning import Absence, History, Pace, Spread
 from server.domain.notices import HelpWanted, Note, Notice
 from server.domain.numbering import Lease
+from server.domain.pickup import Pickup
+from server.domain.spreading import Spread
 from server.domain.state.hall_state import HallState
 from server.domain.suspension import ServiceState
 from server.domain.tickets import Ticket
@@ -53,15 +57,20 @@ KINDS: Final[Mapping[str, type[Any]]] = {
         HelpWanted,
         Pace,
         History,
-        Absence,
+        Attendance,
+        Pickup,
         Spread,
     )
 }
 
-_LINES: Final[dict[str, TypeAdapter[Any]]] = {
-    name: TypeAdapter(tuple[kind, ...])  # type: ignore[valid-type]
-    for name, kind in KINDS.items()
-}
+
+@cache
+def _lines_of(name: str) -> TypeAdapter[Any]:
+    """The form of a line of values of a kind. A command that reads no checkpoint makes none."""
+    kind = KINDS[name]
+    return TypeAdapter(tuple[kind, ...])  # type: ignore[valid-type]
+
+
 _CENTRE: Final = TypeAdapter(Centre)
 
 
@@ -76,7 +85,7 @@ def _lines(root: CommittedState) -> Iterator[bytes]:
     yield b"Centre " + _CENTRE.dump_json(root.centre) + b"\n"
     for name, kind in KINDS.items():
         for some in batched(list(root.all_of(kind)), _AT_ONCE, strict=False):
-            yield name.encode() + b" " + _LINES[name].dump_json(some) + b"\n"
+            yield name.encode() + b" " + _lines_of(name).dump_json(some) + b"\n"
 
 
 def decode(content: bytes) -> CommittedState:
@@ -92,7 +101,7 @@ def decode(content: bytes) -> CommittedState:
         root.configured(Layout(centre.config))
     for line in lines:
         name, _, values = line.partition(b" ")
-        for value in _LINES[name.decode()].validate_json(values):
+        for value in _lines_of(name.decode()).validate_json(values):
             root.put(value)
     return root
 

@@ -60,7 +60,7 @@ class DatabaseWatch:
 
     def __init__(self, condition: DatabaseStatus) -> None:
         self._condition = condition
-        self._logged: tuple[Trouble | None, bool] = (None, False)
+        self._is_told = False
         self._looked_at = 0.0
         self._last_reading = 0.0
         self._silent = 0.0
@@ -81,24 +81,22 @@ class DatabaseWatch:
         return self._silent >= AWAY_SECONDS
 
     def look(self) -> None:
-        """Check once, and log a condition that changed; called repeatedly (`LOOK_SECONDS`)."""
+        """Check once; called repeatedly (`LOOK_SECONDS`)."""
         now, last = time.monotonic(), self._condition.reading.worked_at
         # A process that was frozen did not wait for its database meanwhile.
         lasted = min(now - self._looked_at, 2 * LOOK_SECONDS)
         self._silent = self._silent + lasted if last == self._last_reading else 0.0
         self._looked_at, self._last_reading = now, last
-        trouble, fails_to_read = self.writing, self.reading is not None
-        condition = (trouble, fails_to_read)
-        if condition == self._logged:
-            return
-        self._logged = condition
-        if trouble is None:
+        trouble = self.writing
+        if trouble is not None and not self._is_told:
+            read = self.reading is not None
+            side = self._condition.reading if read else self._condition.writing
+            told = side.message if side.present is not None else "no answer"
+            what = "used" if read else "written"
+            _log.error("the database cannot be %s: %s (%s)", what, _WHY[trouble], told)
+        elif trouble is None and self._is_told:
             _log.warning("the database is read and written again")
-            return
-        side = self._condition.reading if fails_to_read else self._condition.writing
-        message = side.message if side.present is not None else "no answer"
-        what = "used" if fails_to_read else "written"
-        _log.error("the database cannot be %s: %s (%s)", what, _WHY[trouble], message)
+        self._is_told = trouble is not None
 
 
 @dataclass

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from contract.enums import CounterState, TicketClass
 from contract.snapshots import Expected
-from server.domain import learning
+from server.domain import durations
 from server.domain.calendar import business_day, next_opening, opening
 from server.domain.call_time import Ahead, Line
 from server.domain.counters import Counter
@@ -19,7 +19,7 @@ from server.domain.state.queues import AtWork
 from server.domain.supply import ActiveCounter
 from server.domain.tickets import Ticket, for_counter, line_id
 from server.engine.centre_view import CentreView
-from server.views.staffing import Late, late_queues, levels_of, works
+from server.views.staffing import Late, late_queues, levels_of, profile_of, works
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ class Waits:
         """How many waiting tickets are called before one that is taken now, from the lengths of the
         queues; None if no counter serves it."""
         ahead = self.estimator.ahead(service, ticket_class)
-        return None if ahead is None else round(sum(one.count() * one.share for one in ahead))
+        return None if ahead is None else round(sum(one.tickets() * one.share for one in ahead))
 
     def outlook(self, ticket: Ticket) -> Outlook:
         """The prediction for the bearer of a waiting ticket."""
@@ -153,11 +153,6 @@ class Waits:
         predict, None if no counter serves it."""
         return self.estimator.wait(service, ticket_class, resumes=self.resumes.get(service, 0.0))
 
-    def seconds_or_never(self, service: str, ticket_class: TicketClass) -> float:
-        """The same; infinite if it is not known."""
-        seconds = self.seconds_for_newcomer(service, ticket_class)
-        return inf if seconds is None else seconds
-
 
 def waits_of(reading: CentreView, now: datetime, free: str | None = None) -> Waits:
     """The current queues and active counters.
@@ -168,7 +163,7 @@ def waits_of(reading: CentreView, now: datetime, free: str | None = None) -> Wai
     layout = reading.layout
     local = now.astimezone(ZoneInfo(layout.config.centre.time_zone))
     learned = reading.learned(local)
-    needs = learned.needs(layout.typical, local)
+    needs = learned.needs(layout.typical, local, layout.agencies)
     resumes = _resumes(reading, now)
     return Waits(
         reading=reading,
@@ -224,12 +219,27 @@ def _counters(
         if starts is None:
             continue
         levels, reserved = levels_of(reading, counter), for_counter(counter.id)
-        remaining = _remaining(present, reading, now, learned, needs) if present else 0.0
+        takes = learned.takes(profile_of(reading, counter))
+        if present is not None:
+            remaining = _remaining(present, reading, now, learned, needs) + takes.gap
+        else:
+            remaining = takes.after(_idle(reading, counter, now))
         if starts < pauses:
-            found.append(ActiveCounter(levels, reserved, remaining, starts, pauses))
+            is_idle = present is None and not starts
+            found.append(
+                ActiveCounter(levels, reserved, remaining, takes.gap, is_idle, starts, pauses)
+            )
         if goes_on is not None:
             found.append(ActiveCounter(levels, reserved, starts=max(starts, goes_on)))
     return found or _at_opening(reading, now)
+
+
+def _idle(reading: CentreView, counter: Counter, now: datetime) -> float:
+    """The seconds for which the operator of a counter has not acted, without suspensions."""
+    resumed_at, acted_at = reading.centre.resumed_at, counter.acted_at
+    if acted_at is None:
+        return 0.0
+    return max(0.0, (now - max(acted_at, resumed_at or acted_at)).total_seconds())
 
 
 def _starts(
@@ -255,7 +265,7 @@ def _remaining(
     pace = learned.pace(stop.service)
     elapsed = stop.served + max(timedelta(), reading.clock(stop.service, now) - stop.called_at)
     each = need.seconds / need.items
-    return learning.remaining(pace, elapsed.total_seconds(), each, stop.quantity)
+    return durations.remaining(pace, elapsed.total_seconds(), each, stop.quantity)
 
 
 def _pause(reading: CentreView, now: datetime) -> tuple[float, float | None]:

@@ -16,13 +16,27 @@ LAST = 30
 
 
 class Method(StrEnum):
-    """A method to estimate a wait."""
+    """A method to estimate a wait: ours, those of the literature, and ours without a part of it."""
 
     OURS = "ours"
     LAST_TO_ENTER = "last_to_enter"
     HEAD_OF_LINE = "head_of_line"
     MEAN_OF_LAST = "mean_of_last"
     ABANDONMENT = "abandonment"
+    WITHOUT_IDLE = "without_idle"
+    WITHOUT_LEAVERS = "without_leavers"
+    MODEL = "model"
+
+
+ALTERNATIVES = (
+    Method.LAST_TO_ENTER,
+    Method.HEAD_OF_LINE,
+    Method.MEAN_OF_LAST,
+    Method.ABANDONMENT,
+)
+
+CORRECTED = (Method.WITHOUT_IDLE, Method.WITHOUT_LEAVERS)
+"""Ours without a part of the model; what such waits were corrects these too."""
 
 
 @dataclass(frozen=True, slots=True)

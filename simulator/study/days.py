@@ -39,8 +39,17 @@ DAY_SIGMA: Final = 0.08
 WALK: Final = 25.0
 """Mean seconds of walking to the counter, a part of what a service takes."""
 
-FORGOTTEN: Final = 0.005
+FORGOTTEN: Final = 0.01
 """The probability that an operator leaves without pressing finish."""
+
+IDLES: Final = 0.11
+"""The probability that an operator, once free, does something else without pressing break ..."""
+
+IDLE_SECONDS: Final = 240.0
+"""... and for how long on average; that is about a third of the free time."""
+
+NOON: Final = 0.8
+"""The factor of a service between 12:00 and 13:00."""
 
 AWAY_MINUTES: Final = (20, 60)
 
@@ -71,11 +80,6 @@ class Desk(Counter):
     speed: float
     rests: Rests
     looking: bool = False
-
-    @property
-    def free(self) -> bool:
-        """Whether a ticket can be called to it."""
-        return self.is_open and self.back is None and not self.serving
 
 
 class Days:
@@ -168,7 +172,7 @@ class Days:
 
     def _wake(self, visitor: Visitor, now: datetime) -> None:
         for desk in self._desks:
-            if desk.free and visitor.service in desk.levels.level_of:
+            if desk.is_idle and visitor.service in desk.levels.level_of:
                 self._look(desk, now)
 
     def _lose_patience(self, visitor: Visitor, now: datetime) -> None:
@@ -187,11 +191,14 @@ class Days:
     def _look(self, desk: Desk, now: datetime) -> None:
         if not desk.looking:
             desk.looking = True
-            self._in(now, self._chance.uniform(*REACTION), partial(self._act, desk))
+            seconds = self._chance.uniform(*REACTION)
+            if self._chance.random() < IDLES:
+                seconds += self._chance.expovariate(1 / IDLE_SECONDS)
+            self._in(now, seconds, partial(self._act, desk))
 
     def _act(self, desk: Desk, now: datetime) -> None:
         desk.looking = False
-        if not desk.free:
+        if not desk.is_idle:
             return
         rest = desk.rests.take(now) if now < self._closes else None
         if rest is not None:
@@ -201,9 +208,9 @@ class Days:
         visitor = self._next_for(desk, now)
         if visitor is None:
             return
-        desk.serving, desk.acted_at = [visitor], now
         if visitor.called_at is None:
-            self._trial.called(visitor, now)
+            self._trial.called(self._floor, visitor, desk, now)
+        desk.serving, desk.acted_at = [visitor], now
         visitor.called_at = now
         if not visitor.comes:
             lost = sum(self._chance.uniform(*RECALL_AFTER) for _ in range(RECALLS))
@@ -230,6 +237,8 @@ class Days:
     def _takes(self, visitor: Visitor, desk: Desk, now: datetime) -> float:
         matter = MATTERS[visitor.service]
         typical = matter.minutes * 60 * desk.speed * self._pace
+        if now.hour == 12:
+            typical *= NOON
         if now.hour >= 14:
             typical *= matter.afternoon
         served = service_seconds(max(30.0, typical - WALK), visitor.person.quantity, self._chance)

@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from contract.enums import TicketClass
-from server.domain import learning
+from server.domain import durations
 from server.domain.call_time import Line
 from server.domain.estimation import Need, back_in, is_active
 from server.domain.learning import Learned
+from server.domain.pickup import Takes
 from server.domain.selection import Levels
 from server.domain.supply import ActiveCounter
 
@@ -54,27 +55,46 @@ class Counter:
     serving: list[Ticket] = field(default_factory=list)
     acted_at: datetime | None = None
 
+    @property
+    def is_idle(self) -> bool:
+        """Whether it could take a ticket now."""
+        return self.is_open and self.back is None and not self.serving
+
+    @property
+    def team(self) -> str:
+        """What stands for its work profile: counters of the same services share what is learned."""
+        return ",".join(self.levels.level_of)
+
     def expected(
-        self, learned: Learned, needs: dict[str, Need], now: datetime
+        self, learned: Learned, needs: dict[str, Need], takes: Takes, now: datetime
     ) -> ActiveCounter | None:
-        """The counter as the estimate counts it; None while it is not active."""
+        """The counter as the estimate counts it; None while it is not active.
+
+        Args:
+            takes: how soon it takes a ticket.
+        """
         if self.back is not None:
             starts = back_in(self.back, now)
-            return None if starts is None else ActiveCounter(self.levels, starts=starts)
+            if starts is None:
+                return None
+            return ActiveCounter(
+                self.levels, remaining=takes.after(0.0), gap=takes.gap, starts=starts
+            )
         busy = bool(self.serving)
         if not is_active(is_open=self.is_open, busy=busy, acted_at=self.acted_at, now=now):
             return None
         if not busy:
-            return ActiveCounter(self.levels)
+            idle = (now - (self.acted_at or now)).total_seconds()
+            return ActiveCounter(self.levels, "", takes.after(idle), takes.gap, is_idle=True)
         ticket = self.serving[-1]
         pace = learned.pace(ticket.service)
-        remaining = learning.remaining(
+        remaining = durations.remaining(
             pace,
             ticket.since_call(now).total_seconds(),
             needs[ticket.service].seconds / pace.items,
             ticket.items,
         )
-        return ActiveCounter(self.levels, remaining=remaining)
+        return ActiveCounter(self.levels, "", remaining + takes.gap, takes.gap)
 
 
 @dataclass(slots=True)

@@ -11,17 +11,17 @@ from datetime import UTC, datetime, timedelta
 from enum import IntEnum, StrEnum
 from typing import Final
 
-from contract.centre import Classes
 from contract.enums import TicketClass
-from server.domain.selection import Levels, PriorityRules
+from server.domain.selection import Levels
 from simulator.study.floor import Counter, Floor, Ticket
+from simulator.study.order import CallOrder
 from simulator.study.trial import Trial
 
 USUAL: Final = 300.0
 """The assumed service time in seconds before any ticket was served."""
 
-TARGET: Final = timedelta(minutes=15)
-"""A log names no targets; only their ratios matter."""
+ORDER_AFTER: Final = 200
+"""The calling rule is concluded again after this number of calls."""
 
 
 class Outcome(StrEnum):
@@ -80,8 +80,9 @@ def replay(rows: Sequence[Row], measured_from: datetime | None) -> Trial:
         measured_from: tickets that arrive before are for learning only; None: all are.
     """
     services = {row.service for row in rows}
-    law = PriorityRules(_CLASSES, dict.fromkeys(services, TARGET), timedelta(days=1), 0, 0)
-    hall = _Hall(Trial(dict.fromkeys(services, USUAL), law, measured_from))
+    hall = _Hall(
+        Trial(dict.fromkeys(services, USUAL), CallOrder().rules(services), measured_from, True)
+    )
     rows = sorted(rows, key=_in_order)
     tickets = [
         _LoggedTicket(ordinal, row.service, row.ticket_class, row.arrived, row=row)
@@ -128,6 +129,7 @@ class _Hall:
         self.trial = trial
         self._floor = Floor[_LoggedTicket]()
         self._counters: dict[str, Counter] = {}
+        self._order, self._calls = CallOrder(), 0
 
     def happens(self, at: datetime, kind: _Kind, ticket: _LoggedTicket) -> None:
         """Process the next event."""
@@ -142,15 +144,22 @@ class _Hall:
             self._freed(at, ticket)
 
     def _called(self, at: datetime, ticket: _LoggedTicket) -> None:
+        queues = self._floor.queues
+        self._order.called(
+            ticket, (queue for (service, _), queue in queues.items() if service == ticket.service)
+        )
+        self._calls += 1
+        if self._calls % ORDER_AFTER == 0:
+            self.trial.law = self._order.rules(self.trial.usual)
         self._floor.leave(ticket)
-        self.trial.called(ticket, at)
+        counter = self._counter(ticket)
+        self.trial.called(self._floor, ticket, counter, at)
         ticket.called_at = at
         # A visitor who left at an unknown time has left at the latest when a later one is called.
         for one in list(self._floor.waiting()):
             unknown = one.row.outcome is Outcome.LEFT and one.row.finished is None
             if unknown and one.service == ticket.service and one.arrived < ticket.arrived:
                 self._left(at, one)
-        counter = self._counter(ticket)
         counter.acted_at = at
         if ticket.row.finished is None:
             self.trial.missed(ticket, at)
@@ -183,10 +192,3 @@ class _Hall:
 
 
 _NEVER: Final = datetime.max.replace(tzinfo=UTC)
-
-_CLASSES: Final = {
-    TicketClass.STANDARD: Classes().standard,
-    TicketClass.PRIORITY: Classes().priority,
-    TicketClass.APPOINTMENT: Classes().appointment,
-    TicketClass.RETURNING: Classes().returning,
-}

@@ -1,12 +1,12 @@
 """The results of a study or a replay as tables in Markdown, times in seconds."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import inf
 from statistics import fmean
 from typing import Final
 
 from server.domain.accuracy import Prediction, accuracy
-from simulator.study.alternatives import Method
+from simulator.study.alternatives import ALTERNATIVES, Method
 
 type Results = Mapping[Method, Sequence[Prediction]]
 
@@ -16,36 +16,56 @@ TITLES: Final[Mapping[Method, str]] = {
     Method.HEAD_OF_LINE: "head of line",
     Method.MEAN_OF_LAST: "mean of the last 30",
     Method.ABANDONMENT: "queue length with abandonment",
+    Method.WITHOUT_IDLE: "ours, every idle counter calls at once",
+    Method.WITHOUT_LEAVERS: "ours, every visitor stays and comes",
+    Method.MODEL: "ours, without how such waits were",
 }
+
+GROUPS: Final[Mapping[str, Callable[[Prediction], bool]]] = {
+    "all waits": lambda one: True,
+    "(a) none ahead, a counter free": lambda one: one.is_free,
+    "(b) all others": lambda one: not one.is_free,
+    "for information: waits above zero": lambda one: one.actual > 0,
+}
+"""The groups that are judged, by what was known when the ticket was taken."""
 
 LENGTHS: Final = (0, 60, 300, 600, 1200, 2400)
 """Lower bounds in seconds of the rows of estimates."""
 
+_ERROR: Final = "mean absolute error"
+_LONGER: Final = "longer than told"
 _LATE: Final = "at most `late`"
 
 
-def table_of_methods(told: Results) -> str:
-    """Each method over all waits."""
-    rows = [(TITLES[method], *_quality(told[method])) for method in Method if told[method]]
-    return table(("all waits", "mean absolute error", "bias", _LATE), rows)
+def tables_of_groups(told: Results) -> str:
+    """Each method in each group of waits."""
+    tables = []
+    for name, belongs in GROUPS.items():
+        some = {
+            method: [one for one in all_told if belongs(one)] for method, all_told in told.items()
+        }
+        if some[Method.OURS]:
+            head = f"{name}: {len(some[Method.OURS])}"
+            rows = [(TITLES[method], *_quality(some[method])) for method in Method if some[method]]
+            tables.append(table((head, _ERROR, "bias", _LONGER, _LATE), rows))
+    return "\n".join(tables)
 
 
 def table_of_services(told: Results) -> str:
     """Each service: our estimate in full, the error of the others."""
-    others = [method for method in Method if method is not Method.OURS]
-    found = {method: _by_service(told[method]) for method in Method}
+    found = {method: _by_service(told[method]) for method in (Method.OURS, *ALTERNATIVES)}
     rows = [
         (
             service,
             *_count(some),
             *_quality(some),
-            *(_quality(found[method][service])[0] for method in others),
+            *(_quality(found[method][service])[0] for method in ALTERNATIVES),
         )
         for service, some in sorted(found[Method.OURS].items())
     ]
-    errors = (f"error, {TITLES[method]}" for method in others)
+    errors = (f"error, {TITLES[method]}" for method in ALTERNATIVES)
     return table(
-        ("service", "waits", "mean wait", "error, ours", "bias", _LATE, *errors),
+        ("service", "waits", "mean wait", "error, ours", "bias", _LONGER, _LATE, *errors),
         rows,
     )
 
@@ -57,7 +77,7 @@ def table_of_lengths(told: Results) -> str:
         if some := [one for one in told[Method.OURS] if start <= one.estimate < end]:
             span = f"{start} to {end}" if end < inf else f"{start} and more"
             rows.append((span, *_count(some), *_quality(some)))
-    return table(("estimate", "waits", "mean wait", "mean absolute error", "bias", _LATE), rows)
+    return table(("estimate", "waits", "mean wait", _ERROR, "bias", _LONGER, _LATE), rows)
 
 
 def _by_service(told: Iterable[Prediction]) -> dict[str, list[Prediction]]:
@@ -71,10 +91,13 @@ def _count(some: Sequence[Prediction]) -> tuple[str, str]:
     return str(len(some)), f"{fmean(one.actual for one in some):.0f}"
 
 
-def _quality(some: Sequence[Prediction]) -> tuple[str, str, str]:
+def _quality(some: Sequence[Prediction]) -> tuple[str, str, str, str]:
     found = accuracy(some)
     assert found is not None, "a row needs waits"
-    return f"{found.error:.0f}", f"{found.bias:+.0f}", f"{found.coverage:.1%}"
+    return (
+        *(f"{found.error:.1f}", f"{found.bias:+.1f}"),
+        *(f"{found.longer:.1%}", f"{found.coverage:.1%}"),
+    )
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

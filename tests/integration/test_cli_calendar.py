@@ -49,7 +49,7 @@ def test_the_accuracy_of_a_day_is_a_table(box: Box, tmp_path: Path) -> None:
     lines = done.stdout.splitlines()
     assert lines[0].startswith("village, 2026-11-23")
     assert lines[0].endswith("bias below zero: it took longer")
-    assert [line.split()[3] for line in lines[2:]] == ["-1.5", "-1.5"]
+    assert [line.split()[3] for line in lines[2:]] == ["-1.7", "-1.7"]
     assert [line.split()[:2] for line in lines[2:]] == [["(all)", "2"], ["paper", "2"]]
     other = run("accuracy", "village", "--day", "2026-11-22", *where)
     assert other.stdout.splitlines()[-1].split() == ["(all)", "0", "-", "-", "-"]

@@ -27,8 +27,8 @@ def test_ticket_gets_the_next_number_at_the_end_of_the_queue(box: Box) -> None:
     ]
     assert first["state"] == "waiting"
     assert first["ahead"] == 0
-    assert first["expected"] == {"low": 0, "high": 0, "late": 60}
-    assert first["promise"] == 60
+    assert first["expected"]["low"] == 0
+    assert 0 < first["expected"]["high"] < first["promise"] == first["expected"]["late"] < 60
     # Of those that serve it, the one that is open.
     assert first["counters"] == other["counters"] == ["1"]
     assert first["stops"] == [

@@ -10,14 +10,18 @@ from contract.enums import ENDED, Assist, Claim, Paper, StopState, TicketClass, 
 from contract.ids import full_id, key_of
 from contract.model import Texts
 from server.domain import calendar, limits
+from server.domain.attendance import Attendance
 from server.domain.calls import Call, ProfileCalls
 from server.domain.centres import RestingNumber, SeriesState
 from server.domain.counters import Counter
 from server.domain.coupons import Coupon
-from server.domain.learning import Absence, History, Learned, Pace, Spread
+from server.domain.durations import History, Pace
+from server.domain.learning import Learned
 from server.domain.notices import HelpWanted, Note, Notice
 from server.domain.numbering import Lease
+from server.domain.pickup import Pickup
 from server.domain.selection import Head
+from server.domain.spreading import Spread
 from server.domain.state import leaving
 from server.domain.state.private import Private, help_in
 from server.domain.state.queues import AtWork, DayCount, Queue, QueueCount, QueueSums
@@ -468,7 +472,9 @@ class HallState(StoredState):
     def learned(self, local: datetime) -> Learned:
         """The learned statistics of the hall."""
         of = self._tables.of
-        return Learned(self.centre.id, of(Pace), of(History), of(Absence), of(Spread))
+        return Learned(
+            self.centre.id, of(Pace), of(History), of(Attendance), of(Pickup), of(Spread)
+        )
 
 
 def _head_of(ticket: Ticket, stopped: timedelta, *, deferred: bool) -> Head:

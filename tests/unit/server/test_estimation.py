@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 
 from contract.centre import ClassRule
 from contract.enums import TicketClass
+from server.domain.attendance import ABSENT_WEIGHS, SPANS, Attendance, rates
 from server.domain.call_time import Line
 from server.domain.estimation import Estimator, Need, back_in, is_active
 from server.domain.selection import Levels, PriorityRules
-from server.domain.spreading import BANDS, SPREAD, Points
+from server.domain.spreading import BANDS, BESIDE, Points
 from server.domain.supply import ActiveCounter
 
 NOW = datetime(2026, 11, 23, 6, tzinfo=UTC)
@@ -41,8 +42,12 @@ def busy(first: str, then: str = "", remaining: float = 360.0) -> ActiveCounter:
     return ActiveCounter(levels(first, then), remaining=remaining)
 
 
+def idle(first: str, takes_in: float) -> ActiveCounter:
+    return replace(free(first), remaining=takes_in)
+
+
 def free(first: str, then: str = "") -> ActiveCounter:
-    return ActiveCounter(levels(first, then))
+    return ActiveCounter(levels(first, then), is_idle=True)
 
 
 def tickets(service: str, waiting: int, ticket_class: TicketClass = STANDARD) -> Line:
@@ -63,7 +68,7 @@ def seconds(
 ) -> float | None:
     estimator = Estimator(counters, lines, needs, rules or rules_of())
     found = estimator.estimate(service, ticket_class, waited, reserved_for=reserved_for)
-    return found.seconds if found else None
+    return found.model if found else None
 
 
 def about(wanted: float) -> object:
@@ -113,7 +118,7 @@ def test_an_estimate_is_a_range_or_none(
     if found is not None:
         assert found.seconds >= 0
         assert 0 <= found.range.low <= found.range.high <= found.range.late
-        assert found.range.late >= 60
+        assert found.range.low <= found.seconds <= found.range.high
 
 
 @given(st.sampled_from(SERVICES), counters, lines, st.integers(1, 20))
@@ -144,18 +149,51 @@ def test_one_line_and_busy_counters_are_the_formula(count: int, servers: int) ->
 
 
 def test_a_call_without_an_answer_takes_its_time() -> None:
-    needs = NEEDS | {"a": Need(360, absent=0.5, lost=120)}
+    known = Attendance("a/standard", "v", called=(180,) * SPANS, missed=(90,) * SPANS, lost=120_000)
+    # Half of them do not come; a ninth of what was guessed before is left.
+    absent = (90 + ABSENT_WEIGHS * 0.5) / (180 + ABSENT_WEIGHS)
+    needs = NEEDS | {"a": Need(360, attends={STANDARD: rates(known)})}
     assert seconds("a", [busy("a")], [tickets("a", 10)], needs=needs) == about(
-        360 + 10 * (0.5 * 360 + 0.5 * 120)
+        360 + 10 * ((1 - absent) * 360 + absent * 120)
     )
+
+
+def test_a_ticket_that_will_be_gone_shortens_the_wait() -> None:
+    # One in ten minutes of waiting leaves.
+    leave = Attendance("a/standard", "v", waited=(600_000_000,) * SPANS, left=(1000,) * SPANS)
+    needs = NEEDS | {"a": Need(360, attends={STANDARD: rates(leave)})}
+    found = seconds("a", [busy("a")], [tickets("a", 10)], needs=needs)
+    # A twentieth of the others is guessed not to come.
+    wanted = sum(1 / (1 / 360 + ahead * 0.95 / 600) for ahead in range(11))
+    assert found == pytest.approx(wanted, rel=0.1)
+
+
+def test_an_idle_counter_takes_a_ticket_when_such_counters_do() -> None:
+    assert seconds("a", [idle("a", 10)]) == about(10)
+    assert seconds("a", [idle("a", 300), idle("a", 40)]) == about(35)
+    # Between two services it is idle too: nine tickets, nine gaps.
+    found = seconds("a", [replace(busy("a"), gap=30.0)], [tickets("a", 9)])
+    assert found == about(360 + 9 * (360 + 30))
+
+
+def test_a_visitor_knows_whether_another_is_ahead_and_a_counter_free() -> None:
+    def is_free(counters: Sequence[ActiveCounter], lines: Sequence[Line] = ()) -> bool:
+        found = Estimator(counters, lines, NEEDS, rules_of()).estimate("a")
+        assert found is not None
+        return found.is_free
+
+    assert is_free([free("a"), busy("a")])
+    assert not is_free([busy("a")])
+    assert not is_free([free("a")], [tickets("a", 1)])
+    assert not is_free([free("ab")], [tickets("b", 1)])
+    assert is_free([free("a")], [tickets("b", 5)])
 
 
 def test_with_a_free_counter_and_an_empty_queue_the_wait_is_zero() -> None:
     estimator = Estimator([free("a")], [], NEEDS, rules_of())
     found = estimator.estimate("a")
     assert found is not None
-    assert found.seconds == 0
-    assert (found.range.low, found.range.high, found.range.late) == (0, 0, 60)
+    assert found.model == found.seconds == 0
     assert estimator.estimate("b") is None
 
 
@@ -282,18 +320,19 @@ def test_a_suspended_service_delays_no_other_and_resumes_when_it_is_expected_to(
     assert estimator.estimate("b", resumes=float("inf")) is None
 
 
-def test_the_range_is_the_points_of_its_band() -> None:
-    points = [Points(1, 1, 1)] * (BANDS - 2) + [Points(0.5, 2, 4)] * 2
-    # In the longest band: above 90 s, doubled five times.
-    line = [tickets("a", 9)]
+def test_what_is_told_are_the_points_of_the_band() -> None:
+    def points(service: str, band: int) -> Points:
+        assert service == "a"
+        return Points(0.5, 0.9, 2, 4) if band >= BANDS - 2 else Points(1, 1, 1, 1)
+
+    line = [tickets("a", 11)]
     found = Estimator([busy("a")], line, NEEDS, rules_of(), points).estimate("a")
     assert found is not None
-    assert found.seconds > 2880
-    wanted = (found.seconds * 0.5, found.seconds * 2, found.seconds * 4)
+    whole = found.model + BESIDE
+    assert found.model == about(12 * 360)
+    assert found.seconds == pytest.approx(0.9 * whole - BESIDE)
+    wanted = (0.5 * whole - BESIDE, 2 * whole - BESIDE, 4 * whole - BESIDE)
     assert (found.range.low, found.range.high, found.range.late) == tuple(map(round, wanted))
-    early = Estimator([busy("a")], [], NEEDS, rules_of(), [SPREAD] * BANDS).estimate("a")
-    assert early is not None
-    assert early.range.late == round(early.seconds * SPREAD.late)
 
 
 @pytest.mark.parametrize(

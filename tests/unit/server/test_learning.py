@@ -1,44 +1,55 @@
 """The statistics of a hall: few events change little, many converge to the true value, and
 replaying them gives the same."""
 
-from datetime import UTC, datetime
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
 from random import Random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from server.domain import learning
-from server.domain.learning import RATIOS, RECENT, Absence, History, Learned, Pace, Spread
-from server.domain.spreading import BANDS, SPREAD
+from contract.enums import TicketClass
+from server.domain import attendance, durations, pickup, spreading
+from server.domain.attendance import Attendance
+from server.domain.call_time import Line
+from server.domain.durations import RECENT, History, Pace
+from server.domain.estimation import Estimate, Estimator
+from server.domain.learning import Learned
+from server.domain.pickup import Pickup
+from server.domain.selection import Levels, PriorityRules
+from server.domain.spreading import KEPT, Bands, Points, Spread, points
+from server.domain.supply import ActiveCounter
+
+NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 
 PACE, HISTORY = Pace("v.a", "v"), History("v.a/0/9", "v")
 USUAL = 600.0
 
 
-def after(*durations: int, confirmed: bool = False, items: int = 1) -> tuple[Pace, History]:
+def after(*lasted: int, confirmed: bool = False, items: int = 1) -> tuple[Pace, History]:
     """What is learned from services of these durations in seconds."""
     pace, history = PACE, HISTORY
-    for one in durations:
-        pace, history = learning.served(pace, history, one * 1000, items, confirmed=confirmed)
+    for one in lasted:
+        pace, history = durations.served(pace, history, one * 1000, NOW, items, confirmed=confirmed)
     return pace, history
 
 
 def test_without_a_past_it_takes_its_usual_time() -> None:
-    assert learning.mean(PACE, HISTORY, USUAL) == USUAL
-    assert learning.remaining(PACE, 400, USUAL) == USUAL
+    assert durations.mean(PACE, HISTORY, USUAL) == USUAL
+    assert durations.remaining(PACE, 400, USUAL) == USUAL
 
 
 def test_one_observation_counts_little_and_many_decide() -> None:
-    once = learning.mean(*after(120), USUAL)
-    often = learning.mean(*after(*[120] * 400), USUAL)
-    assert 0.7 * USUAL < once < USUAL
+    once = durations.mean(*after(120), USUAL)
+    often = durations.mean(*after(*[120] * 400), USUAL)
+    assert 0.5 * USUAL < once < USUAL
     assert often == pytest.approx(120, rel=0.05)
 
 
 def test_recent_observations_count_more() -> None:
-    quicker = learning.mean(*after(*[600] * 40, *[200] * 40), USUAL)
-    slower = learning.mean(*after(*[200] * 40, *[600] * 40), USUAL)
+    quicker = durations.mean(*after(*[600] * 40, *[200] * 40), USUAL)
+    slower = durations.mean(*after(*[200] * 40, *[600] * 40), USUAL)
     assert quicker < 400 < slower
 
 
@@ -46,113 +57,217 @@ def test_the_same_hour_and_weekday_draw_the_mean_towards_their_past() -> None:
     pace, _ = after(*[600] * 30)
     quick = History("v.a/0/9", "v", count=200, total=200 * 300_000)
     slow = History("v.a/4/17", "v", count=200, total=200 * 900_000)
-    means = [learning.mean(pace, one, USUAL) for one in (quick, slow)]
+    means = [durations.mean(pace, one, USUAL) for one in (quick, slow)]
     assert 300 < means[0] < 600 < means[1] < 900
 
 
 def test_several_items_are_learned_one_by_one_and_expected_together() -> None:
     pace, history = after(*[1200] * 200, items=4)
     assert pace.recent[-1] == 300_000
-    assert learning.mean(pace, history, USUAL) == pytest.approx(300, rel=0.05)
+    assert durations.mean(pace, history, USUAL) == pytest.approx(300, rel=0.05)
     learned = Learned("v", {"v.a": pace}, {history.id: history})
-    need = learned.needs({"v.a": USUAL}, datetime(2026, 11, 23, 9, tzinfo=UTC))["v.a"]
+    need = learned.needs({"v.a": USUAL}, NOW, {"v.a": "ministry"})["v.a"]
     assert need.seconds == pytest.approx(1200, rel=0.05)
 
 
 def test_a_finish_forgotten_is_left_out_unless_it_is_confirmed() -> None:
     chance = Random(7)
     known = [chance.randint(200, 400) for _ in range(60)]
-    before = learning.mean(*after(*known), USUAL)
+    before = durations.mean(*after(*known), USUAL)
     pace, history = after(*known)
-    assert learning.is_odd(pace, 7_200_000)
+    assert durations.is_odd(pace, 7_200_000)
     bound = sorted(known)[56]
-    assert learning.is_odd(pace, bound * 1000 + 1)
-    assert not learning.is_odd(pace, bound * 1000)
-    forgotten = learning.served(pace, history, 7_200_000)
+    assert durations.is_odd(pace, bound * 1000 + 1)
+    assert not durations.is_odd(pace, bound * 1000)
+    forgotten = durations.served(pace, history, 7_200_000, NOW)
     # In its place counts the longest that is not odd.
-    assert learning.mean(*forgotten, USUAL) == learning.mean(*after(*known, bound), USUAL)
-    assert before < learning.mean(*forgotten, USUAL) < before + 10
+    assert durations.mean(*forgotten, USUAL) == durations.mean(*after(*known, bound), USUAL)
+    assert before < durations.mean(*forgotten, USUAL) < before + 10
     assert forgotten[0].seen[-1] == 7_200_000
-    confirmed = learning.served(pace, history, 7_200_000, confirmed=True)
-    assert learning.mean(*confirmed, USUAL) > before + 100
+    confirmed = durations.served(pace, history, 7_200_000, NOW, confirmed=True)
+    assert durations.mean(*confirmed, USUAL) > before + 100
 
 
 def test_leaving_out_does_not_shorten_the_mean_further_and_further() -> None:
     chance = Random(8)
-    durations = [round(1000 * chance.lognormvariate(5.5, 0.55)) for _ in range(5000)]
+    lasted = [round(1000 * chance.lognormvariate(5.5, 0.55)) for _ in range(5000)]
     pace, history = PACE, HISTORY
-    for one in durations:
-        pace, history = learning.served(pace, history, one)
-    truth = sum(durations) / len(durations) / 1000
-    assert learning.mean(pace, history, truth) == pytest.approx(truth, rel=0.12)
-    left_out = 1 - sum(not learning.is_odd(pace, one) for one in durations) / len(durations)
+    for one in lasted:
+        pace, history = durations.served(pace, history, one, NOW)
+    truth = sum(lasted) / len(lasted) / 1000
+    assert durations.mean(pace, history, truth) == pytest.approx(truth, rel=0.12)
+    left_out = 1 - sum(not durations.is_odd(pace, one) for one in lasted) / len(lasted)
     assert 0.01 < left_out < 0.12
 
 
 def test_few_services_are_never_odd() -> None:
-    pace, _ = after(*[300] * (learning.ODD_FROM - 1))
-    assert not learning.is_odd(pace, 10**9)
+    pace, _ = after(*[300] * (durations.ODD_FROM - 1))
+    assert not durations.is_odd(pace, 10**9)
 
 
 def test_a_ticket_that_is_older_than_most_needs_what_the_longer_ones_did() -> None:
     pace, history = after(*[300, 600] * 30)
-    mean = learning.mean(pace, history, USUAL)
-    young, older = (learning.remaining(pace, at, mean) for at in (1, 350))
+    mean = durations.mean(pace, history, USUAL)
+    young, older = (durations.remaining(pace, at, mean) for at in (1, 350))
     assert young == pytest.approx(mean, rel=0.05)
     assert older == pytest.approx(250, rel=0.15)
     # Longer than all that were seen: nothing is known, so it may need its mean again.
-    assert learning.remaining(pace, 5000, mean) == pytest.approx(mean)
-    assert learning.remaining(pace, 700, mean, items=2) == pytest.approx(2 * older)
+    assert durations.remaining(pace, 5000, mean) == pytest.approx(mean)
+    assert durations.remaining(pace, 700, mean, items=2) == pytest.approx(2 * older)
 
 
-def test_absence_nears_the_share_of_those_who_do_not_come() -> None:
-    chance, absence = Random(9), Absence("v.a", "v")
-    for _ in range(2000):
-        missed = chance.random() < 0.3
-        absence = learning.stayed_away(absence, 60_000) if missed else learning.came(absence)
-    assert absence.rate == pytest.approx(0.3, abs=0.1)
-    assert absence.lost == pytest.approx(60_000, rel=0.01)
+def test_a_wrong_typical_time_is_unlearned_within_ten_services() -> None:
+    """Both ends of what is told are then within a fifth of what they are with the right one, also
+    at an hour without a past and with more tickets ahead."""
+    ahead = [Line("v.a", TicketClass.STANDARD, 6, longest=1.0)]
+    counters = [ActiveCounter(Levels({"v.a": 0}, (timedelta(),)), remaining=120.0)]
+
+    def told(typical: float, local: datetime) -> Estimate:
+        pace, history = after(*[280, 320, 240, 400, 360, 220, 300, 310, 290, 280])
+        known = Learned("v", {"v.a": pace}, {history.id: history})
+        needs = known.needs({"v.a": typical}, local, {"v.a": "ministry"})
+        rules = PriorityRules({}, {"v.a": timedelta(minutes=15)}, timedelta(days=1), 0, 0)
+        found = Estimator(counters, ahead, needs, rules, known.points).estimate("v.a")
+        assert found is not None
+        return found
+
+    for local in (NOW, NOW + timedelta(hours=3)):
+        right = told(300.0, local)
+        for wrong in (900.0, 100.0):
+            other = told(wrong, local)
+            assert other.range.low == pytest.approx(right.range.low, rel=0.2)
+            assert other.range.late == pytest.approx(right.range.late, rel=0.2)
+
+
+def test_a_new_service_borrows_from_its_agency() -> None:
+    pace, history = after(*[200] * 40)
+    typical = dict.fromkeys(("v.a", "v.b", "v.c"), USUAL)
+    agencies = {"v.a": "ministry", "v.b": "ministry", "v.c": "police"}
+    needs = Learned("v", {"v.a": pace}, {history.id: history}).needs(typical, NOW, agencies)
+    assert 200 < needs["v.b"].seconds < 250
+    # Of other agencies something is learned too.
+    assert needs["v.b"].seconds <= needs["v.c"].seconds < USUAL
+    assert Learned("v").needs(typical, NOW, agencies)["v.c"].seconds == pytest.approx(USUAL)
+
+
+def absent(known: Attendance, wait: float) -> float:
+    return attendance.rates(known).absent[attendance.span_of(wait)]
+
+
+def leaves(known: Attendance, wait: float) -> float:
+    return attendance.rates(known).leaves[attendance.span_of(wait)]
+
+
+def of_calls(waits_and_came: Iterable[tuple[float, bool]]) -> Attendance:
+    known = Attendance("v.a/standard", "v")
+    for wait, is_here in waits_and_came:
+        known = attendance.left_queue(known, wait, gave_up=False)
+        if is_here:
+            known = attendance.came(known, wait)
+        else:
+            known = attendance.stayed_away(known, wait, 60_000)
+    return known
+
+
+def test_absence_nears_the_share_of_those_who_do_not_come_after_such_a_wait() -> None:
+    chance = Random(9)
+    calls = [(wait, chance.random() > share) for wait, share in ((30, 0.1), (2000, 0.6)) * 1000]
+    known = of_calls(calls)
+    assert absent(known, 45) == pytest.approx(0.1, abs=0.08)
+    assert absent(known, 3000) == pytest.approx(0.6, abs=0.1)
+    assert known.lost == pytest.approx(60_000, rel=0.01)
+    # A span without calls is like all of them.
+    assert absent(known, 200) == pytest.approx(0.35, abs=0.1)
 
 
 def test_absence_stays_a_share_though_no_visitor_ever_comes() -> None:
-    absence = Absence("v.a", "v")
-    for _ in range(5000):
-        absence = learning.stayed_away(absence, 60_000)
-    assert absence.rate <= 1
-    learned = Learned("v", absences={"v.a": absence})
-    need = learned.needs({"v.a": USUAL}, datetime(2026, 11, 23, 9, tzinfo=UTC))["v.a"]
-    assert need.absent < 1
+    known = of_calls([(30.0, False)] * 5000)
+    assert absent(known, 30) < 1
+    assert sum(known.called) < attendance.HALVED_AT
 
 
-def test_without_a_past_the_range_is_the_guess() -> None:
-    assert Learned("v").points == (SPREAD,) * BANDS
+def test_leavers_are_learned_by_how_long_they_waited() -> None:
+    known = Attendance("v.a/standard", "v")
+    for _ in range(200):
+        # Half leave within the first minute, and nearly all others stay.
+        known = attendance.left_queue(known, 30, gave_up=True)
+        known = attendance.left_queue(known, 1000, gave_up=False)
+    assert leaves(known, 10) == pytest.approx(200 / (200 * 30 + 200 * 60), rel=0.1)
+    assert leaves(known, 500) < leaves(known, 10) / 20
 
 
-def test_the_points_are_those_of_the_past_waits() -> None:
-    chance, spread = Random(10), Spread("v/3", "v")
-    ratios = [chance.lognormvariate(0, 0.4) for _ in range(RATIOS)]
-    for one in ratios:
-        spread = learning.waited(spread, 1000, 1000 * one)
-    points = learning.points(spread)
-    ordered = sorted(ratios)
-    wanted = [ordered[round(share * RATIOS)] for share in (0.25, 0.75, 0.9)]
-    assert [points.low, points.high, points.late] == pytest.approx(wanted, rel=0.08)
+@given(st.lists(st.tuples(st.floats(0, 9000), st.booleans()), max_size=60))
+def test_every_second_of_waiting_is_in_one_span(waits: list[tuple[float, bool]]) -> None:
+    known = Attendance("v.a/standard", "v")
+    for wait, gave_up in waits:
+        known = attendance.left_queue(known, wait, gave_up=gave_up)
+    assert sum(known.waited) == pytest.approx(1000 * sum(wait for wait, _ in waits), abs=500)
+    assert sum(known.left) == sum(gave_up for _, gave_up in waits)
 
 
-def test_each_band_learns_for_itself() -> None:
-    spread = Spread(learning.spread_id("v", 5000), "v")
-    for _ in range(RATIOS):
-        spread = learning.waited(spread, 5000, 5000)
-    points = Learned("v", spreads={spread.id: spread}).points
-    assert points[:-1] == (SPREAD,) * (BANDS - 1)
-    assert points[-1].late == pytest.approx(1.0)
+def test_idle_counters_are_learned_with_those_that_do_not_call() -> None:
+    known, now = Pickup("v.a", "v"), NOW
+    for _ in range(200):
+        # Two are idle when a ticket comes; the one calls it after ten seconds, the other never.
+        came, now = now + timedelta(minutes=10), now + timedelta(minutes=10, seconds=10)
+        since = came - timedelta(seconds=2)
+        known = pickup.called(known, now, came, [since, since], since)
+    takes = pickup.takes(known)
+    assert takes.after(5) == pytest.approx(20, rel=0.1)
+    assert takes.gap > 10
+    assert sum(known.taken) < pickup.HALVED_AT
 
 
-def test_no_wait_at_all_teaches_no_ratio() -> None:
-    spread = Spread("v/0", "v")
-    assert learning.waited(spread, 0, 12) == spread
-    assert learning.waited(spread, 59, 12) == spread
-    assert learning.waited(spread, 60, 12).ratios == (200,)
+def test_a_second_is_not_counted_twice_for_two_tickets_that_wait() -> None:
+    since = NOW
+    first = pickup.called(Pickup("v.a", "v"), NOW + timedelta(seconds=10), NOW, [since], None)
+    both = pickup.called(first, NOW + timedelta(seconds=14), NOW, [since], since)
+    assert both.idle[0] == 14_000
+    assert both.taken == (1, 0, 0, 0)
+
+
+def spread_of(expected: float, actual: Iterable[float], kept: int = KEPT) -> Spread:
+    spread = Spread("v.a/3", "v")
+    for one in actual:
+        spread = spreading.waited(spread, expected, one, kept)
+    return spread
+
+
+def everywhere(known: Points) -> Bands:
+    return Bands(lambda _band: known)
+
+
+def test_what_is_told_are_the_quantiles_of_past_waits_also_beside_zero() -> None:
+    chance = Random(10)
+    for expected in (0.0, 30.0, 1000.0):
+        waits = [(expected + 20) * chance.lognormvariate(0, 0.4) for _ in range(KEPT)]
+        known = points(spread_of(expected, waits), None)
+        median, shown = spreading.told(expected, everywhere(known), is_free=False)
+        ordered = sorted(waits)
+        assert median == pytest.approx(ordered[KEPT // 2 - 1], abs=1)
+        for found, share in (
+            (shown.low, 0.25),
+            (shown.high, 0.75),
+            (shown.late, 0.9),
+        ):
+            assert found == pytest.approx(ordered[round(share * KEPT) - 1], abs=3, rel=0.02)
+
+
+def test_a_service_borrows_from_its_centre_until_it_has_waits_of_its_own() -> None:
+    long, short = [2000.0] * 300, [500.0]
+    centre = spread_of(1000, long, kept=300)
+    assert points(None, centre).middle > 1.5
+    assert points(spread_of(1000, short * 5), centre).middle > 1.5
+    assert points(spread_of(1000, short * KEPT), centre).late < 0.6
+    assert points(None, None).low < points(None, None).middle < points(None, None).late
+
+
+def test_each_band_and_a_free_counter_learn_for_themselves() -> None:
+    ids = {
+        spreading.spread_ids("v", "v.a", expected, is_free=is_free)[0]
+        for expected, is_free in ((0, True), (0, False), (200, False), (5000, False))
+    }
+    assert len(ids) == 4
 
 
 @given(
@@ -161,21 +276,11 @@ def test_no_wait_at_all_teaches_no_ratio() -> None:
         max_size=150,
     )
 )
-def test_replaying_the_log_gives_the_same_statistics_of_bounded_size(
-    events: list[tuple[int, int, bool, bool]],
-) -> None:
-    def told() -> tuple[Pace, History, Absence, Spread]:
-        pace, history, absence, spread = PACE, HISTORY, Absence("v.a", "v"), Spread("v/1", "v")
-        for taken, items, confirmed, missed in events:
-            pace, history = learning.served(pace, history, taken, items, confirmed=confirmed)
-            absence = learning.stayed_away(absence, taken) if missed else learning.came(absence)
-            spread = learning.waited(spread, 60 + items, taken / 1000)
-        return pace, history, absence, spread
-
-    first = told()
-    assert told() == first
-    pace, history, absence, spread = first
+def test_statistics_are_of_bounded_size(events: list[tuple[int, int, bool, bool]]) -> None:
+    pace, history, spread = PACE, HISTORY, Spread("v.a/1", "v")
+    for taken, items, confirmed, _ in events:
+        pace, history = durations.served(pace, history, taken, NOW, items, confirmed=confirmed)
+        spread = spreading.waited(spread, 60 + items, taken / 1000, KEPT)
     assert max(len(pace.recent), len(pace.seen)) <= RECENT
-    assert len(spread.ratios) <= RATIOS
-    assert history.count < learning.HALVED_AT
-    assert 0 <= absence.rate <= 1
+    assert len(spread.ratios) <= KEPT
+    assert max(history.count, pace.count) < durations.HALVED_AT

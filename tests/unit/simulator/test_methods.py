@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from server.domain.accuracy import Accuracy, Prediction, accuracy, by_service
 from simulator.study import alternatives
 from simulator.study.alternatives import LAST, Method, Past
-from simulator.study.tables import table_of_methods, table_of_services
+from simulator.study.tables import table_of_services, tables_of_groups
 
 waits = st.lists(st.floats(0, 9000), max_size=80)
 
@@ -58,16 +58,17 @@ def test_accuracy_of_a_few_waits() -> None:
     assert every.count == 3
     assert every.error == pytest.approx(190 / 3)
     assert every.bias == pytest.approx(-130 / 3)
+    assert every.longer == pytest.approx(2 / 3)
     assert every.coverage == pytest.approx(2 / 3)
     found = by_service(told)
     assert list(found) == ["a", "b"]
-    assert found["b"] == Accuracy(1, error=30, bias=30, coverage=1)
+    assert found["b"] == Accuracy(1, error=30, bias=30, longer=0, coverage=1)
 
 
 def test_tables_can_be_read_as_they_are() -> None:
     told = {method: [Prediction("a", 100, 200, 150)] for method in Method}
-    for text in (table_of_methods(told), table_of_services(told)):
+    for text in (*tables_of_groups(told).split("\n\n"), table_of_services(told)):
         lines = text.splitlines()
         assert len({len(line) for line in lines}) == 1
         assert all(line.startswith("| ") and line.endswith(" |") for line in lines)
-    assert "| ours " in table_of_methods(told)
+    assert "| ours " in tables_of_groups(told)

@@ -69,7 +69,7 @@ def written(at: float) -> str:
 def figures(output: str, method: str) -> tuple[float, float, float]:
     """The error, bias and coverage of a method in the first table."""
     line = next(one for one in output.splitlines() if one.startswith(f"| {method} "))
-    error, bias, covered = (one.strip() for one in line.strip("|").split("|")[1:])
+    error, bias, _, covered = (one.strip() for one in line.strip("|").split("|")[1:])
     return float(error), float(bias), float(covered.rstrip("%")) / 100
 
 

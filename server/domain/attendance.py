@@ -1,0 +1,166 @@
+"""Which waiting visitors leave, and which do not come when they are called: both depend on how long
+they have waited."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from math import inf
+from typing import NamedTuple
+
+from contract.enums import TicketClass
+
+EDGES = (0.0, 60.0, 120.0, 240.0, 480.0, 960.0, 1920.0, 3840.0)
+"""Seconds at which the spans of a wait begin."""
+
+SPANS = len(EDGES)
+
+NONE = (0,) * SPANS
+
+HALVED_AT = 512
+"""At this many calls the figures are halved, so that old years fade."""
+
+ABSENT = 0.05
+"""The share of called visitors who do not come, in a hall without history, ..."""
+
+ABSENT_WEIGHS = 20.0
+"""... and its weight in calls; also that of all calls for those after one span of waiting."""
+
+MOST_ABSENT = 0.9
+"""The maximum of that share: some visitors always come."""
+
+LOST = 90_000
+"""Milliseconds that a call costs to which no visitor comes, in a hall without history."""
+
+LOST_STEP = 0.05
+"""The weight of one such call in their mean."""
+
+LEAVES = 1 / 360_000
+"""Visitors who leave in a second of waiting, in a hall without history: one in a hundred hours."""
+
+LEAVES_WEIGHS = 0.5
+"""The weight of that rate, in departures; also that of all spans for one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """The departures and absences of a class of tickets of a service.
+
+    Attributes:
+        waited: milliseconds that tickets waited, by span.
+        left: the visitors who gave up, by the span in which they did.
+        called, missed: the calls, and those to which no visitor came, by the span of the wait.
+        lost: mean milliseconds that such a call costs its counter.
+    """
+
+    id: str
+    centre: str
+    waited: tuple[int, ...] = NONE
+    left: tuple[int, ...] = NONE
+    called: tuple[int, ...] = NONE
+    missed: tuple[int, ...] = NONE
+    lost: float = float(LOST)
+
+
+def attendance_id(service: str, ticket_class: TicketClass) -> str:
+    """The id of the attendance of a class of tickets."""
+    return f"{service}/{ticket_class}"
+
+
+def left_queue(attendance: Attendance, wait: float, *, gave_up: bool) -> Attendance:
+    """The statistics after a ticket left its queue, called or given up.
+
+    Args:
+        wait: the seconds for which it was in the queue.
+    """
+    ends = (*EDGES[1:], inf)
+    waited = tuple(
+        known + round(1000 * max(0.0, min(wait, end) - start))
+        for known, start, end in zip(attendance.waited, EDGES, ends, strict=True)
+    )
+    left = _one_more(attendance.left, wait) if gave_up else attendance.left
+    return replace(attendance, waited=waited, left=left)
+
+
+def came(attendance: Attendance, wait: float) -> Attendance:
+    """The statistics after a call to which its visitor came after `wait` seconds."""
+    return _called(attendance, wait, came=True)
+
+
+def stayed_away(attendance: Attendance, wait: float, lost: int) -> Attendance:
+    """The statistics after a call to which no visitor came, and which cost `lost` milliseconds."""
+    later = _called(attendance, wait, came=False)
+    return replace(later, lost=attendance.lost + (lost - attendance.lost) * LOST_STEP)
+
+
+def _called(attendance: Attendance, wait: float, *, came: bool) -> Attendance:
+    called = _one_more(attendance.called, wait)
+    missed = attendance.missed if came else _one_more(attendance.missed, wait)
+    after = replace(attendance, called=called, missed=missed)
+    if sum(called) < HALVED_AT:
+        return after
+    return replace(
+        after,
+        waited=_half(after.waited),
+        left=_half(after.left),
+        called=_half(after.called),
+        missed=_half(after.missed),
+    )
+
+
+def _half(spans: Sequence[int]) -> tuple[int, ...]:
+    return tuple(one // 2 for one in spans)
+
+
+def _one_more(spans: Sequence[int], wait: float) -> tuple[int, ...]:
+    place = span_of(wait)
+    return tuple(one + (index == place) for index, one in enumerate(spans))
+
+
+def span_of(wait: float) -> int:
+    """The span of a wait in seconds."""
+    return max(0, bisect_right(EDGES, wait) - 1)
+
+
+class Rates(NamedTuple):
+    """What is expected of a class of tickets of a service, by span of the wait.
+
+    Attributes:
+        absent: the share of called visitors who do not come; below 1.
+        lost: mean seconds that such a call costs its counter.
+        leaves: the share of waiting visitors who leave in a second.
+    """
+
+    absent: tuple[float, ...]
+    lost: float
+    leaves: tuple[float, ...]
+
+
+@lru_cache(maxsize=1024)
+def rates(attendance: Attendance) -> Rates:
+    """What is expected after what was seen."""
+    absent = _share(sum(attendance.missed), sum(attendance.called), ABSENT)
+    leaves = _rate(sum(attendance.left), sum(attendance.waited), LEAVES)
+    return Rates(
+        tuple(
+            min(MOST_ABSENT, _share(missed, called, absent))
+            for missed, called in zip(attendance.missed, attendance.called, strict=True)
+        ),
+        attendance.lost / 1000,
+        tuple(
+            _rate(left, waited, leaves)
+            for left, waited in zip(attendance.left, attendance.waited, strict=True)
+        ),
+    )
+
+
+def _share(missed: int, called: int, expected: float) -> float:
+    return (missed + ABSENT_WEIGHS * expected) / (called + ABSENT_WEIGHS)
+
+
+def _rate(left: int, waited: int, expected: float) -> float:
+    return (left + LEAVES_WEIGHS) / (waited / 1000 + LEAVES_WEIGHS / expected)
+
+
+UNKNOWN = rates(Attendance("", ""))
+"""Of a hall without history."""

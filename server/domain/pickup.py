@@ -1,0 +1,123 @@
+"""How soon an idle counter takes a ticket that waits for it.
+
+A counter that is open and idle does not always call the next ticket at once: its operator tidies
+up, asks a colleague, is not at the desk. So two values are learned for each work profile, by how
+long a counter has been idle: for how long it was while a ticket waited for it, and how often it
+called one. Their quotient is the rate at which it takes the next (the hazard of survival analysis);
+a counter that did not call counts too.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from functools import lru_cache
+from math import exp
+from typing import NamedTuple
+
+EDGES = (0.0, 15.0, 60.0, 180.0)
+"""Seconds at which the spans of an idle time begin."""
+
+ENDS = (15.0, 60.0, 180.0, 600.0)
+"""Where they end; after that a counter is not active (`estimation.ACTED_WITHIN`)."""
+
+USUAL = (8.0, 12.0, 20.0, 30.0)
+"""Mean seconds until an idle counter takes a ticket, by span, in a hall without history ..."""
+
+USUAL_WEIGHS = 2.0
+"""... and their weight in calls."""
+
+HALVED_AT = 256
+"""At this many calls the figures are halved, so that old years fade."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pickup:
+    """The idle counters of a work profile while a ticket waited for them; its id is the profile's
+    key.
+
+    Attributes:
+        idle: milliseconds that they were idle, by span.
+        taken: the calls that ended this, by span.
+        until: up to when this was counted.
+    """
+
+    id: str
+    centre: str
+    idle: tuple[int, ...] = (0,) * len(EDGES)
+    taken: tuple[int, ...] = (0,) * len(EDGES)
+    until: datetime | None = None
+
+
+def called(
+    pickup: Pickup,
+    now: datetime,
+    waits_since: datetime,
+    idle: Iterable[datetime],
+    own: datetime | None,
+) -> Pickup:
+    """The statistics after a ticket was called for the first time, by a counter of this profile or
+    of another.
+
+    Args:
+        now: when it was called.
+        waits_since: when it came into its queue.
+        idle: since when each counter of this profile that is idle is, with the one that called it.
+        own: since when the one that called it was idle; None: it is of another profile.
+    """
+    begin = max(pickup.until or waits_since, waits_since)
+    seconds = [0.0] * len(EDGES)
+    for since in idle:
+        start = max(timedelta(), begin - since).total_seconds()
+        end = (now - since).total_seconds()
+        for place, (low, high) in enumerate(zip(EDGES, ENDS, strict=True)):
+            seconds[place] += max(0.0, min(end, high) - max(start, low))
+    times = tuple(one + round(1000 * more) for one, more in zip(pickup.idle, seconds, strict=True))
+    mine = None if own is None else span_of((now - own).total_seconds())
+    taken = tuple(one + (index == mine) for index, one in enumerate(pickup.taken))
+    if sum(taken) >= HALVED_AT:
+        times, taken = tuple(one // 2 for one in times), tuple(one // 2 for one in taken)
+    return replace(pickup, idle=times, taken=taken, until=now)
+
+
+def span_of(idle: float) -> int:
+    """The span of an idle time in seconds."""
+    return max(0, bisect_right(EDGES, idle) - 1)
+
+
+class Takes(NamedTuple):
+    """How soon the counters of a profile take a ticket that waits for them; mean seconds.
+
+    Attributes:
+        seconds: an idle one, by the span of its idle time.
+        gap: between two services.
+    """
+
+    seconds: tuple[float, ...]
+    gap: float
+
+    def after(self, idle: float) -> float:
+        """An idle counter, by the seconds for which it has been idle."""
+        return self.seconds[span_of(idle)]
+
+
+AT_ONCE = Takes((0.0,) * len(EDGES), 0.0)
+
+
+@lru_cache(maxsize=1024)
+def takes(pickup: Pickup) -> Takes:
+    """What is expected after what was seen."""
+    seconds = tuple(
+        (idle / 1000 + USUAL_WEIGHS * usual) / (taken + USUAL_WEIGHS)
+        for idle, taken, usual in zip(pickup.idle, pickup.taken, USUAL, strict=True)
+    )
+    gap, still = 0.0, 1.0
+    for one, low, high in zip(seconds, EDGES, ENDS, strict=True):
+        stays = exp(-(high - low) / one)
+        gap += still * (1 - stays) * one
+        still *= stays
+    return Takes(seconds, gap)
+
+
+UNKNOWN = takes(Pickup("", ""))
+"""Of a hall without history."""
