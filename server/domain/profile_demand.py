@@ -2,7 +2,7 @@
 hall."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -10,6 +10,9 @@ from server.domain.arrival_forecast import PAST, PastDay, fit
 from server.domain.calendar import ONE_DAY
 from server.domain.selection import Levels
 from server.domain.staffing import Demand, ServiceLoad
+
+LONGEST_PAUSE = 1800.0
+"""Seconds: a counter that leaves a waiting visitor for longer is not in use."""
 
 type Shares = Mapping[str, float]
 """The share of the visitors of each service that one work profile is to serve, by service."""
@@ -41,13 +44,13 @@ class Times:
 
     @property
     def mean(self) -> float:
-        """Their mean seconds."""
-        return self.seconds / self.visits
+        """Their mean seconds; 0 without visits."""
+        return self.seconds / self.visits if self.visits else 0.0
 
     @property
-    def variation(self) -> float:
-        """The squared coefficient of variation."""
-        return max(0.0, self.squares / self.visits / self.mean**2 - 1)
+    def variance(self) -> float:
+        """The variance of their seconds; 0 without visits."""
+        return max(0.0, self.squares / self.visits - self.mean**2) if self.visits else 0.0
 
 
 @dataclass(frozen=True)
@@ -58,11 +61,13 @@ class HallPast:
         slots: those in which the hall gave tickets, of each day on which it did.
         days: the visitors of each day; a day on which no visitor of its services came is left out.
         by_hour: how long visitors took, by service and the hour in which they came; above zero.
+        pauses: how long counters that became free left waiting visitors, by service.
     """
 
     slots: Mapping[date, range]
     days: Mapping[date, DayVisitors]
     by_hour: Mapping[tuple[str, int], Times]
+    pauses: Mapping[str, Times] = field(default_factory=dict)
 
     @cached_property
     def times(self) -> Mapping[str, Times]:
@@ -99,15 +104,17 @@ class HallPast:
         }
         total = sum(visitors.values())
         return [
-            ServiceLoad(
-                share=many / total,
-                seconds=self.times[service].mean,
-                variation=self.times[service].variation,
-                target=targets[service],
-            )
+            self._load(service, many / total, targets[service])
             for service, many in visitors.items()
             if many
         ]
+
+    def _load(self, service: str, share: float, target: float) -> ServiceLoad:
+        # A visitor takes a counter from when it is free until it is free again.
+        times, pauses = self.times[service], self.pauses.get(service, Times())
+        seconds = times.mean + pauses.mean
+        variation = (times.variance + pauses.variance) / seconds**2
+        return ServiceLoad(share, seconds, variation, target)
 
     def paces_of(self, shares: Shares) -> dict[int, float]:
         """By hour, how much longer than usual the visitors of a work profile take who come then."""

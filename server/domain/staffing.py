@@ -56,7 +56,7 @@ class ServiceLoad:
 
     Attributes:
         share: its share of the visitors of the profile.
-        seconds: the mean seconds that a visitor takes a counter.
+        seconds: the mean seconds from when a counter is free until a visitor has left it.
         variation: the squared coefficient of variation of these seconds.
         target: the seconds in which a visitor is to be called.
     """

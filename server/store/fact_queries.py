@@ -84,11 +84,9 @@ class Facts:
         # Integer division truncates on both databases.
         whole = type_coerce(_number(column).op("/")(literal_column(str(MILLISECONDS))), Integer)
         rows = self.rows(
-            select(group, whole, func.count(), kept)
+            self.within(select(group, whole, func.count(), kept), table, period)
             .where(column.is_not(None), *fitting)
-            .group_by(*_groups(table, by), whole),
-            table,
-            period,
+            .group_by(*_groups(table, by), whole)
         )
         return [(one, int(second), count, on_time) for one, second, count, on_time in rows]
 
@@ -218,7 +216,7 @@ class Facts:
         table, words = t.fact_rating, t.words_kept
         c = table.c
         statement = (
-            self._within(
+            self.within(
                 select(c.ticket, c.day, c.service, c.at, c.stars, words.c.words), table, period
             )
             .join(words, words.c.id == c.comment)
@@ -226,7 +224,7 @@ class Facts:
             .order_by(c.at.desc())
             .limit(limit)
         )
-        return [Comment(*row) for row in self._rows(statement)]
+        return [Comment(*row) for row in self.rows(statement)]
 
     def of_day(self, facts: str, fields: Sequence[str], day: date) -> Sequence[tuple[Any, ...]]:
         """The facts of one kind of a business day, ordered by key.
@@ -237,15 +235,11 @@ class Facts:
             day: the business day.
         """
         table = _BY_NAME[facts]
-        return self._rows(
+        return self.rows(
             select(*(table.c[one] for one in fields))
             .where(table.c.centre == self._centre, table.c.day == day)
             .order_by(*table.primary_key)
         )
-
-    def rows(self, statement: Select[Any], table: Table, period: Period) -> list[Any]:
-        """The rows of a statement on a table of facts, within a period."""
-        return self._rows(self._within(statement, table, period))
 
     def _figures(
         self,
@@ -256,10 +250,11 @@ class Facts:
         **figures: ColumnElement[Any],
     ) -> Mapping[Group, Figures]:
         statement = select(group, *figures.values())
-        rows = self.rows(statement.where(*conditions).group_by(group), table, period)
+        rows = self.rows(self.within(statement, table, period).where(*conditions).group_by(group))
         return {row[0]: dict(zip(figures, row[1:], strict=True)) for row in rows}
 
-    def _within(self, statement: Select[Any], table: Table, period: Period) -> Select[Any]:
+    def within(self, statement: Select[Any], table: Table, period: Period) -> Select[Any]:
+        """A statement on a table of facts, limited to the days and the agency of a period."""
         c = table.c
         statement = statement.select_from(table).where(
             c.centre == self._centre, c.day >= period.first, c.day <= period.last
@@ -269,7 +264,8 @@ class Facts:
             return statement
         return statement.where(c.agency == period.agency)
 
-    def _rows(self, statement: Select[Any]) -> list[Any]:
+    def rows(self, statement: Select[Any]) -> list[Any]:
+        """The rows of a statement."""
         return [tuple(row) for row in self._connection.execute(statement)]
 
 

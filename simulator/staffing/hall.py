@@ -16,6 +16,7 @@ from server.domain.selection import Head, Levels, choose
 from simulator.arrivals import Arrivals, ServiceMix
 from simulator.people import People, Person
 from simulator.serving import REACTION, RECALL_AFTER, RECALLS, Rests, service_seconds
+from simulator.study.days import IDLE_SECONDS, IDLES
 from simulator.study.floor import Floor, Ticket
 from simulator.study.place import (
     APPOINTMENT,
@@ -69,13 +70,15 @@ class Visitor(Ticket):
     Attributes:
         lasts: the seconds at a counter of usual speed, with the walk.
         called: when it was called.
-        took: the seconds for which it took the counter; None if it was not served.
+        took: the seconds for which it took the counter; None if it was not called.
+        counter: the number of the counter.
     """
 
     person: Person
     lasts: float
     called: datetime | None = None
     took: float | None = None
+    counter: int | None = None
 
 
 @dataclass(slots=True, eq=False)
@@ -87,6 +90,7 @@ class Desk:
         looking: its operator is about to check for waiting tickets.
     """
 
+    number: int
     profile: str
     speed: float
     rests: Rests | None
@@ -96,17 +100,40 @@ class Desk:
     looking: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A break of the operator of a counter."""
+
+    counter: int
+    since: datetime
+    until: datetime
+
+
 @dataclass(slots=True)
 class DayLog:
     """What happened on a day.
 
     Attributes:
         visitors: all of them.
-        away: the seconds of breaks, by work profile and hour.
+        counters: the work profile of each counter that was open.
+        breaks: in the order in which they began.
     """
 
     visitors: Sequence[Visitor]
-    away: dict[tuple[str, int], float] = field(default_factory=dict)
+    counters: dict[int, str] = field(default_factory=dict)
+    breaks: list[Break] = field(default_factory=list)
+
+    def open_for(self, profile: str, hour: int) -> float:
+        """The hours for which the counters of a work profile were open in an hour, where all were
+        there from the opening on."""
+        start = self.visitors[0].arrived.replace(hour=hour, minute=0, second=0, microsecond=0)
+        end = start + timedelta(hours=1)
+        away = sum(
+            max(0.0, (min(one.until, end) - max(one.since, start)).total_seconds())
+            for one in self.breaks
+            if self.counters[one.counter] == profile
+        )
+        return COUNTERS[profile] - away / 3600
 
 
 class Visitors:
@@ -167,6 +194,7 @@ class Day:
         self._chance = chance
         self._due: list[tuple[datetime, int, Callable[[datetime], None]]] = []
         self._turns = count()
+        self._numbers = count(1)
         self._floor = Floor[Visitor]()
         self._desks: list[Desk] = []
         self._recent: dict[str, ProfileCalls] = {}
@@ -207,8 +235,11 @@ class Day:
 
     def _open(self, profile: str, now: datetime) -> None:
         rests = Rests(ZONE, self._chance) if self._plan is None else None
-        desk = Desk(profile, self._chance.lognormvariate(0, SPEED_SIGMA), rests)
+        desk = Desk(
+            next(self._numbers), profile, self._chance.lognormvariate(0, SPEED_SIGMA), rests
+        )
         self._desks.append(desk)
+        self._log.counters[desk.number] = profile
         if rests is not None:
             rests.begin(now)
         self._look(desk, now)
@@ -216,7 +247,10 @@ class Day:
     def _look(self, desk: Desk, now: datetime) -> None:
         if not desk.looking:
             desk.looking = True
-            self._in(now, self._chance.uniform(*REACTION), partial(self._act, desk))
+            seconds = self._chance.uniform(*REACTION)
+            if self._chance.random() < IDLES:
+                seconds += self._chance.expovariate(1 / IDLE_SECONDS)
+            self._in(now, seconds, partial(self._act, desk))
 
     def _act(self, desk: Desk, now: datetime) -> None:
         desk.looking = False
@@ -225,26 +259,18 @@ class Day:
         rest = desk.rests.take(now) if desk.rests is not None and now.hour < CLOSES else None
         if rest is not None:
             desk.away = True
-            self._count_break(desk.profile, now, rest.seconds)
+            until = now + timedelta(seconds=rest.seconds)
+            self._log.breaks.append(Break(desk.number, now, until))
             self._in(now, rest.seconds, partial(self._back, desk))
             return
         visitor = self._next_for(desk, now)
         if visitor is None:
             return
-        desk.busy, visitor.called = True, now
-        if visitor.person.comes:
-            lasts = visitor.took = visitor.lasts * desk.speed
-        else:
-            lasts = sum(self._chance.uniform(*RECALL_AFTER) for _ in range(RECALLS))
-        self._in(now, lasts, partial(self._finish, desk))
-
-    def _count_break(self, profile: str, now: datetime, seconds: float) -> None:
-        while seconds > 0:
-            next_hour = now.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
-            part = min(seconds, (next_hour - now).total_seconds())
-            key = (profile, now.hour)
-            self._log.away[key] = self._log.away.get(key, 0.0) + part
-            now, seconds = next_hour, seconds - part
+        desk.busy, visitor.called, visitor.counter = True, now, desk.number
+        visitor.took = visitor.lasts * desk.speed
+        if not visitor.person.comes:
+            visitor.took = sum(self._chance.uniform(*RECALL_AFTER) for _ in range(RECALLS))
+        self._in(now, visitor.took, partial(self._finish, desk))
 
     def _back(self, desk: Desk, now: datetime) -> None:
         desk.away = False

@@ -3,13 +3,14 @@
 import random
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
 from server.domain.arrival_forecast import SLOT, PastDay, last_four_weeks, last_week
 from server.domain.calendar import ONE_DAY
 from server.domain.profile_demand import (
+    LONGEST_PAUSE,
     HallPast,
     Shares,
     Times,
@@ -161,7 +162,7 @@ def days_of(seed: int, many: int) -> Iterator[tuple[date, DayLog]]:
 
 
 def _fresh(visitors: Sequence[Visitor]) -> list[Visitor]:
-    return [replace(one, called=None, took=None) for one in visitors]
+    return [replace(one, called=None, took=None, counter=None) for one in visitors]
 
 
 def _measure(
@@ -209,10 +210,35 @@ def past_of(logs: Mapping[date, DayLog]) -> HallPast:
             slots = of_day.setdefault(one.service, {})
             slot = (one.arrived.hour * HOUR + one.arrived.minute * 60) // SLOT
             slots[slot] = slots.get(slot, 0) + 1
-            if one.took is not None:
+            if one.took is not None and one.person.comes:
                 key = one.service, one.arrived.hour
                 times[key] = times.get(key, Times()) + Times(1, one.took, one.took**2)
-    return HallPast(dict.fromkeys(days, SLOTS), days, times)
+    pauses: dict[str, Times] = {}
+    for log in logs.values():
+        for service, seconds in _pauses(log):
+            pauses[service] = pauses.get(service, Times()) + Times(1, seconds, seconds**2)
+    return HallPast(dict.fromkeys(days, SLOTS), days, times, pauses)
+
+
+def _pauses(log: DayLog) -> Iterator[tuple[str, float]]:
+    """How long free counters left waiting visitors, as the server knows it."""
+    freed: dict[int | None, datetime] = {}
+    for one in sorted((one for one in log.visitors if one.called), key=_called):
+        called, since = _called(one), freed.get(one.counter)
+        if since is not None and one.arrived <= since:
+            had_break = any(
+                rest.counter == one.counter and since <= rest.since < called for rest in log.breaks
+            )
+            seconds = (called - since).total_seconds()
+            if seconds <= LONGEST_PAUSE and not had_break:
+                yield one.service, seconds
+        assert one.took is not None
+        freed[one.counter] = called + timedelta(seconds=one.took)
+
+
+def _called(one: Visitor) -> datetime:
+    assert one.called is not None
+    return one.called
 
 
 def _compare(
@@ -239,7 +265,7 @@ def _judge(staffing: Staffing, log: DayLog, plan: Plan | None, results: Results)
         found = results.outcomes.setdefault((staffing, profile), Outcome())
         for hour in range(OPENS, CLOSES):
             if plan is None:
-                found.counters += COUNTERS[profile] - log.away.get((profile, hour), 0.0) / HOUR
+                found.counters += log.open_for(profile, hour)
             else:
                 found.counters += plan[profile].get(hour, 0)
             within = [

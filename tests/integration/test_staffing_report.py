@@ -16,7 +16,6 @@ from server.domain.staffing import advised
 from server.store.fact_queries import Facts
 from server.views.reports.model import Report
 from server.views.reports.staffing import COLUMNS, PAST_COLUMNS, SEED, next_open_day, staffing
-from simulator.staffing.hall import COUNTERS
 from simulator.staffing.month import SHARES, SLOTS, TARGETS, days_of, past_of
 from simulator.study.place import CLOSES, OPENS
 from tests.parts.box import Box
@@ -121,9 +120,9 @@ def test_a_report_is_the_advice_that_was_measured(box: Box) -> None:
         counters = by_hour(found, "counters_advised")
         measured = advised(demand, Random(SEED).random)
         assert sum(abs(counters[hour] - one) for hour, one in measured.items()) <= 1
-        away = sum(came.away.get((name, hour), 0.0) for hour in range(OPENS, CLOSES))
-        was_open = sum(by_hour(found, "counters_open").values())
-        assert was_open == pytest.approx(COUNTERS[name] * (CLOSES - OPENS) - away / 3600, abs=0.01)
+        assert by_hour(found, "counters_open") == pytest.approx(
+            {hour: came.open_for(name, hour) for hour in range(OPENS, CLOSES)}, abs=0.01
+        )
 
 
 def test_the_next_open_day_is_offered(layout: Layout) -> None:

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, time, timedelta
+from itertools import pairwise
 from typing import Any, Final
 
 from sqlalchemy import Connection
 
 from contract.centre import CentreConfig
-from contract.enums import Channel, CounterState, Outcome
+from contract.enums import BreakReason, Channel, CounterState, Outcome
 from contract.ids import full_id
 from server.domain.facts import End, Fact, IntervalFact, StopFact
 from server.store import facts
@@ -76,6 +77,8 @@ def _stop(one: Visitor, centre: str) -> StopFact:
     target = round(RULES.targets[one.service].total_seconds())
     wait = None if one.called is None else one.called - one.arrived
     walk = timedelta(seconds=one.person.walk)
+    is_served = one.called is not None and one.person.comes
+    took = timedelta(seconds=one.took or 0.0)
     end = End.CANCELLED if one.called is None else End.MISSED
     return StopFact(
         centre=centre,
@@ -85,46 +88,44 @@ def _stop(one: Visitor, centre: str) -> StopFact:
         number="A1",
         service=full_id(centre, one.service),
         agency="town",
-        counter=None,
+        counter=None if one.counter is None else full_id(centre, str(one.counter)),
         operator=None,
         channel=Channel.KIOSK,
         ticket_class=one.ticket_class,
-        end=end if one.took is None else End.SERVED,
-        outcome=None if one.took is None else Outcome.DONE,
+        end=End.SERVED if is_served else end,
+        outcome=Outcome.DONE if is_served else None,
         quantity=one.items,
         joined_at=one.arrived,
         hour=one.arrived.hour,
         weekday=one.arrived.weekday(),
-        ended_at=one.arrived,
+        ended_at=(one.called or one.arrived) + took,
         ended_by="clock",
         wait=wait,
-        walk=None if one.took is None else walk,
-        service_time=None if one.took is None else timedelta(seconds=one.took) - walk,
+        walk=walk if is_served else None,
+        service_time=took - walk if is_served else None,
         target=target,
         target_kept=None if wait is None else wait <= timedelta(seconds=target),
     )
 
 
 def _intervals(log: DayLog, centre: str) -> Iterator[Fact]:
-    """The counters of each hour; the breaks of a work profile are those of its first counters."""
+    """The counters of a day, from opening to closing."""
     day = log.visitors[0].arrived.date()
-    for name, counters in COUNTERS.items():
-        for hour in range(OPENS, CLOSES):
-            away = log.away.get((name, hour), 0.0)
-            for number in range(counters):
-                since = datetime.combine(day, time(hour), UTC)
-                length = timedelta(hours=1) - timedelta(seconds=min(away, 3600.0))
-                away = max(0.0, away - 3600)
-                if length:
-                    yield IntervalFact(
-                        centre=centre,
-                        day=day,
-                        counter=full_id(centre, f"{PROFILE_KEYS[name]}-{number}"),
-                        since=since,
-                        operator="person-1",
-                        profile=PROFILE_KEYS[name],
-                        state=CounterState.OPEN,
-                        reason=None,
-                        until=since + length,
-                        length=length,
-                    )
+    opens, closes = (datetime.combine(day, time(hour), UTC) for hour in (OPENS, CLOSES))
+    for number, name in log.counters.items():
+        breaks = [one for one in log.breaks if one.counter == number and one.since < closes]
+        times = [opens, *(at for one in breaks for at in (one.since, one.until)), closes]
+        for place, (since, until) in enumerate(pairwise(times)):
+            if since < (until := min(until, closes)):
+                yield IntervalFact(
+                    centre=centre,
+                    day=day,
+                    counter=full_id(centre, str(number)),
+                    since=since,
+                    operator="person-1",
+                    profile=PROFILE_KEYS[name],
+                    state=CounterState.PAUSED if place % 2 else CounterState.OPEN,
+                    reason=BreakReason.BREAK if place % 2 else None,
+                    until=until,
+                    length=until - since,
+                )

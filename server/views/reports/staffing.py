@@ -121,6 +121,10 @@ def _expected(facts: Facts, layout: Layout, shares: Shares, day: date, today: da
             )
             if seconds > 0
         },
+        {
+            service: Times(calls, seconds, squares)
+            for service, calls, seconds, squares in staffing_facts.pauses(facts, period, shares)
+        },
     )
     targets = {key: one.total_seconds() for key, one in layout.priority_rules.targets.items()}
     slots = {

@@ -172,6 +172,7 @@ def test_the_demand_of_a_profile_comes_from_its_part_of_the_past() -> None:
             ("passport", 10): Times(10, 4000.0, 2_000_000.0),
             ("copies", 9): Times(5, 300.0, 20_000.0),
         },
+        {"passport": Times(4, 80.0, 2_000.0)},
     )
     demand = past.expected(
         {"passport": 0.5},
@@ -184,8 +185,9 @@ def test_the_demand_of_a_profile_comes_from_its_part_of_the_past() -> None:
     assert demand.visitors[36] == pytest.approx(4, rel=0.05)
     assert demand.visitors[40] == demand.visitors[43] == 0
     (service,) = demand.services
-    assert (service.share, service.seconds, service.target) == (1.0, 500.0, 900.0)
-    assert service.variation == pytest.approx(300_000 / 250_000 - 1)
+    # A counter was free for 20 seconds before it called a visitor who was waiting.
+    assert (service.share, service.seconds, service.target) == (1.0, 520.0, 900.0)
+    assert service.variation == pytest.approx((50_000 + 100) / 520**2)
     assert demand.paces == pytest.approx({9: 1.2, 10: 0.8})
     # The Thursday came after a closed day.
     assert [one.reopened for one in past.of({"passport": 1.0})] == [False, False, True]
