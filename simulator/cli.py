@@ -20,6 +20,7 @@ from client.net.api import NotTrusted, Refused, Unreachable
 from client.net.settings import DEFAULT_SERVER
 from client.net.trust import NoCertificates, Trust
 from simulator.preparing import Account, CannotPrepare, create, prepare, tokens_of
+from simulator.several.cli import several
 from simulator.simulation import Plan, Simulation, UnknownCounter
 from simulator.staffing.cli import staffing
 from simulator.study.cli import replay_log, study
@@ -31,7 +32,7 @@ EXIT_UNREACHABLE: Final = 4
 
 @click.group(
     invoke_without_command=True,
-    subcommand_metavar="[study | staffing | replay LOG.csv]",
+    subcommand_metavar="[study | replay LOG.csv | several | staffing]",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.option("--server", envvar="NOVBE_SERVER", default=DEFAULT_SERVER, show_default=True,
@@ -82,7 +83,8 @@ def main(
     """Fill a hall with virtual visitors and operators, over the same protocol as real ones.
 
     Without a server: `study` measures the estimates of waits in simulated halls, `replay` on
-    a log of real waits; `staffing` measures the advice on counters.
+    a log of real waits; `several` compares waiting in several queues at once with one at a time,
+    `staffing` measures the advice on counters.
     """
     if context.invoked_subcommand is not None:
         return
@@ -123,6 +125,7 @@ def main(
 
 main.add_command(study)
 main.add_command(replay_log)
+main.add_command(several)
 main.add_command(staffing)
 
 

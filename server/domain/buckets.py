@@ -10,6 +10,9 @@ from contract.errors import ProblemType, Refusal
 BUCKETS_AT_MOST: Final = 10_000
 """With more buckets than this the full ones are dropped: an unknown bucket is full."""
 
+JITTER: Final = timedelta(seconds=1)
+"""By which the times of commands that run at once may differ without the clock being set back."""
+
 
 class LimitReached(Refusal):
     """A principal exceeds its rate limit."""
@@ -23,8 +26,8 @@ class TokenBuckets:
     """
 
     def __init__(self) -> None:
-        self._full_at: dict[Hashable, datetime] = {}
-        """When each bucket will be full again."""
+        self._filled: dict[Hashable, tuple[datetime, datetime]] = {}
+        """When each bucket will be full again, and when its last token was taken."""
 
     def take(
         self, key: Hashable, now: datetime, *, per_minute: float, size: int, wanted: int = 1
@@ -39,21 +42,22 @@ class TokenBuckets:
             wanted: how many to take at most.
         """
         each = timedelta(minutes=1) / per_minute
-        full_at = max(self._full_at.get(key, now), now)
-        if full_at > now + size * each:
-            # The clock was ahead and was set back: the device took no tokens since.
+        full_at, last = self._filled.get(key, (now, now))
+        if full_at < now or now < last - JITTER:
+            # It filled meanwhile, or the clock was set back: then no time of before counts.
             full_at = now
         taken = min(wanted, int(size - (full_at - now) / each))
-        if len(self._full_at) >= BUCKETS_AT_MOST:
+        if len(self._filled) >= BUCKETS_AT_MOST:
             # Without a break: commands of several centres take tokens at the same time.
-            self._full_at = {one: at for one, at in list(self._full_at.items()) if at > now}
-        self._full_at[key] = full_at + taken * each
+            self._filled = {one: at for one, at in list(self._filled.items()) if at[0] > now}
+        self._filled[key] = full_at + taken * each, now
         return taken
 
     def give_back(self, key: Hashable, *, per_minute: float) -> None:
         """Return the token that was taken last: its command does not count."""
-        if key in self._full_at:
-            self._full_at[key] -= timedelta(minutes=1) / per_minute
+        if key in self._filled:
+            full_at, last = self._filled[key]
+            self._filled[key] = full_at - timedelta(minutes=1) / per_minute, last
 
 
 class CommandBuckets(TokenBuckets):

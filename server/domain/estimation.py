@@ -13,9 +13,10 @@ The turn is the first moment `t` by which the counters can have made `n(t) + 1` 
     sum over counters of  min(t / r, 1) + max(0, t - r) / m  =  n(t) + 1
 
 where `r` is the time until a counter takes its next ticket (`server.domain.supply`), and `m`
-contains the gap between two services (`server.domain.pickup`). With every `r = m` and a constant `n` this is the formula above. The counters of one work profile first
-call the tickets ahead of mine for their other services; their remaining capacity serves my service.
-So a counter that only helps out, and is busy with its own tickets, does not make a wait longer.
+contains the gap between two services (`server.domain.pickup`). With every `r = m` and a constant
+`n` this is the formula above. The counters of one work profile first call the tickets ahead of mine
+for their other services; their remaining capacity serves my service. So a counter that only helps
+out, and is busy with its own tickets, does not make a wait longer.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence

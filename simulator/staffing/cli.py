@@ -5,9 +5,9 @@ from typing import Final
 
 import click
 
-from simulator.documents import Place
 from simulator.staffing.month import Month
 from simulator.staffing.tables import table_of_forecasts, table_of_profiles, table_of_staffings
+from simulator.study.marks import Place
 
 BEGIN: Final = "<!-- staffing: written by novbe simulate staffing --into -->\n"
 END: Final = "<!-- end of staffing -->\n"
@@ -25,7 +25,7 @@ _USUAL: Final = Month()
               help="Write the tables into this document, between its two marks.")  # fmt: skip
 def staffing(seeds: tuple[int, ...], learn: int, days: int, into: Path | None) -> None:
     """Measure in simulated halls whether the advised counters keep the target of waiting."""
-    place = None if into is None else Place.between(into, BEGIN, END)
+    place = None if into is None else Place(into, BEGIN, END)
     results = Month(seeds or _USUAL.seeds, learn, days).run()
     tables = "\n".join(
         (table_of_staffings(results), table_of_profiles(results), table_of_forecasts(results))

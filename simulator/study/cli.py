@@ -10,6 +10,7 @@ import click
 from server.domain.accuracy import BIAS
 from simulator.study.alternatives import Method
 from simulator.study.log import FaultyLine, read_log
+from simulator.study.marks import Place
 from simulator.study.replay import replay
 from simulator.study.study import Study
 from simulator.study.tables import table_of_lengths, table_of_services, tables_of_groups
@@ -37,20 +38,12 @@ _USUAL: Final = Study()
               help="Write the tables into this document, between its two marks.")  # fmt: skip
 def study(seeds: tuple[int, ...], learn: int, days: int, into: Path | None) -> None:
     """Measure in simulated halls how good the estimates are, ours and other methods'."""
-    before, after = ("", "") if into is None else _around_the_tables(into)
+    place = None if into is None else Place(into, BEGIN, END)
     told = Study(seeds or _USUAL.seeds, learn, days).run()
     tables = "\n".join((tables_of_groups(told), table_of_lengths(told), table_of_services(told)))
     click.echo(tables, nl=False)
-    if into is not None:
-        into.write_text(f"{before}{BEGIN}{tables}{END}{after}", encoding="utf-8")
-
-
-def _around_the_tables(path: Path) -> tuple[str, str]:
-    before, begin, rest = path.read_text(encoding="utf-8").partition(BEGIN)
-    _, end, after = rest.partition(END)
-    if not (begin and end):
-        raise click.UsageError(f"{path} has no place for the tables: '{BEGIN.strip()}'")
-    return before, after
+    if place is not None:
+        place.write(tables)
 
 
 @click.command(

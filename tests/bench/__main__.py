@@ -17,14 +17,11 @@ from tests.bench import (
     figures,
     halls,
     kiosk,
-    many,
     old,
     pages,
     programs,
     reports,
-    sign_in,
     statements,
-    years,
 )
 from tests.bench.against import measure as compare
 from tests.bench.figures import Figure
@@ -38,29 +35,23 @@ PARTS: Final[Mapping[str, Callable[[Template, Path, bool], list[Figure]]]] = {
     "slow-disk": commands.on_a_slow_disk,
     "postgresql": commands.measure,
     "workers": commands.by_workers,
-    "centres": many.measure,
     "boards": fanout.measure,
     "crowd": fanout.crowd,
     "old": old.measure,
     "statements": statements.measure,
-    "sign-in": sign_in.measure,
     "memory": programs.memory,
     "ready": programs.ready,
     "day": programs.ready_with_a_day,
-    "pauses": programs.pauses,
     "kiosk": kiosk.measure,
     "kiosk-memory": kiosk.memory,
     "display": display.measure,
     "counter": counter.measure,
     "ticket-pages": pages.measure,
     "reports": reports.measure,
-    "years": years.measure,
 }
 """In the order of the table. Another commit's bench reads this name, to know what both have."""
 
-ON_POSTGRES: Final = ("postgresql", "workers", "centres")
-ON_REQUEST: Final = ("years",)
-"""Only where they are named: they take an hour."""
+ON_POSTGRES: Final = ("postgresql", "workers")
 
 TURNS: Final = 3
 
@@ -86,7 +77,7 @@ def main(
     quick: bool, only: tuple[str, ...], against: str | None, kept: Path, document: Path | None
 ) -> None:
     """Measure a real hall on this machine, each figure next to its limit."""
-    parts = [part for part in PARTS if (part in only if only else part not in ON_REQUEST)]
+    parts = [part for part in PARTS if not only or part in only]
     others: list[Figure] = []
     begun = time.monotonic()
     BUILD.mkdir(exist_ok=True)
@@ -109,7 +100,6 @@ def main(
 
 
 def measure(folder: Path, quick: bool, parts: Sequence[str]) -> list[Figure]:
-    """The figures of some parts."""
     template = halls.prepare(folder)
     found: list[Figure] = []
     for part in parts:

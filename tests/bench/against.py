@@ -23,12 +23,10 @@ class Checkout:
     python: str
 
     def parts(self) -> set[str]:
-        """The parts that its bench has."""
         statement = "from tests.bench.__main__ import PARTS; print(*PARTS)"
         return set(self._run("-c", statement).split())
 
     def measure(self, parts: Iterable[str], quick: bool, kept: Path) -> list[Figure]:
-        """Run its bench."""
         only = [word for part in parts for word in ("--only", part)]
         options = ["--quick"] if quick else []
         self._run("-m", "tests.bench", *only, *options, "--json", str(kept))

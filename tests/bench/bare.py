@@ -25,7 +25,6 @@ def frame(call: int, length: int) -> bytes:
 
 
 def accept(listener: socket.socket, readers: list[socket.socket]) -> None:
-    """Upgrade each connection to a WebSocket."""
     while True:
         connection, _ = listener.accept()
         connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
@@ -47,7 +46,6 @@ def accept(listener: socket.socket, readers: list[socket.socket]) -> None:
 
 
 def main() -> None:
-    """Broadcast until standard input ends."""
     length = int(sys.stdin.readline())
     listener = socket.create_server(("127.0.0.1", 0), backlog=128)
     readers: list[socket.socket] = []

@@ -128,7 +128,6 @@ class Crowd:
         self._first = 0.0
 
     def add(self, board: Board) -> None:
-        """Add a board to read."""
         self._boards.add(board)
         self._selector.register(board.connection, selectors.EVENT_READ, board)
 
@@ -157,7 +156,6 @@ class Crowd:
 
 
 def main() -> None:
-    """Read until standard input ends."""
     said = json.loads(sys.stdin.readline())
     crowd = Crowd()
     for place in range(0, len(said["tokens"]), TOGETHER):

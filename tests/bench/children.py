@@ -34,6 +34,5 @@ def environment() -> dict[str, str]:
 
 
 def resident(pid: int | str = "self") -> int:
-    """The bytes that a process holds in memory."""
     pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
     return pages * os.sysconf("SC_PAGE_SIZE")

@@ -7,7 +7,7 @@ from contract.enums import Role
 from contract.ids import full_id
 from server import centre_file
 from tests.bench.children import said_by
-from tests.bench.figures import Figure, percentile
+from tests.bench.figures import Figure, of_memory, of_times
 from tests.bench.halls import Template
 from tests.parts.hall import RunningServer
 from tests.parts.unlimited_server import UNLIMITED
@@ -43,20 +43,13 @@ def measure(_template: Template, folder: Path, quick: bool) -> list[Figure]:
             str(min(EVERY, count // 3)),
         )
     took = [float(line.split()[1]) for line in lines if line.startswith("key")][WARM_UP:]
-    weighed = [line.split()[1:] for line in lines if line.startswith("bytes")]
     return [
-        Figure(
+        of_times(
             _PART,
             "key to the number on the own screen, p99 (SQLite, in its window)",
-            percentile(took, 0.99),
-            "ms",
-            p50=percentile(took, 0.5),
-            p99=percentile(took, 0.99),
-            limit=KEY_MILLISECONDS,
-            limit_name="wanted, at most",
+            took,
+            KEY_MILLISECONDS,
+            "wanted, at most",
         ),
-        *(
-            Figure(_PART, f"memory (RSS) after {int(visits):,} visitors", int(size) / 1e6, "MB")
-            for visits, size in (weighed[0], weighed[-1])
-        ),
+        *of_memory(_PART, "visitors", lines, middle=False),
     ]

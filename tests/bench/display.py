@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Final
 
 from tests.bench.children import said_by
-from tests.bench.figures import Figure, percentile
+from tests.bench.figures import Figure, of_memory, of_times
 from tests.bench.halls import Template
 
 _PART: Final = "Display"
@@ -25,32 +25,12 @@ def measure(_template: Template, _folder: Path, quick: bool) -> list[Figure]:
     )
     (pulse,) = said_by(_CHILD, "pulse")
     frames, core = map(float, pulse.split()[1:])
-    weighed = [
-        line.split()[1:] for line in said_by(_CHILD, "day", str(DAY // (10 if quick else 1)))
-    ]
+    day = said_by(_CHILD, "day", str(DAY // (10 if quick else 1)))
+    frame = "a board with a new call to its painted frame, p99"
     return [
-        Figure(
-            _PART,
-            "a board with a new call to its painted frame, p99",
-            percentile(took, 0.99),
-            "ms",
-            p50=percentile(took, 0.5),
-            p99=percentile(took, 0.99),
-            limit=FRAME_MILLISECONDS,
-            limit_name="wanted, at most",
-        ),
-        Figure(
-            _PART,
-            "a plain loop beside it, p99",
-            percentile(loops, 0.99),
-            "ms",
-            p50=percentile(loops, 0.5),
-            p99=percentile(loops, 0.99),
-        ),
+        of_times(_PART, frame, took, FRAME_MILLISECONDS, "wanted, at most"),
+        of_times(_PART, "a plain loop beside it, p99", loops),
         Figure(_PART, "frames of a second while a call glows", frames, ""),
         Figure(_PART, "a core's share of that", core * 100, "%"),
-        *(
-            Figure(_PART, f"memory (RSS) after {int(calls):,} calls", int(size) / 1e6, "MB")
-            for calls, size in (weighed[0], weighed[len(weighed) // 2], weighed[-1])
-        ),
+        *of_memory(_PART, "calls", day),
     ]

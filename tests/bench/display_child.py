@@ -86,7 +86,6 @@ class Display:
         return hall_board(self.told, calls=calls, at=now).model_dump_json()
 
     def take(self, board: str) -> None:
-        """Deliver the board."""
         from contract.snapshots import Board
 
         self.station.connection.take(Board.model_validate_json(board))
@@ -132,7 +131,6 @@ def paint(display: Display, count: str) -> None:
 
 
 def pulse(display: Display) -> None:
-    """Show a glowing call, and count its frames."""
     frames: list[float] = []
     display.window.frameSwapped.connect(lambda: frames.append(time.monotonic()))
     display.take(display.board(new=True))
@@ -172,7 +170,6 @@ KINDS: Final[dict[str, Callable[..., None]]] = {"paint": paint, "pulse": pulse, 
 
 
 def main() -> None:
-    """Do what the command line says."""
     from PyQt6.QtGui import QGuiApplication
 
     from client.program.run import prepare_environment

@@ -39,7 +39,6 @@ class Child:
         self._process.stdout.close()
 
     def tell(self, said: Any) -> None:
-        """Write a line."""
         assert self._process.stdin is not None
         self._process.stdin.write(json.dumps(said) + "\n")
         self._process.stdin.flush()
@@ -73,7 +72,6 @@ class Load(Child):
             raise RuntimeError("the load did not get ready")
 
     def begin(self, phase: str, clients: int, tickets: int) -> None:
-        """Begin a phase."""
         self.tell({"phase": phase, "clients": clients, "tickets": tickets})
 
     def done(self, counted: str) -> Sample:
@@ -83,6 +81,5 @@ class Load(Child):
         return Sample(len(seconds) / said["took"], seconds)
 
     def run(self, phase: str, clients: int, tickets: int, counted: str) -> Sample:
-        """A whole phase."""
         self.begin(phase, clients, tickets)
         return self.done(counted)

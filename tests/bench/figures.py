@@ -41,7 +41,6 @@ class Figure:
 
     @property
     def ratio(self) -> float | None:
-        """The value over its limit."""
         return self.value / self.limit if self.limit else None
 
 
@@ -59,7 +58,6 @@ def repetitions(quick: bool) -> int:
 
 
 def megabytes(part: str, name: str, pid: int) -> Figure:
-    """The resident set of a process."""
     return Figure(part, name, resident(pid) / 1e6, "MB")
 
 
@@ -67,6 +65,29 @@ def percentile(values: Iterable[float], share: float) -> float:
     """The value below which a share (0 to 1) of the values lies; the nearest one there is."""
     ranked = sorted(values)
     return ranked[min(len(ranked) - 1, round(share * (len(ranked) - 1)))]
+
+
+def of_times(
+    part: str,
+    name: str,
+    milliseconds: Sequence[float],
+    limit: float | None = None,
+    limit_name: str = "",
+) -> Figure:
+    """The figure of some times: their p99."""
+    p50, p99 = percentile(milliseconds, 0.5), percentile(milliseconds, 0.99)
+    return Figure(part, name, p99, "ms", p50, p99, limit, limit_name)
+
+
+def of_memory(part: str, what: str, lines: Iterable[str], *, middle: bool = True) -> list[Figure]:
+    """The memory of a process after its first, its middle and its last count of something, from
+    its lines `bytes COUNT SIZE`."""
+    found = [line.split()[1:] for line in lines if line.startswith("bytes")]
+    weighed = [found[0], *([found[len(found) // 2]] if middle else []), found[-1]]
+    return [
+        Figure(part, f"memory (RSS) after {int(count):,} {what}", int(size) / 1e6, "MB")
+        for count, size in weighed
+    ]
 
 
 def of_samples(
@@ -145,7 +166,6 @@ def shown(value: float) -> str:
 
 
 def machine() -> dict[str, Any]:
-    """The machine, without its name."""
     memory = next(
         int(line.split()[1]) // 1024
         for line in Path("/proc/meminfo").read_text().splitlines()

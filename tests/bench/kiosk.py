@@ -18,7 +18,7 @@ from client.receipt.render import WIDTHS, render
 from contract.enums import Role
 from contract.texts import PROGRAM_LANGUAGES
 from tests.bench.children import environment, said_by
-from tests.bench.figures import Figure, percentile, repetitions
+from tests.bench.figures import Figure, of_memory, of_times, percentile, repetitions
 from tests.bench.halls import Template
 from tests.parts.hall import ROOT, RunningServer
 from tests.race.crowd import make_tokens
@@ -39,7 +39,6 @@ EVERY: Final = 100
 
 
 def measure(template: Template, folder: Path, quick: bool) -> list[Figure]:
-    """Touch to first byte, receipts, first screen."""
     figures = []
     with template.running(folder) as server, _printer() as (address, said):
         count = TOUCHES // 4 if quick else TOUCHES
@@ -56,18 +55,8 @@ def measure(template: Template, folder: Path, quick: bool) -> list[Figure]:
         )
         touches = [float(line.split()[1]) for line in lines if line.startswith("touch")]
         took = [(float(said()) - touch) * 1000 for touch in touches][WARM_UP:]
-        figures.append(
-            Figure(
-                _PART,
-                "touch to the first byte at the printer, p99 (SQLite, in its window)",
-                percentile(took, 0.99),
-                "ms",
-                p50=percentile(took, 0.5),
-                p99=percentile(took, 0.99),
-                limit=BYTE_MILLISECONDS,
-                limit_name=_WANTED,
-            )
-        )
+        name = "touch to the first byte at the printer, p99 (SQLite, in its window)"
+        figures.append(of_times(_PART, name, took, BYTE_MILLISECONDS, _WANTED))
         figures += _receipts(quick)
         figures += _screens(server, folder, repetitions(quick) * 3)
     return figures
@@ -82,11 +71,7 @@ def memory(template: Template, folder: Path, quick: bool) -> list[Figure]:
         token = make_tokens(server, [(Role.KIOSK, None)])[0]
         disk = str(folder / "kiosk-memory")
         lines = said_by(_CHILD, "visits", server.url, token, disk, address, str(count), str(EVERY))
-    weighed = [line.split()[1:] for line in lines if line.startswith("bytes")]
-    return [
-        Figure(_PART, f"memory (RSS) after {int(visits):,} visits", int(size) / 1e6, "MB")
-        for visits, size in (weighed[0], weighed[len(weighed) // 2], weighed[-1])
-    ]
+    return of_memory(_PART, "visits", lines)
 
 
 def _receipts(quick: bool) -> list[Figure]:

@@ -29,7 +29,6 @@ READS: Final = 0.05
 
 
 def printer() -> None:
-    """Serve as a printer until the process ends."""
     from client.printer.status import DLE_EOT, GS_R_PAPER
 
     ready, proof = b"\x12", b"\x00"

@@ -87,7 +87,6 @@ def _well(answer: Answer) -> Answer:
 
 
 def main() -> None:
-    """Serve phases until standard input ends."""
     said = json.loads(sys.stdin.readline())
     hands = [
         Hand(

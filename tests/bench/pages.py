@@ -26,7 +26,6 @@ PART: Final = f"{PAGES:,} ticket pages open"
 
 
 def measure(template: Template, folder: Path, quick: bool) -> list[Figure]:
-    """Memory, processor time and the called page."""
     # Either end has a file for each; the children inherit the limit.
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
@@ -103,7 +102,6 @@ def _call(wire: Wire, counter: str) -> str:
 
 
 def _processor_seconds(pid: int) -> float:
-    """The processor time of a process so far."""
     fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 

@@ -40,7 +40,6 @@ class Phone(Board):
 
 
 def main() -> None:
-    """Read until standard input ends."""
     said = json.loads(sys.stdin.readline())
     selector = selectors.DefaultSelector()
     selector.register(sys.stdin, selectors.EVENT_READ, None)

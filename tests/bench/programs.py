@@ -14,7 +14,6 @@ from typing import Final
 from contract.enums import Role
 from contract.ids import full_id
 from tests.bench.children import environment
-from tests.bench.collecting import SAID
 from tests.bench.driver import Load
 from tests.bench.fanout import boards_of
 from tests.bench.figures import Figure, megabytes, repetitions
@@ -81,21 +80,6 @@ def ready_with_a_day(template: Template, folder: Path, quick: bool) -> list[Figu
         starts = [until_ready(server) for _ in range(repetitions(quick))]
     name = f"server, to its line, with a day of {DAY_TICKETS:,} tickets"
     return [Figure(_READY, name, median(starts), "s")]
-
-
-def pauses(template: Template, folder: Path, quick: bool) -> list[Figure]:
-    """The longest pause for the collection of garbage, while a day of tickets is issued and
-    called."""
-    tickets = DAY_TICKETS // DAY_ROUNDS
-    with template.running(folder, program="tests.bench.collecting") as server:
-        with Load(server, template) as load, boards_of(server, template):
-            for _ in range(1 if quick else DAY_ROUNDS):
-                load.run("issue", CLIENTS, tickets, "issue")
-                load.run("chain", CLIENTS, tickets, "chain")
-        server.stop()
-        said = [line for line in server.said().splitlines() if line.startswith(SAID)]
-    longest = max(float(line.removeprefix(SAID).removesuffix(" ms")) for line in said)
-    return [Figure("Garbage collection", "longest pause of a busy day", longest, "ms")]
 
 
 def _arguments(name: str, server: RunningServer, folder: Path) -> list[str]:

@@ -24,7 +24,6 @@ PART: Final = f"Reports over {TICKETS:,} tickets"
 
 
 def measure(template: Template, folder: Path, quick: bool) -> list[Figure]:
-    """Each page of a whole period, on SQLite."""
     data = folder / "reports"
     data.mkdir()
     box = Box(f"sqlite:///{data / 'novbe.db'}", data)

@@ -11,7 +11,6 @@ sleep: Final = monkey.get_original("time", "sleep")
 
 
 def main() -> None:
-    """Run a command of the server."""
     # As `server.__main__` does, before anything else is imported.
     monkey.patch_all(os=False, signal=False, subprocess=False, select=False)
     from sqlalchemy import Connection, Engine, event

@@ -66,7 +66,6 @@ class Phone:
         self.page.wait_for_selector('[data-link="live"]')
 
     def visit(self, server: RunningServer, ticket: dict[str, Any], language: str = "") -> None:
-        """Open the page of a ticket."""
         self.page.goto(
             f"{server.url}/t/{ticket['token']}" + (f"?lang={language}" if language else "")
         )
@@ -79,7 +78,6 @@ class Phone:
         return bool(self.page.evaluate("window.since === 'then'"))
 
     def says(self, text: str, timeout: float = 5000) -> None:
-        """Wait until the page shows a text."""
         self.page.get_by_text(text).first.wait_for(timeout=timeout)
 
     def state(self, state: str, timeout: float = 5000) -> None:
@@ -132,7 +130,6 @@ def hall(server: RunningServer) -> RunningServer:
 
 @pytest.fixture
 def staff(hall: RunningServer) -> Staff:
-    """The open counter for identity cards and passports."""
     staff = Staff(hall)
     staff.open()
     return staff
@@ -159,5 +156,4 @@ def phone_with(chromium: Browser) -> Iterator[Callable[..., Phone]]:
 
 @pytest.fixture
 def phone(phone_with: Callable[..., Phone]) -> Phone:
-    """A phone of an ordinary size."""
     return phone_with()

@@ -41,7 +41,6 @@ class Manager:
         set_up(self.page, self.server, login)
 
     def open(self, path: str) -> None:
-        """Open a page."""
         self.page.goto(f"{self.server.url}/{path}")
 
     def live(self) -> None:
@@ -50,7 +49,6 @@ class Manager:
         self.page.locator(".bar .is-good").wait_for()
 
     def press(self, name: str) -> None:
-        """Press a button by its name."""
         self.page.get_by_role("button", name=name, exact=True).first.click()
 
     def go(self, *names: str) -> None:
@@ -59,7 +57,6 @@ class Manager:
             self.page.get_by_role("link", name=name, exact=True).first.click()
 
     def says(self, text: str, timeout: float = 8000) -> None:
-        """Wait until the page says something."""
         self.page.get_by_text(text).first.wait_for(timeout=timeout)
 
 
@@ -87,7 +84,7 @@ def managers_of(chromium: Browser, server: RunningServer) -> Iterator[Callable[.
         context = chromium.new_context(**options)
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(8000)
+        page.set_default_timeout(20_000)
         managers.append(Manager(page, server))
         return managers[-1]
 

@@ -35,7 +35,6 @@ class Staff:
         self._api = Api(self.server.url, self.server.token(Role.MANAGER, label="tests"))
 
     def send(self, command: Command) -> dict[str, Any]:
-        """Give a command."""
         return self._api.send(command)
 
     def issue(
@@ -58,11 +57,9 @@ class Staff:
         )
 
     def at(self, kind: type[c.CounterCommand], **values: Any) -> dict[str, Any]:
-        """Give a command at the counter."""
         return self.send(kind(command_id=uuid4(), counter=self._counter, **values))
 
     def call_for_help(self) -> None:
-        """Call for help at the counter."""
         centre = self.server.centre
         self.send(c.CallForHelp(command_id=uuid4(), centre=centre, counter=self._counter))
 
@@ -114,19 +111,15 @@ class Staff:
         self.at(c.Hold, ticket=ticket["id"])
 
     def resume_ticket(self, ticket: dict[str, Any]) -> None:
-        """Call a ticket back that is on hold."""
         self.at(c.Resume, ticket=ticket["id"])
 
     def suspend(self, service: str = "", **values: str) -> None:
-        """Suspend the centre, or one service, by key."""
         self._post(f"{self._place(service)}/suspend", values)
 
     def resume(self, service: str = "") -> None:
-        """Resume the centre, or one service."""
         self._post(f"{self._place(service)}/resume", {})
 
     def close_day(self) -> None:
-        """The end of the day."""
         self.send(c.CloseDay(command_id=uuid4(), centre=self.server.centre))
 
     def import_centre(self, config: CentreConfig) -> None:

@@ -87,17 +87,6 @@ def test_a_call_rings_after_one_touch_until_the_next(
     assert phone.never_reloaded
 
 
-def test_without_a_touch_nothing_rings(hall: RunningServer, staff: Staff, phone: Phone) -> None:
-    ticket = staff.issue("identity-card")
-    phone.open(hall, ticket)
-    phone.page.locator("#number").click()
-    staff.call(ticket["number"])
-    phone.state("called")
-    assert heard(phone, "started") == 0
-    assert heard(phone, "vibrated") == []
-    assert heard(phone, "locks") == 0
-
-
 def test_the_tab_remembers_and_says_that_it_needs_one_more_touch(
     hall: RunningServer, staff: Staff, phone: Phone
 ) -> None:

@@ -77,16 +77,6 @@ def test_one_service_of_hundreds_is_found(manager: Manager) -> None:
     assert names == page.locator(".group summary .name").all_inner_texts()
 
 
-def test_a_counter_of_many_is_found(manager: Manager) -> None:
-    page = manager.page
-    manager.open("console/set-up/counters")
-    assert height(manager) < SHORT
-    found, search = page.locator("[data-row]:visible"), page.get_by_label("Find in this list")
-    assert page.locator("[data-row]").count() == 60
-    search.fill("17")
-    expect(found.locator("a")).to_have_text(["17"])
-
-
 def test_a_service_is_found_in_the_form_of_a_profile(manager: Manager) -> None:
     page = manager.page
     manager.open("console/set-up/profiles/interior")

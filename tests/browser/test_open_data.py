@@ -19,7 +19,6 @@ DESKTOP: Final[ViewportSize] = {"width": 1280, "height": 900}
 
 @pytest.fixture(scope="module")
 def hall(server: RunningServer, tmp_path_factory: pytest.TempPathFactory) -> RunningServer:
-    """The whole centre, which publishes its waits."""
     file = tmp_path_factory.mktemp("centre") / "asan.toml"
     text = ASAN.read_text("utf-8").replace("[centre]", "[centre]\nopen_data = true", 1)
     file.write_text(text, "utf-8")
@@ -74,17 +73,3 @@ def test_the_page_refreshes_and_says_when_it_is_out_of_date(
     page.evaluate(seen_again)
     expect(page.locator("#band")).to_be_hidden()
     assert phone.never_reloaded
-
-
-def test_another_site_may_read_the_data_but_not_the_page(
-    hall: RunningServer, phone_with: Callable[..., Phone]
-) -> None:
-    phone = phone_with(bypass_csp=True)
-    path = f"/open/{hall.centre}"
-    # By another name it is another site.
-    phone.page.goto(f"http://localhost:{hall.port}{path}")
-    read = "(address) => fetch(address).then((a) => a.text(), () => 'refused')"
-    assert hall.centre in phone.page.evaluate(read, f"{hall.url}{path}.json")
-    assert phone.page.evaluate(read, f"{hall.url}{path}") == "refused"
-    blocked = ("CORS", "net::ERR_FAILED")
-    phone.faults = [one for one in phone.faults if not any(why in one for why in blocked)]

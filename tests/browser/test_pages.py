@@ -4,9 +4,9 @@ import hashlib
 import re
 import secrets
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import urljoin
+from uuid import uuid4
 
 import pyotp
 import pytest
@@ -14,6 +14,7 @@ import requests
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
 
 from contract import pairing
+from contract.commands import AddPerson
 from contract.enums import Role
 from contract.texts import PROGRAM_LANGUAGES
 from server import bootstrap
@@ -22,6 +23,7 @@ from server.context import LocalBus
 from server.identity import setting_up
 from tests.browser.conftest import PICTURES as TICKETS
 from tests.browser.conftest import SCREEN
+from tests.browser.staff import Staff
 from tests.browser.test_looks import check_page
 from tests.parts.hall import RunningServer
 from tests.parts.languages import LONGEST
@@ -47,7 +49,6 @@ SMALL_TARGETS: Final = """least => [
 
 
 def link_of(server: RunningServer) -> str:
-    """A set-up link, as the server tells one."""
     store = bootstrap.open_store(server.settings, serving=False)
     hall = bootstrap.open_hall(server.settings, store, MachineClock(), LocalBus())
     link = setting_up.invite(hall, server.centre)
@@ -67,12 +68,10 @@ class NewMachine:
         self.code = pairing.shown(pairing.code_of(hashed))
 
     def get(self, path: str) -> requests.Response:
-        """Read an address as the device."""
         head = {"Authorization": f"Bearer {self.secret}"}
         return requests.get(f"{self.server.api}/{path}", headers=head, timeout=10)
 
     def report(self, **health: Any) -> None:
-        """Report the health of the device."""
         body = {"boot": "00000000-0000-4000-8000-000000000007", **health}
         head = {"Authorization": f"Bearer {self.secret}"}
         path = f"{self.server.api}/devices/me/health"
@@ -96,7 +95,7 @@ def browser_of(chromium: Browser) -> Iterator[Callable[..., Page]]:
         context = chromium.new_context(java_script_enabled=False, **options)
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(8000)
+        page.set_default_timeout(20_000)
         return page
 
     yield make
@@ -105,7 +104,6 @@ def browser_of(chromium: Browser) -> Iterator[Callable[..., Page]]:
 
 
 def press(page: Page, name: str) -> None:
-    """Press a button by its name."""
     page.get_by_role("button", name=name, exact=True).click()
 
 
@@ -206,25 +204,47 @@ def test_a_link_on_a_page_of_another_site_does_not_sign_out(
     expect(page.locator("h1")).to_have_text("The hall is open")
 
 
-@dataclass
-class Scene:
-    """A hall with people and devices, and a browser at each step of signing in."""
-
-    found: dict[str, str]
-    manager: Any
-    steps: dict[str, Any]
-
-
 @pytest.fixture(scope="module")
-def scene(server: RunningServer, chromium: Browser) -> Scene:
+def entering(server: RunningServer, chromium: Browser) -> dict[str, Any]:
+    """The storage of a browser at each step of signing in."""
     context = chromium.new_context(java_script_enabled=False, viewport=SCREEN, locale="en-GB")
     page = context.new_page()
     set_up(page, server, "leyla.m")
-    found = _people_and_devices(page, server)
-    manager = context.storage_state()
-    steps = _entering(page, server)
+    added = Staff(server).send(
+        AddPerson(
+            command_id=uuid4(),
+            centre=server.centre,
+            login="nigar",
+            full_name="Nigar",
+            language="az",
+            role=Role.SUPERVISOR,
+        )
+    )
+    steps: dict[str, Any] = {}
+
+    def keep(name: str) -> None:
+        page.locator("#new, #digits").first.wait_for()
+        steps[name] = context.storage_state()
+        context.clear_cookies()
+
+    context.clear_cookies()
+    for name, login, password in (
+        ("own-password", "nigar", added["first_password"]),
+        ("factor", "leyla.m", PASSWORD),
+    ):
+        page.goto(f"{server.url}/sign-in")
+        page.locator("#login").fill(login)
+        page.locator("#password").fill(password)
+        page.locator("button").first.click()
+        keep(name)
+    page.goto(link_of(server))
+    for field, value in {"login": "other", "full_name": "O", "password": PASSWORD}.items():
+        page.locator(f"#{field}").fill(value)
+    page.locator("#again").fill(PASSWORD)
+    page.locator("button").first.click()
+    keep("new-factor")
     context.close()
-    return Scene(found, manager, steps)
+    return steps
 
 
 MEASURED: Final = ("ar", "dark", SCREEN)
@@ -242,9 +262,9 @@ LOOKS: Final = [
 
 
 @pytest.mark.parametrize(("language", "scheme", "screen"), LOOKS)
-def test_the_pages_look_well(
+def test_the_pages_to_sign_in_look_well(
     server: RunningServer,
-    scene: Scene,
+    entering: dict[str, Any],
     browser_of: Callable[..., Page],
     language: str,
     scheme: str,
@@ -270,95 +290,6 @@ def test_the_pages_look_well(
     shoot(signed_out, "/sign-in?next=devices", "sign-in")
     signed_out.locator("button").first.click()
     keep(signed_out, "sign-in-faults")
-    inside = browser_of(**options, storage_state=scene.manager)
-    for name, path in {
-        "account": "/account",
-        "password": "/password",
-        "factor-again": "/factor",
-        "devices": "/console/devices",
-        "device": f"/console/devices/{scene.found['kiosk']}",
-        "people": "/console/people",
-        "person": f"/console/people/{scene.found['person']}",
-        "new-person": "/console/people/add",
-        "not-found": "/console/people/p-none",
-        "new-device": "/console/devices/add",
-    }.items():
-        shoot(inside, path, name)
-    inside.locator("form button").first.click()
-    keep(inside, "new-device-faults")
-    inside.goto(f"{server.url}/console/people/{scene.found['person']}")
-    inside.locator("button[value=password]").click()
-    keep(inside, "first-password")
-    for name, state in scene.steps.items():
+    for name, state in entering.items():
         step = browser_of(**options, storage_state=state)
         shoot(step, "/password" if name == "own-password" else "/factor", name)
-
-
-def _people_and_devices(page: Page, server: RunningServer) -> dict[str, str]:
-    """A hall with some devices and people; the ids of a kiosk and of a person."""
-    found: dict[str, str] = {}
-    role: str
-    for role, label in (
-        (Role.KIOSK.value, "Giriş qapısının yanındakı köşk"),
-        (Role.DISPLAY.value, "Большое табло"),
-        (Role.COUNTER.value, "Pəncərə 1"),
-    ):
-        machine = NewMachine(server, Role(role), f"pc-{role}")
-        page.goto(f"{server.url}/console/devices/add")
-        page.locator("#code").fill(machine.code)
-        page.locator("#label").fill(label)
-        if role == Role.COUNTER:
-            page.locator("#counter").select_option(index=1)
-        page.locator("form button").first.click()
-        found[role] = machine.get("devices/me").json()["device"]
-        if role != Role.DISPLAY:
-            machine.report(
-                printer="paper_low" if role == Role.KIOSK else "none", screen="1080x1920"
-            )
-    NewMachine(server, Role.DISPLAY, "tv-in-the-hall")
-    for login, name, role in (
-        ("rashad", "Rəşad Əliyev", "operator"),
-        ("anna.k", "Анна Ковалёва", "supervisor"),
-        ("omar", "عمر الخطيب", "greeter"),
-    ):
-        page.goto(f"{server.url}/console/people/add")
-        page.locator("#full_name").fill(name)
-        page.locator("#login").fill(login)
-        page.locator("#role").select_option(role)
-        page.locator("form button").first.click()
-        found["person"] = page.url.rpartition("/")[2]
-    return found
-
-
-def _entering(page: Page, server: RunningServer) -> dict[str, Any]:
-    """Browsers at each step of signing in; the page is signed out by it."""
-    page.goto(f"{server.url}/console/people/add")
-    page.locator("#full_name").fill("Nigar")
-    page.locator("#login").fill("nigar")
-    page.locator("#role").select_option("supervisor")
-    page.locator("form button").first.click()
-    first = page.locator(".secret").nth(1).inner_text()
-    states: dict[str, Any] = {}
-
-    def keep(name: str) -> None:
-        page.locator("#new, #digits").first.wait_for()
-        states[name] = page.context.storage_state()
-        page.context.clear_cookies()
-
-    page.context.clear_cookies()
-    for name, login, password in (
-        ("own-password", "nigar", first),
-        ("factor", "leyla.m", PASSWORD),
-    ):
-        page.goto(f"{server.url}/sign-in")
-        page.locator("#login").fill(login)
-        page.locator("#password").fill(password)
-        page.locator("button").first.click()
-        keep(name)
-    page.goto(link_of(server))
-    for field, value in {"login": "other", "full_name": "O", "password": PASSWORD}.items():
-        page.locator(f"#{field}").fill(value)
-    page.locator("#again").fill(PASSWORD)
-    page.locator("button").first.click()
-    keep("new-factor")
-    return states

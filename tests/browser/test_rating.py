@@ -1,6 +1,5 @@
 """A visitor rates each service that was received, once."""
 
-from collections.abc import Callable
 from typing import Any, Final
 
 import pytest
@@ -24,7 +23,6 @@ WORDS: Final = ["Very poor", "Poor", "Fair", "Good", "Very good"]
 
 
 def ratings_of(server: RunningServer) -> list[dict[str, Any]]:
-    """The ratings in the log of the centre."""
     log = requests.get(
         f"{server.api}/centres/{server.centre}/log",
         headers={"Authorization": f"Bearer {server.token(Role.MANAGER)}"},
@@ -108,23 +106,6 @@ def test_each_served_service_is_rated_once_and_by_keys(
     phone.open(hall, ticket)
     expect(groups).to_have_text([f"How were you served?Identity card{''.join(WORDS)}"])
     expect(page.locator(".rating").nth(1)).to_have_text("PassportThank you for your rating.")
-
-
-def test_a_service_that_was_not_received_is_not_rated(
-    hall: RunningServer, staff: Staff, phone_with: Callable[..., Phone]
-) -> None:
-    ticket, missed = staff.issue("identity-card", "passport"), staff.issue("identity-card")
-    phone, other = phone_with(), phone_with()
-    phone.open(hall, ticket)
-    other.open(hall, missed)
-    staff.finish(staff.call(ticket["number"]))
-    phone.state("waiting")
-    for one in (phone, other):
-        one.page.click("#give-up")
-        one.page.click("#sure-yes")
-        one.state("cancelled")
-    expect(phone.page.locator(".rating legend")).to_have_text("How were you served?Identity card")
-    expect(other.page.locator(".rating")).to_have_count(0)
 
 
 def test_a_failure_keeps_the_text_and_a_refusal_is_shown_in_words(

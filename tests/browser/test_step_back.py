@@ -1,14 +1,13 @@
 """A visitor lets others go first, from the phone."""
 
 import re
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Route, expect
+from playwright.sync_api import expect
 
 from tests.browser.conftest import Phone
 from tests.browser.staff import Staff
-from tests.parts.hall import ASAN, RunningServer
+from tests.parts.hall import RunningServer
 
 pytestmark = pytest.mark.browser
 
@@ -40,41 +39,3 @@ def test_others_are_let_first_and_are_called_first(
     phone.state("called")
     expect(page.locator("#pause")).to_be_hidden()
     assert phone.never_reloaded
-
-
-def test_stepping_back_ends_by_itself_and_can_be_repeated(
-    server: RunningServer, phone: Phone, tmp_path: Path
-) -> None:
-    short = tmp_path / "short.toml"
-    text = ASAN.read_text("utf-8")
-    short.write_text(text.replace("[rules]", "[rules]\nstep_back_minutes = 0.03", 1), "utf-8")
-    hall = server.fresh_centre(short)
-    staff = Staff(hall)
-    staff.open()
-    phone.open(hall, staff.issue("identity-card"))
-    button = phone.page.locator("#step-back")
-    button.click()
-    phone.says("Let others go first for one minute?")
-    phone.page.click("#sure-yes")
-    phone.says("Others go first until 10:")
-    expect(phone.page.locator("#pause")).to_be_hidden(timeout=10_000)
-    expect(button).to_be_visible()
-
-
-def test_a_refusal_is_shown_in_words(hall: RunningServer, staff: Staff, phone: Phone) -> None:
-    ticket = staff.issue("identity-card")
-    phone.open(hall, ticket)
-
-    def too_late(route: Route) -> None:
-        staff.call(ticket["number"])
-        route.continue_()
-
-    phone.page.route("**/step-back", too_late)
-    phone.refusals = {409}
-    phone.page.click("#step-back")
-    phone.page.click("#sure-yes")
-    expect(phone.page.locator("#fault")).to_have_text(
-        "This is not possible now: the ticket or the counter has changed. Check it and try again."
-    )
-    phone.state("called")
-    expect(phone.page.locator("#sure")).to_be_hidden()

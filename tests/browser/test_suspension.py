@@ -67,11 +67,3 @@ def test_the_time_to_come_back_does_not_pass_during_a_suspension(
     phone.says("Our staff can tell you more.")
     staff.resume()
     phone.says("Your place is kept until 10:")
-
-
-def test_a_ticket_on_hold_says_so(hall: RunningServer, staff: Staff, phone: Phone) -> None:
-    ticket = staff.issue("identity-card")
-    phone.open(hall, ticket)
-    staff.hold(staff.call(ticket["number"]))
-    phone.state("on_hold")
-    phone.says("Your ticket is on hold")

@@ -13,7 +13,6 @@ from playwright.sync_api import Route, expect
 from contract.look import DAY
 from contract.texts import SENTENCES, wording
 from contract.waits import late_sentence
-from server import centre_file
 from tests.browser.conftest import Phone
 from tests.browser.staff import Staff
 from tests.parts.hall import ASAN, RunningServer
@@ -28,7 +27,6 @@ def _rgb(colour: str) -> str:
 def test_the_page_follows_a_visit_without_being_loaded_again(
     hall: RunningServer, staff: Staff, phone: Phone
 ) -> None:
-    """Waiting, fewer ahead, called, called again, served, finished."""
     for _ in range(3):
         staff.issue("identity-card")
     ticket = staff.issue("identity-card")
@@ -250,23 +248,6 @@ def test_after_the_day_nothing_is_shown(phone_with: Callable[..., Phone]) -> Non
         finished.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
         finished.says("The day of this ticket is over")
         assert served["number"] not in finished.page.inner_text("body")
-
-
-def test_new_names_of_services_reach_an_open_page(
-    hall: RunningServer, staff: Staff, phone: Phone
-) -> None:
-    phone.open(hall, staff.issue("identity-card"))
-    phone.page.evaluate("performance.now = () => 60000")  # It is open for a while.
-    config = centre_file.read(ASAN)
-    services = tuple(
-        one.model_copy(update={"names": {**one.names, "en": "Card of identity"}})
-        if one.key == "identity-card"
-        else one
-        for one in config.services
-    )
-    staff.import_centre(config.model_copy(update={"services": services}))
-    phone.says("Card of identity", timeout=8000)
-    phone.page.wait_for_selector('[data-link="live"]')
 
 
 def test_an_unknown_code_gets_a_friendly_answer(hall: RunningServer) -> None:

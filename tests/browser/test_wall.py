@@ -53,7 +53,6 @@ def clerks(server: RunningServer) -> list[Staff]:
 
 @pytest.fixture
 def wall(chromium: Browser, server: RunningServer) -> Iterator[Callable[..., Page]]:
-    """Opens wall screens that a manager has confirmed."""
     contexts: list[BrowserContext] = []
 
     def make(language: str, **options: Any) -> Page:

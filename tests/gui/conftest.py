@@ -19,7 +19,6 @@ wording.plain_messages = cache(wording.plain_messages)
 
 @pytest.fixture(scope="session")
 def qapp_cls() -> type[QGuiApplication]:
-    """Qt Quick needs no widgets."""
     return QGuiApplication
 
 

@@ -28,7 +28,6 @@ class ShownWindow:
         """In which it is looked at."""
 
     def items(self) -> Iterator[QQuickItem]:
-        """Everything in the window that can be seen."""
         root = self.window.contentItem()
         assert root is not None
         left = [root]
@@ -42,7 +41,6 @@ class ShownWindow:
         return next((one for one in self.items() if one.objectName() == name), None)
 
     def find(self, name: str) -> QQuickItem:
-        """Wait until it is there."""
         self.until(lambda: self.sees(name) is not None)
         item = self.sees(name)
         assert item is not None
@@ -81,7 +79,6 @@ class ShownWindow:
             self.qtbot.wait(1)
 
     def keep(self, file: Path) -> None:
-        """Keep a picture, to be looked at."""
         file.parent.mkdir(parents=True, exist_ok=True)
         # Little compressed: the smallest files would take a third of a test's time.
         assert self.window.grabWindow().save(str(file), quality=85)

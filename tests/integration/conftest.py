@@ -56,8 +56,6 @@ def _builder(rule: Rule, append_unknown: bool = True) -> Callable[..., tuple[str
 
 
 class _Templates(BytecodeCache):
-    """The compiled templates of this process."""
-
     def __init__(self) -> None:
         self._compiled: dict[tuple[str, str], CodeType | None] = {}
 
@@ -140,7 +138,6 @@ def cli(tmp_path: Path, database_url: str) -> Cli:
 
 @pytest.fixture(scope="session")
 def shipped_village(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the shipped village, imported by command: its data and its SQLite database."""
     folder = tmp_path_factory.mktemp("shipped")
     said(cli_on(folder / "data", f"sqlite:///{folder / 'hall.db'}")("import", str(VILLAGE)))
     return folder

@@ -49,7 +49,6 @@ def server_of(mail: MailReceiver, security: str = "plain", **more: str) -> MailS
 
 
 def by_way_of(box: Box, mail: MailReceiver) -> None:
-    """Configure the mail server of the hall."""
     box.hall = replace(box.hall, mail_server=server_of(mail))
 
 
@@ -67,7 +66,6 @@ def recipient(box: Box, address: str, *kinds: AlarmKind, **more: Any) -> str:
 
 
 def known(box: Box) -> Recipient:
-    """The only recipient."""
     (found,) = known_recipients(box.hall, box.centre)
     return found.one
 
@@ -143,19 +141,6 @@ def test_each_recipient_is_told_of_its_own_alarms_in_its_own_language(
     assert "Kömək lazımdır" in texts["az@town.example"]
     assert "المساعدة مطلوبة" in texts["ar@town.example"]
     assert not [text for text in texts.values() if "alert-" in text or "{" in text]
-
-
-def test_alarms_that_begin_together_are_one_mail_with_each_of_them(
-    box: Box, mail: MailReceiver
-) -> None:
-    by_way_of(box, mail)
-    recipient(box, "duty@town.example", AlarmKind.HELP_CALL, AlarmKind.NO_COUNTER)
-    box.give(c.CloseCounter, counter="1")
-    box.give(c.CallForHelp, counter="1")
-    pass_by(box)
-    (text,) = mail.texts()
-    assert text.startswith("Village: messages about alarms: 2\n")
-    assert text.count("Help needed: Counter 1") == text.count("no counter is open") == 1
 
 
 def test_a_webhook_that_fails_at_times_gets_each_message_once_and_in_order(
@@ -237,18 +222,6 @@ def test_quiet_hours_hold_messages_until_they_end(box: Box, mail: MailReceiver) 
     assert "Help needed" in mail.texts()[1]
 
 
-def test_a_problem_that_ended_in_quiet_hours_is_not_reported(box: Box, mail: MailReceiver) -> None:
-    by_way_of(box, mail)
-    recipient(box, "duty@town.example", quiet_from="09:00", quiet_until="11:00")
-    call_for_help(box)
-    pass_by(box)
-    answer(box)
-    pass_by(box)
-    pass_by(box, minutes=2)
-    pass_by(box, hours=1)
-    assert mail.mails == []
-
-
 @pytest.mark.databases("sqlite", "postgresql")
 def test_two_processes_tell_of_a_problem_once(box: Box, webhook: Hook) -> None:
     identity = recipient(box, webhook.url)
@@ -267,18 +240,6 @@ def test_two_processes_tell_of_a_problem_once(box: Box, webhook: Hook) -> None:
     alerting.deliver(other.hall)
     alerting.deliver(other.hall)
     other.close()
-    assert [one["event"] for one in webhook.taken] == ["alarm_began"]
-
-
-def test_a_restart_loses_no_message_and_begins_no_problem_again(box: Box, webhook: Hook) -> None:
-    recipient(box, webhook.url)
-    webhook.statuses.append(500)
-    call_for_help(box)
-    pass_by(box)
-    again = box.reopened()
-    pass_by(again, seconds=30)
-    pass_by(again, seconds=30)
-    again.close()
     assert [one["event"] for one in webhook.taken] == ["alarm_began"]
 
 

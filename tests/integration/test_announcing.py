@@ -96,13 +96,6 @@ def test_with_a_server_that_is_killed_its_announcement_ends(ear: Ear) -> None:
         assert ear.wait(lambda: ear.at(server.port) is None)
 
 
-def test_a_server_on_loopback_is_not_announced() -> None:
-    with RunningServer(VILLAGE, await_day=False) as server:
-        assert children(server.pid) == []
-    with everywhere("--no-announce") as server:
-        assert children(server.pid) == []
-
-
 def test_a_server_that_cannot_be_announced_logs_one_line(capfd: pytest.CaptureFixture[str]) -> None:
     # No machine has this address (RFC 5737), so nothing can be sent from it.
     announcer = Announcer(Announcement("198.51.100.7", 80, True, "Hall", logging.INFO))
@@ -135,9 +128,3 @@ def test_where_no_process_can_be_started_the_server_serves_all_the_same(
     announcer.close()
     assert [one.levelname for one in caplog.records] == ["INFO"]
     assert "no more processes" in caplog.text
-
-
-def test_long_names_are_told_in_short() -> None:
-    told = Announcement("0.0.0.0", 80, True, "Ə" * 300).properties
-    assert told == {"path": "/", "tls": "1", "name": "Ə" * 100}
-    assert len(f"name={told['name']}".encode()) < 256

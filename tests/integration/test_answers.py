@@ -103,12 +103,10 @@ class Day:
         return found
 
     def at(self, verb: str, counter: str = "1", **body: Any) -> dict[str, Any]:
-        """Give a command at a counter as its operator."""
         row = f"counters/{{counter}}/{verb}"
         return self.give(row, Role.OPERATOR, counter=f"village.{counter}", **body)
 
     def of(self, verb: str, ticket: str, **body: Any) -> dict[str, Any]:
-        """Give a command on a ticket as the greeter."""
         row = f"centres/{{centre}}/tickets/{{ticket}}/{verb}"
         return self.give(row, Role.GREETER, ticket=ticket, **body)
 

@@ -10,9 +10,7 @@ from contract import commands as c
 from contract.catalogue import Catalogue
 from contract.enums import Role
 from contract.errors import Problem, ProblemType, Refusal
-from contract.events import Event
 from contract.texts import PROGRAM_LANGUAGES
-from server.store.log import chain_fault
 from server.web.api.description import describe
 from server.web.problems import respond
 from tests.parts.box import Box
@@ -145,12 +143,6 @@ def test_a_refusal_that_may_be_retried_says_when(box: Box) -> None:
 # Reading
 
 
-def test_a_device_reads_its_settings(box: Box) -> None:
-    found = box.get("devices/me", Role.OPERATOR, "1").get_json()
-    assert (found["role"], found["counter"]) == ("operator", "village.1")
-    assert found["device"] == box.who(Role.OPERATOR, "1").id
-
-
 def test_the_catalogue_is_sent_when_it_changed(box: Box) -> None:
     first = box.get("centres/village/catalogue")
     tag = first.headers["ETag"]
@@ -166,18 +158,6 @@ def test_the_catalogue_is_sent_when_it_changed(box: Box) -> None:
     assert box.get("centres/village/catalogue", If_None_Match=tag).status_code == 200
 
 
-def test_the_log_is_read_from_a_revision(box: Box) -> None:
-    box.called()
-    read = box.get("centres/village/log", Role.VIEWER).get_json()
-    whole = [Event.model_validate(one) for one in read]
-    assert [event.revision for event in whole] == list(range(1, box.revision + 1))
-    assert chain_fault(iter(whole)) is None
-    assert whole == list(box.events())
-    rest = box.get("centres/village/log?after=3", Role.VIEWER).get_json()
-    assert [one["revision"] for one in rest] == list(range(4, box.revision + 1))
-    assert box.get("centres/village/log?after=999999999", Role.VIEWER).get_json() == []
-
-
 def test_a_board_that_was_away_asks_for_older_calls(box: Box) -> None:
     box.issue()
     box.at("1", c.CallNext)
@@ -190,17 +170,6 @@ def test_a_board_that_was_away_asks_for_older_calls(box: Box) -> None:
     assert [one["call"] for one in calls] == list(range(30, 5, -1))
     box.at("1", c.Recall)
     assert len(box.get("centres/village/board", Role.DISPLAY).get_json()["calls"]) == 20
-
-
-def test_tickets_are_found_by_their_number(box: Box) -> None:
-    box.issue("paper")
-    box.issue("tax")
-    for number in ("K100", "k%20100", "k0100"):
-        found = box.get(f"centres/village/tickets?number={number}", Role.GREETER).get_json()
-        assert [one["id"] for one in found] == ["village.t2"]
-    (first,) = box.get("centres/village/tickets?number=a1", Role.GREETER).get_json()
-    assert first["number"] == "A001"
-    assert box.get("centres/village/tickets?number=Z999", Role.GREETER).get_json() == []
 
 
 def test_staff_find_tickets_by_the_time_at_which_they_were_taken(box: Box) -> None:

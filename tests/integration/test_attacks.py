@@ -27,7 +27,6 @@ def limited(box: Box) -> Box:
 
 
 def problems(box: Box) -> list[tuple[str, str]]:
-    """The problems that a manager sees."""
     hall = told(box.get("centres/village/hall", Role.MANAGER))
     return [(one["kind"], one["label"]) for one in hall["problems"]]
 

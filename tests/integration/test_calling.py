@@ -3,18 +3,14 @@
 from typing import Any
 from uuid import uuid4
 
-import pytest
 from werkzeug.test import TestResponse
 
 from contract import commands as c
 from contract.enums import Role
 from contract.errors import ProblemType
-from server.views import hall
 from tests.parts.box import Box
-from tests.parts.days import clock_to
 from tests.parts.reconfigured import config
 from tests.parts.staff import Machine, ask, refused, told
-from tests.parts.village import village
 
 FREE = {"take_break", "close_counter"}
 
@@ -62,53 +58,6 @@ def test_visit_from_call_to_finish(box: Box) -> None:
     assert allowed(box) == FREE | CALL
 
 
-def test_longest_wait_within_the_profile_is_next(box: Box) -> None:
-    box.give(c.OpenCounter, counter="2")
-    box.issue("request")
-    box.forward(seconds=1)
-    box.issue("tax")
-    box.issue("paper")
-    assert box.at("2", c.CallNext)["ticket"]["service"] == "village.tax"  # no requests at 2
-    assert box.at("1", c.CallNext)["ticket"]["service"] == "village.request"
-    box.at("2", c.Finish)
-    assert box.at("2", c.CallNext)["ticket"]["service"] == "village.paper"
-    box.at("1", c.Finish)
-    with box.refuses(ProblemType.NO_ONE_WAITING):
-        box.at("1", c.CallNext)
-    assert "call_next" not in allowed(box)
-
-
-def test_finish_and_next_is_one_command(box: Box) -> None:
-    box.issue()
-    box.issue()
-    box.at("1", c.CallNext)
-    box.at("1", c.Start)
-    desk = box.at("1", c.Finish, next=True)
-    assert desk["ticket"]["id"] == "village.t2"
-    assert box.last(2) == ["service_finished", "ticket_called"]
-    assert box.events()[-1].command == box.events()[-2].command
-    desk = box.at("1", c.Finish, next=True)
-    assert desk["ticket"] is None
-    assert desk["last_finished"] == "village.t2"
-
-
-def test_finish_and_next_may_call_the_same_ticket_for_its_next_stop(box: Box) -> None:
-    box.called("1", "paper", "tax")
-    desk = box.at("1", c.Finish, next=True)
-    assert desk["ticket"]["id"] == "village.t1"
-    assert desk["ticket"]["service"] == "village.tax"
-
-
-def test_yesterdays_calls_are_not_on_the_board(box: Box) -> None:
-    box.called()
-    box.at("1", c.Finish)
-    assert [one["number"] for one in box.board()["calls"]] == ["A001"]
-    clock_to(box, "2026-11-24T09:00")
-    # Its number is given again today.
-    assert box.issue("paper")["number"] == "A001"
-    assert box.board()["calls"] == []
-
-
 def test_each_recall_is_a_call_on_the_board(box: Box) -> None:
     box.called()
     first = box.board()["calls"]
@@ -123,21 +72,6 @@ def test_each_recall_is_a_call_on_the_board(box: Box) -> None:
     assert not any(one["withdrawn"] for one in box.board()["calls"])
 
 
-def test_recall_has_to_wait_for_the_cooldown(box: Box) -> None:
-    box.import_config(village(recall_cooldown_seconds=5))
-    box.called()
-    box.forward(seconds=1)
-    assert "recall" not in box.desk("1")["allowed"]
-    with box.refuses(ProblemType.TOO_FAST):
-        box.at("1", c.Recall)
-    box.forward(seconds=4)
-    assert "recall" in box.desk("1")["allowed"]
-    box.at("1", c.Recall)
-    box.forward(seconds=1)
-    with box.refuses(ProblemType.TOO_FAST):
-        box.at("1", c.Recall)
-
-
 def voice_of_the_blue_zone(box: Box) -> Machine:
     """A display that the server made the voice of the zone of counter 1."""
     layouts = [{"key": "blue", "voice": True, "zones": ["blue"]}, {"key": "mute"}]
@@ -149,7 +83,6 @@ def voice_of_the_blue_zone(box: Box) -> Machine:
 
 
 def report(box: Box, display: str, **call: Any) -> TestResponse:
-    """Report of a call as a display, by its secret."""
     return ask(box, "devices/me/calls", display, command_id=str(uuid4()), **call)
 
 
@@ -187,84 +120,6 @@ def test_only_the_voice_of_a_zone_reports_that_its_calls_are_spoken(box: Box) ->
     refused(report(box, voice.secret, call=2, how="spoken"), "not_permitted")
 
 
-def test_chosen_ticket_is_called_with_a_reason_in_the_log(box: Box) -> None:
-    box.issue()
-    box.forward(minutes=3)
-    box.issue()
-    desk = box.at("1", c.CallTicket, ticket="t2", reason="fell_ill")
-    assert desk["ticket"]["id"] == "village.t2"
-    reasons = box.events()[-1].data["reasons"]
-    assert isinstance(reasons, dict)
-    assert (reasons["rule"], reasons["reason"]) == ("chosen", "fell_ill")
-    assert [one["ticket"] for one in reasons["compared"]] == ["village.t2", "village.t1"]
-
-
-def test_operator_chooses_among_the_tickets_of_the_counter(box: Box) -> None:
-    box.give(c.OpenCounter, counter="2")
-    box.issue("request")
-    with box.refuses(ProblemType.NOT_IN_PROFILE):
-        box.at("2", c.CallTicket, ticket="t1", reason="asked")
-    box.give(c.CloseCounter, counter="2")
-    boss = box.who(Role.SUPERVISOR)
-    box.give(c.OpenCounter, boss, counter="2")
-    desk = box.give(c.CallTicket, boss, counter="2", ticket="t1", reason="asked")
-    assert desk["ticket"]["id"] == "village.t1"
-
-
-@pytest.mark.parametrize("state", ["called", "finished"])
-def test_only_a_waiting_ticket_can_be_chosen(box: Box, state: str) -> None:
-    box.give(c.OpenCounter, counter="3")
-    box.called("3")
-    if state == "finished":
-        box.at("3", c.Finish)
-    with box.refuses(ProblemType.NOT_ALLOWED_NOW, state=state):
-        box.at("1", c.CallTicket, ticket="t1", reason="asked")
-
-
-def test_desk_counts_the_tickets_that_its_counter_may_call(box: Box) -> None:
-    box.give(c.OpenCounter, counter="3")
-    box.called("1", "paper")
-    box.at("1", c.Transfer, to_counter=box.id("3"))
-    box.forward(minutes=4)
-    box.issue("tax")
-    box.forward(minutes=2)
-    desks = [box.desk(counter) for counter in "13"]
-    assert [(one["waiting"], one["longest_wait"]) for one in desks] == [(1, 120), (2, 360)]
-    box.give(c.SuspendService, service=box.id("tax"), reason="system_down")
-    desks = [box.desk(counter) for counter in "13"]
-    assert [(one["waiting"], one["longest_wait"]) for one in desks] == [(0, None), (1, 360)]
-    assert "call_next" not in desks[0]["allowed"]
-
-
-def test_hall_shows_queues_and_counters(box: Box) -> None:
-    box.called("1", "paper")
-    box.issue("tax")
-    box.forward(minutes=2)
-    shown = box.read(lambda reading: hall.build(box.hall.context(reading)).wire())
-    counters = {one["number"]: one for one in shown["counters"]}
-    assert (counters["1"]["ticket"], counters["1"]["ticket_state"]) == ("A001", "called")
-    assert (counters["2"]["state"], counters["2"]["operator"]) == ("closed", None)
-    lines = {one["id"]: one for one in shown["services"]}
-    assert lines["village.tax"]["head"] == {
-        "ticket": "village.t2",
-        "number": "K100",
-        "waited": 120,
-        "service": "village.tax",
-        "target": 900,
-    }
-    assert (lines["village.tax"]["waiting"], lines["village.tax"]["longest_wait"]) == (1, 120)
-    assert lines["village.paper"]["head"] is None
-
-
-def test_counter_is_free_when_its_ticket_is_cancelled(box: Box) -> None:
-    box.called()
-    box.give(c.Cancel, ticket="t1")
-    assert allowed(box) == FREE
-    assert box.board()["calls"][0]["over"]
-    box.issue()
-    assert box.at("1", c.CallNext)["ticket"]["id"] == "village.t2"
-
-
 def test_late_key_never_touches_the_next_ticket(box: Box) -> None:
     keys = (c.Recall, c.Start, c.UndoCall, c.UndoStart, c.Finish, c.Requeue, c.MarkNoShow)
     box.issue()
@@ -293,44 +148,3 @@ def test_doubled_finish_leaves_the_next_stop_alone(box: Box) -> None:
         box.at("1", c.Transfer, ticket="t1", stop=0, to_service=box.id("tax"))
     box.at("1", c.Finish, ticket="t1", stop=1)
     assert box.ticket("t1")["state"] == "finished"
-
-
-def test_refused_command_says_what_is_allowed(box: Box) -> None:
-    box.called()
-    names = " ".join(CALLED | {"undo_call"})
-    with box.refuses(ProblemType.NOT_ALLOWED_NOW, state="called", allowed=names):
-        box.at("1", c.UndoStart)
-    box.at("1", c.Start)
-    names = "finish undo_start hold transfer add_service"
-    for command in (c.Recall, c.Start, c.UndoCall, c.Requeue, c.MarkNoShow):
-        with box.refuses(ProblemType.NOT_ALLOWED_NOW, state="serving", allowed=names):
-            box.at("1", command)
-
-
-def test_counter_with_a_ticket_takes_no_other_and_no_break(box: Box) -> None:
-    box.called()
-    box.issue()
-    names = " ".join(CALLED | {"undo_call"})
-    for command in (c.CallNext, c.TakeBreak, c.CloseCounter, c.ReopenAtCounter):
-        fields = {"ticket": "t1"} if command is c.ReopenAtCounter else {}
-        with box.refuses(ProblemType.NOT_ALLOWED_NOW, allowed=names):
-            box.at("1", command, **fields)
-
-
-def test_every_refusal_at_the_counter_names_its_buttons(box: Box) -> None:
-    box.import_config(village(recall_cooldown_seconds=5))
-    identity = box.called("1")
-    box.forward(seconds=1)
-    calling = "start finish mark_no_show requeue hold transfer change_service"
-    with box.refuses(ProblemType.TOO_FAST, state="called", allowed=f"{calling} undo_call"):
-        box.at("1", c.Recall)
-    box.forward(minutes=1)
-    with box.refuses(ProblemType.TOO_LATE, allowed=f"{calling} recall"):
-        box.at("1", c.UndoCall)
-    with box.refuses(ProblemType.NOT_THIS_TICKET, allowed=f"{calling} recall"):
-        box.at("1", c.Start, ticket=box.id("t77"))
-    box.at("1", c.Finish, ticket=identity)
-    box.issue()
-    box.give(c.SuspendCentre, reason="drill")
-    with box.refuses(ProblemType.SUSPENDED, allowed="reopen take_break close_counter"):
-        box.at("1", c.CallNext)

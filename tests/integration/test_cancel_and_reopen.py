@@ -6,7 +6,6 @@ from contract import commands as c
 from contract.enums import PrintFault, Role
 from contract.errors import ProblemType
 from tests.parts.box import Box
-from tests.parts.village import village_without
 
 
 @pytest.mark.parametrize("before", ["waiting", "called", "missed"])
@@ -31,17 +30,6 @@ def test_cancelled_ticket_is_brought_back_to_its_place(box: Box, before: str) ->
     assert desk["ticket"]["stops"][0]["state"] == "open"
 
 
-def test_ticket_that_is_served_cannot_be_cancelled(box: Box) -> None:
-    box.called()
-    box.at("1", c.Start)
-    with box.refuses(
-        ProblemType.NOT_ALLOWED_NOW,
-        state="serving",
-        allowed="transfer add_service",
-    ):
-        box.give(c.Cancel, ticket="t1")
-
-
 @pytest.mark.parametrize(
     ("paper", "may"),
     [("pending", True), ("failed", True), ("printed", False), ("shown", False)],
@@ -62,39 +50,6 @@ def test_kiosk_cancels_only_a_ticket_whose_paper_is_in_no_hand(
             box.give(c.Cancel, kiosk, ticket="t1")
 
 
-def test_kiosk_cancels_a_ticket_that_it_issued_just_now(box: Box) -> None:
-    kiosk = box.who(Role.KIOSK)
-    box.issue(by=Role.KIOSK)
-    box.give(c.ReportPrint, kiosk, ticket="t1", paper="printed")
-    box.forward(minutes=4)
-    assert box.give(c.Cancel, kiosk, ticket="t1")["state"] == "cancelled"
-
-
-def test_cancelled_ticket_is_not_brought_back_after_ten_minutes(box: Box) -> None:
-    box.issue()
-    box.give(c.Cancel, ticket="t1")
-    box.forward(minutes=10, seconds=1)
-    with box.refuses(ProblemType.TOO_LATE):
-        box.give(c.Reopen, ticket="t1")
-
-
-def test_missed_visitor_comes_back_to_the_place_that_was_held(box: Box) -> None:
-    box.called()
-    box.at("1", c.Recall)
-    box.forward(minutes=1)
-    box.at("1", c.MarkNoShow)
-    missed = box.ticket("t1")
-    assert missed["state"] == "missed"
-    assert missed["comeback_until"] == "2026-11-23T06:31:00.000Z"
-    box.issue()
-    box.forward(minutes=29)
-    visitor = box.visitor("t1")
-    assert box.give(c.Reopen, visitor, ticket="t1")["state"] == "waiting"
-    desk = box.at("1", c.CallNext)
-    assert (desk["ticket"]["id"], desk["ticket"]["waited"]) == ("village.t1", 29 * 60)
-    assert box.ticket("t1")["comeback_until"] is None
-
-
 def test_only_staff_bring_a_ticket_back_after_the_comeback_time(box: Box) -> None:
     box.issue(by=Role.KIOSK)
     box.forward(seconds=30)
@@ -105,85 +60,6 @@ def test_only_staff_bring_a_ticket_back_after_the_comeback_time(box: Box) -> Non
         with box.refuses(ProblemType.TOO_LATE):
             box.give(c.Reopen, who, ticket="t1")
     assert box.give(c.Reopen, box.who(Role.GREETER), ticket="t1")["state"] == "waiting"
-
-
-def test_wait_of_a_missed_ticket_grows_for_the_comeback_time_alone(box: Box) -> None:
-    box.issue()
-    box.forward(minutes=2)
-    box.at("1", c.CallNext)
-    box.at("1", c.MarkNoShow)
-    box.forward(hours=5)
-    box.issue()
-    box.forward(minutes=33)
-    # Staff may bring it back at any time; the hours away were no waiting.
-    box.give(c.Reopen, box.who(Role.GREETER), ticket="t1")
-    assert box.at("1", c.CallNext)["ticket"]["id"] == "village.t2"
-    assert box.at("1", c.Finish, next=True)["ticket"]["waited"] == 32 * 60
-
-
-@pytest.mark.parametrize("away", [c.Cancel, c.MarkNoShow])
-def test_visitor_brings_a_ticket_back_once(box: Box, away: type[c.Command]) -> None:
-    box.issue()
-    visitor = box.visitor("t1")
-
-    def leave() -> None:
-        if away is c.Cancel:
-            box.give(c.Cancel, visitor, ticket="t1")
-        else:
-            box.at("1", c.CallNext)
-            box.at("1", c.MarkNoShow)
-
-    leave()
-    box.give(c.Reopen, visitor, ticket="t1")
-    leave()
-    with box.refuses(ProblemType.TOO_LATE):
-        box.give(c.Reopen, visitor, ticket="t1")
-    assert box.give(c.Reopen, box.who(Role.GREETER), ticket="t1")["state"] == "waiting"
-
-
-def test_reopening_after_a_slip_of_the_operator_leaves_the_visitor_the_own(box: Box) -> None:
-    box.called("1", "paper")
-    box.at("1", c.Finish)
-    box.at("1", c.ReopenAtCounter, ticket="t1")
-    box.at("1", c.Transfer, to_service=box.id("request"))
-    box.at("1", c.CallNext)
-    box.at("1", c.MarkNoShow)
-    assert box.give(c.Reopen, box.visitor("t1"), ticket="t1")["state"] == "waiting"
-
-
-def test_cancelling_does_not_get_round_the_comeback_time(box: Box) -> None:
-    box.called()
-    box.at("1", c.MarkNoShow)
-    box.forward(minutes=31)
-    visitor = box.visitor("t1")
-    with box.refuses(ProblemType.TOO_LATE):
-        box.give(c.Reopen, visitor, ticket="t1")
-    box.give(c.Cancel, visitor, ticket="t1")
-    with box.refuses(ProblemType.TOO_LATE):
-        box.give(c.Reopen, visitor, ticket="t1")
-    box.give(c.Reopen, box.who(Role.GREETER), ticket="t1")
-
-
-@pytest.mark.parametrize("state", ["waiting", "called", "serving", "finished"])
-def test_ticket_that_is_neither_cancelled_nor_missed_is_not_reopened(box: Box, state: str) -> None:
-    box.issue()
-    while (now := box.ticket("t1")["state"]) != state:
-        steps: dict[str, type[c.Command]] = {
-            "waiting": c.CallNext,
-            "called": c.Start,
-            "serving": c.Finish,
-        }
-        box.at("1", steps[now])
-    with box.refuses(ProblemType.NOT_ALLOWED_NOW, state=state):
-        box.give(c.Reopen, ticket="t1")
-
-
-def test_ticket_of_a_past_day_is_not_brought_back(box: Box) -> None:
-    box.issue()
-    box.give(c.Cancel, ticket="t1")
-    box.give(c.CloseDay)
-    with box.refuses(ProblemType.PAST_DAY):
-        box.give(c.Reopen, ticket="t1")
 
 
 def test_ticket_page_outlives_the_closing_until_the_day_turns(box: Box) -> None:
@@ -199,49 +75,6 @@ def test_ticket_page_outlives_the_closing_until_the_day_turns(box: Box) -> None:
         box.forward(hours=hours)
         for token in tokens.values():
             assert box.get(f"tickets/{token}").status_code == status
-
-
-@pytest.mark.parametrize("state", ["waiting", "missed", "cancelled"])
-def test_configuration_keeps_the_services_of_open_tickets(box: Box, state: str) -> None:
-    box.issue("request")
-    if state == "missed":
-        box.at("1", c.CallNext)
-        box.at("1", c.MarkNoShow)
-    elif state == "cancelled":
-        box.give(c.Cancel, ticket="t1")
-    config = village_without("request")
-    if state == "cancelled":
-        box.import_config(config)
-        with box.refuses(ProblemType.UNKNOWN_SERVICE):
-            box.give(c.Reopen, ticket="t1")
-    else:
-        with box.refuses(ProblemType.CENTRE_FAULTY):
-            box.import_config(config)
-
-
-def test_ticket_is_not_reopened_for_a_service_that_was_removed(box: Box) -> None:
-    box.called("1", "paper")
-    box.at("1", c.Start)
-    box.at("1", c.Finish)
-    assert "reopen" in box.desk("1")["allowed"]
-    box.import_config(village_without("paper"))
-    assert "reopen" not in box.desk("1")["allowed"]
-    with box.refuses(ProblemType.UNKNOWN_SERVICE):
-        box.at("1", c.ReopenAtCounter, ticket="t1")
-
-
-@pytest.mark.parametrize(
-    ("by", "allowed"),
-    [
-        (Role.GREETER, "transfer change_service step_back cancel give_coupon"),
-        (Role.VISITOR, "step_back cancel"),
-    ],
-)
-def test_refusal_says_what_the_role_may_do_to_the_ticket(box: Box, by: Role, allowed: str) -> None:
-    box.issue()
-    who = box.visitor("t1") if by is Role.VISITOR else box.who(by)
-    with box.refuses(ProblemType.NOT_ALLOWED_NOW, state="waiting", allowed=allowed):
-        box.give(c.Reopen, who, ticket="t1")
 
 
 def test_refusal_allows_nothing_that_is_too_late(box: Box) -> None:

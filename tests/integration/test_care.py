@@ -8,7 +8,6 @@ import tarfile
 from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, Final
 from uuid import uuid4
 
@@ -213,25 +212,6 @@ def test_backups_on_the_disk_of_the_hall_are_to_be_looked_after(
     done = doctor("doctor")
     folder.unlink()
     assert "same disk" not in done.stdout
-
-
-def test_the_doctor_looks_where_backups_were_written(
-    box: Box, tmp_path: Path, other_disk: Path
-) -> None:
-    cli = cli_on(box.settings.data, box.settings.database)
-    assert cli("backup", "--into", str(tmp_path / "same")).exit_code == 0
-    assert f"{tmp_path / 'same'} is on the same disk as the hall" in cli("doctor").stdout
-    # An upgrade makes one on the disk of the hall, and the timer those elsewhere.
-    assert cli("backup", "--into", str(other_disk)).exit_code == 0
-    assert cli("backup", "--into", str(tmp_path / "upgrade")).exit_code == 0
-    assert "same disk" not in cli("doctor").stdout
-
-
-@pytest.fixture
-def other_disk() -> Iterator[Path]:
-    """A folder on another disk than those of the tests."""
-    with TemporaryDirectory(dir="/dev/shm") as name:
-        yield Path(name)
 
 
 def test_a_hall_without_a_manager_and_devices_that_are_off(box: Box) -> None:

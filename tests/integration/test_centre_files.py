@@ -15,7 +15,7 @@ from contract.errors import ProblemType
 from server import centre_file
 from server.commands.files import UnnamedFiles
 from tests.parts.box import Box
-from tests.parts.cli import FAULTY, REFUSED, Cli, refused, said
+from tests.parts.cli import FAULTY, Cli, refused, said
 from tests.parts.hall import VILLAGE
 from tests.parts.pictures import png_of
 from tests.parts.village import village
@@ -94,7 +94,6 @@ def test_a_file_is_fetched_by_its_hash(box: Box, logo: bytes) -> None:
 
 
 def store(box: Box, content: bytes) -> TestResponse:
-    """Store a file as a manager."""
     path = f"/api/v1/centres/village/files/{hashlib.sha256(content).hexdigest()}"
     head = {"Authorization": f"Bearer {box.bearer(Role.MANAGER)}"}
     return box.client.post(path, data=content, headers=head)
@@ -124,25 +123,6 @@ def test_width_and_height_of_a_picture_are_checked_before_it_is_stored(
         assert answer.status_code == 200
     else:
         assert answer.get_json()["fields"][0]["message"].startswith(message)
-
-
-def test_a_centre_has_room_for_so_many_files(box: Box, monkeypatch: pytest.MonkeyPatch) -> None:
-    first, second, small = (saved(side, 1, "PNG") for side in (600, 700, 1))
-    monkeypatch.setattr("server.commands.files.FILES_LIMIT", len(first) + len(small))
-    assert store(box, first).status_code == 200
-    message = store(box, second).get_json()["fields"][0]["message"]
-    assert "a file that none of the last 20 configurations names" in message.lower()
-    assert store(box, first).status_code == 200
-    assert store(box, small).status_code == 200
-
-
-def test_an_import_says_that_its_files_do_not_fit(
-    cli: Cli, tmp_path: Path, logo: bytes, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("server.commands.files.FILES_LIMIT", len(logo) - 1)
-    done = cli("import", str(with_logo(tmp_path, logo)))
-    assert done.exit_code == REFUSED
-    assert "file: does not fit: a centre has room for" in done.stderr
 
 
 def test_a_file_that_no_configuration_names_is_deleted_after_a_day(box: Box, logo: bytes) -> None:

@@ -8,14 +8,6 @@ from tests.parts.reconfigured import check_of, config, faults_of, without
 from tests.parts.village import village_of_two
 
 
-def test_a_service_with_several_tickets_says_how_many(box: Box) -> None:
-    for _ in range(2):
-        box.issue("request")
-    assert "2 open tickets" in faults_of(box, without("services", "request"))[0]
-    box.give(c.MoveTickets, service="village.request", to_service="village.paper")
-    box.import_config(without("services", "request"))
-
-
 def test_a_counter_at_which_a_device_stands_may_not_go(box: Box) -> None:
     pc = box.who(Role.COUNTER, "3")
     found = faults_of(box, without("counters", "3"))
@@ -98,42 +90,6 @@ def test_tickets_and_leases_of_a_series_that_goes_keep_their_numbers(box: Box) -
     assert box.issue("tax")["number"] == "A001"
     with box.refuses(ProblemType.MALFORMED):
         box.give(c.GrantLease, kiosk, device=kiosk.id, series="K")
-
-
-def test_what_was_done_for_a_service_that_went_is_still_told(box: Box) -> None:
-    token = box.issue("paper", "request")["token"]
-    box.at("1", c.CallNext)
-    box.at("1", c.Start)
-    box.at("1", c.Finish)
-    box.import_config(without("services", "paper"))
-    stops = box.at("1", c.CallNext)["ticket"]["stops"]
-    assert [one["service"] for one in stops] == ["village.paper", "village.request"]
-    for path in (f"tickets/{token}", f"tickets/{token}/why"):
-        assert box.get(path).status_code == 200
-    for path in ("hall", "board", "menu"):
-        assert box.get(f"centres/village/{path}", Role.MANAGER).status_code == 200
-
-
-def test_a_coupon_for_a_service_that_went_says_that_it_is_not_offered(box: Box) -> None:
-    box.issue("paper")
-    box.give(c.EndWithCoupon, service="village.paper")
-    coupon = box.ticket("t1")["coupons"][0]["token"]
-    box.import_config(without("services", "paper"))
-    box.give(c.CloseDay)
-    box.forward(hours=24)
-    box.open_day()
-    with box.refuses(ProblemType.UNKNOWN_SERVICE):
-        box.issue("request", coupon=coupon)
-
-
-def test_a_call_for_help_from_a_counter_that_went_names_it(box: Box) -> None:
-    box.give(c.CallForHelp, counter="1")
-    box.at("1", c.CloseCounter)
-    box.import_config(without("counters", "1"))
-    hall = box.get("centres/village/hall", Role.MANAGER).get_json()
-    assert [one["label"] for one in hall["help"]] == ["1"]
-    box.give(c.AnswerHelp, box.who(Role.GREETER), place=box.id("1"))
-    assert box.get("centres/village/hall", Role.MANAGER).get_json()["help"] == []
 
 
 def test_a_ticket_that_was_to_return_to_a_counter_that_went_waits_for_its_service(

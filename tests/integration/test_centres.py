@@ -11,7 +11,7 @@ from contract.errors import ProblemType, Refusal
 from contract.events import CentreConfigured
 from server.domain.layout import version_of
 from tests.parts.box import Box
-from tests.parts.reconfigured import check_of, config, faults_of, without, wrong_with
+from tests.parts.reconfigured import check_of, config, faults_of, without
 from tests.parts.village import village, village_data
 
 
@@ -89,18 +89,6 @@ def test_a_service_with_tickets_in_line_may_not_go(box: Box, services: tuple[str
     assert box.ticket("t1")["stops"][-1]["service"] == "village.request"
 
 
-def test_new_services_and_counters_work_at_once(box: Box) -> None:
-    def more(data: dict[str, Any]) -> None:
-        data["services"].append({**data["services"][0], "key": "map"})
-        data["profiles"][0]["levels"][0].append("map")
-        data["counters"].append({**data["counters"][0], "key": "4", "number": "4"})
-
-    box.import_config(config(more))
-    assert box.issue("map")["number"] == "A001"
-    box.give(c.OpenCounter, counter="4")
-    assert box.at("4", c.CallNext)["ticket"]["service"] == "village.map"
-
-
 def test_a_counter_that_goes_and_comes_back_is_where_it_was_left(box: Box) -> None:
     box.at("1", c.CloseCounter)
     box.import_config(without("counters", "1"))
@@ -115,26 +103,6 @@ def test_a_changed_range_is_counted_from_inside(box: Box) -> None:
     assert box.issue("paper")["number"] == "A500"
     box.import_config(config(lambda d: d["series"][0].update(prefix="T", first=1, last=12)))
     assert box.issue("paper")["number"] == "T001"
-
-
-def test_other_hours_count_from_now(box: Box) -> None:
-    box.import_config(config(lambda d: d["services"][0].update(hours={"mon": ["14:00-16:00"]})))
-    with pytest.raises(Refusal) as refused:
-        box.issue("paper")
-    assert refused.value.values["time"] == "14:00"
-    box.issue("tax")
-
-
-def test_before_its_import_a_centre_is_not_there(box: Box) -> None:
-    box.store.ensure_centre("town")
-    box.store.ensure_centre("town")  # a second time changes nothing
-    box.centre = "town"
-    for command in (c.OpenDay, c.CloseDay):
-        with pytest.raises(Refusal):
-            box.give(command, box.who(Role.CLOCK))
-    with pytest.raises(Refusal) as refused:
-        box.board()
-    assert refused.value.kind is ProblemType.NOT_FOUND
 
 
 def test_two_centres_in_one_database_do_not_meet(box: Box) -> None:
@@ -184,23 +152,6 @@ def test_file_is_merged_over_the_api(box: Box) -> None:
     assert box.revision == before
 
 
-def test_merge_that_does_not_fit_together_is_refused(box: Box) -> None:
-    def town(data: dict[str, Any]) -> None:
-        data["agencies"].append({**data["agencies"][0], "key": "state"})
-
-    def of_state(data: dict[str, Any]) -> None:
-        town(data)
-        data["services"][0].update(agency="state")
-
-    box.import_config(config(town))
-    box.give(c.ImportCentre, config=config(town), mode=ImportMode.MERGE)
-    box.import_config(config(of_state))
-    with pytest.raises(Refusal) as refused:
-        box.give(c.ImportCentre, config=village(), mode=ImportMode.MERGE)
-    assert refused.value.kind is ProblemType.CENTRE_FAULTY
-    assert [one.field for one in refused.value.fields] == ["services.0.agency"]
-
-
 # Two managers at once
 
 
@@ -219,40 +170,3 @@ def test_a_change_that_is_based_on_another_configuration_is_refused(box: Box) ->
     assert again["catalogue"] == version
     box.give(c.ImportCentre, config=changed(30), based_on=version)
     box.give(c.ImportCentre, config=changed(40))
-
-
-def test_of_two_first_imports_the_second_is_refused(box: Box) -> None:
-    data = village_data()
-    data["centre"]["slug"] = box.centre = "town"
-    box.store.ensure_centre("town")
-    box.give(c.ImportCentre, config=CentreConfig.model_validate(data), based_on="")
-    data["services"][0]["target_minutes"] = 20
-    with box.refuses(ProblemType.CENTRE_CHANGED):
-        box.give(c.ImportCentre, config=CentreConfig.model_validate(data), based_on="")
-
-
-def test_a_conflict_of_changes_is_reported_in_the_reader_s_language(box: Box) -> None:
-    said = box.post(
-        "centres/village/configuration",
-        Role.MANAGER,
-        config=changed(20).model_dump(mode="json"),
-        based_on="x",
-    )
-    assert said.status_code == 409
-    assert said.get_json()["detail"].startswith(
-        "Another manager changed the settings in the meantime"
-    )
-
-
-def test_a_check_changes_nothing_and_needs_no_centre(box: Box) -> None:
-    assert check_of(box, changed(20)) == []
-    assert box.read(lambda reading: reading.layout.config) == village()
-    data = village_data()
-    data["centre"]["slug"] = box.centre = "town"
-    data["files"] = {"a.png": "ab" * 32}
-    assert check_of(box, CentreConfig.model_validate(data)) == [
-        "files.a.png: the file 'a.png' is not stored yet: send it"
-    ]
-    found = wrong_with(box, "town", CentreConfig.model_validate(data), ["ab" * 32])
-    assert found == ()
-    assert [one.field for one in wrong_with(box, "town", village())] == ["centre.slug"]

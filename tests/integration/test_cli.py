@@ -83,12 +83,6 @@ def test_a_faulty_file_is_told_with_line_and_field_and_changes_nothing(
     refused(cli("import", str(tmp_path / "nowhere.toml")), FAULTY, "No such file")
 
 
-@pytest.mark.usefixtures("hall")
-def test_the_commands_run_as_processes(database_url: str, tmp_path: Path) -> None:
-    done = started("export", "town", "--database", database_url, data=tmp_path / "data")
-    refused(done, REFUSED, "There is no centre 'town'", "there is: village")
-
-
 def test_the_day_the_intake_the_hall_and_the_time_are_set_by_hand(cli: Cli, hall: Box) -> None:
     for words in (("export",), ("day", "open"), ("day", "close"), ("intake", "stop")):
         refused(cli(*words, "town"), REFUSED, "There is no centre 'town'", "there is: village")
@@ -181,21 +175,6 @@ def test_wrong_options_are_told(tmp_path: Path, words: list[str], told: str) -> 
     done = CliRunner().invoke(server_cli, ["run", "--data", str(tmp_path), *words])
     refused(done, FAULTY, told)
     assert list(tmp_path.iterdir()) == []
-
-
-@pytest.mark.parametrize(
-    ("name", "value", "told"),
-    [
-        ("NOVBE_PORT", "no-port", "port: a whole number is needed"),
-        ("NOVBE_DATABASE", "nowhere", "database: is not a URL"),
-    ],
-)
-def test_a_wrong_setting_of_the_environment_is_told(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str, value: str, told: str
-) -> None:
-    monkeypatch.setenv(name, value)
-    words = ["export", "village", "--data", str(tmp_path)]
-    refused(CliRunner().invoke(server_cli, words), FAULTY, told, "NOVBE_")
 
 
 def test_flags_win_over_the_environment_and_that_over_the_file(
@@ -296,11 +275,3 @@ def test_a_server_guards_its_database_stops_silently_and_keeps_its_time() -> Non
         marks = [one["data"] for one in log if one["type"] == "clock_shifted"]
         assert marks[0] == {"start": "2026-11-23T06:00:00.000Z", "rate": 600.0}
         assert [one["rate"] for one in marks] == [600.0, 1.0]
-
-
-def test_a_server_whose_clock_is_busy_stops_too() -> None:
-    """Its timer is then nearly always inside a statement."""
-    with RunningServer(VILLAGE, clock_rate=9000, await_day=False) as server:
-        assert server.stop() == 0
-        server.start()
-        assert server.stop() == 0

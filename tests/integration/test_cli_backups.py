@@ -38,7 +38,6 @@ def hall(tmp_path: Path, database_url: str) -> Iterator[Box]:
 
 
 def with_past(cli: Cli, hall: Box) -> str:
-    """Give the hall a person and a notice; the id of the notice."""
     said(cli("user", "add", "village", "leyla", "--name", "Leyla Q", "--role", "operator"))
     hall.give(c.PostNotice, hall.who(Role.MANAGER), texts={"en": NOTICE, "az": "Lift"})
     return str(hall.events()[-1].data["notice"])
@@ -99,7 +98,6 @@ def test_hall_goes_on_from_a_backup_and_what_was_erased_stays_so(
 
 @pytest.fixture
 def other_database(request: pytest.FixtureRequest, database_kind: str, tmp_path: Path) -> str:
-    """An empty database of the other kind."""
     if database_kind == "postgresql":
         return f"sqlite:///{tmp_path / 'other.db'}"
     server = request.getfixturevalue("postgres_server")

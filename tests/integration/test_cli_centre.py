@@ -46,12 +46,6 @@ def minutes_of(box: Box) -> float:
     return config.services[1].typical_minutes
 
 
-def test_a_check_needs_no_database(cli: Cli, tmp_path: Path) -> None:
-    there = set(tmp_path.iterdir())
-    assert said(cli("import", str(VILLAGE), "--check")) == f"{FIRST}\n"
-    assert set(tmp_path.iterdir()) == there
-
-
 def test_parts_that_cannot_be_removed_are_named_before_any_question(
     cli: Cli, hall: Box, tmp_path: Path
 ) -> None:
@@ -176,31 +170,12 @@ def edited(hall: Box, **head: Any) -> None:
     hall.give(c.ImportCentre, config=config.model_copy(update={"centre": centre}))
 
 
-def with_help_line(folder: Path, line: str) -> Path:
-    return changed(folder, "[centre]\n", f'[centre]\nhelp_line = "{line}"\n', f"{line}.toml")
-
-
 def help_line_of(hall: Box) -> str | None:
     return hall.read(lambda reading: reading.layout.config.centre.help_line)
 
 
-def test_import_keeps_what_the_console_changed(cli: Cli, hall: Box, tmp_path: Path) -> None:
-    edited(hall, help_line="108")
-    path = str(longer(tmp_path))
-    kept = (
-        "village: kept as changed since the last file (in the file -> in use)\n"
-        "  Centre Village service centre (village): help_line none -> 108\n"
-    )
-    shows = f"village: 1 change\n  {LONGER}\n{kept}"
-    assert said(cli("import", path, "--check")) == shows
-    assert said(cli("import", path)).startswith(shows)
-    assert (help_line_of(hall), minutes_of(hall)) == ("108", 20)
-    # The same file again, and the first again: compared with what the last file said.
-    assert said(cli("import", path)) == f"village: nothing changes\n{kept}"
-    assert "typical_minutes 20 -> 12" in said(cli("import", str(VILLAGE)))
-    assert help_line_of(hall) == "108"
-    assert "help_line 108 -> none" in said(cli("import", str(VILLAGE), "--replace"))
-    assert help_line_of(hall) is None
+def with_help_line(folder: Path, line: str) -> Path:
+    return changed(folder, "[centre]\n", f'[centre]\nhelp_line = "{line}"\n', f"{line}.toml")
 
 
 def test_import_refuses_what_the_console_changed_too(cli: Cli, hall: Box, tmp_path: Path) -> None:

@@ -7,13 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from click.testing import CliRunner, Result
-from sqlalchemy import update
 
 from contract.access import PEOPLE
 from contract.enums import Role
 from contract.pairing import shown
 from server.cli.simulated import simulated as simulated_operators
-from server.store import tables as t
 from tests.parts.box import Box
 from tests.parts.cli import FAULTY, REFUSED, Cli, refused, said
 from tests.parts.pictures import PNG
@@ -21,7 +19,6 @@ from tests.parts.staff import Machine, told
 
 
 def asking(box: Box, role: Role = Role.KIOSK) -> Machine:
-    """A machine that asks for enrolment."""
     machine = Machine(box, role)
     told(machine.begin())
     return machine
@@ -119,24 +116,6 @@ def test_the_picture_of_a_screen_is_saved_and_the_device_is_listed_in_a_table(
     assert listed(cli)[identity]["clock_offset"] == -2.25
 
 
-def test_the_list_says_why_a_device_is_offline(cli: Cli, hall: Box) -> None:
-    machines = [asking(hall) for _ in range(4)]
-    ids = [confirmed(cli, one, "--label", f"kiosk {place}") for place, one in enumerate(machines)]
-    alone, ended, *together = machines
-    # The commands know the machine's time alone.
-    hall.forward(minutes=-2)
-    told(alone.report())
-    hall.presence.write()
-    hall.forward(minutes=1)
-    told(ended.report(ends=True))
-    for one in together:
-        told(one.report())
-    hall.presence.write()
-    rows = {row.split()[0]: row for row in said(cli("device", "list", "village")).splitlines()}
-    for identity, why in zip(ids, ("alone", "ended", "with 1 more", "with 1 more"), strict=True):
-        assert f"  offline ({why})" in rows[identity], rows[identity]
-
-
 def test_a_device_is_renamed_moved_and_revoked(cli: Cli, hall: Box) -> None:
     machine = asking(hall, Role.COUNTER)
     identity = confirmed(cli, machine, "--label", "second from the left", "--counter", "2")
@@ -157,31 +136,7 @@ def test_a_device_is_renamed_moved_and_revoked(cli: Cli, hall: Box) -> None:
     refused(cli("device", "revoke", "village", "kiosk-1"), REFUSED, "has no device 'kiosk-1'")
 
 
-def test_a_machine_replaces_another(cli: Cli, hall: Box) -> None:
-    identity = confirmed(cli, asking(hall))
-    assert confirmed(cli, asking(hall), "--replaces", identity) == identity
-    display = asking(hall, Role.DISPLAY)
-    confirm = ("device", "confirm", "village")
-    refused(
-        cli(*confirm, display.code, "--replaces", identity),
-        REFUSED,
-        "replaces: is a kiosk, not a display",
-    )
-    refused(cli(*confirm, display.code), FAULTY, "--label is needed")
-    refused(cli(*confirm, "ABC", "--label", "x"), FAULTY, "code:", "8 characters")
-
-
 # Tokens
-
-
-def test_a_token_of_another_system_has_scopes_and_an_end(cli: Cli, hall: Box) -> None:
-    other = ("token", "--centre", "village", "--role", "integration", "--label", "web site")
-    until = (datetime.now(UTC) + timedelta(days=2)).date().isoformat()
-    said(cli(*other, "--scope", "waits", "--scope", "waits", "--expires", until))
-    (known,) = json.loads(said(cli("token", "list", "village", "--json")))
-    assert (known["scopes"], known["label"]) == (["waits"], "web site")
-    # Until the end of that day in the centre's time zone.
-    assert known["expires_at"] == f"{until}T20:00:00.000Z"
 
 
 def test_tokens_are_listed_and_revoked(cli: Cli, hall: Box) -> None:
@@ -207,18 +162,6 @@ def test_tokens_are_listed_and_revoked(cli: Cli, hall: Box) -> None:
     refused(cli("token", "revoke", "village", identity), REFUSED, "There is no token")
     (kiosk,) = listed(cli)
     refused(cli("token", "revoke", "village", kiosk), REFUSED, f"device revoke village {kiosk}")
-
-
-def test_a_token_without_scopes_opens_nothing(cli: Cli, hall: Box) -> None:
-    secret = hall.bearer(Role.VIEWER)
-    hall.store.on_connection(
-        lambda connection: connection.execute(update(t.token).values(role=Role.INTEGRATION)),
-        write=True,
-    )
-    head = {"Authorization": f"Bearer {secret}"}
-    for path in ("centres", "centres/village/menu", "centres/village/log"):
-        assert hall.client.get(f"/api/v1/{path}", headers=head).status_code == 403
-    assert "  nothing  " in said(cli("token", "list", "village"))
 
 
 VILLAGE = ("--centre", "village")

@@ -10,7 +10,6 @@ import pytest
 from werkzeug.test import TestResponse
 
 from contract import commands as c
-from contract.centre import CentreConfig
 from contract.enums import Role
 from contract.errors import ProblemType, Refusal
 from server.cli import links
@@ -18,7 +17,6 @@ from server.domain.principal import Principal
 from server.identity.setting_up import set_up
 from tests.parts.box import Box
 from tests.parts.cli import CANNOT_START, FAULTY, REFUSED, Cli, refused, said
-from tests.parts.village import village_data
 
 DAEMON: Final = pwd.getpwnam("daemon")
 """An account that every machine has."""
@@ -147,32 +145,6 @@ def test_all_data_of_a_person_is_exported_without_secrets(cli: Cli, hall: Box) -
     for secret in (first, "CARD-0815", token, person.password, person.badge):
         assert secret
         assert secret not in text
-
-
-def test_the_command_line_resets_a_person_of_two_centres(cli: Cli, hall: Box) -> None:
-    data = village_data()
-    data["centre"]["slug"] = "town"
-    hall.import_config(CentreConfig.model_validate(data))
-    hall.centre = "village"
-    said(cli("user", "add", "village", "leyla", *OPERATOR))
-    said(cli("user", "add", "town", "samir", "--name", "Samir", "--role", "viewer"))
-    refused(
-        cli("user", "reset", "town", "leyla", "password"),
-        REFUSED,
-        "leyla works in village, not in town.",
-    )
-    assert said(cli("user", "give", "town", "leyla", "--role", "viewer")) == (
-        "town: leyla is viewer\n"
-    )
-    person = listed(cli)["leyla"]["id"]
-    answer = hall.post(f"centres/village/people/{person}/reset", Role.MANAGER, what="password")
-    assert answer.status_code == 403
-    assert re.fullmatch(FIRST, said(cli("user", "reset", "town", "leyla", "password")))
-    said(cli("user", "end-duty", "town", "leyla", "--role", "viewer"))
-    said(cli("user", "end-duty", "village", "leyla", "--role", "operator"))
-    # Without a duty she is in no list, and can be forgotten all the same.
-    assert "leyla" not in listed(cli)
-    said(cli("user", "forget", "town", "leyla"))
 
 
 CANNOT_BE: list[tuple[tuple[str, ...], int, str]] = [

@@ -8,14 +8,12 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-import requests
 
 from contract.errors import ProblemType, Refusal
 from server import bootstrap
 from server.clock import MachineClock
 from server.context import AppContext, LocalBus
 from server.identity.setting_up import invited, set_up
-from tests.parts.cli import cli_on, said
 from tests.parts.hall import VILLAGE, RunningServer
 from tests.parts.postgres import PostgresServer
 from tests.parts.waiting import until
@@ -79,29 +77,6 @@ def test_each_start_without_a_manager_prints_a_new_link() -> None:
         assert told(server) == []
         assert server.stop() == 0
         assert server.said() == ""
-
-
-def test_server_without_a_centre_says_what_to_do(tmp_path: Path) -> None:
-    server = RunningServer(VILLAGE, data=tmp_path, await_day=False)
-    server.centre = "village"  # so that none is brought in
-    with server:
-
-        def page(path: str) -> str:
-            return requests.get(f"{server.url}{path}", timeout=10).text
-
-        until(lambda: (tmp_path / "out.txt").read_text().count("\n") == 2)
-        _, next_step = (tmp_path / "out.txt").read_text().splitlines()
-        assert next_step.startswith(f"There is no centre in {tmp_path}/novbe.db yet.")
-        assert "'novbe server import FILE'" in next_step
-        for path in ("/", "/sign-in"):
-            assert "This server has no centre yet" in page(path)
-            assert 'name="password"' not in page(path)
-        done = cli_on(tmp_path, None)("import", str(VILLAGE))
-        assert said(done).splitlines()[-1] == f"village: published in {tmp_path}/novbe.db"
-        assert 'name="password"' in page("/")
-        # A link by hand leads to the server that runs, as its unit has it.
-        link = said(cli_on(tmp_path, None)("user", "set-up-link", "village"))
-        assert link.startswith(f"{server.url}/set-up/")
 
 
 @pytest.mark.postgres

@@ -28,7 +28,6 @@ from tests.parts.hall import VILLAGE, RunningServer
 from tests.parts.listening import Listener, Refused
 from tests.parts.memory import growth
 from tests.parts.nginx import Nginx
-from tests.parts.postgres import PostgresServer
 from tests.parts.waiting import until
 
 HELD = ("idle", "half-open", "slow", "silent")
@@ -186,13 +185,3 @@ def test_nor_do_attacks_through_nginx_stop_them(tmp_path: Path) -> None:
         with attacked(nginx.url, server.token(Role.DISPLAY), "requests"):
             until(lambda: " GET /api/v1/health 503 " in nginx.logged(), 60)
         assert server.said() == ""
-
-
-@pytest.mark.postgres
-def test_nor_do_attacks_on_several_processes(postgres_server: PostgresServer) -> None:
-    database = postgres_server.url("attacks")
-    with RunningServer(VILLAGE, database=database, workers=2) as server:
-        grown = [growth(pid) for pid in server.worker_pids()]
-        work(server.url, server, Trust(), *FRAMES)
-        assert all(more() < MEGABYTES for more in grown)
-    postgres_server.drop("attacks")

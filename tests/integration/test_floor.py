@@ -13,36 +13,6 @@ def everything_logged(box: Box) -> str:
     return json.dumps([event.wire() for event in box.events()], ensure_ascii=False)
 
 
-def test_refused_claim_takes_the_ordinary_place(box: Box) -> None:
-    box.issue()
-    box.forward(minutes=1)
-    box.issue(priority=True)
-    greeter = box.who(Role.GREETER)
-    box.give(c.JudgePriority, greeter, ticket="t2", confirmed=False)
-    box.forward(minutes=5)
-    desk = box.at("1", c.CallNext)
-    assert desk["ticket"]["id"] == "village.t1"
-    desk = box.at("1", c.Finish, next=True)
-    assert (desk["ticket"]["claim"], desk["ticket"]["ticket_class"]) == ("refused", "standard")
-    # It keeps the wait since it was issued.
-    assert desk["ticket"]["waited"] == 300
-
-
-def test_confirmed_claim_keeps_its_priority(box: Box) -> None:
-    box.issue()
-    box.forward(minutes=1)
-    box.issue(priority=True)
-    box.give(c.JudgePriority, box.who(Role.GREETER), ticket="t2", confirmed=True)
-    desk = box.at("1", c.CallNext)
-    assert (desk["ticket"]["id"], desk["ticket"]["claim"]) == ("village.t2", "confirmed")
-
-
-def test_ticket_without_a_claim_is_not_judged(box: Box) -> None:
-    box.issue()
-    with box.refuses(ProblemType.NOT_ALLOWED_NOW, state="none"):
-        box.give(c.JudgePriority, box.who(Role.GREETER), ticket="t1", confirmed=True)
-
-
 def test_wanted_help_is_shown_and_spoken_and_not_logged(box: Box) -> None:
     box.issue(assist=["see"])
     box.issue()

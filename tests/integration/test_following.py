@@ -16,7 +16,7 @@ from client.net.api import Api
 from client.net.endpoint import Endpoint, trust_of
 from client.net.enrolment import Enrolment
 from client.net.finding import SERVICE, Finder, Tell
-from client.net.following import Finding, Search, candidates
+from client.net.following import Finding, Search
 from client.net.identity import Identity, IdentityFile
 from client.net.trust import Trust
 from contract.enums import Role
@@ -268,15 +268,3 @@ def test_a_relay_with_another_certificate_is_refused(tmp_path: Path) -> None:
         said = "\n".join(Relay.heard)
         assert "/proof" in said
         assert identity.secret not in said
-
-
-def test_addresses_tried_for_a_server_that_moved() -> None:
-    assert candidates("http://hall.local:9000") == (
-        "https://hall.local:9000",
-        "https://hall.local:8750",
-        "https://hall.local",
-        "http://hall.local:9000",
-        "http://hall.local:8750",
-        "http://hall.local",
-    )
-    assert candidates("https://[2001:db8::7]:8750")[0] == "https://[2001:db8::7]:8750"

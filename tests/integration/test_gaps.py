@@ -1,12 +1,9 @@
 """A gap of the server: recorded once, and no visitor loses a place by it."""
 
-from datetime import timedelta
-
 import gevent
 import pytest
 
 from contract import commands as c
-from contract.enums import Role
 from contract.errors import ProblemType, Refusal
 from server.commands import dispatch
 from server.periodic import gaps
@@ -56,17 +53,6 @@ def test_calls_stay_and_no_clock_runs_while_the_server_is_away(box: Box) -> None
     assert box.give(c.Reopen, box.visitor("t1"), ticket="t1")["state"] == "waiting"
 
 
-def test_short_absence_of_the_server_is_no_gap(box: Box) -> None:
-    beat(box)
-    box.forward(seconds=59)
-    beat(box)
-    box.clock.rate = 60.0
-    box.forward(minutes=4)
-    # Four minutes of a hall whose time runs fast are four seconds.
-    beat(box)
-    assert recorded(box) == 0
-
-
 def test_gap_that_could_not_be_recorded_is_recorded_with_the_next_beat(
     box: Box, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -85,28 +71,8 @@ def test_gap_that_could_not_be_recorded_is_recorded_with_the_next_beat(
     assert recorded(box) == 1
 
 
-def test_clock_in_doubt_is_no_gap(box: Box) -> None:
-    beat(box)
-    box.forward(minutes=10)
-    box.clock.jumped = True
-    beat(box)
-    assert recorded(box) == 0
-
-
 def test_one_of_many_servers_records_the_gap(box: Box) -> None:
     beat(box)
     box.forward(minutes=10)
     await_end([gevent.spawn(gaps.beat, box.hall, box.clock.now()) for _ in range(3)])
     assert recorded(box) == 1
-
-
-def test_gap_during_a_suspension_counts_once(box: Box) -> None:
-    box.issue()
-    box.forward(minutes=5)
-    box.give(c.SuspendCentre, reason="drill")
-    since = box.clock.now()
-    box.forward(minutes=30)
-    gaps.after_a_gap(box.hall, since, since + timedelta(minutes=20))
-    box.give(c.ResumeCentre, box.who(Role.SUPERVISOR))
-    box.forward(minutes=1)
-    assert box.at("1", c.CallNext)["ticket"]["waited"] == 6 * 60

@@ -40,7 +40,7 @@ def run(life: type[WholeHall], number: int, examples: int, steps: int) -> None:
 
 
 def test_the_hall_does_what_the_rules_say(life: type[WholeHall], database_kind: str) -> None:
-    run(life, 1, examples=5 if database_kind == "sqlite" else 2, steps=40)
+    run(life, 1, examples=10 if database_kind == "sqlite" else 2, steps=40)
 
 
 @pytest.mark.soak

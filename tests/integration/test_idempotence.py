@@ -7,7 +7,6 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import select
 
 from contract import commands as c
 from contract.centre import CentreConfig
@@ -15,7 +14,6 @@ from contract.enums import Role
 from contract.errors import ProblemType
 from server.domain.principal import Principal
 from server.engine.unit_of_work import UnitOfWork
-from server.store import tables
 from tests.parts.box import Box
 from tests.parts.village import village, village_data
 
@@ -41,15 +39,6 @@ def test_same_command_from_all_sides_happens_once(box: Box) -> None:
     assert box.last(99).count("ticket_issued") == 1
 
 
-def test_token_of_an_answer_is_not_stored(box: Box) -> None:
-    first = box.issue("paper", command_id=ONCE)
-    stored = box.store.on_connection(
-        lambda connection: connection.execute(select(tables.success.c.answer)).scalars().all()
-    )
-    assert not [answer for answer in stored if first["token"] in answer]
-    assert not [answer for answer in stored if first["token"].rpartition(".")[2] in answer]
-
-
 def test_a_counter_is_answered_with_its_present_desk(box: Box) -> None:
     box.issue()
     box.at("1", c.CallNext, command_id=ONCE)
@@ -58,16 +47,6 @@ def test_a_counter_is_answered_with_its_present_desk(box: Box) -> None:
     again = box.at("1", c.CallNext, command_id=ONCE)
     assert again["ticket"]["state"] == "serving"
     assert again["revision"] == box.revision == revision
-
-
-def test_finish_pressed_twice_calls_one_visitor(box: Box) -> None:
-    for _ in range(3):
-        box.issue()
-    box.at("1", c.CallNext)
-    for _ in range(2):
-        desk = box.at("1", c.Finish, ticket="t1", next=True, command_id=ONCE)
-        assert desk["ticket"]["id"] == "village.t2"
-    assert box.last(99).count("ticket_called") == 2
 
 
 CHANGES: list[tuple[type[c.Command], dict[str, Any], dict[str, Any]]] = [
@@ -85,15 +64,6 @@ def test_with_another_body_it_is_refused(
     box.give(model, who, command_id=ONCE, **first)
     with box.refuses(ProblemType.COMMAND_REUSED):
         box.give(model, who, command_id=ONCE, **other)
-
-
-def test_for_another_command_it_is_refused(box: Box) -> None:
-    box.called()
-    box.at("1", c.Start, command_id=ONCE)
-    with box.refuses(ProblemType.COMMAND_REUSED):
-        box.at("1", c.Finish, command_id=ONCE)
-    with box.refuses(ProblemType.COMMAND_REUSED):
-        box.at("1", c.UndoStart, command_id=ONCE)
 
 
 def test_for_another_person_it_is_refused(box: Box) -> None:
@@ -124,13 +94,6 @@ def test_a_body_in_another_spelling_is_the_same_body(box: Box) -> None:
     assert again == first
 
 
-def test_a_refusal_is_not_stored(box: Box) -> None:
-    with box.refuses(ProblemType.NO_ONE_WAITING):
-        box.at("1", c.CallNext, command_id=ONCE)
-    box.issue()
-    assert box.at("1", c.CallNext, command_id=ONCE)["ticket"]["id"] == "village.t1"
-
-
 def test_two_centres_do_not_share_their_ids(box: Box) -> None:
     box.give(c.CloseDay, command_id=ONCE)
     data = village_data()
@@ -156,7 +119,6 @@ class _RolledBackError(Exception):
 
 
 def rolled_back(box: Box, command: Callable[[], object], monkeypatch: pytest.MonkeyPatch) -> None:
-    """Run the work of a command, and roll its transaction back."""
     run = box.store.command
 
     def run_in_vain[T](centre: str, work: Callable[[UnitOfWork], T], ids: Sequence[str]) -> T:

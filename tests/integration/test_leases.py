@@ -68,108 +68,6 @@ def test_server_never_gives_a_leased_number_itself(kiosk_box: Box) -> None:
         kiosk_box.issue("tax")
 
 
-def test_leased_number_stays_with_its_kiosk_when_the_configuration_changes(
-    kiosk_box: Box,
-) -> None:
-    first, *_ = lease(kiosk_box)
-    data = village_data(lease_size=3)
-    data["series"][1] |= {"first": 188, "leased_from": 196}
-    kiosk_box.import_config(CentreConfig.model_validate(data))
-    assert [kiosk_box.issue("tax")["number"] for _ in range(2)] == ["K188", "K189"]
-    with kiosk_box.refuses(ProblemType.NUMBERS_USED_UP):
-        kiosk_box.issue("tax")
-    assert kiosk_box.hand_in(first)["number"] == "K190"
-
-
-def test_series_without_leased_numbers_is_refused(kiosk_box: Box) -> None:
-    kiosk = kiosk_box.who(Role.KIOSK)
-    with kiosk_box.refuses(ProblemType.MALFORMED):
-        kiosk_box.give(c.GrantLease, kiosk, device=kiosk.id, series="A")
-    with kiosk_box.refuses(ProblemType.MALFORMED):
-        kiosk_box.give(c.GrantLease, kiosk, device=kiosk.id, series="nothing")
-
-
-def test_used_up_leases_are_refused(kiosk_box: Box) -> None:
-    lease(kiosk_box)
-    other = kiosk_box.who(Role.KIOSK, "1")
-    said = kiosk_box.give(c.GrantLease, other, device=other.id, series="K")
-    assert [one["number"] for one in said["leases"]] == ["K196", "K197", "K198", "K199"]
-    third = kiosk_box.who(Role.KIOSK, "2")
-    with kiosk_box.refuses(ProblemType.NUMBERS_USED_UP):
-        kiosk_box.give(c.GrantLease, third, device=third.id, series="K")
-
-
-def test_unused_numbers_are_logged_when_the_lease_ends(kiosk_box: Box) -> None:
-    first, *_ = lease(kiosk_box)
-    kiosk_box.hand_in(first)
-    kiosk_box.give(c.Cancel, kiosk_box.who(Role.GREETER), ticket=first["ticket"])
-    kiosk_box.forward(days=2)
-    kiosk_box.open_day()
-    ended = next(event for event in kiosk_box.events() if event.type == "lease_ended")
-    assert ended.data["unused"] == ["K191", "K192"]
-
-
-def called_in_turn(box: Box, count: int) -> list[tuple[str, int]]:
-    """The numbers that counter 2 calls, and what each has waited."""
-    box.give(c.OpenCounter, counter="2")
-    called = [box.at("2", c.CallNext)["ticket"]]
-    called += [box.at("2", c.Finish, next=True)["ticket"] for _ in range(count - 1)]
-    return [(one["number"], one["waited"]) for one in called]
-
-
-def test_handed_in_ticket_has_the_place_at_which_it_was_taken(kiosk_box: Box) -> None:
-    first, *_ = lease(kiosk_box)
-    kiosk_box.forward(minutes=10)
-    given = kiosk_box.clock.now()
-    kiosk_box.forward(minutes=5)
-    kiosk_box.issue("tax")
-    kiosk_box.forward(minutes=5)
-    said = kiosk_box.hand_in(first, issued_at=given)
-    assert (said["number"], said["token"]) == ("K190", first["token"])
-    assert called_in_turn(kiosk_box, 2) == [("K190", 10 * 60), ("K100", 5 * 60)]
-
-
-def test_ticket_given_while_the_server_was_away_overtakes_none(kiosk_box: Box) -> None:
-    first, *_ = lease(kiosk_box)
-    kiosk_box.issue("tax")
-    kiosk_box.forward(minutes=5)
-    since = kiosk_box.clock.now()
-    kiosk_box.forward(minutes=60)
-    given = kiosk_box.clock.now()
-    kiosk_box.forward(minutes=60)
-    until = kiosk_box.clock.now()
-    kiosk_box.give(c.RecordGap, kiosk_box.who(Role.CLOCK), since=since, until=until)
-    kiosk_box.hand_in(first, issued_at=given)
-    assert [number for number, _ in called_in_turn(kiosk_box, 2)] == ["K100", "K190"]
-
-
-def test_ticket_given_up_while_the_server_was_away_is_cancelled(kiosk_box: Box) -> None:
-    first, *_ = lease(kiosk_box)
-    kiosk_box.forward(minutes=10)
-    given = kiosk_box.clock.now()
-    kiosk_box.forward(minutes=10)
-    kiosk_box.hand_in(first, issued_at=given)
-    kiosk_box.give(c.Cancel, kiosk_box.who(Role.KIOSK), ticket=first["ticket"], reason="left")
-    assert kiosk_box.ticket(first["ticket"])["state"] == "cancelled"
-
-
-def test_no_ticket_is_older_than_its_lease(kiosk_box: Box) -> None:
-    first, *_ = lease(kiosk_box)
-    kiosk_box.forward(minutes=20)
-    kiosk_box.hand_in(first, issued_at=kiosk_box.clock.now() - timedelta(days=3))
-    assert called_in_turn(kiosk_box, 1) == [("K190", 20 * 60)]
-
-
-def test_kiosk_whose_clock_went_back_keeps_its_order(kiosk_box: Box) -> None:
-    leased, began = lease(kiosk_box)[:3], kiosk_box.clock.now()
-    kiosk_box.forward(minutes=60)
-    with kiosk_box.refuses(ProblemType.MALFORMED):
-        kiosk_box.hand_in(leased[1])
-    for one, minutes in zip(leased, (30, 10, 20), strict=True):
-        kiosk_box.hand_in(one, issued_at=began + timedelta(minutes=minutes))
-    assert called_in_turn(kiosk_box, 3) == [(f"K{number}", 30 * 60) for number in (190, 191, 192)]
-
-
 def test_old_number_is_no_older_than_the_last_sign_of_its_kiosk(kiosk_box: Box) -> None:
     kiosk, leased, began = kiosk_box.who(Role.KIOSK), lease(kiosk_box), kiosk_box.clock.now()
 
@@ -178,7 +76,6 @@ def test_old_number_is_no_older_than_the_last_sign_of_its_kiosk(kiosk_box: Box) 
         kiosk_box.presence.write()
 
     def given(number: int, minutes: int) -> int:
-        """In which minute a ticket counts as given, of which the kiosk says a minute."""
         said = began + timedelta(minutes=minutes)
         ticket = kiosk_box.hand_in(leased[number], issued_at=said)
         return int((datetime.fromisoformat(ticket["issued_at"]) - began) / timedelta(minutes=1))
@@ -197,37 +94,6 @@ def test_old_number_is_no_older_than_the_last_sign_of_its_kiosk(kiosk_box: Box) 
         kiosk_box.forward(seconds=10)
         heard()
     assert given(2, 61) == 85
-
-
-def test_one_wrong_time_of_a_kiosk_costs_its_other_tickets_nothing(
-    kiosk_box: Box,
-) -> None:
-    leased, began = lease(kiosk_box)[:3], kiosk_box.clock.now()
-    kiosk_box.forward(minutes=60)
-    for place, minutes in enumerate((180, 10, 20)):
-        kiosk_box.hand_in(leased[place], issued_at=began + timedelta(minutes=minutes))
-    assert called_in_turn(kiosk_box, 3) == [("K191", 50 * 60), ("K192", 40 * 60), ("K190", 0)]
-
-
-def test_order_of_numbers_is_kept_within_a_series_and_day(kiosk_box: Box) -> None:
-    today, tomorrow = (lease(kiosk_box)[place] for place in (0, 3))
-    other_kiosk = kiosk_box.who(Role.KIOSK, "1")
-    said = kiosk_box.give(c.GrantLease, other_kiosk, device=other_kiosk.id, series="K")
-    other = said["leases"][0]
-    began = kiosk_box.clock.now()
-    kiosk_box.forward(minutes=60)
-    kiosk_box.hand_in(today, issued_at=began + timedelta(minutes=30))
-    kiosk_box.hand_in(tomorrow, issued_at=began + timedelta(minutes=20))
-    kiosk_box.hand_in(other, kiosk=other_kiosk, issued_at=began + timedelta(minutes=10))
-    assert [minutes // 60 for _, minutes in called_in_turn(kiosk_box, 3)] == [50, 40, 30]
-
-
-def test_ticket_is_handed_in_once(kiosk_box: Box) -> None:
-    one = lease(kiosk_box)[0]
-    said = kiosk_box.hand_in(one)
-    revision = kiosk_box.revision
-    again = kiosk_box.hand_in(one)
-    assert (again["id"], kiosk_box.revision) == (said["id"], revision)
 
 
 def test_ticket_is_handed_in_once_though_it_has_left_memory(kiosk_box: Box) -> None:
@@ -315,18 +181,6 @@ def test_kiosk_under_another_id_hands_in_what_it_gave_before(kiosk_box: Box) -> 
     assert alarming(kiosk_box) == []
 
 
-def test_ticket_for_a_closed_day_is_expired(kiosk_box: Box) -> None:
-    one = lease(kiosk_box)[0]
-    kiosk_box.forward(hours=1)
-    given = kiosk_box.clock.now()
-    kiosk_box.give(c.CloseDay)
-    kiosk_box.forward(days=1)
-    kiosk_box.open_day()
-    said = kiosk_box.hand_in(one, issued_at=given)
-    assert said["state"] == "expired"
-    assert kiosk_box.last(2) == ["ticket_handed_in", "ticket_expired"]
-
-
 def test_ticket_for_a_day_that_is_not_open_yet_is_refused_until_it_is(kiosk_box: Box) -> None:
     one = lease(kiosk_box)[3]
     assert one["day"] == "2026-11-24"
@@ -345,32 +199,3 @@ def test_ticket_for_a_day_that_is_not_open_yet_is_refused_until_it_is(kiosk_box:
     said = kiosk_box.hand_in(one, issued_at=given, touch=touch)
     assert said["state"] == "waiting"
     assert datetime.fromisoformat(said["issued_at"]) == given
-
-
-def test_number_of_today_given_on_a_day_that_closed_is_expired(kiosk_box: Box) -> None:
-    one, other = lease(kiosk_box)[3:5]
-    kiosk_box.forward(minutes=10)
-    given = kiosk_box.clock.now()
-    assert kiosk_box.hand_in(one)["state"] == "waiting"
-    kiosk_box.give(c.CloseDay)
-    assert kiosk_box.hand_in(other, issued_at=given)["state"] == "expired"
-
-
-def test_ticket_of_yesterday_overtakes_none_of_today(kiosk_box: Box) -> None:
-    one = lease(kiosk_box)[3]
-    kiosk_box.forward(hours=1)
-    given = kiosk_box.clock.now()
-    kiosk_box.give(c.CloseDay)
-    kiosk_box.forward(hours=22)
-    kiosk_box.open_day()
-    said = kiosk_box.hand_in(one, issued_at=given)
-    assert (one["day"], said["state"]) == ("2026-11-24", "expired")
-
-
-def test_day_that_never_opened_counts_as_closed(kiosk_box: Box) -> None:
-    one = lease(kiosk_box)[3]
-    kiosk_box.give(c.CloseDay)
-    kiosk_box.forward(days=1)
-    given = kiosk_box.clock.now()
-    kiosk_box.forward(days=1)
-    assert kiosk_box.hand_in(one, issued_at=given)["state"] == "expired"

@@ -17,7 +17,6 @@ pytestmark = pytest.mark.databases("sqlite", "postgresql")
 
 @pytest.fixture
 def engine(database_url: str) -> Iterator[Engine]:
-    """An engine on an empty database."""
     found = open_engine(database_url)
     yield found
     found.dispose()
@@ -50,7 +49,6 @@ def test_head_is_what_the_code_says_and_is_brought_up_once(engine: Engine) -> No
 
 
 def conditional(connection: Connection) -> set[str]:
-    """The names of the indexes that have a condition."""
     query = "SELECT name FROM sqlite_master WHERE type = 'index' AND sql LIKE '%WHERE%'"
     if connection.dialect.name == "postgresql":
         query = "SELECT indexname FROM pg_indexes WHERE indexdef LIKE '%WHERE%'"

@@ -4,22 +4,13 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
-from functools import partial
 from typing import Any
-from uuid import uuid4
 
 import pytest
-import requests
-import socketio
 
-from contract import commands as c
 from contract.enums import Role, SnapshotName
 from contract.errors import Problem
 from contract.snapshots import SNAPSHOTS
-from server import bootstrap
-from server.commands import dispatch
-from server.context import LocalBus
-from server.domain.principal import Principal
 from tests.parts.box import is_permitted
 from tests.parts.hall import VILLAGE, RunningServer
 from tests.parts.listening import Listener, Refused, refusal
@@ -139,29 +130,6 @@ def test_refused_reader_is_told_why(
     assert problem.type == f"/problems/{kind}"
 
 
-def test_refusal_is_in_the_readers_language(server: RunningServer) -> None:
-    said = [refusal(server.url, [BOARD], language=one)["detail"] for one in ("az", "en", "../en")]
-    assert said[0] != said[1] == said[2] != ""
-
-
-def test_operator_of_a_counter_enters_its_room_alone(server: RunningServer, operator: str) -> None:
-    with Listener(server.url, [DESK, HALL], operator) as reader:
-        reader.await_count("desk", 1)
-    assert refusal(server.url, ["counter/village.2/desk"], operator)["status"] == 403
-
-
-def test_a_handshake_of_another_shape_is_refused(server: RunningServer) -> None:
-    shapes: list[Any] = [None, "token", [], 7]
-    for auth in shapes:
-        said: list[Any] = []
-        with requests.Session() as session:
-            client = socketio.Client(reconnection=False, handle_sigint=False, http_session=session)
-            client.on("connect_error", said.append)
-            with pytest.raises(socketio.exceptions.ConnectionError):
-                client.connect(server.url, auth=auth, transports=["websocket"])
-        assert said[0]["data"]["type"] == "/problems/malformed"
-
-
 def test_a_ticket_has_two_readers_at_a_time(server: RunningServer, ticket: dict[str, Any]) -> None:
     """The page of a third one asks now and then."""
     room = f"ticket/{ticket['token']}"
@@ -239,41 +207,10 @@ def test_burst_is_sent_ten_times_a_second_at_most(server: RunningServer, manager
         list(pool.map(lambda token: give(server, f"tickets/{token}/cancel"), tokens))
 
 
-def test_a_commit_of_another_process_is_published(server: RunningServer) -> None:
-    """As a worker that is killed before it publishes, or a command-line program, leaves it."""
-    store = bootstrap.open_store(server.settings, serving=False)
-    hall = bootstrap.open_hall(server.settings, store, bootstrap.stored_clock(store), LocalBus())
-    execute = partial(dispatch.execute, hall, Principal(Role.MANAGER, "elsewhere", "village"))
-    with Listener(server.url, [BOARD], server.token(Role.DISPLAY)) as board:
-        board.await_count("board", 1)
-        wish: dict[str, Any] = {
-            "services": ["village.certificate"],
-            "language": "az",
-            "channel": "greeter",
-        }
-        wish |= {"command_id": uuid4(), "centre": "village"}
-        said = execute(c.IssueTicket.model_validate(wish))
-        board.await_one("board", lambda s: s["services"][0]["waiting"] == 1, seconds=10)
-        execute(c.Cancel(command_id=uuid4(), ticket=said["id"]))
-        board.await_one("board", lambda s: s["services"][0]["waiting"] == 0, seconds=10)
-    store.close()
-
-
 def configure(server: RunningServer, bearer: str, **rules: int) -> None:
-    """Change some rules of the centre."""
     config = get(server, f"centres/{server.centre}", bearer)
     config["rules"] |= rules
     assert give(server, f"centres/{server.centre}/configuration", bearer, config=config).ok
-
-
-def test_a_new_configuration_is_published(server: RunningServer, manager: str) -> None:
-    with Listener(server.url, [MENU], server.token(Role.KIOSK)) as kiosk:
-        (before, *_) = kiosk.await_count("menu", 1)
-        configure(server, manager, comeback_minutes=7)
-        after = kiosk.await_one("menu", lambda s: s["catalogue"] != before["catalogue"])
-        configure(server, manager, comeback_minutes=30)
-        kiosk.await_one("menu", lambda s: s["catalogue"] == before["catalogue"])
-    assert after["revision"] > before["revision"]
 
 
 def test_changes_by_time_are_published_and_a_kill_loses_none(server: RunningServer) -> None:

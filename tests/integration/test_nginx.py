@@ -179,20 +179,6 @@ def test_only_the_header_of_the_own_proxy_is_trusted(
     assert answer.headers[SCHEME] == "https"
 
 
-def test_a_crowd_behind_one_address_is_no_flood(
-    server: RunningServer, nginx: Nginx, trust: Trust
-) -> None:
-    api = Api(nginx.url, server.token(Role.VIEWER), trust=trust)
-    assert all(api.get("/api/v1/health")["status"] == "ok" for _ in range(300))
-
-
-def test_it_warns_where_clients_can_get_past_the_proxies() -> None:
-    # A port that is free at loopback may be in use at another address.
-    options = ("--host", "0.0.0.0", "--port", "0", "--no-announce", "--proxies", "1")
-    with RunningServer(VILLAGE, await_day=False, options=options) as open_to_all:
-        assert "the server trusts proxies, but listens on http://0.0.0.0:" in open_to_all.said()
-
-
 def test_phones_get_a_page_that_comes_back_while_the_server_starts_again(tmp_path: Path) -> None:
     certificate = make(tmp_path, "hall")
     with Nginx(free_port(), certificate) as nginx:

@@ -9,7 +9,6 @@ from tests.parts.village import village, village_data
 
 
 def series_of(box: Box, size: int, **rules: int) -> None:
-    """The series A has `size` numbers."""
     data = village_data(**rules)
     data["series"][0]["last"] = size
     box.import_config(CentreConfig.model_validate(data))
@@ -28,33 +27,6 @@ def test_number_rests_until_its_ticket_cannot_come_back_and_an_hour_more(box: Bo
         box.issue("request")
     box.forward(seconds=1)
     assert [box.issue("request")["number"] for _ in range(2)] == ["A001", "A005"]
-
-
-def test_number_of_a_missed_ticket_rests_after_its_comeback_time(box: Box) -> None:
-    series_of(box, 1, comeback_minutes=30)
-    box.called()
-    box.at("1", c.MarkNoShow)
-    box.give(c.SuspendService, service=box.id("paper"), reason="system_down")
-    box.forward(hours=2)
-    box.give(c.ResumeService, service=box.id("paper"))
-    # The suspension is no part of the comeback time, nor of the rest.
-    box.forward(minutes=30 + 60, seconds=-1)
-    with box.refuses(ProblemType.NUMBERS_USED_UP):
-        box.issue()
-    box.forward(seconds=1)
-    assert box.issue()["number"] == "A001"
-    with box.refuses(ProblemType.TOO_LATE):
-        box.give(c.Reopen, box.who(Role.GREETER), ticket="t1")
-
-
-def test_missed_ticket_is_brought_back_by_staff_while_its_number_is_free(box: Box) -> None:
-    series_of(box, 1)
-    box.called()
-    box.at("1", c.MarkNoShow)
-    box.forward(hours=3)
-    assert box.give(c.Reopen, box.who(Role.GREETER), ticket="t1")["state"] == "waiting"
-    with box.refuses(ProblemType.NUMBERS_USED_UP):
-        box.issue()
 
 
 def test_number_of_yesterday_rests_too(box: Box) -> None:

@@ -69,16 +69,6 @@ def test_a_counter_closes_with_the_sessions_of_its_operator(box: Box) -> None:
         assert box.desk("2")["state"] == "closed", how
 
 
-def test_a_counter_with_a_visitor_stays_as_it_is(box: Box) -> None:
-    person = working(box, "aysel", Role.OPERATOR)
-    box.issue("paper")
-    for what in ("open", "call-next"):
-        told(person.ask(f"counters/village.2/{what}", command_id=str(uuid4())))
-    told(command(box, f"people/{person.id}/reset", what="password"))
-    desk = box.desk("2")
-    assert (desk["state"], desk["ticket"]["number"]) == ("open", "A001")
-
-
 def test_a_duty_that_there_is_not_is_refused(box: Box) -> None:
     person = added(box, "aysel", Role.OPERATOR)
     revision = box.revision

@@ -224,7 +224,6 @@ def test_a_wrong_token_is_refused_everywhere(box: Box) -> None:
 
 
 def browser_of(box: Box, role: Role) -> FlaskClient:
-    """A browser with the cookie of a role; without one for `ANONYMOUS`."""
     client = box.client.application.test_client()
     if role is not Role.ANONYMOUS:
         with client.session_transaction() as kept:

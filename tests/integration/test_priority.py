@@ -1,88 +1,17 @@
-"""The next ticket of a counter: priority, cap, guard, levels, and the order of stops."""
+"""The order of the stops of a ticket: which waits least."""
 
 from typing import Any
 
 from contract import commands as c
 from contract.centre import CentreConfig
 from tests.parts.box import Box
-from tests.parts.village import village, village_data
-
-
-def call_all(box: Box, counter: str = "1", count: int = 1) -> list[str]:
-    """The ids of the next tickets that a counter calls, each finished at once."""
-    called = []
-    for _ in range(count):
-        called.append(box.at(counter, c.CallNext)["ticket"]["id"].partition(".")[2])
-        box.at(counter, c.Finish)
-    return called
+from tests.parts.village import village_data
 
 
 def configured(box: Box, spoil: Any) -> None:
     data = village_data()
     spoil(data)
     box.import_config(CentreConfig.model_validate(data))
-
-
-def test_priority_ages_faster_and_is_no_wall(box: Box) -> None:
-    box.issue()
-    box.forward(minutes=14)
-    box.issue(priority=True)
-    box.issue()
-    # 14 of 15 minutes against half a target's start: the ordinary one is still ahead.
-    assert call_all(box, count=3) == ["t1", "t2", "t3"]
-
-
-def test_cap_lets_ordinary_visitors_through(box: Box) -> None:
-    box.import_config(village(cap_of=3, cap=2))
-    box.issue()
-    for _ in range(4):
-        box.issue(priority=True)
-    assert call_all(box, count=5) == ["t2", "t3", "t1", "t4", "t5"]
-
-
-def test_guard_goes_before_everything(box: Box) -> None:
-    box.import_config(village(wait_max_minutes=20))
-    box.issue()
-    box.forward(minutes=21)
-    for _ in range(3):
-        box.issue(priority=True)
-    assert call_all(box) == ["t1"]
-    assert box.events()[-2].data["reasons"]["rule"] == "guard"  # type: ignore[index]
-
-
-def test_helping_counter_takes_its_own_services_first(box: Box) -> None:
-    # Counter 2: taxes first, papers once they have waited ten minutes or no tax is left.
-    box.give(c.OpenCounter, counter="2")
-    box.issue("paper")
-    box.forward(minutes=9)
-    box.issue("tax")
-    assert call_all(box, "2", 2) == ["t2", "t1"]
-    box.issue("paper")
-    box.forward(minutes=16)
-    box.issue("tax")
-    assert call_all(box, "2") == ["t3"]
-
-
-def test_service_ages_by_its_own_target(box: Box) -> None:
-    configured(box, lambda data: data["services"][1].update(target_minutes=60))
-    box.issue("request")
-    box.forward(minutes=5)
-    box.issue("paper")
-    box.forward(minutes=5)
-    # Five of fifteen minutes are more than ten of sixty.
-    assert call_all(box) == ["t2"]
-    assert box.events()[-2].data["reasons"]["rule"] == "precedence"  # type: ignore[index]
-
-
-def test_equal_classes_and_targets_are_first_come_first_served(box: Box) -> None:
-    equal = {"head_start": 0, "rate": 1}
-    configured(
-        box, lambda data: data["rules"].update(classes={"priority": equal, "standard": equal})
-    )
-    for place in range(6):
-        box.issue(("paper", "tax", "request")[place % 3], priority=place % 2 == 0)
-        box.forward(seconds=10)
-    assert call_all(box, count=6) == [f"t{n}" for n in range(1, 7)]
 
 
 def test_first_of_several_stops_is_the_one_with_the_shortest_wait(box: Box) -> None:
@@ -101,32 +30,6 @@ def test_first_of_several_stops_is_the_one_with_the_shortest_wait(box: Box) -> N
     configured(box, lambda data: spoil(data, "as_given"))
     taken = box.issue("tax", "request")
     assert [stop["service"] for stop in taken["stops"]] == ["village.tax", "village.request"]
-
-
-def test_finished_visitor_leaves_the_counter_free_for_the_next_stop(box: Box) -> None:
-    def spoil(data: Any) -> None:
-        names = {"az": "m", "en": "Own"}
-        data["rules"]["stop_order"] = "least_time"
-        data["profiles"].append({"key": "own", "names": names, "levels": [["paper", "request"]]})
-        data["profiles"].append({"key": "tax", "names": names, "levels": [["tax"]]})
-        data["services"][0]["typical_minutes"], data["services"][2]["typical_minutes"] = 20, 8
-        profiles = zip(data["counters"], ("own", "tax", "tax"), strict=True)
-        for counter, profile in profiles:
-            counter["profile"] = profile
-
-    configured(box, spoil)
-    box.give(c.OpenCounter, counter="2")
-    box.called("2", "tax")
-    box.at("2", c.Start)
-    box.forward(minutes=2)
-    identity = box.called("1", "paper", "request", "tax")
-    box.at("1", c.Start)
-    box.forward(minutes=3)
-    box.at("1", c.Finish)
-    # Another visitor is at the counter for taxes; this one is free for requests.
-    stops = {stop["service"]: stop["state"] for stop in box.ticket(identity)["stops"]}
-    assert stops == {"village.paper": "served", "village.request": "open", "village.tax": "pending"}
-    assert box.at("1", c.CallNext)["ticket"]["id"] == identity
 
 
 def test_next_stop_is_chosen_by_the_wait_that_the_visitor_keeps(box: Box) -> None:
@@ -157,20 +60,3 @@ def test_next_stop_is_chosen_by_the_wait_that_the_visitor_keeps(box: Box) -> Non
     box.at("1", c.Finish)
     opened = [one["service"] for one in box.ticket("t1")["stops"] if one["state"] == "open"]
     assert opened == [box.id("paper")]
-
-
-def test_suspended_stop_comes_last(box: Box) -> None:
-    def spoil(data: Any) -> None:
-        names = {"az": "m", "en": "Requests"}
-        data["profiles"].append({"key": "requests", "names": names, "levels": [["request"]]})
-        data["counters"][0]["profile"] = "requests"
-
-    configured(box, spoil)
-    box.give(c.OpenCounter, counter="2")
-    box.called("1", "request")
-    box.at("1", c.Start)
-    for service in ("tax", "paper"):
-        box.at("1", c.AddService, service=box.id(service))
-    box.give(c.SuspendService, service=box.id("tax"), reason="system_down")
-    box.at("1", c.Finish)
-    assert [stop["state"] for stop in box.ticket("t1")["stops"]] == ["served", "pending", "open"]

@@ -16,8 +16,6 @@ BOARD = parse("centre/village/board")
 
 
 class Readers:
-    """The readers of a board, and what the publisher sends them."""
-
     def __init__(self, box: Box) -> None:
         self.sent: list[dict[str, Any]] = []
         self._who = box.who(Role.DISPLAY)

@@ -2,7 +2,6 @@
 
 import csv
 import io
-import json
 from typing import Any
 
 import pytest
@@ -81,17 +80,3 @@ def test_a_report_that_cannot_be_read_is_refused(box: Box, token: str) -> None:
         ("facts/stops?day=x", "malformed"),
     ):
         refused(ask(box, f"centres/village/{path}", token, method="GET"), problem)
-
-
-def test_another_scope_does_not_open_them(box: Box) -> None:
-    waits = box.give(c.MakeToken, box.who(Role.MANAGER), label="web", scopes=["waits"])["token"]
-    for path in ("reports/wait", "facts/tickets"):
-        answer = ask(box, f"centres/village/{path}", waits, method="GET")
-        assert "the scope “reports”" in refused(answer, "not_permitted")["detail"]
-    # A scope that it has is not named where something else is wrong.
-    answer = ask(box, "centres/town/menu", waits, method="GET")
-    assert "scope" not in refused(answer, "not_permitted")["detail"]
-    document = json.loads(box.client.get("/api/v1/openapi.json").data)
-    operation = document["paths"]["/api/v1/centres/{centre}/facts/{facts}"]["get"]
-    assert set(operation["responses"]["200"]["content"]) == {"application/json", "text/csv"}
-    assert {"day", "format"} <= {one["name"] for one in operation["parameters"]}

@@ -83,7 +83,6 @@ def visitors(rows: list[Row]) -> tuple[Any, ...]:
 def compare(
     report: Report, rows: list[Row], values: Callable[[list[Row]], tuple[Any, ...]], columns: int
 ) -> None:
-    """Compare the first columns of each row of a report, and of its total."""
     wanted = {group: values(some) for group, some in grouped(rows, report.by).items()}
     wanted = {group: one for group, one in wanted.items() if one[0]}
     assert {row.group: row.values[:columns] for row in report.rows} == wanted, report.name

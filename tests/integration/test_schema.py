@@ -34,6 +34,7 @@ from tests.parts.village import village_of_two
 
 REQUESTS: Final = 200
 SOAK_REQUESTS: Final = 20_000
+QUICK_ROLES: Final = (Role.MANAGER, Role.KIOSK, Role.ANONYMOUS)
 
 GENERATED: Final = settings(
     deadline=None,
@@ -312,7 +313,14 @@ def test_generated_requests_match_the_description(trial: Trial, requests: int) -
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning:schemathesis")
 @pytest.mark.parametrize("runs", [5, pytest.param(150, marks=pytest.mark.soak)])
-@pytest.mark.parametrize("role", [one for one in ROLES if one is not Role.SIGNING_IN])
+@pytest.mark.parametrize(
+    "role",
+    [
+        pytest.param(one, marks=() if one in QUICK_ROLES else pytest.mark.soak)
+        for one in ROLES
+        if one is not Role.SIGNING_IN
+    ],
+)
 def test_generated_requests_follow_the_links_of_answers(
     trial: Trial, role: Role, runs: int
 ) -> None:

@@ -26,7 +26,6 @@ from contract.snapshots import Hall, Snapshot
 from tests.parts.certificates import make
 from tests.parts.enrolment import confirm_code
 from tests.parts.hall import VILLAGE, RunningServer
-from tests.parts.postgres import PostgresServer
 from tests.parts.request_echo_server import ADDRESS, HOST, IDLE, SCHEME
 from tests.parts.requesting import issue, send
 from tests.parts.waiting import until
@@ -153,35 +152,6 @@ def test_a_client_without_a_handshake_delays_no_other_and_is_disconnected(
             assert connection.recv(100) == b""
 
 
-def test_a_connection_that_breaks_in_the_middle(server: RunningServer) -> None:
-    context = ssl.create_default_context(cafile=server.certificate)
-    post = (
-        b"POST /api/v1/centres/village/tickets HTTP/1.1\r\nHost: x\r\nContent-Length: 999\r\n\r\n"
-    )
-    for said in (b"GET /api", post):
-        plain = socket.create_connection(("127.0.0.1", server.port), timeout=5)
-        secured = context.wrap_socket(plain, server_hostname="127.0.0.1")
-        secured.sendall(said)
-        with socket.socket(fileno=secured.detach()) as raw:
-            raw.settimeout(5)
-            # What can be no record: neither this request nor the next is one.
-            raw.sendall(b"\x17\x03\x03\x00\x20" + os.urandom(32))
-            raw.recv(4000)
-    assert answers(server)
-
-
-def test_a_kept_connection_does_not_wait_for_nagle(server: RunningServer) -> None:
-    context = ssl.create_default_context(cafile=server.certificate)
-    with closing(http.client.HTTPSConnection("127.0.0.1", server.port, context=context)) as kept:
-        times = []
-        for _ in range(20):
-            began = time.perf_counter()
-            kept.request("GET", "/api/v1/health")
-            assert kept.getresponse().read()
-            times.append(time.perf_counter() - began)
-    assert sorted(times)[5] < 0.035
-
-
 def test_a_given_certificate_and_an_attacker_in_between(tmp_path: Path) -> None:
     authority = make(tmp_path, "authority", authority=True)
     given = make(tmp_path, "given", by=authority)
@@ -276,28 +246,3 @@ def test_a_renewed_certificate_is_taken_while_the_server_runs(tmp_path: Path) ->
         shown.chain.write_text(renewed.pem)
         until(lambda: seen() == renewed.pem)
         assert "the certificate was renewed" in server.said()
-
-
-@pytest.mark.postgres
-def test_several_workers_show_one_certificate(postgres_server: PostgresServer) -> None:
-    database = postgres_server.url("secured")
-    with RunningServer(VILLAGE, tls=True, workers=3, database=database) as running:
-        trust = Trust(pinned=running.certificate.read_text())
-        with ExitStack() as stack:
-            room = hall_room(running.centre)
-            readers = [stack.enter_context(hearing(running, room, trust)) for _ in range(6)]
-            assert issue(running, running.token(Role.GREETER)).ok
-            for told in readers:
-                until_waiting(told, 1)
-        context = ssl.create_default_context(cafile=running.certificate)
-        for pid in running.worker_pids():
-            os.kill(pid, 9)
-        until(lambda: len(running.worker_pids()) == 3)
-        with closing(
-            http.client.HTTPSConnection("127.0.0.1", running.port, context=context)
-        ) as again:
-            again.request("GET", "/api/v1/health")
-            assert again.getresponse().status == 200
-        assert running.stop() in (0, None)
-        assert "Traceback" not in running.said()
-    postgres_server.drop("secured")

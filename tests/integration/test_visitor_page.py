@@ -4,8 +4,6 @@ import gzip
 import re
 from datetime import datetime, timedelta
 
-import pytest
-
 from contract import commands as c
 from contract.enums import Role
 from server.web.public.visitor import SCRIPTS
@@ -28,25 +26,6 @@ NEWER = (
     "replaceAll",
 )
 """What browsers of 2017 do not read."""
-
-
-@pytest.mark.parametrize("path", ["/ticket.js", "/look.css", "/static/ticket.css"])
-def test_the_parts_are_small_for_browsers_that_take_gzip(box: Box, path: str) -> None:
-    plain, small = (box.client.get(path, headers=one, buffered=True) for one in ({}, GZIP))
-    assert "Content-Encoding" not in plain.headers
-    assert small.headers["Content-Encoding"] == "gzip"
-    assert gzip.decompress(small.data) == plain.data
-    assert len(small.data) < len(plain.data) * 0.8
-    assert all("Accept-Encoding" in one.headers["Vary"] for one in (plain, small))
-
-
-def test_an_unchanged_part_is_not_sent_again(box: Box) -> None:
-    for path in ("/ticket.js", "/static/ticket.css"):
-        for headers in (GZIP, {}):
-            etag = box.client.get(path, headers=headers, buffered=True).headers["ETag"]
-            known = {**headers, "If-None-Match": etag}
-            again = box.client.get(path, headers=known, buffered=True)
-            assert (again.status_code, again.data) == (304, b""), path
 
 
 def test_only_what_is_public_or_has_a_secret_address_is_compressed(box: Box) -> None:

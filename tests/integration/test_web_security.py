@@ -37,7 +37,6 @@ def dump(box: Box) -> dict[str, list[Any]]:
 
 
 def policy_of(answer: Any) -> dict[str, str]:
-    """The Content-Security-Policy by its directives."""
     parts = (
         one.strip().partition(" ") for one in answer.headers["Content-Security-Policy"].split(";")
     )

@@ -1,7 +1,5 @@
 """The sentences that say why a ticket was called, and why others were called before it."""
 
-import pytest
-
 from contract import commands as c
 from contract.enums import Role
 from tests.parts.box import Box
@@ -75,69 +73,3 @@ def test_last_five_calls_are_told_each_by_its_own_reasons(box: Box) -> None:
     # Calls for another service, and those before a ticket came to its queue, are not told.
     box.give(c.ChangeService, box.who(Role.GREETER), ticket="t1", service=box.id("tax"))
     assert passed_by(box) == []
-
-
-def test_pause_is_said_to_be_the_reason_while_a_ticket_steps_back(box: Box) -> None:
-    box.issue()
-    box.forward(minutes=11)
-    box.issue()
-    box.forward(minutes=3)
-    box.give(c.StepBack, box.visitor("t1"), ticket="t1")
-    box.at("1", c.CallNext)
-    box.at("1", c.Finish)
-    box.give(c.SuspendCentre, reason="alarm")
-    box.forward(minutes=30)
-    box.give(c.ResumeCentre)
-    # A002 had waited for three minutes and A001 for fourteen: the wait did not decide it.
-    ((number, sentence),) = passed_by(box)
-    assert number == "A002"
-    assert " min " not in sentence
-
-
-@pytest.mark.parametrize("language", ["az", "en", "ru", "id", "fr", "ar"])
-def test_comparison_names_both_waits(box: Box, language: str) -> None:
-    box.issue("paper")
-    box.forward(minutes=14)
-    box.issue("request")
-    box.forward(minutes=9)
-    box.at("1", c.CallNext)
-    token = box.ticket("t1")["token"]
-    told = box.get(f"tickets/{token}/why", Accept_Language=language).get_json()["sentence"]
-    for part in ("A002", "23", "15", "9"):
-        assert part in told
-
-
-def test_first_in_the_queue_is_told_so(box: Box) -> None:
-    token = box.issue()["token"]
-    told = box.get(f"tickets/{token}/why", Accept_Language="en").get_json()
-    assert told["passed_by"] == []
-    assert told["sentence"]
-    box.give(c.Cancel, box.visitor("t1"), ticket="t1")
-    assert box.get(f"tickets/{token}/why").status_code == 409
-
-
-def test_calls_made_while_the_visitor_was_served_elsewhere_are_left_out(box: Box) -> None:
-    box.give(c.OpenCounter, counter="2")
-    box.issue("tax")
-    box.at("2", c.CallNext)
-    box.at("2", c.Start)
-    box.forward(minutes=1)
-    box.issue("paper")
-    box.forward(minutes=5)
-    box.at("1", c.CallNext)
-    box.forward(minutes=4)
-    box.at("2", c.Transfer, to_service=box.id("paper"))
-    box.forward(minutes=2)
-    assert passed_by(box) == []
-
-
-def test_next_ticket_of_the_same_queue_is_compared_too(box: Box) -> None:
-    box.issue()
-    box.forward(minutes=6)
-    box.issue()
-    box.forward(minutes=3)
-    box.at("1", c.CallNext)
-    told = box.get("centres/village/tickets/village.t1/why", Role.GREETER, Accept_Language="en")
-    assert told.get_json()["reasons"]["rule"] == "longest_wait"
-    for part in ("A002", "9 min", "3 min"):
-        assert part in told.get_json()["sentence"]

@@ -5,36 +5,30 @@ import re
 import signal
 import socket
 import threading
-from collections import Counter as Tally
 from collections.abc import Iterator
 from contextlib import ExitStack, suppress
-from datetime import datetime, timedelta
-from functools import partial
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
 import requests
-from sqlalchemy import Engine, select, text, update
+from sqlalchemy import Engine, select, text
 
 from contract import commands as c
 from contract import events as e
 from contract.enums import Role
 from server import bootstrap
-from server.bootstrap import assembly
 from server.commands import dispatch
 from server.context import LocalBus
 from server.domain.principal import Principal
 from server.store import log
 from server.store import tables as t
 from server.store.engine import open_engine
-from tests.parts.bus_only_server import BUS_ONLY
 from tests.parts.hall import VILLAGE, RunningServer
-from tests.parts.hub import until_in_hub
 from tests.parts.listening import Listener, refusal
 from tests.parts.ports import sockets_of
 from tests.parts.postgres import PostgresServer
-from tests.parts.requesting import get, issue, ready
+from tests.parts.requesting import issue, ready
 from tests.parts.waiting import until
 
 pytestmark = pytest.mark.postgres
@@ -131,14 +125,6 @@ def test_a_commit_of_any_process_is_published_by_every_process(hall: RunningServ
     assert lines(hall, before) == []
 
 
-def test_ticket_of_one_process_is_opened_at_any(hall: RunningServer) -> None:
-    token = hall.token(Role.GREETER)
-    for _ in range(100):
-        # Each request has a connection of its own, which any of the processes may take.
-        taken = issue(hall, token).json()
-        assert get(hall, f"tickets/{taken['token']}")["number"] == taken["number"]
-
-
 def test_postgresql_may_go_and_come_back() -> None:
     """The cause is logged once; readers are disconnected, so that no screen shows an old state."""
     said = {
@@ -180,51 +166,6 @@ def test_postgresql_may_go_and_come_back() -> None:
         assert hall.stop() == 0
 
 
-def test_processes_are_notified_only_by_their_installation(hall: RunningServer) -> None:
-    """This process is one more on the database, with and without the key."""
-    store = bootstrap.open_store(hall.settings, serving=False)
-    heard: dict[bytes, list[tuple[str, int]]] = {}
-    key = bootstrap.open_key(hall.settings)
-    buses = []
-
-    def note(found: list[tuple[str, int]], centre: str, revision: int) -> None:
-        found.append((centre, revision))
-
-    for one in (key, bytes(32)):
-        bus = assembly.open_bus(hall.settings, store, one)
-        bus.listen(partial(note, heard.setdefault(one, [])))
-        bus.start()
-        buses.append(bus)
-    # Once connected, both ask for the heads.
-    until_in_hub(lambda: all(heard.values()))
-    revision = issue(hall, hall.token(Role.GREETER)).json()["revision"]
-    until_in_hub(lambda: (hall.centre, revision) in heard[key])
-    assert (hall.centre, revision) not in heard[bytes(32)]
-    for bus in buses:
-        bus.stop()
-    store.close()
-
-
-def test_processes_hear_each_other(postgres_server: PostgresServer) -> None:
-    url = postgres_server.url("hearing")
-    direct = ("--direct-database", f"{url}&application_name=direct")
-    with (
-        RunningServer(VILLAGE, database=url, workers=2, program=BUS_ONLY, options=direct) as hall,
-        ExitStack() as stack,
-    ):
-        token, found = hall.token(Role.GREETER), readers(hall, stack)
-        for count in range(1, 6):
-            assert issue(hall, token).ok
-            await_waiting(found, count, 1.0)
-        engine = open_engine(url)
-        with engine.connect() as connection:
-            query = "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'direct'"
-            assert connection.execute(text(query)).scalar_one() == 2
-        engine.dispose()
-        assert hall.said() == ""
-    postgres_server.drop("hearing")
-
-
 def test_killed_process_is_replaced(hall: RunningServer) -> None:
     token = hall.token(Role.GREETER)
     with ExitStack() as stack:
@@ -263,10 +204,7 @@ def answers_at(port: int) -> bool:
     return True
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-def test_requests_under_way_are_answered_before_the_end(
-    number: signal.Signals, hall: RunningServer
-) -> None:
+def test_requests_under_way_are_answered_before_the_end(hall: RunningServer) -> None:
     token = hall.token(Role.GREETER)
     answers: list[int] = []
     engine = open_engine(str(hall.database))
@@ -275,8 +213,8 @@ def test_requests_under_way_are_answered_before_the_end(
         asking = threading.Thread(target=lambda: answers.append(issue(hall, token).status_code))
         asking.start()
         until(lambda: waits_for_a_row(engine))
-        for pid in (hall.pid, *hall.worker_pids()):  # as a terminal does it
-            os.kill(pid, number)
+        for pid in (hall.pid, *hall.worker_pids()):
+            os.kill(pid, signal.SIGTERM)
         until(lambda: not answers_at(hall.port))
         assert not answers
     asking.join(30)
@@ -322,64 +260,6 @@ def test_steady_requests_do_not_hold_up_the_end_and_lose_nothing(
     engine.dispose()
     assert len(told) == len(set(told))
     assert set(told) <= set(made)
-
-
-def test_clock_acts_once_for_all_processes(postgres_server: PostgresServer) -> None:
-    """Days in a hall that runs fast, with three processes that all watch the clock."""
-    with RunningServer(
-        VILLAGE,
-        database=postgres_server.url("clock"),
-        workers=WORKERS,
-        clock_rate=9000,
-        await_day=False,
-    ) as hall:
-        engine = open_engine(str(hall.database))
-
-        def opened() -> int:
-            with engine.connect() as connection:
-                events = log.walk(connection, "village")
-                return sum(event.of(e.DayOpened) for event in events)
-
-        until(lambda: opened() >= 2, seconds=150)
-        hall.stop()
-        with engine.connect() as connection:
-            events = list(log.walk(connection, "village"))
-        engine.dispose()
-    done = Tally((event.type, event.command) for event in events)
-    assert max(done.values()) == 1
-    days = [event.data["day"] for event in events if event.of(e.DayOpened)]
-    assert len(days) == len(set(days))
-    closed = [event.data["day"] for event in events if event.of(e.DayClosed)]
-    assert closed == days[: len(closed)]
-    assert len(closed) >= len(days) - 1
-
-
-def test_gap_of_the_server_is_recorded_once(hall: RunningServer) -> None:
-    engine = open_engine(str(hall.database))
-
-    def gaps() -> int:
-        with engine.connect() as connection:
-            events = log.walk(connection, hall.centre)
-            return sum(event.of(e.GapRecorded) for event in events)
-
-    def alive() -> datetime:
-        with engine.connect() as connection:
-            moment: datetime = connection.execute(select(t.heartbeat.c.at)).scalar_one()
-            return moment
-
-    for away, told in ((timedelta(seconds=20), 0), (timedelta(minutes=10), 1)):
-        assert hall.stop() == 0
-        with engine.begin() as connection:
-            connection.execute(update(t.heartbeat).values(at=alive() - away))
-        was = alive()
-        hall.start()
-        until(lambda was=was: alive() > was)  # type: ignore[misc]
-        until(lambda told=told: gaps() == told)  # type: ignore[misc]
-    # Every one of them has looked by now, more than once.
-    again = alive()
-    until(lambda: alive() > again)
-    assert gaps() == 1
-    engine.dispose()
 
 
 def test_processes_that_were_started_apart_work_together(hall: RunningServer) -> None:

@@ -223,7 +223,6 @@ class Browsing:
         return pyotp.TOTP(key).at(self.box.clock.now())
 
     def sign_in(self, login: str, password: str = PASSWORD, path: str = "/sign-in") -> Self:
-        """Type login and password."""
         return self.open(path).send(login=login, password=password)
 
     def _went(

@@ -37,7 +37,6 @@ class Made:
         return key
 
     def context(self) -> ssl.SSLContext:
-        """A context for a server with this certificate."""
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.load_cert_chain(self.chain, self.key)
         return context

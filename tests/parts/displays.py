@@ -29,7 +29,6 @@ AT_ONCE: Final = 10
 
 
 def voiced_centre(folder: Path) -> Path:
-    """A centre with a display that is the voice of the hall."""
     config = centre_file.read(wide_centre(folder))
     changes = {
         "displays": (
@@ -106,7 +105,6 @@ class Staff:
         )
 
     def call_all(self, chance: random.Random, count: int | None = None) -> None:
-        """Call all tickets, or `count`, in bursts."""
         at, left = self._serving, self.tickets if count is None else count
         try:
             while left:
@@ -120,7 +118,6 @@ class Staff:
             self.failed.append(str(error))
 
     def _call(self, counter: str, before: str | None) -> str:
-        """Finish the present ticket and call the next; the id of that one."""
         if before is not None:
             self.give(c.Start(command_id=uuid4(), counter=counter, ticket=before), counter)
             self.give(c.Finish(command_id=uuid4(), counter=counter, ticket=before), counter)

@@ -57,7 +57,6 @@ class Machine:
         return _run(*self.words(*words, user=user))
 
     def install(self, bundle: str = "/root/bundle") -> str:
-        """Run the installer of a bundle; its output."""
         return self.run("sh", f"{bundle}/install.sh")
 
     def size(self, path: str) -> int:
@@ -81,7 +80,6 @@ class Machine:
 
 
 def install(machine: Machine) -> None:
-    """Install it, and report its time and size."""
     before, started, worked = machine.size("/"), time.monotonic(), _worked()
     said = machine.install()
     if "is installed. Next:" not in said:

@@ -112,7 +112,6 @@ class EmuPos:
         return self.receipts()
 
     def fault(self, name: str) -> None:
-        """Put a fault on: one of `FAULTS`."""
         self._ask("PUT", f"faults/{name}")
 
     def clear(self, name: str | None = None) -> None:

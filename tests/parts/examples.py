@@ -121,7 +121,6 @@ def address(
 def send(
     box: Box, method: str, path: str, body: Mapping[str, Any], bearer: str | None
 ) -> TestResponse:
-    """Send a command with a bearer's token, or with none."""
     return box.client.open(
         f"/api/v1/{path}",
         method=method,

@@ -151,7 +151,6 @@ class FakeHall:
         return bound[0]
 
     def stop(self) -> None:
-        """Stop serving."""
         self._server.shutdown()
         self._server.server_close()
 
@@ -167,7 +166,6 @@ class FakeHall:
     # What a manager does -----------------------------------------------------
 
     def confirm(self, code: str) -> FakeDevice:
-        """Confirm the enrolment of the device with this code."""
         wanted = typed(code)
         with self._lock:
             asking = next(
@@ -188,7 +186,6 @@ class FakeHall:
                     one.standing = "over"
 
     def revoke(self, device: FakeDevice) -> None:
-        """Revoke a device."""
         with self._lock:
             device.revoked = True
             if device.hash in self.asking:

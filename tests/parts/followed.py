@@ -141,7 +141,6 @@ class Followed:
             self.follow(f"sudo {line}")
 
     def looked_at(self, words: Sequence[str]) -> None:
-        """Look at the units that it names."""
         named = {one for one in words if one.startswith("novbe-")}
         assert named <= UNITS
 

@@ -64,7 +64,6 @@ class Device:
 
     @property
     def hash(self) -> str:
-        """Of its secret."""
         return hash_of(self.secret)
 
     @property
@@ -105,7 +104,6 @@ class FollowedHall:
         self._copied = False
 
     def end(self) -> None:
-        """End the server, and drop the database."""
         self.server.__exit__()
         self.postgres.drop(DATABASE)
 
@@ -165,7 +163,6 @@ class FollowedHall:
         return datetime.now(ZoneInfo(self.zone)).date().isoformat()
 
     def first_version(self) -> str:
-        """The revision of the first configuration."""
         self.typed(["server", "history", "--json"])
         return str(json.loads(self.said)[-1]["revision"])
 
@@ -191,7 +188,6 @@ class FollowedHall:
             self.device(name)
 
     def day_closed(self) -> None:
-        """The day was closed by hand, whether the server had opened it by then or not."""
         with suppress(AssertionError):
             self.typed(["server", "day", "open", CENTRE])
         self.typed(["server", "day", "close", CENTRE])
@@ -214,10 +210,8 @@ class FollowedHall:
         send(self.server, "POST", "devices/me/picture", kiosk, data=PNG).raise_for_status()
 
     def stopped(self) -> None:
-        """The server is stopped."""
         assert not self.server.stop(), self.server.said()
 
     def runs(self) -> None:
-        """The server runs."""
         with suppress(AssertionError):  # it does
             self.server.start()

@@ -161,7 +161,6 @@ def _matters(state: HallState, one: Any) -> bool:
 
 
 def _plain(value: Any) -> Any:
-    """A value as canonical JSON has it."""
     match value:
         case BaseModel():
             return value.model_dump(mode="json")
@@ -194,7 +193,6 @@ def _fields() -> dict[str, list[str]]:
 
 
 def write_fields() -> None:
-    """Write the present fields."""
     kinds = (Centre, Stop, *KINDS, *KEYS)
     # What a visitor asks for is not made from the log; epoch, revision and head are no state.
     left_out = {"assist", "epoch", "revision", "head"}

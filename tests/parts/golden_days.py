@@ -63,7 +63,6 @@ def _to_next_morning(box: Box) -> timedelta:
 
 
 def _without_server(box: Box, chance: Random) -> None:
-    """A kiosk leases numbers, issues some offline, and hands them in."""
     kiosk = box.who(Role.KIOSK)
     with suppress(Refusal):
         leases = box.give(c.GrantLease, kiosk, device=kiosk.id, series="A")["leases"]

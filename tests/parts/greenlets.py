@@ -13,7 +13,6 @@ ENDED_SECONDS = 120
 def await_end(
     running: "Sequence[gevent.Greenlet[..., Any]]", seconds: float = ENDED_SECONDS
 ) -> None:
-    """Wait until greenlets have ended; raises what one of them raised."""
     # The loop counts from when it ran last: in a process of tests that may be minutes ago,
     # and the time would be over before it began.
     gevent.get_hub().loop.update_now()

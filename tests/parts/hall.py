@@ -144,7 +144,6 @@ class RunningServer:
 
     @property
     def settings(self) -> ServerSettings:
-        """Its settings, to open its database."""
         assert self.data is not None
         return ServerSettings(data=self.data, database=self.database, port=self.port)
 

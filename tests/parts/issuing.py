@@ -97,8 +97,6 @@ class Requesters:
 
 
 class Issuing(Requesters):
-    """Greeters who issue at a `RunningServer`."""
-
     def __init__(self, server: RunningServer, count: int = 2) -> None:
         tokens = [server.token(Role.GREETER) for _ in range(count)]
         super().__init__(server.api, server.centre, tokens, PAUSE_SECONDS, channel="greeter")

@@ -119,7 +119,6 @@ def _services(words: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
 
 
 def _of_matters(words: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
-    """The services of each agency, by its matters."""
     for agency in words["agencies"]:
         people = words["people"][agency["people"]]
         for matter, category, *subject in agency["matters"]:

@@ -79,7 +79,6 @@ class Listener:
         until(lambda: not self.connected)
 
     def of(self, name: str) -> list[dict[str, Any]]:
-        """The snapshots of a name so far."""
         with self._news:
             return [snapshot for _, kind, snapshot in self.told if kind == name]
 

@@ -91,7 +91,6 @@ class ManyFacts:
         self._ordinals, self._calls = count(1), count(1)
 
     def of_day(self, day: date, tickets: int) -> Iterator[Fact]:
-        """The facts of one day with `tickets` tickets."""
         for counter in self._counters:
             yield from self._intervals(day, counter)
         for _ in range(tickets):

@@ -4,7 +4,6 @@ from typing import Final
 
 
 def png_of(width: int, height: int) -> bytes:
-    """The header of a PNG, with its width and height."""
     size = width.to_bytes(4) + height.to_bytes(4)
     return b"\x89PNG\r\n\x1a\n" + (13).to_bytes(4) + b"IHDR" + size + b"\x08\x00\x00\x00\x00"
 

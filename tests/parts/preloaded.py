@@ -106,8 +106,6 @@ class Preloaded:
 
 
 class _Loader:
-    """A process that forks programs; one for a set of modules."""
-
     def __init__(self, preload: str) -> None:
         self._process = subprocess.Popen(
             [sys.executable, "-m", "tests.parts.preloaded", preload],

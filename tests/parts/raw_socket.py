@@ -7,8 +7,6 @@ from websocket import ABNF, WebSocket, WebSocketException, WebSocketTimeoutExcep
 
 
 class RawSocket:
-    """A WebSocket that sends any packets."""
-
     def __init__(self, server: str, headers: dict[str, str] | None = None) -> None:
         # It accepts any certificate.
         socket: Any = WebSocket(sslopt={"cert_reqs": ssl.CERT_NONE})
@@ -18,7 +16,6 @@ class RawSocket:
         assert self.hear().startswith("0{")
 
     def say(self, packet: str | bytes) -> None:
-        """Send one packet."""
         if isinstance(packet, bytes):
             self._socket.send(packet, ABNF.OPCODE_BINARY)
         else:

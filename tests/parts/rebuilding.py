@@ -17,7 +17,6 @@ type Facts = dict[str, dict[tuple[Any, ...], dict[str, Any]]]
 
 
 def facts_on(connection: Connection, centre: str) -> Facts:
-    """All facts of a centre."""
     found: Facts = {}
     for table in t.FACTS:
         columns = list(table.c)
@@ -38,7 +37,6 @@ def facts_on(connection: Connection, centre: str) -> Facts:
 
 
 def stored_facts(store: Store, centre: str) -> Facts:
-    """The stored facts of a centre."""
     return store.on_connection(lambda connection: facts_on(connection, centre))
 
 

@@ -45,7 +45,6 @@ class MailReceiver:
         return "250 OK"
 
     def texts(self) -> list[str]:
-        """The subject and the text of each mail."""
         return [
             f"{one['Subject']}\n{one.get_content()}".replace("\r\n", "\n") for one in self.mails
         ]

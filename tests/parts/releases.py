@@ -98,7 +98,6 @@ class OneServer:
         return unit == "novbe-server" and self._process is not None
 
     def start(self, unit: str) -> None:
-        """Start it."""
         if unit != "novbe-server" or self._process is not None:
             raise Failed(f"{unit} cannot be started")
         words = [str(self.opt / "current" / "bin" / "novbe"), "server", "run", *self.options]
@@ -108,7 +107,6 @@ class OneServer:
             )
 
     def stop(self, unit: str) -> None:
-        """Stop it."""
         assert unit == "novbe-server"
         process, self._process = self._process, None
         if process is not None:

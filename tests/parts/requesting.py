@@ -28,7 +28,6 @@ def get(server: RunningServer, path: str, bearer: str | None = None) -> Any:
 def give(
     server: RunningServer, path: str, bearer: str | None = None, via: Via = None, **body: Any
 ) -> requests.Response:
-    """Give a command."""
     return send(server, "POST", path, bearer, via, json={"command_id": str(uuid4()), **body})
 
 

@@ -8,7 +8,6 @@ from pathlib import Path
 
 @contextmanager
 def small_disk(folder: Path, megabytes: int = 3) -> Iterator[Path]:
-    """Mount a small disk at a folder."""
     folder.mkdir()
     size = f"size={megabytes}m"
     subprocess.run(["mount", "-t", "tmpfs", "-o", size, "none", folder], check=True)
@@ -19,7 +18,6 @@ def small_disk(folder: Path, megabytes: int = 3) -> Iterator[Path]:
 
 
 def fill(disk: Path) -> Path:
-    """Fill the disk; returns the file that fills it."""
     filler = disk / "filler"
     with filler.open("wb", buffering=0) as file, suppress(OSError):
         while True:

@@ -40,7 +40,6 @@ def ask(
 
 
 def told(answer: TestResponse, status: int = 200) -> Any:
-    """The JSON of an answer with the expected status."""
     assert answer.status_code == status, answer.get_data(as_text=True)
     return answer.get_json()
 
@@ -106,7 +105,6 @@ class StaffMember:
         return ask(self.box, path, self.token, method="GET")
 
     def set_up_factor(self) -> dict[str, Any]:
-        """Set a second factor up."""
         self.factor = told(self.ask("sessions/me/factor/offer"))["secret"]
         said: dict[str, Any] = told(self.ask("sessions/me/factor/confirm", code=self.code()))
         return said
@@ -118,7 +116,6 @@ class StaffMember:
         return said
 
     def sign_in_fully(self, bearer: str | None = None, **more: Any) -> dict[str, Any]:
-        """Sign in with all steps that are due."""
         said = self.sign_in(bearer, **more)
         if said["step"] == "factor":
             self.box.forward(seconds=60)
@@ -170,7 +167,6 @@ class Machine:
 
     @property
     def hash(self) -> str:
-        """The hash of its secret."""
         return hash_of(self.secret)
 
     @cached_property
@@ -181,7 +177,6 @@ class Machine:
     def begin(
         self, address: str = "192.0.2.1", scheme: str = "http", replaces: str = ""
     ) -> TestResponse:
-        """Ask for enrolment."""
         return ask(
             self.box,
             "enrolments",
@@ -200,7 +195,6 @@ class Machine:
         return f"{self.role}-{hash_of(self.hash)[:10]}"
 
     def standing(self) -> str:
-        """How its enrolment stands."""
         said = told(ask(self.box, f"enrolments/{self.hash}", method="GET"))
         standing: str = said["standing"]
         return standing
@@ -226,7 +220,6 @@ class Machine:
 
 
 def known(box: Box, device: str) -> dict[str, Any]:
-    """A device as the manager sees it."""
     found = told(ask(box, f"centres/{box.centre}/devices", box.bearer(Role.MANAGER), method="GET"))
     kept: dict[str, Any] = next(one for one in found if one["id"] == device)
     return kept

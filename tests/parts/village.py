@@ -69,7 +69,6 @@ def village(**rules: Any) -> CentreConfig:
 
 
 def village_without(service: str) -> CentreConfig:
-    """The village without one of its services."""
     data = village_data()
     data["services"] = [one for one in data["services"] if one["key"] != service]
     for profile in data["profiles"]:

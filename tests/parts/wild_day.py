@@ -154,7 +154,6 @@ class WildDay:
     # The hall.
 
     def _show(self) -> None:
-        """A display shows the last call."""
         last = self._box.read(lambda reading: reading.centre.call)
         if last > self._shown:
             self._shown, display = last, self._box.who(Role.DISPLAY)

@@ -28,7 +28,6 @@ def command(name: str, fields: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def event(name: str, fields: Mapping[str, Any]) -> dict[str, Any]:
-    """An event with this data, and its hash."""
     kind = REGISTRY[name]
     made = Event(
         centre="asan-7",

@@ -87,7 +87,6 @@ def make_tokens(server: RunningServer, wanted: Sequence[tuple[Role, str | None]]
 def operators(
     server: RunningServer, count: int, folder: Path, seed: int, varied: bool
 ) -> list[Task]:
-    """The tasks of `count` operators, each at a counter of its own."""
     config = centre_file.read(server.centre_file)
     counters = [full_id(server.centre, one.key) for one in config.counters[:count]]
     secrets = make_tokens(server, [(Role.OPERATOR, counter) for counter in counters])

@@ -89,7 +89,6 @@ class Reader:
 
 
 def screens_of(hall: RunningServer, boards: int) -> list[Reader]:
-    """Readers of `boards` boards, a kiosk's menu, the hall and two desks."""
     desks = [full_id(hall.centre, key) for key in ("1", "2")]
     wanted = [
         *[(Role.DISPLAY, None, rooms.board(hall.centre))] * boards,

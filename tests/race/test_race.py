@@ -17,7 +17,7 @@ from tests.race.crowd import Crowd, fill, kiosks, one_profile, operators
 @pytest.mark.e2e
 @pytest.mark.timeout(300)
 @pytest.mark.parametrize(
-    ("each", "racers"), [(100, 8), pytest.param(500, 16, marks=pytest.mark.soak)]
+    ("each", "racers"), [(60, 8), pytest.param(500, 16, marks=pytest.mark.soak)]
 )
 def test_no_ticket_twice_none_lost(
     each: int, racers: int, make_database_url: Callable[[], str], tmp_path: Path

@@ -105,7 +105,6 @@ class Worker:
         Path(self.task.journal).write_text(json.dumps([asdict(one) for one in self.journal]))
 
     def give(self, name: str, path: str, subject: str, **fields: Any) -> dict[str, Any] | None:
-        """Give a command; its answer, None where it was refused."""
         command = str(uuid.UUID(int=self.chance.getrandbits(128), version=4))
         try:
             answer = self.wire.post(path, {"command_id": command, **fields})

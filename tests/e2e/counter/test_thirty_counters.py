@@ -96,7 +96,6 @@ class Counter:
         return self.parts.connection.latest(Desk)
 
     def press(self, wanted: frozenset[DeskAction]) -> bool:
-        """Press one of these keys, if it is offered."""
         offered = sorted(set(self.parts.key_handler.available.all) & wanted)
         if not offered:
             return False

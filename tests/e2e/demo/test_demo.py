@@ -62,7 +62,6 @@ class Demo:
         self.await_that(lambda: row in requests.get(page, timeout=10).text)
 
     def answers(self) -> bool:
-        """Whether the server answers."""
         try:
             return requests.get(f"{self.path('server')}/api/v1/health", timeout=1).ok
         except requests.RequestException:

@@ -38,7 +38,6 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
 
 @pytest.fixture(scope="module")
 def tokens(server: RunningServer) -> Path:
-    """The file of tokens."""
     assert server.data is not None
     file = server.data / "tokens.json"
     file.write_text(
@@ -90,7 +89,6 @@ def _goes_on(server: RunningServer, token: str, revisions: int) -> None:
 
 
 def _served(server: RunningServer, token: str) -> int:
-    """How many services have been finished, by the log."""
     head, finished, after = {"Authorization": f"Bearer {token}"}, 0, 0
     while True:
         address = f"{server.api}/centres/{server.centre}/log?after={after}"
@@ -143,13 +141,6 @@ def test_sigterm_ends_it_with_its_summary(server: RunningServer, tokens: Path) -
     assert process.returncode == 0, said
     assert said == ""
     assert table.startswith("Simulated ")
-
-
-def test_it_ends_after_the_minutes_that_are_wanted(server: RunningServer, tokens: Path) -> None:
-    with _simulator(server, tokens, "--minutes", "2") as process:
-        table, said = process.communicate(timeout=60)
-    assert (process.returncode, said) == (0, "")
-    assert table.startswith("Simulated 2 min of the hall")
 
 
 PASSWORD = "four words of ours"

@@ -35,7 +35,6 @@ def folder() -> Iterator[Path]:
 
 
 def debian(folder: Path) -> Path:
-    """A root with the least that Debian calls a system; kept in build/ for the next run."""
     kept = ROOT / "build" / "empty-debian.tar"
     if not kept.exists():
         sources = ["apt-get", "indextargets", "--format", "$(REPO_URI)", "Codename: trixie"]

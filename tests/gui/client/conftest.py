@@ -19,20 +19,17 @@ prepare_environment(screenshot=True)
 
 @pytest.fixture
 def hall() -> Iterator[FakeHall]:
-    """The doors of a hall."""
     with FakeHall() as hall:
         yield hall
 
 
 @pytest.fixture
 def file(tmp_path: Path) -> IdentityFile:
-    """The identity file of a kiosk."""
     return IdentityFile(tmp_path / "kiosk.json", Role.KIOSK)
 
 
 @pytest.fixture
 def closes() -> Iterator[list[Close]]:
-    """Objects to be closed after the test."""
     closes: list[Close] = []
     yield closes
     for close in closes:

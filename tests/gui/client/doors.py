@@ -12,6 +12,7 @@ from client.program.options import ScreenOptions
 from client.program.windows import WindowSpec, show
 from tests.gui.window import FINGER, ShownWindow, holders, rect
 from tests.parts.hall import ROOT
+from tests.parts.languages import QUICK
 
 PICTURES = ROOT / "build/pictures/doors"
 """Where pictures are kept, to be looked at."""
@@ -60,7 +61,9 @@ class Page(ShownWindow):
         before = str(self.engine.wordings.language)
         for place, (size, (width, height)) in enumerate(sizes.items()):
             self.window.resize(width, height)
-            for language in self.languages.checked:
+            # Where there is more room, nothing is tighter.
+            quick = self.languages is QUICK and place == 0 and "small" in sizes
+            for language in self.languages.drawn if quick else self.languages.checked:
                 self.engine.wordings.language = language
                 prepare()
                 self.settle()

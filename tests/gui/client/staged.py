@@ -24,7 +24,6 @@ class Staged:
 
     @property
     def page(self) -> Page:
-        """What is shown now."""
         return Page(self.qtbot, self.windows.engine, self.windows.window)
 
     def shows(self, name: str, seconds: float = 20.0) -> None:
@@ -36,7 +35,6 @@ class Staged:
         self.qtbot.waitUntil(there, timeout=round(seconds * 1000))
 
     def close(self) -> None:
-        """Close its windows."""
         self.windows.close()
         self.program.close()
 

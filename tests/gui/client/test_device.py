@@ -54,7 +54,6 @@ Window {
 
 
 def confirm_next(hall: FakeHall, earlier: int = 0) -> FakeDevice:
-    """Confirm the next device that asks."""
     until(lambda: len(hall.asking) > earlier)
     return hall.confirm(code_of(list(hall.asking)[-1]))
 
@@ -167,7 +166,6 @@ def test_a_device_takes_other_settings_when_it_can_and_keeps_them(
 
 
 def sign_in(staged: Staged) -> None:
-    """By a badge."""
     page = staged.page
     page.until(lambda: page.focus() == "login_input")
     page.type("B-0042-17")
@@ -267,7 +265,7 @@ def test_a_program_as_it_is_started(module: str, hall: FakeHall, tmp_path: Path)
     assert file.stat().st_mode & 0o777 == 0o600
 
 
-@pytest.mark.parametrize("module", ["kiosk", "display", "counter"])
+@pytest.mark.parametrize("module", ["display", "counter"])
 def test_a_program_with_a_token_is_looked_after_like_any_device(
     module: str, hall: FakeHall, tmp_path: Path
 ) -> None:

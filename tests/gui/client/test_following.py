@@ -110,7 +110,6 @@ class Shown:
         )
 
     def is_at(self, address: str) -> None:
-        """Wait until the device is connected there."""
         self.staged.qtbot.waitUntil(lambda: self.endpoints[-1].server == address, timeout=20_000)
         assert self.identity.server == address
         before = len(self.device.reports)
@@ -143,7 +142,6 @@ def shown(
 
 
 def move(hall: FakeHall) -> None:
-    """The hall has another address from now on."""
     hall.stop()
     hall._port = free_port()
     hall.start()

@@ -57,18 +57,6 @@ def test_only_a_full_screen_stays_when_a_visitor_closes_it(
     assert qapp.topLevelWindows() == []
 
 
-def test_a_window_reports_that_it_has_appeared(
-    qtbot: QtBot, qapp: QGuiApplication, plain: WindowSpec
-) -> None:
-    load_fonts()
-    windows = Windows(ScreenOptions())
-    with qtbot.waitSignal(windows.painted):
-        assert windows.open(lambda _engine: plain)
-    with qtbot.waitSignal(windows.painted):
-        windows.open_next(lambda _engine: plain)
-    windows.close()
-
-
 CURSOR = """
 import sys
 from PyQt6.QtGui import QGuiApplication
@@ -107,7 +95,6 @@ class Systemd:
         self.socket.settimeout(30)
 
     def hears(self) -> str:
-        """The next word."""
         return self.socket.recv(100).decode()
 
 

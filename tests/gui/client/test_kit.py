@@ -12,8 +12,6 @@ from pytestqt.qtbot import QtBot
 from client.program.engine import QML, KitEngine, load_fonts
 from client.ui.icons import ICONS, draw
 from client.ui.theme import PALETTES, Theme
-from client.ui.wording import Wordings
-from contract.texts import PROGRAM_LANGUAGES
 
 CONTROLS: dict[str, dict[str, object]] = {
     "Clock": {"time": "10:42"},
@@ -100,15 +98,6 @@ def test_messages_follow_the_language(qtbot: QtBot) -> None:
     assert read()[1:] == ("أمامك شخصان", True)
     sip.delete(made)
     sip.delete(engine)
-
-
-def test_every_message_is_said_in_every_language() -> None:
-    wordings = Wordings()
-    for language in PROGRAM_LANGUAGES:
-        wordings.language = language
-        strings = wordings.strings
-        assert all(strings.values())
-        assert strings.keys().isdisjoint(strings.values()), "a name in place of a message"
 
 
 def test_a_centre_s_colour_is_taken_only_where_it_can_be_read() -> None:

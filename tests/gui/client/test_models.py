@@ -7,7 +7,6 @@ from typing import Any, cast
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PyQt6.QtCore import QObject
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -59,14 +58,6 @@ def test_a_row_on_top_is_one_insertion_and_what_stays_is_not_touched() -> None:
     assert steps == ["insert 0", "change 2"]
 
 
-def test_a_row_that_comes_to_the_top_is_moved() -> None:
-    model = RowModel(("key", "word"))
-    model.update(as_rows([(1, "a"), (2, "a"), (3, "a")]))
-    steps = steps_of(model)
-    model.update(as_rows([(3, "a"), (1, "a"), (2, "a")]))
-    assert steps == ["move 2 0"]
-
-
 def test_wrong_rows_are_refused() -> None:
     model = RowModel(("key", "word"))
     with pytest.raises(ValueError, match="same key"):
@@ -92,15 +83,3 @@ def test_work_runs_elsewhere_and_ends_here(qtbot: QtBot) -> None:
     assert ended[0][1] == here
     assert ended[0][0] != here
     worker.close()
-
-
-def test_a_closed_worker_reports_nothing(qtbot: QtBot) -> None:
-    owner = QObject()
-    worker = Worker(parent=owner)
-    go = threading.Event()
-    ended: list[object] = []
-    worker.run(lambda: go.wait(2), ended.append, ended.append)
-    worker.close()
-    go.set()
-    qtbot.wait(100)
-    assert ended == []

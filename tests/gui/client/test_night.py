@@ -4,12 +4,10 @@ import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
-from PyQt6.QtCore import QObject, QPoint, Qt, QUrl
+from PyQt6.QtCore import QPoint, Qt
 from PyQt6.QtGui import QColor, QGuiApplication
-from PyQt6.QtQml import QQmlComponent
 from pytestqt.qtbot import QtBot
 
 from client.connection import ServerConnection
@@ -25,7 +23,6 @@ from tests.parts.hall import ROOT
 pytestmark = pytest.mark.gui
 
 WIRE = ROOT / "tests/data/wire/1/readings/catalogue.json"
-TOUCH = ROOT / "tests/gui/kiosk/Finger.qml"
 
 BUTTON = b"""
 import QtQuick
@@ -67,7 +64,6 @@ class Hall:
         self.seconds = 0.0
 
     def tell(self, screens_off: str | None, time_zone: str = "Asia/Baku") -> None:
-        """A catalogue comes."""
         written = json.loads(WIRE.read_text())
         written |= {"screens_off": screens_off, "time_zone": time_zone}
         self.connection.catalogue = Catalogue.read(written)
@@ -80,7 +76,6 @@ class Hall:
         )
 
     def steady(self) -> float:
-        """Seconds of a clock that only goes forward."""
         return self.seconds
 
 
@@ -151,7 +146,6 @@ def test_the_clock_alone_makes_it_dark(qtbot: QtBot, hall: Hall) -> None:
 
 @pytest.fixture
 def windows(qtbot: QtBot, qapp: QGuiApplication, hall: Hall, tmp_path: Path) -> Iterator[Windows]:
-    """A window, at night."""
     load_fonts()
     qml = tmp_path / "Button.qml"
     qml.write_bytes(BUTTON)
@@ -209,23 +203,3 @@ def test_a_touch_brings_the_screen_back_for_five_minutes(
     assert window.property("pressed") == 3
     FINGER.keyClick(window, Qt.Key.Key_Space)
     assert window.property("pressed") == 4
-
-
-def test_a_finger_does_not_press_what_it_does_not_see(
-    qtbot: QtBot, windows: Windows, hall: Hall
-) -> None:
-    night, window = night_of(windows, hall), windows.window
-    component = QQmlComponent(windows.engine, QUrl.fromLocalFile(str(TOUCH)))
-    finger: Any = component.create()
-    for presses in (0, 3):
-        finger.tap(window.contentItem(), 200, 150)
-        assert not night.dark
-        assert window.property("pressed") == presses
-
-
-def test_the_night_ends_with_its_window(qtbot: QtBot, windows: Windows, hall: Hall) -> None:
-    gone: list[QObject | None] = []
-    night_of(windows, hall).destroyed.connect(gone.append)
-    windows.close()
-    assert len(gone) == 1
-    hall.connection.changed.emit()

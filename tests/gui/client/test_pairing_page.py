@@ -208,27 +208,6 @@ def test_one_of_several_halls_is_chosen_by_a_finger_and_changed_by_keys(
         assert door.pairing.state == State.WAITING
 
 
-def test_an_address_is_typed(
-    qtbot: QtBot, closes: list[Close], file: IdentityFile, hall: FakeHall
-) -> None:
-    door = open_door(qtbot, closes, file)
-    page = door.page
-    page.press(Key.Key_Tab)
-    assert page.focus() == "enterAddress"
-    page.press(Key.Key_Return)
-    page.until(lambda: page.focus() == "address_input")
-    page.type("hall of fame")
-    page.press(Key.Key_Return)
-    page.until(lambda: page.says("pair_address_fault"))
-    for _ in range(len("hall of fame")):
-        page.press(Key.Key_Backspace)
-    assert not page.says("pair_address_fault")
-    page.type(hall.address.removeprefix("http://"))
-    page.press(Key.Key_Return)
-    door.comes_to(State.WAITING)
-    assert page.sees("address") is None
-
-
 def test_a_hall_that_is_not_there_yet_is_asked_again(
     qtbot: QtBot, closes: list[Close], file: IdentityFile, hall: FakeHall,
     monkeypatch: pytest.MonkeyPatch,

@@ -5,9 +5,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-import click
 import pytest
-from click.testing import CliRunner
 from PIL import Image
 from PyQt6 import sip
 from pytestqt.qtbot import QtBot
@@ -17,14 +15,11 @@ from client.ui.hyphens import SOFT
 from contract.enums import Role
 from contract.texts import PROGRAM_LANGUAGES
 from counter import app as counter_app
-from counter.cli import main as counter
 from counter.settings import CounterSettings
-from display.cli import main as display
 from display.look import TEXTS as DISPLAY_TEXTS
 from display.settings import DisplaySettings
 from display.station import Station
 from kiosk import app as kiosk_app
-from kiosk.cli import main as kiosk
 from kiosk.settings import KioskSettings
 from tests.parts.certificates import make
 from tests.parts.hall import ROOT, VILLAGE, RunningServer, clean_env
@@ -83,13 +78,6 @@ def test_a_program_says_that_it_is_not_its_server(hall: RunningServer, tmp_path:
     assert f"the certificate of {hall.url} is not the expected one: self-signed" in said
     assert "Traceback" not in said + rest
     assert running.returncode == 0
-
-
-@pytest.mark.parametrize("main", [kiosk, display, counter])
-def test_a_file_without_certificates_is_refused(main: click.Command) -> None:
-    ended = CliRunner().invoke(main, ["--token", "t", "--ca", "none.pem"])
-    assert ended.exit_code == 2
-    assert "ca: none.pem cannot be used: No such file or directory" in ended.output
 
 
 def test_the_screens_of_all_programs_name_an_untrusted_server(

@@ -54,7 +54,6 @@ class Desk:
 
 @pytest.fixture
 def over() -> bool:
-    """Whether a session has ended before."""
     return False
 
 
@@ -222,21 +221,6 @@ def test_a_badge_is_held_to_the_scanner(desk: Desk, hall: FakeHall, place: str) 
     page.press(Key.Key_Return)
     page.until(lambda: desk.sessions)
     assert page.sees("login") is None
-
-
-def test_too_many_wrong_tries(desk: Desk, hall: FakeHall) -> None:
-    page = desk.page
-    hall.people["leyla"] = FakePerson("Leyla", "secret")
-    hall.refuse["sessions"] = [(ProblemType.TOO_MANY_ATTEMPTS, "Too many wrong tries.", 2)]
-    desk.enter("leyla", "secret")
-    page.until(lambda: desk.signing.barred)
-    assert page.says("sign_in_barred", n=2)
-    assert not page.find("go").isEnabled()
-    page.press(Key.Key_Return)
-    assert not desk.signing.busy
-    page.until(lambda: not desk.signing.barred)
-    page.press(Key.Key_Return)
-    page.until(lambda: desk.sessions)
 
 
 def test_a_silent_server_and_a_session_that_ends_in_between(

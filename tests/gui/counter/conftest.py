@@ -72,19 +72,16 @@ class Operator(ShownWindow):
 
     @property
     def served(self) -> str:
-        """The first service of the counter's work profile."""
         return self.services[0]
 
     @property
     def desk(self) -> Desk:
-        """The desk that is on the screen."""
         desk = self.counter.connection.latest(Desk)
         assert desk is not None
         return desk
 
     @property
     def truth(self) -> Desk:
-        """The desk as the server tells it."""
         desk = self.counter.api.snapshot(rooms.desk(self.desk.counter))
         assert isinstance(desk, Desk)
         return desk
@@ -97,12 +94,10 @@ class Operator(ShownWindow):
         FINGER.keyClick(self.window, key, held)
 
     def press_again(self, key: Qt.Key) -> None:
-        """The same key within a blink."""
         self.hand.seconds += 0.1
         FINGER.keyClick(self.window, key)
 
     def type(self, text: str, scan_code: int, key: int, repeated: bool = False) -> None:
-        """Press a key of another keyboard layout."""
         self.hand.seconds += 1
         none = Qt.KeyboardModifier.NoModifier
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
@@ -110,7 +105,6 @@ class Operator(ShownWindow):
             QCoreApplication.sendEvent(self.window, event)
 
     def type_text(self, text: str) -> None:
-        """Type into the field that has the focus."""
         for letter in text:
             self.hand.seconds += 0.05
             FINGER.keyClick(self.window, letter)
@@ -121,7 +115,6 @@ class Operator(ShownWindow):
 
     @property
     def taken(self) -> bool:
-        """Whether another operator sits here."""
         return is_taken(self.desk, self.counter.seat.person)
 
     def settled(self) -> None:
@@ -171,7 +164,6 @@ class Operator(ShownWindow):
         return [one for one in self.keys() if one in large]
 
     def recall(self) -> Desk:
-        """Call again, once that can be done."""
         self.until(lambda: DeskAction.RECALL in self.offered(), RECALL_SECONDS)
         return self.after(Qt.Key.Key_R)
 
@@ -193,7 +185,6 @@ class Operator(ShownWindow):
         return [str(item.property("text")) for item in self.cut_off_items()]
 
     def cut_off_items(self) -> list[QQuickItem]:
-        """The same, as items."""
         return [item for item in self.items() if item.property("truncated")]
 
 
@@ -205,7 +196,6 @@ class Visitors:
         self.api = Api(hall.url, hall.token(Role.KIOSK, label="kiosk of a test"))
 
     def take(self, *services: str, language: str = "ru", paper: Paper = Paper.PRINTED) -> str:
-        """A new ticket's number."""
         issued = self.api.send(
             IssueTicket(
                 command_id=uuid4(),
@@ -230,7 +220,6 @@ class Kiosk:
         self._api = Api(hall.url, hall.token(Role.KIOSK, label=label))
 
     def call_for_help(self) -> None:
-        """A visitor touches "I need help"."""
         self._api.send(CallForHelp(command_id=uuid4(), centre=self._centre))
 
 
@@ -281,19 +270,6 @@ def open_counter(
         bar: bool = False,
         printer: str = "",
     ) -> Operator:
-        """Open one.
-
-        Args:
-            counter: the key of the counter that the token is bound to.
-            language: of the program.
-            size: of the window.
-            token: another token than a new one of that counter.
-            named: the counter as the command line names it.
-            ready: wait until everything has come.
-            person: who signs in, instead of a token.
-            bar: begin as the slim bar.
-            printer: the one at this desk.
-        """
         settings = CounterSettings(
             server=hall.url,
             token=token or hall.token(Role.OPERATOR, counter=counter),

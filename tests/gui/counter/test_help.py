@@ -1,18 +1,8 @@
 """A visitor calls for help: every counter shows where, one operator goes."""
 
-from datetime import timedelta
-from functools import partial
-from uuid import uuid4
-
 import pytest
 from PyQt6.QtCore import QRectF, Qt
 
-from client.net.api import Api
-from contract.commands import CallForHelp
-from contract.enums import CounterState, Role
-from contract.ids import full_id
-from contract.snapshots import Hall, HelpCall
-from counter.desk.keys import DeskAction
 from tests.gui.counter.conftest import SMALLEST, WINDOW, Kiosk, Opened, Operator, Visitors
 from tests.gui.counter.test_pictures import look
 from tests.gui.window import rect
@@ -73,31 +63,6 @@ def test_every_counter_sees_a_call_and_one_operator_goes(
     sees_none(one)
 
 
-def test_the_call_that_waits_longest_comes_first(open_counter: Opened, hall: RunningServer) -> None:
-    operator = open_counter()
-    Kiosk(hall, DOOR).call_for_help()
-    Kiosk(hall, STAIRS).call_for_help()
-    colleague = Api(hall.url, hall.token(Role.OPERATOR, counter="14"))
-    counter = full_id(hall.centre, "14")
-    colleague.send(CallForHelp(command_id=uuid4(), centre=hall.centre, counter=counter))
-    counter_14 = operator.engine.wordings.say("counter_number", number="14")
-    for where, others in ((DOOR, "+2"), (STAIRS, "+1"), (counter_14, "")):
-        operator.until(partial(shows, operator, where, others))
-        operator.press(Key.Key_H)
-        operator.until(partial(operator.says, "help_go_to", place=where))
-    sees_none(operator)
-
-
-def test_it_says_for_how_long(open_counter: Opened, hall: RunningServer) -> None:
-    operator = open_counter()
-    Kiosk(hall, DOOR).call_for_help()
-    sees_call(operator, DOOR)
-    clock = operator.counter.connection.clock
-    clock.set(clock.now() + timedelta(minutes=3), 1.0)
-    wait = operator.engine.wordings.say("minutes", n=3)
-    operator.until(lambda: operator.says("help_wanted", time=wait))
-
-
 def test_nothing_moves_when_a_call_comes(
     open_counter: Opened, visitors: Visitors, hall: RunningServer
 ) -> None:
@@ -123,66 +88,6 @@ def test_nothing_moves_when_a_call_comes(
     operator.press(Key.Key_H)
     sees_none(operator)
     assert keys() == before
-
-
-def test_presses_that_are_not_meant(
-    open_counter: Opened, visitors: Visitors, hall: RunningServer
-) -> None:
-    operator = open_counter()
-    operator.settled()
-    # No call for help waits: the key does nothing.
-    operator.press(Key.Key_H)
-    assert operator.counter.sender.under_way is None
-    Kiosk(hall, DOOR).call_for_help()
-    Kiosk(hall, STAIRS).call_for_help()
-    sees_call(operator, DOOR)
-    # Enter goes on meaning the primary key.
-    assert operator.after(Key.Key_Return).state is CounterState.OPEN
-    # Under the sheet, and while another command is under way, it does nothing either.
-    operator.press(Key.Key_B)
-    assert operator.counter.key_handler.sheet.is_open
-    operator.press(Key.Key_H)
-    operator.press(Key.Key_Escape)
-    visitors.take(operator.served)
-    # Waiting first, and called once the paper is told to be in a hand.
-    operator.until(lambda: DeskAction.CALL_NEXT in operator.offered())
-    for letter in "nh":  # no event of the server in between
-        operator.type(letter, 0, ord(letter.upper()))
-    operator.settled()
-    assert text_of(operator, "help_place") == DOOR
-    # A doubled press and a key that is held are one: the second call stays.
-    operator.type("р", 43, 0x0420)
-    operator.press_again(Key.Key_H)
-    sees_call(operator, STAIRS)
-    operator.press_again(Key.Key_H)
-    for _ in range(3):
-        operator.type("h", 43, Key.Key_H, repeated=True)
-    operator.settled()
-    assert text_of(operator, "help_place") == STAIRS
-
-
-def test_a_refusal_and_a_lost_answer_are_told(open_counter: Opened, hall: RunningServer) -> None:
-    operator = open_counter()
-    operator.settled()
-    screen, connection = operator.counter.screen, operator.counter.connection
-    known = connection.latest(Hall)
-    assert known is not None
-    nowhere = HelpCall(place="kiosk-0", label=DOOR, since=known.at)
-    connection.take(known.model_copy(update={"help": (nowhere,)}))
-    sees_call(operator, DOOR)
-    operator.press(Key.Key_H)
-    operator.until(lambda: screen.message)
-    assert screen.message.startswith("Nothing was found under this name")
-    assert screen.messageTone == "care"
-    assert screen.message in operator.texts()
-
-    operator.counter.api.deadline = 0.2
-    hall.kill()
-    operator.press(Key.Key_H)
-    operator.until(lambda: screen.message.startswith("The server did not answer"))
-    # What may have been answered meanwhile is not shown.
-    operator.until(lambda: screen.away)
-    sees_none(operator)
 
 
 @pytest.mark.parametrize("person", ["", "Məhəmmədəli Abdurrəhmanzadə"])

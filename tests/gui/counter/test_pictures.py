@@ -2,23 +2,18 @@
 
 from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
-from uuid import uuid4
 
 import pytest
-import requests
-from click.testing import CliRunner
 from PyQt6.QtCore import Qt
-from PyQt6.QtGui import QImage
 
-from contract.enums import Paper, Role, Rule
+from contract.enums import Paper, Rule
+from contract.ids import key_of
 from contract.snapshots import Desk, QueueHead, Reasons
-from counter.cli import main
 from counter.desk.keys import DeskAction
+from tests.browser.staff import Staff
 from tests.gui.counter.conftest import SMALLEST, WINDOW, Opened, Operator, Visitors
 from tests.parts.hall import ROOT, RunningServer
 from tests.parts.languages import QUICK, Languages
-from tests.parts.programs import run_program
 
 pytestmark = pytest.mark.gui
 
@@ -28,9 +23,11 @@ PICTURES = ROOT / "build/pictures/counter"
 """Where pictures are kept, to be looked at."""
 
 
-def look(operator: Operator, name: str = "") -> None:
+def look(
+    operator: Operator, name: str = "", sizes: Sequence[tuple[int, int]] = (WINDOW, SMALLEST)
+) -> None:
     """Nothing is cut off in any language and size; pictures with a name are kept."""
-    for size in (WINDOW, SMALLEST):
+    for size in sizes:
         operator.window.resize(*size)
         for language in languages_at(operator, size):
             operator.engine.wordings.language = language
@@ -120,7 +117,6 @@ def languages_at(operator: Operator, size: tuple[int, int]) -> Sequence[str]:
 
 
 def every_reason(operator: Operator, desk: Desk) -> None:
-    """Look at each reason of the call."""
     assert desk.ticket is not None
     heads = tuple(
         QueueHead(ticket=f"hall.t{n}", number=f"M10{n}", waited=7200 - n, service=operator.served)
@@ -135,7 +131,8 @@ def every_reason(operator: Operator, desk: Desk) -> None:
         sentence = operator.counter.screen.ticket["why"]
         if sentence not in told:
             told.add(sentence)
-            look(operator, f"why-{rule}")
+            # What fits into the smallest window fits into a larger one.
+            look(operator, f"why-{rule}", (SMALLEST,))
 
 
 def test_a_suspension_is_said(
@@ -144,55 +141,21 @@ def test_a_suspension_is_said(
     operator = open_counter()
     operator.languages = languages
     operator.begin_with(visitors, 1)
-    head = {"Authorization": f"Bearer {hall.token(Role.MANAGER, label='tests')}"}
-
-    def give(address: str, **body: str) -> None:
-        body |= {"command_id": str(uuid4())}
-        url = f"{hall.api}/{address}"
-        requests.post(url, json=body, headers=head, timeout=10).raise_for_status()
+    staff = Staff(hall)
 
     def says(words: str) -> bool:
         return words in operator.texts()
 
     say = operator.engine.wordings.say
     word, told = say("line_still"), f"{say('still_hall')}. {say('still_technical')}"
-    for kind, address in (
-        ("hall", f"centres/{hall.centre}"),
-        ("service", f"services/{operator.served}"),
-    ):
-        give(f"{address}/suspend", reason="technical")
+    for kind, service in (("hall", ""), ("service", key_of(operator.served))):
+        staff.suspend(service, reason="technical")
         operator.until(lambda: DeskAction.CALL_NEXT not in operator.offered())
         operator.until(lambda: say("hint_still") in operator.texts())
         said, other = (told, word) if kind == "hall" else (word, told)
         operator.until(partial(says, said))
         assert not says(other)
         look(operator, f"still-{kind}")
-        give(f"{address}/resume")
+        staff.resume(service)
         operator.until(lambda: DeskAction.CALL_NEXT in operator.offered())
         operator.until(lambda: not {told, word, say("hint_still")} & set(operator.texts()))
-
-
-def test_arabic_is_mirrored(open_counter: Opened) -> None:
-    operator = open_counter(language="ar")
-    operator.settled()
-    assert operator.middle("key_open_counter").x() > WINDOW[0] / 2
-
-
-def test_screenshot_by_the_command_line(hall: RunningServer, tmp_path: Path) -> None:
-    picture = tmp_path / "counter.png"
-    ended = run_program(
-        *("counter", "--server", hall.url),
-        *("--token", hall.token(Role.OPERATOR, counter="12"), "--language", "fr"),
-        *("--screenshot", str(picture), "--size", "1280x800"),
-    )
-    assert (ended.returncode, ended.stderr) == (0, "")
-    image = QImage(str(picture))
-    assert (image.width(), image.height()) == (1280, 800)
-
-
-def test_a_wrong_key_table_is_refused(tmp_path: Path) -> None:
-    settings = tmp_path / "client.toml"
-    settings.write_text('token = "x"\n[keys]\nrecall = "S"\n')
-    ended = CliRunner().invoke(main, ["--settings", str(settings)])
-    assert ended.exit_code == 2
-    assert "keys: the key S is given to both start and recall" in ended.output

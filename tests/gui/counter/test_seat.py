@@ -1,7 +1,6 @@
 """An operator chooses a counter and leaves it, and what happens to the counter meanwhile."""
 
 from pathlib import Path
-from threading import Event
 from uuid import uuid4
 
 import pytest
@@ -9,8 +8,8 @@ from PyQt6.QtCore import QCoreApplication, Qt
 from PyQt6.QtGui import QCloseEvent
 
 from client.net.api import Api
-from contract.commands import CallNext, Finish, OpenCounter, TakeOver
-from contract.enums import CounterState, Role, TicketState
+from contract.commands import CallNext, OpenCounter
+from contract.enums import CounterState, Role
 from counter.desk.keys import DeskAction
 from tests.gui.counter.conftest import Opened, Operator, Visitors
 from tests.parts.hall import RunningServer
@@ -107,42 +106,6 @@ def test_no_visitor_is_left_behind_without_a_word(open_counter: Opened, visitors
     assert close_window(operator)
 
 
-def test_leaving_is_asked_about_the_ticket_that_is_there_then(
-    open_counter: Opened, visitors: Visitors, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A call is under way, and the operator presses F12; or the next one comes meanwhile."""
-    operator = open_counter(person="D E")
-    operator.begin_with(visitors, 2)
-    gone: list[str] = []
-    operator.counter.presence.left.connect(gone.append)
-    api, answered = operator.counter.api, Event()
-    send = api.send
-    with monkeypatch.context() as slow:
-        slow.setattr(api, "send", lambda *call: answered.wait(30) and send(*call))
-        operator.press(Key.Key_N)
-        operator.press(Key.Key_F12)
-        assert operator.sees("sheet") is None
-        answered.set()
-        operator.settled()
-    operator.after(Key.Key_S)
-    operator.press(Key.Key_F12)
-    operator.find("sheet")
-    desk = operator.desk
-    assert desk.ticket is not None
-    # Another program at this counter finishes it and calls the next.
-    following = api.send(
-        Finish(command_id=uuid4(), counter=desk.counter, ticket=desk.ticket.id, next=True)
-    )
-    operator.until(lambda: operator.desk.revision >= following["revision"])
-    operator.press(Key.Key_Return)
-    operator.qtbot.wait(200)
-    operator.find("sheet")
-    truth = operator.truth.ticket
-    assert truth is not None
-    assert (truth.number, truth.state) == (following["ticket"]["number"], TicketState.CALLED)
-    assert gone == []
-
-
 def test_an_open_counter_is_asked_about_and_a_closed_one_is_not(open_counter: Opened) -> None:
     operator = open_counter()
     operator.settled()
@@ -177,24 +140,6 @@ def test_a_counter_of_another_operator_says_so_and_is_not_taken_at_once(
     second.press(Key.Key_Return)
     second.until(lambda: second.counter.screen.message)
     assert "Another operator is using counter" in second.counter.screen.message
-
-
-def test_an_operator_reads_that_the_counter_was_taken_over(
-    open_counter: Opened, visitors: Visitors, hall: RunningServer
-) -> None:
-    operator = open_counter()
-    (number,) = operator.begin_with(visitors, 1)
-    operator.after(Key.Key_N)
-    operator.after(Key.Key_S)
-    # A supervisor need not wait; the ticket stays at the counter.
-    chief = Api(hall.url, hall.token(Role.SUPERVISOR))
-    chief.send(TakeOver(command_id=uuid4(), counter=operator.desk.counter))
-    operator.until(lambda: operator.taken)
-    word = operator.engine.wordings.say("taken")
-    operator.until(lambda: any(one.startswith(word) for one in operator.texts()))
-    ticket = operator.truth.ticket
-    assert ticket is not None
-    assert (ticket.number, ticket.state) == (number, TicketState.SERVING)
 
 
 def test_leaving_without_a_connection_takes_a_second_key(

@@ -19,7 +19,6 @@ Key = Qt.Key
 
 @pytest.fixture
 def operator(open_counter: Opened, visitors: Visitors) -> Operator:
-    """At an open counter, three people waiting."""
     one = open_counter()
     one.begin_with(visitors, 3)
     return one
@@ -58,19 +57,6 @@ def test_presses_that_are_not_meant(operator: Operator) -> None:
         operator.settled()
         operator.type("n", 57, Key.Key_N, repeated=True)
     assert operator.truth.waiting == 2
-
-
-def test_the_keyboard_layout_does_not_matter(operator: Operator) -> None:
-    for text, scan_code, key in (
-        ("т", 57, 0x0422),
-        ("ى", 57, 0x0649),
-        ("т", 0, 0x0422),
-        ("N", 57, 0x4E),
-    ):
-        operator.type(text, scan_code, key)
-        operator.settled()
-        assert operator.truth.ticket is not None, text
-        assert operator.after(Key.Key_Z).ticket is None
 
 
 def test_a_press_on_a_past_ticket_touches_no_other(operator: Operator, hall: RunningServer) -> None:
@@ -146,15 +132,3 @@ def test_clicks_and_focus(operator: Operator) -> None:
     ticket = operator.after(Key.Key_Return).ticket
     assert ticket is not None
     assert (ticket.state, ticket.recalls) == (TicketState.CALLED, 1)
-
-
-def test_a_click_is_a_press_and_leaves_enter_as_it_is(operator: Operator) -> None:
-    operator.click("key_call_next")
-    operator.settled()
-    operator.until(lambda: DeskAction.RECALL in operator.offered(), RECALL_SECONDS)
-    operator.click("key_recall")
-    operator.settled()
-    assert operator.truth.ticket is not None
-    assert operator.truth.ticket.recalls == 1
-    operator.after(Key.Key_Return)
-    assert operator.truth.ticket.state is TicketState.SERVING

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.gui
 
 Key = Qt.Key
 
-VISITORS, SHORT = 300, 8
+VISITORS, SHORT = 300, 5
 
 ENDS_A_VISIT = frozenset(
     {
@@ -116,7 +116,6 @@ class Day:
         self.press(action)
 
     def press(self, action: DeskAction) -> None:
-        """The key, and its sheet."""
         operator, sender = self.operator, self.operator.counter.sender
         given: list[object] = []
         sender.done.connect(given.append)

@@ -11,38 +11,39 @@ from client.net.identity import Identity, IdentityFile
 from client.program.logs import start_log
 from client.program.run import prepare_environment
 from contract.enums import Role
-from tests.gui.counter.conftest import Visitors, new_operator
 from tests.parts.hall import RunningServer, clean_env
 
 pytestmark = pytest.mark.gui
 
-PASSWORD = "four plain words together"
 
-
-def test_an_operator_serves_on_a_pc_without_what_only_posix_has(
-    hall: RunningServer, visitors: Visitors, tmp_path: Path
+@pytest.mark.parametrize("signed_in", [True, False])
+def test_a_counter_opens_on_a_pc_without_what_only_posix_has(
+    hall: RunningServer, tmp_path: Path, signed_in: bool
 ) -> None:
-    file = tmp_path / "counter.json"
-    token = hall.token(Role.COUNTER, counter="12")
-    IdentityFile(file, Role.COUNTER).save(
-        Identity(role=Role.COUNTER, server=hall.url, secret=token, enrolled=True)
+    """The desk of an operator's token, and the page to sign in of a PC with its identity file."""
+    file, picture = tmp_path / "counter.json", tmp_path / "picture.png"
+    identity = Identity(
+        role=Role.COUNTER,
+        server=hall.url,
+        secret=hall.token(Role.COUNTER, counter="12"),
+        enrolled=True,
     )
-    login, session = new_operator(hall, "Leyla Məmmədova", PASSWORD)
-    session.close()
-    catalogue = visitors.api.catalogue(hall.centre)
-    own = next(one for one in catalogue.counters if one.number == "12")
-    number = visitors.take(own.services[0])
-    program = (sys.executable, "-m", "tests.gui.counter.windows_child")
+    IdentityFile(file, Role.COUNTER).save(identity)
+    token = hall.token(Role.OPERATOR, counter="12") if signed_in else ""
     said = subprocess.run(
-        [*program, hall.url, str(file), login, PASSWORD],
-        env=clean_env(),
+        [
+            *(sys.executable, "-m", "tests.gui.counter.windows_child", "--speaker", "none"),
+            *("--server", hall.url, "--identity", str(file), "--folder", str(tmp_path / "kept")),
+            *("--screenshot", str(picture)),
+        ],
+        env=clean_env() | {"NOVBE_TOKEN": token},
         capture_output=True,
         text=True,
         timeout=120,
         check=False,
     )
-    assert said.returncode == 0, said.stderr
-    assert said.stdout.strip() == number
+    assert (said.returncode, said.stderr) == (0, "")
+    assert picture.stat().st_size > 10_000
 
 
 def test_windows_has_a_screen_and_may_have_no_stderr(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -57,29 +57,23 @@ class Shown(ShownWindow):
         """The rows, and their plan, that have come to their places."""
 
     def connect(self, connected: bool = True) -> None:
-        """Connect or disconnect."""
         self.station.connection._take_state(LinkState(connected, datetime.now(UTC)))
 
     def tell(self, board: Board) -> None:
-        """The hall tells its board."""
         self.station.connection.take(board)
 
     def speak(self, *languages: str) -> None:
-        """Show the first page in these languages."""
         self.screen._fixed_language = languages[0] if len(languages) == 1 else ""
         self.screen._turn = 0
         self.screen.refresh()
 
     def numbers(self) -> list[str]:
-        """The numbers on the screen that are called."""
         return [str(row["number"]) for row in self.screen.calls_view.rows.rows]
 
     def standing(self) -> dict[str, str]:
-        """The state of each call."""
         return {row["number"]: row["standing"] for row in self.screen.calls_view.rows.rows}
 
     def says(self, message: str, **values: str) -> bool:
-        """Whether a message is on the screen."""
         return self.engine.wordings.say(message, **values) in self.texts()
 
 

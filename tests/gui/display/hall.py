@@ -36,7 +36,6 @@ def _service(identity: str, **changes: Any) -> BoardService:
 
 @cache
 def catalogue() -> Catalogue:
-    """The names of the shipped centre."""
     config = centre_file.read(ASAN)
     return catalogue_of(Layout(config), version_of(config), None)
 

@@ -19,7 +19,6 @@ pytestmark = pytest.mark.gui
 
 
 def png() -> bytes:
-    """A small picture."""
     image = QImage(4, 4, QImage.Format.Format_RGB32)
     image.fill(0xFF8800)
     buffer = QBuffer()

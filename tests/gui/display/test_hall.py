@@ -1,43 +1,27 @@
 """A display on a real server: what is called is seen, and a dead server is found again."""
 
 import json
-import os
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
-from typing import Literal
-from uuid import uuid4
 
 import pytest
-import requests
 from click.testing import CliRunner
 from PyQt6.QtGui import QImage
 
-from client.net.api import Api
-from contract.access import DeviceState, KnownDevice
-from contract.commands import (
-    AskDevice,
-    CallNext,
-    Finish,
-    IssueTicket,
-    OpenCounter,
-    ReportPrint,
-    ServiceWish,
-    Start,
-    UndoCall,
-)
-from contract.enums import Paper, Role, SnapshotName
-from contract.operations import Query, address_of
-from contract.snapshots import Desk, Hall
+from contract.commands import UndoCall
+from contract.enums import Role, SnapshotName
+from contract.operations import address_of
+from contract.snapshots import Hall
+from display.app import spec_of
 from display.cli import main
 from display.settings import DisplaySettings
 from novbe.demo.relay import Relay
+from tests.browser.staff import Staff
 from tests.gui.display.conftest import Shown
-from tests.parts import preloaded
-from tests.parts.hall import VILLAGE, RunningServer, clean_env
+from tests.parts.hall import VILLAGE, RunningServer
 from tests.parts.postgres import PostgresServer
 from tests.parts.programs import run_program
-from tests.parts.waiting import until
 
 pytestmark = pytest.mark.gui
 
@@ -49,51 +33,17 @@ def hall(server: RunningServer) -> RunningServer:
     return server.fresh_centre(VILLAGE)
 
 
-class Staff:
-    """Issues tickets and calls them at the first counter."""
+def staff_of(hall: RunningServer) -> Staff:
+    """At the first counter, which is open."""
+    staff = Staff(hall)
+    staff.open()
+    return staff
 
-    def __init__(self, hall: RunningServer) -> None:
-        self.api = Api(hall.url, hall.token(Role.MANAGER))
-        self.centre = hall.centre
-        catalogue = self.api.catalogue(hall.centre)
-        self.counter = catalogue.counters[0]
-        self.service = next(one.id for one in catalogue.services if one.id in self.counter.services)
-        self.api.send(OpenCounter(command_id=uuid4(), counter=self.counter.id))
 
-    def take(self) -> str:
-        """A ticket whose paper is printed; its number."""
-        ticket = self.api.send(
-            IssueTicket(
-                command_id=uuid4(),
-                centre=self.centre,
-                services=(ServiceWish(service=self.service),),
-                language="az",
-            )
-        )
-        report = ReportPrint(command_id=uuid4(), ticket=ticket["id"], paper=Paper.PRINTED)
-        self.api.send(report, token=ticket["token"])
-        return str(ticket["number"])
-
-    def call(self) -> tuple[str, str]:
-        """Call the next; id and number of the ticket."""
-        desk = self.api.send(CallNext(command_id=uuid4(), counter=self.counter.id))
-        return str(desk["ticket"]["id"]), str(desk["ticket"]["number"])
-
-    def finish(self) -> None:
-        """The visitor came, and is done."""
-        desk = Desk.read(self.api.get(address_of(SnapshotName.DESK, counter=self.counter.id)))
-        assert desk.ticket is not None
-        counter, ticket, stop = self.counter.id, desk.ticket.id, desk.ticket.stop
-        self.api.send(Start(command_id=uuid4(), counter=counter, ticket=ticket, stop=stop))
-        self.api.send(Finish(command_id=uuid4(), counter=counter, ticket=ticket, stop=stop))
-
-    def not_shown(self) -> list[str]:
-        """The numbers of the calls that came onto no display."""
-        hall = Hall.read(self.api.get(address_of(SnapshotName.HALL, centre=self.centre)))
-        return [one.number for one in hall.not_shown]
-
-    def undo(self, ticket: str) -> None:
-        self.api.send(UndoCall(command_id=uuid4(), counter=self.counter.id, ticket=ticket))
+def not_shown(staff: Staff) -> list[str]:
+    """The numbers of the calls that came onto no display."""
+    address = address_of(SnapshotName.HALL, centre=staff.server.centre)
+    return [one.number for one in Hall.read(staff._api.get(address)).not_shown]
 
 
 def settings(hall: RunningServer, tmp_path: Path, **more: str) -> DisplaySettings:
@@ -104,23 +54,25 @@ def settings(hall: RunningServer, tmp_path: Path, **more: str) -> DisplaySetting
 def test_calls_are_shown_and_the_display_heals_after_the_server_died(
     hall: RunningServer, open_display: Open, tmp_path: Path
 ) -> None:
-    staff = Staff(hall)
+    staff = staff_of(hall)
     shown = open_display("az", settings=settings(hall, tmp_path))
     shown.until(lambda: shown.station.ready)
     assert shown.station.waiting_for == ""
-    withdrawn = staff.take()
-    staff.take()
+    # Its window is dark at night by what this tells.
+    assert spec_of(shown.station).connection is shown.station.connection
+    withdrawn = staff.issue("certificate")["number"]
+    staff.issue("certificate")
     entries = shown.screen.property("waits").property("entries")
     shown.until(lambda: any(row["ahead"] == "2" for row in entries.rows))
-    ticket, called = staff.call()
-    assert called == withdrawn
+    called = staff.call_next()
+    assert called["number"] == withdrawn
     shown.until(lambda: shown.standing() == {withdrawn: "now"})
     shown.until(lambda: any("\u200a" in words for words in shown.texts()))
-    staff.undo(ticket)
+    staff.at(UndoCall, ticket=called["id"])
     shown.until(lambda: shown.standing() == {withdrawn: "withdrawn"})
     shown.until(lambda: shown.says("by_mistake"))
 
-    _, number = staff.call()
+    number = staff.call_next()["number"]
     shown.until(lambda: shown.standing().get(number) == "now")
     hall.kill()
     shown.until(lambda: not shown.station.connection.connected, seconds=3)
@@ -139,11 +91,11 @@ def test_a_board_says_so_while_the_server_has_no_database(
 ) -> None:
     """Waits and calls may have changed, unseen by the server itself."""
     with RunningServer(VILLAGE, database=postgres_server.url("board")) as hall:
-        staff = Staff(hall)
+        staff = staff_of(hall)
         shown = open_display("en", settings=settings(hall, tmp_path, language="en"))
         shown.until(lambda: shown.station.ready)
-        staff.take()
-        _, number = staff.call()
+        staff.issue("certificate")
+        number = staff.call_next()["number"]
         shown.until(lambda: shown.standing().get(number) == "now")
         postgres_server.admit("board", admits=False)
         shown.until(lambda: shown.station.connection.away, seconds=20)
@@ -201,15 +153,15 @@ def test_a_wrong_token_is_said_in_the_language_of_the_display(
 def test_shown_calls_are_reported_and_known_after_a_restart(
     hall: RunningServer, open_display: Open, tmp_path: Path
 ) -> None:
-    staff = Staff(hall)
-    staff.take()
-    staff.take()
+    staff = staff_of(hall)
+    staff.issue("certificate")
+    staff.issue("certificate")
     first = open_display("az", settings=settings(hall, tmp_path))
     first.until(lambda: first.station.ready)
-    staff.call()
+    called = staff.call_next()
     first.until(lambda: first.standing())
     first.until(lambda: not first.station.reports.untold)
-    assert staff.not_shown() == []
+    assert not_shown(staff) == []
     number = first.numbers()[0]
     first.station.close()
 
@@ -220,13 +172,13 @@ def test_shown_calls_are_reported_and_known_after_a_restart(
     assert again.station.reports.untold == ()
     again.station.close()
     # What is called while no display runs came onto no screen, until one does.
-    staff.finish()
-    staff.call()
+    staff.finish(called)
+    staff.call_next()
     later = open_display("az", settings=settings(hall, tmp_path))
     later.until(lambda: list(later.standing().values()) == ["now"])
     assert [one.number for one in later.station.book.recent] == [number]
     later.until(lambda: not later.station.reports.untold)
-    assert staff.not_shown() == []
+    assert not_shown(staff) == []
 
 
 def run(
@@ -234,50 +186,6 @@ def run(
 ) -> subprocess.CompletedProcess[str]:
     given = ["--server", hall.url, *(("--size", size) if size else ()), *words]
     return run_program("display", *given, **{"NOVBE_TOKEN": hall.token(Role.DISPLAY), **env})
-
-
-def test_a_display_with_a_token_is_online_sends_pictures_and_restarts_when_asked(
-    hall: RunningServer,
-) -> None:
-    token = hall.token(Role.DISPLAY)
-    manager = Api(hall.url, hall.token(Role.MANAGER))
-    device = Api(hall.url, token).device().device
-
-    def known() -> KnownDevice:
-        answer = requests.get(
-            hall.url + address_of(Query.DEVICES, centre=hall.centre),
-            headers={"Authorization": f"Bearer {hall.token(Role.MANAGER)}"},
-            timeout=10,
-        )
-        return next(
-            one for one in map(KnownDevice.model_validate, answer.json()) if one.id == device
-        )
-
-    def ask(what: Literal["restart", "screenshot"]) -> None:
-        manager.send(AskDevice(command_id=uuid4(), centre=hall.centre, device=device, what=what))
-
-    env = clean_env() | {"NOVBE_TOKEN": token}
-    words = ("--server", hall.url, "--size", "1280x720")
-    process = preloaded.start(preloaded.WINDOWS, "display", *words, env=env)
-    try:
-        until(lambda: known().state is DeviceState.ONLINE)
-        assert known().screen == "1280x720"
-        ask("screenshot")
-        until(lambda: known().picture_at)
-        ask("restart")
-        assert process.wait(30) == 75
-    finally:
-        process.kill()
-        process.wait()
-
-
-def test_a_screenshot_is_taken_and_the_program_ends(hall: RunningServer, tmp_path: Path) -> None:
-    file = tmp_path / "board.png"
-    ended = run(hall, "--screenshot", str(file))
-    assert (ended.returncode, ended.stdout, ended.stderr) == (0, "", "")
-    picture = QImage(str(file))
-    assert (picture.width(), picture.height()) == (1280, 720)
-    assert os.listdir(tmp_path) == ["board.png"], "nothing half-written is left"
 
 
 def test_each_screen_of_a_machine_may_have_a_display(hall: RunningServer, tmp_path: Path) -> None:

@@ -295,17 +295,6 @@ def test_a_new_call_glows_softly_and_an_old_one_stays(open_display: Open) -> Non
     assert list(shown.standing().values()) == ["open", "open", "open"]
 
 
-def test_rows_turn_quiet_without_a_connection(open_display: Open) -> None:
-    shown = open_display("en")
-    shown.tell(hall_board(1, calls=(hall_call(1),)))
-    shown.tell(hall_board(2, calls=(hall_call(2), hall_call(1))))
-    assert list(shown.standing().values()) == ["now", "open"]
-    shown.connect(False)
-    assert list(shown.standing().values()) == ["open", "open"]
-    shown.connect()
-    assert list(shown.standing().values()) == ["now", "open"]
-
-
 def test_a_display_of_a_zone_shows_what_is_called_there(open_display: Open) -> None:
     zone = next(one.zone for one in catalogue().counters if one.zone)
     here, there = hall_call(1, zone=zone), hall_call(2, zone="asan-7.elsewhere")

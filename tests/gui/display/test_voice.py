@@ -53,11 +53,9 @@ class Speaking:
         self.shown.station.grant(EVERYWHERE, self.shown.watch.seconds)
 
     def sound_state(self) -> SoundState:
-        """The reported state of the output."""
         return self.shown.station.sound
 
     def dealt(self) -> list[tuple[int, str, Silence | None]]:
-        """The reports of spoken calls."""
         found: list[Report] = list(self.shown.station.reports.untold)
         return [(one.call, one.how, one.reason) for one in found if one.how != "shown"]
 
@@ -114,22 +112,6 @@ def test_a_display_that_is_not_the_voice_is_silent_and_the_next_voice_continues(
     hall.shown.tell(hall_board(3, calls=(a_call(4), *calls)))
     hall.shown.qtbot.wait(20)
     assert len(hall.dealt()) == 1
-
-
-def test_of_a_burst_the_newest_are_spoken_and_ended_or_old_calls_are_not(
-    open_display: Open, tmp_path: Path
-) -> None:
-    hall = speaking(open_display, tmp_path)
-    hall.grant()
-    old = hall_call(2, at=AT - timedelta(seconds=60), language="en")
-    burst = tuple(a_call(which) for which in range(12, 2, -1))
-    hall.shown.tell(hall_board(2, calls=(*burst, old, a_call(1, over=True))))
-    dealt = hall.await_dealt(12)
-    assert [one[0] for one in dealt] == list(range(1, 13))
-    assert dealt[:2] == [(1, "silent", Silence.OVER), (2, "silent", Silence.TOO_OLD)]
-    assert [one[2] for one in dealt[2:]] == [Silence.TOO_MANY] * 7 + [None] * 3
-    # Only the newest three are heard: a chime and a sentence each.
-    assert len(hall.sound.played) == 2 * 3
 
 
 def test_without_an_output_the_display_goes_on_and_reports_it(

@@ -69,7 +69,6 @@ class Visitor(ShownWindow):
 
     @property
     def language(self) -> str:
-        """The language that is shown."""
         return str(self.engine.wordings.language)
 
     @property
@@ -80,7 +79,6 @@ class Visitor(ShownWindow):
         return str(self.find(name).property("text")).replace(SOFT, "")
 
     def touch(self, name: str, times: int = 1) -> None:
-        """Touch it with a finger."""
         at, finger = self.middle(name), cast(Any, self._finger)
         for _ in range(times):
             finger.tap(self.window.contentItem(), at.x(), at.y())
@@ -136,7 +134,6 @@ def languages(languages: Languages, way: str) -> Languages:
 
 @pytest.fixture
 def printer() -> RecordingPrinter:
-    """The printer of the kiosk, in memory."""
     return RecordingPrinter()
 
 

@@ -73,7 +73,6 @@ class Listener:
         self.said.clear()
 
     def reach(self, name: str, key: Qt.Key = NEXT) -> None:
-        """Go to a control by one key."""
         # On a new page the keys begin with a control once the page is there.
         self.visitor.until(lambda: focused(self.visitor) != "")
         self.presses += go_to(self.visitor, name, key)

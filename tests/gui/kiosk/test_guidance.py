@@ -80,45 +80,6 @@ def test_volume_and_speed_are_said_and_the_next_visitor_begins_as_usual(
     assert (voice.speaker.volume, voice.speaker.speed) == (3, 100)
 
 
-def test_what_is_typed_and_that_nothing_was_found_is_heard(
-    open_kiosk: Opened, printer: RecordingPrinter
-) -> None:
-    visitor = open_kiosk(printer, language="en", headset=RecordingSound(headset=True))
-    voice = Listener(visitor)
-    voice.choose("search", BACK)
-    visitor.comes_to(Step.SEARCH)
-    voice.choose("letter-x")
-    voice.hears("x")
-    voice.choose("letter-z")
-    voice.hears("xz", voice.say("nothing_found"))
-
-
-def test_a_second_press_on_take_a_ticket_does_nothing_else(open_kiosk: Opened) -> None:
-    release = threading.Event()
-
-    class Slow(RecordingPrinter):
-        def print(self, receipt: Image.Image) -> PrintProof:
-            release.wait(10)
-            return super().print(receipt)
-
-    visitor = open_kiosk(Slow(), language="en", headset=RecordingSound(headset=True))
-    visitor.walk_to(Step.SERVICE, "en")
-    go_to(visitor, "take", NEXT)
-    # Longer than any machine takes between two of these presses.
-    visitor.window.setProperty("sameKeyWithin", 600_000)
-    for _ in range(2):
-        press(visitor, ENTER)
-    visitor.comes_to(Step.PRINTING)
-    visitor.window.setProperty("sameKeyWithin", 0)
-    # Nor does a later press, while the kiosk is busy.
-    visitor.until(lambda: focused(visitor) == "")
-    press(visitor, ENTER)
-    release.set()
-    visitor.comes_to(Step.TICKET)
-    visitor.until(lambda: focused(visitor) == "done")
-    assert visitor.sees("helpPanel") is None
-
-
 def test_the_keys_go_on_when_the_pressed_button_is_gone(
     open_kiosk: Opened, printer: RecordingPrinter
 ) -> None:
@@ -193,3 +154,42 @@ def test_who_listens_hears_on_the_start_page_that_staff_come(
     voice.hears(voice.say("help_coming"))
     help._set("failed")
     voice.hears(voice.say("help_failed"))
+
+
+def test_what_is_typed_and_that_nothing_was_found_is_heard(
+    open_kiosk: Opened, printer: RecordingPrinter
+) -> None:
+    visitor = open_kiosk(printer, language="en", headset=RecordingSound(headset=True))
+    voice = Listener(visitor)
+    voice.choose("search", BACK)
+    visitor.comes_to(Step.SEARCH)
+    voice.choose("letter-x")
+    voice.hears("x")
+    voice.choose("letter-z")
+    voice.hears("xz", voice.say("nothing_found"))
+
+
+def test_a_second_press_on_take_a_ticket_does_nothing_else(open_kiosk: Opened) -> None:
+    release = threading.Event()
+
+    class Slow(RecordingPrinter):
+        def print(self, receipt: Image.Image) -> PrintProof:
+            release.wait(10)
+            return super().print(receipt)
+
+    visitor = open_kiosk(Slow(), language="en", headset=RecordingSound(headset=True))
+    visitor.walk_to(Step.SERVICE, "en")
+    go_to(visitor, "take", NEXT)
+    # Longer than any machine takes between two of these presses.
+    visitor.window.setProperty("sameKeyWithin", 600_000)
+    for _ in range(2):
+        press(visitor, ENTER)
+    visitor.comes_to(Step.PRINTING)
+    visitor.window.setProperty("sameKeyWithin", 0)
+    # Nor does a later press, while the kiosk is busy.
+    visitor.until(lambda: focused(visitor) == "")
+    press(visitor, ENTER)
+    release.set()
+    visitor.comes_to(Step.TICKET)
+    visitor.until(lambda: focused(visitor) == "done")
+    assert visitor.sees("helpPanel") is None

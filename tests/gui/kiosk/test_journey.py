@@ -1,7 +1,6 @@
 """A visitor takes a ticket, and everything that may go wrong with its paper."""
 
 import threading
-from collections.abc import Mapping
 from uuid import uuid4
 
 import pytest
@@ -11,13 +10,11 @@ from PIL import Image
 from client.net.api import Api
 from client.printer.port import Condition, PrinterStatus, PrintFailed, PrintProof
 from client.printer.recording import RecordingPrinter
-from contract.catalogue import Catalogue
-from contract.commands import AnswerHelp, IssueTicket, OpenCounter, ServiceWish
-from contract.enums import Channel, PrintFault, Role
-from contract.search import Search, service_search
+from contract.commands import AnswerHelp
+from contract.enums import PrintFault, Role
 from contract.snapshots import Menu, Ticket
-from kiosk import browsing
 from kiosk.steps import Step
+from tests.browser.staff import Staff
 from tests.gui.conftest import PUBLIC_URL
 from tests.gui.kiosk.conftest import Opened, Visitor, issued
 from tests.gui.window import rect
@@ -38,7 +35,6 @@ class Failing(RecordingPrinter):
 
 
 def take(visitor: Visitor, step: Step) -> Ticket:
-    """Take a ticket, which leads to a step."""
     if visitor.step is Step.SERVICE:
         visitor.touch("take")
     else:
@@ -86,20 +82,11 @@ def test_ways_between_the_pages(
     visitor = open_kiosk(printer)
     visitor.walk_to(Step.SERVICE)
     unserved = visitor.text("waitingNow")
-    operator = Api(hall.url, hall.token(Role.OPERATOR, counter="1"))
-    operator.send(OpenCounter(command_id=uuid4(), counter=f"{hall.centre}.1"))
+    staff = Staff(hall)
+    staff.open()
     visitor.qtbot.waitUntil(lambda: visitor.text("waitingNow") != unserved, timeout=5000)
     before = visitor.text("waitingNow")
-    other = Api(hall.url, hall.token(Role.GREETER, label="another device"))
-    other.send(
-        IssueTicket(
-            command_id=uuid4(),
-            centre=hall.centre,
-            services=(ServiceWish(service=f"{hall.centre}.identity-card"),),
-            language="az",
-            channel=Channel.GREETER,
-        )
-    )
+    staff.issue("identity-card")
     visitor.qtbot.waitUntil(lambda: visitor.text("waitingNow") != before, timeout=5000)
     # Another language changes the words and not the page.
     visitor.touch("language-ar")
@@ -264,25 +251,8 @@ def test_several_services_for_several_people_with_help_on_one_ticket(
     assert "walk" not in str(issue)
 
 
-def learns(monkeypatch: pytest.MonkeyPatch) -> Mapping[str, bool]:
-    """The languages in which the kiosk learns the words of the hall: whether the window waits."""
-    learnt: dict[str, bool] = {}
-
-    def learn(hall: Catalogue, language: str) -> Search:
-        learnt[language] = threading.current_thread() is threading.main_thread()
-        return service_search(hall, language)
-
-    monkeypatch.setattr(browsing, "service_search", learn)
-    return learnt
-
-
-def test_the_way_by_agency_and_the_search(
-    open_kiosk: Opened, printer: RecordingPrinter, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    learnt = learns(monkeypatch)
+def test_the_way_by_agency_and_the_search(open_kiosk: Opened, printer: RecordingPrinter) -> None:
     visitor = open_kiosk(printer)
-    # Before the first letter.
-    visitor.until(lambda: "az" in learnt)
     visitor.touch("way")
     visitor.touch(f"group-{visitor.centre}.interior")
     visitor.comes_to(Step.SERVICES)
@@ -307,7 +277,6 @@ def test_the_way_by_agency_and_the_search(
     visitor.touch(f"group-{visitor.centre}.driving")
     visitor.comes_to(Step.SERVICES)
     visitor.find(f"service-{visitor.centre}.traffic-fines")
-    assert not any(learnt.values())
 
 
 def test_help_is_called_and_answered(
@@ -345,16 +314,6 @@ def test_a_ticket_that_did_not_come_out_is_printed_once_more_then_staff_are_call
     assert len(printer.receipts) == 2
 
 
-def test_a_ticket_taken_by_mistake_is_cancelled(
-    open_kiosk: Opened, printer: RecordingPrinter
-) -> None:
-    visitor = open_kiosk(printer)
-    ticket = take(visitor, Step.TICKET)
-    visitor.touch("cancel")
-    visitor.comes_to(Step.START)
-    visitor.hall_says(ticket.token, state="cancelled")
-
-
 def test_a_ticket_whose_reprint_fails_is_kept_for_its_first_paper(
     open_kiosk: Opened, printer: RecordingPrinter
 ) -> None:
@@ -372,13 +331,3 @@ def test_a_ticket_whose_reprint_fails_is_kept_for_its_first_paper(
     # The visitor went away with the first paper.
     visitor.kiosk.session._leave_alone()
     visitor.hall_says(fresh.token, state="waiting", paper="shown")
-
-
-def test_help_that_was_called_leaves_with_its_visitor(
-    open_kiosk: Opened, printer: RecordingPrinter
-) -> None:
-    visitor = open_kiosk(printer, language="en")
-    visitor.touch("help")
-    visitor.find("helpSeen")
-    visitor.kiosk.session._leave_alone()
-    visitor.until(lambda: visitor.sees("helpPanel") is None)

@@ -40,7 +40,6 @@ CATEGORY_PAGES = {"smallest": 9, "square": 7, "portrait": 4}
 
 @pytest.fixture(scope="module")
 def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The centre file."""
     return write_large_centre(tmp_path_factory.mktemp("centre") / "large.toml")
 
 

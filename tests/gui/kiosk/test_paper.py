@@ -6,10 +6,6 @@ import pytest
 import zxingcpp
 
 from client.printer.address import network_printer
-from client.printer.recording import RecordingPrinter
-from client.receipt import typeset
-from client.receipt.content import receipt_content
-from client.receipt.render import render
 from kiosk.steps import Step
 from tests.gui.conftest import PUBLIC_URL
 from tests.gui.kiosk.conftest import Opened
@@ -89,33 +85,3 @@ def test_no_printer_at_the_address(open_kiosk: Opened) -> None:
     assert any("The printer cannot be reached." in text for text in visitor.texts())
     visitor.touch("take")
     visitor.comes_to(Step.SHOWN)
-
-
-def test_what_the_receipt_of_a_service_always_says_is_drawn_before_the_touch(
-    open_kiosk: Opened, printer: RecordingPrinter
-) -> None:
-    visitor = open_kiosk(printer)
-    visitor.walk_to(Step.SERVICES)
-    paper = visitor.kiosk.paper
-    # What it draws at its start, in all languages, is drawn before.
-    visitor.until(lambda: not paper._warming.isActive() and paper._busy == 0)
-    drawn = typeset._ink
-    drawn.cache_clear()
-    visitor.touch(f"service-{visitor.centre}.identity-card")
-    visitor.comes_to(Step.SERVICE)
-    visitor.until(lambda: drawn.cache_info().currsize > 10)
-    visitor.until(lambda: paper._busy == 0)
-    before = drawn.cache_info()
-    visitor.touch("take")
-    visitor.comes_to(Step.TICKET)
-    after = drawn.cache_info()
-    # New are the time of issue, who waits, and how long.
-    assert after.hits - before.hits > after.misses - before.misses
-    kept = printer.receipts[-1]
-    drawn.cache_clear()
-    ticket = visitor.kiosk.session.issued
-    kiosk_menu = visitor.kiosk.session.kiosk_menu
-    assert ticket is not None
-    assert kiosk_menu is not None
-    expected = render(receipt_content(ticket, kiosk_menu.catalogue, ticket.language), 576)
-    assert kept.tobytes() == expected.tobytes()

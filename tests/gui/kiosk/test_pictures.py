@@ -1,22 +1,22 @@
 """Every page and every announcement in every language, both ways round: all words are whole."""
 
 from datetime import timedelta
-from typing import Any
 from uuid import uuid4
 
 import pytest
-import requests
 from PyQt6.QtCore import QObject
 
 from client.net.api import Api
 from client.printer.port import Condition
 from client.printer.recording import RecordingPrinter
 from client.speech.sound import RecordingSound
+from contract import commands as c
 from contract.commands import OpenCounter
 from contract.enums import Role
 from contract.snapshots import Expected, Menu
 from contract.texts import PROGRAM_LANGUAGES
 from kiosk.steps import Step
+from tests.browser.staff import Staff
 from tests.gui.kiosk.conftest import Opened, Visitor
 from tests.gui.kiosk.looking import ALL_SIZES, LAYOUTS, WAYS, look, look_once, whole
 from tests.gui.window import rect
@@ -27,9 +27,9 @@ pytestmark = pytest.mark.gui
 
 
 def open_counters(hall: RunningServer) -> None:
-    """With counters open, every service has a wait to show."""
+    """With a counter open for each service, all have a wait to show."""
     catalogue = Api(hall.url, hall.token(Role.GREETER)).catalogue(hall.centre)
-    for counter in catalogue.counters:
+    for counter in {one.services: one for one in catalogue.counters}.values():
         api = Api(hall.url, hall.token(Role.OPERATOR, counter=counter.id))
         api.send(OpenCounter(command_id=uuid4(), counter=counter.id))
 
@@ -169,7 +169,6 @@ def every_service(visitor: Visitor, *, each: bool) -> None:
 
 
 def without_paper(visitor: Visitor, printer: RecordingPrinter) -> None:
-    """Take a ticket while there is no paper."""
     session = visitor.kiosk.session
     printer.condition = Condition.PAPER_OUT
     visitor.printer_is(Condition.PAPER_OUT)
@@ -185,7 +184,6 @@ def without_paper(visitor: Visitor, printer: RecordingPrinter) -> None:
 
 
 def without_the_server(visitor: Visitor) -> None:
-    """Lose the connection and find it again."""
     connection = visitor.kiosk.connection
     connection._away = True
     connection.state_changed.emit()
@@ -195,22 +193,6 @@ def without_the_server(visitor: Visitor) -> None:
     connection._away = False
     connection.state_changed.emit()
     visitor.kiosk.session.leave()
-
-
-class Manager:
-    """A manager, over the API."""
-
-    def __init__(self, hall: RunningServer) -> None:
-        self._api = hall.api
-        self._centre = f"centres/{hall.centre}"
-        self._head = {"Authorization": f"Bearer {hall.token(Role.MANAGER, label='tests')}"}
-
-    def give(self, verb: str, of: str = "", **body: Any) -> None:
-        """Give a command to the centre, or to the part of it at `of`."""
-        body = {"command_id": str(uuid4()), **body}
-        address = f"{self._api}/{of or self._centre}/{verb}"
-        answer = requests.post(address, json=body, headers=self._head, timeout=10)
-        assert answer.ok, answer.text
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -223,12 +205,16 @@ def test_a_paused_a_closed_hall_and_notices_are_whole(
 ) -> None:
     visitor = opened(open_kiosk, printer, languages, way)
     session, announcements = visitor.kiosk.session, visitor.kiosk.announcements
-    manager = Manager(hall)
-    manager.give("notices", texts=NOTICE)
+    staff = Staff(hall)
+
+    def post(texts: dict[str, str]) -> None:
+        staff.send(c.PostNotice(command_id=uuid4(), centre=hall.centre, texts=texts))
+
+    post(NOTICE)
     visitor.find("noticeLine")
     look_once(visitor, "notice-start")
     end = (hall.now() + timedelta(hours=2)).replace(minute=30)
-    manager.give("suspend", reason="drill", expected_end=end.isoformat())
+    staff.suspend(reason="drill", expected_end=end.isoformat())
     visitor.find("closedPage")
     texts = " ".join(visitor.texts())
     for words in ("Təlim keçirilir", "Hər kəsin yeri saxlanılır", "until about 12:30"):
@@ -237,10 +223,10 @@ def test_a_paused_a_closed_hall_and_notices_are_whole(
     middle, wanted = (rect(visitor.find(one)).center() for one in ("closedWords", "closedPage"))
     if way != "smallest":
         assert abs(middle.x() - wanted.x()) <= 1
-    manager.give("resume")
+    staff.resume()
     visitor.find("startPage")
 
-    manager.give("notices", texts=dict.fromkeys(PROGRAM_LANGUAGES, "2"))
+    post(dict.fromkeys(PROGRAM_LANGUAGES, "2"))
     visitor.qtbot.waitUntil(announcements._turning.isActive, timeout=5000)
     seen = set()
     for _ in range(2):
@@ -249,7 +235,7 @@ def test_a_paused_a_closed_hall_and_notices_are_whole(
     assert seen == {NOTICE["az"], "2"}
 
     service = f"{hall.centre}.identity-card"
-    manager.give("suspend", f"services/{service}", reason="technical", expected_end=end.isoformat())
+    staff.suspend("identity-card", reason="technical", expected_end=end.isoformat())
     for language in languages.checked:
         session.chooseLanguage(language)
         announcements._turn = 0
@@ -266,7 +252,7 @@ def test_a_paused_a_closed_hall_and_notices_are_whole(
         look_once(visitor, "paused-service")
         session.leave()
 
-    manager.give("intake/stop")
+    staff.send(c.StopIntake(command_id=uuid4(), centre=hall.centre))
     visitor.find("closedPage")
     assert visitor.text("closedWords") == "Hələlik bilet verilmir"
     look(visitor, "closed")

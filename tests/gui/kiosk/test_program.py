@@ -1,8 +1,6 @@
 """`python -m kiosk`, as it is typed: pictures, clear sentences, a clean end."""
 
-import signal
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -12,10 +10,8 @@ from PIL import Image
 from contract.enums import Role
 from kiosk.cli import main
 from tests.parts.emupos import EmuPos
-from tests.parts.hall import ROOT, RunningServer, clean_env
-from tests.parts.ports import free_port
+from tests.parts.hall import RunningServer
 from tests.parts.programs import run_program
-from tests.parts.waiting import until
 
 pytestmark = pytest.mark.gui
 
@@ -38,16 +34,6 @@ def test_a_picture_of_a_ticket_that_is_really_printed(hall: RunningServer, tmp_p
         assert picture.size == (720, 1280)
 
 
-def test_a_printer_that_is_missing_is_named(hall: RunningServer, tmp_path: Path) -> None:
-    address = f"tcp://127.0.0.1:{free_port()}"
-    ended = kiosk(
-        "--server", hall.url, "--token", hall.token(Role.KIOSK), "--printer", address,
-        "--screen", "service", "--screenshot", str(tmp_path / "service.png"),
-    )  # fmt: skip
-    assert ended.returncode == 0
-    assert f"printer {address}: unreachable" in ended.stderr
-
-
 @pytest.mark.parametrize(
     ("option", "value", "sentence"),
     [
@@ -66,23 +52,3 @@ def test_wrong_options_are_named(option: str, value: str, sentence: str) -> None
     ended = CliRunner().invoke(main, [option, value])
     assert ended.exit_code == 2
     assert sentence in ended.output
-
-
-@pytest.mark.parametrize("with_server", [True, False])
-def test_a_signal_ends_the_program(hall: RunningServer, tmp_path: Path, with_server: bool) -> None:
-    url = hall.url if with_server else f"http://127.0.0.1:{free_port()}"
-    picture = tmp_path / "screen.png"
-    command = [sys.executable, "-m", "kiosk", "--server", url, "--token", hall.token(Role.KIOSK)]
-    process = subprocess.Popen(
-        [*command, "--keep-screenshot", str(picture)],
-        stderr=subprocess.PIPE,
-        text=True,
-        cwd=ROOT,
-        env=clean_env(),
-    )
-    until(lambda: picture.exists() or process.poll() is not None, 60)
-    assert process.poll() is None
-    process.send_signal(signal.SIGTERM)
-    _, said = process.communicate(timeout=20)
-    assert process.returncode == 0, said
-    assert "Traceback" not in said

@@ -12,7 +12,7 @@ from client.connection import ServerConnection
 from client.net.api import Api
 from client.net.json_store import JsonStore
 from contract.commands import IssueTicket, ServiceWish
-from contract.enums import PrintFault, Role
+from contract.enums import Role
 from contract.snapshots import Ticket
 from kiosk.app import rooms_of
 from kiosk.offline_mode import OfflineMode
@@ -63,21 +63,3 @@ def test_a_print_begun_before_a_kill_is_reported_as_not_proven(
         qtbot.waitUntil(lambda: untold(kept) == 0)
     known = Ticket.read(Api(hall.url, token).get(f"/api/v1/tickets/{ticket.token}"))
     assert known.paper == "failed"
-
-
-def test_the_result_of_a_print_replaces_its_start(
-    qtbot: QtBot, hall: RunningServer, kept: JsonStore
-) -> None:
-    token = hall.token(Role.KIOSK, label="reports")
-    ticket, other = issue(hall, token), issue(hall, token)
-    with reporting("http://127.0.0.1:9", token, kept) as away:
-        away.begins(ticket)
-        away.printed(ticket)
-        away.failed(other, PrintFault.PAPER_OUT)
-        away.cancelled(other, "left_without_paper")
-        assert untold(kept) == 3
-    with reporting(hall.url, token, kept):
-        qtbot.waitUntil(lambda: untold(kept) == 0)
-    api = Api(hall.url, token)
-    assert Ticket.read(api.get(f"/api/v1/tickets/{ticket.token}")).paper == "printed"
-    assert Ticket.read(api.get(f"/api/v1/tickets/{other.token}")).state == "cancelled"

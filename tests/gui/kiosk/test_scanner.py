@@ -10,22 +10,13 @@ from PyQt6.QtTest import QTest
 
 from client.net.api import Api
 from client.printer.recording import RecordingPrinter
-from contract.commands import (
-    CallNext,
-    EndWithCoupon,
-    IssueTicket,
-    MarkNoShow,
-    OpenCounter,
-    OpenService,
-    ServiceWish,
-)
-from contract.enums import Channel, Role
+from contract.commands import OpenService
 from contract.snapshots import Ticket
 from kiosk import app
 from kiosk.scanned import CouponCode, TicketCode, read_code
 from kiosk.steps import Step
+from tests.browser.staff import Staff
 from tests.gui.kiosk.conftest import Opened, Visitor
-from tests.gui.kiosk.listening import go_to
 from tests.parts.hall import RunningServer
 
 pytestmark = pytest.mark.gui
@@ -34,7 +25,6 @@ KEYS: Any = QTest
 
 
 def hold(visitor: Visitor, code: str) -> None:
-    """Hold a code to the scanner."""
     none = Qt.KeyboardModifier.NoModifier
     for sign in code:
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
@@ -43,32 +33,9 @@ def hold(visitor: Visitor, code: str) -> None:
     KEYS.keyClick(visitor.window, Qt.Key.Key_Return)
 
 
-def issue(hall: RunningServer, *services: str) -> Ticket:
+def issue(hall: RunningServer) -> Ticket:
     """The ticket of another visitor."""
-    greeter = Api(hall.url, hall.token(Role.GREETER, label="greeter"))
-    command = IssueTicket(
-        command_id=uuid4(),
-        centre=hall.centre,
-        services=tuple(ServiceWish(service=f"{hall.centre}.{one}") for one in services),
-        language="ru",
-        channel=Channel.GREETER,
-    )
-    return Ticket.read(greeter.send(command))
-
-
-def open_counter(hall: RunningServer) -> Api:
-    """An operator at counter 1."""
-    place = f"{hall.centre}.1"
-    api = Api(hall.url, hall.token(Role.OPERATOR, counter=place))
-    api.send(OpenCounter(command_id=uuid4(), counter=place))
-    return api
-
-
-def miss(hall: RunningServer, api: Api) -> None:
-    """Call the next visitor, who does not come."""
-    place = f"{hall.centre}.1"
-    called = api.send(CallNext(command_id=uuid4(), counter=place))["ticket"]
-    api.send(MarkNoShow(command_id=uuid4(), counter=place, ticket=called["id"]))
+    return Ticket.read(Staff(hall).issue("identity-card", language="ru"))
 
 
 def test_a_code_is_of_a_ticket_or_a_coupon() -> None:
@@ -83,7 +50,7 @@ def test_a_code_is_of_a_ticket_or_a_coupon() -> None:
 def test_a_receipt_says_where_to_go_in_its_own_language_and_can_be_printed_again(
     open_kiosk: Opened, printer: RecordingPrinter, hall: RunningServer
 ) -> None:
-    ticket = issue(hall, "identity-card")
+    ticket = issue(hall)
     visitor = open_kiosk(printer, language="en")
     hold(visitor, f"https://hall.example/t/{ticket.token}")
     visitor.comes_to(Step.SCANNED)
@@ -103,8 +70,9 @@ def test_a_receipt_says_where_to_go_in_its_own_language_and_can_be_printed_again
 def test_a_missed_ticket_comes_back_once(
     open_kiosk: Opened, printer: RecordingPrinter, hall: RunningServer
 ) -> None:
-    ticket, operator = issue(hall, "identity-card"), open_counter(hall)
-    miss(hall, operator)
+    ticket, staff = issue(hall), Staff(hall)
+    staff.open()
+    staff.no_show(staff.call_next())
     visitor = open_kiosk(printer, language="en")
     hold(visitor, ticket.token)
     visitor.comes_to(Step.SCANNED)
@@ -112,7 +80,7 @@ def test_a_missed_ticket_comes_back_once(
     visitor.hall_says(ticket.token, state="waiting")
     visitor.touch("done")
     visitor.comes_to(Step.START)
-    miss(hall, operator)
+    staff.no_show(staff.call_next())
     hold(visitor, ticket.token)
     visitor.comes_to(Step.SCANNED)
     assert any("Вы пропустили вызов. Обратитесь к сотрудникам." in one for one in visitor.texts())
@@ -132,18 +100,17 @@ def test_another_code_and_slow_typing_open_no_ticket(
     # A ticket on the screen is finished first.
     visitor.walk_to(Step.TICKET, "en")
     visitor.comes_to(Step.TICKET)
-    hold(visitor, issue(hall, "identity-card").token)
+    hold(visitor, issue(hall).token)
     assert visitor.step is Step.TICKET
 
 
 def test_a_coupon_leads_to_its_service_and_goes_with_the_command(
     open_kiosk: Opened, printer: RecordingPrinter, hall: RunningServer
 ) -> None:
-    ticket = issue(hall, "identity-card")
-    manager = Api(hall.url, hall.token(Role.MANAGER, label="manager"))
-    service = f"{hall.centre}.identity-card"
-    manager.send(EndWithCoupon(command_id=uuid4(), service=service))
-    manager.send(OpenService(command_id=uuid4(), service=service))
+    ticket = issue(hall)
+    staff = Staff(hall)
+    staff.end_with_coupon("identity-card")
+    staff.send(OpenService(command_id=uuid4(), service=f"{hall.centre}.identity-card"))
     phone = Api(hall.url, "")
     (coupon,) = Ticket.read(phone.get(f"/api/v1/tickets/{ticket.token}")).coupons
     visitor = open_kiosk(printer, language="en")
@@ -157,20 +124,6 @@ def test_a_coupon_leads_to_its_service_and_goes_with_the_command(
     assert visitor.kiosk.wish.coupon is None
 
 
-def test_a_short_code_presses_nothing(open_kiosk: Opened, printer: RecordingPrinter) -> None:
-    visitor = open_kiosk(printer, language="en")
-    go_to(visitor, f"group-{visitor.centre}.identity", Qt.Key.Key_Down)
-    hold(visitor, "40063")
-    assert visitor.step is Step.START
-
-
-def test_a_coupon_of_another_hall_is_unknown(open_kiosk: Opened, printer: RecordingPrinter) -> None:
-    visitor = open_kiosk(printer, language="en")
-    hold(visitor, "coupon:elsewhere.passport:elsewhere.t1-c1.0.abcdefgh")
-    visitor.comes_to(Step.UNKNOWN_CODE)
-    assert visitor.kiosk.wish.coupon is None
-
-
 def test_without_the_server_the_staff_say_where_to_go(
     open_kiosk: Opened,
     printer: RecordingPrinter,
@@ -178,7 +131,7 @@ def test_without_the_server_the_staff_say_where_to_go(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(app, "DEADLINE_SECONDS", 0.5)
-    ticket = issue(hall, "identity-card")
+    ticket = issue(hall)
     visitor = open_kiosk(printer, language="en", keeps=False)
     hall.kill()
     hold(visitor, ticket.token)

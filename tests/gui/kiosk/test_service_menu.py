@@ -56,7 +56,6 @@ def hold(visitor: Visitor, x: float, y: float, *, opens: bool = True) -> None:
 
 
 def enter(visitor: Visitor, code: str) -> None:
-    """Open the menu by gesture and code."""
     visitor.until(visitor.window.isExposed)
     corner = visitor.find("serviceCorner")
     at = corner.mapToScene(QPointF(corner.width() / 2, corner.height() / 2))
@@ -121,13 +120,6 @@ def test_it_closes_by_itself(open_kiosk: Opened, hall: RunningServer) -> None:
     assert visitor.kiosk.service.page == "menu"
     visitor.kiosk.service._timer.setInterval(1)
     visitor.until(lambda: visitor.kiosk.service.page == "")
-
-
-def test_a_kiosk_that_never_had_a_server_takes_the_code_of_all(open_kiosk: Opened) -> None:
-    nowhere = f"http://127.0.0.1:{free_port()}"
-    visitor = open_kiosk(server=nowhere, token="none", connected=False)
-    enter(visitor, "000000")
-    assert visitor.kiosk.service.page == "menu"
 
 
 def test_the_last_code_opens_it_without_the_server(open_kiosk: Opened, tmp_path: Path) -> None:
@@ -205,16 +197,6 @@ def test_status_reprint_and_test_print(
     visitor.hall_says(fresh.token, paper="printed")
 
 
-def test_a_fault_of_the_printer_is_told(
-    open_kiosk: Opened, hall: RunningServer, printer: RecordingPrinter
-) -> None:
-    token = hall.token(Role.KIOSK, label=LABEL)
-    visitor = opened(open_kiosk(printer, token=token, language="en"), hall, token)
-    printer.condition = Condition.COVER_OPEN
-    visitor.touch("service-test_print")
-    visitor.until(lambda: "The printer is open." in visitor.text("staffWords"))
-
-
 def test_restart_and_close_ask_once_more(open_kiosk: Opened, hall: RunningServer) -> None:
     token = hall.token(Role.KIOSK, label=LABEL)
     visitor = opened(open_kiosk(token=token), hall, token)
@@ -252,7 +234,6 @@ def test_the_volume_is_for_all_visitors(
 
 
 def scan(visitor: Visitor, text: str) -> None:
-    """What a scanner types."""
     for sign in text:
         FINGER.keyClick(visitor.window, sign)
     FINGER.keyClick(visitor.window, Qt.Key.Key_Return)

@@ -13,7 +13,6 @@ from PyQt6 import sip
 from PyQt6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from client.net.json_store import JsonStore
 from client.printer.port import Condition
 from client.program.engine import KitEngine, load_fonts
 from client.program.options import ScreenOptions
@@ -21,7 +20,7 @@ from client.program.windows import show
 from contract.enums import Role
 from kiosk import app
 from kiosk.first_start import set_up_window
-from kiosk.settings import ChosenSettings, KioskSettings, is_first_start, remembered
+from kiosk.settings import KioskSettings, is_first_start, remembered
 from tests.gui.kiosk.conftest import PORTRAIT, Opened, Visitor
 from tests.gui.kiosk.looking import SIZES, WAYS, look_once
 from tests.gui.kiosk.test_service_menu import LABEL, opened
@@ -58,7 +57,6 @@ class FirstStart(Visitor):
         self.set_up.turnInches(inches - self.set_up.property("inches"))
 
     def type(self, address: str) -> None:
-        """An address, on the letters of the screen."""
         for sign in address:
             for _ in range(10):
                 if self.sees(f"letter-{sign}") is not None:
@@ -69,7 +67,6 @@ class FirstStart(Visitor):
 
 @pytest.fixture
 def start(qtbot: QtBot, qapp: QGuiApplication, tmp_path: Path) -> Iterator[Callable[..., Any]]:
-    """Opens the set-up of a new kiosk."""
     load_fonts()
     people: list[FirstStart] = []
 
@@ -146,14 +143,6 @@ def test_set_up_that_is_not_answered_ends_by_itself(start: Callable[..., FirstSt
     assert is_first_start(remembered(person.settings)), "the next start asks again"
 
 
-def test_given_settings_override_those_chosen_in_the_set_up(tmp_path: Path) -> None:
-    JsonStore(tmp_path).write(
-        "set-up", ChosenSettings(language="ru", inches=15.6, printer="tcp://10.0.0.9")
-    )
-    settings = remembered(KioskSettings(folder=tmp_path, inches=21.5))
-    assert (settings.language, settings.inches, settings.printer) == ("ru", 21.5, "tcp://10.0.0.9")
-
-
 def test_a_kiosk_with_settings_or_with_a_past_asks_nothing(tmp_path: Path) -> None:
     new, known = tmp_path / "new", tmp_path / "known"
     known.mkdir()
@@ -184,19 +173,6 @@ def test_set_up_from_the_service_menu(open_kiosk: Opened, hall: RunningServer) -
         visitor.touch("serviceLeave")
         visitor.until(lambda: "What brings you here?" in visitor.texts())
         assert kiosk.paper.promised
-
-
-def test_leaving_it_changes_nothing(open_kiosk: Opened, hall: RunningServer) -> None:
-    token = hall.token(Role.KIOSK, label=LABEL)
-    visitor = opened(open_kiosk(token=token), hall, token)
-    visitor.touch("service-set_up")
-    set_up = visitor.kiosk.service.set_up
-    for _ in range(2):
-        visitor.touch("setUpNext")
-    set_up.choose("file:/dev/null")
-    visitor.printer_is(Condition.READY)
-    visitor.kiosk.service.leave()
-    assert visitor.kiosk.paper.condition == "none"
 
 
 @pytest.mark.parametrize("way", WAYS)

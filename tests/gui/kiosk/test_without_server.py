@@ -1,9 +1,12 @@
 """The server is away for long: the kiosk goes on, and nothing is lost or doubled."""
 
+from uuid import uuid4
+
 import pytest
 
 from client.net.api import Api
 from client.printer.recording import RecordingPrinter
+from contract.commands import ServiceWish
 from contract.enums import Role
 from contract.snapshots import Ticket
 from kiosk.steps import Step
@@ -14,7 +17,6 @@ pytestmark = pytest.mark.gui
 
 
 def ready_for_an_outage(visitor: Visitor) -> None:
-    """Wait until the numbers are on the disk."""
     leases = visitor.kiosk.offline_mode._leases
     visitor.until(lambda: len(leases._numbers.leases) > 0)
 
@@ -88,9 +90,12 @@ def test_when_the_numbers_run_out_it_says_so(
     ready_for_an_outage(visitor)
     hall.kill()
     visitor.until(lambda: visitor.kiosk.connection.away)
-    offline_mode = visitor.kiosk.offline_mode
-    while offline_mode._leases.free("A", offline_mode._leases._numbers.day):  # type: ignore[arg-type]
-        take(visitor)
+    leases = visitor.kiosk.offline_mode._leases
+    day, wish = leases._numbers.day, (ServiceWish(service=f"{hall.centre}.identity-card"),)
+    assert day is not None
+    while len(leases.free("A", day)) > 1:
+        leases.give("A", day, uuid4(), wish, "az", hall.now(), priority=False, assist=())
+    take(visitor)
     visitor.walk_to(Step.SERVICES)
     visitor.touch(f"service-{visitor.centre}.identity-card")
     visitor.find("closedReason")

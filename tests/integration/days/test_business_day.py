@@ -10,7 +10,6 @@ from contract.centre import CentreConfig
 from contract.commands import Command
 from contract.enums import Role
 from contract.errors import ProblemType
-from contract.hours import WEEKDAYS
 from server.commands import dispatch
 from server.context import AppContext
 from server.engine.centre_view import CentreView
@@ -47,56 +46,6 @@ def test_closing_expires_open_tickets_and_lets_a_served_one_finish(box: Box) -> 
         box.give(c.CloseDay)
 
 
-def test_day_opens_once(box: Box) -> None:
-    with box.refuses(ProblemType.DAY_ALREADY_OPEN):
-        box.open_day()
-    box.give(c.CloseDay)
-    assert box.open_day()["day"] == "2026-11-23"  # by a manager's hand, again
-
-
-def test_day_left_open_is_closed_by_the_next(box: Box) -> None:
-    box.issue()
-    box.forward(days=1)
-    assert box.open_day()["day"] == "2026-11-24"
-    assert box.ticket("t1")["state"] == "expired"
-    names = [name for name in box.last(4) if name.startswith(("day", "counter"))]
-    assert names == ["counter_closed", "day_closed", "day_opened"]
-    assert box.desk("1")["state"] == "closed"
-
-
-def test_counter_that_served_over_the_turn_is_closed_then(box: Box) -> None:
-    box.called()
-    box.at("1", c.Start)
-    box.give(c.CloseDay)
-    box.at("1", c.Finish)
-    assert box.desk("1")["state"] == "open"
-    box.forward(days=1)
-    box.open_day()
-    assert box.desk("1")["state"] == "closed"
-
-
-def test_served_ticket_of_a_closed_day_waits_for_no_counter(box: Box) -> None:
-    box.give(c.OpenCounter, counter="3")
-    box.called("1", "paper", "tax")
-    box.at("1", c.Start)
-    box.called("3", "paper")
-    box.at("3", c.Start)
-    box.give(c.CloseDay)
-    box.at("1", c.Finish)
-    box.at("3", c.UndoStart)
-    box.at("3", c.Requeue)
-    assert [box.ticket(one)["state"] for one in ("t1", "t2")] == ["expired", "expired"]
-    assert box.ticket("t1")["stops"][0]["state"] == "served"
-
-
-def test_counter_opened_before_the_day_stays_open(box: Box) -> None:
-    box.give(c.CloseDay)
-    box.forward(days=1)
-    box.give(c.OpenCounter, counter="1")
-    box.open_day()
-    assert box.desk("1")["state"] == "open"
-
-
 def test_clock_opens_closes_and_turns_the_day(box: Box) -> None:
     box.issue()
     clock_to(box, "2026-11-23T18:30")
@@ -116,40 +65,6 @@ def test_clock_opens_closes_and_turns_the_day(box: Box) -> None:
     revision = box.revision
     timers.fire(box.hall)
     assert box.revision == revision
-
-
-def test_day_left_open_with_waiting_tickets_turns_in_the_morning(box: Box) -> None:
-    box.issue()
-    clock_to(box, "2026-11-24T03:59")
-    assert box.ticket("t1")["state"] == "waiting"
-    clock_to(box, "2026-11-24T04:00")
-    assert box.ticket("t1")["state"] == "expired"
-    assert day(box) == "2026-11-24"
-
-
-def test_day_is_closed_before_a_day_without_hours(box: Box) -> None:
-    for moment in ("2026-11-25T09:00", "2026-11-27T09:00"):
-        clock_to(box, moment)
-    assert day(box) == "2026-11-27"
-    box.issue()
-    clock_to(box, "2026-11-28T04:00")
-    assert day(box) is None
-    assert box.ticket("t1")["state"] == "expired"
-    clock_to(box, "2026-11-30T04:00")
-    assert day(box) == "2026-11-30"
-
-
-def test_day_that_a_manager_closed_stays_closed(box: Box) -> None:
-    box.give(c.CloseDay)
-    clock_to(box, "2026-11-23T15:00")
-    assert day(box) is None
-    clock_to(box, "2026-11-23T18:30")
-    assert day(box) is None
-    box.open_day()
-    timers.fire(box.hall)
-    assert day(box) in ("2026-11-23", None)
-    clock_to(box, "2026-11-24T04:00")
-    assert day(box) == "2026-11-24"
 
 
 def test_what_is_due_happens_once_whichever_process_does_it(box: Box) -> None:
@@ -197,60 +112,6 @@ def test_ticket_served_over_the_turn_counts_for_its_own_day(box: Box) -> None:
     assert [served(date(2026, 11, 23)), served(date(2026, 11, 24))] == [1, 0]
 
 
-def test_service_that_works_longer_keeps_the_day_open(box: Box) -> None:
-    data = village_data()
-    data["services"][2]["hours"] = {"mon": ["09:00-20:00"], "sat": ["10:00-12:00"]}
-    box.import_config(CentreConfig.model_validate(data))
-    clock_to(box, "2026-11-23T19:00")
-    assert box.issue("tax")["number"] == "K100"
-    with box.refuses(ProblemType.SERVICE_CLOSED):
-        box.issue("paper")
-    box.at("1", c.CallNext)
-    box.at("1", c.Finish)
-    box.tick()
-    assert day(box) == "2026-11-23"
-    clock_to(box, "2026-11-23T20:00")
-    assert day(box) is None
-    for moment in ("2026-11-25T09:00", "2026-11-27T09:00", "2026-11-28T04:00"):
-        clock_to(box, moment)
-    assert day(box) == "2026-11-28"
-
-
-def test_centre_that_never_closes_turns_its_day(box: Box) -> None:
-    data = village_data()
-    data["centre"]["hours"] = {key: ["00:00-24:00"] for key in WEEKDAYS}
-    box.import_config(CentreConfig.model_validate(data))
-    for moment, expected in [
-        ("2026-11-23T23:59", "2026-11-23"),
-        ("2026-11-24T00:01", "2026-11-23"),
-        ("2026-11-24T03:30", "2026-11-23"),
-        ("2026-11-24T04:00", "2026-11-24"),
-    ]:
-        clock_to(box, moment)
-        assert day(box) == expected
-        if moment.endswith("1"):
-            assert box.issue("tax")["number"] == "K100"
-    # The night's ticket ended with its day; the next begins at once. Its bearer may still
-    # stand there with the paper in hand: the number rests like any other.
-    assert box.ticket("t1")["state"] == "expired"
-    assert box.issue("tax")["number"] == "K101"
-
-
-def test_day_without_hours_closes_the_day_before_and_opens_none(box: Box) -> None:
-    data = village_data()
-    data["centre"] |= {"holidays": ["2026-11-24"], "special_hours": {"2026-11-25": []}}
-    box.import_config(CentreConfig.model_validate(data))
-    box.issue()
-    for moment, expected in [
-        ("2026-11-24T03:59", "2026-11-23"),
-        ("2026-11-24T04:00", None),
-        ("2026-11-25T09:00", None),
-        ("2026-11-26T04:00", "2026-11-26"),
-    ]:
-        clock_to(box, moment)
-        assert day(box) == expected
-
-
 @pytest.mark.parametrize("aside", ["on_hold", "missed"])
 def test_day_stays_open_for_tickets_that_may_come_back(box: Box, aside: str) -> None:
     clock_to(box, "2026-11-23T17:50")
@@ -272,17 +133,6 @@ def test_day_stays_open_for_tickets_that_may_come_back(box: Box, aside: str) -> 
     assert day(box) is None
 
 
-def test_day_closes_when_the_last_comeback_time_is_over(box: Box) -> None:
-    clock_to(box, "2026-11-23T17:50")
-    box.called("1", "paper")
-    box.at("1", c.MarkNoShow)
-    clock_to(box, "2026-11-23T18:20")
-    assert day(box) == "2026-11-23"
-    clock_to(box, "2026-11-23T18:20:01")
-    assert day(box) is None
-    assert box.ticket("t1")["state"] == "expired"
-
-
 def test_day_opened_by_hand_after_closing_lasts_until_its_latest_end(box: Box) -> None:
     data = village_data()
     data["centre"]["day_end_latest"] = "20:00"
@@ -299,55 +149,6 @@ def test_day_opened_by_hand_after_closing_lasts_until_its_latest_end(box: Box) -
     assert day(box) == "2026-11-23"
     clock_to(box, "2026-11-24T04:00")
     assert day(box) == "2026-11-24"
-
-
-def test_friday_opened_again_does_not_last_the_weekend(box: Box) -> None:
-    box.forward(days=4)
-    box.open_day()
-    clock_to(box, "2026-11-27T18:00")
-    assert day(box) is None
-    box.open_day()
-    clock_to(box, "2026-11-27T23:00")
-    assert day(box) == "2026-11-27"
-    clock_to(box, "2026-11-28T04:00")
-    assert day(box) is None
-
-
-def test_server_started_after_closing_opens_no_day(box: Box) -> None:
-    box.give(c.CloseDay)
-    clock_to(box, "2026-11-24T18:00")
-    assert day(box) is None
-    clock_to(box, "2026-11-25T04:00")
-    assert day(box) == "2026-11-25"
-
-
-def test_night_is_one_day_and_ends_when_its_queues_are_empty(box: Box) -> None:
-    data = village_data()
-    data["centre"]["hours"] = {"mon": ["20:00-02:00"]}
-    box.import_config(CentreConfig.model_validate(data))
-    clock_to(box, "2026-11-24T01:00")
-    assert day(box) == "2026-11-23"
-    box.issue()
-    clock_to(box, "2026-11-24T02:30")
-    with box.refuses(ProblemType.SERVICE_CLOSED):
-        box.issue()
-    assert day(box) == "2026-11-23"
-    box.at("1", c.CallNext)
-    box.at("1", c.Finish)
-    box.tick()
-    assert day(box) is None
-
-
-def test_day_ends_at_the_latest_with_tickets_waiting(box: Box) -> None:
-    data = village_data()
-    data["centre"]["day_end_latest"] = "19:00"
-    box.import_config(CentreConfig.model_validate(data))
-    box.issue()
-    clock_to(box, "2026-11-23T18:59")
-    assert box.ticket("t1")["state"] == "waiting"
-    clock_to(box, "2026-11-23T19:00")
-    assert box.ticket("t1")["state"] == "expired"
-    assert box.events()[-1].data["reason"] == "day_end_latest"
 
 
 def test_a_centre_that_fails_does_not_keep_the_clock_from_the_others(

@@ -12,7 +12,7 @@ from contract.errors import Problem, ProblemType
 from contract.model import rfc3339
 from server.periodic import timers
 from tests.parts.box import Box
-from tests.parts.days import clock_to, day
+from tests.parts.days import clock_to
 from tests.parts.village import village_data, village_without
 
 
@@ -34,74 +34,6 @@ def test_used_up_quota_answers_with_the_nearest_free_time(box: Box) -> None:
     # A cancelled ticket frees its place in the quota.
     box.give(c.Cancel, box.who(Role.GREETER), ticket=first["id"])
     assert box.issue("tax")["number"] == "K102"
-
-
-def test_quota_of_a_part_of_the_day(box: Box) -> None:
-    data = village_data()
-    windows = [{"interval": interval, "tickets": 1} for interval in ("10:00-11:00", "11:00-12:00")]
-    data["services"][2]["quota"] = {"per_day": 2, "windows": windows}
-    box.import_config(CentreConfig.model_validate(data))
-
-    def said() -> tuple[str, str]:
-        answer = box.post(
-            "centres/village/tickets", Role.KIOSK, services=["village.tax"], language="en"
-        )
-        menu = box.get("centres/village/menu", Role.KIOSK).get_json()["services"]
-        reason = next(one for one in menu if one["id"] == "village.tax")["reason"]
-        return reason, answer.get_json()["detail"]
-
-    box.issue("tax")
-    assert said() == (
-        "window_used",
-        "tax: all tickets for this time are taken. The nearest free time is today at 11:00.",
-    )
-    box.forward(hours=1)
-    box.issue("tax")
-    assert said() == (
-        "quota_used",
-        "tax: all tickets of today are taken. The nearest free time is tomorrow at 09:00.",
-    )
-
-
-def with_quota(box: Box, tickets: int) -> None:
-    """Papers have a quota."""
-    data = village_data(stop_order="as_given")
-    data["services"][0]["quota"] = {"per_day": tickets}
-    box.import_config(CentreConfig.model_validate(data))
-
-
-def test_ticket_uses_a_quota_once(box: Box) -> None:
-    with_quota(box, 2)
-    box.called("1", "paper")
-    box.at("1", c.Start)
-    box.at("1", c.Transfer, to_service=box.id("tax"), with_return=True)
-    assert box.issue("paper")["state"] == "waiting"
-    with box.refuses(ProblemType.SERVICE_CLOSED):
-        box.issue("paper")
-
-
-def test_reopening_does_not_get_round_a_quota(box: Box) -> None:
-    with_quota(box, 1)
-    box.issue("tax", "paper")
-    visitor = box.visitor("t1")
-    box.give(c.Cancel, visitor, ticket="t1")
-    box.issue("paper")
-    with box.refuses(ProblemType.TOO_LATE):
-        box.give(c.Reopen, visitor, ticket="t1")
-    # Nor does it during a suspension; staff may bring the ticket back.
-    box.give(c.SuspendCentre, reason="alarm")
-    with box.refuses(ProblemType.TOO_LATE):
-        box.give(c.Reopen, visitor, ticket="t1")
-    assert box.give(c.Reopen, box.who(Role.GREETER), ticket="t1")["state"] == "waiting"
-
-
-@pytest.mark.parametrize("how", [c.TransferTicket, c.ChangeService])
-def test_stop_that_was_left_for_another_uses_no_quota(box: Box, how: type[c.TicketCommand]) -> None:
-    with_quota(box, 1)
-    box.issue("paper")
-    goal = "to_service" if how is c.TransferTicket else "service"
-    box.give(how, box.who(Role.GREETER), ticket="t1", **{goal: box.id("tax")})
-    assert box.issue("paper")["state"] == "waiting"
 
 
 def test_no_ticket_is_issued_for_a_wait_that_passes_closing(box: Box) -> None:
@@ -174,20 +106,6 @@ def test_intake_stopped_for_a_time_is_resumed_by_the_clock(box: Box) -> None:
     assert box.issue("tax")["state"] == "waiting"
 
 
-def test_a_service_is_stopped_for_a_time_or_for_today(box: Box) -> None:
-    tax, paper = box.id("tax"), box.id("paper")
-    until = box.clock.now() + timedelta(minutes=15)
-    box.give(c.CloseService, service=tax, until=until)
-    box.give(c.CloseService, service=paper)
-    assert ("closed_by_staff", rfc3339(until)) in reasons(box)
-    assert ("closed_by_staff", "2026-11-24T05:00:00.000Z") in reasons(box)
-    box.forward(minutes=15)
-    timers.fire(box.hall)
-    assert box.issue("tax")["state"] == "waiting"
-    with box.refuses(ProblemType.SERVICE_CLOSED):
-        box.issue("paper")
-
-
 @pytest.mark.parametrize("hours", [0, 24])
 def test_tickets_are_stopped_until_a_coming_time_of_this_day(box: Box, hours: int) -> None:
     until = box.clock.now() + timedelta(hours=hours)
@@ -195,14 +113,6 @@ def test_tickets_are_stopped_until_a_coming_time_of_this_day(box: Box, hours: in
         box.give(c.StopIntake, until=until)
     with box.refuses(ProblemType.MALFORMED):
         box.give(c.CloseService, service=box.id("tax"), until=until)
-
-
-def test_a_service_stopped_today_gives_tickets_tomorrow(box: Box) -> None:
-    box.give(c.CloseService, service=box.id("tax"))
-    box.give(c.CloseDay)
-    clock_to(box, "2026-11-24T09:00")
-    assert day(box) == "2026-11-24"
-    assert box.issue("tax")["state"] == "waiting"
 
 
 def test_a_service_that_was_removed_since_owes_the_clock_nothing(box: Box) -> None:
@@ -214,22 +124,3 @@ def test_a_service_that_was_removed_since_owes_the_clock_nothing(box: Box) -> No
     box.import_config(village_without("paper"))
     box.forward(minutes=5)
     assert box.read(lambda reading: list(timers.due(box.hall, reading))) == []
-
-
-def test_a_service_stopped_before_the_day_opens_stays_stopped_on_it(box: Box) -> None:
-    box.give(c.CloseDay)
-    box.forward(hours=20)
-    box.give(c.CloseService, service=box.id("tax"))
-    clock_to(box, "2026-11-24T09:00")
-    assert day(box) == "2026-11-24"
-    assert ("closed_by_staff", "2026-11-25T05:00:00.000Z") in reasons(box)
-
-
-def test_stopped_intake_ends_with_the_next_day(box: Box) -> None:
-    box.give(c.StopIntake)
-    box.give(c.CloseDay)
-    with box.refuses(ProblemType.DAY_NOT_OPEN):
-        box.give(c.StopIntake)
-    clock_to(box, "2026-11-24T09:00")
-    assert day(box) == "2026-11-24"
-    assert box.issue("paper")["state"] == "waiting"

@@ -18,7 +18,6 @@ from tests.parts.staff import Machine, told
 
 @pytest.fixture
 def answers(box: Box) -> Callable[[], None]:
-    """The PC of counter 1 reports its health."""
     pc = Machine(box, Role.COUNTER).enrol(counter=box.id("1"))
 
     def report() -> None:
@@ -86,17 +85,6 @@ def test_a_counter_left_open_is_closed_by_the_clock_after_hours(
     timers.fire(box.hall)
     assert (day(box), box.desk("1")["state"]) == ("2026-11-23", "closed")
     assert box.events()[-1].data["reason"] == "left_open"
-
-
-def test_a_counter_is_not_closed_in_opening_hours_nor_before_its_visitor(
-    box: Box, answers: Callable[[], None]
-) -> None:
-    box.forward(hours=2)
-    timers.fire(box.hall)
-    assert box.desk("1")["state"] == "open"
-    box.called()
-    clock_to(box, "2026-11-23T19:00")
-    assert box.desk("1")["state"] == "open"
 
 
 def test_a_server_that_was_away_says_nothing_of_the_programs(

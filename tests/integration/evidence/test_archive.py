@@ -57,7 +57,6 @@ def aged(lived: Box, data: Path) -> Box:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """Of the archive."""
     return tmp_path / "archive"
 
 
@@ -71,7 +70,6 @@ def archived(aged: Box, cli: Cli, folder: Path) -> Box:
 
 
 def in_database(box: Box) -> list[int]:
-    """The revisions of the events that are in the database."""
     asked = select(t.event.c.revision).order_by(t.event.c.revision)
     return box.store.on_connection(lambda one: list(one.execute(asked).scalars()))
 

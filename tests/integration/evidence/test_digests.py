@@ -139,20 +139,6 @@ def test_digest_that_was_tampered_with_is_told(shared: Box) -> None:
         assert any(told in one for one in faults), faults
 
 
-def test_a_database_that_was_set_back_does_not_fit_its_digests(lived: Box, data: Path) -> None:
-    close_days(lived, 1)
-    lines = lines_given(lived)
-    lost = altered(lines[0], last_revision=9000, first_revision=lived.revision + 1, events=7)
-    faults = judged(lived, nothing, [*lines, lost]).faults
-    assert len(faults) == 1
-    assert "revision 9000; the log does not contain this" in faults[0]
-    path = path_of(data, "village")
-    path.parent.mkdir(parents=True)
-    path.write_text(lost + "\n")
-    assert DigestWriter(data).write_missing(lived.store) == 1
-    assert path.read_text().startswith(lost), "what was lost stays written"
-
-
 def test_digests_that_are_missing_or_cannot_be_read_are_told(
     lived: Box, cli: Cli, data: Path
 ) -> None:

@@ -1,6 +1,5 @@
 """Facts: written with the events, and made again from them."""
 
-import json
 from collections.abc import Callable
 from datetime import date
 from functools import partial
@@ -10,7 +9,7 @@ import pytest
 from sqlalchemy import Connection, delete, insert, select, update
 
 from contract import commands as c
-from contract.enums import Assist, Role
+from contract.enums import Role
 from server.engine.facts_rebuilding import FactsRebuilding
 from server.engine.rebuilding import empty_database
 from server.store import log
@@ -18,7 +17,6 @@ from server.store import tables as t
 from tests.parts.box import Box
 from tests.parts.cli import NOT_PROVEN, REFUSED, Cli, refused, said
 from tests.parts.evidence import close_days
-from tests.parts.many_facts import fill
 from tests.parts.measured.facts import MeasuredFacts, Rows
 from tests.parts.rebuilding import stored_facts
 from tests.parts.wild_day import WildDay
@@ -82,32 +80,6 @@ def test_a_command_that_is_not_committed_leaves_no_fact(
     with pytest.raises(RuntimeError, match="the disk is full"):
         box.issue()
     assert stored(box) == before
-
-
-def test_no_fact_tells_what_is_private(box: Box) -> None:
-    box.issue("paper", assist=[Assist.SEE])
-    box.at("1", c.CallNext)
-    box.at("1", c.Finish)
-    box.give(c.Rate, box.visitor("t1"), ticket="t1", stop=0, stars=1, comment="Xwqz was rude")
-    told = json.dumps([[*rows.values()] for rows in stored(box).values()], default=str)
-    assert box.who(Role.OPERATOR, "1").id in told
-    assert "Xwqz" not in told
-    assert '"see"' not in told
-
-
-@pytest.mark.databases("sqlite", "postgresql")
-def test_many_facts_are_written_at_once_and_again_in_their_place(box: Box) -> None:
-    config = box.read(lambda reading: reading.layout.config)
-
-    def work(connection: Connection) -> int:
-        return fill(connection, config, tickets=250, until=date(2026, 11, 20), per_day=100)
-
-    written = [box.store.on_connection(work, write=True) for _ in range(2)]
-    facts = stored(box)
-    assert written == [sum(map(len, facts.values()))] * 2
-    assert len(facts["fact_ticket"]) == 250
-    assert values(facts, "fact_ticket", "day") == {date(2026, 11, day) for day in (18, 19, 20)}
-    assert all(facts.values())
 
 
 # Proven, and made again.

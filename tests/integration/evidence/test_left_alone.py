@@ -3,11 +3,10 @@
 import json
 import os
 import shutil
-import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from urllib.parse import quote
@@ -25,7 +24,7 @@ from server.store.connections import Connections
 from server.store.engine import open_engine, open_reading_engine
 from tests.parts.box import Box
 from tests.parts.cli import CANNOT_START, REFUSED, Cli, cli_on, refused
-from tests.parts.evidence import close_days, run_sql, set_clock_of_commands
+from tests.parts.evidence import close_days, run_sql
 from tests.parts.hall import ROOT, clean_env
 
 READING = [("verify",), ("digest", "village"), ("accuracy", "village"), ("export", "village")]
@@ -67,13 +66,6 @@ def test_wrong_folder_is_told_and_not_made(tmp_path: Path) -> None:
             (data / "novbe.db").touch()
     assert [one.name for one in data.iterdir()] == ["novbe.db"]
     assert (data / "novbe.db").stat().st_size == 0
-
-
-def test_the_day_needs_no_data_folder(lived: Box, cli: Cli, data: Path) -> None:
-    set_clock_of_commands(lived, lived.clock.now())
-    assert cli("day", "close", "village").exit_code == 0
-    assert cli("day", "open", "village").exit_code == 0
-    assert not data.exists()
 
 
 # A centre whose data was removed
@@ -225,26 +217,6 @@ def test_a_copy_that_may_only_be_read_is_read_and_left_as_it_is(
     assert list(before) == ["novbe.db"]
 
 
-def test_a_hall_that_runs_is_read_with_rights_to_read(
-    proven: Box, data: Path, tmp_path: Path
-) -> None:
-    with closing(sqlite3.connect(tmp_path / "novbe.db")) as server:
-        server.execute("SELECT * FROM centre").fetchall()
-        proven.forward(days=1)
-        proven.open_day()
-        assert (tmp_path / "novbe.db-wal").stat().st_size
-        with read_only(tmp_path):
-            all_read(proven, data, proven.settings.database_url)
-
-
-def test_reading_a_hall_at_rest_leaves_no_file_behind(lived: Box, cli: Cli, tmp_path: Path) -> None:
-    lived.close()
-    before = contents(tmp_path)
-    assert cli("verify").exit_code == 0
-    assert cli("export", "village").exit_code == 0
-    assert contents(tmp_path) == before
-
-
 def test_a_reading_during_which_a_server_began_to_write_is_not_trusted(lived: Box) -> None:
     lived.close()
     reading = Connections(partial(open_reading_engine, lived.settings.database_url), 0)
@@ -269,9 +241,3 @@ def test_a_role_that_may_only_read_proves_a_hall(proven: Box, data: Path) -> Non
     for words in READING:
         done = cli_on(data, url.render_as_string())(*words)
         assert (done.stderr, done.exit_code) == ("", 0), words
-
-
-def test_missing_rights_to_write_are_reported(proven: Box, data: Path, tmp_path: Path) -> None:
-    with read_only(tmp_path):
-        for _words, done in as_reader(WRITING, data, proven.settings.database_url):
-            refused(done, CANNOT_START, "readonly")

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Boolean, Connection, Select, String, Table, insert, select
+from sqlalchemy import Boolean, Select, String, Table, select
 from sqlalchemy import text as sql
 
 from contract import commands as c
@@ -116,19 +116,6 @@ def another(kind: Any, value: Any) -> Any:
     if isinstance(plain, String):
         return "zz" if value != "zz" else "z"
     return (value or 0) + 1
-
-
-def test_rows_that_were_taken_out_or_put_in_are_found(shared: Box) -> None:
-    day = "2026-11-23"
-    [fault] = judged(shared, run_sql('DELETE FROM fact_call WHERE "call" = 2')).faults
-    assert fault == f"fact_call village/{day}/2: only the log has it"
-
-    def put(connection: Connection) -> None:
-        row = dict(connection.execute(select(t.fact_call).limit(1)).mappings().one())
-        connection.execute(insert(t.fact_call), row | {"call": 99})
-
-    [fault] = judged(shared, put).faults
-    assert fault == f"fact_call village/{day}/99: only the database has it"
 
 
 def test_help_that_was_asked_for_is_not_in_the_log_and_not_missed(lived: Box) -> None:

@@ -70,15 +70,6 @@ def open_connection(lived: Box) -> Iterator[sqlite3.Connection]:
         yield connection
 
 
-def test_erased_texts_are_in_no_file(lived: Box, cli: Cli) -> None:
-    lived.store.close()
-    path = file_of(lived)
-    assert words_in(path)
-    for identity in text_ids(lived, NOTED):
-        assert cli("erase", "village", identity).exit_code == 0
-    assert not words_in(path)
-
-
 def test_erased_words_are_in_no_file_while_the_hall_runs(
     lived: Box, open_connection: sqlite3.Connection, cli: Cli
 ) -> None:
@@ -145,9 +136,3 @@ def test_a_text_that_was_changed_or_put_in_place_of_another_is_told(shared: Box)
     assert judged(shared, gone).faults == [
         f"text {rated}, which revision {revision} names, is missing"
     ]
-
-
-def test_two_equal_texts_cannot_be_told_from_their_hashes(shared: Box) -> None:
-    ids = text_ids(shared, NOTED)
-    hashes = {e.data["text_hash"] for e in shared.events() if e.data.get("note") in ids}
-    assert len(ids) == len(hashes) == 3

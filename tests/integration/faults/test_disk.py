@@ -1,7 +1,6 @@
 """A server whose disk is full, fails, or is slow."""
 
 import os
-import re
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -112,22 +111,4 @@ def test_a_disk_that_fails_and_became_read_only_has_what_was_acknowledged(tmp_pa
     with mounted(folder, "-o", "loop", image):
         with hall:
             assert issue(hall, hall.token(Role.GREETER)).ok
-        kiosks.prove()
-
-
-def test_a_hall_goes_on_where_each_commit_waits_for_the_disk() -> None:
-    """20 ms for each commit: commands that come meanwhile share the next one."""
-    with RunningServer(VILLAGE, program="tests.bench.slow_commit") as hall:
-        board, display = [f"centre/{hall.centre}/board"], hall.token(Role.DISPLAY)
-        with Listener(hall.url, board, display) as reader:
-            with Issuing(hall, 8) as kiosks:
-                until(lambda: len(kiosks.tickets) > 100)
-                until(lambda: ready(hall) == (200, {}))
-            count = len(kiosks.tickets)
-            reader.await_one("board", lambda one: one["services"][0]["waiting"] == count)
-        assert set(kiosks.statuses) == {200}
-        figures = send(hall, "GET", "metrics", hall.token(Role.INTEGRATION)).text
-        commits = re.findall(r"^novbe_batch_commands_count{.*} (\d+)", figures, re.MULTILINE)
-        assert int(commits[0]) < count
-        assert hall.said() == ""
         kiosks.prove()

@@ -41,8 +41,6 @@ def hall(postgres_server: PostgresServer) -> Iterator[RunningServer]:
 
 
 class Reader:
-    """A reader of the board, as the programs are."""
-
     def __init__(self, hall: RunningServer, token: str) -> None:
         self.waiting = -1
         self.link = Link(hall.url, token, [board(hall.centre)], self._take)

@@ -18,8 +18,6 @@ READERS = 8
 
 
 class Paused:
-    """A reader of a board that reads on request."""
-
     def __init__(self, hall: RunningServer, token: str) -> None:
         self._socket = websocket.create_connection(
             f"ws://127.0.0.1:{hall.port}/socket.io/?EIO=4&transport=websocket",

@@ -128,26 +128,6 @@ def test_a_machine_replaces_another(box: Box) -> None:
     assert (known(box, new.id)["state"], known(box, new.id)["copied"]) == ("online", False)
 
 
-def test_a_replaced_counter_pc_stays_at_its_counter(box: Box) -> None:
-    old = Machine(box, Role.COUNTER).enrol(counter="village.2")
-    new = Machine(box, Role.COUNTER)
-    told(new.begin())
-    told(new.confirm(replaces=old.id))
-    assert told(new.read())["counter"] == "village.2"
-
-
-def test_a_device_reads_what_it_is_asked(box: Box) -> None:
-    kiosk = Machine(box, Role.KIOSK).enrol()
-    for what in ("restart", "screenshot", "rotate"):
-        told(command(box, f"devices/{kiosk.id}/ask", box.bearer(Role.SUPERVISOR), what=what))
-        assert told(kiosk.read())[f"{what}_since"] is not None
-        assert known(box, kiosk.id)[f"{what}_since"] is not None
-    assert box.last(3) == ["device_asked"] * 3
-    pc = Machine(box, Role.COUNTER).enrol()
-    refused(command(box, f"devices/{pc.id}/ask", what="screenshot"), "malformed")
-    told(command(box, f"devices/{pc.id}/ask", what="restart"))
-
-
 def test_a_next_secret_counts_from_its_first_use(box: Box) -> None:
     kiosk = Machine(box, Role.KIOSK).enrol()
     told(command(box, f"devices/{kiosk.id}/ask", what="rotate"))

@@ -8,7 +8,7 @@ import pytest
 from limits import parse
 
 from contract.enums import Role
-from contract.pairing import BY_AUTHORITY, WITHOUT_TLS, code_of, hash_of, proof_of, shown
+from contract.pairing import BY_AUTHORITY, WITHOUT_TLS, code_of, hash_of, proof_of
 from server import tls
 from server.domain import machines
 from server.web import limits
@@ -45,13 +45,6 @@ def test_a_device_enrols_by_the_code_on_its_screen(box: Box, role: Role) -> None
     # Another request of the device or the manager changes nothing.
     assert told(machine.begin())["standing"] == "enrolled"
     refused(machine.confirm(), "not_found")
-
-
-def test_the_code_is_accepted_in_any_spelling(box: Box) -> None:
-    """All spellings are tested in `tests/unit/contract/test_pairing.py`."""
-    machine = Machine(box, Role.KIOSK)
-    told(machine.begin())
-    told(machine.confirm(code=f" {shown(machine.code).lower()} "))
 
 
 def test_a_wrong_code_is_refused(box: Box) -> None:
@@ -341,12 +334,3 @@ def test_a_device_proves_itself_by_its_next_secret_and_not_once_it_is_revoked(bo
         told(ask(box, path, nonce=NONCE, proof=proof_of("device", secret_hash, NONCE)))
     told(command(box, f"devices/{kiosk.id}/revoke"))
     assert proves(box, kiosk, WITHOUT_TLS) == [False]
-
-
-def test_the_place_that_a_machine_asks_for_is_told_to_its_centre(box: Box) -> None:
-    old = Machine(box, Role.KIOSK).enrol()
-    for wanted, seen in ((old.id, old.id), ("kiosk-0000000000", ""), ("", "")):
-        new = Machine(box, Role.KIOSK)
-        told(new.begin(replaces=wanted))
-        assert [one["replaces"] for one in waiting(box)] == [seen]
-        told(new.confirm())

@@ -89,20 +89,6 @@ def test_two_machines_with_one_secret_are_detected(box: Box) -> None:
     assert not known(box, kiosk.id)["copied"]
 
 
-def test_two_machines_are_detected_within_one_write(box: Box) -> None:
-    kiosk = Machine(box, Role.KIOSK).enrol()
-    copy = Machine(box, Role.KIOSK, secret=kiosk.secret)
-    for machine in (kiosk, copy, kiosk, copy, kiosk):
-        told(machine.report())
-        box.forward(seconds=1)
-    box.presence.write()
-    for machine in (copy, kiosk):
-        told(machine.report())
-        box.forward(seconds=1)
-    box.presence.write()
-    assert known(box, kiosk.id)["copied"]
-
-
 def test_after_a_clock_was_ahead_devices_are_seen(box: Box) -> None:
     kiosk, dead = Machine(box, Role.KIOSK).enrol(), Machine(box, Role.DISPLAY).enrol()
     box.forward(days=365)

@@ -13,7 +13,6 @@ def browsing(box: Box) -> Browsing:
 
 @pytest.fixture
 def manager(box: Box, managed: tuple[Template, str]) -> Browsing:
-    """The browser of a manager who has signed in."""
     browsing = Browsing(box)
     _, cookie = managed
     browsing.client.set_cookie("novbe", cookie)

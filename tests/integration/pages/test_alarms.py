@@ -20,15 +20,10 @@ from tests.parts.village import village_data
 
 
 def alarms(browsing: Browsing) -> str:
-    """The text of what needs attention; in a new hall, of its first steps."""
     text = browsing.open("/console").words
     found = re.search(r"((?:First steps|needs? attention|Needs attention).*?) Queues ", text)
     assert found, text
     return found[1]
-
-
-def test_a_quiet_hall_needs_no_attention(box: Box) -> None:
-    assert "Nothing needs attention" in alarms(entered(box, Role.SUPERVISOR))
 
 
 def test_a_new_hall_begins_with_its_first_steps(box: Box, manager: Browsing) -> None:
@@ -62,24 +57,6 @@ def test_a_wait_beyond_the_limit_is_an_alarm_and_leads_to_the_service(box: Box) 
     box.forward(minutes=1)
     assert "tax: a visitor has waited 31 min" in alarms(manager)
     assert any("console/services/village.tax" in one for one in manager.read().links)
-
-
-def test_a_service_has_limits_of_its_own(box: Box, manager: Browsing) -> None:
-    data = village_data()
-    data["services"][0] |= {"alarm_minutes": 5, "alarm_waiting": 1}
-    box.import_config(CentreConfig.model_validate(data))
-    box.issue()
-    box.forward(minutes=6)
-    assert "paper: a visitor has waited 6 min" in alarms(manager)
-    assert "visitors are waiting" not in alarms(manager)
-    box.issue()
-    assert "paper: 2 visitors are waiting" in alarms(manager)
-
-
-def test_a_queue_that_no_counter_serves_is_an_alarm(box: Box, manager: Browsing) -> None:
-    box.issue()
-    box.give(c.CloseCounter, counter="1")
-    assert "paper: 1 visitor is waiting, but no counter is serving this queue" in alarms(manager)
 
 
 def test_alarms_of_many_queues_are_one_line_that_leads_to_each(box: Box, manager: Browsing) -> None:
@@ -148,19 +125,6 @@ def test_an_overdue_pause_is_ended_from_its_alarm(box: Box, manager: Browsing) -
     manager.send("resume_service")
     assert "still paused" not in alarms(manager)
     assert box.last(2) == ["centre_resumed", "service_resumed"]
-
-
-def test_help_calls_and_claims_are_settled_from_the_alarm(box: Box, manager: Browsing) -> None:
-    box.give(c.CallForHelp, counter="1")
-    claimed = box.issue(priority=True)
-    assert "Help needed: Counter 1" in alarms(manager)
-    manager.send("answer_help")
-    manager.says("The call for help is answered")
-    assert "Help needed" not in alarms(manager)
-    assert f"{claimed['number'][0]} 001 asks for priority" in alarms(manager)
-    manager.send("confirm_claim")
-    assert box.last() == ["priority_judged"]
-    assert "asks for priority" not in alarms(manager)
 
 
 def test_a_printer_without_paper_is_an_alarm(box: Box, manager: Browsing) -> None:

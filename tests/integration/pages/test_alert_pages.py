@@ -1,6 +1,5 @@
 """The page of alerts: recipients with the state of their messages, and the contact for staff."""
 
-from contract import commands as c
 from contract.enums import Role
 from server.commands.recipients import known_recipients, secret_of
 from server.periodic import alerting
@@ -68,16 +67,6 @@ def test_missing_fields_are_reported_at_the_field(box: Box, manager: Browsing) -
         manager.says(sentence)
     manager.open(PAGE).send("contacts", line_printer="x" * 121)
     manager.says("Enter at most 120 characters on one line")
-
-
-def test_the_contact_for_staff_is_shown_at_the_alarm(box: Box, manager: Browsing) -> None:
-    manager.open(PAGE).send("contacts", line_help_call="supervisor, 14")
-    manager.says("The contacts are saved")
-    assert manager.form("contacts").values["line_help_call"] == "supervisor, 14"
-    box.give(c.CallForHelp, counter="1")
-    manager.open("/console").says("Contact: supervisor, 14")
-    manager.open(PAGE).send("contacts", line_help_call="")
-    assert "supervisor" not in manager.open("/console").words
 
 
 def test_the_page_is_for_managers_of_the_whole_centre(box: Box) -> None:

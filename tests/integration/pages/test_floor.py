@@ -15,24 +15,6 @@ from tests.parts.village import village_data
 # The hall.
 
 
-def test_the_hall_is_paused_with_an_expected_end_and_resumed(box: Box, manager: Browsing) -> None:
-    manager.open("/console/hall/pause_hall").send(expected_end="10:30")
-    assert manager.status == 422
-    manager.says("Choose a reason")
-    manager.send(reason="alarm", expected_end="10:30")
-    assert manager.path == "/console"
-    manager.says("All services are paused")
-    manager.says("Service is paused until about 10:30. There is an alarm.")
-    manager.says("It stays paused until staff resume it.")
-    assert box.last() == ["centre_suspended"]
-    assert not box.events()[-1].data["resume_automatically"]
-    manager.open("/console/hall/pause_hall")
-    assert manager.status == 409
-    manager.open("/console/hall/resume_hall").send()
-    assert box.last() == ["centre_resumed"]
-    manager.says("The hall is open")
-
-
 def test_closing_early_serves_those_who_hold_a_ticket(box: Box, manager: Browsing) -> None:
     box.issue()
     manager.open("/console/hall/stop_intake").send(how_long="time", until="")
@@ -50,52 +32,7 @@ def test_closing_early_serves_those_who_hold_a_ticket(box: Box, manager: Browsin
     manager.says("The hall is open")
 
 
-def test_ending_the_day_says_how_many_tickets_would_expire(box: Box, manager: Browsing) -> None:
-    box.issue()
-    box.called()
-    box.issue("tax")
-    manager.open("/console/hall/close_day").says("3 open tickets would expire")
-    manager.send()
-    assert "The hall is closed" in manager.words
-    assert box.events()[-1].data["expired"] == 3
-    manager.open("/console/hall/open_day").send()
-    manager.says("The hall is open")
-
-
 # Services.
-
-
-def test_a_service_is_paused_closed_and_opened(box: Box, manager: Browsing) -> None:
-    page = "/console/services/village.tax"
-    manager.open(f"{page}/pause_service").send(reason="technical")
-    assert manager.path == page
-    manager.says("A technical system has failed")
-    manager.open(f"{page}/resume_service").send()
-    manager.open(f"{page}/pause_service").send(reason="break", expected_end="10:30")
-    assert box.events()[-1].data["resume_automatically"]
-    manager.says("It resumes by itself at that time.")
-    manager.open(f"{page}/resume_service").send()
-    manager.open(f"{page}/close_service").send(how_long="time", until="12:00")
-    manager.says("No tickets are given until 12:00")
-    manager.open(f"{page}/open_service").send()
-    assert box.last(4) == [
-        "service_suspended", "service_resumed", "service_closed", "service_opened",
-    ]  # fmt: skip
-
-
-def test_the_tickets_of_a_queue_are_moved_or_end_with_coupons(box: Box, manager: Browsing) -> None:
-    first = box.issue("tax")
-    box.issue("tax")
-    page = "/console/services/village.tax"
-    manager.open(page).says("2 visitors are waiting")
-    manager.says("K 100")
-    manager.open(f"{page}/move_tickets").says("2 waiting tickets go to another service")
-    manager.send(to_service="village.request")
-    assert box.ticket(first["id"])["stops"][0]["service"] == "village.request"
-    manager.open(f"{page}/move_tickets")
-    assert manager.status == 409
-    manager.open("/console/services/village.request/end_with_coupon").send()
-    assert box.ticket(first["id"])["coupons"]
 
 
 # Counters.
@@ -117,12 +54,6 @@ def test_a_counter_gets_another_profile(box: Box, manager: Browsing) -> None:
     assert box.last() == ["profile_set"]
     manager.open(f"{page}/set_profile").send(profile="all")
     assert box.events()[-1].data["profile"] is None
-
-
-def test_a_counter_whose_operator_has_left_is_closed(box: Box, manager: Browsing) -> None:
-    manager.open("/console/counters/village.1/close_counter").send()
-    assert box.last() == ["counter_closed"]
-    manager.says("Closed")
 
 
 # Tickets.
@@ -152,45 +83,6 @@ def test_a_ticket_is_found_by_number_and_day_with_its_history(box: Box, manager:
     manager.open("/console/tickets?number=A/1")
     manager.says("There was no ticket A/1 on that day")
     assert 'value="A/1"' in manager.answer.text
-
-
-def test_a_ticket_is_called_out_of_turn_with_a_reason(box: Box, manager: Browsing) -> None:
-    box.issue()
-    second = box.issue()
-    page = f"/console/tickets/{second['id']}"
-    manager.open(f"{page}/call_ticket").send(counter="village.1", reason="small_child")
-    assert manager.path == page
-    event = box.events()[-1]
-    assert event.type == "ticket_called"
-    reasons = event.data["reasons"]
-    assert isinstance(reasons, dict)
-    assert (reasons["rule"], reasons["reason"]) == ("chosen", "small_child")
-    assert event.actor.role is Role.MANAGER
-    manager.open(f"{page}/requeue").send()
-    assert box.last() == ["ticket_requeued"]
-
-
-def test_a_ticket_is_cancelled_brought_back_and_ended_with_a_coupon(
-    box: Box, manager: Browsing
-) -> None:
-    ticket = box.issue()
-    page = f"/console/tickets/{ticket['id']}"
-    manager.open(f"{page}/cancel").send(reason="left")
-    assert box.ticket(ticket["id"])["state"] == "cancelled"
-    manager.open(f"{page}/reopen").send()
-    manager.open(f"{page}/step_back").send()
-    manager.open(f"{page}/give_coupon").send()
-    assert box.last(4) == [
-        "ticket_cancelled", "ticket_reopened", "ticket_stepped_back", "ticket_ended_with_coupon",
-    ]  # fmt: skip
-
-
-def test_a_ticket_of_a_past_day_is_only_looked_at(box: Box, manager: Browsing) -> None:
-    ticket = box.issue()
-    box.give(c.CloseDay)
-    manager.open(f"/console/tickets/{ticket['id']}").says("Expired at the end of the day")
-    manager.open(f"/console/tickets/{ticket['id']}/reopen")
-    assert manager.status == 409
 
 
 # Who sees what.
@@ -263,15 +155,6 @@ def test_a_floor_that_refreshes_itself_keeps_no_session_open(box: Box, manager: 
     assert manager.path == "/sign-in"
 
 
-def test_a_floor_that_is_used_keeps_the_session_open(box: Box, manager: Browsing) -> None:
-    for _ in range(7):
-        box.forward(minutes=5)
-        box.authenticator.forget()
-        manager.open("/console")
-        box.presence.write()
-    assert manager.path == "/console"
-
-
 # Notices.
 
 
@@ -314,16 +197,6 @@ def test_a_notice_is_shown_changed_and_taken_down(box: Box, manager: Browsing) -
 # What is refused.
 
 
-def test_a_refusal_is_shown_and_keeps_the_form(box: Box, manager: Browsing) -> None:
-    ticket = box.issue(by=Role.KIOSK)
-    manager.open(f"/console/tickets/{ticket['id']}/call_ticket")
-    manager.send(counter="village.1", reason="illness")
-    assert manager.status == 409
-    manager.says("There is a problem")
-    box.forward(minutes=5)
-    assert "ticket_called" not in box.last()
-
-
 def test_a_time_that_is_over_is_no_time_of_tomorrow(box: Box, manager: Browsing) -> None:
     manager.open("/console/hall/pause_hall").send(reason="power", expected_end="08:00")
     assert manager.status == 400
@@ -331,16 +204,6 @@ def test_a_time_that_is_over_is_no_time_of_tomorrow(box: Box, manager: Browsing)
     # After midnight it is still the same business day.
     manager.send(reason="power", expected_end="01:00")
     assert box.last() == ["centre_suspended"]
-
-
-def test_a_queue_that_would_be_left_without_a_counter_is_named(box: Box, manager: Browsing) -> None:
-    two_agencies(box)
-    box.issue("tax")
-    manager.open("/console/counters/village.1/set_profile").send(profile="papers")
-    assert manager.status == 409
-    manager.says("tax")
-    manager.send(profile="papers", sure="y")
-    assert box.last() == ["profile_set"]
 
 
 def test_rows_of_long_lists_are_found_by_their_words(box: Box, manager: Browsing) -> None:

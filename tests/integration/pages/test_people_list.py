@@ -21,7 +21,6 @@ def chosen(manager: Browsing, content: str | bytes) -> Browsing:
 
 
 def people(box: Box) -> dict[str, tuple[str, str, list[tuple[Role, str | None]]]]:
-    """Name, language and duties of the people, by login."""
     return {
         one.login: (one.name, one.language, [(duty.role, duty.counter) for duty in one.duties])
         for one in known.people(box.hall, box.who(Role.MANAGER), "village")

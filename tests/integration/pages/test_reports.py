@@ -55,14 +55,6 @@ def table(browsing: Browsing, path: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(answer.data.decode("utf-8-sig"))))
 
 
-def test_the_overview_compares_today_with_yesterday(manager: Browsing) -> None:
-    manager.open("/console/reports").says("23 Nov 2026")
-    manager.says("22 Nov 2026")
-    manager.says("Tickets taken 4 0")
-    manager.says("Served 2 0")
-    manager.open("/console/reports?period=yesterday").says("Tickets taken 0 0")
-
-
 def test_every_report_has_a_title_a_table_and_definitions(manager: Browsing) -> None:
     for report in REPORTS:
         manager.open(f"/console/reports/{report}")
@@ -81,14 +73,6 @@ def test_waits_and_shares_are_right(manager: Browsing) -> None:
     assert list(row.values())[:6] == ["paper", "4", "2", "1", "25.0", "1"]
     (row,) = table(manager, "/console/reports/service?by=counter")
     assert list(row.values())[:3] == ["1", "2", "4.5"]
-
-
-def test_the_present_intervals_of_counters_count(box: Box, manager: Browsing) -> None:
-    box.forward(minutes=35)
-    rows = table(entered(box, Role.MANAGER, "fresh"), "/console/reports/counters")
-    first = next(row for row in rows if row["By counter"] == "1")
-    # Open for 60 minutes, 15 of them with a visitor.
-    assert (first["Open (h)"], first["With a visitor (h)"]) == ("1.0", "0.2")
 
 
 def test_rows_are_sorted_by_a_column(box: Box, manager: Browsing) -> None:
@@ -111,12 +95,6 @@ def test_a_spreadsheet_has_the_figures_and_their_definitions(manager: Browsing) 
     assert "Half of the visits took no longer" in texts
 
 
-def test_the_daily_sheet_is_one_page_to_print(manager: Browsing) -> None:
-    manager.open("/console/reports/sheet").says("Daily sheet · 23 Nov 2026")
-    for words in ("How long do visitors wait?", "How are the counters used?", "What the figures"):
-        manager.says(words)
-
-
 def test_a_supervisor_of_one_agency_sees_its_figures_alone(box: Box) -> None:
     two_agencies(box)
     a_day(box)
@@ -137,42 +115,6 @@ def test_names_of_staff_are_for_managers_and_supervisors(box: Box) -> None:
     assert any(row["By staff member"].startswith("operator-") for row in rows)
 
 
-def test_what_staff_took_and_missed_is_counted_alike(box: Box) -> None:
-    a_day(box)
-    box.give(c.Reopen, ticket="t3")
-    manager = entered(box, Role.MANAGER)
-    (visitors,) = table(manager, "/console/reports/visitors")
-    staff = table(manager, "/console/reports/staff")
-    assert visitors["Taken by staff"] == "4"
-    assert sum(int(row["Taken by staff"]) for row in staff) == 4
-    # The visitor came back, the call was missed all the same.
-    assert visitors["Did not come"] == "0"
-    assert sum(int(row["Missed calls"]) for row in staff) == 1
-
-
-def test_a_service_that_is_a_later_stop_alone_keeps_its_transfers(box: Box) -> None:
-    box.called("1", "paper")
-    box.at("1", c.Start)
-    box.at("1", c.Transfer, to_service="village.tax")
-    box.at("1", c.CallNext)
-    box.at("1", c.Start)
-    box.at("1", c.Transfer, to_service="village.paper")
-    rows = table(entered(box, Role.MANAGER), "/console/reports/visitors")
-    assert {row["By service"]: row["Sent on"] for row in rows} == {"paper": "1", "tax": "1"}
-
-
-def test_a_call_out_of_turn_is_of_the_one_who_gave_it(box: Box, manager: Browsing) -> None:
-    ticket = box.issue()
-    manager.open(f"/console/tickets/{ticket['id']}/call_ticket")
-    manager.send(counter="village.1", reason="illness")
-    box.at("1", c.Start)
-    box.at("1", c.Finish)
-    rows = table(entered(box, Role.MANAGER, "second"), "/console/reports/staff")
-    out_of_turn = {row["By staff member"]: row["Out of turn"] for row in rows}
-    assert out_of_turn["Leyla M"] == "1"
-    assert sum(map(int, out_of_turn.values())) == 1
-
-
 def test_what_visitors_wrote_is_read_by_managers(box: Box, manager: Browsing) -> None:
     box.give(c.Rate, box.visitor("t1"), ticket="t1", stop=0, stars=2, comment="It took <long>.")
     manager.open("/console/reports/ratings").says("It took <long>.")
@@ -180,14 +122,6 @@ def test_what_visitors_wrote_is_read_by_managers(box: Box, manager: Browsing) ->
     assert "It took" not in manager.words
     viewer = entered(box, Role.VIEWER)
     assert "It took" not in viewer.open("/console/reports/ratings").words
-
-
-def test_the_counters_belong_to_no_agency(box: Box) -> None:
-    two_agencies(box)
-    a_day(box)
-    manager = entered(box, Role.MANAGER)
-    whole = table(manager, "/console/reports/counters")
-    assert table(manager, "/console/reports/counters?agency=land") == whole
 
 
 def test_the_counters_that_a_day_needs_are_reported(box: Box) -> None:

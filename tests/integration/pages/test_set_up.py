@@ -41,17 +41,6 @@ def require_not_valid(box: Box, link: str) -> None:
     assert browsing.status == 404
 
 
-def test_a_link_that_is_not_valid_says_how_to_get_another(box: Box) -> None:
-    earlier, link = (setting_up.invite(box.hall, "village") for _ in range(2))
-    require_not_valid(box, earlier)
-    unknown = link[:-1] + ("a" if link[-1] != "a" else "b")
-    require_not_valid(box, unknown)
-    box.forward(hours=23)
-    assert Browsing(box).open(f"/set-up/{link}").status == 200
-    box.forward(hours=1)
-    require_not_valid(box, link)
-
-
 def test_a_link_that_was_used_says_how_to_get_another(box: Box, browsing: Browsing) -> None:
     browsing.set_up()
     link = setting_up.invite(box.hall, "village")

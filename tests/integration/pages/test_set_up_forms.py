@@ -23,16 +23,6 @@ def config(box: Box) -> CentreConfig:
 # Hours.
 
 
-def test_opening_hours_are_changed(box: Box, manager: Browsing) -> None:
-    manager.open(f"{SET_UP}/hours")
-    manager.send("hours", hours_mon="8-12, 13.00 – 17h", hours_fri="", day_end_latest="20:00")
-    manager.says("The change is published")
-    head = config(box).centre
-    assert head.hours["mon"] == ("08:00-12:00", "13:00-17:00")
-    assert "fri" not in head.hours
-    assert f"{head.day_end_latest}" == "20:00:00"
-
-
 def test_wrong_hours_are_said_at_their_day_and_change_nothing(box: Box, manager: Browsing) -> None:
     before = box.revision
     manager.open(f"{SET_UP}/hours").send("hours", hours_tue="morning")
@@ -44,21 +34,6 @@ def test_wrong_hours_are_said_at_their_day_and_change_nothing(box: Box, manager:
     assert manager.status == 422
     assert "#hours_tue" in manager.read().links
     assert box.revision == before
-
-
-def test_holidays_and_special_days_come_and_go(box: Box, manager: Browsing) -> None:
-    manager.open(f"{SET_UP}/hours").send("add_holiday", holiday="2026-12-31")
-    manager.send("add_special", special_day="2026-12-30", special_hours="9-14")
-    manager.says("31 Dec 2026")
-    head = config(box).centre
-    assert [f"{one}" for one in head.holidays] == ["2026-12-31"]
-    assert {f"{day}": hours for day, hours in head.special_hours.items()} == {
-        "2026-12-30": ("09:00-14:00",)
-    }
-    manager.send("remove_holiday")
-    manager.send("remove_special")
-    assert not config(box).centre.holidays
-    assert not config(box).centre.special_hours
 
 
 def test_two_managers_do_not_overwrite_each_other(box: Box, manager: Browsing) -> None:
@@ -94,28 +69,6 @@ def test_a_service_is_added_and_served(box: Box, manager: Browsing) -> None:
     assert box.at("1", c.CallNext)["ticket"]["id"] == ticket["id"]
 
 
-def test_a_service_is_changed(box: Box, manager: Browsing) -> None:
-    manager.open(f"{SET_UP}/services/paper")
-    assert manager.form("set").values["profiles"] == "all\ntaxes"
-    manager.send(
-        "set",
-        target_minutes="12",
-        own_hours="y",
-        hours_mon="10:00-12:00",
-        last_ticket="11:30",
-        alarm_minutes="20",
-        profiles="all",
-    )
-    one = config(box).services[0]
-    assert (one.target_minutes, one.alarm_minutes, f"{one.last_ticket}") == (12, 20, "11:30:00")
-    assert one.hours is not None
-    assert one.hours["mon"] == ("10:00-12:00",)
-    assert config(box).profiles[1].levels == (("tax",),)
-    manager.open(f"{SET_UP}/services/paper").send("set", name_en="", name_az="")
-    assert manager.status == 422
-    assert "#name_az" in manager.read().links
-
-
 def test_a_service_with_open_tickets_names_the_way_out(box: Box, manager: Browsing) -> None:
     box.issue("tax")
     manager.open(f"{SET_UP}/services/tax").send("remove")
@@ -127,35 +80,10 @@ def test_a_service_with_open_tickets_names_the_way_out(box: Box, manager: Browsi
     assert [one.key for one in config(box).services] == ["paper", "request"]
 
 
-def test_a_profile_and_a_counter_are_added_changed_and_removed(box: Box, manager: Browsing) -> None:
-    manager.open(f"{SET_UP}/profiles/new")
-    manager.send("set", name_az="T", name_en="Quick", level_tax="1", level_paper="3")
-    assert config(box).profiles[-1].levels == (("tax",), ("paper",))
-    manager.open(f"{SET_UP}/counters/new").send("set", number="12A", profile="quick", zone="blue")
-    new = config(box).counters[-1]
-    assert (new.key, new.number, new.profile, new.zone) == ("12a", "12A", "quick", "blue")
-    manager.open(f"{SET_UP}/counters/12a").send("set", number="12B", direction="left", zone="")
-    new = config(box).counters[-1]
-    assert (new.number, new.zone, new.direction) == ("12B", None, "left")
-    # A counter still has the work profile.
-    manager.open(f"{SET_UP}/profiles/quick").send("remove")
-    assert manager.status == 422
-    manager.open(f"{SET_UP}/counters/12a").send("remove")
-    manager.open(f"{SET_UP}/profiles/quick").send("remove")
-    assert [one.key for one in config(box).profiles] == ["all", "taxes"]
-
-
-def test_an_open_counter_is_not_removed(box: Box, manager: Browsing) -> None:
-    manager.open(f"{SET_UP}/counters/1").send("remove")
-    assert manager.status == 422
-    manager.says("Close it first")
-
-
 # The centre file.
 
 
 def upload(manager: Browsing, text: str) -> Browsing:
-    """Upload a centre file to be checked."""
     values: dict[str, Any] = dict(manager.open(f"{SET_UP}/file").form("check").values)
     values |= {"act": "check", "centre_file": (io.BytesIO(text.encode()), "village.toml")}
     values["other_files"] = (io.BytesIO(b""), "")
@@ -167,18 +95,6 @@ def exported(manager: Browsing) -> str:
     answer = manager.open(f"{SET_UP}/file/download").answer
     assert answer.headers["Content-Disposition"] == 'attachment; filename="village.toml"'
     return answer.text
-
-
-def test_a_file_shows_what_it_changes_before_it_is_published(box: Box, manager: Browsing) -> None:
-    text = exported(manager).replace("target_minutes = 15", "target_minutes = 35", 1)
-    before = box.revision
-    upload(manager, text)
-    manager.says("1 change")
-    manager.says("Service paper")
-    assert box.revision == before
-    manager.send("publish")
-    manager.says("The change is published")
-    assert config(box).services[0].target_minutes == 35
 
 
 def test_the_faults_of_a_file_have_line_and_field(box: Box, manager: Browsing) -> None:
@@ -194,17 +110,6 @@ def test_the_faults_of_a_file_have_line_and_field(box: Box, manager: Browsing) -
     manager.says("there is no file 'logo.png': send it with the centre file")
     assert upload(manager, exported(manager)).status == 200
     manager.says("Nothing changes")
-
-
-def test_a_file_keeps_what_was_changed_here_since_the_last_one(box: Box, manager: Browsing) -> None:
-    text = exported(manager)
-    manager.open(f"{SET_UP}/services/paper").send("set", target_minutes="40")
-    upload(manager, text.replace("typical_minutes = 6", "typical_minutes = 7", 1))
-    manager.says("Changed here since the last file, and kept")
-    manager.says("15 → 40")
-    manager.send("publish")
-    service = config(box).services[0]
-    assert (service.target_minutes, service.typical_minutes) == (40, 7)
 
 
 def test_a_file_that_says_otherwise_replaces_only_when_asked(box: Box, manager: Browsing) -> None:
@@ -244,28 +149,4 @@ def test_the_history_says_who_changed_what_and_goes_back(box: Box, manager: Brow
     manager.open(f"{SET_UP}/history").says(f"at the command line, by {daemon.pw_name}")
 
 
-def test_a_pasted_or_broken_form_publishes_nothing(box: Box, manager: Browsing) -> None:
-    upload(manager, exported(manager).replace("target_minutes = 15", "target_minutes = 16", 1))
-    before = box.revision
-    manager.send("publish", source="nonsense")
-    assert manager.status == 422
-    assert box.revision == before
-
-
 # Access for other systems.
-
-
-def test_a_token_is_made_told_once_and_revoked(box: Box, manager: Browsing) -> None:
-    manager.open(f"{SET_UP}/tokens").send(label="town website")
-    assert manager.status == 422
-    manager.send(label="town website", scopes="waits", last_day="2026-11-30")
-    shown = next(one for one in manager.words.split() if one.startswith("novbe_"))
-    head = {"Authorization": f"Bearer {shown}"}
-    assert box.client.get("/api/v1/centres/village/board", headers=head).status_code == 200
-    assert box.client.get("/api/v1/centres/village/log", headers=head).status_code == 403
-    manager.open(f"{SET_UP}/tokens")
-    assert shown not in manager.answer.text
-    manager.send("revoke")
-    box.authenticator.forget()
-    assert box.client.get("/api/v1/centres/village/board", headers=head).status_code == 401
-    manager.says("Revoked")

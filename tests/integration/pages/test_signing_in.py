@@ -60,30 +60,6 @@ def test_each_role_signs_in_by_its_steps(box: Box, browsing: Browsing, role: Rol
     assert browsing.path == first_page
 
 
-def test_wrong_passwords_and_codes_are_told_and_limited(box: Box, browsing: Browsing) -> None:
-    key = browsing.set_up()
-    other = Browsing(box)
-    for _ in range(5):
-        other.sign_in("unknown.person", "not this one")
-        assert other.status == 401
-        other.says("Wrong user name or password")
-    other.sign_in("unknown.person", "not this one")
-    assert other.status == 429
-    assert other.answer.headers["Retry-After"] == "1"
-    other.says("Too many failed attempts. Try again in one second")
-    assert other.form().values["login"] == "unknown.person"
-    box.forward(minutes=1)
-    other.sign_in("leyla.m").send(digits="12")
-    assert other.status == 422
-    other.send(digits=str((int(other.code(key)) + 1) % 10**6).zfill(6))
-    assert other.status == 401
-    other.says("Wrong code")
-    # The password alone opens no account.
-    assert other.open("/account").path == "/factor"
-    other.form_to("sign-out")
-    assert other.path == "/sign-in"
-
-
 def test_guesses_from_elsewhere_lock_no_known_browser(box: Box, browsing: Browsing) -> None:
     _, first = add_person(box, "nigar")
     browsing.sign_in("nigar", first).send(new=PASSWORD, again=PASSWORD)
@@ -272,21 +248,6 @@ def test_a_person_of_two_centres_chooses_the_duty(box: Box, browsing: Browsing) 
         assert elsewhere.status == 403
         elsewhere.open("/account")
         assert elsewhere.path == "/sign-in"
-
-
-def test_a_person_of_two_agencies_chooses_the_agency(box: Box, browsing: Browsing) -> None:
-    data = village_data()
-    data["agencies"].append(
-        {"key": "tax", "names": {"az": "Vergi", "en": "Tax"}, "colour": "#2980AC"}
-    )
-    box.import_config(CentreConfig.model_validate(data))
-    person, first = add_person(box, "sara", Role.OPERATOR, agency="tax")
-    box.give(c.GiveDuty, person=person, role=Role.OPERATOR, agency="town")
-    browsing.sign_in("sara", first).send(new=PASSWORD, again=PASSWORD)
-    for agency, name in (("town", "Town"), ("tax", "Tax"), ("town", "Town")):
-        if f"Operator · {name}" not in browsing.words.partition("Your other roles")[0]:
-            browsing.form_to("account", **{"as": f"village.operator.{agency}"})
-        assert f"Operator · {name}" in browsing.words.partition("Your other roles")[0]
 
 
 def test_a_duty_that_needs_a_second_factor_first_is_signed_in_with(box: Box) -> None:

@@ -10,7 +10,6 @@ import pytest
 from contract import pairing
 from contract.access import BeginEnrolment, Health, PrinterState
 from contract.enums import Role
-from contract.operations import Page, may
 from server.domain.principal import Principal
 from server.identity import enrolling, known, setting_up
 from tests.parts.box import Box
@@ -41,24 +40,7 @@ def enrol_device(
     return box.authenticator.bearer(secret).id, secret
 
 
-def test_the_page_of_a_kiosk_has_its_service_code(box: Box, manager: Browsing) -> None:
-    kiosk, _ = enrol_device(box, manager, "kiosk at the door")
-    display, _ = enrol_device(box, manager, "board", Role.DISPLAY)
-    manager.open(f"/console/devices/{kiosk}").says(box.hall.signer.service_code(kiosk))
-    assert "Service code" not in manager.open(f"/console/devices/{display}").words
-
-
 # Access; `test_permissions` asks for every page as every role.
-
-
-def test_the_account_links_to_the_pages_of_the_role(box: Box) -> None:
-    for role in (Role.MANAGER, Role.SUPERVISOR, Role.OPERATOR):
-        browsing = entered(box, role)
-        links = browsing.read().links
-        for path, page in (("console/devices", Page.DEVICES), ("console/people", Page.PEOPLE)):
-            assert any(path in one for one in links) is may(role, page), (role, path)
-            if not may(role, page):
-                browsing.tab().open(f"/{path}").says("Your role does not allow this here")
 
 
 def test_without_an_open_session_pages_lead_to_the_sign_in(box: Box, manager: Browsing) -> None:
@@ -106,19 +88,6 @@ def test_a_manager_of_one_agency_sees_its_people_and_no_devices(box: Box) -> Non
     assert browsing.status == 403
 
 
-# The account.
-
-
-def test_the_account_shows_name_role_and_end_of_the_session(box: Box, manager: Browsing) -> None:
-    manager.open("/account")
-    manager.says("Leyla M")
-    manager.says("Manager")
-    # Ten in the morning in the village, and twelve hours.
-    manager.says("until 22:00, or after 30 minutes without use")
-    greeter = entered(box, Role.OPERATOR, "sara", counter="village.2")
-    greeter.says("Operator · Counter 2")
-
-
 # Devices.
 
 
@@ -149,30 +118,6 @@ def test_a_device_is_enrolled_by_its_code_once(box: Box, manager: Browsing) -> N
     assert manager.status == 409
     manager.says("This form was sent before")
     assert manager.form(holding="code").values["command_id"] != data["command_id"]
-
-
-def test_a_counter_pc_has_its_counter_and_replaces_another(box: Box, manager: Browsing) -> None:
-    kiosk, _ = enrol_device(box, manager, "kiosk")
-    secret, code = waits(box, Role.COUNTER, "pc")
-    manager.open("/console/devices/add")
-    manager.send(code=code, label="pc one", counter="village.1", replaces=kiosk)
-    assert manager.status == 400
-    assert "#replaces" in manager.read().links
-    manager.send(code=code, label="pc one", counter="village.1", replaces="")
-    manager.says("Counter PC · Counter 1")
-    first = box.authenticator.bearer(secret)
-    assert first.counter == "village.1"
-    secret, code = waits(box, Role.COUNTER, "pc")
-    manager.open("/console/devices/add")
-    manager.send(code=code, counter="village.1")
-    assert "#label" in manager.read().links
-    # Without a name of its own it takes over that of the device that it replaces.
-    manager.send(code=code, counter="village.1", replaces=first.id)
-    assert box.authenticator.bearer(secret).id == first.id
-    assert manager.words.count("pc one") == 1
-    _, code = waits(box)
-    manager.open("/console/devices/add").send(code=code, label="k", counter="village.1")
-    assert "#counter" in manager.read().links
 
 
 def test_a_device_that_was_here_before_is_proposed_in_its_old_place(
@@ -247,40 +192,6 @@ def test_the_page_of_a_device_says_its_last_address_and_why_it_is_offline(
     manager.open(f"/console/devices/{stairs}").says("Last address 192.0.2.22")
     report(stairs)
     assert "stopped answering" not in manager.open(f"/console/devices/{stairs}").words
-
-
-def test_a_device_is_renamed_asked_and_revoked(box: Box, manager: Browsing) -> None:
-    device, secret = enrol_device(box, manager, "the door")
-    page = f"/console/devices/{device}"
-    manager.open(page).send("set", label="")
-    assert manager.status == 422
-    manager.send("set", label="the window")
-    assert manager.path == page
-    manager.says("the window")
-    manager.send("restart")
-    manager.says("The device will restart")
-    manager.says("Requested, not done yet")
-    manager.send("screenshot")
-    manager.send("rotate")
-    manager.post(page, {**manager.form("restart").values, "act": "explode"})
-    assert manager.status in (400, 422)
-
-    supervisor = entered(box, Role.SUPERVISOR)
-    supervisor.open(page).send("screenshot")
-    supervisor.says("will send a picture of its screen")
-    values = supervisor.form("screenshot").values
-    assert "Remove this device" not in supervisor.words
-    for act in ("set", "revoke"):
-        supervisor.post(page, {**values, "act": act, "label": "mine"})
-        assert supervisor.status == 403
-    manager.open(page).send("revoke")
-    assert manager.path == "/console/devices"
-    manager.says("✕ Removed")
-    box.authenticator.forget()
-    head = {"Authorization": f"Bearer {secret}"}
-    assert box.client.get("/api/v1/devices/me", headers=head).status_code == 401
-    assert not [one for one in manager.open(page).read().forms if "act" in dict(one.buttons)]
-    assert manager.open("/console/devices/kiosk-none").status == 404
 
 
 def test_a_device_is_set_by_its_form(box: Box, manager: Browsing) -> None:

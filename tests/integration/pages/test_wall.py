@@ -12,14 +12,12 @@ from tests.parts.staff import ask, refused
 
 
 def code_on(screen: Browsing) -> str:
-    """The code that a browser shows."""
     found = re.search(r"\b([0-9A-Z]{4} [0-9A-Z]{4})\b", screen.words)
     assert found is not None, screen.words
     return found[1]
 
 
 def confirmed(box: Box, manager: Browsing) -> Browsing:
-    """A browser that was confirmed as a wall screen."""
     screen = Browsing(box).open("/wall?lang=en")
     screen.says("A manager has to confirm it once")
     screen.send()
@@ -77,12 +75,3 @@ def test_a_wall_screen_reads_its_page_and_nothing_else(box: Box, manager: Browsi
     stranger = Browsing(box)
     stranger.client.set_cookie("novbe-wall", box.bearer(Role.KIOSK))
     stranger.open("/wall").says("A manager has to confirm it once")
-
-
-def test_a_code_that_is_not_entered_gives_way_to_another(box: Box) -> None:
-    screen = Browsing(box).open("/wall").send()
-    first = code_on(screen)
-    box.forward(minutes=1)
-    assert code_on(screen.open("/wall")) == first
-    box.forward(minutes=30)
-    assert code_on(screen.open("/wall")) != first

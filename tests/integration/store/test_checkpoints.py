@@ -43,7 +43,6 @@ def save(
 
 
 def change(box: Box, **values: Any) -> None:
-    """Change all checkpoints."""
     box.store.on_connection(
         lambda connection: connection.execute(t.checkpoint.update().values(values)), write=True
     )
@@ -106,15 +105,6 @@ def test_a_wild_day_goes_on_from_each_of_its_checkpoints(box: Box, number: int) 
         made.require_same(state)
         made.require_same(whole)
     assert loaded(box) == events[saved[-1].centre.revision :]
-
-
-def test_a_start_reads_the_events_after_the_newest_checkpoint(box: Box) -> None:
-    everything_private(box)
-    save(box)
-    box.called()
-    first = save(box).centre.revision
-    everything_private(box)
-    assert loaded(box) == box.events(first)
 
 
 @pytest.mark.parametrize(
@@ -253,7 +243,6 @@ def test_the_memory_of_a_start_does_not_grow_with_the_log(
 
 
 def kept(box: Box) -> list[int]:
-    """The revisions of the checkpoints."""
     asked = select(t.checkpoint.c.revision).order_by(t.checkpoint.c.revision)
     return box.store.on_connection(lambda one: list(one.execute(asked).scalars()))
 

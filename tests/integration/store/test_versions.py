@@ -69,8 +69,6 @@ def town() -> CentreConfig:
 
 
 def write_newer(box: Box, change: str) -> None:
-    """Have a newer release write an event."""
-
     def work(connection: Connection) -> None:
         head = log.lock_head(connection, box.centre)
         assert head is not None
@@ -117,8 +115,6 @@ def test_a_log_of_a_newer_release_is_left_alone(
 
 
 def invent(box: Box) -> int:
-    """Write an event into the log that cannot have been; its revision."""
-
     def work(connection: Connection) -> int:
         head = log.lock_head(connection, box.centre)
         assert head is not None

@@ -46,7 +46,6 @@ class MeasuredFacts:
         self._gap: tuple[datetime, datetime] | None = None
 
     def read(self, events: Iterable[Event]) -> "MeasuredFacts":
-        """Read events."""
         for event in events:
             self._pass_time(event)
             self._read(event)
@@ -54,7 +53,6 @@ class MeasuredFacts:
         return self
 
     def tables(self) -> dict[str, Rows]:
-        """All rows, by table and key."""
         rows = self._rows
         return {
             "fact_ticket": {rows.key(one): rows.ticket(one) for one in self._tickets.values()},
@@ -223,7 +221,6 @@ class MeasuredFacts:
         self.calls[self._rows.call_key(ticket)] = {**called, "ended_at": at, "end": end}
 
     def _end(self, ticket: Ticket, end: str, at: datetime, by: str) -> None:
-        """End the present stop, or write again how it ended."""
         ticket.present.end()
         self.stops[self._rows.key(ticket, ticket.at)] = self._rows.stop(ticket, end, at, by)
 

@@ -37,7 +37,6 @@ class Intervals:
         self.rows: dict[tuple[Any, ...], dict[str, Any]] = {}
 
     def read(self, event: Event) -> None:
-        """Read an event."""
         data: Any = event.data
         match str(event.type):
             case "centre_configured":

@@ -32,7 +32,6 @@ class RowMaker:
         return self._centre, _day(ticket), ticket.call
 
     def ticket(self, ticket: Ticket) -> Row:
-        """The row of a ticket as it is."""
         told, end = ticket.issued, ticket.end_of()
         return {
             **self._of(ticket, ticket.stops[0].service),
@@ -53,7 +52,6 @@ class RowMaker:
         }
 
     def stop(self, ticket: Ticket, end: str, at: datetime, by: str) -> Row:
-        """The row of the present stop of a ticket, which has ended."""
         stop, wait = ticket.present, ticket.present.called
         assert stop.joined_at is not None
         target = round(self.services[stop.service]["target_minutes"] * 60)
@@ -95,7 +93,6 @@ class RowMaker:
         }
 
     def rating(self, ticket: Ticket, data: Any, at: datetime) -> Row:
-        """The row of a rating."""
         stop = ticket.stops[data["stop"]]
         return {
             **self._of(ticket, stop.service),

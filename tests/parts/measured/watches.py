@@ -47,7 +47,6 @@ class Stop:
             self.called = None
 
     def end(self) -> None:
-        """End, or stay ended."""
         if self.state != "over":
             self.state, self.lap = "over", self.age
 
@@ -102,7 +101,6 @@ class Ticket:
 
     @property
     def present(self) -> Stop:
-        """The stop it is at."""
         return self.stops[self.at]
 
     def run(self, ran: dict[str, timedelta]) -> None:

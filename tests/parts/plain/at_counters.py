@@ -22,8 +22,6 @@ N = CommandName
 
 
 class AtCounters(Choice):
-    """The counters and the tickets at them."""
-
     def may_work_at(self, who: Person, counter: str) -> PlainCounter:
         """A counter at which no other operator sits."""
         at = self.counters[counter]

@@ -72,7 +72,6 @@ class BothHalls:
         return wanted.index(found.present.service)
 
     def person(self, who: str, counter: str) -> Principal:
-        """The operator of a counter (`own`), the supervisor (`boss`), or a `relief`."""
         others = {"boss": self.boss, "relief": self.relief}
         return others.get(who) or self.box.who(Role.OPERATOR, counter.partition(".")[2])
 
@@ -200,7 +199,6 @@ def _require_sane(expected: dict[str, int] | None) -> None:
 
 
 def _require_within(promised: Any, said: Any, told: str) -> None:
-    """What the model says of an answer is in it."""
     if isinstance(promised, list):
         assert len(promised) == len(said), told
         for one, other in zip(promised, said, strict=True):

@@ -127,7 +127,6 @@ class Everyday(Life):
             self.at(counter, who, c.CallNext)
 
     def sends(self, counter: str, who: str, ticket: PlainTicket, service: str) -> None:
-        """An operator sends a ticket on: to a service, or to the next counter."""
         fields: dict[str, Any] = {"ticket": ticket.id, "sure": True}
         if service == "paper":
             fields["to_counter"] = self.id(str(int(counter) % len(COUNTERS) + 1))

@@ -48,7 +48,6 @@ class PlainHall(OnTickets):
         return said
 
     def counter_of(self, command: Command) -> str | None:
-        """The counter at which a command is, or the ticket of it."""
         if isinstance(command, CounterCommand):
             return command.counter
         ticket = self.tickets.get(getattr(command, "ticket", ""))

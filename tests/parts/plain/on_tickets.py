@@ -73,7 +73,6 @@ class OnTickets(AtCounters):
         day: date,
         order: Iterable[str],
     ) -> PlainTicket:
-        """A ticket that is taken now, with its services in this order."""
         quantity = {one.service: one.quantity for one in command.services}
         ticket = PlainTicket(
             id=f"{command.centre}.t{ordinal}",
@@ -94,7 +93,6 @@ class OnTickets(AtCounters):
         return ticket
 
     def used_up(self, service: str) -> bool:
-        """Whether the day's quota of a service is used up by tickets that were not cancelled."""
         used = sum(
             # A stop that was left for another counts for none.
             any(

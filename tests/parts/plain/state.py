@@ -105,7 +105,6 @@ class PlainState:
 
     @property
     def today(self) -> date:
-        """The business day that it is."""
         return business_day(self.now)
 
     @property
@@ -129,7 +128,6 @@ class PlainState:
     # Counters and numbers.
 
     def profile_key(self, counter: str) -> str:
-        """The key of the work profile of a counter."""
         at = self.counters[counter]
         return at.profile or at.own_profile
 
@@ -165,7 +163,6 @@ class PlainState:
         return not held and self.is_taken(ticket.number, ticket.day, resting=False)
 
     def open_leases(self, day: date) -> list[PlainLease]:
-        """The numbers that are on lease for a day."""
         return [one for one in self.leases.values() if one.day == day and one.ended_at is None]
 
     # What happens to a ticket in several commands.
@@ -199,13 +196,11 @@ class PlainState:
         self.waits(ticket)
 
     def ends(self, ticket: PlainTicket, state: TicketState) -> None:
-        """End a ticket."""
         self.becomes(ticket, state)
         if ticket.present.state is StopState.OPEN:
             ticket.present.state = StopState.UNSERVED
 
     def releases(self, counter: str) -> None:
-        """No ticket is reserved for this counter any more, but one that is at a counter."""
         for ticket in self.tickets.values():
             reserved = ticket.reserved_for == counter
             if reserved and ticket.state in (S.WAITING, S.ON_HOLD, S.MISSED):
@@ -221,7 +216,6 @@ class PlainState:
         self.waits(ticket)
 
     def changes_to(self, ticket: PlainTicket, service: str) -> None:
-        """Change the present service; a later stop of that service changes places with it."""
         later = None if service == ticket.service else ticket.comes_to(service, None)
         if later is None:
             if service != ticket.service and ticket.state is S.WAITING:

@@ -20,7 +20,6 @@ NOT_AT_WORK: Final = (S.WAITING, S.CALLED, S.ON_HOLD, S.MISSED)
 
 
 def business_day(moment: datetime) -> date:
-    """The day that a moment belongs to."""
     return (moment.astimezone(BAKU) - DAY_STARTS).date()
 
 

@@ -11,7 +11,6 @@ AT = datetime(2026, 11, 24, 6, 42, tzinfo=UTC)
 
 
 def board(revision: int = 1, epoch: str = "e1", **changes: Any) -> Board:
-    """A board with one call and one service."""
     fields: dict[str, Any] = {
         "epoch": epoch,
         "revision": revision,
@@ -56,7 +55,6 @@ def call(which: int, **changes: Any) -> BoardCall:
 
 
 def catalogue(**changes: Any) -> Catalogue:
-    """A catalogue of a centre without services."""
     fields: dict[str, Any] = {
         "centre": "asan-7",
         "version": "c1",
@@ -79,7 +77,6 @@ def catalogue(**changes: Any) -> Catalogue:
 
 
 def service(identity: str, **changes: Any) -> CatalogueService:
-    """A service of a catalogue."""
     fields: dict[str, Any] = {
         "id": identity,
         "names": {"en": identity},

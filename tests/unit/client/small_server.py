@@ -64,7 +64,6 @@ class SmallServer:
         self._server.server_close()
 
     def show(self, made: Made) -> None:
-        """Show another certificate at each new connection."""
         assert self._context is not None
         self._context.load_cert_chain(made.chain, made.key)
 
@@ -74,7 +73,6 @@ class SmallServer:
         self.sio.emit(name, truth)
 
     def drop(self) -> None:
-        """End every connection as a dying process does."""
         for sid, _ in list(self.sio.manager.get_participants("/", None)):
             self.sio.disconnect(sid)
 

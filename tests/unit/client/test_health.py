@@ -12,15 +12,12 @@ from client.net.endpoint import Endpoint
 from client.net.enrolment import Enrolment, is_out
 from client.net.health import DeviceHooks, Facts, Reporter
 from client.net.identity import Identity, IdentityFile, IdentityUnusable, new_secret
-from client.net.link import Link
 from client.net.renewal import Renewal
 from contract.access import PrinterState
 from contract.enums import Role
 from contract.pairing import hash_of
 from tests.parts.fake_hall import FakeDevice, FakeHall
 from tests.parts.waiting import until
-from tests.unit.client.examples import board
-from tests.unit.client.small_server import TOKEN, SmallServer
 
 
 class Program(DeviceHooks):
@@ -99,17 +96,6 @@ def test_a_report_has_the_health_of_the_device(kiosk: Enrolled) -> None:
     other, _, _ = kiosk.started()
     other.report()
     assert kiosk.known.reports[-1].boot != first.boot
-
-
-def test_reports_continue_after_a_restart_of_the_server(kiosk: Enrolled) -> None:
-    reporter, _, _ = kiosk.started()
-    reporter.start()
-    with closing(reporter):
-        until(lambda: len(kiosk.known.reports) >= 2)
-        kiosk.hall.stop()
-        kiosk.hall.start()
-        before = len(kiosk.known.reports)
-        until(lambda: len(kiosk.known.reports) > before)
 
 
 def test_the_last_report_says_that_the_program_is_ended(kiosk: Enrolled) -> None:
@@ -251,26 +237,6 @@ def test_killed_at_each_save_of_a_renewal(
     assert kiosk.identity.next_secret == ""
 
 
-def test_an_unconfirmed_next_secret_is_not_sent_as_a_token(kiosk: Enrolled) -> None:
-    kiosk.hall.ask(kiosk.known, "rotate")
-    kiosk.hall.lose["devices/me/secret"] = 100
-    reporter, _, _ = kiosk.started()
-    with pytest.raises(Unreachable):
-        reporter.report()
-    following = kiosk.identity.next_secret
-    assert following
-    kiosk.known.following = ""
-    kiosk.hall.lose.clear()
-    kiosk.hall.refuse.clear()
-    # After a restart the hall does not know the next secret: the old one authenticates.
-    restarted, _, _ = kiosk.started()
-    seen = len(kiosk.hall.bearers)
-    kiosk.known.asks.clear()
-    restarted.report()
-    assert following not in kiosk.hall.bearers
-    assert len(kiosk.hall.bearers) == seen
-
-
 def test_a_request_with_the_old_secret_is_retried_with_the_new(kiosk: Enrolled) -> None:
     endpoint = Endpoint.of_device(kiosk.identity)
     old, new = kiosk.identity.secret, new_secret()
@@ -296,15 +262,3 @@ def test_a_bearer_is_used_from_many_threads() -> None:
     assert bearer.now == "b"
     assert bearer.instead_of("a") == "b"
     assert bearer.instead_of("b") == "a"
-
-
-def test_a_link_refused_with_one_token_connects_with_the_other(
-    server: SmallServer, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("client.net.link.REFUSED_PAUSE", 0.1)
-    server.truths["board"] = board(1).wire()
-    came = threading.Event()
-    link = Link(server.address, Bearer("old", TOKEN), [], lambda _what: came.set())
-    assert came.wait(10)
-    assert [auth["token"] for auth in server.auths] == ["old", TOKEN]
-    link.close()

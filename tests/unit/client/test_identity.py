@@ -75,22 +75,18 @@ def test_a_power_cut_in_the_middle_leaves_the_old_one(
     assert os.listdir(file.path.parent) == ["kiosk.json"]
 
 
-def test_a_planted_temporary_file_is_not_written_through(file: IdentityFile) -> None:
-    file.save(KIOSK)
-    elsewhere = file.path.with_name("elsewhere")
-    elsewhere.write_text("untouched")
-    file.path.with_name(".kiosk.json.part").symlink_to(elsewhere)
-    file.save(KIOSK.model_copy(update={"enrolled": True}))
-    assert elsewhere.read_text() == "untouched"
-    assert not file.path.is_symlink()
-
-
 @pytest.mark.parametrize("said", ["", "{", '{"role": "kiosk"}', '{"role": "pope"}', "\udc80"])
 def test_a_damaged_file_is_refused_with_a_sentence(file: IdentityFile, said: str) -> None:
     file.save(KIOSK)
     file.path.write_bytes(said.encode(errors="surrogateescape"))
     with pytest.raises(IdentityUnusable, match="is damaged; delete it"):
         file.load()
+
+
+def test_the_file_of_another_program_is_not_taken(file: IdentityFile) -> None:
+    file.save(KIOSK)
+    with pytest.raises(IdentityUnusable, match="is that of a kiosk"):
+        IdentityFile(file.path, Role.DISPLAY).load()
 
 
 def test_the_certificate_in_the_file_must_be_valid(file: IdentityFile, tmp_path: Path) -> None:
@@ -100,12 +96,6 @@ def test_the_certificate_in_the_file_must_be_valid(file: IdentityFile, tmp_path:
     file.save(KIOSK.model_copy(update={"certificate": "-----BEGIN CERTIFICATE-----"}))
     with pytest.raises(IdentityUnusable, match="is damaged; delete it"):
         file.load()
-
-
-def test_the_file_of_another_program_is_not_taken(file: IdentityFile) -> None:
-    file.save(KIOSK)
-    with pytest.raises(IdentityUnusable, match="is that of a kiosk"):
-        IdentityFile(file.path, Role.DISPLAY).load()
 
 
 def test_a_folder_in_its_place_is_refused(file: IdentityFile) -> None:

@@ -55,13 +55,6 @@ def test_current_snapshots_come_on_connecting(server: SmallServer) -> None:
     reader.link.close()
 
 
-def test_an_unknown_field_of_a_newer_server_does_no_harm(server: SmallServer) -> None:
-    server.truths["board"] = {**board(5).wire(), "weather": "sunny"}
-    reader = Reader(server.address)
-    until(lambda: bool(reader.heard))
-    reader.link.close()
-
-
 def test_what_cannot_be_read_is_left_out_and_the_link_stays(
     server: SmallServer, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -8,18 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner
 from pydantic import ValidationError
 
-import counter.cli
-import counter.program
-import display.app
-import display.cli
-import kiosk.app
-import kiosk.cli
-from client.net.settings import ClientSettings
 from client.program.logs import FILE_BYTES, FILES, LogUnusable, handlers
-from contract.enums import Role
 from contract.snapshots import Device
 from tests.parts.hall import ROOT, clean_env
 
@@ -27,7 +18,6 @@ SECRET = "a-token-of-a-ticket"
 
 
 def said(file: Path, speak: Callable[[logging.Logger], None]) -> str:
-    """The content of the file after that."""
     log = logging.getLogger("novbe.test")
     log.propagate = False
     for handler in handlers("kiosk", file.parent):
@@ -93,38 +83,6 @@ def test_a_log_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     (tmp_path / "log").write_text("a file")
     with pytest.raises(LogUnusable, match=r"log/kiosk\.log cannot be written"):
         handlers("kiosk", tmp_path / "log")
-
-
-@pytest.mark.parametrize(
-    "main", [kiosk.cli.main, display.cli.main, counter.cli.main], ids=lambda one: str(one.name)
-)
-def test_the_folder_is_an_option_a_variable_and_a_setting(
-    main: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    seen: list[Path | None] = []
-
-    def run_device(_role: Role, settings: ClientSettings, *_: object, **_more: object) -> int:
-        seen.append(settings.log_folder)
-        return 0
-
-    for module in (kiosk.app, display.app, counter.program):
-        monkeypatch.setattr(module, "run_device", run_device)
-    file = tmp_path / "client.toml"
-    file.write_text('log_folder = "/from/the/file"')
-    run = CliRunner().invoke
-    run(main, [])
-    run(main, ["--settings", str(file)])
-    monkeypatch.setenv("NOVBE_LOG_FOLDER", "/from/the/environment")
-    run(main, ["--settings", str(file)])
-    run(main, ["--log-folder", "/from/a/flag"])
-    run(main, [])
-    assert seen == [
-        None,
-        Path("/from/the/file"),
-        Path("/from/the/environment"),
-        Path("/from/a/flag"),
-        Path("/from/the/environment"),
-    ]
 
 
 def test_a_program_writes_its_log_there(tmp_path: Path) -> None:

@@ -18,7 +18,6 @@ def content(language: str = "en", **changes: object) -> ReceiptContent:
 
 
 def plain(text: str | None) -> str:
-    """The text without control characters of the layout."""
     return (text or "").replace("\u00a0", " ").replace("\u200e", "")
 
 
@@ -170,8 +169,3 @@ def test_a_centre_chooses_its_parts_and_adds_lines() -> None:
     assert ReceiptBlock.DOCUMENTS not in said.parts
     chosen = Receipt(blocks=(ReceiptBlock.LINES,))
     assert chosen.parts == {ReceiptBlock.LINES, ReceiptBlock.NUMBER}
-
-
-def test_without_a_zone_and_an_open_counter_nothing_is_said_of_where() -> None:
-    said = content(zone=None, counters=())
-    assert (said.where_heading, said.where) == ("", ())

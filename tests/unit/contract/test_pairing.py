@@ -12,7 +12,7 @@ _hashes = st.text("0123456789abcdef", min_size=64, max_size=64)
 _codes = st.text(sorted(SIGNS), min_size=CODE_SIGNS, max_size=CODE_SIGNS)
 
 
-@settings(max_examples=3)
+@settings(max_examples=2)
 @given(_hashes, _hashes, _hashes)
 def test_a_code_is_drawn_from_secret_and_certificate(one: str, other: str, seen: str) -> None:
     sights = (WITHOUT_TLS, BY_AUTHORITY, seen)

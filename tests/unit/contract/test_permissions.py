@@ -3,7 +3,7 @@
 from contract import commands
 from contract.commands import Command, DeviceCommand
 from contract.enums import CommandName, Role, SnapshotName
-from contract.operations import COMMANDS, OPERATIONS, QUERIES, SERVED, Act, Page, Query, may
+from contract.operations import COMMANDS, OPERATIONS, SERVED, Act, Page, Query
 from server.commands.dispatch import HANDLERS
 
 CLOCK_ALONE = {row.command for row in COMMANDS if row.roles == {Role.CLOCK}}
@@ -26,17 +26,8 @@ def test_every_model_of_a_command_has_one_row() -> None:
     assert sum(map(len, SERVED.values())) == len(models)
 
 
-def test_commands_of_one_name_have_the_same_roles() -> None:
-    for row in COMMANDS:
-        assert all(may(role, row.what) is (role in row.roles) for role in Role), row
-
-
 def test_an_anonymous_client_commands_nothing() -> None:
     assert not [row.what for row in COMMANDS if Role.ANONYMOUS in row.roles]
-
-
-def test_only_the_clock_acts_as_the_clock() -> None:
-    assert not [row.what for row in QUERIES if Role.CLOCK in row.roles]
 
 
 def test_commands_of_the_clock_have_no_address() -> None:
@@ -46,11 +37,6 @@ def test_commands_of_the_clock_have_no_address() -> None:
         CommandName.RECORD_GAP,
         CommandName.RELEASE_RESERVED,
     }
-
-
-def test_only_devices_report_as_devices() -> None:
-    devices = {row.roles for row in COMMANDS if issubclass(row.command, DeviceCommand)}
-    assert devices == {frozenset({Role.KIOSK}), frozenset({Role.DISPLAY})}
 
 
 def test_every_command_has_a_handler_and_its_addresses() -> None:

@@ -66,12 +66,6 @@ def test_a_name_that_is_the_same_in_all_languages_of_the_hall() -> None:
     assert untranslated("az") == []
 
 
-def test_longer_prefixes_are_compared_where_they_differ_in_one_letter() -> None:
-    (message,) = told("AB", "AP")
-    assert "(AB AP)" in message
-    assert told("KB", "PK") == told("K", "KB") == told("", "K") == []
-
-
 @pytest.mark.parametrize("file", [ASAN, VILLAGE], ids=lambda file: str(file.stem))
 def test_the_shipped_centres_have_none(file: object) -> None:
     config: CentreConfig = centre_file.read(file)  # type: ignore[arg-type]

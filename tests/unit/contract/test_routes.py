@@ -7,7 +7,7 @@ import pytest
 
 from contract import commands as c
 from contract.enums import SnapshotName
-from contract.operations import ACTS, QUERIES, ROUTES, Act, Query, address_of, request_of
+from contract.operations import address_of, request_of
 
 ID = uuid4()
 
@@ -36,13 +36,3 @@ def test_a_command_without_a_route_is_refused() -> None:
             request_of(command)
     with pytest.raises(LookupError):
         address_of(SnapshotName.DESK, centre="asan-7")
-
-
-def test_readings_snapshots_and_acts_have_routes() -> None:
-    assert {row.what for row in QUERIES} == {*Query, *SnapshotName}
-    assert {row.what for row in ACTS} == set(Act)
-    assert all(row.routes for row in (*QUERIES, *ACTS))
-    assert len({(route.method, route.path) for _, route in ROUTES}) == len(ROUTES)
-    assert address_of(SnapshotName.MENU, centre="a b") == "/api/v1/centres/a%20b/menu"
-    assert address_of(Query.WHY, token="x") == "/api/v1/tickets/x/why"
-    assert address_of(Act.PROVE_FACTOR) == "/api/v1/sessions/me/factor"

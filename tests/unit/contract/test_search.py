@@ -44,7 +44,6 @@ def halls() -> Mapping[str, Catalogue]:
 
 
 def keys(found: Sequence[str]) -> list[str]:
-    """Without the centre."""
     return [one.partition(".")[2] for one in found]
 
 
@@ -124,24 +123,6 @@ def test_an_article_is_one_in_its_language_alone() -> None:
     entries = [Entry("work", [("İş", Kind.NAME)]), Entry("card", [("Vəsiqə", Kind.NAME)])]
     assert Search(entries, "az").find("iş") == ["work"]
     assert Search(entries, "en").find("is") == []
-
-
-def test_short_words_of_letters_without_vowels_are_long_enough_for_an_error(
-    halls: Mapping[str, Catalogue],
-) -> None:
-    assert keys(service_search(halls["asan-7"], "ar").find("جواس"))[0] == "passport"
-    assert keys(service_search(halls["asan-7"], "en").find("dead")) == ["death-registration"]
-    assert keys(service_search(halls["large"], "en").find("sick")) == []
-
-
-def test_the_reader_s_language_comes_first_and_others_are_found(
-    halls: Mapping[str, Catalogue],
-) -> None:
-    found = keys(service_search(halls["asan-7"], "en").find("passport"))
-    assert found[0] == "passport"
-    # A service that only requires a passport as a document is not meant.
-    assert "temporary-residence" not in found
-    assert keys(service_search(halls["asan-7"], "ar").find("nikah"))[0] == "marriage-registration"
 
 
 def test_letters_are_compared_without_their_marks() -> None:

@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 
 from client.receipt.example import example_ticket
-from contract.commands import AddNote, seen_text
 from contract.enums import StopState
 from contract.snapshots import Coupon, Ticket
 
@@ -44,12 +43,3 @@ def test_the_present_service(
     stops: tuple[tuple[str, StopState], ...], coupon: str, service: str
 ) -> None:
     assert ticket(*stops, coupon=coupon).present_service == service
-
-
-def test_signs_that_cannot_be_seen_are_left_out_of_what_was_pasted() -> None:
-    pasted = "Call \u202a+994 50\u202c, ticket \u2066A\u200a042\u2069\x07\nold form"
-    text = seen_text(pasted)
-    assert text == "Call +994 50, ticket A\u200a042\nold form"
-    AddNote.model_validate(
-        {"command_id": "5f0c3f7e-9d1b-4a55-8a55-0d6f8b0a2c11", "ticket": "a.1", "note": text}
-    )

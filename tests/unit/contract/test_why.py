@@ -8,9 +8,8 @@ from hypothesis import strategies as st
 
 from contract.enums import Rule
 from contract.snapshots import QueueHead, Reasons
-from contract.texts import FALLBACK, PROGRAM_LANGUAGES, SENTENCES, wording
+from contract.texts import PROGRAM_LANGUAGES, SENTENCES, wording
 from contract.why import why_before, why_called, why_waiting
-from tests.unit.client.test_texts import messages
 
 ENGLISH = wording(SENTENCES, "en")
 
@@ -20,7 +19,6 @@ numbers = st.from_regex(r"[AKMT][0-9]{3}", fullmatch=True)
 
 
 def head(number: str, waited: int, target: int = 15, service: str = "") -> QueueHead:
-    """Waits in minutes."""
     return QueueHead(
         ticket=f"hall.{number}",
         number=number,
@@ -74,17 +72,6 @@ def test_the_head_of_a_younger_line_for_a_service_is_not_named(
     assert why_called(reasons, ENGLISH).startswith(f"Called before {named}: waited 40 ")
 
 
-def test_where_no_other_ticket_waited_the_counter_is_named() -> None:
-    alone = Reasons(rule=Rule.ONLY_ONE, compared=(head("A042", 3),))
-    assert why_called(alone, ENGLISH, "7") == ("Only ticket waiting for counter 7.")
-    assert why_called(alone, ENGLISH).endswith("for this counter.")
-
-
-def test_the_guard_says_how_long_it_was() -> None:
-    reasons = Reasons(rule=Rule.GUARD, compared=(head("A042", 95), head("A041", 9)))
-    assert "95 min, longer than the maximum wait" in why_called(reasons, ENGLISH)
-
-
 def test_the_reason_of_staff_is_recorded_and_not_said() -> None:
     reasons = Reasons(rule=Rule.CHOSEN, compared=(head("A042", 1),), reason="the mayor asked")
     said = why_called(reasons, ENGLISH)
@@ -98,11 +85,6 @@ def test_a_ticket_that_was_passed_gets_no_false_comparison(rule: Rule) -> None:
     said = why_before(reasons, head("A041", 9), ENGLISH)
     assert "could not be called yet" in said
     assert not re.search(r"\b(4|9|15)\b", said)
-
-
-@pytest.mark.parametrize("language", PROGRAM_LANGUAGES)
-def test_all_languages_have_the_same_messages_and_values(language: str) -> None:
-    assert messages(SENTENCES, language) == messages(SENTENCES, FALLBACK)
 
 
 @given(all_reasons(), heads(), languages)

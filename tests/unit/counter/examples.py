@@ -36,7 +36,6 @@ STAMP: dict[str, Any] = {
 
 
 def a_ticket(**changes: Any) -> DeskTicket:
-    """A called ticket with one stop."""
     values: dict[str, Any] = {
         "id": "hall.t1",
         "number": "A042",
@@ -77,7 +76,6 @@ def a_head(number: str, minutes: int) -> QueueHead:
 
 
 def a_parked(number: str) -> HeldTicket:
-    """A ticket that is on hold."""
     return HeldTicket(
         id=f"hall.{number}", number=number, service="hall.tax", reason="later", since=NOON
     )

@@ -35,26 +35,6 @@ def test_keys_are_the_allowed_actions(counter: CounterState, ticket: TicketState
         assert len(there.quiet) <= PLACES
 
 
-def test_a_recall_that_rests_keeps_its_place_and_does_nothing() -> None:
-    names = [CommandName.START, CommandName.REQUEUE, CommandName.MARK_NO_SHOW]
-    resting, back = keys_for(names), keys_for([*names, CommandName.RECALL])
-    assert resting.quiet == back.quiet
-    assert resting.resting == {DeskAction.RECALL}
-    assert DeskAction.RECALL not in resting.all
-    assert back.resting == frozenset()
-    assert DeskAction.RECALL in back.all
-    # Without a called ticket there is no arrival to wait for.
-    assert DeskAction.RECALL not in keys_for([CommandName.FINISH]).quiet
-
-
-def test_the_ticket_longest_on_hold_is_resumed() -> None:
-    desk = a_desk(on_hold=(a_parked("A017"), a_parked("K003")))
-    command = command_for(DeskAction.RESUME, desk, uuid4(), NOON)
-    assert isinstance(command, c.Resume)
-    assert command.ticket == "hall.A017"
-    assert command_for(DeskAction.RESUME, a_desk(), uuid4(), NOON) is None
-
-
 def test_the_primary_key_is_the_next_step() -> None:
     def primary(counter: CounterState, ticket: TicketState | None = None) -> DeskAction | None:
         everything = dict.fromkeys(FLAGS, True)
@@ -67,19 +47,6 @@ def test_the_primary_key_is_the_next_step() -> None:
     assert primary(CounterState.OPEN, TicketState.SERVING) is DeskAction.FINISH
 
 
-def test_without_a_waiting_ticket_there_is_no_primary_key() -> None:
-    there = keys_for([CommandName.TAKE_BREAK, CommandName.CLOSE_COUNTER, CommandName.REOPEN])
-    assert there.primary is None
-    assert there.quiet == (DeskAction.TAKE_BREAK, DeskAction.CLOSE_COUNTER)
-    assert there.small == (DeskAction.REOPEN,)
-
-
-def test_next_does_not_finish_a_ticket_whose_visitor_has_not_come() -> None:
-    called = keys_for([CommandName.START, CommandName.FINISH, CommandName.RECALL])
-    assert DeskAction.FINISH_AND_NEXT not in called.all
-    assert DeskAction.FINISH_AND_NEXT in keys_for([CommandName.FINISH]).all
-
-
 def test_a_call_for_help_adds_its_key_and_moves_no_other() -> None:
     names = [CommandName.START, CommandName.REQUEUE]
     without, with_call = keys_for(names), keys_for(names, [DeskAction.ANSWER_HELP])
@@ -87,15 +54,6 @@ def test_a_call_for_help_adds_its_key_and_moves_no_other() -> None:
     assert with_call.all == (*without.all, DeskAction.ANSWER_HELP)
     # At a closed counter and without anything else to do, too.
     assert keys_for([], [DeskAction.ANSWER_HELP]).all == (DeskAction.ANSWER_HELP,)
-
-
-def test_the_call_that_waits_longest_is_answered() -> None:
-    calls = (a_call("kiosk-1", "kiosk at the door", 3), a_call("hall.14", "14", 1))
-    hall = a_hall(help=calls)
-    command = command_for(DeskAction.ANSWER_HELP, a_desk(), uuid4(), NOON, hall=hall)
-    assert isinstance(command, c.AnswerHelp)
-    assert (command.centre, command.place) == ("hall", "kiosk-1")
-    assert command_for(DeskAction.ANSWER_HELP, a_desk(), uuid4(), NOON) is None
 
 
 FILLED = {

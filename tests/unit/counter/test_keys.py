@@ -3,8 +3,7 @@
 import pytest
 from PyQt6.QtCore import Qt
 
-from counter.desk.keyboard import ENTER, KEY_NAMES, XKB_OFFSET, KeyTable, key_name
-from counter.desk.keys import DeskAction
+from counter.desk.keyboard import ENTER, XKB_OFFSET, KeyTable, key_name
 from counter.settings import CounterSettings
 
 
@@ -47,25 +46,6 @@ def test_the_letter_that_is_typed_counts_more_than_the_place() -> None:
     # A French keyboard has its A where others have Q.
     assert key_name(Qt.Key.Key_A.value, 16 + XKB_OFFSET, "a") == "A"
     assert key_name(Qt.Key.Key_Q.value, 30 + XKB_OFFSET, "q") == "Q"
-
-
-def test_every_action_has_a_key() -> None:
-    assert {action.row.letter for action in DeskAction} <= set(KEY_NAMES)
-
-
-def test_a_key_means_what_is_there() -> None:
-    table = KeyTable()
-    free = (DeskAction.CALL_NEXT, DeskAction.TAKE_BREAK)
-    serving = (DeskAction.FINISH, DeskAction.FINISH_AND_NEXT)
-    assert table.meant("N", free) is DeskAction.CALL_NEXT
-    assert table.meant("N", serving) is DeskAction.FINISH_AND_NEXT
-    assert table.meant("R", free) is None
-
-
-def test_keys_can_be_changed() -> None:
-    table = KeyTable({"call_next": "f5"})
-    assert table.of(DeskAction.CALL_NEXT) == "F5"
-    assert table.of(DeskAction.RECALL) == "R"
 
 
 @pytest.mark.parametrize(

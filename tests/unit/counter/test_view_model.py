@@ -62,6 +62,16 @@ def test_the_ticket_in_words(say: Say) -> None:
     assert shown.quantity == ""
 
 
+def test_stops_are_told_where_there_are_several(say: Say) -> None:
+    assert view_model.stop_rows(say, a_ticket(), a_catalogue(), "en") == []
+    done = a_stop(service="hall.tax", state=StopState.SERVED, counter="7", time=400)
+    rows = view_model.stop_rows(say, a_ticket(stops=(done, a_stop())), a_catalogue(), "en")
+    assert [(row["name"], row["state_word"], row["detail"]) for row in rows] == [
+        ("Tax", "Done", "Counter 7 · 7 min"),
+        ("Passport", "Now", ""),
+    ]
+
+
 def test_the_class_and_the_quantity_are_said_where_there_is_something_to_say(
     say: Say,
 ) -> None:
@@ -69,11 +79,6 @@ def test_the_class_and_the_quantity_are_said_where_there_is_something_to_say(
     shown = view_model.shown_ticket(say, ticket, a_catalogue(), "en")
     assert shown.priority == "Priority"
     assert shown.quantity == "For 12 people or files"
-
-
-def test_a_service_that_the_catalogue_does_not_know_yet_is_still_shown(say: Say) -> None:
-    shown = view_model.shown_ticket(say, a_ticket(service="hall.new"), a_catalogue(), "en")
-    assert (shown.service, shown.agency) == ("hall.new", "")
 
 
 def test_the_view_says_why_this_ticket_was_called(say: Say) -> None:
@@ -85,14 +90,6 @@ def test_the_view_says_why_this_ticket_was_called(say: Say) -> None:
     assert why(alone) == "Only ticket waiting for this counter."
     assert why(Reasons(rule="of a newer server")) == "Called by the rules of this centre."
     assert why(None) == ""
-
-
-def test_a_suspended_hall_says_so(say: Say) -> None:
-    assert view_model.suspension_of(say, a_desk(), BAKU) == ""
-    still = a_desk(suspension=Suspension(since=NOON, reason="drill"))
-    assert view_model.suspension_of(say, still, BAKU) == (
-        "Service is paused. There is a drill. Please follow the instructions of our staff."
-    )
 
 
 def test_calls_are_paused_where_all_queues_with_tickets_are_suspended() -> None:
@@ -124,17 +121,6 @@ def test_the_lines_are_those_of_this_counter_in_its_order(say: Say) -> None:
     assert (notary["still"], passport["still"]) == (False, False)
     still = view_model.line_rows(say, a_desk(), a_hall("notary"), a_catalogue(), "en")
     assert [row["still"] for row in still] == [True, False]
-
-
-def test_stops_are_told_where_there_are_several(say: Say) -> None:
-    assert view_model.stop_rows(say, a_ticket(), a_catalogue(), "en") == []
-    assert view_model.stop_rows(say, None, a_catalogue(), "en") == []
-    done = a_stop(service="hall.tax", state=StopState.SERVED, counter="7", time=400)
-    rows = view_model.stop_rows(say, a_ticket(stops=(done, a_stop())), a_catalogue(), "en")
-    assert [(row["name"], row["state_word"], row["detail"]) for row in rows] == [
-        ("Tax", "Done", "Counter 7 · 7 min"),
-        ("Passport", "Now", ""),
-    ]
 
 
 def test_documents_are_those_of_the_present_service() -> None:

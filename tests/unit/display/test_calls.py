@@ -127,28 +127,6 @@ def test_a_row_that_the_board_does_not_hold_is_over() -> None:
     assert [one.over for one in book.rows] == [False, False, True]
 
 
-def test_a_call_that_moved_to_another_zone_leaves() -> None:
-    there = {"east", "west"}
-    book = CallBook(wanted=lambda one: one.zone in there)
-    board = [call(1, zone="east"), call(2, zone="west"), call(3, zone="west", over=True)]
-    book.take(board, "e1")
-    assert (numbers(book), recent(book)) == (["A002", "A001"], ["A003"])
-    there.remove("west")
-    book.take(board, "e1")
-    assert (numbers(book), recent(book)) == (["A001"], [])
-
-
-def test_shown_calls_are_reported_once_in_their_order() -> None:
-    book = CallBook()
-    book.take([], "e1")
-    book.take([*calls(1, 2, 3), call(4, over=True)], "e1")
-    assert book.pop_seen() == [4], "it stands among the recent calls"
-    show(book, 0)
-    assert book.pop_seen() == [1, 2, 3]
-    show(book, 1)
-    assert book.pop_seen() == []
-
-
 def test_a_paused_hall_sends_back_without_a_word() -> None:
     book = CallBook()
     book.take([], "e1")

@@ -130,25 +130,6 @@ def test_a_note_on_some_services_hides_no_wait(
     assert (found.reason, found.some_unserved) == (reason, sign)
 
 
-def test_that_no_counter_serves_a_row_is_said_in_words() -> None:
-    unserved = service("s0-0", 2, served=False, ahead=None)
-    for other in ({"served": False, "ahead": None}, {"open": False}):
-        (found,) = told(WaitsBy.CATEGORY, unserved, service("s0-1", 0, **other))
-        assert (found.reason, found.some_unserved) == ("no counter", False)
-    # The others have no visitors; a ticket for them is called at once.
-    (found,) = told(WaitsBy.CATEGORY, unserved, service("s0-1", 0, expected=minutes(0, 5)))
-    assert (found.ahead, plain(found.wait)) == ("0", "under 5 min")
-    assert (found.reason, found.some_unserved) == ("", True)
-
-
-def test_a_note_on_the_whole_hall_is_not_repeated_for_a_service() -> None:
-    closed = (service("s0-0", 0, open=False), service("s1-0", 2, open=False))
-    assert [one.reason for one in told(WaitsBy.CATEGORY, *closed)] == ["no more tickets"]
-    # It says until when above the calls.
-    paused = told(WaitsBy.CATEGORY, *closed, suspension=until(1))
-    assert [(one.key, one.reason) for one in paused] == [("k1", "paused")]
-
-
 def test_paused_services_come_before_services_with_long_queues() -> None:
     weights = {
         one.reason or plain(one.ahead): one.weight
@@ -194,3 +175,22 @@ def test_rows_that_do_not_fit_on_four_pages_leave_room_to_say_so() -> None:
     # The heaviest, the first of them first, in their order.
     assert kept == [place for place in range(30) if place % 3 == 2]
     assert pages(heights, [0] * 30, 100, 60)[0] == [0, 1, 2]
+
+
+def test_that_no_counter_serves_a_row_is_said_in_words() -> None:
+    unserved = service("s0-0", 2, served=False, ahead=None)
+    for other in ({"served": False, "ahead": None}, {"open": False}):
+        (found,) = told(WaitsBy.CATEGORY, unserved, service("s0-1", 0, **other))
+        assert (found.reason, found.some_unserved) == ("no counter", False)
+    # The others have no visitors; a ticket for them is called at once.
+    (found,) = told(WaitsBy.CATEGORY, unserved, service("s0-1", 0, expected=minutes(0, 5)))
+    assert (found.ahead, plain(found.wait)) == ("0", "under 5 min")
+    assert (found.reason, found.some_unserved) == ("", True)
+
+
+def test_a_note_on_the_whole_hall_is_not_repeated_for_a_service() -> None:
+    closed = (service("s0-0", 0, open=False), service("s1-0", 2, open=False))
+    assert [one.reason for one in told(WaitsBy.CATEGORY, *closed)] == ["no more tickets"]
+    # It says until when above the calls.
+    paused = told(WaitsBy.CATEGORY, *closed, suspension=until(1))
+    assert [(one.key, one.reason) for one in paused] == [("k1", "paused")]

@@ -113,17 +113,6 @@ def test_a_refused_ticket_waits_for_another_id_and_holds_none_up(kept: JsonStore
         assert len(again.given) == left
 
 
-def test_a_number_that_was_handed_in_is_not_given_again(kept: JsonStore) -> None:
-    leases = Leases(kept)
-    leases.told(device(TODAY))
-    give(leases)
-    leases.handed_in("asan-7.24-1")
-    # The server is away again before it has told which numbers are left.
-    again = Leases(kept)
-    give(again)
-    assert numbers(again) == ["A902"]
-
-
 def test_a_clock_that_goes_back_lets_no_ticket_overtake(kept: JsonStore) -> None:
     leases = Leases(kept)
     leases.told(device(TODAY))
@@ -146,11 +135,6 @@ def test_a_ticket_that_cannot_be_written_down_is_not_given(
     with pytest.raises(OSError, match="no space"):
         give(leases)
     assert leases.given == ()
-
-
-def test_an_incomplete_file_is_ignored(kept: JsonStore, tmp_path: Path) -> None:
-    (tmp_path / f"{GIVEN}.json").write_text('{"tickets": [{"lea')
-    assert Leases(kept).given == ()
 
 
 @pytest.mark.parametrize(
@@ -187,3 +171,19 @@ def test_services_that_can_be_taken_offline(kept: JsonStore) -> None:
     assert said(quota_left=1) == (True, None)
     give(leases)
     assert said(quota_left=1) == (False, ClosedReason.NUMBERS_USED_UP)
+
+
+def test_a_number_that_was_handed_in_is_not_given_again(kept: JsonStore) -> None:
+    leases = Leases(kept)
+    leases.told(device(TODAY))
+    give(leases)
+    leases.handed_in("asan-7.24-1")
+    # The server is away again before it has told which numbers are left.
+    again = Leases(kept)
+    give(again)
+    assert numbers(again) == ["A902"]
+
+
+def test_an_incomplete_file_is_ignored(kept: JsonStore, tmp_path: Path) -> None:
+    (tmp_path / f"{GIVEN}.json").write_text('{"tickets": [{"lea')
+    assert Leases(kept).given == ()

@@ -90,7 +90,6 @@ def test_a_service_that_no_counter_serves_says_so_and_no_minutes() -> None:
 @pytest.mark.parametrize(
     ("opens", "said"),
     [
-        (None, "Closed now"),
         (datetime(2026, 11, 24, 11, 0, tzinfo=UTC), "Closed now · opens at 15:00"),
         (datetime(2026, 11, 25, 5, 0, tzinfo=UTC), "Closed now · opens tomorrow at 09:00"),
         (
@@ -111,25 +110,6 @@ def test_closed_says_why_and_until_when(opens: datetime | None, said: str) -> No
     assert offered().closed(Speaker("en")) is None
 
 
-@pytest.mark.parametrize(
-    ("reason", "said"),
-    [
-        (
-            ClosedReason.QUOTA_USED,
-            "All tickets of today are taken · nearest free time at 15:00",
-        ),
-        (
-            ClosedReason.WINDOW_USED,
-            "All tickets for this time are taken · nearest free time at 15:00",
-        ),
-        (ClosedReason.SUSPENDED, "Paused · expected to continue at 15:00"),
-    ],
-)
-def test_not_everything_that_is_closed_opens(reason: ClosedReason, said: str) -> None:
-    at = datetime(2026, 11, 24, 11, 0, tzinfo=UTC)
-    assert row(open=False, reason=reason, opens_at=at)["detail"] == said
-
-
 def test_the_day_is_the_halls_and_not_the_machines() -> None:
     """22:30 in Baku is 18:30 in UTC: tomorrow begins at four hours before midnight UTC."""
     late = offered(
@@ -138,15 +118,6 @@ def test_the_day_is_the_halls_and_not_the_machines() -> None:
         opens_at=datetime(2026, 11, 24, 20, 30, tzinfo=UTC),
     )
     assert late.closed(Speaker("en")) == ("Closed now", "opens tomorrow at 00:30")
-
-
-def test_one_paused_service_says_nothing_of_a_hall_that_is_closed() -> None:
-    opens = datetime(2026, 11, 25, 5, 0, tzinfo=UTC)
-    closed = offered(open=False, reason=ClosedReason.OUTSIDE_HOURS, opens_at=opens)
-    paused = offered(open=False, reason=ClosedReason.SUSPENDED, opens_at=ISSUED).menu.services
-    menu = closed.menu.model_copy(update={"services": (*paused, *closed.menu.services * 2)})
-    said = KioskMenu(menu, closed.catalogue, "en").closed(Speaker("en"))
-    assert said == ("Closed now", "opens tomorrow at 09:00")
 
 
 @pytest.mark.parametrize("language", PROGRAM_LANGUAGES)
@@ -173,36 +144,6 @@ def test_a_group_without_a_service_is_not_offered() -> None:
         hyphenated("Ministry of Internal Affairs", "en"),
         "#0B5FD0",
     )
-
-
-def test_names_that_are_the_same_are_told_apart_by_their_agency() -> None:
-    one = offered()
-    service = one.catalogue.services[0]
-    twin = service.model_copy(update={"id": "asan-7.twin"})
-    menu = one.menu.services[0].model_copy(update={"id": "asan-7.twin"})
-    kiosk_menu = KioskMenu(
-        one.menu.model_copy(update={"services": (*one.menu.services, menu)}),
-        one.catalogue.model_copy(update={"services": (service, twin)}),
-        "en",
-    )
-    rows = kiosk_menu.services(Grouping.CATEGORY, "identity", Speaker("en"))
-    assert all(row["agency"] for row in rows)
-    assert row()["agency"] == ""
-
-
-def test_a_found_service_names_its_agency_or_with_one_agency_its_category() -> None:
-    kiosk_menu = offered()
-    (agency, _), (service, _) = kiosk_menu.catalogue.agencies, kiosk_menu.catalogue.services
-    category = CatalogueCategory(id=service.category, names={"en": "Papers"}, icon="id-card")
-    alone = kiosk_menu.catalogue.model_copy(
-        update={"categories": (category,), "agencies": (agency,)}
-    )
-    two = alone.model_copy(update={"agencies": (agency, agency.model_copy(update={"id": "b"}))})
-    for catalogue, said in ((alone, "Papers"), (two, hyphenated(agency.names["en"], "en"))):
-        (found,) = KioskMenu(kiosk_menu.menu, catalogue, "en").found(
-            [service.id, "asan-7.gone"], Speaker("en")
-        )
-        assert found["agency"] == said
 
 
 def test_a_menu_newer_than_the_catalogue_shows_what_both_know() -> None:
@@ -247,3 +188,14 @@ def test_the_page_of_a_service_without_tickets_says_why_and_until_when(
     page = offered(open=False, **closed).service(CARD, Speaker("en"))
     assert page is not None
     assert page["detail"].replace(SOFT, "") == said
+
+
+def test_a_found_service_names_its_agency_or_with_one_agency_its_category() -> None:
+    several = offered()
+    (agency, _), (service, _) = several.catalogue.agencies, several.catalogue.services
+    category = CatalogueCategory(id=service.category, names={"en": "Papers"}, icon="id-card")
+    changes = {"categories": (category,), "agencies": (agency,)}
+    alone = KioskMenu(several.menu, several.catalogue.model_copy(update=changes), "en")
+    for menu, said in ((alone, "Papers"), (several, hyphenated(agency.names["en"], "en"))):
+        (found,) = menu.found([service.id, "asan-7.gone"], Speaker("en"))
+        assert found["agency"] == said

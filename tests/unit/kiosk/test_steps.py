@@ -29,12 +29,6 @@ def test_no_step_keeps_a_visitor_for_ever() -> None:
             assert after(step, Act.LEAVE) is Step.START
 
 
-def test_a_ticket_is_asked_for_by_two_acts_only() -> None:
-    ways = [(here, act) for (here, act), there in TABLE.items() if there is Step.ISSUING]
-    assert {act for _, act in ways} == {Act.TAKE, Act.AGAIN}
-    assert {here for here, act in ways if act is Act.AGAIN} == {Step.NO_ANSWER}
-
-
 def test_the_same_touch_again_does_nothing() -> None:
     for (here, act), there in TABLE.items():
         if act not in (Act.BACK, Act.LEAVE):

@@ -56,12 +56,3 @@ def test_a_program_that_is_not_installed_says_how_it_would_be(
     assert result.exit_code == 3
     assert "pip install 'novbe[kiosk]'" in result.output
     assert became == []
-
-
-def test_help_and_version_and_wrong_words() -> None:
-    shown = CliRunner().invoke(launcher.main, ["--help"])
-    assert shown.exit_code == 0
-    for word in ("demo", "server", "kiosk", "display", "counter", "simulate"):
-        assert f"\n  {word} " in shown.output
-    assert CliRunner().invoke(launcher.main, ["--version"]).output.startswith("novbe, version ")
-    assert CliRunner().invoke(launcher.main, ["kiosks"]).exit_code == 2

@@ -57,7 +57,6 @@ class FactHall(SmallHall):
         return [one for one in self._facts.values() if isinstance(one, kind)]
 
     def the[F: Fact](self, kind: type[F]) -> F:
-        """The only fact of a kind."""
         (found,) = self.all(kind)
         return found
 
@@ -68,7 +67,6 @@ class FactHall(SmallHall):
         fold(self.state, RecordedEvent(data, self.now, who))
 
     def take(self, *services: str, by: str = "greeter-1", **fields: Any) -> Ticket:
-        """Take a ticket."""
         told = self._told(*services) | {"promise": 900, "estimate": 600, "served_by": 2}
         self.by(by, e.TicketIssued(**(told | fields)))
         return self.ticket(self.centre.ordinal)
@@ -98,13 +96,11 @@ class FactHall(SmallHall):
         }
 
     def ticket(self, ordinal: int = 1) -> Ticket:
-        """A ticket."""
         found = self.get(Ticket, f"village.t{ordinal}")
         assert found is not None
         return found
 
     def call(self, ordinal: int = 1, counter: str = ONE, rule: Rule = Rule.ONLY_ONE) -> None:
-        """Call a ticket to a counter."""
         ticket = self.ticket(ordinal)
         reason = "regular" if rule is Rule.CHOSEN else None
         self.happens(
@@ -124,11 +120,9 @@ class FactHall(SmallHall):
         )
 
     def start(self) -> None:
-        """The visitor has come."""
         self.happens(e.ServiceStarted(ticket=T1, stop=self.ticket().stop, counter=ONE))
 
     def finish(self, next_stop: int | None = None, quantity: int = 1) -> None:
-        """The stop was served."""
         ticket = self.ticket()
         self.by(
             f"o-{ONE}",
@@ -144,7 +138,6 @@ class FactHall(SmallHall):
         )
 
     def hold_and_resume(self, seconds: float) -> None:
-        """Put it on hold for a while."""
         self.happens(e.TicketHeld(ticket=T1, counter=ONE, reason="form"))
         self.pass_time(seconds)
         self.happens(

@@ -82,7 +82,6 @@ def chosen(
 
 
 def waited(head: Head) -> timedelta:
-    """How long, never below zero."""
     return max(timedelta(), NOW - head.queued_from)
 
 

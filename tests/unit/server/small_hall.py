@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 from contract import events as e
-from contract.enums import Channel, Paper, TicketClass, TicketState
+from contract.enums import Channel, Paper, TicketClass
 from server.domain.centres import Centre, event_time
 from server.domain.fold import fold
 from server.domain.layout import Layout
@@ -29,16 +29,11 @@ COUNTERS = ("village.1", "village.2")
 class SmallHall:
     """The village with its first two counters open; its state by the fold, and actions of
     staff and visitors.
-
-    Attributes:
-        now: the time.
-        ran: by service, for how long it was not suspended since START, counted step by step.
     """
 
     def __init__(self) -> None:
         self.now = START
         self.state = HallState(Centre("village", "e1"))
-        self.ran = dict.fromkeys(SERVICES, timedelta())
         self.happens(e.CentreConfigured(config=village(), catalogue="c1"))
         self.happens(e.DayOpened(day=DAY))
         for counter in COUNTERS:
@@ -46,64 +41,39 @@ class SmallHall:
 
     @property
     def centre(self) -> Centre:
-        """The centre's own value."""
         return self.state.centre
 
     @property
     def layout(self) -> Layout:
-        """The configuration."""
         return self.state.layout
 
     def get[T](self, kind: type[T], key: str | int) -> T | None:
-        """The value of a kind with this key."""
         return self.state.get(kind, key)
 
     def happens(self, data: e.Payload) -> None:
-        """Record an event."""
         fold(self.state, RecordedEvent(data, event_time(self.now, self.centre.last_at), "o"))
 
     # The state
 
-    def tickets(self, *states: TicketState) -> list[Ticket]:
-        """The tickets in some states, in the order of their queues."""
-        some = list(self.state.all_of(Ticket))
-        return sorted(
-            (one for one in some if one.state in states),
-            key=lambda one: (one.queued_from, one.ordinal),
-        )
-
     def clock(self, service: str, at: datetime | None = None) -> datetime:
-        """The clock of a service."""
         return clocks_at(self.state, at or self.now)(service)
-
-    def suspended(self, service: str) -> bool:
-        """Whether a service is suspended, by itself or with the centre."""
-        state = self.get(ServiceState, service)
-        own = state is not None and state.suspended_at is not None
-        return own or self.centre.suspended_at is not None
 
     # Events
 
     def pass_time(self, seconds: float, *, gap: bool = False) -> None:
         """Let time pass; `gap`: meanwhile the server is away, and records it afterwards."""
         since, span = self.now, timedelta(seconds=seconds)
-        for one in SERVICES:
-            if not gap and not self.suspended(one):
-                self.ran[one] += span
         self.now += span
         if gap:
             stopped = stopped_with_gap(self.centre, since, self.now, self.now) // MILLISECOND
             self.happens(e.GapRecorded(since=since, until=self.now, stopped=stopped))
 
     def suspend(self, what: str) -> None:
-        """Suspend a service or the CENTRE; called tickets go back to their places."""
+        """Suspend a service or the CENTRE."""
         if what != CENTRE:
             self.happens(e.ServiceSuspended(service=what, reason="drill", expected_end=None))
         elif self.centre.suspended_at is None:
             self.happens(e.CentreSuspended(reason="drill"))
-        for one in self.tickets(TicketState.CALLED):
-            if what in (CENTRE, one.present.service):
-                self.withdraw(one, "suspended")
 
     def resume(self, what: str) -> None:
         """Resume a service or the CENTRE; what is not suspended stays as it is."""
@@ -116,7 +86,6 @@ class SmallHall:
             self.happens(e.ServiceResumed(service=what, stopped=stopped))
 
     def issue(self, service: str, ticket_class: TicketClass = TicketClass.STANDARD) -> Ticket:
-        """Take a ticket."""
         ordinal = self.centre.ordinal + 1
         identity = f"village.t{ordinal}"
         self.happens(
@@ -138,13 +107,3 @@ class SmallHall:
         ticket = self.get(Ticket, identity)
         assert ticket is not None
         return ticket
-
-    def withdraw(self, ticket: Ticket, reason: str = "slip") -> None:
-        """Withdraw the call of a ticket."""
-        assert ticket.counter is not None
-        assert ticket.call is not None
-        self.happens(
-            e.CallWithdrawn(
-                ticket=ticket.id, counter=ticket.counter, call=ticket.call, reason=reason
-            )
-        )

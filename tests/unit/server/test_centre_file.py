@@ -30,36 +30,12 @@ def _swap(old: str, new: str, nth: int = 1) -> str:
 
 
 FAULTY: list[tuple[str, int | None, str, str]] = [
-    # Syntax.
-    (_swap('slug = "village"', "slug = village"), line("slug"), "", "this value is not understood"),
-    (_swap('languages = ["az", "en"]', 'languages = ["az" "en"]'), line("lang"), "", ""),
-    (VILLAGE + "\n[[counters]\n", len(LINES) + 2, "", ""),
-    (
-        _swap('key = "A"\n', 'key = "A"\nkey = "B"\n'),
-        line('key = "A"') + 1,
-        "",
-        "this field is written twice",
-    ),
-    (
-        _swap("[centre.hours]", '[centre.names]\naz = "x"\n[centre.hours]'),
-        line("[centre.hours]"),
-        "",
-        "this heading is written twice",
-    ),
-    # Fields.
     (
         _swap('icon = "users"', 'ikon = "users"'),
         line('icon = "users"'),
         "services[2].ikon",
         "unknown field 'ikon'; did you mean 'icon'?",
     ),
-    (
-        _swap('agency = "municipality"\n', "", 2),
-        line("[[services]]", 2),
-        "services[2].agency",
-        "'agency' is missing",
-    ),
-    (_swap('slug = "village"\n', ""), line("[centre]"), "centre.slug", "'slug' is missing"),
     (
         _swap("[[series]]", '[centre.special_hours]\n2026-12-30 = ["9-25"]\n[[series]]'),
         line("[[series]]") + 1,
@@ -74,30 +50,11 @@ FAULTY: list[tuple[str, int | None, str, str]] = [
         "services[3].documents[2].AZ",
         "a language has two or three small letters",
     ),
-    # References and the like.
     (
         _swap('[["land-tax"], [', '[["land-tax"], ["landtax", '),
         line('levels = [["land-tax"]'),
         "profiles[2].levels[2][1]",
         "there is no service 'landtax'; did you mean 'land-tax'?",
-    ),
-    (
-        _swap('en = "Village service centre"\n', ""),
-        line("[centre.names]"),
-        "centre.names",
-        "the text in en is missing",
-    ),
-    (
-        _swap(', en = "Land ownership paper"', ""),
-        line('  { az = "Torpaq'),
-        "services[3].documents[2]",
-        "the text in en is missing",
-    ),
-    (
-        _swap('key = "2"', 'key = "1"'),
-        line('key = "2"'),
-        "counters[2].key",
-        "two counters have the key '1'",
     ),
 ]
 
@@ -117,14 +74,6 @@ def test_a_fault_is_told_with_line_and_field(
     found = fault_of(tmp_path / "centre.toml", source)
     assert [one[:2] for one in found] == [(at, field)]
     assert message in found[0][2]
-
-
-def test_several_faults_are_told_in_the_order_of_the_file(tmp_path: Path) -> None:
-    source = VILLAGE.replace("target_minutes = 15", "target = 15")
-    found = fault_of(tmp_path / "centre.toml", source)
-    lines = [one[0] for one in found]
-    assert len(found) == 4  # two unknown fields, two missing ones
-    assert lines == sorted(lines, key=lambda n: n or 0)
 
 
 def test_a_file_that_is_not_there_or_no_text_is_told(tmp_path: Path) -> None:
@@ -230,7 +179,7 @@ texts = st.text(
 )
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(az=texts, en=texts, zone=st.sampled_from(["Asia/Baku", "Europe/Paris"]), data=st.data())
 def test_any_centre_comes_back_from_its_export(
     tmp_path_factory: pytest.TempPathFactory, az: str, en: str, zone: str, data: st.DataObject

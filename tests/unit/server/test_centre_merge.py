@@ -142,13 +142,6 @@ def test_a_merge_that_leaves_nothing_of_a_part_is_a_conflict() -> None:
     assert all(one.startswith("Series ") for one in named)
 
 
-def test_all_conflicts_are_named_at_once() -> None:
-    present = spoilt(service(target_minutes=20), head(help_line="108"), zone("red"))
-    new = spoilt(service(target_minutes=30), head(help_line="109"))
-    found = conflicting(merged(village(), present, new), present, new)
-    assert [one.kind.value for one in found] == ["centre", "zone", "service"]
-
-
 def test_new_parts_of_the_file_stand_where_it_has_them() -> None:
     merge = merged(village(), spoilt(zone("red", 0)), spoilt(zone("red", 0), zone("green", 1)))
     assert [one.key for one in merge.config.zones] == ["red", "green", "blue"]

@@ -58,21 +58,3 @@ def test_a_counter_moves_by_its_table_alone() -> None:
             # What others do is the same, and nothing that the operator did.
             by_others = counters.evolve(before, data, LATER, "boss")
             assert by_others == replace(after, acted_at=before.acted_at), (before.state, action)
-
-
-def test_a_counter_that_is_taken_over_goes_on_with_another_operator() -> None:
-    for operator, since in (("ann", START), ("bob", LATER)):
-        data = e.CounterTakenOver(counter="v.1", operator=operator, was="ann")
-        for before in (OPEN, PAUSED):
-            after = counters.evolve(before, data, LATER, operator)
-            wanted = replace(before, operator=operator, acted_at=LATER, same_since=since)
-            assert after == wanted, (operator, before.state)
-
-
-def test_another_profile_changes_nothing_else_of_a_counter() -> None:
-    for profile, since in ((None, START), ("all", LATER)):
-        data = e.ProfileSet(counter="v.1", profile=profile)
-        for by, acted_at in (("boss", START), ("ann", LATER)):
-            after = counters.evolve(OPEN, data, LATER, by)
-            wanted = replace(OPEN, profile=profile, same_since=since, acted_at=acted_at)
-            assert after == wanted, (profile, by)

@@ -1,7 +1,6 @@
 """A table of days: zones, summer time both ways, nights."""
 
 from datetime import UTC, date, datetime, time, timedelta
-from itertools import pairwise
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -19,7 +18,6 @@ from server.domain.calendar import (
     day_ends_at_the_latest,
     holds,
     intake,
-    joined,
     next_opening,
     opening,
     span_of,
@@ -101,38 +99,6 @@ def test_the_centre_is_open_whenever_local_time_is_within_its_hours(
         assert holds([span_of(interval, day, ZoneInfo(zone))], moment)
 
 
-SPANS = st.lists(
-    st.tuples(st.integers(0, 20), st.integers(1, 5)).map(
-        lambda pair: (
-            datetime(2026, 11, 23, pair[0], tzinfo=UTC),
-            datetime(2026, 11, 23, tzinfo=UTC) + timedelta(hours=sum(pair)),
-        )
-    )
-)
-
-
-@given(SPANS, st.integers(0, 26 * 60))
-def test_joined_spans_are_apart_in_order_and_hold_the_same(
-    spans: list[tuple[datetime, datetime]], minutes: int
-) -> None:
-    found = list(joined(spans))
-    moment = datetime(2026, 11, 23, tzinfo=UTC) + timedelta(minutes=minutes)
-    assert holds(found, moment) is holds(spans, moment)
-    assert all(one[1] < other[0] for one, other in pairwise(found))
-
-
-def test_the_day_turns_once_though_the_clock_is_put_back_over_midnight() -> None:
-    # Until 2011 the clocks of Newfoundland went from a minute past midnight to 23:01.
-    centre, zone = head("America/St_Johns", day_starts_at="00:00"), "America/St_Johns"
-    for wall, fold, day in [
-        ("2010-11-06T23:59", 0, "2010-11-06"),
-        ("2010-11-07T00:00", 0, "2010-11-07"),
-        ("2010-11-06T23:30", 1, "2010-11-07"),
-        ("2010-11-07T00:01", 1, "2010-11-07"),
-    ]:
-        assert business_day(at(zone, wall, fold), centre) == date.fromisoformat(day)
-
-
 @pytest.mark.parametrize("zone", ZONES)
 @given(days=st.integers(0, 4000), turns=st.integers(0, 1439))
 def test_days_follow_each_other_whenever_they_turn(zone: str, days: int, turns: int) -> None:
@@ -154,17 +120,6 @@ def test_a_day_that_has_turned_does_not_come_back_with_the_clock() -> None:
         ("03:00", 0, sunday),
     ]:
         assert business_day(at("Europe/Paris", f"2026-10-25T{wall}", fold), centre) == day
-
-
-@pytest.mark.parametrize("zone", ZONES)
-@given(days=st.integers(0, 4000), seconds=st.integers(0, 86_399))
-def test_a_moment_is_of_the_business_day_between_whose_turns_it_lies(
-    zone: str, days: int, seconds: int
-) -> None:
-    now = datetime(2020, 1, 1, tzinfo=UTC) + timedelta(days=days, seconds=seconds)
-    centre = head(zone)
-    day = business_day(now, centre)
-    assert day_begins(centre, day) <= now < day_begins(centre, day + timedelta(days=1))
 
 
 @pytest.mark.parametrize(
@@ -251,16 +206,6 @@ def test_a_special_day_has_its_own_hours() -> None:
         (at("Asia/Baku", "2026-12-30T09:00"), at("Asia/Baku", "2026-12-30T10:00")),
         (at("Asia/Baku", "2026-12-30T12:00"), at("Asia/Baku", "2026-12-30T13:00")),
     ]
-
-
-def test_a_service_may_have_holidays_of_its_own() -> None:
-    monday = date(2026, 11, 23)
-    closed = service(holidays=["2026-11-23"])
-    assert opening(head(), closed, monday) == []
-    assert opening(head(), service(), monday) != []
-    found = intake(head(), closed, at("Asia/Baku", "2026-11-23T10:00"), monday)
-    assert found.reason is ClosedReason.HOLIDAY
-    assert found.opens_at == at("Asia/Baku", "2026-11-24T09:00")
 
 
 @pytest.mark.parametrize(

@@ -8,121 +8,29 @@ import pytest
 
 from contract import events as e
 from contract.enums import (
-    Channel,
-    Outcome,
     Paper,
-    Rule,
-    TicketClass,
     TicketState,
 )
 from server.domain.facts import (
     KEYS,
-    CallEnd,
     CallFact,
-    CallKind,
     Dropped,
-    End,
     FactChanges,
     IntervalFact,
     StopFact,
     TicketFact,
 )
 from server.domain.tickets import for_operator
-from tests.unit.server.fact_hall import ONE, OTHER, PAPER, T1, TAX, FactHall, minutes
+from tests.unit.server.fact_hall import ONE, OTHER, T1, TAX, FactHall, minutes
 from tests.unit.server.small_hall import DAY, START
 
 
 @pytest.fixture
 def hall() -> FactHall:
-    """The village, with both counters open."""
     return FactHall()
 
 
 # A whole visit.
-
-
-def test_a_ticket_has_a_fact_from_its_issue_on(hall: FactHall) -> None:
-    hall.take(PAPER, TAX, by="kiosk-7", channel=Channel.KIOSK)
-    assert hall.the(TicketFact) == TicketFact(
-        centre="village",
-        ticket=T1,
-        day=DAY,
-        number="A001",
-        series="A",
-        channel=Channel.KIOSK,
-        ticket_class=TicketClass.STANDARD,
-        language="az",
-        service=PAPER,
-        agency="town",
-        stops=2,
-        issued_at=START,
-        issued_by="kiosk-7",
-        # Ten in the morning in the village, on a Monday.
-        hour=10,
-        weekday=0,
-        ended_at=None,
-        end=None,
-        stay=None,
-        waited=None,
-        first_wait=None,
-        promise=900,
-        estimate=600,
-        promise_kept=None,
-    )
-
-
-def test_a_served_ticket(hall: FactHall) -> None:
-    hall.serve()
-    end = START + timedelta(seconds=440)
-    ticket = hall.the(TicketFact)
-    assert (ticket.end, ticket.ended_at, ticket.stay) == (End.SERVED, end, end - START)
-    assert ticket.first_wait == ticket.waited == timedelta(seconds=120)
-    assert ticket.promise_kept is True
-    assert hall.the(StopFact) == StopFact(
-        centre="village",
-        ticket=T1,
-        stop=0,
-        day=DAY,
-        number="A001",
-        service=PAPER,
-        agency="town",
-        counter=ONE,
-        operator=f"o-{ONE}",
-        channel=Channel.GREETER,
-        ticket_class=TicketClass.STANDARD,
-        end=End.SERVED,
-        outcome=Outcome.DONE,
-        quantity=1,
-        joined_at=START,
-        hour=10,
-        weekday=0,
-        ended_at=end,
-        ended_by=f"o-{ONE}",
-        wait=timedelta(seconds=120),
-        walk=timedelta(seconds=20),
-        service_time=timedelta(seconds=300),
-        target=900,
-        target_kept=True,
-    )
-    assert hall.the(CallFact) == CallFact(
-        centre="village",
-        call=1,
-        day=DAY,
-        at=START + timedelta(seconds=120),
-        ticket=T1,
-        service=PAPER,
-        agency="town",
-        counter=ONE,
-        operator=f"o-{ONE}",
-        called_by="o",
-        kind=CallKind.NEXT,
-        rule=Rule.ONLY_ONE,
-        reason=None,
-        waited=timedelta(seconds=120),
-        ended_at=START + timedelta(seconds=140),
-        end=CallEnd.CAME,
-        shown_after=None,
-    )
 
 
 def test_each_command_changes_as_few_facts_as_can_be(hall: FactHall) -> None:
@@ -199,11 +107,6 @@ def intervals(hall: FactHall, counter: str = ONE) -> list[tuple[Any, ...]]:
     ]
 
 
-def test_what_happens_to_a_ticket_ends_no_interval(hall: FactHall) -> None:
-    hall.serve()
-    assert hall.all(IntervalFact) == []
-
-
 def test_intervals_cover_the_open_day_and_no_more(hall: FactHall) -> None:
     hall.pass_time(3600)
     hall.happens(e.CounterClosed(counter=OTHER))
@@ -223,13 +126,6 @@ def test_intervals_cover_the_open_day_and_no_more(hall: FactHall) -> None:
     for one in hall.all(IntervalFact):
         lengths[one.counter] += one.length
     assert set(lengths.values()) == {minutes(60 + 30)}
-
-
-def test_an_interval_of_no_length_is_not_kept(hall: FactHall) -> None:
-    hall.pass_time(60)
-    hall.happens(e.CounterClosed(counter=ONE))
-    hall.happens(e.CounterOpened(counter=ONE, operator="p-2"))
-    assert intervals(hall) == [(0, 1, "open", f"o-{ONE}")]
 
 
 # The collecting of changes.

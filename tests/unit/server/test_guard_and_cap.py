@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import timedelta
 
-import pytest
 from hypothesis import assume, given
 
 from contract.centre import ClassRule
@@ -67,13 +66,6 @@ def test_the_guard_begins_above_its_figure_and_not_at_it() -> None:
     assert chosen([older, fast], rules) == (older, Rule.GUARD)
 
 
-def test_the_guard_goes_before_cap_and_level() -> None:
-    rules = rules_of(FASTER, wait_max=30 * MINUTE, cap_of=2, cap=0)
-    levels = some_levels("a", "b", minutes=(0, 60))
-    fast, other = a_head(1, 31, PRIORITY, service="b"), a_head(2, 20)
-    assert chosen([fast, other], rules, levels, [True]) == (fast, Rule.GUARD)
-
-
 # The cap
 
 FAST, PLAIN = a_head(1, 10, PRIORITY), a_head(2, 10)
@@ -91,14 +83,6 @@ def test_the_cap_bounds_favoured_calls_while_an_ordinary_visitor_waits() -> None
     none = rules_of(FASTER, cap_of=1, cap=0)
     newcomer = a_head(2, 0)
     assert chosen([FAST, newcomer], none) == (newcomer, Rule.CAP)
-
-
-def test_a_cap_that_changed_nothing_is_not_the_reason() -> None:
-    rules = rules_of(FASTER, cap_of=2, cap=0)
-    some = [a_head(1, 25), a_head(2, 10, PRIORITY)]
-    assert chosen(some, rules, ALL, (False,)) == (some[0], Rule.LONGEST_WAIT)
-    for free in (rules_of(FASTER, cap_of=0, cap=0), rules_of(FASTER, cap_of=3, cap=3)):
-        assert chosen([FAST, PLAIN], free, ALL, [True] * 9)[0] == FAST
 
 
 def test_a_class_is_favoured_that_starts_ahead_of_standard_or_ages_faster() -> None:
@@ -126,13 +110,6 @@ def test_the_cap_neither_bounds_nor_counts_a_strict_class() -> None:
     assert chosen([returning, plain], rules, ALL, (True,)) == (plain, Rule.CAP)
     # A visitor of a strict class is no ordinary one.
     assert chosen([a_head(1, 1, PRIORITY), returning], rules, ALL, (True,))[0] == returning
-
-
-def test_an_ordinary_visitor_whose_level_does_not_count_yet_is_not_protected() -> None:
-    rules, levels = rules_of(FASTER, cap_of=2, cap=0), some_levels("a", "b")
-    waits, due = a_head(2, 10, service="b"), a_head(2, 10.1, service="b")
-    assert favoured([FAST, waits], rules, (True,), levels) == (FAST, False)
-    assert chosen([FAST, due], rules, levels, (True,)) == (due, Rule.CAP)
 
 
 def test_a_favoured_call_by_the_guard_counts_while_an_ordinary_visitor_is_overdue_too() -> None:
@@ -184,28 +161,3 @@ def test_a_cap_or_level_that_is_the_reason_changed_the_choice(
 
 
 OLD, LOWER = a_head(1, 12), a_head(3, 18, service="b")
-YOUNG = a_head(2, 10, PRIORITY)
-
-
-@pytest.mark.parametrize(
-    ("rule", "some", "rules", "levels"),
-    [
-        (Rule.ONLY_ONE, [OLD], rules_of(FASTER), ALL),
-        (Rule.GUARD, [OLD, YOUNG], rules_of(FASTER, wait_max=11 * MINUTE), ALL),
-        (Rule.CAP, [OLD, YOUNG], rules_of(FASTER, cap_of=1), ALL),
-        (Rule.LEVEL, [OLD, LOWER], rules_of(FASTER), some_levels("a", "b")),
-        # Where cap and level would each decide so, the level is named.
-        (
-            Rule.LEVEL,
-            [a_head(2, 5), a_head(1, 12, PRIORITY, service="b")],
-            rules_of(FASTER, cap_of=1),
-            some_levels("a", "b"),
-        ),
-        (Rule.LONGEST_WAIT, [OLD, a_head(4, 11)], rules_of(FASTER), ALL),
-        (Rule.PRECEDENCE, [OLD, YOUNG], rules_of(FASTER), ALL),
-    ],
-)
-def test_each_rule_can_be_the_reason(
-    rule: Rule, some: list[Head], rules: PriorityRules, levels: Levels
-) -> None:
-    assert chosen(some, rules, levels)[1] is rule

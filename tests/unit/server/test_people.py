@@ -13,6 +13,7 @@ from server.context import call_directly
 from server.domain import people
 from server.domain.people import Attempt, HeldDuty, Person, Session
 from server.passwords import ArgonPasswords
+from tests.parts.rows import rows
 
 NOW = datetime(2026, 11, 23, 6, tzinfo=UTC)
 
@@ -65,20 +66,6 @@ def test_failed_attempts_are_forgotten_after_an_hour(failures: int, wait: timede
     assert people.tried(attempt, "aysel", NOW + wait) == people.tried(None, "aysel", NOW + wait)
     # After an hour the limit is over.
     assert people.barred_for(attempt, NOW + wait) is None
-
-
-@given(st.integers(0, 12))
-def test_guessing_at_full_speed_gets_few_guesses_a_day(start: int) -> None:
-    attempt: Attempt | None = None
-    now, guesses = NOW + timedelta(minutes=start), 0
-    end = now + timedelta(days=1)
-    while now < end:
-        if (left := people.barred_for(attempt, now)) is not None:
-            now += left
-            continue
-        attempt = people.tried(attempt, "aysel", now)
-        guesses += 1
-    assert guesses <= 9 + 24 * 4
 
 
 # Duties.
@@ -185,77 +172,13 @@ def judged(password: str, login: str = "aysel", name: str = "Aysel Məmmədova")
     return people.weakness(password, login, name, guesses)
 
 
-GOOD = (
-    "dörd sadə söz yanaşı",
-    "səhər tezdən çay içirəm",
-    "qırmızı alma ağacdan düşdü",
-    "Kəklikəlindənuçdu",
-    "asan xidmət mərkəzi yaxşıdır",
-    "aysel çiçəkləri çox sevir",
-    "правильная лошадь батарея",
-    "Наша кошка любит рыбу",
-    "съешь же ещё этих булок",
-    "المفتاح تحت الحصيرة الزرقاء",
-    "قهوة الصباح مع الحليب",
-    "correct horse battery",
-    "kucing saya tidur siang",
-    "le chat dort sur le toit",
-    "Tr0ub4dor&3x",
-    "8f3k29dj20",
-    # What is weak before it makes a strong part no weaker.
-    "passwordpasswordpassword8f3k2l9d0sQ!x",
-    "aaaaaaaaaaaaaaaaaaaaaaaa7Hq!zRw2Pk9",
-    "aysel çay içir",
-    "mənim parolum deyil bu",
-    "😀🚂🌧️🍎🐈 yağış",
-)
-
-
-@pytest.mark.parametrize("password", GOOD)
+@pytest.mark.parametrize("password", [one for (one,) in rows("passwords.txt", "good")])
 def test_a_good_passphrase_of_any_script_is_taken(password: str) -> None:
     assert judged(password) is None
 
 
 @pytest.mark.parametrize(
-    ("password", "why"),
-    [
-        ("", "short"),
-        ("qısa söz", "short"),
-        ("абвгдежз", "short"),
-        ("ayselaysel", "name"),
-        ("AYSEL MƏMMƏDOVA", "name"),
-        ("Aysel-Məmmədova1", "name"),
-        ("aysel.1234", "name"),
-        ("Aysel12345678", "name"),
-        ("aysel!!!!!!", "name"),
-        ("Aysel-2026", "name"),
-        ("1234567890", "common"),
-        ("0987654321", "common"),
-        ("qwertyuiop", "common"),
-        ("abcdefghijkl", "common"),
-        ("passwordpassword", "common"),
-        ("parolparolparol", "common"),
-        ("aaaaaaaaaaaaaaaa", "common"),
-        ("abababababab", "common"),
-        ("яяяяяяяяяяяя", "common"),
-        ("١١١١١١١١١١١١", "common"),
-        ("novbenovbe12", "common"),
-        ("          ", "common"),
-        ("administrator", "common"),
-        ("1q2w3e4r5t", "common"),
-        ("iloveyou123", "common"),
-        ("welcome2024", "common"),
-        ("passw0rd123", "common"),
-        ("P@$$w0rd2026", "common"),
-        ("1qaz2wsx3edc", "common"),
-        ("azerbaycan1", "common"),
-        ("Azərbaycan2026", "common"),
-        ("princess123", "common"),
-        ("asan-xidmet", "common"),
-        ("salam12345", "common"),
-        ("йцукенгшщз", "common"),
-        ("villagehall", "common"),
-    ],
+    ("password", "why"), [*rows("passwords.txt", "refused"), ("", "short"), (" " * 10, "common")]
 )
 def test_a_weak_password_is_refused(password: str, why: str) -> None:
     assert judged(password) == why

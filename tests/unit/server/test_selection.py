@@ -18,7 +18,6 @@ from tests.unit.server.heads import (
     MINUTE,
     MOMENT,
     NOW,
-    PRIORITY,
     RETURNING,
     SECOND,
     a_head,
@@ -64,27 +63,6 @@ def test_a_deferred_head_is_called_only_where_no_other_head_is(
     others = [one for one in served if not one.deferred]
     assert choice.head.deferred is (not others)
     assert choose(others or served, NOW, rules, levels, recent) == choice
-
-
-@given(heads, some_rules, levels, memories, st.integers(0, 5400), st.data())
-def test_a_longer_wait_of_the_chosen_ticket_and_shorter_ones_of_others_change_nothing(
-    some: list[Head],
-    rules: PriorityRules,
-    levels: Levels,
-    recent: list[bool],
-    more: int,
-    data: st.DataObject,
-) -> None:
-    choice, _ = choice_of(some, rules, levels, recent)
-    winner = replace(choice.head, queued_from=choice.head.queued_from - more * SECOND)
-    others = [
-        replace(one, queued_from=one.queued_from + data.draw(st.integers(0, 3600)) * SECOND)
-        for one in some
-        if one != choice.head
-    ]
-    again = choose([*others, winner], NOW, rules, levels, recent)
-    assert again is not None
-    assert again.head == winner
 
 
 @given(heads, some_rules, levels, memories)
@@ -154,23 +132,6 @@ def test_within_a_class_and_service_the_longest_wait_is_next(
     assert head == min(same, key=lambda one: (one.queued_from, one.ordinal))
 
 
-def test_of_two_equal_scores_the_longer_wait_and_then_the_earlier_ticket_is_next() -> None:
-    assert chosen([a_head(2, 5), a_head(1, 5)], rules_of())[0].ordinal == 1
-    tie = [a_head(1, 5, PRIORITY), a_head(2, 10)]
-    assert chosen(tie, rules_of(FASTER)) == (tie[1], Rule.LONGEST_WAIT)
-
-
-def test_no_wait_counts_less_than_none() -> None:
-    some = [a_head(1, -1), a_head(2, -4)]
-    choice = choose(some, NOW, rules_of(), ALL, ())
-    assert choice is not None
-    assert [one.waited for one in choice.reasons.compared] == [0, 0]
-    assert choice.head.ordinal == 1
-    # A class that ages fast does not fall back by it.
-    late = [a_head(1, -9, PRIORITY), a_head(2, -2)]
-    assert chosen(late, rules_of({PRIORITY: ClassRule(head_start=0.5, rate=4.0)}))[0].ordinal == 1
-
-
 # The score
 
 
@@ -227,17 +188,6 @@ def test_a_lower_level_competes_with_the_wait_beyond_its_figure() -> None:
     assert chosen([a_head(1, 0), counted], urgent, levels)[0] == counted
 
 
-def test_a_lower_level_is_called_at_once_when_the_better_ones_are_empty() -> None:
-    levels = some_levels("a", "b", "c", minutes=(0, 10, 20))
-    lower, lowest = a_head(2, 1, service="b"), a_head(1, 15, service="c")
-    assert chosen([lower], rules_of(), levels) == (lower, Rule.ONLY_ONE)
-    assert chosen([lower, lowest], rules_of(), levels) == (lower, Rule.LEVEL)
-    # Before its level counts, a class that ages fast does not fall back by it.
-    fast = a_head(3, 1, PRIORITY, service="b")
-    started = rules_of({PRIORITY: ClassRule(head_start=0.5, rate=2.0)})
-    assert chosen([lower, fast], started, levels) == (fast, Rule.PRECEDENCE)
-
-
 def test_a_ticket_reserved_for_the_counter_is_of_the_best_level() -> None:
     levels = some_levels("a", "b", minutes=(0, 10))
     for service in ("b", ELSEWHERE):
@@ -257,14 +207,3 @@ def test_no_ticket_is_called_before_its_level_counts_while_a_better_one_waits(
     counts = waited(choice.head) > levels.call_after[level]
     best = level == min(map(levels.level, served))
     assert best or counts or waited(choice.head) > rules.wait_max
-
-
-@given(heads, some_rules, memories, st.integers(0, 2))
-def test_levels_decide_nothing_where_there_is_one(
-    some: list[Head], rules: PriorityRules, recent: list[bool], level: int
-) -> None:
-    some = [one for one in some if not one.reserved_for]
-    one_level = Levels(dict.fromkeys("abcd", level), [timedelta()] * 3)
-    assert choose(some, NOW, rules, one_level, recent) == choose(
-        some, NOW, rules, some_levels("abcd"), recent
-    )

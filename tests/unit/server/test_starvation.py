@@ -33,7 +33,6 @@ class Called:
 
     @property
     def favoured(self) -> bool:
-        """Whether the cap counts it."""
         return self.choice.favoured
 
 
@@ -94,19 +93,6 @@ def test_an_ordinary_visitor_waits_for_the_guard_and_longer_waits_at_most(
     assert called <= rules.wait_max + (len(between) + 1) * each * MINUTE
 
 
-@given(arrivals(any_class), st.integers(1, 30), st.integers(1, 12))
-def test_overdue_tickets_are_called_first_come_first_served(
-    visitors: list[Head], wait_max: int, each: int
-) -> None:
-    rules = rules_of(FAVOURED, wait_max=wait_max * MINUTE, cap_of=3, cap=1)
-    calls = calls_of(visitors, rules, ALL, each)
-    guarded = [one.choice.head for one in calls if one.choice.reasons.rule == Rule.GUARD]
-    assert guarded == sorted(guarded, key=lambda one: (one.queued_from, one.ordinal))
-    for one in calls:
-        late = [head for head in one.heads if NOW + one.at - head.queued_from > rules.wait_max]
-        assert not late or one.choice.head in late
-
-
 def test_without_guard_and_cap_an_ordinary_visitor_would_starve() -> None:
     # Without them visitors do starve, so the tests above are not vacuous.
     ordinary = a_head(1, -1)
@@ -148,25 +134,3 @@ def test_no_run_of_calls_has_more_favoured_ones_than_the_cap(
         # The cap takes no more than it has to: a run that it changed was full.
         if one.choice.reasons.rule == Rule.CAP:
             assert sum(favoured[max(0, end - cap_of) : end - 1]) == cap
-
-
-@given(arrivals(any_class), caps, st.integers(1, 12))
-def test_beyond_the_cap_only_the_guard_calls_a_favoured_ticket(
-    visitors: list[Head], window: tuple[int, int], each: int
-) -> None:
-    cap_of, cap = window
-    rules = rules_of(MIXED, wait_max=20 * MINUTE, cap_of=cap_of, cap=cap)
-    calls = calls_of(visitors, rules, ALL, each)
-    for end, one in enumerate(calls):
-        before = calls[max(0, end - cap_of + 1) : end]
-        if one.favoured and sum(other.favoured for other in before) >= cap:
-            assert one.choice.reasons.rule == Rule.GUARD
-
-
-@given(arrivals(any_class), st.integers(1, 12))
-def test_a_strict_class_is_called_as_if_there_were_no_cap(visitors: list[Head], each: int) -> None:
-    strict = {one: rule.model_copy(update={"strict": True}) for one, rule in MIXED.items()}
-    capped = calls_of(visitors, rules_of(strict, cap_of=3, cap=1), ALL, each)
-    free = calls_of(visitors, rules_of(strict), ALL, each)
-    assert [one.choice.head for one in capped] == [one.choice.head for one in free]
-    assert not any(one.favoured for one in capped)

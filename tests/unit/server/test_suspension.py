@@ -3,24 +3,16 @@
 from datetime import timedelta
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from contract import events as e
 from server.domain.suspension import (
     CENTRE,
     MILLISECOND,
-    ServiceState,
     stopped_with_gap,
-    wall_time,
 )
 from tests.unit.server.small_hall import SERVICES, START, SmallHall
 
 ONE, OTHER = SERVICES[:2]
-steps = st.lists(
-    st.tuples(st.sampled_from([CENTRE, ONE, "gap"]), st.booleans(), st.integers(0, 900)),
-    max_size=12,
-)
 
 
 def hall_after(some: list[tuple[str, bool, int]]) -> SmallHall:
@@ -50,23 +42,6 @@ def test_overlapping_suspensions_and_gaps_count_once(
     hall = hall_after(some)
     assert hall.clock(ONE) - START == timedelta(seconds=one)
     assert hall.clock(OTHER) - START == timedelta(seconds=other)
-
-
-@given(steps, st.integers(0, 900), st.integers(0, 900))
-def test_a_clock_shows_a_reading_at_its_wall_time_unless_it_is_suspended(
-    some: list[tuple[str, bool, int]], ahead: int, seconds: int
-) -> None:
-    hall = hall_after(some)
-    hall.resume(CENTRE)
-    hall.resume(ONE)
-    reading = hall.clock(ONE) + timedelta(seconds=ahead)
-    at = wall_time(reading, hall.centre, hall.get(ServiceState, ONE), hall.now)
-    assert hall.clock(ONE, at) == reading
-    # A suspension in between moves it by its length.
-    hall.suspend(ONE)
-    hall.pass_time(seconds)
-    state = hall.get(ServiceState, ONE)
-    assert wall_time(reading, hall.centre, state, hall.now) - at == timedelta(seconds=seconds)
 
 
 def test_a_gap_counts_from_the_last_event_on() -> None:

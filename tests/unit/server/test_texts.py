@@ -77,61 +77,6 @@ def test_a_closed_service_says_why_and_when_it_opens(language: str) -> None:
     assert unknown.startswith("Pasport" if language == "az" else "Passport")
 
 
-@pytest.mark.parametrize(
-    ("reason", "day", "said"),
-    [
-        (
-            ClosedReason.QUOTA_USED,
-            "tomorrow",
-            "all tickets of today are taken. The nearest free time is tomorrow at 14:00.",
-        ),
-        (
-            ClosedReason.WINDOW_USED,
-            "today",
-            "all tickets for this time are taken. The nearest free time is today at 14:00.",
-        ),
-    ],
-)
-def test_a_used_up_quota_is_answered_with_the_nearest_free_time(
-    reason: ClosedReason, day: str, said: str
-) -> None:
-    values = {**VALUES[ProblemType.SERVICE_CLOSED], "reason": reason, "day": day, "time": "14:00"}
-    refusal = Refusal(ProblemType.SERVICE_CLOSED, values)
-    assert problem_of(refusal, "en").detail == f"Passport: {said}"
-
-
-@pytest.mark.parametrize("language", PROGRAM_LANGUAGES)
-def test_a_paused_service_is_named(language: str) -> None:
-    hall, service = (
-        problem_of(Refusal(ProblemType.SUSPENDED, {"what": what}), language).detail
-        for what in ("centre", "service")
-    )
-    assert hall != service
-
-
-@pytest.mark.parametrize("language", PROGRAM_LANGUAGES)
-def test_a_counter_that_is_away_says_until_when(language: str) -> None:
-    def said(**values: str) -> str:
-        return problem_of(Refusal(ProblemType.COUNTER_AWAY, values), language).detail
-
-    back = said(counter="7", back="known", time="14:30")
-    assert "7" in back
-    assert "14:30" in back
-    assert said(counter="7", back="unknown", time="") != back
-
-
-@pytest.mark.parametrize("language", PROGRAM_LANGUAGES)
-def test_services_that_would_be_left_alone_are_counted(language: str) -> None:
-    def said(more: int) -> str:
-        values = {"name": {"en": "Tax return"}, "more": more}
-        return problem_of(Refusal(ProblemType.QUEUE_UNSERVED, values), language).detail
-
-    sentences = [said(more) for more in (0, 1, 2, 3, 11)]
-    assert len(set(sentences)) == 5
-    assert all("Tax return" in sentence for sentence in sentences)
-    assert not any(figure in sentences[0] for figure in "0123456789")
-
-
 def test_a_language_without_texts_is_answered_in_english() -> None:
     refusal = Refusal(ProblemType.SERVICE_CLOSED, VALUES[ProblemType.SERVICE_CLOSED])
     in_english = problem_of(refusal, FALLBACK)

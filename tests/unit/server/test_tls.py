@@ -143,11 +143,6 @@ def test_a_given_certificate_is_served_with_its_chain(tmp_path: Path) -> None:
     handshake(found.context, ssl.create_default_context(cafile=authority.chain), "localhost")
 
 
-def test_a_given_certificate_may_be_self_signed(tmp_path: Path) -> None:
-    given = make(tmp_path, "given")
-    assert tls.from_files(given.chain, given.key).self_signed
-
-
 def with_passphrase(made: Made) -> None:
     made.key.write_bytes(
         made.private.private_bytes(
@@ -213,10 +208,6 @@ def test_a_certificate_that_expires_soon_is_reported(
     settings = ServerSettings(certificate=given.chain, certificate_key=given.key)
     assert bootstrap.open_certificate(settings) is not None
     assert "the certificate expires in 8 days" in caplog.text
-
-
-def test_without_options_there_is_no_certificate() -> None:
-    assert bootstrap.open_certificate(ServerSettings()) is None
 
 
 @pytest.mark.parametrize(

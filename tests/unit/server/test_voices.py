@@ -76,12 +76,6 @@ def test_an_audible_display_is_preferred_and_an_inaudible_one_reported() -> None
     assert voice_of("broken", [broken, display("other", enrolled_later=1)], ZONES, NOW) == ()
 
 
-def test_a_display_that_does_not_know_yet_that_it_may_speak_is_no_voice() -> None:
-    starts = display("first", sound=SoundState.NONE)
-    assert voice_of("first", [starts], ZONES, NOW) == ()
-    assert voice_of("second", [starts, display("second", enrolled_later=1)], ZONES, NOW) == ZONES
-
-
 def test_only_displays_with_a_layout_that_are_heard_of_are_asked() -> None:
     one = display("one")
     revoked = Device("out", "v", Role.DISPLAY, "out", None, "h", NOW, revoked_at=NOW, display="one")

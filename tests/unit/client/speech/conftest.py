@@ -8,7 +8,6 @@ from client.speech.voice import Synthesizer
 
 @pytest.fixture(scope="session")
 def qapp_cls() -> type[QGuiApplication]:
-    """No widgets are needed."""
     return QGuiApplication
 
 

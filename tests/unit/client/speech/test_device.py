@@ -13,7 +13,6 @@ from pytestqt.qtbot import QtBot
 from client.speech.device import DeviceSound
 from client.speech.folder import FolderSound
 from client.speech.jack import EVIOCGBIT_SW, EVIOCGSW, HeadphoneJack
-from client.speech.sound import RecordingSound, Sound
 
 NOISE = ("PulseAudioService", "Couldn't (load|resolve)")
 """What QtMultimedia says where a machine has no sound server and no video decoder."""
@@ -56,10 +55,6 @@ def states(jack: HeadphoneJack) -> list[bool]:
     told = [jack.plugged]
     jack.changed.connect(lambda: told.append(jack.plugged))
     return told
-
-
-def test_the_requests_are_those_of_the_kernel() -> None:
-    assert (EVIOCGBIT_SW, EVIOCGSW) == (0x80084525, 0x8008451B)
 
 
 def test_a_jack_tells_that_a_headset_comes_and_goes(card: Card, qtbot: QtBot) -> None:
@@ -122,12 +117,6 @@ def test_a_missing_output_device_is_silent_and_reported(
     with qtbot.assertNotEmitted(sound.ended, wait=50):
         sound.stop()
     jack.close()
-
-
-@pytest.mark.qt_log_ignore(*NOISE, extend=True)
-def test_all_outputs_are_the_same_port(qapp: object, tmp_path: Path) -> None:
-    outputs: list[Sound] = [RecordingSound(), DeviceSound("none"), FolderSound(tmp_path)]
-    assert [one.headset for one in outputs] == [None, None, None]
 
 
 def test_a_folder_keeps_the_latest_sentence_for_as_long_as_it_is_there(

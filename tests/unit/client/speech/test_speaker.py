@@ -71,14 +71,6 @@ def test_a_new_sentence_interrupts(hall: Hall) -> None:
     assert len(hall.sound.played) == 2
 
 
-def test_a_sentence_that_is_outdated_before_its_synthesis_is_not_played(hall: Hall) -> None:
-    for text in ("One.", "Two.", "Three."):
-        hall.speaker.say(text, "en")
-    hall.wait_for_end()
-    assert hall.spoken == ["Three."]
-    assert len(hall.sound.played) == 1
-
-
 def test_it_repeats_the_last_message_with_what_was_added(hall: Hall) -> None:
     hall.speaker.say("Before.", "en")
     hall.wait_for_end()
@@ -88,17 +80,6 @@ def test_it_repeats_the_last_message_with_what_was_added(hall: Hall) -> None:
     hall.speaker.repeat()
     hall.wait_for_end(3)
     assert hall.spoken[1:] == ["Hello.", "Welcome."] * 2
-
-
-def test_it_repeats_from_the_beginning_also_in_between(hall: Hall) -> None:
-    hall.sound.holding = True
-    hall.speaker.say("Hello.", "en")
-    hall.speaker.add("Welcome.", "en")
-    hall.wait_for("Hello.")
-    hall.speaker.repeat()
-    hall.wait_for("Hello.", "Hello.")
-    hall.sound.finish()
-    hall.wait_for("Hello.", "Hello.", "Welcome.")
 
 
 def test_it_stops_and_can_say_it_again(hall: Hall) -> None:

@@ -13,7 +13,6 @@ from contract.screens import Voice as VoiceRules
 from contract.texts import PROGRAM_LANGUAGES
 from display.voice import announcement
 from display.voice.engine import Engine
-from tests.unit.client.examples import call
 from tests.unit.client.speech.test_voice import phonemes
 
 RATE = 22_050
@@ -34,7 +33,6 @@ def samples(pcm: bytes) -> array.array[int]:
 
 
 def recorded(value: int, channels: int = 1) -> bytes:
-    """A WAV file of ten equal samples."""
     made = io.BytesIO()
     with wave.open(made, "wb") as file:
         file.setparams((channels, 2, 8000, 0, "NONE", "not compressed"))
@@ -99,12 +97,6 @@ def test_the_chime_takes_its_time_and_that_of_a_repeat_is_another() -> None:
         # Neither the beginning nor the end clicks.
         assert abs(one[0]) < 200
         assert abs(one[-1]) < 200
-
-
-def test_the_ticket_s_language_comes_first_and_a_second_once() -> None:
-    assert announcement.languages_of(call(1, language="ru"), "az") == ("ru", "az")
-    assert announcement.languages_of(call(1, language="az"), "az") == ("az",)
-    assert announcement.languages_of(call(1, language="az"), None) == ("az",)
 
 
 def test_recordings_are_used_where_all_that_a_call_needs_is_there(synthesizer: Synthesizer) -> None:

@@ -1,0 +1,213 @@
+"""What is wrong in a centre file is reported in plain sentences."""
+
+import copy
+import tomllib
+from collections.abc import Iterator
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+import tomlkit
+from pydantic import BaseModel, ValidationError
+
+from contract.centre import CentreConfig
+from contract.faults import faults
+from contract.faults.entries import KEYED
+from contract.model import Instant, Texts
+from contract.schema_faults import errors_of
+from server.centre_file import CentreFile, FaultyCentreFile, parse
+from tests.unit.server.cases import Case, cases
+
+VILLAGE: Final = Path(__file__).parents[3] / "server/centres/village.toml"
+CENTRE: Final = tomllib.loads(VILLAGE.read_text("utf-8"))
+TEXT: Final = {"az": "x", "en": "x"}
+
+
+def parsed(source: str) -> CentreFile:
+    """What a centre file holds, without any other files."""
+    return parse(source.encode(), VILLAGE, lambda _name: None)
+
+
+def sentences(source: str) -> list[str]:
+    """The faults of a centre file, each with its field."""
+    with pytest.raises(FaultyCentreFile) as refused:
+        parsed(source)
+    if not refused.value.faults[0].field:
+        assert refused.value.faults[0].line == len(source.splitlines())
+    return [f"{one.field}: {one.message}".removeprefix(": ") for one in refused.value.faults]
+
+
+def spoilt(**changes: Any) -> str:
+    """The village's file with other fields in its first parts."""
+    data = copy.deepcopy(CENTRE)
+    for kind, fields in changes.items():
+        part = data.setdefault(kind, {})
+        (part if isinstance(part, dict) else part[0]).update(fields)
+    return tomlkit.dumps(data)
+
+
+@pytest.mark.parametrize("case", cases("centre_faults.txt"), ids=str)
+def test_each_fault_has_its_sentence(case: Case) -> None:
+    assert sentences(case.text or tomlkit.dumps(case.changed(CENTRE))) == case.sentences
+
+
+def test_values_that_a_parser_stumbles_over() -> None:
+    number = "series[1].first: a whole number is needed: write it in digits, like 15"
+    assert sentences(spoilt(series={"first": "9" * 5000})) == [number]
+    assert sentences('a = "x\x07"') == ["this line has a character that cannot be used: delete it"]
+    deep = ["brackets are nested too deeply: remove some"]
+    with pytest.raises(FaultyCentreFile) as refused:
+        parsed("a = " + "[" * 100_000)
+    assert [one.message for one in refused.value.faults] == deep
+
+
+def test_a_language_that_the_programs_do_not_speak() -> None:
+    spoken = "'az', 'en', 'ru', 'id', 'fr' or 'ar'"
+    sentence = f"centre.languages[3]: the programs do not speak 'de': write {spoken}"
+    assert sentence in sentences(spoilt(centre={"languages": ["az", "en", "de"]}))
+
+
+def test_pictures_and_recordings() -> None:
+    assert sentences(spoilt(displays={"pictures": [{"file": "a.png"}]})) == [
+        "displays[1].pictures: pictures are not shown: add 'pictures' to blocks",
+        (
+            "displays[1].pictures[1].file: there is no file 'a.png': put it into the folder of "
+            "the centre file"
+        ),
+    ]
+    assert (
+        "voice.recordings.az.gong: 'gong' is not a phrase: 'novbe display phrases' lists them"
+    ) in sentences(spoilt(voice={"recordings": {"az": {"gong": "a.wav"}}}))
+
+
+class _Command(BaseModel):
+    """A command of a program: no sentence for it gives an example of a centre file."""
+
+    at: Instant
+    texts: Texts
+    labels: tuple[str, ...]
+
+
+NAMES: Final = "names with values are needed, not a single value: write { ... }"
+ZONE: Final = "a time with a zone is needed: write it like 2026-11-24T09:30:00Z"
+
+
+@pytest.mark.parametrize(
+    ("data", "field", "sentence"),
+    [
+        ({}, "at", "'at' is missing: add it"),
+        ({"at": "noon"}, "at", ZONE),
+        ({"at": "2026-11-24T09:30:00"}, "at", ZONE),
+        (
+            {"texts": "x"},
+            "texts",
+            "names with values are needed, not a single value: write { ... }",
+        ),
+        ({"labels": "x"}, "labels", 'a list is needed: write ["a", "b"]'),
+    ],
+)
+def test_what_a_program_sends(data: dict[str, Any], field: str, sentence: str) -> None:
+    with pytest.raises(ValidationError) as refused:
+        _Command.model_validate(data)
+    told = {one["loc"]: one["msg"] for one in errors_of(refused.value)}
+    assert told[(field,)] == sentence
+
+
+JARGON: Final = (
+    "pattern",
+    "valid tuple",
+    "Input should",
+    "type=",
+    "Field required",
+    "dictionary",
+    "instance",
+    "validation",
+    "parsing",
+    "None",
+    "cannot be used: check how",
+)
+"""What no manager should read; the last one is the sentence for a fault without a sentence."""
+
+OTHERS: Final[tuple[Any, ...]] = (
+    5,
+    -1,
+    1e9,
+    float("nan"),
+    True,
+    "",
+    "x",
+    "x" * 301,
+    "a\tb",
+    [],
+    ["x"],
+    [5],
+    {},
+    {"zzz": 1},
+    time(9),
+    date(2027, 1, 1),
+    datetime(2027, 1, 1, 9),  # noqa: DTZ001 a local one of TOML
+)
+
+
+def places(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    """The paths of all fields of a centre file."""
+    inner = value.items() if isinstance(value, dict) else enumerate(value)
+    for key, one in inner:
+        yield (*path, key)
+        if isinstance(one, dict | list):
+            yield from places(one, (*path, key))
+
+
+def all_fields() -> dict[str, Any]:
+    """The village with every field that a centre file may have."""
+    data = copy.deepcopy(CENTRE)
+    whole = CentreConfig.model_validate(CENTRE).model_dump(mode="json", exclude_none=True)
+    for kind in ("rules", "kiosk", "receipt", "voice", "alarms"):
+        data[kind] = whole[kind]
+    data["centre"] |= {"help_line": "108", "colour": "#0B5FD0", "screens_off": "22:00-07:00"}
+    data["centre"] |= {"holidays": [date(2027, 1, 1)], "day_end_latest": "20:00"}
+    data["centre"] |= {"special_hours": {"2027-01-04": ["09:00-13:00"]}}
+    data["zones"] = [{"key": "a", "names": TEXT, "floor": 1}]
+    data["counters"][0] |= {"zone": "a"}
+    data["profiles"][1]["call_after_minutes"] = [0, 5]
+    data["services"][0] |= {
+        "hours": {"mon": ["09:00-12:00"]},
+        "last_ticket": "16:30",
+        "quota": {"per_day": 9, "windows": [{"interval": "09:00-12:00", "tickets": 5}]},
+        "synonyms": {"en": ["paper"]},
+        "alarm_minutes": 5,
+    }
+    data["voice"] |= {"volumes": [{"interval": "09:00-12:00", "percent": 5}]}
+    data["voice"] |= {"pronounced": {"en": {"A": "ay"}}}
+    return data
+
+
+def test_no_sentence_has_words_of_the_library() -> None:
+    whole = all_fields()
+    parsed(tomlkit.dumps(whole))
+    told: dict[str, str] = {}
+    for path in places(whole):
+        if len(path) > 1 and path[0] in KEYED and path[1] != 0:
+            continue  # Like the first of its list.
+        for other in (..., *OTHERS):
+            data = copy.deepcopy(whole)
+            around: Any = data
+            for part in path[:-1]:
+                around = around[part]
+            if other is ...:
+                del around[path[-1]]
+            else:
+                around[path[-1]] = other
+            told |= _faults_of(data)
+    assert len(told) > 150
+    assert {one: where for one, where in told.items() if any(no in one for no in JARGON)} == {}
+
+
+def _faults_of(data: dict[str, Any]) -> dict[str, str]:
+    """What is wrong with a centre, and where the last of each kind is."""
+    try:
+        config = CentreConfig.model_validate(data)
+    except ValidationError as error:
+        return {one["msg"]: str(one["loc"]) for one in errors_of(error, CentreConfig)}
+    return {one.message: str(one.path) for one in faults(config)}
