@@ -98,7 +98,7 @@ class Systemd:
         return self.socket.recv(100).decode()
 
 
-@pytest.fixture(params=["a file", "an abstract name"])
+@pytest.fixture
 def systemd(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[Systemd, str]]:
     """The notification socket, and its address as systemd writes it."""
     abstract = request.param == "an abstract name"
@@ -108,6 +108,7 @@ def systemd(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[Sy
     systemd.socket.close()
 
 
+@pytest.mark.parametrize("systemd", ["a file"], indirect=True)
 def test_systemd_hears_that_it_is_ready_and_answers_and_can_end_it(
     systemd: tuple[Systemd, str], hall: FakeHall
 ) -> None:
@@ -155,6 +156,7 @@ run("test", ScreenOptions(), begin)
 """
 
 
+@pytest.mark.parametrize("systemd", ["an abstract name"], indirect=True)
 def test_a_screen_that_hangs_falls_silent_and_its_end_says_where_it_hung(
     systemd: tuple[Systemd, str], plain: WindowSpec
 ) -> None:

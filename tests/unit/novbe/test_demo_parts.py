@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 from novbe.demo import centre as centres
 from novbe.demo import cli, screens
 from novbe.demo.place import MARK, Place, PlaceTaken
-from novbe.demo.programs import address_for, environment
+from novbe.demo.programs import address_for, address_in_network, environment
 from novbe.demo.runner import DemoOptions
 
 TUESDAY = datetime(2026, 11, 24, 20, 30, tzinfo=UTC)
@@ -127,3 +127,27 @@ def test_settings_of_a_real_hall_do_not_reach_a_demo(tmp_path: Path) -> None:
     assert env["NOVBE_ENVIRONMENT_FILE"] == ""
     assert env["LC_ALL"] == "C.UTF-8"
     assert environment(Place(tmp_path), {"LANG": "az_AZ.UTF-8"}).get("LC_ALL") is None
+
+
+def test_four_windows_fit_on_a_screen() -> None:
+    for screen in ((1920, 1080), (1366, 768), (2560, 1440), (1280, 1024)):
+        found = {
+            name: tuple(map(int, size.split("x"))) for name, size in screens.sizes(screen).items()
+        }
+        kiosk, display, counter = found["kiosk"], found["display"], found["counter"]
+        assert kiosk[0] + display[0] <= screen[0]
+        assert kiosk[0] + 2 * counter[0] <= screen[0]
+        assert kiosk[1] <= screen[1]
+        assert display[1] + counter[1] <= screen[1]
+
+
+def test_a_hall_speaks_another_language_first(asan: centres.Centre, tmp_path: Path) -> None:
+    english = centres.in_language(asan, "en", tmp_path)
+    assert english.languages == ("en", "az", "ru", "id", "fr", "ar")
+    assert centres.read(english.file) == english
+
+
+def test_phones_get_the_address_in_the_network() -> None:
+    everywhere = address_for("0.0.0.0", None)
+    assert everywhere.here == f"http://127.0.0.1:{everywhere.port}"
+    assert everywhere.public == f"http://{address_in_network()}:{everywhere.port}"

@@ -1,6 +1,9 @@
 """`novbe upgrade`: its output on machines of different kinds."""
 
+import json
 import subprocess
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -11,8 +14,43 @@ from click.testing import CliRunner
 from novbe.upgrade import cli
 from novbe.upgrade.cli import EXIT_FAILED
 from novbe.upgrade.machine import Machine, Release
+from novbe.upgrade.switching import switch
 
 INSTALL: Final = Path(__file__).parents[3] / "tools/install.sh"
+
+
+@dataclass
+class Units:
+    """A service manager with these units running."""
+
+    running: list[str]
+
+    def is_running(self, unit: str) -> bool:
+        """Whether a unit is running."""
+        return unit in self.running
+
+    def start(self, unit: str) -> None:
+        """Start a unit."""
+        self.running.append(unit)
+
+    def stop(self, unit: str) -> None:
+        """Stop a unit."""
+        self.running.remove(unit)
+
+    def reload(self) -> None:
+        """Do nothing: there are no units."""
+
+
+@dataclass
+class WithServer(Machine):
+    """A machine with a hall, whose server commands succeed."""
+
+    asked: list[str] = field(default_factory=list)
+
+    def server(self, release: Release, *words: str) -> str:
+        """Record the command."""
+        self.asked.append(words[0])
+        return json.dumps({"database": "1", "release": "1"})
 
 
 def release(opt: Path, version: str, role: str) -> Release:
@@ -22,6 +60,25 @@ def release(opt: Path, version: str, role: str) -> Release:
     (folder / "bundle" / "release").write_text(f'version="{version}"\nroles="{role}"\n')
     (folder / "bundle" / "complete").touch()
     return Release(folder)
+
+
+@pytest.mark.parametrize(
+    ("role", "running", "told"),
+    [
+        ("kiosk", [], []),
+        ("kiosk", ["novbe-kiosk"], ["stopped novbe-kiosk"]),
+        ("server", ["novbe-server"], ["stopped novbe-server", "trying 0.2.0 on the hall's data"]),
+    ],
+)
+def test_an_upgrade_names_what_it_stopped(
+    tmp_path: Path, role: str, running: Sequence[str], told: Sequence[str]
+) -> None:
+    machine = WithServer(tmp_path, tmp_path / "units", Units(list(running)))
+    machine.link("current", release(tmp_path, "0.1.0", role))
+    said: list[str] = []
+    switch(machine, release(tmp_path, "0.2.0", role), said.append, None)
+    assert said == list(told)
+    assert ("try" in machine.asked) is (role == "server")
 
 
 def test_a_role_that_a_bundle_adds_is_told_its_next_steps(tmp_path: Path) -> None:
