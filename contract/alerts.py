@@ -39,6 +39,8 @@ class AlarmKind(StrEnum):
     """Messages about alarms do not reach a recipient."""
     SERVICE_LONG = "service_long"
     """A visitor has been at a counter for much longer than usual."""
+    PROMISES = "promises"
+    """Visitors of a service wait, or are expected to wait, longer than promised."""
     WAIT_LONG = "wait_long"
     MANY_WAITING = "many_waiting"
     BACKUP_OLD = "backup_old"

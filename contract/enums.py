@@ -109,10 +109,22 @@ class Channel(StrEnum):
 
 
 class Delay(StrEnum):
-    """Why a wait takes longer than first announced."""
+    """Why a wait takes longer than promised."""
 
     COUNTER_CLOSED = "counter_closed"
     COUNTER_PAUSED = "counter_paused"
+    SERVICE_PAUSED = "service_paused"
+    """The service, or the whole centre."""
+
+
+class PromiseState(StrEnum):
+    """What becomes of the wait that the bearer of a waiting ticket was promised."""
+
+    KEPT = "kept"
+    AT_RISK = "at_risk"
+    """It is expected to be called later."""
+    BROKEN = "broken"
+    """It has waited longer."""
 
 
 class Claim(StrEnum):

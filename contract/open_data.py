@@ -22,6 +22,18 @@ class OpenDataWait(Outgoing):
     late_seconds: int
 
 
+class OpenDataRecord(Outgoing):
+    """How exact the waits were that the visitors of a service were told, in the 30 days before this
+    business day."""
+
+    calls: int
+    """How many tickets with a promise were called."""
+    kept_share: float
+    """The share that waited no longer than promised, between 0 and 1."""
+    typical_error_seconds: int
+    """The median of the difference between the estimate and the wait."""
+
+
 class OpenDataService(Outgoing):
     """One service."""
 
@@ -45,6 +57,8 @@ class OpenDataService(Outgoing):
     wait: OpenDataWait | None
     """None if it is not known."""
     suspension: Suspension | None
+    record: OpenDataRecord | None = None
+    """None with fewer than 20 calls."""
 
 
 class OpenDataCall(Outgoing):

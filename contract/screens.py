@@ -188,6 +188,9 @@ class Alarms(Incoming):
     """A visitor has waited this many times the target of the service."""
     waiting: Annotated[int, Field(ge=1, le=10_000)] | None = None
     """This many tickets wait for one service."""
+    promises: Annotated[int, Field(ge=1, le=10_000)] = 3
+    """This many tickets that wait for one service are expected to be called later than promised, or
+    have waited longer already."""
     hold_minutes: Annotated[float, Field(gt=0, le=24 * 60)] = 30
     """A ticket has been on hold for this long."""
     service_of_typical: Annotated[float, Field(gt=0, le=50)] = 3.0

@@ -18,6 +18,7 @@ from server.signing import KeySigner
 from server.store.erasures import Erasure
 from server.tls import Certificate
 from server.views.context import SnapshotContext
+from server.views.promises import PromiseWatch
 from server.views.waits import Outlook
 
 
@@ -74,6 +75,7 @@ class AppContext:
         alive_before: the last time that a server of this database ran before this process started.
         places_asked: the device that a waiting machine asks to replace, by the hash of the
             machine's secret, as this process received it.
+        promise_watch: the promises at risk, as this process last computed them.
         meter: counts commands.
     """
 
@@ -93,6 +95,7 @@ class AppContext:
     alive_before: datetime | None = None
     buckets: TokenBuckets = field(default_factory=TokenBuckets)
     places_asked: dict[str, str] = field(default_factory=dict)
+    promise_watch: PromiseWatch = field(default_factory=PromiseWatch)
     meter: Meter = field(default_factory=NoMeter)
 
     @property
@@ -131,6 +134,7 @@ class AppContext:
             machine_now=self.machine.now(),
             clock_rate=self.clock.rate,
             signer=self.signer,
+            promise_watch=self.promise_watch,
         )
 
 

@@ -9,6 +9,7 @@ from contract.enums import (
     ClockDoubt,
     ClosedReason,
     CounterState,
+    Delay,
     ProblemKind,
     Role,
     SnapshotName,
@@ -132,6 +133,12 @@ class HallService(Outgoing):
     """The staff stopped issuing tickets for it."""
     closed_until: Instant | None = None
     """When tickets are issued again."""
+    promises_at_risk: int = 0
+    """How many of the waiting tickets are expected to be called later than promised."""
+    promises_broken: int = 0
+    """How many have waited longer than promised."""
+    delay: Delay | None = None
+    """Why, where it is known."""
 
 
 class HallCounter(Outgoing):

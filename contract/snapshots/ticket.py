@@ -9,6 +9,7 @@ from contract.enums import (
     CommandName,
     Delay,
     Paper,
+    PromiseState,
     SnapshotName,
     StopState,
     TicketState,
@@ -75,12 +76,14 @@ class Ticket(Snapshot):
     ended_with_coupon: bool = False
     """The centre ended it, not its bearer."""
     delay: Delay | None = None
-    """Why it takes longer than promised, if it does and the reason is known."""
+    """Why its promise is at risk or broken, if it is and the reason is known."""
     promised_until: Instant | None = None
     """While it waits for its first call: the end of `promise`. A suspension moves it."""
     not_before: Instant | None = None
     """Until then others are called first: its bearer let them go first, or did not come to a
     call."""
+    promise_state: PromiseState | None = None
+    """While it waits for its first call; None without a promise."""
     allowed: tuple[CommandName, ...] = ()
     """The commands that its state allows to its bearer. It may be too late for `reopen`."""
 

@@ -21,7 +21,11 @@ class Lists(QObject):
         self._connection, self._wordings = connection, wordings
         self._unfolded, self._folded = False, ""
         self._lines = RowModel(
-            ("key", "name", "waiting", "filled", "over", "still", "wait", "target"), parent=self
+            (
+                *("key", "name", "waiting", "filled", "over", "still", "wait", "target"),
+                *("promises", "promise_tone"),
+            ),
+            parent=self,
         )
         self._held = RowModel(("key", "number", "name", "detail", "due"), parent=self)
         self._missed = RowModel(("key", "number", "name", "detail", "due"), parent=self)

@@ -12,8 +12,9 @@ from client.ui.formatting import clock_time, duration, spaced_number
 from contract import suspension
 from contract.catalogue import Catalogue
 from contract.enums import CounterState, Paper, Rule, StopState, TicketClass, TicketState
+from contract.promises import late_promises
 from contract.reasons import HoldReason
-from contract.snapshots import Desk, DeskTicket, Hall, OwnDay, Reasons, Stop
+from contract.snapshots import Desk, DeskTicket, Hall, HallService, OwnDay, Reasons, Stop
 from contract.texts import OWN_NAMES, Say, pick
 from contract.why import why_called
 from counter.shared.lookups import lines_of, service_name, service_of, services_of
@@ -198,9 +199,20 @@ def line_rows(say: Say, desk: Desk, hall: Hall, catalogue: Catalogue, language: 
                 "still": line.suspension is not None,
                 "wait": "" if longest is None else minutes(say, longest),
                 "target": say("line_target", time=minutes(say, line.target)),
+                "promises": _promises(say, line),
+                "promise_tone": "bad" if line.promises_broken else "care",
             }
         )
     return rows
+
+
+def _promises(say: Say, line: HallService) -> str:
+    """How many visitors of a queue wait longer than promised, or are likely to, and why; "" if
+    none."""
+    parts = list(late_promises(line, say).values())
+    if line.delay is not None:
+        parts.append(say(f"delay_{line.delay}"))
+    return " · ".join(parts)
 
 
 def stop_rows(

@@ -1,8 +1,8 @@
 import QtQuick
 import Novbe.Kit
 
-// One queue: its name, the count of waiting tickets, and a thin bar of the longest wait against the
-// target.
+// One queue: its name, the count of waiting tickets, a thin bar of the longest wait against the
+// target, and the promised waits that are over or at risk.
 Item {
     id: row
 
@@ -13,8 +13,11 @@ Item {
     required property bool still
     required property string wait
     required property string target
+    required property string promises
+    required property string promise_tone
 
     readonly property bool empty: waiting === 0
+    readonly property color promiseInk: promise_tone === "bad" ? Theme.bad : Theme.care
 
     implicitHeight: words.implicitHeight
 
@@ -97,6 +100,27 @@ Item {
                 text: row.target
                 color: Theme.quiet
                 font.pixelSize: Theme.fontCaption
+            }
+        }
+        Row {
+            width: parent.width
+            visible: row.promises !== ""
+            spacing: Theme.unit / 2
+
+            Icon {
+                id: sign
+
+                name: "triangle-alert"
+                colour: row.promiseInk
+                size: Theme.fontCaption
+            }
+            PlainText {
+                width: parent.width - sign.width - parent.spacing
+                text: row.promises
+                color: row.promiseInk
+                font.pixelSize: Theme.fontCaption
+                wrapMode: Text.Wrap
+                horizontalAlignment: Text.AlignLeft
             }
         }
     }

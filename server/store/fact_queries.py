@@ -128,6 +128,20 @@ class Facts:
             bias=func.coalesce(func.sum(difference), 0.0),
         )
 
+    def errors(self, by: By, period: Period) -> Sequence[tuple[Group, int, int, int]]:
+        """The distribution of the differences between estimate and wait, of tickets whose promise
+        was kept or broken: group, whole seconds, count, and the number of kept promises."""
+        table = t.fact_ticket
+        c = table.c
+        apart = func.abs(c.estimate * MILLISECONDS - _number(c.first_wait))
+        whole = type_coerce(apart.op("/")(literal_column(str(MILLISECONDS))), Integer)
+        rows = self._rows(
+            self._within(select(c[by], whole, func.count(), _count(c.promise_kept)), table, period)
+            .where(c.promise_kept.is_not(None))
+            .group_by(c[by], whole)
+        )
+        return [(one, int(second), count, kept) for one, second, count, kept in rows]
+
     def transfers(self, by: By, period: Period) -> Mapping[Group, Figures]:
         """The number of transferred visitors."""
         c = t.fact_stop.c

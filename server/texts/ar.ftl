@@ -316,8 +316,8 @@ page-ahead-many = أمامك أكثر من { $n } شخص
 page-order = يعتمد الترتيب أيضًا على الخدمة والأولوية، لا على الرقم وحده.
 page-wait-unknown = مدة الانتظار غير معروفة بعد
 page-promise = عند أخذ التذكرة قلنا لك: { $wait }. أي حتى الساعة { $time } تقريبًا.
-page-delay-counter-closed = يستغرق الأمر وقتًا أطول مما قيل: أُغلق أحد الشبابيك.
-page-delay-counter-paused = يستغرق الأمر وقتًا أطول مما قيل: أحد الشبابيك في استراحة.
+page-promise-at_risk = قد يطول انتظارك أكثر مما ذكرنا لك.
+page-promise-broken = طال انتظارك أكثر مما ذكرنا لك. نعتذر عن ذلك.
 page-stepped-back = يمر غيرك قبلك حتى الساعة { $time }. مكانك محفوظ.
 page-alert = نبّهني بالصوت والاهتزاز
 page-alert-sound = نبّهني بالصوت
@@ -400,6 +400,7 @@ page-open-counters = { $n ->
 }
 page-open-called = آخر من نودي عليهم
 page-open-promises = في { $day } نودي على { $share } ممن نودي عليهم ضمن الوقت الذي ذُكر لهم.
+page-open-record = خلال آخر 30 يومًا نودي على { $share } من الزوار ضمن الوقت الذي ذُكر لهم. الفرق المعتاد عن تقديرنا: { $minutes } د.
 page-open-digest = بهذا الرقم يمكن لأي شخص التحقق من أن سجل { $day } لم يُغيَّر:
 page-open-refresh = الوضع عند الساعة { $time }. يُحدَّث كل 30 ثانية.
 page-open-staff = دخول الموظفين
@@ -860,6 +861,11 @@ console-alarm = { $kind ->
     [device_offline] { $label } غير متصل
     [sound] { $label }: الصوت لا يعمل
     [counter_silent] الشباك { $label } مفتوح لكن حاسوبه لا يستجيب
+    [promises] { $label }: زوار ينتظرون، أو يُتوقع أن ينتظروا، أطول مما وُعدوا: { $count }{ $state ->
+        [closed] . الشباك { $counter } يخدم هذا الطابور وهو مغلق
+        [paused] . الشباك { $counter } يخدم هذا الطابور وهو في استراحة
+       *[open] { "" }
+    }
     [wait_long] { $label }: زائر ينتظر منذ { $minutes ->
         [few] { $minutes } دقائق
        *[other] { $minutes } دقيقة
@@ -893,6 +899,7 @@ console-alarm = { $kind ->
 }
 console-alarm-queues = { $kind ->
     [unserved] طوابير فيها زوار ينتظرون ولا يخدمها أي شباك حاليًا: { $count }
+    [promises] طوابير يُخشى فيها تجاوز الانتظار الموعود: { $count }
     [wait_long] طوابير طال فيها انتظار الزوار: { $count }
    *[many_waiting] طوابير ينتظر فيها عدد كبير من الزوار: { $count }
 }
@@ -907,6 +914,7 @@ console-mend = { $what ->
 }
 console-look = { $what ->
     [service] عرض الطابور
+    [set_profile] تغيير ملف الشباك { $counter }
     [counter] عرض الشباك
     [device] عرض الجهاز
     [devices] عرض الأجهزة
@@ -1293,6 +1301,7 @@ console-alarm-kind = { $kind ->
     [counter_silent] حاسوب شباك لا يستجيب
     [alerts_failed] رسائل لا تصل
     [service_long] خدمة طويلة
+    [promises] الانتظار الموعود مهدد
     [wait_long] انتظار طويل
     [many_waiting] زوار كثيرون ينتظرون
     [login_guessed] محاولة تخمين كلمة مرور

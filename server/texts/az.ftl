@@ -305,8 +305,8 @@ page-ahead-many = Qarşınızda { $n } nəfərdən çox var
 page-order = Növbə təkcə nömrədən yox, xidmətdən və üstünlük hüququndan da asılıdır.
 page-wait-unknown = Gözləmə vaxtı hələ bilinmir
 page-promise = Bilet götürəndə demişdik: { $wait }. Bu, təxminən saat { $time } olana qədərdir.
-page-delay-counter-closed = Əvvəl deyiləndən uzun çəkir: bir pəncərə bağlanıb.
-page-delay-counter-paused = Əvvəl deyiləndən uzun çəkir: bir pəncərədə fasilədir.
+page-promise-at_risk = Dediyimizdən çox gözləyə bilərsiniz.
+page-promise-broken = Dediyimizdən çox gözləmisiniz. Üzr istəyirik.
 page-stepped-back = Saat { $time } olana qədər başqaları sizdən əvvəl keçir. Yeriniz saxlanılır.
 page-alert = Mənə səs və vibrasiya ilə bildir
 page-alert-sound = Mənə səslə bildir
@@ -376,6 +376,7 @@ page-open-counters = { $n ->
 }
 page-open-called = Son çağırılanlar
 page-open-promises = { $day } tarixində çağırılan ziyarətçilərin { $share }-i deyilən vaxtda çağırılıb.
+page-open-record = Son 30 gün: ziyarətçilərin { $share }-i deyilən vaxtda çağırılıb. Proqnozdan adi fərq: { $minutes } dəq.
 page-open-digest = Bu nömrə ilə hər kəs { $day } tarixli qeydlərin dəyişdirilmədiyini yoxlaya bilər:
 page-open-refresh = Saat { $time } vəziyyətinə. Hər 30 saniyədən bir yenilənir.
 page-open-staff = Əməkdaşlar üçün giriş
@@ -797,6 +798,11 @@ console-alarm = { $kind ->
     [device_offline] { $label }: bağlantı yoxdur
     [sound] { $label }: səs işləmir
     [counter_silent] Pəncərə { $label } açıqdır, amma kompüteri cavab vermir
+    [promises] { $label }: { $count } ziyarətçi vəd olunandan çox gözləyir və ya gözləyə bilər{ $state ->
+        [closed] . Bu növbəyə xidmət edən { $counter } nömrəli pəncərə bağlıdır
+        [paused] . Bu növbəyə xidmət edən { $counter } nömrəli pəncərədə fasilədir
+       *[open] { "" }
+    }
     [wait_long] { $label }: bir ziyarətçi { $minutes } dəq gözləyir
     [many_waiting] { $label }: { $count } ziyarətçi gözləyir
     [claim] { $label } üstünlük istəyir
@@ -818,6 +824,7 @@ console-alarm = { $kind ->
 }
 console-alarm-queues = { $kind ->
     [unserved] Ziyarətçilərin gözlədiyi { $count } növbəyə heç bir pəncərə xidmət etmir
+    [promises] { $count } növbədə vəd olunan gözləmə vaxtı keçə bilər
     [wait_long] { $count } növbədə ziyarətçilər çox uzun gözləyir
    *[many_waiting] { $count } növbədə həddən çox ziyarətçi gözləyir
 }
@@ -832,6 +839,7 @@ console-mend = { $what ->
 }
 console-look = { $what ->
     [service] Növbəyə bax
+    [set_profile] { $counter } nömrəli pəncərənin profilini dəyiş
     [counter] Pəncərəyə bax
     [device] Cihaza bax
     [devices] Cihazlara bax
@@ -1191,6 +1199,7 @@ console-alarm-kind = { $kind ->
     [counter_silent] Pəncərənin kompüteri cavab vermir
     [alerts_failed] Mesajlar çatmır
     [service_long] Xidmət uzanıb
+    [promises] Vəd olunan gözləmə keçə bilər
     [wait_long] Uzun gözləmə
     [many_waiting] Çox ziyarətçi gözləyir
     [login_guessed] Parol axtarışı

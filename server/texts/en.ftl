@@ -309,8 +309,8 @@ page-ahead-many = More than { $n } people are ahead of you
 page-order = The order also depends on the service and on priority, not on the number alone.
 page-wait-unknown = The wait is not known yet
 page-promise = When you took your ticket we said: { $wait }. That is until about { $time }.
-page-delay-counter-closed = It takes longer than first said: a counter has closed.
-page-delay-counter-paused = It takes longer than first said: a counter is on a break.
+page-promise-at_risk = You may wait longer than we told you.
+page-promise-broken = You have waited longer than we told you. We are sorry.
 page-stepped-back = Others go first until { $time }. You keep your place.
 page-alert = Tell me by sound and vibration
 page-alert-sound = Tell me by sound
@@ -385,6 +385,7 @@ page-open-counters = { $n ->
 }
 page-open-called = Called last
 page-open-promises = On { $day }, { $share } of the visitors who were called were called within the time we had told them.
+page-open-record = Last 30 days: { $share } of the visitors were called within the time we had told them. Usual difference from our estimate: { $minutes } min.
 page-open-digest = Anyone can check with this number that the record of { $day } was not changed:
 page-open-refresh = As of { $time }. Refreshed every 30 seconds.
 page-open-staff = Sign-in for staff
@@ -817,6 +818,14 @@ console-alarm = { $kind ->
     [device_offline] { $label } is offline
     [sound] { $label }: the sound does not work
     [counter_silent] Counter { $label } is open, but its PC does not answer
+    [promises] { $label }: { $count ->
+        [one] { $count } visitor waits longer than promised, or is likely to
+       *[other] { $count } visitors wait longer than promised, or are likely to
+    }{ $state ->
+        [closed] . Counter { $counter } serves this queue and is closed
+        [paused] . Counter { $counter } serves this queue and is on a break
+       *[open] { "" }
+    }
     [wait_long] { $label }: a visitor has waited { $minutes } min
     [many_waiting] { $label }: { $count ->
         [one] { $count } visitor is waiting
@@ -841,6 +850,7 @@ console-alarm = { $kind ->
 }
 console-alarm-queues = { $kind ->
     [unserved] Visitors are waiting in { $count } queues that no counter is serving
+    [promises] Promised waits are at risk in { $count } queues
     [wait_long] Visitors have waited too long in { $count } queues
    *[many_waiting] Too many visitors are waiting in { $count } queues
 }
@@ -855,6 +865,7 @@ console-mend = { $what ->
 }
 console-look = { $what ->
     [service] View the queue
+    [set_profile] Change the profile of counter { $counter }
     [counter] View the counter
     [device] View the device
     [devices] View the devices
@@ -1221,6 +1232,7 @@ console-alarm-kind = { $kind ->
     [counter_silent] Counter PC does not answer
     [alerts_failed] Messages do not arrive
     [service_long] Service takes long
+    [promises] Promised waits at risk
     [wait_long] Long wait
     [many_waiting] Many visitors waiting
     [login_guessed] Password guessing

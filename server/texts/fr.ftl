@@ -309,8 +309,8 @@ page-ahead-many = Plus de { $n } personnes attendent avant vous
 page-order = L’ordre dépend aussi du service et des priorités, pas seulement du numéro.
 page-wait-unknown = L’attente n’est pas encore connue
 page-promise = À la prise du ticket, nous avons annoncé : { $wait }. C’est-à-dire jusqu’à { $time } environ.
-page-delay-counter-closed = C’est plus long qu’annoncé : un guichet a fermé.
-page-delay-counter-paused = C’est plus long qu’annoncé : un guichet est en pause.
+page-promise-at_risk = Votre attente sera peut-être plus longue qu’annoncé.
+page-promise-broken = Votre attente est plus longue qu’annoncé. Nous vous prions de nous en excuser.
 page-stepped-back = D’autres passent avant vous jusqu’à { $time }. Vous gardez votre place.
 page-alert = Me prévenir par un son et une vibration
 page-alert-sound = Me prévenir par un son
@@ -385,6 +385,7 @@ page-open-counters = { $n ->
 }
 page-open-called = Derniers appels
 page-open-promises = Le { $day }, parmi les visiteurs appelés, { $share } l’ont été dans le délai annoncé.
+page-open-record = Ces 30 derniers jours, { $share } des visiteurs ont été appelés dans le délai annoncé. Écart habituel avec notre estimation : { $minutes } min.
 page-open-digest = Avec ce code, chacun peut vérifier que le journal du { $day } n’a pas été modifié :
 page-open-refresh = Situation à { $time }. Actualisé toutes les 30 secondes.
 page-open-staff = Connexion du personnel
@@ -823,6 +824,14 @@ console-alarm = { $kind ->
     [device_offline] { $label } est hors ligne
     [sound] { $label } : le son ne fonctionne pas
     [counter_silent] Le guichet { $label } est ouvert, mais son poste ne répond pas
+    [promises] { $label } : { $count ->
+        [one] { $count } visiteur attend plus longtemps que promis, ou risque de le faire
+       *[other] { $count } visiteurs attendent plus longtemps que promis, ou risquent de le faire
+    }{ $state ->
+        [closed] . Le guichet { $counter } sert cette file et il est fermé
+        [paused] . Le guichet { $counter } sert cette file et il est en pause
+       *[open] { "" }
+    }
     [wait_long] { $label } : un visiteur attend depuis { $minutes } min
     [many_waiting] { $label } : { $count ->
         [one] { $count } visiteur attend
@@ -847,6 +856,7 @@ console-alarm = { $kind ->
 }
 console-alarm-queues = { $kind ->
     [unserved] Des visiteurs attendent dans { $count } files qu’aucun guichet ne sert en ce moment
+    [promises] Les attentes promises sont menacées dans { $count } files
     [wait_long] Des visiteurs attendent depuis trop longtemps dans { $count } files
    *[many_waiting] Trop de visiteurs attendent dans { $count } files
 }
@@ -861,6 +871,7 @@ console-mend = { $what ->
 }
 console-look = { $what ->
     [service] Voir la file
+    [set_profile] Changer le profil du guichet { $counter }
     [counter] Voir le guichet
     [device] Voir l’appareil
     [devices] Voir les appareils
@@ -1227,6 +1238,7 @@ console-alarm-kind = { $kind ->
     [counter_silent] Poste de guichet sans réponse
     [alerts_failed] Messages non remis
     [service_long] Service très long
+    [promises] Attentes promises menacées
     [wait_long] Longue attente
     [many_waiting] Beaucoup de visiteurs en attente
     [login_guessed] Recherche de mot de passe

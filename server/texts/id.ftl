@@ -305,8 +305,8 @@ page-ahead-many = Lebih dari { $n } orang di depan Anda
 page-order = Urutan panggilan juga bergantung pada layanan dan prioritas, bukan hanya pada nomor.
 page-wait-unknown = Waktu tunggu belum diketahui
 page-promise = Saat Anda mengambil tiket, kami sampaikan: { $wait }. Itu sampai sekitar pukul { $time }.
-page-delay-counter-closed = Lebih lama daripada yang disampaikan: satu loket telah tutup.
-page-delay-counter-paused = Lebih lama daripada yang disampaikan: satu loket sedang istirahat.
+page-promise-at_risk = Anda mungkin menunggu lebih lama daripada yang kami sampaikan.
+page-promise-broken = Anda sudah menunggu lebih lama daripada yang kami sampaikan. Kami mohon maaf.
 page-stepped-back = Sampai pukul { $time } orang lain didahulukan. Urutan antrean Anda tetap berlaku.
 page-alert = Beri tahu saya dengan suara dan getaran
 page-alert-sound = Beri tahu saya dengan suara
@@ -376,6 +376,7 @@ page-open-counters = { $n ->
 }
 page-open-called = Terakhir dipanggil
 page-open-promises = Pada { $day }, { $share } dari pengunjung yang dipanggil dipanggil dalam waktu yang kami sampaikan.
+page-open-record = 30 hari terakhir: { $share } pengunjung dipanggil dalam waktu yang kami sampaikan. Selisih yang biasa dari perkiraan kami: { $minutes } menit.
 page-open-digest = Dengan kode ini siapa pun dapat memeriksa bahwa catatan { $day } tidak diubah:
 page-open-refresh = Keadaan pukul { $time }. Diperbarui setiap 30 detik.
 page-open-staff = Masuk untuk petugas
@@ -794,6 +795,11 @@ console-alarm = { $kind ->
     [device_offline] { $label } terputus
     [sound] { $label }: suara tidak berfungsi
     [counter_silent] Loket { $label } buka, tetapi komputernya tidak merespons
+    [promises] { $label }: { $count } pengunjung menunggu, atau mungkin akan menunggu, lebih lama daripada yang dijanjikan{ $state ->
+        [closed] . Loket { $counter } melayani antrean ini dan sedang tutup
+        [paused] . Loket { $counter } melayani antrean ini dan sedang istirahat
+       *[open] { "" }
+    }
     [wait_long] { $label }: ada pengunjung yang sudah menunggu { $minutes } menit
     [many_waiting] { $label }: { $count } pengunjung menunggu
     [claim] { $label } meminta prioritas
@@ -815,6 +821,7 @@ console-alarm = { $kind ->
 }
 console-alarm-queues = { $kind ->
     [unserved] Pengunjung menunggu di { $count } antrean yang tidak sedang dilayani loket mana pun
+    [promises] Janji waktu tunggu terancam di { $count } antrean
     [wait_long] Pengunjung menunggu terlalu lama di { $count } antrean
    *[many_waiting] Terlalu banyak pengunjung menunggu di { $count } antrean
 }
@@ -829,6 +836,7 @@ console-mend = { $what ->
 }
 console-look = { $what ->
     [service] Lihat antrean
+    [set_profile] Ganti profil loket { $counter }
     [counter] Lihat loket
     [device] Lihat perangkat
     [devices] Lihat semua perangkat
@@ -1181,6 +1189,7 @@ console-alarm-kind = { $kind ->
     [counter_silent] Komputer loket tidak merespons
     [alerts_failed] Pesan tidak sampai
     [service_long] Pelayanan lama
+    [promises] Janji waktu tunggu terancam
     [wait_long] Lama menunggu
     [many_waiting] Banyak pengunjung menunggu
     [login_guessed] Tebak kata sandi

@@ -311,8 +311,8 @@ page-ahead-many = Перед вами больше { $n } человек
 page-order = Очерёдность зависит не только от номера, но и от услуги и права на приоритет.
 page-wait-unknown = Время ожидания пока неизвестно
 page-promise = Когда вы брали талон, мы сообщили: { $wait }. Это примерно до { $time }.
-page-delay-counter-closed = Это займёт больше времени, чем сообщалось: одно окно закрылось.
-page-delay-counter-paused = Это займёт больше времени, чем сообщалось: в одном окне перерыв.
+page-promise-at_risk = Возможно, вы будете ждать дольше, чем мы сообщили.
+page-promise-broken = Вы ждёте дольше, чем мы сообщили. Приносим извинения.
 page-stepped-back = До { $time } первыми вызывают других. Ваше место сохраняется.
 page-alert = Сообщить звуком и вибрацией
 page-alert-sound = Сообщить звуком
@@ -389,6 +389,7 @@ page-open-counters = { $n ->
 }
 page-open-called = Вызваны последними
 page-open-promises = { $day }: из вызванных посетителей { $share } вызваны в названный им срок.
+page-open-record = За последние 30 дней { $share } посетителей вызваны в названный им срок. Обычное отклонение от прогноза: { $minutes } мин.
 page-open-digest = По этому числу любой может проверить, что записи за { $day } не изменены:
 page-open-refresh = По состоянию на { $time }. Обновляется каждые 30 секунд.
 page-open-staff = Вход для сотрудников
@@ -833,6 +834,11 @@ console-alarm = { $kind ->
     [device_offline] { $label }: нет связи
     [sound] { $label }: звук не работает
     [counter_silent] Окно { $label } открыто, но его компьютер не отвечает
+    [promises] { $label }: дольше обещанного ждут или, вероятно, будут ждать: { $count }{ $state ->
+        [closed] . Окно { $counter } обслуживает эту очередь и закрыто
+        [paused] . Окно { $counter } обслуживает эту очередь, в нём перерыв
+       *[open] { "" }
+    }
     [wait_long] { $label }: посетитель ждёт { $minutes } мин
     [many_waiting] { $label }: { $count ->
         [one] ждёт { $count } посетитель
@@ -858,6 +864,7 @@ console-alarm = { $kind ->
 }
 console-alarm-queues = { $kind ->
     [unserved] Очереди, которые сейчас не обслуживает ни одно окно, хотя в них ждут: { $count }
+    [promises] Очереди, где обещанное ожидание под угрозой: { $count }
     [wait_long] Очереди, где посетители ждут слишком долго: { $count }
    *[many_waiting] Очереди, где ждёт слишком много посетителей: { $count }
 }
@@ -872,6 +879,7 @@ console-mend = { $what ->
 }
 console-look = { $what ->
     [service] Посмотреть очередь
+    [set_profile] Сменить профиль окна { $counter }
     [counter] Посмотреть окно
     [device] Посмотреть устройство
     [devices] Посмотреть устройства
@@ -1244,6 +1252,7 @@ console-alarm-kind = { $kind ->
     [counter_silent] Компьютер окна не отвечает
     [alerts_failed] Сообщения не доходят
     [service_long] Долгое обслуживание
+    [promises] Обещанное ожидание под угрозой
     [wait_long] Долгое ожидание
     [many_waiting] Много ожидающих
     [login_guessed] Подбор пароля

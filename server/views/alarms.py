@@ -4,7 +4,7 @@ The thresholds are in the centre file: `alarms`, and `alarm_minutes` and `alarm_
 service.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -32,9 +32,10 @@ class Alarm:
         label: the label of the subject; a ticket's or counter's number.
         since: the start; None if it is not known.
         value: the number of seconds or tickets.
-        state: the state of a printer or the doubt about the clock, by its code; for a pause `hall`
-            or `service`.
-        counter: the number of a counter.
+        state: the state of a printer, of the counter or the doubt about the clock, by its code; for
+            a pause `hall` or `service`; `open` for promises if no counter could be opened.
+        counter: the number of a counter; for promises, one that serves the service and is not open.
+        helper: the id of an open counter that could serve the service with another work profile.
     """
 
     kind: AlarmKind
@@ -44,6 +45,7 @@ class Alarm:
     value: int = 0
     state: str = ""
     counter: str = ""
+    helper: str = ""
 
     @property
     def key(self) -> str:
@@ -69,6 +71,7 @@ def alarms(hall: Hall, layout: Layout, services: frozenset[str]) -> list[Alarm]:
             if one.id in services
             for alarm in _of_service(one, hall.at, layout.services[one.id], levels)
         ),
+        *_of_promises(hall, layout, services),
         *_of_tickets(hall, levels, services),
     ]
     order = list(AlarmKind)
@@ -164,6 +167,57 @@ def _of_service(
     most = service.alarm_waiting or levels.waiting
     if most is not None and one.waiting > most:
         yield Alarm(AlarmKind.MANY_WAITING, one.id, value=one.waiting)
+
+
+def _of_promises(hall: Hall, layout: Layout, services: frozenset[str]) -> Iterator[Alarm]:
+    """The services with many promises that are at risk or broken, each with the counter that can
+    help at once."""
+    least = layout.config.alarms.promises
+    waiting = {one.id: one.waiting for one in hall.services}
+    for one in hall.services:
+        count = one.promises_at_risk + one.promises_broken
+        if one.id not in services or count < least:
+            continue
+        if hall.suspension is not None or one.suspension is not None:
+            continue
+        away = _away(one.id, hall.counters, layout)
+        yield Alarm(
+            AlarmKind.PROMISES,
+            one.id,
+            value=count,
+            state=away.state if away else CounterState.OPEN,
+            counter=away.number if away else "",
+            helper=_helper(one.id, hall.counters, layout, services, waiting),
+        )
+
+
+def _away(service: str, counters: Iterable[HallCounter], layout: Layout) -> HallCounter | None:
+    """The counter that serves a service best of those that are not open; a closed one rather than
+    one on break, whose operator comes back."""
+    found = []
+    for place, one in enumerate(counters):
+        level = layout.levels[one.profile].level_of.get(service)
+        if level is not None and one.state is not CounterState.OPEN:
+            found.append((level, one.state is not CounterState.CLOSED, place, one))
+    return min(found)[-1] if found else None
+
+
+def _helper(
+    service: str,
+    counters: Iterable[HallCounter],
+    layout: Layout,
+    services: frozenset[str],
+    waiting: Mapping[str, int],
+) -> str:
+    """The open counter with the fewest tickets waiting for it, of those that do not serve a service
+    and serve another of the reader's; "" if there is none."""
+    found = []
+    for one in counters:
+        level_of = layout.levels[one.profile].level_of
+        if one.state is CounterState.OPEN and service not in level_of and services & set(level_of):
+            own = sum(waiting.get(other, 0) for other in level_of)
+            found.append((own, one.ticket is not None, one.id))
+    return min(found)[-1] if found else ""
 
 
 def _of_tickets(hall: Hall, levels: Alarms, services: frozenset[str]) -> Iterator[Alarm]:

@@ -4,18 +4,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cached_property
+from math import inf
 from typing import TypedDict
 
-from contract.enums import ClockDoubt, ClosedReason, TicketClass
+from contract.enums import ClockDoubt, ClosedReason, Delay, PromiseState, TicketClass
 from contract.ids import key_of
 from contract.snapshots import HelpCall, Notice, Stop, Suspension
 from server.domain.calendar import Intake
 from server.domain.layout import Layout
+from server.domain.promise import LATE, promise_state, seconds_left
+from server.domain.state.queues import QueueSums
 from server.domain.tickets import Ticket
 from server.engine.centre_view import CentreView
 from server.signing import KeySigner
 from server.views import intake
 from server.views.intake import Offer, offer
+from server.views.promises import PromiseWatch, QueuePromises, delay, remaining_of
 from server.views.waits import Outlook, Waits, waits_of
 
 
@@ -40,6 +44,7 @@ class SnapshotContext:
     """The machine's time, by which devices report and sessions end."""
     clock_rate: float
     signer: KeySigner
+    promise_watch: PromiseWatch
 
     @cached_property
     def waits(self) -> Waits:
@@ -73,6 +78,32 @@ class SnapshotContext:
             is_open = one.intake.reason is None
             found[key] = outlook if is_open else replace(outlook, estimate=None)
         return found
+
+    @cached_property
+    def promises(self) -> Mapping[QueueSums, QueuePromises]:
+        """The promises of the waiting tickets, by queue."""
+        return self.promise_watch.by_queue(self.reading, self.waits, self.now)
+
+    def promise_state(self, ticket: Ticket, outlook: Outlook | None = None) -> PromiseState | None:
+        """The state of a ticket's promise; None without one.
+
+        Args:
+            ticket: the ticket.
+            outlook: the prediction for its bearer, if it is known and no clock is stopped.
+        """
+        service = ticket.present.service
+        left = seconds_left(ticket, self.reading.clock(service, self.now))
+        if left is None or service not in self.reading.layout.services:
+            return None
+        if outlook is None:
+            remaining = remaining_of(self.waits, ticket)
+        else:
+            remaining = outlook.estimate.seconds if outlook.estimate is not None else inf
+        return promise_state(left, remaining)
+
+    def delay_of(self, ticket: Ticket, state: PromiseState | None) -> Delay | None:
+        """Why a promise in that state is at risk or broken, where it is known."""
+        return delay(self.reading, ticket, self.now) if state in LATE else None
 
     @cached_property
     def notices(self) -> tuple[Notice, ...]:

@@ -17,6 +17,7 @@ from server.views.context import (
     suspension_of_service,
 )
 from server.views.problems import problems
+from server.views.promises import QueuePromises
 from server.views.staffing import profile_of, unserved, with_levels
 
 
@@ -34,6 +35,17 @@ def _free_since(counter: Counter) -> datetime:
     return max(counter.since, counter.acted_at or counter.since)
 
 
+def _late(context: SnapshotContext) -> dict[str, list[QueuePromises]]:
+    """The queues with a promise that is at risk or broken, by service; the one whose ticket has
+    waited longest first."""
+    found: dict[str, list[tuple[datetime, int, QueuePromises]]] = {}
+    for sums, one in context.promises.items():
+        if one.first is not None:
+            place = one.first.queued_from, one.first.ordinal, one
+            found.setdefault(sums.service, []).append(place)
+    return {key: [one for *_, one in sorted(queues)] for key, queues in found.items()}
+
+
 def build(context: SnapshotContext) -> Hall:
     """The hall of a centre."""
     reading = context.reading
@@ -43,10 +55,12 @@ def build(context: SnapshotContext) -> Hall:
     for one in sorted(reading.heads_of_all(context.now), key=lambda h: h.queued_from):
         heads.setdefault(one.service, one)
     states = reading.services()
+    late = _late(context)
     stranded = frozenset(unserved(reading, context.now, with_levels(reading)))
     services = []
     for key, service in layout.services.items():
         count, head = counts.get(key), heads.get(key)
+        promises = late.get(key, [])
         longest = seconds(reading.clock(key, context.now) - count.oldest) if count else None
         services.append(
             HallService(
@@ -68,6 +82,9 @@ def build(context: SnapshotContext) -> Hall:
                 suspension=suspension_of_service(reading, key),
                 closed=(state := states.get(key)) is not None and state.closed_for is not None,
                 closed_until=state.closed_until if state else None,
+                promises_at_risk=sum(len(one.at_risk) for one in promises),
+                promises_broken=sum(len(one.broken) for one in promises),
+                delay=promises[0].delay if promises else None,
             )
         )
     active = {ticket.id: ticket for ticket in reading.active()}

@@ -1,7 +1,8 @@
 """The open data of a centre, built from data that its kiosks and boards show as well."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
@@ -12,13 +13,16 @@ from contract.open_data import (
     OpenDataCall,
     OpenDataCategory,
     OpenDataPromises,
+    OpenDataRecord,
     OpenDataService,
     OpenDataWait,
 )
 from contract.snapshots import Board, BoardCall, Expected
 from server.domain import calendar
 from server.domain.calendar import holds
+from server.domain.figures import By, Period, durations_by
 from server.engine.centre_view import CentreView
+from server.store.fact_queries import Facts
 from server.views import accuracy, board
 from server.views.context import SnapshotContext
 from server.views.staffing import services_of
@@ -29,13 +33,31 @@ CALLS: Final = 10
 LOOK_BACK: Final = 7
 """The number of days in which the last working day is searched."""
 
+RECORD_DAYS: Final = 30
 
-def build(context: SnapshotContext, promises: OpenDataPromises | None) -> OpenData:
+LEAST_CALLS: Final = 20
+"""With fewer calls a service has no record: its figures would be of single visitors, and chance."""
+
+
+@dataclass(frozen=True, slots=True)
+class PastPromises:
+    """The promises before a business day.
+
+    Attributes:
+        last_day: those of the last working day; None if the week before had none.
+        records: those of the last `RECORD_DAYS` days, by service.
+    """
+
+    last_day: OpenDataPromises | None
+    records: Mapping[str, OpenDataRecord]
+
+
+def build(context: SnapshotContext, past: PastPromises) -> OpenData:
     """The open data at this moment.
 
     Args:
         context: the context.
-        promises: the result of `promises_before` for this business day.
+        past: the result of `promises_before` for this business day.
     """
     reading, now = context.reading, context.now
     config, slug = reading.layout.config, reading.layout.slug
@@ -64,20 +86,39 @@ def build(context: SnapshotContext, promises: OpenDataPromises | None) -> OpenDa
             OpenDataCategory(id=full_id(slug, one.key), names=one.names)
             for one in config.categories
         ),
-        services=tuple(_services(context, shown)),
-        promises=promises,
+        services=tuple(_services(context, shown, past.records)),
+        promises=past.last_day,
     )
 
 
-def promises_before(reading: CentreView, today: date) -> OpenDataPromises | None:
-    """How many promises were kept on the last working day before a business day; None if the week
-    before had none."""
+def promises_before(reading: CentreView, today: date) -> PastPromises:
+    """How many promises were kept, and how exact the estimates were, before a business day."""
+    return PastPromises(_last_day(reading, today), _records(reading, today))
+
+
+def _last_day(reading: CentreView, today: date) -> OpenDataPromises | None:
     for days in range(1, LOOK_BACK + 1):
         day = today - timedelta(days=days)
         whole = accuracy.of_day(reading, day).services[0]
         if whole.coverage is not None:
             return OpenDataPromises(day=day, calls=whole.calls, kept_share=whole.coverage)
     return None
+
+
+def _records(reading: CentreView, today: date) -> Mapping[str, OpenDataRecord]:
+    period = Period(today - timedelta(days=RECORD_DAYS), today - timedelta(days=1))
+    rows = reading.on_connection(
+        lambda connection: Facts(connection, reading.centre.id).errors(By.SERVICE, period)
+    )
+    return {
+        str(service): OpenDataRecord(
+            calls=errors.count,
+            kept_share=round(errors.kept / errors.count, 4),
+            typical_error_seconds=errors.quantile(50) or 0,
+        )
+        for service, errors in durations_by(rows).items()
+        if errors.count >= LEAST_CALLS
+    }
 
 
 def _calls(context: SnapshotContext, shown: Board) -> tuple[OpenDataCall, ...]:
@@ -98,7 +139,9 @@ def _calls(context: SnapshotContext, shown: Board) -> tuple[OpenDataCall, ...]:
     )[:CALLS]
 
 
-def _services(context: SnapshotContext, shown: Board) -> Iterator[OpenDataService]:
+def _services(
+    context: SnapshotContext, shown: Board, records: Mapping[str, OpenDataRecord]
+) -> Iterator[OpenDataService]:
     reading = context.reading
     layout = reading.layout
     serving = Counter(
@@ -122,6 +165,7 @@ def _services(context: SnapshotContext, shown: Board) -> Iterator[OpenDataServic
             served=one.served,
             wait=_wait(one.expected),
             suspension=one.suspension,
+            record=records.get(one.id),
         )
 
 

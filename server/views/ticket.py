@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Final
 
-from contract.enums import ACTIVE, ENDED, CounterState, Delay, Role, TicketState
+from contract.enums import ACTIVE, ENDED, Role, TicketState
 from contract.ids import full_id
 from contract.lifecycle import allowed_on
 from contract.operations import may
 from contract.snapshots import Coupon, Suspension
 from contract.snapshots import Ticket as TicketSnapshot
-from server.domain.estimation import Estimate
+from server.domain.promise import promised_wait
 from server.domain.tickets import Ticket, for_counter
 from server.engine.centre_view import CentreView
 from server.views.context import (
@@ -20,12 +20,8 @@ from server.views.context import (
     suspension_of_service,
 )
 from server.views.lookups import ticket_of
-from server.views.staffing import how_many_serve, is_used, numbers_serving, services_of
+from server.views.staffing import is_used, numbers_serving
 from server.views.waits import Outlook
-
-NOTICED = timedelta(minutes=5)
-"""By how much a wait must be longer before it is announced: the step in which waits are shown."""
-
 
 BEARER_MAY: Final = {
     state: tuple(name for name in allowed_on(state, another_stop=True) if may(Role.VISITOR, name))
@@ -73,7 +69,8 @@ def _shown(context: SnapshotContext, ticket: Ticket, outlook: Outlook) -> Ticket
     active = ticket.state in ACTIVE and ticket.counter is not None
     at = layout.counters.get(ticket.counter) if active and ticket.counter else None
     zone = at.zone if at else (layout.zone_of(service) if service in layout.services else None)
-    estimate, suspension = outlook.estimate, _suspension(reading, ticket)
+    suspension = _suspension(reading, ticket)
+    promise = context.promise_state(ticket, outlook if suspension is None else None)
     return TicketSnapshot(
         **context.stamp(),
         catalogue=reading.centre.catalogue,
@@ -99,8 +96,9 @@ def _shown(context: SnapshotContext, ticket: Ticket, outlook: Outlook) -> Ticket
         suspension=suspension,
         coupons=_coupons(context, ticket),
         ended_with_coupon=ticket.ended_with_coupon,
-        delay=_delay(context, ticket, estimate) if estimate else None,
+        delay=context.delay_of(ticket, promise),
         promised_until=_promised_until(context, ticket),
+        promise_state=promise,
         not_before=_not_before(context, ticket),
         allowed=BEARER_MAY[ticket.state],
     )
@@ -115,10 +113,9 @@ def _comeback_until(context: SnapshotContext, ticket: Ticket) -> datetime | None
 
 def _promised_until(context: SnapshotContext, ticket: Ticket) -> datetime | None:
     """The time of day by which nine of ten such tickets are called for the first time."""
-    promise = _promise(ticket)
-    if ticket.state is not TicketState.WAITING or ticket.first_wait is not None or promise is None:
+    if ticket.promise is None or promised_wait(ticket) is None:
         return None
-    return _time_of_day(context, ticket, ticket.queued_from + promise)
+    return _time_of_day(context, ticket, ticket.queued_from + timedelta(seconds=ticket.promise))
 
 
 def _not_before(context: SnapshotContext, ticket: Ticket) -> datetime | None:
@@ -135,14 +132,6 @@ def _time_of_day(context: SnapshotContext, ticket: Ticket, moment: datetime) -> 
     return context.reading.wall_time(ticket.present.service, moment, context.now)
 
 
-def _promise(ticket: Ticket) -> timedelta | None:
-    """The wait that was promised to its bearer at issue, while it still applies to the current
-    stop."""
-    if ticket.promise is None or ticket.served_by is None or ticket.stop != 0:
-        return None
-    return timedelta(seconds=ticket.promise)
-
-
 def _coupons(context: SnapshotContext, ticket: Ticket) -> tuple[Coupon, ...]:
     if not any(stop.coupon for stop in ticket.stops):
         return ()
@@ -155,28 +144,6 @@ def _coupons(context: SnapshotContext, ticket: Ticket) -> tuple[Coupon, ...]:
         )
         for one in context.reading.coupons(ticket.id)
     )
-
-
-def _delay(context: SnapshotContext, ticket: Ticket, estimate: Estimate) -> Delay | None:
-    """Why the wait is longer than promised: fewer counters serve the first stop than at issue, and
-    one has closed or paused since."""
-    promise = _promise(ticket)
-    if promise is None or ticket.served_by is None:
-        return None
-    reading, service, since = context.reading, ticket.present.service, ticket.issued_at
-    waited = ticket.waited_at(reading.clock(service, context.now))
-    if waited + timedelta(seconds=estimate.range.late) <= promise + NOTICED:
-        return None
-    if how_many_serve(reading, service, context.now) >= ticket.served_by:
-        return None
-    gone = {
-        one.state
-        for one in reading.counters()
-        if one.since > since and service in services_of(reading, one)
-    }
-    if CounterState.CLOSED in gone:
-        return Delay.COUNTER_CLOSED
-    return Delay.COUNTER_PAUSED if CounterState.PAUSED in gone else None
 
 
 def _counters(reading: CentreView, ticket: Ticket) -> tuple[str, ...]:

@@ -94,6 +94,7 @@ FOR_THE_HALLS_PEOPLE: Final = frozenset(
         AlarmKind.PAUSE_OVERDUE,
         AlarmKind.UNSERVED,
         AlarmKind.WAIT_LONG,
+        AlarmKind.PROMISES,
         AlarmKind.MANY_WAITING,
         AlarmKind.CALL_UNANSWERED,
         AlarmKind.SERVICE_LONG,

@@ -113,6 +113,32 @@ def test_the_promises_of_the_last_day_of_work_are_told(
     assert published(box)["promises"] == told
 
 
+def test_a_service_says_how_exact_its_waits_were_once_it_has_enough_visitors(
+    open_box: Box, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    box = open_box
+    monkeypatch.setattr(open_data, "LEAST_CALLS", 3)
+    # Each comes to a free counter: of three, one is called within the time that it was told.
+    for service_key, waits in (("tax", (0, 2, 30)), ("paper", (1, 1))):
+        for minutes in waits:
+            box.issue(service_key)
+            box.forward(minutes=minutes)
+            for model in (c.CallNext, c.Start, c.Finish):
+                box.at("1", model)
+    assert service(published(box), "tax")["record"] is None
+    box.forward(days=1)
+    found = published(box)
+    told = service(found, "tax")["record"]
+    assert (told["calls"], told["kept_share"]) == (3, 0.3333)
+    assert 90 <= told["typical_error_seconds"] <= 120
+    assert service(found, "paper")["record"] is None
+    page = page_of(box)
+    assert page.count("Last 30 days: 33%") == 1
+    assert "Usual difference from our estimate: 2 min." in page
+    box.forward(days=30)
+    assert service(published(box), "tax")["record"] is None
+
+
 def test_open_data_may_be_cached_and_read_by_other_sites(open_box: Box) -> None:
     box = open_box
     for path in (JSON, PAGE):

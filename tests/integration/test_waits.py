@@ -126,10 +126,16 @@ def test_queue_does_not_open_again_by_growing_beyond_what_can_be_estimated(box: 
 
 
 @pytest.mark.parametrize(
-    ("leaves", "said"),
-    [(c.CloseCounter, "counter_closed"), (c.TakeBreak, "counter_paused"), (None, None)],
+    ("leaves", "more", "said"),
+    [
+        (c.CloseCounter, {}, "counter_closed"),
+        (c.TakeBreak, {"minutes": 240}, "counter_paused"),
+        (None, {}, None),
+    ],
 )
-def test_longer_wait_says_why(box: Box, leaves: type[c.Command] | None, said: str | None) -> None:
+def test_longer_wait_says_why(
+    box: Box, leaves: type[c.Command] | None, more: dict[str, Any], said: str | None
+) -> None:
     data = village_data()
     data["series"][0]["last"] = 99
     box.import_config(CentreConfig.model_validate(data))
@@ -140,12 +146,12 @@ def test_longer_wait_says_why(box: Box, leaves: type[c.Command] | None, said: st
     assert last["delay"] is None
     box.forward(seconds=30)
     if leaves is not None:
-        box.give(leaves, counter="3")
+        box.give(leaves, counter="3", **more)
     assert box.ticket(last["id"])["delay"] == said
     # A counter that has come back is no reason any more.
     if leaves is not None:
         box.give(c.OpenCounter, counter="3")
         assert box.ticket(last["id"])["delay"] is None
-        box.give(leaves, counter="3")
+        box.give(leaves, counter="3", **more)
     # A ticket that is issued after that was promised the longer wait.
     assert box.issue("paper")["delay"] is None

@@ -303,9 +303,9 @@ class HallState(StoredState):
             deferred = deferred or ticket
         return _head_of(deferred, now - clock, deferred=True) if deferred is not None else None
 
-    def waiting(self) -> Mapping[str, list[tuple[datetime, int]]]:
-        """The places (`queued_from`, ordinal) of all waiting tickets, by queue, in order."""
-        return {key: [one[:2] for one in queue.places] for key, queue in self._queues().items()}
+    def in_queue(self, queue: QueueSums) -> Sequence[Ticket]:
+        """The waiting tickets of a queue (of `lines`), in order."""
+        return list(self._tickets(one for *_, one in self._queues()[queue.line].places))
 
     def waiting_before(self, line: str, queued_from: datetime, ordinal: int) -> int:
         """How many tickets of a queue are before a place in it."""

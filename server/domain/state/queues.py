@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from contract.enums import TicketClass
-from server.domain.tickets import Ticket
+from server.domain.tickets import Ticket, line_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,11 @@ class QueueSums:
     oldest: datetime
     newest: datetime
     items: int
+
+    @property
+    def line(self) -> str:
+        """The id of the queue."""
+        return line_id(self.service, self.ticket_class, self.reserved_for)
 
 
 @dataclass(frozen=True, slots=True)

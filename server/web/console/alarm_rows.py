@@ -1,6 +1,6 @@
-"""The alarms of the live hall as sentences, each with buttons and a link for what to do."""
+"""The alarms of the live hall as sentences, each with buttons and links for what to do."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any, Final
@@ -40,6 +40,7 @@ BUTTONS: Final[Mapping[AlarmKind, tuple[str, ...]]] = {
 LINKS: Final[Mapping[AlarmKind, tuple[str, str]]] = {
     AlarmKind.NO_COUNTER: ("console/hall/stop_intake", "stop_intake"),
     AlarmKind.UNSERVED: ("console/services/{}", "service"),
+    AlarmKind.PROMISES: ("console/services/{}", "service"),
     AlarmKind.WAIT_LONG: ("console/services/{}", "service"),
     AlarmKind.MANY_WAITING: ("console/services/{}", "service"),
     AlarmKind.COUNTER_SILENT: ("console/counters/{}", "counter"),
@@ -77,7 +78,9 @@ OF_DEVICES: Final = frozenset(
 )
 """Alarms for readers who may manage devices."""
 
-OF_QUEUES: Final = frozenset({AlarmKind.UNSERVED, AlarmKind.WAIT_LONG, AlarmKind.MANY_WAITING})
+OF_QUEUES: Final = frozenset(
+    {AlarmKind.UNSERVED, AlarmKind.PROMISES, AlarmKind.WAIT_LONG, AlarmKind.MANY_WAITING}
+)
 """The kinds of alarms that a large hall may have for each service."""
 
 FOLDED_ABOVE: Final = 3
@@ -86,12 +89,12 @@ FOLDED_ABOVE: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class AlarmRow:
-    """An alarm as a sentence, with its buttons and its link.
+    """An alarm as a sentence, with its buttons and its links.
 
     Attributes:
         contact: the contact line; "" if the centre has none.
         buttons: the name, the subject and the label of each.
-        link: an address and its label; None if there is no page for it.
+        links: addresses with their labels.
         queues: the alarms of single queues that it stands for; its key then consists of theirs.
     """
 
@@ -101,7 +104,7 @@ class AlarmRow:
     since: str
     contact: str
     buttons: tuple[tuple[str, str, str], ...]
-    link: tuple[str, str] | None
+    links: tuple[tuple[str, str], ...] = ()
     queues: tuple["AlarmRow", ...] = ()
 
 
@@ -111,16 +114,18 @@ def _buttons(alarm: Alarm) -> tuple[str, ...]:
     return BUTTONS.get(alarm.kind, ())
 
 
-def _link(alarm: Alarm, who: Principal, say: Wording) -> tuple[str, str] | None:
-    """The page for an alarm, if its reader may see that page."""
+def _links(alarm: Alarm, layout: Layout, who: Principal, say: Wording) -> Iterator[tuple[str, str]]:
+    """The pages for an alarm that its reader may see."""
+    if alarm.helper and permitted_to(who, CommandName.SET_PROFILE):
+        number = layout.counters[alarm.helper].number
+        label = say("console-look", what="set_profile", counter=number)
+        yield f"console/counters/{alarm.helper}/set_profile", label
     address, what = LINKS.get(alarm.kind, ("", ""))
     if alarm.kind is AlarmKind.LIMIT_REACHED:
         kind, _, _ = alarm.subject.partition("-")
         address, what = LIMIT_LINKS.get(kind, (address, what))
-    needed = NEEDED.get(what, Page.STEERING)
-    if not address or not permitted_to(who, needed):
-        return None
-    return address.format(alarm.subject), say("console-look", what=what)
+    if address and permitted_to(who, NEEDED.get(what, Page.STEERING)):
+        yield address.format(alarm.subject), say("console-look", what=what)
 
 
 def alarm_row(
@@ -149,7 +154,7 @@ def alarm_row(
         since=frame.hall_time(alarm.since, say) if alarm.since else "",
         contact=say("alert-contact", line=line) if line else "",
         buttons=buttons,
-        link=_link(alarm, who, say),
+        links=tuple(_links(alarm, layout, who, say)),
     )
 
 
@@ -168,7 +173,7 @@ def folded(rows: Iterable[AlarmRow], say: Wording) -> list[AlarmRow]:
             keys = " ".join(one.key for one in own)
             contact = own[0].contact
             own = tuple(replace(one, contact="") for one in own)
-            found.append(AlarmRow(keys, kind, sentence, "", contact, (), None, own))
+            found.append(AlarmRow(keys, kind, sentence, "", contact, (), queues=own))
         else:
             found += own
     return found

@@ -34,7 +34,14 @@ from server.web.console.groups import (
     looks_after,
     services_of,
 )
-from server.web.console.words import hall_state, minutes, queue_state, spaced
+from server.web.console.words import (
+    delay_of,
+    hall_state,
+    minutes,
+    promises_of,
+    queue_state,
+    spaced,
+)
 from server.web.pages.forms import Faults, Form
 from server.web.pages.frame import Frame, Route
 
@@ -50,6 +57,8 @@ class QueueRow:
         key, agency: its key in the centre file, and that of its agency.
         wait, target, limit: minutes; the wait is that of the longest waiting ticket.
         counters: the numbers of the counters that are open for it.
+        promises: how many promised waits are at risk or over, each with its sign.
+        delay: why; "" if it is not known.
     """
 
     one: HallService
@@ -62,6 +71,8 @@ class QueueRow:
     state: str
     sign: str
     counters: tuple[str, ...]
+    promises: tuple[tuple[str, str], ...]
+    delay: str
 
     @property
     def is_notable(self) -> bool:
@@ -249,6 +260,8 @@ class LivePage:
                 for counter in hall.counters
                 if counter.state is CounterState.OPEN and one.id in serving[counter.id]
             ),
+            promises=promises_of(one, say.language),
+            delay=delay_of(one.delay, say.language),
         )
 
     def _tiles(

@@ -22,7 +22,7 @@ from server.web.console.actions import Action, ActionPages, permitted, stopped
 from server.web.console.forms import MoveForm
 from server.web.console.groups import by_agency, looks_after, services_of
 from server.web.console.hall import pause, stop
-from server.web.console.words import minutes, spaced
+from server.web.console.words import minutes, promise_of, spaced
 from server.web.pages.forms import Form
 from server.web.pages.frame import Frame, Route
 
@@ -89,7 +89,12 @@ class Services:
             return {
                 "waiting": context.counts.get(service, 0),
                 "tickets": [
-                    (one.id, spaced(one.number), minutes(say, seconds(one.waited_at(clock))))
+                    (
+                        one.id,
+                        spaced(one.number),
+                        minutes(say, seconds(one.waited_at(clock))),
+                        promise_of(context.promise_state(one), say.language),
+                    )
                     for one in _first_waiting(context, service)
                 ],
                 "paused": told(
@@ -187,14 +192,10 @@ class Services:
 def _first_waiting(context: SnapshotContext, service: str) -> list[Ticket]:
     """The tickets that wait for a service, the longest wait first, up to the listed number."""
     reading = context.reading
-    places = [
-        place
-        for line, places in reading.waiting().items()
-        if line.partition("/")[0] == service
-        for place in places
+    found = [
+        ticket
+        for queue in reading.lines()
+        if queue.service == service
+        for ticket in reading.in_queue(queue)
     ]
-    found = (
-        reading.ticket(f"{reading.centre.id}.t{ordinal}")
-        for _since, ordinal in sorted(places)[:SHOWN_WAITING]
-    )
-    return [one for one in found if one is not None]
+    return sorted(found, key=lambda one: (one.queued_from, one.ordinal))[:SHOWN_WAITING]

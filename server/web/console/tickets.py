@@ -24,7 +24,7 @@ from server.web import authorization
 from server.web.console import history
 from server.web.console.actions import Action, ActionPages, permitted
 from server.web.console.forms import CALL_REASONS, CANCEL_REASONS, CallForm, CancelForm
-from server.web.console.words import spaced
+from server.web.console.words import delay_of, promise_of, spaced
 from server.web.pages.forms import Form
 from server.web.pages.frame import Frame, Route
 from server.web.request_args import day_arg
@@ -112,9 +112,12 @@ class Tickets:
             events = context.reading.events_about(found.id, found.issued_at)
             names = context.reading.labels(list(history.actors(events)))
             at = layout.counters.get(found.counter) if found.counter else None
+            state = context.promise_state(found)
             return {
                 "ticket": found,
                 "counter": at.number if at else "",
+                "promise": promise_of(state, say.language),
+                "delay": delay_of(context.delay_of(found, state), say.language),
                 "needs_counter": found.state is TicketState.WAITING and not _free(context, found),
                 "services": [
                     (

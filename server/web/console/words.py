@@ -1,9 +1,13 @@
 """Formats of numbers and times in the console."""
 
 import re
+from collections.abc import Mapping
+from typing import Final
 
+from contract.enums import Delay, PromiseState
+from contract.promises import late_promises
 from contract.snapshots import Hall, HallService
-from contract.texts import Wording
+from contract.texts import SENTENCES, Wording, wording
 
 
 def spaced(number: str) -> str:
@@ -49,3 +53,28 @@ def queue_state(one: HallService, hall: Hall) -> str:
     # The heading shows a pause or an early closing of the whole hall.
     with_the_hall = hall.suspension is not None or hall.intake_stopped is not None
     return "open" if one.open or with_the_hall else "closed"
+
+
+PROMISE_SIGNS: Final[Mapping[PromiseState, str]] = {
+    PromiseState.AT_RISK: "care",
+    PromiseState.BROKEN: "bad",
+}
+"""The sign of a promise that may not be kept."""
+
+
+def promises_of(one: HallService, language: str) -> tuple[tuple[str, str], ...]:
+    """How many promised waits of a queue are over, and at risk, each with its sign."""
+    say = wording(SENTENCES, language)
+    return tuple((PROMISE_SIGNS[state], text) for state, text in late_promises(one, say).items())
+
+
+def promise_of(state: PromiseState | None, language: str) -> tuple[str, str] | None:
+    """The sign and the words for the promise of a ticket; None if it is kept, or there is none."""
+    if state is None or state not in PROMISE_SIGNS:
+        return None
+    return PROMISE_SIGNS[state], wording(SENTENCES, language)(f"promise_{state}")
+
+
+def delay_of(delay: Delay | None, language: str) -> str:
+    """Why promises are at risk or broken; "" if it is not known."""
+    return wording(SENTENCES, language)(f"delay_{delay}") if delay is not None else ""

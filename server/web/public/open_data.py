@@ -23,6 +23,7 @@ from server.domain.calendar import business_day
 from server.engine.centre_view import CentreView
 from server.sentences import TEXTS, problem_of
 from server.views import open_data
+from server.views.open_data import PastPromises
 from server.web.authorization import AccessMiddleware
 from server.web.public.open_page import shown
 from server.web.rendering import html, policy
@@ -47,7 +48,7 @@ class _Published:
     Attributes:
         built_at: the machine's time of the build.
         head: the configuration of the centre at that time.
-        day: the business day for which the promises were looked up; once a day is enough.
+        day: the business day for which the past promises were looked up; once a day is enough.
         days: the open and the last business day: the digest changes with them.
         sent: the answers, each with its ETag: the JSON by "", the pages by language.
     """
@@ -56,6 +57,7 @@ class _Published:
     head: CentreHead
     data: OpenData
     day: date
+    past: PastPromises
     days: tuple[date | None, date | None]
     sent: dict[str, tuple[bytes, str]] = field(default_factory=dict)
 
@@ -141,12 +143,12 @@ class OpenDataPages:
             head = reading.layout.config.centre
             today = business_day(context.now, head)
             if before is not None and before.day == today:
-                promises = before.data.promises
+                past = before.past
             else:
-                promises = open_data.promises_before(reading, today)
-            data = open_data.build(context, promises)
+                past = open_data.promises_before(reading, today)
+            data = open_data.build(context, past)
             days = (reading.centre.day, reading.centre.last_day)
-            return _Published(now, head, data, today, days)
+            return _Published(now, head, data, today, past, days)
 
         built = self._app.store.read(centre, read)
         if before is not None and before.days == built.days:

@@ -1,7 +1,7 @@
 """The page of the open data of a centre, in one language."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final
 from zoneinfo import ZoneInfo
@@ -9,7 +9,13 @@ from zoneinfo import ZoneInfo
 from babel.numbers import format_percent
 
 from contract.centre import CentreHead
-from contract.open_data import OpenData, OpenDataDigest, OpenDataPromises, OpenDataService
+from contract.open_data import (
+    OpenData,
+    OpenDataDigest,
+    OpenDataPromises,
+    OpenDataRecord,
+    OpenDataService,
+)
 from contract.snapshots import Expected, Suspension
 from contract.suspension import told
 from contract.texts import SENTENCES, Wording, pick, wording
@@ -30,6 +36,7 @@ class _Row:
         late: what nine of ten wait at most; "" if that is no longer.
         state: why there is no wait; "" if there is one.
         counts: the numbers of waiting tickets and of open counters.
+        record: how exact the waits were that visitors were told; "" if too few were called.
     """
 
     name: str
@@ -37,6 +44,7 @@ class _Row:
     late: str = ""
     state: str = ""
     counts: str = ""
+    record: str = ""
 
 
 def shown(data: OpenData, head: CentreHead, say: Wording) -> dict[str, Any]:
@@ -136,6 +144,17 @@ class _Page:
         return self._say("page-open-digest", day=sayable(digest.day, self._say.language))
 
     def _row(self, service: OpenDataService) -> _Row:
+        record = self._record(service.record) if service.record is not None else ""
+        return replace(self._now(service), record=record)
+
+    def _record(self, record: OpenDataRecord) -> str:
+        return self._say(
+            "page-open-record",
+            share=format_percent(record.kept_share, locale=self._say.language),
+            minutes=max(1, round(record.typical_error_seconds / 60)),
+        )
+
+    def _now(self, service: OpenDataService) -> _Row:
         name = pick(service.names, self._say.language)
         whole = self._data
         if whole.suspension is not None or (not whole.open and service.opens_at == whole.opens_at):

@@ -8,6 +8,7 @@ sentences, so that an old phone needs no plural rules.
 from collections.abc import Mapping
 from typing import Any, Final
 
+from contract.enums import Delay
 from contract.ids import full_id
 from contract.suspension import KNOWN_REASONS, why_message
 from contract.texts import SENTENCES, Wording, pick, wording
@@ -45,8 +46,8 @@ LIVE: Final[Mapping[str, tuple[str, ...]]] = {
     "wait-unknown": (),
     "promise": ("wait", "time"),
     "stepped-back": ("time",),
-    "delay-counter-closed": (),
-    "delay-counter-paused": (),
+    "promise-at_risk": (),
+    "promise-broken": (),
     "counters-one": ("counters",),
     "counters-many": ("counters",),
     "stop-served": (),
@@ -114,6 +115,7 @@ def page_texts(say: Wording, layout: Layout, catalogue: str) -> dict[str, Any]:
             },
         },
         "still": _still(sentences),
+        "delays": {one: f"{sentences(f'delay_{one}')}." for one in Delay},
         "ahead": [sentences("people_ahead", n=n) for n in range(AHEAD_AT_MOST + 1)],
         "ahead_many": say(f"{PREFIX}ahead-many", n=AHEAD_AT_MOST),
         "unserved": sentences("unserved"),

@@ -8,6 +8,7 @@
   const TICK_MS = 5000;
   const YOUNG_MS = 10000;
   const SPREAD_MS = 3000;
+  const LATE = { at_risk: 1, broken: 1 };
   const HINTS = { waiting: 1, on_hold: 1, finished: 1 };
   const CAN_BE_TOLD = { waiting: 1, on_hold: 1 };
   const CAN_BE_CALLED = { waiting: 1, called: 1, on_hold: 1, missed: 1 };
@@ -107,17 +108,21 @@
     at("wait").className = known ? "wait" : "wait unknown";
     write("late", said.late);
     showPromise(ticket);
-    write("delay", known && ticket.delay ? say("delay-" + ticket.delay.replace("_", "-")) : "");
     const pause = ticket.not_before ? words.clock(Date.parse(ticket.not_before)) : "";
     write("pause", pause && !ticket.suspension ? say("stepped-back", { time: pause }) : "");
   }
 
-  /* The promise from the issue of the ticket; a suspension moves it. */
+  /* The promise from the issue of the ticket, which a suspension moves; and whether it is kept. */
   function showPromise(ticket) {
     const until = ticket.suspension ? NaN : Date.parse(ticket.promised_until || "");
     const known = until && ticket.promise !== null;
     const values = known && { wait: words.lateSaid(ticket.promise), time: words.about(until) };
     write("promise", known ? say("promise", values) : "");
+    /* What is paused is shown above. */
+    const why = ticket.suspension ? "" : texts.delays[ticket.delay] || "";
+    const state = LATE[ticket.promise_state] ? say("promise-" + ticket.promise_state) : "";
+    write("delay", state && why ? state + " " + why : state);
+    at("delay").className = "late " + (ticket.promise_state || "");
   }
 
   /* All services of the ticket in their order; the current one is highlighted. */

@@ -1,14 +1,15 @@
 """Every state in every language and size: nothing is cut off; and the program as it is started."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from functools import partial
 
 import pytest
 from PyQt6.QtCore import Qt
 
-from contract.enums import Paper, Rule
+from contract.enums import Delay, Paper, Rule
 from contract.ids import key_of
-from contract.snapshots import Desk, QueueHead, Reasons
+from contract.snapshots import Desk, Hall, QueueHead, Reasons
 from counter.desk.keys import DeskAction
 from tests.browser.staff import Staff
 from tests.gui.counter.conftest import SMALLEST, WINDOW, Opened, Operator, Visitors
@@ -21,6 +22,8 @@ Key = Qt.Key
 
 PICTURES = ROOT / "build/pictures/counter"
 """Where pictures are kept, to be looked at."""
+
+AHEAD = timedelta(minutes=2)
 
 
 def look(
@@ -57,6 +60,7 @@ def test_nothing_is_cut_off(
     operator.until(lambda: operator.desk.waiting == 2)
     operator.settled()
     look(operator)
+    late_promises(operator)
     operator.after(Key.Key_N)
     desk = operator.recall()
     look(operator, "called")
@@ -114,6 +118,25 @@ def languages_at(operator: Operator, size: tuple[int, int]) -> Sequence[str]:
     """The languages to look at in a size: where there is more room, nothing is tighter."""
     languages = operator.languages
     return languages.drawn if languages is QUICK and size != SMALLEST else languages.checked
+
+
+def late_promises(operator: Operator) -> None:
+    """Look at a queue with promises at risk, then with some that are broken too."""
+    hall = operator.counter.connection.latest(Hall)
+    assert hall is not None
+    for name, late in (
+        ("at-risk", {"promises_at_risk": 12, "delay": Delay.COUNTER_PAUSED}),
+        ("broken", {"promises_at_risk": 12, "promises_broken": 13, "delay": Delay.SERVICE_PAUSED}),
+    ):
+        services = tuple(
+            one.model_copy(update=late) if one.id == operator.served else one
+            for one in hall.services
+        )
+        # The server's, as it comes every ten seconds, is older than this one.
+        shown = hall.model_copy(update={"services": services, "at": hall.at + AHEAD})
+        operator.counter.connection.take(shown)
+        operator.counter.screen.refresh()
+        look(operator, f"promise-{name}")
 
 
 def every_reason(operator: Operator, desk: Desk) -> None:

@@ -188,10 +188,13 @@ WORDS: Mapping[tuple[str, str], Iterable[str]] = {
     ("console-alarm-kind", "kind"): AlarmKind,
     ("console-alert-way", "way"): AlertWay,
     ("console-alert-failure", "reason"): AlertFailure,
-    ("console-alarm", "state"): {*ClockDoubt, *PrinterState, "hall", "service"}
+    ("console-alarm", "state"): {*ClockDoubt, *PrinterState, *CounterState, "hall", "service"}
     - {PrinterState.OK, PrinterState.NONE},
     ("console-mend", "what"): QUICK_FIXES,
-    ("console-look", "what"): {what for _, what in (*LINKS.values(), *LIMIT_LINKS.values())},
+    ("console-look", "what"): {
+        "set_profile",
+        *(what for _, what in (*LINKS.values(), *LIMIT_LINKS.values())),
+    },
     ("console-action", "name"): ACTIONS,
     ("console-action-why", "name"): ACTIONS,
     ("console-action-do", "name"): ACTIONS,

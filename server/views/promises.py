@@ -1,0 +1,139 @@
+"""The promised waits of the waiting tickets: which are kept, at risk or broken, and why."""
+
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from math import inf
+from typing import Final
+
+from contract.enums import CounterState, Delay, TicketClass
+from server.domain.promise import places_at_risk, seconds_left
+from server.domain.state.queues import QueueSums
+from server.domain.tickets import Ticket
+from server.engine.centre_view import CentreView
+from server.views.staffing import how_many_serve, profile_of, services_of, suspended_services
+from server.views.waits import Waits
+
+RENEWED_EACH: Final = timedelta(seconds=5)
+"""How long the promises of an unchanged queue are remembered: in a full hall computing all of them
+takes as long as the rest of the snapshots, which are built ten times a second."""
+
+
+@dataclass(frozen=True, slots=True)
+class QueuePromises:
+    """The promises of the waiting tickets of one queue.
+
+    Attributes:
+        at_risk, broken: the ids of the tickets whose promise is.
+        first: the ticket of these that has waited longest; None if there is none.
+        delay: why that one takes longer, where it is known.
+    """
+
+    at_risk: frozenset[str] = frozenset()
+    broken: frozenset[str] = frozenset()
+    first: Ticket | None = None
+    delay: Delay | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Computed:
+    """The promises of a centre.
+
+    Attributes:
+        depends_on: the state of its counters and services at that time.
+        at: the hall's time of it.
+        queues: the promises of each queue as it was then.
+    """
+
+    depends_on: Hashable
+    at: datetime
+    queues: dict[QueueSums, QueuePromises] = field(default_factory=dict)
+
+
+class PromiseWatch:
+    """The promises of each centre's queues, as this process last computed them. Those of a queue
+    are computed again when a ticket joins or leaves it, all of them when a counter or a service
+    changes and after a few seconds."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, _Computed] = {}
+
+    def by_queue(
+        self, reading: CentreView, waits: Waits, now: datetime
+    ) -> Mapping[QueueSums, QueuePromises]:
+        """The promises of every queue of a centre.
+
+        Args:
+            reading: the centre.
+            waits: the expected waits at this moment.
+            now: the hall's time.
+        """
+        centre = reading.centre
+        depends_on = (
+            (centre.epoch, centre.catalogue, centre.suspended_at, suspended_services(reading)),
+            tuple((one.state, profile_of(reading, one)) for one in reading.counters()),
+        )
+        known = self._known.get(centre.id)
+        if (
+            known is None
+            or known.depends_on != depends_on
+            or not timedelta() <= now - known.at < RENEWED_EACH
+        ):
+            known = self._known[centre.id] = _Computed(depends_on, now)
+        found = {}
+        for sums in reading.lines():
+            if sums.service in reading.layout.services:
+                if sums not in known.queues:
+                    known.queues[sums] = _of_queue(reading, waits, now, sums)
+                found[sums] = known.queues[sums]
+        return found
+
+
+def remaining_of(waits: Waits, ticket: Ticket) -> float:
+    """The expected seconds until the call of a waiting ticket on the clock of its service, which
+    stands still during a suspension; infinite if no counter serves it."""
+    estimate = replace(waits, resumes={}).of(ticket)
+    return inf if estimate is None else estimate.seconds
+
+
+def delay(reading: CentreView, ticket: Ticket, now: datetime) -> Delay | None:
+    """Why a promise is at risk or broken, where it is known: the service is suspended; or fewer
+    counters serve it than when the ticket was taken, and one has closed or paused since."""
+    service, since = ticket.present.service, ticket.issued_at
+    if reading.centre.suspended_at is not None or service in suspended_services(reading):
+        return Delay.SERVICE_PAUSED
+    if ticket.served_by is None or how_many_serve(reading, service, now) >= ticket.served_by:
+        return None
+    gone = {
+        one.state
+        for one in reading.counters()
+        if one.since > since and service in services_of(reading, one)
+    }
+    if CounterState.CLOSED in gone:
+        return Delay.COUNTER_CLOSED
+    return Delay.COUNTER_PAUSED if CounterState.PAUSED in gone else None
+
+
+def _of_queue(reading: CentreView, waits: Waits, now: datetime, sums: QueueSums) -> QueuePromises:
+    clock = reading.clock(sums.service, now)
+    tickets = reading.in_queue(sums)
+    left = [seconds_left(one, clock) for one in tickets]
+    newcomer = None
+    if sums.ticket_class is TicketClass.STANDARD and not sums.reserved_for:
+        # Its wait is computed already: whether tickets are issued depends on it.
+        newcomer = replace(waits, resumes={}).for_newcomer(sums.service)
+    risky = places_at_risk(
+        left,
+        lambda place: remaining_of(waits, tickets[place]),
+        inf if newcomer is None else newcomer.seconds,
+    )
+    broken = {place for place, one in enumerate(left) if one is not None and one < 0}
+    if not risky and not broken:
+        return QueuePromises()
+    first = tickets[min(risky | broken)]
+    return QueuePromises(
+        at_risk=frozenset(tickets[place].id for place in risky),
+        broken=frozenset(tickets[place].id for place in broken),
+        first=first,
+        delay=delay(reading, first, now),
+    )
