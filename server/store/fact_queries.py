@@ -135,8 +135,8 @@ class Facts:
         c = table.c
         apart = func.abs(c.estimate * MILLISECONDS - _number(c.first_wait))
         whole = type_coerce(apart.op("/")(literal_column(str(MILLISECONDS))), Integer)
-        rows = self._rows(
-            self._within(select(c[by], whole, func.count(), _count(c.promise_kept)), table, period)
+        rows = self.rows(
+            self.within(select(c[by], whole, func.count(), _count(c.promise_kept)), table, period)
             .where(c.promise_kept.is_not(None))
             .group_by(c[by], whole)
         )
