@@ -22,6 +22,7 @@ from client.net.trust import NoCertificates, Trust
 from simulator.preparing import Account, CannotPrepare, create, prepare, tokens_of
 from simulator.several.cli import several
 from simulator.simulation import Plan, Simulation, UnknownCounter
+from simulator.staffing.cli import staffing
 from simulator.study.cli import replay_log, study
 
 EXIT_USAGE: Final = 2
@@ -31,7 +32,7 @@ EXIT_UNREACHABLE: Final = 4
 
 @click.group(
     invoke_without_command=True,
-    subcommand_metavar="[study | replay LOG.csv | several]",
+    subcommand_metavar="[study | replay LOG.csv | several | staffing]",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.option("--server", envvar="NOVBE_SERVER", default=DEFAULT_SERVER, show_default=True,
@@ -82,7 +83,8 @@ def main(
     """Fill a hall with virtual visitors and operators, over the same protocol as real ones.
 
     Without a server: `study` measures the estimates of waits in simulated halls, `replay` on
-    a log of real waits; `several` compares waiting in several queues at once with one at a time.
+    a log of real waits; `several` compares waiting in several queues at once with one at a time,
+    `staffing` measures the advice on counters.
     """
     if context.invoked_subcommand is not None:
         return
@@ -124,6 +126,7 @@ def main(
 main.add_command(study)
 main.add_command(replay_log)
 main.add_command(several)
+main.add_command(staffing)
 
 
 def _run(simulation: Simulation) -> None:

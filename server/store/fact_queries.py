@@ -83,8 +83,8 @@ class Facts:
         kept = _count(table.c.target_kept) if measure is Measure.WAIT else literal(0)
         # Integer division truncates on both databases.
         whole = type_coerce(_number(column).op("/")(literal_column(str(MILLISECONDS))), Integer)
-        rows = self._rows(
-            self._within(select(group, whole, func.count(), kept), table, period)
+        rows = self.rows(
+            self.within(select(group, whole, func.count(), kept), table, period)
             .where(column.is_not(None), *fitting)
             .group_by(*_groups(table, by), whole)
         )
@@ -135,8 +135,8 @@ class Facts:
         c = table.c
         apart = func.abs(c.estimate * MILLISECONDS - _number(c.first_wait))
         whole = type_coerce(apart.op("/")(literal_column(str(MILLISECONDS))), Integer)
-        rows = self._rows(
-            self._within(select(c[by], whole, func.count(), _count(c.promise_kept)), table, period)
+        rows = self.rows(
+            self.within(select(c[by], whole, func.count(), _count(c.promise_kept)), table, period)
             .where(c.promise_kept.is_not(None))
             .group_by(c[by], whole)
         )
@@ -230,7 +230,7 @@ class Facts:
         table, words = t.fact_rating, t.words_kept
         c = table.c
         statement = (
-            self._within(
+            self.within(
                 select(c.ticket, c.day, c.service, c.at, c.stars, words.c.words), table, period
             )
             .join(words, words.c.id == c.comment)
@@ -238,7 +238,7 @@ class Facts:
             .order_by(c.at.desc())
             .limit(limit)
         )
-        return [Comment(*row) for row in self._rows(statement)]
+        return [Comment(*row) for row in self.rows(statement)]
 
     def of_day(self, facts: str, fields: Sequence[str], day: date) -> Sequence[tuple[Any, ...]]:
         """The facts of one kind of a business day, ordered by key.
@@ -249,7 +249,7 @@ class Facts:
             day: the business day.
         """
         table = _BY_NAME[facts]
-        return self._rows(
+        return self.rows(
             select(*(table.c[one] for one in fields))
             .where(table.c.centre == self._centre, table.c.day == day)
             .order_by(*table.primary_key)
@@ -264,10 +264,11 @@ class Facts:
         **figures: ColumnElement[Any],
     ) -> Mapping[Group, Figures]:
         statement = select(group, *figures.values())
-        rows = self._rows(self._within(statement, table, period).where(*conditions).group_by(group))
+        rows = self.rows(self.within(statement, table, period).where(*conditions).group_by(group))
         return {row[0]: dict(zip(figures, row[1:], strict=True)) for row in rows}
 
-    def _within(self, statement: Select[Any], table: Table, period: Period) -> Select[Any]:
+    def within(self, statement: Select[Any], table: Table, period: Period) -> Select[Any]:
+        """A statement on a table of facts, limited to the days and the agency of a period."""
         c = table.c
         statement = statement.select_from(table).where(
             c.centre == self._centre, c.day >= period.first, c.day <= period.last
@@ -277,7 +278,8 @@ class Facts:
             return statement
         return statement.where(c.agency == period.agency)
 
-    def _rows(self, statement: Select[Any]) -> list[Any]:
+    def rows(self, statement: Select[Any]) -> list[Any]:
+        """The rows of a statement."""
         return [tuple(row) for row in self._connection.execute(statement)]
 
 

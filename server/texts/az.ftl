@@ -1357,6 +1357,7 @@ console-report = { $name ->
     [ratings] Qiymətlər
     [staff] Əməkdaşlar
     [counters] Pəncərələr
+    [staffing] Lazımi pəncərələr
    *[sheet] Günlük vərəq
 }
 console-report-title = { $name ->
@@ -1368,6 +1369,7 @@ console-report-title = { $name ->
     [promises] Vəd edilən gözləmə vaxtına əməl olunur?
     [ratings] Ziyarətçilər nə qədər razıdır?
     [staff] Əməkdaşlarımız nə iş görür?
+    [staffing] Neçə pəncərə lazımdır?
    *[counters] Pəncərələrdən necə istifadə olunur?
 }
 console-spread = { $name ->
@@ -1455,6 +1457,11 @@ console-column = { $key ->
     [break_training] Təlim
     [break_technical] Texniki
     [break_other] Başqa
+    [visitors_expected] Gözlənilən ziyarətçilər
+    [visitors_came] Gələn ziyarətçilər
+    [counters_advised] Lazımi pəncərələr
+    [counters_open] Açıq pəncərələr
+    [counters_needed] Kifayət edərdi
     [wait_p50] Gözləmə: yarısı bu vaxtadək
     [wait_p90] Gözləmə: 10-dan 9-u bu vaxtadək
     [service_p50] Xidmət: yarısı bu vaxtadək
@@ -1500,6 +1507,11 @@ console-definition = { $key ->
     [break_training] Bu səbəblə edilən fasilələr.
     [break_technical] Bu səbəblə edilən fasilələr.
     [break_other] Bu səbəblə edilən fasilələr.
+    [visitors_expected] Son səkkiz həftəyə görə bu saatda bilet götürəcəyi gözlənilən ziyarətçilər: saat, həftənin günü və bir gün əvvəl zalın bağlı olub-olmaması nəzərə alınır. Bir neçə iş profilinin göstərdiyi xidmət onların pəncərələrinin sayına görə bölünür.
+    [visitors_came] Bu saatda bilet götürən ziyarətçilər, eyni qayda ilə bölünüb.
+    [counters_advised] Bu saatın 10 ziyarətçisindən 9-nun xidmətin hədəfi daxilində çağırılması üçün belə günlərin 10-dan 8-də kifayət edən ən az işləyən pəncərə sayı. Fasilədəki pəncərə sayılmır. Cəm sətrində: bütün pəncərələrin saatları.
+    [counters_open] Bu saatda orta hesabla açıq olan pəncərələr, fasilələr çıxılmaqla.
+    [counters_needed] Kimin gələcəyi bilinsəydi, bu saatın 10 ziyarətçisindən 9-nun hədəf daxilində çağırılmasına kifayət edən ən az işləyən pəncərə sayı.
     [wait_p50] Ziyarətlərin yarısı növbəyə girəndən sonra bu vaxt ərzində çağırılıb.
     [wait_p90] 100 ziyarətdən 90-ı bu vaxt ərzində çağırılıb.
     [service_p50] Xidmətlərin yarısı başlanğıcdan sona qədər bundan uzun çəkməyib, təxirə salınan vaxt daxil deyil.

@@ -1390,6 +1390,7 @@ console-report = { $name ->
     [ratings] Ratings
     [staff] Staff
     [counters] Counters
+    [staffing] Counters needed
    *[sheet] Daily sheet
 }
 console-report-title = { $name ->
@@ -1401,6 +1402,7 @@ console-report-title = { $name ->
     [promises] Are the promised waits kept?
     [ratings] How satisfied are visitors?
     [staff] What does our staff do?
+    [staffing] How many counters are needed?
    *[counters] How are the counters used?
 }
 console-spread = { $name ->
@@ -1488,6 +1490,11 @@ console-column = { $key ->
     [break_training] Training
     [break_technical] Technical
     [break_other] Other
+    [visitors_expected] Visitors expected
+    [visitors_came] Visitors who came
+    [counters_advised] Counters needed
+    [counters_open] Counters open
+    [counters_needed] Would have been enough
     [wait_p50] Wait: half within
     [wait_p90] Wait: 9 out of 10 within
     [service_p50] Service: half within
@@ -1533,6 +1540,11 @@ console-definition = { $key ->
     [break_training] Breaks with this reason.
     [break_technical] Breaks with this reason.
     [break_other] Breaks with this reason.
+    [visitors_expected] Visitors who are expected to take a ticket in this hour, from the last eight weeks: the hour, the weekday, and whether the hall was closed on the day before. A service that several work profiles serve is split by their number of counters.
+    [visitors_came] Visitors who took a ticket in this hour, split in the same way.
+    [counters_advised] The fewest working counters with which 9 out of 10 visitors of the hour are called within the target of their service, on 8 out of 10 such days. Counters on a break do not count. In the line with the totals: hours of all counters.
+    [counters_open] Counters that were open in this hour, without breaks, on average.
+    [counters_needed] The fewest working counters with which 9 out of 10 visitors of the hour could have been called within the target, had it been known who would come.
     [wait_p50] Half of the visits were called within this time after they joined the queue.
     [wait_p90] 90 out of 100 visits were called within this time.
     [service_p50] Half of the services took no longer from start to finish, without the time on hold.

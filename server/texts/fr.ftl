@@ -1396,6 +1396,7 @@ console-report = { $name ->
     [ratings] Notes
     [staff] Personnel
     [counters] Guichets
+    [staffing] Guichets nécessaires
    *[sheet] Feuille du jour
 }
 console-report-title = { $name ->
@@ -1407,6 +1408,7 @@ console-report-title = { $name ->
     [promises] Les attentes promises sont-elles tenues ?
     [ratings] Les visiteurs sont-ils satisfaits ?
     [staff] Que fait notre personnel ?
+    [staffing] Combien de guichets faut-il ?
    *[counters] Comment les guichets sont-ils utilisés ?
 }
 console-spread = { $name ->
@@ -1494,6 +1496,11 @@ console-column = { $key ->
     [break_training] Formation
     [break_technical] Panne technique
     [break_other] Autre chose
+    [visitors_expected] Visiteurs attendus
+    [visitors_came] Visiteurs venus
+    [counters_advised] Guichets nécessaires
+    [counters_open] Guichets ouverts
+    [counters_needed] Auraient suffi
     [wait_p50] Attente : la moitié en moins de
     [wait_p90] Attente : 9 sur 10 en moins de
     [service_p50] Service : la moitié en moins de
@@ -1539,6 +1546,11 @@ console-definition = { $key ->
     [break_training] Pauses pour cette raison.
     [break_technical] Pauses pour cette raison.
     [break_other] Pauses pour cette raison.
+    [visitors_expected] Visiteurs qui devraient prendre un ticket pendant cette heure, d’après les huit dernières semaines : l’heure, le jour de la semaine et la fermeture éventuelle la veille. Un service servi par plusieurs profils de travail est réparti selon leur nombre de guichets.
+    [visitors_came] Visiteurs qui ont pris un ticket pendant cette heure, répartis de la même façon.
+    [counters_advised] Le plus petit nombre de guichets en service avec lequel 9 visiteurs sur 10 de cette heure sont appelés dans l’objectif de leur service, 8 jours semblables sur 10. Un guichet en pause ne compte pas. Dans la ligne des totaux : heures de tous les guichets.
+    [counters_open] Guichets ouverts pendant cette heure, sans les pauses, en moyenne.
+    [counters_needed] Le plus petit nombre de guichets en service avec lequel 9 visiteurs sur 10 de cette heure auraient pu être appelés dans l’objectif, si l’on avait su qui viendrait.
     [wait_p50] La moitié des visites a été appelée dans ce délai après l’entrée dans la file.
     [wait_p90] 90 visites sur 100 ont été appelées dans ce délai.
     [service_p50] La moitié des services n’a pas duré plus longtemps du début à la fin, sans le temps de mise en suspens.

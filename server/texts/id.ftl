@@ -1347,6 +1347,7 @@ console-report = { $name ->
     [ratings] Penilaian
     [staff] Petugas
     [counters] Loket
+    [staffing] Loket yang perlu
    *[sheet] Lembar harian
 }
 console-report-title = { $name ->
@@ -1358,6 +1359,7 @@ console-report-title = { $name ->
     [promises] Apakah waktu tunggu yang dijanjikan ditepati?
     [ratings] Seberapa puas pengunjung?
     [staff] Apa yang dikerjakan petugas kita?
+    [staffing] Berapa loket yang perlu dibuka?
    *[counters] Bagaimana loket dipakai?
 }
 console-spread = { $name ->
@@ -1445,6 +1447,11 @@ console-column = { $key ->
     [break_training] Pelatihan
     [break_technical] Gangguan teknis
     [break_other] Lainnya
+    [visitors_expected] Perkiraan pengunjung
+    [visitors_came] Pengunjung yang datang
+    [counters_advised] Loket yang perlu
+    [counters_open] Loket yang buka
+    [counters_needed] Sudah cukup dengan
     [wait_p50] Tunggu: separuh paling lama
     [wait_p90] Tunggu: 9 dari 10 paling lama
     [service_p50] Layanan: separuh paling lama
@@ -1490,6 +1497,11 @@ console-definition = { $key ->
     [break_training] Istirahat dengan alasan ini.
     [break_technical] Istirahat dengan alasan ini.
     [break_other] Istirahat dengan alasan ini.
+    [visitors_expected] Pengunjung yang diperkirakan mengambil tiket pada jam ini, menurut delapan minggu terakhir: jam, hari, dan apakah pusat layanan tutup sehari sebelumnya. Layanan yang dilayani beberapa profil kerja dibagi menurut jumlah loketnya.
+    [visitors_came] Pengunjung yang mengambil tiket pada jam ini, dibagi dengan cara yang sama.
+    [counters_advised] Jumlah loket bertugas paling sedikit sehingga 9 dari 10 pengunjung pada jam ini dipanggil sesuai sasaran layanannya, pada 8 dari 10 hari seperti itu. Loket yang istirahat tidak dihitung. Pada baris jumlah: jam semua loket.
+    [counters_open] Rata-rata loket yang buka pada jam ini, tanpa istirahat.
+    [counters_needed] Jumlah loket bertugas paling sedikit sehingga 9 dari 10 pengunjung pada jam ini bisa dipanggil sesuai sasaran, seandainya sudah diketahui siapa yang akan datang.
     [wait_p50] Separuh kunjungan dipanggil dalam waktu ini setelah masuk antrean.
     [wait_p90] 90 dari 100 kunjungan dipanggil dalam waktu ini.
     [service_p50] Separuh layanan tidak lebih lama dari ini, dari mulai sampai selesai, tanpa waktu ditunda.

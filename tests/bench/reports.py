@@ -42,6 +42,7 @@ def measure(template: Template, folder: Path, quick: bool) -> list[Figure]:
         for by in dict.fromkeys([kind.groupings[0], kind.groupings[-1]]):
             pages[f"{name} by {by}"] = f"/console/reports/{name}?{period}&by={by}"
     pages["daily sheet"] = f"/console/reports/sheet?from={LAST}&to={LAST}"
+    pages["counters needed"] = f"/console/reports/staffing?day={LAST}"
     pages["waiting by day, a month"] = (
         f"/console/reports/wait?from={LAST - timedelta(days=30)}&to={LAST}&by={By.DAY}"
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
+from datetime import date
 from functools import partial
 from typing import Any, Final
 from uuid import uuid4
@@ -11,6 +12,7 @@ from playwright.sync_api import Browser, Page, ViewportSize
 
 from contract import commands as c
 from contract.enums import Role
+from server import bootstrap
 from tests.browser.axe import stumbles
 from tests.browser.conftest import PICTURES as TICKETS
 from tests.browser.conftest import SCREEN
@@ -19,6 +21,7 @@ from tests.browser.staff import Staff
 from tests.browser.test_looks import check_page
 from tests.browser.test_pages import LOOKS, MEASURED, SMALL_TARGETS, TARGET, NewMachine
 from tests.parts.hall import RunningServer
+from tests.parts.many_facts import fill
 from tests.parts.waiting import until
 
 pytestmark = pytest.mark.browser
@@ -192,6 +195,7 @@ PAGES: Final = {
     "staff": "console/reports/staff",
     "ratings": "console/reports/ratings",
     "counters": "console/reports/counters",
+    "staffing": "console/reports/staffing?day=2026-11-20",
     "sheet": "console/reports/sheet",
     "devices": "console/devices",
     "device": "console/devices/{device}",
@@ -204,6 +208,10 @@ PAGES: Final = {
     "factor-again": "factor",
     "people-list": "console/people/list",
 }
+
+
+SUNDAY: Final = date(2026, 11, 22)
+"""The day before the hall's."""
 
 
 @dataclass
@@ -226,6 +234,14 @@ def scene(server: RunningServer) -> Scene:
     clerks[0].start(served)
     clerks[0].finish(served)
     NewMachine(server, Role.DISPLAY, "tv-in-the-hall")
+    store = bootstrap.open_store(server.settings, serving=False)
+    layout = store.read(server.centre, lambda reading: reading.layout)
+    # The counters that a day needs are advised from the weeks before it.
+    store.on_connection(
+        lambda connection: fill(connection, layout.config, 21 * 150, SUNDAY, per_day=150),
+        write=True,
+    )
+    store.close()
     kiosk, manager = NewMachine(server, Role.KIOSK, "mini-pc"), Staff(server)
     told: dict[str, Any] = {"command_id": uuid4(), "centre": server.centre}
     manager.send(c.ConfirmDevice(**told, code=kiosk.code, label="Giriş qapısının yanındakı köşk"))

@@ -20,6 +20,8 @@ class Kind(StrEnum):
     """0 to 1, shown in per cent."""
     STARS = "stars"
     """1 to 5."""
+    MEAN = "mean"
+    """A number with one decimal."""
 
 
 type Value = float | int | None

@@ -17,7 +17,7 @@ from server.web.console.live import LivePage
 from server.web.console.notices import Notices
 from server.web.console.people import People
 from server.web.console.people_list import PeopleList
-from server.web.console.reports import Reports
+from server.web.console.reports import Reports, StaffingPage
 from server.web.console.services import Services
 from server.web.console.tickets import Tickets
 from server.web.console.tokens import Tokens
@@ -64,6 +64,7 @@ class Pages:
             Tokens(self._frame),
             Alerts(self._frame),
             *set_up.pages(self._frame, vitals),
+            StaffingPage(self._frame),
             Reports(self._frame),
         )
 

@@ -104,6 +104,7 @@ def test_a_supervisor_of_one_agency_sees_its_figures_alone(box: Box) -> None:
     rows = table(narrow, "/console/reports/visitors?agency=town")
     assert [row["By service"] for row in rows] == ["tax"]
     assert narrow.open("/console/reports/counters").status == 404
+    assert narrow.open("/console/reports/staffing").status == 404
     narrow.open("/console/reports").says("Tickets taken 1 0")
 
 
@@ -121,6 +122,25 @@ def test_what_visitors_wrote_is_read_by_managers(box: Box, manager: Browsing) ->
     assert "It took" not in manager.words
     viewer = entered(box, Role.VIEWER)
     assert "It took" not in viewer.open("/console/reports/ratings").words
+
+
+def test_the_counters_that_a_day_needs_are_reported(box: Box) -> None:
+    a_day(box)
+    box.give(c.CloseDay)
+    box.forward(hours=24)
+    manager = entered(box, Role.MANAGER)
+    # The next open day; 23 November was a Monday.
+    manager.open("/console/reports/staffing").says("How many counters are needed?")
+    manager.says("All · 25 Nov 2026")
+    rows = table(manager, "/console/reports/staffing?profile=all&day=2026-11-23")
+    # The four tickets were taken at ten; what was known before that day is nothing.
+    (row,) = rows
+    assert list(row.values())[:5] == ["10:00", "0", "0", "4.0", "0.4"]
+    rows = table(manager, "/console/reports/staffing?profile=all&day=2026-11-24")
+    assert [row["By hour"] for row in rows] == ["10:00"]
+    assert manager.open("/console/reports/staffing?format=xlsx").status == 200
+    assert manager.open("/console/reports/staffing?profile=none").status == 404
+    assert manager.open("/console/reports/staffing?day=tomorrow").status == 400
 
 
 def test_an_invalid_report_is_refused(manager: Browsing) -> None:

@@ -33,6 +33,8 @@ from server.domain.figures import By, Measure
 from server.sentences import TEXTS
 from server.views.reports.model import Kind as ColumnKind
 from server.views.reports.overview import KEY_FIGURES
+from server.views.reports.staffing import NAME as STAFFING
+from server.views.reports.staffing import PAST_COLUMNS as STAFFING_COLUMNS
 from server.views.reports.tables import REPORTS
 from server.web.console import forms as action_forms
 from server.web.console.alarm_rows import LIMIT_LINKS, LINKS, OF_QUEUES, QUICK_FIXES
@@ -116,7 +118,7 @@ def test_all_languages_select_by_the_same_words(language: str) -> None:
 def columns() -> set[str]:
     """The columns of all reports, and of the key figures."""
     found = {column.key for kind in REPORTS.values() for column in kind.columns}
-    return found | {column.key for column in KEY_FIGURES}
+    return found | {column.key for column in (*KEY_FIGURES, *STAFFING_COLUMNS)}
 
 
 def fields(kind: type[Form] = Form) -> set[str]:
@@ -208,12 +210,12 @@ WORDS: Mapping[tuple[str, str], Iterable[str]] = {
     ("console-weekday", "day"): WEEKDAYS,
     ("console-level", "level"): {"0"},
     ("console-direction", "direction"): Direction,
-    ("console-report", "name"): {"overview", "sheet", *REPORTS},
-    ("console-report-title", "name"): REPORTS,
+    ("console-report", "name"): {"overview", "sheet", STAFFING, *REPORTS},
+    ("console-report-title", "name"): {STAFFING, *REPORTS},
     ("console-spread", "name"): Measure,
     ("console-by", "by"): By,
     ("console-period", "period"): PRESETS,
-    ("console-unit", "kind"): {*ColumnKind} - {ColumnKind.COUNT, ColumnKind.STARS},
+    ("console-unit", "kind"): {*ColumnKind} - {ColumnKind.COUNT, ColumnKind.STARS, ColumnKind.MEAN},
     ("console-column", "key"): columns(),
     ("console-definition", "key"): columns() - {f"stars_{stars}" for stars in range(1, 6)},
     ("console-kind", "kind"): Kind,

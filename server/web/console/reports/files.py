@@ -5,6 +5,7 @@ import io
 from typing import Final
 
 import xlsxwriter
+from flask import Response, request
 
 from server.web.console.reports.shown import ShownReport, ShownRow
 
@@ -13,6 +14,20 @@ XLSX_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.
 
 _FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")
 """Spreadsheet programs treat a text that begins with one of these as a formula."""
+
+
+def as_file(report: ShownReport, subtitle: str, name: str) -> Response | None:
+    """The report as the kind of file that the request asks for (`format`); None for a page."""
+    match request.args.get("format"):
+        case "csv":
+            response = Response(as_csv(report), content_type=CSV_TYPE)
+        case "xlsx":
+            response = Response(as_xlsx(report, subtitle), content_type=XLSX_TYPE)
+        case _:
+            return None
+    ending = request.args["format"]
+    response.headers["Content-Disposition"] = f'attachment; filename="novbe-{name}.{ending}"'
+    return response
 
 
 def as_csv(report: ShownReport) -> bytes:

@@ -6,7 +6,7 @@ from datetime import timedelta
 from itertools import compress
 from typing import Any, Final
 
-from flask import Response, request
+from flask import Response
 
 from contract.access import PEOPLE
 from contract.enums import Role
@@ -23,7 +23,7 @@ from server.views.reports.tables import REPORTS
 from server.views.reports.tables import report as report_of
 from server.web import authorization
 from server.web.console.reports import files
-from server.web.console.reports.question import PRESETS, Question, question_of
+from server.web.console.reports.question import PRESETS, Question, offered, question_of
 from server.web.console.reports.shown import ShownColumn, Words, operators
 from server.web.pages.frame import Frame, Route
 
@@ -90,7 +90,7 @@ class Reports:
 
     def _report(self, report: str) -> Response:
         say, layout = self._frame.say(), self._layout()
-        if report not in self._offered():
+        if report not in REPORTS or report not in offered():
             raise Refusal(ProblemType.NOT_FOUND, {"what": "report", "id": report})
         question = question_of(self._frame, layout, REPORTS[report].groupings)
         assert question.by is not None
@@ -113,12 +113,10 @@ class Reports:
         words = Words(say, layout, self._names(found))
         shown = words.report(found, question.sort, descending=question.descending)
         subtitle = f"{self._subtitle(question, layout, say)} · {shown.group}"
-        match request.args.get("format"):
-            case "csv":
-                return self._file(files.as_csv(shown), files.CSV_TYPE, report, question, "csv")
-            case "xlsx":
-                content = files.as_xlsx(shown, subtitle)
-                return self._file(content, files.XLSX_TYPE, report, question, "xlsx")
+        days = question.period
+        answer = files.as_file(shown, subtitle, f"{report}-{by}-{days.first}-{days.last}")
+        if answer is not None:
+            return answer
         return self._frame.page(
             "console/reports/report.html",
             scripts=True,
@@ -180,12 +178,6 @@ class Reports:
         assert centre is not None
         return self._frame.app.store.report(centre, work)
 
-    @staticmethod
-    def _offered() -> list[str]:
-        """The reports that a reader may see."""
-        whole = authorization.who().agency is None
-        return [name for name, kind in REPORTS.items() if whole or not kind.whole_centre]
-
     def _names(self, found: Report) -> Mapping[str, str]:
         ids = operators(found)
         if not ids or authorization.who().role not in KNOW_NAMES:
@@ -203,7 +195,7 @@ class Reports:
             if authorization.who().agency is None
             and not (report in REPORTS and REPORTS[report].whole_centre)
             else [],
-            "reports_offered": [(one, say("console-report", name=one)) for one in self._offered()],
+            "reports_offered": [(one, say("console-report", name=one)) for one in offered()],
             "subtitle": self._subtitle(question, layout, say),
         }
 
@@ -218,14 +210,6 @@ class Reports:
         if period.first == period.last:
             return first
         return f"{first} – {self._frame.date(period.last, say)}"
-
-    @staticmethod
-    def _file(content: bytes, kind: str, report: str, question: Question, ending: str) -> Response:
-        response = Response(content, content_type=kind)
-        period = question.period
-        name = f"novbe-{report}-{question.by}-{period.first}-{period.last}.{ending}"
-        response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-        return response
 
 
 def _short(report: Report) -> Report:

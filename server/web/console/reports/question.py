@@ -11,6 +11,8 @@ from contract.errors import ProblemType, Refusal, malformed_field
 from server.domain.calendar import business_day
 from server.domain.figures import LONGEST, By, Period
 from server.domain.layout import Layout
+from server.views.reports.staffing import NAME as STAFFING
+from server.views.reports.tables import REPORTS
 from server.web import authorization
 from server.web.pages.frame import Frame
 from server.web.request_args import day_arg
@@ -51,6 +53,13 @@ class Question:
             **changes,
         }
         return "?" + "&".join(f"{name}={value}" for name, value in parts.items() if value)
+
+
+def offered() -> list[str]:
+    """The reports that the reader may see."""
+    if authorization.who().agency is not None:
+        return [name for name, kind in REPORTS.items() if not kind.whole_centre]
+    return [*REPORTS, STAFFING]
 
 
 def question_of(frame: Frame, layout: Layout, possible: Iterable[By] = ()) -> Question:

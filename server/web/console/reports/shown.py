@@ -136,6 +136,8 @@ class Words:
                 return str(format_decimal(value, locale=self.locale))
             case Kind.STARS:
                 return str(format_decimal(value, "0.00", locale=self.locale))
+            case Kind.MEAN:
+                return str(format_decimal(value, "#,##0.0", locale=self.locale))
         # A figure that is rounded to zero has no sign.
         rounded = round(in_unit(value, kind), 1) + 0.0
         return str(format_decimal(rounded, "#,##0.0", locale=self.locale))
@@ -224,6 +226,8 @@ def in_unit(value: float, kind: Kind) -> float | int:
             return round(value * 100, 1)
         case Kind.STARS:
             return round(value, 2)
+        case Kind.MEAN:
+            return round(value, 1)
     return int(value)
 
 

@@ -1,0 +1,258 @@
+"""How many counters of a work profile keep the target, hour by hour.
+
+An hour keeps the target if at least nine of ten of the visitors who took a ticket in it are called
+within the target of their service. Erlang C assumes a steady state; a hall has a rush in the
+morning, and an hour begins with the queue of the one before. So Erlang C is only where the search
+begins: the day is simulated many times from its first hour on, each hour begins as the hours before
+it ended, and the fewest counters that keep the hour often enough are taken.
+
+Visitors are called in order of arrival: what the calling rule does with equal classes and targets.
+All times are seconds of the business day; an hour is a whole number of slots of
+`server.domain.arrival_forecast`.
+"""
+
+from bisect import bisect
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from heapq import heapreplace
+from itertools import accumulate
+from math import exp, log, log1p, sqrt
+from statistics import NormalDist
+from typing import Final, NamedTuple
+
+from server.domain.arrival_forecast import SLOT
+from server.domain.erlang import Traffic, counters_for
+
+KEPT: Final = 0.9
+"""The share of an hour's visitors to be called within their target."""
+
+HOUR: Final = 3600
+SLOTS: Final = HOUR // SLOT
+
+ADVISED: Final = 0.8
+"""The share of the simulated days in which an hour has to keep its target. Real hours keep it more
+often, nine of ten in the study: counters are whole, and those of other profiles help out."""
+
+HINDSIGHT: Final = 0.5
+"""The same, where it is known how many came and only the length of their services is chance."""
+
+RUNS: Final = 100
+"""How often a day is simulated, if it has few visitors."""
+
+FEWEST_RUNS: Final = 25
+VISITS: Final = 10_000
+"""The visitors of all simulated days together. Where many come, a day says more, and one counter
+more or less matters less."""
+
+_NORMAL: Final = NormalDist()
+
+type Chance = Callable[[], float]
+"""Draws a number, evenly distributed from 0 to below 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceLoad:
+    """A service at the counters of one work profile.
+
+    Attributes:
+        share: its share of the visitors of the profile.
+        seconds: the mean seconds from when a counter is free until a visitor has left it.
+        variation: the squared coefficient of variation of these seconds.
+        target: the seconds in which a visitor is to be called.
+    """
+
+    share: float
+    seconds: float
+    variation: float
+    target: float
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """The visitors of a work profile on one day.
+
+    Attributes:
+        visitors: the expected ones by slot, or those that came.
+        services: their services; the shares add up to 1.
+        paces: by hour, the factor of the seconds of visitors who come then; 1 where it is missing.
+        spread: sigma of the factor of the whole day.
+        came: `visitors` have come: their number is no chance.
+    """
+
+    visitors: Mapping[int, float]
+    services: Sequence[ServiceLoad]
+    paces: Mapping[int, float] = field(default_factory=dict)
+    spread: float = 0.0
+    came: bool = False
+
+    @property
+    def hours(self) -> list[int]:
+        """The hours with visitors, by number."""
+        return sorted({slot // SLOTS for slot, visitors in self.visitors.items() if visitors})
+
+    def in_hour(self, hour: int) -> float:
+        """The visitors of an hour."""
+        return sum(self.visitors.get(hour * SLOTS + slot, 0.0) for slot in range(SLOTS))
+
+    def traffic(self, hour: int) -> Traffic:
+        """The visitors of an hour as a steady state."""
+        mean = sum(one.share * one.seconds for one in self.services)
+        square = sum(one.share * one.seconds**2 * (1 + one.variation) for one in self.services)
+        return Traffic(
+            self.in_hour(hour) / HOUR, mean * self.paces.get(hour, 1.0), square / mean**2 - 1
+        )
+
+
+class Visit(NamedTuple):
+    """A simulated visitor.
+
+    Attributes:
+        at: the time of the ticket.
+        lasts: the seconds at the counter.
+        target: the seconds in which it is to be called.
+    """
+
+    at: float
+    lasts: float
+    target: float
+
+
+@dataclass(slots=True)
+class Run:
+    """A simulated day.
+
+    Attributes:
+        visits: its visitors, by hour, each hour in order of arrival.
+        free: when each of its counters is free.
+        waiting: the visitors of the hours before who are still waiting.
+    """
+
+    visits: Mapping[int, Sequence[Visit]]
+    free: Sequence[float] = ()
+    waiting: Sequence[Visit] = ()
+
+    def after(self, hour: int, counters: int) -> tuple[bool, "Run"]:
+        """Whether some counters keep an hour, and the run at its end.
+
+        A visitor who is still waiting then is judged as if the counters stayed the same.
+        """
+        start, end = float(hour * HOUR), float((hour + 1) * HOUR)
+        free = _adjusted(self.free, counters, start)
+        arrived = self.visits.get(hour, ())
+        left: Sequence[Visit] = ()
+        busy: list[float] | None = None
+        queue = [*self.waiting, *arrived]
+        late = 0
+        for place, (at, lasts, target) in enumerate(queue):
+            begins = free[0]
+            if begins < at:
+                begins = at
+            if begins >= end and busy is None:
+                busy, left = list(free), queue[place:]
+            if at >= start and begins - at > target:
+                late += 1
+            heapreplace(free, begins + lasts)
+        kept = len(arrived) - late >= KEPT * len(arrived)
+        return kept, Run(self.visits, free if busy is None else busy, left)
+
+
+def _adjusted(free: Sequence[float], counters: int, start: float) -> list[float]:
+    """When counters are free after some opened or closed: idle ones close first, and a busy one
+    goes on."""
+    latest = sorted(max(one, start) for one in free)[-counters:]
+    return [*[start] * (counters - len(latest)), *latest]
+
+
+def advised(demand: Demand, chance: Chance, often: float = ADVISED) -> dict[int, int]:
+    """The fewest counters by hour with which each hour keeps the target in a share of the runs."""
+    visitors = sum(demand.visitors.values())
+    many = min(RUNS, max(FEWEST_RUNS, round(VISITS / visitors))) if visitors else 0
+    days = _Days(demand, chance)
+    runs = [Run(days.next()) for _ in range(many)]
+    found: dict[int, int] = {}
+    for hour in demand.hours:
+        found[hour], runs = _fewest(runs, hour, max(1, steady(demand, hour)), often)
+    return found
+
+
+def steady(demand: Demand, hour: int) -> int:
+    """The fewest counters that keep an hour's target in a steady state (Erlang C)."""
+    targets = [(one.share, one.target) for one in demand.services]
+    return counters_for(demand.traffic(hour), targets, KEPT)
+
+
+def _fewest(runs: Sequence[Run], hour: int, first: int, often: float) -> tuple[int, list[Run]]:
+    """The fewest counters that keep an hour in enough runs, and the runs at its end."""
+
+    def tried(counters: int) -> tuple[bool, list[Run]]:
+        results = [run.after(hour, counters) for run in runs]
+        kept = sum(one for one, _ in results)
+        return kept >= often * len(runs), [run for _, run in results]
+
+    enough, after = tried(first)
+    counters = first
+    while not enough:
+        counters += 1
+        enough, after = tried(counters)
+    while 1 < counters <= first:
+        fewer, after_fewer = tried(counters - 1)
+        if not fewer:
+            break
+        counters, after = counters - 1, after_fewer
+    return counters, after
+
+
+class _Days:
+    """Simulated days of a demand."""
+
+    def __init__(self, demand: Demand, chance: Chance) -> None:
+        self._demand, self._chance = demand, chance
+        self._shares = list(accumulate(one.share for one in demand.services))
+        self._sigmas = [sqrt(log1p(one.variation)) for one in demand.services]
+
+    def next(self) -> dict[int, list[Visit]]:
+        """The visitors of a day, by hour."""
+        demand, chance = self._demand, self._chance
+        factor = 1.0 if demand.came else _lognormal(demand.spread, chance)
+        found: dict[int, list[Visit]] = {hour: [] for hour in demand.hours}
+        for slot, visitors in sorted(demand.visitors.items()):
+            if visitors:
+                times = _certain if demand.came else _poisson
+                pace = demand.paces.get(slot // SLOTS, 1.0)
+                found[slot // SLOTS] += [
+                    self._visit((slot + part) * SLOT, pace)
+                    for part in times(visitors * factor, chance)
+                ]
+        return found
+
+    def _visit(self, at: float, pace: float) -> Visit:
+        place = min(bisect(self._shares, self._chance()), len(self._shares) - 1)
+        service = self._demand.services[place]
+        lasts = pace * service.seconds * _lognormal(self._sigmas[place], self._chance)
+        return Visit(at, lasts, service.target)
+
+
+def _poisson(expected: float, chance: Chance) -> list[float]:
+    """The times of visitors who come by chance, as parts of a slot."""
+    found = []
+    at = _exponential(chance)
+    while at < expected:
+        found.append(at / expected)
+        at += _exponential(chance)
+    return found
+
+
+def _certain(visitors: float, chance: Chance) -> list[float]:
+    """The times of so many visitors, as parts of a slot; a part of one comes as often."""
+    many = int(visitors) + (chance() < visitors % 1)
+    return sorted(chance() for _ in range(many))
+
+
+def _lognormal(sigma: float, chance: Chance) -> float:
+    """A lognormal number with the mean 1."""
+    # 0 has no quantile.
+    return exp(sigma * _NORMAL.inv_cdf(chance() or 0.5) - sigma**2 / 2) if sigma else 1.0
+
+
+def _exponential(chance: Chance) -> float:
+    return -log(1 - chance())

@@ -1,0 +1,149 @@
+"""Queries on the facts of a centre for the staffing report."""
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime, timedelta
+from typing import Any, Final
+
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    exists,
+    func,
+    literal_column,
+    select,
+    type_coerce,
+)
+
+from contract.enums import CounterState
+from server.domain.facts import End
+from server.domain.figures import Period
+from server.domain.profile_demand import LONGEST_PAUSE
+from server.store import tables as t
+from server.store.fact_queries import MILLISECONDS, Facts
+
+QUARTER: Final = timedelta(minutes=15)
+
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_SERVED: Final = (End.SERVED, End.TRANSFERRED)
+
+
+def first_and_last(facts: Facts, period: Period) -> Sequence[tuple[date, datetime, datetime]]:
+    """When the first and the last visitor of each business day joined a queue."""
+    c = t.fact_stop.c
+    statement = select(c.day, func.min(c.joined_at), func.max(c.joined_at))
+    return facts.rows(facts.within(statement, t.fact_stop, period).group_by(c.day))
+
+
+def visitors(
+    facts: Facts, period: Period, services: Iterable[str]
+) -> Sequence[tuple[date, str, datetime, int]]:
+    """How many visitors joined the queues of some services: business day, service, the beginning
+    of the quarter of an hour, number."""
+    c = t.fact_stop.c
+    # Integer division truncates on both databases; the zones of today differ by whole quarters.
+    length: ColumnElement[int] = literal_column(str(int(QUARTER.total_seconds()) * MILLISECONDS))
+    quarter = type_coerce(_number(c.joined_at).op("/")(length), BigInteger)
+    rows = facts.rows(
+        facts.within(select(c.day, c.service, quarter, func.count()), t.fact_stop, period)
+        .where(c.end != End.VOID, c.service.in_(services))
+        .group_by(c.day, c.service, quarter)
+    )
+    return [(day, service, _EPOCH + int(at) * QUARTER, count) for day, service, at, count in rows]
+
+
+def times(
+    facts: Facts, period: Period, services: Iterable[str]
+) -> Sequence[tuple[str, int, int, float, float]]:
+    """How long visitors took a counter: service, local hour in which they came, number of visits,
+    the sum of their seconds and of the squares of these."""
+    c = t.fact_stop.c
+    seconds = (_number(c.walk) + _number(c.service_time)) / float(MILLISECONDS)
+    statement = select(c.service, c.hour, *_sums(seconds))
+    return facts.rows(
+        facts.within(statement, t.fact_stop, period)
+        .where(
+            c.service.in_(services),
+            c.end.in_(_SERVED),
+            c.walk.is_not(None),
+            c.service_time.is_not(None),
+        )
+        .group_by(c.service, c.hour)
+    )
+
+
+def pauses(
+    facts: Facts, period: Period, services: Iterable[str]
+) -> Sequence[tuple[str, int, float, float]]:
+    """How long counters that became free left visitors who were waiting already: service, number
+    of calls, the sum of the seconds and of their squares.
+
+    Pauses with a break in them, or longer than `LONGEST_PAUSE`, are left out.
+    """
+    c, i = t.fact_stop.c, t.fact_interval.c
+    called = _number(c.joined_at) + _number(c.wait)
+    freed = func.lag(_number(c.ended_at)).over(partition_by=(c.day, c.counter), order_by=called)
+    calls = (
+        facts.within(
+            select(
+                *(c.centre, c.day, c.counter, c.service),
+                _number(c.joined_at).label("joined"),
+                called.label("called"),
+                freed.label("freed"),
+            ),
+            t.fact_stop,
+            period,
+        )
+        .where(c.counter.is_not(None), c.wait.is_not(None))
+        .subquery()
+    )
+    one = calls.c
+    seconds = (one.called - one.freed) / float(MILLISECONDS)
+    had_break = exists().where(
+        *(i.centre == one.centre, i.day == one.day, i.counter == one.counter),
+        *(_number(i.since) >= one.freed, _number(i.since) < one.called),
+        i.state != CounterState.OPEN,
+    )
+    return facts.rows(
+        select(one.service, *_sums(seconds))
+        .where(
+            one.service.in_(services),
+            one.joined <= one.freed,
+            seconds.between(0, LONGEST_PAUSE),
+            ~had_break,
+        )
+        .group_by(one.service)
+    )
+
+
+def within_target(
+    facts: Facts, day: date, services: Iterable[str]
+) -> Sequence[tuple[str, int, int, int]]:
+    """Visitors who were called: service, local hour in which they came, number, and the number
+    within the target."""
+    c = t.fact_stop.c
+    statement = select(c.service, c.hour, func.count(), func.count().filter(c.target_kept))
+    return facts.rows(
+        facts.within(statement, t.fact_stop, Period(day, day))
+        .where(c.target_kept.is_not(None), c.service.in_(services))
+        .group_by(c.service, c.hour)
+    )
+
+
+def open_counters(facts: Facts, day: date, profile: str) -> Sequence[tuple[datetime, datetime]]:
+    """When counters of a work profile were open on a business day: from, until."""
+    c = t.fact_interval.c
+    return facts.rows(
+        facts.within(select(c.since, c.until), t.fact_interval, Period(day, day)).where(
+            c.state == CounterState.OPEN, c.profile == profile
+        )
+    )
+
+
+def _sums(seconds: ColumnElement[Any]) -> tuple[ColumnElement[Any], ...]:
+    """The number, the sum and the sum of the squares."""
+    return func.count(), func.sum(seconds), func.sum(seconds * seconds)
+
+
+def _number(column: ColumnElement[Any]) -> ColumnElement[Any]:
+    """A moment or a duration as stored, in milliseconds."""
+    return type_coerce(column, BigInteger)

@@ -1,0 +1,191 @@
+"""The staffing report: how many counters of a work profile a day needs, hour by hour, and for a
+past day how many were open and how many would have been enough."""
+
+from collections import Counter as Tally
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from random import Random
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from server.domain.arrival_forecast import PAST, SLOT
+from server.domain.calendar import LOOK_AHEAD, ONE_DAY, opening
+from server.domain.figures import By, Figures, Period, added
+from server.domain.layout import Layout
+from server.domain.profile_demand import (
+    DayVisitors,
+    HallPast,
+    Shares,
+    Times,
+    shares_of,
+    visitors_of,
+)
+from server.domain.staffing import HINDSIGHT, HOUR, Demand, advised
+from server.store import staffing_facts
+from server.store.fact_queries import Facts
+from server.views.reports.model import Column, Kind, Report, Row, figure, ratio
+
+NAME: Final = "staffing"
+
+COLUMNS: Final[tuple[Column, ...]] = (
+    figure("visitors_expected", Kind.MEAN),
+    figure("counters_advised"),
+)
+"""Of a day to come."""
+
+PAST_COLUMNS: Final[tuple[Column, ...]] = (
+    *COLUMNS,
+    figure("visitors_came", Kind.MEAN),
+    figure("counters_open", Kind.MEAN),
+    figure("counters_needed"),
+    ratio("target_kept", Kind.SHARE, "kept", "called"),
+)
+"""Of a past day."""
+
+CHARTED: Final = ("counters_advised", "counters_open", "counters_needed")
+
+SEED: Final = 31
+"""The same facts give the same advice."""
+
+_HOURS_A_DAY: Final = 24
+_INSTANT: Final = timedelta(microseconds=1)
+
+type ByHour = dict[int, Figures]
+"""The figures of each hour; after midnight those of a business day go on from 24."""
+
+
+def next_open_day(layout: Layout, today: date) -> date:
+    """The first day after `today` on which the hall is open; the next if none is known."""
+    head = layout.config.centre
+    coming = (today + ahead * ONE_DAY for ahead in range(1, LOOK_AHEAD))
+    return next((day for day in coming if opening(head, None, day)), today + ONE_DAY)
+
+
+def staffing(facts: Facts, layout: Layout, profile: str, day: date, today: date) -> Report:
+    """The report of a work profile on a day.
+
+    Args:
+        facts: the facts of the centre.
+        layout: its configuration.
+        profile: the key of the work profile.
+        day: the business day.
+        today: the current business day; what happened on an earlier `day` is reported too.
+    """
+    counters = Tally(one.profile for one in layout.config.counters)
+    shares = shares_of(layout.levels, counters)[profile]
+    demand = _expected(facts, layout, shares, day, today)
+    advice = advised(demand, Random(SEED).random) if demand.services else {}
+    found: list[ByHour] = [
+        {
+            hour: {"visitors_expected": demand.in_hour(hour), "counters_advised": counters}
+            for hour, counters in advice.items()
+        }
+    ]
+    if day < today:
+        found.append(_came(facts, layout, shares, day, demand))
+        found.append(_open(facts, layout, profile, day))
+    hours = {hour for one in found[:2] for hour in one}
+    by_hour = {hour: added(one.get(hour, {}) for one in found) for hour in sorted(hours)}
+    return _report(by_hour, PAST_COLUMNS if day < today else COLUMNS)
+
+
+def _report(by_hour: Mapping[int, Figures], columns: tuple[Column, ...]) -> Report:
+    def row(group: int | None, figures: Figures) -> Row:
+        return Row(group, tuple(column.of(figures) for column in columns))
+
+    keys = [column.key for column in columns]
+    return Report(
+        name=NAME,
+        by=By.HOUR,
+        columns=columns,
+        rows=tuple(row(hour % _HOURS_A_DAY, one) for hour, one in by_hour.items()),
+        total=row(None, added(by_hour.values())),
+        charted=tuple(key for key in CHARTED if key in keys),
+    )
+
+
+def _expected(facts: Facts, layout: Layout, shares: Shares, day: date, today: date) -> Demand:
+    """The demand of a day, from the days before it."""
+    head = layout.config.centre
+    zone, period = ZoneInfo(head.time_zone), Period(day - PAST, min(day, today) - ONE_DAY)
+    past = HallPast(
+        {
+            one: range(_slot(first, one, zone), _slot(last, one, zone) + 1)
+            for one, first, last in staffing_facts.first_and_last(facts, period)
+        },
+        _visitors(facts, period, shares, zone),
+        {
+            (service, hour): Times(visits, seconds, squares)
+            for service, hour, visits, seconds, squares in staffing_facts.times(
+                facts, period, shares
+            )
+            if seconds > 0
+        },
+        {
+            service: Times(calls, seconds, squares)
+            for service, calls, seconds, squares in staffing_facts.pauses(facts, period, shares)
+        },
+    )
+    targets = {key: one.total_seconds() for key, one in layout.priority_rules.targets.items()}
+    slots = {
+        slot
+        for start, end in opening(head, None, day)
+        for slot in range(_slot(start, day, zone), _slot(end - _INSTANT, day, zone) + 1)
+    }
+    reopened = not opening(head, None, day - ONE_DAY)
+    return past.expected(shares, targets, day, slots, reopened=reopened)
+
+
+def _came(facts: Facts, layout: Layout, shares: Shares, day: date, expected: Demand) -> ByHour:
+    """The visitors of a past day, those called within their target, and the counters that would
+    have been enough."""
+    zone = ZoneInfo(layout.config.centre.time_zone)
+    came = _visitors(facts, Period(day, day), shares, zone).get(day, {})
+    demand = Demand(visitors_of(came, shares), expected.services, expected.paces, came=True)
+    needed = advised(demand, Random(SEED).random, HINDSIGHT) if expected.services else {}
+    waits: dict[int, list[Figures]] = {}
+    for service, hour, called, kept in staffing_facts.within_target(facts, day, shares):
+        share = shares[service]
+        waits.setdefault(hour, []).append({"called": share * called, "kept": share * kept})
+    return {
+        hour: {
+            "visitors_came": demand.in_hour(hour),
+            "counters_needed": needed.get(hour, 0),
+            **added(waits.get(hour % _HOURS_A_DAY, ())),
+        }
+        for hour in demand.hours
+    }
+
+
+def _open(facts: Facts, layout: Layout, profile: str, day: date) -> ByHour:
+    """The counters that were open, on average."""
+    zone = ZoneInfo(layout.config.centre.time_zone)
+    seconds: dict[int, float] = {}
+    for since, until in staffing_facts.open_counters(facts, day, profile):
+        while since < until:
+            hour = _slot(since, day, zone) * SLOT // HOUR
+            # The clocks of today's zones are set by whole quarters.
+            left = SLOT - since.timestamp() % SLOT
+            length = min(left, (until - since).total_seconds())
+            seconds[hour] = seconds.get(hour, 0.0) + length
+            since += timedelta(seconds=length)
+    return {hour: {"counters_open": one / HOUR} for hour, one in seconds.items()}
+
+
+def _visitors(
+    facts: Facts, period: Period, services: Shares, zone: ZoneInfo
+) -> dict[date, DayVisitors]:
+    found: dict[date, dict[str, dict[int, int]]] = {}
+    for day, service, at, count in staffing_facts.visitors(facts, period, services):
+        slots = found.setdefault(day, {}).setdefault(service, {})
+        slot = _slot(at, day, zone)
+        # Where the clock is set back, two quarters have the same local time.
+        slots[slot] = slots.get(slot, 0) + count
+    return dict(found)
+
+
+def _slot(at: datetime, day: date, zone: ZoneInfo) -> int:
+    """The slot of an instant; after midnight those of a business day go on."""
+    local = at.astimezone(zone)
+    hours = (local.date() - day).days * _HOURS_A_DAY + local.hour
+    return (hours * HOUR + local.minute * 60) // SLOT

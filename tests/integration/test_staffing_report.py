@@ -1,0 +1,130 @@
+"""The staffing report over many facts, against counts made in another way."""
+
+from collections import Counter, defaultdict
+from datetime import date, timedelta
+from random import Random
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from contract.enums import CounterState
+from server.domain.calendar import ONE_DAY
+from server.domain.facts import End
+from server.domain.layout import Layout
+from server.domain.staffing import advised
+from server.store.fact_queries import Facts
+from server.views.reports.model import Report
+from server.views.reports.staffing import COLUMNS, PAST_COLUMNS, SEED, next_open_day, staffing
+from simulator.staffing.month import SHARES, SLOTS, TARGETS, days_of, past_of
+from simulator.study.place import CLOSES, OPENS
+from tests.parts.box import Box
+from tests.parts.many_facts import fill
+from tests.parts.rebuilding import stored_facts
+from tests.parts.staffed_month import PROFILE_KEYS, staffed_hall, write_days
+
+FRIDAY = date(2026, 11, 20)
+MONDAY = FRIDAY + timedelta(days=3)
+BAKU = ZoneInfo("Asia/Baku")
+
+
+@pytest.fixture
+def layout(box: Box) -> Layout:
+    """The village after three weeks of fifty tickets a day."""
+    layout = box.read(lambda reading: reading.layout)
+    box.store.on_connection(
+        lambda connection: fill(connection, layout.config, 50 * 21, FRIDAY, per_day=50), write=True
+    )
+    return layout
+
+
+def report(box: Box, layout: Layout, profile: str, day: date, *, today: date = MONDAY) -> Report:
+    def work(facts: Facts) -> Report:
+        return staffing(facts, layout, profile, day, today)
+
+    return box.store.report(box.centre, work)
+
+
+def by_hour(found: Report, key: str) -> dict[Any, Any]:
+    place = [column.key for column in found.columns].index(key)
+    return {row.group: row.values[place] for row in found.rows}
+
+
+@pytest.mark.databases("sqlite", "postgresql")
+def test_a_past_day_has_what_came_and_what_was_open(box: Box, layout: Layout) -> None:
+    found = report(box, layout, "all", FRIDAY)
+    assert found.columns == PAST_COLUMNS
+    facts = stored_facts(box.store, box.centre)
+    stops = [one for one in facts["fact_stop"].values() if one["day"] == FRIDAY]
+    # Two counters of the profile and one of another serve taxes first.
+    shares = {"village.paper": 1.0, "village.request": 1.0, "village.tax": 2 / 3}
+    came: defaultdict[int, float] = defaultdict(float)
+    kept: defaultdict[int, float] = defaultdict(float)
+    called: defaultdict[int, float] = defaultdict(float)
+    for one in stops:
+        hour = one["joined_at"].astimezone(BAKU).hour
+        came[hour] += shares[one["service"]] * (one["end"] != End.VOID)
+        called[hour] += shares[one["service"]] * (one["target_kept"] is not None)
+        kept[hour] += shares[one["service"]] * bool(one["target_kept"])
+    assert by_hour(found, "visitors_came") == pytest.approx({h: came[h] for h in came if came[h]})
+    assert by_hour(found, "target_kept") == pytest.approx(
+        {hour: kept[hour] / called[hour] for hour in called if called[hour]}
+    )
+    is_open: Counter[int] = Counter()
+    for one in facts["fact_interval"].values():
+        if (one["day"], one["profile"], one["state"]) == (FRIDAY, "all", CounterState.OPEN):
+            at = one["since"]
+            while at < one["until"]:
+                is_open[at.astimezone(BAKU).hour] += 1
+                at += timedelta(seconds=1)
+    in_hours = {hour: is_open[hour] / 3600 for hour in by_hour(found, "counters_open")}
+    assert by_hour(found, "counters_open") == pytest.approx(in_hours, abs=0.01)
+    assert all(by_hour(found, "counters_needed").values())
+
+
+def test_a_coming_day_has_what_is_expected_and_needed(box: Box, layout: Layout) -> None:
+    found = report(box, layout, "all", MONDAY)
+    assert found.columns == COLUMNS
+    # The facts have tickets on each day of the week; the village is open from nine to six.
+    assert [row.group for row in found.rows] == list(range(9, 18))
+    expected, needed = by_hour(found, "visitors_expected"), by_hour(found, "counters_advised")
+    assert sum(expected.values()) == pytest.approx(50 * 1.12 * 8 / 9, rel=0.2)
+    assert needed[10] >= needed[17] >= 1
+    assert found == report(box, layout, "all", MONDAY)
+    # The profile for taxes has a third of these visitors, and the papers are not its first.
+    taxes = by_hour(report(box, layout, "taxes", MONDAY), "visitors_expected")
+    assert 0 < sum(taxes.values()) < sum(expected.values()) / 3
+
+
+def test_a_day_without_opening_or_without_a_past_has_no_rows(box: Box, layout: Layout) -> None:
+    assert report(box, layout, "all", MONDAY - timedelta(days=1)).rows == ()
+    assert report(box, layout, "all", FRIDAY + timedelta(weeks=40)).rows == ()
+
+
+def test_a_report_is_the_advice_that_was_measured(box: Box) -> None:
+    box.import_config(staffed_hall())
+    box.store.on_connection(
+        lambda connection: write_days(connection, box.centre, 1, 25), write=True
+    )
+    layout = box.read(lambda reading: reading.layout)
+    logs = dict(days_of(1, 25))
+    day = max(logs)
+    came = logs.pop(day)
+    for name, key in PROFILE_KEYS.items():
+        found = report(box, layout, key, day, today=day + ONE_DAY)
+        demand = past_of(logs).expected(SHARES[name], TARGETS, day, SLOTS, reopened=False)
+        assert by_hour(found, "visitors_expected") == pytest.approx(
+            {hour: demand.in_hour(hour) for hour in range(OPENS, CLOSES)}, rel=0.02
+        )
+        # Facts are in whole milliseconds, which may tip a counter.
+        counters = by_hour(found, "counters_advised")
+        measured = advised(demand, Random(SEED).random)
+        assert sum(abs(counters[hour] - one) for hour, one in measured.items()) <= 1
+        assert by_hour(found, "counters_open") == pytest.approx(
+            {hour: came.open_for(name, hour) for hour in range(OPENS, CLOSES)}, abs=0.01
+        )
+
+
+def test_the_next_open_day_is_offered(layout: Layout) -> None:
+    assert next_open_day(layout, FRIDAY) == MONDAY
+    assert next_open_day(layout, MONDAY) == MONDAY + timedelta(days=1)

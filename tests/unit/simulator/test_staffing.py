@@ -1,0 +1,82 @@
+"""The claims about the advice on counters, in a small run; `make soak` runs it in full."""
+
+from collections import Counter
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from random import Random
+
+import pytest
+from click.testing import CliRunner
+
+from simulator.cli import main
+from simulator.staffing.cli import BEGIN, END
+from simulator.staffing.hall import COUNTERS, Day, Visitors
+from simulator.staffing.month import Method, Month, Results, Staffing
+from simulator.study.place import CLOSES, OPENS
+
+MONDAY = date(2026, 9, 7)
+
+
+def claims_hold(results: Results, hours: int, kept: float) -> None:
+    """The advice keeps a share of the hours, with fewer counters than Erlang C alone, and the
+    forecast errs less than the naive ones."""
+    as_open, erlang, advised = (results.of(one) for one in Staffing)
+    assert as_open.hours == erlang.hours == advised.hours > hours
+    assert advised.kept >= kept * advised.hours
+    assert as_open.kept < advised.kept
+    assert sum(results.hindsight.values()) < advised.counters < erlang.counters
+    assert results.errors[Method.FITTED] < results.errors[Method.FOUR_WEEKS]
+    assert results.errors[Method.FITTED] < results.errors[Method.LAST_WEEK]
+
+
+def test_the_advice_keeps_most_hours_of_some_days() -> None:
+    # The hours of one day are late together: some days say less than a month.
+    claims_hold(Month(seeds=(1,), learned=28, measured=5).run(), hours=200, kept=0.8)
+
+
+@pytest.mark.soak
+@pytest.mark.timeout(1800)
+def test_the_advice_keeps_nine_of_ten_hours_for_a_month() -> None:
+    results = Month().run()
+    claims_hold(results, hours=3500, kept=0.9)
+    for profile in COUNTERS:
+        outcome = results.outcomes[Staffing.ADVISED, profile]
+        assert outcome.kept >= 0.8 * outcome.hours, profile
+
+
+def test_a_day_has_the_counters_of_its_plan() -> None:
+    visitors = Visitors(Random(3)).of(MONDAY, reopened=False)
+    assert len(visitors) > 200
+    assert {one.arrived.hour for one in visitors} == set(range(OPENS, CLOSES))
+    plan = {profile: dict.fromkeys(range(OPENS, CLOSES), 30) for profile in COUNTERS}
+    ample = Day([replace(one) for one in visitors], plan, Random(4)).live(MONDAY)
+    for one in ample.visitors:
+        # Enough counters: called as soon as one of thirty operators looks.
+        assert one.called is not None
+        assert (one.called - one.arrived).total_seconds() < 6
+    assert not ample.breaks
+    # No counter of one profile: no visitor is called for what it serves alone.
+    closed = {**plan, "contract": {}}
+    without = Day([replace(one) for one in visitors], closed, Random(4)).live(MONDAY)
+    called = Counter(one.service for one in without.visitors if one.called is not None)
+    assert called["contract"] == 0 < called["copies"]
+    # As the hall is, operators take breaks.
+    usual = Day([replace(one) for one in visitors], None, Random(4)).live(MONDAY)
+    assert len({one.counter for one in usual.breaks}) == sum(COUNTERS.values())
+    assert usual.open_for("contract", 13) <= COUNTERS["contract"]
+    assert sum(usual.open_for("contract", hour) for hour in range(OPENS, CLOSES)) < 17.5
+
+
+def test_the_command_writes_its_tables_into_a_document(tmp_path: Path) -> None:
+    document = tmp_path / "accuracy.md"
+    document.write_text(f"# Before\n\n{BEGIN}old\n{END}after\n", encoding="utf-8")
+    words = ["staffing", "--seed", "4", "--learn", "7", "--days", "1", "--into", str(document)]
+    done = CliRunner().invoke(main, words, catch_exceptions=False)
+    assert done.exit_code == 0
+    assert "identity passport" in done.output
+    assert document.read_text("utf-8") == f"# Before\n\n{BEGIN}{done.output}{END}after\n"
+    document.write_text("nothing", encoding="utf-8")
+    refused = CliRunner().invoke(main, words)
+    assert refused.exit_code == 2
+    assert "no place for the tables" in refused.output
