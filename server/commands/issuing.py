@@ -70,7 +70,8 @@ def issue(app: AppContext, unit: UnitOfWork, who: Principal, command: c.IssueTic
             paper=Paper.PENDING if channel is Channel.KIOSK else Paper.NONE,
             promise=estimate.range.late if estimate else None,
             estimate=round(estimate.seconds) if estimate else None,
-            model_wait=round(estimate.model) if estimate else None,
+            # A time that is known, as until the hall opens, is no guess to learn from.
+            model_wait=round(estimate.model) if estimate and not estimate.known else None,
             counter_free=estimate.is_free if estimate else False,
             coupon=coupon.id if coupon else None,
             served_by=how_many_serve(unit, first, unit.now),

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import accumulate, pairwise
 from math import inf
 from typing import NamedTuple
 
@@ -18,7 +19,7 @@ SPANS = len(EDGES)
 NONE = (0,) * SPANS
 
 HALVED_AT = 512
-"""At this many calls the figures are halved, so that old years fade."""
+"""At this many calls and departures the figures are halved, so that old years fade."""
 
 ABSENT = 0.05
 """The share of called visitors who do not come, in a hall without history, ..."""
@@ -32,11 +33,20 @@ MOST_ABSENT = 0.9
 LOST = 90_000
 """Milliseconds that a call costs to which no visitor comes, in a hall without history."""
 
+MOST_LOST = 600_000
+"""A call that was left open for longer says nothing about others."""
+
 LOST_STEP = 0.05
 """The weight of one such call in their mean."""
 
 LEAVES = 1 / 360_000
 """Visitors who leave in a second of waiting, in a hall without history: one in a hundred hours."""
+
+MOST_LEAVE = 1 / 120
+"""The maximum of that rate: tickets that a program takes and cancels are no crowd that flees."""
+
+TRIED = 30.0
+"""Seconds; a ticket that is given up sooner was never in the way of others."""
 
 LEAVES_WEIGHS = 0.5
 """The weight of that rate, in departures; also that of all spans for one."""
@@ -73,13 +83,15 @@ def left_queue(attendance: Attendance, wait: float, *, gave_up: bool) -> Attenda
     Args:
         wait: the seconds for which it was in the queue.
     """
+    if gave_up and wait < TRIED:
+        return attendance
     ends = (*EDGES[1:], inf)
     waited = tuple(
         known + round(1000 * max(0.0, min(wait, end) - start))
         for known, start, end in zip(attendance.waited, EDGES, ends, strict=True)
     )
     left = _one_more(attendance.left, wait) if gave_up else attendance.left
-    return replace(attendance, waited=waited, left=left)
+    return _faded(replace(attendance, waited=waited, left=left))
 
 
 def came(attendance: Attendance, wait: float) -> Attendance:
@@ -90,21 +102,26 @@ def came(attendance: Attendance, wait: float) -> Attendance:
 def stayed_away(attendance: Attendance, wait: float, lost: int) -> Attendance:
     """The statistics after a call to which no visitor came, and which cost `lost` milliseconds."""
     later = _called(attendance, wait, came=False)
-    return replace(later, lost=attendance.lost + (lost - attendance.lost) * LOST_STEP)
+    more = min(lost, MOST_LOST) - attendance.lost
+    return replace(later, lost=attendance.lost + more * LOST_STEP)
 
 
 def _called(attendance: Attendance, wait: float, *, came: bool) -> Attendance:
     called = _one_more(attendance.called, wait)
     missed = attendance.missed if came else _one_more(attendance.missed, wait)
-    after = replace(attendance, called=called, missed=missed)
-    if sum(called) < HALVED_AT:
-        return after
+    return _faded(replace(attendance, called=called, missed=missed))
+
+
+def _faded(attendance: Attendance) -> Attendance:
+    """The statistics, halved once they are of many visitors."""
+    if sum(attendance.called) + sum(attendance.left) < HALVED_AT:
+        return attendance
     return replace(
-        after,
-        waited=_half(after.waited),
-        left=_half(after.left),
-        called=_half(after.called),
-        missed=_half(after.missed),
+        attendance,
+        waited=_half(attendance.waited),
+        left=_half(attendance.left),
+        called=_half(attendance.called),
+        missed=_half(attendance.missed),
     )
 
 
@@ -129,28 +146,39 @@ class Rates(NamedTuple):
         absent: the share of called visitors who do not come; below 1.
         lost: mean seconds that such a call costs its counter.
         leaves: the share of waiting visitors who leave in a second.
+        until: that share, summed over the seconds until the span begins.
     """
 
     absent: tuple[float, ...]
     lost: float
     leaves: tuple[float, ...]
+    until: tuple[float, ...]
+
+    def gone(self, wait: float) -> float:
+        """The share of visitors who leave in a second, summed over a wait: of `n` there are still
+        `n exp(-gone)`."""
+        span = span_of(wait)
+        return self.until[span] + self.leaves[span] * (wait - EDGES[span])
 
 
 @lru_cache(maxsize=1024)
 def rates(attendance: Attendance) -> Rates:
     """What is expected after what was seen."""
     absent = _share(sum(attendance.missed), sum(attendance.called), ABSENT)
-    leaves = _rate(sum(attendance.left), sum(attendance.waited), LEAVES)
+    overall = _rate(sum(attendance.left), sum(attendance.waited), LEAVES)
+    leaves = [
+        min(MOST_LEAVE, _rate(left, waited, overall))
+        for left, waited in zip(attendance.left, attendance.waited, strict=True)
+    ]
+    lasts = (end - start for start, end in pairwise(EDGES))
     return Rates(
         tuple(
             min(MOST_ABSENT, _share(missed, called, absent))
             for missed, called in zip(attendance.missed, attendance.called, strict=True)
         ),
         attendance.lost / 1000,
-        tuple(
-            _rate(left, waited, leaves)
-            for left, waited in zip(attendance.left, attendance.waited, strict=True)
-        ),
+        tuple(leaves),
+        (0.0, *accumulate(rate * seconds for rate, seconds in zip(leaves, lasts, strict=False))),
     )
 
 

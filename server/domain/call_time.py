@@ -10,6 +10,7 @@ from math import expm1, inf
 from typing import NamedTuple
 
 from contract.enums import TicketClass
+from server.domain.attendance import Rates
 from server.domain.selection import Score
 from server.domain.spreading import Bands
 from server.domain.supply import Supply
@@ -32,6 +33,9 @@ are for: their services may take far longer."""
 
 FORESEEN = 900.0
 """Seconds: arrivals are expected to continue as before for this long, no longer."""
+
+MOST_GONE = 50.0
+"""Of a queue in which so many have left none is left."""
 
 KNOTS = 4
 """The number of evenly spaced tickets of a queue that are computed; the waits of the others are
@@ -74,7 +78,8 @@ class CompetingQueue:
         after: its wait counts from this many seconds on.
         extra: the seconds that each takes more than usual.
         arriving: the arrivals per second.
-        leaves: how many of its visitors leave in a second of waiting.
+        attends: which of its visitors leave, by how long they have waited ...
+        age: ... and the mean seconds that they have.
     """
 
     line: Line
@@ -86,7 +91,8 @@ class CompetingQueue:
     after: float
     extra: float
     arriving: float
-    leaves: float
+    attends: Rates
+    age: float
 
 
 class Ahead(NamedTuple):
@@ -164,6 +170,11 @@ class TicketView:
     items: float = 1.0
     seconds: float = 0.0
     known: dict[tuple[float | None, float], float] = field(default_factory=dict)
+
+    @property
+    def opens(self) -> float:
+        """The seconds until the first counter that serves it is there."""
+        return min((side.supply.opens for side in self.sides), default=0.0)
 
     def joining(self, brought: float) -> float:
         """Seconds until the call of a ticket that joins the queue now and has already waited at
@@ -339,9 +350,10 @@ class TicketView:
                 ahead = (line.waiting - 1) * ((line.longest - least) / span if span else 1.0)
             else:
                 ahead = count_waited(line, least)
-            if gone := rival.leaves * turn:
-                # The first are called at once, the last at my turn; all leave at one rate.
-                ahead *= gone / expm1(gone)
+            gone = rival.attends.gone(rival.age + turn) - rival.attends.gone(rival.age)
+            if gone:
+                # The first are called at once, the last at my turn.
+                ahead *= gone / expm1(min(gone, MOST_GONE))
             extra = more if line is mine else rival.extra
             if extra:
                 # A future ticket counts as usual.

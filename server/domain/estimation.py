@@ -54,7 +54,7 @@ HELPS = 0.1
 will call its tickets."""
 
 
-ALL = dict.fromkeys(TicketClass, Rates((0.0,) * SPANS, 0.0, (0.0,) * SPANS))
+ALL = dict.fromkeys(TicketClass, Rates(*((0.0,) * SPANS, 0.0), *((0.0,) * SPANS,) * 2))
 """All visitors stay and come."""
 
 
@@ -81,12 +81,23 @@ class Estimate(NamedTuple):
         range: the range that is shown.
         model: the seconds that the model expects, before what it learned from its mistakes.
         is_free: no other ticket is ahead and a counter is free.
+        known: the seconds until the first counter can call it: until the hall or a counter opens,
+            or a suspension ends.
     """
 
     seconds: float
     range: Expected
     model: float
     is_free: bool
+    known: float = 0.0
+
+
+def _later(shown: Expected, seconds: float) -> Expected:
+    """A range that begins later."""
+    if not seconds:
+        return shown
+    more = round(seconds)
+    return Expected(low=shown.low + more, high=shown.high + more, late=shown.late + more)
 
 
 def is_active(*, is_open: bool, busy: bool, acted_at: datetime | None, now: datetime) -> bool:
@@ -155,19 +166,21 @@ class Estimator:
             service: the service that it waits for.
             ticket_class: its class.
             waited: the seconds it has waited in its queue; None for a ticket that is taken now.
-            bound: the counter it is reserved for, "" for any that serves the service.
+            reserved_for: the counter it is reserved for, "" for any that serves the service.
             resumes: seconds until the suspended service is expected to be resumed.
             items: its number of people or files, if it is waiting; None: the mean of its queue.
         """
         view = self._seen(service, ticket_class, reserved_for)
         if not view.sides or resumes == inf:
             return None
-        seconds = max(view.wait(waited, items), resumes)
+        # What such waits were says nothing about the time until a counter opens.
+        known = max(resumes, view.opens)
+        seconds = max(view.wait(waited, items), known)
         if seconds > HORIZON:
             return None
         is_free = view.is_free(waited)
-        median, shown = told(seconds, view.points, is_free=is_free)
-        return Estimate(median, shown, seconds, is_free)
+        median, shown = told(seconds - known, view.points, is_free=is_free)
+        return Estimate(median + known, _later(shown, known), seconds, is_free, known)
 
     def wait(
         self,
@@ -220,7 +233,8 @@ class Estimator:
     def _view(self, service: str, ticket_class: TicketClass, reserved_for: str) -> TicketView:
         """The hall from the view of a ticket."""
         rules, need = self._rules, self._needs[service]
-        absent, lost, _ = need.attends[ticket_class]
+        attends = need.attends[ticket_class]
+        absent, lost = attends.absent, attends.lost
         sides = []
         for place, team in enumerate(self._teams):
             level = team.level(service, reserved_for)
@@ -284,9 +298,9 @@ class Estimator:
             if not calls:
                 continue
             need, share = self._needs[line.service], calls / self._callers_of(index)
-            span, more = span_of((line.longest + line.shortest) / 2), 0.0
+            age, more = (line.longest + line.shortest) / 2, 0.0
             attends = need.attends[line.ticket_class]
-            absent = attends.absent[span]
+            absent = attends.absent[span_of(age)]
             tickets = share * (1 - absent)
             if line.items is not None:
                 more = more_than_usual(line.items, line.waiting, need.items, need.seconds)
@@ -297,7 +311,8 @@ class Estimator:
                     share=share,
                     tickets=tickets,
                     seconds=tickets * (need.seconds + gap) + share * absent * attends.lost,
-                    leaves=attends.leaves[span],
+                    attends=attends,
+                    age=age,
                     score=self._rules.score(line.ticket_class, line.service),
                     after=team.levels.call_after[level].total_seconds(),
                     extra=more,

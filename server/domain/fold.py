@@ -93,8 +93,9 @@ def _ticket(state: State, what: RecordedEvent, identity: str) -> None:
     elif isinstance(data, e.CallWithdrawn):
         _forget_call(state, before)
     after = ticket_life.evolve(before, data, what.at, clocks_at(state, what.at))
-    _changed(state, what, before, after)
+    # The counters are still those before the call: which of them were idle is learned.
     learn(state, what, before)
+    _changed(state, what, before, after)
     if isinstance(data, e.NoteAdded):
         note = Note(data.note, state.centre.id, identity, data.stop, what.at, what.by)
         state.put(note)

@@ -36,8 +36,10 @@ def learn(state: State, what: RecordedEvent, before: Ticket) -> None:
     match what.data:
         case e.TicketCalled(waited=waited) if before.call is None:
             _waited(state, before, waited / 1000)
-            _picked_up(state, what, before, what.data.counter)
-            state.put(attendance.left_queue(known, waited / 1000, gave_up=False))
+            if before.promise is not None:
+                # One that a kiosk issued alone could not be called before it was handed in.
+                _picked_up(state, what, before, what.data.counter)
+            state.put(attendance.left_queue(known, _in_queue(state, what, before), gave_up=False))
         case e.ServiceFinished(quantity=quantity, confirmed=confirmed):
             _served(state, what, before, quantity, confirmed)
             _came(state, before, known)
@@ -48,9 +50,9 @@ def learn(state: State, what: RecordedEvent, before: Ticket) -> None:
         case e.TicketRequeued() | e.TicketMissed():
             _stayed_away(state, what, before, known)
         case e.TicketCancelled(reason=reason) if _has_left(before, reason):
-            clock = clocks_at(state, what.at)(before.present.service)
-            wait = before.waited_at(clock).total_seconds()
-            state.put(attendance.left_queue(known, wait, gave_up=True))
+            if before.call is None:
+                wait = _in_queue(state, what, before)
+                state.put(attendance.left_queue(known, wait, gave_up=True))
         case _:
             return
     state.centre = replace(state.centre, learned=state.centre.learned + 1)
@@ -62,6 +64,9 @@ def _waited(state: State, ticket: Ticket, actual: float) -> None:
     service, centre = ticket.stops[0].service, state.centre.id
     pace = state.get(Pace, service)
     if ticket.model_wait is None or pace is None or pace.known_since is None:
+        return
+    if ticket.served_by is None or ticket.stop != 0:
+        # Its service was changed since.
         return
     if ticket.issued_at < pace.known_since:
         return
@@ -85,10 +90,26 @@ def _picked_up(state: State, what: RecordedEvent, ticket: Ticket, caller: str) -
         if serves and counter.acted_at is not None:
             since = max(counter.acted_at, resumed_at or counter.acted_at)
             idle.setdefault(profile, {})[key] = since
-    begin = max(ticket.present.joined_at or ticket.since, resumed_at or ticket.since)
+    begin = _callable_since(state, what, ticket)
     for profile, some in idle.items():
         known = state.get(Pickup, profile) or Pickup(profile, state.centre.id)
         state.put(pickup.called(known, what.at, begin, some.values(), some.get(caller)))
+
+
+def _callable_since(state: State, what: RecordedEvent, ticket: Ticket) -> datetime:
+    """From when a waiting ticket could be called, since it joined its queue and since the last
+    suspension."""
+    begin = max(ticket.since, state.centre.resumed_at or ticket.since)
+    if ticket.not_before is not None:
+        stopped = what.at - clocks_at(state, what.at)(ticket.present.service)
+        begin = max(begin, ticket.not_before + stopped)
+    return min(begin, what.at)
+
+
+def _in_queue(state: State, what: RecordedEvent, ticket: Ticket) -> float:
+    """For how many seconds a ticket was in its queue, since the last suspension."""
+    begin = max(ticket.since, state.centre.resumed_at or ticket.since)
+    return max(0.0, (what.at - begin).total_seconds())
 
 
 def _since_call(state: State, what: RecordedEvent, ticket: Ticket) -> timedelta:

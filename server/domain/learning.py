@@ -11,7 +11,7 @@ from server.domain.attendance import UNKNOWN, Attendance, Rates, attendance_id, 
 from server.domain.durations import OTHERS_WEIGH, RECENT, History, Pace, history_id
 from server.domain.estimation import Need
 from server.domain.pickup import Pickup, Takes
-from server.domain.spreading import Points, Spread, points
+from server.domain.spreading import Points, Spread, points, spread_id
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ class Learned:
     def points(self, service: str, band: int) -> Points:
         """The points of what is told, for a band of expected waits."""
         of = self.spreads.get
-        return points(of(f"{service}/{band}"), of(f"{self.centre}/{band}"))
+        return points(of(spread_id(service, band)), of(spread_id(self.centre, band)))
 
 
 class Needs(dict[str, Need]):

@@ -12,14 +12,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import lru_cache
-from math import exp
+from math import exp, inf
 from typing import NamedTuple
 
 EDGES = (0.0, 15.0, 60.0, 180.0)
 """Seconds at which the spans of an idle time begin."""
 
-ENDS = (15.0, 60.0, 180.0, 600.0)
-"""Where they end; after that a counter is not active (`estimation.ACTED_WITHIN`)."""
+ACTIVE = 600.0
+"""Seconds; a counter that has been idle for longer counts as left, once a ticket has waited for
+`NOTICED` seconds (`estimation.ACTED_WITHIN`, `views.staffing.works`)."""
+
+NOTICED = 60.0
+
+ENDS = (15.0, 60.0, 180.0, inf)
+"""Where they end."""
 
 USUAL = (8.0, 12.0, 20.0, 30.0)
 """Mean seconds until an idle counter takes a ticket, by span, in a hall without history ..."""
@@ -61,7 +67,7 @@ def called(
 
     Args:
         now: when it was called.
-        waits_since: when it came into its queue.
+        waits_since: from when it could be called.
         idle: since when each counter of this profile that is idle is, with the one that called it.
         own: since when the one that called it was idle; None: it is of another profile.
     """
@@ -69,15 +75,24 @@ def called(
     seconds = [0.0] * len(EDGES)
     for since in idle:
         start = max(timedelta(), begin - since).total_seconds()
-        end = (now - since).total_seconds()
+        end = min((now - since).total_seconds(), _counts_until(since, waits_since))
         for place, (low, high) in enumerate(zip(EDGES, ENDS, strict=True)):
             seconds[place] += max(0.0, min(end, high) - max(start, low))
     times = tuple(one + round(1000 * more) for one, more in zip(pickup.idle, seconds, strict=True))
-    mine = None if own is None else span_of((now - own).total_seconds())
+    mine = None
+    if own is not None and (idle_for := (now - own).total_seconds()) <= _counts_until(
+        own, waits_since
+    ):
+        mine = span_of(idle_for)
     taken = tuple(one + (index == mine) for index, one in enumerate(pickup.taken))
     if sum(taken) >= HALVED_AT:
         times, taken = tuple(one // 2 for one in times), tuple(one // 2 for one in taken)
     return replace(pickup, idle=times, taken=taken, until=now)
+
+
+def _counts_until(since: datetime, waits_since: datetime) -> float:
+    """After how many idle seconds a counter counts as left."""
+    return max(ACTIVE, (waits_since - since).total_seconds() + NOTICED)
 
 
 def span_of(idle: float) -> int:
@@ -113,7 +128,7 @@ def takes(pickup: Pickup) -> Takes:
     )
     gap, still = 0.0, 1.0
     for one, low, high in zip(seconds, EDGES, ENDS, strict=True):
-        stays = exp(-(high - low) / one)
+        stays = exp(-(min(high, ACTIVE) - low) / one)
         gap += still * (1 - stays) * one
         still *= stays
     return Takes(seconds, gap)

@@ -4,7 +4,7 @@ median, its middle half, and the time within which nine of ten are called.
 It depends on the length of the wait: a short one may last three times as long as expected, a long
 one at most half as long again. So it is learned for bands of expected waits, for each service, and
 in a band of its own for tickets which no other is ahead of while a counter is free. A factor alone
-says nothing beside an expected wait of zero, so waits are compared with `BESIDE` seconds added.
+says nothing about an expected wait of zero, so waits are compared with `ADDED` seconds added.
 """
 
 from collections.abc import Callable
@@ -16,11 +16,12 @@ from typing import NamedTuple
 from contract.snapshots import Expected
 from server.domain.durations import point
 
-BESIDE = 30.0
+ADDED = 30.0
 """Seconds."""
 
 BANDS = 8
-"""Each begins at twice the wait of the one before, with `BESIDE` added; the last has no end."""
+"""The middle of each is at twice the wait of the one before, with `ADDED` added; the last has no
+end."""
 
 FREE = BANDS
 """The band of a ticket that no other is ahead of while a counter is free."""
@@ -71,10 +72,15 @@ class Spread:
         return hash((self.id, self.ratios[:2], self.ratios[-2:]))
 
 
+def spread_id(owner: str, band: int) -> str:
+    """The id of the spread of a service or a centre in a band."""
+    return f"{owner}/{band}"
+
+
 def spread_ids(centre: str, service: str, expected: float, *, is_free: bool) -> tuple[str, str]:
     """The ids of the spreads of an expected wait: the service's and the centre's."""
     band = FREE if is_free else round(_place(expected))
-    return f"{service}/{band}", f"{centre}/{band}"
+    return spread_id(service, band), spread_id(centre, band)
 
 
 def waited(spread: Spread, expected: float, actual: float, kept: int) -> Spread:
@@ -85,7 +91,7 @@ def waited(spread: Spread, expected: float, actual: float, kept: int) -> Spread:
         actual: the seconds it waited, without suspensions.
         kept: how many ratios are kept.
     """
-    ratio = round(1000 * (actual + BESIDE) / (expected + BESIDE))
+    ratio = round(1000 * (actual + ADDED) / (expected + ADDED))
     return replace(spread, ratios=(*spread.ratios, ratio)[-kept:])
 
 
@@ -139,11 +145,11 @@ def told(expected: float, bands: Bands, *, is_free: bool) -> tuple[float, Expect
     one = bands[band]
     other, share = (one, 0.0) if is_free else (bands[band + 1], place - band)
 
-    whole = expected + BESIDE
-    low = whole * (one.low + share * (other.low - one.low)) - BESIDE
-    middle = whole * (one.middle + share * (other.middle - one.middle)) - BESIDE
-    high = whole * (one.high + share * (other.high - one.high)) - BESIDE
-    late = whole * (one.late + share * (other.late - one.late)) - BESIDE
+    whole = expected + ADDED
+    low = whole * (one.low + share * (other.low - one.low)) - ADDED
+    middle = whole * (one.middle + share * (other.middle - one.middle)) - ADDED
+    high = whole * (one.high + share * (other.high - one.high)) - ADDED
+    late = whole * (one.late + share * (other.late - one.late)) - ADDED
     # Less than nothing where short waits were expected and came shorter.
     if low < 0:
         low, middle, high, late = (max(0.0, point) for point in (low, middle, high, late))
@@ -151,4 +157,4 @@ def told(expected: float, bands: Bands, *, is_free: bool) -> tuple[float, Expect
 
 
 def _place(expected: float) -> float:
-    return min(max(0.0, log2((expected + BESIDE) / BESIDE)), BANDS - 1.0)
+    return min(max(0.0, log2((expected + ADDED) / ADDED)), BANDS - 1.0)

@@ -41,11 +41,13 @@ class Supply:
         counters: the number of counters.
         idle: how many of them have no ticket now.
         gap: their mean time between two services while tickets wait.
+        opens: the seconds until the first of them is there.
     """
 
     def __init__(self, counters: Sequence[ActiveCounter]) -> None:
         self.counters = len(counters)
         self.idle = [one.is_idle for one in counters].count(True)
+        self.opens = min(one.starts for one in counters)
         self.gap = sum([one.gap for one in counters]) / len(counters)
         # By time: immediate calls, and the increments of the rates of calls and of time.
         changes: dict[float, list[float]] = {0.0: [0.0, 0.0, 0.0]}

@@ -113,9 +113,10 @@ def _comeback_until(context: SnapshotContext, ticket: Ticket) -> datetime | None
 
 def _promised_until(context: SnapshotContext, ticket: Ticket) -> datetime | None:
     """The time of day by which nine of ten such tickets are called for the first time."""
-    if ticket.promise is None or promised_wait(ticket) is None:
+    seconds = promised_wait(ticket)
+    if seconds is None:
         return None
-    return _time_of_day(context, ticket, ticket.queued_from + timedelta(seconds=ticket.promise))
+    return _time_of_day(context, ticket, ticket.queued_from + timedelta(seconds=seconds))
 
 
 def _not_before(context: SnapshotContext, ticket: Ticket) -> datetime | None:

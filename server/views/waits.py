@@ -1,7 +1,7 @@
 """Expected waits and tickets ahead, from one consistent read."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 from math import inf
@@ -15,6 +15,8 @@ from server.domain.call_time import Ahead, Line
 from server.domain.counters import Counter
 from server.domain.estimation import Estimate, Estimator, Need, back_in
 from server.domain.learning import Learned
+from server.domain.pickup import Takes
+from server.domain.selection import Levels
 from server.domain.state.queues import AtWork
 from server.domain.supply import ActiveCounter
 from server.domain.tickets import Ticket, for_counter, line_id
@@ -220,18 +222,25 @@ def _counters(
             continue
         levels, reserved = levels_of(reading, counter), for_counter(counter.id)
         takes = learned.takes(profile_of(reading, counter))
-        if present is not None:
-            remaining = _remaining(present, reading, now, learned, needs) + takes.gap
-        else:
-            remaining = takes.after(_idle(reading, counter, now))
         if starts < pauses:
-            is_idle = present is None and not starts
-            found.append(
-                ActiveCounter(levels, reserved, remaining, takes.gap, is_idle, starts, pauses)
-            )
+            here = _from(levels, reserved, takes, starts, pauses)
+            if present is not None:
+                remaining = _remaining(present, reading, now, learned, needs) + takes.gap
+                here = replace(here, remaining=remaining)
+            elif not starts:
+                idle = takes.after(_idle(reading, counter, now))
+                here = replace(here, remaining=idle, is_idle=True)
+            found.append(here)
         if goes_on is not None:
-            found.append(ActiveCounter(levels, reserved, starts=max(starts, goes_on)))
-    return found or _at_opening(reading, now)
+            found.append(_from(levels, reserved, takes, max(starts, goes_on)))
+    return found or _at_opening(reading, now, learned)
+
+
+def _from(
+    levels: Levels, reserved: str, takes: Takes, starts: float, ends: float = inf
+) -> ActiveCounter:
+    """A counter that opens in some seconds; its operator has just come then."""
+    return ActiveCounter(levels, reserved, takes.after(0.0), takes.gap, starts=starts, ends=ends)
 
 
 def _idle(reading: CentreView, counter: Counter, now: datetime) -> float:
@@ -280,7 +289,7 @@ def _pause(reading: CentreView, now: datetime) -> tuple[float, float | None]:
     return inf, None
 
 
-def _at_opening(reading: CentreView, now: datetime) -> list[ActiveCounter]:
+def _at_opening(reading: CentreView, now: datetime, learned: Learned) -> list[ActiveCounter]:
     """No counter is open: all counters, from the next opening of today on."""
     head = reading.layout.config.centre
     today = _today(reading, now)
@@ -291,7 +300,12 @@ def _at_opening(reading: CentreView, now: datetime) -> list[ActiveCounter]:
         return []
     starts = (opens - now).total_seconds()
     return [
-        ActiveCounter(levels_of(reading, counter), for_counter(counter.id), starts=starts)
+        _from(
+            levels_of(reading, counter),
+            for_counter(counter.id),
+            learned.takes(profile_of(reading, counter)),
+            starts,
+        )
         for counter in reading.counters()
     ]
 

@@ -14,7 +14,7 @@ from server.domain.accuracy import Prediction
 from server.domain.attendance import Attendance, attendance_id
 from server.domain.call_time import HORIZON
 from server.domain.durations import History, Pace
-from server.domain.estimation import ALL, Estimate, Need
+from server.domain.estimation import ACTED_WITHIN, ALL, Estimate, Need
 from server.domain.estimation import Estimator as Hall
 from server.domain.learning import Learned
 from server.domain.pickup import AT_ONCE, Pickup, Takes
@@ -138,10 +138,12 @@ class Trial:
         self._left_queue(ticket, actual, gave_up=False)
         idle: dict[str, list[datetime]] = {}
         for one in floor.counters:
-            if one.is_idle and one.acted_at and ticket.service in one.levels.level_of:
+            serves = one.is_idle and ticket.service in one.levels.level_of
+            # A log names no closings: who had not acted for long was not there.
+            if serves and one.acted_at and ticket.arrived - one.acted_at <= ACTED_WITHIN:
                 idle.setdefault(one.team, []).append(one.acted_at)
         for profile, some in idle.items():
-            mine = counter.is_idle and profile == counter.team
+            mine = profile == counter.team and counter.acted_at in some
             self._pickups[profile] = pickup.called(
                 self._pickups.get(profile) or Pickup(profile, _OWNER),
                 now,

@@ -36,9 +36,11 @@ def calls(box: Box) -> int:
 
 def test_cancelled_tickets_teach_that_visitors_leave(box: Box) -> None:
     ticket = box.issue("tax")["id"]
+    box.forward(minutes=1)
     box.give(c.Cancel, box.visitor(ticket), ticket=ticket)
     assert left(box) == 1
     ticket = box.issue("tax")["id"]
+    box.forward(minutes=1)
     box.give(c.Cancel, box.who(Role.GREETER), ticket=ticket, reason="left")
     assert left(box) == 2
 
@@ -59,6 +61,19 @@ def test_ticket_whose_paper_came_into_no_hand_teaches_nothing(
     ticket = box.issue("tax")["id"]
     box.give(c.Cancel, box.who(Role.GREETER), ticket=ticket, reason="print_failed")
     assert attendance(box) is None
+
+
+def test_each_first_call_is_a_ticket_that_an_idle_counter_took(box: Box) -> None:
+    for _ in range(3):
+        box.issue("tax")
+        box.forward(seconds=5)
+        box.at("1", c.CallNext)
+        box.at("1", c.Start)
+        box.forward(minutes=1)
+        box.at("1", c.Finish)
+    (known,) = learned(box).pickups.values()
+    assert sum(known.taken) == 3
+    assert sum(known.idle) == 15_000
 
 
 def serve(box: Box, **before_end: Any) -> int:

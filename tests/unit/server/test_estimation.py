@@ -14,7 +14,7 @@ from server.domain.attendance import ABSENT_WEIGHS, SPANS, Attendance, rates
 from server.domain.call_time import Line
 from server.domain.estimation import Estimator, Need, back_in, is_active
 from server.domain.selection import Levels, PriorityRules
-from server.domain.spreading import BANDS, BESIDE, Points
+from server.domain.spreading import ADDED, BANDS, Points
 from server.domain.supply import ActiveCounter
 
 NOW = datetime(2026, 11, 23, 6, tzinfo=UTC)
@@ -166,6 +166,31 @@ def test_a_ticket_that_will_be_gone_shortens_the_wait() -> None:
     # A twentieth of the others is guessed not to come.
     wanted = sum(1 / (1 / 360 + ahead * 0.95 / 600) for ahead in range(11))
     assert found == pytest.approx(wanted, rel=0.1)
+
+
+def test_leavers_of_the_first_minute_do_not_empty_a_long_queue() -> None:
+    # One in ten leaves within the first minute, later none.
+    waited = (6_000_000, *(600_000_000,) * (SPANS - 1))
+    early = Attendance("a/standard", "v", waited=waited, left=(10, *(0,) * (SPANS - 1)))
+    needs = NEEDS | {"a": Need(360, attends={STANDARD: rates(early)})}
+    found = seconds("a", [busy("a")], [tickets("a", 40)], needs=needs)
+    assert found is not None
+    assert found > 0.85 * 0.95 * 40 * 360
+    # However many there were, an estimate can be made.
+    all_left = Attendance("a/standard", "v", waited=(0,) * SPANS, left=(500,) * SPANS)
+    needs = NEEDS | {"a": Need(360, attends={STANDARD: rates(all_left)})}
+    assert seconds("a", [busy("a")], [tickets("a", 90)], needs=needs, waited=3e4) is not None
+
+
+def test_no_visitor_is_told_a_call_before_a_counter_opens() -> None:
+    opens = replace(free("a"), starts=3600.0)
+    found = Estimator([opens], [tickets("a", 2)], NEEDS, rules_of()).estimate("a")
+    assert found is not None
+    assert found.known == 3600
+    assert 3600 <= found.range.low < found.seconds < found.range.high < found.range.late
+    resumed = Estimator([busy("a")], [], NEEDS, rules_of()).estimate("a", resumes=1800.0)
+    assert resumed is not None
+    assert resumed.range.low == 1800
 
 
 def test_an_idle_counter_takes_a_ticket_when_such_counters_do() -> None:
@@ -328,10 +353,10 @@ def test_what_is_told_are_the_points_of_the_band() -> None:
     line = [tickets("a", 11)]
     found = Estimator([busy("a")], line, NEEDS, rules_of(), points).estimate("a")
     assert found is not None
-    whole = found.model + BESIDE
+    whole = found.model + ADDED
     assert found.model == about(12 * 360)
-    assert found.seconds == pytest.approx(0.9 * whole - BESIDE)
-    wanted = (0.5 * whole - BESIDE, 2 * whole - BESIDE, 4 * whole - BESIDE)
+    assert found.seconds == pytest.approx(0.9 * whole - ADDED)
+    wanted = (0.5 * whole - ADDED, 2 * whole - ADDED, 4 * whole - ADDED)
     assert (found.range.low, found.range.high, found.range.late) == tuple(map(round, wanted))
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from contract.enums import TicketClass
 from server.domain import attendance, durations, pickup, spreading
-from server.domain.attendance import Attendance
+from server.domain.attendance import TRIED, Attendance
 from server.domain.call_time import Line
 from server.domain.durations import RECENT, History, Pace
 from server.domain.estimation import Estimate, Estimator
@@ -189,10 +189,14 @@ def test_absence_stays_a_share_though_no_visitor_ever_comes() -> None:
 def test_leavers_are_learned_by_how_long_they_waited() -> None:
     known = Attendance("v.a/standard", "v")
     for _ in range(200):
-        # Half leave within the first minute, and nearly all others stay.
-        known = attendance.left_queue(known, 30, gave_up=True)
-        known = attendance.left_queue(known, 1000, gave_up=False)
-    assert leaves(known, 10) == pytest.approx(200 / (200 * 30 + 200 * 60), rel=0.1)
+        # A third leave within the first minute, and nearly all others stay.
+        known = attendance.left_queue(known, 50, gave_up=True)
+        for _ in range(2):
+            known = attendance.left_queue(known, 1000, gave_up=False)
+    assert leaves(known, 10) == pytest.approx(200 / (200 * 50 + 400 * 60), rel=0.1)
+    # A ticket of a second was in nobody's way, however many there are.
+    for _ in range(500):
+        assert attendance.left_queue(known, 1, gave_up=True) == known
     assert leaves(known, 500) < leaves(known, 10) / 20
 
 
@@ -201,8 +205,9 @@ def test_every_second_of_waiting_is_in_one_span(waits: list[tuple[float, bool]])
     known = Attendance("v.a/standard", "v")
     for wait, gave_up in waits:
         known = attendance.left_queue(known, wait, gave_up=gave_up)
-    assert sum(known.waited) == pytest.approx(1000 * sum(wait for wait, _ in waits), abs=500)
-    assert sum(known.left) == sum(gave_up for _, gave_up in waits)
+    counted = [(wait, gave_up) for wait, gave_up in waits if wait >= TRIED or not gave_up]
+    assert sum(known.waited) == pytest.approx(1000 * sum(wait for wait, _ in counted), abs=500)
+    assert sum(known.left) == sum(gave_up for _, gave_up in counted)
 
 
 def test_idle_counters_are_learned_with_those_that_do_not_call() -> None:
@@ -216,6 +221,19 @@ def test_idle_counters_are_learned_with_those_that_do_not_call() -> None:
     assert takes.after(5) == pytest.approx(20, rel=0.1)
     assert takes.gap > 10
     assert sum(known.taken) < pickup.HALVED_AT
+
+
+def test_a_counter_of_a_quiet_hall_is_learned_and_one_that_was_left_is_not() -> None:
+    quiet = gone = Pickup("1", "v")
+    for hour in range(100):
+        came = NOW + timedelta(hours=hour)
+        since = came - timedelta(minutes=50)
+        quiet = pickup.called(quiet, came + timedelta(seconds=40), came, [since], since)
+        other = came - timedelta(seconds=5)
+        gone = pickup.called(gone, came + timedelta(minutes=20), came, [since, other], other)
+    assert pickup.takes(quiet).after(3000) == pytest.approx(40, rel=0.1)
+    # After a minute of waiting it counted as left.
+    assert gone.idle[-1] <= 100 * (60 + 600) * 1000
 
 
 def test_a_second_is_not_counted_twice_for_two_tickets_that_wait() -> None:
