@@ -26,7 +26,7 @@ from server.domain.centres import SeriesState
 from server.domain.counters import Counter
 from server.domain.coupons import Coupon
 from server.domain.layout import Layout
-from server.domain.learned import learn
+from server.domain.learning import learn
 from server.domain.notices import HelpWanted, Note, Notice
 from server.domain.numbering import Lease
 from server.domain.recorded import RecordedEvent, State, clocks_at

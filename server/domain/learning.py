@@ -1,130 +1,160 @@
-"""All that a hall has learned from its events, as the estimate of waits uses it."""
+"""What each event on a ticket teaches a hall about its waits.
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import datetime
-from functools import cached_property
+The statistics are in `server.domain.durations`, `attendance`, `pickup` and `spreading`.
+"""
 
-from contract.enums import TicketClass
-from server.domain import durations, pickup
-from server.domain.attendance import UNKNOWN, Attendance, Rates, attendance_id, rates
-from server.domain.durations import OTHERS_WEIGH, RECENT, History, Pace, history_id
-from server.domain.estimation import Need
-from server.domain.pickup import Pickup, Takes
-from server.domain.spreading import Points, Spread, points, spread_id
+from dataclasses import replace
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from contract import events as e
+from contract.enums import ACTIVE, CounterState, Paper, TicketState
+from server.domain import attendance, durations, numbering, pickup, spreading
+from server.domain.attendance import Attendance, attendance_id
+from server.domain.counters import Counter
+from server.domain.durations import History, Pace
+from server.domain.pickup import Pickup
+from server.domain.recorded import RecordedEvent, State, clocks_at
+from server.domain.spreading import KEPT, KEPT_OF_ALL, Spread
+from server.domain.tickets import Ticket
+
+_MILLISECOND = timedelta(milliseconds=1)
+
+_NO_DEPARTURE = frozenset({"print_failed", numbering.ANOTHER})
+"""The reasons of cancellations where no waiting visitor has left."""
 
 
-@dataclass(frozen=True)
-class Learned:
-    """All learned statistics of a centre.
+def learn(state: State, what: RecordedEvent, before: Ticket) -> None:
+    """Update the statistics of durations, departures, absences, idle counters and estimates.
 
-    Attributes:
-        paces: by service.
-        pickups: by the key of the work profile.
-        histories: by id, at least those of the current hour.
-        attendances, spreads: by id.
+    Args:
+        state: the state with the statistics.
+        what: the event.
+        before: the ticket before it.
     """
-
-    centre: str
-    paces: Mapping[str, Pace] = field(default_factory=dict)
-    histories: Mapping[str, History] = field(default_factory=dict)
-    attendances: Mapping[str, Attendance] = field(default_factory=dict)
-    pickups: Mapping[str, Pickup] = field(default_factory=dict)
-    spreads: Mapping[str, Spread] = field(default_factory=dict)
-
-    def needs(
-        self, typical: Mapping[str, float], local: datetime, agencies: Mapping[str, str]
-    ) -> "Needs":
-        """The needs of a ticket of each service, computed on demand.
-
-        Args:
-            typical: the configured seconds by service.
-            local: the current local time.
-            agencies: the agency of each service.
-        """
-        return Needs(self, typical, local, agencies)
-
-    def pace(self, service: str) -> Pace:
-        """The recent service times of a service."""
-        return self.paces.get(service) or Pace(service, self.centre)
-
-    def takes(self, profile: str) -> Takes:
-        """How soon the counters of a work profile take a ticket that waits for them."""
-        known = self.pickups.get(profile)
-        return pickup.UNKNOWN if known is None else pickup.takes(known)
-
-    def points(self, service: str, band: int) -> Points:
-        """The points of what is told, for a band of expected waits."""
-        of = self.spreads.get
-        return points(of(spread_id(service, band)), of(spread_id(self.centre, band)))
+    known = _attendance_of(state, before)
+    match what.data:
+        case e.TicketCalled(waited=waited) if before.call is None:
+            _waited(state, before, waited / 1000)
+            if before.promise is not None:
+                # One that a kiosk issued alone could not be called before it was handed in.
+                _picked_up(state, what, before, what.data.counter)
+            state.put(attendance.left_queue(known, _in_queue(state, what, before), gave_up=False))
+        case e.ServiceFinished(quantity=quantity, confirmed=confirmed):
+            _served(state, what, before, quantity, confirmed)
+            _came(state, before, known)
+        case e.TicketTransferred(left_unserved=unserved) if before.state in ACTIVE:
+            if not unserved:
+                _served(state, what, before, before.present.quantity, confirmed=False)
+            _came(state, before, known)
+        case e.TicketRequeued() | e.TicketMissed():
+            _stayed_away(state, what, before, known)
+        case e.TicketCancelled(reason=reason) if _has_left(before, reason):
+            if before.call is None:
+                wait = _in_queue(state, what, before)
+                state.put(attendance.left_queue(known, wait, gave_up=True))
+        case _:
+            return
+    state.centre = replace(state.centre, learned=state.centre.learned + 1)
 
 
-class Needs(dict[str, Need]):
-    """The needs of a ticket of each service; each is computed once, on demand."""
-
-    def __init__(
-        self,
-        learned: Learned,
-        typical: Mapping[str, float],
-        local: datetime,
-        agencies: Mapping[str, str],
-    ) -> None:
-        super().__init__()
-        self._learned, self._typical, self._local = learned, typical, local
-        self._agencies = agencies
-
-    def __missing__(self, service: str) -> Need:
-        learned, pace = self._learned, self._learned.pace(service)
-        key = history_id(service, self._local)
-        history = learned.histories.get(key) or History(key, learned.centre)
-        typical = self._typical[service]
-        if pace.count < RECENT:
-            # Later the configured time is of no weight.
-            typical *= self._factors.get(self._agencies[service], self._factor)
-        need = self[service] = Need(
-            seconds=durations.mean(pace, history, typical) * pace.items,
-            items=pace.items,
-            attends=_Attends(learned, service),
-        )
-        return need
-
-    @cached_property
-    def _known(self) -> dict[str, tuple[float, float]]:
-        """By agency: how many services were seen, and as how many typical ones they lasted."""
-        found: dict[str, tuple[float, float]] = {}
-        for service, pace in self._learned.paces.items():
-            if service in self._typical:
-                agency = self._agencies[service]
-                count, lasted = found.get(agency, (0.0, 0.0))
-                more = pace.total / 1000 / self._typical[service]
-                found[agency] = count + pace.count, lasted + more
-        return found
-
-    @cached_property
-    def _factor(self) -> float:
-        """By how much the configured times of the hall are wrong."""
-        count = sum(count for count, _ in self._known.values())
-        lasted = sum(lasted for _, lasted in self._known.values())
-        return (lasted + OTHERS_WEIGH) / (count + OTHERS_WEIGH)
-
-    @cached_property
-    def _factors(self) -> dict[str, float]:
-        """By how much those of each agency are."""
-        return {
-            agency: (lasted + OTHERS_WEIGH * self._factor) / (count + OTHERS_WEIGH)
-            for agency, (count, lasted) in self._known.items()
-        }
+def _waited(state: State, ticket: Ticket, actual: float) -> None:
+    """Compare the first wait with what the model expected of it, once the hall knows how long the
+    service takes: what a wrong typical time does to an estimate says nothing about later ones."""
+    service, centre = ticket.stops[0].service, state.centre.id
+    pace = state.get(Pace, service)
+    if ticket.model_wait is None or pace is None or pace.known_since is None:
+        return
+    if ticket.served_by is None or ticket.stop != 0:
+        # Its service was changed since.
+        return
+    if ticket.issued_at < pace.known_since:
+        return
+    expected = float(ticket.model_wait)
+    ids = spreading.spread_ids(centre, service, expected, is_free=ticket.counter_free)
+    for key, kept in zip(ids, (KEPT, KEPT_OF_ALL), strict=True):
+        spread = state.get(Spread, key) or Spread(key, centre)
+        state.put(spreading.waited(spread, expected, actual, kept))
 
 
-class _Attends(dict[TicketClass, Rates]):
-    """Which visitors of a service leave and do not come, by class."""
+def _picked_up(state: State, what: RecordedEvent, ticket: Ticket, caller: str) -> None:
+    """Count for how long counters were idle while the ticket waited, and that one called it."""
+    layout, resumed_at = state.layout, state.centre.resumed_at
+    idle: dict[str, dict[str, datetime]] = {}
+    for key in layout.counters:
+        counter = state.get(Counter, key)
+        if counter is None or counter.state is not CounterState.OPEN or counter.ticket is not None:
+            continue
+        profile = layout.profile_of(key, counter.profile)
+        serves = ticket.present.service in layout.levels[profile].level_of
+        if serves and counter.acted_at is not None:
+            since = max(counter.acted_at, resumed_at or counter.acted_at)
+            idle.setdefault(profile, {})[key] = since
+    begin = _callable_since(state, what, ticket)
+    for profile, some in idle.items():
+        known = state.get(Pickup, profile) or Pickup(profile, state.centre.id)
+        state.put(pickup.called(known, what.at, begin, some.values(), some.get(caller)))
 
-    def __init__(self, learned: Learned, service: str) -> None:
-        super().__init__()
-        self._learned, self._service = learned, service
 
-    def __missing__(self, ticket_class: TicketClass) -> Rates:
-        key = attendance_id(self._service, ticket_class)
-        known = self._learned.attendances.get(key)
-        found = self[ticket_class] = UNKNOWN if known is None else rates(known)
-        return found
+def _callable_since(state: State, what: RecordedEvent, ticket: Ticket) -> datetime:
+    """From when a waiting ticket could be called, since it joined its queue and since the last
+    suspension."""
+    begin = max(ticket.since, state.centre.resumed_at or ticket.since)
+    if ticket.not_before is not None:
+        stopped = what.at - clocks_at(state, what.at)(ticket.present.service)
+        begin = max(begin, ticket.not_before + stopped)
+    return min(begin, what.at)
+
+
+def _in_queue(state: State, what: RecordedEvent, ticket: Ticket) -> float:
+    """For how many seconds a ticket was in its queue, since the last suspension."""
+    begin = max(ticket.since, state.centre.resumed_at or ticket.since)
+    return max(0.0, (what.at - begin).total_seconds())
+
+
+def _since_call(state: State, what: RecordedEvent, ticket: Ticket) -> timedelta:
+    """How long it has been at the counter, without suspensions."""
+    clock = clocks_at(state, what.at)(ticket.present.service)
+    return max(timedelta(), clock - (ticket.called_at or clock))
+
+
+def _served(
+    state: State, what: RecordedEvent, ticket: Ticket, quantity: int, confirmed: bool
+) -> None:
+    service, centre = ticket.present.service, state.centre.id
+    taken = ticket.present.served + _since_call(state, what, ticket)
+    local = what.at.astimezone(ZoneInfo(state.layout.config.centre.time_zone))
+    key = durations.history_id(service, local)
+    pace, history = durations.served(
+        state.get(Pace, service) or Pace(service, centre),
+        state.get(History, key) or History(key, centre),
+        taken // _MILLISECOND,
+        what.at,
+        quantity,
+        confirmed=confirmed,
+    )
+    state.put(pace)
+    state.put(history)
+
+
+def _has_left(ticket: Ticket, reason: str) -> bool:
+    """Whether a visitor gave up a ticket after waiting; a ticket whose paper no visitor got does
+    not count."""
+    in_a_hand = ticket.paper not in (Paper.PENDING, Paper.FAILED)
+    return ticket.state is TicketState.WAITING and in_a_hand and reason not in _NO_DEPARTURE
+
+
+def _attendance_of(state: State, ticket: Ticket) -> Attendance:
+    key = attendance_id(ticket.present.service, ticket.ticket_class)
+    return state.get(Attendance, key) or Attendance(key, state.centre.id)
+
+
+def _stayed_away(state: State, what: RecordedEvent, ticket: Ticket, known: Attendance) -> None:
+    if ticket.state in ACTIVE:
+        lost = _since_call(state, what, ticket) // _MILLISECOND
+        state.put(attendance.stayed_away(known, ticket.waited.total_seconds(), lost))
+
+
+def _came(state: State, ticket: Ticket, known: Attendance) -> None:
+    if ticket.state in ACTIVE:
+        state.put(attendance.came(known, ticket.waited.total_seconds()))

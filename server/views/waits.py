@@ -14,7 +14,7 @@ from server.domain.calendar import business_day, next_opening, opening
 from server.domain.call_time import Ahead, Line
 from server.domain.counters import Counter
 from server.domain.estimation import Estimate, Estimator, Need, back_in
-from server.domain.learning import Learned
+from server.domain.learned import Learned
 from server.domain.pickup import Takes
 from server.domain.selection import Levels
 from server.domain.state.queues import AtWork

@@ -8,7 +8,7 @@ from contract.enums import TicketClass
 from server.domain import durations
 from server.domain.call_time import Line
 from server.domain.estimation import Need, back_in, is_active
-from server.domain.learning import Learned
+from server.domain.learned import Learned
 from server.domain.pickup import Takes
 from server.domain.selection import Levels
 from server.domain.supply import ActiveCounter

@@ -150,7 +150,7 @@ class _Hall:
         )
         self._calls += 1
         if self._calls % ORDER_AFTER == 0:
-            self.trial.law = self._order.rules(self.trial.usual)
+            self.trial.rules = self._order.rules(self.trial.usual)
         self._floor.leave(ticket)
         counter = self._counter(ticket)
         self.trial.called(self._floor, ticket, counter, at)

@@ -1,6 +1,6 @@
 """Several methods estimate the same waits and learn from the events.
 
-Our estimate learns as the server does (`server.domain.learning`). Each method has its own range,
+Our estimate learns as the server does (`server.domain.learned`). Each method has its own range,
 learned in the same way from its own past.
 """
 
@@ -16,7 +16,7 @@ from server.domain.call_time import HORIZON
 from server.domain.durations import History, Pace
 from server.domain.estimation import ACTED_WITHIN, ALL, Estimate, Need
 from server.domain.estimation import Estimator as Hall
-from server.domain.learning import Learned
+from server.domain.learned import Learned
 from server.domain.pickup import AT_ONCE, Pickup, Takes
 from server.domain.selection import PriorityRules
 from server.domain.spreading import KEPT, KEPT_OF_ALL, Bands, Points, Spread, points, told
@@ -43,7 +43,7 @@ class Trial:
 
     Attributes:
         usual: the configured seconds of each service.
-        law: the calling rule.
+        rules: the calling rule.
         measured_from: tickets that arrive earlier are for learning only; None: measure nothing yet.
         with_parts: whether ours is measured without each of its parts too.
         told: the results by method.
@@ -51,7 +51,7 @@ class Trial:
     """
 
     usual: Mapping[str, float]
-    law: PriorityRules
+    rules: PriorityRules
     measured_from: datetime | None = None
     with_parts: bool = False
     told: dict[Method, list[Prediction]] = field(
@@ -92,7 +92,7 @@ class Trial:
         def estimated(
             counters: Sequence[ActiveCounter], needs: Mapping[str, Need]
         ) -> Estimate | None:
-            hall = Hall(counters, lines, needs, self.law, learned.points)
+            hall = Hall(counters, lines, needs, self.rules, learned.points)
             return hall.estimate(ticket.service, ticket.ticket_class)
 
         counters = active(learned.takes)

@@ -7,7 +7,7 @@ import pytest
 from contract import commands as c
 from contract.enums import Paper, PrintFault, Role, TicketClass
 from server.domain.attendance import Attendance, attendance_id
-from server.domain.learning import Learned
+from server.domain.learned import Learned
 from tests.parts.box import Box
 from tests.parts.states import folded
 

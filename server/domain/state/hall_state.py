@@ -16,7 +16,7 @@ from server.domain.centres import RestingNumber, SeriesState
 from server.domain.counters import Counter
 from server.domain.coupons import Coupon
 from server.domain.durations import History, Pace
-from server.domain.learning import Learned
+from server.domain.learned import Learned
 from server.domain.notices import HelpWanted, Note, Notice
 from server.domain.numbering import Lease
 from server.domain.pickup import Pickup

@@ -15,7 +15,7 @@ from server.domain.attendance import TRIED, Attendance
 from server.domain.call_time import Line
 from server.domain.durations import RECENT, History, Pace
 from server.domain.estimation import Estimate, Estimator
-from server.domain.learning import Learned
+from server.domain.learned import Learned
 from server.domain.pickup import Pickup
 from server.domain.selection import Levels, PriorityRules
 from server.domain.spreading import KEPT, Bands, Points, Spread, points
