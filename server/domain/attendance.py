@@ -157,7 +157,7 @@ class Rates(NamedTuple):
     def gone(self, wait: float) -> float:
         """The share of visitors who leave in a second, summed over a wait: of `n` there are still
         `n exp(-gone)`."""
-        span = span_of(wait)
+        span = bisect_right(EDGES, wait) - 1
         return self.until[span] + self.leaves[span] * (wait - EDGES[span])
 
 

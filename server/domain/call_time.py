@@ -34,6 +34,9 @@ are for: their services may take far longer."""
 FORESEEN = 900.0
 """Seconds: arrivals are expected to continue as before for this long, no longer."""
 
+NOTICED = 0.01
+"""A smaller share of a queue that leaves until my turn is left out."""
+
 MOST_GONE = 50.0
 """Of a queue in which so many have left none is left."""
 
@@ -79,7 +82,7 @@ class CompetingQueue:
         extra: the seconds that each takes more than usual.
         arriving: the arrivals per second.
         attends: which of its visitors leave, by how long they have waited ...
-        age: ... and the mean seconds that they have.
+        age, gone: ... and the mean seconds that they have, and the share that had left until then.
     """
 
     line: Line
@@ -93,6 +96,7 @@ class CompetingQueue:
     arriving: float
     attends: Rates
     age: float
+    gone: float
 
 
 class Ahead(NamedTuple):
@@ -154,6 +158,7 @@ class TicketView:
         line: its own queue, if it is not empty.
         usual: the seconds that a ticket of the service occupies a counter.
         points: the points of what is told of its waits in a band.
+        opens: the seconds until the first counter that serves it is there.
         items, seconds: the mean people or files of a ticket whose visitor comes, and its mean
             seconds.
         known: the waits computed so far, by the seconds already waited and the extra seconds of the
@@ -167,14 +172,10 @@ class TicketView:
     usual: float
     sides: Sequence[TeamView]
     points: Bands
+    opens: float = 0.0
     items: float = 1.0
     seconds: float = 0.0
     known: dict[tuple[float | None, float], float] = field(default_factory=dict)
-
-    @property
-    def opens(self) -> float:
-        """The seconds until the first counter that serves it is there."""
-        return min((side.supply.opens for side in self.sides), default=0.0)
 
     def joining(self, brought: float) -> float:
         """Seconds until the call of a ticket that joins the queue now and has already waited at
@@ -350,8 +351,8 @@ class TicketView:
                 ahead = (line.waiting - 1) * ((line.longest - least) / span if span else 1.0)
             else:
                 ahead = count_waited(line, least)
-            gone = rival.attends.gone(rival.age + turn) - rival.attends.gone(rival.age)
-            if gone:
+            gone = rival.attends.gone(rival.age + turn) - rival.gone
+            if gone > NOTICED:
                 # The first are called at once, the last at my turn.
                 ahead *= gone / expm1(min(gone, MOST_GONE))
             extra = more if line is mine else rival.extra

@@ -94,8 +94,6 @@ class Estimate(NamedTuple):
 
 def _later(shown: Expected, seconds: float) -> Expected:
     """A range that begins later."""
-    if not seconds:
-        return shown
     more = round(seconds)
     return Expected(low=shown.low + more, high=shown.high + more, late=shown.late + more)
 
@@ -180,7 +178,9 @@ class Estimator:
             return None
         is_free = view.is_free(waited)
         median, shown = told(seconds - known, view.points, is_free=is_free)
-        return Estimate(median + known, _later(shown, known), seconds, is_free, known)
+        if known:
+            shown = _later(shown, known)
+        return Estimate(median + known, shown, seconds, is_free, known)
 
     def wait(
         self,
@@ -260,6 +260,7 @@ class Estimator:
             items=need.items,
             seconds=need.seconds,
             points=Bands(partial(self._points, service)),
+            opens=min([side.supply.opens for side in sides], default=0.0),
         )
 
     def _supply_at(
@@ -313,6 +314,7 @@ class Estimator:
                     seconds=tickets * (need.seconds + gap) + share * absent * attends.lost,
                     attends=attends,
                     age=age,
+                    gone=attends.gone(age),
                     score=self._rules.score(line.ticket_class, line.service),
                     after=team.levels.call_after[level].total_seconds(),
                     extra=more,
