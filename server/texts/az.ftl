@@ -376,7 +376,7 @@ page-open-counters = { $n ->
 }
 page-open-called = Son çağırılanlar
 page-open-promises = { $day } tarixində çağırılan ziyarətçilərin { $share }-i 10 nəfərdən 9-u üçün gözlənilən vaxtda çağırılıb.
-page-open-record = Son 30 gün: ziyarətçilərin { $share }-i 10 nəfərdən 9-u üçün gözlənilən vaxtda çağırılıb. Proqnozdan adi fərq: { $minutes } dəq.
+page-open-record = Son 30 gün: çağırılan ziyarətçilərin { $share }-i 10 nəfərdən 9-u üçün gözlənilən vaxtda çağırılıb. Proqnozdan adi fərq: { $minutes } dəq.
 page-open-digest = Bu nömrə ilə hər kəs { $day } tarixli qeydlərin dəyişdirilmədiyini yoxlaya bilər:
 page-open-refresh = Saat { $time } vəziyyətinə. Hər 30 saniyədən bir yenilənir.
 page-open-staff = Əməkdaşlar üçün giriş

@@ -384,8 +384,8 @@ page-open-counters = { $n ->
    *[other] { $n } counters are open
 }
 page-open-called = Called last
-page-open-promises = On { $day }, { $share } of the visitors who were called were called within the time expected for 9 out of 10 of them.
-page-open-record = Last 30 days: { $share } of the visitors were called within the time expected for 9 out of 10 of them. Usual difference from our estimate: { $minutes } min.
+page-open-promises = On { $day }, { $share } of the visitors who were called were called within the time expected for 9 out of 10.
+page-open-record = Last 30 days: of the visitors who were called, { $share } were called within the time expected for 9 out of 10. Usual difference from our estimate: { $minutes } min.
 page-open-digest = Anyone can check with this number that the record of { $day } was not changed:
 page-open-refresh = As of { $time }. Refreshed every 30 seconds.
 page-open-staff = Sign-in for staff

@@ -385,7 +385,7 @@ page-open-counters = { $n ->
 }
 page-open-called = Derniers appels
 page-open-promises = Le { $day }, parmi les visiteurs appelés, { $share } l’ont été dans le délai prévu pour 9 personnes sur 10.
-page-open-record = Ces 30 derniers jours, { $share } des visiteurs ont été appelés dans le délai prévu pour 9 personnes sur 10. Écart habituel avec notre estimation : { $minutes } min.
+page-open-record = Ces 30 derniers jours, parmi les visiteurs appelés, { $share } l’ont été dans le délai prévu pour 9 personnes sur 10. Écart habituel avec notre estimation : { $minutes } min.
 page-open-digest = Avec ce code, chacun peut vérifier que le journal du { $day } n’a pas été modifié :
 page-open-refresh = Situation à { $time }. Actualisé toutes les 30 secondes.
 page-open-staff = Connexion du personnel

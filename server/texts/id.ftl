@@ -376,7 +376,7 @@ page-open-counters = { $n ->
 }
 page-open-called = Terakhir dipanggil
 page-open-promises = Pada { $day }, { $share } dari pengunjung yang dipanggil dipanggil dalam waktu yang diperkirakan untuk 9 dari 10 orang.
-page-open-record = 30 hari terakhir: { $share } pengunjung dipanggil dalam waktu yang diperkirakan untuk 9 dari 10 orang. Selisih yang biasa dari perkiraan kami: { $minutes } menit.
+page-open-record = 30 hari terakhir: { $share } dari pengunjung yang dipanggil dipanggil dalam waktu yang diperkirakan untuk 9 dari 10 orang. Selisih yang biasa dari perkiraan kami: { $minutes } menit.
 page-open-digest = Dengan kode ini siapa pun dapat memeriksa bahwa catatan { $day } tidak diubah:
 page-open-refresh = Keadaan pukul { $time }. Diperbarui setiap 30 detik.
 page-open-staff = Masuk untuk petugas

@@ -175,10 +175,11 @@ def _of_promises(hall: Hall, layout: Layout, services: frozenset[str]) -> Iterat
     least = layout.config.alarms.promises
     waiting = {one.id: one.waiting for one in hall.services}
     for one in hall.services:
-        count = one.promises_at_risk + one.promises_broken
+        count = one.promises_broken
+        if hall.suspension is None and one.suspension is None:
+            # No counter helps during a pause; what was broken before it stays so.
+            count += one.promises_at_risk
         if one.id not in services or count < least:
-            continue
-        if hall.suspension is not None or one.suspension is not None:
             continue
         away = _away(one.id, hall.counters, layout)
         yield Alarm(

@@ -97,21 +97,23 @@ def remaining_of(waits: Waits, ticket: Ticket) -> float:
 
 
 def delay(reading: CentreView, ticket: Ticket, now: datetime) -> Delay | None:
-    """Why a promise is at risk or broken, where it is known: the service is suspended; or fewer
-    counters serve it than when the ticket was taken, and one has closed or paused since."""
+    """Why a promise is at risk or broken, where it is known: fewer counters serve it than when the
+    ticket was taken, and one has closed or paused since; or the service is suspended, which breaks
+    no promise by itself."""
     service, since = ticket.present.service, ticket.issued_at
+    if ticket.served_by is not None and how_many_serve(reading, service, now) < ticket.served_by:
+        gone = {
+            one.state
+            for one in reading.counters()
+            if one.since > since and service in services_of(reading, one)
+        }
+        if CounterState.CLOSED in gone:
+            return Delay.COUNTER_CLOSED
+        if CounterState.PAUSED in gone:
+            return Delay.COUNTER_PAUSED
     if reading.centre.suspended_at is not None or service in suspended_services(reading):
         return Delay.SERVICE_PAUSED
-    if ticket.served_by is None or how_many_serve(reading, service, now) >= ticket.served_by:
-        return None
-    gone = {
-        one.state
-        for one in reading.counters()
-        if one.since > since and service in services_of(reading, one)
-    }
-    if CounterState.CLOSED in gone:
-        return Delay.COUNTER_CLOSED
-    return Delay.COUNTER_PAUSED if CounterState.PAUSED in gone else None
+    return None
 
 
 def _of_queue(reading: CentreView, waits: Waits, now: datetime, sums: QueueSums) -> QueuePromises:

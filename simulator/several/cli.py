@@ -13,7 +13,7 @@ END: Final = "<!-- end of several -->\n"
 
 
 @click.command()
-@click.option("--load", "loads", type=click.FloatRange(0, min_open=True), multiple=True,
+@click.option("--load", "loads", type=click.FloatRange(0, 1.5, min_open=True), multiple=True,
               default=(0.6, 0.82, 0.95), show_default=True,
               help="Utilisation of the counters; may be repeated.")  # fmt: skip
 @click.option("--share", "shares", type=click.FloatRange(0, 1, min_open=True, max_open=True),

@@ -85,6 +85,8 @@ def read_log(path: Path) -> Log:
         reader = csv.DictReader(file)
         columns = [one.strip().lower() for one in reader.fieldnames or ()]
         missing = [one for one in NEEDED if one not in columns]
+        if missing and ";" in "".join(columns):
+            return Log(faults=["line 1 separates its columns with ';'; separate them with ','"])
         if missing:
             return Log(faults=[f"line 1 has no column {', '.join(missing)}"])
         reader.fieldnames = columns

@@ -27,7 +27,10 @@ GROUPS: Final[Mapping[str, Callable[[Prediction], bool]]] = {
     "(b) all others": lambda one: not one.is_free,
     "for information: waits above zero": lambda one: one.actual > 0,
 }
-"""The groups that are judged, by what was known when the ticket was taken."""
+"""The groups, by what was known when the ticket was taken ..."""
+
+JUDGED: Final = tuple(GROUPS)[:3]
+"""... and those that are judged; the last is known only afterwards."""
 
 LENGTHS: Final = (0, 60, 300, 600, 1200, 2400)
 """Lower bounds in seconds of the rows of estimates."""
@@ -39,13 +42,12 @@ _LATE: Final = "at most `late`"
 
 def tables_of_groups(told: Results) -> str:
     """Each method in each group of waits."""
-    tables = []
+    tables, count = [], len(told[Method.OURS])
     for name, belongs in GROUPS.items():
-        some = {
-            method: [one for one in all_told if belongs(one)] for method, all_told in told.items()
-        }
-        if some[Method.OURS]:
-            head = f"{name}: {len(some[Method.OURS])}"
+        some = {method: list(filter(belongs, every)) for method, every in told.items()}
+        ours = some[Method.OURS]
+        if ours and (name in JUDGED or len(ours) < count):
+            head = f"{name}: {len(ours)}"
             rows = [(TITLES[method], *_quality(some[method])) for method in Method if some[method]]
             tables.append(table((head, _ERROR, "bias", _LONGER, _LATE), rows))
     return "\n".join(tables)

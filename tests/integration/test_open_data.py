@@ -133,7 +133,9 @@ def test_a_service_says_how_exact_its_waits_were_once_it_has_enough_visitors(
     assert 90 <= told["typical_error_seconds"] <= 120
     assert service(found, "paper")["record"] is None
     page = page_of(box)
-    assert page.count("Last 30 days: 33%") == 1
+    assert (
+        page.count("of the visitors who were called, 33% were called within the time expected") == 1
+    )
     assert "Usual difference from our estimate: 2 min." in page
     box.forward(days=30)
     assert service(published(box), "tax")["record"] is None

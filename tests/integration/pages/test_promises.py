@@ -106,7 +106,7 @@ def test_promises_of_a_queue_from_kept_to_broken_and_back(box: Box, manager: Bro
     assert box.ticket("t8")["promise_state"] is None
 
 
-def test_a_pause_stops_the_clock_of_promises_and_is_their_reason(box: Box) -> None:
+def test_a_pause_stops_the_clock_of_promises_and_keeps_their_reason(box: Box) -> None:
     busy(box)
     left_to_one(box)
     before = states(box), queue(box).promises_at_risk
@@ -121,7 +121,7 @@ def test_a_pause_stops_the_clock_of_promises_and_is_their_reason(box: Box) -> No
         assert "wait longer than promised" not in supervisor.open("/console").words
         box.forward(minutes=20)
         assert (states(box), queue(box).promises_at_risk) == before
-        assert queue(box).delay == Delay.SERVICE_PAUSED
+        assert queue(box).delay == Delay.COUNTER_CLOSED
         box.give(resume, **subject)
         assert queue(box).delay == Delay.COUNTER_CLOSED
 
