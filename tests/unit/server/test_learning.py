@@ -194,7 +194,7 @@ def test_leavers_are_learned_by_how_long_they_waited() -> None:
         for _ in range(2):
             known = attendance.left_queue(known, 1000, gave_up=False)
     assert leaves(known, 10) == pytest.approx(200 / (200 * 50 + 400 * 60), rel=0.1)
-    # A ticket of a second was in nobody's way, however many there are.
+    # A ticket of a second kept no other waiting, however many there are.
     for _ in range(500):
         assert attendance.left_queue(known, 1, gave_up=True) == known
     assert leaves(known, 500) < leaves(known, 10) / 20
