@@ -2,21 +2,18 @@
 they have waited."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import accumulate, pairwise
-from math import inf
 from typing import NamedTuple
 
 from contract.enums import TicketClass
+from server.domain.spans import Counts, Spans, halved, longer, one_more
 
-EDGES = (0.0, 60.0, 120.0, 240.0, 480.0, 960.0, 1920.0, 3840.0)
-"""Seconds at which the spans of a wait begin."""
+SPANS = Spans((0.0, 60.0, 120.0, 240.0, 480.0, 960.0, 1920.0, 3840.0))
+"""The spans of a wait."""
 
-SPANS = len(EDGES)
-
-NONE = (0,) * SPANS
+_EDGES = SPANS.edges
 
 HALVED_AT = 512
 """At this many calls and departures the figures are halved, so that old years fade."""
@@ -65,10 +62,10 @@ class Attendance:
 
     id: str
     centre: str
-    waited: tuple[int, ...] = NONE
-    left: tuple[int, ...] = NONE
-    called: tuple[int, ...] = NONE
-    missed: tuple[int, ...] = NONE
+    waited: Counts = SPANS.none
+    left: Counts = SPANS.none
+    called: Counts = SPANS.none
+    missed: Counts = SPANS.none
     lost: float = float(LOST)
 
 
@@ -85,12 +82,8 @@ def left_queue(attendance: Attendance, wait: float, *, gave_up: bool) -> Attenda
     """
     if gave_up and wait < TRIED:
         return attendance
-    ends = (*EDGES[1:], inf)
-    waited = tuple(
-        known + round(1000 * max(0.0, min(wait, end) - start))
-        for known, start, end in zip(attendance.waited, EDGES, ends, strict=True)
-    )
-    left = _one_more(attendance.left, wait) if gave_up else attendance.left
+    waited = longer(attendance.waited, SPANS.seconds(0.0, wait))
+    left = one_more(attendance.left, SPANS.of(wait)) if gave_up else attendance.left
     return _faded(replace(attendance, waited=waited, left=left))
 
 
@@ -107,8 +100,9 @@ def stayed_away(attendance: Attendance, wait: float, lost: int) -> Attendance:
 
 
 def _called(attendance: Attendance, wait: float, *, came: bool) -> Attendance:
-    called = _one_more(attendance.called, wait)
-    missed = attendance.missed if came else _one_more(attendance.missed, wait)
+    span = SPANS.of(wait)
+    called = one_more(attendance.called, span)
+    missed = attendance.missed if came else one_more(attendance.missed, span)
     return _faded(replace(attendance, called=called, missed=missed))
 
 
@@ -118,25 +112,11 @@ def _faded(attendance: Attendance) -> Attendance:
         return attendance
     return replace(
         attendance,
-        waited=_half(attendance.waited),
-        left=_half(attendance.left),
-        called=_half(attendance.called),
-        missed=_half(attendance.missed),
+        waited=halved(attendance.waited),
+        left=halved(attendance.left),
+        called=halved(attendance.called),
+        missed=halved(attendance.missed),
     )
-
-
-def _half(spans: Sequence[int]) -> tuple[int, ...]:
-    return tuple(one // 2 for one in spans)
-
-
-def _one_more(spans: Sequence[int], wait: float) -> tuple[int, ...]:
-    place = span_of(wait)
-    return tuple(one + (index == place) for index, one in enumerate(spans))
-
-
-def span_of(wait: float) -> int:
-    """The span of a wait in seconds."""
-    return max(0, bisect_right(EDGES, wait) - 1)
 
 
 class Rates(NamedTuple):
@@ -157,8 +137,9 @@ class Rates(NamedTuple):
     def gone(self, wait: float) -> float:
         """The share of visitors who leave in a second, summed over a wait: of `n` there are still
         `n exp(-gone)`."""
-        span = bisect_right(EDGES, wait) - 1
-        return self.until[span] + self.leaves[span] * (wait - EDGES[span])
+        # Looked up here: each estimate asks some dozens of times.
+        span = bisect_right(_EDGES, wait) - 1
+        return self.until[span] + self.leaves[span] * (wait - _EDGES[span])
 
 
 @lru_cache(maxsize=1024)
@@ -170,7 +151,7 @@ def rates(attendance: Attendance) -> Rates:
         min(MOST_LEAVE, _rate(left, waited, overall))
         for left, waited in zip(attendance.left, attendance.waited, strict=True)
     ]
-    lasts = (end - start for start, end in pairwise(EDGES))
+    lasts = (end - start for start, end in pairwise(SPANS.edges))
     return Rates(
         tuple(
             min(MOST_ABSENT, _share(missed, called, absent))

@@ -80,6 +80,10 @@ class Centre:
     learned: int = 0
     restores: tuple[Restore, ...] = ()
 
+    def running_since(self, moment: datetime) -> datetime:
+        """A moment, or when the last suspension ended if that was later."""
+        return max(moment, self.resumed_at or moment)
+
 
 @dataclass(frozen=True, slots=True)
 class SeriesState:

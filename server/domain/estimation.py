@@ -28,7 +28,7 @@ from typing import NamedTuple
 
 from contract.enums import TicketClass
 from contract.snapshots import Expected
-from server.domain.attendance import SPANS, Rates, span_of
+from server.domain.attendance import SPANS, Rates
 from server.domain.call_time import (
     HORIZON,
     Ahead,
@@ -46,6 +46,9 @@ ACTED_WITHIN = timedelta(minutes=10)
 """An open counter without a ticket counts as inactive after this long without an action of its
 operator."""
 
+NOTICED_WITHIN = timedelta(minutes=1)
+"""How long a visitor waits at an open counter before its operator is checked for being away."""
+
 OVERDUE = timedelta(minutes=10)
 """How long after its expected end a break is still expected to end at any moment."""
 
@@ -54,7 +57,9 @@ HELPS = 0.1
 will call its tickets."""
 
 
-ALL = dict.fromkeys(TicketClass, Rates(*((0.0,) * SPANS, 0.0), *((0.0,) * SPANS,) * 2))
+_NO_SHARE = (0.0,) * len(SPANS.edges)
+
+ALL = dict.fromkeys(TicketClass, Rates(_NO_SHARE, 0.0, _NO_SHARE, _NO_SHARE))
 """All visitors stay and come."""
 
 
@@ -301,7 +306,7 @@ class Estimator:
             need, share = self._needs[line.service], calls / self._callers_of(index)
             age, more = (line.longest + line.shortest) / 2, 0.0
             attends = need.attends[line.ticket_class]
-            absent = attends.absent[span_of(age)]
+            absent = attends.absent[SPANS.of(age)]
             tickets = share * (1 - absent)
             if line.items is not None:
                 more = more_than_usual(line.items, line.waiting, need.items, need.seconds)

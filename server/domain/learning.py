@@ -79,7 +79,7 @@ def _waited(state: State, ticket: Ticket, actual: float) -> None:
 
 def _picked_up(state: State, what: RecordedEvent, ticket: Ticket, caller: str) -> None:
     """Count for how long counters were idle while the ticket waited, and that one called it."""
-    layout, resumed_at = state.layout, state.centre.resumed_at
+    layout = state.layout
     idle: dict[str, dict[str, datetime]] = {}
     for key in layout.counters:
         counter = state.get(Counter, key)
@@ -88,8 +88,7 @@ def _picked_up(state: State, what: RecordedEvent, ticket: Ticket, caller: str) -
         profile = layout.profile_of(key, counter.profile)
         serves = ticket.present.service in layout.levels[profile].level_of
         if serves and counter.acted_at is not None:
-            since = max(counter.acted_at, resumed_at or counter.acted_at)
-            idle.setdefault(profile, {})[key] = since
+            idle.setdefault(profile, {})[key] = state.centre.running_since(counter.acted_at)
     begin = _callable_since(state, what, ticket)
     for profile, some in idle.items():
         known = state.get(Pickup, profile) or Pickup(profile, state.centre.id)
@@ -99,7 +98,7 @@ def _picked_up(state: State, what: RecordedEvent, ticket: Ticket, caller: str) -
 def _callable_since(state: State, what: RecordedEvent, ticket: Ticket) -> datetime:
     """From when a waiting ticket could be called, since it joined its queue and since the last
     suspension."""
-    begin = max(ticket.since, state.centre.resumed_at or ticket.since)
+    begin = state.centre.running_since(ticket.since)
     if ticket.not_before is not None:
         stopped = what.at - clocks_at(state, what.at)(ticket.present.service)
         begin = max(begin, ticket.not_before + stopped)
@@ -108,7 +107,7 @@ def _callable_since(state: State, what: RecordedEvent, ticket: Ticket) -> dateti
 
 def _in_queue(state: State, what: RecordedEvent, ticket: Ticket) -> float:
     """For how many seconds a ticket was in its queue, since the last suspension."""
-    begin = max(ticket.since, state.centre.resumed_at or ticket.since)
+    begin = state.centre.running_since(ticket.since)
     return max(0.0, (what.at - begin).total_seconds())
 
 

@@ -7,25 +7,18 @@ called one. Their quotient is the rate at which it takes the next (the hazard of
 a counter that did not call counts too.
 """
 
-from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import lru_cache
-from math import exp, inf
+from math import exp
 from typing import NamedTuple
 
-EDGES = (0.0, 15.0, 60.0, 180.0)
-"""Seconds at which the spans of an idle time begin."""
+from server.domain.estimation import ACTED_WITHIN, NOTICED_WITHIN
+from server.domain.spans import Counts, Spans, halved, longer, one_more
 
-ACTIVE = 600.0
-"""Seconds; a counter that has been idle for longer counts as left, once a ticket has waited for
-`NOTICED` seconds (`estimation.ACTED_WITHIN`, `views.staffing.works`)."""
-
-NOTICED = 60.0
-
-ENDS = (15.0, 60.0, 180.0, inf)
-"""Where they end."""
+SPANS = Spans((0.0, 15.0, 60.0, 180.0))
+"""The spans of an idle time."""
 
 USUAL = (8.0, 12.0, 20.0, 30.0)
 """Mean seconds until an idle counter takes a ticket, by span, in a hall without history ..."""
@@ -50,8 +43,8 @@ class Pickup:
 
     id: str
     centre: str
-    idle: tuple[int, ...] = (0,) * len(EDGES)
-    taken: tuple[int, ...] = (0,) * len(EDGES)
+    idle: Counts = SPANS.none
+    taken: Counts = SPANS.none
     until: datetime | None = None
 
 
@@ -72,32 +65,24 @@ def called(
         own: since when the one that called it was idle; None: it is of another profile.
     """
     begin = max(pickup.until or waits_since, waits_since)
-    seconds = [0.0] * len(EDGES)
+    seconds = [0.0] * len(SPANS.edges)
     for since in idle:
         start = max(timedelta(), begin - since).total_seconds()
-        end = min((now - since).total_seconds(), _counts_until(since, waits_since))
-        for place, (low, high) in enumerate(zip(EDGES, ENDS, strict=True)):
-            seconds[place] += max(0.0, min(end, high) - max(start, low))
-    times = tuple(one + round(1000 * more) for one, more in zip(pickup.idle, seconds, strict=True))
+        end = min(now - since, _counts_for(since, waits_since)).total_seconds()
+        seconds = list(map(sum, zip(seconds, SPANS.seconds(start, end), strict=True)))
     mine = None
-    if own is not None and (idle_for := (now - own).total_seconds()) <= _counts_until(
-        own, waits_since
-    ):
-        mine = span_of(idle_for)
-    taken = tuple(one + (index == mine) for index, one in enumerate(pickup.taken))
+    if own is not None and now - own <= _counts_for(own, waits_since):
+        mine = SPANS.of((now - own).total_seconds())
+    times, taken = longer(pickup.idle, seconds), one_more(pickup.taken, mine)
     if sum(taken) >= HALVED_AT:
-        times, taken = tuple(one // 2 for one in times), tuple(one // 2 for one in taken)
+        times, taken = halved(times), halved(taken)
     return replace(pickup, idle=times, taken=taken, until=now)
 
 
-def _counts_until(since: datetime, waits_since: datetime) -> float:
-    """After how many idle seconds a counter counts as left."""
-    return max(ACTIVE, (waits_since - since).total_seconds() + NOTICED)
-
-
-def span_of(idle: float) -> int:
-    """The span of an idle time in seconds."""
-    return max(0, bisect_right(EDGES, idle) - 1)
+def _counts_for(since: datetime, waits_since: datetime) -> timedelta:
+    """For how long a counter that is idle counts as there: one whose operator has not acted for ten
+    minutes counts as left once a ticket has waited for a minute (`server.views.staffing.works`)."""
+    return max(ACTED_WITHIN, waits_since - since + NOTICED_WITHIN)
 
 
 class Takes(NamedTuple):
@@ -113,10 +98,10 @@ class Takes(NamedTuple):
 
     def after(self, idle: float) -> float:
         """An idle counter, by the seconds for which it has been idle."""
-        return self.seconds[span_of(idle)]
+        return self.seconds[SPANS.of(idle)]
 
 
-AT_ONCE = Takes((0.0,) * len(EDGES), 0.0)
+AT_ONCE = Takes((0.0,) * len(SPANS.edges), 0.0)
 
 
 @lru_cache(maxsize=1024)
@@ -127,8 +112,8 @@ def takes(pickup: Pickup) -> Takes:
         for idle, taken, usual in zip(pickup.idle, pickup.taken, USUAL, strict=True)
     )
     gap, still = 0.0, 1.0
-    for one, low, high in zip(seconds, EDGES, ENDS, strict=True):
-        stays = exp(-(min(high, ACTIVE) - low) / one)
+    for one, lasts in zip(seconds, SPANS.seconds(0.0, ACTED_WITHIN.total_seconds()), strict=True):
+        stays = exp(-lasts / one)
         gap += still * (1 - stays) * one
         still *= stays
     return Takes(seconds, gap)

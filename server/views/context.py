@@ -19,7 +19,13 @@ from server.engine.centre_view import CentreView
 from server.signing import KeySigner
 from server.views import intake
 from server.views.intake import Offer, offer
-from server.views.promises import PromiseWatch, QueuePromises, delay, remaining_of
+from server.views.promises import (
+    PromiseWatch,
+    QueuePromises,
+    as_if_running,
+    delay,
+    remaining_of,
+)
 from server.views.waits import Outlook, Waits, waits_of
 
 
@@ -96,7 +102,7 @@ class SnapshotContext:
         if left is None or service not in self.reading.layout.services:
             return None
         if outlook is None:
-            remaining = remaining_of(self.waits, ticket)
+            remaining = remaining_of(as_if_running(self.waits), ticket)
         else:
             remaining = outlook.estimate.seconds if outlook.estimate is not None else inf
         return promise_state(left, remaining)

@@ -91,9 +91,18 @@ class PromiseWatch:
 
 def remaining_of(waits: Waits, ticket: Ticket) -> float:
     """The expected seconds until the call of a waiting ticket on the clock of its service, which
-    stands still during a suspension; infinite if no counter serves it."""
-    estimate = replace(waits, resumes={}).of(ticket)
+    stands still during a suspension; infinite if no counter serves it.
+
+    Args:
+        waits: `as_if_running`.
+    """
+    estimate = waits.of(ticket)
     return inf if estimate is None else estimate.seconds
+
+
+def as_if_running(waits: Waits) -> Waits:
+    """The waits as if no service were suspended."""
+    return replace(waits, resumes={})
 
 
 def delay(reading: CentreView, ticket: Ticket, now: datetime) -> Delay | None:
@@ -120,10 +129,10 @@ def _of_queue(reading: CentreView, waits: Waits, now: datetime, sums: QueueSums)
     clock = reading.clock(sums.service, now)
     tickets = reading.in_queue(sums)
     left = [seconds_left(one, clock) for one in tickets]
-    newcomer = None
+    waits, newcomer = as_if_running(waits), None
     if sums.ticket_class is TicketClass.STANDARD and not sums.reserved_for:
         # Its wait is computed already: whether tickets are issued depends on it.
-        newcomer = replace(waits, resumes={}).for_newcomer(sums.service)
+        newcomer = waits.for_newcomer(sums.service)
     risky = places_at_risk(
         left,
         lambda place: remaining_of(waits, tickets[place]),

@@ -2,20 +2,17 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from contract.enums import CounterState, TicketState
 from server.domain import limits, selection
 from server.domain.counters import Counter
 from server.domain.coupons import Coupon
-from server.domain.estimation import is_active
+from server.domain.estimation import NOTICED_WITHIN, is_active
 from server.domain.layout import counters_serving
 from server.domain.selection import Choice, Head, Levels
 from server.domain.tickets import Ticket, for_counter
 from server.engine.centre_view import CentreView
-
-NOTICED_WITHIN = timedelta(minutes=1)
-"""How long a visitor waits at an open counter before its operator is checked for being away."""
 
 
 def profile_of(reading: CentreView, counter: Counter) -> str:
@@ -65,11 +62,11 @@ class Late:
 
 def late_queues(reading: CentreView, now: datetime) -> Late:
     """The queues in which a ticket has waited for a minute."""
-    suspended, resumed_at = suspended_services(reading), reading.centre.resumed_at
+    suspended = suspended_services(reading)
     late = [
         (service, reserved_for)
         for (service, _class, reserved_for), came_at in reading.came_at().items()
-        if service not in suspended and _is_late(came_at, resumed_at, now)
+        if service not in suspended and _is_late(reading, came_at, now)
     ]
     return Late(
         frozenset(service for service, reserved_for in late if not reserved_for),
@@ -77,9 +74,9 @@ def late_queues(reading: CentreView, now: datetime) -> Late:
     )
 
 
-def _is_late(came_at: datetime, resumed_at: datetime | None, now: datetime) -> bool:
+def _is_late(reading: CentreView, came_at: datetime, now: datetime) -> bool:
     """Whether a ticket has waited for a minute since the last suspension ended."""
-    return now - max(came_at, resumed_at or came_at) >= NOTICED_WITHIN
+    return now - reading.centre.running_since(came_at) >= NOTICED_WITHIN
 
 
 def works(reading: CentreView, counter: Counter, now: datetime, late: Late) -> bool:
@@ -90,9 +87,9 @@ def works(reading: CentreView, counter: Counter, now: datetime, late: Late) -> b
         return counter.ticket is not None
     if not late.services and not late.reserved:
         return True
-    acted_at, resumed_at = counter.acted_at, reading.centre.resumed_at
-    if acted_at is not None and resumed_at is not None:
-        acted_at = max(acted_at, resumed_at)
+    acted_at = counter.acted_at
+    if acted_at is not None:
+        acted_at = reading.centre.running_since(acted_at)
     return is_active(is_open=True, busy=False, acted_at=acted_at, now=now) or (
         for_counter(counter.id) not in late.reserved
         and late.services.isdisjoint(levels_of(reading, counter).level_of)
@@ -119,7 +116,7 @@ def unserved(
     """
     if reading.centre.suspended_at is not None:
         return []
-    suspended, resumed_at = suspended_services(reading), reading.centre.resumed_at
+    suspended = suspended_services(reading)
     late_now = late_queues(reading, now)
     at_work = [
         (one, works(reading, one, now, late_now), levels.level_of, for_counter(one.id))
@@ -127,7 +124,7 @@ def unserved(
     ]
     found: dict[str, None] = {}
     for (service, _class, reserved_for), came_at in reading.came_at().items():
-        late = _is_late(came_at, resumed_at, now)
+        late = _is_late(reading, came_at, now)
         served = any(
             (reserved_for == reserved if reserved_for else service in levels)
             and (busy or (one.state is CounterState.OPEN and not late))

@@ -245,10 +245,9 @@ def _from(
 
 def _idle(reading: CentreView, counter: Counter, now: datetime) -> float:
     """The seconds for which the operator of a counter has not acted, without suspensions."""
-    resumed_at, acted_at = reading.centre.resumed_at, counter.acted_at
-    if acted_at is None:
+    if counter.acted_at is None:
         return 0.0
-    return max(0.0, (now - max(acted_at, resumed_at or acted_at)).total_seconds())
+    return max(0.0, (now - reading.centre.running_since(counter.acted_at)).total_seconds())
 
 
 def _starts(

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from contract.centre import ClassRule
 from contract.enums import TicketClass
-from server.domain.attendance import ABSENT_WEIGHS, SPANS, Attendance, rates
+from server.domain.attendance import ABSENT_WEIGHS, Attendance, rates
+from server.domain.attendance import SPANS as WAITS
 from server.domain.call_time import Line
 from server.domain.estimation import Estimator, Need, back_in, is_active
 from server.domain.selection import Levels, PriorityRules
@@ -21,6 +22,7 @@ NOW = datetime(2026, 11, 23, 6, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
 SERVICES = ("a", "b", "c")
 STANDARD, PRIORITY = TicketClass.STANDARD, TicketClass.PRIORITY
+SPANS = len(WAITS.edges)
 NEEDS = {"a": Need(360), "b": Need(720), "c": Need(2400)}
 FAST = {PRIORITY: ClassRule(head_start=0.5, rate=2.0)}
 CALL_AFTER = (timedelta(), 10 * MINUTE)

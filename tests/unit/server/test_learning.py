@@ -151,11 +151,11 @@ def test_a_new_service_borrows_from_its_agency() -> None:
 
 
 def absent(known: Attendance, wait: float) -> float:
-    return attendance.rates(known).absent[attendance.span_of(wait)]
+    return attendance.rates(known).absent[attendance.SPANS.of(wait)]
 
 
 def leaves(known: Attendance, wait: float) -> float:
-    return attendance.rates(known).leaves[attendance.span_of(wait)]
+    return attendance.rates(known).leaves[attendance.SPANS.of(wait)]
 
 
 def of_calls(waits_and_came: Iterable[tuple[float, bool]]) -> Attendance:
