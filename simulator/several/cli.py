@@ -1,15 +1,11 @@
 """`novbe simulate several`."""
 
 from pathlib import Path
-from typing import Final
 
 import click
 
 from simulator.several.study import DAYS, table_of
-from simulator.study.marks import Place
-
-BEGIN: Final = "<!-- several: written by novbe simulate several --into -->\n"
-END: Final = "<!-- end of several -->\n"
+from simulator.study.marks import INTO, Tables
 
 
 @click.command()
@@ -21,14 +17,11 @@ END: Final = "<!-- end of several -->\n"
               help="Share of visitors with several services; may be repeated.")  # fmt: skip
 @click.option("--days", type=click.IntRange(2), default=DAYS, show_default=True,
               help="Days, each of another hall, under every rule.")  # fmt: skip
-@click.option("--into", type=click.Path(exists=True, dir_okay=False, path_type=Path),
-              help="Write the table into this document, between its two marks.")  # fmt: skip
+@INTO
 def several(
     loads: tuple[float, ...], shares: tuple[float, ...], days: int, into: Path | None
 ) -> None:
     """Compare waiting in several queues at once with waiting in one at a time."""
-    place = None if into is None else Place(into, BEGIN, END)
+    output = Tables("several", into)
     table = table_of(loads, shares, days)
-    click.echo(table, nl=False)
-    if place is not None:
-        place.write(table)
+    output.show(table)

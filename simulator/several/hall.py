@@ -1,24 +1,23 @@
 """One day of a hall whose visitors wait for several services by one of the rules."""
 
-import heapq
 import random
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import partial
-from itertools import count
 from math import inf, log, sqrt
 from statistics import NormalDist, fmean
 from typing import Final
 
 from server.domain.calls import ProfileCalls, after_call
 from server.domain.estimation import Estimator, Need, back_in
-from server.domain.selection import Choice, Head, Levels, choose
+from server.domain.selection import Choice, Levels, choose
 from server.domain.supply import ActiveCounter
 from simulator.serving import REACTION, VARIATION, Rests
 from simulator.several.visits import Visit
 from simulator.study.days import DAY_SIGMA, SPEED_SIGMA, ZONE
+from simulator.study.events import Events
 from simulator.study.floor import Floor, Ticket
 from simulator.study.place import CLOSES, LEVELS, MATTERS, OPENS, PROFILES, RULES
 
@@ -118,56 +117,36 @@ class Hall:
 
     def __init__(self, visits: Iterable[Visit], rule: Rule, midnight: datetime, seed: str) -> None:
         self._rule = rule
-        self._turns = count()
-        self._due: list[tuple[datetime, int, Callable[[datetime], None]]] = []
+        self._events = Events()
         self._recent: dict[int, ProfileCalls] = {}
         self._closes = midnight + timedelta(hours=CLOSES)
         self.floor = Floor[Ticket]()
         self.desks = _desks(midnight + timedelta(hours=OPENS), seed)
         for desk in self.desks:
-            self._at(desk.back or midnight, partial(self._open, desk))
+            self._events.at(desk.back or midnight, partial(self._open, desk))
         self.stays = [
             Stay(visit, ordinal, [*visit.services], visit.arrived)
             for ordinal, visit in enumerate(visits, 1)
         ]
         for stay in self.stays:
-            self._at(stay.since, partial(self._wait, stay))
+            self._events.at(stay.since, partial(self._wait, stay))
 
     def run(self) -> list[Stay]:
         """The stays of all visitors, until the last has left."""
-        while self.step():
-            pass
+        self._events.run()
         return self.stays
 
     def step(self) -> bool:
         """Let the next event happen; False if there is none."""
-        if not self._due:
-            return False
-        now, _, act = heapq.heappop(self._due)
-        act(now)
-        return True
+        return self._events.step()
 
     def _next_for(self, desk: Desk, now: datetime) -> Choice | None:
         """The server's choice of the next visitor; None if none waits for the counter."""
-        heads = [
-            Head(
-                f"study.t{one.ordinal}",
-                str(one.ordinal),
-                one.service,
-                one.arrived,
-                one.ordinal,
-                one.ticket_class,
-            )
-            for one in self.floor.first()
-        ]
-        return choose(heads, now, RULES, desk.levels, self._calls(desk).favoured)
+        return choose(self.floor.heads(), now, RULES, desk.levels, self._calls(desk).favoured)
 
     def _calls(self, desk: Desk) -> ProfileCalls:
         """The last calls of its work profile: they count for the cap."""
         return self._recent.get(desk.profile) or ProfileCalls("", "")
-
-    def _at(self, when: datetime, act: Callable[[datetime], None]) -> None:
-        heapq.heappush(self._due, (when, next(self._turns), act))
 
     # Visitors
 
@@ -212,7 +191,7 @@ class Hall:
     def _look(self, desk: Desk, now: datetime) -> None:
         if not desk.looking:
             desk.looking = True
-            self._at(now + timedelta(seconds=fmean(REACTION)), partial(self._act, desk))
+            self._events.at(now + timedelta(seconds=fmean(REACTION)), partial(self._act, desk))
 
     def _act(self, desk: Desk, now: datetime) -> None:
         desk.looking = False
@@ -221,7 +200,7 @@ class Hall:
         rest = desk.rests.take(now) if now < self._closes else None
         if rest is not None:
             desk.back = now + timedelta(minutes=rest.minutes)
-            self._at(now + timedelta(seconds=rest.seconds), partial(self._open, desk))
+            self._events.at(now + timedelta(seconds=rest.seconds), partial(self._open, desk))
         elif (choice := self._next_for(desk, now)) is not None:
             self._recent[desk.profile] = after_call(self._calls(desk), choice.favoured)
             self._call(desk, self.stays[choice.head.ordinal - 1], choice.head.service, now)
@@ -237,7 +216,7 @@ class Hall:
         seconds = stay.visit.seconds[service] * desk.speed * _slower(service, now)
         ended = now + timedelta(seconds=seconds)
         stay.served.append(Served(service, desk, stay.since, now, ended))
-        self._at(ended, partial(self._finish, desk, stay))
+        self._events.at(ended, partial(self._finish, desk, stay))
 
     def _finish(self, desk: Desk, stay: Stay, now: datetime) -> None:
         # The counter is free for the next service too, as in the server.

@@ -1,8 +1,7 @@
 """A day of the study's hall with given counters, event after event."""
 
-import heapq
 import random
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import partial
@@ -11,12 +10,12 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from contract.enums import TicketClass
-from server.domain.calls import ProfileCalls, after_call
-from server.domain.selection import Head, Levels, choose
+from server.domain.selection import Levels
 from simulator.arrivals import Arrivals, ServiceMix
 from simulator.people import People, Person
-from simulator.serving import REACTION, RECALL_AFTER, RECALLS, Rests, service_seconds
-from simulator.study.days import IDLE_SECONDS, IDLES
+from simulator.serving import RECALL_AFTER, RECALLS, Rests, service_seconds
+from simulator.study.calling import Caller, seconds_until_look
+from simulator.study.events import Events
 from simulator.study.floor import Floor, Ticket
 from simulator.study.place import (
     APPOINTMENT,
@@ -25,7 +24,6 @@ from simulator.study.place import (
     MATTERS,
     OPENS,
     PROFILES,
-    RULES,
     visitors_a_day,
 )
 
@@ -192,30 +190,21 @@ class Day:
     def __init__(self, visitors: Sequence[Visitor], plan: Plan | None, chance: random.Random):
         self._plan = plan
         self._chance = chance
-        self._due: list[tuple[datetime, int, Callable[[datetime], None]]] = []
-        self._turns = count()
+        self._events = Events()
         self._numbers = count(1)
         self._floor = Floor[Visitor]()
         self._desks: list[Desk] = []
-        self._recent: dict[str, ProfileCalls] = {}
+        self._caller = Caller(self._floor)
         self._log = DayLog(visitors)
 
     def live(self, day: date) -> DayLog:
         """Simulate it, until every visitor has gone."""
         for visitor in self._log.visitors:
-            self._at(visitor.arrived, partial(self._arrive, visitor))
+            self._events.at(visitor.arrived, partial(self._arrive, visitor))
         for hour in range(OPENS, CLOSES):
-            self._at(_at(day, hour), self._staff)
-        while self._due:
-            now, _, act = heapq.heappop(self._due)
-            act(now)
+            self._events.at(_at(day, hour), self._staff)
+        self._events.run()
         return self._log
-
-    def _at(self, when: datetime, act: Callable[[datetime], None]) -> None:
-        heapq.heappush(self._due, (when, next(self._turns), act))
-
-    def _in(self, now: datetime, seconds: float, act: Callable[[datetime], None]) -> None:
-        self._at(now + timedelta(seconds=seconds), act)
 
     # Counters.
 
@@ -247,10 +236,7 @@ class Day:
     def _look(self, desk: Desk, now: datetime) -> None:
         if not desk.looking:
             desk.looking = True
-            seconds = self._chance.uniform(*REACTION)
-            if self._chance.random() < IDLES:
-                seconds += self._chance.expovariate(1 / IDLE_SECONDS)
-            self._in(now, seconds, partial(self._act, desk))
+            self._events.after(now, seconds_until_look(self._chance), partial(self._act, desk))
 
     def _act(self, desk: Desk, now: datetime) -> None:
         desk.looking = False
@@ -261,16 +247,16 @@ class Day:
             desk.away = True
             until = now + timedelta(seconds=rest.seconds)
             self._log.breaks.append(Break(desk.number, now, until))
-            self._in(now, rest.seconds, partial(self._back, desk))
+            self._events.after(now, rest.seconds, partial(self._back, desk))
             return
-        visitor = self._next_for(desk, now)
+        visitor = self._caller.next_for(desk.profile, PROFILE_LEVELS[desk.profile], now)
         if visitor is None:
             return
         desk.busy, visitor.called, visitor.counter = True, now, desk.number
         visitor.took = visitor.lasts * desk.speed
         if not visitor.person.comes:
             visitor.took = sum(self._chance.uniform(*RECALL_AFTER) for _ in range(RECALLS))
-        self._in(now, visitor.took, partial(self._finish, desk))
+        self._events.after(now, visitor.took, partial(self._finish, desk))
 
     def _back(self, desk: Desk, now: datetime) -> None:
         desk.away = False
@@ -285,27 +271,11 @@ class Day:
         else:
             self._look(desk, now)
 
-    def _next_for(self, desk: Desk, now: datetime) -> Visitor | None:
-        """Remove the next ticket for a counter from its queue."""
-        first = {f"study.t{one.ordinal}": one for one in self._floor.first()}
-        heads = [
-            Head(key, str(one.ordinal), one.service, one.arrived, one.ordinal, one.ticket_class)
-            for key, one in first.items()
-        ]
-        recent = self._recent.get(desk.profile) or ProfileCalls("", "")
-        choice = choose(heads, now, RULES, PROFILE_LEVELS[desk.profile], recent.favoured)
-        if choice is None:
-            return None
-        self._recent[desk.profile] = after_call(recent, choice.favoured)
-        visitor = first[choice.head.ticket]
-        self._floor.leave(visitor)
-        return visitor
-
     # Visitors.
 
     def _arrive(self, visitor: Visitor, now: datetime) -> None:
         self._floor.join(visitor)
-        self._in(now, visitor.person.patience, lambda _: self._lose_patience(visitor))
+        self._events.after(now, visitor.person.patience, lambda _: self._lose_patience(visitor))
         for desk in self._desks:
             if visitor.service in PROFILE_LEVELS[desk.profile].level_of:
                 self._look(desk, now)

@@ -10,13 +10,10 @@ import click
 from server.domain.accuracy import BIAS
 from simulator.study.alternatives import Method
 from simulator.study.log import FaultyLine, read_log
-from simulator.study.marks import Place
+from simulator.study.marks import INTO, Tables
 from simulator.study.replay import replay
 from simulator.study.study import Study
 from simulator.study.tables import table_of_lengths, table_of_services, tables_of_groups
-
-BEGIN: Final = "<!-- study: written by novbe simulate study --into -->\n"
-END: Final = "<!-- end of study -->\n"
 
 EXIT_FAULTY: Final = 2
 """The file cannot be used."""
@@ -34,18 +31,15 @@ _USUAL: Final = Study()
               help="Days that only teach.")  # fmt: skip
 @click.option("--days", type=click.IntRange(1), default=_USUAL.measured, show_default=True,
               help="Days that are measured, after those.")  # fmt: skip
-@click.option("--into", type=click.Path(exists=True, dir_okay=False, path_type=Path),
-              help="Write the tables into this document, between its two marks.")  # fmt: skip
+@INTO
 def study(seeds: tuple[int, ...], learn: int, days: int, into: Path | None) -> None:
     """Measure in simulated halls how good the estimates are, ours and other methods'."""
-    place = None if into is None else Place(into, BEGIN, END)
+    output = Tables("study", into)
     told = Study(seeds or _USUAL.seeds, learn, days).run()
     head = f"{len(told[Method.OURS])} waits measured; seconds; {BIAS}\n"
     tables = (tables_of_groups(told), table_of_lengths(told), table_of_services(told))
     text = "\n".join((head, *tables))
-    click.echo(text, nl=False)
-    if place is not None:
-        place.write(text)
+    output.show(text)
 
 
 @click.command(

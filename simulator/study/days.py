@@ -1,9 +1,7 @@
 """The days of a simulated hall, event after event: random visitors and operators, and the
 server's own rule for the next call."""
 
-import heapq
 import random
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
@@ -12,11 +10,11 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from contract.enums import TicketClass
-from server.domain.calls import ProfileCalls, after_call
-from server.domain.selection import Head, choose
 from simulator.arrivals import Arrivals, ServiceMix
 from simulator.people import People, Person
-from simulator.serving import REACTION, RECALL_AFTER, RECALLS, Rests, service_seconds
+from simulator.serving import RECALL_AFTER, RECALLS, Rests, service_seconds
+from simulator.study.calling import Caller, seconds_until_look
+from simulator.study.events import Events
 from simulator.study.floor import Counter, Floor, Ticket
 from simulator.study.place import (
     APPOINTMENT,
@@ -25,7 +23,6 @@ from simulator.study.place import (
     MATTERS,
     OPENS,
     PROFILES,
-    RULES,
     visitors_a_day,
 )
 from simulator.study.trial import Trial
@@ -41,12 +38,6 @@ WALK: Final = 25.0
 
 FORGOTTEN: Final = 0.01
 """The probability that an operator leaves without pressing finish."""
-
-IDLES: Final = 0.11
-"""The probability that an operator, once free, does something else without pressing break ..."""
-
-IDLE_SECONDS: Final = 240.0
-"""... and for how long on average; that is about a third of the free time."""
 
 NOON: Final = 0.8
 """The factor of a service between 12:00 and 13:00."""
@@ -98,11 +89,10 @@ class Days:
         self._arrivals = Arrivals(visitors_a_day(), ZONE, chance)
         self._speeds = [chance.lognormvariate(0, SPEED_SIGMA) for _ in LEVELS]
         self._ordinals = count(1)
-        self._turns = count()
-        self._due: list[tuple[datetime, int, Callable[[datetime], None]]] = []
+        self._events = Events()
         self._floor = Floor[Visitor]()
         self._desks: list[Desk] = []
-        self._recent: dict[int, ProfileCalls] = {}
+        self._caller = Caller(self._floor)
         self._pace = 1.0
         self._closes = datetime.min.replace(tzinfo=ZONE)
 
@@ -122,29 +112,21 @@ class Days:
             for levels, profile, speed in zip(LEVELS, profiles, self._speeds, strict=True)
         ]
         self._floor = Floor([*self._desks])
-        self._recent = {}
+        self._caller = Caller(self._floor)
         opens = midnight + timedelta(hours=OPENS)
         self._closes = midnight + timedelta(hours=CLOSES)
         for desk in self._desks:
             begins = opens + timedelta(minutes=chance.uniform(-5, 10))
-            self._at(begins, partial(self._open, desk))
+            self._events.at(begins, partial(self._open, desk))
         self._next_arrival(opens - timedelta(minutes=20))
-        while self._due:
-            now, _, act = heapq.heappop(self._due)
-            act(now)
-
-    def _at(self, when: datetime, act: Callable[[datetime], None]) -> None:
-        heapq.heappush(self._due, (when, next(self._turns), act))
-
-    def _in(self, now: datetime, seconds: float, act: Callable[[datetime], None]) -> None:
-        self._at(now + timedelta(seconds=seconds), act)
+        self._events.run()
 
     # Visitors
 
     def _next_arrival(self, now: datetime) -> None:
         at = self._arrivals.after(now)
         if at is not None and at < self._closes:
-            self._at(at, self._arrive)
+            self._events.at(at, self._arrive)
 
     def _arrive(self, now: datetime) -> None:
         self._next_arrival(now)
@@ -167,7 +149,7 @@ class Days:
         )
         self._trial.arrived(self._floor, visitor, now)
         self._floor.join(visitor)
-        self._in(now, person.patience, partial(self._lose_patience, visitor))
+        self._events.after(now, person.patience, partial(self._lose_patience, visitor))
         self._wake(visitor, now)
 
     def _wake(self, visitor: Visitor, now: datetime) -> None:
@@ -191,10 +173,7 @@ class Days:
     def _look(self, desk: Desk, now: datetime) -> None:
         if not desk.looking:
             desk.looking = True
-            seconds = self._chance.uniform(*REACTION)
-            if self._chance.random() < IDLES:
-                seconds += self._chance.expovariate(1 / IDLE_SECONDS)
-            self._in(now, seconds, partial(self._act, desk))
+            self._events.after(now, seconds_until_look(self._chance), partial(self._act, desk))
 
     def _act(self, desk: Desk, now: datetime) -> None:
         desk.looking = False
@@ -203,9 +182,9 @@ class Days:
         rest = desk.rests.take(now) if now < self._closes else None
         if rest is not None:
             desk.back, desk.acted_at = now + timedelta(minutes=rest.minutes), now
-            self._in(now, rest.seconds, partial(self._open, desk))
+            self._events.after(now, rest.seconds, partial(self._open, desk))
             return
-        visitor = self._next_for(desk, now)
+        visitor = self._caller.next_for(desk.profile, desk.levels, now)
         if visitor is None:
             return
         if visitor.called_at is None:
@@ -214,25 +193,11 @@ class Days:
         visitor.called_at = now
         if not visitor.comes:
             lost = sum(self._chance.uniform(*RECALL_AFTER) for _ in range(RECALLS))
-            self._in(now, lost, partial(self._miss, desk, visitor))
+            self._events.after(now, lost, partial(self._miss, desk, visitor))
         else:
-            self._in(now, self._takes(visitor, desk, now), partial(self._finish, desk, visitor))
-
-    def _next_for(self, desk: Desk, now: datetime) -> Visitor | None:
-        """Remove the next ticket for a counter from its queue."""
-        first = {f"study.t{one.ordinal}": one for one in self._floor.first()}
-        heads = [
-            Head(key, str(one.ordinal), one.service, one.arrived, one.ordinal, one.ticket_class)
-            for key, one in first.items()
-        ]
-        recent = self._recent.get(desk.profile) or ProfileCalls("", "")
-        choice = choose(heads, now, RULES, desk.levels, recent.favoured)
-        if choice is None:
-            return None
-        self._recent[desk.profile] = after_call(recent, choice.favoured)
-        visitor = first[choice.head.ticket]
-        self._floor.leave(visitor)
-        return visitor
+            self._events.after(
+                now, self._takes(visitor, desk, now), partial(self._finish, desk, visitor)
+            )
 
     def _takes(self, visitor: Visitor, desk: Desk, now: datetime) -> float:
         matter = MATTERS[visitor.service]
@@ -249,7 +214,7 @@ class Days:
         self._trial.missed(visitor, now)
         back = visitor.person.comes_back
         if back is not None:
-            self._in(now, back, partial(self._come_back, visitor))
+            self._events.after(now, back, partial(self._come_back, visitor))
 
     def _come_back(self, visitor: Visitor, now: datetime) -> None:
         visitor.comes = True
@@ -259,7 +224,7 @@ class Days:
     def _finish(self, desk: Desk, visitor: Visitor, now: datetime) -> None:
         if self._chance.random() < FORGOTTEN:
             away = self._chance.uniform(*AWAY_MINUTES) * 60
-            self._in(now, away, partial(self._end, desk, visitor))
+            self._events.after(now, away, partial(self._end, desk, visitor))
         else:
             self._end(desk, visitor, now)
 

@@ -10,7 +10,7 @@ from server.domain.call_time import Line
 from server.domain.estimation import Need, back_in, is_active
 from server.domain.learned import Learned
 from server.domain.pickup import Takes
-from server.domain.selection import Levels
+from server.domain.selection import Head, Levels
 from server.domain.supply import ActiveCounter
 
 
@@ -112,6 +112,20 @@ class Floor[T: Ticket]:
     def first(self) -> list[T]:
         """The first ticket of each queue."""
         return [queue[0] for queue in self.queues.values() if queue]
+
+    def heads(self) -> list[Head]:
+        """The first tickets as the server's rule compares them; the ordinals are their numbers."""
+        return [
+            Head(
+                f"study.t{one.ordinal}",
+                str(one.ordinal),
+                one.service,
+                one.arrived,
+                one.ordinal,
+                one.ticket_class,
+            )
+            for one in self.first()
+        ]
 
     def join(self, ticket: T) -> None:
         """Queue a ticket; a returning visitor gets the old place again."""

@@ -1,36 +1,47 @@
-"""The place for a study's tables in a document, between two marks."""
+"""The tables of a study: on the screen, and in a document between two marks."""
 
 from pathlib import Path
+from typing import Final
 
 import click
 
+INTO: Final = click.option(
+    "--into",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Write the tables into this document, between its two marks.",
+)
+"""The option that names the document."""
 
-class Place:
-    """Looks for the place before the study runs, so that it does not run in vain.
+
+class Tables:
+    """Where the tables of a study go. It looks for the marks before the study runs, so that it does
+    not run in vain.
 
     Args:
-        path: the document.
-        begin, end: the lines that are the marks.
+        name: of the command; it is in the marks.
+        path: the document; None for the screen alone.
 
     Raises:
-        click.UsageError: the document does not have them.
+        click.UsageError: the document does not have the marks.
     """
 
-    def __init__(self, path: Path, begin: str, end: str) -> None:
-        self._path, self._begin, self._end = path, begin, end
-        self._around()
+    def __init__(self, name: str, path: Path | None) -> None:
+        self.begin = f"<!-- {name}: written by novbe simulate {name} --into -->\n"
+        self.end = f"<!-- end of {name} -->\n"
+        self._path = path
+        if path is not None:
+            self._around(path)
 
-    def write(self, tables: str) -> None:
-        """Replace what is between the marks, in the document as it is by now."""
-        before, after = self._around()
-        text = f"{before}{self._begin}{tables}{self._end}{after}"
-        self._path.write_text(text, encoding="utf-8")
+    def show(self, tables: str) -> None:
+        """Print the tables, and replace those in the document as it is by now."""
+        click.echo(tables, nl=False)
+        if self._path is not None:
+            before, after = self._around(self._path)
+            self._path.write_text(f"{before}{self.begin}{tables}{self.end}{after}", "utf-8")
 
-    def _around(self) -> tuple[str, str]:
-        before, begin, rest = self._path.read_text(encoding="utf-8").partition(self._begin)
-        _, end, after = rest.partition(self._end)
+    def _around(self, path: Path) -> tuple[str, str]:
+        before, begin, rest = path.read_text(encoding="utf-8").partition(self.begin)
+        _, end, after = rest.partition(self.end)
         if not (begin and end):
-            raise click.UsageError(
-                f"{self._path} has no place for the tables: '{self._begin.strip()}'"
-            )
+            raise click.UsageError(f"{path} has no place for the tables: '{self.begin.strip()}'")
         return before, after

@@ -19,7 +19,16 @@ from server.domain.estimation import Estimator as Hall
 from server.domain.learned import Learned
 from server.domain.pickup import AT_ONCE, Pickup, Takes
 from server.domain.selection import PriorityRules
-from server.domain.spreading import KEPT, KEPT_OF_ALL, Bands, Points, Spread, points, told
+from server.domain.spreading import (
+    KEPT,
+    KEPT_OF_ALL,
+    Bands,
+    Points,
+    Spread,
+    points,
+    spread_id,
+    told,
+)
 from server.domain.supply import ActiveCounter
 from simulator.study import alternatives
 from simulator.study.alternatives import CORRECTED, Method, Past
@@ -176,7 +185,7 @@ class Trial:
         self._waited(self._learned_spreads, every, ours.model, actual, KEPT_OF_ALL)
 
     def _points(self, method: Method, band: int) -> Points:
-        return points(None, self._spreads.get(f"{method}/{band}"))
+        return points(None, self._spreads.get(spread_id(method, band)))
 
     def _waited(
         self, spreads: dict[str, Spread], key: str, estimate: float, actual: float, kept: int

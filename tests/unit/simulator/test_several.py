@@ -13,12 +13,14 @@ from click.testing import CliRunner
 
 from contract.enums import TicketClass
 from simulator.cli import main
-from simulator.several.cli import BEGIN, END
 from simulator.several.hall import Hall, Rule, Served
 from simulator.several.study import DAYS, Difference, compare
 from simulator.several.visits import Visit, visits_of
 from simulator.study.place import CLOSES, LEVELS, OPENS
 from simulator.study.study import FIRST_DAY
+
+BEGIN = "<!-- several: written by novbe simulate several --into -->\n"
+END = "<!-- end of several -->\n"
 
 AGEING = (Rule.ONE_AGEING, Rule.ALL_AGEING)
 

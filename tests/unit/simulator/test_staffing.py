@@ -10,10 +10,12 @@ import pytest
 from click.testing import CliRunner
 
 from simulator.cli import main
-from simulator.staffing.cli import BEGIN, END
 from simulator.staffing.hall import COUNTERS, Day, Visitors
 from simulator.staffing.month import Method, Month, Results, Staffing
 from simulator.study.place import CLOSES, OPENS
+
+BEGIN = "<!-- staffing: written by novbe simulate staffing --into -->\n"
+END = "<!-- end of staffing -->\n"
 
 MONDAY = date(2026, 9, 7)
 

@@ -13,13 +13,15 @@ from contract.enums import TicketClass
 from server.domain.accuracy import Accuracy, Prediction, accuracy
 from simulator.cli import main
 from simulator.study.alternatives import ALTERNATIVES, Method
-from simulator.study.cli import BEGIN, END
 from simulator.study.days import Days
 from simulator.study.floor import Counter, Floor, Ticket
 from simulator.study.place import LEVELS, MATTERS, RULES, usual_of
 from simulator.study.study import FIRST_DAY, Study
 from simulator.study.tables import tables_of_groups
 from simulator.study.trial import Trial
+
+BEGIN = "<!-- study: written by novbe simulate study --into -->\n"
+END = "<!-- end of study -->\n"
 
 
 def quality(told: Sequence[Prediction], service: str = "") -> Accuracy:

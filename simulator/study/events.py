@@ -1,0 +1,38 @@
+"""The events of a simulated day, in the order of their times."""
+
+import heapq
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from itertools import count
+
+type Act = Callable[[datetime], None]
+"""What happens; it is given the time."""
+
+
+class Events:
+    """What is still to happen. At the same time the first that was planned comes first."""
+
+    def __init__(self) -> None:
+        self._turns = count()
+        self._due: list[tuple[datetime, int, Act]] = []
+
+    def at(self, when: datetime, act: Act) -> None:
+        """Plan an event."""
+        heapq.heappush(self._due, (when, next(self._turns), act))
+
+    def after(self, now: datetime, seconds: float, act: Act) -> None:
+        """Plan an event some seconds after a time."""
+        self.at(now + timedelta(seconds=seconds), act)
+
+    def step(self) -> bool:
+        """Let the next event happen; False if there is none."""
+        if not self._due:
+            return False
+        now, _, act = heapq.heappop(self._due)
+        act(now)
+        return True
+
+    def run(self) -> None:
+        """Let all happen, until none is left."""
+        while self.step():
+            pass
