@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from sqlalchemy import (
+    BigInteger,
     ColumnElement,
     Connection,
     Integer,
@@ -82,7 +83,7 @@ class Facts:
         group = _group(table, by)
         kept = _count(table.c.target_kept) if measure is Measure.WAIT else literal(0)
         # Integer division truncates on both databases.
-        whole = type_coerce(_number(column).op("/")(literal_column(str(MILLISECONDS))), Integer)
+        whole = type_coerce(stored(column).op("/")(literal_column(str(MILLISECONDS))), Integer)
         rows = self.rows(
             self.within(select(group, whole, func.count(), kept), table, period)
             .where(column.is_not(None), *fitting)
@@ -115,7 +116,7 @@ class Facts:
         an estimate: of the absolute error, and of estimate minus wait."""
         table = t.fact_ticket
         c = table.c
-        difference = c.estimate - _number(c.first_wait) / float(MILLISECONDS)
+        difference = c.estimate - stored(c.first_wait) / float(MILLISECONDS)
         return self._figures(
             table,
             table.c[by],
@@ -133,7 +134,7 @@ class Facts:
         was kept or broken: group, whole seconds, count, and the number of kept promises."""
         table = t.fact_ticket
         c = table.c
-        apart = func.abs(c.estimate * MILLISECONDS - _number(c.first_wait))
+        apart = func.abs(c.estimate * MILLISECONDS - stored(c.first_wait))
         whole = type_coerce(apart.op("/")(literal_column(str(MILLISECONDS))), Integer)
         rows = self.rows(
             self.within(select(c[by], whole, func.count(), _count(c.promise_kept)), table, period)
@@ -152,7 +153,7 @@ class Facts:
     def services(self, by: By, period: Period) -> Mapping[Group, Figures]:
         """The number of served stops; `busy`: seconds of walking and serving."""
         c = t.fact_stop.c
-        busy = func.coalesce(_number(c.walk), 0) + func.coalesce(_number(c.service_time), 0)
+        busy = func.coalesce(stored(c.walk), 0) + func.coalesce(stored(c.service_time), 0)
         return self._figures(
             t.fact_stop,
             c[by],
@@ -292,9 +293,9 @@ def _groups(table: Table, by: By | None) -> tuple[ColumnElement[Any], ...]:
     return () if by is None else (table.c[by.value],)
 
 
-def _number(column: ColumnElement[Any]) -> ColumnElement[Any]:
-    """A duration column as stored, in milliseconds."""
-    return type_coerce(column, Integer)
+def stored(column: ColumnElement[Any]) -> ColumnElement[Any]:
+    """A moment or a duration as stored, in milliseconds."""
+    return type_coerce(column, BigInteger)
 
 
 def _count(condition: ColumnElement[bool]) -> ColumnElement[int]:
@@ -304,7 +305,7 @@ def _count(condition: ColumnElement[bool]) -> ColumnElement[int]:
 
 def _seconds(length: ColumnElement[Any], condition: ColumnElement[bool]) -> ColumnElement[Any]:
     """The sum of a duration over the rows that match a condition, in seconds."""
-    return func.sum(case((condition, _number(length)), else_=0)) / float(MILLISECONDS)
+    return func.sum(case((condition, stored(length)), else_=0)) / float(MILLISECONDS)
 
 
 def _not_void(columns: Any) -> ColumnElement[bool]:

@@ -15,13 +15,14 @@ from sqlalchemy import (
 )
 
 from contract.enums import CounterState
+from server.domain.arrival_forecast import SLOT
 from server.domain.facts import End
 from server.domain.figures import Period
 from server.domain.profile_demand import LONGEST_PAUSE
 from server.store import tables as t
-from server.store.fact_queries import MILLISECONDS, Facts
+from server.store.fact_queries import MILLISECONDS, Facts, stored
 
-QUARTER: Final = timedelta(minutes=15)
+QUARTER: Final = timedelta(seconds=SLOT)
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _SERVED: Final = (End.SERVED, End.TRANSFERRED)
@@ -41,8 +42,8 @@ def visitors(
     of the quarter of an hour, number."""
     c = t.fact_stop.c
     # Integer division truncates on both databases; the zones of today differ by whole quarters.
-    length: ColumnElement[int] = literal_column(str(int(QUARTER.total_seconds()) * MILLISECONDS))
-    quarter = type_coerce(_number(c.joined_at).op("/")(length), BigInteger)
+    length: ColumnElement[int] = literal_column(str(SLOT * MILLISECONDS))
+    quarter = type_coerce(stored(c.joined_at).op("/")(length), BigInteger)
     rows = facts.rows(
         facts.within(select(c.day, c.service, quarter, func.count()), t.fact_stop, period)
         .where(c.end != End.VOID, c.service.in_(services))
@@ -57,7 +58,7 @@ def times(
     """How long visitors took a counter: service, local hour in which they came, number of visits,
     the sum of their seconds and of the squares of these."""
     c = t.fact_stop.c
-    seconds = (_number(c.walk) + _number(c.service_time)) / float(MILLISECONDS)
+    seconds = (stored(c.walk) + stored(c.service_time)) / float(MILLISECONDS)
     statement = select(c.service, c.hour, *_sums(seconds))
     return facts.rows(
         facts.within(statement, t.fact_stop, period)
@@ -80,13 +81,13 @@ def pauses(
     Pauses with a break in them, or longer than `LONGEST_PAUSE`, are left out.
     """
     c, i = t.fact_stop.c, t.fact_interval.c
-    called = _number(c.joined_at) + _number(c.wait)
-    freed = func.lag(_number(c.ended_at)).over(partition_by=(c.day, c.counter), order_by=called)
+    called = stored(c.joined_at) + stored(c.wait)
+    freed = func.lag(stored(c.ended_at)).over(partition_by=(c.day, c.counter), order_by=called)
     calls = (
         facts.within(
             select(
                 *(c.centre, c.day, c.counter, c.service),
-                _number(c.joined_at).label("joined"),
+                stored(c.joined_at).label("joined"),
                 called.label("called"),
                 freed.label("freed"),
             ),
@@ -100,7 +101,7 @@ def pauses(
     seconds = (one.called - one.freed) / float(MILLISECONDS)
     had_break = exists().where(
         *(i.centre == one.centre, i.day == one.day, i.counter == one.counter),
-        *(_number(i.since) >= one.freed, _number(i.since) < one.called),
+        *(stored(i.since) >= one.freed, stored(i.since) < one.called),
         i.state != CounterState.OPEN,
     )
     return facts.rows(
@@ -142,8 +143,3 @@ def open_counters(facts: Facts, day: date, profile: str) -> Sequence[tuple[datet
 def _sums(seconds: ColumnElement[Any]) -> tuple[ColumnElement[Any], ...]:
     """The number, the sum and the sum of the squares."""
     return func.count(), func.sum(seconds), func.sum(seconds * seconds)
-
-
-def _number(column: ColumnElement[Any]) -> ColumnElement[Any]:
-    """A moment or a duration as stored, in milliseconds."""
-    return type_coerce(column, BigInteger)

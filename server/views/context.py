@@ -86,6 +86,10 @@ class SnapshotContext:
         return found
 
     @cached_property
+    def _running(self) -> Waits:
+        return as_if_running(self.waits)
+
+    @cached_property
     def promises(self) -> Mapping[QueueSums, QueuePromises]:
         """The promises of the waiting tickets, by queue."""
         return self.promise_watch.by_queue(self.reading, self.waits, self.now)
@@ -102,7 +106,7 @@ class SnapshotContext:
         if left is None or service not in self.reading.layout.services:
             return None
         if outlook is None:
-            remaining = remaining_of(as_if_running(self.waits), ticket)
+            remaining = remaining_of(self._running, ticket)
         else:
             remaining = outlook.estimate.seconds if outlook.estimate is not None else inf
         return promise_state(left, remaining)
