@@ -7,9 +7,10 @@ lacks falls back to the default language, and then to its own name, so that no t
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
-from fluent.runtime import FluentBundle, FluentResource
+if TYPE_CHECKING:
+    from fluent.runtime import FluentBundle
 
 PROGRAM_LANGUAGES: Final = ("az", "en", "ru", "id", "fr", "ar")
 """The languages of the programs themselves."""
@@ -88,10 +89,13 @@ def wording(folder: Path, language: str) -> Wording:
 
 
 @cache
-def _bundle(folder: Path, language: str) -> FluentBundle | None:
+def _bundle(folder: Path, language: str) -> "FluentBundle | None":
     path = folder / f"{language}.ftl"
     if not path.is_file():
         return None
+    # Most commands of the command line say nothing of a text, and start faster without it.
+    from fluent.runtime import FluentBundle, FluentResource
+
     # Isolation marks would show as boxes on a receipt and disturb comparisons; each reader lays out
     # a message in one direction.
     bundle = FluentBundle([language], use_isolating=False)

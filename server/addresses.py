@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from typing import Final
 from urllib.parse import urlsplit
 
-import ifaddr
-
 UNIX: Final = "unix:"
 """The prefix of a host that is the path of a Unix socket, for a proxy on the same machine."""
 
@@ -101,6 +99,8 @@ def reachable_addresses(host: str) -> Sequence[str]:
     Args:
         host: an address, or a wildcard address.
     """
+    import ifaddr  # a command that asks for no address starts faster without it
+
     family = WILDCARDS.get(host)
     if family is None:
         return [] if ipaddress.ip_address(host).is_loopback else [host]

@@ -5,9 +5,9 @@ import sys
 from collections.abc import Sequence
 
 import pytest
-from click.testing import CliRunner
 
 from novbe import __main__ as launcher
+from novbe.programs import Program
 
 
 class _Became(Exception):
@@ -39,20 +39,25 @@ def became(monkeypatch: pytest.MonkeyPatch) -> list[Sequence[str]]:
     ],
 )
 def test_a_word_becomes_a_program_with_its_arguments(
-    became: list[Sequence[str]], word: str, package: str
+    became: list[Sequence[str]], monkeypatch: pytest.MonkeyPatch, word: str, package: str
 ) -> None:
-    result = CliRunner().invoke(launcher.main, [word, "run", "--port", "0", "--help", "-x"])
-    assert isinstance(result.exception, _Became)
+    monkeypatch.setattr(sys, "argv", ["novbe", word, "run", "--port", "0", "--help", "-x"])
+    with pytest.raises(_Became):
+        launcher.main()
     assert became == [[sys.executable, "-P", "-m", package, "run", "--port", "0", "--help", "-x"]]
 
 
 def test_a_program_that_is_not_installed_says_how_it_would_be(
-    became: list[Sequence[str]], monkeypatch: pytest.MonkeyPatch
+    became: list[Sequence[str]],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
-    program = launcher.Program("kiosk", "kiosk", ("sys", "no_such_module_here"), "")
+    program = Program("kiosk", "kiosk", ("sys", "no_such_module_here"), "")
     assert launcher.missing(program) == ["no_such_module_here"]
     monkeypatch.setattr(launcher, "missing", lambda _program: ["PyQt6"])
-    result = CliRunner().invoke(launcher.main, ["kiosk"])
-    assert result.exit_code == 3
-    assert "pip install 'novbe[kiosk]'" in result.output
+    monkeypatch.setattr(sys, "argv", ["novbe", "kiosk"])
+    with pytest.raises(SystemExit) as ended:
+        launcher.main()
+    assert ended.value.code == 3
+    assert "pip install 'novbe[kiosk]'" in capsys.readouterr().err
     assert became == []

@@ -1,0 +1,37 @@
+"""The programs that `novbe` starts."""
+
+from typing import Final, NamedTuple
+
+
+class Program(NamedTuple):
+    """A program that can be started.
+
+    Attributes:
+        package: run by `python -m`.
+        extra: of the distribution, with the program's dependencies.
+        needs: modules that show whether the extra is installed.
+        does: a one-line description.
+    """
+
+    package: str
+    extra: str
+    needs: tuple[str, ...]
+    does: str
+
+
+PROGRAMS: Final = {
+    "server": Program(
+        "server", "server", ("flask", "sqlalchemy", "gevent"), "The hall's authority."
+    ),
+    "kiosk": Program(
+        "kiosk", "kiosk", ("PyQt6", "escpos", "PIL"), "The touch screen that issues tickets."
+    ),
+    "display": Program("display", "display", ("PyQt6", "socketio"), "The board of the hall."),
+    "counter": Program("counter", "counter", ("PyQt6", "socketio"), "The operator's program."),
+    "simulate": Program(
+        "simulator",
+        "simulator",
+        ("socketio", "requests"),
+        "Virtual visitors and operators; replays of real waits.",
+    ),
+}
