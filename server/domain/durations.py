@@ -92,18 +92,6 @@ def history_id(service: str, local: datetime) -> str:
     return f"{service}/{local.weekday()}/{local.hour}"
 
 
-def is_odd(pace: Pace, taken: int, items: int = 1) -> bool:
-    """Whether a service was longer than 95 of 100 of its kind: the operator probably forgot to
-    finish.
-
-    Args:
-        taken: milliseconds from call to end.
-        items: the people or files it was for.
-    """
-    bound = _odd_above(pace)
-    return bound is not None and taken / items > bound
-
-
 def served(
     pace: Pace,
     history: History,
@@ -115,9 +103,9 @@ def served(
 ) -> tuple[Pace, History]:
     """The statistics after one more ticket was served.
 
-    An outlier counts as a forgotten finish and is replaced by the 95th percentile. If it were only
-    left out, the longest twentieth of all services would be missing, and every estimate a tenth too
-    short.
+    A service longer than 95 of 100 of its kind counts as a forgotten finish and is replaced by the
+    95th percentile. If it were only left out, the longest twentieth of all services would be
+    missing, and every estimate a tenth too short.
 
     Args:
         taken: milliseconds that it kept the counter, from call to end.

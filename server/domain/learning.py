@@ -1,6 +1,6 @@
 """What each event on a ticket teaches a hall about its waits.
 
-The statistics are in `server.domain.durations`, `attendance`, `pickup` and `spreading`.
+What an observation changes is in `server.domain.observations`.
 """
 
 from dataclasses import replace
@@ -9,13 +9,10 @@ from zoneinfo import ZoneInfo
 
 from contract import events as e
 from contract.enums import ACTIVE, CounterState, Paper, TicketState
-from server.domain import attendance, durations, numbering, pickup, spreading
-from server.domain.attendance import Attendance, attendance_id
+from server.domain import attendance, numbering, observations
+from server.domain.attendance import Attendance
 from server.domain.counters import Counter
-from server.domain.durations import History, Pace
-from server.domain.pickup import Pickup
 from server.domain.recorded import RecordedEvent, State, clocks_at
-from server.domain.spreading import KEPT, KEPT_OF_ALL, Spread
 from server.domain.tickets import Ticket
 
 _MILLISECOND = timedelta(milliseconds=1)
@@ -32,7 +29,9 @@ def learn(state: State, what: RecordedEvent, before: Ticket) -> None:
         what: the event.
         before: the ticket before it.
     """
-    known = _attendance_of(state, before)
+    known = observations.attendance_of(
+        state, state.centre.id, before.present.service, before.ticket_class
+    )
     match what.data:
         case e.TicketCalled(waited=waited) if before.call is None:
             _waited(state, before, waited / 1000)
@@ -59,28 +58,25 @@ def learn(state: State, what: RecordedEvent, before: Ticket) -> None:
 
 
 def _waited(state: State, ticket: Ticket, actual: float) -> None:
-    """Compare the first wait with what the model expected of it, once the hall knows how long the
-    service takes: what a wrong typical time does to an estimate says nothing about later ones."""
-    service, centre = ticket.stops[0].service, state.centre.id
-    pace = state.get(Pace, service)
-    if ticket.model_wait is None or pace is None or pace.known_since is None:
+    """Compare the first wait with what the model expected of it."""
+    if ticket.model_wait is None or ticket.served_by is None or ticket.stop != 0:
+        # It was issued without an estimate, or its service was changed since.
         return
-    if ticket.served_by is None or ticket.stop != 0:
-        # Its service was changed since.
-        return
-    if ticket.issued_at < pace.known_since:
-        return
-    expected = float(ticket.model_wait)
-    ids = spreading.spread_ids(centre, service, expected, is_free=ticket.counter_free)
-    for key, kept in zip(ids, (KEPT, KEPT_OF_ALL), strict=True):
-        spread = state.get(Spread, key) or Spread(key, centre)
-        state.put(spreading.waited(spread, expected, actual, kept))
+    observations.first_wait(
+        state,
+        state.centre.id,
+        ticket.stops[0].service,
+        ticket.issued_at,
+        float(ticket.model_wait),
+        actual,
+        is_free=ticket.counter_free,
+    )
 
 
 def _picked_up(state: State, what: RecordedEvent, ticket: Ticket, caller: str) -> None:
-    """Count for how long counters were idle while the ticket waited, and that one called it."""
+    """Learn from the counters that were idle while the ticket waited."""
     layout = state.layout
-    idle: dict[str, dict[str, datetime]] = {}
+    idle: list[tuple[str, str, datetime]] = []
     for key in layout.counters:
         counter = state.get(Counter, key)
         if counter is None or counter.state is not CounterState.OPEN or counter.ticket is not None:
@@ -88,11 +84,9 @@ def _picked_up(state: State, what: RecordedEvent, ticket: Ticket, caller: str) -
         profile = layout.profile_of(key, counter.profile)
         serves = ticket.present.service in layout.levels[profile].level_of
         if serves and counter.acted_at is not None:
-            idle.setdefault(profile, {})[key] = state.centre.running_since(counter.acted_at)
+            idle.append((profile, key, state.centre.running_since(counter.acted_at)))
     begin = _callable_since(state, what, ticket)
-    for profile, some in idle.items():
-        known = state.get(Pickup, profile) or Pickup(profile, state.centre.id)
-        state.put(pickup.called(known, what.at, begin, some.values(), some.get(caller)))
+    observations.picked_up(state, state.centre.id, what.at, begin, idle, caller)
 
 
 def _callable_since(state: State, what: RecordedEvent, ticket: Ticket) -> datetime:
@@ -120,20 +114,16 @@ def _since_call(state: State, what: RecordedEvent, ticket: Ticket) -> timedelta:
 def _served(
     state: State, what: RecordedEvent, ticket: Ticket, quantity: int, confirmed: bool
 ) -> None:
-    service, centre = ticket.present.service, state.centre.id
     taken = ticket.present.served + _since_call(state, what, ticket)
-    local = what.at.astimezone(ZoneInfo(state.layout.config.centre.time_zone))
-    key = durations.history_id(service, local)
-    pace, history = durations.served(
-        state.get(Pace, service) or Pace(service, centre),
-        state.get(History, key) or History(key, centre),
+    observations.served(
+        state,
+        state.centre.id,
+        ticket.present.service,
         taken // _MILLISECOND,
-        what.at,
+        what.at.astimezone(ZoneInfo(state.layout.config.centre.time_zone)),
         quantity,
         confirmed=confirmed,
     )
-    state.put(pace)
-    state.put(history)
 
 
 def _has_left(ticket: Ticket, reason: str) -> bool:
@@ -141,11 +131,6 @@ def _has_left(ticket: Ticket, reason: str) -> bool:
     not count."""
     in_a_hand = ticket.paper not in (Paper.PENDING, Paper.FAILED)
     return ticket.state is TicketState.WAITING and in_a_hand and reason not in _NO_DEPARTURE
-
-
-def _attendance_of(state: State, ticket: Ticket) -> Attendance:
-    key = attendance_id(ticket.present.service, ticket.ticket_class)
-    return state.get(Attendance, key) or Attendance(key, state.centre.id)
 
 
 def _stayed_away(state: State, what: RecordedEvent, ticket: Ticket, known: Attendance) -> None:

@@ -1,17 +1,19 @@
 """Several methods estimate the same waits and learn from the events.
 
-Our estimate learns as the server does (`server.domain.learned`). Each method has its own range,
-learned in the same way from its own past.
+Our estimate learns as the server does (`server.domain.observations`). Each method has its own
+range, learned in the same way from its own past.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cached_property, partial
+from typing import Any
 
-from server.domain import attendance, durations, pickup, spreading
+from server.domain import attendance, observations, spreading
 from server.domain.accuracy import Prediction
-from server.domain.attendance import Attendance, attendance_id
+from server.domain.attendance import Attendance
 from server.domain.call_time import HORIZON
 from server.domain.durations import History, Pace
 from server.domain.estimation import ACTED_WITHIN, ALL, Estimate, Need
@@ -20,7 +22,6 @@ from server.domain.learned import Learned
 from server.domain.pickup import AT_ONCE, Pickup, Takes
 from server.domain.selection import PriorityRules
 from server.domain.spreading import (
-    KEPT,
     KEPT_OF_ALL,
     Bands,
     Points,
@@ -37,6 +38,8 @@ from simulator.study.floor import Counter, Floor, Ticket
 _OWNER = "ours"
 """The id under which our own figures are learned."""
 
+MILLISECOND = timedelta(milliseconds=1)
+
 
 @dataclass(frozen=True, slots=True)
 class _Said:
@@ -44,6 +47,26 @@ class _Said:
 
     ours: Estimate
     others: Mapping[Method, float]
+
+
+class _Statistics:
+    """The statistics of a hall without any other state."""
+
+    def __init__(self) -> None:
+        self._kinds: defaultdict[type, dict[Any, Any]] = defaultdict(dict)
+
+    def get[T](self, kind: type[T], key: str | int) -> T | None:
+        """The value of a kind with this id."""
+        return self._kinds[kind].get(key)
+
+    def put(self, value: Any) -> None:
+        """Store a value, in place of the one with the same id."""
+        self._kinds[type(value)][value.id] = value
+
+    def learned(self) -> Learned:
+        """All of them, as the estimate uses them."""
+        of = self._kinds
+        return Learned(_OWNER, of[Pace], of[History], of[Attendance], of[Pickup], of[Spread])
 
 
 @dataclass
@@ -67,11 +90,7 @@ class Trial:
         default_factory=lambda: {one: [] for one in Method}
     )
     unknown: int = 0
-    _paces: dict[str, Pace] = field(default_factory=dict)
-    _histories: dict[str, History] = field(default_factory=dict)
-    _attendances: dict[str, Attendance] = field(default_factory=dict)
-    _pickups: dict[str, Pickup] = field(default_factory=dict)
-    _learned_spreads: dict[str, Spread] = field(default_factory=dict)
+    _ours: _Statistics = field(default_factory=_Statistics)
     _spreads: dict[str, Spread] = field(default_factory=dict)
     _pasts: dict[str, Past] = field(default_factory=dict)
     _said: dict[int, _Said] = field(default_factory=dict)
@@ -79,10 +98,7 @@ class Trial:
     @property
     def learned(self) -> Learned:
         """What ours has learned."""
-        return Learned(
-            *(_OWNER, self._paces, self._histories, self._attendances),
-            *(self._pickups, self._learned_spreads),
-        )
+        return self._ours.learned()
 
     @cached_property
     def _agencies(self) -> dict[str, str]:
@@ -145,21 +161,16 @@ class Trial:
             self._compare(ticket, said, actual)
         self._pasts[ticket.service] = self._past(ticket).after(actual, came=True)
         self._left_queue(ticket, actual, gave_up=False)
-        idle: dict[str, list[datetime]] = {}
-        for one in floor.counters:
-            serves = one.is_idle and ticket.service in one.levels.level_of
-            # A log names no closings: who had not acted for long was not there.
-            if serves and one.acted_at and ticket.arrived - one.acted_at <= ACTED_WITHIN:
-                idle.setdefault(one.team, []).append(one.acted_at)
-        for profile, some in idle.items():
-            mine = profile == counter.team and counter.acted_at in some
-            self._pickups[profile] = pickup.called(
-                self._pickups.get(profile) or Pickup(profile, _OWNER),
-                now,
-                ticket.arrived,
-                some,
-                counter.acted_at if mine else None,
-            )
+        idle = [
+            (one.team, str(id(one)), one.acted_at)
+            for one in floor.counters
+            if one.is_idle
+            and ticket.service in one.levels.level_of
+            and one.acted_at
+            # A log names no closings: an operator who had not acted for long was not there.
+            and ticket.arrived - one.acted_at <= ACTED_WITHIN
+        ]
+        observations.picked_up(self._ours, _OWNER, now, ticket.arrived, idle, str(id(counter)))
 
     def _compare(self, ticket: Ticket, said: "_Said", actual: float) -> None:
         ours, service = said.ours, ticket.service
@@ -176,22 +187,15 @@ class Trial:
                     Prediction(service, said_to_be, shown.late, actual, ours.is_free)
                 )
             _, key = spreading.spread_ids(method, service, estimate, is_free=ours.is_free)
-            self._waited(self._spreads, key, estimate, actual, KEPT_OF_ALL)
-        pace = self._paces.get(service)
-        if pace is None or pace.known_since is None or ticket.arrived < pace.known_since:
-            return
-        own, every = spreading.spread_ids(_OWNER, service, ours.model, is_free=ours.is_free)
-        self._waited(self._learned_spreads, own, ours.model, actual, KEPT)
-        self._waited(self._learned_spreads, every, ours.model, actual, KEPT_OF_ALL)
+            spread = self._spreads.get(key) or Spread(key, _OWNER)
+            self._spreads[key] = spreading.waited(spread, estimate, actual, KEPT_OF_ALL)
+        observations.first_wait(
+            *(self._ours, _OWNER, service, ticket.arrived, ours.model, actual),
+            is_free=ours.is_free,
+        )
 
     def _points(self, method: Method, band: int) -> Points:
         return points(None, self._spreads.get(spread_id(method, band)))
-
-    def _waited(
-        self, spreads: dict[str, Spread], key: str, estimate: float, actual: float, kept: int
-    ) -> None:
-        spread = spreads.get(key) or Spread(key, _OWNER)
-        spreads[key] = spreading.waited(spread, estimate, actual, kept)
 
     def left(self, ticket: Ticket, now: datetime) -> None:
         """A waiting ticket is given up."""
@@ -201,39 +205,25 @@ class Trial:
         self._left_queue(ticket, waited, gave_up=True)
 
     def _left_queue(self, ticket: Ticket, waited: float, *, gave_up: bool) -> None:
-        self._attended(attendance.left_queue(self._attendance(ticket), waited, gave_up=gave_up))
+        known = self._attendance(ticket)
+        self._ours.put(attendance.left_queue(known, waited, gave_up=gave_up))
 
     def missed(self, ticket: Ticket, now: datetime) -> None:
         """The visitor did not come; the counter has waited since the call."""
-        lost = ticket.since_call(now)
-        self._attended(
-            attendance.stayed_away(
-                self._attendance(ticket), self._wait(ticket), round(lost.total_seconds() * 1000)
-            )
-        )
-
-    def _attended(self, after: Attendance) -> None:
-        self._attendances[after.id] = after
+        known, lost = self._attendance(ticket), ticket.since_call(now) // MILLISECOND
+        self._ours.put(attendance.stayed_away(known, self._wait(ticket), lost))
 
     def served(self, ticket: Ticket, now: datetime) -> None:
         """The counter is idle again."""
-        service = ticket.service
-        self._attended(attendance.came(self._attendance(ticket), self._wait(ticket)))
-        key = durations.history_id(service, now.astimezone(ticket.arrived.tzinfo))
-        self._paces[service], self._histories[key] = durations.served(
-            self._paces.get(service) or Pace(service, _OWNER),
-            self._histories.get(key) or History(key, _OWNER),
-            round(ticket.since_call(now).total_seconds() * 1000),
-            now,
-            ticket.items,
-        )
+        self._ours.put(attendance.came(self._attendance(ticket), self._wait(ticket)))
+        taken, local = ticket.since_call(now) // MILLISECOND, now.astimezone(ticket.arrived.tzinfo)
+        observations.served(self._ours, _OWNER, ticket.service, taken, local, ticket.items)
 
     def _wait(self, ticket: Ticket) -> float:
         return ((ticket.called_at or ticket.arrived) - ticket.arrived).total_seconds()
 
     def _attendance(self, ticket: Ticket) -> Attendance:
-        key = attendance_id(ticket.service, ticket.ticket_class)
-        return self._attendances.get(key) or Attendance(key, _OWNER)
+        return observations.attendance_of(self._ours, _OWNER, ticket.service, ticket.ticket_class)
 
     def _past(self, ticket: Ticket) -> Past:
         return self._pasts.get(ticket.service, Past())

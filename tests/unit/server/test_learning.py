@@ -35,6 +35,11 @@ def after(*lasted: int, confirmed: bool = False, items: int = 1) -> tuple[Pace, 
     return pace, history
 
 
+def is_odd(pace: Pace, taken: int) -> bool:
+    """Whether a service of so many milliseconds counts as a shorter one."""
+    return durations.served(pace, HISTORY, taken, NOW)[0].recent[-1] != taken
+
+
 def test_without_a_past_it_takes_its_usual_time() -> None:
     assert durations.mean(PACE, HISTORY, USUAL) == USUAL
     assert durations.remaining(PACE, 400, USUAL) == USUAL
@@ -75,10 +80,10 @@ def test_a_finish_forgotten_is_left_out_unless_it_is_confirmed() -> None:
     known = [chance.randint(200, 400) for _ in range(60)]
     before = durations.mean(*after(*known), USUAL)
     pace, history = after(*known)
-    assert durations.is_odd(pace, 7_200_000)
+    assert is_odd(pace, 7_200_000)
     bound = sorted(known)[56]
-    assert durations.is_odd(pace, bound * 1000 + 1)
-    assert not durations.is_odd(pace, bound * 1000)
+    assert is_odd(pace, bound * 1000 + 1)
+    assert not is_odd(pace, bound * 1000)
     forgotten = durations.served(pace, history, 7_200_000, NOW)
     # In its place counts the longest that is not odd.
     assert durations.mean(*forgotten, USUAL) == durations.mean(*after(*known, bound), USUAL)
@@ -96,13 +101,13 @@ def test_leaving_out_does_not_shorten_the_mean_further_and_further() -> None:
         pace, history = durations.served(pace, history, one, NOW)
     truth = sum(lasted) / len(lasted) / 1000
     assert durations.mean(pace, history, truth) == pytest.approx(truth, rel=0.12)
-    left_out = 1 - sum(not durations.is_odd(pace, one) for one in lasted) / len(lasted)
+    left_out = 1 - sum(not is_odd(pace, one) for one in lasted) / len(lasted)
     assert 0.01 < left_out < 0.12
 
 
 def test_few_services_are_never_odd() -> None:
     pace, _ = after(*[300] * (durations.ODD_FROM - 1))
-    assert not durations.is_odd(pace, 10**9)
+    assert not is_odd(pace, 10**9)
 
 
 def test_a_ticket_that_is_older_than_most_needs_what_the_longer_ones_did() -> None:
