@@ -17,6 +17,7 @@ from simulator.wire import Wire
 class Caller(Protocol):
     """The interface of an operator for the floor."""
 
+    counter: str
     services: frozenset[str]
     idle_since: datetime | None
     about_to_call: bool
@@ -36,6 +37,7 @@ class Floor:
         wire, agenda, pace, summary, visitors: of this simulation.
         zone: the centre's time zone.
         typical: the usual seconds of each service.
+        counters: the services of each counter, with the work profile it has at first.
         fresh_until: the end of the warm-up, during which the hall is made to look as if it had been
             open for a while.
         callers: the operators.
@@ -48,18 +50,34 @@ class Floor:
     visitors: Visitors
     zone: ZoneInfo
     typical: Mapping[str, float]
+    counters: Mapping[str, frozenset[str]] = field(default_factory=dict)
     fresh_until: datetime | None = None
     callers: list[Caller] = field(default_factory=list)
     _waiting: dict[str, int] = field(default_factory=dict)
     _open: frozenset[str] = frozenset()
+    _profiles: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def hear(self, hall: Hall) -> None:
         """Handle a snapshot of the hall."""
         self._waiting = {one.id: one.waiting for one in hall.services if one.waiting}
         self._open = frozenset(one.id for one in hall.services if one.open)
+        self._assign({one.id: one.profile for one in hall.counters})
         for caller in self.callers:
             caller.hall_changed()
         self.wake()
+
+    def _assign(self, profiles: Mapping[str, str]) -> None:
+        """Give each operator the services of the work profile that the counter has now; those of a
+        profile that no counter had at first are unknown."""
+        if not self._profiles:
+            self._profiles = {
+                profile: self.counters[one]
+                for one, profile in profiles.items()
+                if one in self.counters
+            }
+        for caller in self.callers:
+            profile = profiles.get(caller.counter, "")
+            caller.services = self._profiles.get(profile, caller.services)
 
     def wake(self) -> None:
         """Wake as many idle operators as visitors wait for them.

@@ -57,7 +57,7 @@ class Operator:
 
     Attributes:
         counter: the counter's id.
-        services: of the counter.
+        services: of the counter, with the work profile it has now.
         idle_since: people's time since which the operator is idle; None if busy.
         about_to_call: whether the operator has noticed a waiting visitor.
     """

@@ -129,6 +129,7 @@ class Simulation:
         catalogue = api.catalogue(device.centre)
         zone = ZoneInfo(catalogue.time_zone)
         self._know(catalogue)
+        known = {counter.id: frozenset(counter.services) for counter in catalogue.counters}
         self._floor = Floor(
             wire=self._wire,
             agenda=self._agenda,
@@ -137,8 +138,8 @@ class Simulation:
             visitors=self._visitors,
             zone=zone,
             typical={service.id: float(service.typical) for service in catalogue.services},
+            counters=known,
         )
-        known = {counter.id: frozenset(counter.services) for counter in catalogue.counters}
         for key, token in plan.operator_tokens.items():
             counter = full_id(catalogue.centre, key)
             if counter not in known:

@@ -1,0 +1,49 @@
+"""What the simulated operators know of the hall."""
+
+import json
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Final, cast
+from zoneinfo import ZoneInfo
+
+from contract.snapshots import Hall
+from simulator.floor import Floor
+
+DATA: Final = Path(__file__).parents[2] / "data" / "wire" / "1" / "snapshots" / "hall.2.json"
+NOW: Final = datetime(2026, 11, 23, 6, tzinfo=UTC)
+
+
+@dataclass
+class Idle:
+    """An operator who is idle."""
+
+    counter: str
+    services: frozenset[str]
+    idle_since: datetime | None = NOW
+    about_to_call: bool = False
+
+    def call(self) -> None:
+        self.about_to_call = True
+
+    def hall_changed(self) -> None:
+        """It stays idle."""
+
+
+def test_an_operator_calls_for_the_services_of_the_profile_that_a_manager_gives() -> None:
+    """Else the manager of a simulated hall would see no effect."""
+    hall = Hall.read(json.loads(DATA.read_text()))
+    cards, passports = (one.id for one in hall.services)
+    first, second = hall.counters
+    second = second.model_copy(update={"profile": "passports"})
+    services = {first.id: frozenset({cards}), second.id: frozenset({passports})}
+    none: Any = cast(Any, None)
+    floor = Floor(none, none, none, none, none, ZoneInfo("UTC"), {}, services)
+    operator = Idle(second.id, services[second.id])
+    floor.callers.append(operator)
+
+    floor.hear(hall.model_copy(update={"counters": (first, second)}))
+    assert not operator.about_to_call
+    second = second.model_copy(update={"profile": first.profile})
+    floor.hear(hall.model_copy(update={"counters": (first, second)}))
+    assert operator.about_to_call
