@@ -1,4 +1,7 @@
-"""Alembic's environment: migrations run on the connection passed by `server.store.schema`."""
+"""Alembic's environment: migrations run on the connection passed by `server.store.schema`.
+
+Their keys and indexes get the names of `metadata`'s convention.
+"""
 
 from alembic import context
 

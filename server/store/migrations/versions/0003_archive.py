@@ -10,15 +10,13 @@ down_revision = "0002"
 def upgrade() -> None:
     op.create_table(
         "archived",
-        sa.Column("centre", sa.String(length=120), nullable=False),
+        sa.Column("centre", sa.String(120), sa.ForeignKey("centre.id"), primary_key=True),
         sa.Column("revision", sa.Integer(), nullable=False),
-        sa.Column("head", sa.String(length=64), nullable=False),
-        sa.Column("day", sa.String(length=10), nullable=False),
+        sa.Column("head", sa.String(64), nullable=False),
+        sa.Column("day", sa.String(10), nullable=False),
         sa.Column("at", sa.BigInteger(), nullable=False),
         sa.Column("fold", sa.Integer(), nullable=False),
         sa.Column("content", sa.LargeBinary(), nullable=False),
-        sa.ForeignKeyConstraint(["centre"], ["centre.id"], name=op.f("fk_archived_centre")),
-        sa.PrimaryKeyConstraint("centre", name=op.f("pk_archived")),
     )
 
 
