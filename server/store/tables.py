@@ -1,0 +1,474 @@
+"""The tables.
+
+The log (`event`, and its archive) is the source of truth. Checkpoints and the tables of `FACTS` can
+be rebuilt from it. The other tables hold what must not be in the log and cannot be rebuilt: names,
+addresses and personal texts, hashes of secrets, results of commands. The log refers to people and
+devices only by pseudonymous ids.
+"""
+
+from dataclasses import fields
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from types import NoneType
+from typing import Any, Final, get_args, get_type_hints
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Double,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TextClause,
+    UniqueConstraint,
+    false,
+    text,
+)
+
+from contract.access.enums import PrinterState, Scope, SoundState, Step
+from contract.alerts import AlarmKind, Alert, AlertEvent, AlertWay
+from contract.device_settings import DeviceSettings
+from contract.enums import Role
+from server.domain.facts import (
+    KEYS,
+    CallFact,
+    Fact,
+    IntervalFact,
+    RatingFact,
+    StopFact,
+    TicketFact,
+)
+from server.store.types import (
+    DayColumn,
+    IdsColumn,
+    InstantColumn,
+    JsonText,
+    ModelColumn,
+    SpanColumn,
+    WordColumn,
+    WordsColumn,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+ID = String(120)
+
+# The log, and what belongs to it.
+
+centre = Table(
+    "centre",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("epoch", String(36), nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("head", String(64), nullable=False),
+)
+"""One row for each centre with the head of its log; every command of a centre locks it first."""
+
+checkpoint = Table(
+    "checkpoint",
+    metadata,
+    Column("centre", ID, ForeignKey("centre.id"), primary_key=True),
+    Column("revision", Integer, primary_key=True),
+    Column("head", String(64), nullable=False),
+    Column("fold", Integer, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+)
+"""The state of a centre at a revision, so that a start need not read the whole log."""
+
+archived = Table(
+    "archived",
+    metadata,
+    Column("centre", ID, ForeignKey("centre.id"), primary_key=True),
+    Column("revision", Integer, nullable=False),
+    Column("head", String(64), nullable=False),
+    Column("day", DayColumn, nullable=False),
+    Column("at", InstantColumn, nullable=False),
+    Column("fold", Integer, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+)
+"""The last archived event of a centre (the close of a day), and the state after it. The log in
+`event` continues from there."""
+
+event = Table(
+    "event",
+    metadata,
+    Column("centre", ID, ForeignKey("centre.id"), primary_key=True),
+    Column("revision", Integer, primary_key=True),
+    Column("type", String(24), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("at", InstantColumn, nullable=False),
+    Column("actor_role", WordColumn(Role), nullable=False),
+    Column("actor_id", String(80), nullable=False),
+    Column("command", String(36), nullable=False),
+    Column("data", JsonText, nullable=False),
+    Column("previous", String(64), nullable=False),
+    Column("hash", String(64), nullable=False),
+)
+
+
+def _index_of_type(name: str, event_type: str) -> TextClause:
+    """Index the events of a type; returns the condition of the queries that use the index."""
+    where = text(f"type = '{event_type}'")
+    columns = event.c.centre, event.c.revision
+    Index(f"ix_event_{name}", *columns, sqlite_where=where, postgresql_where=where)
+    return text(f"event.type = '{event_type}'")
+
+
+DAY_CLOSED = _index_of_type("day_closed", "day_closed")
+CONFIGURED = _index_of_type("configured", "centre_configured")
+
+success = Table(
+    "success",
+    metadata,
+    Column("centre", ID, ForeignKey("centre.id"), primary_key=True),
+    Column("command", String(36), primary_key=True),
+    Column("name", String(40), nullable=False),
+    Column("principal", String(80), nullable=False),
+    Column("digest", String(64), nullable=False),
+    Column("answer", Text, nullable=False),
+    Column("at", InstantColumn, nullable=False, index=True),
+)
+"""Stored successes: a command whose id is repeated gets the stored result and is not run again."""
+
+words_kept = Table(
+    "text",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("centre", ID, ForeignKey("centre.id"), nullable=False, index=True),
+    Column("hash", String(64), nullable=False),
+    Column("salt", String(32)),
+    Column("words", Text),
+    Column("delete_after", InstantColumn, index=True),
+)
+"""Personal texts. The log holds salted hashes, so erasing a text leaves the chain intact."""
+
+# Facts.
+
+_TYPES: Final[dict[type, Any]] = {
+    int: Integer,
+    bool: Boolean,
+    date: DayColumn,
+    datetime: InstantColumn,
+    timedelta: SpanColumn,
+}
+_ACTOR, _KEY = String(80), String(60)
+_TEXTS: Final = {
+    **dict.fromkeys(("operator", "issued_by", "ended_by", "called_by"), _ACTOR),
+    **dict.fromkeys(("series", "agency", "profile"), _KEY),
+    "number": String(12),
+    "language": String(3),
+    "reason": String(40),
+}
+"""The types of text columns that are not ids, by the names of the fields."""
+
+
+def _table(name: str, fact: type[Fact]) -> Table:
+    hints = get_type_hints(fact)
+    # Rows are clustered by their key, which orders them by centre and day; there is no other
+    # index. Reading some days reads few pages, and writing a fact writes one.
+    return Table(
+        name,
+        metadata,
+        *(_column(one.name, hints[one.name], one.name in KEYS[fact]) for one in fields(fact)),
+        sqlite_with_rowid=False,
+    )
+
+
+def _column(name: str, hint: Any, is_key: bool) -> Column[Any]:
+    kinds = get_args(hint) or (hint,)
+    kind = next(one for one in kinds if one is not NoneType)
+    if issubclass(kind, StrEnum):
+        column: Any = WordColumn(kind)
+    else:
+        column = _TEXTS.get(name, ID) if kind is str else _TYPES[kind]
+    return Column(name, column, primary_key=is_key, nullable=NoneType in kinds)
+
+
+fact_ticket = _table("fact_ticket", TicketFact)
+fact_stop = _table("fact_stop", StopFact)
+fact_call = _table("fact_call", CallFact)
+fact_interval = _table("fact_interval", IntervalFact)
+fact_rating = _table("fact_rating", RatingFact)
+
+FACTS = (fact_ticket, fact_stop, fact_call, fact_interval, fact_rating)
+"""The tables of facts, for reports and history. Each is derived from its dataclass. They refer to
+no other table, so that they can outlive the state."""
+
+# People, devices and the access log.
+
+person = Table(
+    "person",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("login", String(60), unique=True),
+    Column("name", String(120), nullable=False),
+    Column("language", String(3), nullable=False),
+    Column("password", String(200), nullable=False),
+    Column("first_until", InstantColumn),
+    Column("factor", String(400), nullable=False),
+    Column("factor_step", Integer, nullable=False),
+    Column("badge", String(64), unique=True),
+    Column("made_at", InstantColumn, nullable=False),
+    Column("forgotten_at", InstantColumn),
+    Column("failed", Integer, nullable=False, server_default="0"),
+    Column("failed_at", InstantColumn),
+)
+"""People. A first password expires (`first_until`); `factor` is encrypted with the server's key;
+`badge` is a keyed hash. A forgotten person has neither login nor name."""
+
+duty = Table(
+    "duty",
+    metadata,
+    Column("id", String(240), primary_key=True),
+    Column("person", String(40), nullable=False, index=True),
+    Column("role", WordColumn(Role), nullable=False),
+    Column("centre", ID, nullable=False, index=True),
+    Column("agency", String(60)),
+    Column("counter", ID),
+)
+"""The role that a person has in a centre."""
+
+session = Table(
+    "session",
+    metadata,
+    Column("hash", String(64), primary_key=True),
+    Column("person", String(40), nullable=False, index=True),
+    Column("role", WordColumn(Role), nullable=False),
+    Column("centre", ID, nullable=False),
+    Column("agency", String(60)),
+    Column("counter", ID),
+    Column("device", String(80)),
+    Column("step", WordColumn(Step)),
+    Column("offered", String(400), nullable=False),
+    Column("made_at", InstantColumn, nullable=False),
+    Column("seen_at", InstantColumn, nullable=False),
+    Column("expires_at", InstantColumn, nullable=False, index=True),
+    Column("ended_at", InstantColumn, index=True),
+)
+"""Sessions; `offered` is a second factor that is being set up, encrypted."""
+
+attempt = Table(
+    "attempt",
+    metadata,
+    Column("id", String(240), primary_key=True),
+    Column("failures", Integer, nullable=False),
+    Column("last_at", InstantColumn, nullable=False, index=True),
+    Column("barred_until", InstantColumn),
+)
+"""Recent failed sign-in attempts, by a keyed hash of login, badge or factor."""
+
+device = Table(
+    "device",
+    metadata,
+    Column("id", String(80), primary_key=True),
+    Column("centre", ID, nullable=False, index=True),
+    Column("role", WordColumn(Role), nullable=False),
+    Column("label", String(80), nullable=False),
+    Column("counter", ID),
+    Column("hash", String(64), nullable=False, unique=True),
+    Column("next_hash", String(64), unique=True),
+    Column("enrolled_at", InstantColumn, nullable=False),
+    Column("revoked_at", InstantColumn, index=True),
+    Column("restart_since", InstantColumn),
+    Column("screenshot_since", InstantColumn),
+    Column("rotate_since", InstantColumn),
+    Column("display", String(60)),
+    Column("settings", ModelColumn(DeviceSettings), nullable=False),
+    Column("heard_at", InstantColumn),
+    Column("silent_from", InstantColumn),
+    Column("back_at", InstantColumn),
+)
+"""The kiosks, displays and counter PCs; `hash` is the hash of the device's secret."""
+
+health = Table(
+    "health",
+    metadata,
+    Column("id", String(80), primary_key=True),
+    Column("at", InstantColumn, nullable=False),
+    Column("boot", String(36), nullable=False),
+    Column("boots", IdsColumn, nullable=False),
+    Column("copied", Boolean, nullable=False),
+    Column("version", String(40), nullable=False),
+    Column("clock_offset", Double),
+    Column("screen", String(40), nullable=False),
+    Column("printer", WordColumn(PrinterState), nullable=False),
+    Column("sound", WordColumn(SoundState), nullable=False),
+    Column("voice", IdsColumn, nullable=False),
+    Column("address", String(80), nullable=False, server_default=""),
+    Column("ended", Boolean, nullable=False, server_default=false()),
+)
+"""The last health report of each device."""
+
+picture = Table(
+    "picture",
+    metadata,
+    Column("device", String(80), primary_key=True),
+    Column("at", InstantColumn, nullable=False),
+    Column("png", LargeBinary, nullable=False),
+)
+"""The last screenshot of each device."""
+
+file = Table(
+    "file",
+    metadata,
+    Column("centre", ID, primary_key=True),
+    Column("sha256", String(64), primary_key=True),
+    Column("content", LargeBinary, nullable=False),
+)
+"""Logos, pictures and sounds that centre files name."""
+
+enrolment = Table(
+    "enrolment",
+    metadata,
+    Column("hash", String(64), primary_key=True),
+    Column("role", WordColumn(Role), nullable=False),
+    Column("name", String(80), nullable=False),
+    Column("address", String(80), nullable=False),
+    Column("version", String(40), nullable=False),
+    Column("code", String(8), nullable=False, index=True),
+    # The column has the name of an older release.
+    Column("vouched_code", String(8), nullable=False, index=True),
+    Column("begun_at", InstantColumn, nullable=False),
+    Column("expires_at", InstantColumn, nullable=False),
+    Column("device", String(80)),
+    Column("refused_by", IdsColumn, nullable=False, server_default=""),
+)
+"""Enrolment requests of devices, by the hash of the secret that the device created."""
+
+invitation = Table(
+    "invitation",
+    metadata,
+    Column("hash", String(64), primary_key=True),
+    Column("centre", ID, nullable=False),
+    Column("person", String(80)),
+    Column("made_at", InstantColumn, nullable=False),
+    Column("expires_at", InstantColumn, nullable=False),
+    Column("used_at", InstantColumn),
+)
+"""Links that can be used once: without a person to create a manager of the centre, with a person
+to sign in."""
+
+access_entry = Table(
+    "access_entry",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("at", InstantColumn, nullable=False, index=True),
+    Column("centre", ID),
+    Column("what", String(40), nullable=False),
+    Column("who", String(120), nullable=False),
+    Column("detail", String(120), nullable=False),
+    Index("ix_access_entry_centre_at", "centre", "at"),
+)
+"""The access log; old entries are deleted."""
+
+# Alerts.
+
+recipient = Table(
+    "recipient",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("centre", ID, nullable=False, index=True),
+    Column("label", String(80), nullable=False),
+    Column("way", WordColumn(AlertWay), nullable=False),
+    Column("address", String(300), nullable=False),
+    Column("language", String(3), nullable=False),
+    Column("kinds", IdsColumn, nullable=False),
+    Column("quiet_from", String(5), nullable=False),
+    Column("quiet_until", String(5), nullable=False),
+    Column("told_at", InstantColumn),
+    Column("failures", Integer, nullable=False),
+    Column("failed_since", InstantColumn),
+    Column("failure", String(40), nullable=False),
+    Column("next_at", InstantColumn),
+    Column("claimed_until", InstantColumn),
+    Column("given_up", Integer, nullable=False),
+)
+"""Recipients of alerts: mail addresses and webhooks, whose secrets are derived from the server's
+key."""
+
+problem = Table(
+    "problem",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("centre", ID, nullable=False),
+    Column("key", String(300), nullable=False),
+    Column("kind", WordColumn(AlarmKind), nullable=False),
+    Column("alarm", Text, nullable=False),
+    Column("told", IdsColumn, nullable=False),
+    Column("gone_at", InstantColumn),
+    UniqueConstraint("centre", "key"),
+)
+"""Open alarms that are reported to recipients."""
+
+alert = Table(
+    "alert",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("recipient", String(40), nullable=False),
+    Column("problem", String(40), nullable=False),
+    Column("event", WordColumn(AlertEvent), nullable=False),
+    Column("made_at", InstantColumn, nullable=False),
+    Column("message", ModelColumn(Alert), nullable=False),
+    Index("ix_alert_recipient_number", "recipient", "number"),
+)
+"""Queued messages, in order. A message is deleted when it is sent."""
+
+contact = Table(
+    "contact",
+    metadata,
+    Column("centre", ID, primary_key=True),
+    Column("kind", WordColumn(AlarmKind), primary_key=True),
+    Column("line", String(120), nullable=False),
+)
+"""Contact lines for staff, by the kind of alarm."""
+
+# The server itself.
+
+token = Table(
+    "token",
+    metadata,
+    Column("hash", String(64), primary_key=True),
+    Column("id", String(80), nullable=False, unique=True),
+    Column("centre", ID, nullable=False, index=True),
+    Column("role", WordColumn(Role), nullable=False),
+    Column("counter", ID),
+    Column("scopes", WordsColumn(Scope)),
+    Column("expires_at", InstantColumn),
+    Column("label", String(80), nullable=False),
+    Column("created_at", InstantColumn, nullable=False),
+    Column("revoked_at", InstantColumn),
+)
+"""Hashes of tokens created by hand: for other systems, and for demos and tests. The secrets of
+devices are in `device`, those of people in `session`."""
+
+hall_clock = Table(
+    "hall_clock",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("start", InstantColumn, nullable=False),
+    Column("rate", String(24), nullable=False),
+    Column("anchor", InstantColumn, nullable=False),
+)
+"""The anchor of a shifted clock (demo, training, tests), so that it continues after a restart: at
+`anchor` of the machine's clock the hall's clock was `start`."""
+
+heartbeat = Table(
+    "heartbeat",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", InstantColumn, nullable=False),
+)
+"""The last heartbeat of a server, so that the next start detects a gap."""
