@@ -24,7 +24,7 @@ from server.passwords import MAX_CONCURRENT
 from server.periodic.checkpoint_keeper import CheckpointKeeper
 from server.periodic.vitals import DatabaseWatch, Vitals
 from server.realtime.postgres_bus import PostgresBus
-from server.realtime.socket_server import SocketServer, open_socket_server
+from server.realtime.socket_server import SocketServer
 from server.settings import ServerSettings
 from server.store.engine import connect_to_listen, is_sqlite
 from server.web.api.metrics import Metrics
@@ -88,7 +88,7 @@ def assemble(
         context, authenticator, presence, vitals, metrics, secure=settings.served_securely
     )
     origins = [origin_of(settings.public_url)] if settings.public_url is not None else []
-    socket_server = open_socket_server(
+    socket_server = SocketServer(
         app, context, authenticator, access_of(app).bearer_of, secret_in_cookie, watch, origins
     )
     vitals.publisher_lag = socket_server.publisher.lag

@@ -4,7 +4,6 @@ snapshots."""
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import Any
 
 from flask import Flask, request
@@ -52,82 +51,91 @@ HELLO_SECONDS = 3.0
 """How long a hello waits for its turn. A client that is still connected retries."""
 
 
-@dataclass(frozen=True, slots=True)
 class SocketServer:
-    """Socket.IO on the address of an application.
-
-    Attributes:
-        publisher: pushes to its readers.
-        disconnect_void: disconnects the readers whose tokens are no longer valid.
-        disconnect_all: disconnects all readers.
-        readers: gives the number of readers of each kind of snapshot.
-    """
-
-    socketio: SocketIO
-    publisher: Publisher
-    disconnect_void: Callable[[], None]
-    disconnect_all: Callable[[], None]
-    readers: Callable[[], Mapping[SnapshotName, int]]
-
-
-def open_socket_server(
-    app: Flask,
-    context: AppContext,
-    authenticator: Authenticator,
-    bearer_of: Callable[[str], Principal],
-    browser_secret: Callable[[], str | None],
-    watch: DatabaseWatch,
-    origins: Sequence[str] = (),
-) -> SocketServer:
-    """Serve Socket.IO to readers.
+    """Serves Socket.IO to readers, on the address of an application.
 
     Args:
-        app: the application whose address it shares.
-        context: the hall whose snapshots are sent.
-        authenticator: authenticates readers.
         bearer_of: the holder of a ticket, by its token; counts wrong tokens per address.
         browser_secret: the secret of the session in the request's cookie, if there is one.
-        watch: the watch on the database.
         origins: further allowed origins (of a relay), as browsers send them; pages of the same
             address are always allowed, and programs send no origin.
     """
-    socketio = SocketIO(
-        app,
-        async_mode="gevent",
-        transports=["websocket"],
-        ping_interval=PING_SECONDS,
-        ping_timeout=PING_SECONDS,
-        max_http_buffer_size=MESSAGE_LIMIT,
-        cors_allowed_origins=_allowed(origins),
-        manage_session=False,
-        serve_client=False,
-        # Messages of unauthenticated clients are not logged: each broken packet would be a
-        # traceback.
-        logger=_silent("novbe.socketio"),
-        engineio_logger=_silent("novbe.engineio"),
-    )
-    use_websockets(socketio)
-    subscriptions, hellos = Subscriptions(), BoundedSemaphore(HELLOS_AT_ONCE)
 
-    def emit(room: Room, snapshot: dict[str, Any]) -> None:
-        socketio.emit(room.snapshot.value, snapshot, to=room.name)
+    def __init__(
+        self,
+        app: Flask,
+        context: AppContext,
+        authenticator: Authenticator,
+        bearer_of: Callable[[str], Principal],
+        browser_secret: Callable[[], str | None],
+        watch: DatabaseWatch,
+        origins: Sequence[str] = (),
+    ) -> None:
+        self._app = context
+        self._authenticator = authenticator
+        self._bearer_of = bearer_of
+        self._browser_secret = browser_secret
+        self._watch = watch
+        self._subscriptions = Subscriptions()
+        self._hellos = BoundedSemaphore(HELLOS_AT_ONCE)
+        self._socketio = SocketIO(
+            app,
+            async_mode="gevent",
+            transports=["websocket"],
+            ping_interval=PING_SECONDS,
+            ping_timeout=PING_SECONDS,
+            max_http_buffer_size=MESSAGE_LIMIT,
+            cors_allowed_origins=_allowed(origins),
+            manage_session=False,
+            serve_client=False,
+            # Messages of unauthenticated clients are not logged: each broken packet would be a
+            # traceback.
+            logger=_silent("novbe.socketio"),
+            engineio_logger=_silent("novbe.engineio"),
+        )
+        use_websockets(self._socketio)
+        self.publisher = Publisher(context, self._subscriptions, self._emit)
+        self._socketio.on_event("connect", self._connect)
+        self._socketio.on_event("disconnect", self._disconnect)
 
-    publisher = Publisher(context, subscriptions, emit)
+    def readers(self) -> Mapping[SnapshotName, int]:
+        """The number of readers of each kind of snapshot."""
+        return self._subscriptions.counts()
 
-    def connect(auth: Any = None) -> None:
+    def disconnect_void(self) -> None:
+        """Disconnect the readers whose tokens are no longer valid."""
+        readers = self._subscriptions.secrets()
+        for secret in self._authenticator.void(list(readers)) if readers else ():
+            self._authenticator.forget(secret)
+            self._disconnect_all(readers[secret])
+
+    def disconnect_all(self) -> None:
+        """Disconnect all readers."""
+        self._disconnect_all(self._subscriptions.readers())
+
+    def _disconnect_all(self, readers: Iterable[str]) -> None:
+        for sid in readers:
+            with suppress(KeyError):
+                # It may have disconnected meanwhile.
+                self._socketio.server.disconnect(sid)
+
+    def _emit(self, room: Room, snapshot: dict[str, Any]) -> None:
+        self._socketio.emit(room.snapshot.value, snapshot, to=room.name)
+
+    def _connect(self, auth: Any = None) -> None:
         sid: str = request.sid  # type: ignore[attr-defined]
         try:
-            if watch.is_away:
+            if self._watch.is_away:
                 raise Refusal(ProblemType.UNAVAILABLE, {"cause": "database"})
-            if not hellos.acquire(timeout=HELLO_SECONDS):
+            if not self._hellos.acquire(timeout=HELLO_SECONDS):
                 raise Refusal(ProblemType.UNAVAILABLE, {"cause": "too many hellos"})
             try:
-                reader = _reader(authenticator, bearer_of, browser_secret, auth)
-                first = _first(context, reader, auth)
+                reader = self._reader(auth)
+                first = self._first(reader, auth)
             finally:
-                hellos.release()
+                self._hellos.release()
             # No other reader can subscribe between this check and the subscription below.
-            _limit_ticket_readers(subscriptions, reader)
+            self._limit_ticket_readers(reader)
         except Refusal as refusal:
             problem = problem_of(refusal, _language(auth))
             raise ConnectionRefusedError(
@@ -136,35 +144,103 @@ def open_socket_server(
         connections.mark_accepted(request.environ)
         for room in reader.rooms:
             join_room(room.name)
-        subscriptions.enter(sid, reader)
+        self._subscriptions.enter(sid, reader)
         # Before further pushes to the rooms: a push in between is newer, and the reader drops a
         # snapshot that is older than its own.
         for room, snapshot in first:
-            socketio.emit(room.snapshot.value, snapshot, to=sid)
-            publisher.welcome(room, snapshot)
+            self._socketio.emit(room.snapshot.value, snapshot, to=sid)
+            self.publisher.welcome(room, snapshot)
 
-    def disconnect(*_reason: Any) -> None:
-        publisher.forget(subscriptions.leave(request.sid))  # type: ignore[attr-defined]
+    def _disconnect(self, *_reason: Any) -> None:
+        self.publisher.forget(self._subscriptions.leave(request.sid))  # type: ignore[attr-defined]
 
-    def disconnect_void() -> None:
-        readers = subscriptions.secrets()
-        for secret in authenticator.void(list(readers)) if readers else ():
-            authenticator.forget(secret)
-            for sid in readers[secret]:
-                disconnect_reader(sid)
+    def _reader(self, auth: Any) -> Reader:
+        """The reader of a hello, with the rooms it may subscribe to.
 
-    def disconnect_all() -> None:
-        for sid in subscriptions.readers():
-            disconnect_reader(sid)
+        Raises:
+            Refusal: `malformed`, `update_device`, `update_server`, `not_signed_in`,
+                `not_permitted` or `too_fast`.
+        """
+        if not isinstance(auth, dict):
+            raise malformed_field("(auth)", "is needed: {token, rooms}")
+        refuse_other_wire(auth.get("wire"))
+        names = auth.get("rooms")
+        if (
+            not isinstance(names, list)
+            or not names
+            or len(names) > ROOMS_AT_MOST
+            or not all(isinstance(name, str) and len(name) < 300 for name in names)
+        ):
+            raise malformed_field("rooms", f"is a list of one to {ROOMS_AT_MOST} names of rooms")
+        token = auth.get("token")
+        if token is not None and not isinstance(token, str):
+            raise malformed_field("token", "is a text")
+        of_page = token is None and HTTP_ORIGIN in request.environ
+        if of_page:
+            # A page of our own, whose browser is signed in; other origins were refused before.
+            token = self._browser_secret()
+        who: Principal | None = None
+        rooms = []
+        for name in dict.fromkeys(names):
+            try:
+                room = parse(name)
+            except ValueError as error:
+                raise malformed_field("rooms", str(error)) from error
+            if room.snapshot is SnapshotName.TICKET:
+                visitor = self._bearer_of(room.subject)
+                permit_reading(visitor, room.snapshot, visitor.id)
+                who = who or visitor
+            else:
+                # A page that only displays does not extend its session.
+                who = self._authenticator.bearer(token, counts=not of_page)
+                permit_reading(who, room.snapshot, room.subject)
+            rooms.append(room)
+        if len({_centre_of(room, who) for room in rooms}) != 1 or who is None:
+            raise malformed_field("rooms", "belong to one centre")
+        return Reader(who, tuple(rooms), token if who.role is not Role.VISITOR else None)
 
-    def disconnect_reader(sid: str) -> None:
-        with suppress(KeyError):
-            # It may have disconnected meanwhile.
-            socketio.server.disconnect(sid)
+    def _limit_ticket_readers(self, reader: Reader) -> None:
+        """Refuse a reader of a ticket that has the maximum number of them; its page polls instead.
 
-    socketio.on_event("connect", connect)
-    socketio.on_event("disconnect", disconnect)
-    return SocketServer(socketio, publisher, disconnect_void, disconnect_all, subscriptions.counts)
+        Raises:
+            Refusal: `too_fast`.
+        """
+        for room in reader.rooms:
+            if room.snapshot is SnapshotName.TICKET:
+                readers = self._subscriptions.readers_in(reader.centre_of(room), room)
+                if readers >= READERS_OF_A_TICKET:
+                    raise Refusal(ProblemType.TOO_FAST, {"seconds": 2 * PING_SECONDS})
+
+    def _first(self, reader: Reader, auth: Mapping[str, Any]) -> list[tuple[Room, dict[str, Any]]]:
+        """The snapshots that a reader gets at once, from one consistent read.
+
+        Raises:
+            Refusal: `not_found` for a room whose subject does not exist; `not_permitted` for a desk
+                of other agencies than the reader's; `server_replaced` if the reader has seen a
+                later log of the hall.
+        """
+        centre = reader.who.centre
+        if centre is None:
+            raise Refusal(ProblemType.NOT_SIGNED_IN, {"what": "token"})
+
+        def work(reading: CentreView) -> list[tuple[Room, dict[str, Any]]]:
+            seen = auth.get("epoch")
+            if isinstance(seen, str) and is_out_of_date(reading.centre.epoch, seen):
+                raise Refusal(ProblemType.SERVER_REPLACED)
+            context = self._app.context(reading)
+            found = []
+            for room in reader.rooms:
+                if room.snapshot is SnapshotName.DESK:
+                    permit_agency_reading(reader.who, room.snapshot, room.subject, reading)
+                snapshot = build(context, room, reader.who)
+                if snapshot is None:
+                    raise Refusal(
+                        ProblemType.NOT_FOUND, {"what": room.snapshot, "id": room.subject}
+                    )
+                found.append((room, snapshot))
+            return found
+
+        return self._app.store.read(centre, work)
 
 
 def _allowed(origins: Sequence[str]) -> Callable[[str, dict[str, Any]], bool]:
@@ -196,103 +272,7 @@ def _language(auth: Any) -> str:
     return language if isinstance(language, str) else FALLBACK
 
 
-def _reader(
-    authenticator: Authenticator,
-    bearer_of: Callable[[str], Principal],
-    browser_secret: Callable[[], str | None],
-    auth: Any,
-) -> Reader:
-    """The reader of a hello, with the rooms it may subscribe to.
-
-    Raises:
-        Refusal: `malformed`, `update_device`, `update_server`, `not_signed_in`, `not_permitted` or
-            `too_fast`.
-    """
-    if not isinstance(auth, dict):
-        raise malformed_field("(auth)", "is needed: {token, rooms}")
-    refuse_other_wire(auth.get("wire"))
-    names = auth.get("rooms")
-    if (
-        not isinstance(names, list)
-        or not names
-        or len(names) > ROOMS_AT_MOST
-        or not all(isinstance(name, str) and len(name) < 300 for name in names)
-    ):
-        raise malformed_field("rooms", f"is a list of one to {ROOMS_AT_MOST} names of rooms")
-    token = auth.get("token")
-    if token is not None and not isinstance(token, str):
-        raise malformed_field("token", "is a text")
-    of_page = token is None and HTTP_ORIGIN in request.environ
-    if of_page:
-        # A page of our own, whose browser is signed in; other origins were refused before.
-        token = browser_secret()
-    who: Principal | None = None
-    rooms = []
-    for name in dict.fromkeys(names):
-        try:
-            room = parse(name)
-        except ValueError as error:
-            raise malformed_field("rooms", str(error)) from error
-        if room.snapshot is SnapshotName.TICKET:
-            visitor = bearer_of(room.subject)
-            permit_reading(visitor, room.snapshot, visitor.id)
-            who = who or visitor
-        else:
-            # A page that only displays does not extend its session.
-            who = authenticator.bearer(token, counts=not of_page)
-            permit_reading(who, room.snapshot, room.subject)
-        rooms.append(room)
-    if len({_centre_of(room, who) for room in rooms}) != 1 or who is None:
-        raise malformed_field("rooms", "belong to one centre")
-    return Reader(who, tuple(rooms), token if who.role is not Role.VISITOR else None)
-
-
-def _limit_ticket_readers(subscriptions: Subscriptions, reader: Reader) -> None:
-    """Refuse a reader of a ticket that has the maximum number of readers; its page polls instead.
-
-    Raises:
-        Refusal: `too_fast`.
-    """
-    for room in reader.rooms:
-        if room.snapshot is SnapshotName.TICKET:
-            readers = subscriptions.readers_in(reader.centre_of(room), room)
-            if readers >= READERS_OF_A_TICKET:
-                raise Refusal(ProblemType.TOO_FAST, {"seconds": 2 * PING_SECONDS})
-
-
 def _centre_of(room: Room, who: Principal | None) -> str | None:
     if room.snapshot is SnapshotName.DEVICE:
         return who.centre if who else None
     return centre_of(room.subject)
-
-
-def _first(
-    app: AppContext, reader: Reader, auth: Mapping[str, Any]
-) -> list[tuple[Room, dict[str, Any]]]:
-    """The snapshots that a reader gets at once, from one consistent read.
-
-    Raises:
-        Refusal: `not_found` for a room whose subject does not exist; `not_permitted` for a desk of
-            other agencies than the reader's; `server_replaced` if the reader has seen a later log
-            of the hall.
-    """
-    centre = reader.who.centre
-    if centre is None:
-        raise Refusal(ProblemType.NOT_SIGNED_IN, {"what": "token"})
-
-    def work(reading: CentreView) -> list[tuple[Room, dict[str, Any]]]:
-        seen = auth.get("epoch")
-        if isinstance(seen, str) and is_out_of_date(reading.centre.epoch, seen):
-            raise Refusal(ProblemType.SERVER_REPLACED)
-        context = app.context(reading)
-        found = []
-        for room in reader.rooms:
-            if room.snapshot is SnapshotName.DESK:
-                permit_agency_reading(reader.who, room.snapshot, room.subject, reading)
-            snapshot = build(context, room, reader.who)
-            if snapshot is None:
-                raise Refusal(ProblemType.NOT_FOUND, {"what": room.snapshot, "id": room.subject})
-            found.append((room, snapshot))
-        return found
-
-    return app.store.read(centre, work)
