@@ -28,8 +28,6 @@ def build(
     """The snapshot of a room as JSON; None if its subject does not exist any more.
 
     Args:
-        context: the context.
-        room: the room.
         who: the reader, if the snapshot is about it (`device`).
     """
     try:
@@ -60,18 +58,17 @@ def build_tickets(context: SnapshotContext, rooms: Iterable[Room]) -> dict[Room,
 
 @dataclass(frozen=True, slots=True)
 class ChangeSet:
-    """The subjects of the events after a revision, and the times at which they change again.
+    """What the events after a revision changed, and the times at which it changes again.
 
     Attributes:
         everything: there were so many events that everything counts as changed.
+        subjects: the ids of the tickets, counters and devices that the events name.
         dues: hall times at which a snapshot changes without another event: a ticket can be called
             without the confirmation of its paper, a call cannot be undone any more.
     """
 
     everything: bool
-    tickets: frozenset[str] = frozenset()
-    counters: frozenset[str] = frozenset()
-    devices: frozenset[str] = frozenset()
+    subjects: frozenset[str] = frozenset()
     dues: tuple[datetime, ...] = ()
 
 
@@ -85,17 +82,12 @@ def changes_since(reading: CentreView, after: int) -> ChangeSet:
         return ChangeSet(everything=True)
     rules = reading.centre.config.rules
     after_event = changes_after(rules)
-    tickets, counters, devices, dues = set(), set(), set(), []
+    subjects: set[str] = set()
+    dues: list[datetime] = []
     for event in reading.log(after, EVENTS_AT_MOST):
-        if isinstance(identity := event.data.get("ticket"), str):
-            tickets.add(identity)
-        if isinstance(identity := event.data.get("counter"), str):
-            counters.add(identity)
-        if isinstance(identity := event.data.get("device"), str):
-            devices.add(identity)
-        if isinstance(many := event.data.get("tickets"), list):
-            tickets.update(many)
+        named = [event.data.get(kind) for kind in ("ticket", "counter", "device")]
+        if isinstance(tickets := event.data.get("tickets"), list):
+            named += tickets
+        subjects.update(one for one in named if isinstance(one, str))
         dues += [event.at + span for span in after_event.get(event.type, ())]
-    return ChangeSet(
-        False, frozenset(tickets), frozenset(counters), frozenset(devices), tuple(dues)
-    )
+    return ChangeSet(False, frozenset(subjects), tuple(dues))

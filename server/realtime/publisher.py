@@ -27,7 +27,7 @@ from contract.rooms import Room
 from server.context import AppContext
 from server.engine.centre_view import CentreView
 from server.logs import FailureLatch
-from server.realtime.builder import build, build_tickets, changes_since
+from server.realtime.builder import build, build_tickets, changes_since, ticket_in
 from server.realtime.subscriptions import Subscriptions
 
 _log = logging.getLogger("novbe.publisher")
@@ -137,13 +137,7 @@ class _CentreBroadcast:
 
 
 class Publisher:
-    """Publishes committed changes to the readers of this process.
-
-    Args:
-        app: the application.
-        subscriptions: the readers that are connected here.
-        emit: sends one snapshot to one room.
-    """
+    """Publishes committed changes to the readers of this process."""
 
     def __init__(self, app: AppContext, subscriptions: Subscriptions, emit: Emit) -> None:
         self._app = app
@@ -293,12 +287,12 @@ class Publisher:
                 slice_ends = time.monotonic() + SLICE_SECONDS
             kind = room.snapshot
             if kind is SnapshotName.TICKET:
-                if self._names(room, changed.tickets):
+                if ticket_in(context, room) in changed.subjects:
                     phones.append(room)
                 elif changed.everything:
                     broadcast.stale[room] = None
                 continue
-            named = changed.everything or room.subject in changed.counters | changed.devices
+            named = changed.everything or room.subject in changed.subjects
             if slow or kind in _FAST or named:
                 snapshot = build(context, room, self._subscriptions.device_in(room))
                 if snapshot is not None:
@@ -312,10 +306,6 @@ class Publisher:
             done = time.monotonic()
             broadcast.rest_until = done + REST * (done - begun)
         return built
-
-    def _names(self, room: Room, tickets: frozenset[str]) -> bool:
-        signed = self._app.signer.verify_ticket(room.subject)
-        return signed is not None and signed[0] in tickets
 
 
 def _differs(told: dict[str, Any] | None, snapshot: dict[str, Any]) -> bool:

@@ -143,7 +143,7 @@ def test_requests_for_archived_events_say_so(
     assert new[0]["previous"] == begin.head
     # A process that starts may ask what happened since the first event.
     again = archived.reopened()
-    assert again.read(lambda reading: changes_since(reading, 0)).tickets
+    assert again.read(lambda reading: changes_since(reading, 0)).subjects
     again.close()
 
     manager = Browsing(archived)
