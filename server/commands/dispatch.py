@@ -367,7 +367,7 @@ def _allowed_instead(
     """The commands that the reader may give instead: at a counter, its buttons; for a ticket, those
     that its state, its time and the reader's role allow."""
     if isinstance(command, CounterCommand):
-        return tuple(desk.allowed_at(app.context(unit), command.counter))
+        return desk.build(app.context(unit), command.counter).allowed
     if isinstance(command, TicketCommand) and (found := unit.ticket(command.ticket)):
         return tickets.allowed_now(unit, who, found)
     return ()

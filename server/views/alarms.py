@@ -12,9 +12,9 @@ from typing import Final
 from contract.access.enums import DeviceState, PrinterState, SoundState
 from contract.alerts import AlarmKind
 from contract.centre import Service
-from contract.enums import CounterState, ProblemKind, Role, TicketState
+from contract.enums import CounterState, Role, TicketState
 from contract.screens import Alarms
-from contract.snapshots import Hall, HallCounter, HallService, Suspension
+from contract.snapshots import Hall, HallCounter, Suspension
 from contract.texts import Wording, pick
 from server.domain.layout import Layout
 
@@ -57,20 +57,13 @@ def alarms(hall: Hall, layout: Layout, services: frozenset[str]) -> list[Alarm]:
     """The alarms of a hall, the most urgent first; of one kind the oldest first.
 
     Args:
-        hall: the snapshot.
-        layout: the centre's configuration.
         services: the ids of the services that the reader is responsible for.
     """
     levels = layout.config.alarms
     found = [
         *_of_the_hall(hall, levels),
         *_of_devices(hall, levels),
-        *(
-            alarm
-            for one in hall.services
-            if one.id in services
-            for alarm in _of_service(one, hall.at, layout.services[one.id], levels)
-        ),
+        *_of_services(hall, layout, services),
         *_of_promises(hall, layout, services),
         *_of_tickets(hall, levels, services),
     ]
@@ -99,18 +92,9 @@ def _of_the_hall(hall: Hall, levels: Alarms) -> Iterator[Alarm]:
             since, number = counter.since, counter.ticket or ""
             lasts = int((hall.at - since).total_seconds())
             yield Alarm(kind, counter.id, number, since, lasts, counter=counter.number)
-    kinds = {
-        ProblemKind.BACKUP_OLD: AlarmKind.BACKUP_OLD,
-        ProblemKind.COUNTER_SILENT: AlarmKind.COUNTER_SILENT,
-        ProblemKind.NOT_HANDED_IN: AlarmKind.NOT_HANDED_IN,
-        ProblemKind.LOGIN_GUESSED: AlarmKind.LOGIN_GUESSED,
-        ProblemKind.LIMIT_REACHED: AlarmKind.LIMIT_REACHED,
-        ProblemKind.LOG_STOPPED: AlarmKind.LOG_STOPPED,
-        ProblemKind.STATE_DIFFERED: AlarmKind.STATE_DIFFERED,
-        ProblemKind.ALERTS_FAILED: AlarmKind.ALERTS_FAILED,
-    }
     for one in hall.problems:
-        yield Alarm(kinds[one.kind], one.counter or one.who or "", one.label, one.since)
+        # Each kind of problem is a kind of alarm.
+        yield Alarm(AlarmKind(one.kind), one.counter or one.who or "", one.label, one.since)
 
 
 def _of_counter(one: HallCounter, now: datetime, levels: Alarms) -> AlarmKind | None:
@@ -153,20 +137,23 @@ def _of_devices(hall: Hall, levels: Alarms) -> Iterator[Alarm]:
                 )
 
 
-def _of_service(
-    one: HallService, now: datetime, service: Service, levels: Alarms
-) -> Iterator[Alarm]:
-    if end := _overdue_since(one.suspension, now):
-        yield Alarm(AlarmKind.PAUSE_OVERDUE, one.id, since=end, state="service")
-    if one.suspension is not None or not one.waiting:
-        return
-    if one.unserved:
-        yield Alarm(AlarmKind.UNSERVED, one.id, value=one.waiting)
-    if one.longest_wait is not None and one.longest_wait > wait_limit(service, levels):
-        yield Alarm(AlarmKind.WAIT_LONG, one.id, value=one.longest_wait)
-    most = service.alarm_waiting or levels.waiting
-    if most is not None and one.waiting > most:
-        yield Alarm(AlarmKind.MANY_WAITING, one.id, value=one.waiting)
+def _of_services(hall: Hall, layout: Layout, services: frozenset[str]) -> Iterator[Alarm]:
+    levels = layout.config.alarms
+    for one in hall.services:
+        if one.id not in services:
+            continue
+        if end := _overdue_since(one.suspension, hall.at):
+            yield Alarm(AlarmKind.PAUSE_OVERDUE, one.id, since=end, state="service")
+        if one.suspension is not None or not one.waiting:
+            continue
+        service = layout.services[one.id]
+        if one.unserved:
+            yield Alarm(AlarmKind.UNSERVED, one.id, value=one.waiting)
+        if one.longest_wait is not None and one.longest_wait > wait_limit(service, levels):
+            yield Alarm(AlarmKind.WAIT_LONG, one.id, value=one.longest_wait)
+        most = service.alarm_waiting or levels.waiting
+        if most is not None and one.waiting > most:
+            yield Alarm(AlarmKind.MANY_WAITING, one.id, value=one.waiting)
 
 
 def _of_promises(hall: Hall, layout: Layout, services: frozenset[str]) -> Iterator[Alarm]:
@@ -246,14 +233,7 @@ none, and the reader opens the console."""
 def alarm_sentence(
     alarm: Alarm, layout: Layout, say: Wording, write: Callable[[str], str] = str
 ) -> str:
-    """The sentence of an alarm.
-
-    Args:
-        alarm: the alarm.
-        layout: the centre's configuration.
-        say: the server's texts.
-        write: formats a label; by default unchanged.
-    """
+    """The sentence of an alarm, in the server's texts; `write` formats a label."""
     service = layout.services.get(alarm.subject)
     label = pick(service.names, say.language) if service is not None else alarm.label
     if alarm.kind is AlarmKind.HELP_CALL and alarm.subject in layout.counters:

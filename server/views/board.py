@@ -25,7 +25,6 @@ def build(context: SnapshotContext, after_call: int | None = None) -> Board:
     """The board of a centre.
 
     Args:
-        context: the context.
         after_call: also the calls above this number, for a board that was away for longer than
             `calls` reaches back.
     """

@@ -9,7 +9,7 @@ from typing import TypedDict
 
 from contract.enums import ClockDoubt, ClosedReason, Delay, PromiseState, TicketClass
 from contract.ids import key_of
-from contract.snapshots import HelpCall, Notice, Stop, Suspension
+from contract.snapshots import HeldTicket, HelpCall, Notice, Stop, Suspension
 from server.domain.calendar import Intake
 from server.domain.layout import Layout
 from server.domain.promise import LATE, promise_state, seconds_left
@@ -98,7 +98,6 @@ class SnapshotContext:
         """The state of a ticket's promise; None without one.
 
         Args:
-            ticket: the ticket.
             outlook: the prediction for its bearer, if it is known and no clock is stopped.
         """
         service = ticket.present.service
@@ -118,7 +117,16 @@ class SnapshotContext:
     @cached_property
     def notices(self) -> tuple[Notice, ...]:
         """The current notices; read once for all snapshots."""
-        return notices_shown(self.reading, self.now)
+        return tuple(
+            Notice(id=notice.id, texts=texts, until=notice.until)
+            for notice, texts in self.reading.notices(self.now)
+        )
+
+    def wall_time(self, ticket: Ticket, moment: datetime | None) -> datetime | None:
+        """The time of day for a time on the clock of a ticket's service; a suspension moves it."""
+        if moment is None:
+            return None
+        return self.reading.wall_time(ticket.present.service, moment, self.now)
 
     def stamp(self) -> Stamp:
         """The fields that all snapshots share."""
@@ -135,14 +143,6 @@ class SnapshotContext:
 def seconds(span: timedelta) -> int:
     """Whole seconds of a duration, never below zero."""
     return max(0, int(span.total_seconds()))
-
-
-def notices_shown(reading: CentreView, now: datetime) -> tuple[Notice, ...]:
-    """The current notices."""
-    return tuple(
-        Notice(id=notice.id, texts=texts, until=notice.until)
-        for notice, texts in reading.notices(now)
-    )
 
 
 def suspension_of_centre(reading: CentreView) -> Suspension | None:
@@ -188,25 +188,41 @@ def help_calls(reading: CentreView) -> tuple[HelpCall, ...]:
     )
 
 
+def number_of(layout: Layout, counter: str | None) -> str | None:
+    """The number of a counter; None if it does not exist any more."""
+    built = layout.counters.get(counter) if counter else None
+    return built.number if built else None
+
+
+def held(reading: CentreView, ticket: Ticket) -> HeldTicket:
+    """A ticket that is on hold."""
+    return HeldTicket(
+        id=ticket.id,
+        number=ticket.number,
+        service=ticket.present.service,
+        reason=ticket.hold_reason or "",
+        since=ticket.since,
+        remind_at=ticket.remind_at,
+        counter=number_of(reading.layout, ticket.counter),
+    )
+
+
 def stops_shown(ticket: Ticket, layout: Layout) -> tuple[Stop, ...]:
     """Each stop with its durations in seconds, None while not known."""
-    stops = []
-    for stop in ticket.stops:
-        built = layout.counters.get(stop.counter) if stop.counter else None
-        stops.append(
-            Stop(
-                service=stop.service,
-                state=stop.state,
-                quantity=stop.quantity,
-                wait=_seconds(stop.wait()),
-                walk=_seconds(stop.walk()),
-                time=_seconds(stop.time()),
-                outcome=stop.outcome,
-                counter=built.number if built else None,
-                stars=stop.stars,
-            )
+    return tuple(
+        Stop(
+            service=stop.service,
+            state=stop.state,
+            quantity=stop.quantity,
+            wait=_seconds(stop.wait()),
+            walk=_seconds(stop.walk()),
+            time=_seconds(stop.time()),
+            outcome=stop.outcome,
+            counter=number_of(layout, stop.counter),
+            stars=stop.stars,
         )
-    return tuple(stops)
+        for stop in ticket.stops
+    )
 
 
 def _seconds(span: timedelta | None) -> int | None:

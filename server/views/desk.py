@@ -1,15 +1,18 @@
 """The `desk`: one counter with its ticket and the commands that it may give now."""
 
-from datetime import datetime
-
 from contract.enums import CommandName, CounterState, TicketState
 from contract.lifecycle import allowed
 from contract.snapshots import Desk, DeskTicket, Note, OwnDay
 from server.domain import limits
 from server.domain.counters import Counter
 from server.domain.tickets import Ticket, for_counter
-from server.views.attention import held
-from server.views.context import SnapshotContext, seconds, stops_shown, suspension_of_centre
+from server.views.context import (
+    SnapshotContext,
+    held,
+    seconds,
+    stops_shown,
+    suspension_of_centre,
+)
 from server.views.lookups import counter_of
 from server.views.staffing import (
     heads_for,
@@ -56,14 +59,6 @@ def build(context: SnapshotContext, identity: str) -> Desk:
         ),
         suspension=suspension_of_centre(reading),
     )
-
-
-def allowed_at(context: SnapshotContext, identity: str) -> list[CommandName]:
-    """The names of the commands that a counter may give now."""
-    counter = counter_of(context.reading, identity)
-    ticket = context.reading.ticket(counter.ticket) if counter.ticket else None
-    on_hold = bool(_held(context, counter))
-    return _allowed(context, counter, ticket, _can_reopen(context, counter), on_hold)
 
 
 def _allowed(
@@ -143,7 +138,7 @@ def _shown(context: SnapshotContext, counter: Counter, ticket: Ticket) -> DeskTi
         paper=ticket.paper,
         issued_at=ticket.issued_at,
         since=ticket.since,
-        called_at=_wall(context, ticket),
+        called_at=context.wall_time(ticket, ticket.called_at),
         waited=seconds(ticket.waited),
         recalls=ticket.recalls,
         stops=stops_shown(ticket, context.reading.layout),
@@ -153,12 +148,6 @@ def _shown(context: SnapshotContext, counter: Counter, ticket: Ticket) -> DeskTi
         reserved_for=ticket.reserved_for or None,
         stop=ticket.stop,
     )
-
-
-def _wall(context: SnapshotContext, ticket: Ticket) -> datetime | None:
-    if ticket.called_at is None:
-        return None
-    return context.reading.wall_time(ticket.present.service, ticket.called_at, context.now)
 
 
 def _notes(context: SnapshotContext, counter: Counter, ticket: Ticket) -> tuple[Note, ...]:

@@ -1,16 +1,30 @@
-"""The `hall`: queues and counters, for staff."""
+"""The `hall`, for staff: queues, counters, and what may need action."""
 
 from datetime import datetime
 
-from contract.enums import CounterState
-from contract.snapshots import Hall, HallCounter, HallService, QueueHead
+from contract.access import PrinterState, SoundState
+from contract.enums import CounterState, Role, TicketState
+from contract.snapshots import (
+    CallNotShown,
+    Hall,
+    HallContact,
+    HallCounter,
+    HallDevice,
+    HallService,
+    HeldTicket,
+    MissedTicket,
+    OpenClaim,
+    QueueHead,
+)
 from server.domain.counters import Counter
 from server.domain.layout import Layout
+from server.domain.machines import state_of
 from server.domain.selection import Head
 from server.domain.tickets import Ticket
-from server.views import attention
+from server.views.board import AT_LEAST, KEPT
 from server.views.context import (
     SnapshotContext,
+    held,
     help_calls,
     seconds,
     suspension_of_centre,
@@ -18,7 +32,7 @@ from server.views.context import (
 )
 from server.views.problems import problems
 from server.views.promises import QueuePromises
-from server.views.staffing import profile_of, unserved, with_levels
+from server.views.staffing import may_come_back, profile_of, unserved, with_levels
 
 
 def _usual(layout: Layout, ticket: Ticket) -> int | None:
@@ -118,10 +132,90 @@ def build(context: SnapshotContext) -> Hall:
         intake_stopped=centre.intake_stopped_for,
         intake_until=centre.intake_until,
         problems=problems(context),
-        on_hold=attention.on_hold(context),
-        missed=attention.missed(context),
-        claims=attention.claims(context),
-        not_shown=attention.not_shown(context),
-        devices=attention.devices(context),
-        contacts=attention.contacts(context),
+        on_hold=_on_hold(context),
+        missed=_missed(context),
+        claims=_claims(context),
+        not_shown=_not_shown(context),
+        devices=_devices(context),
+        contacts=_contacts(context),
     )
+
+
+# What may need action.
+
+
+def _on_hold(context: SnapshotContext) -> tuple[HeldTicket, ...]:
+    """The tickets on hold, longest first."""
+    tickets = context.reading.aside(TicketState.ON_HOLD)
+    return tuple(held(context.reading, one) for one in sorted(tickets, key=_since))
+
+
+def _since(ticket: Ticket) -> tuple[datetime, str]:
+    return ticket.since, ticket.id
+
+
+def _missed(context: SnapshotContext) -> tuple[MissedTicket, ...]:
+    """The missed tickets that may still come back, the newest first."""
+    reading = context.reading
+    return tuple(
+        MissedTicket(
+            id=one.id,
+            number=one.number,
+            service=one.present.service,
+            since=one.since,
+            comeback_until=context.wall_time(one, one.comeback_until),
+        )
+        for one in sorted(reading.aside(TicketState.MISSED), key=_since, reverse=True)
+        if may_come_back(reading, one, context.now)
+    )
+
+
+def _claims(context: SnapshotContext) -> tuple[OpenClaim, ...]:
+    """The claims to priority that staff have not decided, in the order of arrival."""
+    return tuple(
+        OpenClaim(
+            id=one.id, number=one.number, service=one.present.service, issued_at=one.issued_at
+        )
+        for one in context.reading.open_claims()
+    )
+
+
+def _not_shown(context: SnapshotContext) -> tuple[CallNotShown, ...]:
+    """The calls that no display has reported, of visitors who have not come yet."""
+    counters = context.reading.layout.counters
+    return tuple(
+        CallNotShown(
+            call=one.call, number=one.number, counter=counters[one.counter].number, at=one.at
+        )
+        for one in context.reading.calls(context.now - KEPT, AT_LEAST)
+        if one.shown_at is None and one.over_at is None and one.counter in counters
+    )
+
+
+def _devices(context: SnapshotContext) -> tuple[HallDevice, ...]:
+    """The devices that are not revoked, in the order of their enrolment."""
+    access, centre = context.reading.access, context.reading.centre.id
+    healths = access.healths(centre)
+    found = []
+    for one in access.devices(centre):
+        if one.revoked_at is None:
+            health = healths.get(one.id)
+            found.append(
+                HallDevice(
+                    id=one.id,
+                    role=one.role,
+                    # The label of a counter's PC may name its operator.
+                    label=one.label if one.role is not Role.COUNTER else "",
+                    state=state_of(one, health, context.machine_now),
+                    printer=health.printer if health else PrinterState.NONE,
+                    sound=health.sound if health else SoundState.NONE,
+                    silent=seconds(context.machine_now - health.at) if health else None,
+                )
+            )
+    return tuple(found)
+
+
+def _contacts(context: SnapshotContext) -> tuple[HallContact, ...]:
+    """The contact lines, by the kind of alarm."""
+    lines = context.reading.access.contact_lines(context.reading.centre.id)
+    return tuple(HallContact(kind=kind, line=line) for kind, line in sorted(lines.items()))

@@ -16,7 +16,6 @@ class Offer:
     """Whether tickets for a service can be taken.
 
     Attributes:
-        intake: whether tickets can be taken, and until or from when.
         quota_left: how many can still be taken; None without a quota.
     """
 
@@ -30,9 +29,7 @@ def offer(
     """Whether a ticket for a service can be taken now.
 
     Args:
-        reading: the centre.
         identity: the id of a service of the configuration.
-        now: the current time.
         expected_seconds: the expected wait of a ticket that is taken now; infinite if it is too
             long to predict, None if no counter serves it.
     """

@@ -8,8 +8,6 @@ def build(context: SnapshotContext) -> Menu:
     """The menu of a centre."""
     reading = context.reading
     layout, centre = reading.layout, reading.centre
-    head = layout.config.centre
-    counts = context.counts
     services = []
     for key in layout.services:
         found = context.offers[key]
@@ -22,7 +20,7 @@ def build(context: SnapshotContext) -> Menu:
                 opens_at=now.opens_at,
                 last_ticket=now.last_ticket,
                 quota_left=found.quota_left,
-                waiting=counts.get(key, 0),
+                waiting=context.counts.get(key, 0),
                 ahead=outlook.ahead,
                 served=outlook.served,
                 expected=outlook.range,
@@ -32,7 +30,7 @@ def build(context: SnapshotContext) -> Menu:
     return Menu(
         **context.stamp(),
         catalogue=centre.catalogue,
-        languages=head.languages,
+        languages=layout.config.centre.languages,
         day=centre.day,
         services=tuple(services),
         notices=context.notices,

@@ -53,12 +53,7 @@ class PastPromises:
 
 
 def build(context: SnapshotContext, past: PastPromises) -> OpenData:
-    """The open data at this moment.
-
-    Args:
-        context: the context.
-        past: the result of `promises_before` for this business day.
-    """
+    """The open data at this moment, with the result of `promises_before` for its business day."""
     reading, now = context.reading, context.now
     config, slug = reading.layout.config, reading.layout.slug
     head = config.centre
@@ -81,7 +76,7 @@ def build(context: SnapshotContext, past: PastPromises) -> OpenData:
         suspension=shown.suspension,
         waiting=sum(one.waiting for one in shown.services),
         counters_open=sum(one.state is CounterState.OPEN for one in reading.counters()),
-        calls=_calls(context, shown),
+        calls=_calls(shown),
         categories=tuple(
             OpenDataCategory(id=full_id(slug, one.key), names=one.names)
             for one in config.categories
@@ -121,10 +116,8 @@ def _records(reading: CentreView, today: date) -> Mapping[str, OpenDataRecord]:
     }
 
 
-def _calls(context: SnapshotContext, shown: Board) -> tuple[OpenDataCall, ...]:
-    """The last calls of this business day, each number once."""
-    head = context.reading.layout.config.centre
-    since = calendar.day_begins(head, calendar.business_day(context.now, head))
+def _calls(shown: Board) -> tuple[OpenDataCall, ...]:
+    """The last calls on the board, which are of this business day, each number once."""
     newest: dict[str, BoardCall] = {}
     for one in shown.calls:
         newest.setdefault(one.number, one)
@@ -135,7 +128,7 @@ def _calls(context: SnapshotContext, shown: Board) -> tuple[OpenDataCall, ...]:
             called_at=one.at.replace(second=0, microsecond=0),
         )
         for one in newest.values()
-        if one.at >= since and not one.withdrawn
+        if not one.withdrawn
     )[:CALLS]
 
 

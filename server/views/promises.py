@@ -41,7 +41,6 @@ class _Computed:
 
     Attributes:
         depends_on: the state of its counters and services at that time.
-        at: the hall's time of it.
         queues: the promises of each queue as it was then.
     """
 
@@ -61,13 +60,7 @@ class PromiseWatch:
     def by_queue(
         self, reading: CentreView, waits: Waits, now: datetime
     ) -> Mapping[QueueSums, QueuePromises]:
-        """The promises of every queue of a centre.
-
-        Args:
-            reading: the centre.
-            waits: the expected waits at this moment.
-            now: the hall's time.
-        """
+        """The promises of every queue of a centre."""
         centre = reading.centre
         depends_on = (
             (centre.epoch, centre.catalogue, centre.suspended_at, suspended_services(reading)),
@@ -91,11 +84,7 @@ class PromiseWatch:
 
 def remaining_of(waits: Waits, ticket: Ticket) -> float:
     """The expected seconds until the call of a waiting ticket on the clock of its service, which
-    stands still during a suspension; infinite if no counter serves it.
-
-    Args:
-        waits: `as_if_running`.
-    """
+    stands still during a suspension (`as_if_running`); infinite if no counter serves it."""
     estimate = waits.of(ticket)
     return inf if estimate is None else estimate.seconds
 

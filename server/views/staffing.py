@@ -1,7 +1,6 @@
 """Which counter serves which services now, by the current work profiles."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from contract.enums import CounterState, TicketState
@@ -47,30 +46,14 @@ def suspended_services(reading: CentreView) -> frozenset[str]:
     return frozenset(key for key, one in reading.services().items() if one.suspended_at)
 
 
-@dataclass(frozen=True, slots=True)
-class Late:
-    """The queues in which a ticket has waited for a minute since the last suspension ended.
-
-    Attributes:
-        services: the services of queues that any counter may call.
-        reserved: the counters of queues that are reserved for one.
-    """
-
-    services: frozenset[str]
-    reserved: frozenset[str]
-
-
-def late_queues(reading: CentreView, now: datetime) -> Late:
-    """The queues in which a ticket has waited for a minute."""
+def late_queues(reading: CentreView, now: datetime) -> frozenset[str]:
+    """The queues in which a ticket has waited for a minute since the last suspension ended, by
+    their service, or by the counter or operator that they are reserved for."""
     suspended = suspended_services(reading)
-    late = [
-        (service, reserved_for)
+    return frozenset(
+        reserved_for or service
         for (service, _class, reserved_for), came_at in reading.came_at().items()
         if service not in suspended and _is_late(reading, came_at, now)
-    ]
-    return Late(
-        frozenset(service for service, reserved_for in late if not reserved_for),
-        frozenset(reserved_for for _service, reserved_for in late if reserved_for),
     )
 
 
@@ -79,20 +62,19 @@ def _is_late(reading: CentreView, came_at: datetime, now: datetime) -> bool:
     return now - reading.centre.running_since(came_at) >= NOTICED_WITHIN
 
 
-def works(reading: CentreView, counter: Counter, now: datetime, late: Late) -> bool:
+def works(reading: CentreView, counter: Counter, now: datetime, late: frozenset[str]) -> bool:
     """Whether a counter is active: with a ticket; or open, and its operator has acted recently.
     While the centre was suspended no operator could act, and in a quiet hall there is no work: an
     operator counts as away once a ticket has waited for a minute in a queue of the counter."""
     if counter.ticket is not None or counter.state is not CounterState.OPEN:
         return counter.ticket is not None
-    if not late.services and not late.reserved:
+    if not late:
         return True
     acted_at = counter.acted_at
     if acted_at is not None:
         acted_at = reading.centre.running_since(acted_at)
-    return is_active(is_open=True, busy=False, acted_at=acted_at, now=now) or (
-        for_counter(counter.id) not in late.reserved
-        and late.services.isdisjoint(levels_of(reading, counter).level_of)
+    return is_active(is_open=True, busy=False, acted_at=acted_at, now=now) or late.isdisjoint(
+        (for_counter(counter.id), *levels_of(reading, counter).level_of)
     )
 
 

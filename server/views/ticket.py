@@ -8,7 +8,7 @@ from contract.enums import ACTIVE, ENDED, Role, TicketState
 from contract.ids import full_id
 from contract.lifecycle import allowed_on
 from contract.operations import may
-from contract.snapshots import Coupon, Suspension
+from contract.snapshots import Coupon
 from contract.snapshots import Ticket as TicketSnapshot
 from server.domain.promise import promised_wait
 from server.domain.tickets import Ticket, for_counter
@@ -36,8 +36,6 @@ def build(
     """The snapshot of one ticket.
 
     Args:
-        context: the context.
-        identity: the id of the ticket.
         outlook: the prediction for its bearer, if it is known already.
 
     Raises:
@@ -69,7 +67,9 @@ def _shown(context: SnapshotContext, ticket: Ticket, outlook: Outlook) -> Ticket
     active = ticket.state in ACTIVE and ticket.counter is not None
     at = layout.counters.get(ticket.counter) if active and ticket.counter else None
     zone = at.zone if at else (layout.zone_of(service) if service in layout.services else None)
-    suspension = _suspension(reading, ticket)
+    suspension = None
+    if ticket.state not in ENDED:
+        suspension = suspension_of_centre(reading) or suspension_of_service(reading, service)
     promise = context.promise_state(ticket, outlook if suspension is None else None)
     return TicketSnapshot(
         **context.stamp(),
@@ -91,7 +91,7 @@ def _shown(context: SnapshotContext, ticket: Ticket, outlook: Outlook) -> Ticket
         zone=full_id(layout.slug, zone) if zone else None,
         counters=_counters(reading, ticket),
         call=ticket.call if ticket.state is TicketState.CALLED else None,
-        comeback_until=_comeback_until(context, ticket),
+        comeback_until=context.wall_time(ticket, ticket.comeback_until),
         stops=stops_shown(ticket, layout),
         suspension=suspension,
         coupons=_coupons(context, ticket),
@@ -104,33 +104,20 @@ def _shown(context: SnapshotContext, ticket: Ticket, outlook: Outlook) -> Ticket
     )
 
 
-def _comeback_until(context: SnapshotContext, ticket: Ticket) -> datetime | None:
-    """Until what time of day a missed visitor keeps the place; a suspension moves it."""
-    if ticket.comeback_until is None:
-        return None
-    return _time_of_day(context, ticket, ticket.comeback_until)
-
-
 def _promised_until(context: SnapshotContext, ticket: Ticket) -> datetime | None:
     """The time of day by which nine of ten such tickets are called for the first time."""
     seconds = promised_wait(ticket)
     if seconds is None:
         return None
-    return _time_of_day(context, ticket, ticket.queued_from + timedelta(seconds=seconds))
+    return context.wall_time(ticket, ticket.queued_from + timedelta(seconds=seconds))
 
 
 def _not_before(context: SnapshotContext, ticket: Ticket) -> datetime | None:
     """The time of day until which others are called before a waiting ticket."""
     clock = context.reading.clock(ticket.present.service, context.now)
     until = ticket.not_before
-    if ticket.state is not TicketState.WAITING or until is None or until <= clock:
-        return None
-    return _time_of_day(context, ticket, until)
-
-
-def _time_of_day(context: SnapshotContext, ticket: Ticket, moment: datetime) -> datetime:
-    """The time of day for a time on the clock of the ticket's service."""
-    return context.reading.wall_time(ticket.present.service, moment, context.now)
+    is_later = ticket.state is TicketState.WAITING and until is not None and until > clock
+    return context.wall_time(ticket, until) if is_later else None
 
 
 def _coupons(context: SnapshotContext, ticket: Ticket) -> tuple[Coupon, ...]:
@@ -155,9 +142,3 @@ def _counters(reading: CentreView, ticket: Ticket) -> tuple[str, ...]:
             one.number for key, one in counters.items() if ticket.reserved_for == for_counter(key)
         )
     return numbers_serving(reading, ticket.present.service)
-
-
-def _suspension(reading: CentreView, ticket: Ticket) -> Suspension | None:
-    if ticket.state in ENDED:
-        return None
-    return suspension_of_centre(reading) or suspension_of_service(reading, ticket.present.service)

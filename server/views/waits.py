@@ -21,7 +21,7 @@ from server.domain.state.queues import AtWork
 from server.domain.supply import ActiveCounter
 from server.domain.tickets import Ticket, for_counter, line_id
 from server.engine.centre_view import CentreView
-from server.views.staffing import Late, late_queues, levels_of, profile_of, works
+from server.views.staffing import late_queues, levels_of, profile_of, works
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Outlook:
     """The prediction for the bearer of a waiting ticket.
 
     Attributes:
-        served: whether a counter serves its current service.
+        served: whether a counter serves its current service, now or from a known moment on.
         ahead: how many waiting tickets are called before it; None if it is not served.
         estimate: None if the wait is not known.
     """
@@ -90,45 +90,33 @@ class Waits:
             joins=True,
         )
 
-    def is_served(self, service: str, reserved_for: str = "") -> bool:
-        """Whether a counter serves a service, now or from a known moment on."""
-        return self.estimator.is_served(service, reserved_for)
-
     def outlook_for_newcomer(self, service: str, ticket_class: TicketClass) -> Outlook:
-        """The prediction for the bearer of a ticket that is taken now."""
+        """The prediction for the bearer of a ticket that is taken now, with the tickets ahead by
+        the lengths of the queues."""
+        ahead = self.estimator.ahead(service, ticket_class)
         return Outlook(
-            self.is_served(service),
-            self.ahead_of_newcomer(service, ticket_class),
+            self.estimator.is_served(service),
+            None if ahead is None else round(sum(one.tickets() * one.share for one in ahead)),
             self.for_newcomer(service, ticket_class),
         )
 
-    def ahead_of_newcomer(
-        self, service: str, ticket_class: TicketClass = TicketClass.STANDARD
-    ) -> int | None:
-        """How many waiting tickets are called before one that is taken now, from the lengths of the
-        queues; None if no counter serves it."""
-        ahead = self.estimator.ahead(service, ticket_class)
-        return None if ahead is None else round(sum(one.tickets() * one.share for one in ahead))
-
     def outlook(self, ticket: Ticket) -> Outlook:
         """The prediction for the bearer of a waiting ticket."""
-        served = self.is_served(ticket.present.service, ticket.reserved_for)
-        return Outlook(served, self.ahead_of(ticket), self.of(ticket))
-
-    def ahead_of(self, ticket: Ticket) -> int | None:
-        """How many waiting tickets are called before a waiting one; None if no counter serves
-        it."""
-        waited = self._waited(ticket)
+        service, waited = ticket.present.service, self._waited(ticket)
         ahead = self.estimator.ahead(
-            ticket.present.service,
+            service,
             ticket.ticket_class,
             waited,
             reserved_for=ticket.reserved_for,
             items=ticket.present.quantity,
         )
-        if ahead is None:
-            return None
-        return round(sum(one.share * self._count(one, ticket, waited) for one in ahead))
+        return Outlook(
+            self.estimator.is_served(service, ticket.reserved_for),
+            None
+            if ahead is None
+            else round(sum(one.share * self._count(one, ticket, waited) for one in ahead)),
+            self.of(ticket),
+        )
 
     def _count(self, ahead: Ahead, ticket: Ticket, waited: float) -> int:
         line = ahead.line
@@ -251,7 +239,11 @@ def _idle(reading: CentreView, counter: Counter, now: datetime) -> float:
 
 
 def _starts(
-    reading: CentreView, counter: Counter, present: AtWork | None, now: datetime, late: Late
+    reading: CentreView,
+    counter: Counter,
+    present: AtWork | None,
+    now: datetime,
+    late: frozenset[str],
 ) -> float | None:
     """In how many seconds a counter serves; None if it does not, or that is not known."""
     if counter.state is CounterState.PAUSED and present is None:

@@ -9,7 +9,7 @@ from contract.snapshots import QueueHead
 from contract.texts import Say
 from contract.why import why_before, why_called, why_waiting
 from server.domain.tickets import Ticket
-from server.views.context import SnapshotContext, seconds
+from server.views.context import SnapshotContext, number_of, seconds
 from server.views.lookups import ticket_of
 
 PASSED = 5
@@ -20,8 +20,6 @@ def why(context: SnapshotContext, identity: str, say: Say, *, to_bearer: bool) -
     """The answer for one ticket.
 
     Args:
-        context: the context.
-        identity: the id of the ticket.
         say: the messages of `contract.texts.SENTENCES`.
         to_bearer: the visitor asks, and gets only the sentence: the rule that decided could
             disclose the class of another ticket.
@@ -31,9 +29,9 @@ def why(context: SnapshotContext, identity: str, say: Say, *, to_bearer: bool) -
     """
     ticket = ticket_of(context.reading, identity)
     if ticket.reasons is not None:
-        at = context.reading.layout.counters.get(ticket.counter or "")
         reasons = None if to_bearer else ticket.reasons
-        sentence = why_called(ticket.reasons, say, at.number if at else "")
+        counter = number_of(context.reading.layout, ticket.counter) or ""
+        sentence = why_called(ticket.reasons, say, counter)
         return Why(ticket=ticket.id, number=ticket.number, sentence=sentence, reasons=reasons)
     if ticket.state is not TicketState.WAITING:
         raise Refusal(

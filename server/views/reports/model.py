@@ -33,7 +33,6 @@ class Column:
 
     Attributes:
         key: by which its texts are found.
-        kind: the kind of its numbers.
         of: its value, of the figures of a group.
     """
 
@@ -64,6 +63,11 @@ class Row:
     values: tuple[Value, ...]
 
 
+def row_of(columns: tuple[Column, ...], group: Group, figures: Any) -> Row:
+    """The row of the figures of a group."""
+    return Row(group, tuple(column.of(figures) for column in columns))
+
+
 @dataclass(frozen=True, slots=True)
 class Distribution:
     """The number of durations between the edges.
@@ -82,10 +86,8 @@ class Report:
 
     Attributes:
         name: its key, by which its texts are found.
-        by: the grouping of its rows.
         total: the values of all groups together.
         charted: the keys of the columns that its chart shows.
-        spread: the distribution of durations.
     """
 
     name: str

@@ -23,7 +23,7 @@ from server.domain.profile_demand import (
 from server.domain.staffing import HINDSIGHT, HOUR, Demand, advised
 from server.store import staffing_facts
 from server.store.fact_queries import Facts
-from server.views.reports.model import Column, Kind, Report, Row, figure, ratio
+from server.views.reports.model import Column, Kind, Report, figure, ratio, row_of
 
 NAME: Final = "staffing"
 
@@ -65,10 +65,6 @@ def staffing(facts: Facts, layout: Layout, profile: str, day: date, today: date)
     """The report of a work profile on a day.
 
     Args:
-        facts: the facts of the centre.
-        layout: its configuration.
-        profile: the key of the work profile.
-        day: the business day.
         today: the current business day; what happened on an earlier `day` is reported too.
     """
     counters = Tally(one.profile for one in layout.config.counters)
@@ -90,16 +86,13 @@ def staffing(facts: Facts, layout: Layout, profile: str, day: date, today: date)
 
 
 def _report(by_hour: Mapping[int, Figures], columns: tuple[Column, ...]) -> Report:
-    def row(group: int | None, figures: Figures) -> Row:
-        return Row(group, tuple(column.of(figures) for column in columns))
-
     keys = [column.key for column in columns]
     return Report(
         name=NAME,
         by=By.HOUR,
         columns=columns,
-        rows=tuple(row(hour % _HOURS_A_DAY, one) for hour, one in by_hour.items()),
-        total=row(None, added(by_hour.values())),
+        rows=tuple(row_of(columns, hour % _HOURS_A_DAY, one) for hour, one in by_hour.items()),
+        total=row_of(columns, None, added(by_hour.values())),
         charted=tuple(key for key in CHARTED if key in keys),
     )
 

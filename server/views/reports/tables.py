@@ -1,11 +1,14 @@
-"""The reports: a row for each, with its columns and where its figures come from."""
+"""The reports: a row for each, with its columns and where its figures come from; and the overview,
+the figures of a day or another period at a glance."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any, Final
 
 from contract.enums import BreakReason, CounterState
 from server.domain.facts import IntervalFact
+from server.domain.facts_derived import lasting
 from server.domain.figures import (
     QUANTILES,
     By,
@@ -20,7 +23,17 @@ from server.domain.figures import (
     together,
 )
 from server.store.fact_queries import Facts
-from server.views.reports.model import Column, Distribution, Kind, Report, Row, figure, ratio
+from server.views.context import SnapshotContext
+from server.views.reports.model import (
+    Column,
+    Distribution,
+    Kind,
+    Report,
+    Value,
+    figure,
+    ratio,
+    row_of,
+)
 
 LONG_EDGES: Final = tuple(60 * m for m in (5, 10, 15, 20, 30, 45, 60, 90, 120, 180))
 SHORT_EDGES: Final = (30, 60, 90, 120, 180, 300, 600)
@@ -32,13 +45,19 @@ type Lasting = Sequence[IntervalFact]
 """The current intervals of the counters, which are not facts yet."""
 
 
+def present_intervals(context: SnapshotContext) -> Lasting:
+    """The current intervals of the counters."""
+    reading, now = context.reading, context.now
+    found = (lasting(one, reading.centre, reading.layout, now) for one in reading.counters())
+    return [one for one in found if one is not None]
+
+
 @dataclass(frozen=True, slots=True)
 class ReportKind:
     """A report of any period.
 
     Attributes:
         groupings: the possible ones, the usual one first.
-        columns: its columns, each of the figures of a group.
         figures: reads the figures of each group.
         charted: the keys of the columns that its chart shows.
         total: the figures of all groups together.
@@ -217,32 +236,74 @@ REPORTS: Final[Mapping[str, ReportKind]] = {
 
 
 def report(facts: Facts, name: str, by: By, period: Period, lasting: Lasting = ()) -> Report:
-    """A report by its name.
-
-    Args:
-        facts: the facts of the centre.
-        name: a key of `REPORTS`.
-        by: one of its groupings.
-        period: its days and agency.
-        lasting: the current intervals of the counters, which are not facts yet.
-    """
+    """The report with this key of `REPORTS`, by one of its groupings."""
     return made(name, by, REPORTS[name].figures(facts, by, period, lasting))
 
 
 def made(name: str, by: By, found: Mapping[Group, Any]) -> Report:
     """A report of figures that were read already, by group."""
     kind = REPORTS[name]
-
-    def row(group: Group, figures: Any) -> Row:
-        return Row(group, tuple(column.of(figures) for column in kind.columns))
-
     whole = kind.total(found.values())
     return Report(
         name=name,
         by=by,
         columns=kind.columns,
-        rows=tuple(row(group, one) for group, one in found.items()),
-        total=row(None, whole),
+        rows=tuple(row_of(kind.columns, group, one) for group, one in found.items()),
+        total=row_of(kind.columns, None, whole),
         charted=kind.charted,
         spread=Distribution(kind.edges, tuple(whole.by_step(kind.edges))) if kind.edges else None,
     )
+
+
+# The overview.
+
+KEY_FIGURES: Final = (
+    figure("arrivals"),
+    figure("served"),
+    figure("no_show_rate", Kind.SHARE),
+    figure("cancelled_rate", Kind.SHARE),
+    figure("wait_p50", Kind.DURATION),
+    figure("wait_p90", Kind.DURATION),
+    figure("target_kept", Kind.SHARE),
+    figure("promise_kept", Kind.SHARE),
+    figure("service_p50", Kind.DURATION),
+    figure("stay_p50", Kind.DURATION),
+    figure("mean_stars", Kind.STARS),
+)
+"""The figures of the overview."""
+
+IN_FULL: Final = timedelta(days=31)
+"""For a longer period the overview leaves out what takes long to read and has its own report."""
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """A period at a glance: the key figures, arrivals and waits by hour."""
+
+    columns: tuple[Column, ...]
+    figures: tuple[Value, ...]
+    arrivals: Report
+    waits: Report
+
+
+def overview(facts: Facts, period: Period) -> Overview:
+    """The overview of a period. Each kind of fact is read as few times as possible."""
+    waits = report(facts, "wait", By.HOUR, period)
+    tickets = facts.tickets(By.HOUR, period)
+    arrivals = made("visitors", By.HOUR, tickets)
+    found = {**_total(arrivals), **_total(report(facts, "ratings", By.AGENCY, period))}
+    found |= {f"wait_{key}": value for key, value in _total(waits).items()}
+    found["target_kept"] = found["wait_target_kept"]
+    whole = added(tickets.values())
+    found["promise_kept"] = share(whole.get("kept", 0), whole.get("promised", 0))
+    in_full = period.last - period.first < IN_FULL
+    for measure in (Measure.SERVICE, Measure.STAY) if in_full else ():
+        times = together(durations_by(facts.durations(measure, None, period)).values())
+        found[f"{measure}_p50"] = times.quantile(50)
+    columns = tuple(one for one in KEY_FIGURES if one.key in found)
+    return Overview(columns, tuple(found[one.key] for one in columns), arrivals, waits)
+
+
+def _total(found: Report) -> Mapping[str, Value]:
+    keys = (column.key for column in found.columns)
+    return dict(zip(keys, found.total.values, strict=True))

@@ -23,8 +23,7 @@ from server.domain.figures import LONGEST, By, Period
 from server.engine.centre_view import CentreView
 from server.store.fact_queries import Facts
 from server.views.reports.model import Kind, Report, Row
-from server.views.reports.present import present_intervals
-from server.views.reports.tables import REPORTS
+from server.views.reports.tables import REPORTS, present_intervals
 from server.views.reports.tables import report as report_of
 from server.web.rendering import json_response
 from server.web.request_args import day_arg

@@ -32,10 +32,9 @@ from server.domain.centre_changes import Kind, What
 from server.domain.figures import By, Measure
 from server.sentences import TEXTS
 from server.views.reports.model import Kind as ColumnKind
-from server.views.reports.overview import KEY_FIGURES
 from server.views.reports.staffing import NAME as STAFFING
 from server.views.reports.staffing import PAST_COLUMNS as STAFFING_COLUMNS
-from server.views.reports.tables import REPORTS
+from server.views.reports.tables import KEY_FIGURES, REPORTS
 from server.web.console import forms as action_forms
 from server.web.console.alarm_rows import LIMIT_LINKS, LINKS, OF_QUEUES, QUICK_FIXES
 from server.web.console.alerts import ContactsForm

@@ -17,9 +17,13 @@ from server.domain.figures import By, Period
 from server.domain.layout import Layout
 from server.store.fact_queries import Comment, Facts
 from server.views.reports.model import Report, Row
-from server.views.reports.overview import IN_FULL, Overview, overview
-from server.views.reports.present import present_intervals
-from server.views.reports.tables import REPORTS
+from server.views.reports.tables import (
+    IN_FULL,
+    REPORTS,
+    Overview,
+    overview,
+    present_intervals,
+)
 from server.views.reports.tables import report as report_of
 from server.web import authorization
 from server.web.console.reports import files
