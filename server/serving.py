@@ -268,7 +268,7 @@ def _timers(server: Server, stopping: Event) -> None:
             now = context.clock.now()
             gaps.beat(context, now)
             timers.fire(context)
-            garbage.look(any(root.centre.day for root in server.store.roots()))
+            garbage.look(any(root.centre.day for root in server.store.engine.roots()))
             server.digests.write_missing(server.store)
             server.checkpoints.look(context, server.store)
             passed = gevent.get_hub().loop.now()

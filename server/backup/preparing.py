@@ -22,7 +22,7 @@ from server.domain.restoring import Busiest
 from server.engine import checkpoints
 from server.engine.unit_of_work import UnitOfWork
 from server.settings import ServerSettings
-from server.store import busiest, texts
+from server.store import backups, texts
 from server.store import tables as t
 from server.store.access import Access
 from server.store.erasures import FOLDER, Erasure, ErasureList
@@ -139,8 +139,8 @@ def _busiest(
 ) -> tuple[Mapping[str, Busiest], Busiest]:
     since = (now - restoring.BUSIEST_SINCE).date()
     return (
-        busiest.of_series(connection, centre, since, last_day),
-        busiest.of_calls(connection, centre, since, last_day),
+        backups.of_series(connection, centre, since, last_day),
+        backups.of_calls(connection, centre, since, last_day),
     )
 
 

@@ -11,7 +11,7 @@ from server.care.findings import Finding, Level
 from server.context import AppContext
 from server.identity import known
 from server.store import backups
-from server.store.database_status import Trouble
+from server.store.connections import Trouble
 
 SHOWN_DEVICES: Final = 5
 """The number of devices that a finding names."""

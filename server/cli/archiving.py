@@ -11,7 +11,7 @@ from server.cli.acting import opened
 from server.cli.options import give_up, store_options
 from server.engine import archiving
 from server.engine.archiving import CannotArchive
-from server.store import digest_lines
+from server.store import digests
 from server.store.archive import DamagedArchive
 
 EXIT_NOT_ARCHIVED = 1
@@ -53,7 +53,7 @@ def archive(into: Path | None, days: int, database: str | None, data: Path | Non
     before = (bootstrap.stored_clock(store).now() - timedelta(days=days)).date()
     try:
         for centre in sorted(store.revisions()):
-            lines = digest_lines.lines_of(digest_lines.path_of(settings.data, centre))
+            lines = digests.lines_of(digests.path_of(settings.data, centre))
             if archiving.has_other_fold(store, centre):
                 archiving.refold(store, centre, folder)
                 click.echo(f"{centre}: the state after the archived events was computed again")

@@ -25,7 +25,7 @@ from server.cli.options import as_json_text, give_up, load_settings, say, store_
 from server.periodic.vitals import OK, Check
 from server.sentences import TEXTS
 from server.settings import ServerSettings, last_served
-from server.store.database_status import trouble_of
+from server.store.connections import trouble_of
 from server.store.engine import is_sqlite
 from server.store.schema import NoHall
 

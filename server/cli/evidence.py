@@ -21,7 +21,7 @@ from server.commands import privacy
 from server.engine import evidence
 from server.engine.evidence import Verdict
 from server.engine.store import Store
-from server.store import digest_lines, digests, log_start, texts
+from server.store import digests, log_start, texts
 
 EXIT_NOT_PROVEN = 1
 """Some data does not match the log."""
@@ -59,7 +59,7 @@ def verify(
     if archive is not None and start > 1:
         give_up("--from trusts earlier events, and --archive verifies them: use one of the two.")
     # A centre that was removed from the database may still have digests.
-    known = store.on_connection(evidence.centres) | digest_lines.centres(settings.data)
+    known = store.on_connection(evidence.centres) | digests.centres(settings.data)
     if not known:
         give_up(
             "There is no centre in the database and no digest in the data folder: nothing was "
@@ -71,7 +71,7 @@ def verify(
     faulty = False
     for centre in centres or sorted(known):
         began = time.monotonic()
-        path = digest_lines.path_of(settings.data, centre)
+        path = digests.path_of(settings.data, centre)
         try:
             verdict = _verdict(store, clock, centre, path, start, settings.archive)
         except Refusal:
@@ -93,7 +93,7 @@ def _verdict(
     # missing in the lines, but never in the log.
     now, lines, unreadable = clock.now(), list[str](), ""
     try:
-        lines = digest_lines.lines_of(path)
+        lines = digests.lines_of(path)
     except OSError as error:
         unreadable = f"the digests in {path} cannot be read: {error.strerror}"
     verdict = store.on_connection(
@@ -103,7 +103,7 @@ def _verdict(
         verdict.faults.append(unreadable)
         return verdict
     # A server writes digests within seconds of real time, which are longer in a fast hall.
-    just_closed = digest_lines.WRITTEN_WITHIN * max(1.0, clock.rate)
+    just_closed = digests.WRITTEN_WITHIN * max(1.0, clock.rate)
     late = [one for one in verdict.unwritten if abs(now - one.written_at) > just_closed]
     if late:
         verdict.faults.append(
@@ -159,13 +159,12 @@ def digest(centre: str, day: datetime | None, database: str | None, data: Path |
     _require_known(store.revisions(), [centre])
     begin = store.on_connection(partial(log_start.start_of, centre=centre))
     if day is not None and begin.day is not None and day.date() <= begin.day:
-        path = digest_lines.path_of(settings.data, centre)
+        path = digests.path_of(settings.data, centre)
         give_up(f"The day {day.date()} is in the archive: its digest is in {path}.")
 
     def work(connection: Connection) -> Digest | None:
-        if day is not None:
-            return digests.digest_of_day(connection, centre, day.date())
-        return next(reversed(digests.digests(connection, centre)), None)
+        closed = reversed(digests.digests(connection, centre))
+        return next((one for one in closed if day is None or one.day == day.date()), None)
 
     try:
         found = store.on_connection(work)

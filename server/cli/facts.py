@@ -7,8 +7,7 @@ import click
 
 from server.cli.acting import no_centre, opened
 from server.cli.options import EXIT_REFUSED, archive_option, give_up, store_options
-from server.engine.facts_rebuilding import FactsRebuilding, UnusableLog
-from server.engine.rebuilding import empty_database
+from server.engine.rebuilding import FactsRebuilding, UnusableLog, empty_database
 from server.engine.store import Store
 from server.store.archive import events_before
 from server.store.log_start import start_of

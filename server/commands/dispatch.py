@@ -207,11 +207,9 @@ def _execute(
                 refusal.allowed = _allowed_instead(app, unit, who, command)
             raise
         said, stored = _build(app, unit, who, command, answer)
-        success = StoredSuccess(who.id, digest, to_json(stored).decode())
-        unit.store_success(success, command.name)
-        if isinstance(command, HandIn):
-            # The touch became this ticket: its own command may still be on its way here.
-            unit.store_success_for(command.touch, success, command.name)
+        # The touch became this ticket: its own command may still be on its way here.
+        touch = command.touch if isinstance(command, HandIn) else None
+        unit.store_success(who.id, digest, to_json(stored).decode(), command.name, touch)
         return said, unit.centre.revision
 
     try:

@@ -50,13 +50,13 @@ def confirm_device(
             screenshot_since=None,
             rotate_since=None,
         )
-        unit.access.save_device(before, after)
+        unit.access.save(before, after)
         unit.access.delete_health(after.id)
         unit.access.end_sessions_at(after.id, now)
     else:
         after = Device(one.id, unit.centre.id, one.role, command.label, counter, one.hash, now)
-        unit.access.save_device(None, after)
-    unit.access.save_enrolment(one, replace(one, device=after.id))
+        unit.access.save(None, after)
+    unit.access.save(one, replace(one, device=after.id))
     unit.append(
         e.DeviceConfirmed(
             device=after.id,
@@ -79,7 +79,7 @@ def set_device(app: AppContext, unit: UnitOfWork, who: Principal, command: c.Set
     after = replace(
         before, label=command.label, counter=counter, display=display, settings=settings
     )
-    unit.access.save_device(before, after)
+    unit.access.save(before, after)
     if counter != before.counter:
         _sign_out(app, unit, before.id)
     unit.append(e.DeviceSet(device=before.id, counter=counter, display=display))
@@ -92,7 +92,7 @@ def revoke_device(
     """Revoke a device, and end the sessions on it; idempotent."""
     before = device_of(unit, command.device, revoked=True)
     if before.revoked_at is None:
-        unit.access.save_device(before, replace(before, revoked_at=app.machine.now()))
+        unit.access.save(before, replace(before, revoked_at=app.machine.now()))
         _sign_out(app, unit, before.id)
         unit.append(e.DeviceRevoked(device=before.id))
     return Reply({"device": before.id})
@@ -123,7 +123,7 @@ def refuse_device(
     after = replace(one, refused_by=(*one.refused_by, unit.centre.id))
     if who.at_server or unit.access.is_refused_everywhere(after):
         after = replace(after, expires_at=now)
-    unit.access.save_enrolment(one, after)
+    unit.access.save(one, after)
     unit.append(e.DeviceRefused(device=one.id))
     return Reply({"device": one.id})
 
@@ -149,7 +149,7 @@ def ask_device(app: AppContext, unit: UnitOfWork, who: Principal, command: c.Ask
             after = replace(before, screenshot_since=unit.now)
         case _:
             after = replace(before, rotate_since=unit.now)
-    unit.access.save_device(before, after)
+    unit.access.save(before, after)
     unit.append(e.DeviceAsked(device=before.id, what=command.what))
     return Reply({"device": before.id})
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from contract import commands as c
 from contract import events as e
-from contract.access import PEOPLE
+from contract.access import PEOPLE, KnownToken
 from contract.enums import Role
 from contract.errors import ProblemType, Refusal, malformed_field
 from contract.pairing import hash_of
@@ -50,8 +50,8 @@ def add_person(app: AppContext, unit: UnitOfWork, who: Principal, command: c.Add
         made_at=now,
         first_until=now + people.FIRST_PASSWORD_SPAN,
     )
-    unit.access.save_person(None, person)
-    unit.access.save_duty(duty)
+    unit.access.save(None, person)
+    unit.access.put(duty)
     unit.append(e.PersonAdded(person=identity))
     _tell_duty(unit, duty)
     return SecretReply({"person": identity}, "first_password", first)
@@ -69,7 +69,7 @@ def set_person(app: AppContext, unit: UnitOfWork, who: Principal, command: c.Set
         raise Refusal(ProblemType.LOGIN_TAKEN, {"login": command.login})
     after = replace(before, login=command.login, name=command.full_name, language=command.language)
     if after != before:
-        unit.access.save_person(before, after)
+        unit.access.save(before, after)
         unit.append(e.PersonSet(person=before.id))
     return Reply({"person": before.id})
 
@@ -91,7 +91,7 @@ def give_duty(app: AppContext, unit: UnitOfWork, who: Principal, command: c.Give
     before = next((one for one in duties if one.id == duty.id), None)
     if before is not None and before.counter != duty.counter:
         _end_sessions_in(app, unit, before)
-    unit.access.save_duty(duty)
+    unit.access.put(duty)
     _tell_duty(unit, duty)
     return Reply({"person": person.id})
 
@@ -145,7 +145,7 @@ def reset_person(
         said = SecretReply({"person": before.id}, "first_password", first)
     else:
         after = replace(before, factor="", factor_step=0)
-    unit.access.save_person(before, after)
+    unit.access.save(before, after)
     forget_tries(app, unit.access, factor_key(before.id))
     end_sessions(app, unit.access, before.id)
     close_counters_of(unit, before.id)
@@ -164,7 +164,7 @@ def set_badge(app: AppContext, unit: UnitOfWork, who: Principal, command: c.SetB
     other = unit.access.person_by_badge(badge) if badge is not None else None
     if other is not None and other.id != before.id:
         raise Refusal(ProblemType.ALREADY_DONE, {"command": command.name})
-    unit.access.save_person(before, replace(before, badge=badge))
+    unit.access.save(before, replace(before, badge=badge))
     if badge != before.badge:
         # A finder of the badge may be signed in with it.
         end_sessions(app, unit.access, before.id, lambda one: one.device is not None)
@@ -201,7 +201,7 @@ def forget_person(
     forget_tries(app, unit.access, factor_key(before.id))
     for duty in unit.access.duties(before.id):
         unit.access.delete_duty(duty.id)
-    unit.access.save_person(
+    unit.access.save(
         before,
         replace(
             before,
@@ -233,16 +233,15 @@ def make_token(app: AppContext, unit: UnitOfWork, who: Principal, command: c.Mak
     if any(one.id == identity for one in unit.access.tokens(unit.centre.id)):
         raise Refusal(ProblemType.COMMAND_REUSED)
     scopes = tuple(dict.fromkeys(command.scopes))
-    unit.access.make_token(
-        secret,
-        identity=identity,
-        centre=unit.centre.id,
+    token = KnownToken(
+        id=identity,
         role=Role.INTEGRATION,
         label=command.label,
-        now=now,
         scopes=scopes,
+        made_at=now,
         expires_at=command.expires_at,
     )
+    unit.access.make_token(unit.centre.id, token, secret)
     unit.append(e.TokenMade(token=identity, scopes=scopes, until=command.expires_at))
     return SecretReply({"id": identity}, "token", secret)
 

@@ -60,7 +60,7 @@ def set_recipient(
         # A process that is sending to it continues.
         claimed = before.claimed_until if before else None
         told = before.told_at if before else None
-        alerts.keep(before, replace(after, claimed_until=claimed, told_at=told))
+        alerts.save(before, replace(after, claimed_until=claimed, told_at=told))
 
     unit.on_connection(lambda connection: write(Alerts(connection)))
     unit.append(e.RecipientSet(recipient=identity))
@@ -100,7 +100,7 @@ def send_test_alert(
             app, one, unit.layout, str(command.command_id), AlertEvent.TEST, now, sentence
         )
         alerts.queue(one.id, [alert])
-        alerts.keep(one, replace(one, next_at=None))
+        alerts.save(one, replace(one, next_at=None))
 
     unit.on_connection(lambda connection: write(Alerts(connection)))
     return Reply({"id": command.recipient})

@@ -6,7 +6,7 @@ finishes it.
 """
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import partial
 from itertools import groupby
@@ -48,8 +48,6 @@ def archive_months(
     First finishes an interrupted run.
 
     Args:
-        store: holds the log.
-        centre: the id of the centre.
         lines: the written digests of the centre.
         before: the first day to keep. Only whole months are archived.
         folder: the folder of the archive.
@@ -72,7 +70,7 @@ def _archive_oldest(
 ) -> Part | None:
     """Archive the oldest month and move the start of the log; None if the month is too recent."""
 
-    def work(connection: Connection) -> tuple[Part, Path, LogStart, bytes] | None:
+    def work(connection: Connection) -> tuple[Part, Path, Callable[[Connection], None]] | None:
         part = _oldest(connection, centre, lines, before)
         if part is None:
             return None
@@ -82,20 +80,27 @@ def _archive_oldest(
         written = archive.write(folder, part, _followed(connection, state, part))
         assert state.centre.last_at is not None
         begin = LogStart(part.last_revision, part.head, part.last_day, state.centre.last_at)
-        return part, written, begin, checkpoints.encode(state)
+        return part, written, _moving_start(state, begin)
 
     found = store.on_connection(work)
     if found is None:
         return None
-    part, written, begin, content = found
+    part, written, move_start = found
     archive.keep(written, part)
-    store.on_connection(
-        partial(
-            log_start.move_start, centre=centre, begin=begin, fold=FOLD_VERSION, content=content
-        ),
-        write=True,
-    )
+    store.on_connection(move_start, write=True)
     return part
+
+
+def _moving_start(state: CommittedState, begin: LogStart) -> Callable[[Connection], None]:
+    """Moves the start of the log of a centre, and saves its state there."""
+    content = checkpoints.encode(state)
+    return partial(
+        log_start.move_start,
+        centre=state.centre.id,
+        begin=begin,
+        fold=FOLD_VERSION,
+        content=content,
+    )
 
 
 def _oldest(connection: Connection, centre: str, lines: Sequence[str], before: date) -> Part | None:
@@ -193,10 +198,4 @@ def refold(store: Store, centre: str, folder: Path) -> None:
     state = CommittedState(Centre(centre, ""))
     for event in archive.events_before(folder, centre, begin):
         _apply(state, event)
-    content = checkpoints.encode(state)
-    store.on_connection(
-        partial(
-            log_start.move_start, centre=centre, begin=begin, fold=FOLD_VERSION, content=content
-        ),
-        write=True,
-    )
+    store.on_connection(_moving_start(state, begin), write=True)

@@ -113,10 +113,7 @@ class CentreView(CommittedState, ABC):
         return ticket
 
     def events_about(self, ticket: str, since: datetime) -> Sequence[Event]:
-        """The events that name a ticket, in order.
-
-        Args:
-            since: when it was issued.
+        """The events that name a ticket issued at a moment, in order.
 
         Raises:
             Refusal: `archived`.
@@ -169,7 +166,6 @@ class ReaderView(CentreView):
     """A view of a committed state for readers.
 
     Args:
-        root: the state.
         run: runs queries for everything that is not in the state.
         asked: a cache for answers about people and devices; None: always query.
     """

@@ -9,8 +9,7 @@ from sqlalchemy import Connection
 from contract.answers import Digest
 from server.engine.store import Store
 from server.store import log
-from server.store.digest_lines import append, digest_in, lines_of, path_of
-from server.store.digests import digests
+from server.store.digests import append, digest_in, digests, lines_of, path_of
 
 _log = logging.getLogger("novbe.digests")
 
@@ -20,13 +19,10 @@ class DigestWriter:
 
     Several processes may do this: each digest is written once, and a digest that one process
     missed is written by another.
-
-    Args:
-        folder: the data folder of the server.
     """
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, data_folder: Path) -> None:
+        self._folder = data_folder
         self._done: dict[str, int] = {}
         self._logged: dict[str, str] = {}
 

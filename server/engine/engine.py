@@ -20,17 +20,17 @@ from sqlalchemy import Engine as SqlEngine
 from sqlalchemy.exc import DBAPIError
 
 from contract.errors import ProblemType, Refusal
+from server.domain.centres import Centre
 from server.engine import log_store
 from server.engine.centre_view import CommittedState
 from server.engine.unit_of_work import UnitOfWork
 from server.store.connections import (
-    ConnectionPool,
-    Outcome,
+    Connections,
     PersistentConnection,
+    Trouble,
     unavailable,
     value_of,
 )
-from server.store.database_status import TransactionStatus, Trouble
 
 MAX_BATCH_COMMANDS: Final = 64
 """The maximum number of commands in a commit; it limits how long the first command waits."""
@@ -48,9 +48,7 @@ class Job:
 
     Attributes:
         ids: the command ids that the command may look up.
-        work: runs the command on a draft.
-        value: the result of `work`.
-        error: the exception of `work`; None if it succeeded.
+        value, error: the result of `work`, or its exception.
     """
 
     ids: Collection[str]
@@ -92,8 +90,8 @@ class Engine:
 
     def __init__(self, open_one: Callable[[], SqlEngine], threads: int) -> None:
         self._pools = [ThreadPool(1) for _ in range(threads)]
-        self.status = TransactionStatus()
-        self._connections = ConnectionPool(open_one, self.status)
+        self._connections = Connections(open_one, 0)
+        self.status = self._connections.status
         self._lock = get_original("_thread", "allocate_lock")()
         self._waiting: dict[str, _Batch] = {}
         self._roots: dict[str, CommittedState] = {}
@@ -123,7 +121,6 @@ class Engine:
         """Run a command and commit it.
 
         Args:
-            centre: the id of the centre.
             work: runs the command on a draft. It may be called again after a rollback.
             ids: the command ids that the command may look up.
 
@@ -153,15 +150,11 @@ class Engine:
         """
         if self._pools:
             pool = self._pools[next(self._turn) % len(self._pools)]
-            outcome = pool.spawn(self._transact, job).get()
+            outcome = pool.spawn(self._connections.run_here, job).get()
         else:
-            outcome = self._transact(job)
+            outcome = self._connections.run_here(job)
         value: T = value_of(outcome)
         return value
-
-    def _transact(self, job: Callable[[Connection], Any]) -> Outcome:
-        with self._connections.lent() as persistent:
-            return persistent.transact(job)
 
     def close(self) -> None:
         """Stop the threads and close the connections."""
@@ -256,17 +249,12 @@ class Engine:
         """Cache a committed state, unless a later one is cached; returns the cached state.
 
         Args:
-            root: the state.
             instead_of: the state to replace. It may have a higher revision: a restored database,
                 or a standby after a failover, may have lost the last commits.
         """
         with self._lock:
             known = self._roots.get(root.centre.id)
-            if (
-                known is None
-                or known is instead_of
-                or not log_store.is_later(known.centre, root.centre)
-            ):
+            if known is None or known is instead_of or not _is_later(known.centre, root.centre):
                 known = self._roots[root.centre.id] = root
             return known
 
@@ -290,3 +278,8 @@ def _fail(jobs: list[Job], error: BaseException) -> int:
     for job in jobs:
         job.error = error
     return len(jobs)
+
+
+def _is_later(one: Centre, other: Centre) -> bool:
+    """Whether `one` is a later state of the same log than `other`."""
+    return one.epoch == other.epoch and one.revision > other.revision

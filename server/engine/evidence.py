@@ -18,14 +18,14 @@ from server.domain.fold import FOLD_VERSION
 from server.domain.state.hall_state import HallState
 from server.engine import checkpoints, log_store
 from server.engine.rebuilding import Rebuilding, empty_database
-from server.store import archive, digest_lines, log, log_start
+from server.store import archive, log, log_start, texts
 from server.store import tables as t
 from server.store.archive import DamagedArchive
-from server.store.digests import digest_at, digests
-from server.store.fact_comparison import Comparison
+from server.store.digests import digest_at, digests, line_faults, unwritten
+from server.store.fact_comparison import compare
 from server.store.log import Chain, UnreadableEvent
 from server.store.log_start import LogStart
-from server.store.texts import TextCheck, TextReference
+from server.store.texts import TextReference
 
 
 @dataclass(slots=True)
@@ -33,11 +33,9 @@ class Verdict:
     """The result of a verification.
 
     Attributes:
-        events: the number of events verified.
-        believed: the end of the archived events, if these were not verified; else None.
-        facts: the number of facts compared; None if they were not compared.
-        checkpoints: the number of checkpoints compared.
-        digests: the number of written digests compared.
+        events, facts, checkpoints, digests: the number of each verified; of facts None if they were
+            not compared.
+        trusted: the end of the archived events, if these were not verified; else None.
         closed: the number of digests that follow from the log, one for each close of a day.
         unwritten: digests that follow from the log after the last written one. The caller
             decides by the time whether one is overdue.
@@ -75,7 +73,7 @@ def verify(
 
     Args:
         connection: in a transaction with snapshot isolation.
-        centre: the id; its row or its log may be missing.
+        centre: its row or its log may be missing.
         lines: the written digests, read before the transaction began.
         start: the first revision to verify; earlier events are trusted. Checkpoints and facts
             depend on the whole log and are compared only when `start` is 1.
@@ -90,29 +88,21 @@ def verify(
         begin, trusted = proof.begin, verdict.trusted
         if proof.state is not None:
             after = trusted.day if trusted is not None else None
-            comparison = Comparison(connection, rebuilt, centre, after)
-            verdict.faults += map(str, comparison.differences())
-            verdict.facts = comparison.rows
+            verdict.facts, faults = compare(connection, rebuilt, centre, after)
+            verdict.faults += faults
         closed = [*proof.closed, *digests(connection, centre)]
         unproven = (0, "") if proof.closed else (begin.revision, begin.head)
-        verdict.faults += digest_lines.line_faults(lines, closed, unproven)
+        verdict.faults += line_faults(lines, closed, unproven)
         verdict.digests, verdict.closed = len(lines), len(closed)
-        verdict.unwritten = digest_lines.unwritten(lines, closed)
-        check = TextCheck()
-        verdict.faults += check.faults(connection, centre, proof.named)
+        verdict.unwritten = unwritten(lines, closed)
+        check = texts.check(connection, centre, proof.named)
+        verdict.faults += check.faults
         verdict.texts, verdict.erased = check.kept, check.erased
     return verdict
 
 
 class _Proof:
     """Verifies the events of a centre, in the archive and in the database.
-
-    Args:
-        connection: to the hall's database.
-        verdict: collects the results.
-        rebuilt: to an empty database.
-        start: the first revision to verify.
-        folder: the folder of the archive.
 
     Attributes:
         begin: where the log in the database begins.
@@ -226,7 +216,10 @@ class _Proof:
         """Fold a verified event; compare the checkpoint at its revision."""
         self._at = event.revision
         self._verdict.events += 1
-        _note_text(event, self.named)
+        identity = event.data.get("note") or event.data.get("notice")
+        text_hash = event.data.get("text_hash")
+        if isinstance(text_hash, str) and text_hash and isinstance(identity, str):
+            self.named[identity] = TextReference(event.revision, text_hash)
         if self.state is not None:
             self.state.fold(event)
             if (content := self._saved.get(event.revision)) is not None:
@@ -267,13 +260,6 @@ def _ends_there(connection: Connection, verdict: Verdict, chain: Chain) -> bool:
     elif row.head != chain.head:
         verdict.faults.append(f"revision {chain.revision}: the row of the centre has another hash")
     return True
-
-
-def _note_text(event: Event, named: dict[str, TextReference]) -> None:
-    text_hash = event.data.get("text_hash")
-    identity = event.data.get("note") or event.data.get("notice")
-    if isinstance(text_hash, str) and text_hash and isinstance(identity, str):
-        named[identity] = TextReference(event.revision, text_hash)
 
 
 @contextmanager

@@ -4,8 +4,8 @@ import json
 import logging
 import sqlite3
 from collections.abc import Collection, Iterable
-from dataclasses import replace
-from typing import Any, Final
+from dataclasses import asdict, fields, replace
+from typing import Final
 
 from sqlalchemy import Connection, bindparam, insert, select, text
 from sqlalchemy.exc import DBAPIError
@@ -19,7 +19,7 @@ from server.domain.recorded import RecordedEvent
 from server.domain.state.private import Private
 from server.engine import checkpoints
 from server.engine.centre_view import CommittedState
-from server.engine.unit_of_work import RECENT_EVENTS, StoredSuccess, SuccessRow, UnitOfWork
+from server.engine.unit_of_work import RECENT_EVENTS, StoredSuccess, UnitOfWork
 from server.store import facts, log, log_start, texts
 from server.store import tables as t
 from server.store.prepared import Prepared
@@ -40,11 +40,10 @@ def is_locked(error: DBAPIError) -> bool:
 
 
 _REMEMBER = Prepared(insert(t.success), t.success.c.keys())
-_SUCCESS: Final = ("command", "name", "principal", "digest", "answer", "at")
 
 _SUCCESSES: Final = {
     dialect: Prepared(
-        select(*(t.success.c[name] for name in _SUCCESS)).where(
+        select(*(t.success.c[one.name] for one in fields(StoredSuccess))).where(
             t.success.c.centre == bindparam("centre"), t.success.c.command.op("IN")(text(listed))
         )
     )
@@ -73,8 +72,6 @@ def load(
     """The state of a centre at the head of its log; None if the centre does not exist.
 
     Args:
-        connection: to the database.
-        centre: the id of the centre.
         known: a cached state to start from.
         lock: whether to lock the centre's row until the transaction ends.
 
@@ -82,7 +79,7 @@ def load(
         ValueError: the log does not match its head.
         Refusal: `unavailable`; a newer release wrote to the log.
     """
-    head = (log.lock_head if lock else log.head)(connection, centre)
+    head = log.head(connection, centre, lock=lock)
     if head is None:
         return None
     try:
@@ -168,11 +165,6 @@ def _with_private(connection: Connection, root: CommittedState) -> CommittedStat
     return root
 
 
-def is_later(one: Centre, other: Centre) -> bool:
-    """Whether `one` is a later state of the same log than `other`."""
-    return one.epoch == other.epoch and one.revision > other.revision
-
-
 def follow(connection: Connection, root: CommittedState, head: log.Head) -> CommittedState | None:
     """The state after all events up to the head; None if the log does not continue from `root`."""
     state = root.fork()
@@ -237,16 +229,15 @@ def apply(state: CommittedState, event: Event) -> None:
         state.access_revision = event.revision
 
 
-def successes(connection: Connection, centre: str, ids: Collection[str]) -> dict[str, SuccessRow]:
+def successes(
+    connection: Connection, centre: str, ids: Collection[str]
+) -> dict[str, StoredSuccess]:
     """The stored successes of the given command ids."""
     if not ids:
         return {}
     statement = _SUCCESSES[connection.dialect.name]
     rows = statement.rows(connection, {"centre": centre, "commands": json.dumps(list(ids))})
-    return {
-        command: SuccessRow(command, name, StoredSuccess(principal, digest, answer), at)
-        for command, name, principal, digest, answer, at in rows
-    }
+    return {row[0]: StoredSuccess(*row) for row in rows}
 
 
 def write(connection: Connection, root: CommittedState, draft: UnitOfWork) -> None:
@@ -258,7 +249,8 @@ def write(connection: Connection, root: CommittedState, draft: UnitOfWork) -> No
         texts.write(connection, kept)
     log.append(connection, draft.events)
     if draft.successes:
-        _REMEMBER.run_many(connection, [_row(draft.centre.id, one) for one in draft.successes])
+        rows = [{"centre": draft.centre.id, **asdict(one)} for one in draft.successes]
+        _REMEMBER.run_many(connection, rows)
     facts.write(connection, draft.changed_facts.take())
 
 
@@ -268,7 +260,7 @@ def _erase(connection: Connection, root: CommittedState, events: Iterable[Event]
     for event in events:
         match event.payload():
             case PrivateExpired(before=before):
-                texts.erase_expired(connection, event.centre, before, root.private_expired(before))
+                texts.erase(connection, event.centre, root.private_expired(before), before)
                 found = True
             case PrivateErased(texts=named, of_ticket=ticket):
                 texts.erase(connection, event.centre, [*named, *([ticket] if ticket else [])])
@@ -276,15 +268,3 @@ def _erase(connection: Connection, root: CommittedState, events: Iterable[Event]
             case _:
                 pass
     return found
-
-
-def _row(centre: str, one: SuccessRow) -> dict[str, Any]:
-    return {
-        "centre": centre,
-        "command": one.command,
-        "name": one.name,
-        "principal": one.earlier.principal,
-        "digest": one.earlier.digest,
-        "answer": one.earlier.answer,
-        "at": one.at,
-    }

@@ -2,20 +2,23 @@
 that half a million events need little memory."""
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import Connection, NullPool, create_engine
+from sqlalchemy import Connection, NullPool, create_engine, delete, select, union
 from sqlalchemy.schema import CreateTable
 
+from contract.errors import ProblemType, Refusal
 from contract.events import Event
 from server.domain.centres import Centre
 from server.domain.fold import fold
 from server.domain.recorded import RecordedEvent
 from server.domain.state.hall_state import HallState
-from server.store import facts
+from server.store import facts, log
 from server.store import tables as t
 
 EVENTS_A_WRITE: Final = 1000
@@ -42,7 +45,6 @@ class Rebuilding:
 
     Args:
         connection: to an empty database.
-        centre: the id of the centre.
         state: the state before the first event; empty by default.
     """
 
@@ -70,3 +72,77 @@ class Rebuilding:
         facts.write(self._connection, self.state.facts.take())
         # Prepared statements run in the driver's own transaction.
         self._connection.connection.commit()
+
+
+class UnusableLog(Exception):
+    """The log of a centre cannot be folded; the message names the revision."""
+
+
+class FactsRebuilding:
+    """One rebuild of the facts of a centre from its log, while a server may be running.
+
+    The log is first folded into an empty database. Then the facts are replaced day by day. Each day
+    is one transaction that locks the centre's row and folds the events appended meanwhile. So the
+    replaced facts are current at the commit, and the server keeps them current from then on.
+
+    Attributes:
+        revision: the revision of the last folded event.
+    """
+
+    def __init__(self, rebuilt: Connection, centre: str) -> None:
+        self._rebuilt = rebuilt
+        self._centre = centre
+        self._state = Rebuilding(rebuilt, centre)
+        self.revision = 0
+
+    def fold(self, connection: Connection, limit: int) -> bool:
+        """Fold at most `limit` further events; returns whether there were any.
+
+        Raises:
+            UnusableLog: an event cannot be read or folded.
+        """
+        before = self.revision
+        self.fold_events(islice(log.walk(connection, self._centre, before), limit))
+        return self.revision > before
+
+    def fold_events(self, events: Iterable[Event]) -> None:
+        """Fold the given events, which follow the last folded one.
+
+        Raises:
+            UnusableLog: an event cannot be read or folded.
+        """
+        try:
+            for event in events:
+                self._state.fold(event)
+                self.revision = event.revision
+        except Exception as error:
+            raise UnusableLog(f"revision {self.revision + 1}: {error}") from error
+        self._state.write()
+
+    def days(self, connection: Connection) -> list[date]:
+        """All days with stored or rebuilt facts."""
+        days = union(*(select(one.c.day).where(one.c.centre == self._centre) for one in t.FACTS))
+        rebuilt = self._rebuilt.execute(days).scalars().all()
+        return sorted({*rebuilt, *connection.execute(days).scalars()})
+
+    def write_day(self, connection: Connection, day: date) -> int:
+        """Replace the facts of a day in the connection's transaction; returns their number.
+
+        Raises:
+            UnusableLog: an event appended meanwhile cannot be read or folded.
+            contract.errors.Refusal: `not_found`; the centre does not exist any more.
+        """
+        if not log.head(connection, self._centre, lock=True):
+            raise Refusal(ProblemType.NOT_FOUND, {"what": "centre", "id": self._centre})
+        while self.fold(connection, log.PAGE):
+            pass
+        written = 0
+        for table in t.FACTS:
+            of_day = (table.c.centre == self._centre, table.c.day == day)
+            connection.execute(delete(table).where(*of_day))
+            found = self._rebuilt.execute(select(table).where(*of_day)).mappings()
+            rows = [dict(row) for row in found]
+            if rows:
+                facts.UPSERT[table].run_many(connection, rows)
+            written += len(rows)
+        return written

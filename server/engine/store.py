@@ -1,43 +1,39 @@
 """The application's access to data: commands on the engine, other work in transactions of its
 own."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from itertools import takewhile
 from pathlib import Path
 from uuid import uuid4
 
-from sqlalchemy import Connection, bindparam, insert, select, text
+from sqlalchemy import Connection, insert, select
 
 from contract import events as e
-from contract.access import AccessEntry
 from contract.answers import Digest
 from contract.errors import ProblemType, Refusal
 from server.domain.centres import Centre
 from server.engine import log_store
 from server.engine.centre_view import AccessCache, CentreView, CommittedState, ReaderView
 from server.engine.engine import Engine
-from server.engine.unit_of_work import UnitOfWork
 from server.store import digests, log, retention, texts
 from server.store import tables as t
 from server.store.access import Access, lock_access
-from server.store.access_log import tried
-from server.store.connections import Connections
-from server.store.database_status import DatabaseStatus
+from server.store.connections import Connections, DatabaseStatus
 from server.store.fact_queries import Facts
+from server.store.prepared import upsert
 
 
 class Store:
     """Runs commands, queries and reports.
 
     Args:
-        engine: runs all writes.
-        reading: connections for queries.
         reporting: connections for reports, which take longer.
         folder: the folder of SQLite's file; None for PostgreSQL.
 
     Attributes:
-        condition: whether the database can be read and written.
+        engine: runs all writes, and caches the states of the centres.
+        command: runs a command and commits it.
     """
 
     def __init__(
@@ -48,18 +44,12 @@ class Store:
         folder: Path | None = None,
     ) -> None:
         self.database_status = DatabaseStatus(reading.status, engine.status, folder)
-        self._engine = engine
+        self.engine, self.command = engine, engine.run
         self._reading = reading
         self._reporting = reporting
         self._asked = AccessCache()
 
     # Centres.
-
-    def command[T](
-        self, centre: str, work: Callable[[UnitOfWork], T], ids: Sequence[str] = ()
-    ) -> T:
-        """Run a command and commit it."""
-        return self._engine.run(centre, work, ids)
 
     def read[T](self, centre: str, work: Callable[[CentreView], T]) -> T:
         """Run `work` on a view of the centre at its committed revision."""
@@ -68,33 +58,16 @@ class Store:
     def read_cached[T](self, centre: str, revision: int, work: Callable[[CentreView], T]) -> T:
         """Run `work` on the cached state if it has at least this revision, else on the committed
         state. Answers about people and devices may be a second old."""
-        root = self._engine.root(centre)
+        root = self.engine.root(centre)
         if root is None or root.centre.revision < revision:
             root = self.current(centre)
         return work(ReaderView(root, self._reading.run, self._asked))
 
     def has_called(self, centre: str, after: int) -> bool:
         """Whether a ticket was called after a revision, by the cached events."""
-        root = self._engine.root(centre)
+        root = self.engine.root(centre)
         since = takewhile(lambda one: one.revision > after, reversed(root.recent if root else ()))
         return any(one.of(e.TicketCalled) for one in since)
-
-    def roots(self) -> Sequence[CommittedState]:
-        """The cached states of all centres."""
-        return self._engine.roots()
-
-    def waiting(self) -> tuple[int, float]:
-        """The number of queued commands, and how many seconds the oldest has waited."""
-        return self._engine.waiting()
-
-    def batches(self) -> Iterator[int]:
-        """The number of commands in each commit since the last call."""
-        while self._engine.batches:
-            yield self._engine.batches.popleft()
-
-    def replace(self, root: CommittedState, by: CommittedState) -> None:
-        """Replace a cached state by another of the same revision, unless a later one is cached."""
-        self._engine.publish(by, root)
 
     def current(self, centre: str) -> CommittedState:
         """The state of a centre at the committed head.
@@ -102,11 +75,11 @@ class Store:
         Raises:
             Refusal: `not_found`.
         """
-        known = self._engine.root(centre)
+        known = self.engine.root(centre)
         found = self._reading.run(lambda connection: log_store.load(connection, centre, known))
         if found is None:
             raise Refusal(ProblemType.NOT_FOUND, {"what": "centre", "id": centre})
-        return self._engine.publish(found, known)
+        return self.engine.publish(found, known)
 
     def centres(self) -> Sequence[Centre]:
         """All centres, with their configuration."""
@@ -118,12 +91,10 @@ class Store:
 
     def _at(self, head: log.Head) -> CommittedState:
         """The state at this head or a later one."""
-        root = self._engine.root(head.centre)
-        return (
-            root
-            if root is not None and root.centre.head == head.hash
-            else self.current(head.centre)
-        )
+        root = self.engine.root(head.centre)
+        if root is not None and root.centre.head == head.hash:
+            return root
+        return self.current(head.centre)
 
     def ensure_centre(self, identity: str) -> None:
         """Insert the row of a centre if it does not exist."""
@@ -134,7 +105,7 @@ class Store:
                 row = {"id": identity, "epoch": str(uuid4()), "revision": 0, "head": ""}
                 connection.execute(insert(t.centre), row)
 
-        self._engine.transact(work)
+        self.engine.transact(work)
 
     def report[T](self, centre: str, work: Callable[[Facts], T]) -> T:
         """Run `work` on the facts of a centre."""
@@ -161,19 +132,15 @@ class Store:
             lock_access(connection)
             return work(Access(connection))
 
-        return self._engine.transact(work_alone)
+        return self.engine.transact(work_alone)
 
     def on_connection[T](self, work: Callable[[Connection], T], *, write: bool = False) -> T:
         """Run `work` on a connection, in a transaction of its own."""
-        return self._engine.transact(work) if write else self._reading.run(work)
-
-    def access_log(self, centre: str, before: datetime | None, limit: int) -> Sequence[AccessEntry]:
-        """The access log of a centre, with the entries that belong to no known centre."""
-        return self._reading.run(lambda connection: tried(connection, centre, before, limit))
+        return self.engine.transact(work) if write else self._reading.run(work)
 
     def delete_expired(self, now: datetime, machine_now: datetime) -> None:
         """Delete data past its retention time, by the hall's clock and by the machine's."""
-        self._engine.transact(
+        self.engine.transact(
             lambda connection: retention.delete_expired(connection, now, machine_now)
         )
 
@@ -185,15 +152,13 @@ class Store:
 
     def alive(self, now: datetime) -> None:
         """Write a heartbeat."""
-        self._engine.transact(lambda connection: connection.execute(_BEAT, {"at": now}))
+        self.engine.transact(lambda connection: _BEAT.run(connection, {"id": 1, "at": now}))
 
     def close(self) -> None:
         """Stop all threads and close all connections."""
-        self._engine.close()
+        self.engine.close()
         self._reading.close()
         self._reporting.close()
 
 
-_BEAT = text(
-    "INSERT INTO heartbeat (id, at) VALUES (1, :at) ON CONFLICT (id) DO UPDATE SET at = :at"
-).bindparams(bindparam("at", type_=t.heartbeat.c.at.type))
+_BEAT = upsert(t.heartbeat)

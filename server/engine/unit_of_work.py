@@ -11,10 +11,9 @@ from sqlalchemy import Connection
 
 from contract.enums import Assist, CommandName, Role
 from contract.events import ABOUT_ACCESS, Actor, Event, Payload
-from server.domain.centres import Centre, event_time
+from server.domain.centres import event_time
 from server.domain.facts import FactChanges
 from server.domain.fold import fold
-from server.domain.layout import Layout
 from server.domain.recorded import RecordedEvent
 from server.domain.state.private import Private, help_asked
 from server.engine.centre_view import CentreView, CommittedState
@@ -24,39 +23,19 @@ from server.store.access import Access, lock_access
 RECENT_EVENTS = 512
 """The number of recent events kept in memory, from which the publisher finds what changed."""
 
-
 _BEFORE_ALL = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
 class StoredSuccess:
-    """The stored success of a command."""
-
-    principal: str
-    digest: str
-    answer: str
-
-
-@dataclass(frozen=True, slots=True)
-class SuccessRow:
-    """The row of a stored success."""
+    """The success of a command, as stored: who gave it, a digest of it, and its answer as JSON."""
 
     command: str
     name: str
-    earlier: StoredSuccess
+    principal: str
+    digest: str
+    answer: str
     at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class _Mark:
-    """The position in a draft before a command, for a rollback."""
-
-    writes: int
-    centre: Centre
-    layout: Layout | None
-    events: int
-    successes: int
-    private: int
 
 
 class UnitOfWork(CentreView):
@@ -65,19 +44,18 @@ class UnitOfWork(CentreView):
     Commands run one at a time. The state changes only by the events that they append.
 
     Args:
-        root: the committed state.
         connection: in the transaction that locks the centre's row.
         known: the stored successes of the command ids that the batch may look up.
     """
 
     def __init__(
-        self, root: CommittedState, connection: Connection, known: Mapping[str, SuccessRow]
+        self, root: CommittedState, connection: Connection, known: Mapping[str, StoredSuccess]
     ) -> None:
         super().__init__(root.centre, root._layout, root._tables.fork())
         self.recent, self.access_revision = root.recent, root.access_revision
         self.now = _BEFORE_ALL
         self.events: list[Event] = []
-        self.successes: list[SuccessRow] = []
+        self.successes: list[StoredSuccess] = []
         self.private: list[dict[str, Any]] = []
         self.changed_facts = FactChanges()
         self._connection = connection
@@ -104,35 +82,26 @@ class UnitOfWork(CentreView):
 
     def run[T](self, work: Callable[["UnitOfWork"], T]) -> T:
         """Run a command; if it raises, its changes are rolled back."""
-        mark = _Mark(
-            self._tables.mark(),
-            self.centre,
-            self._layout,
-            len(self.events),
-            len(self.successes),
-            len(self.private),
-        )
+        writes, centre, layout = self._tables.mark(), self.centre, self._layout
+        events, successes, private = len(self.events), len(self.successes), len(self.private)
         self.facts = FactChanges()
         try:
             value = work(self)
         except BaseException:
-            self._take_back(mark)
+            self.take_back(writes, centre, layout)
+            for success in self.successes[successes:]:
+                self._known.pop(success.command, None)
+            del self.events[events:], self.successes[successes:], self.private[private:]
+            self._end_savepoint("ROLLBACK TO SAVEPOINT command")
             raise
         self.changed_facts.add(self.facts.take())
-        if self._in_savepoint:
-            self._connection.exec_driver_sql("RELEASE SAVEPOINT command")
-            self._in_savepoint = False
+        self._end_savepoint("RELEASE SAVEPOINT command")
         return value
 
-    def _take_back(self, mark: _Mark) -> None:
-        self.take_back(mark.writes, mark.centre, mark.layout)
-        for success in self.successes[mark.successes :]:
-            self._known.pop(success.command, None)
-        del self.events[mark.events :], self.successes[mark.successes :]
-        del self.private[mark.private :]
+    def _end_savepoint(self, statement: str) -> None:
         if self._in_savepoint:
             self._in_savepoint = False
-            self._connection.exec_driver_sql("ROLLBACK TO SAVEPOINT command")
+            self._connection.exec_driver_sql(statement)
 
     def append(self, data: Payload) -> None:
         """Append an event and fold it into the state.
@@ -160,31 +129,24 @@ class UnitOfWork(CentreView):
 
     def earlier(self, command_id: UUID) -> StoredSuccess | None:
         """The stored success of a command id, or None."""
-        known = self._known.get(str(command_id))
-        return known.earlier if known is not None else None
+        return self._known.get(str(command_id))
 
-    def store_success(self, success: StoredSuccess, name: str) -> None:
-        """Store the success of the current command."""
-        self._remember(self._command, success, name)
-
-    def store_success_for(self, command_id: UUID, success: StoredSuccess, name: str) -> None:
-        """Store a success for another command id too, unless it has one."""
-        if self.earlier(command_id) is None:
-            self._remember(command_id, success, name)
-
-    def _remember(self, command_id: UUID, success: StoredSuccess, name: str) -> None:
-        stored = SuccessRow(str(command_id), name, success, self.now)
-        self._known[stored.command] = stored
-        self.successes.append(stored)
+    def store_success(
+        self, principal: str, digest: str, answer: str, name: str, also_for: UUID | None = None
+    ) -> None:
+        """Store the success of the current command, and of another command id that has none."""
+        for one in (self._command, also_for):
+            if one is not None and self.earlier(one) is None:
+                stored = StoredSuccess(str(one), name, principal, digest, answer, self.now)
+                self._known[stored.command] = stored
+                self.successes.append(stored)
 
     def issued_by(self, touch: UUID, principal: str) -> str | None:
         """The id of the ticket issued by a principal's command with this id, or None."""
-        known = self._known.get(str(touch))
-        if known is None or known.name != CommandName.ISSUE_TICKET:
+        known = self.earlier(touch)
+        if known is None or (known.name, known.principal) != (CommandName.ISSUE_TICKET, principal):
             return None
-        if known.earlier.principal != principal:
-            return None
-        return str(json.loads(known.earlier.answer)["id"])
+        return str(json.loads(known.answer)["id"])
 
     # What is not in the log.
 
@@ -193,26 +155,26 @@ class UnitOfWork(CentreView):
         if self.assist(identity) != assist:
             private = help_asked(identity, assist, self._deleted_after())
             self.put(private)
-            self.private.append(texts.assist_row(private, self.centre.id))
+            self.private.append(texts.row_of(private, self.centre.id, hashed=False))
 
     def store_text(self, words: str, *, for_good: bool = False) -> tuple[str, str]:
         """Store a text outside the log; returns its id and its salted hash.
 
         Args:
-            words: the text.
             for_good: whether to keep the text until it is erased on request. Otherwise it expires
                 when the centre's retention time has passed after the latest end of the day.
         """
-        after = None if for_good else self._deleted_after()
-        row = texts.new_row(str(uuid4()), self.centre.id, words, after)
-        self.put(Private(row["id"], words, after))
-        self.private.append(row)
-        return row["id"], row["hash"]
+        private = Private(str(uuid4()), words, None if for_good else self._deleted_after())
+        self.put(private)
+        return self._stored(private)
 
     def store_comment(self, words: str) -> tuple[str, str]:
         """Store a text that only reports show, until it is erased on request; returns its id and
         its salted hash."""
-        row = texts.new_row(str(uuid4()), self.centre.id, words, None)
+        return self._stored(Private(str(uuid4()), words, None))
+
+    def _stored(self, private: Private) -> tuple[str, str]:
+        row = texts.row_of(private, self.centre.id)
         self.private.append(row)
         return row["id"], row["hash"]
 

@@ -66,7 +66,7 @@ def begin(
             after = _asking(act, place, now, before)
         until = now + machines.WAITING_SPAN
         after = replace(after, code=code, vouched_code=vouched_code, expires_at=until)
-        access.save_enrolment(before, after)
+        access.save(before, after)
         return _told(access, after, now)
 
     told = app.store.access(work, write=True)
@@ -144,7 +144,7 @@ def standing(app: AppContext, secret_hash: str) -> EnrolmentState:
         if now >= before.expires_at and crowded:
             # Other machines have taken its place meanwhile.
             after = before
-        access.save_enrolment(before, after)
+        access.save(before, after)
         return _told(access, after, now)
 
     seen = app.store.access(look)
@@ -189,7 +189,7 @@ def renew_secret(app: AppContext, who: Principal, act: RenewSecret) -> None:
             return None
         if device.rotate_since is None:
             return _not_asked("renew_secret")
-        access.save_device(device, replace(device, next_hash=act.secret_hash))
+        access.save(device, replace(device, next_hash=act.secret_hash))
         access.add_entry(app.machine.now(), device.centre, "secret_offered", device.id)
         return None
 
@@ -215,7 +215,7 @@ def give_picture(app: AppContext, who: Principal, png: bytes) -> None:
         if device is None or device.screenshot_since is None:
             return False
         access.save_picture(who.id, app.machine.now(), png)
-        access.save_device(device, replace(device, screenshot_since=None))
+        access.save(device, replace(device, screenshot_since=None))
         return True
 
     if not app.store.access(work, write=True):

@@ -153,7 +153,7 @@ def entries(
     count = ENTRIES_TOLD if limit is None else limit
     if not 1 <= count <= ENTRIES_AT_MOST:
         raise malformed_field("limit", f"is between 1 and {ENTRIES_AT_MOST}")
-    return app.store.access_log(centre, before, count)
+    return app.store.access(lambda access: access.entries(centre, before, count))
 
 
 def _device(

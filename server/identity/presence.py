@@ -115,13 +115,13 @@ class Presence:
             now = self._app.machine.now()
             for report in reports.values():
                 known = access.health(report.id)
-                access.save_health(machines.heard(known, report, now))
+                access.put(machines.heard(known, report, now))
             access.update_last_seen(sessions)
             for identity, at in kiosks.items():
                 device = access.device(identity)
                 if device is not None:
                     heard = machines.heard_at(device, at, self._app.clock.rate)
-                    access.save_device(device, heard)
+                    access.save(device, heard)
 
         try:
             self._app.store.access(work, write=True)

@@ -35,7 +35,7 @@ class StoredSession:
         """The session with another step; once it is open, its full lifetime begins."""
         before = self.session
         after = replace(before, step=step, offered="", seen_at=app.machine.now())
-        access.save_session(before, after)
+        access.save(before, after)
         told = session_told(person, after, self.duties)
         return told if before.step is None else with_failures(access, person, told)
 
@@ -75,7 +75,7 @@ def begun(
         seen_at=now,
         expires_at=until or now + people.LASTING,
     )
-    access.save_session(None, session)
+    access.save(None, session)
     told = session_told(person, session, access.duties(person.id), secret)
     return with_failures(access, person, told)
 
@@ -84,7 +84,7 @@ def with_failures(access: Access, person: Person, told: SignedIn) -> SignedIn:
     """The answer with the number of failed attempts before; given once, when the session opens."""
     if told.step is not None or not person.failed:
         return told
-    access.save_person(person, replace(person, failed=0, failed_at=None))
+    access.save(person, replace(person, failed=0, failed_at=None))
     return told.model_copy(update={"failed": person.failed, "failed_at": person.failed_at})
 
 
@@ -128,7 +128,7 @@ def change_duty(
             raise Refusal(ProblemType.NOT_PERMITTED, {"what": "sign_in", "role": role})
         if one.session.device is not None or people.later_step(one.person, duty.role) is not None:
             return None
-        access.save_session(one.session, replace(one.session, ended_at=now))
+        access.save(one.session, replace(one.session, ended_at=now))
         access.add_entry(now, duty.centre, "duty_changed", one.person.id, role)
         until = one.session.expires_at
         return begun(app, access, one.person, duty, None, counter=duty.counter, until=until)
@@ -147,7 +147,7 @@ def sign_out(app: AppContext, who: Principal) -> None:
     def end(access: Access) -> None:
         one = stored_session_of(access, who)
         now = app.machine.now()
-        access.save_session(one.session, replace(one.session, ended_at=now))
+        access.save(one.session, replace(one.session, ended_at=now))
         access.add_entry(now, one.session.centre, "signed_out", one.person.id)
 
     app.store.access(end, write=True)
@@ -164,7 +164,7 @@ def end_sessions(
     now = app.machine.now()
     ended = [one for one in access.sessions(person) if which(one)]
     for one in ended:
-        access.save_session(one, replace(one, ended_at=now))
+        access.save(one, replace(one, ended_at=now))
     return len(ended)
 
 
@@ -207,7 +207,7 @@ def count_try(app: AppContext, key: str) -> None:
         attempt, now = access.attempt(sealed), app.machine.now()
         left = people.barred_for(attempt, now)
         if left is None:
-            access.save_attempt(people.tried(attempt, sealed, now))
+            access.put(people.tried(attempt, sealed, now))
         return left
 
     left = app.store.access(count, write=True)
@@ -222,7 +222,7 @@ def take_try_back(app: AppContext, access: Access, key: str) -> None:
     attempt = access.attempt(_sealed(app, key))
     left = people.taken_back(attempt) if attempt is not None else None
     if left is not None:
-        access.save_attempt(left)
+        access.put(left)
     else:
         access.delete_attempt(_sealed(app, key))
 
@@ -254,6 +254,6 @@ def note_failure(
         access.add_entry(now, centre, what, person or "unknown", detail)
         found = access.person(person) if person is not None else None
         if found is not None:
-            access.save_person(found, replace(found, failed=found.failed + 1, failed_at=now))
+            access.save(found, replace(found, failed=found.failed + 1, failed_at=now))
 
     app.store.access(work, write=True)

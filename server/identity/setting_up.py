@@ -126,11 +126,11 @@ def set_up(
         if access.person_by_login(login) is not None:
             return ProblemType.LOGIN_TAKEN
         access.mark_invitation_used(found, now)
-        access.save_person(None, replace(person, password=kept))
+        access.save(None, replace(person, password=kept))
         duty = HeldDuty(
             people.duty_id(person.id, centre, Role.MANAGER, None), person.id, Role.MANAGER, centre
         )
-        access.save_duty(duty)
+        access.put(duty)
         access.add_entry(now, centre, "set_up", person.id)
         return begun(app, access, person, duty, Step.NEW_FACTOR)
 

@@ -83,7 +83,7 @@ def offer_factor(app: AppContext, who: Principal, act: OfferFactor) -> FactorOff
         one = stored_session_of(access, who)
         if not entering and not _proven(app, access, who, one.person, act.code or ""):
             return None
-        access.save_session(one.session, replace(one.session, offered=app.signer.encrypt(secret)))
+        access.save(one.session, replace(one.session, offered=app.signer.encrypt(secret)))
         return _offered(secret, one.person)
 
     told = app.store.access(offer, write=True)
@@ -124,7 +124,7 @@ def confirm_factor(app: AppContext, who: Principal, act: ConfirmFactor) -> Signe
             return None
         forget_tries(app, access, _tries(who))
         person = replace(one.person, factor=one.session.offered, factor_step=step)
-        access.save_person(one.person, person)
+        access.save(one.person, person)
         # Also sessions that still had to set one up: each could otherwise replace the factor.
         end_sessions(app, access, person.id, lambda one: one.hash != who.session)
         access.add_entry(app.machine.now(), one.session.centre, "factor_set", person.id)
@@ -161,7 +161,7 @@ def change_password(app: AppContext, who: Principal, act: ChangePassword) -> Sig
     def change(access: Access) -> SignedIn:
         one = stored_session_of(access, who)
         person = replace(one.person, password=kept, first_until=None)
-        access.save_person(one.person, person)
+        access.save(one.person, person)
         end_sessions(app, access, person.id, lambda one: one.hash != who.session)
         access.add_entry(app.machine.now(), one.session.centre, "password_changed", person.id)
         return one.goes_on(app, access, person, people.later_step(person, one.session.role))
@@ -216,7 +216,7 @@ def _proven(
         return None
     forget_tries(app, access, _tries(who))
     after = replace(person, factor_step=step)
-    access.save_person(person, after)
+    access.save(person, after)
     return after
 
 

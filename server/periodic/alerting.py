@@ -107,7 +107,7 @@ class _Look:
             alerts.end(problem)
         began = [self._problem(self._present[key], recipients) for key in found.began]
         for problem in began:
-            alerts.add(problem)
+            alerts.save(None, problem)
         for one in recipients:
             messages = [
                 self._message(one, problem, AlertEvent.BEGAN)

@@ -30,7 +30,7 @@ class CheckpointKeeper:
         Raises:
             contract.errors.Refusal: `unavailable`, the database cannot be read or written.
         """
-        for root in store.roots():
+        for root in store.engine.roots():
             if root.centre.revision == self._looked_at.get(root.centre.id):
                 continue
             saved = self._saved_of(store, root.centre.id)
@@ -77,5 +77,5 @@ def _compared(app: AppContext, store: Store, root: CommittedState) -> CommittedS
         ", ".join(differing),
     )
     problem_notes.state_differed(app, centre.id)
-    store.replace(root, made)
+    store.engine.publish(made, root)
     return made

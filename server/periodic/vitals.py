@@ -10,7 +10,7 @@ from typing import Final
 from contract.enums import ClockDoubt, SnapshotName
 from server.context import AppContext
 from server.settings import ServerSettings
-from server.store.database_status import DatabaseStatus, Trouble
+from server.store.connections import DatabaseStatus, Trouble
 
 _log = logging.getLogger("novbe.database")
 
@@ -119,9 +119,9 @@ class Vitals:
     def checks(self, app: AppContext) -> dict[Check, str]:
         """The result of each check: `ok`, or a code for the fault. It makes no database query, so a
         server without a database answers too."""
-        roots = app.store.roots()
+        roots = app.store.engine.roots()
         stopped = bool(roots) and all(one.stopped_at is not None for one in roots)
-        stuck = app.store.waiting()[1] > STUCK_SECONDS
+        stuck = app.store.engine.waiting()[1] > STUCK_SECONDS
         ahead = any(app.doubt(one.centre) is ClockDoubt.AHEAD for one in roots)
         return {
             Check.DATABASE: self.watch.reading or OK,

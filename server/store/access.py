@@ -2,16 +2,12 @@
 
 from collections.abc import Collection, Mapping, Sequence, Set
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import (
     Connection,
-    RowMapping,
-    Select,
     bindparam,
     delete,
     func,
-    insert,
     or_,
     select,
     text,
@@ -19,25 +15,14 @@ from sqlalchemy import (
     update,
 )
 
-from contract.access import KnownToken
-from contract.access.enums import Scope
+from contract.access import AccessEntry, KnownToken
 from contract.enums import Role
 from contract.pairing import hash_of
 from server.domain.machines import Device, DeviceHealth, Enrolment
 from server.domain.people import Attempt, HeldDuty, Invitation, Person, Session
 from server.store import tables as t
 from server.store import texts
-from server.store.rows import (
-    TABLE_OF,
-    changed_columns,
-    column_values,
-    from_row,
-    insert_row,
-    update_row,
-)
-
-_ALONE = text("SELECT pg_advisory_xact_lock(1852798562)")
-
+from server.store.rows import Rows
 
 _LABELS = union_all(
     *(
@@ -63,14 +48,11 @@ def lock_access(connection: Connection) -> None:
     the centres). SQLite has only one writer and needs no lock.
     """
     if connection.dialect.name == "postgresql":
-        connection.execute(_ALONE)
+        connection.execute(text("SELECT pg_advisory_xact_lock(1852798562)"))
 
 
-class Access:
+class Access(Rows):
     """People, sessions, devices and tokens, through one connection."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
 
     # People.
 
@@ -86,17 +68,16 @@ class Access:
         """A person by the keyed hash of a badge."""
         return self._one(Person, t.person.c.badge == badge)
 
-    def save_person(self, before: Person | None, now: Person) -> None:
-        """Insert a person, or update the changed columns."""
-        if now.forgotten_at is not None:
+    def save[T](self, before: T | None, now: T) -> None:
+        """Insert a value, or update the changed columns."""
+        if isinstance(now, Person) and now.forgotten_at is not None:
             texts.enable_secure_delete(self._connection)
-        self._keep(before, now)
+        super().save(before, now)
 
     def people(self, centre: str) -> Sequence[Person]:
         """All people with a duty in a centre, ordered by login."""
         here = select(t.duty.c.person).where(t.duty.c.centre == centre)
-        found = select(t.person).where(t.person.c.id.in_(here)).order_by(t.person.c.login)
-        return self._all(Person, found)
+        return self._all(Person, t.person.c.id.in_(here), order_by=[t.person.c.login])
 
     def labels(self, centre: str, identities: Collection[str]) -> Mapping[str, str]:
         """The names of devices, tokens and people, by pseudonymous id."""
@@ -105,13 +86,7 @@ class Access:
 
     def duties(self, person: str) -> Sequence[HeldDuty]:
         """All duties of a person, in all centres."""
-        found = select(t.duty).where(t.duty.c.person == person).order_by(t.duty.c.id)
-        return self._all(HeldDuty, found)
-
-    def save_duty(self, duty: HeldDuty) -> None:
-        """Insert a duty, or replace the one with the same id."""
-        self.delete_duty(duty.id)
-        insert_row(self._connection, duty)
+        return self._all(HeldDuty, t.duty.c.person == person, order_by=[t.duty.c.id])
 
     def delete_duty(self, duty: str) -> None:
         """Delete a duty."""
@@ -130,21 +105,10 @@ class Access:
         """A session, even if it has ended."""
         return self._one(Session, t.session.c.hash == secret_hash)
 
-    def save_session(self, before: Session | None, now: Session) -> None:
-        """Insert a session, or update the changed columns."""
-        if before is None:
-            insert_row(self._connection, now)
-        else:
-            update_row(self._connection, before, now, hash=now.hash)
-
     def sessions(self, person: str) -> Sequence[Session]:
         """The sessions of a person that have not been ended."""
-        return self._all(
-            Session,
-            select(t.session)
-            .where(t.session.c.person == person, t.session.c.ended_at.is_(None))
-            .order_by(t.session.c.made_at),
-        )
+        of = t.session.c
+        return self._all(Session, of.person == person, of.ended_at.is_(None), order_by=[of.made_at])
 
     def end_sessions_at(self, device: str, now: datetime) -> Sequence[str]:
         """End the sessions that began at a counter's PC; returns the ids of their people."""
@@ -169,10 +133,6 @@ class Access:
         """The recent failed sign-in attempts for a login, badge or factor."""
         return self._one(Attempt, t.attempt.c.id == identity)
 
-    def save_attempt(self, attempt: Attempt) -> None:
-        """Insert or update a count of failed attempts."""
-        self._replace(attempt, t.attempt.c.id == attempt.id)
-
     def delete_attempt(self, identity: str) -> None:
         """Delete the failed attempts, after a successful sign-in."""
         self._connection.execute(delete(t.attempt).where(t.attempt.c.id == identity))
@@ -185,22 +145,13 @@ class Access:
 
     def device_by_hash(self, secret_hash: str) -> Device | None:
         """The device whose secret, or next secret, has this hash."""
-        return self._one(
-            Device, or_(t.device.c.hash == secret_hash, t.device.c.next_hash == secret_hash)
-        )
-
-    def save_device(self, before: Device | None, now: Device) -> None:
-        """Insert a device, or update the changed columns."""
-        self._keep(before, now)
+        of = t.device.c
+        return self._one(Device, or_(of.hash == secret_hash, of.next_hash == secret_hash))
 
     def devices(self, centre: str) -> Sequence[Device]:
         """The devices of a centre, in the order of their enrolment."""
-        return self._all(
-            Device,
-            select(t.device)
-            .where(t.device.c.centre == centre)
-            .order_by(t.device.c.enrolled_at, t.device.c.id),
-        )
+        of = t.device.c
+        return self._all(Device, of.centre == centre, order_by=[of.enrolled_at, of.id])
 
     def health(self, device: str) -> DeviceHealth | None:
         """The last health report of a device."""
@@ -208,13 +159,8 @@ class Access:
 
     def healths(self, centre: str) -> Mapping[str, DeviceHealth]:
         """The last health reports of a centre's devices, by device id."""
-        of_centre = select(t.health).join(t.device, t.device.c.id == t.health.c.id)
-        found = self._all(DeviceHealth, of_centre.where(t.device.c.centre == centre))
-        return {one.id: one for one in found}
-
-    def save_health(self, health: DeviceHealth) -> None:
-        """Insert or replace the health report of a device."""
-        self._replace(health, t.health.c.id == health.id)
+        own = select(t.device.c.id).where(t.device.c.centre == centre)
+        return {one.id: one for one in self._all(DeviceHealth, t.health.c.id.in_(own))}
 
     def delete_health(self, device: str) -> None:
         """Delete a health report, because another machine takes the device's place."""
@@ -232,17 +178,13 @@ class Access:
         return set(found.scalars())
 
     def save_file(self, centre: str, sha256: str, content: bytes) -> None:
-        """Store a file, unless it is stored already."""
-        if sha256 not in self.files(centre):
-            values = {"centre": centre, "sha256": sha256, "content": content}
-            self._connection.execute(insert(t.file), values)
+        """Store a file that is not stored yet."""
+        self._insert(t.file, centre=centre, sha256=sha256, content=content)
 
     def bytes_of_files(self, centre: str) -> int:
         """The total size of a centre's files, in bytes."""
-        size = func.coalesce(func.sum(func.length(t.file.c.content)), 0)
-        return int(
-            self._connection.execute(select(size).where(t.file.c.centre == centre)).scalar_one()
-        )
+        size = select(func.coalesce(func.sum(func.length(t.file.c.content)), 0))
+        return int(self._connection.execute(size.where(t.file.c.centre == centre)).scalar_one())
 
     def delete_file(self, centre: str, sha256: str) -> None:
         """Delete a file."""
@@ -266,7 +208,7 @@ class Access:
     def save_picture(self, device: str, at: datetime, png: bytes) -> None:
         """Replace the screenshot of a device."""
         self._connection.execute(delete(t.picture).where(t.picture.c.device == device))
-        self._connection.execute(insert(t.picture), {"device": device, "at": at, "png": png})
+        self._insert(t.picture, device=device, at=at, png=png)
 
     def enrolment(self, secret_hash: str) -> Enrolment | None:
         """An enrolment request, by the hash of its secret."""
@@ -274,9 +216,10 @@ class Access:
 
     def enrolments(self, now: datetime, centre: str | None = None) -> Sequence[Enrolment]:
         """Pending enrolment requests, oldest first, without those that a centre refused."""
-        return [
-            one for one in self._all(Enrolment, self._waiting(now)) if centre not in one.refused_by
-        ]
+        of = t.enrolment.c
+        pending = of.device.is_(None), of.expires_at > now
+        found = self._all(Enrolment, *pending, order_by=[of.begun_at, of.hash])
+        return [one for one in found if centre not in one.refused_by]
 
     def enrolments_by_code(self, code: str, now: datetime, centre: str) -> Sequence[Enrolment]:
         """Pending enrolment requests that show a code and were not refused by a centre."""
@@ -287,66 +230,37 @@ class Access:
         centres = set(self._connection.execute(select(t.centre.c.id)).scalars())
         return centres <= set(enrolment.refused_by)
 
-    def save_enrolment(self, before: Enrolment | None, now: Enrolment) -> None:
-        """Insert an enrolment request, or update the changed columns."""
-        if before is None:
-            insert_row(self._connection, now)
-        else:
-            update_row(self._connection, before, now, hash=now.hash)
-
     def delete_enrolment(self, enrolment: Enrolment) -> None:
         """Delete an enrolment request; the device may send a new one."""
         self._connection.execute(delete(t.enrolment).where(t.enrolment.c.hash == enrolment.hash))
 
     # Tokens, invitations and the access log.
 
-    def make_token(
-        self,
-        secret: str,
-        *,
-        identity: str,
-        centre: str,
-        role: Role,
-        label: str,
-        now: datetime,
-        counter: str | None = None,
-        scopes: Sequence[Scope] | None = None,
-        expires_at: datetime | None = None,
-    ) -> None:
+    def make_token(self, centre: str, token: KnownToken, secret: str) -> None:
         """Insert a token; only the hash of its secret is stored."""
-        self._connection.execute(
-            insert(t.token),
-            {
-                "hash": hash_of(secret),
-                "id": identity,
-                "centre": centre,
-                "role": role,
-                "counter": counter,
-                "scopes": tuple(scopes) if scopes is not None else None,
-                "expires_at": expires_at,
-                "label": label,
-                "created_at": now,
-            },
+        self._insert(
+            t.token,
+            hash=hash_of(secret),
+            centre=centre,
+            created_at=token.made_at,
+            **token.model_dump(include={"id", "role", "counter", "scopes", "expires_at", "label"}),
         )
 
     def tokens(self, centre: str) -> Sequence[KnownToken]:
         """All tokens of a centre, without their secrets."""
-        rows = self._connection.execute(
-            select(t.token).where(t.token.c.centre == centre).order_by(t.token.c.created_at)
-        ).mappings()
-        return [_known(row) for row in rows]
+        of = t.token.c
+        found = select(
+            *(of.id, of.role, of.label, of.counter, of.scopes),
+            *(of.created_at.label("made_at"), of.expires_at, of.revoked_at),
+        ).where(of.centre == centre)
+        rows = self._connection.execute(found.order_by(of.created_at)).mappings()
+        return [KnownToken(**row) for row in rows]
 
     def revoke_token(self, centre: str, identity: str, now: datetime) -> bool:
         """Revoke a token by its id; False if there is no such valid token."""
-        revoking = (
-            update(t.token)
-            .where(
-                t.token.c.centre == centre,
-                t.token.c.id == identity,
-                t.token.c.revoked_at.is_(None),
-            )
-            .values(revoked_at=now)
-        )
+        of = t.token.c
+        valid = of.centre == centre, of.id == identity, of.revoked_at.is_(None)
+        revoking = update(t.token).where(*valid).values(revoked_at=now)
         return bool(self._connection.execute(revoking).rowcount)
 
     def add_invitation(
@@ -359,41 +273,30 @@ class Access:
         *,
         instead: bool = True,
     ) -> None:
-        """Insert an invitation link.
+        """Insert an invitation link: for a person to sign in, or else to create a manager.
 
         Args:
-            secret_hash: the hash of its secret.
-            centre: the id of the centre.
-            now: by the machine's clock.
-            until: when the link expires.
-            person: who signs in with it; None: it creates a manager.
             instead: whether to delete earlier links for the same person, or for new managers.
         """
         c = t.invitation.c
         if instead:
             same = c.person.is_not_distinct_from(person)
             self._connection.execute(delete(t.invitation).where(c.centre == centre, same))
-        self._connection.execute(
-            insert(t.invitation),
-            {
-                "hash": secret_hash,
-                "centre": centre,
-                "person": person,
-                "made_at": now,
-                "expires_at": until,
-            },
+        self._insert(
+            t.invitation,
+            hash=secret_hash,
+            centre=centre,
+            person=person,
+            made_at=now,
+            expires_at=until,
         )
 
     def invitation(self, secret_hash: str, now: datetime) -> Invitation | None:
         """An invitation by the hash of its secret; None if it was used or has expired."""
-        row = self._connection.execute(
-            select(t.invitation.c.centre, t.invitation.c.person).where(
-                t.invitation.c.hash == secret_hash,
-                t.invitation.c.used_at.is_(None),
-                t.invitation.c.expires_at > now,
-            )
-        ).one_or_none()
-        return Invitation(row.centre, row.person) if row is not None else None
+        c = t.invitation.c
+        valid = c.hash == secret_hash, c.used_at.is_(None), c.expires_at > now
+        row = self._connection.execute(select(c.centre, c.person).where(*valid)).one_or_none()
+        return Invitation(*row) if row is not None else None
 
     def mark_invitation_used(self, link: Invitation, now: datetime) -> None:
         """Mark a link as used, with all others for the same person, or for new managers."""
@@ -435,55 +338,26 @@ class Access:
         self, at: datetime, centre: str | None, what: str, who: str, detail: str = ""
     ) -> None:
         """Insert an entry into the access log."""
-        self._connection.execute(
-            insert(t.access_entry),
-            {
-                "at": at,
-                "centre": centre,
-                "what": what[:40],
-                "who": who[:120],
-                "detail": detail[:120],
-            },
-        )
+        who, detail = who[:120], detail[:120]
+        self._insert(t.access_entry, at=at, centre=centre, what=what[:40], who=who, detail=detail)
 
-    def _one[T](self, kind: type[T], *conditions: Any) -> T | None:
-        row = (
-            self._connection.execute(select(TABLE_OF[kind]).where(*conditions))
-            .mappings()
-            .one_or_none()
-        )
-        return from_row(kind, row) if row is not None else None
+    def entries(self, centre: str, before: datetime | None, limit: int) -> Sequence[AccessEntry]:
+        """A page of the access log, newest first: entries of a centre, and of no known centre.
 
-    def _all[T](self, kind: type[T], statement: Select[Any]) -> list[T]:
-        return [from_row(kind, row) for row in self._connection.execute(statement).mappings()]
-
-    def _keep(self, before: Any, now: Any) -> None:
-        if before is None:
-            insert_row(self._connection, now)
-        elif changed_columns(before, now):
-            update_row(self._connection, before, now, id=now.id)
-
-    def _replace(self, value: Any, condition: Any) -> None:
-        changing = update(TABLE_OF[type(value)]).where(condition).values(column_values(value))
-        if not self._connection.execute(changing).rowcount:
-            insert_row(self._connection, value)
-
-    def _waiting(self, now: datetime) -> Select[Any]:
-        return (
-            select(t.enrolment)
-            .where(t.enrolment.c.device.is_(None), t.enrolment.c.expires_at > now)
-            .order_by(t.enrolment.c.begun_at, t.enrolment.c.hash)
-        )
-
-
-def _known(row: RowMapping) -> KnownToken:
-    return KnownToken(
-        id=row["id"],
-        role=row["role"],
-        label=row["label"],
-        counter=row["counter"],
-        scopes=row["scopes"],
-        made_at=row["created_at"],
-        expires_at=row["expires_at"],
-        revoked_at=row["revoked_at"],
-    )
+        Args:
+            before: only entries before this moment; None: all.
+            limit: the size of the page. Further entries of the last entry's moment are added, so
+                that the next page, from before that moment, skips none.
+        """
+        of = t.access_entry.c
+        found = select(t.access_entry).where(or_(of.centre == centre, of.centre.is_(None)))
+        found = found.order_by(of.at.desc(), of.id.desc())
+        page = found.limit(limit)
+        if before is not None:
+            page = page.where(of.at < before)
+        rows = list(self._connection.execute(page))
+        if len(rows) == limit:
+            rows += self._connection.execute(found.where(of.at == rows[-1].at, of.id < rows[-1].id))
+        return [
+            AccessEntry(at=one.at, what=one.what, who=one.who, detail=one.detail) for one in rows
+        ]

@@ -3,14 +3,14 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, and_, delete, func, insert, or_, select, update
 
 from contract.alerts import AlarmKind, Alert
 from server.domain.alerts import GIVEN_UP_AFTER, QUEUED_AT_MOST, Problem, Recipient
 from server.store import tables as t
 from server.store import texts
 from server.store.access import lock_access
-from server.store.rows import from_row, insert_row, update_row
+from server.store.rows import Rows
 
 CLAIMED_FOR = timedelta(minutes=5)
 """How long a process may take for an attempt. A claim that is older belongs to a process that
@@ -19,11 +19,8 @@ died, and another process may try."""
 _QUEUE = t.alert.c
 
 
-class Alerts:
+class Alerts(Rows):
     """Recipients, problems and messages, through one connection."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
 
     def lock(self) -> None:
         """Lock recipients and problems against other writers until this transaction ends."""
@@ -38,24 +35,13 @@ class Alerts:
 
     def recipients(self, centre: str) -> Sequence[Recipient]:
         """The recipients of a centre, ordered by label."""
-        found = select(t.recipient).where(t.recipient.c.centre == centre)
-        rows = self._connection.execute(found.order_by(t.recipient.c.label, t.recipient.c.id))
-        return [from_row(Recipient, row) for row in rows.mappings()]
+        of = t.recipient.c
+        return self._all(Recipient, of.centre == centre, order_by=[of.label, of.id])
 
     def recipient(self, centre: str, identity: str) -> Recipient | None:
         """A recipient by its id."""
-        found = select(t.recipient).where(
-            t.recipient.c.id == identity, t.recipient.c.centre == centre
-        )
-        row = self._connection.execute(found).mappings().one_or_none()
-        return from_row(Recipient, row) if row is not None else None
-
-    def keep(self, before: Recipient | None, now: Recipient) -> None:
-        """Insert a recipient, or update the changed columns."""
-        if before is None:
-            insert_row(self._connection, now)
-        else:
-            update_row(self._connection, before, now, id=now.id)
+        of = t.recipient.c
+        return self._one(Recipient, of.id == identity, of.centre == centre)
 
     def remove(self, centre: str, identity: str) -> bool:
         """Delete a recipient and its queued messages; False if there is no such recipient."""
@@ -78,12 +64,7 @@ class Alerts:
 
     def problems(self, centre: str) -> Sequence[Problem]:
         """The open problems of a centre."""
-        found = select(t.problem).where(t.problem.c.centre == centre)
-        return [from_row(Problem, row) for row in self._connection.execute(found).mappings()]
-
-    def add(self, problem: Problem) -> None:
-        """Insert a problem that began."""
-        insert_row(self._connection, problem)
+        return self._all(Problem, t.problem.c.centre == centre)
 
     def gone(self, problems: Collection[Problem], at: datetime | None) -> None:
         """Set when the alarms of problems ended; None: they are raised again."""
@@ -101,17 +82,9 @@ class Alerts:
 
     def queue(self, recipient: str, alerts: Sequence[Alert]) -> None:
         """Queue messages for a recipient; drop the oldest above `QUEUED_AT_MOST`."""
-        rows = [
-            {
-                "recipient": recipient,
-                "problem": one.problem,
-                "event": one.event,
-                "made_at": one.at,
-                "message": one,
-            }
-            for one in alerts
-        ]
-        self._connection.execute(insert(t.alert), rows)
+        for one in alerts:
+            of_it = {"problem": one.problem, "event": one.event, "made_at": one.at}
+            self._insert(t.alert, recipient=recipient, message=one, **of_it)
         own = select(_QUEUE.number).where(_QUEUE.recipient == recipient)
         newest = own.order_by(_QUEUE.number.desc()).limit(QUEUED_AT_MOST)
         self._give_up(recipient, _QUEUE.number.not_in(newest.scalar_subquery()))
@@ -130,19 +103,14 @@ class Alerts:
 
     def due(self, now: datetime) -> Sequence[Recipient]:
         """The recipients with queued messages that may be tried and are not claimed."""
-        found = select(t.recipient).where(
-            t.recipient.c.id.in_(select(_QUEUE.recipient)), _is_free(now)
-        )
-        rows = self._connection.execute(found).mappings()
-        return [from_row(Recipient, row) for row in rows]
+        return self._all(Recipient, t.recipient.c.id.in_(select(_QUEUE.recipient)), _is_free(now))
 
     def claim(self, identity: str, now: datetime) -> Recipient | None:
         """Claim a recipient for one attempt to send; None if another process has claimed it."""
         taking = update(t.recipient).where(t.recipient.c.id == identity, _is_free(now))
         if not self._connection.execute(taking.values(claimed_until=now + CLAIMED_FOR)).rowcount:
             return None
-        row = self._connection.execute(select(t.recipient).where(t.recipient.c.id == identity))
-        return from_row(Recipient, row.mappings().one())
+        return self._one(Recipient, t.recipient.c.id == identity)
 
     def queued(self, recipient: str) -> Mapping[int, Alert]:
         """The queued messages of a recipient, oldest first, by number."""
@@ -156,7 +124,7 @@ class Alerts:
         """Store the result of an attempt: delete sent messages, and drop those that are too old."""
         texts.enable_secure_delete(self._connection)
         self._connection.execute(delete(t.alert).where(_QUEUE.number.in_(sent)))
-        update_row(self._connection, before, after, id=after.id)
+        self.save(before, after)
         self._give_up(after.id, _QUEUE.made_at < now - GIVEN_UP_AFTER)
 
     def _give_up(self, recipient: str, which: ColumnElement[bool]) -> None:

@@ -1,13 +1,16 @@
-"""When a hall was backed up. This is stored in the access log, which is kept for as long as a
-backup can be useful."""
+"""When a hall was backed up, and how many tickets and calls a restore may have lost at most.
+
+Backups are recorded in the access log, which is kept for as long as a backup can be useful.
+"""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import Connection, select
+from sqlalchemy import BigInteger, ColumnElement, Connection, func, select, type_coerce
 
+from server.domain.restoring import SPAN, Busiest
 from server.store import tables as t
 from server.store.access import Access
 
@@ -18,12 +21,13 @@ EACH: Final = timedelta(hours=26)
 plus an hour to make it."""
 
 
+_SPAN: Final = SPAN // timedelta(milliseconds=1)
+
+
 def record(connection: Connection, centre: str, at: datetime, file: Path) -> None:
     """Record a backup of a centre.
 
     Args:
-        connection: to the database.
-        centre: the id of the centre.
         at: by the machine's clock.
         file: the absolute path of the backup.
     """
@@ -67,3 +71,48 @@ def needed_since(connection: Connection, centre: str) -> datetime | None:
         return None
     begun = select(t.event.c.at).where(t.event.c.centre == centre, t.event.c.revision == 1)
     return last(connection, centre) or connection.execute(begun).scalar_one_or_none()
+
+
+# What a restore needs to know of the time before it.
+
+
+def of_series(
+    connection: Connection, centre: str, since: date, last_day: date
+) -> dict[str, Busiest]:
+    """The busiest interval and day of each series of tickets, by its key.
+
+    Args:
+        since: the first day to count.
+        last_day: the last known day; it may be incomplete.
+    """
+    facts = t.fact_ticket.c
+    by, here = (facts.series,), (facts.centre == centre, facts.day >= since)
+    spans = _most(
+        connection, by, here, facts.day, type_coerce(facts.issued_at, BigInteger) // _SPAN
+    )
+    days = _most(connection, by, (*here, facts.day < last_day), facts.day)
+    return {key[0]: Busiest(most, *days.get(key, (0, 0))) for key, (most, _) in spans.items()}
+
+
+def of_calls(connection: Connection, centre: str, since: date, last_day: date) -> Busiest:
+    """The busiest interval and day of the calls of a centre."""
+    facts = t.fact_call.c
+    here = (facts.centre == centre, facts.day >= since)
+    spans = _most(connection, (), here, facts.day, type_coerce(facts.at, BigInteger) // _SPAN)
+    days = _most(connection, (), (*here, facts.day < last_day), facts.day)
+    return Busiest(spans.get((), (0, 0))[0], *days.get((), (0, 0)))
+
+
+def _most(
+    connection: Connection,
+    by: tuple[ColumnElement[Any], ...],
+    which: tuple[ColumnElement[bool], ...],
+    *spans: ColumnElement[Any],
+) -> dict[tuple[Any, ...], tuple[int, int]]:
+    """The highest number of rows in an interval, and the number of intervals with rows, grouped by
+    some columns."""
+    counted = select(*by, func.count().label("rows")).where(*which).group_by(*by, *spans).subquery()
+    names = [counted.c[str(one.key)] for one in by]
+    most = select(*names, func.max(counted.c.rows), func.count()).select_from(counted)
+    found = connection.execute(most.group_by(*names))
+    return {tuple(row[:-2]): (row[-2], row[-1]) for row in found if row[-2] is not None}

@@ -1,19 +1,156 @@
-"""Connections to the database, each used by one thread at a time.
+"""Connections to the database, each used by one thread at a time, and whether they work.
 
 In a server with gevent, database work runs in native threads: the calling greenlet waits, the
 event loop does not. Command-line programs run the work in the caller's thread.
+
+The threads record how each transaction ended. They only set fields; `server.periodic.vitals` reads
+these in the event loop and logs.
 """
 
+import shutil
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
 from typing import Any, Final
 
 from gevent.threadpool import ThreadPool
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingError
 
 from contract.errors import ProblemType, Refusal
-from server.store.database_status import TransactionStatus
+
+
+class Trouble(StrEnum):
+    """Why the database cannot be used."""
+
+    DISK_FULL = "disk_full"
+    READ_ONLY = "read_only"
+    DISK_FAILS = "disk_fails"
+    DAMAGED = "damaged"
+    LOCKED = "locked"
+    """Another program has locked it."""
+    REFUSED = "refused"
+    """It answers, but rejects the server's connection."""
+    GONE = "gone"
+    """It cannot be reached."""
+
+
+_OF_SQLITE: Final = {
+    3: Trouble.REFUSED,
+    5: Trouble.LOCKED,
+    6: Trouble.LOCKED,
+    8: Trouble.READ_ONLY,
+    10: Trouble.DISK_FAILS,
+    11: Trouble.DAMAGED,
+    13: Trouble.DISK_FULL,
+    14: Trouble.GONE,
+    26: Trouble.DAMAGED,
+}
+"""By SQLite's primary result code (https://sqlite.org/rescode.html)."""
+
+_OF_POSTGRESQL: Final = {
+    "53100": Trouble.DISK_FULL,
+    "25006": Trouble.READ_ONLY,
+    "53": Trouble.REFUSED,
+    "28": Trouble.REFUSED,
+    "3D": Trouble.REFUSED,
+    "42501": Trouble.REFUSED,
+    "58": Trouble.DISK_FAILS,
+    "XX": Trouble.DAMAGED,
+    "57P": Trouble.GONE,
+    "08": Trouble.GONE,
+}
+"""By the longest matching prefix of PostgreSQL's SQLSTATE. A lock timeout (55P03) is missing here:
+it affects only one centre."""
+
+_ENOUGH: Final = 1024 * 1024
+"""A full disk stays reported as full until this number of bytes is free: a heartbeat may still fit
+when a ticket does not."""
+
+_SETTLED_SECONDS: Final = 6.0
+"""A full disk stays reported as full until no write has failed for this time, which is longer than
+the time between two writes of an idle server."""
+
+
+def trouble_of(error: DBAPIError) -> Trouble | None:
+    """The trouble that an error stands for; None for a faulty statement or a conflict that can be
+    retried."""
+    if isinstance(error, DataError | IntegrityError):
+        return None
+    code = getattr(error.orig, "sqlite_errorcode", None)
+    if code is not None:
+        return _OF_SQLITE.get(code & 0xFF)
+    state = getattr(error.orig, "sqlstate", None)
+    if state is not None:
+        found = [one for one in _OF_POSTGRESQL if state.startswith(one)]
+        return _OF_POSTGRESQL[max(found, key=len)] if found else None
+    if isinstance(error, ProgrammingError):
+        return None
+    # An error while connecting has no SQLSTATE, only the server's message.
+    return Trouble.REFUSED if "FATAL" in str(error.orig) else Trouble.GONE
+
+
+@dataclass(slots=True)
+class TransactionStatus:
+    """Whether transactions of one kind (reading or writing) succeed.
+
+    Attributes:
+        worked_at, failed_at: when a transaction last succeeded and failed, in monotonic seconds.
+        trouble: why the last failed transaction failed.
+        message: the error message of the database's library, one line.
+    """
+
+    worked_at: float = 0.0
+    failed_at: float = 0.0
+    trouble: Trouble | None = None
+    message: str = ""
+
+    def worked(self) -> None:
+        """Record a transaction that was committed."""
+        self.worked_at = time.monotonic()
+
+    def failed(self, error: DBAPIError) -> None:
+        """Record a transaction that failed."""
+        if (trouble := trouble_of(error)) is not None:
+            self.trouble, self.message = trouble, str(error.orig).partition("\n")[0].strip()
+            self.failed_at = time.monotonic()
+
+    @property
+    def present(self) -> Trouble | None:
+        """The current trouble; None if the last transaction succeeded."""
+        lasts = _SETTLED_SECONDS if self.trouble is Trouble.DISK_FULL else 0.0
+        return self.trouble if self.failed_at + lasts > self.worked_at else None
+
+
+@dataclass(frozen=True, slots=True)
+class DatabaseStatus:
+    """Whether this process can read and write the database.
+
+    Attributes:
+        folder: the folder of SQLite's file; None for PostgreSQL.
+    """
+
+    reading: TransactionStatus = field(default_factory=TransactionStatus)
+    writing: TransactionStatus = field(default_factory=TransactionStatus)
+    folder: Path | None = None
+
+    @property
+    def writing_trouble(self) -> Trouble | None:
+        """Why the database cannot be written now; None if it can."""
+        if (found := self.writing.present) is not None:
+            return found
+        was_full = self.writing.trouble is Trouble.DISK_FULL and self.folder is not None
+        return Trouble.DISK_FULL if was_full and not self._has_room() else None
+
+    def _has_room(self) -> bool:
+        try:
+            return shutil.disk_usage(str(self.folder)).free >= _ENOUGH
+        except OSError:
+            return False
+
 
 type Job = Callable[[Connection], Any]
 
@@ -35,7 +172,6 @@ class PersistentConnection:
     """A connection that is kept between transactions, and reopened after a failure.
 
     Attributes:
-        status: whether transactions succeed.
         is_lost: whether the database could not be reached at the last attempt.
     """
 
@@ -71,78 +207,42 @@ class PersistentConnection:
         """Run a job in a transaction.
 
         If the connection breaks before the commit (after a restart of the database), the job
-        runs once more on a new connection.
+        runs once more on a new connection: one opened before does not show the current state.
         """
-        outcome, lost = self._attempt(job)
-        return self._attempt(job, last=True)[0] if lost else outcome
-
-    def _attempt(self, job: Job, *, last: bool = False) -> tuple[Outcome, bool]:
-        """The outcome, and whether to retry: the connection was lost before the commit. A
-        connection opened before a restart of the database does not show its current state."""
-        committing = False
-        try:
-            with self.connection().begin() as transaction:
-                value = job(transaction.connection)
-                committing = True
-            self.status.worked()
-            return (value, None), False
-        except DBAPIError as error:
-            self.drop()
-            lost = error.connection_invalidated and not committing
-            if last or not lost:
+        again = False
+        while True:
+            committing = False
+            try:
+                with self.connection().begin() as transaction:
+                    value = job(transaction.connection)
+                    committing = True
+                self.status.worked()
+                return value, None
+            except DBAPIError as error:
+                self.drop()
+                if error.connection_invalidated and not committing and not again:
+                    again = True
+                    continue
                 self.status.failed(error)
-            return (None, unavailable(error)), lost
-        except Exception as error:  # noqa: BLE001 the caller's own; it is raised over there
-            return (None, error), False
+                return None, unavailable(error)
+            except Exception as error:  # noqa: BLE001 the caller's own; it is raised over there
+                return None, error
 
 
-class ConnectionPool:
-    """A pool of connections that grows on demand.
+class Connections:
+    """Runs jobs on connections that are opened on demand and kept.
 
     Args:
         open_one: creates an engine. Each connection has an engine of its own: the locks of an
             engine are gevent's and cannot be shared between native threads.
-        status: whether transactions succeed.
-    """
-
-    def __init__(self, open_one: Callable[[], Engine], status: TransactionStatus) -> None:
-        self._open_one = open_one
-        self._status = status
-        self._free: list[PersistentConnection] = []
-
-    @contextmanager
-    def lent(self) -> Iterator[PersistentConnection]:
-        """Borrow a connection for the duration of a `with` block."""
-        try:
-            persistent = self._free.pop()
-        except IndexError:
-            persistent = PersistentConnection(self._open_one(), self._status)
-        try:
-            yield persistent
-        finally:
-            self._free.append(persistent)
-
-    def close(self) -> None:
-        """Close all connections that are not in use."""
-        while self._free:
-            self._free.pop().close()
-
-
-class Connections:
-    """Runs jobs on any free connection.
-
-    Args:
-        open_one: creates an engine.
         threads: the number of native threads; 0: jobs run in the caller's thread (without gevent).
-
-    Attributes:
-        status: whether transactions succeed.
     """
 
     def __init__(self, open_one: Callable[[], Engine], threads: int) -> None:
         self.status = TransactionStatus()
+        self._open_one = open_one
         self._pool = ThreadPool(threads) if threads else None
-        self._connections = ConnectionPool(open_one, self.status)
+        self._free: list[PersistentConnection] = []
 
     def run[T](self, job: Callable[[Connection], T]) -> T:
         """Run a job in a transaction. It may run a second time after a rollback.
@@ -151,20 +251,36 @@ class Connections:
             Refusal: `unavailable`; the database did not answer. Exceptions of the job are raised
                 too.
         """
-        outcome = self._run(job) if self._pool is None else self._pool.spawn(self._run, job).get()
-        value: T = value_of(outcome)
+        pool = self._pool
+        value: T = value_of(
+            self.run_here(job) if pool is None else pool.spawn(self.run_here, job).get()
+        )
         return value
 
+    def run_here(self, job: Job) -> Outcome:
+        """Run a job in a transaction, in this thread."""
+        with self.lent() as persistent:
+            return persistent.transact(job)
+
+    @contextmanager
+    def lent(self) -> Iterator[PersistentConnection]:
+        """Borrow a connection for the duration of a `with` block."""
+        try:
+            persistent = self._free.pop()
+        except IndexError:
+            persistent = PersistentConnection(self._open_one(), self.status)
+        try:
+            yield persistent
+        finally:
+            self._free.append(persistent)
+
     def close(self) -> None:
-        """Stop the threads and close the connections."""
+        """Stop the threads, and close all connections that are not in use."""
         if self._pool is not None:
             self._pool.join()
             self._pool.kill()
-        self._connections.close()
-
-    def _run(self, job: Job) -> Outcome:
-        with self._connections.lent() as persistent:
-            return persistent.transact(job)
+        while self._free:
+            self._free.pop().close()
 
 
 def value_of(outcome: Any) -> Any:

@@ -10,8 +10,8 @@ from sqlalchemy.engine import make_url
 
 from server.store import tables as t
 from server.store.migrating import move
-from server.store.raw import plain_table
 from server.store.schema import NEWEST
+from server.store.types import plain_table
 
 AT_ONCE: Final = 1000
 """The number of rows read and written with one statement."""
@@ -40,23 +40,15 @@ def copy_rows(source: Connection, target: Connection) -> dict[str, int]:
         found = target.execute(select(func.count()).select_from(plain)).scalar_one()
         if found != count:
             raise ValueError(f"only {found} of {count} rows of {table.name} were written")
-    if target.dialect.name == "postgresql":
-        _count_on(target)
-    return counts
-
-
-def _count_on(target: Connection) -> None:
-    """Set PostgreSQL's sequences to continue after the highest copied key."""
-    for table in t.metadata.sorted_tables:
-        for column in table.primary_key:
-            if column.autoincrement is True:
-                name, key = table.name, column.name
-                target.execute(
-                    text(
-                        f"SELECT setval(pg_get_serial_sequence('{name}', '{key}'), "
-                        f"max({key})) FROM {name} HAVING max({key}) IS NOT NULL"
-                    )
+        if target.dialect.name == "postgresql" and (key := table.autoincrement_column) is not None:
+            # Continue PostgreSQL's sequence after the highest copied key.
+            target.execute(
+                text(
+                    f"SELECT setval(pg_get_serial_sequence('{table.name}', '{key.name}'), "
+                    f"max({key.name})) FROM {table.name} HAVING max({key.name}) IS NOT NULL"
                 )
+            )
+    return counts
 
 
 def copy_file(url: str, path: Path) -> None:

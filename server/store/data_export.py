@@ -4,19 +4,19 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Table, Text, or_, select, type_coerce
+from sqlalchemy import Connection, RowMapping, Table, or_, select
 
 from contract import events as e
 from contract.model import rfc3339
 from server.store import log_start, texts
 from server.store import tables as t
+from server.store.log import mentions, names
 
 _SECRETS = {
     "person": ("password", "factor", "factor_step", "badge"),
     "session": ("hash", "offered"),
 }
 """Columns with secrets. The export only says whether they are set."""
-
 
 _WHEN = ("centre", "revision", "at", "type")
 
@@ -25,10 +25,6 @@ def of_person(connection: Connection, identity: str) -> dict[str, Any]:
     """All data about a person, in all centres.
 
     Events about the person are exported whole; of events caused by the person only type and time.
-
-    Args:
-        connection: to the database.
-        identity: the id of the person.
     """
     row = connection.execute(select(t.person).where(t.person.c.id == identity)).mappings().one()
     events = list(_events(connection, identity))
@@ -47,11 +43,11 @@ def of_person(connection: Connection, identity: str) -> dict[str, Any]:
             t.access_entry,
             or_(t.access_entry.c.who == identity, t.access_entry.c.detail == identity),
         ),
-        "notes": _notes(connection, own),
-        "notices": _notices(connection, own),
+        "notes": _with_words(connection, own, e.NoteAdded.name, "note"),
+        "notices": _with_words(connection, own, e.NoticePosted.name, "notice"),
         "facts": _facts(connection, identity, "operator", "issued_by", "ended_by"),
         "log": {
-            "about": [one for one in events if _names(one, identity)],
+            "about": [one for one in events if names(one["data"], identity)],
             "by": [{name: one[name] for name in _WHEN} for one in own],
             "archived_through": _archived_through(connection),
         },
@@ -61,13 +57,13 @@ def of_person(connection: Connection, identity: str) -> dict[str, Any]:
 def of_ticket(connection: Connection, identity: str) -> dict[str, Any]:
     """All data about a ticket: texts that were not erased, the help that its visitor asked for, its
     facts and its events."""
-    events = [one for one in _events(connection, identity) if _names(one, identity)]
+    events = [one for one in _events(connection, identity) if names(one["data"], identity)]
     help_asked = next(texts.read(connection, [identity]), None)
     return {
         "ticket": identity,
         "assist": [] if help_asked is None else help_asked.words.split(),
-        "notes": _notes(connection, events),
-        "comments": _comments(connection, events),
+        "notes": _with_words(connection, events, e.NoteAdded.name, "note"),
+        "comments": _with_words(connection, events, e.ServiceRated.name, "note"),
         "facts": _facts(connection, identity, "ticket"),
         "log": events,
         "log_archived_through": _archived_through(connection).get(identity.partition(".")[0]),
@@ -144,18 +140,6 @@ def _facts(connection: Connection, identity: str, *columns: str) -> dict[str, li
     }
 
 
-def _notes(connection: Connection, events: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    return _with_words(connection, events, e.NoteAdded.name, "note")
-
-
-def _notices(connection: Connection, own: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    return _with_words(connection, own, e.NoticePosted.name, "notice")
-
-
-def _comments(connection: Connection, events: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    return _with_words(connection, events, e.ServiceRated.name, "note")
-
-
 def _with_words(
     connection: Connection, events: Sequence[dict[str, Any]], name: str, field: str
 ) -> list[dict[str, Any]]:
@@ -170,12 +154,10 @@ def _with_words(
 
 
 def _events(connection: Connection, identity: str) -> Iterator[dict[str, Any]]:
-    """The events caused by this id, or with this id in their data."""
-    # LIKE may match too many rows; the callers check the data.
-    mentioned = type_coerce(t.event.c.data, Text).like(f'%"{identity}"%')
+    """The events caused by this id, or that may name it."""
     rows = connection.execute(
         select(t.event)
-        .where(or_(t.event.c.actor_id == identity, mentioned))
+        .where(or_(t.event.c.actor_id == identity, mentions(identity)))
         .order_by(t.event.c.centre, t.event.c.revision)
     ).mappings()
     for row in rows:
@@ -187,11 +169,3 @@ def _events(connection: Connection, identity: str) -> Iterator[dict[str, Any]]:
             "actor": {"role": str(row["actor_role"]), "id": row["actor_id"]},
             "data": row["data"],
         }
-
-
-def _names(event: dict[str, Any], identity: str) -> bool:
-    """Whether an event refers to the id in a field of its own, not only among its reasons."""
-    return any(
-        value == identity or (isinstance(value, list) and identity in value)
-        for value in event["data"].values()
-    )

@@ -2,11 +2,19 @@
 
 A copy of a digest kept elsewhere proves later that no earlier event was changed. The days of a
 centre follow each other without a gap: each begins with the event after the previous close. A day
-that was reopened and closed again has a second digest.
+that was reopened and closed again has a second digest. A server writes each digest to a file in its
+data folder: one for each centre, with one line for each closed day.
 """
 
-from datetime import date
+import fcntl
+import os
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import timedelta
+from pathlib import Path
+from typing import BinaryIO
 
+from pydantic import ValidationError
 from sqlalchemy import Connection, select
 
 from contract.answers import Digest
@@ -14,6 +22,9 @@ from contract.events import DayClosed, Event
 from server.store import log
 from server.store import tables as t
 from server.store.log_start import start_of
+
+WRITTEN_WITHIN = timedelta(minutes=1)
+"""A running server writes the digest of a closed day well within this time."""
 
 
 def digests(connection: Connection, centre: str, after: int = 0) -> list[Digest]:
@@ -38,21 +49,10 @@ def digests(connection: Connection, centre: str, after: int = 0) -> list[Digest]
     return found
 
 
-def digest_of_day(connection: Connection, centre: str, day: date) -> Digest | None:
-    """The digest of the last close of a day; None if the day was not closed.
-
-    Raises:
-        server.store.log.UnreadableEvent: a `day_closed` event cannot be read.
-    """
-    closes = (one for one in reversed(digests(connection, centre)) if one.day == day)
-    return next(closes, None)
-
-
 def digest_at(event: Event, first: int) -> Digest:
     """The digest of the day that an event closed.
 
     Args:
-        event: the `day_closed` event.
         first: the first revision after the previous close.
     """
     data = event.payload()
@@ -67,3 +67,120 @@ def digest_at(event: Event, first: int) -> Digest:
         # The time of the close, not of writing the line, so that all fields follow from the log.
         written_at=event.at,
     )
+
+
+def path_of(folder: Path, centre: str) -> Path:
+    """The path of the file with the digests of a centre, in the data folder of the server."""
+    return folder / "digests" / f"{centre}.jsonl"
+
+
+def centres(folder: Path) -> set[str]:
+    """The ids of the centres with written digests, in the data folder of the server."""
+    return {path.stem for path in (folder / "digests").glob("*.jsonl")}
+
+
+def lines_of(path: Path) -> list[str]:
+    """The complete lines of a file of digests; empty if the file does not exist.
+
+    An incomplete last line, left by a power cut, is ignored and written again.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    try:
+        text = path.read_text("utf-8", errors="replace")
+    except FileNotFoundError:
+        return []
+    *lines, rest = text.split("\n")
+    return [*lines, rest] if rest and digest_in(rest) is not None else lines
+
+
+def digest_in(line: str) -> Digest | None:
+    """The digest in a line; None if the line is not a valid digest."""
+    try:
+        found = Digest.model_validate_json(line)
+    except ValidationError:
+        return None
+    return found if found.model_dump_json() == line else None
+
+
+def append(path: Path, digests: Sequence[Digest]) -> int:
+    """Append the digests that are missing in the file; returns how many were written.
+
+    Several processes may call this at the same time.
+
+    Raises:
+        OSError: the file cannot be written.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("a+b") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        lines = lines_of(path)
+        _cut_unfinished(file, lines)
+        said = [found for line in lines if (found := digest_in(line)) is not None]
+        there = {(one.last_revision, one.head) for one in said}
+        missing = [one for one in digests if (one.last_revision, one.head) not in there]
+        for one in missing:
+            file.write(f"{one.model_dump_json()}\n".encode())
+        file.flush()
+        os.fsync(file.fileno())
+    return len(missing)
+
+
+def _cut_unfinished(file: BinaryIO, lines: Sequence[str]) -> None:
+    """Remove an incomplete last line from the file."""
+    file.seek(0)
+    end = file.read()
+    if end and not end.endswith(b"\n"):
+        if lines and end.endswith(lines[-1].encode()):
+            file.write(b"\n")
+        else:
+            file.truncate(end.rfind(b"\n") + 1)
+
+
+def line_faults(
+    lines: Iterable[str], closed: Iterable[Digest], trusted: tuple[int, str] = (0, "")
+) -> Iterator[str]:
+    """Compare the written digests with those that follow from the log; yields the faults.
+
+    Args:
+        lines: the written lines, in their order.
+        closed: the digests that follow from the verified part of the log, in order.
+        trusted: revision and hash of the last event before the verified part.
+    """
+    given = {one.last_revision: one for one in closed}
+    revisions = list(given)
+    before = 0
+    for number, line in enumerate(lines, start=1):
+        told = digest_in(line)
+        if told is None:
+            yield f"line {number} of the digests is not a valid digest"
+            return
+        revision = told.last_revision
+        if revision <= before:
+            yield f"line {number} of the digests is out of order"
+            return
+        for missed in revisions[bisect_right(revisions, before) : bisect_left(revisions, revision)]:
+            yield f"the digest of {given[missed].day} (revision {missed}) was removed"
+        before = revision
+        if revision == trusted[0] and told.head != trusted[1]:
+            yield f"line {number} of the digests does not match the start of the log: {line}"
+        if revision <= trusted[0]:
+            continue
+        mine = given.get(revision)
+        if mine is None:
+            yield (
+                f"line {number} of the digests says that {told.day} was closed by revision "
+                f"{revision}; the log does not contain this"
+            )
+            return
+        if told != mine:
+            yield f"line {number} of the digests does not match the log for {mine.day}: {line}"
+
+
+def unwritten(lines: Iterable[str], closed: Iterable[Digest]) -> list[Digest]:
+    """Of the digests that follow from the log those after the last written line: of days just
+    closed, or removed from the file."""
+    told = (digest_in(line) for line in lines)
+    last = max((one.last_revision for one in told if one is not None), default=0)
+    return [one for one in closed if one.last_revision > last]

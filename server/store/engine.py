@@ -2,6 +2,7 @@
 
 import sqlite3
 import time
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
 from urllib.parse import quote
@@ -109,11 +110,18 @@ def _sqlite(url: str) -> Engine:
     path = make_url(url).database
     if path:
         Path(path).parent.mkdir(parents=True, exist_ok=True)
+    return _sqlite_engine(
+        make_url(url), "journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"
+    )
+
+
+def _sqlite_engine(url: URL, *pragmas: str, **options: Any) -> Engine:
     engine = create_engine(
         url,
         # Each caller keeps its own connection; there is nothing to pool.
         poolclass=NullPool,
         connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},
+        execution_options=options,
         **_HIDE_PARAMETERS,
     )
 
@@ -122,10 +130,8 @@ def _sqlite(url: str) -> Engine:
         # The driver would begin transactions as DEFERRED. Two of them that read before they
         # write would fail at once, so `on_begin` begins them.
         connection.isolation_level = None
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = FULL")
-        connection.execute("PRAGMA foreign_keys = ON")
-        connection.execute("PRAGMA cache_size = -16000")
+        for pragma in (*pragmas, "cache_size = -16000"):
+            connection.execute(f"PRAGMA {pragma}")
 
     @event.listens_for(engine, "begin")
     def on_begin(connection: Any) -> None:
@@ -163,21 +169,8 @@ def _reading_sqlite(url: URL, path: Path) -> Engine:
         # permission could not read then, and one with it (root) would leave files that the
         # server cannot open.
         query["immutable"] = "1"
-    engine = create_engine(
-        url.set(database=f"file:{quote(str(path))}", query=query),
-        poolclass=NullPool,
-        connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},
-        **_HIDE_PARAMETERS,
-    )
-
-    @event.listens_for(engine, "connect")
-    def on_connect(connection: sqlite3.Connection, _record: Any) -> None:
-        connection.isolation_level = None
-        connection.execute("PRAGMA cache_size = -16000")
-
-    @event.listens_for(engine, "begin")
-    def on_begin(connection: Any) -> None:
-        connection.exec_driver_sql("BEGIN")
+    database = f"file:{quote(str(path))}"
+    engine = _sqlite_engine(url.set(database=database, query=query), reading=True)
 
     @event.listens_for(engine, "commit")
     def on_commit(_connection: Any) -> None:
@@ -205,20 +198,12 @@ def truncate_wal(url: str) -> bool:
     """
     if not is_sqlite(url):
         return True
-    engine = open_engine(url)
-    try:
-        with engine.connect() as connection:
-            return _truncated(connection.connection.driver_connection)
-    finally:
-        engine.dispose()
-
-
-def _truncated(raw: Any) -> bool:
-    # Writers are blocked while this waits for readers: wait shortly, and retry instead.
-    raw.execute("PRAGMA busy_timeout = 100")
-    end = time.monotonic() + TRUNCATE_SECONDS
-    while True:
-        busy, _pages, _moved = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-        if not busy or time.monotonic() > end:
-            return not busy
-        time.sleep(0.1)
+    with closing(sqlite3.connect(str(make_url(url).database), isolation_level=None)) as database:
+        # Writers are blocked while this waits for readers: wait shortly, and retry instead.
+        database.execute("PRAGMA busy_timeout = 100")
+        end = time.monotonic() + TRUNCATE_SECONDS
+        while True:
+            busy, _pages, _moved = database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            if not busy or time.monotonic() > end:
+                return not busy
+            time.sleep(0.1)

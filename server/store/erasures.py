@@ -3,6 +3,7 @@ after a backup is restored."""
 
 import fcntl
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -14,14 +15,10 @@ FOLDER: Final = "erasures"
 
 
 class Erasure(Outgoing):
-    """An erasure on request.
+    """An erasure on request: of texts, of the private data of a ticket, or of a person.
 
     Attributes:
-        centre: the id of the centre.
-        at: when, by the hall's clock.
-        texts: the ids of erased texts.
-        of_ticket: the id of the ticket whose private data was erased.
-        person: the id of a forgotten person.
+        at: by the hall's clock.
     """
 
     centre: CentreId
@@ -32,11 +29,7 @@ class Erasure(Outgoing):
 
 
 class ErasureList:
-    """The erasures of all centres: one file for each centre, one line for each erasure.
-
-    Args:
-        folder: `FOLDER` in the data folder.
-    """
+    """The erasures of all centres: one file for each centre, one line for each erasure."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -66,14 +59,11 @@ class ErasureList:
             lines = self._path(centre).read_text("utf-8", errors="replace").splitlines()
         except FileNotFoundError:
             return []
-        return [found for line in lines if (found := _read(line)) is not None]
+        found = []
+        for line in lines:
+            with suppress(ValueError):
+                found.append(Erasure.model_validate_json(line))
+        return found
 
     def _path(self, centre: str) -> Path:
         return self._folder / f"{centre}.jsonl"
-
-
-def _read(line: str) -> Erasure | None:
-    try:
-        return Erasure.model_validate_json(line)
-    except ValueError:
-        return None

@@ -1,7 +1,6 @@
 """Compares the stored facts with facts rebuilt from the log, row by row."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from textwrap import shorten
 from typing import Any
@@ -9,7 +8,7 @@ from typing import Any
 from sqlalchemy import Column, Connection, String, Table, collate, select
 
 from server.store import tables as t
-from server.store.raw import decoded, raw_columns
+from server.store.types import decoded, raw_columns
 
 READ_AT_ONCE = 1000
 
@@ -19,42 +18,12 @@ SHOWN_SIGNS = 100
 type Row = tuple[Any, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """A stored fact that differs from the rebuilt one.
-
-    Attributes:
-        table: the name of its table.
-        key: its primary key, the parts joined by "/".
-        columns: name, stored value and rebuilt value of each column that differs; empty if
-            one side has no such row.
-        stored: whether the database has the row; otherwise only the log has it.
-    """
-
-    table: str
-    key: str
-    columns: tuple[tuple[str, str, str], ...] = ()
-    stored: bool = True
-
-    def __str__(self) -> str:
-        row = f"{self.table} {self.key}"
-        if not self.stored:
-            return f"{row}: only the log has it"
-        if not self.columns:
-            return f"{row}: only the database has it"
-        columns = (f"{name} is {old}, by the log {new}" for name, old, new in self.columns)
-        return f"{row}: {'; '.join(columns)}"
-
-
 def raw_rows(
     connection: Connection, table: Table, centre: str, after: date | None = None
 ) -> Iterator[Row]:
     """The facts of a centre in a table, with undecoded values, ordered by key in byte order.
 
     Args:
-        connection: to the database.
-        table: a table of facts.
-        centre: the id of the centre.
         after: only days after this one; None: all days.
     """
     query = select(*raw_columns(table)).where(table.c.centre == centre)
@@ -72,71 +41,43 @@ def _bytewise(column: Column[Any], connection: Connection) -> Any:
     return column
 
 
-class Comparison:
-    """Compares the stored facts of a centre with the rebuilt ones.
-
-    Args:
-        stored: the database of the hall.
-        rebuilt: the database into which the log was folded.
-        centre: the id of the centre.
-        after: only days after this one; None: all days.
-
-    Attributes:
-        rows: the number of rows compared.
-    """
-
-    def __init__(
-        self, stored: Connection, rebuilt: Connection, centre: str, after: date | None = None
-    ) -> None:
-        self._stored = stored
-        self._rebuilt = rebuilt
-        self._centre = centre
-        self._after = after
-        self.rows = 0
-
-    def differences(self) -> Iterator[Difference]:
-        """All rows that differ."""
-        for table in t.FACTS:
-            yield from self._of(table)
-
-    def _of(self, table: Table) -> Iterator[Difference]:
-        columns = list(table.c)
-        places = [place for place, column in enumerate(columns) if column.primary_key]
-
-        def key(row: Row) -> str:
-            return "/".join(str(row[place]) for place in places)
-
-        for one, other in _side_by_side(
-            raw_rows(self._stored, table, self._centre, self._after),
-            raw_rows(self._rebuilt, table, self._centre, self._after),
-            places,
-        ):
-            self.rows += 1
+def compare(
+    stored: Connection, rebuilt: Connection, centre: str, after: date | None = None
+) -> tuple[int, list[str]]:
+    """Compare the stored facts of a centre with the rebuilt ones, of days after a day or of all
+    days; returns the number of rows, and a sentence for each that differs."""
+    count, faults = 0, []
+    for table in t.FACTS:
+        places = [place for place, column in enumerate(table.c) if column.primary_key]
+        ones = raw_rows(stored, table, centre, after)
+        others = raw_rows(rebuilt, table, centre, after)
+        for one, other in _side_by_side(ones, others, places):
+            count += 1
+            key = "/".join(str((one or other or ())[place]) for place in places)
             if one is None:
-                assert other is not None
-                yield Difference(table.name, key(other), stored=False)
+                faults.append(f"{table.name} {key}: only the log has it")
             elif other is None:
-                yield Difference(table.name, key(one))
-            elif one != other and (changed := self._changed(columns, one, other)):
-                yield Difference(table.name, key(one), changed)
+                faults.append(f"{table.name} {key}: only the database has it")
+            elif changed := list(_changed(table, (stored, one), (rebuilt, other))):
+                faults.append(f"{table.name} {key}: {'; '.join(changed)}")
+    return count, faults
 
-    def _changed(
-        self, columns: list[Column[Any]], one: Row, other: Row
-    ) -> tuple[tuple[str, str, str], ...]:
-        """The columns whose decoded values differ. Stored text alone may differ: an earlier
-        release may have written a model without some of its fields."""
-        found = []
-        for column, old, new in zip(columns, one, other, strict=True):
-            if old == new:
-                continue
-            expected = decoded(column, new, self._rebuilt.dialect)
-            try:
-                told = decoded(column, old, self._stored.dialect)
-            except (ValueError, TypeError, OverflowError):
-                told = old
-            if told != expected:
-                found.append((column.name, _shown(told), _shown(expected)))
-        return tuple(found)
+
+def _changed(
+    table: Table, stored: tuple[Connection, Row], rebuilt: tuple[Connection, Row]
+) -> Iterator[str]:
+    """The columns whose decoded values differ. Stored text alone may differ: an earlier release may
+    have written a model without some of its fields."""
+    for column, old, new in zip(table.c, stored[1], rebuilt[1], strict=True):
+        if old == new:
+            continue
+        expected = decoded(column, new, rebuilt[0].dialect)
+        try:
+            told = decoded(column, old, stored[0].dialect)
+        except (ValueError, TypeError, OverflowError):
+            told = old
+        if told != expected:
+            yield f"{column.name} is {_shown(told)}, by the log {_shown(expected)}"
 
 
 def _side_by_side(

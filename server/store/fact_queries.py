@@ -29,7 +29,7 @@ from server.store import tables as t
 MILLISECONDS: Final = 1000
 
 _STAFF: Final = (Channel.COUNTER, Channel.GREETER)
-_SERVED: Final = (End.SERVED, End.TRANSFERRED)
+SERVED: Final = (End.SERVED, End.TRANSFERRED)
 _SENT_ON: Final = (End.TRANSFERRED, End.TRANSFERRED_UNSERVED)
 
 _BY_NAME: Final = {
@@ -80,16 +80,10 @@ class Facts:
                 Measure.SERVICE: table.c.service_time,
             }[measure]
             fitting = ()
-        group = _group(table, by)
         kept = _count(table.c.target_kept) if measure is Measure.WAIT else literal(0)
-        # Integer division truncates on both databases.
-        whole = type_coerce(stored(column).op("/")(literal_column(str(MILLISECONDS))), Integer)
-        rows = self.rows(
-            self.within(select(group, whole, func.count(), kept), table, period)
-            .where(column.is_not(None), *fitting)
-            .group_by(*_groups(table, by), whole)
+        return self._distribution(
+            table, by, period, stored(column), kept, column.is_not(None), *fitting
         )
-        return [(one, int(second), count, on_time) for one, second, count, on_time in rows]
 
     def tickets(self, by: By, period: Period) -> Mapping[Group, Figures]:
         """Counts of tickets that are not void; `promised`: those with a kept or broken promise."""
@@ -135,13 +129,9 @@ class Facts:
         table = t.fact_ticket
         c = table.c
         apart = func.abs(c.estimate * MILLISECONDS - stored(c.first_wait))
-        whole = type_coerce(apart.op("/")(literal_column(str(MILLISECONDS))), Integer)
-        rows = self.rows(
-            self.within(select(c[by], whole, func.count(), _count(c.promise_kept)), table, period)
-            .where(c.promise_kept.is_not(None))
-            .group_by(c[by], whole)
+        return self._distribution(
+            table, by, period, apart, _count(c.promise_kept), c.promise_kept.is_not(None)
         )
-        return [(one, int(second), count, kept) for one, second, count, kept in rows]
 
     def transfers(self, by: By, period: Period) -> Mapping[Group, Figures]:
         """The number of transferred visitors."""
@@ -158,7 +148,7 @@ class Facts:
             t.fact_stop,
             c[by],
             period,
-            c.end.in_(_SERVED),
+            c.end.in_(SERVED),
             served_stops=func.count(),
             busy=func.sum(busy) / float(MILLISECONDS),
         )
@@ -247,7 +237,6 @@ class Facts:
         Args:
             facts: the kind, a key of `server.domain.facts.FACTS_TOLD`.
             fields: the columns to return.
-            day: the business day.
         """
         table = _BY_NAME[facts]
         return self.rows(
@@ -255,6 +244,24 @@ class Facts:
             .where(table.c.centre == self._centre, table.c.day == day)
             .order_by(*table.primary_key)
         )
+
+    def _distribution(
+        self,
+        table: Table,
+        by: By | None,
+        period: Period,
+        milliseconds: ColumnElement[Any],
+        kept: ColumnElement[Any],
+        *conditions: ColumnElement[bool],
+    ) -> Sequence[tuple[Group, int, int, int]]:
+        """Group, whole seconds, count, and the number of rows that `kept` counts."""
+        # Integer division truncates on both databases.
+        whole = type_coerce(milliseconds.op("/")(literal_column(str(MILLISECONDS))), Integer)
+        columns = () if by is None else (table.c[by],)
+        group = columns[0] if columns else literal(None)
+        statement = self.within(select(group, whole, func.count(), kept), table, period)
+        rows = self.rows(statement.where(*conditions).group_by(*columns, whole))
+        return [(one, int(second), count, on_time) for one, second, count, on_time in rows]
 
     def _figures(
         self,
@@ -282,15 +289,6 @@ class Facts:
     def rows(self, statement: Select[Any]) -> list[Any]:
         """The rows of a statement."""
         return [tuple(row) for row in self._connection.execute(statement)]
-
-
-def _group(table: Table, by: By | None) -> ColumnElement[Any]:
-    return literal(None) if by is None else table.c[by.value]
-
-
-def _groups(table: Table, by: By | None) -> tuple[ColumnElement[Any], ...]:
-    """The columns to group by; empty if all rows are one group."""
-    return () if by is None else (table.c[by.value],)
 
 
 def stored(column: ColumnElement[Any]) -> ColumnElement[Any]:

@@ -7,30 +7,11 @@ from typing import Any, Final
 from sqlalchemy import Table, bindparam, delete
 from sqlalchemy.engine import Connection
 
-from server.domain.facts import (
-    KEYS,
-    CallFact,
-    Change,
-    Dropped,
-    Fact,
-    IntervalFact,
-    RatingFact,
-    StopFact,
-    TicketFact,
-)
+from server.domain.facts import KEYS, Change, Dropped, Fact
 from server.store import tables as t
 from server.store.prepared import Prepared, upsert
 
-TABLE_OF: Final[Mapping[type[Fact], Table]] = {
-    TicketFact: t.fact_ticket,
-    StopFact: t.fact_stop,
-    CallFact: t.fact_call,
-    IntervalFact: t.fact_interval,
-    RatingFact: t.fact_rating,
-}
-
-_COLUMNS: Final = {kind: tuple(table.c.keys()) for kind, table in TABLE_OF.items()}
-
+_COLUMNS: Final = {kind: tuple(table.c.keys()) for kind, table in t.FACT_TABLES.items()}
 
 UPSERT: Final[Mapping[Table, Prepared]] = {table: upsert(table) for table in t.FACTS}
 
@@ -38,7 +19,7 @@ _DELETE: Final = {
     kind: Prepared(
         delete(table).where(*(column == bindparam(column.name) for column in table.primary_key))
     )
-    for kind, table in TABLE_OF.items()
+    for kind, table in t.FACT_TABLES.items()
 }
 
 
@@ -57,4 +38,4 @@ def write(connection: Connection, changes: Iterable[Change]) -> None:
     for kind, keys in dropped.items():
         _DELETE[kind].run_many(connection, keys)
     for kind, rows in kept.items():
-        UPSERT[TABLE_OF[kind]].run_many(connection, rows)
+        UPSERT[t.FACT_TABLES[kind]].run_many(connection, rows)

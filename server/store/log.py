@@ -1,16 +1,18 @@
 """The log: append-only, without gaps; each event holds the hash of the previous one."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import (
+    ColumnElement,
     Connection,
     Dialect,
     RowMapping,
+    Select,
     Text,
     bindparam,
     func,
@@ -25,8 +27,7 @@ from contract.model import rfc3339
 from server.canonical import digest_of
 from server.store import tables as t
 from server.store.prepared import Prepared
-from server.store.raw import decoded, raw_columns
-from server.store.types import JsonText
+from server.store.types import JsonText, decoded, raw_columns
 
 PAGE = 1000
 
@@ -43,42 +44,17 @@ def hash_at(connection: Connection, centre: str, revision: int) -> str | None:
 
 def hash_of(event: Event) -> str:
     """The hash of an event: SHA-256 over the canonical JSON of all its other fields."""
-    return _digest(
-        centre=event.centre,
-        revision=event.revision,
-        type=event.type,
-        version=event.version,
-        at=event.at,
-        actor=event.actor,
-        command=event.command,
-        data=dict(event.data),
-        previous=event.previous,
-    )
-
-
-def _digest(
-    *,
-    centre: str,
-    revision: int,
-    type: str,
-    version: int,
-    at: datetime,
-    actor: Actor,
-    command: UUID,
-    data: dict[str, Any],
-    previous: str,
-) -> str:
     return digest_of(
         {
-            "centre": centre,
-            "revision": revision,
-            "type": str(type),
-            "version": version,
-            "at": rfc3339(at),
-            "actor": {"role": str(actor.role), "id": actor.id},
-            "command": str(command),
-            "data": data,
-            "previous": previous,
+            "centre": event.centre,
+            "revision": event.revision,
+            "type": str(event.type),
+            "version": event.version,
+            "at": rfc3339(event.at),
+            "actor": {"role": str(event.actor.role), "id": event.actor.id},
+            "command": str(event.command),
+            "data": dict(event.data),
+            "previous": event.previous,
         }
     )
 
@@ -93,8 +69,7 @@ def next_event(
     command: UUID,
 ) -> Event:
     """The event that follows `previous` at `revision`."""
-    data = payload.model_dump(mode="json")
-    digest = _digest(
+    event = Event.model_construct(
         centre=centre,
         revision=revision,
         type=payload.name,
@@ -102,21 +77,11 @@ def next_event(
         at=at,
         actor=actor,
         command=command,
-        data=data,
+        data=payload.model_dump(mode="json"),
         previous=previous,
+        hash="",
     )
-    return Event.model_construct(
-        centre=centre,
-        revision=revision,
-        type=payload.name,
-        version=payload.version,
-        at=at,
-        actor=actor,
-        command=command,
-        data=data,
-        previous=previous,
-        hash=digest,
-    )
+    return event.model_copy(update={"hash": hash_of(event)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +89,8 @@ class Head:
     """Where the log of a centre ends.
 
     Attributes:
-        centre: the id of the centre.
         epoch: the id of the log since the first import, or since the last restore.
-        revision: the revision of the last event.
-        hash: the hash of the last event.
+        revision, hash: of the last event.
     """
 
     centre: str
@@ -136,14 +99,9 @@ class Head:
     hash: str
 
 
-_HEAD = select(t.centre.c.id, t.centre.c.epoch, t.centre.c.revision, t.centre.c.head).where(
-    t.centre.c.id == bindparam("id")
-)
-_HEADS = Prepared(
-    select(t.centre.c.id, t.centre.c.epoch, t.centre.c.revision, t.centre.c.head).order_by(
-        t.centre.c.id
-    )
-)
+_ALL = select(t.centre.c.id, t.centre.c.epoch, t.centre.c.revision, t.centre.c.head)
+_HEAD = _ALL.where(t.centre.c.id == bindparam("id"))
+_HEADS = Prepared(_ALL.order_by(t.centre.c.id))
 _READ_HEAD = Prepared(_HEAD)
 _LOCK_HEAD = Prepared(_HEAD.with_for_update())
 _ADVANCE = Prepared(
@@ -153,21 +111,19 @@ _ADVANCE = Prepared(
 )
 
 
-def head(connection: Connection, centre: str) -> Head | None:
-    """The head of a centre's log; None if the centre does not exist."""
-    rows = _READ_HEAD.rows(connection, {"id": centre})
+def head(connection: Connection, centre: str, *, lock: bool = False) -> Head | None:
+    """The head of a centre's log; None if the centre does not exist.
+
+    Args:
+        lock: whether to lock the log against appends until the transaction ends.
+    """
+    rows = (_LOCK_HEAD if lock else _READ_HEAD).rows(connection, {"id": centre})
     return Head(*rows[0]) if rows else None
 
 
 def heads(connection: Connection) -> list[Head]:
     """The heads of all centres' logs, ordered by id."""
     return [Head(*row) for row in _HEADS.rows(connection, {})]
-
-
-def lock_head(connection: Connection, centre: str) -> Head | None:
-    """Lock a centre's log against appends until the transaction ends; returns its head."""
-    rows = _LOCK_HEAD.rows(connection, {"id": centre})
-    return Head(*rows[0]) if rows else None
 
 
 _APPEND = Prepared(insert(t.event), t.event.c.keys())
@@ -218,7 +174,20 @@ class NewerEvent(UnreadableEvent):
 
 
 RAW = select(*raw_columns(t.event))
-"""Selects rows of the log for `event_of`."""
+"""Selects rows of the log for `events_of`."""
+
+
+def events_of(
+    connection: Connection, selected: Select[Any], *, strict: bool = False
+) -> list[Event]:
+    """The events in the selected rows.
+
+    Raises:
+        UnreadableEvent: a row is not a valid event; with `strict` also if its data is not
+            exactly the text that this program writes.
+    """
+    rows = connection.execute(selected).mappings()
+    return [_event(row, connection.dialect, strict) for row in rows]
 
 
 def read(
@@ -226,22 +195,11 @@ def read(
 ) -> list[Event]:
     """The events after a revision, at most `limit`, in order.
 
-    Args:
-        connection: to the database.
-        centre: the id of the centre.
-        after: the revision before the first event to return.
-        limit: the maximum number of events.
-        strict: whether the stored data must be exactly the text that this program writes.
-
     Raises:
-        UnreadableEvent: a row is not a valid event.
+        UnreadableEvent: as `events_of`.
     """
-    rows = connection.execute(
-        RAW.where(t.event.c.centre == centre, t.event.c.revision > after)
-        .order_by(t.event.c.revision)
-        .limit(limit)
-    ).mappings()
-    return [event_of(row, connection.dialect, strict=strict) for row in rows]
+    following = RAW.where(t.event.c.centre == centre, t.event.c.revision > after)
+    return events_of(connection, following.order_by(t.event.c.revision).limit(limit), strict=strict)
 
 
 SPAN_OF_A_TICKET = timedelta(days=2)
@@ -249,39 +207,36 @@ SPAN_OF_A_TICKET = timedelta(days=2)
 
 
 def about(
-    connection: Connection, centre: str, subject: str, since: datetime, after: int
+    connection: Connection, centre: str, ticket: str, since: datetime, after: int
 ) -> list[Event]:
     """The events that name a ticket, within `SPAN_OF_A_TICKET` after its issue, in order.
 
     Args:
-        connection: to the database.
-        centre: the id of the centre.
-        subject: the id of the ticket.
         since: when it was issued.
         after: the last archived revision.
     """
+    of = t.event.c
     first, last = (
         _revision_at(connection, centre, at, after) for at in (since, since + SPAN_OF_A_TICKET)
     )
-    # LIKE may match too many rows: check the data.
-    mentioned = type_coerce(t.event.c.data, Text).like(f'%"{subject}"%')
-    rows = connection.execute(
-        RAW.where(
-            t.event.c.centre == centre,
-            t.event.c.revision > first,
-            t.event.c.revision <= last,
-            mentioned,
-        ).order_by(t.event.c.revision)
-    ).mappings()
-    events = (event_of(row, connection.dialect) for row in rows)
-    return [
-        event
-        for event in events
-        if any(
-            value == subject or (isinstance(value, list) and subject in value)
-            for value in event.data.values()
-        )
-    ]
+    named = RAW.where(
+        of.centre == centre, of.revision > first, of.revision <= last, mentions(ticket)
+    )
+    events = events_of(connection, named.order_by(of.revision))
+    return [event for event in events if names(event.data, ticket)]
+
+
+def mentions(identity: str) -> ColumnElement[bool]:
+    """Whether the data of an event may name an id; `names` decides."""
+    return type_coerce(t.event.c.data, Text).like(f'%"{identity}"%')
+
+
+def names(data: Mapping[str, object], identity: str) -> bool:
+    """Whether the data of an event has the id in a field of its own, not only among reasons."""
+    return any(
+        value == identity or (isinstance(value, list) and identity in value)
+        for value in data.values()
+    )
 
 
 def _revision_at(connection: Connection, centre: str, at: datetime, after: int) -> int:
@@ -303,31 +258,14 @@ def _revision_at(connection: Connection, centre: str, at: datetime, after: int) 
 def configurations(
     connection: Connection, centre: str, before: int | None, limit: int
 ) -> list[Event]:
-    """The `centre_configured` events of a centre, newest first.
-
-    Args:
-        connection: to the database.
-        centre: the id of the centre.
-        before: only events before this revision; None: all.
-        limit: the maximum number of events.
-
-    Raises:
-        UnreadableEvent: a row is not a valid event.
-    """
+    """The `centre_configured` events of a centre before a revision, newest first."""
     asked = RAW.where(t.event.c.centre == centre, t.CONFIGURED)
     if before is not None:
         asked = asked.where(t.event.c.revision < before)
-    rows = connection.execute(asked.order_by(t.event.c.revision.desc()).limit(limit)).mappings()
-    return [event_of(row, connection.dialect) for row in rows]
+    return events_of(connection, asked.order_by(t.event.c.revision.desc()).limit(limit))
 
 
-def event_of(row: RowMapping, dialect: Dialect, *, strict: bool = False) -> Event:
-    """The event in a row.
-
-    Raises:
-        UnreadableEvent: the row is not a valid event; with `strict` also if its data is not
-            exactly the text that this program writes.
-    """
+def _event(row: RowMapping, dialect: Dialect, strict: bool) -> Event:
     known = REGISTRY.get(row["type"])
     if isinstance(row["version"], int) and (known is None or row["version"] > known.version):
         raise NewerEvent(row["revision"])
@@ -354,11 +292,7 @@ def event_of(row: RowMapping, dialect: Dialect, *, strict: bool = False) -> Even
 def walk(
     connection: Connection, centre: str, after: int = 0, *, strict: bool = False
 ) -> Iterator[Event]:
-    """All events of a centre after a revision, read page by page.
-
-    Raises:
-        UnreadableEvent: as `read`.
-    """
+    """All events of a centre after a revision, read page by page as by `read`."""
     while page := read(connection, centre, after, PAGE, strict=strict):
         yield from page
         after = page[-1].revision
@@ -376,8 +310,7 @@ class Chain:
     """Verifies a hash chain, from the first event or from after a trusted one.
 
     Attributes:
-        revision: the revision of the last verified event.
-        head: the hash of that event.
+        revision, head: revision and hash of the last verified event.
     """
 
     def __init__(self, revision: int = 0, head: str = FIRST_PREVIOUS) -> None:
@@ -390,21 +323,12 @@ class Chain:
             return ChainFault(event.revision, f"revision {self.revision + 1} is missing")
         if event.previous != self.head:
             return ChainFault(event.revision, "does not follow the event before it")
-        if _hash_or_none(event) != event.hash:
+        try:
+            digest = hash_of(event)
+        except ValueError:
+            # Canonical JSON cannot represent some text or numbers; such an event was never hashed.
+            digest = ""
+        if digest != event.hash:
             return ChainFault(event.revision, "its content does not match its hash")
         self.revision, self.head = event.revision, event.hash
         return None
-
-
-def _hash_or_none(event: Event) -> str | None:
-    try:
-        return hash_of(event)
-    except ValueError:
-        # Canonical JSON cannot represent some text or numbers; such an event was never hashed.
-        return None
-
-
-def chain_fault(events: Iterator[Event]) -> ChainFault | None:
-    """The first fault in a sequence of events; None if the chain is intact."""
-    chain = Chain()
-    return next((fault for event in events if (fault := chain.fault(event)) is not None), None)

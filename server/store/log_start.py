@@ -13,7 +13,7 @@ from sqlalchemy import Connection, delete, func, select
 from contract import events as e
 from contract.events import Event
 from server.store import tables as t
-from server.store.log import FIRST_PREVIOUS, RAW, event_of
+from server.store.log import FIRST_PREVIOUS, RAW, events_of
 from server.store.prepared import upsert
 
 
@@ -22,10 +22,8 @@ class LogStart:
     """The last archived event, after which the log in the database begins.
 
     Attributes:
-        revision: its revision; 0 if no events are archived.
-        head: its hash.
+        revision, head: its revision and hash; 0 and "" if no events are archived.
         day: the business day that it closed.
-        at: its time.
     """
 
     revision: int = 0
@@ -107,5 +105,5 @@ def kept_configurations(connection: Connection, centre: str, through: int) -> di
         server.store.log.UnreadableEvent: a row is not a valid event.
     """
     asked = RAW.where(t.event.c.centre == centre, t.event.c.revision <= through, t.CONFIGURED)
-    rows = connection.execute(asked.order_by(t.event.c.revision)).mappings()
-    return {row["revision"]: event_of(row, connection.dialect, strict=True) for row in rows}
+    events = events_of(connection, asked.order_by(t.event.c.revision), strict=True)
+    return {event.revision: event for event in events}

@@ -20,7 +20,6 @@ class Prepared:
     """A compiled statement without expanding (list) parameters.
 
     Args:
-        statement: an SQLAlchemy statement.
         names: for an insert: the columns to insert.
     """
 

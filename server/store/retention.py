@@ -39,31 +39,18 @@ def delete_expired(connection: Connection, now: datetime, machine_now: datetime)
     """Delete all data past its retention time, in every centre.
 
     Args:
-        connection: to the database.
-        now: by the hall's clock.
-        machine_now: by the machine's clock.
+        now, machine_now: by the hall's clock, and by the machine's.
     """
     texts.enable_secure_delete(connection)
-    connection.execute(delete(t.success).where(t.success.c.at < now - ANSWERS_KEPT))
-    _forget_people(connection, machine_now)
-    _forget_devices(connection, machine_now)
-
-
-def _forget_people(connection: Connection, now: datetime) -> None:
-    over = now - SESSIONS_KEPT
-    for statement in (
-        delete(t.session).where(or_(t.session.c.ended_at < over, t.session.c.expires_at < over)),
-        delete(t.attempt).where(t.attempt.c.last_at < now - ATTEMPTS_KEPT),
-        delete(t.invitation).where(t.invitation.c.made_at < now - INVITATIONS_KEPT),
-        delete(t.access_entry).where(t.access_entry.c.at < now - ENTRIES_KEPT),
-    ):
-        connection.execute(statement)
-
-
-def _forget_devices(connection: Connection, now: datetime) -> None:
-    over = t.enrolment.c.expires_at < now - ENROLMENTS_KEPT
+    ended = machine_now - SESSIONS_KEPT
+    over = t.enrolment.c.expires_at < machine_now - ENROLMENTS_KEPT
     revoked = select(t.device.c.id).where(t.device.c.revoked_at.is_not(None))
     for statement in (
+        delete(t.success).where(t.success.c.at < now - ANSWERS_KEPT),
+        delete(t.session).where(or_(t.session.c.ended_at < ended, t.session.c.expires_at < ended)),
+        delete(t.attempt).where(t.attempt.c.last_at < machine_now - ATTEMPTS_KEPT),
+        delete(t.invitation).where(t.invitation.c.made_at < machine_now - INVITATIONS_KEPT),
+        delete(t.access_entry).where(t.access_entry.c.at < machine_now - ENTRIES_KEPT),
         delete(t.enrolment).where(over, t.enrolment.c.device.is_(None)),
         # Of one that became a device its hash stays: a machine that was shut out or replaced
         # could else ask again with the same secret, and a slow one not hear that it is in.
@@ -71,7 +58,7 @@ def _forget_devices(connection: Connection, now: datetime) -> None:
         .where(over, or_(t.enrolment.c.name != "", t.enrolment.c.address != ""))
         .values(name="", address="", version=""),
         delete(t.picture).where(
-            or_(t.picture.c.at < now - PICTURES_KEPT, t.picture.c.device.in_(revoked))
+            or_(t.picture.c.at < machine_now - PICTURES_KEPT, t.picture.c.device.in_(revoked))
         ),
         delete(t.health).where(t.health.c.id.in_(revoked)),
     ):

@@ -34,17 +34,6 @@ class NewerDatabase(UnusableDatabase):
         )
 
 
-class OlderDatabase(UnusableDatabase):
-    """The database was written by an older release and has not been upgraded."""
-
-    def __init__(self, found: str) -> None:
-        super().__init__(
-            f"The database was written by an older Novbe (schema '{found}', this release reads "
-            f"'{NEWEST}'). Nothing was changed. Start the server of this release once, or "
-            "use the release that wrote it."
-        )
-
-
 class DataLoss(UnusableDatabase):
     """A downgrade would drop tables with data."""
 
@@ -87,7 +76,6 @@ def check(engine: Engine, *, older: bool = False) -> None:
     """Check that the database holds a hall that this release can use; changes nothing.
 
     Args:
-        engine: of the database.
         older: whether a schema of an older release is accepted.
 
     Raises:
@@ -100,7 +88,11 @@ def check(engine: Engine, *, older: bool = False) -> None:
     if _unknown(found):
         raise NewerDatabase(found)
     if found != NEWEST and not older:
-        raise OlderDatabase(found)
+        raise UnusableDatabase(
+            f"The database was written by an older Novbe (schema '{found}', this release reads "
+            f"'{NEWEST}'). Nothing was changed. Start the server of this release once, or "
+            "use the release that wrote it."
+        )
 
 
 def migrate_to(engine: Engine, target: str) -> None:
@@ -108,7 +100,7 @@ def migrate_to(engine: Engine, target: str) -> None:
 
     Raises:
         NewerDatabase: the database or the target belongs to a newer release; nothing was changed.
-        WouldLose: a table with rows would be dropped; nothing was changed.
+        DataLoss: a table with rows would be dropped; nothing was changed.
     """
     with engine.connect() as connection:
         found = version(connection)

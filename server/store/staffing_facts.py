@@ -20,12 +20,11 @@ from server.domain.facts import End
 from server.domain.figures import Period
 from server.domain.profile_demand import LONGEST_PAUSE
 from server.store import tables as t
-from server.store.fact_queries import MILLISECONDS, Facts, stored
+from server.store.fact_queries import MILLISECONDS, SERVED, Facts, stored
 
 QUARTER: Final = timedelta(seconds=SLOT)
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
-_SERVED: Final = (End.SERVED, End.TRANSFERRED)
 
 
 def first_and_last(facts: Facts, period: Period) -> Sequence[tuple[date, datetime, datetime]]:
@@ -64,7 +63,7 @@ def times(
         facts.within(statement, t.fact_stop, period)
         .where(
             c.service.in_(services),
-            c.end.in_(_SERVED),
+            c.end.in_(SERVED),
             c.walk.is_not(None),
             c.service_time.is_not(None),
         )

@@ -6,6 +6,7 @@ addresses and personal texts, hashes of secrets, results of commands. The log re
 devices only by pseudonymous ids.
 """
 
+from collections.abc import Mapping
 from dataclasses import fields
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -203,9 +204,18 @@ fact_call = _table("fact_call", CallFact)
 fact_interval = _table("fact_interval", IntervalFact)
 fact_rating = _table("fact_rating", RatingFact)
 
-FACTS = (fact_ticket, fact_stop, fact_call, fact_interval, fact_rating)
+FACT_TABLES: Final[Mapping[type[Fact], Table]] = {
+    TicketFact: fact_ticket,
+    StopFact: fact_stop,
+    CallFact: fact_call,
+    IntervalFact: fact_interval,
+    RatingFact: fact_rating,
+}
 """The tables of facts, for reports and history. Each is derived from its dataclass. They refer to
 no other table, so that they can outlive the state."""
+
+FACTS = tuple(FACT_TABLES.values())
+
 
 # People, devices and the access log.
 

@@ -7,7 +7,7 @@ and the hash does not reveal the text.
 import hashlib
 import secrets
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import batched
 from typing import Any
@@ -31,28 +31,15 @@ def hash_of(salt: str, words: str) -> str:
     return hashlib.sha256(bytes.fromhex(salt) + words.encode()).hexdigest()
 
 
-def new_row(
-    identity: str, centre: str, words: str, delete_after: datetime | None
-) -> dict[str, Any]:
-    """The row of a new text."""
-    salt = secrets.token_hex(SALT_BYTES)
-    return {
-        "id": identity,
-        "centre": centre,
-        "hash": hash_of(salt, words),
-        "salt": salt,
-        "words": words,
-        "delete_after": delete_after,
-    }
-
-
-def assist_row(private: Private, centre: str) -> dict[str, Any]:
-    """The row of private data without a hash in the log: the help that a visitor asks for."""
+def row_of(private: Private, centre: str, *, hashed: bool = True) -> dict[str, Any]:
+    """The row of a new text; without a hash if the log names none (the help that a visitor asks
+    for)."""
+    salt = secrets.token_hex(SALT_BYTES) if hashed else None
     return {
         "id": private.id,
         "centre": centre,
-        "hash": "",
-        "salt": None,
+        "hash": hash_of(salt, private.words) if salt is not None else "",
+        "salt": salt,
         "words": private.words,
         "delete_after": private.delete_after,
     }
@@ -75,9 +62,26 @@ def read(connection: Connection, identities: Sequence[str]) -> Iterator[Private]
         yield from (Private(*row) for row in rows)
 
 
-def erase(connection: Connection, centre: str, identities: Collection[str]) -> int:
-    """Erase texts of a centre and their salts; returns how many were erased."""
-    return _erase(connection, t.words_kept.c.centre == centre, t.words_kept.c.id.in_(identities))
+def erase(
+    connection: Connection,
+    centre: str,
+    identities: Collection[str],
+    expired_at: datetime | None = None,
+) -> int:
+    """Erase texts of a centre and their salts: those with these ids, and with a moment those that
+    have expired by then. Returns how many were erased."""
+    enable_secure_delete(connection)
+    of = t.words_kept.c
+    which: ColumnElement[bool] = of.id.in_(identities)
+    if expired_at is not None:
+        which = or_(of.delete_after <= expired_at, which)
+    result = connection.execute(
+        update(t.words_kept)
+        .where(of.words.is_not(None), of.centre == centre, which)
+        # Clear the expiry time, so that the frequent query for expired texts skips the row.
+        .values(words=None, salt=None, delete_after=None)
+    )
+    return result.rowcount
 
 
 def exists(connection: Connection, centre: str, identity: str) -> bool:
@@ -86,16 +90,6 @@ def exists(connection: Connection, centre: str, identity: str) -> bool:
         t.words_kept.c.centre == centre, t.words_kept.c.id == identity
     )
     return connection.execute(asked).first() is not None
-
-
-def erase_expired(
-    connection: Connection, centre: str, now: datetime, expired: Collection[str] = ()
-) -> int:
-    """Erase the expired texts of a centre, and those in `expired`; returns how many were erased."""
-    due = t.words_kept.c.delete_after <= now
-    return _erase(
-        connection, t.words_kept.c.centre == centre, or_(due, t.words_kept.c.id.in_(expired))
-    )
 
 
 def has_expired(connection: Connection, centre: str, now: datetime) -> bool:
@@ -115,17 +109,6 @@ def enable_secure_delete(connection: Connection) -> None:
         connection.exec_driver_sql("PRAGMA secure_delete = ON")
 
 
-def _erase(connection: Connection, *which: ColumnElement[bool]) -> int:
-    enable_secure_delete(connection)
-    result = connection.execute(
-        update(t.words_kept)
-        .where(t.words_kept.c.words.is_not(None), *which)
-        # Clear the expiry time, so that the frequent query for expired texts skips the row.
-        .values(words=None, salt=None, delete_after=None)
-    )
-    return result.rowcount
-
-
 @dataclass(frozen=True, slots=True)
 class TextReference:
     """A reference from the log to a text: the revision of the event, and the salted hash."""
@@ -136,44 +119,39 @@ class TextReference:
 
 @dataclass(slots=True)
 class TextCheck:
-    """Compares the texts of a centre with the hashes in its log.
-
-    Attributes:
-        kept: the number of texts present, valid or not.
-        erased: the number of erased texts.
-    """
+    """The result of a check: how many texts are present, valid or not, how many were erased, and
+    the faults: texts that were changed, exchanged or are missing."""
 
     kept: int = 0
     erased: int = 0
+    faults: list[str] = field(default_factory=list)
 
-    def faults(
-        self, connection: Connection, centre: str, named: Mapping[str, TextReference]
-    ) -> Iterator[str]:
-        """Yield the faults: texts that were changed, exchanged or are missing.
 
-        Args:
-            connection: to the database.
-            centre: the id of the centre.
-            named: the references in the verified part of the log, by the id of the text.
-        """
-        missing = dict(named)
-        rows = connection.execute(
-            select(t.words_kept)
-            .where(t.words_kept.c.centre == centre, t.words_kept.c.hash != "")
-            .order_by(t.words_kept.c.id)
-        )
-        for row in rows.mappings():
-            said = missing.pop(row["id"], None)
-            if row["words"] is None:
-                self.erased += 1
-            else:
-                self.kept += 1
-                if not _matches(row["salt"], row["words"], row["hash"]):
-                    yield f"text {row['id']} does not match its hash"
-            if said is not None and said.hash != row["hash"]:
-                yield f"text {row['id']} is not the one that revision {said.revision} names"
-        for identity, said in missing.items():
-            yield f"text {identity}, which revision {said.revision} names, is missing"
+def check(connection: Connection, centre: str, named: Mapping[str, TextReference]) -> TextCheck:
+    """Compare the texts of a centre with the references in the verified part of its log, by id."""
+    found, missing = TextCheck(), dict(named)
+    rows = connection.execute(
+        select(t.words_kept)
+        .where(t.words_kept.c.centre == centre, t.words_kept.c.hash != "")
+        .order_by(t.words_kept.c.id)
+    )
+    for row in rows.mappings():
+        said = missing.pop(row["id"], None)
+        if row["words"] is None:
+            found.erased += 1
+        else:
+            found.kept += 1
+            if not _matches(row["salt"], row["words"], row["hash"]):
+                found.faults.append(f"text {row['id']} does not match its hash")
+        if said is not None and said.hash != row["hash"]:
+            found.faults.append(
+                f"text {row['id']} is not the one that revision {said.revision} names"
+            )
+    found.faults += [
+        f"text {identity}, which revision {said.revision} names, is missing"
+        for identity, said in missing.items()
+    ]
+    return found
 
 
 def _matches(salt: str | None, words: str, text_hash: str) -> bool:

@@ -11,6 +11,7 @@ from itertools import batched
 
 from sqlalchemy import BindParameter, Connection, bindparam, exists, or_, select
 
+from contract.access import KnownToken
 from contract.access.enums import DEVICES, Scope
 from contract.enums import Role
 from contract.pairing import hash_of
@@ -91,40 +92,51 @@ def create(
     access = Access(connection)
     if role in DEVICES:
         made = Device(identity, centre, role, label, counter, hash_of(secret), now)
-        access.save_device(None, made)
+        access.save(None, made)
     else:
-        access.make_token(
-            secret,
-            identity=identity,
-            centre=centre,
+        token = KnownToken(
+            id=identity,
             role=role,
             label=label,
-            now=now,
             counter=counter,
+            scopes=tuple(scopes) if scopes else None,
+            made_at=now,
             expires_at=expires_at,
-            scopes=scopes,
         )
+        access.make_token(centre, token, secret)
     return secret
 
 
 def authenticate(connection: Connection, secret: str, now: datetime) -> Principal | None:
-    """Authenticate a secret; returns its principal, or None if it is unknown, revoked or expired.
-
-    Args:
-        connection: to the database.
-        secret: the secret as sent by the client.
-        now: by the machine's clock.
-    """
+    """Authenticate a secret at a time of the machine's clock; returns its principal, or None if it
+    is unknown, revoked or expired."""
     given = {"hash": hash_of(secret)}
     if secret.startswith(SESSION_PREFIX):
         row = connection.execute(_SESSION, given).mappings().one_or_none()
         if row is not None:
             session = from_row(Session, row)
-            return _signed_in(session) if not is_over(session, now) else None
+            if is_over(session, now):
+                return None
+            return Principal(
+                role=Role.SIGNING_IN if session.step else session.role,
+                id=session.person,
+                centre=session.centre,
+                counter=session.counter,
+                agency=session.agency,
+                session=session.hash,
+                step=session.step,
+            )
         # A random secret of another kind may start with this prefix (one in 4096).
     row = connection.execute(_DEVICE, given).mappings().one_or_none()
     if row is not None:
-        return _device(from_row(Device, row), given["hash"])
+        return Principal(
+            role=row["role"],
+            id=row["id"],
+            centre=row["centre"],
+            counter=row["counter"],
+            label=row["label"],
+            renewed=row["next_hash"] == given["hash"],
+        )
     row = connection.execute(_TOKEN, given).mappings().one_or_none()
     if row is None or (row["expires_at"] is not None and now >= row["expires_at"]):
         return None
@@ -163,28 +175,5 @@ def activate_next_secret(connection: Connection, secret_hash: str, now: datetime
         return
     if device.next_hash == secret_hash:
         renewed = replace(device, hash=secret_hash, next_hash=None, rotate_since=None)
-        access.save_device(device, renewed)
+        access.save(device, renewed)
         access.add_entry(now, device.centre, "secret_renewed", device.id)
-
-
-def _signed_in(session: Session) -> Principal:
-    return Principal(
-        role=Role.SIGNING_IN if session.step else session.role,
-        id=session.person,
-        centre=session.centre,
-        counter=session.counter,
-        agency=session.agency,
-        session=session.hash,
-        step=session.step,
-    )
-
-
-def _device(device: Device, secret_hash: str) -> Principal:
-    return Principal(
-        role=device.role,
-        id=device.id,
-        centre=device.centre,
-        counter=device.counter,
-        label=device.label,
-        renewed=device.next_hash == secret_hash,
-    )

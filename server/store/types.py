@@ -7,7 +7,18 @@ from typing import Any
 
 from pydantic import BaseModel
 from pydantic_core import to_json
-from sqlalchemy import BigInteger, Dialect, String, Text, TypeDecorator
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ColumnElement,
+    Dialect,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+    type_coerce,
+)
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MILLISECOND = timedelta(milliseconds=1)
@@ -69,7 +80,7 @@ class WordColumn[W: StrEnum](TypeDecorator[W]):
         return None if value is None else self.words(value)
 
 
-class WordsColumn[W: StrEnum](TypeDecorator[tuple[W, ...]]):
+class WordsColumn[W: str](TypeDecorator[tuple[W, ...]]):
     """Several members of a string enum, separated by spaces."""
 
     impl = String(80)
@@ -86,17 +97,14 @@ class WordsColumn[W: StrEnum](TypeDecorator[tuple[W, ...]]):
         return None if value is None else tuple(self.words(word) for word in value.split())
 
 
-class IdsColumn(TypeDecorator[tuple[str, ...]]):
+class IdsColumn(WordsColumn[str]):
     """Several ids, separated by spaces."""
 
-    impl = Text
+    impl = Text()
     cache_ok = True
 
-    def process_bind_param(self, value: tuple[str, ...] | None, dialect: Dialect) -> str | None:
-        return None if value is None else " ".join(value)
-
-    def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[str, ...] | None:
-        return None if value is None else tuple(value.split())
+    def __init__(self) -> None:
+        super().__init__(str)
 
 
 class ModelColumn[M: BaseModel](TypeDecorator[M]):
@@ -127,3 +135,31 @@ class JsonText(TypeDecorator[dict[str, Any]]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> dict[str, Any] | None:
         return None if value is None else dict(json.loads(value))
+
+
+# Raw values, so that invalid ones can be reported instead of raising.
+
+
+def raw_columns(table: Table) -> list[ColumnElement[Any]]:
+    """The columns of a table for a `select`, without decoding."""
+    return [type_coerce(column, _plain(column)).label(column.name) for column in table.c]
+
+
+def plain_table(table: Table) -> Table:
+    """A copy of a table definition that reads and writes values without conversion."""
+    return Table(table.name, MetaData(), *(Column(one.name, _plain(one)) for one in table.c))
+
+
+def _plain(column: Column[Any]) -> Any:
+    kind = column.type
+    return kind.impl_instance if isinstance(kind, TypeDecorator) else kind
+
+
+def decoded(column: Column[Any], value: Any, dialect: Dialect) -> Any:
+    """Decode a stored value.
+
+    Raises:
+        ValueError, TypeError, OverflowError: the stored value is invalid.
+    """
+    kind = column.type
+    return kind.process_result_value(value, dialect) if isinstance(kind, TypeDecorator) else value

@@ -73,7 +73,7 @@ def grow_old(box: Box) -> None:
         for table in GROWING:
             row = dict(connection.execute(select(table).limit(1)).mappings().one())
             connection.execute(insert(table), [_aged(row, n) for n in range(1, OLD)])
-        assert texts.erase_expired(connection, box.centre, box.clock.now()) == OLD - 1
+        assert texts.erase(connection, box.centre, (), box.clock.now()) == OLD - 1
         connection.execute(text("ANALYZE"))
 
     box.store.on_connection(work, write=True)

@@ -104,7 +104,7 @@ def both_of(
 def test_a_sign_in_does_not_outlive_a_revocation(box: Box, race: Race) -> None:
     for model, fields in SHUT_OUT:
         sign_in, shut_out = both_of(box, f"a.{model.name}", model, fields)
-        signed_in, _done = race.run("save_session", sign_in, shut_out)
+        signed_in, _done = race.run("save", sign_in, shut_out)
         answer = ask(box, "centres", signed_in.result().token, method="GET")
         told = (answer.status_code, answer.get_json()["type"])
         assert told == (401, "/problems/not_signed_in"), model
@@ -113,7 +113,7 @@ def test_a_sign_in_does_not_outlive_a_revocation(box: Box, race: Race) -> None:
 def test_no_sign_in_succeeds_during_a_revocation(box: Box, race: Race) -> None:
     for model, fields in SHUT_OUT:
         sign_in, shut_out = both_of(box, f"a.{model.name}", model, fields)
-        written = "delete_duty" if model is c.EndDuty else "save_person"
+        written = "delete_duty" if model is c.EndDuty else "save"
         done, signed_in = race.run(written, shut_out, sign_in)
         done.result()
         refusal = signed_in.exception()
@@ -127,7 +127,7 @@ def test_a_change_of_password_does_not_outlive_a_reset(
     found = box.authenticator.bearer(aysel.token)
     act = ChangePassword.model_validate({"old": OWN_PASSWORD, "new": OTHER_PASSWORD})
     race.run(
-        "save_person",
+        "save",
         lambda: steps.change_password(box.hall, found, act),
         lambda: given(box, c.ResetPerson, person=aysel.id, what="password"),
     )
@@ -157,7 +157,7 @@ def test_a_copied_secret_does_not_outlive_the_replacement_of_its_device(
         return box.authenticator.bearer(stolen)
 
     pair: tuple[Callable[[], Any], ...] = (use, replace) if used_first else (replace, use)
-    _, second = race.run("save_device", *pair)
+    _, second = race.run("save", *pair)
     if not used_first:
         with pytest.raises(Refusal):
             second.result()

@@ -10,7 +10,7 @@ from server.engine.rebuilding import Rebuilding, empty_database
 from server.engine.store import Store
 from server.store import tables as t
 from server.store.fact_comparison import raw_rows
-from server.store.raw import decoded
+from server.store.types import decoded
 
 type Facts = dict[str, dict[tuple[Any, ...], dict[str, Any]]]
 """By table and key the rows, each by the names of its columns."""

@@ -97,8 +97,9 @@ class Metrics:
             context: the context of the centre.
             vitals: the condition of this process.
         """
-        for size in app.store.batches():
-            self._batches.observe(size)
+        batches = app.store.engine.batches
+        while batches:
+            self._batches.observe(batches.popleft())
         now = CollectorRegistry()
         now.register(_Now([*self._of_process(app, vitals), *_of_centre(context)]))
         return generate_latest(self._registry) + generate_latest(now)
@@ -111,7 +112,7 @@ class Metrics:
             ("worker", "check"),
             {(*own, check): found == OK for check, found in vitals.checks(app).items()},
         )
-        waiting, waited = app.store.waiting()
+        waiting, waited = app.store.engine.waiting()
         for name, text, value in (
             ("novbe_waiting_commands", "Commands that wait for their turn", waiting),
             ("novbe_waiting_command_seconds", "For how long the first of them waits", waited),

@@ -26,7 +26,7 @@ from server.realtime.builder import changes_since
 from server.settings import ServerSettings
 from server.store import archive, log_start, schema
 from server.store import tables as t
-from server.store.digest_lines import lines_of, path_of
+from server.store.digests import lines_of, path_of
 from server.store.engine import open_engine
 from tests.parts.box import Box
 from tests.parts.browsing import Browsing

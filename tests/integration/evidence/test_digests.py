@@ -5,7 +5,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 from multiprocessing.pool import ThreadPool
 from pathlib import Path
 from typing import Any
@@ -15,8 +15,7 @@ import pytest
 from contract.enums import Role
 from contract.model import rfc3339
 from server.engine.digest_writer import DigestWriter
-from server.store.digest_lines import lines_of, path_of
-from server.store.digests import digest_of_day, digests
+from server.store.digests import digests, lines_of, path_of
 from tests.parts.box import Box
 from tests.parts.cli import Cli, cli_on
 from tests.parts.evidence import (
@@ -54,10 +53,8 @@ def test_each_day_gets_a_digest_that_continues_the_one_before(lived: Box, data: 
         assert (one["centre"], one["written_at"]) == ("village", rfc3339(closing.at))
         after = one["last_revision"]
     with taken_back(lived) as connection:
-        monday = digest_of_day(connection, "village", date(2026, 11, 23))
-        assert monday is not None
-        assert monday.last_revision == lines[1]["last_revision"]
-        assert digest_of_day(connection, "village", date(2026, 11, 26)) is None
+        closed = digests(connection, "village")
+    assert [json.loads(one.model_dump_json()) for one in closed] == lines
 
 
 def test_a_digest_is_written_once_by_several_writers(lived: Box, data: Path) -> None:

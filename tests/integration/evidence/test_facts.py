@@ -10,8 +10,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from contract import commands as c
 from contract.enums import Role
-from server.engine.facts_rebuilding import FactsRebuilding
-from server.engine.rebuilding import empty_database
+from server.engine.rebuilding import FactsRebuilding, empty_database
 from server.store import log
 from server.store import tables as t
 from tests.parts.box import Box

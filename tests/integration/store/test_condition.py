@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, create_engine, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
-from server.store.database_status import DatabaseStatus, Trouble, trouble_of
+from server.store.connections import DatabaseStatus, Trouble, trouble_of
 
 
 def engine(path: Path, query: str = "") -> Engine:

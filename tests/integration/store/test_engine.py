@@ -18,7 +18,7 @@ from contract import events as e
 from contract.enums import Role
 from contract.errors import ProblemType, Refusal
 from server.engine.engine import MAX_BATCH_COMMANDS
-from server.engine.unit_of_work import StoredSuccess, UnitOfWork
+from server.engine.unit_of_work import UnitOfWork
 from server.store import engine as engines
 from server.store import tables as t
 from server.store.engine import open_engine
@@ -123,7 +123,7 @@ def test_a_refused_command_takes_no_other_with_it_and_leaves_nothing(server: Box
         unit.access.add_entry(unit.now, server.centre, "leaves nothing", "x")
 
     def remember(unit: UnitOfWork) -> None:
-        unit.store_success(StoredSuccess("manager", "digest", "{}"), "leaves_nothing")
+        unit.store_success("manager", "digest", "{}", "leaves_nothing")
 
     refusal, error = Refusal(ProblemType.NO_ONE_WAITING), ZeroDivisionError()
     commands = [posts(server, str(number)) for number in range(12)]
@@ -160,7 +160,7 @@ def test_a_command_may_run_twice_and_is_done_once(server: Box) -> None:
     def collide(unit: UnitOfWork) -> None:
         # An answer is stored for this id already, and the batch was not told to look.
         unit.begin(Role.MANAGER, "manager", known, server.clock.now())
-        unit.store_success(StoredSuccess("manager", "digest", "{}"), "post_notice")
+        unit.store_success("manager", "digest", "{}", "post_notice")
 
     known = uuid4()
     server.give(c.PostNotice, texts={"az": NOTICE, "en": NOTICE}, command_id=known)
@@ -193,7 +193,7 @@ def test_a_command_leaves_no_state_to_the_next(server: Box) -> None:
 
     def store_and_fail(unit: UnitOfWork) -> None:
         unit.begin(Role.MANAGER, "manager", once, server.clock.now())
-        unit.store_success(StoredSuccess("manager", "digest", "{}"), "post_notice")
+        unit.store_success("manager", "digest", "{}", "post_notice")
         raise Refusal(ProblemType.NO_ONE_WAITING)
 
     again = partial(server.give, c.PostNotice, texts={"az": "1", "en": "1"}, command_id=once)

@@ -70,7 +70,7 @@ def town() -> CentreConfig:
 
 def write_newer(box: Box, change: str) -> None:
     def work(connection: Connection) -> None:
-        head = log.lock_head(connection, box.centre)
+        head = log.head(connection, box.centre, lock=True)
         assert head is not None
         last = log.read(connection, box.centre, head.revision - 1, 1)[0]
         who = (last.at, last.actor, last.command)
@@ -116,7 +116,7 @@ def test_a_log_of_a_newer_release_is_left_alone(
 
 def invent(box: Box) -> int:
     def work(connection: Connection) -> int:
-        head = log.lock_head(connection, box.centre)
+        head = log.head(connection, box.centre, lock=True)
         assert head is not None
         last = log.read(connection, box.centre, head.revision - 1, 1)[0]
         data = TicketCancelled(ticket=box.id("t9999"), reason="left")

@@ -16,7 +16,7 @@ from contract.errors import ProblemType as P
 from contract.errors import Refusal
 from server.commands import dispatch
 from server.domain.principal import Principal
-from server.store.log import chain_fault
+from server.store.log import Chain
 from tests.parts.box import MONDAY, Box
 from tests.parts.measured.facts import MeasuredFacts
 from tests.parts.plain.hall import PlainHall
@@ -185,7 +185,8 @@ class BothHalls:
         box, centre = self.box, self.box.centre
         events = box.events()
         assert [event.revision for event in events] == list(range(1, box.revision + 1))
-        assert chain_fault(iter(events)) is None
+        chain = Chain()
+        assert not [event for event in events if chain.fault(event) is not None]
         for event in events:
             assert not event.data.get("assist"), event.type
         stored = stored_facts(box.store, centre)
