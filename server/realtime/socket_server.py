@@ -14,7 +14,6 @@ from socketio.exceptions import ConnectionRefusedError
 from contract.enums import Role, SnapshotName
 from contract.epochs import is_out_of_date
 from contract.errors import ProblemType, Refusal, malformed_field
-from contract.ids import centre_of
 from contract.rooms import Room, parse
 from contract.texts import FALLBACK
 from contract.wire_version import refuse_other_wire
@@ -195,9 +194,11 @@ class SocketServer:
                 who = self._authenticator.bearer(token, counts=not of_page)
                 permit_reading(who, room.snapshot, room.subject)
             rooms.append(room)
-        if len({_centre_of(room, who) for room in rooms}) != 1 or who is None:
+        assert who is not None
+        reader = Reader(who, tuple(rooms), token if who.role is not Role.VISITOR else None)
+        if len({reader.centre_of(room) for room in rooms}) != 1:
             raise malformed_field("rooms", "belong to one centre")
-        return Reader(who, tuple(rooms), token if who.role is not Role.VISITOR else None)
+        return reader
 
     def _limit_ticket_readers(self, reader: Reader) -> None:
         """Refuse a reader of a ticket that has the maximum number of them; its page polls instead.
@@ -270,9 +271,3 @@ def _silent(name: str) -> logging.Logger:
 def _language(auth: Any) -> str:
     language = auth.get("language") if isinstance(auth, dict) else None
     return language if isinstance(language, str) else FALLBACK
-
-
-def _centre_of(room: Room, who: Principal | None) -> str | None:
-    if room.snapshot is SnapshotName.DEVICE:
-        return who.centre if who else None
-    return centre_of(room.subject)
