@@ -7,7 +7,7 @@ import click
 
 from server.cli.acting import no_centre, opened
 from server.cli.options import EXIT_REFUSED, archive_option, give_up, store_options
-from server.engine.rebuilding import FactsRebuilding, UnusableLog, empty_database
+from server.engine.rebuilding import Rebuilding, UnusableLog, empty_database
 from server.engine.store import Store
 from server.store.archive import events_before
 from server.store.log_start import start_of
@@ -58,11 +58,11 @@ def _rebuild(store: Store, centre: str, events: int, folder: Path | None) -> Non
             EXIT_REFUSED,
         )
     with empty_database() as rebuilt:
-        work = FactsRebuilding(rebuilt, centre)
+        work = Rebuilding(rebuilt, centre)
         if begin.revision and folder is not None:
-            work.fold_events(events_before(folder, centre, begin))
+            work.fold_all(events_before(folder, centre, begin))
             click.echo(f"{centre}: {work.revision} of {events} events read, from the archive")
-        while store.on_connection(lambda connection: work.fold(connection, EVENTS_A_STEP)):
+        while store.on_connection(lambda connection: work.fold_more(connection, EVENTS_A_STEP)):
             click.echo(f"{centre}: {work.revision} of {max(events, work.revision)} events read")
         days = store.on_connection(work.days)
         written = 0

@@ -15,9 +15,8 @@ from sqlalchemy.schema import CreateTable
 from contract.errors import ProblemType, Refusal
 from contract.events import Event
 from server.domain.centres import Centre
-from server.domain.fold import fold
-from server.domain.recorded import RecordedEvent
-from server.domain.state.hall_state import HallState
+from server.engine import log_store
+from server.engine.centre_view import CommittedState
 from server.store import facts, log
 from server.store import tables as t
 
@@ -40,18 +39,35 @@ def empty_database() -> Iterator[Connection]:
         engine.dispose()
 
 
+class UnusableLog(Exception):
+    """The log of a centre cannot be folded; the message names the revision."""
+
+
 class Rebuilding:
     """The state and the facts of a centre, folded from its events.
 
+    To replace the facts while a server may be running, the log is first folded to its end. Then the
+    facts are replaced day by day. Each day is one transaction that locks the centre's row and folds
+    the events appended meanwhile. So the replaced facts are current at the commit, and the server
+    keeps them current from then on.
+
     Args:
-        connection: to an empty database.
+        rebuilt: to an empty database.
         state: the state before the first event; empty by default.
     """
 
-    def __init__(self, connection: Connection, centre: str, state: HallState | None = None) -> None:
-        self.state = state or HallState(Centre(centre, ""))
-        self._connection = connection
+    def __init__(
+        self, rebuilt: Connection, centre: str, state: CommittedState | None = None
+    ) -> None:
+        self.state = state or CommittedState(Centre(centre, ""))
+        self._rebuilt = rebuilt
+        self._centre = centre
         self._folded = 0
+
+    @property
+    def revision(self) -> int:
+        """The revision of the last folded event."""
+        return self.state.centre.revision
 
     def fold(self, event: Event) -> None:
         """Fold the next event.
@@ -61,63 +77,39 @@ class Rebuilding:
             LookupError: it refers to an object that does not exist.
             ValueError: its data does not match its type.
         """
-        fold(self.state, RecordedEvent(event.payload(), event.at, event.actor.id))
-        self.state.settle()
+        log_store.apply(self.state, event)
         self._folded += 1
         if self._folded % EVENTS_A_WRITE == 0:
             self.write()
 
     def write(self) -> None:
         """Write the facts changed since the last call."""
-        facts.write(self._connection, self.state.facts.take())
+        facts.write(self._rebuilt, self.state.facts.take())
         # Prepared statements run in the driver's own transaction.
-        self._connection.connection.commit()
+        self._rebuilt.connection.commit()
 
-
-class UnusableLog(Exception):
-    """The log of a centre cannot be folded; the message names the revision."""
-
-
-class FactsRebuilding:
-    """One rebuild of the facts of a centre from its log, while a server may be running.
-
-    The log is first folded into an empty database. Then the facts are replaced day by day. Each day
-    is one transaction that locks the centre's row and folds the events appended meanwhile. So the
-    replaced facts are current at the commit, and the server keeps them current from then on.
-
-    Attributes:
-        revision: the revision of the last folded event.
-    """
-
-    def __init__(self, rebuilt: Connection, centre: str) -> None:
-        self._rebuilt = rebuilt
-        self._centre = centre
-        self._state = Rebuilding(rebuilt, centre)
-        self.revision = 0
-
-    def fold(self, connection: Connection, limit: int) -> bool:
-        """Fold at most `limit` further events; returns whether there were any.
-
-        Raises:
-            UnusableLog: an event cannot be read or folded.
-        """
-        before = self.revision
-        self.fold_events(islice(log.walk(connection, self._centre, before), limit))
-        return self.revision > before
-
-    def fold_events(self, events: Iterable[Event]) -> None:
-        """Fold the given events, which follow the last folded one.
+    def fold_all(self, events: Iterable[Event]) -> None:
+        """Fold the given events, which follow the last folded one, and write the facts.
 
         Raises:
             UnusableLog: an event cannot be read or folded.
         """
         try:
             for event in events:
-                self._state.fold(event)
-                self.revision = event.revision
+                self.fold(event)
         except Exception as error:
             raise UnusableLog(f"revision {self.revision + 1}: {error}") from error
-        self._state.write()
+        self.write()
+
+    def fold_more(self, connection: Connection, limit: int) -> bool:
+        """Fold at most `limit` further events of the log; returns whether there were any.
+
+        Raises:
+            UnusableLog: an event cannot be read or folded.
+        """
+        before = self.revision
+        self.fold_all(islice(log.walk(connection, self._centre, before), limit))
+        return self.revision > before
 
     def days(self, connection: Connection) -> list[date]:
         """All days with stored or rebuilt facts."""
@@ -134,7 +126,7 @@ class FactsRebuilding:
         """
         if not log.head(connection, self._centre, lock=True):
             raise Refusal(ProblemType.NOT_FOUND, {"what": "centre", "id": self._centre})
-        while self.fold(connection, log.PAGE):
+        while self.fold_more(connection, log.PAGE):
             pass
         written = 0
         for table in t.FACTS:

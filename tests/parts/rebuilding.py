@@ -44,7 +44,5 @@ def rebuilt_facts(centre: str, events: Iterable[Event]) -> Facts:
     """The facts that the log of a centre gives."""
     with empty_database() as connection:
         work = Rebuilding(connection, centre)
-        for event in events:
-            work.fold(event)
-        work.write()
+        work.fold_all(events)
         return facts_on(connection, centre)

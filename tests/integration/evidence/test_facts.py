@@ -10,7 +10,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from contract import commands as c
 from contract.enums import Role
-from server.engine.rebuilding import FactsRebuilding, empty_database
+from server.engine.rebuilding import Rebuilding, empty_database
 from server.store import log
 from server.store import tables as t
 from tests.parts.box import Box
@@ -122,8 +122,8 @@ def test_facts_are_made_again_while_the_hall_goes_on(lived: Box) -> None:
     called = lived.called("1", "paper")
     write(lived, tamper)
     with empty_database() as rebuilt:
-        work = FactsRebuilding(rebuilt, "village")
-        while lived.store.on_connection(lambda connection: work.fold(connection, 20)):
+        work = Rebuilding(rebuilt, "village")
+        while lived.store.on_connection(lambda connection: work.fold_more(connection, 20)):
             pass
         days = lived.store.on_connection(work.days)
         assert len(days) == 5
