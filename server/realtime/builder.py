@@ -88,6 +88,6 @@ def changes_since(reading: CentreView, after: int) -> ChangeSet:
         named = [event.data.get(kind) for kind in ("ticket", "counter", "device")]
         if isinstance(tickets := event.data.get("tickets"), list):
             named += tickets
-        subjects.update(one for one in named if isinstance(one, str))
+        subjects |= {one for one in named if isinstance(one, str)}
         dues += [event.at + span for span in after_event.get(event.type, ())]
     return ChangeSet(False, frozenset(subjects), tuple(dues))
