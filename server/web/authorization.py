@@ -221,6 +221,13 @@ def who() -> Principal:
     return found
 
 
+def own_centre() -> str:
+    """The centre of the current principal, which has one."""
+    centre = who().centre
+    assert centre is not None
+    return centre
+
+
 def visitor() -> Principal | None:
     """The bearer of the ticket that the address of a command names."""
     found: Principal | None = g.get("visitor")

@@ -6,12 +6,11 @@ share one: the limit on wrong passwords (`server.domain.people`) is the strict o
 
 import math
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import wraps
 from typing import Final
 
-from flask import Response, request
+from flask import request
 from limits import RateLimitItem, parse
 from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
@@ -27,8 +26,6 @@ PROOFS: Final = parse("240/minute")
 
 WRONG_TICKETS: Final = parse("120/minute")
 """Wrong tokens of tickets; there are 2^160 possible tokens."""
-
-type View = Callable[..., Response]
 
 
 class Limits:
@@ -59,28 +56,20 @@ class Limits:
                 self._limiter.hit(WRONG_PASSWORDS, *key)
             raise
 
-    def enrolling(self, view: View) -> View:
-        """Limit the enrolment requests of an address; each costs a slow hash."""
-        return self._bounded(view, lambda: self._count(ENROLMENTS, "enrol", _address()))
-
-    def proving(self, view: View) -> View:
-        """Limit the requests of an address for a server's proof."""
-        return self._bounded(view, lambda: self._count(PROOFS, "prove", _address()))
-
-    def _bounded(self, view: View, count: Callable[[], None]) -> View:
-        @wraps(view)
-        def bounded(**variables: str) -> Response:
-            count()
-            return view(**variables)
-
-        return bounded
-
-    def wrong_ticket(self) -> None:
-        """Count a wrong ticket token of this address.
+    def enrolling(self) -> None:
+        """Count an enrolment request of this address; each costs a slow hash.
 
         Raises:
             Refusal: `too_fast` if there were too many.
         """
+        self._count(ENROLMENTS, "enrol", _address())
+
+    def proving(self) -> None:
+        """Count a request of this address for a server's proof; refuse as `enrolling`."""
+        self._count(PROOFS, "prove", _address())
+
+    def wrong_ticket(self) -> None:
+        """Count a wrong ticket token of this address; refuse as `enrolling`."""
         self._count(WRONG_TICKETS, "ticket", _address())
 
     def _count(self, limit: RateLimitItem, *key: str) -> None:

@@ -48,8 +48,6 @@ def respond(refusal: Refusal) -> Response:
     if refusal.kind in _WAITED_OUT:
         seconds = refusal.values.get("seconds", RETRY_AFTER_SECONDS)
         response.headers["Retry-After"] = str(seconds)
-    if problem.status == 401:
-        response.headers["WWW-Authenticate"] = "Bearer"
     return response
 
 
@@ -61,18 +59,13 @@ def refusal_of(error: HTTPException) -> Refusal:
     return Refusal(kind, {"what": "page", "limit": size})
 
 
-def malformed(error: ValidationError, drop: int = 0) -> Refusal:
-    """The refusal of a body that does not match the command's model.
-
-    Args:
-        error: the errors of the schema.
-        drop: how many leading parts of each location to leave out.
-    """
+def malformed(error: ValidationError) -> Refusal:
+    """The refusal of a body that does not match the command's model."""
     return Refusal(
         ProblemType.MALFORMED,
         fields=tuple(
             FieldFault(
-                field=".".join(str(part) for part in one["loc"][drop:]) or "(body)",
+                field=".".join(str(part) for part in one["loc"]) or "(body)",
                 message=one["msg"],
             )
             for one in errors_of(error)

@@ -57,8 +57,8 @@ class AccessApi:
             Act.CONFIRM_FACTOR: self._confirm_factor,
             Act.CHANGE_PASSWORD: self._change_password,
             Act.SIGN_OUT: self._sign_out,
-            Act.BEGIN_ENROLMENT: self._limits.enrolling(self._enrol),
-            Act.PROVE_DEVICE: self._limits.proving(self._prove_device),
+            Act.BEGIN_ENROLMENT: self._enrol,
+            Act.PROVE_DEVICE: self._prove_device,
             Act.REPORT_HEALTH: self._health,
             Act.RENEW_SECRET: self._renew_secret,
             Act.GIVE_PICTURE: self._give_picture,
@@ -112,6 +112,7 @@ class AccessApi:
     # Devices.
 
     def _enrol(self) -> Response:
+        self._limits.enrolling()
         address = request.remote_addr or ""
         act = _parsed(BeginEnrolment)
         if act.role not in PROGRAMS:
@@ -119,6 +120,7 @@ class AccessApi:
         return _told(enrolling.begin(self._app, act, address, by_tls=request.is_secure))
 
     def _prove_device(self, device: str) -> Response:
+        self._limits.proving()
         act = _parsed(ProveDevice)
         return _told(enrolling.prove(self._app, device, act, by_tls=request.is_secure))
 

@@ -11,12 +11,12 @@ from contract import commands as c
 from contract.alerts import AlarmKind, AlertWay
 from contract.errors import ProblemType, Refusal
 from contract.operations import Page
-from contract.texts import OWN_NAMES, PROGRAM_LANGUAGES, Wording
+from contract.texts import PROGRAM_LANGUAGES, Wording
 from server.commands.recipients import KnownRecipient, known_recipients, secret_of
 from server.domain.alerts import Recipient
 from server.web import authorization
-from server.web.pages.forms import Faults, Form, field
-from server.web.pages.frame import Frame, Route
+from server.web.pages.forms import TONGUES, Form, field
+from server.web.pages.frame import Part, Route
 
 FOR_ENGINEERS: Final = (
     AlarmKind.LOG_STOPPED,
@@ -58,29 +58,21 @@ for _kind in AlarmKind:
     setattr(ContactsForm, f"line_{_kind}", StringField())
 
 
-class Alerts:
+class Alerts(Part):
     """The pages of the recipients."""
 
-    def __init__(self, frame: Frame) -> None:
-        self._frame = frame
-
-    def routes(self) -> Iterable[Route]:
-        """Their addresses."""
+    def _routes(self) -> Iterable[Route]:
         yield (_ADDRESS, Page.ALERTS, {"GET": self._shown, "POST": self._do})
         one = f"{_ADDRESS}/<recipient>"
         yield (one, Page.ALERTS, {"GET": self._one_shown, "POST": self._do_to_one})
 
     # Showing.
 
-    def _shown(
-        self, faults: Faults | None = None, status: int = 200, contacts: Form | None = None
-    ) -> Response:
+    def _shown(self, contacts: Form | None = None) -> Response:
         frame, say = self._frame, self._frame.say()
-        known = known_recipients(frame.app, self._centre())
+        known = known_recipients(frame.app, authorization.own_centre())
         return frame.page(
             "console/alerts.html",
-            status=status,
-            faults=faults,
             form=Form(formdata=None),
             contacts=contacts or self._contacts_form(),
             kinds=[(kind, say("console-alarm-kind", kind=kind)) for kind in AlarmKind],
@@ -113,20 +105,12 @@ class Alerts:
             lines.append(("bad", say("console-alert-given-up", count=one.given_up)))
         return lines
 
-    def _one_shown(
-        self,
-        recipient: str,
-        faults: Faults | None = None,
-        status: int = 200,
-        form: RecipientForm | None = None,
-    ) -> Response:
+    def _one_shown(self, recipient: str, form: RecipientForm | None = None) -> Response:
         one, say = self._found(recipient), self._frame.say()
         return self._frame.page(
             "console/alert_recipient.html",
-            status=status,
-            faults=faults,
             form=form or self._form_of(one, say),
-            tongues=[(code, OWN_NAMES[code]) for code in PROGRAM_LANGUAGES],
+            tongues=TONGUES,
             recipient=one,
         )
 
@@ -137,9 +121,7 @@ class Alerts:
         if request.form.get("act") == "contacts":
             contacts = ContactsForm()
             return self._frame.submitted(
-                contacts,
-                lambda: self._set_contacts(contacts),
-                lambda faults, status: self._shown(faults, status, contacts),
+                contacts, lambda: self._set_contacts(contacts), lambda: self._shown(contacts)
             )
         form, recipient = Form(), request.form.get("recipient", "")
 
@@ -159,9 +141,7 @@ class Alerts:
                 self._frame.give(c.RemoveRecipient, plain, recipient=recipient)
                 return self._frame.done("recipient_removed", _ADDRESS)
 
-            return self._frame.submitted(
-                plain, remove, lambda faults, status: self._one_shown(recipient, faults, status)
-            )
+            return self._frame.submitted(plain, remove, lambda: self._one_shown(recipient))
         form = self._filled(RecipientForm(), self._frame.say())
 
         def change() -> Response:
@@ -170,9 +150,7 @@ class Alerts:
                 session[_SECRET] = answer["id"]
             return self._frame.done("recipient_set", _ADDRESS)
 
-        return self._frame.submitted(
-            form, change, lambda faults, status: self._one_shown(recipient, faults, status, form)
-        )
+        return self._frame.submitted(form, change, lambda: self._one_shown(recipient, form))
 
     def _set(self, form: RecipientForm, recipient: str | None) -> dict[str, Any]:
         names = ("label", "way", "address", "language", "kinds", "quiet_from", "quiet_until")
@@ -213,7 +191,7 @@ class Alerts:
         return form
 
     def _contacts_form(self) -> ContactsForm:
-        centre = self._centre()
+        centre = authorization.own_centre()
         lines = self._frame.app.store.access(lambda access: access.contact_lines(centre))
         return ContactsForm(formdata=None, **{f"line_{kind}": line for kind, line in lines.items()})
 
@@ -225,20 +203,10 @@ class Alerts:
         return secret_of(self._frame.app, recipient) if recipient is not None else ""
 
     def _found(self, recipient: str) -> Recipient | None:
-        """A recipient of the centre; None for a new one.
-
-        Raises:
-            Refusal: `not_found`.
-        """
+        """A recipient of the centre; None for a new one. `not_found` for another."""
         if recipient == _NEW:
             return None
-        for known in known_recipients(self._frame.app, self._centre()):
+        for known in known_recipients(self._frame.app, authorization.own_centre()):
             if known.one.id == recipient:
                 return known.one
         raise Refusal(ProblemType.NOT_FOUND, {"what": "recipient", "id": recipient})
-
-    @staticmethod
-    def _centre() -> str:
-        centre = authorization.who().centre
-        assert centre is not None
-        return centre

@@ -15,52 +15,34 @@ from server.domain.layout import Layout
 from server.views.context import SnapshotContext, seconds
 from server.views.staffing import profile_of
 from server.web import authorization
-from server.web.console.actions import Action, ActionPages, permitted
+from server.web.console.actions import Action, ActionPages
 from server.web.console.forms import ProfileForm, SureForm
 from server.web.console.groups import looks_after, services_of
 from server.web.console.words import minutes, spaced
 from server.web.pages.forms import Form
-from server.web.pages.frame import Frame, Route
+from server.web.pages.frame import Route
 
 
-class Counters:
+class Counters(ActionPages):
     """The pages of the counters."""
 
-    def __init__(self, frame: Frame) -> None:
-        self._frame = frame
-        self._pages = ActionPages(
-            frame,
-            "console/counters",
-            "counter",
-            self._actions,
-            self._name,
-            lambda counter: f"console/counters/{counter}",
-        )
+    BASE = "console/counters"
+    SUBJECT = "counter"
 
-    def routes(self) -> Iterable[Route]:
-        """Their addresses."""
+    def _routes(self) -> Iterable[Route]:
         yield ("console/counters/<counter>", Page.STEERING, {"GET": self._one})
-        yield from self._pages.routes()
+        yield from super()._routes()
 
     def _layout(self, counter: str) -> Layout:
-        """The centre's configuration.
-
-        Raises:
-            Refusal: `not_found` for an unknown counter.
-        """
+        """The centre's configuration; `not_found` for an unknown counter."""
         layout = self._frame.layout()
-        assert layout is not None
         if counter not in layout.counters:
             raise Refusal(ProblemType.NOT_FOUND, {"what": "counter", "id": counter})
         return layout
 
     @staticmethod
     def _found(context: SnapshotContext, counter: str, layout: Layout) -> Counter:
-        """A counter.
-
-        Raises:
-            Refusal: `not_found` if it serves none of the reader's services.
-        """
+        """A counter; `not_found` if it serves none of the reader's services."""
         found = context.reading.counter(counter)
         assert found is not None
         if not looks_after(layout, authorization.who().agency, profile_of(context.reading, found)):
@@ -109,24 +91,20 @@ class Counters:
             **self._frame.reading(work),
         )
 
-    def _actions(self, counter: str) -> list[Action]:
+    def _possible(self, context: SnapshotContext, counter: str) -> list[Action]:
         layout = self._layout(counter)
-
-        def work(context: SnapshotContext) -> list[Action]:
-            found = self._found(context, counter, layout)
-            actions = [self._profile(context, found, layout)]
-            if found.state is not CounterState.CLOSED and found.ticket is None:
-                actions.append(
-                    Action(
-                        "close_counter",
-                        c.CloseCounter,
-                        SureForm,
-                        lambda form: {"ask": not form.sure.data},
-                    )
+        found = self._found(context, counter, layout)
+        actions = [self._profile(context, found, layout)]
+        if found.state is not CounterState.CLOSED and found.ticket is None:
+            actions.append(
+                Action(
+                    "close_counter",
+                    c.CloseCounter,
+                    SureForm,
+                    lambda form: {"ask": not form.sure.data},
                 )
-            return actions
-
-        return permitted(authorization.who(), self._frame.reading(work))
+            )
+        return actions
 
     def _profile(self, context: SnapshotContext, counter: Counter, layout: Layout) -> Action:
         say = self._frame.say()

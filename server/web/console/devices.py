@@ -18,8 +18,8 @@ from server.identity import known
 from server.web import authorization
 from server.web.console import device_settings
 from server.web.console.device_settings import DeviceForm
-from server.web.pages.forms import Faults, Form, NewDeviceForm
-from server.web.pages.frame import Frame, Route
+from server.web.pages.forms import Form, NewDeviceForm
+from server.web.pages.frame import Frame, Part, Route
 
 CLOCK_OFF_SECONDS: Final = 5.0
 """From this difference in seconds on a device's clock is reported as wrong."""
@@ -35,6 +35,7 @@ class Shown:
     Attributes:
         state: one sentence; `sign` its colour.
         cares: problems that staff should solve.
+        picture: the address of its last picture, and when that was taken; None without one.
     """
 
     device: KnownDevice
@@ -43,6 +44,7 @@ class Shown:
     state: str
     sign: str
     cares: tuple[str, ...]
+    picture: tuple[str, str] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,39 +60,26 @@ class Waiting:
     place: str
 
 
-class Devices:
+class Devices(Part):
     """The pages of the devices."""
 
-    def __init__(self, frame: Frame) -> None:
-        self._frame = frame
-        self._hall = frame.app
-
-    def routes(self) -> Iterable[Route]:
-        """Their addresses."""
+    def _routes(self) -> Iterable[Route]:
         return (
             ("console/devices", Page.DEVICES, {"GET": self._all}),
             ("console/devices", Page.NEW_DEVICE, {"POST": self._refuse}),
             ("console/devices/add", Page.NEW_DEVICE, {"GET": self._new_form, "POST": self._new}),
-            (
-                "console/devices/<device>",
-                Page.DEVICES,
-                {"GET": self._one_form, "POST": self._one},
-            ),
+            ("console/devices/<device>", Page.DEVICES, {"GET": self._one_page, "POST": self._one}),
         )
 
     def _known(self) -> list[KnownDevice]:
-        centre = authorization.who().centre
-        assert centre is not None
-        return list(known.devices(self._hall, centre))
+        return list(known.devices(self._frame.app, authorization.own_centre()))
 
-    def _all(self, faults: Faults | None = None, status: int = 200) -> Response:
+    def _all(self) -> Response:
         say = self._frame.say()
         may_add = permitted_to(authorization.who(), Page.NEW_DEVICE)
         return self._frame.page(
             "console/devices.html",
-            status=status,
-            faults=faults,
-            devices=[self._shown(one, say) for one in self._known()],
+            devices=[shown(one, self._frame, say) for one in self._known()],
             waiting=self._waiting(say) if may_add else [],
             form=Form(formdata=None),
             may_add=may_add,
@@ -107,7 +96,7 @@ class Devices:
                 self._frame.moment(one.since, say),
                 say("account-waiting-place", label=labels[one.replaces]) if one.replaces else "",
             )
-            for one in known.waiting(self._hall, authorization.who().centre)
+            for one in known.waiting(self._frame.app, authorization.own_centre())
         ]
 
     def _refuse(self) -> Response:
@@ -131,19 +120,15 @@ class Devices:
     def _place_asked(self, code: str) -> KnownDevice | None:
         """The device that the machine with a code asks to replace, or, without a code, the only
         waiting machine."""
-        waiting = known.waiting(self._hall, authorization.who().centre, code)
+        waiting = known.waiting(self._frame.app, authorization.own_centre(), code)
         if len(waiting) != 1:
             return None
         return next((one for one in self._known() if one.id == waiting[0].replaces), None)
 
-    def _new_page(
-        self, form: NewDeviceForm, faults: Faults | None = None, status: int = 200
-    ) -> Response:
+    def _new_page(self, form: NewDeviceForm) -> Response:
         say = self._frame.say()
         return self._frame.page(
             "console/new_device.html",
-            status=status,
-            faults=faults,
             form=form,
             waiting=self._waiting(say),
             counters=self._counters(),
@@ -153,6 +138,9 @@ class Devices:
 
     def _new(self) -> Response:
         form = NewDeviceForm()
+
+        def again() -> Response:
+            return self._new_page(form)
 
         def act() -> Response:
             try:
@@ -167,11 +155,9 @@ class Devices:
             except Refusal as refusal:
                 if refusal.values.get("what") != "code":
                     raise
-                return again({"code": self._frame.say()("account-no-such-code")}, refusal.status)
+                fault = self._frame.say()("account-no-such-code")
+                return self._frame.again(again, {"code": fault}, refusal.status)
             return self._frame.done("device_in", "console/devices")
-
-        def again(faults: Faults, status: int) -> Response:
-            return self._new_page(form, faults, status)
 
         return self._frame.submitted(form, act, again)
 
@@ -181,39 +167,25 @@ class Devices:
 
     # One device.
 
-    def _one_form(self, device: str) -> Response:
-        return self._one_page(device, None)
-
-    def _one_page(
-        self,
-        identity: str,
-        form: DeviceForm | None,
-        faults: Faults | None = None,
-        status: int = 200,
-    ) -> Response:
-        found = self._found(identity)
+    def _one_page(self, device: str, form: DeviceForm | None = None) -> Response:
+        found = self._found(device)
         role = authorization.who().role
         form = form or self._form(found, fresh=True)
         return self._frame.page(
             "console/device.html",
-            status=status,
-            faults=faults,
             form=form,
             settings=[form[name] for name in device_settings.names_of(found.role)],
-            shown=self._shown(found, self._frame.say()),
+            shown=shown(found, self._frame, self._frame.say()),
             enrolled=self._frame.moment(found.enrolled_at, self._frame.say()),
-            picture=found.picture_at
-            and (
-                f"api/v1/centres/{authorization.who().centre}/devices/{found.id}/picture",
-                self._frame.moment(found.picture_at, self._frame.say()),
-            ),
             counters=self._counters() if found.role is Role.COUNTER else [],
-            displays=self._displays() if found.role is Role.DISPLAY else [],
+            displays=[(key, key) for key in self._frame.layout().displays]
+            if found.role is Role.DISPLAY
+            else [],
             may_set=may(role, CommandName.SET_DEVICE),
             may_revoke=may(role, CommandName.REVOKE_DEVICE),
             may_ask=may(role, CommandName.ASK_DEVICE),
             asks=_asks(found),
-            service_code=self._hall.signer.service_code(found.id)
+            service_code=self._frame.app.signer.service_code(found.id)
             if found.role is Role.KIOSK and may(role, CommandName.ASK_DEVICE)
             else "",
         )
@@ -237,25 +209,21 @@ class Devices:
             if fresh
             else DeviceForm()
         )
-        layout = self._frame.layout()
-        assert layout is not None
-        device_settings.fit(form, device.role, layout.config.centre.languages, self._frame.say())
+        languages = self._frame.layout().config.centre.languages
+        device_settings.fit(form, device.role, languages, self._frame.say())
         return form
 
     def _one(self, device: str) -> Response:
         act_asked = request.form.get("act", "")
         form = self._form(self._found(device)) if act_asked == "set" else Form()
 
-        def again(faults: Faults, status: int) -> Response:
-            kept = form if isinstance(form, DeviceForm) else None
-            return self._one_page(device, kept, faults, status)
-
         def act() -> Response:
             model, fields, path = self._command(act_asked, self._found(device), form)
             self._frame.give(model, form, device=device, **fields)
             return self._frame.done(f"device_{act_asked}", path)
 
-        return self._frame.submitted(form, act, again)
+        sent = form if isinstance(form, DeviceForm) else None
+        return self._frame.submitted(form, act, lambda: self._one_page(device, sent))
 
     def _command(
         self, act: str, device: KnownDevice, form: Form
@@ -274,29 +242,25 @@ class Devices:
             return c.RevokeDevice, {}, "console/devices"
         return c.AskDevice, {"what": act}, page
 
-    # Texts.
-
     def _counters(self) -> list[tuple[str, str]]:
-        layout = self._frame.layout()
-        assert layout is not None
-        return [(identity, one.number) for identity, one in layout.counters.items()]
+        counters = self._frame.layout().counters
+        return [(identity, one.number) for identity, one in counters.items()]
 
-    def _displays(self) -> list[tuple[str, str]]:
-        layout = self._frame.layout()
-        return [(key, key) for key in layout.displays] if layout is not None else []
 
-    def _shown(self, one: KnownDevice, say: Wording) -> Shown:
-        layout = self._frame.layout()
-        at = layout.counters.get(one.counter) if layout and one.counter else None
-        seen = self._frame.moment(one.seen_at, say) if one.seen_at else ""
-        return Shown(
-            device=one,
-            kind=say("account-device-kind", kind=one.role),
-            place=say("account-at-counter", counter=at.number) if at is not None else "",
-            state=say("account-device-state", state=one.state, time=seen),
-            sign=SIGNS[one.state],
-            cares=tuple(cares(one, say)),
-        )
+def shown(one: KnownDevice, frame: Frame, say: Wording) -> Shown:
+    """A device as text."""
+    counter = frame.layout().counters.get(one.counter) if one.counter else None
+    address = f"api/v1/centres/{authorization.own_centre()}/devices/{one.id}/picture"
+    seen = frame.moment(one.seen_at, say) if one.seen_at else ""
+    return Shown(
+        device=one,
+        kind=say("account-device-kind", kind=one.role),
+        place=say("account-at-counter", counter=counter.number) if counter is not None else "",
+        state=say("account-device-state", state=one.state, time=seen),
+        sign=SIGNS[one.state],
+        cares=tuple(_cares(one, say)),
+        picture=(address, frame.moment(one.picture_at, say)) if one.picture_at else None,
+    )
 
 
 def _asks(one: KnownDevice) -> list[tuple[str, bool]]:
@@ -310,7 +274,7 @@ def _asks(one: KnownDevice) -> list[tuple[str, bool]]:
     return asks
 
 
-def cares(one: KnownDevice, say: Wording) -> Iterable[str]:
+def _cares(one: KnownDevice, say: Wording) -> Iterable[str]:
     """The problems of a device that is not revoked."""
     if one.state == "revoked":
         return

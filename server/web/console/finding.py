@@ -13,7 +13,7 @@ from contract.operations import Page
 from contract.search import Entry, Kind, Search, service_entries
 from contract.texts import pick
 from server.web.console.groups import agencies_of
-from server.web.pages.frame import Frame, Route
+from server.web.pages.frame import Frame, Part, Route
 from server.web.rendering import json_response
 
 LONGEST: Final = 100
@@ -26,16 +26,15 @@ EVERY: Final = 2000
 """The maximum number of rows of a list."""
 
 
-class Finding:
+class Finding(Part):
     """The address that finds rows of a list; all searches use `contract.search`."""
 
     def __init__(self, frame: Frame) -> None:
-        self._frame = frame
+        super().__init__(frame)
         # By centre, kind and language, each with the configuration from which it was built.
         self._searches: dict[tuple[str, str, str], tuple[CentreConfig, Search]] = {}
 
-    def routes(self) -> Iterable[Route]:
-        """Its address."""
+    def _routes(self) -> Iterable[Route]:
         yield ("console/find/<kind>", Page.LIVE, {"GET": self._found})
 
     def _found(self, kind: str) -> Response:
@@ -47,7 +46,6 @@ class Finding:
         if kind not in ENTRIES:
             raise Refusal(ProblemType.NOT_FOUND, {"what": "page"})
         layout, language = self._frame.layout(), self._frame.say().language
-        assert layout is not None
         config, place = layout.config, (layout.slug, kind, language)
         known = self._searches.get(place)
         if known is None or known[0] is not config:

@@ -1,16 +1,13 @@
 """Actions on the whole hall: the day, a pause, closing early."""
 
-from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from contract import commands as c
 from contract.enums import TicketState
 from contract.errors import ProblemType, Refusal
 from contract.suspension import KNOWN_REASONS
-from contract.texts import pick
 from server.views.context import SnapshotContext
-from server.web import authorization
-from server.web.console.actions import Action, ActionPages, end_of_day, later_today, permitted
+from server.web.console.actions import Action, ActionPages, end_of_day, later_today
 from server.web.console.forms import (
     STOP_FOR,
     STOP_MINUTES,
@@ -18,7 +15,7 @@ from server.web.console.forms import (
     PauseServiceForm,
     StopForm,
 )
-from server.web.pages.frame import Frame, Route
+from server.web.pages.frame import Frame
 
 REASONS = (*KNOWN_REASONS, "other")
 """Reasons for a pause of the hall or a service."""
@@ -27,27 +24,19 @@ OF_THE_HALL = frozenset({"alarm", "drill"})
 """Reasons for a pause of the hall only."""
 
 
-class HallActions:
+class HallActions(ActionPages):
     """The pages of the actions on the hall."""
 
-    def __init__(self, frame: Frame) -> None:
-        self._frame = frame
-        self._pages = ActionPages(
-            frame, "console/hall", "", self._actions, self._name, lambda _hall: "console"
-        )
+    BASE = "console/hall"
+    SUBJECT = ""
 
-    def routes(self) -> Iterable[Route]:
-        """Their addresses."""
-        return self._pages.routes()
+    def _back(self, subject: str) -> str:
+        return "console"
 
-    def _name(self, _hall: str) -> str:
-        layout, say = self._frame.layout(), self._frame.say()
-        return pick(layout.config.centre.names, say.language) if layout is not None else ""
+    def _name(self, subject: str) -> str:
+        return self._frame.name_of(self._frame.layout(), self._frame.say())
 
-    def _actions(self, _hall: str) -> Iterable[Action]:
-        return permitted(authorization.who(), self._frame.reading(self._possible))
-
-    def _possible(self, context: SnapshotContext) -> list[Action]:
+    def _possible(self, context: SnapshotContext, subject: str) -> list[Action]:
         centre = context.reading.centre
         if centre.day is None:
             return [Action("open_day", c.OpenDay)]

@@ -8,7 +8,6 @@ from typing import Final
 from flask import Response, request
 
 from contract import rooms
-from contract.access import KnownDevice
 from contract.enums import CounterState
 from contract.errors import ProblemType, Refusal
 from contract.operations import Page, Query, may
@@ -24,7 +23,7 @@ from server.views.context import SnapshotContext
 from server.web import authorization
 from server.web.console.actions import stopped
 from server.web.console.alarm_rows import OF_DEVICES, QUICK_FIXES, AlarmRow, alarm_row, folded
-from server.web.console.devices import SIGNS, cares
+from server.web.console.devices import Shown, shown
 from server.web.console.first_steps import FirstStep, first_steps
 from server.web.console.groups import (
     LONG,
@@ -42,8 +41,8 @@ from server.web.console.words import (
     queue_state,
     spaced,
 )
-from server.web.pages.forms import Faults, Form
-from server.web.pages.frame import Frame, Route
+from server.web.pages.forms import Form
+from server.web.pages.frame import Part, Route
 
 NOTABLE: Final = frozenset({"care", "bad"})
 """The signs of queues that are shown even without waiting visitors."""
@@ -93,18 +92,6 @@ class CounterTile:
 
 
 @dataclass(frozen=True, slots=True)
-class DeviceRow:
-    """An enrolled device."""
-
-    one: KnownDevice
-    kind: str
-    state: str
-    sign: str
-    cares: tuple[str, ...]
-    picture: tuple[str, str] | None
-
-
-@dataclass(frozen=True, slots=True)
 class LiveView:
     """The content of the page."""
 
@@ -122,47 +109,39 @@ class LiveView:
     quiet_count: int
     counters: list[CounterTile]
     closed: list[CounterTile]
-    devices: list[DeviceRow]
+    devices: list[Shown]
     notices: list[Notice]
 
 
-class LivePage:
+class LivePage(Part):
     """The page of the live floor."""
 
-    def __init__(self, frame: Frame) -> None:
-        self.frame = frame
-
-    def routes(self) -> Iterable[Route]:
-        """Its address."""
+    def _routes(self) -> Iterable[Route]:
         yield ("console", Page.LIVE, {"GET": self._shown})
         yield ("console", Page.STEERING, {"POST": self._fix})
 
     def view(self) -> LiveView:
         """The current hall, as its reader may see it."""
-        layout = self.frame.layout()
-        assert layout is not None
 
         def read(context: SnapshotContext) -> tuple[Hall, bool]:
             return hall_snapshot.build(context), context.reading.centre.resumes_automatically
 
-        hall, resumes = self.frame.reading(read)
-        return self._view(hall, layout, self.frame.say(), resumes=resumes)
+        hall, resumes = self._frame.reading(read)
+        return self._view(hall, self._frame.layout(), self._frame.say(), resumes=resumes)
 
-    def _shown(self, faults: Faults | None = None, status: int = 200) -> Response:
-        who, say, view = authorization.who(), self.frame.say(), self.view()
-        return self.frame.page(
+    def _shown(self) -> Response:
+        who, say, view = authorization.who(), self._frame.say(), self.view()
+        return self._frame.page(
             "console/live.html",
-            status=status,
-            faults=faults,
             scripts=True,
             form=Form(formdata=None),
             view=view,
             steers=permitted_to(who, Page.STEERING),
             whole=who.agency is None,
-            room=rooms.hall(str(who.centre)).name,
+            room=rooms.hall(authorization.own_centre()).name,
             pick=lambda texts: pick(texts, say.language),
             spaced=spaced,
-            as_of=self.frame.hall_time(view.hall.at, say),
+            as_of=self._frame.hall_time(view.hall.at, say),
         )
 
     def _fix(self) -> Response:
@@ -174,10 +153,10 @@ class LivePage:
             if name not in QUICK_FIXES:
                 raise Refusal(ProblemType.MALFORMED)
             model, field, more = QUICK_FIXES[name]
-            self.frame.give(model, form, **({field: subject} if field else {}), **more)
-            return self.frame.done(name, "console")
+            self._frame.give(model, form, **({field: subject} if field else {}), **more)
+            return self._frame.done(name, "console")
 
-        return self.frame.submitted(form, act, self._shown)
+        return self._frame.submitted(form, act, self._shown)
 
     def _view(self, hall: Hall, layout: Layout, say: Wording, *, resumes: bool) -> LiveView:
         who = authorization.who()
@@ -201,22 +180,22 @@ class LivePage:
         return LiveView(
             hall=hall,
             state=hall_state(hall),
-            paused=told(suspension, wording(SENTENCES, say.language), hall.at, self.frame.zone())
+            paused=told(suspension, wording(SENTENCES, say.language), hall.at, self._frame.zone())
             if suspension
             else None,
             resumes="yes" if resumes else "no",
-            stopped=stopped(self.frame, hall.intake_until, say) if hall.intake_stopped else "",
+            stopped=stopped(self._frame, hall.intake_until, say) if hall.intake_stopped else "",
             waiting=sum(row.one.waiting for row in queues),
             open_counters=sum(one.state is CounterState.OPEN for one in counters),
             alarms=folded(
                 (
-                    alarm_row(one, layout, contacts, self.frame, say)
+                    alarm_row(one, layout, contacts, self._frame, say)
                     for one in alarms(hall, layout, mine)
                     if permitted_to(who, Query.DEVICES) or one.kind not in OF_DEVICES
                 ),
                 say,
             ),
-            first_steps=self.frame.reading(first_steps)
+            first_steps=self._frame.reading(first_steps)
             if permitted_to(who, Page.NEW_DEVICE) and permitted_to(who, Page.PEOPLE)
             else [],
             queues=by_agency(
@@ -285,29 +264,11 @@ class LivePage:
         ids = [one.operator for one in counters if one.operator]
         if not ids or not may(authorization.who().role, Query.DEVICES):
             return {}
-        return self.frame.reading(lambda context: context.reading.labels(ids))
+        return self._frame.reading(lambda context: context.reading.labels(ids))
 
-    def _devices(self, say: Wording) -> list[DeviceRow]:
-        who = authorization.who()
-        assert who.centre is not None
+    def _devices(self, say: Wording) -> list[Shown]:
         return [
-            DeviceRow(
-                one=one,
-                kind=say("account-device-kind", kind=one.role),
-                state=say(
-                    "account-device-state",
-                    state=one.state,
-                    time=self.frame.moment(one.seen_at, say) if one.seen_at else "",
-                ),
-                sign=SIGNS[one.state],
-                cares=tuple(cares(one, say)),
-                picture=(
-                    f"api/v1/centres/{who.centre}/devices/{one.id}/picture",
-                    self.frame.moment(one.picture_at, say),
-                )
-                if one.picture_at
-                else None,
-            )
-            for one in known.devices(self.frame.app, who.centre)
+            shown(one, self._frame, say)
+            for one in known.devices(self._frame.app, authorization.own_centre())
             if one.state != "revoked"
         ]

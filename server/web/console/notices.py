@@ -16,13 +16,11 @@ from contract.texts import pick
 from server.domain.principal import permitted_to
 from server.web import authorization
 from server.web.console.actions import end_of_day, later_today
-from server.web.console.in_languages import fields_in, texts_in
-from server.web.pages.forms import Faults, Form, field
-from server.web.pages.frame import Frame, Route
+from server.web.pages.forms import Form, field, fields_in, texts_in
+from server.web.pages.frame import Part, Route
 
 ENDS = ("taken_down", "day", "time")
 """The end of a notice: by hand, with the day, at a time."""
-
 
 PROPOSED = timedelta(hours=1)
 """The default duration of a new notice."""
@@ -35,23 +33,17 @@ class NoticeForm(Form):
     until = TimeField(validators=[Optional()])
 
 
-class Notices:
+class Notices(Part):
     """The page of the notices."""
 
-    def __init__(self, frame: Frame) -> None:
-        self._frame = frame
-
-    def routes(self) -> Iterable[Route]:
-        """Its address."""
+    def _routes(self) -> Iterable[Route]:
         yield ("console/notices", Page.STEERING, {"GET": self._shown, "POST": self._do})
 
     def _up(self) -> Sequence[Notice]:
         return self._frame.reading(lambda context: context.notices)
 
     def _languages(self) -> Sequence[str]:
-        layout = self._frame.layout()
-        assert layout is not None
-        return layout.config.centre.languages
+        return self._frame.layout().config.centre.languages
 
     def _form(self, *, sent: bool, notice: Notice | None = None) -> NoticeForm:
         """The form with a text in each language of the hall: as submitted, or with current
@@ -65,17 +57,13 @@ class Notices:
         form.ends.choices = [(one, say("console-notice-ends", ends=one)) for one in ENDS]
         return form
 
-    def _shown(
-        self, form: NoticeForm | None = None, faults: Faults | None = None, status: int = 200
-    ) -> Response:
+    def _shown(self, form: NoticeForm | None = None) -> Response:
         say, up = self._frame.say(), self._up()
         wanted = request.form.get("notice") or request.args.get("change")
         changed = next((one for one in up if one.id == wanted), None)
         form = form or self._form(sent=False, notice=changed)
         return self._frame.page(
             "console/notices.html",
-            status=status,
-            faults=faults,
             form=form,
             changed=changed,
             up=[
@@ -108,24 +96,15 @@ class Notices:
             )
             return self._frame.done("notice_up", "console/notices")
 
-        def again(faults: Faults, status: int) -> Response:
-            return self._shown(form if isinstance(form, NoticeForm) else None, faults, status)
-
-        return self._frame.submitted(form, act, again)
+        sent = form if isinstance(form, NoticeForm) else None
+        return self._frame.submitted(form, act, lambda: self._shown(sent))
 
     def _end_of(self, notice: Notice | None) -> dict[str, Any]:
         """The end of a notice, as chosen in the form."""
-        if notice is None:
-            return self._proposed_end()
-        if notice.until is None:
+        # A notice that is not removed by hand is likely outdated an hour from now.
+        end = notice.until if notice is not None else self._frame.app.clock.now() + PROPOSED
+        if end is None:
             return {}
-        if notice.until == end_of_day(self._frame):
-            return {"ends": "day"}
-        return {"ends": "time", "until": notice.until.astimezone(self._frame.zone()).time()}
-
-    def _proposed_end(self) -> dict[str, Any]:
-        """An hour from now: a notice that is not removed by hand is outdated by then."""
-        end = self._frame.app.clock.now() + PROPOSED
         if end >= end_of_day(self._frame):
             return {"ends": "day"}
         return {"ends": "time", "until": end.astimezone(self._frame.zone()).time()}
@@ -138,11 +117,9 @@ class Notices:
         """
         texts = texts_in(form, "text", self._languages())
         if not texts:
-            raise Refusal(ProblemType.MALFORMED, fields=self._frame.fault_at(self._first_field()))
+            first = f"text_{self._languages()[0]}"
+            raise Refusal(ProblemType.MALFORMED, fields=self._frame.fault_at(first))
         return texts
-
-    def _first_field(self) -> str:
-        return f"text_{self._languages()[0]}"
 
     def _until(self, form: NoticeForm) -> datetime | None:
         """When the notice expires.

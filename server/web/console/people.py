@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
-from uuid import UUID
 
 from flask import Response, request
 
@@ -12,21 +11,14 @@ from contract.commands import Command
 from contract.enums import Role
 from contract.errors import ProblemType, Refusal
 from contract.operations import Page
-from contract.texts import OWN_NAMES, PROGRAM_LANGUAGES, pick
-from server.domain.layout import Layout
+from contract.texts import OWN_NAMES, PROGRAM_LANGUAGES
 from server.domain.people import FIRST_PASSWORD_SPAN
 from server.identity import known
 from server.web import authorization
+from server.web.console.words import named
 from server.web.pages.account import duty_said
-from server.web.pages.forms import (
-    BadgeForm,
-    DutyForm,
-    Faults,
-    Form,
-    NamesForm,
-    PersonForm,
-)
-from server.web.pages.frame import Frame, Route
+from server.web.pages.forms import TONGUES, BadgeForm, DutyForm, Form, NamesForm, PersonForm
+from server.web.pages.frame import Part, Route
 
 ROLES: Final = tuple(
     role
@@ -53,15 +45,10 @@ LEFT_EMPTY: Final = frozenset({"agency", "counter"})
 """Fields that may be left empty, which means none."""
 
 
-class People:
+class People(Part):
     """The pages of the people."""
 
-    def __init__(self, frame: Frame) -> None:
-        self._frame = frame
-        self._hall = frame.app
-
-    def routes(self) -> Iterable[Route]:
-        """Their addresses."""
+    def _routes(self) -> Iterable[Route]:
         return (
             ("console/people", Page.PEOPLE, {"GET": self._all}),
             ("console/people/add", Page.PEOPLE, {"GET": self._new_form, "POST": self._new}),
@@ -69,9 +56,7 @@ class People:
         )
 
     def _known(self) -> list[KnownPerson]:
-        who = authorization.who()
-        assert who.centre is not None
-        found = known.people(self._hall, who, who.centre)
+        found = known.people(self._frame.app, authorization.who(), authorization.own_centre())
         return sorted(found, key=lambda one: one.name.casefold())
 
     def _duties(self, one: KnownPerson) -> list[tuple[str, ...]]:
@@ -87,7 +72,7 @@ class People:
     # A new person.
 
     def _new_form(self) -> Response:
-        layout = self._layout()
+        layout = self._frame.layout()
         # New staff most likely speak the hall's language.
         likely = next(
             (code for code in layout.config.centre.languages if code in PROGRAM_LANGUAGES),
@@ -95,29 +80,17 @@ class People:
         )
         return self._new_page(PersonForm(language=likely, role=Role.OPERATOR.value))
 
-    def _new_page(
-        self, form: PersonForm, faults: Faults | None = None, status: int = 200
-    ) -> Response:
-        return self._frame.page(
-            "console/new_person.html", status=status, faults=faults, form=form, **self._choices()
-        )
-
-    def _layout(self) -> Layout:
-        layout = self._frame.layout()
-        assert layout is not None
-        return layout
+    def _new_page(self, form: PersonForm) -> Response:
+        return self._frame.page("console/new_person.html", form=form, **self._choices())
 
     def _choices(self) -> dict[str, Any]:
         """The options of the forms."""
-        layout, say, own = self._layout(), self._frame.say(), authorization.who().agency
+        layout, say, own = self._frame.layout(), self._frame.say(), authorization.who().agency
+        agencies = [one for one in layout.config.agencies if own in (None, one.key)]
         return {
-            "tongues": [(code, OWN_NAMES[code]) for code in PROGRAM_LANGUAGES],
+            "tongues": TONGUES,
             "roles": [(role.value, say("account-role", role=role)) for role in ROLES],
-            "agencies": [
-                (one.key, pick(one.names, say.language))
-                for one in layout.config.agencies
-                if own in (None, one.key)
-            ],
+            "agencies": named(agencies, say.language),
             "whole_centre": own is None,
             "counters": [(identity, one.number) for identity, one in layout.counters.items()],
         }
@@ -127,28 +100,27 @@ class People:
 
         def act() -> Response:
             told = self._frame.give(c.AddPerson, form, **_fields(form))
-            return self._with_password(told["person"], form)
+            return self._with_secret("password", told["person"], form)
 
         return self._frame.submitted(
-            form,
-            act,
-            lambda faults, status: self._new_page(form, faults, status),
-            {ProblemType.LOGIN_TAKEN: "login"},
+            form, act, lambda: self._new_page(form), {ProblemType.LOGIN_TAKEN: "login"}
         )
 
-    def _with_password(self, person: str, form: Form) -> Response:
-        self._frame.told_first(person, UUID(form.command_id.data))
+    def _with_secret(self, kind: str, person: str, form: Form) -> Response:
+        """Redirect to the page of a person, which shows a new secret once."""
+        self._frame.keep_command(kind, form, person)
         return self._frame.to(f"console/people/{person}")
+
+    def _secret(self, kind: str, person: str) -> str | None:
+        """The secret that a command just gave a person; shown once."""
+        command = self._frame.kept_command(kind, person)
+        if command is None:
+            return None
+        return self._frame.app.signer.first_password(authorization.own_centre(), command)
 
     # One person.
 
-    def _one_page(
-        self,
-        person: str,
-        sent: Form | None = None,
-        faults: Faults | None = None,
-        status: int = 200,
-    ) -> Response:
+    def _one_page(self, person: str, sent: Form | None = None) -> Response:
         found = next((one for one in self._known() if one.id == person), None)
         if found is None:
             raise Refusal(ProblemType.NOT_FOUND, {"what": "person", "id": person})
@@ -162,10 +134,9 @@ class People:
         }
         if sent is not None and type(sent) in forms:
             forms[type(sent)] = sent
+        link = self._secret("link", person)
         return self._frame.page(
             "console/person.html",
-            status=status,
-            faults=faults,
             person=found,
             duties=list(zip(found.duties, self._duties(found), strict=True)),
             tongue=OWN_NAMES.get(found.language, found.language),
@@ -175,8 +146,8 @@ class People:
             names=forms[NamesForm],
             duty=forms[DutyForm],
             badge=forms[BadgeForm],
-            first=self._frame.first_password(person),
-            link=self._frame.told_link(person),
+            first=self._secret("password", person),
+            link=f"{self._frame.address()}/set-up/{link}" if link is not None else None,
             first_days=FIRST_PASSWORD_SPAN.days,
             **self._choices(),
         )
@@ -196,18 +167,15 @@ class People:
                     "agency": request.form.get("agency") or None,
                 }
             self._frame.give(model, form, person=person, **fields)
-            if asked == "password":
-                return self._with_password(person, form)
-            if asked == "link":
-                self._frame.tell_link(person, UUID(form.command_id.data))
-                return self._frame.to(f"console/people/{person}")
+            if asked in ("password", "link"):
+                return self._with_secret(asked, person, form)
             path = "console/people" if asked == "forget" else f"console/people/{person}"
             return self._frame.done(f"person_{asked}", path)
 
         return self._frame.submitted(
             form,
             act,
-            lambda faults, status: self._one_page(person, form, faults, status),
+            lambda: self._one_page(person, form),
             {ProblemType.LOGIN_TAKEN: "login", ProblemType.ALREADY_DONE: "badge"},
         )
 

@@ -23,8 +23,8 @@ from server.sentences import TEXTS, problem_of
 from server.web import authorization
 from server.web.authorization import LARGE_LIMIT
 from server.web.console.people import ROLES
-from server.web.pages.forms import Faults, Form, fault_of
-from server.web.pages.frame import Frame, Route
+from server.web.pages.forms import Form, fault_of
+from server.web.pages.frame import Part, Route
 
 CSV_TYPE: Final = "text/csv; charset=utf-8"
 
@@ -35,24 +35,17 @@ class ListForm(Form):
     people_file = FileField()
 
 
-class PeopleList:
+class PeopleList(Part):
     """The pages of the list."""
 
-    def __init__(self, frame: Frame) -> None:
-        self._frame = frame
-        self._hall = frame.app
-
-    def routes(self) -> Iterable[Route]:
-        """Their addresses."""
+    def _routes(self) -> Iterable[Route]:
         base = "console/people/list"
         yield (base, Page.PEOPLE_LIST, {"GET": self._shown, "POST": self._do})
         yield (f"{base}/download", Page.PEOPLE_LIST, {"GET": self._download})
 
-    def _shown(self, faults: Faults | None = None, status: int = 200) -> Response:
+    def _shown(self) -> Response:
         return self._frame.page(
             "console/people_list.html",
-            status=status,
-            faults=faults,
             form=ListForm(formdata=None),
             columns=COLUMNS,
             roles=[(one.value, self._frame.say()("account-role", role=one)) for one in ROLES],
@@ -60,8 +53,7 @@ class PeopleList:
 
     def _download(self) -> Response:
         """The people as a list in this format, to edit and upload."""
-        who = authorization.who()
-        assert who.centre is not None
+        who, centre = authorization.who(), authorization.own_centre()
         rows = [
             (
                 one.login,
@@ -71,12 +63,12 @@ class PeopleList:
                 key_of(duty.counter) if duty.counter else "",
                 one.language,
             )
-            for one in known.people(self._hall, who, who.centre)
+            for one in known.people(self._frame.app, who, centre)
             for duty in one.duties
             if who.agency in (None, duty.agency)
         ]
         response = Response(written(rows), content_type=CSV_TYPE)
-        name = f"novbe-people-{who.centre}.csv"
+        name = f"novbe-people-{centre}.csv"
         response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
         return response
 
@@ -100,13 +92,13 @@ class PeopleList:
         """The page that shows what a list changes, with the button that does it."""
         say = self._frame.say()
         if not content:
-            return self._shown({"people_file": fault_of("people_file", say)}, 422)
+            return self._frame.again(self._shown, {"people_file": fault_of("people_file", say)})
         try:
             lines = read(content)
         except UnreadableList as error:
             sentence = say("console-list-unreadable", why=error.why, columns=", ".join(COLUMNS))
-            return self._shown({"people_file": sentence}, 422)
-        found = people_list.compare(self._hall, authorization.who(), self._reader(), lines)
+            return self._frame.again(self._shown, {"people_file": sentence})
+        found = people_list.compare(self._frame.app, authorization.who(), self._reader(), lines)
         kinds = {what: [one for one in found if one.what is what] for what in What}
         return self._frame.page(
             "console/people_changes.html",
@@ -127,7 +119,7 @@ class PeopleList:
             raise Refusal(ProblemType.MALFORMED) from error
         say, who = self._frame.say(), authorization.who()
         added, refused = people_list.carry_out(
-            self._hall, who, self._reader(), lines, UUID(form.command_id.data)
+            self._frame.app, who, self._reader(), lines, UUID(form.command_id.data)
         )
         # No redirect: this answer contains the first passwords, which are stored nowhere.
         return self._frame.page(
@@ -138,14 +130,12 @@ class PeopleList:
         )
 
     def _reader(self) -> Reader:
-        layout = self._frame.layout()
-        assert layout is not None
         names = {
             wording(TEXTS, code)("account-role", role=one).casefold(): one
             for code in PROGRAM_LANGUAGES
             for one in ROLES
         }
-        return Reader(layout, names | {one.value: one for one in ROLES})
+        return Reader(self._frame.layout(), names | {one.value: one for one in ROLES})
 
     # Texts.
 
@@ -165,7 +155,6 @@ class PeopleList:
 
     def _duty(self, one: Wanted, say: Wording) -> str:
         layout = self._frame.layout()
-        assert layout is not None
         parts = [say("account-role", role=one.role)]
         parts += [
             pick(agency.names, say.language)

@@ -18,13 +18,13 @@ from server.domain.tickets import Ticket
 from server.views.context import SnapshotContext, seconds, suspension_of_service
 from server.views.staffing import profile_of
 from server.web import authorization
-from server.web.console.actions import Action, ActionPages, permitted, stopped
+from server.web.console.actions import Action, ActionPages, stopped
 from server.web.console.forms import MoveForm
 from server.web.console.groups import by_agency, looks_after, services_of
 from server.web.console.hall import pause, stop
 from server.web.console.words import minutes, promise_of, spaced
 from server.web.pages.forms import Form
-from server.web.pages.frame import Frame, Route
+from server.web.pages.frame import Route
 
 SHOWN_WAITING = 100
 """The maximum number of listed waiting tickets."""
@@ -43,33 +43,19 @@ class CounterChoice:
     serves: bool
 
 
-class Services:
+class Services(ActionPages):
     """The pages of the services."""
 
-    def __init__(self, frame: Frame) -> None:
-        self._frame = frame
-        self._pages = ActionPages(
-            frame,
-            "console/services",
-            "service",
-            self._actions,
-            self._name,
-            lambda service: f"console/services/{service}",
-        )
+    BASE = "console/services"
+    SUBJECT = "service"
 
-    def routes(self) -> Iterable[Route]:
-        """Their addresses."""
+    def _routes(self) -> Iterable[Route]:
         yield ("console/services/<service>", Page.STEERING, {"GET": self._one})
-        yield from self._pages.routes()
+        yield from super()._routes()
 
     def _layout(self, service: str) -> Layout:
-        """The centre's configuration.
-
-        Raises:
-            Refusal: `not_found` for a service that is not one of the reader's.
-        """
+        """The centre's configuration; `not_found` for a service that is not one of the reader's."""
         layout = self._frame.layout()
-        assert layout is not None
         if service not in services_of(layout, authorization.who().agency):
             raise Refusal(ProblemType.NOT_FOUND, {"what": "service", "id": service})
         return layout
@@ -138,14 +124,8 @@ class Services:
             serves=service in layout.levels[profile].level_of,
         )
 
-    def _actions(self, service: str) -> list[Action]:
-        self._layout(service)
-        return permitted(
-            authorization.who(),
-            self._frame.reading(lambda context: self._possible(context, service)),
-        )
-
     def _possible(self, context: SnapshotContext, service: str) -> list[Action]:
+        self._layout(service)
         state = context.reading.services().get(service)
         paused = state is not None and state.suspended_at is not None
         closed = state is not None and state.closed_for is not None
@@ -179,7 +159,6 @@ class Services:
     def _others(self, service: str) -> dict[str, Sequence[tuple[str, str]]]:
         """The services to which its tickets may be moved, grouped by agency if there are many."""
         layout, say = self._frame.layout(), self._frame.say()
-        assert layout is not None
         mine = services_of(layout, authorization.who().agency) - {service}
         rows = [
             ((one.agency,), (key, pick(one.names, say.language)))

@@ -22,33 +22,24 @@ from server.views.context import SnapshotContext
 from server.views.staffing import profile_of
 from server.web import authorization
 from server.web.console import history
-from server.web.console.actions import Action, ActionPages, permitted
+from server.web.console.actions import Action, ActionPages
 from server.web.console.forms import CALL_REASONS, CANCEL_REASONS, CallForm, CancelForm
 from server.web.console.words import delay_of, promise_of, spaced
 from server.web.pages.forms import Form
-from server.web.pages.frame import Frame, Route
+from server.web.pages.frame import Route
 from server.web.request_args import day_arg
 
 
-class Tickets:
+class Tickets(ActionPages):
     """The pages of the tickets."""
 
-    def __init__(self, frame: Frame) -> None:
-        self._frame = frame
-        self._pages = ActionPages(
-            frame,
-            "console/tickets",
-            "ticket",
-            self._actions,
-            self._name,
-            lambda ticket: f"console/tickets/{ticket}",
-        )
+    BASE = "console/tickets"
+    SUBJECT = "ticket"
 
-    def routes(self) -> Iterable[Route]:
-        """Their addresses."""
+    def _routes(self) -> Iterable[Route]:
         yield ("console/tickets", Page.STEERING, {"GET": self._search})
         yield ("console/tickets/<ticket>", Page.STEERING, {"GET": self._one})
-        yield from self._pages.routes()
+        yield from super()._routes()
 
     def _search(self) -> Response:
         typed, day = request.args.get("number", "").strip(), day_arg("day")
@@ -67,7 +58,7 @@ class Tickets:
         wanted, found = self._frame.reading(work)
         if len(found) == 1:
             return self._frame.to(_address(found[0]))
-        say, layout = self._frame.say(), self._layout()
+        say, layout = self._frame.say(), self._frame.layout()
         return self._frame.page(
             "console/tickets.html",
             number=numbers[0] if numbers else typed,
@@ -85,17 +76,8 @@ class Tickets:
             ],
         )
 
-    def _layout(self) -> Layout:
-        layout = self._frame.layout()
-        assert layout is not None
-        return layout
-
     def _found(self, context: SnapshotContext, identity: str) -> Ticket:
-        """A ticket of the reader's services.
-
-        Raises:
-            Refusal: `not_found`.
-        """
+        """A ticket of the reader's services; else `not_found`."""
         ticket = _ticket(context.reading, identity, day_arg("day"))
         if ticket is None or not is_of_agency(authorization.who(), identity, context.reading):
             raise Refusal(ProblemType.NOT_FOUND, {"what": "ticket", "id": identity})
@@ -105,7 +87,7 @@ class Tickets:
         return self._frame.reading(lambda context: spaced(self._found(context, identity).number))
 
     def _one(self, ticket: str) -> Response:
-        say, layout = self._frame.say(), self._layout()
+        say, layout = self._frame.say(), self._frame.layout()
 
         def work(context: SnapshotContext) -> dict[str, Any]:
             found = self._found(context, ticket)
@@ -144,12 +126,6 @@ class Tickets:
             form=Form(formdata=None),
             actions=self._actions(ticket),
             **shown,
-        )
-
-    def _actions(self, identity: str) -> list[Action]:
-        return permitted(
-            authorization.who(),
-            self._frame.reading(lambda context: self._possible(context, identity)),
         )
 
     def _possible(self, context: SnapshotContext, identity: str) -> list[Action]:

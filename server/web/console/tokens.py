@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime, time
+from typing import Final
 
 from flask import Response, request
 from wtforms import DateField, SelectMultipleField
@@ -16,8 +17,12 @@ from contract.operations import Page
 from server.domain.calendar import ONE_DAY
 from server.identity import known
 from server.web import authorization
-from server.web.pages.forms import Faults, Form, field
-from server.web.pages.frame import Frame, Route
+from server.web.pages.forms import Form, field
+from server.web.pages.frame import Part, Route
+
+HERE: Final = "console/set-up/tokens"
+
+_MADE: Final = "token"
 
 
 class TokenForm(Form):
@@ -28,15 +33,11 @@ class TokenForm(Form):
     last_day = DateField(validators=[Optional()])
 
 
-class Tokens:
+class Tokens(Part):
     """The page of the tokens."""
 
-    def __init__(self, frame: Frame) -> None:
-        self._frame = frame
-
-    def routes(self) -> Iterable[Route]:
-        """Its address."""
-        yield ("console/set-up/tokens", Page.TOKENS, {"GET": self._shown, "POST": self._do})
+    def _routes(self) -> Iterable[Route]:
+        yield (HERE, Page.TOKENS, {"GET": self._shown, "POST": self._do})
 
     def _form(self, *, sent: bool) -> TokenForm:
         form = TokenForm() if sent else TokenForm(formdata=None)
@@ -44,17 +45,13 @@ class Tokens:
         form.scopes.choices = [(one.value, say("console-scope", scope=one)) for one in Scope]
         return form
 
-    def _shown(
-        self, form: TokenForm | None = None, faults: Faults | None = None, status: int = 200
-    ) -> Response:
-        say, who = self._frame.say(), authorization.who()
-        assert who.centre is not None
+    def _shown(self, form: TokenForm | None = None) -> Response:
+        say, centre, app = self._frame.say(), authorization.own_centre(), self._frame.app
+        made = self._frame.kept_command(_MADE)
         return self._frame.page(
             "console/tokens.html",
-            status=status,
-            faults=faults,
             form=form or self._form(sent=False),
-            secret=self._frame.told_token(),
+            secret=app.signer.token_of(centre, made) if made is not None else "",
             tokens=[
                 (
                     one,
@@ -63,7 +60,7 @@ class Tokens:
                     self._frame.moment(one.expires_at, say) if one.expires_at else "",
                     self._frame.moment(one.revoked_at, say) if one.revoked_at else "",
                 )
-                for one in known.tokens(self._frame.app, who.centre)
+                for one in known.tokens(app, centre)
                 if one.role is Role.INTEGRATION
             ],
         )
@@ -76,7 +73,7 @@ class Tokens:
             if revoked:
                 token = request.form.get("token")
                 self._frame.give(c.RevokeToken, form, integration=token)
-                return self._frame.done("token_revoked", "console/set-up/tokens")
+                return self._frame.done("token_revoked", HERE)
             assert isinstance(form, TokenForm)
             self._frame.give(
                 c.MakeToken,
@@ -85,13 +82,11 @@ class Tokens:
                 scopes=form.scopes.data,
                 expires_at=self._end(form),
             )
-            self._frame.tell_token(form)
-            return self._frame.to("console/set-up/tokens")
+            self._frame.keep_command(_MADE, form)
+            return self._frame.to(HERE)
 
-        def again(faults: Faults, status: int) -> Response:
-            return self._shown(form if isinstance(form, TokenForm) else None, faults, status)
-
-        return self._frame.submitted(form, act, again)
+        sent = form if isinstance(form, TokenForm) else None
+        return self._frame.submitted(form, act, lambda: self._shown(sent))
 
     def _end(self, form: TokenForm) -> datetime | None:
         """The end of the token's last day, local to the centre.

@@ -26,8 +26,8 @@ from server.web import authorization
 from server.web.console.live import LivePage, LiveView, QueueRow
 from server.web.console.words import spaced
 from server.web.limits import Limits
-from server.web.pages.forms import Faults, Form
-from server.web.pages.frame import Frame, Route
+from server.web.pages.forms import Form
+from server.web.pages.frame import Frame, Part, Route
 from server.web.rendering import policy
 
 LASTING: Final = timedelta(days=400)
@@ -44,17 +44,16 @@ WAITING_REFRESH_SECONDS: Final = 3
 _SCREEN: Final = re.compile(r"\d{2,5}x\d{2,5}")
 
 
-class Wall:
+class Wall(Part):
     """The page of the wall screen."""
 
-    def __init__(self, live: LivePage, limits: Limits, presence: Presence) -> None:
+    def __init__(self, frame: Frame, live: LivePage, limits: Limits, presence: Presence) -> None:
+        super().__init__(frame)
         self._page = live
-        self._frame: Frame = live.frame
+        self._limits = limits
         self._presence = presence
-        self._begin_within = limits.enrolling(self._begin)
 
-    def routes(self) -> Iterable[Route]:
-        """Its address."""
+    def _routes(self) -> Iterable[Route]:
         yield ("wall", Page.WALL, {"GET": self._shown, "POST": self._asked})
 
     def _shown(self) -> Response:
@@ -70,7 +69,7 @@ class Wall:
                 return self._start(removed=True)
             case EnrolmentStage.OVER:
                 # As in the programs: a code that was not entered in time is replaced.
-                return self._begin_within()
+                return self._begin()
         return self._start()
 
     def _standing(self, secret: str) -> EnrolmentStage | None:
@@ -81,24 +80,18 @@ class Wall:
                 raise
             return None
 
-    def _start(
-        self, faults: Faults | None = None, status: int = 200, *, removed: bool = False
-    ) -> Response:
-        return self._frame.page(
-            "console/wall_start.html",
-            status=status,
-            faults=faults,
-            form=Form(formdata=None),
-            removed=removed,
-        )
+    def _start(self, *, removed: bool = False) -> Response:
+        form = Form(formdata=None)
+        return self._frame.page("console/wall_start.html", form=form, removed=removed)
 
     # A browser that is to become a wall screen.
 
     def _asked(self) -> Response:
-        return self._frame.submitted(Form(), self._begin_within, self._start)
+        return self._frame.submitted(Form(), self._begin, self._start)
 
     def _begin(self) -> Response:
         """Request enrolment for the browser, with its own secret."""
+        self._limits.enrolling()
         secret = PREFIX + secrets.token_urlsafe(32)
         act = BeginEnrolment(secret_hash=hash_of(secret), role=Role.WALL)
         address = request.remote_addr or ""
@@ -127,15 +120,14 @@ class Wall:
             boot=uuid5(NAMESPACE_OID, secret), screen=size if _SCREEN.fullmatch(size) else ""
         )
         self._presence.heard(authorization.who(), report, request.remote_addr or "")
-        say, view, layout = self._frame.say(), self._page.view(), self._frame.layout()
-        assert layout is not None
+        say, view = self._frame.say(), self._page.view()
         queues = _most_urgent(view)
         page = self._frame.bare_page(
             "console/wall.html",
             say,
             200,
             policy=policy(scripts=True),
-            centre=self._frame.name_of(layout, say),
+            centre=self._frame.name_of(self._frame.layout(), say),
             view=view,
             queues=queues[:QUEUES],
             queues_more=max(0, len(queues) - QUEUES),

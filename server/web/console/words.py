@@ -1,13 +1,14 @@
 """Formats of numbers and times in the console."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
+from contract.centre import Agency, Category, Profile, Service, Zone
 from contract.enums import Delay, PromiseState
 from contract.promises import late_promises
 from contract.snapshots import Hall, HallService
-from contract.texts import SENTENCES, Wording, wording
+from contract.texts import SENTENCES, Wording, pick, wording
 
 
 def spaced(number: str) -> str:
@@ -15,13 +16,15 @@ def spaced(number: str) -> str:
     return re.sub(r"(?<=[A-Z])(?=\d)", "\u200a", number, count=1)
 
 
-def at_the_command_line(say: Wording, person: str) -> str:
-    """Who did something at the server.
+def named(
+    parts: Iterable[Agency | Category | Profile | Service | Zone], language: str
+) -> list[tuple[str, str]]:
+    """The key and the name of each part, e.g. as the options of a field."""
+    return [(one.key, pick(one.names, language)) for one in parts]
 
-    Args:
-        say: the reader's texts.
-        person: the login of the account behind it; "" where it is not known.
-    """
+
+def at_the_command_line(say: Wording, person: str) -> str:
+    """Who did something at the server: the login of the account behind it, "" if not known."""
     if not person:
         return say("console-command-line")
     return say("console-command-line-person", person=person)

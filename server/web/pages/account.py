@@ -13,20 +13,30 @@ from server.domain.layout import Layout
 from server.domain.people import IDLE, IDLE_OTHERS
 from server.identity import sessions
 from server.web import authorization
-from server.web.pages.forms import Faults, Form
-from server.web.pages.frame import Frame, Route
+from server.web.pages.forms import Form
+from server.web.pages.frame import Part, Route
 from server.web.pages.redirects import Wanted, duty_named
 
 
-class Account:
-    """The page of the user's own account."""
+class Account(Part):
+    """The page of the user's own account, and the root address of the server."""
 
-    def __init__(self, frame: Frame) -> None:
-        self._frame = frame
+    def _routes(self) -> Iterable[Route]:
+        yield ("", Page.START, {"GET": self._start})
+        yield ("account", Page.ACCOUNT, {"GET": self._account, "POST": self._change_duty})
 
-    def routes(self) -> Iterable[Route]:
-        """Its address."""
-        return (("account", Page.ACCOUNT, {"GET": self._account, "POST": self._change_duty}),)
+    def _start(self) -> Response:
+        """Redirect staff to their first page; others to the hall's public page, or to the
+        sign-in."""
+        who = authorization.who()
+        if not who.is_anonymous:
+            return self._frame.onward(who.step)
+        public = [
+            one.id
+            for one in self._frame.app.store.centres()
+            if one.config is not None and one.config.centre.open_data
+        ]
+        return self._frame.to(f"open/{public[0]}" if len(public) == 1 else "sign-in")
 
     def _change_duty(self) -> Response:
         """Switch to another duty, without signing out if possible."""
@@ -50,19 +60,17 @@ class Account:
 
         return self._frame.submitted(form, act, self._account)
 
-    def _account(self, faults: Faults | None = None, status: int = 200) -> Response:
+    def _account(self) -> Response:
         who, say = authorization.who(), self._frame.say()
         told = sessions.present(self._frame.app, who)
         return self._frame.page(
             "pages/account.html",
-            status=status,
-            faults=faults,
             told=told,
-            duty=duty_said(told.duty, self._frame.layout(), say),
+            duty=duty_said(told.duty, self._frame.layout_if_any(), say),
             others=[
                 (
                     Wanted(one.centre, one.role, one.agency),
-                    duty_said(one, self._layout(one), say, centre=True),
+                    duty_said(one, self._frame.layout_of(one.centre), say, centre=True),
                 )
                 for one in told.duties
                 if one != told.duty
@@ -73,21 +81,12 @@ class Account:
             with_factor=who.role in WITH_FACTOR,
         )
 
-    def _layout(self, duty: Duty) -> Layout:
-        return self._frame.layout_of(duty.centre)
-
 
 def duty_said(
     duty: Duty, layout: Layout | None, say: Wording, *, centre: bool = False
 ) -> tuple[str, ...]:
-    """A duty as text, part by part: the role, the agency, the counter, the centre.
-
-    Args:
-        duty: the duty.
-        layout: its centre's configuration.
-        say: the reader's texts.
-        centre: whether to include the centre.
-    """
+    """A duty as text, part by part: the role, the agency, the counter, and if asked for the
+    centre."""
     parts = [say("account-role", role=duty.role)]
     if layout is not None:
         parts += [

@@ -7,7 +7,6 @@ from server.identity.authenticator import Authenticator
 from server.identity.presence import Presence
 from server.periodic.vitals import Vitals
 from server.web.authorization import AccessMiddleware
-from server.web.console import set_up
 from server.web.console.alerts import Alerts
 from server.web.console.counters import Counters
 from server.web.console.devices import Devices
@@ -17,8 +16,11 @@ from server.web.console.live import LivePage
 from server.web.console.notices import Notices
 from server.web.console.people import People
 from server.web.console.people_list import PeopleList
-from server.web.console.reports import Reports, StaffingPage
+from server.web.console.reports.pages import Reports
 from server.web.console.services import Services
+from server.web.console.set_up import counters, hours, profiles, services
+from server.web.console.set_up.centre_file import CentreFilePages
+from server.web.console.set_up.overview import Overview
 from server.web.console.tickets import Tickets
 from server.web.console.tokens import Tokens
 from server.web.console.wall import Wall
@@ -27,7 +29,6 @@ from server.web.pages.account import Account
 from server.web.pages.frame import Frame, Part
 from server.web.pages.refusals import Refusals
 from server.web.pages.sign_in import SignInPages
-from server.web.pages.start import Start
 from server.web.request_args import validate_ids
 
 
@@ -47,11 +48,10 @@ class Pages:
         self._gate = entry
         live = LivePage(self._frame)
         self._parts: tuple[Part, ...] = (
-            Start(self._frame),
             SignInPages(self._frame, limits),
             Account(self._frame),
             live,
-            Wall(live, limits, presence),
+            Wall(self._frame, live, limits, presence),
             Finding(self._frame),
             HallActions(self._frame),
             Services(self._frame),
@@ -63,8 +63,12 @@ class Pages:
             People(self._frame),
             Tokens(self._frame),
             Alerts(self._frame),
-            *set_up.pages(self._frame, vitals),
-            StaffingPage(self._frame),
+            Overview(self._frame, vitals),
+            hours.Hours(self._frame),
+            services.Services(self._frame),
+            profiles.Profiles(self._frame),
+            counters.Counters(self._frame),
+            CentreFilePages(self._frame),
             Reports(self._frame),
         )
 
@@ -76,7 +80,5 @@ class Pages:
         routes.before_request(validate_ids)
         refusals.register(routes)
         for part in self._parts:
-            for path, row, views in part.routes():
-                for method, view in views.items():
-                    self._gate.route(routes, method, f"/{path}", row, view)
+            part.register(routes, self._gate)
         return routes

@@ -4,8 +4,8 @@ The valid values of a field are defined once, in the contract: a form checks for
 the command or request built from it checks the rest.
 """
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
 from uuid import uuid4
 
 from flask_wtf import FlaskForm
@@ -13,7 +13,10 @@ from pydantic import ValidationError
 from wtforms import HiddenField, PasswordField, StringField
 from wtforms.validators import AnyOf, EqualTo, InputRequired, Regexp
 
-from contract.texts import PROGRAM_LANGUAGES, Wording
+from contract.texts import OWN_NAMES, PROGRAM_LANGUAGES, Wording, is_right_to_left
+
+TONGUES: Final = tuple((code, OWN_NAMES[code]) for code in PROGRAM_LANGUAGES)
+"""The options of a field for the language of a person's program."""
 
 type Faults = Mapping[str, str]
 """The faults by field; "": of the whole form."""
@@ -61,6 +64,23 @@ def fault_of(name: str, say: Wording) -> str:
 def field(kind: type[Any] = StringField, *more: Any, needed: bool = True, **options: Any) -> Any:
     """A field; a required one has to be filled in."""
     return kind(validators=[*([InputRequired()] if needed else []), *more], **options)
+
+
+def fields_in(form: Form, name: str, languages: Iterable[str]) -> list[tuple[Any, str, str, bool]]:
+    """The fields of a text with one for each language of the hall, like `name_en`: field, the
+    language's own name, its code, right to left."""
+    return [
+        (form[f"{name}_{code}"], OWN_NAMES.get(code, code), code, is_right_to_left(code))
+        for code in languages
+    ]
+
+
+def texts_in(form: Form, name: str, languages: Iterable[str]) -> dict[str, str]:
+    """One text by language, from a form; a language without one gets the first available. Empty if
+    no field is filled in."""
+    written = {code: (form[f"{name}_{code}"].data or "").strip() for code in languages}
+    first = next((text for text in written.values() if text), "")
+    return {code: text or first for code, text in written.items()} if first else {}
 
 
 def _plain_digits(text: str | None) -> str:

@@ -1,15 +1,16 @@
 """The shared part of all plain pages: the frame, the language, redirects, refusals as pages."""
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping
 from contextvars import copy_context
 from datetime import date, datetime
-from typing import Any, Final, Protocol
+from typing import Any, Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, get_datetime_format
-from flask import Response, g, redirect, request, session
+from flask import Blueprint, Response, g, redirect, request, session
 from flask_wtf.csrf import generate_csrf
 from pydantic import ValidationError
 
@@ -27,6 +28,7 @@ from server.identity.authenticator import Authenticator
 from server.sentences import TEXTS, problem_of
 from server.views.context import SnapshotContext
 from server.web import authorization
+from server.web.authorization import AccessMiddleware
 from server.web.pages.forms import Faults, Form, fault_of
 from server.web.pages.menu import navigation
 from server.web.pages.redirects import PLACES, kept, place_asked, root
@@ -46,11 +48,8 @@ STEP_PAGES: Final[Mapping[Step, str]] = {
 _LANGUAGE: Final = "language"
 _DONE: Final = "done"
 _NEXT: Final = "next"
-_FIRST: Final = "first"
-_LINK: Final = "link"
 _FAILED: Final = "failed"
 _CODE: Final = "code"
-_TOKEN: Final = "token"
 
 _A_CODE: Final = re.compile(r"[0-9A-Z]{8}")
 """The pattern of the code of a new device, as in its QR code."""
@@ -59,14 +58,6 @@ _A_CODE: Final = re.compile(r"[0-9A-Z]{8}")
 type View = Callable[..., Response]
 type Route = tuple[str, Page, Mapping[str, View]]
 """A path without its leading slash, the row, and the view of each method."""
-
-
-class Part(Protocol):
-    """A group of pages with their routes."""
-
-    def routes(self) -> Iterable[Route]:
-        """Their addresses."""
-        ...
 
 
 class Frame:
@@ -90,31 +81,28 @@ class Frame:
         self,
         template: str,
         *,
-        status: int = 200,
-        faults: Faults | None = None,
+        status: int | None = None,
         scripts: bool = False,
         **values: object,
     ) -> Response:
-        """A page with the message on the last action, and the faults in its form.
+        """A page with the message on the last action, and the faults in the submitted form.
 
         Args:
-            template: the name of its template.
-            status: the HTTP status.
-            faults: the faults in its form, by field.
+            status: None: that of the submitted form, or 200.
             scripts: whether the page runs our own scripts.
             values: further values for the template.
         """
         if request.args.get("lang") in PROGRAM_LANGUAGES:
             session[_LANGUAGE] = request.args["lang"]
         say = self.say()
-        layout = self.layout()
+        layout = self.layout_if_any()
         values.setdefault("centre", self.name_of(layout, say) if layout is not None else "Novbe")
         return self.bare_page(
             template,
             say,
-            status,
+            status or g.get("status", 200),
             csrf=generate_csrf(),
-            faults=faults or {},
+            faults=g.get("faults", {}),
             done=session.pop(_DONE, None),
             failed=self._failures(say),
             policy=policy(forms=True, scripts=scripts),
@@ -129,18 +117,17 @@ class Frame:
             work: reads; it runs in the database thread, with the request context. It must not begin
                 another read, which would wait for this one for ever.
         """
-        centre = authorization.who().centre
-        assert centre is not None
         # Values cached for the request are not read again inside.
         self.layout()
         request_of_reader = copy_context()
         return self.app.store.read(
-            centre, lambda reading: request_of_reader.run(work, self.app.context(reading))
+            authorization.own_centre(),
+            lambda reading: request_of_reader.run(work, self.app.context(reading)),
         )
 
     def zone(self) -> ZoneInfo:
         """The time zone of the reader's centre."""
-        layout = self.layout()
+        layout = self.layout_if_any()
         return ZoneInfo(layout.config.centre.time_zone if layout is not None else "UTC")
 
     def sorry(self, refusal: Refusal) -> Response:
@@ -160,7 +147,7 @@ class Frame:
         self, template: str, say: Wording, status: int, *, policy: str = POLICY, **values: object
     ) -> Response:
         """A page that neither reads nor changes a session."""
-        response = html(
+        return html(
             template,
             say,
             PROGRAM_LANGUAGES,
@@ -170,12 +157,15 @@ class Frame:
             kept=kept(),
             **values,
         )
-        if status == 401:
-            response.headers["WWW-Authenticate"] = "Bearer"
-        return response
 
-    def layout(self) -> Layout | None:
-        """The centre of the current principal."""
+    def layout(self) -> Layout:
+        """The configuration of the reader's centre."""
+        found = self.layout_if_any()
+        assert found is not None
+        return found
+
+    def layout_if_any(self) -> Layout | None:
+        """The same; None for a reader without a centre."""
         asking: Principal = g.get("who", ANONYMOUS)
         if "layout" not in g:
             g.layout = self.layout_of(asking.centre) if asking.centre is not None else None
@@ -248,49 +238,20 @@ class Frame:
         time = self.moment(datetime.fromisoformat(kept[1]), say)
         return say("account-failed", count=kept[0], time=time)
 
-    def told_first(self, person: str, command: UUID) -> None:
-        """Remember for the next page which command gave a person a first password. The cookie does
-        not contain the password: it is derived from the command with the server's key."""
-        session[_FIRST] = [person, str(command)]
-
-    def first_password(self, person: str) -> str | None:
-        """The first password that was just given to a person; shown once."""
-        return self._made_for(person, _FIRST)
-
-    def tell_link(self, person: str, command: UUID) -> None:
-        """Remember for the next page which command created a link for a person; the cookie does not
-        contain it either."""
-        session[_LINK] = [person, str(command)]
-
-    def told_link(self, person: str) -> str | None:
-        """The link by which a person signs in, if it was just created; shown once."""
-        secret = self._made_for(person, _LINK)
-        return f"{self.address()}/set-up/{secret}" if secret is not None else None
-
     def address(self) -> str:
         """The server's own address, as the reader reaches it, without a slash at the end."""
         return self.app.public_url or request.url_root.rstrip("/")
 
-    def _made_for(self, person: str, name: str) -> str | None:
-        """The secret of the remembered command, if it was for the person."""
-        kept = session.pop(name, None)
-        if kept is None or kept[0] != person:
-            return None
-        centre = authorization.who().centre
-        assert centre is not None
-        return self.app.signer.first_password(centre, UUID(kept[1]))
+    def keep_command(self, kind: str, form: Form, person: str = "") -> None:
+        """Remember for the next page which command created a secret of a kind. The cookie does not
+        contain the secret: it is derived from the command with the server's key."""
+        session[kind] = [person, form.command_id.data]
 
-    def tell_token(self, form: Form) -> None:
-        """Remember for the next page which command created a token; the cookie does not contain the
-        token."""
-        session[_TOKEN] = form.command_id.data
-
-    def told_token(self) -> str:
-        """The token that was just created; shown once."""
-        command, centre = session.pop(_TOKEN, None), authorization.who().centre
-        if command is None or centre is None:
-            return ""
-        return self.app.signer.token_of(centre, UUID(command))
+    def kept_command(self, kind: str, person: str = "") -> UUID | None:
+        """The command that just created a secret of a kind, if it was for the person; returned
+        once."""
+        kept = session.pop(kind, None)
+        return UUID(kept[1]) if kept is not None and kept[0] == person else None
 
     # Commands.
 
@@ -298,30 +259,30 @@ class Frame:
         self,
         form: Form,
         act: Callable[[], Response],
-        again: Callable[[Faults, int], Response],
+        again: Callable[[], Response],
         places: Mapping[ProblemType, str] | None = None,
         told: ProblemType | None = None,
     ) -> Response:
         """Execute the action of a form, or show it again with its faults.
 
         Args:
-            form: the submitted form.
             act: executes it.
-            again: shows the page again, with the faults by field ("" for the whole) and a status.
+            again: shows the page again.
             places: the field at which each refusal is shown.
             told: the refusal whose own messages about fields are shown unchanged.
         """
         say = self.say()
         if form.is_forged():
             forged = Refusal(ProblemType.FORGED)
-            return again({"": problem_of(forged, say.language).detail}, forged.status)
+            fault = problem_of(forged, say.language).detail
+            return self.again(again, {"": fault}, forged.status)
         faults = form.faults(say)
         if faults:
-            return again(faults, 422)
+            return self.again(again, faults)
         try:
             return act()
         except ValidationError as error:
-            return again(form.fault_said(error, say), 422)
+            return self.again(again, form.fault_said(error, say))
         except Refusal as refusal:
             if _leads_away(refusal):
                 raise
@@ -336,10 +297,15 @@ class Frame:
                     sentence = say("account-sent-before")
                     form.another_command()
                 faults = {(places or {}).get(refusal.kind, ""): sentence}
-            answer = again(faults, refusal.status)
+            answer = self.again(again, faults, refusal.status)
             if refusal.kind in (ProblemType.TOO_MANY_ATTEMPTS, ProblemType.TOO_FAST):
                 answer.headers["Retry-After"] = str(refusal.values["seconds"])
             return answer
+
+    def again(self, page: Callable[[], Response], faults: Faults, status: int = 422) -> Response:
+        """Show a page again, with the faults in its form by field ("" for the whole form)."""
+        g.faults, g.status = faults, status
+        return page()
 
     @staticmethod
     def fault_at(name: str) -> tuple[FieldFault, ...]:
@@ -390,6 +356,23 @@ class Frame:
         session.clear()
         if language is not None:
             session[_LANGUAGE] = language
+
+
+class Part(ABC):
+    """A group of pages with their routes."""
+
+    def __init__(self, frame: Frame) -> None:
+        self._frame = frame
+
+    @abstractmethod
+    def _routes(self) -> Iterable[Route]:
+        """Their addresses."""
+
+    def register(self, blueprint: Blueprint, gate: AccessMiddleware) -> None:
+        """Register the views in a blueprint."""
+        for path, row, views in self._routes():
+            for method, view in views.items():
+                gate.route(blueprint, method, f"/{path}", row, view)
 
 
 _LEAD_AWAY: Final = frozenset(

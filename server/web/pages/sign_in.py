@@ -20,15 +20,21 @@ from contract.access.acts import Login, Password
 from contract.errors import ProblemType, Refusal
 from contract.model import Incoming, PlainText
 from contract.operations import Page
-from contract.texts import OWN_NAMES, PROGRAM_LANGUAGES
-from server.domain.people import PASSWORD_SIGNS, Invitation
+from server.domain.people import PASSWORD_SIGNS
 from server.domain.principal import ANONYMOUS
 from server.identity import known, sessions, setting_up, signing_in, steps
 from server.web import authorization
 from server.web.known_browsers import known_browser, remember
 from server.web.limits import Limits
-from server.web.pages.forms import CodeForm, Faults, Form, PasswordForm, SetUpForm, SignInForm
-from server.web.pages.frame import Frame, Route
+from server.web.pages.forms import (
+    TONGUES,
+    CodeForm,
+    Form,
+    PasswordForm,
+    SetUpForm,
+    SignInForm,
+)
+from server.web.pages.frame import Frame, Part, Route
 from server.web.pages.redirects import duty_asked, place_asked
 
 SET_UP_COMMAND: Final = "novbe server user set-up-link"
@@ -49,80 +55,46 @@ class FirstPerson(Incoming):
     password: Password
 
 
-class SignInPages:
+class SignInPages(Part):
     """The pages of signing in."""
 
     def __init__(self, frame: Frame, limits: Limits) -> None:
-        self._frame = frame
+        super().__init__(frame)
         self._hall = frame.app
         self._limits = limits
 
-    def routes(self) -> Iterable[Route]:
-        """Their addresses."""
+    def _routes(self) -> Iterable[Route]:
         return (
-            ("set-up/<link>", Page.SET_UP, {"GET": self._set_up_form, "POST": self._set_up}),
-            (
-                "sign-in",
-                Page.SIGN_IN,
-                {"GET": self._sign_in_form, "POST": self._sign_in},
-            ),
-            ("factor", Page.FACTOR, {"GET": self._factor_form, "POST": self._factor}),
+            ("set-up/<link>", Page.SET_UP, {"GET": self._set_up_page, "POST": self._set_up}),
+            ("sign-in", Page.SIGN_IN, {"GET": self._sign_in_form, "POST": self._sign_in}),
+            ("factor", Page.FACTOR, {"GET": self._factor_page, "POST": self._factor}),
             ("factor/offer", Page.FACTOR, {"POST": self._offer}),
-            ("password", Page.PASSWORD, {"GET": self._password_form, "POST": self._password}),
+            ("password", Page.PASSWORD, {"GET": self._password_page, "POST": self._password}),
             ("sign-out", Page.SIGN_OUT, {"POST": self._sign_out}),
         )
 
     # The set-up link.
 
-    def _set_up_form(self, link: str) -> Response:
+    def _set_up_page(self, link: str) -> Response:
         try:
             found = setting_up.invited(self._hall, link)
         except Refusal:
             return self._no_link()
-        if found.person is not None:
-            return self._by_link_page(found)
-        return self._set_up_page(link, SetUpForm(language=self._frame.say().language))
-
-    def _by_link_page(
-        self, found: Invitation, faults: Faults | None = None, status: int = 200
-    ) -> Response:
-        """The page on which a person signs in by a link, with one button."""
-        assert found.person is not None
-        person = known.person(self._hall, found.centre, found.person)
-        return self._frame.page(
-            "pages/by_link.html",
-            status=status,
-            faults=faults,
-            form=Form(formdata=None),
-            name=person.name,
-            centre=self._frame.name_of(self._frame.layout_of(found.centre), self._frame.say()),
-        )
-
-    def _sign_in_by_link(self, link: str, found: Invitation) -> Response:
-        form = Form()
-        return self._frame.submitted(
-            form,
-            lambda: self._begun(setting_up.sign_in_by(self._hall, link)),
-            lambda faults, status: self._by_link_page(found, faults, status),
-        )
-
-    def _set_up_page(
-        self, link: str, form: SetUpForm, faults: Faults | None = None, status: int = 200
-    ) -> Response:
-        try:
-            centre = setting_up.invited(self._hall, link).centre
-        except Refusal:
-            return self._no_link()
         say = self._frame.say()
-        name = self._frame.name_of(self._frame.layout_of(centre), say)
+        centre = self._frame.name_of(self._frame.layout_of(found.centre), say)
+        if found.person is not None:
+            # The person signs in by the link, with one button.
+            person = known.person(self._hall, found.centre, found.person)
+            form = Form(formdata=None)
+            return self._frame.page(
+                "pages/by_link.html", form=form, name=person.name, centre=centre
+            )
         return self._frame.page(
             "pages/set_up.html",
-            status=status,
-            faults=faults,
-            form=form,
-            centre=name,
+            form=SetUpForm(language=say.language),
+            centre=centre,
             signs=PASSWORD_SIGNS,
-            tongues=[(code, OWN_NAMES[code]) for code in PROGRAM_LANGUAGES],
+            tongues=TONGUES,
         )
 
     def _no_link(self) -> Response:
@@ -135,8 +107,14 @@ class SignInPages:
             found = setting_up.invited(self._hall, link)
         except Refusal:
             return self._no_link()
+
+        def again() -> Response:
+            return self._set_up_page(link)
+
         if found.person is not None:
-            return self._sign_in_by_link(link, found)
+            return self._frame.submitted(
+                Form(), lambda: self._begun(setting_up.sign_in_by(self._hall, link)), again
+            )
         form = SetUpForm()
 
         def act() -> Response:
@@ -159,7 +137,7 @@ class SignInPages:
         return self._frame.submitted(
             form,
             act,
-            lambda faults, status: self._set_up_page(link, form, faults, status),
+            again,
             {ProblemType.LOGIN_TAKEN: "login", ProblemType.WEAK_PASSWORD: "password"},
         )
 
@@ -169,20 +147,16 @@ class SignInPages:
         who = authorization.who()
         if not who.is_anonymous:
             return self._frame.onward(who.step)
-        return self._sign_in_page(SignInForm())
+        return self._sign_in_page()
 
-    def _sign_in_page(
-        self, form: SignInForm, faults: Faults | None = None, status: int = 200
-    ) -> Response:
+    def _sign_in_page(self) -> Response:
         if not any(one.config is not None for one in self._hall.store.centres()):
             return self._frame.page(
                 "pages/no_centre.html", commands=(IMPORT_COMMAND, SET_UP_COMMAND)
             )
         return self._frame.page(
             "pages/sign_in.html",
-            status=status,
-            faults=faults,
-            form=form,
+            form=SignInForm(),
             centre="Novbe",
             duty=duty_asked(),
             led=place_asked() is not None,
@@ -208,9 +182,7 @@ class SignInPages:
                 )
             return self._begun(told)
 
-        return self._frame.submitted(
-            form, act, lambda faults, status: self._sign_in_page(form, faults, status)
-        )
+        return self._frame.submitted(form, act, self._sign_in_page)
 
     def _begun(self, told: SignedIn) -> Response:
         """Begin a session; a previous one of this browser ends."""
@@ -241,17 +213,12 @@ class SignInPages:
 
     # The second factor.
 
-    def _factor_form(self) -> Response:
-        return self._factor_page(CodeForm())
-
-    def _factor_page(
-        self, form: CodeForm, faults: Faults | None = None, status: int = 200
-    ) -> Response:
-        who = authorization.who()
+    def _factor_page(self) -> Response:
+        who, form = authorization.who(), CodeForm()
         if who.step is Step.PASSWORD:
             return self._frame.onward(who.step)
         if who.step is Step.FACTOR:
-            return self._frame.page("pages/factor.html", status=status, faults=faults, form=form)
+            return self._frame.page("pages/factor.html", form=form)
         offered = steps.offered_factor(self._hall, who)
         picture = key = ""
         if offered is not None:
@@ -260,8 +227,6 @@ class SignInPages:
             key = " ".join(offered.secret[at : at + 4] for at in range(0, len(offered.secret), 4))
         return self._frame.page(
             "pages/new_factor.html",
-            status=status,
-            faults=faults,
             form=form,
             entering=who.step is not None,
             picture=picture,
@@ -285,10 +250,7 @@ class SignInPages:
             return self._onward(told, authorization.secret())
 
         return self._frame.submitted(
-            form,
-            act,
-            lambda faults, status: self._factor_page(form, faults, status),
-            {ProblemType.WRONG_SIGN_IN: "digits"},
+            form, act, self._factor_page, {ProblemType.WRONG_SIGN_IN: "digits"}
         )
 
     def _offer(self) -> Response:
@@ -304,28 +266,18 @@ class SignInPages:
             return self._frame.to("factor")
 
         return self._frame.submitted(
-            form,
-            act,
-            lambda faults, status: self._factor_page(form, faults, status),
-            {ProblemType.WRONG_SIGN_IN: "digits"},
+            form, act, self._factor_page, {ProblemType.WRONG_SIGN_IN: "digits"}
         )
 
     # The password.
 
-    def _password_form(self) -> Response:
-        return self._password_page(PasswordForm())
-
-    def _password_page(
-        self, form: PasswordForm, faults: Faults | None = None, status: int = 200
-    ) -> Response:
+    def _password_page(self) -> Response:
         step = authorization.who().step
         if step is not None and step is not Step.PASSWORD:
             return self._frame.onward(step)
         return self._frame.page(
             "pages/password.html",
-            status=status,
-            faults=faults,
-            form=form,
+            form=PasswordForm(),
             entering=step is not None,
             signs=PASSWORD_SIGNS,
             login=sessions.login_of(self._hall, authorization.who()),
@@ -346,7 +298,7 @@ class SignInPages:
         return self._frame.submitted(
             form,
             act,
-            lambda faults, status: self._password_page(form, faults, status),
+            self._password_page,
             {ProblemType.WRONG_SIGN_IN: "old", ProblemType.WEAK_PASSWORD: "new"},
         )
 

@@ -6,17 +6,20 @@ from datetime import timedelta
 from itertools import compress
 from typing import Any, Final
 
-from flask import Response
+from flask import Response, request
 
 from contract.access import PEOPLE
 from contract.enums import Role
 from contract.errors import ProblemType, Refusal
 from contract.operations import Page
 from contract.texts import Wording, pick
+from server.domain.calendar import business_day
 from server.domain.figures import By, Period
 from server.domain.layout import Layout
 from server.store.fact_queries import Comment, Facts
 from server.views.reports.model import Report, Row
+from server.views.reports.staffing import NAME as STAFFING
+from server.views.reports.staffing import next_open_day, staffing
 from server.views.reports.tables import (
     IN_FULL,
     REPORTS,
@@ -29,7 +32,9 @@ from server.web import authorization
 from server.web.console.reports import files
 from server.web.console.reports.question import PRESETS, Question, offered, question_of
 from server.web.console.reports.shown import ShownColumn, Words, operators
-from server.web.pages.frame import Frame, Route
+from server.web.console.words import named
+from server.web.pages.frame import Part, Route
+from server.web.request_args import day_arg
 
 KNOW_NAMES: Final = frozenset({Role.MANAGER, Role.SUPERVISOR}) & PEOPLE
 """The roles that see the names of operators; others see their pseudonymous ids."""
@@ -47,22 +52,19 @@ class Figure:
     before: str
 
 
-class Reports:
+class Reports(Part):
     """The pages of the reports."""
 
-    def __init__(self, frame: Frame) -> None:
-        self._frame = frame
-
-    def routes(self) -> Iterable[Route]:
-        """Their addresses."""
+    def _routes(self) -> Iterable[Route]:
         yield ("console/reports", Page.REPORTS, {"GET": self._overview})
+        yield (f"console/reports/{STAFFING}", Page.REPORTS, {"GET": self._staffing})
         yield ("console/reports/sheet", Page.REPORTS, {"GET": self._sheet})
         yield ("console/reports/<report>", Page.REPORTS, {"GET": self._report})
 
     # The overview.
 
     def _overview(self) -> Response:
-        say, layout = self._frame.say(), self._layout()
+        say, layout = self._frame.say(), self._frame.layout()
         question = question_of(self._frame, layout)
         period = question.period
         # A long span is slow, and the span before it is of little use.
@@ -93,7 +95,7 @@ class Reports:
     # One report.
 
     def _report(self, report: str) -> Response:
-        say, layout = self._frame.say(), self._layout()
+        say, layout = self._frame.say(), self._frame.layout()
         if report not in REPORTS or report not in offered():
             raise Refusal(ProblemType.NOT_FOUND, {"what": "report", "id": report})
         question = question_of(self._frame, layout, REPORTS[report].groupings)
@@ -144,7 +146,7 @@ class Reports:
     # The sheet of a day.
 
     def _sheet(self) -> Response:
-        say, layout = self._frame.say(), self._layout()
+        say, layout = self._frame.say(), self._frame.layout()
         question = question_of(self._frame, layout)
         period = Period(question.period.last, question.period.last, question.period.agency)
         tables = ["visitors", "wait", *([] if period.agency else ["counters"])]
@@ -170,17 +172,45 @@ class Reports:
             reports=[words.report(_short(one)) for one in found],
         )
 
+    # How many counters of a work profile a day needs.
+
+    def _staffing(self) -> Response:
+        say, layout, frame = self._frame.say(), self._frame.layout(), self._frame
+        if STAFFING not in offered():
+            # Several agencies share the counters of a work profile.
+            raise Refusal(ProblemType.NOT_FOUND, {"what": "report", "id": STAFFING})
+        today = business_day(frame.app.clock.now(), layout.config.centre)
+        day = day_arg("day") or next_open_day(layout, today)
+        profile = request.args.get("profile") or next(iter(layout.profiles))
+        if profile not in layout.profiles:
+            raise Refusal(ProblemType.NOT_FOUND, {"what": "profile", "id": profile})
+        found = self._facts(lambda facts: staffing(facts, layout, profile, day, today))
+        shown = Words(say, layout, {}).report(found)
+        names = dict(named(layout.profiles.values(), say.language))
+        said = frame.date(day, say)
+        answer = files.as_file(shown, f"{names[profile]} · {said}", f"{STAFFING}-{profile}-{day}")
+        if answer is not None:
+            return answer
+        return frame.page(
+            "console/reports/staffing.html",
+            scripts=True,
+            **self._tabs(question_of(frame, layout), say, f"console/reports/{STAFFING}"),
+            report=shown,
+            day=day,
+            said=said,
+            profile=profile,
+            profiles=names,
+        )
+
     # Shared parts.
 
-    def _layout(self) -> Layout:
-        layout = self._frame.layout()
-        assert layout is not None
-        return layout
+    def _tabs(self, question: Question, say: Wording, here: str) -> dict[str, Any]:
+        """The links to the reports."""
+        offers = [(one, say("console-report", name=one)) for one in offered()]
+        return {"here": here, "asked": question, "reports_offered": offers}
 
     def _facts[T](self, work: Callable[[Facts], T]) -> T:
-        centre = authorization.who().centre
-        assert centre is not None
-        return self._frame.app.store.report(centre, work)
+        return self._frame.app.store.report(authorization.own_centre(), work)
 
     def _names(self, found: Report) -> Mapping[str, str]:
         ids = operators(found)
@@ -192,14 +222,12 @@ class Reports:
         """The bar above a report: reports, periods, agencies."""
         report = here.rpartition("/")[2]
         return {
-            "here": here,
-            "asked": question,
+            **self._tabs(question, say, here),
             "presets": [(one, say("console-period", period=one)) for one in PRESETS],
-            "agencies": [(one.key, pick(one.names, say.language)) for one in layout.config.agencies]
+            "agencies": named(layout.config.agencies, say.language)
             if authorization.who().agency is None
             and not (report in REPORTS and REPORTS[report].whole_centre)
             else [],
-            "reports_offered": [(one, say("console-report", name=one)) for one in offered()],
             "subtitle": self._subtitle(question, layout, say),
         }
 

@@ -4,7 +4,7 @@ Between check and publication the browser keeps the configuration as JSON. The c
 logos, pictures and sounds, by their hash, so that it changes no screen.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,13 +20,12 @@ from server import centre_check, centre_file
 from server.centre_file import FaultyCentreFile, LineFault
 from server.commands import centre_history, centres, files
 from server.commands.centre_history import Version
-from server.domain.centre_changes import Change, FieldChange, Value
+from server.domain.centre_changes import Change, Value
 from server.domain.principal import is_at_the_server
 from server.web.authorization import LARGE_LIMIT
-from server.web.console.set_up.editing import Editing
+from server.web.console.set_up.editing import SetUpPart
 from server.web.console.set_up.forms import SetUpForm
 from server.web.console.words import at_the_command_line
-from server.web.pages.forms import Faults
 from server.web.pages.frame import Route
 
 VERSIONS = 20
@@ -51,15 +50,10 @@ class ShownChange:
     fields: tuple[tuple[str, str, str], ...]
 
 
-class CentreFilePages:
+class CentreFilePages(SetUpPart):
     """The pages of the centre file and of its history."""
 
-    def __init__(self, editing: Editing) -> None:
-        self._editing = editing
-        self._frame = editing.frame
-
-    def routes(self) -> Iterable[Route]:
-        """Their addresses."""
+    def _routes(self) -> Iterable[Route]:
         base = "console/set-up"
         yield (f"{base}/file", Page.CENTRE_FILE, {"GET": self._shown, "POST": self._do})
         yield (f"{base}/file/download", Page.SET_UP_CENTRE, {"GET": self._download})
@@ -67,24 +61,19 @@ class CentreFilePages:
 
     # The file.
 
-    def _shown(
-        self,
-        faults: Faults | None = None,
-        status: int = 200,
-        found: Iterable[LineFault] = (),
-    ) -> Response:
-        return self._frame.page(
-            "console/set_up/file.html",
-            status=status,
-            faults=faults,
-            form=FileForm(formdata=None, version=self._editing.version),
-            found=list(found),
-        )
+    def _shown(self, found: Sequence[LineFault] = ()) -> Response:
+        form = FileForm(formdata=None, version=self._version)
+        return self._frame.page("console/set_up/file.html", form=form, found=found)
+
+    def _faulty(self, message: str, found: Sequence[LineFault] = ()) -> Response:
+        """The page with the faults of a configuration."""
+        faults = {"": self._frame.say()(message)}
+        return self._frame.again(lambda: self._shown(found), faults)
 
     def _download(self) -> Response:
-        config, name = self._editing.layout.config, self._editing.layout.slug
+        config, name = self._config, self._config.centre.slug
         if (revision := self._revision("version")) is not None:
-            config, name = self._version(revision), f"{name}-{revision}"
+            config, name = self._version_at(revision), f"{name}-{revision}"
         response = Response(centre_file.written(config), content_type=FILE_TYPE)
         response.headers["Content-Disposition"] = f'attachment; filename="{name}.toml"'
         return response
@@ -102,19 +91,19 @@ class CentreFilePages:
                     revision = self._revision("revision")
                     if revision is None:
                         raise Refusal(ProblemType.MALFORMED)
-                    return self._changes(self._version(revision), ImportMode.EDIT)
+                    return self._changes(self._version_at(revision), ImportMode.EDIT)
                 case "publish":
-                    return self._publish(form)
+                    return self._import(form)
             raise Refusal(ProblemType.MALFORMED)
 
-        return self._editing.submitted(form, act, self._shown)
+        return self._submitted(form, act, self._shown)
 
     def _check(self) -> Response:
         """Show the faults of a file, or its changes."""
         sent = request.files.get("centre_file")
         if sent is None or not sent.filename:
             faults = {"centre_file": self._frame.say()("account-fault", field="centre_file")}
-            return self._shown(faults, 422)
+            return self._frame.again(self._shown, faults)
         others = {
             Path(one.filename).name: one.read()
             for one in request.files.getlist("other_files")
@@ -123,9 +112,9 @@ class CentreFilePages:
         try:
             read = centre_check.check(sent.read(), sent.filename, others)
         except FaultyCentreFile as error:
-            return self._shown({"": self._frame.say()("console-file-faulty")}, 422, error.faults)
+            return self._faulty("console-file-faulty", error.faults)
         for sha256, content in read.files.items():
-            files.store(self._frame.app, self._editing.layout.slug, sha256, content)
+            files.store(self._frame.app, self._config.centre.slug, sha256, content)
         return self._changes(read.config, ImportMode.MERGE, read.advice)
 
     def _changes(
@@ -133,20 +122,22 @@ class CentreFilePages:
     ) -> Response:
         """The page with the changes of a configuration, and the button that publishes it; if it
         cannot be merged, the button replaces the configuration in use."""
-        hall, layout, say = self._frame.app, self._editing.layout, self._frame.say()
-        seen = centres.preview(hall, layout.slug, config, mode, language=say.language)
+        hall, centre, language = (
+            self._frame.app,
+            self._config.centre.slug,
+            self._frame.say().language,
+        )
+        seen = centres.preview(hall, centre, config, mode, language=language)
         conflicts = seen.conflicts
         if conflicts:
             mode = ImportMode.REPLACE
-            seen = centres.preview(hall, layout.slug, config, mode, language=say.language)
+            seen = centres.preview(hall, centre, config, mode, language=language)
         if seen.wrong:
-            faults = {"": say("console-file-not-now")}
-            return self._shown(
-                faults, 422, [LineFault(None, one.field, one.message) for one in seen.wrong]
-            )
+            wrong = [LineFault(None, one.field, one.message) for one in seen.wrong]
+            return self._faulty("console-file-not-now", wrong)
         return self._frame.page(
             "console/set_up/changes.html",
-            form=SetUpForm(formdata=None, version=self._editing.version),
+            form=SetUpForm(formdata=None, version=self._version),
             changes=[self._said(one) for one in seen.changes],
             untouched=[self._said(one) for one in seen.kept],
             conflicts=[self._said(one) for one in conflicts],
@@ -156,12 +147,12 @@ class CentreFilePages:
             source=config.model_dump_json(),
         )
 
-    def _publish(self, form: SetUpForm) -> Response:
+    def _import(self, form: SetUpForm) -> Response:
         try:
             config = CentreConfig.model_validate_json(request.form.get("source", ""))
             mode = ImportMode(request.form.get("mode", ""))
         except ValueError:
-            return self._shown({"": self._frame.say()("console-file-faulty")}, 422)
+            return self._faulty("console-file-faulty")
         self._frame.give(c.ImportCentre, form, config=config, based_on=form.version.data, mode=mode)
         return self._frame.done("set_up", "console/set-up")
 
@@ -171,14 +162,14 @@ class CentreFilePages:
         say = self._frame.say()
         found = centre_history.versions(
             self._frame.app.store,
-            self._editing.layout.slug,
+            self._config.centre.slug,
             limit=VERSIONS,
             before=self._revision("before"),
             language=say.language,
         )
         return self._frame.page(
             "console/set_up/history.html",
-            form=SetUpForm(formdata=None, version=self._editing.version),
+            form=SetUpForm(formdata=None, version=self._version),
             versions=[
                 (
                     one.revision,
@@ -189,7 +180,7 @@ class CentreFilePages:
                 )
                 for one in found
             ],
-            present=self._editing.version,
+            present=self._version,
             catalogues={one.revision: one.catalogue for one in found},
             before=found[-1].revision if len(found) == VERSIONS else None,
         )
@@ -200,10 +191,9 @@ class CentreFilePages:
             return at_the_command_line(say, version.name)
         return version.name or say("console-actor", role=version.role)
 
-    def _version(self, revision: int) -> CentreConfig:
-        return centre_history.configuration(
-            self._frame.app.store, self._editing.layout.slug, revision
-        )
+    def _version_at(self, revision: int) -> CentreConfig:
+        store, centre = self._frame.app.store, self._config.centre.slug
+        return centre_history.configuration(store, centre, revision)
 
     @staticmethod
     def _revision(name: str) -> int | None:
@@ -218,11 +208,10 @@ class CentreFilePages:
         return ShownChange(
             subject=f"{kind} {change.name}".rstrip(),
             what=say("console-happened", what=change.what),
-            fields=tuple(self._field(one) for one in change.fields),
+            fields=tuple(
+                (one.field, self._value(one.old), self._value(one.new)) for one in change.fields
+            ),
         )
-
-    def _field(self, one: FieldChange) -> tuple[str, str, str]:
-        return one.field, self._value(one.old), self._value(one.new)
 
     def _value(self, value: Value) -> str:
         say = self._frame.say()

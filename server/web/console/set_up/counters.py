@@ -1,68 +1,41 @@
 """The counters: number, own work profile, zone, direction."""
 
 from collections.abc import Iterable
+from typing import Any
 
-from flask import Response, request
+from flask import Response
 
-from contract.centre import Direction
+from contract.centre import CentreConfig, Direction
 from contract.ids import full_id
-from contract.operations import Page
 from contract.texts import pick
-from server.web.console.groups import agencies_of, by_agency
-from server.web.console.set_up.editing import Data, Editing, Path, index_of, new_key
-from server.web.console.set_up.forms import CounterForm, SetUpForm
-from server.web.console.set_up.services import NEW
-from server.web.pages.forms import Faults
-from server.web.pages.frame import Route
+from server.web.console.groups import agencies_of
+from server.web.console.set_up.editing import NEW, Data, EntryPages, Path, entry_in, part_of
+from server.web.console.set_up.forms import CounterForm
+from server.web.console.words import named
 
 
-class Counters:
+class Counters(EntryPages[CounterForm]):
     """The pages of the counters."""
 
-    def __init__(self, editing: Editing) -> None:
-        self._editing = editing
-        self._frame = editing.frame
+    KIND = "counters"
 
-    def routes(self) -> Iterable[Route]:
-        """Their addresses."""
-        base = "console/set-up/counters"
-        yield (base, Page.SET_UP_CENTRE, {"GET": self._all})
-        yield (f"{base}/<key>", Page.SET_UP_CENTRE, {"GET": self._one, "POST": self._do})
-
-    def _all(self) -> Response:
-        config, say = self._editing.layout.config, self._frame.say()
-        profiles = {one.key: pick(one.names, say.language) for one in config.profiles}
-        zones = {one.key: pick(one.names, say.language) for one in config.zones}
+    def _rows(self, config: CentreConfig, language: str) -> list[tuple[Iterable[str], Any]]:
+        profiles = dict(named(config.profiles, language))
+        zones = dict(named(config.zones, language))
         agencies = agencies_of(config)
-        return self._frame.page(
-            "console/set_up/counters.html",
-            scripts=True,
-            groups=by_agency(
-                [
-                    (
-                        agencies[one.profile],
-                        (one.key, one.number, profiles[one.profile], zones.get(one.zone or "", "")),
-                    )
-                    for one in config.counters
-                ],
-                config,
-                say,
-            ),
-        )
+        return [
+            (
+                agencies[one.profile],
+                (one.key, one.number, profiles[one.profile], zones.get(one.zone or "", "")),
+            )
+            for one in config.counters
+        ]
 
-    def _one(
-        self,
-        key: str,
-        form: CounterForm | None = None,
-        faults: Faults | None = None,
-        status: int = 200,
-    ) -> Response:
+    def _one(self, key: str, form: CounterForm | None = None) -> Response:
         form = form or self._filled(key)
-        counter = full_id(self._editing.layout.slug, key)
+        counter = full_id(self._config.centre.slug, key)
         return self._frame.page(
             "console/set_up/counter.html",
-            status=status,
-            faults=faults,
             form=form,
             key=key,
             new=key == NEW,
@@ -73,17 +46,17 @@ class Counters:
 
     def _moved(self, counter: str) -> str:
         """The temporary work profile that the counter has instead of its usual one; "" for none."""
-        layout, language = self._editing.layout, self._frame.say().language
+        layout, language = self._frame.layout(), self._frame.say().language
         found = self._frame.reading(lambda context: context.reading.counter(counter))
         profile = layout.profiles.get(found.profile or "") if found is not None else None
         return pick(profile.names, language) if profile is not None else ""
 
     def _filled(self, key: str) -> CounterForm:
-        config, version = self._editing.layout.config, self._editing.version
+        config, version = self._config, self._version
         if key == NEW:
             form = CounterForm(formdata=None, version=version, profile="")
         else:
-            one = config.counters[index_of([c.model_dump() for c in config.counters], key)]
+            one = part_of(config.counters, key)
             form = CounterForm(
                 formdata=None,
                 version=version,
@@ -95,55 +68,31 @@ class Counters:
         return self._with_choices(form)
 
     def _with_choices(self, form: CounterForm) -> CounterForm:
-        config, say = self._editing.layout.config, self._frame.say()
+        config, say = self._config, self._frame.say()
         none = ("", say("account-none"))
-        profiles = [(one.key, pick(one.names, say.language)) for one in config.profiles]
-        form.profile.choices = self._editing.with_choice(profiles, form.profile.data)
-        form.zone.choices = [
-            none,
-            *((one.key, pick(one.names, say.language)) for one in config.zones),
-        ]
+        profiles = named(config.profiles, say.language)
+        form.profile.choices = self._with_choice(profiles, form.profile.data)
+        form.zone.choices = [none, *named(config.zones, say.language)]
         form.direction.choices = [
             none,
             *((one.value, say("console-direction", direction=one)) for one in Direction),
         ]
         return form
 
-    def _do(self, key: str) -> Response:
-        removed = request.form.get("act") == "remove"
-        form = SetUpForm() if removed else self._with_choices(CounterForm())
+    def _sent(self, key: str) -> CounterForm:
+        return self._with_choices(CounterForm())
 
-        def act() -> Response:
-            def change(data: Data) -> None:
-                if isinstance(form, CounterForm):
-                    _set(data["counters"], key, form)
-                else:
-                    data["counters"].pop(index_of(data["counters"], key))
+    def _set(self, data: Data, key: str, form: CounterForm) -> None:
+        number = form.number.data
+        counter = entry_in(data["counters"], key, number)
+        counter |= {"number": number, "profile": form.profile.data}
+        for name in ("zone", "direction"):
+            counter.pop(name, None)
+            if form[name].data:
+                counter[name] = form[name].data
 
-            self._editing.publish(form, change, self._field_of)
-            return self._frame.done("set_up", "console/set-up/counters")
-
-        def again(faults: Faults, status: int) -> Response:
-            return self._one(key, form if isinstance(form, CounterForm) else None, faults, status)
-
-        return self._editing.submitted(form, act, again)
-
-    @staticmethod
-    def _field_of(path: Path) -> str | None:
+    def _field_of(self, path: Path, key: str) -> str | None:
         match path:
             case ("counters", int(), str(name), *_) if name in CounterForm.__dict__:
                 return name
         return None
-
-
-def _set(counters: list[Data], key: str, form: CounterForm) -> None:
-    number = form.number.data
-    if key == NEW:
-        key = new_key(number, [NEW, *(one["key"] for one in counters)])
-        counters.append({"key": key})
-    counter = counters[index_of(counters, key)]
-    counter |= {"number": number, "profile": form.profile.data}
-    for name in ("zone", "direction"):
-        counter.pop(name, None)
-        if form[name].data:
-            counter[name] = form[name].data

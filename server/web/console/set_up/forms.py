@@ -26,16 +26,20 @@ class SetUpForm(Form):
     version = HiddenField()
 
 
-class HoursForm(SetUpForm):
+class WeekForm(SetUpForm):
+    """A form with the opening hours of a week."""
+
+
+HOURS = tuple(f"hours_{day}" for day in WEEKDAYS)
+"""The fields of the opening hours."""
+
+for _name in HOURS:
+    setattr(WeekForm, _name, StringField())
+
+
+class HoursForm(WeekForm):
     """The opening hours of the hall."""
 
-    hours_mon = StringField()
-    hours_tue = StringField()
-    hours_wed = StringField()
-    hours_thu = StringField()
-    hours_fri = StringField()
-    hours_sat = StringField()
-    hours_sun = StringField()
     day_end_latest = TimeField(validators=[Optional()])
 
 
@@ -52,7 +56,7 @@ class SpecialDayForm(SetUpForm):
     special_hours = field()
 
 
-class ServiceForm(SetUpForm):
+class ServiceForm(WeekForm):
     """A service; its names in the languages of the hall are added by the page."""
 
     agency = field(SelectField)
@@ -64,13 +68,6 @@ class ServiceForm(SetUpForm):
     per_day = IntegerField(validators=[Optional()])
     last_ticket = TimeField(validators=[Optional()])
     own_hours = BooleanField()
-    hours_mon = StringField()
-    hours_tue = StringField()
-    hours_wed = StringField()
-    hours_thu = StringField()
-    hours_fri = StringField()
-    hours_sat = StringField()
-    hours_sun = StringField()
     alarm_minutes = FloatField(validators=[Optional()])
     alarm_waiting = IntegerField(validators=[Optional()])
 
@@ -86,10 +83,6 @@ class CounterForm(SetUpForm):
     profile = field(SelectField)
     zone = SelectField(validators=[Optional()])
     direction = SelectField(validators=[Optional()])
-
-
-HOURS = tuple(f"hours_{day}" for day in WEEKDAYS)
-"""The fields of the opening hours."""
 
 
 def with_fields[F: Form](kind: type[F], **fields: Any) -> type[F]:

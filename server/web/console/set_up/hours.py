@@ -1,35 +1,25 @@
 """Opening hours, holidays and days with other hours."""
 
 from collections.abc import Iterable
-from datetime import date
 
 from flask import Response, request
 
 from contract.errors import ProblemType, Refusal
 from contract.hours import intervals_of
 from contract.operations import Page
-from server.web.console.set_up.editing import Data, Editing, Path, said_week, week_of
+from server.web.console.set_up.editing import Data, Path, SetUpPart, said_week, week_of
 from server.web.console.set_up.forms import HOURS, HolidayForm, HoursForm, SetUpForm, SpecialDayForm
-from server.web.pages.forms import Faults
 from server.web.pages.frame import Route
 
 
-class Hours:
+class Hours(SetUpPart):
     """The page of the hours."""
 
-    def __init__(self, editing: Editing) -> None:
-        self._editing = editing
-        self._frame = editing.frame
-
-    def routes(self) -> Iterable[Route]:
-        """Its address."""
+    def _routes(self) -> Iterable[Route]:
         yield ("console/set-up/hours", Page.SET_UP_CENTRE, {"GET": self._shown, "POST": self._do})
 
-    def _shown(
-        self, sent: SetUpForm | None = None, faults: Faults | None = None, status: int = 200
-    ) -> Response:
-        head, version = self._editing.layout.config.centre, self._editing.version
-        say = self._frame.say()
+    def _shown(self, sent: SetUpForm | None = None) -> Response:
+        head, version, say = self._config.centre, self._version, self._frame.say()
         forms: dict[type[SetUpForm], SetUpForm] = {
             HoursForm: HoursForm(
                 formdata=None,
@@ -44,8 +34,6 @@ class Hours:
             forms[type(sent)] = sent
         return self._frame.page(
             "console/set_up/hours.html",
-            status=status,
-            faults=faults,
             form=sent if sent is not None else forms[HoursForm],
             hours=forms[HoursForm],
             day_fields=HOURS,
@@ -66,15 +54,10 @@ class Hours:
         form = kinds.get(asked, SetUpForm)()
 
         def act() -> Response:
-            def change(data: Data) -> None:
-                self._change(asked, form, data["centre"])
-
-            self._editing.publish(form, change, _field_of)
+            self._publish(form, lambda data: self._change(asked, form, data["centre"]), _field_of)
             return self._frame.done("set_up", "console/set-up/hours")
 
-        return self._editing.submitted(
-            form, act, lambda faults, status: self._shown(form, faults, status)
-        )
+        return self._submitted(form, act, lambda: self._shown(form))
 
     @staticmethod
     def _change(asked: str, form: SetUpForm, head: Data) -> None:
@@ -87,19 +70,15 @@ class Hours:
                 if form.day_end_latest.data is not None:
                     head["day_end_latest"] = f"{form.day_end_latest.data:%H:%M}"
             case HolidayForm(), _:
-                head["holidays"] = sorted({*holidays, _iso(form.holiday.data)})
+                head["holidays"] = sorted({*holidays, form.holiday.data.isoformat()})
             case SpecialDayForm(), _:
-                specials[_iso(form.special_day.data)] = intervals_of(form.special_hours.data)
+                specials[form.special_day.data.isoformat()] = intervals_of(form.special_hours.data)
             case _, "remove_holiday":
                 head["holidays"] = [one for one in holidays if one != day]
             case _, "remove_special":
                 specials.pop(day, None)
             case _:
                 raise Refusal(ProblemType.MALFORMED)
-
-
-def _iso(day: date) -> str:
-    return day.isoformat()
 
 
 def _field_of(path: Path) -> str | None:

@@ -3,82 +3,54 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from flask import Response, request
+from flask import Response
 from wtforms import SelectField, StringField
 
-from contract.ids import full_id
-from contract.operations import Page
+from contract.centre import CentreConfig
 from contract.texts import pick
 from server.web.console.groups import agencies_of, by_agency
-from server.web.console.set_up.editing import Data, Editing, Path, index_of, new_key
-from server.web.console.set_up.forms import ProfileForm, SetUpForm, with_fields
-from server.web.console.set_up.services import NEW
-from server.web.pages.forms import Faults
-from server.web.pages.frame import Route
+from server.web.console.set_up.editing import NEW, Data, EntryPages, Path, entry_in, part_of
+from server.web.console.set_up.forms import ProfileForm, with_fields
+from server.web.pages.forms import fields_in
 
 LEVELS = 3
 """The number of levels in a form, if a profile has no more."""
 
 
-class Profiles:
+class Profiles(EntryPages[ProfileForm]):
     """The pages of the work profiles."""
 
-    def __init__(self, editing: Editing) -> None:
-        self._editing = editing
-        self._frame = editing.frame
+    KIND = "profiles"
 
-    def routes(self) -> Iterable[Route]:
-        """Their addresses."""
-        base = "console/set-up/profiles"
-        yield (base, Page.SET_UP_CENTRE, {"GET": self._all})
-        yield (f"{base}/<key>", Page.SET_UP_CENTRE, {"GET": self._one, "POST": self._do})
-
-    def _all(self) -> Response:
-        config, say = self._editing.layout.config, self._frame.say()
+    def _rows(self, config: CentreConfig, language: str) -> list[tuple[Iterable[str], Any]]:
         agencies = agencies_of(config)
         counters: dict[str, list[str]] = {}
         for one in config.counters:
             counters.setdefault(one.profile, []).append(one.number)
-        return self._frame.page(
-            "console/set_up/profiles.html",
-            scripts=True,
-            groups=by_agency(
-                [
-                    (
-                        agencies[one.key],
-                        (
-                            one.key,
-                            pick(one.names, say.language),
-                            sum(map(len, one.levels)),
-                            ", ".join(counters.get(one.key, [])),
-                        ),
-                    )
-                    for one in config.profiles
-                ],
-                config,
-                say,
-            ),
-        )
+        return [
+            (
+                agencies[one.key],
+                (
+                    one.key,
+                    pick(one.names, language),
+                    sum(map(len, one.levels)),
+                    ", ".join(counters.get(one.key, [])),
+                ),
+            )
+            for one in config.profiles
+        ]
 
-    def _one(
-        self,
-        key: str,
-        form: ProfileForm | None = None,
-        faults: Faults | None = None,
-        status: int = 200,
-    ) -> Response:
+    def _one(self, key: str, form: ProfileForm | None = None) -> Response:
         form = form or self._filled(key)
-        config, say = self._editing.layout.config, self._frame.say()
+        config, say = self._config, self._frame.say()
         return self._frame.page(
             "console/set_up/profile.html",
-            status=status,
             scripts=True,
-            faults=faults,
             form=form,
             key=key,
             new=key == NEW,
-            heading=pick(self._editing.names_in(form), say.language),
-            names=self._editing.name_fields(form),
+            heading=pick(self._names_in(form), say.language),
+            names=fields_in(form, "name", self._languages()),
             groups=by_agency(
                 [
                     (
@@ -96,14 +68,14 @@ class Profiles:
 
     def _levels(self, key: str) -> int:
         """The number of levels in the form of a profile."""
-        profile = self._editing.layout.profiles.get(full_id(self._editing.layout.slug, key))
+        profile = self._frame.layout().profiles.get(key)
         return max(LEVELS, len(profile.levels) if profile is not None else 0)
 
     def _form(self, key: str, filled: Mapping[str, str] | None) -> ProfileForm:
         """The form with the names and a choice for each service: with current values, or as
         submitted."""
-        services = self._editing.layout.config.services
-        names = {f"name_{code}": StringField() for code in self._editing.languages()}
+        services = self._config.services
+        names = {f"name_{code}": StringField() for code in self._languages()}
         kind = with_fields(
             ProfileForm, **names, **{f"level_{one.key}": SelectField() for one in services}
         )
@@ -118,14 +90,13 @@ class Profiles:
         return form
 
     def _filled(self, key: str) -> ProfileForm:
-        config, version = self._editing.layout.config, self._editing.version
         if key == NEW:
-            return self._form(key, {"version": version})
-        profile = config.profiles[index_of([one.model_dump() for one in config.profiles], key)]
+            return self._form(key, {"version": self._version})
+        profile = part_of(self._config.profiles, key)
         return self._form(
             key,
             {
-                "version": version,
+                "version": self._version,
                 **{f"name_{code}": name for code, name in profile.names.items()},
                 **{
                     f"level_{service}": str(level)
@@ -135,33 +106,14 @@ class Profiles:
             },
         )
 
-    def _do(self, key: str) -> Response:
-        removed = request.form.get("act") == "remove"
-        form = SetUpForm() if removed else self._form(key, None)
+    def _sent(self, key: str) -> ProfileForm:
+        return self._form(key, None)
 
-        def act() -> Response:
-            def change(data: Data) -> None:
-                if isinstance(form, ProfileForm):
-                    self._set(data["profiles"], key, form)
-                else:
-                    data["profiles"].pop(index_of(data["profiles"], key))
-
-            self._editing.publish(form, change, self._field_of)
-            return self._frame.done("set_up", "console/set-up/profiles")
-
-        def again(faults: Faults, status: int) -> Response:
-            return self._one(key, form if isinstance(form, ProfileForm) else None, faults, status)
-
-        return self._editing.submitted(form, act, again)
-
-    def _set(self, profiles: list[Data], key: str, form: ProfileForm) -> None:
-        names = self._editing.names_in(form)
-        if key == NEW:
-            key = new_key(pick(names, "en"), [NEW, *(one["key"] for one in profiles)])
-            profiles.append({"key": key})
-        profile = profiles[index_of(profiles, key)]
+    def _set(self, data: Data, key: str, form: ProfileForm) -> None:
+        names = self._names_in(form)
+        profile = entry_in(data["profiles"], key, pick(names, "en"))
         levels: list[list[str]] = [[] for _ in range(self._levels(key))]
-        for one in self._editing.layout.config.services:
+        for one in self._config.services:
             if form[f"level_{one.key}"].data:
                 levels[int(form[f"level_{one.key}"].data) - 1].append(one.key)
         kept = [level for level in levels if level]
@@ -170,12 +122,12 @@ class Profiles:
             profile.pop("call_after_minutes", None)
         profile |= {"names": names, "levels": kept}
 
-    def _field_of(self, path: Path) -> str | None:
+    def _field_of(self, path: Path, key: str) -> str | None:
         match path:
             case ("profiles", int(), "names", str(code), *_):
                 return f"name_{code}"
             case ("profiles", int(), "names"):
-                return f"name_{self._editing.languages()[0]}"
+                return f"name_{self._languages()[0]}"
         return None
 
 

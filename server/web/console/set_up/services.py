@@ -2,81 +2,50 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import Any
 
-from flask import Response, request
+from flask import Response
 from wtforms import StringField
 
-from contract.centre import Agency, Category, Series
+from contract.centre import Agency, Category, CentreConfig, Series
 from contract.errors import FieldFault, ProblemType, Refusal
-from contract.operations import Page
 from contract.texts import pick
-from server.web.console.groups import by_agency
 from server.web.console.set_up.editing import (
+    NEW,
     Data,
-    Editing,
+    EntryPages,
     Path,
-    index_of,
-    new_key,
+    entry_in,
+    part_of,
     said_week,
     week_of,
 )
-from server.web.console.set_up.forms import HOURS, ServiceForm, SetUpForm, with_fields
-from server.web.pages.forms import Faults
-from server.web.pages.frame import Route
-
-NEW = "new"
-"""The address of the form for a new service; no service has this key."""
+from server.web.console.set_up.forms import HOURS, ServiceForm, with_fields
+from server.web.console.words import named
+from server.web.pages.forms import fields_in
 
 
-class Services:
+class Services(EntryPages[ServiceForm]):
     """The pages of the services."""
 
-    def __init__(self, editing: Editing) -> None:
-        self._editing = editing
-        self._frame = editing.frame
+    KIND = "services"
 
-    def routes(self) -> Iterable[Route]:
-        """Their addresses."""
-        base = "console/set-up/services"
-        yield (base, Page.SET_UP_CENTRE, {"GET": self._all})
-        yield (f"{base}/<key>", Page.SET_UP_CENTRE, {"GET": self._one, "POST": self._do})
+    def _rows(self, config: CentreConfig, language: str) -> list[tuple[Iterable[str], Any]]:
+        agencies = dict(named(config.agencies, language))
+        return [
+            ((one.agency,), (one, pick(one.names, language), agencies[one.agency]))
+            for one in config.services
+        ]
 
-    def _all(self) -> Response:
-        config, say = self._editing.layout.config, self._frame.say()
-        agencies = {one.key: pick(one.names, say.language) for one in config.agencies}
-        return self._frame.page(
-            "console/set_up/services.html",
-            scripts=True,
-            groups=by_agency(
-                [
-                    (
-                        (one.agency,),
-                        (one, pick(one.names, say.language), agencies[one.agency]),
-                    )
-                    for one in config.services
-                ],
-                config,
-                say,
-            ),
-        )
-
-    def _one(
-        self,
-        key: str,
-        form: ServiceForm | None = None,
-        faults: Faults | None = None,
-        status: int = 200,
-    ) -> Response:
+    def _one(self, key: str, form: ServiceForm | None = None) -> Response:
         form = form or self._filled(key)
         return self._frame.page(
             "console/set_up/service.html",
-            status=status,
-            faults=faults,
             form=form,
             key=key,
             new=key == NEW,
-            heading=pick(self._editing.names_in(form), self._frame.say().language),
-            names=self._editing.name_fields(form),
+            heading=pick(self._names_in(form), self._frame.say().language),
+            names=fields_in(form, "name", self._languages()),
             day_fields=HOURS,
             own_hours=form.own_hours.data,
         )
@@ -84,13 +53,12 @@ class Services:
     # The form.
 
     def _kind(self) -> type[ServiceForm]:
-        names = {f"name_{code}": StringField() for code in self._editing.languages()}
+        names = {f"name_{code}": StringField() for code in self._languages()}
         return with_fields(ServiceForm, **names)
 
     def _filled(self, key: str) -> ServiceForm:
         """The form with the current values of a service; for a new one with defaults."""
-        config = self._editing.layout.config
-        kind, version = self._kind(), self._editing.version
+        config, kind, version = self._config, self._kind(), self._version
         if key == NEW:
             form = kind(
                 formdata=None,
@@ -103,7 +71,7 @@ class Services:
                 **said_week(config.centre.hours),
             )
             return self._with_choices(form)
-        service = config.services[index_of([one.model_dump() for one in config.services], key)]
+        service = part_of(config.services, key)
         form = kind(
             formdata=None,
             version=version,
@@ -126,56 +94,41 @@ class Services:
         return self._with_choices(form)
 
     def _with_choices(self, form: ServiceForm) -> ServiceForm:
-        config, language = self._editing.layout.config, self._frame.say().language
+        config, language = self._config, self._frame.say().language
         for field, entries in ((form.agency, config.agencies), (form.category, config.categories)):
-            found = [(one.key, pick(one.names, language)) for one in entries]
-            field.choices = self._editing.with_choice(found, field.data)
+            field.choices = self._with_choice(named(entries, language), field.data)
         form.series.choices = [
             ("", self._frame.say()("console-series-of-agency")),
             *((one.key, f"{one.prefix or '–'} ({one.first}–{one.last})") for one in config.series),
         ]
-        form.profiles.choices = [(one.key, pick(one.names, language)) for one in config.profiles]
+        form.profiles.choices = named(config.profiles, language)
         return form
 
-    def _do(self, key: str) -> Response:
-        removed = request.form.get("act") == "remove"
-        form = SetUpForm() if removed else self._with_choices(self._kind()())
+    def _sent(self, key: str) -> ServiceForm:
+        return self._with_choices(self._kind()())
 
-        def act() -> Response:
-            def change(data: Data) -> None:
-                if isinstance(form, ServiceForm):
-                    self._set(data, key, form)
-                else:
-                    self._none_left_empty(key)
-                    _remove(data, key)
-
-            self._editing.publish(form, change, lambda path: self._field_of(path, key))
-            return self._frame.done("set_up", "console/set-up/services")
-
-        def again(faults: Faults, status: int) -> Response:
-            return self._one(key, form if isinstance(form, ServiceForm) else None, faults, status)
-
-        return self._editing.submitted(form, act, again)
-
-    def _none_left_empty(self, key: str) -> None:
-        """Check before a service is removed that no work profile serves only this one.
+    def _remove(self, data: Data, key: str) -> None:
+        """Remove a service, also from the profiles and displays that refer to it.
 
         Raises:
-            Refusal: `centre_faulty`; it names the profile.
+            Refusal: `centre_faulty` if a work profile serves only this one; it names the profile.
         """
         say = self._frame.say()
-        for one in self._editing.layout.config.profiles:
+        for one in self._config.profiles:
             if {service for level in one.levels for service in level} == {key}:
                 name = pick(one.names, say.language)
                 fault = FieldFault(field="", message=say("console-profile-left-empty", name=name))
                 raise Refusal(ProblemType.CENTRE_FAULTY, fields=(fault,))
+        super()._remove(data, key)
+        for profile in data["profiles"]:
+            _leave_out(profile, key)
+        for display in data.get("displays", []):
+            if "services" in display:
+                display["services"] = [one for one in display["services"] if one != key]
 
     def _set(self, data: Data, key: str, form: ServiceForm) -> None:
-        services, names = data["services"], self._editing.names_in(form)
-        if key == NEW:
-            key = new_key(pick(names, "en"), [NEW, *(one["key"] for one in services)])
-            services.append({"key": key})
-        service = services[index_of(services, key)]
+        services, names = data["services"], self._names_in(form)
+        service = entry_in(services, key, pick(names, "en"))
         service |= {
             "names": names,
             "agency": form.agency.data,
@@ -199,11 +152,10 @@ class Services:
             service["quota"] = quota
         if form.own_hours.data:
             service["hours"] = week_of(form)
-        _serve(data["profiles"], key, set(form.profiles.data or ()))
+        _serve(data["profiles"], service["key"], set(form.profiles.data or ()))
 
     def _field_of(self, path: Path, key: str) -> str | None:
-        """The field for a part of the configuration."""
-        services = self._editing.layout.config.services
+        services = self._config.services
         own = len(services) if key == NEW else [one.key for one in services].index(key)
         match path:
             case ("services", int(index), *rest) if index == own:
@@ -214,7 +166,7 @@ class Services:
                     case ["names", str(code), *_]:
                         return f"name_{code}"
                     case ["names"]:
-                        return f"name_{self._editing.languages()[0]}"
+                        return f"name_{self._languages()[0]}"
                     case ["hours", str(day), *_]:
                         return f"hours_{day}"
                     case ["quota", *_]:
@@ -245,16 +197,6 @@ def _leave_out(profile: Data, service: str) -> None:
         # The old times belong to other levels.
         profile.pop("call_after_minutes", None)
     profile["levels"] = kept
-
-
-def _remove(data: Data, key: str) -> None:
-    """Remove a service, also from the profiles and displays that refer to it."""
-    data["services"].pop(index_of(data["services"], key))
-    for profile in data["profiles"]:
-        _leave_out(profile, key)
-    for display in data.get("displays", []):
-        if "services" in display:
-            display["services"] = [one for one in display["services"] if one != key]
 
 
 def _usual_series(services: Sequence[Data], agency: str) -> str:
