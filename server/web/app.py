@@ -19,9 +19,9 @@ from server.web.api.blueprint import Api
 from server.web.api.metrics import Metrics
 from server.web.authorization import AccessMiddleware
 from server.web.limits import Limits
-from server.web.pages import Pages
+from server.web.pages.blueprint import staff_pages
 from server.web.problems import refusal_of, respond, without_words
-from server.web.public.health import HealthPages
+from server.web.public.health import health_pages
 from server.web.public.open_data import OpenDataPages
 from server.web.public.visitor import Visitor
 from server.web.rendering import compress
@@ -70,9 +70,6 @@ def make_app(
     """The WSGI application over a hall.
 
     Args:
-        context: the hall.
-        authenticator: the authentication.
-        presence: the collected device reports.
         vitals, metrics: the condition and the metrics of this process; new ones if it does not
             serve.
         secure: whether browsers reach it only by TLS, so that their cookies are marked secure.
@@ -101,13 +98,11 @@ def make_app(
     vitals = vitals or Vitals(DatabaseWatch(context.store.database_status))
     api = Api(context, access, vitals, metrics or Metrics())
     app.register_blueprint(api.blueprint(entry))
-    for part in (
-        HealthPages(context, vitals, entry),
-        Visitor(context, entry),
-        OpenDataPages(context, entry),
-        Pages(context, authenticator, entry, limits, presence, vitals),
-    ):
-        app.register_blueprint(part.blueprint())
+    app.register_blueprint(health_pages(context, vitals, entry))
+    app.register_blueprint(Visitor(context, entry).blueprint())
+    app.register_blueprint(OpenDataPages(context, entry).blueprint())
+    staff = staff_pages(context, authenticator, entry, limits, presence, vitals)
+    app.register_blueprint(staff)
 
     @app.errorhandler(Refusal)
     def refused(refusal: Refusal) -> Response:

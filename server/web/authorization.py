@@ -57,12 +57,7 @@ _SAME_FOR_ALL: Final = frozenset({Page.OPEN_DATA, Page.STATIC, Page.HEALTH})
 
 
 class AccessMiddleware:
-    """Authenticates requests and checks the permission tables.
-
-    Args:
-        authenticator: the authentication by a secret.
-        limits: the rate limits of addresses.
-    """
+    """Authenticates requests and checks the permission tables."""
 
     def __init__(self, authenticator: Authenticator, limits: Limits) -> None:
         self._authenticator = authenticator
@@ -253,12 +248,8 @@ def wall_cookie() -> str:
 
 
 def _require_csrf_token() -> None:
-    """A browser sends its cookie with requests of other sites too: only our own pages know the CSRF
-    token.
-
-    Raises:
-        Refusal: `forged`.
-    """
+    """Refuse a forged request (`forged`): a browser sends its cookie with requests of other sites
+    too, but only our own pages know the CSRF token."""
     try:
         validate_csrf(request.headers.get("X-CSRFToken"))
     except ValidationError as error:

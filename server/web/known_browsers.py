@@ -14,20 +14,16 @@ from itsdangerous import BadSignature, URLSafeTimedSerializer
 from server.context import AppContext
 from server.identity import sessions
 from server.web import authorization
+from server.web.rendering import set_cookie
 
 LASTING: Final = timedelta(days=90)
 
 
 def remember(response: Response, app: AppContext, login: str) -> None:
     """Set the cookie after a person signed in with the browser."""
-    response.set_cookie(
-        _name(),
-        _serializer().dumps([_sealed(app, login), secrets.token_hex(8)]),
-        max_age=LASTING,
-        secure=current_app.config["SESSION_COOKIE_SECURE"],
-        httponly=True,
-        samesite="Strict",
-    )
+    mark = _serializer().dumps([_sealed(app, login), secrets.token_hex(8)])
+    assert isinstance(mark, str)
+    set_cookie(response, _name(), mark, LASTING)
 
 
 def known_browser(app: AppContext, login: str) -> str | None:

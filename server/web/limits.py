@@ -37,13 +37,10 @@ class Limits:
 
     @contextmanager
     def signing_in(self, known: str | None = None) -> Iterator[None]:
-        """Limit the sign-ins of an address, and the failed ones.
+        """Limit the sign-ins of an address, and the failed ones; refuse with `too_fast`.
 
         Args:
             known: the mark of a counter's PC or a known browser, which has separate limits.
-
-        Raises:
-            Refusal: `too_fast`.
         """
         key = ("sign_in", known or _address())
         if not self._limiter.test(WRONG_PASSWORDS, *key):
@@ -57,19 +54,16 @@ class Limits:
             raise
 
     def enrolling(self) -> None:
-        """Count an enrolment request of this address; each costs a slow hash.
-
-        Raises:
-            Refusal: `too_fast` if there were too many.
-        """
+        """Count an enrolment request of this address, which costs a slow hash; refuse with
+        `too_fast` if there were too many."""
         self._count(ENROLMENTS, "enrol", _address())
 
     def proving(self) -> None:
-        """Count a request of this address for a server's proof; refuse as `enrolling`."""
+        """The same for requests for a server's proof."""
         self._count(PROOFS, "prove", _address())
 
     def wrong_ticket(self) -> None:
-        """Count a wrong ticket token of this address; refuse as `enrolling`."""
+        """The same for wrong tokens of tickets."""
         self._count(WRONG_TICKETS, "ticket", _address())
 
     def _count(self, limit: RateLimitItem, *key: str) -> None:

@@ -3,10 +3,11 @@
 import gzip
 import re
 from collections.abc import Iterable
+from datetime import timedelta
 from functools import lru_cache
 from typing import Final
 
-from flask import Response, render_template, request
+from flask import Response, current_app, render_template, request
 
 from contract.look import DAY, NIGHT
 from contract.texts import OWN_NAMES, Wording, is_right_to_left
@@ -25,13 +26,10 @@ def html(
     """A page.
 
     Args:
-        template: the name of its template.
-        say: the server's texts in the page's language.
         offered: the available languages, by code.
         policy: its Content-Security-Policy.
         root: the relative path from the page to the root of all pages, e.g. `../`. Addresses are
             relative, so that the pages work below any path of a reverse proxy.
-        status: the HTTP status.
         values: further values for the template.
     """
     language = say.language
@@ -49,6 +47,39 @@ def html(
     response = Response(page, status=status, mimetype="text/html")
     response.headers["Content-Security-Policy"] = policy
     return response
+
+
+def public_html(
+    template: str, say: Wording, offered: Iterable[str], status: int = 200, **values: object
+) -> Response:
+    """A page for everybody, one level below the root, which runs our scripts."""
+    return html(template, say, offered, policy(scripts=True), status=status, root="../", **values)
+
+
+CSV_TYPE: Final = "text/csv; charset=utf-8"
+
+
+def attachment(content: str | bytes, content_type: str, name: str) -> Response:
+    """A file for the browser to save."""
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return Response(content, content_type=content_type, headers=headers)
+
+
+def spaced(number: str) -> str:
+    """A ticket's number with a hair space between its letters and its digits."""
+    return re.sub(r"(?<=[A-Z])(?=\d)", "\u200a", number, count=1)
+
+
+def set_cookie(response: Response, name: str, secret: str, lasting: timedelta) -> None:
+    """Set a cookie that scripts cannot read, for this site only."""
+    response.set_cookie(
+        name,
+        secret,
+        max_age=lasting,
+        secure=current_app.config["SESSION_COOKIE_SECURE"],
+        httponly=True,
+        samesite="Strict",
+    )
 
 
 _HOST = re.compile(r"[A-Za-z0-9.:\[\]-]+")

@@ -1,4 +1,7 @@
-"""The parts of a request: the ids of its address, its body, its query."""
+"""The parts of a request: the ids of its address, its body, its query.
+
+A parameter of the query is None if the request has none, and refused as `malformed` if it is wrong.
+"""
 
 import json
 import re
@@ -25,13 +28,8 @@ _IDS: Final = {
 
 
 def validate_ids() -> None:
-    """Validate the ids of a query before it reaches the database.
-
-    PostgreSQL fails on one with a NUL. A command's ids are validated with its other fields.
-
-    Raises:
-        Refusal: `not_found`.
-    """
+    """Refuse a wrong id (`not_found`) before a query reaches the database: PostgreSQL fails on one
+    with a NUL. A command's ids are validated with its other fields."""
     if request.method not in ("GET", "HEAD"):
         return
     for name, text in (request.view_args or {}).items():
@@ -40,11 +38,7 @@ def validate_ids() -> None:
 
 
 def whole_body() -> bytes:
-    """The body of a request.
-
-    Raises:
-        RequestEntityTooLarge: it is larger than its endpoint allows.
-    """
+    """The body of a request, if it is not larger than its endpoint allows."""
     body = request.get_data(cache=False)
     if request.content_length is None and request.environ["wsgi.input"].read(1):
         # Chunked, without a length: the framework stops at the limit without an error.
@@ -53,14 +47,8 @@ def whole_body() -> bytes:
 
 
 def body_without(from_address: tuple[str, ...]) -> dict[str, Any]:
-    """The JSON object in the body of a request.
-
-    Args:
-        from_address: the fields that come from the address.
-
-    Raises:
-        Refusal: `malformed` if it is no object, or contains a field of the address.
-    """
+    """The JSON object in the body of a request; `malformed` if it is none, or contains a field that
+    comes from the address."""
     try:
         body = json.loads(whole_body())
     except (ValueError, RecursionError) as error:
@@ -80,11 +68,7 @@ def body_without(from_address: tuple[str, ...]) -> dict[str, Any]:
 
 
 def day_arg(name: str) -> date | None:
-    """The day in the query string; None if there is none.
-
-    Raises:
-        Refusal: `malformed`.
-    """
+    """The day in the query string."""
 
     def read(text: str) -> date:
         day = datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007 a day has no zone
@@ -96,11 +80,7 @@ def day_arg(name: str) -> date | None:
 
 
 def time_arg(name: str) -> time | None:
-    """The time of day in the query string; None if there is none.
-
-    Raises:
-        Refusal: `malformed`.
-    """
+    """The time of day in the query string."""
 
     def read(text: str) -> time:
         return datetime.strptime(text, "%H:%M").time()  # noqa: DTZ007 a time of day has no zone
@@ -109,11 +89,7 @@ def time_arg(name: str) -> time | None:
 
 
 def instant_arg(name: str) -> datetime | None:
-    """The instant in the query string; None if there is none.
-
-    Raises:
-        Refusal: `malformed`.
-    """
+    """The instant in the query string."""
 
     def read(text: str) -> datetime:
         # In a query string, a plus that is not encoded as %2B is a space.
@@ -126,23 +102,18 @@ def instant_arg(name: str) -> datetime | None:
 
 
 def whole_number(name: str) -> int | None:
-    """The number, of up to nine digits, in the query string; None if there is none.
+    """The number, of up to nine digits, in the query string."""
 
-    Raises:
-        Refusal: `malformed`.
-    """
-    text = request.args.get(name)
-    if text is None:
-        return None
-    # Nine digits: below every database's limit for an integer.
-    if not text.isascii() or not text.isdigit() or len(text) > 9:
-        raise malformed_field(name, "is not a whole number")
-    return int(text)
+    def read(text: str) -> int:
+        # Nine digits: below every database's limit for an integer.
+        if not text.isascii() or not text.isdigit() or len(text) > 9:
+            raise ValueError(text)
+        return int(text)
+
+    return _parsed(name, read, "is not a whole number")
 
 
 def _parsed[T](name: str, read: Callable[[str], T], wrong: str) -> T | None:
-    """A parsed parameter of the query string; None without it, `malformed` if it cannot be
-    parsed."""
     text = request.args.get(name)
     if text is None:
         return None

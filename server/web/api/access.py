@@ -50,12 +50,19 @@ class AccessApi:
 
     def views(self) -> dict[What, Callable[..., Response]]:
         """The view of each identity request and query."""
+        app, who = self._app, authorization.who
         return {
             Act.SIGN_IN: self._sign_in,
-            Act.PROVE_FACTOR: self._prove_factor,
-            Act.OFFER_FACTOR: self._offer_factor,
-            Act.CONFIRM_FACTOR: self._confirm_factor,
-            Act.CHANGE_PASSWORD: self._change_password,
+            Act.PROVE_FACTOR: lambda: self._changed(
+                steps.prove_factor(app, who(), _parsed(ProveFactor))
+            ),
+            Act.OFFER_FACTOR: lambda: _told(steps.offer_factor(app, who(), _parsed(OfferFactor))),
+            Act.CONFIRM_FACTOR: lambda: self._changed(
+                steps.confirm_factor(app, who(), _parsed(ConfirmFactor))
+            ),
+            Act.CHANGE_PASSWORD: lambda: self._changed(
+                steps.change_password(app, who(), _parsed(ChangePassword))
+            ),
             Act.SIGN_OUT: self._sign_out,
             Act.BEGIN_ENROLMENT: self._enrol,
             Act.PROVE_DEVICE: self._prove_device,
@@ -63,14 +70,14 @@ class AccessApi:
             Act.RENEW_SECRET: self._renew_secret,
             Act.GIVE_PICTURE: self._give_picture,
             Act.STORE_FILE: self._store_file,
-            Query.SESSION: self._session,
-            Query.ENROLMENT: self._enrolment,
-            Query.DEVICES: self._devices,
-            Query.WAITING_DEVICES: self._waiting,
+            Query.SESSION: lambda: _told(sessions.present(app, who())),
+            Query.ENROLMENT: lambda enrolment: _told(enrolling.standing(app, enrolment)),
+            Query.DEVICES: lambda centre: _list(known.devices(app, centre)),
+            Query.WAITING_DEVICES: lambda centre: _list(known.waiting(app, centre)),
             Query.PICTURE: self._picture,
             Query.FILE: self._file,
-            Query.PEOPLE: self._people,
-            Query.TOKENS: self._tokens,
+            Query.PEOPLE: lambda centre: _list(known.people(app, who(), centre)),
+            Query.TOKENS: lambda centre: _list(known.tokens(app, centre)),
             Query.ACCESS: self._access,
         }
 
@@ -80,24 +87,6 @@ class AccessApi:
         who, act = authorization.who(), _parsed(SignIn)
         with self._limits.signing_in(who.id if who.role is Role.COUNTER else None):
             return _told(signing_in.sign_in(self._app, who, act, request.remote_addr or ""))
-
-    def _session(self) -> Response:
-        return _told(sessions.present(self._app, authorization.who()))
-
-    def _prove_factor(self) -> Response:
-        told = steps.prove_factor(self._app, authorization.who(), _parsed(ProveFactor))
-        return self._changed(told)
-
-    def _offer_factor(self) -> Response:
-        return _told(steps.offer_factor(self._app, authorization.who(), _parsed(OfferFactor)))
-
-    def _confirm_factor(self) -> Response:
-        told = steps.confirm_factor(self._app, authorization.who(), _parsed(ConfirmFactor))
-        return self._changed(told)
-
-    def _change_password(self) -> Response:
-        told = steps.change_password(self._app, authorization.who(), _parsed(ChangePassword))
-        return self._changed(told)
 
     def _sign_out(self) -> Response:
         sessions.sign_out(self._app, authorization.who())
@@ -123,9 +112,6 @@ class AccessApi:
         self._limits.proving()
         act = _parsed(ProveDevice)
         return _told(enrolling.prove(self._app, device, act, by_tls=request.is_secure))
-
-    def _enrolment(self, enrolment: str) -> Response:
-        return _told(enrolling.standing(self._app, enrolment))
 
     def _health(self) -> Response:
         report, address = _parsed(Health), request.remote_addr or ""
@@ -154,20 +140,8 @@ class AccessApi:
 
     # Queries of managers.
 
-    def _devices(self, centre: str) -> Response:
-        return _list(known.devices(self._app, centre))
-
-    def _waiting(self, centre: str) -> Response:
-        return _list(known.waiting(self._app, centre))
-
     def _picture(self, centre: str, device: str) -> Response:
         return Response(known.picture(self._app, centre, device), mimetype="image/png")
-
-    def _people(self, centre: str) -> Response:
-        return _list(known.people(self._app, authorization.who(), centre))
-
-    def _tokens(self, centre: str) -> Response:
-        return _list(known.tokens(self._app, centre))
 
     def _access(self, centre: str) -> Response:
         before, limit = instant_arg("before"), whole_number("limit")
@@ -175,11 +149,7 @@ class AccessApi:
 
 
 def _parsed[A: Incoming](model: type[A]) -> A:
-    """The request, parsed from the body.
-
-    Raises:
-        Refusal: `malformed`.
-    """
+    """The request, parsed from the body; `malformed` if it does not match."""
     try:
         return model.model_validate(body_without(()))
     except ValidationError as error:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from flask import Blueprint, Response, request
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 from pydantic_core import to_json
 
 from contract.catalogue import CentreSummary
@@ -12,14 +12,12 @@ from contract.enums import SnapshotName
 from contract.errors import ProblemType, Refusal, malformed_field
 from contract.numbers import numbers_meant
 from contract.operations import BASE, ROUTES, CommandOperation, Query, Route, What
-from contract.snapshots import Snapshot
 from contract.texts import SENTENCES, wording
 from server.commands import dispatch, tickets
 from server.commands.permissions import is_of_agency, permit_agency_reading
 from server.context import AppContext
 from server.domain.layout import catalogue_of
 from server.domain.principal import receives_ticket_tokens
-from server.engine.centre_view import CentreView
 from server.periodic.vitals import Vitals
 from server.views import accuracy, board, desk, device, hall, menu, ticket, why
 from server.views.context import SnapshotContext
@@ -36,12 +34,7 @@ LOG_PAGE = 1000
 
 
 class Api:
-    """The blueprint of the routes, over one hall.
-
-    Args:
-        access: the views on people and devices.
-        vitals, metrics: the condition and the metrics of this process.
-    """
+    """The blueprint of the routes, over one hall."""
 
     def __init__(
         self, app: AppContext, access: AccessApi, vitals: Vitals, metrics: Metrics
@@ -52,11 +45,7 @@ class Api:
         self._access = access
 
     def blueprint(self, entry: AccessMiddleware) -> Blueprint:
-        """All routes of version 1.
-
-        Args:
-            entry: the middleware before each of them.
-        """
+        """All routes of version 1."""
         routes = Blueprint("api", __name__, url_prefix=BASE)
         routes.before_request(validate_ids)
         views = self._views() | self._access.views() | ReportApi(self._app).views()
@@ -71,11 +60,13 @@ class Api:
     def _views(self) -> dict[What, Callable[..., Response]]:
         return {
             Query.CENTRES: self._centres,
-            Query.CENTRE: self._centre,
+            Query.CENTRE: lambda centre: self._told(
+                centre, lambda context: context.reading.layout.config
+            ),
             Query.CATALOGUE: self._catalogue,
-            SnapshotName.MENU: self._menu,
+            SnapshotName.MENU: lambda centre: self._told(centre, menu.build),
             SnapshotName.BOARD: self._board,
-            SnapshotName.HALL: self._hall_view,
+            SnapshotName.HALL: lambda centre: self._told(centre, hall.build),
             Query.LOG: self._log,
             Query.TICKETS: self._tickets,
             SnapshotName.DESK: self._desk,
@@ -99,8 +90,7 @@ class Api:
             variables.pop("token", None)
             body = body_without(model.path)
             if issubclass(model, DeviceCommand):
-                assert who.centre is not None
-                variables |= {"centre": who.centre, "device": who.id}
+                variables |= {"centre": authorization.own_centre(), "device": who.id}
             if "ticket" in variables and "centre" in variables:
                 centre = variables.pop("centre")
                 if not variables["ticket"].startswith(f"{centre}."):
@@ -116,12 +106,9 @@ class Api:
     # Queries.
 
     def _read[T](self, centre: str, work: Callable[[SnapshotContext], T]) -> T:
-        def read(reading: CentreView) -> T:
-            return work(self._app.context(reading))
+        return self._app.store.read(centre, lambda reading: work(self._app.context(reading)))
 
-        return self._app.store.read(centre, read)
-
-    def _snapshot(self, centre: str, build: Callable[[SnapshotContext], Snapshot]) -> Response:
+    def _told(self, centre: str, build: Callable[[SnapshotContext], BaseModel]) -> Response:
         return json_response(self._read(centre, lambda context: build(context).model_dump_json()))
 
     def _centres(self) -> Response:
@@ -140,13 +127,6 @@ class Api:
         ]
         return json_response(to_json(found))
 
-    def _centre(self, centre: str) -> Response:
-
-        def build(context: SnapshotContext) -> str:
-            return context.reading.layout.config.model_dump_json()
-
-        return json_response(self._read(centre, build))
-
     def _catalogue(self, centre: str) -> Response:
 
         def build(context: SnapshotContext) -> tuple[str, str | None]:
@@ -164,29 +144,22 @@ class Api:
         response.headers["Cache-Control"] = "no-cache"
         return response
 
-    def _menu(self, centre: str) -> Response:
-        return self._snapshot(centre, menu.build)
-
     def _board(self, centre: str) -> Response:
         after_call = whole_number("after_call")
-        return self._snapshot(centre, lambda context: board.build(context, after_call))
-
-    def _hall_view(self, centre: str) -> Response:
-        return self._snapshot(centre, hall.build)
+        return self._told(centre, lambda context: board.build(context, after_call))
 
     def _desk(self, counter: str) -> Response:
         who = authorization.who()
 
-        def build(context: SnapshotContext) -> Snapshot:
+        def build(context: SnapshotContext) -> BaseModel:
             permit_agency_reading(who, SnapshotName.DESK, counter, context.reading)
             return desk.build(context, counter)
 
-        return self._snapshot(counter.partition(".")[0], build)
+        return self._told(counter.partition(".")[0], build)
 
     def _ticket(self, token: str) -> Response:
-        who = authorization.who()
-        assert who.centre is not None
-        return self._snapshot(who.centre, lambda context: ticket.build(context, who.id))
+        who, centre = authorization.who(), authorization.own_centre()
+        return self._told(centre, lambda context: ticket.build(context, who.id))
 
     def _tickets(self, centre: str) -> Response:
         who = authorization.who()
@@ -216,22 +189,22 @@ class Api:
         identity = ticket or who.id
         say = wording(SENTENCES, reader_language())
 
-        def build(context: SnapshotContext) -> str:
+        def build(context: SnapshotContext) -> BaseModel:
             permit_agency_reading(who, Query.WHY, identity, context.reading)
-            return why.why(context, identity, say, to_bearer=bool(token)).model_dump_json()
+            return why.why(context, identity, say, to_bearer=bool(token))
 
-        return json_response(self._read(identity.partition(".")[0], build))
+        return self._told(identity.partition(".")[0], build)
 
     def _accuracy(self, centre: str) -> Response:
         asked = day_arg("day")
 
-        def build(context: SnapshotContext) -> str:
+        def build(context: SnapshotContext) -> BaseModel:
             day = asked or context.reading.centre.day or context.reading.centre.last_day
             if day is None:
                 raise Refusal(ProblemType.DAY_NOT_OPEN)
-            return accuracy.of_day(context.reading, day).model_dump_json()
+            return accuracy.of_day(context.reading, day)
 
-        return json_response(self._read(centre, build))
+        return self._told(centre, build)
 
     def _digests(self, centre: str) -> Response:
         found = self._app.store.digests(centre)
@@ -243,9 +216,8 @@ class Api:
         return json_response(to_json([event.wire() for event in events]))
 
     def _device(self) -> Response:
-        who = authorization.who()
-        assert who.centre is not None
-        return self._snapshot(who.centre, lambda context: device.build(context, who))
+        who, centre = authorization.who(), authorization.own_centre()
+        return self._told(centre, lambda context: device.build(context, who))
 
     def _health(self) -> Response:
         revisions = self._app.store.revisions()
@@ -256,11 +228,10 @@ class Api:
         return json_response(to_json({"status": "ok", "centres": len(revisions), "time": now}))
 
     def _measured(self) -> Response:
-        who = authorization.who()
-        assert who.centre is not None
-        told = self._read(
-            who.centre, lambda context: self._metrics.exposition(self._app, context, self._vitals)
-        )
+        def read(context: SnapshotContext) -> bytes:
+            return self._metrics.exposition(self._app, context, self._vitals)
+
+        told = self._read(authorization.own_centre(), read)
         return Response(told, content_type=CONTENT_TYPE)
 
     def _description(self) -> Response:

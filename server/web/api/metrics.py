@@ -90,13 +90,7 @@ class Metrics:
             _log.info("%s: %s", command.name, result, extra={FIELDS: fields})
 
     def exposition(self, app: AppContext, context: SnapshotContext, vitals: Vitals) -> bytes:
-        """The answer to a scrape: metrics of this process, and of the centre of the token.
-
-        Args:
-            hall: the application.
-            context: the context of the centre.
-            vitals: the condition of this process.
-        """
+        """The answer to a scrape: metrics of this process, and of the centre of the token."""
         batches = app.store.engine.batches
         while batches:
             self._batches.observe(batches.popleft())

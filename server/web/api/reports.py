@@ -25,10 +25,8 @@ from server.store.fact_queries import Facts
 from server.views.reports.model import Kind, Report, Row
 from server.views.reports.tables import REPORTS, present_intervals
 from server.views.reports.tables import report as report_of
-from server.web.rendering import json_response
+from server.web.rendering import CSV_TYPE, attachment, json_response
 from server.web.request_args import day_arg
-
-CSV_TYPE: Final = "text/csv; charset=utf-8"
 
 UNITS: Final = {
     Kind.COUNT: ReportUnit.COUNT,
@@ -158,6 +156,4 @@ def _csv(fields: Sequence[str], rows: Iterable[Sequence[Any]], name: str) -> Res
         writer.writerow(
             [words[one] if one is None or isinstance(one, bool) else _plain(one) for one in row]
         )
-    response = Response(text.getvalue(), content_type=CSV_TYPE)
-    response.headers["Content-Disposition"] = f'attachment; filename="novbe-{name}.csv"'
-    return response
+    return attachment(text.getvalue(), CSV_TYPE, f"novbe-{name}.csv")

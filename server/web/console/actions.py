@@ -65,11 +65,7 @@ class ActionPages(Part):
 
     @abstractmethod
     def _possible(self, context: SnapshotContext, subject: str) -> list[Action]:
-        """The current actions on a subject.
-
-        Raises:
-            Refusal: `not_found`.
-        """
+        """The current actions on a subject; `not_found` for an unknown one."""
 
     @abstractmethod
     def _name(self, subject: str) -> str:
@@ -131,14 +127,8 @@ class ActionPages(Part):
 
 
 def later_today(frame: Frame, field: str, at: time | None) -> datetime | None:
-    """The instant of a local time of the centre within this business day; None for none.
-
-    Args:
-        field: the form's field with the time.
-
-    Raises:
-        Refusal: `malformed` for a time in the past.
-    """
+    """The instant of a local time of the centre within this business day; None for none. A time in
+    the past is refused as `malformed`, with the form's field that has it."""
     if at is None:
         return None
     now = frame.app.clock.now()

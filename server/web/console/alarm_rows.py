@@ -15,8 +15,8 @@ from server.domain.layout import Layout
 from server.domain.principal import Principal, permitted_to
 from server.views.alarms import Alarm, alarm_sentence
 from server.web import authorization
-from server.web.console.words import spaced
 from server.web.pages.frame import Frame
+from server.web.rendering import spaced
 
 QUICK_FIXES: Final[Mapping[str, tuple[type[Command], str, Mapping[str, Any]]]] = {
     "confirm_time": (c.ConfirmTime, "", {}),
@@ -134,11 +134,7 @@ def alarm_row(
     """An alarm as a sentence, with the buttons that its reader may use.
 
     Args:
-        alarm: the alarm.
-        layout: the centre's configuration.
         contacts: the contact lines, by the kind of alarm.
-        frame: the frame of the page.
-        say: the server's texts.
     """
     line = contacts.get(alarm.kind, "")
     who = authorization.who()
@@ -159,12 +155,8 @@ def alarm_row(
 
 
 def folded(rows: Iterable[AlarmRow], say: Wording) -> list[AlarmRow]:
-    """The rows with the alarms of many queues in one row, at the place of the first of them.
-
-    Args:
-        rows: rows of one kind are adjacent.
-        say: the server's texts.
-    """
+    """The rows, in which those of one kind are adjacent, with the alarms of many queues in one row
+    at the place of the first of them."""
     found: list[AlarmRow] = []
     for kind, alike in groupby(rows, key=lambda one: one.kind):
         own = tuple(alike)

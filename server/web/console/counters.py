@@ -18,9 +18,10 @@ from server.web import authorization
 from server.web.console.actions import Action, ActionPages
 from server.web.console.forms import ProfileForm, SureForm
 from server.web.console.groups import looks_after, services_of
-from server.web.console.words import minutes, spaced
+from server.web.console.words import minutes
 from server.web.pages.forms import Form
 from server.web.pages.frame import Route
+from server.web.rendering import spaced
 
 
 class Counters(ActionPages):

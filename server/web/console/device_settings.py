@@ -55,11 +55,8 @@ def names_of(role: Role) -> Sequence[str]:
 
 
 def fit(form: DeviceForm, role: Role, languages: Sequence[str], say: Wording) -> None:
-    """Reduce a form to the fields of a kind of device, and set their choices.
-
-    Args:
-        languages: the languages of the centre.
-    """
+    """Reduce a form to the fields of a kind of device, and set their choices, which depend on the
+    languages of the centre."""
     every = {name for kind in FIELDS for name in names_of(kind)}
     for name in every - {*names_of(role)}:
         del form[name]

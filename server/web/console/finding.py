@@ -38,11 +38,7 @@ class Finding(Part):
         yield ("console/find/<kind>", Page.LIVE, {"GET": self._found})
 
     def _found(self, kind: str) -> Response:
-        """The keys of the rows, the best match first, as a JSON list.
-
-        Raises:
-            Refusal: `not_found` for another kind of rows.
-        """
+        """The keys of the rows, the best match first, as a JSON list."""
         if kind not in ENTRIES:
             raise Refusal(ProblemType.NOT_FOUND, {"what": "page"})
         layout, language = self._frame.layout(), self._frame.say().language

@@ -54,8 +54,6 @@ def by_agency[Row](
 
     Args:
         rows: each with the keys of its agencies, in the order in which they are shown.
-        config: the centre.
-        say: the server's texts.
         is_long: whether they are grouped; None: if there are many.
         note: gives the summary of the rows of a group.
         is_open: whether a group is unfolded at first.

@@ -11,7 +11,8 @@ from contract.why import why_called
 from server.domain.layout import Layout
 from server.domain.principal import is_at_the_server
 from server.web.console.forms import CALL_REASONS, CANCEL_REASONS
-from server.web.console.words import at_the_command_line, spaced
+from server.web.console.words import at_the_command_line, service_name
+from server.web.rendering import spaced
 
 BY_ITSELF: Final = frozenset({Role.CLOCK, Role.VISITOR, Role.ANONYMOUS})
 """Roles without a name: the server's own clock, and the ticket's visitor."""
@@ -43,9 +44,6 @@ def lines(
     """The events of a ticket as sentences, in order.
 
     Args:
-        events: the events from the log.
-        layout: the centre's configuration.
-        say: the reader's texts.
         names: the names of people and labels of devices, by their ids.
         clock: formats the time of an event.
     """
@@ -78,8 +76,7 @@ def _values(
     data: Mapping[str, Any] = event.data
 
     def service(name: str) -> str:
-        found = layout.services.get(str(data.get(name)))
-        return pick(found.names, say.language) if found is not None else str(data.get(name, ""))
+        return service_name(layout, str(data.get(name, "")), say.language)
 
     def counter(name: str) -> str:
         found = layout.counters.get(str(data.get(name)))
@@ -98,11 +95,10 @@ def _values(
         "to_counter": counter("to_counter"),
         "to_service": service("to_service"),
         "to_operator": names.get(str(data.get("to_operator") or ""), ""),
-        "outcome": str(data.get("outcome", "")),
-        "reason": str(data.get("reason", "")),
-        "paper": str(data.get("paper", "")),
-        "fault": str(data.get("fault", "")),
-        "channel": str(data.get("channel", "")),
+        **{
+            name: str(data.get(name, ""))
+            for name in ("outcome", "reason", "paper", "fault", "channel")
+        },
         "stars": int(data.get("stars") or 0),
         "confirmed": "yes" if data.get("confirmed") else "no",
         "minutes": int(data.get("waited", 0)) // 60_000,

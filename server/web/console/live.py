@@ -12,8 +12,8 @@ from contract.enums import CounterState
 from contract.errors import ProblemType, Refusal
 from contract.operations import Page, Query, may
 from contract.snapshots import Hall, HallCounter, HallService, Notice
-from contract.suspension import SuspensionSentences, told
-from contract.texts import SENTENCES, Wording, pick, wording
+from contract.suspension import SuspensionSentences
+from contract.texts import Wording, pick
 from server.domain.layout import Layout
 from server.domain.principal import permitted_to
 from server.identity import known
@@ -37,12 +37,13 @@ from server.web.console.words import (
     delay_of,
     hall_state,
     minutes,
+    paused,
     promises_of,
     queue_state,
-    spaced,
 )
 from server.web.pages.forms import Form
 from server.web.pages.frame import Part, Route
+from server.web.rendering import spaced
 
 NOTABLE: Final = frozenset({"care", "bad"})
 """The signs of queues that are shown even without waiting visitors."""
@@ -175,14 +176,11 @@ class LivePage(Part):
         def waiting_in(rows: Sequence[QueueRow]) -> str:
             return say("console-waiting-count", count=sum(row.one.waiting for row in rows))
 
-        suspension = hall.suspension
         contacts = {one.kind: one.line for one in hall.contacts}
         return LiveView(
             hall=hall,
             state=hall_state(hall),
-            paused=told(suspension, wording(SENTENCES, say.language), hall.at, self._frame.zone())
-            if suspension
-            else None,
+            paused=paused(self._frame, hall.suspension, hall.at),
             resumes="yes" if resumes else "no",
             stopped=stopped(self._frame, hall.intake_until, say) if hall.intake_stopped else "",
             waiting=sum(row.one.waiting for row in queues),

@@ -110,11 +110,7 @@ class Notices(Part):
         return {"ends": "time", "until": end.astimezone(self._frame.zone()).time()}
 
     def _texts(self, form: NoticeForm) -> dict[str, str]:
-        """The texts; a language without one gets that of the first language which has one.
-
-        Raises:
-            Refusal: `malformed` if there is none at all.
-        """
+        """The texts by language; `malformed` if there is none at all."""
         texts = texts_in(form, "text", self._languages())
         if not texts:
             first = f"text_{self._languages()[0]}"
@@ -122,11 +118,7 @@ class Notices(Part):
         return texts
 
     def _until(self, form: NoticeForm) -> datetime | None:
-        """When the notice expires.
-
-        Raises:
-            Refusal: `malformed` if a time is chosen but not given.
-        """
+        """When the notice expires; `malformed` if a time is chosen but not given."""
         if form.ends.data == "day":
             return end_of_day(self._frame)
         if form.ends.data == "time":

@@ -6,7 +6,7 @@ from typing import Any, Final
 from flask import Response, request
 
 from contract import commands as c
-from contract.access import PEOPLE, WITH_FACTOR, KnownPerson
+from contract.access import WITH_FACTOR, KnownPerson
 from contract.commands import Command
 from contract.enums import Role
 from contract.errors import ProblemType, Refusal
@@ -20,11 +20,7 @@ from server.web.pages.account import duty_said
 from server.web.pages.forms import TONGUES, BadgeForm, DutyForm, Form, NamesForm, PersonForm
 from server.web.pages.frame import Part, Route
 
-ROLES: Final = tuple(
-    role
-    for role in (Role.OPERATOR, Role.GREETER, Role.SUPERVISOR, Role.MANAGER, Role.VIEWER)
-    if role in PEOPLE
-)
+ROLES: Final = (Role.OPERATOR, Role.GREETER, Role.SUPERVISOR, Role.MANAGER, Role.VIEWER)
 """In the order in which most people are added."""
 
 ACTS: Final[dict[str, tuple[type[Command], type[Form], Mapping[str, Any]]]] = {

@@ -4,7 +4,6 @@ Between the two the browser keeps the list; the changes are computed again when 
 """
 
 from collections.abc import Iterable
-from typing import Final
 from uuid import UUID
 
 from flask import Response, request
@@ -13,9 +12,9 @@ from wtforms import FileField
 from contract.errors import ProblemType, Refusal
 from contract.ids import key_of
 from contract.operations import Page
-from contract.texts import OWN_NAMES, PROGRAM_LANGUAGES, Wording, pick, wording
+from contract.texts import OWN_NAMES, PROGRAM_LANGUAGES, Wording, wording
 from server.commands import people_list
-from server.commands.people_list import Entry, Reader, Wanted, What
+from server.commands.people_list import Entry, Reader, What
 from server.domain.people import FIRST_PASSWORD_SPAN
 from server.domain.people_list import COLUMNS, UnreadableList, read, written
 from server.identity import known
@@ -23,10 +22,10 @@ from server.sentences import TEXTS, problem_of
 from server.web import authorization
 from server.web.authorization import LARGE_LIMIT
 from server.web.console.people import ROLES
+from server.web.pages.account import duty_said
 from server.web.pages.forms import Form, fault_of
 from server.web.pages.frame import Part, Route
-
-CSV_TYPE: Final = "text/csv; charset=utf-8"
+from server.web.rendering import CSV_TYPE, attachment
 
 
 class ListForm(Form):
@@ -67,10 +66,7 @@ class PeopleList(Part):
             for duty in one.duties
             if who.agency in (None, duty.agency)
         ]
-        response = Response(written(rows), content_type=CSV_TYPE)
-        name = f"novbe-people-{centre}.csv"
-        response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-        return response
+        return attachment(written(rows), CSV_TYPE, f"novbe-people-{centre}.csv")
 
     def _do(self) -> Response:
         # The list comes as a field, not as a file.
@@ -147,23 +143,12 @@ class PeopleList(Part):
             return [
                 say("console-list-differs") if one.fault == "differs" else fault_of(one.fault, say)
             ]
+        layout = self._frame.layout()
         names = {"full_name": say("account-name"), "language": say("page-language")}
         changes = [
             f"{names[field]}: {_tongue(old)} → {_tongue(new)}" for field, old, new in one.changes
         ]
-        return [*changes, *(self._duty(duty, say) for duty in one.duties)]
-
-    def _duty(self, one: Wanted, say: Wording) -> str:
-        layout = self._frame.layout()
-        parts = [say("account-role", role=one.role)]
-        parts += [
-            pick(agency.names, say.language)
-            for agency in layout.config.agencies
-            if agency.key == one.agency
-        ]
-        if one.counter is not None:
-            parts.append(say("account-at-counter", counter=layout.counters[one.counter].number))
-        return " · ".join(parts)
+        return [*changes, *(" · ".join(duty_said(duty, layout, say)) for duty in one.duties)]
 
 
 def _tongue(text: str) -> str:

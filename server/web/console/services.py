@@ -10,8 +10,7 @@ from contract import commands as c
 from contract.enums import CounterState
 from contract.errors import ProblemType, Refusal
 from contract.operations import Page
-from contract.suspension import told
-from contract.texts import SENTENCES, Wording, pick, wording
+from contract.texts import Wording, pick
 from server.domain.counters import Counter
 from server.domain.layout import Layout
 from server.domain.tickets import Ticket
@@ -22,9 +21,10 @@ from server.web.console.actions import Action, ActionPages, stopped
 from server.web.console.forms import MoveForm
 from server.web.console.groups import by_agency, looks_after, services_of
 from server.web.console.hall import pause, stop
-from server.web.console.words import minutes, promise_of, spaced
+from server.web.console.words import minutes, paused, promise_of
 from server.web.pages.forms import Form
 from server.web.pages.frame import Route
+from server.web.rendering import spaced
 
 SHOWN_WAITING = 100
 """The maximum number of listed waiting tickets."""
@@ -70,7 +70,6 @@ class Services(ActionPages):
         def work(context: SnapshotContext) -> dict[str, Any]:
             reading = context.reading
             clock = reading.clock(service, context.now)
-            suspension = suspension_of_service(reading, service)
             state = reading.services().get(service)
             return {
                 "waiting": context.counts.get(service, 0),
@@ -83,11 +82,7 @@ class Services(ActionPages):
                     )
                     for one in _first_waiting(context, service)
                 ],
-                "paused": told(
-                    suspension, wording(SENTENCES, say.language), context.now, self._frame.zone()
-                )
-                if suspension
-                else None,
+                "paused": paused(self._frame, suspension_of_service(reading, service), context.now),
                 "resumes": "yes" if state is not None and state.resumes_automatically else "no",
                 "counters": [
                     self._choice(context, one, service, layout, say)

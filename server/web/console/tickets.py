@@ -12,10 +12,8 @@ from contract.errors import ProblemType, Refusal
 from contract.lifecycle import allowed_on
 from contract.numbers import numbers_meant
 from contract.operations import Page
-from contract.texts import pick
 from server.commands.permissions import is_of_agency
 from server.domain.calendar import business_day
-from server.domain.layout import Layout
 from server.domain.tickets import Ticket
 from server.engine.centre_view import CentreView
 from server.views.context import SnapshotContext
@@ -24,9 +22,10 @@ from server.web import authorization
 from server.web.console import history
 from server.web.console.actions import Action, ActionPages
 from server.web.console.forms import CALL_REASONS, CANCEL_REASONS, CallForm, CancelForm
-from server.web.console.words import delay_of, promise_of, spaced
+from server.web.console.words import delay_of, promise_of, service_name
 from server.web.pages.forms import Form
 from server.web.pages.frame import Route
+from server.web.rendering import spaced
 from server.web.request_args import day_arg
 
 
@@ -194,9 +193,3 @@ def _ticket(reading: CentreView, identity: str, day: date | None) -> Ticket | No
 def _address(ticket: Ticket) -> str:
     """The address of its page, below the console; with the day, by which a past ticket is found."""
     return f"console/tickets/{ticket.id}?day={ticket.day.isoformat()}"
-
-
-def service_name(layout: Layout, service: str, language: str) -> str:
-    """The name of a service; its id if it is not in the configuration any more."""
-    found = layout.services.get(service)
-    return pick(found.names, language) if found is not None else service

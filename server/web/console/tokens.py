@@ -89,11 +89,8 @@ class Tokens(Part):
         return self._frame.submitted(form, act, lambda: self._shown(sent))
 
     def _end(self, form: TokenForm) -> datetime | None:
-        """The end of the token's last day, local to the centre.
-
-        Raises:
-            Refusal: `malformed` for a day in the past or too far away.
-        """
+        """The end of the token's last day in the centre's time; `malformed` for a day in the past
+        or too far away."""
         if form.last_day.data is None:
             return None
         today = self._frame.app.machine.now().astimezone(self._frame.zone()).date()

@@ -12,7 +12,7 @@ from typing import Final
 from uuid import NAMESPACE_OID, uuid5
 
 import segno
-from flask import Response, current_app, request
+from flask import Response, request
 
 from contract.access import BeginEnrolment, EnrolmentStage, Health
 from contract.enums import Role
@@ -24,11 +24,10 @@ from server.identity.presence import Presence
 from server.store.tokens import PREFIX
 from server.web import authorization
 from server.web.console.live import LivePage, LiveView, QueueRow
-from server.web.console.words import spaced
 from server.web.limits import Limits
 from server.web.pages.forms import Form
 from server.web.pages.frame import Frame, Part, Route
-from server.web.rendering import policy
+from server.web.rendering import policy, set_cookie, spaced
 
 LASTING: Final = timedelta(days=400)
 """The lifetime of the cookie after the last visit: browsers allow no more."""
@@ -150,12 +149,5 @@ def _most_urgent(view: LiveView) -> list[QueueRow]:
 
 def _keeping(secret: str, response: Response) -> Response:
     """The answer, with the cookie of the wall screen."""
-    response.set_cookie(
-        authorization.wall_cookie(),
-        secret,
-        max_age=LASTING,
-        secure=current_app.config["SESSION_COOKIE_SECURE"],
-        httponly=True,
-        samesite="Strict",
-    )
+    set_cookie(response, authorization.wall_cookie(), secret, LASTING)
     return response

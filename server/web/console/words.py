@@ -1,19 +1,17 @@
 """Formats of numbers and times in the console."""
 
-import re
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Final
 
 from contract.centre import Agency, Category, Profile, Service, Zone
 from contract.enums import Delay, PromiseState
 from contract.promises import late_promises
-from contract.snapshots import Hall, HallService
+from contract.snapshots import Hall, HallService, Suspension
+from contract.suspension import SuspensionSentences, told
 from contract.texts import SENTENCES, Wording, pick, wording
-
-
-def spaced(number: str) -> str:
-    """A ticket's number with a hair space between its letters and its digits."""
-    return re.sub(r"(?<=[A-Z])(?=\d)", "\u200a", number, count=1)
+from server.domain.layout import Layout
+from server.web.pages.frame import Frame
 
 
 def named(
@@ -21,6 +19,21 @@ def named(
 ) -> list[tuple[str, str]]:
     """The key and the name of each part, e.g. as the options of a field."""
     return [(one.key, pick(one.names, language)) for one in parts]
+
+
+def service_name(layout: Layout, service: str, language: str) -> str:
+    """The name of a service; its id if it is not in the configuration any more."""
+    found = layout.services.get(service)
+    return pick(found.names, language) if found is not None else service
+
+
+def paused(
+    frame: Frame, suspension: Suspension | None, now: datetime
+) -> SuspensionSentences | None:
+    """A suspension as text; None for none."""
+    if suspension is None:
+        return None
+    return told(suspension, wording(SENTENCES, frame.say().language), now, frame.zone())
 
 
 def at_the_command_line(say: Wording, person: str) -> str:

@@ -6,7 +6,3 @@ of the browser's session; after a change the browser is redirected by 303. `cont
 says who gets which page; the commands on it have their own rows and go through the dispatcher like
 all others.
 """
-
-from server.web.pages.blueprint import Pages
-
-__all__ = ["Pages"]

@@ -9,13 +9,14 @@ from contract.errors import ProblemType, Refusal
 from contract.ids import key_of
 from contract.operations import Page
 from contract.texts import Wording, pick
+from server.commands.people_list import Wanted as ListedDuty
 from server.domain.layout import Layout
 from server.domain.people import IDLE, IDLE_OTHERS
 from server.identity import sessions
 from server.web import authorization
 from server.web.pages.forms import Form
 from server.web.pages.frame import Part, Route
-from server.web.pages.redirects import Wanted, duty_named
+from server.web.pages.navigation import Wanted, duty_named
 
 
 class Account(Part):
@@ -83,7 +84,7 @@ class Account(Part):
 
 
 def duty_said(
-    duty: Duty, layout: Layout | None, say: Wording, *, centre: bool = False
+    duty: Duty | ListedDuty, layout: Layout | None, say: Wording, *, centre: bool = False
 ) -> tuple[str, ...]:
     """A duty as text, part by part: the role, the agency, the counter, and if asked for the
     centre."""

@@ -26,59 +26,52 @@ from server.web.console.tokens import Tokens
 from server.web.console.wall import Wall
 from server.web.limits import Limits
 from server.web.pages.account import Account
-from server.web.pages.frame import Frame, Part
+from server.web.pages.frame import Frame
 from server.web.pages.refusals import Refusals
 from server.web.pages.sign_in import SignInPages
 from server.web.request_args import validate_ids
 
 
-class Pages:
-    """The routes of all plain pages, over one hall."""
-
-    def __init__(
-        self,
-        app: AppContext,
-        authenticator: Authenticator,
-        entry: AccessMiddleware,
-        limits: Limits,
-        presence: Presence,
-        vitals: Vitals,
-    ) -> None:
-        self._frame = Frame(app, authenticator)
-        self._gate = entry
-        live = LivePage(self._frame)
-        self._parts: tuple[Part, ...] = (
-            SignInPages(self._frame, limits),
-            Account(self._frame),
-            live,
-            Wall(self._frame, live, limits, presence),
-            Finding(self._frame),
-            HallActions(self._frame),
-            Services(self._frame),
-            Counters(self._frame),
-            Tickets(self._frame),
-            Notices(self._frame),
-            Devices(self._frame),
-            PeopleList(self._frame),
-            People(self._frame),
-            Tokens(self._frame),
-            Alerts(self._frame),
-            Overview(self._frame, vitals),
-            hours.Hours(self._frame),
-            services.Services(self._frame),
-            profiles.Profiles(self._frame),
-            counters.Counters(self._frame),
-            CentreFilePages(self._frame),
-            Reports(self._frame),
-        )
-
-    def blueprint(self) -> Blueprint:
-        """All plain pages; refusals are rendered as pages too."""
-        routes = Blueprint("pages", __name__)
-        refusals = Refusals(self._frame)
-        routes.before_request(refusals.require_own_site)
-        routes.before_request(validate_ids)
-        refusals.register(routes)
-        for part in self._parts:
-            part.register(routes, self._gate)
-        return routes
+def staff_pages(
+    app: AppContext,
+    authenticator: Authenticator,
+    entry: AccessMiddleware,
+    limits: Limits,
+    presence: Presence,
+    vitals: Vitals,
+) -> Blueprint:
+    """All plain pages; refusals are rendered as pages too."""
+    frame = Frame(app, authenticator)
+    routes = Blueprint("pages", __name__)
+    refusals = Refusals(frame)
+    routes.before_request(refusals.require_own_site)
+    routes.before_request(validate_ids)
+    refusals.register(routes)
+    live = LivePage(frame)
+    parts = (
+        SignInPages(frame, limits),
+        Account(frame),
+        live,
+        Wall(frame, live, limits, presence),
+        Finding(frame),
+        HallActions(frame),
+        Services(frame),
+        Counters(frame),
+        Tickets(frame),
+        Notices(frame),
+        Devices(frame),
+        PeopleList(frame),
+        People(frame),
+        Tokens(frame),
+        Alerts(frame),
+        Overview(frame, vitals),
+        hours.Hours(frame),
+        services.Services(frame),
+        profiles.Profiles(frame),
+        counters.Counters(frame),
+        CentreFilePages(frame),
+        Reports(frame),
+    )
+    for part in parts:
+        part.register(routes, entry)
+    return routes

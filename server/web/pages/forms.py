@@ -52,11 +52,7 @@ class Form(FlaskForm):  # type: ignore[misc]  # it ships no types
 
 
 def fault_of(name: str, say: Wording) -> str:
-    """The message for a field at fault.
-
-    Args:
-        name: the name of the field; fields for each language or weekday share one message.
-    """
+    """The message for a field at fault; fields for each language or weekday share one."""
     kind, _, _ = name.partition("_")
     return say("account-fault", field=kind if kind in ("text", "name", "hours", "line") else name)
 

@@ -30,8 +30,7 @@ from server.views.context import SnapshotContext
 from server.web import authorization
 from server.web.authorization import AccessMiddleware
 from server.web.pages.forms import Faults, Form, fault_of
-from server.web.pages.menu import navigation
-from server.web.pages.redirects import PLACES, kept, place_asked, root
+from server.web.pages.navigation import PLACES, kept, navigation, place_asked, root
 from server.web.problems import reader_language
 from server.web.rendering import html, policy
 

@@ -11,7 +11,7 @@ from contract.errors import ProblemType, Refusal
 from server.domain.principal import ANONYMOUS, Principal
 from server.web import authorization
 from server.web.pages.frame import STEP_PAGES, Frame, is_step
-from server.web.pages.redirects import kept, place_of_page
+from server.web.pages.navigation import kept, place_of_page
 from server.web.problems import refusal_of, without_words
 
 HERE: Final = "here"
@@ -21,11 +21,7 @@ _log = logging.getLogger("novbe.web")
 
 
 class Refusals:
-    """Answers the refusals of the plain pages.
-
-    Args:
-        frame: renders the pages.
-    """
+    """Answers the refusals of the plain pages."""
 
     def __init__(self, frame: Frame) -> None:
         self._frame = frame

@@ -35,7 +35,7 @@ from server.web.pages.forms import (
     SignInForm,
 )
 from server.web.pages.frame import Frame, Part, Route
-from server.web.pages.redirects import duty_asked, place_asked
+from server.web.pages.navigation import duty_asked, place_asked
 
 SET_UP_COMMAND: Final = "novbe server user set-up-link"
 """The command that creates another link, on the server."""

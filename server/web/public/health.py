@@ -11,34 +11,21 @@ from server.web.authorization import AccessMiddleware
 from server.web.rendering import json_response
 
 
-class HealthPages:
-    """The two public addresses; they disclose nothing about the hall.
+def health_pages(app: AppContext, vitals: Vitals, entry: AccessMiddleware) -> Blueprint:
+    """The two public addresses, `live` and `ready`; they disclose nothing about the hall."""
 
-    Args:
-        app: the application.
-        vitals: the condition of this process.
-        entry: the middleware before each of them.
-    """
-
-    def __init__(self, app: AppContext, vitals: Vitals, entry: AccessMiddleware) -> None:
-        self._app = app
-        self._vitals = vitals
-        self._gate = entry
-
-    def blueprint(self) -> Blueprint:
-        """`live` and `ready`."""
-        routes = Blueprint("health", __name__, url_prefix="/health")
-        for path, view in (("/live", self._live), ("/ready", self._ready)):
-            self._gate.route(routes, "GET", path, Page.HEALTH, view)
-        return routes
-
-    def _live(self) -> Response:
+    def live() -> Response:
         return json_response(json.dumps({"status": "live"}))
 
-    def _ready(self) -> Response:
-        checks = self._vitals.checks(self._app)
+    def ready() -> Response:
+        checks = vitals.checks(app)
         ready = all(found == OK for found in checks.values())
         status = "ready" if ready else "not_ready"
         response = json_response(json.dumps({"status": status, "checks": checks}))
         response.status_code = 200 if ready else 503
         return response
+
+    routes = Blueprint("health", __name__, url_prefix="/health")
+    entry.route(routes, "GET", "/live", Page.HEALTH, live)
+    entry.route(routes, "GET", "/ready", Page.HEALTH, ready)
+    return routes

@@ -26,7 +26,7 @@ from server.views import open_data
 from server.views.open_data import PastPromises
 from server.web.authorization import AccessMiddleware
 from server.web.public.open_page import shown
-from server.web.rendering import html, policy
+from server.web.rendering import policy, public_html
 
 FRESH: Final = timedelta(seconds=5)
 """How long built data is reused."""
@@ -36,9 +36,6 @@ KEPT_SECONDS: Final = 10
 
 JSON: Final = ""
 """The key of the JSON among the pages, which are keyed by language."""
-
-ROOT: Final = "../"
-"""The relative path from the page to the root of all pages."""
 
 
 @dataclass
@@ -99,12 +96,10 @@ class OpenDataPages:
             return _sorry(refusal, wording(TEXTS, _language(asked, PROGRAM_LANGUAGES)))
         say = wording(TEXTS, _language(asked, published.data.languages))
         if say.language not in published.sent:
-            page = html(
+            page = public_html(
                 "open.html",
                 say,
                 [code for code in published.data.languages if code in PROGRAM_LANGUAGES],
-                policy(scripts=True),
-                root=ROOT,
                 **shown(published.data, published.head, say),
             )
             published.keep(say.language, page.get_data())
@@ -114,11 +109,8 @@ class OpenDataPages:
         return response
 
     def _of(self, centre: str) -> _Published:
-        """The current published data of a centre.
-
-        Raises:
-            Refusal: `not_found` if it publishes nothing, or there is no such centre.
-        """
+        """The current published data of a centre; `not_found` if it publishes nothing, or there is
+        no such centre."""
         now = self._app.machine.now()
         # A concurrent request waits for the build, and does not build again.
         with self._building:
@@ -183,17 +175,14 @@ def _kept(published: _Published, name: str, mimetype: str) -> Response:
 
 def _sorry(refusal: Refusal, say: Wording) -> Response:
     problem = problem_of(refusal, say.language)
-    title, hint = say("page-trouble"), problem.detail
-    return html(
+    return public_html(
         "sorry.html",
         say,
         PROGRAM_LANGUAGES,
-        policy(scripts=True),
-        root=ROOT,
-        status=problem.status,
+        problem.status,
         centre="Novbe",
-        title=title,
-        hint=hint,
+        title=say("page-trouble"),
+        hint=problem.detail,
     )
 
 

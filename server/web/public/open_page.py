@@ -48,13 +48,7 @@ class _Row:
 
 
 def shown(data: OpenData, head: CentreHead, say: Wording) -> dict[str, Any]:
-    """The values of the page's template.
-
-    Args:
-        data: the centre's open data.
-        head: the centre's configuration.
-        say: the server's texts in the page's language.
-    """
+    """The values of the page's template."""
     page = _Page(data, head, say)
     return {
         "centre": pick(data.names, say.language),

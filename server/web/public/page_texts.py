@@ -90,13 +90,8 @@ LIVE: Final[Mapping[str, tuple[str, ...]]] = {
 
 
 def page_texts(say: Wording, layout: Layout, catalogue: str) -> dict[str, Any]:
-    """The texts of a page in one language for a ticket of this centre.
-
-    Args:
-        say: the server's texts in the page's language.
-        layout: the centre: the names of its zones and services.
-        catalogue: the version of these names.
-    """
+    """The texts of a page in one language for a ticket of this centre, with its version of the
+    catalogue."""
     language = say.language
     sentences = wording(SENTENCES, language)
     rules = layout.config.rules

@@ -48,7 +48,7 @@ from server.web.console.set_up.forms import HOURS
 from server.web.console.set_up.overview import PARTS
 from server.web.console.tokens import TokenForm
 from server.web.pages.forms import Form
-from server.web.pages.menu import NAVIGATION
+from server.web.pages.navigation import NAVIGATION
 from tests.parts.hall import ROOT
 from tests.unit.client.test_texts import Variables, messages
 

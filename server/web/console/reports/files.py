@@ -8,8 +8,8 @@ import xlsxwriter
 from flask import Response, request
 
 from server.web.console.reports.shown import ShownReport, ShownRow
+from server.web.rendering import CSV_TYPE, attachment
 
-CSV_TYPE: Final = "text/csv; charset=utf-8"
 XLSX_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 _FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")
@@ -20,14 +20,10 @@ def as_file(report: ShownReport, subtitle: str, name: str) -> Response | None:
     """The report as the kind of file that the request asks for (`format`); None for a page."""
     match request.args.get("format"):
         case "csv":
-            response = Response(as_csv(report), content_type=CSV_TYPE)
+            return attachment(as_csv(report), CSV_TYPE, f"novbe-{name}.csv")
         case "xlsx":
-            response = Response(as_xlsx(report, subtitle), content_type=XLSX_TYPE)
-        case _:
-            return None
-    ending = request.args["format"]
-    response.headers["Content-Disposition"] = f'attachment; filename="novbe-{name}.{ending}"'
-    return response
+            return attachment(as_xlsx(report, subtitle), XLSX_TYPE, f"novbe-{name}.xlsx")
+    return None
 
 
 def as_csv(report: ShownReport) -> bytes:

@@ -8,7 +8,6 @@ from typing import Any, Final
 
 from flask import Response, request
 
-from contract.access import PEOPLE
 from contract.enums import Role
 from contract.errors import ProblemType, Refusal
 from contract.operations import Page
@@ -36,7 +35,7 @@ from server.web.console.words import named
 from server.web.pages.frame import Part, Route
 from server.web.request_args import day_arg
 
-KNOW_NAMES: Final = frozenset({Role.MANAGER, Role.SUPERVISOR}) & PEOPLE
+KNOW_NAMES: Final = frozenset({Role.MANAGER, Role.SUPERVISOR})
 """The roles that see the names of operators; others see their pseudonymous ids."""
 
 COMMENTS: Final = 50

@@ -28,9 +28,7 @@ class Question:
     """The parameters of a report.
 
     Attributes:
-        period: its days and its agency.
         preset: the name of the span; "" if it was given by dates.
-        by: the grouping.
         sort: the key of the column by which its rows are sorted; "" for their own order.
         descending: the largest first.
     """
@@ -66,8 +64,6 @@ def question_of(frame: Frame, layout: Layout, possible: Iterable[By] = ()) -> Qu
     """The parameters in the current request.
 
     Args:
-        frame: the frame, for the hall's time.
-        layout: the centre's configuration.
         possible: the possible groupings of the report, the usual one first.
 
     Raises:

@@ -11,10 +11,11 @@ from babel.numbers import format_decimal, format_percent
 
 from contract.dates import locale_of
 from contract.hours import WEEKDAYS
-from contract.texts import Wording, pick
+from contract.texts import Wording
 from server.domain.figures import By, Group
 from server.domain.layout import Layout
 from server.views.reports.model import Column, Distribution, Kind, Report, Row, Value
+from server.web.console.words import named, service_name
 
 MINUTE, HOUR = 60, 3600
 
@@ -65,8 +66,6 @@ class Words:
     """Formats reports in the reader's language.
 
     Args:
-        say: the reader's texts.
-        layout: the centre's configuration.
         names: the names of operators, by their ids; empty if the reader may not see them.
     """
 
@@ -108,11 +107,10 @@ class Words:
         language = self._say.language
         match by:
             case By.SERVICE:
-                service = self._layout.services.get(str(group))
-                return pick(service.names, language) if service is not None else str(group)
+                return service_name(self._layout, str(group), language)
             case By.AGENCY:
-                names = {one.key: one.names for one in self._layout.config.agencies}
-                return pick(names[str(group)], language) if group in names else str(group)
+                agencies = dict(named(self._layout.config.agencies, language))
+                return agencies.get(str(group), str(group))
             case By.HOUR:
                 return f"{group:02}:00"
             case By.WEEKDAY:

@@ -27,6 +27,7 @@ from server.web.console.set_up.editing import SetUpPart
 from server.web.console.set_up.forms import SetUpForm
 from server.web.console.words import at_the_command_line
 from server.web.pages.frame import Route
+from server.web.rendering import attachment
 
 VERSIONS = 20
 """How many versions are on a page of the history."""
@@ -74,9 +75,7 @@ class CentreFilePages(SetUpPart):
         config, name = self._config, self._config.centre.slug
         if (revision := self._revision("version")) is not None:
             config, name = self._version_at(revision), f"{name}-{revision}"
-        response = Response(centre_file.written(config), content_type=FILE_TYPE)
-        response.headers["Content-Disposition"] = f'attachment; filename="{name}.toml"'
-        return response
+        return attachment(centre_file.written(config), FILE_TYPE, f"{name}.toml")
 
     def _do(self) -> Response:
         # The configuration comes as a field, not as a file.

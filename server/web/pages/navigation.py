@@ -1,5 +1,6 @@
-"""Names in the query string of a plain page: the page to redirect to, and the duty to sign in with.
-Both are looked up among known names; no address from a client is ever used."""
+"""Where a reader can go: the menu, and the page to redirect to after signing in, with the duty that
+was asked for. Names in the query string are looked up among known ones; no address from a client is
+ever used."""
 
 import re
 from collections.abc import Mapping
@@ -11,6 +12,21 @@ from flask import request
 from contract.access import PEOPLE
 from contract.enums import Role
 from contract.ids import KEY, SLUG
+from contract.operations import Page
+from contract.texts import Wording
+from server.domain.principal import Principal, permitted_to
+
+NAVIGATION: Final = (
+    (Page.LIVE, "console"),
+    (Page.STEERING, "console/tickets"),
+    (Page.STEERING, "console/notices"),
+    (Page.REPORTS, "console/reports"),
+    (Page.DEVICES, "console/devices"),
+    (Page.PEOPLE, "console/people"),
+    (Page.SET_UP_CENTRE, "console/set-up"),
+    (Page.ACCOUNT, "account"),
+)
+"""The parts of the console, and the start page of each."""
 
 PLACES: Final[Mapping[str, str]] = {
     "account": "account",
@@ -75,3 +91,21 @@ def kept() -> str:
 def root() -> str:
     """The relative path from this page to the root of all pages."""
     return "../" * (request.path.count("/") - 1) or "./"
+
+
+def navigation(who: Principal, say: Wording, path: str) -> list[tuple[str, str, bool]]:
+    """The parts of the console that a reader may see: address, name, whether it is the current one.
+
+    Empty for readers without the live floor: they have only their account.
+    """
+    if not permitted_to(who, Page.LIVE):
+        return []
+    here = path.strip("/")
+    shown = [
+        (address, say("console-part", part=address.rpartition("/")[2]))
+        for page, address in NAVIGATION
+        if permitted_to(who, page)
+    ]
+    inside = [address for address, _ in shown if here == address or here.startswith(f"{address}/")]
+    present = max(inside, key=len, default="")
+    return [(address, name, address == present) for address, name in shown]
