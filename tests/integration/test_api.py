@@ -4,8 +4,6 @@ import json
 from typing import Any
 from uuid import uuid4
 
-from openapi_pydantic import OpenAPI
-
 from contract import commands as c
 from contract.catalogue import Catalogue
 from contract.enums import Role
@@ -195,8 +193,6 @@ def test_the_description_names_every_address_and_only_those(box: Box) -> None:
     described = box.get("openapi.json").get_json()
     # It is the one that is valid OpenAPI.
     assert described == json.loads(describe())
-    document = OpenAPI.model_validate(described)
-    assert document.openapi == "3.1.0"
     served = {
         (braced(rule), method.lower())
         for rule in box.client.application.url_map.iter_rules()

@@ -1,23 +1,13 @@
 """The description of the API: OpenAPI 3.1, generated from the contract's models."""
 
+import json
+from collections.abc import Mapping
 from functools import cache
 from typing import Any, Final
 
-from openapi_pydantic import (
-    Components,
-    Info,
-    MediaType,
-    OpenAPI,
-    Operation,
-    Parameter,
-    PathItem,
-    Reference,
-    RequestBody,
-    Response,
-    SecurityScheme,
-)
 from pydantic import BaseModel, TypeAdapter
-from pydantic.json_schema import models_json_schema
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue, models_json_schema
+from pydantic_core import core_schema
 
 from contract import commands as c
 from contract import snapshots as s
@@ -44,19 +34,19 @@ from contract.operations import (
     may,
 )
 from contract.operations import Operation as Row
-from server.web.api.parameters import PARAMETERS
+from server.identity.known import ENTRIES_AT_MOST, ENTRIES_TOLD
+
+type Json = dict[str, Any]
 
 _BEARER: Final[dict[str, list[str]]] = {"bearer": []}
 _TOKEN_OPTIONAL: Final[list[dict[str, list[str]]]] = [{}, _BEARER]
 """Without authentication, or with the ticket's token in the path."""
 
-_FILE: Final = {
-    kind: MediaType.model_validate({"schema": {"type": "string"}}) for kind in FILE_KINDS
-}
-_PNG: Final = {"image/png": MediaType.model_validate({"schema": {"type": "string"}})}
-_METRICS: Final = {"text/plain": MediaType.model_validate({"schema": {"type": "string"}})}
 _TEXT: Final = {"type": "string"}
-_CSV: Final = {"text/csv": MediaType.model_validate({"schema": _TEXT})}
+_FILE: Final = {kind: {"schema": _TEXT} for kind in FILE_KINDS}
+_PNG: Final = {"image/png": {"schema": _TEXT}}
+_METRICS: Final = {"text/plain": {"schema": _TEXT}}
+_CSV: Final = {"text/csv": {"schema": _TEXT}}
 _OBJECTS: Final = {"type": "array", "items": {"type": "object"}}
 _IN_PATH: Final = {
     name: TypeAdapter(kind).json_schema()
@@ -82,10 +72,65 @@ _DONE: Final = {
 _REF = "#/components/schemas/{model}"
 
 _PROBLEM: Final = {
-    "application/problem+json": MediaType.model_validate(
-        {"schema": {"$ref": _REF.format(model=Problem.__name__)}}
-    )
+    "application/problem+json": {"schema": {"$ref": _REF.format(model=Problem.__name__)}}
 }
+
+
+def _parameter(
+    name: str, text: str, schema: Json, *, place: str = "query", required: bool = False
+) -> Json:
+    found = {"name": name, "in": place, "required": required, "schema": schema}
+    return {**found, "description": text} if text else found
+
+
+_WHOLE: Final = {"type": "integer"}
+_DAY: Final = {"type": "string", "format": "date"}
+_FORMAT: Final = _parameter("format", "json, or csv; by default json", _TEXT)
+
+_PARAMETERS: Final[Mapping[str, tuple[Json, ...]]] = {
+    "centres/{centre}/board": (
+        _parameter("after_call", "Also the calls above this number", _WHOLE),
+    ),
+    "centres/{centre}/log": (_parameter("after", "The events above this revision", _WHOLE),),
+    "centres/{centre}/tickets": (
+        _parameter("number", "A number, e.g. A042", _TEXT, required=True),
+    ),
+    "centres/{centre}/accuracy": (
+        _parameter("day", "A business day; by default the current or the last one", _DAY),
+    ),
+    "centres/{centre}/reports/{report}": (
+        _parameter("first", "The first business day; by default the current or the last one", _DAY),
+        _parameter("last", "The last business day; by default the first", _DAY),
+        _parameter("by", "The grouping; by default the usual one", _TEXT),
+        _parameter("agency", "The key of one agency; by default all", _TEXT),
+        _FORMAT,
+    ),
+    "centres/{centre}/facts/{facts}": (
+        _parameter("day", "A business day; by default the current or the last one", _DAY),
+        _FORMAT,
+    ),
+    "centres/{centre}/access": (
+        _parameter(
+            "before",
+            "Only entries before this time, e.g. that of the last entry received; by default all",
+            {"type": "string", "format": "date-time"},
+        ),
+        _parameter(
+            "limit",
+            f"How many, 1 to {ENTRIES_AT_MOST}; by default {ENTRIES_TOLD}. All entries of "
+            "the last moment are included",
+            _WHOLE,
+        ),
+    ),
+}
+
+
+class _Schemas(GenerateJsonSchema):
+    """Schemas without a default of null: the field is optional anyway."""
+
+    def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
+        found = super().default_schema(schema)
+        return {key: one for key, one in found.items() if key != "default" or one is not None}
 
 
 @cache
@@ -104,7 +149,7 @@ def describe() -> str:
         *((model, "validation") for model in (*commands, *bodies)),
         (Problem, "serialization"),
     ]
-    _, definitions = models_json_schema(models, ref_template=_REF)
+    _, definitions = models_json_schema(models, ref_template=_REF, schema_generator=_Schemas)
     schemas = definitions["$defs"]
     for command in commands:
         # Fields in the path are not in the body.
@@ -113,83 +158,62 @@ def describe() -> str:
             schema["properties"].pop(name, None)
             if name in schema.get("required", []):
                 schema["required"].remove(name)
-    paths: dict[str, PathItem] = {}
+    paths: dict[str, Json] = {}
     for row, route in ROUTES:
-        if row.what is Query.DESCRIPTION:
-            continue
-        known = paths.get(f"{BASE}/{route.path}", PathItem())
-        # Only fields that were set are written, and `update` sets fields.
-        paths[f"{BASE}/{route.path}"] = known.model_copy(
-            update={route.method.lower(): _operation(row, route)}
-        )
-    paths["/open/{centre}.json"] = PathItem(get=_open_data())
-    document = OpenAPI(
-        openapi="3.1.0",
-        info=Info(
-            title="Novbe",
-            version="1",
-            summary="Tickets and queues of a service centre's hall",
-            description="Commands are sent by HTTP, snapshots are pushed by Socket.IO. Every "
+        if row.what is not Query.DESCRIPTION:
+            path = paths.setdefault(f"{BASE}/{route.path}", {})
+            path[route.method.lower()] = _operation(row, route)
+    paths["/open/{centre}.json"] = {"get": _open_data()}
+    document = {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Novbe",
+            "version": "1",
+            "summary": "Tickets and queues of a service centre's hall",
+            "description": "Commands are sent by HTTP, snapshots are pushed by Socket.IO. Every "
             "command carries a `command_id`; a retry with the same id is answered, not executed "
             "again.",
-        ),
-        paths=paths,
-        components=Components(
-            schemas=schemas,
-            securitySchemes={"bearer": SecurityScheme(type="http", scheme="bearer")},
-        ),
-        security=[_BEARER],
-    )
-    return document.model_dump_json(by_alias=True, exclude_none=True, exclude_unset=True, indent=1)
+        },
+        "paths": paths,
+        "components": {
+            "schemas": schemas,
+            "securitySchemes": {"bearer": {"type": "http", "scheme": "bearer"}},
+        },
+        "security": [_BEARER],
+    }
+    return json.dumps(document, ensure_ascii=False, indent=1)
 
 
-def _operation(row: Row, route: Route) -> Operation:
-    operation = Operation(
-        summary=route.summary,
-        parameters=_parameters(row, route),
-        responses={"200": _answer(row, route), **_problems()},
-    )
-    set_too: dict[str, Any] = {}
-    by_visitor = "token" in route.variables and may(Role.VISITOR, row.what)
-    if by_visitor or may(Role.ANONYMOUS, row.what):
-        set_too["security"] = _TOKEN_OPTIONAL
-    if not isinstance(row, QueryOperation):
-        set_too["requestBody"] = RequestBody(required=True, content=_body(row))
-    return operation.model_copy(update=set_too)
-
-
-def _open_data() -> Operation:
-    """The only address outside of the API: it is public and may be cached."""
-    centre = {"name": "centre", "in": "path", "required": True, "schema": _IN_PATH["centre"]}
-    known = Response(description="The waits of a centre", content=_json(_ref(OpenData)))
-    unpublished = Response(description="The centre publishes nothing", content=_PROBLEM)
-    return Operation(
-        summary="The waits of a centre that publishes them",
-        parameters=[Parameter.model_validate(centre)],
-        responses={"200": known, "404": unpublished},
-        security=[{}],
-    )
-
-
-def _parameters(row: Row, route: Route) -> list[Parameter | Reference]:
+def _operation(row: Row, route: Route) -> Json:
     in_path = [
-        {"name": name, "in": "path", "required": True, "schema": _IN_PATH.get(name, _TEXT)}
+        _parameter(name, "", _IN_PATH.get(name, _TEXT), place="path", required=True)
         for name in sorted(route.variables)
     ]
-    in_query = [
-        {
-            "name": query.name,
-            "in": "query",
-            "required": query.required,
-            "description": query.text,
-            "schema": query.schema,
-        }
-        for query in (PARAMETERS.get(route.path, ()) if isinstance(row, QueryOperation) else ())
-    ]
-    return [Parameter.model_validate(one) for one in (*in_path, *in_query)]
+    in_query = _PARAMETERS.get(route.path, ()) if isinstance(row, QueryOperation) else ()
+    operation: Json = {"summary": route.summary, "parameters": [*in_path, *in_query]}
+    if not isinstance(row, QueryOperation):
+        operation["requestBody"] = {"required": True, "content": _body(row)}
+    refused = {"description": "Refused; nothing was changed", "content": _PROBLEM}
+    operation["responses"] = {"200": _answer(row, route), "default": refused}
+    by_visitor = "token" in route.variables and may(Role.VISITOR, row.what)
+    if by_visitor or may(Role.ANONYMOUS, row.what):
+        operation["security"] = _TOKEN_OPTIONAL
+    return operation
 
 
-def _body(row: Row) -> dict[str, MediaType]:
+def _open_data() -> Json:
+    """The only address outside of the API: it is public and may be cached."""
+    known = {"description": "The waits of a centre", "content": _json(_ref(OpenData))}
+    unpublished = {"description": "The centre publishes nothing", "content": _PROBLEM}
+    return {
+        "summary": "The waits of a centre that publishes them",
+        "parameters": [_parameter("centre", "", _IN_PATH["centre"], place="path", required=True)],
+        "responses": {"200": known, "404": unpublished},
+        "security": [{}],
+    }
+
+
+def _body(row: Row) -> Json:
     if row.what is Act.GIVE_PICTURE:
         return _PNG
     if row.what is Act.STORE_FILE:
@@ -200,7 +224,7 @@ def _body(row: Row) -> dict[str, MediaType]:
     return _json(_NOTHING if model is None else _ref(model))
 
 
-def _answer(row: Row, route: Route) -> Response:
+def _answer(row: Row, route: Route) -> Json:
     if row.what is Query.PICTURE:
         content = _PNG
     elif row.what is Query.METRICS:
@@ -220,10 +244,10 @@ def _answer(row: Row, route: Route) -> Response:
     else:
         content = _json(_ref(row.answer))
     text = route.summary if isinstance(row, QueryOperation) else "Done"
-    return Response(description=text, content=content)
+    return {"description": text, "content": content}
 
 
-def _answer_of(command: type[Command]) -> dict[str, Any]:
+def _answer_of(command: type[Command]) -> Json:
     if issubclass(command, c.CounterCommand):
         return _ref(s.Desk)
     if command is c.GrantLease:
@@ -233,13 +257,9 @@ def _answer_of(command: type[Command]) -> dict[str, Any]:
     return _DONE
 
 
-def _json(schema: dict[str, Any]) -> dict[str, MediaType]:
-    return {"application/json": MediaType.model_validate({"schema": schema})}
+def _json(schema: Json) -> Json:
+    return {"application/json": {"schema": schema}}
 
 
-def _ref(model: type[BaseModel]) -> dict[str, Any]:
+def _ref(model: type[BaseModel]) -> Json:
     return {"$ref": _REF.format(model=model.__name__)}
-
-
-def _problems() -> dict[str, Response | Reference]:
-    return {"default": Response(description="Refused; nothing was changed", content=_PROBLEM)}
