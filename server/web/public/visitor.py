@@ -6,8 +6,6 @@ proxy.
 """
 
 import json
-import re
-from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -39,10 +37,10 @@ from server.views import ticket
 from server.web.authorization import AccessMiddleware
 from server.web.problems import reader_language
 from server.web.public.page_texts import page_texts
-from server.web.rendering import html, policy
+from server.web.rendering import public_html, spaced
 
 SCRIPTS: Final = ("news", "words", "alert", "actions", "rating", "why", "ticket")
-"""The parts of the page's script, in their order; they are sent as one file."""
+"""The parts of the page's script, in their order; they are sent as one function."""
 
 LOOK_SECONDS = 3600
 """How long a browser caches the colours."""
@@ -84,7 +82,7 @@ class Visitor:
         texts = page_texts(say, layout, snapshot.catalogue)
         head = layout.config.centre
         offered = [code for code in head.languages if code in PROGRAM_LANGUAGES]
-        return _html(
+        return public_html(
             "ticket.html",
             say,
             offered,
@@ -92,7 +90,7 @@ class Visitor:
             title=_title(snapshot, say, texts["centre"]),
             help_line=head.help_line,
             ticket=snapshot,
-            number=_spaced(snapshot.number),
+            number=spaced(snapshot.number),
             as_of=f"{snapshot.at.astimezone(ZoneInfo(head.time_zone)):%H:%M}",
             sentence=_sentence(snapshot, say),
             still=_suspension(snapshot, say.language, head.time_zone),
@@ -122,15 +120,9 @@ def _sorry(refusal: Refusal, language: str) -> Response:
             title, hint = say("page-unknown"), say("page-unknown-hint")
         case _:
             title, hint = say("page-trouble"), problem.detail
-    return _html(
+    return public_html(
         "sorry.html", say, PROGRAM_LANGUAGES, problem.status, centre="Novbe", title=title, hint=hint
     )
-
-
-def _html(
-    template: str, say: Wording, offered: Iterable[str], status: int = 200, **values: object
-) -> Response:
-    return html(template, say, offered, policy(scripts=True), status=status, root="../", **values)
 
 
 def _language(asked: str | None, otherwise: str) -> str:
@@ -139,11 +131,6 @@ def _language(asked: str | None, otherwise: str) -> str:
         if code in PROGRAM_LANGUAGES:
             return code
     return FALLBACK
-
-
-def _spaced(number: str) -> str:
-    """A number with a hair space between its letters and its digits."""
-    return re.sub(r"(?<=\D)(?=\d)", "\u200a", number, count=1)
 
 
 def _sentence(snapshot: Ticket, say: Wording) -> str:
@@ -204,7 +191,8 @@ def _script() -> Response:
 @cache
 def _joined() -> str:
     folder = Path(__file__).parents[1] / "static"
-    return "\n".join((folder / f"{name}.js").read_text("utf-8") for name in SCRIPTS)
+    parts = "\n".join((folder / f"{name}.js").read_text("utf-8") for name in SCRIPTS)
+    return f'(function () {{\n"use strict";\n{parts}}})();\n'
 
 
 def _look() -> Response:

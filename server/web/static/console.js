@@ -1,149 +1,145 @@
 /* The live floor: fetched again when the hall changes, with an optional sound for a new alarm. */
-(function () {
-  "use strict";
+/* A busy hall changes several times a second: more than a person can read. */
+const LEAST_MS = 1000;
+/* How often the page is fetched without a push: waits and the health of devices change without
+   an event. */
+const STILL_MS = 5000;
 
-  /* A busy hall changes several times a second: more than a person can read. */
-  const LEAST_MS = 1000;
-  /* How often the page is fetched without a push: waits and the health of devices change without
-     an event. */
-  const STILL_MS = 5000;
+const bar = document.querySelector(".bar");
+const link = bar.querySelector(".link");
+const button = bar.querySelector(".sound");
+let due = null;
+let fetchedAt = Date.now();
+let known = keys();
+let audio = null;
+let opened = {};
 
-  const bar = document.querySelector(".bar");
-  const link = bar.querySelector(".link");
-  const button = bar.querySelector(".sound");
-  let due = null;
-  let fetchedAt = Date.now();
-  let known = keys();
-  let audio = null;
-  let opened = {};
+function floor() {
+  return document.getElementById("floor");
+}
 
-  function floor() {
-    return document.getElementById("floor");
+function keys() {
+  const list = document.querySelector("[data-alarms]");
+  return list ? list.dataset.alarms.trim().split(" ").filter(Boolean) : [];
+}
+
+function fetchSoon() {
+  if (due) return;
+  due = setTimeout(() => {
+    due = null;
+    fetchedAt = Date.now();
+    if (!document.hidden) document.body.dispatchEvent(new CustomEvent("news"));
+  }, Math.max(0, fetchedAt + LEAST_MS - Date.now()));
+}
+
+/* A signed-out reader is redirected to the sign-in. */
+document.body.addEventListener("htmx:before:swap", (event) => {
+  const answer = event.detail.ctx.response;
+  const there = answer && answer.raw && answer.raw.url;
+  if (there && new URL(there).pathname !== location.pathname) {
+    event.preventDefault();
+    location.assign(there);
   }
+  document.querySelectorAll("#floor details[id]").forEach((one) => (opened[one.id] = one.open));
+});
 
-  function keys() {
-    const list = document.querySelector("[data-alarms]");
-    return list ? list.dataset.alarms.trim().split(" ").filter(Boolean) : [];
+/* A failed refresh leaves the page as it was; it must not look live. */
+document.body.addEventListener("htmx:after:request", (event) =>
+  state(socket.connected && event.detail.ctx.response.raw.ok)
+);
+
+document.body.addEventListener("htmx:after:swap", () => {
+  for (const id in opened) {
+    const one = document.getElementById(id);
+    if (one) one.open = opened[id];
   }
+  const now = keys();
+  if (now.some((key) => !known.includes(key))) ring();
+  known = now;
+});
 
-  function fetchSoon() {
-    if (due) return;
-    due = setTimeout(() => {
-      due = null;
-      fetchedAt = Date.now();
-      if (!document.hidden) document.body.dispatchEvent(new CustomEvent("news"));
-    }, Math.max(0, fetchedAt + LEAST_MS - Date.now()));
-  }
+function state(live) {
+  link.classList.toggle("is-good", live);
+  link.classList.toggle("is-care", !live);
+  link.textContent = live ? link.dataset.live : link.dataset.lost;
+}
 
-  /* A signed-out reader is redirected to the sign-in. */
-  document.body.addEventListener("htmx:before:swap", (event) => {
-    const answer = event.detail.ctx.response;
-    const there = answer && answer.raw && answer.raw.url;
-    if (there && new URL(there).pathname !== location.pathname) {
-      event.preventDefault();
-      location.assign(there);
-    }
-    document.querySelectorAll("#floor details[id]").forEach((one) => (opened[one.id] = one.open));
+const socket = window.io(location.origin, {
+  path: new URL(floor().dataset.root, location.href).pathname + "socket.io",
+  transports: ["websocket"],
+  auth: { rooms: [floor().dataset.room] },
+  reconnectionDelay: 500,
+  reconnectionDelayMax: 3000,
+});
+socket.on("connect", () => state(true));
+socket.on("hall", fetchSoon);
+socket.on("disconnect", (reason) => {
+  state(false);
+  if (reason === "io server disconnect") again();
+});
+socket.on("connect_error", (error) => {
+  state(false);
+  if (error.data) again();
+});
+
+/* The library reconnects by itself, except after the server has refused. */
+function again() {
+  fetchSoon();
+  setTimeout(() => socket.connect(), 5000);
+}
+
+setInterval(fetchSoon, STILL_MS);
+document.addEventListener("visibilitychange", () => document.hidden || fetchSoon());
+
+/* Two short tones; a browser allows sound only after its user has pressed a key or button. */
+function ring() {
+  if (!audio || button.getAttribute("aria-pressed") !== "true") return;
+  [660, 880].forEach((pitch, index) => {
+    const start = audio.currentTime + index * 0.18;
+    const tone = audio.createOscillator();
+    const volume = audio.createGain();
+    tone.frequency.value = pitch;
+    volume.gain.setValueAtTime(0.0001, start);
+    volume.gain.exponentialRampToValueAtTime(0.25, start + 0.02);
+    volume.gain.exponentialRampToValueAtTime(0.0001, start + 0.16);
+    tone.connect(volume).connect(audio.destination);
+    tone.start(start);
+    tone.stop(start + 0.18);
   });
+}
 
-  /* A failed refresh leaves the page as it was; it must not look live. */
-  document.body.addEventListener("htmx:after:request", (event) =>
-    state(socket.connected && event.detail.ctx.response.raw.ok)
-  );
+function sound(on) {
+  button.setAttribute("aria-pressed", String(on));
+  button.textContent = on ? button.dataset.on : button.dataset.off;
+}
 
-  document.body.addEventListener("htmx:after:swap", () => {
-    for (const id in opened) {
-      const one = document.getElementById(id);
-      if (one) one.open = opened[id];
-    }
-    const now = keys();
-    if (now.some((key) => !known.includes(key))) ring();
-    known = now;
+function isOn() {
+  return button.getAttribute("aria-pressed") === "true";
+}
+
+/* The choice lasts as long as the tab; on another page the sound needs one touch again. */
+function comeBack(event) {
+  if (event.target !== button && !isOn()) {
+    audio = new AudioContext();
+    audio.resume();
+    sound(true);
+  }
+  removeEventListener("pointerdown", comeBack);
+  removeEventListener("keydown", comeBack);
+}
+
+if (window.AudioContext) {
+  button.hidden = false;
+  sound(false);
+  button.addEventListener("click", () => {
+    audio = audio || new AudioContext();
+    audio.resume();
+    sound(!isOn());
+    sessionStorage.setItem("sound", isOn() ? "on" : "off");
+    ring();
   });
-
-  function state(live) {
-    link.classList.toggle("is-good", live);
-    link.classList.toggle("is-care", !live);
-    link.textContent = live ? link.dataset.live : link.dataset.lost;
+  if (sessionStorage.getItem("sound") === "on") {
+    addEventListener("pointerdown", comeBack);
+    addEventListener("keydown", comeBack);
   }
-
-  const socket = window.io(location.origin, {
-    path: new URL(floor().dataset.root, location.href).pathname + "socket.io",
-    transports: ["websocket"],
-    auth: { rooms: [floor().dataset.room] },
-    reconnectionDelay: 500,
-    reconnectionDelayMax: 3000,
-  });
-  socket.on("connect", () => state(true));
-  socket.on("hall", fetchSoon);
-  socket.on("disconnect", (reason) => {
-    state(false);
-    if (reason === "io server disconnect") again();
-  });
-  socket.on("connect_error", (error) => {
-    state(false);
-    if (error.data) again();
-  });
-
-  /* The library reconnects by itself, except after the server has refused. */
-  function again() {
-    fetchSoon();
-    setTimeout(() => socket.connect(), 5000);
-  }
-
-  setInterval(fetchSoon, STILL_MS);
-  document.addEventListener("visibilitychange", () => document.hidden || fetchSoon());
-
-  /* Two short tones; a browser allows sound only after its user has pressed a key or button. */
-  function ring() {
-    if (!audio || button.getAttribute("aria-pressed") !== "true") return;
-    [660, 880].forEach((pitch, index) => {
-      const start = audio.currentTime + index * 0.18;
-      const tone = audio.createOscillator();
-      const volume = audio.createGain();
-      tone.frequency.value = pitch;
-      volume.gain.setValueAtTime(0.0001, start);
-      volume.gain.exponentialRampToValueAtTime(0.25, start + 0.02);
-      volume.gain.exponentialRampToValueAtTime(0.0001, start + 0.16);
-      tone.connect(volume).connect(audio.destination);
-      tone.start(start);
-      tone.stop(start + 0.18);
-    });
-  }
-
-  function sound(on) {
-    button.setAttribute("aria-pressed", String(on));
-    button.textContent = on ? button.dataset.on : button.dataset.off;
-  }
-
-  function isOn() {
-    return button.getAttribute("aria-pressed") === "true";
-  }
-
-  /* The choice lasts as long as the tab; on another page the sound needs one touch again. */
-  function comeBack(event) {
-    if (event.target !== button && !isOn()) {
-      audio = new AudioContext();
-      audio.resume();
-      sound(true);
-    }
-    removeEventListener("pointerdown", comeBack);
-    removeEventListener("keydown", comeBack);
-  }
-
-  if (window.AudioContext) {
-    button.hidden = false;
-    sound(false);
-    button.addEventListener("click", () => {
-      audio = audio || new AudioContext();
-      audio.resume();
-      sound(!isOn());
-      sessionStorage.setItem("sound", isOn() ? "on" : "off");
-      ring();
-    });
-    if (sessionStorage.getItem("sound") === "on") {
-      addEventListener("pointerdown", comeBack);
-      addEventListener("keydown", comeBack);
-    }
-  }
-})();
+}
