@@ -1,19 +1,21 @@
 """The Flask application: blueprints, refusals, headers."""
 
+import json
 import logging
 from pathlib import Path
 from typing import Final
 
-from flask import Flask, Request, Response, request
+from flask import Blueprint, Flask, Request, Response, request
 from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 from werkzeug.exceptions import HTTPException
 
 from contract.errors import ProblemType, Refusal
+from contract.operations import Page
 from server.context import AppContext
 from server.identity.authenticator import Authenticator
 from server.identity.presence import Presence
 from server.logs import begin_request
-from server.periodic.vitals import DatabaseWatch, Vitals
+from server.periodic.vitals import OK, DatabaseWatch, Vitals
 from server.web.api.access import AccessApi
 from server.web.api.blueprint import Api
 from server.web.api.metrics import Metrics
@@ -21,10 +23,9 @@ from server.web.authorization import AccessMiddleware
 from server.web.limits import Limits
 from server.web.pages.blueprint import staff_pages
 from server.web.problems import refusal_of, respond, without_words
-from server.web.public.health import health_pages
 from server.web.public.open_data import OpenDataPages
 from server.web.public.visitor import Visitor
-from server.web.rendering import compress
+from server.web.rendering import compress, json_response
 
 HEADERS: Final = {
     "X-Content-Type-Options": "nosniff",
@@ -56,6 +57,26 @@ class _Sessions(SecureCookieSessionInterface):
         if self.get_cookie_name(app) not in request.cookies:
             return self.session_class()
         return super().open_session(app, request)
+
+
+def _health_pages(app: AppContext, vitals: Vitals, entry: AccessMiddleware) -> Blueprint:
+    """The two public addresses, `live` and `ready`; they disclose nothing about the hall."""
+
+    def live() -> Response:
+        return json_response(json.dumps({"status": "live"}))
+
+    def ready() -> Response:
+        checks = vitals.checks(app)
+        ready = all(found == OK for found in checks.values())
+        status = "ready" if ready else "not_ready"
+        response = json_response(json.dumps({"status": status, "checks": checks}))
+        response.status_code = 200 if ready else 503
+        return response
+
+    routes = Blueprint("health", __name__, url_prefix="/health")
+    entry.route(routes, "GET", "/live", Page.HEALTH, live)
+    entry.route(routes, "GET", "/ready", Page.HEALTH, ready)
+    return routes
 
 
 def make_app(
@@ -98,24 +119,24 @@ def make_app(
     vitals = vitals or Vitals(DatabaseWatch(context.store.database_status))
     api = Api(context, access, vitals, metrics or Metrics())
     app.register_blueprint(api.blueprint(entry))
-    app.register_blueprint(health_pages(context, vitals, entry))
+    app.register_blueprint(_health_pages(context, vitals, entry))
     app.register_blueprint(Visitor(context, entry).blueprint())
     app.register_blueprint(OpenDataPages(context, entry).blueprint())
-    staff = staff_pages(context, authenticator, entry, limits, presence, vitals)
+    staff, refuse_page = staff_pages(context, authenticator, entry, limits, presence, vitals)
     app.register_blueprint(staff)
 
     @app.errorhandler(Refusal)
     def refused(refusal: Refusal) -> Response:
-        return respond(refusal)
+        return (refuse_page if request.blueprint == staff.name else respond)(refusal)
 
     @app.errorhandler(HTTPException)
     def http_error(error: HTTPException) -> Response:
-        return respond(refusal_of(error))
+        return refused(refusal_of(error))
 
     @app.errorhandler(Exception)
     def failed(error: Exception) -> Response:
         _log.error("a request failed\n%s", without_words(error))
-        return respond(Refusal(ProblemType.INTERNAL))
+        return refused(Refusal(ProblemType.INTERNAL))
 
     @app.after_request
     def guard(response: Response) -> Response:

@@ -1,7 +1,7 @@
 """The recipients of alerts, and the contact lines for staff."""
 
 from collections.abc import Iterable
-from typing import Any, Final
+from typing import Final
 
 from flask import Response, request, session
 from wtforms import RadioField, SelectMultipleField, StringField, TimeField
@@ -145,17 +145,15 @@ class Alerts(Part):
         form = self._filled(RecipientForm(), self._frame.say())
 
         def change() -> Response:
-            answer = self._set(form, one.id if one is not None else None)
+            names = ("label", "way", "address", "language", "kinds", "quiet_from", "quiet_until")
+            given = {name: form[name].data for name in names}
+            known = one.id if one is not None else None
+            answer = self._frame.give(c.SetRecipient, form, recipient=known, **given)
             if one is None and form.way.data == AlertWay.WEBHOOK:
                 session[_SECRET] = answer["id"]
             return self._frame.done("recipient_set", _ADDRESS)
 
         return self._frame.submitted(form, change, lambda: self._one_shown(recipient, form))
-
-    def _set(self, form: RecipientForm, recipient: str | None) -> dict[str, Any]:
-        names = ("label", "way", "address", "language", "kinds", "quiet_from", "quiet_until")
-        given = {name: form[name].data for name in names}
-        return self._frame.give(c.SetRecipient, form, recipient=recipient, **given)
 
     def _set_contacts(self, form: ContactsForm) -> Response:
         lines = {kind: (form[f"line_{kind}"].data or "").strip() for kind in AlarmKind}

@@ -18,6 +18,7 @@ from server.identity import known
 from server.web import authorization
 from server.web.console import device_settings
 from server.web.console.device_settings import DeviceForm
+from server.web.console.words import counter_choices
 from server.web.pages.forms import Form, NewDeviceForm
 from server.web.pages.frame import Frame, Part, Route
 
@@ -74,6 +75,9 @@ class Devices(Part):
     def _known(self) -> list[KnownDevice]:
         return list(known.devices(self._frame.app, authorization.own_centre()))
 
+    def _by_id(self, identity: str | None) -> KnownDevice | None:
+        return next((one for one in self._known() if one.id == identity), None)
+
     def _all(self) -> Response:
         say = self._frame.say()
         may_add = permitted_to(authorization.who(), Page.NEW_DEVICE)
@@ -123,7 +127,7 @@ class Devices(Part):
         waiting = known.waiting(self._frame.app, authorization.own_centre(), code)
         if len(waiting) != 1:
             return None
-        return next((one for one in self._known() if one.id == waiting[0].replaces), None)
+        return self._by_id(waiting[0].replaces)
 
     def _new_page(self, form: NewDeviceForm) -> Response:
         say = self._frame.say()
@@ -131,7 +135,7 @@ class Devices(Part):
             "console/new_device.html",
             form=form,
             waiting=self._waiting(say),
-            counters=self._counters(),
+            counters=counter_choices(self._frame.layout()),
             wall_address=f"{self._frame.address()}/wall",
             others=[(one.id, one.label) for one in self._known() if one.state != "revoked"],
         )
@@ -143,12 +147,14 @@ class Devices(Part):
             return self._new_page(form)
 
         def act() -> Response:
+            replaced = self._by_id(form.replaces.data)
+            label = form.label.data or (replaced.label if replaced is not None else "")
             try:
                 self._frame.give(
                     c.ConfirmDevice,
                     form,
                     code=form.code.data,
-                    label=form.label.data or self._label_of(form.replaces.data),
+                    label=label,
                     counter=form.counter.data or None,
                     replaces=form.replaces.data or None,
                 )
@@ -160,10 +166,6 @@ class Devices(Part):
             return self._frame.done("device_in", "console/devices")
 
         return self._frame.submitted(form, act, again)
-
-    def _label_of(self, device: str) -> str:
-        """The label of a device; "" if it is none of this centre's."""
-        return next((one.label for one in self._known() if one.id == device), "")
 
     # One device.
 
@@ -177,7 +179,7 @@ class Devices(Part):
             settings=[form[name] for name in device_settings.names_of(found.role)],
             shown=shown(found, self._frame, self._frame.say()),
             enrolled=self._frame.moment(found.enrolled_at, self._frame.say()),
-            counters=self._counters() if found.role is Role.COUNTER else [],
+            counters=counter_choices(self._frame.layout()) if found.role is Role.COUNTER else [],
             displays=[(key, key) for key in self._frame.layout().displays]
             if found.role is Role.DISPLAY
             else [],
@@ -191,7 +193,7 @@ class Devices(Part):
         )
 
     def _found(self, identity: str) -> KnownDevice:
-        found = next((one for one in self._known() if one.id == identity), None)
+        found = self._by_id(identity)
         if found is None:
             raise Refusal(ProblemType.NOT_FOUND, {"what": "device", "id": identity})
         return found
@@ -241,10 +243,6 @@ class Devices(Part):
         if act == "revoke":
             return c.RevokeDevice, {}, "console/devices"
         return c.AskDevice, {"what": act}, page
-
-    def _counters(self) -> list[tuple[str, str]]:
-        counters = self._frame.layout().counters
-        return [(identity, one.number) for identity, one in counters.items()]
 
 
 def shown(one: KnownDevice, frame: Frame, say: Wording) -> Shown:

@@ -8,7 +8,8 @@ from typing import Final
 from flask import Response, request
 
 from contract import rooms
-from contract.enums import CounterState
+from contract.access import PrinterState
+from contract.enums import CounterState, Role
 from contract.errors import ProblemType, Refusal
 from contract.operations import Page, Query, may
 from contract.snapshots import Hall, HallCounter, HallService, Notice
@@ -24,7 +25,6 @@ from server.web import authorization
 from server.web.console.actions import stopped
 from server.web.console.alarm_rows import OF_DEVICES, QUICK_FIXES, AlarmRow, alarm_row, folded
 from server.web.console.devices import Shown, shown
-from server.web.console.first_steps import FirstStep, first_steps
 from server.web.console.groups import (
     LONG,
     MANY_QUEUES,
@@ -90,6 +90,25 @@ class CounterTile:
     state: str
     sign: str
     since: str
+
+
+ADD_DEVICE: Final = ("console/devices/add", "account-device-add")
+ADD_PERSON: Final = ("console/people/add", "account-person-add")
+
+
+@dataclass(frozen=True, slots=True)
+class FirstStep:
+    """A step in setting up a new hall.
+
+    Attributes:
+        name: its selector in the text `console-first-step`.
+        is_done: whether it was done once.
+        link: the page where it is done, and the text of that button.
+    """
+
+    name: str
+    is_done: bool
+    link: tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +212,7 @@ class LivePage(Part):
                 ),
                 say,
             ),
-            first_steps=self._frame.reading(first_steps)
+            first_steps=self._frame.reading(_first_steps)
             if permitted_to(who, Page.NEW_DEVICE) and permitted_to(who, Page.PEOPLE)
             else [],
             queues=by_agency(
@@ -270,3 +289,31 @@ class LivePage(Part):
             for one in known.devices(self._frame.app, authorization.own_centre())
             if one.state != "revoked"
         ]
+
+
+def _first_steps(context: SnapshotContext) -> list[FirstStep]:
+    """The first steps of a hall, in their order; none once all were done."""
+    reading, access = context.reading, context.reading.access
+    centre = reading.centre
+    # Removed devices count: a step is not due a second time.
+    devices, healths = access.devices(centre.id), access.healths(centre.id)
+    prints = any(
+        one.id in healths and healths[one.id].printer is not PrinterState.NONE
+        for one in devices
+        if one.role is Role.KIOSK
+    )
+    shows = any(one.role is Role.DISPLAY for one in devices)
+    operators = any(
+        duty.role is Role.OPERATOR and duty.centre == centre.id
+        for person in access.people(centre.id)
+        for duty in access.duties(person.id)
+    )
+    opened = any(one.state is not CounterState.CLOSED for one in reading.counters())
+    steps = [
+        FirstStep("kiosk", prints, ADD_DEVICE),
+        FirstStep("board", shows, ADD_DEVICE),
+        FirstStep("people", operators, ADD_PERSON),
+        # The number of the last call never decreases.
+        FirstStep("counter", opened or centre.call > 0, ADD_DEVICE),
+    ]
+    return [] if all(one.is_done for one in steps) else steps

@@ -39,9 +39,6 @@ class Notices(Part):
     def _routes(self) -> Iterable[Route]:
         yield ("console/notices", Page.STEERING, {"GET": self._shown, "POST": self._do})
 
-    def _up(self) -> Sequence[Notice]:
-        return self._frame.reading(lambda context: context.notices)
-
     def _languages(self) -> Sequence[str]:
         return self._frame.layout().config.centre.languages
 
@@ -58,7 +55,8 @@ class Notices(Part):
         return form
 
     def _shown(self, form: NoticeForm | None = None) -> Response:
-        say, up = self._frame.say(), self._up()
+        say = self._frame.say()
+        up = self._frame.reading(lambda context: context.notices)
         wanted = request.form.get("notice") or request.args.get("change")
         changed = next((one for one in up if one.id == wanted), None)
         form = form or self._form(sent=False, notice=changed)

@@ -15,7 +15,7 @@ from contract.texts import OWN_NAMES, PROGRAM_LANGUAGES
 from server.domain.people import FIRST_PASSWORD_SPAN
 from server.identity import known
 from server.web import authorization
-from server.web.console.words import named
+from server.web.console.words import counter_choices, named
 from server.web.pages.account import duty_said
 from server.web.pages.forms import TONGUES, BadgeForm, DutyForm, Form, NamesForm, PersonForm
 from server.web.pages.frame import Part, Route
@@ -88,7 +88,7 @@ class People(Part):
             "roles": [(role.value, say("account-role", role=role)) for role in ROLES],
             "agencies": named(agencies, say.language),
             "whole_centre": own is None,
-            "counters": [(identity, one.number) for identity, one in layout.counters.items()],
+            "counters": counter_choices(layout),
         }
 
     def _new(self) -> Response:

@@ -21,6 +21,11 @@ def named(
     return [(one.key, pick(one.names, language)) for one in parts]
 
 
+def counter_choices(layout: Layout) -> list[tuple[str, str]]:
+    """The id and the number of each counter, as the options of a field."""
+    return [(identity, one.number) for identity, one in layout.counters.items()]
+
+
 def service_name(layout: Layout, service: str, language: str) -> str:
     """The name of a service; its id if it is not in the configuration any more."""
     found = layout.services.get(service)

@@ -1,7 +1,10 @@
 """The blueprint of the plain pages."""
 
-from flask import Blueprint
+from collections.abc import Callable
 
+from flask import Blueprint, Response
+
+from contract.errors import Refusal
 from server.context import AppContext
 from server.identity.authenticator import Authenticator
 from server.identity.presence import Presence
@@ -39,14 +42,13 @@ def staff_pages(
     limits: Limits,
     presence: Presence,
     vitals: Vitals,
-) -> Blueprint:
-    """All plain pages; refusals are rendered as pages too."""
+) -> tuple[Blueprint, Callable[[Refusal], Response]]:
+    """All plain pages, and the answer to a refusal of one of them."""
     frame = Frame(app, authenticator)
     routes = Blueprint("pages", __name__)
     refusals = Refusals(frame)
     routes.before_request(refusals.require_own_site)
     routes.before_request(validate_ids)
-    refusals.register(routes)
     live = LivePage(frame)
     parts = (
         SignInPages(frame, limits),
@@ -74,4 +76,4 @@ def staff_pages(
     )
     for part in parts:
         part.register(routes, entry)
-    return routes
+    return routes, refusals.answer

@@ -1,10 +1,8 @@
 """Refusals as pages, or as redirects to the page where the cause can be fixed."""
 
-import logging
 from typing import Final
 
-from flask import Blueprint, Response, g, request, session
-from werkzeug.exceptions import HTTPException
+from flask import Response, g, request, session
 
 from contract.access import Step
 from contract.errors import ProblemType, Refusal
@@ -12,12 +10,9 @@ from server.domain.principal import ANONYMOUS, Principal
 from server.web import authorization
 from server.web.pages.frame import STEP_PAGES, Frame, is_step
 from server.web.pages.navigation import kept, place_of_page
-from server.web.problems import refusal_of, without_words
 
 HERE: Final = "here"
 """The query parameter of a page that redirected to itself once."""
-
-_log = logging.getLogger("novbe.web")
 
 
 class Refusals:
@@ -44,14 +39,8 @@ class Refusals:
             by_itself=HERE not in request.args,
         )
 
-    def register(self, routes: Blueprint) -> None:
-        """Register the handlers: a refusal of these pages is a page, or redirects to where it can
-        be fixed."""
-        routes.register_error_handler(Refusal, self._refused)
-        routes.register_error_handler(HTTPException, self._http_error)
-        routes.register_error_handler(Exception, self._failed)
-
-    def _refused(self, refusal: Refusal) -> Response:
+    def answer(self, refusal: Refusal) -> Response:
+        """The page of a refusal, or a redirect to where it can be fixed."""
         who: Principal = g.get("who", ANONYMOUS)
         match refusal.kind:
             case ProblemType.NOT_SIGNED_IN:
@@ -67,10 +56,3 @@ class Refusals:
                 # Perhaps done in another tab.
                 return self._frame.onward(who.step)
         return self._frame.sorry(refusal)
-
-    def _http_error(self, error: HTTPException) -> Response:
-        return self._frame.sorry(refusal_of(error))
-
-    def _failed(self, error: Exception) -> Response:
-        _log.error("a page failed\n%s", without_words(error))
-        return self._frame.sorry(Refusal(ProblemType.INTERNAL))

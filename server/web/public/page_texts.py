@@ -8,7 +8,7 @@ sentences, so that an old phone needs no plural rules.
 from collections.abc import Mapping
 from typing import Any, Final
 
-from contract.enums import Delay
+from contract.enums import Delay, StopState
 from contract.ids import full_id
 from contract.suspension import KNOWN_REASONS, why_message
 from contract.texts import SENTENCES, Wording, pick, wording
@@ -50,10 +50,7 @@ LIVE: Final[Mapping[str, tuple[str, ...]]] = {
     "promise-broken": (),
     "counters-one": ("counters",),
     "counters-many": ("counters",),
-    "stop-served": (),
-    "stop-open": (),
-    "stop-pending": (),
-    "stop-unserved": (),
+    **{f"stop-{state}": () for state in StopState},
     "minutes": ("n",),
     "alert": (),
     "alert-sound": (),
@@ -68,11 +65,7 @@ LIVE: Final[Mapping[str, tuple[str, ...]]] = {
     "come-back": (),
     "take-back": (),
     "rate": (),
-    "rate-1": (),
-    "rate-2": (),
-    "rate-3": (),
-    "rate-4": (),
-    "rate-5": (),
+    **{f"rate-{stars}": () for stars in range(1, 6)},
     "rate-comment": (),
     "rate-comment-hint": (),
     "rate-send": (),

@@ -69,6 +69,17 @@ def test_a_service_is_added_and_served(box: Box, manager: Browsing) -> None:
     assert box.at("1", c.CallNext)["ticket"]["id"] == ticket["id"]
 
 
+def test_a_work_profile_keeps_all_its_levels(box: Box, manager: Browsing) -> None:
+    data = config(box).model_dump(mode="json", exclude_none=True)
+    data["services"].append({**data["services"][0], "key": "fishing"})
+    levels = [["paper"], ["request"], ["tax"], ["fishing"]]
+    data["profiles"][0]["levels"] = levels
+    box.import_config(CentreConfig.model_validate(data))
+    manager.open(f"{SET_UP}/profiles/all").send("set", name_en="Everything")
+    assert manager.status == 200, manager.words
+    assert [list(level) for level in config(box).profiles[0].levels] == levels
+
+
 def test_a_service_with_open_tickets_names_the_way_out(box: Box, manager: Browsing) -> None:
     box.issue("tax")
     manager.open(f"{SET_UP}/services/tax").send("remove")

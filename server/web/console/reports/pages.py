@@ -1,7 +1,7 @@
 """The pages of the reports."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 from itertools import compress
 from typing import Any, Final
@@ -30,7 +30,7 @@ from server.views.reports.tables import report as report_of
 from server.web import authorization
 from server.web.console.reports import files
 from server.web.console.reports.question import PRESETS, Question, offered, question_of
-from server.web.console.reports.shown import ShownColumn, Words, operators
+from server.web.console.reports.shown import Words, operators
 from server.web.console.words import named
 from server.web.pages.frame import Part, Route
 from server.web.request_args import day_arg
@@ -40,15 +40,6 @@ KNOW_NAMES: Final = frozenset({Role.MANAGER, Role.SUPERVISOR})
 
 COMMENTS: Final = 50
 """The maximum number of listed comments."""
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A key figure of a period, with that of the previous period."""
-
-    column: ShownColumn
-    now: str
-    before: str
 
 
 class Reports(Part):
@@ -80,7 +71,7 @@ class Reports(Part):
             scripts=True,
             **self._bar(question, layout, say, "console/reports"),
             figures=[
-                Figure(
+                (
                     words.column(column),
                     words.value(now.figures[place], column.kind),
                     words.value(earlier.figures[place], column.kind) if earlier else "",
