@@ -19,7 +19,6 @@ from server.web.console.actions import Action, ActionPages
 from server.web.console.forms import ProfileForm, SureForm
 from server.web.console.groups import looks_after, services_of
 from server.web.console.words import minutes
-from server.web.pages.forms import Form
 from server.web.pages.frame import Route
 from server.web.rendering import spaced
 
@@ -87,7 +86,6 @@ class Counters(ActionPages):
             "console/counter.html",
             id=counter,
             name=self._name(counter),
-            form=Form(formdata=None),
             actions=self._actions(counter),
             **self._frame.reading(work),
         )

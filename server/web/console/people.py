@@ -11,7 +11,7 @@ from contract.commands import Command
 from contract.enums import Role
 from contract.errors import ProblemType, Refusal
 from contract.operations import Page
-from contract.texts import OWN_NAMES, PROGRAM_LANGUAGES
+from contract.texts import PROGRAM_LANGUAGES
 from server.domain.people import FIRST_PASSWORD_SPAN
 from server.identity import known
 from server.web import authorization
@@ -135,7 +135,6 @@ class People(Part):
             "console/person.html",
             person=found,
             duties=list(zip(found.duties, self._duties(found), strict=True)),
-            tongue=OWN_NAMES.get(found.language, found.language),
             lacks_factor=lacks_factor(found),
             own=found.id == authorization.who().id,
             form=sent if sent is not None else names,

@@ -22,7 +22,6 @@ from server.web.console.forms import MoveForm
 from server.web.console.groups import by_agency, looks_after, services_of
 from server.web.console.hall import pause, stop
 from server.web.console.words import minutes, paused, promise_of
-from server.web.pages.forms import Form
 from server.web.pages.frame import Route
 from server.web.rendering import spaced
 
@@ -99,7 +98,6 @@ class Services(ActionPages):
             service=layout.services[service],
             id=service,
             name=self._name(service),
-            form=Form(formdata=None),
             actions=self._actions(service),
             **self._frame.reading(work),
         )

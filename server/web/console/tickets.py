@@ -23,7 +23,6 @@ from server.web.console import history
 from server.web.console.actions import Action, ActionPages
 from server.web.console.forms import CALL_REASONS, CANCEL_REASONS, CallForm, CancelForm
 from server.web.console.words import delay_of, promise_of, service_name
-from server.web.pages.forms import Form
 from server.web.pages.frame import Route
 from server.web.rendering import spaced
 from server.web.request_args import day_arg
@@ -122,7 +121,6 @@ class Tickets(ActionPages):
             number=spaced(shown["ticket"].number),
             state=say("console-ticket-state", state=shown["ticket"].state),
             taken=self._frame.date(shown["ticket"].day, say),
-            form=Form(formdata=None),
             actions=self._actions(ticket),
             **shown,
         )

@@ -37,7 +37,6 @@ class Counters(EntryPages[CounterForm]):
         return self._frame.page(
             "console/set_up/counter.html",
             form=form,
-            key=key,
             new=key == NEW,
             heading=form.number.data or "",
             counter=counter,

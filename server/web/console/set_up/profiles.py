@@ -47,7 +47,6 @@ class Profiles(EntryPages[ProfileForm]):
             "console/set_up/profile.html",
             scripts=True,
             form=form,
-            key=key,
             new=key == NEW,
             heading=pick(self._names_in(form), say.language),
             names=fields_in(form, "name", self._languages()),

@@ -42,7 +42,6 @@ class Services(EntryPages[ServiceForm]):
         return self._frame.page(
             "console/set_up/service.html",
             form=form,
-            key=key,
             new=key == NEW,
             heading=pick(self._names_in(form), self._frame.say().language),
             names=fields_in(form, "name", self._languages()),
