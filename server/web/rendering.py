@@ -52,7 +52,7 @@ def html(
 def public_html(
     template: str, say: Wording, offered: Iterable[str], status: int = 200, **values: object
 ) -> Response:
-    """A page for everybody, one level below the root, which runs our scripts."""
+    """A public page, one level below the root, which runs our scripts."""
     return html(template, say, offered, policy(scripts=True), status=status, root="../", **values)
 
 
