@@ -4,6 +4,7 @@ A centre has a slug (`asan-7`); what belongs to it is `slug.key` (`asan-7.12` a 
 `asan-7.identity-card` a service). A key is unique within its kind.
 """
 
+import re
 from typing import Annotated
 
 from contract.model import written
@@ -53,3 +54,8 @@ def centre_of(identity: str) -> str:
 def key_of(identity: str) -> str:
     """The key inside its centre: `key_of("asan-7.12") == "12"`."""
     return identity.partition(".")[2]
+
+
+def snake(name: str) -> str:
+    """The name on the wire of what a class stands for: `snake("CallNext") == "call_next"`."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower()

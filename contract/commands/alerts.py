@@ -9,7 +9,6 @@ from pydantic import Field
 from contract.alerts import AlarmKind, AlertWay
 from contract.commands.base import CentreCommand
 from contract.commands.identity import Identity, Label
-from contract.enums import CommandName
 from contract.model import Incoming, Language, PlainText
 
 Address = Annotated[PlainText, Field(min_length=3, max_length=300)]
@@ -33,12 +32,9 @@ class SetRecipient(CentreCommand):
 
     Attributes:
         recipient: the id of the one to change; None adds one.
-        kinds: the alarms for which it gets messages.
         quiet_from, quiet_until: the hours without messages, in the centre's time: both or none.
             From 22:00 until 07:00 passes midnight.
     """
-
-    name: ClassVar[CommandName] = CommandName.SET_RECIPIENT
 
     recipient: Identity | None = None
     label: Label
@@ -61,18 +57,12 @@ class OnRecipient(CentreCommand):
 class RemoveRecipient(OnRecipient):
     """Delete a recipient, and the messages that were not sent yet."""
 
-    name: ClassVar[CommandName] = CommandName.REMOVE_RECIPIENT
-
 
 class SendTestAlert(OnRecipient):
     """Send a test message at once, also in quiet hours."""
 
-    name: ClassVar[CommandName] = CommandName.SEND_TEST_ALERT
-
 
 class SetContacts(CentreCommand):
     """Set the contact lines; kinds of alarms that are left out have none."""
-
-    name: ClassVar[CommandName] = CommandName.SET_CONTACTS
 
     contacts: tuple[Contact, ...]

@@ -2,13 +2,13 @@
 
 import re
 from datetime import datetime
-from typing import Annotated, ClassVar, Final
+from typing import Annotated, Any, ClassVar, Final
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from pydantic import Field
 
 from contract.enums import CommandName
-from contract.ids import CentreId, CounterId, ServiceId, TicketId
+from contract.ids import CentreId, CounterId, ServiceId, TicketId, snake
 from contract.model import Incoming, PlainText, written
 
 Reason = Annotated[
@@ -41,10 +41,10 @@ Quantity = Annotated[int, Field(ge=1, le=99)]
 
 
 class Command(Incoming):
-    """The base of all commands.
+    """The base of all commands; a class names its command: `CallNext` is `call_next`.
 
     Attributes:
-        name: the command's name.
+        name: its name; set where several classes are one command.
         path: the fields that come from the URL or the token; not in the body.
         command_id: created by the sender, once per intention; a retry repeats it.
     """
@@ -53,6 +53,12 @@ class Command(Incoming):
     path: ClassVar[tuple[str, ...]] = ()
 
     command_id: UUID
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **_others: Any) -> None:
+        name = snake(cls.__name__)
+        if name in CommandName:
+            cls.name = CommandName(name)
 
 
 class CentreCommand(Command):
@@ -117,8 +123,6 @@ def due_at(centre: str, kind: CommandName, due: datetime, subject: str = "") -> 
     """The command id of what the clock does: it happens once, whichever worker is first.
 
     Args:
-        centre: the centre.
-        kind: the kind of the action.
         due: when it was due; another time is another command.
         subject: the id that it acts on, where several may be due at one time.
     """

@@ -20,8 +20,6 @@ from contract.model import Instant
 class OpenCounter(CounterCommand):
     """Open a counter, or come back from a break."""
 
-    name: ClassVar[CommandName] = CommandName.OPEN_COUNTER
-
 
 class TakeBreak(CounterCommand):
     """Pause a counter.
@@ -31,8 +29,6 @@ class TakeBreak(CounterCommand):
         ask: refuse with `queue_unserved` where no counter would be left for a queue.
     """
 
-    name: ClassVar[CommandName] = CommandName.TAKE_BREAK
-
     reason: BreakReason = BreakReason.BREAK
     minutes: Annotated[int, Field(ge=1, le=240)] = 15
     ask: bool = False
@@ -41,15 +37,11 @@ class TakeBreak(CounterCommand):
 class CloseCounter(CounterCommand):
     """Close a counter; `ask` as for a break."""
 
-    name: ClassVar[CommandName] = CommandName.CLOSE_COUNTER
-
     ask: bool = False
 
 
 class TakeOver(CounterCommand):
     """Take over a counter whose operator has left it."""
-
-    name: ClassVar[CommandName] = CommandName.TAKE_OVER
 
 
 class SetProfile(CounterCommand):
@@ -60,8 +52,6 @@ class SetProfile(CounterCommand):
         ask: refuse with `queue_unserved` where no counter would be left for waiting visitors.
     """
 
-    name: ClassVar[CommandName] = CommandName.SET_PROFILE
-
     profile: Key | None
     ask: bool = False
 
@@ -69,13 +59,9 @@ class SetProfile(CounterCommand):
 class CallNext(CounterCommand):
     """Call the next ticket for this counter. Where none waits: 409 `no_one_waiting`."""
 
-    name: ClassVar[CommandName] = CommandName.CALL_NEXT
-
 
 class CallTicket(OwnTicketCommand):
     """Call a chosen ticket, for a reason that the log keeps."""
-
-    name: ClassVar[CommandName] = CommandName.CALL_TICKET
 
     reason: Reason
 
@@ -83,25 +69,17 @@ class CallTicket(OwnTicketCommand):
 class Recall(PresentStopCommand):
     """Call the called ticket again."""
 
-    name: ClassVar[CommandName] = CommandName.RECALL
-
 
 class Start(PresentStopCommand):
     """The visitor has come: service begins."""
-
-    name: ClassVar[CommandName] = CommandName.START
 
 
 class UndoStart(PresentStopCommand):
     """Undo a start that was a mistake."""
 
-    name: ClassVar[CommandName] = CommandName.UNDO_START
-
 
 class UndoCall(PresentStopCommand):
     """Undo a call that was a mistake: the boards withdraw it, the ticket keeps its place."""
-
-    name: ClassVar[CommandName] = CommandName.UNDO_CALL
 
 
 class Finish(PresentStopCommand):
@@ -111,8 +89,6 @@ class Finish(PresentStopCommand):
         quantity: the actual number, where it differs from the ticket's.
     """
 
-    name: ClassVar[CommandName] = CommandName.FINISH
-
     outcome: Outcome = Outcome.DONE
     quantity: Quantity | None = None
     next: bool = False
@@ -121,19 +97,13 @@ class Finish(PresentStopCommand):
 class MarkNoShow(PresentStopCommand):
     """The visitor did not come: missed, with a time to come back."""
 
-    name: ClassVar[CommandName] = CommandName.MARK_NO_SHOW
-
 
 class Requeue(PresentStopCommand):
     """The visitor did not come: back to the queue, and not called again for some minutes."""
 
-    name: ClassVar[CommandName] = CommandName.REQUEUE
-
 
 class Hold(PresentStopCommand):
     """Put the ticket on hold: the visitor has to fill in or fetch something."""
-
-    name: ClassVar[CommandName] = CommandName.HOLD
 
     reason: Reason = "later"
     remind_at: Instant | None = None
@@ -142,19 +112,13 @@ class Hold(PresentStopCommand):
 class Resume(OwnTicketCommand):
     """Resume a ticket on hold; it is called to this counter."""
 
-    name: ClassVar[CommandName] = CommandName.RESUME
-
 
 class Transfer(PresentStopCommand, Destination):
     """Send the ticket at the counter elsewhere; same number, same arrival."""
 
-    name: ClassVar[CommandName] = CommandName.TRANSFER
-
 
 class AddService(PresentStopCommand):
     """Add one more stop to the ticket that is being served."""
-
-    name: ClassVar[CommandName] = CommandName.ADD_SERVICE
 
     service: ServiceId
     quantity: Quantity = 1
@@ -169,16 +133,8 @@ class ReopenAtCounter(OwnTicketCommand):
 class ReleaseReserved(CounterCommand):
     """The counter stays away: tickets reserved for it go back to the queues of their services."""
 
-    name: ClassVar[CommandName] = CommandName.RELEASE_RESERVED
-
 
 class RecordConnection(CounterCommand):
-    """Record that the program at a counter does not answer, or answers again.
-
-    Attributes:
-        connected: whether it answers.
-    """
-
-    name: ClassVar[CommandName] = CommandName.RECORD_CONNECTION
+    """Record that the program at a counter does not answer, or answers again."""
 
     connected: bool

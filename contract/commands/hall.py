@@ -1,6 +1,6 @@
 """Commands on the business day, the services and the centre, and commands of devices."""
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Literal
 from uuid import UUID
 
 from pydantic import Field, model_validator
@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 from contract.centre import CentreConfig
 from contract.commands.base import CentreCommand, DeviceCommand, Reason, ServiceCommand
 from contract.commands.tickets import Wishes
-from contract.enums import Assist, CommandName, ImportMode, Silence
+from contract.enums import Assist, ImportMode, Silence
 from contract.ids import CounterId, Key, TicketId
 from contract.model import Instant, Language, PlainText, Texts
 
@@ -16,21 +16,15 @@ from contract.model import Instant, Language, PlainText, Texts
 class OpenDay(CentreCommand):
     """Open the business day."""
 
-    name: ClassVar[CommandName] = CommandName.OPEN_DAY
-
 
 class CloseDay(CentreCommand):
     """Close the business day; tickets that are still open expire."""
-
-    name: ClassVar[CommandName] = CommandName.CLOSE_DAY
 
     reason: Reason = "end_of_day"
 
 
 class OpenService(ServiceCommand):
     """Issue tickets for a service again."""
-
-    name: ClassVar[CommandName] = CommandName.OPEN_SERVICE
 
 
 class CloseService(ServiceCommand):
@@ -39,8 +33,6 @@ class CloseService(ServiceCommand):
     Attributes:
         until: when tickets are issued again, within this business day; None: not on this day.
     """
-
-    name: ClassVar[CommandName] = CommandName.CLOSE_SERVICE
 
     reason: Reason = "by_hand"
     until: Instant | None = None
@@ -53,8 +45,6 @@ class SuspendService(ServiceCommand):
         resume_automatically: the clock resumes it at `expected_end`, which is then required.
     """
 
-    name: ClassVar[CommandName] = CommandName.SUSPEND_SERVICE
-
     reason: Reason
     expected_end: Instant | None = None
     resume_automatically: bool = False
@@ -62,8 +52,6 @@ class SuspendService(ServiceCommand):
 
 class ResumeService(ServiceCommand):
     """Resume a service."""
-
-    name: ClassVar[CommandName] = CommandName.RESUME_SERVICE
 
 
 class SuspendCentre(CentreCommand):
@@ -73,8 +61,6 @@ class SuspendCentre(CentreCommand):
         resume_automatically: the clock resumes it at `expected_end`, which is then required.
     """
 
-    name: ClassVar[CommandName] = CommandName.SUSPEND_CENTRE
-
     reason: Reason
     expected_end: Instant | None = None
     resume_automatically: bool = False
@@ -82,8 +68,6 @@ class SuspendCentre(CentreCommand):
 
 class ResumeCentre(CentreCommand):
     """Resume the centre, in the same order."""
-
-    name: ClassVar[CommandName] = CommandName.RESUME_CENTRE
 
 
 class StopIntake(CentreCommand):
@@ -94,8 +78,6 @@ class StopIntake(CentreCommand):
         until: when tickets are issued again, within this business day; None: not on this day.
     """
 
-    name: ClassVar[CommandName] = CommandName.STOP_INTAKE
-
     reason: Reason = "closing_early"
     until: Instant | None = None
 
@@ -103,19 +85,13 @@ class StopIntake(CentreCommand):
 class ResumeIntake(CentreCommand):
     """Issue tickets again after `stop_intake`."""
 
-    name: ClassVar[CommandName] = CommandName.RESUME_INTAKE
-
 
 class ConfirmTime(CentreCommand):
     """A manager has checked the server's clock, and it is right."""
 
-    name: ClassVar[CommandName] = CommandName.CONFIRM_TIME
-
 
 class RecordGap(CentreCommand):
     """Record that the server was down; the clocks of the services stood still meanwhile."""
-
-    name: ClassVar[CommandName] = CommandName.RECORD_GAP
 
     since: Instant
     until: Instant
@@ -127,10 +103,7 @@ class PostNotice(CentreCommand):
     Attributes:
         notice: the earlier notice that this one replaces.
         texts: in all languages of the hall; empty takes the earlier one down.
-        until: when it expires.
     """
-
-    name: ClassVar[CommandName] = CommandName.POST_NOTICE
 
     notice: Key | None = None
     texts: Texts = Field(default_factory=dict)
@@ -140,8 +113,6 @@ class PostNotice(CentreCommand):
 class CallForHelp(CentreCommand):
     """Call the greeter: from a kiosk, or to a counter."""
 
-    name: ClassVar[CommandName] = CommandName.CALL_FOR_HELP
-
     counter: CounterId | None = None
     """The counter where an operator needs help; a kiosk is identified by its token."""
 
@@ -149,19 +120,11 @@ class CallForHelp(CentreCommand):
 class AnswerHelp(CentreCommand):
     """A member of staff has gone to help."""
 
-    name: ClassVar[CommandName] = CommandName.ANSWER_HELP
-
     place: Annotated[PlainText, Field(max_length=120)]
 
 
 class ReportCall(DeviceCommand):
-    """Report that a display showed a call, that its voice spoke it, or why it did not.
-
-    Attributes:
-        reason: why it is silent.
-    """
-
-    name: ClassVar[CommandName] = CommandName.REPORT_CALL
+    """Report that a display showed a call, that its voice spoke it, or why it did not."""
 
     call: Annotated[int, Field(ge=1, lt=2**31)]
     how: Literal["shown", "spoken", "silent"]
@@ -176,8 +139,6 @@ class ReportCall(DeviceCommand):
 
 class GrantLease(DeviceCommand):
     """Lease numbers for use without the server, for today and tomorrow."""
-
-    name: ClassVar[CommandName] = CommandName.GRANT_LEASE
 
     series: Key
 
@@ -194,8 +155,6 @@ class HandIn(DeviceCommand):
             another id hands in the tickets that it issued before. None: the lease is this kiosk's
             own.
     """
-
-    name: ClassVar[CommandName] = CommandName.HAND_IN
 
     ticket: TicketId
     number: PlainText
@@ -218,8 +177,6 @@ class ImportCentre(CentreCommand):
         mode: whether it is an edit of the configuration in use, or a centre file.
     """
 
-    name: ClassVar[CommandName] = CommandName.IMPORT_CENTRE
-
     config: CentreConfig
     based_on: Annotated[PlainText, Field(max_length=32)] | None = None
     mode: ImportMode = ImportMode.EDIT
@@ -227,8 +184,6 @@ class ImportCentre(CentreCommand):
 
 class ShiftClock(CentreCommand):
     """Record in the log that the hall's clock differs from the machine's."""
-
-    name: ClassVar[CommandName] = CommandName.SHIFT_CLOCK
 
     start: Instant
     rate: Annotated[float, Field(gt=0, le=10_000)]

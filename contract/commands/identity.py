@@ -12,7 +12,7 @@ from contract.access.acts import Login
 from contract.access.enums import Scope
 from contract.commands.base import CentreCommand
 from contract.device_settings import DeviceSettings
-from contract.enums import CommandName, Role
+from contract.enums import Role
 from contract.ids import CounterId, Key
 from contract.model import Instant, Language, PlainText, written
 
@@ -47,8 +47,6 @@ class ConfirmDevice(CentreCommand):
         replaces: the device that it replaces; that one is revoked.
     """
 
-    name: ClassVar[CommandName] = CommandName.CONFIRM_DEVICE
-
     code: EnrolmentCode
     label: Label
     counter: CounterId | None = None
@@ -71,8 +69,6 @@ class SetDevice(OnDevice):
         settings: all of its other settings; None: unchanged.
     """
 
-    name: ClassVar[CommandName] = CommandName.SET_DEVICE
-
     label: Label
     counter: CounterId | None = None
     display: Key | None = None
@@ -82,13 +78,10 @@ class SetDevice(OnDevice):
 class RevokeDevice(OnDevice):
     """Revoke a device, at once and for good."""
 
-    name: ClassVar[CommandName] = CommandName.REVOKE_DEVICE
-
 
 class RefuseDevice(CentreCommand):
     """Refuse a machine that requests enrolment: its code becomes invalid."""
 
-    name: ClassVar[CommandName] = CommandName.REFUSE_DEVICE
     path: ClassVar[tuple[str, ...]] = ("centre", "machine")
 
     machine: Identity
@@ -96,8 +89,6 @@ class RefuseDevice(CentreCommand):
 
 class AskDevice(OnDevice):
     """Ask a device to restart, to send a picture of its screen, or to renew its secret."""
-
-    name: ClassVar[CommandName] = CommandName.ASK_DEVICE
 
     what: Literal["restart", "screenshot", "rotate"]
 
@@ -109,8 +100,6 @@ FullName = Annotated[PlainText, Field(min_length=1, max_length=120)]
 class AddPerson(CentreCommand):
     """Add a person with a first duty; the answer gives the first password, which has to be changed
     at the first sign-in."""
-
-    name: ClassVar[CommandName] = CommandName.ADD_PERSON
 
     login: Login
     full_name: FullName
@@ -131,8 +120,6 @@ class OnPerson(CentreCommand):
 class GiveDuty(OnPerson):
     """Give a person a role in the whole centre, or for one agency alone."""
 
-    name: ClassVar[CommandName] = CommandName.GIVE_DUTY
-
     role: Role
     agency: Key | None = None
     counter: CounterId | None = None
@@ -141,16 +128,12 @@ class GiveDuty(OnPerson):
 class EndDuty(OnPerson):
     """Remove a role from a person; sessions with it end."""
 
-    name: ClassVar[CommandName] = CommandName.END_DUTY
-
     role: Role
     agency: Key | None = None
 
 
 class SetPerson(OnPerson):
     """Set the user name, the full name and the language of a person."""
-
-    name: ClassVar[CommandName] = CommandName.SET_PERSON
 
     login: Login
     full_name: FullName
@@ -161,15 +144,11 @@ class ResetPerson(OnPerson):
     """Give a person a first password again, or require a new second factor; sessions end. Or create
     a link by which the person signs in once."""
 
-    name: ClassVar[CommandName] = CommandName.RESET_PERSON
-
     what: Literal["password", "factor", "link"]
 
 
 class SetBadge(OnPerson):
     """Give a person a badge to sign in with at a counter; without one: remove it."""
-
-    name: ClassVar[CommandName] = CommandName.SET_BADGE
 
     badge: BadgeText | None = None
 
@@ -177,19 +156,13 @@ class SetBadge(OnPerson):
 class EndSessions(OnPerson):
     """Sign a person out of all sessions."""
 
-    name: ClassVar[CommandName] = CommandName.END_SESSIONS
-
 
 class ForgetPerson(OnPerson):
     """Delete the data of a person; the pseudonymous id stays in the log."""
 
-    name: ClassVar[CommandName] = CommandName.FORGET_PERSON
-
 
 class MakeToken(CentreCommand):
     """Create a token for another system; the answer gives it."""
-
-    name: ClassVar[CommandName] = CommandName.MAKE_TOKEN
 
     label: Label
     scopes: Annotated[tuple[Scope, ...], Field(min_length=1)]
@@ -199,7 +172,6 @@ class MakeToken(CentreCommand):
 class RevokeToken(CentreCommand):
     """Revoke a token, at once and for good."""
 
-    name: ClassVar[CommandName] = CommandName.REVOKE_TOKEN
     path: ClassVar[tuple[str, ...]] = ("centre", "integration")
 
     integration: Identity

@@ -48,8 +48,6 @@ Wishes = Annotated[
 class IssueTicket(CentreCommand):
     """Take a ticket: one touch."""
 
-    name: ClassVar[CommandName] = CommandName.ISSUE_TICKET
-
     services: Wishes
     language: Language
     priority: bool = False
@@ -63,8 +61,6 @@ class IssueTicket(CentreCommand):
 
 class ReportPrint(TicketCommand):
     """Report whether the paper of a ticket was printed."""
-
-    name: ClassVar[CommandName] = CommandName.REPORT_PRINT
 
     paper: Paper
     """`printed`, `failed` or `shown`."""
@@ -82,13 +78,9 @@ class ReportPrint(TicketCommand):
 class Reprint(TicketCommand):
     """Print the paper again, with a new token; the old one becomes invalid."""
 
-    name: ClassVar[CommandName] = CommandName.REPRINT
-
 
 class Cancel(TicketCommand):
     """Cancel a ticket."""
-
-    name: ClassVar[CommandName] = CommandName.CANCEL
 
     reason: Reason = "left"
 
@@ -96,25 +88,17 @@ class Cancel(TicketCommand):
 class StepBack(TicketCommand):
     """Let others go first for a few minutes."""
 
-    name: ClassVar[CommandName] = CommandName.STEP_BACK
-
 
 class GiveCoupon(TicketCommand):
     """End the current stop of a ticket: its visitor comes back another day, with a coupon."""
-
-    name: ClassVar[CommandName] = CommandName.GIVE_COUPON
 
 
 class Reopen(TicketCommand):
     """Bring an ended ticket back: a missed or cancelled one to its queue."""
 
-    name: ClassVar[CommandName] = CommandName.REOPEN
-
 
 class Rate(TicketCommand):
     """Rate a stop that was served, once."""
-
-    name: ClassVar[CommandName] = CommandName.RATE
 
     stop: Annotated[int, Field(ge=0, le=99)]
     stars: Annotated[int, Field(ge=1, le=5)]
@@ -129,8 +113,6 @@ class RequeueTicket(TicketCommand):
 
 class ChangeService(TicketCommand):
     """The wrong service was taken: correct the present stop."""
-
-    name: ClassVar[CommandName] = CommandName.CHANGE_SERVICE
 
     service: ServiceId
 
@@ -177,15 +159,11 @@ class AddServiceToTicket(TicketCommand):
 class JudgePriority(TicketCommand):
     """Confirm a claim to priority, or return the ticket to its ordinary place."""
 
-    name: ClassVar[CommandName] = CommandName.JUDGE_PRIORITY
-
     confirmed: bool
 
 
 class SetAssist(TicketCommand):
     """Set the help that a visitor asks for; it is deleted with the visit."""
-
-    name: ClassVar[CommandName] = CommandName.SET_ASSIST
 
     assist: tuple[Assist, ...]
 
@@ -193,20 +171,14 @@ class SetAssist(TicketCommand):
 class AddNote(TicketCommand):
     """Add a note to a ticket, for the operator who serves its current stop."""
 
-    name: ClassVar[CommandName] = CommandName.ADD_NOTE
-
     note: FreeText
 
 
 class MoveTickets(ServiceCommand):
     """Move all tickets that wait for a service to another one; they keep their places."""
 
-    name: ClassVar[CommandName] = CommandName.MOVE_TICKETS
-
     to_service: ServiceId
 
 
 class EndWithCoupon(ServiceCommand):
     """End all waits for a service; each visitor gets a coupon to come back."""
-
-    name: ClassVar[CommandName] = CommandName.END_WITH_COUPON

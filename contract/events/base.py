@@ -1,6 +1,5 @@
 """The base of the events' data, who caused an event, and the event itself."""
 
-import re
 from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar, Final
 from uuid import UUID
@@ -8,7 +7,7 @@ from uuid import UUID
 from pydantic import AfterValidator
 
 from contract.enums import Role
-from contract.ids import CentreId
+from contract.ids import CentreId, snake
 from contract.model import Instant, Outgoing
 
 
@@ -27,7 +26,6 @@ class Payload(Outgoing):
     """The data of an event; its class names the event: `TicketIssued` is `ticket_issued`.
 
     Attributes:
-        name: the name of the event.
         version: raised with every change of its shape or meaning.
     """
 
@@ -36,7 +34,7 @@ class Payload(Outgoing):
 
     @classmethod
     def __pydantic_init_subclass__(cls, **_others: Any) -> None:
-        cls.name = re.sub(r"(?<!^)(?=[A-Z])", "_", cls.__name__).lower()
+        cls.name = snake(cls.__name__)
         REGISTRY[cls.name] = cls
 
 
