@@ -1,6 +1,7 @@
 """The vocabulary of the hall: one word per concept, in code, wire, database and on screens."""
 
 from enum import StrEnum
+from typing import Self
 
 
 class Role(StrEnum):
@@ -391,12 +392,25 @@ class CommandName(StrEnum):
     SET_CONTACTS = "set_contacts"
 
 
-class SnapshotName(StrEnum):
+class SummedUp(StrEnum):
+    """Names of what is read or requested, each with its summary in the description of the API."""
+
+    summary: str
+
+    def __new__(cls, name: str, summary: str = "") -> Self:
+        """A new member; a member is found by its name alone."""
+        one = str.__new__(cls, name)
+        one._value_ = name
+        one.summary = summary
+        return one
+
+
+class SnapshotName(SummedUp):
     """The six snapshots, each for one kind of reader."""
 
-    MENU = "menu"
-    BOARD = "board"
-    HALL = "hall"
-    DESK = "desk"
-    TICKET = "ticket"
-    DEVICE = "device"
+    MENU = "menu", "The snapshot for kiosks"
+    BOARD = "board", "The snapshot for displays"
+    HALL = "hall", "The snapshot for staff"
+    DESK = "desk", "The snapshot for one counter"
+    TICKET = "ticket", "The snapshot for one visitor"
+    DEVICE = "device", "The snapshot for one device"

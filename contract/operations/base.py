@@ -39,7 +39,6 @@ class Route:
     """An address.
 
     Attributes:
-        method: the HTTP method.
         path: below `/api/v1/`, its variables in braces, as in OpenAPI.
         summary: for the description of the API.
     """
