@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from contract.dates import full_date
-from contract.errors import STATUS, Problem, Refusal
+from contract.errors import Problem, Refusal
 from contract.texts import FALLBACK, PROGRAM_LANGUAGES, pick, wording
 
 TEXTS = Path(__file__).parent / "texts"
@@ -21,7 +21,7 @@ def problem_of(refusal: Refusal, language: str) -> Problem:
     return Problem(
         type=f"/problems/{refusal.kind}",
         title=refusal.kind.replace("_", " "),
-        status=STATUS[refusal.kind],
+        status=refusal.status,
         detail=wording(TEXTS, language)(f"problem-{refusal.kind.replace('_', '-')}", **values),
         fields=refusal.fields,
         state=refusal.state,

@@ -30,7 +30,7 @@ from contract.access import (
     Step,
 )
 from contract.enums import Role
-from contract.errors import STATUS, ProblemType
+from contract.errors import ProblemType
 from contract.pairing import BY_AUTHORITY, WITHOUT_TLS, code_of, hash_of, proof_of, typed
 from tests.parts.certificates import Made
 from tests.parts.ports import free_port
@@ -247,13 +247,13 @@ class FakeHall:
         problem = {
             "type": f"/problems/{kind}",
             "title": str(kind),
-            "status": STATUS[kind],
+            "status": kind.status,
             "detail": detail,
         }
         headers = {"Content-Type": "application/problem+json"}
         if again:
             headers["Retry-After"] = str(again)
-        return jsonify(problem), STATUS[kind], headers
+        return jsonify(problem), kind.status, headers
 
     def _begin(self, wish: BeginEnrolment) -> ResponseReturnValue:
         asking = self.asking.setdefault(

@@ -16,7 +16,6 @@ from client.ui.wording import Wordings
 from contract import rooms
 from contract.commands import Command, CounterCommand
 from contract.enums import Role
-from contract.errors import STATUS
 from contract.snapshots import Desk, Hall
 from counter import app
 from counter.desk.keyboard import KeyTable
@@ -109,7 +108,7 @@ class Counter:
     def _failed(self, error: Refused | Unreachable) -> None:
         assert self._given is not None
         if isinstance(error, Refused):
-            self._note(self._given, STATUS[error.kind], {}, str(error.kind))
+            self._note(self._given, error.kind.status, {}, str(error.kind))
         else:
             self._note(self._given, 0, {})
 

@@ -12,7 +12,7 @@ from PIL import Image
 from contract import operations
 from contract.centre import CentreHead, Classes, Counter, Profile, Rules, Series, Service
 from contract.enums import CommandName, SnapshotName
-from contract.errors import STATUS, ProblemType
+from contract.errors import ProblemType
 from contract.events import REGISTRY
 from contract.icons import SERVICE_ICONS
 from contract.model import Incoming
@@ -95,7 +95,7 @@ def test_every_refusal_is_told_with_its_status() -> None:
         name: int(status) for status, types in table("Refusals", "status") for name in quoted(types)
     }
     told.pop("Retry-After")
-    assert told == {kind.value: STATUS[kind] for kind in ProblemType}
+    assert told == {kind.value: kind.status for kind in ProblemType}
 
 
 def test_every_command_and_every_event_stands_in_the_table_of_the_log() -> None:
