@@ -1,13 +1,30 @@
 """Calls: a numbered list that never resets, as boards show it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Final
 
 from contract import events as e
 from contract.enums import Silence
 from contract.snapshots import Reasons
+from server.domain.facts import CallEnd
 from server.domain.recorded import RecordedEvent
 from server.domain.tickets import Ticket
+
+ENDS: Final[Mapping[type[e.Payload], CallEnd]] = {
+    e.ServiceStarted: CallEnd.CAME,
+    e.ServiceFinished: CallEnd.CAME,
+    e.TicketMissed: CallEnd.MISSED,
+    e.TicketRequeued: CallEnd.REQUEUED,
+    e.TicketRecalled: CallEnd.RECALLED,
+    e.CallWithdrawn: CallEnd.WITHDRAWN,
+    e.TicketHeld: CallEnd.HELD,
+    e.TicketTransferred: CallEnd.TRANSFERRED,
+    e.TicketCancelled: CallEnd.CANCELLED,
+    e.TicketExpired: CallEnd.EXPIRED,
+}
+"""The events that end the call of their ticket, and what became of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +33,6 @@ class Call:
 
     Attributes:
         call: its number within the centre.
-        service: the service for which its ticket was called.
         over_at: when it was answered, replaced by a recall or withdrawn.
         withdrawn: it was a mistake, or the hall was suspended.
         shown_at, spoken_at: when a display first reported it.
@@ -69,30 +85,9 @@ def made(ticket: Ticket, what: RecordedEvent) -> Call | None:
 
 def ended(call: Call, data: e.Payload, at: datetime) -> Call:
     """The call after an event on its ticket: over, or as it was."""
-    if call.over_at is not None:
+    if call.over_at is not None or type(data) not in ENDS:
         return call
-    match data:
-        case e.CallWithdrawn():
-            return replace(call, over_at=at, withdrawn=True)
-        case (
-            e.ServiceStarted()
-            | e.ServiceFinished()
-            | e.TicketRequeued()
-            | e.TicketMissed()
-            | e.TicketHeld()
-            | e.TicketTransferred()
-            | e.TicketCancelled()
-            | e.TicketExpired()
-            | e.TicketRecalled()
-        ):
-            return replace(call, over_at=at)
-        case _:
-            return call
-
-
-def revived(call: Call) -> Call:
-    """The call after an answer by mistake was undone: as before."""
-    return replace(call, over_at=None)
+    return replace(call, over_at=at, withdrawn=isinstance(data, e.CallWithdrawn))
 
 
 def reported(call: Call, data: e.Payload, at: datetime) -> Call:

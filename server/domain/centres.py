@@ -32,7 +32,6 @@ class Centre:
 
     Attributes:
         epoch: the name of its log since the first import, or since the last restore.
-        revision: the number of the last event.
         head: the hash of the last event; "" before the first.
         catalogue: the version of the configuration's texts.
         call: the number of the last call; never resets.
@@ -40,7 +39,6 @@ class Centre:
         day: the open business day; None while closed.
         last_day: the day that was opened last.
         opened_at: the time of that.
-        last_at: the time of the last event.
         confirmed_at: the time of the last event by which a manager confirmed the time.
         suspended_at, suspended_for, expected_end: since when, why and until when (if known) the
             whole centre is suspended.
@@ -51,7 +49,6 @@ class Centre:
         intake_stopped_for: why no more tickets are issued today.
         intake_until: when they are issued again.
         learned: changes whenever the learned statistics change.
-        restores: the restores, in order.
     """
 
     id: str
@@ -167,11 +164,6 @@ def evolve(centre: Centre, data: e.Payload, at: datetime) -> Centre:
             return centre
 
 
-def fresh_series(identity: str, centre: str, day: date | None) -> SeriesState:
-    """A series without issued numbers on a day."""
-    return SeriesState(identity, centre, day or date.min)
-
-
 def numbered(state: SeriesState, data: e.TicketIssued, prefix: str) -> SeriesState:
     """The series after a ticket took its number."""
     return replace(state, last=int(data.number.removeprefix(prefix)), given=state.given + 1)
@@ -196,8 +188,6 @@ def doubt(
     """Why the clock may be wrong; None if there is no sign of it.
 
     Args:
-        centre: the centre, with the times of its last event and of the last confirmation.
-        clock: the time of the clock.
         started: its time when this process started, or when the time was confirmed.
         alive: when a server last ran before that; None: not known.
         jumped: whether it jumped since.
@@ -222,7 +212,6 @@ class RestingNumber:
     """A number that a visitor may hold, though it is not in the log.
 
     Attributes:
-        id: the number.
         through: the last day on which it is not issued again.
     """
 

@@ -15,7 +15,6 @@ class Counter:
     Attributes:
         since: when it came into its current state.
         ticket: the id of the ticket that is active at it.
-        expected_end: the expected end of a break.
         acted_at: the last action of its operator, at the counter or on the ticket at it.
         last_finished: the ticket last finished here, which a misclick can bring back.
         profile: the key of the work profile that was set; None: the configuration's.
@@ -46,9 +45,7 @@ def built(centre: str, identity: str, at: datetime) -> Counter:
 
 
 def evolve(counter: Counter, data: e.Payload, at: datetime, by: str) -> Counter:
-    """The counter after an event at it, or of the ticket that was at it.
-
-    `with_ticket` sets its ticket.
+    """The counter after an event at it, or of the ticket that was at it; the fold sets its ticket.
 
     Args:
         by: the pseudonymous id of the actor; only actions of the operator count as such.
@@ -112,11 +109,6 @@ def same(one: Counter, other: Counter) -> bool:
         return counter.state, counter.operator, counter.profile, counter.connected
 
     return parts(one) == parts(other)
-
-
-def with_ticket(counter: Counter, ticket: str | None) -> Counter:
-    """The counter with a ticket at it, or with none."""
-    return replace(counter, ticket=ticket)
 
 
 def _moved(counter: Counter, action: CounterAction, at: datetime) -> Counter:

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from contract import events as e
-
 
 @dataclass(frozen=True, slots=True)
 class Coupon:
@@ -22,8 +20,3 @@ class Coupon:
     service: str
     valid_through: date
     used_by: str | None = None
-
-
-def given(centre: str, data: e.TicketEndedWithCoupon) -> Coupon:
-    """The coupon of an ended ticket."""
-    return Coupon(data.coupon, centre, data.ticket, data.service, data.valid_through)

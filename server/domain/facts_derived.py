@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from contract import events as e
 from contract.enums import CounterState, Paper, Rule, StopState, TicketState
 from server.domain.calendar import ONE_DAY, day_begins
-from server.domain.calls import Call
+from server.domain.calls import ENDS, Call
 from server.domain.centres import Centre
 from server.domain.counters import Counter, same
 from server.domain.facts import (
@@ -40,10 +40,7 @@ def of_ticket(
     """The changes of an event on a ticket: the facts of the ticket, its stops and its ratings.
 
     Args:
-        what: the event.
         before: the ticket before; None for its issue.
-        after: the ticket after.
-        layout: the configuration at that time.
     """
     if after is before:
         return
@@ -212,11 +209,7 @@ def of_call(
     active again.
 
     Args:
-        what: the event.
-        before: the call before.
-        after: the call after.
         ticket: the ticket before.
-        layout: the configuration at that time.
     """
     if before.over_at is None and after.over_at is not None:
         yield _call(what, after, ticket, layout)
@@ -256,28 +249,9 @@ def _kind(call: Call) -> CallKind:
 
 
 def _call_end(data: e.Payload) -> CallEnd:
-    """The outcome of a call that an event ended (`server.domain.calls.ended`)."""
-    match data:
-        case e.ServiceStarted() | e.ServiceFinished():
-            return CallEnd.CAME
-        case e.TicketMissed():
-            return CallEnd.MISSED
-        case e.TicketRequeued():
-            return CallEnd.REQUEUED
-        case e.TicketRecalled():
-            return CallEnd.RECALLED
-        case e.CallWithdrawn():
-            return CallEnd.WITHDRAWN if data.reason == "slip" else CallEnd.SUSPENDED
-        case e.TicketHeld():
-            return CallEnd.HELD
-        case e.TicketTransferred():
-            return CallEnd.TRANSFERRED
-        case e.TicketCancelled():
-            return CallEnd.CANCELLED
-        case e.TicketExpired():
-            return CallEnd.EXPIRED
-        case _:
-            raise ValueError(f"{type(data).__name__} ends no call")
+    if isinstance(data, e.CallWithdrawn) and data.reason != "slip":
+        return CallEnd.SUSPENDED
+    return ENDS[type(data)]
 
 
 def of_counter(
@@ -286,11 +260,8 @@ def of_counter(
     """The changes of an event at a counter: the fact of the interval that it ends, if it ends one.
 
     Args:
-        what: the event.
-        before: the counter before.
         after: the counter after; at the close of the day the same.
         centre: the centre before the event.
-        layout: the configuration at that time.
     """
     closes = isinstance(what.data, e.DayClosed)
     if same(before, after) and not closes:

@@ -5,7 +5,7 @@ It reads and writes values through a small port.
 """
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from contract import events as e
 from contract.enums import TicketState
@@ -15,7 +15,6 @@ from server.domain import (
     calls,
     centres,
     counters,
-    coupons,
     facts_derived,
     numbering,
     suspension,
@@ -100,7 +99,8 @@ def _ticket(state: State, what: RecordedEvent, identity: str) -> None:
         note = Note(data.note, state.centre.id, identity, data.stop, what.at, what.by)
         state.put(note)
     elif isinstance(data, e.TicketEndedWithCoupon):
-        state.put(coupons.given(state.centre.id, data))
+        coupon = data.coupon, state.centre.id, identity, data.service, data.valid_through
+        state.put(Coupon(*coupon))
 
 
 def _changed(state: State, what: RecordedEvent, before: Ticket, after: Ticket) -> None:
@@ -116,15 +116,15 @@ def _changed(state: State, what: RecordedEvent, before: Ticket, after: Ticket) -
     if isinstance(what.data, e.StartUndone) and after.call is not None:
         answered = state.get(Call, after.call)
         if answered is not None:
-            _call_changed(state, what, answered, calls.revived(answered), before)
+            _call_changed(state, what, answered, replace(answered, over_at=None), before)
     was_at = before.counter if is_active(before.state) else None
     is_at = after.counter if is_active(after.state) else None
     if was_at == is_at:
         return
     if was_at is not None and (left := state.get(Counter, was_at)) is not None:
-        state.put(counters.with_ticket(left, None))
+        state.put(replace(left, ticket=None))
     if is_at is not None:
-        state.put(counters.with_ticket(_counter(state, is_at), after.id))
+        state.put(replace(_counter(state, is_at), ticket=after.id))
 
 
 def _remember_call(state: State, data: e.TicketCalled) -> None:
@@ -150,7 +150,7 @@ def series_of(state: State, key: str) -> SeriesState:
     day = state.centre.day
     found = state.get(SeriesState, identity)
     if found is None or (day is not None and found.day != day):
-        return centres.fresh_series(identity, state.centre.id, day)
+        return SeriesState(identity, state.centre.id, day or date.min)
     return found
 
 
