@@ -16,7 +16,6 @@ def why_called(reasons: Reasons, say: Say, counter: str = "") -> str:
     """Why a ticket was called, for its bearer and for staff.
 
     Args:
-        reasons: the reasons of its call.
         say: the messages of `contract.texts.SENTENCES`.
         counter: the number of the counter that called it; "" reads "this counter".
     """
@@ -63,11 +62,6 @@ def why_before(reasons: Reasons, own: QueueHead, say: Say) -> str:
         case Rule.LEVEL | Rule.CHOSEN:
             return say(f"why_before_{rule}", **names)
     return say("why_before_rule", **names)
-
-
-def why_waiting(say: Say) -> str:
-    """The sentence that no later ticket was called before a waiting ticket."""
-    return say("why_waiting")
 
 
 def minutes(seconds: int) -> int:

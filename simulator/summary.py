@@ -1,11 +1,11 @@
 """The results of a run, as numbers and as a table."""
 
-import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from contract.errors import ProblemType
+from server.domain.durations import point
 
 
 @dataclass(slots=True)
@@ -22,7 +22,6 @@ class Summary:
         waits: the seconds from the start of the wait to the first call, by group of services.
         refused: refusals by type; `no_one_waiting` when another operator was faster.
         away: how often the server was unreachable, and for how many seconds in all.
-        faults: unexpected errors.
         hall_seconds: the duration in the hall's time.
         world_seconds: the duration in real time.
     """
@@ -92,20 +91,9 @@ class Summary:
         return f"{times}, {self.away_seconds:.0f} s in all{later}"
 
 
-def percentile(values: Sequence[int], share: float) -> int:
-    """The smallest value that at least `share` of the values do not exceed.
-
-    Raises:
-        ValueError: there are no values.
-    """
-    if not values:
-        raise ValueError("no values have no percentile")
-    return sorted(values)[max(0, math.ceil(share * len(values)) - 1)]
-
-
 def _wait_row(waits: Sequence[int]) -> tuple[str, str, str, str]:
     mean = sum(waits) / len(waits)
-    shown = (_clock(mean), _clock(percentile(waits, 0.9)), _clock(max(waits)))
+    shown = (_clock(mean), _clock(point(sorted(waits), 0.9)), _clock(max(waits)))
     return (str(len(waits)), *shown)
 
 

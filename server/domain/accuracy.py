@@ -12,7 +12,6 @@ class Prediction:
     """A prediction for a visitor and the actual wait; seconds.
 
     Attributes:
-        estimate: the central estimate.
         late: the promise: nine of ten wait less.
         actual: the wait until the first call.
         is_free: no other ticket was ahead and a counter was free.
@@ -30,7 +29,6 @@ class Accuracy:
     """The accuracy of many predictions; seconds.
 
     Attributes:
-        count: the number of waits.
         error: mean absolute error of the estimate.
         bias: mean of estimate minus actual; below zero: it took longer.
         longer: the share of waits that were longer than the estimate, a median: about a half.
@@ -59,9 +57,9 @@ def accuracy(told: Iterable[Prediction]) -> Accuracy | None:
     )
 
 
-def by_service(told: Iterable[Prediction]) -> dict[str, Accuracy]:
-    """The accuracy for each service, in their order."""
+def by_service(told: Iterable[Prediction]) -> dict[str, list[Prediction]]:
+    """The predictions for each service."""
     grouped: dict[str, list[Prediction]] = {}
     for one in told:
         grouped.setdefault(one.service, []).append(one)
-    return {key: found for key in sorted(grouped) if (found := accuracy(grouped[key]))}
+    return grouped

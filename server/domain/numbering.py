@@ -27,11 +27,6 @@ def leased_range(series: Series) -> range:
     return range(first, series.last + 1)
 
 
-def size(span: range) -> int:
-    """The size of a range."""
-    return len(span)
-
-
 def candidates(span: range, last: int | None) -> Iterator[int]:
     """The numbers of a range in the order in which they are tried: from the last issued one on,
     then from the first, each once.
@@ -52,7 +47,6 @@ class Lease:
     """One leased number; it is also the id of the ticket that it becomes.
 
     Attributes:
-        id: the id of the ticket.
         until: when the number becomes void if it is not handed in.
         ended_at: when it was handed in, or became void.
         handed_in: whether it became a ticket, which may not be in memory any more.
@@ -98,7 +92,6 @@ def true_time(
     """The time at which a kiosk issued a ticket, limited to plausible times.
 
     Args:
-        lease: the leased number.
         said: the time that the kiosk reports.
         now: the current time; the result is never later.
         previous: when it issued the previous number; the result is never earlier, even if its clock

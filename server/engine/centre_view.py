@@ -3,7 +3,7 @@
 import time
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 from sqlalchemy import Connection, select
@@ -12,8 +12,8 @@ from contract.errors import FieldFault, ProblemType, Refusal
 from contract.events import Event, TicketIssued
 from server import accounts
 from server.domain import ticket_life
+from server.domain.accuracy import Prediction
 from server.domain.state.hall_state import HallState
-from server.domain.state.queues import PromisedWait
 from server.domain.tickets import Ticket
 from server.store import log
 from server.store import tables as t
@@ -73,8 +73,8 @@ class CentreView(CommittedState, ABC):
         )
         return self.on_connection(lambda connection: connection.execute(asked).scalars().all())
 
-    def promised(self, day: date) -> Sequence[PromisedWait]:
-        """The estimates and promises of all tickets of a day that were called."""
+    def promised(self, day: date) -> Sequence[Prediction]:
+        """The estimates, promises and first waits of all tickets of a day that were called."""
         facts = t.fact_ticket.c
         asked = (
             select(facts.service, facts.estimate, facts.promise, facts.first_wait)
@@ -84,7 +84,10 @@ class CentreView(CommittedState, ABC):
             .order_by(facts.issued_at)
         )
         return self.on_connection(
-            lambda connection: [PromisedWait(*row) for row in connection.execute(asked)]
+            lambda connection: [
+                Prediction(service, estimate, promise, waited / timedelta(seconds=1))
+                for service, estimate, promise, waited in connection.execute(asked)
+            ]
         )
 
     def past_ticket(self, identity: str, day: date) -> Ticket | None:

@@ -1,10 +1,9 @@
 """How exact the waits shown to visitors were: a day's promises compared with the actual waits."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from contract.answers import Accuracy, ServiceAccuracy
 from server.domain import accuracy as rules
-from server.domain.accuracy import Prediction
 from server.engine.centre_view import CentreView
 
 
@@ -13,16 +12,8 @@ def of_day(reading: CentreView, day: date) -> Accuracy:
 
     Suspensions are left out, and so are tickets whose service was changed before their call.
     """
-    told = [
-        Prediction(
-            service=one.service,
-            estimate=float(one.estimate),
-            late=float(one.promise),
-            actual=one.waited / timedelta(seconds=1),
-        )
-        for one in reading.promised(day)
-    ]
-    known = rules.by_service(told)
+    told = reading.promised(day)
+    known = {key: rules.accuracy(some) for key, some in rules.by_service(told).items()}
     return Accuracy(
         centre=reading.centre.id,
         day=day,

@@ -121,6 +121,6 @@ def used_up(reading: CentreView, now: datetime) -> frozenset[str]:
         and state.day == day
         and key in layout.series
         # Until the end of the range is reached there is always one.
-        and state.given >= numbering.size(numbering.open_range(layout.series[key]))
+        and state.given >= len(numbering.open_range(layout.series[key]))
         and next_number(reading, key, state.last, day, now) is None
     )

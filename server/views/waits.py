@@ -17,7 +17,6 @@ from server.domain.estimation import Estimate, Estimator, Need, back_in
 from server.domain.learned import Learned
 from server.domain.pickup import Takes
 from server.domain.selection import Levels
-from server.domain.state.queues import AtWork
 from server.domain.supply import ActiveCounter
 from server.domain.tickets import Ticket, for_counter, line_id
 from server.engine.centre_view import CentreView
@@ -241,7 +240,7 @@ def _idle(reading: CentreView, counter: Counter, now: datetime) -> float:
 def _starts(
     reading: CentreView,
     counter: Counter,
-    present: AtWork | None,
+    present: Ticket | None,
     now: datetime,
     late: frozenset[str],
 ) -> float | None:
@@ -252,18 +251,19 @@ def _starts(
 
 
 def _remaining(
-    stop: AtWork,
+    ticket: Ticket,
     reading: CentreView,
     now: datetime,
     learned: Learned,
     needs: Mapping[str, Need],
 ) -> float:
     """The expected seconds that the ticket at a counter still needs."""
-    if stop.service not in reading.layout.services or stop.called_at is None:
+    stop = ticket.present
+    if stop.service not in reading.layout.services or ticket.called_at is None:
         return 1.0
     need = needs[stop.service]
     pace = learned.pace(stop.service)
-    elapsed = stop.served + max(timedelta(), reading.clock(stop.service, now) - stop.called_at)
+    elapsed = stop.served + max(timedelta(), reading.clock(stop.service, now) - ticket.called_at)
     each = need.seconds / need.items
     return durations.remaining(pace, elapsed.total_seconds(), each, stop.quantity)
 

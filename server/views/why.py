@@ -7,7 +7,7 @@ from contract.enums import TicketState
 from contract.errors import ProblemType, Refusal
 from contract.snapshots import QueueHead
 from contract.texts import Say
-from contract.why import why_before, why_called, why_waiting
+from contract.why import why_before, why_called
 from server.domain.tickets import Ticket
 from server.views.context import SnapshotContext, number_of, seconds
 from server.views.lookups import ticket_of
@@ -41,7 +41,7 @@ def why(context: SnapshotContext, identity: str, say: Say, *, to_bearer: bool) -
     return Why(
         ticket=ticket.id,
         number=ticket.number,
-        sentence=passed[0].sentence if passed else why_waiting(say),
+        sentence=passed[0].sentence if passed else say("why_waiting"),
         passed_by=passed,
     )
 

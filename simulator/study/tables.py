@@ -5,7 +5,7 @@ from math import inf
 from statistics import fmean
 from typing import Final
 
-from server.domain.accuracy import Prediction, accuracy
+from server.domain.accuracy import Prediction, accuracy, by_service
 from simulator.study.alternatives import ALTERNATIVES, Method
 
 type Results = Mapping[Method, Sequence[Prediction]]
@@ -55,7 +55,7 @@ def tables_of_groups(told: Results) -> str:
 
 def table_of_services(told: Results) -> str:
     """Each service: our estimate in full, the error of the others."""
-    found = {method: _by_service(told[method]) for method in (Method.OURS, *ALTERNATIVES)}
+    found = {method: by_service(told[method]) for method in (Method.OURS, *ALTERNATIVES)}
     rows = [
         (
             service,
@@ -80,13 +80,6 @@ def table_of_lengths(told: Results) -> str:
             span = f"{start} to {end}" if end < inf else f"{start} and more"
             rows.append((span, *_count(some), *_quality(some)))
     return table(("estimate", "waits", "mean wait", _ERROR, "bias", _LONGER, _LATE), rows)
-
-
-def _by_service(told: Iterable[Prediction]) -> dict[str, list[Prediction]]:
-    grouped: dict[str, list[Prediction]] = {}
-    for one in told:
-        grouped.setdefault(one.service, []).append(one)
-    return grouped
 
 
 def _count(some: Sequence[Prediction]) -> tuple[str, str]:

@@ -24,7 +24,7 @@ from server.domain.selection import Head
 from server.domain.spreading import Spread
 from server.domain.state import leaving
 from server.domain.state.private import Private, help_in
-from server.domain.state.queues import AtWork, DayCount, Queue, QueueCount, QueueSums
+from server.domain.state.queues import DayCount, Queue, QueueCount, QueueSums
 from server.domain.state.stored import (
     BEARS_NUMBER,
     COUNTER,
@@ -37,13 +37,7 @@ from server.domain.state.stored import (
 from server.domain.suspension import ServiceState, service_clock, wall_time
 from server.domain.tickets import Stop, Ticket
 
-LIVING = (
-    TicketState.WAITING,
-    TicketState.CALLED,
-    TicketState.SERVING,
-    TicketState.ON_HOLD,
-    TicketState.MISSED,
-)
+LIVING = tuple(one for one in TicketState if one not in ENDED)
 
 _NAMES_PRIVATE = (Note, Notice, Ticket)
 """The kinds of objects whose ids may have data outside the log."""
@@ -384,9 +378,9 @@ class HallState(StoredState):
         """The tickets at counters."""
         return list(self._tickets(one.ticket for one in self.counters() if one.ticket is not None))
 
-    def at_work(self) -> Mapping[str, AtWork]:
-        """The current stops at the counters, by ticket."""
-        return {one.id: _at_work(one, one.present) for one in self.active()}
+    def at_work(self) -> Mapping[str, Ticket]:
+        """The tickets at counters, by id."""
+        return {one.id: one for one in self.active()}
 
     def day_count(self, counter: str, day: date) -> DayCount:
         """The work of a counter on a day."""
@@ -494,7 +488,3 @@ def _head_of(ticket: Ticket, stopped: timedelta, *, deferred: bool) -> Head:
         reserved_for=ticket.reserved_for,
         deferred=deferred,
     )
-
-
-def _at_work(ticket: Ticket, stop: Stop) -> AtWork:
-    return AtWork(ticket.id, stop.service, stop.quantity, ticket.called_at, stop.served)

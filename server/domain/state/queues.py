@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, insort
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from contract.enums import TicketClass
 from server.domain.tickets import Ticket, line_id
@@ -38,38 +38,6 @@ class QueueSums:
 
 
 @dataclass(frozen=True, slots=True)
-class AtWork:
-    """The current stop of a ticket at a counter, with what the estimate of its remaining time
-    needs.
-
-    Attributes:
-        called_at: when it was called, or resumed from hold, on the clock of the service.
-        served: the time of service before that.
-    """
-
-    ticket: str
-    service: str
-    quantity: int
-    called_at: datetime | None
-    served: timedelta
-
-
-@dataclass(frozen=True, slots=True)
-class PromisedWait:
-    """The predicted wait of a ticket (seconds), and its actual wait until the first call, without
-    suspensions.
-
-    Attributes:
-        service: the service of the prediction.
-    """
-
-    service: str
-    estimate: int
-    promise: int
-    waited: timedelta
-
-
-@dataclass(frozen=True, slots=True)
 class DayCount:
     """The work of a counter on a day."""
 
@@ -89,7 +57,6 @@ class Queue:
     Attributes:
         places: in the order in which they are called.
         came_at: the times of arrival, the earliest first.
-        sums: the sums that an estimate needs.
     """
 
     places: tuple[Place, ...]

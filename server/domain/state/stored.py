@@ -36,9 +36,7 @@ COUNTER: Final = "counter"
 LEASED: Final = "leased"
 """The ids of the leases of a number that were not handed in."""
 
-BEARS_NUMBER: Final = frozenset(
-    {TicketState.WAITING, TicketState.CALLED, TicketState.SERVING, TicketState.ON_HOLD}
-)
+BEARS_NUMBER: Final = frozenset(TicketState) - ENDED - {TicketState.MISSED}
 
 
 class Impossible(RuntimeError):
@@ -51,7 +49,6 @@ class StoredState:
     Implements `server.domain.recorded.State`.
 
     Args:
-        centre: the value of the centre itself.
         layout: the centre's configuration; None before the first import.
         tables: the values and indexes of another state, which are not changed.
     """

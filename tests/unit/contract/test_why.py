@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from contract.enums import Rule
 from contract.snapshots import QueueHead, Reasons
 from contract.texts import PROGRAM_LANGUAGES, SENTENCES, wording
-from contract.why import why_before, why_called, why_waiting
+from contract.why import why_before, why_called
 
 ENGLISH = wording(SENTENCES, "en")
 
@@ -96,7 +96,7 @@ def test_every_reason_is_a_finished_sentence(
         why_called(reasons, say),
         why_called(reasons, say, "12"),
         why_before(reasons, own, say),
-        why_waiting(say),
+        say("why_waiting"),
     ):
         assert sentence.endswith(".")
         assert "why_" not in sentence

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contract.centre import Series
-from server.domain.numbering import candidates, leased_range, open_range, size, written
+from server.domain.numbering import candidates, leased_range, open_range, written
 
 
 @st.composite
@@ -25,8 +25,8 @@ ENDS = st.none() | st.integers(0, 600)
 def test_the_server_and_the_kiosks_share_the_range_without_a_rest(series: Series) -> None:
     own, leased = open_range(series), leased_range(series)
     assert [*own, *leased] == list(range(series.first, series.last + 1))
-    assert size(own) >= 1
-    assert size(leased) == (
+    assert len(own) >= 1
+    assert len(leased) == (
         0 if series.leased_from is None else series.last - series.leased_from + 1
     )
 
@@ -38,7 +38,7 @@ def test_each_number_of_the_range_is_tried_once_and_no_other(
     span = leased_range(series) if leased else open_range(series)
     tried = list(candidates(span, last))
     assert sorted(tried) == list(span)
-    assert len(tried) == size(span)
+    assert len(tried) == len(span)
     if tried:
         assert tried[0] == (last + 1 if last is not None and last in span[:-1] else span.start)
 
@@ -49,7 +49,7 @@ def test_a_number_returns_only_when_its_range_is_through(
 ) -> None:
     """Some bearers stay for ever: their numbers are passed over, and no others."""
     span = open_range(series)
-    stay = data.draw(st.sets(st.sampled_from(span), max_size=size(span) - 1))
+    stay = data.draw(st.sets(st.sampled_from(span), max_size=len(span) - 1))
     free = [one for one in span if one not in stay]
     last: int | None = None
     given_out: list[int] = []

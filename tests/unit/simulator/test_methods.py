@@ -62,7 +62,7 @@ def test_accuracy_of_a_few_waits() -> None:
     assert every.coverage == pytest.approx(2 / 3)
     found = by_service(told)
     assert list(found) == ["a", "b"]
-    assert found["b"] == Accuracy(1, error=30, bias=30, longer=0, coverage=1)
+    assert accuracy(found["b"]) == Accuracy(1, error=30, bias=30, longer=0, coverage=1)
 
 
 def test_tables_can_be_read_as_they_are() -> None:
