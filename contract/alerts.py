@@ -99,7 +99,6 @@ class Alert(Outgoing):
         since: the start of the alarm by the hall's time, where it is known.
         subject: the id of the service, counter, device or ticket; "" where there is none.
         contact: the contact line; "" where the centre has none.
-        time_zone: the centre's time zone.
         console: the console's URL; "" where the server does not know it.
     """
 

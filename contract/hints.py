@@ -65,8 +65,6 @@ def instead_of(word: str, known: Iterable[str], otherwise: str) -> str:
     """A suggestion in place of an unknown word.
 
     Args:
-        word: the unknown word.
-        known: the known words.
         otherwise: the suggestion where no known word is similar and there are too many to list.
     """
     names = list(known)

@@ -99,9 +99,6 @@ def too_small(display: Display, widths: Widths = USUAL_WIDTHS) -> str | None:
     """Why a layout cannot be read from its farthest seat; None if it can.
 
     Computed for a panel of 16 to 9 in landscape and in portrait: one of them has to fit.
-
-    Args:
-        widths: the widths of the centre's numbers.
     """
     far, inches = display.farthest_seat_m, f"on {display.inches:g} inches"
     long = display.inches * INCH_MM * 16 / math.hypot(16, 9)

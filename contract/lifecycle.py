@@ -32,13 +32,7 @@ class Step[S]:
 
 
 class NotAllowed(Exception):
-    """The table has no row for this: the state does not allow the action.
-
-    Attributes:
-        state: the current state.
-        action: the action that was tried.
-        allowed: the actions that the state allows.
-    """
+    """The table has no row for this: the state does not allow the action."""
 
     def __init__(self, state: str, action: str, allowed: Iterable[str]) -> None:
         self.state = state
@@ -183,7 +177,6 @@ def allowed(
     """What an operator may do at a counter now, as names of commands.
 
     Args:
-        counter: the state of the counter.
         ticket: the state of the ticket that is active at it; None without one.
         can_undo_call: the call is recent enough to be undone.
         can_recall: the last call is old enough to be repeated.
@@ -219,7 +212,6 @@ def allowed_on(ticket: TicketState, *, another_stop: bool) -> list[CommandName]:
     commands.
 
     Args:
-        ticket: its state.
         another_stop: it may get one more stop.
     """
     names = [name for name, action in ON_ANY_TICKET.items() if (ticket, action) in TICKET]

@@ -9,7 +9,6 @@ def late_promises(service: HallService, say: Say) -> dict[PromiseState, str]:
     """How many promises of a queue are broken, and how many at risk; without those that are none.
 
     Args:
-        service: the service with its queue.
         say: the messages of `contract.texts.SENTENCES`.
     """
     counts = {

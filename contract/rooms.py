@@ -11,7 +11,6 @@ class Room:
     """The subscribers of one snapshot.
 
     Attributes:
-        snapshot: the snapshot that they receive.
         subject: its subject: a centre, a counter, a ticket's token, a device.
     """
 

@@ -104,7 +104,6 @@ def errors_of(error: ValidationError, model: type[BaseModel] | None = None) -> l
     repetition is left out.
 
     Args:
-        error: the errors of pydantic.
         model: the model of a centre file, if it is one: the messages then give examples, suggest
             the field that may have been meant, and leave out the value of a faulty key.
     """

@@ -27,10 +27,8 @@ def told(
     """The sentences of a suspension.
 
     Args:
-        suspension: of the centre or of a service.
         say: the messages of `contract.texts.SENTENCES`.
         now: the hall's time. An expected end that is over, or on another day, is left out.
-        zone: the hall's time zone.
     """
     what = "service" if suspension.service else "hall"
     if end := end_time(suspension, now, zone):

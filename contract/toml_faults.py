@@ -71,7 +71,6 @@ def told(message: str, source: bytes) -> tuple[int, str]:
 
     Args:
         message: the error text of `tomllib`.
-        source: the file.
     """
     line = re.search(r" \(at line (\d+), column \d+\)$", message)
     sentence = next((_SENTENCES[one] for one in _SENTENCES if message.startswith(one)), _OTHERWISE)

@@ -40,7 +40,6 @@ def usual_wait(expected: Expected, say: Say) -> str:
     """`usually 10–20 min`, `about 40 min to 2 hours` or `about 1½ to 2 hours`.
 
     Args:
-        expected: the wait.
         say: the messages of `contract.texts.SENTENCES`.
     """
     low, high = _range(expected)

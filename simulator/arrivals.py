@@ -49,8 +49,6 @@ class Arrivals:
     Args:
         per_day: expected visitors of a whole day.
         zone: the centre's time zone; the shape is in local hours.
-        chance: where the randomness comes from.
-        shape: relative intensity of each of the 24 hours.
 
     Raises:
         ValueError: `per_day` is negative, or the shape has not 24 hours, none below zero.

@@ -49,11 +49,7 @@ class PastDay:
     """One day, from opening to closing.
 
     Args:
-        hall: the application; its clock is set.
-        clock: of the hall.
-        layout: the centre.
         closes: when the last visitor may come.
-        chance: where the randomness comes from.
     """
 
     def __init__(

@@ -40,8 +40,6 @@ class Person:
 
     Attributes:
         language: what the receipt and the voice speak.
-        priority: whether the visitor claims priority.
-        assist: the requested assistance.
         quantity: of people or files.
         walk: from the call to the counter.
         patience: how long to wait before leaving.
@@ -66,7 +64,6 @@ class People:
 
     Args:
         languages: of the hall, its default first.
-        chance: where the randomness comes from.
         comeback: the hall's comeback time in seconds.
     """
 

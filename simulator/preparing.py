@@ -86,9 +86,6 @@ def prepare(
     """Add a kiosk and the operators to the centre of a manager.
 
     Args:
-        server: its address.
-        trust: which certificates are accepted.
-        login, password: of the manager.
         ask_code: asks for the six digits of the second factor.
 
     Raises:

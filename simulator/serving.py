@@ -44,7 +44,6 @@ def service_seconds(typical: float, quantity: int, chance: random.Random) -> flo
     Args:
         typical: the mean for one item, in seconds.
         quantity: items (people, files).
-        chance: where the randomness comes from.
     """
     sigma = math.sqrt(math.log(1 + VARIATION**2))
     # The mean of a lognormal variable is exp(mu + sigma^2 / 2).
@@ -68,12 +67,7 @@ class Rest:
 
 
 class Rests:
-    """The breaks of one operator: lunch once a day, and short ones.
-
-    Args:
-        zone: the centre's time zone.
-        chance: where the randomness comes from.
-    """
+    """The breaks of one operator: lunch once a day, and short ones."""
 
     def __init__(self, zone: ZoneInfo, chance: random.Random) -> None:
         self._zone = zone

@@ -15,9 +15,6 @@ class TicketPage:
 
     Args:
         file: gets one line, the URL.
-        address: of the pages.
-        visitors: the waiting visitors.
-        agenda: schedules the checks.
     """
 
     def __init__(self, file: Path, address: str, visitors: Visitors, agenda: Agenda) -> None:

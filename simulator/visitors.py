@@ -39,9 +39,6 @@ class Visit:
     """One visitor with a ticket.
 
     Attributes:
-        person: the visitor's properties.
-        ticket, number, token: of the ticket.
-        service: of the ticket.
         since: the start of the wait, in people's time.
         called: whether ever called.
         gone: whether the visitor left without cancelling.
@@ -61,9 +58,7 @@ class Visitors:
     """All visitors and their arrivals.
 
     Args:
-        wire, agenda, pace, summary: shared by the whole simulation.
         kiosk_token: authenticates the commands of the kiosk; None: no visitors.
-        chance: where the randomness comes from.
     """
 
     def __init__(

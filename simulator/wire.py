@@ -37,7 +37,6 @@ class PendingRequest:
     Attributes:
         actor: the sender; requests of one actor keep their order.
         ask: blocks; raises `Refused` or `Unreachable`.
-        answered, declined: handle the answer or the refusal.
     """
 
     actor: str
@@ -50,12 +49,9 @@ class Wire:
     """All traffic of the simulation.
 
     Args:
-        server: its address.
-        agenda: runs the handlers.
         chance: spreads the retries after an outage.
         on_refused: called with every refusal of a command or a link.
         on_away: called when the connection is lost (False) and restored (True).
-        trust: which certificates are accepted.
     """
 
     def __init__(
@@ -118,10 +114,7 @@ class Wire:
         """Send a command; one of the two handlers is called in the end, however long the outage.
 
         Args:
-            actor: the sender.
-            api: authenticates it.
             command: carries its id, which makes a retry idempotent.
-            answered: gets the answer.
             declined: gets the refusal, which is counted in any case.
             token: the ticket's, for a command by its holder.
         """

@@ -118,9 +118,7 @@ class BeginEnrolment(Incoming):
 
     Attributes:
         secret_hash: of the secret that will be its token once a manager has confirmed it.
-        role: the role that it requests.
         name: the host name, shown to the manager.
-        version: the release of its program.
         replaces: the id under which this machine was enrolled before, which a manager may give it
             again; None: it had none.
     """

@@ -40,10 +40,8 @@ class Recipient:
         kinds: the alarms for which it gets messages.
         quiet_from, quiet_until: `22:00` and `07:00`, in the centre's time; "" without quiet hours.
         told_at: the time of the last delivered message.
-        failures: the number of consecutive failed attempts.
         failed_since: the time of the first of them.
         failure: the reason of the last one, and the status code of the answer; "" if there is none.
-        next_at: the time of the next attempt.
         claimed_until: the lock of the process that is sending to it expires then.
         given_up: how many messages were dropped since it was set.
     """
@@ -78,7 +76,6 @@ class Problem:
     """An alarm that is active, or has been gone for less than `OVER_AFTER`.
 
     Attributes:
-        key: the identity of the alarm.
         alarm: the alarm as JSON.
         told: the ids of the recipients of the message on its start.
         gone_at: when the alarm went away; None while it is active.
@@ -100,7 +97,6 @@ class Changes:
     Attributes:
         began: the keys of alarms that are new.
         gone, back: problems whose alarm is gone, or active again.
-        over: problems that are over.
     """
 
     began: tuple[str, ...]
@@ -122,10 +118,8 @@ def changes(
     """The changes since the last comparison.
 
     Args:
-        problems: the known problems.
         alarms: the kind of each active alarm, by its key.
         now: real time.
-        started: when this server started.
         listened_to: the kinds for which some recipient gets messages; others are ignored.
     """
     known = {one.key for one in problems}

@@ -32,15 +32,8 @@ class TokenBuckets:
     def take(
         self, key: Hashable, now: datetime, *, per_minute: float, size: int, wanted: int = 1
     ) -> int:
-        """Take as many tokens as are available, up to `wanted`; returns their number.
-
-        Args:
-            key: the key of the bucket.
-            now: the current time.
-            per_minute: how many tokens are refilled.
-            size: how many tokens a full bucket holds.
-            wanted: how many to take at most.
-        """
+        """Take as many tokens as are available, up to `wanted`; returns their number. A full bucket
+        holds `size`; `per_minute` are refilled."""
         each = timedelta(minutes=1) / per_minute
         full_at, last = self._filled.get(key, (now, now))
         if full_at < now or now < last - JITTER:
@@ -91,7 +84,6 @@ def too_fast(per_minute: int, what: str = "requests") -> LimitReached:
     """The refusal for an empty bucket, with the seconds until its next token.
 
     Args:
-        per_minute: how many tokens are refilled.
         what: what is limited: `requests` or `tickets`.
     """
     seconds = max(1, math.ceil(60 / per_minute))

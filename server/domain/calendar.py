@@ -92,9 +92,6 @@ def intake(head: CentreHead, service: Service, now: datetime, day: date | None) 
     """Whether a ticket for the service can be taken now, by the hours only.
 
     Args:
-        head: the centre.
-        service: the service.
-        now: the current time.
         day: the open business day; None while the day is closed.
     """
     today = business_day(now, head)
@@ -137,9 +134,7 @@ def opening_after(
     """When tickets of a service are issued again after a stop.
 
     Args:
-        head, service: the centre and the service, with their hours.
         until: when the staff's stop ends; None: not on this business day.
-        now: the current time.
     """
     for start, end in opening(head, service, business_day(now, head)):
         if until is not None and until < end:

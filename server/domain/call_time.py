@@ -50,7 +50,6 @@ class Line:
     """The waiting tickets of one service and class, assumed to be evenly spaced.
 
     Attributes:
-        waiting: the number of tickets.
         longest, shortest: the seconds that the first and the last have waited.
         reserved_for: the counter they are reserved for, "" for any that serves them.
         items: their total number of people or files; None: as many as usual.
@@ -126,7 +125,6 @@ def more_than_usual(items: float, tickets: int, usual: float, seconds: float) ->
 
     Args:
         items: their total number of people or files.
-        tickets: the number of tickets.
         usual: the mean items of a ticket.
         seconds: the mean seconds of a ticket.
     """
@@ -221,9 +219,6 @@ class TicketView:
     def ahead(self, waited: float | None, items: int | None = None) -> list[Ahead]:
         """The waiting tickets that are called before such a ticket: those with a higher score at
         the time of its call. Future arrivals are left out.
-
-        Args:
-            waited, items: as for `wait`.
         """
         turn = min(self.wait(waited, items), HORIZON)
         # The precision of the wait. A whole queue may fall behind this ticket within it: those of

@@ -110,11 +110,9 @@ class Change:
     """The change of one part of a centre.
 
     Attributes:
-        kind: the kind of the part.
         key: its key in the centre file; "" for a part that exists once, and for a changed order of
             a list.
         name: its name for people: the number of a counter, the prefix of a series, else the name.
-        fields: the changed fields of a changed part.
     """
 
     kind: Kind
@@ -128,8 +126,6 @@ def changes(old: CentreConfig | None, new: CentreConfig, language: str = FALLBAC
     """The changes from one configuration to another, or (None) from an empty one.
 
     Args:
-        old: the configuration before.
-        new: the configuration after.
         language: the language of the names; if it is missing, English or the centre's first.
     """
     before = NamedConfig(old, language) if old is not None else None
@@ -176,7 +172,6 @@ class NamedConfig:
 
         Args:
             field: its name, without a path.
-            value: as in the configuration.
         """
         match value:
             case None | bool():

@@ -77,7 +77,6 @@ def counters_for(traffic: Traffic, targets: Sequence[tuple[float, float]], share
     """The fewest counters with which a share of the visitors is called within their target.
 
     Args:
-        traffic: the visitors of the queue.
         targets: of each service, its share of the visitors, and its target in seconds.
         share: the wanted share, 0 to below 1.
     """

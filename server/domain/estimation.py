@@ -109,7 +109,6 @@ def is_active(*, is_open: bool, busy: bool, acted_at: datetime | None, now: date
     Args:
         is_open: not closed, not on a break.
         busy: a ticket is called to it or being served.
-        acted_at: the last action of its operator.
     """
     return busy or (is_open and acted_at is not None and now - acted_at <= ACTED_WITHIN)
 
@@ -128,7 +127,6 @@ class Estimator:
         counters: the active counters, and those whose start is known.
         lines: the queues that are not empty.
         needs: the needs of a ticket by service, for every service of the counters and queues.
-        rules: the calling rule.
         points: the points of what is told of a service's waits in a band.
         suspended: the suspended services: their tickets delay no others.
     """
@@ -166,8 +164,6 @@ class Estimator:
         """The remaining wait of a ticket; None if it is not known, or too long to predict.
 
         Args:
-            service: the service that it waits for.
-            ticket_class: its class.
             waited: the seconds it has waited in its queue; None for a ticket that is taken now.
             reserved_for: the counter it is reserved for, "" for any that serves the service.
             resumes: seconds until the suspended service is expected to be resumed.

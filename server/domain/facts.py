@@ -116,7 +116,6 @@ class StopFact:
     counts it.
 
     Attributes:
-        stop: its index on the ticket.
         counter, operator: those of its last call; None if it was not called.
         ticket_class: its class at its end.
         joined_at: when it joined the queue of its service.
@@ -160,7 +159,6 @@ class CallFact:
     """A call that is over. A recall is another call.
 
     Attributes:
-        call: its number within the centre.
         operator: the operator who first called the visitor to this counter.
         called_by: the actor of this call: the operator, or a manager out of order.
         rule: the rule that decided; None for a recall and a call from hold.
@@ -199,8 +197,6 @@ class IntervalFact:
 
     Attributes:
         operator: None while it is closed.
-        reason: the reason of a break.
-        connected: whether the counter's program answered.
         length: from `since` to `until`.
     """
 

@@ -39,8 +39,6 @@ class Learned:
 
         Args:
             typical: the configured seconds by service.
-            local: the current local time.
-            agencies: the agency of each service.
         """
         return Needs(self, typical, local, agencies)
 

@@ -84,9 +84,6 @@ def paper_is_coming(ticket: Ticket, rules: Rules, now: datetime) -> bool:
 def missed_from(ticket: Ticket, rules: Rules, assist: Collection[Assist]) -> datetime | None:
     """When the clock marks a called ticket as missed: after the required recalls, and the time that
     its bearer has to come, twice as long for a visitor who walks badly. None: the clock does not.
-
-    Args:
-        assist: the help that its bearer asks for.
     """
     enough = 0 < rules.no_show_recalls <= ticket.recalls
     if ticket.state is not TicketState.CALLED or not enough or ticket.last_called_at is None:

@@ -44,8 +44,6 @@ class Device:
     Attributes:
         id: pseudonymous, used in the log. It stays when the machine is replaced.
         hash: the hash of the valid secret; `next_hash`: of a new one, valid from its first use.
-        display: the key of the layout that a display shows.
-        settings: the settings from the console.
         heard_at: the last request of a kiosk, by the hall's clock.
         silent_from, back_at: its last silence.
     """
@@ -180,7 +178,6 @@ def heard_at(device: Device, at: datetime, rate: float) -> Device:
     """A kiosk after one of its requests.
 
     Args:
-        at: the hall's time.
         rate: seconds of the hall's time per second of real time.
     """
     before = device.heard_at

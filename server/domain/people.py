@@ -135,7 +135,6 @@ def chosen(
     """The duty to sign in with: of the matching ones, the one with the most permissions.
 
     Args:
-        duties: all duties of the person.
         centre, role, agency: the requested duty.
         roles: the roles that the way of signing in allows; None: all.
     """
@@ -290,7 +289,6 @@ def weakness(password: str, login: str, name: str, guesses: float) -> str | None
     """Why a password is refused, as a code: `short`, `name`, `common`; None: it is accepted.
 
     Args:
-        password, login, name: the chosen password, and its owner.
         guesses: estimates after how many guesses an attacker finds it who tries common choices
             first.
     """

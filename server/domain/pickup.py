@@ -59,7 +59,6 @@ def called(
     of another.
 
     Args:
-        now: when it was called.
         waits_since: from when it could be called.
         idle: since when each counter of this profile that is idle is, with the one that called it.
         own: since when the one that called it was idle; None: it is of another profile.

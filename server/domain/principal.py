@@ -66,7 +66,6 @@ def at_the_server(centre: str, account: int | None = None) -> Principal:
     principal.
 
     Args:
-        centre: the centre.
         account: the number of the person's account at that machine, if it is known.
     """
     name = _COMMAND_LINE if account is None else f"{_COMMAND_LINE}-{account}"
@@ -116,8 +115,6 @@ def permit_reading(who: Principal, what: Query | SnapshotName | Act, subject: st
     """Permit a query or an identity request, or refuse it.
 
     Args:
-        who: the reader.
-        what: the query, snapshot or identity request.
         subject: the id of its subject (a centre, a counter, a ticket, a device).
 
     Raises:

@@ -26,7 +26,6 @@ class Times:
     """How long some visitors took a counter.
 
     Attributes:
-        visits: their number.
         seconds: the sum of their seconds.
         squares: the sum of the squares of their seconds.
     """
@@ -139,7 +138,6 @@ class HallPast:
 
         Args:
             shares, targets: as for `services_of`.
-            day: the business day.
             slots: those in which tickets are to be given.
             reopened: the hall is closed on the day before.
         """

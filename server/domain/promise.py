@@ -36,7 +36,6 @@ def seconds_left(ticket: Ticket, clock: datetime) -> float | None:
     """The seconds until a promise is broken, below zero if it is; None without a promise.
 
     Args:
-        ticket: the ticket.
         clock: the time on the clock of its service.
     """
     promised = promised_wait(ticket)

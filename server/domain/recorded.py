@@ -18,8 +18,6 @@ class RecordedEvent:
     """An event in the form that the fold uses.
 
     Attributes:
-        data: the data of the event.
-        at: the time of the event.
         by: the pseudonymous id of the actor.
     """
 

@@ -81,7 +81,6 @@ class PriorityRules:
     Attributes:
         classes: how each class ages; a class that is not listed ages as `ClassRule()`.
         targets: the target wait by service id, above zero; for every service of a head.
-        wait_max: the limit of the guard.
         cap_of: of this many calls in a row, 0 for no cap ...
         cap: ... at most this many are favoured.
     """

@@ -89,7 +89,6 @@ def waited(spread: Spread, expected: float, actual: float, kept: int) -> Spread:
     Args:
         expected: the seconds that the model expected when it was taken.
         actual: the seconds it waited, without suspensions.
-        kept: how many ratios are kept.
     """
     ratio = round(1000 * (actual + ADDED) / (expected + ADDED))
     return replace(spread, ratios=(*spread.ratios, ratio)[-kept:])
@@ -117,11 +116,7 @@ def unknown(_service: str, _band: int) -> Points:
 
 
 class Bands(dict[int, Points]):
-    """The points of what is told of a service's waits, by band; each is computed on demand.
-
-    Args:
-        points_of: gives the points of a band.
-    """
+    """The points of what is told of a service's waits, by band; each is computed on demand."""
 
     def __init__(self, points_of: Callable[[int], Points]) -> None:
         super().__init__()
@@ -138,7 +133,6 @@ def told(expected: float, bands: Bands, *, is_free: bool) -> tuple[float, Expect
     Args:
         expected: the seconds that the model expects.
         bands: the points; interpolated between two bands.
-        is_free: no other ticket is ahead and a counter is free.
     """
     place = _place(expected)
     band = FREE if is_free else min(int(place), BANDS - 2)

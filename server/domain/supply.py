@@ -13,13 +13,10 @@ class ActiveCounter:
     """A counter that serves now, or from a known time on; seconds from now.
 
     Attributes:
-        levels: the services of the counter.
         reservation: the value of `reserved_for` of tickets that wait only for it.
         remaining: the time until it takes the next ticket; 0 if it does at once.
         gap: the mean time between two services at it while tickets wait.
-        is_idle: it has no ticket.
         starts: when it begins: the expected end of its break, the opening of the hall.
-        ends: when it stops.
     """
 
     levels: Levels
@@ -38,7 +35,6 @@ class Supply:
     / r`, until `r`. From then on it spends its time on calls.
 
     Attributes:
-        counters: the number of counters.
         idle: how many of them have no ticket now.
         gap: their mean time between two services while tickets wait.
         opens: the seconds until the first of them is there.

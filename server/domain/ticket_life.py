@@ -44,10 +44,6 @@ def issued(centre: Centre, data: e.TicketIssued, at: datetime, by: str, clocks: 
 
     Args:
         centre: the centre before the event.
-        data: the event's data.
-        at: the event's time.
-        by: the pseudonymous id of the actor.
-        clocks: the clocks of the services at that time.
     """
     waited = NO_TIME
     if isinstance(data, e.TicketHandedIn):
@@ -102,12 +98,6 @@ def issued(centre: Centre, data: e.TicketIssued, at: datetime, by: str, clocks: 
 
 def evolve(ticket: Ticket, data: e.Payload, at: datetime, clocks: Clocks) -> Ticket:
     """The ticket after an event on it.
-
-    Args:
-        ticket: the ticket before.
-        data: the event's data.
-        at: the event's time.
-        clocks: the clocks of the services at that time.
 
     Raises:
         contract.lifecycle.NotAllowed: the table does not allow it.

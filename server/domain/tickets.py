@@ -43,7 +43,6 @@ class Stop:
             recorded.
         reserved_for: the counter of a pending stop; "" for any that serves it.
         served: the time of service before the ticket was put on hold.
-        stars: the rating of its bearer.
         coupon: the id of the coupon with which it was ended.
     """
 
@@ -106,8 +105,6 @@ class Ticket:
         last_called_at: the time of its last call or recall, or of a start that was undone since.
         comeback_until: until when it keeps its place for a missed visitor.
         copy: how often its paper was printed again; part of its token.
-        stop: the index of its current stop.
-        claim: the state of a claim to priority.
         reserved_for: the counter it is reserved for; "" for any that serves it.
         estimate, promise: the median and the 90 % point of the wait in seconds, as its bearer was
             told.
@@ -237,7 +234,6 @@ def ended_for_today(ticket: Ticket, service: str, clock: datetime, coupon: str) 
 
     Args:
         clock: the clock of the service.
-        coupon: the id of the coupon.
     """
 
     def after(stop: Stop) -> Stop:
@@ -260,8 +256,6 @@ def goal_stop(ticket: Ticket, service: str, bound: str) -> int | None:
     the ticket gets a new one.
 
     Args:
-        ticket: the ticket.
-        service: the service to which it is sent.
         bound: the counter for which it is reserved; "" for any. A stop that is reserved for another
             counter stays reserved: that counter sent the ticket on and wants it back.
     """
@@ -288,8 +282,6 @@ def next_stop(
     earliest-release rule).
 
     Args:
-        ticket: the ticket.
-        order: the order that the centre has set.
         expected: the expected seconds of waiting for a service now; None if not known.
     """
     pending = ticket.pending

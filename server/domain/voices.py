@@ -24,13 +24,7 @@ NO_ZONE: Final = "-"
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A display that could be a voice.
-
-    Attributes:
-        device: the display.
-        layout: its layout.
-        health: its last report.
-    """
+    """A display that could be a voice."""
 
     device: Device
     layout: Display
@@ -48,10 +42,8 @@ def voice_of(
     a change.
 
     Args:
-        device: the display.
         candidates: all displays of the centre.
         zones: the keys of the centre's zones, and `NO_ZONE`.
-        now: the time of the clock for device reports.
     """
     there = [one for one in candidates if one.layout.voice and is_there(one.health, now)]
 

@@ -46,7 +46,6 @@ def visits_of(midnight: datetime, load: float, share: float, chance: random.Rand
         load: the utilisation of all counters from opening to closing, without breaks; the hours
             of the morning have more, those of the evening less.
         share: the share of visitors with two or three services.
-        chance: where the randomness comes from.
     """
     people = People(("en",), chance, 0.0)
     mix = ServiceMix.of({key: one.weight for key, one in MATTERS.items()})

@@ -67,9 +67,7 @@ class Visitor(Ticket):
 
     Attributes:
         lasts: the seconds at a counter of usual speed, with the walk.
-        called: when it was called.
         took: the seconds for which it took the counter; None if it was not called.
-        counter: the number of the counter.
     """
 
     person: Person
@@ -112,7 +110,6 @@ class DayLog:
     """What happened on a day.
 
     Attributes:
-        visitors: all of them.
         counters: the work profile of each counter that was open.
         breaks: in the order in which they began.
     """
@@ -184,7 +181,6 @@ class Day:
         visitors: as `Visitors.of` made them; they are changed.
         plan: the counters in each hour; an operator on a break is relieved. None: the counters that
             the hall has, with the breaks of their operators.
-        chance: where the randomness comes from.
     """
 
     def __init__(self, visitors: Sequence[Visitor], plan: Plan | None, chance: random.Random):

@@ -42,7 +42,6 @@ class Caller[T: Ticket]:
 
         Args:
             profile: what stands for the counter's work profile.
-            levels: its services.
         """
         recent = self._recent.get(profile) or ProfileCalls("", "")
         choice = choose(self._floor.heads(), now, RULES, levels, recent.favoured)

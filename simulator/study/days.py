@@ -47,11 +47,7 @@ AWAY_MINUTES: Final = (20, 60)
 
 @dataclass(slots=True, eq=False, kw_only=True)
 class Visitor(Ticket):
-    """A ticket and the person who holds it.
-
-    Attributes:
-        comes: whether present when called.
-    """
+    """A ticket and the person who holds it."""
 
     person: Person
     comes: bool
@@ -77,7 +73,6 @@ class Days:
     """A simulated hall, day after day.
 
     Args:
-        chance: where the randomness comes from.
         trial: estimates each wait, and learns.
     """
 
