@@ -9,9 +9,9 @@ from datetime import date
 from pydantic import Field
 
 from contract.centre import Direction
-from contract.ids import CentreId, CounterId, ServiceId
+from contract.ids import CentreId, CounterId, ServiceId, Sha256
 from contract.model import Language, Outgoing, PlainText, Texts
-from contract.screens import Alarms, FileName, Kiosks, Receipt, Sha256, Voice
+from contract.screens import Alarms, FileName, Kiosks, Receipt, Voice
 
 
 class CatalogueAgency(Outgoing):

@@ -14,9 +14,9 @@ from pydantic_core import PydanticKnownError
 
 from contract.enums import StopOrder
 from contract.hours import Clock, OpenInterval, TimeZone, WeekHours
-from contract.ids import CentreId, Key
+from contract.ids import CentreId, Key, Sha256
 from contract.model import Incoming, Language, PlainText, Texts, written
-from contract.screens import Alarms, Display, FileName, Kiosks, Receipt, Sha256, Voice
+from contract.screens import Alarms, Display, FileName, Kiosks, Receipt, Voice
 
 Colour = Annotated[
     str,

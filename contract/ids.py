@@ -40,6 +40,10 @@ CounterId = FullId
 TicketId = FullId
 Token = Annotated[str, written(r"^[A-Za-z0-9._-]{16,200}$", "this is not a token: copy it again")]
 
+Sha256 = Annotated[
+    str, written(r"^[0-9a-f]{64}$", "a SHA-256 has 64 hexadecimal digits: copy it again")
+]
+
 
 def full_id(centre: str, key: str) -> str:
     """The id of a key in a centre: `full_id("asan-7", "12") == "asan-7.12"`."""

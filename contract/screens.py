@@ -23,10 +23,6 @@ FileName = Annotated[
 ]
 """A file in the folder of the centre file, without subfolders."""
 
-Sha256 = Annotated[
-    str, written(r"^[0-9a-f]{64}$", "a SHA-256 has 64 hexadecimal digits: copy it again")
-]
-
 
 class Kiosks(Incoming):
     """What all kiosks of the centre offer, and how long they wait for a touch."""

@@ -8,7 +8,8 @@ rules to a wait that changes on a phone.
 from collections.abc import Mapping
 from typing import Any, Final
 
-from contract.snapshots import Expected
+from contract.enums import PromiseState
+from contract.snapshots import Expected, HallService
 from contract.texts import Say
 
 STEP: Final = 5 * 60
@@ -69,6 +70,19 @@ def short_wait(expected: Expected, say: Say) -> str:
     # A number of minutes, as some languages have plural forms even for the short unit.
     last = high // 60 if form == "minutes" else _figure(high, say)
     return say(f"short_{form}", low=_first(low, form, say), high=last)
+
+
+def late_promises(service: HallService, say: Say) -> dict[PromiseState, str]:
+    """How many promises of a queue are broken, and how many at risk; without those that are none.
+
+    Args:
+        say: the messages of `contract.texts.SENTENCES`.
+    """
+    counts = {
+        PromiseState.BROKEN: service.promises_broken,
+        PromiseState.AT_RISK: service.promises_at_risk,
+    }
+    return {state: say(f"promises_{state}", n=count) for state, count in counts.items() if count}
 
 
 def wait_sentences(say: Say) -> Mapping[str, Any]:

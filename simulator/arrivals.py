@@ -5,7 +5,7 @@ Pure: times are instants of the hall, randomness comes from a seed.
 
 import random
 from bisect import bisect
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import accumulate
@@ -84,6 +84,13 @@ class Arrivals:
             due -= intensity * left
             at += timedelta(seconds=left)
         return None
+
+    def between(self, start: datetime, end: datetime) -> Iterator[datetime]:
+        """The arrivals after an instant and before another."""
+        at = self.after(start)
+        while at is not None and at < end:
+            yield at
+            at = self.after(at)
 
 
 def _to_next_hour(at: datetime) -> float:

@@ -4,25 +4,24 @@ Exit codes: 0 a run that ended, 2 the command line is wrong, 3 the server refuse
 server answered.
 """
 
-import json
 import os
 import signal
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from types import FrameType
-from typing import Any, Final, NoReturn
+from typing import Final, NoReturn
 
 import click
+from pydantic import BaseModel, ValidationError
 
 from client.net.api import NotTrusted, Refused, Unreachable
 from client.net.settings import DEFAULT_SERVER
 from client.net.trust import NoCertificates, Trust
 from simulator.preparing import Account, CannotPrepare, create, prepare, tokens_of
-from simulator.several.cli import several
+from simulator.several.study import several
 from simulator.simulation import Plan, Simulation, UnknownCounter
-from simulator.staffing.cli import staffing
+from simulator.staffing.tables import staffing
 from simulator.study.cli import replay_log, study
 
 EXIT_USAGE: Final = 2
@@ -92,28 +91,31 @@ def main(
     if prepared_file is not None:
         _prepare(server, trust, prepared_file)
         return
-    kiosk, operators, accounts = _read_tokens(tokens_file)
-    kiosk = kiosk_token or kiosk
-    operators |= dict(_pair(one) for one in operator_tokens)
+    tokens = _read_tokens(tokens_file)
+    kiosk = kiosk_token or tokens.kiosk
+    operators = tokens.operators | dict(_pair(one) for one in operator_tokens)
+    accounts = {key: Account(*one) for key, one in tokens.people.items()}
     if not kiosk and not operators and not accounts:
         raise click.UsageError("give --kiosk-token, --operator-token, --tokens or --prepare")
     with _refusals_told():
         operators |= tokens_of(server, trust, accounts)
-    simulation = Simulation(
-        Plan(
-            server=server,
-            kiosk_token=kiosk,
-            operator_tokens=operators,
-            visitors_a_day=visitors_a_day,
-            warm_up=warm_up,
-            rate=rate,
-            minutes=minutes,
-            seed=seed,
-            ticket_page=ticket_page,
-            trust=trust,
-        )
+    plan = Plan(
+        server=server,
+        kiosk_token=kiosk,
+        operator_tokens=operators,
+        visitors_a_day=visitors_a_day,
+        warm_up=warm_up,
+        rate=rate,
+        minutes=minutes,
+        seed=seed,
+        ticket_page=ticket_page,
+        trust=trust,
     )
-    _run(simulation)
+    with _refusals_told():
+        simulation = Simulation(plan)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda _number, _frame: simulation.stop())
+    simulation.run()
     table = simulation.table()
     click.echo(table, nl=False)
     if summary_file is not None:
@@ -127,17 +129,6 @@ main.add_command(study)
 main.add_command(replay_log)
 main.add_command(several)
 main.add_command(staffing)
-
-
-def _run(simulation: Simulation) -> None:
-    def stop(_number: int, _frame: FrameType | None) -> None:
-        simulation.stop()
-
-    with _refusals_told():
-        simulation.prepare()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, stop)
-    simulation.run()
 
 
 @contextmanager
@@ -177,31 +168,26 @@ def _prepare(server: str, trust: Trust, file: Path) -> None:
     click.echo(f"  novbe simulate --server {server}{ca} --tokens {file}")
 
 
-def _read_tokens(
-    file: Path | None,
-) -> tuple[str | None, dict[str, str], dict[str, Account]]:
-    """The kiosk's token, and the operators' tokens or accounts."""
+class _Tokens(BaseModel):
+    """The file of `--tokens`: the kiosk's token, and by counter the operators' tokens, or their
+    user names and passwords."""
+
+    kiosk: str | None = None
+    operators: dict[str, str] = {}
+    people: dict[str, tuple[str, str]] = {}
+
+
+def _read_tokens(file: Path | None) -> _Tokens:
     if file is None:
-        return None, {}, {}
+        return _Tokens()
     try:
-        read: Any = json.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+        return _Tokens.model_validate_json(file.read_bytes())
+    except OSError as error:
         raise click.UsageError(f"--tokens {file}: {error}") from error
-    kiosk = read.get("kiosk") if isinstance(read, dict) else None
-    operators = read.get("operators", {}) if isinstance(read, dict) else None
-    people = read.get("people", {}) if isinstance(read, dict) else None
-    if (
-        not isinstance(operators, dict)
-        or not all(isinstance(one, str) for one in operators.values())
-        or not isinstance(kiosk, str | None)
-        or not isinstance(people, dict)
-        or not all(isinstance(one, list) and len(one) == 2 for one in people.values())
-    ):
+    except ValidationError as error:
         raise click.UsageError(
             f'--tokens {file}: it must hold {{"kiosk": TOKEN, "operators": {{COUNTER: TOKEN}}}}'
-        )
-    accounts = {key: Account(str(login), str(word)) for key, (login, word) in people.items()}
-    return kiosk, dict(operators), accounts
+        ) from error
 
 
 def _pair(text: str) -> tuple[str, str]:

@@ -92,10 +92,8 @@ class PastDay:
         for counter in self._serves:
             self._at(counter, c.OpenCounter)
             self._free.add(counter)
-        at = arrivals.after(opened)
-        while at is not None and at < self._closes:
+        for at in arrivals.between(opened, self._closes):
             self._later(at, partial(self._come, people.next(), mix.pick(self._chance)))
-            at = arrivals.after(at)
         while self._due:
             at, _, act = heapq.heappop(self._due)
             self._clock.forward(max(at - self._clock.now(), timedelta()))

@@ -12,7 +12,6 @@ from zoneinfo import ZoneInfo
 from client.net.api import Api
 from client.net.trust import SYSTEM, Trust
 from contract import rooms
-from contract.catalogue import Catalogue
 from contract.errors import Problem
 from contract.ids import full_id
 from contract.snapshots import Hall, Menu, Snapshot
@@ -78,16 +77,17 @@ class Plan:
 
 
 class Simulation:
-    """One run. `prepare` may fail; `run` blocks until it ends; `stop` ends it from any thread.
+    """One run: it begins with the data of the hall; `run` blocks until it ends; `stop` ends it.
 
-    Args:
-        plan: the parameters.
+    Raises:
+        client.net.api.Refused: a token is not valid.
+        client.net.api.Unreachable: no server answers.
+        UnknownCounter: a token is for an unknown counter.
     """
 
     def __init__(self, plan: Plan) -> None:
-        seed = plan.seed if plan.seed is not None else random.randrange(2**32)
         self._plan = plan
-        self._seed = seed
+        self._seed = plan.seed if plan.seed is not None else random.randrange(2**32)
         self._agenda = Agenda()
         self._pace = Pace(plan.rate)
         self._away_since: float | None = None
@@ -95,6 +95,9 @@ class Simulation:
         self._menu: Menu | None = None
         self._hall: Hall | None = None
         self.summary = Summary()
+        api = Api(plan.server, plan.any_token, deadline=FIRST_ANSWER_SECONDS, trust=plan.trust)
+        self._catalogue = catalogue = api.catalogue(api.device().centre)
+        zone = ZoneInfo(catalogue.time_zone)
         self._wire = Wire(
             plan.server,
             self._agenda,
@@ -108,27 +111,13 @@ class Simulation:
             self._agenda,
             self._pace,
             self.summary,
+            catalogue,
             plan.kiosk_token,
             self._chance("visitors"),
+            People(catalogue.languages, self._chance("people"), catalogue.comeback_minutes * 60),
+            ServiceMix.of(weights_of(catalogue, self._chance("popularity"))),
+            Arrivals(plan.visitors_a_day, zone, self._chance("arrivals")),
         )
-        self._floor: Floor | None = None
-        self._operators: list[Operator] = []
-        self._catalogue: Catalogue | None = None
-
-    def prepare(self) -> None:
-        """Fetch the hall's data.
-
-        Raises:
-            client.net.api.Refused: a token is not valid.
-            client.net.api.Unreachable: no server answers.
-            UnknownCounter: a token is for an unknown counter.
-        """
-        plan = self._plan
-        api = Api(plan.server, plan.any_token, deadline=FIRST_ANSWER_SECONDS, trust=plan.trust)
-        device = api.device()
-        catalogue = api.catalogue(device.centre)
-        zone = ZoneInfo(catalogue.time_zone)
-        self._know(catalogue)
         known = {counter.id: frozenset(counter.services) for counter in catalogue.counters}
         self._floor = Floor(
             wire=self._wire,
@@ -140,6 +129,7 @@ class Simulation:
             typical={service.id: float(service.typical) for service in catalogue.services},
             counters=known,
         )
+        self._operators: list[Operator] = []
         for key, token in plan.operator_tokens.items():
             counter = full_id(catalogue.centre, key)
             if counter not in known:
@@ -158,7 +148,6 @@ class Simulation:
     def run(self) -> None:
         """Simulate until the time is over or `stop` is called; then close all connections."""
         plan, catalogue = self._plan, self._catalogue
-        assert catalogue is not None, "prepare comes first"
         if plan.kiosk_token:
             self._wire.hear(plan.kiosk_token, [rooms.menu(catalogue.centre)], self._hear)
         if plan.operator_tokens:
@@ -176,19 +165,8 @@ class Simulation:
 
     def table(self) -> str:
         """The summary as text."""
-        categories = self._catalogue.categories if self._catalogue is not None else ()
+        categories = self._catalogue.categories
         return self.summary.table({one.id: pick(one.names, "en") for one in categories})
-
-    def _know(self, catalogue: Catalogue) -> None:
-        self._catalogue = catalogue
-        chance = self._chance("people")
-        zone = ZoneInfo(catalogue.time_zone)
-        self._visitors.know(
-            catalogue,
-            People(catalogue.languages, chance, catalogue.comeback_minutes * 60),
-            ServiceMix.of(weights_of(catalogue, self._chance("popularity"))),
-            Arrivals(self._plan.visitors_a_day, zone, self._chance("arrivals")),
-        )
 
     def _hear(self, snapshot: Snapshot) -> None:
         self._pace.hear(snapshot)
@@ -199,21 +177,21 @@ class Simulation:
             self._hall = snapshot
         if self._begun_at is None:
             self._begin_if_open()
-        if isinstance(snapshot, Hall) and self._floor is not None and self._begun_at is not None:
+        if isinstance(snapshot, Hall) and self._begun_at is not None:
             self._floor.hear(snapshot)
             ours = frozenset(operator.counter for operator in self._operators)
             self._visitors.hear_hall(snapshot, ours)
 
     def _begin_if_open(self) -> None:
         """Begin once all awaited data has arrived and the day is open."""
-        plan, floor = self._plan, self._floor
+        plan = self._plan
         heard = [self._menu] if plan.kiosk_token else []
         heard_all = [*heard, *([self._hall] if plan.operator_tokens else [])]
-        if floor is None or any(one is None or one.day is None for one in heard_all):
+        if any(one is None or one.day is None for one in heard_all):
             return
         self._begun_at = time.monotonic()
         if plan.warm_up:
-            floor.fresh_until = self._pace.now() + timedelta(seconds=FRESH_SECONDS)
+            self._floor.fresh_until = self._pace.now() + timedelta(seconds=FRESH_SECONDS)
         if plan.minutes is not None:
             self._agenda.after(self._pace.world(plan.minutes * 60), self.stop)
         if plan.kiosk_token:
@@ -221,7 +199,7 @@ class Simulation:
         chance = self._chance("beginning")
         for operator in self._operators:
             self._agenda.after(chance.uniform(*LOOK_AROUND), operator.look)
-        if plan.ticket_page is not None and self._catalogue is not None:
+        if plan.ticket_page is not None:
             address = self._catalogue.public_url or plan.server
             TicketPage(plan.ticket_page, address, self._visitors, self._agenda).look()
 

@@ -67,8 +67,12 @@ class Visitors:
         agenda: Agenda,
         pace: Pace,
         summary: Summary,
+        catalogue: Catalogue,
         kiosk_token: str | None,
         chance: random.Random,
+        people: People,
+        mix: ServiceMix,
+        arrivals: Arrivals,
     ) -> None:
         self._wire = wire
         self._agenda = agenda
@@ -77,25 +81,14 @@ class Visitors:
         self._kiosk = wire.api(kiosk_token) if kiosk_token else None
         self._chance = chance
         self._menu: Menu | None = None
-        self._catalogue: Catalogue | None = None
-        self._arrivals: Arrivals | None = None
-        self._people: People | None = None
-        self._mix: ServiceMix | None = None
-        self._group: dict[str, str] = {}
-        self._visits: dict[str, Visit] = {}
-        self._by_number: dict[str, Visit] = {}
-        self._last: datetime | None = None
-        self._coming = 0
-
-    def know(
-        self, catalogue: Catalogue, people: People, mix: ServiceMix, arrivals: Arrivals
-    ) -> None:
-        """Set the services and the arrivals; again after a new configuration."""
-        self._catalogue = catalogue
+        self._centre = catalogue.centre
+        self._arrivals = arrivals
         self._people = people
         self._mix = mix
-        self._arrivals = arrivals
         self._group = {service.id: service.category for service in catalogue.services}
+        self._visits: dict[str, Visit] = {}
+        self._by_number: dict[str, Visit] = {}
+        self._coming = 0
 
     # Arrivals.
 
@@ -111,29 +104,24 @@ class Visitors:
         """Start arrivals: some visitors at once, the others over time."""
         for _ in range(at_once):
             self._arrive()
-        self._last = self._pace.now()
-        self._expect_next()
+        self._expect_after(self._pace.now())
 
-    def _expect_next(self) -> None:
-        if self._arrivals is None or self._last is None:
+    def _expect_after(self, last: datetime) -> None:
+        at = self._arrivals.after(last)
+        if at is None:
             return
-        self._last = self._arrivals.after(self._last)
-        if self._last is None:
-            return
-        seconds = (self._last - self._pace.now()).total_seconds()
 
         def come() -> None:
             self._arrive()
-            self._expect_next()
+            self._expect_after(at)
 
-        self._agenda.after(self._pace.world(seconds), come)
+        self._agenda.after(self._pace.world((at - self._pace.now()).total_seconds()), come)
 
     def _arrive(self) -> None:
-        if self._people is not None and self._mix is not None:
-            self._wish(self._people.next(), self._mix.pick(self._chance))
+        self._wish(self._people.next(), self._mix.pick(self._chance))
 
     def _wish(self, person: Person, service: str) -> None:
-        if self._kiosk is None or self._catalogue is None:
+        if self._kiosk is None:
             return
         if not self._wire.connected:
             # The kiosk shows "not connected": visitors come back later instead of retrying at once.
@@ -147,7 +135,7 @@ class Visitors:
             return
         command = IssueTicket(
             command_id=uuid4(),
-            centre=self._catalogue.centre,
+            centre=self._centre,
             services=(ServiceWish(service=service, quantity=person.quantity),),
             language=person.language,
             priority=person.priority,
@@ -241,7 +229,7 @@ class Visitors:
         visit = self._visits.get(ticket)
         if visit is None:
             self._note_wait(service, waited)
-            return self._people.next().walk if self._people is not None else None
+            return self._people.next().walk
         if not visit.called:
             visit.called = True
             self._note_wait(service, waited)

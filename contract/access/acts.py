@@ -14,7 +14,7 @@ from pydantic import (
 
 from contract.access.enums import PrinterState, SoundState
 from contract.enums import Role
-from contract.ids import CentreId, Key
+from contract.ids import CentreId, Key, Sha256
 from contract.model import Incoming, MachineText, written
 
 
@@ -46,14 +46,6 @@ Badge = Annotated[SecretStr, Field(min_length=4, max_length=100), _travels]
 
 FactorCode = Annotated[str, written(r"^[0-9]{6}$", "a code has six digits: write it like 123456")]
 """The current six digits of a second factor."""
-
-Sha256 = Annotated[str, written(r"^[0-9a-f]{64}$", "write 64 hexadecimal digits: copy it again")]
-"""Hexadecimal digits of 32 bytes."""
-
-SecretHash = Annotated[
-    str, written(r"^[0-9a-f]{64}$", "a SHA-256 has 64 hexadecimal digits: copy it again")
-]
-"""The SHA-256 of a secret that a device created and keeps, as hexadecimal digits."""
 
 
 class SignIn(Incoming):
@@ -123,7 +115,7 @@ class BeginEnrolment(Incoming):
             again; None: it had none.
     """
 
-    secret_hash: SecretHash
+    secret_hash: Sha256
     role: Role
     name: Annotated[MachineText, Field(max_length=80)] = ""
     version: Annotated[MachineText, Field(max_length=40)] = ""
@@ -153,7 +145,7 @@ class RenewSecret(Incoming):
     """A device replaces its secret. The new one is valid from its first use; the old one then is
     not."""
 
-    secret_hash: SecretHash
+    secret_hash: Sha256
 
 
 class ProveDevice(Incoming):

@@ -1,11 +1,18 @@
-"""Improvements to a centre file that is valid."""
+"""Improvements to a centre file that is valid.
 
-from collections.abc import Iterator
+Visitors confuse prefixes of series by ear whose names differ in one consonant, or share all but the
+beginning. For English the sets are those of R. Conrad, "Acoustic confusions in immediate memory",
+British Journal of Psychology 55 (1964): BCPTV and FMNSX, with the other letters that rhyme with the
+first. For the other languages they follow from the names of the letters: those that rhyme and begin
+with sounds that are alike in noise. A letter is taken for a digit if the digit's word is the
+letter's name with one more sound.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from contract.centre import CentreConfig
 from contract.faults.base import Fault
-from contract.faults.prefixes import prefix_advice
 
 CATEGORIES: Final = 16
 """More than these do not fit on two pages of a kiosk."""
@@ -17,7 +24,7 @@ NAME: Final = 60
 def advice(config: CentreConfig) -> Iterator[Fault]:
     """Advice on what makes a kiosk hard to use or a call hard to hear: too many categories, names
     that are too long or not translated, prefixes that are easily confused."""
-    yield from prefix_advice(config)
+    yield from _prefix_advice(config)
     yield from _untranslated(config)
     if len(config.categories) > CATEGORIES:
         message = (
@@ -45,3 +52,78 @@ def _untranslated(config: CentreConfig) -> Iterator[Fault]:
                     "is a proper name"
                 )
                 yield Fault((kind, index, "names"), message)
+
+
+BY_EAR: Final[Mapping[str, tuple[str, ...]]] = {
+    "az": ("BPVDT", "CJ", "GKQ", "SZ", "FV", "HX", "MN"),
+    "en": ("BCDEGPTVZ", "FMNSX", "JK"),
+    "ru": ("BPVDTGC", "MN", "FS", "KH"),
+    "id": ("BDGPTV", "CJ", "MN", "FS", "HK"),
+    "fr": ("BCDGPTV", "MN", "FS", "QU"),
+    # Latin letters have their English names; Arabic has no P.
+    "ar": ("BCDEGPTVZ", "MN"),
+}
+"""Sets of letters that sound alike, by language."""
+
+BY_SIGHT: Final = ("ODQ", "CG", "EF", "IL", "KX", "MN", "PR", "UVY")
+"""Sets of letters that look alike from afar."""
+
+DIGITS: Final[Mapping[str, str]] = {"O": "0", "Q": "0", "I": "1", "L": "1", "Z": "2", "S": "5"}
+"""Letters that look like a digit, paired with the digits."""
+
+DIGITS_BY_EAR: Final[Mapping[str, Mapping[str, str]]] = {
+    "az": {"B": "5"},
+    "en": {"A": "8", "O": "0"},
+    "fr": {"C": "7"},
+}
+"""Letters that sound like a digit, paired with the digits, by language."""
+
+NAMES: Final[Mapping[str, str]] = {
+    "az": "Azerbaijani",
+    "en": "English",
+    "ru": "Russian",
+    "id": "Indonesian",
+    "fr": "French",
+    "ar": "Arabic",
+}
+
+
+def _prefix_advice(config: CentreConfig) -> Iterator[Fault]:
+    """Prefixes that could be confused with another one, or with a digit."""
+    for index, one in enumerate(config.series):
+        last = one.prefix[-1:]
+        if last in DIGITS:
+            message = (
+                f"'{one.prefix}' looks like {DIGITS[last]} before figures: take another letter"
+            )
+            yield Fault(("series", index, "prefix"), message)
+        for language in config.centre.languages:
+            digit = DIGITS_BY_EAR.get(language, {}).get(last)
+            if digit and last not in config.voice.pronounced.get(language, {}):
+                message = (
+                    f"'{one.prefix}' sounds like {digit} in {NAMES[language]} before figures: take "
+                    f"another letter, or say in voice.pronounced.{language} how it is spoken"
+                )
+                yield Fault(("series", index, "prefix"), message)
+    prefixes = tuple(dict.fromkeys(one.prefix for one in config.series))
+    alike = [
+        f"by ear in {NAMES[language]} ({found})"
+        for language in config.centre.languages
+        if (found := _alike(prefixes, BY_EAR.get(language, ())))
+    ]
+    if found := _alike(prefixes, BY_SIGHT):
+        alike.append(f"by sight ({found})")
+    if alike:
+        message = f"some prefixes are taken for one another, {', '.join(alike)}: take other letters"
+        yield Fault(("series",), message)
+
+
+def _alike(prefixes: Sequence[str], sets: Sequence[str]) -> str:
+    """The prefixes that differ in one letter of a set alone, `B P, M N`; "" for none."""
+    found: dict[tuple[str, str, str], list[str]] = {}
+    for letters in sets:
+        for prefix in prefixes:
+            for at, letter in enumerate(prefix):
+                if letter in letters:
+                    found.setdefault((prefix[:at], letters, prefix[at + 1 :]), []).append(prefix)
+    return ", ".join(" ".join(group) for group in found.values() if len(group) > 1)

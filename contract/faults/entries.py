@@ -8,18 +8,6 @@ from contract.centre import CentreConfig, Profile, Series
 from contract.faults.base import Fault
 from contract.hints import instead_of
 
-KEYED: Final = (
-    "series",
-    "zones",
-    "agencies",
-    "categories",
-    "services",
-    "profiles",
-    "counters",
-    "displays",
-)
-"""The lists of a centre whose entries have a key."""
-
 ONE_OF: Final = {
     "series": "series",
     "zones": "zone",
@@ -30,7 +18,7 @@ ONE_OF: Final = {
     "counters": "counter",
     "displays": "display",
 }
-"""The name of one entry of such a list."""
+"""The lists of a centre whose entries have a key, with the name of one entry."""
 
 
 def entry_faults(config: CentreConfig) -> Iterator[Fault]:
@@ -54,7 +42,7 @@ def unknown(kind: str, key: str, known: Collection[str]) -> str:
 
 
 def _doubles(config: CentreConfig) -> Iterator[Fault]:
-    for kind in KEYED:
+    for kind in ONE_OF:
         seen: set[str] = set()
         for index, key in enumerate(entry.key for entry in getattr(config, kind)):
             if key in seen:
@@ -70,7 +58,7 @@ def _doubles(config: CentreConfig) -> Iterator[Fault]:
 
 
 def _missing_references(config: CentreConfig) -> Iterator[Fault]:
-    known = {kind: keys_of(config, kind) for kind in KEYED}
+    known = {kind: keys_of(config, kind) for kind in ONE_OF}
 
     def look(path: tuple[str | int, ...], kind: str, key: str) -> Iterator[Fault]:
         if key not in known[kind]:

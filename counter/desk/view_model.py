@@ -12,10 +12,10 @@ from client.ui.formatting import clock_time, duration, spaced_number
 from contract import suspension
 from contract.catalogue import Catalogue
 from contract.enums import CounterState, Paper, Rule, StopState, TicketClass, TicketState
-from contract.promises import late_promises
 from contract.reasons import HoldReason
 from contract.snapshots import Desk, DeskTicket, Hall, HallService, OwnDay, Reasons, Stop
 from contract.texts import OWN_NAMES, Say, pick
+from contract.waits import late_promises
 from contract.why import why_called
 from counter.shared.lookups import lines_of, service_name, service_of, services_of
 from counter.shared.sentences import Row, minutes

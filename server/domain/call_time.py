@@ -12,7 +12,7 @@ from typing import NamedTuple
 from contract.enums import TicketClass
 from server.domain.attendance import Rates
 from server.domain.selection import Score
-from server.domain.spreading import Bands
+from server.domain.spreading import PointsOf
 from server.domain.supply import Supply
 
 HORIZON = 12 * 3600.0
@@ -155,7 +155,6 @@ class TicketView:
         guard: a ticket that has waited longer goes first.
         line: its own queue, if it is not empty.
         usual: the seconds that a ticket of the service occupies a counter.
-        points: the points of what is told of its waits in a band.
         opens: the seconds until the first counter that serves it is there.
         items, seconds: the mean people or files of a ticket whose visitor comes, and its mean
             seconds.
@@ -169,7 +168,7 @@ class TicketView:
     line: Line | None
     usual: float
     sides: Sequence[TeamView]
-    points: Bands
+    points: PointsOf
     opens: float = 0.0
     items: float = 1.0
     seconds: float = 0.0

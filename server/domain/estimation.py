@@ -39,7 +39,7 @@ from server.domain.call_time import (
     more_than_usual,
 )
 from server.domain.selection import Levels, PriorityRules
-from server.domain.spreading import Bands, Points, told, unknown
+from server.domain.spreading import Points, told, unknown
 from server.domain.supply import ActiveCounter, Supply
 
 ACTED_WITHIN = timedelta(minutes=10)
@@ -260,7 +260,7 @@ class Estimator:
             sides=sides,
             items=need.items,
             seconds=need.seconds,
-            points=Bands(partial(self._points, service)),
+            points=partial(self._points, service),
             opens=min([side.supply.opens for side in sides], default=0.0),
         )
 

@@ -248,16 +248,13 @@ unique; it keeps the facts of a day together."""
 
 
 FACTS_TOLD: Final[Mapping[str, tuple[str, ...]]] = {
-    name: tuple(one.name for one in fields(kind) if one.name not in ("centre", "comment"))
-    for name, kind in (
-        ("tickets", TicketFact),
-        ("stops", StopFact),
-        ("calls", CallFact),
-        ("intervals", IntervalFact),
-        ("ratings", RatingFact),
+    f"{kind.__name__.removesuffix('Fact').lower()}s": tuple(
+        one.name for one in fields(kind) if one.name not in ("centre", "comment")
     )
+    for kind in KEYS
 }
-"""The kinds of facts that other systems may read, by name, with the attributes that they get."""
+"""The kinds of facts that other systems may read, by name (`tickets`), with the attributes that
+they get."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,16 +32,6 @@ class Learned:
     pickups: Mapping[str, Pickup] = field(default_factory=dict)
     spreads: Mapping[str, Spread] = field(default_factory=dict)
 
-    def needs(
-        self, typical: Mapping[str, float], local: datetime, agencies: Mapping[str, str]
-    ) -> "Needs":
-        """The needs of a ticket of each service, computed on demand.
-
-        Args:
-            typical: the configured seconds by service.
-        """
-        return Needs(self, typical, local, agencies)
-
     def pace(self, service: str) -> Pace:
         """The recent service times of a service."""
         return self.paces.get(service) or Pace(service, self.centre)
@@ -58,7 +48,13 @@ class Learned:
 
 
 class Needs(dict[str, Need]):
-    """The needs of a ticket of each service; each is computed once, on demand."""
+    """The needs of a ticket of each service; each is computed once, on demand.
+
+    Args:
+        typical: the configured seconds by service.
+        local: the current local time.
+        agencies: the agency of each service.
+    """
 
     def __init__(
         self,

@@ -55,6 +55,10 @@ class Points(NamedTuple):
     late: float
 
 
+type PointsOf = Callable[[int], Points]
+"""Gives the points of what is told of a service's waits in a band."""
+
+
 @dataclass(frozen=True, slots=True)
 class Spread:
     """The distribution for one band of a service, or of a centre.
@@ -115,29 +119,17 @@ def unknown(_service: str, _band: int) -> Points:
     return points(None, None)
 
 
-class Bands(dict[int, Points]):
-    """The points of what is told of a service's waits, by band; each is computed on demand."""
-
-    def __init__(self, points_of: Callable[[int], Points]) -> None:
-        super().__init__()
-        self._points_of = points_of
-
-    def __missing__(self, band: int) -> Points:
-        found = self[band] = self._points_of(band)
-        return found
-
-
-def told(expected: float, bands: Bands, *, is_free: bool) -> tuple[float, Expected]:
+def told(expected: float, points_of: PointsOf, *, is_free: bool) -> tuple[float, Expected]:
     """What is told of a wait: its median in seconds, and the range that is shown.
 
     Args:
         expected: the seconds that the model expects.
-        bands: the points; interpolated between two bands.
+        points_of: gives the points of a band; those of two bands are interpolated.
     """
     place = _place(expected)
     band = FREE if is_free else min(int(place), BANDS - 2)
-    one = bands[band]
-    other, share = (one, 0.0) if is_free else (bands[band + 1], place - band)
+    one = points_of(band)
+    other, share = (one, 0.0) if is_free else (points_of(band + 1), place - band)
 
     whole = expected + ADDED
     low = whole * (one.low + share * (other.low - one.low)) - ADDED

@@ -16,8 +16,8 @@ from server.domain.selection import Choice, Levels, choose
 from server.domain.supply import ActiveCounter
 from simulator.serving import REACTION, VARIATION, Rests
 from simulator.several.visits import Visit
+from simulator.study.calling import Events
 from simulator.study.days import DAY_SIGMA, SPEED_SIGMA, ZONE
-from simulator.study.events import Events
 from simulator.study.floor import Floor, Ticket
 from simulator.study.place import CLOSES, LEVELS, MATTERS, OPENS, PROFILES, RULES
 

@@ -1,18 +1,22 @@
-"""Runs the same days under every rule, and prints the means and their differences."""
+"""`novbe simulate several`: runs the same days under every rule, and prints the means and their
+differences."""
 
 import random
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from math import sqrt
+from pathlib import Path
 from statistics import NormalDist, fmean, stdev
 from typing import Final
 
+import click
+
 from simulator.several.hall import Hall, Rule, Stay
 from simulator.several.visits import visits_of
+from simulator.study.days import FIRST_DAY
 from simulator.study.place import RULES
-from simulator.study.study import FIRST_DAY
-from simulator.study.tables import table
+from simulator.study.tables import INTO, Tables, table
 
 SURE: Final = NormalDist().inv_cdf(0.975)
 """Standard errors on each side of a 95 % confidence interval."""
@@ -111,3 +115,21 @@ def _cell(figures: Sequence[float], others: Sequence[float]) -> str:
         return mean
     found = Difference.of(figures, others)
     return f"{mean} ({found.mean:+.2f} ± {found.margin:.2f})"
+
+
+@click.command()
+@click.option("--load", "loads", type=click.FloatRange(0, 1.5, min_open=True), multiple=True,
+              default=(0.6, 0.82, 0.95), show_default=True,
+              help="Utilisation of the counters; may be repeated.")  # fmt: skip
+@click.option("--share", "shares", type=click.FloatRange(0, 1, min_open=True, max_open=True),
+              multiple=True, default=(0.15, 0.3), show_default=True,
+              help="Share of visitors with several services; may be repeated.")  # fmt: skip
+@click.option("--days", type=click.IntRange(2), default=DAYS, show_default=True,
+              help="Days, each of another hall, under every rule.")  # fmt: skip
+@INTO
+def several(
+    loads: tuple[float, ...], shares: tuple[float, ...], days: int, into: Path | None
+) -> None:
+    """Compare waiting in several queues at once with waiting in one at a time."""
+    output = Tables("several", into)
+    output.show(table_of(loads, shares, days))

@@ -11,8 +11,8 @@ from contract.enums import TicketClass
 from simulator.arrivals import Arrivals, ServiceMix
 from simulator.people import People
 from simulator.serving import service_seconds
-from simulator.study.days import WALK, ZONE
-from simulator.study.place import APPOINTMENT, CLOSES, LEVELS, MATTERS, OPENS
+from simulator.study.days import WALK, ZONE, class_of
+from simulator.study.place import CLOSES, LEVELS, MATTERS, OPENS
 
 THIRD: Final = 0.3
 """The share of visitors with three services, among those with several; the others have two."""
@@ -52,23 +52,15 @@ def visits_of(midnight: datetime, load: float, share: float, chance: random.Rand
     minutes = load * len(LEVELS) * (CLOSES - OPENS) * 60
     arrivals = Arrivals(minutes / _minutes(share, mix), ZONE, chance)
     begins, closes = midnight + timedelta(hours=OPENS) - EARLY, midnight + timedelta(hours=CLOSES)
-    visits = []
-    at = arrivals.after(begins)
-    while at is not None and at < closes:
-        visits.append(_visit(at, share, people, mix, chance))
-        at = arrivals.after(at)
-    return visits
+    came = arrivals.between(begins, closes)
+    return [_visit(at, share, people, mix, chance) for at in came]
 
 
 def _visit(
     at: datetime, share: float, people: People, mix: ServiceMix, chance: random.Random
 ) -> Visit:
     person = people.next()
-    ticket_class = TicketClass.STANDARD
-    if person.priority:
-        ticket_class = TicketClass.PRIORITY
-    elif chance.random() < APPOINTMENT:
-        ticket_class = TicketClass.APPOINTMENT
+    ticket_class = class_of(person, chance)
     services = _services(share, mix, chance)
     seconds = {
         one: person.walk + service_seconds(MATTERS[one].minutes * 60 - WALK, 1, chance)

@@ -14,8 +14,7 @@ from server.domain.selection import Levels
 from simulator.arrivals import Arrivals, ServiceMix
 from simulator.people import People, Person
 from simulator.serving import RECALL_AFTER, RECALLS, Rests, service_seconds
-from simulator.study.calling import Caller, seconds_until_look
-from simulator.study.events import Events
+from simulator.study.calling import Caller, Events, seconds_until_look
 from simulator.study.floor import Floor, Ticket
 from simulator.study.place import (
     APPOINTMENT,
@@ -147,12 +146,8 @@ class Visitors:
         factor = chance.lognormvariate(0, DAY_SIGMA)
         pace = chance.lognormvariate(0, PACE_SIGMA)
         arrivals = Arrivals(visitors_a_day() * weekday * factor, ZONE, chance)
-        found = []
-        at = arrivals.after(_at(day, OPENS))
-        while at is not None and at < _at(day, CLOSES):
-            found.append(self._visitor(at, pace))
-            at = arrivals.after(at)
-        return found
+        came = arrivals.between(_at(day, OPENS), _at(day, CLOSES))
+        return [self._visitor(at, pace) for at in came]
 
     def _visitor(self, at: datetime, pace: float) -> Visitor:
         chance, person = self._chance, self._people.next()
@@ -271,13 +266,10 @@ class Day:
 
     def _arrive(self, visitor: Visitor, now: datetime) -> None:
         self._floor.join(visitor)
-        self._events.after(now, visitor.person.patience, lambda _: self._lose_patience(visitor))
+        self._events.after(now, visitor.person.patience, lambda _: self._floor.leave(visitor))
         for desk in self._desks:
             if visitor.service in PROFILE_LEVELS[desk.profile].level_of:
                 self._look(desk, now)
-
-    def _lose_patience(self, visitor: Visitor) -> None:
-        self._floor.leave(visitor)
 
 
 def _at(day: date, hour: int) -> datetime:

@@ -46,17 +46,17 @@ SLOTS: Final = range(OPENS * HOUR // SLOT, CLOSES * HOUR // SLOT)
 class Staffing(StrEnum):
     """How many counters were open."""
 
-    AS_OPEN = "as open"
-    ERLANG = "erlang"
-    ADVISED = "advised"
+    AS_OPEN = "the counters that were open"
+    ERLANG = "Erlang C, each hour by itself"
+    ADVISED = "the advice"
 
 
 class Method(StrEnum):
     """A forecast of the visitors of each quarter of an hour."""
 
-    FITTED = "fitted"
-    LAST_WEEK = "last week"
-    FOUR_WEEKS = "four weeks"
+    FITTED = "regression"
+    LAST_WEEK = "the same day a week before"
+    FOUR_WEEKS = "mean of the same weekday in four weeks"
 
 
 @dataclass(slots=True)

@@ -1,36 +1,29 @@
-"""The results as tables in Markdown."""
+"""`novbe simulate staffing`, and its results as tables in Markdown."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Final
 
+import click
+
 from simulator.staffing.hall import COUNTERS
-from simulator.staffing.month import Method, Outcome, Results, Staffing
-from simulator.study.tables import table
+from simulator.staffing.month import Method, Month, Outcome, Results, Staffing
+from simulator.study.tables import INTO, Tables, table
 
-STAFFINGS: Final = {
-    Staffing.AS_OPEN: "the counters that were open",
-    Staffing.ERLANG: "Erlang C, each hour by itself",
-    Staffing.ADVISED: "the advice",
-}
-
-METHODS: Final = {
-    Method.FITTED: "regression",
-    Method.LAST_WEEK: "the same day a week before",
-    Method.FOUR_WEEKS: "mean of the same weekday in four weeks",
-}
+_USUAL: Final = Month()
 
 
 def table_of_staffings(results: Results) -> str:
     """Each way of staffing over all hours."""
     was_open = results.of(Staffing.AS_OPEN).counters
-    rows = [
+    rows: list[tuple[str, ...]] = [
         (
-            name,
+            one,
             *_quality(results.of(one)),
             f"{results.of(one).counters:.0f}",
             f"{results.of(one).counters / was_open - 1:+.0%}",
         )
-        for one, name in STAFFINGS.items()
+        for one in Staffing
     ]
     enough = sum(results.hindsight.values())
     rows.append(("enough in hindsight", "", "", f"{enough:.0f}", f"{enough / was_open - 1:+.0%}"))
@@ -71,12 +64,25 @@ def _profile(results: Results, profile: str) -> Sequence[str]:
 
 def table_of_forecasts(results: Results) -> str:
     """The mean absolute error of each forecast, in visitors of a quarter of an hour."""
-    rows = [
-        (name, f"{results.errors[one] / results.quarters:.2f}") for one, name in METHODS.items()
-    ]
+    rows = [(one, f"{results.errors[one] / results.quarters:.2f}") for one in Method]
     mean = f"mean absolute error ({results.visitors / results.quarters:.2f} visitors came)"
     return table(("forecast", mean), rows)
 
 
 def _quality(one: Outcome) -> tuple[str, str]:
     return f"{one.kept / one.hours:.1%}", f"{one.within / one.visitors:.1%}"
+
+
+@click.command()
+@click.option("--seed", "seeds", type=int, multiple=True, help="One hall; may be repeated.")
+@click.option("--learn", type=click.IntRange(7), default=_USUAL.learned, show_default=True,
+              help="Days before the first advice.")  # fmt: skip
+@click.option("--days", type=click.IntRange(1), default=_USUAL.measured, show_default=True,
+              help="Days on which the advice is followed, after those.")  # fmt: skip
+@INTO
+def staffing(seeds: tuple[int, ...], learn: int, days: int, into: Path | None) -> None:
+    """Measure in simulated halls whether the advised counters keep the target of waiting."""
+    output = Tables("staffing", into)
+    results = Month(seeds or _USUAL.seeds, learn, days).run()
+    tables = (table_of_staffings, table_of_profiles, table_of_forecasts)
+    output.show("\n".join(one(results) for one in tables))

@@ -19,13 +19,13 @@ class Method(StrEnum):
     """A method to estimate a wait: ours, those of the literature, and ours without a part of it."""
 
     OURS = "ours"
-    LAST_TO_ENTER = "last_to_enter"
-    HEAD_OF_LINE = "head_of_line"
-    MEAN_OF_LAST = "mean_of_last"
-    ABANDONMENT = "abandonment"
-    WITHOUT_IDLE = "without_idle"
-    WITHOUT_LEAVERS = "without_leavers"
-    MODEL = "model"
+    LAST_TO_ENTER = "last to enter service"
+    HEAD_OF_LINE = "head of line"
+    MEAN_OF_LAST = "mean of the last 30"
+    ABANDONMENT = "queue length with abandonment"
+    WITHOUT_IDLE = "ours, every idle counter calls at once"
+    WITHOUT_LEAVERS = "ours, every visitor stays and comes"
+    MODEL = "ours, without how such waits were"
 
 
 ALTERNATIVES = (

@@ -1,8 +1,10 @@
-"""Calls by the server's own rule, from the floor of a studied hall."""
+"""What happens in a studied hall, in the order of time, and calls by the server's own rule."""
 
+import heapq
 import random
-from collections.abc import Hashable
-from datetime import datetime
+from collections.abc import Callable, Hashable
+from datetime import datetime, timedelta
+from itertools import count
 from typing import Final
 
 from server.domain.calls import ProfileCalls, after_call
@@ -51,3 +53,36 @@ class Caller[T: Ticket]:
         (found,) = (one for one in self._floor.first() if one.ordinal == choice.head.ordinal)
         self._floor.leave(found)
         return found
+
+
+type Act = Callable[[datetime], object]
+"""What happens; it is given the time."""
+
+
+class Events:
+    """What is still to happen. At the same time the first that was planned comes first."""
+
+    def __init__(self) -> None:
+        self._turns = count()
+        self._due: list[tuple[datetime, int, Act]] = []
+
+    def at(self, when: datetime, act: Act) -> None:
+        """Plan an event."""
+        heapq.heappush(self._due, (when, next(self._turns), act))
+
+    def after(self, now: datetime, seconds: float, act: Act) -> None:
+        """Plan an event some seconds after a time."""
+        self.at(now + timedelta(seconds=seconds), act)
+
+    def step(self) -> bool:
+        """Let the next event happen; False if there is none."""
+        if not self._due:
+            return False
+        now, _, act = heapq.heappop(self._due)
+        act(now)
+        return True
+
+    def run(self) -> None:
+        """Let all happen, until none is left."""
+        while self.step():
+            pass

@@ -9,11 +9,16 @@ import click
 
 from server.domain.accuracy import BIAS
 from simulator.study.alternatives import Method
+from simulator.study.days import Study
 from simulator.study.log import FaultyLine, read_log
-from simulator.study.marks import INTO, Tables
 from simulator.study.replay import replay
-from simulator.study.study import Study
-from simulator.study.tables import table_of_lengths, table_of_services, tables_of_groups
+from simulator.study.tables import (
+    INTO,
+    Tables,
+    table_of_lengths,
+    table_of_services,
+    tables_of_groups,
+)
 
 EXIT_FAULTY: Final = 2
 """The file cannot be used."""

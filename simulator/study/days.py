@@ -2,19 +2,21 @@
 server's own rule for the next call."""
 
 import random
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from itertools import count
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from contract.enums import TicketClass
+from server.domain.accuracy import Prediction
 from simulator.arrivals import Arrivals, ServiceMix
 from simulator.people import People, Person
 from simulator.serving import RECALL_AFTER, RECALLS, Rests, service_seconds
-from simulator.study.calling import Caller, seconds_until_look
-from simulator.study.events import Events
+from simulator.study.alternatives import Method
+from simulator.study.calling import Caller, Events, seconds_until_look
 from simulator.study.floor import Counter, Floor, Ticket
 from simulator.study.place import (
     APPOINTMENT,
@@ -23,6 +25,8 @@ from simulator.study.place import (
     MATTERS,
     OPENS,
     PROFILES,
+    RULES,
+    usual_of,
     visitors_a_day,
 )
 from simulator.study.trial import Trial
@@ -67,6 +71,13 @@ class Desk(Counter):
     speed: float
     rests: Rests
     looking: bool = False
+
+
+def class_of(person: Person, chance: random.Random) -> TicketClass:
+    """The class of a visitor's ticket."""
+    if person.priority:
+        return TicketClass.PRIORITY
+    return TicketClass.APPOINTMENT if chance.random() < APPOINTMENT else TicketClass.STANDARD
 
 
 class Days:
@@ -126,12 +137,7 @@ class Days:
     def _arrive(self, now: datetime) -> None:
         self._next_arrival(now)
         person = self._people.next()
-        if person.priority:
-            ticket_class = TicketClass.PRIORITY
-        elif self._chance.random() < APPOINTMENT:
-            ticket_class = TicketClass.APPOINTMENT
-        else:
-            ticket_class = TicketClass.STANDARD
+        ticket_class = class_of(person, self._chance)
         service = self._mix.pick(self._chance)
         visitor = Visitor(
             next(self._ordinals),
@@ -230,3 +236,39 @@ class Days:
     def _free(self, desk: Desk, now: datetime) -> None:
         desk.serving, desk.acted_at = [], now
         self._look(desk, now)
+
+
+FIRST_DAY: Final = datetime(2026, 11, 2, tzinfo=UTC)
+"""A Monday."""
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """The parameters of a study.
+
+    Attributes:
+        seeds: of each hall; the same seed is the same hall, people and days.
+        learned: the days for learning only.
+        measured: the days after those, whose waits are measured.
+    """
+
+    seeds: Sequence[int] = (1, 2, 3, 4, 5, 6)
+    learned: int = 14
+    measured: int = 7
+
+    def run(self) -> dict[Method, list[Prediction]]:
+        """What was estimated and came, by method, in all halls."""
+        told: dict[Method, list[Prediction]] = {method: [] for method in Method}
+        for seed in self.seeds:
+            for method, some in self._hall(seed).told.items():
+                told[method] += some
+        return told
+
+    def _hall(self, seed: int) -> Trial:
+        chance = random.Random(seed)
+        measured_from = FIRST_DAY + timedelta(days=self.learned)
+        trial = Trial(usual_of(chance), RULES, measured_from)
+        days = Days(chance, trial)
+        for number in range(self.learned + self.measured):
+            days.live(FIRST_DAY + timedelta(days=number))
+        return trial

@@ -1,25 +1,18 @@
-"""The results of a study or a replay as tables in Markdown, times in seconds."""
+"""The results of a study or a replay as tables in Markdown, times in seconds: on the screen, and in
+a document between two marks."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import inf
+from pathlib import Path
 from statistics import fmean
 from typing import Final
+
+import click
 
 from server.domain.accuracy import Prediction, accuracy, by_service
 from simulator.study.alternatives import ALTERNATIVES, Method
 
 type Results = Mapping[Method, Sequence[Prediction]]
-
-TITLES: Final[Mapping[Method, str]] = {
-    Method.OURS: "ours",
-    Method.LAST_TO_ENTER: "last to enter service",
-    Method.HEAD_OF_LINE: "head of line",
-    Method.MEAN_OF_LAST: "mean of the last 30",
-    Method.ABANDONMENT: "queue length with abandonment",
-    Method.WITHOUT_IDLE: "ours, every idle counter calls at once",
-    Method.WITHOUT_LEAVERS: "ours, every visitor stays and comes",
-    Method.MODEL: "ours, without how such waits were",
-}
 
 GROUPS: Final[Mapping[str, Callable[[Prediction], bool]]] = {
     "all waits": lambda one: True,
@@ -48,7 +41,7 @@ def tables_of_groups(told: Results) -> str:
         ours = some[Method.OURS]
         if ours and (name in JUDGED or len(ours) < count):
             head = f"{name}: {len(ours)}"
-            rows = [(TITLES[method], *_quality(some[method])) for method in Method if some[method]]
+            rows = [(method, *_quality(some[method])) for method in Method if some[method]]
             tables.append(table((head, _ERROR, "bias", _LONGER, _LATE), rows))
     return "\n".join(tables)
 
@@ -65,7 +58,7 @@ def table_of_services(told: Results) -> str:
         )
         for service, some in sorted(found[Method.OURS].items())
     ]
-    errors = (f"error, {TITLES[method]}" for method in ALTERNATIVES)
+    errors = (f"error, {method}" for method in ALTERNATIVES)
     return table(
         ("service", "waits", "mean wait", "error, ours", "bias", _LONGER, _LATE, *errors),
         rows,
@@ -112,3 +105,45 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
         for place, width in enumerate(widths)
     ]
     return "\n".join([line(head), line(marks), *map(line, every[1:])]) + "\n"
+
+
+INTO: Final = click.option(
+    "--into",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Write the tables into this document, between its two marks.",
+)
+"""The option that names the document."""
+
+
+class Tables:
+    """Where the tables of a study go. It looks for the marks before the study runs, so that it does
+    not run in vain.
+
+    Args:
+        name: of the command; it is in the marks.
+        path: the document; None for the screen alone.
+
+    Raises:
+        click.UsageError: the document does not have the marks.
+    """
+
+    def __init__(self, name: str, path: Path | None) -> None:
+        self.begin = f"<!-- {name}: written by novbe simulate {name} --into -->\n"
+        self.end = f"<!-- end of {name} -->\n"
+        self._path = path
+        if path is not None:
+            self._around(path)
+
+    def show(self, tables: str) -> None:
+        """Print the tables, and replace those in the document as it is by now."""
+        click.echo(tables, nl=False)
+        if self._path is not None:
+            before, after = self._around(self._path)
+            self._path.write_text(f"{before}{self.begin}{tables}{self.end}{after}", "utf-8")
+
+    def _around(self, path: Path) -> tuple[str, str]:
+        before, begin, rest = path.read_text(encoding="utf-8").partition(self.begin)
+        _, end, after = rest.partition(self.end)
+        if not (begin and end):
+            raise click.UsageError(f"{path} has no place for the tables: '{self.begin.strip()}'")
+        return before, after

@@ -18,12 +18,11 @@ from server.domain.call_time import HORIZON
 from server.domain.durations import History, Pace
 from server.domain.estimation import ACTED_WITHIN, ALL, Estimate, Need
 from server.domain.estimation import Estimator as Hall
-from server.domain.learned import Learned
+from server.domain.learned import Learned, Needs
 from server.domain.pickup import AT_ONCE, Pickup, Takes
 from server.domain.selection import PriorityRules
 from server.domain.spreading import (
     KEPT_OF_ALL,
-    Bands,
     Points,
     Spread,
     points,
@@ -107,7 +106,7 @@ class Trial:
     def arrived[T: Ticket](self, floor: Floor[T], ticket: T, now: datetime) -> None:
         """Estimate the wait of a ticket that is being taken and is not queued yet."""
         learned, local = self.learned, now.astimezone(ticket.arrived.tzinfo)
-        needs = learned.needs(self.usual, local, self._agencies)
+        needs = Needs(learned, self.usual, local, self._agencies)
         lines = floor.lines(now)
 
         def active(takes: Callable[[str], Takes]) -> list[ActiveCounter]:
@@ -180,8 +179,8 @@ class Trial:
             )
         for method, estimate in said.others.items():
             if self._measures(ticket):
-                bands = Bands(partial(self._points, method))
-                median, shown = told(estimate, bands, is_free=ours.is_free)
+                points_of = partial(self._points, method)
+                median, shown = told(estimate, points_of, is_free=ours.is_free)
                 said_to_be = median if method in CORRECTED else estimate
                 self.told[method].append(
                     Prediction(service, said_to_be, shown.late, actual, ours.is_free)

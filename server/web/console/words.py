@@ -6,10 +6,10 @@ from typing import Final
 
 from contract.centre import Agency, Category, Profile, Service, Zone
 from contract.enums import Delay, PromiseState
-from contract.promises import late_promises
 from contract.snapshots import Hall, HallService, Suspension
 from contract.suspension import SuspensionSentences, told
 from contract.texts import SENTENCES, Wording, pick, wording
+from contract.waits import late_promises
 from server.domain.layout import Layout
 from server.web.pages.frame import Frame
 

@@ -16,8 +16,8 @@ from simulator.cli import main
 from simulator.several.hall import Hall, Rule, Served
 from simulator.several.study import DAYS, Difference, compare
 from simulator.several.visits import Visit, visits_of
+from simulator.study.days import FIRST_DAY
 from simulator.study.place import CLOSES, LEVELS, OPENS
-from simulator.study.study import FIRST_DAY
 
 BEGIN = "<!-- several: written by novbe simulate several --into -->\n"
 END = "<!-- end of several -->\n"

@@ -13,10 +13,9 @@ from contract.enums import TicketClass
 from server.domain.accuracy import Accuracy, Prediction, accuracy
 from simulator.cli import main
 from simulator.study.alternatives import ALTERNATIVES, Method
-from simulator.study.days import Days
+from simulator.study.days import FIRST_DAY, Days, Study
 from simulator.study.floor import Counter, Floor, Ticket
 from simulator.study.place import LEVELS, MATTERS, RULES, usual_of
-from simulator.study.study import FIRST_DAY, Study
 from simulator.study.tables import tables_of_groups
 from simulator.study.trial import Trial
 
