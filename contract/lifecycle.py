@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from contract.enums import (
-    ACTIVE,
     CommandName,
     CounterAction,
     CounterState,
@@ -220,8 +219,3 @@ def allowed_on(ticket: TicketState, *, another_stop: bool) -> list[CommandName]:
     if ticket is T.FINISHED:
         names.remove(CommandName.REOPEN)
     return names
-
-
-def is_active(state: TicketState) -> bool:
-    """Whether a ticket in this state occupies a counter."""
-    return state in ACTIVE

@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 
 from contract import commands as c
 from contract import events as e
-from contract.enums import CommandName, CounterState, Role, TicketState
+from contract.enums import ACTIVE, CommandName, CounterState, Role, TicketState
 from contract.errors import FieldFault, ProblemType, Refusal, malformed_field
-from contract.lifecycle import NotAllowed, is_active
+from contract.lifecycle import NotAllowed
 from server.context import Answer, AppContext, DeskReply
 from server.domain.counters import Counter
 from server.domain.principal import Principal
@@ -162,7 +162,7 @@ def release(unit: UnitOfWork, counter: Counter) -> None:
     bound = for_counter(counter.id)
     for ticket in unit.reserved_tickets(bound):
         # A ticket that is at a counter now is released when it comes back to a queue.
-        if not is_active(ticket.state):
+        if ticket.state not in ACTIVE:
             unit.append(e.TicketReleased(ticket=ticket.id, was=bound))
 
 

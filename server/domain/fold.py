@@ -1,16 +1,14 @@
 """Applies an event to the state.
 
 The only way in which state changes, while the server runs and when state is rebuilt from the log.
-It reads and writes values through a small port.
 """
 
 from dataclasses import replace
 from datetime import date, datetime
 
 from contract import events as e
-from contract.enums import TicketState
+from contract.enums import ACTIVE, TicketState
 from contract.ids import full_id
-from contract.lifecycle import is_active
 from server.domain import (
     calls,
     centres,
@@ -28,7 +26,8 @@ from server.domain.layout import Layout
 from server.domain.learning import learn
 from server.domain.notices import HelpWanted, Note, Notice
 from server.domain.numbering import Lease
-from server.domain.recorded import RecordedEvent, State, clocks_at
+from server.domain.recorded import RecordedEvent
+from server.domain.state.hall_state import HallState
 from server.domain.state.private import Private
 from server.domain.suspension import ServiceState
 from server.domain.tickets import Ticket
@@ -38,7 +37,7 @@ FOLD_VERSION = 3
 are then not used."""
 
 
-def fold(state: State, what: RecordedEvent) -> None:
+def fold(state: HallState, what: RecordedEvent) -> None:
     """Apply an event to the state.
 
     Raises:
@@ -67,8 +66,8 @@ def fold(state: State, what: RecordedEvent) -> None:
 # Tickets, their queues and their counters.
 
 
-def _issue(state: State, what: RecordedEvent, data: e.TicketIssued) -> None:
-    ticket = ticket_life.issued(state.centre, data, what.at, what.by, clocks_at(state, what.at))
+def _issue(state: HallState, what: RecordedEvent, data: e.TicketIssued) -> None:
+    ticket = ticket_life.issued(state.centre, data, what.at, what.by, state.clocks(what.at))
     state.put(ticket)
     state.facts.add(facts_derived.of_ticket(what, None, ticket, state.layout))
     if isinstance(data, e.TicketHandedIn):
@@ -82,7 +81,7 @@ def _issue(state: State, what: RecordedEvent, data: e.TicketIssued) -> None:
         state.put(replace(coupon, used_by=ticket.id))
 
 
-def _ticket(state: State, what: RecordedEvent, identity: str) -> None:
+def _ticket(state: HallState, what: RecordedEvent, identity: str) -> None:
     before = state.get(Ticket, identity)
     if before is None:
         raise LookupError(f"no ticket {identity}")
@@ -91,7 +90,7 @@ def _ticket(state: State, what: RecordedEvent, identity: str) -> None:
         _remember_call(state, data)
     elif isinstance(data, e.CallWithdrawn):
         _forget_call(state, before)
-    after = ticket_life.evolve(before, data, what.at, clocks_at(state, what.at))
+    after = ticket_life.evolve(before, data, what.at, state.clocks(what.at))
     # The counters are still those before the call: which of them were idle is learned.
     learn(state, what, before)
     _changed(state, what, before, after)
@@ -103,7 +102,7 @@ def _ticket(state: State, what: RecordedEvent, identity: str) -> None:
         state.put(Coupon(*coupon))
 
 
-def _changed(state: State, what: RecordedEvent, before: Ticket, after: Ticket) -> None:
+def _changed(state: HallState, what: RecordedEvent, before: Ticket, after: Ticket) -> None:
     """Store a changed ticket, and update its queue, its call and the counters it left or came
     to."""
     state.put(after)
@@ -117,8 +116,8 @@ def _changed(state: State, what: RecordedEvent, before: Ticket, after: Ticket) -
         answered = state.get(Call, after.call)
         if answered is not None:
             _call_changed(state, what, answered, replace(answered, over_at=None), before)
-    was_at = before.counter if is_active(before.state) else None
-    is_at = after.counter if is_active(after.state) else None
+    was_at = before.counter if before.state in ACTIVE else None
+    is_at = after.counter if after.state in ACTIVE else None
     if was_at == is_at:
         return
     if was_at is not None and (left := state.get(Counter, was_at)) is not None:
@@ -127,7 +126,7 @@ def _changed(state: State, what: RecordedEvent, before: Ticket, after: Ticket) -
         state.put(replace(_counter(state, is_at), ticket=after.id))
 
 
-def _remember_call(state: State, data: e.TicketCalled) -> None:
+def _remember_call(state: HallState, data: e.TicketCalled) -> None:
     if not data.profile:
         return
     identity = full_id(state.centre.id, data.profile)
@@ -135,7 +134,7 @@ def _remember_call(state: State, data: e.TicketCalled) -> None:
     state.put(calls.after_call(known, data.favoured))
 
 
-def _forget_call(state: State, ticket: Ticket) -> None:
+def _forget_call(state: HallState, ticket: Ticket) -> None:
     """A withdrawn call does not count for the cap; a call from hold was not counted."""
     if ticket.counted is None:
         return
@@ -144,7 +143,7 @@ def _forget_call(state: State, ticket: Ticket) -> None:
         state.put(calls.without_call(known, ticket.counted[0]))
 
 
-def series_of(state: State, key: str) -> SeriesState:
+def series_of(state: HallState, key: str) -> SeriesState:
     """The state of a series on the open day."""
     identity = full_id(state.centre.id, key)
     day = state.centre.day
@@ -154,21 +153,23 @@ def series_of(state: State, key: str) -> SeriesState:
     return found
 
 
-def _where(state: State, data: e.Payload) -> str | None:
+def _where(state: HallState, data: e.Payload) -> str | None:
     """The counter of an event, or the counter at which its ticket was active until then."""
     if (named := getattr(data, "counter", None)) is not None:
         return str(named)
     identity = getattr(data, "ticket", None)
     ticket = state.get(Ticket, identity) if identity is not None else None
-    return ticket.counter if ticket is not None and is_active(ticket.state) else None
+    return ticket.counter if ticket is not None and ticket.state in ACTIVE else None
 
 
-def _counter_changed(state: State, what: RecordedEvent, before: Counter, after: Counter) -> None:
+def _counter_changed(
+    state: HallState, what: RecordedEvent, before: Counter, after: Counter
+) -> None:
     state.put(after)
     state.facts.add(facts_derived.of_counter(what, before, after, state.centre, state.layout))
 
 
-def _counter(state: State, identity: str) -> Counter:
+def _counter(state: HallState, identity: str) -> Counter:
     counter = state.get(Counter, identity)
     if counter is None:
         raise LookupError(f"no counter {identity}")
@@ -179,13 +180,13 @@ def _counter(state: State, identity: str) -> Counter:
 
 
 def _call_changed(
-    state: State, what: RecordedEvent, before: Call, after: Call, ticket: Ticket
+    state: HallState, what: RecordedEvent, before: Call, after: Call, ticket: Ticket
 ) -> None:
     state.put(after)
     state.facts.add(facts_derived.of_call(what, before, after, ticket, state.layout))
 
 
-def _call(state: State, what: RecordedEvent) -> None:
+def _call(state: HallState, what: RecordedEvent) -> None:
     data = what.data
     if isinstance(data, e.CallShown | e.CallSpoken | e.CallSilent):
         if (call := state.get(Call, data.call)) is not None:
@@ -200,7 +201,7 @@ def _call(state: State, what: RecordedEvent) -> None:
 # The hall.
 
 
-def _hall(state: State, what: RecordedEvent) -> None:
+def _hall(state: HallState, what: RecordedEvent) -> None:
     data, at, centre = what.data, what.at, state.centre.id
     match data:
         case e.ServiceOpened() | e.ServiceClosed() | e.ServiceSuspended() | e.ServiceResumed():
@@ -210,7 +211,7 @@ def _hall(state: State, what: RecordedEvent) -> None:
             for identity in data.tickets:
                 ticket = state.get(Ticket, identity)
                 if ticket is not None:
-                    after = ticket_life.evolve(ticket, data, at, clocks_at(state, at))
+                    after = ticket_life.evolve(ticket, data, at, state.clocks(at))
                     _changed(state, what, ticket, after)
         case e.DayOpened() if data.day != state.centre.last_day:
             state.leave_memory(data.day, at)
@@ -245,7 +246,7 @@ def _hall(state: State, what: RecordedEvent) -> None:
             pass
 
 
-def _restored(state: State, data: e.CentreRestored, at: datetime) -> None:
+def _restored(state: HallState, data: e.CentreRestored, at: datetime) -> None:
     """Continue after the numbers that may have been issued in the lost hours."""
     centre = state.centre.id
     for one in data.series:

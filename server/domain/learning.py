@@ -12,7 +12,8 @@ from contract.enums import ACTIVE, CounterState, Paper, TicketState
 from server.domain import attendance, numbering, observations
 from server.domain.attendance import Attendance
 from server.domain.counters import Counter
-from server.domain.recorded import RecordedEvent, State, clocks_at
+from server.domain.recorded import RecordedEvent
+from server.domain.state.hall_state import HallState
 from server.domain.tickets import Ticket
 
 _MILLISECOND = timedelta(milliseconds=1)
@@ -21,7 +22,7 @@ _NO_DEPARTURE = frozenset({"print_failed", numbering.ANOTHER})
 """The reasons of cancellations where no waiting visitor has left."""
 
 
-def learn(state: State, what: RecordedEvent, before: Ticket) -> None:
+def learn(state: HallState, what: RecordedEvent, before: Ticket) -> None:
     """Update the statistics of durations, departures, absences, idle counters and estimates.
 
     Args:
@@ -57,7 +58,7 @@ def learn(state: State, what: RecordedEvent, before: Ticket) -> None:
     state.centre = replace(state.centre, learned=state.centre.learned + 1)
 
 
-def _waited(state: State, ticket: Ticket, actual: float) -> None:
+def _waited(state: HallState, ticket: Ticket, actual: float) -> None:
     """Compare the first wait with what the model expected of it."""
     if ticket.model_wait is None or ticket.served_by is None or ticket.stop != 0:
         # It was issued without an estimate, or its service was changed since.
@@ -73,7 +74,7 @@ def _waited(state: State, ticket: Ticket, actual: float) -> None:
     )
 
 
-def _picked_up(state: State, what: RecordedEvent, ticket: Ticket, caller: str) -> None:
+def _picked_up(state: HallState, what: RecordedEvent, ticket: Ticket, caller: str) -> None:
     """Learn from the counters that were idle while the ticket waited."""
     layout = state.layout
     idle: list[tuple[str, str, datetime]] = []
@@ -89,30 +90,30 @@ def _picked_up(state: State, what: RecordedEvent, ticket: Ticket, caller: str) -
     observations.picked_up(state, state.centre.id, what.at, begin, idle, caller)
 
 
-def _callable_since(state: State, what: RecordedEvent, ticket: Ticket) -> datetime:
+def _callable_since(state: HallState, what: RecordedEvent, ticket: Ticket) -> datetime:
     """From when a waiting ticket could be called, since it joined its queue and since the last
     suspension."""
     begin = state.centre.running_since(ticket.since)
     if ticket.not_before is not None:
-        stopped = what.at - clocks_at(state, what.at)(ticket.present.service)
+        stopped = what.at - state.clock(ticket.present.service, what.at)
         begin = max(begin, ticket.not_before + stopped)
     return min(begin, what.at)
 
 
-def _in_queue(state: State, what: RecordedEvent, ticket: Ticket) -> float:
+def _in_queue(state: HallState, what: RecordedEvent, ticket: Ticket) -> float:
     """For how many seconds a ticket was in its queue, since the last suspension."""
     begin = state.centre.running_since(ticket.since)
     return max(0.0, (what.at - begin).total_seconds())
 
 
-def _since_call(state: State, what: RecordedEvent, ticket: Ticket) -> timedelta:
+def _since_call(state: HallState, what: RecordedEvent, ticket: Ticket) -> timedelta:
     """How long it has been at the counter, without suspensions."""
-    clock = clocks_at(state, what.at)(ticket.present.service)
+    clock = state.clock(ticket.present.service, what.at)
     return max(timedelta(), clock - (ticket.called_at or clock))
 
 
 def _served(
-    state: State, what: RecordedEvent, ticket: Ticket, quantity: int, confirmed: bool
+    state: HallState, what: RecordedEvent, ticket: Ticket, quantity: int, confirmed: bool
 ) -> None:
     taken = ticket.present.served + _since_call(state, what, ticket)
     observations.served(
@@ -133,12 +134,12 @@ def _has_left(ticket: Ticket, reason: str) -> bool:
     return ticket.state is TicketState.WAITING and in_a_hand and reason not in _NO_DEPARTURE
 
 
-def _stayed_away(state: State, what: RecordedEvent, ticket: Ticket, known: Attendance) -> None:
+def _stayed_away(state: HallState, what: RecordedEvent, ticket: Ticket, known: Attendance) -> None:
     if ticket.state in ACTIVE:
         lost = _since_call(state, what, ticket) // _MILLISECOND
         state.put(attendance.stayed_away(known, ticket.waited.total_seconds(), lost))
 
 
-def _came(state: State, ticket: Ticket, known: Attendance) -> None:
+def _came(state: HallState, ticket: Ticket, known: Attendance) -> None:
     if ticket.state in ACTIVE:
         state.put(attendance.came(known, ticket.waited.total_seconds()))

@@ -1,7 +1,8 @@
 """Queries of rules and snapshots on the current state of a centre."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
+from functools import partial
 from itertools import islice
 from json import loads
 from operator import attrgetter
@@ -415,6 +416,10 @@ class HallState(StoredState):
     def clock(self, service: str, now: datetime) -> datetime:
         """The time on the clock of a service (`server.domain.suspension`)."""
         return service_clock(self.centre, self.get(ServiceState, service), now)
+
+    def clocks(self, now: datetime) -> Callable[[str], datetime]:
+        """The time on the clock of each service."""
+        return partial(self.clock, now=now)
 
     def wall_time(self, service: str, reading: datetime, now: datetime) -> datetime:
         """The time of day for a time on the clock of a service."""

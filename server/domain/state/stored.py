@@ -7,9 +7,8 @@ number for two visitors.
 from collections.abc import Iterable, Iterator
 from typing import Any, Final, Self
 
-from contract.enums import ENDED, TicketState
+from contract.enums import ACTIVE, ENDED, TicketState
 from contract.errors import ProblemType, Refusal
-from contract.lifecycle import is_active
 from server.domain.calls import Call
 from server.domain.centres import Centre
 from server.domain.facts import FactChanges
@@ -44,9 +43,8 @@ class Impossible(RuntimeError):
 
 
 class StoredState:
-    """The values of a centre by kind and key, and the indexes on them.
-
-    Implements `server.domain.recorded.State`.
+    """The values of a centre by kind and key, and the indexes on them; `facts` are the changes of
+    facts that are not stored yet.
 
     Args:
         layout: the centre's configuration; None before the first import.
@@ -146,7 +144,7 @@ class StoredState:
             for other in self.index(NUMBER, ticket.number):
                 if other != ticket.id and tickets[other].state in BEARS_NUMBER:
                     raise Impossible(f"{other} and {ticket.id} would share {ticket.number}")
-        if is_active(ticket.state) and ticket.counter is not None:
+        if ticket.state in ACTIVE and ticket.counter is not None:
             at_it = [*self.in_state(TicketState.CALLED, TicketState.SERVING)]
             for one in at_it:
                 if one.id != ticket.id and one.counter == ticket.counter:

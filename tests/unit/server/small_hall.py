@@ -7,7 +7,7 @@ from contract.enums import Channel, Paper, TicketClass
 from server.domain.centres import Centre, event_time
 from server.domain.fold import fold
 from server.domain.layout import Layout
-from server.domain.recorded import RecordedEvent, clocks_at
+from server.domain.recorded import RecordedEvent
 from server.domain.state.hall_state import HallState
 from server.domain.suspension import (
     CENTRE,
@@ -56,7 +56,7 @@ class SmallHall:
     # The state
 
     def clock(self, service: str, at: datetime | None = None) -> datetime:
-        return clocks_at(self.state, at or self.now)(service)
+        return self.state.clock(service, at or self.now)
 
     # Events
 
