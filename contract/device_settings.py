@@ -92,7 +92,6 @@ class DeviceSettings(Incoming):
             keypad with sound.
         speaker: the sound output of a display's voice, or of a counter's sign for a visitor.
         volume: of a kiosk's voice, in per cent; of a display's, in per cent of the centre's.
-        scanner: whether the kiosk has a scanner.
         bar: whether a counter starts as the slim bar.
     """
 

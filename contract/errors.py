@@ -80,7 +80,6 @@ class Problem(Outgoing):
         type: one of `ProblemType`, as a relative reference `/problems/...`.
         title: the same in a few English words, for logs.
         detail: a sentence in the reader's language.
-        fields: the fields at fault.
         state: the current state, where it forbids the command.
         allowed: the names of the commands that are allowed now.
     """

@@ -30,14 +30,10 @@ def _local_minute(value: time) -> time:
     return value
 
 
-def _clock(value: time) -> str:
-    return value.strftime("%H:%M")
-
-
 Clock = Annotated[
     time,
     AfterValidator(_local_minute),
-    PlainSerializer(_clock, return_type=str, when_used="json"),
+    PlainSerializer(lambda value: f"{value:%H:%M}", return_type=str, when_used="json"),
     # JSON Schema's own `time` has seconds and a zone.
     WithJsonSchema({"type": "string", "pattern": r"^([01]\d|2[0-3]):[0-5]\d$"}),
 ]

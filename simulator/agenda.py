@@ -10,7 +10,7 @@ import itertools
 import time
 import zlib
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from queue import Empty, SimpleQueue
 from typing import Final
@@ -62,7 +62,7 @@ class Agenda:
     def stop(self) -> None:
         """End `run`; callable from any thread or signal handler."""
         self._stopped = True
-        self._inbox.put(_nothing)
+        self._inbox.put(lambda: None)
 
     def run(self) -> None:
         """Run due actions until `stop`."""
@@ -106,16 +106,9 @@ class Lanes:
     def do(self, actor: str, work: Job) -> None:
         """Run `work` in the actor's lane; the agenda then runs the returned action."""
         lane = self._lanes[zlib.crc32(actor.encode()) % len(self._lanes)]
-        lane.submit(work).add_done_callback(self._done)
+        lane.submit(work).add_done_callback(lambda job: self._agenda.post(lambda: job.result()()))
 
     def close(self) -> None:
         """Drop queued jobs; running ones may end."""
         for lane in self._lanes:
             lane.shutdown(wait=False, cancel_futures=True)
-
-    def _done(self, job: Future[Action]) -> None:
-        self._agenda.post(lambda: job.result()())
-
-
-def _nothing() -> None:
-    pass

@@ -17,6 +17,7 @@ from contract.commands import (
     Finish,
     MarkNoShow,
     OpenCounter,
+    PresentStopCommand,
     Recall,
     Requeue,
     Start,
@@ -191,14 +192,10 @@ class Operator:
             self._call = ticket.id, ticket.recalls
             self._patience_ends = now + timedelta(seconds=self._chance.uniform(*RECALL_AFTER))
         if self._comes_at is not None and self._comes_at <= self._patience_ends:
-            start = Start(
-                command_id=uuid4(), counter=self.counter, ticket=ticket.id, stop=ticket.stop
-            )
+            start = self._on(ticket, Start)
             self._at(self._comes_at, lambda: self._give(start))
         elif ticket.recalls < RECALLS:
-            recall = Recall(
-                command_id=uuid4(), counter=self.counter, ticket=ticket.id, stop=ticket.stop
-            )
+            recall = self._on(ticket, Recall)
             self._at(self._patience_ends, lambda: self._give(recall, self._recalled))
         else:
             self._at(self._patience_ends, lambda: self._give_up(ticket))
@@ -209,11 +206,7 @@ class Operator:
 
     def _give_up(self, ticket: DeskTicket) -> None:
         if self._chance.random() < REQUEUES:
-            self._give(
-                Requeue(
-                    command_id=uuid4(), counter=self.counter, ticket=ticket.id, stop=ticket.stop
-                )
-            )
+            self._give(self._on(ticket, Requeue))
             return
 
         def missed(answer: dict[str, Any]) -> None:
@@ -221,10 +214,7 @@ class Operator:
             self._floor.visitors.missed(ticket.id)
             self._answered(answer)
 
-        no_show = MarkNoShow(
-            command_id=uuid4(), counter=self.counter, ticket=ticket.id, stop=ticket.stop
-        )
-        self._give(no_show, missed)
+        self._give(self._on(ticket, MarkNoShow), missed)
 
     def _serve(self, ticket: DeskTicket) -> None:
         if self._serving is None or self._serving[0] != ticket.id:
@@ -246,16 +236,15 @@ class Operator:
             self._floor.visitors.served(ticket.id)
             self._answered(answer)
 
-        finish = Finish(
-            command_id=uuid4(),
-            counter=self.counter,
-            ticket=ticket.id,
-            stop=ticket.stop,
-            next=not rest,
-        )
-        self._give(finish, finished)
+        self._give(self._on(ticket, Finish, next=not rest), finished)
 
     # Commands.
+
+    def _on(self, ticket: DeskTicket, model: type[PresentStopCommand], **more: Any) -> Command:
+        """A command on the ticket at the counter."""
+        return model(
+            command_id=uuid4(), counter=self.counter, ticket=ticket.id, stop=ticket.stop, **more
+        )
 
     def _give(self, command: Command, answered: Answered | None = None) -> None:
         if self._under_way:

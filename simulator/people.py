@@ -43,7 +43,6 @@ class Person:
         quantity: of people or files.
         walk: from the call to the counter.
         patience: how long to wait before leaving.
-        comes: whether present when called.
         comes_back: for an absent visitor: the seconds until the return; None: never.
         leaves_quietly: whether to leave without cancelling the ticket when patience ends.
     """

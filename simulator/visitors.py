@@ -178,7 +178,7 @@ class Visitors:
         if self._kiosk is None:
             return
         report = ReportPrint(command_id=uuid4(), ticket=visit.ticket, paper=Paper.PRINTED)
-        self._wire.give(visit.ticket, self._kiosk, report, _fine, token=visit.token)
+        self._wire.give(visit.ticket, self._kiosk, report, token=visit.token)
 
     # Waiting.
 
@@ -194,7 +194,6 @@ class Visitors:
             self._wire.api(None),
             address_of(SnapshotName.TICKET, token=visit.token),
             lambda answer: self._looked(visit, Ticket.model_validate(answer)),
-            _nothing,
         )
 
     def _looked(self, visit: Visit, ticket: Ticket) -> None:
@@ -288,11 +287,3 @@ class Visitors:
         self._visits.pop(visit.ticket, None)
         if self._by_number.get(visit.number) is visit:
             del self._by_number[visit.number]
-
-
-def _fine(_answer: dict[str, Any]) -> None:
-    pass
-
-
-def _nothing(_problem: Problem) -> None:
-    pass

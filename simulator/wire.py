@@ -30,6 +30,10 @@ type Answered = Callable[[dict[str, Any]], None]
 type Declined = Callable[[Problem], None]
 
 
+def _ignore(_answer: object) -> None:
+    pass
+
+
 @dataclass(frozen=True, slots=True)
 class PendingRequest:
     """A request that is retried until the server answers.
@@ -106,8 +110,8 @@ class Wire:
         actor: str,
         api: Api,
         command: Command,
-        answered: Answered,
-        declined: Declined | None = None,
+        answered: Answered = _ignore,
+        declined: Declined = _ignore,
         *,
         token: str | None = None,
     ) -> None:
@@ -121,8 +125,7 @@ class Wire:
 
         def refused(problem: Problem) -> None:
             self._on_refused(problem)
-            if declined is not None:
-                declined(problem)
+            declined(problem)
 
         self._do(
             PendingRequest(
@@ -133,7 +136,9 @@ class Wire:
             )
         )
 
-    def read(self, actor: str, api: Api, path: str, answered: Answered, declined: Declined) -> None:
+    def read(
+        self, actor: str, api: Api, path: str, answered: Answered, declined: Declined = _ignore
+    ) -> None:
         """GET an address; as `give`, but a refusal is not counted."""
         self._do(
             PendingRequest(

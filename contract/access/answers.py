@@ -34,7 +34,6 @@ class SignedIn(Outgoing):
     Attributes:
         token: its secret, in the answer that opens it only; "" afterwards.
         step: the step of the sign-in that is next; None: the session is open.
-        duties: the other duties to choose from.
         failed: how many attempts to sign in as this person failed since the last sign-in, in the
             answer that opens the session only; `failed_at`: the time of the last one.
     """

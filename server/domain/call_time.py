@@ -151,7 +151,6 @@ class TicketView:
     """The hall from the view of a ticket of one service and class.
 
     Attributes:
-        score: the growth of its score.
         guard: a ticket that has waited longer goes first.
         line: its own queue, if it is not empty.
         usual: the seconds that a ticket of the service occupies a counter.

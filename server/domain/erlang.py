@@ -4,7 +4,6 @@ factor for general traffic.
     B_0 = 1, B_k = a B_{k-1} / (k + a B_{k-1})         (Erlang's loss formula, `a = lambda m`)
     C = s B_s / (s - a (1 - B_s))                      (the probability of a wait)
     P(W > T) = C exp(-(s / m - lambda) T / f)
-    E[W] = f C / (s / m - lambda)
     f = (ca^2 + cs^2) / 2              (1 for Poisson arrivals and exponential services)
 
 Sources: Erlang 1917; Allen, *Probability, Statistics, and Queueing Theory*, 1990, 5.4. All times in
@@ -13,7 +12,7 @@ seconds.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import exp, floor, inf
+from math import exp, floor
 
 POISSON = 1.0
 """The squared coefficient of variation of the time between visitors who come independently."""
@@ -55,14 +54,6 @@ def probability_of_wait(traffic: Traffic, counters: int) -> float:
     for count in range(1, counters + 1):
         blocked = load * blocked / (count + load * blocked)
     return counters * blocked / (counters - load * (1 - blocked))
-
-
-def mean_wait(traffic: Traffic, counters: int) -> float:
-    """E[W], the mean wait of all visitors; infinite where the counters are too few."""
-    if counters <= traffic.load:
-        return inf
-    spare = counters / traffic.mean - traffic.rate
-    return traffic.generality * probability_of_wait(traffic, counters) / spare
 
 
 def share_within(traffic: Traffic, counters: int, target: float) -> float:

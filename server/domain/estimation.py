@@ -83,7 +83,6 @@ class Estimate(NamedTuple):
 
     Attributes:
         seconds: its median.
-        range: the range that is shown.
         model: the seconds that the model expects, before what it learned from its mistakes.
         is_free: no other ticket is ahead and a counter is free.
         known: the seconds until the first counter can call it: until the hall or a counter opens,
@@ -95,12 +94,6 @@ class Estimate(NamedTuple):
     model: float
     is_free: bool
     known: float = 0.0
-
-
-def _later(shown: Expected, seconds: float) -> Expected:
-    """A range that begins later."""
-    more = round(seconds)
-    return Expected(low=shown.low + more, high=shown.high + more, late=shown.late + more)
 
 
 def is_active(*, is_open: bool, busy: bool, acted_at: datetime | None, now: datetime) -> bool:
@@ -179,9 +172,9 @@ class Estimator:
             return None
         is_free = view.is_free(waited)
         median, shown = told(seconds - known, view.points, is_free=is_free)
-        if known:
-            shown = _later(shown, known)
-        return Estimate(median + known, shown, seconds, is_free, known)
+        more = round(known)
+        later = Expected(low=shown.low + more, high=shown.high + more, late=shown.late + more)
+        return Estimate(median + known, later, seconds, is_free, known)
 
     def wait(
         self,

@@ -97,7 +97,6 @@ class Enrolment:
         code: the code that it shows if it saw the server's own certificate.
         vouched_code: the code that it shows if it saw a certificate of a trusted authority.
         device: the device that it became.
-        refused_by: the centres that refused it.
     """
 
     hash: str

@@ -1,7 +1,7 @@
 """The visitors that the counters of each work profile are to serve on a day, from the past of the
 hall."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -168,7 +168,7 @@ def shares_of(levels: Mapping[str, Levels], counters: Mapping[str, int]) -> dict
         counters: the number of counters of each profile.
     """
     found: dict[str, dict[str, float]] = {profile: {} for profile in levels}
-    for service in _services(levels.values()):
+    for service in sorted({service for one in levels.values() for service in one.level_of}):
         level_at = {
             profile: one.level_of[service]
             for profile, one in levels.items()
@@ -179,7 +179,3 @@ def shares_of(levels: Mapping[str, Levels], counters: Mapping[str, int]) -> dict
         for profile in first:
             found[profile][service] = counters[profile] / whole
     return dict(found)
-
-
-def _services(levels: Iterable[Levels]) -> list[str]:
-    return sorted({service for one in levels for service in one.level_of})

@@ -84,13 +84,9 @@ def _free(
         spans = opening(head, service, day)
         moments = {start for start, _ in spans}
         moments |= {moment for span, _ in _windows(head, quota, day) for moment in span}
-        counted = _untouched if offset else taken
+        counted: Taken = (lambda _since, _until: 0) if offset else taken
         for moment in sorted(moments):
             if moment <= now or not holds(spans, moment):
                 continue
             if _left(head, quota, day, moment, counted) != 0:
                 yield moment
-
-
-def _untouched(_since: datetime, _until: datetime) -> int:
-    return 0

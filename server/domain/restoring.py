@@ -95,7 +95,6 @@ def restored(
     """The event by which a centre goes on.
 
     Args:
-        state: of the copy.
         epoch: names the log from now on.
         now: the hall's time; not before the last event of the copy.
         numbers: how many tickets were issued at most, by the key of their series.

@@ -113,7 +113,6 @@ class Ticket:
         served_by: how many counters served its first stop at issue; None after that was changed.
         hold_reason, remind_at: why it is on hold, and when to remind the operator.
         coupon: the coupon with which it was taken.
-        device: the kiosk that issued it.
         issued_by: the pseudonymous id of the actor that issued it.
         counted: the entry of its call for the cap: "1" or "0" and the work profile.
     """

@@ -49,7 +49,7 @@ def voice_of(
 
     def chosen(zone: str) -> str | None:
         first = min(
-            (one for one in there if _covers(one.layout, zone)),
+            (one for one in there if not one.layout.zones or zone in one.layout.zones),
             key=lambda one: (
                 one.health.sound is not SoundState.OK,
                 zone not in one.layout.zones,
@@ -82,7 +82,3 @@ def candidates(
         layout, health = layouts.get(one.display or ""), healths.get(one.id)
         if layout is not None and health is not None and one.revoked_at is None:
             yield Candidate(one, layout, health)
-
-
-def _covers(layout: Display, zone: str) -> bool:
-    return not layout.zones or zone in layout.zones

@@ -161,10 +161,6 @@ def days_of(seed: int, many: int) -> Iterator[tuple[date, DayLog]]:
             yield day, Day(visitors, None, chance).live(day)
 
 
-def _fresh(visitors: Sequence[Visitor]) -> list[Visitor]:
-    return [replace(one, called=None, took=None, counter=None) for one in visitors]
-
-
 def _measure(
     day: date,
     past: HallPast,
@@ -196,8 +192,8 @@ def _measure(
     }
     _judge(Staffing.AS_OPEN, log, None, results)
     for staffing, plan in plans.items():
-        followed = Day(_fresh(log.visitors), plan, chance).live(day)
-        _judge(staffing, followed, plan, results)
+        again = [replace(one, called=None, took=None, counter=None) for one in log.visitors]
+        _judge(staffing, Day(again, plan, chance).live(day), plan, results)
 
 
 def past_of(logs: Mapping[date, DayLog]) -> HallPast:

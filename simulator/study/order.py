@@ -6,12 +6,13 @@ starts the one is taken that names the most of the tickets that were called.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime, timedelta
-from typing import Final, Protocol
+from datetime import timedelta
+from typing import Final
 
 from contract.centre import ClassRule
 from contract.enums import TicketClass
 from server.domain.selection import PriorityRules
+from simulator.study.floor import Ticket
 
 TARGET: Final = timedelta(minutes=15)
 """A log names no targets; only their ratios matter."""
@@ -23,14 +24,6 @@ LEAST_CALLS: Final = 100
 """With fewer calls to choose from, nothing is concluded: the rule is first come, first served."""
 
 
-class Waiter(Protocol):
-    """A ticket of a log."""
-
-    arrived: datetime
-    service: str
-    ticket_class: TicketClass
-
-
 class CallOrder:
     """Counts which head starts agree with the calls of a log."""
 
@@ -38,7 +31,7 @@ class CallOrder:
         self._calls: dict[TicketClass, int] = {}
         self._agree: dict[TicketClass, dict[int, int]] = {}
 
-    def called(self, ticket: Waiter, queues: Iterable[Sequence[Waiter]]) -> None:
+    def called(self, ticket: Ticket, queues: Iterable[Sequence[Ticket]]) -> None:
         """Count a call.
 
         Args:
