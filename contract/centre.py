@@ -250,7 +250,6 @@ class Service(Incoming):
     holidays: tuple[date, ...] = ()
     """Dates on which this service alone stays closed."""
     quota: Quota | None = None
-    """How many tickets are issued for it, where that is limited."""
     icon: Key | None = None
     synonyms: dict[Language, tuple[PlainText, ...]] = Field(default_factory=dict)
     """Other words by which it is searched: `synonyms.en = ["ID", "national card"]`."""

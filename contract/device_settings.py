@@ -42,7 +42,6 @@ PrinterAddress = Annotated[
     ),
     AfterValidator(_a_port),
 ]
-"""Where receipts are printed."""
 
 
 def _an_output(name: str) -> str:

@@ -9,7 +9,6 @@ from datetime import UTC, datetime
 from typing import Final
 
 LETTERS: Final = "abcdefghijklmnopqrstuvwxyz234567"
-"""The alphabet of the letters of an epoch."""
 
 LETTERS_LONG: Final = 4
 

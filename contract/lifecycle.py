@@ -128,7 +128,6 @@ ON_ANY_TICKET: Final[Mapping[CommandName, TicketAction]] = {
 (A finished ticket is reopened where it was finished.)"""
 
 MAKES_A_STOP: Final = (CommandName.TRANSFER, CommandName.ADD_SERVICE)
-"""The commands that add a stop to a ticket."""
 
 NEEDS_FREE_OPEN_COUNTER: Final = (
     CommandName.CALL_NEXT,

@@ -49,7 +49,6 @@ class OpenDataService(Outgoing):
     last_ticket_at: Instant | None
     """Until when tickets are issued, while they are."""
     waiting: int
-    """How many tickets wait for it."""
     counters_open: int
     """How many open counters serve it."""
     served: bool

@@ -11,7 +11,7 @@ from gevent import pywsgi
 from gevent.pool import Pool
 
 from server.connections import CONNECTION, Connection, Connections
-from server.domain.networks import network_of
+from server.domain.buckets import network_of
 from server.realtime.websocket import SOCKET
 from server.web.problems import without_words
 

@@ -7,14 +7,12 @@ that real days are not changed.
 Exit codes: 0 success, 1 a command was refused, 2 the command line is wrong.
 """
 
-import heapq
 import random
 from collections import Counter
 from collections.abc import Callable, Mapping
 from contextlib import nullcontext
 from datetime import date, datetime, timedelta
 from functools import partial
-from itertools import count
 from pathlib import Path
 from typing import Any, Final
 from uuid import uuid4
@@ -37,6 +35,7 @@ from server.settings import ServerSettings
 from simulator.arrivals import Arrivals, ServiceMix, weights_of
 from simulator.people import People, Person
 from simulator.serving import REACTION, RECALL_AFTER, service_seconds
+from simulator.study.calling import Events
 
 RATES: Final = 0.3
 """The share of served visitors who rate the service."""
@@ -62,8 +61,7 @@ class PastDay:
     ) -> None:
         self._hall, self._clock, self._layout, self._closes = app, clock, layout, closes
         self._chance = chance
-        self._due: list[tuple[datetime, int, Callable[[], None]]] = []
-        self._order = count()
+        self._events = Events()
         self._people: dict[str, Person] = {}
         self._waiting: Counter[str] = Counter()
         by_profile = {one.profile: key for key, one in layout.counters.items()}
@@ -94,10 +92,7 @@ class PastDay:
             self._free.add(counter)
         for at in arrivals.between(opened, self._closes):
             self._later(at, partial(self._come, people.next(), mix.pick(self._chance)))
-        while self._due:
-            at, _, act = heapq.heappop(self._due)
-            self._clock.forward(max(at - self._clock.now(), timedelta()))
-            act()
+        self._events.run()
         self._clock.forward(max(self._closes - self._clock.now(), timedelta(minutes=1)))
         self._give(c.CloseDay, Role.MANAGER)
 
@@ -105,7 +100,12 @@ class PastDay:
         """Schedule an action at a moment, or after some seconds."""
         if not isinstance(at, datetime):
             at = self._clock.now() + timedelta(seconds=at)
-        heapq.heappush(self._due, (at, next(self._order), act))
+
+        def happens(now: datetime) -> None:
+            self._clock.forward(max(now - self._clock.now(), timedelta()))
+            act()
+
+        self._events.at(at, happens)
 
     def _come(self, person: Person, service: str) -> None:
         """A visitor takes a ticket, or leaves if the service is closed."""

@@ -2,6 +2,7 @@
 
 import random
 import time
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
@@ -23,8 +24,7 @@ from simulator.operators import Operator
 from simulator.pace import Pace
 from simulator.people import People
 from simulator.summary import Summary
-from simulator.ticket_page import TicketPage
-from simulator.visitors import Visitors
+from simulator.visitors import Visit, Visitors
 from simulator.wire import Wire
 
 FIRST_ANSWER_SECONDS: Final = 15.0
@@ -224,3 +224,33 @@ class Simulation:
     def _chance(self, what: str) -> random.Random:
         """A random stream per purpose, so that more draws of one do not change the others."""
         return random.Random(f"{self._seed}/{what}")
+
+
+LOOK_SECONDS: Final = 2.0
+
+
+class TicketPage:
+    """The page of a visitor who will wait for a while; replaced once that ticket is called.
+
+    Args:
+        file: gets one line, the URL.
+    """
+
+    def __init__(self, file: Path, address: str, visitors: Visitors, agenda: Agenda) -> None:
+        self._file = file
+        self._address = address.rstrip("/")
+        self._visitors = visitors
+        self._agenda = agenda
+        self._shown: Visit | None = None
+
+    def look(self) -> None:
+        """Check now and then periodically."""
+        self._agenda.after(LOOK_SECONDS, self.look)
+        waiting = list(self._visitors.waiting())
+        if not waiting or any(one is self._shown for one in waiting):
+            return
+        line, _count = Counter(one.service for one in waiting).most_common(1)[0]
+        self._shown = next(one for one in reversed(waiting) if one.service == line)
+        part = self._file.with_name(f".{self._file.name}.part")
+        part.write_text(f"{self._address}/t/{self._shown.token}\n", encoding="utf-8")
+        part.replace(self._file)

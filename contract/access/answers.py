@@ -126,7 +126,6 @@ class KnownDevice(Outgoing):
     display: str | None = None
     """The key of the layout that a display shows."""
     settings: DeviceSettings = NOTHING_SET
-    """The settings from the console."""
     enrolled_at: Instant
     state: DeviceState
     copied: bool = False

@@ -94,7 +94,6 @@ class AskDevice(OnDevice):
 
 
 FullName = Annotated[PlainText, Field(min_length=1, max_length=120)]
-"""The full name of a person."""
 
 
 class AddPerson(CentreCommand):

@@ -291,7 +291,6 @@ class TicketEndedWithCoupon(Payload):
     ticket: TicketId
     service: ServiceId
     coupon: str
-    """The id of the coupon."""
     valid_through: date
     next_stop: int | None = None
     """The stop for which it waits now; None where it is over, or was not ended here."""
@@ -304,7 +303,6 @@ class TicketHandedIn(TicketIssued):
 
     device: str  # type: ignore[mutable-override,unused-ignore]  # frozen: it is only read
     issued_at: Instant
-    """When it was issued."""
     touch: UUID
     """The `command_id` of the visitor's touch."""
 

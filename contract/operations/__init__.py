@@ -24,9 +24,8 @@ from contract.operations.base import (
     Route,
 )
 from contract.operations.commands import COMMANDS
-from contract.operations.identity import ACTS
+from contract.operations.identity import ACTS, PAGES
 from contract.operations.names import Act, Page, Query, What
-from contract.operations.pages import PAGES
 from contract.operations.queries import QUERIES
 
 OPERATIONS: Final[tuple[Operation, ...]] = (*COMMANDS, *QUERIES, *ACTS, *PAGES)

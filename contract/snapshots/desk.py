@@ -87,7 +87,6 @@ class Desk(Snapshot):
     operator: str | None
     since: Instant
     expected_end: Instant | None
-    """The expected end of a break."""
     allowed: tuple[CommandName, ...]
     ticket: DeskTicket | None
     on_hold: tuple[HeldTicket, ...]

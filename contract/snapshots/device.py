@@ -37,12 +37,10 @@ class Device(Snapshot):
     display: Display | None = None
     """The layout of a display; None: the board of the whole hall."""
     settings: DeviceSettings = NOTHING_SET
-    """The settings from the console."""
     service_code: str = ""
     """The code that opens the service menu of a kiosk."""
     leases: tuple[LeasedNumber, ...] = ()
     day: date | None = None
-    """The current business day."""
     turns_at: Instant | None = None
     """When the next one begins."""
     openings: dict[ServiceId, tuple[tuple[Instant, Instant], ...]] = Field(default_factory=dict)

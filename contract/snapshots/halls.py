@@ -163,7 +163,6 @@ class HelpCall(Outgoing):
     place: str
     """A counter's id or a device's."""
     label: str
-    """The label of the place."""
     since: Instant
 
 

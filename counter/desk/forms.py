@@ -6,8 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from client.ui.formatting import duration, spaced_number
-from contract.enums import BreakReason, Claim, Outcome, TicketState
-from contract.reasons import CallReason, HoldReason
+from contract.enums import BreakReason, CallReason, Claim, HoldReason, Outcome, TicketState
 from contract.snapshots import Desk, Hall, HeldTicket, MissedTicket, Ticket
 from contract.texts import Say
 from counter.shared.form import Amount, Choice, Form

@@ -7,8 +7,7 @@ from typing import Any
 from uuid import uuid4
 
 from contract import commands as c
-from contract.enums import BreakReason, Outcome
-from contract.reasons import CallReason
+from contract.enums import BreakReason, CallReason, Outcome
 from contract.snapshots import Desk, Hall
 from counter.shared.lookups import help_elsewhere
 from counter.shared.orders import Fields, Press

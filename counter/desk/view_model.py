@@ -11,8 +11,15 @@ from typing import Final
 from client.ui.formatting import clock_time, duration, spaced_number
 from contract import suspension
 from contract.catalogue import Catalogue
-from contract.enums import CounterState, Paper, Rule, StopState, TicketClass, TicketState
-from contract.reasons import HoldReason
+from contract.enums import (
+    CounterState,
+    HoldReason,
+    Paper,
+    Rule,
+    StopState,
+    TicketClass,
+    TicketState,
+)
 from contract.snapshots import Desk, DeskTicket, Hall, HallService, OwnDay, Reasons, Stop
 from contract.texts import OWN_NAMES, Say, pick
 from contract.waits import late_promises

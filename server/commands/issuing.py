@@ -14,10 +14,9 @@ from server.context import Answer, AppContext, TicketReply
 from server.domain import calendar
 from server.domain.buckets import too_fast
 from server.domain.centres import ticket_id
-from server.domain.coupons import Coupon
 from server.domain.fold import series_of
 from server.domain.principal import Principal
-from server.domain.tickets import whole_minutes
+from server.domain.tickets import Coupon, whole_minutes
 from server.engine.unit_of_work import UnitOfWork
 from server.views import intake
 from server.views.intake import offer

@@ -15,9 +15,9 @@ from server.commands.tickets import stop_after
 from server.context import Answer, AppContext, DeskReply, Reply, TicketReply
 from server.domain import calendar
 from server.domain.counters import Counter
-from server.domain.coupons import Coupon
 from server.domain.principal import Principal
 from server.domain.tickets import (
+    Coupon,
     Ticket,
     ended_for_today,
     for_counter,

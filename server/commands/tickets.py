@@ -15,10 +15,9 @@ from contract.operations import may
 from server.commands.counters import settle_in_queue
 from server.context import Answer, AppContext, TicketReply
 from server.domain import calendar, limits
-from server.domain.coupons import Coupon
 from server.domain.numbering import Lease
 from server.domain.principal import Principal
-from server.domain.tickets import Ticket, next_stop
+from server.domain.tickets import Coupon, Ticket, next_stop
 from server.engine.centre_view import CentreView
 from server.engine.unit_of_work import UnitOfWork
 from server.views.intake import quota_of

@@ -1,8 +1,9 @@
-"""Token buckets: the rate limits of principals."""
+"""Token buckets: the rate limits of principals, and of the networks of clients."""
 
 import math
 from collections.abc import Hashable
 from datetime import datetime, timedelta
+from ipaddress import IPv6Address, ip_address
 from typing import Final
 
 from contract.errors import ProblemType, Refusal
@@ -88,3 +89,22 @@ def too_fast(per_minute: int, what: str = "requests") -> LimitReached:
     """
     seconds = max(1, math.ceil(60 / per_minute))
     return LimitReached(ProblemType.TOO_FAST, {"seconds": seconds, "what": what})
+
+
+OWN_NETWORK: Final = 64
+"""The number of bits of an IPv6 address that identify the network; a client can choose the rest."""
+
+
+def network_of(address: str) -> str:
+    """The /64 network of an IPv6 address, else the address: an IPv4-mapped address as IPv4, other
+    text unchanged."""
+    try:
+        known = ip_address(address.partition("%")[0])
+    except ValueError:
+        return address
+    if not isinstance(known, IPv6Address):
+        return str(known)
+    if known.ipv4_mapped is not None:
+        return str(known.ipv4_mapped)
+    left = known.max_prefixlen - OWN_NETWORK
+    return f"{IPv6Address(int(known) >> left << left)}/{OWN_NETWORK}"

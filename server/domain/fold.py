@@ -21,16 +21,14 @@ from server.domain import (
 from server.domain.calls import Call, ProfileCalls
 from server.domain.centres import SeriesState
 from server.domain.counters import Counter
-from server.domain.coupons import Coupon
 from server.domain.layout import Layout
 from server.domain.learning import learn
-from server.domain.notices import HelpWanted, Note, Notice
+from server.domain.notices import HelpWanted, Note, Notice, Private
 from server.domain.numbering import Lease
 from server.domain.recorded import RecordedEvent
 from server.domain.state.hall_state import HallState
-from server.domain.state.private import Private
 from server.domain.suspension import ServiceState
-from server.domain.tickets import Ticket
+from server.domain.tickets import Coupon, Ticket
 
 FOLD_VERSION = 3
 """Increased where the same log gives another state than before: checkpoints of an earlier version

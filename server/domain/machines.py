@@ -10,7 +10,7 @@ from typing import Final
 from contract.access.enums import DeviceState, OfflineReason, PrinterState, SoundState
 from contract.device_settings import NOTHING_SET, DeviceSettings
 from contract.enums import Role
-from server.domain.networks import network_of
+from server.domain.buckets import network_of
 
 ENROLMENT_SPAN: Final = timedelta(minutes=30)
 """The lifetime of a code."""
@@ -25,7 +25,6 @@ WAITING_AT_AN_ADDRESS: Final = 20
 """The maximum number from one address: one client must not take all the places."""
 
 REPORT_SECONDS: Final = 5.0
-"""The interval of device reports."""
 
 GONE_AFTER: Final = timedelta(seconds=12)
 """After this long without a report a device counts as offline: two reports are missing. With the
@@ -34,7 +33,6 @@ time to store and read reports it is known within fifteen seconds."""
 BOOTS_KEPT: Final = 8
 
 ADDRESS_SIGNS: Final = 80
-"""The maximum stored length of an address."""
 
 
 @dataclass(frozen=True, slots=True)

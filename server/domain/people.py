@@ -24,7 +24,6 @@ FIRST_PASSWORD_SPAN: Final = timedelta(days=7)
 """The lifetime of a first password."""
 
 BY_BADGE: Final = frozenset({Role.OPERATOR, Role.GREETER})
-"""The duties that a badge opens."""
 
 
 def may_have_counter(role: Role) -> bool:

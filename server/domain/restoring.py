@@ -114,16 +114,16 @@ def restored(
     asked: list[tuple[str, str]] = []
     for one in state.layout.config.series:
         name = one.prefix or one.key
+        known = _series_on(state, one.key, day)
         bound = _bound(numbers.get(one.key, Busiest()), now - begun)
-        passed = _passed(state, one, day, now, bound, following.get(name))
+        passed = _passed(state, one, known.last, day, now, bound, following.get(name))
         if passed is None:
-            asked.append((name, _last_known(state, one, day)))
+            last = "" if known.last is None else numbering.written(one, known.last)
+            asked.append((name, last))
             continue
         if passed:
-            so_far = 0 if (known := _series_on(state, one.key, day)) is None else known.given
-            series.append(
-                e.SeriesAfter(series=one.key, last=passed[-1], given=so_far + len(passed))
-            )
+            so_far = known.given + len(passed)
+            series.append(e.SeriesAfter(series=one.key, last=passed[-1], given=so_far))
         given += (numbering.written(one, value) for value in passed)
         leased += (numbering.written(one, value) for value in numbering.leased_range(one))
     if asked:
@@ -161,6 +161,7 @@ def _bound(busiest: Busiest, lost: timedelta) -> int | None:
 def _passed(
     state: HallState,
     series: Series,
+    last_known: int | None,
     day: date,
     now: datetime,
     bound: int | None,
@@ -169,9 +170,7 @@ def _passed(
     """The numbers that may have been given on a day, in the order in which they were; None where
     only the papers tell."""
     span = numbering.open_range(series)
-    of_day = _series_on(state, series.key, day)
-    known = None if of_day is None else of_day.last
-    in_order = list(numbering.candidates(span, known))
+    in_order = list(numbering.candidates(span, last_known))
     if following is not None:
         if following not in span:
             raise NoSuchNumber(numbering.written(series, following))
@@ -186,13 +185,7 @@ def _passed(
     return list(islice(free, bound))
 
 
-def _last_known(state: HallState, series: Series, day: date) -> str:
-    of_day = _series_on(state, series.key, day)
-    last = None if of_day is None else of_day.last
-    return "" if last is None else numbering.written(series, last)
-
-
-def _series_on(state: HallState, key: str, day: date) -> SeriesState | None:
+def _series_on(state: HallState, key: str, day: date) -> SeriesState:
     """How far a series had come on a day, as far as the copy knows."""
     found = state.series_states().get(key)
-    return found if found is not None and found.day == day else None
+    return found if found is not None and found.day == day else SeriesState("", "", day)

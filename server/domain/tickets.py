@@ -1,4 +1,4 @@
-"""A ticket with its stops, and queries on it.
+"""A ticket with its stops, queries on it, and its coupons.
 
 `server.domain.ticket_life` applies events to it.
 """
@@ -205,6 +205,24 @@ class Ticket:
     def been_everywhere(self) -> bool:
         """Whether it has the maximum number of stops."""
         return len(self.stops) >= MOST_STOPS
+
+
+@dataclass(frozen=True, slots=True)
+class Coupon:
+    """A coupon for one service; it is used once, by a ticket that is not cancelled.
+
+    Attributes:
+        ticket: the ticket that was ended.
+        valid_through: the last day on which it can be used.
+        used_by: the last ticket that was taken with it.
+    """
+
+    id: str
+    centre: str
+    ticket: str
+    service: str
+    valid_through: date
+    used_by: str | None = None
 
 
 def line_for(ticket: Ticket) -> str:

@@ -16,7 +16,6 @@ from server.domain.attendance import Attendance
 from server.domain.calls import Call, ProfileCalls
 from server.domain.centres import Centre, RestingNumber, SeriesState
 from server.domain.counters import Counter
-from server.domain.coupons import Coupon
 from server.domain.durations import History, Pace
 from server.domain.fold import FOLD_VERSION
 from server.domain.layout import Layout
@@ -26,7 +25,7 @@ from server.domain.pickup import Pickup
 from server.domain.spreading import Spread
 from server.domain.state.hall_state import HallState
 from server.domain.suspension import ServiceState
-from server.domain.tickets import Ticket
+from server.domain.tickets import Coupon, Ticket
 from server.engine.centre_view import CommittedState
 from server.store import tables as t
 from server.store.prepared import upsert

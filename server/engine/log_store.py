@@ -15,8 +15,8 @@ from contract.errors import ProblemType, Refusal
 from contract.events import ABOUT_ACCESS, Event, PrivateErased, PrivateExpired
 from server.domain.centres import Centre
 from server.domain.fold import FOLD_VERSION, fold
+from server.domain.notices import Private
 from server.domain.recorded import RecordedEvent
-from server.domain.state.private import Private
 from server.engine import checkpoints
 from server.engine.centre_view import CommittedState
 from server.engine.unit_of_work import RECENT_EVENTS, StoredSuccess, UnitOfWork

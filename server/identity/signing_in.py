@@ -9,7 +9,7 @@ from contract.ids import key_of
 from server import problem_notes
 from server.context import AppContext
 from server.domain import people
-from server.domain.networks import network_of
+from server.domain.buckets import network_of
 from server.domain.people import HeldDuty, Person
 from server.domain.principal import Principal
 from server.identity.sessions import begun, count_try, forget_tries, note_failure, take_try_back

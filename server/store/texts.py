@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, or_, select, update
 
-from server.domain.state.private import Private
+from server.domain.notices import Private
 from server.store import tables as t
 from server.store.prepared import upsert
 

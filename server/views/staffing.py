@@ -6,11 +6,10 @@ from datetime import datetime
 from contract.enums import CounterState, TicketState
 from server.domain import limits, selection
 from server.domain.counters import Counter
-from server.domain.coupons import Coupon
 from server.domain.estimation import NOTICED_WITHIN, is_active
 from server.domain.layout import counters_serving
 from server.domain.selection import Choice, Head, Levels
-from server.domain.tickets import Ticket, for_counter
+from server.domain.tickets import Coupon, Ticket, for_counter
 from server.engine.centre_view import CentreView
 
 

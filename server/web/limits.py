@@ -16,7 +16,7 @@ from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
 
 from contract.errors import ProblemType, Refusal
-from server.domain.networks import network_of
+from server.domain.buckets import network_of
 
 SIGN_INS: Final = parse("60/minute")
 WRONG_PASSWORDS: Final = parse("100/hour")

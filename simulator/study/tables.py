@@ -112,7 +112,6 @@ INTO: Final = click.option(
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="Write the tables into this document, between its two marks.",
 )
-"""The option that names the document."""
 
 
 class Tables:

@@ -25,13 +25,12 @@ from contract.model import rfc3339
 from server.canonical import digest_of
 from server.domain.calls import Call
 from server.domain.centres import Centre
-from server.domain.coupons import Coupon
 from server.domain.facts import KEYS, FactChanges
 from server.domain.notices import HelpWanted, Note, Notice
 from server.domain.numbering import Lease
 from server.domain.state.hall_state import HallState
 from server.domain.state.stored import key_of
-from server.domain.tickets import Stop, Ticket
+from server.domain.tickets import Coupon, Stop, Ticket
 from server.engine.centre_view import CommittedState
 from server.engine.log_store import apply
 from server.store.log import FIRST_PREVIOUS, hash_of

@@ -5,8 +5,8 @@ from typing import Any, Final
 from contract.enums import TicketState
 from contract.events import Event
 from server.domain.centres import Centre
+from server.domain.notices import Private
 from server.domain.state.hall_state import HallState
-from server.domain.state.private import Private
 from server.engine.centre_view import CommittedState
 from server.engine.checkpoints import KINDS as NAMED
 from server.engine.log_store import apply

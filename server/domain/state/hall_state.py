@@ -15,16 +15,14 @@ from server.domain.attendance import Attendance
 from server.domain.calls import Call, ProfileCalls
 from server.domain.centres import RestingNumber, SeriesState
 from server.domain.counters import Counter
-from server.domain.coupons import Coupon
 from server.domain.durations import History, Pace
 from server.domain.learned import Learned
-from server.domain.notices import HelpWanted, Note, Notice
+from server.domain.notices import HelpWanted, Note, Notice, Private, help_in
 from server.domain.numbering import Lease
 from server.domain.pickup import Pickup
 from server.domain.selection import Head
 from server.domain.spreading import Spread
 from server.domain.state import leaving
-from server.domain.state.private import Private, help_in
 from server.domain.state.queues import DayCount, Queue, QueueCount, QueueSums
 from server.domain.state.stored import (
     BEARS_NUMBER,
@@ -36,7 +34,7 @@ from server.domain.state.stored import (
     StoredState,
 )
 from server.domain.suspension import ServiceState, service_clock, wall_time
-from server.domain.tickets import Stop, Ticket
+from server.domain.tickets import Coupon, Stop, Ticket
 
 LIVING = tuple(one for one in TicketState if one not in ENDED)
 

@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING, Final
 from contract.enums import ENDED
 from server.domain.calls import Call
 from server.domain.centres import RestingNumber
-from server.domain.coupons import Coupon
-from server.domain.notices import HelpWanted, Note, Notice
+from server.domain.notices import HelpWanted, Note, Notice, Private
 from server.domain.numbering import Lease
-from server.domain.state.private import Private
 from server.domain.state.stored import key_of
-from server.domain.tickets import Ticket
+from server.domain.tickets import Coupon, Ticket
 
 if TYPE_CHECKING:
     from server.domain.state.hall_state import HallState

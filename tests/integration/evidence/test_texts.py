@@ -13,7 +13,7 @@ from sqlalchemy import update
 from contract import commands as c
 from contract.enums import Role
 from server.commands import privacy
-from server.domain.state.private import Private
+from server.domain.notices import Private
 from server.store import engine, texts
 from server.store import tables as t
 from tests.parts.box import Box

@@ -14,7 +14,7 @@ from contract import commands as c
 from contract.enums import Assist, Role
 from contract.events import PrivateErased
 from server.commands import privacy
-from server.domain.state.private import Private
+from server.domain.notices import Private
 from server.engine import checkpoints
 from server.engine.checkpoints import encode
 from server.store import tables as t

@@ -6,10 +6,9 @@ from typing import Any, Final
 
 from contract.enums import ACTIVE, TicketState
 from server.domain.counters import Counter
-from server.domain.coupons import Coupon
 from server.domain.numbering import Lease
 from server.domain.suspension import ServiceState
-from server.domain.tickets import Ticket
+from server.domain.tickets import Coupon, Ticket
 from tests.parts.box import Box
 from tests.parts.plain.hall import PlainHall
 from tests.parts.plain.values import NO_TIME, PlainTicket

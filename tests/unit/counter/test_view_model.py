@@ -10,7 +10,9 @@ from contract.enums import (
     ENDED,
     Assist,
     BreakReason,
+    CallReason,
     CounterState,
+    HoldReason,
     Outcome,
     Paper,
     StopState,
@@ -18,7 +20,6 @@ from contract.enums import (
     TicketState,
 )
 from contract.errors import Problem
-from contract.reasons import CallReason, HoldReason
 from contract.snapshots import OwnDay, Reasons, Suspension
 from contract.texts import Say
 from counter.app import TEXTS

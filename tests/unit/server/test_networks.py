@@ -2,7 +2,7 @@
 
 import pytest
 
-from server.domain.networks import network_of
+from server.domain.buckets import network_of
 
 
 @pytest.mark.parametrize(
