@@ -36,14 +36,9 @@ class Entry:
 
 
 class Agenda:
-    """A heap of entries, and an inbox for other threads.
+    """A heap of entries, and an inbox for other threads."""
 
-    Args:
-        monotonic: a clock in seconds.
-    """
-
-    def __init__(self, monotonic: Callable[[], float] = time.monotonic) -> None:
-        self._monotonic = monotonic
+    def __init__(self) -> None:
         self._entries: list[Entry] = []
         self._order = itertools.count()
         self._inbox: SimpleQueue[Action] = SimpleQueue()
@@ -51,7 +46,7 @@ class Agenda:
 
     def after(self, seconds: float, action: Action) -> Entry:
         """Run an action after some real seconds."""
-        entry = Entry(self._monotonic() + max(0.0, seconds), next(self._order), action)
+        entry = Entry(time.monotonic() + max(0.0, seconds), next(self._order), action)
         heapq.heappush(self._entries, entry)
         return entry
 
@@ -81,10 +76,10 @@ class Agenda:
             heapq.heappop(self._entries)
         if not self._entries:
             return LONGEST_NAP
-        return min(LONGEST_NAP, max(0.0, self._entries[0].due - self._monotonic()))
+        return min(LONGEST_NAP, max(0.0, self._entries[0].due - time.monotonic()))
 
     def _do_due(self) -> None:
-        now = self._monotonic()
+        now = time.monotonic()
         while not self._stopped and self._entries and self._entries[0].due <= now:
             action = heapq.heappop(self._entries).action
             if action is not None:

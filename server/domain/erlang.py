@@ -14,9 +14,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp, floor
 
-POISSON = 1.0
-"""The squared coefficient of variation of the time between visitors who come independently."""
-
 
 @dataclass(frozen=True, slots=True)
 class Traffic:
@@ -26,13 +23,11 @@ class Traffic:
         rate: lambda, visitors a second.
         mean: m, the seconds that a visitor takes a counter.
         service_variation: cs^2, the squared coefficient of variation of these seconds.
-        arrival_variation: ca^2, that of the times between visitors.
     """
 
     rate: float
     mean: float
     service_variation: float = 1.0
-    arrival_variation: float = POISSON
 
     @property
     def load(self) -> float:
@@ -41,8 +36,8 @@ class Traffic:
 
     @property
     def generality(self) -> float:
-        """f, Allen and Cunneen's factor of the wait; above zero."""
-        return (self.arrival_variation + self.service_variation) / 2
+        """f, Allen and Cunneen's factor of the wait; visitors come independently, so ca^2 is 1."""
+        return (1 + self.service_variation) / 2
 
 
 def probability_of_wait(traffic: Traffic, counters: int) -> float:

@@ -132,10 +132,9 @@ def told(expected: float, points_of: PointsOf, *, is_free: bool) -> tuple[float,
     other, share = (one, 0.0) if is_free else (points_of(band + 1), place - band)
 
     whole = expected + ADDED
-    low = whole * (one.low + share * (other.low - one.low)) - ADDED
-    middle = whole * (one.middle + share * (other.middle - one.middle)) - ADDED
-    high = whole * (one.high + share * (other.high - one.high)) - ADDED
-    late = whole * (one.late + share * (other.late - one.late)) - ADDED
+    low, middle, high, late = (
+        whole * (near + share * (far - near)) - ADDED for near, far in zip(one, other, strict=True)
+    )
     # Less than nothing where short waits were expected and came shorter.
     if low < 0:
         low, middle, high, late = (max(0.0, point) for point in (low, middle, high, late))

@@ -2,7 +2,7 @@
 
 from contract.enums import CommandName, CounterState, TicketState
 from contract.lifecycle import allowed
-from contract.snapshots import Desk, DeskTicket, Note, OwnDay
+from contract.snapshots import Desk, DeskTicket, Note
 from server.domain import limits
 from server.domain.counters import Counter
 from server.domain.tickets import Ticket, for_counter
@@ -33,8 +33,6 @@ def build(context: SnapshotContext, identity: str) -> Desk:
     counter = counter_of(reading, identity)
     ticket = reading.ticket(counter.ticket) if counter.ticket else None
     waiting, oldest = _waiting(context, counter)
-    day = reading.centre.day
-    own_day = reading.day_count(identity, day) if day else None
     can_reopen = _can_reopen(context, counter)
     on_hold = _held(context, counter)
     return Desk(
@@ -52,11 +50,7 @@ def build(context: SnapshotContext, identity: str) -> Desk:
         last_finished=counter.last_finished if can_reopen else None,
         waiting=waiting,
         longest_wait=oldest,
-        own_day=OwnDay(
-            served=own_day.served if own_day else 0,
-            missed=own_day.missed if own_day else 0,
-            mean_service=own_day.mean_service if own_day else None,
-        ),
+        own_day=reading.day_count(identity, reading.centre.day),
         suspension=suspension_of_centre(reading),
     )
 

@@ -10,6 +10,7 @@ from operator import attrgetter
 from contract.enums import ENDED, Assist, Claim, Paper, StopState, TicketClass, TicketState
 from contract.ids import full_id, key_of
 from contract.model import Texts
+from contract.snapshots import OwnDay
 from server.domain import calendar, limits
 from server.domain.attendance import Attendance
 from server.domain.calls import Call, ProfileCalls
@@ -23,7 +24,7 @@ from server.domain.pickup import Pickup
 from server.domain.selection import Head
 from server.domain.spreading import Spread
 from server.domain.state import leaving
-from server.domain.state.queues import DayCount, Queue, QueueCount, QueueSums
+from server.domain.state.queues import Queue, QueueCount, QueueSums
 from server.domain.state.stored import (
     BEARS_NUMBER,
     COUNTER,
@@ -381,8 +382,8 @@ class HallState(StoredState):
         """The tickets at counters, by id."""
         return {one.id: one for one in self.active()}
 
-    def day_count(self, counter: str, day: date) -> DayCount:
-        """The work of a counter on a day."""
+    def day_count(self, counter: str, day: date | None) -> OwnDay:
+        """The work of a counter on a day; none without a day."""
         served: list[Stop] = []
         missed = 0
         for ticket in self._tickets(self.index(COUNTER, counter)):
@@ -404,8 +405,8 @@ class HallState(StoredState):
             for stop in served
             if stop.begun_at is not None and stop.finished_at is not None
         ]
-        mean = sum(times, timedelta()) / len(times) if times else None
-        return DayCount(len(served), missed, None if mean is None else int(mean / _SECOND))
+        mean = int(sum(times, timedelta()) / len(times) / _SECOND) if times else None
+        return OwnDay(served=len(served), missed=missed, mean_service=mean)
 
     def services(self) -> Mapping[str, ServiceState]:
         """The states of services that staff have changed; unchanged ones are not listed."""

@@ -37,15 +37,6 @@ class QueueSums:
         return line_id(self.service, self.ticket_class, self.reserved_for)
 
 
-@dataclass(frozen=True, slots=True)
-class DayCount:
-    """The work of a counter on a day."""
-
-    served: int
-    missed: int
-    mean_service: int | None
-
-
 type Place = tuple[datetime, int, str]
 """The place of a ticket in its queue: `queued_from`, ordinal, id."""
 
