@@ -12,6 +12,7 @@ from itertools import zip_longest
 from typing import Any, Final
 
 from contract.centre import CentreConfig
+from contract.faults.entries import ONE_OF
 from contract.model import Incoming, Texts
 from contract.texts import FALLBACK
 
@@ -46,21 +47,7 @@ class What(StrEnum):
 
 
 PARTS: Final[Mapping[Kind, str]] = {
-    Kind.CENTRE: "centre",
-    Kind.RULES: "rules",
-    Kind.SERIES: "series",
-    Kind.ZONE: "zones",
-    Kind.AGENCY: "agencies",
-    Kind.CATEGORY: "categories",
-    Kind.SERVICE: "services",
-    Kind.PROFILE: "profiles",
-    Kind.COUNTER: "counters",
-    Kind.KIOSK: "kiosk",
-    Kind.RECEIPT: "receipt",
-    Kind.DISPLAY: "displays",
-    Kind.VOICE: "voice",
-    Kind.ALARMS: "alarms",
-    Kind.FILE: "files",
+    Kind({**ONE_OF, "files": "file"}.get(part, part)): part for part in CentreConfig.model_fields
 }
 """The name of each kind of part in a centre file, in the order in which changes are listed."""
 
