@@ -127,7 +127,6 @@ def errors_of(error: ValidationError, model: type[BaseModel] | None = None) -> l
 
 
 def _outside(place: tuple[str | int, ...]) -> list[tuple[str | int, ...]]:
-    """The prefixes of a path."""
     return [place[:length] for length in range(len(place))]
 
 
@@ -165,7 +164,6 @@ def _sentence(error: ErrorDetails, model: type[BaseModel] | None) -> str:
 
 
 def _instead(place: tuple[str | int, ...], model: type[BaseModel] | None) -> str:
-    """The suggestion for an unknown field."""
     around = plain_kind(field_at(model, place[:-1])) if model is not None else None
     known = around.model_fields if is_model(around) else ()
     return instead_of(str(place[-1]), known, "check its spelling, or take it out")

@@ -151,7 +151,6 @@ class Search:
         self._known = lru_cache(maxsize=100)(self._alike)
 
     def _add(self, words: Sequence[str], kind: Kind, places: Sequence[int]) -> None:
-        """Index the words of a text."""
         whole = sum(map(len, words))
         # A name written as two words is also found as one.
         joined = ["".join(words)] if 1 < len(words) <= 3 else []
@@ -278,7 +277,6 @@ def _errors_in(word: str) -> int:
 
 
 def _same_letters(one: str, other: str) -> int:
-    """The length of the common beginning."""
     pairs = enumerate(zip(one, other, strict=False))
     return next((at for at, (mine, theirs) in pairs if mine != theirs), min(len(one), len(other)))
 

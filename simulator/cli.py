@@ -147,7 +147,6 @@ def _refusals_told() -> Iterator[None]:
 
 
 def _prepare(server: str, trust: Trust, file: Path) -> None:
-    """Prepare a test centre, and print the next step."""
     login = click.prompt("User name of a manager of the test centre")
     password = click.prompt("Password", hide_input=True)
     with _refusals_told():

@@ -241,7 +241,6 @@ class Operator:
     # Commands.
 
     def _on(self, ticket: DeskTicket, model: type[PresentStopCommand], **more: Any) -> Command:
-        """A command on the ticket at the counter."""
         return model(
             command_id=uuid4(), counter=self.counter, ticket=ticket.id, stop=ticket.stop, **more
         )

@@ -89,7 +89,6 @@ NAMES: Final[Mapping[str, str]] = {
 
 
 def _prefix_advice(config: CentreConfig) -> Iterator[Fault]:
-    """Prefixes that could be confused with another one, or with a digit."""
     for index, one in enumerate(config.series):
         last = one.prefix[-1:]
         if last in DIGITS:

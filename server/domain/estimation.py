@@ -225,7 +225,6 @@ class Estimator:
         return self._views[key]
 
     def _view(self, service: str, ticket_class: TicketClass, reserved_for: str) -> TicketView:
-        """The hall from the view of a ticket."""
         rules, need = self._rules, self._needs[service]
         attends = need.attends[ticket_class]
         absent, lost = attends.absent, attends.lost

@@ -56,7 +56,6 @@ def of_ticket(
 
 
 def _ticket(ticket: Ticket, layout: Layout) -> TicketFact:
-    """The fact of a ticket in its current state."""
     end = _end_of(ticket)
     ended_at = None if end is None else ticket.since
     first = ticket.stops[0].service

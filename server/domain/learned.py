@@ -103,7 +103,6 @@ class Needs(dict[str, Need]):
 
     @cached_property
     def _factors(self) -> dict[str, float]:
-        """By how much those of each agency are."""
         return {
             agency: (lasted + OTHERS_WEIGH * self._factor) / (count + OTHERS_WEIGH)
             for agency, (count, lasted) in self._known.items()

@@ -56,7 +56,6 @@ def quota(service: Service, head: CentreHead, now: datetime, taken: Taken) -> Qu
 
 
 def _left(head: CentreHead, quota: Quota, day: date, moment: datetime, taken: Taken) -> int | None:
-    """How many tickets are left at a time of a business day."""
     bounds = []
     if quota.per_day is not None:
         bounds.append(quota.per_day - taken(day_begins(head, day), day_begins(head, day + ONE_DAY)))

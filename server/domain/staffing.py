@@ -203,8 +203,6 @@ def _fewest(runs: Sequence[Run], hour: int, first: int, often: float) -> tuple[i
 
 
 class _Days:
-    """Simulated days of a demand."""
-
     def __init__(self, demand: Demand, chance: Chance) -> None:
         self._demand, self._chance = demand, chance
         self._shares = list(accumulate(one.share for one in demand.services))

@@ -179,8 +179,6 @@ class _LoggedTicket(Ticket):
 
 
 class _Hall:
-    """The state of the hall at one moment of the log."""
-
     def __init__(self, trial: Trial) -> None:
         self.trial = trial
         self._floor = Floor[_LoggedTicket]()

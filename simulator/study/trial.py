@@ -42,8 +42,6 @@ MILLISECOND = timedelta(milliseconds=1)
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """What was said of a wait."""
-
     ours: Estimate
     others: Mapping[Method, float]
 
