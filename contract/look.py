@@ -51,45 +51,22 @@ NIGHT: Final[Palette] = {
 }
 """The hall's boards."""
 
+_BLACK: Final = "#000000"
+_WHITE: Final = "#FFFFFF"
+
 HIGH_CONTRAST: Final[Palette] = {
-    "background": "#000000",
-    "surface": "#000000",
-    "text": "#FFFFFF",
-    "quiet": "#FFFFFF",
-    "line": "#FFFFFF",
-    "edge": "#FFFFFF",
-    "action": "#FFC233",
-    "action_pressed": "#FFFFFF",
-    "on_action": "#000000",
-    "call": "#FFC233",
-    "on_call": "#000000",
-    "good": "#FFFFFF",
-    "care": "#FFC233",
-    "bad": "#FFC233",
-    "on_state": "#000000",
-    "focus": "#FFC233",
-    "focus_edge": "#FFFFFF",
+    **dict.fromkeys(DAY, _WHITE),
+    **dict.fromkeys(("background", "surface", "on_action", "on_call", "on_state"), _BLACK),
+    **dict.fromkeys(("action", "call", "care", "bad", "focus"), "#FFC233"),
 }
 """Black, white and one accent; no greys."""
 
 HIGH_CONTRAST_LIGHT: Final[Palette] = {
-    "background": "#FFFFFF",
-    "surface": "#FFFFFF",
-    "text": "#000000",
-    "quiet": "#000000",
-    "line": "#000000",
-    "edge": "#000000",
-    "action": "#000000",
+    **dict.fromkeys(DAY, _BLACK),
+    **dict.fromkeys(("background", "surface", "on_action", "on_state", "focus_edge"), _WHITE),
     "action_pressed": "#333333",
-    "on_action": "#FFFFFF",
     "call": "#FFC233",
-    "on_call": "#000000",
-    "good": "#000000",
-    "care": "#000000",
-    "bad": "#000000",
-    "on_state": "#FFFFFF",
     "focus": "#0B5FD0",
-    "focus_edge": "#FFFFFF",
 }
 """Black on white; no greys."""
 
