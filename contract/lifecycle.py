@@ -183,26 +183,21 @@ def allowed(
         can_reopen: the ticket last finished here can still be reopened.
         another_stop: the ticket may get one more stop.
     """
-    names: list[CommandName] = []
+    only_if = {
+        CommandName.UNDO_CALL: can_undo_call,
+        CommandName.RECALL: can_recall,
+        **dict.fromkeys(MAKES_A_STOP, another_stop),
+        CommandName.CALL_NEXT: waiting,
+        CommandName.CALL_TICKET: waiting,
+        CommandName.RESUME: on_hold,
+        CommandName.REOPEN: can_reopen,
+    }
     if ticket is not None:
-        only_if = {
-            CommandName.UNDO_CALL: can_undo_call,
-            CommandName.RECALL: can_recall,
-            **dict.fromkeys(MAKES_A_STOP, another_stop),
-        }
-        own = ON_OWN_TICKET.items()
-        names += [name for name, action in own if (ticket, action) in TICKET]
-        return [name for name in names if only_if.get(name, True)]
-    if counter is C.OPEN:
-        reasons = {
-            CommandName.CALL_NEXT: waiting,
-            CommandName.CALL_TICKET: waiting,
-            CommandName.RESUME: on_hold,
-            CommandName.REOPEN: can_reopen,
-        }
-        names += [name for name in NEEDS_FREE_OPEN_COUNTER if reasons[name]]
-    names += [name for name, action in COUNTER_ACTION.items() if (counter, action) in COUNTER]
-    return names
+        names = [name for name, action in ON_OWN_TICKET.items() if (ticket, action) in TICKET]
+    else:
+        names = [*NEEDS_FREE_OPEN_COUNTER] if counter is C.OPEN else []
+        names += [name for name, action in COUNTER_ACTION.items() if (counter, action) in COUNTER]
+    return [name for name in names if only_if.get(name, True)]
 
 
 def allowed_on(ticket: TicketState, *, another_stop: bool) -> list[CommandName]:
