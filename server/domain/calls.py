@@ -8,8 +8,7 @@ from typing import Final
 from contract import events as e
 from contract.enums import Silence
 from contract.snapshots import Reasons
-from server.domain.facts import CallEnd
-from server.domain.recorded import RecordedEvent
+from server.domain.facts import CallEnd, RecordedEvent
 from server.domain.tickets import Ticket
 
 ENDS: Final[Mapping[type[e.Payload], CallEnd]] = {

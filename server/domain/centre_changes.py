@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from enum import Enum, StrEnum
+from functools import cache, partial
 from itertools import zip_longest
 from typing import Any, Final
 
@@ -134,13 +135,7 @@ class NamedConfig:
     def __init__(self, config: CentreConfig, language: str = FALLBACK) -> None:
         self.config = config
         self.languages = (language, FALLBACK, *config.centre.languages)
-        self._things: dict[Kind, dict[str, Any]] = {}
-
-    def parts(self, kind: Kind) -> dict[str, Any]:
-        """The parts of a kind by key; a part that exists once has the key ""."""
-        if kind not in self._things:
-            self._things[kind] = parts_by_key(self.config, kind)
-        return self._things[kind]
+        self.parts = cache(partial(parts_by_key, config))
 
     def name(self, kind: Kind, key: str) -> str:
         """The name of a part; its key if it has no name."""

@@ -1,7 +1,6 @@
 """A centre: the unit of consistency, and how events change it."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Final
@@ -164,11 +163,6 @@ def evolve(centre: Centre, data: e.Payload, at: datetime) -> Centre:
             return centre
 
 
-def numbered(state: SeriesState, data: e.TicketIssued, prefix: str) -> SeriesState:
-    """The series after a ticket took its number."""
-    return replace(state, last=int(data.number.removeprefix(prefix)), given=state.given + 1)
-
-
 BEHIND = timedelta(minutes=2)
 """A clock that is further behind the last event is in doubt."""
 
@@ -217,13 +211,6 @@ class RestingNumber:
 
     id: str
     through: date
-
-
-def resting(data: e.CentreRestored) -> Iterator[RestingNumber]:
-    """The numbers that rest after a restore."""
-    for some in data.resting:
-        for number in some.numbers:
-            yield RestingNumber(number, some.through)
 
 
 def ticket_id(centre: Centre, ordinal: int) -> str:

@@ -17,6 +17,20 @@ from enum import StrEnum
 from typing import Final
 
 from contract.enums import BreakReason, Channel, CounterState, Outcome, Rule, TicketClass
+from contract.events import Payload
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedEvent:
+    """An event in the form that the fold uses.
+
+    Attributes:
+        by: the pseudonymous id of the actor.
+    """
+
+    data: Payload
+    at: datetime
+    by: str
 
 
 class End(StrEnum):

@@ -23,11 +23,11 @@ from server.domain.facts import (
     End,
     IntervalFact,
     RatingFact,
+    RecordedEvent,
     StopFact,
     TicketFact,
 )
 from server.domain.layout import Layout
-from server.domain.recorded import RecordedEvent
 from server.domain.tickets import Stop, Ticket
 
 _OVER = (StopState.SERVED, StopState.UNSERVED)

@@ -19,14 +19,15 @@ from server.domain import (
     ticket_life,
 )
 from server.domain.calls import Call, ProfileCalls
-from server.domain.centres import SeriesState
+from server.domain.centres import RestingNumber, SeriesState
 from server.domain.counters import Counter
+from server.domain.facts import RecordedEvent
 from server.domain.layout import Layout
 from server.domain.learning import learn
 from server.domain.notices import HelpWanted, Note, Notice, Private
 from server.domain.numbering import Lease
-from server.domain.recorded import RecordedEvent
 from server.domain.state.hall_state import HallState
+from server.domain.state.leaving import leave_memory
 from server.domain.suspension import ServiceState
 from server.domain.tickets import Coupon, Ticket
 
@@ -74,7 +75,8 @@ def _issue(state: HallState, what: RecordedEvent, data: e.TicketIssued) -> None:
             state.put(replace(lease, ended_at=what.at, handed_in=True))
     else:
         prefix = state.layout.series[data.series].prefix
-        state.put(centres.numbered(series_of(state, data.series), data, prefix))
+        series, last = series_of(state, data.series), int(data.number.removeprefix(prefix))
+        state.put(replace(series, last=last, given=series.given + 1))
     if data.coupon is not None and (coupon := state.get(Coupon, data.coupon)) is not None:
         state.put(replace(coupon, used_by=ticket.id))
 
@@ -212,7 +214,7 @@ def _hall(state: HallState, what: RecordedEvent) -> None:
                     after = ticket_life.evolve(ticket, data, at, state.clocks(at))
                     _changed(state, what, ticket, after)
         case e.DayOpened() if data.day != state.centre.last_day:
-            state.leave_memory(data.day, at)
+            leave_memory(state, data.day, at)
         case e.DayClosed():
             for identity in state.layout.counters:
                 counter = _counter(state, identity)
@@ -250,7 +252,8 @@ def _restored(state: HallState, data: e.CentreRestored, at: datetime) -> None:
     for one in data.series:
         identity = full_id(centre, one.series)
         state.put(SeriesState(identity, centre, data.day, one.last, one.given))
-    for number in centres.resting(data):
-        state.put(number)
+    for some in data.resting:
+        for number in some.numbers:
+            state.put(RestingNumber(number, some.through))
     for lease in state.open_leases():
         state.put(replace(lease, ended_at=at))

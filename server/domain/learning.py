@@ -12,7 +12,7 @@ from contract.enums import ACTIVE, CounterState, Paper, TicketState
 from server.domain import attendance, numbering, observations
 from server.domain.attendance import Attendance
 from server.domain.counters import Counter
-from server.domain.recorded import RecordedEvent
+from server.domain.facts import RecordedEvent
 from server.domain.state.hall_state import HallState
 from server.domain.tickets import Ticket
 

@@ -14,9 +14,9 @@ from contract import events as e
 from contract.errors import ProblemType, Refusal
 from contract.events import ABOUT_ACCESS, Event, PrivateErased, PrivateExpired
 from server.domain.centres import Centre
+from server.domain.facts import RecordedEvent
 from server.domain.fold import FOLD_VERSION, fold
 from server.domain.notices import Private
-from server.domain.recorded import RecordedEvent
 from server.engine import checkpoints
 from server.engine.centre_view import CommittedState
 from server.engine.unit_of_work import RECENT_EVENTS, StoredSuccess, UnitOfWork

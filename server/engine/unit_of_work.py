@@ -12,10 +12,9 @@ from sqlalchemy import Connection
 from contract.enums import Assist, CommandName, Role
 from contract.events import ABOUT_ACCESS, Actor, Event, Payload
 from server.domain.centres import event_time
-from server.domain.facts import FactChanges
+from server.domain.facts import FactChanges, RecordedEvent
 from server.domain.fold import fold
 from server.domain.notices import Private, help_asked
-from server.domain.recorded import RecordedEvent
 from server.engine.centre_view import CentreView, CommittedState
 from server.store import log, texts
 from server.store.access import Access, lock_access

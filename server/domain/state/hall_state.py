@@ -23,7 +23,6 @@ from server.domain.numbering import Lease
 from server.domain.pickup import Pickup
 from server.domain.selection import Head
 from server.domain.spreading import Spread
-from server.domain.state import leaving
 from server.domain.state.queues import Queue, QueueCount, QueueSums
 from server.domain.state.stored import (
     BEARS_NUMBER,
@@ -145,10 +144,6 @@ class HallState(StoredState):
         found = self.ticket(ticket)
         ids = {} if found is None else dict.fromkeys(stop.coupon for stop in found.stops)
         return [one for key in ids if key and (one := self.get(Coupon, key)) is not None]
-
-    def leave_memory(self, day: date, now: datetime) -> None:
-        """Remove what is over when a day is opened."""
-        leaving.leave_memory(self, day, now)
 
     # Numbers and leases.
 

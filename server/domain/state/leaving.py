@@ -2,18 +2,16 @@
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from contract.enums import ENDED
 from server.domain.calls import Call
 from server.domain.centres import RestingNumber
 from server.domain.notices import HelpWanted, Note, Notice, Private
 from server.domain.numbering import Lease
+from server.domain.state.hall_state import HallState
 from server.domain.state.stored import key_of
 from server.domain.tickets import Coupon, Ticket
-
-if TYPE_CHECKING:
-    from server.domain.state.hall_state import HallState
 
 CALLS_KEPT: Final = 200
 """The number of calls that are kept: a board that was offline catches up with them."""
@@ -26,7 +24,7 @@ COUPONS_KEPT: Final = timedelta(days=30)
 reason."""
 
 
-def leave_memory(state: "HallState", day: date, now: datetime) -> None:
+def leave_memory(state: HallState, day: date, now: datetime) -> None:
     """Remove from a state what is over when a day is opened.
 
     Active tickets stay, and those whose number rests or that have a valid coupon.
@@ -53,6 +51,6 @@ def leave_memory(state: "HallState", day: date, now: datetime) -> None:
     _drop(state, Private, lambda one: not state.names_private(one.id))
 
 
-def _drop[T](state: "HallState", kind: type[T], is_over: Callable[[T], bool]) -> None:
+def _drop[T](state: HallState, kind: type[T], is_over: Callable[[T], bool]) -> None:
     for value in [one for one in state.all_of(kind) if is_over(one)]:
         state.drop(kind, key_of(value))

@@ -19,9 +19,9 @@ from server.domain.facts import (
     Change,
     Dropped,
     Fact,
+    RecordedEvent,
 )
 from server.domain.fold import fold
-from server.domain.recorded import RecordedEvent
 from server.domain.tickets import Ticket
 from tests.unit.server.small_hall import COUNTERS, DAY, SmallHall
 

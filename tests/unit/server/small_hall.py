@@ -5,9 +5,9 @@ from datetime import UTC, date, datetime, timedelta
 from contract import events as e
 from contract.enums import Channel, Paper, TicketClass
 from server.domain.centres import Centre, event_time
+from server.domain.facts import RecordedEvent
 from server.domain.fold import fold
 from server.domain.layout import Layout
-from server.domain.recorded import RecordedEvent
 from server.domain.state.hall_state import HallState
 from server.domain.suspension import (
     CENTRE,
