@@ -14,9 +14,8 @@ from server.domain.attendance import Attendance
 from server.domain.counters import Counter
 from server.domain.facts import RecordedEvent
 from server.domain.state.hall_state import HallState
+from server.domain.suspension import MILLISECOND
 from server.domain.tickets import Ticket
-
-_MILLISECOND = timedelta(milliseconds=1)
 
 _NO_DEPARTURE = frozenset({"print_failed", numbering.ANOTHER})
 """The reasons of cancellations where no waiting visitor has left."""
@@ -120,7 +119,7 @@ def _served(
         state,
         state.centre.id,
         ticket.present.service,
-        taken // _MILLISECOND,
+        taken // MILLISECOND,
         what.at.astimezone(ZoneInfo(state.layout.config.centre.time_zone)),
         quantity,
         confirmed=confirmed,
@@ -136,7 +135,7 @@ def _has_left(ticket: Ticket, reason: str) -> bool:
 
 def _stayed_away(state: HallState, what: RecordedEvent, ticket: Ticket, known: Attendance) -> None:
     if ticket.state in ACTIVE:
-        lost = _since_call(state, what, ticket) // _MILLISECOND
+        lost = _since_call(state, what, ticket) // MILLISECOND
         state.put(attendance.stayed_away(known, ticket.waited.total_seconds(), lost))
 
 

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from contract.enums import StopState, TicketAction, TicketState
 from contract.lifecycle import TICKET, move
-from server.domain.tickets import Stop, Ticket, line_for
+from server.domain.tickets import Stop, Ticket, line_id
 
 type Clocks = Callable[[str], datetime]
 """The time on the clock of a service at the time of the event."""
@@ -36,7 +36,8 @@ def in_queue(ticket: Ticket) -> Ticket:
     """
     if ticket.state is not TicketState.WAITING:
         return ticket
-    return replace(ticket, line=line_for(ticket), quantity=ticket.present.quantity)
+    line = line_id(ticket.present.service, ticket.ticket_class, ticket.reserved_for)
+    return replace(ticket, line=line, quantity=ticket.present.quantity)
 
 
 def uncalled(ticket: Ticket) -> Ticket:

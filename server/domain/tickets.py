@@ -225,11 +225,6 @@ class Coupon:
     used_by: str | None = None
 
 
-def line_for(ticket: Ticket) -> str:
-    """The queue of a ticket, by its current stop, class and reservation."""
-    return line_id(ticket.present.service, ticket.ticket_class, ticket.reserved_for)
-
-
 def line_id(service: str, ticket_class: TicketClass, bound: str = "") -> str:
     """The queue of one service and class, reserved for one counter or not reserved."""
     return f"{service}/{ticket_class}/{bound}"

@@ -7,7 +7,6 @@ from datetime import date, datetime, timedelta
 from functools import partial
 from itertools import count
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from contract.enums import TicketClass
 from server.domain.selection import Levels
@@ -15,6 +14,7 @@ from simulator.arrivals import Arrivals, ServiceMix
 from simulator.people import People, Person
 from simulator.serving import RECALL_AFTER, RECALLS, Rests, service_seconds
 from simulator.study.calling import Caller, Events, seconds_until_look
+from simulator.study.days import SPEED_SIGMA, ZONE
 from simulator.study.floor import Floor, Ticket
 from simulator.study.place import (
     APPOINTMENT,
@@ -25,8 +25,6 @@ from simulator.study.place import (
     PROFILES,
     visitors_a_day,
 )
-
-ZONE: Final = ZoneInfo("UTC")
 
 WEEKDAYS: Final = (1.2, 1.05, 0.95, 1.0, 1.1, 0.75, 0.0)
 """The visitors of each weekday, from Monday, as factors of a usual day."""
@@ -39,9 +37,6 @@ DAY_SIGMA: Final = 0.06
 
 PACE_SIGMA: Final = 0.08
 """Sigma of the factor of a day's service times."""
-
-SPEED_SIGMA: Final = 0.15
-"""Sigma of the factor of an operator's service times."""
 
 PROFILE_LEVELS: Final[Mapping[str, Levels]] = {
     " ".join(levels[0]): Levels(

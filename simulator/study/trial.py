@@ -7,7 +7,7 @@ range, learned in the same way from its own past.
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import cached_property, partial
 from typing import Any
 
@@ -30,14 +30,13 @@ from server.domain.spreading import (
     told,
 )
 from server.domain.supply import ActiveCounter
+from server.domain.suspension import MILLISECOND
 from simulator.study import alternatives
 from simulator.study.alternatives import CORRECTED, Method, Past
 from simulator.study.floor import Counter, Floor, Ticket
 
 _OWNER = "ours"
 """The id under which our own figures are learned."""
-
-MILLISECOND = timedelta(milliseconds=1)
 
 
 @dataclass(frozen=True, slots=True)
