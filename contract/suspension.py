@@ -1,4 +1,5 @@
-"""The sentences of a suspension for people: what is paused, until when, why."""
+"""The sentences of a suspension for people: what is paused, until when, why; `say` formats the
+messages of `contract.texts.SENTENCES`."""
 
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
@@ -27,7 +28,6 @@ def told(
     """The sentences of a suspension.
 
     Args:
-        say: the messages of `contract.texts.SENTENCES`.
         now: the hall's time. An expected end that is over, or on another day, is left out.
     """
     what = "service" if suspension.service else "hall"

@@ -2,7 +2,7 @@
 
 Each end of a range has its own unit. The lower end is never rounded up and the upper end never
 down, so that no less is promised than is expected. `server/web/static/words.js` applies the same
-rules to a wait that changes on a phone.
+rules to a wait that changes on a phone. `say` formats the messages of `contract.texts.SENTENCES`.
 """
 
 from collections.abc import Mapping
@@ -38,11 +38,7 @@ def at_least(seconds: int) -> int:
 
 
 def usual_wait(expected: Expected, say: Say) -> str:
-    """`usually 10–20 min`, `about 40 min to 2 hours` or `about 1½ to 2 hours`.
-
-    Args:
-        say: the messages of `contract.texts.SENTENCES`.
-    """
+    """`usually 10–20 min`, `about 40 min to 2 hours` or `about 1½ to 2 hours`."""
     low, high = _range(expected)
     if not low:
         return say("wait_below", high=_amount(high, say))
@@ -73,11 +69,7 @@ def short_wait(expected: Expected, say: Say) -> str:
 
 
 def late_promises(service: HallService, say: Say) -> dict[PromiseState, str]:
-    """How many promises of a queue are broken, and how many at risk; without those that are none.
-
-    Args:
-        say: the messages of `contract.texts.SENTENCES`.
-    """
+    """How many promises of a queue are broken, and how many at risk; zeros are left out."""
     counts = {
         PromiseState.BROKEN: service.promises_broken,
         PromiseState.AT_RISK: service.promises_at_risk,

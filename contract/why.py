@@ -1,7 +1,8 @@
 """The reasons of a call in one sentence, the same for every reader.
 
 No sentence discloses the class of another visitor's ticket, not even indirectly: where a class may
-have decided, it names the order of precedence and no figures.
+have decided, it names the order of precedence and no figures. `say` formats the messages of
+`contract.texts.SENTENCES`.
 """
 
 from collections.abc import Mapping
@@ -16,7 +17,6 @@ def why_called(reasons: Reasons, say: Say, counter: str = "") -> str:
     """Why a ticket was called, for its bearer and for staff.
 
     Args:
-        say: the messages of `contract.texts.SENTENCES`.
         counter: the number of the counter that called it; "" reads "this counter".
     """
     first, second = _winner(reasons), _named_rival(reasons)
@@ -40,7 +40,6 @@ def why_before(reasons: Reasons, own: QueueHead, say: Say) -> str:
     Args:
         reasons: the reasons of the other ticket's call.
         own: the waiting ticket, as it was at that call.
-        say: the messages of `contract.texts.SENTENCES`.
     """
     winner = _winner(reasons)
     if winner is None:
