@@ -3,7 +3,7 @@
 import random
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Final
 from uuid import uuid4
 
@@ -80,7 +80,8 @@ class Visitors:
         self._summary = summary
         self._kiosk = wire.api(kiosk_token) if kiosk_token else None
         self._chance = chance
-        self._menu: Menu | None = None
+        self._day: date | None = None
+        self._open: frozenset[str] = frozenset()
         self._centre = catalogue.centre
         self._arrivals = arrivals
         self._people = people
@@ -94,11 +95,12 @@ class Visitors:
 
     def hear_menu(self, menu: Menu) -> None:
         """Handle a snapshot of the menu."""
-        if self._menu is not None and self._menu.day != menu.day:
+        if self._day != menu.day:
             # Tickets still open at the end of the day have expired.
             self._visits.clear()
             self._by_number.clear()
-        self._menu = menu
+        self._day = menu.day
+        self._open = frozenset(one.id for one in menu.services if one.open)
 
     def begin(self, at_once: int) -> None:
         """Start arrivals: some visitors at once, the others over time."""
@@ -130,7 +132,7 @@ class Visitors:
             seconds = max(seconds, LATER_AT_LEAST * self._chance.uniform(1, 2))
             self._agenda.after(seconds, lambda: self._wish(person, service))
             return
-        if not self._is_open(service):
+        if service not in self._open:
             self._summary.turned_away += 1
             return
         command = IssueTicket(
@@ -150,11 +152,6 @@ class Visitors:
         actor = f"touch-{self._coming}"
         self._wire.give(
             actor, self._kiosk, command, lambda answer: self._issued(person, answer), declined
-        )
-
-    def _is_open(self, service: str) -> bool:
-        return self._menu is not None and any(
-            one.id == service and one.open for one in self._menu.services
         )
 
     def _issued(self, person: Person, answer: dict[str, Any]) -> None:

@@ -4,7 +4,7 @@ Only `put` and `drop` change them. `put` refuses invalid values: two tickets at 
 number for two visitors.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final, Self
 
 from contract.enums import ACTIVE, ENDED, TicketState
@@ -135,7 +135,7 @@ class StoredState:
         if kind is Ticket:
             self._index_ticket(before, value)
         elif kind is Lease:
-            self._index_lease(before, value)
+            self._index_many(LEASED, before, value, _leased)
 
     def _require_free(self, before: Ticket | None, ticket: Ticket) -> None:
         """Check the invariants, independently of the rules."""
@@ -145,8 +145,7 @@ class StoredState:
                 if other != ticket.id and tickets[other].state in BEARS_NUMBER:
                     raise Impossible(f"{other} and {ticket.id} would share {ticket.number}")
         if ticket.state in ACTIVE and ticket.counter is not None:
-            at_it = [*self.in_state(TicketState.CALLED, TicketState.SERVING)]
-            for one in at_it:
+            for one in self.in_state(TicketState.CALLED, TicketState.SERVING):
                 if one.id != ticket.id and one.counter == ticket.counter:
                     raise Impossible(f"{one.id} and {ticket.id} would both be at {one.counter}")
 
@@ -164,10 +163,10 @@ class StoredState:
                 self._tables.write(now, ticket.id, ticket.id)
         self._index_queue(before, after)
         if before is None or after is None:
-            self._index_many(NUMBER, ticket, _number(before), _number(after))
+            self._index_many(NUMBER, before, after, _number)
         if before is None or after is None or before.stops is not after.stops:
-            self._index_many(SERVICE, ticket, _services(before), _services(after))
-            self._index_many(COUNTER, ticket, _counters(before), _counters(after))
+            self._index_many(SERVICE, before, after, _services)
+            self._index_many(COUNTER, before, after, _counters)
 
     def _index_queue(self, before: Ticket | None, after: Ticket | None) -> None:
         was = before if before is not None and before.state is TicketState.WAITING else None
@@ -181,23 +180,16 @@ class StoredState:
             queue_or_none = self._tables.of(QUEUE).get(now.line)
             self._tables.write(QUEUE, now.line, queues.joined(queue_or_none, now))
 
-    def _index_lease(self, before: Lease | None, after: Lease | None) -> None:
-        lease = after or before
-        assert lease is not None
-        was = before is not None and before.ended_at is None
-        now = after is not None and after.ended_at is None
-        if was != now:
-            held = {lease.number}
-            self._index_many(LEASED, lease, held if was else set(), held if now else set())
-
-    def _index_many(self, name: str, value: Any, before: set[str], after: set[str]) -> None:
-        """An index from keys to the ids of values."""
-        if before == after:
-            return
-        for key in after - before:
-            self._tables.write(name, key, (*self.index(name, key), value.id))
-        for key in before - after:
-            rest = tuple(one for one in self.index(name, key) if one != value.id)
+    def _index_many(
+        self, name: str, before: Any, after: Any, keys: Callable[[Any], set[str]]
+    ) -> None:
+        """An index from the keys of values to their ids."""
+        was, now = (set() if one is None else keys(one) for one in (before, after))
+        identity = (after or before).id
+        for key in now - was:
+            self._tables.write(name, key, (*self.index(name, key), identity))
+        for key in was - now:
+            rest = tuple(one for one in self.index(name, key) if one != identity)
             self._tables.write(name, key, rest or None)
 
 
@@ -211,15 +203,17 @@ def _stands(ticket: Ticket) -> tuple[Any, ...]:
     return ticket.line, ticket.queued_from, ticket.since, ticket.quantity
 
 
-def _number(ticket: Ticket | None) -> set[str]:
-    return set() if ticket is None else {ticket.number}
+def _number(ticket: Ticket) -> set[str]:
+    return {ticket.number}
 
 
-def _services(ticket: Ticket | None) -> set[str]:
-    return set() if ticket is None else {stop.service for stop in ticket.stops}
+def _services(ticket: Ticket) -> set[str]:
+    return {stop.service for stop in ticket.stops}
 
 
-def _counters(ticket: Ticket | None) -> set[str]:
-    if ticket is None:
-        return set()
+def _counters(ticket: Ticket) -> set[str]:
     return {stop.counter for stop in ticket.stops if stop.counter is not None}
+
+
+def _leased(lease: Lease) -> set[str]:
+    return {lease.number} if lease.ended_at is None else set()
