@@ -117,10 +117,8 @@ PROGRAM_ICONS: Final = (
     "rotate-ccw",
     "search",
     "triangle-alert",
-    "undo-2",
     "user-x",
     "wifi-off",
     "x",
-    "zoom-in",
 )
 """The icons of the screens: directions, actions and states."""
