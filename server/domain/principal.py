@@ -94,11 +94,7 @@ def permitted_to(who: Principal, what: What) -> bool:
 
 
 def permit(who: Principal, command: Command) -> None:
-    """Permit a command, or refuse it.
-
-    Raises:
-        Refusal: `not_signed_in`, `step_needed` or `not_permitted`.
-    """
+    """Permit a command, or refuse it as `permit_row` does."""
     permit_row(who, command.name)
     for field in ("centre", "counter", "ticket", "service"):
         # The handler checks a further service or counter in the body.
@@ -112,13 +108,10 @@ def permit(who: Principal, command: Command) -> None:
 
 
 def permit_reading(who: Principal, what: Query | SnapshotName | Act, subject: str | None) -> None:
-    """Permit a query or an identity request, or refuse it.
+    """Permit a query or an identity request, or refuse it as `permit_row` does.
 
     Args:
         subject: the id of its subject (a centre, a counter, a ticket, a device).
-
-    Raises:
-        Refusal: `not_signed_in`, `step_needed` or `not_permitted`.
     """
     permit_row(who, what)
     if subject is None or who.is_anonymous:
