@@ -23,11 +23,8 @@ class Centre:
     """The parts of a centre file that a demo needs.
 
     Attributes:
-        file: the centre file.
         slug: the centre's id.
         name: in English.
-        zone: its time zone.
-        languages: of the hall.
         holidays: its closed days.
         counters: their keys, in the order of the file.
         by_hand: the two counters whose windows open.
@@ -112,10 +109,8 @@ def goes_on(centre: Centre, start: datetime, anchor: datetime, now: datetime) ->
     """The clock's start for a continued demo: the same, unless the hall is closed by now.
 
     Args:
-        centre: of the demo.
         start: the hall's time when its clock began.
         anchor: the machine's time at that moment.
-        now: the machine's time.
     """
     there = (start + (now - anchor)).astimezone(centre.zone)
     working_day = there.weekday() < 5 and there.date() not in centre.holidays

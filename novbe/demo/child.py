@@ -5,8 +5,9 @@ import os
 import signal
 import subprocess
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -17,19 +18,13 @@ _PR_SET_PDEATHSIG: Final = 1
 _libc: Final = ctypes.CDLL(None, use_errno=True)
 
 
-def reserved_tickets(launcher: int) -> Callable[[], None]:
-    """Runs in a child before it executes its program: requests to be killed with the launcher.
-
-    So no process is left even if the launcher gets a SIGKILL.
-    """
-
-    def bind() -> None:
-        _libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-        if os.getppid() != launcher:
-            # The launcher died between the fork and the line above.
-            os._exit(1)
-
-    return bind
+def _bind(launcher: int) -> None:
+    """Runs in a child before it executes its program: requests to be killed with the launcher, so
+    that no process is left even if the launcher gets a SIGKILL."""
+    _libc.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != launcher:
+        # The launcher died between the fork and the line above.
+        os._exit(1)
 
 
 def spawn(
@@ -42,8 +37,6 @@ def spawn(
     """Start a process in its own group, so that Ctrl+C reaches only the launcher.
 
     Args:
-        command: to run.
-        environment: the complete one.
         log: the file for stderr; for stdout too, unless `output` is given.
         output: the file for stdout.
     """
@@ -56,7 +49,7 @@ def spawn(
             stderr=said,
             cwd=log.parent,
             process_group=0,
-            preexec_fn=reserved_tickets(os.getpid()),
+            preexec_fn=partial(_bind, os.getpid()),
         )
 
 
@@ -67,9 +60,7 @@ class Child:
     Attributes:
         name: shown to the user, e.g. "counter 12".
         command, environment: of each start.
-        log: its log file.
         window: whether the user may close it; then it stays closed.
-        process: the current one.
         started_at: in monotonic seconds.
         falls: how often in a row it ended right after its start.
         closed: whether the user closed it, or it was given up.
@@ -112,7 +103,7 @@ class Child:
 
     def signal(self, number: signal.Signals) -> None:
         """Send it a signal, if it runs."""
-        if self.process is not None and self.process.poll() is None:
+        if self.process is not None and self.running:
             self.process.send_signal(number)
 
     def wait(self) -> None:

@@ -12,9 +12,8 @@ from typing import Final, NoReturn
 import click
 
 from novbe.demo import centre as centres
-from novbe.demo import screens
 from novbe.demo.place import Place, PlaceTaken, default_folder
-from novbe.demo.programs import address_for, emupos
+from novbe.demo.programs import address_for, emupos, has_screen, size_of_screen
 from novbe.demo.runner import CannotRun, Demo, DemoOptions
 from novbe.demo.signals import Signals
 
@@ -110,8 +109,8 @@ def demo(
         keep=keep,
         visitors_a_day=visitors_a_day,
         warm_up=warm_up,
-        pictures=pictures or not screens.has_screen(os.environ),
-        screen=screen or screens.size_of_screen(),
+        pictures=pictures or not has_screen(os.environ),
+        screen=screen or size_of_screen(),
         faults=faults,
     )
     try:

@@ -21,7 +21,6 @@ class Crew:
     """All programs that run as long as the demo.
 
     Args:
-        say: prints a message to the user.
         hurry: whether the user asked to kill programs that do not end.
     """
 

@@ -21,14 +21,7 @@ SECONDS: Final = 30.0
 
 
 class FirstTickets:
-    """The visitors with paper.
-
-    Args:
-        programs: has the command line of the kiosk.
-        token: of the kiosk.
-        printer_port: of its printer.
-        languages: of the visitors, in order.
-    """
+    """The visitors with paper."""
 
     def __init__(
         self, programs: Programs, token: str, printer_port: int, languages: Sequence[str]

@@ -5,7 +5,6 @@ import json
 import os
 import shutil
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -26,70 +25,36 @@ def default_folder() -> Path:
     return platformdirs.user_data_path("novbe") / "demo"
 
 
-@dataclass(frozen=True, slots=True)
 class Place:
     """A demo's folder.
 
     Attributes:
-        folder: the path.
+        data: the server's data and secrets.
+        logs: the logs of the programs, a file each.
+        screens: the current picture of each screen.
+        receipts: the pictures of printed receipts.
+        voice: the display's announcements on a machine without a screen.
+        sound: the latest sentence of the kiosk's voice.
+        settings: an empty settings file, because the user's own settings are for real halls.
+        simulator_tokens: the simulator's tokens.
+        ticket_page: the URL of a waiting visitor's page, written by the simulator.
+        summary: the simulator's summary.
+        printer: the configuration of the printer simulator.
     """
 
-    folder: Path
-
-    @property
-    def data(self) -> Path:
-        """The server's data and secrets."""
-        return self.folder / "data"
-
-    @property
-    def logs(self) -> Path:
-        """The logs of the programs, a file each."""
-        return self.folder / "logs"
-
-    @property
-    def screens(self) -> Path:
-        """The current picture of each screen."""
-        return self.folder / "screens"
-
-    @property
-    def receipts(self) -> Path:
-        """The pictures of printed receipts."""
-        return self.folder / "receipts"
-
-    @property
-    def voice(self) -> Path:
-        """The display's announcements on a machine without a screen."""
-        return self.folder / "voice"
-
-    @property
-    def sound(self) -> Path:
-        """The latest sentence of the kiosk's voice."""
-        return self.folder / "sound"
-
-    @property
-    def settings(self) -> Path:
-        """An empty settings file, because the user's own settings are for real halls."""
-        return self.folder / "settings.toml"
-
-    @property
-    def simulator_tokens(self) -> Path:
-        """The simulator's tokens."""
-        return self.folder / "tokens.json"
-
-    @property
-    def ticket_page(self) -> Path:
-        """The URL of a waiting visitor's page, written by the simulator."""
-        return self.folder / "ticket-page"
-
-    @property
-    def summary(self) -> Path:
-        """The simulator's summary."""
-        return self.folder / "summary.txt"
-
-    @property
-    def printer(self) -> Path:
-        """The configuration of the printer simulator."""
-        return self.folder / "emupos.yaml"
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.data = folder / "data"
+        self.logs = folder / "logs"
+        self.screens = folder / "screens"
+        self.receipts = folder / "receipts"
+        self.voice = folder / "voice"
+        self.sound = folder / "sound"
+        self.settings = folder / "settings.toml"
+        self.simulator_tokens = folder / "tokens.json"
+        self.ticket_page = folder / "ticket-page"
+        self.summary = folder / "summary.txt"
+        self.printer = folder / "emupos.yaml"
 
     def identity(self, role: str) -> Path:
         """The identity file of a device."""

@@ -1,4 +1,4 @@
-"""The command lines and the environment of the programs of a demo."""
+"""The command lines, the environment and the windows of the programs of a demo."""
 
 import json
 import socket
@@ -19,12 +19,7 @@ PRINTER_PROFILE: Final = "epson-tm-t20iii"
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """Where the server listens.
-
-    Attributes:
-        host: as requested.
-        port: a free one.
-    """
+    """Where the server listens."""
 
     host: str
     port: int
@@ -37,14 +32,15 @@ class Address:
     @property
     def here(self) -> str:
         """The URL for browsers on this machine."""
-        return f"http://{_bracketed(self.near)}:{self.port}"
+        host = f"[{self.near}]" if ":" in self.near else self.near
+        return f"http://{host}:{self.port}"
 
     @property
     def public(self) -> str:
         """The URL for phones: on the network, if the server listens there."""
         if self.host not in ("0.0.0.0", "::"):
             return self.here
-        return f"http://{_bracketed(address_in_network())}:{self.port}"
+        return f"http://{address_in_network()}:{self.port}"
 
 
 def address_for(host: str, port: int | None) -> Address:
@@ -54,18 +50,15 @@ def address_for(host: str, port: int | None) -> Address:
         OSError: the host is not this machine's, or the requested port is in use.
     """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    wanted = [port] if port is not None else [PREFERRED_PORT, 0]
-    for last, one in zip([False] * (len(wanted) - 1) + [True], wanted, strict=True):
-        with socket.socket(family, socket.SOCK_STREAM) as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                probe.bind((host, one))
-            except OSError:
-                if last:
-                    raise
-                continue
-            return Address(host, int(probe.getsockname()[1]))
-    raise AssertionError("one of the ports is tried last")
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port or PREFERRED_PORT))
+        except OSError:
+            if port is not None:
+                raise
+            probe.bind((host, 0))
+        return Address(host, int(probe.getsockname()[1]))
 
 
 def address_in_network() -> str:
@@ -110,10 +103,7 @@ class Programs:
     """The command lines of one demo's programs.
 
     Attributes:
-        place: the demo's folder.
-        address: of the server.
         route: the address at which the programs reach the server.
-        env: their environment.
         sizes: of the windows, by program.
         pictures: whether the screens are stored as pictures, without a screen.
     """
@@ -236,5 +226,49 @@ def emupos() -> Path:
     return found
 
 
-def _bracketed(host: str) -> str:
-    return f"[{host}]" if ":" in host else host
+USUAL: Final = (1920, 1080)
+FRAMES: Final = (40, 130)
+"""Pixels of frames, title bars and a task bar."""
+
+KIOSK_SHAPE: Final = 9 / 16
+DISPLAY_SHAPE: Final = 16 / 9
+
+FULL: Final[Mapping[str, str]] = {
+    "kiosk": "1080x1920",
+    "display": "1920x1080",
+    "counter": "1280x800",
+}
+"""The sizes of the programs in use; for pictures without a screen."""
+
+
+def has_screen(environment: Mapping[str, str]) -> bool:
+    """Whether there is a screen for windows."""
+    return bool(environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"))
+
+
+def size_of_screen(drm: Path = Path("/sys/class/drm")) -> tuple[int, int]:
+    """Width and height of the first screen that the kernel reports, or a default."""
+    for status in sorted(drm.glob("card*-*/status")):
+        try:
+            if status.read_text().strip() != "connected":
+                continue
+            width, _, height = status.with_name("modes").read_text().split()[0].partition("x")
+            return int(width), int(height.rstrip("ip"))
+        except (OSError, ValueError, IndexError):
+            continue
+    return USUAL
+
+
+def sizes(screen: tuple[int, int]) -> dict[str, str]:
+    """The kiosk in portrait on the left, the display next to it, two counters below the display."""
+    width, height = (max(side - lost, 400) for side, lost in zip(screen, FRAMES, strict=True))
+    kiosk = min(round(height * KIOSK_SHAPE), width // 3), height
+    right = width - kiosk[0]
+    board_height = min(round(right / DISPLAY_SHAPE), round(height * 0.55))
+    board = round(board_height * DISPLAY_SHAPE), board_height
+    counter = right // 2, height - board_height
+    return {
+        "kiosk": "x".join(map(str, kiosk)),
+        "display": "x".join(map(str, board)),
+        "counter": "x".join(map(str, counter)),
+    }

@@ -15,9 +15,6 @@ SECONDS: Final = 5.0
 class Relay:
     """Forwards TCP from a port of the loopback interface to the server, until it is cut.
 
-    Args:
-        host, port: where the server listens.
-
     Attributes:
         port: where the programs connect. It stays the same over `cut` and `join`.
     """

@@ -9,17 +9,23 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 
-from novbe.demo import screens, tokens
 from novbe.demo.centre import Centre, goes_on, in_language, next_monday
 from novbe.demo.child import READY, Child
 from novbe.demo.crew import Crew, how
 from novbe.demo.first_tickets import FirstTickets
-from novbe.demo.greeting import greeting
 from novbe.demo.place import Place
-from novbe.demo.programs import PRINTER_ID, Address, Programs, environment, free_port
+from novbe.demo.programs import (
+    FULL,
+    PRINTER_ID,
+    Address,
+    Programs,
+    environment,
+    free_port,
+    sizes,
+)
 from novbe.demo.relay import Relay
 from novbe.demo.signals import Signals, Stopped
-from novbe.demo.tokens import CannotMake, Tokens
+from novbe.demo.tokens import CannotMake, Commands, Tokens
 
 READY_SECONDS: Final = 40.0
 ALIVE_SECONDS: Final = 60.0
@@ -37,10 +43,7 @@ class DemoOptions:
     """The options of the user.
 
     Attributes:
-        centre: of the demo.
         language: the first one.
-        place: the demo's folder.
-        address: of its server.
         keep: continue the last demo.
         visitors_a_day: the expected number.
         warm_up: how many visitors come at once at the start.
@@ -62,27 +65,22 @@ class DemoOptions:
 
 
 class Demo:
-    """A demo from its start to its end.
-
-    Args:
-        options: of the user.
-        signals: end the demo.
-        say: prints a line to the user.
-    """
+    """A demo from its start to its end."""
 
     def __init__(self, options: DemoOptions, signals: Signals, say: Callable[[str], None]) -> None:
         self._options = options
         self._signals = signals
         self._say = say
         self._crew = Crew(say, hurry=lambda: signals.count > 1)
-        self._env = environment(options.place, os.environ)
+        env = environment(options.place, os.environ)
+        self._commands = Commands(options.centre, options.place, env, signals)
         self._relay = Relay(options.address.near, options.address.port) if options.faults else None
         self._programs = Programs(
             place=options.place,
             address=options.address,
             route=f"http://127.0.0.1:{self._relay.port}" if self._relay else options.address.here,
-            env=self._env,
-            sizes=screens.FULL if options.pictures else screens.sizes(options.screen),
+            env=env,
+            sizes=FULL if options.pictures else sizes(options.screen),
             pictures=options.pictures,
         )
         self._printer_port, self._printer_api_port = free_port(), free_port()
@@ -122,7 +120,7 @@ class Demo:
         self._await_server(server)
         faults = self._serve_faults(server)
         if kept is not None:
-            tokens.open_day(options.centre, options.place, self._env, self._signals)
+            self._commands.open_day()
         self._open(made)
         alive = self._signals.until(self._is_alive, ALIVE_SECONDS)
         if not printer.running or not alive:
@@ -132,11 +130,8 @@ class Demo:
     def _console(self) -> str | None:
         """The link to the console; None if it cannot be made, for example after --keep of a demo
         whose manager was removed."""
-        options = self._options
         try:
-            return tokens.manager_link(
-                options.centre, options.place, self._env, self._signals, options.address.here
-            )
+            return self._commands.manager_link(self._options.address.here)
         except CannotMake as error:
             self._say(f"There is no link to the console: {error}")
             return None
@@ -154,8 +149,8 @@ class Demo:
                 anchor = anchor if opens == last else now
             else:
                 spoken = in_language(options.centre, options.language, options.place.folder)
-                tokens.import_centre(spoken, options.place, self._env, self._signals)
-                made = tokens.make(options.centre, options.place, self._env, self._signals)
+                self._commands.import_centre(spoken.file)
+                made = self._commands.make()
                 opens, anchor = next_monday(options.centre, now), now
                 self._make_yesterday(opens)
         except CannotMake as error:
@@ -174,10 +169,8 @@ class Demo:
 
     def _make_yesterday(self, opens: datetime) -> None:
         """Create the day before the demo's, as data for its reports."""
-        options = self._options
-        yesterday = opens.date() - timedelta(days=1)
         try:
-            tokens.past_day(options.centre, options.place, self._env, self._signals, yesterday)
+            self._commands.past_day(opens.date() - timedelta(days=1))
         except CannotMake as error:
             self._say(f"There is no day before this one: {error}")
 
@@ -194,12 +187,11 @@ class Demo:
         if self._relay is None:
             return None
         # Imported late: Flask comes with the server, and a kiosk's PC may lack it.
-        from novbe.demo import fault_page
-        from novbe.demo.faults import Faults
+        from novbe.demo.faults import Faults, look_of, serve
 
         printer = f"http://127.0.0.1:{self._printer_api_port}/api/v1/devices/{PRINTER_ID}"
         faults = Faults(printer, self._relay, server, self._options.place.sound)
-        return fault_page.serve(faults, fault_page.look_of(self._options.address.here))
+        return serve(faults, look_of(self._options.address.here))
 
     def _open(self, made: Tokens) -> None:
         """Start simulator, display, kiosk with printer, and counters."""
@@ -241,27 +233,39 @@ class Demo:
         return there and self._options.place.ticket_page.is_file()
 
     def _greet(self, opens: datetime, faults: str | None, console: str | None) -> None:
-        options = self._options
-        try:
-            page = options.place.ticket_page.read_text(encoding="utf-8").strip()
-        except FileNotFoundError:
-            page = None
-        lines = greeting(
-            name=options.centre.name,
-            seconds=time.monotonic() - self._began,
-            there=opens,
-            waiting=options.warm_up,
-            server=options.address.public,
-            ticket_page=page,
-            faults=faults,
-            console=console,
-            pictures=self._pictures(),
-            place=options.place,
-            by_hand=options.centre.by_hand,
-            in_english=options.language == "en",
+        """Tell the user that the hall is running, and where everything is."""
+        options, place, pictures = self._options, self._options.place, self._pictures()
+        page = "no visitor waits yet"
+        if place.ticket_page.exists():
+            page = place.ticket_page.read_text("utf-8").strip()
+        lines = {
+            "server": options.address.public,
+            "ticket page": page,
+            **({"console": console} if console else {}),
+            **({"faults": faults} if faults else {}),
+            **{screen: str(file) for screen, file in pictures.items()},
+            "receipts": f"{place.receipts}{os.sep}",
+            "logs": f"{place.logs}{os.sep}",
+            "server data": f"{place.data}{os.sep}",
+        }
+        width, seconds = max(map(len, lines)), time.monotonic() - self._began
+        self._say(f"It is alive after {seconds:.0f} seconds: {options.centre.name}.")
+        self._say(
+            f"There it is {opens:%A, %d %B %Y, %H:%M}, and {options.warm_up} people have just come "
+            "in.\n"
         )
-        for line in lines:
-            self._say(line)
+        for what, where in lines.items():
+            self._say(f"  {what:<{width}}  {where}")
+        if pictures:
+            self._say(
+                "\nNo windows here: each program keeps a fresh picture of its screen in its file."
+            )
+        else:
+            by_hand = " or ".join(options.centre.by_hand)
+            self._say(f"\nTake a ticket at the kiosk; sit down at counter {by_hand}.")
+        if options.language != "en":
+            self._say("In English it is started with: novbe demo --language en")
+        self._say("Ctrl+C ends all of it.")
 
     def _pictures(self) -> dict[str, Path]:
         if not self._options.pictures:

@@ -17,10 +17,14 @@ class Stopped(Exception):
 
 
 class Signals:
-    """Handles the signals that end the demo; use it as a context manager."""
+    """Handles the signals that end the demo; use it as a context manager.
+
+    Attributes:
+        count: how many signals were received; the second one kills programs.
+    """
 
     def __init__(self) -> None:
-        self._stopped = 0
+        self.count = 0
         self._reader, self._writer = socket.socketpair()
         self._writer.setblocking(False)
 
@@ -36,22 +40,17 @@ class Signals:
         self._reader.close()
         self._writer.close()
 
-    @property
-    def count(self) -> int:
-        """How many signals were received; the second one kills programs."""
-        return self._stopped
-
     def wait(self, seconds: float) -> None:
         """Sleep.
 
         Raises:
             Stopped: at once when a signal comes, or has come.
         """
-        if not self._stopped:
+        if not self.count:
             ready, _, _ = select.select([self._reader], [], [], max(0.0, seconds))
             if ready:
                 self._reader.recv(64)
-        if self._stopped:
+        if self.count:
             raise Stopped
 
     def until(self, condition: Callable[[], bool], seconds: float) -> bool:
@@ -69,4 +68,4 @@ class Signals:
         return True
 
     def _noted(self, _number: int, _frame: FrameType | None) -> None:
-        self._stopped += 1
+        self.count += 1

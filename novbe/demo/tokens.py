@@ -1,7 +1,8 @@
 """Sets up the hall and its tokens with the server's own commands, as an administrator would."""
 
 import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import date
 from functools import partial
@@ -17,6 +18,7 @@ from novbe.demo.signals import Signals
 SECONDS: Final = 60.0
 """Timeout of a server command on a slow machine."""
 MANAGER: Final = "demo.manager"
+BOARD: Final = "board of the hall"
 
 
 class CannotMake(Exception):
@@ -53,129 +55,86 @@ class Tokens:
         return cls(kept["kiosk"], kept["display"], kept["greeter"], dict(kept["operators"]))
 
 
-def import_centre(centre: Centre, place: Place, env: Mapping[str, str], signals: Signals) -> None:
-    """Import the centre file into the demo's database.
+@dataclass(frozen=True, slots=True)
+class Commands:
+    """The server's commands for one demo. Each raises `CannotMake` where the server refuses it, and
+    `Stopped` where the demo is ended meanwhile."""
 
-    Raises:
-        CannotMake: the server does not accept it.
-        Stopped: the demo was ended.
-    """
-    command = python("server", "import", centre.file, "--yes", "--data", place.data)
-    _run([("import", command)], place, env, signals)
+    centre: Centre
+    place: Place
+    env: Mapping[str, str]
+    signals: Signals
 
+    def import_centre(self, file: Path) -> None:
+        """Import the centre file into the demo's database."""
+        self._run(("import", self._server("import", file, "--yes")))
 
-def make(centre: Centre, place: Place, env: Mapping[str, str], signals: Signals) -> Tokens:
-    """Create a token for each device, the simulated greeter and the operator of each counter, and
-    the manager for the sign-in link.
+    def make(self) -> Tokens:
+        """Create a token for each device, the simulated greeter and the operator of each counter,
+        and the manager for the sign-in link."""
+        slug, counters = self.centre.slug, self.centre.counters
+        shows = ("--display", self.centre.display) if self.centre.display else ()
+        of_device = ("token", "--centre", slug, "--role")
+        bound = [part for key in counters for part in ("--counter", key)]
+        simulated = python("server.cli.simulated", slug, *bound, "--data", self.place.data)
+        kiosk, display, people = self._run(
+            ("kiosk", self._server(*of_device, "kiosk", "--label", "kiosk at the door")),
+            ("display", self._server(*of_device, "display", "--label", BOARD, *shows)),
+            ("operator", simulated),
+        )
+        # Last: once there are accounts, no more tokens can be made for counters.
+        add = ("user", "add", slug, MANAGER, "--name", "Demo manager", "--role", "manager")
+        self._run(("manager", self._server(*add, "--language", "en")))
+        operators = dict(zip(counters, people[1:], strict=True))
+        return Tokens(kiosk[0], display[0], people[0], operators)
 
-    Raises:
-        CannotMake, Stopped: as `import_centre`.
-    """
+    def past_day(self, day: date) -> None:
+        """Create a past day with visitors and operators, as data for reports."""
+        words = (self.centre.slug, "--data", self.place.data, "--day", f"{day}")
+        self._run(("yesterday", python("simulator.past_day", *words)))
 
-    def command(role: str, *more: str) -> tuple[str, list[str]]:
-        arguments = ("token", "--centre", centre.slug, "--role", role, *more)
-        return role, python("server", *arguments, "--data", place.data)
+    def manager_link(self, address: str) -> str:
+        """The one-time link to sign in to the console as the manager of the demo; `address` is that
+        of the server from this machine."""
+        link = ("user", "sign-in-link", self.centre.slug, MANAGER, "--hours", "24")
+        ((found,),) = self._run(("link", self._server(*link, "--public-url", address)))
+        return found
 
-    shows = ("--display", centre.display) if centre.display else ()
-    counters = [part for key in centre.counters for part in ("--counter", key)]
-    kiosk, display, people = _run(
-        [
-            command("kiosk", "--label", "kiosk at the door"),
-            command("display", "--label", "board of the hall", *shows),
-            (
-                "operator",
-                python("server.cli.simulated", centre.slug, *counters, "--data", place.data),
-            ),
-        ],
-        place,
-        env,
-        signals,
-    )
-    # Last: once there are accounts, no more tokens can be made for counters.
-    add = ("user", "add", centre.slug, MANAGER, "--name", "Demo manager", "--role", "manager")
-    manager = python("server", *add, "--language", "en", "--data", place.data)
-    _run([("manager", manager)], place, env, signals)
-    return Tokens(
-        kiosk=kiosk[0],
-        display=display[0],
-        greeter=people[0],
-        operators=dict(zip(centre.counters, people[1:], strict=True)),
-    )
-
-
-def past_day(
-    centre: Centre, place: Place, env: Mapping[str, str], signals: Signals, day: date
-) -> None:
-    """Create a past day with visitors and operators, as data for reports.
-
-    Raises:
-        CannotMake, Stopped: as `import_centre`.
-    """
-    command = python("simulator.past_day", centre.slug, "--data", place.data, "--day", f"{day}")
-    _run([("yesterday", command)], place, env, signals)
-
-
-def manager_link(
-    centre: Centre, place: Place, env: Mapping[str, str], signals: Signals, address: str
-) -> str:
-    """The one-time link to sign in to the console as the manager of the demo.
-
-    Args:
-        centre, place, env, signals: of the demo.
-        address: of the server from this machine.
-
-    Raises:
-        CannotMake, Stopped: as `import_centre`.
-    """
-    link = ("user", "sign-in-link", centre.slug, MANAGER, "--hours", "24", "--public-url", address)
-    command = python("server", *link, "--data", place.data)
-    ((found,),) = _run([("link", command)], place, env, signals)
-    return found
-
-
-def open_day(centre: Centre, place: Place, env: Mapping[str, str], signals: Signals) -> None:
-    """Open the day of a hall that was down for long, when its clock is in doubt.
-
-    Raises:
-        Stopped: the demo was ended."""
-    confirm = python("server", "time", "confirm", centre.slug, "--data", place.data)
-    _run([("time", confirm)], place, env, signals)
-    command = python("server", "day", "open", centre.slug, "--data", place.data)
-    try:
-        _run([("day", command)], place, env, signals)
-    except CannotMake:
+    def open_day(self) -> None:
+        """Open the day of a hall that was down for long, when its clock is in doubt."""
+        self._run(("time", self._server("time", "confirm", self.centre.slug)))
         # It is open already: the usual case.
-        return
+        with suppress(CannotMake):
+            self._run(("day", self._server("day", "open", self.centre.slug)))
 
+    def _server(self, *words: str | Path) -> list[str]:
+        return python("server", *words, "--data", self.place.data)
 
-def _run(
-    commands: Sequence[tuple[str, list[str]]],
-    place: Place,
-    env: Mapping[str, str],
-    signals: Signals,
-) -> list[list[str]]:
-    """Run commands in parallel; returns the output lines of each."""
-    started: list[tuple[list[str], Path, Path, subprocess.Popen[bytes]]] = []
-    for name, command in commands:
-        log, output = place.log(name), place.folder / f".{name}.out"
-        output.write_bytes(b"")
-        started.append((command, log, output, spawn(command, env, log, output=output)))
-    lines = []
-    try:
-        for command, log, output, process in started:
-            if not signals.until(partial(_has_ended, process), SECONDS):
-                raise CannotMake(f"{' '.join(command)} takes too long; see {log}")
-            if process.returncode != 0:
-                said = log.read_text(encoding="utf-8", errors="replace").strip()
-                raise CannotMake(f"{said or 'it says nothing'} (exit code {process.returncode})")
-            lines.append(output.read_text(encoding="utf-8").split())
-    finally:
-        for _command, _log, output, process in started:
-            if process.poll() is None:
-                process.kill()
-                process.wait()
-            output.unlink(missing_ok=True)
-    return lines
+    def _run(self, *commands: tuple[str, list[str]]) -> list[list[str]]:
+        """Run commands in parallel; returns the output lines of each."""
+        started: list[tuple[list[str], Path, Path, subprocess.Popen[bytes]]] = []
+        for name, command in commands:
+            log, output = self.place.log(name), self.place.folder / f".{name}.out"
+            output.write_bytes(b"")
+            started.append((command, log, output, spawn(command, self.env, log, output=output)))
+        lines = []
+        try:
+            for command, log, output, process in started:
+                if not self.signals.until(partial(_has_ended, process), SECONDS):
+                    raise CannotMake(f"{' '.join(command)} takes too long; see {log}")
+                if process.returncode != 0:
+                    said = log.read_text(encoding="utf-8", errors="replace").strip()
+                    raise CannotMake(
+                        f"{said or 'it says nothing'} (exit code {process.returncode})"
+                    )
+                lines.append(output.read_text(encoding="utf-8").split())
+        finally:
+            for _command, _log, output, process in started:
+                if process.poll() is None:
+                    process.kill()
+                    process.wait()
+                output.unlink(missing_ok=True)
+        return lines
 
 
 def _has_ended(process: subprocess.Popen[bytes]) -> bool:

@@ -22,17 +22,15 @@ EXIT_FAILED = 2
 """Exit code: nothing was changed, or the machine needs attention, as the message says."""
 
 
-@click.command(
-    help="Take this machine to the release in BUNDLE, an archive that 'make bundle' made; or, with "
-    "--back, to the release that was in use before. The hall is backed up and its programs are "
-    "stopped for some seconds. Where the other release does not serve, the present one does again."
-)
+@click.command()
 @click.argument(
     "bundle", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path)
 )
 @click.option("--back", is_flag=True, help="Go back to the release that was in use before.")
 def upgrade(bundle: Path | None, back: bool) -> None:
-    """Unpack the bundle and run its `install.sh`."""
+    """Take this machine to the release in BUNDLE, an archive that 'make bundle' made; or, with
+    --back, to the release that was in use before. The hall is backed up and its programs are
+    stopped for some seconds. Where the other release does not serve, the present one does again."""
     if back == (bundle is not None):
         raise click.UsageError("Name a bundle, or --back.")
     machine = Machine()

@@ -8,7 +8,7 @@ import subprocess
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final, Protocol
+from typing import Any, Final
 
 USER: Final = "novbe"
 """The user of the server, and of its commands for the upgrade."""
@@ -31,11 +31,13 @@ class Failed(Exception):
         self.code = code
 
 
-class Services(Protocol):
-    """The service manager of a machine."""
+class Systemd:
+    """systemd; a machine without it has no services to stop."""
 
     def is_running(self, unit: str) -> bool:
         """Whether a unit runs, or is being restarted repeatedly."""
+        done = self._ask("is-active", unit)
+        return done is not None and done.stdout.strip() in ("active", "activating", "reloading")
 
     def start(self, unit: str) -> None:
         """Start a unit; waits for its ready notification, if it sends one.
@@ -43,6 +45,7 @@ class Services(Protocol):
         Raises:
             Failed: it did not start.
         """
+        self._do("start", unit)
 
     def stop(self, unit: str) -> None:
         """Stop a unit; returns when it has stopped.
@@ -50,25 +53,6 @@ class Services(Protocol):
         Raises:
             Failed: it still runs.
         """
-
-    def reload(self) -> None:
-        """Reload the unit files."""
-
-
-class Systemd:
-    """systemd; a machine without it has no services to stop."""
-
-    def is_running(self, unit: str) -> bool:
-        """Whether it is active or activating."""
-        done = self._ask("is-active", unit)
-        return done is not None and done.stdout.strip() in ("active", "activating", "reloading")
-
-    def start(self, unit: str) -> None:
-        """Start it."""
-        self._do("start", unit)
-
-    def stop(self, unit: str) -> None:
-        """Stop it."""
         self._do("stop", unit)
 
     def reload(self) -> None:
@@ -124,14 +108,13 @@ class Machine:
     Attributes:
         opt: the folder of the releases.
         units: the folder of systemd's units.
-        services: the service manager.
         environment: of the server's commands.
         user: that runs them; None for the current one.
     """
 
     opt: Path = Path("/opt/novbe")
     units: Path = Path("/etc/systemd")
-    services: Services = field(default_factory=Systemd)
+    services: Systemd = field(default_factory=Systemd)
     environment: Mapping[str, str] = field(default_factory=lambda: dict(os.environ))
     user: str | None = USER
 
@@ -205,21 +188,14 @@ class Machine:
             command, capture_output=True, text=True, check=False, env=environment, **as_user
         )
         if done.returncode:
-            said = f"novbe server {words[0]} of {release.version}: {_last(done.stderr)}"
+            # The last lines have the reason.
+            why = "\n".join(done.stderr.strip().splitlines()[-5:]) or "it said nothing"
+            said = f"novbe server {words[0]} of {release.version}: {why}"
             raise Failed(said, done.returncode)
         return done.stdout
 
     def schema(self, release: Release) -> Mapping[str, Any]:
         """The version of the database's schema (`database`, None without a hall) and that of a
-        release (`release`).
-
-        Raises:
-            Failed: it cannot be determined.
-        """
+        release (`release`)."""
         found: Mapping[str, Any] = json.loads(self.server(release, "schema"))
         return found
-
-
-def _last(said: str) -> str:
-    """The last lines of a program's output, which have the reason."""
-    return "\n".join(said.strip().splitlines()[-5:]) or "it said nothing"

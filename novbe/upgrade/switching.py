@@ -63,7 +63,6 @@ def switch(
     that it works, so a rollback loses no data.
 
     Args:
-        machine: to switch.
         target: a complete installed release, newer or older than the current one.
         say: prints the steps; must not raise.
         backups: the folder for a backup before the switch; None for none.
@@ -112,7 +111,7 @@ def _begin(machine: Machine, target: Release) -> _Begun:
     cut_off = _noted(machine)
     if cut_off.get("source") != source.folder.name:
         cut_off = {}
-    units = [_unit(role) for role in target.roles]
+    units = [f"novbe-{role}" for role in target.roles]
     running = [
         unit
         for unit in units
@@ -161,10 +160,6 @@ def _finish(machine: Machine, target: Release) -> None:
     (machine.opt / NOTE).unlink()
 
 
-def _unit(role: str) -> str:
-    return f"novbe-{role}"
-
-
 def _stop(machine: Machine, begun: _Begun) -> None:
     for unit in reversed(begun.running):
         machine.services.stop(unit)
@@ -173,7 +168,7 @@ def _stop(machine: Machine, begun: _Begun) -> None:
 def _start(machine: Machine, units: Sequence[str], release: Release) -> None:
     for unit in units:
         machine.services.start(unit)
-        if unit == _unit("server"):
+        if unit == "novbe-server":
             machine.server(release, "ready", "--wait", str(READY_SECONDS))
 
 

@@ -6,8 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 from novbe.demo.child import Child
-from novbe.demo.fault_page import make_app
-from novbe.demo.faults import Faults
+from novbe.demo.faults import Faults, make_app
 from novbe.demo.relay import Relay
 from tests.parts.emupos import EmuPos
 from tests.parts.ports import free_port

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from novbe.upgrade.machine import Failed, Release
+from novbe.upgrade.machine import Failed, Release, Systemd
 from tests.parts.hall import ROOT
 from tools import wheel
 
@@ -77,7 +77,7 @@ def present(lib: Path) -> None:
 
 
 @dataclass
-class OneServer:
+class OneServer(Systemd):
     """Stands for systemd: it runs the program of the present release.
 
     Attributes:

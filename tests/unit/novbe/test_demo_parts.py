@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from novbe.demo import centre as centres
-from novbe.demo import cli, screens
+from novbe.demo import cli, programs
 from novbe.demo.place import MARK, Place, PlaceTaken
 from novbe.demo.programs import address_for, address_in_network, environment
 from novbe.demo.runner import DemoOptions
@@ -37,7 +37,7 @@ def test_a_demo_opens_on_a_monday_at_ten(asan: centres.Centre) -> None:
 
 
 def test_the_screen_is_read_from_the_kernel(tmp_path: Path) -> None:
-    assert screens.size_of_screen(tmp_path) == screens.USUAL
+    assert programs.size_of_screen(tmp_path) == programs.USUAL
     for name, status, modes in (
         ("card0-DP-1", "disconnected", "1024x768\n"),
         ("card0-eDP-1", "connected", "1366x768\n1280x720\n"),
@@ -45,7 +45,7 @@ def test_the_screen_is_read_from_the_kernel(tmp_path: Path) -> None:
         (tmp_path / name).mkdir()
         (tmp_path / name / "status").write_text(f"{status}\n")
         (tmp_path / name / "modes").write_text(modes)
-    assert screens.size_of_screen(tmp_path) == (1366, 768)
+    assert programs.size_of_screen(tmp_path) == (1366, 768)
 
 
 def test_only_one_demo_holds_a_folder(tmp_path: Path) -> None:
@@ -132,7 +132,7 @@ def test_settings_of_a_real_hall_do_not_reach_a_demo(tmp_path: Path) -> None:
 def test_four_windows_fit_on_a_screen() -> None:
     for screen in ((1920, 1080), (1366, 768), (2560, 1440), (1280, 1024)):
         found = {
-            name: tuple(map(int, size.split("x"))) for name, size in screens.sizes(screen).items()
+            name: tuple(map(int, size.split("x"))) for name, size in programs.sizes(screen).items()
         }
         kiosk, display, counter = found["kiosk"], found["display"], found["counter"]
         assert kiosk[0] + display[0] <= screen[0]

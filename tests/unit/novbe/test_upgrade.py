@@ -13,14 +13,14 @@ from click.testing import CliRunner
 
 from novbe.upgrade import cli
 from novbe.upgrade.cli import EXIT_FAILED
-from novbe.upgrade.machine import Machine, Release
+from novbe.upgrade.machine import Machine, Release, Systemd
 from novbe.upgrade.switching import switch
 
 INSTALL: Final = Path(__file__).parents[3] / "tools/install.sh"
 
 
 @dataclass
-class Units:
+class Units(Systemd):
     """A service manager with these units running."""
 
     running: list[str]
