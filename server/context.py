@@ -34,9 +34,7 @@ class Meter(Protocol):
         """A command was answered.
 
         Args:
-            command: the command.
             result: `done`, `repeated`, or the reason of a refusal (a `ProblemType`).
-            seconds: its duration.
         """
         ...
 
@@ -70,13 +68,10 @@ class AppContext:
         erased: records erasures on request outside the database, before they happen; None if there
             is no such record.
         elsewhere: calls a slow function with its arguments in a thread that does not block others.
-        mail_server: the mail server for messages about alarms; None if there is none.
-        started: when this process started, by `machine`.
         alive_before: the last time that a server of this database ran before this process started.
         places_asked: the device that a waiting machine asks to replace, by the hash of the
             machine's secret, as this process received it.
         promise_watch: the promises at risk, as this process last computed them.
-        meter: counts commands.
     """
 
     store: Store
@@ -139,13 +134,6 @@ class AppContext:
 
 
 @dataclass(frozen=True, slots=True)
-class DeskReply:
-    """The answer is the desk of a counter, after the command."""
-
-    counter: str
-
-
-@dataclass(frozen=True, slots=True)
 class TicketReply:
     """The answer is a ticket with its token.
 
@@ -174,12 +162,9 @@ class SecretReply:
     secret: str
 
 
-@dataclass(frozen=True, slots=True)
-class DeviceReply:
-    """The answer is the snapshot of the device that gave the command."""
-
-
-type Answer = DeskReply | TicketReply | DeviceReply | Reply | SecretReply
+type Answer = TicketReply | Reply | SecretReply | None
+"""The answer of a command; None: what it is about, as it is after the command (the desk of its
+counter, its ticket, its device)."""
 
 
 type Listener = Callable[[str, int], None]

@@ -9,7 +9,7 @@ from contract.errors import ProblemType, Refusal
 from contract.lifecycle import NotAllowed
 from contract.snapshots import QueueHead, Reasons
 from server.commands.counters import settle_in_queue
-from server.context import Answer, AppContext, DeskReply
+from server.context import AppContext
 from server.domain import limits, selection
 from server.domain.counters import Counter
 from server.domain.principal import Principal
@@ -20,11 +20,10 @@ from server.views.lookups import counter_for, require_current_ticket, ticket_of
 from server.views.staffing import heads_for, next_of, profile_of, services_of, suspended_services
 
 
-def call_next(app: AppContext, unit: UnitOfWork, who: Principal, command: c.CallNext) -> Answer:
+def call_next(app: AppContext, unit: UnitOfWork, who: Principal, command: c.CallNext) -> None:
     """Call the next ticket for this counter."""
     if not call_the_next(app, unit, who, command.counter):
         raise Refusal(ProblemType.NO_ONE_WAITING, {"command": command.name})
-    return DeskReply(command.counter)
 
 
 def call_the_next(app: AppContext, unit: UnitOfWork, who: Principal, identity: str) -> bool:
@@ -117,7 +116,7 @@ def _call(
     )
 
 
-def call_ticket(app: AppContext, unit: UnitOfWork, who: Principal, command: c.CallTicket) -> Answer:
+def call_ticket(app: AppContext, unit: UnitOfWork, who: Principal, command: c.CallTicket) -> None:
     """Call a chosen ticket out of order; the log keeps the reason and the tickets that were passed
     over.
 
@@ -149,7 +148,6 @@ def call_ticket(app: AppContext, unit: UnitOfWork, who: Principal, command: c.Ca
     )
     favoured = rules.capped_class(ticket.ticket_class) and ordinary_waits
     _call(unit, who, counter, ticket, reasons, favoured)
-    return DeskReply(command.counter)
 
 
 def _waited(unit: UnitOfWork, ticket: Ticket) -> timedelta:
@@ -167,7 +165,7 @@ def _compared(unit: UnitOfWork, ticket: Ticket) -> QueueHead:
     )
 
 
-def recall(app: AppContext, unit: UnitOfWork, who: Principal, command: c.Recall) -> Answer:
+def recall(app: AppContext, unit: UnitOfWork, who: Principal, command: c.Recall) -> None:
     """Call the called ticket again, as a new entry in the list of calls."""
     ticket = require_current_ticket(unit, counter_for(unit, who, command.counter), command)
     service, rules = ticket.present.service, unit.layout.config.rules
@@ -187,10 +185,9 @@ def recall(app: AppContext, unit: UnitOfWork, who: Principal, command: c.Recall)
             assist=(),
         )
     )
-    return DeskReply(command.counter)
 
 
-def undo_call(app: AppContext, unit: UnitOfWork, who: Principal, command: c.UndoCall) -> Answer:
+def undo_call(app: AppContext, unit: UnitOfWork, who: Principal, command: c.UndoCall) -> None:
     """Withdraw a call that was a mistake; the ticket keeps its place."""
     ticket = require_current_ticket(unit, counter_for(unit, who, command.counter), command)
     clock = unit.clock(ticket.present.service, unit.now)
@@ -201,14 +198,12 @@ def undo_call(app: AppContext, unit: UnitOfWork, who: Principal, command: c.Undo
         )
     unit.append(e.CallWithdrawn(ticket=ticket.id, counter=command.counter, call=ticket.call or 0))
     settle_in_queue(unit, ticket.id)
-    return DeskReply(command.counter)
 
 
-def requeue(app: AppContext, unit: UnitOfWork, who: Principal, command: c.Requeue) -> Answer:
+def requeue(app: AppContext, unit: UnitOfWork, who: Principal, command: c.Requeue) -> None:
     """Put the ticket of an absent visitor back in its queue."""
     ticket = require_current_ticket(unit, counter_for(unit, who, command.counter), command)
     put_back(unit, ticket, command.counter)
-    return DeskReply(command.counter)
 
 
 def put_back(unit: UnitOfWork, ticket: Ticket, counter: str) -> None:
@@ -219,9 +214,7 @@ def put_back(unit: UnitOfWork, ticket: Ticket, counter: str) -> None:
     settle_in_queue(unit, ticket.id)
 
 
-def mark_no_show(
-    app: AppContext, unit: UnitOfWork, who: Principal, command: c.MarkNoShow
-) -> Answer:
+def mark_no_show(app: AppContext, unit: UnitOfWork, who: Principal, command: c.MarkNoShow) -> None:
     """Mark a ticket as missed; its place is held for the comeback time.
 
     The clock marks a ticket only after the number of recalls and the time that the rules set.
@@ -239,7 +232,6 @@ def mark_no_show(
             comeback_until=clock + comeback,
         )
     )
-    return DeskReply(command.counter)
 
 
 def is_missed(reading: CentreView, ticket: Ticket, now: datetime) -> bool:

@@ -33,7 +33,6 @@ class Version:
     Attributes:
         revision: the revision of the event; it identifies the version.
         catalogue: its digest, as in the answer of `import_centre` and in `based_on`.
-        at: the time of the event.
         role, actor: who imported it; the id is pseudonymous.
         name: the name of the person or the label of the token; "" if it is not known (any more).
         is_first: whether it is the first one; `changes` then lists the whole configuration.
@@ -58,14 +57,8 @@ def versions(
     before: int | None = None,
     language: str = FALLBACK,
 ) -> list[Version]:
-    """The versions of a centre's configuration, the newest first.
-
-    Args:
-        transactions: the database with the log.
-        centre: the centre.
-        limit: the maximum number.
-        before: only versions before this revision; None: all.
-        language: the language of the names in the changes.
+    """The versions of a centre's configuration, the newest first; with `before`, only those before
+    that revision. The names in the changes are in a language.
 
     Raises:
         Refusal: `not_found` if there is no such centre; `malformed`.

@@ -5,15 +5,16 @@ was set at a counter is replaced by the counter's own; tickets and leased number
 their numbers.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from contract.centre import CentreConfig
 from contract.enums import CounterState, TicketState
 from contract.errors import FieldFault
 from contract.ids import full_id, key_of
-from server.domain.centre_changes import Kind, NamedConfig
-from server.domain.people import HeldDuty
+from server.domain.centre_changes import PARTS, Kind, NamedConfig
 from server.domain.tickets import Ticket
 from server.engine.centre_view import CentreView
 from server.views.staffing import may_come_back
@@ -24,50 +25,91 @@ def in_use(reading: CentreView, new: CentreConfig, now: datetime) -> Iterator[Fi
 
     The field of a part that is not in the new configuration contains its key: `counters[key=14]`.
     """
-    old = reading.centre.config
-    if old is None:
-        return
-    named = NamedConfig(old)
-
-    def gone(kind: Kind) -> list[str]:
-        kept = NamedConfig(new).parts(kind)
-        return [key for key in named.parts(kind) if key not in kept]
-
-    counters = gone(Kind.COUNTER)
-    yield from _counters_at_work(reading, named, counters)
-    yield from _services_awaited(reading, named, gone(Kind.SERVICE), now)
-    yield from _devices_bound(reading, named, counters, gone(Kind.DISPLAY))
-    yield from _duties_bound(reading, named, counters, gone(Kind.AGENCY))
+    if reading.centre.config is not None:
+        named, kept = NamedConfig(reading.centre.config), NamedConfig(new)
+        removal = _Removal(reading, named, {kind: _gone(named, kept, kind) for kind in _USED})
+        yield from removal.counters_at_work()
+        yield from removal.services_awaited(now)
+        yield from removal.devices_bound()
+        yield from removal.duties_bound()
 
 
-def _counters_at_work(
-    reading: CentreView, named: NamedConfig, gone: Collection[str]
-) -> Iterator[FieldFault]:
-    for counter in reading.counters() if gone else ():
-        key = key_of(counter.id)
-        if key in gone and counter.state is not CounterState.CLOSED:
-            how = "open" if counter.state is CounterState.OPEN else "on a break"
-            message = (
-                f"Counter {named.name(Kind.COUNTER, key)} is {how}. Close it first, then publish "
-                "again."
-            )
-            yield FieldFault(field=_field("counters", key), message=message)
+_USED: Final = (Kind.COUNTER, Kind.SERVICE, Kind.DISPLAY, Kind.AGENCY)
 
 
-def _services_awaited(
-    reading: CentreView, named: NamedConfig, gone: Collection[str], now: datetime
-) -> Iterator[FieldFault]:
-    tickets = reading.open_tickets() if gone else ()
-    for key in gone:
-        service = full_id(reading.centre.id, key)
-        count = sum(_waits_for(reading, one, service, now) for one in tickets)
-        if count:
-            what = "1 open ticket" if count == 1 else f"{count} open tickets"
-            message = (
-                f"Service {named.name(Kind.SERVICE, key)}: {what}. Close the service today and "
-                "remove it tomorrow, or move its tickets to another service first."
-            )
-            yield FieldFault(field=_field("services", key), message=message)
+def _gone(named: NamedConfig, kept: NamedConfig, kind: Kind) -> list[str]:
+    return [key for key in named.parts(kind) if key not in kept.parts(kind)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Removal:
+    """What a new configuration removes: the keys of each kind."""
+
+    reading: CentreView
+    named: NamedConfig
+    gone: Mapping[Kind, Collection[str]]
+
+    def _fault(self, kind: Kind, key: str, what: str) -> FieldFault:
+        named = key if kind is Kind.DISPLAY else self.named.name(kind, key)
+        message = f"{kind.capitalize()} {named}{what}"
+        return FieldFault(field=f"{PARTS[kind]}[key={key}]", message=message)
+
+    def counters_at_work(self) -> Iterator[FieldFault]:
+        gone = self.gone[Kind.COUNTER]
+        for counter in self.reading.counters() if gone else ():
+            key = key_of(counter.id)
+            if key in gone and counter.state is not CounterState.CLOSED:
+                how = "open" if counter.state is CounterState.OPEN else "on a break"
+                what = f" is {how}. Close it first, then publish again."
+                yield self._fault(Kind.COUNTER, key, what)
+
+    def services_awaited(self, now: datetime) -> Iterator[FieldFault]:
+        gone = self.gone[Kind.SERVICE]
+        tickets = self.reading.open_tickets() if gone else ()
+        for key in gone:
+            service = full_id(self.reading.centre.id, key)
+            count = sum(_waits_for(self.reading, one, service, now) for one in tickets)
+            if count:
+                what = "1 open ticket" if count == 1 else f"{count} open tickets"
+                advice = (
+                    "Close the service today and remove it tomorrow, or move its tickets to "
+                    "another service first."
+                )
+                yield self._fault(Kind.SERVICE, key, f": {what}. {advice}")
+
+    def devices_bound(self) -> Iterator[FieldFault]:
+        counters, displays = self.gone[Kind.COUNTER], self.gone[Kind.DISPLAY]
+        reading = self.reading
+        for one in reading.access.devices(reading.centre.id) if counters or displays else ():
+            if one.revoked_at is not None:
+                continue
+            called, key = one.label or one.id, key_of(one.counter) if one.counter else ""
+            advice = "for it on the devices page first, or remove the device."
+            if key in counters:
+                what = f": the device '{called}' stands there. Choose another counter {advice}"
+                yield self._fault(Kind.COUNTER, key, what)
+            if one.display is not None and one.display in displays:
+                what = f": the device '{called}' shows it. Choose another layout {advice}"
+                yield self._fault(Kind.DISPLAY, one.display, what)
+
+    def duties_bound(self) -> Iterator[FieldFault]:
+        """People who could sign in but would have no service to work for."""
+        counters, agencies = self.gone[Kind.COUNTER], self.gone[Kind.AGENCY]
+        access, centre = self.reading.access, self.reading.centre.id
+        for person in access.people(centre) if counters or agencies else ():
+            for duty in access.duties(person.id):
+                if duty.centre != centre:
+                    continue
+                if duty.agency is not None and duty.agency in agencies:
+                    what = f": {person.name} is {duty.role} for it alone. End that role first."
+                    yield self._fault(Kind.AGENCY, duty.agency, what)
+                key = key_of(duty.counter) if duty.counter is not None else ""
+                if key in counters:
+                    what = (
+                        f": {person.name} works there alone, as {duty.role}. Give that role for "
+                        "another counter, or for all, first."
+                    )
+                    yield self._fault(Kind.COUNTER, key, what)
 
 
 def _waits_for(reading: CentreView, ticket: Ticket, service: str, now: datetime) -> bool:
@@ -75,63 +117,3 @@ def _waits_for(reading: CentreView, ticket: Ticket, service: str, now: datetime)
     if ticket.state is TicketState.MISSED and not may_come_back(reading, ticket, now):
         return False
     return any(stop.service == service for stop in ticket.left)
-
-
-def _devices_bound(
-    reading: CentreView, named: NamedConfig, counters: Collection[str], displays: Collection[str]
-) -> Iterator[FieldFault]:
-    devices = reading.access.devices(reading.centre.id) if counters or displays else ()
-    for one in devices:
-        if one.revoked_at is not None:
-            continue
-        called = one.label or one.id
-        if one.counter is not None and key_of(one.counter) in counters:
-            key = key_of(one.counter)
-            message = (
-                f"Counter {named.name(Kind.COUNTER, key)}: the device '{called}' stands there. "
-                "Choose another counter for it on the devices page first, or remove the device."
-            )
-            yield FieldFault(field=_field("counters", key), message=message)
-        if one.display in displays:
-            message = (
-                f"Display {one.display}: the device '{called}' shows it. Choose another layout "
-                "for it on the devices page first, or remove the device."
-            )
-            yield FieldFault(field=_field("displays", str(one.display)), message=message)
-
-
-def _duties_bound(
-    reading: CentreView, named: NamedConfig, counters: Collection[str], agencies: Collection[str]
-) -> Iterator[FieldFault]:
-    """People who could sign in but would have no service to work for."""
-    if not counters and not agencies:
-        return
-    access, centre = reading.access, reading.centre.id
-    for person in access.people(centre):
-        for duty in access.duties(person.id):
-            if duty.centre == centre:
-                yield from _duty_bound(named, person.name, duty, counters, agencies)
-
-
-def _duty_bound(
-    named: NamedConfig,
-    person: str,
-    duty: HeldDuty,
-    counters: Collection[str],
-    agencies: Collection[str],
-) -> Iterator[FieldFault]:
-    if duty.agency is not None and duty.agency in agencies:
-        agency = named.name(Kind.AGENCY, duty.agency)
-        message = f"Agency {agency}: {person} is {duty.role} for it alone. End that role first."
-        yield FieldFault(field=_field("agencies", duty.agency), message=message)
-    key = key_of(duty.counter) if duty.counter is not None else ""
-    if key in counters:
-        message = (
-            f"Counter {named.name(Kind.COUNTER, key)}: {person} works there alone, as "
-            f"{duty.role}. Give that role for another counter, or for all, first."
-        )
-        yield FieldFault(field=_field("counters", key), message=message)
-
-
-def _field(part: str, key: str) -> str:
-    return f"{part}[key={key}]"

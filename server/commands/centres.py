@@ -16,7 +16,7 @@ from server.commands.centre_use import in_use
 from server.context import Answer, AppContext, Reply
 from server.domain.centre_changes import PARTS, Change, changes
 from server.domain.centre_merge import Merge, conflicting, merged
-from server.domain.centres import Centre, event_time
+from server.domain.centres import event_time
 from server.domain.layout import version_of
 from server.domain.principal import Principal
 from server.engine.centre_view import CentreView
@@ -61,9 +61,11 @@ def import_centre(
     wrong = _faults(command.centre, file, unit.access.files(command.centre))
     merge = Merge(file) if wrong else _merge(unit, file, command.mode)
     config = merge.config
-    if config == present and not (by_file and _is_other_file(unit, file)):
+    if config == present and not (by_file and file != last_file(unit)):
         return Reply({"catalogue": unit.centre.catalogue})
-    if command.based_on is not None and command.based_on not in _versions(unit.centre):
+    # As it was stored, and as this program writes it.
+    known = (unit.centre.catalogue, version_of(present)) if present is not None else ("",)
+    if command.based_on is not None and command.based_on not in known:
         raise Refusal(ProblemType.CENTRE_CHANGED)
     if present is not None and merge.conflicts:
         found = conflicting(merge, present, file)
@@ -97,12 +99,9 @@ def preview(
     """The effect that an import would have now; nothing is changed.
 
     Args:
-        app: the application.
-        centre: the centre; it need not exist yet.
-        file: the configuration.
-        mode: whether it is an edit of the configuration in use, or a centre file.
+        centre: it need not exist yet.
         sent: the SHA-256 of the files that are sent with it.
-        language: the language of the names in the changes.
+        language: of the names in the changes.
     """
     if centre not in app.store.revisions():
         return Preview(file, is_new=True, wrong=tuple(_faults(centre, file, sent)))
@@ -119,7 +118,7 @@ def preview(
         by_file = mode is not ImportMode.EDIT
         return Preview(
             config,
-            is_new=config != present or (by_file and _is_other_file(reading, file)),
+            is_new=config != present or (by_file and file != last_file(reading)),
             changes=tuple(changes(present, config, language)),
             kept=tuple(changes(file, config, language)),
             conflicts=tuple(conflicting(merge, present, file, language)),
@@ -137,11 +136,6 @@ def _merge(reading: CentreView, file: CentreConfig, mode: ImportMode) -> Merge:
     return merged(last_file(reading) or present, present, file)
 
 
-def _is_other_file(reading: CentreView, file: CentreConfig) -> bool:
-    """Whether a file differs from the last one that was imported."""
-    return file != last_file(reading)
-
-
 def _conflict(change: Change) -> FieldFault:
     """A conflict in a refusal: its fields, without their values."""
     part = PARTS[change.kind] + (f"[key={change.key}]" if change.key else "")
@@ -151,14 +145,6 @@ def _conflict(change: Change) -> FieldFault:
         "the file, or replace it"
     )
     return FieldFault(field=f"{part}: {fields}" if fields else part, message=message)
-
-
-def _versions(centre: Centre) -> tuple[str, ...]:
-    """The versions of the current configuration: as it was stored, and as this program writes
-    it."""
-    if centre.config is None:
-        return ("",)
-    return centre.catalogue, version_of(centre.config)
 
 
 def _faults(centre: str, config: CentreConfig, stored: Collection[str]) -> list[FieldFault]:

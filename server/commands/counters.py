@@ -9,7 +9,7 @@ from contract import events as e
 from contract.enums import ACTIVE, CommandName, CounterState, Role, TicketState
 from contract.errors import FieldFault, ProblemType, Refusal, malformed_field
 from contract.lifecycle import NotAllowed
-from server.context import Answer, AppContext, DeskReply
+from server.context import AppContext
 from server.domain.counters import Counter
 from server.domain.principal import Principal
 from server.domain.selection import Levels
@@ -20,33 +20,29 @@ from server.views.lookups import counter_for, counter_of, counter_taken
 from server.views.staffing import levels_of, names_of, unserved, with_levels
 
 
-def open_counter(
-    app: AppContext, unit: UnitOfWork, who: Principal, command: c.OpenCounter
-) -> Answer:
+def open_counter(app: AppContext, unit: UnitOfWork, who: Principal, command: c.OpenCounter) -> None:
     """Open a counter, or resume work at it; an operator has one counter at a time."""
     counter = counter_of(unit, command.counter)
     if counter.operator not in (None, who.id):
         raise counter_taken(unit, who, counter)
     _sits_nowhere_else(unit, who, counter)
     unit.append(e.CounterOpened(counter=counter.id, operator=who.id))
-    return DeskReply(counter.id)
 
 
-def take_over(app: AppContext, unit: UnitOfWork, who: Principal, command: c.TakeOver) -> Answer:
+def take_over(app: AppContext, unit: UnitOfWork, who: Principal, command: c.TakeOver) -> None:
     """Take over a counter that its operator has left; supervisors need not wait for the time
     limit."""
     counter = counter_of(unit, command.counter)
     if counter.operator is None:
         raise NotAllowed(counter.state, command.name, ())
     if counter.operator == who.id:
-        return DeskReply(counter.id)
+        return
     _sits_nowhere_else(unit, who, counter)
     away = timedelta(minutes=unit.layout.config.rules.take_over_minutes)
     left = counter.acted_at is None or unit.now - counter.acted_at >= away
     if who.role is Role.OPERATOR and not left:
         raise counter_taken(unit, who, counter)
     unit.append(e.CounterTakenOver(counter=counter.id, operator=who.id, was=counter.operator))
-    return DeskReply(counter.id)
 
 
 def _sits_nowhere_else(unit: UnitOfWork, who: Principal, counter: Counter) -> None:
@@ -55,7 +51,7 @@ def _sits_nowhere_else(unit: UnitOfWork, who: Principal, counter: Counter) -> No
             raise counter_taken(unit, who, other)
 
 
-def take_break(app: AppContext, unit: UnitOfWork, who: Principal, command: c.TakeBreak) -> Answer:
+def take_break(app: AppContext, unit: UnitOfWork, who: Principal, command: c.TakeBreak) -> None:
     """Pause a counter that has no ticket."""
     counter = _without_ticket(unit, who, command.counter, command.name)
     if command.ask:
@@ -67,12 +63,11 @@ def take_break(app: AppContext, unit: UnitOfWork, who: Principal, command: c.Tak
             expected_end=unit.now + timedelta(minutes=command.minutes),
         )
     )
-    return DeskReply(counter.id)
 
 
 def close_counter(
     app: AppContext, unit: UnitOfWork, who: Principal, command: c.CloseCounter
-) -> Answer:
+) -> None:
     """Close a counter that has no ticket; tickets reserved for it now wait for their services."""
     counter = _without_ticket(unit, who, command.counter, command.name)
     if command.ask:
@@ -80,18 +75,16 @@ def close_counter(
     reason = "left_open" if who.role is Role.CLOCK else "operator"
     unit.append(e.CounterClosed(counter=counter.id, reason=reason))
     release(unit, counter)
-    return DeskReply(counter.id)
 
 
 def record_connection(
     app: AppContext, unit: UnitOfWork, who: Principal, command: c.RecordConnection
-) -> Answer:
+) -> None:
     """A command of the clock: the program at a counter does not answer any more, or answers
     again."""
     counter = counter_of(unit, command.counter)
     if counter.state is not CounterState.CLOSED and counter.connected != command.connected:
         unit.append(e.CounterConnectionChanged(counter=counter.id, connected=command.connected))
-    return DeskReply(counter.id)
 
 
 def close_counters_of(unit: UnitOfWork, person: str) -> None:
@@ -104,19 +97,18 @@ def close_counters_of(unit: UnitOfWork, person: str) -> None:
             release(unit, counter)
 
 
-def set_profile(app: AppContext, unit: UnitOfWork, who: Principal, command: c.SetProfile) -> Answer:
+def set_profile(app: AppContext, unit: UnitOfWork, who: Principal, command: c.SetProfile) -> None:
     """Give a counter another work profile; the next call follows it."""
     counter = counter_of(unit, command.counter)
     if command.profile is not None and command.profile not in unit.layout.profiles:
         known = ", ".join(unit.layout.profiles)
         raise malformed_field("profile", f"is none of {known}")
     if counter.profile == command.profile:
-        return DeskReply(counter.id)
+        return
     if command.ask:
         wanted = unit.layout.profile_of(counter.id, command.profile)
         _require_coverage(unit, counter, unit.layout.levels[wanted])
     unit.append(e.ProfileSet(counter=counter.id, profile=command.profile))
-    return DeskReply(counter.id)
 
 
 def _require_coverage(unit: UnitOfWork, counter: Counter, instead: Levels | None = None) -> None:
@@ -138,13 +130,12 @@ def _require_coverage(unit: UnitOfWork, counter: Counter, instead: Levels | None
 
 def release_reserved(
     app: AppContext, unit: UnitOfWork, who: Principal, command: c.ReleaseReserved
-) -> Answer:
+) -> None:
     """A command of the clock: tickets reserved for a counter that stays away go back to their
     queues."""
     counter = counter_of(unit, command.counter)
     if stays_away(unit, counter, unit.now):
         release(unit, counter)
-    return DeskReply(counter.id)
 
 
 def stays_away(reading: CentreView, counter: Counter, now: datetime) -> bool:

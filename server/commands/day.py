@@ -1,6 +1,6 @@
 """Opening and closing the business day."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from contract import commands as c
 from contract import events as e
@@ -22,7 +22,7 @@ def open_day(app: AppContext, unit: UnitOfWork, who: Principal, command: c.OpenD
     if unit.centre.day == today:
         raise Refusal(ProblemType.DAY_ALREADY_OPEN, {"day": today.isoformat()})
     if unit.centre.day is not None:
-        _close(unit, "day_turned")
+        _close(unit, unit.centre.day, "day_turned")
     else:
         # A ticket that was being served when the day closed may be back in a queue since then, and
         # its counter still open.
@@ -49,17 +49,14 @@ def close_day(app: AppContext, unit: UnitOfWork, who: Principal, command: c.Clos
     A ticket being served at that moment is finished as usual and counts for that day; its counter
     stays open until then.
     """
-    if unit.centre.day is None:
-        raise Refusal(ProblemType.DAY_NOT_OPEN)
     day = unit.centre.day
-    expired = _close(unit, command.reason)
+    if day is None:
+        raise Refusal(ProblemType.DAY_NOT_OPEN)
+    expired = _close(unit, day, command.reason)
     return Reply({"day": day.isoformat(), "expired": expired})
 
 
-def _close(unit: UnitOfWork, reason: str) -> int:
-    day = unit.centre.day
-    if day is None:
-        return 0
+def _close(unit: UnitOfWork, day: date, reason: str) -> int:
     expired = _expire(unit)
     _close_counters(unit, "day_closed")
     unit.append(e.DayClosed(day=day, reason=reason, expired=expired))
@@ -67,12 +64,11 @@ def _close(unit: UnitOfWork, reason: str) -> int:
 
 
 def _expire(unit: UnitOfWork) -> int:
-    expired = 0
-    for ticket in unit.open_tickets():
-        if TicketAction.EXPIRE in actions_of(TICKET, ticket.state):
-            unit.append(e.TicketExpired(ticket=ticket.id))
-            expired += 1
-    return expired
+    tickets = unit.open_tickets()
+    over = [one.id for one in tickets if TicketAction.EXPIRE in actions_of(TICKET, one.state)]
+    for identity in over:
+        unit.append(e.TicketExpired(ticket=identity))
+    return len(over)
 
 
 def _close_counters(unit: UnitOfWork, reason: str, before: datetime | None = None) -> None:

@@ -8,7 +8,7 @@ from contract import events as e
 from contract.enums import Channel, Paper, TicketAction, TicketClass
 from contract.errors import ProblemType, Refusal, malformed_field
 from contract.lifecycle import TICKET, actions_of
-from server.context import Answer, AppContext, DeviceReply, Reply, TicketReply
+from server.context import Answer, AppContext, Reply, TicketReply
 from server.domain import calendar, machines, numbering, voices
 from server.domain.buckets import too_fast
 from server.domain.calls import Call
@@ -48,7 +48,7 @@ def _is_voice(unit: UnitOfWork, who: Principal, call: Call) -> bool:
     return health is not None and (zone or voices.NO_ZONE) in health.voice
 
 
-def grant_lease(app: AppContext, unit: UnitOfWork, who: Principal, command: c.GrantLease) -> Answer:
+def grant_lease(app: AppContext, unit: UnitOfWork, who: Principal, command: c.GrantLease) -> None:
     """Lease numbers of a series to a kiosk up to its maximum, for today and tomorrow.
 
     New numbers are limited to the rate at which a kiosk may issue tickets: a kiosk that hands in
@@ -97,7 +97,6 @@ def grant_lease(app: AppContext, unit: UnitOfWork, who: Principal, command: c.Gr
         raise too_fast(rules.kiosk_issues_per_minute)
     if not granted:
         raise Refusal(ProblemType.NUMBERS_USED_UP, {"series": series.prefix or series.key})
-    return DeviceReply()
 
 
 def _free(unit: UnitOfWork, key: str, day: date, wanted: int) -> list[str]:

@@ -10,14 +10,7 @@ from uuid import UUID
 from pydantic_core import to_json
 
 from contract import commands as c
-from contract.commands import (
-    Command,
-    CounterCommand,
-    GrantLease,
-    HandIn,
-    IssueTicket,
-    TicketCommand,
-)
+from contract.commands import Command
 from contract.enums import ClockDoubt, Role
 from contract.errors import TEMPORARY, ProblemType, Refusal, malformed_field
 from contract.ids import centre_of
@@ -37,19 +30,10 @@ from server.commands import (
     recipients,
     serving,
     suspending,
-    ticket_changes,
     tickets,
 )
 from server.commands.permissions import permit_agency, permit_kiosk
-from server.context import (
-    Answer,
-    AppContext,
-    DeskReply,
-    DeviceReply,
-    Reply,
-    SecretReply,
-    TicketReply,
-)
+from server.context import Answer, AppContext, Reply, SecretReply, TicketReply
 from server.domain.buckets import CommandBuckets, LimitReached, too_fast
 from server.domain.principal import Principal, permit, receives_ticket_tokens
 from server.engine.unit_of_work import StoredSuccess, UnitOfWork
@@ -60,18 +44,18 @@ Handler = Callable[[AppContext, UnitOfWork, Principal, Any], Answer]
 HANDLERS: Final[Mapping[type[Command], Handler]] = {
     c.IssueTicket: issuing.issue,
     c.ReportPrint: tickets.report_print,
-    c.Reprint: ticket_changes.reprint,
+    c.Reprint: tickets.reprint,
     c.Cancel: tickets.cancel,
-    c.StepBack: ticket_changes.step_back,
+    c.StepBack: tickets.step_back,
     c.Reopen: tickets.reopen,
-    c.Rate: ticket_changes.rate,
-    c.RequeueTicket: ticket_changes.requeue,
-    c.ChangeService: ticket_changes.change_service,
+    c.Rate: tickets.rate,
+    c.RequeueTicket: tickets.requeue,
+    c.ChangeService: tickets.change_service,
     c.TransferTicket: moving.transfer_ticket,
     c.AddServiceToTicket: moving.add_service_to_ticket,
-    c.JudgePriority: ticket_changes.judge_priority,
-    c.SetAssist: ticket_changes.set_assist,
-    c.AddNote: ticket_changes.add_note,
+    c.JudgePriority: tickets.judge_priority,
+    c.SetAssist: tickets.set_assist,
+    c.AddNote: tickets.add_note,
     c.MoveTickets: moving.move_tickets,
     c.EndWithCoupon: moving.end_with_coupon,
     c.GiveCoupon: moving.give_coupon,
@@ -208,13 +192,14 @@ def _execute(
             raise
         said, stored = _build(app, unit, who, command, answer)
         # The touch became this ticket: its own command may still be on its way here.
-        touch = command.touch if isinstance(command, HandIn) else None
-        unit.store_success(who.id, digest, to_json(stored).decode(), command.name, touch)
+        touched = command.touch if isinstance(command, c.HandIn) else None
+        unit.store_success(who.id, digest, to_json(stored).decode(), command.name, touched)
         return said, unit.centre.revision
 
     try:
         _keep_to_limit(app, who, command)
-        said, revision = app.store.command(centre, work, _ids(command))
+        touch = [str(command.touch)] if isinstance(command, c.HandIn) else []
+        said, revision = app.store.command(centre, work, [str(command.command_id), *touch])
     except LimitReached:
         if who.role is not Role.VISITOR:
             problem_notes.limit_reached(app, who, centre, command)
@@ -222,18 +207,12 @@ def _execute(
     except Refusal as refusal:
         # The number was handed in before, on a day that is over: no ticket is missing.
         is_known = refusal.kind in (*TEMPORARY, ProblemType.PAST_DAY)
-        if isinstance(command, HandIn) and not is_known:
+        if isinstance(command, c.HandIn) and not is_known:
             problem_notes.not_handed_in(app, who, centre, command)
         raise
     if revision is not None:
         app.bus.publish(centre, revision)
     return said, revision
-
-
-def _ids(command: Command) -> list[str]:
-    """The command ids that are looked up for a command."""
-    touch = [str(command.touch)] if isinstance(command, HandIn) else []
-    return [str(command.command_id), *touch]
 
 
 def _keep_to_limit(app: AppContext, who: Principal, command: Command) -> None:
@@ -244,8 +223,11 @@ def _keep_to_limit(app: AppContext, who: Principal, command: Command) -> None:
     Raises:
         LimitReached: `too_fast`.
     """
-    takes_tickets = isinstance(command, IssueTicket) and who.role in (Role.KIOSK, Role.INTEGRATION)
-    if who.role is Role.CLOCK or who.at_server or takes_tickets:
+    issues = isinstance(command, c.IssueTicket) and who.role in (
+        Role.KIOSK,
+        Role.INTEGRATION,
+    )
+    if who.role is Role.CLOCK or who.at_server or issues:
         return
     of_ticket = who.role is Role.VISITOR
     per_minute = TICKET_COMMANDS_PER_MINUTE if of_ticket else COMMANDS_PER_MINUTE
@@ -294,16 +276,18 @@ def _build(
     app: AppContext, unit: UnitOfWork, who: Principal, command: Command, answer: Answer
 ) -> tuple[dict[str, Any], dict[str, Any]]:
     """The answer as it is sent, and as it is stored: without secrets."""
+    if isinstance(command, c.CounterCommand):
+        return desk.build(app.context(unit), command.counter).wire(), {}
+    if isinstance(command, c.TicketCommand):
+        answer = TicketReply(command.ticket)
     match answer:
-        case DeskReply(counter):
-            return desk.build(app.context(unit), counter).wire(), {}
+        case None:
+            return device.build(app.context(unit), who).wire(), {}
         case TicketReply(identity, outlook):
             said = ticket.build(app.context(unit), identity, outlook).wire()
             found = unit.ticket(identity)
             stored = {**said, "token": "", "copy": found.copy if found else 0}
             return (said if _gets_token(who, command) else {**said, "token": ""}), stored
-        case DeviceReply():
-            return device.build(app.context(unit), who).wire(), {}
         case Reply(words):
             said = {"centre": unit.centre.id, "revision": unit.centre.revision, **words}
             return said, said
@@ -322,30 +306,25 @@ def _repeat(
 ) -> dict[str, Any]:
     if earlier.principal != who.id or earlier.digest != digest:
         raise Refusal(ProblemType.COMMAND_REUSED)
-    if isinstance(command, CounterCommand):
+    if isinstance(command, c.CounterCommand):
         return desk.build(app.context(unit), command.counter).wire()
-    if isinstance(command, GrantLease):
+    if isinstance(command, c.GrantLease):
         return device.build(app.context(unit), who).wire()
     stored: dict[str, Any] = json.loads(earlier.answer)
     if (name := stored.pop(_SECRET, None)) is not None:
-        return {**stored, name: _derived_secret(app, unit.centre.id, command)}
+        signer = app.signer
+        derive = signer.token_of if isinstance(command, c.MakeToken) else signer.first_password
+        return {**stored, name: derive(unit.centre.id, command.command_id)}
     if "copy" in stored:
         token = app.signer.token(stored["id"], stored.pop("copy"))
         stored["token"] = token if _gets_token(who, command) else ""
     return stored
 
 
-def _derived_secret(app: AppContext, centre: str, command: Command) -> str:
-    """The secret of a command, derived again; it is not stored."""
-    if isinstance(command, c.MakeToken):
-        return app.signer.token_of(centre, command.command_id)
-    return app.signer.first_password(centre, command.command_id)
-
-
 def _gets_token(who: Principal, command: Command) -> bool:
     """Whether an answer contains a ticket's token: only if the client that created the ticket hands
     it to the visitor."""
-    return isinstance(command, IssueTicket) or receives_ticket_tokens(who)
+    return isinstance(command, c.IssueTicket) or receives_ticket_tokens(who)
 
 
 def _handled(app: AppContext, unit: UnitOfWork, who: Principal, command: Command) -> Answer:
@@ -364,8 +343,8 @@ def _allowed_instead(
 ) -> tuple[str, ...]:
     """The commands that the reader may give instead: at a counter, its buttons; for a ticket, those
     that its state, its time and the reader's role allow."""
-    if isinstance(command, CounterCommand):
+    if isinstance(command, c.CounterCommand):
         return desk.build(app.context(unit), command.counter).allowed
-    if isinstance(command, TicketCommand) and (found := unit.ticket(command.ticket)):
+    if isinstance(command, c.TicketCommand) and (found := unit.ticket(command.ticket)):
         return tickets.allowed_now(unit, who, found)
     return ()

@@ -80,11 +80,7 @@ class UnnamedFiles:
         self._since: dict[tuple[str, str], datetime] = {}
 
     def forget(self, now: datetime) -> None:
-        """Delete the files that were unnamed for long enough.
-
-        Args:
-            now: by the machine's clock.
-        """
+        """Delete the files that were unnamed for long enough, by the machine's clock."""
         unnamed = {
             (centre.id, sha256)
             for centre in self._store.centres()

@@ -9,7 +9,7 @@ from contract import events as e
 from contract.centre import Series
 from contract.commands import ServiceWish
 from contract.enums import Channel, Paper, Role, StopOrder, TicketClass
-from contract.errors import FieldFault, ProblemType, Refusal
+from contract.errors import FieldFault, ProblemType, Refusal, malformed_field
 from server.context import Answer, AppContext, TicketReply
 from server.domain import calendar
 from server.domain.buckets import too_fast
@@ -109,14 +109,7 @@ def speaks_here(unit: UnitOfWork, language: str) -> None:
     """Refuse a language that the hall does not have."""
     languages = unit.layout.config.centre.languages
     if language not in languages:
-        raise Refusal(
-            ProblemType.MALFORMED,
-            fields=(
-                FieldFault(
-                    field="language", message=f"is none of the hall's: {', '.join(languages)}"
-                ),
-            ),
-        )
+        raise malformed_field("language", f"is none of the hall's: {', '.join(languages)}")
 
 
 def in_order(

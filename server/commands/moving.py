@@ -10,9 +10,8 @@ from contract.enums import ACTIVE, CommandName, CounterState, TicketState
 from contract.errors import FieldFault, ProblemType, Refusal, malformed_field
 from server.commands.calling import require_service_running
 from server.commands.counters import settle_in_queue
-from server.commands.ticket_changes import keep_note
-from server.commands.tickets import stop_after
-from server.context import Answer, AppContext, DeskReply, Reply, TicketReply
+from server.commands.tickets import keep_note, stop_after
+from server.context import Answer, AppContext, Reply
 from server.domain import calendar
 from server.domain.counters import Counter
 from server.domain.principal import Principal
@@ -36,23 +35,21 @@ from server.views.lookups import (
 from server.views.staffing import may_come_back
 
 
-def transfer(app: AppContext, unit: UnitOfWork, who: Principal, command: c.Transfer) -> Answer:
+def transfer(app: AppContext, unit: UnitOfWork, who: Principal, command: c.Transfer) -> None:
     """Send the ticket at the counter elsewhere; number and arrival stay."""
     ticket = require_current_ticket(unit, counter_for(unit, who, command.counter), command)
     _send(unit, ticket, command, command.counter)
-    return DeskReply(command.counter)
 
 
 def transfer_ticket(
     app: AppContext, unit: UnitOfWork, who: Principal, command: c.TransferTicket
-) -> Answer:
+) -> None:
     """Send a ticket elsewhere, by staff on the floor."""
     ticket = ticket_for(unit, who, command.ticket)
     _send(unit, ticket, command, ticket.counter if ticket.state in ACTIVE else None)
-    return TicketReply(ticket.id)
 
 
-def add_service(app: AppContext, unit: UnitOfWork, who: Principal, command: c.AddService) -> Answer:
+def add_service(app: AppContext, unit: UnitOfWork, who: Principal, command: c.AddService) -> None:
     """Add a stop to the ticket that is being served.
 
     Raises:
@@ -60,16 +57,14 @@ def add_service(app: AppContext, unit: UnitOfWork, who: Principal, command: c.Ad
     """
     ticket = require_current_ticket(unit, counter_for(unit, who, command.counter), command)
     _add(unit, ticket, command.service, command.quantity)
-    return DeskReply(command.counter)
 
 
 def add_service_to_ticket(
     app: AppContext, unit: UnitOfWork, who: Principal, command: c.AddServiceToTicket
-) -> Answer:
+) -> None:
     """Add a stop to a ticket that is being served, by staff on the floor."""
     ticket = ticket_for(unit, who, command.ticket)
     _add(unit, ticket, command.service, command.quantity)
-    return TicketReply(ticket.id)
 
 
 def _add(unit: UnitOfWork, ticket: Ticket, service: str, quantity: int) -> None:
@@ -212,7 +207,7 @@ def end_with_coupon(
     return Reply({"ended": len(here) + len(later), "valid_through": through.isoformat()})
 
 
-def give_coupon(app: AppContext, unit: UnitOfWork, who: Principal, command: c.GiveCoupon) -> Answer:
+def give_coupon(app: AppContext, unit: UnitOfWork, who: Principal, command: c.GiveCoupon) -> None:
     """End the current stop of one ticket; its visitor comes back on the next open day with a
     coupon.
 
@@ -220,7 +215,6 @@ def give_coupon(app: AppContext, unit: UnitOfWork, who: Principal, command: c.Gi
     """
     ticket = ticket_of(unit, command.ticket)
     _end_for_today(unit, ticket, _next_open_day(unit, service_of(unit, ticket.present.service)))
-    return TicketReply(ticket.id)
 
 
 def _next_open_day(unit: UnitOfWork, service: str) -> date:

@@ -104,7 +104,7 @@ def end_duty(app: AppContext, unit: UnitOfWork, who: Principal, command: c.EndDu
     """
     person = _person(unit, command.person)
     if person.id == who.id:
-        raise _not_own(command, who)
+        raise _not_permitted(command, who)
     _own_agency(who, command, command.agency)
     identity = people.duty_id(person.id, unit.centre.id, command.role, command.agency)
     for duty in [one for one in unit.access.duties(person.id) if one.id == identity]:
@@ -126,7 +126,7 @@ def reset_person(
     """
     before = _own_person(unit, who, command)
     if before.id == who.id:
-        raise _not_own(command, who)
+        raise _not_permitted(command, who)
     now = app.machine.now()
     said: Answer = Reply({"person": before.id})
     if command.what == "link":
@@ -194,27 +194,16 @@ def forget_person(
     """
     before = _own_person(unit, who, command)
     if before.id == who.id:
-        raise _not_own(command, who)
+        raise _not_permitted(command, who)
     write_down(app, Erasure(centre=unit.centre.id, at=unit.now, person=before.id))
     end_sessions(app, unit.access, before.id)
     close_counters_of(unit, before.id)
     forget_tries(app, unit.access, factor_key(before.id))
     for duty in unit.access.duties(before.id):
         unit.access.delete_duty(duty.id)
-    unit.access.save(
-        before,
-        replace(
-            before,
-            login=None,
-            name="",
-            password="",
-            factor="",
-            badge=None,
-            forgotten_at=app.machine.now(),
-            failed=0,
-            failed_at=None,
-        ),
-    )
+    emptied = replace(before, login=None, name="", password="", factor="", badge=None)
+    now = app.machine.now()
+    unit.access.save(before, replace(emptied, forgotten_at=now, failed=0, failed_at=None))
     unit.append(e.PersonForgotten(person=before.id))
     return Reply({"person": before.id})
 
@@ -283,7 +272,7 @@ def _own_person(unit: UnitOfWork, who: Principal, command: c.OnPerson) -> Person
         raise Refusal(ProblemType.NOT_FOUND, {"what": "person", "id": command.person})
     elsewhere = len(here) < len(duties) and not who.at_server
     if elsewhere or any(who.agency not in (None, one.agency) for one in here):
-        raise Refusal(ProblemType.NOT_PERMITTED, {"what": command.name, "role": who.role})
+        raise _not_permitted(command, who)
     return person
 
 
@@ -314,7 +303,7 @@ def _end_sessions_in(app: AppContext, unit: UnitOfWork, duty: HeldDuty) -> None:
 
 def _own_agency(who: Principal, command: c.Command, agency: str | None) -> None:
     if who.agency is not None and agency != who.agency:
-        raise Refusal(ProblemType.NOT_PERMITTED, {"what": command.name, "role": who.role})
+        raise _not_permitted(command, who)
 
 
 def _tell_duty(unit: UnitOfWork, duty: HeldDuty) -> None:
@@ -323,5 +312,5 @@ def _tell_duty(unit: UnitOfWork, duty: HeldDuty) -> None:
     )
 
 
-def _not_own(command: c.Command, who: Principal) -> Refusal:
+def _not_permitted(command: c.Command, who: Principal) -> Refusal:
     return Refusal(ProblemType.NOT_PERMITTED, {"what": command.name, "role": who.role})

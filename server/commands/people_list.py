@@ -94,12 +94,8 @@ class FirstPassword:
 
 @dataclass(slots=True)
 class Reader:
-    """Reads lines for one centre; agencies, counters and roles may be given by key or by name.
-
-    Args:
-        layout: the centre's configuration.
-        roles: the roles by name, in lower case.
-    """
+    """Reads lines for one centre; agencies, counters and roles may be given by key or by name (the
+    roles: in lower case)."""
 
     layout: Layout
     roles: Mapping[str, Role]
@@ -248,7 +244,12 @@ def _changed(
     was = {"full_name": person.name, "language": person.language}
     changes = tuple((one, was[one], names[one]) for one in names if was[one] != names[one])
     held = {(one.role, one.agency): one for one in here}
-    given = tuple(one for one in own if _is_given(held.get((one.role, one.agency)), one))
+    given = tuple(
+        one
+        for one in own
+        if (duty := held.get((one.role, one.agency))) is None
+        or (not one.keeps_counter and duty.counter != one.counter)
+    )
     shared = len(here) < len(duties) or any(who.agency not in (None, one.agency) for one in here)
     if changes and shared:
         values = {"what": c.SetPerson.name, "role": who.role}
@@ -265,10 +266,6 @@ def _changed(
     )
 
 
-def _is_given(held: HeldDuty | None, one: Wanted) -> bool:
-    return held is None or (not one.keeps_counter and held.counter != one.counter)
-
-
 def _duty_of(one: Wanted) -> Mapping[str, Any]:
     return {"role": one.role, "agency": one.agency, "counter": one.counter}
 
@@ -282,16 +279,9 @@ def _id_of(form: UUID, name: str) -> UUID:
 def carry_out(
     app: AppContext, who: Principal, reader: Reader, lines: Iterable[Line], form: UUID
 ) -> tuple[Sequence[FirstPassword], Sequence[Entry]]:
-    """Execute the additions and changes of a list.
-
-    Args:
-        hall, who, reader, lines: as `compare`.
-        form: the id of the form: sending it again does nothing twice, and returns the same first
-            passwords.
-
-    Returns:
-        The people whom this form added, and the refused entries.
-    """
+    """Execute the additions and changes of a list; returns the people whom this form added, and the
+    refused entries. Sending the form of the same id again does nothing twice, and returns the same
+    first passwords."""
     centre = str(who.centre)
     added: list[FirstPassword] = []
     refused: list[Entry] = []

@@ -10,22 +10,7 @@ only tickets that wait for the agency. Staff on the floor issue and move tickets
 from collections.abc import Collection, Iterator
 
 from contract import commands as c
-from contract.commands import (
-    AddServiceToTicket,
-    CallForHelp,
-    ChangeService,
-    Command,
-    CounterCommand,
-    IssueTicket,
-    MoveTickets,
-    OwnTicketCommand,
-    PresentStopCommand,
-    ReopenAtCounter,
-    ServiceCommand,
-    SetProfile,
-    TicketCommand,
-    TransferTicket,
-)
+from contract.commands import Command
 from contract.enums import Role, SnapshotName, StopState, TicketState
 from contract.errors import ProblemType, Refusal
 from contract.ids import full_id
@@ -100,24 +85,24 @@ def _touched(command: Command, unit: UnitOfWork) -> Iterator[Collection[str]]:
     layout = unit.layout
     for service in _named(command):
         yield (service,)
-    if isinstance(command, CounterCommand | CallForHelp) and command.counter in layout.counters:
+    if isinstance(command, c.CounterCommand | c.CallForHelp) and command.counter in layout.counters:
         yield _at_counter(command.counter, unit)
     if (
-        isinstance(command, SetProfile)
+        isinstance(command, c.SetProfile)
         and command.profile is not None
         and command.counter in layout.counters
     ):
         yield from _of_new_profile(command.counter, command.profile, unit)
     # The other commands act only on the ticket that the counter has.
-    if isinstance(command, OwnTicketCommand) and not isinstance(command, PresentStopCommand):
+    if isinstance(command, c.OwnTicketCommand) and not isinstance(command, c.PresentStopCommand):
         yield from _taken_up(command, unit)
-    if isinstance(command, TicketCommand) and (ticket := unit.ticket(command.ticket)):
+    if isinstance(command, c.TicketCommand) and (ticket := unit.ticket(command.ticket)):
         yield _of_ticket(ticket)
-    if isinstance(command, TransferTicket) and command.to_counter in layout.counters:
+    if isinstance(command, c.TransferTicket) and command.to_counter in layout.counters:
         yield _at_counter(command.to_counter, unit)
 
 
-def _taken_up(command: OwnTicketCommand, unit: UnitOfWork) -> Iterator[Collection[str]]:
+def _taken_up(command: c.OwnTicketCommand, unit: UnitOfWork) -> Iterator[Collection[str]]:
     """The service for which a ticket is called, resumed or reopened; none if the counter serves it
     anyway, the ticket is reserved for it, or was left there."""
     ticket, counter = unit.ticket(command.ticket), unit.counter(command.counter)
@@ -130,9 +115,9 @@ def _taken_up(command: OwnTicketCommand, unit: UnitOfWork) -> Iterator[Collectio
         yield (service,)
 
 
-def _was_left(command: OwnTicketCommand, counter: Counter, ticket: Ticket) -> bool:
+def _was_left(command: c.OwnTicketCommand, counter: Counter, ticket: Ticket) -> bool:
     """Whether a counter continues with its own ticket: it put it on hold, or finished it last."""
-    if isinstance(command, ReopenAtCounter):
+    if isinstance(command, c.ReopenAtCounter):
         return counter.last_finished == ticket.id
     return ticket.state is TicketState.ON_HOLD and ticket.counter == counter.id
 
@@ -149,13 +134,13 @@ def _of_new_profile(counter: str, profile: str, unit: UnitOfWork) -> Iterator[Co
 def _named(command: Command) -> Iterator[str]:
     """The services that a command names."""
     match command:
-        case MoveTickets():
+        case c.MoveTickets():
             yield from (command.service, command.to_service)
-        case ServiceCommand() | ChangeService() | AddServiceToTicket():
+        case c.ServiceCommand() | c.ChangeService() | c.AddServiceToTicket():
             yield command.service
-        case IssueTicket():
+        case c.IssueTicket():
             yield from (wish.service for wish in command.services)
-        case TransferTicket() if command.to_service is not None:
+        case c.TransferTicket() if command.to_service is not None:
             yield command.to_service
 
 

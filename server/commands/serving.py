@@ -8,28 +8,26 @@ from contract.lifecycle import NotAllowed
 from server.commands.calling import call_the_next, free_counter, require_service_running
 from server.commands.counters import settle_in_queue
 from server.commands.tickets import still_served, stop_after
-from server.context import Answer, AppContext, DeskReply
+from server.context import AppContext
 from server.domain.principal import Principal
 from server.engine.unit_of_work import UnitOfWork
 from server.views.lookups import counter_for, require_current_ticket, ticket_of
 from server.views.staffing import reopenable_here, resumable
 
 
-def start(app: AppContext, unit: UnitOfWork, who: Principal, command: c.Start) -> Answer:
+def start(app: AppContext, unit: UnitOfWork, who: Principal, command: c.Start) -> None:
     """The visitor has come."""
     ticket = require_current_ticket(unit, counter_for(unit, who, command.counter), command)
     unit.append(e.ServiceStarted(ticket=ticket.id, stop=ticket.stop, counter=command.counter))
-    return DeskReply(command.counter)
 
 
-def undo_start(app: AppContext, unit: UnitOfWork, who: Principal, command: c.UndoStart) -> Answer:
+def undo_start(app: AppContext, unit: UnitOfWork, who: Principal, command: c.UndoStart) -> None:
     """Undo the start: called as before, with the full time to come."""
     ticket = require_current_ticket(unit, counter_for(unit, who, command.counter), command)
     unit.append(e.StartUndone(ticket=ticket.id, stop=ticket.stop, counter=command.counter))
-    return DeskReply(command.counter)
 
 
-def finish(app: AppContext, unit: UnitOfWork, who: Principal, command: c.Finish) -> Answer:
+def finish(app: AppContext, unit: UnitOfWork, who: Principal, command: c.Finish) -> None:
     """End the present stop; with `next`, the next ticket is called in the same transaction.
 
     An empty queue, or a suspended centre, is no error here: the stop is finished in any case.
@@ -49,10 +47,9 @@ def finish(app: AppContext, unit: UnitOfWork, who: Principal, command: c.Finish)
     settle_in_queue(unit, ticket.id)
     if command.next and unit.centre.suspended_at is None:
         call_the_next(app, unit, who, command.counter)
-    return DeskReply(command.counter)
 
 
-def hold(app: AppContext, unit: UnitOfWork, who: Principal, command: c.Hold) -> Answer:
+def hold(app: AppContext, unit: UnitOfWork, who: Principal, command: c.Hold) -> None:
     """Put the ticket on hold, so that the counter can call another."""
     ticket = require_current_ticket(unit, counter_for(unit, who, command.counter), command)
     if command.remind_at is not None and command.remind_at <= unit.now:
@@ -65,10 +62,9 @@ def hold(app: AppContext, unit: UnitOfWork, who: Principal, command: c.Hold) -> 
             remind_at=command.remind_at,
         )
     )
-    return DeskReply(command.counter)
 
 
-def resume(app: AppContext, unit: UnitOfWork, who: Principal, command: c.Resume) -> Answer:
+def resume(app: AppContext, unit: UnitOfWork, who: Principal, command: c.Resume) -> None:
     """Call a ticket back from hold, at the counter that held it or one of the same service."""
     counter = free_counter(unit, who, command.counter, command.name)
     ticket = ticket_of(unit, command.ticket)
@@ -86,10 +82,9 @@ def resume(app: AppContext, unit: UnitOfWork, who: Principal, command: c.Resume)
             assist=(),
         )
     )
-    return DeskReply(command.counter)
 
 
-def reopen(app: AppContext, unit: UnitOfWork, who: Principal, command: c.ReopenAtCounter) -> Answer:
+def reopen(app: AppContext, unit: UnitOfWork, who: Principal, command: c.ReopenAtCounter) -> None:
     """Serve the ticket last finished here again, after a misclick."""
     counter = counter_for(unit, who, command.counter)
     if counter.state is not CounterState.OPEN or counter.ticket is not None:
@@ -105,4 +100,3 @@ def reopen(app: AppContext, unit: UnitOfWork, who: Principal, command: c.ReopenA
         )
     still_served(unit, ticket)
     unit.append(e.TicketReopened(ticket=ticket.id, counter=command.counter))
-    return DeskReply(command.counter)

@@ -1,4 +1,4 @@
-"""The result of printing a ticket's paper; cancelling and reopening a ticket."""
+"""Commands on a ticket away from the counter: by its bearer and by staff on the floor."""
 
 from collections.abc import Sequence
 from datetime import datetime, time, timedelta
@@ -8,20 +8,31 @@ from zoneinfo import ZoneInfo
 
 from contract import commands as c
 from contract import events as e
-from contract.enums import CommandName, Paper, Role, TicketState
+from contract.enums import (
+    ENDED,
+    Claim,
+    CommandName,
+    Paper,
+    Role,
+    StopState,
+    TicketAction,
+    TicketClass,
+    TicketState,
+)
 from contract.errors import FieldFault, ProblemType, Refusal, malformed_field
-from contract.lifecycle import allowed_on
+from contract.lifecycle import TICKET, NotAllowed, actions_of, allowed_on
 from contract.operations import may
+from server.commands.calling import put_back, require_service_running
 from server.commands.counters import settle_in_queue
-from server.context import Answer, AppContext, TicketReply
+from server.context import AppContext
 from server.domain import calendar, limits
 from server.domain.numbering import Lease
 from server.domain.principal import Principal
-from server.domain.tickets import Coupon, Ticket, next_stop
+from server.domain.tickets import Coupon, Ticket, later_stop, next_stop
 from server.engine.centre_view import CentreView
 from server.engine.unit_of_work import UnitOfWork
 from server.views.intake import quota_of
-from server.views.lookups import ticket_of
+from server.views.lookups import service_of, ticket_for, ticket_of
 from server.views.staffing import may_come_back, number_is_gone
 from server.views.waits import waits_of
 
@@ -33,9 +44,7 @@ STILL_THERE = timedelta(minutes=5)
 """How long after its issue a ticket taken by mistake may be cancelled at its kiosk."""
 
 
-def report_print(
-    app: AppContext, unit: UnitOfWork, who: Principal, command: c.ReportPrint
-) -> Answer:
+def report_print(app: AppContext, unit: UnitOfWork, who: Principal, command: c.ReportPrint) -> None:
     """Record the result of printing the paper. A report of what is already recorded changes
     nothing."""
     ticket = ticket_of(unit, command.ticket)
@@ -47,10 +56,9 @@ def report_print(
             unit.append(e.PrintFailed(ticket=ticket.id, fault=fault))
     elif ticket.paper is not command.paper:
         unit.append(e.TicketPrinted(ticket=ticket.id, paper=command.paper))
-    return TicketReply(ticket.id)
 
 
-def cancel(app: AppContext, unit: UnitOfWork, who: Principal, command: c.Cancel) -> Answer:
+def cancel(app: AppContext, unit: UnitOfWork, who: Principal, command: c.Cancel) -> None:
     """Cancel a ticket. A kiosk may only cancel a ticket without a paper, or one that it issued or
     handed in recently: its visitor is still at the kiosk, or cancelled it while the server was
     away."""
@@ -62,16 +70,14 @@ def cancel(app: AppContext, unit: UnitOfWork, who: Principal, command: c.Cancel)
     if who.role is Role.KIOSK and in_hand and not fresh:
         raise Refusal(ProblemType.NOT_PERMITTED, {"what": command.name, "role": who.role})
     unit.append(e.TicketCancelled(ticket=ticket.id, reason=command.reason))
-    return TicketReply(ticket.id)
 
 
-def reopen(app: AppContext, unit: UnitOfWork, who: Principal, command: c.Reopen) -> Answer:
+def reopen(app: AppContext, unit: UnitOfWork, who: Principal, command: c.Reopen) -> None:
     """Bring a missed ticket back to its kept place, or a cancelled one to its queue."""
     ticket = ticket_of(unit, command.ticket)
     _can_be_reopened(unit, who, ticket)
     unit.append(e.TicketReopened(ticket=ticket.id, counter=None, by_bearer=who.role in BEARERS))
     settle_in_queue(unit, ticket.id)
-    return TicketReply(ticket.id)
 
 
 ABOUT: Final = timedelta(minutes=5)
@@ -180,3 +186,130 @@ def stop_after(unit: UnitOfWork, ticket: Ticket, leaves: str | None = None) -> i
         return ticket.pending[0] if ticket.pending else None
     waits, order = waits_of(unit, unit.now, leaves), unit.layout.config.rules.stop_order
     return next_stop(ticket, order, partial(waits.seconds_elsewhere, ticket))
+
+
+def reprint(app: AppContext, unit: UnitOfWork, who: Principal, command: c.Reprint) -> None:
+    """Print the paper again, with a new token: the old paper gives no access any more."""
+    ticket = _living(unit, command.ticket, command.name)
+    unit.append(e.TicketReprinted(ticket=ticket.id, reprints=ticket.copy + 1))
+
+
+HARDLY_LONGER: Final = timedelta(seconds=30)
+"""A pause is not extended by less than this."""
+
+
+def step_back(app: AppContext, unit: UnitOfWork, who: Principal, command: c.StepBack) -> None:
+    """Let others go first for a few minutes; a longer pause stays, and so does one that would end
+    only slightly later."""
+    ticket = ticket_of(unit, command.ticket)
+    pause = timedelta(minutes=unit.layout.config.rules.step_back_minutes)
+    now = unit.clock(ticket.present.service, unit.now)
+    until, before = now + pause, ticket.not_before
+    may = TicketAction.STEP_BACK in actions_of(TICKET, ticket.state)
+    if may and before is not None and before > now and until - before < HARDLY_LONGER:
+        return
+    unit.append(e.TicketSteppedBack(ticket=ticket.id, not_before=until))
+
+
+def requeue(app: AppContext, unit: UnitOfWork, who: Principal, command: c.RequeueTicket) -> None:
+    """Put the ticket of a called visitor who is elsewhere in the hall back in its queue."""
+    ticket = ticket_for(unit, who, command.ticket)
+    if ticket.state is not TicketState.CALLED or ticket.counter is None:
+        raise NotAllowed(ticket.state, command.name, ())
+    put_back(unit, ticket, ticket.counter)
+
+
+def change_service(
+    app: AppContext, unit: UnitOfWork, who: Principal, command: c.ChangeService
+) -> None:
+    """Correct the service of the current stop; number, arrival and wait stay.
+
+    If the ticket has that service as a later stop, the two change places.
+    """
+    ticket = ticket_for(unit, who, command.ticket)
+    service = service_of(unit, command.service)
+    if ticket.state is TicketState.CALLED:
+        require_service_running(unit, service)
+    unit.append(
+        e.ServiceChanged(
+            ticket=ticket.id,
+            stop=ticket.stop,
+            service=service,
+            instead=later_stop(ticket, service),
+        )
+    )
+
+
+def judge_priority(
+    app: AppContext, unit: UnitOfWork, who: Principal, command: c.JudgePriority
+) -> None:
+    """Confirm a claim to priority, or return the ticket to its ordinary place; the opposite
+    decision corrects a mistake."""
+    ticket = _living(unit, command.ticket, command.name)
+    wanted = Claim.CONFIRMED if command.confirmed else Claim.REFUSED
+    if ticket.claim is wanted:
+        return
+    if ticket.claim is Claim.NONE:
+        raise Refusal(ProblemType.NOT_ALLOWED_NOW, {"command": command.name}, state=ticket.claim)
+    unit.append(
+        e.PriorityJudged(
+            ticket=ticket.id,
+            confirmed=command.confirmed,
+            ordinary=TicketClass.RETURNING if ticket.coupon else TicketClass.STANDARD,
+        )
+    )
+
+
+def set_assist(app: AppContext, unit: UnitOfWork, who: Principal, command: c.SetAssist) -> None:
+    """Set the help that a visitor asks for; the log records only that it was set."""
+    ticket = _living(unit, command.ticket, command.name)
+    unit.append(e.AssistSet(ticket=ticket.id))
+    unit.set_assist(ticket.id, tuple(dict.fromkeys(command.assist)))
+
+
+def add_note(app: AppContext, unit: UnitOfWork, who: Principal, command: c.AddNote) -> None:
+    """Add a note for the operator who serves the current stop."""
+    ticket = _living(unit, command.ticket, command.name)
+    keep_note(unit, ticket.id, ticket.stop, command.note)
+
+
+def keep_note(unit: UnitOfWork, ticket: str, stop: int, words: str) -> None:
+    """Store a note outside the log, and its existence in the log."""
+    note, text_hash = unit.store_text(words)
+    unit.append(e.NoteAdded(ticket=ticket, note=note, stop=stop, text_hash=text_hash))
+
+
+def rate(app: AppContext, unit: UnitOfWork, who: Principal, command: c.Rate) -> None:
+    """Rate a stop that was served, once."""
+    ticket = ticket_of(unit, command.ticket)
+    if command.stop >= len(ticket.stops):
+        raise malformed_field("stop", "is not a stop of this ticket")
+    stop = ticket.stops[command.stop]
+    if stop.state is not StopState.SERVED:
+        raise NotAllowed(stop.state, CommandName.RATE, ())
+    if stop.stars is not None:
+        raise Refusal(ProblemType.ALREADY_DONE, {"command": command.name})
+    note, text_hash = None, None
+    if command.comment is not None:
+        note, text_hash = unit.store_comment(command.comment)
+    unit.append(
+        e.ServiceRated(
+            ticket=ticket.id,
+            stop=command.stop,
+            stars=command.stars,
+            note=note,
+            text_hash=text_hash,
+        )
+    )
+
+
+def _living(unit: UnitOfWork, identity: str, name: CommandName) -> Ticket:
+    """The ticket, unless it is over.
+
+    Raises:
+        NotAllowed: it is over.
+    """
+    ticket = ticket_of(unit, identity)
+    if ticket.state in ENDED:
+        raise NotAllowed(ticket.state, name, ())
+    return ticket

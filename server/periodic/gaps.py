@@ -3,13 +3,13 @@
 import logging
 from datetime import datetime, timedelta
 
-from contract.commands import RecordGap, due_at
-from contract.enums import CommandName
+from contract.commands import RecordGap
 from contract.errors import ProblemType, Refusal
 from server.commands import dispatch
 from server.context import AppContext
 from server.domain.principal import clock_of
 from server.domain.suspension import LEAST_GAP
+from server.periodic.timers import due_command
 
 _log = logging.getLogger("novbe.gaps")
 
@@ -39,10 +39,6 @@ def after_a_gap(app: AppContext, since: datetime, until: datetime) -> None:
 
     The first process to come back does it; for the others the command has no effect.
 
-    Args:
-        since: when a server was last alive.
-        until: when this one started.
-
     Raises:
         Refusal: it could not be recorded in one of the centres; in the others it was.
     """
@@ -53,11 +49,8 @@ def after_a_gap(app: AppContext, since: datetime, until: datetime) -> None:
         if app.doubt(centre) is not None:
             # The clock jumped; the server was not down.
             continue
-        command = RecordGap(
-            command_id=due_at(centre.id, CommandName.RECORD_GAP, since),
-            centre=centre.id,
-            since=since,
-            until=until,
+        command = due_command(
+            RecordGap, centre.id, since, centre=centre.id, since=since, until=until
         )
         try:
             dispatch.execute(app, clock_of(centre.id), command)

@@ -6,24 +6,12 @@ Each happens once, whichever process is first.
 import logging
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
-from typing import Final, TypeGuard
+from typing import Any, Final, TypeGuard
 
+from contract import commands as c
 from contract.centre import CentreConfig
-from contract.commands import (
-    CloseCounter,
-    CloseDay,
-    Command,
-    MarkNoShow,
-    OpenDay,
-    OpenService,
-    RecordConnection,
-    ReleaseReserved,
-    ResumeCentre,
-    ResumeIntake,
-    ResumeService,
-    due_at,
-)
-from contract.enums import CommandName, CounterState, TicketState
+from contract.commands import Command, due_at
+from contract.enums import CounterState, TicketState
 from contract.errors import Refusal
 from server.commands import dispatch
 from server.commands.calling import is_missed
@@ -65,6 +53,13 @@ def due(app: AppContext, reading: CentreView) -> Sequence[Command]:
     )
 
 
+def due_command(
+    model: type[Command], centre: str, moment: datetime, subject: str = "", /, **fields: Any
+) -> Command:
+    """A command of the clock; its id follows from what is due."""
+    return model(command_id=due_at(centre, model.name, moment, subject), **fields)
+
+
 def _stopped_until_now(reading: CentreView, now: datetime) -> Iterator[Command]:
     """The due commands after a temporary stop of the intake or a suspension has ended."""
 
@@ -73,26 +68,17 @@ def _stopped_until_now(reading: CentreView, now: datetime) -> Iterator[Command]:
 
     centre = reading.centre
     if is_over(end := centre.intake_until):
-        yield ResumeIntake(
-            command_id=due_at(centre.id, CommandName.RESUME_INTAKE, end), centre=centre.id
-        )
+        yield due_command(c.ResumeIntake, centre.id, end, centre=centre.id)
     if centre.resumes_automatically and is_over(end := centre.expected_end):
-        yield ResumeCentre(
-            command_id=due_at(centre.id, CommandName.RESUME_CENTRE, end), centre=centre.id
-        )
+        yield due_command(c.ResumeCentre, centre.id, end, centre=centre.id)
     for one in reading.services().values():
         if one.id not in reading.layout.services:
             # The service was removed from the configuration since.
             continue
         if is_over(end := one.closed_until):
-            yield OpenService(
-                command_id=due_at(centre.id, CommandName.OPEN_SERVICE, end, one.id), service=one.id
-            )
+            yield due_command(c.OpenService, centre.id, end, one.id, service=one.id)
         if one.resumes_automatically and is_over(end := one.expected_end):
-            yield ResumeService(
-                command_id=due_at(centre.id, CommandName.RESUME_SERVICE, end, one.id),
-                service=one.id,
-            )
+            yield due_command(c.ResumeService, centre.id, end, one.id, service=one.id)
 
 
 def _no_shows(reading: CentreView, now: datetime) -> Iterator[Command]:
@@ -102,12 +88,9 @@ def _no_shows(reading: CentreView, now: datetime) -> Iterator[Command]:
             continue
         assert ticket.counter is not None
         assert ticket.last_called_at is not None
-        yield MarkNoShow(
-            command_id=due_at(
-                reading.centre.id, CommandName.MARK_NO_SHOW, ticket.last_called_at, ticket.id
-            ),
-            counter=ticket.counter,
-            ticket=ticket.id,
+        subject = {"counter": ticket.counter, "ticket": ticket.id}
+        yield due_command(
+            c.MarkNoShow, reading.centre.id, ticket.last_called_at, ticket.id, **subject
         )
 
 
@@ -117,19 +100,12 @@ def _kept_waiting(reading: CentreView, now: datetime) -> Iterator[Command]:
     if not away:
         return
     reserved = {line.reserved_for for line in reading.lines()} - {""}
-    for counter in away:
-        if for_counter(counter.id) in reserved:
-            yield ReleaseReserved(
-                # At most once a minute, from all processes together: after a release further
-                # tickets may be sent to a counter that is away again.
-                command_id=due_at(
-                    reading.centre.id,
-                    CommandName.RELEASE_RESERVED,
-                    now.replace(second=0, microsecond=0),
-                    counter.id,
-                ),
-                counter=counter.id,
-            )
+    # At most once a minute, from all processes together: after a release further tickets may be
+    # sent to a counter that is away again.
+    minute = now.replace(second=0, microsecond=0)
+    for one in away:
+        if for_counter(one.id) in reserved:
+            yield due_command(c.ReleaseReserved, reading.centre.id, minute, one.id, counter=one.id)
 
 
 SILENT_AFTER: Final = timedelta(minutes=2)
@@ -160,12 +136,10 @@ def _at_counters(
         silent = min(machine_now - max(last, started or last), now - acted_at)
         same_since = counter.same_since or counter.since
         if counter.connected is (silent >= SILENT_AFTER):
-            connected = not counter.connected
-            due = due_at(centre.id, CommandName.RECORD_CONNECTION, same_since, counter.id)
-            yield RecordConnection(command_id=due, counter=counter.id, connected=connected)
+            fields = {"counter": counter.id, "connected": not counter.connected}
+            yield due_command(c.RecordConnection, centre.id, same_since, counter.id, **fields)
         if counter.ticket is None and silent >= LEFT_AFTER and not _is_open(reading, now):
-            due = due_at(centre.id, CommandName.CLOSE_COUNTER, same_since, counter.id)
-            yield CloseCounter(command_id=due, counter=counter.id)
+            yield due_command(c.CloseCounter, centre.id, same_since, counter.id, counter=counter.id)
 
 
 def _is_open(reading: CentreView, now: datetime) -> bool:
@@ -188,14 +162,14 @@ def _day_due(reading: CentreView, config: CentreConfig, now: datetime) -> Sequen
         return ending
     if now >= min(closing, day_ends_at_the_latest(head, today)):
         return ending
-    due = due_at(centre.id, CommandName.OPEN_DAY, day_begins(head, today), _opening(centre))
-    return (*ending, OpenDay(command_id=due, centre=centre.id))
+    return (*ending, _of_day(c.OpenDay, centre, day_begins(head, today)))
 
 
-def _opening(centre: Centre) -> str:
-    """The last opening of a day. The ids of the clock's commands on days contain it: a day may be
-    reopened by hand, or again after the clock was ahead."""
-    return centre.opened_at.isoformat() if centre.opened_at else ""
+def _of_day(model: type[Command], centre: Centre, moment: datetime, **fields: Any) -> Command:
+    """A command on the day. Its id contains the last opening of a day: a day may be reopened by
+    hand, or again after the clock was ahead."""
+    opening = centre.opened_at.isoformat() if centre.opened_at else ""
+    return due_command(model, centre.id, moment, opening, centre=centre.id, **fields)
 
 
 def _hours(config: CentreConfig, day: date) -> list[Span]:
@@ -225,16 +199,11 @@ def _ending(
     if opened >= latest:
         latest, reason = day_begins(config.centre, day + ONE_DAY), "day_turned"
     if now >= latest:
-        return (_close(centre, latest, reason),)
+        return (_of_day(c.CloseDay, centre, latest, reason=reason),)
     closing = _closing(config, day)
     if closing is not None and opened < closing <= now and _all_are_served(reading, now):
-        return (_close(centre, closing, "lines_empty"),)
+        return (_of_day(c.CloseDay, centre, closing, reason="lines_empty"),)
     return ()
-
-
-def _close(centre: Centre, moment: datetime, reason: str) -> CloseDay:
-    due = due_at(centre.id, CommandName.CLOSE_DAY, moment, _opening(centre))
-    return CloseDay(command_id=due, centre=centre.id, reason=reason)
 
 
 def _all_are_served(reading: CentreView, now: datetime) -> bool:
@@ -255,18 +224,18 @@ def fire(app: AppContext) -> None:
         if centre.config is None:
             continue
         try:
-            _fire_in(app, centre.id)
+            commands = app.store.read(centre.id, lambda reading: due(app, reading))
+            for command in commands:
+                _execute(app, centre.id, command)
         except Exception as error:  # noqa: BLE001 a bad rule of one centre must not stop the others
             failed = failed or error
     if failed is not None:
         raise failed
 
 
-def _fire_in(app: AppContext, centre: str) -> None:
-    commands = app.store.read(centre, lambda reading: due(app, reading))
-    for command in commands:
-        try:
-            dispatch.execute(app, clock_of(centre), command)
-        except Refusal as refusal:
-            # Another process was first, or the state has changed: not due any more.
-            _log.info("%s of %s was refused: %s", command.name, centre, refusal)
+def _execute(app: AppContext, centre: str, command: Command) -> None:
+    try:
+        dispatch.execute(app, clock_of(centre), command)
+    except Refusal as refusal:
+        # Another process was first, or the state has changed: not due any more.
+        _log.info("%s of %s was refused: %s", command.name, centre, refusal)

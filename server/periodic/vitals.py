@@ -52,11 +52,7 @@ class Check(StrEnum):
 
 
 class DatabaseWatch:
-    """The state of the database as this process sees it.
-
-    Args:
-        condition: the condition that threads record when they use the database.
-    """
+    """The state of the database as this process sees it."""
 
     def __init__(self, condition: DatabaseStatus) -> None:
         self._condition = condition
@@ -104,8 +100,6 @@ class Vitals:
     """The sources of this process's condition.
 
     Attributes:
-        watch: the watch on the database.
-        settings: the settings with which it was started.
         publisher_lag: gives the age in seconds of the oldest committed change that is not
             published.
         readers: gives the number of subscribers of each kind of snapshot.

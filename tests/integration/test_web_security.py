@@ -209,12 +209,9 @@ def test_command_ids_of_the_clock_are_refused_to_others(box: Box) -> None:
     box.issue()
     token = box.ticket("t1")["token"]
     tomorrow = datetime(2026, 11, 24, 4, tzinfo=ZoneInfo("Asia/Baku"))
-    opening = c.due_at(
-        "village",
-        CommandName.OPEN_DAY,
-        tomorrow.astimezone(UTC),
-        box.read(lambda reading: timers._opening(reading.centre)),
-    )
+    begins = tomorrow.astimezone(UTC)
+    due = box.read(lambda reading: timers._of_day(c.OpenDay, reading.centre, begins))
+    opening = due.command_id
     answer = box.post(f"tickets/{token}/step-back", command_id=opening)
     assert (answer.status_code, [one["field"] for one in answer.get_json()["fields"]]) == (
         400,
