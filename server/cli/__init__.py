@@ -70,6 +70,6 @@ def _loaded(where: str) -> click.Command:
     return command
 
 
-@click.group(cls=_Loading, help="The server of the hall: run, configure and maintain it.")
+@click.group(cls=_Loading)
 def cli() -> None:
-    """The group of all commands."""
+    """The server of the hall: run, configure and maintain it."""

@@ -1,7 +1,5 @@
 """`novbe server user access`: the access log."""
 
-from pathlib import Path
-
 import click
 
 from contract.access import AccessEntry
@@ -12,13 +10,10 @@ from server.cli.options import store_options
 from server.cli.output import as_json, format_time, parse_time, print_list, zone_of
 from server.domain.principal import at_the_server, is_at_the_server
 from server.identity import known
+from server.settings import ServerSettings
 
 
-@click.command(
-    "access",
-    help="The access log, newest first: sign-ins, refusals, second factors, tokens made by hand; "
-    "also sign-ins with unknown names.",
-)
+@click.command("access")
 @click.argument("centre")
 @click.option("--before", metavar="TIME", help="Only entries before this time.")
 @click.option(
@@ -35,11 +30,11 @@ def access(
     before: str | None,
     limit: int,
     as_json: bool,
-    database: str | None,
-    data: Path | None,
+    settings: ServerSettings,
 ) -> None:
-    """Print the access log."""
-    hall = open_app(database, data, writing=False)
+    """The access log, newest first: sign-ins, refusals, second factors, tokens made by hand; also
+    sign-ins with unknown names."""
+    hall = open_app(settings, writing=False)
     zone = zone_of(layout_of(hall.store, centre))
     until = parse_time(before, zone, "--before") if before is not None else None
     found = known.entries(hall, centre, until, limit)

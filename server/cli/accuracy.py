@@ -1,7 +1,6 @@
 """`novbe server accuracy`: how accurate the waiting times were that visitors saw on a day."""
 
 from datetime import datetime
-from pathlib import Path
 
 import click
 
@@ -13,12 +12,11 @@ from server.cli.acting import opened
 from server.cli.options import EXIT_REFUSED, give_up, store_options
 from server.domain.accuracy import BIAS
 from server.engine.centre_view import CentreView
+from server.settings import ServerSettings
 from server.views.accuracy import of_day
 
 
-@click.command(
-    "accuracy", help="How accurate the waiting times were that visitors saw on a day, by service."
-)
+@click.command("accuracy")
 @click.argument("centre")
 @click.option(
     "--day",
@@ -26,11 +24,11 @@ from server.views.accuracy import of_day
     help="The business day; by default the open one, or else the last one.",
 )
 @store_options
-def accuracy(centre: str, day: datetime | None, database: str | None, data: Path | None) -> None:
-    """Print a table: calls, mean absolute error, bias, coverage of the promise."""
+def accuracy(centre: str, day: datetime | None, settings: ServerSettings) -> None:
+    """How accurate the waiting times were that visitors saw on a day, by service."""
     if day is not None and not EARLIEST <= day.year <= LATEST:
         give_up(f"--day is between the years {EARLIEST} and {LATEST}.")
-    _, store = opened(database, data)
+    store = opened(settings)
 
     def work(reading: CentreView) -> Accuracy:
         wanted = day.date() if day else reading.centre.day or reading.centre.last_day

@@ -6,8 +6,6 @@ the dispatcher like all others, so they are in the log.
 
 import secrets
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
-from pathlib import Path
 from typing import Any, NoReturn
 from uuid import uuid4
 
@@ -23,7 +21,7 @@ from contract.schema_faults import errors_of
 from contract.texts import FALLBACK
 from server import bootstrap
 from server.accounts import by_hand
-from server.cli.options import EXIT_CANNOT_START, EXIT_REFUSED, give_up, load_settings
+from server.cli.options import EXIT_CANNOT_START, EXIT_REFUSED, give_up
 from server.commands import dispatch
 from server.context import AppContext, LocalBus
 from server.domain.layout import Layout
@@ -35,69 +33,43 @@ from server.settings import ServerSettings
 from server.signing import KEY_FILE, KeySigner, UnusableKey, key_at
 from server.store.engine import is_sqlite, truncate_wal
 
-type Opened = tuple[ServerSettings, Store]
-
 EXIT_NOT_GONE = 1
 """A text was erased, but it is still in a file of the database."""
 
 NOT_NOW = "Nothing was changed."
 
 
-def opened(
-    database: str | None, data: Path | None, *, writing: bool = False, archive: Path | None = None
-) -> Opened:
-    """The settings and the store of an existing hall; exits if there is none.
+def opened(settings: ServerSettings, *, writing: bool = False, new: bool = False) -> Store:
+    """The store of an existing hall; exits if there is none.
 
-    The store is closed when the command ends. Nothing is created, and unless it is opened for
-    writing nothing is changed.
+    The store is closed when the command ends. Nothing is created unless the hall may be `new`, and
+    unless it is opened for writing nothing is changed.
     """
-    open_one = partial(bootstrap.existing_store, writing=writing)
-    return opened_by(database, data, open_one, archive=archive)
-
-
-def opened_by(
-    database: str | None,
-    data: Path | None,
-    open_one: Callable[[ServerSettings], Store],
-    **others: Any,
-) -> Opened:
-    """As `opened`, with another function to open it, and further settings."""
-    settings = load_settings(database=database, data=data, **others)
     try:
-        store = open_one(settings)
+        if new:
+            store = bootstrap.open_store(settings, serving=False)
+        else:
+            store = bootstrap.existing_store(settings, writing=writing)
     except bootstrap.CannotStart as error:
         give_up(str(error), EXIT_CANNOT_START)
     click.get_current_context().call_on_close(store.close)
-    return settings, store
+    return store
 
 
 def hall_on(settings: ServerSettings, store: Store, key: bytes | None = None) -> AppContext:
     """The application on a store. A running server notices its commands when it polls the
-    committed revisions.
-
-    Args:
-        settings: the settings.
-        store: the store.
-        key: replaces the server's key, which would be created if it does not exist.
-    """
+    committed revisions. A given key replaces the server's, which would be created if it does not
+    exist."""
     try:
         return bootstrap.open_hall(settings, store, bootstrap.stored_clock(store), LocalBus(), key)
     except bootstrap.CannotStart as error:
         give_up(str(error), EXIT_CANNOT_START)
 
 
-def open_app(
-    database: str | None, data: Path | None, *, writing: bool = True, keyed: bool = False
-) -> AppContext:
-    """The application on an existing hall; creates no database, folder or key.
-
-    Args:
-        database, data: the options of the command line.
-        writing: whether to open it for commands, not only for queries.
-        keyed: whether the command needs the server's own key. For other commands any key will do,
-            because they are never repeated.
-    """
-    settings, store = opened(database, data, writing=writing)
+def open_app(settings: ServerSettings, *, writing: bool = True, keyed: bool = False) -> AppContext:
+    """The application on an existing hall; creates no database, folder or key. `keyed`: with the
+    server's own key. For other commands any key will do, because they are never repeated."""
+    store = opened(settings, writing=writing)
     path = settings.data / KEY_FILE
     if keyed and not path.is_file():
         give_up(
@@ -108,10 +80,10 @@ def open_app(
     return hall_on(settings, store, None if keyed else secrets.token_bytes())
 
 
-def service_codes(database: str | None, data: Path | None) -> Callable[[str], str]:
+def service_codes(settings: ServerSettings) -> Callable[[str], str]:
     """A function that returns the service code of a kiosk by its id; "" if the server's key does
     not exist or cannot be read."""
-    path = load_settings(database=database, data=data).data / KEY_FILE
+    path = settings.data / KEY_FILE
     try:
         return KeySigner(key_at(path)).service_code if path.is_file() else lambda _device: ""
     except (UnusableKey, OSError):
@@ -125,29 +97,15 @@ def carry_out(
     why_not: Mapping[ProblemType, str] | None = None,
     **fields: Any,
 ) -> dict[str, Any]:
-    """Execute a command on a centre, as the person at the server.
-
-    Args:
-        app: the application.
-        centre: the id of the centre; exits if it does not exist.
-        model: the class of the command; exits with the faulty fields if it is invalid.
-        why_not: messages that replace the sentences of refusals.
-        fields: the fields of the command.
-    """
+    """Execute a command on a centre, as the person at the server; exits if the centre does not
+    exist, the fields are invalid, or the hall refuses it (with a message of `why_not` in place of
+    the refusal's own sentence)."""
     there_is(app, centre)
     try:
         command = model.model_validate({"command_id": uuid4(), "centre": centre, **fields})
     except ValidationError as error:
         told = [f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in errors_of(error)]
         give_up(f"That cannot be used. {NOT_NOW}\n" + "\n".join(f"  {one}" for one in told))
-    return execute(app, centre, command, why_not)
-
-
-def execute(
-    app: AppContext, centre: str, command: Command, why_not: Mapping[ProblemType, str] | None = None
-) -> dict[str, Any]:
-    """Execute a command."""
-    there_is(app, centre)
     try:
         return dispatch.execute(app, by_hand(centre), command)
     except Refusal as refusal:
@@ -226,12 +184,8 @@ def person_of(app: AppContext, centre: str, login: str) -> KnownPerson:
 
 
 def out_of_the_files(settings: ServerSettings, then: str) -> None:
-    """Remove erased texts from the database's other files too, as far as possible.
-
-    Args:
-        settings: the settings with the database.
-        then: a sentence with advice if this is not possible now.
-    """
+    """Remove erased texts from the database's other files too, as far as possible; `then` is the
+    advice if this is not possible now."""
     if not is_sqlite(settings.database_url):
         click.echo("PostgreSQL keeps the old row in its files until VACUUM has freed its place.")
     elif not truncate_wal(settings.database_url):

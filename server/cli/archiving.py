@@ -11,6 +11,7 @@ from server.cli.acting import opened
 from server.cli.options import give_up, store_options
 from server.engine import archiving
 from server.engine.archiving import CannotArchive
+from server.settings import ServerSettings
 from server.store import digests
 from server.store.archive import DamagedArchive
 
@@ -25,10 +26,7 @@ LEAST: Final = 90
 their events must be in the database, to find the texts for an erasure on request."""
 
 
-@click.command(
-    help="Move the oldest events of the logs into compressed files, one for each month of a "
-    "centre. The hall may be running. Reports do not change. If it is interrupted, run it again."
-)
+@click.command()
 @click.option(
     "--into",
     type=click.Path(file_okay=False, path_type=Path),
@@ -44,10 +42,11 @@ their events must be in the database, to find the texts for an erasure on reques
     help="Archive months that ended at least this number of days ago.",
 )
 @store_options
-def archive(into: Path | None, days: int, database: str | None, data: Path | None) -> None:
-    """Archive all months that are old enough, and print the files."""
-    settings, store = opened(database, data, writing=True, archive=into)
-    folder = settings.archive
+def archive(into: Path | None, days: int, settings: ServerSettings) -> None:
+    """Move the oldest events of the logs into compressed files, one for each month of a centre. The
+    hall may be running. Reports do not change. If it is interrupted, run it again."""
+    store = opened(settings, writing=True)
+    folder = into or settings.archive
     if folder is None:
         give_up("Set the folder of the archive: --into FOLDER, or NOVBE_ARCHIVE for all commands.")
     before = (bootstrap.stored_clock(store).now() - timedelta(days=days)).date()

@@ -1,6 +1,5 @@
 """`novbe server backup`, `restore` and `copy`."""
 
-from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -18,16 +17,13 @@ from server.cli.options import (
     say,
     store_options,
 )
+from server.settings import ServerSettings
 
 EXIT_NOT_MADE = 1
 """No backup was made, and older ones were not changed; or it could not be recorded in the hall."""
 
 
-@click.command(
-    help="Make a backup of the hall, which may be running: one file with the database, the "
-    "server's key and certificate, the digests and the list of erasures. It is read back and "
-    "loaded before it gets its name."
-)
+@click.command()
 @click.option(
     "--into",
     type=click.Path(file_okay=False, path_type=Path),
@@ -42,11 +38,10 @@ EXIT_NOT_MADE = 1
 )
 @click.option("--whole", is_flag=True, help="Verify the whole log, as 'verify' does.")
 @store_options
-def backup(
-    into: Path, keep: int | None, whole: bool, database: str | None, data: Path | None
-) -> None:
-    """Make a backup, and print what it contains."""
-    settings = load_settings(database=database, data=data)
+def backup(into: Path, keep: int | None, whole: bool, settings: ServerSettings) -> None:
+    """Make a backup of the hall, which may be running: one file with the database, the server's key
+    and certificate, the digests and the list of erasures. It is read back and loaded before it gets
+    its name."""
     try:
         # Check that there is a hall: SQLite would create the file to copy.
         bootstrap.existing_store(settings).close()
@@ -88,11 +83,7 @@ class _NextNumber(click.ParamType[tuple[str, int]]):
         return series, int(number)
 
 
-@click.command(
-    help="Restore the hall from a backup, on this machine or another. The server must be "
-    "stopped. Numbers, calls and secrets that may have been given since the backup are not given "
-    "again. The old database and files are kept."
-)
+@click.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--replace", "over", is_flag=True, help="Replace the existing hall.")
 @click.option(
@@ -115,11 +106,11 @@ def restore(
     over: bool,
     next_numbers: tuple[tuple[str, int], ...],
     erasures: tuple[Path, ...],
-    database: str | None,
-    data: Path | None,
+    settings: ServerSettings,
 ) -> None:
-    """Restore a backup, and print what was lost and how the hall continues."""
-    settings = load_settings(database=database, data=data)
+    """Restore the hall from a backup, on this machine or another. The server must be stopped.
+    Numbers, calls and secrets that may have been given since the backup are not given again. The
+    old database and files are kept."""
     for folder in erasures:
         if not any(folder.glob("*.jsonl")):
             give_up(f"There is no list of erasures in {folder}.")
@@ -158,11 +149,7 @@ def _tell(one: Restored) -> None:
         click.echo(f"  {one.erased} erasures were done again")
 
 
-@click.command(
-    "copy",
-    help="Copy the whole hall to another database, from SQLite to PostgreSQL or back. The server "
-    "must be stopped. The log is verified before and after.",
-)
+@click.command("copy")
 @click.option(
     "--to",
     "url",
@@ -172,12 +159,12 @@ def _tell(one: Restored) -> None:
     help="SQLAlchemy URL of an empty database (NOVBE_COPY_TO).",
 )
 @store_options
-def copy(url: str, database: str | None, data: Path | None) -> None:
-    """Copy the hall, and print the number of rows."""
-    settings = load_settings(database=database, data=data)
-    target = load_settings(database=url, data=data)
+def copy(url: str, settings: ServerSettings) -> None:
+    """Copy the whole hall to another database, from SQLite to PostgreSQL or back. The server must
+    be stopped. The log is verified before and after."""
+    target = load_settings(database=url, data=settings.data)
     try:
-        rows: Mapping[str, int] = move(settings, target)
+        rows = move(settings, target)
     except bootstrap.CannotStart as error:
         give_up(str(error), EXIT_CANNOT_START)
     except (NotRestored, UnusableBackup) as error:

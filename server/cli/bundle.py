@@ -30,11 +30,6 @@ from server.store.tables import metadata
 def write_bundle(path: Path, settings: ServerSettings, found: Sequence[Finding]) -> None:
     """Write the archive (tar, gzip), readable by its owner alone.
 
-    Args:
-        path: the path of the archive.
-        settings: the settings of the server.
-        found: the findings.
-
     Raises:
         OSError: the archive cannot be written.
     """

@@ -1,7 +1,6 @@
 """`novbe server day`, `intake`, `hall` and `time`: the hall without a console."""
 
 from datetime import datetime
-from pathlib import Path
 
 import click
 
@@ -13,6 +12,7 @@ from server.cli.output import zone_of
 from server.cli.verbs import Fields, Verb, group_of
 from server.context import AppContext
 from server.domain.layout import Layout
+from server.settings import ServerSettings
 
 
 def _say_until(_app: AppContext, layout: Layout, fields: Fields) -> None:
@@ -79,12 +79,12 @@ _TO_THE_SECOND = "%Y-%m-%d %H:%M:%S %Z"
 time_ = click.Group("time", help="The server's clock.")
 
 
-@time_.command("confirm", help="Say that the server's clock is right, after checking it.")
+@time_.command("confirm")
 @click.argument("centre")
 @store_options
-def time_confirm(centre: str, database: str | None, data: Path | None) -> None:
-    """Confirm the time of a centre where its clock is in doubt."""
-    app = open_app(database, data)
+def time_confirm(centre: str, settings: ServerSettings) -> None:
+    """Say that the server's clock is right, after checking it."""
+    app = open_app(settings)
     said = carry_out(app, centre, c.ConfirmTime)
     zone = zone_of(layout_of(app.store, centre))
     clock, last = (datetime.fromisoformat(said[one]).astimezone(zone) for one in ("clock", "time"))

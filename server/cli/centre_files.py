@@ -2,7 +2,6 @@
 
 import sys
 from dataclasses import asdict
-from functools import partial
 from pathlib import Path
 
 import click
@@ -23,14 +22,12 @@ from server.cli.acting import (
     no_centre,
     open_app,
     opened,
-    opened_by,
 )
 from server.cli.change_sentences import sentence_of, summary_of
 from server.cli.options import (
     EXIT_REFUSED,
     as_json_text,
     give_up,
-    load_settings,
     say,
     store_options,
 )
@@ -43,14 +40,10 @@ from server.context import AppContext
 from server.domain.centres import Centre
 from server.domain.principal import is_at_the_server
 from server.engine.store import Store
+from server.settings import ServerSettings
 
 
-@click.command(
-    "import",
-    help="Import a centre file, the first time or a new version. Shows the changes, and asks "
-    "before it publishes them if it runs on a terminal. Changes made in the console since the last "
-    "import are kept; if the file conflicts with them, nothing is changed.",
-)
+@click.command("import")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @click.option("--check", is_flag=True, help="Only check the file and show its changes.")
@@ -59,9 +52,11 @@ from server.engine.store import Store
 )
 @store_options
 def import_centre(
-    file: Path, yes: bool, check: bool, replace: bool, database: str | None, data: Path | None
+    file: Path, yes: bool, check: bool, replace: bool, settings: ServerSettings
 ) -> None:
-    """Import a centre file; a faulty one changes nothing."""
+    """Import a centre file, the first time or a new version. Shows the changes, and asks before it
+    publishes them if it runs on a terminal. Changes made in the console since the last import are
+    kept; if the file conflicts with them, nothing is changed."""
     try:
         read = centre_check.load(file)
     except centre_file.FaultyCentreFile as error:
@@ -70,9 +65,9 @@ def import_centre(
         say(f"{file}: {one}", err=True)
     mode = ImportMode.REPLACE if replace else ImportMode.MERGE
     if check:
-        _check(read, mode, database, data)
+        _check(read, mode, settings)
         return
-    settings, store = opened_by(database, data, partial(bootstrap.open_store, serving=False))
+    store = opened(settings, new=True)
     app = hall_on(settings, store)
     present = _present(store, read.config)
     seen = _show(app, read, mode, present)
@@ -96,13 +91,13 @@ def import_centre(
     say(f"{slug}: published in {settings.database_shown}")
 
 
-def _check(read: CentreFile, mode: ImportMode, database: str | None, data: Path | None) -> None:
+def _check(read: CentreFile, mode: ImportMode, settings: ServerSettings) -> None:
     """Show the changes of a file, and what prevents its publication."""
     config = read.config
-    if not bootstrap.has_hall(load_settings(database=database, data=data)):
+    if not bootstrap.has_hall(settings):
         click.echo(f"{config.centre.slug}: {summary_of(config)}")
         return
-    app = open_app(database, data, writing=False)
+    app = open_app(settings, writing=False)
     _show(app, read, mode, _present(app.store, config))
 
 
@@ -148,7 +143,7 @@ def _present(store: Store, config: CentreConfig) -> Centre | None:
     return next((one for one in store.centres() if one.id == slug and one.config), None)
 
 
-@click.command("export", help="Write a centre's configuration as a centre file.")
+@click.command("export")
 @click.argument("centre")
 @click.option(
     "--files",
@@ -168,11 +163,10 @@ def export_centre(
     centre: str,
     files: Path | None,
     revision: int | None,
-    database: str | None,
-    data: Path | None,
+    settings: ServerSettings,
 ) -> None:
-    """Print the centre file."""
-    _, store = opened(database, data)
+    """Write a centre's configuration as a centre file."""
+    store = opened(settings)
     config = layout_of(store, centre).config
     if revision is not None:
         config = _version(store, centre, revision)
@@ -196,11 +190,7 @@ def _version(store: Store, centre: str, revision: int) -> CentreConfig:
         )
 
 
-@click.command(
-    "history",
-    help="The versions of a centre's configuration, newest first: when, by whom, and what "
-    "changed. 'export --version REVISION' writes one of them.",
-)
+@click.command("history")
 @click.option("--centre", metavar="CENTRE", help="The centre; needed if there are several.")
 @click.option(
     "--limit",
@@ -219,11 +209,11 @@ def history(
     limit: int,
     before: int | None,
     as_json: bool,
-    database: str | None,
-    data: Path | None,
+    settings: ServerSettings,
 ) -> None:
-    """Print the versions."""
-    _, store = opened(database, data)
+    """The versions of a centre's configuration, newest first: when, by whom, and what changed.
+    'export --version REVISION' writes one of them."""
+    store = opened(settings)
     slug = centre if centre is not None else _only_centre(store)
     zone = zone_of(layout_of(store, slug))
     found = centre_history.versions(store, slug, limit=limit, before=before)

@@ -21,7 +21,7 @@ from server.care import of_hall, of_machine
 from server.care.findings import Finding, Level, worst
 from server.cli.acting import hall_on
 from server.cli.bundle import write_bundle
-from server.cli.options import as_json_text, give_up, load_settings, say, store_options
+from server.cli.options import as_json_text, give_up, say, store_options
 from server.periodic.vitals import OK, Check
 from server.sentences import TEXTS
 from server.settings import ServerSettings, last_served
@@ -34,10 +34,7 @@ ANSWER_SECONDS: Final = 5.0
 _SHOWN: Final = {Level.GOOD: "good", Level.CARE: "care", Level.BAD: "BAD"}
 
 
-@click.command(
-    help="Check the server, its machine and its halls, and give advice. Exits with 0 if all is "
-    "well, with 1 if an engineer should act, with 2 if a hall does not work."
-)
+@click.command()
 @click.option("--json", "as_json", is_flag=True, help="For scripts: as JSON.")
 @click.option(
     "--bundle",
@@ -45,9 +42,10 @@ _SHOWN: Final = {Level.GOOD: "good", Level.CARE: "care", Level.BAD: "BAD"}
     help="Also write an archive for support, without secrets, names and notes.",
 )
 @store_options
-def doctor(as_json: bool, bundle: Path | None, database: str | None, data: Path | None) -> None:
-    """Print the findings, the worst first."""
-    settings = last_served(load_settings(database=database, data=data))
+def doctor(as_json: bool, bundle: Path | None, settings: ServerSettings) -> None:
+    """Check the server, its machine and its halls, and give advice. Exits with 0 if all is well,
+    with 1 if an engineer should act, with 2 if a hall does not work."""
+    settings = last_served(settings)
     found = sorted(look(settings), key=lambda one: -one.level)
     if bundle is not None:
         try:

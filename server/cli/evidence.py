@@ -21,6 +21,7 @@ from server.commands import privacy
 from server.engine import evidence
 from server.engine.evidence import Verdict
 from server.engine.store import Store
+from server.settings import ServerSettings
 from server.store import digests, log_start, texts
 
 EXIT_NOT_PROVEN = 1
@@ -30,11 +31,7 @@ FAULTS_TOLD = 20
 """The number of faults shown for a centre; the rest is counted."""
 
 
-@click.command(
-    help="Verify that the log is intact, and that facts, checkpoints, digests and texts match it. "
-    "Without CENTRE: all centres. Changes nothing; read permission is enough. Exits with 1 if "
-    "there is a fault."
-)
+@click.command()
 @click.argument("centres", nargs=-1, metavar="[CENTRE ...]")
 @click.option(
     "--from",
@@ -51,11 +48,12 @@ def verify(
     centres: tuple[str, ...],
     start: int,
     archive: Path | None,
-    database: str | None,
-    data: Path | None,
+    settings: ServerSettings,
 ) -> None:
-    """Verify centres, and print what was verified and all faults; the hall may be running."""
-    settings, store = opened(database, data, archive=archive)
+    """Verify that the log is intact, and that facts, checkpoints, digests and texts match it.
+    Without CENTRE: all centres. Changes nothing; read permission is enough. Exits with 1 if there
+    is a fault."""
+    store = opened(settings)
     if archive is not None and start > 1:
         give_up("--from trusts earlier events, and --archive verifies them: use one of the two.")
     # A centre that was removed from the database may still have digests.
@@ -73,7 +71,7 @@ def verify(
         began = time.monotonic()
         path = digests.path_of(settings.data, centre)
         try:
-            verdict = _verdict(store, clock, centre, path, start, settings.archive)
+            verdict = _verdict(store, clock, centre, path, start, archive or settings.archive)
         except Refusal:
             give_up(
                 f"{centre}: the database could not be read to its end. If a server began to "
@@ -147,15 +145,15 @@ def _require_known(known: Collection[str], centres: Collection[str]) -> None:
             give_up(no_centre(sorted(known), centre), EXIT_REFUSED)
 
 
-@click.command(help="Print the digest of the last day that was closed, or of --day.")
+@click.command()
 @click.argument("centre")
 @click.option(
     "--day", type=click.DateTime(["%Y-%m-%d"]), metavar="DAY", help="A day, like 2026-11-24."
 )
 @store_options
-def digest(centre: str, day: datetime | None, database: str | None, data: Path | None) -> None:
-    """Print the digest as one line of JSON, computed from the log."""
-    settings, store = opened(database, data)
+def digest(centre: str, day: datetime | None, settings: ServerSettings) -> None:
+    """Print the digest of the last day that was closed, or of --day."""
+    store = opened(settings)
     _require_known(store.revisions(), [centre])
     begin = store.on_connection(partial(log_start.start_of, centre=centre))
     if day is not None and begin.day is not None and day.date() <= begin.day:
@@ -177,13 +175,13 @@ def digest(centre: str, day: datetime | None, database: str | None, data: Path |
     click.echo(found.model_dump_json())
 
 
-@click.command(help="Erase a text (a note, a comment, a notice) by its id; the log stays intact.")
+@click.command()
 @click.argument("centre")
 @click.argument("text_id", metavar="TEXT-ID")
 @store_options
-def erase(centre: str, text_id: str, database: str | None, data: Path | None) -> None:
-    """Erase the text for good; the log keeps a salted hash that does not reveal it."""
-    settings, store = opened(database, data, writing=True)
+def erase(centre: str, text_id: str, settings: ServerSettings) -> None:
+    """Erase a text (a note, a comment, a notice) by its id; the log stays intact."""
+    store = opened(settings, writing=True)
     _require_known(store.revisions(), [centre])
     if not store.on_connection(lambda connection: texts.exists(connection, centre, text_id)):
         give_up(f"{centre} has no text '{text_id}'.", EXIT_REFUSED)

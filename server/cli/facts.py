@@ -9,6 +9,7 @@ from server.cli.acting import no_centre, opened
 from server.cli.options import EXIT_REFUSED, archive_option, give_up, store_options
 from server.engine.rebuilding import Rebuilding, UnusableLog, empty_database
 from server.engine.store import Store
+from server.settings import ServerSettings
 from server.store.archive import events_before
 from server.store.log_start import start_of
 
@@ -19,28 +20,24 @@ DAYS_A_LINE = 50
 """The number of days between two lines of progress."""
 
 
-@click.group(help="The facts, which reports and history read.")
+@click.group()
 def facts() -> None:
-    """The group of the commands of facts."""
+    """The facts, which reports and history read."""
 
 
-@facts.command(
-    help="Rebuild the facts of all centres, or of one, from the log. The server may be running."
-)
+@facts.command()
 @click.option("--centre", metavar="CENTRE", help="Only this centre.")
 @archive_option
 @store_options
-def rebuild(
-    centre: str | None, archive: Path | None, database: str | None, data: Path | None
-) -> None:
-    """Rebuild the facts, and print the progress."""
-    settings, store = opened(database, data, writing=True, archive=archive)
+def rebuild(centre: str | None, archive: Path | None, settings: ServerSettings) -> None:
+    """Rebuild the facts of all centres, or of one, from the log. The server may be running."""
+    store = opened(settings, writing=True)
     revisions = store.revisions()
     if centre is not None and centre not in revisions:
         give_up(no_centre(sorted(revisions), centre), EXIT_REFUSED)
     for one in [centre] if centre is not None else sorted(revisions):
         try:
-            _rebuild(store, one, revisions[one], settings.archive)
+            _rebuild(store, one, revisions[one], archive or settings.archive)
         except UnusableLog as error:
             give_up(
                 f"{one}: the log cannot be replayed ({error}); 'novbe server verify {one}' shows "

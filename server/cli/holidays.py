@@ -9,11 +9,7 @@ from server.cli.options import give_up
 YEARS_COVERED = range(2000, 2101)
 
 
-@click.command(
-    "holidays",
-    help="Propose the public holidays of a country as lines for a centre file. Holidays by a "
-    "lunar calendar are estimates until they are announced. Only the list in the file counts.",
-)
+@click.command("holidays")
 @click.option("--country", required=True, help="ISO 3166 code, e.g. AZ.")
 @click.option("--subdivision", help="A region with holidays of its own.")
 @click.option("--year", type=int, help="By default the coming year.")
@@ -23,7 +19,8 @@ YEARS_COVERED = range(2000, 2101)
 def propose_holidays(
     country: str, subdivision: str | None, year: int | None, language: str | None
 ) -> None:
-    """Print a TOML list with the names as comments."""
+    """Propose the public holidays of a country as lines for a centre file. Holidays by a lunar
+    calendar are estimates until they are announced. Only the list in the file counts."""
     # Only this command needs it, and it is slow to import.
     import holidays
 

@@ -1,12 +1,14 @@
 """Links that can be used once: to set up a manager of a centre, and to sign in."""
 
+from collections.abc import Callable, Mapping
 from datetime import timedelta
-from pathlib import Path
+from typing import Any
 
 import click
 
 from contract.texts import FALLBACK, pick
 from server.addresses import UNIX, reached
+from server.care.of_machine import served_at
 from server.cli.acting import layout_of, note, open_app, person_of
 from server.cli.options import give_up, load_settings, store_options
 from server.context import AppContext
@@ -17,6 +19,17 @@ from server.settings import ServerSettings, last_served
 HOURS = int(setting_up.LINK_SPAN.total_seconds()) // 3600
 
 
+def _address_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    for option in (
+        click.option("--tls", is_flag=True, default=None, help="As for 'run'."),
+        click.option("--port", type=click.IntRange(0, 65535), help="As for 'run'."),
+        click.option("--host", help="As for 'run'."),
+        click.option("--public-url", metavar="URL", help="As for 'run'."),
+    ):
+        command = option(command)
+    return command
+
+
 @click.command(
     "set-up-link",
     help=f"Create a link to set up a manager of a centre; it can be used once, within {HOURS} "
@@ -24,91 +37,51 @@ HOURS = int(setting_up.LINK_SPAN.total_seconds()) // 3600
     "that of the server.",
 )
 @click.argument("centre")
-@click.option("--public-url", metavar="URL", help="As for 'run'.")
-@click.option("--host", help="As for 'run'.")
-@click.option("--port", type=click.IntRange(0, 65535), help="As for 'run'.")
-@click.option("--tls", is_flag=True, default=None, help="As for 'run'.")
+@_address_options
 @store_options
-def set_up_link(
-    centre: str,
-    public_url: str | None,
-    host: str | None,
-    port: int | None,
-    tls: bool | None,
-    database: str | None,
-    data: Path | None,
-) -> None:
+def set_up_link(centre: str, settings: ServerSettings, **address: Any) -> None:
     """Print the link alone on standard output."""
-    settings = reachable(database, data, public_url, host, port, tls)
-    app = open_app(database, data)
+    shown = reachable(settings, address)
+    app = open_app(settings)
     layout_of(app.store, centre)
     if centre not in setting_up.without_manager(app):
         click.echo(f"{centre} has a manager; a person who opens this becomes one more.", err=True)
     secret = setting_up.invite(app, centre)
     note(app, centre, "set_up_link", "")
-    click.echo(link(settings, address_of(settings), secret))
+    click.echo(link(shown, served_at(shown), secret))
 
 
-@click.command(
-    "sign-in-link",
-    help="Create a link to sign in once without password and second factor, for a manager who "
-    "lost both, and for demonstrations. Earlier links are void.",
-)
+@click.command("sign-in-link")
 @click.argument("centre")
 @click.argument("login")
 @click.option(
     "--hours", type=click.IntRange(1, HOURS), default=1, help="How long it is valid (default 1)."
 )
-@click.option("--public-url", metavar="URL", help="As for 'run'.")
-@click.option("--host", help="As for 'run'.")
-@click.option("--port", type=click.IntRange(0, 65535), help="As for 'run'.")
-@click.option("--tls", is_flag=True, default=None, help="As for 'run'.")
+@_address_options
 @store_options
 def sign_in_link(
-    centre: str,
-    login: str,
-    hours: int,
-    public_url: str | None,
-    host: str | None,
-    port: int | None,
-    tls: bool | None,
-    database: str | None,
-    data: Path | None,
+    centre: str, login: str, hours: int, settings: ServerSettings, **address: Any
 ) -> None:
-    """Print the link alone on standard output."""
-    settings = reachable(database, data, public_url, host, port, tls)
-    app = open_app(database, data)
+    """Create a link to sign in once without password and second factor, for a manager who lost
+    both, and for demonstrations. Earlier links are void."""
+    shown = reachable(settings, address)
+    app = open_app(settings)
     person = person_of(app, centre, login)
-    secret = setting_up.sign_in_link(app, centre, person.id, timedelta(hours=hours))
+    secret = setting_up.invite(app, centre, timedelta(hours=hours), person.id)
     note(app, centre, "sign_in_link", person.id)
-    click.echo(link(settings, address_of(settings), secret))
+    click.echo(link(shown, served_at(shown), secret))
 
 
-def reachable(
-    database: str | None,
-    data: Path | None,
-    public_url: str | None,
-    host: str | None,
-    port: int | None,
-    tls: bool | None,
-) -> ServerSettings:
+def reachable(settings: ServerSettings, flags: Mapping[str, Any]) -> ServerSettings:
     """The settings of the last start of the server, overridden by the given options; exits if the
     server's address is unknown."""
-    flags = {"public_url": public_url, "host": host, "port": port, "tls": tls}
-    given = load_settings(database=database, data=data, **flags)
+    given = load_settings(database=settings.database, data=settings.data, **flags)
     settings = last_served(given).model_copy(
         update={name: getattr(given, name) for name, value in flags.items() if value is not None}
     )
     if settings.public_url is None and (settings.host.startswith(UNIX) or settings.port == 0):
         give_up("The link needs an address: name --public-url, or the server's --host and --port.")
     return settings
-
-
-def address_of(settings: ServerSettings) -> str:
-    """The server's own address."""
-    shown = f"[{settings.host}]" if ":" in settings.host else settings.host
-    scheme = "https" if settings.tls or settings.certificate is not None else "http"
-    return f"{scheme}://{shown}:{settings.port}"
 
 
 def invitations(app: AppContext) -> list[tuple[str, str]]:

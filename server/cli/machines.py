@@ -16,6 +16,7 @@ from server.cli.verbs import Fields, Verb, group_of
 from server.context import AppContext
 from server.domain.layout import Layout
 from server.identity import known
+from server.settings import ServerSettings
 
 _centre = click.argument("centre")
 _device = click.argument("identity", metavar="ID")
@@ -113,22 +114,19 @@ device = group_of(
 )
 
 
-@device.command(
-    "list",
-    help="The devices of a centre and how they are: online, offline (not heard for 12 seconds, "
-    "with why: 'ended' in order, together 'with' others, or 'alone'), not connected yet, revoked. "
-    "'address' is where it reported from last. 'clock' is by how many seconds its own clock is "
-    "ahead of the hall's. 'code' opens the service menu of a kiosk. 'copied' means that its secret "
-    "is used somewhere else too: replace or revoke it.",
-)
+@device.command("list")
 @_centre
 @as_json
 @store_options
-def list_devices(centre: str, as_json: bool, database: str | None, data: Path | None) -> None:
-    """Print a table."""
-    app = open_app(database, data, writing=False)
+def list_devices(centre: str, as_json: bool, settings: ServerSettings) -> None:
+    """The devices of a centre and how they are: online, offline (not heard for 12 seconds, with
+    why: 'ended' in order, together 'with' others, or 'alone'), not connected yet, revoked.
+    'address' is where it reported from last. 'clock' is by how many seconds its own clock is ahead
+    of the hall's. 'code' opens the service menu of a kiosk. 'copied' means that its secret is used
+    somewhere else too: replace or revoke it."""
+    app = open_app(settings, writing=False)
     zone, now = zone_of(layout_of(app.store, centre)), machine_now()
-    found, code_of = known.devices(app, centre), service_codes(database, data)
+    found, code_of = known.devices(app, centre), service_codes(settings)
     print_list(
         found,
         as_json,
@@ -157,12 +155,12 @@ def list_devices(centre: str, as_json: bool, database: str | None, data: Path | 
     )  # fmt: skip
 
 
-@device.command("waiting", help="List the devices that show a code and wait for enrolment.")
+@device.command("waiting")
 @as_json
 @store_options
-def waiting(as_json: bool, database: str | None, data: Path | None) -> None:
-    """Print a table without the codes, which are only on the screens."""
-    app = open_app(database, data, writing=False)
+def waiting(as_json: bool, settings: ServerSettings) -> None:
+    """List the devices that show a code and wait for enrolment."""
+    app = open_app(settings, writing=False)
     found, now = known.waiting(app), machine_now()
     print_list(
         found,
@@ -176,16 +174,14 @@ def waiting(as_json: bool, database: str | None, data: Path | None) -> None:
     )
 
 
-@device.command("picture", help="Write the last picture of a device's screen to FILE (PNG).")
+@device.command("picture")
 @_centre
 @_device
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 @store_options
-def picture(
-    centre: str, identity: str, file: Path, database: str | None, data: Path | None
-) -> None:
-    """Write the file."""
-    app = open_app(database, data, writing=False)
+def picture(centre: str, identity: str, file: Path, settings: ServerSettings) -> None:
+    """Write the last picture of a device's screen to FILE (PNG)."""
+    app = open_app(settings, writing=False)
     zone = zone_of(layout_of(app.store, centre))
     before = _known(app, centre, identity, revoked=True)
     try:

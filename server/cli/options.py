@@ -26,11 +26,11 @@ EXIT_CANNOT_START = 4
 
 
 def store_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add the options for the database and the data folder; their defaults come from the
-    environment and the environment file of the server."""
+    """Add the options for the database and the data folder, and pass the command the `settings`
+    with them; their defaults come from the environment and the environment file of the server."""
 
     @wraps(command)
-    def run(*arguments: Any, **options: Any) -> Any:
+    def run(*arguments: Any, database: str | None, data: Path | None, **options: Any) -> Any:
         try:
             unread = environment_file.load()
         except environment_file.UnusableEnvironmentFile as error:
@@ -40,9 +40,10 @@ def store_options(command: Callable[..., Any]) -> Callable[..., Any]:
         for one in environment_file.unknown():
             near = f" Is {one.near} meant?" if one.near else ""
             say(f"Warning: {one.name} in {one.file} is no setting: it is ignored.{near}", err=True)
-        _refuse_root(load_settings(data=options["data"], database=options["database"]).data)
+        settings = load_settings(data=data, database=database)
+        _refuse_root(settings.data)
         try:
-            return command(*arguments, **options)
+            return command(*arguments, settings=settings, **options)
         except Refusal as refusal:
             if refusal.kind is not ProblemType.UNAVAILABLE:
                 raise

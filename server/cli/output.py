@@ -26,7 +26,6 @@ def format_time(moment: datetime | None, zone: tzinfo | None = None) -> str:
     """Format a moment to the minute; "-" for None.
 
     Args:
-        moment: the moment.
         zone: the time zone; None: that of this machine.
     """
     return moment.astimezone(zone).strftime("%Y-%m-%d %H:%M") if moment is not None else "-"

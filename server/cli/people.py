@@ -1,7 +1,6 @@
 """`novbe server user`: people, for a hall without a console."""
 
 import sys
-from pathlib import Path
 from typing import Final
 
 import click
@@ -21,6 +20,7 @@ from server.domain.layout import Layout
 from server.domain.people import FIRST_PASSWORD_SPAN
 from server.domain.principal import at_the_server
 from server.identity import known, setting_up
+from server.settings import ServerSettings
 
 _FIRST_PASSWORD: Final = (
     f"This is the first password of {{login}}. It is valid for {FIRST_PASSWORD_SPAN.days} days, "
@@ -118,13 +118,13 @@ user = group_of(
 )
 
 
-@user.command("list", help="List the people with a duty in a centre, and whether they can sign in.")
+@user.command("list")
 @click.argument("centre")
 @as_json
 @store_options
-def list_people(centre: str, as_json: bool, database: str | None, data: Path | None) -> None:
-    """Print a table."""
-    app = open_app(database, data, writing=False)
+def list_people(centre: str, as_json: bool, settings: ServerSettings) -> None:
+    """List the people with a duty in a centre, and whether they can sign in."""
+    app = open_app(settings, writing=False)
     there_is(app, centre)
     found = known.people(app, at_the_server(centre), centre)
     print_list(

@@ -2,7 +2,6 @@
 
 import secrets
 from datetime import date, datetime
-from pathlib import Path
 
 import click
 
@@ -17,57 +16,49 @@ from server.cli.acting import (
     out_of_the_files,
     person_of,
 )
-from server.cli.options import EXIT_REFUSED, as_json_text, give_up, load_settings, store_options
+from server.cli.options import EXIT_REFUSED, as_json_text, give_up, store_options
 from server.cli.output import format_time, zone_of
 from server.commands import privacy
 from server.engine.store import Store
+from server.settings import ServerSettings
 from server.store import data_export
 
 
-@click.command(
-    "export",
-    help="Export all data about a person, in all centres, as JSON, without secrets. For that "
-    "person, on request.",
-)
+@click.command("export")
 @click.argument("centre")
 @click.argument("login")
 @store_options
-def export_person(centre: str, login: str, database: str | None, data: Path | None) -> None:
-    """Print it."""
-    hall = open_app(database, data, writing=False, keyed=True)
+def export_person(centre: str, login: str, settings: ServerSettings) -> None:
+    """Export all data about a person, in all centres, as JSON, without secrets. For that person, on
+    request."""
+    hall = open_app(settings, writing=False, keyed=True)
     identity = person_of(hall, centre, login).id
-    _, store = opened(database, data)
+    store = opened(settings)
     found = store.on_connection(lambda connection: data_export.of_person(connection, identity))
     click.echo(as_json_text(found))
 
 
-@click.command(
-    "forget",
-    help="Delete all data about a person for good: login, name, password, second factor, badge, "
-    "duties. The log keeps an id that does not identify the person.",
-)
+@click.command("forget")
 @click.argument("centre")
 @click.argument("login")
 @store_options
-def forget_person(centre: str, login: str, database: str | None, data: Path | None) -> None:
-    """Forget a person."""
-    hall = open_app(database, data, keyed=True)
+def forget_person(centre: str, login: str, settings: ServerSettings) -> None:
+    """Delete all data about a person for good: login, name, password, second factor, badge, duties.
+    The log keeps an id that does not identify the person."""
+    hall = open_app(settings, keyed=True)
     person = person_of(hall, centre, login)
     carry_out(hall, centre, c.ForgetPerson, person=person.id)
     click.echo(f"{centre}: {person.login} is forgotten; the log knows {person.id}")
     out_of_the_files(
-        load_settings(database=database, data=data),
+        settings,
         "It is overwritten by the next changes, or when the server stops.",
     )
 
 
-@click.group(
-    "ticket",
-    help="The data about a visitor's ticket, for that visitor, on request. TICKET is its id or "
-    "the number on its paper.",
-)
+@click.group("ticket")
 def ticket() -> None:
-    """The group of commands about tickets."""
+    """The data about a visitor's ticket, for that visitor, on request. TICKET is its id or the
+    number on its paper."""
 
 
 _day = click.option(
@@ -78,39 +69,29 @@ _day = click.option(
 )
 
 
-@ticket.command(
-    "export",
-    help="Export all data about a ticket as JSON: its state, stops and calls, texts that were not "
-    "erased, the help that was asked for, its events in the log.",
-)
+@ticket.command("export")
 @click.argument("centre")
 @click.argument("name", metavar="TICKET")
 @_day
 @store_options
-def export_ticket(
-    centre: str, name: str, day: datetime | None, database: str | None, data: Path | None
-) -> None:
-    """Print it."""
-    _, store = opened(database, data)
+def export_ticket(centre: str, name: str, day: datetime | None, settings: ServerSettings) -> None:
+    """Export all data about a ticket as JSON: its state, stops and calls, texts that were not
+    erased, the help that was asked for, its events in the log."""
+    store = opened(settings)
     identity = _ticket(store, centre, name, day)
     found = store.on_connection(lambda connection: data_export.of_ticket(connection, identity))
     click.echo(as_json_text(found))
 
 
-@ticket.command(
-    "forget",
-    help="Erase the texts of a ticket (notes, comments) and the help that its visitor asked for, "
-    "now and for good. The log stays intact, and holds no personal data.",
-)
+@ticket.command("forget")
 @click.argument("centre")
 @click.argument("name", metavar="TICKET")
 @_day
 @store_options
-def forget_ticket(
-    centre: str, name: str, day: datetime | None, database: str | None, data: Path | None
-) -> None:
-    """Erase the data of a ticket; repeating this changes nothing."""
-    settings, store = opened(database, data, writing=True)
+def forget_ticket(centre: str, name: str, day: datetime | None, settings: ServerSettings) -> None:
+    """Erase the texts of a ticket (notes, comments) and the help that its visitor asked for, now
+    and for good. The log stays intact, and holds no personal data."""
+    store = opened(settings, writing=True)
     identity = _ticket(store, centre, name, day)
 
     named = store.on_connection(

@@ -2,7 +2,6 @@
 
 import json
 import time
-from pathlib import Path
 from typing import Final
 
 import click
@@ -15,7 +14,7 @@ from server.addresses import UNIX
 from server.backup.preparing import NotRestored
 from server.backup.restoring import require_stopped
 from server.cli.doctor import ask_ready, failing
-from server.cli.options import EXIT_CANNOT_START, give_up, load_settings, store_options
+from server.cli.options import EXIT_CANNOT_START, give_up, store_options
 from server.settings import ServerSettings, last_served
 from server.store import schema
 from server.store.engine import open_engine
@@ -27,16 +26,12 @@ _ALONE_SECONDS: Final = 5.0
 """How long PostgreSQL may take to notice that a server has stopped."""
 
 
-@click.command(
-    "schema",
-    help="Print the version of the database's schema and that of this release, as JSON; with --to "
-    "upgrade or downgrade the database of a stopped hall to a version that this release knows.",
-)
+@click.command("schema")
 @click.option("--to", "target", metavar="VERSION", help="Which version.")
 @store_options
-def schema_(target: str | None, database: str | None, data: Path | None) -> None:
-    """Print or change the version."""
-    settings = load_settings(database=database, data=data)
+def schema_(target: str | None, settings: ServerSettings) -> None:
+    """Print the version of the database's schema and that of this release, as JSON; with --to
+    upgrade or downgrade the database of a stopped hall to a version that this release knows."""
     try:
         if not bootstrap.has_hall(settings):
             click.echo(json.dumps({"database": None, "release": schema.NEWEST}))
@@ -78,19 +73,15 @@ def _require_alone(engine: Engine, settings: ServerSettings) -> None:
             time.sleep(0.1)
 
 
-@click.command(
-    "try",
-    help="Upgrade the database of a stopped hall to this release, and check that this release can "
-    "serve it with its settings. Accepts no commands.",
-)
+@click.command("try")
 @store_options
-def try_(database: str | None, data: Path | None) -> None:
-    """Try the release, and print what is wrong."""
+def try_(settings: ServerSettings) -> None:
+    """Upgrade the database of a stopped hall to this release, and check that this release can serve
+    it with its settings. Accepts no commands."""
     # The serving modules are slow to import, and the other commands do not need them.
     from server import serving
     from server.bootstrap.assembly import assemble
 
-    settings = load_settings(database=database, data=data)
     try:
         lock = bootstrap.lock_database(settings)
         engine = open_engine(settings.database_url)
@@ -127,7 +118,7 @@ def try_(database: str | None, data: Path | None) -> None:
     click.echo("This release can serve the hall.")
 
 
-@click.command(help="Exit with 0 when the server on this machine accepts commands, else with 1.")
+@click.command()
 @click.option(
     "--wait",
     "seconds",
@@ -136,9 +127,8 @@ def try_(database: str | None, data: Path | None) -> None:
     help="How many seconds to wait for it.",
 )
 @store_options
-def ready(seconds: float, database: str | None, data: Path | None) -> None:
-    """Wait until the server accepts commands."""
-    settings = load_settings(database=database, data=data)
+def ready(seconds: float, settings: ServerSettings) -> None:
+    """Exit with 0 when the server on this machine accepts commands, else with 1."""
     end = time.monotonic() + seconds
     while True:
         found = ask_ready(last_served(settings))

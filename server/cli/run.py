@@ -48,7 +48,7 @@ def _moment(
         raise click.BadParameter("that is outside the calendar") from error
 
 
-@click.command(help="Serve the hall. Prints one line with its address when it is ready.")
+@click.command()
 @click.option("--host", help="Address to listen on (default 127.0.0.1), or unix:PATH.")
 @click.option("--port", type=click.IntRange(0, 65535), help="Port; 0 takes a free one.")
 @store_options
@@ -94,14 +94,18 @@ def _moment(
 )
 @click.option("--verbose", is_flag=True, help="Say more on standard error.")
 def run(
-    clock_start: datetime | None, clock_rate: float, verbose: bool, **settings_flags: Any
+    clock_start: datetime | None,
+    clock_rate: float,
+    verbose: bool,
+    settings: ServerSettings,
+    **flags: Any,
 ) -> None:
-    """Serve until SIGINT or SIGTERM."""
+    """Serve the hall. Prints one line with its address when it is ready."""
     if not 0 < clock_rate <= FASTEST:  # written like this, NaN is refused too
         give_up(f"--clock-rate must be above 0 and at most {FASTEST}.")
     if clock_rate != 1 and clock_start is None:
         give_up("--clock-rate needs --clock-start: a faster hall has a time of its own.")
-    settings = load_settings(**settings_flags)
+    settings = load_settings(database=settings.database, data=settings.data, **flags)
     logs.configure(settings.log_format, verbose=verbose)
     if settings.workers > 1 and is_sqlite(settings.database_url):
         give_up(
@@ -147,8 +151,6 @@ class Prepared:
     """Data read before the server starts.
 
     Attributes:
-        clock: the hall's clock.
-        names: the names of the centres.
         invited: the name of each centre without a manager, with the secret of an invitation link.
     """
 

@@ -4,8 +4,6 @@ This is not a command of `novbe server`, because people sign in. It creates no t
 where a person has a duty: they would bypass passwords and the log.
 """
 
-from pathlib import Path
-
 import click
 from sqlalchemy import Connection
 
@@ -13,22 +11,19 @@ from contract.enums import Role
 from server import bootstrap
 from server.cli.acting import counter_named, layout_of, opened
 from server.cli.options import EXIT_REFUSED, give_up, store_options
+from server.settings import ServerSettings
 from server.store import tokens
 from server.store.access import Access
 
 
-@click.command(
-    help="Create tokens for a simulated greeter and simulated operators. Prints the greeter's "
-    "token, then one line for each counter, in their order."
-)
+@click.command()
 @click.argument("centre")
 @click.option("--counter", "counters", multiple=True, required=True, help="The key of a counter.")
 @store_options
-def simulated(
-    centre: str, counters: tuple[str, ...], database: str | None, data: Path | None
-) -> None:
-    """Create a token for the greeter and for each counter; exit if a person has a duty."""
-    _, store = opened(database, data, writing=True)
+def simulated(centre: str, counters: tuple[str, ...], settings: ServerSettings) -> None:
+    """Create tokens for a simulated greeter and simulated operators. Prints the greeter's token,
+    then one line for each counter, in their order."""
+    store = opened(settings, writing=True)
     layout = layout_of(store, centre)
     bound = [counter_named(layout, one) for one in counters]
     now = bootstrap.stored_clock(store).now()

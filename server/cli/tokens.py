@@ -2,7 +2,6 @@
 
 import secrets
 from datetime import datetime, time, timedelta
-from pathlib import Path
 from typing import Any
 
 import click
@@ -28,6 +27,7 @@ from server.cli.verbs import Fields, Verb, command_of
 from server.context import AppContext
 from server.domain.layout import Layout
 from server.identity import enrolling, known
+from server.settings import ServerSettings
 from server.store import tokens
 
 ROLES = [*sorted(PROGRAMS), Role.INTEGRATION.value]
@@ -46,13 +46,7 @@ def _no_person(_context: click.Context, _option: click.Parameter, role: str | No
     return role
 
 
-@click.group(
-    "token",
-    invoke_without_command=True,
-    subcommand_metavar="[list|revoke] [ARGS]...",
-    help="Make a token for a device or another system; prints it, only now. With several "
-    "--counter: one for each, a line each, in their order. People sign in: novbe server user.",
-)
+@click.group("token", invoke_without_command=True, subcommand_metavar="[list|revoke] [ARGS]...")
 @click.option("--centre", help="The centre's slug.")
 @click.option("--role", metavar=f"[{'|'.join(ROLES)}]", callback=_no_person, help="What it is.")
 @click.option("--counter", "counters", multiple=True, help="The key of its counter.")
@@ -73,7 +67,8 @@ def _no_person(_context: click.Context, _option: click.Parameter, role: str | No
 @store_options
 @click.pass_context
 def token(context: click.Context, /, **options: Any) -> None:
-    """Make tokens, where no other command follows."""
+    """Make a token for a device or another system; prints it, only now. With several --counter: one
+    for each, a line each, in their order. People sign in: novbe server user."""
     given = [
         parameter.opts[0]
         for parameter in context.command.params
@@ -100,8 +95,7 @@ def _make(
     display: str | None,
     scopes: tuple[str, ...],
     expires: str | None,
-    database: str | None,
-    data: Path | None,
+    settings: ServerSettings,
 ) -> None:
     """Print each new token alone on a line of standard output."""
     if not label.isprintable():
@@ -116,14 +110,14 @@ def _make(
         give_up(f"--display is for --role display: a {role} shows none.")
     if scopes or role == Role.INTEGRATION:
         _look_at_scopes(role, scopes, counters, label)
-    _, store = opened(database, data, writing=True)
+    store = opened(settings, writing=True)
     layout = layout_of(store, centre)
     if display is not None and display not in layout.displays:
         there = ", ".join(layout.displays) or "none"
         give_up(f"There is no display '{display}' in {centre}; there is: {there}.", EXIT_REFUSED)
     until = _end(expires, layout) if expires is not None else None
     bound: list[str | None] = [counter_named(layout, one) for one in counters]
-    app = open_app(database, data)
+    app = open_app(settings)
     if scopes:
         said = carry_out(app, centre, c.MakeToken, label=label, scopes=scopes, expires_at=until)
         click.echo(said["token"])
@@ -175,13 +169,13 @@ def _end(text: str, layout: Layout) -> datetime:
     return moment
 
 
-@token.command("list", help="The tokens of a centre, without their secrets.")
+@token.command("list")
 @click.argument("centre")
 @as_json
 @store_options
-def list_tokens(centre: str, as_json: bool, database: str | None, data: Path | None) -> None:
-    """Print a table."""
-    app = open_app(database, data, writing=False)
+def list_tokens(centre: str, as_json: bool, settings: ServerSettings) -> None:
+    """The tokens of a centre, without their secrets."""
+    app = open_app(settings, writing=False)
     there_is(app, centre)
     found = known.tokens(app, centre)
     zone = zone_of(app.store.read(centre, lambda reading: reading.layout))

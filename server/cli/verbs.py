@@ -8,7 +8,6 @@ other.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
-from pathlib import Path
 from typing import Any, Final, get_args
 
 import click
@@ -31,6 +30,7 @@ from server.cli.acting import (
 from server.cli.options import say, store_options
 from server.context import AppContext
 from server.domain.layout import Layout
+from server.settings import ServerSettings
 
 type Fields = dict[str, Any]
 
@@ -43,7 +43,6 @@ class Verb:
     """A command on the command line.
 
     Attributes:
-        command: its model.
         done: the sentence that is printed, with values of the command and of its answer.
         places: the fields that are given by place, in this order; the others are options.
         names: the names of options that differ from the field's.
@@ -89,8 +88,8 @@ def command_of(name: str, verb: Verb) -> click.Command:
     """The click command of a verb."""
 
     @store_options
-    def run(database: str | None, data: Path | None, centre: str, **given: Any) -> None:
-        app = open_app(database, data, keyed=verb.keyed)
+    def run(settings: ServerSettings, centre: str, **given: Any) -> None:
+        app = open_app(settings, keyed=verb.keyed)
         layout = layout_of(app.store, centre)
         fields = {
             one: value if one in verb.by_id else _value(app, layout, one, value)

@@ -4,7 +4,7 @@ them."""
 
 import secrets
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from contract.access import SignedIn, Step
@@ -22,12 +22,16 @@ LINK_SPAN: Final = timedelta(hours=24)
 """The lifetime of a link; the next start of a server without a manager creates another."""
 
 
-def invite(app: AppContext, centre: str, *, instead: bool = True) -> str:
-    """Create the secret of a link for a new manager.
-
-    Args:
-        centre: the centre that they will manage.
-        instead: whether earlier links of the centre are void.
+def invite(
+    app: AppContext,
+    centre: str,
+    span: timedelta = LINK_SPAN,
+    person: str | None = None,
+    *,
+    instead: bool = True,
+) -> str:
+    """Create the secret of a link for a new manager of a centre, or by which a person signs in
+    once. Earlier links for the same become void, unless it is not `instead` of them.
 
     Raises:
         Refusal: `not_found` if there is no such centre.
@@ -37,7 +41,7 @@ def invite(app: AppContext, centre: str, *, instead: bool = True) -> str:
     now = app.machine.now()
     app.store.access(
         lambda access: access.add_invitation(
-            hash_of(secret), centre, now, now + LINK_SPAN, instead=instead
+            hash_of(secret), centre, now, now + span, person, instead=instead
         ),
         write=True,
     )
@@ -52,17 +56,6 @@ def without_manager(app: AppContext) -> list[str]:
     )
 
 
-def sign_in_link(app: AppContext, centre: str, person: str, span: timedelta) -> str:
-    """Create the secret of a link by which a person signs in once; earlier ones become void."""
-    secret = secrets.token_urlsafe(32)
-    now = app.machine.now()
-    app.store.access(
-        lambda access: access.add_invitation(hash_of(secret), centre, now, now + span, person),
-        write=True,
-    )
-    return secret
-
-
 def invited(app: AppContext, secret: str) -> Invitation:
     """The purpose of a link.
 
@@ -70,7 +63,11 @@ def invited(app: AppContext, secret: str) -> Invitation:
         Refusal: `not_found` if it is unknown, used, or expired.
     """
     now = app.machine.now()
-    found = app.store.access(lambda access: access.invitation(hash_of(secret), now))
+    return app.store.access(lambda access: _invitation(access, secret, now))
+
+
+def _invitation(access: Access, secret: str, now: datetime) -> Invitation:
+    found = access.invitation(hash_of(secret), now)
     if found is None:
         raise Refusal(ProblemType.NOT_FOUND, {"what": "link"})
     return found
@@ -84,22 +81,18 @@ def sign_in_by(app: AppContext, secret: str) -> SignedIn:
     """
     now = app.machine.now()
 
-    def work(access: Access) -> SignedIn | None:
-        found = access.invitation(hash_of(secret), now)
-        person = access.person(found.person) if found and found.person else None
-        if found is None or person is None:
-            return None
-        duty = people.chosen(access.duties(person.id), centre=found.centre)
-        if duty is None:
-            return None
+    def work(access: Access) -> SignedIn:
+        found = _invitation(access, secret, now)
+        person = access.person(found.person) if found.person else None
+        duties = access.duties(person.id) if person is not None else ()
+        duty = people.chosen(duties, centre=found.centre)
+        if person is None or duty is None:
+            raise Refusal(ProblemType.NOT_FOUND, {"what": "link"})
         access.mark_invitation_used(found, now)
         access.add_entry(now, found.centre, "signed_in", person.id, "by link")
         return begun(app, access, person, duty, None)
 
-    told = app.store.access(work, write=True)
-    if told is None:
-        raise Refusal(ProblemType.NOT_FOUND, {"what": "link"})
-    return told
+    return app.store.access(work, write=True)
 
 
 def set_up(
@@ -112,19 +105,20 @@ def set_up(
         Refusal: `not_found` for an invalid link, or for a link of an existing person;
             `login_taken`; `weak_password`.
     """
-    centre = _for_new_manager(invited(app, secret)).centre
+    link = invited(app, secret)
+    if link.person is not None:
+        raise Refusal(ProblemType.NOT_FOUND, {"what": "link"})
+    centre = link.centre
     now = app.machine.now()
     person = Person(f"p-{secrets.token_hex(6)}", login, name, language, "", now)
     validate_password(app, person, password, centre)
     kept = app.passwords.hash(password)
 
-    def work(access: Access) -> SignedIn | ProblemType:
+    def work(access: Access) -> SignedIn:
         # Checked again: within this transaction no other request can use the link.
-        found = access.invitation(hash_of(secret), now)
-        if found is None:
-            return ProblemType.NOT_FOUND
+        found = _invitation(access, secret, now)
         if access.person_by_login(login) is not None:
-            return ProblemType.LOGIN_TAKEN
+            raise Refusal(ProblemType.LOGIN_TAKEN, {"login": login})
         access.mark_invitation_used(found, now)
         access.save(None, replace(person, password=kept))
         duty = HeldDuty(
@@ -134,13 +128,4 @@ def set_up(
         access.add_entry(now, centre, "set_up", person.id)
         return begun(app, access, person, duty, Step.NEW_FACTOR)
 
-    told = app.store.access(work, write=True)
-    if isinstance(told, ProblemType):
-        raise Refusal(told, {"login": login, "what": "link"})
-    return told
-
-
-def _for_new_manager(found: Invitation) -> Invitation:
-    if found.person is not None:
-        raise Refusal(ProblemType.NOT_FOUND, {"what": "link"})
-    return found
+    return app.store.access(work, write=True)

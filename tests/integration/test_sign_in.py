@@ -228,7 +228,7 @@ def test_a_link_signs_in_with_the_duty_of_the_most_rights(town: Box) -> None:
     person = working(town, "aysel", Role.GREETER)
     for role in ("operator", "supervisor"):
         told(command(town, f"people/{person.id}/duty", role=role))
-    link = setting_up.sign_in_link(town.hall, "village", person.id, timedelta(minutes=5))
+    link = setting_up.invite(town.hall, "village", timedelta(minutes=5), person.id)
     assert setting_up.sign_in_by(town.hall, link).duty.role is Role.SUPERVISOR
 
 
