@@ -14,36 +14,32 @@ class Now(Protocol):
         ...
 
 
-class Clock(Now, Protocol):
-    """The hall's time."""
+class Clock:
+    """The hall's time.
 
-    @property
-    def rate(self) -> float:
-        """Seconds of the hall's time per second of real time."""
-        ...
+    Attributes:
+        rate: seconds of the hall's time per second of real time.
+        started: the time at which it was first read, or confirmed.
+        confirmed: the time of the last known confirmation; initially the time of its start.
+    """
 
-    @property
-    def started(self) -> datetime:
-        """The time at which it was first read, or confirmed."""
-        ...
+    rate: float = 1.0
+
+    def __init__(self) -> None:
+        self.started = self.confirmed = self.now()
 
     @property
     def jumped(self) -> bool:
-        """Whether the machine's time jumped since then."""
-        ...
+        """Whether the machine's time jumped since the start or the last confirmation."""
+        return False
 
-    @property
-    def confirmed(self) -> datetime:
-        """The time of the last known confirmation; initially the time of its start."""
-        ...
+    def now(self) -> datetime:
+        """The current time in UTC, to the millisecond."""
+        raise NotImplementedError
 
     def confirm(self, at: datetime) -> None:
-        """Note that a manager confirmed the machine's time.
-
-        Args:
-            at: the time of the event that records it.
-        """
-        ...
+        """Note that a manager confirmed the machine's time, by the event of that time."""
+        self.started, self.confirmed = self.now(), at
 
 
 JUMP: Final = timedelta(minutes=10)
@@ -71,27 +67,20 @@ class _Setting:
         return cls(datetime.now(UTC), _since_boot())
 
 
-class MachineClock:
+class MachineClock(Clock):
     """The machine's time.
 
     If the machine's time jumps, this clock continues by the clock since boot until a manager
     confirms the new time.
     """
 
-    rate: Final = 1.0
-
     def __init__(self) -> None:
         self._set = _Setting.now()
-        self.confirmed = self._set.at
-
-    @property
-    def started(self) -> datetime:
-        """The time at which it was first read, or confirmed."""
-        return self._set.at
+        self.started = self.confirmed = self._set.at
 
     @property
     def jumped(self) -> bool:
-        """Whether the machine's time jumped since then."""
+        """Whether the machine's time jumped since the start or the last confirmation."""
         return self._has_jumped(datetime.now(UTC))
 
     def now(self) -> datetime:
@@ -102,7 +91,7 @@ class MachineClock:
     def confirm(self, at: datetime) -> None:
         """A manager says that the machine's time is right."""
         self._set = _Setting.now()
-        self.confirmed = at
+        self.started, self.confirmed = self._set.at, at
 
     def _steady(self) -> datetime:
         # Read the attribute once: another thread may confirm the time meanwhile.
@@ -122,37 +111,29 @@ class WallClock:
         return _milliseconds(datetime.now(UTC))
 
 
-class ShiftedClock:
+class ShiftedClock(Clock):
     """A clock with any start and rate: at `anchor` of the machine's clock it shows `start`."""
-
-    jumped: Final = False
 
     def __init__(self, start: datetime, rate: float, anchor: datetime) -> None:
         self.start, self.rate, self.anchor = start, rate, anchor
-        self.started = self.confirmed = self.now()
+        super().__init__()
 
     def now(self) -> datetime:
         """The current time of the hall in UTC, to the millisecond."""
         passed = datetime.now(UTC) - self.anchor
         return _milliseconds(self.start + passed * self.rate)
 
-    def confirm(self, at: datetime) -> None:
-        """A manager says that the time is right."""
-        self.started, self.confirmed = self.now(), at
 
+class SetClock(Clock):
+    """A clock for tests and simulations that stands still until it is moved, and reports a jump
+    of the machine's time if told to."""
 
-class SetClock:
-    """A clock for tests that stands still until it is moved.
-
-    Attributes:
-        rate: the reported rate.
-        jumped: whether it reports a jump of the machine's time.
-    """
+    jumped: bool = False
 
     def __init__(self, start: datetime, rate: float = 1.0) -> None:
-        self._now = self.started = self.confirmed = _milliseconds(start)
+        self._now = _milliseconds(start)
         self.rate = rate
-        self.jumped = False
+        super().__init__()
 
     def now(self) -> datetime:
         """The time to which it was set."""
@@ -168,4 +149,5 @@ class SetClock:
 
     def confirm(self, at: datetime) -> None:
         """A manager says that the time is right."""
-        self.started, self.confirmed, self.jumped = self._now, at, False
+        super().confirm(at)
+        self.jumped = False

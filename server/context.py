@@ -31,28 +31,36 @@ class Meter(Protocol):
     """Counts the results of commands."""
 
     def command(self, command: Command, result: str, seconds: float) -> None:
-        """A command was answered.
-
-        Args:
-            result: `done`, `repeated`, or the reason of a refusal (a `ProblemType`).
-        """
+        """A command was answered: `done`, `repeated`, or the reason of a refusal (a
+        `ProblemType`)."""
         ...
 
 
-class Bus(Protocol):
-    """Notifies every process that a centre has a new revision."""
+type Listener = Callable[[str, int], None]
+
+
+class LocalBus:
+    """Notifies this process that a centre has a new revision; `server.realtime.postgres_bus` does
+    the same between processes."""
+
+    def __init__(self) -> None:
+        self._listeners: list[Listener] = []
+
+    def listen(self, listener: Listener) -> None:
+        """Register a listener, which is called with each `(centre, revision)`."""
+        self._listeners.append(listener)
 
     def publish(self, centre: str, revision: int) -> None:
-        """Publish that `revision` of `centre` is committed. Never fails: a lost message is made up
-        for by polling the committed revisions."""
-        ...
+        """Notify the listeners that `revision` of `centre` is committed; never fails. A lost one
+        is made up for by polling the committed revisions."""
+        for listener in self._listeners:
+            listener(centre, revision)
 
+    def start(self) -> None:
+        """Connect to other processes; here there are none."""
 
-class NoMeter:
-    """A meter that counts nothing: for command lines."""
-
-    def command(self, command: Command, result: str, seconds: float) -> None:
-        """Ignore an answered command."""
+    def stop(self) -> None:
+        """Disconnect from other processes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +75,7 @@ class AppContext:
         buckets: the rate limits of devices and tokens, in this process.
         erased: records erasures on request outside the database, before they happen; None if there
             is no such record.
-        elsewhere: calls a slow function with its arguments in a thread that does not block others.
+        in_thread: calls a slow function with its arguments in a thread that does not block others.
         alive_before: the last time that a server of this database ran before this process started.
         places_asked: the device that a waiting machine asks to replace, by the hash of the
             machine's secret, as this process received it.
@@ -79,7 +87,7 @@ class AppContext:
     machine: Now
     signer: KeySigner
     passwords: ArgonPasswords
-    bus: Bus
+    bus: LocalBus
     erased: Callable[[Erasure], None] | None = None
     public_url: str | None = None
     certificate: Certificate | None = None
@@ -91,7 +99,7 @@ class AppContext:
     buckets: TokenBuckets = field(default_factory=TokenBuckets)
     places_asked: dict[str, str] = field(default_factory=dict)
     promise_watch: PromiseWatch = field(default_factory=PromiseWatch)
-    meter: Meter = field(default_factory=NoMeter)
+    meter: Meter | None = None
 
     @property
     def fingerprint(self) -> str:
@@ -135,11 +143,8 @@ class AppContext:
 
 @dataclass(frozen=True, slots=True)
 class TicketReply:
-    """The answer is a ticket with its token.
-
-    Attributes:
-        outlook: the prediction for its bearer, if the command has computed it already.
-    """
+    """The answer is a ticket with its token, and the prediction for its bearer if the command
+    has computed it already."""
 
     ticket: str
     outlook: Outlook | None = None
@@ -165,32 +170,3 @@ class SecretReply:
 type Answer = TicketReply | Reply | SecretReply | None
 """The answer of a command; None: what it is about, as it is after the command (the desk of its
 counter, its ticket, its device)."""
-
-
-type Listener = Callable[[str, int], None]
-
-
-class LocalBus:
-    """For a server of one process.
-
-    `server.realtime.postgres_bus` does the same between processes; polling the committed revisions
-    makes up for a lost notification.
-    """
-
-    def __init__(self) -> None:
-        self._listeners: list[Listener] = []
-
-    def listen(self, listener: Listener) -> None:
-        """Register a listener, which is called with each `(centre, revision)`."""
-        self._listeners.append(listener)
-
-    def publish(self, centre: str, revision: int) -> None:
-        """Notify the listeners that `revision` of `centre` is committed."""
-        for listener in self._listeners:
-            listener(centre, revision)
-
-    def start(self) -> None:
-        """Connect to other processes; here there are none."""
-
-    def stop(self) -> None:
-        """Disconnect from other processes."""

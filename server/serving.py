@@ -24,7 +24,7 @@ from server.commands import privacy
 from server.commands.files import UnnamedFiles
 from server.http_server import HttpServer
 from server.logs import FailureLatch
-from server.periodic import gaps, timers
+from server.periodic import timers
 
 _log = logging.getLogger("novbe.server")
 
@@ -45,13 +45,10 @@ FORGET_SECONDS = 3600.0
 
 
 def listen(host: str, port: int) -> socket.socket:
-    """Open a listening socket; accepted sockets inherit TCP_NODELAY.
+    """Open a listening socket at an address, or at the path of a socket after `unix:`; accepted
+    sockets inherit TCP_NODELAY. Port 0 takes a free port.
 
     With Nagle's algorithm every keep-alive request would take 43 ms.
-
-    Args:
-        host: an address, or `unix:` and the path of a socket.
-        port: 0 takes a free port.
 
     Raises:
         CannotStart: the address is in use or not permitted.
@@ -129,12 +126,7 @@ def _listening(listener: socket.socket) -> socket.socket:
 
 
 def address(listener: socket.socket, *, secure: bool = False) -> str:
-    """The URL of a listening socket, e.g. `http://127.0.0.1:8750`.
-
-    Args:
-        listener: the listening socket.
-        secure: whether it serves TLS.
-    """
+    """The URL of a listening socket, e.g. `http://127.0.0.1:8750`."""
     name = listener.getsockname()
     if listener.family == socket.AF_UNIX:
         return f"{UNIX}{name}"
@@ -151,15 +143,9 @@ def serve(
     *,
     heartbeat: Callable[[], None] | None = None,
 ) -> None:
-    """Serve until `stopping` is set; then finish the requests in progress.
-
-    Args:
-        server: the server.
-        listeners: the listening sockets.
-        stopping: an event that starts the shutdown.
-        on_ready: called once, when requests are accepted.
-        heartbeat: called every `HEARTBEAT_SECONDS`, for the supervisor of a worker.
-    """
+    """Serve until `stopping` is set; then finish the requests in progress. `on_ready` is called
+    once, when requests are accepted; `heartbeat` every `HEARTBEAT_SECONDS`, for the supervisor
+    of a worker."""
     # The database threads are native; the event loop must get the interpreter back quickly.
     sys.setswitchinterval(0.0005)
     _raise_file_limit()
@@ -195,7 +181,7 @@ def _record_gap(server: Server) -> None:
     """Record the time without a server, before requests are accepted: a visitor who was called
     before it gets the full time to come."""
     try:
-        gaps.beat(server.context, server.context.clock.now())
+        timers.beat(server.context, server.context.clock.now())
     except Refusal as refusal:
         # The timers retry this.
         _log.warning("the gap before this start could not be recorded: %s", refusal)
@@ -266,7 +252,7 @@ def _timers(server: Server, stopping: Event) -> None:
     while not stopping.is_set():
         try:
             now = context.clock.now()
-            gaps.beat(context, now)
+            timers.beat(context, now)
             timers.fire(context)
             garbage.look(any(root.centre.day for root in server.store.engine.roots()))
             server.digests.write_missing(server.store)

@@ -34,14 +34,8 @@ class NotRestored(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """The result for a centre.
-
-    Attributes:
-        centre: the id of the centre.
-        since: the time of the last event in the backup; later events are lost.
-        event: the event that records the restore.
-        erased: the number of erasures done again.
-    """
+    """The result for a centre: what happened after the last event in the backup (`since`) is
+    lost; `erased` erasures were done again."""
 
     centre: str
     since: datetime | None
@@ -55,13 +49,9 @@ def prepare(
     next_numbers: Mapping[str, int],
     clock: Clock | None,
 ) -> list[Restored]:
-    """Record the restore in every centre of the copy, and do all erasures again.
-
-    Args:
-        settings: the settings of the copy.
-        lists: further folders with lists of erasures.
-        following: the next number of series, as read from printed tickets.
-        clock: the hall's clock; by default as stored in the copy.
+    """Record the restore in every centre of the copy, and do all erasures again, also those in
+    further lists. The next numbers of series were read from printed tickets; the clock is by
+    default as stored in the copy.
 
     Raises:
         NotRestored: the copy alone is not enough to continue.
@@ -109,8 +99,7 @@ def _record_restore(
                 f"The clock says {now:%Y-%m-%d %H:%M} UTC, but the backup of {centre} has an event "
                 f"of {since:%Y-%m-%d %H:%M}. Set the clock of this machine, and run this again."
             )
-        who = by_hand(centre)
-        unit.begin(who.role, who.id, uuid4(), now)
+        unit.begin(by_hand(centre), uuid4(), now)
         try:
             event = restoring.restored(unit, epoch, now, numbers, calls, next_numbers)
         except restoring.NextNumbersNeeded as error:

@@ -4,8 +4,7 @@ The serving parts are in `assembly`, which takes half a second to import and whi
 need.
 """
 
-from server.bootstrap.clocks import open_clock, record_clock_shift, stored_clock
-from server.bootstrap.halls import open_hall
+from server.bootstrap.halls import open_clock, open_hall, record_clock_shift, stored_clock
 from server.bootstrap.keys import CannotStart, open_certificate, open_key
 from server.bootstrap.stores import (
     existing_store,

@@ -34,12 +34,7 @@ from server.web.authorization import access_of, secret_in_cookie
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """An assembled server.
-
-    Attributes:
-        watch: watches whether the database is available.
-        proxies: the number of trusted proxies in front of it.
-    """
+    """An assembled server, behind a number of trusted proxies."""
 
     context: AppContext
     app: Flask
@@ -59,13 +54,7 @@ def assemble(
     clock: Clock,
     certificate: tls.Certificate | None = None,
 ) -> Server:
-    """Assemble a server.
-
-    Args:
-        settings: the settings.
-        store: the store.
-        clock: the hall's clock.
-        certificate: from `open_certificate`, opened once for all processes of a server.
+    """Assemble a server, with the certificate that was opened once for all its processes.
 
     Raises:
         CannotStart: the server's key cannot be read or created.

@@ -1,25 +1,38 @@
-"""Creates the application without its HTTP parts, as the command line needs it."""
+"""Creates the application without its HTTP parts, as the command line needs it, and its clock;
+a shifted clock is anchored in the database."""
 
+import logging
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 
+from sqlalchemy import Connection, delete, insert, select
+
+from contract.commands import ShiftClock, due_at
+from contract.enums import CommandName
+from contract.errors import Refusal
 from server import tls
 from server.bootstrap.keys import open_key
-from server.clock import Clock, Now, WallClock
-from server.context import AppContext, Bus, Meter, NoMeter, call_directly
+from server.clock import Clock, MachineClock, Now, ShiftedClock, WallClock
+from server.commands import dispatch
+from server.context import AppContext, LocalBus, Meter, call_directly
+from server.domain.principal import clock_of
 from server.engine.store import Store
 from server.passwords import ArgonPasswords
 from server.settings import ServerSettings
 from server.signing import KeySigner
+from server.store import tables as t
 from server.store.erasures import FOLDER as ERASURES
 from server.store.erasures import ErasureList
+
+_log = logging.getLogger("novbe.server")
 
 
 def open_hall(
     settings: ServerSettings,
     store: Store,
     clock: Clock,
-    bus: Bus,
+    bus: LocalBus,
     key: bytes | None = None,
     certificate: tls.Certificate | None = None,
     *,
@@ -28,19 +41,8 @@ def open_hall(
     in_thread: Callable[..., Any] = call_directly,
     meter: Meter | None = None,
 ) -> AppContext:
-    """Create the application.
-
-    Args:
-        settings: the settings.
-        store: the store.
-        clock: the hall's clock.
-        bus: the bus.
-        key: the server's key, if it is open already.
-        certificate: the TLS certificate, if the server serves TLS.
-        passwords: the password hasher; by default Argon2id.
-        machine: real time; by default the machine's clock.
-        elsewhere: calls slow functions in another thread; by default in the caller's.
-        meter: counts commands.
+    """Create the application. By default the key is opened, `machine` is the machine's clock, and
+    slow functions run in the caller's thread.
 
     Raises:
         CannotStart: the server's key cannot be read or created.
@@ -60,6 +62,64 @@ def open_hall(
         certificate=certificate,
         by_tls=settings.served_securely,
         alive_before=store.last_alive(),
-        meter=meter or NoMeter(),
+        meter=meter,
         mail_server=settings.mail,
     )
+
+
+def open_clock(store: Store, start: datetime | None, rate: float) -> tuple[Clock, bool]:
+    """The hall's clock, and whether it is a shifted clock that was just anchored.
+
+    A shifted clock is anchored in the database: after a restart with the same start and rate it
+    continues.
+    """
+    if start is None:
+        # Delete the anchor of an earlier shifted clock, which commands would still use.
+        store.on_connection(lambda connection: connection.execute(delete(t.hall_clock)), write=True)
+        return MachineClock(), False
+    start = start.astimezone(UTC)
+
+    def work(connection: Connection) -> tuple[datetime, bool]:
+        row = connection.execute(select(t.hall_clock).where(t.hall_clock.c.id == 1)).one_or_none()
+        if row is not None and row.start == start and float(row.rate) == rate:
+            return row.anchor, False
+        anchor = datetime.now(UTC)
+        values = {"id": 1, "start": start, "rate": repr(rate), "anchor": anchor}
+        connection.execute(delete(t.hall_clock))
+        connection.execute(insert(t.hall_clock), values)
+        return anchor, True
+
+    try:
+        anchor, just_anchored = store.on_connection(work, write=True)
+    except Refusal:
+        # If two servers write the first anchor at once, one reads that of the other.
+        anchor, just_anchored = store.on_connection(work, write=True)
+    return ShiftedClock(start, rate, anchor), just_anchored
+
+
+def stored_clock(store: Store) -> Clock:
+    """The hall's clock as stored in the database; for command-line programs."""
+
+    def work(connection: Connection) -> Clock:
+        row = connection.execute(select(t.hall_clock).where(t.hall_clock.c.id == 1)).one_or_none()
+        if row is None:
+            return MachineClock()
+        return ShiftedClock(row.start, float(row.rate), row.anchor)
+
+    return store.on_connection(work)
+
+
+def record_clock_shift(app: AppContext, start: datetime, rate: float) -> None:
+    """Record in the log of every centre that the hall's clock is shifted."""
+    for centre in app.store.centres():
+        if centre.config is None:
+            continue
+        now = app.clock.now()
+        command = ShiftClock(
+            command_id=due_at(centre.id, CommandName.SHIFT_CLOCK, datetime.now(UTC)),
+            centre=centre.id,
+            start=start,
+            rate=rate,
+        )
+        _log.info("the clock of %s is shifted to %s", centre.id, now)
+        dispatch.execute(app, clock_of(centre.id), command)

@@ -20,7 +20,7 @@ from server.settings import ServerSettings
 from server.store import schema
 from server.store.archive import DamagedArchive
 from server.store.connections import READERS, Connections
-from server.store.engine import is_sqlite, open_engine, open_reading_engine
+from server.store.engine import disposed, is_sqlite, open_engine, open_reading_engine
 
 _log = logging.getLogger("novbe.server")
 
@@ -29,12 +29,8 @@ WRITERS: Final = 4
 
 
 def open_store(settings: ServerSettings, *, serving: bool) -> Store:
-    """Open the store, and upgrade its schema.
-
-    Args:
-        settings: the settings with the database.
-        serving: whether this process serves with gevent. Otherwise each job runs in the caller's
-            thread, for command-line programs.
+    """Open the store, and upgrade its schema. Unless it is `serving` with gevent, each job runs in
+    the caller's thread.
 
     Raises:
         CannotStart: the database cannot be reached, or was written by a newer release.
@@ -49,8 +45,13 @@ def store_of(settings: ServerSettings, *, serving: bool) -> Store:
     # SQLite allows one writer at a time.
     writers = 1 if is_sqlite(url) else WRITERS
 
+    # For transactions with snapshot isolation.
+    options: dict[str, Any] = {"isolation_level": "REPEATABLE READ"}
+    if is_sqlite(url):
+        options = {"reading": True}
+
     def reading() -> Engine:
-        return open_engine(url).execution_options(**_reading(url))
+        return open_engine(url).execution_options(**options)
 
     return Store(
         CommandEngine(partial(open_engine, url), writers if serving else 0),
@@ -60,29 +61,17 @@ def store_of(settings: ServerSettings, *, serving: bool) -> Store:
     )
 
 
-def _reading(url: str) -> dict[str, Any]:
-    """The engine options for transactions with snapshot isolation."""
-    return {"reading": True} if is_sqlite(url) else {"isolation_level": "REPEATABLE READ"}
-
-
 def existing_store(settings: ServerSettings, *, writing: bool = False) -> Store:
     """Open the store of an existing hall, for command-line programs; creates no file or folder.
-
-    Args:
-        settings: the settings with the database.
-        writing: whether to open it for writing, which upgrades the schema. Otherwise nothing is
-            changed, and read permission is enough.
+    Only opened for writing the schema is upgraded; otherwise nothing is changed, and read
+    permission is enough.
 
     Raises:
         CannotStart: there is no hall, or the database cannot be reached or was written by another
             release.
     """
-    with _usable(settings):
-        engine = open_reading_engine(settings.database_url)
-        try:
-            schema.check(engine, older=writing)
-        finally:
-            engine.dispose()
+    with _usable(settings), disposed(open_reading_engine(settings.database_url)) as engine:
+        schema.check(engine, older=writing)
     if writing:
         return open_store(settings, serving=False)
 
@@ -121,13 +110,12 @@ def has_hall(settings: ServerSettings) -> bool:
     url = settings.database_url
     if is_sqlite(url) and not Path(str(make_url(url).database)).exists():
         return False
-    with _usable(settings):
-        engine = open_reading_engine(url)
-        try:
-            with engine.connect() as connection:
-                return schema.version(connection) is not None
-        finally:
-            engine.dispose()
+    with (
+        _usable(settings),
+        disposed(open_reading_engine(url)) as engine,
+        engine.connect() as connection,
+    ):
+        return schema.version(connection) is not None
 
 
 def upgrade_schema(settings: ServerSettings) -> None:
@@ -136,12 +124,8 @@ def upgrade_schema(settings: ServerSettings) -> None:
     Raises:
         CannotStart: the database cannot be reached, or was written by a newer release.
     """
-    with _usable(settings):
-        engine = open_engine(settings.database_url)
-        try:
-            schema.upgrade(engine)
-        finally:
-            engine.dispose()
+    with _usable(settings), disposed(open_engine(settings.database_url)) as engine:
+        schema.upgrade(engine)
 
 
 def lock_database(settings: ServerSettings) -> TextIOWrapper | None:

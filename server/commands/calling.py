@@ -12,7 +12,6 @@ from server.commands.counters import settle_in_queue
 from server.context import AppContext
 from server.domain import limits, selection
 from server.domain.counters import Counter
-from server.domain.principal import Principal
 from server.domain.tickets import Ticket, for_counter
 from server.engine.centre_view import CentreView
 from server.engine.unit_of_work import UnitOfWork
@@ -20,21 +19,21 @@ from server.views.lookups import counter_for, require_current_ticket, ticket_of
 from server.views.staffing import heads_for, next_of, profile_of, services_of, suspended_services
 
 
-def call_next(app: AppContext, unit: UnitOfWork, who: Principal, command: c.CallNext) -> None:
+def call_next(app: AppContext, unit: UnitOfWork, command: c.CallNext) -> None:
     """Call the next ticket for this counter."""
-    if not call_the_next(app, unit, who, command.counter):
+    if not call_the_next(app, unit, command.counter):
         raise Refusal(ProblemType.NO_ONE_WAITING, {"command": command.name})
 
 
-def call_the_next(app: AppContext, unit: UnitOfWork, who: Principal, identity: str) -> bool:
+def call_the_next(app: AppContext, unit: UnitOfWork, identity: str) -> bool:
     """Call the next ticket of a counter's profile; False if no ticket waits for it."""
-    counter = free_counter(unit, who, identity, CommandName.CALL_NEXT)
+    counter = free_counter(unit, identity, CommandName.CALL_NEXT)
     choice = next_of(unit, counter, unit.now, heads_for(unit, counter, unit.now))
     if choice is None:
         return False
     ticket = ticket_of(unit, choice.head.ticket)
     reasons = _with_next_in_queue(unit, ticket, choice.reasons)
-    _call(unit, who, counter, ticket, reasons, choice.favoured)
+    _call(unit, counter, ticket, reasons, choice.favoured)
     return True
 
 
@@ -53,14 +52,14 @@ def _with_next_in_queue(unit: UnitOfWork, ticket: Ticket, reasons: Reasons) -> R
     return Reasons(rule=Rule.LONGEST_WAIT, compared=compared, reason=reasons.reason)
 
 
-def free_counter(unit: UnitOfWork, who: Principal, identity: str, name: CommandName) -> Counter:
+def free_counter(unit: UnitOfWork, identity: str, name: CommandName) -> Counter:
     """The counter, if it is open and has no ticket, so that it can call one.
 
     Raises:
         Refusal: `suspended`, `counter_taken`, `not_found`.
         NotAllowed: it is not open, or has a ticket.
     """
-    counter = counter_for(unit, who, identity)
+    counter = counter_for(unit, identity)
     if counter.state is not CounterState.OPEN or counter.ticket is not None:
         raise NotAllowed(counter.state, name, ())
     require_running(unit)
@@ -91,7 +90,6 @@ def _require_paper(unit: UnitOfWork, ticket: Ticket) -> None:
 
 def _call(
     unit: UnitOfWork,
-    who: Principal,
     counter: Counter,
     ticket: Ticket,
     reasons: Reasons,
@@ -104,7 +102,7 @@ def _call(
             stop=ticket.stop,
             service=ticket.present.service,
             counter=counter.id,
-            operator=counter.operator or who.id,
+            operator=counter.operator or unit.who.id,
             call=unit.centre.call + 1,
             language=ticket.language,
             assist=(),
@@ -116,14 +114,14 @@ def _call(
     )
 
 
-def call_ticket(app: AppContext, unit: UnitOfWork, who: Principal, command: c.CallTicket) -> None:
+def call_ticket(app: AppContext, unit: UnitOfWork, command: c.CallTicket) -> None:
     """Call a chosen ticket out of order; the log keeps the reason and the tickets that were passed
     over.
 
     An operator may choose among the tickets that the counter serves; supervisors among all, or all
     of their agency (`permit_agency`).
     """
-    counter = free_counter(unit, who, command.counter, command.name)
+    counter = free_counter(unit, command.counter, command.name)
     ticket = ticket_of(unit, command.ticket)
     service = ticket.present.service
     if ticket.state is TicketState.WAITING:
@@ -131,7 +129,7 @@ def call_ticket(app: AppContext, unit: UnitOfWork, who: Principal, command: c.Ca
         _require_paper(unit, ticket)
         mine = service in services_of(unit, counter) and not ticket.reserved_for
         reserved = ticket.reserved_for == for_counter(counter.id)
-        if who.role is Role.OPERATOR and not mine and not reserved:
+        if unit.who.role is Role.OPERATOR and not mine and not reserved:
             raise Refusal(ProblemType.NOT_IN_PROFILE, {"number": ticket.number})
     rules = unit.layout.priority_rules
     heads = heads_for(unit, counter, unit.now)
@@ -147,7 +145,7 @@ def call_ticket(app: AppContext, unit: UnitOfWork, who: Principal, command: c.Ca
         reason=command.reason,
     )
     favoured = rules.capped_class(ticket.ticket_class) and ordinary_waits
-    _call(unit, who, counter, ticket, reasons, favoured)
+    _call(unit, counter, ticket, reasons, favoured)
 
 
 def _waited(unit: UnitOfWork, ticket: Ticket) -> timedelta:
@@ -165,9 +163,9 @@ def _compared(unit: UnitOfWork, ticket: Ticket) -> QueueHead:
     )
 
 
-def recall(app: AppContext, unit: UnitOfWork, who: Principal, command: c.Recall) -> None:
+def recall(app: AppContext, unit: UnitOfWork, command: c.Recall) -> None:
     """Call the called ticket again, as a new entry in the list of calls."""
-    ticket = require_current_ticket(unit, counter_for(unit, who, command.counter), command)
+    ticket = require_current_ticket(unit, counter_for(unit, command.counter), command)
     service, rules = ticket.present.service, unit.layout.config.rules
     if ticket.state is TicketState.CALLED:
         # Its start was undone during a suspension.
@@ -187,9 +185,9 @@ def recall(app: AppContext, unit: UnitOfWork, who: Principal, command: c.Recall)
     )
 
 
-def undo_call(app: AppContext, unit: UnitOfWork, who: Principal, command: c.UndoCall) -> None:
+def undo_call(app: AppContext, unit: UnitOfWork, command: c.UndoCall) -> None:
     """Withdraw a call that was a mistake; the ticket keeps its place."""
-    ticket = require_current_ticket(unit, counter_for(unit, who, command.counter), command)
+    ticket = require_current_ticket(unit, counter_for(unit, command.counter), command)
     clock = unit.clock(ticket.present.service, unit.now)
     called = ticket.state is TicketState.CALLED
     if called and not limits.may_undo_call(ticket, unit.layout.config.rules, clock):
@@ -200,9 +198,9 @@ def undo_call(app: AppContext, unit: UnitOfWork, who: Principal, command: c.Undo
     settle_in_queue(unit, ticket.id)
 
 
-def requeue(app: AppContext, unit: UnitOfWork, who: Principal, command: c.Requeue) -> None:
+def requeue(app: AppContext, unit: UnitOfWork, command: c.Requeue) -> None:
     """Put the ticket of an absent visitor back in its queue."""
-    ticket = require_current_ticket(unit, counter_for(unit, who, command.counter), command)
+    ticket = require_current_ticket(unit, counter_for(unit, command.counter), command)
     put_back(unit, ticket, command.counter)
 
 
@@ -214,14 +212,14 @@ def put_back(unit: UnitOfWork, ticket: Ticket, counter: str) -> None:
     settle_in_queue(unit, ticket.id)
 
 
-def mark_no_show(app: AppContext, unit: UnitOfWork, who: Principal, command: c.MarkNoShow) -> None:
+def mark_no_show(app: AppContext, unit: UnitOfWork, command: c.MarkNoShow) -> None:
     """Mark a ticket as missed; its place is held for the comeback time.
 
     The clock marks a ticket only after the number of recalls and the time that the rules set.
     """
-    ticket = require_current_ticket(unit, counter_for(unit, who, command.counter), command)
+    ticket = require_current_ticket(unit, counter_for(unit, command.counter), command)
     clock = unit.clock(ticket.present.service, unit.now)
-    if who.role is Role.CLOCK and not is_missed(unit, ticket, unit.now):
+    if unit.who.role is Role.CLOCK and not is_missed(unit, ticket, unit.now):
         raise Refusal(ProblemType.TOO_LATE, {"command": command.name}, state=ticket.state)
     comeback = timedelta(minutes=unit.layout.config.rules.comeback_minutes)
     unit.append(

@@ -18,7 +18,6 @@ from server.domain.centre_changes import PARTS, Change, changes
 from server.domain.centre_merge import Merge, conflicting, merged
 from server.domain.centres import event_time
 from server.domain.layout import version_of
-from server.domain.principal import Principal
 from server.engine.centre_view import CentreView
 from server.engine.unit_of_work import UnitOfWork
 
@@ -44,9 +43,7 @@ class Preview:
     wrong: tuple[FieldFault, ...] = ()
 
 
-def import_centre(
-    app: AppContext, unit: UnitOfWork, who: Principal, command: c.ImportCentre
-) -> Answer:
+def import_centre(app: AppContext, unit: UnitOfWork, command: c.ImportCentre) -> Answer:
     """Import a configuration, the first or a new one.
 
     The same configuration again changes nothing. Parts in use cannot be removed.
@@ -96,13 +93,9 @@ def preview(
     sent: Collection[str] = (),
     language: str = FALLBACK,
 ) -> Preview:
-    """The effect that an import would have now; nothing is changed.
-
-    Args:
-        centre: it need not exist yet.
-        sent: the SHA-256 of the files that are sent with it.
-        language: of the names in the changes.
-    """
+    """The effect that an import would have now; nothing is changed. The centre need not exist
+    yet; `sent` are the SHA-256 of the files that are sent with it. The changes have names in a
+    language."""
     if centre not in app.store.revisions():
         return Preview(file, is_new=True, wrong=tuple(_faults(centre, file, sent)))
 
@@ -168,7 +161,7 @@ def _faults(centre: str, config: CentreConfig, stored: Collection[str]) -> list[
     return wrong
 
 
-def shift_clock(app: AppContext, unit: UnitOfWork, who: Principal, command: c.ShiftClock) -> Answer:
+def shift_clock(app: AppContext, unit: UnitOfWork, command: c.ShiftClock) -> Answer:
     """Record in the log that from here on the hall's time differs from the machine's.
 
     A rehearsal may start before the import of its centre: from this event on the shifted clock
@@ -179,9 +172,7 @@ def shift_clock(app: AppContext, unit: UnitOfWork, who: Principal, command: c.Sh
     return Reply({})
 
 
-def confirm_time(
-    app: AppContext, unit: UnitOfWork, who: Principal, command: c.ConfirmTime
-) -> Answer:
+def confirm_time(app: AppContext, unit: UnitOfWork, command: c.ConfirmTime) -> Answer:
     """A manager has checked the clock: it opens and closes the day again.
 
     A clock that is behind the last event stands at that event until it has caught up. Each process

@@ -11,7 +11,6 @@ from contract.errors import FieldFault, ProblemType, Refusal, malformed_field
 from contract.lifecycle import NotAllowed
 from server.context import AppContext
 from server.domain.counters import Counter
-from server.domain.principal import Principal
 from server.domain.selection import Levels
 from server.domain.tickets import for_counter
 from server.engine.centre_view import CentreView
@@ -20,40 +19,40 @@ from server.views.lookups import counter_for, counter_of, counter_taken
 from server.views.staffing import levels_of, names_of, unserved, with_levels
 
 
-def open_counter(app: AppContext, unit: UnitOfWork, who: Principal, command: c.OpenCounter) -> None:
+def open_counter(app: AppContext, unit: UnitOfWork, command: c.OpenCounter) -> None:
     """Open a counter, or resume work at it; an operator has one counter at a time."""
     counter = counter_of(unit, command.counter)
-    if counter.operator not in (None, who.id):
-        raise counter_taken(unit, who, counter)
-    _sits_nowhere_else(unit, who, counter)
-    unit.append(e.CounterOpened(counter=counter.id, operator=who.id))
+    if counter.operator not in (None, unit.who.id):
+        raise counter_taken(unit, counter)
+    _sits_nowhere_else(unit, counter)
+    unit.append(e.CounterOpened(counter=counter.id, operator=unit.who.id))
 
 
-def take_over(app: AppContext, unit: UnitOfWork, who: Principal, command: c.TakeOver) -> None:
+def take_over(app: AppContext, unit: UnitOfWork, command: c.TakeOver) -> None:
     """Take over a counter that its operator has left; supervisors need not wait for the time
     limit."""
     counter = counter_of(unit, command.counter)
     if counter.operator is None:
         raise NotAllowed(counter.state, command.name, ())
-    if counter.operator == who.id:
+    if counter.operator == unit.who.id:
         return
-    _sits_nowhere_else(unit, who, counter)
+    _sits_nowhere_else(unit, counter)
     away = timedelta(minutes=unit.layout.config.rules.take_over_minutes)
     left = counter.acted_at is None or unit.now - counter.acted_at >= away
-    if who.role is Role.OPERATOR and not left:
-        raise counter_taken(unit, who, counter)
-    unit.append(e.CounterTakenOver(counter=counter.id, operator=who.id, was=counter.operator))
+    if unit.who.role is Role.OPERATOR and not left:
+        raise counter_taken(unit, counter)
+    unit.append(e.CounterTakenOver(counter=counter.id, operator=unit.who.id, was=counter.operator))
 
 
-def _sits_nowhere_else(unit: UnitOfWork, who: Principal, counter: Counter) -> None:
+def _sits_nowhere_else(unit: UnitOfWork, counter: Counter) -> None:
     for other in unit.counters():
-        if other.id != counter.id and other.operator == who.id:
-            raise counter_taken(unit, who, other)
+        if other.id != counter.id and other.operator == unit.who.id:
+            raise counter_taken(unit, other)
 
 
-def take_break(app: AppContext, unit: UnitOfWork, who: Principal, command: c.TakeBreak) -> None:
+def take_break(app: AppContext, unit: UnitOfWork, command: c.TakeBreak) -> None:
     """Pause a counter that has no ticket."""
-    counter = _without_ticket(unit, who, command.counter, command.name)
+    counter = _without_ticket(unit, command.counter, command.name)
     if command.ask:
         _require_coverage(unit, counter)
     unit.append(
@@ -65,21 +64,17 @@ def take_break(app: AppContext, unit: UnitOfWork, who: Principal, command: c.Tak
     )
 
 
-def close_counter(
-    app: AppContext, unit: UnitOfWork, who: Principal, command: c.CloseCounter
-) -> None:
+def close_counter(app: AppContext, unit: UnitOfWork, command: c.CloseCounter) -> None:
     """Close a counter that has no ticket; tickets reserved for it now wait for their services."""
-    counter = _without_ticket(unit, who, command.counter, command.name)
+    counter = _without_ticket(unit, command.counter, command.name)
     if command.ask:
         _require_coverage(unit, counter)
-    reason = "left_open" if who.role is Role.CLOCK else "operator"
+    reason = "left_open" if unit.who.role is Role.CLOCK else "operator"
     unit.append(e.CounterClosed(counter=counter.id, reason=reason))
     release(unit, counter)
 
 
-def record_connection(
-    app: AppContext, unit: UnitOfWork, who: Principal, command: c.RecordConnection
-) -> None:
+def record_connection(app: AppContext, unit: UnitOfWork, command: c.RecordConnection) -> None:
     """A command of the clock: the program at a counter does not answer any more, or answers
     again."""
     counter = counter_of(unit, command.counter)
@@ -97,7 +92,7 @@ def close_counters_of(unit: UnitOfWork, person: str) -> None:
             release(unit, counter)
 
 
-def set_profile(app: AppContext, unit: UnitOfWork, who: Principal, command: c.SetProfile) -> None:
+def set_profile(app: AppContext, unit: UnitOfWork, command: c.SetProfile) -> None:
     """Give a counter another work profile; the next call follows it."""
     counter = counter_of(unit, command.counter)
     if command.profile is not None and command.profile not in unit.layout.profiles:
@@ -128,9 +123,7 @@ def _require_coverage(unit: UnitOfWork, counter: Counter, instead: Levels | None
         )
 
 
-def release_reserved(
-    app: AppContext, unit: UnitOfWork, who: Principal, command: c.ReleaseReserved
-) -> None:
+def release_reserved(app: AppContext, unit: UnitOfWork, command: c.ReleaseReserved) -> None:
     """A command of the clock: tickets reserved for a counter that stays away go back to their
     queues."""
     counter = counter_of(unit, command.counter)
@@ -176,8 +169,8 @@ def settle_in_queue(unit: UnitOfWork, identity: str) -> None:
     unit.append(e.TicketReleased(ticket=ticket.id, was=ticket.reserved_for))
 
 
-def _without_ticket(unit: UnitOfWork, who: Principal, identity: str, name: CommandName) -> Counter:
-    counter = counter_for(unit, who, identity)
+def _without_ticket(unit: UnitOfWork, identity: str, name: CommandName) -> Counter:
+    counter = counter_for(unit, identity)
     if counter.ticket is not None:
         raise NotAllowed(counter.state, name, ())
     return counter

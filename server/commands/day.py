@@ -10,11 +10,10 @@ from contract.lifecycle import TICKET, actions_of
 from server.commands.devices import end_leases
 from server.context import Answer, AppContext, Reply
 from server.domain.calendar import business_day, day_begins
-from server.domain.principal import Principal
 from server.engine.unit_of_work import UnitOfWork
 
 
-def open_day(app: AppContext, unit: UnitOfWork, who: Principal, command: c.OpenDay) -> Answer:
+def open_day(app: AppContext, unit: UnitOfWork, command: c.OpenDay) -> Answer:
     """Open the current business day; a day that was left open is closed first."""
     if app.doubt(unit.centre) is not None:
         raise Refusal(ProblemType.CLOCK_IN_DOUBT)
@@ -43,7 +42,7 @@ def _give_tickets_again(unit: UnitOfWork) -> None:
             unit.append(e.ServiceOpened(service=state.id))
 
 
-def close_day(app: AppContext, unit: UnitOfWork, who: Principal, command: c.CloseDay) -> Answer:
+def close_day(app: AppContext, unit: UnitOfWork, command: c.CloseDay) -> Answer:
     """Close the day: tickets that wait, are called, on hold or missed expire, each with an event.
 
     A ticket being served at that moment is finished as usual and counts for that day; its counter

@@ -14,11 +14,10 @@ from server.domain.buckets import too_fast
 from server.domain.calls import Call
 from server.domain.centres import is_in_log, ticket_id
 from server.domain.numbering import Lease
-from server.domain.principal import Principal
 from server.engine.unit_of_work import UnitOfWork
 
 
-def report_call(app: AppContext, unit: UnitOfWork, who: Principal, command: c.ReportCall) -> Answer:
+def report_call(app: AppContext, unit: UnitOfWork, command: c.ReportCall) -> Answer:
     """Record that a call was shown, spoken, or why it was not spoken; only the first report of each
     is an event.
 
@@ -29,26 +28,26 @@ def report_call(app: AppContext, unit: UnitOfWork, who: Principal, command: c.Re
     call = unit.get(Call, command.call)
     if call is None:
         raise Refusal(ProblemType.NOT_FOUND, {"what": "call", "id": command.call})
-    if command.how != "shown" and not _is_voice(unit, who, call):
-        raise Refusal(ProblemType.NOT_PERMITTED, {"what": command.name, "role": who.role})
+    if command.how != "shown" and not _is_voice(unit, call):
+        raise Refusal(ProblemType.NOT_PERMITTED, {"what": command.name, "role": unit.who.role})
     if command.how == "shown" and call.shown_at is None:
-        unit.append(e.CallShown(call=call.call, device=who.id))
+        unit.append(e.CallShown(call=call.call, device=unit.who.id))
     if command.how == "spoken" and call.spoken_at is None:
-        unit.append(e.CallSpoken(call=call.call, device=who.id))
+        unit.append(e.CallSpoken(call=call.call, device=unit.who.id))
     if command.reason is not None and call.spoken_at is None and call.silent_for is None:
-        unit.append(e.CallSilent(call=call.call, device=who.id, reason=command.reason))
+        unit.append(e.CallSilent(call=call.call, device=unit.who.id, reason=command.reason))
     return Reply({"call": call.call})
 
 
-def _is_voice(unit: UnitOfWork, who: Principal, call: Call) -> bool:
+def _is_voice(unit: UnitOfWork, call: Call) -> bool:
     """Whether a display was the last one with the voice of a call's zone. It may report after the
     grant has ended: for example after the server was away."""
-    counter, health = unit.layout.counters.get(call.counter), unit.access.health(who.id)
+    counter, health = unit.layout.counters.get(call.counter), unit.access.health(unit.who.id)
     zone = counter.zone if counter is not None else None
     return health is not None and (zone or voices.NO_ZONE) in health.voice
 
 
-def grant_lease(app: AppContext, unit: UnitOfWork, who: Principal, command: c.GrantLease) -> None:
+def grant_lease(app: AppContext, unit: UnitOfWork, command: c.GrantLease) -> None:
     """Lease numbers of a series to a kiosk up to its maximum, for today and tomorrow.
 
     New numbers are limited to the rate at which a kiosk may issue tickets: a kiosk that hands in
@@ -62,7 +61,9 @@ def grant_lease(app: AppContext, unit: UnitOfWork, who: Principal, command: c.Gr
     if series is None or series.leased_from is None:
         raise malformed_field("series", "has no numbers for leases")
     today = calendar.business_day(unit.now, unit.layout.config.centre)
-    held = [one for one in unit.leases(today) if one.device == who.id and one.series == series.key]
+    held = [
+        one for one in unit.leases(today) if one.device == unit.who.id and one.series == series.key
+    ]
     granted, free, rules = len(held), 0, unit.layout.config.rules
     for day in (today, today + calendar.ONE_DAY):
         wanted = rules.lease_size - sum(one.day == day for one in held)
@@ -70,7 +71,7 @@ def grant_lease(app: AppContext, unit: UnitOfWork, who: Principal, command: c.Gr
         free += len(numbers)
         numbers = numbers[
             : app.buckets.take(
-                (who.id, series.key),
+                (unit.who.id, series.key),
                 app.clock.now(),
                 per_minute=rules.kiosk_issues_per_minute,
                 size=2 * rules.lease_size,
@@ -82,7 +83,7 @@ def grant_lease(app: AppContext, unit: UnitOfWork, who: Principal, command: c.Gr
             first = unit.centre.ordinal + 1
             unit.append(
                 e.LeaseGranted(
-                    device=who.id,
+                    device=unit.who.id,
                     day=day,
                     series=series.key,
                     first_ordinal=first,
@@ -122,7 +123,7 @@ def _void_from(unit: UnitOfWork, day: date) -> datetime:
     return calendar.day_begins(unit.layout.config.centre, day + 2 * calendar.ONE_DAY)
 
 
-def hand_in(app: AppContext, unit: UnitOfWork, who: Principal, command: c.HandIn) -> Answer:
+def hand_in(app: AppContext, unit: UnitOfWork, command: c.HandIn) -> Answer:
     """Accept a ticket that a kiosk issued without the server; its place in the queue follows from
     the time of issue.
 
@@ -140,11 +141,11 @@ def hand_in(app: AppContext, unit: UnitOfWork, who: Principal, command: c.HandIn
             that is not the next; `day_not_open`; `past_day` for one that was handed in before, on a
             day that is over.
     """
-    lease = unit.get(Lease, command.ticket) or _lost_lease(unit, who, command)
+    lease = unit.get(Lease, command.ticket) or _lost_lease(unit, command)
     if (
         lease is None
         or lease.number != command.number
-        or not _was_leased(app, unit, who, lease, command.token)
+        or not _was_leased(app, unit, lease, command.token)
     ):
         raise Refusal(ProblemType.NOT_FOUND, {"what": "lease", "id": command.ticket})
     if unit.ticket(lease.id) is not None:
@@ -176,7 +177,7 @@ def hand_in(app: AppContext, unit: UnitOfWork, who: Principal, command: c.HandIn
             stops=_served(unit, lease, command.services),
             paper=Paper.PRINTED,
             promise=None,
-            device=who.id,
+            device=unit.who.id,
             issued_at=given,
             touch=command.touch,
         )
@@ -187,7 +188,7 @@ def hand_in(app: AppContext, unit: UnitOfWork, who: Principal, command: c.HandIn
     return TicketReply(lease.id)
 
 
-def _lost_lease(unit: UnitOfWork, who: Principal, command: c.HandIn) -> Lease | None:
+def _lost_lease(unit: UnitOfWork, command: c.HandIn) -> Lease | None:
     """The lease that a number may have had in hours that a restore lost; None if it cannot have had
     one. Only its token proves it."""
     if not unit.centre.restores or is_in_log(unit.centre, command.ticket):
@@ -199,7 +200,7 @@ def _lost_lease(unit: UnitOfWork, who: Principal, command: c.HandIn) -> Lease | 
             return Lease(
                 id=command.ticket,
                 centre=unit.centre.id,
-                device=who.id,
+                device=unit.who.id,
                 day=day,
                 series=series.key,
                 number=command.number,
@@ -267,11 +268,9 @@ def _served(
     return (e.IssuedStop(service=next(alike, next(iter(services))), quantity=1),)
 
 
-def _was_leased(
-    app: AppContext, unit: UnitOfWork, who: Principal, lease: Lease, token: str | None
-) -> bool:
+def _was_leased(app: AppContext, unit: UnitOfWork, lease: Lease, token: str | None) -> bool:
     """Whether the device got this lease, under its current id or an earlier one."""
-    if lease.device == who.id and unit.get(Lease, lease.id) is not None:
+    if lease.device == unit.who.id and unit.get(Lease, lease.id) is not None:
         return True
     return token is not None and app.signer.verify_ticket(token) == (lease.id, 0)
 

@@ -39,7 +39,7 @@ from server.domain.principal import Principal, permit, receives_ticket_tokens
 from server.engine.unit_of_work import StoredSuccess, UnitOfWork
 from server.views import desk, device, ticket
 
-Handler = Callable[[AppContext, UnitOfWork, Principal, Any], Answer]
+Handler = Callable[[AppContext, UnitOfWork, Any], Answer]
 
 HANDLERS: Final[Mapping[type[Command], Handler]] = {
     c.IssueTicket: issuing.issue,
@@ -158,7 +158,8 @@ def execute(app: AppContext, who: Principal, command: Command) -> dict[str, Any]
         result = refusal.kind
         raise
     finally:
-        app.meter.command(command, result, time.monotonic() - began)
+        if app.meter is not None:
+            app.meter.command(command, result, time.monotonic() - began)
     return said
 
 
@@ -176,21 +177,21 @@ def _execute(
     taken: list[int] = []
 
     def work(unit: UnitOfWork) -> tuple[dict[str, Any], int | None]:
-        unit.begin(who.role, who.id, command.command_id, app.clock.now())
+        unit.begin(who, command.command_id, app.clock.now())
         earlier = unit.earlier(command.command_id)
         if earlier is not None:
-            return _repeat(app, unit, who, command, earlier, digest), None
-        permit_agency(who, command, unit)
+            return _repeat(app, unit, command, earlier, digest), None
+        permit_agency(command, unit)
         _require_sure_clock(app, unit, command)
-        permit_kiosk(who, command, unit)
+        permit_kiosk(command, unit)
         try:
             once = replace(app, buckets=CommandBuckets(app.buckets, taken))
-            answer = _handled(once, unit, who, command)
+            answer = _handled(once, unit, command)
         except Refusal as refusal:
             if refusal.state is not None and refusal.allowed is None:
-                refusal.allowed = _allowed_instead(app, unit, who, command)
+                refusal.allowed = _allowed_instead(app, unit, command)
             raise
-        said, stored = _build(app, unit, who, command, answer)
+        said, stored = _build(app, unit, command, answer)
         # The touch became this ticket: its own command may still be on its way here.
         touched = command.touch if isinstance(command, c.HandIn) else None
         unit.store_success(who.id, digest, to_json(stored).decode(), command.name, touched)
@@ -273,7 +274,7 @@ def centre_of_command(command: Command) -> str:
 
 
 def _build(
-    app: AppContext, unit: UnitOfWork, who: Principal, command: Command, answer: Answer
+    app: AppContext, unit: UnitOfWork, command: Command, answer: Answer
 ) -> tuple[dict[str, Any], dict[str, Any]]:
     """The answer as it is sent, and as it is stored: without secrets."""
     if isinstance(command, c.CounterCommand):
@@ -282,12 +283,12 @@ def _build(
         answer = TicketReply(command.ticket)
     match answer:
         case None:
-            return device.build(app.context(unit), who).wire(), {}
+            return device.build(app.context(unit), unit.who).wire(), {}
         case TicketReply(identity, outlook):
             said = ticket.build(app.context(unit), identity, outlook).wire()
             found = unit.ticket(identity)
             stored = {**said, "token": "", "copy": found.copy if found else 0}
-            return (said if _gets_token(who, command) else {**said, "token": ""}), stored
+            return (said if _gets_token(unit, command) else {**said, "token": ""}), stored
         case Reply(words):
             said = {"centre": unit.centre.id, "revision": unit.centre.revision, **words}
             return said, said
@@ -299,17 +300,16 @@ def _build(
 def _repeat(
     app: AppContext,
     unit: UnitOfWork,
-    who: Principal,
     command: Command,
     earlier: StoredSuccess,
     digest: str,
 ) -> dict[str, Any]:
-    if earlier.principal != who.id or earlier.digest != digest:
+    if earlier.principal != unit.who.id or earlier.digest != digest:
         raise Refusal(ProblemType.COMMAND_REUSED)
     if isinstance(command, c.CounterCommand):
         return desk.build(app.context(unit), command.counter).wire()
     if isinstance(command, c.GrantLease):
-        return device.build(app.context(unit), who).wire()
+        return device.build(app.context(unit), unit.who).wire()
     stored: dict[str, Any] = json.loads(earlier.answer)
     if (name := stored.pop(_SECRET, None)) is not None:
         signer = app.signer
@@ -317,19 +317,19 @@ def _repeat(
         return {**stored, name: derive(unit.centre.id, command.command_id)}
     if "copy" in stored:
         token = app.signer.token(stored["id"], stored.pop("copy"))
-        stored["token"] = token if _gets_token(who, command) else ""
+        stored["token"] = token if _gets_token(unit, command) else ""
     return stored
 
 
-def _gets_token(who: Principal, command: Command) -> bool:
+def _gets_token(unit: UnitOfWork, command: Command) -> bool:
     """Whether an answer contains a ticket's token: only if the client that created the ticket hands
     it to the visitor."""
-    return isinstance(command, c.IssueTicket) or receives_ticket_tokens(who)
+    return isinstance(command, c.IssueTicket) or receives_ticket_tokens(unit.who)
 
 
-def _handled(app: AppContext, unit: UnitOfWork, who: Principal, command: Command) -> Answer:
+def _handled(app: AppContext, unit: UnitOfWork, command: Command) -> Answer:
     try:
-        return HANDLERS[type(command)](app, unit, who, command)
+        return HANDLERS[type(command)](app, unit, command)
     except NotAllowed as error:
         raise Refusal(
             ProblemType.NOT_ALLOWED_NOW,
@@ -338,13 +338,11 @@ def _handled(app: AppContext, unit: UnitOfWork, who: Principal, command: Command
         ) from error
 
 
-def _allowed_instead(
-    app: AppContext, unit: UnitOfWork, who: Principal, command: Command
-) -> tuple[str, ...]:
+def _allowed_instead(app: AppContext, unit: UnitOfWork, command: Command) -> tuple[str, ...]:
     """The commands that the reader may give instead: at a counter, its buttons; for a ticket, those
     that its state, its time and the reader's role allow."""
     if isinstance(command, c.CounterCommand):
         return desk.build(app.context(unit), command.counter).allowed
     if isinstance(command, c.TicketCommand) and (found := unit.ticket(command.ticket)):
-        return tickets.allowed_now(unit, who, found)
+        return tickets.allowed_now(unit, found)
     return ()

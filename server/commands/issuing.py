@@ -15,7 +15,6 @@ from server.domain import calendar
 from server.domain.buckets import too_fast
 from server.domain.centres import ticket_id
 from server.domain.fold import series_of
-from server.domain.principal import Principal
 from server.domain.tickets import Coupon, whole_minutes
 from server.engine.unit_of_work import UnitOfWork
 from server.views import intake
@@ -33,9 +32,9 @@ _CHANNELS: Final = {
 """The channel of a ticket by role; other staff take them as a greeter does."""
 
 
-def issue(app: AppContext, unit: UnitOfWork, who: Principal, command: c.IssueTicket) -> Answer:
+def issue(app: AppContext, unit: UnitOfWork, command: c.IssueTicket) -> Answer:
     """Issue a ticket: the next number of the series, a place at the end of the queue."""
-    _keep_to_limit(app, unit, who)
+    _keep_to_limit(app, unit)
     waits, ticket_class = waits_of(unit, unit.now), _class_of(command)
     for index, wish in enumerate(command.services):
         _can_be_had(unit, wish, index, waits, ticket_class)
@@ -46,7 +45,7 @@ def issue(app: AppContext, unit: UnitOfWork, who: Principal, command: c.IssueTic
     coupon = _coupon(app, unit, command)
     stops = in_order(unit, command.services, waits, ticket_class)
     first = stops[0].service
-    channel = _CHANNELS.get(who.role, Channel.GREETER)
+    channel = _CHANNELS.get(unit.who.role, Channel.GREETER)
     series = unit.layout.series[unit.layout.services[first].series]
     outlook = waits.outlook_for_newcomer(first, ticket_class)
     estimate = outlook.estimate
@@ -74,7 +73,7 @@ def issue(app: AppContext, unit: UnitOfWork, who: Principal, command: c.IssueTic
             counter_free=estimate.is_free if estimate else False,
             coupon=coupon.id if coupon else None,
             served_by=how_many_serve(unit, first, unit.now),
-            device=who.id if who.role is Role.KIOSK else None,
+            device=unit.who.id if unit.who.role is Role.KIOSK else None,
         )
     )
     unit.set_assist(identity, tuple(dict.fromkeys(command.assist)))
@@ -172,14 +171,14 @@ def _number(unit: UnitOfWork, series: Series, day: date) -> str:
     return number
 
 
-def _keep_to_limit(app: AppContext, unit: UnitOfWork, who: Principal) -> None:
+def _keep_to_limit(app: AppContext, unit: UnitOfWork) -> None:
     """Refuse a kiosk or another system that issues faster than the centre's rules allow."""
     rules = unit.layout.config.rules
     per_minute = {
         Role.KIOSK: rules.kiosk_issues_per_minute,
         Role.INTEGRATION: rules.token_issues_per_minute,
-    }.get(who.role)
+    }.get(unit.who.role)
     if per_minute is not None and not app.buckets.take(
-        who.id, app.clock.now(), per_minute=per_minute, size=rules.issue_burst
+        unit.who.id, app.clock.now(), per_minute=per_minute, size=rules.issue_burst
     ):
         raise too_fast(per_minute, "tickets")

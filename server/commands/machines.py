@@ -13,14 +13,11 @@ from contract.screens import WHOLE_HALL
 from server.commands.counters import close_counters_of
 from server.context import Answer, AppContext, Reply
 from server.domain.machines import Device
-from server.domain.principal import Principal
 from server.engine.unit_of_work import UnitOfWork
 from server.views.lookups import counter_of
 
 
-def confirm_device(
-    app: AppContext, unit: UnitOfWork, who: Principal, command: c.ConfirmDevice
-) -> Answer:
+def confirm_device(app: AppContext, unit: UnitOfWork, command: c.ConfirmDevice) -> Answer:
     """Enrol the device that shows the code, as a new one or in place of another.
 
     Raises:
@@ -68,7 +65,7 @@ def confirm_device(
     return Reply({"device": after.id, "role": after.role})
 
 
-def set_device(app: AppContext, unit: UnitOfWork, who: Principal, command: c.SetDevice) -> Answer:
+def set_device(app: AppContext, unit: UnitOfWork, command: c.SetDevice) -> Answer:
     """Set a device's name, counter, layout and settings; an operator who is signed in at a PC that
     moves to another counter has to sign in again."""
     before = device_of(unit, command.device)
@@ -86,9 +83,7 @@ def set_device(app: AppContext, unit: UnitOfWork, who: Principal, command: c.Set
     return Reply({"device": before.id})
 
 
-def revoke_device(
-    app: AppContext, unit: UnitOfWork, who: Principal, command: c.RevokeDevice
-) -> Answer:
+def revoke_device(app: AppContext, unit: UnitOfWork, command: c.RevokeDevice) -> Answer:
     """Revoke a device, and end the sessions on it; idempotent."""
     before = device_of(unit, command.device, revoked=True)
     if before.revoked_at is None:
@@ -104,9 +99,7 @@ def _sign_out(app: AppContext, unit: UnitOfWork, device: str) -> None:
         close_counters_of(unit, person)
 
 
-def refuse_device(
-    app: AppContext, unit: UnitOfWork, who: Principal, command: c.RefuseDevice
-) -> Answer:
+def refuse_device(app: AppContext, unit: UnitOfWork, command: c.RefuseDevice) -> Answer:
     """Refuse a waiting machine: this centre neither sees it nor accepts its code any more.
 
     The machine may belong to another centre of the server, where it keeps waiting. Once all centres
@@ -121,14 +114,14 @@ def refuse_device(
     if one is None:
         raise Refusal(ProblemType.NOT_FOUND, {"what": "device", "id": command.machine})
     after = replace(one, refused_by=(*one.refused_by, unit.centre.id))
-    if who.at_server or unit.access.is_refused_everywhere(after):
+    if unit.who.at_server or unit.access.is_refused_everywhere(after):
         after = replace(after, expires_at=now)
     unit.access.save(one, after)
     unit.append(e.DeviceRefused(device=one.id))
     return Reply({"device": one.id})
 
 
-def ask_device(app: AppContext, unit: UnitOfWork, who: Principal, command: c.AskDevice) -> Answer:
+def ask_device(app: AppContext, unit: UnitOfWork, command: c.AskDevice) -> Answer:
     """Ask a device to restart, to send a picture or to renew its secret; its snapshot contains the
     request.
 

@@ -14,7 +14,6 @@ from server.commands.tickets import keep_note, stop_after
 from server.context import Answer, AppContext, Reply
 from server.domain import calendar
 from server.domain.counters import Counter
-from server.domain.principal import Principal
 from server.domain.tickets import (
     Coupon,
     Ticket,
@@ -35,35 +34,31 @@ from server.views.lookups import (
 from server.views.staffing import may_come_back
 
 
-def transfer(app: AppContext, unit: UnitOfWork, who: Principal, command: c.Transfer) -> None:
+def transfer(app: AppContext, unit: UnitOfWork, command: c.Transfer) -> None:
     """Send the ticket at the counter elsewhere; number and arrival stay."""
-    ticket = require_current_ticket(unit, counter_for(unit, who, command.counter), command)
+    ticket = require_current_ticket(unit, counter_for(unit, command.counter), command)
     _send(unit, ticket, command, command.counter)
 
 
-def transfer_ticket(
-    app: AppContext, unit: UnitOfWork, who: Principal, command: c.TransferTicket
-) -> None:
+def transfer_ticket(app: AppContext, unit: UnitOfWork, command: c.TransferTicket) -> None:
     """Send a ticket elsewhere, by staff on the floor."""
-    ticket = ticket_for(unit, who, command.ticket)
+    ticket = ticket_for(unit, command.ticket)
     _send(unit, ticket, command, ticket.counter if ticket.state in ACTIVE else None)
 
 
-def add_service(app: AppContext, unit: UnitOfWork, who: Principal, command: c.AddService) -> None:
+def add_service(app: AppContext, unit: UnitOfWork, command: c.AddService) -> None:
     """Add a stop to the ticket that is being served.
 
     Raises:
         Refusal: `already_done` for a service that is already a pending stop.
     """
-    ticket = require_current_ticket(unit, counter_for(unit, who, command.counter), command)
+    ticket = require_current_ticket(unit, counter_for(unit, command.counter), command)
     _add(unit, ticket, command.service, command.quantity)
 
 
-def add_service_to_ticket(
-    app: AppContext, unit: UnitOfWork, who: Principal, command: c.AddServiceToTicket
-) -> None:
+def add_service_to_ticket(app: AppContext, unit: UnitOfWork, command: c.AddServiceToTicket) -> None:
     """Add a stop to a ticket that is being served, by staff on the floor."""
-    ticket = ticket_for(unit, who, command.ticket)
+    ticket = ticket_for(unit, command.ticket)
     _add(unit, ticket, command.service, command.quantity)
 
 
@@ -148,9 +143,7 @@ def _away(unit: UnitOfWork, counter: Counter) -> Refusal:
     )
 
 
-def move_tickets(
-    app: AppContext, unit: UnitOfWork, who: Principal, command: c.MoveTickets
-) -> Answer:
+def move_tickets(app: AppContext, unit: UnitOfWork, command: c.MoveTickets) -> Answer:
     """Move all tickets that wait for a service to another; they keep their places.
 
     A ticket that has the other service as a later stop comes to that first, and only once. Reserved
@@ -174,9 +167,7 @@ def move_tickets(
     return Reply({"moved": len(tickets)})
 
 
-def end_with_coupon(
-    app: AppContext, unit: UnitOfWork, who: Principal, command: c.EndWithCoupon
-) -> Answer:
+def end_with_coupon(app: AppContext, unit: UnitOfWork, command: c.EndWithCoupon) -> Answer:
     """End a service for today: for tickets that wait for it, are on hold there, or may still come
     back to it; each visitor gets a coupon for the next open day.
 
@@ -207,7 +198,7 @@ def end_with_coupon(
     return Reply({"ended": len(here) + len(later), "valid_through": through.isoformat()})
 
 
-def give_coupon(app: AppContext, unit: UnitOfWork, who: Principal, command: c.GiveCoupon) -> None:
+def give_coupon(app: AppContext, unit: UnitOfWork, command: c.GiveCoupon) -> None:
     """End the current stop of one ticket; its visitor comes back on the next open day with a
     coupon.
 

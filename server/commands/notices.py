@@ -8,12 +8,11 @@ from contract.enums import Role
 from contract.errors import ProblemType, Refusal, malformed_field
 from server.context import Answer, AppContext, Reply
 from server.domain.notices import HelpWanted, Notice
-from server.domain.principal import Principal
 from server.engine.unit_of_work import UnitOfWork
 from server.views.lookups import counter_of
 
 
-def post_notice(app: AppContext, unit: UnitOfWork, who: Principal, command: c.PostNotice) -> Answer:
+def post_notice(app: AppContext, unit: UnitOfWork, command: c.PostNotice) -> Answer:
     """Post a notice, in place of an earlier one if it names one; without texts: remove that one."""
     if command.notice is not None:
         earlier = unit.get(Notice, command.notice)
@@ -40,31 +39,29 @@ def post_notice(app: AppContext, unit: UnitOfWork, who: Principal, command: c.Po
     return Reply({"notice": identity})
 
 
-def call_for_help(
-    app: AppContext, unit: UnitOfWork, who: Principal, command: c.CallForHelp
-) -> Answer:
+def call_for_help(app: AppContext, unit: UnitOfWork, command: c.CallForHelp) -> Answer:
     """Call the greeter to a kiosk or a counter; a call that is open already stays as it is."""
-    place = who.id
-    if who.role is not Role.KIOSK:
-        named = command.counter or who.counter
+    place = unit.who.id
+    if unit.who.role is not Role.KIOSK:
+        named = command.counter or unit.who.counter
         if named is None:
             raise malformed_field("counter", "is needed: where help is wanted")
-        if who.counter is not None and named != who.counter:
-            raise Refusal(ProblemType.NOT_PERMITTED, {"what": command.name, "role": who.role})
+        if unit.who.counter is not None and named != unit.who.counter:
+            raise Refusal(ProblemType.NOT_PERMITTED, {"what": command.name, "role": unit.who.role})
         place = counter_of(unit, named).id
     wanted = _wanted(unit, place)
     if wanted is None or wanted.answered_at is not None:
-        unit.append(e.HelpCalled(by=who.id, place=place))
+        unit.append(e.HelpCalled(by=unit.who.id, place=place))
     return Reply({"place": place})
 
 
-def answer_help(app: AppContext, unit: UnitOfWork, who: Principal, command: c.AnswerHelp) -> Answer:
+def answer_help(app: AppContext, unit: UnitOfWork, command: c.AnswerHelp) -> Answer:
     """Record that a member of staff has gone to help; a second answer changes nothing."""
     wanted = _wanted(unit, command.place)
     if wanted is None:
         raise Refusal(ProblemType.NOT_FOUND, {"what": "help", "id": command.place})
     if wanted.answered_at is None:
-        unit.append(e.HelpAnswered(by=who.id, place=command.place))
+        unit.append(e.HelpAnswered(by=unit.who.id, place=command.place))
     return Reply({"place": command.place})
 
 

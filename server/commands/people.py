@@ -18,14 +18,13 @@ from server.commands.privacy import write_down
 from server.context import Answer, AppContext, Reply, SecretReply
 from server.domain import people
 from server.domain.people import HeldDuty, Person, Session
-from server.domain.principal import Principal
 from server.engine.unit_of_work import UnitOfWork
 from server.identity.sessions import end_sessions, factor_key, forget_tries
 from server.store.erasures import Erasure
 from server.views.lookups import counter_of
 
 
-def add_person(app: AppContext, unit: UnitOfWork, who: Principal, command: c.AddPerson) -> Answer:
+def add_person(app: AppContext, unit: UnitOfWork, command: c.AddPerson) -> Answer:
     """Add a person with a first duty; the answer contains the first password.
 
     Raises:
@@ -38,7 +37,7 @@ def add_person(app: AppContext, unit: UnitOfWork, who: Principal, command: c.Add
     if unit.access.person(identity) is not None:
         # So long ago that the answer is not stored any more.
         raise Refusal(ProblemType.COMMAND_REUSED)
-    duty = _duty(unit, who, identity, command)
+    duty = _duty(unit, identity, command)
     now = app.machine.now()
     first = app.signer.first_password(unit.centre.id, command.command_id)
     person = Person(
@@ -57,13 +56,13 @@ def add_person(app: AppContext, unit: UnitOfWork, who: Principal, command: c.Add
     return SecretReply({"person": identity}, "first_password", first)
 
 
-def set_person(app: AppContext, unit: UnitOfWork, who: Principal, command: c.SetPerson) -> Answer:
+def set_person(app: AppContext, unit: UnitOfWork, command: c.SetPerson) -> Answer:
     """Set the user name, the full name and the language of a person.
 
     Raises:
         Refusal: `login_taken`.
     """
-    before = _own_person(unit, who, command)
+    before = _own_person(unit, command)
     other = unit.access.person_by_login(command.login)
     if other is not None and other.id != before.id:
         raise Refusal(ProblemType.LOGIN_TAKEN, {"login": command.login})
@@ -74,7 +73,7 @@ def set_person(app: AppContext, unit: UnitOfWork, who: Principal, command: c.Set
     return Reply({"person": before.id})
 
 
-def give_duty(app: AppContext, unit: UnitOfWork, who: Principal, command: c.GiveDuty) -> Answer:
+def give_duty(app: AppContext, unit: UnitOfWork, command: c.GiveDuty) -> Answer:
     """Give a person another role; given again for another counter, sessions in it end.
 
     Raises:
@@ -84,9 +83,11 @@ def give_duty(app: AppContext, unit: UnitOfWork, who: Principal, command: c.Give
     """
     person = _person(unit, command.person)
     duties = unit.access.duties(person.id)
-    duty = _duty(unit, who, person.id, command)
-    known = any(one.centre == unit.centre.id and who.agency in (None, one.agency) for one in duties)
-    if not known and not who.at_server:
+    duty = _duty(unit, person.id, command)
+    known = any(
+        one.centre == unit.centre.id and unit.who.agency in (None, one.agency) for one in duties
+    )
+    if not known and not unit.who.at_server:
         raise Refusal(ProblemType.NOT_FOUND, {"what": "person", "id": command.person})
     before = next((one for one in duties if one.id == duty.id), None)
     if before is not None and before.counter != duty.counter:
@@ -96,16 +97,16 @@ def give_duty(app: AppContext, unit: UnitOfWork, who: Principal, command: c.Give
     return Reply({"person": person.id})
 
 
-def end_duty(app: AppContext, unit: UnitOfWork, who: Principal, command: c.EndDuty) -> Answer:
+def end_duty(app: AppContext, unit: UnitOfWork, command: c.EndDuty) -> Answer:
     """Remove a role from a person; sessions with it end. Idempotent.
 
     Raises:
         Refusal: `not_permitted` for the manager's own role: another manager removes it.
     """
     person = _person(unit, command.person)
-    if person.id == who.id:
-        raise _not_permitted(command, who)
-    _own_agency(who, command, command.agency)
+    if person.id == unit.who.id:
+        raise _not_permitted(unit, command)
+    _own_agency(unit, command, command.agency)
     identity = people.duty_id(person.id, unit.centre.id, command.role, command.agency)
     for duty in [one for one in unit.access.duties(person.id) if one.id == identity]:
         unit.access.delete_duty(identity)
@@ -114,9 +115,7 @@ def end_duty(app: AppContext, unit: UnitOfWork, who: Principal, command: c.EndDu
     return Reply({"person": person.id})
 
 
-def reset_person(
-    app: AppContext, unit: UnitOfWork, who: Principal, command: c.ResetPerson
-) -> Answer:
+def reset_person(app: AppContext, unit: UnitOfWork, command: c.ResetPerson) -> Answer:
     """Give a first password again, or require a new second factor; sessions end. Or create a link
     by which the person signs in once, without either.
 
@@ -124,9 +123,9 @@ def reset_person(
         Refusal: `not_permitted` for the manager's own account: an open session must not be enough
             to replace the password.
     """
-    before = _own_person(unit, who, command)
-    if before.id == who.id:
-        raise _not_permitted(command, who)
+    before = _own_person(unit, command)
+    if before.id == unit.who.id:
+        raise _not_permitted(unit, command)
     now = app.machine.now()
     said: Answer = Reply({"person": before.id})
     if command.what == "link":
@@ -153,13 +152,13 @@ def reset_person(
     return said
 
 
-def set_badge(app: AppContext, unit: UnitOfWork, who: Principal, command: c.SetBadge) -> Answer:
+def set_badge(app: AppContext, unit: UnitOfWork, command: c.SetBadge) -> Answer:
     """Give a person a badge, or remove it; sessions at counters that the previous badge opened end.
 
     Raises:
         Refusal: `already_done` if another person has that badge.
     """
-    before = _own_person(unit, who, command)
+    before = _own_person(unit, command)
     badge = app.signer.badge_hash(command.badge) if command.badge is not None else None
     other = unit.access.person_by_badge(badge) if badge is not None else None
     if other is not None and other.id != before.id:
@@ -173,28 +172,24 @@ def set_badge(app: AppContext, unit: UnitOfWork, who: Principal, command: c.SetB
     return Reply({"person": before.id})
 
 
-def end_all_sessions(
-    app: AppContext, unit: UnitOfWork, who: Principal, command: c.EndSessions
-) -> Answer:
+def end_all_sessions(app: AppContext, unit: UnitOfWork, command: c.EndSessions) -> Answer:
     """Sign a person out of all sessions."""
-    person = _own_person(unit, who, command)
+    person = _own_person(unit, command)
     ended = end_sessions(app, unit.access, person.id)
     close_counters_of(unit, person.id)
     unit.append(e.SessionsEnded(person=person.id))
     return Reply({"person": person.id, "ended": ended})
 
 
-def forget_person(
-    app: AppContext, unit: UnitOfWork, who: Principal, command: c.ForgetPerson
-) -> Answer:
+def forget_person(app: AppContext, unit: UnitOfWork, command: c.ForgetPerson) -> Answer:
     """Delete login, name, badge, password and duties; the pseudonymous id stays in the log.
 
     Raises:
         Refusal: `not_permitted` for the manager's own account.
     """
-    before = _own_person(unit, who, command)
-    if before.id == who.id:
-        raise _not_permitted(command, who)
+    before = _own_person(unit, command)
+    if before.id == unit.who.id:
+        raise _not_permitted(unit, command)
     write_down(app, Erasure(centre=unit.centre.id, at=unit.now, person=before.id))
     end_sessions(app, unit.access, before.id)
     close_counters_of(unit, before.id)
@@ -208,7 +203,7 @@ def forget_person(
     return Reply({"person": before.id})
 
 
-def make_token(app: AppContext, unit: UnitOfWork, who: Principal, command: c.MakeToken) -> Answer:
+def make_token(app: AppContext, unit: UnitOfWork, command: c.MakeToken) -> Answer:
     """Create a token for another system; the answer contains it.
 
     Raises:
@@ -235,9 +230,7 @@ def make_token(app: AppContext, unit: UnitOfWork, who: Principal, command: c.Mak
     return SecretReply({"id": identity}, "token", secret)
 
 
-def revoke_token(
-    app: AppContext, unit: UnitOfWork, who: Principal, command: c.RevokeToken
-) -> Answer:
+def revoke_token(app: AppContext, unit: UnitOfWork, command: c.RevokeToken) -> Answer:
     """Revoke a token.
 
     Raises:
@@ -257,7 +250,7 @@ def _person(unit: UnitOfWork, identity: str) -> Person:
     return found
 
 
-def _own_person(unit: UnitOfWork, who: Principal, command: c.OnPerson) -> Person:
+def _own_person(unit: UnitOfWork, command: c.OnPerson) -> Person:
     """A person whom this manager may reset.
 
     Raises:
@@ -268,23 +261,21 @@ def _own_person(unit: UnitOfWork, who: Principal, command: c.OnPerson) -> Person
     person = _person(unit, command.person)
     duties = unit.access.duties(person.id)
     here = [one for one in duties if one.centre == unit.centre.id]
-    if not here and (duties or not who.at_server):
+    if not here and (duties or not unit.who.at_server):
         raise Refusal(ProblemType.NOT_FOUND, {"what": "person", "id": command.person})
-    elsewhere = len(here) < len(duties) and not who.at_server
-    if elsewhere or any(who.agency not in (None, one.agency) for one in here):
-        raise _not_permitted(command, who)
+    elsewhere = len(here) < len(duties) and not unit.who.at_server
+    if elsewhere or any(unit.who.agency not in (None, one.agency) for one in here):
+        raise _not_permitted(unit, command)
     return person
 
 
-def _duty(
-    unit: UnitOfWork, who: Principal, person: str, command: c.AddPerson | c.GiveDuty
-) -> HeldDuty:
+def _duty(unit: UnitOfWork, person: str, command: c.AddPerson | c.GiveDuty) -> HeldDuty:
     if command.role not in PEOPLE:
         raise malformed_field("role", f"is none of {', '.join(sorted(PEOPLE))}")
     agencies = [one.key for one in unit.layout.config.agencies]
     if command.agency is not None and command.agency not in agencies:
         raise malformed_field("agency", f"is none of {', '.join(agencies)}")
-    _own_agency(who, command, command.agency)
+    _own_agency(unit, command, command.agency)
     if command.counter is not None and not people.may_have_counter(command.role):
         raise malformed_field("counter", f"does not apply to a {command.role}")
     counter = counter_of(unit, command.counter).id if command.counter is not None else None
@@ -301,9 +292,9 @@ def _end_sessions_in(app: AppContext, unit: UnitOfWork, duty: HeldDuty) -> None:
         close_counters_of(unit, duty.person)
 
 
-def _own_agency(who: Principal, command: c.Command, agency: str | None) -> None:
-    if who.agency is not None and agency != who.agency:
-        raise _not_permitted(command, who)
+def _own_agency(unit: UnitOfWork, command: c.Command, agency: str | None) -> None:
+    if unit.who.agency is not None and agency != unit.who.agency:
+        raise _not_permitted(unit, command)
 
 
 def _tell_duty(unit: UnitOfWork, duty: HeldDuty) -> None:
@@ -312,5 +303,5 @@ def _tell_duty(unit: UnitOfWork, duty: HeldDuty) -> None:
     )
 
 
-def _not_permitted(command: c.Command, who: Principal) -> Refusal:
-    return Refusal(ProblemType.NOT_PERMITTED, {"what": command.name, "role": who.role})
+def _not_permitted(unit: UnitOfWork, command: c.Command) -> Refusal:
+    return Refusal(ProblemType.NOT_PERMITTED, {"what": command.name, "role": unit.who.role})

@@ -41,11 +41,7 @@ class What(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A line that can be read.
-
-    Attributes:
-        keeps_counter: the list has no column for counters.
-    """
+    """A line that can be read; it keeps the counter if the list has no column for counters."""
 
     line: int
     login: str

@@ -22,12 +22,13 @@ from server.engine.centre_view import CentreView
 from server.engine.unit_of_work import UnitOfWork
 
 
-def permit_kiosk(who: Principal, command: Command, unit: UnitOfWork) -> None:
+def permit_kiosk(command: Command, unit: UnitOfWork) -> None:
     """Permit a kiosk to act on a ticket whose token it sends, or that it issued itself.
 
     Raises:
         Refusal: `not_permitted` for another ticket: ids of tickets can be guessed.
     """
+    who = unit.who
     if who.role is not Role.KIOSK or not isinstance(command, c.TicketCommand):
         return
     ticket = unit.ticket(command.ticket)
@@ -35,12 +36,13 @@ def permit_kiosk(who: Principal, command: Command, unit: UnitOfWork) -> None:
         raise Refusal(ProblemType.NOT_PERMITTED, {"what": command.name, "role": who.role})
 
 
-def permit_agency(who: Principal, command: Command, unit: UnitOfWork) -> None:
+def permit_agency(command: Command, unit: UnitOfWork) -> None:
     """Permit or refuse a command of a person who acts for one agency.
 
     Raises:
         Refusal: `not_permitted` where it acts on what belongs only to another agency.
     """
+    who = unit.who
     if who.agency is None:
         return
     if not all(_serves(who, services, unit) for services in _touched(command, unit)):

@@ -57,7 +57,7 @@ def write_down(app: AppContext, erasure: Erasure) -> None:
 
 def _append(app: AppContext, who: Principal, centre: str, data: Payload) -> None:
     def work(unit: UnitOfWork) -> int:
-        unit.begin(who.role, who.id, uuid4(), app.clock.now())
+        unit.begin(who, uuid4(), app.clock.now())
         unit.append(data)
         return unit.centre.revision
 

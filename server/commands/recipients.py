@@ -12,7 +12,6 @@ from contract.texts import PROGRAM_LANGUAGES, pick, wording
 from server.context import Answer, AppContext, Reply
 from server.domain.alerts import Recipient
 from server.domain.layout import Layout
-from server.domain.principal import Principal
 from server.engine.unit_of_work import UnitOfWork
 from server.sentences import TEXTS
 from server.store.alerts import Alerts
@@ -21,9 +20,7 @@ RECIPIENTS_AT_MOST = 50
 """The maximum number of recipients of a centre."""
 
 
-def set_recipient(
-    app: AppContext, unit: UnitOfWork, who: Principal, command: c.SetRecipient
-) -> Answer:
+def set_recipient(app: AppContext, unit: UnitOfWork, command: c.SetRecipient) -> Answer:
     """Add a recipient, or change one; earlier failures are reset, and delivery is retried at once.
 
     Raises:
@@ -67,9 +64,7 @@ def set_recipient(
     return Reply({"id": identity})
 
 
-def remove_recipient(
-    app: AppContext, unit: UnitOfWork, who: Principal, command: c.RemoveRecipient
-) -> Answer:
+def remove_recipient(app: AppContext, unit: UnitOfWork, command: c.RemoveRecipient) -> Answer:
     """Delete a recipient and its unsent messages.
 
     Raises:
@@ -82,9 +77,7 @@ def remove_recipient(
     return Reply({"id": identity})
 
 
-def send_test_alert(
-    app: AppContext, unit: UnitOfWork, who: Principal, command: c.SendTestAlert
-) -> Answer:
+def send_test_alert(app: AppContext, unit: UnitOfWork, command: c.SendTestAlert) -> Answer:
     """Send a test message at once, also after failures.
 
     Raises:
@@ -106,9 +99,7 @@ def send_test_alert(
     return Reply({"id": command.recipient})
 
 
-def set_contacts(
-    app: AppContext, unit: UnitOfWork, who: Principal, command: c.SetContacts
-) -> Answer:
+def set_contacts(app: AppContext, unit: UnitOfWork, command: c.SetContacts) -> Answer:
     """Set the contact lines; the hall's readers see them with the event."""
     lines = {one.kind: one.line for one in command.contacts}
     unit.on_connection(lambda connection: Alerts(connection).set_contacts(unit.centre.id, lines))

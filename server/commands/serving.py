@@ -9,30 +9,29 @@ from server.commands.calling import call_the_next, free_counter, require_service
 from server.commands.counters import settle_in_queue
 from server.commands.tickets import still_served, stop_after
 from server.context import AppContext
-from server.domain.principal import Principal
 from server.engine.unit_of_work import UnitOfWork
 from server.views.lookups import counter_for, require_current_ticket, ticket_of
 from server.views.staffing import reopenable_here, resumable
 
 
-def start(app: AppContext, unit: UnitOfWork, who: Principal, command: c.Start) -> None:
+def start(app: AppContext, unit: UnitOfWork, command: c.Start) -> None:
     """The visitor has come."""
-    ticket = require_current_ticket(unit, counter_for(unit, who, command.counter), command)
+    ticket = require_current_ticket(unit, counter_for(unit, command.counter), command)
     unit.append(e.ServiceStarted(ticket=ticket.id, stop=ticket.stop, counter=command.counter))
 
 
-def undo_start(app: AppContext, unit: UnitOfWork, who: Principal, command: c.UndoStart) -> None:
+def undo_start(app: AppContext, unit: UnitOfWork, command: c.UndoStart) -> None:
     """Undo the start: called as before, with the full time to come."""
-    ticket = require_current_ticket(unit, counter_for(unit, who, command.counter), command)
+    ticket = require_current_ticket(unit, counter_for(unit, command.counter), command)
     unit.append(e.StartUndone(ticket=ticket.id, stop=ticket.stop, counter=command.counter))
 
 
-def finish(app: AppContext, unit: UnitOfWork, who: Principal, command: c.Finish) -> None:
+def finish(app: AppContext, unit: UnitOfWork, command: c.Finish) -> None:
     """End the present stop; with `next`, the next ticket is called in the same transaction.
 
     An empty queue, or a suspended centre, is no error here: the stop is finished in any case.
     """
-    ticket = require_current_ticket(unit, counter_for(unit, who, command.counter), command)
+    ticket = require_current_ticket(unit, counter_for(unit, command.counter), command)
     unit.append(
         e.ServiceFinished(
             ticket=ticket.id,
@@ -46,12 +45,12 @@ def finish(app: AppContext, unit: UnitOfWork, who: Principal, command: c.Finish)
     )
     settle_in_queue(unit, ticket.id)
     if command.next and unit.centre.suspended_at is None:
-        call_the_next(app, unit, who, command.counter)
+        call_the_next(app, unit, command.counter)
 
 
-def hold(app: AppContext, unit: UnitOfWork, who: Principal, command: c.Hold) -> None:
+def hold(app: AppContext, unit: UnitOfWork, command: c.Hold) -> None:
     """Put the ticket on hold, so that the counter can call another."""
-    ticket = require_current_ticket(unit, counter_for(unit, who, command.counter), command)
+    ticket = require_current_ticket(unit, counter_for(unit, command.counter), command)
     if command.remind_at is not None and command.remind_at <= unit.now:
         raise malformed_field("remind_at", "is past")
     unit.append(
@@ -64,9 +63,9 @@ def hold(app: AppContext, unit: UnitOfWork, who: Principal, command: c.Hold) -> 
     )
 
 
-def resume(app: AppContext, unit: UnitOfWork, who: Principal, command: c.Resume) -> None:
+def resume(app: AppContext, unit: UnitOfWork, command: c.Resume) -> None:
     """Call a ticket back from hold, at the counter that held it or one of the same service."""
-    counter = free_counter(unit, who, command.counter, command.name)
+    counter = free_counter(unit, command.counter, command.name)
     ticket = ticket_of(unit, command.ticket)
     if ticket.state is TicketState.ON_HOLD and not resumable(unit, counter, ticket):
         require_service_running(unit, ticket.present.service)
@@ -75,7 +74,7 @@ def resume(app: AppContext, unit: UnitOfWork, who: Principal, command: c.Resume)
         e.TicketResumed(
             ticket=ticket.id,
             counter=command.counter,
-            operator=counter.operator or who.id,
+            operator=counter.operator or unit.who.id,
             call=unit.centre.call + 1,
             number=ticket.number,
             language=ticket.language,
@@ -84,9 +83,9 @@ def resume(app: AppContext, unit: UnitOfWork, who: Principal, command: c.Resume)
     )
 
 
-def reopen(app: AppContext, unit: UnitOfWork, who: Principal, command: c.ReopenAtCounter) -> None:
+def reopen(app: AppContext, unit: UnitOfWork, command: c.ReopenAtCounter) -> None:
     """Serve the ticket last finished here again, after a misclick."""
-    counter = counter_for(unit, who, command.counter)
+    counter = counter_for(unit, command.counter)
     if counter.state is not CounterState.OPEN or counter.ticket is not None:
         raise NotAllowed(counter.state, command.name, ())
     if counter.last_finished != command.ticket or counter.last_finished_at is None:

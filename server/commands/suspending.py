@@ -1,5 +1,6 @@
 """Suspending and resuming services and the centre; stopping the intake; downtime of the server."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from contract import commands as c
@@ -10,7 +11,6 @@ from server.commands.calling import require_running
 from server.commands.counters import settle_in_queue
 from server.context import Answer, AppContext, Reply
 from server.domain.calendar import business_day_ends
-from server.domain.principal import Principal
 from server.domain.suspension import (
     LEAST_GAP,
     MILLISECOND,
@@ -23,9 +23,7 @@ from server.engine.unit_of_work import UnitOfWork
 from server.views.lookups import service_of
 
 
-def open_service(
-    app: AppContext, unit: UnitOfWork, who: Principal, command: c.OpenService
-) -> Answer:
+def open_service(app: AppContext, unit: UnitOfWork, command: c.OpenService) -> Answer:
     """Issue tickets for a service again; an open one stays as it is."""
     identity = service_of(unit, command.service)
     state = unit.services().get(identity)
@@ -34,9 +32,7 @@ def open_service(
     return Reply({"service": identity})
 
 
-def close_service(
-    app: AppContext, unit: UnitOfWork, who: Principal, command: c.CloseService
-) -> Answer:
+def close_service(app: AppContext, unit: UnitOfWork, command: c.CloseService) -> Answer:
     """Issue no more tickets for a service, for a time or today; visitors who hold one are served.
 
     A second time changes the reason and the time.
@@ -52,9 +48,7 @@ def close_service(
     return Reply({"service": identity})
 
 
-def suspend_service(
-    app: AppContext, unit: UnitOfWork, who: Principal, command: c.SuspendService
-) -> Answer:
+def suspend_service(app: AppContext, unit: UnitOfWork, command: c.SuspendService) -> Answer:
     """Stop the calls of a service; tickets called for it go back to their places.
 
     A second time changes the reason and the expected end.
@@ -73,15 +67,11 @@ def suspend_service(
             resume_automatically=command.resume_automatically,
         )
     )
-    for ticket in _called(unit):
-        if ticket.present.service == identity:
-            _take_back(unit, ticket)
+    _take_back(unit, [one for one in unit.active() if one.present.service == identity])
     return Reply({"service": identity})
 
 
-def resume_service(
-    app: AppContext, unit: UnitOfWork, who: Principal, command: c.ResumeService
-) -> Answer:
+def resume_service(app: AppContext, unit: UnitOfWork, command: c.ResumeService) -> Answer:
     """Resume a service; one that is not suspended stays as it is."""
     identity = service_of(unit, command.service)
     state = unit.services().get(identity)
@@ -91,9 +81,7 @@ def resume_service(
     return Reply({"service": identity})
 
 
-def suspend_centre(
-    app: AppContext, unit: UnitOfWork, who: Principal, command: c.SuspendCentre
-) -> Answer:
+def suspend_centre(app: AppContext, unit: UnitOfWork, command: c.SuspendCentre) -> Answer:
     """Suspend the centre: no ticket is issued or called, called ones go back to their places."""
     require_running(unit)
     _look_at_end(unit, command)
@@ -104,14 +92,11 @@ def suspend_centre(
             resume_automatically=command.resume_automatically,
         )
     )
-    for ticket in _called(unit):
-        _take_back(unit, ticket)
+    _take_back(unit, unit.active())
     return Reply({})
 
 
-def resume_centre(
-    app: AppContext, unit: UnitOfWork, who: Principal, command: c.ResumeCentre
-) -> Answer:
+def resume_centre(app: AppContext, unit: UnitOfWork, command: c.ResumeCentre) -> Answer:
     """Resume the centre, in the same order; one that is not suspended stays as it is."""
     if unit.centre.suspended_at is not None:
         stopped = centre_stopped(unit.centre, unit.now) // MILLISECOND
@@ -119,7 +104,7 @@ def resume_centre(
     return Reply({})
 
 
-def stop_intake(app: AppContext, unit: UnitOfWork, who: Principal, command: c.StopIntake) -> Answer:
+def stop_intake(app: AppContext, unit: UnitOfWork, command: c.StopIntake) -> Answer:
     """Issue no more tickets in the whole centre, for a time or on the open day.
 
     A second time changes the reason and the time.
@@ -136,16 +121,14 @@ def stop_intake(app: AppContext, unit: UnitOfWork, who: Principal, command: c.St
     return Reply({})
 
 
-def resume_intake(
-    app: AppContext, unit: UnitOfWork, who: Principal, command: c.ResumeIntake
-) -> Answer:
+def resume_intake(app: AppContext, unit: UnitOfWork, command: c.ResumeIntake) -> Answer:
     """Issue tickets again; if they are issued already, nothing changes."""
     if unit.centre.intake_stopped_for is not None:
         unit.append(e.IntakeResumed())
     return Reply({})
 
 
-def record_gap(app: AppContext, unit: UnitOfWork, who: Principal, command: c.RecordGap) -> Answer:
+def record_gap(app: AppContext, unit: UnitOfWork, command: c.RecordGap) -> Answer:
     """Record that the server was down. Calls stay as they are: the operator can recall.
 
     Without an open day no ticket was affected.
@@ -176,15 +159,12 @@ def _look_at_end(unit: UnitOfWork, command: c.SuspendService | c.SuspendCentre) 
         raise malformed_field("expected_end", "is needed: without it the pause has no end")
 
 
-def _called(unit: UnitOfWork) -> list[Ticket]:
-    return [ticket for ticket in unit.active() if ticket.state is TicketState.CALLED]
-
-
-def _take_back(unit: UnitOfWork, ticket: Ticket) -> None:
-    assert ticket.counter is not None
-    unit.append(
-        e.CallWithdrawn(
-            ticket=ticket.id, counter=ticket.counter, call=ticket.call or 0, reason="suspended"
+def _take_back(unit: UnitOfWork, tickets: Iterable[Ticket]) -> None:
+    """Withdraw the calls of those that are called."""
+    for one in [one for one in tickets if one.state is TicketState.CALLED]:
+        assert one.counter is not None
+        call = one.call or 0
+        unit.append(
+            e.CallWithdrawn(ticket=one.id, counter=one.counter, call=call, reason="suspended")
         )
-    )
-    settle_in_queue(unit, ticket.id)
+        settle_in_queue(unit, one.id)

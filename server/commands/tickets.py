@@ -27,7 +27,6 @@ from server.commands.counters import settle_in_queue
 from server.context import AppContext
 from server.domain import calendar, limits
 from server.domain.numbering import Lease
-from server.domain.principal import Principal
 from server.domain.tickets import Coupon, Ticket, later_stop, next_stop
 from server.engine.centre_view import CentreView
 from server.engine.unit_of_work import UnitOfWork
@@ -44,7 +43,7 @@ STILL_THERE = timedelta(minutes=5)
 """How long after its issue a ticket taken by mistake may be cancelled at its kiosk."""
 
 
-def report_print(app: AppContext, unit: UnitOfWork, who: Principal, command: c.ReportPrint) -> None:
+def report_print(app: AppContext, unit: UnitOfWork, command: c.ReportPrint) -> None:
     """Record the result of printing the paper. A report of what is already recorded changes
     nothing."""
     ticket = ticket_of(unit, command.ticket)
@@ -58,25 +57,27 @@ def report_print(app: AppContext, unit: UnitOfWork, who: Principal, command: c.R
         unit.append(e.TicketPrinted(ticket=ticket.id, paper=command.paper))
 
 
-def cancel(app: AppContext, unit: UnitOfWork, who: Principal, command: c.Cancel) -> None:
+def cancel(app: AppContext, unit: UnitOfWork, command: c.Cancel) -> None:
     """Cancel a ticket. A kiosk may only cancel a ticket without a paper, or one that it issued or
     handed in recently: its visitor is still at the kiosk, or cancelled it while the server was
     away."""
     ticket = ticket_of(unit, command.ticket)
     lease = unit.get(Lease, ticket.id)
     came_at = ticket.issued_at if lease is None else lease.ended_at or ticket.issued_at
-    fresh = ticket.device == who.id and unit.now - came_at <= STILL_THERE
+    fresh = ticket.device == unit.who.id and unit.now - came_at <= STILL_THERE
     in_hand = ticket.paper not in (Paper.PENDING, Paper.FAILED, Paper.NONE)
-    if who.role is Role.KIOSK and in_hand and not fresh:
-        raise Refusal(ProblemType.NOT_PERMITTED, {"what": command.name, "role": who.role})
+    if unit.who.role is Role.KIOSK and in_hand and not fresh:
+        raise Refusal(ProblemType.NOT_PERMITTED, {"what": command.name, "role": unit.who.role})
     unit.append(e.TicketCancelled(ticket=ticket.id, reason=command.reason))
 
 
-def reopen(app: AppContext, unit: UnitOfWork, who: Principal, command: c.Reopen) -> None:
+def reopen(app: AppContext, unit: UnitOfWork, command: c.Reopen) -> None:
     """Bring a missed ticket back to its kept place, or a cancelled one to its queue."""
     ticket = ticket_of(unit, command.ticket)
-    _can_be_reopened(unit, who, ticket)
-    unit.append(e.TicketReopened(ticket=ticket.id, counter=None, by_bearer=who.role in BEARERS))
+    _can_be_reopened(unit, ticket)
+    unit.append(
+        e.TicketReopened(ticket=ticket.id, counter=None, by_bearer=unit.who.role in BEARERS)
+    )
     settle_in_queue(unit, ticket.id)
 
 
@@ -97,21 +98,21 @@ def taken_about(reading: CentreView, at: time) -> Sequence[str]:
     return reading.tickets_taken(moment - ABOUT, moment + ABOUT)
 
 
-def allowed_now(unit: UnitOfWork, who: Principal, ticket: Ticket) -> tuple[CommandName, ...]:
+def allowed_now(unit: UnitOfWork, ticket: Ticket) -> tuple[CommandName, ...]:
     """The commands on a ticket away from the counter that a role may give now, and that are not too
     late."""
     found = allowed_on(ticket.state, another_stop=not ticket.been_everywhere)
-    names = [name for name in found if may(who.role, name)]
+    names = [name for name in found if may(unit.who.role, name)]
     if CommandName.REOPEN in names:
         # The same check as in the command: a command that is listed works.
         try:
-            _can_be_reopened(unit, who, ticket)
+            _can_be_reopened(unit, ticket)
         except Refusal:
             names.remove(CommandName.REOPEN)
     return tuple(names)
 
 
-def _can_be_reopened(unit: UnitOfWork, who: Principal, ticket: Ticket) -> None:
+def _can_be_reopened(unit: UnitOfWork, ticket: Ticket) -> None:
     """Refuse to reopen a ticket whose day or time is over.
 
     Raises:
@@ -119,7 +120,7 @@ def _can_be_reopened(unit: UnitOfWork, who: Principal, ticket: Ticket) -> None:
             which only its counter can reopen. (Other states are refused by the state table when the
             event is appended.)
     """
-    bearer = who.role in BEARERS
+    bearer = unit.who.role in BEARERS
     too_late = Refusal(ProblemType.TOO_LATE, {"command": CommandName.REOPEN}, state=ticket.state)
     if unit.centre.day != ticket.day:
         raise Refusal(ProblemType.PAST_DAY)
@@ -177,18 +178,15 @@ def still_served(unit: UnitOfWork, ticket: Ticket) -> None:
 
 
 def stop_after(unit: UnitOfWork, ticket: Ticket, leaves: str | None = None) -> int | None:
-    """The stop that follows when the current one ends; None after the last.
-
-    Args:
-        leaves: the counter that becomes free when the current stop ends.
-    """
+    """The stop that follows when the current one ends, and the counter that it `leaves` becomes
+    free; None after the last."""
     if len(ticket.pending) < 2:
         return ticket.pending[0] if ticket.pending else None
     waits, order = waits_of(unit, unit.now, leaves), unit.layout.config.rules.stop_order
     return next_stop(ticket, order, partial(waits.seconds_elsewhere, ticket))
 
 
-def reprint(app: AppContext, unit: UnitOfWork, who: Principal, command: c.Reprint) -> None:
+def reprint(app: AppContext, unit: UnitOfWork, command: c.Reprint) -> None:
     """Print the paper again, with a new token: the old paper gives no access any more."""
     ticket = _living(unit, command.ticket, command.name)
     unit.append(e.TicketReprinted(ticket=ticket.id, reprints=ticket.copy + 1))
@@ -198,7 +196,7 @@ HARDLY_LONGER: Final = timedelta(seconds=30)
 """A pause is not extended by less than this."""
 
 
-def step_back(app: AppContext, unit: UnitOfWork, who: Principal, command: c.StepBack) -> None:
+def step_back(app: AppContext, unit: UnitOfWork, command: c.StepBack) -> None:
     """Let others go first for a few minutes; a longer pause stays, and so does one that would end
     only slightly later."""
     ticket = ticket_of(unit, command.ticket)
@@ -211,22 +209,20 @@ def step_back(app: AppContext, unit: UnitOfWork, who: Principal, command: c.Step
     unit.append(e.TicketSteppedBack(ticket=ticket.id, not_before=until))
 
 
-def requeue(app: AppContext, unit: UnitOfWork, who: Principal, command: c.RequeueTicket) -> None:
+def requeue(app: AppContext, unit: UnitOfWork, command: c.RequeueTicket) -> None:
     """Put the ticket of a called visitor who is elsewhere in the hall back in its queue."""
-    ticket = ticket_for(unit, who, command.ticket)
+    ticket = ticket_for(unit, command.ticket)
     if ticket.state is not TicketState.CALLED or ticket.counter is None:
         raise NotAllowed(ticket.state, command.name, ())
     put_back(unit, ticket, ticket.counter)
 
 
-def change_service(
-    app: AppContext, unit: UnitOfWork, who: Principal, command: c.ChangeService
-) -> None:
+def change_service(app: AppContext, unit: UnitOfWork, command: c.ChangeService) -> None:
     """Correct the service of the current stop; number, arrival and wait stay.
 
     If the ticket has that service as a later stop, the two change places.
     """
-    ticket = ticket_for(unit, who, command.ticket)
+    ticket = ticket_for(unit, command.ticket)
     service = service_of(unit, command.service)
     if ticket.state is TicketState.CALLED:
         require_service_running(unit, service)
@@ -240,9 +236,7 @@ def change_service(
     )
 
 
-def judge_priority(
-    app: AppContext, unit: UnitOfWork, who: Principal, command: c.JudgePriority
-) -> None:
+def judge_priority(app: AppContext, unit: UnitOfWork, command: c.JudgePriority) -> None:
     """Confirm a claim to priority, or return the ticket to its ordinary place; the opposite
     decision corrects a mistake."""
     ticket = _living(unit, command.ticket, command.name)
@@ -260,14 +254,14 @@ def judge_priority(
     )
 
 
-def set_assist(app: AppContext, unit: UnitOfWork, who: Principal, command: c.SetAssist) -> None:
+def set_assist(app: AppContext, unit: UnitOfWork, command: c.SetAssist) -> None:
     """Set the help that a visitor asks for; the log records only that it was set."""
     ticket = _living(unit, command.ticket, command.name)
     unit.append(e.AssistSet(ticket=ticket.id))
     unit.set_assist(ticket.id, tuple(dict.fromkeys(command.assist)))
 
 
-def add_note(app: AppContext, unit: UnitOfWork, who: Principal, command: c.AddNote) -> None:
+def add_note(app: AppContext, unit: UnitOfWork, command: c.AddNote) -> None:
     """Add a note for the operator who serves the current stop."""
     ticket = _living(unit, command.ticket, command.name)
     keep_note(unit, ticket.id, ticket.stop, command.note)
@@ -279,7 +273,7 @@ def keep_note(unit: UnitOfWork, ticket: str, stop: int, words: str) -> None:
     unit.append(e.NoteAdded(ticket=ticket, note=note, stop=stop, text_hash=text_hash))
 
 
-def rate(app: AppContext, unit: UnitOfWork, who: Principal, command: c.Rate) -> None:
+def rate(app: AppContext, unit: UnitOfWork, command: c.Rate) -> None:
     """Rate a stop that was served, once."""
     ticket = ticket_of(unit, command.ticket)
     if command.stop >= len(ticket.stops):

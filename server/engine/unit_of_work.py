@@ -15,6 +15,7 @@ from server.domain.centres import event_time
 from server.domain.facts import FactChanges, RecordedEvent
 from server.domain.fold import fold
 from server.domain.notices import Private, help_asked
+from server.domain.principal import Principal
 from server.engine.centre_view import CentreView, CommittedState
 from server.store import log, texts
 from server.store.access import Access, lock_access
@@ -45,6 +46,9 @@ class UnitOfWork(CentreView):
     Args:
         connection: in the transaction that locks the centre's row.
         known: the stored successes of the command ids that the batch may look up.
+
+    Attributes:
+        who: the principal of the current command.
     """
 
     def __init__(
@@ -59,7 +63,8 @@ class UnitOfWork(CentreView):
         self.changed_facts = FactChanges()
         self._connection = connection
         self._known = dict(known)
-        self._actor = Actor(role=Role.CLOCK, id="")
+        self.who = Principal(Role.CLOCK, "")
+        self._actor = Actor(role=self.who.role, id=self.who.id)
         self._command = UUID(int=0)
         self._in_savepoint = False
 
@@ -73,9 +78,10 @@ class UnitOfWork(CentreView):
 
     # One command.
 
-    def begin(self, actor_role: str, actor_id: str, command_id: UUID, now: datetime) -> None:
-        """Set the actor, the id and the time of the next command."""
-        self._actor, self._command = Actor(role=Role(actor_role), id=actor_id), command_id
+    def begin(self, who: Principal, command_id: UUID, now: datetime) -> None:
+        """Set the principal, the id and the time of the next command."""
+        self.who, self._command = who, command_id
+        self._actor = Actor(role=who.role, id=who.id)
         # Event times never decrease, even if the clock was set back.
         self.now = event_time(now, self.centre.last_at)
 

@@ -167,8 +167,9 @@ def deliver(app: AppContext) -> None:
 
 def _deliver_to(app: AppContext, recipient: Recipient) -> None:
     now = app.machine.now()
-    quiet = recipient.is_quiet(now.astimezone(_zone_of(app, recipient.centre)))
     identity, store = recipient.id, app.store
+    zone = store.read(recipient.centre, lambda reading: _zone(reading.layout))
+    quiet = recipient.is_quiet(now.astimezone(zone))
 
     def queued(alerts: Alerts) -> dict[int, Alert]:
         return {
@@ -221,10 +222,6 @@ def _log_change(before: Recipient, after: Recipient) -> None:
         _log.warning("messages do not reach %s: %s", after.id, after.failure)
     elif before.failure and not after.failure:
         _log.warning("messages reach %s again", after.id)
-
-
-def _zone_of(app: AppContext, centre: str) -> ZoneInfo:
-    return app.store.read(centre, lambda reading: _zone(reading.layout))
 
 
 def _zone(layout: Layout) -> ZoneInfo:

@@ -2,8 +2,6 @@
 
 import logging
 
-from sqlalchemy import Connection
-
 from contract.events import DayClosed
 from server import problem_notes
 from server.context import AppContext
@@ -60,11 +58,7 @@ def _compared(app: AppContext, store: Store, root: CommittedState) -> CommittedS
     """A state that was checked, or the replayed one if they differ: managers get an alarm, and the
     replayed state replaces the other."""
     centre = root.centre
-
-    def work(connection: Connection) -> CommittedState | None:
-        return log_store.rebuild_state(connection, centre)
-
-    made = store.on_connection(work)
+    made = store.on_connection(lambda connection: log_store.rebuild_state(connection, centre))
     if made is None or made.stopped_at is not None:
         return root
     differing = checkpoints.differences(made, root)

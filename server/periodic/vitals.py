@@ -97,13 +97,9 @@ class DatabaseWatch:
 
 @dataclass
 class Vitals:
-    """The sources of this process's condition.
-
-    Attributes:
-        publisher_lag: gives the age in seconds of the oldest committed change that is not
-            published.
-        readers: gives the number of subscribers of each kind of snapshot.
-    """
+    """The sources of this process's condition; among them the age in seconds of the oldest
+    committed change that is not published, and the number of subscribers of each kind of
+    snapshot."""
 
     watch: DatabaseWatch
     settings: ServerSettings = field(default_factory=ServerSettings)

@@ -6,7 +6,6 @@ from contract.errors import FieldFault, ProblemType, Refusal
 from server.domain.centres import is_in_log
 from server.domain.counters import Counter
 from server.domain.numbering import Lease
-from server.domain.principal import Principal
 from server.domain.tickets import Ticket
 from server.engine.centre_view import CentreView
 from server.engine.unit_of_work import UnitOfWork
@@ -20,27 +19,27 @@ def counter_of(reading: CentreView, identity: str) -> Counter:
     return counter
 
 
-def counter_for(unit: UnitOfWork, who: Principal, identity: str) -> Counter:
+def counter_for(unit: UnitOfWork, identity: str) -> Counter:
     """The counter, if the principal may work at it now.
 
     Raises:
         Refusal: `not_found`; `counter_taken` where another operator sits at it.
     """
     counter = counter_of(unit, identity)
-    taken = counter.operator is not None and counter.operator != who.id
-    if taken and who.role is Role.OPERATOR:
-        raise counter_taken(unit, who, counter)
+    taken = counter.operator is not None and counter.operator != unit.who.id
+    if taken and unit.who.role is Role.OPERATOR:
+        raise counter_taken(unit, counter)
     return counter
 
 
-def counter_taken(unit: UnitOfWork, who: Principal, counter: Counter) -> Refusal:
+def counter_taken(unit: UnitOfWork, counter: Counter) -> Refusal:
     """The refusal for an occupied counter: another operator is at it, or this one is at another
     counter."""
     return Refusal(
         ProblemType.COUNTER_TAKEN,
         {
             "counter": unit.layout.counters[counter.id].number,
-            "own": "yes" if counter.operator == who.id else "no",
+            "own": "yes" if counter.operator == unit.who.id else "no",
         },
         state=counter.state,
     )
@@ -73,7 +72,7 @@ def is_lost(reading: CentreView, identity: str) -> bool:
     return lease is not None and lease.ended_at is not None and (day is None or lease.day >= day)
 
 
-def ticket_for(unit: UnitOfWork, who: Principal, identity: str) -> Ticket:
+def ticket_for(unit: UnitOfWork, identity: str) -> Ticket:
     """The ticket, if the principal may send it elsewhere: a ticket at a counter belongs to the
     operator there, and to staff on the floor.
 
@@ -82,7 +81,7 @@ def ticket_for(unit: UnitOfWork, who: Principal, identity: str) -> Ticket:
     """
     ticket = ticket_of(unit, identity)
     if ticket.state in ACTIVE and ticket.counter is not None:
-        counter_for(unit, who, ticket.counter)
+        counter_for(unit, ticket.counter)
     return ticket
 
 

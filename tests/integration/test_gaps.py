@@ -6,7 +6,7 @@ import pytest
 from contract import commands as c
 from contract.errors import ProblemType, Refusal
 from server.commands import dispatch
-from server.periodic import gaps
+from server.periodic import timers
 from tests.parts.box import Box
 from tests.parts.greenlets import await_end
 from tests.parts.village import village
@@ -14,7 +14,7 @@ from tests.parts.village import village
 
 def beat(box: Box) -> None:
     """The server runs at this moment."""
-    gaps.beat(box.hall, box.clock.now())
+    timers.beat(box.hall, box.clock.now())
 
 
 def recorded(box: Box) -> int:
@@ -74,5 +74,5 @@ def test_gap_that_could_not_be_recorded_is_recorded_with_the_next_beat(
 def test_one_of_many_servers_records_the_gap(box: Box) -> None:
     beat(box)
     box.forward(minutes=10)
-    await_end([gevent.spawn(gaps.beat, box.hall, box.clock.now()) for _ in range(3)])
+    await_end([gevent.spawn(timers.beat, box.hall, box.clock.now()) for _ in range(3)])
     assert recorded(box) == 1

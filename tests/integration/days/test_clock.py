@@ -8,7 +8,7 @@ import pytest
 from contract import commands as c
 from contract.enums import Role
 from contract.errors import ProblemType
-from server.periodic import gaps
+from server.periodic import timers
 from tests.parts.box import Box
 from tests.parts.states import folded
 from tests.parts.village import village
@@ -79,13 +79,13 @@ def test_nothing_is_recorded_by_a_clock_that_is_days_ahead(box: Box) -> None:
 
 def test_a_time_that_is_days_ahead_is_no_sign_of_a_running_server(box: Box) -> None:
     """Else the next start would trust that time."""
-    gaps.beat(box.hall, box.clock.now())
+    timers.beat(box.hall, box.clock.now())
     seen = box.store.last_alive()
     ahead(box)
-    gaps.beat(box.hall, box.clock.now())
+    timers.beat(box.hall, box.clock.now())
     assert box.store.last_alive() == seen
     box.give(c.ConfirmTime)
-    gaps.beat(box.hall, box.clock.now())
+    timers.beat(box.hall, box.clock.now())
     assert box.store.last_alive() == box.clock.now()
 
 

@@ -17,6 +17,7 @@ from contract import commands as c
 from contract import events as e
 from contract.enums import Role
 from contract.errors import ProblemType, Refusal
+from server.domain.principal import Principal
 from server.engine.engine import MAX_BATCH_COMMANDS
 from server.engine.unit_of_work import UnitOfWork
 from server.store import engine as engines
@@ -44,7 +45,7 @@ def works(hall: Box, *steps: Callable[[UnitOfWork], Any], words: str = "x") -> C
     told = json.dumps({"az": words, "en": words})
 
     def work(unit: UnitOfWork) -> None:
-        unit.begin(Role.MANAGER, "manager", uuid4(), hall.clock.now())
+        unit.begin(Principal(Role.MANAGER, "manager"), uuid4(), hall.clock.now())
         identity, text_hash = unit.store_text(told, for_good=True)
         unit.append(e.NoticePosted(notice=identity, text_hash=text_hash, until=None))
         for step in steps:
@@ -159,7 +160,7 @@ def test_a_command_may_run_twice_and_is_done_once(server: Box) -> None:
 
     def collide(unit: UnitOfWork) -> None:
         # An answer is stored for this id already, and the batch was not told to look.
-        unit.begin(Role.MANAGER, "manager", known, server.clock.now())
+        unit.begin(Principal(Role.MANAGER, "manager"), known, server.clock.now())
         unit.store_success("manager", "digest", "{}", "post_notice")
 
     known = uuid4()
@@ -192,7 +193,7 @@ def test_a_command_leaves_no_state_to_the_next(server: Box) -> None:
     once = uuid4()
 
     def store_and_fail(unit: UnitOfWork) -> None:
-        unit.begin(Role.MANAGER, "manager", once, server.clock.now())
+        unit.begin(Principal(Role.MANAGER, "manager"), once, server.clock.now())
         unit.store_success("manager", "digest", "{}", "post_notice")
         raise Refusal(ProblemType.NO_ONE_WAITING)
 
