@@ -4,8 +4,7 @@ import hashlib
 import re
 import tomllib
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
-from functools import partial
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import Any, Final
@@ -70,7 +69,6 @@ class CentreFile:
     """A valid centre file.
 
     Attributes:
-        config: the centre.
         files: the contents of the files that it refers to, in the same folder, by SHA-256.
         advice: suggestions, each with its line.
     """
@@ -78,24 +76,6 @@ class CentreFile:
     config: CentreConfig
     files: dict[str, bytes]
     advice: list[LineFault]
-
-
-def read(path: Path) -> CentreConfig:
-    """Read the configuration in a centre file.
-
-    Raises:
-        FaultyCentreFile: with every fault found, each with its line.
-    """
-    return load(path).config
-
-
-def load(path: Path) -> CentreFile:
-    """Read and check a centre file and the files that it names.
-
-    Raises:
-        FaultyCentreFile: with every fault found, each with its line.
-    """
-    return parse(content_of(path), path, partial(content_in_folder, path))
 
 
 def content_of(path: Path) -> bytes:
@@ -121,8 +101,6 @@ def parse(source: bytes, path: Path, read_file: Callable[[str], bytes | None]) -
     """Parse and check a centre file.
 
     Args:
-        source: the bytes of the file.
-        path: the name of the file, for fault messages.
         read_file: returns the content of a file that the centre file refers to; None if it does
             not exist.
 
@@ -139,12 +117,12 @@ def parse(source: bytes, path: Path, read_file: Callable[[str], bytes | None]) -
         shape = [Fault(place_of(one), one["msg"]) for one in errors_of(error, CentreConfig)]
         raise FaultyCentreFile(path, _with_lines(shape, lines)) from error
 
-    referenced, unusable = _referenced_files(read_file, config)
-    config = config.model_copy(update={"files": config.files | referenced.hashes})
+    hashes, contents, unusable = _referenced_files(read_file, config)
+    config = config.model_copy(update={"files": config.files | hashes})
     if found := [*faults(config), *unusable][:FAULTS_AT_MOST]:
         raise FaultyCentreFile(path, _with_lines(found, lines))
     better = _with_lines(islice(advice(config), FAULTS_AT_MOST), lines)
-    return CentreFile(config, referenced.contents, better)
+    return CentreFile(config, contents, better)
 
 
 def _too_much(source: bytes) -> LineFault | None:
@@ -181,28 +159,20 @@ def _data_of(source: bytes, path: Path) -> dict[str, Any]:
     raise FaultyCentreFile(path, [LineFault(line, "", sentence)])
 
 
-@dataclass(slots=True)
-class _ReferencedFiles:
-    """The files that a centre file refers to: hashes by name, contents by hash."""
-
-    hashes: dict[str, str] = field(default_factory=dict)
-    contents: dict[str, bytes] = field(default_factory=dict)
-
-
 def _referenced_files(
     read_file: Callable[[str], bytes | None], config: CentreConfig
-) -> tuple[_ReferencedFiles, list[Fault]]:
-    found, unusable = _ReferencedFiles(), []
+) -> tuple[dict[str, str], dict[str, bytes], list[Fault]]:
+    """The files that a centre file refers to: hashes by name, contents by hash, and the faults."""
+    hashes, contents, unusable = dict[str, str](), dict[str, bytes](), list[Fault]()
     for path, name in named_files(config):
         content = read_file(name)
         if content is None:
             continue
         if (fault := fault_of_file(content)) is not None:
             unusable.append(Fault(path, f"'{name}' {fault}"))
-        sha256 = hashlib.sha256(content).hexdigest()
-        found.hashes[name] = sha256
-        found.contents[sha256] = content
-    return found, unusable
+        hashes[name] = hashlib.sha256(content).hexdigest()
+        contents[hashes[name]] = content
+    return hashes, contents, unusable
 
 
 def _with_lines(found: Iterable[Fault], lines: dict[Path_, int]) -> list[LineFault]:

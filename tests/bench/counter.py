@@ -5,10 +5,10 @@ from typing import Final
 
 from contract.enums import Role
 from contract.ids import full_id
-from server import centre_file
 from tests.bench.children import said_by
 from tests.bench.figures import Figure, of_memory, of_times
 from tests.bench.halls import Template
+from tests.parts import centre_files
 from tests.parts.hall import RunningServer
 from tests.parts.unlimited_server import UNLIMITED
 from tests.race.crowd import fill, make_tokens, one_profile
@@ -31,7 +31,7 @@ def measure(_template: Template, folder: Path, quick: bool) -> list[Figure]:
     )
     with hall as server:
         fill(server, count + 20, folder, 1)
-        counter = centre_file.read(server.centre_file).counters[0].key
+        counter = centre_files.read(server.centre_file).counters[0].key
         wanted = [(Role.OPERATOR, full_id(server.centre, counter))]
         token = make_tokens(server, wanted)[0]
         lines = said_by(

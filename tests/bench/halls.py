@@ -12,6 +12,7 @@ from typing import Any
 from contract.enums import Role
 from contract.ids import full_id
 from server import centre_file
+from tests.parts import centre_files
 from tests.parts.hall import ASAN, RunningServer
 from tests.parts.postgres import PostgresServer
 from tests.parts.unlimited_server import UNLIMITED
@@ -107,7 +108,7 @@ def prepare(folder: Path, postgres: PostgresServer | None = None) -> Template:
 def _endless(folder: Path) -> Path:
     """The shipped centre, which gives tickets however long the wait and however many, and publishes
     its waits."""
-    config = centre_file.read(ASAN)
+    config = centre_files.read(ASAN)
     changes = {
         "centre": config.centre.model_copy(update={"open_data": True}),
         "rules": config.rules.model_copy(update={"intake_ends_by_wait": False}),
@@ -123,7 +124,7 @@ def _endless(folder: Path) -> Path:
 def _counters() -> list[tuple[str, tuple[str, ...]]]:
     """The counters of the shipped centre with the services that are theirs: served only by
     counters that serve the same services altogether."""
-    config = centre_file.read(ASAN)
+    config = centre_files.read(ASAN)
     served = {one.key: frozenset().union(*one.levels) for one in config.profiles}
     by_service: dict[str, set[frozenset[str]]] = defaultdict(set)
     for keys in served.values():

@@ -6,11 +6,11 @@ from pathlib import Path
 from statistics import median
 from typing import Final
 
-from server import centre_file
 from server.domain.figures import By
 from server.views.reports.tables import REPORTS
 from tests.bench.figures import Figure, repetitions
 from tests.bench.halls import Template
+from tests.parts import centre_files
 from tests.parts.box import Box
 from tests.parts.browsing import Browsing
 from tests.parts.many_facts import fill
@@ -27,7 +27,7 @@ def measure(template: Template, folder: Path, quick: bool) -> list[Figure]:
     data = folder / "reports"
     data.mkdir()
     box = Box(f"sqlite:///{data / 'novbe.db'}", data)
-    config = centre_file.read(template.server.centre_file)
+    config = centre_files.read(template.server.centre_file)
     box.import_config(config)
     per_day = 2500
     box.store.on_connection(

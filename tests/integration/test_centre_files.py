@@ -12,8 +12,8 @@ from werkzeug.test import TestResponse
 from contract import commands as c
 from contract.enums import Role
 from contract.errors import ProblemType
-from server import centre_file
 from server.commands.files import UnnamedFiles
+from tests.parts import centre_files
 from tests.parts.box import Box
 from tests.parts.cli import FAULTY, Cli, refused, said
 from tests.parts.hall import VILLAGE
@@ -179,7 +179,7 @@ def test_advice_is_told_and_the_centre_imported(cli: Cli, tmp_path: Path) -> Non
     done = cli("import", str(path))
     assert done.exit_code == 0
     assert f"services[3].names.en: this name has {len(name)} characters" in done.stderr
-    assert centre_file.read(path).services[2].names["en"] == name
+    assert centre_files.read(path).services[2].names["en"] == name
 
 
 def test_a_centre_has_room_for_so_many_files(box: Box, monkeypatch: pytest.MonkeyPatch) -> None:

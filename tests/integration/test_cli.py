@@ -18,11 +18,12 @@ from sqlalchemy import text
 
 from contract import commands as c
 from contract.enums import Role
-from server import centre_file, serving
+from server import serving
 from server.bootstrap import CannotStart
 from server.cli import cli as server_cli
 from server.settings import settings_from
 from server.store.engine import open_engine
+from tests.parts import centre_files
 from tests.parts.box import Box
 from tests.parts.cli import CANNOT_START, FAULTY, REFUSED, Cli, refused, said
 from tests.parts.hall import MONDAY_AT_TEN, ROOT, VILLAGE, RunningServer, clean_env
@@ -54,7 +55,7 @@ def test_a_centre_is_brought_in_exported_and_brought_in_again(
     assert exported.exit_code == 0
     path = tmp_path / "village.toml"
     path.write_text(exported.stdout, "utf-8")
-    assert centre_file.read(path) == centre_file.read(VILLAGE)
+    assert centre_files.read(path) == centre_files.read(VILLAGE)
     assert said(cli("import", str(path))) == "village: nothing changes\n"
 
 

@@ -18,7 +18,7 @@ from contract.screens import Display, DisplayBlock, Voice
 from server import centre_file
 from server.store import log
 from server.store.engine import open_engine
-from tests.parts import preloaded
+from tests.parts import centre_files, preloaded
 from tests.parts.hall import RunningServer, clean_env
 from tests.parts.preloaded import Preloaded
 from tests.parts.visiting import wide_centre
@@ -29,7 +29,7 @@ AT_ONCE: Final = 10
 
 
 def voiced_centre(folder: Path) -> Path:
-    config = centre_file.read(wide_centre(folder))
+    config = centre_files.read(wide_centre(folder))
     changes = {
         "displays": (
             Display(key="voice", voice=True, farthest_seat_m=3, blocks=(DisplayBlock.CALLS,)),

@@ -20,14 +20,14 @@ from contract.centre import CentreConfig
 from contract.commands import ImportCentre, OpenDay
 from contract.enums import Role
 from contract.ids import centre_of, full_id
-from server import bootstrap, centre_file, environment_file
+from server import bootstrap, environment_file
 from server.clock import SetClock
 from server.commands import dispatch
 from server.context import LocalBus
 from server.domain.principal import Principal
 from server.settings import ServerSettings
 from server.store import tokens
-from tests.parts import preloaded
+from tests.parts import centre_files, preloaded
 from tests.parts.box import scopes_of
 from tests.parts.ports import HeldPort
 from tests.parts.preloaded import ROOT as ROOT
@@ -154,7 +154,7 @@ class RunningServer:
         if self.data is None:
             self.data = Path(tempfile.mkdtemp(prefix="novbe-hall-"))
             self._own_folder = True
-        self._import_config(centre_file.read(self.centre_file))
+        self._import_config(centre_files.read(self.centre_file))
         return self
 
     def fresh_centre(self, file: Path = ASAN) -> Self:
@@ -165,7 +165,7 @@ class RunningServer:
         if self._process is None:
             self.start()
         self._centres += 1
-        config = centre_file.read(file)
+        config = centre_files.read(file)
         slug = f"{config.centre.slug}-{self._centres}"
         centre = config.centre.model_copy(update={"slug": slug})
         self._import_config(config.model_copy(update={"centre": centre}), open_day=True)

@@ -28,6 +28,7 @@ from kiosk.steps import Step
 from server import centre_file
 from server.store import log
 from server.store.engine import open_engine
+from tests.parts import centre_files
 from tests.parts.hall import RunningServer
 from tests.race.crowd import SERVICES, one_profile
 
@@ -46,7 +47,7 @@ def wide_centre(folder: Path) -> Path:
 
     Every counter serves everything, so that one counter can call all tickets in their order.
     """
-    config = centre_file.read(one_profile(folder))
+    config = centre_files.read(one_profile(folder))
     changes = {
         "series": tuple(
             one.model_copy(update={"last": 9999, "leased_from": 5000}) for one in config.series

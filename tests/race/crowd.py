@@ -15,6 +15,7 @@ from contract.enums import Role
 from contract.ids import full_id
 from server import bootstrap, centre_file
 from server.store import tokens
+from tests.parts import centre_files
 from tests.parts.hall import ASAN, ROOT, RunningServer, clean_env
 from tests.race.worker import Done, Task, Worker
 
@@ -33,7 +34,7 @@ def one_profile(folder: Path, counters: int = 0) -> Path:
         folder: where the file is written.
         counters: how many counters it has at most; 0 for all.
     """
-    config = centre_file.read(ASAN)
+    config = centre_files.read(ASAN)
     keys = [service.key for service in config.services]
     everything = Profile(
         key="everything",
@@ -87,7 +88,7 @@ def make_tokens(server: RunningServer, wanted: Sequence[tuple[Role, str | None]]
 def operators(
     server: RunningServer, count: int, folder: Path, seed: int, varied: bool
 ) -> list[Task]:
-    config = centre_file.read(server.centre_file)
+    config = centre_files.read(server.centre_file)
     counters = [full_id(server.centre, one.key) for one in config.counters[:count]]
     secrets = make_tokens(server, [(Role.OPERATOR, counter) for counter in counters])
     return [

@@ -8,8 +8,8 @@ from contract.catalogue import Catalogue
 from contract.centre import CentreConfig, Direction
 from contract.snapshots import Board, BoardCall, BoardService, Expected, Suspension
 from contract.texts import PROGRAM_LANGUAGES
-from server import centre_file
 from server.domain.layout import Layout, catalogue_of, version_of
+from tests.parts import centre_files
 from tests.parts.hall import ASAN
 from tests.parts.large_centre import large_centre
 from tests.unit.client.examples import AT, board, call
@@ -36,7 +36,7 @@ def _service(identity: str, **changes: Any) -> BoardService:
 
 @cache
 def catalogue() -> Catalogue:
-    config = centre_file.read(ASAN)
+    config = centre_files.read(ASAN)
     return catalogue_of(Layout(config), version_of(config), None)
 
 

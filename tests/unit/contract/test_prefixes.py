@@ -5,7 +5,7 @@ import pytest
 from contract.centre import CentreConfig
 from contract.faults import advice
 from contract.screens import Voice
-from server import centre_file
+from tests.parts import centre_files
 from tests.parts.hall import ASAN, VILLAGE
 from tests.parts.village import village, village_data
 
@@ -68,5 +68,5 @@ def test_a_name_that_is_the_same_in_all_languages_of_the_hall() -> None:
 
 @pytest.mark.parametrize("file", [ASAN, VILLAGE], ids=lambda file: str(file.stem))
 def test_the_shipped_centres_have_none(file: object) -> None:
-    config: CentreConfig = centre_file.read(file)  # type: ignore[arg-type]
+    config: CentreConfig = centre_files.read(file)  # type: ignore[arg-type]
     assert [one for one in advice(config) if one.path[0] == "series"] == []

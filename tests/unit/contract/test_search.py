@@ -12,8 +12,8 @@ from contract.catalogue import Catalogue
 from contract.centre import CentreConfig
 from contract.plain_words import plain
 from contract.search import Entry, Kind, Search, service_search
-from server import centre_file
 from server.domain.layout import Layout, catalogue_of
+from tests.parts import centre_files
 from tests.parts.hall import ASAN, ROOT
 from tests.parts.large_centre import large_centre
 
@@ -38,7 +38,7 @@ CITY = [
 def halls() -> Mapping[str, Catalogue]:
     """The shipped centres and the one of 287 services."""
     shipped = {name: Path(ASAN).with_name(f"{name}.toml") for name in ("asan-7", "village")}
-    configs = {name: centre_file.read(file) for name, file in shipped.items()}
+    configs = {name: centre_files.read(file) for name, file in shipped.items()}
     configs["large"] = CentreConfig.model_validate(large_centre())
     return {name: catalogue_of(Layout(config), "v", None) for name, config in configs.items()}
 

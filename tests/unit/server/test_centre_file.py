@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from contract.centre import CentreConfig
-from server.centre_file import FaultyCentreFile, lines_of, read, written
+from server.centre_file import FaultyCentreFile, lines_of, written
+from tests.parts.centre_files import read
 from tests.parts.village import village
 
 CENTRES = Path(__file__).parents[3] / "server/centres"

@@ -1,0 +1,16 @@
+"""Reading centre files in this process, without the one that checks those of users."""
+
+from functools import partial
+from pathlib import Path
+
+from contract.centre import CentreConfig
+from server.centre_file import content_in_folder, content_of, parse
+
+
+def read(path: Path) -> CentreConfig:
+    """The configuration in a centre file.
+
+    Raises:
+        FaultyCentreFile: with every fault found, each with its line.
+    """
+    return parse(content_of(path), path, partial(content_in_folder, path)).config
