@@ -21,11 +21,7 @@ def by_hand(centre: str) -> Principal:
 
 
 def name_of(actor: str) -> str:
-    """The login of the account that gave a command on the server's machine; "" if unknown.
-
-    Args:
-        actor: the actor's id in the log.
-    """
+    """The login of the account that gave a command on the server's machine; "" if unknown."""
     number = actor.rpartition("-")[2]
     if not is_at_the_server(actor) or not number.isdecimal():
         return ""

@@ -23,12 +23,8 @@ _LOOPBACK: Final = {socket.AF_INET: "127.0.0.1", socket.AF_INET6: "::1"}
 
 
 def reached(address: str) -> str:
-    """The URL of a server for other machines: a wildcard address is replaced by the address of this
-    machine. Empty for a Unix socket.
-
-    Args:
-        address: e.g. `http://0.0.0.0:8750`.
-    """
+    """The URL of a server (such as `http://0.0.0.0:8750`) for other machines: a wildcard address
+    is replaced by the address of this machine. Empty for a Unix socket."""
     if address.startswith(UNIX):
         return ""
     parts = urlsplit(address)
@@ -52,11 +48,8 @@ def is_local(address: str) -> bool:
 
 
 def origin_of(address: str) -> str:
-    """The origin of a page, as browsers send it (RFC 6454): without a path, in lower case,
-    with labels in ASCII, and without a default port.
-
-    Args:
-        address: the URL of the page, e.g. `https://Hall.example:443/hall7`.
+    """The origin of a page (such as `https://Hall.example:443/hall7`), as browsers send it (RFC
+    6454): without a path, in lower case, with labels in ASCII, and without a default port.
 
     Raises:
         ValueError: it is not a URL with a host.
@@ -93,12 +86,8 @@ def default_address(family: socket.AddressFamily) -> str:
 
 
 def reachable_addresses(host: str) -> Sequence[str]:
-    """The addresses at which other machines reach a server on a host, best first; empty if they
-    cannot.
-
-    Args:
-        host: an address, or a wildcard address.
-    """
+    """The addresses at which other machines reach a server on an address or a wildcard address,
+    best first; empty if they cannot."""
     import ifaddr  # a command that asks for no address starts faster without it
 
     family = WILDCARDS.get(host)

@@ -38,11 +38,7 @@ class Announcement:
 
     Attributes:
         host: the address at which the server listens, maybe a wildcard address.
-        port: its port.
-        tls: whether it serves TLS.
         name: the names of its centres, for people.
-        level: the log level of the process.
-        log_format: the log format of the process.
     """
 
     host: str
@@ -52,10 +48,6 @@ class Announcement:
     level: int = logging.WARNING
     log_format: LogFormat = LogFormat.TEXT
 
-    def written(self) -> str:
-        """The announcement as a command-line argument."""
-        return json.dumps(asdict(self))
-
     @property
     def properties(self) -> dict[str, str]:
         """The TXT properties of the service."""
@@ -64,11 +56,8 @@ class Announcement:
 
 
 class Announcer:
-    """Starts and stops the announcing process, which always ends with the server.
-
-    Args:
-        what: the announcement; None: nothing is announced.
-    """
+    """Starts and stops the announcing process, which always ends with the server; without an
+    announcement there is none."""
 
     def __init__(self, what: Announcement | None) -> None:
         self._what = what
@@ -83,7 +72,7 @@ class Announcer:
         # Nothing is written to the pipe: the process reads its end of file when the server ends.
         reading, self._life = os.pipe()
         safe = ["-P"] if sys.flags.safe_path else []
-        command = [sys.executable, *safe, "-m", "server.announcer", self._what.written()]
+        command = [sys.executable, *safe, "-m", "server.announcer", json.dumps(asdict(self._what))]
         try:
             # Not `subprocess`: gevent or gunicorn would wait for the child.
             self._pid = os.posix_spawn(
@@ -135,13 +124,7 @@ class Announcer:
 
 
 def announcer_of(listener: socket.socket, *, tls: bool, names: Sequence[str]) -> Announcer:
-    """The announcer of a server; it announces nothing if no other machine can reach the server.
-
-    Args:
-        listener: the listening socket.
-        tls: whether the server serves TLS.
-        names: the names of its centres.
-    """
+    """The announcer of a server; it announces nothing if no other machine can reach the server."""
     if listener.family == socket.AF_UNIX:
         return Announcer(None)
     host, port = listener.getsockname()[:2]

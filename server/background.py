@@ -70,14 +70,7 @@ def watch(server: Server, stopping: Event) -> list[Any]:
 def _repeatedly(
     work: Callable[[], None], seconds: float, stopping: Event, failed: str, again: str
 ) -> None:
-    """Repeat a task; a failure is logged once, and the task is retried.
-
-    Args:
-        work: the task.
-        seconds: the pause between two runs.
-        stopping: ends the loop when set.
-        failed, again: the log messages for the first failure, and for the next success.
-    """
+    """Repeat a task; a failure is logged once, and the task is retried."""
     latch = FailureLatch(_log, failed, again)
     while not stopping.is_set():
         try:

@@ -53,12 +53,8 @@ def load(path: Path) -> CentreFile:
 
 
 def check(source: bytes, name: str, others: Mapping[str, bytes]) -> CentreFile:
-    """Check an uploaded centre file. Only the calling greenlet waits.
-
-    Args:
-        source: the bytes of the file.
-        name: the name of the file, for fault messages.
-        others: the files uploaded with it, by name.
+    """Check an uploaded centre file and the files uploaded with it, by name. Only the calling
+    greenlet waits.
 
     Raises:
         FaultyCentreFile: with the faults found, each with its line.

@@ -46,8 +46,6 @@ class Connection:
     """An open connection.
 
     Attributes:
-        socket: its socket; with TLS the TLS socket.
-        connections: the `Connections` that count it.
         address: the client's address, for the limit by address; "" if it is not limited.
         is_authenticated: whether a device, a session, a token or a ticket was authenticated on it.
         since: when it was opened, in monotonic seconds.
@@ -65,7 +63,6 @@ class Connections:
     """The open connections of a process.
 
     Attributes:
-        limit: the limit in total.
         address_limit: the limit by address, without the WebSockets of accepted readers; None if
             addresses mean nothing, as behind a proxy.
     """

@@ -34,10 +34,8 @@ class UnusableEnvironmentFile(Exception):
 
 
 def load() -> str | None:
-    """Set the variables of the file that are not set in the environment.
-
-    Returns:
-        A warning if the file exists but this account may not read it, else None.
+    """Set the variables of the file that are not set in the environment; returns a warning if the
+    file exists but this account may not read it.
 
     Raises:
         UnusableEnvironmentFile: the file named by `NAMED` does not exist, or is not text.
@@ -69,11 +67,7 @@ def load() -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """A name in the file that is not a setting.
-
-    Attributes:
-        near: the most similar known name; "" if none is similar.
-    """
+    """A name in the file that is not a setting, with the most similar known name, if any."""
 
     name: str
     near: str

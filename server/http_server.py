@@ -72,11 +72,7 @@ class TlsSocket(gevent.ssl.SSLSocket):
 
 
 class RequestHandler(pywsgi.WSGIHandler):
-    """Handles the requests of one connection; requests are not logged.
-
-    Attributes:
-        connection: the connection.
-    """
+    """Handles the requests of one connection; requests are not logged."""
 
     def __init__(self, connection: Connection, address: Any, server: "HttpServer") -> None:
         super().__init__(connection.socket, address, server)
@@ -206,15 +202,9 @@ class HttpServer(pywsgi.WSGIServer):
         shared: bool,
         proxied: bool = False,
     ) -> None:
-        """Create a server that does not accept connections yet.
-
-        Args:
-            listener: the listening socket.
-            app: the WSGI application.
-            context: the TLS context; None: plain HTTP.
-            shared: whether other processes accept connections on the same socket.
-            proxied: whether proxies open the connections, so that there is no limit by address.
-        """
+        """Create a server that does not accept connections yet, over TLS if there is a context.
+        Other processes may accept connections on a `shared` socket; `proxied` connections have
+        no limit by address."""
         self._connections = Connections(MAX_CONNECTIONS, None if proxied else MAX_PER_ADDRESS)
         self._context = context
         self._next_turn = 0.0

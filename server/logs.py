@@ -29,21 +29,15 @@ class LogFormat(StrEnum):
 
 
 def begin_request(given: str = "") -> None:
-    """Set the request id for all following log records of this greenlet.
-
-    Args:
-        given: the id set by a proxy; if it is missing or invalid, a new id is created.
-    """
+    """Set the request id for all following log records of this greenlet: the one set by a proxy,
+    or a new one if it is missing or invalid."""
     _request.set(given if _ID.fullmatch(given) else uuid4().hex)
 
 
 class JsonLines(logging.Formatter):
-    """Formats records as one JSON object on each line: `time` (UTC), `level`, `logger`, `process`,
-    `message`, and if present `worker`, `request`, `traceback` and the fields of a command.
-
-    Args:
-        worker: the number of this worker process; 0: there is only one process.
-    """
+    """Formats records as one JSON object on each line: `time` (UTC), `level`, `logger`,
+    `process`, `message`, and if present `worker` (the number of the worker process), `request`,
+    `traceback` and the fields of a command."""
 
     def __init__(self, worker: int = 0) -> None:
         super().__init__()
@@ -98,13 +92,7 @@ def current_format() -> LogFormat:
 
 
 class FailureLatch:
-    """Logs one line when something begins to fail, and one when it works again.
-
-    Args:
-        log: the logger.
-        begun: the message at the first failure; the cause follows it.
-        over: the message at the recovery.
-    """
+    """Logs one line when something begins to fail, with the cause, and one when it works again."""
 
     def __init__(self, log: logging.Logger, begun: str, over: str) -> None:
         self._log = log
@@ -114,14 +102,10 @@ class FailureLatch:
         self._traced = False
 
     def failed(self, error: Exception, *, trace: bool = False) -> None:
-        """Note a failure.
+        """Note a failure. Of faults of the program (`trace`), the first of a row is logged with its
+        traceback.
 
         A failure of the database is not logged here: its watch logs the cause once for all.
-
-        Args:
-            error: the cause.
-            trace: whether the error is a fault of the program: the first such error of a row is
-                logged with its traceback.
         """
         if isinstance(error, Refusal) and error.kind is ProblemType.UNAVAILABLE:
             return

@@ -36,12 +36,8 @@ def _guesses(password: str, known: Sequence[str]) -> float:
 
 @dataclass(slots=True)
 class ArgonPasswords:
-    """Argon2id with the default parameters of the library (RFC 9106, low memory).
-
-    Attributes:
-        run: calls a function in a thread that does not block other requests.
-        hasher: the hasher; tests use cheaper parameters.
-    """
+    """Argon2id with the default parameters of the library (RFC 9106, low memory); `run` calls a
+    function in a thread that does not block other requests. Tests use a cheaper hasher."""
 
     run: Callable[..., Any]
     hasher: PasswordHasher = field(default_factory=PasswordHasher)

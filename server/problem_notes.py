@@ -21,21 +21,23 @@ def state_differed(app: AppContext, centre: str) -> None:
     _note(app, centre, ProblemKind.STATE_DIFFERED, centre)
 
 
-def _note(app: AppContext, centre: str, kind: ProblemKind, who: str, detail: str = "") -> None:
-    """Note a problem, at most once a minute."""
-    now = app.machine.now()
-    if app.buckets.take((kind, who), now, per_minute=1, size=1):
-        app.store.access(
-            lambda access: access.add_entry(now, centre, kind, who, detail), write=True
-        )
-
-
 def not_handed_in(app: AppContext, who: Principal, centre: str, command: HandIn) -> None:
     """Note that a number which a kiosk issued alone was refused."""
-    now = app.machine.now()
-    kind = ProblemKind.NOT_HANDED_IN
-    if app.buckets.take((kind, who.id), now, per_minute=60, size=60):
-        paper = f"{command.ticket} {command.number}"
+    paper = f"{command.ticket} {command.number}"
+    _note(app, centre, ProblemKind.NOT_HANDED_IN, paper, who.id, limit=(who.id, 60))
+
+
+def _note(
+    app: AppContext,
+    centre: str,
+    kind: ProblemKind,
+    who: str,
+    detail: str = "",
+    limit: tuple[str, int] | None = None,
+) -> None:
+    """Note a problem, at most once a minute, or as often as another limit allows."""
+    now, (key, per_minute) = app.machine.now(), limit or (who, 1)
+    if app.buckets.take((kind, key), now, per_minute=per_minute, size=per_minute):
         app.store.access(
-            lambda access: access.add_entry(now, centre, kind, paper, who.id), write=True
+            lambda access: access.add_entry(now, centre, kind, who, detail), write=True
         )

@@ -80,7 +80,6 @@ class ServerSettings(BaseSettings):
         mail_from: the sender's address.
         mail_user, mail_password: the credentials for the mail server.
         announce: whether to announce the server in the network, so that new devices find it.
-        log_format: the format of the log.
         archive: the folder of the archive of events; None if there is none.
     """
 
@@ -221,13 +220,8 @@ _NOTED = {"host", "port", "public_url", "workers", "tls", "certificate", "proxie
 
 
 def save_served(settings: ServerSettings, port: int) -> None:
-    """Save the settings of a server that starts, in the data folder, for commands on the same
-    machine, which have another environment.
-
-    Args:
-        settings: the settings of the server.
-        port: the port at which it listens.
-    """
+    """Save the settings of a server that starts, with the port at which it listens, in the data
+    folder, for commands on the same machine, which have another environment."""
     noted = settings.model_dump(mode="json", include=_NOTED) | {"port": port}
     # A full disk must not stop the server.
     with suppress(OSError):

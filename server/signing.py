@@ -6,6 +6,8 @@ import hmac
 import os
 import re
 import secrets
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import UUID
@@ -78,7 +80,7 @@ class KeySigner:
         return self._fernet().encrypt(words.encode()).decode()
 
     def decrypt(self, sealed: str) -> str | None:
-        """Decrypt a text of `locked`; None if it was encrypted with another key."""
+        """Decrypt a text; None if it was encrypted with another key."""
         try:
             return self._fernet().decrypt(sealed.encode()).decode()
         except InvalidToken:
@@ -137,23 +139,28 @@ def key_at(path: Path) -> bytes:
     Raises:
         UnusableKey: the file exists but holds no key.
     """
-    try:
-        return _key_in(path)
-    except FileNotFoundError:
+    if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
-        key = secrets.token_bytes(32)
-        # If two processes start at once, one creates the file and the other reads it.
-        temporary = path.with_name(f"{path.name}.{os.getpid()}")
-        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "w", encoding="ascii") as file:
-            file.write(key.hex())
+        create_file(path, lambda: secrets.token_hex(32).encode(), 0o600)
+    return _key_in(path)
+
+
+def create_file(path: Path, make: Callable[[], bytes], mode: int) -> None:
+    """Create a file unless it exists; if two processes do this at once, one wins.
+
+    Printed tokens depend on the server's key, and devices identify it by its certificate: both must
+    survive a power cut.
+    """
+    temporary = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
+    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            # Set the mode regardless of the umask: the certificate is public.
+            os.fchmod(descriptor, mode)
+            file.write(make())
             file.flush()
-            # Printed tokens depend on the key: it must survive a power cut.
             os.fsync(file.fileno())
-        try:
+        with suppress(FileExistsError):
             os.link(temporary, path)
-        except FileExistsError:
-            return key_at(path)
-        finally:
-            temporary.unlink()
-        return key
+    finally:
+        temporary.unlink()

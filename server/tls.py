@@ -5,12 +5,9 @@ resumed at another. A renewed certificate is loaded while the server runs.
 """
 
 import ipaddress
-import os
 import re
-import secrets
 import socket
 import ssl
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -25,6 +22,8 @@ from cryptography.hazmat.primitives.asymmetric.types import (
     PublicKeyTypes,
 )
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
+
+from server.signing import create_file
 
 CERTIFICATE_FILE: Final = "certificate.pem"
 KEY_FILE: Final = "certificate.key"
@@ -60,7 +59,6 @@ class Certificate:
         self_signed: whether it is not signed by an authority.
         ends: when it expires.
         context: the TLS context for all connections.
-        chain, key: the PEM files.
         advice: what to do if the files cannot be used.
     """
 
@@ -92,14 +90,11 @@ class Certificate:
 
 
 def self_signed(folder: Path, host: str) -> Certificate:
-    """The server's self-signed certificate, created at the first start.
+    """The server's self-signed certificate, created at the first start; the host on which the
+    server listens is one of its names.
 
     It stays the same even if the machine is renamed, because devices identify the server by it.
     If only the key exists, a new certificate is created for it.
-
-    Args:
-        folder: the folder of `certificate.pem` and `certificate.key`.
-        host: the host on which the server listens; it becomes one of the certificate's names.
 
     Raises:
         UnusableCertificate: the files exist but cannot be used.
@@ -114,18 +109,15 @@ def self_signed(folder: Path, host: str) -> Certificate:
         if chain.exists():
             raise UnusableCertificate(f"The key of {chain} is missing. {advice}")
         folder.mkdir(parents=True, exist_ok=True)
-        _create_file(key, _new_key, 0o600)
+        create_file(key, _new_key, 0o600)
     if not chain.exists():
-        _create_file(chain, lambda: _sign(key.read_bytes(), names(host), advice), 0o644)
+        create_file(chain, lambda: _sign(key.read_bytes(), names(host), advice), 0o644)
     return _read(chain, key, advice)
 
 
 def from_files(chain: Path, key: Path) -> Certificate:
-    """A certificate from files.
-
-    Args:
-        chain: a PEM file: the server's certificate, then the intermediate certificates.
-        key: a PEM file, without a passphrase.
+    """A certificate from PEM files: the server's certificate with the intermediate ones, and its
+    key without a passphrase.
 
     Raises:
         UnusableCertificate: the files do not exist or cannot be used.
@@ -214,26 +206,6 @@ def _sign(pem: bytes, known_as: list[x509.GeneralName], advice: str) -> bytes:
         .sign(key, hashes.SHA256())
     )
     return certificate.public_bytes(serialization.Encoding.PEM)
-
-
-def _create_file(path: Path, make: Callable[[], bytes], mode: int) -> None:
-    """Create a file unless it exists; if two processes do this at once, one wins."""
-    temporary = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
-    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            # Set the mode regardless of the umask: the certificate is public.
-            os.fchmod(descriptor, mode)
-            file.write(make())
-            file.flush()
-            # Devices identify the server by it: it must survive a power cut.
-            os.fsync(file.fileno())
-        try:
-            os.link(temporary, path)
-        except FileExistsError:
-            return
-    finally:
-        temporary.unlink()
 
 
 def _read(chain: Path, key: Path, advice: str) -> Certificate:

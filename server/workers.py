@@ -51,7 +51,6 @@ def run(
     Args:
         make: assembles a server; called in each worker. If it raises `Refusal` (the database is
             unavailable), the worker is replaced; another error stops all workers.
-        listener: the listening socket.
         count: the number of workers; one that dies is replaced.
         on_ready: called once, when all workers accept requests.
         on_end: called at the shutdown.
@@ -77,11 +76,8 @@ class _Log(Logger):  # type: ignore[misc]
 
 
 class _Worker(GeventWorker):  # type: ignore[misc]
-    """A worker process: gunicorn supervises it, `server.serving` runs its loop.
-
-    Attributes:
-        number: the number of the worker, from 1; a replacement has the number of its predecessor.
-    """
+    """A worker process: gunicorn supervises it, `server.serving` runs its loop. They are
+    numbered from 1; a replacement has the number of its predecessor."""
 
     sockets: list[Any]
     number: int

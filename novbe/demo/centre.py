@@ -106,12 +106,8 @@ def next_monday(centre: Centre, now: datetime) -> datetime:
 
 
 def goes_on(centre: Centre, start: datetime, anchor: datetime, now: datetime) -> datetime:
-    """The clock's start for a continued demo: the same, unless the hall is closed by now.
-
-    Args:
-        start: the hall's time when its clock began.
-        anchor: the machine's time at that moment.
-    """
+    """The clock's start for a continued demo whose clock showed `start` at `anchor` of the
+    machine's clock: the same, unless the hall is closed by now."""
     there = (start + (now - anchor)).astimezone(centre.zone)
     working_day = there.weekday() < 5 and there.date() not in centre.holidays
     if working_day and BUSY[0] <= there.time() < BUSY[1]:

@@ -34,12 +34,8 @@ def spawn(
     *,
     output: Path | None = None,
 ) -> subprocess.Popen[bytes]:
-    """Start a process in its own group, so that Ctrl+C reaches only the launcher.
-
-    Args:
-        log: the file for stderr; for stdout too, unless `output` is given.
-        output: the file for stdout.
-    """
+    """Start a process in its own group, so that Ctrl+C reaches only the launcher. It writes
+    stderr to its log; stdout too, unless `output` is given."""
     with log.open("ab") as said, (output or log).open("ab") as told:
         return subprocess.Popen(
             command,

@@ -18,11 +18,8 @@ CLOSE_SECONDS: Final = 3.0
 
 
 class Crew:
-    """All programs that run as long as the demo.
-
-    Args:
-        hurry: whether the user asked to kill programs that do not end.
-    """
+    """All programs that run as long as the demo; `hurry`: whether the user asked to kill
+    programs that do not end."""
 
     def __init__(
         self, say: Callable[[str], None], hurry: Callable[[], bool] = lambda: False

@@ -165,11 +165,7 @@ def look_of(server: str) -> str:
 
 
 def make_app(faults: Faults, key: str, look: str) -> Flask:
-    """The page as a WSGI application.
-
-    Args:
-        key: the first part of every path; any other path is not found.
-    """
+    """The page as a WSGI application. Only paths that begin with the key are found."""
     app = Flask(__name__)
     nonce = secrets.token_urlsafe()
 

@@ -100,13 +100,8 @@ def python(package: str, *arguments: str | Path) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Programs:
-    """The command lines of one demo's programs.
-
-    Attributes:
-        route: the address at which the programs reach the server.
-        sizes: of the windows, by program.
-        pictures: whether the screens are stored as pictures, without a screen.
-    """
+    """The command lines of one demo's programs, which reach the server by `route`, with the
+    sizes of their windows. With `pictures` the screens are stored as pictures, without a screen."""
 
     place: Place
     address: Address

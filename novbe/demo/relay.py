@@ -13,11 +13,8 @@ SECONDS: Final = 5.0
 
 
 class Relay:
-    """Forwards TCP from a port of the loopback interface to the server, until it is cut.
-
-    Attributes:
-        port: where the programs connect. It stays the same over `cut` and `join`.
-    """
+    """Forwards TCP from a port of the loopback interface to the server, until it is cut. The
+    programs connect to `port`, which stays the same over `cut` and `join`."""
 
     def __init__(self, host: str, port: int) -> None:
         self._target = host, port

@@ -17,11 +17,8 @@ class Stopped(Exception):
 
 
 class Signals:
-    """Handles the signals that end the demo; use it as a context manager.
-
-    Attributes:
-        count: how many signals were received; the second one kills programs.
-    """
+    """Handles the signals that end the demo; use it as a context manager. The second signal of
+    the `count` kills programs."""
 
     def __init__(self) -> None:
         self.count = 0

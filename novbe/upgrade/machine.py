@@ -20,11 +20,7 @@ hall's data."""
 
 
 class Failed(Exception):
-    """A step failed; the message says which and why.
-
-    Attributes:
-        code: the exit code of a server command; None without one.
-    """
+    """A step failed; the message says which and why. `code`: the exit code of a server command."""
 
     def __init__(self, message: str, code: int | None = None) -> None:
         super().__init__(message)

@@ -173,11 +173,8 @@ def _start(machine: Machine, units: Sequence[str], release: Release) -> None:
 
 
 def _go_back(machine: Machine, begun: _Begun, *, served: bool) -> None:
-    """Let the release of before serve again; no signal stops that half-way.
-
-    Args:
-        machine, begun: the switch to roll back.
-        served: whether the target was started, and may have accepted commands.
+    """Let the release of before serve again; no signal stops that half-way. `served`: whether the
+    target was started, and may have accepted commands.
 
     Raises:
         Failed: the previous release does not work either.

@@ -58,10 +58,8 @@ class Manifest(Outgoing):
     """The description of a backup.
 
     Attributes:
-        format: the version of the archive's format.
         made_at: by the machine's clock.
         database: the version of the database schema.
-        centres: the heads of all logs.
         members: the SHA-256 of each file, by name.
     """
 
@@ -103,12 +101,8 @@ def sha256_of(path: Path) -> str:
 
 
 def pack(folder: Path, manifest: Manifest, path: Path) -> None:
-    """Write an archive and flush it to the disk; on failure no file is left.
-
-    Args:
-        folder: the folder with the files.
-        manifest: names all files.
-        path: the path of the archive.
+    """Write an archive of the manifest and all files that it names, and flush it to the disk; on
+    failure no file is left.
 
     Raises:
         OSError: the archive cannot be written.

@@ -10,7 +10,7 @@ from pathlib import Path
 from shutil import copy, rmtree
 from typing import Final
 
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
 
 from server.backup import archive
@@ -18,7 +18,7 @@ from server.backup.archive import CentreHead, Manifest, UnusableBackup
 from server.engine import checkpoints, evidence, log_store
 from server.settings import ServerSettings
 from server.store import backups, copying, log, schema
-from server.store.engine import is_sqlite, open_engine, open_reading_engine
+from server.store.engine import disposed, is_sqlite, open_engine, open_reading_engine
 
 UNFINISHED: Final = ".making-"
 """The prefix of the temporary folder in which a backup is made."""
@@ -26,14 +26,8 @@ UNFINISHED: Final = ".making-"
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A backup that was made and verified.
-
-    Attributes:
-        path: the file.
-        manifest: its content.
-        removed: older backups that were deleted.
-        not_noted: why the backup could not be recorded in the database; None if it was.
-    """
+    """A backup that was made and verified, with the older ones that were removed; `not_recorded`
+    says why it could not be recorded in the database, if so."""
 
     path: Path
     manifest: Manifest
@@ -42,13 +36,8 @@ class Made:
 
 
 def make(settings: ServerSettings, into: Path, *, keep: int | None, whole: bool = False) -> Made:
-    """Make a backup, verify it, and only then delete the hall's oldest backups.
-
-    Args:
-        settings: the settings of the hall.
-        into: the folder for backups.
-        keep: the number of backups to keep; None: all.
-        whole: whether to verify the whole log, not only the events after the last checkpoint.
+    """Make a backup, verify it, and only then delete the hall's oldest backups but the last `keep`.
+    The `whole` log is verified, or only the events after the last checkpoint.
 
     Raises:
         UnusableBackup: the hall's data or the written file is damaged.
@@ -93,13 +82,8 @@ def make(settings: ServerSettings, into: Path, *, keep: int | None, whole: bool 
 
 
 def remove_unfinished(folder: Path, beginning: str, now: datetime) -> None:
-    """Delete temporary folders of interrupted commands that are older than a day.
-
-    Args:
-        folder: the folder that contains them.
-        beginning: the prefix of their names.
-        now: by the machine's clock.
-    """
+    """Delete temporary folders of interrupted commands that are older than a day, by the
+    machine's clock."""
     for one in folder.glob(f"{beginning}*"):
         if one.stat().st_mtime < (now - timedelta(days=1)).timestamp():
             rmtree(one, ignore_errors=True)
@@ -110,32 +94,30 @@ def copy_database(url: str, path: Path) -> None:
     if is_sqlite(url):
         copying.copy_file(url, path)
         return
-    source, target = open_reading_engine(url), open_engine(f"sqlite:///{path}")
-    try:
+    with (
+        disposed(open_reading_engine(url)) as source,
+        disposed(open_engine(f"sqlite:///{path}")) as target,
+    ):
         with source.begin() as reading, target.begin() as writing:
             copying.copy_rows(reading, writing)
         with target.connect() as connection:
             # Leave the WAL mode, so that the database is a single file.
             connection.exec_driver_sql("COMMIT")
             connection.exec_driver_sql("PRAGMA journal_mode = DELETE")
-    finally:
-        source.dispose()
-        target.dispose()
 
 
 def verify_database(path: Path, *, whole: bool) -> list[CentreHead]:
-    """Load every centre of a copied database and verify its log; returns the heads of the logs.
-
-    Args:
-        path: a SQLite file that no other process uses.
-        whole: whether to verify the whole log.
+    """Load every centre of a copied database, which no other process uses, and verify its log;
+    returns the heads of the logs.
 
     Raises:
         UnusableBackup: the database does not match its log.
     """
-    engine = open_reading_engine(f"sqlite:///{path}")
-    try:
-        schema.check(engine)
+    with disposed(open_reading_engine(f"sqlite:///{path}")) as engine:
+        try:
+            schema.check(engine)
+        except schema.UnusableDatabase as error:
+            raise UnusableBackup(str(error)) from error
         with engine.begin() as connection:
             damaged = connection.execute(text("PRAGMA quick_check")).scalars().all()
             if damaged != ["ok"]:
@@ -144,10 +126,6 @@ def verify_database(path: Path, *, whole: bool) -> list[CentreHead]:
                 _verified_head(connection, centre, whole=whole)
                 for centre in sorted(evidence.centres(connection))
             ]
-    except schema.UnusableDatabase as error:
-        raise UnusableBackup(str(error)) from error
-    finally:
-        engine.dispose()
 
 
 def _verified_head(connection: Connection, centre: str, *, whole: bool) -> CentreHead:
@@ -167,27 +145,19 @@ def _verified_head(connection: Connection, centre: str, *, whole: bool) -> Centr
 
 def _check_heads(url: str, centres: Sequence[CentreHead]) -> None:
     """Check that the heads of the copied logs are in the hall's own logs, which may be longer."""
-    engine = open_reading_engine(url)
-    try:
-        with engine.begin() as connection:
-            known = {one.centre: one.epoch for one in log.heads(connection)}
-            for one in centres:
-                found = log.hash_at(connection, one.id, one.revision)
-                if known.get(one.id) != one.epoch or (found or "") != one.head:
-                    raise UnusableBackup(f"The copy of {one.id} is not the hall's log.")
-    finally:
-        engine.dispose()
+    with disposed(open_reading_engine(url)) as engine, engine.begin() as connection:
+        known = {one.centre: one.epoch for one in log.heads(connection)}
+        for one in centres:
+            found = log.hash_at(connection, one.id, one.revision)
+            if known.get(one.id) != one.epoch or (found or "") != one.head:
+                raise UnusableBackup(f"The copy of {one.id} is not the hall's log.")
 
 
 def record(url: str, centres: Sequence[CentreHead], file: Path, at: datetime) -> None:
     """Record a backup in the hall's database, which shows its age."""
-    engine: Engine = open_engine(url)
-    try:
-        with engine.begin() as connection:
-            for one in centres:
-                backups.record(connection, one.id, at, file.absolute())
-    finally:
-        engine.dispose()
+    with disposed(open_engine(url)) as engine, engine.begin() as connection:
+        for one in centres:
+            backups.record(connection, one.id, at, file.absolute())
 
 
 READ_ERRORS = (DBAPIError, sqlite3.Error)

@@ -1,4 +1,5 @@
-"""Restores a backup: it is prepared as a copy, which then replaces the old hall."""
+"""Restores a backup: it is prepared as a copy, which then replaces the old hall. Copies a stopped
+hall to another database."""
 
 import os
 import secrets
@@ -15,12 +16,20 @@ from sqlalchemy.engine import make_url
 
 from server import bootstrap
 from server.backup import archive, making
+from server.backup.archive import UnusableBackup
 from server.backup.preparing import NotRestored, Restored, prepare
 from server.clock import Clock
+from server.engine import evidence
 from server.settings import ServerSettings
-from server.store import copying
+from server.store import copying, log
 from server.store import tables as t
-from server.store.engine import is_sqlite, lock_exclusively, open_engine, open_reading_engine
+from server.store.engine import (
+    disposed,
+    is_sqlite,
+    lock_exclusively,
+    open_engine,
+    open_reading_engine,
+)
 from server.store.erasures import FOLDER as ERASURES
 
 UNFINISHED: Final = ".restoring-"
@@ -33,12 +42,8 @@ class HalfRestored(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The result of a restore.
-
-    Attributes:
-        centres: the result for each centre.
-        old: the folder with the old files; None if there were none.
-    """
+    """The result of a restore for each centre, and the folder with the old files, if there were
+    any."""
 
     centres: list[Restored]
     old: Path | None
@@ -57,9 +62,8 @@ def restore(
 
     Args:
         settings: the database and the data folder, which need not exist.
-        file: the backup.
         over: whether an existing hall may be replaced.
-        following: the next number of series, as read from printed tickets.
+        next_numbers: the next number of series, as read from printed tickets.
         erasures: folders with lists of erasures, of other machines that served the hall.
         clock: the hall's clock; by default as stored in the backup.
 
@@ -113,9 +117,8 @@ def check_target(settings: ServerSettings, *, over: bool) -> frozenset[str]:
     url, shown = settings.database_url, settings.database_shown
     if is_sqlite(url) and not Path(str(make_url(url).database)).exists():
         return frozenset()
-    engine = open_reading_engine(url)
     try:
-        with engine.begin() as connection:
+        with disposed(open_reading_engine(url)) as engine, engine.begin() as connection:
             require_stopped(connection, shown)
             _require_own_tables(connection, shown)
             there = _centres_in(connection)
@@ -138,8 +141,6 @@ def check_target(settings: ServerSettings, *, over: bool) -> frozenset[str]:
                 "backup take its place; the old files are kept next to it."
             ) from error
         return frozenset()
-    finally:
-        engine.dispose()
 
 
 def require_stopped(connection: Connection, shown: str) -> None:
@@ -255,8 +256,10 @@ def _database_replaced(settings: ServerSettings, path: Path, old: Path) -> Itera
     """Replace the content of a PostgreSQL database, which is first saved as a file; if the block
     fails, the database is left unchanged."""
     url = settings.database_url
-    source, target = open_reading_engine(f"sqlite:///{path}"), open_engine(url)
-    try:
+    with (
+        disposed(open_reading_engine(f"sqlite:///{path}")) as source,
+        disposed(open_engine(url)) as target,
+    ):
         with target.begin() as connection:
             filled = _centres_in(connection)
         if filled:
@@ -266,6 +269,47 @@ def _database_replaced(settings: ServerSettings, path: Path, old: Path) -> Itera
             copying.drop_all(writing)
             copying.copy_rows(reading, writing)
             yield
+
+
+def move(settings: ServerSettings, target: ServerSettings) -> dict[str, int]:
+    """Copy a stopped hall to an empty database, and verify every log before and after.
+
+    Returns the number of rows of each table.
+
+    Raises:
+        NotRestored, UnusableBackup, bootstrap.CannotStart: nothing was changed.
+        sqlalchemy.exc.DBAPIError: a database cannot be read or written.
+    """
+    bootstrap.existing_store(settings).close()
+    locks = [bootstrap.lock_database(one) for one in (settings, target)]
+    try:
+        check_target(target, over=False)
+        with (
+            disposed(open_reading_engine(settings.database_url)) as source,
+            disposed(open_engine(target.database_url)) as engine,
+            source.begin() as reading,
+        ):
+            require_stopped(reading, settings.database_shown)
+            _verify(reading)
+            with engine.begin() as writing:
+                require_stopped(writing, target.database_shown)
+                copying.drop_all(writing)
+                rows = copying.copy_rows(reading, writing)
+                if log.heads(reading) != log.heads(writing):
+                    raise UnusableBackup("The copy does not have the same head as the log.")
+                _verify(writing)
+        return rows
     finally:
-        source.dispose()
-        target.dispose()
+        for lock in locks:
+            if lock is not None:
+                lock.close()
+
+
+def _verify(connection: Connection) -> None:
+    for centre in sorted(evidence.centres(connection)):
+        verdict = evidence.verify(connection, centre, [])
+        if verdict.faults:
+            raise UnusableBackup(
+                f"{centre} does not match its log: {verdict.faults[0]}. 'novbe server verify' "
+                "shows details."
+            )

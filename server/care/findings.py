@@ -28,7 +28,6 @@ class Finding:
     Attributes:
         what: the checked part; described by the text `finding-WHAT`, with advice in
             `finding-WHAT-do`.
-        level: the severity.
         state: a code that selects the sentence in both texts.
         values: the variables of the texts.
         centre: the id of the centre; "" for the machine and the server.

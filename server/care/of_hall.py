@@ -62,13 +62,8 @@ def backup(made: datetime | None, now: datetime, centre: str) -> Finding:
 
 
 def devices(found: Sequence[KnownDevice], centre: str, *, is_open: bool) -> Iterator[Finding]:
-    """The state of a centre's devices, without removed ones.
-
-    Args:
-        found: the devices.
-        centre: the id of the centre.
-        is_open: whether its day is open; outside the day devices may be switched off.
-    """
+    """The state of a centre's devices, without removed ones. While its day is not open they may
+    be switched off."""
     present = [one for one in found if one.state is not DeviceState.REVOKED]
     online = [one for one in present if one.state is DeviceState.ONLINE]
     offline = [one for one in present if one.state is DeviceState.OFFLINE and is_open]

@@ -55,13 +55,8 @@ def disk(settings: ServerSettings) -> Finding:
 
 
 def backup_disk(settings: ServerSettings, folders: Sequence[Path], centre: str) -> list[Finding]:
-    """Whether the backups of a centre are on the same disk as its data.
-
-    Args:
-        settings: the settings of the server.
-        folders: the folders of its last backups; empty if unknown.
-        centre: the id of the centre.
-    """
+    """Whether the backups of a centre are on the same disk as its data, by the folders of its
+    last backups if they are known."""
     own = _folder_of_data(settings).stat().st_dev
     there = [one for one in folders or (settings.data / BACKUPS,) if one.exists()]
     if there and all(one.stat().st_dev == own for one in there):

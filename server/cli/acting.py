@@ -5,7 +5,7 @@ the dispatcher like all others, so they are in the log.
 """
 
 import secrets
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, NoReturn
 from uuid import uuid4
 
@@ -131,9 +131,13 @@ def end_on(refusal: Refusal) -> NoReturn:
 
 def there_is(app: AppContext, centre: str) -> None:
     """Exit if a centre does not exist."""
-    known = [one.id for one in app.store.centres()]
+    require_known([one.id for one in app.store.centres()], centre)
+
+
+def require_known(known: Collection[str], centre: str) -> None:
+    """Exit if a centre is not one of those that are known."""
     if centre not in known:
-        give_up(no_centre(known, centre), EXIT_REFUSED)
+        give_up(no_centre(sorted(known), centre), EXIT_REFUSED)
 
 
 def layout_of(store: Store, centre: str) -> Layout:

@@ -7,7 +7,6 @@ import click
 from server import bootstrap
 from server.backup import making, restoring
 from server.backup.archive import UnusableBackup
-from server.backup.moving import move
 from server.backup.preparing import NotRestored, Restored
 from server.cli.options import (
     EXIT_CANNOT_START,
@@ -164,7 +163,7 @@ def copy(url: str, settings: ServerSettings) -> None:
     be stopped. The log is verified before and after."""
     target = load_settings(database=url, data=settings.data)
     try:
-        rows = move(settings, target)
+        rows = restoring.move(settings, target)
     except bootstrap.CannotStart as error:
         give_up(str(error), EXIT_CANNOT_START)
     except (NotRestored, UnusableBackup) as error:

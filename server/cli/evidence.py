@@ -3,7 +3,6 @@
 import secrets
 import sys
 import time
-from collections.abc import Collection
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -14,7 +13,7 @@ from sqlalchemy import Connection
 from contract.answers import Digest
 from contract.errors import Refusal
 from server import bootstrap
-from server.cli.acting import hall_on, no_centre, opened, out_of_the_files
+from server.cli.acting import hall_on, opened, out_of_the_files, require_known
 from server.cli.options import EXIT_REFUSED, archive_option, give_up, say, store_options
 from server.clock import Clock
 from server.commands import privacy
@@ -64,7 +63,8 @@ def verify(
             "verified. Check --data and --database (or NOVBE_DATA, NOVBE_DATABASE).",
             EXIT_REFUSED,
         )
-    _require_known(known, centres)
+    for one in centres:
+        require_known(known, one)
     clock = bootstrap.stored_clock(store)
     faulty = False
     for centre in centres or sorted(known):
@@ -138,13 +138,6 @@ def _tell(verdict: Verdict, seconds: float) -> None:
         )
 
 
-def _require_known(known: Collection[str], centres: Collection[str]) -> None:
-    """Exit if one of the centres is unknown."""
-    for centre in centres:
-        if centre not in known:
-            give_up(no_centre(sorted(known), centre), EXIT_REFUSED)
-
-
 @click.command()
 @click.argument("centre")
 @click.option(
@@ -154,7 +147,7 @@ def _require_known(known: Collection[str], centres: Collection[str]) -> None:
 def digest(centre: str, day: datetime | None, settings: ServerSettings) -> None:
     """Print the digest of the last day that was closed, or of --day."""
     store = opened(settings)
-    _require_known(store.revisions(), [centre])
+    require_known(store.revisions(), centre)
     begin = store.on_connection(partial(log_start.start_of, centre=centre))
     if day is not None and begin.day is not None and day.date() <= begin.day:
         path = digests.path_of(settings.data, centre)
@@ -182,7 +175,7 @@ def digest(centre: str, day: datetime | None, settings: ServerSettings) -> None:
 def erase(centre: str, text_id: str, settings: ServerSettings) -> None:
     """Erase a text (a note, a comment, a notice) by its id; the log stays intact."""
     store = opened(settings, writing=True)
-    _require_known(store.revisions(), [centre])
+    require_known(store.revisions(), centre)
     if not store.on_connection(lambda connection: texts.exists(connection, centre, text_id)):
         give_up(f"{centre} has no text '{text_id}'.", EXIT_REFUSED)
     privacy.erase(hall_on(settings, store, secrets.token_bytes()), centre, [text_id])

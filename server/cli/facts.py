@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from server.cli.acting import no_centre, opened
+from server.cli.acting import opened, require_known
 from server.cli.options import EXIT_REFUSED, archive_option, give_up, store_options
 from server.engine.rebuilding import Rebuilding, UnusableLog, empty_database
 from server.engine.store import Store
@@ -33,8 +33,8 @@ def rebuild(centre: str | None, archive: Path | None, settings: ServerSettings) 
     """Rebuild the facts of all centres, or of one, from the log. The server may be running."""
     store = opened(settings, writing=True)
     revisions = store.revisions()
-    if centre is not None and centre not in revisions:
-        give_up(no_centre(sorted(revisions), centre), EXIT_REFUSED)
+    if centre is not None:
+        require_known(revisions, centre)
     for one in [centre] if centre is not None else sorted(revisions):
         try:
             _rebuild(store, one, revisions[one], archive or settings.archive)

@@ -23,22 +23,13 @@ def zone_of(layout: Layout) -> ZoneInfo:
 
 
 def format_time(moment: datetime | None, zone: tzinfo | None = None) -> str:
-    """Format a moment to the minute; "-" for None.
-
-    Args:
-        zone: the time zone; None: that of this machine.
-    """
+    """Format a moment to the minute, in this machine's time zone if none is given; "-" for None."""
     return moment.astimezone(zone).strftime("%Y-%m-%d %H:%M") if moment is not None else "-"
 
 
 def parse_time(text: str, zone: tzinfo, option: str) -> datetime:
-    """Parse a moment from the command line; exits if it is invalid.
-
-    Args:
-        text: a time, or a day (its start).
-        zone: the time zone, if the text has none.
-        option: the name of the option.
-    """
+    """Parse the value of an option: a time, or a day (its start), in the zone if it names none
+    itself; exits if it is invalid."""
     try:
         moment = datetime.fromisoformat(text)
     except ValueError:

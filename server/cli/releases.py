@@ -17,7 +17,7 @@ from server.cli.doctor import ask_ready, failing
 from server.cli.options import EXIT_CANNOT_START, give_up, store_options
 from server.settings import ServerSettings, last_served
 from server.store import schema
-from server.store.engine import open_engine
+from server.store.engine import disposed, open_engine
 
 EXIT_NOT_READY: Final = 1
 """The server does not accept commands, or a release cannot use or keep the hall's data."""
@@ -84,11 +84,8 @@ def try_(settings: ServerSettings) -> None:
 
     try:
         lock = bootstrap.lock_database(settings)
-        engine = open_engine(settings.database_url)
-        try:
+        with disposed(open_engine(settings.database_url)) as engine:
             _require_alone(engine, settings)
-        finally:
-            engine.dispose()
         certificate = bootstrap.open_certificate(settings)
         if not settings.host.startswith(UNIX):
             # The folder of a Unix socket exists only while the unit runs.

@@ -148,11 +148,8 @@ def run(
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """Data read before the server starts.
-
-    Attributes:
-        invited: the name of each centre without a manager, with the secret of an invitation link.
-    """
+    """Data read before the server starts: the clock, the names of the centres, and the name of
+    each centre without a manager, with the secret of an invitation link."""
 
     clock: Clock
     names: Sequence[str]

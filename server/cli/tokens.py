@@ -19,7 +19,6 @@ from server.cli.acting import (
     note,
     open_app,
     opened,
-    there_is,
 )
 from server.cli.options import EXIT_REFUSED, give_up, store_options
 from server.cli.output import as_json, format_time, machine_now, parse_time, print_list, zone_of
@@ -176,10 +175,8 @@ def _end(text: str, layout: Layout) -> datetime:
 def list_tokens(centre: str, as_json: bool, settings: ServerSettings) -> None:
     """The tokens of a centre, without their secrets."""
     app = open_app(settings, writing=False)
-    there_is(app, centre)
+    zone, now = zone_of(layout_of(app.store, centre)), machine_now()
     found = known.tokens(app, centre)
-    zone = zone_of(app.store.read(centre, lambda reading: reading.layout))
-    now = machine_now()
     print_list(
         found,
         as_json,

@@ -27,22 +27,15 @@ REMEMBERED_AT_MOST = 10_000
 
 @dataclass(slots=True)
 class Authenticator:
-    """Authenticates requests.
-
-    Attributes:
-        presence: hears of each session and device that is used.
-    """
+    """Authenticates requests; `presence` hears of each session and device that is used."""
 
     app: AppContext
     presence: Presence
     _known: dict[str, "_Known"] = field(default_factory=dict)
 
     def bearer(self, secret: str | None, *, counts: bool = True) -> Principal:
-        """The principal of a secret; the anonymous one without a secret.
-
-        Args:
-            secret: the secret, if there is one.
-            counts: whether this use extends the session.
+        """The principal of a secret; the anonymous one without a secret. Unless it `counts`, this
+        use does not extend the session.
 
         Raises:
             Refusal: `not_signed_in` for an invalid secret.
@@ -128,12 +121,8 @@ class Authenticator:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """A cached secret.
-
-    Attributes:
-        until: when it is looked up again, on the monotonic clock.
-        counted: whether its use was counted.
-    """
+    """A cached secret, until it is looked up again (on the monotonic clock); `counted`: whether
+    its use was counted."""
 
     until: float
     who: Principal

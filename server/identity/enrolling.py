@@ -28,24 +28,15 @@ def begin(
     app: AppContext, act: BeginEnrolment, address: str, *, by_tls: bool = False
 ) -> EnrolmentState:
     """Add a device to those that wait for a manager; the same secret again only extends the time.
-    If all places are taken, a device of the address with the most entries is dropped.
-
-    Args:
-        app: the application.
-        act: the description of the device.
-        address: the address of the request.
-        by_tls: whether the request came by TLS, as far as can be seen.
+    If all places are taken, a device of the address with the most entries is dropped. `by_tls`: as
+    far as can be seen.
 
     Raises:
         Refusal: `too_fast` after too many requests from that address.
     """
     place = address[: machines.ADDRESS_SIGNS]
-    known, waiting = app.store.access(
-        lambda access: (
-            access.enrolment(act.secret_hash),
-            access.enrolments(app.machine.now()),
-        )
-    )
+    known = app.store.access(lambda access: access.enrolment(act.secret_hash))
+    waiting = app.store.access(lambda access: access.enrolments(app.machine.now()))
     if known is not None and known.device is not None:
         return standing(app, act.secret_hash)
     if known is None and machines.is_crowded(waiting, place):
@@ -53,13 +44,13 @@ def begin(
     # Computed each time: the server may have another certificate by now.
     code, vouched_code = _codes(app, act.secret_hash, by_tls)
 
-    def work(access: Access) -> EnrolmentState | None:
+    def work(access: Access) -> EnrolmentState:
         now = app.machine.now()
         before = after = access.enrolment(act.secret_hash)
         if after is None or now >= after.expires_at:
             waiting = access.enrolments(now)
             if machines.is_crowded(waiting, place):
-                return None
+                raise Refusal(ProblemType.TOO_FAST)
             leaving = machines.giving_way(waiting)
             if leaving is not None:
                 access.delete_enrolment(leaving)
@@ -70,8 +61,6 @@ def begin(
         return _told(access, after, now)
 
     told = app.store.access(work, write=True)
-    if told is None:
-        raise Refusal(ProblemType.TOO_FAST)
     _keep_place(app.places_asked, act)
     return told
 
@@ -90,12 +79,7 @@ def prove(
     app: AppContext, identity: str, act: ProveDevice, *, by_tls: bool = False
 ) -> DeviceProven:
     """Prove to a device that this is its server, if it has proved that it is enrolled here.
-
-    Args:
-        app: the application.
-        identity: the id of the device.
-        act: its nonce and its proof.
-        by_tls: whether the request came by TLS, as far as can be seen.
+    `by_tls`: as far as can be seen.
 
     Raises:
         Refusal: `device_unknown`, the same for an unknown device, a revoked one and a proof by
@@ -131,14 +115,18 @@ def standing(app: AppContext, secret_hash: str) -> EnrolmentState:
     """
     now = app.machine.now()
 
-    def look(access: Access) -> tuple[Enrolment, EnrolmentState] | None:
-        found = access.enrolment(secret_hash)
-        return (found, _told(access, found, now)) if found is not None else None
+    def found(access: Access) -> Enrolment:
+        one = access.enrolment(secret_hash)
+        if one is None:
+            raise Refusal(ProblemType.NOT_FOUND, {"what": "enrolment"})
+        return one
 
-    def renew(access: Access) -> EnrolmentState | None:
-        before = access.enrolment(secret_hash)
-        if before is None:
-            return None
+    def look(access: Access) -> EnrolmentState | None:
+        one = found(access)
+        return None if machines.asked_again(one, now) != one else _told(access, one, now)
+
+    def renew(access: Access) -> EnrolmentState:
+        before = found(access)
         after = machines.asked_again(before, now)
         crowded = machines.is_crowded(access.enrolments(now), before.address)
         if now >= before.expires_at and crowded:
@@ -147,13 +135,7 @@ def standing(app: AppContext, secret_hash: str) -> EnrolmentState:
         access.save(before, after)
         return _told(access, after, now)
 
-    seen = app.store.access(look)
-    told = seen[1] if seen is not None else None
-    if seen is not None and machines.asked_again(seen[0], now) != seen[0]:
-        told = app.store.access(renew, write=True)
-    if told is None:
-        raise Refusal(ProblemType.NOT_FOUND, {"what": "enrolment"})
-    return told
+    return app.store.access(look) or app.store.access(renew, write=True)
 
 
 def was_confirmed(app: AppContext, secret_hash: str) -> bool:
@@ -180,22 +162,19 @@ def renew_secret(app: AppContext, who: Principal, act: RenewSecret) -> None:
             requested: a copied secret must not renew itself.
     """
 
-    def work(access: Access) -> Refusal | None:
+    def work(access: Access) -> None:
         device = access.device(who.id)
         other = access.device_by_hash(act.secret_hash)
         if device is None or (other is not None and other.id != who.id):
-            return Refusal(ProblemType.ALREADY_DONE)
+            raise Refusal(ProblemType.ALREADY_DONE)
         if other is not None:
-            return None
+            return
         if device.rotate_since is None:
-            return _not_asked("renew_secret")
+            raise _not_asked("renew_secret")
         access.save(device, replace(device, next_hash=act.secret_hash))
         access.add_entry(app.machine.now(), device.centre, "secret_offered", device.id)
-        return None
 
-    refusal = app.store.access(work, write=True)
-    if refusal is not None:
-        raise refusal
+    app.store.access(work, write=True)
 
 
 def give_picture(app: AppContext, who: Principal, png: bytes) -> None:
@@ -210,16 +189,14 @@ def give_picture(app: AppContext, who: Principal, png: bytes) -> None:
     if (fault := fault_of_picture(png)) is not None:
         raise malformed_field("(body)", fault)
 
-    def work(access: Access) -> bool:
+    def work(access: Access) -> None:
         device = access.device(who.id)
         if device is None or device.screenshot_since is None:
-            return False
+            raise _not_asked("give_picture")
         access.save_picture(who.id, app.machine.now(), png)
         access.save(device, replace(device, screenshot_since=None))
-        return True
 
-    if not app.store.access(work, write=True):
-        raise _not_asked("give_picture")
+    app.store.access(work, write=True)
 
 
 def _not_asked(act: str) -> Refusal:
@@ -261,12 +238,10 @@ def _asking(
 
 
 def _told(access: Access, one: Enrolment, now: datetime) -> EnrolmentState:
-    if one.device is not None:
-        device = access.device(one.device)
-        bears = device is not None and one.hash in (device.hash, device.next_hash)
-        if bears and device is not None and device.revoked_at is None:
+    device = access.device(one.device) if one.device is not None else None
+    if device is not None and device.revoked_at is None:
+        if one.hash in (device.hash, device.next_hash):
             return EnrolmentState(standing=EnrolmentStage.ENROLLED)
-        return EnrolmentState(standing=EnrolmentStage.OVER)
-    if now >= one.expires_at:
-        return EnrolmentState(standing=EnrolmentStage.OVER)
-    return EnrolmentState(standing=EnrolmentStage.WAITING, expires_at=one.expires_at)
+    elif one.device is None and now < one.expires_at:
+        return EnrolmentState(standing=EnrolmentStage.WAITING, expires_at=one.expires_at)
+    return EnrolmentState(standing=EnrolmentStage.OVER)

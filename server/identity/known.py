@@ -48,7 +48,6 @@ def waiting(app: AppContext, centre: str | None = None, code: str = "") -> Seque
     sees that request.
 
     Args:
-        app: the application.
         centre: the centre; None: all centres.
         code: only machines that show this code; "": all.
     """
@@ -83,17 +82,13 @@ def picture(app: AppContext, centre: str, device: str) -> bytes:
         Refusal: `not_found` if there is none.
     """
 
-    def work(access: Access) -> bytes | None:
-        found = access.device(device)
-        if found is None or found.centre != centre:
-            return None
-        kept = access.picture(device)
-        return kept[1] if kept is not None else None
+    def work(access: Access) -> bytes:
+        found, kept = access.device(device), access.picture(device)
+        if found is None or found.centre != centre or kept is None:
+            raise Refusal(ProblemType.NOT_FOUND, {"what": "picture"})
+        return kept[1]
 
-    png = app.store.access(work)
-    if png is None:
-        raise Refusal(ProblemType.NOT_FOUND, {"what": "picture"})
-    return png
+    return app.store.access(work)
 
 
 def people(app: AppContext, who: Principal, centre: str) -> Sequence[KnownPerson]:
@@ -118,16 +113,13 @@ def person(app: AppContext, centre: str, identity: str) -> KnownPerson:
         Refusal: `not_found`.
     """
 
-    def work(access: Access) -> KnownPerson | None:
+    def work(access: Access) -> KnownPerson:
         found = access.person(identity)
         if found is None:
-            return None
+            raise Refusal(ProblemType.NOT_FOUND, {"what": "person", "id": identity})
         return _person(access, found, centre, app.machine.now())
 
-    told = app.store.access(work)
-    if told is None:
-        raise Refusal(ProblemType.NOT_FOUND, {"what": "person", "id": identity})
-    return told
+    return app.store.access(work)
 
 
 def tokens(app: AppContext, centre: str) -> Sequence[KnownToken]:
@@ -138,14 +130,8 @@ def tokens(app: AppContext, centre: str) -> Sequence[KnownToken]:
 def entries(
     app: AppContext, centre: str, before: datetime | None = None, limit: int | None = None
 ) -> Sequence[AccessEntry]:
-    """The access log, the newest first; it includes attempts with unknown logins, which belong to
-    no centre.
-
-    Args:
-        app: the application.
-        centre: the centre.
-        before: only entries before this time; None: all.
-        limit: the maximum number; all entries of the last moment are included.
+    """The access log before a time, the newest first, with all entries of the last moment; it
+    includes attempts with unknown logins, which belong to no centre.
 
     Raises:
         Refusal: `malformed`.

@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from contract.access import Duty, SignedIn, Step
 from contract.enums import Role
@@ -24,10 +24,6 @@ class StoredSession:
     person: Person
     session: Session
     duties: Sequence[HeldDuty]
-
-    def told(self) -> SignedIn:
-        """The session for an answer, without its secret."""
-        return session_told(self.person, self.session, self.duties)
 
     def goes_on(
         self, app: AppContext, access: Access, person: Person, step: Step | None
@@ -51,16 +47,8 @@ def begun(
     device: str | None = None,
     until: datetime | None = None,
 ) -> SignedIn:
-    """Begin a session; the answer contains its secret.
-
-    Args:
-        hall, access: the transaction that stores it.
-        person, duty: the person, and the duty of the session.
-        step: the first step.
-        counter: the counter that the person is bound to.
-        device: the counter's PC that is used.
-        until: when it ends; None: after the usual lifetime.
-    """
+    """Begin a session, until a time or for the usual lifetime; the answer contains its secret.
+    The person may be bound to a counter, or use a counter's PC (`device`)."""
     now, secret = app.machine.now(), SESSION_PREFIX + secrets.token_urlsafe(32)
     session = Session(
         hash=hash_of(secret),
@@ -103,7 +91,8 @@ def stored_session_of(access: Access, who: Principal) -> StoredSession:
 
 def present(app: AppContext, who: Principal) -> SignedIn:
     """The session of a principal who is signed in, or is signing in."""
-    return app.store.access(lambda access: stored_session_of(access, who).told())
+    one = app.store.access(lambda access: stored_session_of(access, who))
+    return session_told(one.person, one.session, one.duties)
 
 
 def change_duty(
@@ -153,16 +142,12 @@ def sign_out(app: AppContext, who: Principal) -> None:
     app.store.access(end, write=True)
 
 
-def _any(_session: Session) -> bool:
-    return True
-
-
 def end_sessions(
-    app: AppContext, access: Access, person: str, which: Callable[[Session], bool] = _any
+    app: AppContext, access: Access, person: str, which: Callable[[Session], bool] | None = None
 ) -> int:
     """End all or some sessions of a person; returns how many."""
     now = app.machine.now()
-    ended = [one for one in access.sessions(person) if which(one)]
+    ended = [one for one in access.sessions(person) if which is None or which(one)]
     for one in ended:
         access.save(one, replace(one, ended_at=now))
     return len(ended)
@@ -177,20 +162,15 @@ def session_told(
         person=person.id,
         name=person.name,
         language=person.language,
-        duty=Duty(
-            role=session.role,
-            centre=session.centre,
-            agency=session.agency,
-            counter=session.counter,
-        ),
+        duty=duty_told(session),
         duties=tuple(duty_told(one) for one in duties),
         step=session.step,
         expires_at=session.expires_at,
     )
 
 
-def duty_told(duty: HeldDuty) -> Duty:
-    """A duty for an answer."""
+def duty_told(duty: HeldDuty | Session) -> Duty:
+    """A duty, or that of a session, for an answer."""
     return Duty(role=duty.role, centre=duty.centre, agency=duty.agency, counter=duty.counter)
 
 
@@ -203,18 +183,15 @@ def count_try(app: AppContext, key: str) -> None:
 
     sealed = _sealed(app, key)
 
-    def count(access: Access) -> timedelta | None:
+    def count(access: Access) -> None:
         attempt, now = access.attempt(sealed), app.machine.now()
         left = people.barred_for(attempt, now)
-        if left is None:
-            access.put(people.tried(attempt, sealed, now))
-        return left
+        if left is not None:
+            seconds = max(1, round(left.total_seconds()))
+            raise Refusal(ProblemType.TOO_MANY_ATTEMPTS, {"seconds": seconds})
+        access.put(people.tried(attempt, sealed, now))
 
-    left = app.store.access(count, write=True)
-    if left is not None:
-        raise Refusal(
-            ProblemType.TOO_MANY_ATTEMPTS, {"seconds": max(1, round(left.total_seconds()))}
-        )
+    app.store.access(count, write=True)
 
 
 def take_try_back(app: AppContext, access: Access, key: str) -> None:

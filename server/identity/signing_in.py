@@ -30,10 +30,7 @@ def sign_in(
     from other places cannot lock them.
 
     Args:
-        app: the application.
         who: the anonymous principal, or the counter's PC that is used.
-        act: login and password, or a badge.
-        address: the address of the request.
         known: the mark of a browser that the person has used before.
 
     Raises:

@@ -1,6 +1,7 @@
 """The steps after a right password: the second factor, and a password of one's own."""
 
 import secrets
+from collections.abc import Callable
 from dataclasses import replace
 
 import pyotp
@@ -19,7 +20,6 @@ from server.context import AppContext
 from server.domain import people
 from server.domain.people import Person
 from server.domain.principal import Principal
-from server.engine.centre_view import CentreView
 from server.identity.sessions import (
     count_try,
     end_sessions,
@@ -53,11 +53,7 @@ def prove_factor(app: AppContext, who: Principal, act: ProveFactor) -> SignedIn:
             return None
         return one.goes_on(app, access, person, people.later_step(person, one.session.role))
 
-    told = app.store.access(prove, write=True)
-    if told is None:
-        note_failure(app, who.centre, "factor_refused", who.id)
-        raise Refusal(ProblemType.WRONG_SIGN_IN, {"what": "code"})
-    return told
+    return _if_right(app, who, prove)
 
 
 def offer_factor(app: AppContext, who: Principal, act: OfferFactor) -> FactorOffered:
@@ -86,11 +82,7 @@ def offer_factor(app: AppContext, who: Principal, act: OfferFactor) -> FactorOff
         access.save(one.session, replace(one.session, offered=app.signer.encrypt(secret)))
         return _offered(secret, one.person)
 
-    told = app.store.access(offer, write=True)
-    if told is None:
-        note_failure(app, who.centre, "factor_refused", who.id)
-        raise Refusal(ProblemType.WRONG_SIGN_IN, {"what": "code"})
-    return told
+    return _if_right(app, who, offer)
 
 
 def offered_factor(app: AppContext, who: Principal) -> FactorOffered | None:
@@ -130,11 +122,7 @@ def confirm_factor(app: AppContext, who: Principal, act: ConfirmFactor) -> Signe
         access.add_entry(app.machine.now(), one.session.centre, "factor_set", person.id)
         return one.goes_on(app, access, person, people.later_step(person, one.session.role))
 
-    told = app.store.access(confirm, write=True)
-    if told is None:
-        note_failure(app, who.centre, "factor_refused", who.id)
-        raise Refusal(ProblemType.WRONG_SIGN_IN, {"what": "code"})
-    return told
+    return _if_right(app, who, confirm)
 
 
 def change_password(app: AppContext, who: Principal, act: ChangePassword) -> SignedIn:
@@ -170,19 +158,16 @@ def change_password(app: AppContext, who: Principal, act: ChangePassword) -> Sig
 
 
 def validate_password(app: AppContext, person: Person, password: str, centre: str | None) -> None:
-    """Check a new password.
-
-    Args:
-        app: the application.
-        person: the person.
-        password: the new password.
-        centre: the person's centre: its names are easy to guess.
+    """Check a new password. The names of the person's centre are easy to guess.
 
     Raises:
         Refusal: `weak_password`: it is too short, made of the person's name, or common; or it is
             the current one.
     """
-    names = _names_of(app, centre) if centre is not None else ()
+    names: tuple[str, ...] = ()
+    if centre is not None:
+        head = app.store.read(centre, lambda reading: reading.layout.config.centre)
+        names = (centre, *head.names.values())
     known = people.words_around(person.login or "", person.name, *names)
     guesses = app.passwords.guesses(password, known)
     why = people.weakness(password, person.login or "", person.name, guesses)
@@ -192,11 +177,13 @@ def validate_password(app: AppContext, person: Person, password: str, centre: st
         raise Refusal(ProblemType.WEAK_PASSWORD, {"why": why, "signs": people.PASSWORD_SIGNS})
 
 
-def _names_of(app: AppContext, centre: str) -> tuple[str, ...]:
-    def read(reading: CentreView) -> tuple[str, ...]:
-        return (centre, *reading.layout.config.centre.names.values())
-
-    return app.store.read(centre, read)
+def _if_right[T](app: AppContext, who: Principal, work: Callable[[Access], T | None]) -> T:
+    """The result of a step that checks a code; None of it is a wrong code."""
+    told = app.store.access(work, write=True)
+    if told is None:
+        note_failure(app, who.centre, "factor_refused", who.id)
+        raise Refusal(ProblemType.WRONG_SIGN_IN, {"what": "code"})
+    return told
 
 
 def _tries(who: Principal) -> str:

@@ -2,7 +2,8 @@
 
 import sqlite3
 import time
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
 from urllib.parse import quote
@@ -53,6 +54,15 @@ def open_engine(url: str) -> Engine:
     There is no pool: each caller keeps its connection, in one thread.
     """
     return _sqlite(url) if is_sqlite(url) else _postgres(make_url(url))
+
+
+@contextmanager
+def disposed(engine: Engine) -> Iterator[Engine]:
+    """An engine that is disposed of at the end of the block."""
+    try:
+        yield engine
+    finally:
+        engine.dispose()
 
 
 def connect_to_listen(url: str) -> "psycopg.Connection[Any]":
