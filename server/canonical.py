@@ -15,11 +15,7 @@ _SIMPLE: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators
 
 
 def canonical(value: Mapping[str, Any]) -> bytes:
-    """Encode a value as canonical JSON.
-
-    Raises:
-        ValueError: canonical JSON cannot represent it.
-    """
+    """Encode a value as canonical JSON; `ValueError` if that cannot represent it."""
     if _is_simple(value):
         # Without floats and non-ASCII names the standard library's encoder follows the RFC.
         return _SIMPLE.encode(value).encode()

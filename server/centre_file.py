@@ -79,11 +79,8 @@ class CentreFile:
 
 
 def content_of(path: Path) -> bytes:
-    """The bytes of a centre file; of a file that is too large, one byte more than the limit.
-
-    Raises:
-        FaultyCentreFile: the file cannot be read.
-    """
+    """The bytes of a centre file, or `FaultyCentreFile` if it cannot be read; of a file that is
+    too large, one byte more than the limit."""
     try:
         with path.open("rb") as file:
             return file.read(CENTRE_LIMIT + 1)

@@ -109,22 +109,16 @@ class RequestHandler(pywsgi.WSGIHandler):
             self._head.close()
 
     def read_requestline(self) -> str:
-        """Read the request line; sets the timeout for the whole head.
-
-        Raises:
-            OSError: it did not arrive in time.
-        """
+        """Read the request line, or `OSError` if it did not arrive in time; sets the timeout for
+        the whole head."""
         # Between two requests the longer idle timeout applies.
         self.rfile.peek(1)
         self._head = gevent.Timeout.start_new(HEAD_SECONDS, TimeoutError())
         return str(super().read_requestline())
 
     def read_request(self, raw_requestline: str) -> Any:
-        """Read the head of a request.
-
-        Raises:
-            ValueError: it is malformed, or did not arrive in time.
-        """
+        """Read the head of a request; `ValueError` if it is malformed, or did not arrive in
+        time."""
         try:
             return super().read_request(raw_requestline)
         except (OSError, IndexError) as error:

@@ -149,7 +149,7 @@ def serve(
     # The database threads are native; the event loop must get the interpreter back quickly.
     sys.setswitchinterval(0.0005)
     _raise_file_limit()
-    server.bus.start()
+    server.context.bus.start()
     server.socket_server.publisher.start()
     _record_gap(server)
     certificate = server.context.certificate
@@ -171,9 +171,9 @@ def serve(
     _stop(http_servers, timer)
     gevent.joinall(watching, timeout=STOP_SECONDS)
     server.socket_server.publisher.stop()
-    server.bus.stop()
+    server.context.bus.stop()
     # A statement that PostgreSQL never answers must not block the shutdown.
-    gevent.spawn(server.store.close).join(timeout=STOP_SECONDS)
+    gevent.spawn(server.context.store.close).join(timeout=STOP_SECONDS)
     skip_final_collection()
 
 
@@ -246,7 +246,7 @@ def _timers(server: Server, stopping: Event) -> None:
     """Run the timers. Every process does this: the ids of their commands make each run once."""
     context = server.context
     forgotten, garbage = 0.0, GarbageCollector()
-    unnamed_files = UnnamedFiles(server.store)
+    unnamed_files = UnnamedFiles(context.store)
     wait = TIMER_SECONDS / context.clock.rate
     latch = FailureLatch(_log, "the clock could not act", "the clock acts again")
     while not stopping.is_set():
@@ -254,14 +254,14 @@ def _timers(server: Server, stopping: Event) -> None:
             now = context.clock.now()
             timers.beat(context, now)
             timers.fire(context)
-            garbage.look(any(root.centre.day for root in server.store.engine.roots()))
-            server.digests.write_missing(server.store)
-            server.checkpoints.look(context, server.store)
+            garbage.look(any(root.centre.day for root in context.store.engine.roots()))
+            server.digests.write_missing(context.store)
+            server.checkpoints.look(context)
             passed = gevent.get_hub().loop.now()
             if passed - forgotten > FORGET_SECONDS and not context.is_ahead:
                 forgotten = passed
                 privacy.erase_expired(context)
-                server.store.delete_expired(now, context.machine.now())
+                context.store.delete_expired(now, context.machine.now())
                 unnamed_files.forget(context.machine.now())
         except Exception as error:  # noqa: BLE001 one bad rule must not stop the clock for good
             latch.failed(error, trace=not isinstance(error, Refusal))

@@ -237,16 +237,16 @@ def last_served(settings: ServerSettings) -> ServerSettings:
         return settings
 
 
+class CannotStart(Exception):
+    """The server or a command cannot start; the message says why and what to do."""
+
+
 class WrongSettings(Exception):
     """Invalid settings; the message says which, and where they may come from."""
 
 
 def settings_from(**flags: Any) -> ServerSettings:
-    """Load the settings from flags, environment and file.
-
-    Raises:
-        WrongSettings: a setting is invalid.
-    """
+    """Load the settings from flags, environment and file, or `WrongSettings`."""
     try:
         return ServerSettings(**{key: value for key, value in flags.items() if value is not None})
     except ValidationError as error:

@@ -134,11 +134,8 @@ def _key_in(path: Path) -> bytes:
 
 
 def key_at(path: Path) -> bytes:
-    """The server's key; created at the first start, readable only by its owner.
-
-    Raises:
-        UnusableKey: the file exists but holds no key.
-    """
+    """The server's key, readable only by its owner, created at the first start; `UnusableKey` if
+    the file holds no key."""
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
         create_file(path, lambda: secrets.token_hex(32).encode(), 0o600)

@@ -17,10 +17,7 @@ from cryptography import x509
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.hazmat.primitives.asymmetric.types import (
-    PrivateKeyTypes,
-    PublicKeyTypes,
-)
+from cryptography.hazmat.primitives.asymmetric.types import PrivateKeyTypes
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 from server.signing import create_file
@@ -116,12 +113,8 @@ def self_signed(folder: Path, host: str) -> Certificate:
 
 
 def from_files(chain: Path, key: Path) -> Certificate:
-    """A certificate from PEM files: the server's certificate with the intermediate ones, and its
-    key without a passphrase.
-
-    Raises:
-        UnusableCertificate: the files do not exist or cannot be used.
-    """
+    """A certificate from PEM files (the server's certificate with the intermediate ones, and its
+    key without a passphrase), or `UnusableCertificate`."""
     return _read(chain, key, "Name others by --certificate and --certificate-key.")
 
 
@@ -209,17 +202,12 @@ def _sign(pem: bytes, known_as: list[x509.GeneralName], advice: str) -> bytes:
 
 
 def _read(chain: Path, key: Path, advice: str) -> Certificate:
-    """Read a certificate and its key, and verify that they match.
-
-    Raises:
-        UnusableCertificate: the files cannot be used.
-    """
+    """Read a certificate and its key, and verify that they match, or `UnusableCertificate`."""
     files = _state_of(chain, key)
     certificates = _certificates_in(_bytes_of(chain, advice), chain, advice)
     leaf = certificates[0]
     private = _key_in(_bytes_of(key, advice), key, advice)
-    public = private.public_key()
-    if _public_bytes(public) != _public_bytes(leaf.public_key()):
+    if private.public_key() != leaf.public_key():
         raise UnusableCertificate(
             f"The key {key} does not match the first certificate in {chain}. {advice}"
         )
@@ -272,12 +260,6 @@ def _key_in(pem: bytes, path: Path | str, advice: str) -> PrivateKeyTypes:
         ) from error
     except (ValueError, UnsupportedAlgorithm) as error:
         raise UnusableCertificate(f"{path} holds no key in PEM. {advice}") from error
-
-
-def _public_bytes(key: PublicKeyTypes) -> bytes:
-    return key.public_bytes(
-        serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo
-    )
 
 
 def _is_self_signed(certificate: x509.Certificate) -> bool:

@@ -43,11 +43,8 @@ class Centre:
 
 
 def shipped(name: str = "asan-7") -> Path:
-    """A centre file that ships with the server, which is not imported for it.
-
-    Raises:
-        FileNotFoundError: the server is not installed.
-    """
+    """A centre file that ships with the server, which is not imported for it, or
+    `FileNotFoundError`."""
     found = importlib.util.find_spec("server")
     places = found.submodule_search_locations if found is not None else None
     for place in places or ():

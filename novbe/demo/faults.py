@@ -155,11 +155,7 @@ STYLE_SECONDS: Final = 20.0
 
 
 def look_of(server: str) -> str:
-    """The style sheets of a server's pages.
-
-    Raises:
-        requests.RequestException: the server does not answer.
-    """
+    """The style sheets of a server's pages; `requests.RequestException` if it does not answer."""
     answers = [requests.get(f"{server}/{name}", timeout=STYLE_SECONDS) for name in STYLES]
     return "\n".join(answer.text for answer in answers)
 

@@ -86,11 +86,8 @@ class Place:
         return lock
 
     def empty(self) -> None:
-        """Delete an earlier demo; a folder without the mark is not touched.
-
-        Raises:
-            PlaceTaken: the folder contains other files.
-        """
+        """Delete an earlier demo; a folder with other files and without the mark is
+        `PlaceTaken`."""
         there = [one for one in self.folder.iterdir() if one.name != _LOCK]
         if there and not (self.folder / MARK).is_file():
             raise PlaceTaken(f"{self.folder} is not empty and not a demo's. Give another --folder.")

@@ -210,11 +210,7 @@ class Programs:
 
 
 def emupos() -> Path:
-    """The printer simulator in the folder of the running Python.
-
-    Raises:
-        FileNotFoundError: it is not installed.
-    """
+    """The printer simulator in the folder of the running Python, or `FileNotFoundError`."""
     found = Path(sys.executable).with_name("emupos")
     if not found.is_file():
         raise FileNotFoundError(f"the printer simulator {found} is not installed")

@@ -3,7 +3,7 @@
 import asyncio
 import socket
 import threading
-from collections.abc import Callable, Coroutine
+from collections.abc import Coroutine
 from contextlib import suppress
 from typing import Any, Final
 
@@ -25,7 +25,6 @@ class Relay:
         self._holder.bind(("127.0.0.1", 0))
         self.port: int = self._holder.getsockname()[1]
         self._server: asyncio.Server | None = None
-        self._lost = 0
         self._runner = asyncio.Runner(loop_factory=asyncio.new_event_loop)
         self._loop = self._runner.get_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="relay", daemon=True)
@@ -38,21 +37,12 @@ class Relay:
         return self._server is not None
 
     def join(self) -> None:
-        """Start forwarding; no effect if it does already.
-
-        Raises:
-            OSError: it cannot listen.
-        """
+        """Start forwarding; no effect if it does already. `OSError` if it cannot listen."""
         self._run(self._join())
 
     def cut(self) -> None:
         """Close all connections and refuse new ones; no effect if it does already."""
         self._run(self._cut())
-
-    def lose(self) -> None:
-        """Stop forwarding on existing connections but keep them open, like a router that lost its
-        state. New connections are forwarded."""
-        self._lost += 1
 
     def close(self) -> None:
         """Cut for good."""
@@ -94,20 +84,12 @@ class Relay:
             # The server is down: close, so that a program does not take the relay for it.
             writer.transport.abort()
             return
-        lost = self._lost
-        await asyncio.gather(
-            _copy(reader, far_writer, lambda: lost == self._lost),
-            _copy(far_reader, writer, lambda: lost == self._lost),
-        )
+        await asyncio.gather(self._copy(reader, far_writer), self._copy(far_reader, writer))
 
-
-async def _copy(
-    source: asyncio.StreamReader, sink: asyncio.StreamWriter, carries: Callable[[], bool]
-) -> None:
-    """Copy until either end is closed, then close the other one."""
-    with suppress(OSError):
-        while data := await source.read(READ_BYTES):
-            if carries():
+    async def _copy(self, source: asyncio.StreamReader, sink: asyncio.StreamWriter) -> None:
+        """Copy until either end is closed, then close the other one."""
+        with suppress(OSError):
+            while data := await source.read(READ_BYTES):
                 sink.write(data)
                 await sink.drain()
-    sink.close()
+        sink.close()

@@ -38,11 +38,7 @@ class Signals:
         self._writer.close()
 
     def wait(self, seconds: float) -> None:
-        """Sleep.
-
-        Raises:
-            Stopped: at once when a signal comes, or has come.
-        """
+        """Sleep; `Stopped` at once when a signal comes, or has come."""
         if not self.count:
             ready, _, _ = select.select([self._reader], [], [], max(0.0, seconds))
             if ready:
@@ -51,11 +47,7 @@ class Signals:
             raise Stopped
 
     def until(self, condition: Callable[[], bool], seconds: float) -> bool:
-        """Wait for a condition; whether it came true in time.
-
-        Raises:
-            Stopped: a signal came first.
-        """
+        """Wait for a condition; whether it came true in time. `Stopped` if a signal came first."""
         end = time.monotonic() + seconds
         while not condition():
             left = end - time.monotonic()

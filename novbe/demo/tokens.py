@@ -47,11 +47,7 @@ class Tokens:
 
     @classmethod
     def of(cls, kept: Mapping[str, Any]) -> Self:
-        """Parse the stored form.
-
-        Raises:
-            KeyError: it is incomplete.
-        """
+        """Parse the stored form; `KeyError` if it is incomplete."""
         return cls(kept["kiosk"], kept["display"], kept["greeter"], dict(kept["operators"]))
 
 

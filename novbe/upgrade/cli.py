@@ -61,11 +61,7 @@ def _install(machine: Machine, bundle: Path) -> None:
 
 
 def _require_newer(machine: Machine, target: Release) -> None:
-    """Refuse an old bundle that was installed by mistake.
-
-    Raises:
-        Failed: it is older than the release in use.
-    """
+    """Refuse (`Failed`) an old bundle that was installed by mistake."""
     own, other = (
         [int(number) for number in re.findall(r"\d+", one.version)[:3]]
         for one in (machine.current, target)

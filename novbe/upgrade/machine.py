@@ -36,19 +36,11 @@ class Systemd:
         return done is not None and done.stdout.strip() in ("active", "activating", "reloading")
 
     def start(self, unit: str) -> None:
-        """Start a unit; waits for its ready notification, if it sends one.
-
-        Raises:
-            Failed: it did not start.
-        """
+        """Start a unit, or `Failed`; waits for its ready notification, if it sends one."""
         self._do("start", unit)
 
     def stop(self, unit: str) -> None:
-        """Stop a unit; returns when it has stopped.
-
-        Raises:
-            Failed: it still runs.
-        """
+        """Stop a unit; returns when it has stopped, or `Failed` if it still runs."""
         self._do("stop", unit)
 
     def reload(self) -> None:
@@ -116,11 +108,7 @@ class Machine:
 
     @property
     def current(self) -> Release:
-        """The release in use.
-
-        Raises:
-            Failed: none was installed from a bundle.
-        """
+        """The release in use, or `Failed` if none was installed from a bundle."""
         found = self._release("current")
         if found is None:
             raise Failed(
@@ -132,11 +120,7 @@ class Machine:
 
     @property
     def previous(self) -> Release:
-        """The release that was in use before.
-
-        Raises:
-            Failed: there is none.
-        """
+        """The release that was in use before, or `Failed`."""
         found = self._release("previous")
         if found is None:
             raise Failed("There is no release before this one on this machine.")
@@ -163,11 +147,8 @@ class Machine:
         new.replace(self.opt / name)
 
     def server(self, release: Release, *words: str) -> str:
-        """Run a command of a release's `novbe server`; returns its output.
-
-        Raises:
-            Failed: the command failed, with its message.
-        """
+        """Run a command of a release's `novbe server`; returns its output, or `Failed` with its
+        message."""
         command = [str(release.folder / "bin" / "novbe"), "server", *words]
         environment, as_user = dict(self.environment), dict[str, Any]()
         if self.user is not None:

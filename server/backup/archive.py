@@ -146,11 +146,8 @@ def unpack(path: Path, folder: Path) -> Manifest:
 
 
 def verify(path: Path, manifest: Manifest) -> None:
-    """Read an archive back, and verify the checksums.
-
-    Raises:
-        UnusableBackup: the content differs from what was written.
-    """
+    """Read an archive back and verify the checksums; `UnusableBackup` if it differs from what
+    was written."""
     found: dict[str, str] = {}
     with tarfile.open(path, mode="r:gz") as archive:
         for member in archive:

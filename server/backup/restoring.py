@@ -144,11 +144,8 @@ def check_target(settings: ServerSettings, *, over: bool) -> frozenset[str]:
 
 
 def require_stopped(connection: Connection, shown: str) -> None:
-    """Lock a PostgreSQL database against servers until the transaction ends.
-
-    Raises:
-        NotRestored: a server is connected.
-    """
+    """Lock a PostgreSQL database against servers until the transaction ends; `NotRestored` if a
+    server is connected."""
     if not lock_exclusively(connection):
         raise NotRestored(
             f"A server of this hall is connected to {shown}. Stop the servers of this hall, on "

@@ -5,7 +5,7 @@ need.
 """
 
 from server.bootstrap.halls import open_clock, open_hall, record_clock_shift, stored_clock
-from server.bootstrap.keys import CannotStart, open_certificate, open_key
+from server.bootstrap.keys import open_certificate, open_key
 from server.bootstrap.stores import (
     existing_store,
     has_hall,
@@ -15,6 +15,7 @@ from server.bootstrap.stores import (
     store_of,
     upgrade_schema,
 )
+from server.settings import CannotStart
 
 __all__ = [
     "CannotStart",

@@ -39,8 +39,6 @@ class Server:
     context: AppContext
     app: Flask
     socket_server: SocketServer
-    bus: LocalBus
-    store: Store
     digests: DigestWriter
     checkpoints: CheckpointKeeper
     presence: Presence
@@ -54,11 +52,8 @@ def assemble(
     clock: Clock,
     certificate: tls.Certificate | None = None,
 ) -> Server:
-    """Assemble a server, with the certificate that was opened once for all its processes.
-
-    Raises:
-        CannotStart: the server's key cannot be read or created.
-    """
+    """Assemble a server, with the certificate that was opened once for all its processes;
+    `CannotStart` if the server's key cannot be read or created."""
     key = open_key(settings)
     bus = open_bus(settings, store, key)
     pool = ThreadPool(MAX_CONCURRENT)
@@ -89,8 +84,6 @@ def assemble(
         context,
         app,
         socket_server,
-        bus,
-        store,
         digests,
         CheckpointKeeper(),
         presence,

@@ -41,12 +41,9 @@ def open_hall(
     in_thread: Callable[..., Any] = call_directly,
     meter: Meter | None = None,
 ) -> AppContext:
-    """Create the application. By default the key is opened, `machine` is the machine's clock, and
-    slow functions run in the caller's thread.
-
-    Raises:
-        CannotStart: the server's key cannot be read or created.
-    """
+    """Create the application; `CannotStart` if the server's key cannot be read or created. By
+    default the key is opened, `machine` is the machine's clock, and slow functions run in the
+    caller's thread."""
     machine = machine or WallClock()
     return AppContext(
         store=store,

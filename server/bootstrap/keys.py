@@ -4,18 +4,14 @@ import logging
 from datetime import UTC, datetime
 
 from server import tls
-from server.settings import ServerSettings
+from server.settings import CannotStart, ServerSettings
 from server.signing import KEY_FILE, UnusableKey, key_at
 
 _log = logging.getLogger("novbe.server")
 
 
 def open_key(settings: ServerSettings) -> bytes:
-    """The server's key; the same for all processes of a database.
-
-    Raises:
-        CannotStart: the key cannot be read or created.
-    """
+    """The server's key, the same for all processes of a database, or `CannotStart`."""
     try:
         return key_at(settings.data / KEY_FILE)
     except UnusableKey as error:
@@ -25,11 +21,7 @@ def open_key(settings: ServerSettings) -> bytes:
 
 
 def open_certificate(settings: ServerSettings) -> tls.Certificate | None:
-    """The TLS certificate; None if the server does not serve TLS.
-
-    Raises:
-        CannotStart: the certificate cannot be read, created or used.
-    """
+    """The TLS certificate, or `CannotStart`; None if the server does not serve TLS."""
     chain, key = settings.certificate, settings.certificate_key
     if chain is None and key is None and not settings.tls:
         return None
@@ -65,7 +57,3 @@ def _no_folder(settings: ServerSettings, error: OSError) -> str:
         f"The data folder {settings.data} cannot be used: {error.strerror}. "
         "Name another --data (or NOVBE_DATA)."
     )
-
-
-class CannotStart(Exception):
-    """The server cannot start; the message says why and what to do."""

@@ -12,11 +12,10 @@ from typing import Any, Final
 from sqlalchemy import Engine
 from sqlalchemy.engine import make_url
 
-from server.bootstrap.keys import CannotStart
 from server.engine import archiving
 from server.engine.engine import Engine as CommandEngine
 from server.engine.store import Store
-from server.settings import ServerSettings
+from server.settings import CannotStart, ServerSettings
 from server.store import schema
 from server.store.archive import DamagedArchive
 from server.store.connections import READERS, Connections
@@ -102,11 +101,8 @@ def refold_archived_states(settings: ServerSettings, store: Store) -> None:
 
 
 def has_hall(settings: ServerSettings) -> bool:
-    """Whether the database holds a hall; creates no file or folder.
-
-    Raises:
-        CannotStart: the database cannot be reached.
-    """
+    """Whether the database holds a hall (`CannotStart` if it cannot be reached); creates no file
+    or folder."""
     url = settings.database_url
     if is_sqlite(url) and not Path(str(make_url(url).database)).exists():
         return False
@@ -119,21 +115,15 @@ def has_hall(settings: ServerSettings) -> bool:
 
 
 def upgrade_schema(settings: ServerSettings) -> None:
-    """Upgrade the schema; leaves no connection open.
-
-    Raises:
-        CannotStart: the database cannot be reached, or was written by a newer release.
-    """
+    """Upgrade the schema, or `CannotStart` if the database cannot be reached or was written by a
+    newer release; leaves no connection open."""
     with _usable(settings), disposed(open_engine(settings.database_url)) as engine:
         schema.upgrade(engine)
 
 
 def lock_database(settings: ServerSettings) -> TextIOWrapper | None:
-    """Lock the SQLite database for this server; returns the lock file. None for PostgreSQL.
-
-    Raises:
-        CannotStart: another server has locked it.
-    """
+    """Lock the SQLite database for this server, or `CannotStart`; returns the lock file. None
+    for PostgreSQL."""
     url = settings.database_url
     if not is_sqlite(url):
         return None

@@ -25,11 +25,7 @@ def database(trouble: Trouble | str | None) -> Finding:
 
 
 def findings(app: AppContext, centre: str) -> Iterator[Finding]:
-    """All findings about a centre.
-
-    Raises:
-        Refusal: `unavailable`, `not_found`.
-    """
+    """All findings about a centre, or `unavailable` or `not_found`."""
     reading = app.store.current(centre)
     if reading.stopped_at is not None:
         yield Finding("log", Level.BAD, "stopped", {"revision": reading.stopped_at}, centre)

@@ -45,13 +45,10 @@ def opened(settings: ServerSettings, *, writing: bool = False, new: bool = False
     The store is closed when the command ends. Nothing is created unless the hall may be `new`, and
     unless it is opened for writing nothing is changed.
     """
-    try:
-        if new:
-            store = bootstrap.open_store(settings, serving=False)
-        else:
-            store = bootstrap.existing_store(settings, writing=writing)
-    except bootstrap.CannotStart as error:
-        give_up(str(error), EXIT_CANNOT_START)
+    if new:
+        store = bootstrap.open_store(settings, serving=False)
+    else:
+        store = bootstrap.existing_store(settings, writing=writing)
     click.get_current_context().call_on_close(store.close)
     return store
 
@@ -60,10 +57,7 @@ def hall_on(settings: ServerSettings, store: Store, key: bytes | None = None) ->
     """The application on a store. A running server notices its commands when it polls the
     committed revisions. A given key replaces the server's, which would be created if it does not
     exist."""
-    try:
-        return bootstrap.open_hall(settings, store, bootstrap.stored_clock(store), LocalBus(), key)
-    except bootstrap.CannotStart as error:
-        give_up(str(error), EXIT_CANNOT_START)
+    return bootstrap.open_hall(settings, store, bootstrap.stored_clock(store), LocalBus(), key)
 
 
 def open_app(settings: ServerSettings, *, writing: bool = True, keyed: bool = False) -> AppContext:

@@ -45,8 +45,6 @@ def backup(into: Path, keep: int | None, whole: bool, settings: ServerSettings) 
         # Check that there is a hall: SQLite would create the file to copy.
         bootstrap.existing_store(settings).close()
         made = making.make(settings, into, keep=keep, whole=whole)
-    except bootstrap.CannotStart as error:
-        give_up(str(error), EXIT_CANNOT_START)
     except UnusableBackup as error:
         give_up(str(error), EXIT_NOT_MADE)
     except (OSError, *making.READ_ERRORS) as error:
@@ -117,7 +115,7 @@ def restore(
         done = restoring.restore(
             settings, file, over=over, next_numbers=dict(next_numbers), erasures=erasures
         )
-    except (bootstrap.CannotStart, restoring.HalfRestored) as error:
+    except restoring.HalfRestored as error:
         give_up(str(error), EXIT_CANNOT_START)
     except (NotRestored, UnusableBackup) as error:
         give_up(f"Nothing was changed. {error}", EXIT_REFUSED)
@@ -164,8 +162,6 @@ def copy(url: str, settings: ServerSettings) -> None:
     target = load_settings(database=url, data=settings.data)
     try:
         rows = restoring.move(settings, target)
-    except bootstrap.CannotStart as error:
-        give_up(str(error), EXIT_CANNOT_START)
     except (NotRestored, UnusableBackup) as error:
         give_up(f"Nothing was changed. {error}", EXIT_REFUSED)
     except making.READ_ERRORS as error:

@@ -15,7 +15,7 @@ from importlib.metadata import distributions, version
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Connection, func, select
 
 from contract.errors import Refusal
 from server import bootstrap
@@ -28,11 +28,8 @@ from server.store.tables import metadata
 
 
 def write_bundle(path: Path, settings: ServerSettings, found: Sequence[Finding]) -> None:
-    """Write the archive (tar, gzip), readable by its owner alone.
-
-    Raises:
-        OSError: the archive cannot be written.
-    """
+    """Write the archive (tar, gzip), readable by its owner alone; `OSError` if it cannot be
+    written."""
     parts = {
         "findings": [_finding(one) for one in found],
         "machine": _machine(),
@@ -103,28 +100,22 @@ def _database(settings: ServerSettings) -> dict[str, Any]:
 
 
 def _contents(store: Store) -> dict[str, Any]:
-    rows = store.on_connection(
-        lambda connection: {
-            table.name: connection.execute(select(func.count()).select_from(table)).scalar_one()
-            for table in metadata.sorted_tables
+    same, kind = t.device.c.id == t.health.c.id, t.event.c.type
+    devices = select(t.device.c.role, t.health.c.version).outerjoin_from(t.device, t.health, same)
+
+    def count(connection: Connection) -> dict[str, Any]:
+        run = connection.execute
+        return {
+            "rows": {
+                table.name: run(select(func.count()).select_from(table)).scalar_one()
+                for table in metadata.sorted_tables
+            },
+            "events": dict(run(select(kind, func.count()).group_by(kind)).tuples().all()),
+            "devices": Counter(f"{role} {release or '-'}" for role, release in run(devices)),
         }
-    )
-    events = store.on_connection(
-        lambda connection: connection.execute(
-            select(t.event.c.type, func.count()).group_by(t.event.c.type)
-        ).all()
-    )
-    devices = store.on_connection(
-        lambda connection: connection.execute(
-            select(t.device.c.role, t.health.c.version).join_from(
-                t.device, t.health, t.device.c.id == t.health.c.id, isouter=True
-            )
-        ).all()
-    )
+
     return {
-        "rows": rows,
-        "events": {kind: count for kind, count, *_ in events},
-        "devices": Counter(f"{role} {release or '-'}" for role, release in devices),
+        **store.on_connection(count),
         "centres": [
             {
                 "centre": one.id,

@@ -213,15 +213,12 @@ def _known(app: AppContext, centre: str, identity: str, *, revoked: bool = False
 
 def _state_of(one: KnownDevice) -> str:
     """The state of a device, and why it is offline."""
-    match one.offline_because:
-        case None:
-            return one.state
-        case OfflineReason.TOGETHER:
-            return f"{one.state} (with {one.silent_with} more)"
-        case OfflineReason.ENDED:
-            return f"{one.state} (ended)"
-        case OfflineReason.SILENT:
-            return f"{one.state} (alone)"
+    why = {
+        OfflineReason.TOGETHER: f"with {one.silent_with} more",
+        OfflineReason.ENDED: "ended",
+        OfflineReason.SILENT: "alone",
+    }
+    return f"{one.state} ({why[one.offline_because]})" if one.offline_because else one.state
 
 
 def _called(one: KnownDevice) -> str:

@@ -13,7 +13,7 @@ import click
 
 from contract.errors import ProblemType, Refusal
 from server import environment_file
-from server.settings import ServerSettings, WrongSettings, settings_from
+from server.settings import CannotStart, ServerSettings, WrongSettings, settings_from
 
 EXIT_FAULTY = 2
 """The arguments or a file are invalid."""
@@ -44,6 +44,8 @@ def store_options(command: Callable[..., Any]) -> Callable[..., Any]:
         _refuse_root(settings.data)
         try:
             return command(*arguments, settings=settings, **options)
+        except CannotStart as error:
+            give_up(str(error), EXIT_CANNOT_START)
         except Refusal as refusal:
             if refusal.kind is not ProblemType.UNAVAILABLE:
                 raise

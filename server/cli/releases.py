@@ -32,13 +32,10 @@ _ALONE_SECONDS: Final = 5.0
 def schema_(target: str | None, settings: ServerSettings) -> None:
     """Print the version of the database's schema and that of this release, as JSON; with --to
     upgrade or downgrade the database of a stopped hall to a version that this release knows."""
-    try:
-        if not bootstrap.has_hall(settings):
-            click.echo(json.dumps({"database": None, "release": schema.NEWEST}))
-            return
-        lock = bootstrap.lock_database(settings) if target is not None else None
-    except bootstrap.CannotStart as error:
-        give_up(str(error), EXIT_CANNOT_START)
+    if not bootstrap.has_hall(settings):
+        click.echo(json.dumps({"database": None, "release": schema.NEWEST}))
+        return
+    lock = bootstrap.lock_database(settings) if target is not None else None
     engine = open_engine(settings.database_url)
     try:
         if target is not None:
@@ -99,10 +96,8 @@ def try_(settings: ServerSettings) -> None:
             if (root := store.current(one.id)).stopped_at is not None
         ]
         # If the whole log had to be read, save checkpoints so that the next start is fast.
-        server.checkpoints.look(server.context, store)
+        server.checkpoints.look(server.context)
         answer = server.app.test_client().get("/health/ready")
-    except bootstrap.CannotStart as error:
-        give_up(str(error), EXIT_CANNOT_START)
     except Refusal as refusal:
         give_up(f"A centre cannot be loaded: {refusal}.", EXIT_NOT_READY)
     if stopped:

@@ -20,7 +20,7 @@ from server.announcing import Announcer, announcer_of
 from server.bootstrap import assembly
 from server.bootstrap.assembly import Server
 from server.cli.links import HOURS, invitations, link, names_of
-from server.cli.options import EXIT_CANNOT_START, give_up, load_settings, say, store_options
+from server.cli.options import give_up, load_settings, say, store_options
 from server.clock import Clock
 from server.context import LocalBus
 from server.logs import LogFormat
@@ -112,36 +112,33 @@ def run(
             f"{settings.workers} workers need a --database of PostgreSQL (or NOVBE_DATABASE); "
             "on SQLite one process serves the hall."
         )
+    lock = bootstrap.lock_database(settings)
+    shown = bootstrap.open_certificate(settings)
+    listener = serving.listen(settings.host, settings.port)
+    prepared = _prepare(settings, clock_start, clock_rate)
+    address = serving.address(listener, secure=shown is not None)
+    announcer = (
+        announcer_of(listener, tls=address.startswith("https:"), names=prepared.names)
+        if settings.announce
+        else Announcer(None)
+    )
+
+    def make() -> Server:
+        store = bootstrap.store_of(settings, serving=True)
+        return assembly.assemble(settings, store, prepared.clock, shown)
+
+    def say_ready() -> None:
+        save_served(settings, urlsplit(address).port or settings.port)
+        _say_ready(settings, address, prepared)
+        announcer.start()
+
     try:
-        lock = bootstrap.lock_database(settings)
-        shown = bootstrap.open_certificate(settings)
-        listener = serving.listen(settings.host, settings.port)
-        prepared = _prepare(settings, clock_start, clock_rate)
-        address = serving.address(listener, secure=shown is not None)
-        announcer = (
-            announcer_of(listener, tls=address.startswith("https:"), names=prepared.names)
-            if settings.announce
-            else Announcer(None)
-        )
-
-        def make() -> Server:
-            store = bootstrap.store_of(settings, serving=True)
-            return assembly.assemble(settings, store, prepared.clock, shown)
-
-        def say_ready() -> None:
-            save_served(settings, urlsplit(address).port or settings.port)
-            _say_ready(settings, address, prepared)
-            announcer.start()
-
-        try:
-            if settings.workers > 1:
-                processes.run(make, listener, settings.workers, say_ready, announcer.withdraw)
-            else:
-                _serve(make(), listener, address, say_ready, announcer.withdraw)
-        finally:
-            announcer.close()
-    except bootstrap.CannotStart as error:
-        give_up(str(error), EXIT_CANNOT_START)
+        if settings.workers > 1:
+            processes.run(make, listener, settings.workers, say_ready, announcer.withdraw)
+        else:
+            _serve(make(), listener, address, say_ready, announcer.withdraw)
+    finally:
+        announcer.close()
     if lock is not None:
         lock.close()
 
@@ -157,11 +154,7 @@ class Prepared:
 
 
 def _prepare(settings: ServerSettings, start: datetime | None, rate: float) -> Prepared:
-    """Upgrade the database and anchor the clock; leaves no connection open.
-
-    Raises:
-        CannotStart: the database or the data folder cannot be used.
-    """
+    """Upgrade the database and anchor the clock; leaves no connection open."""
     store = bootstrap.open_store(settings, serving=False)
     bootstrap.refold_archived_states(settings, store)
     clock, just_anchored = bootstrap.open_clock(store, start, rate)

@@ -93,11 +93,7 @@ def versions(
 
 
 def configuration(store: Store, centre: str, revision: int) -> CentreConfig:
-    """The configuration of one version, by its revision.
-
-    Raises:
-        Refusal: `not_found` if no configuration came into use at that revision.
-    """
+    """The configuration that came into use at a revision, or `not_found`."""
 
     def work(reading: CentreView) -> CentreConfig | None:
         found = reading.configurations(revision + 1, 1)

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from contract import commands as c
 from contract import events as e
-from contract.enums import ACTIVE, CommandName, CounterState, Role, TicketState
+from contract.enums import ACTIVE, CounterState, Role, TicketState
 from contract.errors import FieldFault, ProblemType, Refusal, malformed_field
 from contract.lifecycle import NotAllowed
 from server.context import AppContext
@@ -52,9 +52,7 @@ def _sits_nowhere_else(unit: UnitOfWork, counter: Counter) -> None:
 
 def take_break(app: AppContext, unit: UnitOfWork, command: c.TakeBreak) -> None:
     """Pause a counter that has no ticket."""
-    counter = _without_ticket(unit, command.counter, command.name)
-    if command.ask:
-        _require_coverage(unit, counter)
+    counter = _without_ticket(unit, command)
     unit.append(
         e.CounterPaused(
             counter=counter.id,
@@ -66,9 +64,7 @@ def take_break(app: AppContext, unit: UnitOfWork, command: c.TakeBreak) -> None:
 
 def close_counter(app: AppContext, unit: UnitOfWork, command: c.CloseCounter) -> None:
     """Close a counter that has no ticket; tickets reserved for it now wait for their services."""
-    counter = _without_ticket(unit, command.counter, command.name)
-    if command.ask:
-        _require_coverage(unit, counter)
+    counter = _without_ticket(unit, command)
     reason = "left_open" if unit.who.role is Role.CLOCK else "operator"
     unit.append(e.CounterClosed(counter=counter.id, reason=reason))
     release(unit, counter)
@@ -161,16 +157,15 @@ def settle_in_queue(unit: UnitOfWork, identity: str) -> None:
         return
     if not ticket.reserved_for:
         return
-    for counter in unit.counters():
-        if counter.state is not CounterState.CLOSED and ticket.reserved_for == for_counter(
-            counter.id
-        ):
-            return
-    unit.append(e.TicketReleased(ticket=ticket.id, was=ticket.reserved_for))
+    at_work = (one.id for one in unit.counters() if one.state is not CounterState.CLOSED)
+    if ticket.reserved_for not in map(for_counter, at_work):
+        unit.append(e.TicketReleased(ticket=ticket.id, was=ticket.reserved_for))
 
 
-def _without_ticket(unit: UnitOfWork, identity: str, name: CommandName) -> Counter:
-    counter = counter_for(unit, identity)
+def _without_ticket(unit: UnitOfWork, command: c.TakeBreak | c.CloseCounter) -> Counter:
+    counter = counter_for(unit, command.counter)
     if counter.ticket is not None:
-        raise NotAllowed(counter.state, name, ())
+        raise NotAllowed(counter.state, command.name, ())
+    if command.ask:
+        _require_coverage(unit, counter)
     return counter

@@ -212,12 +212,8 @@ def _lost_lease(unit: UnitOfWork, command: c.HandIn) -> Lease | None:
 
 
 def _require_order(unit: UnitOfWork, lease: Lease) -> None:
-    """Refuse a number if the kiosk still has an earlier one, with which it could later move a
-    ticket before others.
-
-    Raises:
-        Refusal: `malformed`.
-    """
+    """Refuse a number as `malformed` if the kiosk still has an earlier one, with which it could
+    later move a ticket before others."""
     kept = (
         one.number
         for one in unit.leases(lease.day)

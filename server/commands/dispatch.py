@@ -238,12 +238,9 @@ def _keep_to_limit(app: AppContext, who: Principal, command: Command) -> None:
 
 
 def _refuse_predictable_ids(who: Principal, command: Command) -> None:
-    """Refuse predictable version-5 ids, which belong to the clock (`contract.commands.due_at`): a
-    client that used such an id would prevent the clock's command.
-
-    Raises:
-        Refusal: `malformed`.
-    """
+    """Refuse predictable version-5 ids as `malformed`: they belong to the clock
+    (`contract.commands.due_at`), and a client that used such an id would prevent the clock's
+    command."""
     if who.role is Role.CLOCK:
         return
     for field in ("command_id", "touch"):
@@ -253,11 +250,8 @@ def _refuse_predictable_ids(who: Principal, command: Command) -> None:
 
 
 def _require_sure_clock(app: AppContext, unit: UnitOfWork, command: Command) -> None:
-    """Refuse commands while the clock is days ahead: the times of events never go back.
-
-    Raises:
-        Refusal: `clock_in_doubt`, until a manager confirms the time.
-    """
+    """Refuse commands (`clock_in_doubt`) while the clock is days ahead, until a manager confirms
+    the time: the times of events never go back."""
     if isinstance(command, c.ConfirmTime | c.ShiftClock):
         return
     if app.doubt(unit.centre) is ClockDoubt.AHEAD:

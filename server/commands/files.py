@@ -46,11 +46,7 @@ def store(app: AppContext, centre: str, sha256: str, content: bytes) -> None:
 
 
 def read(app: AppContext, centre: str, sha256: str) -> tuple[bytes, str]:
-    """A file, and its media type.
-
-    Raises:
-        Refusal: `not_found`.
-    """
+    """A file and its media type, or `not_found`."""
     content = app.store.access(lambda access: access.file(centre, sha256))
     if content is None:
         raise Refusal(ProblemType.NOT_FOUND, {"what": "file", "id": sha256})

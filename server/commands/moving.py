@@ -47,11 +47,8 @@ def transfer_ticket(app: AppContext, unit: UnitOfWork, command: c.TransferTicket
 
 
 def add_service(app: AppContext, unit: UnitOfWork, command: c.AddService) -> None:
-    """Add a stop to the ticket that is being served.
-
-    Raises:
-        Refusal: `already_done` for a service that is already a pending stop.
-    """
+    """Add a stop to the ticket that is being served; `already_done` for a service that is
+    already a pending stop."""
     ticket = require_current_ticket(unit, counter_for(unit, command.counter), command)
     _add(unit, ticket, command.service, command.quantity)
 

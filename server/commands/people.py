@@ -57,11 +57,7 @@ def add_person(app: AppContext, unit: UnitOfWork, command: c.AddPerson) -> Answe
 
 
 def set_person(app: AppContext, unit: UnitOfWork, command: c.SetPerson) -> Answer:
-    """Set the user name, the full name and the language of a person.
-
-    Raises:
-        Refusal: `login_taken`.
-    """
+    """Set the user name (or `login_taken`), the full name and the language of a person."""
     before = _own_person(unit, command)
     other = unit.access.person_by_login(command.login)
     if other is not None and other.id != before.id:
@@ -98,11 +94,8 @@ def give_duty(app: AppContext, unit: UnitOfWork, command: c.GiveDuty) -> Answer:
 
 
 def end_duty(app: AppContext, unit: UnitOfWork, command: c.EndDuty) -> Answer:
-    """Remove a role from a person; sessions with it end. Idempotent.
-
-    Raises:
-        Refusal: `not_permitted` for the manager's own role: another manager removes it.
-    """
+    """Remove a role from a person; sessions with it end. Idempotent. The manager's own role is
+    `not_permitted`: another manager removes it."""
     person = _person(unit, command.person)
     if person.id == unit.who.id:
         raise _not_permitted(unit, command)
@@ -153,11 +146,8 @@ def reset_person(app: AppContext, unit: UnitOfWork, command: c.ResetPerson) -> A
 
 
 def set_badge(app: AppContext, unit: UnitOfWork, command: c.SetBadge) -> Answer:
-    """Give a person a badge, or remove it; sessions at counters that the previous badge opened end.
-
-    Raises:
-        Refusal: `already_done` if another person has that badge.
-    """
+    """Give a person a badge (`already_done` if another person has it), or remove it; sessions at
+    counters that the previous badge opened end."""
     before = _own_person(unit, command)
     badge = app.signer.badge_hash(command.badge) if command.badge is not None else None
     other = unit.access.person_by_badge(badge) if badge is not None else None
@@ -182,11 +172,8 @@ def end_all_sessions(app: AppContext, unit: UnitOfWork, command: c.EndSessions) 
 
 
 def forget_person(app: AppContext, unit: UnitOfWork, command: c.ForgetPerson) -> Answer:
-    """Delete login, name, badge, password and duties; the pseudonymous id stays in the log.
-
-    Raises:
-        Refusal: `not_permitted` for the manager's own account.
-    """
+    """Delete login, name, badge, password and duties; the pseudonymous id stays in the log. The
+    manager's own account is `not_permitted`."""
     before = _own_person(unit, command)
     if before.id == unit.who.id:
         raise _not_permitted(unit, command)
@@ -204,11 +191,8 @@ def forget_person(app: AppContext, unit: UnitOfWork, command: c.ForgetPerson) ->
 
 
 def make_token(app: AppContext, unit: UnitOfWork, command: c.MakeToken) -> Answer:
-    """Create a token for another system; the answer contains it.
-
-    Raises:
-        Refusal: `malformed` for an end in the past.
-    """
+    """Create a token for another system; the answer contains it. An end in the past is
+    `malformed`."""
     now = app.machine.now()
     if command.expires_at is not None and command.expires_at <= now:
         raise malformed_field("expires_at", "is past")
@@ -231,11 +215,7 @@ def make_token(app: AppContext, unit: UnitOfWork, command: c.MakeToken) -> Answe
 
 
 def revoke_token(app: AppContext, unit: UnitOfWork, command: c.RevokeToken) -> Answer:
-    """Revoke a token.
-
-    Raises:
-        Refusal: `not_found` if there is no such token.
-    """
+    """Revoke a token, or `not_found`."""
     now = app.machine.now()
     if not unit.access.revoke_token(unit.centre.id, command.integration, now):
         raise Refusal(ProblemType.NOT_FOUND, {"what": "token", "id": command.integration})

@@ -6,7 +6,7 @@ itself is reported when it is executed.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 from uuid import UUID, uuid5
@@ -88,22 +88,15 @@ class FirstPassword:
     password: str
 
 
-@dataclass(slots=True)
 class Reader:
     """Reads lines for one centre; agencies, counters and roles may be given by key or by name (the
     roles: in lower case)."""
 
-    layout: Layout
-    roles: Mapping[str, Role]
-    _agencies: dict[str, str] = field(init=False)
-    _counters: dict[str, str] = field(init=False)
-    _languages: dict[str, str] = field(init=False)
-
-    def __post_init__(self) -> None:
-        config = self.layout.config
+    def __init__(self, layout: Layout, roles: Mapping[str, Role]) -> None:
+        self.layout, self.roles = layout, roles
         self._agencies = {
             word.casefold(): one.key
-            for one in config.agencies
+            for one in layout.config.agencies
             for word in (*one.names.values(), one.key)
         }
         self._counters = {

@@ -23,11 +23,8 @@ from server.engine.unit_of_work import UnitOfWork
 
 
 def permit_kiosk(command: Command, unit: UnitOfWork) -> None:
-    """Permit a kiosk to act on a ticket whose token it sends, or that it issued itself.
-
-    Raises:
-        Refusal: `not_permitted` for another ticket: ids of tickets can be guessed.
-    """
+    """Permit a kiosk to act on a ticket whose token it sends, or that it issued itself; another
+    one is `not_permitted`: ids of tickets can be guessed."""
     who = unit.who
     if who.role is not Role.KIOSK or not isinstance(command, c.TicketCommand):
         return
@@ -37,11 +34,8 @@ def permit_kiosk(command: Command, unit: UnitOfWork) -> None:
 
 
 def permit_agency(command: Command, unit: UnitOfWork) -> None:
-    """Permit or refuse a command of a person who acts for one agency.
-
-    Raises:
-        Refusal: `not_permitted` where it acts on what belongs only to another agency.
-    """
+    """Permit a command of a person who acts for one agency, or `not_permitted` where it acts on
+    what belongs only to another agency."""
     who = unit.who
     if who.agency is None:
         return
@@ -50,12 +44,8 @@ def permit_agency(command: Command, unit: UnitOfWork) -> None:
 
 
 def permit_agency_reading(who: Principal, what: What, subject: str, reading: CentreView) -> None:
-    """Permit or refuse that a person who acts for one agency reads a desk, or why a ticket was
-    called.
-
-    Raises:
-        Refusal: `not_permitted` for a counter or a ticket of other agencies.
-    """
+    """Permit that a person who acts for one agency reads a desk, or why a ticket was called;
+    those of other agencies are `not_permitted`."""
     if who.agency is None:
         return
     if what is SnapshotName.DESK:

@@ -29,11 +29,8 @@ def erase_expired(app: AppContext) -> None:
 def erase(
     app: AppContext, centre: str, texts: Collection[str], of_ticket: str | None = None
 ) -> None:
-    """Erase texts on request, and the kind of help that the bearer of a ticket asked for.
-
-    Raises:
-        Refusal: `unavailable`; `not_found` if there is no such centre.
-    """
+    """Erase texts on request, and the kind of help that the bearer of a ticket asked for, or
+    `unavailable` or `not_found` if there is no such centre."""
     write_down(
         app,
         Erasure(centre=centre, at=app.clock.now(), texts=tuple(texts), of_ticket=of_ticket),
@@ -42,11 +39,8 @@ def erase(
 
 
 def write_down(app: AppContext, erasure: Erasure) -> None:
-    """Record an erasure outside the database, so that it is repeated after a restore.
-
-    Raises:
-        Refusal: `unavailable`; then the data must not be erased yet.
-    """
+    """Record an erasure outside the database, so that it is repeated after a restore. If that is
+    `unavailable`, the data must not be erased yet."""
     if app.erased is None:
         return
     try:

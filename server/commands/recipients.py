@@ -65,11 +65,7 @@ def set_recipient(app: AppContext, unit: UnitOfWork, command: c.SetRecipient) ->
 
 
 def remove_recipient(app: AppContext, unit: UnitOfWork, command: c.RemoveRecipient) -> Answer:
-    """Delete a recipient and its unsent messages.
-
-    Raises:
-        Refusal: `not_found`.
-    """
+    """Delete a recipient and its unsent messages, or `not_found`."""
     centre, identity = unit.centre.id, command.recipient
     if not unit.on_connection(lambda connection: Alerts(connection).remove(centre, identity)):
         raise _unknown(identity)
@@ -78,11 +74,7 @@ def remove_recipient(app: AppContext, unit: UnitOfWork, command: c.RemoveRecipie
 
 
 def send_test_alert(app: AppContext, unit: UnitOfWork, command: c.SendTestAlert) -> Answer:
-    """Send a test message at once, also after failures.
-
-    Raises:
-        Refusal: `not_found`.
-    """
+    """Send a test message to a recipient at once, also after failures, or `not_found`."""
     now = app.machine.now()
 
     def write(alerts: Alerts) -> None:

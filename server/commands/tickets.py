@@ -298,11 +298,7 @@ def rate(app: AppContext, unit: UnitOfWork, command: c.Rate) -> None:
 
 
 def _living(unit: UnitOfWork, identity: str, name: CommandName) -> Ticket:
-    """The ticket, unless it is over.
-
-    Raises:
-        NotAllowed: it is over.
-    """
+    """The ticket, unless it is over (`NotAllowed`)."""
     ticket = ticket_of(unit, identity)
     if ticket.state in ENDED:
         raise NotAllowed(ticket.state, name, ())

@@ -34,12 +34,8 @@ class Authenticator:
     _known: dict[str, "_Known"] = field(default_factory=dict)
 
     def bearer(self, secret: str | None, *, counts: bool = True) -> Principal:
-        """The principal of a secret; the anonymous one without a secret. Unless it `counts`, this
-        use does not extend the session.
-
-        Raises:
-            Refusal: `not_signed_in` for an invalid secret.
-        """
+        """The principal of a secret, or `not_signed_in`; the anonymous one without a secret.
+        Unless it `counts`, this use does not extend the session."""
         if not secret:
             return ANONYMOUS
         now = time.monotonic()
@@ -130,21 +126,14 @@ class _Known:
 
 
 def _is_void(reading: CentreView, ticket: Ticket, now: datetime) -> bool:
-    """Whether the day of an ended ticket is over, and it has no valid coupon."""
-    if not _is_past(reading, ticket, now):
-        return False
-    today = reading.centre.day or reading.centre.last_day or ticket.day
-    return not any(
-        today <= one.valid_through and not is_used(reading, one)
-        for one in reading.coupons(ticket.id)
-    )
-
-
-def _is_past(reading: CentreView, ticket: Ticket, now: datetime) -> bool:
-    """Whether the day of a ticket is over: another day is open, or none is and the day has turned.
+    """Whether the day of an ended ticket is over (another day is open, or none is and the day has
+    turned), and it has no valid coupon.
 
     Until then the last visitor before closing may still rate the service.
     """
+    is_past = ticket.day < business_day(now, reading.layout.config.centre)
     if reading.centre.day is not None:
-        return ticket.day != reading.centre.day
-    return ticket.day < business_day(now, reading.layout.config.centre)
+        is_past = ticket.day != reading.centre.day
+    today = reading.centre.day or reading.centre.last_day or ticket.day
+    coupons = (one for one in reading.coupons(ticket.id) if not is_used(reading, one))
+    return is_past and not any(today <= one.valid_through for one in coupons)

@@ -108,11 +108,7 @@ def _sights(app: AppContext, by_tls: bool) -> tuple[str, ...]:
 
 
 def standing(app: AppContext, secret_hash: str) -> EnrolmentState:
-    """The state of an enrolment; the request keeps the machine waiting.
-
-    Raises:
-        Refusal: `not_found`.
-    """
+    """The state of an enrolment, or `not_found`; the request keeps the machine waiting."""
     now = app.machine.now()
 
     def found(access: Access) -> Enrolment:

@@ -76,11 +76,7 @@ def waiting(app: AppContext, centre: str | None = None, code: str = "") -> Seque
 
 
 def picture(app: AppContext, centre: str, device: str) -> bytes:
-    """The last picture of a device's screen.
-
-    Raises:
-        Refusal: `not_found` if there is none.
-    """
+    """The last picture of a device's screen, or `not_found`."""
 
     def work(access: Access) -> bytes:
         found, kept = access.device(device), access.picture(device)
@@ -107,11 +103,7 @@ def people(app: AppContext, who: Principal, centre: str) -> Sequence[KnownPerson
 
 
 def person(app: AppContext, centre: str, identity: str) -> KnownPerson:
-    """One person, with the duties in a centre.
-
-    Raises:
-        Refusal: `not_found`.
-    """
+    """One person, with the duties in a centre, or `not_found`."""
 
     def work(access: Access) -> KnownPerson:
         found = access.person(identity)

@@ -101,11 +101,8 @@ class Presence:
             self._kiosks[who.id] = self._app.clock.now()
 
     def write(self) -> None:
-        """Store the collected reports; if that fails they are kept for the next attempt.
-
-        Raises:
-            contract.errors.Refusal: `unavailable`.
-        """
+        """Store the collected reports; if that is `unavailable` they are kept for the next
+        attempt."""
         reports, sessions, kiosks = self._reports, self._sessions, self._kiosks
         if not (reports or sessions or kiosks):
             return

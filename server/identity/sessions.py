@@ -77,11 +77,7 @@ def with_failures(access: Access, person: Person, told: SignedIn) -> SignedIn:
 
 
 def stored_session_of(access: Access, who: Principal) -> StoredSession:
-    """The stored session of a principal.
-
-    Raises:
-        Refusal: `not_signed_in` if it has ended meanwhile.
-    """
+    """The stored session of a principal, or `not_signed_in` if it has ended meanwhile."""
     session = access.session(who.session) if who.session is not None else None
     person = access.person(session.person) if session is not None else None
     if session is None or person is None or session.ended_at is not None:
@@ -175,11 +171,8 @@ def duty_told(duty: HeldDuty | Session) -> Duty:
 
 
 def count_try(app: AppContext, key: str) -> None:
-    """Count an attempt before it is checked.
-
-    Raises:
-        Refusal: `too_many_attempts`, with the seconds that are left.
-    """
+    """Count an attempt before it is checked, or refuse it: `too_many_attempts`, with the seconds
+    left."""
 
     sealed = _sealed(app, key)
 

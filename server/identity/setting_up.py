@@ -57,11 +57,7 @@ def without_manager(app: AppContext) -> list[str]:
 
 
 def invited(app: AppContext, secret: str) -> Invitation:
-    """The purpose of a link.
-
-    Raises:
-        Refusal: `not_found` if it is unknown, used, or expired.
-    """
+    """The purpose of a link, or `not_found` if it is unknown, used, or expired."""
     now = app.machine.now()
     return app.store.access(lambda access: _invitation(access, secret, now))
 

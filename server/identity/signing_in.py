@@ -105,11 +105,8 @@ def sign_in(
 
 
 def _guard(app: AppContext, login: str, person: Person | None, centre: str | None) -> None:
-    """Count an attempt before it is checked, and refuse it after too many wrong ones.
-
-    Raises:
-        Refusal: `login_guarded`, also for an unknown login.
-    """
+    """Count an attempt before it is checked, and refuse it after too many wrong ones:
+    `login_guarded`, also for an unknown login."""
     if app.buckets.take(
         _guarded(login),
         app.machine.now(),

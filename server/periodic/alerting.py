@@ -7,7 +7,7 @@ them; for each attempt one process locks a recipient.
 
 import logging
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 from uuid import uuid4
@@ -56,33 +56,28 @@ def look(app: AppContext) -> None:
 
 
 def _look_at(app: AppContext, centre: str) -> None:
-    def read(reading: CentreView) -> tuple[dict[str, Alarm], Layout, Mapping[str, str]]:
+    def read(reading: CentreView) -> tuple[Mapping[str, Alarm], Layout, Mapping[str, str]]:
         layout = reading.layout
         snapshot = hall_snapshot.build(app.context(reading))
         found = alarms(snapshot, layout, frozenset(layout.services))
         contacts = {one.kind: one.line for one in snapshot.contacts}
         return {one.key: one for one in found}, layout, contacts
 
-    present, layout, contacts = app.store.read(centre, read)
-    seen = _Look(app, centre, layout, present, contacts)
+    seen = _Look(app, app.machine.now(), centre, *app.store.read(centre, read))
     if app.store.on_connection(lambda each: bool(seen.changes(Alerts(each)))):
         app.store.on_connection(lambda each: seen.write(Alerts(each)), write=True)
 
 
+@dataclass(frozen=True, slots=True)
 class _Look:
     """One comparison of the alarms of a centre."""
 
-    def __init__(
-        self,
-        app: AppContext,
-        centre: str,
-        layout: Layout,
-        present: Mapping[str, Alarm],
-        contacts: Mapping[str, str],
-    ) -> None:
-        self._app, self._centre, self._layout = app, centre, layout
-        self._present, self._contacts = present, contacts
-        self._now = app.machine.now()
+    _app: AppContext
+    _now: datetime
+    _centre: str
+    _present: Mapping[str, Alarm]
+    _layout: Layout
+    _contacts: Mapping[str, str]
 
     def changes(self, alerts: Alerts) -> Changes:
         """The changes since the last comparison of any process."""

@@ -22,21 +22,18 @@ class CheckpointKeeper:
         self._saved: dict[str, int] = {}
         self._looked_at: dict[str, int] = {}
 
-    def look(self, app: AppContext, store: Store) -> None:
-        """Save the checkpoints that are due.
-
-        Raises:
-            contract.errors.Refusal: `unavailable`, the database cannot be read or written.
-        """
-        for root in store.engine.roots():
+    def look(self, app: AppContext) -> None:
+        """Save the checkpoints that are due; `unavailable` if the database cannot be read or
+        written."""
+        for root in app.store.engine.roots():
             if root.centre.revision == self._looked_at.get(root.centre.id):
                 continue
-            saved = self._saved_of(store, root.centre.id)
+            saved = self._saved_of(app.store, root.centre.id)
             closed = any(one.of(DayClosed) and one.revision > saved for one in root.recent)
             if closed:
-                root = _compared(app, store, root)
+                root = _compared(app, root)
             if closed or root.centre.revision - saved >= checkpoints.EVENTS_BETWEEN:
-                self._save(app, store, root)
+                self._save(app, root)
             self._looked_at[root.centre.id] = root.centre.revision
 
     def _saved_of(self, store: Store, centre: str) -> int:
@@ -46,19 +43,19 @@ class CheckpointKeeper:
             )
         return self._saved[centre]
 
-    def _save(self, app: AppContext, store: Store, root: CommittedState) -> None:
+    def _save(self, app: AppContext, root: CommittedState) -> None:
         content = app.in_thread(checkpoints.encode, root)
-        store.on_connection(
+        app.store.on_connection(
             lambda connection: checkpoints.save(connection, root.centre, content), write=True
         )
         self._saved[root.centre.id] = root.centre.revision
 
 
-def _compared(app: AppContext, store: Store, root: CommittedState) -> CommittedState:
+def _compared(app: AppContext, root: CommittedState) -> CommittedState:
     """A state that was checked, or the replayed one if they differ: managers get an alarm, and the
     replayed state replaces the other."""
     centre = root.centre
-    made = store.on_connection(lambda connection: log_store.rebuild_state(connection, centre))
+    made = app.store.on_connection(lambda connection: log_store.rebuild_state(connection, centre))
     if made is None or made.stopped_at is not None:
         return root
     differing = checkpoints.differences(made, root)
@@ -71,5 +68,5 @@ def _compared(app: AppContext, store: Store, root: CommittedState) -> CommittedS
         ", ".join(differing),
     )
     problem_notes.state_differed(app, centre.id)
-    store.engine.publish(made, root)
+    app.store.engine.publish(made, root)
     return made

@@ -215,11 +215,8 @@ def _all_are_served(reading: CentreView, now: datetime) -> bool:
 
 
 def fire(app: AppContext) -> None:
-    """Execute all due commands in every centre.
-
-    Raises:
-        Exception: the error in a centre, raised after the remaining centres are done.
-    """
+    """Execute all due commands in every centre; an error in a centre is raised after the
+    remaining centres are done."""
     failed: Exception | None = None
     for centre in app.store.centres():
         if centre.config is None:

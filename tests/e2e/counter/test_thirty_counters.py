@@ -21,8 +21,8 @@ from counter import app
 from counter.desk.keyboard import KeyTable
 from counter.desk.keys import DeskAction
 from counter.settings import CounterSettings
-from novbe.demo.relay import Relay
 from tests.parts.hall import RunningServer
+from tests.parts.losing_relay import LosingRelay
 from tests.parts.unlimited_server import UNLIMITED
 from tests.race.audit import audit
 from tests.race.crowd import fill, one_profile, operators
@@ -146,7 +146,7 @@ def test_thirty_counters_survive_broken_connections(
             )
         )
         journal = fill(hall, commands, tmp_path, seed)
-        lines = [Relay("127.0.0.1", hall.port) for _ in range(LINES)]
+        lines = [LosingRelay("127.0.0.1", hall.port) for _ in range(LINES)]
         for line in lines:
             stack.callback(line.close)
         desks = [

@@ -13,9 +13,9 @@ from typing import Final
 import pytest
 
 from contract.enums import Silence
-from novbe.demo.relay import Relay
 from tests.parts.displays import DisplayProcess, Staff, voiced_centre
 from tests.parts.hall import RunningServer
+from tests.parts.losing_relay import LosingRelay
 from tests.parts.unlimited_server import UNLIMITED
 from tests.parts.waiting import until
 
@@ -40,7 +40,7 @@ def test_each_call_is_shown_and_dealt_with_once(
                 centre_file=voiced_centre(tmp_path), data=tmp_path / "data", program=UNLIMITED
             )
         )
-        relay = Relay("127.0.0.1", hall.port)
+        relay = LosingRelay("127.0.0.1", hall.port)
         stack.callback(relay.close)
         staff = Staff(hall, calls)
         display = DisplayProcess(hall, relay.port, tmp_path / "display")
@@ -62,7 +62,11 @@ def test_each_call_is_shown_and_dealt_with_once(
 
 class Breaks:
     def __init__(
-        self, hall: RunningServer, relay: Relay, display: DisplayProcess, chance: random.Random
+        self,
+        hall: RunningServer,
+        relay: LosingRelay,
+        display: DisplayProcess,
+        chance: random.Random,
     ) -> None:
         self._hall, self._relay, self._display, self._chance = hall, relay, display, chance
         self._kinds = [self._kill_display, self._kill_server, self._cut, self._lose]

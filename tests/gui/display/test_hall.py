@@ -16,10 +16,10 @@ from contract.snapshots import Hall
 from display.app import spec_of
 from display.cli import main
 from display.settings import DisplaySettings
-from novbe.demo.relay import Relay
 from tests.browser.staff import Staff
 from tests.gui.display.conftest import Shown
 from tests.parts.hall import VILLAGE, RunningServer
+from tests.parts.losing_relay import LosingRelay
 from tests.parts.postgres import PostgresServer
 from tests.parts.programs import run_program
 
@@ -114,7 +114,7 @@ def test_a_board_says_so_while_the_server_has_no_database(
 def test_a_connection_that_falls_silent_is_noticed(
     hall: RunningServer, open_display: Open, tmp_path: Path
 ) -> None:
-    relay = Relay("127.0.0.1", hall.port)
+    relay = LosingRelay("127.0.0.1", hall.port)
     try:
         through = settings(hall, tmp_path, server=f"http://127.0.0.1:{relay.port}")
         shown = open_display("az", settings=through)

@@ -257,7 +257,7 @@ def test_checkpoints_are_saved_at_the_end_of_a_day_and_after_many_events(
     def look() -> list[int]:
         box.store.current(box.centre)
         for one in keepers:
-            one.look(box.hall, box.store)
+            one.look(box.hall)
         return kept(box)
 
     box.give(c.CloseDay)
@@ -289,7 +289,7 @@ def test_a_state_that_differs_from_its_log_is_reported_and_rebuilt(
     # Behind all rules: no draft, no event.
     wrong._tables.of(Counter)[counter.id] = replace(counter, profile="taxes")
     box.give(c.CloseDay)
-    CheckpointKeeper().look(box.hall, box.store)
+    CheckpointKeeper().look(box.hall)
     assert "differed from its log and was rebuilt: Counter" in caplog.text
     problems = box.get("centres/village/hall", Role.MANAGER).get_json()["problems"]
     assert [one["kind"] for one in problems] == ["state_differed"]
@@ -301,5 +301,5 @@ def test_a_state_that_differs_from_its_log_is_reported_and_rebuilt(
     box.forward(days=1)
     box.open_day()
     box.give(c.CloseDay)
-    CheckpointKeeper().look(box.hall, box.store)
+    CheckpointKeeper().look(box.hall)
     assert not caplog.text
