@@ -15,6 +15,7 @@ from contract.enums import Assist, Role
 from contract.events import PrivateErased
 from server.commands import privacy
 from server.domain.notices import Private
+from server.domain.principal import Principal
 from server.engine import checkpoints
 from server.engine.checkpoints import encode
 from server.store import tables as t
@@ -177,7 +178,7 @@ def test_help_that_is_asked_for_after_an_erasure_is_kept(box: Box) -> None:
     box.issue("paper", assist=[Assist.SEE])
 
     def work(unit: Any) -> None:
-        unit.begin(Role.MANAGER, "manager", uuid4(), box.clock.now())
+        unit.begin(Principal(Role.MANAGER, "manager"), uuid4(), box.clock.now())
         unit.append(PrivateErased(texts=(), of_ticket=box.id("t1")))
         unit.set_assist(box.id("t1"), (Assist.HEAR,))
 
