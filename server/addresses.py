@@ -100,10 +100,6 @@ def reachable_addresses(host: str) -> Sequence[str]:
         # A wildcard IPv6 socket accepts IPv4 too.
         if one.is_IPv4 or family is socket.AF_INET6
     ]
-    others = [one for one in found if _is_for_others(one)]
+    known = {one: ipaddress.ip_address(one) for one in found}
+    others = [one for one in found if not (known[one].is_loopback or known[one].is_link_local)]
     return sorted(others, key=lambda one: (one != default_address(socket.AF_INET), ":" in one))
-
-
-def _is_for_others(address: str) -> bool:
-    known = ipaddress.ip_address(address)
-    return not known.is_loopback and not known.is_link_local

@@ -148,7 +148,9 @@ def serve(
     of a worker."""
     # The database threads are native; the event loop must get the interpreter back quickly.
     sys.setswitchinterval(0.0005)
-    _raise_file_limit()
+    # Sockets count as open files: allow as many as possible.
+    _soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
     server.context.bus.start()
     server.socket_server.publisher.start()
     _record_gap(server)
@@ -234,12 +236,6 @@ class GarbageCollector:
 def _freeze(phase: str, about: dict[str, int]) -> None:
     if phase == "stop" and about["generation"] == 2:
         gc.freeze()
-
-
-def _raise_file_limit() -> None:
-    """Raise the limit of open files, which include sockets, to the allowed maximum."""
-    _soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
 
 
 def _timers(server: Server, stopping: Event) -> None:

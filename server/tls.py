@@ -204,8 +204,10 @@ def _sign(pem: bytes, known_as: list[x509.GeneralName], advice: str) -> bytes:
 def _read(chain: Path, key: Path, advice: str) -> Certificate:
     """Read a certificate and its key, and verify that they match, or `UnusableCertificate`."""
     files = _state_of(chain, key)
-    certificates = _certificates_in(_bytes_of(chain, advice), chain, advice)
-    leaf = certificates[0]
+    try:
+        leaf = x509.load_pem_x509_certificates(_bytes_of(chain, advice))[0]
+    except ValueError as error:
+        raise UnusableCertificate(f"{chain} holds no certificate in PEM. {advice}") from error
     private = _key_in(_bytes_of(key, advice), key, advice)
     if private.public_key() != leaf.public_key():
         raise UnusableCertificate(
@@ -241,13 +243,6 @@ def _bytes_of(path: Path, advice: str) -> bytes:
         raise UnusableCertificate(
             f"The file {path} cannot be read: {error.strerror or error}. {advice}"
         ) from error
-
-
-def _certificates_in(pem: bytes, path: Path, advice: str) -> list[x509.Certificate]:
-    try:
-        return x509.load_pem_x509_certificates(pem)
-    except ValueError as error:
-        raise UnusableCertificate(f"{path} holds no certificate in PEM. {advice}") from error
 
 
 def _key_in(pem: bytes, path: Path | str, advice: str) -> PrivateKeyTypes:

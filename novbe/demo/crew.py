@@ -1,11 +1,13 @@
 """Supervises the programs of the demo, and ends them."""
 
 import signal
+import subprocess
 import time
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from novbe.demo.child import Child
+from novbe.demo.child import Child, spawn
+from novbe.demo.programs import Programs
 
 SOON: Final = 10.0
 """A program that ends within so many seconds of its start has failed."""
@@ -15,6 +17,12 @@ FALLS: Final = 4
 
 CLOSE_SECONDS: Final = 3.0
 """How long programs may take to end by themselves."""
+
+DELAY_SECONDS: Final = 8.0
+"""Delay until the counters are open and the waits on the paper are realistic."""
+
+TICKET_SECONDS: Final = 30.0
+"""Timeout of a kiosk that takes one ticket."""
 
 
 class Crew:
@@ -85,3 +93,43 @@ def how(code: int | None) -> str:
     if code < 0:
         return f"was ended by {signal.Signals(-code).name}"
     return f"ended with exit code {code}"
+
+
+class FirstTickets:
+    """At the start of the demo one visitor of each language takes a printed ticket at a kiosk.
+
+    The kiosk program itself does it, without a window: real tickets, real bytes to the printer. One
+    after the other, to limit the load.
+    """
+
+    def __init__(
+        self, programs: Programs, token: str, printer_port: int, languages: Sequence[str]
+    ) -> None:
+        self._programs = programs
+        self._env = {**programs.signed(token), "QT_QPA_PLATFORM": "offscreen"}
+        self._printer_port = printer_port
+        self._languages = list(languages)
+        self._log = programs.place.log("first tickets")
+        self._kiosk: subprocess.Popen[bytes] | None = None
+        self._since = 0.0
+        self._begin = time.monotonic() + DELAY_SECONDS
+
+    def look(self) -> None:
+        """Start the next kiosk when it is due."""
+        if self._kiosk is not None and self._kiosk.poll() is None:
+            if time.monotonic() - self._since > TICKET_SECONDS:
+                self._kiosk.kill()
+            return
+        self._kiosk = None
+        if self._languages and time.monotonic() >= self._begin:
+            language = self._languages.pop(0)
+            command = self._programs.first_ticket(self._printer_port, language)
+            self._kiosk = spawn(command, self._env, self._log)
+            self._since = time.monotonic()
+
+    def end(self) -> None:
+        """Stop."""
+        self._languages.clear()
+        if self._kiosk is not None:
+            self._kiosk.send_signal(signal.SIGKILL)
+            self._kiosk.wait()

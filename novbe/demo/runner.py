@@ -4,15 +4,14 @@ import os
 import socket
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 
 from novbe.demo.centre import Centre, goes_on, in_language, next_monday
 from novbe.demo.child import READY, Child
-from novbe.demo.crew import Crew, how
-from novbe.demo.first_tickets import FirstTickets
+from novbe.demo.crew import Crew, FirstTickets, how
 from novbe.demo.place import Place
 from novbe.demo.programs import (
     FULL,
@@ -142,7 +141,7 @@ class Demo:
         now = datetime.now(UTC)
         try:
             if kept is not None:
-                made = Tokens.of(kept["tokens"])
+                made = Tokens(**kept["tokens"])
                 last = datetime.fromisoformat(kept["clock_start"])
                 anchor = datetime.fromisoformat(kept["anchor"])
                 opens = goes_on(options.centre, last, anchor, now)
@@ -159,7 +158,7 @@ class Demo:
             raise CannotRun("The last demo cannot go on. Start without --keep.") from error
         options.place.remember(
             {
-                "tokens": made.kept(),
+                "tokens": asdict(made),
                 "language": options.language,
                 "clock_start": opens.isoformat(),
                 "anchor": anchor.isoformat(),

@@ -3,11 +3,11 @@
 import subprocess
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any, Final, Self
+from typing import Final
 
 from novbe.demo.centre import Centre
 from novbe.demo.child import spawn
@@ -40,15 +40,6 @@ class Tokens:
     display: str
     greeter: str
     operators: Mapping[str, str]
-
-    def kept(self) -> dict[str, Any]:
-        """Serialise it for the next start."""
-        return asdict(self)
-
-    @classmethod
-    def of(cls, kept: Mapping[str, Any]) -> Self:
-        """Parse the stored form; `KeyError` if it is incomplete."""
-        return cls(kept["kiosk"], kept["display"], kept["greeter"], dict(kept["operators"]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,23 +23,23 @@ def open_key(settings: ServerSettings) -> bytes:
 def open_certificate(settings: ServerSettings) -> tls.Certificate | None:
     """The TLS certificate, or `CannotStart`; None if the server does not serve TLS."""
     chain, key = settings.certificate, settings.certificate_key
-    if chain is None and key is None and not settings.tls:
-        return None
-    if settings.tls and not (chain is None and key is None):
+    if settings.tls and (chain or key):
         raise CannotStart(
             "--tls is for a certificate that the server makes, --certificate for one from a "
             "file. Use one of the two (or NOVBE_TLS, NOVBE_CERTIFICATE)."
         )
+    if bool(chain) is not bool(key):
+        raise CannotStart(
+            "A certificate needs its key, and a key its certificate. Name both, by --certificate "
+            "and --certificate-key."
+        )
     try:
-        if chain is None and key is None:
-            certificate = tls.self_signed(settings.data, settings.host)
-        elif chain is None or key is None:
-            raise CannotStart(
-                "A certificate needs its key, and a key its certificate. Name both, by "
-                "--certificate and --certificate-key."
-            )
-        else:
+        if chain and key:
             certificate = tls.from_files(chain, key)
+        elif settings.tls:
+            certificate = tls.self_signed(settings.data, settings.host)
+        else:
+            return None
     except tls.UnusableCertificate as error:
         raise CannotStart(str(error)) from error
     except OSError as error:

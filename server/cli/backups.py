@@ -66,18 +66,11 @@ def backup(into: Path, keep: int | None, whole: bool, settings: ServerSettings) 
         )
 
 
-class _NextNumber(click.ParamType[tuple[str, int]]):
-    """`A=300`."""
-
-    name = "SERIES=NUMBER"
-
-    def convert(
-        self, value: str, param: click.Parameter | None, ctx: click.Context | None
-    ) -> tuple[str, int]:
-        series, _, number = value.rpartition("=")
-        if not number.isdecimal():
-            self.fail("write it like A=300", param, ctx)
-        return series, int(number)
+def _next_number(text: str) -> tuple[str, int]:
+    series, _, number = text.rpartition("=")
+    if not number.isdecimal():
+        raise click.BadParameter("write it like A=300")
+    return series, int(number)
 
 
 @click.command()
@@ -86,8 +79,9 @@ class _NextNumber(click.ParamType[tuple[str, int]]):
 @click.option(
     "--next",
     "next_numbers",
-    type=_NextNumber(),
+    type=_next_number,
     multiple=True,
+    metavar="SERIES=NUMBER",
     help="The next number of a series, e.g. A=300, if the newest ticket is known.",
 )
 @click.option(

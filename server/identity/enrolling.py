@@ -54,7 +54,18 @@ def begin(
             leaving = machines.giving_way(waiting)
             if leaving is not None:
                 access.delete_enrolment(leaving)
-            after = _asking(act, place, now, before)
+            after = Enrolment(
+                hash=act.secret_hash,
+                role=act.role,
+                name=act.name,
+                address=place,
+                version=act.version,
+                code=code,
+                vouched_code=vouched_code,
+                begun_at=now,
+                expires_at=now,
+                device=before.device if before is not None else None,
+            )
         until = now + machines.WAITING_SPAN
         after = replace(after, code=code, vouched_code=vouched_code, expires_at=until)
         access.save(before, after)
@@ -213,24 +224,6 @@ def _codes(app: AppContext, secret_hash: str, by_tls: bool) -> tuple[str, str]:
     if by_tls or app.by_tls:
         return vouched_code, vouched_code
     return app.in_thread(code_of, secret_hash, WITHOUT_TLS), vouched_code
-
-
-def _asking(
-    act: BeginEnrolment, address: str, now: datetime, before: Enrolment | None
-) -> Enrolment:
-    """The row of a machine that begins to wait; its codes and its end are set later."""
-    return Enrolment(
-        hash=act.secret_hash,
-        role=act.role,
-        name=act.name,
-        address=address,
-        version=act.version,
-        code="",
-        vouched_code="",
-        begun_at=now,
-        expires_at=now,
-        device=before.device if before is not None else None,
-    )
 
 
 def _told(access: Access, one: Enrolment, now: datetime) -> EnrolmentState:
