@@ -50,10 +50,7 @@ def is_local(address: str) -> bool:
 def origin_of(address: str) -> str:
     """The origin of a page (such as `https://Hall.example:443/hall7`), as browsers send it (RFC
     6454): without a path, in lower case, with labels in ASCII, and without a default port.
-
-    Raises:
-        ValueError: it is not a URL with a host.
-    """
+    `ValueError` if it names no host."""
     parts = urlsplit(address)
     host, port = _as_sent(parts.hostname or ""), parts.port
     if not host:

@@ -44,21 +44,14 @@ _ONE_AT_A_TIME: Final = Lock()
 
 
 def load(path: Path) -> CentreFile:
-    """Read and check a centre file and the files in its folder that it names.
-
-    Raises:
-        FaultyCentreFile: with the faults found, each with its line.
-    """
+    """Read and check a centre file and the files in its folder that it names, or
+    `FaultyCentreFile` with the faults found, each with its line."""
     return _checked(content_of(path), path, None, partial(content_in_folder, path))
 
 
 def check(source: bytes, name: str, others: Mapping[str, bytes]) -> CentreFile:
-    """Check an uploaded centre file and the files uploaded with it, by name. Only the calling
-    greenlet waits.
-
-    Raises:
-        FaultyCentreFile: with the faults found, each with its line.
-    """
+    """Check an uploaded centre file and the files uploaded with it, by name, or
+    `FaultyCentreFile`. Only the calling greenlet waits."""
     return _checked(source, Path(name), others, others.get)
 
 

@@ -34,12 +34,9 @@ class UnusableEnvironmentFile(Exception):
 
 
 def load() -> str | None:
-    """Set the variables of the file that are not set in the environment; returns a warning if the
-    file exists but this account may not read it.
-
-    Raises:
-        UnusableEnvironmentFile: the file named by `NAMED` does not exist, or is not text.
-    """
+    """Set the variables of the file that are not set in the environment; returns a warning if
+    this account may not read it. `UnusableEnvironmentFile` if `NAMED` names none, or it is not
+    text."""
     file = _file()
     if file is None:
         return None

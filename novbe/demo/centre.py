@@ -55,11 +55,8 @@ def shipped(name: str = "asan-7") -> Path:
 
 
 def read(file: Path) -> Centre:
-    """Read a centre file; the server validates it at the import.
-
-    Raises:
-        OSError, ValueError, KeyError: it cannot be read, or is not a centre file.
-    """
+    """Read a centre file (`OSError`, `ValueError` or `KeyError` if it is none); the server
+    validates it at the import."""
     written = tomllib.loads(file.read_text(encoding="utf-8"))
     head = written["centre"]
     profiles = Counter(one["profile"] for one in written["counters"])

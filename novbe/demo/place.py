@@ -66,10 +66,7 @@ class Place:
 
     def take(self) -> int:
         """Lock the folder for this process; the lock ends with the returned descriptor.
-
-        Raises:
-            PlaceTaken: another demo uses it, it has another owner, or it cannot be written.
-        """
+        `PlaceTaken` if another demo uses it, it has another owner, or it cannot be written."""
         try:
             self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             lock = os.open(self.folder / _LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)

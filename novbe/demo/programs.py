@@ -44,11 +44,8 @@ class Address:
 
 
 def address_for(host: str, port: int | None) -> Address:
-    """The address for the server: the requested port, else the default one, else a free one.
-
-    Raises:
-        OSError: the host is not this machine's, or the requested port is in use.
-    """
+    """The address for the server: the requested port (`OSError` if it is in use), else the
+    default one, else a free one."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family, socket.SOCK_STREAM) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

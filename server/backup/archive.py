@@ -102,11 +102,7 @@ def sha256_of(path: Path) -> str:
 
 def pack(folder: Path, manifest: Manifest, path: Path) -> None:
     """Write an archive of the manifest and all files that it names, and flush it to the disk; on
-    failure no file is left.
-
-    Raises:
-        OSError: the archive cannot be written.
-    """
+    failure (`OSError`) no file is left."""
     (folder / MANIFEST).write_text(manifest.model_dump_json(indent=2), "utf-8")
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:

@@ -108,12 +108,8 @@ def restore(
 
 
 def check_target(settings: ServerSettings, *, over: bool) -> frozenset[str]:
-    """Check that no server is running and that no hall would be overwritten without `over`; returns
-    the centres of the existing hall, if they can be read.
-
-    Raises:
-        NotRestored: a check failed.
-    """
+    """Check that no server is running and that no hall would be overwritten without `over`, or
+    `NotRestored`; returns the centres of the existing hall, if they can be read."""
     url, shown = settings.database_url, settings.database_shown
     if is_sqlite(url) and not Path(str(make_url(url).database)).exists():
         return frozenset()

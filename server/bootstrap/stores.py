@@ -28,12 +28,8 @@ WRITERS: Final = 4
 
 
 def open_store(settings: ServerSettings, *, serving: bool) -> Store:
-    """Open the store, and upgrade its schema. Unless it is `serving` with gevent, each job runs in
-    the caller's thread.
-
-    Raises:
-        CannotStart: the database cannot be reached, or was written by a newer release.
-    """
+    """Open the store, and upgrade its schema; `CannotStart` if that is not possible. Unless it
+    is `serving` with gevent, each job runs in the caller's thread."""
     upgrade_schema(settings)
     return store_of(settings, serving=serving)
 
@@ -79,12 +75,8 @@ def existing_store(settings: ServerSettings, *, writing: bool = False) -> Store:
 
 
 def refold_archived_states(settings: ServerSettings, store: Store) -> None:
-    """Compute the states after archived events again, if they were saved by a release with another
-    fold.
-
-    Raises:
-        CannotStart: no archive is set, or the archive is damaged.
-    """
+    """Compute the states after archived events again, if they were saved by a release with
+    another fold; `CannotStart` if no archive is set, or it is damaged."""
     for centre in store.revisions():
         if not archiving.has_other_fold(store, centre):
             continue

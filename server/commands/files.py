@@ -19,12 +19,8 @@ UNNAMED_KEPT: Final = timedelta(days=1)
 
 
 def store(app: AppContext, centre: str, sha256: str, content: bytes) -> None:
-    """Store a file, so that a centre file may name it; idempotent.
-
-    Raises:
-        Refusal: `malformed` for a file that cannot be used, a hash that does not match, or if the
-            centre's limit is reached.
-    """
+    """Store a file, so that a centre file may name it; idempotent. `malformed` if it cannot be
+    used, its hash does not match, or the centre's limit is reached."""
     if (fault := fault_of_file(content)) is not None:
         raise malformed_field("(body)", fault)
     if hashlib.sha256(content).hexdigest() != sha256:

@@ -122,12 +122,8 @@ def refuse_device(app: AppContext, unit: UnitOfWork, command: c.RefuseDevice) ->
 
 
 def ask_device(app: AppContext, unit: UnitOfWork, command: c.AskDevice) -> Answer:
-    """Ask a device to restart, to send a picture or to renew its secret; its snapshot contains the
-    request.
-
-    Raises:
-        Refusal: `malformed` for a picture of a counter's screen, and for a browser.
-    """
+    """Ask a device to restart, to send a picture (not of a counter's screen: `malformed`) or to
+    renew its secret; its snapshot contains the request. A browser cannot be asked."""
     before = device_of(unit, command.device)
     if before.role is Role.WALL:
         raise malformed_field("what", "is not possible for a wall screen, which is a browser")

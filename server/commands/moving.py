@@ -105,12 +105,8 @@ def _send(unit: UnitOfWork, ticket: Ticket, to: Destination, sender: str | None)
 
 
 def _goal(unit: UnitOfWork, ticket: Ticket, to: Destination) -> tuple[str, str | None]:
-    """The service for which the ticket is sent, and the counter, if it is sent to one.
-
-    Raises:
-        Refusal: `unknown_service`, `not_found`; `counter_away` if the counter is closed, or is on a
-            break and the sender is not sure.
-    """
+    """The service for which the ticket is sent, and the counter, if it is sent to one:
+    `counter_away` if that is closed, or on a break and the sender is not sure."""
     # The counter does not determine the service: it stays the same, even if the profile there does
     # not have it, unless another service is named.
     service = ticket.present.service

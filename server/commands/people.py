@@ -25,12 +25,8 @@ from server.views.lookups import counter_of
 
 
 def add_person(app: AppContext, unit: UnitOfWork, command: c.AddPerson) -> Answer:
-    """Add a person with a first duty; the answer contains the first password.
-
-    Raises:
-        Refusal: `login_taken`; `malformed` for a role that people cannot have, or an unknown agency
-            or counter.
-    """
+    """Add a person with a first duty; the answer contains the first password. `login_taken`;
+    `malformed` for a role that people cannot have, or an unknown agency or counter."""
     if unit.access.person_by_login(command.login) is not None:
         raise Refusal(ProblemType.LOGIN_TAKEN, {"login": command.login})
     identity = f"p-{app.signer.id_of(unit.centre.id, command.command_id)}"

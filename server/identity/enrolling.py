@@ -185,12 +185,8 @@ def renew_secret(app: AppContext, who: Principal, act: RenewSecret) -> None:
 
 
 def give_picture(app: AppContext, who: Principal, png: bytes) -> None:
-    """Store a picture of a device's screen in place of the last one; it fulfils the request.
-
-    Raises:
-        Refusal: `malformed` if it is not a PNG, or too large; `not_allowed_now` if no manager asked
-            for one.
-    """
+    """Store a picture of a device's screen in place of the last one; it fulfils the request
+    (`not_allowed_now` without one). `malformed` if it is not a PNG, or too large."""
     if not png.startswith(PNG):
         raise malformed_field("(body)", "is no PNG")
     if (fault := fault_of_picture(png)) is not None:

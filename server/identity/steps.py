@@ -38,11 +38,8 @@ STEP_SECONDS = 30
 
 
 def prove_factor(app: AppContext, who: Principal, act: ProveFactor) -> SignedIn:
-    """Verify a code of the second factor; each code is accepted once.
-
-    Raises:
-        Refusal: `wrong_sign_in`, `too_many_attempts`; `not_allowed_now` if another step is due.
-    """
+    """Verify a code of the second factor; each code is accepted once. `wrong_sign_in`,
+    `too_many_attempts`; `not_allowed_now` if another step is due."""
     _due(who, Step.FACTOR)
     count_try(app, _tries(who))
 
@@ -97,11 +94,8 @@ def offered_factor(app: AppContext, who: Principal) -> FactorOffered | None:
 
 
 def confirm_factor(app: AppContext, who: Principal, act: ConfirmFactor) -> SignedIn:
-    """Confirm the offered second factor: it becomes active, and the person's other sessions end.
-
-    Raises:
-        Refusal: `wrong_sign_in`, `too_many_attempts`; `not_allowed_now` if none was offered.
-    """
+    """Confirm the offered second factor (`not_allowed_now` without one): it becomes active, and
+    the person's other sessions end. `wrong_sign_in`, `too_many_attempts`."""
     if who.step is not None:
         _due(who, Step.NEW_FACTOR)
     count_try(app, _tries(who))
