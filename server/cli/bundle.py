@@ -110,7 +110,9 @@ def _contents(store: Store) -> dict[str, Any]:
                 table.name: run(select(func.count()).select_from(table)).scalar_one()
                 for table in metadata.sorted_tables
             },
-            "events": dict(run(select(kind, func.count()).group_by(kind)).tuples().all()),
+            "events": {
+                name: number for name, number, *_ in run(select(kind, func.count()).group_by(kind))
+            },
             "devices": Counter(f"{role} {release or '-'}" for role, release in run(devices)),
         }
 
