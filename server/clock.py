@@ -1,7 +1,6 @@
 """The hall's time: the machine's, or one that starts where and runs as fast as told."""
 
 import time
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Final, Protocol
 
@@ -55,18 +54,6 @@ def _since_boot() -> timedelta:
     return timedelta(seconds=time.clock_gettime(time.CLOCK_BOOTTIME))
 
 
-@dataclass(frozen=True, slots=True)
-class _Setting:
-    """A pair of readings at the same moment: the machine's clock, and the clock since boot."""
-
-    at: datetime
-    booted: timedelta
-
-    @classmethod
-    def now(cls) -> "_Setting":
-        return cls(datetime.now(UTC), _since_boot())
-
-
 class MachineClock(Clock):
     """The machine's time.
 
@@ -75,8 +62,9 @@ class MachineClock(Clock):
     """
 
     def __init__(self) -> None:
-        self._set = _Setting.now()
-        self.started = self.confirmed = self._set.at
+        # Readings at the same moment: the machine's clock, and the clock since boot.
+        self._set = datetime.now(UTC), _since_boot()
+        self.started = self.confirmed = self._set[0]
 
     @property
     def jumped(self) -> bool:
@@ -90,13 +78,13 @@ class MachineClock(Clock):
 
     def confirm(self, at: datetime) -> None:
         """A manager says that the machine's time is right."""
-        self._set = _Setting.now()
-        self.started, self.confirmed = self._set.at, at
+        self._set = datetime.now(UTC), _since_boot()
+        self.started, self.confirmed = self._set[0], at
 
     def _steady(self) -> datetime:
         # Read the attribute once: another thread may confirm the time meanwhile.
-        setting = self._set
-        return setting.at + (_since_boot() - setting.booted)
+        told, booted = self._set
+        return told + (_since_boot() - booted)
 
     def _has_jumped(self, told: datetime) -> bool:
         return abs(told - self._steady()) > JUMP

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from contract.commands import Command
-from contract.enums import ClockDoubt
+from contract.enums import ClockDoubt, ProblemKind
 from server.alerts.mail_server import MailServer
 from server.clock import Clock, Now
 from server.domain.buckets import TokenBuckets
@@ -127,6 +127,22 @@ class AppContext:
         """Whether the clock may be days ahead: then nothing irreversible is done by it."""
         centres = self.store.centres()
         return any(self.doubt(one) is ClockDoubt.AHEAD for one in centres)
+
+    def note_problem(
+        self,
+        centre: str,
+        kind: ProblemKind,
+        who: str,
+        detail: str = "",
+        limit: tuple[str, int] | None = None,
+    ) -> None:
+        """Note a problem when it happens, for managers (`server.views.problems` shows it): at most
+        once a minute, or as often as another limit allows, by key and times a minute."""
+        now, (key, per_minute) = self.machine.now(), limit or (who, 1)
+        if self.buckets.take((kind, key), now, per_minute=per_minute, size=per_minute):
+            self.store.access(
+                lambda access: access.add_entry(now, centre, kind, who, detail), write=True
+            )
 
     def context(self, reading: CentreView) -> SnapshotContext:
         """The context for snapshots at this moment."""

@@ -80,11 +80,6 @@ class RequestHandler(pywsgi.WSGIHandler):
         self._head = gevent.Timeout()
         self._was_trusted = False
 
-    @property
-    def _http_server(self) -> "HttpServer":
-        assert isinstance(self.server, HttpServer)
-        return self.server
-
     def MessageClass(self, *arguments: Any) -> Any:
         """Parse the header fields of a request.
 
@@ -133,7 +128,8 @@ class RequestHandler(pywsgi.WSGIHandler):
 
     def handle_one_response(self) -> None:
         """Answer the request."""
-        server = self._http_server
+        server = self.server
+        assert isinstance(server, HttpServer)
         is_websocket = self.headers.get("Upgrade", "").lower() == "websocket"
         if not (self.connection.is_authenticated or is_websocket or self._may_authenticate()):
             server.await_turn()

@@ -11,11 +11,10 @@ from pydantic_core import to_json
 
 from contract import commands as c
 from contract.commands import Command
-from contract.enums import ClockDoubt, Role
+from contract.enums import ClockDoubt, ProblemKind, Role
 from contract.errors import TEMPORARY, ProblemType, Refusal, malformed_field
 from contract.ids import centre_of
 from contract.lifecycle import NotAllowed
-from server import problem_notes
 from server.commands import (
     calling,
     centres,
@@ -203,13 +202,14 @@ def _execute(
         said, revision = app.store.command(centre, work, [str(command.command_id), *touch])
     except LimitReached:
         if who.role is not Role.VISITOR:
-            problem_notes.limit_reached(app, who, centre, command)
+            app.note_problem(centre, ProblemKind.LIMIT_REACHED, who.id, command.name)
         raise
     except Refusal as refusal:
         # The number was handed in before, on a day that is over: no ticket is missing.
         is_known = refusal.kind in (*TEMPORARY, ProblemType.PAST_DAY)
         if isinstance(command, c.HandIn) and not is_known:
-            problem_notes.not_handed_in(app, who, centre, command)
+            paper = f"{command.ticket} {command.number}"
+            app.note_problem(centre, ProblemKind.NOT_HANDED_IN, paper, who.id, (who.id, 60))
         raise
     if revision is not None:
         app.bus.publish(centre, revision)

@@ -3,10 +3,9 @@
 from typing import Final
 
 from contract.access import SignedIn, SignIn
-from contract.enums import Role
+from contract.enums import ProblemKind, Role
 from contract.errors import ProblemType, Refusal, malformed_field
 from contract.ids import key_of
-from server import problem_notes
 from server.context import AppContext
 from server.domain import people
 from server.domain.buckets import network_of
@@ -115,7 +114,7 @@ def _guard(app: AppContext, login: str, person: Person | None, centre: str | Non
     ):
         return
     if person is not None and centre is not None:
-        problem_notes.login_guessed(app, centre, person.id)
+        app.note_problem(centre, ProblemKind.LOGIN_GUESSED, person.id)
     raise Refusal(ProblemType.LOGIN_GUARDED)
 
 

@@ -2,8 +2,8 @@
 
 import logging
 
+from contract.enums import ProblemKind
 from contract.events import DayClosed
-from server import problem_notes
 from server.context import AppContext
 from server.engine import checkpoints, log_store
 from server.engine.centre_view import CommittedState
@@ -67,6 +67,6 @@ def _compared(app: AppContext, root: CommittedState) -> CommittedState:
         centre.revision,
         ", ".join(differing),
     )
-    problem_notes.state_differed(app, centre.id)
+    app.note_problem(centre.id, ProblemKind.STATE_DIFFERED, centre.id)
     app.store.engine.publish(made, root)
     return made

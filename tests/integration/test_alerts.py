@@ -12,10 +12,9 @@ import pytest
 from contract import commands as c
 from contract.access import PrinterState
 from contract.alerts import AlarmKind, Alert, AlertFailure, AlertWay
-from contract.enums import Role
+from contract.enums import ProblemKind, Role
 from contract.errors import ProblemType
 from contract.texts import PROGRAM_LANGUAGES
-from server import problem_notes
 from server.alerts.mail import by_mail
 from server.alerts.mail_server import MailServer
 from server.alerts.webhook import by_webhook
@@ -264,7 +263,7 @@ def test_a_message_names_no_person(box: Box, webhook: Hook, mail: MailReceiver) 
     for address in (webhook.url, "duty@town.example"):
         recipient(box, address, AlarmKind.LOGIN_GUESSED, AlarmKind.CLAIM)
     person, _ = add_person(box, "aysel", name="Aysel A")
-    problem_notes.login_guessed(box.hall, box.centre, person)
+    box.hall.note_problem(box.centre, ProblemKind.LOGIN_GUESSED, person)
     claimed = box.issue(priority=True)
     pass_by(box)
     said = [one.body.decode() for one in webhook.posted] + mail.texts()

@@ -8,8 +8,7 @@ from uuid import uuid4
 from contract import commands as c
 from contract.access import Health, PrinterState
 from contract.centre import CentreConfig
-from contract.enums import Role
-from server import problem_notes
+from contract.enums import ProblemKind, Role
 from tests.integration.machines.test_health import give_picture
 from tests.integration.pages.test_staff import enrol_device
 from tests.parts.box import Box
@@ -173,7 +172,7 @@ def test_the_last_picture_of_a_device_is_shown_on_its_tile(box: Box, manager: Br
 
 def test_an_alarm_says_whose_password_is_guessed(box: Box, manager: Browsing) -> None:
     person, _ = add_person(box, "aysel", name="Aysel A")
-    problem_notes.login_guessed(box.hall, box.centre, person)
+    box.hall.note_problem(box.centre, ProblemKind.LOGIN_GUESSED, person)
     assert "Someone is guessing the password of Aysel A" in alarms(manager)
     assert any(one.endswith(f"console/people/{person}") for one in manager.read().links)
     box.forward(minutes=15)
@@ -189,7 +188,7 @@ def test_too_many_requests_are_an_alarm_of_their_sender_while_they_last(
     opening = c.OpenDay(command_id=uuid4(), centre=box.centre)
     senders = {box.authenticator.bearer(secret): page for secret, page in limited.items()}
     for sender in senders:
-        problem_notes.limit_reached(box.hall, sender, box.centre, opening)
+        box.hall.note_problem(box.centre, ProblemKind.LIMIT_REACHED, sender.id, opening.name)
     assert "booking sends too many requests" in alarms(manager)
     links = manager.read().links
     for sender, page in senders.items():
