@@ -106,7 +106,8 @@ def preview(
     """Draw a receipt dot for dot as it prints: of a centre's own file, or of an example."""
     from client.receipt.content import receipt_content
     from client.receipt.example import catalogue_of, example_catalogue, example_ticket
-    from client.receipt.render import ReceiptError, render
+    from client.receipt.render import render
+    from client.receipt.typeset import ReceiptError
 
     url = None if no_page else "https://hall.example"
     logo = None

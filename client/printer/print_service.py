@@ -14,7 +14,8 @@ from PyQt6.QtCore import QObject, QTimer, pyqtSignal
 from client.printer.port import Condition, Printer, PrinterStatus, PrintFailed
 from client.receipt.content import ReceiptContent, receipt_content
 from client.receipt.example import example_catalogue, example_ticket
-from client.receipt.render import ReceiptError, render
+from client.receipt.render import render
+from client.receipt.typeset import ReceiptError
 from client.ui.bridge import Worker
 from client.ui.timers import once
 from contract.access import PrinterState

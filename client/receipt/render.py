@@ -1,25 +1,27 @@
-"""Renders a receipt: blocks are drawn one below the other on a canvas, which is cropped at the end.
+"""Renders a receipt: its parts are drawn one below the other on a canvas, cropped at the end.
 
-The result has one bit per dot and the width of the print head. Left-to-right and right-to-left
-differ only in the side on which lines start.
+The result has one bit per dot and the width of the print head. One number, and the rest in two
+sizes of type; measures are in millimetres. Left-to-right and right-to-left differ only in the side
+on which lines start.
 """
 
 import io
+from dataclasses import dataclass
 from typing import Final
 
+import segno
 from PIL import Image, ImageDraw, UnidentifiedImageError
 
-from client.receipt import layout as set_out
 from client.receipt import typeset
 from client.receipt.content import ReceiptContent
-from client.receipt.layout import DOTS_PER_MM, Block, Layout, Size, Weight, layout_for
-from client.receipt.qr import qr_code
-from client.receipt.typeset import ReceiptError
-
-__all__ = ["WIDTHS", "ReceiptError", "render"]
+from client.receipt.typeset import ReceiptError, Weight
+from contract.screens import ReceiptBlock
 
 WIDTHS: Final = (384, 512, 576, 640)
 """Print heads in dots: 58 mm paper, TM-T88, most 80 mm printers, wide ones."""
+
+DOTS_PER_MM: Final = 8
+"""203 dpi, the resolution of nearly every receipt printer."""
 
 INK: Final = 150
 """Threshold: darker grey prints black. Above the middle, since thermal dots spread less than
@@ -31,22 +33,60 @@ GAP: Final = 0.16
 BOX: Final = 0.5
 """Side of the tick box before an item, in em."""
 
+LOGO: Final = (40, 12)
+"""The greatest width and height of the logo."""
+
+MODULE: Final = 6
+"""Side of a module of a QR code in dots."""
+
+QUIET: Final = 4 * MODULE
+"""The quiet zone of a QR code in dots (ISO/IEC 18004: four modules)."""
+
+FOOT: Final = 3
+"""White paper below the last line, so that the cut does not touch the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """What depends on the width of the paper.
+
+    Attributes:
+        margin: left and right, inside the printable width.
+        small, large: the em of the two sizes of type.
+        capital, least: the height of a capital of the number. A number that is too wide shrinks to
+            `least`, then is narrowed.
+        text_at_side: whether the text of a QR code is next to it; otherwise above it.
+    """
+
+    margin: float
+    small: float
+    large: float
+    capital: float
+    least: float
+    text_at_side: bool
+
+
+_STANDARD: Final = _Layout(1, 3.4, 4.5, capital=18, least=15, text_at_side=True)
+"""For 80 mm paper (576 dots)."""
+
+_NARROW: Final = _Layout(0.5, 3.1, 4.0, capital=15, least=15, text_at_side=False)
+"""For 58 mm paper (384 dots)."""
+
 
 class _Sheet:
-    """The canvas: `y` is the current position, `room` the width between margins."""
+    """The canvas: `y` is the current position, `room` the width between margins, `small` and
+    `large` the em of the two sizes of type, in dots."""
 
-    def __init__(self, content: ReceiptContent, layout: Layout, width: int) -> None:
+    def __init__(self, content: ReceiptContent, width: int) -> None:
         self.content = content
-        self.layout = layout
+        self.layout = _STANDARD if width >= 512 else _NARROW
         self.direction: typeset.Direction = "rtl" if content.right_to_left else "ltr"
-        self.margin = _dots(layout.margin)
+        self.margin = _dots(self.layout.margin)
+        self.small, self.large = _dots(self.layout.small), _dots(self.layout.large)
         self.room = width - 2 * self.margin
         self.width = width
         self.y = 0.0
         self.image = Image.new("L", (width, 1024), 255)
-
-    def em(self, size: Size) -> int:
-        return _dots(self.layout.small if size is Size.SMALL else self.layout.large)
 
     def reach(self, bottom: float) -> None:
         """Extend the canvas to a length."""
@@ -62,7 +102,7 @@ class _Sheet:
         em: int,
         *,
         inset: float = 0,
-        align: str = "start",
+        centred: bool = False,
     ) -> None:
         """Draw wrapped lines, indented by `inset` dots from the side where lines start."""
         room = self.room - inset
@@ -71,7 +111,7 @@ class _Sheet:
             height = round(em * typeset.LINE_HEIGHT)
             self.reach(self.y + height)
             taken = typeset.width(line, weight, em, direction)
-            if align == "centre":
+            if centred:
                 x = self.margin + (self.room - taken) / 2
             else:
                 x = self.from_start(inset, taken)
@@ -86,8 +126,25 @@ class _Sheet:
             return self.width - self.margin - inset - taken
         return self.margin + inset
 
+    def text(
+        self,
+        value: str | tuple[str, ...] | None,
+        before: float = 0,
+        *,
+        weight: Weight = Weight.REGULAR,
+        large: bool = False,
+        centred: bool = False,
+    ) -> None:
+        """Draw one or more paragraphs, `before` millimetres below; nothing where they are empty."""
+        paragraphs = (value,) if isinstance(value, str) else value or ()
+        if not any(paragraphs):
+            return
+        self.y += _dots(before)
+        for paragraph in paragraphs:
+            self.paragraph(paragraph, weight, self.large if large else self.small, centred=centred)
 
-def render(content: ReceiptContent, width: int, layout: Layout | None = None) -> Image.Image:
+
+def render(content: ReceiptContent, width: int) -> Image.Image:
     """Render a receipt, one bit per dot, exactly `width` dots wide.
 
     Raises:
@@ -98,10 +155,11 @@ def render(content: ReceiptContent, width: int, layout: Layout | None = None) ->
         raise ReceiptError(f"No print head has {width} dots; choose one of {known}.")
     if content.right_to_left:
         typeset.require_shaping()
-    sheet = _Sheet(content, layout or layout_for(width).of(content.parts), width)
-    for _part, block in sheet.layout.blocks:
-        _set(sheet, block)
-    bottom = round(sheet.y) + _dots(sheet.layout.foot)
+    sheet = _Sheet(content, width)
+    for part in ReceiptBlock:
+        if part in content.parts:
+            _draw(sheet, part)
+    bottom = round(sheet.y) + _dots(FOOT)
     sheet.reach(bottom)
     paper = sheet.image.crop((0, 0, width, bottom))
     return paper.point(lambda grey: 255 if grey >= INK else 0).convert("1")
@@ -111,72 +169,77 @@ def _dots(mm: float) -> int:
     return round(mm * DOTS_PER_MM)
 
 
-def _set(sheet: _Sheet, block: Block) -> None:
-    match block:
-        case set_out.Text():
-            _set_text(sheet, block)
-        case set_out.Services():
-            _set_services(sheet, block)
-        case set_out.Logo():
-            if sheet.content.logo is not None:
-                _set_logo(sheet, block, sheet.content.logo)
-        case set_out.Items():
-            _set_items(sheet, block)
-        case set_out.Rule():
-            _set_rule(sheet, block)
-        case set_out.Number():
-            _set_number(sheet, block)
-        case set_out.Page():
-            if sheet.content.code is not None:
-                _set_code(sheet, block, sheet.content.code, sheet.content.code_text)
-        case set_out.Coupons():
-            for coupon in sheet.content.coupons:
-                _set_code(sheet, block, coupon.code, coupon.text, coupon.service)
+def _draw(sheet: _Sheet, part: ReceiptBlock) -> None:
+    content = sheet.content
+    match part:
+        case ReceiptBlock.LOGO:
+            _draw_logo(sheet)
+        case ReceiptBlock.CENTRE:
+            sheet.text(content.centre, 1, weight=Weight.SEMIBOLD, centred=True)
+        case ReceiptBlock.NUMBER:
+            _draw_rule(sheet, 0.5, 2)
+            _draw_number(sheet)
+            _draw_rule(sheet, 0.5, 4)
+        case ReceiptBlock.SERVICE:
+            _draw_services(sheet)
+        case ReceiptBlock.TIME:
+            sheet.text(content.issued, 0.6)
+        case ReceiptBlock.WHERE:
+            sheet.text(content.where_heading, 3.5)
+            sheet.text(content.where, weight=Weight.BOLD, large=True)
+        case ReceiptBlock.WAIT:
+            sheet.text(content.ahead, 3.5)
+            sheet.text(content.expected, weight=Weight.BOLD, large=True)
+            sheet.text(content.as_of)
+        case ReceiptBlock.DOCUMENTS:
+            _draw_documents(sheet)
+        case ReceiptBlock.LINES:
+            sheet.text(content.lines, 3.5)
+        case ReceiptBlock.CODE:
+            if content.code is not None:
+                _draw_code(sheet, content.code, content.code_text)
+            for coupon in content.coupons:
+                _draw_code(sheet, coupon.code, coupon.text, coupon.service)
+        case ReceiptBlock.MISSED:
+            _draw_rule(sheet, 0.25, 4)
+            sheet.text(content.missed, 2)
+        case ReceiptBlock.HELP:
+            sheet.text(content.help_line, 1, weight=Weight.SEMIBOLD)
 
 
-def _set_logo(sheet: _Sheet, block: set_out.Logo, logo: bytes) -> None:
+def _draw_logo(sheet: _Sheet) -> None:
     """Draw the logo in black and white; an unreadable one is left out."""
+    logo = sheet.content.logo
+    if logo is None:
+        return
     try:
         picture = Image.open(io.BytesIO(logo)).convert("RGBA")
     except (UnidentifiedImageError, OSError):
         return
     white = Image.new("RGBA", picture.size, "white")
     grey = Image.alpha_composite(white, picture).convert("L")
-    room = min(_dots(block.width), sheet.room)
-    grey.thumbnail((room, _dots(block.height)), Image.Resampling.LANCZOS)
-    sheet.y += _dots(block.before)
+    room = min(_dots(LOGO[0]), sheet.room)
+    grey.thumbnail((room, _dots(LOGO[1])), Image.Resampling.LANCZOS)
     sheet.reach(sheet.y + grey.height)
     sheet.image.paste(grey, ((sheet.width - grey.width) // 2, round(sheet.y)))
     sheet.y += grey.height
 
 
-def _set_text(sheet: _Sheet, block: set_out.Text) -> None:
-    value: str | tuple[str, ...] | None = getattr(sheet.content, block.field)
-    paragraphs = (value,) if isinstance(value, str) else value or ()
-    if not any(paragraphs):
-        return
-    sheet.y += _dots(block.before)
-    for paragraph in paragraphs:
-        sheet.paragraph(paragraph, block.weight, sheet.em(block.size), align=block.align)
-
-
-def _set_services(sheet: _Sheet, block: set_out.Services) -> None:
+def _draw_services(sheet: _Sheet) -> None:
     for place, one in enumerate(sheet.content.services):
-        sheet.y += _dots(block.between if place else block.before)
-        sheet.paragraph(one.name, Weight.BOLD, sheet.em(Size.LARGE))
+        sheet.y += _dots(1.5 if place else 3.5)
+        sheet.paragraph(one.name, Weight.BOLD, sheet.large)
         if one.agency:
             sheet.y += _dots(0.6)
-            sheet.paragraph(one.agency, Weight.REGULAR, sheet.em(Size.SMALL))
+            sheet.paragraph(one.agency, Weight.REGULAR, sheet.small)
 
 
-def _set_items(sheet: _Sheet, block: set_out.Items) -> None:
-    items: tuple[str, ...] = getattr(sheet.content, block.field)
-    if not items:
+def _draw_documents(sheet: _Sheet) -> None:
+    if not sheet.content.documents:
         return
-    em = sheet.em(Size.SMALL)
-    sheet.y += _dots(block.before)
-    sheet.paragraph(getattr(sheet.content, block.heading), Weight.SEMIBOLD, em)
-    for item in items:
+    em = sheet.small
+    sheet.text(sheet.content.documents_heading, 3.5, weight=Weight.SEMIBOLD)
+    for item in sheet.content.documents:
         side = round(em * BOX)
         top = round(sheet.y + (em * typeset.LINE_HEIGHT - side) / 2)
         sheet.reach(top + em * 2)
@@ -186,9 +249,10 @@ def _set_items(sheet: _Sheet, block: set_out.Items) -> None:
         sheet.paragraph(item, Weight.REGULAR, em, inset=round(em * 0.9))
 
 
-def _set_rule(sheet: _Sheet, block: set_out.Rule) -> None:
-    sheet.y += _dots(block.before)
-    thick = max(1, _dots(block.thickness))
+def _draw_rule(sheet: _Sheet, thickness: float, before: float) -> None:
+    """Draw a line over the whole width."""
+    sheet.y += _dots(before)
+    thick = max(1, _dots(thickness))
     sheet.reach(sheet.y + thick)
     top = round(sheet.y)
     box = (sheet.margin, top, sheet.width - sheet.margin - 1, top + thick - 1)
@@ -196,16 +260,15 @@ def _set_rule(sheet: _Sheet, block: set_out.Rule) -> None:
     sheet.y += thick
 
 
-def _set_number(sheet: _Sheet, block: set_out.Number) -> None:
-    """Draw the number on one line. A number that is too wide shrinks to the least height, then is
-    narrowed, so that it stays readable from afar."""
-    sheet.y += _dots(block.before)
+def _draw_number(sheet: _Sheet) -> None:
+    """Draw the number on one line, readable from afar."""
+    sheet.y += _dots(4)
     letters = sheet.content.number.rstrip("0123456789")
     digits = sheet.content.number[len(letters) :]
-    capital = _dots(block.capital)
+    capital = _dots(sheet.layout.capital)
     taken = _number_width(letters, digits, capital)
     if taken > sheet.room:
-        capital = max(_dots(block.least), int(capital * sheet.room / taken))
+        capital = max(_dots(sheet.layout.least), int(capital * sheet.room / taken))
         taken = _number_width(letters, digits, capital)
     em = round(capital / typeset.CAPITAL)
     strip = Image.new("L", (round(taken), capital), 255)
@@ -230,24 +293,31 @@ def _number_width(letters: str, digits: str, capital: int) -> float:
     return face.getlength(letters) + gap + face.getlength(digits)
 
 
-def _set_code(
-    sheet: _Sheet, block: set_out.Page | set_out.Coupons, data: str, words: str, heading: str = ""
-) -> None:
+def _draw_code(sheet: _Sheet, data: str, words: str, heading: str = "") -> None:
     """Draw a QR code at the start of the line, with its text next to it or above, below a
     heading."""
-    em = sheet.em(Size.SMALL)
-    sheet.y += _dots(block.before)
-    code = qr_code(data, block.module_dots)
+    em, at_side = sheet.small, sheet.layout.text_at_side
+    sheet.y += _dots(4)
+    code = _qr_code(data)
     if heading:
         sheet.paragraph(heading, Weight.SEMIBOLD, em)
-        sheet.y += code.quiet if block.text_at_side else 0
-    inset = code.side + code.quiet
-    if not block.text_at_side:
+        sheet.y += QUIET if at_side else 0
+    if not at_side:
         sheet.paragraph(words, Weight.REGULAR, em)
-        sheet.y += code.quiet
+        sheet.y += QUIET
     top = sheet.y
-    sheet.reach(top + code.side)
-    sheet.image.paste(code.image, (round(sheet.from_start(0, code.side)), round(top)))
-    if block.text_at_side:
-        sheet.paragraph(words, Weight.REGULAR, em, inset=inset)
-    sheet.y = max(sheet.y, top + code.side)
+    sheet.reach(top + code.height)
+    sheet.image.paste(code, (round(sheet.from_start(0, code.width)), round(top)))
+    if at_side:
+        sheet.paragraph(words, Weight.REGULAR, em, inset=code.width + QUIET)
+    sheet.y = max(sheet.y, top + code.height)
+
+
+def _qr_code(text: str) -> Image.Image:
+    """A QR code without its quiet zone. Medium error correction: about a seventh may be hidden."""
+    symbol = segno.make_qr(text, error="m")
+    side = len(symbol.matrix)
+    modules = Image.new("L", (side, side), 255)
+    modules.putdata([0 if dark else 255 for row in symbol.matrix for dark in row])
+    size = (side * MODULE, side * MODULE)
+    return modules.resize(size, Image.Resampling.NEAREST).convert("1")

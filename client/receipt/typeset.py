@@ -10,6 +10,7 @@ Rendered lines are cached: most of a receipt is the same as on the one before.
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache, lru_cache
 from itertools import accumulate
 from pathlib import Path
@@ -18,7 +19,6 @@ from typing import Final, Literal
 from PIL import Image, ImageDraw, ImageFont, features
 
 import client
-from client.receipt.layout import Weight
 from client.ui.hyphens import SOFT, hyphenated
 
 FONTS: Final = Path(client.__file__).parent / "fonts"
@@ -40,6 +40,14 @@ LINES_KEPT: Final = 500
 """Size of the cache, about 10 MB: 20 services in their languages."""
 
 Direction = Literal["ltr", "rtl"]
+
+
+class Weight(StrEnum):
+    """The weights of type, named as the font files are."""
+
+    REGULAR = "Regular"
+    SEMIBOLD = "SemiBold"
+    BOLD = "Bold"
 
 
 class ReceiptError(Exception):

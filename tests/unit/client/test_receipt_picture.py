@@ -10,8 +10,8 @@ from PIL import Image, ImageChops
 from client.receipt import typeset
 from client.receipt.content import PrintedCoupon, ReceiptContent, receipt_content
 from client.receipt.example import example_catalogue, example_ticket
-from client.receipt.layout import Weight
-from client.receipt.render import ReceiptError, render
+from client.receipt.render import render
+from client.receipt.typeset import ReceiptError, Weight
 from contract.screens import ReceiptBlock
 
 DOTS_PER_MM = 8
