@@ -17,12 +17,12 @@ from client.net.clock import HallClock
 from client.net.link import Link, LinkState, SnapshotFilter, refuses
 from client.ui.bridge import Worker
 from client.ui.formatting import clock_time
-from client.ui.qt import connect_queued
-from client.ui.timers import once
+from client.ui.qt import connect_queued, once
 from contract.catalogue import Catalogue
 from contract.errors import Problem, ProblemType
 from contract.rooms import Room
 from contract.snapshots import Board, Desk, Hall, Menu, Snapshot
+from contract.texts import Say
 
 log = logging.getLogger(__name__)
 
@@ -44,16 +44,19 @@ class ServerConnection(QObject):
     """The connection of one program.
 
     Args:
-        api: for commands and queries.
         find_rooms: called in a worker thread at the start, and every few seconds until there is a
             connection: the token may be assigned to another centre or counter meanwhile.
         wants: a filter for snapshots; others are dropped.
 
     Attributes:
-        api: the same.
-        clock: the server's time.
         catalogue: None until it has arrived; kept while offline.
         unassigned: whether `find_rooms` found none.
+        connected: whether snapshots arrive, so that what is shown is current.
+        away: whether the connection has been down for longer than a moment.
+        offline_since: the local time at which the connection was lost; "" while there is one, and
+            where there never was one.
+        refusal: the server's sentence where it refuses this program, else "".
+        trusted: whether the server's certificate is trusted, as far as is known.
 
     Signals:
         changed: a snapshot or the catalogue has changed.
@@ -86,13 +89,11 @@ class ServerConnection(QObject):
         self._link: Link | None = None
         self._filter = SnapshotFilter()
         self._snapshots: dict[type[Snapshot], Snapshot] = {}
-        self._connected = False
-        self._away = False
-        self._refusal = ""
-        self._trusted = True
+        self.connected = self.away = False
+        self.offline_since = self.refusal = ""
+        self.trusted = True
         self._fetching = self._wanted = False
         self._version_wanted = ""
-        self._offline_since = ""
         self._grace = once(self, GRACE_MILLISECONDS, self._report_away)
         self._retry = once(self, RETRY_MILLISECONDS, self._find)
         connect_queued(self._snapshot_received, self.take)
@@ -113,35 +114,13 @@ class ServerConnection(QObject):
             self._link.close()
 
     @property
-    def connected(self) -> bool:
-        """Whether snapshots arrive, so that what is shown is current."""
-        return self._connected
-
-    @property
-    def away(self) -> bool:
-        """Whether the connection has been down for longer than a moment."""
-        return self._away
-
-    @property
-    def offline_since(self) -> str:
-        """The local time at which the connection was lost; "" while there is one, and where
-        there never was one."""
-        return self._offline_since
-
-    @property
-    def refusal(self) -> str:
-        """The server's sentence where it refuses this program, else ""."""
-        return self._refusal
-
-    @property
-    def trusted(self) -> bool:
-        """Whether the server's certificate is trusted, as far as is known."""
-        return self._trusted
-
-    @property
     def zone(self) -> tzinfo | None:
         """The centre's time zone; None, the machine's own, until it is known."""
         return None if self.catalogue is None else ZoneInfo(self.catalogue.time_zone)
+
+    def refusal_words(self, say: Say) -> str:
+        """Why the server refuses this program, or that it is not trusted; "" for neither."""
+        return self.refusal if self.trusted else say("server_not_trusted")
 
     def latest[S: Snapshot](self, model: type[S]) -> S | None:
         """The latest snapshot of a kind; None until one has arrived; kept while offline."""
@@ -181,7 +160,7 @@ class ServerConnection(QObject):
     def _subscribe(self, rooms: Sequence[Room]) -> None:
         self.unassigned = not rooms
         self._wanted = False
-        if not self._connected:
+        if not self.connected:
             self._retry.start(SLOW_RETRY_MILLISECONDS)
         if self.unassigned:
             self._report_away()
@@ -199,15 +178,15 @@ class ServerConnection(QObject):
             )
 
     def _not_found(self, error: Refused | Unreachable) -> None:
-        if self._connected:
+        if self.connected:
             if self._wanted:
                 self._retry.start(RETRY_MILLISECONDS)
             return
         refused = isinstance(error, Refused) and refuses(error.problem)
         self.unassigned = False
-        self._refusal = str(error) if refused else ""
-        self._trusted = not isinstance(error, NotTrusted)
-        for_a_person = refused or not self._trusted
+        self.refusal = str(error) if refused else ""
+        self.trusted = not isinstance(error, NotTrusted)
+        for_a_person = refused or not self.trusted
         if for_a_person:
             log.warning("no connection: %s", error)
             self._report_away()
@@ -220,32 +199,32 @@ class ServerConnection(QObject):
     def _take_state(self, state: LinkState) -> None:
         if self._closed:
             return
-        self._trusted = state.trusted
+        self.trusted = state.trusted
         if state.connected:
             # The server may have been restored from a backup: its first snapshots count.
             self._filter.reset()
             self._grace.stop()
             self._retry.stop()
-            self._away, self._refusal, self._offline_since = False, "", ""
+            self.away, self.refusal, self.offline_since = False, "", ""
         else:
             self._retry.start(SLOW_RETRY_MILLISECONDS)
-            if self._connected:
-                self._offline_since = clock_time(self.clock.now(), self.zone)
+            if self.connected:
+                self.offline_since = clock_time(self.clock.now(), self.zone)
             problem = state.problem
-            self._refusal = problem.detail if refuses(problem) else ""
+            self.refusal = problem.detail if refuses(problem) else ""
             if problem is not None:
                 log.warning("no connection: %s", problem.detail)
                 self.take_refusal(problem)
             if refuses(problem):
-                self._away = True
-            elif not self._away and not self._grace.isActive():
+                self.away = True
+            elif not self.away and not self._grace.isActive():
                 self._grace.start()
-        self._connected = state.connected
+        self.connected = state.connected
         self.state_changed.emit()
 
     def _report_away(self) -> None:
-        if not self._connected:
-            self._away = True
+        if not self.connected:
+            self.away = True
             self.state_changed.emit()
 
     def _want_catalogue(self, centre: str, version: str) -> None:

@@ -2,7 +2,6 @@
 
 import hashlib
 import logging
-import os
 from collections.abc import Collection
 from pathlib import Path
 from typing import Final
@@ -10,8 +9,9 @@ from typing import Final
 from PyQt6.QtCore import QObject, pyqtSignal
 
 from client.net.api import Api, Refused, Unreachable
+from client.net.json_store import write_durably
 from client.ui.bridge import Worker
-from client.ui.timers import once
+from client.ui.qt import once
 from contract.catalogue import Catalogue
 
 log = logging.getLogger(__name__)
@@ -21,16 +21,8 @@ AGAIN_MILLISECONDS: Final = 10_000
 
 
 class CentreFiles(QObject):
-    """A cache of the centre's files that a program needs.
-
-    Args:
-        api: fetches them.
-        folder: the cache, each file named by its SHA-256; files that are no longer needed are
-            removed.
-
-    Signals:
-        changed: another file is available.
-    """
+    """A cache of the centre's files that a program needs: in `folder`, each named by its SHA-256.
+    Files that are no longer needed are removed."""
 
     changed = pyqtSignal()
 
@@ -111,14 +103,8 @@ class CentreFiles(QObject):
             log.warning("a file of the centre does not match its hash")
             return False
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            new = self._folder / f"{sha256}.new"
-            with new.open("wb") as file:
-                file.write(content)
-                file.flush()
-                # Its name is its hash, so it must be whole, after a power cut too.
-                os.fsync(file.fileno())
-            new.replace(self._folder / sha256)
+            # Its name is its hash, so it must be whole, after a power cut too.
+            write_durably(self._folder / sha256, content)
         except OSError as error:
             log.warning("cannot store a file of the centre: %s", error)
             return False

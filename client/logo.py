@@ -7,7 +7,7 @@ from pydantic import Base64Bytes, BaseModel
 from PyQt6.QtCore import QObject, pyqtSignal
 
 from client.connection import ServerConnection
-from client.net.api import Api, Refused, Unreachable
+from client.net.api import Refused, Unreachable
 from client.net.json_store import JsonStore
 from client.ui.bridge import Worker
 from client.ui.qt import pyqtProperty
@@ -25,24 +25,14 @@ class KeptLogo(BaseModel):
 
 
 class Logo(QObject):
-    """The logo that the catalogue names.
-
-    `address` for QML: the picture as a data URL; "" without a logo.
-
-    Args:
-        api: fetches it.
-        connection: provides the catalogue.
-        kept: the store on disk, for a start without the server.
-
-    Attributes:
-        content: the picture; None without a logo.
-    """
+    """The logo that the catalogue names: `content`, None without one. `address` for QML: the
+    picture as a data URL, "" without a logo. It is kept for a start without the server."""
 
     changed = pyqtSignal()
 
-    def __init__(self, api: Api, connection: ServerConnection, kept: JsonStore) -> None:
+    def __init__(self, connection: ServerConnection, kept: JsonStore) -> None:
         super().__init__()
-        self._api, self._connection, self._kept = api, connection, kept
+        self._api, self._connection, self._kept = connection.api, connection, kept
         self._worker = Worker(threads=1, parent=self)
         self._logo = kept.read(LOGO, KeptLogo)
         self._wanted = self._logo.sha256 if self._logo is not None else ""

@@ -45,8 +45,6 @@ class Counter:
     """All parts of a counter, for the window and for tests; nothing runs before `start`.
 
     Args:
-        settings: of the counter.
-        wordings: the messages of the engine that shows the screen.
         monotonic: a clock in seconds, to detect a doubled press.
         endpoint: replaces the one in the settings.
         presence: of the operator who signed in here.
@@ -79,8 +77,8 @@ class Counter:
         lists = self.lists = Lists(connection, wordings)
         printer = printer_at(settings.printer) if settings.printer else None
         paper = PrintService(printer, settings.paper_dots)
-        logo = Logo(api, connection, kept) if printer is not None else None
-        receipts = self.receipts = Receipts(api, connection, paper, logo)
+        logo = Logo(connection, kept) if printer is not None else None
+        receipts = self.receipts = Receipts(connection, paper, logo)
         greeter = self.greeter = GreeterScreen(
             connection, sender, key_handler.sheet, wordings, seat, receipts, monotonic
         )

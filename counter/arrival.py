@@ -21,11 +21,7 @@ VOLUME: Final = 0.4
 
 
 class Arrival(QObject):
-    """Plays a sound when the first visitor arrives while the counter is open and idle.
-
-    Args:
-        speaker: as in the settings.
-    """
+    """Plays a sound when the first visitor arrives while the counter is open and idle."""
 
     def __init__(self, connection: ServerConnection, speaker: str) -> None:
         super().__init__()

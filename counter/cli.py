@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from client.printer.options import printer_options
+from client.printer.settings import printer_options
 from client.program.options import connection_options, read_options, screen_options
 from counter.settings import CounterSettings
 

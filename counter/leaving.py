@@ -20,7 +20,7 @@ from counter.desk.key_handler import KeyHandler
 from counter.desk.keys import DeskAction
 from counter.presence import Presence
 from counter.shared.command_sender import CommandSender
-from counter.shared.form import Choice, Filled, Form
+from counter.shared.forms import Choice, Filled, Form
 from counter.shared.lookups import is_taken
 from counter.shared.seat import Seat
 
@@ -47,16 +47,8 @@ def leave_form(say: Say, desk: Desk) -> Form:
 
 
 class Leaving(QObject):
-    """For QML: `leave()` by key or button, `mayClose()` when the window is to be closed.
-
-    Args:
-        seat: the operator's counter.
-        say: the messages in the operator's language.
-
-    Signals:
-        close: the window can be closed now.
-        warned: a warning sentence; a second attempt leaves.
-    """
+    """For QML: `leave()` by key or button, `mayClose()` when the window is to be closed. `close` is
+    emitted when it can be, `warned` with a warning; a second attempt leaves."""
 
     close = pyqtSignal()
     warned = pyqtSignal(str)

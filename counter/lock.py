@@ -8,7 +8,7 @@ from PyQt6.QtCore import QEvent, QObject, pyqtSlot
 from PyQt6.QtQuick import QQuickWindow
 
 from client.connection import ServerConnection
-from client.ui.timers import every
+from client.ui.qt import every
 from contract.snapshots import Desk
 from counter.presence import Presence
 
@@ -27,12 +27,7 @@ _TOUCHES: Final = frozenset(
 
 class IdleLock(QObject):
     """Locks after the centre's `lock_minutes` without keys or mouse, but not while a ticket is at
-    the counter, when the operator may work in another program.
-
-    Args:
-        presence: of the operator who is signed in; without one it never locks.
-        monotonic: a clock in seconds.
-    """
+    the counter, when the operator may work in another program, and not without a session."""
 
     def __init__(
         self,

@@ -6,8 +6,7 @@ from pydantic import BaseModel
 from PyQt6.QtCore import QObject, QRect, pyqtSignal, pyqtSlot
 
 from client.net.json_store import JsonStore
-from client.ui.qt import pyqtProperty, shown
-from client.ui.timers import once
+from client.ui.qt import once, pyqtProperty, shown
 
 NAME: Final = "windows"
 SETTLED_MILLISECONDS: Final = 500
@@ -33,10 +32,6 @@ class Spots(BaseModel):
 class Place(QObject):
     """For QML: `bar`, whether the program is the slim bar now; `spot`, the position of that form,
     empty if none is stored.
-
-    Args:
-        kept: the store on disk.
-        bar: the initial form.
     """
 
     changed = pyqtSignal()

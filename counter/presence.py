@@ -80,5 +80,4 @@ class Presence(QObject):
         self._goodbye.start()
 
     active = shown(bool, lambda self: self._session is not None, changed)
-
     name = shown(str, lambda self: self._name, changed)

@@ -1,11 +1,11 @@
 """The counter as a program: enrolled as a device, and used by an operator who signs in."""
 
 from client.net.endpoint import Endpoint
-from client.program.device import Look, Program
+from client.program.device import Program
 from client.program.engine import KitEngine
 from client.program.options import ScreenOptions
 from client.program.run import run_device
-from client.program.windows import WindowSpec
+from client.program.windows import Look, WindowSpec
 from contract.enums import Role
 from counter.app import FONT_BASE, TEXTS, USUAL, Counter
 from counter.settings import CounterSettings

@@ -5,9 +5,9 @@ from typing import Final
 from client.net.endpoint import Endpoint
 from client.net.session import Session
 from client.pages.signing_in import SigningIn
-from client.program.device import Look, Program, machine_language
+from client.program.device import Program, machine_language
 from client.program.engine import QML, KitEngine
-from client.program.windows import WindowSpec
+from client.program.windows import Look, WindowSpec
 from contract.ids import key_of
 from contract.snapshots import Device
 from contract.texts import PROGRAM_LANGUAGES
@@ -19,12 +19,7 @@ SIGN_IN: Final = QML / "SignInWindow.qml"
 
 
 class SignInFlow:
-    """The windows of an enrolled counter: the sign-in page, or the counter's own window.
-
-    Args:
-        settings: of the counter.
-        look: of its windows.
-    """
+    """The windows of an enrolled counter: the sign-in page, or the counter's own window."""
 
     def __init__(self, settings: CounterSettings, look: Look) -> None:
         self._settings = settings

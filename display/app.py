@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 from client.net.endpoint import Endpoint
-from client.program.device import Look, Program
+from client.program.device import Program
 from client.program.engine import KitEngine
 from client.program.options import ScreenOptions
 from client.program.run import run_device
-from client.program.windows import WindowSpec
+from client.program.windows import Look, WindowSpec
 from client.speech.outputs import output_at
 from contract.device_settings import NO_SOUND
 from contract.enums import Role

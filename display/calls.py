@@ -100,12 +100,9 @@ class CallBook:
         return bool(calls) and self.last is not None and min(c.call for c in calls) > self.last + 1
 
     def take(self, calls: Sequence[BoardCall], epoch: str) -> Sequence[BoardCall]:
-        """Merge the calls of a board, in any order, and update the known ones. A board contains
-        every open call: a row that is not on it is finished.
-
-        Returns:
-            The calls that are new to this display, in their order.
-        """
+        """Merge the calls of a board, in any order, and update the known ones; returns those that
+        are new to this display, in their order. A board contains every open call: a row that is not
+        on it is finished."""
         ordered = sorted((one for one in calls if self._wanted(one)), key=lambda one: one.call)
         if epoch != self.epoch:
             self._begin_in(calls)
@@ -145,11 +142,8 @@ class CallBook:
         self._rows = [one for one in self._rows if not one.call.withdrawn]
 
     def displayed(self, rows: Sequence[DisplayedCall], now: float) -> bool:
-        """Mark these rows as shown from now on; whether one of them is new on the screen.
-
-        Args:
-            now: seconds of a monotonic clock.
-        """
+        """Mark these rows as shown from now on, in seconds of a monotonic clock; whether one of
+        them is new on the screen."""
         there = {one.call.call for one in rows}
         passed, fresh = now - self._looked, False
         for place, one in enumerate(self._rows):

@@ -6,8 +6,7 @@ from typing import Any, Final
 from PyQt6.QtCore import QObject, pyqtSignal
 
 from client.ui.models import RowModel
-from client.ui.qt import pyqtProperty, shown
-from client.ui.timers import every
+from client.ui.qt import every, pyqtProperty, shown
 from client.ui.wording import Wordings
 from contract.centre import Direction
 from display.calls import (
@@ -49,14 +48,7 @@ class CallsView(QObject):
 
     Properties for QML: `rows`, `recent` (numbers as `key`), `page` and `pages`.
 
-    Args:
-        book: the calls.
-        measures: the number of rows that fit.
-        wordings: the messages.
-        steady: a monotonic clock in seconds.
-
     Signals:
-        changed: one of the properties has changed.
         seen: the numbers of calls that became visible.
     """
 
@@ -163,9 +155,6 @@ class CallsView(QObject):
         }
 
     rows = pyqtProperty(QObject, lambda self: self._rows, constant=True)
-
     recent = pyqtProperty(QObject, lambda self: self._recent, constant=True)
-
     page = shown(int, lambda self: self._told[0], changed)
-
     pages = shown(int, lambda self: self._told[1], changed)

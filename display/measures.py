@@ -47,16 +47,11 @@ class Measures(QObject):
 
     def __init__(self, layout: Display, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._layout = layout
+        self.layout = layout
         self._size = (1920, 1080)
         self._mirrored = False
         self._contents = USUAL
         self.plan: Plan = self._made(self._contents)
-
-    @property
-    def layout(self) -> Display:
-        """The layout of the display."""
-        return self._layout
 
     @property
     def density(self) -> Density:
@@ -75,8 +70,8 @@ class Measures(QObject):
 
     def use_layout(self, layout: Display) -> None:
         """Set the layout."""
-        if layout != self._layout:
-            self._layout = layout
+        if layout != self.layout:
+            self.layout = layout
             self._plan_anew()
 
     @pyqtSlot(float, float)
@@ -100,11 +95,7 @@ class Measures(QObject):
         return Density.PAGED
 
     def lines(self, text: str, width: float) -> int:
-        """The number of lines of a text, at least one.
-
-        Args:
-            width: in pixels.
-        """
+        """The number of lines of a text at a width in pixels, at least one."""
         metrics = _metrics(round(self.plan.words))
         room = QRectF(0, 0, max(1.0, width), 1e6)
         wrapped = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, text)
@@ -115,8 +106,8 @@ class Measures(QObject):
         return float(_metrics(round(self.plan.words)).horizontalAdvance(word))
 
     def _made(self, contents: Contents) -> Plan:
-        panel = Panel(*self._size, self._layout.inches * INCH_MM)
-        return plan(panel, self._layout, contents)
+        panel = Panel(*self._size, self.layout.inches * INCH_MM)
+        return plan(panel, self.layout, contents)
 
     def _plan_anew(self) -> None:
         self.plan = self._made(self._contents)
@@ -130,9 +121,7 @@ class Measures(QObject):
         return {name: self._place(one) for name, one in self.plan.places.items()}
 
     places = pyqtProperty("QVariantMap", _get_places, notify=changed)
-
     mirrored = shown(bool, lambda self: self._mirrored, changed)
-
     margin = _measure(float, "margin", changed)
     words = _measure(int, "words", changed)
     line = _measure(float, "line", changed)

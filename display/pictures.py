@@ -8,8 +8,7 @@ from typing import Final
 from PyQt6.QtCore import QObject, QUrl, pyqtSignal, pyqtSlot
 
 from client.files import CentreFiles
-from client.ui.qt import shown
-from client.ui.timers import once
+from client.ui.qt import once, shown
 from contract.hours import is_within
 from contract.screens import Display, Picture
 
@@ -20,11 +19,7 @@ LOOK_MILLISECONDS: Final = 5000
 
 
 class Pictures(QObject):
-    """The current picture. Property for QML: `source`, "" without one.
-
-    Args:
-        files: the cache of the centre's files.
-    """
+    """The current picture. Property for QML: `source`, "" without one."""
 
     changed = pyqtSignal()
 

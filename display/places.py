@@ -37,13 +37,11 @@ class Contents:
     """The current contents to place, in addition to the layout.
 
     Attributes:
-        density: of the calls.
         idle: no visitor is called and none waits: the text that says so has the whole panel.
         head, pause, notice, offline: the number of lines of the hall's name, the pause, the notices
             and the offline text; 0 for none. A pause is above everything. A pause or the offline
             text replaces the notices.
         floors: whether rows show a floor, because counters are on other floors.
-        widths: of the numbers.
     """
 
     density: Density = Density.WITH_SIDE

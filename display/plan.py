@@ -91,13 +91,7 @@ def words_on(panel: Panel, display: Display) -> float:
 
 
 def plan(panel: Panel, display: Display, contents: Contents = USUAL) -> Plan:
-    """The plan of a display on a panel.
-
-    Args:
-        panel: the window on its screen.
-        display: its layout.
-        contents: to place.
-    """
+    """The plan of a display on a panel."""
     portrait = panel.height_px > panel.width_px
     margin = float(round(MARGIN * min(panel.width_px, panel.height_px)))
     words = words_on(panel, display)
@@ -175,11 +169,8 @@ def _place_frame(places: dict[str, Place], frame: _Frame) -> Place:
 def _place_calls(
     places: dict[str, Place], area: Place, frame: _Frame
 ) -> tuple[float, float, int, int]:
-    """Place the rows of the calls, with the labels above and the recent calls below.
-
-    Returns:
-        The pixel size of the numbers, the height of a row, rows and columns.
-    """
+    """Place the rows of the calls, with the labels above and the recent calls below; returns the
+    pixel size of the numbers, the height of a row, rows and columns."""
     line, widths = frame.line, frame.contents.widths
     if frame.display.counter is not None:
         # One call, as large as possible.

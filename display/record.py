@@ -35,14 +35,12 @@ class Record(BaseModel):
     """The state of a display that survives its restart.
 
     Attributes:
-        layout: the last one from the server.
         epoch: of the database to which the numbers of the calls belong.
         shown: the last call that this display received; None before the first board.
         seen: the last calls that became visible.
         voiced: the last calls that the voice has handled, or begun to speak.
         begun: the call that is being spoken.
         pause: the start of the last announced pause of the hall.
-        untold: the unsent reports, the oldest first.
     """
 
     layout: Display | None = None
@@ -56,14 +54,7 @@ class Record(BaseModel):
 
 
 class Memory:
-    """The record. An action that must not be repeated is recorded on the disk before it is done.
-
-    Args:
-        kept: the store on disk.
-
-    Attributes:
-        record: the current one.
-    """
+    """The record. An action that must not be repeated is recorded on the disk before it is done."""
 
     def __init__(self, kept: JsonStore) -> None:
         self._kept = kept

@@ -10,7 +10,7 @@ from PyQt6.QtCore import QObject
 
 from client.net.api import Api, Refused, Unreachable
 from client.ui.bridge import Worker
-from client.ui.timers import once
+from client.ui.qt import once
 from contract.commands import ReportCall
 from contract.enums import Silence
 from contract.errors import ProblemType
@@ -50,12 +50,7 @@ def voiced(call: int, silence: Silence | None) -> Report:
 
 
 class Reports(QObject):
-    """Sends the unsent reports of the record.
-
-    Args:
-        api: authenticated as the display.
-        memory: its record.
-    """
+    """Sends the unsent reports of the record."""
 
     def __init__(self, api: Api, memory: Memory, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -92,7 +87,7 @@ class Reports(QObject):
             # Reports that the voice must hold back do not delay reports of shown calls.
             return [*self._tell(shown), *self._tell(voiced)]
 
-        self._worker.run(tell, done, lambda _error: None)
+        self._worker.run(tell, done)
 
     def _tell(self, reports: Sequence[Report]) -> Sequence[Report]:
         """In the worker's thread: send reports in order until one fails; returns those that are

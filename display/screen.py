@@ -12,8 +12,7 @@ from client.connection import ServerConnection
 from client.pages.server_search import SearchView
 from client.ui.bridge import ClockFace
 from client.ui.formatting import coming_moment
-from client.ui.qt import pyqtProperty, shown
-from client.ui.timers import every
+from client.ui.qt import every, pyqtProperty, shown
 from client.ui.wording import Wordings
 from contract import suspension
 from contract.catalogue import Catalogue
@@ -64,17 +63,11 @@ class Screen(QObject):
     are none), `dayOver`; `counter` (the number of the display's counter, or "").
 
     Args:
-        connection: to the server.
-        book: the calls.
-        measures: the plan.
-        pictures: the rotating pictures.
         wordings: the messages; their language is rotated here.
         language: a fixed one; "" rotates the languages of the centre.
-        steady: a monotonic clock in seconds.
 
     Signals:
         turned: the language or the page of the waits has changed; new text fades in.
-        changed: another property has changed.
     """
 
     turned = pyqtSignal()
@@ -95,7 +88,7 @@ class Screen(QObject):
         self._connection = connection
         self._measures, self._pictures = measures, pictures
         self._wordings, self._fixed_language = wordings, language
-        self._calls = CallsView(book, measures, wordings, steady, self)
+        self.calls_view = CallsView(book, measures, wordings, steady, self)
         self._waits = WaitsView(measures, self)
         self._clock = ClockFace(connection.clock, self)
         self._clock.timeChanged.connect(self.changed)
@@ -107,7 +100,7 @@ class Screen(QObject):
             wordings.language = language
         connection.state_changed.connect(self._state_changed)
         measures.changed.connect(self.refresh)
-        self._calls.changed.connect(self._look_for_room)
+        self.calls_view.changed.connect(self._look_for_room)
         self._turning = every(self, round(TURN_SECONDS * 1000), self.turn)
         self._state_changed()
 
@@ -120,11 +113,6 @@ class Screen(QObject):
     def catalogue(self) -> Catalogue | None:
         """The centre's catalogue."""
         return self._connection.catalogue
-
-    @property
-    def calls_view(self) -> CallsView:
-        """The calls."""
-        return self._calls
 
     @property
     def language(self) -> str:
@@ -141,11 +129,10 @@ class Screen(QObject):
 
     def refresh(self) -> None:
         """Update the screen from the current data."""
-        if (catalogue := self.catalogue) is not None:
-            self._clock.set_zone(ZoneInfo(catalogue.time_zone))
+        self._clock.set_zone(self._connection.zone)
         self._measures.set_contents(self._contents(), mirrored=is_right_to_left(self.languages[0]))
         self._show_waits()
-        self._calls.refresh()
+        self.calls_view.refresh()
         self.changed.emit()
 
     def use_search(self, search: SearchView) -> None:
@@ -177,11 +164,12 @@ class Screen(QObject):
         measures, words, catalogue = self._measures, self._measures.plan.words, self.catalogue
         if catalogue is None:
             return replace(USUAL, offline=self._offline_lines())
+        book = self.calls_view.book
         beside_name = CLOCK_EMS + (LOGO_EMS if self._logo else 0)
         names = [pick(catalogue.names, one) for one in self.languages]
         return Contents(
-            density=self._calls.density,
-            idle=not (self._calls.book.rows or self._calls.book.recent or self._waits_at_all()),
+            density=self.calls_view.density,
+            idle=not (book.rows or book.recent or self._waits_at_all()),
             head=_most(measures, names, measures.width - beside_name * words),
             pause=_most(measures, self._pauses(), measures.width - SIGN_EMS * words),
             notice=_most(measures, self._all_notices(), measures.width - SIGN_EMS * words),
@@ -236,11 +224,11 @@ class Screen(QObject):
 
     def _look_for_room(self) -> None:
         """Show the side blocks again when there are fewer calls."""
-        if self._calls.density is not self._measures.density:
+        if self.calls_view.density is not self._measures.density:
             self.refresh()
 
     def _state_changed(self) -> None:
-        self._calls.set_connected(self._connection.connected)
+        self.calls_view.set_connected(self._connection.connected)
         self.refresh()
 
     def _show_waits(self) -> None:
@@ -263,26 +251,17 @@ class Screen(QObject):
     # Properties ---------------------------------------------------------------
 
     measures = pyqtProperty(QObject, lambda self: self._measures, constant=True)
-
-    calls = pyqtProperty(QObject, lambda self: self._calls, constant=True)
-
+    calls = pyqtProperty(QObject, lambda self: self.calls_view, constant=True)
     waits = pyqtProperty(QObject, lambda self: self._waits, constant=True)
-
     pictures = pyqtProperty(QObject, lambda self: self._pictures, constant=True)
-
     known = shown(bool, lambda self: self.board is not None and self.catalogue is not None, changed)
-
     connected = shown(bool, lambda self: self._connection.connected, changed)
-
     offlineSince = shown(str, lambda self: self._connection.offline_since, changed)
 
     def _get_refusal(self) -> str:
-        if self._connection.trusted:
-            return self._connection.refusal
-        return self._wordings.say("server_not_trusted")
+        return self._connection.refusal_words(self._wordings.say)
 
     refusal = pyqtProperty(str, _get_refusal, notify=changed)
-
     time = shown(str, lambda self: str(self._clock.time), changed)
 
     def _get_hall(self) -> str:
@@ -291,7 +270,6 @@ class Screen(QObject):
         return pick(self.catalogue.names, str(self._wordings.language))
 
     hall = pyqtProperty(str, _get_hall, notify=changed)
-
     logo = shown(str, lambda self: self._logo, changed)
 
     def _get_colour(self) -> str:
@@ -311,20 +289,18 @@ class Screen(QObject):
 
     def _paused(self, say: Say) -> tuple[str, str]:
         """The pause of the whole centre: a headline and sentences; empty if there is none."""
-        board, catalogue = self.board, self.catalogue
+        board = self.board
         if board is None or board.suspension is None:
             return "", ""
-        zone = ZoneInfo(catalogue.time_zone) if catalogue is not None else None
-        told = suspension.told(board.suspension, say, board.at, zone)
+        told = suspension.told(board.suspension, say, board.at, self._connection.zone)
         return told.headline, f"{told.why} {say('still_places')}"
 
     pause = shown(str, lambda self: self._paused(self._wordings.say)[0], changed)
-
     pauseWords = shown(str, lambda self: self._paused(self._wordings.say)[1], changed)
 
     def _get_quiet(self) -> str:
         board, say = self.board, self._wordings.say
-        if board is None or self._calls.book.rows:
+        if board is None or self.calls_view.book.rows:
             return ""
         served = any(one.waiting for one in board.services)
         if board.day is not None and (board.opens_at is None or served):
@@ -335,7 +311,6 @@ class Screen(QObject):
         return coming_moment(say, "hall_opens", board.opens_at, board.at, zone, language)
 
     quiet = pyqtProperty(str, _get_quiet, notify=changed)
-
     dayOver = shown(bool, lambda self: self.board is not None and self.board.day is None, changed)
 
     def _get_counter(self) -> str:

@@ -19,7 +19,6 @@ class DisplaySettings(ClientSettings):
             "none" is silent, and `file:FOLDER` stores the latest announcement there instead.
         volume: of the voice, in per cent of the centre's volume.
         screen: on which of the machine's screens it is, by its name; "" is the first.
-        screens_off: the dark hours of its screen; None for those of the centre.
     """
 
     program: ClassVar[str] = "display"

@@ -53,12 +53,9 @@ class Station(QObject):
     """One display.
 
     Args:
-        settings: of this display.
-        wordings: the messages of its engine.
         endpoint: replaces the one in the settings.
         open_sound: opens the output of the voice, if the display may be one.
         keeps: whether it stores its record on the disk.
-        steady: a monotonic clock in seconds.
     """
 
     def __init__(
@@ -340,7 +337,7 @@ class Station(QObject):
     def _set_moment(self) -> None:
         if self._catalogue is None:
             return
-        now = self.connection.clock.now().astimezone(ZoneInfo(self._catalogue.time_zone))
+        now = self.connection.clock.now().astimezone(self.connection.zone)
         self.pictures.set_moment(now, self.screen.language)
         if self.voice is not None:
             percent = volume_at(self._catalogue.voice, now.time())

@@ -105,7 +105,6 @@ def pages(
 
     Args:
         heights: of the rows, in pixels.
-        weights: of the rows.
         height: of a page in pixels.
         more_height: of the row for omitted rows.
     """

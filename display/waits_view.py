@@ -37,12 +37,6 @@ class WaitsView(QObject):
     Properties for QML: `entries`, `page` and `pages`, `following` (the numbers that wait
     longest), `quiet` (no row), `someUnserved` (a row of the page has services without a counter),
     `widths` in pixels (`name` of a row and those of `EMS`).
-
-    Args:
-        measures: the available space.
-
-    Signals:
-        changed: one of the properties has changed.
     """
 
     changed = pyqtSignal()
@@ -195,11 +189,7 @@ class WaitsView(QObject):
         return any(one["someUnserved"] for one in self._entries.rows)
 
     someUnserved = pyqtProperty(bool, _get_some_unserved, notify=changed)
-
     pages = shown(int, lambda self: self._pages, changed)
-
     page = shown(int, lambda self: self._page, changed)
-
     following = shown("QStringList", lambda self: self._following, changed)
-
     quiet = shown(bool, lambda self: not self._entries.rows, changed)

@@ -9,7 +9,7 @@ from typing import Final
 from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 
 from client.ui.panel import Panel
-from client.ui.qt import pyqtProperty, shown
+from client.ui.qt import settable, shown
 from client.ui.theme import Theme
 from contract.letters import CAPITAL, INCH_MM
 
@@ -43,16 +43,8 @@ class Accessibility(QObject):
     in the lower half), `dark` (nothing is shown, so that others cannot read along with a visitor
     who listens).
 
-    Args:
-        theme: to apply the sizes and colours to.
-        inches: the diagonal of the panel.
-
     Attributes:
         inches: the same; `resize` follows it.
-        pixels: width and height of the window.
-
-    Signals:
-        changed: size, palette or reach has changed.
     """
 
     changed = pyqtSignal()
@@ -98,40 +90,8 @@ class Accessibility(QObject):
         self._theme.setProperty("tight", tight)
         self.changed.emit()
 
-    def _get_text(self) -> str:
-        return self._text
-
-    def _set_text(self, size: str) -> None:
-        if size in CAPITAL_MM and size != self._text:
-            self._text = size
-            self._follow()
-
-    def _get_palette(self) -> str:
-        return self._palette
-
-    def _set_palette(self, name: str) -> None:
-        if name in PALETTES and name != self._palette:
-            self._palette = name
-            self._follow()
-
-    def _get_reach(self) -> bool:
-        return self._reach
-
-    def _set_reach(self, reach: bool) -> None:
-        if reach != self._reach:
-            self._reach = reach
-            self._follow()
-
-    def _get_dark(self) -> bool:
-        return self._dark
-
-    def _set_dark(self, dark: bool) -> None:
-        if dark != self._dark:
-            self._dark = dark
-            self.changed.emit()
-
     mm = shown(float, lambda self: self._mm, changed)
-    text = pyqtProperty(str, _get_text, _set_text, notify=changed)
-    palette = pyqtProperty(str, _get_palette, _set_palette, notify=changed)
-    reach = pyqtProperty(bool, _get_reach, _set_reach, notify=changed)
-    dark = pyqtProperty(bool, _get_dark, _set_dark, notify=changed)
+    text = settable(str, "_text", changed, CAPITAL_MM.__contains__, then=_follow)
+    palette = settable(str, "_palette", changed, PALETTES.__contains__, then=_follow)
+    reach = settable(bool, "_reach", changed, then=_follow)
+    dark = settable(bool, "_dark", changed)

@@ -4,25 +4,18 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any, Final
 
-from PyQt6.QtCore import QObject, QTimer, pyqtSignal
+from PyQt6.QtCore import QObject, pyqtSignal
 
 from client.connection import ServerConnection
-from client.ui.qt import pyqtProperty
+from client.ui.qt import every, pyqtProperty
 from client.ui.wording import Wordings
 from contract import suspension
 from contract.snapshots import Menu
 from contract.texts import PROGRAM_LANGUAGES, Say, pick
-from kiosk.menu import KioskMenu, Speaker
+from kiosk.menu import KioskMenu
 
 TURN_SECONDS: Final = 8.0
 """How long one of several notices is shown: time to read it twice."""
-
-
-class _In:
-    """The messages in a fixed language."""
-
-    def __init__(self, wordings: Wordings, language: str) -> None:
-        self.say: Say = partial(wordings.say_in, language)
 
 
 class Announcements(QObject):
@@ -32,25 +25,17 @@ class Announcements(QObject):
     then in the others (`headline`, `words`, `language`), and its `sign`; `noServer`, `askStaff`
     (`words`, `language`), `refusal` and `searching` for when there is no server; `notice`, one
     notice after the other.
-
-    Args:
-        connection: provides the menu.
-        wordings: the messages; their language is the visitor's.
-        turn_seconds: how long one of several notices is shown.
     """
 
     changed = pyqtSignal()
 
-    def __init__(
-        self, connection: ServerConnection, wordings: Wordings, turn_seconds: float = TURN_SECONDS
-    ) -> None:
+    def __init__(self, connection: ServerConnection, wordings: Wordings) -> None:
         super().__init__()
         self._connection = connection
         self._wordings = wordings
         self._turn = 0
-        self._turning = QTimer(self)
-        self._turning.setInterval(round(turn_seconds * 1000))
-        self._turning.timeout.connect(self._go_on)
+        self._turning = every(self, round(TURN_SECONDS * 1000), self._go_on)
+        self._turning.stop()
         connection.changed.connect(self._on_snapshot)
         connection.state_changed.connect(self.changed)
         wordings.languageChanged.connect(self.changed)
@@ -84,13 +69,13 @@ class Announcements(QObject):
                 yield code
 
     def _told(self, menu: Menu, language: str) -> dict[str, str]:
-        speaker: Speaker = _In(self._wordings, language)
+        say: Say = partial(self._wordings.say_in, language)
         if menu.suspension is not None:
-            said = suspension.told(menu.suspension, speaker.say, menu.at, self._connection.zone)
-            words = f"{said.why} {speaker.say('still_places')}"
+            said = suspension.told(menu.suspension, say, menu.at, self._connection.zone)
+            words = f"{said.why} {say('still_places')}"
             return {"headline": said.headline, "words": words, "language": language}
         catalogue = self._connection.catalogue
-        why = catalogue and KioskMenu(menu, catalogue, language).closed(speaker)
+        why = catalogue and KioskMenu(menu, catalogue, language).closed(say)
         headline, when = why or ("", "")
         words = when[:1].upper() + when[1:]
         return {"headline": headline, "words": words, "language": language}
@@ -122,9 +107,7 @@ class Announcements(QObject):
         return [{"words": say(one, "ask_staff"), "language": one} for one in self._languages()]
 
     def _get_refusal(self) -> str:
-        if not self._connection.trusted:
-            return self._wordings.say("server_not_trusted")
-        return self._connection.refusal
+        return self._connection.refusal_words(self._wordings.say)
 
     def _get_notice(self) -> str:
         menu = self._connection.latest(Menu)

@@ -16,11 +16,11 @@ from client.net.json_store import JsonStore
 from client.printer.address import printer_at
 from client.printer.port import Printer
 from client.printer.print_service import PrintService
-from client.program.device import Enter, Look, Program
+from client.program.device import Enter, Program
 from client.program.engine import KitEngine
 from client.program.options import ScreenOptions
 from client.program.run import run_device
-from client.program.windows import Build, Windows, WindowSpec
+from client.program.windows import Build, Look, Windows, WindowSpec
 from client.speech.outputs import output_at
 from client.speech.sound import Sound
 from client.speech.speaker import Speaker
@@ -45,7 +45,7 @@ from kiosk.service_code import ServiceCode
 from kiosk.service_menu import ServiceMenu
 from kiosk.set_up import SetUp
 from kiosk.settings import KioskSettings, is_first_start, remembered
-from kiosk.staff_receipts import strip
+from kiosk.staff_printing import strip
 from kiosk.steps import SETTLED, Step
 from kiosk.ticket_request import TicketRequest
 from kiosk.visitor_session import VisitorSession
@@ -72,8 +72,6 @@ class Kiosk:
     Only the first status query of the printer starts at once.
 
     Args:
-        settings: of the kiosk.
-        engine: shows the screens.
         idle: replaces the idle timer, for tests.
         printer: replaces the one in the settings.
         endpoint: replaces the one in the settings.
@@ -94,8 +92,8 @@ class Kiosk:
         connection = self.connection = ServerConnection(api, rooms_of)
         paper = self.paper = PrintService(printer, settings.paper_dots)
         kept = JsonStore(settings.kept_in if keeps else None)
-        offline_mode = self.offline_mode = OfflineMode(api, connection, kept)
-        self.logo = Logo(api, connection, kept)
+        offline_mode = self.offline_mode = OfflineMode(connection, kept)
+        self.logo = Logo(connection, kept)
         self.reports = Reports(api, offline_mode, kept)
         self.ticket_request = TicketRequest(
             api, paper, self.reports, offline_mode, self.logo, settings.scanner
@@ -103,14 +101,13 @@ class Kiosk:
         wordings = engine.wordings
         wordings.hyphens = True
         self.browsing = Browsing(connection, offline_mode, wordings)
-        self.wish, self.help = Wish(), Help(api, connection)
+        self.wish, self.help = Wish(), Help(connection)
         self.accessibility = Accessibility(engine.theme, settings.inches)
         sound = headset or headset_of(settings)
         synthesizer = None if sound is None else voice()
         speaker = None if sound is None or synthesizer is None else Speaker(synthesizer, sound)
         self.guidance = Guidance(speaker, sound, wordings)
         self.session = VisitorSession(
-            api,
             connection,
             self.browsing,
             offline_mode,
@@ -127,7 +124,7 @@ class Kiosk:
         self.announcements = Announcements(connection, wordings)
         face = self.face = ClockFace(connection.clock)
         self.service = ServiceMenu(
-            ServiceCode(api, connection, kept),
+            ServiceCode(connection, kept),
             SelfTest(
                 api,
                 paper,
@@ -261,7 +258,7 @@ def walk(session: VisitorSession, screen: Step) -> None:
 
 
 def run_kiosk(settings: KioskSettings, options: ScreenOptions, screen: Step = Step.START) -> int:
-    """Run the kiosk until it is closed; returns the exit code (see `client.program.run.run`)."""
+    """Run the kiosk until it is closed; returns the exit code (see `client.program.run`)."""
     # A run for a screenshot leases no numbers, and shows no set-up.
     keeps = options.screenshot is None
 
@@ -276,12 +273,7 @@ def run_kiosk(settings: KioskSettings, options: ScreenOptions, screen: Step = St
 
 
 def entering(settings: KioskSettings, keeps: bool = True, screen: Step = Step.START) -> Enter:
-    """Returns a function that makes the window of a kiosk, with the settings of the console.
-
-    Args:
-        keeps: as for `Kiosk`.
-        screen: as for `spec_of`.
-    """
+    """Returns a function that makes the window of a kiosk, with the settings of the console."""
 
     def enter(engine: KitEngine, endpoint: Endpoint, program: Program) -> WindowSpec:
         own = remembered(program.with_settings(settings))

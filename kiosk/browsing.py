@@ -28,16 +28,8 @@ TYPED_AT_MOST: Final = 30
 
 
 class Browsing(QObject):
-    """The rows of the screens on which a visitor chooses.
-
-    Args:
-        connection: the menu and the catalogue.
-        offline_mode: provides the menu while the server is unreachable.
-        wordings: the messages; their language is the visitor's.
-
-    Signals:
-        changed: the rows or their texts have changed.
-    """
+    """The rows of the screens on which a visitor chooses, of the last known menu while the server
+    is unreachable."""
 
     changed = pyqtSignal()
 
@@ -107,11 +99,12 @@ class Browsing(QObject):
         """Rebuild the rows."""
         kiosk_menu = self.kiosk_menu
         if kiosk_menu is not None:
-            self._groups.update(kiosk_menu.groups(self._grouping, self._wordings))
-            self._services.update(kiosk_menu.services(self._grouping, self._group, self._wordings))
+            say = self._wordings.say
+            self._groups.update(kiosk_menu.groups(self._grouping, say))
+            self._services.update(kiosk_menu.services(self._grouping, self._group, say))
             search = self._prepared(kiosk_menu)
             found = search.result().find(self._typed) if self._typed else []
-            self._found.update(kiosk_menu.found(found, self._wordings))
+            self._found.update(kiosk_menu.found(found, say))
         self.changed.emit()
 
     def _prepared(self, kiosk_menu: KioskMenu) -> Future[Search]:

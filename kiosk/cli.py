@@ -14,7 +14,7 @@ import click
 from pydantic import ValidationError
 
 from client.printer.address import WAYS, PrinterAddressError, printer_at
-from client.printer.options import printer_options
+from client.printer.settings import printer_options
 from client.program.options import connection_options, read_options, screen_options
 from client.receipt.render import WIDTHS
 from contract import toml_faults

@@ -51,11 +51,7 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """The result for one part.
-
-    Attributes:
-        message: of the kiosk's texts, with its values.
-    """
+    """The result for one part: a message of the kiosk's texts, with its values."""
 
     part: Part
     state: State

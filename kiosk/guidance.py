@@ -13,8 +13,7 @@ from PyQt6.QtQuick import QQuickItem
 from client.speech.sound import Sound
 from client.speech.speaker import SPEEDS, VOLUMES, Speaker
 from client.speech.voice import spelled
-from client.ui.qt import pyqtProperty, shown
-from client.ui.timers import once
+from client.ui.qt import once, pyqtProperty, shown
 from client.ui.wording import Wordings
 from contract.access import SoundState
 
@@ -30,11 +29,6 @@ class Guidance(QObject):
 
     Properties for QML: `available` (the headset's output is present), `active` (a visitor
     listens), `volume` (the step, 1 to 5), `speed` (per cent).
-
-    Args:
-        speaker: speaks the texts; None if the kiosk has no sound.
-        sound: the output of the headset.
-        wordings: the messages; their language is the visitor's.
 
     Signals:
         begun: a visitor listens from now on; the focus starts at the first control.
@@ -106,11 +100,8 @@ class Guidance(QObject):
 
     @pyqtSlot(QQuickItem)
     def attend(self, page: QQuickItem | None) -> None:
-        """Read the page or panel on top, after it has appeared or changed.
-
-        Args:
-            page: its texts are read, without those of its controls.
-        """
+        """Read the page or panel on top, without the texts of its controls, after it has appeared
+        or changed."""
         self._page, self._control = page, None
         self._soon.start()
 
@@ -119,7 +110,6 @@ class Guidance(QObject):
         """Read a control that got the focus.
 
         Args:
-            words: what the control does.
             language: of the words; "" is the visitor's.
             at_once: whether to interrupt the current text, as after a key press; a new page is read
                 to its end.
@@ -221,11 +211,8 @@ class Guidance(QObject):
 
 
 def texts_of(page: QQuickItem | None, language: str) -> list[tuple[str, str]]:
-    """The texts of a page from the top, without those of its controls, each with its language.
-
-    Args:
-        language: of texts without an enclosing item that has a `language` property.
-    """
+    """The texts of a page from the top, without those of its controls, each with its language; the
+    given one where no enclosing item has a `language` property."""
     if page is None or sip.isdeleted(page) or not page.isVisible() or page.opacity() == 0:
         return []
     if page.inherits("QQuickAbstractButton"):

@@ -7,7 +7,7 @@ from uuid import uuid4
 from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 
 from client.connection import ServerConnection
-from client.net.api import Api, Refused, Unreachable
+from client.net.api import Refused, Unreachable
 from client.ui.bridge import Worker
 from client.ui.qt import shown
 from contract.commands import CallForHelp
@@ -21,16 +21,13 @@ class Help(QObject):
 
     `state` for QML: `none`, `calling`, `called`, `coming` (staff have answered), `failed` (the call
     could not be sent).
-
-    Signals:
-        changed: the state has changed.
     """
 
     changed = pyqtSignal()
 
-    def __init__(self, api: Api, connection: ServerConnection) -> None:
+    def __init__(self, connection: ServerConnection) -> None:
         super().__init__()
-        self._api, self._connection = api, connection
+        self._api, self._connection = connection.api, connection
         self._worker = Worker(threads=1, parent=self)
         self._state = "none"
         self._read = False

@@ -5,20 +5,16 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import Final
 
-from PyQt6.QtCore import QObject, QTimer, pyqtSignal
+from PyQt6.QtCore import QObject, pyqtSignal
 
+from client.ui.qt import every
 from contract.screens import Kiosks
 from kiosk.steps import Step
 
 
 @dataclass(frozen=True, slots=True)
 class Patience:
-    """The timeouts of a screen.
-
-    Attributes:
-        quiet: seconds before the warning.
-        warning: seconds of the warning; 0 for none.
-    """
+    """The timeouts of a screen: seconds before the warning, and of the warning; 0 for none."""
 
     quiet: int
     warning: int
@@ -66,11 +62,8 @@ LOSES_NOTHING: Final = frozenset(
 
 
 def patience(step: Step, kiosks: Kiosks, *, guided: bool = False) -> Patience | None:
-    """The timeouts of a step, by the centre's settings; None for no timeout.
-
-    Args:
-        guided: whether the visitor listens to the guidance: then every step warns.
-    """
+    """The timeouts of a step, by the centre's settings; None for no timeout. For a visitor who
+    listens to the guidance every step warns."""
     found = _patience(step, kiosks)
     if found is None or not guided:
         return found
@@ -101,7 +94,6 @@ class Idle(QObject):
         holds: whether the count is suspended, as while a page is read out.
 
     Signals:
-        changed: `left` has changed.
         ran_out: the timeout has passed.
     """
 
@@ -115,9 +107,8 @@ class Idle(QObject):
         self.holds: Callable[[], bool] = lambda: False
         self._patience: Patience | None = None
         self._passed = 0
-        self._timer = QTimer(self)
-        self._timer.setInterval(second)
-        self._timer.timeout.connect(self._tick)
+        self._timer = every(self, second, self._tick)
+        self._timer.stop()
 
     @property
     def left(self) -> int:
@@ -127,13 +118,8 @@ class Idle(QObject):
         return self._patience.quiet + self._patience.warning - self._passed
 
     def enter(self, step: Step, *, begun: bool, guided: bool) -> None:
-        """Start the timeout of another screen.
-
-        Args:
-            step: the screen.
-            begun: False at the start for the next visitor.
-            guided: whether the visitor listens to the guidance.
-        """
+        """Start the timeout of another screen; `begun` is False at the start for the next
+        visitor."""
         self._patience = patience(step, self.kiosks, guided=guided)
         self._count(begun)
 

@@ -63,11 +63,7 @@ class OfflineTickets(BaseModel):
 
 
 class Leases:
-    """The leases of one kiosk.
-
-    Args:
-        kept: the store on disk; without one there are no leases.
-    """
+    """The leases of one kiosk; without a disk there are none."""
 
     def __init__(self, kept: JsonStore) -> None:
         self._kept = kept
@@ -142,11 +138,8 @@ class Leases:
         priority: bool,
         assist: tuple[Assist, ...],
     ) -> OfflineTicket | None:
-        """Issue a ticket with the next number of a series; None if there is none.
-
-        Raises:
-            OSError: the ticket cannot be stored, and so is not issued.
-        """
+        """Issue a ticket with the next number of a series; None if there is none. Raises `OSError`
+        if the ticket cannot be stored, and so is not issued."""
         again = next((one for one in self._given if one.touch == touch), None)
         if again is not None:
             return again

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from enum import StrEnum
-from typing import Any, Final, Protocol
+from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from client.ui.formatting import clock_time, coming_moment
@@ -19,7 +19,7 @@ from contract.catalogue import Catalogue, CatalogueAgency, CatalogueService
 from contract.enums import ClosedReason
 from contract.model import Texts
 from contract.snapshots import Menu, MenuService
-from contract.texts import pick
+from contract.texts import Say, pick
 from contract.waits import late_wait, usual_wait
 
 PLAIN_ICON: Final = "file-text"
@@ -39,7 +39,7 @@ class Grouping(StrEnum):
 
 GROUP_NAMES: Final = ("key", "name", "sign", "colour", "detail", "open")
 SERVICE_NAMES: Final = (
-    "key", "name", "agency", "colour", "sign", "open", "served", "detail", "wait",
+    "key", "name", "agency", "colour", "sign", "open", "detail", "wait",
 )  # fmt: skip
 """The values of a row, as the delegates in QML declare them."""
 
@@ -54,22 +54,9 @@ _ENDS: Final[Mapping[ClosedReason, str]] = {
 """The message of the time at which a service is available again, other than opening."""
 
 
-class Speaker(Protocol):
-    """Provides messages in the visitor's language: `client.ui.wording.Wordings`."""
-
-    def say(self, message: str, /, **values: str | int | float) -> str:
-        """A message with its values."""
-
-
 @dataclass(frozen=True, slots=True)
 class KioskMenu:
-    """Queries on the visitor's choices.
-
-    Attributes:
-        menu: what is open, and the waits.
-        catalogue: the names.
-        language: of the visitor.
-    """
+    """Queries on the visitor's choices."""
 
     menu: Menu
     catalogue: Catalogue
@@ -90,7 +77,7 @@ class KioskMenu:
         """Whether all services are on the first page."""
         return len(self.menu.services) <= FEW
 
-    def groups(self, grouping: Grouping, speaker: Speaker) -> list[dict[str, Any]]:
+    def groups(self, grouping: Grouping, say: Say) -> list[dict[str, Any]]:
         """Rows of the categories, or of the agencies, that have a service."""
         rows = []
         for group in (
@@ -108,7 +95,7 @@ class KioskMenu:
                     "sign": sign or PLAIN_ICON if grouping is Grouping.CATEGORY else "",
                     "colour": getattr(group, "colour", NO_COLOUR),
                     "open": is_open,
-                    "detail": "" if is_open else self.why_closed(offered[0][1], speaker),
+                    "detail": "" if is_open else self.why_closed(offered[0][1], say),
                 }
             )
         return rows
@@ -120,18 +107,18 @@ class KioskMenu:
         )
         return next((self._words(one.names) for one in groups if one.id == group), "")
 
-    def services(self, grouping: Grouping, group: str, speaker: Speaker) -> list[dict[str, Any]]:
+    def services(self, grouping: Grouping, group: str, say: Say) -> list[dict[str, Any]]:
         """Rows of the services of a group, or of all if they are few; open ones first, otherwise in
         the configured order."""
         offered = self._of_group(grouping, group)
         offered.sort(key=lambda pair: not pair[1].open)
-        return self._rows(offered, speaker)
+        return self._rows(offered, say)
 
-    def found(self, services: Sequence[str], speaker: Speaker) -> list[dict[str, Any]]:
+    def found(self, services: Sequence[str], say: Say) -> list[dict[str, Any]]:
         """Rows of the found services, in the order of the search. Each shows its agency, or in a
         hall of one agency its category."""
         by_id, now = self._by_id(), {one.id: one for one in self.menu.services}
-        rows = [self._row(by_id[one], now[one], speaker) for one in services if one in now]
+        rows = [self._row(by_id[one], now[one], say) for one in services if one in now]
         if len(self.catalogue.agencies) > 1:
             return rows
         return [
@@ -140,27 +127,27 @@ class KioskMenu:
         ]
 
     def _rows(
-        self, offered: Sequence[tuple[CatalogueService, MenuService]], speaker: Speaker
+        self, offered: Sequence[tuple[CatalogueService, MenuService]], say: Say
     ) -> list[dict[str, Any]]:
         """Rows of services. Where two have the same name, they show the agency."""
-        rows = [self._row(service, now, speaker) for service, now in offered]
+        rows = [self._row(service, now, say) for service, now in offered]
         names = Counter(row["name"] for row in rows)
         return [row if names[row["name"]] > 1 else {**row, "agency": ""} for row in rows]
 
-    def service(self, identity: str, speaker: Speaker) -> dict[str, Any] | None:
+    def service(self, identity: str, say: Say) -> dict[str, Any] | None:
         """All data of one service; None if the hall does not have it (any more)."""
         service = self._by_id().get(identity)
         now = next((one for one in self.menu.services if one.id == identity), None)
         if service is None or now is None:
             return None
         return {
-            **self._row(service, now, speaker),
-            "detail": self._detail(now, speaker, "people_ahead", "unserved")
+            **self._row(service, now, say),
+            "detail": self._detail(now, say, "people_ahead", "unserved")
             if now.open
-            else self._why_and_until_when(now, speaker),
+            else self._why_and_until_when(now, say),
             "documents": [self._words(one) for one in service.documents],
-            "late": self._late(now, speaker),
-            "until": self._last_ticket(now, speaker),
+            "late": self._late(now, say),
+            "until": self._last_ticket(now, say),
         }
 
     def only_service(self, grouping: Grouping, group: str) -> str | None:
@@ -184,7 +171,7 @@ class KioskMenu:
                     return category.id, service.id
         return None
 
-    def closed(self, speaker: Speaker) -> tuple[str, str] | None:
+    def closed(self, say: Say) -> tuple[str, str] | None:
         """If no service takes tickets: why, and when that ends ("" if not known)."""
         services = self.menu.services
         if not services or any(one.open for one in services):
@@ -193,45 +180,45 @@ class KioskMenu:
         (reason, _), *_ = Counter(one.reason for one in services).most_common(1)
         alike = [one for one in services if one.reason is reason]
         soonest = min(alike, key=lambda one: (one.opens_at is None, one.opens_at or self.menu.at))
-        why, _, when = self.why_closed(soonest, speaker).partition(" \u00b7 ")
+        why, _, when = self.why_closed(soonest, say).partition(" \u00b7 ")
         if reason is ClosedReason.INTAKE_STOPPED:
-            return why, speaker.say("holders_are_called")
+            return why, say("holders_are_called")
         return why, when
 
-    def why_closed(self, now: MenuService, speaker: Speaker) -> str:
+    def why_closed(self, now: MenuService, say: Say) -> str:
         """The reason, and if known when the service opens, has free places or continues."""
-        reason = speaker.say(f"closed_{now.reason or 'closed_by_staff'}")
-        return self._with_end(reason, now, speaker)
+        reason = say(f"closed_{now.reason or 'closed_by_staff'}")
+        return self._with_end(reason, now, say)
 
-    def _with_end(self, reason: str, now: MenuService, speaker: Speaker) -> str:
+    def _with_end(self, reason: str, now: MenuService, say: Say) -> str:
         if now.opens_at is None:
             return reason
         ends = _ENDS.get(now.reason, "opens") if now.reason else "opens"
-        return f"{reason} · {self._moment(ends, now.opens_at, speaker)}"
+        return f"{reason} · {self._moment(ends, now.opens_at, say)}"
 
-    def _why_and_until_when(self, now: MenuService, speaker: Speaker) -> str:
+    def _why_and_until_when(self, now: MenuService, say: Say) -> str:
         """The same in full sentences: also what stopped a service, and that no end is known."""
         if now.suspension is not None:
-            said = suspension.told(now.suspension, speaker.say, self.menu.at, self.zone)
+            said = suspension.told(now.suspension, say, self.menu.at, self.zone)
             why = f"{said.headline}.\n{said.why}"
         elif now.reason is ClosedReason.CLOSED_BY_STAFF:
-            why = self._with_end(speaker.say("stopped_by_staff"), now, speaker)
+            why = self._with_end(say("stopped_by_staff"), now, say)
         else:
-            why = self.why_closed(now, speaker)
+            why = self.why_closed(now, say)
         if now.opens_at is not None:
             return why
-        return f"{why.rstrip('.')}. {speaker.say('end_unknown')}"
+        return f"{why.rstrip('.')}. {say('end_unknown')}"
 
-    def _moment(self, what: str, at: datetime, speaker: Speaker) -> str:
+    def _moment(self, what: str, at: datetime, say: Say) -> str:
         """That something is at a coming moment: `what` begins the name of the message."""
-        return coming_moment(speaker.say, what, at, self.menu.at, self.zone, self.language)
+        return coming_moment(say, what, at, self.menu.at, self.zone, self.language)
 
-    def _last_ticket(self, now: MenuService, speaker: Speaker) -> str:
+    def _last_ticket(self, now: MenuService, say: Say) -> str:
         if not now.open or now.last_ticket is None:
             return ""
-        return speaker.say("last_ticket", time=clock_time(now.last_ticket, self.zone))
+        return say("last_ticket", time=clock_time(now.last_ticket, self.zone))
 
-    def _row(self, service: CatalogueService, now: MenuService, speaker: Speaker) -> dict[str, Any]:
+    def _row(self, service: CatalogueService, now: MenuService, say: Say) -> dict[str, Any]:
         agency = self._agency(service)
         return {
             "key": service.id,
@@ -240,28 +227,24 @@ class KioskMenu:
             "colour": NO_COLOUR if agency is None else agency.colour,
             "sign": service.icon or PLAIN_ICON,
             "open": now.open,
-            "served": now.served,
-            "detail": self._detail(now, speaker, "tile_ahead", "tile_unserved"),
-            "wait": "" if now.expected is None else usual_wait(now.expected, speaker.say),
+            "detail": self._detail(now, say, "tile_ahead", "tile_unserved"),
+            "wait": "" if now.expected is None else usual_wait(now.expected, say),
         }
 
-    def _detail(self, now: MenuService, speaker: Speaker, ahead: str, unserved: str) -> str:
-        """The count of people ahead, that no counter is open, or why the service is closed.
-
-        Args:
-            ahead, unserved: the messages; those of a tile are shorter.
-        """
+    def _detail(self, now: MenuService, say: Say, ahead: str, unserved: str) -> str:
+        """The count of people ahead, that no counter is open, or why the service is closed; by
+        these messages, as those of a tile are shorter."""
         if not now.open:
-            return self.why_closed(now, speaker)
+            return self.why_closed(now, say)
         if not now.served:
-            return speaker.say(unserved)
-        return "" if now.ahead is None else speaker.say(ahead, n=now.ahead)
+            return say(unserved)
+        return "" if now.ahead is None else say(ahead, n=now.ahead)
 
-    def _late(self, now: MenuService, speaker: Speaker) -> str:
+    def _late(self, now: MenuService, say: Say) -> str:
         """The text below the usual wait, or in its place."""
         if now.open and not now.served:
-            return speaker.say("unserved_ticket")
-        return "" if now.expected is None else late_wait(now.expected, speaker.say)
+            return say("unserved_ticket")
+        return "" if now.expected is None else late_wait(now.expected, say)
 
     def _agency(self, service: CatalogueService) -> CatalogueAgency | None:
         return next((one for one in self.catalogue.agencies if one.id == service.agency), None)

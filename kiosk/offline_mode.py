@@ -10,13 +10,13 @@ from typing import Final
 from uuid import UUID, uuid4
 
 from pydantic import BaseModel
-from PyQt6.QtCore import QObject, QTimer, pyqtSignal
+from PyQt6.QtCore import QObject, pyqtSignal
 
 from client.connection import ServerConnection
-from client.net.api import Api, Refused, Unreachable
+from client.net.api import Refused, Unreachable
 from client.net.json_store import JsonStore
 from client.ui.bridge import Worker
-from client.ui.timers import every
+from client.ui.qt import every, once
 from contract.catalogue import Catalogue
 from contract.commands import Cancel, GrantLease
 from contract.enums import CommandName
@@ -36,11 +36,8 @@ AGAIN_SECONDS: Final = 5.0
 
 
 class LastKnown(BaseModel):
-    """The kiosk's last knowledge of the hall.
-
-    Attributes:
-        heard_at: by the machine's clock; `menu.at` is the same moment by the hall's clock.
-    """
+    """The kiosk's last knowledge of the hall, heard at a time of the machine's clock; `menu.at` is
+    the same moment by the hall's clock."""
 
     menu: Menu
     catalogue: Catalogue
@@ -66,9 +63,9 @@ class OfflineMode(QObject):
 
     changed = pyqtSignal()
 
-    def __init__(self, api: Api, connection: ServerConnection, kept: JsonStore) -> None:
+    def __init__(self, connection: ServerConnection, kept: JsonStore) -> None:
         super().__init__()
-        self._api, self._connection, self._kept = api, connection, kept
+        self._api, self._connection, self._kept = connection.api, connection, kept
         self._leases = Leases(kept)
         self._known = kept.read("hall", LastKnown)
         if self._known is not None:
@@ -80,9 +77,7 @@ class OfflineMode(QObject):
         self._made: tuple[tuple[object, ...], Menu | None] | None = None
         """The cached menu, and the key of its inputs."""
         self._busy = False
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self._work)
+        self._timer = once(self, 0, self._work)
         connection.changed.connect(self._on_snapshot)
         connection.state_changed.connect(self._stand)
         # Closing time must be noticed without a push of the server.
@@ -126,10 +121,8 @@ class OfflineMode(QObject):
         """Issue a ticket; None if that is not possible, or the ticket cannot be stored.
 
         Args:
-            wish: the visitor's selection.
             touch: the `command_id` of the touch: if the server executed that command after all, its
                 ticket is cancelled, because the printed one counts.
-            language: of the visitor.
         """
         known, now = self._known, self._connection.clock.now()
         day = self._leases.day(now)

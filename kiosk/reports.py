@@ -15,7 +15,7 @@ from PyQt6.QtCore import QObject
 from client.net.api import Api, Refused, Unreachable
 from client.net.json_store import JsonStore
 from client.ui.bridge import Worker
-from client.ui.timers import once
+from client.ui.qt import once
 from contract.commands import Cancel, ReportPrint
 from contract.enums import Paper, PrintFault
 from contract.errors import TEMPORARY
@@ -48,22 +48,10 @@ class PendingReports(BaseModel):
 
 
 class Reports(QObject):
-    """Sends reports one after the other; first the unsent ones of an earlier run.
+    """Sends reports one after the other; first the unsent ones of an earlier run."""
 
-    Args:
-        api: of the kiosk.
-        offline_mode: the tickets issued without the server.
-        kept: the store on disk.
-    """
-
-    def __init__(
-        self,
-        api: Api,
-        offline_mode: OfflineMode,
-        kept: JsonStore,
-        parent: QObject | None = None,
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, api: Api, offline_mode: OfflineMode, kept: JsonStore) -> None:
+        super().__init__()
         self._api, self._offline_mode, self._kept = api, offline_mode, kept
         self._worker = Worker(threads=1, parent=self)
         self._lock = threading.Lock()

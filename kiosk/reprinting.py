@@ -36,22 +36,14 @@ class LastTickets(BaseModel):
 
 
 class Reprinting(QObject):
-    """Keeps the last tickets and prints one again. The code on the first paper stops working.
-
-    Attributes:
-        tickets: the newest first.
-    """
+    """Keeps the last tickets and prints one again. The code on the first paper stops working."""
 
     def __init__(
         self, api: Api, ticket_request: TicketRequest, offline_mode: OfflineMode, kept: JsonStore
     ) -> None:
         super().__init__()
-        self._api, self._ticket_request, self._offline_mode, self._kept = (
-            api,
-            ticket_request,
-            offline_mode,
-            kept,
-        )
+        self._api, self._ticket_request = api, ticket_request
+        self._offline_mode, self._kept = offline_mode, kept
         self._worker = Worker(threads=1, parent=self)
         last = kept.read(KEPT, LastTickets)
         self.tickets: tuple[Ticket, ...] = last.tickets if last is not None else ()

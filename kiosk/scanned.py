@@ -46,7 +46,6 @@ def where_to_go(ticket: Ticket, say: Say, *, came_back: bool, problem: str = "")
 
     Args:
         ticket: its current snapshot.
-        say: the messages.
         came_back: whether it was missed and has just been put back into its queue.
         problem: the server's sentence why a missed ticket cannot return.
     """

@@ -11,7 +11,7 @@ from typing import Final
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
-from client.net.api import Api, Refused, Unreachable
+from client.net.api import Api
 from client.net.json_store import JsonStore
 from client.printer.port import PrintFailed
 from client.printer.print_service import PrintService
@@ -19,7 +19,7 @@ from client.receipt.content import ReceiptContent
 from client.speech.sound import Sound
 from client.speech.speaker import Speaker
 from client.ui.bridge import Worker
-from client.ui.timers import every
+from client.ui.qt import every
 from kiosk.findings import Finding, Part, State, ask_server, look_at_disk, paper_found
 
 PATIENCE: Final = 40
@@ -32,13 +32,9 @@ class SelfTest(QObject):
     """The self-test; it can be repeated.
 
     Args:
-        api: for the server.
-        paper: the printer.
-        kept, folder: the kiosk's disk.
         strip: makes the strip with a code that is printed to test the cutter.
 
     Attributes:
-        findings: in the order of the test.
         now: the part under test; None before and after.
         marks: the marks on the screen that were not touched yet.
         second: milliseconds; shorter in tests.
@@ -78,18 +74,9 @@ class SelfTest(QObject):
     def use_sound(
         self, speaker: Speaker, sound: Sound, sentence: Callable[[], tuple[str, str]]
     ) -> None:
-        """Include the voice in the test.
-
-        Args:
-            sentence: the test sentence and its language.
-        """
+        """Include the voice in the test."""
         self._speaker, self._sound, self._sentence = speaker, sound, sentence
         speaker.ended.connect(self._said)
-
-    @property
-    def printed_code(self) -> str:
-        """The code on the strip."""
-        return self._code
 
     def begin(self, second: int = 1000) -> None:
         """Start the test from the beginning."""
@@ -128,11 +115,8 @@ class SelfTest(QObject):
             self._found(Finding(Part.SCANNER, state, message))
 
     def skip(self, state: State = State.CARE) -> None:
-        """Skip the part that waits for a person.
-
-        Args:
-            state: of a screen of which not all marks were touched.
-        """
+        """Skip the part that waits for a person; `state` is for a screen of which not all marks
+        were touched."""
         if self.now is Part.SCREEN:
             touched = MARKS - len(self.marks)
             self._found(Finding(Part.SCREEN, state, "found_screen", {"n": touched}))
@@ -150,13 +134,13 @@ class SelfTest(QObject):
 
         match part:
             case Part.SERVER:
-                self._worker.run(lambda: ask_server(self._api), lambda two: found(*two), _never)
+                self._worker.run(lambda: ask_server(self._api), lambda two: found(*two))
             case Part.DISK:
                 kept = self._kept
                 if not kept.keeps:
                     found(Finding(Part.DISK, State.NONE, "found_disk_none"))
                 else:
-                    self._worker.run(lambda: look_at_disk(kept, self._folder), found, _never)
+                    self._worker.run(lambda: look_at_disk(kept, self._folder), found)
             case Part.PAPER:
                 self._print_strip(found)
             case Part.SOUND:
@@ -223,7 +207,3 @@ class SelfTest(QObject):
         if self._waited >= PATIENCE:
             # The person left, or the screen does not react.
             self.skip(State.BAD)
-
-
-def _never(error: Refused | Unreachable) -> None:
-    raise AssertionError("asked for and caught elsewhere") from error

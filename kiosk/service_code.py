@@ -11,10 +11,10 @@ from pydantic import BaseModel, Field
 from PyQt6.QtCore import QObject
 
 from client.connection import ONE_TRY_SECONDS, ServerConnection
-from client.net.api import Api, Refused, Unreachable
+from client.net.api import Refused, Unreachable
 from client.net.json_store import JsonStore
 from client.ui.bridge import Worker
-from client.ui.timers import once
+from client.ui.qt import once
 from contract.snapshots import Device
 
 log = logging.getLogger(__name__)
@@ -42,18 +42,14 @@ class ServiceCode(QObject):
 
     Args:
         api: fetches it, with every new connection.
-        connection: to the server.
-        kept: the store on disk.
 
     Attributes:
-        device: the latest snapshot of this kiosk; None until the first.
-        tries: how many are left.
         locked: seconds left of the lockout; `tick` counts them down.
     """
 
-    def __init__(self, api: Api, connection: ServerConnection, kept: JsonStore) -> None:
+    def __init__(self, connection: ServerConnection, kept: JsonStore) -> None:
         super().__init__()
-        self._api, self._connection, self._kept = api, connection, kept
+        self._api, self._connection, self._kept = connection.api, connection, kept
         known = kept.read(KEPT, KnownCode)
         self._code = known.code if known is not None else None
         self.device: Device | None = None

@@ -14,9 +14,8 @@ from client.speech.sound import Sound
 from client.speech.speaker import VOLUMES, Speaker
 from client.ui.formatting import clock_time, spaced_number
 from client.ui.models import RowModel
-from client.ui.qt import pyqtProperty, shown
+from client.ui.qt import every, pyqtProperty, shown
 from client.ui.scanner import KeyInput
-from client.ui.timers import every
 from client.ui.wording import Wordings
 from contract.snapshots import Ticket
 from kiosk.accessibility import Accessibility
@@ -24,10 +23,9 @@ from kiosk.findings import Part
 from kiosk.offline_mode import OfflineMode
 from kiosk.reprinting import Reprinting
 from kiosk.self_test import SelfTest
-from kiosk.server_address import ServerAddress
 from kiosk.service_code import DIGITS, TRIES, ServiceCode
 from kiosk.service_rows import status_rows, test_rows
-from kiosk.set_up import SetUp
+from kiosk.set_up import ADDRESS_SIGNS, SetUp, TypedAddress
 from kiosk.settings import KioskSettings, keep_volume, volume_in
 from kiosk.staff_printing import StaffPrinting
 from kiosk.visitor_session import VisitorSession
@@ -89,7 +87,7 @@ class ServiceMenu(QObject):
         self._printing.changed.connect(self.changed)
         self._quiet = 0
         self._ear = KeyInput()
-        self._address = ServerAddress(self)
+        self._address = TypedAddress(f"{ADDRESS_SIGNS}/", self)
         self._rows = RowModel(("key", "label", "words", "found"), parent=self)
         self._tickets = RowModel(("key", "label"), parent=self)
         self.second = 1000
@@ -102,11 +100,8 @@ class ServiceMenu(QObject):
         wordings.languageChanged.connect(self._refresh)
 
     def use_sound(self, speaker: Speaker, sound: Sound, percent: int | None = None) -> None:
-        """Add the voice: its test, and its volume, which is set here or in the console.
-
-        Args:
-            percent: set in the console; None if staff set the volume here.
-        """
+        """Add the voice: its test, and its volume, which is set in the console (`percent`), else
+        here."""
         self._speaker, self._volume_given = speaker, percent is not None
         told = volume_in(self._kept) if percent is None else round(percent * VOLUMES / 100)
         speaker.usual = told or speaker.usual
@@ -161,7 +156,7 @@ class ServiceMenu(QObject):
             elif page == "set_up":
                 self.set_up.open()
             elif page == "address":
-                self._address.clear()
+                self._address.set("")
 
     @pyqtSlot()
     def back(self) -> None:

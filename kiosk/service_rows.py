@@ -37,12 +37,8 @@ def status_rows(
     folder: Path,
     label: str,
 ) -> list[dict[str, str]]:
-    """The current status of the kiosk.
-
-    Args:
-        folder: of its files; may not exist yet.
-        label: of the device; "" if not known.
-    """
+    """The current status of the kiosk. Its folder may not exist yet, its label not be known
+    ("")."""
     say = wordings.say
     printer = paper_found(paper.condition)
     since = connection.offline_since

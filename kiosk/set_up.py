@@ -4,7 +4,6 @@ Shown at the first start of a kiosk without these settings, and in the service m
 """
 
 import logging
-from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Final
 
@@ -15,8 +14,7 @@ from client.printer.address import PrinterAddressError, printer_at
 from client.printer.port import PrintFailed
 from client.printer.print_service import PrintService
 from client.ui.models import RowModel
-from client.ui.qt import pyqtProperty, shown
-from client.ui.timers import every
+from client.ui.qt import every, pyqtProperty, shown
 from client.ui.wording import Wordings
 from contract.device_settings import SMALLEST_KIOSK_INCHES
 from contract.texts import OWN_NAMES, PROGRAM_LANGUAGES
@@ -30,7 +28,7 @@ from kiosk.settings import (
     found_printers,
     given,
 )
-from kiosk.staff_receipts import test_page
+from kiosk.staff_printing import test_page
 
 log = logging.getLogger(__name__)
 
@@ -47,18 +45,50 @@ ADDRESS_SIGNS: Final = "1234567890.:-abcdefghijklmnopqrstuvwxyz"
 """The characters of a host's address."""
 
 
+SIGNS_AT_MOST: Final = 60
+
+
+class TypedAddress(QObject):
+    """An address as staff type it on the screen, for QML: `typed`, and the `letters` of the
+    keyboard."""
+
+    changed = pyqtSignal()
+
+    def __init__(self, letters: str, parent: QObject) -> None:
+        super().__init__(parent)
+        self._letters = list(letters)
+        self._typed = ""
+
+    def set(self, typed: str) -> None:
+        """Replace the text."""
+        self._typed = typed
+        self.changed.emit()
+
+    @pyqtSlot(str)
+    def type(self, sign: str) -> None:
+        """Append a character."""
+        if sign.strip() and len(self._typed) < SIGNS_AT_MOST:
+            self.set(self._typed + sign.lower())
+
+    @pyqtSlot()
+    def erase(self) -> None:
+        """Delete the last character."""
+        self.set(self._typed[:-1])
+
+    typed = shown(str, lambda self: self._typed, changed)
+    letters = pyqtProperty("QVariantList", lambda self: self._letters, constant=True)
+
+
 class SetUp(QObject):
     """The pages of the set-up, for QML.
 
     Properties for QML: `step` ("" while it is not open, one of `ASKED`, or "address"),
     `choices` (rows of the step), `inches`, `printer`, `dots`, `locked` (the setting is given
-    elsewhere), `last`, `words`, `busy`; `letters` and `typed` of the printer's address.
+    elsewhere), `last`, `words`, `busy`; `address` of the printer.
 
     Args:
         settings: with what was chosen before.
-        kept: the store on disk.
         paper: uses the chosen printer at once, so that it can be tested.
-        printers: addresses of the detected printers.
 
     Signals:
         saved: with the changed settings.
@@ -76,14 +106,14 @@ class SetUp(QObject):
         paper: PrintService,
         accessibility: Accessibility,
         wordings: Wordings,
-        printers: Callable[[], list[str]] = found_printers,
     ) -> None:
         super().__init__()
         self._settings, self._kept, self._paper = settings, kept, paper
         self._accessibility, self._wordings = accessibility, wordings
-        self._find = printers
         self._given = given(settings)
-        self._step, self._typed, self._words = "", "", ""
+        self._step, self._words = "", ""
+        self._address = TypedAddress(ADDRESS_SIGNS, self)
+        self._address.changed.connect(self._forgive)
         self._found: list[str] = []
         self._chosen = self._before = self._present()
         self._choices = RowModel(("key", "label", "chosen"), parent=self)
@@ -94,13 +124,9 @@ class SetUp(QObject):
         wordings.languageChanged.connect(self._refresh)
 
     def open(self, *, patience: bool = False) -> None:
-        """Open the first page.
-
-        Args:
-            patience: whether it closes after a time without a touch.
-        """
+        """Open the first page; with `patience` it closes after a time without a touch."""
         self._chosen = self._before = self._present()
-        self._found = self._find()
+        self._found = found_printers()
         if patience:
             self._quiet = 0
             self._timer.start()
@@ -136,7 +162,7 @@ class SetUp(QObject):
             if key:
                 self._wordings.setProperty("language", key)
         elif key == NETWORK:
-            self._typed = self._chosen.printer.removeprefix("tcp://") if self._network else ""
+            self._address.set(self._chosen.printer.removeprefix("tcp://") if self._network else "")
             self._go("address")
             return
         else:
@@ -160,25 +186,16 @@ class SetUp(QObject):
             self._paper.set_width(dots)
             self._refresh()
 
-    @pyqtSlot(str)
-    def type(self, sign: str) -> None:
-        """Append a character to the printer's address."""
-        if sign.strip() and len(self._typed) < 60:
-            self._typed += sign.lower()
-            self._words = ""
-            self._refresh()
-
-    @pyqtSlot()
-    def erase(self) -> None:
-        """Delete the last character."""
-        self._typed = self._typed[:-1]
+    def _forgive(self) -> None:
+        """The address is being edited: clear its error."""
+        self._words = ""
         self._refresh()
 
     @pyqtSlot()
     def next(self) -> None:
         """The next page; after the last one the settings are saved."""
         if self._step == "address":
-            address = f"tcp://{self._typed}"
+            address = f"tcp://{self._address.typed}"
             try:
                 printer_at(address).close()
             except PrinterAddressError:
@@ -302,9 +319,4 @@ class SetUp(QObject):
     locked = shown(bool, _get_locked, changed)
     last = shown(bool, lambda self: self._step == ASKED[-1], changed)
     words = shown(str, _get_words, changed)
-    typed = shown(str, lambda self: self._typed, changed)
-    letters = pyqtProperty(
-        "QVariantList",
-        lambda _self: list(ADDRESS_SIGNS),
-        constant=True,
-    )
+    address = pyqtProperty(QObject, lambda self: self._address, constant=True)

@@ -38,7 +38,6 @@ class KioskSettings(PrinterSettings):
         scanner: whether the kiosk has a scanner: then receipts that phones cannot read have a code
             too.
         volume: of the voice, in per cent; None leaves it to the service menu.
-        screens_off: the dark hours of its screen; None for those of the centre.
     """
 
     program: ClassVar[str] = "kiosk"
@@ -119,11 +118,7 @@ def keep_volume(kept: JsonStore, volume: int) -> None:
 
 
 def found_printers(root: Path = Path("/")) -> list[str]:
-    """Addresses of the detected printers: on USB, and on serial adapters.
-
-    Args:
-        root: of the file system.
-    """
+    """Addresses of the detected printers: on USB, and on serial adapters."""
     found = []
     for interface in sorted((root / "sys/bus/usb/devices").glob("*:*")):
         device = interface.parent / interface.name.partition(":")[0]

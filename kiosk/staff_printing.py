@@ -1,6 +1,9 @@
-"""Prints from the service menu, one after the other, with their results."""
+"""Prints for staff, with their results: a test page, a report of the self-test, a ticket, and the
+strip that tests the cutter."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import datetime, tzinfo
+from typing import Final
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
@@ -8,25 +11,97 @@ from client.connection import ServerConnection
 from client.net.api import Refused, Unreachable
 from client.printer.port import PrintFailed
 from client.printer.print_service import PrintService
+from client.receipt.content import PrintedService, ReceiptContent
+from client.ui.formatting import clock_time
+from client.ui.hyphens import SOFT
 from client.ui.wording import Wordings
 from contract.catalogue import Catalogue
+from contract.dates import full_date
+from contract.screens import ReceiptBlock as Part
+from contract.texts import is_right_to_left
 from kiosk.findings import State, paper_found, verdict
 from kiosk.reprinting import Printed, Reprinting
 from kiosk.self_test import SelfTest
 from kiosk.service_rows import joined, test_rows
-from kiosk.staff_receipts import report, test_page
+
+SCRIPTS: Final = (
+    "Əə Ğğ İı Öö Şş Üü Çç",
+    "Ééè Êê Çç Œœ « »",
+    "Жж Щщ Ыы Ёё Юю",
+    "مرحبا بكم ١٢٣",
+    "0123456789 № – €",
+)
+"""Sample text in all languages: shows a missing font or missing shaping."""
+
+
+def strip(wordings: Wordings, at: datetime, zone: tzinfo | None, code: str) -> ReceiptContent:
+    """A short strip with a code for the scanner."""
+    return _content(
+        wordings, at, zone, "service_test", code=code, words=wordings.say("strip_words"),
+        parts={Part.SERVICE, Part.TIME, Part.CODE},
+    )  # fmt: skip
+
+
+def test_page(wordings: Wordings, at: datetime, zone: tzinfo | None) -> ReceiptContent:
+    """The scripts, a number and lines over the whole width."""
+    return _content(
+        wordings, at, zone, "service_test_print", lines=SCRIPTS,
+        parts={Part.NUMBER, Part.SERVICE, Part.TIME, Part.LINES},
+    )  # fmt: skip
+
+
+def report(
+    wordings: Wordings,
+    at: datetime,
+    zone: tzinfo | None,
+    kiosk: str,
+    verdict: str,
+    lines: Sequence[str],
+) -> ReceiptContent:
+    """The report of all parts."""
+    return _content(
+        wordings, at, zone, "report_heading", agency=kiosk, verdict=verdict, lines=lines,
+        parts={Part.SERVICE, Part.TIME, Part.WAIT, Part.LINES},
+    )  # fmt: skip
+
+
+def _content(
+    wordings: Wordings,
+    at: datetime,
+    zone: tzinfo | None,
+    heading: str,
+    *,
+    agency: str = "",
+    verdict: str = "",
+    lines: Sequence[str] = (),
+    code: str | None = None,
+    words: str = "",
+    parts: set[Part],
+) -> ReceiptContent:
+    language = str(wordings.language)
+    local = at.astimezone(zone)
+    day = full_date(local, language)
+    return ReceiptContent(
+        language=language,
+        right_to_left=is_right_to_left(language),
+        number="A000",
+        services=(PrintedService(_plain(wordings.say(heading)), agency),),
+        issued=f"{day}, {clock_time(at, zone)}",
+        expected=_plain(verdict),
+        code=code,
+        code_text=_plain(words),
+        lines=tuple(_plain(one) for one in lines),
+        parts=frozenset(parts),
+    )
+
+
+def _plain(text: str) -> str:
+    """Remove the soft hyphens that screens use."""
+    return text.replace(SOFT, "")
 
 
 class StaffPrinting(QObject):
-    """Prints a test page, a report or a ticket.
-
-    Attributes:
-        busy: whether it is printing.
-        words: the progress or the result; "" before.
-
-    Signals:
-        changed: `busy` or `words` has changed.
-    """
+    """Prints a test page, a report or a ticket; `words` is the progress or the result."""
 
     changed = pyqtSignal()
 
@@ -49,11 +124,7 @@ class StaffPrinting(QObject):
         self._print(lambda done: self._paper.print(lambda: page, done))
 
     def print_report(self, test: SelfTest, label: str) -> None:
-        """Print the report of a self-test, unless the kiosk has no printer.
-
-        Args:
-            label: of the kiosk.
-        """
+        """Print the report of a self-test, unless the kiosk has no printer."""
         if not test.findings or paper_found(self._paper.condition).state is State.NONE:
             return
         # Only parts that need attention have a text; the rest is fine.

@@ -34,7 +34,6 @@ class TicketRequest(QObject):
 
     Attributes:
         ticket: None until it is issued.
-        catalogue: its texts.
         problem: the server's sentence after a refusal.
         failed: the failure of the printer, if any.
         reprinted: whether it was printed a second time.
@@ -241,11 +240,8 @@ class TicketRequest(QObject):
         *,
         alone: bool,
     ) -> None:
-        """Print a ticket and report the result; then call `done`.
-
-        Args:
-            alone: whether the kiosk issued it without the server.
-        """
+        """Print a ticket, issued with or without the server, and report the result; then call
+        `done`."""
         logo = self._logo.content
 
         def content() -> ReceiptContent:

@@ -10,7 +10,6 @@ from typing import Any, Final
 from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 
 from client.connection import ServerConnection
-from client.net.api import Api
 from client.printer.print_service import PrintService
 from client.ui.models import RowModel
 from client.ui.qt import pyqtProperty, shown
@@ -42,17 +41,8 @@ class VisitorSession(QObject):
     """The state of the screens, and the visitor's actions.
 
     Args:
-        api: for commands; its language follows the visitor's.
-        connection: to the server.
-        browsing: the choices.
         offline_mode: tickets while the server is unreachable.
-        wish: the visitor's selection.
-        paper: the printer.
-        ticket_request: the ticket.
-        wordings: the messages; their language is the visitor's.
         accessibility: the visitor's choices; reset for the next one.
-        guidance: the voice; the idle timeout is suspended while it speaks.
-        help: calls the greeter.
         language: of the start screen; "" takes the hall's first.
     """
 
@@ -64,7 +54,6 @@ class VisitorSession(QObject):
 
     def __init__(
         self,
-        api: Api,
         connection: ServerConnection,
         browsing: Browsing,
         offline_mode: OfflineMode,
@@ -79,12 +68,7 @@ class VisitorSession(QObject):
         idle: Idle | None = None,
     ) -> None:
         super().__init__()
-        self._api, self._connection, self._paper, self._ticket_request = (
-            api,
-            connection,
-            paper,
-            ticket_request,
-        )
+        self._connection, self._paper, self._ticket_request = connection, paper, ticket_request
         self._browsing, self._wish, self._accessibility = browsing, wish, accessibility
         self._offline_mode, self._guidance = offline_mode, guidance
         self._wordings, self._help = wordings, help
@@ -348,7 +332,7 @@ class VisitorSession(QObject):
         return catalogue.languages[0] if catalogue is not None else PROGRAM_LANGUAGES[0]
 
     def _speak(self, language: str) -> None:
-        self._api.language = language
+        self._connection.api.language = language
         self._wordings.setProperty("language", language)
 
     def _leave_alone(self) -> None:
@@ -410,7 +394,7 @@ class VisitorSession(QObject):
         if self._step is Step.START and kiosk_menu is not None:
             if kiosk_menu.menu.suspension is not None:
                 return "paused"
-            if kiosk_menu.closed(self._wordings) is not None:
+            if kiosk_menu.closed(self._wordings.say) is not None:
                 return "closed"
         return str(self._step)
 
@@ -421,7 +405,7 @@ class VisitorSession(QObject):
         return self._step in BROWSING and self._get_screen() != "no_server"
 
     def _get_service(self) -> dict[str, Any]:
-        found = self.kiosk_menu and self.kiosk_menu.service(self._service, self._wordings)
+        found = self.kiosk_menu and self.kiosk_menu.service(self._service, self._wordings.say)
         return found or {}
 
     def _get_ticket(self) -> dict[str, Any]:

@@ -19,11 +19,7 @@ QUANTITY_AT_MOST: Final = 20
 
 
 class Wish(QObject):
-    """The selection of the current visitor.
-
-    Signals:
-        changed: the selection has changed.
-    """
+    """The selection of the current visitor."""
 
     changed = pyqtSignal()
 

@@ -16,7 +16,6 @@ from urllib.parse import urlencode
 import requests
 from pydantic import ValidationError
 
-from client.net.bearer import Bearer, bearer_of
 from client.net.trust import SYSTEM, Trust, distrust_in
 from contract.catalogue import Catalogue
 from contract.commands import Command
@@ -24,8 +23,7 @@ from contract.enums import SnapshotName
 from contract.errors import Problem, ProblemType
 from contract.model import Incoming
 from contract.operations import Act, Query, address_of, request_of
-from contract.rooms import Room
-from contract.snapshots import SNAPSHOTS, Device, Snapshot, Ticket
+from contract.snapshots import Device, Ticket
 from contract.wire_version import HEADER, SPOKEN
 
 ANSWER_SECONDS: Final = 5.0
@@ -41,12 +39,8 @@ _TRY_AGAIN: Final = frozenset({502, 503, 504})
 
 @dataclass(eq=False)
 class Refused(Exception):
-    """The server refused the request and changed nothing; `problem` says why, `detail` says it to a
-    person.
-
-    Attributes:
-        again_in: seconds until a retry, from `Retry-After`; 0 without one.
-    """
+    """The server refused the request and changed nothing; `problem` says why, its `detail` says it
+    to a person. `again_in`: seconds until a retry, from `Retry-After`; 0 without one."""
 
     problem: Problem
     again_in: float = 0.0
@@ -66,25 +60,61 @@ class Unreachable(Exception):
 
 
 class NotTrusted(Unreachable):
-    """The server's certificate is not trusted; nothing was sent. Only a person can resolve that.
-
-    Attributes:
-        why: the reason, in the words of the TLS library.
-    """
+    """The server's certificate is not trusted, and `why` in the words of the TLS library; nothing
+    was sent. Only a person can resolve that."""
 
     def __init__(self, server: str, why: str) -> None:
         super().__init__(f"the certificate of {server} is not the expected one: {why}")
         self.why = why
 
 
+class Bearer:
+    """The candidate tokens, the likeliest first; thread-safe.
+
+    There are two only while a device's secret is rotated: after a lost answer it is unknown which
+    of them the server accepts.
+    """
+
+    def __init__(self, *tokens: str) -> None:
+        self._tokens = tokens
+        self._lock = threading.Lock()
+
+    @property
+    def now(self) -> str | None:
+        """The current token; None for unauthenticated requests."""
+        tokens = self._tokens
+        return tokens[0] if tokens else None
+
+    def take(self, *tokens: str) -> None:
+        """Use these tokens from now on."""
+        with self._lock:
+            self._tokens = tokens
+
+    def instead_of(self, refused: str | None) -> str | None:
+        """The token to try after this one was refused; the same token where there is no other."""
+        with self._lock:
+            if len(self._tokens) > 1 and self._tokens[0] == refused:
+                self._tokens = (*self._tokens[1:], self._tokens[0])
+            return self._tokens[0] if self._tokens else None
+
+
+def bearer_of(token: str | Bearer | None) -> Bearer:
+    """A token as a bearer."""
+    if isinstance(token, Bearer):
+        return token
+    return Bearer(token) if token else Bearer()
+
+
 class Api:
     """Commands and queries at one server, authenticated as a device or a person.
+
+    Each request has a `deadline` in seconds where the usual one does not fit, and raises `Refused`,
+    `Unreachable` (no answer before the deadline), or `NotTrusted` (at once, without a retry).
 
     Args:
         server: the server's address, e.g. `http://hall.local:8750`.
         token: authenticates each request; None for public requests. A `Bearer` may change its token
             at any time.
-        language: of the sentences in refusals.
         timeout: seconds that one attempt waits for an answer.
         deadline: seconds after which `Unreachable` is raised.
         trust: which certificates are accepted; None for the system's authorities.
@@ -121,28 +151,14 @@ class Api:
     def send(
         self, command: Command, *, token: str | None = None, deadline: float | None = None
     ) -> dict[str, Any]:
-        """Send a command and return the answer.
-
-        Args:
-            command: carries its `command_id`; send the same command again after `Unreachable`.
-            token: the ticket's token, for a command by the holder of the ticket.
-            deadline: seconds, where the usual ones do not fit.
-
-        Raises:
-            Refused: the server refused the command.
-            Unreachable: no answer before the deadline.
-            NotTrusted: at once, without a retry.
-        """
+        """Send a command and return the answer; `token` is the ticket's, for a command by its
+        holder. After `Unreachable` send the same command again."""
         request = request_of(command, token)
         answer = self._ask(request.method, request.path, body=request.body, deadline=deadline)
         return _object(answer)
 
     def get(self, path: str, *, deadline: float | None = None) -> dict[str, Any]:
-        """GET an address made by `contract.operations.address_of`.
-
-        Raises:
-            Refused, Unreachable: as `send`.
-        """
+        """GET an address made by `contract.operations.address_of`."""
         return _object(self._ask("GET", path, deadline=deadline))
 
     def act(
@@ -153,64 +169,24 @@ class Api:
         deadline: float | None = None,
         **variables: str,
     ) -> dict[str, Any]:
-        """Perform an act (`contract.access`); retried when the answer is lost.
-
-        Args:
-            act: the act.
-            wish: the body of the request.
-            deadline: in seconds; None for the default.
-            variables: of the path.
-
-        Raises:
-            Refused, Unreachable: as `send`.
-        """
+        """Perform an act (`contract.access`) with a body; retried when the answer is lost."""
         body = {} if wish is None else wish.model_dump(mode="json", exclude_none=True)
         return _object(
             self._ask("POST", address_of(act, **variables), body=body, deadline=deadline)
         )
 
     def give_picture(self, png: bytes, *, deadline: float | None = None) -> None:
-        """Send a picture of the device's screen.
-
-        Raises:
-            Refused, Unreachable: as `send`.
-        """
+        """Send a picture of the device's screen."""
         headers = {"Content-Type": "image/png"}
         path = address_of(Act.GIVE_PICTURE)
         self._ask("POST", path, content=png, headers=headers, deadline=deadline)
 
-    def snapshot(self, room: Room, *, deadline: float | None = None) -> Snapshot:
-        """Fetch the current snapshot of a room.
-
-        Raises:
-            Refused, Unreachable: as `send`.
-        """
-        match room.snapshot:
-            case SnapshotName.DEVICE:
-                variables = {}
-            case SnapshotName.TICKET:
-                variables = {"token": room.subject}
-            case SnapshotName.DESK:
-                variables = {"counter": room.subject}
-            case _:
-                variables = {"centre": room.subject}
-        path = address_of(room.snapshot, **variables)
-        return SNAPSHOTS[room.snapshot].read(self.get(path, deadline=deadline))
-
     def device(self, *, deadline: float | None = None) -> Device:
-        """Fetch the snapshot of the authenticated device.
-
-        Raises:
-            Refused, Unreachable: as `send`.
-        """
+        """Fetch the snapshot of the authenticated device."""
         return Device.read(self.get(address_of(SnapshotName.DEVICE), deadline=deadline))
 
     def catalogue(self, centre: str, *, deadline: float | None = None) -> Catalogue:
-        """The catalogue of a centre; an unchanged one is not sent again (ETag).
-
-        Raises:
-            Refused, Unreachable: as `send`.
-        """
+        """The catalogue of a centre; an unchanged one is not sent again (ETag)."""
         with self._catalogues_lock:
             known = self._catalogues.get(centre)
         headers = {"If-None-Match": known[0]} if known else {}
@@ -226,24 +202,14 @@ class Api:
         return fresh
 
     def tickets(self, centre: str, **asked: str) -> Sequence[Ticket]:
-        """Search today's tickets, the newest first.
-
-        Args:
-            asked: the query: `number`, or `time` (`10:42`, about when the ticket was taken).
-
-        Raises:
-            Refused, Unreachable: as `send`.
-        """
+        """Search today's tickets, the newest first: by `number`, or by `time` (`10:42`, about when
+        the ticket was taken)."""
         path = f"{address_of(Query.TICKETS, centre=centre)}?{urlencode(asked)}"
         answer = self._ask("GET", path)
         return [Ticket.read(one) for one in answer.json()]
 
     def file(self, centre: str, sha256: str) -> bytes:
-        """A logo, picture or sound of a centre.
-
-        Raises:
-            Refused, Unreachable: as `send`.
-        """
+        """A logo, picture or sound of a centre."""
         path = address_of(Query.FILE, centre=centre, file=sha256)
         return self._ask("GET", path).content
 

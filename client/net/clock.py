@@ -16,17 +16,12 @@ class HallClock:
         self._monotonic = monotonic
         self._at = datetime.now(UTC)
         self._mark = monotonic()
-        self._rate = 1.0
-
-    @property
-    def rate(self) -> float:
-        """Seconds of the hall's time per real second."""
-        return self._rate
+        self.rate = 1.0
 
     def set(self, at: datetime, rate: float) -> None:
         """Set the hall's time from a snapshot that has just arrived."""
-        self._at, self._rate, self._mark = at, rate, self._monotonic()
+        self._at, self.rate, self._mark = at, rate, self._monotonic()
 
     def now(self) -> datetime:
         """The hall's time, in UTC."""
-        return self._at + timedelta(seconds=(self._monotonic() - self._mark) * self._rate)
+        return self._at + timedelta(seconds=(self._monotonic() - self._mark) * self.rate)

@@ -6,8 +6,7 @@ The programs make every `Api` here.
 from dataclasses import dataclass, field
 from typing import Self
 
-from client.net.api import ANSWER_SECONDS, DEADLINE_SECONDS, Api
-from client.net.bearer import Bearer
+from client.net.api import ANSWER_SECONDS, DEADLINE_SECONDS, Api, Bearer
 from client.net.identity import Identity
 from client.net.settings import ClientSettings
 from client.net.trust import SYSTEM, Trust
@@ -15,13 +14,7 @@ from client.net.trust import SYSTEM, Trust
 
 @dataclass(frozen=True, slots=True)
 class Endpoint:
-    """One server and one token.
-
-    Attributes:
-        server: its address.
-        bearer: the tokens; none for public requests.
-        trust: which certificates are accepted.
-    """
+    """One server and one token."""
 
     server: str
     bearer: Bearer = field(default_factory=Bearer)
@@ -35,12 +28,8 @@ class Endpoint:
 
     @classmethod
     def of_device(cls, identity: Identity, trust: Trust = SYSTEM, server: str = "") -> Self:
-        """The endpoint of an enrolled device.
-
-        Args:
-            trust: which certificates are accepted where none was pinned.
-            server: the address in the settings; "" for none.
-        """
+        """The endpoint of an enrolled device; `trust` is for a device without a pinned
+        certificate."""
         bearer = Bearer(*identity.secrets)
         return cls(identity.address(server), bearer, trust_of(identity, trust))
 

@@ -91,11 +91,8 @@ class Enrolment:
     """The enrolment of one device. Each step blocks for some seconds at most.
 
     Args:
-        file: the identity file.
-        role: the requested role.
         trust: which certificates are accepted; any other is pinned, and part of the code, unless
             the trust names a file.
-        language: of the sentences in refusals.
         see: reads a server's certificate; None for the default.
         instead_of: the address in the settings where the device is not enrolled at that one.
     """
@@ -132,7 +129,6 @@ class Enrolment:
         second server may know it.
 
         Args:
-            server: its address.
             another: always generate a new secret.
 
         Raises:
@@ -158,11 +154,8 @@ class Enrolment:
         return self._met(identity, state, seen)
 
     def poll(self, status: EnrolmentStatus) -> EnrolmentStatus:
-        """Fetch the state of the request; begins again where it has expired.
-
-        Raises:
-            Unreachable, Refused, IdentityUnusable: as `begin`.
-        """
+        """Fetch the state of the request; begins again where it has expired. Raises what `begin`
+        does."""
         identity = status.identity
         try:
             answer = self._api(identity).get(_address_of(identity.secret))
@@ -233,9 +226,6 @@ def is_out(identity: Identity, endpoint: Endpoint) -> bool:
     """Whether the server no longer knows a device whose secret it refuses.
 
     False too where the server cannot be reached.
-
-    Args:
-        endpoint: of the device.
     """
     api = endpoint.without_token().api(timeout=ONE_TRY_SECONDS, deadline=ONE_TRY_SECONDS)
     for secret in identity.secrets:

@@ -9,7 +9,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from zeroconf import Error, IPVersion, ServiceBrowser, ServiceInfo, ServiceListener, Zeroconf
+from zeroconf import (
+    Error,
+    IPVersion,
+    ServiceBrowser,
+    ServiceInfo,
+    ServiceStateChange,
+    Zeroconf,
+)
 
 log = logging.getLogger(__name__)
 
@@ -96,7 +103,7 @@ class Finder:
             else Zeroconf(interfaces=list(self._interfaces), ip_version=IPVersion.V4Only)
         )
         try:
-            browser = ServiceBrowser(ear, SERVICE, listener=_Listener(self))
+            browser = ServiceBrowser(ear, SERVICE, handlers=[self._on_change])
             try:
                 while not self._closing.wait(AGAIN_SECONDS):
                     if not self.servers:
@@ -106,8 +113,15 @@ class Finder:
         finally:
             ear.close()
 
-    def appeared(self, ear: Zeroconf, name: str) -> None:
-        """Resolve an announced name, and report the servers."""
+    def _on_change(
+        self, zeroconf: Zeroconf, service_type: str, name: str, state_change: ServiceStateChange
+    ) -> None:
+        if state_change is ServiceStateChange.Removed:
+            self._vanished(name)
+        else:
+            self._appeared(zeroconf, name)
+
+    def _appeared(self, ear: Zeroconf, name: str) -> None:
         try:
             info = ear.get_service_info(SERVICE, name, timeout=ASK_MILLISECONDS)
         except (OSError, Error, RuntimeError) as error:
@@ -128,8 +142,7 @@ class Finder:
         if known != server:
             self._say()
 
-    def vanished(self, name: str) -> None:
-        """Remove a server, and report the others."""
+    def _vanished(self, name: str) -> None:
         with self._lock:
             known = self._servers.pop(name, None)
         if known is not None:
@@ -138,20 +151,6 @@ class Finder:
     def _say(self) -> None:
         if not self._closing.is_set():
             self._tell(self.servers)
-
-
-class _Listener(ServiceListener):
-    def __init__(self, finder: Finder) -> None:
-        self._finder = finder
-
-    def add_service(self, zc: Zeroconf, type_: str, name: str) -> None:
-        self._finder.appeared(zc, name)
-
-    def update_service(self, zc: Zeroconf, type_: str, name: str) -> None:
-        self._finder.appeared(zc, name)
-
-    def remove_service(self, zc: Zeroconf, type_: str, name: str) -> None:
-        self._finder.vanished(name)
 
 
 def read(info: ServiceInfo) -> FoundServer | None:

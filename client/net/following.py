@@ -82,7 +82,6 @@ class Search:
 
     Args:
         trust: which certificates are accepted; any other is pinned, unless it names a file.
-        find: starts to listen for servers.
         listen_seconds: for how long.
     """
 
@@ -97,12 +96,8 @@ class Search:
         self._listen_seconds = listen_seconds
 
     def look(self, identity: Identity, server: str) -> Found:
-        """Check the last address with http and https, and the announced servers.
-
-        Args:
-            identity: of the device.
-            server: the address at which it does not answer.
-        """
+        """Check the last address, at which the server does not answer, with http and https, and the
+        announced servers."""
         asked = list(candidates(server))
         best = self._best(identity, server, asked)
         if best.finding is Finding.PROVEN:
@@ -122,13 +117,7 @@ class Search:
         return best
 
     def look_at(self, identity: Identity, server: str, entered: str) -> Found:
-        """Check an address that a person entered, with http and https.
-
-        Args:
-            identity: of the device.
-            server: the address at which it does not answer.
-            entered: the entered address.
-        """
+        """Check an address that a person entered, with http and https, in place of the last one."""
         return self._best(identity, server, both_schemes(entered), entered)
 
     def _best(
@@ -217,11 +206,8 @@ def _worth(found: Found) -> Finding:
 
 
 def _connect(address: str) -> None:
-    """Check that a port is open, because `Api` would retry until its deadline.
-
-    Raises:
-        OSError, ValueError: nothing listens there.
-    """
+    """Check that a port is open, because `Api` would retry until its deadline. Raises `OSError` or
+    `ValueError` where nothing listens."""
     parts = urlsplit(address)
     place = (parts.hostname or "", parts.port or 80)
     socket.create_connection(place, ONE_TRY_SECONDS).close()
@@ -261,9 +247,5 @@ def _proves(api: Api, identity: Identity, seen: str) -> bool | None:
 
 
 def _has_centre(api: Api, centre: str) -> bool:
-    """Whether a server claims to have a centre.
-
-    Raises:
-        Refused, Unreachable: it does not.
-    """
+    """Whether a server claims to have a centre; raises `Refused` or `Unreachable` too where not."""
     return bool(centre and api.get(address_of(Query.CATALOGUE, centre=centre)))

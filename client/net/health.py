@@ -19,9 +19,8 @@ from client.net.enrolment import own_version
 from client.net.identity import IdentityUnusable
 from client.net.renewal import Renewal, is_wanted
 from contract.access import Health, HealthTaken, PrinterState, SoundState
-from contract.enums import SnapshotName
 from contract.errors import ProblemType
-from contract.operations import Act, address_of
+from contract.operations import Act
 from contract.snapshots import Device
 
 log = logging.getLogger(__name__)
@@ -53,57 +52,44 @@ identity."""
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """The state of a device, as its program knows it.
-
-    Attributes:
-        screen: its size in pixels, e.g. `1080x1920`; "" without one.
-        sound: the state of its sound output; `none` where it never speaks.
-    """
+    """The state of a device, as its program knows it; `screen` is its size in pixels, e.g.
+    `1080x1920`, "" without one."""
 
     screen: str = ""
     printer: PrinterState = PrinterState.NONE
     sound: SoundState = SoundState.NONE
 
 
+@dataclass(frozen=True, slots=True)
 class DeviceHooks:
     """What the server may request of a program; called in the reporter's thread.
 
-    A program overrides the methods that it supports.
+    Attributes:
+        facts: the current state; must not block.
+        picture: a picture of its screen, as PNG; None where it gives none.
+        restart: ends the program, so that its supervisor restarts it.
+        removed: the device was removed from the centre; with the server's sentence.
+        lost: the server has not answered for a while; may block for some seconds.
+        reached: the server has answered.
+        heard: the device's snapshot has arrived.
+        granted: a display is the voice of these zones for some seconds from then
+            (`time.monotonic`).
     """
 
-    def facts(self) -> Facts:
-        """The current state; must not block."""
-        return Facts()
-
-    def picture(self) -> bytes | None:
-        """A picture of its screen, as PNG; None where it gives none."""
-        return None
-
-    def restart(self) -> None:
-        """End the program, so that its supervisor restarts it."""
-
-    def removed(self, sentence: str) -> None:
-        """The device was removed from the centre."""
-
-    def lost(self) -> None:
-        """The server has not answered for a while; may block for some seconds."""
-
-    def reached(self) -> None:
-        """The server has answered."""
-
-    def heard(self, device: Device) -> None:
-        """The device's snapshot has arrived."""
-
-    def granted(self, zones: Sequence[str], at: float) -> None:
-        """A display is the voice of these zones for some seconds from `at` (`time.monotonic`)."""
+    facts: Callable[[], Facts]
+    picture: Callable[[], bytes | None]
+    restart: Callable[[], None]
+    removed: Callable[[str], None]
+    lost: Callable[[], None]
+    reached: Callable[[], None]
+    heard: Callable[[Device], None]
+    granted: Callable[[Sequence[str], float], None]
 
 
 class Reporter:
     """Sends reports until it is closed; must be closed before the program ends.
 
     Args:
-        api: authenticated as the device.
-        hooks: the program.
         renewal: rotates the secret; None where the device has no file.
         is_out: checks in a second way, after a refusal, whether the device was removed.
         look_after: seconds of silence after which the server is lost.
@@ -219,8 +205,7 @@ class Reporter:
         if self._renewal is not None:
             self._renewal.settle()
         self._hooks.granted(taken.voice, asked_at)
-        read = self._api.get(address_of(SnapshotName.DEVICE), deadline=ONE_TRY_SECONDS)
-        self._do(Device.read(read))
+        self._do(self._api.device(deadline=ONE_TRY_SECONDS))
         return taken.again_in
 
     def _do(self, device: Device) -> None:

@@ -14,7 +14,7 @@ from typing import ClassVar, Final
 import platformdirs
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from client.net.json_store import sync_names
+from client.net.json_store import write_durably
 from client.net.trust import NoCertificates, Trust
 from contract.device_settings import NOTHING_SET, DeviceSettings
 from contract.enums import Role
@@ -37,12 +37,9 @@ class Identity(BaseModel):
     """The contents of the identity file.
 
     Attributes:
-        role: the requested role.
-        server: the address of its server.
         secret: its token, once a manager has confirmed it.
         next_secret: the secret that will replace it; "" outside a rotation.
         certificate: the server's self-signed certificate, as PEM; "" for none.
-        enrolled: whether the device is enrolled.
         device: its id, or the id that it had before it was enrolled again; "" where it is not known
             yet.
         centre: its centre; "" likewise.
@@ -76,9 +73,6 @@ class Identity(BaseModel):
     def address(self, given: str) -> str:
         """The address of its server: the one in the settings, until the device has followed its
         server to another.
-
-        Args:
-            given: the address in the settings; "" for none.
         """
         return self.server if given in ("", self.instead_of) else given
 
@@ -138,24 +132,9 @@ class IdentityFile:
         return identity
 
     def save(self, identity: Identity) -> None:
-        """Write it atomically and durably.
-
-        Raises:
-            IdentityUnusable: it cannot be written.
-        """
-        part = self.path.with_name(f".{self.path.name}.part")
-        said = identity.model_dump_json(indent=1).encode() + b"\n"
+        """Write it atomically and durably; raises `IdentityUnusable` where that fails."""
         try:
-            self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            # A temporary file left by a crash may belong to another user.
-            part.unlink(missing_ok=True)
-            flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-            with os.fdopen(os.open(part, flags, 0o600), "wb") as file:
-                file.write(said)
-                file.flush()
-                os.fsync(file.fileno())
-            part.replace(self.path)
-            sync_names(self.path.parent)
+            write_durably(self.path, identity.model_dump_json(indent=1).encode() + b"\n")
         except OSError as error:
             raise IdentityUnusable(
                 f"the identity {self.path} cannot be written: {error.strerror}"

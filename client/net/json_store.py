@@ -11,11 +11,8 @@ log = logging.getLogger(__name__)
 
 
 class JsonStore:
-    """Values in a folder, each as JSON in a file of its own, written atomically.
-
-    Args:
-        folder: created on the first write; None for a store that keeps nothing.
-    """
+    """Values in a folder, each as JSON in a file of its own, written atomically; without a folder
+    it keeps nothing."""
 
     def __init__(self, folder: Path | None) -> None:
         self._folder = folder
@@ -39,23 +36,10 @@ class JsonStore:
             return None
 
     def write(self, name: str, value: BaseModel) -> None:
-        """Write a value durably: once this returns it survives a power cut.
-
-        Raises:
-            OSError: the disk is full, or the folder is not writable.
-        """
-        if self._folder is None:
-            return
-        # Values may hold ticket tokens: readable by this user alone.
-        self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        path = self._folder / f"{name}.json"
-        new = path.with_suffix(".new")
-        with open(new, "w", encoding="utf-8", opener=_own) as file:
-            file.write(value.model_dump_json())
-            file.flush()
-            os.fsync(file.fileno())
-        new.replace(path)
-        sync_names(self._folder)
+        """Write a value durably; raises what `write_durably` does."""
+        if self._folder is not None:
+            # Values may hold ticket tokens: readable by this user alone.
+            write_durably(self._folder / f"{name}.json", value.model_dump_json().encode())
 
     def write_if_possible(self, name: str, value: BaseModel) -> None:
         """Write a value that the program can do without: a failure is only logged."""
@@ -65,21 +49,27 @@ class JsonStore:
             log.warning("%s could not be kept: %s", name, error)
 
 
-def sync_names(folder: Path) -> None:
-    """Sync the folder, so that new file names survive a power cut. Not needed on Windows, which
-    cannot open a folder.
+def write_durably(path: Path, content: bytes) -> None:
+    """Replace a file atomically: once this returns it survives a power cut. Only this user can read
+    it; its folder is made if missing.
 
     Raises:
-        OSError: the disk reports an error.
+        OSError: the disk is full or broken, or the folder is not writable.
     """
-    if not hasattr(os, "O_DIRECTORY"):
-        return
-    opened = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(opened)
-    finally:
-        os.close(opened)
-
-
-def _own(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)
+    part = path.with_name(f".{path.name}.part")
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    # A temporary file left by a crash may belong to another user.
+    part.unlink(missing_ok=True)
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    with os.fdopen(os.open(part, flags, 0o600), "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    part.replace(path)
+    # The new name has to survive too. Windows cannot open a folder, and does not need it.
+    if hasattr(os, "O_DIRECTORY"):
+        folder = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)

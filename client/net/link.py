@@ -20,7 +20,7 @@ from socketio.exceptions import ConnectionError as SocketConnectionError
 from socketio.exceptions import SocketIOError
 from websocket import WebSocketException
 
-from client.net.bearer import Bearer, bearer_of
+from client.net.api import Bearer, bearer_of
 from client.net.trust import SYSTEM, Trust, distrust_in
 from contract.enums import SnapshotName
 from contract.errors import Problem, ProblemType
@@ -123,11 +123,9 @@ class Link:
 
     Args:
         server: the server's address, e.g. `http://hall.local:8750`.
-        token: authenticates the connection.
         rooms: the subscription; changed with `set_rooms`.
         on_snapshot: called with each snapshot that is not older than the one before.
         on_state: called when the connection is made, lost or refused.
-        language: of the sentence in a refusal.
         trust: which certificates are accepted; None for the system's authorities.
 
     Raises:

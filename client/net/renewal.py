@@ -2,13 +2,12 @@
 
 The order: store the new secret with the old; send the server its hash; use it; drop the old. If an
 answer is lost in between, the device has both and authenticates with one of them
-(`client.net.bearer`).
+(`client.net.api.Bearer`).
 """
 
 import logging
 
-from client.net.api import Api
-from client.net.bearer import Bearer
+from client.net.api import Api, Bearer
 from client.net.identity import Identity, IdentityFile, new_secret
 from contract.access import RenewSecret
 from contract.operations import Act
@@ -25,14 +24,8 @@ def is_wanted(identity: Identity, device: Device) -> bool:
 
 
 class Renewal:
-    """Rotates an enrolled device's secret on the server's request. Calls block.
-
-    Args:
-        file: the device's identity file.
-        identity: as in the file.
-        bearer: shared by the whole program.
-        api: uses the same bearer.
-    """
+    """Rotates an enrolled device's secret on the server's request. Calls block. The bearer is
+    shared by the whole program, and the API uses it too."""
 
     def __init__(self, file: IdentityFile, identity: Identity, bearer: Bearer, api: Api) -> None:
         self.identity = identity

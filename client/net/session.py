@@ -47,15 +47,8 @@ PAGES: Final = {
 
 
 class Session:
-    """The session of a person at this machine.
-
-    Args:
-        endpoint: the device's, or without a token.
-        language: of the sentences in refusals.
-
-    Attributes:
-        signed_in: the server's last answer; None before and after the session.
-    """
+    """The session of a person at this machine; `signed_in` is the server's last answer, None before
+    and after the session."""
 
     def __init__(self, endpoint: Endpoint, language: str = "en") -> None:
         self._endpoint = endpoint
@@ -76,11 +69,7 @@ class Session:
             self._own.language = language
 
     def answers(self) -> bool:
-        """Check that the server answers.
-
-        Raises:
-            Refused, Unreachable: it does not, or is not ready.
-        """
+        """Check that the server answers; raises `Refused` or `Unreachable` where not."""
         self._door.get(address_of(Query.HEALTH), deadline=ONE_TRY_SECONDS)
         return True
 
@@ -115,11 +104,7 @@ class Session:
         return self._step(Act.CHANGE_PASSWORD, wish)
 
     def end(self) -> None:
-        """Sign out.
-
-        Raises:
-            Refused, Unreachable: the session expires by itself later.
-        """
+        """Sign out. After `Refused` or `Unreachable` the session expires by itself."""
         own, self._own, self.signed_in, self._token = self._own, None, None, ""
         if own is not None:
             own.act(Act.SIGN_OUT, deadline=ONE_TRY_SECONDS)

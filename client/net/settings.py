@@ -57,7 +57,6 @@ class ClientSettings(BaseSettings):
     """Settings that every program shares.
 
     Attributes:
-        server: the server's address.
         token: of the device or the person; "" where there is none yet.
         language: the language of the program; "" leaves it to the program.
         identity: the identity file of a device without a token; None for the default of its role,

@@ -27,12 +27,8 @@ class NoCertificates(Exception):
 
 
 class ServerCertificate(NamedTuple):
-    """A server's own certificate, as it presents it.
-
-    Attributes:
-        pem: the certificate.
-        sha256: its fingerprint, 64 lower-case hexadecimal digits.
-    """
+    """A server's own certificate, as it presents it; `sha256` is its fingerprint, 64 lower-case
+    hexadecimal digits."""
 
     pem: str
     sha256: str
@@ -76,11 +72,7 @@ class Trust:
             raise NoCertificates(f"{what} cannot be used: {_reason(error)}") from error
 
     def adapter(self, **options: Any) -> HTTPAdapter:
-        """An adapter for `requests`.
-
-        Args:
-            options: those of `HTTPAdapter`.
-        """
+        """An adapter for `requests`."""
         return _Adapter(self, **options)
 
     @property
@@ -167,7 +159,6 @@ def certificate_of(server: str, seconds: float = LOOK_SECONDS) -> ServerCertific
 
     Args:
         server: its address, e.g. `https://hall.local:8750`.
-        seconds: the timeout.
 
     Raises:
         ValueError: the address is not an `https` one.
@@ -182,11 +173,7 @@ def certificate_of(server: str, seconds: float = LOOK_SECONDS) -> ServerCertific
 
 def distrust_of(server: str, trust: Trust = SYSTEM, seconds: float = LOOK_SECONDS) -> str:
     """Why a server's certificate is not trusted, by default by the system's authorities; "" where
-    it is.
-
-    Raises:
-        ValueError, OSError: as `certificate_of`.
-    """
+    it is. Raises what `certificate_of` does."""
     try:
         _look(server, trust.context, seconds)
     except ssl.SSLCertVerificationError as error:

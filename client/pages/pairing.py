@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
@@ -16,8 +15,7 @@ from client.net.identity import IdentityUnusable
 from client.ui.bridge import Worker
 from client.ui.code_picture import code_picture
 from client.ui.models import RowModel
-from client.ui.qt import connect_queued, pyqtProperty, shown
-from client.ui.timers import once
+from client.ui.qt import connect_queued, once, pyqtProperty, shown
 from client.ui.wording import Wordings
 from contract.enums import Role
 from contract.pairing import typed
@@ -47,14 +45,6 @@ class State(StrEnum):
     FAULT = "fault"
 
 
-@dataclass(frozen=True, slots=True)
-class _Fault:
-    """The identity file fails: neither `Refused` nor `Unreachable`, so it is returned as a
-    result."""
-
-    error: IdentityUnusable
-
-
 class Pairing(QObject):
     """The enrolment of a device, for QML.
 
@@ -65,10 +55,7 @@ class Pairing(QObject):
     `name`, `address`), `several`, `addressFault`.
 
     Args:
-        enrolment: the steps.
-        wordings: the messages of the engine.
         server: the address, where one is given; then there is no search.
-        find: starts the search for servers.
         was_removed: whether the device was enrolled, and has been removed.
 
     Signals:
@@ -117,7 +104,7 @@ class Pairing(QObject):
         try:
             server = self._given or self._enrolment.last_server()
         except IdentityUnusable as error:
-            self._fail(_Fault(error))
+            self._fail(error)
             return
         if not self._given:
             self._finder = self._find(self._found.emit)
@@ -218,15 +205,16 @@ class Pairing(QObject):
         """One step: begin, or poll."""
         server, status, this = self._server, self._status, self._round
 
-        def step() -> EnrolmentStatus | _Fault:
+        def step() -> EnrolmentStatus | IdentityUnusable:
+            # The worker reports only errors of the server as errors.
             try:
                 if status is None:
                     return self._enrolment.begin(server)
                 return self._enrolment.poll(status)
             except IdentityUnusable as error:
-                return _Fault(error)
+                return error
 
-        def done(result: EnrolmentStatus | _Fault) -> None:
+        def done(result: EnrolmentStatus | IdentityUnusable) -> None:
             if this == self._round:
                 self._take(result)
 
@@ -236,8 +224,8 @@ class Pairing(QObject):
 
         self._worker.run(step, done, failed)
 
-    def _take(self, result: EnrolmentStatus | _Fault) -> None:
-        if isinstance(result, _Fault):
+    def _take(self, result: EnrolmentStatus | IdentityUnusable) -> None:
+        if isinstance(result, IdentityUnusable):
             self._fail(result)
             return
         self._status = result
@@ -267,9 +255,9 @@ class Pairing(QObject):
         self.changed.emit()
         self._again.start(pause)
 
-    def _fail(self, fault: _Fault) -> None:
-        log.error("%s", fault.error)
-        self._state, self._detail = State.FAULT, str(fault.error)
+    def _fail(self, fault: IdentityUnusable) -> None:
+        log.error("%s", fault)
+        self._state, self._detail = State.FAULT, str(fault)
         self.changed.emit()
         if self._server:
             self._again.start(REFUSED_AGAIN_MILLISECONDS)
@@ -288,7 +276,6 @@ class Pairing(QObject):
         return code_picture(f"{self._server}/console/devices/add?code={code}", CODE_MODULE)
 
     codePicture = pyqtProperty(str, _get_code_picture, notify=changed)
-
     silent = shown(bool, lambda self: self._silent, changed)
     exposed = shown(bool, lambda self: bool(self._status and self._status.exposed), changed)
 
@@ -296,7 +283,6 @@ class Pairing(QObject):
         return next((one.name for one in self._there if one.address == self._server), "")
 
     hallName = pyqtProperty(str, _get_hall_name, notify=changed)
-
     address = shown(str, lambda self: self._server, changed)
     detail = shown(str, lambda self: self._detail, changed)
 
@@ -306,7 +292,6 @@ class Pairing(QObject):
         return self._wordings.say("pair_out") if self._was_removed else ""
 
     notice = pyqtProperty(str, _get_notice, notify=changed)
-
     servers = pyqtProperty(QObject, lambda self: self._servers, constant=True)
 
     several = shown(

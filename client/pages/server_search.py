@@ -41,15 +41,11 @@ class ServerSearch(QObject):
 
     Args:
         file: the identity file; gets the new address.
-        search: searches for servers.
-        given: the address in the settings; "" for none.
 
     Attributes:
-        state: of the search.
         unknown_at: the server that does not know this device's secret; "" for none.
 
     Signals:
-        changed: `state` has changed.
         followed: with the `Identity`, which has another address or certificate.
         tried: with the `Found` of an address that a person entered.
         enrolment_wanted: with the address at which the device is to be enrolled again.
@@ -184,12 +180,6 @@ class SearchView(QObject):
     Properties for QML: `words` (what the device is doing about a server that does not answer; ""
     while it does), `offered` (a manager may enter an address here), `unknown` (the device may be
     enrolled again), `trying` (an entered address), `fault` (its result, in words).
-
-    Args:
-        wordings: the messages of the engine.
-
-    Signals:
-        changed: one of the properties has changed.
     """
 
     changed = pyqtSignal()
@@ -204,12 +194,7 @@ class SearchView(QObject):
         wordings.languageChanged.connect(self.changed)
 
     def show(self, search: ServerSearch, *, enters: bool = True) -> None:
-        """Show a search.
-
-        Args:
-            search: of the device.
-            enters: whether staff use the screen and may enter an address.
-        """
+        """Show a search; `enters` says whether staff use the screen and may enter an address."""
         self._search, self._enters = search, enters
         search.changed.connect(self.changed)
         search.tried.connect(self._take)

@@ -10,11 +10,10 @@ from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 from client.net.api import Refused, Unreachable
 from client.net.endpoint import Endpoint
 from client.net.session import PAGES, Page, Session
-from client.pages.second_factor import grouped_secret, qr_image
 from client.ui.bridge import Worker
-from client.ui.qt import pyqtProperty, shown
+from client.ui.code_picture import code_picture
+from client.ui.qt import every, once, pyqtProperty, shown
 from client.ui.scanner import FieldInput, KeyInput
-from client.ui.timers import every, once
 from client.ui.wording import Wordings
 from contract.access import FactorOffered, SignedIn, SignIn
 from contract.errors import ProblemType
@@ -36,15 +35,10 @@ class SigningIn(QObject):
     the source of an image; "" until it has come).
 
     Args:
-        endpoint: of the machine.
-        wordings: the messages of the engine.
         notice: the name of the message why the person must sign in again; "" for none.
-        place: at which counter, in words.
-        monotonic: a clock in seconds, to detect a scanner.
 
     Signals:
         signed_in: with the `Session`, once every step is done.
-        cleared: the fields are to be cleared.
     """
 
     changed = pyqtSignal()
@@ -56,15 +50,12 @@ class SigningIn(QObject):
         endpoint: Endpoint,
         wordings: Wordings,
         notice: str = "",
-        place: str = "",
-        monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         super().__init__()
         self._endpoint = endpoint
         self._wordings = wordings
         self._notice = notice
-        self._place = place
-        self._monotonic = monotonic
+        self._place = ""
         self._session = Session(endpoint, str(wordings.language))
         self._page = Page.SIGN_IN
         self._busy = False
@@ -72,8 +63,8 @@ class SigningIn(QObject):
         self._fault = ""
         self._barred_until = 0.0
         self._offered: FactorOffered | None = None
-        self._typed = FieldInput(monotonic)
-        self._ear = KeyInput(monotonic)
+        self._typed = FieldInput()
+        self._ear = KeyInput()
         self._handed_over = False
         # A pending sign-out or check does not delay the next sign-in.
         self._worker = Worker(threads=3, parent=self)
@@ -204,12 +195,7 @@ class SigningIn(QObject):
     def _shut(self) -> bool:
         return self._busy or self._get_barred() > 0 or self._page is Page.DONE
 
-    def _ask[T](
-        self,
-        work: Callable[[], T],
-        done: Callable[[T], None],
-        failed: Callable[[Refused | Unreachable], None] | None = None,
-    ) -> None:
+    def _ask[T](self, work: Callable[[], T], done: Callable[[T], None]) -> None:
         def ended() -> None:
             self._soon.stop()
             self._busy = self._working = False
@@ -221,7 +207,7 @@ class SigningIn(QObject):
 
         def badly(error: Refused | Unreachable) -> None:
             ended()
-            (failed or self._fail)(error)
+            self._fail(error)
             self.changed.emit()
 
         self._busy, self._fault = True, ""
@@ -251,7 +237,7 @@ class SigningIn(QObject):
             return
         self._fault = str(error)
         if error.again_in > 0:
-            self._barred_until = self._monotonic() + error.again_in
+            self._barred_until = time.monotonic() + error.again_in
             self._second.start()
 
     def _begin_again(self, notice: str = "") -> None:
@@ -302,7 +288,7 @@ class SigningIn(QObject):
     notice = pyqtProperty(str, _get_notice, notify=changed)
 
     def _get_barred(self) -> int:
-        return max(0, -int(-(self._barred_until - self._monotonic()) // 1))
+        return max(0, -int(-(self._barred_until - time.monotonic()) // 1))
 
     barred = pyqtProperty(int, _get_barred, notify=changed)
 
@@ -311,8 +297,14 @@ class SigningIn(QObject):
         return "" if signed_in is None else signed_in.name
 
     person = pyqtProperty(str, _get_person, notify=changed)
-
     place = shown(str, lambda self: self._place, changed)
 
-    secret = shown(str, lambda self: grouped_secret(self._offered), changed)
-    picture = shown(str, lambda self: qr_image(self._offered), changed)
+    def _get_secret(self) -> str:
+        secret = "" if self._offered is None else self._offered.secret
+        return " ".join(secret[at : at + 4] for at in range(0, len(secret), 4))
+
+    def _get_picture(self) -> str:
+        return "" if self._offered is None else code_picture(self._offered.uri)
+
+    secret = shown(str, _get_secret, changed)
+    picture = shown(str, _get_picture, changed)

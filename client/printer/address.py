@@ -26,11 +26,7 @@ class PrinterAddressError(ValueError):
 
 
 def printer_at(address: str) -> Printer:
-    """The printer at an address; not connected yet.
-
-    Raises:
-        PrinterAddressError: the address is not valid.
-    """
+    """The printer at an address, not connected yet; raises `PrinterAddressError`."""
     if address.startswith("file:"):
         path = address.removeprefix("file:").removeprefix("//")
         if not path:
@@ -59,11 +55,7 @@ def network_printer(
 
 
 def host_and_port(text: str, address: str | None = None) -> tuple[str, int]:
-    """Parse `host[:port]`; the port defaults to 9100.
-
-    Raises:
-        PrinterAddressError: it is neither.
-    """
+    """Parse `host[:port]`; the port defaults to 9100. Raises `PrinterAddressError`."""
     wrong = PrinterAddressError(f"'{address or text}' is no printer; write {WAYS}")
     try:
         parts = urlsplit(f"//{text}")

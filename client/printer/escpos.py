@@ -18,7 +18,7 @@ from typing import Final
 from PIL import Image
 
 from client.printer.lines import Line
-from client.printer.port import FAULTS, Condition, PrinterStatus, PrintFailed, PrintProof
+from client.printer.port import FAULTS, Condition, PrinterStatus, PrintFailed
 from client.printer.status import ASKED, CLEAR, DLE_EOT, GS_R_PAPER, is_proof, is_status, judge
 from contract.enums import PrintFault
 
@@ -37,13 +37,8 @@ _STOPPED = frozenset({Condition.PAPER_OUT, Condition.COVER_OPEN, Condition.BROKE
 
 
 class EscposPrinter:
-    """A `Printer` that speaks ESC/POS; it is connected for one job or one status query.
-
-    Args:
-        name: where it is.
-        open_line: connects to it.
-        proof_seconds: how long to wait for the proof after the last byte.
-    """
+    """A `Printer` that speaks ESC/POS; it is connected for one job or one status query. It waits
+    for the proof up to `proof_seconds`."""
 
     def __init__(
         self,
@@ -51,17 +46,12 @@ class EscposPrinter:
         open_line: Callable[[], Line],
         proof_seconds: float = PROOF_SECONDS,
     ) -> None:
-        self._name = name
+        self.name = name
         self.open_line = open_line
         self._proof_seconds = proof_seconds
         self._failed = False
         """Whether the printer's buffer may still hold a part of the last job."""
         self._lock = threading.Lock()
-
-    @property
-    def name(self) -> str:
-        """Its address, as in the settings."""
-        return self._name
 
     def status(self) -> PrinterStatus:
         """Query the status; waits for a running job."""
@@ -73,7 +63,7 @@ class EscposPrinter:
             except OSError as error:
                 return PrinterStatus(Condition.UNREACHABLE, str(error))
 
-    def print(self, receipt: Image.Image) -> PrintProof:
+    def print(self, receipt: Image.Image) -> None:
         """See `Printer.print`. Retried once if no byte has been sent."""
         with self._lock:
             for last in (False, True):
@@ -82,28 +72,28 @@ class EscposPrinter:
                         status = talk.status()
                         if not status.ready:
                             raise PrintFailed(PrintFault.BEFORE_SENDING, status)
-                        return self._print(talk, receipt)
+                        self._print(talk, receipt)
+                        return
                 except OSError as error:
                     # Errors after the first byte are caught inside `_print`.
                     if last:
                         status = PrinterStatus(Condition.UNREACHABLE, str(error))
                         raise PrintFailed(PrintFault.BEFORE_SENDING, status) from error
-            raise AssertionError("the second try returns or raises")
 
     def close(self) -> None:
         """No connection is held between jobs."""
 
-    def _print(self, talk: "_Talk", receipt: Image.Image) -> PrintProof:
+    def _print(self, talk: "_Talk", receipt: Image.Image) -> None:
         job = job_bytes(receipt)
         if self._failed:
             # Discard an old job, which would come out with new paper.
             talk.send(CLEAR)
-        began = time.monotonic()
+        until = time.monotonic() + self._proof_seconds
         self._failed = True
         try:
             talk.send(job)
             talk.send(GS_R_PAPER)
-            status = talk.await_proof(began + self._proof_seconds)
+            status = talk.await_proof(until)
         except OSError as error:
             status = PrinterStatus(Condition.UNREACHABLE, str(error))
             raise PrintFailed(PrintFault.NO_PROOF, status) from error
@@ -111,7 +101,6 @@ class EscposPrinter:
             fault = FAULTS.get(status.condition, PrintFault.NO_PROOF)
             raise PrintFailed(fault, status)
         self._failed = False
-        return PrintProof(len(job), time.monotonic() - began)
 
     @contextmanager
     def _connected(self) -> Iterator["_Talk"]:

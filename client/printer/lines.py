@@ -28,11 +28,7 @@ class Line(Protocol):
 
 
 class NetworkLine:
-    """A TCP connection, usually to port 9100.
-
-    Raises:
-        OSError: no printer answers.
-    """
+    """A TCP connection, usually to port 9100; raises `OSError` where no printer answers."""
 
     def __init__(self, host: str, port: int) -> None:
         # The library's own class leaks the socket until garbage collection when no printer answers.
@@ -61,10 +57,7 @@ class NetworkLine:
 
 class SerialLine:
     """A serial port without handshake (three wires); `send` blocks until all bytes are written.
-
-    Raises:
-        OSError: there is no such port, or it is in use.
-    """
+    Raises `OSError` where there is no such port, or it is in use."""
 
     def __init__(self, path: str, baud: int) -> None:
         # Windows lacks this module; counters there have no serial printer.
@@ -102,11 +95,8 @@ class SerialLine:
 
 
 class UsbLine:
-    """A USB printer, by its vendor id and product id.
-
-    Raises:
-        OSError: it is not plugged in, or not accessible to this user.
-    """
+    """A USB printer, by its vendor id and product id; raises `OSError` where it is not plugged in,
+    or not accessible to this user."""
 
     def __init__(self, vendor: int, product: int) -> None:
         import usb.core

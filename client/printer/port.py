@@ -45,12 +45,8 @@ FAULTS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class PrinterStatus:
-    """The status of a printer.
-
-    Attributes:
-        condition: in one word.
-        detail: a sentence for the log and for the person who fixes the printer.
-    """
+    """The status of a printer; `detail` is a sentence for the log and for the person who fixes
+    it."""
 
     condition: Condition
     detail: str = ""
@@ -61,26 +57,9 @@ class PrinterStatus:
         return self.condition in PRINTS
 
 
-@dataclass(frozen=True, slots=True)
-class PrintProof:
-    """A job that was printed.
-
-    Attributes:
-        bytes_sent: length of the job.
-        seconds: from the first byte to the proof.
-    """
-
-    bytes_sent: int
-    seconds: float
-
-
 class PrintFailed(Exception):
-    """A job that is not proven to have been printed.
-
-    Attributes:
-        fault: for the report; only `before_sending` proves that no paper exists.
-        status: of the printer then.
-    """
+    """A job that is not proven to have been printed; of the faults only `before_sending` proves
+    that no paper exists."""
 
     def __init__(self, fault: PrintFault, status: PrinterStatus) -> None:
         self.fault = fault
@@ -98,12 +77,9 @@ class Printer(Protocol):
     def status(self) -> PrinterStatus:
         """Query the status; never raises."""
 
-    def print(self, receipt: Image.Image) -> PrintProof:
-        """Print one receipt (one bit a dot), cut it, and wait for the proof.
-
-        Raises:
-            PrintFailed: nothing was sent, or it is not proven.
-        """
+    def print(self, receipt: Image.Image) -> None:
+        """Print one receipt (one bit a dot), cut it, and wait for the proof; raises
+        `PrintFailed`."""
 
     def close(self) -> None:
         """Let go of it."""

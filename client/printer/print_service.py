@@ -9,7 +9,7 @@ from contextlib import suppress
 from functools import partial
 from typing import Final
 
-from PyQt6.QtCore import QObject, QTimer, pyqtSignal
+from PyQt6.QtCore import QObject, pyqtSignal
 
 from client.printer.port import Condition, Printer, PrinterStatus, PrintFailed
 from client.receipt.content import ReceiptContent, receipt_content
@@ -17,7 +17,7 @@ from client.receipt.example import example_catalogue, example_ticket
 from client.receipt.render import render
 from client.receipt.typeset import ReceiptError
 from client.ui.bridge import Worker
-from client.ui.timers import once
+from client.ui.qt import every, once
 from contract.access import PrinterState
 from contract.enums import PrintFault
 from contract.texts import PROGRAM_LANGUAGES
@@ -42,15 +42,7 @@ WARM_MILLISECONDS: Final = 2000
 
 
 class PrintService(QObject):
-    """The printer of a program, for its screens.
-
-    Args:
-        printer: None without a printer: then no receipt is promised.
-        width: dots of its print head.
-
-    Signals:
-        changed: the printer's condition has changed.
-    """
+    """The printer of a program, for its screens. Without a printer no receipt is promised."""
 
     changed = pyqtSignal()
 
@@ -62,9 +54,8 @@ class PrintService(QObject):
         # One thread: a poll never interrupts a job.
         self._worker = Worker(threads=1, parent=self)
         self._busy = self._jobs = 0
-        self._timer = QTimer(self)
-        self._timer.setInterval(LOOK_MILLISECONDS)
-        self._timer.timeout.connect(self._look)
+        self._timer = every(self, LOOK_MILLISECONDS, self._look)
+        self._timer.stop()
         self._warming = once(self, WARM_MILLISECONDS, self._warm)
         if printer is not None:
             self.use(printer)
@@ -199,7 +190,7 @@ class PrintService(QObject):
             self._busy -= 1
             done(result)
 
-        self._worker.run(work, ended, lambda _error: None)
+        self._worker.run(work, ended)
 
 
 def _example(language: str) -> ReceiptContent:

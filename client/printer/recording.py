@@ -7,13 +7,12 @@ bytes.
 
 import os
 import threading
-import time
 from pathlib import Path
 
 from PIL import Image
 
 from client.printer.escpos import job_bytes
-from client.printer.port import Condition, PrinterStatus, PrintFailed, PrintProof
+from client.printer.port import Condition, PrinterStatus, PrintFailed
 from contract.enums import PrintFault
 
 
@@ -47,9 +46,8 @@ class RecordingPrinter:
             return PrinterStatus(Condition.UNREACHABLE, f"{self.path} cannot be written")
         return PrinterStatus(self.condition)
 
-    def print(self, receipt: Image.Image) -> PrintProof:
+    def print(self, receipt: Image.Image) -> None:
         """See `Printer.print`."""
-        began = time.monotonic()
         status = self.status()
         if not status.ready:
             raise PrintFailed(PrintFault.BEFORE_SENDING, status)
@@ -58,7 +56,6 @@ class RecordingPrinter:
             if self.path is not None:
                 self._write(self.path, job)
             self.receipts.append(receipt)
-        return PrintProof(len(job), time.monotonic() - began)
 
     def close(self) -> None:
         """Nothing to close."""

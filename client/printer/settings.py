@@ -1,11 +1,13 @@
-"""The settings of a receipt printer."""
+"""The settings of a receipt printer, and their options on the command line."""
 
-from typing import Annotated
+from collections.abc import Callable
+from typing import Annotated, Any
 
+import click
 from pydantic import AfterValidator
 
 from client.net.settings import ClientSettings
-from client.printer.address import printer_at
+from client.printer.address import WAYS, printer_at
 from client.receipt.render import WIDTHS
 
 
@@ -33,3 +35,23 @@ class PrinterSettings(ClientSettings):
 
     printer: Annotated[str, AfterValidator(_a_printer)] = ""
     paper_dots: Annotated[int, AfterValidator(_a_width)] = 576
+
+
+def printer_options[F: Callable[..., Any]](command: F) -> F:
+    """Add `--printer`, `--paper-dots`."""
+    for option in (
+        click.option(
+            "--paper-dots",
+            type=int,
+            metavar="DOTS",
+            help="Dots of the print head: 384 for 58 mm paper, 576 (the default) for most 80 mm "
+            "printers.",
+        ),
+        click.option(
+            "--printer",
+            metavar=WAYS,
+            help="The receipt printer; without it numbers are only shown on the screen.",
+        ),
+    ):
+        command = option(command)
+    return command

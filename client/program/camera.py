@@ -52,11 +52,7 @@ def _png(image: QImage) -> bytes:
 
 
 def save(image: QImage, path: Path) -> None:
-    """Write a picture atomically.
-
-    Raises:
-        OSError: it cannot be written.
-    """
+    """Write a picture atomically; raises `OSError`."""
     part = path.with_name(f".{path.name}.part")
     # A fast compression: the picture of a demo is looked at, not kept.
     if not image.save(str(part), "PNG", 85):

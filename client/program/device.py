@@ -4,9 +4,7 @@ A program started with a token opens its own window at once. Both report their h
 and restart on the server's request.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Callable
 from typing import Final
 
 from PyQt6.QtCore import QLocale, QObject, pyqtSignal
@@ -23,28 +21,13 @@ from client.pages.pairing import Pairing
 from client.pages.server_search import ServerSearch
 from client.program.engine import QML, KitEngine
 from client.program.health_monitor import HealthMonitor
-from client.program.windows import Build, Windows, WindowSpec
+from client.program.windows import Build, Look, Windows, WindowSpec
 from contract.device_settings import NOTHING_SET, DeviceSettings
 from contract.enums import Role
 from contract.snapshots import Device
 from contract.texts import FALLBACK, PROGRAM_LANGUAGES
 
 PAIRING: Final = QML / "PairingWindow.qml"
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """The look of a program, the same for all of its windows.
-
-    Attributes:
-        usual: default width and height of the window; `font_base` is meant for this size.
-        texts: the folder of its messages.
-    """
-
-    usual: tuple[int, int]
-    font_base: float
-    texts: Sequence[Path] = ()
-    palette: str = "day"
 
 
 type Enter = Callable[[KitEngine, Endpoint, "Program"], WindowSpec]
@@ -62,7 +45,6 @@ class Program(QObject):
         settings: those set in the console; of an enrolled device the last known ones at the start.
 
     Signals:
-        heard: a snapshot of the device has arrived.
         granted: of which zones a display is the voice for the next seconds, and when that was
             said (by `time.monotonic`).
     """
@@ -113,16 +95,8 @@ class Program(QObject):
 
 
 class DeviceProgram(Program):
-    """The program of a device with an identity file.
-
-    Args:
-        file: the identity file.
-        settings: the server, where one is given, and the language.
-        look: the look of its windows.
-        enter: makes its window after enrolment.
-        find: starts the search for servers.
-        look_after: seconds without an answer after which it searches for its server.
-    """
+    """The program of a device with an identity file; `look_after` seconds without an answer it
+    searches for its server."""
 
     def __init__(
         self,
@@ -131,7 +105,6 @@ class DeviceProgram(Program):
         look: Look,
         enter: Enter,
         find: Callable[[Tell], Finder] = Finder,
-        parent: QObject | None = None,
         look_after: float = LOOK_AFTER_SECONDS,
     ) -> None:
         super().__init__(self._open_with_settings)
@@ -151,11 +124,8 @@ class DeviceProgram(Program):
         self._was_removed = False
 
     def begin(self, windows: Windows) -> Build:
-        """Use these windows; returns the specification of the first one.
-
-        Raises:
-            IdentityUnusable: the file cannot be used.
-        """
+        """Use these windows; returns the specification of the first one. Raises
+        `IdentityUnusable`."""
         self._windows = windows
         # On a kiosk, which visitors use, staff enter an address in the service menu.
         enters = self._file.role is not Role.KIOSK
@@ -255,14 +225,7 @@ class DeviceProgram(Program):
 
 
 class TokenProgram(Program):
-    """The program of a device that was started with a token.
-
-    Args:
-        role: of the device.
-        endpoint: its server and its token.
-        build: makes its window.
-        reports: whether it reports its health.
-    """
+    """The program of a device that was started with a token."""
 
     def __init__(self, role: Role, endpoint: Endpoint, build: Enter, reports: bool) -> None:
         super().__init__(lambda: self.windows.open_next(self._show_own))

@@ -63,15 +63,15 @@ class KitEngine(QQmlApplicationEngine):
 
 
 @cache
-def load_fonts(folder: Path = FONTS) -> None:
+def load_fonts() -> None:
     """Set the application's fonts: Noto Sans, with Noto Sans Arabic as fallback.
 
     Raises:
         FontsMissing: the set-up has not made them.
     """
-    files = sorted(folder.glob("*.ttf"))
+    files = sorted(FONTS.glob("*.ttf"))
     if not files:
-        raise FontsMissing(f"no fonts in {folder}; run `make setup`")
+        raise FontsMissing(f"no fonts in {FONTS}; run `make setup`")
     for file in files:
         data = file.read_bytes()
         if file.name.startswith(ARABIC_FILES):

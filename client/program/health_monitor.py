@@ -2,7 +2,6 @@
 
 import logging
 import queue
-from collections.abc import Sequence
 from typing import Final
 
 from PyQt6.QtCore import QCoreApplication, QObject, pyqtSignal
@@ -16,10 +15,8 @@ from client.pages.server_search import ServerSearch
 from client.program.camera import sent_picture
 from client.program.exits import EXIT_RESTART
 from client.program.windows import Windows
-from client.ui.qt import connect_queued
-from client.ui.timers import every, once
+from client.ui.qt import connect_queued, every, once
 from contract.enums import Role
-from contract.snapshots import Device
 
 log = logging.getLogger(__name__)
 
@@ -35,8 +32,6 @@ class HealthMonitor(QObject):
 
     Args:
         windows: their size and printer are reported.
-        endpoint: of the device.
-        role: of the device.
         file, identity: of an enrolled device. A device started with a token has none; it keeps
             retrying after a refusal, because it cannot replace the token.
         search: searches for the server when it does not answer.
@@ -68,28 +63,38 @@ class HealthMonitor(QObject):
         look_after: float = LOOK_AFTER_SECONDS,
     ) -> None:
         super().__init__()
-        self.search = search
-        self.facts = Facts()
+        self._search = search
+        self._facts = Facts()
         self._windows = windows
         self._role = role
         self._pictures: queue.Queue[bytes | None] = queue.Queue()
         connect_queued(self._picture_wanted, self._take_picture)
         connect_queued(self._restart_wanted, self._restart)
         api = endpoint.api()
+        hooks = DeviceHooks(
+            facts=lambda: self._facts,
+            picture=self._give_picture,
+            restart=self._restart_wanted.emit,
+            removed=self.gone.emit,
+            lost=self._be_lost,
+            reached=self._be_reached,
+            heard=self.heard.emit,
+            granted=self.granted.emit,
+        )
         if file is None or identity is None:
-            self._reporter = Reporter(api, _Program(self), is_out=lambda: False)
+            self._reporter = Reporter(api, hooks, is_out=lambda: False)
         else:
             renewal = Renewal(file, identity, endpoint.bearer, api)
             self._reporter = Reporter(
                 api,
-                _Program(self),
+                hooks,
                 renewal,
                 lambda: is_out(renewal.identity, endpoint),
                 look_after,
             )
             if search is not None:
                 search.watch(lambda: renewal.identity)
-        self._timer = every(self, LOOK_MILLISECONDS, self.look)
+        self._timer = every(self, LOOK_MILLISECONDS, self._look)
         self._soon = once(self, 0, self._begin)
 
     def start(self) -> None:
@@ -103,23 +108,22 @@ class HealthMonitor(QObject):
         self._reporter.close()
 
     def _begin(self) -> None:
-        self.look()
+        self._look()
         self._reporter.start()
 
-    def look(self) -> None:
-        """Read the current state of the device."""
+    def _look(self) -> None:
         if self._windows.shows:
             window = self._windows.window
             screen = f"{window.width()}x{window.height()}"
             spec = self._windows.spec
             facts = Facts(screen=screen, printer=spec.printer(), sound=spec.sound())
-            if facts != self.facts:
-                self.facts = facts
+            if facts != self._facts:
+                self._facts = facts
                 self._reporter.report_soon()
 
-    def give_picture(self) -> bytes | None:
-        """A picture of the screen; blocks until the GUI thread has taken it, so call it from
-        another thread."""
+    def _give_picture(self) -> bytes | None:
+        """A picture of the screen. In the reporter's thread: blocks until the GUI thread has taken
+        it."""
         if self._role not in PICTURED:
             return None
         while not self._pictures.empty():
@@ -130,10 +134,6 @@ class HealthMonitor(QObject):
         except queue.Empty:
             return None
 
-    def restart(self) -> None:
-        """End the program, so that its supervisor restarts it."""
-        self._restart_wanted.emit()
-
     def _take_picture(self) -> None:
         image = self._windows.window.grabWindow() if self._windows.shows else None
         self._pictures.put(None if image is None or image.isNull() else sent_picture(image))
@@ -141,35 +141,10 @@ class HealthMonitor(QObject):
     def _restart(self) -> None:
         QCoreApplication.exit(EXIT_RESTART)
 
+    def _be_lost(self) -> None:
+        if self._search is not None:
+            self._search.look()
 
-class _Program(DeviceHooks):
-    """Called in the reporter's thread."""
-
-    def __init__(self, monitor: HealthMonitor) -> None:
-        self._monitor = monitor
-
-    def facts(self) -> Facts:
-        return self._monitor.facts
-
-    def picture(self) -> bytes | None:
-        return self._monitor.give_picture()
-
-    def restart(self) -> None:
-        self._monitor.restart()
-
-    def removed(self, sentence: str) -> None:
-        self._monitor.gone.emit(sentence)
-
-    def lost(self) -> None:
-        if self._monitor.search is not None:
-            self._monitor.search.look()
-
-    def reached(self) -> None:
-        if self._monitor.search is not None:
-            self._monitor.search.reached()
-
-    def heard(self, device: Device) -> None:
-        self._monitor.heard.emit(device)
-
-    def granted(self, zones: Sequence[str], at: float) -> None:
-        self._monitor.granted.emit(zones, at)
+    def _be_reached(self) -> None:
+        if self._search is not None:
+            self._search.reached()

@@ -29,9 +29,6 @@ class LogUnusable(Exception):
 def start_log(name: str, folder: Path | None = None) -> None:
     """Log from the level `NOVBE_LOG` on; warnings where it is not set.
 
-    Args:
-        name, folder: see `handlers`.
-
     Raises:
         LogUnusable: the folder or the file cannot be written.
     """

@@ -11,8 +11,7 @@ from PyQt6.QtQuick import QQuickWindow
 
 from client.connection import ServerConnection
 from client.program.engine import QML, KitEngine
-from client.ui.qt import shown
-from client.ui.timers import every
+from client.ui.qt import every, shown
 from contract.device_settings import NEVER
 from contract.hours import minutes_of
 
@@ -47,7 +46,6 @@ class Night(QObject):
     Args:
         connection: provides the hours, the time zone and the clock.
         hours: those of the device; None for the hours of the centre.
-        monotonic: seconds, for the time since the last touch.
 
     Signals:
         darkChanged: `dark` has changed.
@@ -59,15 +57,14 @@ class Night(QObject):
         self,
         connection: ServerConnection,
         hours: str | None = None,
-        monotonic: Callable[[], float] = time.monotonic,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._connection, self._hours = connection, hours
-        self._monotonic = monotonic
+        self._monotonic: Callable[[], float] = time.monotonic
         self._dark = False
         self._waking = False
-        self._used_at = monotonic() - AWAKE_SECONDS
+        self._used_at = time.monotonic() - AWAKE_SECONDS
         connection.changed.connect(self.look)
         every(self, LOOK_MILLISECONDS, self.look)
         self.look()

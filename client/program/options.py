@@ -118,11 +118,7 @@ def read_options[S: ClientSettings](
 
 
 def load_settings[S: ClientSettings](model: type[S], file: Path | None, **flags: Any) -> S:
-    """The settings; errors in them are reported like a wrong option.
-
-    Raises:
-        click.UsageError: a value or the file is wrong.
-    """
+    """The settings; an error in them is reported like a wrong option, by `click.UsageError`."""
     context = click.get_current_context(silent=True)
     log_folder = None if context is None else context.meta.get(_LOG_FOLDER)
     try:

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 from PyQt6.QtCore import Qt
@@ -12,14 +12,14 @@ from client.net.endpoint import Endpoint
 from client.net.identity import IdentityFile, IdentityUnusable, default_path
 from client.net.settings import ClientSettings
 from client.program.camera import Camera
-from client.program.device import DeviceProgram, Enter, Look, TokenProgram
+from client.program.device import DeviceProgram, Enter, TokenProgram
 from client.program.engine import FontsMissing, load_fonts
 from client.program.exits import EXIT_FAULT, EXIT_SET_UP
 from client.program.lifetime import LastResort, Signals
 from client.program.logs import LogUnusable, start_log
 from client.program.options import ScreenOptions
 from client.program.supervisor import Supervisor
-from client.program.windows import Build, Windows
+from client.program.windows import Build, Look, Windows
 from contract.enums import Role
 from contract.texts import FALLBACK
 
@@ -49,34 +49,31 @@ def prepare_environment(screenshot: bool = False) -> None:
         os.environ.setdefault("QT_QUICK_BACKEND", "software")
 
 
-def run(
-    name: str,
+def run_device(
+    role: Role,
+    settings: ClientSettings,
     options: ScreenOptions,
-    begin: Callable[[Windows], Build],
-    *,
-    texts: Sequence[Path] = (),
-    language: str = "en",
-    palette: str = "day",
-    font_base: float = 16.0,
-    pointer: bool = True,
-    log_folder: Path | None = None,
-    close: Callable[[], None] = lambda: None,
+    look: Look,
+    build: Enter,
+    enter: Enter | None = None,
+    before: Callable[[Windows, Build], Build] | None = None,
 ) -> int:
-    """Run a program with one window until it is closed or ended; returns the exit code.
+    """Run a program with one window until it is closed or ended, with its token or as the device of
+    its identity file; returns the exit code.
 
     0 after a normal end (also by SIGINT or SIGTERM) and after a screenshot,
     1 after an error in the program, 3 where the set-up is not complete, 4 where no data arrived for
     a screenshot, 75 where the server requests a restart: the supervisor starts it again.
 
     Args:
-        begin: gets the windows and returns the first specification.
-        pointer: whether it is used with a mouse; if not, a full screen shows no cursor.
-        log_folder: for log files; None for none.
-        close: stops the background work.
+        build: makes the program's window for an endpoint.
+        enter: the same for an enrolled device, where that differs.
+        before: makes a window that is shown first and opens the given one when it is done.
     """
+    name = str(role)
     prepare_environment(options.screenshot is not None)
     try:
-        start_log(name, log_folder)
+        start_log(name, settings.log_folder)
     except LogUnusable as error:
         print(f"{name}: {error}", file=sys.stderr)
         return EXIT_SET_UP
@@ -88,42 +85,9 @@ def run(
     except FontsMissing as error:
         print(f"{name}: {error}", file=sys.stderr)
         return EXIT_SET_UP
-    if options.fullscreen and not pointer:
+    if options.fullscreen and role is not Role.COUNTER:
+        # Only the counter is used with a mouse.
         app.setOverrideCursor(Qt.CursorShape.BlankCursor)
-    windows = Windows(options, texts, language, palette, font_base)
-    supervisor = Supervisor(windows)
-    _kept.extend((app, windows, supervisor))
-    try:
-        with LastResort(app), Signals(app):
-            if not windows.open(begin(windows)):
-                print(f"{name}: {windows.qml_name} cannot be loaded", file=sys.stderr)
-                return EXIT_FAULT
-            camera = Camera(name, windows, options, app)
-            code = app.exec()
-            camera.close()
-            return code
-    finally:
-        windows.close()
-        close()
-
-
-def run_device(
-    role: Role,
-    settings: ClientSettings,
-    options: ScreenOptions,
-    look: Look,
-    build: Enter,
-    enter: Enter | None = None,
-    before: Callable[[Windows, Build], Build] | None = None,
-) -> int:
-    """Run a program: with its token, or as the device of its identity file; the exit code.
-
-    Args:
-        build: makes the program's window for an endpoint.
-        enter: the same for an enrolled device, where that differs.
-        before: makes a window that is shown first and opens the given one when it is done.
-    """
-    name = str(role)
     program: TokenProgram | DeviceProgram
     if settings.token:
         # A run for a screenshot does not report: the real device has the same token.
@@ -132,24 +96,22 @@ def run_device(
     else:
         file = IdentityFile(settings.identity or default_path(role), role)
         program = DeviceProgram(file, settings, look, enter or build)
-
-    def begin(windows: Windows) -> Build:
-        own = program.begin(windows)
-        return own if before is None else before(windows, own)
-
+    windows = Windows(options, look, settings.language or FALLBACK)
+    supervisor = Supervisor(windows)
+    _kept.extend((app, windows, supervisor))
     try:
-        return run(
-            name,
-            options,
-            begin,
-            texts=look.texts,
-            language=settings.language or FALLBACK,
-            palette=look.palette,
-            font_base=look.font_base,
-            pointer=role is Role.COUNTER,
-            log_folder=settings.log_folder,
-            close=program.close,
-        )
+        with LastResort(app), Signals(app):
+            own = program.begin(windows)
+            if not windows.open(own if before is None else before(windows, own)):
+                print(f"{name}: {windows.qml_name} cannot be loaded", file=sys.stderr)
+                return EXIT_FAULT
+            camera = Camera(name, windows, options, app)
+            code = app.exec()
+            camera.close()
+            return code
     except IdentityUnusable as error:
         print(f"{name}: {error}", file=sys.stderr)
         return EXIT_SET_UP
+    finally:
+        windows.close()
+        program.close()

@@ -11,7 +11,7 @@ import socket
 from PyQt6.QtCore import QObject
 
 from client.program.windows import Windows
-from client.ui.timers import every
+from client.ui.qt import every
 
 log = logging.getLogger(__name__)
 
@@ -22,9 +22,6 @@ class Supervisor(QObject):
 
     `WATCHDOG_PID` is ignored: under a kiosk compositor it is the compositor's, and the unit accepts
     notifications of its children too (`NotifyAccess=all`).
-
-    Args:
-        windows: of the program.
     """
 
     def __init__(self, windows: Windows) -> None:

@@ -16,7 +16,7 @@ from client.program.engine import KitEngine
 from client.program.exits import EXIT_FAULT
 from client.program.night import Night
 from client.program.options import ScreenOptions
-from client.ui.timers import once
+from client.ui.qt import once
 from contract.access import PrinterState, SoundState
 
 
@@ -25,10 +25,7 @@ class WindowSpec:
     """What a window shows.
 
     Attributes:
-        qml: a file whose root is a `Window`.
-        properties: its required properties.
         ready: whether all data for a screenshot has arrived.
-        close: closes connections and workers.
         waiting_for: says what is missing while not `ready`, for the log.
         printer, sound: the state of the device's printer and of its sound, where it has them.
         connection: if given, the window is dark while the hall's screens are off.
@@ -56,37 +53,35 @@ class WindowSpec:
 PAST_MILLISECONDS: Final = 60_000
 """Delay after which calls of a closed window have ended."""
 
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The look of a program, the same for all of its windows.
+
+    Attributes:
+        usual: default width and height of the window; `font_base` is meant for this size.
+        texts: the folder of its messages.
+    """
+
+    usual: tuple[int, int]
+    font_base: float
+    texts: Sequence[Path] = ()
+    palette: str = "day"
+
+
 type Build = Callable[[KitEngine], WindowSpec]
 """Makes the specification of a window for an engine."""
 
 
 class Windows(QObject):
-    """Shows one window at a time.
-
-    Args:
-        options: how and where windows are shown.
-        texts, language, palette, font_base: of the engines, see `KitEngine`.
-
-    Signals:
-        painted: the first frame of a window is on the screen.
-    """
+    """Shows one window at a time. Signal `painted`: the first frame of a window is on the
+    screen."""
 
     painted = pyqtSignal()
 
-    def __init__(
-        self,
-        options: ScreenOptions,
-        texts: Sequence[Path] = (),
-        language: str = "en",
-        palette: str = "day",
-        font_base: float = 16.0,
-    ) -> None:
+    def __init__(self, options: ScreenOptions, look: Look, language: str) -> None:
         super().__init__()
-        self._options = options
-        self._texts = texts
-        self._language = language
-        self._palette = palette
-        self._font_base = font_base
+        self._options, self._look, self._language = options, look, language
         self.on_engine: Callable[[KitEngine], None] = lambda _engine: None
         """Called with the engine of each window, before the window is made."""
         self._engine: KitEngine | None = None
@@ -134,7 +129,8 @@ class Windows(QObject):
         """Open a window in place of the current one; False where it cannot be loaded (Qt says
         why). Not to be called from QML: see `open_next`."""
         self._clear()
-        self._engine = KitEngine(self._texts, self._language, self._palette, self._font_base)
+        look = self._look
+        self._engine = KitEngine(look.texts, self._language, look.palette, look.font_base)
         self.on_engine(self._engine)
         self._spec = build(self._engine)
         self._window = show(self._engine, self._spec, self._options)

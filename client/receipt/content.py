@@ -47,7 +47,6 @@ class ReceiptContent:
     Attributes:
         language: of the sentences.
         right_to_left: whether the whole receipt is mirrored.
-        centre: the name of the hall.
         number: the ticket's number as the boards show it.
         services: of the ticket, in the order of the calls.
         issued: date and time of issue.
@@ -58,13 +57,9 @@ class ReceiptContent:
         documents_heading, documents: what to have ready.
         code: the content of the QR code: the URL of the ticket's page, or a code for a kiosk's
             scanner.
-        code_text: the text next to the code.
         coupons: for services that ended for today.
         missed: the rule for a missed call.
         help_line: where to get help.
-        lines: the centre's own.
-        logo: the centre's, as a picture.
-        parts: those that are printed.
     """
 
     language: str
@@ -104,8 +99,6 @@ def receipt_content(
     Args:
         ticket: as the server answered it; `at` is the time of its estimates.
         catalogue: the names and texts for the ticket's ids; an unknown id is left out.
-        language: of the visitor.
-        logo: the centre's logo, where it has one.
         alone: whether the kiosk issued it without the server.
         scanner: whether to print a code for a kiosk's scanner where phones cannot open the page.
     """

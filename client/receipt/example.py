@@ -86,7 +86,6 @@ def example_ticket(
     """A ticket just issued, seven people ahead of it.
 
     Args:
-        language: of the visitor.
         catalogue: of the centre; None for the example.
         service_id: its first service; None for the first of the catalogue.
         count: the number of its services; further ones are the first of the catalogue.

@@ -65,11 +65,7 @@ class Run:
 
 @cache
 def font(family: str, weight: Weight, em: int) -> ImageFont.FreeTypeFont:
-    """A shipped font at a size in dots.
-
-    Raises:
-        ReceiptError: the file is missing.
-    """
+    """A shipped font at a size in dots; raises `ReceiptError` where its file is missing."""
     path = FONTS / f"{family}-{weight}.ttf"
     engine = ImageFont.Layout.RAQM if shaping() else ImageFont.Layout.BASIC
     try:
@@ -87,11 +83,8 @@ def shaping() -> bool:
 
 
 def require_shaping() -> None:
-    """Raise an error where Arabic would be drawn as single letters in the wrong order.
-
-    Raises:
-        ReceiptError: FriBiDi is missing.
-    """
+    """Raise `ReceiptError` without FriBiDi: Arabic would be drawn as single letters in the wrong
+    order."""
     if not shaping():
         raise ReceiptError(
             "Arabic cannot be set: the library FriBiDi is missing. On Debian install 'libfribidi0'."

@@ -25,12 +25,8 @@ _ATTACK: Final = 0.008
 
 @cache
 def chime(rate: int, *, again: bool) -> bytes:
-    """The chime as signed 16-bit samples in the machine's byte order, one channel.
-
-    Args:
-        rate: samples a second.
-        again: for a call that is repeated.
-    """
+    """The chime as signed 16-bit samples in the machine's byte order, one channel, at a rate in
+    samples a second; `again` is for a call that is repeated."""
     count = round(SECONDS * rate)
     later = count // 2
     samples = array.array("h", bytes(2 * count))

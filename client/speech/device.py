@@ -4,10 +4,11 @@ import logging
 from pathlib import Path
 from typing import Final
 
-from PyQt6.QtCore import QBuffer, QFileSystemWatcher, QIODevice, QObject, QTimer, pyqtSignal
+from PyQt6.QtCore import QBuffer, QFileSystemWatcher, QIODevice, QObject, pyqtSignal
 from PyQt6.QtMultimedia import QAudio, QAudioDevice, QAudioFormat, QAudioSink, QMediaDevices
 
 from client.speech.jack import HeadphoneJack
+from client.ui.qt import once
 
 log = logging.getLogger(__name__)
 
@@ -41,9 +42,7 @@ class DeviceSound(QObject):
         self._jack = jack
         self._sink: QAudioSink | None = None
         self._buffer = QBuffer(self)
-        self._end = QTimer(self)
-        self._end.setSingleShot(True)
-        self._end.timeout.connect(self.ended)
+        self._end = once(self, 0, self.ended.emit)
         self._devices = QMediaDevices(self)
         self._devices.audioOutputsChanged.connect(self._look)
         if jack is not None:

@@ -38,15 +38,8 @@ class HeadphoneJack(QObject):
     It logs when no jack can be read. The usual cause is a missing permission on
     `/dev/input/event*`: a udev rule or the group `input` grants it.
 
-    Args:
-        folder: of the input devices.
-        ioctl: queries a device.
-
     Attributes:
         plugged: whether any jack is in use. False where none can be read.
-
-    Signals:
-        changed: `plugged` has changed.
     """
 
     changed = pyqtSignal()

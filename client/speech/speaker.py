@@ -6,7 +6,6 @@ from typing import Final
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
-from client.net.api import Refused, Unreachable
 from client.speech.sound import Sound
 from client.speech.voice import NORMAL, NoVoice, Speech, Synthesizer
 from client.ui.bridge import Worker
@@ -27,12 +26,13 @@ one, which is the default unless staff chose another."""
 class Speaker(QObject):
     """The voice of a program: one sentence at a time; a new message replaces the old.
 
+    Attributes:
+        speaking: whether a sentence is playing, or about to.
+        volume: the step, from 1 to 5.
+        speed: in per cent of the normal one.
+
     Args:
         synthesizer: makes the sound, in a thread of its own.
-        sound: plays it.
-
-    Attributes:
-        usual: the default volume, restored by `reset`.
 
     Signals:
         spoken: a sentence starts to play, with its text.
@@ -51,26 +51,11 @@ class Speaker(QObject):
         """Texts, each with its language."""
         self._next = 0
         self._turn = 0
-        self._speaking = False
+        self.speaking = False
         self.usual = MIDDLE
-        self._volume = self.usual
-        self._speed = NORMAL
+        self.volume = self.usual
+        self.speed = NORMAL
         sound.ended.connect(self._go_on)
-
-    @property
-    def speaking(self) -> bool:
-        """Whether a sentence is playing, or about to."""
-        return self._speaking
-
-    @property
-    def volume(self) -> int:
-        """The step, from 1 to 5."""
-        return self._volume
-
-    @property
-    def speed(self) -> int:
-        """In per cent of the normal one."""
-        return self._speed
 
     def say(self, text: str, language: str) -> None:
         """Say this now, and drop the current and the queued sentences."""
@@ -79,7 +64,7 @@ class Speaker(QObject):
 
     def add(self, text: str, language: str) -> None:
         """Queue this after the current sentences."""
-        if self._speaking:
+        if self.speaking:
             self._sentences.append((text, language))
         else:
             self.say(text, language)
@@ -88,7 +73,7 @@ class Speaker(QObject):
         """Say the last message and its additions again from the beginning."""
         self.stop()
         if self._sentences:
-            self._speaking = True
+            self.speaking = True
             self._go_on()
 
     def stop(self) -> None:
@@ -96,24 +81,24 @@ class Speaker(QObject):
         self._sound.stop()
         self._turn += 1
         self._next = 0
-        self._speaking = False
+        self.speaking = False
 
     def reset(self) -> None:
         """Stop, and reset the message, the volume and the speed for the next visitor."""
         self.stop()
         self._sentences = []
-        self._volume = self.usual
-        self._speed = NORMAL
+        self.volume = self.usual
+        self.speed = NORMAL
 
     def turn_volume(self, by: int) -> None:
         """Change the volume by steps, also of the current sentence."""
-        self._volume = max(1, min(VOLUMES, self._volume + by))
+        self.volume = max(1, min(VOLUMES, self.volume + by))
         self._sound.set_volume(self._amplitude())
 
     def turn_speed(self, by: int) -> None:
         """Change the speed by steps, from the next sentence on."""
-        step = SPEEDS.index(self._speed) + by
-        self._speed = SPEEDS[max(0, min(len(SPEEDS) - 1, step))]
+        step = SPEEDS.index(self.speed) + by
+        self.speed = SPEEDS[max(0, min(len(SPEEDS) - 1, step))]
 
     def close(self) -> None:
         """Stop for good."""
@@ -121,21 +106,19 @@ class Speaker(QObject):
         self._worker.close()
 
     def _amplitude(self) -> float:
-        return float(10 ** ((self._volume - VOLUMES) * STEP_DB / 20))
+        return float(10 ** ((self.volume - VOLUMES) * STEP_DB / 20))
 
     def _go_on(self) -> None:
-        if not self._speaking:
+        if not self.speaking:
             return
         if self._next == len(self._sentences):
-            self._speaking = False
+            self.speaking = False
             self.ended.emit()
             return
         text, language = self._sentences[self._next]
         self._next += 1
         self._worker.run(
-            partial(self._make, text, language, self._speed),
-            partial(self._play, text, self._turn),
-            self._never,
+            partial(self._make, text, language, self.speed), partial(self._play, text, self._turn)
         )
 
     def _make(self, text: str, language: str, speed: int) -> Speech | None:
@@ -153,6 +136,3 @@ class Speaker(QObject):
             return
         self._sound.play(speech.pcm, speech.rate, self._amplitude())
         self.spoken.emit(text)
-
-    def _never(self, error: Refused | Unreachable) -> None:
-        raise AssertionError("no server is asked") from error

@@ -57,11 +57,8 @@ class NoVoice(OSError):
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """A spoken text.
-
-    Attributes:
-        pcm: its samples, signed 16 bits each in the machine's byte order, one channel.
-        rate: samples per second."""
+    """A spoken text: its samples, signed 16 bits each in the machine's byte order, one channel; and
+    their rate per second."""
 
     pcm: bytes
     rate: int
@@ -73,17 +70,10 @@ class Speech:
 
 
 class Synthesizer:
-    """Renders texts to samples in memory. Thread-safe; calls are serialised.
-
-    A sentence takes some hundredths of a second: too long for the GUI thread.
-
-    Attributes:
-        pronounced: replacements for whole words that the voice mispronounces, by language; the
-            centre's `voice.pronounced`.
-
-    Raises:
-        NoVoice: the library is missing or does not start.
-    """
+    """Renders texts to samples in memory. Thread-safe; calls are serialised. A sentence takes some
+    hundredths of a second: too long for the GUI thread. `pronounced`: replacements for whole words
+    that the voice mispronounces, by language. Raises `NoVoice` where the library is missing or does
+    not start."""
 
     def __init__(self) -> None:
         self.pronounced: Mapping[str, Mapping[str, str]] = {}

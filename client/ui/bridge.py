@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import tzinfo
 from typing import Any
 
-from PyQt6.QtCore import QObject, QTimer, pyqtSignal, pyqtSlot
+from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 
 from client.net.api import Refused, Unreachable
 from client.net.clock import HallClock
 from client.ui.formatting import clock_time
-from client.ui.qt import connect_queued, shown
+from client.ui.qt import connect_queued, every, shown
 
 log = logging.getLogger(__name__)
 
@@ -23,12 +23,13 @@ class _Result:
     value: Any
 
 
-class Worker(QObject):
-    """Runs blocking calls in worker threads and delivers their results in the caller's thread.
+def _raise(error: BaseException) -> None:
+    raise error
 
-    Args:
-        threads: how many calls may run at once; one thread keeps the order of calls.
-    """
+
+class Worker(QObject):
+    """Runs blocking calls in worker threads and delivers their results in the caller's thread. One
+    thread keeps the order of calls."""
 
     _ended = pyqtSignal(object)
 
@@ -42,15 +43,14 @@ class Worker(QObject):
         self,
         work: Callable[[], T],
         done: Callable[[T], None],
-        failed: Callable[[Refused | Unreachable], None],
+        failed: Callable[[Refused | Unreachable], None] = _raise,
     ) -> None:
         """Run `work` in a worker thread, then call either `done` or `failed` in this one; neither
-        after `close`.
+        after `close`. Work that asks no server needs no `failed`.
 
         An unexpected exception of `work` is a bug: it is raised here, where `LastResort` handles
         it.
         """
-
         if self._closed:
             return
 
@@ -83,10 +83,6 @@ class Worker(QObject):
             result.tell(result.value)
 
 
-def _raise(error: BaseException) -> None:
-    raise error
-
-
 class ClockFace(QObject):
     """The hall's local time for QML: `time` (`10:42`), updated twice a second."""
 
@@ -98,10 +94,7 @@ class ClockFace(QObject):
         self._clock = clock
         self._zone: tzinfo | None = None
         self._time = ""
-        self._timer = QTimer(self)
-        self._timer.setInterval(500)
-        self._timer.timeout.connect(self.refresh)
-        self._timer.start()
+        every(self, 500, self.refresh)
 
     def set_zone(self, zone: tzinfo | None) -> None:
         """Set the centre's time zone; `time` is empty until it is known."""

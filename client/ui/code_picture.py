@@ -4,9 +4,6 @@ import segno
 
 
 def code_picture(text: str, scale: int = 1) -> str:
-    """A QR code as the source of an image.
-
-    Args:
-        scale: pixels per module; with 1, the screen scales the image up without smoothing.
-    """
+    """A QR code as the source of an image, with `scale` pixels per module; with 1, the screen
+    scales the image up without smoothing."""
     return str(segno.make_qr(text, error="m").png_data_uri(scale=scale, border=4))

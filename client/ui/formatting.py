@@ -51,10 +51,8 @@ def coming_moment(
     """A message about a coming moment.
 
     Args:
-        say: the messages.
         what: prefix of the message names: `<what>_at` with the time, today;
             `<what>_tomorrow`; `<what>_on` with the day and the time.
-        now: the hall's time.
     """
     today, day, time = now.astimezone(zone).date(), at.astimezone(zone).date(), clock_time(at, zone)
     if day == today:

@@ -20,9 +20,8 @@ PLAIN_SIDE: Final = 24
 class IconProvider(QQuickImageProvider):
     """Draws the icons of a folder; an unknown name gives an empty picture and a Qt warning."""
 
-    def __init__(self, folder: Path = ICONS) -> None:
+    def __init__(self) -> None:
         super().__init__(QQuickImageProvider.ImageType.Image)
-        self._folder = folder
 
     def requestImage(  # noqa: D102
         self, id: str | None, requestedSize: QSize
@@ -32,7 +31,7 @@ class IconProvider(QQuickImageProvider):
         width = requestedSize.width() if requestedSize.width() > 0 else requestedSize.height()
         height = requestedSize.height() if requestedSize.height() > 0 else width
         side = min(width, height) if width > 0 and height > 0 else PLAIN_SIDE
-        image = draw(self._folder, name, colour or "000000", side, stroke or "2")
+        image = draw(ICONS, name, colour or "000000", side, stroke or "2")
         return image, image.size()
 
 

@@ -13,11 +13,7 @@ PAUSE_SECONDS: Final = 1.0
 
 
 class FieldInput:
-    """Input of one text field.
-
-    Args:
-        monotonic: a clock in seconds.
-    """
+    """Input of one text field."""
 
     def __init__(self, monotonic: Callable[[], float] = time.monotonic) -> None:
         self._monotonic = monotonic
@@ -41,11 +37,7 @@ class FieldInput:
 
 
 class KeyInput:
-    """Input while no field has the focus.
-
-    Args:
-        monotonic: a clock in seconds.
-    """
+    """Input while no field has the focus."""
 
     def __init__(self, monotonic: Callable[[], float] = time.monotonic) -> None:
         self._monotonic = monotonic

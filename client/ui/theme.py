@@ -1,13 +1,12 @@
 """The look for QML: the tokens of `contract.look`, a scaled grid, a type scale."""
 
-from collections.abc import Callable, Mapping
-from operator import attrgetter
+from collections.abc import Mapping
 from typing import Any, Final
 
 from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 from PyQt6.QtGui import QColor
 
-from client.ui.qt import pyqtProperty, shown
+from client.ui.qt import settable, shown
 from contract.look import (
     DAY,
     GRID,
@@ -43,29 +42,8 @@ def _colour_of(token: str, changed: Any) -> Any:
     return shown(QColor, lambda theme: theme._colour(token), changed)
 
 
-def _any(_value: Any) -> bool:
-    return True
-
-
 def _is_positive(value: float) -> bool:
     return value > 0
-
-
-def _settable(
-    kind: type,
-    name: str,
-    changed: Any,
-    accepts: Callable[[Any], bool] = _any,
-    read: Callable[[Any], Any] | None = None,
-) -> Any:
-    """A property for QML that is held in the attribute `name`; values not accepted are ignored."""
-
-    def write(theme: "Theme", value: Any) -> None:
-        if value != getattr(theme, name) and accepts(value):
-            setattr(theme, name, value)
-            theme.changed.emit()
-
-    return pyqtProperty(kind, read or attrgetter(name), write, notify=changed)
 
 
 class Theme(QObject):
@@ -128,22 +106,21 @@ class Theme(QObject):
 
     # Scale and palette -------------------------------------------------------
 
-    palette = _settable(str, "_palette", changed, lambda name: name in PALETTES)
-    scale = _settable(float, "_scale", changed, _is_positive)
-    fontBase = _settable(float, "_font_base", changed, _is_positive)
-    mirrored = _settable(bool, "_mirrored", changed)
-    touch = _settable(float, "_touch", changed, _is_positive)
-    gap = _settable(float, "_gap", changed, _is_positive)
-    edgeWidth = _settable(
+    palette = settable(str, "_palette", changed, lambda name: name in PALETTES)
+    scale = settable(float, "_scale", changed, _is_positive)
+    fontBase = settable(float, "_font_base", changed, _is_positive)
+    mirrored = settable(bool, "_mirrored", changed)
+    touch = settable(float, "_touch", changed, _is_positive)
+    gap = settable(float, "_gap", changed, _is_positive)
+    edgeWidth = settable(
         float, "_edge", changed, read=lambda theme: max(theme._edge, theme._hairline())
     )
-    compact = _settable(bool, "_compact", changed)
-    tight = _settable(bool, "_tight", changed)
+    compact = settable(bool, "_compact", changed)
+    tight = settable(bool, "_tight", changed)
     edge = shown(QColor, lambda theme: theme._colour("edge" if theme._edge else "line"), changed)
     unit = shown(float, lambda theme: GRID * theme._scale, changed)
     radius = shown(float, lambda theme: RADIUS * theme._scale, changed)
     hairline = shown(float, _hairline, changed)
-    highContrast = shown(bool, _high_contrast, changed)
 
     # Type --------------------------------------------------------------------
 

@@ -20,11 +20,8 @@ _WIN: Final = ("OS/2", 74, False)
 
 
 def with_line(font: bytes, ascent: int, descent: int) -> bytes:
-    """The font with this ascent and descent, in thousandths of its size.
-
-    Raises:
-        ValueError: not a TrueType or OpenType file.
-    """
+    """The font with this ascent and descent, in thousandths of its size; raises `ValueError` where
+    it is not a TrueType or OpenType file."""
     tables = _tables(font)
     em: int = struct.unpack_from(">H", font, tables["head"] + 18)[0]
     above, below = ascent * em // 1000, descent * em // 1000

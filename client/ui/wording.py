@@ -25,7 +25,6 @@ class Wordings(QObject):
     Args:
         folders: of messages (`client/texts` and the sentences of `contract` are always added); of
             two messages of one name the first counts.
-        language: the initial one.
 
     Attributes:
         hyphens: long words have soft hyphens, for narrow lines.
@@ -68,7 +67,6 @@ class Wordings(QObject):
             self.languageChanged.emit()
 
     language = pyqtProperty(str, _get_language, _set_language, notify=languageChanged)
-
     rightToLeft = shown(bool, lambda self: is_right_to_left(self._language), languageChanged)
 
     def _get_strings(self) -> dict[str, str]:
@@ -100,12 +98,6 @@ def plain_messages(folder: Path, language: str) -> list[str]:
         for entry in resource.body
         if isinstance(entry, ast.Message) and entry.value is not None and not _variables(entry)
     ]
-
-
-def message_names(folder: Path, language: str) -> list[str]:
-    """All names of messages in a file, in its order."""
-    resource = FluentParser().parse((folder / f"{language}.ftl").read_text(encoding="utf-8"))
-    return [entry.id.name for entry in resource.body if isinstance(entry, ast.Message)]
 
 
 class _VariableSearch(Visitor):

@@ -44,11 +44,8 @@ def attention_row(key: str, icon: str, sentence: str) -> Mapping[str, Any]:
 
 
 def taken(say: Say, chosen: bool) -> Sequence[Mapping[str, Any]]:
-    """The only row if another operator works here.
-
-    Args:
-        chosen: whether the operator chose the counter and can choose another.
-    """
+    """The only row if another operator works here. With a chosen counter it says that another can
+    be chosen."""
     other = f" {say('hint_other_counter')}" if chosen else ""
     return [attention_row("taken", "user-x", f"{say('taken')}.{other}")]
 

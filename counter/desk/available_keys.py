@@ -15,9 +15,6 @@ class AvailableKeys:
 
     Attributes:
         primary: the key on Enter; None without one.
-        quiet: the other large keys, in order.
-        small: likewise.
-        header: the keys there.
         resting: those of them that are disabled for a moment.
     """
 
@@ -36,13 +33,7 @@ class AvailableKeys:
 
 
 def keys_at(desk: Desk, hall: Hall | None = None, person: str = "") -> AvailableKeys:
-    """The currently available keys.
-
-    Args:
-        desk: of the counter.
-        hall: its latest snapshot, if known.
-        person: the id of the operator; "" if unknown.
-    """
+    """The currently available keys of an operator, whose id may be unknown ("")."""
     others = {action for action in DeskAction if action.row.when and action.row.when(desk, hall)}
     if is_taken(desk, person):
         return keys_for((), {DeskAction.TAKE_OVER, *(others & {DeskAction.ANSWER_HELP})})
@@ -52,12 +43,7 @@ def keys_at(desk: Desk, hall: Hall | None = None, person: str = "") -> Available
 def keys_for(
     allowed: Collection[CommandName], others: Collection[DeskAction] = ()
 ) -> AvailableKeys:
-    """The keys of the allowed commands.
-
-    Args:
-        allowed: by the desk.
-        others: the available keys without a life cycle.
-    """
+    """The keys of the allowed commands, and the available keys without a life cycle."""
     there = set(others) | {
         action for action in DeskAction if action.row.when is None and action.command in allowed
     }

@@ -9,11 +9,12 @@ from client.ui.formatting import duration, spaced_number
 from contract.enums import BreakReason, CallReason, Claim, HoldReason, Outcome, TicketState
 from contract.snapshots import Desk, Hall, HeldTicket, MissedTicket, Ticket
 from contract.texts import Say
-from counter.shared.form import Amount, Choice, Form
 from counter.shared.forms import (
+    Amount,
+    Choice,
+    Form,
     FormContext,
     assist_form,
-    note_form,
     place_choices,
     priority_form,
     service_choices,
@@ -165,11 +166,6 @@ def desk_transfer_form(context: DeskContext) -> Form:
         say, context.catalogue, context.language, context.hall, context.desk.counter
     )
     return replace(transfer_form(context, places), switch=say("transfer_return"))
-
-
-def desk_note_form(context: DeskContext) -> Form:
-    """A note on the ticket at the counter."""
-    return note_form(context.say)
 
 
 def desk_assist_form(context: DeskContext) -> Form:

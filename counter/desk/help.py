@@ -7,8 +7,7 @@ from typing import Final
 from PyQt6.QtCore import QObject, pyqtSignal
 
 from client.connection import ServerConnection
-from client.ui.qt import pyqtProperty, shown
-from client.ui.timers import every
+from client.ui.qt import every, pyqtProperty, shown
 from client.ui.wording import Wordings
 from contract.commands import AnswerHelp, Command
 from contract.snapshots import Desk, Hall, HelpCall
@@ -27,15 +26,8 @@ NO_HELP_WANTED: Final[Mapping[str, str]] = {"place": "", "wanted": "", "more": "
 def help_wanted(
     say: Say, calls: Sequence[HelpCall], counters: Sequence[str], now: datetime
 ) -> Mapping[str, str]:
-    """The longest waiting call: `place`, `wanted` (since how many minutes), and `more`, the number
-    of other calls; each is "" if there is none.
-
-    Args:
-        say: the messages.
-        calls: the longest waiting first.
-        counters: the ids of the centre's counters.
-        now: the hall's time.
-    """
+    """The longest waiting of the calls, which is the first: `place`, `wanted` (since how many
+    minutes), and `more`, the number of other calls; each is "" if there is none."""
     if not calls:
         return NO_HELP_WANTED
     waited = int((now - calls[0].since).total_seconds())
@@ -55,7 +47,6 @@ class HelpWanted(QObject):
     of the answer key, `active` (the key is enabled).
 
     Signals:
-        changed: one of the properties changed.
         answered: this operator has answered a call; with a sentence that says where.
     """
 
@@ -115,5 +106,4 @@ class HelpWanted(QObject):
         return self._key_handler.keys.of(DeskAction.ANSWER_HELP)
 
     letter = pyqtProperty(str, _get_letter, constant=True)
-
     active = shown(bool, lambda self: self._shown[1], changed)

@@ -27,8 +27,7 @@ from counter.desk.forms import DeskContext
 from counter.desk.keyboard import ENTER, KeyTable, key_name
 from counter.desk.keys import DeskAction, command_for
 from counter.shared.command_sender import DOUBLE_PRESS_SECONDS, CommandSender
-from counter.shared.form import Filled, Form
-from counter.shared.forms import away_form
+from counter.shared.forms import Filled, Form, away_form
 from counter.shared.lookups import is_taken
 from counter.shared.seat import Seat, seat_form
 from counter.shared.sheet import Sheet
@@ -47,20 +46,13 @@ class KeyHandler(QObject):
     """Handles the keys of the keyboard and of the screen.
 
     Args:
-        connection: to the server.
-        sender: sends the commands.
-        wordings: the messages of the engine.
-        keys: the key table.
-        seat: the operator's counter.
         monotonic: a clock in seconds, to detect a doubled press.
 
     Attributes:
-        sheet: asks for input before a command.
         put_away: dismisses a message or search; whether there was one. Escape does that before it
             leaves the counter.
 
     Signals:
-        given: a command was sent.
         idle: a key without an effect was pressed; with its name, or "" if there is no connection.
         seated: the operator has changed the counter, or is about to.
     """
@@ -116,15 +108,7 @@ class KeyHandler(QObject):
 
     @pyqtSlot(int, int, str, int, bool, result="bool")
     def press(self, key: int, scan_code: int, text: str, modifiers: int, repeated: bool) -> bool:
-        """Handle a key of the keyboard; whether it was accepted.
-
-        Args:
-            key: its Qt key code.
-            scan_code: its place on the keyboard.
-            text: what it types.
-            modifiers: Qt's flags.
-            repeated: whether it is an auto-repeat.
-        """
+        """Handle a key of the keyboard; whether it was accepted."""
         if modifiers & _OTHER_PROGRAMS:
             return False
         name = key_name(key, scan_code, text)

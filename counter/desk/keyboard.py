@@ -46,13 +46,8 @@ _AT_LETTER: Final = {**_RUSSIAN, **_ARABIC, "لا": "B"}
 
 
 def key_name(key: int, scan_code: int, text: str) -> str | None:
-    """The name of a pressed key; None for an unknown key.
-
-    Args:
-        key: its Qt key code.
-        scan_code: its place on the keyboard; 0 if unknown.
-        text: what it types.
-    """
+    """The name of a pressed key; None for an unknown key. Without a known place `scan_code` is
+    0."""
     if key in (_QT_RETURN, _QT_ENTER):
         return ENTER
     if 0 <= key - _QT_F1 < 24:

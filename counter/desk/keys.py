@@ -20,8 +20,7 @@ from counter.desk import forms, orders
 from counter.desk.forms import DeskContext
 from counter.desk.orders import DeskPress
 from counter.shared import orders as shared
-from counter.shared.form import Filled, Form
-from counter.shared.forms import no_form
+from counter.shared.forms import Filled, Form, no_form, note_form
 from counter.shared.lookups import help_elsewhere
 from counter.shared.orders import Action, Fields, KeyRow, make_command
 
@@ -179,7 +178,7 @@ class DeskAction(Action):
     """Recall a missed ticket."""
     ADD_NOTE = (
         "add_note",
-        Key(c.AddNote, "L", _S, shared.note, forms.desk_note_form, when=_with_ticket),
+        Key(c.AddNote, "L", _S, shared.note, note_form, when=_with_ticket),
     )
     SET_ASSIST = (
         "set_assist",

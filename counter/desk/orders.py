@@ -18,9 +18,7 @@ class DeskPress(Press):
     """A key pressed at a counter.
 
     Attributes:
-        desk: of the counter.
         now: the hall's time, from which a reminder is computed.
-        hall: its latest snapshot, if known.
         language: in which a visitor without a ticket is called.
     """
 

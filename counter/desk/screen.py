@@ -10,8 +10,7 @@ from client.connection import ServerConnection
 from client.net.api import Refused, Unreachable
 from client.ui.bridge import Worker
 from client.ui.models import RowModel
-from client.ui.qt import pyqtProperty, shown
-from client.ui.timers import every
+from client.ui.qt import every, pyqtProperty, shown
 from client.ui.wording import Wordings
 from contract.catalogue import Catalogue
 from contract.enums import CounterState
@@ -59,12 +58,7 @@ class DeskScreen(QObject):
     `message`, `messageTone`.
 
     Args:
-        connection: to the server.
-        sender: sends the commands.
-        key_handler: handles the keys.
-        wordings: the messages of the engine.
         language: of the operator; "" takes the centre's first.
-        seat: the operator's counter.
     """
 
     changed = pyqtSignal()
@@ -265,9 +259,7 @@ class DeskScreen(QObject):
         return self._connection.latest(Desk) is not None and self._connection.catalogue is not None
 
     def _get_refusal(self) -> str:
-        if not self._connection.trusted:
-            return self._wordings.say("server_not_trusted")
-        return self._connection.refusal
+        return self._connection.refusal_words(self._wordings.say)
 
     known = shown(bool, _get_known, changed)
     connected = shown(bool, lambda self: self._connection.connected, changed)

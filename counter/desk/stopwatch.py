@@ -7,8 +7,7 @@ from PyQt6.QtCore import QObject, pyqtSignal
 
 from client.net.clock import HallClock
 from client.ui.formatting import duration
-from client.ui.qt import shown
-from client.ui.timers import every
+from client.ui.qt import every, shown
 
 TICK_MILLISECONDS: Final = 200
 
@@ -50,5 +49,4 @@ class Stopwatch(QObject):
             self.changed.emit()
 
     text = shown(str, lambda self: self._shown[0], changed)
-
     late = shown(bool, lambda self: self._shown[1], changed)

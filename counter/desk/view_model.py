@@ -44,11 +44,8 @@ STOP_TONE: Final[Mapping[StopState, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class ShownTicket:
-    """The ticket at the counter in words; "" for empty parts.
-
-    Attributes:
-        paper, paper_tone: the problem with its paper, and its tone.
-    """
+    """The ticket at the counter in words; "" for empty parts. `paper` is the problem with its
+    paper."""
 
     number: str = ""
     state: str = ""
@@ -138,9 +135,6 @@ def calm(
     """The texts while there is no ticket.
 
     Args:
-        say: the messages.
-        desk: the desk without a ticket.
-        zone: the centre's time zone.
         enter: whether Enter has an action.
         still: whether no ticket can be called because of a suspension.
         suspended: how many tickets wait in suspended queues; the desk counts only those that

@@ -12,8 +12,11 @@ from contract.operations import may
 from contract.snapshots import Hall, Ticket
 from contract.texts import OWN_NAMES
 from counter.shared import orders
-from counter.shared.form import Amount, Choice, Filled, Form
 from counter.shared.forms import (
+    Amount,
+    Choice,
+    Filled,
+    Form,
     FormContext,
     assist_form,
     no_form,
@@ -101,10 +104,6 @@ def _assist_form(context: GreeterContext) -> Form:
     return replace(assist_form(context.say, ()), sentence=context.say("assist_replaces"))
 
 
-def _note_form(context: GreeterContext) -> Form:
-    return note_form(context.say)
-
-
 @dataclass(frozen=True, slots=True)
 class Key(KeyRow):
     """The row of a key.
@@ -144,7 +143,7 @@ class GreeterAction(Action):
         "set_assist",
         Key(c.SetAssist, orders.assist, _assist_form, while_it_lives=True),
     )
-    ADD_NOTE = "add_note", Key(c.AddNote, orders.note, _note_form, while_it_lives=True)
+    ADD_NOTE = "add_note", Key(c.AddNote, orders.note, note_form, while_it_lives=True)
     REPRINT = "reprint", Key(c.Reprint, form=_reprint_form, while_it_lives=True)
     GIVE_COUPON = (
         "give_coupon",
@@ -163,11 +162,8 @@ class GreeterAction(Action):
 def offered_on(
     ticket: Ticket, hall: Hall | None, role: Role, paper: bool = False
 ) -> Sequence[GreeterAction]:
-    """The actions on a ticket that its state and the role allow.
-
-    Args:
-        paper: whether receipts can be printed here.
-    """
+    """The actions on a ticket that its state and the role allow; `paper`: receipts are printed
+    here."""
     # The server decides whether another service can be added.
     allowed = set(allowed_on(ticket.state, another_stop=True))
     if ticket.state not in ENDED:

@@ -8,7 +8,6 @@ from PyQt6.QtCore import QObject, pyqtSignal
 
 from client.connection import ServerConnection
 from client.logo import Logo
-from client.net.api import Api
 from client.printer.port import PrintFailed
 from client.printer.print_service import PrintService
 from client.receipt.content import receipt_content
@@ -23,23 +22,15 @@ log = logging.getLogger(__name__)
 
 
 class Receipts(QObject):
-    """Prints the ticket of a visitor, or the coupon of one that ended.
-
-    Args:
-        paper: the printer of this desk.
-        logo: the centre's; None if nothing is printed.
-
-    Signals:
-        changed: the printer's condition has changed.
-    """
+    """Prints the ticket of a visitor, or the coupon of one that ended."""
 
     changed = pyqtSignal()
 
     def __init__(
-        self, api: Api, connection: ServerConnection, paper: PrintService, logo: Logo | None
+        self, connection: ServerConnection, paper: PrintService, logo: Logo | None
     ) -> None:
         super().__init__()
-        self._api, self._connection = api, connection
+        self._api, self._connection = connection.api, connection
         self._paper, self._logo = paper, logo
         self._worker = Worker(threads=1, parent=self)
         paper.changed.connect(self.changed)
@@ -55,12 +46,8 @@ class Receipts(QObject):
         return self._paper.promised
 
     def hand_over(self, ticket: Ticket, done: Callable[[PrintFailed | None], None]) -> bool:
-        """Print a ticket and call `done` with the failure, or None.
-
-        Returns:
-            Whether it is printed; otherwise its code is shown on the screen, and `done` is not
-            called.
-        """
+        """Print a ticket and call `done` with the failure, or None. False if it is not printed:
+        then its code is shown on the screen, and `done` is not called."""
         catalogue = self._connection.catalogue
         logo = self._logo.content if self._logo is not None else None
         if catalogue is None or not self.promised:

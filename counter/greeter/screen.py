@@ -12,8 +12,7 @@ from client.net.api import Refused, Unreachable
 from client.printer.port import PrintFailed
 from client.ui.formatting import spaced_number
 from client.ui.models import RowModel
-from client.ui.qt import pyqtProperty, shown
-from client.ui.timers import every
+from client.ui.qt import every, pyqtProperty, shown
 from client.ui.wording import Wordings
 from contract import commands as c
 from contract.enums import ENDED, CounterState, Role
@@ -32,8 +31,7 @@ from counter.greeter.keys import (
 from counter.greeter.receipts import Receipts
 from counter.greeter.search import TicketSearch
 from counter.shared.command_sender import DOUBLE_PRESS_SECONDS, CommandSender
-from counter.shared.form import Filled, Form
-from counter.shared.forms import away_form
+from counter.shared.forms import Filled, Form, away_form
 from counter.shared.message import Message
 from counter.shared.seat import Seat
 from counter.shared.sentences import failure
@@ -44,9 +42,6 @@ class GreeterScreen(QObject):
     """For QML: the lists `found` (the found tickets), `keys` (of the chosen ticket) and `needs`
     (what needs attention); `chosen`, the ticket in words (see `view_model.chosen`); `typed`;
     `centreName`, `known`; `working`, `message`, `messageTone`.
-
-    Args:
-        sheet: asks for input before a command.
 
     Signals:
         cleared: the search field is to be cleared.

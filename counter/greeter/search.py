@@ -9,7 +9,7 @@ from PyQt6.QtCore import QObject, pyqtSignal
 from client.connection import ServerConnection
 from client.net.api import Refused, Unreachable
 from client.ui.bridge import Worker
-from client.ui.timers import once
+from client.ui.qt import once
 from contract.commands import seen_text
 from contract.numbers import numbers_meant
 from contract.snapshots import Ticket
@@ -25,15 +25,8 @@ _TIME: Final = re.compile(r"\d{1,2}[:.]\d{2}")
 class TicketSearch(QObject):
     """Looks tickets up by number, or by the time at which they were taken.
 
-    Attributes:
-        typed: what the search field holds.
-        tickets: the found ones.
-        looked_up: the query that found them.
-
     Signals:
-        changed: another ticket was found or chosen.
         found: the current input has found a ticket.
-        failed: with `Refused` or `Unreachable`.
     """
 
     changed = pyqtSignal()
@@ -111,11 +104,7 @@ class TicketSearch(QObject):
         return abs(taken.hour * 60 + taken.minute - hours * 60 - minutes)
 
     def put(self, ticket: Ticket, *, new: bool) -> None:
-        """Choose a ticket that the server has just returned.
-
-        Args:
-            new: whether it was just issued, which clears the search.
-        """
+        """Choose a ticket that the server has just returned. A new one clears the search."""
         others = () if new else [one for one in self.tickets if one.id != ticket.id]
         self._hold((ticket, *others), ticket.number if new else self.looked_up, ticket.id)
 

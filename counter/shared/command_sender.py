@@ -8,7 +8,7 @@ from PyQt6.QtCore import QObject, pyqtSignal
 
 from client.net.api import Api, Refused, Unreachable
 from client.ui.bridge import Worker
-from client.ui.timers import once
+from client.ui.qt import once
 from contract.commands import Command, CounterCommand, IssueTicket
 from contract.snapshots import Desk
 
@@ -29,14 +29,12 @@ class CommandSender(QObject):
 
     Attributes:
         under_way: the running action; None without one.
-        answer: the latest one.
         long: whether it takes so long that the screen says so.
 
     Signals:
         changed: `under_way` or `long` changed.
         answered: with the new `Desk`, if the command concerns a counter.
         done: with the last executed command.
-        failed: with `Refused` or `Unreachable`.
     """
 
     changed = pyqtSignal()
@@ -56,11 +54,8 @@ class CommandSender(QObject):
         self._soon = once(self, SHOW_WORKING_MILLISECONDS, self._say_working)
 
     def send(self, action: StrEnum, command: Command, *following: Following) -> None:
-        """Send a command and its follow-ups; a refusal ends the sequence.
-
-        Raises:
-            RuntimeError: another command is still running.
-        """
+        """Send a command and its follow-ups; a refusal ends the sequence. Raises `RuntimeError`
+        while another command is running."""
         if self.under_way is not None:
             raise RuntimeError(f"{self.under_way} is still running")
         command = self._given = self._once_only(command)

@@ -4,18 +4,13 @@ from typing import Final
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
-from client.ui.timers import once
+from client.ui.qt import once
 
 MESSAGE_MILLISECONDS: Final = 8000
 
 
 class Message(QObject):
-    """A sentence that disappears by itself.
-
-    Attributes:
-        text: "" for none.
-        tone: `quiet`, or `care` after an error.
-    """
+    """A sentence that disappears by itself; its tone is `quiet`, or `care` after an error."""
 
     changed = pyqtSignal()
 

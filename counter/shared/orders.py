@@ -8,8 +8,7 @@ from uuid import UUID
 
 from contract import commands as c
 from contract.enums import CommandName
-from counter.shared.form import Filled
-from counter.shared.forms import CONFIRMED, COUNTER, SERVICE
+from counter.shared.forms import CONFIRMED, COUNTER, SERVICE, Filled
 
 type Fields = Mapping[str, Any]
 """The fields of a command by name; None for one whose subject is gone."""
@@ -43,12 +42,8 @@ class Action(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Press:
-    """A pressed key.
-
-    Attributes:
-        filled: the input of its form.
-        sure: whether the server's question about this command was confirmed.
-    """
+    """A pressed key, the input of its form, and whether the server's question about this command
+    was confirmed (`sure`)."""
 
     filled: Filled = field(default_factory=Filled)
     sure: bool = False

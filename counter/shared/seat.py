@@ -12,7 +12,7 @@ from contract.operations import may
 from contract.rooms import Room
 from contract.snapshots import Desk, Hall, Snapshot
 from contract.texts import Say
-from counter.shared.form import Choice, Form
+from counter.shared.forms import Choice, Form
 
 GREETERS: Final = frozenset({Role.GREETER})
 """The roles that work at no counter."""
@@ -43,11 +43,7 @@ class Seat:
 
     def rooms(self, api: Api) -> Sequence[Room]:
         """The rooms of desk and hall; only the hall until a counter is chosen, and for a greeter.
-        Blocks on a request: not for the GUI thread.
-
-        Raises:
-            Refused, Unreachable: as `Api.device`.
-        """
+        Blocks on a request: not for the GUI thread."""
         device = api.device(deadline=ONE_TRY_SECONDS)
         self.person, self.role = device.device, device.role
         if device.role is Role.COUNTER:

@@ -44,13 +44,7 @@ _WAY_OUT: Final[Mapping[ProblemType, str]] = {
 
 
 def place_name(say: Say, call: HelpCall, counters: Sequence[str]) -> str:
-    """The place of a call for help, in words.
-
-    Args:
-        say: the messages.
-        call: from a kiosk or a counter.
-        counters: the ids of the centre's counters.
-    """
+    """The place of a call for help, in words."""
     if call.place in counters:
         return say("counter_number", number=call.label)
     return call.label or call.place

@@ -7,12 +7,11 @@ from typing import Any, Final
 from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 
 from client.ui.models import RowModel
-from client.ui.qt import shown
-from client.ui.timers import once
+from client.ui.qt import once, shown
 from contract.commands import seen_text
 from contract.search import Search
 from contract.texts import Say
-from counter.shared.form import Choice, Filled, Form
+from counter.shared.forms import Choice, Filled, Form
 
 LOOK_UP_MILLISECONDS: Final = 250
 """Delay after the last letter before a number is looked up."""
@@ -27,9 +26,6 @@ class Sheet(QObject):
     field; `switchLabel`, `switched`; `complete`, whether it can be confirmed; `waits`: whether that
     is blocked by a missing connection or a running command.
 
-    Args:
-        say: the messages in the operator's language.
-
     Signals:
         asked: a typed number is to be looked up.
         narrowed: the list now shows a category, and the search field is to be cleared.
@@ -43,8 +39,8 @@ class Sheet(QObject):
     def __init__(self, say: Say, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._say = say
-        self._open = False
-        self._form, self._filled = NOTHING, Filled()
+        self.is_open = False
+        self._form, self.filled = NOTHING, Filled()
         self._then: Callable[[Filled], None] = _nothing
         self._typed = ""
         self._narrowed: Sequence[Choice] | None = None
@@ -58,20 +54,10 @@ class Sheet(QObject):
         self._ask = once(self, LOOK_UP_MILLISECONDS, lambda: self.asked.emit(self._typed))
 
     @property
-    def is_open(self) -> bool:
-        """Whether it is open."""
-        return self._open
-
-    @property
-    def filled(self) -> Filled:
-        """The current input."""
-        return self._filled
-
-    @property
     def chosen(self) -> Choice:
         """The chosen row; an empty one for none."""
         rows = (*self._listed, *self._form.groups)
-        return next((one for one in rows if one.key == self._filled.choice), Choice("", ""))
+        return next((one for one in rows if one.key == self.filled.choice), Choice("", ""))
 
     @property
     def _listed(self) -> Sequence[Choice]:
@@ -88,11 +74,11 @@ class Sheet(QObject):
 
     def ask(self, form: Form, then: Callable[[Filled], None]) -> None:
         """Show a form; `then` gets the input when it is confirmed."""
-        self._form, self._then, self._open = form, then, True
+        self._form, self._then, self.is_open = form, then, True
         self._typed, self._looked_up, self._narrowed = "", None, None
         # In a searchable list no row is chosen initially: Enter would take any.
         first = form.chosen or next((one.key for one in form.choices if not form.search), "")
-        self._filled = Filled(
+        self.filled = Filled(
             choice="" if form.several else first,
             marked=tuple(one.key for one in form.choices if one.marked),
             amount=form.amount.value if form.amount else 0,
@@ -102,31 +88,31 @@ class Sheet(QObject):
 
     def found(self, typed: str, choices: Sequence[Choice]) -> None:
         """Show the found tickets, unless the input has changed meanwhile."""
-        if self._open and typed == self._typed:
+        if self.is_open and typed == self._typed:
             self._looked_up = choices
             self._take(next((one.key for one in choices), ""))
 
     @pyqtSlot()
     def close(self) -> None:
         """Close the sheet."""
-        if self._open:
-            self._open = False
+        if self.is_open:
+            self.is_open = False
             self._ask.stop()
             self.changed.emit()
 
     @pyqtSlot()
     def confirm(self) -> None:
         """Confirm the input."""
-        if not self._open or not self._get_complete():
+        if not self.is_open or not self._get_complete():
             return
         if opens := self.chosen.opens:
             self._narrowed = [one for one in self._form.choices if one.key in opens]
-            self._typed, self._filled = "", replace(self._filled, choice="")
+            self._typed, self.filled = "", replace(self.filled, choice="")
             self._refresh()
             self.narrowed.emit()
         else:
             self.close()
-            self._then(self._filled)
+            self._then(self.filled)
 
     @pyqtSlot(str)
     def type(self, text: str) -> None:
@@ -135,7 +121,7 @@ class Sheet(QObject):
         if self._form.looked_up and self._typed:
             self._ask.start()
         found = self._found()
-        if self._filled.choice in {one.key for one in found}:
+        if self.filled.choice in {one.key for one in found}:
             self._refresh()
         else:
             self._take(next((one.key for one in found if not one.opens), ""))
@@ -143,7 +129,7 @@ class Sheet(QObject):
     @pyqtSlot(str)
     def write(self, text: str) -> None:
         """The text of the text field has changed."""
-        self._filled = replace(self._filled, text=seen_text(text).strip())
+        self.filled = replace(self.filled, text=seen_text(text).strip())
         self.changed.emit()
 
     @pyqtSlot(int)
@@ -155,9 +141,9 @@ class Sheet(QObject):
         if not self._form.several:
             self._take(key)
             return
-        marked = self._filled.marked
+        marked = self.filled.marked
         left = tuple(one for one in marked if one != key)
-        self._filled = replace(self._filled, marked=left if key in marked else (*marked, key))
+        self.filled = replace(self.filled, marked=left if key in marked else (*marked, key))
         self._refresh()
 
     @pyqtSlot(int)
@@ -170,14 +156,14 @@ class Sheet(QObject):
     def add(self, steps: int) -> None:
         """Change the amount by some steps."""
         if (amount := self._form.amount) is not None:
-            value = self._filled.amount + steps * amount.step
-            self._filled = replace(self._filled, amount=max(amount.least, min(value, amount.most)))
+            value = self.filled.amount + steps * amount.step
+            self.filled = replace(self.filled, amount=max(amount.least, min(value, amount.most)))
             self.changed.emit()
 
     @pyqtSlot()
     def switch(self) -> None:
         """Set the switch."""
-        self._filled = replace(self._filled, switch=not self._filled.switch)
+        self.filled = replace(self.filled, switch=not self.filled.switch)
         self.changed.emit()
 
     def _found(self) -> Sequence[Choice]:
@@ -192,9 +178,9 @@ class Sheet(QObject):
         return found or self._form.groups
 
     def _take(self, key: str) -> None:
-        self._filled = replace(self._filled, choice=key)
+        self.filled = replace(self.filled, choice=key)
         if (usual := self.chosen.amount) is not None:
-            self._filled = replace(self._filled, amount=usual)
+            self.filled = replace(self.filled, amount=usual)
         self._refresh()
 
     def _refresh(self) -> None:
@@ -207,8 +193,8 @@ class Sheet(QObject):
                     "label": one.label,
                     "detail": one.detail,
                     "digit": str(place + 1) if with_digits else "",
-                    "chosen": one.key == self._filled.choice,
-                    "marked": one.key in self._filled.marked,
+                    "chosen": one.key == self.filled.choice,
+                    "marked": one.key in self.filled.marked,
                 }
                 for place, one in enumerate(self._shown)
             ]
@@ -217,11 +203,11 @@ class Sheet(QObject):
 
     def _get_place(self) -> int:
         keys = [one.key for one in self._shown]
-        return keys.index(self._filled.choice) if self._filled.choice in keys else -1
+        return keys.index(self.filled.choice) if self.filled.choice in keys else -1
 
     def _get_complete(self) -> bool:
         chosen = self._form.several or not self._form.has_list or self._get_place() >= 0
-        written = bool(self._filled.text or not self._form.text_needed)
+        written = bool(self.filled.text or not self._form.text_needed)
         return chosen and written and not self._waits
 
     def _get_empty(self) -> str:
@@ -237,9 +223,9 @@ class Sheet(QObject):
 
     def _get_amount(self) -> str:
         amount = self._form.amount
-        return "" if amount is None else self._say(amount.message, n=self._filled.amount)
+        return "" if amount is None else self._say(amount.message, n=self.filled.amount)
 
-    open = shown(bool, lambda self: self._open, changed)
+    open = shown(bool, lambda self: self.is_open, changed)
     title = shown(str, lambda self: self._form.title, changed)
     sentence = shown(str, _get_sentence, changed)
     confirmLabel = shown(str, _get_confirm, changed)
@@ -253,7 +239,7 @@ class Sheet(QObject):
     amount = shown(str, _get_amount, changed)
     text = shown(str, lambda self: self._form.text, changed)
     switchLabel = shown(str, lambda self: self._form.switch, changed)
-    switched = shown(bool, lambda self: self._filled.switch, changed)
+    switched = shown(bool, lambda self: self.filled.switch, changed)
     complete = shown(bool, _get_complete, changed)
     waits = shown(bool, lambda self: self._waits, changed)
 

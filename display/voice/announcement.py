@@ -15,11 +15,8 @@ CHIME, CHIME_AGAIN = "chime", "chime-again"
 
 
 def call_words(number: str, counter: str, language: str, *, short: bool = False) -> str:
-    """The text of a call for the synthesizer.
-
-    Args:
-        short: number and counter only, without the sentence.
-    """
+    """The text of a call for the synthesizer; short, it is number and counter without the
+    sentence."""
     say = wording(TEXTS, language)
     if short:
         return say("say_call_short", number=spelled(number), counter=counter)
@@ -43,12 +40,8 @@ def recorded_pieces(number: str, counter: str) -> Sequence[str]:
 
 
 def to_record(numbers: Sequence[str], counters: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """The phrases to record in one language: the key of each recording, and its text.
-
-    Args:
-        numbers: the letters of all series of the centre.
-        counters: as they are written above the counters.
-    """
+    """The phrases to record in one language: the key of each recording, and its text; for the
+    letters of all series, and the counters as they are written above them."""
     yield CHIME, ""
     yield CHIME_AGAIN, ""
     for sign in (*dict.fromkeys("".join(numbers)), *"0123456789"):

@@ -34,12 +34,8 @@ type Recording = Callable[[str, str], bytes | None]
 
 
 class Engine:
-    """Makes the sound of announcements. Thread-safe.
-
-    Args:
-        synthesizer: speaks texts without recordings; None if it does not work.
-        recording: finds recordings.
-    """
+    """Makes the sound of announcements. Thread-safe. Without a synthesizer only recordings are
+    spoken."""
 
     def __init__(self, synthesizer: Synthesizer | None, recording: Recording) -> None:
         self._synthesizer, self._recording = synthesizer, recording
@@ -60,11 +56,8 @@ class Engine:
     def call(
         self, number: str, counter: str, languages: Sequence[str], *, again: bool
     ) -> Sequence[Speech]:
-        """The sound of a call: the chime, then the call in these languages.
-
-        Raises:
-            NoVoice: none of them can be spoken.
-        """
+        """The sound of a call: the chime, then the call in these languages; raises `NoVoice` if
+        none of them can be spoken."""
         said: list[Speech] = []
         for language in languages:
             try:
@@ -78,11 +71,7 @@ class Engine:
         return (self.chime(languages[0], again=again), *said)
 
     def sentence(self, text: str, language: str) -> Speech:
-        """The sound of any sentence.
-
-        Raises:
-            NoVoice: there is no voice for this language.
-        """
+        """The sound of any sentence; raises `NoVoice` without a voice for its language."""
         return self._spoken(text, language)
 
     def chime(self, language: str = "", *, again: bool) -> Speech:

@@ -28,7 +28,6 @@ class Decision:
     """The decision on a call.
 
     Attributes:
-        call: the call.
         silence: why it is not spoken; None if it is spoken.
         chime: whether only the chime is played: above the hourly rate, but not in a burst, where
             the newest calls should be heard soon.
@@ -40,11 +39,8 @@ class Decision:
 
 
 class Waiting:
-    """The queue of calls that no voice has handled, in order.
-
-    Args:
-        calls_per_hour: above this rate calls get only the chime.
-    """
+    """The queue of calls that no voice has handled, in order. Above `calls_per_hour` calls get only
+    the chime."""
 
     def __init__(self, calls_per_hour: int) -> None:
         self.calls_per_hour = calls_per_hour
@@ -77,12 +73,8 @@ class Waiting:
     def next(
         self, now: datetime, is_mine: Callable[[BoardCall], bool] = lambda _call: True
     ) -> Decision | None:
-        """Decide on the next call; None without one.
-
-        Args:
-            now: the hall's time.
-            is_mine: whether this display is the voice of a call; other calls stay queued.
-        """
+        """Decide on the next call; None without one. Calls that are not of this display stay
+        queued."""
         call = self.first(is_mine)
         if call is None:
             return None

@@ -15,7 +15,7 @@ from PyQt6.QtCore import QObject, pyqtSignal
 from client.speech.sound import Sound
 from client.speech.voice import NoVoice, Speech
 from client.ui.bridge import Worker
-from client.ui.timers import once
+from client.ui.qt import once
 from contract.access import VOICE_SECONDS
 from contract.enums import Silence
 from contract.screens import Voice as VoiceRules
@@ -34,9 +34,6 @@ class Voice(QObject):
     """Speaks the calls of the zones that this display is the voice of.
 
     Args:
-        engine: makes the sound.
-        sound: plays it.
-        now: the hall's time.
         begins: records that a call is being handled; called before it is played.
         waiting: the queue with its rules.
         steady: a monotonic clock in seconds, for the duration of a grant.
@@ -187,7 +184,7 @@ class Voice(QObject):
             except NoVoice as error:
                 log.debug("%s", error)
 
-        self._worker.run(work, lambda _nothing: None, lambda _error: None)
+        self._worker.run(work, lambda _nothing: None)
 
     def _make(
         self,
@@ -214,7 +211,7 @@ class Voice(QObject):
             if self._busy:
                 self._make_ahead()
 
-        self._worker.run(work, made, lambda _error: None)
+        self._worker.run(work, made)
 
     def _play(self) -> None:
         """Play the next sound; after the last one, finish the announcement."""

@@ -12,7 +12,6 @@ ChoiceTile {
     required property string agency
     required property string colour
     required property bool open
-    required property bool served
     required property string detail
     required property string wait
 
@@ -27,7 +26,6 @@ ChoiceTile {
 
         Sentence {
             objectName: "name"
-            Layout.fillWidth: true
             // No implicit width from the text, which is wrapped to the width.
             width: tile.availableWidth
             words: tile.name
@@ -38,7 +36,6 @@ ChoiceTile {
         }
         Sentence {
             objectName: "agency"
-            Layout.fillWidth: true
             visible: tile.agency !== ""
             width: tile.availableWidth
             words: tile.agency
@@ -51,7 +48,6 @@ ChoiceTile {
         }
         Sentence {
             objectName: "detail"
-            Layout.fillWidth: true
             // On small screens only the service's own page shows it.
             visible: tile.availableWidth > Theme.fontBody * (Theme.compact ? 7 : 5)
                 && !(tile.list?.low ?? false)

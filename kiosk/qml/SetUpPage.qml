@@ -12,7 +12,6 @@ StaffPage {
     readonly property string step: setUp.step
     readonly property bool listed: step === "language" || step === "printer"
 
-    objectName: "setUpPage"
     heading: Texts.strings["set_up_" + step] ?? ""
     words: setUp.locked ? Texts.strings.set_up_given
         : setUp.words || (step === "panel" ? Texts.strings.set_up_ruler
@@ -26,7 +25,6 @@ StaffPage {
             required property string label
 
             objectName: "choice-" + key
-            Layout.fillWidth: true
             text: label
             onClicked: page.setUp.choose(key)
         }
@@ -60,7 +58,6 @@ StaffPage {
         }
     }
     Line {
-        Layout.fillWidth: true
         visible: page.step === "panel" && !page.setUp.locked
 
         KioskButton {
@@ -73,7 +70,6 @@ StaffPage {
         }
         Sentence {
             objectName: "inches"
-            Layout.fillWidth: true
             text: Texts.current.say("set_up_inches", { inches: page.setUp.inches })
             font.weight: Font.Bold
             horizontalAlignment: Text.AlignHCenter
@@ -90,14 +86,12 @@ StaffPage {
 
     // The printer: the paper width, and a test print.
     Sentence {
-        Layout.fillWidth: true
         visible: papers.visible
         text: Texts.strings.set_up_paper
     }
     Line {
         id: papers
 
-        Layout.fillWidth: true
         visible: page.step === "printer" && !page.setUp.locked && page.setUp.printer !== ""
 
         Repeater {
@@ -108,7 +102,6 @@ StaffPage {
 
                 chosen: page.setUp.dots === modelData[0]
                 objectName: "paper-" + modelData[1]
-                Layout.fillWidth: true
                 Layout.preferredWidth: 1
                 text: Texts.current.say("set_up_mm", { n: modelData[1] })
                 onClicked: page.setUp.choosePaper(modelData[0])
@@ -138,7 +131,7 @@ StaffPage {
             anchors.right: parent.right
             anchors.verticalCenter: parent.verticalCenter
             anchors.margins: Theme.unit * 1.5
-            text: page.setUp.typed || " "
+            text: page.setUp.address.typed || " "
             wrapMode: Text.WrapAnywhere
             font.pixelSize: Theme.fontLead
         }
@@ -146,15 +139,14 @@ StaffPage {
     Letters {
         Layout.fillWidth: true
         visible: page.step === "address"
-        browsing: page.setUp
+        browsing: page.setUp.address
         room: Math.max(2 * (Theme.touch + Theme.gap), page.height * 0.4)
     }
 
     actions: [
         MainButton {
             objectName: "setUpNext"
-            Layout.fillWidth: true
-            enabled: page.step !== "address" || page.setUp.typed !== ""
+            enabled: page.step !== "address" || page.setUp.address.typed !== ""
             text: Texts.strings[page.setUp.last ? "set_up_save" : "set_up_next"]
             onClicked: page.setUp.next()
         },

@@ -39,8 +39,8 @@ class Display:
         from client.program.engine import KitEngine, load_fonts
         from client.program.options import ScreenOptions
         from client.program.windows import show
-        from client.speech.folder import FolderSound
-        from client.ui.timers import once
+        from client.speech.outputs import FolderSound
+        from client.ui.qt import once
         from contract.screens import Display as Layout
         from display.app import spec_of
         from display.look import FONT_BASE, TEXTS

@@ -12,18 +12,18 @@ import sys
 from pathlib import Path
 
 from client.net.endpoint import Endpoint
-from client.program.device import Look, Program
+from client.program.device import Program
 from client.program.engine import KitEngine
 from client.program.options import ScreenOptions
 from client.program.run import run_device
-from client.program.windows import WindowSpec
-from client.speech.sound import RecordingSound
+from client.program.windows import Look, WindowSpec
 from contract.enums import Role
 from contract.snapshots import Device
 from display.app import spec_of
 from display.look import FONT_BASE, TEXTS, USUAL
 from display.settings import DisplaySettings
 from display.station import Station
+from tests.parts.recording_sound import RecordingSound
 
 
 class Journal:

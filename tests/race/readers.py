@@ -13,6 +13,7 @@ from contract.ids import full_id
 from contract.rooms import Room
 from contract.snapshots import Board, Snapshot
 from tests.parts.hall import RunningServer
+from tests.parts.snapshots import snapshot
 from tests.race.crowd import make_tokens
 
 RIGHT_SECONDS: Final = 5.0
@@ -66,7 +67,7 @@ class Reader:
     def await_truth(self, api: Api, deadline: float) -> str | None:
         """Wait until it shows what the server says; None once it does, else how it differs."""
         while True:
-            truth = api.snapshot(self.room).model_dump(exclude=_NOT_COMPARED)
+            truth = snapshot(api, self.room).model_dump(exclude=_NOT_COMPARED)
             shown = self.last.model_dump(exclude=_NOT_COMPARED) if self.last else {}
             differing = [name for name, value in truth.items() if shown.get(name) != value]
             if not differing:

@@ -16,6 +16,7 @@ from client.net.api import Api
 from contract.snapshots import Board
 from tests.parts.hall import RunningServer
 from tests.parts.postgres import PostgresServer
+from tests.parts.snapshots import snapshot
 from tests.parts.unlimited_server import UNLIMITED
 from tests.race.audit import audit
 from tests.race.crowd import Crowd, fill, kiosks, one_profile, operators
@@ -103,7 +104,7 @@ def kill_server(
         time.sleep(chance.uniform(0.3, 1.5))
         hall.kill()
         hall.start()
-        truth = Api(hall.url, screens[0].token).snapshot(screens[0].room)
+        truth = snapshot(Api(hall.url, screens[0].token), screens[0].room)
         await_revision(screens, truth.revision)
 
 
@@ -135,7 +136,7 @@ def run(hall: RunningServer, seed: int, staff: int, waiting: int, folder: Path, 
         with Crowd(tasks) as crowd:
             crowd.go()
             kill(hall, screens, random.Random(seed))
-            now = Api(hall.url, screens[0].token).snapshot(screens[0].room).revision
+            now = snapshot(Api(hall.url, screens[0].token), screens[0].room).revision
             await_revision(screens[:1], now + MORE_REVISIONS)
             journal = [*before, *crowd.end("kiosk"), *crowd.end("operator")]
         right_in_the_end(hall, screens)

@@ -24,6 +24,7 @@ from server.store import log
 from tests.parts.hall import VILLAGE, RunningServer
 from tests.parts.postgres import PostgresServer
 from tests.parts.requesting import give, issue
+from tests.parts.snapshots import snapshot
 from tests.parts.waiting import until
 from tests.race.crowd import make_tokens
 from tests.race.readers import Reader, right_in_the_end, screens_of
@@ -82,7 +83,7 @@ class BusyHall:
                 self.papers[said.json()["token"]] = said.json()
             return
         counter = full_id(self.hall.centre, "1")
-        desk = Api(self.hall.url, self._operator).snapshot(rooms.desk(counter)).wire()
+        desk = snapshot(Api(self.hall.url, self._operator), rooms.desk(counter)).wire()
         act = "call-next" if desk["ticket"] is None else "finish"
         ticket = {} if desk["ticket"] is None else {"ticket": desk["ticket"]["id"]}
         give(self.hall, f"counters/{counter}/{act}", self._operator, **ticket)

@@ -23,6 +23,7 @@ from counter.desk.keys import DeskAction
 from counter.settings import CounterSettings
 from tests.parts.hall import RunningServer
 from tests.parts.losing_relay import LosingRelay
+from tests.parts.snapshots import snapshot
 from tests.parts.unlimited_server import UNLIMITED
 from tests.race.audit import audit
 from tests.race.crowd import fill, one_profile, operators
@@ -182,7 +183,7 @@ def test_thirty_counters_survive_broken_connections(
                     desk.press(ENDING)
             if not all(one.idle for one in desks):
                 return False
-            truth = hall_of.snapshot(rooms.hall(hall.centre))
+            truth = snapshot(hall_of, rooms.hall(hall.centre))
             assert isinstance(truth, Hall)
             return all(one.ticket is None for one in truth.counters)
 

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 from pytestqt.qtbot import QtBot
 
-from client.program.device import DeviceProgram, Look
+from client.program.device import DeviceProgram
 from client.program.options import ScreenOptions
-from client.program.windows import Build, Windows
+from client.program.windows import Build, Look, Windows
 from tests.gui.client.doors import Page
 
 
@@ -16,9 +16,7 @@ class Staged:
     def __init__(self, qtbot: QtBot, program: DeviceProgram, look: Look) -> None:
         self.qtbot = qtbot
         self.program = program
-        self.windows = Windows(
-            ScreenOptions(size=look.usual), look.texts, "en", look.palette, look.font_base
-        )
+        self.windows = Windows(ScreenOptions(size=look.usual), look, "en")
         first: Build = program.begin(self.windows)
         assert self.windows.open(first)
 

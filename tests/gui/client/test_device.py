@@ -14,9 +14,9 @@ from client.net.endpoint import Endpoint
 from client.net.identity import IdentityFile
 from client.net.settings import ClientSettings
 from client.printer.settings import PrinterSettings
-from client.program.device import DeviceProgram, Look, Program
+from client.program.device import DeviceProgram, Program
 from client.program.engine import KitEngine, load_fonts
-from client.program.windows import WindowSpec
+from client.program.windows import Look, WindowSpec
 from contract.access import PrinterState, SoundState
 from contract.enums import Role
 from contract.pairing import code_of, hash_of

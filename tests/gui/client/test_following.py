@@ -13,9 +13,9 @@ from client.net.endpoint import Endpoint
 from client.net.finding import Finder, FoundServer, Tell
 from client.net.identity import Identity, IdentityFile
 from client.net.settings import ClientSettings
-from client.program.device import DeviceProgram, Look, Program
+from client.program.device import DeviceProgram, Program
 from client.program.engine import KitEngine, load_fonts
-from client.program.windows import WindowSpec
+from client.program.windows import Look, WindowSpec
 from contract.enums import Role
 from contract.pairing import hash_of
 from tests.gui.client.doors import BOARD, DESK, PORTRAIT, Page

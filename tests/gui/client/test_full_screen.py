@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from client.program.engine import load_fonts
 from client.program.options import ScreenOptions
-from client.program.windows import Windows, WindowSpec
+from client.program.windows import Look, Windows, WindowSpec
 from contract.enums import Role
 from contract.pairing import hash_of
 from tests.gui.window import FINGER
@@ -39,7 +39,7 @@ def test_only_a_full_screen_stays_when_a_visitor_closes_it(
     qtbot: QtBot, qapp: QGuiApplication, plain: WindowSpec, fullscreen: bool
 ) -> None:
     load_fonts()
-    windows = Windows(ScreenOptions(fullscreen=fullscreen))
+    windows = Windows(ScreenOptions(fullscreen=fullscreen), Look((640, 480), 16.0), "en")
     qapp.setQuitOnLastWindowClosed(False)
     assert windows.open(lambda _engine: plain)
     window = windows.window
@@ -60,26 +60,33 @@ def test_only_a_full_screen_stays_when_a_visitor_closes_it(
 CURSOR = """
 import sys
 from PyQt6.QtGui import QGuiApplication
+from client.net.settings import ClientSettings
 from client.program.options import ScreenOptions
-from client.program.run import run
+from client.program.run import run_device
+from client.program.windows import Look
+from contract.enums import Role
 
-def begin(windows):
+def begin(_windows, _own):
     cursor = QGuiApplication.overrideCursor()
     print(cursor and cursor.shape().name)
     sys.exit()
 
-run("test", ScreenOptions(fullscreen=bool(int(sys.argv[1]))), begin, pointer=bool(int(sys.argv[2])))
+options = ScreenOptions(fullscreen=bool(int(sys.argv[1])))
+look = Look((640, 480), 16.0)
+run_device(Role(sys.argv[2]), ClientSettings(token="t"), options, look, None, before=begin)
 """
 
 
 @pytest.mark.parametrize(
-    ("fullscreen", "pointer", "cursor"),
-    [(True, False, "BlankCursor"), (True, True, "None"), (False, False, "None")],
+    ("fullscreen", "role", "cursor"),
+    [
+        (True, Role.KIOSK, "BlankCursor"),
+        (True, Role.COUNTER, "None"),
+        (False, Role.KIOSK, "None"),
+    ],
 )
-def test_a_panel_without_a_mouse_shows_no_cursor(
-    fullscreen: bool, pointer: bool, cursor: str
-) -> None:
-    command = [sys.executable, "-c", CURSOR, str(int(fullscreen)), str(int(pointer))]
+def test_a_panel_without_a_mouse_shows_no_cursor(fullscreen: bool, role: Role, cursor: str) -> None:
+    command = [sys.executable, "-c", CURSOR, str(int(fullscreen)), role]
     said = subprocess.run(
         command, capture_output=True, text=True, cwd=ROOT, env=clean_env(), check=True
     )
@@ -140,19 +147,22 @@ HANGS = """
 import threading
 from pathlib import Path
 from PyQt6.QtCore import QTimer
+from client.net.settings import ClientSettings
 from client.program.options import ScreenOptions
-from client.program.run import run
-from client.program.windows import WindowSpec
+from client.program.run import run_device
+from client.program.windows import Look, WindowSpec
+from contract.enums import Role
 
 def hang():
     threading.Event().wait()
 
-def begin(windows):
+def begin(windows, _own):
     windows.painted.connect(lambda: QTimer.singleShot(0, hang))
     spec = WindowSpec(Path({qml!r}), {{}}, lambda: True, lambda: None)
     return lambda engine: spec
 
-run("test", ScreenOptions(), begin)
+settings, look = ClientSettings(token="t"), Look((640, 480), 16.0)
+run_device(Role.COUNTER, settings, ScreenOptions(), look, None, before=begin)
 """
 
 

@@ -15,7 +15,7 @@ from client.net.api import Api
 from client.program.engine import load_fonts
 from client.program.night import AWAKE_SECONDS, Night
 from client.program.options import ScreenOptions
-from client.program.windows import Windows, WindowSpec
+from client.program.windows import Look, Windows, WindowSpec
 from contract.catalogue import Catalogue
 from tests.gui.window import FINGER
 from tests.parts.hall import ROOT
@@ -149,7 +149,7 @@ def windows(qtbot: QtBot, qapp: QGuiApplication, hall: Hall, tmp_path: Path) -> 
     load_fonts()
     qml = tmp_path / "Button.qml"
     qml.write_bytes(BUTTON)
-    windows = Windows(ScreenOptions())
+    windows = Windows(ScreenOptions(), Look((640, 480), 16.0), "en")
     spec = WindowSpec(qml, {}, lambda: True, lambda: None, connection=hall.connection)
     hall.at("18:30")
     hall.tell("22:00-07:00")

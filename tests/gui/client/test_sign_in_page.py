@@ -66,7 +66,8 @@ def desk(qtbot: QtBot, closes: list[Close], hall: FakeHall, tmp_path: Path, over
     hall.confirm(status.code)
     endpoint = Endpoint.of_device(enrolment.poll(status).identity)
     engine = KitEngine((), "en")
-    signing = SigningIn(endpoint, engine.wordings, "sign_in_over" if over else "", "Counter 12")
+    signing = SigningIn(endpoint, engine.wordings, "sign_in_over" if over else "")
+    signing.set_place("Counter 12")
     spec = WindowSpec(
         qml=QML / "SignInWindow.qml",
         properties={"signing": signing, "usualWidth": DESK[0], "usualHeight": DESK[1]},

@@ -32,6 +32,7 @@ from counter.settings import CounterSettings
 from counter.shared.lookups import is_taken
 from tests.gui.window import FINGER, ShownWindow, rect
 from tests.parts.hall import RunningServer
+from tests.parts.snapshots import snapshot
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 prepare_environment(screenshot=True)
@@ -82,7 +83,7 @@ class Operator(ShownWindow):
 
     @property
     def truth(self) -> Desk:
-        desk = self.counter.api.snapshot(rooms.desk(self.desk.counter))
+        desk = snapshot(self.counter.api, rooms.desk(self.desk.counter))
         assert isinstance(desk, Desk)
         return desk
 

@@ -19,7 +19,7 @@ from counter.greeter.keys import (
     command_on,
     offered_on,
 )
-from counter.shared.form import Filled
+from counter.shared.forms import Filled
 from tests.gui.counter.conftest import SMALLEST, WINDOW, Opened, Operator, Visitors
 from tests.gui.counter.test_pictures import PICTURES, languages_at
 from tests.parts.emupos import EmuPos

@@ -17,7 +17,7 @@ from client.program.engine import KitEngine, load_fonts
 from client.program.options import ScreenOptions
 from client.program.run import prepare_environment
 from client.program.windows import show
-from client.speech.sound import RecordingSound, Sound
+from client.speech.sound import Sound
 from contract.catalogue import Catalogue
 from contract.screens import WHOLE_HALL, Display
 from contract.snapshots import Board
@@ -27,6 +27,7 @@ from display.settings import DisplaySettings
 from display.station import Station
 from tests.gui.display.hall import catalogue
 from tests.gui.window import ShownWindow
+from tests.parts.recording_sound import RecordingSound
 
 prepare_environment(screenshot=True)
 

@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from client.speech.sound import RecordingSound
 from contract.access import SoundState
 from contract.enums import Role, Silence
 from contract.screens import Display
@@ -17,6 +16,7 @@ from display.record import Report
 from display.voice.announcement import pause_words
 from tests.gui.display.conftest import Open, Shown
 from tests.gui.display.hall import hall_board, hall_call
+from tests.parts.recording_sound import RecordingSound
 from tests.unit.client.examples import AT
 
 pytestmark = pytest.mark.gui

@@ -9,17 +9,16 @@ import pytest
 from PyQt6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from client.net.api import Api
-from client.net.bearer import Bearer
+from client.net.api import Api, Bearer
 from client.net.endpoint import Endpoint
 from client.program.device import TokenProgram
 from client.program.engine import load_fonts
 from client.program.options import ScreenOptions
-from client.program.windows import Windows
+from client.program.windows import Look, Windows
 from contract.commands import SetDevice
 from contract.device_settings import DeviceSettings
 from contract.enums import Role
-from kiosk.app import FONT_BASE, TEXTS, entering
+from kiosk.app import FONT_BASE, TEXTS, USUAL, entering
 from kiosk.settings import KioskSettings
 from kiosk.steps import Step
 from kiosk.visitor_session import VisitorSession
@@ -31,7 +30,7 @@ pytestmark = pytest.mark.gui
 @pytest.fixture
 def windows(qapp: QGuiApplication) -> Iterator[Windows]:
     load_fonts()
-    windows = Windows(ScreenOptions(size=(540, 960)), (TEXTS,), "en", "day", FONT_BASE)
+    windows = Windows(ScreenOptions(size=(540, 960)), Look(USUAL, FONT_BASE, (TEXTS,)), "en")
     yield windows
     windows.close()
 

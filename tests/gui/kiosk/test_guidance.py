@@ -6,14 +6,13 @@ import pytest
 from PIL import Image
 from PyQt6.QtCore import Qt
 
-from client.printer.port import PrintProof
 from client.printer.recording import RecordingPrinter
-from client.speech.sound import RecordingSound
 from contract.access import SoundState
 from kiosk.app import spec_of
 from kiosk.steps import Step
 from tests.gui.kiosk.conftest import Opened
 from tests.gui.kiosk.listening import BACK, ENTER, NEXT, Listener, focused, go_to, press
+from tests.parts.recording_sound import RecordingSound
 
 pytestmark = pytest.mark.gui
 
@@ -173,9 +172,9 @@ def test_a_second_press_on_take_a_ticket_does_nothing_else(open_kiosk: Opened) -
     release = threading.Event()
 
     class Slow(RecordingPrinter):
-        def print(self, receipt: Image.Image) -> PrintProof:
+        def print(self, receipt: Image.Image) -> None:
             release.wait(10)
-            return super().print(receipt)
+            super().print(receipt)
 
     visitor = open_kiosk(Slow(), language="en", headset=RecordingSound(headset=True))
     visitor.walk_to(Step.SERVICE, "en")

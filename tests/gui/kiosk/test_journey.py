@@ -8,7 +8,7 @@ import zxingcpp
 from PIL import Image
 
 from client.net.api import Api
-from client.printer.port import Condition, PrinterStatus, PrintFailed, PrintProof
+from client.printer.port import Condition, PrinterStatus, PrintFailed
 from client.printer.recording import RecordingPrinter
 from contract.commands import AnswerHelp
 from contract.enums import PrintFault, Role
@@ -28,9 +28,10 @@ class Failing(RecordingPrinter):
 
     fault: PrintFault | None = None
 
-    def print(self, receipt: Image.Image) -> PrintProof:
+    def print(self, receipt: Image.Image) -> None:
         if self.fault is None:
-            return super().print(receipt)
+            super().print(receipt)
+            return
         raise PrintFailed(self.fault, PrinterStatus(Condition.PAPER_OUT))
 
 
@@ -199,9 +200,9 @@ def test_printing_does_not_hold_the_window_up(open_kiosk: Opened) -> None:
     release = threading.Event()
 
     class Slow(RecordingPrinter):
-        def print(self, receipt: Image.Image) -> PrintProof:
+        def print(self, receipt: Image.Image) -> None:
             release.wait(10)
-            return super().print(receipt)
+            super().print(receipt)
 
     visitor = open_kiosk(Slow())
     visitor.walk_to(Step.ISSUING)

@@ -7,7 +7,6 @@ import pytest
 from client.net.api import Api
 from client.printer.port import Condition
 from client.printer.recording import RecordingPrinter
-from client.speech.sound import RecordingSound
 from client.ui.hyphens import SOFT
 from contract.commands import AnswerHelp
 from contract.enums import Role
@@ -18,6 +17,7 @@ from tests.gui.kiosk.conftest import Opened, Visitor
 from tests.gui.kiosk.listening import BACK, ENTER, PACE, Listener, focused, press
 from tests.parts.hall import RunningServer
 from tests.parts.languages import LONGEST
+from tests.parts.recording_sound import RecordingSound
 
 pytestmark = pytest.mark.gui
 

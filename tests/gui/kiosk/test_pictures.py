@@ -9,7 +9,6 @@ from PyQt6.QtCore import QObject
 from client.net.api import Api
 from client.printer.port import Condition
 from client.printer.recording import RecordingPrinter
-from client.speech.sound import RecordingSound
 from contract import commands as c
 from contract.commands import OpenCounter
 from contract.enums import Role
@@ -22,6 +21,7 @@ from tests.gui.kiosk.looking import ALL_SIZES, LAYOUTS, WAYS, look, look_once, w
 from tests.gui.window import rect
 from tests.parts.hall import RunningServer
 from tests.parts.languages import FULL, NOTICE, Languages
+from tests.parts.recording_sound import RecordingSound
 
 pytestmark = pytest.mark.gui
 
@@ -185,12 +185,12 @@ def without_paper(visitor: Visitor, printer: RecordingPrinter) -> None:
 
 def without_the_server(visitor: Visitor) -> None:
     connection = visitor.kiosk.connection
-    connection._away = True
+    connection.away = True
     connection.state_changed.emit()
     visitor.find("noServerPage")
     look(visitor, "no-server")
     assert visitor.sees("noServerPage"), "the server said a word while it was away"
-    connection._away = False
+    connection.away = False
     connection.state_changed.emit()
     visitor.kiosk.session.leave()
 

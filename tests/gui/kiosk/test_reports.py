@@ -31,7 +31,7 @@ def kept(tmp_path: Path) -> JsonStore:
 def reporting(server: str, token: str, kept: JsonStore) -> Iterator[Reports]:
     """Reports to a server until the context is left; what is on its way then is given up."""
     api = Api(server, token)
-    offline_mode = OfflineMode(api, ServerConnection(api, rooms_of), JsonStore(None))
+    offline_mode = OfflineMode(ServerConnection(api, rooms_of), JsonStore(None))
     reports = Reports(api, offline_mode, kept)
     yield reports
     api.close()

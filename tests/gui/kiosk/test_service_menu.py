@@ -15,7 +15,6 @@ from client.pages.server_search import SearchState, ServerSearch
 from client.printer.port import Condition
 from client.printer.recording import RecordingPrinter
 from client.program.exits import EXIT_CLOSED, EXIT_RESTART
-from client.speech.sound import RecordingSound
 from client.speech.speaker import Speaker
 from client.speech.voice import Synthesizer
 from contract.enums import Role
@@ -28,6 +27,7 @@ from tests.gui.window import FINGER
 from tests.parts.hall import RunningServer
 from tests.parts.languages import Languages
 from tests.parts.ports import free_port
+from tests.parts.recording_sound import RecordingSound
 
 pytestmark = pytest.mark.gui
 
@@ -253,7 +253,7 @@ def test_the_self_test_tries_every_part_and_prints_a_report(
     visitor.touch("service-test")
     visitor.find("scanNow")
     assert len(printer.receipts) == 1, "the strip"
-    scan(visitor, test.printed_code)
+    scan(visitor, test._code)
     for mark in range(5):
         visitor.touch(f"mark-{mark}")
     visitor.until(lambda: len(printer.receipts) == 2)

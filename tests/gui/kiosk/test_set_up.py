@@ -165,7 +165,7 @@ def test_set_up_from_the_service_menu(open_kiosk: Opened, hall: RunningServer) -
         visitor.touch("setUpNext")
         kiosk.service.set_up.choose("network")
         for sign in printer.address.removeprefix("tcp://"):
-            kiosk.service.set_up.type(sign)
+            kiosk.service.set_up.address.type(sign)
         visitor.touch("setUpNext")
         visitor.printer_is(Condition.READY)
         visitor.touch("setUpNext")
@@ -193,7 +193,7 @@ def test_every_page_is_whole(
         set_up.choose("file:/dev/null")
         look_once(person, "set-up-printer")
         set_up.choose("network")
-        set_up.type("1")
+        set_up.address.type("1")
         look_once(person, "set-up-address")
         set_up.back()
         set_up.back()

@@ -10,6 +10,7 @@ from client.net.api import Api, Refused, Unreachable
 from contract.commands import CallNext
 from contract.errors import ProblemType
 from contract.rooms import board as board_room
+from tests.parts.snapshots import snapshot
 from tests.unit.client.examples import board, catalogue
 from tests.unit.client.small_server import TOKEN, SmallServer
 
@@ -76,7 +77,7 @@ def test_closing_ends_the_waiting() -> None:
 
 def test_a_snapshot_is_read_once(server: SmallServer) -> None:
     server.readings["centres/asan-7/board"] = board(3).wire()
-    assert Api(server.address, TOKEN).snapshot(board_room("asan-7")) == board(3)
+    assert snapshot(Api(server.address, TOKEN), board_room("asan-7")) == board(3)
 
 
 def test_a_wrong_token_is_refused(server: SmallServer) -> None:

@@ -115,7 +115,7 @@ def deaf(monkeypatch: pytest.MonkeyPatch) -> Iterator[Finder]:
 
 def hears(finder: Finder, *services: ServiceInfo) -> tuple[str, ...]:
     for one in services:
-        finder.appeared(Told(one), one.name)  # type: ignore[arg-type]
+        finder._appeared(Told(one), one.name)  # type: ignore[arg-type]
     return tuple(one.address for one in finder.servers)
 
 
@@ -125,7 +125,7 @@ def test_a_server_announced_with_tls_is_not_taken_without(deaf: Finder) -> None:
     for told in ({}, {"tls": "0"}, {"tls": "yes"}):
         assert hears(deaf, info("asan-7", 80, name="ASAN", **told)) == ("https://127.0.0.1:8443",)
     # Nor after a goodbye, which may be forged.
-    deaf.vanished(secured.name)
+    deaf._vanished(secured.name)
     assert hears(deaf, info("asan-7", 80, name="ASAN")) == ()
     assert hears(deaf, secured) == ("https://127.0.0.1:8443",)
 

@@ -6,8 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from client.net.api import Api, Refused, Unreachable
-from client.net.bearer import Bearer
+from client.net.api import Api, Bearer, Refused, Unreachable
 from client.net.endpoint import Endpoint
 from client.net.enrolment import Enrolment, is_out
 from client.net.health import DeviceHooks, Facts, Reporter
@@ -20,7 +19,7 @@ from tests.parts.fake_hall import FakeDevice, FakeHall
 from tests.parts.waiting import until
 
 
-class Program(DeviceHooks):
+class Program:
     """Carries out requests, and records them."""
 
     def __init__(self) -> None:
@@ -39,6 +38,19 @@ class Program(DeviceHooks):
 
     def removed(self, sentence: str) -> None:
         self.let_go_with.append(sentence)
+
+    @property
+    def hooks(self) -> DeviceHooks:
+        return DeviceHooks(
+            facts=self.facts,
+            picture=self.picture,
+            restart=self.restart,
+            removed=self.removed,
+            lost=lambda: None,
+            reached=lambda: None,
+            heard=lambda _device: None,
+            granted=lambda _zones, _at: None,
+        )
 
 
 class Enrolled:
@@ -61,7 +73,9 @@ class Enrolled:
         endpoint = Endpoint.of_device(self.identity)
         api = endpoint.api(timeout=0.5, deadline=0.5)
         renewal = Renewal(self.file, self.identity, endpoint.bearer, api)
-        reporter = Reporter(api, self.program, renewal, lambda: is_out(renewal.identity, endpoint))
+        reporter = Reporter(
+            api, self.program.hooks, renewal, lambda: is_out(renewal.identity, endpoint)
+        )
         return reporter, renewal, endpoint.bearer
 
     def is_authenticated(self) -> None:

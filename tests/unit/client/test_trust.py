@@ -17,6 +17,7 @@ from contract.operations import address_of
 from contract.rooms import board as board_room
 from contract.snapshots import Snapshot
 from tests.parts.certificates import Made, make
+from tests.parts.snapshots import snapshot
 from tests.parts.waiting import until
 from tests.unit.client.examples import board
 from tests.unit.client.small_server import TOKEN, SmallServer
@@ -50,7 +51,7 @@ def linked(address: str, trust: Trust | None) -> Iterator[tuple[Link, list[objec
 
 
 def connects(address: str, trust: Trust | None) -> None:
-    assert Api(address, TOKEN, trust=trust).snapshot(BOARD) == board(5)
+    assert snapshot(Api(address, TOKEN, trust=trust), BOARD) == board(5)
     with linked(address, trust) as (link, told):
         until(lambda: board(5) in told)
         assert link.state.trusted
@@ -59,7 +60,7 @@ def connects(address: str, trust: Trust | None) -> None:
 def is_distrusted(address: str, trust: Trust | None, sentence: str) -> None:
     """Neither a request nor the WebSocket connects, and both say why."""
     with pytest.raises(NotTrusted, match=f"not the expected one: .*{sentence}"):
-        Api(address, TOKEN, trust=trust).snapshot(BOARD)
+        snapshot(Api(address, TOKEN, trust=trust), BOARD)
     with linked(address, trust) as (link, told):
         until(lambda: not link.state.trusted)
     assert [one for one in told if not isinstance(one, LinkState)] == []
@@ -90,7 +91,7 @@ def test_an_impostor_is_not_trusted_and_the_right_server_is_found_again(
     monkeypatch.setattr("client.net.link.REFUSED_PAUSE", 0.3)
     trust = Trust(pinned=ours.pem)
     with serving(ours) as server:
-        assert Api(server.address, TOKEN, trust=trust).snapshot(BOARD) == board(5)
+        assert snapshot(Api(server.address, TOKEN, trust=trust), BOARD) == board(5)
         # The same name, port and answers; another key.
         server.show(make(tmp_path, "theirs"))
         is_distrusted(server.address, trust, "self-signed")
@@ -105,7 +106,7 @@ def test_an_impostor_is_not_trusted_and_the_right_server_is_found_again(
             (False, False),
             (True, True),
         ]
-        assert Api(server.address, TOKEN, trust=trust).snapshot(BOARD) == board(5)
+        assert snapshot(Api(server.address, TOKEN, trust=trust), BOARD) == board(5)
 
 
 def test_a_certificate_signed_by_the_pinned_one_is_not_trusted(tmp_path: Path) -> None:

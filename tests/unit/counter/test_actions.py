@@ -12,7 +12,7 @@ from contract.enums import Claim, CommandName, CounterState, TicketState
 from contract.lifecycle import allowed
 from counter.desk.available_keys import keys_at, keys_for
 from counter.desk.keys import DeskAction, command_for
-from counter.shared.form import Filled
+from counter.shared.forms import Filled
 from tests.parts.hall import ROOT
 from tests.unit.counter.examples import NOON, a_call, a_desk, a_hall, a_parked, a_ticket
 

@@ -10,21 +10,20 @@ from client.ui.hyphens import SOFT, hyphenated
 from contract.catalogue import CatalogueCategory
 from contract.enums import ClosedReason
 from contract.snapshots import Expected, Menu, MenuService, Suspension
-from contract.texts import PROGRAM_LANGUAGES, SENTENCES, Wording, wording
+from contract.texts import PROGRAM_LANGUAGES, SENTENCES, Say, wording
 from kiosk.app import TEXTS
 from kiosk.menu import Grouping, KioskMenu
 
 
-class Speaker:
-    """The kiosk's messages and those that all programs share, in one language."""
+def say_in(language: str) -> Say:
+    """The messages of the kiosk, and those that it shares."""
+    own, shared = wording(TEXTS, language), wording(SENTENCES, language)
 
-    def __init__(self, language: str) -> None:
-        self._own: Wording = wording(TEXTS, language)
-        self._shared: Wording = wording(SENTENCES, language)
+    def say(message: str, /, **values: str | int | float) -> str:
+        text = own(message, **values)
+        return shared(message, **values) if text == message else text
 
-    def say(self, message: str, /, **values: str | int | float) -> str:
-        text = self._own(message, **values)
-        return self._shared(message, **values) if text == message else text
+    return say
 
 
 CARD = "asan-7.identity-card"
@@ -58,9 +57,7 @@ def offered(language: str = "en", **changes: Any) -> KioskMenu:
 
 
 def row(language: str = "en", **changes: Any) -> dict[str, Any]:
-    (only,) = offered(language, **changes).services(
-        Grouping.CATEGORY, "identity", Speaker(language)
-    )
+    (only,) = offered(language, **changes).services(Grouping.CATEGORY, "identity", say_in(language))
     return only
 
 
@@ -69,7 +66,7 @@ def test_a_service_says_how_many_are_ahead_and_how_long_it_takes() -> None:
     assert said["name"].replace(SOFT, "") == "Identity card: renewal"
     assert said["detail"] == "7 people ahead"
     assert said["wait"].replace("\u00a0", " ") == "usually 10–20 min"
-    page = offered().service(CARD, Speaker("en"))
+    page = offered().service(CARD, say_in("en"))
     assert page is not None
     assert page["detail"] == "7 people are ahead of you"
     documents = [one.replace(SOFT, "") for one in page["documents"]]
@@ -81,7 +78,7 @@ def test_a_service_that_no_counter_serves_says_so_and_no_minutes() -> None:
     unserved: dict[str, Any] = {"served": False, "ahead": None, "expected": None}
     said = row(**unserved)
     assert (said["detail"], said["wait"]) == ("no counter is open", "")
-    page = offered(**unserved).service(CARD, Speaker("en"))
+    page = offered(**unserved).service(CARD, say_in("en"))
     assert page is not None
     assert page["detail"] == "No counter is open for this now"
     assert page["late"] == "Your number will be called when one opens"
@@ -106,8 +103,8 @@ def test_closed_says_why_and_until_when(opens: datetime | None, said: str) -> No
     }
     assert row(**closed)["detail"] == said
     why, _, when = said.partition(" · ")
-    assert offered(**closed).closed(Speaker("en")) == (why, when)
-    assert offered().closed(Speaker("en")) is None
+    assert offered(**closed).closed(say_in("en")) == (why, when)
+    assert offered().closed(say_in("en")) is None
 
 
 def test_the_day_is_the_halls_and_not_the_machines() -> None:
@@ -117,7 +114,7 @@ def test_the_day_is_the_halls_and_not_the_machines() -> None:
         reason=ClosedReason.OUTSIDE_HOURS,
         opens_at=datetime(2026, 11, 24, 20, 30, tzinfo=UTC),
     )
-    assert late.closed(Speaker("en")) == ("Closed now", "opens tomorrow at 00:30")
+    assert late.closed(say_in("en")) == ("Closed now", "opens tomorrow at 00:30")
 
 
 @pytest.mark.parametrize("language", PROGRAM_LANGUAGES)
@@ -136,10 +133,10 @@ def test_a_group_without_a_service_is_not_offered() -> None:
         update={"categories": (empty, *plain.catalogue.categories)}
     )
     kiosk_menu = KioskMenu(plain.menu, catalogue, "en")
-    assert [one["key"] for one in kiosk_menu.groups(Grouping.CATEGORY, Speaker("en"))] == [
+    assert [one["key"] for one in kiosk_menu.groups(Grouping.CATEGORY, say_in("en"))] == [
         "identity"
     ]
-    (agency,) = kiosk_menu.groups(Grouping.AGENCY, Speaker("en"))
+    (agency,) = kiosk_menu.groups(Grouping.AGENCY, say_in("en"))
     assert (agency["name"], agency["colour"]) == (
         hyphenated("Ministry of Internal Affairs", "en"),
         "#0B5FD0",
@@ -148,8 +145,8 @@ def test_a_group_without_a_service_is_not_offered() -> None:
 
 def test_a_menu_newer_than_the_catalogue_shows_what_both_know() -> None:
     stranger = offered(id="asan-7.something-new")
-    assert stranger.groups(Grouping.CATEGORY, Speaker("en")) == []
-    assert stranger.service("asan-7.something-new", Speaker("en")) is None
+    assert stranger.groups(Grouping.CATEGORY, say_in("en")) == []
+    assert stranger.service("asan-7.something-new", say_in("en")) is None
     assert stranger.first_choice() is None
 
 
@@ -185,7 +182,7 @@ def test_a_menu_newer_than_the_catalogue_shows_what_both_know() -> None:
 def test_the_page_of_a_service_without_tickets_says_why_and_until_when(
     closed: dict[str, Any], said: str
 ) -> None:
-    page = offered(open=False, **closed).service(CARD, Speaker("en"))
+    page = offered(open=False, **closed).service(CARD, say_in("en"))
     assert page is not None
     assert page["detail"].replace(SOFT, "") == said
 
@@ -197,5 +194,5 @@ def test_a_found_service_names_its_agency_or_with_one_agency_its_category() -> N
     changes = {"categories": (category,), "agencies": (agency,)}
     alone = KioskMenu(several.menu, several.catalogue.model_copy(update=changes), "en")
     for menu, said in ((alone, "Papers"), (several, hyphenated(agency.names["en"], "en"))):
-        (found,) = menu.found([service.id, "asan-7.gone"], Speaker("en"))
+        (found,) = menu.found([service.id, "asan-7.gone"], say_in("en"))
         assert found["agency"] == said

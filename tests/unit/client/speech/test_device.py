@@ -11,8 +11,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from client.speech.device import DeviceSound
-from client.speech.folder import FolderSound
 from client.speech.jack import EVIOCGBIT_SW, EVIOCGSW, HeadphoneJack
+from client.speech.outputs import FolderSound
 
 NOISE = ("PulseAudioService", "Couldn't (load|resolve)")
 """What QtMultimedia says where a machine has no sound server and no video decoder."""

@@ -8,9 +8,9 @@ from itertools import pairwise
 import pytest
 from pytestqt.qtbot import QtBot
 
-from client.speech.sound import RecordingSound
 from client.speech.speaker import SPEEDS, VOLUMES, Speaker
 from client.speech.voice import Synthesizer
+from tests.parts.recording_sound import RecordingSound
 
 
 class Hall:
