@@ -87,13 +87,11 @@ FocusScope {
             Field {
                 id: search
 
-                objectName: "sheet_search"
                 visible: label !== ""
                 label: over.sheet.search
                 fontSize: Theme.fontBody
                 maximumLength: 80
                 onEdited: over.sheet.type(text)
-                Layout.fillWidth: true
             }
             ScrollArea {
                 visible: over.sheet.hasList
@@ -108,7 +106,6 @@ FocusScope {
                 ListView {
                     id: list
 
-                    objectName: "sheet_list"
                     anchors.fill: parent
                     anchors.rightMargin: parent.room
                     clip: true
@@ -140,13 +137,13 @@ FocusScope {
                 visible: over.sheet.hasAmount
                 spacing: Theme.unit * 2
                 activeFocusOnTab: true
-                Layout.fillWidth: true
                 Accessible.role: Accessible.SpinBox
                 Accessible.name: over.sheet.amount
 
                 QuietButton {
                     text: "−"
                     Accessible.name: Texts.strings.less
+                    fontSize: Theme.fontLead
                     focusPolicy: Qt.NoFocus
                     onClicked: over.sheet.add(-1)
                 }
@@ -167,6 +164,7 @@ FocusScope {
                 QuietButton {
                     text: "+"
                     Accessible.name: Texts.strings.more
+                    fontSize: Theme.fontLead
                     focusPolicy: Qt.NoFocus
                     onClicked: over.sheet.add(1)
                 }
@@ -174,13 +172,11 @@ FocusScope {
             Field {
                 id: words
 
-                objectName: "sheet_words"
                 visible: label !== ""
                 label: over.sheet.text
                 fontSize: Theme.fontBody
                 maximumLength: 1000
                 onEdited: over.sheet.write(text)
-                Layout.fillWidth: true
             }
             CheckBox {
                 id: box
@@ -228,7 +224,6 @@ FocusScope {
                 }
             }
             Paragraph {
-                objectName: "sheet_waits"
                 visible: over.sheet.waits
                 text: Texts.strings.sheet_waits
                 color: Theme.care
@@ -238,16 +233,12 @@ FocusScope {
             }
             RowLayout {
                 spacing: Theme.unit
-                Layout.fillWidth: true
                 Layout.topMargin: Theme.unit
 
                 QuietButton {
-                    id: cancel
-
                     objectName: "sheet_cancel"
                     text: Texts.strings.form_cancel
                     key: "Esc"
-                    fontSize: Theme.fontBody
                     focusPolicy: Qt.TabFocus
                     Keys.onReturnPressed: clicked()
                     Keys.onEnterPressed: clicked()
@@ -260,7 +251,6 @@ FocusScope {
                     enabled: over.sheet.complete
                     text: over.sheet.confirmLabel
                     key: Texts.strings.key_enter
-                    fontSize: Theme.fontBody
                     focusPolicy: Qt.TabFocus
                     onClicked: over.keyHandler.confirm()
                     Layout.fillWidth: true

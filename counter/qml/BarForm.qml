@@ -47,7 +47,6 @@ Rectangle {
         }
         ColumnLayout {
             spacing: 0
-            Layout.fillWidth: true
             Layout.minimumWidth: Theme.unit * 10
 
             PlainText {

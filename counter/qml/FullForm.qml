@@ -63,8 +63,6 @@ Item {
         }
         RowLayout {
             spacing: Theme.unit * 2
-            Layout.fillWidth: true
-            Layout.fillHeight: true
             Layout.leftMargin: Theme.unit * 4
             Layout.rightMargin: Theme.unit * 4
             Layout.topMargin: Theme.unit

@@ -64,20 +64,15 @@ Item {
             columns: form.wide ? 2 : 1
             columnSpacing: Theme.unit * 2
             rowSpacing: Theme.unit * 2
-            Layout.fillWidth: true
-            Layout.fillHeight: true
             Layout.margins: Theme.unit * 4
             Layout.topMargin: Theme.unit
 
             ColumnLayout {
                 spacing: Theme.unit * 1.5
-                Layout.fillWidth: true
-                Layout.fillHeight: true
                 Layout.preferredWidth: 60
 
                 RowLayout {
                     spacing: Theme.unit * 2
-                    Layout.fillWidth: true
 
                     Field {
                         id: search
@@ -88,7 +83,6 @@ Item {
                         fontSize: Theme.fontBody
                         maximumLength: 12
                         onEdited: form.greeter.type(text)
-                        Layout.fillWidth: true
 
                         Connections {
                             target: form.greeter
@@ -101,7 +95,6 @@ Item {
                         text: Texts.strings.greeter_issue_ticket
                         iconName: "plus"
                         key: "F4"
-                        fontSize: Theme.fontBody
                         enabled: form.greeter.known && !form.desk.away
                         Keys.onReturnPressed: clicked()
                         Keys.onEnterPressed: clicked()
@@ -182,7 +175,6 @@ Item {
                     ListView {
                         id: needs
 
-                        objectName: "greeter_needs"
                         anchors.fill: parent
                         anchors.rightMargin: parent.room
                         clip: true

@@ -17,11 +17,9 @@ Item {
 
         RowLayout {
             spacing: Theme.unit * 3
-            Layout.fillWidth: true
 
             ColumnLayout {
                 spacing: 0
-                Layout.fillWidth: true
 
                 TicketNumber {
                     objectName: "greeter_number"
@@ -112,7 +110,6 @@ Item {
                     objectName: "greeter_" + name
                     text: label
                     enabled: active
-                    fontSize: Theme.fontBody
                     leftPadding: Theme.unit * 2
                     rightPadding: Theme.unit * 2
                     implicitHeight: Theme.unit * 6

@@ -19,7 +19,6 @@ Row {
         // Slightly wider than its text: a fraction of a pixel would wrap it.
         width: Math.ceil(implicitWidth) + 1
         height: Theme.unit * 5
-        fontSize: Theme.fontBody
         focusPolicy: Qt.NoFocus
     }
 

@@ -100,7 +100,6 @@ Rectangle {
             rightPadding: Theme.unit * 2
             text: Texts.strings.act_answer_help
             key: strip.help.letter
-            fontSize: Theme.fontBody
             // Enter stays on the primary key.
             focusPolicy: Qt.NoFocus
             onClicked: strip.keyHandler.trigger("answer_help")

@@ -3,8 +3,6 @@ import Novbe.Kit
 
 // A key of the counter on the screen: a row of `Buttons`.
 Touchable {
-    id: control
-
     required property string name
     required property string label
     required property string letter

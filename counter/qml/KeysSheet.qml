@@ -49,7 +49,6 @@ Item {
             height: Theme.unit * 5
             text: Texts.strings.keys_close
             key: "Esc"
-            fontSize: Theme.fontBody
             focusPolicy: Qt.NoFocus
             onClicked: over.shown = false
         }

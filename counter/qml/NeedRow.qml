@@ -21,7 +21,6 @@ RowLayout {
     component Act: QuietButton {
         visible: text !== ""
         enabled: row.active
-        fontSize: Theme.fontBody
         leftPadding: Theme.unit * 1.5
         rightPadding: Theme.unit * 1.5
         implicitHeight: Theme.unit * 5
@@ -40,7 +39,6 @@ RowLayout {
     }
     ColumnLayout {
         spacing: 0
-        Layout.fillWidth: true
 
         Paragraph {
             text: row.words

@@ -17,7 +17,6 @@ Item {
 
         RowLayout {
             spacing: Theme.unit * 3
-            Layout.fillWidth: true
             Layout.fillHeight: false
 
             TicketNumber {
@@ -63,7 +62,6 @@ Item {
         }
         RowLayout {
             spacing: Theme.unit * 1.5
-            Layout.fillWidth: true
             Layout.fillHeight: false
             Layout.maximumHeight: implicitHeight
 
@@ -75,7 +73,6 @@ Item {
             }
             ColumnLayout {
                 spacing: 0
-                Layout.fillWidth: true
 
                 Paragraph {
                     text: pane.ticket.service

@@ -31,8 +31,6 @@ Item {
     Accessible.ignored: !now
 
     Rectangle {
-        id: block
-
         anchors.fill: parent
         anchors.topMargin: row.measures.below > 0 ? Theme.unit / 4 : Theme.unit / 2
         anchors.bottomMargin: anchors.topMargin
@@ -70,8 +68,6 @@ Item {
     }
 
     TicketNumber {
-        id: numeral
-
         objectName: "called"
         anchors.left: parent.left
         anchors.leftMargin: row.measures.gap
@@ -98,8 +94,6 @@ Item {
     }
 
     Icon {
-        id: direction
-
         anchors.left: parent.left
         anchors.leftMargin: row.measures.counterX + (row.measures.arrow - size) / 2
         anchors.verticalCenter: parent.verticalCenter

@@ -30,14 +30,12 @@ Rectangle {
     }
 
     component Choice: ChoiceButton {
-        Layout.fillWidth: true
         Layout.preferredWidth: 1
         Layout.fillHeight: true
         fontSize: Theme.tight ? Theme.fontBody * 0.85 : Theme.fontBody
     }
     component Row: Cells {
         Layout.fillHeight: false
-        Layout.fillWidth: true
         columns: Math.max(1, Math.min(3, Math.floor(width / Math.max(Theme.touch * 4, Theme.fontBody * 7.2))))
     }
 
@@ -52,13 +50,11 @@ Rectangle {
             visible: panel.access.reach && panel.height > panel.width
         }
         Scrolled {
-            Layout.fillWidth: true
             Layout.fillHeight: true
             Layout.preferredHeight: 1
             spacing: Theme.gap
 
             Sentence {
-                Layout.fillWidth: true
                 text: Texts.strings.text_size
                 font.weight: Font.DemiBold
             }
@@ -77,7 +73,6 @@ Rectangle {
                 }
             }
             Sentence {
-                Layout.fillWidth: true
                 text: Texts.strings.colours
                 font.weight: Font.DemiBold
             }
@@ -96,7 +91,6 @@ Rectangle {
                 }
             }
             Sentence {
-                Layout.fillWidth: true
                 visible: panel.guidance.available
                 text: Texts.strings.voice
                 font.weight: Font.DemiBold
@@ -140,7 +134,6 @@ Rectangle {
         }
         // Within reach of a visitor who cannot reach the upper half.
         Cells {
-            Layout.fillWidth: true
             Layout.fillHeight: false
             columns: width > Theme.fontBody * 14 ? 2 : 1
 
@@ -154,7 +147,6 @@ Rectangle {
             }
             MainButton {
                 objectName: "accessDone"
-                Layout.fillWidth: true
                 Layout.fillHeight: true
                 Layout.preferredWidth: 1
                 text: Texts.strings.done

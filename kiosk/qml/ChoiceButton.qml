@@ -1,4 +1,5 @@
 import QtQuick
+import QtQuick.Layouts
 import Novbe.Kit
 
 // A button of a choice, with a tick while it is chosen.
@@ -9,4 +10,5 @@ KioskButton {
     ink: chosen ? Theme.action : Theme.text
     Accessible.checkable: true
     Accessible.checked: chosen
+    Layout.fillWidth: true
 }

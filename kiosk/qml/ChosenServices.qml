@@ -12,7 +12,6 @@ ColumnLayout {
     spacing: Theme.gap
 
     Sentence {
-        Layout.fillWidth: true
         text: Texts.strings.on_ticket
         color: Theme.quiet
     }
@@ -26,10 +25,7 @@ ColumnLayout {
             required property string name
             required property int quantity
 
-            Layout.fillWidth: true
-
             Sentence {
-                Layout.fillWidth: true
                 text: row.quantity > 1 ? row.name + " × " + row.quantity : row.name
                 font.weight: Font.DemiBold
             }

@@ -20,14 +20,12 @@ Scrolled {
         required property var words
         property bool first: false
 
-        Layout.fillWidth: true
         Layout.alignment: Qt.AlignTop
         Layout.preferredWidth: 1
         spacing: 0
 
         Sentence {
             objectName: told.first ? "closedWords" : ""
-            Layout.fillWidth: true
             text: told.words.headline ?? ""
             language: told.words.language ?? ""
             font.pixelSize: told.first ? Theme.fontHeading : Theme.fontBody
@@ -35,7 +33,6 @@ Scrolled {
             horizontalAlignment: Text.AlignHCenter
         }
         Sentence {
-            Layout.fillWidth: true
             visible: text !== ""
             text: told.words.words ?? ""
             language: told.words.language ?? ""
@@ -54,7 +51,6 @@ Scrolled {
         first: true
     }
     GridLayout {
-        Layout.fillWidth: true
         columns: page.width > Math.max(page.height, Theme.fontBody * 24) ? 2 : 1
         columnSpacing: Theme.gap * 2
         rowSpacing: Theme.gap
@@ -70,7 +66,6 @@ Scrolled {
         }
     }
     NoticeLine {
-        Layout.fillWidth: true
         announcements: page.announcements
     }
 }

@@ -23,7 +23,6 @@ Cells {
         fillMode: Image.PreserveAspectFit
     }
     Sentence {
-        Layout.fillWidth: true
         text: row.words
     }
 }

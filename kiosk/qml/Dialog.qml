@@ -44,19 +44,16 @@ Item {
 
             Heading {
                 objectName: dialog.headingName
-                Layout.fillWidth: true
                 words: dialog.heading
                 font.pixelSize: Math.min(Theme.tight ? Theme.fontBody : Theme.fontHeading, dialog.largest)
             }
             Sentence {
-                Layout.fillWidth: true
                 visible: text !== ""
                 text: dialog.words
                 font.pixelSize: Math.min(Theme.fontBody, dialog.largest)
             }
             MainButton {
                 objectName: dialog.buttonName
-                Layout.fillWidth: true
                 visible: dialog.button !== ""
                 text: dialog.button
                 fontSize: Math.min(Theme.fontLead, dialog.largest)

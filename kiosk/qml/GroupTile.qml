@@ -50,11 +50,9 @@ ChoiceTile {
             size: tile.fontSize * 2
         }
         ColumnLayout {
-            Layout.fillWidth: true
             spacing: 0
 
             Sentence {
-                Layout.fillWidth: true
                 // No implicit width from the text, which is wrapped to the width.
                 width: tile.availableWidth - (picture.visible ? picture.width + line.spacing : 0)
                 words: tile.name
@@ -64,7 +62,6 @@ ChoiceTile {
                 color: tile.open ? Theme.text : Theme.quiet
             }
             Sentence {
-                Layout.fillWidth: true
                 visible: text !== ""
                 text: tile.detail
                 font.pixelSize: tile.fontSize

@@ -3,8 +3,6 @@ import Novbe.Kit
 
 // The state of the call for help.
 Dialog {
-    id: panel
-
     required property QtObject help
 
     objectName: "helpPanel"

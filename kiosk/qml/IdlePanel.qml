@@ -3,8 +3,6 @@ import Novbe.Kit
 
 // The idle warning: lets the visitor stay before the screen starts over.
 Dialog {
-    id: panel
-
     required property QtObject session
 
     objectName: "idlePanel"

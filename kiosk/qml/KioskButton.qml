@@ -3,7 +3,6 @@ import Novbe.Kit
 
 // A secondary button of the size of a touch target; its text may wrap.
 QuietButton {
-    fontSize: Theme.fontBody
     radius: Theme.unit * 2
     lines: 6
     implicitHeight: Math.max(Theme.touch, implicitContentHeight + topPadding + bottomPadding)

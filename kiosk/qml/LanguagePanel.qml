@@ -32,7 +32,6 @@ Rectangle {
         spacing: Theme.gap
 
         Scrolled {
-            Layout.fillWidth: true
             Layout.fillHeight: true
 
             LanguageRow {

@@ -1,5 +1,4 @@
 import QtQuick
-import QtQuick.Layouts
 import Novbe.Kit
 
 // The other languages of the hall, each by its own name, in one row: always in the same place.
@@ -10,7 +9,6 @@ Flow {
 
     signal chosen()
 
-    objectName: "languageRow"
     spacing: Theme.gap
     layoutDirection: Theme.mirrored ? Qt.RightToLeft : Qt.LeftToRight
 

@@ -257,12 +257,9 @@ Window {
             columns: root.barBelow ? 1 : 2
 
             ColumnLayout {
-                Layout.fillWidth: true
-                Layout.fillHeight: true
                 spacing: Theme.gap
 
                 TopBar {
-                    Layout.fillWidth: true
                     visible: root.barBelow ? root.width > Theme.fontBody * 12 : !Theme.compact
                     session: root.session
                     face: root.face

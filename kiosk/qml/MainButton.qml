@@ -1,4 +1,5 @@
 import QtQuick
+import QtQuick.Layouts
 import Novbe.Kit
 
 // The main action of a screen, of the size of a touch target.
@@ -7,4 +8,5 @@ PrimaryButton {
     radius: Theme.unit * 2
     lines: 4
     implicitHeight: Math.max(Theme.touch * 1.2, implicitContentHeight + topPadding + bottomPadding)
+    Layout.fillWidth: true
 }

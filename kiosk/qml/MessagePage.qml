@@ -13,7 +13,6 @@ ColumnLayout {
 
     signal primaryTouched()
 
-    objectName: "messagePage"
     spacing: Theme.gap
 
     Item {
@@ -26,19 +25,16 @@ ColumnLayout {
         size: Theme.touch * 1.6
     }
     Heading {
-        Layout.fillWidth: true
         text: page.heading
         horizontalAlignment: Text.AlignHCenter
     }
     Sentence {
-        Layout.fillWidth: true
         visible: text !== ""
         text: page.words
         horizontalAlignment: Text.AlignHCenter
     }
     MainButton {
         objectName: "primary"
-        Layout.fillWidth: true
         visible: page.primary !== ""
         text: page.primary
         onClicked: page.primaryTouched()

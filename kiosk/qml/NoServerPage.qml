@@ -20,15 +20,12 @@ Scrolled {
         size: Theme.touch * 1.6
     }
     Sentence {
-        objectName: "noServerWords"
-        Layout.fillWidth: true
         text: page.announcements.noServer
         font.pixelSize: Theme.fontHeading
         font.weight: Font.Bold
         horizontalAlignment: Text.AlignHCenter
     }
     Sentence {
-        Layout.fillWidth: true
         visible: text !== ""
         text: page.announcements.refusal
         color: Theme.quiet
@@ -36,14 +33,12 @@ Scrolled {
     }
     Sentence {
         objectName: "search"
-        Layout.fillWidth: true
         visible: text !== ""
         text: Search.words
         color: Theme.quiet
         horizontalAlignment: Text.AlignHCenter
     }
     GridLayout {
-        Layout.fillWidth: true
         columns: page.width > Math.max(page.height, Theme.fontBody * 24) ? 2 : 1
         columnSpacing: Theme.gap * 2
         rowSpacing: Theme.gap
@@ -54,7 +49,6 @@ Scrolled {
             Sentence {
                 required property var modelData
 
-                Layout.fillWidth: true
                 Layout.alignment: Qt.AlignTop
                 Layout.preferredWidth: 1
                 text: modelData.words

@@ -12,6 +12,7 @@ Rectangle {
     property int fontSize: Theme.fontBody
 
     implicitHeight: line.implicitHeight + Theme.unit * 4
+    Layout.fillWidth: true
     radius: Theme.unit * 2
     color: Theme.surface
     border.width: Math.max(2, Theme.unit * 0.4)
@@ -34,7 +35,6 @@ Rectangle {
             size: notice.fontSize * 1.4
         }
         Sentence {
-            Layout.fillWidth: true
             // Qt may break Arabic lines a little too late.
             leftPadding: Theme.mirrored ? notice.fontSize * 0.3 : 0
             text: notice.words

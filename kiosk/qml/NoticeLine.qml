@@ -20,7 +20,6 @@ Line {
         size: Theme.fontLead * 1.2
     }
     Sentence {
-        Layout.fillWidth: true
         text: line.words
         font.weight: Font.DemiBold
         maximumLineCount: 3

@@ -13,31 +13,25 @@ Cells {
     readonly property bool narrow: !portrait && width < Theme.touch * 12 || width < Theme.fontBody * 12
     readonly property bool sideBySide: !portrait && !narrow
 
-    objectName: "optionsPage"
     columns: sideBySide ? 2 : 1
     columnSpacing: Theme.gap * 2
 
     component Toggle: ChoiceButton {
-        Layout.fillWidth: true
     }
 
     Scrolled {
-        Layout.fillWidth: true
         Layout.fillHeight: true
         Layout.preferredWidth: 1
 
         Heading {
-            Layout.fillWidth: true
             text: page.session.service.name ?? ""
         }
         Sentence {
-            Layout.fillWidth: true
             Layout.topMargin: Theme.gap
             visible: page.wish.asked.quantity === true
             text: Texts.strings.for_how_many
         }
         Line {
-            Layout.fillWidth: true
             visible: page.wish.asked.quantity === true
 
             KioskButton {
@@ -51,6 +45,7 @@ Cells {
             }
             Sentence {
                 objectName: "quantity"
+                Layout.fillWidth: false
                 Layout.preferredWidth: Theme.touch * 0.8
                 text: page.wish.quantity
                 font.weight: Font.Bold
@@ -70,7 +65,6 @@ Cells {
             }
         }
         Sentence {
-            Layout.fillWidth: true
             Layout.topMargin: Theme.gap
             visible: page.wish.asked.priority === true
             text: page.wish.priorityWords
@@ -83,7 +77,6 @@ Cells {
             onClicked: page.wish.toggle("priority")
         }
         Sentence {
-            Layout.fillWidth: true
             Layout.topMargin: Theme.gap
             visible: page.wish.asked.assist === true
             text: Texts.strings.assist
@@ -102,13 +95,11 @@ Cells {
             }
         }
         ChosenServices {
-            Layout.fillWidth: true
             Layout.topMargin: Theme.gap
             wish: page.wish
         }
     }
     Cells {
-        Layout.fillWidth: true
         Layout.fillHeight: false
         Layout.preferredWidth: 1
         Layout.alignment: Qt.AlignBottom
@@ -127,7 +118,6 @@ Cells {
         }
         MainButton {
             objectName: "takeWithOptions"
-            Layout.fillWidth: true
             text: page.session.paper || page.session.printer === ""
                 ? Texts.strings.take_ticket : Texts.strings.take_number
             iconName: Theme.tight ? "" : "ticket"

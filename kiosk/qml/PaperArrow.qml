@@ -27,7 +27,6 @@ Rectangle {
         Sentence {
             id: sentence
 
-            Layout.fillWidth: true
             width: 0
             words: band.words
             font.pixelSize: Theme.compact ? Theme.fontBody : Theme.fontLead

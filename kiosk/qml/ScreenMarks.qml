@@ -1,5 +1,4 @@
 import QtQuick
-import QtQuick.Layouts
 import Novbe.Kit
 
 // Touch test: marks in the corners and in the middle; the panel is faulty where one does not react.
@@ -9,7 +8,6 @@ Rectangle {
     required property QtObject service
     required property real margin
 
-    objectName: "screenMarks"
     color: Theme.background
 
     component Mark: TurnButton {

@@ -22,6 +22,7 @@ Item {
     readonly property real opposite: centred && width > Theme.touch * 12 ? side : 0
 
     implicitHeight: column.implicitHeight
+    Layout.fillWidth: true
     // Delayed: before its layout a page is higher than it will be.
     onOverflowsChanged: Qt.callLater(narrow)
     onVisibleChanged: narrowed = visible && overflows

@@ -15,13 +15,10 @@ Cells {
     readonly property bool low: below && Theme.compact && width > height
     readonly property bool nothing: browsing.typed.length > 1 && browsing.found.count === 0
 
-    objectName: "searchPage"
     columns: below ? 1 : 2
     columnSpacing: Theme.gap * 2
 
     ColumnLayout {
-        Layout.fillWidth: true
-        Layout.fillHeight: true
         // Names need more room than letters.
         Layout.preferredWidth: 12
         spacing: page.low ? Theme.unit : Theme.gap
@@ -49,7 +46,6 @@ Cells {
         TileList {
             id: found
 
-            Layout.fillWidth: true
             Layout.fillHeight: true
             visible: !page.nothing
             model: page.browsing.found
@@ -60,15 +56,12 @@ Cells {
             }
         }
         Sentence {
-            objectName: "nothingFound"
-            Layout.fillWidth: true
             visible: page.nothing && !page.low
             text: Texts.strings.nothing_found
         }
         TileList {
             id: groups
 
-            Layout.fillWidth: true
             Layout.fillHeight: true
             visible: page.nothing
             sharing: true

@@ -1,8 +1,10 @@
 import QtQuick
+import QtQuick.Layouts
 import Novbe.Kit
 import "words.js" as Words
 
-// Plain text, aligned to the start of the line. Words break at their soft hyphens.
+// Plain text, aligned to the start of the line, as wide as its layout. Words break at their soft
+// hyphens.
 PlainText {
     id: control
 
@@ -21,6 +23,7 @@ PlainText {
         y: /[\u0600-\u06ff]/.test(text) ? -0.1 * font.pixelSize : 0
     }
     horizontalAlignment: Theme.mirrored ? Text.AlignRight : Text.AlignLeft
+    Layout.fillWidth: true
 
     FontMetrics {
         id: metrics

@@ -9,7 +9,6 @@ StaffPage {
 
     required property QtObject service
 
-    objectName: "addressPage"
     heading: Texts.strings.service_address
 
     Connections {
@@ -23,7 +22,6 @@ StaffPage {
     // Scrolls with the page: a small panel has no room for it above.
     Sentence {
         objectName: "search"
-        Layout.fillWidth: true
         text: Search.trying ? Texts.strings.search_trying : Search.fault || Search.words
         font.weight: Font.DemiBold
     }
@@ -60,7 +58,6 @@ StaffPage {
     actions: [
         MainButton {
             objectName: "useAddress"
-            Layout.fillWidth: true
             enabled: page.service.address.typed !== "" && !Search.trying
             text: Texts.strings.pair_use_address
             onClicked: Search.useAddress(page.service.address.typed)

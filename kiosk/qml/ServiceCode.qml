@@ -12,7 +12,6 @@ Cells {
     columns: wide ? 2 : 1
 
     ColumnLayout {
-        Layout.fillWidth: true
         Layout.fillHeight: page.wide
         Layout.preferredWidth: 1
         Layout.row: 0
@@ -20,12 +19,10 @@ Cells {
         spacing: Theme.gap
 
         Heading {
-            Layout.fillWidth: true
             text: Texts.strings.service_code
         }
         Sentence {
             objectName: "codeWords"
-            Layout.fillWidth: true
             text: page.service.words
         }
         Item {
@@ -33,7 +30,6 @@ Cells {
             visible: !page.wide
         }
         Row {
-            objectName: "codeSigns"
             Layout.alignment: Qt.AlignHCenter
             spacing: Theme.unit
 

@@ -12,8 +12,6 @@ Item {
     readonly property bool open: service.page !== ""
     readonly property bool wide: width > height
 
-    objectName: "serviceMenu"
-
     Item {
         id: corner
 
@@ -98,7 +96,6 @@ Item {
             heading: Texts.strings.service_menu
 
             Cells {
-                Layout.fillWidth: true
                 columns: Math.max(1, Math.floor(width / Math.max(Theme.touch * 4, Theme.fontBody * 9)))
 
                 Repeater {
@@ -132,7 +129,6 @@ Item {
             }
             actions: MainButton {
                 objectName: "serviceLeave"
-                Layout.fillWidth: true
                 text: Texts.strings.service_leave
                 onClicked: menu.service.leave()
             }
@@ -148,7 +144,6 @@ Item {
 
             Sentence {
                 objectName: "scanNow"
-                Layout.fillWidth: true
                 visible: menu.service.trying === "scanner"
                 text: Texts.strings.test_scan
                 font.weight: Font.Bold
@@ -218,7 +213,6 @@ Item {
 
             Sentence {
                 objectName: "volume"
-                Layout.fillWidth: true
                 text: Texts.current.say("service_volume_words", { n: menu.service.volume })
             }
             Action {

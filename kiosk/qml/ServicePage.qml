@@ -19,37 +19,31 @@ Cells {
     readonly property Item first: take
     readonly property bool sideBySide: !portrait && !narrow
 
-    objectName: "servicePage"
     columns: sideBySide ? 2 : 1
     columnSpacing: Theme.gap * 2
 
     component Waits: ColumnLayout {
-        Layout.fillWidth: true
         spacing: Theme.unit
 
         Sentence {
             objectName: "waitingNow"
-            Layout.fillWidth: true
             visible: page.open
             text: page.service.detail ?? ""
         }
         Sentence {
             objectName: "range"
-            Layout.fillWidth: true
             visible: page.open && text !== ""
             text: page.service.wait ?? ""
             font.pixelSize: Theme.compact ? Theme.fontLead : Theme.fontHeading
             font.weight: Font.Bold
         }
         Sentence {
-            Layout.fillWidth: true
             visible: page.open && text !== ""
             text: [page.service.late ?? "", page.service.until ?? ""].filter(one => one).join(" · ")
             color: Theme.quiet
         }
         Notice {
             objectName: "printerNotice"
-            Layout.fillWidth: true
             visible: page.open && !page.session.paper && page.session.printer !== ""
             iconName: "printer"
             words: page.session.printerWords
@@ -57,16 +51,13 @@ Cells {
     }
 
     Scrolled {
-        Layout.fillWidth: true
         Layout.fillHeight: true
         Layout.preferredWidth: 1
 
         Heading {
-            Layout.fillWidth: true
             text: page.service.name ?? ""
         }
         Line {
-            Layout.fillWidth: true
             visible: agency.words !== ""
             spacing: Theme.unit * 2
 
@@ -79,14 +70,12 @@ Cells {
             Sentence {
                 id: agency
 
-                Layout.fillWidth: true
                 text: page.service.agency ?? ""
                 color: Theme.quiet
             }
         }
         Notice {
             objectName: "closedReason"
-            Layout.fillWidth: true
             Layout.topMargin: Theme.gap
             visible: !page.open
             iconName: "clock"
@@ -96,7 +85,6 @@ Cells {
             visible: page.narrow
         }
         Sentence {
-            Layout.fillWidth: true
             Layout.topMargin: Theme.gap
             visible: page.documents.length > 0
             text: Texts.strings.have_ready
@@ -110,7 +98,6 @@ Cells {
 
                 required property string modelData
 
-                Layout.fillWidth: true
                 spacing: Theme.unit * 2
 
                 Icon {
@@ -121,32 +108,27 @@ Cells {
                     size: Theme.fontBody
                 }
                 Sentence {
-                    Layout.fillWidth: true
                     text: item.modelData
                 }
             }
         }
         ChosenServices {
-            Layout.fillWidth: true
             Layout.topMargin: Theme.gap
             wish: page.wish
         }
     }
     ColumnLayout {
-        Layout.fillWidth: true
         Layout.fillHeight: page.sideBySide
         Layout.preferredWidth: 1
         spacing: Theme.gap
 
         Scrolled {
-            Layout.fillWidth: true
             Layout.fillHeight: page.sideBySide
             visible: !page.narrow
 
             Waits {}
         }
         Cells {
-            Layout.fillWidth: true
             Layout.fillHeight: false
             visible: page.open
             columns: page.narrow ? 2 : 1
@@ -166,7 +148,6 @@ Cells {
                 id: take
 
                 objectName: "take"
-                Layout.fillWidth: true
                 text: page.session.paper || page.session.printer === ""
                     ? Texts.strings.take_ticket : Texts.strings.take_number
                 iconName: Theme.tight ? "" : "ticket"

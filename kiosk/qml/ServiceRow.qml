@@ -35,7 +35,6 @@ Panel {
             font.weight: Font.DemiBold
         }
         Sentence {
-            Layout.fillWidth: true
             visible: text !== ""
             text: row.words
             wrapMode: Text.Wrap
@@ -52,6 +51,7 @@ Panel {
                 size: Theme.fontBody
             }
             Sentence {
+                Layout.fillWidth: false
                 text: Texts.strings["state_" + row.found] ?? ""
                 color: row.colour
                 font.weight: Font.DemiBold

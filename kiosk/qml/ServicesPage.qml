@@ -9,11 +9,9 @@ ColumnLayout {
     required property QtObject session
     required property QtObject browsing
 
-    objectName: "servicesPage"
     spacing: Theme.gap
 
     Heading {
-        Layout.fillWidth: true
         visible: !Theme.compact
         // While hidden its width would follow from the text, whose hyphenation follows from the
         // width.
@@ -22,7 +20,6 @@ ColumnLayout {
     TileList {
         id: tiles
 
-        Layout.fillWidth: true
         Layout.fillHeight: true
         heading: Theme.compact ? page.browsing.groupName : ""
         model: page.browsing.services

@@ -15,19 +15,15 @@ Cells {
     columns: wide ? 2 : 1
 
     ColumnLayout {
-        Layout.fillWidth: true
-        Layout.fillHeight: true
         Layout.preferredWidth: 2
         spacing: Theme.gap
 
         Heading {
             objectName: "staffHeading"
-            Layout.fillWidth: true
             text: page.heading
         }
         Sentence {
             objectName: "staffWords"
-            Layout.fillWidth: true
             visible: text !== ""
             text: page.words
             font.weight: Font.DemiBold
@@ -35,7 +31,6 @@ Cells {
         Scrolled {
             id: inner
 
-            Layout.fillWidth: true
             Layout.fillHeight: true
             Layout.preferredHeight: 1
             spacing: Theme.gap
@@ -44,7 +39,6 @@ Cells {
         }
     }
     ColumnLayout {
-        Layout.fillWidth: true
         Layout.fillHeight: page.wide
         Layout.preferredWidth: 1
         spacing: Theme.gap
@@ -57,7 +51,6 @@ Cells {
         ColumnLayout {
             id: below
 
-            Layout.fillWidth: true
             spacing: Theme.gap
         }
     }

@@ -21,23 +21,18 @@ ColumnLayout {
     readonly property string question: wish.others.count > 0 ? Texts.strings.question_more : Texts.strings.question
 
     Heading {
-        Layout.fillWidth: true
         visible: !Theme.compact
         text: page.question
     }
     NoticeLine {
-        Layout.fillWidth: true
         announcements: page.announcements
     }
     Notice {
-        objectName: "startPrinterNotice"
-        Layout.fillWidth: true
         visible: !Theme.compact && !page.session.paper && !["", "none"].includes(page.session.printer)
         iconName: "printer"
         words: page.session.printerWords
     }
     Line {
-        Layout.fillWidth: true
         visible: !page.inBar
 
         KioskButton {
@@ -61,7 +56,6 @@ ColumnLayout {
     TileList {
         id: tiles
 
-        Layout.fillWidth: true
         Layout.fillHeight: true
         heading: Theme.compact ? page.question : ""
         sharing: true
@@ -86,14 +80,12 @@ ColumnLayout {
         }
     }
     ChosenServices {
-        Layout.fillWidth: true
         // On a small screen the page of the next service shows it.
         visible: !Theme.compact && page.wish.others.count > 0
         wish: page.wish
     }
     MainButton {
         objectName: "takeChosen"
-        Layout.fillWidth: true
         visible: page.wish.others.count > 0
         text: Texts.strings.take_ticket
         iconName: "ticket"

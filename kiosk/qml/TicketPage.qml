@@ -27,12 +27,10 @@ Cells {
     // Depends on the page alone: a larger text size does not make the number smaller.
     readonly property int numberSize: portrait ? Math.min(height / 4, width / 3) : Math.min(height * 0.34, width / 6.5)
 
-    objectName: "ticketPage"
     columns: portrait || tiny ? 1 : 2
     columnSpacing: Theme.gap * 2
 
     component Others: Cells {
-        Layout.fillWidth: true
         Layout.fillHeight: false
         opacity: page.step === "printing" ? 0 : 1
         columns: width > Theme.touch * 10 && page.onPaper ? 2 : 1
@@ -68,8 +66,6 @@ Cells {
     }
 
     ColumnLayout {
-        Layout.fillWidth: true
-        Layout.fillHeight: true
         Layout.preferredWidth: 1
         Layout.preferredHeight: page.height / 3
         Layout.minimumHeight: page.tiny ? 0 : panel.implicitHeight + spacing
@@ -92,7 +88,6 @@ Cells {
                 spacing: 0
 
                 Sentence {
-                    Layout.fillWidth: true
                     visible: !page.tiny
                     text: Texts.strings.your_number
                     color: Theme.quiet
@@ -114,7 +109,6 @@ Cells {
                     verticalAlignment: Text.AlignVCenter
                 }
                 Sentence {
-                    Layout.fillWidth: true
                     visible: !page.low
                     width: 0
                     words: page.ticket.service ?? ""
@@ -127,7 +121,6 @@ Cells {
             id: notice
 
             objectName: "noPaper"
-            Layout.fillWidth: true
             visible: !page.onPaper && !page.tiny
             iconName: page.failed ? "printer" : "ticket"
             ink: page.failed ? Theme.care : Theme.action
@@ -141,27 +134,22 @@ Cells {
         }
     }
     ColumnLayout {
-        Layout.fillWidth: true
-        Layout.fillHeight: true
         Layout.preferredWidth: 1
         Layout.preferredHeight: page.height * 2 / 3
         spacing: Theme.gap
 
         Scrolled {
-            Layout.fillWidth: true
             Layout.fillHeight: true
 
             Arrow {
                 visible: page.onPaper && page.tiny
             }
             Sentence {
-                Layout.fillWidth: true
                 visible: page.tiny && !page.onPaper
                 text: page.told
                 font.weight: Font.Bold
             }
             Sentence {
-                Layout.fillWidth: true
                 visible: page.low
                 width: 0
                 words: page.ticket.service ?? ""
@@ -172,37 +160,30 @@ Cells {
                 Sentence {
                     required property string modelData
 
-                    Layout.fillWidth: true
                     text: modelData
                     font.weight: Font.Bold
                 }
             }
             Sentence {
-                Layout.fillWidth: true
                 visible: text !== ""
                 text: page.ticket.ahead ?? ""
             }
             Sentence {
-                Layout.fillWidth: true
                 visible: text !== ""
                 text: page.ticket.expected ?? ""
                 font.weight: Font.Bold
             }
             Sentence {
-                Layout.fillWidth: true
                 visible: text !== ""
                 text: page.ticket.asOf ?? ""
                 color: Theme.quiet
             }
             Sentence {
-                objectName: "missedRule"
-                Layout.fillWidth: true
                 visible: text !== ""
                 text: page.ticket.missed ?? ""
                 color: Theme.quiet
             }
             CodeRow {
-                Layout.fillWidth: true
                 visible: (page.ticket.code ?? "") !== ""
                 code: page.ticket.code ?? ""
                 words: page.ticket.codeText ?? ""
@@ -216,7 +197,6 @@ Cells {
             id: finish
 
             objectName: page.onPaper || page.scanned ? "done" : "noted"
-            Layout.fillWidth: true
             // Keeps its place while printing, so that nothing moves.
             opacity: page.step === "printing" ? 0 : 1
             enabled: page.step !== "printing"

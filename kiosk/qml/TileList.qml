@@ -56,6 +56,7 @@ Item {
         alone = pairs ? Words.alone(wide) : []
         moves++
     }
+    Layout.fillWidth: true
     onPairsChanged: Qt.callLater(arrange)
 
     // The start of each row, the heading included, and the end of the last one.

@@ -22,7 +22,6 @@ Line {
         mipmap: true
     }
     Sentence {
-        Layout.fillWidth: true
         text: bar.session.centre
         font.weight: Font.DemiBold
     }

@@ -15,7 +15,6 @@ Panel {
 
     signal languageWanted()
 
-    objectName: "voiceKeys"
     y: shown ? 0 : -2 * Window.height
     width: parent.width
     height: line.implicitHeight + Theme.gap * 2

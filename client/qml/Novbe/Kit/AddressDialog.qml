@@ -18,7 +18,6 @@ Popup {
     onOpened: address.forceActiveFocus()
     onClosed: Search.forgive()
 
-    objectName: "addressDialog"
     parent: Overlay.overlay
     anchors.centerIn: parent
     width: parent ? Math.min(parent.width - Theme.unit * 4, Theme.unit * 90) : 0
@@ -55,7 +54,6 @@ Popup {
             faulty: Search.fault !== ""
             maximumLength: 200
             inputMethodHints: Qt.ImhUrlCharactersOnly | Qt.ImhNoAutoUppercase
-            Layout.fillWidth: true
             onEdited: Search.forgive()
             onEntered: Search.useAddress(address.text)
         }
@@ -79,7 +77,6 @@ Popup {
         }
         RowLayout {
             spacing: Theme.unit * 2
-            Layout.fillWidth: true
 
             QuietButton {
                 objectName: "addressBack"

@@ -1,5 +1,6 @@
 import QtQuick
 import QtQuick.Controls.Basic
+import QtQuick.Layouts
 import Novbe.Kit
 
 // A text field with its label above.
@@ -32,6 +33,7 @@ FocusScope {
     }
 
     implicitWidth: Theme.unit * 40
+    Layout.fillWidth: true
     implicitHeight: name.implicitHeight + Theme.unit + input.implicitHeight
 
     Paragraph {

@@ -59,7 +59,6 @@ FocusScope {
         Accessible.name: text
     }
 
-    objectName: "pairingPage"
     focus: true
     Keys.onEscapePressed: event => {
         event.accepted = typing
@@ -122,7 +121,6 @@ FocusScope {
             columnSpacing: Theme.unit * 6
             rowSpacing: Theme.unit * 3
             Layout.alignment: Qt.AlignHCenter
-            Layout.fillWidth: true
 
             PlainText {
                 id: code
@@ -283,7 +281,6 @@ FocusScope {
                     && page.pairing.state !== "looking"
                 text: Texts.strings.pair_other
                 iconName: "landmark"
-                fontSize: Theme.fontBody
                 Keys.onReturnPressed: clicked()
                 Keys.onEnterPressed: clicked()
                 onClicked: page.pairing.chooseAnother()
@@ -292,7 +289,6 @@ FocusScope {
                 objectName: "enterAddress"
                 text: Texts.strings.pair_enter_address
                 iconName: "globe"
-                fontSize: Theme.fontBody
                 Keys.onReturnPressed: clicked()
                 Keys.onEnterPressed: clicked()
                 onClicked: page.openAddress()
@@ -302,7 +298,6 @@ FocusScope {
             visible: page.typing
             spacing: Theme.unit * 2
             Layout.alignment: Qt.AlignHCenter
-            Layout.fillWidth: true
             Layout.maximumWidth: Math.min(page.inner, Theme.unit * 110)
 
             Field {
@@ -314,7 +309,6 @@ FocusScope {
                 faulty: page.pairing.addressFault
                 maximumLength: 200
                 inputMethodHints: Qt.ImhUrlCharactersOnly | Qt.ImhNoAutoUppercase
-                Layout.fillWidth: true
                 onEdited: page.pairing.forgiveAddress()
                 onEntered: use.clicked()
             }
@@ -326,12 +320,10 @@ FocusScope {
             }
             RowLayout {
                 spacing: Theme.unit * 2
-                Layout.fillWidth: true
 
                 QuietButton {
                     objectName: "addressBack"
                     text: Texts.strings.pair_back
-                    fontSize: Theme.fontBody
                     Layout.fillWidth: true
                     Layout.preferredWidth: 2
                     Keys.onReturnPressed: clicked()
@@ -343,7 +335,6 @@ FocusScope {
 
                     objectName: "useAddress"
                     text: Texts.strings.pair_use_address
-                    fontSize: Theme.fontBody
                     Layout.fillWidth: true
                     Layout.preferredWidth: 3
                     Keys.onReturnPressed: clicked()

@@ -120,7 +120,6 @@ FocusScope {
         signal done()
 
         spacing: Theme.unit * 2
-        Layout.fillWidth: true
 
         MessageBanner {
             objectName: "capsLock"
@@ -148,7 +147,6 @@ FocusScope {
         }
         RowLayout {
             spacing: Theme.unit * 2
-            Layout.fillWidth: true
             Layout.topMargin: Theme.unit
 
             QuietButton {
@@ -156,7 +154,6 @@ FocusScope {
                 visible: ending.canLeave
                 enabled: !page.signing.busy
                 text: Texts.strings.step_back
-                fontSize: Theme.fontBody
                 Layout.fillWidth: true
                 Layout.preferredWidth: 2
                 Keys.forwardTo: [ear]
@@ -168,7 +165,6 @@ FocusScope {
                 objectName: "go"
                 enabled: !page.signing.busy && page.signing.barred === 0
                 text: ending.label
-                fontSize: Theme.fontBody
                 Layout.fillWidth: true
                 Layout.preferredWidth: 3
                 Keys.forwardTo: [ear]
@@ -215,7 +211,6 @@ FocusScope {
                     label: Texts.strings.sign_in_name
                     maximumLength: 100
                     inputMethodHints: Qt.ImhNoAutoUppercase | Qt.ImhNoPredictiveText
-                    Layout.fillWidth: true
                     onEdited: page.signing.typing(text.length)
                     onEntered: {
                         if (page.signing.entered(text)) {
@@ -235,7 +230,6 @@ FocusScope {
                     label: Texts.strings.sign_in_password
                     echoMode: TextInput.Password
                     maximumLength: 200
-                    Layout.fillWidth: true
                     onEdited: page.signing.forgive()
                     onEntered: signIn.go()
                 }
@@ -247,7 +241,6 @@ FocusScope {
                 }
                 RowLayout {
                     spacing: Theme.unit * 1.5
-                    Layout.fillWidth: true
 
                     Icon {
                         name: "id-card"
@@ -300,18 +293,15 @@ FocusScope {
                     label: Texts.strings.new_password
                     echoMode: TextInput.Password
                     maximumLength: 200
-                    Layout.fillWidth: true
                     onEdited: page.signing.forgive()
                     onEntered: second.forceActiveFocus()
                 }
                 Field {
                     id: second
 
-                    objectName: "newPasswordAgain"
                     label: Texts.strings.new_password_again
                     echoMode: TextInput.Password
                     maximumLength: 200
-                    Layout.fillWidth: true
                     onEdited: page.signing.forgive()
                     onEntered: choosing.go()
                 }
@@ -331,7 +321,6 @@ FocusScope {
         fontSize: Theme.fontHeading
         maximumLength: 7
         inputMethodHints: Qt.ImhDigitsOnly
-        Layout.fillWidth: true
         onEdited: page.signing.forgive()
     }
 
@@ -406,7 +395,6 @@ FocusScope {
                 }
                 ColumnLayout {
                     spacing: Theme.unit * 2
-                    Layout.fillWidth: true
                     Layout.alignment: Qt.AlignTop
 
                     Title {

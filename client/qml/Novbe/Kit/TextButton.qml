@@ -8,7 +8,7 @@ Touchable {
     property string iconName: ""
     property bool directional: false
     property string key: ""
-    property int fontSize: Theme.fontLead
+    property int fontSize: Theme.fontBody
     property real iconSize: fontSize * 1.25
     property int lines: 2
     property color ink: enabled ? Theme.text : Theme.quiet

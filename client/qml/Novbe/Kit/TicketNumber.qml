@@ -4,8 +4,6 @@ import Novbe.Kit
 // A ticket's number: bold, tabular figures, a hair space after the letters, never wrapped, and
 // left to right in every language.
 PlainText {
-    id: view
-
     required property string number
 
     text: number.replace(/^\s*([^\d\s]+)\s*(\d+)\s*$/, "\u2066$1\u200a$2\u2069")
