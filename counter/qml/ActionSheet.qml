@@ -74,7 +74,6 @@ FocusScope {
                 text: over.sheet.title
                 font.pixelSize: Theme.fontHeading
                 font.weight: Font.Bold
-                Layout.fillWidth: true
                 Accessible.role: Accessible.Heading
                 Accessible.name: text
             }
@@ -82,7 +81,6 @@ FocusScope {
                 visible: text !== ""
                 text: over.sheet.sentence
                 color: Theme.quiet
-                Layout.fillWidth: true
             }
             Field {
                 id: search
@@ -227,7 +225,6 @@ FocusScope {
                 visible: over.sheet.waits
                 text: Texts.strings.sheet_waits
                 color: Theme.care
-                Layout.fillWidth: true
                 Accessible.role: Accessible.AlertMessage
                 Accessible.name: text
             }

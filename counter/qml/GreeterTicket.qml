@@ -60,7 +60,6 @@ Item {
             text: pane.ticket.service
             font.pixelSize: Theme.fontHeading
             font.weight: Font.Bold
-            Layout.fillWidth: true
         }
         ScrollArea {
             flickable: facts

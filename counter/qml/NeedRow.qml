@@ -43,13 +43,11 @@ RowLayout {
         Paragraph {
             text: row.words
             font.weight: Font.DemiBold
-            Layout.fillWidth: true
         }
         Paragraph {
             text: row.detail
             color: Theme.quiet
             font.pixelSize: Theme.fontCaption
-            Layout.fillWidth: true
         }
     }
     Act {

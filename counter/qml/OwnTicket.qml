@@ -56,7 +56,6 @@ Item {
             visible: text !== ""
             text: pane.ticket.why
             color: Theme.quiet
-            Layout.fillWidth: true
             Accessible.role: Accessible.StaticText
             Accessible.name: Texts.strings.why + ": " + text
         }
@@ -81,7 +80,6 @@ Item {
                     maximumLineCount: 2
                     elide: Text.ElideRight
                     lineHeight: 1.1
-                    Layout.fillWidth: true
                 }
                 PlainText {
                     text: pane.ticket.agency

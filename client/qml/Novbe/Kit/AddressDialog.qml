@@ -41,7 +41,6 @@ Popup {
             text: Search.words
             font.pixelSize: dialog.fontSize
             lineHeight: 1.25 * Theme.lineScale
-            Layout.fillWidth: true
             Accessible.role: Accessible.StaticText
             Accessible.name: text
         }

@@ -97,14 +97,12 @@ FocusScope {
         font.pixelSize: Math.round(Theme.fontHeading * 1.15)
         font.weight: Font.Bold
         lineHeight: 1.1 * Theme.lineScale
-        Layout.fillWidth: true
         Accessible.role: Accessible.Heading
         Accessible.name: text
     }
     component Words: Paragraph {
         color: Theme.quiet
         lineHeight: 1.2 * Theme.lineScale
-        Layout.fillWidth: true
         Accessible.role: Accessible.StaticText
         Accessible.name: text
     }
