@@ -35,22 +35,15 @@ class Presence(QObject):
         self._session = session
         signed_in = None if session is None else session.signed_in
         self._name = "" if signed_in is None else signed_in.name
-        self._goodbye: threading.Thread | None = None
 
     @pyqtSlot()
     def leave(self) -> None:
         """Sign out."""
-        if self._session is not None:
-            self._say_goodbye(self._session)
-            self._session = None
-            self.left.emit("")
+        self._end("")
 
     def lock(self) -> None:
         """Sign out for the idle lock, and leave the counter's state as it is."""
-        if self._session is not None:
-            self._say_goodbye(self._session)
-            self._session = None
-            self.left.emit("sign_in_locked")
+        self._end("sign_in_locked")
 
     def be_ended(self, sentence: str) -> None:
         """The server has ended this session."""
@@ -63,12 +56,16 @@ class Presence(QObject):
     def close(self) -> None:
         """Sign out if necessary, and wait briefly for the answer."""
         if self._session is not None:
+            self._say_goodbye(self._session).join(GOODBYE_SECONDS)
+            self._session = None
+
+    def _end(self, reason: str) -> None:
+        if self._session is not None:
             self._say_goodbye(self._session)
             self._session = None
-            assert self._goodbye is not None
-            self._goodbye.join(GOODBYE_SECONDS)
+            self.left.emit(reason)
 
-    def _say_goodbye(self, session: Session) -> None:
+    def _say_goodbye(self, session: Session) -> threading.Thread:
         def end() -> None:
             try:
                 session.end()
@@ -76,8 +73,9 @@ class Presence(QObject):
                 # The session expires by itself, and its token is gone.
                 log.info("the sign-out was not delivered: %s", error)
 
-        self._goodbye = threading.Thread(target=end, name="novbe-goodbye", daemon=True)
-        self._goodbye.start()
+        goodbye = threading.Thread(target=end, name="novbe-goodbye", daemon=True)
+        goodbye.start()
+        return goodbye
 
     active = shown(bool, lambda self: self._session is not None, changed)
     name = shown(str, lambda self: self._name, changed)

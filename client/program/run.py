@@ -103,7 +103,7 @@ def run_device(
         with LastResort(app), Signals(app):
             own = program.begin(windows)
             if not windows.open(own if before is None else before(windows, own)):
-                print(f"{name}: {windows.qml_name} cannot be loaded", file=sys.stderr)
+                print(f"{name}: {windows.spec.qml.name} cannot be loaded", file=sys.stderr)
                 return EXIT_FAULT
             camera = Camera(name, windows, options, app)
             code = app.exec()

@@ -120,11 +120,6 @@ class Windows(QObject):
         assert self._engine is not None, "nothing is shown yet"
         return self._engine
 
-    @property
-    def qml_name(self) -> str:
-        """The name of the QML file of the current window."""
-        return "" if self._spec is None else self._spec.qml.name
-
     def open(self, build: Build) -> bool:
         """Open a window in place of the current one; False where it cannot be loaded (Qt says
         why). Not to be called from QML: see `open_next`."""
