@@ -114,7 +114,8 @@ def _screens(server: RunningServer, folder: Path, times: int) -> list[Figure]:
         token = make_tokens(server, [(Role.KIOSK, None)])[0]
         begun = time.monotonic()
         lines = said_by(_CHILD,
-            "screen", "--server", server.url, "--token", token, "--size", "1080x1920", "--inches", "27",
+            "screen", "--server", server.url, "--token", token, "--size", "1080x1920",
+            "--inches", "27",
             "--folder", str(folder / "kiosk-screen"),
         )  # fmt: skip
         for what, moment in (line.split() for line in lines if line.split()[0] in found):
