@@ -108,17 +108,14 @@ class Incoming(BaseModel):
     """A frozen value that refuses unknown fields."""
 
     model_config: ClassVar[ConfigDict] = ConfigDict(
-        frozen=True,
-        extra="forbid",
-        str_strip_whitespace=True,
-        defer_build=True,  # a program uses a part of the models, and starts faster
+        frozen=True, extra="forbid", str_strip_whitespace=True
     )
 
 
 class Outgoing(BaseModel):
     """A frozen value whose reader ignores unknown fields."""
 
-    model_config: ClassVar[ConfigDict] = ConfigDict(frozen=True, extra="ignore", defer_build=True)
+    model_config: ClassVar[ConfigDict] = ConfigDict(frozen=True, extra="ignore")
 
     @classmethod
     def read(cls, data: object) -> Self:
