@@ -10,9 +10,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from novbe.programs import PROGRAMS, Program
-
-EXIT_NOT_INSTALLED = 3
+from novbe.programs import EXIT_NOT_INSTALLED, PROGRAMS, Program
 
 
 def main() -> None:

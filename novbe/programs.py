@@ -2,6 +2,8 @@
 
 from typing import Final, NamedTuple
 
+EXIT_NOT_INSTALLED: Final = 3
+
 
 class Program(NamedTuple):
     """A program that can be started.

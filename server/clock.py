@@ -1,6 +1,7 @@
 """The hall's time: the machine's, or one that starts where and runs as fast as told."""
 
 import time
+from abc import ABC, abstractmethod
 from datetime import UTC, datetime, timedelta
 from typing import Final, Protocol
 
@@ -13,7 +14,7 @@ class Now(Protocol):
         ...
 
 
-class Clock:
+class Clock(ABC):
     """The hall's time.
 
     Attributes:
@@ -32,9 +33,9 @@ class Clock:
         """Whether the machine's time jumped since the start or the last confirmation."""
         return False
 
+    @abstractmethod
     def now(self) -> datetime:
         """The current time in UTC, to the millisecond."""
-        raise NotImplementedError
 
     def confirm(self, at: datetime) -> None:
         """Note that a manager confirmed the machine's time, by the event of that time."""

@@ -16,9 +16,9 @@ from novbe.demo.place import Place, PlaceTaken, default_folder
 from novbe.demo.programs import address_for, emupos, has_screen, size_of_screen
 from novbe.demo.runner import CannotRun, Demo, DemoOptions
 from novbe.demo.signals import Signals
+from novbe.programs import EXIT_NOT_INSTALLED
 
 EXIT_CANNOT: Final = 1
-EXIT_NOT_INSTALLED: Final = 3
 
 LANGUAGE: Final = "az"
 """The first language of a new hall."""

@@ -91,18 +91,13 @@ class Trial:
     _pasts: dict[str, Past] = field(default_factory=dict)
     _said: dict[int, _Said] = field(default_factory=dict)
 
-    @property
-    def learned(self) -> Learned:
-        """What ours has learned."""
-        return self._ours.learned()
-
     @cached_property
     def _agencies(self) -> dict[str, str]:
         return dict.fromkeys(self.usual, "")
 
     def arrived[T: Ticket](self, floor: Floor[T], ticket: T, now: datetime) -> None:
         """Estimate the wait of a ticket that is being taken and is not queued yet."""
-        learned, local = self.learned, now.astimezone(ticket.arrived.tzinfo)
+        learned, local = self._ours.learned(), now.astimezone(ticket.arrived.tzinfo)
         needs = Needs(learned, self.usual, local, self._agencies)
         lines = floor.lines(now)
 
