@@ -126,6 +126,21 @@ def test_a_pause_stops_the_clock_of_promises_and_keeps_their_reason(box: Box) ->
         assert queue(box).delay == Delay.COUNTER_CLOSED
 
 
+def test_a_pause_is_the_reason_where_no_counter_has_closed(box: Box) -> None:
+    busy(box)
+    box.forward(minutes=60)
+    found = queue(box)
+    assert found.promises_broken > 0
+    assert found.delay is None
+    paper = {"service": box.id("paper")}
+    box.give(c.SuspendService, reason="technical", **paper)
+    assert queue(box).delay == Delay.SERVICE_PAUSED
+    late = box.ticket("t5")
+    assert (late["promise_state"], late["delay"]) == (BROKEN, Delay.SERVICE_PAUSED)
+    box.give(c.ResumeService, **paper)
+    assert queue(box).delay is None
+
+
 def test_without_a_counter_all_promises_are_at_risk(box: Box) -> None:
     busy(box)
     for counter in ("1", "3"):
