@@ -54,7 +54,7 @@ class UnitOfWork(CentreView):
     def __init__(
         self, root: CommittedState, connection: Connection, known: Mapping[str, StoredSuccess]
     ) -> None:
-        super().__init__(root.centre, root._layout, root._tables.fork())
+        super().__init__(root.centre, root._layout, root._tables)
         self.recent, self.access_revision = root.recent, root.access_revision
         self.now = _BEFORE_ALL
         self.events: list[Event] = []
@@ -87,7 +87,7 @@ class UnitOfWork(CentreView):
 
     def run[T](self, work: Callable[["UnitOfWork"], T]) -> T:
         """Run a command; if it raises, its changes are rolled back."""
-        writes, centre, layout = self._tables.mark(), self.centre, self._layout
+        writes, centre, layout = len(self._undo_log), self.centre, self._layout
         events, successes, private = len(self.events), len(self.successes), len(self.private)
         self.facts = FactChanges()
         try:

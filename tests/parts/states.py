@@ -51,8 +51,7 @@ def folded(centre: str, events: list[Event]) -> CommittedState:
 
 def contents(state: HallState) -> dict[Any, dict[Any, Any]]:
     """All that a state holds, copied."""
-    tables = state._tables
-    return {name: dict(tables.of(name)) for name in tables.names() if tables.of(name)}
+    return {name: dict(table) for name, table in state._tables.items() if table}
 
 
 def require_whole(state: HallState) -> None:
@@ -62,7 +61,7 @@ def require_whole(state: HallState) -> None:
         for one in state.all_of(kind):
             again.put(one)
     for name in INDEXES:
-        mine, new = state._tables.of(name), again._tables.of(name)
+        mine, new = state._of(name), again._of(name)
         assert _sorted(mine) == _sorted(new), name
 
 

@@ -59,7 +59,7 @@ class HallState(StoredState):
         return self.get(Ticket, identity)
 
     def _tickets(self, identities: Iterable[str]) -> Iterator[Ticket]:
-        tickets = self._tables.of(Ticket)
+        tickets = self._of(Ticket)
         return (tickets[one] for one in identities)
 
     def tickets_numbered(self, numbers: Collection[str]) -> Sequence[str]:
@@ -161,13 +161,13 @@ class HallState(StoredState):
         if first != last:
             # The numbers of a series have equal length, so that a range of texts contains all of
             # them.
-            of = self._tables.of
+            of = self._of
             known = {*of(NUMBER), *of(LEASED), *of(RestingNumber)}
             asked = [one for one in known if first <= one <= last]
         return {one for one in asked if self._is_number_taken(one, day, now, resting)}
 
     def _is_number_taken(self, number: str, day: date, now: datetime, resting: bool) -> bool:
-        leases = self._tables.of(Lease)
+        leases = self._of(Lease)
         days = (day - calendar.ONE_DAY, day, day + calendar.ONE_DAY)
         if any(leases[one].day in days for one in self.index(LEASED, number)):
             return True
@@ -235,7 +235,7 @@ class HallState(StoredState):
     # Queues.
 
     def _queues(self) -> Mapping[str, Queue]:
-        return self._tables.of(QUEUE)
+        return self._of(QUEUE)
 
     def lines(self) -> Sequence[QueueSums]:
         """The waiting tickets by queue, without empty queues."""
@@ -320,11 +320,11 @@ class HallState(StoredState):
     def private_ids(self) -> Iterator[str]:
         """The ids that may have data outside the log: of tickets, notes and notices."""
         for kind in _NAMES_PRIVATE:
-            yield from self._tables.of(kind)
+            yield from self._of(kind)
 
     def names_private(self, identity: str) -> bool:
         """Whether there is a ticket, a note or a notice with this id."""
-        return any(identity in self._tables.of(kind) for kind in _NAMES_PRIVATE)
+        return any(identity in self._of(kind) for kind in _NAMES_PRIVATE)
 
     def notes(self, ticket: str) -> Sequence[tuple[Note, str]]:
         """The notes on a ticket with their texts, oldest first, without erased ones."""
@@ -366,7 +366,7 @@ class HallState(StoredState):
 
     def counters(self) -> Sequence[Counter]:
         """All counters of the configuration, in its order."""
-        known = self._tables.of(Counter)
+        known = self._of(Counter)
         return [known[key] for key in self.layout.counters if key in known]
 
     def active(self) -> Sequence[Ticket]:
@@ -405,7 +405,7 @@ class HallState(StoredState):
 
     def services(self) -> Mapping[str, ServiceState]:
         """The states of services that staff have changed; unchanged ones are not listed."""
-        return self._tables.of(ServiceState)
+        return self._of(ServiceState)
 
     def clock(self, service: str, now: datetime) -> datetime:
         """The time on the clock of a service (`server.domain.suspension`)."""
@@ -464,7 +464,7 @@ class HallState(StoredState):
 
     def learned(self, local: datetime) -> Learned:
         """The learned statistics of the hall."""
-        of = self._tables.of
+        of = self._of
         return Learned(
             self.centre.id, of(Pace), of(History), of(Attendance), of(Pickup), of(Spread)
         )

@@ -2,6 +2,10 @@
 
 Only `put` and `drop` change them. `put` refuses invalid values: two tickets at one counter, one
 number for two visitors.
+
+They are in copy-on-write dictionaries: a published state is never written again, and the next one
+begins as a fork, which copies a dictionary at its first write to it. Values are immutable, so that
+undoing a write means restoring the old value.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -16,7 +20,6 @@ from server.domain.layout import Layout
 from server.domain.numbering import Lease
 from server.domain.state import queues
 from server.domain.state.queues import Queue
-from server.domain.state.tables import Tables
 from server.domain.tickets import Ticket
 
 QUEUE: Final = "queue"
@@ -42,6 +45,12 @@ class Impossible(RuntimeError):
     """A value that violates an invariant of the state; the command that creates it is refused."""
 
 
+type Name = Any
+"""The key of a dictionary: the type of its values, or the name of an index."""
+
+type Tables = dict[Name, dict[Any, Any]]
+
+
 class StoredState:
     """The values of a centre by kind and key, and the indexes on them; `facts` are the changes of
     facts that are not stored yet.
@@ -57,20 +66,27 @@ class StoredState:
         self.centre = centre
         self.facts = FactChanges()
         self._layout = layout
-        self._tables = tables or Tables()
+        self._tables: Tables = dict(tables or {})
+        self._own: set[Name] = set()
+        self._undo_log: list[tuple[Name, Any, Any]] = []
 
     def fork(self) -> Self:
         """A state with the same content, which can be changed without changing this one."""
-        return type(self)(self.centre, self._layout, self._tables.fork())
+        return type(self)(self.centre, self._layout, self._tables)
 
-    def take_back(self, mark: int, centre: Centre, layout: Layout | None) -> None:
-        """Undo the writes since a mark."""
-        self._tables.undo(mark)
+    def take_back(self, writes: int, centre: Centre, layout: Layout | None) -> None:
+        """Undo all writes but the first ones."""
+        while len(self._undo_log) > writes:
+            name, key, before = self._undo_log.pop()
+            if before is None:
+                self._tables[name].pop(key, None)
+            else:
+                self._tables[name][key] = before
         self.centre, self._layout = centre, layout
 
     def settle(self) -> None:
-        """Discard the undo log."""
-        self._tables.settle()
+        """Discard the undo log: earlier writes cannot be undone any more."""
+        self._undo_log.clear()
 
     @property
     def layout(self) -> Layout:
@@ -90,16 +106,16 @@ class StoredState:
 
     def get[T](self, kind: type[T], key: str | int) -> T | None:
         """The value of a kind with this key; None if there is none."""
-        value: T | None = self._tables.of(kind).get(key)
+        value: T | None = self._of(kind).get(key)
         return value
 
     def all_of[T](self, kind: type[T]) -> Iterable[T]:
         """All values of a kind."""
-        return self._tables.of(kind).values()
+        return self._of(kind).values()
 
     def items(self, kind: type) -> Iterable[tuple[Any, Any]]:
         """All values of a kind with their keys."""
-        return self._tables.of(kind).items()
+        return self._of(kind).items()
 
     def put(self, value: Any) -> None:
         """Store a value, in place of the one with the same key.
@@ -108,30 +124,46 @@ class StoredState:
             Impossible: another ticket is at this counter, or has this number.
         """
         kind, key = type(value), key_of(value)
-        before = self._tables.of(kind).get(key)
+        before = self._of(kind).get(key)
         if kind is Ticket:
             self._require_free(before, value)
         self._write(kind, key, before, value)
 
     def drop(self, kind: type, key: str | int) -> None:
         """Remove a value."""
-        before = self._tables.of(kind).get(key)
+        before = self.get(kind, key)
         if before is not None:
             self._write(kind, key, before, None)
 
     def index(self, name: Any, key: str) -> Any:
         """The value of an index for a key; () if there is none."""
-        return self._tables.of(name).get(key, ())
+        return self._of(name).get(key, ())
 
     def in_state(self, *states: TicketState) -> Iterator[Ticket]:
         """The tickets in some states, none of which is an ended one."""
-        tickets = self._tables.of(Ticket)
+        tickets = self._of(Ticket)
         for state in states:
-            for key in self._tables.of(state):
+            for key in self._of(state):
                 yield tickets[key]
 
+    def _of(self, name: Name) -> dict[Any, Any]:
+        """The dictionary of a name, for reading."""
+        return self._tables.get(name) or {}
+
+    def _set(self, name: Name, key: Any, value: Any) -> None:
+        """Store a value in place of the one with the same key; None removes it."""
+        if name not in self._own:
+            self._tables[name] = dict(self._of(name))
+            self._own.add(name)
+        table = self._tables[name]
+        self._undo_log.append((name, key, table.get(key)))
+        if value is None:
+            table.pop(key, None)
+        else:
+            table[key] = value
+
     def _write(self, kind: type, key: Any, before: Any, value: Any) -> None:
-        self._tables.write(kind, key, value)
+        self._set(kind, key, value)
         if kind is Ticket:
             self._index_ticket(before, value)
         elif kind is Lease:
@@ -140,7 +172,7 @@ class StoredState:
     def _require_free(self, before: Ticket | None, ticket: Ticket) -> None:
         """Check the invariants, independently of the rules."""
         if ticket.state in BEARS_NUMBER and (before is None or before.state not in BEARS_NUMBER):
-            tickets = self._tables.of(Ticket)
+            tickets = self._of(Ticket)
             for other in self.index(NUMBER, ticket.number):
                 if other != ticket.id and tickets[other].state in BEARS_NUMBER:
                     raise Impossible(f"{other} and {ticket.id} would share {ticket.number}")
@@ -158,9 +190,9 @@ class StoredState:
         assert ticket is not None
         if was is not now:
             if was is not None:
-                self._tables.write(was, ticket.id, None)
+                self._set(was, ticket.id, None)
             if now is not None:
-                self._tables.write(now, ticket.id, ticket.id)
+                self._set(now, ticket.id, ticket.id)
         self._index_queue(before, after)
         if before is None or after is None:
             self._index_many(NUMBER, before, after, _number)
@@ -174,11 +206,11 @@ class StoredState:
         if was is not None and now is not None and _stands(was) == _stands(now):
             return
         if was is not None:
-            queue: Queue = self._tables.of(QUEUE)[was.line]
-            self._tables.write(QUEUE, was.line, queues.left(queue, was))
+            queue: Queue = self._of(QUEUE)[was.line]
+            self._set(QUEUE, was.line, queues.left(queue, was))
         if now is not None:
-            queue_or_none = self._tables.of(QUEUE).get(now.line)
-            self._tables.write(QUEUE, now.line, queues.joined(queue_or_none, now))
+            queue_or_none = self._of(QUEUE).get(now.line)
+            self._set(QUEUE, now.line, queues.joined(queue_or_none, now))
 
     def _index_many(
         self, name: str, before: Any, after: Any, keys: Callable[[Any], set[str]]
@@ -187,10 +219,10 @@ class StoredState:
         was, now = (set() if one is None else keys(one) for one in (before, after))
         identity = (after or before).id
         for key in now - was:
-            self._tables.write(name, key, (*self.index(name, key), identity))
+            self._set(name, key, (*self.index(name, key), identity))
         for key in was - now:
             rest = tuple(one for one in self.index(name, key) if one != identity)
-            self._tables.write(name, key, rest or None)
+            self._set(name, key, rest or None)
 
 
 def key_of(value: Any) -> str | int:

@@ -287,7 +287,7 @@ def test_a_state_that_differs_from_its_log_is_reported_and_rebuilt(
     counter = wrong.counter(box.id("1"))
     assert counter is not None
     # Behind all rules: no draft, no event.
-    wrong._tables.of(Counter)[counter.id] = replace(counter, profile="taxes")
+    wrong._tables[Counter][counter.id] = replace(counter, profile="taxes")
     box.give(c.CloseDay)
     CheckpointKeeper().look(box.hall)
     assert "differed from its log and was rebuilt: Counter" in caplog.text
