@@ -140,9 +140,9 @@ def stays_away(reading: CentreView, counter: Counter, now: datetime) -> bool:
 def release(unit: UnitOfWork, counter: Counter) -> None:
     """Release the tickets reserved for a counter to their services."""
     bound = for_counter(counter.id)
-    for ticket in unit.reserved_tickets(bound):
+    for ticket in unit.open_tickets():
         # A ticket that is at a counter now is released when it comes back to a queue.
-        if ticket.state not in ACTIVE:
+        if ticket.reserved_for == bound and ticket.state not in ACTIVE:
             unit.append(e.TicketReleased(ticket=ticket.id, was=bound))
 
 

@@ -281,7 +281,7 @@ def _cancel_copy(unit: UnitOfWork, lease: Lease, command: c.HandIn) -> None:
 def end_leases(unit: UnitOfWork) -> None:
     """Void the numbers that were not handed in of leases that have ended; part of opening a day."""
     over: dict[str, list[Lease]] = {}
-    for lease in unit.open_leases():
+    for lease in unit.leases():
         if lease.until <= unit.now:
             over.setdefault(lease.device, []).append(lease)
     for device, held in over.items():

@@ -255,5 +255,5 @@ def _restored(state: HallState, data: e.CentreRestored, at: datetime) -> None:
     for some in data.resting:
         for number in some.numbers:
             state.put(RestingNumber(number, some.through))
-    for lease in state.open_leases():
+    for lease in state.leases():
         state.put(replace(lease, ended_at=at))

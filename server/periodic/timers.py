@@ -100,7 +100,7 @@ def _kept_waiting(reading: CentreView, now: datetime) -> Iterator[Command]:
     away = [one for one in reading.counters() if stays_away(reading, one, now)]
     if not away:
         return
-    reserved = {line.reserved_for for line in reading.lines()} - {""}
+    reserved = {queue.reserved_for for queue in reading.queues()} - {""}
     # At most once a minute, from all processes together: after a release further tickets may be
     # sent to a counter that is away again.
     minute = now.replace(second=0, microsecond=0)
@@ -209,7 +209,7 @@ def _ending(
 
 def _all_are_served(reading: CentreView, now: datetime) -> bool:
     """Whether no ticket waits, is at a counter or on hold, or may still come back."""
-    if reading.counts() or reading.active() or reading.aside(TicketState.ON_HOLD):
+    if reading.queues() or reading.active() or reading.aside(TicketState.ON_HOLD):
         return False
     return not any(may_come_back(reading, one, now) for one in reading.aside(TicketState.MISSED))
 

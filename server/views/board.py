@@ -72,8 +72,7 @@ def _following(context: SnapshotContext) -> dict[str, str]:
     """The number that waits longest for each service; only if a display shows it."""
     if not any(DisplayBlock.NEXT in one.blocks for one in context.reading.layout.displays.values()):
         return {}
-    heads = sorted(context.reading.heads_of_all(context.now), key=lambda one: one.queued_from)
-    return {one.service: one.number for one in reversed(heads)}
+    return {key: one.number for key, one in context.reading.oldest_heads(context.now).items()}
 
 
 def _opens_at(intakes: Collection[Intake]) -> datetime | None:

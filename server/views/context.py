@@ -1,6 +1,6 @@
 """The context of all snapshots: one consistent read at one moment."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -13,7 +13,6 @@ from contract.snapshots import HeldTicket, HelpCall, Notice, Stop, Suspension
 from server.domain.calendar import Intake
 from server.domain.layout import Layout
 from server.domain.promise import LATE, promise_state, seconds_left
-from server.domain.state.queues import QueueSums
 from server.domain.tickets import Ticket
 from server.engine.centre_view import CentreView
 from server.signing import KeySigner
@@ -60,7 +59,10 @@ class SnapshotContext:
     @cached_property
     def counts(self) -> Mapping[str, int]:
         """How many tickets wait, by service."""
-        return {count.service: count.waiting for count in self.reading.counts()}
+        found: dict[str, int] = {}
+        for queue in self.reading.queues():
+            found[queue.service] = found.get(queue.service, 0) + queue.waiting
+        return found
 
     @cached_property
     def offers(self) -> Mapping[str, Offer]:
@@ -90,9 +92,9 @@ class SnapshotContext:
         return as_if_running(self.waits)
 
     @cached_property
-    def promises(self) -> Mapping[QueueSums, QueuePromises]:
-        """The promises of the waiting tickets, by queue."""
-        return self.promise_watch.by_queue(self.reading, self.waits, self.now)
+    def promises(self) -> Sequence[QueuePromises]:
+        """The queues with a promise that is at risk or broken."""
+        return self.promise_watch.late(self.reading, self.waits, self.now)
 
     def promise_state(self, ticket: Ticket, outlook: Outlook | None = None) -> PromiseState | None:
         """The state of a ticket's promise; None without one.

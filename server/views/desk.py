@@ -110,7 +110,7 @@ def _waiting(context: SnapshotContext, counter: Counter) -> tuple[int, int | Non
     suspended = suspended_services(reading)
     lines = [
         line
-        for line in reading.lines()
+        for line in reading.queues()
         if line.service not in suspended
         and (line.reserved_for == reserved if line.reserved_for else line.service in served)
     ]

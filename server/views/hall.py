@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from contract.access import PrinterState, SoundState
-from contract.enums import CounterState, Role, TicketState
+from contract.enums import Claim, CounterState, Role, TicketState
 from contract.snapshots import (
     CallNotShown,
     Hall,
@@ -19,7 +19,6 @@ from contract.snapshots import (
 from server.domain.counters import Counter
 from server.domain.layout import Layout
 from server.domain.machines import state_of
-from server.domain.selection import Head
 from server.domain.tickets import Ticket
 from server.views.board import AT_LEAST, KEPT
 from server.views.context import (
@@ -52,34 +51,32 @@ def _free_since(counter: Counter) -> datetime:
 def _late(context: SnapshotContext) -> dict[str, list[QueuePromises]]:
     """The queues with a promise that is at risk or broken, by service; the one whose ticket has
     waited longest first."""
-    found: dict[str, list[tuple[datetime, int, QueuePromises]]] = {}
-    for sums, one in context.promises.items():
-        if one.first is not None:
-            place = one.first.queued_from, one.first.ordinal, one
-            found.setdefault(sums.service, []).append(place)
-    return {key: [one for *_, one in sorted(queues)] for key, queues in found.items()}
+    found: dict[str, list[QueuePromises]] = {}
+    for one in sorted(context.promises, key=lambda one: (one.first.queued_from, one.first.ordinal)):
+        found.setdefault(one.first.present.service, []).append(one)
+    return found
 
 
 def build(context: SnapshotContext) -> Hall:
     """The hall of a centre."""
     reading = context.reading
     layout, centre = reading.layout, reading.centre
-    counts = {count.service: count for count in reading.counts()}
-    heads: dict[str, Head] = {}
-    for one in sorted(reading.heads_of_all(context.now), key=lambda h: h.queued_from):
-        heads.setdefault(one.service, one)
+    oldest: dict[str, datetime] = {}
+    for queue in reading.queues():
+        oldest[queue.service] = min(queue.oldest, oldest.get(queue.service, queue.oldest))
+    heads = reading.oldest_heads(context.now)
     states = reading.services()
     late = _late(context)
     stranded = frozenset(unserved(reading, context.now, with_levels(reading)))
     services = []
     for key, service in layout.services.items():
-        count, head = counts.get(key), heads.get(key)
+        since, head = oldest.get(key), heads.get(key)
         promises = late.get(key, [])
-        longest = seconds(reading.clock(key, context.now) - count.oldest) if count else None
+        longest = seconds(reading.clock(key, context.now) - since) if since else None
         services.append(
             HallService(
                 id=key,
-                waiting=count.waiting if count else 0,
+                waiting=context.counts.get(key, 0),
                 longest_wait=longest,
                 target=round(service.target_minutes * 60),
                 open=context.offers[key].intake.reason is None,
@@ -96,15 +93,14 @@ def build(context: SnapshotContext) -> Hall:
                 suspension=suspension_of_service(reading, key),
                 closed=(state := states.get(key)) is not None and state.closed_for is not None,
                 closed_until=state.closed_until if state else None,
-                promises_at_risk=sum(len(one.at_risk) for one in promises),
-                promises_broken=sum(len(one.broken) for one in promises),
+                promises_at_risk=sum(one.at_risk for one in promises),
+                promises_broken=sum(one.broken for one in promises),
                 delay=promises[0].delay if promises else None,
             )
         )
-    active = {ticket.id: ticket for ticket in reading.active()}
     counters = []
     for counter in reading.counters():
-        ticket = active.get(counter.ticket) if counter.ticket else None
+        ticket = reading.ticket(counter.ticket) if counter.ticket else None
         built = layout.counters[counter.id]
         counters.append(
             HallCounter(
@@ -176,7 +172,8 @@ def _claims(context: SnapshotContext) -> tuple[OpenClaim, ...]:
         OpenClaim(
             id=one.id, number=one.number, service=one.present.service, issued_at=one.issued_at
         )
-        for one in context.reading.open_claims()
+        for one in context.reading.waiting_tickets()
+        if one.claim is Claim.OPEN
     )
 
 

@@ -1,6 +1,6 @@
 """The promised waits of the waiting tickets: which are kept, at risk or broken, and why."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from math import inf
@@ -8,7 +8,7 @@ from typing import Final
 
 from contract.enums import CounterState, Delay, TicketClass
 from server.domain.promise import places_at_risk, seconds_left
-from server.domain.state.queues import QueueSums
+from server.domain.state.queues import Queue
 from server.domain.tickets import Ticket
 from server.engine.centre_view import CentreView
 from server.views.staffing import how_many_serve, profile_of, services_of, suspended_services
@@ -21,18 +21,18 @@ takes as long as the rest of the snapshots, which are built ten times a second."
 
 @dataclass(frozen=True, slots=True)
 class QueuePromises:
-    """The promises of the waiting tickets of one queue.
+    """The promises of one queue that are at risk or broken.
 
     Attributes:
-        at_risk, broken: the ids of the tickets whose promise is.
-        first: the ticket of these that has waited longest; None if there is none.
+        at_risk, broken: how many are.
+        first: the ticket of these that has waited longest.
         delay: why that one takes longer, where it is known.
     """
 
-    at_risk: frozenset[str] = frozenset()
-    broken: frozenset[str] = frozenset()
-    first: Ticket | None = None
-    delay: Delay | None = None
+    at_risk: int
+    broken: int
+    first: Ticket
+    delay: Delay | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +41,12 @@ class _Computed:
 
     Attributes:
         depends_on: the state of its counters and services at that time.
-        queues: the promises of each queue as it was then.
+        queues: each queue as it was then, and its promises, by its id.
     """
 
     depends_on: Hashable
     at: datetime
-    queues: dict[QueueSums, QueuePromises] = field(default_factory=dict)
+    queues: dict[str, tuple[Queue, QueuePromises | None]] = field(default_factory=dict)
 
 
 class PromiseWatch:
@@ -57,10 +57,8 @@ class PromiseWatch:
     def __init__(self) -> None:
         self._known: dict[str, _Computed] = {}
 
-    def by_queue(
-        self, reading: CentreView, waits: Waits, now: datetime
-    ) -> Mapping[QueueSums, QueuePromises]:
-        """The promises of every queue of a centre."""
+    def late(self, reading: CentreView, waits: Waits, now: datetime) -> Sequence[QueuePromises]:
+        """The queues of a centre with a promise that is at risk or broken."""
         centre = reading.centre
         depends_on = (
             (centre.epoch, centre.catalogue, centre.suspended_at, suspended_services(reading)),
@@ -73,12 +71,15 @@ class PromiseWatch:
             or not timedelta() <= now - known.at < RENEWED_EACH
         ):
             known = self._known[centre.id] = _Computed(depends_on, now)
-        found = {}
-        for sums in reading.lines():
-            if sums.service in reading.layout.services:
-                if sums not in known.queues:
-                    known.queues[sums] = _of_queue(reading, waits, now, sums)
-                found[sums] = known.queues[sums]
+        found = []
+        for queue in reading.queues():
+            if queue.service in reading.layout.services:
+                before, promises = known.queues.get(queue.line, (None, None))
+                if before is not queue:
+                    promises = _of_queue(reading, waits, now, queue)
+                    known.queues[queue.line] = queue, promises
+                if promises is not None:
+                    found.append(promises)
         return found
 
 
@@ -114,14 +115,16 @@ def delay(reading: CentreView, ticket: Ticket, now: datetime) -> Delay | None:
     return None
 
 
-def _of_queue(reading: CentreView, waits: Waits, now: datetime, sums: QueueSums) -> QueuePromises:
-    clock = reading.clock(sums.service, now)
-    tickets = reading.in_queue(sums)
+def _of_queue(
+    reading: CentreView, waits: Waits, now: datetime, queue: Queue
+) -> QueuePromises | None:
+    clock = reading.clock(queue.service, now)
+    tickets = reading.in_queue(queue)
     left = [seconds_left(one, clock) for one in tickets]
     waits, newcomer = as_if_running(waits), None
-    if sums.ticket_class is TicketClass.STANDARD and not sums.reserved_for:
+    if queue.ticket_class is TicketClass.STANDARD and not queue.reserved_for:
         # Its wait is computed already: whether tickets are issued depends on it.
-        newcomer = waits.for_newcomer(sums.service)
+        newcomer = waits.for_newcomer(queue.service)
     risky = places_at_risk(
         left,
         lambda place: remaining_of(waits, tickets[place]),
@@ -129,11 +132,6 @@ def _of_queue(reading: CentreView, waits: Waits, now: datetime, sums: QueueSums)
     )
     broken = {place for place, one in enumerate(left) if one is not None and one < 0}
     if not risky and not broken:
-        return QueuePromises()
+        return None
     first = tickets[min(risky | broken)]
-    return QueuePromises(
-        at_risk=frozenset(tickets[place].id for place in risky),
-        broken=frozenset(tickets[place].id for place in broken),
-        first=first,
-        delay=delay(reading, first, now),
-    )
+    return QueuePromises(len(risky), len(broken), first, delay(reading, first, now))

@@ -9,6 +9,7 @@ from server.domain.counters import Counter
 from server.domain.estimation import NOTICED_WITHIN, is_active
 from server.domain.layout import counters_serving
 from server.domain.selection import Choice, Head, Levels
+from server.domain.state.queues import Queue
 from server.domain.tickets import Coupon, Ticket, for_counter
 from server.engine.centre_view import CentreView
 
@@ -50,15 +51,15 @@ def late_queues(reading: CentreView, now: datetime) -> frozenset[str]:
     their service, or by the counter or operator that they are reserved for."""
     suspended = suspended_services(reading)
     return frozenset(
-        reserved_for or service
-        for (service, _class, reserved_for), came_at in reading.came_at().items()
-        if service not in suspended and _is_late(reading, came_at, now)
+        one.reserved_for or one.service
+        for one in reading.queues()
+        if one.service not in suspended and _is_late(reading, one, now)
     )
 
 
-def _is_late(reading: CentreView, came_at: datetime, now: datetime) -> bool:
+def _is_late(reading: CentreView, queue: Queue, now: datetime) -> bool:
     """Whether a ticket has waited for a minute since the last suspension ended."""
-    return now - reading.centre.running_since(came_at) >= NOTICED_WITHIN
+    return now - reading.centre.running_since(queue.came_at[0]) >= NOTICED_WITHIN
 
 
 def works(reading: CentreView, counter: Counter, now: datetime, late: frozenset[str]) -> bool:
@@ -103,16 +104,16 @@ def unserved(
         (one, works(reading, one, now, late_now), levels.level_of, for_counter(one.id))
         for one, levels in counters
     ]
-    found: dict[str, None] = {}
-    for (service, _class, reserved_for), came_at in reading.came_at().items():
-        late = _is_late(reading, came_at, now)
+    found = set()
+    for queue in reading.queues():
+        late = _is_late(reading, queue, now)
         served = any(
-            (reserved_for == reserved if reserved_for else service in levels)
+            (queue.reserved_for == reserved if queue.reserved_for else queue.service in levels)
             and (busy or (one.state is CounterState.OPEN and not late))
             for one, busy, levels, reserved in at_work
         )
-        if not served and service not in suspended:
-            found[service] = None
+        if not served and queue.service not in suspended:
+            found.add(queue.service)
     return [key for key in reading.layout.services if key in found]
 
 

@@ -151,7 +151,7 @@ def waits_of(reading: CentreView, now: datetime, free: str | None = None) -> Wai
     """
     layout = reading.layout
     local = now.astimezone(ZoneInfo(layout.config.centre.time_zone))
-    learned = reading.learned(local)
+    learned = reading.learned()
     needs = Needs(learned, layout.typical, local, layout.agencies)
     resumes = _resumes(reading, now)
     return Waits(
@@ -170,10 +170,8 @@ def waits_of(reading: CentreView, now: datetime, free: str | None = None) -> Wai
 
 
 def _lines(reading: CentreView, now: datetime) -> list[Line]:
-    clocks = {one: reading.clock(one, now) for one in {line.service for line in reading.lines()}}
-
     def ago(service: str, moment: datetime) -> float:
-        return max(0.0, (clocks[service] - moment).total_seconds())
+        return max(0.0, (reading.clock(service, now) - moment).total_seconds())
 
     return [
         Line(
@@ -185,7 +183,7 @@ def _lines(reading: CentreView, now: datetime) -> list[Line]:
             one.reserved_for,
             one.items,
         )
-        for one in reading.lines()
+        for one in reading.queues()
         if one.service in reading.layout.services
     ]
 
@@ -198,12 +196,11 @@ def _counters(
     free: str | None,
 ) -> list[ActiveCounter]:
     """The counters that are active or come back from a break; before the hall opens, all."""
-    work = reading.at_work()
     late = late_queues(reading, now)
     pauses, goes_on = _pause(reading, now)
     found = []
     for counter in reading.counters():
-        present = work.get(counter.ticket) if counter.ticket and counter.id != free else None
+        present = reading.ticket(counter.ticket) if counter.ticket and counter.id != free else None
         starts = _starts(reading, counter, present, now, late)
         if starts is None:
             continue

@@ -14,7 +14,7 @@ from tests.parts.states import folded
 
 def learned(box: Box) -> Learned:
     """What the hall has learned."""
-    return box.read(lambda reading: reading.learned(box.clock.now()))
+    return box.read(lambda reading: reading.learned())
 
 
 def attendance(box: Box) -> Attendance | None:
@@ -120,7 +120,7 @@ def test_log_teaches_the_same_again(box: Box) -> None:
     for how in ("drill", "service", "gap"):
         serve(box, how=how)
     made_again = folded(box.centre, box.events())
-    assert made_again.learned(box.clock.now()) == learned(box)
+    assert made_again.learned() == learned(box)
 
 
 def test_transferred_ticket_teaches_like_a_finished_one(box: Box) -> None:

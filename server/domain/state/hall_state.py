@@ -7,7 +7,7 @@ from itertools import islice
 from json import loads
 from operator import attrgetter
 
-from contract.enums import ENDED, Assist, Claim, Paper, StopState, TicketClass, TicketState
+from contract.enums import ENDED, Assist, Paper, StopState, TicketState
 from contract.ids import full_id, key_of
 from contract.model import Texts
 from contract.snapshots import OwnDay
@@ -23,7 +23,7 @@ from server.domain.numbering import Lease
 from server.domain.pickup import Pickup
 from server.domain.selection import Head
 from server.domain.spreading import Spread
-from server.domain.state.queues import Queue, QueueCount, QueueSums
+from server.domain.state.queues import Queue
 from server.domain.state.stored import (
     BEARS_NUMBER,
     COUNTER,
@@ -89,15 +89,10 @@ class HallState(StoredState):
         """The tickets that are not over, in the order of issue."""
         return sorted(self.in_state(*LIVING), key=_BY_ORDINAL)
 
-    def reserved_tickets(self, bound: str) -> Sequence[Ticket]:
-        """The tickets that are not over and are reserved for a counter."""
-        return [ticket for ticket in self.open_tickets() if ticket.reserved_for == bound]
-
-    def waiting_tickets(self, service: str) -> Sequence[Ticket]:
-        """The tickets that wait for a service, or ("") for any, in the order of issue."""
-        found = self.in_state(TicketState.WAITING)
-        chosen = (one for one in found if service in ("", one.present.service))
-        return sorted(chosen, key=_BY_ORDINAL)
+    def waiting_tickets(self, service: str = "") -> Sequence[Ticket]:
+        """The tickets that wait for a service, or for any, in the order of issue."""
+        found = self.aside(TicketState.WAITING)
+        return [one for one in found if service in ("", one.present.service)]
 
     def later_for(self, service: str) -> Sequence[Ticket]:
         """The tickets of the open day, not over, that have a service as a later stop."""
@@ -116,11 +111,6 @@ class HallState(StoredState):
     def aside(self, state: TicketState) -> Sequence[Ticket]:
         """The tickets that are ON_HOLD, or MISSED, in the order of issue."""
         return sorted(self.in_state(state), key=_BY_ORDINAL)
-
-    def open_claims(self) -> Sequence[Ticket]:
-        """The waiting tickets whose claim to priority is not decided, in the order of issue."""
-        waiting = self.in_state(TicketState.WAITING)
-        return sorted((one for one in waiting if one.claim is Claim.OPEN), key=_BY_ORDINAL)
 
     def taken(self, service: str, day: date, since: datetime, until: datetime) -> int:
         """How many tickets for a service were issued between two times of a day, without cancelled
@@ -201,14 +191,10 @@ class HallState(StoredState):
         """The state of each series on its last day, by its key."""
         return {key_of(one.id): one for one in self.all_of(SeriesState)}
 
-    def leases(self, day: date) -> Sequence[Lease]:
+    def leases(self, day: date = date.min) -> Sequence[Lease]:
         """The leased numbers of a day and later ones that were not handed in, in order."""
         found = (one for one in self.all_of(Lease) if one.ended_at is None and one.day >= day)
         return sorted(found, key=_BY_ORDINAL)
-
-    def open_leases(self) -> Sequence[Lease]:
-        """The leased numbers of any day that were not handed in."""
-        return self.leases(date.min)
 
     def handed_in_before(self, lease: Lease) -> datetime | None:
         """When the kiosk of a lease issued the last number that it handed in before it."""
@@ -234,29 +220,9 @@ class HallState(StoredState):
 
     # Queues.
 
-    def _queues(self) -> Mapping[str, Queue]:
-        return self._of(QUEUE)
-
-    def lines(self) -> Sequence[QueueSums]:
-        """The waiting tickets by queue, without empty queues."""
-        return [queue.sums for queue in self._queues().values()]
-
-    def counts(self) -> Sequence[QueueCount]:
-        """The waiting tickets by service, in the order of the configuration."""
-        found: dict[str, QueueCount] = {}
-        for one in self.lines():
-            known = found.get(one.service) or QueueCount(one.service, 0, one.oldest)
-            waiting, oldest = known.waiting + one.waiting, min(known.oldest, one.oldest)
-            found[one.service] = QueueCount(one.service, waiting, oldest)
-        return [found[key] for key in self.layout.services if key in found]
-
-    def came_at(self) -> Mapping[tuple[str, TicketClass, str], datetime]:
-        """For each queue (service, class, reserved for), when the ticket came to it that has been
-        there longest; with an earlier stop, it may have waited longer in total."""
-        return {
-            (one.sums.service, one.sums.ticket_class, one.sums.reserved_for): one.came_at[0]
-            for one in self._queues().values()
-        }
+    def queues(self) -> Collection[Queue]:
+        """The queues in which tickets wait."""
+        return self._of(QUEUE).values()
 
     def heads(
         self, services: Collection[str], reserved: Collection[str], now: datetime
@@ -266,15 +232,18 @@ class HallState(StoredState):
         oldest, marked as deferred. Tickets whose paper may still be printing are left out."""
         chosen = [
             queue
-            for queue in self._queues().values()
-            if (bound := queue.sums.reserved_for) in reserved
-            or (not bound and queue.sums.service in services)
+            for queue in self.queues()
+            if (bound := queue.reserved_for) in reserved
+            or (not bound and queue.service in services)
         ]
         return self._heads(chosen, now)
 
-    def heads_of_all(self, now: datetime) -> Sequence[Head]:
-        """The head of every queue of the centre."""
-        return self._heads(self._queues().values(), now)
+    def oldest_heads(self, now: datetime) -> Mapping[str, Head]:
+        """Of the heads of each service's queues, the one that has waited longest."""
+        found: dict[str, Head] = {}
+        for one in sorted(self._heads(self.queues(), now), key=attrgetter("queued_from")):
+            found.setdefault(one.service, one)
+        return found
 
     def _heads(self, chosen: Iterable[Queue], now: datetime) -> Sequence[Head]:
         paper_since = now - limits.paper_time(self.layout.config.rules)
@@ -282,7 +251,7 @@ class HallState(StoredState):
         return [head for head in heads if head is not None]
 
     def _head(self, queue: Queue, now: datetime, paper_since: datetime) -> Head | None:
-        clock = self.clock(queue.sums.service, now)
+        clock = self.clock(queue.service, now)
         deferred: Ticket | None = None
         for ticket in self._tickets(one for *_, one in queue.places):
             if ticket.paper is Paper.PENDING and ticket.issued_at > paper_since:
@@ -292,18 +261,18 @@ class HallState(StoredState):
             deferred = deferred or ticket
         return _head_of(deferred, now - clock, deferred=True) if deferred is not None else None
 
-    def in_queue(self, queue: QueueSums) -> Sequence[Ticket]:
-        """The waiting tickets of a queue (of `lines`), in order."""
-        return list(self._tickets(one for *_, one in self._queues()[queue.line].places))
+    def in_queue(self, queue: Queue) -> Sequence[Ticket]:
+        """The tickets that wait in a queue, in order."""
+        return list(self._tickets(one for *_, one in queue.places))
 
     def waiting_before(self, line: str, queued_from: datetime, ordinal: int) -> int:
         """How many tickets of a queue are before a place in it."""
-        queue = self._queues().get(line)
+        queue: Queue | None = self._of(QUEUE).get(line)
         return 0 if queue is None else queue.before(queued_from, ordinal)
 
     def behind(self, ticket: Ticket) -> str | None:
         """The id of the next ticket after another one in its queue."""
-        queue = self._queues().get(ticket.line)
+        queue: Queue | None = self._of(QUEUE).get(ticket.line)
         return None if queue is None else queue.behind(ticket)
 
     def recent_calls(self, profile: str) -> Sequence[bool]:
@@ -372,10 +341,6 @@ class HallState(StoredState):
     def active(self) -> Sequence[Ticket]:
         """The tickets at counters."""
         return list(self._tickets(one.ticket for one in self.counters() if one.ticket is not None))
-
-    def at_work(self) -> Mapping[str, Ticket]:
-        """The tickets at counters, by id."""
-        return {one.id: one for one in self.active()}
 
     def day_count(self, counter: str, day: date | None) -> OwnDay:
         """The work of a counter on a day; none without a day."""
@@ -462,7 +427,7 @@ class HallState(StoredState):
             ):
                 yield call
 
-    def learned(self, local: datetime) -> Learned:
+    def learned(self) -> Learned:
         """The learned statistics of the hall."""
         of = self._of
         return Learned(

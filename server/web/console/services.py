@@ -166,7 +166,7 @@ def _first_waiting(context: SnapshotContext, service: str) -> list[Ticket]:
     reading = context.reading
     found = [
         ticket
-        for queue in reading.lines()
+        for queue in reading.queues()
         if queue.service == service
         for ticket in reading.in_queue(queue)
     ]
