@@ -20,7 +20,7 @@ out, and is busy with its own tickets, does not make a wait longer.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 from math import inf
@@ -59,8 +59,10 @@ will call its tickets."""
 
 _NO_SHARE = (0.0,) * len(SPANS.edges)
 
-ALL = dict.fromkeys(TicketClass, Rates(_NO_SHARE, 0.0, _NO_SHARE, _NO_SHARE))
-"""All visitors stay and come."""
+
+def all_stay(_ticket_class: TicketClass) -> Rates:
+    """All visitors stay and come."""
+    return Rates(_NO_SHARE, 0.0, _NO_SHARE, _NO_SHARE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ class Need:
 
     seconds: float
     items: float = 1.0
-    attends: Mapping[TicketClass, Rates] = field(default_factory=lambda: ALL)
+    attends: Callable[[TicketClass], Rates] = all_stay
 
 
 class Estimate(NamedTuple):
@@ -139,7 +141,8 @@ class Estimator:
         self._points = points
         self._suspended = suspended
         self._teams = _teams(counters)
-        self._callers: dict[int, float] = {}
+        # How many counters the tickets of each queue can count on.
+        self._callers = [sum(team.calls(line) for team in self._teams) for line in self._lines]
         self._rivals: dict[tuple[int, str], list[CompetingQueue]] = {}
         self._supplies: dict[tuple[int, str], Supply] = {}
         self._views: dict[tuple[str, TicketClass, str], TicketView] = {}
@@ -226,7 +229,7 @@ class Estimator:
 
     def _view(self, service: str, ticket_class: TicketClass, reserved_for: str) -> TicketView:
         rules, need = self._rules, self._needs[service]
-        attends = need.attends[ticket_class]
+        attends = need.attends(ticket_class)
         absent, lost = attends.absent, attends.lost
         sides = []
         for place, team in enumerate(self._teams):
@@ -272,28 +275,19 @@ class Estimator:
             self._rivals[key] = self._made(place, reserved_for, running)
         return self._rivals[key]
 
-    def _callers_of(self, index: int) -> float:
-        """The number of counters that the tickets of a queue can count on."""
-        if index not in self._callers:
-            line = self._lines[index]
-            self._callers[index] = sum(team.calls(line) for team in self._teams)
-        return self._callers[index]
-
     def _made(self, place: int, reserved_for: str, services: set[str]) -> list[CompetingQueue]:
         team, made = self._teams[place], []
         if reserved_for:
             team = _Team(team.levels, team.reserved(reserved_for))
         gap = team.counters[0].gap if team.counters else 0.0
-        for index, line in enumerate(self._lines):
+        for line, callers in zip(self._lines, self._callers, strict=True):
             level = team.level(line.service, line.reserved_for)
-            if level is None or line.service not in services:
-                continue
             calls = team.calls(line)
-            if not calls:
+            if level is None or line.service not in services or not calls:
                 continue
-            need, share = self._needs[line.service], calls / self._callers_of(index)
+            need, share = self._needs[line.service], calls / callers
             age, more = (line.longest + line.shortest) / 2, 0.0
-            attends = need.attends[line.ticket_class]
+            attends = need.attends(line.ticket_class)
             absent = attends.absent[SPANS.of(age)]
             tickets = share * (1 - absent)
             if line.items is not None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cached_property
+from functools import partial
 
 from contract.enums import TicketClass
 from server.domain import durations, pickup
@@ -46,78 +46,53 @@ class Learned:
         of = self.spreads.get
         return points(of(spread_id(service, band)), of(spread_id(self.centre, band)))
 
+    def attends(self, service: str, ticket_class: TicketClass) -> Rates:
+        """Which visitors of a service leave and do not come."""
+        known = self.attendances.get(attendance_id(service, ticket_class))
+        return UNKNOWN if known is None else rates(known)
 
-class Needs(dict[str, Need]):
-    """The needs of a ticket of each service; each is computed once, on demand.
+
+def needs_of(
+    learned: Learned, typical: Mapping[str, float], local: datetime, agencies: Mapping[str, str]
+) -> dict[str, Need]:
+    """The needs of a ticket of each service.
 
     Args:
         typical: the configured seconds by service.
         local: the current local time.
         agencies: the agency of each service.
     """
+    wrong_by = _wrong_by(learned, typical, agencies)
 
-    def __init__(
-        self,
-        learned: Learned,
-        typical: Mapping[str, float],
-        local: datetime,
-        agencies: Mapping[str, str],
-    ) -> None:
-        super().__init__()
-        self._learned, self._typical, self._local = learned, typical, local
-        self._agencies = agencies
-
-    def __missing__(self, service: str) -> Need:
-        learned, pace = self._learned, self._learned.pace(service)
-        key = history_id(service, self._local)
+    def need(service: str) -> Need:
+        pace, key = learned.pace(service), history_id(service, local)
         history = learned.histories.get(key) or History(key, learned.centre)
-        typical = self._typical[service]
-        if pace.count < RECENT:
-            # Later the configured time is of no weight.
-            typical *= self._factors.get(self._agencies[service], self._factor)
-        need = self[service] = Need(
-            seconds=durations.mean(pace, history, typical) * pace.items,
+        # With many durations the configured time is of no weight.
+        factor = wrong_by[agencies[service]] if pace.count < RECENT else 1.0
+        return Need(
+            seconds=durations.mean(pace, history, typical[service] * factor) * pace.items,
             items=pace.items,
-            attends=_Attends(learned, service),
+            attends=partial(learned.attends, service),
         )
-        return need
 
-    @cached_property
-    def _known(self) -> dict[str, tuple[float, float]]:
-        """By agency: how many services were seen, and as how many typical ones they lasted."""
-        found: dict[str, tuple[float, float]] = {}
-        for service, pace in self._learned.paces.items():
-            if service in self._typical:
-                agency = self._agencies[service]
-                count, lasted = found.get(agency, (0.0, 0.0))
-                more = pace.total / 1000 / self._typical[service]
-                found[agency] = count + pace.count, lasted + more
-        return found
-
-    @cached_property
-    def _factor(self) -> float:
-        """By how much the configured times of the hall are wrong."""
-        count = sum(count for count, _ in self._known.values())
-        lasted = sum(lasted for _, lasted in self._known.values())
-        return (lasted + OTHERS_WEIGH) / (count + OTHERS_WEIGH)
-
-    @cached_property
-    def _factors(self) -> dict[str, float]:
-        return {
-            agency: (lasted + OTHERS_WEIGH * self._factor) / (count + OTHERS_WEIGH)
-            for agency, (count, lasted) in self._known.items()
-        }
+    return {service: need(service) for service in typical}
 
 
-class _Attends(dict[TicketClass, Rates]):
-    """Which visitors of a service leave and do not come, by class."""
-
-    def __init__(self, learned: Learned, service: str) -> None:
-        super().__init__()
-        self._learned, self._service = learned, service
-
-    def __missing__(self, ticket_class: TicketClass) -> Rates:
-        key = attendance_id(self._service, ticket_class)
-        known = self._learned.attendances.get(key)
-        found = self[ticket_class] = UNKNOWN if known is None else rates(known)
-        return found
+def _wrong_by(
+    learned: Learned, typical: Mapping[str, float], agencies: Mapping[str, str]
+) -> dict[str, float]:
+    """The factor by which the configured times of each agency are wrong."""
+    # How many services were seen, and as how many typical ones they lasted.
+    known = dict.fromkeys(agencies.values(), (0.0, 0.0))
+    for service, pace in learned.paces.items():
+        if service in typical:
+            count, lasted = known[agencies[service]]
+            more = pace.total / 1000 / typical[service]
+            known[agencies[service]] = count + pace.count, lasted + more
+    in_all = sum(count for count, _ in known.values())
+    of_hall = sum(lasted for _, lasted in known.values())
+    factor = (of_hall + OTHERS_WEIGH) / (in_all + OTHERS_WEIGH)
+    return {
+        agency: (lasted + OTHERS_WEIGH * factor) / (count + OTHERS_WEIGH)
+        for agency, (count, lasted) in known.items()
+    }

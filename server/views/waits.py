@@ -14,7 +14,7 @@ from server.domain.calendar import business_day, next_opening, opening
 from server.domain.call_time import Ahead, Line
 from server.domain.counters import Counter
 from server.domain.estimation import Estimate, Estimator, Need, back_in
-from server.domain.learned import Learned, Needs
+from server.domain.learned import Learned, needs_of
 from server.domain.pickup import Takes
 from server.domain.selection import Levels
 from server.domain.supply import ActiveCounter
@@ -152,7 +152,7 @@ def waits_of(reading: CentreView, now: datetime, free: str | None = None) -> Wai
     layout = reading.layout
     local = now.astimezone(ZoneInfo(layout.config.centre.time_zone))
     learned = reading.learned()
-    needs = Needs(learned, layout.typical, local, layout.agencies)
+    needs = needs_of(learned, layout.typical, local, layout.agencies)
     resumes = _resumes(reading, now)
     return Waits(
         reading=reading,

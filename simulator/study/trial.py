@@ -16,9 +16,9 @@ from server.domain.accuracy import Prediction
 from server.domain.attendance import Attendance
 from server.domain.call_time import HORIZON
 from server.domain.durations import History, Pace
-from server.domain.estimation import ACTED_WITHIN, ALL, Estimate, Need
+from server.domain.estimation import ACTED_WITHIN, Estimate, Need, all_stay
 from server.domain.estimation import Estimator as Hall
-from server.domain.learned import Learned, Needs
+from server.domain.learned import Learned, needs_of
 from server.domain.pickup import AT_ONCE, Pickup, Takes
 from server.domain.selection import PriorityRules
 from server.domain.spreading import (
@@ -98,7 +98,7 @@ class Trial:
     def arrived[T: Ticket](self, floor: Floor[T], ticket: T, now: datetime) -> None:
         """Estimate the wait of a ticket that is being taken and is not queued yet."""
         learned, local = self._ours.learned(), now.astimezone(ticket.arrived.tzinfo)
-        needs = Needs(learned, self.usual, local, self._agencies)
+        needs = needs_of(learned, self.usual, local, self._agencies)
         lines = floor.lines(now)
 
         def active(takes: Callable[[str], Takes]) -> list[ActiveCounter]:
@@ -133,7 +133,7 @@ class Trial:
         }
         if self.with_parts:
             others[Method.MODEL] = estimate.model
-            stay = {key: replace(needs[key], attends=ALL) for key in self.usual}
+            stay = {key: replace(needs[key], attends=all_stay) for key in self.usual}
             at_once = active(lambda _profile: AT_ONCE)
             for part, less in (
                 (Method.WITHOUT_LEAVERS, estimated(counters, stay)),

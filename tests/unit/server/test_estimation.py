@@ -154,7 +154,7 @@ def test_a_call_without_an_answer_takes_its_time() -> None:
     known = Attendance("a/standard", "v", called=(180,) * SPANS, missed=(90,) * SPANS, lost=120_000)
     # Half of them do not come; a ninth of what was guessed before is left.
     absent = (90 + ABSENT_WEIGHS * 0.5) / (180 + ABSENT_WEIGHS)
-    needs = NEEDS | {"a": Need(360, attends={STANDARD: rates(known)})}
+    needs = NEEDS | {"a": Need(360, attends=lambda _class: rates(known))}
     assert seconds("a", [busy("a")], [tickets("a", 10)], needs=needs) == about(
         360 + 10 * ((1 - absent) * 360 + absent * 120)
     )
@@ -163,7 +163,7 @@ def test_a_call_without_an_answer_takes_its_time() -> None:
 def test_a_ticket_that_will_be_gone_shortens_the_wait() -> None:
     # One in ten minutes of waiting leaves.
     leave = Attendance("a/standard", "v", waited=(600_000_000,) * SPANS, left=(1000,) * SPANS)
-    needs = NEEDS | {"a": Need(360, attends={STANDARD: rates(leave)})}
+    needs = NEEDS | {"a": Need(360, attends=lambda _class: rates(leave))}
     found = seconds("a", [busy("a")], [tickets("a", 10)], needs=needs)
     # A twentieth of the others is guessed not to come.
     wanted = sum(1 / (1 / 360 + ahead * 0.95 / 600) for ahead in range(11))
@@ -174,13 +174,13 @@ def test_leavers_of_the_first_minute_do_not_empty_a_long_queue() -> None:
     # One in ten leaves within the first minute, later none.
     waited = (6_000_000, *(600_000_000,) * (SPANS - 1))
     early = Attendance("a/standard", "v", waited=waited, left=(10, *(0,) * (SPANS - 1)))
-    needs = NEEDS | {"a": Need(360, attends={STANDARD: rates(early)})}
+    needs = NEEDS | {"a": Need(360, attends=lambda _class: rates(early))}
     found = seconds("a", [busy("a")], [tickets("a", 40)], needs=needs)
     assert found is not None
     assert found > 0.85 * 0.95 * 40 * 360
     # However many there were, an estimate can be made.
     all_left = Attendance("a/standard", "v", waited=(0,) * SPANS, left=(500,) * SPANS)
-    needs = NEEDS | {"a": Need(360, attends={STANDARD: rates(all_left)})}
+    needs = NEEDS | {"a": Need(360, attends=lambda _class: rates(all_left))}
     assert seconds("a", [busy("a")], [tickets("a", 90)], needs=needs, waited=3e4) is not None
 
 

@@ -15,7 +15,7 @@ from server.domain.attendance import TRIED, Attendance
 from server.domain.call_time import Line
 from server.domain.durations import RECENT, History, Pace
 from server.domain.estimation import Estimate, Estimator
-from server.domain.learned import Learned, Needs
+from server.domain.learned import Learned, needs_of
 from server.domain.pickup import Pickup
 from server.domain.selection import Levels, PriorityRules
 from server.domain.spreading import KEPT, Points, PointsOf, Spread, points
@@ -71,7 +71,7 @@ def test_several_items_are_learned_one_by_one_and_expected_together() -> None:
     assert pace.recent[-1] == 300_000
     assert durations.mean(pace, history, USUAL) == pytest.approx(300, rel=0.05)
     learned = Learned("v", {"v.a": pace}, {history.id: history})
-    need = Needs(learned, {"v.a": USUAL}, NOW, {"v.a": "ministry"})["v.a"]
+    need = needs_of(learned, {"v.a": USUAL}, NOW, {"v.a": "ministry"})["v.a"]
     assert need.seconds == pytest.approx(1200, rel=0.05)
 
 
@@ -130,7 +130,7 @@ def test_a_wrong_typical_time_is_unlearned_within_ten_services() -> None:
     def told(typical: float, local: datetime) -> Estimate:
         pace, history = after(*[280, 320, 240, 400, 360, 220, 300, 310, 290, 280])
         known = Learned("v", {"v.a": pace}, {history.id: history})
-        needs = Needs(known, {"v.a": typical}, local, {"v.a": "ministry"})
+        needs = needs_of(known, {"v.a": typical}, local, {"v.a": "ministry"})
         rules = PriorityRules({}, {"v.a": timedelta(minutes=15)}, timedelta(days=1), 0, 0)
         found = Estimator(counters, ahead, needs, rules, known.points).estimate("v.a")
         assert found is not None
@@ -148,11 +148,11 @@ def test_a_new_service_borrows_from_its_agency() -> None:
     pace, history = after(*[200] * 40)
     typical = dict.fromkeys(("v.a", "v.b", "v.c"), USUAL)
     agencies = {"v.a": "ministry", "v.b": "ministry", "v.c": "police"}
-    needs = Needs(Learned("v", {"v.a": pace}, {history.id: history}), typical, NOW, agencies)
+    needs = needs_of(Learned("v", {"v.a": pace}, {history.id: history}), typical, NOW, agencies)
     assert 200 < needs["v.b"].seconds < 250
     # Of other agencies something is learned too.
     assert needs["v.b"].seconds <= needs["v.c"].seconds < USUAL
-    assert Needs(Learned("v"), typical, NOW, agencies)["v.c"].seconds == pytest.approx(USUAL)
+    assert needs_of(Learned("v"), typical, NOW, agencies)["v.c"].seconds == pytest.approx(USUAL)
 
 
 def absent(known: Attendance, wait: float) -> float:
