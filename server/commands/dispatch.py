@@ -3,7 +3,6 @@
 import json
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import Any, Final
 from uuid import UUID
 
@@ -33,7 +32,7 @@ from server.commands import (
 )
 from server.commands.permissions import permit_agency, permit_kiosk
 from server.context import Answer, AppContext, Reply, SecretReply, TicketReply
-from server.domain.buckets import CommandBuckets, LimitReached, too_fast
+from server.domain.buckets import LimitReached, too_fast
 from server.domain.principal import Principal, permit, receives_ticket_tokens
 from server.engine.unit_of_work import StoredSuccess, UnitOfWork
 from server.views import desk, device, ticket
@@ -173,8 +172,6 @@ def _execute(
     # after the data was erased.
     digest = app.signer.mac(f"{command.name} {command.model_dump_json()}")
 
-    taken: list[int] = []
-
     def work(unit: UnitOfWork) -> tuple[dict[str, Any], int | None]:
         unit.begin(who, command.command_id, app.clock.now())
         earlier = unit.earlier(command.command_id)
@@ -184,8 +181,7 @@ def _execute(
         _require_sure_clock(app, unit, command)
         permit_kiosk(command, unit)
         try:
-            once = replace(app, buckets=CommandBuckets(app.buckets, taken))
-            answer = _handled(once, unit, command)
+            answer = _handled(app, unit, command)
         except Refusal as refusal:
             if refusal.state is not None and refusal.allowed is None:
                 refusal.allowed = _allowed_instead(app, unit, command)

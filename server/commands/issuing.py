@@ -90,7 +90,7 @@ def _can_be_had(
         fault = FieldFault(field=f"services.{index}", message="is no service here")
         raise Refusal(refusal.kind, refusal.values, (fault,)) from refusal
     seconds = waits.seconds_for_newcomer(wish.service, ticket_class)
-    intake = offer(unit, wish.service, unit.now, seconds).intake
+    intake = offer(unit, wish.service, unit.now, seconds)
     if intake.reason is not None:
         raise Refusal(
             ProblemType.SERVICE_CLOSED,

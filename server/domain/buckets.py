@@ -54,33 +54,6 @@ class TokenBuckets:
             self._filled[key] = full_at - timedelta(minutes=1) / per_minute, last
 
 
-class CommandBuckets(TokenBuckets):
-    """The buckets for one command: if its transaction is retried, it takes no further tokens.
-
-    Args:
-        buckets: the buckets of all commands.
-        taken: the tokens that earlier attempts of the command took, in order; this attempt appends
-            to it.
-    """
-
-    def __init__(self, buckets: TokenBuckets, taken: list[int]) -> None:
-        super().__init__()
-        self._buckets = buckets
-        self._taken = taken
-        self._takes = 0
-
-    def take(
-        self, key: Hashable, now: datetime, *, per_minute: float, size: int, wanted: int = 1
-    ) -> int:
-        """As `TokenBuckets.take`, once for each call within the command."""
-        if self._takes == len(self._taken):
-            self._taken.append(
-                self._buckets.take(key, now, per_minute=per_minute, size=size, wanted=wanted)
-            )
-        self._takes += 1
-        return min(wanted, self._taken[self._takes - 1])
-
-
 def too_fast(per_minute: int, what: str = "requests") -> LimitReached:
     """The refusal for an empty bucket, with the seconds until its next token.
 

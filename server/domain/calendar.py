@@ -32,11 +32,13 @@ class Intake:
         reason: why not; None when open.
         opens_at: when it opens next, if that is known.
         last_ticket: until when tickets can be taken, while open.
+        quota_left: how many can still be taken; None without a quota.
     """
 
     reason: ClosedReason | None
     opens_at: datetime | None = None
     last_ticket: datetime | None = None
+    quota_left: int | None = None
 
 
 def business_day(now: datetime, head: CentreHead) -> date:

@@ -34,7 +34,6 @@ def build(context: SnapshotContext, after_call: int | None = None) -> Board:
     if after_call is not None:
         at_least = max(AT_LEAST, min(OLDER_PAGE, centre.call - after_call))
     zones = {zone.key: zone.floor for zone in layout.config.zones}
-    intakes = {key: context.offers[key].intake for key in layout.services}
     following = _following(context)
     # Numbers start again each day: yesterday's would be mistaken for today's.
     head = layout.config.centre
@@ -57,14 +56,14 @@ def build(context: SnapshotContext, after_call: int | None = None) -> Board:
                 served=outlook.served,
                 expected=outlook.range,
                 suspension=suspension_of_service(reading, key),
-                open=intakes[key].reason is None,
+                open=context.offers[key].reason is None,
                 next=following.get(key),
             )
             for key, outlook in context.outlooks.items()
         ),
         notices=context.notices,
         suspension=suspension_of_centre(reading),
-        opens_at=_opens_at(intakes.values()),
+        opens_at=_opens_at(context.offers.values()),
     )
 
 

@@ -17,7 +17,7 @@ from server.domain.tickets import Ticket
 from server.engine.centre_view import CentreView
 from server.signing import KeySigner
 from server.views import intake
-from server.views.intake import Offer, offer
+from server.views.intake import offer
 from server.views.promises import (
     PromiseWatch,
     QueuePromises,
@@ -65,14 +65,14 @@ class SnapshotContext:
         return found
 
     @cached_property
-    def offers(self) -> Mapping[str, Offer]:
+    def offers(self) -> Mapping[str, Intake]:
         """Whether tickets can be taken at that moment, by service; computed once for all
         snapshots."""
         used_up = intake.used_up(self.reading, self.now)
         return {
             key: offer(self.reading, key, self.now, self.waits.seconds_for_newcomer(key))
             if service.series not in used_up
-            else Offer(Intake(ClosedReason.NUMBERS_USED_UP))
+            else Intake(ClosedReason.NUMBERS_USED_UP)
             for key, service in self.reading.layout.services.items()
         }
 
@@ -83,7 +83,7 @@ class SnapshotContext:
         found = {}
         for key, one in self.offers.items():
             outlook = self.waits.outlook_for_newcomer(key, TicketClass.STANDARD)
-            is_open = one.intake.reason is None
+            is_open = one.reason is None
             found[key] = outlook if is_open else replace(outlook, estimate=None)
         return found
 

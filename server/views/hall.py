@@ -79,7 +79,7 @@ def build(context: SnapshotContext) -> Hall:
                 waiting=context.counts.get(key, 0),
                 longest_wait=longest,
                 target=round(service.target_minutes * 60),
-                open=context.offers[key].intake.reason is None,
+                open=context.offers[key].reason is None,
                 head=QueueHead(
                     ticket=head.ticket,
                     number=head.number,

@@ -1,7 +1,8 @@
 """Whether a ticket can be taken for a service now: hours, staff, suspension, quota, closing."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
+from functools import partial
 from itertools import islice
 
 from contract.enums import ClosedReason
@@ -11,21 +12,9 @@ from server.domain.quotas import QuotaState
 from server.engine.centre_view import CentreView
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """Whether tickets for a service can be taken.
-
-    Attributes:
-        quota_left: how many can still be taken; None without a quota.
-    """
-
-    intake: Intake
-    quota_left: int | None = None
-
-
 def offer(
     reading: CentreView, identity: str, now: datetime, expected_seconds: float | None
-) -> Offer:
+) -> Intake:
     """Whether a ticket for a service can be taken now.
 
     Args:
@@ -35,57 +24,45 @@ def offer(
     """
     centre = reading.centre
     if centre.suspended_at is not None:
-        return Offer(Intake(ClosedReason.CENTRE_SUSPENDED, _coming(centre.expected_end, now)))
+        return Intake(ClosedReason.CENTRE_SUSPENDED, _coming(centre.expected_end, now))
     state = reading.services().get(identity)
     if state is not None and state.suspended_at is not None:
-        return Offer(Intake(ClosedReason.SUSPENDED, _coming(state.expected_end, now)))
+        return Intake(ClosedReason.SUSPENDED, _coming(state.expected_end, now))
     head, service = reading.layout.config.centre, reading.layout.services[identity]
     intake = calendar.intake(head, service, now, reading.centre.day)
     if intake.reason is not None:
-        return Offer(intake)
+        return intake
     if centre.intake_stopped_for is not None:
         opens_at = calendar.opening_after(head, service, centre.intake_until, now)
-        return Offer(Intake(ClosedReason.INTAKE_STOPPED, opens_at))
+        return Intake(ClosedReason.INTAKE_STOPPED, opens_at)
     if state is not None and state.closed_for is not None:
         opens_at = calendar.opening_after(head, service, state.closed_until, now)
-        return Offer(Intake(ClosedReason.CLOSED_BY_STAFF, opens_at))
-    rules = reading.layout.config.rules
+        return Intake(ClosedReason.CLOSED_BY_STAFF, opens_at)
     closing = calendar.closing(head, service, now)
     if (
-        rules.intake_ends_by_wait
+        reading.layout.config.rules.intake_ends_by_wait
         and closing is not None
         and expected_seconds is not None
         and expected_seconds > (closing - now).total_seconds()
     ):
-        return Offer(
-            Intake(ClosedReason.WAIT_PASSES_CLOSING, calendar.next_opening(head, service, closing))
-        )
-    return _within_quota(reading, identity, now, intake)
+        opens_at = calendar.next_opening(head, service, closing)
+        return Intake(ClosedReason.WAIT_PASSES_CLOSING, opens_at)
+    quota = quota_of(reading, identity, now)
+    if quota.left != 0:
+        return replace(intake, quota_left=quota.left)
+    free = quota.nearest_free
+    later = free is not None and business_day(free, head) == business_day(now, head)
+    reason = ClosedReason.WINDOW_USED if later else ClosedReason.QUOTA_USED
+    return replace(intake, reason=reason, opens_at=free, quota_left=0)
 
 
 def quota_of(reading: CentreView, identity: str, now: datetime) -> QuotaState:
     """What is left of the quota of a service, whether tickets can be taken or not."""
     day = reading.centre.day
-    head, service = reading.layout.config.centre, reading.layout.services[identity]
-    if service.quota is None or day is None:
+    if day is None:
         return QuotaState(None)
-
-    def taken(since: datetime, until: datetime) -> int:
-        return reading.taken(identity, day, since, until)
-
-    return quotas.quota(service, head, now, taken)
-
-
-def _within_quota(reading: CentreView, identity: str, now: datetime, intake: Intake) -> Offer:
-    quota = quota_of(reading, identity, now)
-    if quota.left is None:
-        return Offer(intake)
-    if quota.left <= 0:
-        free, head = quota.nearest_free, reading.layout.config.centre
-        later = free is not None and business_day(free, head) == business_day(now, head)
-        reason = ClosedReason.WINDOW_USED if later else ClosedReason.QUOTA_USED
-        return Offer(replace(intake, reason=reason, opens_at=free), 0)
-    return Offer(intake, quota.left)
+    head, service = reading.layout.config.centre, reading.layout.services[identity]
+    return quotas.quota(service, head, now, partial(reading.taken, identity, day))
 
 
 def _coming(end: datetime | None, now: datetime) -> datetime | None:

@@ -10,8 +10,7 @@ def build(context: SnapshotContext) -> Menu:
     layout, centre = reading.layout, reading.centre
     services = []
     for key in layout.services:
-        found = context.offers[key]
-        now, outlook = found.intake, context.outlooks[key]
+        now, outlook = context.offers[key], context.outlooks[key]
         services.append(
             MenuService(
                 id=key,
@@ -19,7 +18,7 @@ def build(context: SnapshotContext) -> Menu:
                 reason=now.reason,
                 opens_at=now.opens_at,
                 last_ticket=now.last_ticket,
-                quota_left=found.quota_left,
+                quota_left=now.quota_left,
                 waiting=context.counts.get(key, 0),
                 ahead=outlook.ahead,
                 served=outlook.served,

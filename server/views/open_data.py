@@ -144,7 +144,7 @@ def _services(
         for service in services_of(reading, counter)
     )
     for one in shown.services:
-        built, intake = layout.services[one.id], context.offers[one.id].intake
+        built, intake = layout.services[one.id], context.offers[one.id]
         yield OpenDataService(
             id=one.id,
             names=built.names,

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from typing import Any
 from uuid import uuid4
 
@@ -15,7 +14,7 @@ from contract.errors import ProblemType
 from server.domain.principal import Principal
 from server.engine.unit_of_work import UnitOfWork
 from tests.parts.box import Box
-from tests.parts.village import village, village_data
+from tests.parts.village import village_data
 
 ONCE = uuid4()
 
@@ -132,33 +131,6 @@ def rolled_back(box: Box, command: Callable[[], object], monkeypatch: pytest.Mon
         patch.setattr(box.store, "command", run_in_vain)
         with pytest.raises(_RolledBackError):
             command()
-
-
-def run_twice(box: Box, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Run the work of each command again after a rollback, as a joined commit does."""
-    run = box.store.command
-
-    def twice[T](centre: str, work: Callable[[UnitOfWork], T], ids: Sequence[str]) -> T:
-        def all_but_the_commit(unit: UnitOfWork) -> T:
-            work(unit)
-            raise _RolledBackError
-
-        with suppress(_RolledBackError):
-            run(centre, all_but_the_commit, ids)
-        return run(centre, work, ids)
-
-    monkeypatch.setattr(box.store, "command", twice)
-
-
-def test_command_that_runs_again_takes_once_from_its_bucket(
-    box: Box, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    box.import_config(village(kiosk_issues_per_minute=30, issue_burst=2))
-    box.who(Role.KIOSK)
-    run_twice(box, monkeypatch)
-    assert [box.issue(by=Role.KIOSK)["number"] for _ in range(2)] == ["A001", "A002"]
-    with box.refuses(ProblemType.TOO_FAST):
-        box.issue(by=Role.KIOSK)
 
 
 def test_time_is_confirmed_only_once_that_is_committed(
