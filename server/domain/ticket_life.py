@@ -4,27 +4,14 @@ A ticket's state is the fold of its events: `evolve` is the only way to change o
 of state goes through the table in `contract.lifecycle`.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from contract import events as e
 from contract.enums import Claim, Paper, StopState, TicketAction, TicketClass, TicketState
 from contract.lifecycle import TICKET, move
 from server.domain.centres import Centre
-from server.domain.ticket_moves import (
-    NO_TIME,
-    Clocks,
-    at_stop,
-    back_in_queue,
-    held,
-    in_queue,
-    moved_by,
-    on_other_clock,
-    over,
-    uncalled,
-    waiting_again,
-    with_stop,
-)
 from server.domain.tickets import (
     Stop,
     Ticket,
@@ -35,6 +22,11 @@ from server.domain.tickets import (
 )
 
 A = TicketAction
+
+type Clocks = Callable[[str], datetime]
+"""The time on the clock of a service at the time of the event."""
+
+NO_TIME = timedelta()
 
 
 def issued(centre: Centre, data: e.TicketIssued, at: datetime, by: str, clocks: Clocks) -> Ticket:
@@ -115,9 +107,9 @@ def evolve(ticket: Ticket, data: e.Payload, at: datetime, clocks: Clocks) -> Tic
             # this.
             claim = Claim.CONFIRMED if data.confirmed else Claim.REFUSED
             wanted = TicketClass.PRIORITY if data.confirmed else data.ordinary
-            return in_queue(replace(ticket, claim=claim, ticket_class=wanted))
+            return _in_queue(replace(ticket, claim=claim, ticket_class=wanted))
         case e.ServiceRated():
-            return with_stop(ticket, replace(ticket.stops[data.stop], stars=data.stars), data.stop)
+            return _with_stop(ticket, replace(ticket.stops[data.stop], stars=data.stars), data.stop)
         case e.AssistSet() | e.NoteAdded():
             return ticket
         case e.TicketTransferred():
@@ -136,9 +128,9 @@ def evolve(ticket: Ticket, data: e.Payload, at: datetime, clocks: Clocks) -> Tic
         case e.TicketEndedWithCoupon():
             return _ended_with_coupon(ticket, data, at, clocks)
         case e.TicketCancelled():
-            return over(ticket, A.CANCEL, at, clock)
+            return _over(ticket, A.CANCEL, at, clock)
         case e.TicketExpired():
-            return over(ticket, A.EXPIRE, at, clock)
+            return _over(ticket, A.EXPIRE, at, clock)
         case _:
             return _at_counter(ticket, data, at, clock)
 
@@ -157,19 +149,19 @@ def _at_counter(ticket: Ticket, data: e.Payload, at: datetime, clock: datetime) 
                 last_called_at=clock,
             )
         case e.ServiceStarted():
-            moved = replace(moved_by(ticket, A.START, at), not_before=None)
+            moved = replace(_moved_by(ticket, A.START, at), not_before=None)
             first = moved.present.started_at or clock
-            return with_stop(moved, replace(moved.present, started_at=first, begun_at=clock))
+            return _with_stop(moved, replace(moved.present, started_at=first, begun_at=clock))
         case e.StartUndone():
-            moved = replace(moved_by(ticket, A.UNDO_START, at), last_called_at=clock)
+            moved = replace(_moved_by(ticket, A.UNDO_START, at), last_called_at=clock)
             stop = moved.present
             before = stop.started_at if stop.started_at != stop.begun_at else None
-            return with_stop(moved, replace(stop, started_at=before, begun_at=None))
+            return _with_stop(moved, replace(stop, started_at=before, begun_at=None))
         case e.TicketHeld():
             return _held(ticket, data, at, clock)
         case e.TicketRequeued():
             absent = replace(ticket, queued_from=clock - ticket.waited, not_before=data.not_before)
-            return back_in_queue(absent, A.REQUEUE, at)
+            return _back_in_queue(absent, A.REQUEUE, at)
         case e.CallWithdrawn():
             # The place is kept: the seconds of a mistaken call count as waiting.
             action = A.UNDO_CALL if data.reason == "slip" else A.SUSPEND
@@ -177,22 +169,22 @@ def _at_counter(ticket: Ticket, data: e.Payload, at: datetime, clock: datetime) 
                 ticket.called_at == ticket.present.called_at and ticket.first_wait == ticket.waited
             )
             first_wait = None if first_call else ticket.first_wait
-            return back_in_queue(replace(ticket, first_wait=first_wait), action, at)
+            return _back_in_queue(replace(ticket, first_wait=first_wait), action, at)
         case e.TicketSteppedBack():
             move(TICKET, ticket.state, A.STEP_BACK)
             return replace(ticket, not_before=data.not_before)
         case e.TicketReleased():
             move(TICKET, ticket.state, A.RELEASE)
             released = replace(ticket, reserved_for="")
-            return in_queue(with_stop(released, replace(released.present, reserved_for="")))
+            return _in_queue(_with_stop(released, replace(released.present, reserved_for="")))
         case e.TicketMissed():
             moved = replace(
-                moved_by(ticket, A.MARK_NO_SHOW, at),
+                _moved_by(ticket, A.MARK_NO_SHOW, at),
                 comeback_until=data.comeback_until,
                 not_before=None,
             )
             ended = replace(moved.present, state=StopState.UNSERVED, finished_at=clock)
-            return with_stop(moved, ended)
+            return _with_stop(moved, ended)
         case e.TicketReopened():
             return _reopened(ticket, data, at, clock)
         case _:
@@ -206,12 +198,12 @@ def _called(
         # The time on hold does not count as waiting: if the call is withdrawn, the wait is as
         # before.
         moved = replace(
-            moved_by(ticket, A.RESUME, at), queued_from=clock - ticket.waited, counted=None
+            _moved_by(ticket, A.RESUME, at), queued_from=clock - ticket.waited, counted=None
         )
     else:
         waited = max(NO_TIME, clock - ticket.queued_from)
         moved = replace(
-            moved_by(ticket, A.CALL, at),
+            _moved_by(ticket, A.CALL, at),
             waited=waited,
             first_wait=waited if ticket.first_wait is None else ticket.first_wait,
             reasons=data.reasons,
@@ -229,21 +221,21 @@ def _called(
     )
     first = moved.present.called_at or clock
     stop = replace(moved.present, called_at=first, counter=data.counter, operator=data.operator)
-    return with_stop(moved, stop)
+    return _with_stop(moved, stop)
 
 
 def _held(ticket: Ticket, data: e.TicketHeld, at: datetime, clock: datetime) -> Ticket:
     stop = ticket.present
     served = stop.served + max(NO_TIME, clock - (stop.begun_at or clock))
     moved = replace(
-        moved_by(ticket, A.HOLD, at),
+        _moved_by(ticket, A.HOLD, at),
         hold_reason=data.reason,
         remind_at=data.remind_at,
         not_before=None,
     )
     # Only a ticket whose visitor has come can be put on hold.
     came = stop.started_at or clock
-    return with_stop(moved, replace(stop, served=served, started_at=came, begun_at=None))
+    return _with_stop(moved, replace(stop, served=served, started_at=came, begun_at=None))
 
 
 def _finished(ticket: Ticket, data: e.ServiceFinished, at: datetime, clocks: Clocks) -> Ticket:
@@ -255,10 +247,10 @@ def _finished(ticket: Ticket, data: e.ServiceFinished, at: datetime, clocks: Clo
         outcome=data.outcome,
         quantity=data.quantity,
     )
-    ticket = replace(with_stop(ticket, done), state=state, since=at)
+    ticket = replace(_with_stop(ticket, done), state=state, since=at)
     if data.next_stop is None:
         return ticket
-    return at_stop(ticket, data.next_stop, clocks(ticket.stops[data.next_stop].service))
+    return _at_stop(ticket, data.next_stop, clocks(ticket.stops[data.next_stop].service))
 
 
 def _transferred(ticket: Ticket, data: e.TicketTransferred, at: datetime, clocks: Clocks) -> Ticket:
@@ -269,7 +261,7 @@ def _transferred(ticket: Ticket, data: e.TicketTransferred, at: datetime, clocks
         state=StopState.UNSERVED if data.left_unserved else StopState.SERVED,
         finished_at=clocks(was.service),
     )
-    ticket = replace(with_stop(moved_by(ticket, A.TRANSFER, at), ended), waited=waited)
+    ticket = replace(_with_stop(_moved_by(ticket, A.TRANSFER, at), ended), waited=waited)
     reserved_for = ""
     if data.to_counter is not None:
         reserved_for = for_counter(data.to_counter)
@@ -284,13 +276,13 @@ def _transferred(ticket: Ticket, data: e.TicketTransferred, at: datetime, clocks
         back = for_counter(data.return_to) if data.return_to is not None else ""
         stops.append(Stop(was.service, was.quantity, StopState.PENDING, reserved_for=back))
     sent = replace(ticket, stops=tuple(stops))
-    return at_stop(sent, data.stop, clocks(sent.stops[data.stop].service))
+    return _at_stop(sent, data.stop, clocks(sent.stops[data.stop].service))
 
 
 def _reopened(ticket: Ticket, data: e.TicketReopened, at: datetime, clock: datetime) -> Ticket:
-    waited = ticket.waited + held(ticket, clock)
+    waited = ticket.waited + _place_kept(ticket, clock)
     reopened = replace(
-        moved_by(ticket, A.REOPEN, at),
+        _moved_by(ticket, A.REOPEN, at),
         reopens=ticket.reopens + data.by_bearer,
         comeback_until=None,
         not_before=None,
@@ -300,15 +292,15 @@ def _reopened(ticket: Ticket, data: e.TicketReopened, at: datetime, clock: datet
         ticket.present, state=StopState.OPEN, finished_at=None, outcome=None, coupon=None
     )
     if data.counter is not None:
-        return with_stop(replace(reopened, counter=data.counter), stop)
-    reopened = in_queue(uncalled(replace(reopened, queued_from=clock - waited)))
-    return with_stop(reopened, waiting_again(stop))
+        return _with_stop(replace(reopened, counter=data.counter), stop)
+    reopened = _in_queue(_uncalled(replace(reopened, queued_from=clock - waited)))
+    return _with_stop(reopened, _waiting_again(stop))
 
 
 def _for_service(ticket: Ticket, service: str, at: datetime, clocks: Clocks) -> Ticket:
     """The ticket with another service at its current stop; it keeps its wait."""
     since = at if ticket.state is TicketState.WAITING else ticket.since
-    return in_queue(replace(on_other_clock(ticket, service, clocks), since=since))
+    return _in_queue(replace(_on_other_clock(ticket, service, clocks), since=since))
 
 
 def _service_changed(
@@ -326,18 +318,18 @@ def _service_changed(
     later = Stop(was.service, was.quantity, StopState.PENDING, reserved_for=was.reserved_for)
     if ticket.state is TicketState.WAITING:
         waited = ticket.waited_at(clocks(was.service))
-        changed = replace(with_stop(ticket, later), waited=waited, since=at, served_by=None)
-        return at_stop(changed, data.instead, clocks(goal.service))
+        changed = replace(_with_stop(ticket, later), waited=waited, since=at, served_by=None)
+        return _at_stop(changed, data.instead, clocks(goal.service))
     # Called, or on hold: the work so far belongs to that stop.
-    changed = on_other_clock(ticket, goal.service, clocks)
+    changed = _on_other_clock(ticket, goal.service, clocks)
     present = replace(
         changed.present,
         quantity=goal.quantity,
         reserved_for=goal.reserved_for,
         served=was.served + goal.served,
     )
-    changed = replace(with_stop(changed, later), stop=data.instead, reserved_for=goal.reserved_for)
-    return with_stop(changed, present)
+    changed = replace(_with_stop(changed, later), stop=data.instead, reserved_for=goal.reserved_for)
+    return _with_stop(changed, present)
 
 
 def _ended_with_coupon(
@@ -348,9 +340,128 @@ def _ended_with_coupon(
     ended = ended_for_today(ticket, data.service, clock, data.coupon)
     if data.later:
         return ended
-    ended = replace(ended, waited=ticket.waited_at(clock) + held(ticket, clock))
+    ended = replace(ended, waited=ticket.waited_at(clock) + _place_kept(ticket, clock))
     if data.next_stop is None:
-        return replace(over(ended, A.END_WITH_COUPON, at, clock), waited=ended.waited)
+        return replace(_over(ended, A.END_WITH_COUPON, at, clock), waited=ended.waited)
     state = move(TICKET, ticket.state, A.END_WITH_COUPON, next_stop=True)
     ended = replace(ended, state=state, since=at, comeback_until=None)
-    return at_stop(ended, data.next_stop, clocks(ended.stops[data.next_stop].service))
+    return _at_stop(ended, data.next_stop, clocks(ended.stops[data.next_stop].service))
+
+
+# The steps of which the changes consist; `clock` is the time on the clock of the service.
+
+
+def _moved_by(ticket: Ticket, action: TicketAction, at: datetime) -> Ticket:
+    """The ticket in the state that the life cycle gives."""
+    return replace(ticket, state=move(TICKET, ticket.state, action), since=at)
+
+
+def _with_stop(ticket: Ticket, stop: Stop, index: int | None = None) -> Ticket:
+    """The ticket with one stop replaced, by default the current one."""
+    place = ticket.stop if index is None else index
+    stops = (*ticket.stops[:place], stop, *ticket.stops[place + 1 :])
+    return replace(ticket, stops=stops)
+
+
+def _in_queue(ticket: Ticket) -> Ticket:
+    """The ticket in the queue of its current stop, class and reservation, if it waits.
+
+    At a counter it keeps the queue from which it was called: a withdrawn call returns it there.
+    """
+    if ticket.state is not TicketState.WAITING:
+        return ticket
+    line = line_id(ticket.present.service, ticket.ticket_class, ticket.reserved_for)
+    return replace(ticket, line=line, quantity=ticket.present.quantity)
+
+
+def _uncalled(ticket: Ticket) -> Ticket:
+    """The ticket without the fields that only a called ticket, or one on hold, has."""
+    return replace(
+        ticket,
+        counter=None,
+        called_at=None,
+        last_called_at=None,
+        recalls=0,
+        reasons=None,
+        counted=None,
+        hold_reason=None,
+        remind_at=None,
+    )
+
+
+def _waiting_again(stop: Stop) -> Stop:
+    """A stop whose bearer waits again. An answered call, by coming or by a hold, stays the end of
+    its wait; any other call does not count."""
+    called = stop.called_at if stop.started_at is not None else None
+    return replace(stop, called_at=called, counter=None, operator=None)
+
+
+def _back_in_queue(ticket: Ticket, action: TicketAction, at: datetime) -> Ticket:
+    """The ticket back in the queue from which it was called, at its place by `queued_from`."""
+    moved = _in_queue(_uncalled(_moved_by(ticket, action, at)))
+    return _with_stop(moved, _waiting_again(moved.present))
+
+
+def _at_stop(ticket: Ticket, index: int, clock: datetime) -> Ticket:
+    """The ticket waiting for another stop since it came into its current state; it keeps its wait.
+
+    Args:
+        clock: the clock of that stop's service.
+    """
+    ticket = _uncalled(
+        replace(ticket, stop=index, queued_from=clock - ticket.waited, not_before=None)
+    )
+    ticket = replace(ticket, reserved_for=ticket.present.reserved_for)
+    opened = replace(ticket.present, state=StopState.OPEN, queued_at=clock, joined_at=ticket.since)
+    return _in_queue(_with_stop(ticket, opened))
+
+
+def _on_other_clock(ticket: Ticket, service: str, clocks: Clocks) -> Ticket:
+    """The ticket with another service at its current stop, with its times converted to that
+    service's clock."""
+    by = clocks(service) - clocks(ticket.present.service)
+    stop = ticket.present
+
+    def later(moment: datetime | None) -> datetime | None:
+        return None if moment is None else moment + by
+
+    changed = replace(
+        ticket,
+        queued_from=ticket.queued_from + by,
+        not_before=later(ticket.not_before),
+        called_at=later(ticket.called_at),
+        last_called_at=later(ticket.last_called_at),
+        comeback_until=later(ticket.comeback_until),
+        served_by=None,
+    )
+    return _with_stop(
+        changed,
+        replace(
+            stop,
+            service=service,
+            queued_at=later(stop.queued_at),
+            called_at=later(stop.called_at),
+            started_at=later(stop.started_at),
+            begun_at=later(stop.begun_at),
+            finished_at=later(stop.finished_at),
+        ),
+    )
+
+
+def _over(ticket: Ticket, action: TicketAction, at: datetime, clock: datetime) -> Ticket:
+    """The ended ticket: the current stop ends unserved, the wait is fixed."""
+    waited = ticket.waited_at(clock)
+    moved = replace(_moved_by(ticket, action, at), waited=waited)
+    present = moved.present
+    if present.state is StopState.OPEN:
+        present = replace(present, state=StopState.UNSERVED, finished_at=clock)
+    return _with_stop(moved, present)
+
+
+def _place_kept(ticket: Ticket, clock: datetime) -> timedelta:
+    """How long a missed visitor kept the place, which counts as waiting: at most the comeback time,
+    even if staff bring the ticket back later."""
+    missed_at = ticket.present.finished_at
+    if ticket.state is not TicketState.MISSED or missed_at is None:
+        return NO_TIME
+    return max(NO_TIME, min(clock, ticket.comeback_until or clock) - missed_at)
