@@ -6,10 +6,9 @@ finishes it.
 """
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import partial
-from itertools import groupby
 from pathlib import Path
 from typing import Final
 
@@ -17,7 +16,6 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from contract import events as e
-from contract.answers import Digest
 from contract.events import Event
 from server.domain.centres import Centre
 from server.domain.fold import FOLD_VERSION
@@ -59,60 +57,49 @@ def archive_months(
         OSError: a file cannot be written.
         contract.errors.Refusal: `unavailable`.
     """
+
+    def written(connection: Connection) -> tuple[Part, Path, CommittedState] | None:
+        head = log.head(connection, centre)
+        part = None if head is None else _oldest(connection, head, lines, before)
+        if head is None or part is None:
+            return None
+        state = log_store.initial_state(connection, head)
+        return part, archive.write(folder, part, _followed(connection, state, part)), state
+
     _delete_archived(store, centre)
-    while (part := _archive_oldest(store, centre, lines, before, folder)) is not None:
+    while (found := store.on_connection(written)) is not None:
+        part, path, state = found
+        archive.keep(path, part)
+        _move_start(store, state, part.last_day)
         _delete_archived(store, centre)
         yield part
 
 
-def _archive_oldest(
-    store: Store, centre: str, lines: Sequence[str], before: date, folder: Path
-) -> Part | None:
-    """Archive the oldest month and move the start of the log; None if the month is too recent."""
+def _move_start(store: Store, state: CommittedState, day: date | None) -> None:
+    """Move the start of the log of a centre to a state, and save the state there.
 
-    def work(connection: Connection) -> tuple[Part, Path, Callable[[Connection], None]] | None:
-        part = _oldest(connection, centre, lines, before)
-        if part is None:
-            return None
-        head = log.head(connection, centre)
-        assert head is not None
-        state = log_store.initial_state(connection, head)
-        written = archive.write(folder, part, _followed(connection, state, part))
-        assert state.centre.last_at is not None
-        begin = LogStart(part.last_revision, part.head, part.last_day, state.centre.last_at)
-        return part, written, _moving_start(state, begin)
-
-    found = store.on_connection(work)
-    if found is None:
-        return None
-    part, written, move_start = found
-    archive.keep(written, part)
-    store.on_connection(move_start, write=True)
-    return part
-
-
-def _moving_start(state: CommittedState, begin: LogStart) -> Callable[[Connection], None]:
-    """Moves the start of the log of a centre, and saves its state there."""
-    content = checkpoints.encode(state)
-    return partial(
-        log_start.move_start,
-        centre=state.centre.id,
-        begin=begin,
-        fold=FOLD_VERSION,
-        content=content,
+    Args:
+        day: the business day that its last event closed.
+    """
+    centre, content = state.centre, checkpoints.encode(state)
+    begin = LogStart(centre.revision, centre.head, day, centre.last_at)
+    move = partial(
+        log_start.move_start, centre=centre.id, begin=begin, fold=FOLD_VERSION, content=content
     )
+    store.on_connection(move, write=True)
 
 
-def _oldest(connection: Connection, centre: str, lines: Sequence[str], before: date) -> Part | None:
+def _oldest(
+    connection: Connection, head: log.Head, lines: Sequence[str], before: date
+) -> Part | None:
     """The oldest month of a centre; None if it does not end before `before`."""
-    closed = digests(connection, centre)
-    months = groupby(closed, lambda one: (one.day.year, one.day.month))
-    month: list[Digest] = list(next(months, (None, iter(())))[1])
-    head = log.head(connection, centre)
+    centre, closed = head.centre, digests(connection, head.centre)
+    month = [one for one in closed if f"{one.day:%Y-%m}" == f"{closed[0].day:%Y-%m}"]
     # The last event of the log is never archived: it marks the end of the log.
-    if not month or head is None or head.revision == month[-1].last_revision:
+    if not month or head.revision == month[-1].last_revision:
         return None
-    if _next_month(month[-1].day) > before:
+    next_month = (month[0].day.replace(day=1) + timedelta(days=31)).replace(day=1)
+    if next_month > before:
         return None
     written = frozenset(lines)
     for one in month:
@@ -131,10 +118,6 @@ def _oldest(connection: Connection, centre: str, lines: Sequence[str], before: d
         previous=begin.head,
         head=month[-1].head,
     )
-
-
-def _next_month(day: date) -> date:
-    return (day.replace(day=1) + timedelta(days=31)).replace(day=1)
 
 
 def _followed(connection: Connection, state: CommittedState, part: Part) -> Iterator[Event]:
@@ -198,4 +181,4 @@ def refold(store: Store, centre: str, folder: Path) -> None:
     state = CommittedState(Centre(centre, ""))
     for event in archive.events_before(folder, centre, begin):
         _apply(state, event)
-    store.on_connection(_moving_start(state, begin), write=True)
+    _move_start(store, state, begin.day)
