@@ -94,7 +94,7 @@ def _record_restore(
 
     def work(unit: UnitOfWork) -> tuple[datetime | None, CentreRestored]:
         since = unit.centre.last_at
-        if restoring.is_clock_behind(unit.centre, now):
+        if since is not None and now < since:
             raise NotRestored(
                 f"The clock says {now:%Y-%m-%d %H:%M} UTC, but the backup of {centre} has an event "
                 f"of {since:%Y-%m-%d %H:%M}. Set the clock of this machine, and run this again."

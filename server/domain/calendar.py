@@ -144,11 +144,8 @@ def opening_after(
     return next_opening(head, service, closing(head, service, now) or now)
 
 
-# Formatting.
-
-
-def next_open_day(head: CentreHead, service: Service, day: date) -> date:
-    """The next day on which the service is open; a week ahead if none is known."""
+def next_open_day(head: CentreHead, service: Service | None, day: date) -> date:
+    """The next day on which the hall, or a service, is open; a week ahead if none is known."""
     for offset in range(1, LOOK_AHEAD):
         after = day + offset * ONE_DAY
         if opening(head, service, after):

@@ -28,13 +28,6 @@ class Layout:
 
     config: CentreConfig
 
-    def complete(self) -> None:
-        """Compute everything that is derived from the configuration, before several threads share
-        it."""
-        for name, attribute in vars(type(self)).items():
-            if isinstance(attribute, cached_property):
-                getattr(self, name)
-
     @property
     def slug(self) -> str:
         """The centre's id."""

@@ -17,16 +17,6 @@ from server.domain.tickets import Ticket
 NO_TIME = timedelta()
 
 
-def undo_time(rules: Rules) -> timedelta:
-    """How long a call can be undone."""
-    return timedelta(seconds=rules.undo_seconds)
-
-
-def recall_pause(rules: Rules) -> timedelta:
-    """How long after a call the next recall has to wait."""
-    return timedelta(seconds=rules.recall_cooldown_seconds)
-
-
 def reopen_time(rules: Rules) -> timedelta:
     """How long a finished or cancelled ticket can be reopened."""
     return timedelta(minutes=rules.reopen_minutes)
@@ -39,7 +29,8 @@ def paper_time(rules: Rules) -> timedelta:
 
 def changes_after(rules: Rules) -> Mapping[str, Sequence[timedelta]]:
     """The times after an event at which a snapshot changes without a further event."""
-    undo, pause = undo_time(rules), recall_pause(rules)
+    undo = timedelta(seconds=rules.undo_seconds)
+    pause = timedelta(seconds=rules.recall_cooldown_seconds)
     return {
         e.TicketIssued.name: (paper_time(rules),),
         e.TicketCalled.name: (undo, pause),
@@ -53,7 +44,8 @@ def changes_after(rules: Rules) -> Mapping[str, Sequence[timedelta]]:
 
 def may_undo_call(ticket: Ticket, rules: Rules, clock: datetime) -> bool:
     """Whether the call of a ticket is recent enough to be undone."""
-    return ticket.called_at is not None and clock - ticket.called_at <= undo_time(rules)
+    undo = timedelta(seconds=rules.undo_seconds)
+    return ticket.called_at is not None and clock - ticket.called_at <= undo
 
 
 def may_recall(ticket: Ticket, rules: Rules, clock: datetime) -> bool:
@@ -61,8 +53,8 @@ def may_recall(ticket: Ticket, rules: Rules, clock: datetime) -> bool:
 
     A clock that stands still because it was ahead does not block a recall.
     """
-    called = ticket.last_called_at
-    return called is None or not NO_TIME < clock - called < recall_pause(rules)
+    called, pause = ticket.last_called_at, timedelta(seconds=rules.recall_cooldown_seconds)
+    return called is None or not NO_TIME < clock - called < pause
 
 
 def may_reopen(ended_at: datetime, rules: Rules, now: datetime) -> bool:

@@ -1,4 +1,7 @@
-"""What a hall learns from one observation: which statistics change, and where they are kept."""
+"""What a hall learns from one observation: which statistics change, and where they are kept.
+
+`owner` is the id of the centre.
+"""
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
@@ -34,15 +37,9 @@ def first_wait(
     *,
     is_free: bool,
 ) -> None:
-    """Compare a first wait with what the model expected of it, once the hall knows how long the
-    service takes: what a wrong typical time does to an estimate says nothing about later ones.
-
-    Args:
-        owner: the centre's id.
-        taken_at: when the ticket was taken.
-        expected, actual: seconds.
-        is_free: no other ticket was ahead and a counter was free.
-    """
+    """Compare a first wait with what the model expected of it, in seconds, once the hall knows how
+    long the service takes: what a wrong typical time does to an estimate says nothing about later
+    ones."""
     pace = known.get(Pace, service)
     if pace is None or pace.known_since is None or taken_at < pace.known_since:
         return
@@ -86,14 +83,8 @@ def served(
     *,
     confirmed: bool = False,
 ) -> None:
-    """Learn from a service.
-
-    Args:
-        taken: milliseconds that it kept the counter, from call to end.
-        local: when it ended, in the hall's time zone.
-        quantity: the people or files it was for.
-        confirmed: see `durations.served`.
-    """
+    """Learn from a service; arguments as for `durations.served`, but `local`, in the hall's time
+    zone."""
     key = durations.history_id(service, local)
     pace, history = durations.served(
         known.get(Pace, service) or Pace(service, owner),

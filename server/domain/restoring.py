@@ -16,7 +16,7 @@ from contract import events as e
 from contract.centre import Series
 from server.domain import calendar, numbering
 from server.domain.calendar import ONE_DAY
-from server.domain.centres import Centre, SeriesState
+from server.domain.centres import SeriesState
 from server.domain.state.hall_state import HallState
 
 TIMES_BUSIEST: Final = 2
@@ -143,11 +143,6 @@ def restored(
         call=state.centre.call
         + (CALLS_OF_UNKNOWN * days if called is None else max(called, LEAST_CALLS)),
     )
-
-
-def is_clock_behind(centre: Centre, now: datetime) -> bool:
-    """Whether the copy knows of a later time than the clock: no span could be told."""
-    return centre.last_at is not None and now < centre.last_at
 
 
 def _bound(busiest: Busiest, lost: timedelta) -> int | None:

@@ -83,18 +83,17 @@ class Store:
 
     def centres(self) -> Sequence[Centre]:
         """All centres, with their configuration."""
-        return [self._at(head).centre for head in self._reading.run(log.heads)]
+        found = []
+        for head in self._reading.run(log.heads):
+            root = self.engine.root(head.centre)
+            if root is None or root.centre.head != head.hash:
+                root = self.current(head.centre)
+            found.append(root.centre)
+        return found
 
     def revisions(self) -> dict[str, int]:
         """The committed revision of each centre."""
         return {head.centre: head.revision for head in self._reading.run(log.heads)}
-
-    def _at(self, head: log.Head) -> CommittedState:
-        """The state at this head or a later one."""
-        root = self.engine.root(head.centre)
-        if root is not None and root.centre.head == head.hash:
-            return root
-        return self.current(head.centre)
 
     def ensure_centre(self, identity: str) -> None:
         """Insert the row of a centre if it does not exist."""

@@ -9,13 +9,13 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from contract.enums import CounterState
-from server.domain.calendar import ONE_DAY
+from server.domain.calendar import ONE_DAY, next_open_day
 from server.domain.facts import End
 from server.domain.layout import Layout
 from server.domain.staffing import advised
 from server.store.fact_queries import Facts
 from server.views.reports.model import Report
-from server.views.reports.staffing import COLUMNS, PAST_COLUMNS, SEED, next_open_day, staffing
+from server.views.reports.staffing import COLUMNS, PAST_COLUMNS, SEED, staffing
 from simulator.staffing.month import SHARES, SLOTS, TARGETS, days_of, past_of
 from simulator.study.place import CLOSES, OPENS
 from tests.parts.box import Box
@@ -126,5 +126,5 @@ def test_a_report_is_the_advice_that_was_measured(box: Box) -> None:
 
 
 def test_the_next_open_day_is_offered(layout: Layout) -> None:
-    assert next_open_day(layout, FRIDAY) == MONDAY
-    assert next_open_day(layout, MONDAY) == MONDAY + timedelta(days=1)
+    assert next_open_day(layout.config.centre, None, FRIDAY) == MONDAY
+    assert next_open_day(layout.config.centre, None, MONDAY) == MONDAY + timedelta(days=1)

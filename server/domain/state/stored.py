@@ -101,7 +101,6 @@ class StoredState:
 
     def configured(self, layout: Layout) -> None:
         """Use this configuration from here on."""
-        layout.complete()
         self._layout = layout
 
     def get[T](self, kind: type[T], key: str | int) -> T | None:

@@ -9,7 +9,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from server.domain.arrival_forecast import PAST, SLOT
-from server.domain.calendar import LOOK_AHEAD, ONE_DAY, opening
+from server.domain.calendar import ONE_DAY, opening
 from server.domain.figures import By, Figures, Period, added
 from server.domain.layout import Layout
 from server.domain.profile_demand import (
@@ -52,13 +52,6 @@ _INSTANT: Final = timedelta(microseconds=1)
 
 type ByHour = dict[int, Figures]
 """The figures of each hour; after midnight those of a business day go on from 24."""
-
-
-def next_open_day(layout: Layout, today: date) -> date:
-    """The first day after `today` on which the hall is open; the next if none is known."""
-    head = layout.config.centre
-    coming = (today + ahead * ONE_DAY for ahead in range(1, LOOK_AHEAD))
-    return next((day for day in coming if opening(head, None, day)), today + ONE_DAY)
 
 
 def staffing(facts: Facts, layout: Layout, profile: str, day: date, today: date) -> Report:

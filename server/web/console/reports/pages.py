@@ -12,13 +12,13 @@ from contract.enums import Role
 from contract.errors import ProblemType, Refusal
 from contract.operations import Page
 from contract.texts import Wording, pick
-from server.domain.calendar import business_day
+from server.domain.calendar import business_day, next_open_day
 from server.domain.figures import By, Period
 from server.domain.layout import Layout
 from server.store.fact_queries import Comment, Facts
 from server.views.reports.model import Report, Row
 from server.views.reports.staffing import NAME as STAFFING
-from server.views.reports.staffing import next_open_day, staffing
+from server.views.reports.staffing import staffing
 from server.views.reports.tables import (
     IN_FULL,
     REPORTS,
@@ -170,7 +170,7 @@ class Reports(Part):
             # Several agencies share the counters of a work profile.
             raise Refusal(ProblemType.NOT_FOUND, {"what": "report", "id": STAFFING})
         today = business_day(frame.app.clock.now(), layout.config.centre)
-        day = day_arg("day") or next_open_day(layout, today)
+        day = day_arg("day") or next_open_day(layout.config.centre, None, today)
         profile = request.args.get("profile") or next(iter(layout.profiles))
         if profile not in layout.profiles:
             raise Refusal(ProblemType.NOT_FOUND, {"what": "profile", "id": profile})
