@@ -32,8 +32,6 @@ ROUNDS: Final = 30
 CAUTION: Final = 0.5
 """A day without an effect, in usual days, that is added to the few days after a closed one."""
 
-WEEK: Final = timedelta(weeks=1)
-
 
 @dataclass(frozen=True, slots=True)
 class PastDay:
@@ -155,16 +153,3 @@ def _spread(totals: Sequence[float], expected: Sequence[float]) -> float:
         if mean
     ]
     return sqrt(log1p(max(0.0, fmean(excess)))) if excess else 0.0
-
-
-def last_week(past: Iterable[PastDay], day: date) -> Mapping[int, float]:
-    """A naive forecast: the visitors of the same day a week before; none if it was closed."""
-    return next((one.visitors for one in past if one.day == day - WEEK), {})
-
-
-def last_four_weeks(past: Iterable[PastDay], day: date) -> Mapping[int, float]:
-    """A naive forecast: the mean of the same weekday in the last four weeks."""
-    wanted = {day - weeks * WEEK for weeks in range(1, 5)}
-    found = [one for one in past if one.day in wanted]
-    slots = {slot for one in found for slot in one.slots}
-    return {slot: fmean(one.visitors.get(slot, 0.0) for one in found) for slot in slots}

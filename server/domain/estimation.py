@@ -143,8 +143,7 @@ class Estimator:
         self._teams = _teams(counters)
         # How many counters the tickets of each queue can count on.
         self._callers = [sum(team.calls(line) for team in self._teams) for line in self._lines]
-        self._rivals: dict[tuple[int, str], list[CompetingQueue]] = {}
-        self._supplies: dict[tuple[int, str], Supply] = {}
+        self._sides: dict[tuple[int, str], tuple[Supply, list[CompetingQueue]]] = {}
         self._views: dict[tuple[str, TicketClass, str], TicketView] = {}
 
     def estimate(
@@ -237,10 +236,9 @@ class Estimator:
             counters = team.reserved(reserved_for) if reserved_for else team.counters
             if counters and level is not None:
                 after = team.levels.call_after[level].total_seconds()
-                rivals = self._rivals_at(place, reserved_for)
+                supply, rivals = self._side(place, reserved_for, counters)
                 if service in self._suspended:
                     rivals = [*rivals, *self._made(place, reserved_for, {service})]
-                supply = self._supply_at(place, reserved_for, counters)
                 sides.append(TeamView(supply, rivals, level, after))
         key = (service, ticket_class, reserved_for)
         same = [
@@ -259,21 +257,16 @@ class Estimator:
             opens=min([side.supply.opens for side in sides], default=0.0),
         )
 
-    def _supply_at(
+    def _side(
         self, place: int, reserved_for: str, counters: Sequence[ActiveCounter]
-    ) -> Supply:
+    ) -> tuple[Supply, list[CompetingQueue]]:
+        """The capacity of counters of a team, and the queues that wait for them, without suspended
+        services."""
         key = (place, reserved_for)
-        if key not in self._supplies:
-            self._supplies[key] = Supply(counters)
-        return self._supplies[key]
-
-    def _rivals_at(self, place: int, reserved_for: str) -> list[CompetingQueue]:
-        """The queues that wait for the counters of a team, without suspended services."""
-        key = (place, reserved_for)
-        if key not in self._rivals:
+        if key not in self._sides:
             running = {line.service for line in self._lines} - self._suspended
-            self._rivals[key] = self._made(place, reserved_for, running)
-        return self._rivals[key]
+            self._sides[key] = Supply(counters), self._made(place, reserved_for, running)
+        return self._sides[key]
 
     def _made(self, place: int, reserved_for: str, services: set[str]) -> list[CompetingQueue]:
         team, made = self._teams[place], []

@@ -1,7 +1,6 @@
 """What rules and snapshots read of a centre: the state in memory, the past and people in tables."""
 
 import time
-from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any, Final
@@ -41,17 +40,33 @@ class CommittedState(HallState):
     """The revision of the last event about people, devices or tokens."""
 
 
-class CentreView(CommittedState, ABC):
-    """A centre at one revision: its current state, and its past in the log and in facts."""
+type Run = Callable[[Callable[[Connection], Any]], Any]
+"""Runs a function on a connection."""
 
-    @abstractmethod
+
+class CentreView(CommittedState):
+    """A centre at one revision: its current state, and its past in the log and in facts.
+
+    Args:
+        run: runs queries for everything that is not in the state.
+        asked: a cache for answers about people and devices; None: always query.
+    """
+
+    def __init__(self, root: CommittedState, run: Run, asked: "AccessCache | None" = None) -> None:
+        super().__init__(root.centre, root._layout, root._tables)
+        self.recent, self.access_revision = root.recent, root.access_revision
+        self.stopped_at = root.stopped_at
+        self._run, self._asked = run, asked
+
     def on_connection[T](self, work: Callable[[Connection], T]) -> T:
         """Run `work` on a connection to the database."""
+        value: T = self._run(work)
+        return value
 
     @property
-    @abstractmethod
-    def access(self) -> Access:
-        """People, devices and tokens."""
+    def access(self) -> Any:
+        """People, devices and tokens; each query runs in a transaction of its own."""
+        return _AccessProxy(self._run, self._asked, (self.centre.id, self.access_revision))
 
     def labels(self, identities: Collection[str]) -> Mapping[str, str]:
         """The names of devices and people, by pseudonymous id; for commands given on the server's
@@ -159,35 +174,6 @@ class CentreView(CommittedState, ABC):
             least = FieldFault(field="after", message=f"is at least {begin.revision}")
             raise Refusal(ProblemType.ARCHIVED, {"day": begin.day}, fields=(least,))
         return self.log(after, limit)
-
-
-type Run = Callable[[Callable[[Connection], Any]], Any]
-"""Runs a function on a reading connection."""
-
-
-class ReaderView(CentreView):
-    """A view of a committed state for readers.
-
-    Args:
-        run: runs queries for everything that is not in the state.
-        asked: a cache for answers about people and devices; None: always query.
-    """
-
-    def __init__(self, root: CommittedState, run: Run, asked: "AccessCache | None" = None) -> None:
-        super().__init__(root.centre, root._layout, root._tables)
-        self.recent, self.access_revision = root.recent, root.access_revision
-        self.stopped_at = root.stopped_at
-        self._run, self._asked = run, asked
-
-    def on_connection[T](self, work: Callable[[Connection], T]) -> T:
-        """Run `work` on a reading connection."""
-        value: T = self._run(work)
-        return value
-
-    @property
-    def access(self) -> Any:
-        """People, devices and tokens; each query runs in a transaction of its own."""
-        return _AccessProxy(self._run, self._asked, (self.centre.id, self.access_revision))
 
 
 class AccessCache:

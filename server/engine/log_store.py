@@ -98,20 +98,19 @@ def _at(connection: Connection, head: log.Head, known: CommittedState | None) ->
             followed = follow(connection, known, head)
             if followed is not None:
                 return followed
-    saved = _saved(connection, head)
-    whole = None if saved is None else follow(connection, saved, head)
-    if whole is None:
-        whole = follow(connection, initial_state(connection, head), head)
+    whole = rebuilt_state(connection, head)
     if whole is None:
         raise ValueError(f"the log of {centre} does not match its head at revision {head.revision}")
     return whole
 
 
-def rebuild_state(connection: Connection, centre: Centre) -> CommittedState | None:
-    """The state at a revision, folded again from the newest checkpoint or from the start of the
-    log; None if the log does not lead to that revision and hash."""
-    head = log.Head(centre.id, centre.epoch, centre.revision, centre.head)
-    return follow(connection, _saved(connection, head) or initial_state(connection, head), head)
+def rebuilt_state(connection: Connection, head: log.Head) -> CommittedState | None:
+    """The state at a revision, folded from the newest checkpoint or from the start of the log; None
+    if the log does not lead to that revision and hash."""
+    saved = _saved(connection, head)
+    if saved is not None and (whole := follow(connection, saved, head)) is not None:
+        return whole
+    return follow(connection, initial_state(connection, head), head)
 
 
 def _saved(connection: Connection, head: log.Head) -> CommittedState | None:

@@ -14,7 +14,7 @@ from contract.answers import Digest
 from contract.errors import ProblemType, Refusal
 from server.domain.centres import Centre
 from server.engine import log_store
-from server.engine.centre_view import AccessCache, CentreView, CommittedState, ReaderView
+from server.engine.centre_view import AccessCache, CentreView, CommittedState
 from server.engine.engine import Engine
 from server.store import digests, log, retention, texts
 from server.store import tables as t
@@ -53,7 +53,7 @@ class Store:
 
     def read[T](self, centre: str, work: Callable[[CentreView], T]) -> T:
         """Run `work` on a view of the centre at its committed revision."""
-        return work(ReaderView(self.current(centre), self._reading.run))
+        return work(CentreView(self.current(centre), self._reading.run))
 
     def read_cached[T](self, centre: str, revision: int, work: Callable[[CentreView], T]) -> T:
         """Run `work` on the cached state if it has at least this revision, else on the committed
@@ -61,7 +61,7 @@ class Store:
         root = self.engine.root(centre)
         if root is None or root.centre.revision < revision:
             root = self.current(centre)
-        return work(ReaderView(root, self._reading.run, self._asked))
+        return work(CentreView(root, self._reading.run, self._asked))
 
     def has_called(self, centre: str, after: int) -> bool:
         """Whether a ticket was called after a revision, by the cached events."""

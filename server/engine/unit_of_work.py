@@ -54,8 +54,7 @@ class UnitOfWork(CentreView):
     def __init__(
         self, root: CommittedState, connection: Connection, known: Mapping[str, StoredSuccess]
     ) -> None:
-        super().__init__(root.centre, root._layout, root._tables)
-        self.recent, self.access_revision = root.recent, root.access_revision
+        super().__init__(root, lambda work: work(connection))
         self.now = _BEFORE_ALL
         self.events: list[Event] = []
         self.successes: list[StoredSuccess] = []
@@ -185,10 +184,6 @@ class UnitOfWork(CentreView):
 
     def _deleted_after(self) -> datetime:
         return self.now + timedelta(hours=24 + self.layout.config.rules.private_hours)
-
-    def on_connection[T](self, work: Callable[[Connection], T]) -> T:
-        """Run `work` in the transaction of the batch."""
-        return work(self._connection)
 
     @property
     def access(self) -> Access:

@@ -8,6 +8,7 @@ from server.context import AppContext
 from server.engine import checkpoints, log_store
 from server.engine.centre_view import CommittedState
 from server.engine.store import Store
+from server.store.log import Head
 
 _log = logging.getLogger("novbe.checkpoints")
 
@@ -55,7 +56,8 @@ def _compared(app: AppContext, root: CommittedState) -> CommittedState:
     """A state that was checked, or the replayed one if they differ: managers get an alarm, and the
     replayed state replaces the other."""
     centre = root.centre
-    made = app.store.on_connection(lambda connection: log_store.rebuild_state(connection, centre))
+    head = Head(centre.id, centre.epoch, centre.revision, centre.head)
+    made = app.store.on_connection(lambda connection: log_store.rebuilt_state(connection, head))
     if made is None or made.stopped_at is not None:
         return root
     differing = checkpoints.differences(made, root)

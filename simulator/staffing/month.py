@@ -5,9 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from statistics import fmean
 from typing import Final
 
-from server.domain.arrival_forecast import SLOT, PastDay, last_four_weeks, last_week
+from server.domain.arrival_forecast import SLOT, PastDay
 from server.domain.calendar import ONE_DAY
 from server.domain.profile_demand import (
     LONGEST_PAUSE,
@@ -246,8 +247,8 @@ def _compare(
 ) -> None:
     forecasts = {
         Method.FITTED: demand.visitors,
-        Method.LAST_WEEK: last_week(past, day),
-        Method.FOUR_WEEKS: last_four_weeks(past, day),
+        Method.LAST_WEEK: same_weekday(past, day, weeks=1),
+        Method.FOUR_WEEKS: same_weekday(past, day, weeks=4),
     }
     for method, found in forecasts.items():
         error = sum(abs(found.get(slot, 0.0) - came.get(slot, 0.0)) for slot in SLOTS)
@@ -281,3 +282,11 @@ def _within(visitor: Visitor) -> bool:
     if visitor.called is None:
         return visitor.person.patience <= target
     return (visitor.called - visitor.arrived).total_seconds() <= target
+
+
+def same_weekday(past: Sequence[PastDay], day: date, weeks: int) -> Mapping[int, float]:
+    """A naive forecast: the mean of the same weekday in the last weeks; none if it was closed."""
+    wanted = {day - timedelta(weeks=ago) for ago in range(1, weeks + 1)}
+    found = [one for one in past if one.day in wanted]
+    slots = {slot for one in found for slot in one.slots}
+    return {slot: fmean(one.visitors.get(slot, 0.0) for one in found) for slot in slots}

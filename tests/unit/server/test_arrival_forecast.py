@@ -7,7 +7,8 @@ from math import exp
 
 import pytest
 
-from server.domain.arrival_forecast import PastDay, fit, last_four_weeks, last_week
+from server.domain.arrival_forecast import PastDay, fit
+from simulator.staffing.month import same_weekday
 
 MONDAY = date(2026, 9, 7)
 SLOTS = range(36, 72)
@@ -94,7 +95,7 @@ def test_a_hall_without_a_past_expects_no_visitors() -> None:
 def test_naive_forecasts_repeat_the_weekday() -> None:
     past = [day(number, {36: float(number)}) for number in (0, 7, 14, 21, 22)]
     monday = MONDAY + timedelta(days=28)
-    assert last_week(past, monday) == {36: 21.0}
-    assert last_four_weeks(past, monday) == {36: 10.5}
-    assert last_week(past, monday + timedelta(days=2)) == {}
-    assert last_four_weeks(past, monday + timedelta(days=2)) == {}
+    assert same_weekday(past, monday, 1) == {36: 21.0}
+    assert same_weekday(past, monday, 4) == {36: 10.5}
+    assert same_weekday(past, monday + timedelta(days=2), 1) == {}
+    assert same_weekday(past, monday + timedelta(days=2), 4) == {}
