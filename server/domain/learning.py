@@ -1,17 +1,21 @@
-"""What each event on a ticket teaches a hall about its waits.
+"""What a hall learns about its waits: what each event on a ticket teaches, and which statistics an
+observation changes. `owner` is the id of the centre."""
 
-What an observation changes is in `server.domain.observations`.
-"""
-
+from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from contract import events as e
-from contract.enums import ACTIVE, CounterState, Paper, TicketState
-from server.domain import attendance, numbering, observations
+from contract.enums import ACTIVE, CounterState, Paper, TicketClass, TicketState
+from server.domain import attendance, durations, numbering, pickup, spreading
+from server.domain.attendance import Attendance, attendance_id
 from server.domain.counters import Counter
+from server.domain.durations import History, Pace
 from server.domain.facts import RecordedEvent
+from server.domain.pickup import Pickup
+from server.domain.spreading import KEPT, KEPT_OF_ALL, Spread
 from server.domain.state.hall_state import HallState
 from server.domain.suspension import MILLISECOND
 from server.domain.tickets import Ticket
@@ -23,26 +27,40 @@ _NO_DEPARTURE = frozenset({"print_failed", numbering.ANOTHER})
 def learn(state: HallState, what: RecordedEvent, before: Ticket) -> None:
     """Update the statistics of durations, departures, absences, idle counters and estimates by an
     event on a ticket, as it was before the event."""
-    service, clock = before.present.service, state.clock(before.present.service, what.at)
-    known = observations.attendance_of(state, state.centre.id, service, before.ticket_class)
+    owner, service = state.centre.id, before.present.service
+    clock = state.clock(service, what.at)
+    known = attendance_of(state, owner, service, before.ticket_class)
     # In its queue, since the last suspension; at the counter, without suspensions.
     in_queue = (what.at - state.centre.running_since(before.since)).total_seconds()
     at_counter = max(timedelta(), clock - (before.called_at or clock))
     was_active, waited = before.state in ACTIVE, before.waited.total_seconds()
+
+    def learn_service(quantity: int, *, confirmed: bool) -> None:
+        taken = (before.present.served + at_counter) // MILLISECOND
+        local = what.at.astimezone(ZoneInfo(state.layout.config.centre.time_zone))
+        served(state, owner, service, taken, local, quantity, confirmed=confirmed)
+
     match what.data:
-        case e.TicketCalled(waited=first_wait) if before.call is None:
-            _waited(state, before, first_wait / 1000)
+        case e.TicketCalled(waited=first) if before.call is None:
+            expected = before.model_wait
+            # Otherwise it has no estimate, or its service was changed since.
+            if expected is not None and before.served_by is not None and before.stop == 0:
+                times, is_free = (
+                    (before.issued_at, float(expected), first / 1000),
+                    before.counter_free,
+                )
+                first_wait(state, owner, service, *times, is_free=is_free)
             if before.promise is not None:
                 # One that a kiosk issued alone could not be called before it was handed in.
                 _picked_up(state, what, before, what.data.counter)
             state.put(attendance.left_queue(known, max(0.0, in_queue), gave_up=False))
         case e.ServiceFinished(quantity=quantity, confirmed=confirmed):
-            _served(state, what, before, at_counter, quantity, confirmed)
+            learn_service(quantity, confirmed=confirmed)
             if was_active:
                 state.put(attendance.came(known, waited))
         case e.TicketTransferred(left_unserved=unserved) if was_active:
             if not unserved:
-                _served(state, what, before, at_counter, before.present.quantity, confirmed=False)
+                learn_service(before.present.quantity, confirmed=False)
             state.put(attendance.came(known, waited))
         case e.TicketRequeued() | e.TicketMissed():
             if was_active:
@@ -53,22 +71,6 @@ def learn(state: HallState, what: RecordedEvent, before: Ticket) -> None:
         case _:
             return
     state.centre = replace(state.centre, learned=state.centre.learned + 1)
-
-
-def _waited(state: HallState, ticket: Ticket, actual: float) -> None:
-    """Compare the first wait with what the model expected of it."""
-    if ticket.model_wait is None or ticket.served_by is None or ticket.stop != 0:
-        # It was issued without an estimate, or its service was changed since.
-        return
-    observations.first_wait(
-        state,
-        state.centre.id,
-        ticket.stops[0].service,
-        ticket.issued_at,
-        float(ticket.model_wait),
-        actual,
-        is_free=ticket.counter_free,
-    )
 
 
 def _picked_up(state: HallState, what: RecordedEvent, ticket: Ticket, caller: str) -> None:
@@ -86,27 +88,7 @@ def _picked_up(state: HallState, what: RecordedEvent, ticket: Ticket, caller: st
     begin = state.centre.running_since(ticket.since)
     if ticket.not_before is not None:
         begin = max(begin, ticket.not_before + (what.at - state.clock(service, what.at)))
-    begin = min(begin, what.at)
-    observations.picked_up(state, state.centre.id, what.at, begin, idle, caller)
-
-
-def _served(
-    state: HallState,
-    what: RecordedEvent,
-    ticket: Ticket,
-    at_counter: timedelta,
-    quantity: int,
-    confirmed: bool,
-) -> None:
-    observations.served(
-        state,
-        state.centre.id,
-        ticket.present.service,
-        (ticket.present.served + at_counter) // MILLISECOND,
-        what.at.astimezone(ZoneInfo(state.layout.config.centre.time_zone)),
-        quantity,
-        confirmed=confirmed,
-    )
+    picked_up(state, state.centre.id, what.at, min(begin, what.at), idle, caller)
 
 
 def _has_left(ticket: Ticket, reason: str) -> bool:
@@ -114,3 +96,95 @@ def _has_left(ticket: Ticket, reason: str) -> bool:
     not count."""
     in_a_hand = ticket.paper not in (Paper.PENDING, Paper.FAILED)
     return ticket.state is TicketState.WAITING and in_a_hand and reason not in _NO_DEPARTURE
+
+
+# Observations.
+
+
+class Statistics(Protocol):
+    """Where the statistics are kept, by kind and id."""
+
+    def get[T](self, kind: type[T], key: str | int) -> T | None:
+        """The value of a kind with this key; None if there is none."""
+
+    def put(self, value: object) -> None:
+        """Store a value, in place of the one with the same key."""
+
+
+def first_wait(
+    known: Statistics,
+    owner: str,
+    service: str,
+    taken_at: datetime,
+    expected: float,
+    actual: float,
+    *,
+    is_free: bool,
+) -> None:
+    """Compare a first wait with what the model expected of it, in seconds, once the hall knows how
+    long the service takes: what a wrong typical time does to an estimate says nothing about later
+    ones."""
+    pace = known.get(Pace, service)
+    if pace is None or pace.known_since is None or taken_at < pace.known_since:
+        return
+    ids = spreading.spread_ids(owner, service, expected, is_free=is_free)
+    for key, kept in zip(ids, (KEPT, KEPT_OF_ALL), strict=True):
+        spread = known.get(Spread, key) or Spread(key, owner)
+        known.put(spreading.waited(spread, expected, actual, kept))
+
+
+def picked_up(
+    known: Statistics,
+    owner: str,
+    at: datetime,
+    waits_since: datetime,
+    idle: Iterable[tuple[str, str, datetime]],
+    caller: str,
+) -> None:
+    """Count for how long counters were idle while a ticket waited for them, and that one called it.
+
+    Args:
+        waits_since: from when the ticket could be called.
+        idle: the counters that serve it and are idle, with the one that called it: work profile,
+            counter, and since when it has been idle.
+        caller: the counter that called it.
+    """
+    by_profile: dict[str, dict[str, datetime]] = {}
+    for profile, counter, since in idle:
+        by_profile.setdefault(profile, {})[counter] = since
+    for profile, some in by_profile.items():
+        before = known.get(Pickup, profile) or Pickup(profile, owner)
+        known.put(pickup.called(before, at, waits_since, some.values(), some.get(caller)))
+
+
+def served(
+    known: Statistics,
+    owner: str,
+    service: str,
+    taken: int,
+    local: datetime,
+    quantity: int,
+    *,
+    confirmed: bool = False,
+) -> None:
+    """Learn from a service; arguments as for `durations.served`, and when it ended, in the hall's
+    time zone."""
+    key = durations.history_id(service, local)
+    pace, history = durations.served(
+        known.get(Pace, service) or Pace(service, owner),
+        known.get(History, key) or History(key, owner),
+        taken,
+        local.astimezone(UTC),
+        quantity,
+        confirmed=confirmed,
+    )
+    known.put(pace)
+    known.put(history)
+
+
+def attendance_of(
+    known: Statistics, owner: str, service: str, ticket_class: TicketClass
+) -> Attendance:
+    """Which visitors of a class are there when they are called, as known so far."""
+    key = attendance_id(service, ticket_class)
+    return known.get(Attendance, key) or Attendance(key, owner)

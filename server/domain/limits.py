@@ -62,11 +62,6 @@ def may_reopen(ended_at: datetime, rules: Rules, now: datetime) -> bool:
     return now - ended_at <= reopen_time(rules)
 
 
-def may_come_back(ticket: Ticket, clock: datetime) -> bool:
-    """Whether a missed visitor still keeps the place."""
-    return ticket.comeback_until is not None and clock <= ticket.comeback_until
-
-
 def paper_is_coming(ticket: Ticket, rules: Rules, now: datetime) -> bool:
     """Whether the paper of a ticket may still be printing, so that no visitor has its number
     yet."""

@@ -5,8 +5,6 @@ erased."""
 from dataclasses import dataclass
 from datetime import datetime
 
-from contract.enums import Assist
-
 
 @dataclass(frozen=True, slots=True)
 class Note:
@@ -53,13 +51,3 @@ class Private:
     id: str
     words: str
     delete_after: datetime | None
-
-
-def help_asked(ticket: str, assist: tuple[Assist, ...], delete_after: datetime) -> Private:
-    """The help that the bearer of a ticket asks for."""
-    return Private(ticket, " ".join(assist), delete_after)
-
-
-def help_in(known: Private | None) -> tuple[Assist, ...]:
-    """The kinds of help in a stored value; none if it is missing."""
-    return () if known is None else tuple(Assist(one) for one in known.words.split())

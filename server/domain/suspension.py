@@ -61,13 +61,6 @@ def service_clock(centre: Centre, service: ServiceState | None, at: datetime) ->
     return min(now, service.stopped_at or now) - service.stopped
 
 
-def wall_time(
-    reading: datetime, centre: Centre, service: ServiceState | None, now: datetime
-) -> datetime:
-    """The time of day for a time on the clock of a service, unless it is suspended again."""
-    return reading + (now - service_clock(centre, service, now))
-
-
 def centre_stopped(centre: Centre, at: datetime) -> timedelta:
     """How long the centre was suspended so far."""
     return at - centre_clock(centre, at)

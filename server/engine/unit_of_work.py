@@ -14,7 +14,7 @@ from contract.events import ABOUT_ACCESS, Actor, Event, Payload
 from server.domain.centres import event_time
 from server.domain.facts import FactChanges, RecordedEvent
 from server.domain.fold import fold
-from server.domain.notices import Private, help_asked
+from server.domain.notices import Private
 from server.domain.principal import Principal
 from server.engine.centre_view import CentreView, CommittedState
 from server.store import log, texts
@@ -157,7 +157,7 @@ class UnitOfWork(CentreView):
     def set_assist(self, identity: str, assist: tuple[Assist, ...]) -> None:
         """Store the help that a visitor asks for, outside the log."""
         if self.assist(identity) != assist:
-            private = help_asked(identity, assist, self._deleted_after())
+            private = Private(identity, " ".join(assist), self._deleted_after())
             self.put(private)
             self.private.append(texts.row_of(private, self.centre.id, hashed=False))
 

@@ -128,7 +128,7 @@ class SnapshotContext:
         """The time of day for a time on the clock of a ticket's service; a suspension moves it."""
         if moment is None:
             return None
-        return self.reading.wall_time(ticket.present.service, moment, self.now)
+        return moment + (self.now - self.reading.clock(ticket.present.service, self.now))
 
     def stamp(self) -> Stamp:
         """The fields that all snapshots share."""

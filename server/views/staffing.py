@@ -184,7 +184,8 @@ def reopenable_here(reading: CentreView, counter: Counter, ticket: Ticket, now: 
 
 def may_come_back(reading: CentreView, ticket: Ticket, now: datetime) -> bool:
     """Whether a missed visitor still keeps the place."""
-    return limits.may_come_back(ticket, reading.clock(ticket.present.service, now))
+    clock, until = reading.clock(ticket.present.service, now), ticket.comeback_until
+    return until is not None and clock <= until
 
 
 def number_is_gone(reading: CentreView, ticket: Ticket, now: datetime) -> bool:

@@ -1,6 +1,6 @@
 """Several methods estimate the same waits and learn from the events.
 
-Our estimate learns as the server does (`server.domain.observations`). Each method has its own
+Our estimate learns as the server does (`server.domain.learning`). Each method has its own
 range, learned in the same way from its own past.
 """
 
@@ -11,7 +11,7 @@ from datetime import datetime
 from functools import cached_property, partial
 from typing import Any
 
-from server.domain import attendance, observations, spreading
+from server.domain import attendance, learning, spreading
 from server.domain.accuracy import Prediction
 from server.domain.attendance import Attendance
 from server.domain.call_time import HORIZON
@@ -161,7 +161,7 @@ class Trial:
             # A log names no closings: an operator who had not acted for long was not there.
             and ticket.arrived - one.acted_at <= ACTED_WITHIN
         ]
-        observations.picked_up(self._ours, _OWNER, now, ticket.arrived, idle, str(id(counter)))
+        learning.picked_up(self._ours, _OWNER, now, ticket.arrived, idle, str(id(counter)))
 
     def _compare(self, ticket: Ticket, said: "_Said", actual: float) -> None:
         ours, service = said.ours, ticket.service
@@ -180,7 +180,7 @@ class Trial:
             _, key = spreading.spread_ids(method, service, estimate, is_free=ours.is_free)
             spread = self._spreads.get(key) or Spread(key, _OWNER)
             self._spreads[key] = spreading.waited(spread, estimate, actual, KEPT_OF_ALL)
-        observations.first_wait(
+        learning.first_wait(
             *(self._ours, _OWNER, service, ticket.arrived, ours.model, actual),
             is_free=ours.is_free,
         )
@@ -208,13 +208,13 @@ class Trial:
         """The counter is idle again."""
         self._ours.put(attendance.came(self._attendance(ticket), self._wait(ticket)))
         taken, local = ticket.since_call(now) // MILLISECOND, now.astimezone(ticket.arrived.tzinfo)
-        observations.served(self._ours, _OWNER, ticket.service, taken, local, ticket.items)
+        learning.served(self._ours, _OWNER, ticket.service, taken, local, ticket.items)
 
     def _wait(self, ticket: Ticket) -> float:
         return ((ticket.called_at or ticket.arrived) - ticket.arrived).total_seconds()
 
     def _attendance(self, ticket: Ticket) -> Attendance:
-        return observations.attendance_of(self._ours, _OWNER, ticket.service, ticket.ticket_class)
+        return learning.attendance_of(self._ours, _OWNER, ticket.service, ticket.ticket_class)
 
     def _past(self, ticket: Ticket) -> Past:
         return self._pasts.get(ticket.service, Past())

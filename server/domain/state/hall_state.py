@@ -18,7 +18,7 @@ from server.domain.centres import RestingNumber, SeriesState
 from server.domain.counters import Counter
 from server.domain.durations import History, Pace
 from server.domain.learned import Learned
-from server.domain.notices import HelpWanted, Note, Notice, Private, help_in
+from server.domain.notices import HelpWanted, Note, Notice, Private
 from server.domain.numbering import Lease
 from server.domain.pickup import Pickup
 from server.domain.selection import Head
@@ -33,7 +33,7 @@ from server.domain.state.stored import (
     SERVICE,
     StoredState,
 )
-from server.domain.suspension import ServiceState, service_clock, wall_time
+from server.domain.suspension import ServiceState, service_clock
 from server.domain.tickets import Coupon, Stop, Ticket
 
 LIVING = tuple(one for one in TicketState if one not in ENDED)
@@ -284,7 +284,8 @@ class HallState(StoredState):
 
     def assist(self, ticket: str) -> tuple[Assist, ...]:
         """The help that the bearer of a ticket asks for."""
-        return help_in(self.get(Private, ticket))
+        known = self.get(Private, ticket)
+        return () if known is None else tuple(Assist(one) for one in known.words.split())
 
     def private_ids(self) -> Iterator[str]:
         """The ids that may have data outside the log: of tickets, notes and notices."""
@@ -379,10 +380,6 @@ class HallState(StoredState):
     def clocks(self, now: datetime) -> Callable[[str], datetime]:
         """The time on the clock of each service."""
         return partial(self.clock, now=now)
-
-    def wall_time(self, service: str, reading: datetime, now: datetime) -> datetime:
-        """The time of day for a time on the clock of a service."""
-        return wall_time(reading, self.centre, self.get(ServiceState, service), now)
 
     def help_wanted(self) -> Sequence[HelpWanted]:
         """The calls for help that were not answered, the oldest first."""
