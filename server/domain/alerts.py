@@ -115,13 +115,8 @@ def changes(
     started: datetime | None,
     listened_to: Collection[str],
 ) -> Changes:
-    """The changes since the last comparison.
-
-    Args:
-        alarms: the kind of each active alarm, by its key.
-        now: real time.
-        listened_to: the kinds for which some recipient gets messages; others are ignored.
-    """
+    """The changes since the last comparison, in real time. `alarms` has the kind of each active
+    alarm by its key; kinds for which no recipient gets messages (`listened_to`) are ignored."""
     known = {one.key for one in problems}
     settled = started is None or now - started >= SETTLING
     return Changes(

@@ -75,11 +75,7 @@ def attendance_id(service: str, ticket_class: TicketClass) -> str:
 
 
 def left_queue(attendance: Attendance, wait: float, *, gave_up: bool) -> Attendance:
-    """The statistics after a ticket left its queue, called or given up.
-
-    Args:
-        wait: the seconds for which it was in the queue.
-    """
+    """The statistics after a ticket left its queue, called or given up, after `wait` seconds."""
     if gave_up and wait < TRIED:
         return attendance
     waited = longer(attendance.waited, SPANS.seconds(0.0, wait))

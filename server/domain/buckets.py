@@ -55,11 +55,8 @@ class TokenBuckets:
 
 
 def too_fast(per_minute: int, what: str = "requests") -> LimitReached:
-    """The refusal for an empty bucket, with the seconds until its next token.
-
-    Args:
-        what: what is limited: `requests` or `tickets`.
-    """
+    """The refusal for an empty bucket of `requests` or `tickets`, with the seconds until its next
+    token."""
     seconds = max(1, math.ceil(60 / per_minute))
     return LimitReached(ProblemType.TOO_FAST, {"seconds": seconds, "what": what})
 

@@ -42,11 +42,9 @@ class Intake:
 
 
 def business_day(now: datetime, head: CentreHead) -> date:
-    """The business day of an instant: the last that has begun.
-
-    That is the date of local time minus `day_starts_at`, except where daylight saving sets the
-    clock back over the turn: the day has then turned nevertheless.
-    """
+    """The business day of an instant, the last that has begun: the date of local time minus
+    `day_starts_at`, except where daylight saving sets the clock back over the turn; the day has
+    then turned nevertheless."""
     today = now.astimezone(ZoneInfo(head.time_zone)).date()
     for day in (today + ONE_DAY, today):
         if day_begins(head, day) <= now:
@@ -91,11 +89,8 @@ def opening(head: CentreHead, service: Service | None, day: date) -> list[Span]:
 
 
 def intake(head: CentreHead, service: Service, now: datetime, day: date | None) -> Intake:
-    """Whether a ticket for the service can be taken now, by the hours only.
-
-    Args:
-        day: the open business day; None while the day is closed.
-    """
+    """Whether a ticket for the service can be taken now, by the hours only. `day` is the open
+    business day; None while the day is closed."""
     today = business_day(now, head)
     for start, end in opening(head, service, today):
         if start <= now < end:
@@ -133,11 +128,8 @@ def next_opening(head: CentreHead, service: Service | None, now: datetime) -> da
 def opening_after(
     head: CentreHead, service: Service, until: datetime | None, now: datetime
 ) -> datetime | None:
-    """When tickets of a service are issued again after a stop.
-
-    Args:
-        until: when the staff's stop ends; None: not on this business day.
-    """
+    """When tickets of a service are issued again after staff stopped it `until` then, or (None) for
+    this business day."""
     for start, end in opening(head, service, business_day(now, head)):
         if until is not None and until < end:
             return max(until, start)

@@ -121,13 +121,8 @@ def count_waited(line: Line, least: float) -> float:
 
 
 def more_than_usual(items: float, tickets: int, usual: float, seconds: float) -> float:
-    """The seconds that each of some tickets takes more than a usual one.
-
-    Args:
-        items: their total number of people or files.
-        usual: the mean items of a ticket.
-        seconds: the mean seconds of a ticket.
-    """
+    """The seconds that each of some tickets with `items` people or files in total takes more than a
+    usual one, which has `usual` and takes `seconds`."""
     return (items / tickets / usual - 1) * seconds
 
 
@@ -179,13 +174,8 @@ class TicketView:
         return self._turn(None, brought, 0.0)
 
     def wait(self, waited: float | None, items: int | None = None) -> float:
-        """Seconds until the call of a ticket by the time it has waited, or (None) of one that is
-        taken now; infinite for never.
-
-        Args:
-            waited: the seconds it has waited.
-            items: its own part of the items of the queue.
-        """
+        """Seconds until the call of a ticket with `items` people or files that has waited some
+        seconds, or (None) of one that is taken now; infinite for never."""
         line, more = self.line, 0.0 if waited is None else self._others(items)
         if waited is None or line is None or line.waiting <= KNOTS + 1:
             return self._found(waited, more)

@@ -111,11 +111,8 @@ class Change:
 
 
 def changes(old: CentreConfig | None, new: CentreConfig, language: str = FALLBACK) -> list[Change]:
-    """The changes from one configuration to another, or (None) from an empty one.
-
-    Args:
-        language: the language of the names; if it is missing, English or the centre's first.
-    """
+    """The changes from one configuration to another, or (None) from an empty one, with names in a
+    language; if it is missing, in English or the centre's first."""
     before = NamedConfig(old, language) if old is not None else None
     after = NamedConfig(new, language)
     return [change for kind in PARTS for change in _of_kind(kind, before, after)]
@@ -150,11 +147,7 @@ class NamedConfig:
         return next((texts[one] for one in self.languages if texts.get(one)), "")
 
     def read(self, field: str, value: Any) -> Value:
-        """A value of a field as people read it.
-
-        Args:
-            field: its name, without a path.
-        """
+        """A value of a field (its name, without a path) as people read it."""
         match value:
             case None | bool():
                 return value

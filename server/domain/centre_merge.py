@@ -43,13 +43,7 @@ class Merge:
 
 
 def merged(base: CentreConfig, present: CentreConfig, file: CentreConfig) -> Merge:
-    """Merge a file with the configuration in use.
-
-    Args:
-        base: the last file.
-        present: the configuration in use.
-        file: the new file.
-    """
+    """Merge a file with the configuration in use; `base` is the last file."""
     if base == present or file == present:
         return Merge(file)
     conflicts: list[Place] = []

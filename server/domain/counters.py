@@ -46,13 +46,8 @@ def built(centre: str, identity: str, at: datetime) -> Counter:
 
 def evolve(counter: Counter, data: e.Payload, at: datetime, by: str) -> Counter:
     """The counter after an event at it, or of the ticket that was at it; the fold sets its ticket.
-
-    Args:
-        by: the pseudonymous id of the actor; only actions of the operator count as such.
-
-    Raises:
-        contract.lifecycle.NotAllowed: the table does not allow it.
-    """
+    Only actions of the operator (by the pseudonymous id) count as such. Raises
+    `contract.lifecycle.NotAllowed`."""
     after = _after(counter, data, at)
     if not same(counter, after):
         after = replace(after, same_since=at)

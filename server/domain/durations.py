@@ -147,25 +147,17 @@ def _odd_above(pace: Pace) -> int | None:
 
 
 def mean(pace: Pace, history: History, typical: float) -> float:
-    """Expected seconds per item.
-
-    Args:
-        typical: the configured seconds, or what other services say of them.
-    """
+    """Expected seconds per item; `typical` are the configured ones, or what other services say of
+    them."""
     every = (pace.total / 1000 + TYPICAL_WEIGHS * typical) / (pace.count + TYPICAL_WEIGHS)
     past = (history.total / 1000 + ALL_WEIGH * every) / (history.count + ALL_WEIGH)
     return (pace.faded / 1000 + PAST_WEIGHS * past) / (pace.weights + PAST_WEIGHS)
 
 
 def remaining(pace: Pace, elapsed: float, expected: float, items: int = 1) -> float:
-    """Expected seconds that a ticket still needs which was called `elapsed` seconds ago.
-
-    The mean of the remaining times of longer services of its kind; if few were longer, close to the
-    mean of all, as if the elapsed time were not known.
-
-    Args:
-        expected: seconds per item, from `mean`.
-    """
+    """Expected seconds that a ticket still needs which was called `elapsed` seconds ago: the mean
+    of the remaining times of longer services of its kind; if few were longer, close to the mean of
+    all (`expected` per item), as if the elapsed time were not known."""
     each, over, count = elapsed / items, 0.0, 0
     for one in pace.recent:
         if one / 1000 > each:

@@ -60,12 +60,8 @@ def share_within(traffic: Traffic, counters: int, target: float) -> float:
 
 
 def counters_for(traffic: Traffic, targets: Sequence[tuple[float, float]], share: float) -> int:
-    """The fewest counters with which a share of the visitors is called within their target.
-
-    Args:
-        targets: of each service, its share of the visitors, and its target in seconds.
-        share: the wanted share, 0 to below 1.
-    """
+    """The fewest counters with which a share (0 to below 1) of the visitors is called within their
+    target. `targets` has of each service its share of the visitors, and its target in seconds."""
     if not traffic.load:
         return 0
     counters = floor(traffic.load) + 1

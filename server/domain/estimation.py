@@ -99,12 +99,8 @@ class Estimate(NamedTuple):
 
 
 def is_active(*, is_open: bool, busy: bool, acted_at: datetime | None, now: datetime) -> bool:
-    """Whether a counter counts as serving.
-
-    Args:
-        is_open: not closed, not on a break.
-        busy: a ticket is called to it or being served.
-    """
+    """Whether a counter counts as serving: a ticket is called to it or being served, or it is open
+    and its operator has acted recently."""
     return busy or (is_open and acted_at is not None and now - acted_at <= ACTED_WITHIN)
 
 
@@ -190,11 +186,8 @@ class Estimator:
         items: int | None = None,
     ) -> float | None:
         """The central estimate, with the arguments of `estimate`; infinite beyond the horizon, None
-        if no counter serves it or the end of a suspension is not known.
-
-        Args:
-            joins: it is not in that queue yet, and keeps its wait from elsewhere.
-        """
+        if no counter serves it or the end of a suspension is not known. A ticket that `joins` is
+        not in that queue yet, and keeps its wait from elsewhere."""
         view = self._seen(service, ticket_class, reserved_for)
         if not view.sides or resumes == inf:
             return None

@@ -37,11 +37,8 @@ _NO_PAPER = (Paper.PENDING, Paper.FAILED)
 def of_ticket(
     what: RecordedEvent, before: Ticket | None, after: Ticket, layout: Layout
 ) -> Iterator[Change]:
-    """The changes of an event on a ticket: the facts of the ticket, its stops and its ratings.
-
-    Args:
-        before: the ticket before; None for its issue.
-    """
+    """The changes of an event on a ticket (`before` is None for its issue): the facts of the
+    ticket, its stops and its ratings."""
     if after is before:
         return
     fact = _ticket(after, layout)
@@ -204,12 +201,8 @@ def _hour_and_weekday(at: datetime, layout: Layout) -> tuple[int, int]:
 def of_call(
     what: RecordedEvent, before: Call, after: Call, ticket: Ticket, layout: Layout
 ) -> Iterator[Change]:
-    """The changes of an event on a called ticket: the fact of its call, if the call is now over, or
-    active again.
-
-    Args:
-        ticket: the ticket before.
-    """
+    """The changes of an event on a called ticket, as it was before: the fact of its call, if the
+    call is now over, or active again."""
     if before.over_at is None and after.over_at is not None:
         yield _call(what, after, ticket, layout)
     elif before.over_at is not None and after.over_at is None:
@@ -256,12 +249,8 @@ def _call_end(data: e.Payload) -> CallEnd:
 def of_counter(
     what: RecordedEvent, before: Counter, after: Counter, centre: Centre, layout: Layout
 ) -> Iterator[Change]:
-    """The changes of an event at a counter: the fact of the interval that it ends, if it ends one.
-
-    Args:
-        after: the counter after; at the close of the day the same.
-        centre: the centre before the event.
-    """
+    """The changes of an event at a counter in a centre, as it was before: the fact of the interval
+    that it ends, if it ends one. The close of the day ends one, too."""
     closes = isinstance(what.data, e.DayClosed)
     if same(before, after) and not closes:
         return

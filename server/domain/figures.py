@@ -92,12 +92,8 @@ class Durations:
         return None
 
     def by_step(self, edges: Sequence[int]) -> list[int]:
-        """The number of durations below each edge and not below the previous one; the last: all
-        above.
-
-        Args:
-            edges: seconds, ascending.
-        """
+        """The number of durations below each edge (seconds, ascending) and not below the previous
+        one; the last: all above."""
         found = [0] * (len(edges) + 1)
         for seconds, count in self.counts.items():
             place = next((i for i, edge in enumerate(edges) if seconds < edge), len(edges))

@@ -49,12 +49,8 @@ reason."""
 
 
 def fold(state: HallState, what: RecordedEvent) -> None:
-    """Apply an event to the state.
-
-    Raises:
-        contract.lifecycle.NotAllowed: the life cycle does not allow it.
-        LookupError: it refers to a value that does not exist.
-    """
+    """Apply an event to the state. Raises `contract.lifecycle.NotAllowed` if the life cycle does
+    not allow it, LookupError if it refers to a value that does not exist."""
     data = what.data
     where = _where(state, data)
     if isinstance(data, e.TicketIssued):
@@ -272,10 +268,8 @@ def _restored(state: HallState, data: e.CentreRestored, at: datetime) -> None:
 
 
 def _leave_memory(state: HallState, day: date, now: datetime) -> None:
-    """Remove from a state what is over when a day is opened.
-
-    Active tickets stay, and those whose number rests or that have a valid coupon.
-    """
+    """Remove from a state what is over when a day is opened. Active tickets stay, and those whose
+    number rests or that have a valid coupon."""
     _drop(state, Coupon, lambda one: one.valid_through < day - COUPONS_KEPT)
     valid = [one for one in state.all_of(Coupon) if one.valid_through >= day]
     with_coupon = {identity for one in valid for identity in (one.ticket, one.used_by)}

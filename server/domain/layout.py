@@ -145,11 +145,8 @@ class Layout:
 
 
 def counters_serving(service: str, levels: Mapping[str, Levels]) -> tuple[str, ...]:
-    """The counters that serve a service at their first level; if none does, at any level.
-
-    Args:
-        levels: the levels of each counter, by its id.
-    """
+    """The counters that serve a service at their first level; if none does, at any level. `levels`
+    has the levels of each counter, by its id."""
     found = {key: one.level_of[service] for key, one in levels.items() if service in one.level_of}
     first = tuple(key for key, level in found.items() if level == 0)
     return first or tuple(found)

@@ -55,13 +55,8 @@ class Learned:
 def needs_of(
     learned: Learned, typical: Mapping[str, float], local: datetime, agencies: Mapping[str, str]
 ) -> dict[str, Need]:
-    """The needs of a ticket of each service.
-
-    Args:
-        typical: the configured seconds by service.
-        local: the current local time.
-        agencies: the agency of each service.
-    """
+    """The needs of a ticket of each service now, in local time. `typical` has the configured
+    seconds by service, `agencies` the agency."""
     wrong_by = _wrong_by(learned, typical, agencies)
 
     def need(service: str) -> Need:

@@ -141,14 +141,9 @@ def picked_up(
     idle: Iterable[tuple[str, str, datetime]],
     caller: str,
 ) -> None:
-    """Count for how long counters were idle while a ticket waited for them, and that one called it.
-
-    Args:
-        waits_since: from when the ticket could be called.
-        idle: the counters that serve it and are idle, with the one that called it: work profile,
-            counter, and since when it has been idle.
-        caller: the counter that called it.
-    """
+    """Count for how long counters were idle while a ticket could be called, and that one called it.
+    `idle` has the idle counters that serve it, with the caller: work profile, counter, and since
+    when it has been idle."""
     by_profile: dict[str, dict[str, datetime]] = {}
     for profile, counter, since in idle:
         by_profile.setdefault(profile, {})[counter] = since

@@ -49,10 +49,8 @@ def may_undo_call(ticket: Ticket, rules: Rules, clock: datetime) -> bool:
 
 
 def may_recall(ticket: Ticket, rules: Rules, clock: datetime) -> bool:
-    """Whether the last call of a ticket is old enough to be repeated.
-
-    A clock that stands still because it was ahead does not block a recall.
-    """
+    """Whether the last call of a ticket is old enough to be repeated. A clock that stands still
+    because it was ahead does not block a recall."""
     called, pause = ticket.last_called_at, timedelta(seconds=rules.recall_cooldown_seconds)
     return called is None or not NO_TIME < clock - called < pause
 

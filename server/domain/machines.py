@@ -118,11 +118,8 @@ class Enrolment:
 
 def asked_again(one: Enrolment, now: datetime) -> Enrolment:
     """A machine after it asked for the state of its enrolment: it stays listed for two more
-    minutes.
-
-    It is listed again after a silence, for example a network failure, unless a centre has refused
-    it.
-    """
+    minutes. It is listed again after a silence (a network failure), unless a centre has refused
+    it."""
     until = min(now + WAITING_SPAN, one.begun_at + ENROLMENT_SPAN)
     was_refused = now >= one.expires_at and bool(one.refused_by)
     # Stored once a minute, not at each request.
@@ -172,11 +169,8 @@ whose clock runs faster does not hand in faster."""
 
 
 def heard_at(device: Device, at: datetime, rate: float) -> Device:
-    """A kiosk after one of its requests.
-
-    Args:
-        rate: seconds of the hall's time per second of real time.
-    """
+    """A kiosk after one of its requests; `rate`: seconds of the hall's time per second of real
+    time."""
     before = device.heard_at
     if before is not None and at <= before < at + GONE_AFTER * rate:
         return device

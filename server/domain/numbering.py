@@ -29,10 +29,8 @@ def leased_range(series: Series) -> range:
 
 def candidates(span: range, last: int | None) -> Iterator[int]:
     """The numbers of a range in the order in which they are tried: from the last issued one on,
-    then from the first, each once.
-
-    A last number outside the range, from before a change of it, is ignored.
-    """
+    then from the first, each once. A last number outside the range, from before a change of it, is
+    ignored."""
     start = last + 1 if last is not None and last in span else span.start
     yield from range(start, span.stop)
     yield from range(span.start, start)
@@ -89,14 +87,8 @@ def true_time(
     previous: datetime | None,
     heard: datetime | None,
 ) -> datetime:
-    """The time at which a kiosk issued a ticket, limited to plausible times.
-
-    Args:
-        said: the time that the kiosk reports.
-        now: the current time; the result is never later.
-        previous: when it issued the previous number; the result is never earlier, even if its clock
-            went back.
-        heard: the last request of the kiosk; before that it did not have to issue numbers alone.
-    """
+    """The time at which a kiosk `said` that it issued a ticket, limited to plausible times: not
+    after now, not before it issued the `previous` number, even if its clock went back, and not
+    before it was last `heard`, when it did not have to issue numbers alone."""
     bounds = (said, *(one for one in (previous, heard) if one is not None))
     return max(lease.granted_at, min(max(bounds), now))

@@ -131,12 +131,8 @@ def chosen(
     agency: str | None = None,
     roles: frozenset[Role] | None = None,
 ) -> HeldDuty | None:
-    """The duty to sign in with: of the matching ones, the one with the most permissions.
-
-    Args:
-        centre, role, agency: the requested duty.
-        roles: the roles that the way of signing in allows; None: all.
-    """
+    """The duty to sign in with: of the matching ones, the one with the most permissions. The way of
+    signing in may allow only some `roles`."""
     fitting = [
         one
         for one in duties
@@ -216,11 +212,9 @@ def barred_for(attempt: Attempt | None, now: datetime) -> timedelta | None:
 
 
 def tried(attempt: Attempt | None, identity: str, now: datetime) -> Attempt:
-    """Count one more attempt before it is checked, so that parallel attempts are all counted.
-
-    From the fifth on each attempt doubles the wait (1, 2, 4 ... seconds); from the tenth on it is a
-    quarter of an hour.
-    """
+    """Count one more attempt before it is checked, so that parallel attempts are all counted. From
+    the fifth on each attempt doubles the wait (1, 2, 4 ... seconds); from the tenth on it is a
+    quarter of an hour."""
     if (
         attempt is None
         or now - attempt.last_at >= FORGOTTEN_AFTER
@@ -286,11 +280,7 @@ def words_around(login: str, *names: str) -> tuple[str, ...]:
 
 def weakness(password: str, login: str, name: str, guesses: float) -> str | None:
     """Why a password is refused, as a code: `short`, `name`, `common`; None: it is accepted.
-
-    Args:
-        guesses: estimates after how many guesses an attacker finds it who tries common choices
-            first.
-    """
+    `guesses`: after how many an attacker finds it who tries common choices first."""
     plain = password.casefold()
     if len(password) < PASSWORD_SIGNS:
         return "short"

@@ -41,11 +41,8 @@ class UnreadableList(ValueError):
 
 def read(content: bytes) -> Sequence[Line]:
     """The lines of a file in UTF-8, with or without a byte order mark, with `;`, `,` or tabs
-    between the columns; empty lines are left out.
-
-    Raises:
-        UnreadableList: it has another encoding, lacks a column, or has too many lines.
-    """
+    between the columns; empty lines are left out. Raises `UnreadableList` for another encoding, a
+    missing column, or too many lines."""
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -55,14 +55,9 @@ def called(
     idle: Iterable[datetime],
     own: datetime | None,
 ) -> Pickup:
-    """The statistics after a ticket was called for the first time, by a counter of this profile or
-    of another.
-
-    Args:
-        waits_since: from when it could be called.
-        idle: since when each counter of this profile that is idle is, with the one that called it.
-        own: since when the one that called it was idle; None: it is of another profile.
-    """
+    """The statistics after a ticket that could be called since some time was called for the first
+    time. `idle`: since when each counter of this profile that is idle is, with the caller; `own`:
+    since when the caller was, None if it is of another profile."""
     begin = max(pickup.until or waits_since, waits_since)
     seconds = [0.0] * len(SPANS.edges)
     for since in idle:

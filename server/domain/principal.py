@@ -62,12 +62,8 @@ def clock_of(centre: str) -> Principal:
 
 
 def at_the_server(centre: str, account: int | None = None) -> Principal:
-    """A person at the server's command line, acting in a centre; no token or session gives this
-    principal.
-
-    Args:
-        account: the number of the person's account at that machine, if it is known.
-    """
+    """A person at the server's command line, by the number of the account at that machine if it is
+    known, acting in a centre; no token or session gives this principal."""
     name = _COMMAND_LINE if account is None else f"{_COMMAND_LINE}-{account}"
     return Principal(Role.MANAGER, name, centre, at_server=True)
 
@@ -79,11 +75,8 @@ def is_at_the_server(actor: str) -> bool:
 
 def permit_row(who: Principal, what: What) -> None:
     """Permit a principal if the row contains the role, the token has the scope, and a principal of
-    one agency does not act on what concerns all.
-
-    Raises:
-        Refusal: `not_signed_in`, `step_needed` or `not_permitted`.
-    """
+    one agency does not act on what concerns all; else `not_signed_in`, `step_needed` or
+    `not_permitted`."""
     if not permitted_to(who, what):
         raise _refused(who, what)
 
@@ -108,11 +101,8 @@ def permit(who: Principal, command: Command) -> None:
 
 
 def permit_reading(who: Principal, what: Query | SnapshotName | Act, subject: str | None) -> None:
-    """Permit a query or an identity request, or refuse it as `permit_row` does.
-
-    Args:
-        subject: the id of its subject (a centre, a counter, a ticket, a device).
-    """
+    """Permit a query or an identity request about a subject (the id of a centre, a counter, a
+    ticket or a device), or refuse it as `permit_row` does."""
     permit_row(who, what)
     if subject is None or who.is_anonymous:
         return

@@ -91,11 +91,7 @@ class HallPast:
 
     def services_of(self, shares: Shares, targets: Mapping[str, float]) -> list[ServiceLoad]:
         """The services of a work profile by their visitors in the past; none without a past.
-
-        Args:
-            shares: of the profile.
-            targets: seconds by service; the others are left out.
-        """
+        `targets` has seconds by service; the others are left out."""
         visitors = {
             service: share * sum(sum(one.get(service, {}).values()) for one in self.days.values())
             for service, share in shares.items()
@@ -134,13 +130,8 @@ class HallPast:
         *,
         reopened: bool,
     ) -> Demand:
-        """The expected demand of a work profile on a day, from the days before it.
-
-        Args:
-            shares, targets: as for `services_of`.
-            slots: those in which tickets are to be given.
-            reopened: the hall is closed on the day before.
-        """
+        """The expected demand of a work profile on a day in the slots in which tickets are to be
+        given, from the days before it. `reopened`: the hall is closed on the day before."""
         forecast = fit([one for one in self.of(shares) if day - PAST <= one.day < day], day)
         return Demand(
             forecast.expected(day, slots, reopened=reopened),
@@ -161,12 +152,7 @@ def visitors_of(day: DayVisitors, shares: Shares) -> dict[int, float]:
 
 def shares_of(levels: Mapping[str, Levels], counters: Mapping[str, int]) -> dict[str, Shares]:
     """The shares of each work profile: a service is split over the profiles that serve it at their
-    first level, or if none does at any, in proportion to their counters.
-
-    Args:
-        levels: the services of each profile, by its key.
-        counters: the number of counters of each profile.
-    """
+    first level, or if none does at any, in proportion to the number of their counters."""
     found: dict[str, dict[str, float]] = {profile: {} for profile in levels}
     for service in sorted({service for one in levels.values() for service in one.level_of}):
         level_at = {

@@ -33,22 +33,15 @@ def promised_wait(ticket: Ticket) -> int | None:
 
 
 def seconds_left(ticket: Ticket, clock: datetime) -> float | None:
-    """The seconds until a promise is broken, below zero if it is; None without a promise.
-
-    Args:
-        clock: the time on the clock of its service.
-    """
+    """The seconds until a promise is broken, by the clock of its service, below zero if it is; None
+    without a promise."""
     promised = promised_wait(ticket)
     return None if promised is None else promised - ticket.waited_at(clock).total_seconds()
 
 
 def promise_state(left: float, remaining: float) -> PromiseState:
-    """The state of a promise.
-
-    Args:
-        left: the seconds until it is broken.
-        remaining: the expected seconds until the call; infinite if no counter serves the ticket.
-    """
+    """The state of a promise by the seconds until it is broken, and the expected seconds until the
+    call; infinite if no counter serves the ticket."""
     if left < 0:
         return PromiseState.BROKEN
     return PromiseState.AT_RISK if remaining > left else PromiseState.KEPT
@@ -58,14 +51,9 @@ def places_at_risk(
     left: Sequence[float | None], remaining: Callable[[int], float], most: float = inf
 ) -> set[int]:
     """The places of one queue whose promise is at risk, with as few estimates as possible: a ticket
-    waits at least as long as those before it, and at most as long as those behind it.
-
-    Args:
-        left: for each place, the first to be called first, the seconds until its promise is broken;
-            None without a promise.
-        remaining: the expected seconds until the call of a place, which grow with it.
-        most: a bound for all of them.
-    """
+    waits at least as long as those before it, and at most as long as those behind it. `left`: for
+    each place in order, the seconds until its promise is broken, None without one; `remaining`: the
+    expected seconds until the call of a place; `most`: a bound for all of them."""
     found: set[int] = set()
     parts = [(0, len(left), 0.0, most)]
     while parts:

@@ -43,9 +43,7 @@ class QuotaState:
 
 def quota(service: Service, head: CentreHead, now: datetime, taken: Taken) -> QuotaState:
     """What is left for a service now: the smaller of the day's and the current window's rest.
-
-    Outside of all windows only the day's counts.
-    """
+    Outside of all windows only the day's counts."""
     if service.quota is None:
         return QuotaState(None)
     today, counted = business_day(now, head), cache(taken)

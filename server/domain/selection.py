@@ -160,13 +160,8 @@ def choose(
     levels: Levels,
     recent: Sequence[bool],
 ) -> Choice | None:
-    """The next ticket of a counter; None if no ticket waits for it.
-
-    Args:
-        heads: one of each queue, in any order; those not served here are left out.
-        recent: whether each of the last calls of the work profile was `favoured`, newest first
-            (`server.domain.calls.ProfileCalls`).
-    """
+    """The next ticket of a counter, of the heads of all queues; None if no ticket waits for it.
+    `recent`: whether each of the last calls of the work profile was `favoured`, newest first."""
     served = [head for head in heads if levels.serves(head)]
     if not served:
         return None

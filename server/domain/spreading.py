@@ -88,12 +88,8 @@ def spread_ids(centre: str, service: str, expected: float, *, is_free: bool) -> 
 
 
 def waited(spread: Spread, expected: float, actual: float, kept: int) -> Spread:
-    """The statistics after the first call of a ticket.
-
-    Args:
-        expected: the seconds that the model expected when it was taken.
-        actual: the seconds it waited, without suspensions.
-    """
+    """The statistics after the first call of a ticket, by the seconds that the model expected when
+    it was taken, and those it waited, without suspensions."""
     ratio = round(1000 * (actual + ADDED) / (expected + ADDED))
     return replace(spread, ratios=(*spread.ratios, ratio)[-kept:])
 
@@ -120,12 +116,8 @@ def unknown(_service: str, _band: int) -> Points:
 
 
 def told(expected: float, points_of: PointsOf, *, is_free: bool) -> tuple[float, Expected]:
-    """What is told of a wait: its median in seconds, and the range that is shown.
-
-    Args:
-        expected: the seconds that the model expects.
-        points_of: gives the points of a band; those of two bands are interpolated.
-    """
+    """What is told of a wait that the model expects, in seconds: its median, and the range that is
+    shown. The points of two bands are interpolated."""
     place = _place(expected)
     band = FREE if is_free else min(int(place), BANDS - 2)
     one = points_of(band)

@@ -132,10 +132,8 @@ class Run:
     waiting: Sequence[Visit] = ()
 
     def after(self, hour: int, counters: int) -> tuple[bool, "Run"]:
-        """Whether some counters keep an hour, and the run at its end.
-
-        A visitor who is still waiting then is judged as if the counters stayed the same.
-        """
+        """Whether some counters keep an hour, and the run at its end. A visitor who is still
+        waiting then is judged as if the counters stayed the same."""
         start, end = float(hour * HOUR), float((hour + 1) * HOUR)
         free = _adjusted(self.free, counters, start)
         arrived = self.visits.get(hour, ())

@@ -73,10 +73,7 @@ def service_stopped(centre: Centre, service: ServiceState, at: datetime) -> time
 
 def stopped_with_gap(centre: Centre, since: datetime, until: datetime, at: datetime) -> timedelta:
     """How long the centre was suspended so far, including the part of a gap in which it was not
-    suspended.
-
-    The gap counts from the last event on: the clock never goes back.
-    """
+    suspended. The gap counts from the last event on: the clock never goes back."""
     before = centre_stopped(centre, at)
     if centre.suspended_at is not None:
         return before

@@ -30,13 +30,9 @@ NO_TIME = timedelta()
 
 
 def issued(centre: Centre, data: e.TicketIssued, at: datetime, by: str, clocks: Clocks) -> Ticket:
-    """The ticket of a `ticket_issued`, or of a `ticket_handed_in`. One that was issued during a
-    downtime of the server has waited since its end: the clocks stood still for all other tickets,
-    too.
-
-    Args:
-        centre: the centre before the event.
-    """
+    """The ticket of a `ticket_issued`, or of a `ticket_handed_in`, in the centre before the event.
+    One that was issued during a downtime of the server has waited since its end: the clocks stood
+    still for all other tickets, too."""
     waited = NO_TIME
     if isinstance(data, e.TicketHandedIn):
         waited = at - data.issued_at
@@ -89,11 +85,7 @@ def issued(centre: Centre, data: e.TicketIssued, at: datetime, by: str, clocks: 
 
 
 def evolve(ticket: Ticket, data: e.Payload, at: datetime, clocks: Clocks) -> Ticket:
-    """The ticket after an event on it.
-
-    Raises:
-        contract.lifecycle.NotAllowed: the table does not allow it.
-    """
+    """The ticket after an event on it. Raises `contract.lifecycle.NotAllowed`."""
     clock = clocks(ticket.present.service)
     match data:
         case e.TicketPrinted():
@@ -364,10 +356,8 @@ def _with_stop(ticket: Ticket, stop: Stop, index: int | None = None) -> Ticket:
 
 
 def _in_queue(ticket: Ticket) -> Ticket:
-    """The ticket in the queue of its current stop, class and reservation, if it waits.
-
-    At a counter it keeps the queue from which it was called: a withdrawn call returns it there.
-    """
+    """The ticket in the queue of its current stop, class and reservation, if it waits. At a counter
+    it keeps the queue from which it was called: a withdrawn call returns it there."""
     if ticket.state is not TicketState.WAITING:
         return ticket
     line = line_id(ticket.present.service, ticket.ticket_class, ticket.reserved_for)
@@ -404,10 +394,7 @@ def _back_in_queue(ticket: Ticket, action: TicketAction, at: datetime) -> Ticket
 
 def _at_stop(ticket: Ticket, index: int, clock: datetime) -> Ticket:
     """The ticket waiting for another stop since it came into its current state; it keeps its wait.
-
-    Args:
-        clock: the clock of that stop's service.
-    """
+    The clock is that of the stop's service."""
     ticket = _uncalled(
         replace(ticket, stop=index, queued_from=clock - ticket.waited, not_before=None)
     )

@@ -167,11 +167,7 @@ class Ticket:
         return self.stops[self.stop]
 
     def waited_at(self, now: datetime) -> timedelta:
-        """Its total wait over all its stops.
-
-        Args:
-            now: the time on the clock of its service.
-        """
+        """Its total wait over all its stops, by the time on the clock of its service."""
         if self.state is TicketState.WAITING:
             return max(timedelta(), now - self.queued_from)
         return self.waited
@@ -241,12 +237,8 @@ def for_operator(operator: str) -> str:
 
 
 def ended_for_today(ticket: Ticket, service: str, clock: datetime, coupon: str) -> Ticket:
-    """The ticket after a service was ended for today: its stops for that service end unserved, with
-    a coupon. (The stop of a missed visitor has ended already.)
-
-    Args:
-        clock: the clock of the service.
-    """
+    """The ticket after a service was ended for today, by its clock: its stops for that service end
+    unserved, with a coupon. (The stop of a missed visitor has ended already.)"""
 
     def after(stop: Stop) -> Stop:
         if stop.service != service or stop not in ticket.left:
@@ -264,13 +256,9 @@ def later_stop(ticket: Ticket, service: str) -> int | None:
 
 
 def goal_stop(ticket: Ticket, service: str, bound: str) -> int | None:
-    """The index of the pending stop that a transfer to a service opens; None if there is none, and
-    the ticket gets a new one.
-
-    Args:
-        bound: the counter for which it is reserved; "" for any. A stop that is reserved for another
-            counter stays reserved: that counter sent the ticket on and wants it back.
-    """
+    """The index of the pending stop that a transfer to a service, reserved for a counter or ("")
+    for any, opens; None if there is none, and the ticket gets a new one. A stop that is reserved
+    for another counter stays reserved: that counter sent the ticket on and wants it back."""
     later = [i for i in ticket.pending if ticket.stops[i].service == service]
     meant = [i for i in later if ticket.stops[i].reserved_for == bound]
     return next(iter(meant or [i for i in later if not ticket.stops[i].reserved_for]), None)
@@ -285,17 +273,12 @@ def whole_minutes(seconds: float | None) -> float:
 def next_stop(
     ticket: Ticket, order: StopOrder, expected: Callable[[str], float | None]
 ) -> int | None:
-    """The index of the stop after the current one; None if that was the last.
-
-    A stop that is reserved (a return after a transfer) goes first. Else, by `LEAST_TIME`, the one
-    with the least expected wait: a place in a queue moves on while its bearer is served elsewhere,
-    so each further stop is ready at its own wait from now, and the whole stay ends first when stops
-    are taken as they become ready (one machine with release dates, least makespan: Jackson's
-    earliest-release rule).
-
-    Args:
-        expected: the expected seconds of waiting for a service now; None if not known.
-    """
+    """The index of the stop after the current one; None if that was the last. A stop that is
+    reserved (a return after a transfer) goes first. Else, by `LEAST_TIME`, the one with the least
+    expected wait: a place in a queue moves on while its bearer is served elsewhere, so each further
+    stop is ready at its own wait from now, and the whole stay ends first when stops are taken as
+    they become ready (one machine with release dates, least makespan: Jackson's earliest-release
+    rule)."""
     pending = ticket.pending
     if not pending:
         return None

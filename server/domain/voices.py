@@ -34,17 +34,10 @@ class Candidate:
 def voice_of(
     device: str, candidates: Iterable[Candidate], zones: Collection[str], now: datetime
 ) -> tuple[str, ...]:
-    """The zones whose voice a display is.
-
-    Of the displays that are online, the order is: one with working sound; one set up for the zone
-    before one for the whole hall; the current voice; the one enrolled first. While another display
-    still has a grant, the new voice waits until that one has been informed: two never speak during
-    a change.
-
-    Args:
-        candidates: all displays of the centre.
-        zones: the keys of the centre's zones, and `NO_ZONE`.
-    """
+    """The zones (keys, and `NO_ZONE`) whose voice a display is, of all displays of the centre. Of
+    those that are online, the order is: one with working sound; one set up for the zone before one
+    for the whole hall; the current voice; the one enrolled first. While another display still has a
+    grant, the new voice waits until that one has been informed: two never speak during a change."""
     there = [one for one in candidates if one.layout.voice and is_there(one.health, now)]
 
     def chosen(zone: str) -> str | None:

@@ -76,11 +76,8 @@ def archive_months(
 
 
 def _move_start(store: Store, state: CommittedState, day: date | None) -> None:
-    """Move the start of the log of a centre to a state, and save the state there.
-
-    Args:
-        day: the business day that its last event closed.
-    """
+    """Move the start of the log of a centre to a state after the close of a day, and save the state
+    there."""
     centre, content = state.centre, checkpoints.encode(state)
     begin = LogStart(centre.revision, centre.head, day, centre.last_at)
     move = partial(
@@ -121,11 +118,8 @@ def _oldest(
 
 
 def _followed(connection: Connection, state: CommittedState, part: Part) -> Iterator[Event]:
-    """Verify and yield the events of a part, and apply each to the state.
-
-    Raises:
-        CannotArchive: the log is broken.
-    """
+    """Verify and yield the events of a part, and apply each to the state. Raises `CannotArchive` if
+    the log is broken."""
     chain = log.Chain(part.first_revision - 1, part.previous)
     try:
         for event in log.walk(connection, part.centre, chain.revision, strict=True):
@@ -170,13 +164,7 @@ def has_other_fold(store: Store, centre: str) -> bool:
 
 def refold(store: Store, centre: str, folder: Path) -> None:
     """Compute the state after the archived events again, from the archive, with this release's
-    fold.
-
-    Raises:
-        DamagedArchive: a file is missing or was changed.
-        contract.errors.Refusal: `unavailable`.
-        Exception: an event cannot be folded.
-    """
+    fold. Raises `DamagedArchive` if a file is missing or was changed."""
     begin = store.on_connection(partial(log_start.start_of, centre=centre))
     state = CommittedState(Centre(centre, ""))
     for event in archive.events_before(folder, centre, begin):

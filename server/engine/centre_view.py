@@ -106,13 +106,8 @@ class CentreView(CommittedState):
         )
 
     def past_ticket(self, identity: str, day: date) -> Ticket | None:
-        """A ticket of a past day, folded from its events; None if there is no such ticket.
-
-        Its waits follow the hall's clock: suspensions are not subtracted.
-
-        Raises:
-            Refusal: `archived`.
-        """
+        """A ticket of a past day, folded from its events; None if there is no such ticket, refused
+        if it is `archived`. Its waits follow the hall's clock: suspensions are not subtracted."""
         facts = t.fact_ticket.c
         asked = select(facts.issued_at).where(
             facts.centre == self.centre.id, facts.day == day, facts.ticket == identity
@@ -131,11 +126,8 @@ class CentreView(CommittedState):
         return ticket
 
     def events_about(self, ticket: str, since: datetime) -> Sequence[Event]:
-        """The events that name a ticket issued at a moment, in order.
-
-        Raises:
-            Refusal: `archived`.
-        """
+        """The events that name a ticket issued at a moment, in order; refused if they are
+        `archived`."""
         centre = self.centre.id
 
         def work(connection: Connection) -> Sequence[Event]:
@@ -164,11 +156,8 @@ class CentreView(CommittedState):
         )
 
     def whole_log(self, after: int, limit: int) -> Sequence[Event]:
-        """The events after a revision, for readers that must not miss any.
-
-        Raises:
-            Refusal: `archived`.
-        """
+        """The events after a revision, for readers that must not miss any; refused if some are
+        `archived`."""
         begin = self.on_connection(lambda connection: start_of(connection, self.centre.id))
         if after < begin.revision:
             least = FieldFault(field="after", message=f"is at least {begin.revision}")

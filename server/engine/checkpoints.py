@@ -88,11 +88,7 @@ def _lines(root: CommittedState) -> Iterator[bytes]:
 
 
 def decode(content: bytes) -> CommittedState:
-    """Decode the state of a checkpoint.
-
-    Raises:
-        Exception: the content cannot be decoded.
-    """
+    """Decode the state of a checkpoint; damaged content can raise anything."""
     first, *lines = zlib.decompress(content).splitlines()
     centre = _CENTRE.validate_json(first.removeprefix(b"Centre "))
     root = CommittedState(centre)
@@ -120,11 +116,8 @@ _NEWEST = (
 
 
 def newest(connection: Connection, centre: str) -> CommittedState | None:
-    """The state of the newest checkpoint whose hash is in the log; None if there is none.
-
-    Raises:
-        Exception: the content cannot be decoded.
-    """
+    """The state of the newest checkpoint whose hash is in the log; None if there is none. Damaged
+    content can raise anything."""
     content = connection.execute(_NEWEST, {"centre": centre}).scalar_one_or_none()
     return None if content is None else decode(content)
 

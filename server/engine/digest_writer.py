@@ -27,13 +27,8 @@ class DigestWriter:
         self._logged: dict[str, str] = {}
 
     def write_missing(self, store: Store) -> int:
-        """Write the missing digests; returns how many were written.
-
-        A failure to write is logged once and retried at the next call.
-
-        Raises:
-            contract.errors.Refusal: `unavailable`; the database cannot be read.
-        """
+        """Write the missing digests; returns how many were written. A failure to write is logged
+        once and retried at the next call."""
         written = 0
         for centre, revision in store.revisions().items():
             if revision == self._done.get(centre):

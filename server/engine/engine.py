@@ -142,12 +142,8 @@ class Engine:
         return value
 
     def transact[T](self, job: Callable[[Connection], T]) -> T:
-        """Run a job in a write transaction of its own, without locking a centre.
-
-        Raises:
-            Refusal: `unavailable`; the database could not commit. Exceptions of the job are
-                raised too.
-        """
+        """Run a job in a write transaction of its own, without locking a centre; raises as
+        `run`."""
         if self._pools:
             pool = self._pools[next(self._turn) % len(self._pools)]
             outcome = pool.spawn(self._connections.run_here, job).get()
@@ -211,10 +207,8 @@ class Engine:
     def _commit(
         self, centre: str, jobs: list[Job], persistent: PersistentConnection, *, last: bool = False
     ) -> int | None:
-        """Run the first jobs in one transaction; returns how many.
-
-        Returns None if the database rolled the transaction back and a retry may succeed.
-        """
+        """Run the first jobs in one transaction; returns how many, or None if the database rolled
+        the transaction back and a retry may succeed."""
         committing, done = False, 0
         try:
             with persistent.connection().begin() as transaction:
@@ -246,12 +240,9 @@ class Engine:
             return _fail(jobs, error)
 
     def publish(self, root: CommittedState, instead_of: CommittedState | None) -> CommittedState:
-        """Cache a committed state, unless a later one is cached; returns the cached state.
-
-        Args:
-            instead_of: the state to replace. It may have a higher revision: a restored database,
-                or a standby after a failover, may have lost the last commits.
-        """
+        """Cache a committed state, unless a later one is cached; returns the cached state. The
+        state to replace (`instead_of`) may have a higher revision: a restored database, or a
+        standby after a failover, may have lost the last commits."""
         with self._lock:
             known = self._roots.get(root.centre.id)
             if known is None or known is instead_of or not _is_later(known.centre, root.centre):
@@ -259,11 +250,8 @@ class Engine:
             return known
 
     def _current(self, connection: Connection, centre: str) -> CommittedState:
-        """Lock the centre's row; return the state at the head of the log.
-
-        Raises:
-            Refusal: `not_found`, or `unavailable` if the log cannot be folded to its end.
-        """
+        """Lock the centre's row; return the state at the head of the log. Refused as `not_found`,
+        or as `unavailable` if the log cannot be folded to its end."""
         known = self._roots.get(centre)
         found = log_store.load(connection, centre, known, lock=True)
         if found is None:

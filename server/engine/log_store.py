@@ -126,11 +126,8 @@ def _saved(connection: Connection, head: log.Head) -> CommittedState | None:
 
 
 def initial_state(connection: Connection, head: log.Head) -> CommittedState:
-    """The state before the first event in the database: empty, or the state after the archive.
-
-    Raises:
-        Refusal: `unavailable`; the state after the archive is of another fold version.
-    """
+    """The state before the first event in the database: empty, or the state after the archive;
+    refused as `unavailable` if that is of another fold version."""
     if log_start.state_of(connection, head.centre) is None:
         return CommittedState(Centre(head.centre, head.epoch))
     root = archived_state(connection, head.centre)

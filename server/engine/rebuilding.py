@@ -70,13 +70,7 @@ class Rebuilding:
         return self.state.centre.revision
 
     def fold(self, event: Event) -> None:
-        """Fold the next event.
-
-        Raises:
-            contract.lifecycle.NotAllowed: the life-cycle tables do not allow it.
-            LookupError: it refers to an object that does not exist.
-            ValueError: its data does not match its type.
-        """
+        """Fold the next event; one that cannot be folded can raise anything."""
         log_store.apply(self.state, event)
         self._folded += 1
         if self._folded % EVENTS_A_WRITE == 0:
@@ -89,11 +83,8 @@ class Rebuilding:
         self._rebuilt.connection.commit()
 
     def fold_all(self, events: Iterable[Event]) -> None:
-        """Fold the given events, which follow the last folded one, and write the facts.
-
-        Raises:
-            UnusableLog: an event cannot be read or folded.
-        """
+        """Fold the given events, which follow the last folded one, and write the facts. Raises
+        `UnusableLog`."""
         try:
             for event in events:
                 self.fold(event)
@@ -102,11 +93,8 @@ class Rebuilding:
         self.write()
 
     def fold_more(self, connection: Connection, limit: int) -> bool:
-        """Fold at most `limit` further events of the log; returns whether there were any.
-
-        Raises:
-            UnusableLog: an event cannot be read or folded.
-        """
+        """Fold at most `limit` further events of the log; returns whether there were any. Raises
+        `UnusableLog`."""
         before = self.revision
         self.fold_all(islice(log.walk(connection, self._centre, before), limit))
         return self.revision > before
@@ -118,12 +106,8 @@ class Rebuilding:
         return sorted({*rebuilt, *connection.execute(days).scalars()})
 
     def write_day(self, connection: Connection, day: date) -> int:
-        """Replace the facts of a day in the connection's transaction; returns their number.
-
-        Raises:
-            UnusableLog: an event appended meanwhile cannot be read or folded.
-            contract.errors.Refusal: `not_found`; the centre does not exist any more.
-        """
+        """Replace the facts of a day in the connection's transaction; returns their number. Raises
+        `UnusableLog`, or is refused as `not_found` if the centre does not exist any more."""
         if not log.head(connection, self._centre, lock=True):
             raise Refusal(ProblemType.NOT_FOUND, {"what": "centre", "id": self._centre})
         while self.fold_more(connection, log.PAGE):

@@ -70,11 +70,7 @@ class Store:
         return any(one.of(e.TicketCalled) for one in since)
 
     def current(self, centre: str) -> CommittedState:
-        """The state of a centre at the committed head.
-
-        Raises:
-            Refusal: `not_found`.
-        """
+        """The state of a centre at the committed head; refused as `not_found`."""
         known = self.engine.root(centre)
         found = self._reading.run(lambda connection: log_store.load(connection, centre, known))
         if found is None:

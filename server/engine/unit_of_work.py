@@ -108,11 +108,7 @@ class UnitOfWork(CentreView):
             self._connection.exec_driver_sql(statement)
 
     def append(self, data: Payload) -> None:
-        """Append an event and fold it into the state.
-
-        Raises:
-            contract.lifecycle.NotAllowed: the life-cycle tables do not allow it.
-        """
+        """Append an event and fold it into the state; raises as `fold`."""
         fold(self, RecordedEvent(data, self.now, self._actor.id))
         centre = self.centre
         event = log.next_event(
@@ -162,12 +158,9 @@ class UnitOfWork(CentreView):
             self.private.append(texts.row_of(private, self.centre.id, hashed=False))
 
     def store_text(self, words: str, *, for_good: bool = False) -> tuple[str, str]:
-        """Store a text outside the log; returns its id and its salted hash.
-
-        Args:
-            for_good: whether to keep the text until it is erased on request. Otherwise it expires
-                when the centre's retention time has passed after the latest end of the day.
-        """
+        """Store a text outside the log; returns its id and its salted hash. If not `for_good`,
+        until it is erased on request, it expires when the centre's retention time has passed after
+        the latest end of the day."""
         private = Private(str(uuid4()), words, None if for_good else self._deleted_after())
         self.put(private)
         return self._stored(private)

@@ -8,10 +8,8 @@ from server.engine.centre_view import CentreView
 
 
 def of_day(reading: CentreView, day: date) -> Accuracy:
-    """The accuracy of a day, per service and (first) of the whole centre.
-
-    Suspensions are left out, and so are tickets whose service was changed before their call.
-    """
+    """The accuracy of a day, per service and (first) of the whole centre. Suspensions are left out,
+    and so are tickets whose service was changed before their call."""
     told = reading.promised(day)
     known = {key: rules.accuracy(some) for key, some in rules.by_service(told).items()}
     return Accuracy(

@@ -54,11 +54,8 @@ class Alarm:
 
 
 def alarms(hall: Hall, layout: Layout, services: frozenset[str]) -> list[Alarm]:
-    """The alarms of a hall, the most urgent first; of one kind the oldest first.
-
-    Args:
-        services: the ids of the services that the reader is responsible for.
-    """
+    """The alarms of a hall, the most urgent first; of one kind the oldest first. The reader is
+    responsible for some services."""
     levels = layout.config.alarms
     found = [
         *_of_the_hall(hall, levels),

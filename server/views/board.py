@@ -22,12 +22,8 @@ OLDER_PAGE = 200
 
 
 def build(context: SnapshotContext, after_call: int | None = None) -> Board:
-    """The board of a centre.
-
-    Args:
-        after_call: also the calls above this number, for a board that was away for longer than
-            `calls` reaches back.
-    """
+    """The board of a centre; for a board that was away for longer than `calls` reaches back also
+    with the calls above a number."""
     reading = context.reading
     layout, centre = reading.layout, reading.centre
     at_least = AT_LEAST

@@ -97,11 +97,8 @@ class SnapshotContext:
         return self.promise_watch.late(self.reading, self.waits, self.now)
 
     def promise_state(self, ticket: Ticket, outlook: Outlook | None = None) -> PromiseState | None:
-        """The state of a ticket's promise; None without one.
-
-        Args:
-            outlook: the prediction for its bearer, if it is known and no clock is stopped.
-        """
+        """The state of a ticket's promise; None without one. `outlook` is the prediction for its
+        bearer, if it is known and no clock is stopped."""
         service = ticket.present.service
         left = seconds_left(ticket, self.reading.clock(service, self.now))
         if left is None or service not in self.reading.layout.services:

@@ -24,11 +24,7 @@ from server.views.staffing import (
 
 
 def build(context: SnapshotContext, identity: str) -> Desk:
-    """The desk of a counter.
-
-    Raises:
-        Refusal: `not_found`.
-    """
+    """The desk of a counter; refused as `not_found`."""
     reading = context.reading
     counter = counter_of(reading, identity)
     ticket = reading.ticket(counter.ticket) if counter.ticket else None

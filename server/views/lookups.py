@@ -20,11 +20,8 @@ def counter_of(reading: CentreView, identity: str) -> Counter:
 
 
 def counter_for(unit: UnitOfWork, identity: str) -> Counter:
-    """The counter, if the principal may work at it now.
-
-    Raises:
-        Refusal: `not_found`; `counter_taken` where another operator sits at it.
-    """
+    """The counter, if the principal may work at it now; else `not_found`, or `counter_taken` where
+    another operator sits at it."""
     counter = counter_of(unit, identity)
     taken = counter.operator is not None and counter.operator != unit.who.id
     if taken and unit.who.role is Role.OPERATOR:
@@ -74,11 +71,7 @@ def is_lost(reading: CentreView, identity: str) -> bool:
 
 def ticket_for(unit: UnitOfWork, identity: str) -> Ticket:
     """The ticket, if the principal may send it elsewhere: a ticket at a counter belongs to the
-    operator there, and to staff on the floor.
-
-    Raises:
-        Refusal: `not_found`; `counter_taken` where another operator has it.
-    """
+    operator there (`counter_taken`), and to staff on the floor."""
     ticket = ticket_of(unit, identity)
     if ticket.state in ACTIVE and ticket.counter is not None:
         counter_for(unit, ticket.counter)
@@ -88,12 +81,9 @@ def ticket_for(unit: UnitOfWork, identity: str) -> Ticket:
 def require_current_ticket(
     unit: UnitOfWork, counter: Counter, command: PresentStopCommand
 ) -> Ticket:
-    """The ticket at the counter, if it is the one that the command names, at that stop.
-
-    Raises:
-        Refusal: `not_this_ticket`; so a doubled or late key press never affects the next visitor,
-            nor the visitor's next stop.
-    """
+    """The ticket at the counter, if it is the one that the command names, at that stop; else
+    `not_this_ticket`, so that a doubled or late key press never affects the next visitor, nor the
+    visitor's next stop."""
     present = unit.ticket(counter.ticket) if counter.ticket else None
     if present is None or present.id != command.ticket or command.stop not in (None, present.stop):
         raise Refusal(

@@ -33,14 +33,8 @@ BEARER_MAY: Final = {
 def build(
     context: SnapshotContext, identity: str, outlook: Outlook | None = None
 ) -> TicketSnapshot:
-    """The snapshot of one ticket.
-
-    Args:
-        outlook: the prediction for its bearer, if it is known already.
-
-    Raises:
-        Refusal: `not_found`.
-    """
+    """The snapshot of one ticket, refused as `not_found`; with the prediction for its bearer, if it
+    is known already."""
     ticket = ticket_of(context.reading, identity)
     return _shown(context, ticket, outlook or _outlook(context, ticket))
 

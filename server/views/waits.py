@@ -144,11 +144,8 @@ class Waits:
 
 
 def waits_of(reading: CentreView, now: datetime, free: str | None = None) -> Waits:
-    """The current queues and active counters.
-
-    Args:
-        free: a counter that is treated as free, though it still has a ticket.
-    """
+    """The current queues and active counters; `free` is a counter that is treated as free, though
+    it still has a ticket."""
     layout = reading.layout
     local = now.astimezone(ZoneInfo(layout.config.centre.time_zone))
     learned = reading.learned()
@@ -266,10 +263,8 @@ def _remaining(
 
 
 def _pause(reading: CentreView, now: datetime) -> tuple[float, float | None]:
-    """In how many seconds the whole centre pauses, and opens again, today.
-
-    Its last closing is no pause: visitors who hold a ticket are served.
-    """
+    """In how many seconds the whole centre pauses, and opens again, today. Its last closing is no
+    pause: visitors who hold a ticket are served."""
     spans = opening(reading.layout.config.centre, None, _today(reading, now))
     for (start, end), (again, _) in pairwise(spans):
         if start <= now < end:

@@ -17,16 +17,9 @@ PASSED = 5
 
 
 def why(context: SnapshotContext, identity: str, say: Say, *, to_bearer: bool) -> Why:
-    """The answer for one ticket.
-
-    Args:
-        say: the messages of `contract.texts.SENTENCES`.
-        to_bearer: the visitor asks, and gets only the sentence: the rule that decided could
-            disclose the class of another ticket.
-
-    Raises:
-        Refusal: `not_found`; `not_allowed_now` for a ticket that neither waits nor was called.
-    """
+    """The answer for one ticket; `not_allowed_now` if it neither waits nor was called. The visitor
+    (`to_bearer`) gets only the sentence: the rule that decided could disclose the class of another
+    ticket."""
     ticket = ticket_of(context.reading, identity)
     if ticket.reasons is not None:
         reasons = None if to_bearer else ticket.reasons

@@ -141,12 +141,9 @@ class HallState(StoredState):
         self, first: str, last: str, day: date, now: datetime, *, resting: bool
     ) -> set[str]:
         """The numbers of a series, within a range, that cannot be issued on a day: those of open
-        tickets, of missed ones that may come back, and those leased to kiosks for a day next to it.
-
-        Args:
-            resting: also those of tickets that ended recently, or that may have been issued in
-                hours that a restore lost.
-        """
+        tickets, of missed ones that may come back, and those leased to kiosks for a day next to it;
+        if `resting`, also those of tickets that ended recently, or that may have been issued in
+        hours that a restore lost."""
         asked: Collection[str] = (first,)
         if first != last:
             # The numbers of a series have equal length, so that a range of texts contains all of
@@ -168,11 +165,8 @@ class HallState(StoredState):
         return any(self.keeps_number(one, now, resting=resting) for one in tickets)
 
     def keeps_number(self, ticket: Ticket, now: datetime, *, resting: bool = True) -> bool:
-        """Whether the number of a ticket cannot be issued again yet.
-
-        Args:
-            resting: also for some time after it ended.
-        """
+        """Whether the number of a ticket cannot be issued again yet; if `resting`, also for some
+        time after it ended."""
         if ticket.state in BEARS_NUMBER:
             return True
         rules = self.layout.config.rules
@@ -433,12 +427,8 @@ class HallState(StoredState):
 
 
 def _head_of(ticket: Ticket, stopped: timedelta, *, deferred: bool) -> Head:
-    """A ticket as the head of its queue.
-
-    Args:
-        stopped: by how much the clock of its service is behind.
-        deferred: its `not_before` is in the future.
-    """
+    """A ticket as the head of its queue; `stopped`: by how much the clock of its service is
+    behind."""
     return Head(
         ticket=ticket.id,
         number=ticket.number,

@@ -72,11 +72,7 @@ def joined(queue: Queue | None, ticket: Ticket) -> Queue:
 
 
 def left(queue: Queue, ticket: Ticket) -> Queue | None:
-    """A queue after a ticket left; None if it was the last.
-
-    Args:
-        ticket: as it was in the queue.
-    """
+    """A queue after a ticket, as it was in the queue, left; None if it was the last."""
     if queue.waiting == 1:
         return None
     return replace(

@@ -90,11 +90,7 @@ class StoredState:
 
     @property
     def layout(self) -> Layout:
-        """The configuration by id.
-
-        Raises:
-            contract.errors.Refusal: `not_found` before the first import.
-        """
+        """The configuration by id; refused as `not_found` before the first import."""
         if self._layout is None:
             raise Refusal(ProblemType.NOT_FOUND, {"what": "centre", "id": self.centre.id})
         return self._layout
@@ -117,11 +113,8 @@ class StoredState:
         return self._of(kind).items()
 
     def put(self, value: Any) -> None:
-        """Store a value, in place of the one with the same key.
-
-        Raises:
-            Impossible: another ticket is at this counter, or has this number.
-        """
+        """Store a value, in place of the one with the same key. Raises `Impossible` if another
+        ticket is at this counter, or has this number."""
         kind, key = type(value), key_of(value)
         before = self._of(kind).get(key)
         if kind is Ticket:

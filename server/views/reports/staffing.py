@@ -55,11 +55,8 @@ type ByHour = dict[int, Figures]
 
 
 def staffing(facts: Facts, layout: Layout, profile: str, day: date, today: date) -> Report:
-    """The report of a work profile on a day.
-
-    Args:
-        today: the current business day; what happened on an earlier `day` is reported too.
-    """
+    """The report of a work profile on a day; what happened on a day before `today` is reported
+    too."""
     counters = Tally(one.profile for one in layout.config.counters)
     shares = shares_of(layout.levels, counters)[profile]
     demand = _expected(facts, layout, shares, day, today)
