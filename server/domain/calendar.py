@@ -128,8 +128,8 @@ def next_opening(head: CentreHead, service: Service | None, now: datetime) -> da
 def opening_after(
     head: CentreHead, service: Service, until: datetime | None, now: datetime
 ) -> datetime | None:
-    """When tickets of a service are issued again after staff stopped it `until` then, or (None) for
-    this business day."""
+    """When tickets of a service are issued again that staff have stopped until a time, or (None)
+    for the rest of the business day."""
     for start, end in opening(head, service, business_day(now, head)):
         if until is not None and until < end:
             return max(until, start)

@@ -104,12 +104,8 @@ def reported(call: Call, data: e.Payload, at: datetime) -> Call:
 
 @dataclass(frozen=True, slots=True)
 class ProfileCalls:
-    """The last calls of a work profile.
-
-    Attributes:
-        recent: newest first, "1" for a call that went to a favoured class while
-            ordinary visitors waited, "0" for any other.
-    """
+    """The last calls of a work profile, newest first: "1" for a call that went to a favoured class
+    while ordinary visitors waited, "0" for any other."""
 
     id: str
     centre: str

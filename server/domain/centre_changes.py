@@ -72,11 +72,7 @@ empty."""
 
 @dataclass(frozen=True, slots=True)
 class FieldChange:
-    """The change of one field.
-
-    Attributes:
-        field: its path within the part, as in the centre file.
-    """
+    """The change of one field, by its path within the part, as in the centre file."""
 
     field: str
     old: Value

@@ -14,12 +14,8 @@ from contract.ids import full_id, key_of
 
 @dataclass(frozen=True, slots=True)
 class Restore:
-    """A restore of a centre from a backup.
-
-    Attributes:
-        letters: the letters of its epoch, which end the ids of later tickets.
-        ordinal: the ordinal of the last ticket before.
-    """
+    """A restore of a centre from a backup: the letters of its epoch, which end the ids of later
+    tickets, and the ordinal of the last ticket before."""
 
     letters: str
     ordinal: int
@@ -203,11 +199,8 @@ _TICKET: Final = re.compile(r"t([1-9][0-9]{0,17})(?:-([a-z2-7]{4}))?")
 
 @dataclass(frozen=True, slots=True)
 class RestingNumber:
-    """A number that a visitor may hold, though it is not in the log.
-
-    Attributes:
-        through: the last day on which it is not issued again.
-    """
+    """A number that a visitor may hold, though it is not in the log; `through` is the last day on
+    which it is not issued again."""
 
     id: str
     through: date

@@ -46,7 +46,7 @@ def built(centre: str, identity: str, at: datetime) -> Counter:
 
 def evolve(counter: Counter, data: e.Payload, at: datetime, by: str) -> Counter:
     """The counter after an event at it, or of the ticket that was at it; the fold sets its ticket.
-    Only actions of the operator (by the pseudonymous id) count as such. Raises
+    `by` is the pseudonymous id of the actor: only actions of the operator set `acted_at`. Raises
     `contract.lifecycle.NotAllowed`."""
     after = _after(counter, data, at)
     if not same(counter, after):

@@ -22,11 +22,7 @@ from contract.events import Payload
 
 @dataclass(frozen=True, slots=True)
 class RecordedEvent:
-    """An event in the form that the fold uses.
-
-    Attributes:
-        by: the pseudonymous id of the actor.
-    """
+    """An event in the form that the fold uses; `by` is the pseudonymous id of the actor."""
 
     data: Payload
     at: datetime
@@ -229,11 +225,7 @@ class IntervalFact:
 
 @dataclass(frozen=True, slots=True)
 class RatingFact:
-    """A rating of a stop by its visitor.
-
-    Attributes:
-        comment: the id of its text, which is private; None without one.
-    """
+    """A rating of a stop by its visitor; `comment` is the id of its text, which is private."""
 
     centre: str
     day: date
@@ -273,11 +265,8 @@ they get."""
 
 @dataclass(frozen=True, slots=True)
 class Dropped:
-    """A fact that was undone and has to be deleted.
-
-    Attributes:
-        key: the values of its key, in the order of `KEYS`.
-    """
+    """A fact that was undone and has to be deleted, with the values of its key in the order of
+    `KEYS`."""
 
     kind: type[Fact]
     key: tuple[str | int | date, ...]

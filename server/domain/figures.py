@@ -48,11 +48,7 @@ LONGEST: Final = timedelta(days=4 * 366)
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """The business days and the agency of a report.
-
-    Attributes:
-        agency: the key of an agency; None for all.
-    """
+    """The business days of a report, and the key of an agency, None for all."""
 
     first: date
     last: date

@@ -67,11 +67,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Invitation:
-    """A link for one use.
-
-    Attributes:
-        person: the person who signs in by it; None: it is for a new manager of the centre.
-    """
+    """A link for one use by a person; None: by a new manager of the centre."""
 
     centre: str
     person: str | None

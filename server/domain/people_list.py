@@ -16,23 +16,15 @@ LINES_AT_MOST: Final = 1000
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the list.
-
-    Attributes:
-        number: its line in the file, counted from 1.
-        values: its values, by the columns that the file has.
-    """
+    """A line of the list: its number in the file, from 1, and its values by the columns that the
+    file has."""
 
     number: int
     values: Mapping[str, str]
 
 
 class UnreadableList(ValueError):
-    """A file that is not a list of people.
-
-    Attributes:
-        why: `encoding`, `columns` or `long`.
-    """
+    """A file that is not a list of people, and why: `encoding`, `columns` or `long`."""
 
     def __init__(self, why: str) -> None:
         super().__init__(why)

@@ -23,12 +23,8 @@ type DayVisitors = Mapping[str, Mapping[int, int]]
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """How long some visitors took a counter.
-
-    Attributes:
-        seconds: the sum of their seconds.
-        squares: the sum of the squares of their seconds.
-    """
+    """How long some visitors took a counter: the sums of their seconds, and of the squares of
+    these."""
 
     visits: int = 0
     seconds: float = 0.0

@@ -47,11 +47,8 @@ BUSIEST_SINCE: Final = timedelta(weeks=8)
 
 @dataclass(frozen=True, slots=True)
 class Busiest:
-    """Of how many there were at most in a span (`SPAN`) and on a whole day.
-
-    Attributes:
-        whole_days: how many whole days are known.
-    """
+    """Of how many there were at most in a span (`SPAN`) and on a whole day, and how many whole days
+    are known."""
 
     span: int = 0
     day: int = 0
@@ -68,12 +65,9 @@ class Busiest:
 
 
 class NextNumbersNeeded(ValueError):
-    """How many numbers were given cannot be told, or too few are left after them.
-
-    Attributes:
-        series: the prefix of each, or its key where it has none; with the last number that the
-            copy knows of the day, "" before the first.
-    """
+    """How many numbers were given cannot be told, or too few are left after them. `series` has the
+    prefix of each, or its key where it has none, and the last number that the copy knows of the
+    day, "" before the first."""
 
     def __init__(self, series: Sequence[tuple[str, str]]) -> None:
         super().__init__(", ".join(one for one, _ in series))

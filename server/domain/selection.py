@@ -141,12 +141,8 @@ class Levels:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The head that is called, and the reasons.
-
-    Attributes:
-        favoured: its class is limited by the cap, and an ordinary visitor waited who could have
-            been called instead.
-    """
+    """The head that is called, and the reasons. `favoured`: its class is limited by the cap, and an
+    ordinary visitor waited who could have been called instead."""
 
     head: Head
     reasons: Reasons
@@ -200,11 +196,8 @@ class _Entrant:
 
 @dataclass(frozen=True, slots=True)
 class _Contest:
-    """All heads that one counter serves, at one time.
-
-    Attributes:
-        ordinary_waits: a head without a favoured class is eligible.
-    """
+    """All heads that one counter serves, at one time, and whether one without a favoured class is
+    eligible."""
 
     now: datetime
     entrants: Sequence[_Entrant]

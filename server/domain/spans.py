@@ -12,11 +12,7 @@ type Counts = tuple[int, ...]
 
 @dataclass(frozen=True)
 class Spans:
-    """Spans of a time; the last has no end.
-
-    Attributes:
-        edges: the seconds at which they begin, from zero on.
-    """
+    """Spans of a time, by the seconds at which they begin, from zero on; the last has no end."""
 
     edges: tuple[float, ...]
 

@@ -61,11 +61,8 @@ type PointsOf = Callable[[int], Points]
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """The distribution for one band of a service, or of a centre.
-
-    Attributes:
-        ratios: actual over expected in thousandths, newest last.
-    """
+    """The distribution for one band of a service, or of a centre: actual over expected in
+    thousandths, newest last."""
 
     id: str
     centre: str

@@ -104,13 +104,8 @@ class Demand:
 
 
 class Visit(NamedTuple):
-    """A simulated visitor.
-
-    Attributes:
-        at: the time of the ticket.
-        lasts: the seconds at the counter.
-        target: the seconds in which it is to be called.
-    """
+    """A simulated visitor: the time of the ticket, the seconds at the counter, and those in which
+    it is to be called."""
 
     at: float
     lasts: float

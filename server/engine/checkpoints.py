@@ -143,9 +143,7 @@ def contents(connection: Connection, centre: str) -> dict[int, bytes]:
 
 def differences(one: HallState, other: HallState) -> list[str]:
     """The kinds of values in which two states differ."""
-    return [
-        name for name, kind in KINDS.items() if dict(one.items(kind)) != dict(other.items(kind))
-    ]
+    return [name for name, kind in KINDS.items() if one._of(kind) != other._of(kind)]
 
 
 def save(connection: Connection, centre: Centre, content: bytes) -> None:

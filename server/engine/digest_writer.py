@@ -15,11 +15,8 @@ _log = logging.getLogger("novbe.digests")
 
 
 class DigestWriter:
-    """Writes the digest of a day soon after the day was closed.
-
-    Several processes may do this: each digest is written once, and a digest that one process
-    missed is written by another.
-    """
+    """Writes the digest of a day soon after the day was closed. Several processes may do this: each
+    digest is written once, and a digest that one process missed is written by another."""
 
     def __init__(self, data_folder: Path) -> None:
         self._folder = data_folder

@@ -44,12 +44,8 @@ BATCH_SIZES_KEPT: Final = 10_000
 
 @dataclass(slots=True)
 class Job:
-    """A queued command.
-
-    Attributes:
-        ids: the command ids that the command may look up.
-        value, error: the result of `work`, or its exception.
-    """
+    """A queued command: the command ids that it may look up, and the result of `work`, or its
+    exception."""
 
     ids: Collection[str]
     work: Callable[[UnitOfWork], Any]

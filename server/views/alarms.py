@@ -54,8 +54,8 @@ class Alarm:
 
 
 def alarms(hall: Hall, layout: Layout, services: frozenset[str]) -> list[Alarm]:
-    """The alarms of a hall, the most urgent first; of one kind the oldest first. The reader is
-    responsible for some services."""
+    """The alarms of a hall for a reader who is responsible for some services (by id), the most
+    urgent first; of one kind the oldest first."""
     levels = layout.config.alarms
     found = [
         *_of_the_hall(hall, levels),

@@ -108,10 +108,6 @@ class StoredState:
         """All values of a kind."""
         return self._of(kind).values()
 
-    def items(self, kind: type) -> Iterable[tuple[Any, Any]]:
-        """All values of a kind with their keys."""
-        return self._of(kind).items()
-
     def put(self, value: Any) -> None:
         """Store a value, in place of the one with the same key. Raises `Impossible` if another
         ticket is at this counter, or has this number."""

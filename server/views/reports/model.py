@@ -29,12 +29,7 @@ type Value = float | int | None
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column.
-
-    Attributes:
-        key: by which its texts are found.
-        of: its value, of the figures of a group.
-    """
+    """A column: the key by which its texts are found, and its value, of the figures of a group."""
 
     key: str
     kind: Kind
@@ -70,11 +65,8 @@ def row_of(columns: tuple[Column, ...], group: Group, figures: Any) -> Row:
 
 @dataclass(frozen=True, slots=True)
 class Distribution:
-    """The number of durations between the edges.
-
-    Attributes:
-        edges: seconds, ascending; the last count is of those at or above the last edge.
-    """
+    """The number of durations between the edges, seconds, ascending; the last count is of those at
+    or above the last edge."""
 
     edges: tuple[int, ...]
     counts: tuple[int, ...]
