@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from operator import attrgetter
 
 from contract import events as e
 from contract.enums import BreakReason, CounterAction, CounterState
@@ -97,13 +98,12 @@ def _after(counter: Counter, data: e.Payload, at: datetime) -> Counter:
             return counter
 
 
+_PARTS = attrgetter("state", "operator", "profile", "connected")
+
+
 def same(one: Counter, other: Counter) -> bool:
     """Whether two values of a counter have the same state, operator, profile and connection."""
-
-    def parts(counter: Counter) -> tuple[object, ...]:
-        return counter.state, counter.operator, counter.profile, counter.connected
-
-    return parts(one) == parts(other)
+    return bool(_PARTS(one) == _PARTS(other))
 
 
 def _moved(counter: Counter, action: CounterAction, at: datetime) -> Counter:

@@ -195,10 +195,6 @@ class Estimator:
         seconds = max(found, resumes)
         return inf if seconds > HORIZON else seconds
 
-    def is_served(self, service: str, reserved_for: str = "") -> bool:
-        """Whether a counter serves a service, now or from a known moment on."""
-        return bool(self._seen(service, TicketClass.STANDARD, reserved_for).sides)
-
     def ahead(
         self,
         service: str,

@@ -83,7 +83,8 @@ def permit_row(who: Principal, what: What) -> None:
 
 def permitted_to(who: Principal, what: What) -> bool:
     """Whether `permit_row` raises nothing."""
-    return _may(who, what) and not (who.agency is not None and what in WHOLE_CENTRE)
+    permitted = may(who.role, what) and in_scopes(who.role, who.scopes, what)
+    return permitted and not (who.agency is not None and what in WHOLE_CENTRE)
 
 
 def permit(who: Principal, command: Command) -> None:
@@ -121,11 +122,7 @@ def permit_reading(who: Principal, what: Query | SnapshotName | Act, subject: st
 def receives_ticket_tokens(who: Principal) -> bool:
     """Whether a principal gets the tokens of tickets: only if it may read a ticket like its bearer.
     With a token it could act, and rate, as the visitor."""
-    return _may(who, SnapshotName.TICKET)
-
-
-def _may(who: Principal, what: What) -> bool:
-    return may(who.role, what) and in_scopes(who.role, who.scopes, what)
+    return permitted_to(who, SnapshotName.TICKET)
 
 
 def _in_scope(who: Principal, field: str, subject: str) -> bool:

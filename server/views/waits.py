@@ -93,31 +93,24 @@ class Waits:
         """The prediction for the bearer of a ticket that is taken now, with the tickets ahead by
         the lengths of the queues."""
         ahead = self.estimator.ahead(service, ticket_class)
-        return Outlook(
-            self.estimator.is_served(service),
-            None if ahead is None else round(sum(one.tickets() * one.share for one in ahead)),
-            self.for_newcomer(service, ticket_class),
-        )
+        count = None if ahead is None else round(sum(one.tickets() * one.share for one in ahead))
+        return Outlook(ahead is not None, count, self.for_newcomer(service, ticket_class))
 
     def outlook(self, ticket: Ticket) -> Outlook:
         """The prediction for the bearer of a waiting ticket."""
-        service, waited = ticket.present.service, self._waited(ticket)
         ahead = self.estimator.ahead(
-            service,
+            ticket.present.service,
             ticket.ticket_class,
-            waited,
+            self._waited(ticket),
             reserved_for=ticket.reserved_for,
             items=ticket.present.quantity,
         )
-        return Outlook(
-            self.estimator.is_served(service, ticket.reserved_for),
-            None
-            if ahead is None
-            else round(sum(one.share * self._count(one, ticket, waited) for one in ahead)),
-            self.of(ticket),
-        )
+        if ahead is None:
+            return Outlook(served=False, ahead=None, estimate=self.of(ticket))
+        count = round(sum(one.share * self._count(one, ticket) for one in ahead))
+        return Outlook(served=True, ahead=count, estimate=self.of(ticket))
 
-    def _count(self, ahead: Ahead, ticket: Ticket, waited: float) -> int:
+    def _count(self, ahead: Ahead, ticket: Ticket) -> int:
         line = ahead.line
         identity = line_id(line.service, line.ticket_class, line.reserved_for)
         if identity == ticket.line:
