@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from itertools import pairwise
 from math import inf
 from zoneinfo import ZoneInfo
@@ -10,13 +10,12 @@ from zoneinfo import ZoneInfo
 from contract.enums import CounterState, TicketClass
 from contract.snapshots import Expected
 from server.domain import durations
-from server.domain.calendar import business_day, next_opening, opening
+from server.domain.calendar import business_day, holds, opening
 from server.domain.call_time import Ahead, Line
 from server.domain.counters import Counter
 from server.domain.estimation import Estimate, Estimator, Need, back_in
 from server.domain.learned import Learned, needs_of
 from server.domain.pickup import Takes
-from server.domain.selection import Levels
 from server.domain.supply import ActiveCounter
 from server.domain.tickets import Ticket, for_counter, line_id
 from server.engine.centre_view import CentreView
@@ -194,10 +193,9 @@ def _counters(
         starts = _starts(reading, counter, present, now, late)
         if starts is None:
             continue
-        levels, reserved = levels_of(reading, counter), for_counter(counter.id)
         takes = learned.takes(profile_of(reading, counter))
         if starts < pauses:
-            here = _from(levels, reserved, takes, starts, pauses)
+            here = _from(reading, counter, takes, starts, pauses)
             if present is not None:
                 remaining = _remaining(present, reading, now, learned, needs) + takes.gap
                 here = replace(here, remaining=remaining)
@@ -206,15 +204,16 @@ def _counters(
                 here = replace(here, remaining=idle, is_idle=True)
             found.append(here)
         if goes_on is not None:
-            found.append(_from(levels, reserved, takes, max(starts, goes_on)))
+            found.append(_from(reading, counter, takes, max(starts, goes_on)))
     return found or _at_opening(reading, now, learned)
 
 
 def _from(
-    levels: Levels, reserved: str, takes: Takes, starts: float, ends: float = inf
+    reading: CentreView, counter: Counter, takes: Takes, starts: float, ends: float = inf
 ) -> ActiveCounter:
     """A counter that opens in some seconds; its operator has just come then."""
-    return ActiveCounter(levels, reserved, takes.after(0.0), takes.gap, starts=starts, ends=ends)
+    served, reserved = levels_of(reading, counter), for_counter(counter.id)
+    return ActiveCounter(served, reserved, takes.after(0.0), takes.gap, starts=starts, ends=ends)
 
 
 def _idle(reading: CentreView, counter: Counter, now: datetime) -> float:
@@ -258,7 +257,8 @@ def _remaining(
 def _pause(reading: CentreView, now: datetime) -> tuple[float, float | None]:
     """In how many seconds the whole centre pauses, and opens again, today. Its last closing is no
     pause: visitors who hold a ticket are served."""
-    spans = opening(reading.layout.config.centre, None, _today(reading, now))
+    head = reading.layout.config.centre
+    spans = opening(head, None, business_day(now, head))
     for (start, end), (again, _) in pairwise(spans):
         if start <= now < end:
             return (end - now).total_seconds(), (again - now).total_seconds()
@@ -268,26 +268,15 @@ def _pause(reading: CentreView, now: datetime) -> tuple[float, float | None]:
 def _at_opening(reading: CentreView, now: datetime, learned: Learned) -> list[ActiveCounter]:
     """No counter is open: all counters, from the next opening of today on."""
     head = reading.layout.config.centre
-    today = _today(reading, now)
-    if any(start <= now < end for start, end in opening(head, None, today)):
+    spans = opening(head, None, business_day(now, head))
+    later = [start for start, _ in spans if start >= now]
+    if holds(spans, now) or not later:
         return []
-    opens = next_opening(head, None, now)
-    if opens is None or business_day(opens, head) != today:
-        return []
-    starts = (opens - now).total_seconds()
+    starts = (later[0] - now).total_seconds()
     return [
-        _from(
-            levels_of(reading, counter),
-            for_counter(counter.id),
-            learned.takes(profile_of(reading, counter)),
-            starts,
-        )
-        for counter in reading.counters()
+        _from(reading, one, learned.takes(profile_of(reading, one)), starts)
+        for one in reading.counters()
     ]
-
-
-def _today(reading: CentreView, now: datetime) -> date:
-    return business_day(now, reading.layout.config.centre)
 
 
 def _resumes(reading: CentreView, now: datetime) -> dict[str, float]:
