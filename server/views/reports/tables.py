@@ -63,7 +63,6 @@ class ReportKind:
         total: the figures of all groups together.
         edges: of the distribution of its durations, in seconds, where it shows one.
         whole_centre: it is about what several agencies share.
-        needs_lasting: it counts the current intervals of the counters too.
     """
 
     groupings: tuple[By, ...]
@@ -73,7 +72,6 @@ class ReportKind:
     total: Callable[[Iterable[Any]], Any] = added
     edges: tuple[int, ...] = ()
     whole_centre: bool = False
-    needs_lasting: bool = False
 
 
 def _together(found: Sequence[Mapping[Group, Figures]]) -> Mapping[Group, Figures]:
@@ -229,7 +227,6 @@ REPORTS: Final[Mapping[str, ReportKind]] = {
         _counters,
         ("occupied", "idle", "disconnected", "breaks"),
         whole_centre=True,
-        needs_lasting=True,
     ),
 }
 """All reports, in the order in which they are offered."""

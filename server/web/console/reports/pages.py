@@ -94,7 +94,7 @@ class Reports(Part):
         kind = REPORTS[report]
         if kind.whole_centre:
             question = replace(question, period=replace(question.period, agency=None))
-        present = self._frame.reading(present_intervals) if kind.needs_lasting else ()
+        present = self._frame.reading(present_intervals)
 
         # Comments of visitors may name people.
         with_comments = report == "ratings" and authorization.who().role in KNOW_NAMES
