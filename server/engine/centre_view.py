@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from datetime import date, datetime, timedelta
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from sqlalchemy import Connection, select
 
@@ -64,16 +64,17 @@ class CentreView(CommittedState):
         return value
 
     @property
-    def access(self) -> Any:
+    def access(self) -> Access:
         """People, devices and tokens; each query runs in a transaction of its own."""
-        return _AccessProxy(self._run, self._asked, (self.centre.id, self.access_revision))
+        of = (self.centre.id, self.access_revision)
+        return cast(Access, _AccessProxy(self._run, self._asked, of))
 
     def labels(self, identities: Collection[str]) -> Mapping[str, str]:
         """The names of devices and people, by pseudonymous id; for commands given on the server's
         machine, the login of the account."""
         if not identities:
             return {}
-        labels: Mapping[str, str] = self.access.labels(self.centre.id, tuple(sorted(identities)))
+        labels = self.access.labels(self.centre.id, tuple(sorted(identities)))
         return {**labels, **{one: name for one in identities if (name := accounts.name_of(one))}}
 
     # The past.
