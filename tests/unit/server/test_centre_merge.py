@@ -142,6 +142,17 @@ def test_a_merge_that_leaves_nothing_of_a_part_is_a_conflict() -> None:
     assert all(one.startswith("Series ") for one in named)
 
 
+@pytest.mark.parametrize("swap", [False, True])
+def test_a_table_that_only_one_still_has_is_a_conflict(swap: bool) -> None:
+    hours = {"mon": ["09:00-18:00"]}
+    base, none = spoilt(service(hours=hours)), spoilt(service(hours=None))
+    more = spoilt(service(hours={**hours, "sun": ["10:00-12:00"]}))
+    present, new = (more, none) if swap else (none, more)
+    merge = merged(base, present, new)
+    assert merge.config == present
+    assert [one.key for one in conflicting(merge, present, new)] == ["paper"]
+
+
 def test_new_parts_of_the_file_stand_where_it_has_them() -> None:
     merge = merged(village(), spoilt(zone("red", 0)), spoilt(zone("red", 0), zone("green", 1)))
     assert [one.key for one in merge.config.zones] == ["red", "green", "blue"]
