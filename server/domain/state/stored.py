@@ -119,7 +119,7 @@ class StoredState:
 
     def drop(self, kind: type, key: str | int) -> None:
         """Remove a value."""
-        before = self.get(kind, key)
+        before = self._of(kind).get(key)
         if before is not None:
             self._write(kind, key, before, None)
 
