@@ -62,24 +62,23 @@ class Call:
 
 def made(ticket: Ticket, what: RecordedEvent) -> Call | None:
     """The call that an event creates, if it creates one."""
-    match data := what.data:
-        case e.TicketCalled() | e.TicketRecalled() | e.TicketResumed():
-            return Call(
-                centre=ticket.centre,
-                call=data.call,
-                ticket=data.ticket,
-                number=data.number,
-                counter=data.counter,
-                service=ticket.present.service,
-                language=data.language,
-                at=what.at,
-                recall=isinstance(data, e.TicketRecalled),
-                reasons=data.reasons if isinstance(data, e.TicketCalled) else None,
-                called_at=ticket.last_called_at,
-                called_by=what.by,
-            )
-        case _:
-            return None
+    data = what.data
+    if not isinstance(data, e.TicketCalled | e.TicketRecalled | e.TicketResumed):
+        return None
+    return Call(
+        centre=ticket.centre,
+        call=data.call,
+        ticket=data.ticket,
+        number=data.number,
+        counter=data.counter,
+        service=ticket.present.service,
+        language=data.language,
+        at=what.at,
+        recall=isinstance(data, e.TicketRecalled),
+        reasons=data.reasons if isinstance(data, e.TicketCalled) else None,
+        called_at=ticket.last_called_at,
+        called_by=what.by,
+    )
 
 
 def ended(call: Call, data: e.Payload, at: datetime) -> Call:

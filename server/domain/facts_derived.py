@@ -42,7 +42,10 @@ def of_ticket(
     if after is before:
         return
     fact = _ticket(after, layout)
-    if not _was_missed(before, after) and (before is None or fact != _ticket(before, layout)):
+    # The end of a missed ticket that expires stays when it was missed, not the end of its day.
+    expires = after.state is TicketState.EXPIRED
+    was_missed = expires and before is not None and before.state is TicketState.MISSED
+    if not was_missed and (before is None or fact != _ticket(before, layout)):
         yield fact
     for index, stop in enumerate(after.stops):
         was = before.stops[index] if before is not None and index < len(before.stops) else None
@@ -81,15 +84,6 @@ def _ticket(ticket: Ticket, layout: Layout) -> TicketFact:
         promise=ticket.promise,
         estimate=ticket.estimate,
         promise_kept=ticket.promise_kept,
-    )
-
-
-def _was_missed(before: Ticket | None, after: Ticket) -> bool:
-    """Whether a missed ticket expired: its end is when it was missed, not the end of its day."""
-    return (
-        before is not None
-        and before.state is TicketState.MISSED
-        and after.state is TicketState.EXPIRED
     )
 
 

@@ -5,7 +5,7 @@ Quantiles use the nearest rank: the smallest duration that at least the given pe
 durations do not exceed (the lower empirical quantile of ISO 3534-1).
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -64,18 +64,18 @@ class Durations:
         kept: how many were within the target of their service; for waits only.
     """
 
-    counts: dict[int, int] = field(default_factory=dict)
+    counts: Counter[int] = field(default_factory=Counter)
     kept: int = 0
 
     def add(self, seconds: int, count: int, kept: int) -> None:
         """Add occurrences of a duration, and how many of them were within the target."""
-        self.counts[seconds] = self.counts.get(seconds, 0) + count
+        self.counts[seconds] += count
         self.kept += kept
 
     @property
     def count(self) -> int:
         """The number of durations."""
-        return sum(self.counts.values())
+        return self.counts.total()
 
     def quantile(self, percent: int) -> int | None:
         """The quantile by the nearest rank, in seconds; None without durations."""
@@ -125,8 +125,7 @@ def together(many: Iterable[Durations]) -> Durations:
     """The durations of all groups together."""
     whole = Durations()
     for one in many:
-        for seconds, count in one.counts.items():
-            whole.add(seconds, count, 0)
+        whole.counts.update(one.counts)
         whole.kept += one.kept
     return whole
 
