@@ -132,12 +132,12 @@ def test_a_pause_is_the_reason_where_no_counter_has_closed(box: Box) -> None:
     found = queue(box)
     assert found.promises_broken > 0
     assert found.delay is None
-    paper = {"service": box.id("paper")}
-    box.give(c.SuspendService, reason="technical", **paper)
+    paper = box.id("paper")
+    box.give(c.SuspendService, service=paper, reason="technical")
     assert queue(box).delay == Delay.SERVICE_PAUSED
     late = box.ticket("t5")
     assert (late["promise_state"], late["delay"]) == (BROKEN, Delay.SERVICE_PAUSED)
-    box.give(c.ResumeService, **paper)
+    box.give(c.ResumeService, service=paper)
     assert queue(box).delay is None
 
 
