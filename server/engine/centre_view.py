@@ -58,16 +58,23 @@ class CentreView(CommittedState):
         self.stopped_at = root.stopped_at
         self._run, self._asked = run, asked
 
-    def on_connection[T](self, work: Callable[[Connection], T]) -> T:
-        """Run `work` on a connection to the database."""
-        value: T = self._run(work)
+    def on_connection[T](self, work: Callable[[Connection], T], named: Hashable = None) -> T:
+        """Run `work` on a connection to the database.
+
+        Args:
+            named: the name of a question about people and devices, whose answer may be cached.
+        """
+        if self._asked is not None and named is not None:
+            question = self.centre.id, self.access_revision, named
+            value: T = self._asked.answer(question, lambda: self._run(work))
+        else:
+            value = self._run(work)
         return value
 
     @property
     def access(self) -> Access:
         """People, devices and tokens; each query runs in a transaction of its own."""
-        of = (self.centre.id, self.access_revision)
-        return cast(Access, _AccessProxy(self._run, self._asked, of))
+        return cast(Access, _AccessProxy(self))
 
     def labels(self, identities: Collection[str]) -> Mapping[str, str]:
         """The names of devices and people, by pseudonymous id; for commands given on the server's
@@ -187,17 +194,15 @@ class AccessCache:
 class _AccessProxy:
     """Forwards each call of an `Access` method to the thread of a reading connection."""
 
-    def __init__(self, run: Run, asked: AccessCache | None, of: Hashable) -> None:
-        self._run, self._asked, self._of = run, asked, of
+    def __init__(self, view: CentreView) -> None:
+        self._view = view
 
     def __getattr__(self, name: str) -> Callable[..., Any]:
         def ask(*arguments: Any) -> Any:
-            def now() -> Any:
-                return self._run(lambda connection: getattr(Access(connection), name)(*arguments))
-
-            if self._asked is None:
-                return now()
-            return self._asked.answer((self._of, name, arguments), now)
+            return self._view.on_connection(
+                lambda connection: getattr(Access(connection), name)(*arguments),
+                named=(name, arguments),
+            )
 
         return ask
 

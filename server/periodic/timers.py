@@ -127,8 +127,11 @@ def _at_counters(
     the enrolled one is present.
     """
     at_work = [one for one in reading.counters() if one.state is not CounterState.CLOSED]
-    # Called every second: at night the devices are not read.
-    centre, heard = reading.centre, counters_heard(reading) if at_work else {}
+    if not at_work:
+        # Called every second: at night the devices are not read.
+        return
+    access, centre = reading.access, reading.centre
+    heard = counters_heard(access.devices(centre.id), access.healths(centre.id))
     for counter in at_work:
         last = heard.get(counter.id)
         if last is None:

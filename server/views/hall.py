@@ -29,6 +29,7 @@ from server.views.context import (
     suspension_of_centre,
     suspension_of_service,
 )
+from server.views.hall_records import HallRecords, hall_records
 from server.views.problems import problems
 from server.views.promises import QueuePromises
 from server.views.staffing import may_come_back, profile_of, unserved, with_levels
@@ -59,7 +60,7 @@ def _late(context: SnapshotContext) -> dict[str, list[QueuePromises]]:
 
 def build(context: SnapshotContext) -> Hall:
     """The hall of a centre."""
-    reading = context.reading
+    reading, records = context.reading, hall_records(context.reading, context.machine_now)
     layout, centre = reading.layout, reading.centre
     oldest: dict[str, datetime] = {}
     for queue in reading.queues():
@@ -127,13 +128,13 @@ def build(context: SnapshotContext) -> Hall:
         clock_doubt=context.clock_doubt,
         intake_stopped=centre.intake_stopped_for,
         intake_until=centre.intake_until,
-        problems=problems(context),
+        problems=problems(context, records),
         on_hold=_on_hold(context),
         missed=_missed(context),
         claims=_claims(context),
         not_shown=_not_shown(context),
-        devices=_devices(context),
-        contacts=_contacts(context),
+        devices=_devices(context, records),
+        contacts=_contacts(records),
     )
 
 
@@ -189,30 +190,27 @@ def _not_shown(context: SnapshotContext) -> tuple[CallNotShown, ...]:
     )
 
 
-def _devices(context: SnapshotContext) -> tuple[HallDevice, ...]:
+def _devices(context: SnapshotContext, records: HallRecords) -> tuple[HallDevice, ...]:
     """The devices that are not revoked, in the order of their enrolment."""
-    access, centre = context.reading.access, context.reading.centre.id
-    healths = access.healths(centre)
     found = []
-    for one in access.devices(centre):
-        if one.revoked_at is None:
-            health = healths.get(one.id)
-            found.append(
-                HallDevice(
-                    id=one.id,
-                    role=one.role,
-                    # The label of a counter's PC may name its operator.
-                    label=one.label if one.role is not Role.COUNTER else "",
-                    state=state_of(one, health, context.machine_now),
-                    printer=health.printer if health else PrinterState.NONE,
-                    sound=health.sound if health else SoundState.NONE,
-                    silent=seconds(context.machine_now - health.at) if health else None,
-                )
+    for one in records.devices:
+        health = records.healths.get(one.id)
+        found.append(
+            HallDevice(
+                id=one.id,
+                role=one.role,
+                # The label of a counter's PC may name its operator.
+                label=one.label if one.role is not Role.COUNTER else "",
+                state=state_of(one, health, context.machine_now),
+                printer=health.printer if health else PrinterState.NONE,
+                sound=health.sound if health else SoundState.NONE,
+                silent=seconds(context.machine_now - health.at) if health else None,
             )
+        )
     return tuple(found)
 
 
-def _contacts(context: SnapshotContext) -> tuple[HallContact, ...]:
+def _contacts(records: HallRecords) -> tuple[HallContact, ...]:
     """The contact lines, by the kind of alarm."""
-    lines = context.reading.access.contact_lines(context.reading.centre.id)
-    return tuple(HallContact(kind=kind, line=line) for kind, line in sorted(lines.items()))
+    lines = sorted(records.contacts.items())
+    return tuple(HallContact(kind=kind, line=line) for kind, line in lines)

@@ -8,6 +8,7 @@ from server.domain import limits, selection
 from server.domain.counters import Counter
 from server.domain.estimation import NOTICED_WITHIN, is_active
 from server.domain.layout import counters_serving
+from server.domain.machines import Device, DeviceHealth
 from server.domain.selection import Choice, Head, Levels
 from server.domain.state.queues import Queue
 from server.domain.tickets import Coupon, Ticket, for_counter
@@ -130,13 +131,13 @@ def names_of(reading: CentreView, services: Iterable[str]) -> Mapping[str, str]:
     return {}
 
 
-def counters_heard(reading: CentreView) -> Mapping[str, datetime]:
+def counters_heard(
+    devices: Iterable[Device], healths: Mapping[str, DeviceHealth]
+) -> Mapping[str, datetime]:
     """The last report of each counter's enrolled PC, by the machine's clock. A counter without an
     enrolled PC is not listed."""
-    access, centre = reading.access, reading.centre.id
-    healths = access.healths(centre)
     heard: dict[str, datetime] = {}
-    for device in access.devices(centre):
+    for device in devices:
         health = healths.get(device.id)
         if device.revoked_at is None and device.counter is not None and health is not None:
             heard[device.counter] = max(health.at, heard.get(device.counter, health.at))
