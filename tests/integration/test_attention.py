@@ -1,6 +1,9 @@
 """What the snapshots of the hall say that may need attention."""
 
 from typing import Any
+from unittest.mock import Mock
+
+import pytest
 
 from contract import commands as c
 from contract.enums import Role
@@ -57,6 +60,16 @@ def test_a_counter_whose_pc_is_silent_is_a_problem_until_it_is_heard_or_closed(b
     # A supervisor puts it on break, or closes it.
     box.give(c.CloseCounter, box.who(Role.SUPERVISOR), counter="village.1")
     assert problems() == []
+
+
+def test_the_hall_waits_for_the_database_once(box: Box, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Each transaction waits for its turn among the commands, and a screen waits three seconds.
+    Machine(box, Role.COUNTER).enrol(counter=box.id("1"))
+    reading = Mock(wraps=box.store._reading)
+    monkeypatch.setattr(box.store, "_reading", reading)
+    told(box, "problems")
+    # The head of the log, and everything else.
+    assert reading.run.call_count == 2
 
 
 def test_a_kiosk_hears_that_its_visitor_waits_for_help(box: Box) -> None:

@@ -18,7 +18,7 @@ from server.bootstrap import open_clock
 from server.care import of_hall
 from server.store import tables as t
 from server.store.engine import connect_to_listen, open_engine
-from server.views import problems
+from server.views import hall as views
 from tests.parts.box import Box
 from tests.parts.cli import CANNOT_START, FAULTY, REFUSED, Cli, box_on, cli_on, refused, said
 from tests.parts.restored import large_village
@@ -238,8 +238,8 @@ def test_backups_are_rotated(hall: Box, cli: Cli, tmp_path: Path) -> None:
 
 
 def backup_alarms(hall: Box) -> list[str]:
-    told = hall.read(lambda reading: problems.problems(hall.hall.context(reading)))
-    return [one.kind for one in told if one.kind is ProblemKind.BACKUP_OLD]
+    told = hall.read(lambda reading: views.build(hall.hall.context(reading)))
+    return [one.kind for one in told.problems if one.kind is ProblemKind.BACKUP_OLD]
 
 
 def test_a_hall_without_a_backup_for_a_day_is_an_alarm(hall: Box, cli: Cli, tmp_path: Path) -> None:
