@@ -1,8 +1,6 @@
 """Signals that end the demo: Ctrl+C, SIGTERM, a closed terminal. They only interrupt waiting."""
 
-import select
 import signal
-import socket
 import time
 from collections.abc import Callable
 from types import FrameType
@@ -22,27 +20,19 @@ class Signals:
 
     def __init__(self) -> None:
         self.count = 0
-        self._reader, self._writer = socket.socketpair()
-        self._writer.setblocking(False)
 
     def __enter__(self) -> Self:
-        self._old_fd = signal.set_wakeup_fd(self._writer.fileno(), warn_on_full_buffer=False)
         self._old = {number: signal.signal(number, self._noted) for number in ENDING}
         return self
 
     def __exit__(self, *_: object) -> None:
         for number, handler in self._old.items():
             signal.signal(number, handler)
-        signal.set_wakeup_fd(self._old_fd)
-        self._reader.close()
-        self._writer.close()
 
     def wait(self, seconds: float) -> None:
-        """Sleep; `Stopped` at once when a signal comes, or has come."""
+        """Sleep for a moment; `Stopped` afterwards if a signal has come."""
         if not self.count:
-            ready, _, _ = select.select([self._reader], [], [], max(0.0, seconds))
-            if ready:
-                self._reader.recv(64)
+            time.sleep(seconds)
         if self.count:
             raise Stopped
 
@@ -50,10 +40,9 @@ class Signals:
         """Wait for a condition; whether it came true in time. `Stopped` if a signal came first."""
         end = time.monotonic() + seconds
         while not condition():
-            left = end - time.monotonic()
-            if left <= 0:
+            if time.monotonic() > end:
                 return False
-            self.wait(min(left, STEP_SECONDS))
+            self.wait(STEP_SECONDS)
         return True
 
     def _noted(self, _number: int, _frame: FrameType | None) -> None:
