@@ -7,7 +7,7 @@ server answered.
 import os
 import signal
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, NoReturn
@@ -36,12 +36,9 @@ EXIT_UNREACHABLE: Final = 4
 )
 @click.option("--server", envvar="NOVBE_SERVER", default=DEFAULT_SERVER, show_default=True,
               help="The server's address.")  # fmt: skip
-@click.option("--kiosk-token", metavar="T", help="Signs what visitors do at the kiosk.")
-@click.option("--operator-token", "operator_tokens", multiple=True, metavar="COUNTER=T",
-              help="Signs what the operator of a counter does; once for each counter.")  # fmt: skip
 @click.option("--tokens", "tokens_file", type=click.Path(dir_okay=False, path_type=Path),
-              help='The same in a JSON file: {"kiosk": T, "operators": {COUNTER: T}}, or one that '
-              "--prepare wrote.")  # fmt: skip
+              help='A JSON file: one that --prepare wrote, or {"kiosk": T, "operators": '
+              "{COUNTER: T}}.")  # fmt: skip
 @click.option("--ca", type=click.Path(exists=True, dir_okay=False, path_type=Path),
               help="A file (PEM) of the authorities to believe, or of the server's "
               "certificate.")  # fmt: skip
@@ -53,8 +50,6 @@ EXIT_UNREACHABLE: Final = 4
               help="How many come on a whole day.")  # fmt: skip
 @click.option("--warm-up", type=click.IntRange(0), default=0, metavar="N",
               help="So many come at once as it begins.")  # fmt: skip
-@click.option("--rate", type=click.FloatRange(0, min_open=True),
-              help="How fast people live, e.g. 60; by default like the hall's clock.")  # fmt: skip
 @click.option("--minutes", type=click.FloatRange(0, min_open=True), metavar="M",
               help="Ends after M minutes of the hall; by default at Ctrl+C.")  # fmt: skip
 @click.option("--seed", type=int, help="The same seed brings the same people.")
@@ -66,14 +61,11 @@ EXIT_UNREACHABLE: Final = 4
 def main(
     context: click.Context,
     server: str,
-    kiosk_token: str | None,
-    operator_tokens: Sequence[str],
     tokens_file: Path | None,
     ca: Path | None,
     prepared_file: Path | None,
     visitors_a_day: float,
     warm_up: int,
-    rate: float | None,
     minutes: float | None,
     seed: int | None,
     summary_file: Path | None,
@@ -91,21 +83,18 @@ def main(
     if prepared_file is not None:
         _prepare(server, trust, prepared_file)
         return
+    if tokens_file is None:
+        raise click.UsageError("give --tokens or --prepare")
     tokens = _read_tokens(tokens_file)
-    kiosk = kiosk_token or tokens.kiosk
-    operators = tokens.operators | dict(_pair(one) for one in operator_tokens)
     accounts = {key: Account(*one) for key, one in tokens.people.items()}
-    if not kiosk and not operators and not accounts:
-        raise click.UsageError("give --kiosk-token, --operator-token, --tokens or --prepare")
     with _refusals_told():
-        operators |= tokens_of(server, trust, accounts)
+        signed_in = tokens_of(server, trust, accounts)
     plan = Plan(
         server=server,
-        kiosk_token=kiosk,
-        operator_tokens=operators,
+        kiosk_token=tokens.kiosk,
+        operator_tokens=tokens.operators | signed_in,
         visitors_a_day=visitors_a_day,
         warm_up=warm_up,
-        rate=rate,
         minutes=minutes,
         seed=seed,
         ticket_page=ticket_page,
@@ -176,9 +165,7 @@ class _Tokens(BaseModel):
     people: dict[str, tuple[str, str]] = {}
 
 
-def _read_tokens(file: Path | None) -> _Tokens:
-    if file is None:
-        return _Tokens()
+def _read_tokens(file: Path) -> _Tokens:
     try:
         return _Tokens.model_validate_json(file.read_bytes())
     except OSError as error:
@@ -187,13 +174,6 @@ def _read_tokens(file: Path | None) -> _Tokens:
         raise click.UsageError(
             f'--tokens {file}: it must hold {{"kiosk": TOKEN, "operators": {{COUNTER: TOKEN}}}}'
         ) from error
-
-
-def _pair(text: str) -> tuple[str, str]:
-    counter, equals, token = text.partition("=")
-    if not (counter and equals and token):
-        raise click.UsageError(f"'{text}' is no --operator-token; write COUNTER=TOKEN")
-    return counter, token
 
 
 def _give_up(message: str, code: int) -> NoReturn:

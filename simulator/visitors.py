@@ -15,7 +15,6 @@ from contract.operations import address_of
 from contract.snapshots import Hall, Menu, Ticket
 from simulator.agenda import Agenda
 from simulator.arrivals import Arrivals, ServiceMix
-from simulator.pace import Pace
 from simulator.people import People, Person
 from simulator.summary import Summary
 from simulator.wire import Wire
@@ -34,12 +33,12 @@ STAYS_A_LITTLE: Final = 600.0
 """A visitor with so few people ahead does not leave yet, but checks again after this time."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Visit:
     """One visitor with a ticket.
 
     Attributes:
-        since: the start of the wait, in people's time.
+        since: the start of the wait, in the hall's time.
         called: whether ever called.
         gone: whether the visitor left without cancelling.
     """
@@ -65,7 +64,6 @@ class Visitors:
         self,
         wire: Wire,
         agenda: Agenda,
-        pace: Pace,
         summary: Summary,
         catalogue: Catalogue,
         kiosk_token: str | None,
@@ -76,7 +74,6 @@ class Visitors:
     ) -> None:
         self._wire = wire
         self._agenda = agenda
-        self._pace = pace
         self._summary = summary
         self._kiosk = wire.api(kiosk_token) if kiosk_token else None
         self._chance = chance
@@ -106,7 +103,7 @@ class Visitors:
         """Start arrivals: some visitors at once, the others over time."""
         for _ in range(at_once):
             self._arrive()
-        self._expect_after(self._pace.now())
+        self._expect_after(self._agenda.clock.now())
 
     def _expect_after(self, last: datetime) -> None:
         at = self._arrivals.after(last)
@@ -117,7 +114,7 @@ class Visitors:
             self._arrive()
             self._expect_after(at)
 
-        self._agenda.after(self._pace.world((at - self._pace.now()).total_seconds()), come)
+        self._agenda.in_hall((at - self._agenda.clock.now()).total_seconds(), come)
 
     def _arrive(self) -> None:
         self._wish(self._people.next(), self._mix.pick(self._chance))
@@ -128,7 +125,7 @@ class Visitors:
         if not self._wire.connected:
             # The kiosk shows "not connected": visitors come back later instead of retrying at once.
             self._summary.postponed += 1
-            seconds = self._pace.world(self._chance.uniform(*LATER))
+            seconds = self._chance.uniform(*LATER) / self._agenda.clock.rate
             seconds = max(seconds, LATER_AT_LEAST * self._chance.uniform(1, 2))
             self._agenda.after(seconds, lambda: self._wish(person, service))
             return
@@ -162,13 +159,13 @@ class Visitors:
             number=ticket.number,
             token=ticket.token,
             service=ticket.stops[0].service,
-            since=self._pace.now(),
+            since=self._agenda.clock.now(),
         )
         self._visits[visit.ticket] = visit
         self._by_number[visit.number] = visit
         self._summary.issued += 1
         seconds = self._chance.uniform(*PRINTING)
-        self._agenda.after(self._pace.world(seconds), lambda: self._printed(visit))
+        self._agenda.in_hall(seconds, lambda: self._printed(visit))
         self._look_again(visit, person.patience)
 
     def _printed(self, visit: Visit) -> None:
@@ -180,7 +177,7 @@ class Visitors:
     # Waiting.
 
     def _look_again(self, visit: Visit, seconds: float) -> None:
-        self._agenda.after(self._pace.world(seconds), lambda: self._patience_ends(visit))
+        self._agenda.in_hall(seconds, lambda: self._patience_ends(visit))
 
     def _patience_ends(self, visit: Visit) -> None:
         if self._visits.get(visit.ticket) is not visit or visit.called or visit.gone:
@@ -241,7 +238,8 @@ class Visitors:
             visit = self._by_number.get(counter.ticket)
             if visit is not None and not visit.called:
                 visit.called = True
-                self._note_wait(visit.service, round(self._pace.passed(visit.since)))
+                waited = self._agenda.clock.now() - visit.since
+                self._note_wait(visit.service, round(waited.total_seconds()))
 
     def missed(self, ticket: str) -> None:
         """A visitor did not come in time; some come later and ask for their place."""
@@ -252,7 +250,7 @@ class Visitors:
         if visit.gone or back is None:
             self._forget(visit)
             return
-        self._agenda.after(self._pace.world(back), lambda: self._come_back(visit))
+        self._agenda.in_hall(back, lambda: self._come_back(visit))
 
     def _come_back(self, visit: Visit) -> None:
         command = Reopen(command_id=uuid4(), ticket=visit.ticket)

@@ -5,6 +5,7 @@ delay. While the server is unreachable no commands are sent; only the links try 
 """
 
 import random
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -18,6 +19,7 @@ from contract.errors import Problem
 from contract.rooms import Room
 from contract.snapshots import Snapshot
 from simulator.agenda import Action, Agenda, Lanes
+from simulator.summary import Summary
 
 LANES: Final = 8
 ATTEMPT_SECONDS: Final = 4.0
@@ -54,8 +56,7 @@ class Wire:
 
     Args:
         chance: spreads the retries after an outage.
-        on_refused: called with every refusal of a command or a link.
-        on_away: called when the connection is lost (False) and restored (True).
+        summary: counts the refusals of commands and links, and the outages.
     """
 
     def __init__(
@@ -63,16 +64,15 @@ class Wire:
         server: str,
         agenda: Agenda,
         chance: random.Random,
-        on_refused: Callable[[Problem], None],
-        on_away: Callable[[bool], None],
+        summary: Summary,
         trust: Trust,
     ) -> None:
         self.server = server.rstrip("/")
         self._agenda = agenda
         self._chance = chance
-        self._on_refused = on_refused
-        self._on_away = on_away
+        self._summary = summary
         self._trust = trust
+        self._away_since: float | None = None
         self._lanes = Lanes(agenda, LANES)
         self._apis: dict[str | None, Api] = {}
         self._links: list[Link] = []
@@ -124,30 +124,24 @@ class Wire:
         """
 
         def refused(problem: Problem) -> None:
-            self._on_refused(problem)
+            self._summary.refused[problem.kind] += 1
             declined(problem)
 
-        self._do(
-            PendingRequest(
-                actor,
-                lambda: api.send(command, token=token, deadline=ATTEMPT_SECONDS),
-                answered,
-                refused,
-            )
-        )
+        def ask() -> dict[str, Any]:
+            return api.send(command, token=token, deadline=ATTEMPT_SECONDS)
+
+        self._do(PendingRequest(actor, ask, answered, refused))
 
     def read(
         self, actor: str, api: Api, path: str, answered: Answered, declined: Declined = _ignore
     ) -> None:
         """GET an address; as `give`, but a refusal is not counted."""
-        self._do(
-            PendingRequest(
-                actor, lambda: api.get(path, deadline=ATTEMPT_SECONDS), answered, declined
-            )
-        )
+        ask = partial(api.get, path, deadline=ATTEMPT_SECONDS)
+        self._do(PendingRequest(actor, ask, answered, declined))
 
     def close(self) -> None:
         """Close all connections; running requests may end, kept ones are dropped."""
+        self._back()
         for api in self._apis.values():
             api.close()
         self._lanes.close()
@@ -185,14 +179,21 @@ class Wire:
         before = self.connected
         self._up[number] = state.connected
         if state.problem is not None:
-            self._on_refused(state.problem)
-        if self.connected == before:
-            return
-        self._on_away(self.connected)
-        if self.connected:
+            self._summary.refused[state.problem.kind] += 1
+        if before and not self.connected:
+            self._away_since = time.monotonic()
+            self._summary.away += 1
+        elif self.connected and not before:
+            self._back()
             kept, self._kept = self._kept, []
             for asking in kept:
                 self._agenda.after(self._moment(), partial(self._do, asking))
+
+    def _back(self) -> None:
+        """The outage is over, if there is one."""
+        if self._away_since is not None:
+            self._summary.away_seconds += time.monotonic() - self._away_since
+            self._away_since = None
 
     def _moment(self) -> float:
         return self._chance.uniform(*COME_BACK_SECONDS)
