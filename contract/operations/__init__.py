@@ -15,14 +15,7 @@ from contract.access.enums import Scope
 from contract.commands import Command
 from contract.enums import CommandName, Role, SnapshotName
 from contract.ids import centre_of
-from contract.operations.base import (
-    BASE,
-    CommandOperation,
-    IdentityOperation,
-    Operation,
-    QueryOperation,
-    Route,
-)
+from contract.operations.base import BASE, CommandOperation, Operation, Route
 from contract.operations.commands import COMMANDS
 from contract.operations.identity import ACTS, PAGES
 from contract.operations.names import Act, Page, Query, What
@@ -125,18 +118,15 @@ __all__ = [
     "BASE",
     "COMMANDS",
     "OPERATIONS",
-    "PAGES",
     "QUERIES",
     "ROUTES",
     "SERVED",
     "WHOLE_CENTRE",
     "Act",
     "CommandOperation",
-    "IdentityOperation",
     "Operation",
     "Page",
     "Query",
-    "QueryOperation",
     "Request",
     "Route",
     "What",
