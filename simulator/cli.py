@@ -102,9 +102,9 @@ def main(
     )
     with _refusals_told():
         simulation = Simulation(plan)
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda _number, _frame: simulation.stop())
-    simulation.run()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, lambda _number, _frame: simulation.stop())
+        simulation.run()
     table = simulation.table()
     click.echo(table, nl=False)
     if summary_file is not None:

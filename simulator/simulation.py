@@ -96,7 +96,7 @@ class Simulation:
             raise UnknownCounter(f"there is no counter '{key_of(counter)}'; there is: {there}")
         zone = ZoneInfo(catalogue.time_zone)
         self._agenda = Agenda()
-        self._wire = Wire(plan.server, self._agenda, self._chance("wire"), self.summary, plan.trust)
+        self._wire = Wire(plan.server, self._agenda, self.summary, plan.trust)
         self._visitors = Visitors(
             self._wire,
             self._agenda,
