@@ -7,11 +7,10 @@ by hand and kept.
 import re
 import sys
 from importlib.metadata import PackageMetadata, PackageNotFoundError, metadata
-from pathlib import Path
 
+from tools.made import ROOT
 from tools.requirements import SETS, pins
 
-ROOT = Path(__file__).resolve().parent.parent
 DOCUMENT = ROOT / "docs" / "licences.md"
 MARK = "<!-- The rest is written by `make licences`. -->\n"
 PARTS = tuple(name for name in SETS if name != "demo")

@@ -20,7 +20,8 @@ from typing import Final
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
-ROOT: Final = Path(__file__).resolve().parent.parent
+from tools.made import ROOT
+
 PICTURES: Final = ROOT / "docs/pictures"
 CENTRE: Final = ROOT / "server/centres/asan-7.toml"
 CHROMIUM: Final = "/usr/bin/chromium-headless-shell"
