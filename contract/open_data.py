@@ -54,7 +54,6 @@ class OpenDataService(Outgoing):
     served: bool
     """Whether a counter serves it, now or after a break; before opening: today."""
     wait: OpenDataWait | None
-    """None if it is not known."""
     suspension: Suspension | None
     record: OpenDataRecord | None = None
     """None with fewer than 20 calls."""

@@ -35,12 +35,8 @@ def why_called(reasons: Reasons, say: Say, counter: str = "") -> str:
 
 
 def why_before(reasons: Reasons, own: QueueHead, say: Say) -> str:
-    """Why another ticket was called before a waiting one, for the bearer of the waiting ticket.
-
-    Args:
-        reasons: the reasons of the other ticket's call.
-        own: the waiting ticket, as it was at that call.
-    """
+    """Why another ticket was called before a waiting one, for the bearer of the waiting ticket;
+    `own` is that ticket as it was at the call."""
     winner = _winner(reasons)
     if winner is None:
         return say("why_rule")

@@ -174,7 +174,6 @@ class ImportCentre(CentreCommand):
         based_on: the version of the configuration that it changes, as in `catalogue`; "" where
             there was none. If another version is in use by then, the import is refused. None:
             replace any version.
-        mode: whether it is an edit of the configuration in use, or a centre file.
     """
 
     config: CentreConfig

@@ -6,14 +6,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from contract.enums import (
-    Assist,
-    Channel,
-    Outcome,
-    Paper,
-    PrintFault,
-    TicketClass,
-)
+from contract.enums import Assist, Channel, Outcome, Paper, PrintFault, TicketClass
 from contract.events.base import Payload
 from contract.ids import CounterId, ServiceId, TicketId
 from contract.model import Instant, Language, Outgoing
@@ -30,7 +23,7 @@ class IssuedStop(Outgoing):
 class TicketIssued(Payload):
     ticket: TicketId
     ordinal: int
-    """The sequence number of the ticket in the centre; it breaks ties."""
+    """Its sequence number in the centre, which breaks ties."""
     number: str
     series: str
     day: date

@@ -67,11 +67,7 @@ def scope_of(what: What) -> Scope | None:
 
 def address_of(what: Query | SnapshotName | Act, **variables: str) -> str:
     """The address of a query, a snapshot or an identity request, e.g.
-    `/api/v1/centres/asan-7/menu`.
-
-    Raises:
-        LookupError: there is no such route with these variables.
-    """
+    `/api/v1/centres/asan-7/menu`, or `LookupError`."""
     route = _ROUTE_OF.get((what, frozenset(variables)))
     if route is None:
         raise LookupError(f"no route of '{what}' has the variables {sorted(variables)}")
@@ -80,12 +76,7 @@ def address_of(what: Query | SnapshotName | Act, **variables: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A command as an HTTP request.
-
-    Attributes:
-        path: the address with `/api/v1`.
-        body: JSON types only; holds the `command_id`.
-    """
+    """A command as an HTTP request; the body has JSON types only."""
 
     method: str
     path: str
@@ -93,14 +84,8 @@ class Request:
 
 
 def request_of(command: Command, token: str | None = None) -> Request:
-    """The request that sends a command.
-
-    Args:
-        token: the ticket's token; without it a command on a ticket takes the route for staff.
-
-    Raises:
-        LookupError: the command has no such route.
-    """
+    """The request that sends a command, or `LookupError`; `token` is the ticket's: without it a
+    command on a ticket takes the route for staff."""
     values = {name: str(getattr(command, name)) for name in command.path}
     if isinstance(command, c.TicketCommand):
         values["centre"] = centre_of(command.ticket)

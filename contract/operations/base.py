@@ -36,12 +36,7 @@ TICKET_OF_CENTRE: Final = "centres/{centre}/tickets/{ticket}"
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """An address.
-
-    Attributes:
-        path: below `/api/v1/`, its variables in braces, as in OpenAPI.
-        summary: for the description of the API.
-    """
+    """An address; `path` is below `/api/v1/`, its variables in braces, as in OpenAPI."""
 
     method: str
     path: str
@@ -53,11 +48,7 @@ class Route:
         return frozenset(re.findall(r"{(\w+)}", self.path))
 
     def address(self, values: Mapping[str, str]) -> str:
-        """The path with `/api/v1` and with values for its variables; other values are ignored.
-
-        Raises:
-            KeyError: a variable has no value.
-        """
+        """The path with `/api/v1` and with values for its variables; other values are ignored."""
         quoted = {name: quote(values[name], safe="") for name in self.variables}
         return f"{BASE}/{self.path.format(**quoted)}"
 
