@@ -21,8 +21,6 @@ class Floor:
     """The hall floor.
 
     Attributes:
-        wire, agenda, summary, visitors: of this simulation.
-        zone: the centre's time zone.
         typical: the usual seconds of each service.
         counters: the services of each counter, with the work profile it has at first.
         fresh_until: the end of the warm-up, during which the hall is made to look as if it had been

@@ -47,15 +47,11 @@ class Plan:
     """The parameters of a simulation.
 
     Attributes:
-        server: its address.
         kiosk_token: authenticates the commands of the kiosk; None: no visitors.
         operator_tokens: by the key of the counter.
-        visitors_a_day: expected on a whole day.
         warm_up: how many visitors come at once at the start.
         minutes: of the hall after which it ends; None: until stopped.
-        seed: of all randomness; None: a random one.
         ticket_page: the file for the URL of a waiting visitor's page.
-        trust: which certificates are accepted.
     """
 
     server: str

@@ -23,12 +23,8 @@ CHECKER = ROOT / "tests" / "browser" / "vendor"
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Copy everything; 1 if npm fails or the list names an icon that does not exist.
-
-    Args:
-        arguments: `dev` for what tests need too; `audit` copies nothing, and is 1 if a
-            vulnerability is known.
-    """
+    """Copy everything, with `dev` also what tests need; 1 if npm fails or an icon does not exist.
+    `audit` copies nothing; 1 if a vulnerability is known."""
     if "audit" in arguments:
         return 0 if audit() else 1
     dev = "dev" in arguments

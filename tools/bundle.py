@@ -43,12 +43,7 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def make(roles: Sequence[str], into: Path) -> Path:
-    """Make the archive of these roles in a folder.
-
-    Raises:
-        WheelError: Novbe's own wheel is not valid.
-        subprocess.CalledProcessError: a download failed; its output says why.
-    """
+    """Make the archive of these roles in a folder."""
     name = f"novbe-{wheel.version()}-{'-'.join(roles)}"
     into.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="novbe-bundle-") as temporary:

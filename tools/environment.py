@@ -15,7 +15,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -34,9 +34,8 @@ class Step:
         name: of its stamp.
         says: printed while it runs.
         made_from: the files that it depends on.
-        run: executes it.
         makes: files that must exist for the stamp to be valid.
-        also: names of stamps that replace its own if they contain the named key.
+        also: steps of which one that is done replaces this one.
     """
 
     name: str
@@ -44,7 +43,7 @@ class Step:
     made_from: Sequence[Path]
     run: Callable[[], None]
     makes: Sequence[Path] = ()
-    also: Sequence["Step"] = field(default=())
+    also: Sequence["Step"] = ()
 
     def key(self) -> str:
         """The hash of the step's inputs."""
@@ -120,8 +119,7 @@ def steps(chosen: str) -> Iterable[Step]:
         "project",
         "installing novbe itself",
         (ROOT / "pyproject.toml",),
-        # pip refuses an editable install together with hashes; its dependencies are installed by
-        # now.
+        # pip refuses an editable install together with hashes.
         lambda: _pip("--no-deps", "--no-build-isolation", "-e", str(ROOT)),
         makes=(VENV / "bin" / "novbe",),
     )

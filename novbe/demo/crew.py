@@ -131,5 +131,5 @@ class FirstTickets:
         """Stop."""
         self._languages.clear()
         if self._kiosk is not None:
-            self._kiosk.send_signal(signal.SIGKILL)
+            self._kiosk.kill()
             self._kiosk.wait()

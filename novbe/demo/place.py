@@ -29,16 +29,11 @@ class Place:
     """A demo's folder.
 
     Attributes:
-        data: the server's data and secrets.
-        logs: the logs of the programs, a file each.
-        screens: the current picture of each screen.
-        receipts: the pictures of printed receipts.
         voice: the display's announcements on a machine without a screen.
         sound: the latest sentence of the kiosk's voice.
         settings: an empty settings file, because the user's own settings are for real halls.
-        simulator_tokens: the simulator's tokens.
         ticket_page: the URL of a waiting visitor's page, written by the simulator.
-        summary: the simulator's summary.
+        summary: the simulator's.
         printer: the configuration of the printer simulator.
     """
 

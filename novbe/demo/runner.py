@@ -36,15 +36,7 @@ LOOK_SECONDS: Final = 0.25
 
 @dataclass(frozen=True, slots=True)
 class DemoOptions:
-    """The options of the user.
-
-    Attributes:
-        language: the first one.
-        visitors_a_day: the expected number.
-        warm_up: how many visitors come at once at the start.
-        pictures: store pictures of the screens instead of opening windows.
-        faults: serve the page of faults.
-    """
+    """What `novbe demo` was asked for."""
 
     centre: Centre
     language: str

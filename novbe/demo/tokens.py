@@ -22,14 +22,8 @@ BOARD: Final = "board of the hall"
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """The tokens of a demo's programs.
-
-    Attributes:
-        kiosk, display: of the devices.
-        greeter: of the greeter who issues the tickets of the simulated visitors: one kiosk
-            would not give so many at once.
-        operators: by the key of the counter.
-    """
+    """The tokens of a demo's programs, of operators by the key of the counter. A greeter issues the
+    tickets of the simulated visitors: one kiosk would not give so many at once."""
 
     kiosk: str
     display: str

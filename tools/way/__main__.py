@@ -1,9 +1,8 @@
 """Follows one press of Next through the server: `python -m tools.way`.
 
-A server with a small hall is started. A person at a counter calls the next visitor, from the bytes
-of the request on, until the bytes of the board are out. It lists each file and function of the
-project that ran, in the order of the first calls, without those of periodic tasks, which do not
-belong to the press.
+A server with a small hall is started, and an operator calls the next visitor. It lists each file
+and function of the project that ran from the bytes of the request to those of the board, in the
+order of the first calls, without those of periodic tasks.
 """
 
 import json
