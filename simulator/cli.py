@@ -4,7 +4,6 @@ Exit codes: 0 a run that ended, 2 the command line is wrong, 3 the server refuse
 server answered.
 """
 
-import os
 import signal
 import sys
 from collections.abc import Iterator
@@ -18,7 +17,7 @@ from pydantic import BaseModel, ValidationError
 from client.net.api import NotTrusted, Refused, Unreachable
 from client.net.settings import DEFAULT_SERVER
 from client.net.trust import NoCertificates, Trust
-from simulator.preparing import Account, CannotPrepare, create, prepare, tokens_of
+from simulator.preparing import Account, CannotPrepare, prepare, secret_file, tokens_of
 from simulator.several.study import several
 from simulator.simulation import Plan, Simulation, UnknownCounter
 from simulator.staffing.tables import staffing
@@ -138,19 +137,11 @@ def _refusals_told() -> Iterator[None]:
 def _prepare(server: str, trust: Trust, file: Path) -> None:
     login = click.prompt("User name of a manager of the test centre")
     password = click.prompt("Password", hide_input=True)
-    with _refusals_told():
-        descriptor = create(file)
-        done = False
-        try:
-            prepared = prepare(
-                server, trust, login, password, lambda: str(click.prompt("Six-digit code"))
-            )
-            prepared.write(descriptor)
-            done = True
-        finally:
-            if not done:
-                os.close(descriptor)
-                file.unlink()
+    with _refusals_told(), secret_file(file) as writing:
+        prepared = prepare(
+            server, trust, login, password, lambda: str(click.prompt("Six-digit code"))
+        )
+        prepared.write(writing)
     click.echo(f"{len(prepared.operators)} operators and a kiosk were added. Go on with:")
     ca = f" --ca {trust.ca}" if trust.ca is not None else ""
     click.echo(f"  novbe simulate --server {server}{ca} --tokens {file}")

@@ -5,10 +5,11 @@ import json
 import os
 import secrets
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, TextIO
 from uuid import uuid4
 
 from client.net.api import Api, Refused
@@ -61,23 +62,25 @@ class Prepared:
     kiosk: str
     operators: Mapping[str, Account]
 
-    def write(self, descriptor: int) -> None:
-        """Write it to an open file, in the format of `--tokens`."""
+    def write(self, file: TextIO) -> None:
+        """Write it in the format of `--tokens`."""
         people = {key: [one.login, one.password] for key, one in self.operators.items()}
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            json.dump({"kiosk": self.kiosk, "people": people}, file, indent=1)
+        json.dump({"kiosk": self.kiosk, "people": people}, file, indent=1)
 
 
-def create(file: Path) -> int:
-    """Create a file for secrets, readable by its owner alone; returns its descriptor.
-
-    Raises:
-        CannotPrepare: the file exists, or cannot be created.
-    """
+@contextmanager
+def secret_file(path: Path) -> Iterator[TextIO]:
+    """A new file that only its owner may read, or `CannotPrepare`; an exception deletes it."""
     try:
-        return os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+        descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
     except OSError as error:
-        raise CannotPrepare(f"{file} cannot be made: {error.strerror}. Name a new file.") from error
+        raise CannotPrepare(f"{path} cannot be made: {error.strerror}. Name a new file.") from error
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            yield file
+    except BaseException:
+        path.unlink()
+        raise
 
 
 def prepare(

@@ -98,7 +98,7 @@ class Simulation:
             self._agenda,
             self.summary,
             catalogue,
-            plan.kiosk_token,
+            self._wire.api(plan.kiosk_token) if plan.kiosk_token else None,
             self._chance("visitors"),
             People(catalogue.languages, self._chance("people"), catalogue.comeback_minutes * 60),
             ServiceMix.of(weights_of(catalogue, self._chance("popularity"))),

@@ -44,11 +44,6 @@ class Wire:
         self._links: list[Link] = []
         self._up: dict[int, bool] = {}
 
-    @property
-    def connected(self) -> bool:
-        """Whether every link is connected."""
-        return bool(self._up) and all(self._up.values())
-
     def api(self, token: str | None) -> Api:
         """A client with a token; None for a visitor, who only has the ticket's token."""
         if token not in self._apis:
@@ -126,14 +121,15 @@ class Wire:
         self._lanes.do(actor, work)
 
     def _stands(self, number: int, state: LinkState) -> None:
-        before = self.connected
+        before = all(self._up.values())
         self._up[number] = state.connected
+        connected = all(self._up.values())
         if state.problem is not None:
             self._summary.refused[state.problem.kind] += 1
-        if before and not self.connected:
+        if before and not connected:
             self._away_since = time.monotonic()
             self._summary.away += 1
-        elif self.connected:
+        elif connected:
             self._back()
 
     def _back(self) -> None:

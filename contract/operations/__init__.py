@@ -15,11 +15,11 @@ from contract.access.enums import Scope
 from contract.commands import Command
 from contract.enums import CommandName, Role, SnapshotName
 from contract.ids import centre_of
-from contract.operations.base import BASE, CommandOperation, Operation, Route
-from contract.operations.commands import COMMANDS
-from contract.operations.identity import ACTS, PAGES
-from contract.operations.names import Act, Page, Query, What
-from contract.operations.queries import QUERIES
+from contract.operations.base import *
+from contract.operations.commands import *
+from contract.operations.identity import *
+from contract.operations.names import *
+from contract.operations.queries import *
 
 OPERATIONS: Final[tuple[Operation, ...]] = (*COMMANDS, *QUERIES, *ACTS, *PAGES)
 
@@ -96,28 +96,3 @@ def request_of(command: Command, token: str | None = None) -> Request:
             body = command.model_dump(mode="json", exclude=set(command.path))
             return Request(route.method, route.address(values), body)
     raise LookupError(f"no route for the command '{command.name}'")
-
-
-__all__ = [
-    "ACTS",
-    "BASE",
-    "COMMANDS",
-    "OPERATIONS",
-    "QUERIES",
-    "ROUTES",
-    "SERVED",
-    "WHOLE_CENTRE",
-    "Act",
-    "CommandOperation",
-    "Operation",
-    "Page",
-    "Query",
-    "Request",
-    "Route",
-    "What",
-    "address_of",
-    "in_scopes",
-    "may",
-    "request_of",
-    "scope_of",
-]

@@ -1,12 +1,12 @@
 """The demo's data of its centre: name, counters, opening hours."""
 
-import importlib.util
 import json
 import re
 import tomllib
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from importlib.resources import files
 from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -39,16 +39,9 @@ class Centre:
     display: str = ""
 
 
-def shipped(name: str = "asan-7") -> Path:
-    """A centre file that ships with the server, which is not imported for it, or
-    `FileNotFoundError`."""
-    found = importlib.util.find_spec("server")
-    places = found.submodule_search_locations if found is not None else None
-    for place in places or ():
-        file = Path(place) / "centres" / f"{name}.toml"
-        if file.is_file():
-            return file
-    raise FileNotFoundError(f"the centre file {name}.toml of the server is not there")
+def shipped() -> Path:
+    """The centre file that ships with the server, or `ModuleNotFoundError` without a server."""
+    return Path(str(files("server"))) / "centres" / "asan-7.toml"
 
 
 def read(file: Path) -> Centre:

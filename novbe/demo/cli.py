@@ -60,7 +60,7 @@ def demo(
     try:
         centre = centres.read(centres.shipped())
         emupos()
-    except FileNotFoundError as error:
+    except (FileNotFoundError, ModuleNotFoundError) as error:
         _give_up(f"{error}. Install it with: pip install 'novbe[demo]'", EXIT_NOT_INSTALLED)
     try:
         address = address_for(host, port)

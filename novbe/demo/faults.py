@@ -43,8 +43,8 @@ the others are faults."""
 
 @dataclass(frozen=True, slots=True)
 class Switch:
-    """A part of the demo that can be broken and fixed: `now` returns the name of its state, "" if it
-    does not answer."""
+    """A part of the demo that can be broken and fixed; `now` returns the name of its state, "" for
+    a part that does not answer."""
 
     part: str
     states: States
@@ -104,7 +104,7 @@ class Faults:
         }  # fmt: skip
 
     def set(self, switch: str, state: str) -> None:
-        """Break or fix a part; `KeyError` for an unknown part or state, `OSError` if the part does not
+        """Break or fix a part; `KeyError` for an unknown part or state, `OSError` if it does not
         answer."""
         chosen = self.switches[switch]
         if state not in chosen.states:
