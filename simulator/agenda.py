@@ -62,12 +62,7 @@ class Agenda:
 
 
 class Lanes:
-    """Worker threads for blocking calls, so that the agenda never blocks.
-
-    Args:
-        agenda: gets the results and exceptions.
-        count: how many.
-    """
+    """Worker threads for blocking calls; the agenda gets their results and exceptions."""
 
     def __init__(self, agenda: Agenda, count: int) -> None:
         self._agenda = agenda

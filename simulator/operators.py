@@ -58,9 +58,8 @@ class Operator:
     """One operator at one counter.
 
     Attributes:
-        counter: the counter's id.
         services: of the counter, with the work profile it has now.
-        idle_since: people's time since which the operator is idle; None if busy.
+        idle_since: None while busy.
         about_to_call: whether the operator has noticed a waiting visitor.
     """
 

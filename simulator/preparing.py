@@ -52,12 +52,7 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """The credentials of a simulation.
-
-    Attributes:
-        kiosk: the secret of the kiosk.
-        operators: by the keys of their counters.
-    """
+    """The secret of the kiosk, and the operators by the keys of their counters."""
 
     kiosk: str
     operators: Mapping[str, Account]
@@ -115,11 +110,7 @@ def prepare(
 
 def tokens_of(server: str, trust: Trust, operators: Mapping[str, Account]) -> dict[str, str]:
     """Sign operators in; returns the tokens of their sessions, valid for twelve hours, by counter.
-
-    Raises:
-        CannotPrepare: a sign-in needs another step first.
-        client.net.api.Refused, client.net.api.Unreachable: a sign-in failed.
-    """
+    `CannotPrepare` if a sign-in needs another step first."""
     found = {}
     for counter, account in operators.items():
         _, told = _signed_in(server, trust, account)

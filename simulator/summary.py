@@ -13,16 +13,13 @@ class Summary:
     """The counts of one run.
 
     Attributes:
-        issued, served, missed, cancelled: tickets.
         came_back: missed tickets that were brought back by their visitors.
         left_quietly: visitors who left without cancelling their ticket.
         turned_away: visitors whose service took no tickets.
-        calls, recalls: of the operators.
         waits: the seconds from the start of the wait to the first call, by group of services.
-        refused: refusals by type; `no_one_waiting` when another operator was faster.
-        away: how often the server was unreachable, and for how many seconds in all.
-        hall_seconds: the duration in the hall's time.
-        world_seconds: the duration in real time.
+        refused: by type; `no_one_waiting` when another operator was faster.
+        away: how often the server was unreachable.
+        hall_seconds, world_seconds: the duration in the hall's and in real time.
     """
 
     issued: int = 0

@@ -50,11 +50,7 @@ class Visit:
 
 @dataclass(slots=True)
 class Visitors:
-    """All visitors and their arrivals.
-
-    Attributes:
-        kiosk: the client of the kiosk; None: no visitors.
-    """
+    """All visitors and their arrivals; without a kiosk there are none."""
 
     wire: Wire
     agenda: Agenda

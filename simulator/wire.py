@@ -27,11 +27,8 @@ def _ignore(_answer: object) -> None:
 
 
 class Wire:
-    """All traffic of the simulation. A request is retried until the server answers.
-
-    Args:
-        summary: counts the refusals of commands and links, and the outages.
-    """
+    """All traffic of the simulation. A request is retried until the server answers; the summary
+    counts the refusals of commands and links, and the outages."""
 
     def __init__(self, server: str, agenda: Agenda, summary: Summary, trust: Trust) -> None:
         self.server = server.rstrip("/")

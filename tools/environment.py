@@ -1,9 +1,8 @@
 """Makes `.venv`, the fonts and the web assets; run by tools/setup.sh with a bare Python.
 
 `python3.13 tools/environment.py SET` installs the hashed requirements of that set (a role, demo or
-dev), the project itself in editable form, the fonts and the web assets. Each step leaves a stamp
-with the hash of what it was made from and is skipped while that is unchanged, so that a second run
-takes a moment. Standard library only.
+dev), the project in editable form, the fonts and the web assets. Each step leaves a stamp with the
+hash of what it was made from and is skipped while that is unchanged. Standard library only.
 """
 
 import fcntl

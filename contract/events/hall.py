@@ -152,11 +152,7 @@ class CentreResumed(Payload):
 
 
 class IntakeStopped(Payload):
-    """No more tickets are issued in the whole centre on the open day.
-
-    Attributes:
-        until: when they are issued again; None: not on this day.
-    """
+    """No more tickets are issued in the whole centre on the open day, or until a time."""
 
     reason: str
     until: Instant | None = None
@@ -216,7 +212,6 @@ class CentreRestored(Payload):
     Attributes:
         epoch: the name of the log from here on.
         day: the business day of `series`.
-        series: the numbers after which each continues.
         resting: the numbers that visitors may still hold.
         call: the number after which calls continue.
     """

@@ -1,13 +1,22 @@
-"""Faults of series, agencies, categories, services, profiles and counters."""
+"""A fault, and those of series, agencies, categories, services, profiles and counters."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
 from contract.centre import CentreConfig, Profile, Series
-from contract.faults.base import Fault
 from contract.hints import instead_of
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A fault in a centre file: its place (a path of keys and indices) and its message."""
+
+    path: tuple[str | int, ...]
+    message: str
+
 
 ONE_OF: Final = {
     "series": "series",

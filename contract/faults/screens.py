@@ -6,8 +6,7 @@ from functools import partial
 from typing import Final
 
 from contract.centre import CentreConfig
-from contract.faults.base import Fault
-from contract.faults.entries import keys_of, missing
+from contract.faults.entries import Fault, keys_of, missing
 from contract.faults.texts import not_spoken_here
 from contract.files import named_files
 from contract.letters import Widths, too_small

@@ -26,14 +26,10 @@ TICKET_SECONDS: Final = 30.0
 
 
 class Crew:
-    """All programs that run as long as the demo; `hurry`: whether the user asked to kill
-    programs that do not end."""
+    """All programs that run as long as the demo."""
 
-    def __init__(
-        self, say: Callable[[str], None], hurry: Callable[[], bool] = lambda: False
-    ) -> None:
+    def __init__(self, say: Callable[[str], None]) -> None:
         self._say = say
-        self._hurry = hurry
         self.children: list[Child] = []
 
     def start(self, child: Child) -> Child:
@@ -80,7 +76,7 @@ class Crew:
         """Wait for programs to end; returns those that still run."""
         end = time.monotonic() + seconds
         while running := [child for child in children if child.running]:
-            if time.monotonic() > end or self._hurry():
+            if time.monotonic() > end:
                 break
             time.sleep(0.02)
         return running

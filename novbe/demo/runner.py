@@ -1,7 +1,6 @@
 """The demo from start to end: starts everything in order, and stops it."""
 
 import os
-import socket
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -55,7 +54,7 @@ class Demo:
         self._options = options
         self._signals = signals
         self._say = say
-        self._crew = Crew(say, hurry=lambda: signals.count > 1)
+        self._crew = Crew(say)
         env = environment(options.place, os.environ)
         self._commands = Commands(options.centre, options.place, env, signals)
         self._relay = Relay(options.address.near, options.address.port) if options.faults else None
@@ -147,20 +146,12 @@ class Demo:
         )
         self._simulator = crew.start(programs.simulator(options.visitors_a_day, options.warm_up))
         crew.start(programs.display(made.display))
-        self._signals.until(self._printer_answers, READY_SECONDS)
         crew.start(programs.kiosk(made.kiosk, self._printer_port))
         for key in options.centre.by_hand:
             crew.start(programs.counter(key, made.operators[key]))
         self._first_tickets = FirstTickets(
             programs, made.kiosk, self._printer_port, options.centre.languages
         )
-
-    def _printer_answers(self) -> bool:
-        try:
-            with socket.create_connection(("127.0.0.1", self._printer_port), timeout=1):
-                return True
-        except OSError:
-            return False
 
     def _look(self) -> None:
         self._crew.look()

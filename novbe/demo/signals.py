@@ -15,11 +15,10 @@ class Stopped(Exception):
 
 
 class Signals:
-    """Handles the signals that end the demo; use it as a context manager. The second signal of
-    the `count` kills programs."""
+    """Handles the signals that end the demo; use it as a context manager."""
 
     def __init__(self) -> None:
-        self.count = 0
+        self._came = False
 
     def __enter__(self) -> Self:
         self._old = {number: signal.signal(number, self._noted) for number in ENDING}
@@ -31,9 +30,9 @@ class Signals:
 
     def wait(self, seconds: float) -> None:
         """Sleep for a moment; `Stopped` afterwards if a signal has come."""
-        if not self.count:
+        if not self._came:
             time.sleep(seconds)
-        if self.count:
+        if self._came:
             raise Stopped
 
     def until(self, condition: Callable[[], bool], seconds: float) -> bool:
@@ -46,4 +45,4 @@ class Signals:
         return True
 
     def _noted(self, _number: int, _frame: FrameType | None) -> None:
-        self.count += 1
+        self._came = True

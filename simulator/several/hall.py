@@ -63,8 +63,7 @@ class Stay:
 
     Attributes:
         left: the services still to come.
-        since: when the visitor arrived or became free again.
-        waited: the wait so far, at all stops.
+        since: when the visitor arrived or became free again; `waited`: before, at all stops.
         places: where the visitor can be called now; empty at a counter.
     """
 
@@ -81,8 +80,7 @@ class Hall:
     """The hall on one day: `run` lets it pass.
 
     Args:
-        visits: the visitors, in order of arrival.
-        rule: where those with several services wait.
+        visits: in order of arrival.
         midnight: when the day begins.
         seed: of the operators: when they open, their speeds and breaks.
     """

@@ -64,10 +64,10 @@ class Outcome:
     """The hours of one work profile, or of several.
 
     Attributes:
-        hours: the hours in which visitors took tickets.
-        kept: those in which nine of ten were called within their target.
-        visitors: the visitors, each counted at every profile that serves its service first.
-        within: those who were called within their target.
+        hours: those in which visitors took tickets; `kept`: in which nine of ten were called within
+            their target.
+        visitors: each counted at every profile that serves its service first; `within`: called
+            within their target.
         counters: counter-hours.
     """
 
@@ -93,8 +93,7 @@ class Results:
     Attributes:
         outcomes: by staffing and work profile.
         hindsight: the counter-hours that would have done, by work profile.
-        errors: the sums of the absolute errors of the forecasts, over all quarters and profiles.
-        quarters: the number of these.
+        errors: the sums of the absolute errors of the forecasts, over all `quarters` and profiles.
         visitors: those who came in them.
         hours: the opening hours of all measured days.
     """

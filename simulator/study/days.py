@@ -62,7 +62,6 @@ class Desk(Counter):
     """A counter and its operator.
 
     Attributes:
-        profile: counters of one profile share the state of the cap.
         speed: the factor of service times.
         looking: whether the operator is about to check for waiting tickets.
     """

@@ -71,7 +71,6 @@ class Trial:
 
     Attributes:
         usual: the configured seconds of each service.
-        rules: the calling rule.
         measured_from: tickets that arrive earlier are for learning only; None: measure nothing yet.
         with_parts: whether ours is measured without each of its parts too.
         told: the results by method.
