@@ -66,8 +66,7 @@ class Counter:
     def expected(
         self, learned: Learned, needs: dict[str, Need], takes: Takes, now: datetime
     ) -> ActiveCounter | None:
-        """The counter as the estimate counts it, by how soon it takes a ticket; None while it is not
-        active."""
+        """The counter as the estimate counts it; None while it is not active."""
         if self.back is not None:
             starts = back_in(self.back, now)
             if starts is None:
