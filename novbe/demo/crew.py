@@ -21,9 +21,6 @@ CLOSE_SECONDS: Final = 3.0
 DELAY_SECONDS: Final = 8.0
 """Delay until the counters are open and the waits on the paper are realistic."""
 
-TICKET_SECONDS: Final = 30.0
-"""Timeout of a kiosk that takes one ticket."""
-
 
 class Crew:
     """All programs that run as long as the demo."""
@@ -107,25 +104,18 @@ class FirstTickets:
         self._languages = list(languages)
         self._log = programs.place.log("first tickets")
         self._kiosk: subprocess.Popen[bytes] | None = None
-        self._since = 0.0
         self._begin = time.monotonic() + DELAY_SECONDS
 
     def look(self) -> None:
         """Start the next kiosk when it is due."""
-        if self._kiosk is not None and self._kiosk.poll() is None:
-            if time.monotonic() - self._since > TICKET_SECONDS:
-                self._kiosk.kill()
-            return
-        self._kiosk = None
-        if self._languages and time.monotonic() >= self._begin:
+        runs = self._kiosk is not None and self._kiosk.poll() is None
+        if self._languages and not runs and time.monotonic() >= self._begin:
             language = self._languages.pop(0)
             command = self._programs.first_ticket(self._printer_port, language)
             self._kiosk = spawn(command, self._env, self._log)
-            self._since = time.monotonic()
 
     def end(self) -> None:
         """Stop."""
-        self._languages.clear()
         if self._kiosk is not None:
             self._kiosk.kill()
             self._kiosk.wait()
