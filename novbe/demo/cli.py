@@ -11,7 +11,6 @@ from typing import Final, NoReturn
 
 import click
 
-from contract.texts import PROGRAM_LANGUAGES
 from novbe.demo import centre as centres
 from novbe.demo.place import CannotRun, Place, default_folder
 from novbe.demo.programs import address_for, emupos, has_screen
@@ -34,8 +33,8 @@ EXIT_CANNOT: Final = 1
               help="Where everything is kept; by default in your data folder.")  # fmt: skip
 @click.option("--visitors-a-day", type=click.FloatRange(0), default=1300, show_default=True,
               help="How many come on a whole day.")  # fmt: skip
-@click.option("--language", type=click.Choice(PROGRAM_LANGUAGES), default="az", show_default=True,
-              help="What the hall speaks first.")  # fmt: skip
+@click.option("--language", metavar="CODE", default="az", show_default=True,
+              help="What the hall speaks first: az, en, ru, id, fr or ar.")  # fmt: skip
 @click.option("--warm-up", type=click.IntRange(0), default=80, show_default=True,
               help="How many are there as it begins.")  # fmt: skip
 @click.option("--pictures", is_flag=True,
@@ -66,6 +65,10 @@ def demo(
         address = address_for(host, port)
     except OSError as error:
         _give_up(f"{host}:{port or 'any port'} cannot be used: {error.strerror}", EXIT_CANNOT)
+    if language not in centre.languages:
+        raise click.BadParameter(
+            f"choose one of {', '.join(centre.languages)}", param_hint="--language"
+        )
     options = DemoOptions(
         centre=centre,
         language=language,
