@@ -1,8 +1,5 @@
-"""The catalogue: names, texts and documents in all languages.
-
-Fetched by HTTP with an ETag when its version changes; snapshots name the
-version that belongs to them.
-"""
+"""The catalogue: names, texts and documents in all languages, fetched by HTTP with an ETag.
+Snapshots name the version that belongs to them."""
 
 from datetime import date
 

@@ -1,9 +1,5 @@
-"""The centre as its manager writes it: one file, one value.
-
-The same model is the schema of the centre file (TOML), the normalised
-configuration in the log (`centre_configured`), and what an export gives back.
-Times of day are local to the centre; durations say their unit in their name.
-"""
+"""The centre as its manager writes it: in the centre file (TOML), in the log (`centre_configured`)
+and in an export. Times of day are local to the centre; durations say their unit in their name."""
 
 from datetime import date, time
 from enum import StrEnum

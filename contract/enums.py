@@ -270,8 +270,7 @@ class BreakReason(StrEnum):
 
 
 class HoldReason(StrEnum):
-    """Why a ticket is put on hold: the codes that the programs offer. The wire accepts any code of
-    this form; the log contains no other statements of people."""
+    """Why a ticket is put on hold: the codes that the programs offer. The wire accepts any code."""
 
     FORM = "form"
     """The visitor fills in a form."""
@@ -301,7 +300,7 @@ class CallReason(StrEnum):
 
 
 class TicketAction(StrEnum):
-    """The actions on a ticket; the columns of its table."""
+    """The actions on a ticket."""
 
     CALL = "call"
     RECALL = "recall"
@@ -326,7 +325,7 @@ class TicketAction(StrEnum):
 
 
 class CounterAction(StrEnum):
-    """The actions on a counter; the columns of its table."""
+    """The actions on a counter."""
 
     OPEN = "open"
     BREAK = "break"

@@ -22,15 +22,15 @@ def epoch_of(at: datetime, letters: str) -> str:
 
 def letters_of(epoch: str) -> str:
     """The letters of an epoch; "" before the first restore."""
-    found = _EPOCH.fullmatch(epoch)
-    return found[2] if found is not None else ""
+    return _parts(epoch)[1]
 
 
 def is_out_of_date(epoch: str, known: str) -> bool:
     """Whether a server of one epoch is out of date for a reader that has seen another."""
-    return _begun(epoch) < _begun(known)
+    return _parts(epoch)[0] < _parts(known)[0]
 
 
-def _begun(epoch: str) -> str:
+def _parts(epoch: str) -> tuple[str, str]:
+    """The time and the letters."""
     found = _EPOCH.fullmatch(epoch)
-    return found[1] if found is not None else ""
+    return (found[1], found[2]) if found is not None else ("", "")

@@ -62,11 +62,8 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 
 
 def instead_of(word: str, known: Iterable[str], otherwise: str) -> str:
-    """A suggestion in place of an unknown word.
-
-    Args:
-        otherwise: the suggestion where no known word is similar and there are too many to list.
-    """
+    """A suggestion in place of an unknown word: `otherwise`, where no known word is similar and
+    there are too many to list."""
     names = list(known)
     meant = nearest(word, names)
     if meant is not None:

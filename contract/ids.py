@@ -1,8 +1,5 @@
-"""Ids: strings that stay the same across export and import.
-
-A centre has a slug (`asan-7`); what belongs to it is `slug.key` (`asan-7.12` a counter,
-`asan-7.identity-card` a service). A key is unique within its kind.
-"""
+"""Ids: a centre has a slug (`asan-7`); what belongs to it is `slug.key` (`asan-7.12` a counter,
+`asan-7.identity-card` a service). A key is unique within its kind."""
 
 import re
 from typing import Annotated

@@ -40,8 +40,7 @@ GAP_EMS: Final = 0.11
 
 @dataclass(frozen=True, slots=True)
 class Widths:
-    """The widest numbers of a hall, in em. A usual one is a letter with three digits, called to a
-    counter of two digits."""
+    """The widest numbers of a hall, in em: usually a letter with three digits, and two digits."""
 
     number: float = LETTER_EMS + HAIR_EMS + 3 * FIGURE_EMS
     counter: float = 2 * FIGURE_EMS
@@ -85,8 +84,7 @@ def side_blocks(display: Display) -> frozenset[DisplayBlock]:
 
 
 def capital_mm(distance_m: float) -> float:
-    """The minimum height of a number's capital, in millimetres, to be read from a distance in
-    metres."""
+    """The minimum height of a number's capital, in millimetres, for a distance in metres."""
     return NEAR_MM + max(0.0, distance_m - NEAR_M) / STEP_M * STEP_MM
 
 

@@ -1,21 +1,14 @@
 """The life cycles of tickets and counters: two tables and one function that applies them.
 
 Every change of a ticket's or a counter's state goes through `move`. No other code compares states.
-`allowed` reads the same tables, so what a screen offers and what the server does cannot differ. The
-diagrams in the documentation are generated from here.
+`allowed` reads the same tables, so what a screen offers and what the server does cannot differ.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from contract.enums import (
-    CommandName,
-    CounterAction,
-    CounterState,
-    TicketAction,
-    TicketState,
-)
+from contract.enums import CommandName, CounterAction, CounterState, TicketAction, TicketState
 
 T = TicketState
 A = TicketAction
@@ -141,11 +134,7 @@ NEEDS_FREE_OPEN_COUNTER: Final = (
 def move[S: TicketState | CounterState, X: TicketAction | CounterAction](
     table: Mapping[tuple[S, X], Step[S]], state: S, action: X, *, next_stop: bool = False
 ) -> S:
-    """The state after `action`; the only function that changes a state.
-
-    Raises:
-        NotAllowed: the table has no row for it.
-    """
+    """The state after `action`, or `NotAllowed`; the only function that changes a state."""
     step = table.get((state, action))
     if step is None:
         raise NotAllowed(state, action, actions_of(table, state))
@@ -201,12 +190,8 @@ def allowed(
 
 
 def allowed_on(ticket: TicketState, *, another_stop: bool) -> list[CommandName]:
-    """What may be done to a ticket now by its bearer or by staff on the floor, as names of
-    commands.
-
-    Args:
-        another_stop: it may get one more stop.
-    """
+    """What its bearer or staff on the floor may do to a ticket now; `another_stop` as for
+    `allowed`."""
     names = [name for name, action in ON_ANY_TICKET.items() if (ticket, action) in TICKET]
     if not another_stop:
         names = [name for name in names if name not in MAKES_A_STOP]

@@ -1,8 +1,4 @@
-"""The design tokens: one source for the desktop screens and the web pages.
-
-Contrast figures are against the background or surface of the same palette (WCAG 2 relative
-luminance); a test computes them.
-"""
+"""The design tokens: one source for the desktop screens and the web pages."""
 
 from collections.abc import Mapping
 from typing import Final

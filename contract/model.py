@@ -28,13 +28,8 @@ def written(
     min_length: int | None = None,
     max_length: int | None = None,
 ) -> StringConstraints:
-    """The format of a text, as an annotation.
-
-    Args:
-        pattern: a regular expression.
-        said: the message for a text that does not match; no reader is shown the pattern.
-        example: an example for a centre file.
-    """
+    """The format of a text, as an annotation: a regular expression, the message for other text, and
+    an example for a centre file."""
     WRITTEN[pattern] = Written(said, example)
     return StringConstraints(pattern=pattern, min_length=min_length, max_length=max_length)
 
@@ -83,12 +78,7 @@ PlainText = Annotated[
     ),
 ]
 """A text for people on one line, without characters that control a terminal or change the text
-direction.
-
-Direction marks of a single character and joiners are part of Arabic and Persian texts: they stay.
-So do rarer characters that the files and logs of a hall may have already; the command line replaces
-those that would control a terminal.
-"""
+direction. Direction marks of one character and joiners stay: Arabic and Persian texts need them."""
 
 MachineText = Annotated[
     str,

@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from typing import Final
 
 LEAST_DIGITS: Final = 3
-"""The minimum number of digits of a printed number."""
-
 MOST_DIGITS: Final = 4
+"""Of a printed number."""
 
 _TYPED: Final = re.compile(rf"([A-Z]{{0,2}})(\d{{1,{MOST_DIGITS}}})")
 """The pattern of a typed number, with the decimal digits of any script."""

@@ -1,7 +1,6 @@
-"""The open data of a centre: the public data on its waits. No personal data.
+"""The open data of a centre: the public data on its waits, without personal data.
 
-Fields may be added within a version; readers ignore those they do not know. Removing a field or
-changing its meaning takes another version. Durations are whole seconds.
+Fields may be added within a version; removing one or changing its meaning takes another version.
 """
 
 from datetime import date
@@ -54,7 +53,6 @@ class OpenDataService(Outgoing):
     served: bool
     """Whether a counter serves it, now or after a break; before opening: today."""
     wait: OpenDataWait | None
-    """None if it is not known."""
     suspension: Suspension | None
     record: OpenDataRecord | None = None
     """None with fewer than 20 calls."""
@@ -82,19 +80,17 @@ class OpenDataPromises(Outgoing):
 
     day: date
     calls: int
-    """How many tickets with a promise were called."""
     kept_share: float
-    """The share that waited no longer than promised, between 0 and 1."""
+    """As in a record."""
 
 
 class OpenDataDigest(Outgoing):
-    """The digest of the last closed day's log: with it, a copy proves that the log was not changed
-    since."""
+    """The hash of the last event of the last closed day: with it, a copy proves that the log was
+    not changed since."""
 
     day: date
     last_revision: int
     sha256: str
-    """The hash of the day's last event."""
 
 
 class OpenData(Outgoing):

@@ -69,14 +69,12 @@ def proof_of(
     """The proof of one side of a challenge, as hexadecimal digits: it knows the hash of the
     device's secret, and uses the connection that the device sees.
 
-    A man in the middle with another certificate, or none, gets a proof that the server refuses.
+    A man in the middle with another certificate, or none, gets a proof that the server refuses. A
+    proof of one side is not valid for the other.
 
     Args:
-        side: who answers: a proof of one side is not valid for the other.
-        secret_hash: the SHA-256 of the device's secret, as hexadecimal digits.
+        secret_hash, seen: as for `code_of`.
         nonce: the random bytes of this challenge, created by the device.
-        seen: what the device saw of the server: the SHA-256 of its certificate as hexadecimal
-            digits, `WITHOUT_TLS`, or `BY_AUTHORITY`.
     """
     message = f"novbe {side} 1\n{nonce}\n{seen}"
     return hmac.new(secret_hash.encode(), message.encode(), hashlib.sha256).hexdigest()

@@ -1,9 +1,22 @@
 """Rooms of the WebSocket: their names from ids, and back."""
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
+from typing import Final
 
 from contract.enums import SnapshotName
 from contract.ids import centre_of
+
+_NAMES: Final[Mapping[SnapshotName, str]] = {
+    SnapshotName.MENU: "centre/{}/menu",
+    SnapshotName.BOARD: "centre/{}/board",
+    SnapshotName.HALL: "centre/{}/hall",
+    SnapshotName.DESK: "counter/{}/desk",
+    SnapshotName.TICKET: "ticket/{}",
+    SnapshotName.DEVICE: "device/{}",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,15 +33,7 @@ class Room:
     @property
     def name(self) -> str:
         """The room as it is written on the wire, e.g. `centre/asan-7/board`."""
-        match self.snapshot:
-            case SnapshotName.MENU | SnapshotName.BOARD | SnapshotName.HALL:
-                return f"centre/{self.subject}/{self.snapshot}"
-            case SnapshotName.DESK:
-                return f"counter/{self.subject}/desk"
-            case SnapshotName.TICKET:
-                return f"ticket/{self.subject}"
-            case SnapshotName.DEVICE:
-                return f"device/{self.subject}"
+        return _NAMES[self.snapshot].format(self.subject)
 
     @property
     def centre(self) -> str:
@@ -36,34 +41,12 @@ class Room:
         return centre_of(self.subject)
 
 
-def menu(centre: str) -> Room:
-    """The room of the kiosks of a centre."""
-    return Room(SnapshotName.MENU, centre)
-
-
-def board(centre: str) -> Room:
-    """The room of the displays of a centre."""
-    return Room(SnapshotName.BOARD, centre)
-
-
-def hall(centre: str) -> Room:
-    """The room of the counters and consoles of a centre."""
-    return Room(SnapshotName.HALL, centre)
-
-
-def desk(counter: str) -> Room:
-    """The room of one counter."""
-    return Room(SnapshotName.DESK, counter)
-
-
-def ticket(token: str) -> Room:
-    """The room of one visitor's phone."""
-    return Room(SnapshotName.TICKET, token)
-
-
-def device(identity: str) -> Room:
-    """The room of one device."""
-    return Room(SnapshotName.DEVICE, identity)
+menu: Final = partial(Room, SnapshotName.MENU)
+board: Final = partial(Room, SnapshotName.BOARD)
+hall: Final = partial(Room, SnapshotName.HALL)
+desk: Final = partial(Room, SnapshotName.DESK)
+ticket: Final = partial(Room, SnapshotName.TICKET)
+device: Final = partial(Room, SnapshotName.DEVICE)
 
 
 def parse(name: str) -> Room:
@@ -72,14 +55,8 @@ def parse(name: str) -> Room:
     Raises:
         ValueError: it is not the name of a room.
     """
-    match name.split("/"):
-        case ["centre", subject, ("menu" | "board" | "hall") as kind] if subject:
-            return Room(SnapshotName(kind), subject)
-        case ["counter", subject, "desk"] if "." in subject:
-            return desk(subject)
-        case ["ticket", subject] if subject:
-            return ticket(subject)
-        case ["device", subject] if subject:
-            return device(subject)
-        case _:
-            raise ValueError(f"'{name}' is not a room")
+    for snapshot, form in _NAMES.items():
+        found = re.fullmatch(form.format("([^/]+)"), name)
+        if found and (snapshot is not SnapshotName.DESK or "." in found[1]):
+            return Room(snapshot, found[1])
+    raise ValueError(f"'{name}' is not a room")

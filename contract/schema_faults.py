@@ -1,8 +1,5 @@
-"""Messages for a value that does not match its model, in plain sentences.
-
-Each sentence says what is wrong and what to write. It follows the name of the field, and quotes no
-value, which may be a password.
-"""
+"""Messages for a value that does not match its model: what is wrong and what to write. A message
+follows the name of the field, and quotes no value, which may be a password."""
 
 from collections.abc import Mapping
 from typing import Any, Final, get_origin

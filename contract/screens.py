@@ -1,8 +1,5 @@
-"""The settings of a centre for its kiosks, receipts, displays, voice and alarms.
-
-Part of the centre file. Logos, pictures and sounds are files in the same folder; they are stored
-and fetched by their SHA-256, outside of the log.
-"""
+"""The part of the centre file on kiosks, receipts, displays, voice and alarms. Logos, pictures and
+sounds are files in its folder; they are stored and fetched by their SHA-256, outside of the log."""
 
 from enum import StrEnum
 from typing import Annotated, Literal, Self

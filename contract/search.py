@@ -1,6 +1,6 @@
 """Finding a service by what a person types: names, other words for it, agency, documents.
 
-One ranking for kiosk, counter and the lists of the console. A word that is typed is compared with
+A word that is typed is compared with
 each word of the hall: an equal word comes first, then a prefix, then a part of a compound, and a
 typing error (rapidfuzz) last. Names and synonyms come before agencies and categories, and these
 before documents. Letters are compared without marks.

@@ -1,7 +1,7 @@
 """Texts for people: Fluent files, one folder per package and one file per language.
 
-Each package with texts has a folder `texts/` with `az.ftl`, `en.ftl`, ... A message that a language
-lacks falls back to the default language, and then to its own name, so that no text is ever blank.
+A message that a language lacks falls back to English, and then to its own name, so that no text is
+ever blank.
 """
 
 from collections.abc import Mapping
@@ -55,11 +55,7 @@ class Say(Protocol):
 
 
 class Wording:
-    """The messages of one folder in one language.
-
-    `wording("people_ahead", n=3)` gives a sentence. Numbers follow the plural
-    rules of the language (CLDR, through Fluent).
-    """
+    """The messages of one folder in one language: `say("people_ahead", n=3)` gives a sentence."""
 
     def __init__(self, folder: Path, language: str) -> None:
         self.language = language

@@ -66,12 +66,7 @@ _OTHERWISE: Final = "this line is not TOML: check brackets, quotation marks and 
 
 
 def told(message: str, source: bytes) -> tuple[int, str]:
-    """The line and the message of a fault; `tomllib` of this Python gives the line only in its
-    error text.
-
-    Args:
-        message: the error text of `tomllib`.
-    """
+    """The line and the message of a fault, from the error text of `tomllib`."""
     line = re.search(r" \(at line (\d+), column \d+\)$", message)
     sentence = next((_SENTENCES[one] for one in _SENTENCES if message.startswith(one)), _OTHERWISE)
     # Otherwise it is at the end of the document.

@@ -35,12 +35,8 @@ def why_called(reasons: Reasons, say: Say, counter: str = "") -> str:
 
 
 def why_before(reasons: Reasons, own: QueueHead, say: Say) -> str:
-    """Why another ticket was called before a waiting one, for the bearer of the waiting ticket.
-
-    Args:
-        reasons: the reasons of the other ticket's call.
-        own: the waiting ticket, as it was at that call.
-    """
+    """Why another ticket was called before a waiting one, for the bearer of the waiting ticket;
+    `own` is that ticket as it was at the call."""
     winner = _winner(reasons)
     if winner is None:
         return say("why_rule")
@@ -77,11 +73,8 @@ def _winner(reasons: Reasons) -> QueueHead | None:
 
 def _named_rival(reasons: Reasons) -> QueueHead | None:
     """Whom to name to the bearer of the winner: of the other heads, the first that has waited
-    longest for its service.
-
-    Of two queues for one service one is of another class. Naming the younger head would disclose
-    which, to a reader who knows of a ticket that has waited longer.
-    """
+    longest for its service. Of two queues for one service one is of another class; the younger head
+    would disclose which, to a reader who knows of a ticket that has waited longer."""
     others = reasons.compared[1:]
 
     def longest(one: QueueHead) -> bool:
@@ -97,10 +90,8 @@ def _at(say: Say, message: str, counter: str) -> str:
 def _compared(
     say: Say, message: str, winner: QueueHead, other: QueueHead, prefix: str, **names: str
 ) -> str:
-    """The sentence that compares two waits, also in relation to the targets of their services.
-
-    A target below a minute is not shown (and an old call has none).
-    """
+    """The sentence that compares two waits, also in relation to the targets of their services. A
+    target below a minute is not shown (and an old call has none)."""
     figures: Mapping[str, int] = {
         "waited": minutes(winner.waited),
         f"{prefix}_waited": minutes(other.waited),

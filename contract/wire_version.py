@@ -1,8 +1,7 @@
-"""The wire versions of a release, by which neighbouring releases recognise each other.
+"""The wire versions of a release, which programs send with each request and each hello.
 
 A release also accepts the version of the release before it: the server is upgraded first, then the
-devices, one after the other. Programs send their versions with each request and each hello. The
-answer to a program of an incompatible version says what to update.
+devices, one after the other.
 """
 
 import re
@@ -26,14 +25,8 @@ _NAMED: Final = re.compile(r"(\d{1,6})-(\d{1,6})", re.ASCII)
 
 
 def refuse_other_wire(named: Any) -> None:
-    """Check that this server and a program are compatible.
-
-    Args:
-        named: the versions that the program sent; None for other systems, which send none.
-
-    Raises:
-        Refusal: `update_device` or `update_server`, for the one that is too old.
-    """
+    """Refuse (`update_device` or `update_server`) a program that this server does not understand,
+    by the versions that it sent; other systems send none."""
     spoken = _NAMED.fullmatch(named) if isinstance(named, str) else None
     if spoken is None:
         return

@@ -6,14 +6,8 @@ EXIT_NOT_INSTALLED: Final = 3
 
 
 class Program(NamedTuple):
-    """A program that can be started.
-
-    Attributes:
-        package: run by `python -m`.
-        extra: of the distribution, with the program's dependencies.
-        needs: modules that show whether the extra is installed.
-        does: a one-line description.
-    """
+    """A program that can be started: the package, the extra of the distribution, the modules that
+    show whether that is installed, and a description."""
 
     package: str
     extra: str

@@ -5,94 +5,64 @@ lane; its result returns as an entry of the agenda. The jobs of one actor share 
 their order.
 """
 
-import heapq
-import itertools
-import time
+import asyncio
 import zlib
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
-from queue import Empty, SimpleQueue
-from typing import Final
+from contextlib import suppress
+from typing import Any
 
-type Action = Callable[[], None]
+from client.net.clock import HallClock
+
+type Action = Callable[[], object]
 type Job = Callable[[], Action]
 """Blocking work for a lane; returns an action for the agenda."""
 
-LONGEST_NAP: Final = 3600.0
-
-
-@dataclass(order=True, slots=True)
-class Entry:
-    """A scheduled action, which can be cancelled."""
-
-    due: float
-    order: int
-    action: Action | None = field(compare=False)
-
-    def cancel(self) -> None:
-        """Cancel the action."""
-        self.action = None
-
 
 class Agenda:
-    """A heap of entries, and an inbox for other threads."""
+    """An event loop that ends with the first exception of an action.
+
+    Attributes:
+        clock: the hall's; people live by its time.
+    """
 
     def __init__(self) -> None:
-        self._entries: list[Entry] = []
-        self._order = itertools.count()
-        self._inbox: SimpleQueue[Action] = SimpleQueue()
-        self._stopped = False
+        self.clock = HallClock()
+        self._loop = asyncio.new_event_loop()
+        self._loop.set_exception_handler(self._fail)
+        self._fault: Exception | None = None
 
-    def after(self, seconds: float, action: Action) -> Entry:
+    def after(self, seconds: float, action: Action) -> asyncio.TimerHandle:
         """Run an action after some real seconds."""
-        entry = Entry(time.monotonic() + max(0.0, seconds), next(self._order), action)
-        heapq.heappush(self._entries, entry)
-        return entry
+        return self._loop.call_later(seconds, action)
+
+    def in_hall(self, seconds: float, action: Action) -> asyncio.TimerHandle:
+        """Run an action after some seconds of the hall's time; none if they are over."""
+        return self.after(max(0.0, seconds) / self.clock.rate, action)
 
     def post(self, action: Action) -> None:
         """Run an action as soon as possible; callable from any thread or signal handler."""
-        self._inbox.put(action)
+        with suppress(RuntimeError):  # The agenda has ended.
+            self._loop.call_soon_threadsafe(action)
 
     def stop(self) -> None:
         """End `run`; callable from any thread or signal handler."""
-        self._stopped = True
-        self._inbox.put(lambda: None)
+        self.post(self._loop.stop)
 
     def run(self) -> None:
-        """Run due actions until `stop`."""
-        while not self._stopped:
-            try:
-                action = self._inbox.get(timeout=self._nap())
-            except Empty:
-                self._do_due()
-            else:
-                action()
-                # A full inbox must not starve due entries.
-                self._do_due()
+        """Run due actions until `stop`, once."""
+        self._loop.run_forever()
+        self._loop.close()
+        if self._fault is not None:
+            raise self._fault
 
-    def _nap(self) -> float:
-        while self._entries and self._entries[0].action is None:
-            heapq.heappop(self._entries)
-        if not self._entries:
-            return LONGEST_NAP
-        return min(LONGEST_NAP, max(0.0, self._entries[0].due - time.monotonic()))
-
-    def _do_due(self) -> None:
-        now = time.monotonic()
-        while not self._stopped and self._entries and self._entries[0].due <= now:
-            action = heapq.heappop(self._entries).action
-            if action is not None:
-                action()
+    def _fail(self, loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        self._fault = self._fault or context["exception"]
+        loop.stop()
 
 
 class Lanes:
-    """Worker threads for blocking calls, so that the agenda never blocks.
-
-    Args:
-        agenda: gets the results and exceptions.
-        count: how many.
-    """
+    """Worker threads for blocking calls; the agenda gets their results and exceptions."""
 
     def __init__(self, agenda: Agenda, count: int) -> None:
         self._agenda = agenda

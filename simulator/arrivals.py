@@ -48,10 +48,7 @@ class Arrivals:
 
     Args:
         per_day: expected visitors of a whole day.
-        zone: the centre's time zone; the shape is in local hours.
-
-    Raises:
-        ValueError: `per_day` is negative, or the shape has not 24 hours, none below zero.
+        shape: relative intensity in each hour of the local day.
     """
 
     def __init__(
@@ -125,10 +122,9 @@ class ServiceMix:
 def weights_of(catalogue: Catalogue, chance: random.Random) -> dict[str, float]:
     """The weights of services that give all counters equal work.
 
-    A catalogue has the staff and the duration of services, but not the demand. Halls are staffed by
-    demand, so the demand is derived from the staff: every counter has equal work, and short
-    services are more frequent than long ones. A
-        random factor makes some queues longer than others.
+    Halls are staffed by demand, so the demand, which a catalogue lacks, is derived from the staff:
+    every counter has equal work, and short services are more frequent than long ones. A random
+    factor makes some queues longer than others.
     """
     served_at: dict[str, list[CatalogueService]] = {}
     for service in catalogue.services:

@@ -4,10 +4,9 @@ Exit codes: 0 a run that ended, 2 the command line is wrong, 3 the server refuse
 server answered.
 """
 
-import os
 import signal
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, NoReturn
@@ -18,7 +17,7 @@ from pydantic import BaseModel, ValidationError
 from client.net.api import NotTrusted, Refused, Unreachable
 from client.net.settings import DEFAULT_SERVER
 from client.net.trust import NoCertificates, Trust
-from simulator.preparing import Account, CannotPrepare, create, prepare, tokens_of
+from simulator.preparing import Account, CannotPrepare, prepare, secret_file, tokens_of
 from simulator.several.study import several
 from simulator.simulation import Plan, Simulation, UnknownCounter
 from simulator.staffing.tables import staffing
@@ -36,12 +35,9 @@ EXIT_UNREACHABLE: Final = 4
 )
 @click.option("--server", envvar="NOVBE_SERVER", default=DEFAULT_SERVER, show_default=True,
               help="The server's address.")  # fmt: skip
-@click.option("--kiosk-token", metavar="T", help="Signs what visitors do at the kiosk.")
-@click.option("--operator-token", "operator_tokens", multiple=True, metavar="COUNTER=T",
-              help="Signs what the operator of a counter does; once for each counter.")  # fmt: skip
 @click.option("--tokens", "tokens_file", type=click.Path(dir_okay=False, path_type=Path),
-              help='The same in a JSON file: {"kiosk": T, "operators": {COUNTER: T}}, or one that '
-              "--prepare wrote.")  # fmt: skip
+              help='A JSON file: one that --prepare wrote, or {"kiosk": T, "operators": '
+              "{COUNTER: T}}.")  # fmt: skip
 @click.option("--ca", type=click.Path(exists=True, dir_okay=False, path_type=Path),
               help="A file (PEM) of the authorities to believe, or of the server's "
               "certificate.")  # fmt: skip
@@ -53,8 +49,6 @@ EXIT_UNREACHABLE: Final = 4
               help="How many come on a whole day.")  # fmt: skip
 @click.option("--warm-up", type=click.IntRange(0), default=0, metavar="N",
               help="So many come at once as it begins.")  # fmt: skip
-@click.option("--rate", type=click.FloatRange(0, min_open=True),
-              help="How fast people live, e.g. 60; by default like the hall's clock.")  # fmt: skip
 @click.option("--minutes", type=click.FloatRange(0, min_open=True), metavar="M",
               help="Ends after M minutes of the hall; by default at Ctrl+C.")  # fmt: skip
 @click.option("--seed", type=int, help="The same seed brings the same people.")
@@ -66,14 +60,11 @@ EXIT_UNREACHABLE: Final = 4
 def main(
     context: click.Context,
     server: str,
-    kiosk_token: str | None,
-    operator_tokens: Sequence[str],
     tokens_file: Path | None,
     ca: Path | None,
     prepared_file: Path | None,
     visitors_a_day: float,
     warm_up: int,
-    rate: float | None,
     minutes: float | None,
     seed: int | None,
     summary_file: Path | None,
@@ -91,21 +82,18 @@ def main(
     if prepared_file is not None:
         _prepare(server, trust, prepared_file)
         return
+    if tokens_file is None:
+        raise click.UsageError("give --tokens or --prepare")
     tokens = _read_tokens(tokens_file)
-    kiosk = kiosk_token or tokens.kiosk
-    operators = tokens.operators | dict(_pair(one) for one in operator_tokens)
     accounts = {key: Account(*one) for key, one in tokens.people.items()}
-    if not kiosk and not operators and not accounts:
-        raise click.UsageError("give --kiosk-token, --operator-token, --tokens or --prepare")
     with _refusals_told():
-        operators |= tokens_of(server, trust, accounts)
+        signed_in = tokens_of(server, trust, accounts)
     plan = Plan(
         server=server,
-        kiosk_token=kiosk,
-        operator_tokens=operators,
+        kiosk_token=tokens.kiosk,
+        operator_tokens=tokens.operators | signed_in,
         visitors_a_day=visitors_a_day,
         warm_up=warm_up,
-        rate=rate,
         minutes=minutes,
         seed=seed,
         ticket_page=ticket_page,
@@ -113,9 +101,9 @@ def main(
     )
     with _refusals_told():
         simulation = Simulation(plan)
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda _number, _frame: simulation.stop())
-    simulation.run()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, lambda _number, _frame: simulation.stop())
+        simulation.run()
     table = simulation.table()
     click.echo(table, nl=False)
     if summary_file is not None:
@@ -149,19 +137,11 @@ def _refusals_told() -> Iterator[None]:
 def _prepare(server: str, trust: Trust, file: Path) -> None:
     login = click.prompt("User name of a manager of the test centre")
     password = click.prompt("Password", hide_input=True)
-    with _refusals_told():
-        descriptor = create(file)
-        done = False
-        try:
-            prepared = prepare(
-                server, trust, login, password, lambda: str(click.prompt("Six-digit code"))
-            )
-            prepared.write(descriptor)
-            done = True
-        finally:
-            if not done:
-                os.close(descriptor)
-                file.unlink()
+    with _refusals_told(), secret_file(file) as writing:
+        prepared = prepare(
+            server, trust, login, password, lambda: str(click.prompt("Six-digit code"))
+        )
+        prepared.write(writing)
     click.echo(f"{len(prepared.operators)} operators and a kiosk were added. Go on with:")
     ca = f" --ca {trust.ca}" if trust.ca is not None else ""
     click.echo(f"  novbe simulate --server {server}{ca} --tokens {file}")
@@ -176,9 +156,7 @@ class _Tokens(BaseModel):
     people: dict[str, tuple[str, str]] = {}
 
 
-def _read_tokens(file: Path | None) -> _Tokens:
-    if file is None:
-        return _Tokens()
+def _read_tokens(file: Path) -> _Tokens:
     try:
         return _Tokens.model_validate_json(file.read_bytes())
     except OSError as error:
@@ -187,13 +165,6 @@ def _read_tokens(file: Path | None) -> _Tokens:
         raise click.UsageError(
             f'--tokens {file}: it must hold {{"kiosk": TOKEN, "operators": {{COUNTER: TOKEN}}}}'
         ) from error
-
-
-def _pair(text: str) -> tuple[str, str]:
-    counter, equals, token = text.partition("=")
-    if not (counter and equals and token):
-        raise click.UsageError(f"'{text}' is no --operator-token; write COUNTER=TOKEN")
-    return counter, token
 
 
 def _give_up(message: str, code: int) -> NoReturn:

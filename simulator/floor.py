@@ -3,30 +3,17 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Protocol
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from contract.snapshots import Hall
 from simulator.agenda import Agenda
-from simulator.pace import Pace
 from simulator.summary import Summary
 from simulator.visitors import Visitors
 from simulator.wire import Wire
 
-
-class Caller(Protocol):
-    """The interface of an operator for the floor."""
-
-    counter: str
-    services: frozenset[str]
-    idle_since: datetime | None
-    about_to_call: bool
-
-    def call(self) -> None:
-        """A visitor waits: call the next ticket."""
-
-    def hall_changed(self) -> None:
-        """The snapshot of the hall has changed."""
+if TYPE_CHECKING:
+    from simulator.operators import Operator
 
 
 @dataclass(slots=True)
@@ -34,25 +21,21 @@ class Floor:
     """The hall floor.
 
     Attributes:
-        wire, agenda, pace, summary, visitors: of this simulation.
-        zone: the centre's time zone.
         typical: the usual seconds of each service.
         counters: the services of each counter, with the work profile it has at first.
         fresh_until: the end of the warm-up, during which the hall is made to look as if it had been
             open for a while.
-        callers: the operators.
     """
 
     wire: Wire
     agenda: Agenda
-    pace: Pace
     summary: Summary
     visitors: Visitors
     zone: ZoneInfo
     typical: Mapping[str, float]
     counters: Mapping[str, frozenset[str]] = field(default_factory=dict)
     fresh_until: datetime | None = None
-    callers: list[Caller] = field(default_factory=list)
+    operators: list["Operator"] = field(default_factory=list)
     _waiting: dict[str, int] = field(default_factory=dict)
     _open: frozenset[str] = frozenset()
     _profiles: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -62,8 +45,8 @@ class Floor:
         self._waiting = {one.id: one.waiting for one in hall.services if one.waiting}
         self._open = frozenset(one.id for one in hall.services if one.open)
         self._assign({one.id: one.profile for one in hall.counters})
-        for caller in self.callers:
-            caller.hall_changed()
+        for operator in self.operators:
+            operator.hall_changed()
         self.wake()
 
     def _assign(self, profiles: Mapping[str, str]) -> None:
@@ -75,9 +58,9 @@ class Floor:
                 for one, profile in profiles.items()
                 if one in self.counters
             }
-        for caller in self.callers:
-            profile = profiles.get(caller.counter, "")
-            caller.services = self._profiles.get(profile, caller.services)
+        for operator in self.operators:
+            profile = profiles.get(operator.counter, "")
+            operator.services = self._profiles.get(profile, operator.services)
 
     def wake(self) -> None:
         """Wake as many idle operators as visitors wait for them.
@@ -86,13 +69,13 @@ class Floor:
         be refused.
         """
         left = dict(self._waiting)
-        for caller in self.callers:
-            if caller.about_to_call:
-                _take(left, caller.services)
-        free = [one for one in self.callers if one.idle_since and not one.about_to_call]
-        for caller in sorted(free, key=lambda one: str(one.idle_since)):
-            if _take(left, caller.services):
-                caller.call()
+        for operator in self.operators:
+            if operator.about_to_call:
+                _take(left, operator.services)
+        free = [one for one in self.operators if one.idle_since and not one.about_to_call]
+        for operator in sorted(free, key=lambda one: str(one.idle_since)):
+            if _take(left, operator.services):
+                operator.call()
 
     def visitor_waits(self, services: Iterable[str]) -> bool:
         """Whether a visitor waits for one of the services, by the latest snapshot."""
@@ -105,7 +88,7 @@ class Floor:
     @property
     def is_fresh(self) -> bool:
         """Whether actions that begin now should look as if they had begun earlier."""
-        return self.fresh_until is not None and self.pace.now() < self.fresh_until
+        return self.fresh_until is not None and self.agenda.clock.now() < self.fresh_until
 
 
 def _take(left: dict[str, int], services: Iterable[str]) -> bool:

@@ -5,6 +5,7 @@ the desk and continues from there.
 """
 
 import random
+from asyncio import TimerHandle
 from datetime import datetime, timedelta
 from typing import Any, Final
 from uuid import uuid4
@@ -27,7 +28,7 @@ from contract.enums import CounterState, SnapshotName, TicketState
 from contract.errors import Problem, ProblemType
 from contract.operations import address_of
 from contract.snapshots import Desk, DeskTicket
-from simulator.agenda import Action, Entry
+from simulator.agenda import Action
 from simulator.floor import Floor
 from simulator.serving import (
     REACTION,
@@ -57,9 +58,8 @@ class Operator:
     """One operator at one counter.
 
     Attributes:
-        counter: the counter's id.
         services: of the counter, with the work profile it has now.
-        idle_since: people's time since which the operator is idle; None if busy.
+        idle_since: None while busy.
         about_to_call: whether the operator has noticed a waiting visitor.
     """
 
@@ -80,13 +80,13 @@ class Operator:
         self._chance = chance
         self._rests = Rests(floor.zone, chance)
         self._rest: Rest | None = None
-        self._next: Entry | None = None
+        self._next: TimerHandle | None = None
         self._under_way = False
         self._desk: Desk | None = None
         self._call: tuple[str, int] | None = None
         """The ticket and its recalls, of the current call."""
         self._comes_at: datetime | None = None
-        self._patience_ends = floor.pace.now()
+        self._patience_ends = floor.agenda.clock.now()
         self._serving: tuple[str, float] | None = None
         """The ticket that is served, and its duration from the call on."""
 
@@ -129,7 +129,7 @@ class Operator:
 
     def _free(self) -> None:
         """Act at an open counter without a ticket."""
-        now = self._floor.pace.now()
+        now = self._now()
         self._rest = self._rests.take(now)
         if self._rest is not None:
             command = TakeBreak(
@@ -162,7 +162,7 @@ class Operator:
 
     def _open(self) -> None:
         self._rest = None
-        self._rests.begin(self._floor.pace.now())
+        self._rests.begin(self._now())
         self._give(OpenCounter(command_id=uuid4(), counter=self.counter))
 
     def call(self) -> None:
@@ -184,7 +184,7 @@ class Operator:
             self._serve(ticket)
             return
         floor = self._floor
-        now = floor.pace.now()
+        now = floor.agenda.clock.now()
         if self._call is None or self._call[0] != ticket.id:
             walk = floor.visitors.called(ticket.id, ticket.service, ticket.waited)
             self._comes_at = None if walk is None else now + timedelta(seconds=walk)
@@ -225,11 +225,12 @@ class Operator:
                 # During the warm-up a service looks as if it had begun earlier.
                 seconds *= self._chance.random()
             self._serving = ticket.id, seconds
-        since_call = self._floor.pace.passed(ticket.called_at or ticket.since)
-        self._in(max(5.0, self._serving[1] - since_call), lambda: self._finish(ticket))
+        since_call = self._now() - (ticket.called_at or ticket.since)
+        left = self._serving[1] - since_call.total_seconds()
+        self._in(max(5.0, left), lambda: self._finish(ticket))
 
     def _finish(self, ticket: DeskTicket) -> None:
-        rest = self._rests.is_due(self._floor.pace.now())
+        rest = self._rests.is_due(self._now())
 
         def finished(answer: dict[str, Any]) -> None:
             self._floor.summary.served += 1
@@ -237,6 +238,9 @@ class Operator:
             self._answered(answer)
 
         self._give(self._on(ticket, Finish, next=not rest), finished)
+
+    def _now(self) -> datetime:
+        return self._floor.agenda.clock.now()
 
     # Commands.
 
@@ -263,17 +267,17 @@ class Operator:
         match problem.kind:
             case ProblemType.NO_ONE_WAITING:
                 # Another operator was faster; the hall's snapshot will show the next visitor.
-                self.idle_since = self._floor.pace.now()
+                self.idle_since = self._now()
             case ProblemType.COUNTER_TAKEN:
                 self._in(TAKEN, self.look)
             case _:
                 self._later(self._chance.uniform(*LOOKS_AGAIN), self.look)
 
     def _at(self, moment: datetime, action: Action) -> None:
-        self._in((moment - self._floor.pace.now()).total_seconds(), action)
+        self._in((moment - self._now()).total_seconds(), action)
 
     def _in(self, seconds: float, action: Action) -> None:
-        self._later(self._floor.pace.world(max(0.0, seconds)), action)
+        self._later(max(0.0, seconds) / self._floor.agenda.clock.rate, action)
 
     def _later(self, seconds: float, action: Action) -> None:
         self._forget_next()

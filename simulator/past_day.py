@@ -45,11 +45,7 @@ STARS: Final = (1, 1, 2, 7, 9)
 
 
 class PastDay:
-    """One day, from opening to closing.
-
-    Args:
-        closes: when the last visitor may come.
-    """
+    """One day, from its opening until `closes`, when the last visitor may come."""
 
     def __init__(
         self,
@@ -73,11 +69,8 @@ class PastDay:
         self._free: set[str] = set()
 
     def run(self, visitors: int) -> None:
-        """Simulate about this number of visitors, and serve all of them.
-
-        Raises:
-            Refusal: a command was refused.
-        """
+        """Simulate about this number of visitors, and serve all of them; `Refusal` if a command is
+        refused."""
         centre, zone = self._layout.config.centre, ZoneInfo(self._layout.config.centre.time_zone)
         catalogue = catalogue_of(self._layout, "", None)
         mix = ServiceMix.of(weights_of(catalogue, self._chance))
@@ -188,12 +181,8 @@ def past_day(centre: str, data: Path, day: datetime, visitors: int, seed: int) -
 def _make(
     settings: ServerSettings, centre: str, day: date, visitors: int, chance: random.Random
 ) -> None:
-    """Simulate the day while holding the lock, so that no server can start on an embedded database.
-
-    Raises:
-        click.ClickException: the centre has had a day, is closed then, or a command was refused.
-        CannotStart: the database cannot be used.
-    """
+    """Simulate the day while holding the lock, so that no server can start on an embedded
+    database."""
     reader = bootstrap.existing_store(settings)
     layout, opened = reader.read(centre, lambda reading: (reading.layout, reading.centre.last_day))
     if opened is not None:

@@ -39,8 +39,6 @@ class Person:
     """A visitor; durations in seconds of the hall.
 
     Attributes:
-        language: what the receipt and the voice speak.
-        quantity: of people or files.
         walk: from the call to the counter.
         patience: how long to wait before leaving.
         comes_back: for an absent visitor: the seconds until the return; None: never.

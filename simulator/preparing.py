@@ -5,10 +5,11 @@ import json
 import os
 import secrets
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, TextIO
 from uuid import uuid4
 
 from client.net.api import Api, Refused
@@ -51,33 +52,30 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """The credentials of a simulation.
-
-    Attributes:
-        kiosk: the secret of the kiosk.
-        operators: by the keys of their counters.
-    """
+    """The secret of the kiosk, and the operators by the keys of their counters."""
 
     kiosk: str
     operators: Mapping[str, Account]
 
-    def write(self, descriptor: int) -> None:
-        """Write it to an open file, in the format of `--tokens`."""
+    def write(self, file: TextIO) -> None:
+        """Write it in the format of `--tokens`."""
         people = {key: [one.login, one.password] for key, one in self.operators.items()}
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            json.dump({"kiosk": self.kiosk, "people": people}, file, indent=1)
+        json.dump({"kiosk": self.kiosk, "people": people}, file, indent=1)
 
 
-def create(file: Path) -> int:
-    """Create a file for secrets, readable by its owner alone; returns its descriptor.
-
-    Raises:
-        CannotPrepare: the file exists, or cannot be created.
-    """
+@contextmanager
+def secret_file(path: Path) -> Iterator[TextIO]:
+    """A new file that only its owner may read, or `CannotPrepare`; an exception deletes it."""
     try:
-        return os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+        descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
     except OSError as error:
-        raise CannotPrepare(f"{file} cannot be made: {error.strerror}. Name a new file.") from error
+        raise CannotPrepare(f"{path} cannot be made: {error.strerror}. Name a new file.") from error
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            yield file
+    except BaseException:
+        path.unlink()
+        raise
 
 
 def prepare(
@@ -112,11 +110,7 @@ def prepare(
 
 def tokens_of(server: str, trust: Trust, operators: Mapping[str, Account]) -> dict[str, str]:
     """Sign operators in; returns the tokens of their sessions, valid for twelve hours, by counter.
-
-    Raises:
-        CannotPrepare: a sign-in needs another step first.
-        client.net.api.Refused, client.net.api.Unreachable: a sign-in failed.
-    """
+    `CannotPrepare` if a sign-in needs another step first."""
     found = {}
     for counter, account in operators.items():
         _, told = _signed_in(server, trust, account)

@@ -53,13 +53,7 @@ def service_seconds(typical: float, quantity: int, chance: random.Random) -> flo
 
 @dataclass(frozen=True, slots=True)
 class Rest:
-    """A break that is due.
-
-    Attributes:
-        reason: what the operator says.
-        minutes: the announced length.
-        seconds: the real length.
-    """
+    """A break that is due: its announced minutes, and its real length in seconds."""
 
     reason: BreakReason
     minutes: int

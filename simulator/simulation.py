@@ -13,15 +13,13 @@ from zoneinfo import ZoneInfo
 from client.net.api import Api
 from client.net.trust import SYSTEM, Trust
 from contract import rooms
-from contract.errors import Problem
-from contract.ids import full_id
+from contract.ids import full_id, key_of
 from contract.snapshots import Hall, Menu, Snapshot
 from contract.texts import pick
 from simulator.agenda import Agenda
 from simulator.arrivals import Arrivals, ServiceMix, weights_of
 from simulator.floor import Floor
 from simulator.operators import Operator
-from simulator.pace import Pace
 from simulator.people import People
 from simulator.summary import Summary
 from simulator.visitors import Visit, Visitors
@@ -32,6 +30,9 @@ FIRST_ANSWER_SECONDS: Final = 15.0
 
 LOOK_AROUND: Final = (0.0, 1.0)
 """Real seconds within which the operators first fetch their desks."""
+
+LOOK_SECONDS: Final = 2.0
+"""How often it is checked whose ticket page is shown."""
 
 FRESH_SECONDS: Final = 300.0
 """The duration of the warm-up."""
@@ -46,16 +47,11 @@ class Plan:
     """The parameters of a simulation.
 
     Attributes:
-        server: its address.
         kiosk_token: authenticates the commands of the kiosk; None: no visitors.
         operator_tokens: by the key of the counter.
-        visitors_a_day: expected on a whole day.
         warm_up: how many visitors come at once at the start.
-        rate: the speed of people's time; None: as the hall's clock.
         minutes: of the hall after which it ends; None: until stopped.
-        seed: of all randomness; None: a random one.
         ticket_page: the file for the URL of a waiting visitor's page.
-        trust: which certificates are accepted.
     """
 
     server: str
@@ -63,17 +59,10 @@ class Plan:
     operator_tokens: Mapping[str, str]
     visitors_a_day: float = 1500
     warm_up: int = 0
-    rate: float | None = None
     minutes: float | None = None
     seed: int | None = None
     ticket_page: Path | None = None
     trust: Trust = SYSTEM
-
-    @property
-    def any_token(self) -> str:
-        """A token that can read which centre it is; a greeter's cannot."""
-        operators = iter(self.operator_tokens.values())
-        return next(operators, None) or self.kiosk_token or ""
 
 
 class Simulation:
@@ -88,62 +77,52 @@ class Simulation:
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
         self._seed = plan.seed if plan.seed is not None else random.randrange(2**32)
-        self._agenda = Agenda()
-        self._pace = Pace(plan.rate)
-        self._away_since: float | None = None
         self._begun_at: float | None = None
         self._menu: Menu | None = None
         self._hall: Hall | None = None
         self.summary = Summary()
-        api = Api(plan.server, plan.any_token, deadline=FIRST_ANSWER_SECONDS, trust=plan.trust)
+        # The kiosk's may be a greeter's, which cannot read which centre it is.
+        token = next(iter(plan.operator_tokens.values()), plan.kiosk_token)
+        api = Api(plan.server, token, deadline=FIRST_ANSWER_SECONDS, trust=plan.trust)
         self._catalogue = catalogue = api.catalogue(api.device().centre)
+        known = {counter.id: frozenset(counter.services) for counter in catalogue.counters}
+        tokens = {full_id(catalogue.centre, key): one for key, one in plan.operator_tokens.items()}
+        for counter in tokens.keys() - known.keys():
+            there = ", ".join(map(key_of, known))
+            raise UnknownCounter(f"there is no counter '{key_of(counter)}'; there is: {there}")
         zone = ZoneInfo(catalogue.time_zone)
-        self._wire = Wire(
-            plan.server,
-            self._agenda,
-            self._chance("wire"),
-            self._refused,
-            self._stands,
-            plan.trust,
-        )
+        self._agenda = Agenda()
+        self._wire = Wire(plan.server, self._agenda, self.summary, plan.trust)
         self._visitors = Visitors(
             self._wire,
             self._agenda,
-            self._pace,
             self.summary,
             catalogue,
-            plan.kiosk_token,
+            self._wire.api(plan.kiosk_token) if plan.kiosk_token else None,
             self._chance("visitors"),
             People(catalogue.languages, self._chance("people"), catalogue.comeback_minutes * 60),
             ServiceMix.of(weights_of(catalogue, self._chance("popularity"))),
             Arrivals(plan.visitors_a_day, zone, self._chance("arrivals")),
         )
-        known = {counter.id: frozenset(counter.services) for counter in catalogue.counters}
         self._floor = Floor(
             wire=self._wire,
             agenda=self._agenda,
-            pace=self._pace,
             summary=self.summary,
             visitors=self._visitors,
             zone=zone,
             typical={service.id: float(service.typical) for service in catalogue.services},
             counters=known,
         )
-        self._operators: list[Operator] = []
-        for key, token in plan.operator_tokens.items():
-            counter = full_id(catalogue.centre, key)
-            if counter not in known:
-                there = ", ".join(one.partition(".")[2] for one in known)
-                raise UnknownCounter(f"there is no counter '{key}'; there is: {there}")
-            operator = Operator(
+        self._floor.operators += [
+            Operator(
                 counter,
                 known[counter],
                 self._wire.api(token),
                 self._floor,
-                self._chance(f"operator {key}"),
+                self._chance(f"operator {key_of(counter)}"),
             )
-            self._operators.append(operator)
-        self._floor.callers.extend(self._operators)
+            for counter, token in tokens.items()
+        ]
 
     def run(self) -> None:
         """Simulate until the time is over or `stop` is called; then close all connections."""
@@ -157,7 +136,9 @@ class Simulation:
             self._agenda.run()
         finally:
             self._wire.close()
-            self._account()
+        if self._begun_at is not None:
+            self.summary.world_seconds = time.monotonic() - self._begun_at
+            self.summary.hall_seconds = self.summary.world_seconds * self._agenda.clock.rate
 
     def stop(self) -> None:
         """End it; callable from any thread or signal handler."""
@@ -169,7 +150,7 @@ class Simulation:
         return self.summary.table({one.id: pick(one.names, "en") for one in categories})
 
     def _hear(self, snapshot: Snapshot) -> None:
-        self._pace.hear(snapshot)
+        self._agenda.clock.set(snapshot.at, snapshot.clock_rate)
         if isinstance(snapshot, Menu):
             self._menu = snapshot
             self._visitors.hear_menu(snapshot)
@@ -179,7 +160,7 @@ class Simulation:
             self._begin_if_open()
         if isinstance(snapshot, Hall) and self._begun_at is not None:
             self._floor.hear(snapshot)
-            ours = frozenset(operator.counter for operator in self._operators)
+            ours = frozenset(operator.counter for operator in self._floor.operators)
             self._visitors.hear_hall(snapshot, ours)
 
     def _begin_if_open(self) -> None:
@@ -191,66 +172,30 @@ class Simulation:
             return
         self._begun_at = time.monotonic()
         if plan.warm_up:
-            self._floor.fresh_until = self._pace.now() + timedelta(seconds=FRESH_SECONDS)
+            self._floor.fresh_until = self._agenda.clock.now() + timedelta(seconds=FRESH_SECONDS)
         if plan.minutes is not None:
-            self._agenda.after(self._pace.world(plan.minutes * 60), self.stop)
+            self._agenda.in_hall(plan.minutes * 60, self.stop)
         if plan.kiosk_token:
             self._visitors.begin(plan.warm_up)
         chance = self._chance("beginning")
-        for operator in self._operators:
+        for operator in self._floor.operators:
             self._agenda.after(chance.uniform(*LOOK_AROUND), operator.look)
         if plan.ticket_page is not None:
-            address = self._catalogue.public_url or plan.server
-            TicketPage(plan.ticket_page, address, self._visitors, self._agenda).look()
+            self._show_page(plan.ticket_page)
 
-    def _refused(self, problem: Problem) -> None:
-        self.summary.refused[problem.kind] += 1
-
-    def _stands(self, connected: bool) -> None:
-        if connected and self._away_since is not None:
-            self.summary.away_seconds += time.monotonic() - self._away_since
-            self._away_since = None
-        elif not connected and self._away_since is None:
-            self._away_since = time.monotonic()
-            self.summary.away += 1
-
-    def _account(self) -> None:
-        if self._away_since is not None:
-            self.summary.away_seconds += time.monotonic() - self._away_since
-        if self._begun_at is not None:
-            self.summary.world_seconds = time.monotonic() - self._begun_at
-            self.summary.hall_seconds = self.summary.world_seconds * self._pace.rate
+    def _show_page(self, file: Path, shown: Visit | None = None) -> None:
+        """Keep the URL of the page of a visitor who will wait for a while in a file; that of
+        another one once the ticket is called."""
+        waiting = list(self._visitors.waiting())
+        if waiting and shown not in waiting:
+            ((longest, _count),) = Counter(one.service for one in waiting).most_common(1)
+            shown = next(one for one in reversed(waiting) if one.service == longest)
+            address = (self._catalogue.public_url or self._plan.server).rstrip("/")
+            part = file.with_name(f".{file.name}.part")
+            part.write_text(f"{address}/t/{shown.token}\n", encoding="utf-8")
+            part.replace(file)
+        self._agenda.after(LOOK_SECONDS, lambda: self._show_page(file, shown))
 
     def _chance(self, what: str) -> random.Random:
         """A random stream per purpose, so that more draws of one do not change the others."""
         return random.Random(f"{self._seed}/{what}")
-
-
-LOOK_SECONDS: Final = 2.0
-
-
-class TicketPage:
-    """The page of a visitor who will wait for a while; replaced once that ticket is called.
-
-    Args:
-        file: gets one line, the URL.
-    """
-
-    def __init__(self, file: Path, address: str, visitors: Visitors, agenda: Agenda) -> None:
-        self._file = file
-        self._address = address.rstrip("/")
-        self._visitors = visitors
-        self._agenda = agenda
-        self._shown: Visit | None = None
-
-    def look(self) -> None:
-        """Check now and then periodically."""
-        self._agenda.after(LOOK_SECONDS, self.look)
-        waiting = list(self._visitors.waiting())
-        if not waiting or any(one is self._shown for one in waiting):
-            return
-        line, _count = Counter(one.service for one in waiting).most_common(1)[0]
-        self._shown = next(one for one in reversed(waiting) if one.service == line)
-        part = self._file.with_name(f".{self._file.name}.part")
-        part.write_text(f"{self._address}/t/{self._shown.token}\n", encoding="utf-8")
-        part.replace(self._file)

@@ -13,17 +13,13 @@ class Summary:
     """The counts of one run.
 
     Attributes:
-        issued, served, missed, cancelled: tickets.
         came_back: missed tickets that were brought back by their visitors.
         left_quietly: visitors who left without cancelling their ticket.
         turned_away: visitors whose service took no tickets.
-        postponed: visitors who found the kiosk offline, and came later.
-        calls, recalls: of the operators.
         waits: the seconds from the start of the wait to the first call, by group of services.
-        refused: refusals by type; `no_one_waiting` when another operator was faster.
-        away: how often the server was unreachable, and for how many seconds in all.
-        hall_seconds: the duration in the hall's time.
-        world_seconds: the duration in real time.
+        refused: by type; `no_one_waiting` when another operator was faster.
+        away: how often the server was unreachable.
+        hall_seconds, world_seconds: the duration in the hall's and in real time.
     """
 
     issued: int = 0
@@ -33,7 +29,6 @@ class Summary:
     came_back: int = 0
     left_quietly: int = 0
     turned_away: int = 0
-    postponed: int = 0
     calls: int = 0
     recalls: int = 0
     waits: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
@@ -87,8 +82,7 @@ class Summary:
         if not self.away:
             return "never"
         times = "once" if self.away == 1 else f"{self.away} times"
-        later = f", {self.postponed} visitors came later" if self.postponed else ""
-        return f"{times}, {self.away_seconds:.0f} s in all{later}"
+        return f"{times}, {self.away_seconds:.0f} s in all"
 
 
 def _wait_row(waits: Sequence[int]) -> tuple[str, str, str, str]:

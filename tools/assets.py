@@ -23,18 +23,15 @@ CHECKER = ROOT / "tests" / "browser" / "vendor"
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Copy everything; 1 if npm fails or the list names an icon that does not exist.
-
-    Args:
-        arguments: `dev` for what tests need too; `audit` copies nothing, and is 1 if a
-            vulnerability is known.
-    """
+    """Copy everything, with `dev` also what tests need; 1 if npm fails or an icon does not exist.
+    `audit` copies nothing; 1 if a vulnerability is known."""
     if "audit" in arguments:
         return 0 if audit() else 1
     dev = "dev" in arguments
     with tempfile.TemporaryDirectory(prefix="novbe-npm-") as name:
         folder = Path(name)
-        if not install(folder, dev=dev):
+        options = ["--ignore-scripts", "--no-audit", *([] if dev else ["--omit=dev"])]
+        if not npm(folder, "ci", *options, stdout=subprocess.DEVNULL):
             return 1
         modules = folder / "node_modules"
         unknown = copy_icons(modules / "lucide-static")
@@ -44,12 +41,6 @@ def main(arguments: Sequence[str]) -> int:
     if unknown:
         print(f"novbe: contract/icons.py: no such icon: {', '.join(unknown)}", file=sys.stderr)
     return 1 if unknown else 0
-
-
-def install(folder: Path, *, dev: bool) -> bool:
-    """Run `npm ci` in a folder, without package scripts. Whether it succeeded."""
-    options = ["--ignore-scripts", "--no-audit", *([] if dev else ["--omit=dev"])]
-    return npm(folder, "ci", *options, stdout=subprocess.DEVNULL)
 
 
 def audit() -> bool:

@@ -1,10 +1,9 @@
 """Makes one archive with everything for a machine without network.
 
-`python -m tools.bundle ROLE...`: a role is server, kiosk, display or counter; a PC with two
-programs takes a bundle of both. The archive dist/novbe-VERSION-ROLES.tar holds install.sh, the
-wheels that requirements/*.txt name by their hashes, Novbe's own, Debian's packages with all that
-they depend on, the units, the licence and a list of the parts (CycloneDX). The target must have the
-same Debian release and processor as the machine on which it is made.
+`python -m tools.bundle ROLE...` writes dist/novbe-VERSION-ROLES.tar: install.sh, the wheels that
+requirements/*.txt name by their hashes, Novbe's own, Debian's packages with all that they depend
+on, the units, the licence and a list of the parts (CycloneDX). The target must have the same Debian
+release and processor as the machine on which it is made.
 """
 
 import hashlib
@@ -43,12 +42,7 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def make(roles: Sequence[str], into: Path) -> Path:
-    """Make the archive of these roles in a folder.
-
-    Raises:
-        WheelError: Novbe's own wheel is not valid.
-        subprocess.CalledProcessError: a download failed; its output says why.
-    """
+    """Make the archive of these roles in a folder."""
     name = f"novbe-{wheel.version()}-{'-'.join(roles)}"
     into.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="novbe-bundle-") as temporary:

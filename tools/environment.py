@@ -1,9 +1,8 @@
 """Makes `.venv`, the fonts and the web assets; run by tools/setup.sh with a bare Python.
 
 `python3.13 tools/environment.py SET` installs the hashed requirements of that set (a role, demo or
-dev), the project itself in editable form, the fonts and the web assets. Each step leaves a stamp
-with the hash of what it was made from and is skipped while that is unchanged, so that a second run
-takes a moment. Standard library only.
+dev), the project in editable form, the fonts and the web assets. Each step leaves a stamp with the
+hash of what it was made from and is skipped while that is unchanged. Standard library only.
 """
 
 import fcntl
@@ -15,7 +14,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -34,9 +33,8 @@ class Step:
         name: of its stamp.
         says: printed while it runs.
         made_from: the files that it depends on.
-        run: executes it.
         makes: files that must exist for the stamp to be valid.
-        also: names of stamps that replace its own if they contain the named key.
+        also: steps of which one that is done replaces this one.
     """
 
     name: str
@@ -44,7 +42,7 @@ class Step:
     made_from: Sequence[Path]
     run: Callable[[], None]
     makes: Sequence[Path] = ()
-    also: Sequence["Step"] = field(default=())
+    also: Sequence["Step"] = ()
 
     def key(self) -> str:
         """The hash of the step's inputs."""
@@ -120,8 +118,7 @@ def steps(chosen: str) -> Iterable[Step]:
         "project",
         "installing novbe itself",
         (ROOT / "pyproject.toml",),
-        # pip refuses an editable install together with hashes; its dependencies are installed by
-        # now.
+        # pip refuses an editable install together with hashes.
         lambda: _pip("--no-deps", "--no-build-isolation", "-e", str(ROOT)),
         makes=(VENV / "bin" / "novbe",),
     )

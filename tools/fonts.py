@@ -1,10 +1,8 @@
 """Cuts the static fonts of the programs from the variable fonts of two packages.
 
-Qt draws a variable font's other weights by smearing the regular one, and Pillow takes one
-file for one weight, so both load the same six static files from client/fonts: Noto Sans and
-Noto Sans Arabic at 400, 600 and 700, width normal. Each family is one family to Qt, told
-apart by weight. Figures are all of one width, in both fonts and every weight; that is
-checked here, since the ticket's number depends on it.
+Qt draws a variable font's other weights by smearing the regular one, and Pillow takes one file for
+one weight, so both load the same six static files from client/fonts: Noto Sans and Noto Sans Arabic
+at 400, 600 and 700. It is checked that all figures have one width: the ticket's number needs that.
 """
 
 from concurrent.futures import ProcessPoolExecutor

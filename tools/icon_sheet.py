@@ -7,7 +7,6 @@ a test can check that it is up to date.
 """
 
 import sys
-from pathlib import Path
 from typing import Final
 
 from PyQt6.QtCore import QRectF, Qt
@@ -17,8 +16,8 @@ from PyQt6.QtSvg import QSvgRenderer
 from client.program.engine import load_fonts
 from contract.icons import SERVICE_ICONS
 from contract.look import DAY
+from tools.made import ROOT
 
-ROOT: Final = Path(__file__).resolve().parent.parent
 SHEET: Final = ROOT / "docs/pictures/icons.png"
 NAMES: Final = "icons"
 """The key of the metadata with the names."""

@@ -7,11 +7,10 @@ by hand and kept.
 import re
 import sys
 from importlib.metadata import PackageMetadata, PackageNotFoundError, metadata
-from pathlib import Path
 
+from tools.made import ROOT
 from tools.requirements import SETS, pins
 
-ROOT = Path(__file__).resolve().parent.parent
 DOCUMENT = ROOT / "docs" / "licences.md"
 MARK = "<!-- The rest is written by `make licences`. -->\n"
 PARTS = tuple(name for name in SETS if name != "demo")
@@ -32,7 +31,7 @@ SILENT = {"espeakng-loader": "GPL-3.0-or-later"}
 def main() -> int:
     """Rewrite the table; 1 with the names of packages that do not state their licence."""
     by_hand = DOCUMENT.read_text(encoding="utf-8").partition(MARK)[0]
-    python = {name: python_licence(name) for name in sorted(installed("demo"))}
+    python = {name: licence_of(name, metadata(name)) for name in sorted(installed("demo"))}
     used = {name: sorted(part for part in PARTS if name in installed(part)) for name in python}
     lines = ["", "## Python packages", "", "| package | licence | in |", "| --- | --- | --- |"]
     lines += [
@@ -59,13 +58,8 @@ def installed(name: str) -> set[str]:
     return found
 
 
-def python_licence(package: str) -> str:
-    """The SPDX expression of an installed package, or its own statement."""
-    return licence_of(package, metadata(package))
-
-
 def licence_of(package: str, told: PackageMetadata) -> str:
-    """The same from a package's metadata, installed or not."""
+    """The SPDX expression of a package, or its own statement, from its metadata."""
     if expression := told.get("License-Expression"):
         return str(expression)
     first_line = str(told.get("License", "")).partition("\n")[0]

@@ -20,7 +20,8 @@ from typing import Final
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
-ROOT: Final = Path(__file__).resolve().parent.parent
+from tools.made import ROOT
+
 PICTURES: Final = ROOT / "docs/pictures"
 CENTRE: Final = ROOT / "server/centres/asan-7.toml"
 CHROMIUM: Final = "/usr/bin/chromium-headless-shell"
@@ -71,12 +72,7 @@ def greeting(demo: subprocess.Popen[str]) -> Mapping[str, str]:
 
 
 def take(folder: Path, places: Mapping[str, str]) -> None:
-    """Take the pictures from a running demo.
-
-    Args:
-        folder: of the demo.
-        places: the URLs and files that it prints.
-    """
+    """Take the pictures from a running demo, by the URLs and files that it prints."""
     keep(Path(places["kiosk"]), "kiosk")
     keep(Path(places["counter 1"]), "counter")
     with TemporaryDirectory() as own:
@@ -92,12 +88,7 @@ def take(folder: Path, places: Mapping[str, str]) -> None:
 
 
 def take_pages(own: Path, places: Mapping[str, str]) -> None:
-    """Take the page of a phone and the console.
-
-    Args:
-        own: the folder for them.
-        places: the URLs that the demo prints.
-    """
+    """Take the page of a phone and the console into a folder."""
     root = ["--no-sandbox"] if os.geteuid() == 0 else []
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=root)
@@ -119,11 +110,7 @@ def take_pages(own: Path, places: Mapping[str, str]) -> None:
 
 
 def program(package: str, *arguments: str | Path, token: str = "") -> None:
-    """Run a program that draws a picture and ends.
-
-    Raises:
-        subprocess.CalledProcessError: it failed; its output says why.
-    """
+    """Run a program that draws a picture and ends."""
     env = os.environ | {"QT_QPA_PLATFORM": "offscreen", "NOVBE_TOKEN": token}
     subprocess.run([sys.executable, "-m", package, *map(str, arguments)], env=env, check=True)
 

@@ -51,11 +51,8 @@ def main() -> int:
 
 
 def released_section(changelog: str, version: str) -> str:
-    """The changelog's section of a version, without its heading.
-
-    Raises:
-        WheelError: the version is a development one, or has no section with date and text.
-    """
+    """The changelog's section of a version, without its heading; `WheelError` for a development
+    version, or one without a section."""
     if not re.fullmatch(r"\d+\.\d+\.\d+((a|b|rc)\d+)?", version):
         raise WheelError(f"{version} is not a version to release: change it in pyproject.toml")
     heading = rf"^## \[{re.escape(version)}\] - \d{{4}}-\d\d-\d\d\n(.*?)(?=^## |\Z)"
@@ -66,11 +63,7 @@ def released_section(changelog: str, version: str) -> str:
 
 
 def require_committed() -> None:
-    """Refuse uncommitted changes, which the release's tag would not contain.
-
-    Raises:
-        WheelError: names the files.
-    """
+    """Refuse (`WheelError`) uncommitted changes, which the release's tag would not contain."""
     words = ["git", "status", "--porcelain"]
     status = subprocess.run(words, cwd=ROOT, check=True, capture_output=True, text=True).stdout
     if status:
@@ -78,11 +71,8 @@ def require_committed() -> None:
 
 
 def try_elsewhere(built: Path, folder: Path) -> None:
-    """Run the programs of a wheel in an empty folder, with the libraries of this environment.
-
-    Raises:
-        WheelError: a command failed, with its output.
-    """
+    """Run the programs of a wheel in an empty folder, with the libraries of this environment;
+    `WheelError` with the output of a command that failed."""
     home = folder / "installed"
     venv.create(home)
     python = home / "bin" / "python"

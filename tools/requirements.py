@@ -12,7 +12,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+from tools.made import ROOT
+
 FOLDER = ROOT / "requirements"
 SETS = ("demo", "server", "kiosk", "display", "counter", "simulator")
 """The extras with a file of their own."""

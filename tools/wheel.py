@@ -31,11 +31,8 @@ def version() -> str:
 
 
 def build(folder: Path) -> Path:
-    """Build the wheel into a folder and check it.
-
-    Raises:
-        WheelError: a second build gave other bytes, or the contents are wrong.
-    """
+    """Build the wheel into a folder and check it; `WheelError` if a second build gives other bytes
+    or the contents are wrong."""
     wheel = _build(folder)
     with tempfile.TemporaryDirectory() as second:
         if _build(Path(second)).read_bytes() != wheel.read_bytes():
@@ -45,11 +42,8 @@ def build(folder: Path) -> Path:
 
 
 def check(wheel: Path) -> None:
-    """Compare the contents with the files in git and the generated assets.
-
-    Raises:
-        WheelError: names up to ten files that are missing or unexpected.
-    """
+    """Compare the contents with the files in git and the generated assets; `WheelError` with up to
+    ten files that are missing or unexpected."""
     has = contents(wheel)
     wanted = _tracked() | {path.relative_to(ROOT).as_posix() for path in made.files()}
     for said, names in (("lacks", wanted - has), ("holds, and git does not know", has - wanted)):

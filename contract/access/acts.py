@@ -4,13 +4,7 @@ carries a `command_id`, and each may be repeated."""
 from typing import Annotated, Self
 from uuid import UUID
 
-from pydantic import (
-    AfterValidator,
-    Field,
-    PlainSerializer,
-    SecretStr,
-    model_validator,
-)
+from pydantic import AfterValidator, Field, PlainSerializer, SecretStr, model_validator
 
 from contract.access.enums import PrinterState, SoundState
 from contract.enums import Role
@@ -79,11 +73,8 @@ class ProveFactor(Incoming):
 
 
 class OfferFactor(Incoming):
-    """Ask for a new second factor.
-
-    Attributes:
-        code: of the current factor; not needed at the sign-in of a person who has none yet.
-    """
+    """Ask for a new second factor, by a code of the current one. A person who has none yet needs no
+    code to sign in."""
 
     code: FactorCode | None = None
 
@@ -95,11 +86,7 @@ class ConfirmFactor(Incoming):
 
 
 class ChangePassword(Incoming):
-    """Choose another password.
-
-    Attributes:
-        old: the current password; not needed right after it was verified.
-    """
+    """Choose another password; the old one is not needed right after it was verified."""
 
     old: Password | None = None
     new: Password
@@ -150,12 +137,7 @@ class RenewSecret(Incoming):
 
 class ProveDevice(Incoming):
     """A device that searches for its server proves that it is enrolled, and asks the server for
-    proof.
-
-    Attributes:
-        nonce: the 32 random bytes of this challenge.
-        proof: `contract.pairing.proof_of("device", ...)`.
-    """
+    proof: 32 random bytes, and `contract.pairing.proof_of("device", ...)`."""
 
     nonce: Sha256
     proof: Sha256

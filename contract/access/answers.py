@@ -59,11 +59,7 @@ class FactorOffered(Outgoing):
 
 
 class EnrolmentState(Outgoing):
-    """The state of an enrolment.
-
-    Attributes:
-        code: the code that the device also computes and shows; "" once the enrolment is over.
-    """
+    """The state of an enrolment."""
 
     standing: EnrolmentStage
     expires_at: Instant | None = None

@@ -33,7 +33,6 @@ class SetRecipient(CentreCommand):
     Attributes:
         recipient: the id of the one to change; None adds one.
         quiet_from, quiet_until: the hours without messages, in the centre's time: both or none.
-            From 22:00 until 07:00 passes midnight.
     """
 
     recipient: Identity | None = None

@@ -41,12 +41,14 @@ Quantity = Annotated[int, Field(ge=1, le=99)]
 
 
 class Command(Incoming):
-    """The base of all commands; a class names its command: `CallNext` is `call_next`.
+    """The base of all commands, which travel as the body of a `POST` or `PUT`. A class names its
+    command: `CallNext` is `call_next`.
 
     Attributes:
-        name: its name; set where several classes are one command.
-        path: the fields that come from the URL or the token; not in the body.
-        command_id: created by the sender, once per intention; a retry repeats it.
+        name: set where several classes are one command.
+        path: the fields that come from the address or the token instead of the body.
+        command_id: created by the sender, once per intention. A command with the same id gets the
+            first answer and does nothing.
     """
 
     name: ClassVar[CommandName]
@@ -123,7 +125,6 @@ def due_at(centre: str, kind: CommandName, due: datetime, subject: str = "") -> 
     """The command id of what the clock does: it happens once, whichever worker is first.
 
     Args:
-        due: when it was due; another time is another command.
         subject: the id that it acts on, where several may be due at one time.
     """
     about = f"/{subject}" if subject else ""

@@ -57,8 +57,7 @@ class ResumeService(ServiceCommand):
 class SuspendCentre(CentreCommand):
     """Suspend the centre (alarm, drill, power, strike); tickets keep their places.
 
-    Attributes:
-        resume_automatically: the clock resumes it at `expected_end`, which is then required.
+    `resume_automatically` as for a service.
     """
 
     reason: Reason
@@ -72,11 +71,7 @@ class ResumeCentre(CentreCommand):
 
 class StopIntake(CentreCommand):
     """Issue no more tickets in the whole centre today, or until a time; visitors who hold one are
-    served.
-
-    Attributes:
-        until: when tickets are issued again, within this business day; None: not on this day.
-    """
+    served. `until` as for a service."""
 
     reason: Reason = "closing_early"
     until: Instant | None = None
@@ -174,7 +169,6 @@ class ImportCentre(CentreCommand):
         based_on: the version of the configuration that it changes, as in `catalogue`; "" where
             there was none. If another version is in use by then, the import is refused. None:
             replace any version.
-        mode: whether it is an edit of the configuration in use, or a centre file.
     """
 
     config: CentreConfig

@@ -121,7 +121,7 @@ class Destination(Incoming):
     """The destination of a ticket: a service or a counter.
 
     Attributes:
-        to_service: with a counter: the service there; by default the one that the ticket waits for.
+        to_service: with a counter: the service there; by default the present one.
         with_return: it comes back to the counter that sends it; a waiting ticket comes back to the
             queue of its current service.
         note: for the operator who serves it there; stored outside the log.

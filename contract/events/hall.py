@@ -18,15 +18,11 @@ class HelpCalled(Payload):
 
 
 class HelpAnswered(Payload):
-    """The call for help was answered."""
-
     by: str
     place: str
 
 
 class NoticePosted(Payload):
-    """A notice was posted."""
-
     notice: str
     text_hash: str
     until: Instant | None
@@ -53,23 +49,17 @@ class CounterOpened(Payload):
 
 
 class CounterPaused(Payload):
-    """A counter takes a break."""
-
     counter: CounterId
     reason: BreakReason
     expected_end: Instant
 
 
 class CounterClosed(Payload):
-    """A counter was closed."""
-
     counter: CounterId
     reason: str = "operator"
 
 
 class CounterTakenOver(Payload):
-    """Another operator took a counter over."""
-
     counter: CounterId
     operator: str
     was: str
@@ -83,8 +73,6 @@ class CounterConnectionChanged(Payload):
 
 
 class ProfileSet(Payload):
-    """A counter got another work profile."""
-
     counter: CounterId
     profile: str | None
     """Its key; None: the one of the configuration."""
@@ -98,37 +86,27 @@ class CallShown(Payload):
 
 
 class CallSpoken(Payload):
-    """A voice spoke a call."""
-
     call: int
     device: str
 
 
 class CallSilent(Payload):
-    """A voice did not speak a call, and why."""
-
     call: int
     device: str
     reason: Silence
 
 
 class DayOpened(Payload):
-    """The business day was opened."""
-
     day: date
 
 
 class DayClosed(Payload):
-    """The business day was closed."""
-
     day: date
     reason: str
     expired: int
 
 
 class ServiceOpened(Payload):
-    """A service was opened."""
-
     service: ServiceId
 
 
@@ -155,8 +133,6 @@ class ServiceSuspended(Payload):
 
 
 class ServiceResumed(Payload):
-    """A service was resumed."""
-
     service: ServiceId
     stopped: int
     """For how many milliseconds the service was suspended so far, in total."""
@@ -171,18 +147,12 @@ class CentreSuspended(Payload):
 
 
 class CentreResumed(Payload):
-    """The centre was resumed."""
-
     stopped: int
     """For how many milliseconds the centre was suspended so far, gaps included."""
 
 
 class IntakeStopped(Payload):
-    """No more tickets are issued in the whole centre on the open day.
-
-    Attributes:
-        until: when they are issued again; None: not on this day.
-    """
+    """No more tickets are issued in the whole centre on the open day, or until a time."""
 
     reason: str
     until: Instant | None = None
@@ -242,7 +212,6 @@ class CentreRestored(Payload):
     Attributes:
         epoch: the name of the log from here on.
         day: the business day of `series`.
-        series: the numbers after which each continues.
         resting: the numbers that visitors may still hold.
         call: the number after which calls continue.
     """

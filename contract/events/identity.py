@@ -29,8 +29,6 @@ class DeviceSet(Payload):
 
 
 class DeviceRevoked(Payload):
-    """A device was revoked."""
-
     device: str
 
 
@@ -48,14 +46,10 @@ class DeviceAsked(Payload):
 
 
 class PersonAdded(Payload):
-    """A person was added."""
-
     person: str
 
 
 class DutyGiven(Payload):
-    """A person was given a role."""
-
     person: str
     role: Role
     agency: str | None
@@ -63,8 +57,6 @@ class DutyGiven(Payload):
 
 
 class DutyEnded(Payload):
-    """A role was removed from a person."""
-
     person: str
     role: Role
     agency: str | None
@@ -91,28 +83,20 @@ class BadgeSet(Payload):
 
 
 class SessionsEnded(Payload):
-    """A person was signed out of all sessions."""
-
     person: str
 
 
 class PersonForgotten(Payload):
-    """The data of a person was deleted."""
-
     person: str
 
 
 class TokenMade(Payload):
-    """A token for another system was created."""
-
     token: str
     scopes: tuple[Scope, ...]
     until: Instant | None
 
 
 class TokenRevoked(Payload):
-    """A token was revoked."""
-
     token: str
 
 
@@ -123,8 +107,6 @@ class RecipientSet(Payload):
 
 
 class RecipientRemoved(Payload):
-    """A recipient of alerts was deleted."""
-
     recipient: str
 
 

@@ -6,14 +6,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from contract.enums import (
-    Assist,
-    Channel,
-    Outcome,
-    Paper,
-    PrintFault,
-    TicketClass,
-)
+from contract.enums import Assist, Channel, Outcome, Paper, PrintFault, TicketClass
 from contract.events.base import Payload
 from contract.ids import CounterId, ServiceId, TicketId
 from contract.model import Instant, Language, Outgoing
@@ -28,11 +21,9 @@ class IssuedStop(Outgoing):
 
 
 class TicketIssued(Payload):
-    """A ticket was taken."""
-
     ticket: TicketId
     ordinal: int
-    """The sequence number of the ticket in the centre; it breaks ties."""
+    """Its sequence number in the centre, which breaks ties."""
     number: str
     series: str
     day: date
@@ -69,8 +60,6 @@ class TicketPrinted(Payload):
 
 
 class PrintFailed(Payload):
-    """Its paper was not printed."""
-
     ticket: TicketId
     fault: PrintFault
 
@@ -83,8 +72,6 @@ class TicketReprinted(Payload):
 
 
 class TicketCalled(Payload):
-    """It was called to a counter."""
-
     ticket: TicketId
     number: str
     stop: int
@@ -105,8 +92,6 @@ class TicketCalled(Payload):
 
 
 class TicketRecalled(Payload):
-    """It was called again."""
-
     ticket: TicketId
     number: str
     counter: CounterId
@@ -124,8 +109,6 @@ class ServiceStarted(Payload):
 
 
 class StartUndone(Payload):
-    """The start was undone."""
-
     ticket: TicketId
     stop: int
     counter: CounterId
@@ -165,8 +148,6 @@ class CallWithdrawn(Payload):
 
 
 class TicketHeld(Payload):
-    """It was put on hold."""
-
     ticket: TicketId
     counter: CounterId
     reason: str
@@ -174,8 +155,6 @@ class TicketHeld(Payload):
 
 
 class TicketResumed(Payload):
-    """It was called back from hold."""
-
     ticket: TicketId
     counter: CounterId
     operator: str
@@ -186,8 +165,6 @@ class TicketResumed(Payload):
 
 
 class TicketTransferred(Payload):
-    """It was sent to another service or counter."""
-
     ticket: TicketId
     stop: int
     """The index of the stop that this opens: a pending one for that service, if the ticket has one;
@@ -212,8 +189,6 @@ class TicketReleased(Payload):
 
 
 class ServiceAdded(Payload):
-    """It got one more stop."""
-
     ticket: TicketId
     stop: int
     service: ServiceId
@@ -241,8 +216,6 @@ class TicketMissed(Payload):
 
 
 class TicketReopened(Payload):
-    """It was reopened."""
-
     ticket: TicketId
     counter: CounterId | None
     """Where it is served again; None when it waits again."""
@@ -251,8 +224,6 @@ class TicketReopened(Payload):
 
 
 class PriorityJudged(Payload):
-    """A claim to priority was confirmed or refused."""
-
     ticket: TicketId
     confirmed: bool
     ordinary: TicketClass = TicketClass.STANDARD
@@ -266,8 +237,6 @@ class AssistSet(Payload):
 
 
 class NoteAdded(Payload):
-    """Staff added a note."""
-
     ticket: TicketId
     note: str
     """The id of the text."""
@@ -314,8 +283,6 @@ class TicketExpired(Payload):
 
 
 class TicketCancelled(Payload):
-    """It was cancelled."""
-
     ticket: TicketId
     reason: str
 
@@ -329,8 +296,6 @@ class TicketSteppedBack(Payload):
 
 
 class ServiceRated(Payload):
-    """Its bearer rated a stop."""
-
     ticket: TicketId
     stop: int
     stars: Annotated[int, Field(ge=1, le=5)]

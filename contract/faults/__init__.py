@@ -9,8 +9,7 @@ from typing import Final
 
 from contract.centre import CentreConfig
 from contract.faults.advice import advice
-from contract.faults.base import Fault
-from contract.faults.entries import entry_faults
+from contract.faults.entries import Fault, entry_faults
 from contract.faults.hours import hour_faults
 from contract.faults.screens import screen_faults
 from contract.faults.texts import text_faults

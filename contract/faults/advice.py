@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from contract.centre import CentreConfig
-from contract.faults.base import Fault
+from contract.faults.entries import Fault
 
 CATEGORIES: Final = 16
 """More than these do not fit on two pages of a kiosk."""

@@ -1,12 +1,22 @@
-"""Faults of series, agencies, categories, services, profiles and counters."""
+"""A fault, and those of series, agencies, categories, services, profiles and counters."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from contract.centre import CentreConfig, Profile, Series
-from contract.faults.base import Fault
 from contract.hints import instead_of
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A fault in a centre file: its place (a path of keys and indices) and its message."""
+
+    path: tuple[str | int, ...]
+    message: str
+
 
 ONE_OF: Final = {
     "series": "series",
@@ -30,15 +40,19 @@ def entry_faults(config: CentreConfig) -> Iterator[Fault]:
     yield from _unserved(config)
 
 
-def keys_of(config: CentreConfig, kind: str) -> dict[str, None]:
-    """The keys of the entries of a list, in its order."""
-    return dict.fromkeys(entry.key for entry in getattr(config, kind))
+def keys_of(config: CentreConfig) -> dict[str, dict[str, None]]:
+    """The keys of the entries of each list, in its order."""
+    return {kind: dict.fromkeys(one.key for one in getattr(config, kind)) for kind in ONE_OF}
 
 
-def unknown(kind: str, key: str, known: Collection[str]) -> str:
-    """The message for a key that no entry of a list has."""
-    instead = instead_of(key, known, f"write the key of one below [[{kind}]], or add it there")
-    return f"there is no {ONE_OF[kind]} '{key}'; {instead}"
+def missing(
+    known: Mapping[str, Collection[str]], path: tuple[str | int, ...], kind: str, key: str
+) -> Iterator[Fault]:
+    """The fault of a reference to an entry that does not exist, by the keys of each list."""
+    if key not in known[kind]:
+        otherwise = f"write the key of one below [[{kind}]], or add it there"
+        instead = instead_of(key, known[kind], otherwise)
+        yield Fault(path, f"there is no {ONE_OF[kind]} '{key}'; {instead}")
 
 
 def _doubles(config: CentreConfig) -> Iterator[Fault]:
@@ -58,12 +72,7 @@ def _doubles(config: CentreConfig) -> Iterator[Fault]:
 
 
 def _missing_references(config: CentreConfig) -> Iterator[Fault]:
-    known = {kind: keys_of(config, kind) for kind in ONE_OF}
-
-    def look(path: tuple[str | int, ...], kind: str, key: str) -> Iterator[Fault]:
-        if key not in known[kind]:
-            yield Fault(path, unknown(kind, key, known[kind]))
-
+    look = partial(missing, keys_of(config))
     for index, service in enumerate(config.services):
         yield from look(("services", index, "agency"), "agencies", service.agency)
         yield from look(("services", index, "category"), "categories", service.category)

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Final
 
 from contract.centre import CentreConfig, CentreHead
-from contract.faults.base import Fault
+from contract.faults.entries import Fault
 from contract.hours import OpenInterval, minutes_of
 
 type Hours = tuple[OpenInterval, ...]

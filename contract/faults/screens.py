@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import Final
 
 from contract.centre import CentreConfig
-from contract.faults.base import Fault
-from contract.faults.entries import keys_of, unknown
+from contract.faults.entries import Fault, keys_of, missing
 from contract.faults.texts import not_spoken_here
 from contract.files import named_files
 from contract.letters import Widths, too_small
@@ -33,10 +33,7 @@ def screen_faults(config: CentreConfig) -> Iterator[Fault]:
 
 
 def _display_faults(config: CentreConfig) -> Iterator[Fault]:
-    zones, services, counters = (
-        keys_of(config, kind) for kind in ("zones", "services", "counters")
-    )
-    widths = _widths(config)
+    look, widths = partial(missing, keys_of(config)), _widths(config)
     for index, display in enumerate(config.displays):
         path = ("displays", index)
         if display.key == WHOLE_HALL:
@@ -52,11 +49,9 @@ def _display_faults(config: CentreConfig) -> Iterator[Fault]:
             message = "blocks names 'pictures' and there are none: add some, or take it out there"
             yield Fault((*path, "pictures"), message)
         for place, key in enumerate(display.zones):
-            if key not in zones:
-                yield Fault((*path, "zones", place), unknown("zones", key, zones))
+            yield from look((*path, "zones", place), "zones", key)
         for place, key in enumerate(display.services):
-            if key not in services:
-                yield Fault((*path, "services", place), unknown("services", key, services))
+            yield from look((*path, "services", place), "services", key)
         if display.voice and (display.services or display.counter is not None):
             message = (
                 "a display of some services or of one counter cannot be the voice of a zone: "
@@ -65,9 +60,8 @@ def _display_faults(config: CentreConfig) -> Iterator[Fault]:
             yield Fault((*path, "voice"), message)
         if (reason := too_small(display, widths)) is not None:
             yield Fault((*path, "inches"), reason)
-        if display.counter is not None and display.counter not in counters:
-            message = unknown("counters", display.counter, counters)
-            yield Fault((*path, "counter"), message)
+        if display.counter is not None:
+            yield from look((*path, "counter"), "counters", display.counter)
 
 
 def _voice_faults(config: CentreConfig) -> Iterator[Fault]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from contract.centre import CentreConfig, CentreHead
-from contract.faults.base import Fault
+from contract.faults.entries import Fault
 from contract.hints import instead_of, one_of
 from contract.icons import SERVICE_ICONS
 from contract.look import contrast

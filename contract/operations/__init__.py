@@ -15,18 +15,11 @@ from contract.access.enums import Scope
 from contract.commands import Command
 from contract.enums import CommandName, Role, SnapshotName
 from contract.ids import centre_of
-from contract.operations.base import (
-    BASE,
-    CommandOperation,
-    IdentityOperation,
-    Operation,
-    QueryOperation,
-    Route,
-)
-from contract.operations.commands import COMMANDS
-from contract.operations.identity import ACTS, PAGES
-from contract.operations.names import Act, Page, Query, What
-from contract.operations.queries import QUERIES
+from contract.operations.base import *
+from contract.operations.commands import *
+from contract.operations.identity import *
+from contract.operations.names import *
+from contract.operations.queries import *
 
 OPERATIONS: Final[tuple[Operation, ...]] = (*COMMANDS, *QUERIES, *ACTS, *PAGES)
 
@@ -74,11 +67,7 @@ def scope_of(what: What) -> Scope | None:
 
 def address_of(what: Query | SnapshotName | Act, **variables: str) -> str:
     """The address of a query, a snapshot or an identity request, e.g.
-    `/api/v1/centres/asan-7/menu`.
-
-    Raises:
-        LookupError: there is no such route with these variables.
-    """
+    `/api/v1/centres/asan-7/menu`, or `LookupError`."""
     route = _ROUTE_OF.get((what, frozenset(variables)))
     if route is None:
         raise LookupError(f"no route of '{what}' has the variables {sorted(variables)}")
@@ -87,12 +76,7 @@ def address_of(what: Query | SnapshotName | Act, **variables: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A command as an HTTP request.
-
-    Attributes:
-        path: the address with `/api/v1`.
-        body: JSON types only; holds the `command_id`.
-    """
+    """A command as an HTTP request; the body has JSON types only."""
 
     method: str
     path: str
@@ -100,14 +84,8 @@ class Request:
 
 
 def request_of(command: Command, token: str | None = None) -> Request:
-    """The request that sends a command.
-
-    Args:
-        token: the ticket's token; without it a command on a ticket takes the route for staff.
-
-    Raises:
-        LookupError: the command has no such route.
-    """
+    """The request that sends a command, or `LookupError`; `token` is the ticket's: without it a
+    command on a ticket takes the route for staff."""
     values = {name: str(getattr(command, name)) for name in command.path}
     if isinstance(command, c.TicketCommand):
         values["centre"] = centre_of(command.ticket)
@@ -118,31 +96,3 @@ def request_of(command: Command, token: str | None = None) -> Request:
             body = command.model_dump(mode="json", exclude=set(command.path))
             return Request(route.method, route.address(values), body)
     raise LookupError(f"no route for the command '{command.name}'")
-
-
-__all__ = [
-    "ACTS",
-    "BASE",
-    "COMMANDS",
-    "OPERATIONS",
-    "PAGES",
-    "QUERIES",
-    "ROUTES",
-    "SERVED",
-    "WHOLE_CENTRE",
-    "Act",
-    "CommandOperation",
-    "IdentityOperation",
-    "Operation",
-    "Page",
-    "Query",
-    "QueryOperation",
-    "Request",
-    "Route",
-    "What",
-    "address_of",
-    "in_scopes",
-    "may",
-    "request_of",
-    "scope_of",
-]

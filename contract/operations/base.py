@@ -36,12 +36,7 @@ TICKET_OF_CENTRE: Final = "centres/{centre}/tickets/{ticket}"
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """An address.
-
-    Attributes:
-        path: below `/api/v1/`, its variables in braces, as in OpenAPI.
-        summary: for the description of the API.
-    """
+    """An address; `path` is below `/api/v1/`, its variables in braces, as in OpenAPI."""
 
     method: str
     path: str
@@ -53,11 +48,7 @@ class Route:
         return frozenset(re.findall(r"{(\w+)}", self.path))
 
     def address(self, values: Mapping[str, str]) -> str:
-        """The path with `/api/v1` and with values for its variables; other values are ignored.
-
-        Raises:
-            KeyError: a variable has no value.
-        """
+        """The path with `/api/v1` and with values for its variables; other values are ignored."""
         quoted = {name: quote(values[name], safe="") for name in self.variables}
         return f"{BASE}/{self.path.format(**quoted)}"
 
@@ -73,6 +64,10 @@ class Operation:
         scope: what the token of another system needs for it; None: not for other systems.
         unscoped: every token of another system may do it.
         whole_centre: it concerns all agencies, so a person with a duty for one agency may not.
+        body: the model of the request's body; None for an empty object, or a file.
+        answer: the model of the answer; None for an empty object, a file, or what the contract has
+            no model of.
+        many: whether the answer is a list of these.
     """
 
     what: What
@@ -81,6 +76,9 @@ class Operation:
     scope: Scope | None = None
     unscoped: bool = False
     whole_centre: bool = False
+    body: type[Incoming] | None = None
+    answer: type[BaseModel] | None = None
+    many: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,28 +86,3 @@ class CommandOperation(Operation):
     """A command; the body holds the fields that are not in the path."""
 
     command: type[Command]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QueryOperation(Operation):
-    """A snapshot or another query.
-
-    Attributes:
-        answer: the model of the answer; None if the contract has none.
-        many: whether the answer is a list of these.
-    """
-
-    answer: type[BaseModel] | None = None
-    many: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IdentityOperation(Operation):
-    """An identity request: sign-in, enrolment, or a device's report.
-
-    Attributes:
-        body, answer: their models; None for an empty object, or a file.
-    """
-
-    body: type[Incoming] | None = None
-    answer: type[BaseModel] | None = None

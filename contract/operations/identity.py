@@ -14,7 +14,6 @@ from contract.operations.base import (
     MANAGING,
     SELF,
     STEERING,
-    IdentityOperation,
     Operation,
     R,
     Route,
@@ -29,14 +28,12 @@ def _act(
     body: type[Incoming] | None = None,
     answer: type[BaseModel] | None = None,
     **others: Any,
-) -> IdentityOperation:
+) -> Operation:
     routes = (Route("POST", path, what.summary),)
-    return IdentityOperation(
-        what=what, roles=roles, routes=routes, body=body, answer=answer, **others
-    )
+    return Operation(what=what, roles=roles, routes=routes, body=body, answer=answer, **others)
 
 
-ACTS: Final[tuple[IdentityOperation, ...]] = (
+ACTS: Final[tuple[Operation, ...]] = (
     # An operator signs in at a counter's PC, and then works at that counter.
     _act(Act.SIGN_IN, frozenset({R.ANONYMOUS, R.COUNTER}), "sessions", x.SignIn, x.SignedIn),
     _act(

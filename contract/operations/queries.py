@@ -25,7 +25,7 @@ from contract.operations.base import (
     STEERING,
     TICKET,
     TICKET_OF_CENTRE,
-    QueryOperation,
+    Operation,
     R,
     Route,
 )
@@ -44,14 +44,14 @@ def _query(
     answer: type[BaseModel] | None,
     *paths: str,
     **others: Any,
-) -> QueryOperation:
+) -> Operation:
     routes = tuple(Route("GET", path, what.summary) for path in paths)
-    return QueryOperation(what=what, roles=roles, answer=answer, routes=routes, **others)
+    return Operation(what=what, roles=roles, answer=answer, routes=routes, **others)
 
 
 _whole: Final = partial(_query, whole_centre=True)
 
-QUERIES: Final[tuple[QueryOperation, ...]] = (
+QUERIES: Final[tuple[Operation, ...]] = (
     _query(Query.CENTRES, SIGNED_IN, CentreSummary, "centres", many=True, unscoped=True),
     _whole(Query.CENTRE, SIGNED_IN, CentreConfig, CENTRE),
     # The names of services are public: a visitor's page needs them too.

@@ -1,8 +1,4 @@
-"""Snapshots: each is the complete current state for its reader.
-
-Durations are seconds, times RFC 3339 in UTC, ids strings. `supersedes` says whether a reader
-replaces the snapshot it has.
-"""
+"""Snapshots: each is the complete current state for its reader. Durations are seconds."""
 
 from collections.abc import Mapping
 from typing import Final

@@ -2,11 +2,7 @@
 
 from typing import ClassVar
 
-from contract.enums import (
-    Outcome,
-    SnapshotName,
-    StopState,
-)
+from contract.enums import Outcome, SnapshotName, StopState
 from contract.ids import CentreId, ServiceId, TicketId
 from contract.model import Instant, Outgoing, Texts
 
@@ -39,11 +35,8 @@ class Snapshot(Outgoing):
 
 
 def supersedes(new: Snapshot, old: Snapshot | None) -> bool:
-    """Whether a reader replaces its snapshot by another one of the same subject.
-
-    It does if the epoch differs, or if the new one is not older: an older one has a lower revision,
-    or the same revision and an earlier time.
-    """
+    """Whether a reader replaces its snapshot by another one of the same subject: if the epoch
+    differs, or the new one is not older."""
     if old is None or new.epoch != old.epoch:
         return True
     return (new.revision, new.at) >= (old.revision, old.at)

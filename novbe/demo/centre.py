@@ -1,21 +1,18 @@
 """The demo's data of its centre: name, counters, opening hours."""
 
-import importlib.util
 import json
 import re
 import tomllib
 from collections import Counter
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from importlib.resources import files
 from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
 OPENS: Final = time(10)
 """The demo's start: at ten a hall is busy."""
-
-BUSY: Final = (time(9, 15), time(17))
-"""The hours of a weekday at which a continued demo may start."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +39,9 @@ class Centre:
     display: str = ""
 
 
-def shipped(name: str = "asan-7") -> Path:
-    """A centre file that ships with the server, which is not imported for it, or
-    `FileNotFoundError`."""
-    found = importlib.util.find_spec("server")
-    places = found.submodule_search_locations if found is not None else None
-    for place in places or ():
-        file = Path(place) / "centres" / f"{name}.toml"
-        if file.is_file():
-            return file
-    raise FileNotFoundError(f"the centre file {name}.toml of the server is not there")
+def shipped() -> Path:
+    """The centre file that ships with the server, or `ModuleNotFoundError` without a server."""
+    return Path(str(files("server"))) / "centres" / "asan-7.toml"
 
 
 def read(file: Path) -> Centre:
@@ -77,8 +67,8 @@ def read(file: Path) -> Centre:
     )
 
 
-def in_language(centre: Centre, language: str, folder: Path) -> Centre:
-    """The centre with one of its languages as the default, as a copy of its file."""
+def in_language(centre: Centre, language: str, folder: Path) -> Path:
+    """A copy of the centre's file with one of its languages as the default."""
     languages = (language, *(one for one in centre.languages if one != language))
     written = centre.file.read_text(encoding="utf-8")
     line = f"languages = {json.dumps(languages)}"
@@ -86,7 +76,7 @@ def in_language(centre: Centre, language: str, folder: Path) -> Centre:
     copy.write_text(
         re.sub(r"^languages = .*$", line, written, count=1, flags=re.MULTILINE), "utf-8"
     )
-    return replace(centre, file=copy, languages=languages)
+    return copy
 
 
 def next_monday(centre: Centre, now: datetime) -> datetime:
@@ -97,13 +87,3 @@ def next_monday(centre: Centre, now: datetime) -> datetime:
     while day in centre.holidays:
         day += timedelta(days=7)
     return datetime.combine(day, OPENS, centre.zone)
-
-
-def goes_on(centre: Centre, start: datetime, anchor: datetime, now: datetime) -> datetime:
-    """The clock's start for a continued demo whose clock showed `start` at `anchor` of the
-    machine's clock: the same, unless the hall is closed by now."""
-    there = (start + (now - anchor)).astimezone(centre.zone)
-    working_day = there.weekday() < 5 and there.date() not in centre.holidays
-    if working_day and BUSY[0] <= there.time() < BUSY[1]:
-        return start
-    return next_monday(centre, there.astimezone(UTC))

@@ -6,7 +6,7 @@ import signal
 import subprocess
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -55,9 +55,7 @@ class Child:
 
     Attributes:
         name: shown to the user, e.g. "counter 12".
-        command, environment: of each start.
         window: whether the user may close it; then it stays closed.
-        started_at: in monotonic seconds.
         falls: how often in a row it ended right after its start.
         closed: whether the user closed it, or it was given up.
         held: whether it stays stopped until this is reset; see `novbe.demo.faults`.
@@ -73,7 +71,7 @@ class Child:
     falls: int = 0
     closed: bool = False
     held: bool = False
-    _said: int = field(default=0)
+    _said: int = 0
 
     def start(self) -> None:
         """Start it, the first time or again."""
@@ -99,7 +97,7 @@ class Child:
 
     def signal(self, number: signal.Signals) -> None:
         """Send it a signal, if it runs."""
-        if self.process is not None and self.running:
+        if self.process is not None:
             self.process.send_signal(number)
 
     def wait(self) -> None:

@@ -1,7 +1,7 @@
 """The command line of the demo.
 
-Exit codes: 0 ended by the user, 1 it could not start or continue, 2 the command line is wrong, 3 a
-program is not installed.
+Exit codes: 0 ended by the user, 1 it could not start, 2 the command line is wrong, 3 a program is
+not installed.
 """
 
 import os
@@ -12,27 +12,13 @@ from typing import Final, NoReturn
 import click
 
 from novbe.demo import centre as centres
-from novbe.demo.place import Place, PlaceTaken, default_folder
-from novbe.demo.programs import address_for, emupos, has_screen, size_of_screen
-from novbe.demo.runner import CannotRun, Demo, DemoOptions
+from novbe.demo.place import CannotRun, Place, default_folder
+from novbe.demo.programs import address_for, emupos, has_screen
+from novbe.demo.runner import Demo, DemoOptions
 from novbe.demo.signals import Signals
 from novbe.programs import EXIT_NOT_INSTALLED
 
 EXIT_CANNOT: Final = 1
-
-LANGUAGE: Final = "az"
-"""The first language of a new hall."""
-
-
-def _size(
-    _context: click.Context, _parameter: click.Parameter, value: str | None
-) -> tuple[int, int] | None:
-    if value is None:
-        return None
-    width, _, height = value.lower().partition("x")
-    if not (width.isdigit() and height.isdigit()):
-        raise click.BadParameter("write it like 1920x1080")
-    return int(width), int(height)
 
 
 @click.command(
@@ -43,33 +29,27 @@ def _size(
               help="Where the server listens; 0.0.0.0 lets phones of the network in.")  # fmt: skip
 @click.option("--port", type=click.IntRange(1, 65535),
               help="By default 8750, or a free one where that is in use.")  # fmt: skip
-@click.option("--keep", is_flag=True, help="Go on with the last demo; else each start is fresh.")
 @click.option("--folder", type=click.Path(file_okay=False, path_type=Path),
               help="Where everything is kept; by default in your data folder.")  # fmt: skip
 @click.option("--visitors-a-day", type=click.FloatRange(0), default=1300, show_default=True,
               help="How many come on a whole day.")  # fmt: skip
-@click.option("--language", metavar="CODE",
-              help="What the hall speaks first: az (by default), en, ru, id, fr or ar; with "
-              "--keep, what it spoke.")  # fmt: skip
+@click.option("--language", metavar="CODE", default="az", show_default=True,
+              help="What the hall speaks first: az, en, ru, id, fr or ar.")  # fmt: skip
 @click.option("--warm-up", type=click.IntRange(0), default=80, show_default=True,
               help="How many are there as it begins.")  # fmt: skip
 @click.option("--pictures", is_flag=True,
               help="Keep pictures in place of windows, also where there is a screen.")  # fmt: skip
 @click.option("--faults", is_flag=True,
               help="Serve a page to break and fix printer, paper, network, server.")  # fmt: skip
-@click.option("--screen", callback=_size, metavar="WxH",
-              help="The size of your screen, where it is not found out.")  # fmt: skip
 def demo(
     host: str,
     port: int | None,
-    keep: bool,
     folder: Path | None,
     visitors_a_day: float,
-    language: str | None,
+    language: str,
     warm_up: int,
     pictures: bool,
     faults: bool,
-    screen: tuple[int, int] | None,
 ) -> None:
     """Run a whole hall on this machine: server, kiosk, board, two counters, people, a printer.
 
@@ -79,47 +59,32 @@ def demo(
     try:
         centre = centres.read(centres.shipped())
         emupos()
-    except FileNotFoundError as error:
+    except (FileNotFoundError, ModuleNotFoundError) as error:
         _give_up(f"{error}. Install it with: pip install 'novbe[demo]'", EXIT_NOT_INSTALLED)
     try:
         address = address_for(host, port)
     except OSError as error:
         _give_up(f"{host}:{port or 'any port'} cannot be used: {error.strerror}", EXIT_CANNOT)
-    try:
-        lock = place.take()
-    except PlaceTaken as error:
-        _give_up(str(error), EXIT_CANNOT)
-    if language not in (None, *centre.languages):
+    if language not in centre.languages:
         raise click.BadParameter(
             f"choose one of {', '.join(centre.languages)}", param_hint="--language"
         )
-    kept = place.remembered() if keep else None
-    spoken = kept.get("language") if kept else None
-    if spoken and language not in (None, spoken):
-        _give_up(
-            f"The last demo speaks {spoken} first; give --keep without --language to go on with "
-            f"it, or --language {language} without --keep for a new hall.",
-            EXIT_CANNOT,
-        )
     options = DemoOptions(
         centre=centre,
-        language=language or spoken or LANGUAGE,
+        language=language,
         place=place,
         address=address,
-        keep=keep,
         visitors_a_day=visitors_a_day,
         warm_up=warm_up,
         pictures=pictures or not has_screen(os.environ),
-        screen=screen or size_of_screen(),
         faults=faults,
     )
     try:
+        place.take()
         with Signals() as signals:
             Demo(options, signals, click.echo).run()
-    except (CannotRun, PlaceTaken) as error:
+    except CannotRun as error:
         _give_up(str(error), EXIT_CANNOT)
-    finally:
-        os.close(lock)
 
 
 def _give_up(message: str, code: int) -> NoReturn:

@@ -21,19 +21,12 @@ CLOSE_SECONDS: Final = 3.0
 DELAY_SECONDS: Final = 8.0
 """Delay until the counters are open and the waits on the paper are realistic."""
 
-TICKET_SECONDS: Final = 30.0
-"""Timeout of a kiosk that takes one ticket."""
-
 
 class Crew:
-    """All programs that run as long as the demo; `hurry`: whether the user asked to kill
-    programs that do not end."""
+    """All programs that run as long as the demo."""
 
-    def __init__(
-        self, say: Callable[[str], None], hurry: Callable[[], bool] = lambda: False
-    ) -> None:
+    def __init__(self, say: Callable[[str], None]) -> None:
         self._say = say
-        self._hurry = hurry
         self.children: list[Child] = []
 
     def start(self, child: Child) -> Child:
@@ -80,7 +73,7 @@ class Crew:
         """Wait for programs to end; returns those that still run."""
         end = time.monotonic() + seconds
         while running := [child for child in children if child.running]:
-            if time.monotonic() > end or self._hurry():
+            if time.monotonic() > end:
                 break
             time.sleep(0.02)
         return running
@@ -111,25 +104,18 @@ class FirstTickets:
         self._languages = list(languages)
         self._log = programs.place.log("first tickets")
         self._kiosk: subprocess.Popen[bytes] | None = None
-        self._since = 0.0
         self._begin = time.monotonic() + DELAY_SECONDS
 
     def look(self) -> None:
         """Start the next kiosk when it is due."""
-        if self._kiosk is not None and self._kiosk.poll() is None:
-            if time.monotonic() - self._since > TICKET_SECONDS:
-                self._kiosk.kill()
-            return
-        self._kiosk = None
-        if self._languages and time.monotonic() >= self._begin:
+        runs = self._kiosk is not None and self._kiosk.poll() is None
+        if self._languages and not runs and time.monotonic() >= self._begin:
             language = self._languages.pop(0)
             command = self._programs.first_ticket(self._printer_port, language)
             self._kiosk = spawn(command, self._env, self._log)
-            self._since = time.monotonic()
 
     def end(self) -> None:
         """Stop."""
-        self._languages.clear()
         if self._kiosk is not None:
-            self._kiosk.send_signal(signal.SIGKILL)
+            self._kiosk.kill()
             self._kiosk.wait()

@@ -43,13 +43,8 @@ the others are faults."""
 
 @dataclass(frozen=True, slots=True)
 class Switch:
-    """A part of the demo that can be broken and fixed.
-
-    Attributes:
-        part: its name for the user.
-        now: returns the name of the current state; "" if the part does not answer.
-        set: changes to the state of that name.
-    """
+    """A part of the demo that can be broken and fixed; `now` returns the name of its state, "" for
+    a part that does not answer."""
 
     part: str
     states: States
@@ -62,12 +57,8 @@ class Faults:
 
     Args:
         printer: the address of the printer simulator's API for its printer.
-        relay: between the programs and the server.
         server: the crew restarts it when it is no longer held.
         sound: the folder that stands for the sound output of the kiosk.
-
-    Attributes:
-        switches: by name, in the order of the page.
     """
 
     def __init__(self, printer: str, relay: Relay, server: Child, sound: Path) -> None:
@@ -113,12 +104,8 @@ class Faults:
         }  # fmt: skip
 
     def set(self, switch: str, state: str) -> None:
-        """Break or fix a part.
-
-        Raises:
-            KeyError: there is no such switch, or it has no such state.
-            OSError: the part does not answer.
-        """
+        """Break or fix a part; `KeyError` for an unknown part or state, `OSError` if it does not
+        answer."""
         chosen = self.switches[switch]
         if state not in chosen.states:
             raise KeyError(state)

@@ -6,7 +6,7 @@ import os
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import platformdirs
 
@@ -16,8 +16,8 @@ MARK: Final = "demo.json"
 _LOCK: Final = ".lock"
 
 
-class PlaceTaken(Exception):
-    """The folder cannot be used; the message says why and what to do."""
+class CannotRun(Exception):
+    """The demo cannot start or go on; the message says why and what to do."""
 
 
 def default_folder() -> Path:
@@ -29,16 +29,11 @@ class Place:
     """A demo's folder.
 
     Attributes:
-        data: the server's data and secrets.
-        logs: the logs of the programs, a file each.
-        screens: the current picture of each screen.
-        receipts: the pictures of printed receipts.
         voice: the display's announcements on a machine without a screen.
         sound: the latest sentence of the kiosk's voice.
         settings: an empty settings file, because the user's own settings are for real halls.
-        simulator_tokens: the simulator's tokens.
         ticket_page: the URL of a waiting visitor's page, written by the simulator.
-        summary: the simulator's summary.
+        summary: the simulator's.
         printer: the configuration of the printer simulator.
     """
 
@@ -65,71 +60,52 @@ class Place:
         return self.logs / f"{name.replace(' ', '-')}.log"
 
     def take(self) -> int:
-        """Lock the folder for this process; the lock ends with the returned descriptor.
-        `PlaceTaken` if another demo uses it, it has another owner, or it cannot be written."""
+        """Lock the folder for this process; the lock ends with it, or with the returned descriptor.
+        `CannotRun` if another demo uses it, it has another owner, or it cannot be written."""
         try:
             self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             lock = os.open(self.folder / _LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         except OSError as error:
-            raise PlaceTaken(f"{self.folder} cannot be used: {error.strerror}") from error
+            raise CannotRun(f"{self.folder} cannot be used: {error.strerror}") from error
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
             os.close(lock)
-            raise PlaceTaken(
+            raise CannotRun(
                 f"A demo is already running in {self.folder}. End it first (Ctrl+C where it "
                 "was started), or give this one another --folder."
             ) from error
         return lock
 
-    def empty(self) -> None:
-        """Delete an earlier demo; a folder with other files and without the mark is
-        `PlaceTaken`."""
-        there = [one for one in self.folder.iterdir() if one.name != _LOCK]
-        if there and not (self.folder / MARK).is_file():
-            raise PlaceTaken(f"{self.folder} is not empty and not a demo's. Give another --folder.")
-        for one in sorted(there, key=lambda path: path.name == MARK):
-            # Delete the mark last: an interrupted deletion leaves the folder marked.
+    def lay_out(self) -> None:
+        """Delete an earlier demo, and create the folders that programs write to. A folder with
+        other files and without the mark is `CannotRun`."""
+        mark = self.folder / MARK
+        there = [one for one in self.folder.iterdir() if one.name not in (_LOCK, MARK)]
+        if there and not mark.is_file():
+            raise CannotRun(f"{self.folder} is not empty and not a demo's. Give another --folder.")
+        mark.touch()
+        for one in there:
             if one.is_dir() and not one.is_symlink():
                 shutil.rmtree(one)
             else:
                 one.unlink()
-
-    def lay_out(self) -> None:
-        """Create the folders that programs write to."""
         for folder in (self.data, self.logs, self.screens, self.receipts, self.sound):
-            folder.mkdir(exist_ok=True)
+            folder.mkdir()
         self.settings.touch()
-        for stale in (self.ticket_page, self.summary):
-            stale.unlink(missing_ok=True)
-
-    def remember(self, what: Mapping[str, Any]) -> None:
-        """Store the data for the next start with `--keep`; readable by its owner alone."""
-        _write(self.folder / MARK, json.dumps(what, indent=1))
-
-    def remembered(self) -> dict[str, Any] | None:
-        """The stored data of an earlier demo; None without it."""
-        try:
-            kept = json.loads((self.folder / MARK).read_text(encoding="utf-8"))
-        except (OSError, ValueError):
-            return None
-        return kept if isinstance(kept, dict) and "tokens" in kept else None
 
     def write_simulator_tokens(self, kiosk: str, operators: Mapping[str, str]) -> None:
         """Write the simulator's tokens to a file; other users could read a command line."""
         _write(self.simulator_tokens, json.dumps({"kiosk": kiosk, "operators": operators}))
 
     def write_identity(self, role: str, server: str, token: str) -> None:
-        """Make a program an enrolled device, which reports its health. An existing identity file is
-        kept: its token may have been rotated."""
-        if not self.identity(role).exists():
-            kept = {"role": role, "server": server, "secret": token, "enrolled": True}
-            _write(self.identity(role), json.dumps(kept))
+        """Make a program an enrolled device, which reports its health."""
+        kept = {"role": role, "server": server, "secret": token, "enrolled": True}
+        _write(self.identity(role), json.dumps(kept))
 
 
 def _write(path: Path, text: str) -> None:
-    part = path.with_name(f".{path.name}.part")
-    descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    """Write a file that only its owner may read."""
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with open(descriptor, "w", encoding="utf-8") as file:
         file.write(text)
-    part.replace(path)

@@ -1,18 +1,17 @@
 """The demo from start to end: starts everything in order, and stops it."""
 
 import os
-import socket
 import time
-from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-from novbe.demo.centre import Centre, goes_on, in_language, next_monday
+from novbe.demo.centre import Centre, in_language, next_monday
 from novbe.demo.child import READY, Child
 from novbe.demo.crew import Crew, FirstTickets, how
-from novbe.demo.place import Place
+from novbe.demo.place import CannotRun, Place
 from novbe.demo.programs import (
     FULL,
     PRINTER_ID,
@@ -20,11 +19,12 @@ from novbe.demo.programs import (
     Programs,
     environment,
     free_port,
+    size_of_screen,
     sizes,
 )
 from novbe.demo.relay import Relay
 from novbe.demo.signals import Signals, Stopped
-from novbe.demo.tokens import CannotMake, Commands, Tokens
+from novbe.demo.tokens import Commands, Tokens
 
 READY_SECONDS: Final = 40.0
 ALIVE_SECONDS: Final = 60.0
@@ -33,33 +33,17 @@ ALIVE_SECONDS: Final = 60.0
 LOOK_SECONDS: Final = 0.25
 
 
-class CannotRun(Exception):
-    """The demo cannot start or continue; the message says why and what to do."""
-
-
 @dataclass(frozen=True, slots=True)
 class DemoOptions:
-    """The options of the user.
-
-    Attributes:
-        language: the first one.
-        keep: continue the last demo.
-        visitors_a_day: the expected number.
-        warm_up: how many visitors come at once at the start.
-        pictures: store pictures of the screens instead of opening windows.
-        screen: width and height of the screen for the windows.
-        faults: serve the page of faults.
-    """
+    """What `novbe demo` was asked for."""
 
     centre: Centre
     language: str
     place: Place
     address: Address
-    keep: bool
     visitors_a_day: float
     warm_up: int
     pictures: bool
-    screen: tuple[int, int]
     faults: bool
 
 
@@ -70,7 +54,7 @@ class Demo:
         self._options = options
         self._signals = signals
         self._say = say
-        self._crew = Crew(say, hurry=lambda: signals.count > 1)
+        self._crew = Crew(say)
         env = environment(options.place, os.environ)
         self._commands = Commands(options.centre, options.place, env, signals)
         self._relay = Relay(options.address.near, options.address.port) if options.faults else None
@@ -79,7 +63,7 @@ class Demo:
             address=options.address,
             route=f"http://127.0.0.1:{self._relay.port}" if self._relay else options.address.here,
             env=env,
-            sizes=FULL if options.pictures else sizes(options.screen),
+            sizes=FULL if options.pictures else sizes(size_of_screen()),
             pictures=options.pictures,
         )
         self._printer_port, self._printer_api_port = free_port(), free_port()
@@ -91,8 +75,7 @@ class Demo:
         """Start everything, supervise it until a signal comes, end everything.
 
         Raises:
-            CannotRun: a program does not start, or does not stay.
-            PlaceTaken: the folder contains other files.
+            CannotRun: a program does not start or does not stay, or the folder has other files.
         """
         try:
             self._start()
@@ -106,72 +89,32 @@ class Demo:
 
     def _start(self) -> None:
         options, crew = self._options, self._crew
-        kept = options.place.remembered() if options.keep else None
-        if kept is None:
-            options.place.empty()
         options.place.lay_out()
         counters = len(options.centre.counters)
         self._say(f"Making a hall with {counters} counters in {options.place.folder} ...")
         # The slowest to start comes first; the hall is set up meanwhile.
         printer = crew.start(self._programs.printer(self._printer_port, self._printer_api_port))
-        made, opens = self._made(kept)
+        opens = next_monday(options.centre, datetime.now(UTC))
+        made = self._made(opens)
         server = crew.start(self._programs.server(opens))
         self._await_server(server)
         faults = self._serve_faults(server)
-        if kept is not None:
-            self._commands.open_day()
         self._open(made)
         alive = self._signals.until(self._is_alive, ALIVE_SECONDS)
         if not printer.running or not alive:
             self._say(f"Not everything has come up yet; see {options.place.logs}")
-        self._greet(opens, faults, self._console())
+        self._greet(opens, faults, self._commands.manager_link(options.address.here))
 
-    def _console(self) -> str | None:
-        """The link to the console; None if it cannot be made, for example after --keep of a demo
-        whose manager was removed."""
+    def _made(self, opens: datetime) -> Tokens:
+        """Set the hall up, with the day before as data for its reports; returns the tokens."""
+        options, commands = self._options, self._commands
+        commands.import_centre(in_language(options.centre, options.language, options.place.folder))
+        made = commands.make()
         try:
-            return self._commands.manager_link(self._options.address.here)
-        except CannotMake as error:
-            self._say(f"There is no link to the console: {error}")
-            return None
-
-    def _made(self, kept: Mapping[str, Any] | None) -> tuple[Tokens, datetime]:
-        """The tokens and the start of the hall's clock: those of the last demo, or new ones."""
-        options = self._options
-        now = datetime.now(UTC)
-        try:
-            if kept is not None:
-                made = Tokens(**kept["tokens"])
-                last = datetime.fromisoformat(kept["clock_start"])
-                anchor = datetime.fromisoformat(kept["anchor"])
-                opens = goes_on(options.centre, last, anchor, now)
-                anchor = anchor if opens == last else now
-            else:
-                spoken = in_language(options.centre, options.language, options.place.folder)
-                self._commands.import_centre(spoken.file)
-                made = self._commands.make()
-                opens, anchor = next_monday(options.centre, now), now
-                self._make_yesterday(opens)
-        except CannotMake as error:
-            raise CannotRun(f"The hall cannot be made: {error}") from error
-        except (KeyError, TypeError, ValueError) as error:
-            raise CannotRun("The last demo cannot go on. Start without --keep.") from error
-        options.place.remember(
-            {
-                "tokens": asdict(made),
-                "language": options.language,
-                "clock_start": opens.isoformat(),
-                "anchor": anchor.isoformat(),
-            }
-        )
-        return made, opens
-
-    def _make_yesterday(self, opens: datetime) -> None:
-        """Create the day before the demo's, as data for its reports."""
-        try:
-            self._commands.past_day(opens.date() - timedelta(days=1))
-        except CannotMake as error:
+            commands.past_day(opens.date() - timedelta(days=1))
+        except CannotRun as error:
             self._say(f"There is no day before this one: {error}")
+        return made
 
     def _await_server(self, server: Child) -> None:
         def answered() -> bool:
@@ -203,20 +146,12 @@ class Demo:
         )
         self._simulator = crew.start(programs.simulator(options.visitors_a_day, options.warm_up))
         crew.start(programs.display(made.display))
-        self._signals.until(self._printer_answers, READY_SECONDS)
         crew.start(programs.kiosk(made.kiosk, self._printer_port))
         for key in options.centre.by_hand:
             crew.start(programs.counter(key, made.operators[key]))
         self._first_tickets = FirstTickets(
             programs, made.kiosk, self._printer_port, options.centre.languages
         )
-
-    def _printer_answers(self) -> bool:
-        try:
-            with socket.create_connection(("127.0.0.1", self._printer_port), timeout=1):
-                return True
-        except OSError:
-            return False
 
     def _look(self) -> None:
         self._crew.look()
@@ -231,7 +166,7 @@ class Demo:
         there = all(one.is_file() for one in self._pictures().values())
         return there and self._options.place.ticket_page.is_file()
 
-    def _greet(self, opens: datetime, faults: str | None, console: str | None) -> None:
+    def _greet(self, opens: datetime, faults: str | None, console: str) -> None:
         """Tell the user that the hall is running, and where everything is."""
         options, place, pictures = self._options, self._options.place, self._pictures()
         page = "no visitor waits yet"
@@ -240,7 +175,7 @@ class Demo:
         lines = {
             "server": options.address.public,
             "ticket page": page,
-            **({"console": console} if console else {}),
+            "console": console,
             **({"faults": faults} if faults else {}),
             **{screen: str(file) for screen, file in pictures.items()},
             "receipts": f"{place.receipts}{os.sep}",

@@ -1,8 +1,6 @@
 """Signals that end the demo: Ctrl+C, SIGTERM, a closed terminal. They only interrupt waiting."""
 
-import select
 import signal
-import socket
 import time
 from collections.abc import Callable
 from types import FrameType
@@ -17,44 +15,34 @@ class Stopped(Exception):
 
 
 class Signals:
-    """Handles the signals that end the demo; use it as a context manager. The second signal of
-    the `count` kills programs."""
+    """Handles the signals that end the demo; use it as a context manager."""
 
     def __init__(self) -> None:
-        self.count = 0
-        self._reader, self._writer = socket.socketpair()
-        self._writer.setblocking(False)
+        self._came = False
 
     def __enter__(self) -> Self:
-        self._old_fd = signal.set_wakeup_fd(self._writer.fileno(), warn_on_full_buffer=False)
         self._old = {number: signal.signal(number, self._noted) for number in ENDING}
         return self
 
     def __exit__(self, *_: object) -> None:
         for number, handler in self._old.items():
             signal.signal(number, handler)
-        signal.set_wakeup_fd(self._old_fd)
-        self._reader.close()
-        self._writer.close()
 
     def wait(self, seconds: float) -> None:
-        """Sleep; `Stopped` at once when a signal comes, or has come."""
-        if not self.count:
-            ready, _, _ = select.select([self._reader], [], [], max(0.0, seconds))
-            if ready:
-                self._reader.recv(64)
-        if self.count:
+        """Sleep for a moment; `Stopped` afterwards if a signal has come."""
+        if not self._came:
+            time.sleep(seconds)
+        if self._came:
             raise Stopped
 
     def until(self, condition: Callable[[], bool], seconds: float) -> bool:
         """Wait for a condition; whether it came true in time. `Stopped` if a signal came first."""
         end = time.monotonic() + seconds
         while not condition():
-            left = end - time.monotonic()
-            if left <= 0:
+            if time.monotonic() > end:
                 return False
-            self.wait(min(left, STEP_SECONDS))
+            self.wait(STEP_SECONDS)
         return True
 
     def _noted(self, _number: int, _frame: FrameType | None) -> None:
-        self.count += 1
+        self._came = True

@@ -2,7 +2,6 @@
 
 import subprocess
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -11,7 +10,7 @@ from typing import Final
 
 from novbe.demo.centre import Centre
 from novbe.demo.child import spawn
-from novbe.demo.place import Place
+from novbe.demo.place import CannotRun, Place
 from novbe.demo.programs import python
 from novbe.demo.signals import Signals
 
@@ -21,20 +20,10 @@ MANAGER: Final = "demo.manager"
 BOARD: Final = "board of the hall"
 
 
-class CannotMake(Exception):
-    """A command of the server failed; the message contains its output."""
-
-
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """The tokens of a demo's programs.
-
-    Attributes:
-        kiosk, display: of the devices.
-        greeter: of the greeter who issues the tickets of the simulated visitors: one kiosk
-            would not give so many at once.
-        operators: by the key of the counter.
-    """
+    """The tokens of a demo's programs, of operators by the key of the counter. A greeter issues the
+    tickets of the simulated visitors: one kiosk would not give so many at once."""
 
     kiosk: str
     display: str
@@ -44,7 +33,7 @@ class Tokens:
 
 @dataclass(frozen=True, slots=True)
 class Commands:
-    """The server's commands for one demo. Each raises `CannotMake` where the server refuses it, and
+    """The server's commands for one demo. Each raises `CannotRun` where the server refuses it, and
     `Stopped` where the demo is ended meanwhile."""
 
     centre: Centre
@@ -87,13 +76,6 @@ class Commands:
         ((found,),) = self._run(("link", self._server(*link, "--public-url", address)))
         return found
 
-    def open_day(self) -> None:
-        """Open the day of a hall that was down for long, when its clock is in doubt."""
-        self._run(("time", self._server("time", "confirm", self.centre.slug)))
-        # It is open already: the usual case.
-        with suppress(CannotMake):
-            self._run(("day", self._server("day", "open", self.centre.slug)))
-
     def _server(self, *words: str | Path) -> list[str]:
         return python("server", *words, "--data", self.place.data)
 
@@ -108,11 +90,12 @@ class Commands:
         try:
             for command, log, output, process in started:
                 if not self.signals.until(partial(_has_ended, process), SECONDS):
-                    raise CannotMake(f"{' '.join(command)} takes too long; see {log}")
+                    raise CannotRun(f"{' '.join(command)} takes too long; see {log}")
                 if process.returncode != 0:
                     said = log.read_text(encoding="utf-8", errors="replace").strip()
-                    raise CannotMake(
-                        f"{said or 'it says nothing'} (exit code {process.returncode})"
+                    raise CannotRun(
+                        f"The hall cannot be made: {said or 'it says nothing'} "
+                        f"(exit code {process.returncode})"
                     )
                 lines.append(output.read_text(encoding="utf-8").split())
         finally:

@@ -96,8 +96,7 @@ class Machine:
     Attributes:
         opt: the folder of the releases.
         units: the folder of systemd's units.
-        environment: of the server's commands.
-        user: that runs them; None for the current one.
+        environment, user: of the server's commands; None for the current user.
     """
 
     opt: Path = Path("/opt/novbe")

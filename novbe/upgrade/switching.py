@@ -33,11 +33,10 @@ class _Begun:
     """The state before the first change.
 
     Attributes:
-        source, target: the current release and the other one.
         running: the running units, in the order of their start.
         schema: the version of the database's schema; None without a server or hall.
         present: the current version, which an interrupted upgrade may have changed.
-        own, wanted: the versions of the two releases.
+        own, wanted: the versions of the schema of `source` and `target`.
     """
 
     source: Release
@@ -63,7 +62,6 @@ def switch(
     that it works, so a rollback loses no data.
 
     Args:
-        target: a complete installed release, newer or older than the current one.
         say: prints the steps; must not raise.
         backups: the folder for a backup before the switch; None for none.
 
@@ -174,12 +172,7 @@ def _start(machine: Machine, units: Sequence[str], release: Release) -> None:
 
 def _go_back(machine: Machine, begun: _Begun, *, served: bool) -> None:
     """Let the release of before serve again; no signal stops that half-way. `served`: whether the
-    target was started, and may have accepted commands.
-
-    Raises:
-        Failed: the previous release does not work either.
-        Stays: see `switch`.
-    """
+    target was started, and may have accepted commands. `Failed` and `Stays` as for `switch`."""
     numbers = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
     handlers = [(number, signal.signal(number, signal.SIG_IGN)) for number in numbers]
     try:

@@ -10,16 +10,14 @@ from math import inf, log, sqrt
 from statistics import NormalDist, fmean
 from typing import Final
 
-from server.domain.calls import ProfileCalls, after_call
 from server.domain.estimation import Estimator, Need, back_in
-from server.domain.selection import Choice, Levels, choose
 from server.domain.supply import ActiveCounter
 from simulator.serving import REACTION, VARIATION, Rests
 from simulator.several.visits import Visit
-from simulator.study.calling import Events
-from simulator.study.days import DAY_SIGMA, SPEED_SIGMA, ZONE
+from simulator.study.calling import Caller, Events
+from simulator.study.days import DAY_SIGMA, SPEED_SIGMA, ZONE, Desk
 from simulator.study.floor import Floor, Ticket
-from simulator.study.place import CLOSES, LEVELS, MATTERS, OPENS, PROFILES, RULES
+from simulator.study.place import CLOSES, LEVELS, MATTERS, OPENS, PROFILE_OF, RULES
 
 
 class Rule(StrEnum):
@@ -48,32 +46,6 @@ _IN_ALL: Final = (Rule.ALL, Rule.ALL_AGEING)
 _AGEING: Final = (Rule.ONE_AGEING, Rule.ALL_AGEING)
 
 
-@dataclass(slots=True, eq=False)
-class Desk:
-    """A counter and its operator.
-
-    Attributes:
-        profile: counters of one profile share the state of the cap.
-        speed: the factor of service times: the operator's, and the day's.
-        back: the expected opening, or end of the break; None while it is open.
-        serving: the place from which its visitor was called.
-        looking: whether the operator is about to look for waiting visitors.
-    """
-
-    levels: Levels
-    profile: int
-    speed: float
-    rests: Rests
-    back: datetime | None
-    serving: Ticket | None = None
-    looking: bool = False
-
-    @property
-    def free(self) -> bool:
-        """Whether a visitor can be called to it."""
-        return self.back is None and self.serving is None
-
-
 @dataclass(frozen=True, slots=True)
 class Served:
     """A service that was given, with the time since which its visitor had been waiting."""
@@ -91,8 +63,7 @@ class Stay:
 
     Attributes:
         left: the services still to come.
-        since: when the visitor arrived or became free again.
-        waited: the wait so far, at all stops.
+        since: when the visitor arrived or became free again; `waited`: before, at all stops.
         places: where the visitor can be called now; empty at a counter.
     """
 
@@ -109,8 +80,7 @@ class Hall:
     """The hall on one day: `run` lets it pass.
 
     Args:
-        visits: the visitors, in order of arrival.
-        rule: where those with several services wait.
+        visits: in order of arrival.
         midnight: when the day begins.
         seed: of the operators: when they open, their speeds and breaks.
     """
@@ -118,9 +88,9 @@ class Hall:
     def __init__(self, visits: Iterable[Visit], rule: Rule, midnight: datetime, seed: str) -> None:
         self._rule = rule
         self._events = Events()
-        self._recent: dict[int, ProfileCalls] = {}
         self._closes = midnight + timedelta(hours=CLOSES)
         self.floor = Floor[Ticket]()
+        self._caller = Caller(self.floor)
         self.desks = _desks(midnight + timedelta(hours=OPENS), seed)
         for desk in self.desks:
             self._events.at(desk.back or midnight, partial(self._open, desk))
@@ -140,14 +110,6 @@ class Hall:
         """Let the next event happen; False if there is none."""
         return self._events.step()
 
-    def _next_for(self, desk: Desk, now: datetime) -> Choice | None:
-        """The server's choice of the next visitor; None if none waits for the counter."""
-        return choose(self.floor.heads(), now, RULES, desk.levels, self._calls(desk).favoured)
-
-    def _calls(self, desk: Desk) -> ProfileCalls:
-        """The last calls of its work profile: they count for the cap."""
-        return self._recent.get(desk.profile) or ProfileCalls("", "")
-
     # Visitors
 
     def _wait(self, stay: Stay, now: datetime) -> None:
@@ -162,7 +124,7 @@ class Hall:
         for place in stay.places:
             self.floor.join(place)
         for desk in self.desks:
-            if desk.free and not desk.levels.level_of.keys().isdisjoint(services):
+            if desk.is_idle and not desk.levels.level_of.keys().isdisjoint(services):
                 self._look(desk, now)
 
     def _next(self, stay: Stay, age: timedelta, now: datetime) -> str:
@@ -195,24 +157,23 @@ class Hall:
 
     def _act(self, desk: Desk, now: datetime) -> None:
         desk.looking = False
-        if not desk.free:
+        if not desk.is_idle:
             return
         rest = desk.rests.take(now) if now < self._closes else None
         if rest is not None:
             desk.back = now + timedelta(minutes=rest.minutes)
             self._events.at(now + timedelta(seconds=rest.seconds), partial(self._open, desk))
-        elif (choice := self._next_for(desk, now)) is not None:
-            self._recent[desk.profile] = after_call(self._calls(desk), choice.favoured)
-            self._call(desk, self.stays[choice.head.ordinal - 1], choice.head.service, now)
+        elif (place := self._caller.next_for(desk.profile, desk.levels, now)) is not None:
+            self._call(desk, self.stays[place.ordinal - 1], place, now)
 
-    def _call(self, desk: Desk, stay: Stay, service: str, now: datetime) -> None:
-        (place,) = (one for one in stay.places if one.service == service)
+    def _call(self, desk: Desk, stay: Stay, place: Ticket, now: datetime) -> None:
+        service = place.service
         for one in stay.places:
             self.floor.leave(one)
         stay.places = []
         stay.left.remove(service)
         stay.waited += now - stay.since
-        place.called_at, desk.serving = now, place
+        place.called_at, desk.serving = now, [place]
         seconds = stay.visit.seconds[service] * desk.speed * _slower(service, now)
         ended = now + timedelta(seconds=seconds)
         stay.served.append(Served(service, desk, stay.since, now, ended))
@@ -220,7 +181,7 @@ class Hall:
 
     def _finish(self, desk: Desk, stay: Stay, now: datetime) -> None:
         # The counter is free for the next service too, as in the server.
-        desk.serving = None
+        desk.serving = []
         if stay.left:
             self._wait(stay, now)
         self._look(desk, now)
@@ -231,16 +192,16 @@ def _desks(opens: datetime, seed: str) -> list[Desk]:
     calls does not change all that follows."""
     chance = random.Random(seed)
     pace = chance.lognormvariate(0, DAY_SIGMA)
-    profiles = [number for number, (many, *_) in enumerate(PROFILES) for _ in range(many)]
     return [
         Desk(
             levels,
-            profile,
+            profile=profile,
             speed=pace * chance.lognormvariate(0, SPEED_SIGMA),
             rests=Rests(ZONE, random.Random(f"{seed}: {number}")),
+            # The opening is expected like the end of a break.
             back=opens + timedelta(minutes=chance.uniform(-5, 10)),
         )
-        for number, (levels, profile) in enumerate(zip(LEVELS, profiles, strict=True))
+        for number, (levels, profile) in enumerate(zip(LEVELS, PROFILE_OF, strict=True))
     ]
 
 
@@ -254,11 +215,10 @@ def _active(desk: Desk, needs: Mapping[str, Need], now: datetime) -> ActiveCount
     if desk.back is not None:
         starts = back_in(desk.back, now)
         return None if starts is None else ActiveCounter(desk.levels, starts=starts)
-    if desk.serving is None:
+    if desk.is_idle:
         return ActiveCounter(desk.levels, is_idle=True)
-    remaining = _remaining(
-        needs[desk.serving.service].seconds, desk.serving.since_call(now).total_seconds()
-    )
+    (place,) = desk.serving
+    remaining = _remaining(needs[place.service].seconds, place.since_call(now).total_seconds())
     return ActiveCounter(desk.levels, remaining=remaining)
 
 

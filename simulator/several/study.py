@@ -79,12 +79,8 @@ class Difference:
 
 
 def compare(load: float, share: float, days: int) -> Figures:
-    """The same days under every rule; each day is another hall, with operators of its own.
-
-    Args:
-        load, share: as for `visits_of`.
-        days: their number, at least two.
-    """
+    """The same days, at least two, under every rule; each is another hall, with its own operators.
+    `load` and `share` as for `visits_of`."""
     found: dict[Rule, dict[str, list[float]]] = {
         rule: {name: [] for name in MEASURES} for rule in Rule
     }

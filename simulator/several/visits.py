@@ -42,7 +42,6 @@ def visits_of(midnight: datetime, load: float, share: float, chance: random.Rand
     """The visits of a day, in order of arrival.
 
     Args:
-        midnight: when the day begins.
         load: the utilisation of all counters from opening to closing, without breaks; the hours
             of the morning have more, those of the evening less.
         share: the share of visitors with two or three services.

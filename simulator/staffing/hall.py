@@ -92,7 +92,7 @@ class Desk:
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """A break of the operator of a counter."""
+    """A break at a counter."""
 
     counter: int
     since: datetime
@@ -101,20 +101,14 @@ class Break:
 
 @dataclass(slots=True)
 class DayLog:
-    """What happened on a day.
-
-    Attributes:
-        counters: the work profile of each counter that was open.
-        breaks: in the order in which they began.
-    """
+    """What happened on a day; `counters` are the work profiles of those that were open."""
 
     visitors: Sequence[Visitor]
     counters: dict[int, str] = field(default_factory=dict)
     breaks: list[Break] = field(default_factory=list)
 
     def open_for(self, profile: str, hour: int) -> float:
-        """The hours for which the counters of a work profile were open in an hour, where all were
-        there from the opening on."""
+        """The hours that the counters of a work profile were open in an hour, without breaks."""
         start = self.visitors[0].arrived.replace(hour=hour, minute=0, second=0, microsecond=0)
         end = start + timedelta(hours=1)
         away = sum(

@@ -65,10 +65,10 @@ class Outcome:
     """The hours of one work profile, or of several.
 
     Attributes:
-        hours: the hours in which visitors took tickets.
-        kept: those in which nine of ten were called within their target.
-        visitors: the visitors, each counted at every profile that serves its service first.
-        within: those who were called within their target.
+        hours: those in which visitors took tickets; `kept`: in which nine of ten were called within
+            their target.
+        visitors: each counted at every profile that serves its service first; `within`: called
+            within their target.
         counters: counter-hours.
     """
 
@@ -94,8 +94,7 @@ class Results:
     Attributes:
         outcomes: by staffing and work profile.
         hindsight: the counter-hours that would have done, by work profile.
-        errors: the sums of the absolute errors of the forecasts, over all quarters and profiles.
-        quarters: the number of these.
+        errors: the sums of the absolute errors of the forecasts, over all `quarters` and profiles.
         visitors: those who came in them.
         hours: the opening hours of all measured days.
     """
@@ -116,39 +115,34 @@ class Results:
         return whole
 
 
-@dataclass(frozen=True, slots=True)
-class Month:
-    """The parameters of the measurement.
+SEEDS: Final = (1, 2, 3)
+LEARNED: Final = 56
+MEASURED: Final = 30
 
-    Attributes:
+_OTHER: Final = 1_000_000
+
+
+def measure(
+    seeds: Sequence[int] = SEEDS, learned: int = LEARNED, measured: int = MEASURED
+) -> Results:
+    """Measure a month of several halls.
+
+    Args:
         seeds: of each hall.
         learned: the days before the first advice.
         measured: the days after those.
     """
-
-    seeds: Sequence[int] = (1, 2, 3)
-    learned: int = 56
-    measured: int = 30
-
-    def run(self) -> Results:
-        """Measure all halls."""
-        results = Results()
-        for seed in self.seeds:
-            self._hall(seed, results)
-        return results
-
-    def _hall(self, seed: int, results: Results) -> None:
+    results = Results()
+    for seed in seeds:
         # The visitors depend on the seed alone, and not on what is measured.
         chance = random.Random(seed + _OTHER)
         logs: dict[date, DayLog] = {}
-        for day, log in days_of(seed, self.learned + self.measured):
-            if day >= FIRST_DAY + timedelta(days=self.learned):
+        for day, log in days_of(seed, learned + measured):
+            if day >= FIRST_DAY + timedelta(days=learned):
                 reopened = day - ONE_DAY not in logs
                 _measure(day, past_of(logs), reopened, log, results, chance)
             logs[day] = log
-
-
-_OTHER: Final = 1_000_000
+    return results
 
 
 def days_of(seed: int, many: int) -> Iterator[tuple[date, DayLog]]:

@@ -2,15 +2,21 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
 
 import click
 
 from simulator.staffing.hall import COUNTERS
-from simulator.staffing.month import Method, Month, Outcome, Results, Staffing
+from simulator.staffing.month import (
+    LEARNED,
+    MEASURED,
+    SEEDS,
+    Method,
+    Outcome,
+    Results,
+    Staffing,
+    measure,
+)
 from simulator.study.tables import INTO, Tables, table
-
-_USUAL: Final = Month()
 
 
 def table_of_staffings(results: Results) -> str:
@@ -74,15 +80,16 @@ def _quality(one: Outcome) -> tuple[str, str]:
 
 
 @click.command()
-@click.option("--seed", "seeds", type=int, multiple=True, help="One hall; may be repeated.")
-@click.option("--learn", type=click.IntRange(7), default=_USUAL.learned, show_default=True,
+@click.option("--seed", "seeds", type=int, multiple=True, default=SEEDS,
+              help="One hall; may be repeated.")  # fmt: skip
+@click.option("--learn", type=click.IntRange(7), default=LEARNED, show_default=True,
               help="Days before the first advice.")  # fmt: skip
-@click.option("--days", type=click.IntRange(1), default=_USUAL.measured, show_default=True,
+@click.option("--days", type=click.IntRange(1), default=MEASURED, show_default=True,
               help="Days on which the advice is followed, after those.")  # fmt: skip
 @INTO
 def staffing(seeds: tuple[int, ...], learn: int, days: int, into: Path | None) -> None:
     """Measure in simulated halls whether the advised counters keep the target of waiting."""
     output = Tables("staffing", into)
-    results = Month(seeds or _USUAL.seeds, learn, days).run()
+    results = measure(seeds, learn, days)
     tables = (table_of_staffings, table_of_profiles, table_of_forecasts)
     output.show("\n".join(one(results) for one in tables))

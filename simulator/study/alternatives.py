@@ -67,19 +67,21 @@ class Past:
         return self.left / self.called if self.called else 0.0
 
 
-def last_to_enter(past: Past) -> float:
-    """The wait of the ticket that was called last."""
-    return past.waits[-1] if past.waits else 0.0
+def estimates(
+    past: Past, waited: Sequence[float], servers: int, mean: float
+) -> dict[Method, float]:
+    """What each of the other methods estimates.
 
-
-def head_of_line(waited: Sequence[float]) -> float:
-    """The wait so far of the first ticket in the queue."""
-    return max(waited, default=0.0)
-
-
-def mean_of_last(past: Past) -> float:
-    """The mean of the last waits."""
-    return sum(past.waits) / len(past.waits) if past.waits else 0.0
+    Args:
+        waited: how long each ticket in the queue has waited.
+        servers, mean: as for `abandonment`.
+    """
+    return {
+        Method.LAST_TO_ENTER: past.waits[-1] if past.waits else 0.0,
+        Method.HEAD_OF_LINE: max(waited, default=0.0),
+        Method.MEAN_OF_LAST: sum(past.waits) / len(past.waits) if past.waits else 0.0,
+        Method.ABANDONMENT: abandonment(len(waited), servers, mean, past.theta),
+    }
 
 
 def abandonment(ahead: int, servers: int, mean: float, theta: float) -> float:

@@ -32,7 +32,7 @@ class Caller[T: Ticket]:
     """Chooses the next ticket. Counters of one work profile share the state of the cap.
 
     Args:
-        floor: the waiting tickets; no two have the same ordinal.
+        floor: the waiting tickets; no two of one service have the same ordinal.
     """
 
     def __init__(self, floor: Floor[T]) -> None:
@@ -50,7 +50,8 @@ class Caller[T: Ticket]:
         if choice is None:
             return None
         self._recent[profile] = after_call(recent, choice.favoured)
-        (found,) = (one for one in self._floor.first() if one.ordinal == choice.head.ordinal)
+        chosen = choice.head.ordinal, choice.head.service
+        (found,) = (one for one in self._floor.first() if (one.ordinal, one.service) == chosen)
         self._floor.leave(found)
         return found
 

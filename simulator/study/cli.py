@@ -9,7 +9,7 @@ import click
 
 from server.domain.accuracy import BIAS
 from simulator.study.alternatives import Method
-from simulator.study.days import Study
+from simulator.study.days import LEARNED, MEASURED, SEEDS, study_halls
 from simulator.study.log import FaultyLine, read_log
 from simulator.study.replay import replay
 from simulator.study.tables import (
@@ -27,24 +27,21 @@ FAULTS_TOLD: Final = 20
 """The number of faulty lines that are named; the rest is counted."""
 
 
-_USUAL: Final = Study()
-
-
 @click.command()
-@click.option("--seed", "seeds", type=int, multiple=True, help="One hall; may be repeated.")
-@click.option("--learn", type=click.IntRange(0), default=_USUAL.learned, show_default=True,
+@click.option("--seed", "seeds", type=int, multiple=True, default=SEEDS,
+              help="One hall; may be repeated.")  # fmt: skip
+@click.option("--learn", type=click.IntRange(0), default=LEARNED, show_default=True,
               help="Days that only teach.")  # fmt: skip
-@click.option("--days", type=click.IntRange(1), default=_USUAL.measured, show_default=True,
+@click.option("--days", type=click.IntRange(1), default=MEASURED, show_default=True,
               help="Days that are measured, after those.")  # fmt: skip
 @INTO
 def study(seeds: tuple[int, ...], learn: int, days: int, into: Path | None) -> None:
     """Measure in simulated halls how good the estimates are, ours and other methods'."""
     output = Tables("study", into)
-    told = Study(seeds or _USUAL.seeds, learn, days).run()
+    told = study_halls(seeds, learn, days)
     head = f"{len(told[Method.OURS])} waits measured; seconds; {BIAS}\n"
     tables = (tables_of_groups(told), table_of_lengths(told), table_of_services(told))
-    text = "\n".join((head, *tables))
-    output.show(text)
+    output.show("\n".join((head, *tables)))
 
 
 @click.command(

@@ -24,7 +24,7 @@ from simulator.study.place import (
     LEVELS,
     MATTERS,
     OPENS,
-    PROFILES,
+    PROFILE_OF,
     RULES,
     usual_of,
     visitors_a_day,
@@ -62,8 +62,7 @@ class Desk(Counter):
     """A counter and its operator.
 
     Attributes:
-        profile: counters of one profile share the state of the cap.
-        speed: the factor of the operator's service times.
+        speed: the factor of service times.
         looking: whether the operator is about to check for waiting tickets.
     """
 
@@ -106,16 +105,9 @@ class Days:
         """Simulate one day, until every ticket has ended."""
         chance = self._chance
         self._pace = chance.lognormvariate(0, DAY_SIGMA)
-        profiles = [number for number, (many, *_) in enumerate(PROFILES) for _ in range(many)]
         self._desks = [
-            Desk(
-                levels,
-                is_open=False,
-                profile=profile,
-                speed=speed,
-                rests=Rests(ZONE, chance),
-            )
-            for levels, profile, speed in zip(LEVELS, profiles, self._speeds, strict=True)
+            Desk(levels, is_open=False, profile=profile, speed=speed, rests=Rests(ZONE, chance))
+            for levels, profile, speed in zip(LEVELS, PROFILE_OF, self._speeds, strict=True)
         ]
         self._floor = Floor([*self._desks])
         self._caller = Caller(self._floor)
@@ -242,33 +234,28 @@ FIRST_DAY: Final = datetime(2026, 11, 2, tzinfo=UTC)
 """A Monday."""
 
 
-@dataclass(frozen=True, slots=True)
-class Study:
-    """The parameters of a study.
+SEEDS: Final = (1, 2, 3, 4, 5, 6)
+LEARNED: Final = 14
+MEASURED: Final = 7
 
-    Attributes:
+
+def study_halls(
+    seeds: Sequence[int] = SEEDS, learned: int = LEARNED, measured: int = MEASURED
+) -> dict[Method, list[Prediction]]:
+    """What was estimated and came, by method, in all halls.
+
+    Args:
         seeds: of each hall; the same seed is the same hall, people and days.
         learned: the days for learning only.
         measured: the days after those, whose waits are measured.
     """
-
-    seeds: Sequence[int] = (1, 2, 3, 4, 5, 6)
-    learned: int = 14
-    measured: int = 7
-
-    def run(self) -> dict[Method, list[Prediction]]:
-        """What was estimated and came, by method, in all halls."""
-        told: dict[Method, list[Prediction]] = {method: [] for method in Method}
-        for seed in self.seeds:
-            for method, some in self._hall(seed).told.items():
-                told[method] += some
-        return told
-
-    def _hall(self, seed: int) -> Trial:
+    told: dict[Method, list[Prediction]] = {method: [] for method in Method}
+    for seed in seeds:
         chance = random.Random(seed)
-        measured_from = FIRST_DAY + timedelta(days=self.learned)
-        trial = Trial(usual_of(chance), RULES, measured_from)
+        trial = Trial(usual_of(chance), RULES, FIRST_DAY + timedelta(days=learned))
         days = Days(chance, trial)
-        for number in range(self.learned + self.measured):
+        for number in range(learned + measured):
             days.live(FIRST_DAY + timedelta(days=number))
-        return trial
+        for method, some in trial.told.items():
+            told[method] += some
+    return told

@@ -19,10 +19,10 @@ class Ticket:
     """A visitor's ticket.
 
     Attributes:
-        ordinal: its number in the whole run; no two tickets have the same.
+        ordinal: its number in the whole run.
         arrived: when it was taken, in the hall's time zone.
         items: the people or files it is for.
-        called_at: its last call; None before the first.
+        called_at: its last call.
     """
 
     ordinal: int
@@ -42,8 +42,6 @@ class Counter:
     """A counter.
 
     Attributes:
-        levels: its services, with their priority levels.
-        is_open: not closed, not on a break.
         back: the expected end of a break; None while not on one.
         serving: the tickets called to it and not finished; a real log may have several.
         acted_at: when its operator last did something.
@@ -68,11 +66,7 @@ class Counter:
     def expected(
         self, learned: Learned, needs: dict[str, Need], takes: Takes, now: datetime
     ) -> ActiveCounter | None:
-        """The counter as the estimate counts it; None while it is not active.
-
-        Args:
-            takes: how soon it takes a ticket.
-        """
+        """The counter as the estimate counts it; None while it is not active."""
         if self.back is not None:
             starts = back_in(self.back, now)
             if starts is None:

@@ -44,13 +44,8 @@ class FaultyLine(ValueError):
 
 @dataclass(slots=True)
 class Log:
-    """A log that was read.
-
-    Attributes:
-        rows: the tickets of the valid lines.
-        faults: the errors of the others, with their line numbers.
-        kind: the format of moments; None without tickets.
-    """
+    """A log that was read: the valid lines, the errors of the others with their numbers, and the
+    format of moments, None without tickets."""
 
     rows: list[Row] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
@@ -76,11 +71,7 @@ class Log:
 
 
 def read_log(path: Path) -> Log:
-    """Read a log.
-
-    Raises:
-        OSError, UnicodeDecodeError, csv.Error: the file cannot be read.
-    """
+    """Read a log; `OSError`, `UnicodeDecodeError` or `csv.Error` if the file cannot be read."""
     with path.open(encoding="utf-8-sig", newline="") as file:
         reader = csv.DictReader(file)
         columns = [one.strip().lower() for one in reader.fieldnames or ()]
@@ -103,11 +94,8 @@ def read_log(path: Path) -> Log:
 
 
 def _row(cells: Mapping[str, str], kind: Kind | None) -> tuple[Row, Kind]:
-    """A ticket from its cells; `kind` is the format of moments in the lines before.
-
-    Raises:
-        FaultyLine: a cell cannot be read, or the row is contradictory.
-    """
+    """A ticket from its cells, or `FaultyLine`; `kind` is the format of moments in the lines
+    before."""
     moments: dict[str, datetime] = {}
     for column in COLUMNS[:3]:
         if cells[column]:
@@ -140,11 +128,7 @@ def _row(cells: Mapping[str, str], kind: Kind | None) -> tuple[Row, Kind]:
 
 
 def _moment(text: str, column: str) -> tuple[datetime, Kind]:
-    """A moment in seconds (of a clock that starts in 1970, UTC) or RFC 3339.
-
-    Raises:
-        FaultyLine: it is neither, or outside the calendar.
-    """
+    """A moment in seconds (of a clock that starts in 1970, UTC) or RFC 3339; else `FaultyLine`."""
     if re.fullmatch(_NUMBER, text):
         seconds = float(text)
         if abs(seconds) > FURTHEST * 1000:

@@ -69,7 +69,10 @@ LEVELS: Final[tuple[Levels, ...]] = tuple(
     for many, *levels in PROFILES
     for _ in range(many)
 )
-"""The services of each counter."""
+"""The services of each counter ..."""
+
+PROFILE_OF: Final = tuple(number for number, (many, *_) in enumerate(PROFILES) for _ in range(many))
+"""... and its work profile."""
 
 RULES: Final = PriorityRules(
     classes={

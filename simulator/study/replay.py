@@ -38,13 +38,8 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One ticket of a log.
-
-    Attributes:
-        arrived: in the time zone of the log.
-        called: None only where it `left`.
-        finished: when the counter was idle again, or the visitor gave up.
-    """
+    """One ticket of a log; `called` is None only where it left, `finished` is when the counter was
+    idle again or the visitor gave up."""
 
     arrived: datetime
     called: datetime | None
@@ -139,12 +134,7 @@ class CallOrder:
         self._agree: dict[TicketClass, dict[int, int]] = {}
 
     def called(self, ticket: Ticket, queues: Iterable[Sequence[Ticket]]) -> None:
-        """Count a call.
-
-        Args:
-            ticket: the ticket that was called; it is still in its queue.
-            queues: the queues of its service, each in order of arrival.
-        """
+        """Count a call of a ticket that is still in one of the queues of its service."""
         heads = {queue[0].ticket_class: queue[0] for queue in queues if queue}
         standard = heads.get(TicketClass.STANDARD)
         for favoured, head in heads.items():

@@ -71,7 +71,6 @@ class Trial:
 
     Attributes:
         usual: the configured seconds of each service.
-        rules: the calling rule.
         measured_from: tickets that arrive earlier are for learning only; None: measure nothing yet.
         with_parts: whether ours is measured without each of its parts too.
         told: the results by method.
@@ -116,21 +115,14 @@ class Trial:
         if estimate is None:
             self.unknown += self._measures(ticket)
             return
-        past = self._past(ticket)
         waited = [
             (now - one.arrived).total_seconds()
             for one in floor.waiting()
             if one.service == ticket.service
         ]
         serving = sum(one.starts == 0 and ticket.service in one.levels.level_of for one in counters)
-        others = {
-            Method.LAST_TO_ENTER: alternatives.last_to_enter(past),
-            Method.HEAD_OF_LINE: alternatives.head_of_line(waited),
-            Method.MEAN_OF_LAST: alternatives.mean_of_last(past),
-            Method.ABANDONMENT: alternatives.abandonment(
-                len(waited), serving, needs[ticket.service].seconds, past.theta
-            ),
-        }
+        mean = needs[ticket.service].seconds
+        others = alternatives.estimates(self._past(ticket), waited, serving, mean)
         if self.with_parts:
             others[Method.MODEL] = estimate.model
             stay = {key: replace(needs[key], attends=all_stay) for key in self.usual}

@@ -1,9 +1,8 @@
 """Follows one press of Next through the server: `python -m tools.way`.
 
-A server with a small hall is started. A person at a counter calls the next visitor, from the bytes
-of the request on, until the bytes of the board are out. It lists each file and function of the
-project that ran, in the order of the first calls, without those of periodic tasks, which do not
-belong to the press.
+A server with a small hall is started, and an operator calls the next visitor. It lists each file
+and function of the project that ran from the bytes of the request to those of the board, in the
+order of the first calls, without those of periodic tasks.
 """
 
 import json
@@ -16,18 +15,17 @@ import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 from uuid import uuid4
 
-import requests
-import socketio
-
+from client.net.api import Api
+from client.net.link import Link
 from contract import commands as c
+from contract import rooms
 from contract.enums import Paper
 from contract.ids import full_id
-from contract.operations import request_of
+from tools.made import ROOT
 
-ROOT: Final = Path(__file__).resolve().parents[2]
 CENTRE_FILE: Final = ROOT / "server" / "centres" / "village.toml"
 CENTRE: Final = "village"
 OPENS: Final = "2026-11-23T10:00:00+04:00"
@@ -78,7 +76,7 @@ def _presses(folder: Path) -> Iterator[Called]:
             hall = _Hall(url, kiosk, operator.stdout.splitlines()[1], display)
             for _ in range(PRESSES):
                 yield hall.press(server.pid, folder / "way.json")
-            hall.board.disconnect()
+            hall.board.close()
         finally:
             server.terminate()
 
@@ -87,30 +85,28 @@ class _Hall:
     """A kiosk, a counter and a display of the server."""
 
     def __init__(self, url: str, kiosk: str, operator: str, display: str) -> None:
-        self._url, self._kiosk, self._operator = url, kiosk, operator
+        self._kiosk, self._operator = Api(url, kiosk), Api(url, operator)
         self._counter = full_id(CENTRE, "1")
         self._shown = threading.Event()
-        self.board = socketio.Client(reconnection=False, handle_sigint=False)
-        self.board.on("board", lambda _board: self._shown.set())
-        self._send(operator, c.OpenCounter(command_id=uuid4(), counter=self._counter))
-        auth = {"token": display, "rooms": [f"centre/{CENTRE}/board"]}
-        self.board.connect(url, auth=auth, transports=["websocket"])
+        self._operator.send(c.OpenCounter(command_id=uuid4(), counter=self._counter))
+        self.board = Link(url, display, [rooms.board(CENTRE)], lambda _board: self._shown.set())
+        assert self._shown.wait(WAIT_SECONDS), "the board was not sent"
 
     def press(self, server: int, written: Path) -> Called:
         """A visitor takes a ticket, the operator presses Next; the functions that ran in the server
         for it."""
         service = c.ServiceWish(service=full_id(CENTRE, SERVICE))
         issue = c.IssueTicket(command_id=uuid4(), centre=CENTRE, services=(service,), language="az")
-        issued = self._send(self._kiosk, issue)
+        issued = self._kiosk.send(issue)
         printed = c.ReportPrint(command_id=uuid4(), ticket=issued["id"], paper=Paper.PRINTED)
-        self._send(self._kiosk, printed, issued["token"])
+        self._kiosk.send(printed, token=issued["token"])
         time.sleep(1.5)
         self._shown.clear()
         written.unlink(missing_ok=True)
         os.kill(server, signal.SIGUSR1)
         time.sleep(0.2)
-        called = self._send(self._operator, c.CallNext(command_id=uuid4(), counter=self._counter))
-        assert self._shown.wait(WAIT_SECONDS), "the board was not told"
+        called = self._operator.send(c.CallNext(command_id=uuid4(), counter=self._counter))
+        assert self._shown.wait(WAIT_SECONDS), "the board was not sent"
         time.sleep(0.1)
         os.kill(server, signal.SIGUSR2)
         end = time.monotonic() + WAIT_SECONDS
@@ -120,23 +116,9 @@ class _Hall:
         ticket = called["ticket"]["id"]
         finish = c.Finish(command_id=uuid4(), counter=self._counter, ticket=ticket)
         start = c.Start(command_id=uuid4(), counter=self._counter, ticket=ticket)
-        self._send(self._operator, start)
-        self._send(self._operator, finish)
+        self._operator.send(start)
+        self._operator.send(finish)
         return [(file, name) for file, name in json.loads(written.read_text("utf-8"))]
-
-    def _send(self, token: str, command: c.Command, ticket: str | None = None) -> dict[str, Any]:
-        request = request_of(command, ticket)
-        answer = requests.request(
-            request.method,
-            self._url + request.path,
-            json=request.body,
-            headers={"Authorization": f"Bearer {token}"},
-            timeout=WAIT_SECONDS,
-        )
-        if not answer.ok:
-            raise SystemExit(f"{request.path}: {answer.text}")
-        said: dict[str, Any] = answer.json()
-        return said
 
 
 def _novbe(*words: str) -> str:

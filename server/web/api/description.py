@@ -27,9 +27,7 @@ from contract.operations import (
     ROUTES,
     Act,
     CommandOperation,
-    IdentityOperation,
     Query,
-    QueryOperation,
     Route,
     may,
 )
@@ -189,9 +187,10 @@ def _operation(row: Row, route: Route) -> Json:
         _parameter(name, "", _IN_PATH.get(name, _TEXT), place="path", required=True)
         for name in sorted(route.variables)
     ]
-    in_query = _PARAMETERS.get(route.path, ()) if isinstance(row, QueryOperation) else ()
+    reads = route.method == "GET"
+    in_query = _PARAMETERS.get(route.path, ()) if reads else ()
     operation: Json = {"summary": route.summary, "parameters": [*in_path, *in_query]}
-    if not isinstance(row, QueryOperation):
+    if not reads:
         operation["requestBody"] = {"required": True, "content": _body(row)}
     refused = {"description": "Refused; nothing was changed", "content": _PROBLEM}
     operation["responses"] = {"200": _answer(row, route), "default": refused}
@@ -220,8 +219,7 @@ def _body(row: Row) -> Json:
         return _FILE
     if isinstance(row, CommandOperation):
         return _json(_ref(row.command))
-    model = row.body if isinstance(row, IdentityOperation) else None
-    return _json(_NOTHING if model is None else _ref(model))
+    return _json(_NOTHING if row.body is None else _ref(row.body))
 
 
 def _answer(row: Row, route: Route) -> Json:
@@ -237,13 +235,13 @@ def _answer(row: Row, route: Route) -> Json:
         content = _json(_OBJECTS) | _CSV
     elif isinstance(row, CommandOperation):
         content = _json(_answer_of(row.command))
-    elif not isinstance(row, QueryOperation | IdentityOperation) or row.answer is None:
+    elif row.answer is None:
         content = _json({"type": "object"})
-    elif isinstance(row, QueryOperation) and row.many:
+    elif row.many:
         content = _json({"type": "array", "items": _ref(row.answer)})
     else:
         content = _json(_ref(row.answer))
-    text = route.summary if isinstance(row, QueryOperation) else "Done"
+    text = route.summary if route.method == "GET" else "Done"
     return {"description": text, "content": content}
 
 

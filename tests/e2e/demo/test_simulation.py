@@ -218,14 +218,17 @@ def test_the_simulation_reports_what_it_cannot_do(
     wrong = tmp_path / "tokens.json"
     wrong.write_text(json.dumps({"kiosk": "novbe_an-unknown-token-of-a-kiosk", "operators": {}}))
 
-    def told(file: Path, *more: str) -> tuple[int, str]:
-        words = ["--server", server.url, "--tokens", str(file), *more]
+    def told(file: Path) -> tuple[int, str]:
+        words = ["--server", server.url, "--tokens", str(file)]
         done = CliRunner().invoke(simulator_cli, words, catch_exceptions=False)
         return done.exit_code, done.stderr
 
     code, said = told(wrong)
     assert code == 3
     assert said.startswith("simulator: the server refused")
-    code, said = told(tokens, "--operator-token", "99=novbe_some-token-or-other")
+    counters = json.loads(tokens.read_text())
+    counters["operators"]["99"] = "novbe_some-token-or-other"
+    wrong.write_text(json.dumps(counters))
+    code, said = told(wrong)
     assert code == 2
     assert "there is no counter '99'" in said

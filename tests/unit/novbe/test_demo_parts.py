@@ -7,13 +7,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
 from novbe.demo import centre as centres
-from novbe.demo import cli, programs
-from novbe.demo.place import MARK, Place, PlaceTaken
+from novbe.demo import programs
+from novbe.demo.place import CannotRun, Place
 from novbe.demo.programs import address_for, address_in_network, environment
-from novbe.demo.runner import DemoOptions
 
 TUESDAY = datetime(2026, 11, 24, 20, 30, tzinfo=UTC)
 
@@ -51,7 +49,7 @@ def test_the_screen_is_read_from_the_kernel(tmp_path: Path) -> None:
 def test_only_one_demo_holds_a_folder(tmp_path: Path) -> None:
     place = Place(tmp_path / "demo")
     lock = place.take()
-    with pytest.raises(PlaceTaken, match="already running"):
+    with pytest.raises(CannotRun, match="already running"):
         place.take()
     os.close(lock)
     os.close(place.take())
@@ -60,51 +58,21 @@ def test_only_one_demo_holds_a_folder(tmp_path: Path) -> None:
 def test_a_new_start_forgets_the_last_demo_and_nothing_else(tmp_path: Path) -> None:
     place = Place(tmp_path / "demo")
     os.close(place.take())
-    place.empty()
     place.lay_out()
-    assert place.remembered() is None
-    place.remember({"tokens": {"kiosk": "k"}})
     place.write_simulator_tokens("k", {"1": "o"})
     assert json.loads(place.simulator_tokens.read_text())["operators"] == {"1": "o"}
-    for secret in (place.folder / MARK, place.simulator_tokens):
-        assert secret.stat().st_mode & 0o077 == 0
-    assert place.remembered() == {"tokens": {"kiosk": "k"}}
+    assert place.simulator_tokens.stat().st_mode & 0o077 == 0
     (place.data / "novbe.db").touch()
-    place.empty()
-    assert not place.data.exists()
-    assert place.remembered() is None
-    (place.folder / "thesis.txt").touch()
-    with pytest.raises(PlaceTaken, match="not a demo's"):
-        place.empty()
-    assert (place.folder / "thesis.txt").exists()
+    place.lay_out()
+    assert not list(place.data.iterdir())
+    assert not place.simulator_tokens.exists()
 
 
-def test_a_demo_that_goes_on_keeps_its_language(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    started: list[DemoOptions] = []
-
-    class Started:
-        """A hall that is asked for and starts nothing."""
-
-        def __init__(self, options: DemoOptions, *_others: object) -> None:
-            started.append(options)
-
-        def run(self) -> None:
-            pass
-
-    monkeypatch.setattr(cli, "Demo", Started)
-
-    def start(*options: str) -> Result:
-        return CliRunner().invoke(cli.demo, [f"--folder={tmp_path}", *options])
-
-    Place(tmp_path).remember({"tokens": {}, "language": "en"})
-    for options in (["--keep"], ["--keep", "--language=en"], ["--language=ru"], []):
-        assert start(*options).exit_code == 0
-    assert [one.language for one in started] == ["en", "en", "ru", "az"]
-    refused = start("--keep", "--language=az")
-    assert (refused.exit_code, len(started)) == (1, 4)
-    assert "The last demo speaks en first" in refused.stderr
+def test_a_folder_with_other_files_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "thesis.txt").touch()
+    with pytest.raises(CannotRun, match="not a demo's"):
+        Place(tmp_path).lay_out()
+    assert (tmp_path / "thesis.txt").exists()
 
 
 def test_a_port_in_use_is_left_alone() -> None:
@@ -142,9 +110,8 @@ def test_four_windows_fit_on_a_screen() -> None:
 
 
 def test_a_hall_speaks_another_language_first(asan: centres.Centre, tmp_path: Path) -> None:
-    english = centres.in_language(asan, "en", tmp_path)
+    english = centres.read(centres.in_language(asan, "en", tmp_path))
     assert english.languages == ("en", "az", "ru", "id", "fr", "ar")
-    assert centres.read(english.file) == english
 
 
 def test_phones_get_the_address_in_the_network() -> None:

@@ -17,14 +17,7 @@ def _run(*arguments: str) -> Result:
 def test_without_a_token_there_are_no_simulated_people() -> None:
     result = _run()
     assert result.exit_code == 2
-    assert "--kiosk-token" in result.output
-
-
-@pytest.mark.parametrize("text", ["12", "=t", "12="])
-def test_a_pair_is_a_counter_and_a_token(text: str) -> None:
-    result = _run("--operator-token", text)
-    assert result.exit_code == 2
-    assert "COUNTER=TOKEN" in result.output
+    assert "--tokens" in result.output
 
 
 @pytest.mark.parametrize("content", ["[]", "{", '{"operators": {"1": 2}}', '{"kiosk": 3}'])

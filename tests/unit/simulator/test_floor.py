@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from contract.snapshots import Hall
 from simulator.floor import Floor
+from simulator.operators import Operator
 
 DATA: Final = Path(__file__).parents[2] / "data" / "wire" / "1" / "snapshots" / "hall.2.json"
 NOW: Final = datetime(2026, 11, 23, 6, tzinfo=UTC)
@@ -38,9 +39,9 @@ def test_an_operator_calls_for_the_services_of_the_profile_that_a_manager_gives(
     second = second.model_copy(update={"profile": "passports"})
     services = {first.id: frozenset({cards}), second.id: frozenset({passports})}
     none: Any = cast(Any, None)
-    floor = Floor(none, none, none, none, none, ZoneInfo("UTC"), {}, services)
+    floor = Floor(none, none, none, none, ZoneInfo("UTC"), {}, services)
     operator = Idle(second.id, services[second.id])
-    floor.callers.append(operator)
+    floor.operators.append(cast(Operator, operator))
 
     floor.hear(hall.model_copy(update={"counters": (first, second)}))
     assert not operator.about_to_call

@@ -19,23 +19,22 @@ def test_the_past_remembers_the_last_waits(some: list[float]) -> None:
     for one in some:
         past = past.after(one, came=True)
     assert past.waits == tuple(some[-LAST:])
-    assert alternatives.last_to_enter(past) == (some[-1] if some else 0)
-    if some:
-        assert alternatives.mean_of_last(past) == pytest.approx(
-            sum(some[-LAST:]) / len(some[-LAST:])
-        )
+    found = alternatives.estimates(past, (), 1, 300)
+    assert found[Method.LAST_TO_ENTER] == (some[-1] if some else 0)
+    mean = sum(some[-LAST:]) / len(some[-LAST:]) if some else 0
+    assert found[Method.MEAN_OF_LAST] == pytest.approx(mean)
     assert past.theta == 0
 
 
 def test_a_visitor_who_leaves_is_no_delay_but_a_sample_of_patience() -> None:
     past = Past().after(600, came=True).after(400, came=False)
-    assert alternatives.last_to_enter(past) == 600
+    assert alternatives.estimates(past, (), 1, 300)[Method.LAST_TO_ENTER] == 600
     assert past.theta == pytest.approx(1 / 1000)
 
 
 def test_the_head_of_the_line_has_waited_longest() -> None:
-    assert alternatives.head_of_line([3, 900, 20]) == 900
-    assert alternatives.head_of_line([]) == 0
+    for waited, wait in (([3, 900, 20], 900), ([], 0)):
+        assert alternatives.estimates(Past(), waited, 1, 300)[Method.HEAD_OF_LINE] == wait
 
 
 def test_patience_shortens_a_long_queue() -> None:

@@ -42,9 +42,9 @@ def test_each_service_is_given_once_and_no_counter_idles_while_visitors_wait(rul
     while hall.step():
         waiting = {one.service for one in hall.floor.waiting()}
         for desk in hall.desks:
-            if desk.free and not desk.looking:
+            if desk.is_idle and not desk.looking:
                 assert waiting.isdisjoint(desk.levels.level_of)
-        called = {desk.serving.ordinal for desk in hall.desks if desk.serving}
+        called = {one.ordinal for desk in hall.desks for one in desk.serving}
         places = [one.ordinal for one in hall.floor.waiting()]
         assert called.isdisjoint(places), "the other places of a visitor at a counter sleep"
         most = max(most, *Counter(places).values(), 0)

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from simulator.cli import main
 from simulator.staffing.hall import COUNTERS, Day, Visitors
-from simulator.staffing.month import Method, Month, Results, Staffing
+from simulator.staffing.month import Method, Results, Staffing, measure
 from simulator.study.place import CLOSES, OPENS
 
 BEGIN = "<!-- staffing: written by novbe simulate staffing --into -->\n"
@@ -34,13 +34,13 @@ def claims_hold(results: Results, hours: int, kept: float) -> None:
 
 def test_the_advice_keeps_most_hours_of_some_days() -> None:
     # The hours of one day are late together: some days say less than a month.
-    claims_hold(Month(seeds=(1,), learned=28, measured=5).run(), hours=200, kept=0.8)
+    claims_hold(measure(seeds=(1,), learned=28, measured=5), hours=200, kept=0.8)
 
 
 @pytest.mark.soak
 @pytest.mark.timeout(1800)
 def test_the_advice_keeps_nine_of_ten_hours_for_a_month() -> None:
-    results = Month().run()
+    results = measure()
     claims_hold(results, hours=3500, kept=0.9)
     for profile in COUNTERS:
         outcome = results.outcomes[Staffing.ADVISED, profile]

@@ -13,7 +13,7 @@ from contract.enums import TicketClass
 from server.domain.accuracy import Accuracy, Prediction, accuracy
 from simulator.cli import main
 from simulator.study.alternatives import ALTERNATIVES, Method
-from simulator.study.days import FIRST_DAY, Days, Study
+from simulator.study.days import FIRST_DAY, Days, study_halls
 from simulator.study.floor import Counter, Floor, Ticket
 from simulator.study.place import LEVELS, MATTERS, RULES, usual_of
 from simulator.study.tables import tables_of_groups
@@ -48,13 +48,13 @@ def claims_hold(told: Mapping[Method, Sequence[Prediction]], waits: int) -> None
 
 
 def test_waits_are_foretold_better_than_by_other_methods() -> None:
-    claims_hold(Study(seeds=(1,), learned=5, measured=3).run(), waits=1500)
+    claims_hold(study_halls(seeds=(1,), learned=5, measured=3), waits=1500)
 
 
 @pytest.mark.soak
 @pytest.mark.timeout(900)
 def test_waits_are_foretold_better_in_many_halls() -> None:
-    told = Study().run()
+    told = study_halls()
     claims_hold(told, waits=25_000)
     for service in MATTERS:
         found = quality(told[Method.OURS], service)
@@ -139,7 +139,7 @@ def test_the_command_writes_the_tables_of_a_seed_into_a_document(tmp_path: Path)
     done = CliRunner().invoke(main, [*words, "--into", str(document)], catch_exceptions=False)
     assert done.exit_code == 0
     # The same seed is the same study, another seed another one.
-    same, other = (Study((seed,), learned=0, measured=1).run() for seed in (4, 5))
+    same, other = (study_halls((seed,), learned=0, measured=1) for seed in (4, 5))
     assert tables_of_groups(same) in done.output
     assert tables_of_groups(other) not in done.output
     assert document.read_text("utf-8") == f"# Before\n\n{BEGIN}{done.output}{END}\nafter\n"

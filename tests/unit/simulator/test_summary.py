@@ -14,7 +14,7 @@ def test_percentiles_are_values_that_occurred() -> None:
 def test_a_table_of_what_happened() -> None:
     summary = Summary(
         issued=12, served=7, missed=2, came_back=1, cancelled=1, calls=9, recalls=3,
-        away=1, away_seconds=6.2, postponed=4, hall_seconds=4000, world_seconds=66.7,
+        away=1, away_seconds=6.2, hall_seconds=4000, world_seconds=66.7,
     )  # fmt: skip
     summary.waits["v.papers"] += [60, 120, 660]
     summary.waits["v.taxes"] += [0]
@@ -36,7 +36,7 @@ def test_a_table_of_what_happened() -> None:
         "all                     4  3:30  11:00    11:00\n"
         "\n"
         "commands refused: 2 no one waiting\n"
-        "server away: once, 6 s in all, 4 visitors came later\n"
+        "server away: once, 6 s in all\n"
         "errors: none\n"
     )
 
