@@ -18,14 +18,6 @@ Rectangle {
     MouseArea {
         anchors.fill: parent
     }
-    Connections {
-        target: panel.session
-
-        function onStepChanged() {
-            if (!panel.session.begun)
-                panel.open = false
-        }
-    }
     ColumnLayout {
         anchors.fill: parent
         anchors.margins: panel.margin
@@ -40,12 +32,9 @@ Rectangle {
                 onChosen: panel.open = false
             }
         }
-        KioskButton {
+        BackButton {
             objectName: "closeLanguages"
             Layout.alignment: Theme.mirrored ? Qt.AlignRight : Qt.AlignLeft
-            text: Texts.strings.back
-            iconName: "arrow-left"
-            directional: true
             onClicked: panel.open = false
         }
     }

@@ -62,12 +62,9 @@ StaffPage {
             text: Texts.strings.pair_use_address
             onClicked: Search.useAddress(page.service.address.typed)
         },
-        KioskButton {
+        BackButton {
             objectName: "serviceBack"
             Layout.fillWidth: true
-            text: Texts.strings.back
-            iconName: "arrow-left"
-            directional: true
             onClicked: page.service.back()
         }
     ]

@@ -49,14 +49,11 @@ Cells {
             }
         }
     }
-    KioskButton {
+    BackButton {
         objectName: "serviceBack"
         Layout.fillWidth: true
         Layout.row: page.wide ? 1 : 3
         Layout.column: 0
-        text: Texts.strings.back
-        iconName: "arrow-left"
-        directional: true
         onClicked: page.service.leave()
     }
     // Laid out as on a telephone, in every language.

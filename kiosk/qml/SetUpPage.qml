@@ -150,12 +150,9 @@ StaffPage {
             text: Texts.strings[page.setUp.last ? "set_up_save" : "set_up_next"]
             onClicked: page.setUp.next()
         },
-        KioskButton {
+        BackButton {
             objectName: "setUpBack"
             Layout.fillWidth: true
-            text: Texts.strings.back
-            iconName: "arrow-left"
-            directional: true
             onClicked: page.setUp.back()
         }
     ]

@@ -63,21 +63,13 @@ ColumnLayout {
         model: page.browsing.few ? page.browsing.services : page.browsing.groups
         delegate: page.browsing.few ? service : group
     }
-    Component {
-        id: group
-
-        GroupTile {
-            list: tiles
-            onClicked: page.session.chooseGroup(key)
-        }
+    readonly property Component group: GroupTile {
+        list: tiles
+        onClicked: page.session.chooseGroup(key)
     }
-    Component {
-        id: service
-
-        ServiceTile {
-            list: tiles
-            onClicked: page.session.chooseService(key)
-        }
+    readonly property Component service: ServiceTile {
+        list: tiles
+        onClicked: page.session.chooseService(key)
     }
     ChosenServices {
         // On a small screen the page of the next service shows it.
