@@ -2,12 +2,13 @@ import QtQuick
 import Novbe.Kit
 
 // A display above a counter: its number, and the ticket called to it.
-Item {
+Part {
     id: counter
 
-    required property QtObject board
-    readonly property QtObject measures: board.measures
     readonly property var rows: board.calls.rows
+
+    part: "calls"
+    wanted: board.counter !== ""
 
     Words {
         id: title
