@@ -56,18 +56,13 @@ def main(context: click.Context, /, **flags: Any) -> None:
 @click.option("--language", required=True, type=click.Choice(PROGRAM_LANGUAGES))
 @click.option("--number", required=True, help="Of the ticket, such as A042.")
 @click.option("--counter", required=True, help="As it is written above the counter.")
-@click.option("--again", is_flag=True, help="As a call that is repeated.")
-@click.option(
-    "--short", is_flag=True, help="Number and counter alone, as 'short' of a centre file."
-)
 @click.option(
     "--into", required=True, type=click.Path(dir_okay=False, path_type=Path),
     help="The WAV file to write.",
 )  # fmt: skip
-def say(language: str, number: str, counter: str, again: bool, short: bool, into: Path) -> None:
+def say(language: str, number: str, counter: str, into: Path) -> None:
     """Write one announcement as it is heard in the hall."""
     from client.speech.voice import NoVoice, Synthesizer
-    from contract.screens import Voice as VoiceRules
     from display.voice.engine import Engine
 
     if not number.isalnum() or not counter.strip():
@@ -76,8 +71,7 @@ def say(language: str, number: str, counter: str, again: bool, short: bool, into
         raise click.UsageError(f"there is no folder {into.absolute().parent} for the file")
     try:
         engine = Engine(Synthesizer(), lambda _language, _key: None)
-        engine.use_rules(VoiceRules(short=short))
-        pieces = engine.call(number, counter, (language,), again=again)
+        pieces = engine.call(number, counter, (language,), again=False)
         with wave.open(str(into), "wb") as file:
             file.setparams((1, 2, pieces[0].rate, 0, "NONE", "not compressed"))
             for piece in pieces:

@@ -119,7 +119,6 @@ class Measures(QObject):
     row = shown(float, lambda self: self.plan.row, changed)
     way = shown(int, lambda self: int(self.plan.way), changed)
     below = shown(float, lambda self: self.plan.below, changed)
-    rows = shown(int, lambda self: self.plan.rows, changed)
     columns = shown(int, lambda self: self.plan.columns, changed)
     oneLine = shown(bool, lambda self: self.plan.one_line, changed)
     gap = shown(float, lambda self: self.plan.gap, changed)

@@ -1,12 +1,10 @@
 """The input and the result of a display's plan, in pixels."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum, auto
 from typing import Final
 
 from contract.letters import ARROW_EMS, GAP_EMS, USUAL_WIDTHS, Widths
-from contract.screens import DisplayBlock
 
 
 class Density(IntEnum):
@@ -72,7 +70,7 @@ class Plan:
         one_line: whether the waits of a service are on the line of its name.
         places: the rectangle of each part: `head`, `pause`, `labels`, `calls`, `recent`, `waits`,
             `next`, `pictures`, `notice`, `offline`; absent parts are left out.
-        left_out: the parts without room, and why.
+        lacks_waits: whether the waits are left out, without room for letters that can be read.
     """
 
     margin: float
@@ -88,7 +86,7 @@ class Plan:
     columns: int
     one_line: bool
     places: dict[str, Place] = field(default_factory=dict)
-    left_out: Sequence[tuple[DisplayBlock, str]] = ()
+    lacks_waits: bool = False
 
     @property
     def room(self) -> int:

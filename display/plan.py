@@ -97,7 +97,6 @@ def plan(panel: Panel, display: Display, contents: Contents = USUAL) -> Plan:
     words = words_on(panel, display)
     frame = _Frame(panel, display, contents, margin, words, float(round(LINE * words)))
     places: dict[str, Place] = {}
-    left_out: list[tuple[DisplayBlock, str]] = []
     inner = _place_frame(places, frame)
     calls = inner if DisplayBlock.CALLS in display.blocks else None
     shown = [one for one in display.blocks if one in side_blocks(display)]
@@ -105,15 +104,14 @@ def plan(panel: Panel, display: Display, contents: Contents = USUAL) -> Plan:
         shown = [one for one in shown if one is DisplayBlock.PICTURES]
     elif calls is not None and contents.density is not Density.WITH_SIDE:
         shown = []
+    lacks_waits = False
     if shown:
         side = inner
         if calls is not None:
             calls, side = _divided(inner, portrait, frame)
-        if DisplayBlock.WAITS in shown and side.width < WAITS_EMS * words:
+        lacks_waits = DisplayBlock.WAITS in shown and side.width < WAITS_EMS * words
+        if lacks_waits:
             shown.remove(DisplayBlock.WAITS)
-            far = f"{display.farthest_seat_m:g} m"
-            why = f"no room for letters that can be read from {far}"
-            left_out.append((DisplayBlock.WAITS, why))
         if shown:
             _place_side_blocks(places, shown, side, frame.line)
         elif calls is not None:
@@ -137,7 +135,7 @@ def plan(panel: Panel, display: Display, contents: Contents = USUAL) -> Plan:
         columns=columns,
         one_line=one_line,
         places=places,
-        left_out=tuple(left_out),
+        lacks_waits=lacks_waits,
     )
 
 

@@ -237,10 +237,10 @@ class Screen(QObject):
             self._wordings.language = languages[0]
             return
         here = self._here(board, catalogue)
-        shown = face(languages, self._page_count, self._turn)
-        self._wordings.language = shown.language
-        pages = self._waits.pages_in(here, catalogue, shown.language, languages)
-        self._waits.show(pages, shown.page, here.services)
+        language, page = face(languages, self._page_count, self._turn)
+        self._wordings.language = language
+        pages = self._waits.pages_in(here, catalogue, language, languages)
+        self._waits.show(pages, page, here.services)
 
     def _here(self, board: Board, catalogue: Catalogue) -> Board:
         """The board, filtered for the services of this display."""

@@ -145,8 +145,9 @@ class Station(QObject):
         if layout == self.measures.layout:
             return
         self.measures.use_layout(layout)
-        for block, reason in self.measures.plan.left_out:
-            log.warning("%s is left out: %s", block, reason)
+        if self.measures.plan.lacks_waits:
+            far = layout.farthest_seat_m
+            log.warning("no waits: there is no room for letters that can be read from %g m", far)
         self.pictures.use_layout(layout)
         if self._catalogue is not None:
             self._use_rules(self._catalogue)
@@ -248,10 +249,11 @@ class Station(QObject):
         if begun == self.memory.record.pause:
             return
         self.memory.paused(begun)
-        voice.say_no_more()
-        if pause is not None and self.connection.clock.now() - pause.since < PAUSE_NEWS:
-            zone = ZoneInfo(catalogue.time_zone)
-            voice.say([(pause_words(pause, one, board.at, zone), one) for one in board.languages])
+        if pause is None or self.connection.clock.now() - pause.since >= PAUSE_NEWS:
+            voice.say([])
+            return
+        zone = ZoneInfo(catalogue.time_zone)
+        voice.say([(pause_words(pause, one, board.at, zone), one) for one in board.languages])
 
     def _fetch_older(self, centre: str) -> None:
         """Fetch the calls that were missed while offline; retried with the next board."""

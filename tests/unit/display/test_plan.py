@@ -138,13 +138,11 @@ def test_the_waits_get_what_the_calls_do_not_need() -> None:
     assert near["calls"].width + near["waits"].width > 0.97 * (FULL_HD.width_px * 0.96)
 
 
-def test_waits_that_could_not_be_read_are_left_out_with_the_reason() -> None:
+def test_waits_that_could_not_be_read_are_left_out() -> None:
     small = Panel(1920, 1080, 32 * INCH)
     found = plan(small, display(10))
     assert "waits" not in found.places
-    assert found.left_out == (
-        (DisplayBlock.WAITS, "no room for letters that can be read from 10 m"),
-    )
+    assert found.lacks_waits
     # The calls have all of it then, as large as they can be.
     assert found.places["calls"].width > 1700
     assert 5 < readable_m(found, small) < 10
