@@ -77,17 +77,16 @@ class Accessibility(QObject):
         self._follow()
 
     def _follow(self) -> None:
-        self._theme.setProperty("scale", self._mm * UNIT_MM / 8)
+        self._theme.scale = self._mm * UNIT_MM / 8
         # The theme's unit is its grid step.
         pixels = CAPITAL_MM[self._text] / CAPITAL * self._mm
-        self._theme.setProperty("fontBase", pixels / (self._mm * UNIT_MM / 8))
-        self._theme.setProperty("touch", TOUCH_MM * self._mm)
-        self._theme.setProperty("gap", GAP_MM * self._mm)
-        self._theme.setProperty("edgeWidth", EDGE_MM * self._mm)
-        self._theme.setProperty("palette", self._palette)
-        self._theme.setProperty("compact", self._narrow or self._reach or self._text == "largest")
-        tight = self.pixels[0] < TIGHT_EMS * pixels
-        self._theme.setProperty("tight", tight)
+        self._theme.fontBase = pixels / (self._mm * UNIT_MM / 8)
+        self._theme.touch = TOUCH_MM * self._mm
+        self._theme.gap = GAP_MM * self._mm
+        self._theme.edgeWidth = EDGE_MM * self._mm
+        self._theme.palette = self._palette
+        self._theme.compact = self._narrow or self._reach or self._text == "largest"
+        self._theme.tight = self.pixels[0] < TIGHT_EMS * pixels
         self.changed.emit()
 
     mm = shown(float, lambda self: self._mm, changed)

@@ -1,6 +1,6 @@
 """Announcements to all visitors: closed, paused, without a server, notices."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from functools import partial
 from typing import Any, Final
 
@@ -35,8 +35,7 @@ class Announcements(QObject):
         self._wordings = wordings
         self._turn = 0
         self._turning = every(self, round(TURN_SECONDS * 1000), self._go_on)
-        self._turning.stop()
-        connection.changed.connect(self._on_snapshot)
+        connection.changed.connect(self.changed)
         connection.state_changed.connect(self.changed)
         wordings.languageChanged.connect(self.changed)
 
@@ -44,40 +43,29 @@ class Announcements(QObject):
         """Stop rotating notices."""
         self._turning.stop()
 
-    def _on_snapshot(self) -> None:
-        menu = self._connection.latest(Menu)
-        several = menu is not None and len(menu.notices) > 1
-        if several != self._turning.isActive():
-            self._turn = 0
-            if several:
-                self._turning.start()
-            else:
-                self._turning.stop()
-        self.changed.emit()
-
     def _go_on(self) -> None:
-        self._turn += 1
-        self.changed.emit()
-
-    def _languages(self) -> Iterator[str]:
-        """The visitor's language, then the others of the hall."""
-        present = str(self._wordings.property("language"))
         menu = self._connection.latest(Menu)
-        yield present
-        for code in menu.languages if menu is not None else PROGRAM_LANGUAGES:
-            if code != present and code in PROGRAM_LANGUAGES:
-                yield code
+        if menu is not None and len(menu.notices) > 1:
+            self._turn += 1
+            self.changed.emit()
+
+    def _languages(self) -> Sequence[str]:
+        """The visitor's language, then the others of the hall."""
+        menu = self._connection.latest(Menu)
+        told = menu.languages if menu is not None else PROGRAM_LANGUAGES
+        languages = (self._wordings.language, *(one for one in told if one in PROGRAM_LANGUAGES))
+        return tuple(dict.fromkeys(languages))
 
     def _told(self, menu: Menu, language: str) -> dict[str, str]:
         say: Say = partial(self._wordings.say_in, language)
         if menu.suspension is not None:
             said = suspension.told(menu.suspension, say, menu.at, self._connection.zone)
-            words = f"{said.why} {say('still_places')}"
-            return {"headline": said.headline, "words": words, "language": language}
-        catalogue = self._connection.catalogue
-        why = catalogue and KioskMenu(menu, catalogue, language).closed(say)
-        headline, when = why or ("", "")
-        words = when[:1].upper() + when[1:]
+            headline, words = said.headline, f"{said.why} {say('still_places')}"
+        else:
+            catalogue = self._connection.catalogue
+            why = catalogue and KioskMenu(menu, catalogue, language).closed(say)
+            headline, when = why or ("", "")
+            words = when[:1].upper() + when[1:]
         return {"headline": headline, "words": words, "language": language}
 
     def _get_closed(self) -> list[dict[str, str]]:

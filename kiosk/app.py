@@ -124,7 +124,7 @@ class Kiosk:
         self.announcements = Announcements(connection, wordings)
         face = self.face = ClockFace(connection.clock)
         self.service = ServiceMenu(
-            ServiceCode(connection, kept),
+            ServiceCode(connection, offline_mode, kept),
             SelfTest(
                 api,
                 paper,

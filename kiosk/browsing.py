@@ -57,7 +57,7 @@ class Browsing(QObject):
             menu, catalogue = kept, self._offline_mode.catalogue
         if menu is None or catalogue is None:
             return None
-        return KioskMenu(menu, catalogue, str(self._wordings.property("language")))
+        return KioskMenu(menu, catalogue, str(self._wordings.language))
 
     @property
     def single(self) -> str | None:
@@ -143,7 +143,7 @@ class Browsing(QObject):
         )
 
     def _get_letters(self) -> list[str]:
-        return list(ALPHABETS.get(str(self._wordings.property("language")), ALPHABETS["en"]))
+        return list(ALPHABETS.get(str(self._wordings.language), ALPHABETS["en"]))
 
     groups = pyqtProperty(QObject, lambda self: self._groups, constant=True)
     services = pyqtProperty(QObject, lambda self: self._services, constant=True)

@@ -56,11 +56,6 @@ class Guidance(QObject):
             once(self, 0, self._follow).start()
 
     @property
-    def listening(self) -> bool:
-        """Whether a visitor listens: `active`, for Python."""
-        return self._active
-
-    @property
     def speaking(self) -> bool:
         """Whether a text is being spoken to a visitor, or about to be."""
         if not self._active or self._speaker is None:
@@ -196,7 +191,7 @@ class Guidance(QObject):
 
     @property
     def _language(self) -> str:
-        return str(self._wordings.property("language"))
+        return str(self._wordings.language)
 
     def _get_volume(self) -> int:
         return 0 if self._speaker is None else self._speaker.volume

@@ -113,7 +113,7 @@ class ServiceMenu(QObject):
         """Close the menu and stop its timers."""
         self._timer.stop()
         self._listen(False)
-        for part in (self.self_test, self._reprinting, self._code, self.set_up):
+        for part in (self.self_test, self._reprinting, self.set_up):
             part.close()
 
     # Navigation -----------------------------------------------------------------

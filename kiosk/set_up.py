@@ -160,7 +160,7 @@ class SetUp(QObject):
         if self._step == "language":
             self._chosen = self._chosen.model_copy(update={"language": key})
             if key:
-                self._wordings.setProperty("language", key)
+                self._wordings.language = key
         elif key == NETWORK:
             self._address.set(self._chosen.printer.removeprefix("tcp://") if self._network else "")
             self._go("address")

@@ -21,7 +21,7 @@ from client.ui.code_picture import code_picture
 from client.ui.hyphens import hyphenated
 from contract.catalogue import Catalogue
 from contract.commands import IssueTicket, Reopen, Reprint
-from contract.enums import NO_BYTE_SENT, TicketState
+from contract.enums import NO_BYTE_SENT, Paper, TicketState
 from contract.snapshots import Ticket
 from kiosk.offline_mode import OfflineMode
 from kiosk.reports import Reports
@@ -156,7 +156,7 @@ class TicketRequest(QObject):
     def note(self) -> None:
         """The visitor has noted the number from the screen."""
         if self.ticket is not None:
-            self._reports.shown(self.ticket)
+            self._reports.became(self.ticket, Paper.SHOWN)
 
     def cancel(self) -> None:
         """The visitor gives the ticket up."""
@@ -170,7 +170,7 @@ class TicketRequest(QObject):
         if self.ticket is None:
             return
         if self.failed is None or self.reprinted:
-            self._reports.shown(self.ticket)
+            self._reports.became(self.ticket, Paper.SHOWN)
         elif self.failed.fault in NO_BYTE_SENT:
             self._reports.cancelled(self.ticket, "left_without_paper")
 
@@ -253,9 +253,9 @@ class TicketRequest(QObject):
 
         def ended(failed: PrintFailed | None) -> None:
             if failed is None:
-                self._reports.printed(ticket)
+                self._reports.became(ticket, Paper.PRINTED)
             else:
-                self._reports.failed(ticket, failed.fault)
+                self._reports.became(ticket, Paper.FAILED, failed.fault)
             done(failed)
 
         self._paper.print(content, ended)

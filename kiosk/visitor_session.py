@@ -129,7 +129,7 @@ class VisitorSession(QObject):
     def touched(self) -> None:
         """The screen was touched."""
         if not self._idle.begun:
-            self._idle.enter(self._step, begun=True, guided=self._guidance.listening)
+            self._idle.enter(self._step, begun=True, guided=self._guidance.active)
             self.stepChanged.emit()
         self._unplugged_at = None
         self._idle.touched()
@@ -297,7 +297,7 @@ class VisitorSession(QObject):
             self._came_at = monotonic()
         self._step = there
         over = there is Step.START and act not in GOES_ON
-        self._idle.enter(there, begun=not over, guided=self._guidance.listening)
+        self._idle.enter(there, begun=not over, guided=self._guidance.active)
         if over:
             self._start_over()
         self._refresh()
@@ -324,7 +324,7 @@ class VisitorSession(QObject):
         self._accessibility.reset()
         self._guidance.start_over()
         # With the headset still plugged in, the start page is read.
-        (self._help.dismiss if self._guidance.listening else self._help.forget)()
+        (self._help.dismiss if self._guidance.active else self._help.forget)()
         self._speak(self._own_language or self._first_language())
 
     def _first_language(self) -> str:
@@ -333,7 +333,7 @@ class VisitorSession(QObject):
 
     def _speak(self, language: str) -> None:
         self._connection.api.language = language
-        self._wordings.setProperty("language", language)
+        self._wordings.language = language
 
     def _leave_alone(self) -> None:
         if self._step in (Step.NUMBER, Step.SHOWN):
@@ -350,7 +350,7 @@ class VisitorSession(QObject):
 
     def _stop_listening(self) -> None:
         """The headset was pulled out: the visitor has most likely left."""
-        self._accessibility.setProperty("dark", False)
+        self._accessibility.dark = False
         self._unplugged_at = monotonic()
         if self._step in LOSES_NOTHING:
             self._do(Act.LEAVE)
@@ -372,7 +372,7 @@ class VisitorSession(QObject):
         codes = PROGRAM_LANGUAGES if kiosk_menu is None else kiosk_menu.catalogue.languages
         if not self._idle.begun and not self._own_language:
             self._speak(self._first_language())
-        present = str(self._wordings.property("language"))
+        present = str(self._wordings.language)
         self._languages.update(
             [{"key": one, "name": OWN_NAMES.get(one, one)} for one in codes if one != present]
         )
@@ -412,7 +412,7 @@ class VisitorSession(QObject):
         ticket, catalogue = self._ticket_request.ticket, self._ticket_request.catalogue
         if ticket is None or catalogue is None:
             return {}
-        language = str(self._wordings.property("language"))
+        language = str(self._wordings.language)
         ticket_request = self._ticket_request
         view = ticket_view(
             ticket, catalogue, language, alone=ticket_request.alone, scanner=ticket_request.scanner
