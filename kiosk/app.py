@@ -39,13 +39,12 @@ from kiosk.help import Help
 from kiosk.idle import Idle
 from kiosk.offline_mode import OfflineMode
 from kiosk.reports import Reports
-from kiosk.reprinting import Reprinting
 from kiosk.self_test import SelfTest
 from kiosk.service_code import ServiceCode
 from kiosk.service_menu import ServiceMenu
 from kiosk.set_up import SetUp
 from kiosk.settings import KioskSettings, is_first_start, remembered
-from kiosk.staff_printing import strip
+from kiosk.staff_printing import StaffPrinting, strip
 from kiosk.steps import SETTLED, Step
 from kiosk.ticket_request import TicketRequest
 from kiosk.visitor_session import VisitorSession
@@ -132,7 +131,7 @@ class Kiosk:
                 settings.kept_in,
                 lambda code: strip(wordings, connection.clock.now(), connection.zone, code),
             ),
-            Reprinting(api, self.ticket_request, offline_mode, kept),
+            StaffPrinting(paper, self.ticket_request, offline_mode, connection, kept, wordings),
             connection,
             paper,
             offline_mode,

@@ -20,6 +20,7 @@ from client.speech.sound import Sound
 from client.speech.speaker import Speaker
 from client.ui.bridge import Worker
 from client.ui.qt import every
+from client.ui.wording import Wordings
 from kiosk.findings import Finding, Part, State, ask_server, look_at_disk, paper_found
 
 PATIENCE: Final = 40
@@ -207,3 +208,17 @@ class SelfTest(QObject):
         if self._waited >= PATIENCE:
             # The person left, or the screen does not react.
             self.skip(State.BAD)
+
+
+def test_rows(wordings: Wordings, test: SelfTest) -> list[dict[str, str]]:
+    """A row for each part, tested or not."""
+    rows = []
+    for part in Part:
+        found = test.findings.get(part)
+        words = wordings.say("test_now") if part is test.now else ""
+        if found is not None:
+            words = wordings.say(found.message, **found.values)
+        state = str(found.state) if found is not None else ""
+        label = wordings.say(f"part_{part}")
+        rows.append({"key": str(part), "label": label, "words": words, "found": state})
+    return rows

@@ -1,5 +1,6 @@
 """The service menu for staff, protected by a gesture and a code."""
 
+import shutil
 from pathlib import Path
 from typing import Final
 
@@ -7,6 +8,7 @@ from PyQt6.QtCore import QCoreApplication, QEvent, QObject, Qt, pyqtSignal, pyqt
 from PyQt6.QtGui import QKeyEvent
 
 from client.connection import ServerConnection
+from client.net.enrolment import own_version
 from client.net.json_store import JsonStore
 from client.printer.print_service import PrintService
 from client.program.exits import EXIT_CLOSED, EXIT_RESTART
@@ -19,15 +21,13 @@ from client.ui.scanner import KeyInput
 from client.ui.wording import Wordings
 from contract.snapshots import Ticket
 from kiosk.accessibility import Accessibility
-from kiosk.findings import Part
+from kiosk.findings import MEGABYTE, Part, State, paper_found
 from kiosk.offline_mode import OfflineMode
-from kiosk.reprinting import Reprinting
-from kiosk.self_test import SelfTest
+from kiosk.self_test import SelfTest, test_rows
 from kiosk.service_code import DIGITS, TRIES, ServiceCode
-from kiosk.service_rows import status_rows, test_rows
 from kiosk.set_up import ADDRESS_SIGNS, SetUp, TypedAddress
 from kiosk.settings import KioskSettings, keep_volume, volume_in
-from kiosk.staff_printing import StaffPrinting
+from kiosk.staff_printing import StaffPrinting, joined
 from kiosk.visitor_session import VisitorSession
 
 HOLD_SECONDS: Final = 3
@@ -61,7 +61,7 @@ class ServiceMenu(QObject):
         self,
         code: ServiceCode,
         self_test: SelfTest,
-        reprinting: Reprinting,
+        printing: StaffPrinting,
         connection: ServerConnection,
         paper: PrintService,
         offline_mode: OfflineMode,
@@ -73,7 +73,7 @@ class ServiceMenu(QObject):
         folder: Path,
     ) -> None:
         super().__init__()
-        self._code, self.self_test, self._reprinting = code, self_test, reprinting
+        self._code, self.self_test, self._printing = code, self_test, printing
         self._connection, self._paper, self._offline_mode = connection, paper, offline_mode
         self._session, self._accessibility = session, accessibility
         self._wordings, self._kept, self._folder = wordings, kept, folder
@@ -83,8 +83,7 @@ class ServiceMenu(QObject):
         self._speaker: Speaker | None = None
         self._volume_given = False
         self._page, self._typed = "", ""
-        self._printing = StaffPrinting(paper, reprinting, connection, wordings, self)
-        self._printing.changed.connect(self.changed)
+        printing.changed.connect(self.changed)
         self._quiet = 0
         self._ear = KeyInput()
         self._address = TypedAddress(f"{ADDRESS_SIGNS}/", self)
@@ -113,7 +112,7 @@ class ServiceMenu(QObject):
         """Close the menu and stop its timers."""
         self._timer.stop()
         self._listen(False)
-        for part in (self.self_test, self._reprinting, self.set_up):
+        for part in (self.self_test, self._printing, self.set_up):
             part.close()
 
     # Navigation -----------------------------------------------------------------
@@ -293,25 +292,45 @@ class ServiceMenu(QObject):
         if self._page == "test":
             self._rows.update(test_rows(self._wordings, self.self_test))
         elif self._page == "status":
-            self._rows.update(
-                status_rows(
-                    self._wordings,
-                    self._connection,
-                    self._paper,
-                    self._offline_mode,
-                    self._accessibility,
-                    self._folder,
-                    self._label,
-                )
-            )
+            self._rows.update(self._status())
         elif self._page == "reprint":
             self._tickets.update(
                 [
                     {"key": one.id, "label": f"{spaced_number(one.number)} · {self._at(one)}"}
-                    for one in self._reprinting.tickets
+                    for one in self._printing.tickets
                 ]
             )
         self.changed.emit()
+
+    def _status(self) -> list[dict[str, str]]:
+        say, connection = self._wordings.say, self._connection
+        printer = paper_found(self._paper.condition)
+        since = connection.offline_since
+        server = say("no_server_since", time=since) if since else say("no_server")
+        if connection.connected:
+            server = say("status_online")
+        free, given = self._offline_mode.stock
+        width, height = map(str, self._accessibility.pixels)
+        # The folder may not exist yet.
+        folder = next(one for one in (self._folder, *self._folder.parents) if one.exists())
+        megabytes = shutil.disk_usage(folder).free // MEGABYTE
+        screen = {"inches": self._accessibility.inches, "width": width, "height": height}
+        words = {
+            "status_printer": joined(say(printer.message), self._paper.name),
+            "part_server": joined(connection.refusal or server, connection.api.server),
+            "status_leases": say("status_leases_words", free=free, given=given),
+            "part_clock": clock_time(connection.clock.now(), connection.zone),
+            "part_screen": say("status_screen_words", **screen),
+            "part_disk": say("found_disk", n=megabytes),
+            "status_device": self._label or "–",
+            "status_version": own_version() or "–",
+        }
+        reached = State.GOOD if connection.connected else State.BAD
+        found = {"status_printer": str(printer.state), "part_server": str(reached)}
+        return [
+            {"key": label, "label": say(label), "words": text, "found": found.get(label, "")}
+            for label, text in words.items()
+        ]
 
     def _at(self, ticket: Ticket) -> str:
         return clock_time(ticket.issued_at, self._connection.zone)

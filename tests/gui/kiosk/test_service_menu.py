@@ -191,7 +191,7 @@ def test_status_reprint_and_test_print(
     visitor.touch("service-reprint")
     visitor.touch(f"reprint-{ticket.id}")
     visitor.until(lambda: len(printer.receipts) == before + 2)
-    (fresh, *_) = visitor.kiosk.service._reprinting.tickets
+    (fresh, *_) = visitor.kiosk.service._printing.tickets
     assert fresh.id == ticket.id
     assert fresh.token != ticket.token
     visitor.hall_says(fresh.token, paper="printed")
