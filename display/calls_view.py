@@ -20,7 +20,7 @@ from display.calls import (
     places,
 )
 from display.measures import Measures
-from display.places import Density
+from display.plan import Density
 
 STEP_MILLISECONDS: Final = 200
 

@@ -10,8 +10,7 @@ from client.ui.panel import Panel
 from client.ui.qt import pyqtProperty, shown
 from contract.letters import INCH_MM
 from contract.screens import Display
-from display.places import USUAL, Contents, Density, Place, Plan
-from display.plan import plan
+from display.plan import USUAL, Contents, Density, Place, Plan, plan
 
 
 @cache

@@ -24,7 +24,7 @@ from display.calls import CallBook
 from display.calls_view import CallsView
 from display.measures import Measures
 from display.pictures import Pictures
-from display.places import USUAL, Contents
+from display.plan import USUAL, Contents
 from display.rotation import TURN_SECONDS, face
 from display.waits import rows
 from display.waits_view import WaitsView

@@ -13,7 +13,7 @@ from contract.screens import WaitsBy
 from contract.snapshots import Board, BoardService
 from display import waits
 from display.measures import Measures
-from display.places import Plan
+from display.plan import Plan
 
 NAME_SHARE: Final = 0.6
 """The share of a line for the name, if the wait is on the same line."""

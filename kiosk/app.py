@@ -33,7 +33,6 @@ from contract.rooms import Room
 from kiosk.accessibility import Accessibility
 from kiosk.announcements import Announcements
 from kiosk.browsing import Browsing
-from kiosk.first_start import set_up_window
 from kiosk.guidance import Guidance
 from kiosk.help import Help
 from kiosk.idle import Idle
@@ -42,7 +41,7 @@ from kiosk.reports import Reports
 from kiosk.self_test import SelfTest
 from kiosk.service_code import ServiceCode
 from kiosk.service_menu import ServiceMenu
-from kiosk.set_up import SetUp
+from kiosk.set_up import SetUp, set_up_window
 from kiosk.settings import KioskSettings, is_first_start, remembered
 from kiosk.staff_printing import StaffPrinting, strip
 from kiosk.steps import SETTLED, Step

@@ -10,15 +10,18 @@ Part {
     part: "calls"
     wanted: board.counter !== ""
 
-    Words {
+    component Line: Words {
+        board: counter.board
+        horizontalAlignment: Text.AlignHCenter
+    }
+
+    Line {
         id: title
 
-        board: counter.board
         width: parent.width
         height: counter.measures.line * 1.2
         text: Texts.strings.label_counter + " " + counter.board.counter
         color: Theme.quiet
-        horizontalAlignment: Text.AlignHCenter
         font.weight: Font.DemiBold
     }
     Repeater {
@@ -55,19 +58,16 @@ Part {
                 font.pixelSize: Math.max(1, Math.min(counter.measures.number, height))
                 horizontalAlignment: Text.AlignHCenter
             }
-            Words {
-                board: counter.board
+            Line {
                 anchors.fill: parent
                 anchors.margins: counter.measures.words
                 visible: call.standing === "withdrawn"
                 text: Texts.strings.by_mistake
                 wrapMode: Text.Wrap
-                horizontalAlignment: Text.AlignHCenter
             }
-            Words {
+            Line {
                 id: repeated
 
-                board: counter.board
                 anchors.bottom: parent.bottom
                 anchors.bottomMargin: counter.measures.words * 0.3
                 anchors.horizontalCenter: parent.horizontalCenter
@@ -77,12 +77,10 @@ Part {
                 visible: call.again && call.now
                 text: Texts.strings.again
                 color: Theme.onCall
-                horizontalAlignment: Text.AlignHCenter
             }
         }
     }
-    Words {
-        board: counter.board
+    Line {
         anchors.top: title.bottom
         anchors.bottom: parent.bottom
         width: parent.width
@@ -91,6 +89,5 @@ Part {
             ? Texts.strings.counter_free : counter.board.quiet
         color: Theme.quiet
         wrapMode: Text.Wrap
-        horizontalAlignment: Text.AlignHCenter
     }
 }

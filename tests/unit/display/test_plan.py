@@ -18,8 +18,7 @@ from contract.letters import (
     words_mm,
 )
 from contract.screens import Display, DisplayBlock
-from display.places import Contents, Density, Place, Plan
-from display.plan import SMALLER, plan
+from display.plan import SMALLER, Contents, Density, Place, Plan, plan
 
 ALL = tuple(DisplayBlock)
 INCH = 25.4
