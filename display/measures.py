@@ -22,14 +22,7 @@ def _metrics(pixels: int) -> QFontMetricsF:
 
 
 class Measures(QObject):
-    """The plan of the current window.
-
-    Args:
-        layout: what the display shows, and its reading distance.
-
-    Signals:
-        changed: size, layout or contents have changed, and so has the plan.
-    """
+    """The plan of the current window, by its size, the layout and the contents."""
 
     changed = pyqtSignal()
 

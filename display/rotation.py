@@ -1,7 +1,5 @@
-"""The rotation of a display: one language and one page of services at a time.
-
-Both change only at the same moment, and over time every page is shown in every language.
-"""
+"""The rotation of a display: language and page of services change only at the same moment, and over
+time every page is shown in every language."""
 
 from collections.abc import Sequence
 from math import gcd

@@ -55,15 +55,11 @@ MOST_OF_THE_HEIGHT: Final = 0.35
 
 
 class Screen(QObject):
-    """The state of the display's screen.
-
-    Properties for QML: `measures`, `calls`, `waits`; `known` (board and catalogue have arrived:
-    before that nothing is shown); `connected`, `offlineSince`, `refusal`; `time`, `hall`, `logo`,
-    `colour`, `notice`, `pause` and `pauseWords`; `quiet` (the text in place of the calls if there
-    are none), `dayOver`; `counter` (the number of the display's counter, or "").
+    """The state of the display's screen, for QML: `known` (board and catalogue have arrived),
+    `quiet` (the text in place of the calls if there are none), `counter` (the number of the
+    display's counter, or "").
 
     Args:
-        wordings: the messages; their language is rotated here.
         language: a fixed one; "" rotates the languages of the centre.
 
     Signals:

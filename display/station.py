@@ -50,13 +50,8 @@ PAUSE_NEWS: Final = timedelta(minutes=2)
 
 
 class Station(QObject):
-    """One display.
-
-    Args:
-        endpoint: replaces the one in the settings.
-        open_sound: opens the output of the voice, if the display may be one.
-        keeps: whether it stores its record on the disk.
-    """
+    """One display. `open_sound` opens the output of the voice, if it may be one; `keeps` says
+    whether it stores its record on the disk, and reports."""
 
     def __init__(
         self,

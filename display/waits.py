@@ -37,16 +37,11 @@ class Row:
     """A row of the waits.
 
     Attributes:
-        key: the id of the category, agency or service; `MORE` for the row that counts the omitted
-            ones.
-        name: in a language.
+        key: the id of the category, agency or service, or `MORE`.
         colour: of the agency, for a mark; "" for other rows.
-        ahead: the count of people ahead, as on a kiosk: the smallest and the largest of its
-            services. "" if unknown.
-        wait: the smallest and the largest wait of its services, `10–20 min`, as on a kiosk; "" for
-            none.
-        reason: why some or all of its services have no wait or take no tickets; "" if none is
-            paused or closed.
+        ahead: the smallest and the largest count of people ahead of its services; "" if unknown.
+        wait: the smallest and the largest wait of its services, `10–20 min`; "" for none.
+        reason: why some or all of its services have no wait or take no tickets.
         some_unserved: whether some of its services with waiting visitors have no counter, and
             others have one.
         weight: its priority if there is no room for all rows.
@@ -100,14 +95,8 @@ def more(count: int, language: str) -> Row:
 def pages(
     heights: Sequence[float], weights: Sequence[int], height: float, more_height: float
 ) -> Sequence[Sequence[int]]:
-    """Distribute rows to at most four pages, evenly. Surplus rows with the smallest weights are
-    left out, and the last page has room for the row that says so.
-
-    Args:
-        heights: of the rows, in pixels.
-        height: of a page in pixels.
-        more_height: of the row for omitted rows.
-    """
+    """Distribute rows of these heights in pixels to at most four pages, evenly. Surplus rows with
+    the smallest weights are left out, and the last page has room for the row that says so."""
     found = _evenly([(place, one) for place, one in enumerate(heights)], height)
     if len(found) <= PAGES_AT_MOST:
         return found

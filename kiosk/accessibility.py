@@ -37,15 +37,9 @@ UNIT_MM: Final = 2.2
 
 
 class Accessibility(QObject):
-    """The visitor's choices of how the screen looks.
-
-    Properties for QML: `mm` (pixels per millimetre), `text`, `palette`, `reach` (all controls are
-    in the lower half), `dark` (nothing is shown, so that others cannot read along with a visitor
-    who listens).
-
-    Attributes:
-        inches: the same; `resize` follows it.
-    """
+    """The visitor's choices of how the screen looks, for QML: `mm` (pixels per millimetre), `text`,
+    `palette`, `reach` (all controls are in the lower half), `dark` (nothing is shown, so that
+    others cannot read along with a visitor who listens)."""
 
     changed = pyqtSignal()
 
@@ -55,8 +49,7 @@ class Accessibility(QObject):
         self.inches = inches
         self.pixels = (1080, 1920)
         self._mm, self._narrow = 1.0, False
-        self._text, self._palette = "normal", PALETTES[0]
-        self._reach = self._dark = False
+        self.reset()
         self.resize(*self.pixels)
 
     @pyqtSlot(float, float)

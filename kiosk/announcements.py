@@ -19,13 +19,9 @@ TURN_SECONDS: Final = 8.0
 
 
 class Announcements(QObject):
-    """The screens that a visitor did not choose, and the notices.
-
-    Properties for QML: `closed`, the texts of a closed or paused hall in the visitor's language and
-    then in the others (`headline`, `words`, `language`), and its `sign`; `noServer`, `askStaff`
-    (`words`, `language`), `refusal` and `searching` for when there is no server; `notice`, one
-    notice after the other.
-    """
+    """The screens that a visitor did not choose, and one notice after the other, for QML. `closed`
+    (`headline`, `words`, `language`) and `askStaff` (`words`, `language`) are in the visitor's
+    language, then in the others."""
 
     changed = pyqtSignal()
 

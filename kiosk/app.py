@@ -65,17 +65,8 @@ USUAL: Final = (1080, 1920)
 
 
 class Kiosk:
-    """All parts of a kiosk, for the window and for tests.
-
-    Only the first status query of the printer starts at once.
-
-    Args:
-        idle: replaces the idle timer, for tests.
-        printer: replaces the one in the settings.
-        endpoint: replaces the one in the settings.
-        keeps: whether it leases numbers for use without the server.
-        headset: replaces the output in the settings.
-    """
+    """All parts of a kiosk; `keeps` says whether it leases numbers for use without the server.
+    Printer, endpoint and headset replace those of the settings."""
 
     def __init__(
         self, settings: KioskSettings, engine: KitEngine, idle: Idle | None = None,

@@ -1,8 +1,5 @@
-"""Spoken guidance: reads the screen and the focused control to the visitor's headset.
-
-It starts when a headset is plugged in, or, without a readable jack, with the first key. The visitor
-needs no screen: a page is read when it appears, each control when it gets the focus.
-"""
+"""Spoken guidance: reads each page, and the focused control, to the visitor's headset. It starts
+when a headset is plugged in, or, without a readable jack, with the first key."""
 
 from typing import Final
 
@@ -25,10 +22,8 @@ NUMBER: Final = "number"
 
 
 class Guidance(QObject):
-    """The guidance of the kiosk.
-
-    Properties for QML: `available` (the headset's output is present), `active` (a visitor
-    listens), `volume` (the step, 1 to 5), `speed` (per cent).
+    """The guidance of the kiosk: `active` while a visitor listens; `volume` is a step, 1 to 5,
+    `speed` in per cent.
 
     Signals:
         begun: a visitor listens from now on; the focus starts at the first control.
@@ -102,13 +97,8 @@ class Guidance(QObject):
 
     @pyqtSlot(str, str, bool)
     def reach(self, words: str, language: str, at_once: bool) -> None:
-        """Read a control that got the focus.
-
-        Args:
-            language: of the words; "" is the visitor's.
-            at_once: whether to interrupt the current text, as after a key press; a new page is read
-                to its end.
-        """
+        """Read a control that got the focus, in a language ("" is the visitor's); `at_once`
+        interrupts the current text, as after a key press."""
         self._control = (words, language or self._language)
         if self._active and self._speaker is not None and not self._soon.isActive():
             (self._say if at_once else self._speaker.add)(*self._control)

@@ -53,16 +53,9 @@ def patience(step: Step, kiosks: Kiosks, *, guided: bool = False) -> Patience | 
 
 
 class Idle(QObject):
-    """Counts the seconds since the last touch.
-
-    Attributes:
-        begun: whether the screen was touched since the start.
-        kiosks: the centre's settings; a change applies from the next step.
-        holds: whether the count is suspended, as while a page is read out.
-
-    Signals:
-        ran_out: the timeout has passed.
-    """
+    """Counts the seconds since the last touch, unless it `holds`, as while a page is read out.
+    `begun` says whether the screen was touched since the start; a change of the centre's settings
+    (`kiosks`) applies from the next step."""
 
     changed = pyqtSignal()
     ran_out = pyqtSignal()

@@ -28,8 +28,7 @@ class OfflineTicket(BaseModel):
     """A ticket that was issued without the server.
 
     Attributes:
-        cancelled: by its visitor. It is handed in all the same, because numbers are handed in in
-            order, and cancelled then.
+        cancelled: by its visitor: it is handed in all the same, in order, and cancelled then.
         refused_by: the id of this device when the server refused the ticket; "" for none. Under
             another id the kiosk retries.
     """

@@ -1,8 +1,5 @@
-"""The menu of a kiosk: the hall's menu and the catalogue, as rows for the screens.
-
-Pure: snapshots, catalogue and language in, texts out. Closed services stay visible and say why, and
-when they open.
-"""
+"""The menu of a kiosk: the hall's menu and the catalogue, as rows for the screens. Closed services
+stay visible and say why, and when they open."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence

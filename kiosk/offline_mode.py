@@ -1,7 +1,4 @@
-"""The kiosk without its server: issues tickets with leased numbers, and hands them in later.
-
-A worker refills the leases and hands tickets in, one after the other.
-"""
+"""The kiosk without its server: issues tickets with leased numbers, and hands them in later."""
 
 import logging
 from collections.abc import Callable
@@ -50,10 +47,8 @@ class LastKnown(BaseModel):
 
 
 class OfflineMode(QObject):
-    """Issues tickets while the server is unreachable, and hands them in afterwards.
-
-    Args:
-        kept: the store on disk; without one the kiosk issues no tickets without the server.
+    """Issues tickets while the server is unreachable, unless nothing is kept, and hands them in
+    afterwards.
 
     Signals:
         changed: the menu without the server has changed.
@@ -118,12 +113,9 @@ class OfflineMode(QObject):
         return self._leases.left, len(self._leases.given)
 
     def give(self, wish: Wish, touch: UUID, language: str) -> Ticket | None:
-        """Issue a ticket; None if that is not possible, or the ticket cannot be stored.
-
-        Args:
-            touch: the `command_id` of the touch: if the server executed that command after all, its
-                ticket is cancelled, because the printed one counts.
-        """
+        """Issue a ticket; None if that is not possible, or the ticket cannot be stored. If the
+        server executed the command of this touch after all, its ticket is cancelled, because the
+        printed one counts."""
         known, now = self._known, self._connection.clock.now()
         day = self._leases.day(now)
         if known is None or day is None:

@@ -1,8 +1,5 @@
-"""Reports on the paper of tickets, sent to the server by a worker and retried until acknowledged.
-
-Unsent reports are queued on the disk in order, and sent after a restart too. If the kiosk was
-killed while printing, it reports only that printing had begun.
-"""
+"""Reports on the paper of tickets, retried until the server acknowledges them, after a restart too.
+A kiosk that was killed while printing reports only that printing had begun."""
 
 import logging
 import threading

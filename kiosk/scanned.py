@@ -42,13 +42,8 @@ def read_code(code: str) -> TicketCode | CouponCode | None:
 
 
 def where_to_go(ticket: Ticket, say: Say, *, came_back: bool, problem: str = "") -> str:
-    """The text for a scanned receipt.
-
-    Args:
-        ticket: its current snapshot.
-        came_back: whether it was missed and has just been put back into its queue.
-        problem: the server's sentence why a missed ticket cannot return.
-    """
+    """The text for a scanned receipt: whether it came back to its queue after it was missed, or the
+    server's sentence why it cannot."""
     if came_back:
         return say("scanned_back")
     if ticket.counter is not None and ticket.state in (TicketState.CALLED, TicketState.SERVING):

@@ -1,8 +1,4 @@
-"""The self-test of the kiosk's parts, one after the other.
-
-Paper, cutter, server, clock and disk are checked automatically; screen and scanner need a person.
-The results can be printed.
-"""
+"""The self-test of the kiosk's parts, one after the other; screen and scanner need a person."""
 
 import secrets
 from collections.abc import Callable
@@ -30,18 +26,14 @@ MARKS: Final = 5
 
 
 class SelfTest(QObject):
-    """The self-test; it can be repeated.
-
-    Args:
-        strip: makes the strip with a code that is printed to test the cutter.
+    """The self-test; it can be repeated. `strip` makes the strip with a code that is printed to
+    test the cutter.
 
     Attributes:
         now: the part under test; None before and after.
         marks: the marks on the screen that were not touched yet.
-        second: milliseconds; shorter in tests.
 
     Signals:
-        changed: there is another finding, or another part under test.
         ended: all parts were tested. Not after `stop`.
     """
 

@@ -1,7 +1,4 @@
-"""The code that opens the service menu: six digits that the server derives for each kiosk.
-
-A manager reads it on the devices page. The kiosk stores the latest one.
-"""
+"""The code that opens the service menu: six digits that the server derives for each kiosk."""
 
 import secrets
 from typing import Final
@@ -32,12 +29,8 @@ class KnownCode(BaseModel):
 
 
 class ServiceCode(QObject):
-    """The service code of this kiosk.
-
-    Attributes:
-        device: the snapshot of this device; None until it has arrived.
-        locked: seconds left of the lockout; `tick` counts them down.
-    """
+    """The service code of this kiosk, the last one also after a restart; `locked` are the seconds
+    left of the lockout."""
 
     def __init__(
         self, connection: ServerConnection, offline_mode: OfflineMode, kept: JsonStore

@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 from typing import Final
 
+from pydantic import BaseModel
 from PyQt6.QtCore import QCoreApplication, QEvent, QObject, Qt, pyqtSignal, pyqtSlot
 from PyQt6.QtGui import QKeyEvent
 
@@ -26,7 +27,7 @@ from kiosk.offline_mode import OfflineMode
 from kiosk.self_test import SelfTest, test_rows
 from kiosk.service_code import DIGITS, TRIES, ServiceCode
 from kiosk.set_up import ADDRESS_SIGNS, SetUp, TypedAddress
-from kiosk.settings import KioskSettings, keep_volume, volume_in
+from kiosk.settings import KioskSettings
 from kiosk.staff_printing import StaffPrinting, joined
 from kiosk.visitor_session import VisitorSession
 
@@ -39,20 +40,16 @@ PAGES: Final = frozenset(
 """The pages after the code; `restart` and `close` ask for confirmation."""
 
 
+class Volume(BaseModel):
+    """The usual volume of the voice that staff chose, 1 to 5, as it is stored."""
+
+    volume: int
+
+
 class ServiceMenu(QObject):
-    """The menu for QML.
-
-    Properties for QML: `page` ("" while it is closed, "code", or one of `PAGES`), `hold`
-    (milliseconds), `typed` (how many digits), `words` (the text below), `rows` (of status and
-    test), `tickets`, `trying` (the instruction of the self-test), `busy`, `hasSound`, `volume`,
-    `address` (the typed address of the server).
-
-    Attributes:
-        second: milliseconds; shorter in tests.
-
-    Signals:
-        ended: the program is to end with this exit code.
-    """
+    """The menu for QML: `page` ("" while it is closed, "code", or one of `PAGES`), `hold` in
+    milliseconds, `typed` (how many digits), `trying` (the part of the self-test that waits for a
+    person). Signal `ended`: the program is to end with this exit code."""
 
     changed = pyqtSignal()
     ended = pyqtSignal(int)
@@ -102,8 +99,10 @@ class ServiceMenu(QObject):
         """Add the voice: its test, and its volume, which is set in the console (`percent`), else
         here."""
         self._speaker, self._volume_given = speaker, percent is not None
-        told = volume_in(self._kept) if percent is None else round(percent * VOLUMES / 100)
-        speaker.usual = told or speaker.usual
+        if percent is not None:
+            speaker.usual = round(percent * VOLUMES / 100)
+        elif (chosen := self._kept.read("volume", Volume)) is not None:
+            speaker.usual = chosen.volume
         speaker.reset()
         self.self_test.use_sound(speaker, sound, self._sentence)
         self.changed.emit()
@@ -200,7 +199,7 @@ class ServiceMenu(QObject):
             self._speaker.usual = max(1, min(VOLUMES, self._speaker.usual + steps))
             self._speaker.reset()
             self._speaker.say(*self._sentence())
-            keep_volume(self._kept, self._speaker.usual)
+            self._kept.write_if_possible("volume", Volume(volume=self._speaker.usual))
             self.changed.emit()
 
     @pyqtSlot()

@@ -1,7 +1,5 @@
-"""Set-up of the kiosk on its own screen: language, size of the panel, printer.
-
-Shown at the first start of a kiosk without these settings, and in the service menu.
-"""
+"""Set-up of the kiosk on its own screen, at its first start and in the service menu: language, size
+of the panel, printer."""
 
 import logging
 import math
@@ -89,15 +87,9 @@ class TypedAddress(QObject):
 
 
 class SetUp(QObject):
-    """The pages of the set-up, for QML.
-
-    Properties for QML: `step` ("" while it is not open, one of `ASKED`, or "address"),
-    `choices` (rows of the step), `inches`, `printer`, `dots`, `locked` (the setting is given
-    elsewhere), `last`, `words`, `busy`; `address` of the printer.
-
-    Args:
-        settings: with what was chosen before.
-        paper: uses the chosen printer at once, so that it can be tested.
+    """The pages of the set-up, for QML: `step` ("" while it is not open, one of `ASKED`, or
+    "address"), `locked` (the setting is given elsewhere). `paper` uses the chosen printer at once,
+    so that it can be tested.
 
     Signals:
         saved: with the changed settings.

@@ -1,8 +1,5 @@
-"""Issuing a ticket: one touch, one command, one ticket, one report on its paper.
-
-The command is made once and retried until the server answers. It is idempotent, so a lost answer
-cannot result in two tickets.
-"""
+"""Issuing a ticket: one touch, one command that is retried until the server answers, one ticket,
+one report on its paper."""
 
 from collections.abc import Callable
 from typing import Any, Final
@@ -35,10 +32,8 @@ class TicketRequest(QObject):
     Attributes:
         ticket: None until it is issued.
         problem: the server's sentence after a refusal.
-        failed: the failure of the printer, if any.
         reprinted: whether it was printed a second time.
         alone: whether it was issued without the server.
-        scanner: whether the kiosk has one.
         scanned: whether it comes from a scanned receipt, not from this kiosk just now.
         came_back: whether it was missed, and the scan has put it back into its queue.
 

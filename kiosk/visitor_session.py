@@ -1,8 +1,4 @@
-"""The session of one visitor after the other: Python decides, QML shows.
-
-`kiosk.steps` has the table of transitions, `kiosk.browsing` the choices, `kiosk.wish` the visitor's
-selection, and `kiosk.ticket_request` the ticket.
-"""
+"""The session of one visitor after the other: Python decides, QML shows."""
 
 from time import monotonic
 from typing import Any, Final
@@ -38,13 +34,8 @@ SLIPPED_SECONDS: Final = 5.0
 
 
 class VisitorSession(QObject):
-    """The state of the screens, and the visitor's actions.
-
-    Args:
-        offline_mode: tickets while the server is unreachable.
-        accessibility: the visitor's choices; reset for the next one.
-        language: of the start screen; "" takes the hall's first.
-    """
+    """The state of the screens, and the visitor's actions. `language` is that of the start screen;
+    "" takes the hall's first."""
 
     stepChanged = pyqtSignal()
     offerChanged = pyqtSignal()

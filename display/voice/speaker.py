@@ -1,8 +1,4 @@
-"""Plays announcements one after the other, each at most once, over a restart too.
-
-The beginning of a call is recorded on the disk before it is played, so a display that is killed in
-the middle does not repeat it. The end is reported to the server.
-"""
+"""Plays announcements one after the other, each at most once, over a restart too."""
 
 import logging
 import time
@@ -35,12 +31,10 @@ class Voice(QObject):
     """Speaks the calls of the zones that this display is the voice of.
 
     Args:
-        begins: records that a call is being handled; called before it is played.
-        waiting: the queue with its rules.
-        steady: a monotonic clock in seconds, for the duration of a grant.
+        begins: records on the disk that a call is being handled, before it is played: a display
+            that is killed in the middle does not repeat it.
 
     Attributes:
-        second_language: spoken after the ticket's own.
         volume: from 0 to 1.
 
     Signals:
