@@ -103,7 +103,6 @@ Rectangle {
                         required property var modelData
 
                         objectName: "voice-" + modelData.name
-                        Layout.fillWidth: true
                         Layout.preferredWidth: 1
                         Layout.fillHeight: true
                         text: Texts.strings[modelData.name]

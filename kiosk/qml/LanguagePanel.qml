@@ -27,13 +27,13 @@ Rectangle {
             Layout.fillHeight: true
 
             LanguageRow {
-                Layout.fillWidth: true
                 session: panel.session
                 onChosen: panel.open = false
             }
         }
         BackButton {
             objectName: "closeLanguages"
+            Layout.fillWidth: false
             Layout.alignment: Theme.mirrored ? Qt.AlignRight : Qt.AlignLeft
             onClicked: panel.open = false
         }

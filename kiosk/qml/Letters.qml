@@ -1,4 +1,5 @@
 import QtQuick
+import QtQuick.Layouts
 import Novbe.Kit
 
 // The letters of the language in alphabetical order: keys of normal size if all fit, else ten per
@@ -33,6 +34,7 @@ Item {
         return Math.floor((room + gap) / (side + gap))
     }
     implicitHeight: grid.height
+    Layout.fillWidth: true
     onLettersChanged: first = 0
     onAtOnceChanged: first = 0
 

@@ -276,7 +276,6 @@ Window {
                     visible: root.lowered
                 }
                 LanguageRow {
-                    Layout.fillWidth: true
                     visible: root.barBelow && !Theme.compact && root.session.languagesOffered
                         && root.session.languages.count > 0
                     session: root.session

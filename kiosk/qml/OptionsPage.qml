@@ -33,6 +33,7 @@ Cells {
 
             KioskButton {
                 objectName: "fewer"
+                Layout.fillWidth: false
                 Layout.preferredWidth: Theme.touch
                 enabled: page.wish.quantity > 1
                 text: "\u2212"
@@ -50,6 +51,7 @@ Cells {
             }
             KioskButton {
                 objectName: "moreOf"
+                Layout.fillWidth: false
                 Layout.preferredWidth: Theme.touch
                 enabled: page.wish.quantity < 20
                 text: "+"

@@ -27,13 +27,11 @@ StaffPage {
     }
     KioskButton {
         objectName: "enrolAgain"
-        Layout.fillWidth: true
         visible: Search.unknown
         text: Texts.strings.search_enrol
         onClicked: Search.enrolAgain()
     }
     Panel {
-        Layout.fillWidth: true
         Layout.preferredHeight: address.implicitHeight + Theme.unit * 2
 
         Sentence {
@@ -50,7 +48,6 @@ StaffPage {
         }
     }
     Letters {
-        Layout.fillWidth: true
         browsing: page.service.address
         room: Math.max(2 * (Theme.touch + Theme.gap), page.height * 0.4)
     }
@@ -64,7 +61,6 @@ StaffPage {
         },
         BackButton {
             objectName: "serviceBack"
-            Layout.fillWidth: true
             onClicked: page.service.back()
         }
     ]

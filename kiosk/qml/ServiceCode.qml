@@ -51,7 +51,6 @@ Cells {
     }
     BackButton {
         objectName: "serviceBack"
-        Layout.fillWidth: true
         Layout.row: page.wide ? 1 : 3
         Layout.column: 0
         onClicked: page.service.leave()

@@ -71,12 +71,8 @@ Item {
         words: menu.service.words
         wide: menu.wide
     }
-    component Action: KioskButton {
-        Layout.fillWidth: true
-    }
     component Back: BackButton {
         objectName: "serviceBack"
-        Layout.fillWidth: true
         onClicked: menu.service.back()
     }
     readonly property Component codePage: ServiceCode {
@@ -102,7 +98,7 @@ Item {
                     { page: "close", icon: "x" }
                 ]
 
-                Action {
+                KioskButton {
                     required property var modelData
 
                     objectName: "service-" + modelData.page
@@ -136,13 +132,13 @@ Item {
             font.weight: Font.Bold
             color: Theme.action
         }
-        Action {
+        KioskButton {
             objectName: "skip"
             visible: menu.service.trying === "scanner"
             text: Texts.strings.service_skip
             onClicked: menu.service.skip()
         }
-        Action {
+        KioskButton {
             objectName: "printReport"
             visible: menu.service.page === "test" && menu.service.tested
             enabled: !menu.service.busy
@@ -150,7 +146,7 @@ Item {
             iconName: "printer"
             onClicked: menu.service.printReport()
         }
-        Action {
+        KioskButton {
             objectName: "testAgain"
             visible: menu.service.page === "test" && menu.service.tested
             text: Texts.strings.service_again
@@ -161,7 +157,6 @@ Item {
             model: menu.service.rows
 
             ServiceRow {
-                Layout.fillWidth: true
             }
         }
         actions: Back {}
@@ -174,7 +169,7 @@ Item {
         Repeater {
             model: menu.service.tickets
 
-            Action {
+            KioskButton {
                 required property string key
                 required property string label
 
@@ -194,14 +189,14 @@ Item {
             objectName: "volume"
             text: Texts.current.say("service_volume_words", { n: menu.service.volume })
         }
-        Action {
+        KioskButton {
             objectName: "louder"
             enabled: menu.service.volume < 5
             text: Texts.strings.service_louder
             iconName: "plus"
             onClicked: menu.service.turnVolume(1)
         }
-        Action {
+        KioskButton {
             objectName: "quieter"
             enabled: menu.service.volume > 1
             text: "\u2212 " + Texts.strings.service_quieter
@@ -215,7 +210,7 @@ Item {
         heading: Texts.strings["service_" + what + "_ask"] ?? ""
         words: Texts.strings["service_" + what + "_words"] ?? ""
         actions: [
-            Action {
+            KioskButton {
                 objectName: "doIt"
                 text: Texts.strings["service_" + menu.service.page] ?? ""
                 iconName: menu.service.page === "close" ? "x" : "rotate-ccw"

@@ -37,7 +37,6 @@ ColumnLayout {
 
         KioskButton {
             objectName: "search"
-            Layout.fillWidth: true
             Layout.preferredWidth: 1
             text: Texts.strings.search
             iconName: "search"
@@ -45,7 +44,6 @@ ColumnLayout {
         }
         KioskButton {
             objectName: "way"
-            Layout.fillWidth: true
             Layout.preferredWidth: 1
             visible: page.browsing.severalAgencies
             text: page.browsing.grouping === "category" ? Texts.strings.by_agency : Texts.strings.by_topic

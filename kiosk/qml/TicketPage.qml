@@ -37,7 +37,6 @@ Cells {
 
         KioskButton {
             objectName: "notOut"
-            Layout.fillWidth: true
             Layout.fillHeight: true
             Layout.preferredWidth: 1
             visible: page.onPaper || page.scanned && page.ticket.waits === true && page.session.paper
@@ -48,7 +47,6 @@ Cells {
         }
         KioskButton {
             objectName: "cancel"
-            Layout.fillWidth: true
             Layout.fillHeight: true
             Layout.preferredWidth: 1
             visible: page.ticket.own === true
@@ -76,7 +74,6 @@ Cells {
         Panel {
             id: panel
 
-            Layout.fillWidth: true
             Layout.fillHeight: true
             implicitHeight: shown.implicitHeight + 2 * Theme.unit
 
