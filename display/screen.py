@@ -261,9 +261,7 @@ class Screen(QObject):
     time = shown(str, lambda self: str(self._clock.time), changed)
 
     def _get_hall(self) -> str:
-        if self.catalogue is None:
-            return ""
-        return pick(self.catalogue.names, str(self._wordings.language))
+        return "" if self.catalogue is None else pick(self.catalogue.names, self.language)
 
     hall = pyqtProperty(str, _get_hall, notify=changed)
     logo = shown(str, lambda self: self._logo, changed)
@@ -303,8 +301,8 @@ class Screen(QObject):
             return say("no_calls")
         if board.opens_at is None or self.catalogue is None:
             return say("hall_closed")
-        zone, language = ZoneInfo(self.catalogue.time_zone), str(self._wordings.language)
-        return coming_moment(say, "hall_opens", board.opens_at, board.at, zone, language)
+        zone = ZoneInfo(self.catalogue.time_zone)
+        return coming_moment(say, "hall_opens", board.opens_at, board.at, zone, self.language)
 
     quiet = pyqtProperty(str, _get_quiet, notify=changed)
     dayOver = shown(bool, lambda self: self.board is not None and self.board.day is None, changed)

@@ -1,6 +1,7 @@
 """The service menu for staff, protected by a gesture and a code."""
 
 import shutil
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -20,7 +21,6 @@ from client.ui.models import RowModel
 from client.ui.qt import every, pyqtProperty, shown
 from client.ui.scanner import KeyInput
 from client.ui.wording import Wordings
-from contract.snapshots import Ticket
 from kiosk.accessibility import Accessibility
 from kiosk.findings import MEGABYTE, Part, State, paper_found
 from kiosk.offline_mode import OfflineMode
@@ -293,9 +293,10 @@ class ServiceMenu(QObject):
         elif self._page == "status":
             self._rows.update(self._status())
         elif self._page == "reprint":
+            at = partial(clock_time, zone=self._connection.zone)
             self._tickets.update(
                 [
-                    {"key": one.id, "label": f"{spaced_number(one.number)} · {self._at(one)}"}
+                    {"key": one.id, "label": joined(spaced_number(one.number), at(one.issued_at))}
                     for one in self._printing.tickets
                 ]
             )
@@ -330,9 +331,6 @@ class ServiceMenu(QObject):
             {"key": label, "label": say(label), "words": text, "found": found.get(label, "")}
             for label, text in words.items()
         ]
-
-    def _at(self, ticket: Ticket) -> str:
-        return clock_time(ticket.issued_at, self._connection.zone)
 
     def _get_words(self) -> str:
         if self._page != "code":

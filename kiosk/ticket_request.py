@@ -25,6 +25,9 @@ from kiosk.reports import Reports
 from kiosk.steps import Act
 from kiosk.wish import Wish
 
+CODE_MODULE: Final = 10
+"""Pixels per module of the picture; the screen scales it."""
+
 
 class TicketRequest(QObject):
     """The ticket of the current visitor, from the touch to the paper.
@@ -55,7 +58,7 @@ class TicketRequest(QObject):
         super().__init__()
         self._api, self._paper, self._reports = api, paper, reports
         self._offline_mode, self._logo = offline_mode, logo
-        self.scanner = scanner
+        self._scanner = scanner
         self._worker = Worker(threads=2, parent=self)
         self._intent: IssueTicket | None = None
         self.catalogue: Catalogue | None = None
@@ -69,7 +72,7 @@ class TicketRequest(QObject):
         """Prepare a receipt for a service that a visitor looks at."""
         ticket, logo = example_ticket(language, catalogue, service), self._logo.content
         self._paper.expect(
-            lambda: receipt_content(ticket, catalogue, language, logo, scanner=self.scanner)
+            lambda: receipt_content(ticket, catalogue, language, logo, scanner=self._scanner)
         )
 
     def begin(self, catalogue: Catalogue, wish: Wish, language: str) -> None:
@@ -243,7 +246,7 @@ class TicketRequest(QObject):
             # In the printer's thread: from now on printing counts as begun.
             self._reports.begins(ticket)
             return receipt_content(
-                ticket, catalogue, ticket.language, logo, alone=alone, scanner=self.scanner
+                ticket, catalogue, ticket.language, logo, alone=alone, scanner=self._scanner
             )
 
         def ended(failed: PrintFailed | None) -> None:
@@ -255,25 +258,23 @@ class TicketRequest(QObject):
 
         self._paper.print(content, ended)
 
-
-CODE_MODULE: Final = 10
-"""Pixels per module of the picture; the screen scales it."""
-
-
-def ticket_view(
-    ticket: Ticket, catalogue: Catalogue, language: str, *, alone: bool, scanner: bool
-) -> dict[str, Any]:
-    """The values of the ticket page; "" and empty lists for unknown ones."""
-    said = receipt_content(ticket, catalogue, language, alone=alone, scanner=scanner)
-    return {
-        "number": ticket.number,
-        "service": "\n".join(hyphenated(one.name, language) for one in said.services),
-        "whereHeading": said.where_heading,
-        "where": list(said.where),
-        "ahead": said.ahead or "",
-        "expected": said.expected or "",
-        "asOf": " · ".join(said.as_of),
-        "code": code_picture(said.code, CODE_MODULE) if said.code else "",
-        "codeText": hyphenated(said.code_text, language),
-        "missed": said.missed,
-    }
+    def view(self, language: str) -> dict[str, Any]:
+        """The values of the ticket page; "" and empty lists for unknown ones."""
+        ticket, catalogue = self.ticket, self.catalogue
+        if ticket is None or catalogue is None:
+            return {}
+        said = receipt_content(ticket, catalogue, language, alone=self.alone, scanner=self._scanner)
+        return {
+            "number": ticket.number,
+            "service": "\n".join(hyphenated(one.name, language) for one in said.services),
+            "where": list(said.where),
+            "ahead": said.ahead or "",
+            "expected": said.expected or "",
+            "asOf": " · ".join(said.as_of),
+            "code": code_picture(said.code, CODE_MODULE) if said.code else "",
+            "codeText": hyphenated(said.code_text, language),
+            "missed": said.missed,
+            # This kiosk has just issued it, so it may cancel it.
+            "own": not self.scanned,
+            "again": self.reprinted,
+        }

@@ -23,7 +23,7 @@ from kiosk.menu import KioskMenu
 from kiosk.offline_mode import OfflineMode
 from kiosk.scanned import SHORTEST, CouponCode, TicketCode, read_code, where_to_go
 from kiosk.steps import BROWSING, CAN_SCAN, GOES_ON, SETTLED, Act, Step, after
-from kiosk.ticket_request import TicketRequest, ticket_view
+from kiosk.ticket_request import TicketRequest
 from kiosk.wish import Wish
 
 SETTLING_SECONDS: Final = 1.0
@@ -392,29 +392,17 @@ class VisitorSession(QObject):
     def _get_centre(self) -> str:
         return "" if self.kiosk_menu is None else self.kiosk_menu.centre_name
 
-    def _get_languages_offered(self) -> bool:
-        return self._step in BROWSING and self._get_screen() != "no_server"
-
     def _get_service(self) -> dict[str, Any]:
         found = self.kiosk_menu and self.kiosk_menu.service(self._service, self._wordings.say)
         return found or {}
 
     def _get_ticket(self) -> dict[str, Any]:
-        ticket, catalogue = self._ticket_request.ticket, self._ticket_request.catalogue
-        if ticket is None or catalogue is None:
-            return {}
-        language = str(self._wordings.language)
-        ticket_request = self._ticket_request
-        view = ticket_view(
-            ticket, catalogue, language, alone=ticket_request.alone, scanner=ticket_request.scanner
-        )
-        # This kiosk has just issued it, so it may cancel it.
-        view["own"] = not ticket_request.scanned
-        view["again"] = ticket_request.reprinted
-        if self._step is Step.SCANNED:
+        view = self._ticket_request.view(str(self._wordings.language))
+        ticket = self._ticket_request.ticket
+        if ticket is not None and self._step is Step.SCANNED:
             say, back = self._wordings.say, self._ticket_request.came_back
             view["scanned"] = where_to_go(
-                ticket, say, came_back=back, problem=ticket_request.problem
+                ticket, say, came_back=back, problem=self._ticket_request.problem
             )
             view["waits"] = ticket.state is TicketState.WAITING
         return view
@@ -428,7 +416,9 @@ class VisitorSession(QObject):
     step = shown(str, lambda self: str(self._step), stepChanged)
     screen = pyqtProperty(str, _get_screen, notify=hallChanged)
     centre = pyqtProperty(str, _get_centre, notify=offerChanged)
-    languagesOffered = pyqtProperty(bool, _get_languages_offered, notify=hallChanged)
+    languagesOffered = shown(
+        bool, lambda self: self._step in BROWSING and self.screen != "no_server", hallChanged
+    )
     known = shown(bool, lambda self: self.kiosk_menu is not None, offerChanged)
     begun = shown(bool, lambda self: self._idle.begun, stepChanged)
     languages = pyqtProperty(QObject, lambda self: self._languages, constant=True)

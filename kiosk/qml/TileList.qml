@@ -54,7 +54,7 @@ Item {
             return
         const wide = Array.from({ length: tiles.count }, (_, index) => tiles.itemAt(index)?.wide ?? false)
         alone = pairs ? Words.alone(wide) : []
-        moves++
+        Qt.callLater(place)
     }
     Layout.fillWidth: true
     onPairsChanged: Qt.callLater(arrange)
@@ -79,15 +79,8 @@ Item {
     // Page numbers replace the tiles.
     property bool choosing: false
 
-    // Each tile reports its position; evaluated once all are placed.
-    property int moves: 0
-    property int seenMoves: 0
-
-    Binding {
-        list.seenMoves: list.moves
-        delayed: true
-    }
-    onSeenMovesChanged: {
+    // Called when a tile has moved; later, when all are placed.
+    function place() {
         const found = grid.y > 0 ? [0] : []
         for (let index = 0; index < tiles.count; index++) {
             const top = grid.y + tiles.itemAt(index).y
@@ -158,9 +151,9 @@ Item {
     onWidthChanged: widen()
     onHeightChanged: {
         widen()
-        moves++
+        Qt.callLater(place)
     }
-    onColumnsChanged: moves++
+    onColumnsChanged: Qt.callLater(place)
 
     Item {
         x: Theme.mirrored ? list.side : 0
@@ -195,8 +188,8 @@ Item {
                 width: parent.width
                 height: Math.max(implicitHeight,
                     Math.min(list.height - y, list.rows * (list.tallest + Theme.gap) - Theme.gap))
-                onYChanged: list.moves++
-                onHeightChanged: list.moves++
+                onYChanged: Qt.callLater(list.place)
+                onHeightChanged: Qt.callLater(list.place)
                 columns: list.columns
                 uniformCellWidths: true
 
@@ -205,7 +198,7 @@ Item {
 
                     model: list.model
                     onCountChanged: {
-                        list.moves++
+                        Qt.callLater(list.place)
                         Qt.callLater(list.arrange)
                     }
                     delegate: list.delegate
