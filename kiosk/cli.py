@@ -168,10 +168,7 @@ def _centre_in(path: Path) -> CentreConfig:
 
 @main.command()
 @click.option("--printer", required=True, metavar=WAYS, help="The printer to ask.")
-@click.option(
-    "--into", type=click.Path(dir_okay=False, path_type=Path), help="Also write the answers here."
-)
-def probe(printer: str, into: Path | None) -> None:
+def probe(printer: str) -> None:
     """Report what a printer really answers. Prints nothing on paper."""
     from client.printer import probe as asking
     from client.printer.escpos import EscposPrinter
@@ -182,12 +179,8 @@ def probe(printer: str, into: Path | None) -> None:
         raise click.UsageError(str(error)) from error
     if not isinstance(asked, EscposPrinter):
         raise click.UsageError("a file answers nothing; name a printer by tcp:, serial: or usb:")
-    told = []
     try:
         for line in asking.probe(asked):
             click.echo(line)
-            told.append(f"{line}\n")
     except ConnectionError as error:
         raise click.ClickException(str(error)) from error
-    if into is not None:
-        into.write_text("".join(told), "utf-8")

@@ -38,6 +38,10 @@ Item {
     onLettersChanged: first = 0
     onAtOnceChanged: first = 0
 
+    component Key: LetterKey {
+        width: keyboard.key
+        small: keyboard.small
+    }
     FontMetrics {
         id: metrics
 
@@ -54,42 +58,34 @@ Item {
         Repeater {
             model: keyboard.letters.slice(keyboard.first, keyboard.first + keyboard.atOnce)
 
-            LetterKey {
+            Key {
                 required property string modelData
 
                 objectName: "letter-" + modelData
-                width: keyboard.key
-                small: keyboard.small
                 text: modelData
                 // Separated: adjacent Arabic letters would be joined.
                 alphabet: keyboard.letters.join(" ")
                 onClicked: keyboard.browsing.type(modelData)
             }
         }
-        LetterKey {
+        Key {
             id: space
 
             objectName: "space"
-            width: keyboard.key
-            small: keyboard.small
             text: "\u2423"
             words: Texts.strings.space
             onClicked: keyboard.browsing.type(" ")
         }
-        LetterKey {
+        Key {
             objectName: "erase"
-            width: keyboard.key
-            small: keyboard.small
             iconName: "delete"
             words: Texts.strings.erase
             enabled: keyboard.browsing.typed !== ""
             onClicked: keyboard.browsing.erase()
         }
-        LetterKey {
+        Key {
             objectName: "moreLetters"
             visible: !keyboard.whole
-            width: keyboard.key
-            small: keyboard.small
             iconName: "chevron-right"
             words: Texts.strings.more_letters
             onClicked: keyboard.first = keyboard.first + keyboard.atOnce < keyboard.letters.length
