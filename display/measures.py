@@ -1,6 +1,6 @@
 """A display's plan for QML."""
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from functools import cache
 
 from PyQt6.QtCore import QObject, QRectF, Qt, pyqtSignal, pyqtSlot
@@ -10,7 +10,7 @@ from client.ui.panel import Panel
 from client.ui.qt import pyqtProperty, shown
 from contract.letters import INCH_MM
 from contract.screens import Display
-from display.plan import USUAL, Contents, Density, Place, Plan, plan
+from display.plan import USUAL, Contents, Density, Plan, plan
 
 
 @cache
@@ -94,12 +94,12 @@ class Measures(QObject):
         self.plan = self._made(self._contents)
         self.changed.emit()
 
-    def _place(self, one: Place) -> dict[str, float]:
-        x = self._size[0] - one.x - one.width if self._mirrored else one.x
-        return {"x": x, "y": one.y, "width": one.width, "height": one.height}
-
     def _get_places(self) -> dict[str, dict[str, float]]:
-        return {name: self._place(one) for name, one in self.plan.places.items()}
+        found = {name: asdict(one) for name, one in self.plan.places.items()}
+        if self._mirrored:
+            for one in found.values():
+                one["x"] = self._size[0] - one["x"] - one["width"]
+        return found
 
     places = pyqtProperty("QVariantMap", _get_places, notify=changed)
     mirrored = shown(bool, lambda self: self._mirrored, changed)

@@ -196,7 +196,7 @@ class Screen(QObject):
         if self._connection.connected:
             return 0
         since, say = self._connection.offline_since, self._wordings.say
-        sentence = self._get_refusal() or (
+        sentence = self.refusal or (
             say("not_connected_since", time=since) if since else say("not_connected")
         )
         search = self._search.search_words if self._search is not None else ""
@@ -254,10 +254,7 @@ class Screen(QObject):
     connected = shown(bool, lambda self: self._connection.connected, changed)
     offlineSince = shown(str, lambda self: self._connection.offline_since, changed)
 
-    def _get_refusal(self) -> str:
-        return self._connection.refusal_words(self._wordings.say)
-
-    refusal = pyqtProperty(str, _get_refusal, notify=changed)
+    refusal = shown(str, lambda self: self._connection.refusal_words(self._wordings.say), changed)
     time = shown(str, lambda self: str(self._clock.time), changed)
 
     def _get_hall(self) -> str:
@@ -266,11 +263,7 @@ class Screen(QObject):
     hall = pyqtProperty(str, _get_hall, notify=changed)
     logo = shown(str, lambda self: self._logo, changed)
 
-    def _get_colour(self) -> str:
-        """The centre's colour; "" without one."""
-        return (self.catalogue.colour or "") if self.catalogue is not None else ""
-
-    colour = pyqtProperty(str, _get_colour, notify=changed)
+    colour = shown(str, lambda self: (self.catalogue and self.catalogue.colour) or "", changed)
 
     def _get_notice(self) -> str:
         """The line at the bottom: the hall's notices, one after the other."""

@@ -178,10 +178,9 @@ class WaitsView(QObject):
 
     widths = pyqtProperty("QVariantMap", _get_widths, notify=changed)
 
-    def _get_some_unserved(self) -> bool:
-        return any(one["someUnserved"] for one in self._entries.rows)
-
-    someUnserved = pyqtProperty(bool, _get_some_unserved, notify=changed)
+    someUnserved = shown(
+        bool, lambda self: any(one["someUnserved"] for one in self._entries.rows), changed
+    )
     pages = shown(int, lambda self: self._pages, changed)
     page = shown(int, lambda self: self._page, changed)
     following = shown("QStringList", lambda self: self._following, changed)

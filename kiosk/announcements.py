@@ -7,7 +7,7 @@ from typing import Any, Final
 from PyQt6.QtCore import QObject, pyqtSignal
 
 from client.connection import ServerConnection
-from client.ui.qt import every, pyqtProperty
+from client.ui.qt import every, pyqtProperty, shown
 from client.ui.wording import Wordings
 from contract import suspension
 from contract.snapshots import Menu
@@ -74,14 +74,11 @@ class Announcements(QObject):
         menu = self._connection.latest(Menu)
         return "pause" if menu is not None and menu.suspension is not None else "clock"
 
-    def _get_searching(self) -> bool:
-        return not self._connection.away and self._connection.latest(Menu) is None
-
     def _get_no_server(self) -> str:
         say = self._wordings.say
-        if self._get_searching():
+        if self.searching:
             return say("searching")
-        if self._get_refusal():
+        if self.refusal:
             return say("not_enrolled")
         since = self._connection.offline_since
         return say("no_server_since", time=since) if since else say("no_server")
@@ -90,20 +87,21 @@ class Announcements(QObject):
         say = self._wordings.say_in
         return [{"words": say(one, "ask_staff"), "language": one} for one in self._languages()]
 
-    def _get_refusal(self) -> str:
-        return self._connection.refusal_words(self._wordings.say)
-
     def _get_notice(self) -> str:
         menu = self._connection.latest(Menu)
         if menu is None or not menu.notices:
             return ""
-        shown = menu.notices[self._turn % len(menu.notices)]
-        return pick(shown.texts, str(self._wordings.language))
+        notice = menu.notices[self._turn % len(menu.notices)]
+        return pick(notice.texts, str(self._wordings.language))
 
     closed: Any = pyqtProperty("QVariantList", _get_closed, notify=changed)
     sign = pyqtProperty(str, _get_sign, notify=changed)
-    searching = pyqtProperty(bool, _get_searching, notify=changed)
+    searching = shown(
+        bool,
+        lambda self: not self._connection.away and self._connection.latest(Menu) is None,
+        changed,
+    )
     noServer = pyqtProperty(str, _get_no_server, notify=changed)
     askStaff = pyqtProperty("QVariantList", _get_ask_staff, notify=changed)
-    refusal = pyqtProperty(str, _get_refusal, notify=changed)
+    refusal = shown(str, lambda self: self._connection.refusal_words(self._wordings.say), changed)
     notice = pyqtProperty(str, _get_notice, notify=changed)

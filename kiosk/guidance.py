@@ -10,7 +10,7 @@ from PyQt6.QtQuick import QQuickItem
 from client.speech.sound import Sound
 from client.speech.speaker import SPEEDS, VOLUMES, Speaker
 from client.speech.voice import spelled
-from client.ui.qt import once, pyqtProperty, shown
+from client.ui.qt import once, shown
 from client.ui.wording import Wordings
 from contract.access import SoundState
 
@@ -126,12 +126,12 @@ class Guidance(QObject):
     @pyqtSlot()
     def nextVolume(self) -> None:
         """One step louder; from the loudest to the quietest."""
-        self.turnVolume(1 if self._get_volume() < VOLUMES else -VOLUMES)
+        self.turnVolume(1 if self.volume < VOLUMES else -VOLUMES)
 
     @pyqtSlot()
     def nextSpeed(self) -> None:
         """One step faster; from the fastest to the slowest."""
-        self.turnSpeed(1 if self._get_speed() < SPEEDS[-1] else -len(SPEEDS))
+        self.turnSpeed(1 if self.speed < SPEEDS[-1] else -len(SPEEDS))
 
     def _tell(self, message: str, value: int) -> None:
         self.changed.emit()
@@ -183,16 +183,10 @@ class Guidance(QObject):
     def _language(self) -> str:
         return str(self._wordings.language)
 
-    def _get_volume(self) -> int:
-        return 0 if self._speaker is None else self._speaker.volume
-
-    def _get_speed(self) -> int:
-        return 0 if self._speaker is None else self._speaker.speed
-
     available = shown(bool, lambda self: self._sound is not None and self._sound.available, changed)
     active = shown(bool, lambda self: self._active, changed)
-    volume = pyqtProperty(int, _get_volume, notify=changed)
-    speed = pyqtProperty(int, _get_speed, notify=changed)
+    volume = shown(int, lambda self: self._speaker.volume if self._speaker else 0, changed)
+    speed = shown(int, lambda self: self._speaker.speed if self._speaker else 0, changed)
 
 
 def texts_of(page: QQuickItem | None, language: str) -> list[tuple[str, str]]:

@@ -174,23 +174,10 @@ class ServiceMenu(QObject):
     # What can be done -----------------------------------------------------------
 
     @pyqtSlot()
-    def printTest(self) -> None:
-        """Print a test page."""
-        if self._inside:
-            self._printing.print_test()
-
-    @pyqtSlot()
     def printReport(self) -> None:
         """Print the report of the self-test."""
         if self._inside and self.self_test.now is None:
             self._printing.print_report(self.self_test, self._label)
-
-    @pyqtSlot(str)
-    def reprint(self, ticket: str) -> None:
-        """Reprint one of the last tickets."""
-        catalogue = self._connection.catalogue or self._offline_mode.catalogue
-        if self._inside and catalogue is not None:
-            self._printing.reprint(ticket, catalogue)
 
     @pyqtSlot(int)
     def turnVolume(self, steps: int) -> None:
@@ -352,7 +339,7 @@ class ServiceMenu(QObject):
     hold = shown(int, lambda self: HOLD_SECONDS * self.second, changed)
     typed = shown(int, lambda self: len(self._typed), changed)
     words = shown(str, _get_words, changed)
-    busy = shown(bool, lambda self: self._printing.busy, changed)
+    printing = pyqtProperty(QObject, lambda self: self._printing, constant=True)
     trying = shown(str, _get_trying, changed)
     marks = shown("QVariantList", lambda self: sorted(self.self_test.marks), changed)
     tested = shown(bool, lambda self: self.self_test.now is None, changed)

@@ -7,7 +7,7 @@ from typing import Final
 from uuid import uuid4
 
 from pydantic import BaseModel
-from PyQt6.QtCore import QObject, pyqtSignal
+from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 
 from client.connection import ServerConnection
 from client.net.api import Refused, Unreachable
@@ -18,6 +18,7 @@ from client.receipt.content import PrintedService, ReceiptContent
 from client.ui.bridge import Worker
 from client.ui.formatting import clock_time
 from client.ui.hyphens import SOFT
+from client.ui.qt import shown
 from client.ui.wording import Wordings
 from contract.catalogue import Catalogue
 from contract.commands import Reprint
@@ -126,8 +127,8 @@ class LastTickets(BaseModel):
 
 
 class StaffPrinting(QObject):
-    """Prints a test page, a report or one of the last tickets; `words` is the progress or the
-    result. The code on the first paper of a ticket stops working."""
+    """Prints a test page, a report or one of the last tickets, for QML; `words` is the progress or
+    the result. The code on the first paper of a ticket stops working."""
 
     changed = pyqtSignal()
 
@@ -144,7 +145,7 @@ class StaffPrinting(QObject):
         self._paper, self._ticket_request, self._offline_mode = paper, ticket_request, offline_mode
         self._connection, self._kept, self._wordings = connection, kept, wordings
         self._worker = Worker(threads=1, parent=self)
-        self.busy, self.words = False, ""
+        self._busy, self.words = False, ""
         last = kept.read(KEPT, LastTickets)
         self.tickets: tuple[Ticket, ...] = last.tickets if last is not None else ()
         ticket_request.happened.connect(self._on_act)
@@ -153,7 +154,8 @@ class StaffPrinting(QObject):
         """Stop printing."""
         self._worker.close()
 
-    def print_test(self) -> None:
+    @pyqtSlot()
+    def printTest(self) -> None:
         """Print a test page."""
         page = test_page(self._wordings, self._connection.clock.now(), self._connection.zone)
         self._print(lambda done: self._paper.print(lambda: page, done))
@@ -183,10 +185,12 @@ class StaffPrinting(QObject):
         )
         self._print(lambda done: self._paper.print(lambda: content, done))
 
-    def reprint(self, ticket: str, catalogue: Catalogue) -> None:
+    @pyqtSlot(str)
+    def reprint(self, ticket: str) -> None:
         """Reprint one of the last tickets, and report it."""
+        catalogue = self._connection.catalogue or self._offline_mode.catalogue
         found = next((one for one in self.tickets if one.id == ticket), None)
-        if found is not None:
+        if found is not None and catalogue is not None:
             self._print(lambda done: self._print_again(found, catalogue, done))
 
     def _print_again(self, ticket: Ticket, catalogue: Catalogue, done: Printed) -> None:
@@ -213,13 +217,13 @@ class StaffPrinting(QObject):
         self._kept.write_if_possible(KEPT, LastTickets(tickets=self.tickets))
 
     def _print(self, job: Callable[[Printed], None]) -> None:
-        if self.busy:
+        if self._busy:
             return
-        self.busy, self.words = True, self._wordings.say("service_printing")
+        self._busy, self.words = True, self._wordings.say("service_printing")
         self.changed.emit()
 
         def done(failed: PrintFailed | Refused | Unreachable | None) -> None:
-            self.busy = False
+            self._busy = False
             if failed is None:
                 self.words = self._wordings.say("service_printed")
             elif isinstance(failed, PrintFailed):
@@ -231,3 +235,5 @@ class StaffPrinting(QObject):
             self.changed.emit()
 
         job(done)
+
+    busy = shown(bool, lambda self: self._busy, changed)

@@ -21,7 +21,7 @@ from kiosk.help import Help
 from kiosk.idle import LOSES_NOTHING, Idle
 from kiosk.menu import KioskMenu
 from kiosk.offline_mode import OfflineMode
-from kiosk.scanned import SHORTEST, read_code, where_to_go
+from kiosk.scanned import SHORTEST, Code, read_code, where_to_go
 from kiosk.steps import BROWSING, CAN_SCAN, GOES_ON, SETTLED, Act, Step, after
 from kiosk.ticket_request import TicketRequest
 from kiosk.wish import Wish
@@ -268,14 +268,14 @@ class VisitorSession(QObject):
         if self._step is not Step.START:
             self.leave()
         self.touched()
-        found = read_code(code)
-        if found is not None and found.service is None:
-            self._ticket_request.look_up(kiosk_menu.catalogue, found.token)
-        elif found is not None and kiosk_menu.knows(found.service):
-            self._wish.coupon = found.token
-            self.chooseService(found.service)
-        else:
-            self._do(Act.NOT_FOUND)
+        match read_code(code):
+            case Code(token, None):
+                self._ticket_request.look_up(kiosk_menu.catalogue, token)
+            case Code(token, str(service)) if kiosk_menu.knows(service):
+                self._wish.coupon = token
+                self.chooseService(service)
+            case _:
+                self._do(Act.NOT_FOUND)
 
     # Consequences ----------------------------------------------------------------
 

@@ -106,10 +106,10 @@ Item {
                     Layout.preferredWidth: 1
                     visible: modelData.page === "volume" ? menu.service.volume > 0
                         : modelData.page !== "address" || Search.words !== ""
-                    enabled: modelData.page !== "test_print" || !menu.service.busy
+                    enabled: modelData.page !== "test_print" || !menu.service.printing.busy
                     text: Texts.strings["service_" + modelData.page]
                     iconName: modelData.icon
-                    onClicked: modelData.page === "test_print" ? menu.service.printTest()
+                    onClicked: modelData.page === "test_print" ? menu.service.printing.printTest()
                         : menu.service.show(modelData.page)
                 }
             }
@@ -141,7 +141,7 @@ Item {
         KioskButton {
             objectName: "printReport"
             visible: menu.service.page === "test" && menu.service.tested
-            enabled: !menu.service.busy
+            enabled: !menu.service.printing.busy
             text: Texts.strings.service_report
             iconName: "printer"
             onClicked: menu.service.printReport()
@@ -174,10 +174,10 @@ Item {
                 required property string label
 
                 objectName: "reprint-" + key
-                enabled: !menu.service.busy
+                enabled: !menu.service.printing.busy
                 text: label
                 iconName: "printer"
-                onClicked: menu.service.reprint(key)
+                onClicked: menu.service.printing.reprint(key)
             }
         }
         actions: Back {}

@@ -340,7 +340,7 @@ def test_every_page_is_whole(
         visitor.find("skipMarks")
         look_once(visitor, "service-marks")
         service.skip()
-        visitor.until(lambda: service.self_test.now is None and not service.busy)
+        visitor.until(lambda: service.self_test.now is None and not service._printing.busy)
         look_once(visitor, "service-test")
         if languages.draws(language, first=way == "portrait"):
             receipt: Image.Image = printer.receipts[-1]
