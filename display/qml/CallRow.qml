@@ -130,7 +130,6 @@ Item {
         fontSizeMode: Text.Fit
         minimumPixelSize: row.measures.words * 0.7
     }
-    // Below the counter: its floor.
     Words {
         board: row.board
         anchors.left: parent.left
@@ -145,7 +144,6 @@ Item {
         fontSizeMode: Text.HorizontalFit
         minimumPixelSize: row.measures.words * 0.7
     }
-    // Next to the counter: the mark of a repeated call.
     Row {
         id: trailing
 

@@ -4,7 +4,6 @@ import QtQuick
 Rectangle {
     required property QtObject board
     required property string part
-    // Whether there is content for it.
     property bool wanted: true
     readonly property QtObject measures: board.measures
     readonly property var place: measures.places[part]

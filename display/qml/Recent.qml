@@ -46,7 +46,6 @@ Part {
             }
         }
     }
-    // The page indicator, if the calls do not fit on one page.
     Pages {
         id: pages
 

@@ -82,7 +82,6 @@ Item {
 
         Row {
             objectName: "waits_row"
-            // At the start of the line.
             anchors.left: parent.left
             height: entry.measures.tight
             spacing: entry.widths.gap
@@ -98,7 +97,6 @@ Item {
             Line {
                 id: count
 
-                // One below the other.
                 width: Math.max(implicitWidth, entry.widths.count)
                 height: parent.height
                 visible: entry.ahead !== ""

@@ -79,13 +79,9 @@ class Engine:
 
     def _recorded(self, number: str, counter: str, language: str) -> list[Speech]:
         """The recordings of a call; empty if one of them is missing."""
-        pieces = []
-        for key in announcement.recorded_pieces(number, counter):
-            piece = self._piece(language, key)
-            if piece is None:
-                return []
-            pieces.append(piece)
-        return pieces
+        keys = announcement.recorded_pieces(number, counter)
+        pieces = [piece for key in keys if (piece := self._piece(language, key))]
+        return pieces if len(pieces) == len(keys) else []
 
     def _piece(self, language: str, key: str) -> Speech | None:
         content = self._recording(language, key)

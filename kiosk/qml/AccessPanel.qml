@@ -3,7 +3,7 @@ import QtQuick.Layouts
 import Novbe.Kit
 
 // Accessibility options: text size, colours, reach mode, and the voice.
-Rectangle {
+Cover {
     id: panel
 
     required property QtObject access
@@ -13,12 +13,7 @@ Rectangle {
 
     objectName: "accessPanel"
     visible: open
-    color: Theme.background
 
-    // Blocks touches on the page below.
-    MouseArea {
-        anchors.fill: parent
-    }
 
     component Choice: ChoiceButton {
         Layout.preferredWidth: 1

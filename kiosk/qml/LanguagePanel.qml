@@ -3,7 +3,7 @@ import QtQuick.Layouts
 import Novbe.Kit
 
 // The other languages, if the page has no room for them; the page stays.
-Rectangle {
+Cover {
     id: panel
 
     required property QtObject session
@@ -12,12 +12,7 @@ Rectangle {
 
     objectName: "languagePanel"
     visible: open
-    color: Theme.background
 
-    // Blocks touches on the page below.
-    MouseArea {
-        anchors.fill: parent
-    }
     ColumnLayout {
         anchors.fill: parent
         anchors.margins: panel.margin

@@ -8,7 +8,6 @@ Item {
     id: keyboard
 
     required property QtObject browsing
-    // The maximum height.
     required property real room
 
     readonly property var letters: browsing.letters

@@ -2,18 +2,13 @@ import QtQuick
 import Novbe.Kit
 
 // Touch test: marks in the corners and in the middle; the panel is faulty where one does not react.
-Rectangle {
+Cover {
     id: marks
 
     required property QtObject service
     required property real margin
 
-    color: Theme.background
 
-    // Blocks touches on the page below.
-    MouseArea {
-        anchors.fill: parent
-    }
     Repeater {
         // Their places, in shares of the free width and height.
         model: [[0, 0], [1, 0], [0.5, 0.5], [0, 1], [1, 1]]

@@ -33,16 +33,11 @@ Item {
         }
     }
 
-    Rectangle {
+    Cover {
         objectName: "servicePanel"
         anchors.fill: parent
         visible: menu.open
-        color: Theme.background
 
-        // Blocks touches on the page below.
-        MouseArea {
-            anchors.fill: parent
-        }
         PointHandler {
             onActiveChanged: if (active) menu.service.touched()
         }
