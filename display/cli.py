@@ -21,7 +21,6 @@ from display.settings import DisplaySettings
 @click.group(invoke_without_command=True)
 @connection_options
 @screen_options
-@click.option("--centre", help="Whose board; by default the centre of the device.")
 @click.option("--inches", type=float, help="The diagonal of the panel; else that of the layout.")
 @click.option("--farthest-seat-m", type=float, help="How far the farthest reader sits, in metres.")
 @click.option(
@@ -67,8 +66,6 @@ def say(language: str, number: str, counter: str, into: Path) -> None:
 
     if not number.isalnum() or not counter.strip():
         raise click.UsageError("--number is like A042, and --counter what stands above it")
-    if not into.absolute().parent.is_dir():
-        raise click.UsageError(f"there is no folder {into.absolute().parent} for the file")
     try:
         engine = Engine(Synthesizer(), lambda _language, _key: None)
         pieces = engine.call(number, counter, (language,), again=False)

@@ -4,7 +4,6 @@ reports."""
 import logging
 from collections.abc import Callable, Sequence
 from datetime import time, timedelta
-from functools import partial
 from time import monotonic
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -65,9 +64,7 @@ class Station(QObject):
         super().__init__()
         self._settings, self._steady, self._open_sound = settings, steady, open_sound
         self._api = (endpoint or Endpoint.from_settings(settings)).api(settings.language or "en")
-        self.connection = ServerConnection(
-            self._api, partial(rooms_of, settings.centre), parent=self
-        )
+        self.connection = ServerConnection(self._api, rooms_of, parent=self)
         self.memory = Memory(JsonStore(settings.kept_in if keeps else None))
         self.reports = reports.Reports(self._api, self.memory, self)
         record = self.memory.record
@@ -353,6 +350,6 @@ def volume_at(rules: VoiceRules, local: time) -> int:
     return rules.percent
 
 
-def rooms_of(centre: str, api: Api) -> Sequence[Room]:
-    """The room of a centre's board; "" leaves the centre to the token."""
-    return (rooms.board(centre or api.device(deadline=ONE_TRY_SECONDS).centre),)
+def rooms_of(api: Api) -> Sequence[Room]:
+    """The room of the centre's board."""
+    return (rooms.board(api.device(deadline=ONE_TRY_SECONDS).centre),)

@@ -132,9 +132,6 @@ class Browsing(QObject):
         one = self.kiosk_menu
         return "" if one is None else one.group_name(self._grouping, self._group)
 
-    def _get_letters(self) -> list[str]:
-        return list(ALPHABETS.get(str(self._wordings.language), ALPHABETS["en"]))
-
     groups = pyqtProperty(QObject, lambda self: self._groups, constant=True)
     services = pyqtProperty(QObject, lambda self: self._services, constant=True)
     found = pyqtProperty(QObject, lambda self: self._found, constant=True)
@@ -143,4 +140,8 @@ class Browsing(QObject):
     few = shown(bool, lambda self: self.kiosk_menu is not None and self.kiosk_menu.few, changed)
     groupName = pyqtProperty(str, _get_group_name, notify=changed)
     typed = shown(str, lambda self: self._typed, changed)
-    letters = pyqtProperty("QStringList", _get_letters, notify=changed)
+    letters = shown(
+        "QStringList",
+        lambda self: list(ALPHABETS.get(self._wordings.language, ALPHABETS["en"])),
+        changed,
+    )

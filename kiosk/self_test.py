@@ -101,11 +101,10 @@ class SelfTest(QObject):
     def scanned(self, text: str) -> None:
         """The scanner has read something."""
         if self.now is Part.SCANNER:
-            right = text == self._code
-            state, message = (State.GOOD, "found_scanner") if right else (
-                State.BAD, "found_scanner_wrong"
-            )  # fmt: skip
-            self._found(Finding(Part.SCANNER, state, message))
+            if text == self._code:
+                self._found(Finding(Part.SCANNER, State.GOOD, "found_scanner"))
+            else:
+                self._found(Finding(Part.SCANNER, State.BAD, "found_scanner_wrong"))
 
     def skip(self, state: State = State.CARE) -> None:
         """Skip the part that waits for a person; `state` is for a screen of which not all marks
@@ -129,19 +128,16 @@ class SelfTest(QObject):
             case Part.SERVER:
                 self._worker.run(lambda: ask_server(self._api), lambda two: found(*two))
             case Part.DISK:
-                kept = self._kept
-                if not kept.keeps:
-                    found(Finding(Part.DISK, State.NONE, "found_disk_none"))
+                if self._kept.keeps:
+                    self._worker.run(lambda: look_at_disk(self._kept, self._folder), found)
                 else:
-                    self._worker.run(lambda: look_at_disk(kept, self._folder), found)
+                    found(Finding(Part.DISK, State.NONE, "found_disk_none"))
             case Part.PAPER:
                 self._print_strip(found)
             case Part.SOUND:
                 self._speak()
             case Part.SCANNER:
-                if Part.CUTTER in self.findings and (
-                    self.findings[Part.CUTTER].state is State.GOOD
-                ):
+                if self.findings[Part.CUTTER].state is State.GOOD:
                     self._timer.start()
                 else:
                     found(Finding(Part.SCANNER, State.CARE, "found_scanner_no_strip"))
