@@ -25,8 +25,7 @@ from display.calls_view import CallsView
 from display.measures import Measures
 from display.pictures import Pictures
 from display.plan import USUAL, Contents
-from display.rotation import TURN_SECONDS, face
-from display.waits import rows
+from display.waits import TURN_SECONDS, face, rows
 from display.waits_view import WaitsView
 
 CLOCK_EMS: Final = 5.0

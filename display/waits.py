@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import gcd
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -19,6 +20,9 @@ from contract.waits import short_wait
 from display.look import TEXTS
 
 PAGES_AT_MOST: Final = 4
+
+TURN_SECONDS: Final = 8.0
+"""How long a page of the waits is shown in one language."""
 
 STATES: Final = ("service_paused", "service_unserved", "service_full", "service_closed")
 """The states that a row shows in place of a wait, the most urgent first."""
@@ -110,6 +114,18 @@ def pages(
         range(1, len(best)), True, key=lambda count: len(best_pages(count)) > PAGES_AT_MOST
     )
     return [[place for place in page if place >= 0] for page in best_pages(max(1, count))]
+
+
+def face(languages: Sequence[str], pages: int, turn: int) -> tuple[str, int]:
+    """The language and the page (from 0) of a turn (0, 1, 2, ...): both change only at the same
+    moment, and over time every page is shown in every language.
+
+    With six languages and four pages, advancing both would reach only half of the pairs: so after
+    each common period the page is shifted by one.
+    """
+    pages = max(1, pages)
+    period = len(languages) * pages // gcd(len(languages), pages)
+    return languages[turn % len(languages)], (turn + turn // period) % pages
 
 
 def _evenly(rows: Sequence[tuple[int, float]], height: float) -> Sequence[Sequence[int]]:

@@ -40,11 +40,6 @@ class LastKnown(BaseModel):
     catalogue: Catalogue
     heard_at: Instant
 
-    def time(self) -> datetime:
-        """The hall's current time, derived from the machine's clock."""
-        passed = max(timedelta(0), datetime.now(UTC) - self.heard_at)
-        return self.menu.at + passed * self.menu.clock_rate
-
 
 class OfflineMode(QObject):
     """Issues tickets while the server is unreachable, unless nothing is kept, and hands them in
@@ -63,8 +58,11 @@ class OfflineMode(QObject):
         self._api, self._connection, self._kept = connection.api, connection, kept
         self._leases = Leases(kept)
         self._known = kept.read("hall", LastKnown)
-        if self._known is not None:
-            connection.clock.set(self._known.time(), self._known.menu.clock_rate)
+        if (known := self._known) is not None:
+            # Until the server is reached, the hall's time follows from the machine's clock.
+            passed = max(timedelta(0), datetime.now(UTC) - known.heard_at)
+            rate = known.menu.clock_rate
+            connection.clock.set(known.menu.at + passed * rate, rate)
         self._worker = Worker(threads=1, parent=self)
         self._device = ""
         self._filled: tuple[date | None, str] | None = None

@@ -162,11 +162,6 @@ class ServiceMenu(QObject):
         self._go("menu" if self._inside and self._page != "menu" else "")
 
     @pyqtSlot()
-    def leave(self) -> None:
-        """Close the menu."""
-        self._go("")
-
-    @pyqtSlot()
     def touched(self) -> None:
         """The screen was touched: restart the timeout."""
         self._quiet = 0

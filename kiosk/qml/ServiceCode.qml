@@ -53,7 +53,7 @@ Cells {
         objectName: "serviceBack"
         Layout.row: page.wide ? 1 : 3
         Layout.column: 0
-        onClicked: page.service.leave()
+        onClicked: page.service.back()
     }
     // Laid out as on a telephone, in every language.
     Grid {

@@ -112,7 +112,7 @@ Item {
         actions: MainButton {
             objectName: "serviceLeave"
             text: Texts.strings.service_leave
-            onClicked: menu.service.leave()
+            onClicked: menu.service.back()
         }
     }
     readonly property Component rowsPage: Page {

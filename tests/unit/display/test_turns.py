@@ -2,7 +2,7 @@
 
 from itertools import product
 
-from display.rotation import face
+from display.waits import face
 
 
 def test_every_page_is_seen_in_every_language() -> None:
