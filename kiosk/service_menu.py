@@ -296,7 +296,8 @@ class ServiceMenu(QObject):
         # The folder may not exist yet.
         folder = next(one for one in (self._folder, *self._folder.parents) if one.exists())
         megabytes = shutil.disk_usage(folder).free // MEGABYTE
-        screen = {"inches": self._accessibility.inches, "width": width, "height": height}
+        inches = self._accessibility.inches
+        screen: dict[str, str | float] = {"inches": inches, "width": width, "height": height}
         words = {
             "status_printer": joined(say(printer.message), self._paper.name),
             "part_server": joined(connection.refusal or server, connection.api.server),
