@@ -28,6 +28,6 @@ Touchable {
     bottomPadding: topPadding
     leftPadding: Theme.unit * (dense ? 1.25 : 2) + (Theme.mirrored ? 0 : markWidth)
     rightPadding: Theme.unit * (dense ? 1.25 : 2) + (Theme.mirrored ? markWidth : 0)
-    onYChanged: if (list) Qt.callLater(list.place)
+    onYChanged: if (list) list.moves++
     onActiveFocusChanged: if (activeFocus && list) list.show(control)
 }

@@ -53,7 +53,7 @@ Item {
             return
         const wide = Array.from({ length: tiles.count }, (_, index) => tiles.itemAt(index)?.wide ?? false)
         alone = pairs ? Words.alone(wide) : []
-        Qt.callLater(place)
+        moves++
     }
     Layout.fillWidth: true
     onPairsChanged: Qt.callLater(arrange)
@@ -76,8 +76,15 @@ Item {
     // Page numbers replace the tiles.
     property bool choosing: false
 
-    // Called when a tile has moved; later, when all are placed.
-    function place() {
+    // Each tile reports its position; evaluated once all are placed.
+    property int moves: 0
+    property int seenMoves: 0
+
+    Binding {
+        list.seenMoves: list.moves
+        delayed: true
+    }
+    onSeenMovesChanged: {
         const found = grid.y > 0 ? [0] : []
         for (let index = 0; index < tiles.count; index++) {
             const top = grid.y + tiles.itemAt(index).y
@@ -148,9 +155,9 @@ Item {
     onWidthChanged: widen()
     onHeightChanged: {
         widen()
-        Qt.callLater(place)
+        moves++
     }
-    onColumnsChanged: Qt.callLater(place)
+    onColumnsChanged: moves++
 
     Item {
         x: Theme.mirrored ? list.side : 0
@@ -185,8 +192,8 @@ Item {
                 width: parent.width
                 height: Math.max(implicitHeight,
                     Math.min(list.height - y, list.rows * (list.tallest + Theme.gap) - Theme.gap))
-                onYChanged: Qt.callLater(list.place)
-                onHeightChanged: Qt.callLater(list.place)
+                onYChanged: list.moves++
+                onHeightChanged: list.moves++
                 columns: list.columns
                 uniformCellWidths: true
 
@@ -195,7 +202,7 @@ Item {
 
                     model: list.model
                     onCountChanged: {
-                        Qt.callLater(list.place)
+                        list.moves++
                         Qt.callLater(list.arrange)
                     }
                     delegate: list.delegate
