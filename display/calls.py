@@ -1,10 +1,5 @@
-"""The calls that a display shows, and their order.
-
-Each call with a number above the last one that this display received is shown, the newest on top,
-on rotating pages if they do not fit. It stays until the visitor has come, at least for
-`VISIBLE_SECONDS`, or less with several pages; then it moves to the recent calls. Values and the
-time (seconds of a monotonic clock) in, rows out.
-"""
+"""The calls that a display shows, the newest on top, on rotating pages if they do not fit. Pure;
+the time is in seconds of a monotonic clock."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -32,19 +27,15 @@ move to the recent calls at once: otherwise a burst would hide open calls for mi
 
 @dataclass(frozen=True, slots=True)
 class DisplayedCall:
-    """A call on the screen.
-
-    Attributes:
-        call: its current state.
-        news: whether it is new; calls from before the start of the display are not.
-        since: when its page was first shown; None before.
-        visible: for how many seconds it has been visible.
-    """
+    """A call on the screen."""
 
     call: BoardCall
     news: bool
+    """Whether it is new; calls from before the start of the display are not."""
     since: float | None = None
+    """When its page was first shown."""
     visible: float = 0.0
+    """For how many seconds it has been visible."""
 
     @property
     def over(self) -> bool:
@@ -57,18 +48,9 @@ class DisplayedCall:
 
 
 class CallBook:
-    """The calls of a display.
-
-    Args:
-        last: the number of the last call that this display received before this start of the
-            program; None if unknown.
-        epoch: of the database to which that number belongs.
-        wanted: a filter for the calls of this display.
-
-    Attributes:
-        last: the number of the last received call; None before the first board.
-        epoch: as above.
-    """
+    """The calls of a display. `last` is the number of the last call that it received, also before
+    this start of the program (None if unknown), `epoch` the database to which that number belongs;
+    `wanted` filters the calls."""
 
     def __init__(
         self,
@@ -214,12 +196,8 @@ class CallBook:
 
 
 def page_of(rows: Sequence[DisplayedCall], room: int, start: int) -> Sequence[DisplayedCall]:
-    """The rows of a page. With several pages the newest call is on each; the others follow it.
-
-    Args:
-        room: how many rows fit; 0 if the display shows no calls.
-        start: how many of the others were on the pages before.
-    """
+    """The rows of a page, with room for so many (0 if the display shows no calls). With several
+    pages the newest call is on each; `start` of the others were on the pages before."""
     if len(rows) <= room or room <= 1:
         return rows[start % len(rows) :][:room] if rows else rows
     return (rows[0], *rows[1 + start : start + room])

@@ -20,7 +20,7 @@ from display.calls import (
     places,
 )
 from display.measures import Measures
-from display.places import Density
+from display.plan import Density
 
 STEP_MILLISECONDS: Final = 200
 
@@ -44,13 +44,7 @@ too."""
 
 
 class CallsView(QObject):
-    """The calls, for QML.
-
-    Properties for QML: `rows`, `recent` (numbers as `key`), `page` and `pages`.
-
-    Signals:
-        seen: the numbers of calls that became visible.
-    """
+    """The calls, for QML. Signal `seen`: the numbers of calls that became visible."""
 
     changed = pyqtSignal()
     seen = pyqtSignal(object)

@@ -21,7 +21,6 @@ from display.settings import DisplaySettings
 @click.group(invoke_without_command=True)
 @connection_options
 @screen_options
-@click.option("--centre", help="Whose board; by default the centre of the device.")
 @click.option("--inches", type=float, help="The diagonal of the panel; else that of the layout.")
 @click.option("--farthest-seat-m", type=float, help="How far the farthest reader sits, in metres.")
 @click.option(
@@ -56,28 +55,20 @@ def main(context: click.Context, /, **flags: Any) -> None:
 @click.option("--language", required=True, type=click.Choice(PROGRAM_LANGUAGES))
 @click.option("--number", required=True, help="Of the ticket, such as A042.")
 @click.option("--counter", required=True, help="As it is written above the counter.")
-@click.option("--again", is_flag=True, help="As a call that is repeated.")
-@click.option(
-    "--short", is_flag=True, help="Number and counter alone, as 'short' of a centre file."
-)
 @click.option(
     "--into", required=True, type=click.Path(dir_okay=False, path_type=Path),
     help="The WAV file to write.",
 )  # fmt: skip
-def say(language: str, number: str, counter: str, again: bool, short: bool, into: Path) -> None:
+def say(language: str, number: str, counter: str, into: Path) -> None:
     """Write one announcement as it is heard in the hall."""
     from client.speech.voice import NoVoice, Synthesizer
-    from contract.screens import Voice as VoiceRules
     from display.voice.engine import Engine
 
     if not number.isalnum() or not counter.strip():
         raise click.UsageError("--number is like A042, and --counter what stands above it")
-    if not into.absolute().parent.is_dir():
-        raise click.UsageError(f"there is no folder {into.absolute().parent} for the file")
     try:
         engine = Engine(Synthesizer(), lambda _language, _key: None)
-        engine.use_rules(VoiceRules(short=short))
-        pieces = engine.call(number, counter, (language,), again=again)
+        pieces = engine.call(number, counter, (language,), again=False)
         with wave.open(str(into), "wb") as file:
             file.setparams((1, 2, pieces[0].rate, 0, "NONE", "not compressed"))
             for piece in pieces:

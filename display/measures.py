@@ -1,9 +1,7 @@
 """A display's plan for QML."""
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from functools import cache
-from operator import attrgetter
-from typing import Any
 
 from PyQt6.QtCore import QObject, QRectF, Qt, pyqtSignal, pyqtSlot
 from PyQt6.QtGui import QFont, QFontMetricsF, QGuiApplication
@@ -12,17 +10,7 @@ from client.ui.panel import Panel
 from client.ui.qt import pyqtProperty, shown
 from contract.letters import INCH_MM
 from contract.screens import Display
-from display.places import USUAL, Contents, Density, Place, Plan
-from display.plan import plan
-
-
-def _measure(kind: type, name: str, changed: Any) -> Any:
-    read = attrgetter(name)
-
-    def get(measures: "Measures") -> Any:
-        return kind(read(measures.plan))
-
-    return pyqtProperty(kind, get, notify=changed)
+from display.plan import USUAL, Contents, Density, Plan, plan
 
 
 @cache
@@ -34,14 +22,7 @@ def _metrics(pixels: int) -> QFontMetricsF:
 
 
 class Measures(QObject):
-    """The plan of the current window.
-
-    Args:
-        layout: what the display shows, and its reading distance.
-
-    Signals:
-        changed: size, layout or contents have changed, and so has the plan.
-    """
+    """The plan of the current window, by its size, the layout and the contents."""
 
     changed = pyqtSignal()
 
@@ -72,20 +53,20 @@ class Measures(QObject):
         """Set the layout."""
         if layout != self.layout:
             self.layout = layout
-            self._plan_anew()
+            self._plan_again()
 
     @pyqtSlot(float, float)
     def resize(self, width: float, height: float) -> None:
         """Set the size of the window in pixels."""
         if width >= 1 and height >= 1:
             self._size = (round(width), round(height))
-            self._plan_anew()
+            self._plan_again()
 
     def set_contents(self, contents: Contents, *, mirrored: bool) -> None:
         """Set the contents to place, and whether the direction is right to left."""
         if (contents, mirrored) != (self._contents, self._mirrored):
             self._contents, self._mirrored = contents, mirrored
-            self._plan_anew()
+            self._plan_again()
 
     def density_of(self, calls: int) -> Density:
         """The required density for a number of calls."""
@@ -109,31 +90,30 @@ class Measures(QObject):
         panel = Panel(*self._size, self.layout.inches * INCH_MM)
         return plan(panel, self.layout, contents)
 
-    def _plan_anew(self) -> None:
+    def _plan_again(self) -> None:
         self.plan = self._made(self._contents)
         self.changed.emit()
 
-    def _place(self, one: Place) -> dict[str, float]:
-        x = self._size[0] - one.x - one.width if self._mirrored else one.x
-        return {"x": x, "y": one.y, "width": one.width, "height": one.height}
-
     def _get_places(self) -> dict[str, dict[str, float]]:
-        return {name: self._place(one) for name, one in self.plan.places.items()}
+        found = {name: asdict(one) for name, one in self.plan.places.items()}
+        if self._mirrored:
+            for one in found.values():
+                one["x"] = self._size[0] - one["x"] - one["width"]
+        return found
 
     places = pyqtProperty("QVariantMap", _get_places, notify=changed)
     mirrored = shown(bool, lambda self: self._mirrored, changed)
-    margin = _measure(float, "margin", changed)
-    words = _measure(int, "words", changed)
-    line = _measure(float, "line", changed)
-    tight = _measure(float, "tight", changed)
-    number = _measure(int, "number", changed)
-    row = _measure(float, "row", changed)
-    way = _measure(int, "way", changed)
-    below = _measure(float, "below", changed)
-    rows = _measure(int, "rows", changed)
-    columns = _measure(int, "columns", changed)
-    oneLine = _measure(bool, "one_line", changed)
-    gap = _measure(float, "gap", changed)
-    arrow = _measure(float, "arrow", changed)
-    counterX = _measure(float, "counter_x", changed)
-    afterNumberX = _measure(float, "after_number_x", changed)
+    margin = shown(float, lambda self: self.plan.margin, changed)
+    words = shown(int, lambda self: int(self.plan.words), changed)
+    line = shown(float, lambda self: self.plan.line, changed)
+    tight = shown(float, lambda self: self.plan.tight, changed)
+    number = shown(int, lambda self: int(self.plan.number), changed)
+    row = shown(float, lambda self: self.plan.row, changed)
+    way = shown(int, lambda self: int(self.plan.way), changed)
+    below = shown(float, lambda self: self.plan.below, changed)
+    columns = shown(int, lambda self: self.plan.columns, changed)
+    oneLine = shown(bool, lambda self: self.plan.one_line, changed)
+    gap = shown(float, lambda self: self.plan.gap, changed)
+    arrow = shown(float, lambda self: self.plan.arrow, changed)
+    counterX = shown(float, lambda self: self.plan.counter_x, changed)
+    afterNumberX = shown(float, lambda self: self.plan.after_number_x, changed)

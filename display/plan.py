@@ -5,23 +5,27 @@ left out, except the calls, which get the largest possible size.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from enum import IntEnum, auto
 from typing import Final
 
 from client.ui.panel import Panel
 from contract.letters import (
+    ARROW_EMS,
     CALLS_SHARE,
     CAPITAL,
+    GAP_EMS,
     MARGIN,
     PITCH,
+    USUAL_WIDTHS,
     WAITS_EMS,
     WORDS_SHARE,
+    Widths,
     capital_mm,
     side_blocks,
     words_mm,
 )
 from contract.screens import Display, DisplayBlock
-from display.places import USUAL, Contents, Density, Place, Plan
 
 LINE: Final = 1.3
 """The height of a line of words in em."""
@@ -53,6 +57,113 @@ WAY_LINE: Final = 0.95
 
 SMALLER: Final = 0.8
 """Numbers shrink to this share of their size before calls are split into pages."""
+
+
+class Density(IntEnum):
+    """The density of the calls; the first one that fits all of them is chosen.
+
+    `WITH_SIDE` leaves room for the side blocks, `ALONE` gives them the whole panel in full size,
+    `COMPACT` has smaller rows and no recent numbers, `PAGED` is `COMPACT` with several pages.
+    """
+
+    WITH_SIDE = auto()
+    ALONE = auto()
+    COMPACT = auto()
+    PAGED = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A rectangle in pixels."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The current contents to place, in addition to the layout.
+
+    Attributes:
+        idle: no visitor is called and none waits: the text that says so has the whole panel.
+        head, pause, notice, offline: the number of lines of the hall's name, the pause, the notices
+            and the offline text; 0 for none. A pause is above everything. A pause or the offline
+            text replaces the notices.
+        floors: whether rows show a floor, because counters are on other floors.
+    """
+
+    density: Density = Density.WITH_SIDE
+    idle: bool = False
+    head: int = 1
+    pause: int = 0
+    notice: int = 1
+    offline: int = 0
+    floors: bool = False
+    widths: Widths = USUAL_WIDTHS
+
+
+USUAL: Final = Contents()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A display's measures in pixels.
+
+    Attributes:
+        margin: on each side.
+        words: the pixel size of words; `line`: the height of a line of them, `tight`: in the waits.
+        number: the pixel size of the numbers that are called; `row`: the height of their rows.
+        way: the pixel size of the directions below a number; `below`: the height of their line, 0
+            for none.
+        widths: of the numbers, in em.
+        rows, columns: how many calls fit into a column, and how many columns.
+        one_line: whether the waits of a service are on the line of its name.
+        places: the rectangle of each part: `head`, `pause`, `labels`, `calls`, `recent`, `waits`,
+            `next`, `pictures`, `notice`, `offline`; absent parts are left out.
+        lacks_waits: whether the waits are left out, without room for letters that can be read.
+    """
+
+    margin: float
+    words: float
+    line: float
+    tight: float
+    number: float
+    row: float
+    way: float
+    below: float
+    widths: Widths
+    rows: int
+    columns: int
+    one_line: bool
+    places: dict[str, Place] = field(default_factory=dict)
+    lacks_waits: bool = False
+
+    @property
+    def room(self) -> int:
+        """How many calls are visible at a time."""
+        return self.rows * self.columns
+
+    @property
+    def gap(self) -> float:
+        """The gap between the parts of a row."""
+        return GAP_EMS * self.number
+
+    @property
+    def arrow(self) -> float:
+        """The width of the column of arrows."""
+        return ARROW_EMS * self.number
+
+    @property
+    def counter_x(self) -> float:
+        """The x position of the arrow, the same in all rows."""
+        return (self.widths.number + 2 * GAP_EMS) * self.number
+
+    @property
+    def after_number_x(self) -> float:
+        """The x position of the text after the counter's number."""
+        return self.widths.row * self.number
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +208,6 @@ def plan(panel: Panel, display: Display, contents: Contents = USUAL) -> Plan:
     words = words_on(panel, display)
     frame = _Frame(panel, display, contents, margin, words, float(round(LINE * words)))
     places: dict[str, Place] = {}
-    left_out: list[tuple[DisplayBlock, str]] = []
     inner = _place_frame(places, frame)
     calls = inner if DisplayBlock.CALLS in display.blocks else None
     shown = [one for one in display.blocks if one in side_blocks(display)]
@@ -105,15 +215,14 @@ def plan(panel: Panel, display: Display, contents: Contents = USUAL) -> Plan:
         shown = [one for one in shown if one is DisplayBlock.PICTURES]
     elif calls is not None and contents.density is not Density.WITH_SIDE:
         shown = []
+    lacks_waits = False
     if shown:
         side = inner
         if calls is not None:
             calls, side = _divided(inner, portrait, frame)
-        if DisplayBlock.WAITS in shown and side.width < WAITS_EMS * words:
+        lacks_waits = DisplayBlock.WAITS in shown and side.width < WAITS_EMS * words
+        if lacks_waits:
             shown.remove(DisplayBlock.WAITS)
-            far = f"{display.farthest_seat_m:g} m"
-            why = f"no room for letters that can be read from {far}"
-            left_out.append((DisplayBlock.WAITS, why))
         if shown:
             _place_side_blocks(places, shown, side, frame.line)
         elif calls is not None:
@@ -137,7 +246,7 @@ def plan(panel: Panel, display: Display, contents: Contents = USUAL) -> Plan:
         columns=columns,
         one_line=one_line,
         places=places,
-        left_out=tuple(left_out),
+        lacks_waits=lacks_waits,
     )
 
 

@@ -18,12 +18,7 @@ REMEMBERED: Final = 2000
 
 
 class Report(BaseModel):
-    """A report on a call.
-
-    Attributes:
-        command_id: of the report's command, which makes it idempotent.
-        reason: why it was not spoken.
-    """
+    """A report on a call; `reason` says why it was not spoken."""
 
     command_id: UUID
     call: int

@@ -13,7 +13,7 @@ from client.ui.bridge import Worker
 from client.ui.qt import once
 from contract.commands import ReportCall
 from contract.enums import Silence
-from contract.errors import ProblemType
+from contract.errors import TEMPORARY, ProblemType
 from contract.snapshots import Device
 from display.record import Memory, Report
 
@@ -26,11 +26,6 @@ ONE_TRY_SECONDS: Final = 5.0
 
 AT_ONCE: Final = 20
 """The size of a batch of reports."""
-
-_LATER: Final = frozenset(
-    {ProblemType.NOT_SIGNED_IN, ProblemType.TOO_FAST, ProblemType.UNAVAILABLE, ProblemType.INTERNAL}
-)
-"""Temporary refusals; after any other the server will never accept the report."""
 
 VOICE_TRIES: Final = 60
 """How often a report of the voice is retried after the server refused it from this display. After a
@@ -99,7 +94,7 @@ class Reports(QObject):
                 log.debug("not told: %s", error)
                 return reports[:count]
             except Refused as error:
-                if error.kind in _LATER or self._may_become_voice(report, error):
+                if error.kind in TEMPORARY or self._may_become_voice(report, error):
                     return reports[:count]
                 log.warning("the report of call %d was refused: %s", report.call, error)
             self._not_voice.pop(report.command_id, None)

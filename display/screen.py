@@ -24,9 +24,8 @@ from display.calls import CallBook
 from display.calls_view import CallsView
 from display.measures import Measures
 from display.pictures import Pictures
-from display.places import USUAL, Contents
-from display.rotation import TURN_SECONDS, face
-from display.waits import rows
+from display.plan import USUAL, Contents
+from display.waits import TURN_SECONDS, face, rows
 from display.waits_view import WaitsView
 
 CLOCK_EMS: Final = 5.0
@@ -55,15 +54,11 @@ MOST_OF_THE_HEIGHT: Final = 0.35
 
 
 class Screen(QObject):
-    """The state of the display's screen.
-
-    Properties for QML: `measures`, `calls`, `waits`; `known` (board and catalogue have arrived:
-    before that nothing is shown); `connected`, `offlineSince`, `refusal`; `time`, `hall`, `logo`,
-    `colour`, `notice`, `pause` and `pauseWords`; `quiet` (the text in place of the calls if there
-    are none), `dayOver`; `counter` (the number of the display's counter, or "").
+    """The state of the display's screen, for QML: `known` (board and catalogue have arrived),
+    `quiet` (the text in place of the calls if there are none), `counter` (the number of the
+    display's counter, or "").
 
     Args:
-        wordings: the messages; their language is rotated here.
         language: a fixed one; "" rotates the languages of the centre.
 
     Signals:
@@ -200,7 +195,7 @@ class Screen(QObject):
         if self._connection.connected:
             return 0
         since, say = self._connection.offline_since, self._wordings.say
-        sentence = self._get_refusal() or (
+        sentence = self.refusal or (
             say("not_connected_since", time=since) if since else say("not_connected")
         )
         search = self._search.search_words if self._search is not None else ""
@@ -237,10 +232,10 @@ class Screen(QObject):
             self._wordings.language = languages[0]
             return
         here = self._here(board, catalogue)
-        shown = face(languages, self._page_count, self._turn)
-        self._wordings.language = shown.language
-        pages = self._waits.pages_in(here, catalogue, shown.language, languages)
-        self._waits.show(pages, shown.page, here.services)
+        language, page = face(languages, self._page_count, self._turn)
+        self._wordings.language = language
+        pages = self._waits.pages_in(here, catalogue, language, languages)
+        self._waits.show(pages, page, here.services)
 
     def _here(self, board: Board, catalogue: Catalogue) -> Board:
         """The board, filtered for the services of this display."""
@@ -258,25 +253,16 @@ class Screen(QObject):
     connected = shown(bool, lambda self: self._connection.connected, changed)
     offlineSince = shown(str, lambda self: self._connection.offline_since, changed)
 
-    def _get_refusal(self) -> str:
-        return self._connection.refusal_words(self._wordings.say)
-
-    refusal = pyqtProperty(str, _get_refusal, notify=changed)
+    refusal = shown(str, lambda self: self._connection.refusal_words(self._wordings.say), changed)
     time = shown(str, lambda self: str(self._clock.time), changed)
 
     def _get_hall(self) -> str:
-        if self.catalogue is None:
-            return ""
-        return pick(self.catalogue.names, str(self._wordings.language))
+        return "" if self.catalogue is None else pick(self.catalogue.names, self.language)
 
     hall = pyqtProperty(str, _get_hall, notify=changed)
     logo = shown(str, lambda self: self._logo, changed)
 
-    def _get_colour(self) -> str:
-        """The centre's colour; "" without one."""
-        return (self.catalogue.colour or "") if self.catalogue is not None else ""
-
-    colour = pyqtProperty(str, _get_colour, notify=changed)
+    colour = shown(str, lambda self: (self.catalogue and self.catalogue.colour) or "", changed)
 
     def _get_notice(self) -> str:
         """The line at the bottom: the hall's notices, one after the other."""
@@ -307,8 +293,8 @@ class Screen(QObject):
             return say("no_calls")
         if board.opens_at is None or self.catalogue is None:
             return say("hall_closed")
-        zone, language = ZoneInfo(self.catalogue.time_zone), str(self._wordings.language)
-        return coming_moment(say, "hall_opens", board.opens_at, board.at, zone, language)
+        zone = ZoneInfo(self.catalogue.time_zone)
+        return coming_moment(say, "hall_opens", board.opens_at, board.at, zone, self.language)
 
     quiet = pyqtProperty(str, _get_quiet, notify=changed)
     dayOver = shown(bool, lambda self: self.board is not None and self.board.day is None, changed)

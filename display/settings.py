@@ -12,7 +12,6 @@ class DisplaySettings(ClientSettings):
     """The settings of a display.
 
     Attributes:
-        centre: whose board it shows; "" leaves it to the server.
         inches: the diagonal of the panel; None leaves it to the layout.
         farthest_seat_m: how far the farthest reader sits, in metres; None leaves it to the layout.
         speaker: the sound output of the voice, by its name or id; "" is the machine's default,
@@ -23,7 +22,6 @@ class DisplaySettings(ClientSettings):
 
     program: ClassVar[str] = "display"
 
-    centre: str = ""
     inches: Annotated[float, Field(ge=5, le=200)] | None = None
     farthest_seat_m: Annotated[float, Field(gt=0, le=100)] | None = None
     speaker: str = ""

@@ -4,7 +4,6 @@ reports."""
 import logging
 from collections.abc import Callable, Sequence
 from datetime import time, timedelta
-from functools import partial
 from time import monotonic
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -50,13 +49,8 @@ PAUSE_NEWS: Final = timedelta(minutes=2)
 
 
 class Station(QObject):
-    """One display.
-
-    Args:
-        endpoint: replaces the one in the settings.
-        open_sound: opens the output of the voice, if the display may be one.
-        keeps: whether it stores its record on the disk.
-    """
+    """One display. `open_sound` opens the output of the voice, if it may be one; `keeps` says
+    whether it stores its record on the disk, and reports."""
 
     def __init__(
         self,
@@ -70,9 +64,7 @@ class Station(QObject):
         super().__init__()
         self._settings, self._steady, self._open_sound = settings, steady, open_sound
         self._api = (endpoint or Endpoint.from_settings(settings)).api(settings.language or "en")
-        self.connection = ServerConnection(
-            self._api, partial(rooms_of, settings.centre), parent=self
-        )
+        self.connection = ServerConnection(self._api, rooms_of, parent=self)
         self.memory = Memory(JsonStore(settings.kept_in if keeps else None))
         self.reports = reports.Reports(self._api, self.memory, self)
         record = self.memory.record
@@ -145,8 +137,9 @@ class Station(QObject):
         if layout == self.measures.layout:
             return
         self.measures.use_layout(layout)
-        for block, reason in self.measures.plan.left_out:
-            log.warning("%s is left out: %s", block, reason)
+        if self.measures.plan.lacks_waits:
+            far = layout.farthest_seat_m
+            log.warning("no waits: there is no room for letters that can be read from %g m", far)
         self.pictures.use_layout(layout)
         if self._catalogue is not None:
             self._use_rules(self._catalogue)
@@ -248,10 +241,11 @@ class Station(QObject):
         if begun == self.memory.record.pause:
             return
         self.memory.paused(begun)
-        voice.say_no_more()
-        if pause is not None and self.connection.clock.now() - pause.since < PAUSE_NEWS:
-            zone = ZoneInfo(catalogue.time_zone)
-            voice.say([(pause_words(pause, one, board.at, zone), one) for one in board.languages])
+        if pause is None or self.connection.clock.now() - pause.since >= PAUSE_NEWS:
+            voice.say([])
+            return
+        zone = ZoneInfo(catalogue.time_zone)
+        voice.say([(pause_words(pause, one, board.at, zone), one) for one in board.languages])
 
     def _fetch_older(self, centre: str) -> None:
         """Fetch the calls that were missed while offline; retried with the next board."""
@@ -356,6 +350,6 @@ def volume_at(rules: VoiceRules, local: time) -> int:
     return rules.percent
 
 
-def rooms_of(centre: str, api: Api) -> Sequence[Room]:
-    """The room of a centre's board; "" leaves the centre to the token."""
-    return (rooms.board(centre or api.device(deadline=ONE_TRY_SECONDS).centre),)
+def rooms_of(api: Api) -> Sequence[Room]:
+    """The room of the centre's board."""
+    return (rooms.board(api.device(deadline=ONE_TRY_SECONDS).centre),)

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import gcd
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -19,6 +20,9 @@ from contract.waits import short_wait
 from display.look import TEXTS
 
 PAGES_AT_MOST: Final = 4
+
+TURN_SECONDS: Final = 8.0
+"""How long a page of the waits is shown in one language."""
 
 STATES: Final = ("service_paused", "service_unserved", "service_full", "service_closed")
 """The states that a row shows in place of a wait, the most urgent first."""
@@ -37,16 +41,11 @@ class Row:
     """A row of the waits.
 
     Attributes:
-        key: the id of the category, agency or service; `MORE` for the row that counts the omitted
-            ones.
-        name: in a language.
+        key: the id of the category, agency or service, or `MORE`.
         colour: of the agency, for a mark; "" for other rows.
-        ahead: the count of people ahead, as on a kiosk: the smallest and the largest of its
-            services. "" if unknown.
-        wait: the smallest and the largest wait of its services, `10–20 min`, as on a kiosk; "" for
-            none.
-        reason: why some or all of its services have no wait or take no tickets; "" if none is
-            paused or closed.
+        ahead: the smallest and the largest count of people ahead of its services; "" if unknown.
+        wait: the smallest and the largest wait of its services, `10–20 min`; "" for none.
+        reason: why some or all of its services have no wait or take no tickets.
         some_unserved: whether some of its services with waiting visitors have no counter, and
             others have one.
         weight: its priority if there is no room for all rows.
@@ -100,14 +99,8 @@ def more(count: int, language: str) -> Row:
 def pages(
     heights: Sequence[float], weights: Sequence[int], height: float, more_height: float
 ) -> Sequence[Sequence[int]]:
-    """Distribute rows to at most four pages, evenly. Surplus rows with the smallest weights are
-    left out, and the last page has room for the row that says so.
-
-    Args:
-        heights: of the rows, in pixels.
-        height: of a page in pixels.
-        more_height: of the row for omitted rows.
-    """
+    """Distribute rows of these heights in pixels to at most four pages, evenly. Surplus rows with
+    the smallest weights are left out, and the last page has room for the row that says so."""
     found = _evenly([(place, one) for place, one in enumerate(heights)], height)
     if len(found) <= PAGES_AT_MOST:
         return found
@@ -121,6 +114,18 @@ def pages(
         range(1, len(best)), True, key=lambda count: len(best_pages(count)) > PAGES_AT_MOST
     )
     return [[place for place in page if place >= 0] for page in best_pages(max(1, count))]
+
+
+def face(languages: Sequence[str], pages: int, turn: int) -> tuple[str, int]:
+    """The language and the page (from 0) of a turn (0, 1, 2, ...): both change only at the same
+    moment, and over time every page is shown in every language.
+
+    With six languages and four pages, advancing both would reach only half of the pairs: so after
+    each common period the page is shifted by one.
+    """
+    pages = max(1, pages)
+    period = len(languages) * pages // gcd(len(languages), pages)
+    return languages[turn % len(languages)], (turn + turn // period) % pages
 
 
 def _evenly(rows: Sequence[tuple[int, float]], height: float) -> Sequence[Sequence[int]]:

@@ -13,7 +13,7 @@ from contract.screens import WaitsBy
 from contract.snapshots import Board, BoardService
 from display import waits
 from display.measures import Measures
-from display.places import Plan
+from display.plan import Plan
 
 NAME_SHARE: Final = 0.6
 """The share of a line for the name, if the wait is on the same line."""
@@ -32,12 +32,8 @@ type Pages = Sequence[Sequence[dict[str, Any]]]
 
 
 class WaitsView(QObject):
-    """The waits, for QML.
-
-    Properties for QML: `entries`, `page` and `pages`, `following` (the numbers that wait
-    longest), `quiet` (no row), `someUnserved` (a row of the page has services without a counter),
-    `widths` in pixels (`name` of a row and those of `EMS`).
-    """
+    """The waits, for QML: `following` are the numbers that wait longest, `widths` in pixels (`name`
+    of a row and those of `EMS`)."""
 
     changed = pyqtSignal()
 
@@ -64,11 +60,8 @@ class WaitsView(QObject):
         language: str,
         languages: Sequence[str],
     ) -> Pages:
-        """The pages of a board's services in one of the rotating languages, at least one.
-
-        A page has the same rows in each language: otherwise rows would be skipped or repeated when
-        language and page change together.
-        """
+        """The pages of a board's services in one of the rotating languages, at least one, with the
+        same rows in each language: language and page change together."""
         plan = self._measures.plan
         if "waits" not in plan.places:
             return [[]]
@@ -185,10 +178,9 @@ class WaitsView(QObject):
 
     widths = pyqtProperty("QVariantMap", _get_widths, notify=changed)
 
-    def _get_some_unserved(self) -> bool:
-        return any(one["someUnserved"] for one in self._entries.rows)
-
-    someUnserved = pyqtProperty(bool, _get_some_unserved, notify=changed)
+    someUnserved = shown(
+        bool, lambda self: any(one["someUnserved"] for one in self._entries.rows), changed
+    )
     pages = shown(int, lambda self: self._pages, changed)
     page = shown(int, lambda self: self._page, changed)
     following = shown("QStringList", lambda self: self._following, changed)

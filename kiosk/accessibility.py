@@ -37,15 +37,9 @@ UNIT_MM: Final = 2.2
 
 
 class Accessibility(QObject):
-    """The visitor's choices of how the screen looks.
-
-    Properties for QML: `mm` (pixels per millimetre), `text`, `palette`, `reach` (all controls are
-    in the lower half), `dark` (nothing is shown, so that others cannot read along with a visitor
-    who listens).
-
-    Attributes:
-        inches: the same; `resize` follows it.
-    """
+    """The visitor's choices of how the screen looks, for QML: `mm` (pixels per millimetre), `text`,
+    `palette`, `reach` (all controls are in the lower half), `dark` (nothing is shown, so that
+    others cannot read along with a visitor who listens)."""
 
     changed = pyqtSignal()
 
@@ -55,8 +49,7 @@ class Accessibility(QObject):
         self.inches = inches
         self.pixels = (1080, 1920)
         self._mm, self._narrow = 1.0, False
-        self._text, self._palette = "normal", PALETTES[0]
-        self._reach = self._dark = False
+        self.reset()
         self.resize(*self.pixels)
 
     @pyqtSlot(float, float)
@@ -77,17 +70,16 @@ class Accessibility(QObject):
         self._follow()
 
     def _follow(self) -> None:
-        self._theme.setProperty("scale", self._mm * UNIT_MM / 8)
+        self._theme.scale = self._mm * UNIT_MM / 8
         # The theme's unit is its grid step.
         pixels = CAPITAL_MM[self._text] / CAPITAL * self._mm
-        self._theme.setProperty("fontBase", pixels / (self._mm * UNIT_MM / 8))
-        self._theme.setProperty("touch", TOUCH_MM * self._mm)
-        self._theme.setProperty("gap", GAP_MM * self._mm)
-        self._theme.setProperty("edgeWidth", EDGE_MM * self._mm)
-        self._theme.setProperty("palette", self._palette)
-        self._theme.setProperty("compact", self._narrow or self._reach or self._text == "largest")
-        tight = self.pixels[0] < TIGHT_EMS * pixels
-        self._theme.setProperty("tight", tight)
+        self._theme.fontBase = pixels / (self._mm * UNIT_MM / 8)
+        self._theme.touch = TOUCH_MM * self._mm
+        self._theme.gap = GAP_MM * self._mm
+        self._theme.edgeWidth = EDGE_MM * self._mm
+        self._theme.palette = self._palette
+        self._theme.compact = self._narrow or self._reach or self._text == "largest"
+        self._theme.tight = self.pixels[0] < TIGHT_EMS * pixels
         self.changed.emit()
 
     mm = shown(float, lambda self: self._mm, changed)

@@ -1,13 +1,13 @@
 """Announcements to all visitors: closed, paused, without a server, notices."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from functools import partial
 from typing import Any, Final
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
 from client.connection import ServerConnection
-from client.ui.qt import every, pyqtProperty
+from client.ui.qt import every, pyqtProperty, shown
 from client.ui.wording import Wordings
 from contract import suspension
 from contract.snapshots import Menu
@@ -19,13 +19,9 @@ TURN_SECONDS: Final = 8.0
 
 
 class Announcements(QObject):
-    """The screens that a visitor did not choose, and the notices.
-
-    Properties for QML: `closed`, the texts of a closed or paused hall in the visitor's language and
-    then in the others (`headline`, `words`, `language`), and its `sign`; `noServer`, `askStaff`
-    (`words`, `language`), `refusal` and `searching` for when there is no server; `notice`, one
-    notice after the other.
-    """
+    """The screens that a visitor did not choose, and one notice after the other, for QML. `closed`
+    (`headline`, `words`, `language`) and `askStaff` (`words`, `language`) are in the visitor's
+    language, then in the others."""
 
     changed = pyqtSignal()
 
@@ -35,8 +31,7 @@ class Announcements(QObject):
         self._wordings = wordings
         self._turn = 0
         self._turning = every(self, round(TURN_SECONDS * 1000), self._go_on)
-        self._turning.stop()
-        connection.changed.connect(self._on_snapshot)
+        connection.changed.connect(self.changed)
         connection.state_changed.connect(self.changed)
         wordings.languageChanged.connect(self.changed)
 
@@ -44,40 +39,29 @@ class Announcements(QObject):
         """Stop rotating notices."""
         self._turning.stop()
 
-    def _on_snapshot(self) -> None:
-        menu = self._connection.latest(Menu)
-        several = menu is not None and len(menu.notices) > 1
-        if several != self._turning.isActive():
-            self._turn = 0
-            if several:
-                self._turning.start()
-            else:
-                self._turning.stop()
-        self.changed.emit()
-
     def _go_on(self) -> None:
-        self._turn += 1
-        self.changed.emit()
-
-    def _languages(self) -> Iterator[str]:
-        """The visitor's language, then the others of the hall."""
-        present = str(self._wordings.property("language"))
         menu = self._connection.latest(Menu)
-        yield present
-        for code in menu.languages if menu is not None else PROGRAM_LANGUAGES:
-            if code != present and code in PROGRAM_LANGUAGES:
-                yield code
+        if menu is not None and len(menu.notices) > 1:
+            self._turn += 1
+            self.changed.emit()
+
+    def _languages(self) -> Sequence[str]:
+        """The visitor's language, then the others of the hall."""
+        menu = self._connection.latest(Menu)
+        told = menu.languages if menu is not None else PROGRAM_LANGUAGES
+        languages = (self._wordings.language, *(one for one in told if one in PROGRAM_LANGUAGES))
+        return tuple(dict.fromkeys(languages))
 
     def _told(self, menu: Menu, language: str) -> dict[str, str]:
         say: Say = partial(self._wordings.say_in, language)
         if menu.suspension is not None:
             said = suspension.told(menu.suspension, say, menu.at, self._connection.zone)
-            words = f"{said.why} {say('still_places')}"
-            return {"headline": said.headline, "words": words, "language": language}
-        catalogue = self._connection.catalogue
-        why = catalogue and KioskMenu(menu, catalogue, language).closed(say)
-        headline, when = why or ("", "")
-        words = when[:1].upper() + when[1:]
+            headline, words = said.headline, f"{said.why} {say('still_places')}"
+        else:
+            catalogue = self._connection.catalogue
+            why = catalogue and KioskMenu(menu, catalogue, language).closed(say)
+            headline, when = why or ("", "")
+            words = when[:1].upper() + when[1:]
         return {"headline": headline, "words": words, "language": language}
 
     def _get_closed(self) -> list[dict[str, str]]:
@@ -90,14 +74,11 @@ class Announcements(QObject):
         menu = self._connection.latest(Menu)
         return "pause" if menu is not None and menu.suspension is not None else "clock"
 
-    def _get_searching(self) -> bool:
-        return not self._connection.away and self._connection.latest(Menu) is None
-
     def _get_no_server(self) -> str:
         say = self._wordings.say
-        if self._get_searching():
+        if self.searching:
             return say("searching")
-        if self._get_refusal():
+        if self.refusal:
             return say("not_enrolled")
         since = self._connection.offline_since
         return say("no_server_since", time=since) if since else say("no_server")
@@ -106,20 +87,21 @@ class Announcements(QObject):
         say = self._wordings.say_in
         return [{"words": say(one, "ask_staff"), "language": one} for one in self._languages()]
 
-    def _get_refusal(self) -> str:
-        return self._connection.refusal_words(self._wordings.say)
-
     def _get_notice(self) -> str:
         menu = self._connection.latest(Menu)
         if menu is None or not menu.notices:
             return ""
-        shown = menu.notices[self._turn % len(menu.notices)]
-        return pick(shown.texts, str(self._wordings.language))
+        notice = menu.notices[self._turn % len(menu.notices)]
+        return pick(notice.texts, str(self._wordings.language))
 
     closed: Any = pyqtProperty("QVariantList", _get_closed, notify=changed)
     sign = pyqtProperty(str, _get_sign, notify=changed)
-    searching = pyqtProperty(bool, _get_searching, notify=changed)
+    searching = shown(
+        bool,
+        lambda self: not self._connection.away and self._connection.latest(Menu) is None,
+        changed,
+    )
     noServer = pyqtProperty(str, _get_no_server, notify=changed)
     askStaff = pyqtProperty("QVariantList", _get_ask_staff, notify=changed)
-    refusal = pyqtProperty(str, _get_refusal, notify=changed)
+    refusal = shown(str, lambda self: self._connection.refusal_words(self._wordings.say), changed)
     notice = pyqtProperty(str, _get_notice, notify=changed)

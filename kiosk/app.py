@@ -33,19 +33,17 @@ from contract.rooms import Room
 from kiosk.accessibility import Accessibility
 from kiosk.announcements import Announcements
 from kiosk.browsing import Browsing
-from kiosk.first_start import set_up_window
 from kiosk.guidance import Guidance
 from kiosk.help import Help
 from kiosk.idle import Idle
 from kiosk.offline_mode import OfflineMode
 from kiosk.reports import Reports
-from kiosk.reprinting import Reprinting
 from kiosk.self_test import SelfTest
 from kiosk.service_code import ServiceCode
 from kiosk.service_menu import ServiceMenu
-from kiosk.set_up import SetUp
+from kiosk.set_up import SetUp, set_up_window
 from kiosk.settings import KioskSettings, is_first_start, remembered
-from kiosk.staff_printing import strip
+from kiosk.staff_printing import StaffPrinting, strip
 from kiosk.steps import SETTLED, Step
 from kiosk.ticket_request import TicketRequest
 from kiosk.visitor_session import VisitorSession
@@ -67,17 +65,8 @@ USUAL: Final = (1080, 1920)
 
 
 class Kiosk:
-    """All parts of a kiosk, for the window and for tests.
-
-    Only the first status query of the printer starts at once.
-
-    Args:
-        idle: replaces the idle timer, for tests.
-        printer: replaces the one in the settings.
-        endpoint: replaces the one in the settings.
-        keeps: whether it leases numbers for use without the server.
-        headset: replaces the output in the settings.
-    """
+    """All parts of a kiosk; `keeps` says whether it leases numbers for use without the server.
+    Printer, endpoint and headset replace those of the settings."""
 
     def __init__(
         self, settings: KioskSettings, engine: KitEngine, idle: Idle | None = None,
@@ -124,7 +113,7 @@ class Kiosk:
         self.announcements = Announcements(connection, wordings)
         face = self.face = ClockFace(connection.clock)
         self.service = ServiceMenu(
-            ServiceCode(connection, kept),
+            ServiceCode(connection, offline_mode, kept),
             SelfTest(
                 api,
                 paper,
@@ -132,7 +121,7 @@ class Kiosk:
                 settings.kept_in,
                 lambda code: strip(wordings, connection.clock.now(), connection.zone, code),
             ),
-            Reprinting(api, self.ticket_request, offline_mode, kept),
+            StaffPrinting(paper, self.ticket_request, offline_mode, connection, kept, wordings),
             connection,
             paper,
             offline_mode,

@@ -57,17 +57,15 @@ class Browsing(QObject):
             menu, catalogue = kept, self._offline_mode.catalogue
         if menu is None or catalogue is None:
             return None
-        return KioskMenu(menu, catalogue, str(self._wordings.property("language")))
+        return KioskMenu(menu, catalogue, str(self._wordings.language))
 
     @property
     def single(self) -> str | None:
         """The only service of the chosen group; None if there are more, or no group is chosen."""
         kiosk_menu = self.kiosk_menu
-        return (
-            kiosk_menu.only_service(self._grouping, self._group)
-            if kiosk_menu and self._group
-            else None
-        )
+        if kiosk_menu is None or not self._group:
+            return None
+        return kiosk_menu.only_service(self._grouping, self._group)
 
     def choose(self, group: str) -> None:
         """Show the services of a category or an agency."""
@@ -122,35 +120,28 @@ class Browsing(QObject):
         """Stop building indexes."""
         self._pool.shutdown(wait=False, cancel_futures=True)
 
-    def _get_way(self) -> str:
-        return str(self._grouping)
-
-    def _set_way(self, grouping: str) -> None:
+    def _group_by(self, grouping: str) -> None:
         self._grouping = Grouping(grouping)
         self.refresh()
 
     def _get_several_agencies(self) -> bool:
-        kiosk_menu = self.kiosk_menu
-        return (
-            kiosk_menu is not None and not kiosk_menu.few and len(kiosk_menu.catalogue.agencies) > 1
-        )
+        one = self.kiosk_menu
+        return one is not None and not one.few and len(one.catalogue.agencies) > 1
 
     def _get_group_name(self) -> str:
-        return (
-            ""
-            if self.kiosk_menu is None
-            else self.kiosk_menu.group_name(self._grouping, self._group)
-        )
-
-    def _get_letters(self) -> list[str]:
-        return list(ALPHABETS.get(str(self._wordings.property("language")), ALPHABETS["en"]))
+        one = self.kiosk_menu
+        return "" if one is None else one.group_name(self._grouping, self._group)
 
     groups = pyqtProperty(QObject, lambda self: self._groups, constant=True)
     services = pyqtProperty(QObject, lambda self: self._services, constant=True)
     found = pyqtProperty(QObject, lambda self: self._found, constant=True)
-    grouping = pyqtProperty(str, _get_way, _set_way, notify=changed)
+    grouping = pyqtProperty(str, lambda self: str(self._grouping), _group_by, notify=changed)
     severalAgencies = pyqtProperty(bool, _get_several_agencies, notify=changed)
     few = shown(bool, lambda self: self.kiosk_menu is not None and self.kiosk_menu.few, changed)
     groupName = pyqtProperty(str, _get_group_name, notify=changed)
     typed = shown(str, lambda self: self._typed, changed)
-    letters = pyqtProperty("QStringList", _get_letters, notify=changed)
+    letters = shown(
+        "QStringList",
+        lambda self: list(ALPHABETS.get(self._wordings.language, ALPHABETS["en"])),
+        changed,
+    )

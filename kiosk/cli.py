@@ -6,7 +6,7 @@ device cannot be used, 4 no data arrived for a screenshot, 75 the server or staf
 """
 
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -74,50 +74,38 @@ def main(context: click.Context, /, screen: str, **flags: Any) -> None:
     context.exit(run_kiosk(settings, options, Step(screen)))
 
 
-@main.command()
-@click.argument(
-    "centre", metavar="[CENTRE.toml]", required=False,
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-)  # fmt: skip
-@click.option(
+_centre_file = click.argument(
+    "centre", metavar="CENTRE.toml", type=click.Path(exists=True, dir_okay=False, path_type=Path)
+)
+_language = click.option(
     "--language", type=click.Choice(PROGRAM_LANGUAGES),
     help="What the visitor reads; by default the first language of the hall.",
 )  # fmt: skip
+
+
+@main.command()
+@_centre_file
+@_language
 @click.option(
     "--width", default="576", show_default=True, type=click.Choice([str(one) for one in WIDTHS]),
     help="Dots of the print head: 384 for 58 mm paper, 576 for 80 mm.",
 )  # fmt: skip
-@click.option(
-    "--no-page", is_flag=True, help="As in a hall that phones cannot reach: without the QR code."
-)
 @click.option("--two-services", is_flag=True, help="A ticket for two services.")
 @click.option(
     "--into", required=True, type=click.Path(dir_okay=False, path_type=Path),
     help="The PNG to write.",
 )  # fmt: skip
-def preview(
-    centre: Path | None,
-    language: str | None,
-    width: str,
-    no_page: bool,
-    two_services: bool,
-    into: Path,
-) -> None:
-    """Draw a receipt dot for dot as it prints: of a centre's own file, or of an example."""
+def preview(centre: Path, language: str | None, width: str, two_services: bool, into: Path) -> None:
+    """Draw a receipt of a centre dot for dot as it prints."""
     from client.receipt.content import receipt_content
-    from client.receipt.example import catalogue_of, example_catalogue, example_ticket
+    from client.receipt.example import catalogue_of, example_ticket
     from client.receipt.render import render
     from client.receipt.typeset import ReceiptError
 
-    url = None if no_page else "https://hall.example"
-    logo = None
-    if centre is None:
-        catalogue = example_catalogue(url)
-    else:
-        config = _centre_in(centre)
-        catalogue = catalogue_of(config, url)
-        if config.centre.logo is not None and (centre.parent / config.centre.logo).is_file():
-            logo = (centre.parent / config.centre.logo).read_bytes()
+    config, logo = _centre_in(centre), None
+    catalogue = catalogue_of(config, "https://hall.example")
+    if config.centre.logo is not None and (centre.parent / config.centre.logo).is_file():
+        logo = (centre.parent / config.centre.logo).read_bytes()
     spoken = _spoken(language, catalogue.languages, centre)
     if two_services and len(catalogue.services) < 2:
         raise click.ClickException(f"{centre} has one service")
@@ -131,14 +119,9 @@ def preview(
 
 
 @main.command()
-@click.argument(
-    "centre", metavar="CENTRE.toml", type=click.Path(exists=True, dir_okay=False, path_type=Path)
-)
+@_centre_file
 @click.argument("typed", metavar="WORDS")
-@click.option(
-    "--language", type=click.Choice(PROGRAM_LANGUAGES),
-    help="What the visitor reads; by default the first language of the hall.",
-)  # fmt: skip
+@_language
 def search(centre: Path, typed: str, language: str | None) -> None:
     """Print the keys of the services that a visitor finds by these words, the likeliest first."""
     from contract.search import service_search
@@ -151,7 +134,7 @@ def search(centre: Path, typed: str, language: str | None) -> None:
     click.echo("\n".join(found))
 
 
-def _spoken(language: str | None, known: Sequence[str], centre: Path | None) -> str:
+def _spoken(language: str | None, known: Sequence[str], centre: Path) -> str:
     """The requested language, else the hall's first."""
     spoken = language or known[0]
     if spoken not in known:
@@ -169,7 +152,8 @@ def _centre_in(path: Path) -> CentreConfig:
         config = CentreConfig.model_validate(tomllib.loads(source.decode("utf-8")))
     except ValidationError as error:
         first = errors_of(error, CentreConfig)[0]
-        raise click.ClickException(f"{path}: {_field(place_of(first))}: {first['msg']}") from error
+        place = ".".join(map(str, place_of(first)))
+        raise click.ClickException(f"{path}: {place}: {first['msg']}") from error
     except UnicodeDecodeError as error:
         raise click.ClickException(f"{path}: save the file as UTF-8") from error
     except tomllib.TOMLDecodeError as error:
@@ -177,21 +161,14 @@ def _centre_in(path: Path) -> CentreConfig:
         raise click.ClickException(f"{path}: line {line}: {sentence}") from error
     there = {name: NO_HASH for _, name in named_files(config) if (path.parent / name).is_file()}
     if found := faults(config.model_copy(update={"files": there})):
-        lines = "\n".join(f"{path}: {_field(one.path)}: {one.message}" for one in found)
-        raise click.ClickException(lines)
+        lines = (f"{path}: {'.'.join(map(str, one.path))}: {one.message}" for one in found)
+        raise click.ClickException("\n".join(lines))
     return config
-
-
-def _field(path: Iterable[str | int]) -> str:
-    return ".".join(str(part) for part in path)
 
 
 @main.command()
 @click.option("--printer", required=True, metavar=WAYS, help="The printer to ask.")
-@click.option(
-    "--into", type=click.Path(dir_okay=False, path_type=Path), help="Also write the answers here."
-)
-def probe(printer: str, into: Path | None) -> None:
+def probe(printer: str) -> None:
     """Report what a printer really answers. Prints nothing on paper."""
     from client.printer import probe as asking
     from client.printer.escpos import EscposPrinter
@@ -202,12 +179,8 @@ def probe(printer: str, into: Path | None) -> None:
         raise click.UsageError(str(error)) from error
     if not isinstance(asked, EscposPrinter):
         raise click.UsageError("a file answers nothing; name a printer by tcp:, serial: or usb:")
-    told = []
     try:
         for line in asking.probe(asked):
             click.echo(line)
-            told.append(f"{line}\n")
     except ConnectionError as error:
         raise click.ClickException(str(error)) from error
-    if into is not None:
-        into.write_text("".join(told), "utf-8")

@@ -1,8 +1,5 @@
-"""Spoken guidance: reads the screen and the focused control to the visitor's headset.
-
-It starts when a headset is plugged in, or, without a readable jack, with the first key. The visitor
-needs no screen: a page is read when it appears, each control when it gets the focus.
-"""
+"""Spoken guidance: reads each page, and the focused control, to the visitor's headset. It starts
+when a headset is plugged in, or, without a readable jack, with the first key."""
 
 from typing import Final
 
@@ -13,7 +10,7 @@ from PyQt6.QtQuick import QQuickItem
 from client.speech.sound import Sound
 from client.speech.speaker import SPEEDS, VOLUMES, Speaker
 from client.speech.voice import spelled
-from client.ui.qt import once, pyqtProperty, shown
+from client.ui.qt import once, shown
 from client.ui.wording import Wordings
 from contract.access import SoundState
 
@@ -25,10 +22,8 @@ NUMBER: Final = "number"
 
 
 class Guidance(QObject):
-    """The guidance of the kiosk.
-
-    Properties for QML: `available` (the headset's output is present), `active` (a visitor
-    listens), `volume` (the step, 1 to 5), `speed` (per cent).
+    """The guidance of the kiosk: `active` while a visitor listens; `volume` is a step, 1 to 5,
+    `speed` in per cent.
 
     Signals:
         begun: a visitor listens from now on; the focus starts at the first control.
@@ -54,11 +49,6 @@ class Guidance(QObject):
             sound.changed.connect(self._follow)
             wordings.languageChanged.connect(self.repeat)
             once(self, 0, self._follow).start()
-
-    @property
-    def listening(self) -> bool:
-        """Whether a visitor listens: `active`, for Python."""
-        return self._active
 
     @property
     def speaking(self) -> bool:
@@ -107,13 +97,8 @@ class Guidance(QObject):
 
     @pyqtSlot(str, str, bool)
     def reach(self, words: str, language: str, at_once: bool) -> None:
-        """Read a control that got the focus.
-
-        Args:
-            language: of the words; "" is the visitor's.
-            at_once: whether to interrupt the current text, as after a key press; a new page is read
-                to its end.
-        """
+        """Read a control that got the focus, in a language ("" is the visitor's); `at_once`
+        interrupts the current text, as after a key press."""
         self._control = (words, language or self._language)
         if self._active and self._speaker is not None and not self._soon.isActive():
             (self._say if at_once else self._speaker.add)(*self._control)
@@ -141,12 +126,12 @@ class Guidance(QObject):
     @pyqtSlot()
     def nextVolume(self) -> None:
         """One step louder; from the loudest to the quietest."""
-        self.turnVolume(1 if self._get_volume() < VOLUMES else -VOLUMES)
+        self.turnVolume(1 if self.volume < VOLUMES else -VOLUMES)
 
     @pyqtSlot()
     def nextSpeed(self) -> None:
         """One step faster; from the fastest to the slowest."""
-        self.turnSpeed(1 if self._get_speed() < SPEEDS[-1] else -len(SPEEDS))
+        self.turnSpeed(1 if self.speed < SPEEDS[-1] else -len(SPEEDS))
 
     def _tell(self, message: str, value: int) -> None:
         self.changed.emit()
@@ -196,18 +181,12 @@ class Guidance(QObject):
 
     @property
     def _language(self) -> str:
-        return str(self._wordings.property("language"))
-
-    def _get_volume(self) -> int:
-        return 0 if self._speaker is None else self._speaker.volume
-
-    def _get_speed(self) -> int:
-        return 0 if self._speaker is None else self._speaker.speed
+        return str(self._wordings.language)
 
     available = shown(bool, lambda self: self._sound is not None and self._sound.available, changed)
     active = shown(bool, lambda self: self._active, changed)
-    volume = pyqtProperty(int, _get_volume, notify=changed)
-    speed = pyqtProperty(int, _get_speed, notify=changed)
+    volume = shown(int, lambda self: self._speaker.volume if self._speaker else 0, changed)
+    speed = shown(int, lambda self: self._speaker.speed if self._speaker else 0, changed)
 
 
 def texts_of(page: QQuickItem | None, language: str) -> list[tuple[str, str]]:

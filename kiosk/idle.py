@@ -1,15 +1,14 @@
 """Idle timeout: a warning that lets the visitor stay, then back to the start."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from enum import Enum, auto
+from dataclasses import dataclass
 from typing import Final
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
 from client.ui.qt import every
 from contract.screens import Kiosks
-from kiosk.steps import Step
+from kiosk.steps import BUSY, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,82 +19,43 @@ class Patience:
     warning: int
 
 
-class Waits(Enum):
-    """The kinds of timeout of a step."""
-
-    READING = auto()
-    LEAVING = auto()
-    """The visitor has the printed ticket: nothing is lost with the screen."""
-    DECIDING = auto()
-    """A number to remember, or a choice: a longer timeout, and always with a warning."""
-    LOOKING_ROUND = auto()
-    """On the start screen only a language, a text size or a list position can be lost."""
-
+LEAVING: Final = frozenset({Step.TICKET, Step.UNKNOWN_CODE, Step.CODE_UNANSWERED})
+"""Steps with which nothing is lost: the visitor has the printed ticket, or got none."""
 
 LEAVING_SECONDS: Final = 15
+
+DECIDING: Final = frozenset({Step.NO_ANSWER, Step.NUMBER, Step.SHOWN})
+"""A number to remember, or a choice: a longer timeout, and always with a warning."""
+
 DECIDING_SECONDS: Final = 60
 GUIDED_WARNING_SECONDS: Final = 20
 """The least warning for a visitor who listens to the guidance, on every page (EN 301 549,
 11.2.2.1)."""
 
-WAITS: Final = {
-    Step.START: Waits.LOOKING_ROUND,
-    Step.SEARCH: Waits.READING,
-    Step.SERVICES: Waits.READING,
-    Step.SERVICE: Waits.READING,
-    Step.OPTIONS: Waits.READING,
-    Step.NO_ANSWER: Waits.DECIDING,
-    Step.REFUSED: Waits.READING,
-    Step.TICKET: Waits.LEAVING,
-    Step.NUMBER: Waits.DECIDING,
-    Step.SHOWN: Waits.DECIDING,
-    Step.SCANNED: Waits.READING,
-    Step.UNKNOWN_CODE: Waits.LEAVING,
-    Step.CODE_UNANSWERED: Waits.LEAVING,
-}
-"""Steps with an idle timeout."""
-
-LOSES_NOTHING: Final = frozenset(
-    step for step, waits in WAITS.items() if waits in (Waits.LEAVING, Waits.LOOKING_ROUND)
-)
+LOSES_NOTHING: Final = LEAVING | {Step.START}
 """Steps that end at once when the headset is pulled out."""
 
 
 def patience(step: Step, kiosks: Kiosks, *, guided: bool = False) -> Patience | None:
     """The timeouts of a step, by the centre's settings; None for no timeout. For a visitor who
     listens to the guidance every step warns."""
-    found = _patience(step, kiosks)
-    if found is None or not guided:
-        return found
-    return replace(found, warning=max(found.warning, GUIDED_WARNING_SECONDS))
-
-
-def _patience(step: Step, kiosks: Kiosks) -> Patience | None:
+    if step in BUSY:
+        return None
     quiet, warning = kiosks.idle_seconds, kiosks.idle_warning_seconds
-    match WAITS.get(step):
-        case Waits.READING:
-            return Patience(quiet, warning)
-        case Waits.DECIDING:
-            return Patience(max(quiet, DECIDING_SECONDS), warning)
-        case Waits.LOOKING_ROUND:
-            return Patience(quiet, 0)
-        case Waits.LEAVING:
-            return Patience(LEAVING_SECONDS, 0)
-        case None:
-            return None
+    if step in LEAVING:
+        quiet, warning = LEAVING_SECONDS, 0
+    elif step in DECIDING:
+        quiet = max(quiet, DECIDING_SECONDS)
+    elif step is Step.START:
+        # Only a language, a text size or a list position can be lost.
+        warning = 0
+    return Patience(quiet, max(warning, GUIDED_WARNING_SECONDS) if guided else warning)
 
 
 class Idle(QObject):
-    """Counts the seconds since the last touch.
-
-    Attributes:
-        begun: whether the screen was touched since the start.
-        kiosks: the centre's settings; a change applies from the next step.
-        holds: whether the count is suspended, as while a page is read out.
-
-    Signals:
-        ran_out: the timeout has passed.
-    """
+    """Counts the seconds since the last touch, unless it `holds`, as while a page is read out.
+    `begun` says whether the screen was touched since the start; a change of the centre's settings
+    (`kiosks`) applies from the next step."""
 
     changed = pyqtSignal()
     ran_out = pyqtSignal()

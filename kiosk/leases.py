@@ -28,8 +28,7 @@ class OfflineTicket(BaseModel):
     """A ticket that was issued without the server.
 
     Attributes:
-        cancelled: by its visitor. It is handed in all the same, because numbers are handed in in
-            order, and cancelled then.
+        cancelled: by its visitor: it is handed in all the same, in order, and cancelled then.
         refused_by: the id of this device when the server refused the ticket; "" for none. Under
             another id the kiosk retries.
     """
@@ -90,13 +89,7 @@ class Leases:
 
     def told(self, device: Device) -> None:
         """Store the numbers that the server leased to this kiosk."""
-        numbers = LeasedNumbers(
-            leases=device.leases,
-            day=device.day,
-            turns_at=device.turns_at,
-            openings=device.openings,
-        )
-        self._keep_numbers(numbers)
+        self._keep_numbers(LeasedNumbers.model_validate(device, from_attributes=True))
         if device.day is not None:
             # Refused tickets of past days are dropped: their visitors have left.
             past = device.day - ONE_DAY
@@ -162,21 +155,11 @@ class Leases:
 
     def cancel(self, ticket: str) -> None:
         """Mark a ticket as cancelled by its visitor."""
-        self._keep(
-            [
-                one.model_copy(update={"cancelled": True}) if one.lease.ticket == ticket else one
-                for one in self._given
-            ]
-        )
+        self._mark(ticket, cancelled=True)
 
     def refused(self, ticket: str, device: str) -> None:
         """The server refuses it from this device: keep it, without blocking later tickets."""
-        self._keep(
-            [
-                one.model_copy(update={"refused_by": device}) if one.lease.ticket == ticket else one
-                for one in self._given
-            ]
-        )
+        self._mark(ticket, refused_by=device)
 
     def handed_in(self, ticket: str) -> None:
         """The server has the ticket. Drop its number at once: the connection may be lost before the
@@ -184,6 +167,14 @@ class Leases:
         left = tuple(one for one in self._numbers.leases if one.ticket != ticket)
         self._keep_numbers(self._numbers.model_copy(update={"leases": left}))
         self._keep([one for one in self._given if one.lease.ticket != ticket])
+
+    def _mark(self, ticket: str, **changes: object) -> None:
+        self._keep(
+            [
+                one.model_copy(update=changes) if one.lease.ticket == ticket else one
+                for one in self._given
+            ]
+        )
 
     def _keep_numbers(self, numbers: LeasedNumbers) -> None:
         if numbers != self._numbers:

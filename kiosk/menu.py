@@ -1,13 +1,10 @@
-"""The menu of a kiosk: the hall's menu and the catalogue, as rows for the screens.
-
-Pure: snapshots, catalogue and language in, texts out. Closed services stay visible and say why, and
-when they open.
-"""
+"""The menu of a kiosk: the hall's menu and the catalogue, as rows for the screens. Closed services
+stay visible and say why, and when they open."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import tzinfo
 from enum import StrEnum
 from typing import Any, Final
 from zoneinfo import ZoneInfo
@@ -15,7 +12,7 @@ from zoneinfo import ZoneInfo
 from client.ui.formatting import clock_time, coming_moment
 from client.ui.hyphens import hyphenated
 from contract import suspension
-from contract.catalogue import Catalogue, CatalogueAgency, CatalogueService
+from contract.catalogue import Catalogue, CatalogueAgency, CatalogueCategory, CatalogueService
 from contract.enums import ClosedReason
 from contract.model import Texts
 from contract.snapshots import Menu, MenuService
@@ -24,7 +21,6 @@ from contract.waits import late_wait, usual_wait
 
 PLAIN_ICON: Final = "file-text"
 NO_COLOUR: Final = "#00000000"
-
 
 FEW: Final = 8
 """Up to this number of services the first page shows all, without categories."""
@@ -80,9 +76,7 @@ class KioskMenu:
     def groups(self, grouping: Grouping, say: Say) -> list[dict[str, Any]]:
         """Rows of the categories, or of the agencies, that have a service."""
         rows = []
-        for group in (
-            self.catalogue.categories if grouping is Grouping.CATEGORY else self.catalogue.agencies
-        ):
+        for group in self._groups(grouping):
             offered = self._of_group(grouping, group.id)
             if not offered:
                 continue
@@ -102,17 +96,21 @@ class KioskMenu:
 
     def group_name(self, grouping: Grouping, group: str) -> str:
         """The name of a category or an agency."""
-        groups = (
-            self.catalogue.categories if grouping is Grouping.CATEGORY else self.catalogue.agencies
-        )
-        return next((self._words(one.names) for one in groups if one.id == group), "")
+        names = (self._words(one.names) for one in self._groups(grouping) if one.id == group)
+        return next(names, "")
+
+    def _groups(self, grouping: Grouping) -> Sequence[CatalogueCategory | CatalogueAgency]:
+        by_topic = grouping is Grouping.CATEGORY
+        return self.catalogue.categories if by_topic else self.catalogue.agencies
 
     def services(self, grouping: Grouping, group: str, say: Say) -> list[dict[str, Any]]:
         """Rows of the services of a group, or of all if they are few; open ones first, otherwise in
-        the configured order."""
+        the configured order. Where two have the same name, they show the agency."""
         offered = self._of_group(grouping, group)
         offered.sort(key=lambda pair: not pair[1].open)
-        return self._rows(offered, say)
+        rows = [self._row(service, now, say) for service, now in offered]
+        names = Counter(row["name"] for row in rows)
+        return [row if names[row["name"]] > 1 else {**row, "agency": ""} for row in rows]
 
     def found(self, services: Sequence[str], say: Say) -> list[dict[str, Any]]:
         """Rows of the found services, in the order of the search. Each shows its agency, or in a
@@ -125,14 +123,6 @@ class KioskMenu:
             {**row, "agency": self.group_name(Grouping.CATEGORY, by_id[row["key"]].category)}
             for row in rows
         ]
-
-    def _rows(
-        self, offered: Sequence[tuple[CatalogueService, MenuService]], say: Say
-    ) -> list[dict[str, Any]]:
-        """Rows of services. Where two have the same name, they show the agency."""
-        rows = [self._row(service, now, say) for service, now in offered]
-        names = Counter(row["name"] for row in rows)
-        return [row if names[row["name"]] > 1 else {**row, "agency": ""} for row in rows]
 
     def service(self, identity: str, say: Say) -> dict[str, Any] | None:
         """All data of one service; None if the hall does not have it (any more)."""
@@ -194,7 +184,8 @@ class KioskMenu:
         if now.opens_at is None:
             return reason
         ends = _ENDS.get(now.reason, "opens") if now.reason else "opens"
-        return f"{reason} · {self._moment(ends, now.opens_at, say)}"
+        at, language = self.menu.at, self.language
+        return f"{reason} · {coming_moment(say, ends, now.opens_at, at, self.zone, language)}"
 
     def _why_and_until_when(self, now: MenuService, say: Say) -> str:
         """The same in full sentences: also what stopped a service, and that no end is known."""
@@ -208,10 +199,6 @@ class KioskMenu:
         if now.opens_at is not None:
             return why
         return f"{why.rstrip('.')}. {say('end_unknown')}"
-
-    def _moment(self, what: str, at: datetime, say: Say) -> str:
-        """That something is at a coming moment: `what` begins the name of the message."""
-        return coming_moment(say, what, at, self.menu.at, self.zone, self.language)
 
     def _last_ticket(self, now: MenuService, say: Say) -> str:
         if not now.open or now.last_ticket is None:
@@ -260,10 +247,7 @@ class KioskMenu:
             (service, by_id[service.id])
             for service in self.catalogue.services
             if service.id in by_id
-            and (
-                (group == "" and self.few)
-                or group == (service.category if grouping is Grouping.CATEGORY else service.agency)
-            )
+            and ((group == "" and self.few) or group == getattr(service, grouping))
         ]
 
     def _words(self, texts: Texts) -> str:

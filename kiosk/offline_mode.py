@@ -1,7 +1,4 @@
-"""The kiosk without its server: issues tickets with leased numbers, and hands them in later.
-
-A worker refills the leases and hands tickets in, one after the other.
-"""
+"""The kiosk without its server: issues tickets with leased numbers, and hands them in later."""
 
 import logging
 from collections.abc import Callable
@@ -43,33 +40,29 @@ class LastKnown(BaseModel):
     catalogue: Catalogue
     heard_at: Instant
 
-    def time(self) -> datetime:
-        """The hall's current time, derived from the machine's clock."""
-        passed = max(timedelta(0), datetime.now(UTC) - self.heard_at)
-        return self.menu.at + passed * self.menu.clock_rate
-
 
 class OfflineMode(QObject):
-    """Issues tickets while the server is unreachable, and hands them in afterwards.
-
-    Args:
-        api: for leases and handing in.
-        connection: to the server, with the last menu and catalogue.
-        kept: the store on disk; without one the kiosk issues no tickets without the server.
+    """Issues tickets while the server is unreachable, unless nothing is kept, and hands them in
+    afterwards.
 
     Signals:
         changed: the menu without the server has changed.
+        heard: the server has sent the snapshot of this device.
     """
 
     changed = pyqtSignal()
+    heard = pyqtSignal(object)
 
     def __init__(self, connection: ServerConnection, kept: JsonStore) -> None:
         super().__init__()
         self._api, self._connection, self._kept = connection.api, connection, kept
         self._leases = Leases(kept)
         self._known = kept.read("hall", LastKnown)
-        if self._known is not None:
-            connection.clock.set(self._known.time(), self._known.menu.clock_rate)
+        if (known := self._known) is not None:
+            # Until the server is reached, the hall's time follows from the machine's clock.
+            passed = max(timedelta(0), datetime.now(UTC) - known.heard_at)
+            rate = known.menu.clock_rate
+            connection.clock.set(known.menu.at + passed * rate, rate)
         self._worker = Worker(threads=1, parent=self)
         self._device = ""
         self._filled: tuple[date | None, str] | None = None
@@ -118,12 +111,9 @@ class OfflineMode(QObject):
         return self._leases.left, len(self._leases.given)
 
     def give(self, wish: Wish, touch: UUID, language: str) -> Ticket | None:
-        """Issue a ticket; None if that is not possible, or the ticket cannot be stored.
-
-        Args:
-            touch: the `command_id` of the touch: if the server executed that command after all, its
-                ticket is cancelled, because the printed one counts.
-        """
+        """Issue a ticket; None if that is not possible, or the ticket cannot be stored. If the
+        server executed the command of this touch after all, its ticket is cancelled, because the
+        printed one counts."""
         known, now = self._known, self._connection.clock.now()
         day = self._leases.day(now)
         if known is None or day is None:
@@ -193,13 +183,24 @@ class OfflineMode(QObject):
 
     def _work(self) -> None:
         """Hand one ticket in, or refill the leases."""
-        if self._connection.connected and not self._busy and self._kept.keeps:
-            given = self._leases.due(self._device)
-            self._run(self._fill_up() if given is None else self._bring(given))
+        if self._known is None or not self._connection.connected or self._busy:
+            return
+        catalogue, filled = self._known.catalogue, self._filled
+        given = self._leases.due(self._device)
+        if given is not None:
+            self._run(
+                lambda: self._bring(given, catalogue.centre),
+                lambda taken: self._brought(given, taken=taken),
+            )
+        elif self._kept.keeps:
+            self._run(
+                lambda: self._fill_up(catalogue, filled),
+                lambda device: self._filled_up(device, catalogue.version, filled),
+            )
 
-    def _run(self, work: Callable[[], Callable[[], float]]) -> None:
-        """Send the request in a worker and handle the result here: the leases belong to this
-        thread."""
+    def _run[T](self, work: Callable[[], T], done: Callable[[T], float]) -> None:
+        """Send requests in a worker and handle the result here: the leases belong to this thread.
+        `done` returns the seconds until the next work."""
         self._busy = True
 
         def again(seconds: float) -> None:
@@ -207,51 +208,44 @@ class OfflineMode(QObject):
             self._timer.start(round(seconds * 1000))
             self.changed.emit()
 
-        def failed(error: Refused | Unreachable) -> None:
-            log.info("not now: %s", error)
-            again(AGAIN_SECONDS)
-
-        def take_in(take: Callable[[], float]) -> None:
+        def succeeded(answer: T) -> None:
             try:
-                again(take())
+                again(done(answer))
             except OSError as error:
                 log.error("nothing can be kept on the disk: %s", error)
                 again(AGAIN_SECONDS)
 
-        self._worker.run(work, take_in, failed)
+        def failed(error: Refused | Unreachable) -> None:
+            log.info("not now: %s", error)
+            again(AGAIN_SECONDS)
 
-    def _bring(self, given: OfflineTicket) -> Callable[[], Callable[[], float]]:
-        assert self._known is not None
-        centre = self._known.catalogue.centre
+        self._worker.run(work, succeeded, failed)
 
-        def work() -> Callable[[], float]:
-            if not self._device:
-                self._device = self._api.device().device
-            # The same command at each retry: its id is derived from the touch.
-            command_id = UUID(int=given.touch.int ^ 1)
-            try:
-                self._api.send(hand_in(given, command_id, centre, self._device))
-            except Refused as refused:
-                if refused.kind in TEMPORARY:
-                    raise
-                # Under another device id the kiosk retries; a manager is told the number.
-                log.error("ticket %s was not taken: %s", given.lease.number, refused)
-                return not_taken
-            if given.cancelled:
-                self._cancel(given)
-            return taken
+    def _bring(self, given: OfflineTicket, centre: str) -> bool:
+        """In the worker: hand a ticket in; whether the server took it."""
+        if not self._device:
+            self._device = self._api.device().device
+        # The same command at each retry: its id is derived from the touch.
+        command_id = UUID(int=given.touch.int ^ 1)
+        try:
+            self._api.send(hand_in(given, command_id, centre, self._device))
+        except Refused as refused:
+            if refused.kind in TEMPORARY:
+                raise
+            # Under another device id the kiosk retries; a manager is told the number.
+            log.error("ticket %s was not taken: %s", given.lease.number, refused)
+            return False
+        if given.cancelled:
+            self._cancel(given)
+        return True
 
-        def not_taken() -> float:
+    def _brought(self, given: OfflineTicket, *, taken: bool) -> float:
+        if not taken:
             self._leases.refused(given.lease.ticket, self._device)
-            return 0.0
-
-        def taken() -> float:
-            # A ticket that was cancelled meanwhile stays in the list: the next round cancels it.
-            if given in self._leases.given:
-                self._leases.handed_in(given.lease.ticket)
-            return 0.0
-
-        return work
+        # A ticket that was cancelled meanwhile stays in the list: the next round cancels it.
+        elif given in self._leases.given:
+            self._leases.handed_in(given.lease.ticket)
+        return 0.0
 
     def _cancel(self, given: OfflineTicket) -> None:
         try:
@@ -260,34 +254,30 @@ class OfflineMode(QObject):
         except Refused as refused:
             log.warning("%s was not cancelled: %s", given.lease.number, refused)
 
-    def _fill_up(self) -> Callable[[], Callable[[], float]]:
-        assert self._known is not None
-        catalogue, filled = self._known.catalogue, self._filled
-        series = dict.fromkeys(one.series for one in catalogue.services if one.series)
+    def _fill_up(self, catalogue: Catalogue, filled: tuple[date | None, str] | None) -> Device:
+        """In the worker: lease numbers of each series, unless the leases are full."""
+        device = self._api.device()
+        self._device = device.device
+        if filled == (device.day, catalogue.version):
+            return device
+        for series in dict.fromkeys(one.series for one in catalogue.services if one.series):
+            command = GrantLease(
+                command_id=uuid4(), centre=catalogue.centre, device=self._device, series=series
+            )
+            try:
+                device = Device.read(self._api.send(command))
+            except Refused as refused:
+                # The series has no numbers for kiosks, or all of them are in use.
+                log.debug("%s %s: %s", CommandName.GRANT_LEASE, series, refused)
+        return device
 
-        def work() -> Callable[[], float]:
-            device = self._api.device()
-            self._device = device.device
-            if filled == (device.day, catalogue.version):
-                return lambda: self._told(device)
-            for key in series:
-                command = GrantLease(
-                    command_id=uuid4(), centre=catalogue.centre, device=self._device, series=key
-                )
-                try:
-                    device = Device.read(self._api.send(command))
-                except Refused as refused:
-                    # The series has no numbers for kiosks, or all of them are in use.
-                    log.debug("%s %s: %s", CommandName.GRANT_LEASE, key, refused)
-            return lambda: self._full(device, catalogue.version)
-
-        return work
-
-    def _full(self, device: Device, version: str) -> float:
-        self._filled = (device.day, version)
-        return self._told(device)
-
-    def _told(self, device: Device) -> float:
+    def _filled_up(
+        self, device: Device, version: str, filled: tuple[date | None, str] | None
+    ) -> float:
+        if self._filled == filled:
+            # No number was used meanwhile.
+            self._filled = (device.day, version)
+        self.heard.emit(device)
         self._leases.told(device)
         return LOOK_SECONDS
 

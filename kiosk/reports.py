@@ -1,8 +1,5 @@
-"""Reports on the paper of tickets, sent to the server by a worker and retried until acknowledged.
-
-Unsent reports are queued on the disk in order, and sent after a restart too. If the kiosk was
-killed while printing, it reports only that printing had begun.
-"""
+"""Reports on the paper of tickets, retried until the server acknowledges them, after a restart too.
+A kiosk that was killed while printing reports only that printing had begun."""
 
 import logging
 import threading
@@ -26,7 +23,6 @@ log = logging.getLogger(__name__)
 
 PATIENCE_SECONDS: Final = 12 * 3600.0
 """A report expires at the end of the business day."""
-
 
 AGAIN_MILLISECONDS: Final = 5000
 """Retry interval."""
@@ -67,17 +63,11 @@ class Reports(QObject):
         if not self._offline_mode.is_given(ticket):
             self._keep(_of_paper(ticket, Paper.FAILED, PrintFault.NO_PROOF))
 
-    def printed(self, ticket: Ticket) -> None:
-        """The ticket was printed."""
-        self._report(ticket, Paper.PRINTED)
-
-    def failed(self, ticket: Ticket, fault: PrintFault) -> None:
-        """The ticket was not printed, and why."""
-        self._report(ticket, Paper.FAILED, fault)
-
-    def shown(self, ticket: Ticket) -> None:
-        """The visitor has noted the number from the screen."""
-        self._report(ticket, Paper.SHOWN)
+    def became(self, ticket: Ticket, paper: Paper, fault: PrintFault | None = None) -> None:
+        """The ticket was printed, was not and why, or was noted from the screen. The server assumes
+        that a ticket which is handed in was printed."""
+        if not self._offline_mode.is_given(ticket):
+            self._send(_of_paper(ticket, paper, fault))
 
     def cancelled(self, ticket: Ticket, reason: str) -> None:
         """The visitor gave the ticket up, or left without paper and without noting the number."""
@@ -92,12 +82,6 @@ class Reports(QObject):
         """Stop sending; unsent reports are sent at the next start."""
         self._again.stop()
         self._worker.close()
-
-    def _report(self, ticket: Ticket, paper: Paper, fault: PrintFault | None = None) -> None:
-        if self._offline_mode.is_given(ticket):
-            # The server assumes that a handed-in ticket was printed.
-            return
-        self._send(_of_paper(ticket, paper, fault))
 
     def _send(self, report: Report) -> None:
         self._keep(report)

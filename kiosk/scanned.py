@@ -4,8 +4,7 @@ The scanner acts as a keyboard with the US layout that types the code and Enter.
 """
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from contract.enums import ENDED, TicketState
 from contract.snapshots import COUPON_CODE, Ticket
@@ -17,38 +16,24 @@ SHORTEST: Final = 16
 _TICKET: Final = re.compile(r"(?:https?://\S+/t/)?(?P<token>[A-Za-z0-9._-]{16,200})")
 
 
-@dataclass(frozen=True, slots=True)
-class TicketCode:
-    """The code on a receipt or a phone: the token of a ticket."""
+class Code(NamedTuple):
+    """The token of a ticket, as on a receipt or a phone, or of a coupon with its service."""
 
     token: str
+    service: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CouponCode:
-    """The code of a coupon: its service, and its token for `issue_ticket`."""
-
-    service: str
-    token: str
-
-
-def read_code(code: str) -> TicketCode | CouponCode | None:
+def read_code(code: str) -> Code | None:
     """Parse a code; None for an unknown one."""
     if found := COUPON_CODE.fullmatch(code):
-        return CouponCode(found["service"], found["token"])
-    if found := _TICKET.fullmatch(code):
-        return TicketCode(found["token"])
-    return None
+        return Code(found["token"], found["service"])
+    found = _TICKET.fullmatch(code)
+    return Code(found["token"]) if found else None
 
 
 def where_to_go(ticket: Ticket, say: Say, *, came_back: bool, problem: str = "") -> str:
-    """The text for a scanned receipt.
-
-    Args:
-        ticket: its current snapshot.
-        came_back: whether it was missed and has just been put back into its queue.
-        problem: the server's sentence why a missed ticket cannot return.
-    """
+    """The text for a scanned receipt: whether it came back to its queue after it was missed, or the
+    server's sentence why it cannot."""
     if came_back:
         return say("scanned_back")
     if ticket.counter is not None and ticket.state in (TicketState.CALLED, TicketState.SERVING):

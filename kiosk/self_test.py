@@ -1,8 +1,4 @@
-"""The self-test of the kiosk's parts, one after the other.
-
-Paper, cutter, server, clock and disk are checked automatically; screen and scanner need a person.
-The results can be printed.
-"""
+"""The self-test of the kiosk's parts, one after the other; screen and scanner need a person."""
 
 import secrets
 from collections.abc import Callable
@@ -20,6 +16,7 @@ from client.speech.sound import Sound
 from client.speech.speaker import Speaker
 from client.ui.bridge import Worker
 from client.ui.qt import every
+from client.ui.wording import Wordings
 from kiosk.findings import Finding, Part, State, ask_server, look_at_disk, paper_found
 
 PATIENCE: Final = 40
@@ -29,18 +26,14 @@ MARKS: Final = 5
 
 
 class SelfTest(QObject):
-    """The self-test; it can be repeated.
-
-    Args:
-        strip: makes the strip with a code that is printed to test the cutter.
+    """The self-test; it can be repeated. `strip` makes the strip with a code that is printed to
+    test the cutter.
 
     Attributes:
         now: the part under test; None before and after.
         marks: the marks on the screen that were not touched yet.
-        second: milliseconds; shorter in tests.
 
     Signals:
-        changed: there is another finding, or another part under test.
         ended: all parts were tested. Not after `stop`.
     """
 
@@ -108,11 +101,10 @@ class SelfTest(QObject):
     def scanned(self, text: str) -> None:
         """The scanner has read something."""
         if self.now is Part.SCANNER:
-            right = text == self._code
-            state, message = (State.GOOD, "found_scanner") if right else (
-                State.BAD, "found_scanner_wrong"
-            )  # fmt: skip
-            self._found(Finding(Part.SCANNER, state, message))
+            if text == self._code:
+                self._found(Finding(Part.SCANNER, State.GOOD, "found_scanner"))
+            else:
+                self._found(Finding(Part.SCANNER, State.BAD, "found_scanner_wrong"))
 
     def skip(self, state: State = State.CARE) -> None:
         """Skip the part that waits for a person; `state` is for a screen of which not all marks
@@ -136,19 +128,16 @@ class SelfTest(QObject):
             case Part.SERVER:
                 self._worker.run(lambda: ask_server(self._api), lambda two: found(*two))
             case Part.DISK:
-                kept = self._kept
-                if not kept.keeps:
-                    found(Finding(Part.DISK, State.NONE, "found_disk_none"))
+                if self._kept.keeps:
+                    self._worker.run(lambda: look_at_disk(self._kept, self._folder), found)
                 else:
-                    self._worker.run(lambda: look_at_disk(kept, self._folder), found)
+                    found(Finding(Part.DISK, State.NONE, "found_disk_none"))
             case Part.PAPER:
                 self._print_strip(found)
             case Part.SOUND:
                 self._speak()
             case Part.SCANNER:
-                if Part.CUTTER in self.findings and (
-                    self.findings[Part.CUTTER].state is State.GOOD
-                ):
+                if self.findings[Part.CUTTER].state is State.GOOD:
                     self._timer.start()
                 else:
                     found(Finding(Part.SCANNER, State.CARE, "found_scanner_no_strip"))
@@ -207,3 +196,17 @@ class SelfTest(QObject):
         if self._waited >= PATIENCE:
             # The person left, or the screen does not react.
             self.skip(State.BAD)
+
+
+def test_rows(wordings: Wordings, test: SelfTest) -> list[dict[str, str]]:
+    """A row for each part, tested or not."""
+    rows = []
+    for part in Part:
+        found = test.findings.get(part)
+        words = wordings.say("test_now") if part is test.now else ""
+        if found is not None:
+            words = wordings.say(found.message, **found.values)
+        state = str(found.state) if found is not None else ""
+        label = wordings.say(f"part_{part}")
+        rows.append({"key": str(part), "label": label, "words": words, "found": state})
+    return rows

@@ -1,23 +1,15 @@
-"""The code that opens the service menu: six digits that the server derives for each kiosk.
+"""The code that opens the service menu: six digits that the server derives for each kiosk."""
 
-A manager reads it on the devices page. The kiosk stores the latest one.
-"""
-
-import logging
 import secrets
 from typing import Final
 
 from pydantic import BaseModel, Field
 from PyQt6.QtCore import QObject
 
-from client.connection import ONE_TRY_SECONDS, ServerConnection
-from client.net.api import Refused, Unreachable
+from client.connection import ServerConnection
 from client.net.json_store import JsonStore
-from client.ui.bridge import Worker
-from client.ui.qt import once
 from contract.snapshots import Device
-
-log = logging.getLogger(__name__)
+from kiosk.offline_mode import OfflineMode
 
 DIGITS: Final = 6
 NEW: Final = "000000"
@@ -28,7 +20,6 @@ LOCK_SECONDS: Final = 60
 """The lockout in seconds, and the number of wrong codes before it."""
 
 KEPT: Final = "service"
-AGAIN_MILLISECONDS: Final = 5000
 
 
 class KnownCode(BaseModel):
@@ -38,27 +29,22 @@ class KnownCode(BaseModel):
 
 
 class ServiceCode(QObject):
-    """The service code of this kiosk.
+    """The service code of this kiosk, the last one also after a restart; `locked` are the seconds
+    left of the lockout."""
 
-    Args:
-        api: fetches it, with every new connection.
-
-    Attributes:
-        locked: seconds left of the lockout; `tick` counts them down.
-    """
-
-    def __init__(self, connection: ServerConnection, kept: JsonStore) -> None:
+    def __init__(
+        self, connection: ServerConnection, offline_mode: OfflineMode, kept: JsonStore
+    ) -> None:
         super().__init__()
-        self._api, self._connection, self._kept = connection.api, connection, kept
+        self._connection, self._kept = connection, kept
         known = kept.read(KEPT, KnownCode)
         self._code = known.code if known is not None else None
         self.device: Device | None = None
         self.tries, self.locked = TRIES, 0
         self._met = False
         """Whether there was a connection since the start: then only the server's code is valid."""
-        self._worker = Worker(threads=1, parent=self)
-        self._again = once(self, AGAIN_MILLISECONDS, self._ask)
-        connection.state_changed.connect(self._ask)
+        connection.state_changed.connect(self._meet)
+        offline_mode.heard.connect(self._told)
 
     def opens(self, typed: str) -> bool:
         """Whether this is the code; wrong codes are counted."""
@@ -77,21 +63,8 @@ class ServiceCode(QObject):
         """Count down one second."""
         self.locked = max(0, self.locked - 1)
 
-    def close(self) -> None:
-        """Stop fetching."""
-        self._again.stop()
-        self._worker.close()
-
-    def _ask(self) -> None:
-        if self._connection.connected:
-            self._met = True
-            self._worker.run(
-                lambda: self._api.device(deadline=ONE_TRY_SECONDS), self._told, self._not_told
-            )
-
-    def _not_told(self, error: Refused | Unreachable) -> None:
-        log.info("the service code is not known: %s", error)
-        self._again.start()
+    def _meet(self) -> None:
+        self._met = self._met or self._connection.connected
 
     def _told(self, device: Device) -> None:
         self.device = device

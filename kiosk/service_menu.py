@@ -1,12 +1,16 @@
 """The service menu for staff, protected by a gesture and a code."""
 
+import shutil
+from functools import partial
 from pathlib import Path
 from typing import Final
 
+from pydantic import BaseModel
 from PyQt6.QtCore import QCoreApplication, QEvent, QObject, Qt, pyqtSignal, pyqtSlot
 from PyQt6.QtGui import QKeyEvent
 
 from client.connection import ServerConnection
+from client.net.enrolment import own_version
 from client.net.json_store import JsonStore
 from client.printer.print_service import PrintService
 from client.program.exits import EXIT_CLOSED, EXIT_RESTART
@@ -17,17 +21,14 @@ from client.ui.models import RowModel
 from client.ui.qt import every, pyqtProperty, shown
 from client.ui.scanner import KeyInput
 from client.ui.wording import Wordings
-from contract.snapshots import Ticket
 from kiosk.accessibility import Accessibility
-from kiosk.findings import Part
+from kiosk.findings import MEGABYTE, Part, State, paper_found
 from kiosk.offline_mode import OfflineMode
-from kiosk.reprinting import Reprinting
-from kiosk.self_test import SelfTest
+from kiosk.self_test import SelfTest, test_rows
 from kiosk.service_code import DIGITS, TRIES, ServiceCode
-from kiosk.service_rows import status_rows, test_rows
 from kiosk.set_up import ADDRESS_SIGNS, SetUp, TypedAddress
-from kiosk.settings import KioskSettings, keep_volume, volume_in
-from kiosk.staff_printing import StaffPrinting
+from kiosk.settings import KioskSettings
+from kiosk.staff_printing import StaffPrinting, joined
 from kiosk.visitor_session import VisitorSession
 
 HOLD_SECONDS: Final = 3
@@ -39,20 +40,16 @@ PAGES: Final = frozenset(
 """The pages after the code; `restart` and `close` ask for confirmation."""
 
 
+class Volume(BaseModel):
+    """The usual volume of the voice that staff chose, 1 to 5, as it is stored."""
+
+    volume: int
+
+
 class ServiceMenu(QObject):
-    """The menu for QML.
-
-    Properties for QML: `page` ("" while it is closed, "code", or one of `PAGES`), `hold`
-    (milliseconds), `typed` (how many digits), `words` (the text below), `rows` (of status and
-    test), `tickets`, `trying` (the instruction of the self-test), `busy`, `hasSound`, `volume`,
-    `address` (the typed address of the server).
-
-    Attributes:
-        second: milliseconds; shorter in tests.
-
-    Signals:
-        ended: the program is to end with this exit code.
-    """
+    """The menu for QML: `page` ("" while it is closed, "code", or one of `PAGES`), `hold` in
+    milliseconds, `typed` (how many digits), `trying` (the part of the self-test that waits for a
+    person). Signal `ended`: the program is to end with this exit code."""
 
     changed = pyqtSignal()
     ended = pyqtSignal(int)
@@ -61,7 +58,7 @@ class ServiceMenu(QObject):
         self,
         code: ServiceCode,
         self_test: SelfTest,
-        reprinting: Reprinting,
+        printing: StaffPrinting,
         connection: ServerConnection,
         paper: PrintService,
         offline_mode: OfflineMode,
@@ -73,7 +70,7 @@ class ServiceMenu(QObject):
         folder: Path,
     ) -> None:
         super().__init__()
-        self._code, self.self_test, self._reprinting = code, self_test, reprinting
+        self._code, self.self_test, self._printing = code, self_test, printing
         self._connection, self._paper, self._offline_mode = connection, paper, offline_mode
         self._session, self._accessibility = session, accessibility
         self._wordings, self._kept, self._folder = wordings, kept, folder
@@ -83,8 +80,7 @@ class ServiceMenu(QObject):
         self._speaker: Speaker | None = None
         self._volume_given = False
         self._page, self._typed = "", ""
-        self._printing = StaffPrinting(paper, reprinting, connection, wordings, self)
-        self._printing.changed.connect(self.changed)
+        printing.changed.connect(self.changed)
         self._quiet = 0
         self._ear = KeyInput()
         self._address = TypedAddress(f"{ADDRESS_SIGNS}/", self)
@@ -103,8 +99,10 @@ class ServiceMenu(QObject):
         """Add the voice: its test, and its volume, which is set in the console (`percent`), else
         here."""
         self._speaker, self._volume_given = speaker, percent is not None
-        told = volume_in(self._kept) if percent is None else round(percent * VOLUMES / 100)
-        speaker.usual = told or speaker.usual
+        if percent is not None:
+            speaker.usual = round(percent * VOLUMES / 100)
+        elif (chosen := self._kept.read("volume", Volume)) is not None:
+            speaker.usual = chosen.volume
         speaker.reset()
         self.self_test.use_sound(speaker, sound, self._sentence)
         self.changed.emit()
@@ -113,7 +111,7 @@ class ServiceMenu(QObject):
         """Close the menu and stop its timers."""
         self._timer.stop()
         self._listen(False)
-        for part in (self.self_test, self._reprinting, self._code, self.set_up):
+        for part in (self.self_test, self._printing, self.set_up):
             part.close()
 
     # Navigation -----------------------------------------------------------------
@@ -164,11 +162,6 @@ class ServiceMenu(QObject):
         self._go("menu" if self._inside and self._page != "menu" else "")
 
     @pyqtSlot()
-    def leave(self) -> None:
-        """Close the menu."""
-        self._go("")
-
-    @pyqtSlot()
     def touched(self) -> None:
         """The screen was touched: restart the timeout."""
         self._quiet = 0
@@ -176,23 +169,10 @@ class ServiceMenu(QObject):
     # What can be done -----------------------------------------------------------
 
     @pyqtSlot()
-    def printTest(self) -> None:
-        """Print a test page."""
-        if self._inside:
-            self._printing.print_test()
-
-    @pyqtSlot()
     def printReport(self) -> None:
         """Print the report of the self-test."""
         if self._inside and self.self_test.now is None:
             self._printing.print_report(self.self_test, self._label)
-
-    @pyqtSlot(str)
-    def reprint(self, ticket: str) -> None:
-        """Reprint one of the last tickets."""
-        catalogue = self._connection.catalogue or self._offline_mode.catalogue
-        if self._inside and catalogue is not None:
-            self._printing.reprint(ticket, catalogue)
 
     @pyqtSlot(int)
     def turnVolume(self, steps: int) -> None:
@@ -201,7 +181,7 @@ class ServiceMenu(QObject):
             self._speaker.usual = max(1, min(VOLUMES, self._speaker.usual + steps))
             self._speaker.reset()
             self._speaker.say(*self._sentence())
-            keep_volume(self._kept, self._speaker.usual)
+            self._kept.write_if_possible("volume", Volume(volume=self._speaker.usual))
             self.changed.emit()
 
     @pyqtSlot()
@@ -293,28 +273,47 @@ class ServiceMenu(QObject):
         if self._page == "test":
             self._rows.update(test_rows(self._wordings, self.self_test))
         elif self._page == "status":
-            self._rows.update(
-                status_rows(
-                    self._wordings,
-                    self._connection,
-                    self._paper,
-                    self._offline_mode,
-                    self._accessibility,
-                    self._folder,
-                    self._label,
-                )
-            )
+            self._rows.update(self._status())
         elif self._page == "reprint":
+            at = partial(clock_time, zone=self._connection.zone)
             self._tickets.update(
                 [
-                    {"key": one.id, "label": f"{spaced_number(one.number)} · {self._at(one)}"}
-                    for one in self._reprinting.tickets
+                    {"key": one.id, "label": joined(spaced_number(one.number), at(one.issued_at))}
+                    for one in self._printing.tickets
                 ]
             )
         self.changed.emit()
 
-    def _at(self, ticket: Ticket) -> str:
-        return clock_time(ticket.issued_at, self._connection.zone)
+    def _status(self) -> list[dict[str, str]]:
+        say, connection = self._wordings.say, self._connection
+        printer = paper_found(self._paper.condition)
+        since = connection.offline_since
+        server = say("no_server_since", time=since) if since else say("no_server")
+        if connection.connected:
+            server = say("status_online")
+        free, given = self._offline_mode.stock
+        width, height = map(str, self._accessibility.pixels)
+        # The folder may not exist yet.
+        folder = next(one for one in (self._folder, *self._folder.parents) if one.exists())
+        megabytes = shutil.disk_usage(folder).free // MEGABYTE
+        inches = self._accessibility.inches
+        screen: dict[str, str | float] = {"inches": inches, "width": width, "height": height}
+        words = {
+            "status_printer": joined(say(printer.message), self._paper.name),
+            "part_server": joined(connection.refusal or server, connection.api.server),
+            "status_leases": say("status_leases_words", free=free, given=given),
+            "part_clock": clock_time(connection.clock.now(), connection.zone),
+            "part_screen": say("status_screen_words", **screen),
+            "part_disk": say("found_disk", n=megabytes),
+            "status_device": self._label or "–",
+            "status_version": own_version() or "–",
+        }
+        reached = State.GOOD if connection.connected else State.BAD
+        found = {"status_printer": str(printer.state), "part_server": str(reached)}
+        return [
+            {"key": label, "label": say(label), "words": text, "found": found.get(label, "")}
+            for label, text in words.items()
+        ]
 
     def _get_words(self) -> str:
         if self._page != "code":
@@ -336,7 +335,7 @@ class ServiceMenu(QObject):
     hold = shown(int, lambda self: HOLD_SECONDS * self.second, changed)
     typed = shown(int, lambda self: len(self._typed), changed)
     words = shown(str, _get_words, changed)
-    busy = shown(bool, lambda self: self._printing.busy, changed)
+    printing = pyqtProperty(QObject, lambda self: self._printing, constant=True)
     trying = shown(str, _get_trying, changed)
     marks = shown("QVariantList", lambda self: sorted(self.self_test.marks), changed)
     tested = shown(bool, lambda self: self.self_test.now is None, changed)

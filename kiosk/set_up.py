@@ -1,22 +1,28 @@
-"""Set-up of the kiosk on its own screen: language, size of the panel, printer.
-
-Shown at the first start of a kiosk without these settings, and in the service menu.
-"""
+"""Set-up of the kiosk on its own screen, at its first start and in the service menu: language, size
+of the panel, printer."""
 
 import logging
+import math
+from collections.abc import Callable
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Final
 
-from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
+from PyQt6.QtCore import QObject, QSizeF, pyqtSignal, pyqtSlot
+from PyQt6.QtGui import QGuiApplication
 
 from client.net.json_store import JsonStore
 from client.printer.address import PrinterAddressError, printer_at
 from client.printer.port import PrintFailed
 from client.printer.print_service import PrintService
+from client.program.device import machine_language
+from client.program.engine import KitEngine
+from client.program.windows import WindowSpec
 from client.ui.models import RowModel
 from client.ui.qt import every, pyqtProperty, shown
 from client.ui.wording import Wordings
 from contract.device_settings import SMALLEST_KIOSK_INCHES
+from contract.letters import INCH_MM
 from contract.texts import OWN_NAMES, PROGRAM_LANGUAGES
 from kiosk.accessibility import Accessibility
 from kiosk.findings import paper_found
@@ -32,6 +38,8 @@ from kiosk.staff_printing import test_page
 
 log = logging.getLogger(__name__)
 
+QML: Final = Path(__file__).parent / "qml" / "SetUpWindow.qml"
+
 IDLE_SECONDS: Final = 120
 """Seconds without a touch after which the first start continues with the defaults, and asks again
 the next time."""
@@ -43,7 +51,6 @@ PAPERS: Final = (384, 576)
 NETWORK: Final = "network"
 ADDRESS_SIGNS: Final = "1234567890.:-abcdefghijklmnopqrstuvwxyz"
 """The characters of a host's address."""
-
 
 SIGNS_AT_MOST: Final = 60
 
@@ -80,15 +87,9 @@ class TypedAddress(QObject):
 
 
 class SetUp(QObject):
-    """The pages of the set-up, for QML.
-
-    Properties for QML: `step` ("" while it is not open, one of `ASKED`, or "address"),
-    `choices` (rows of the step), `inches`, `printer`, `dots`, `locked` (the setting is given
-    elsewhere), `last`, `words`, `busy`; `address` of the printer.
-
-    Args:
-        settings: with what was chosen before.
-        paper: uses the chosen printer at once, so that it can be tested.
+    """The pages of the set-up, for QML: `step` ("" while it is not open, one of `ASKED`, or
+    "address"), `locked` (the setting is given elsewhere). `paper` uses the chosen printer at once,
+    so that it can be tested.
 
     Signals:
         saved: with the changed settings.
@@ -160,7 +161,7 @@ class SetUp(QObject):
         if self._step == "language":
             self._chosen = self._chosen.model_copy(update={"language": key})
             if key:
-                self._wordings.setProperty("language", key)
+                self._wordings.language = key
         elif key == NETWORK:
             self._address.set(self._chosen.printer.removeprefix("tcp://") if self._network else "")
             self._go("address")
@@ -197,7 +198,7 @@ class SetUp(QObject):
         if self._step == "address":
             address = f"tcp://{self._address.typed}"
             try:
-                printer_at(address).close()
+                printer_at(address)
             except PrinterAddressError:
                 self._words = self._wordings.say("set_up_address_wrong")
                 self._refresh()
@@ -320,3 +321,37 @@ class SetUp(QObject):
     last = shown(bool, lambda self: self._step == ASKED[-1], changed)
     words = shown(str, _get_words, changed)
     address = pyqtProperty(QObject, lambda self: self._address, constant=True)
+
+
+def panel_told() -> float | None:
+    """The diagonal of the panel in inches, as it reports it; None if that is implausible."""
+    screen = QGuiApplication.primaryScreen()
+    size = QSizeF() if screen is None else screen.physicalSize()
+    inches = round(math.hypot(size.width(), size.height()) / INCH_MM, 1)
+    return inches if SMALLEST_KIOSK_INCHES <= inches <= LARGEST_INCHES else None
+
+
+def set_up_window(
+    engine: KitEngine, settings: KioskSettings, done: Callable[[], None]
+) -> WindowSpec:
+    """The window of the first start; `done` is called once."""
+    if not settings.language:
+        engine.wordings.setProperty("language", machine_language())
+    engine.wordings.hyphens = True
+    paper = PrintService(None, settings.paper_dots)
+    accessibility = Accessibility(engine.theme, panel_told() or settings.inches)
+    set_up = SetUp(settings, JsonStore(settings.kept_in), paper, accessibility, engine.wordings)
+    set_up.saved.connect(done)
+    set_up.left.connect(done)
+    set_up.open(patience=True)
+
+    def close() -> None:
+        set_up.close()
+        paper.close()
+
+    return WindowSpec(
+        qml=QML,
+        properties={"setUp": set_up, "access": accessibility},
+        ready=lambda: True,
+        close=close,
+    )

@@ -52,10 +52,6 @@ class KioskSettings(PrinterSettings):
 
 KEPT: Final = "set-up"
 
-
-VOLUME: Final = "volume"
-
-
 PRINTER_CLASS: Final = "07"
 """The class of a USB interface that is a printer (USB device class 07h)."""
 
@@ -98,23 +94,6 @@ def is_first_start(settings: KioskSettings) -> bool:
     if given(settings) & {"inches", "printer"}:
         return False
     return not any((settings.kept_in / f"{one}.json").exists() for one in (KEPT, "hall"))
-
-
-class Volume(BaseModel):
-    """The volume of the voice, 1 to 5."""
-
-    volume: int
-
-
-def volume_in(kept: JsonStore) -> int | None:
-    """The volume that staff chose; None if they did not."""
-    found = kept.read(VOLUME, Volume)
-    return found.volume if found is not None else None
-
-
-def keep_volume(kept: JsonStore, volume: int) -> None:
-    """Store it for the next start, if possible."""
-    kept.write_if_possible(VOLUME, Volume(volume=volume))
 
 
 def found_printers(root: Path = Path("/")) -> list[str]:

@@ -4,25 +4,40 @@ strip that tests the cutter."""
 from collections.abc import Callable, Sequence
 from datetime import datetime, tzinfo
 from typing import Final
+from uuid import uuid4
 
-from PyQt6.QtCore import QObject, pyqtSignal
+from pydantic import BaseModel
+from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 
 from client.connection import ServerConnection
 from client.net.api import Refused, Unreachable
+from client.net.json_store import JsonStore
 from client.printer.port import PrintFailed
 from client.printer.print_service import PrintService
 from client.receipt.content import PrintedService, ReceiptContent
+from client.ui.bridge import Worker
 from client.ui.formatting import clock_time
 from client.ui.hyphens import SOFT
+from client.ui.qt import shown
 from client.ui.wording import Wordings
 from contract.catalogue import Catalogue
+from contract.commands import Reprint
 from contract.dates import full_date
 from contract.screens import ReceiptBlock as Part
+from contract.snapshots import Ticket
 from contract.texts import is_right_to_left
 from kiosk.findings import State, paper_found, verdict
-from kiosk.reprinting import Printed, Reprinting
-from kiosk.self_test import SelfTest
-from kiosk.service_rows import joined, test_rows
+from kiosk.offline_mode import OfflineMode
+from kiosk.self_test import SelfTest, test_rows
+from kiosk.steps import Act
+from kiosk.ticket_request import TicketRequest
+
+MOST: Final = 6
+"""The number of tickets that are kept, over a restart too."""
+
+KEPT: Final = "last-tickets"
+
+type Printed = Callable[[PrintFailed | Refused | Unreachable | None], None]
 
 SCRIPTS: Final = (
     "Əə Ğğ İı Öö Şş Üü Çç",
@@ -95,30 +110,52 @@ def _content(
     )
 
 
+def joined(*words: str) -> str:
+    """Join the non-empty texts."""
+    return " · ".join(filter(None, words))
+
+
 def _plain(text: str) -> str:
     """Remove the soft hyphens that screens use."""
     return text.replace(SOFT, "")
 
 
+class LastTickets(BaseModel):
+    """The stored tickets, the newest first."""
+
+    tickets: tuple[Ticket, ...] = ()
+
+
 class StaffPrinting(QObject):
-    """Prints a test page, a report or a ticket; `words` is the progress or the result."""
+    """Prints a test page, a report or one of the last tickets, for QML; `words` is the progress or
+    the result. The code on the first paper of a ticket stops working."""
 
     changed = pyqtSignal()
 
     def __init__(
         self,
         paper: PrintService,
-        reprinting: Reprinting,
+        ticket_request: TicketRequest,
+        offline_mode: OfflineMode,
         connection: ServerConnection,
+        kept: JsonStore,
         wordings: Wordings,
-        parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._paper, self._reprinting = paper, reprinting
-        self._connection, self._wordings = connection, wordings
-        self.busy, self.words = False, ""
+        super().__init__()
+        self._paper, self._ticket_request, self._offline_mode = paper, ticket_request, offline_mode
+        self._connection, self._kept, self._wordings = connection, kept, wordings
+        self._worker = Worker(threads=1, parent=self)
+        self._busy, self.words = False, ""
+        last = kept.read(KEPT, LastTickets)
+        self.tickets: tuple[Ticket, ...] = last.tickets if last is not None else ()
+        ticket_request.happened.connect(self._on_act)
 
-    def print_test(self) -> None:
+    def close(self) -> None:
+        """Stop printing."""
+        self._worker.close()
+
+    @pyqtSlot()
+    def printTest(self) -> None:
         """Print a test page."""
         page = test_page(self._wordings, self._connection.clock.now(), self._connection.zone)
         self._print(lambda done: self._paper.print(lambda: page, done))
@@ -148,20 +185,45 @@ class StaffPrinting(QObject):
         )
         self._print(lambda done: self._paper.print(lambda: content, done))
 
-    def reprint(self, ticket: str, catalogue: Catalogue) -> None:
-        """Reprint one of the last tickets."""
-        found = next((one for one in self._reprinting.tickets if one.id == ticket), None)
-        if found is not None:
-            self._print(lambda done: self._reprinting.print_again(found, catalogue, done))
+    @pyqtSlot(str)
+    def reprint(self, ticket: str) -> None:
+        """Reprint one of the last tickets, and report it."""
+        catalogue = self._connection.catalogue or self._offline_mode.catalogue
+        found = next((one for one in self.tickets if one.id == ticket), None)
+        if found is not None and catalogue is not None:
+            self._print(lambda done: self._print_again(found, catalogue, done))
+
+    def _print_again(self, ticket: Ticket, catalogue: Catalogue, done: Printed) -> None:
+        if self._offline_mode.is_given(ticket):
+            self._keep(ticket)
+            self._ticket_request.put_on_paper(ticket, catalogue, done, alone=True)
+            return
+        api, command = self._connection.api, Reprint(command_id=uuid4(), ticket=ticket.id)
+
+        def allowed(fresh: Ticket) -> None:
+            self._keep(fresh)
+            self._ticket_request.put_on_paper(fresh, catalogue, done, alone=False)
+
+        self._worker.run(lambda: Ticket.read(api.send(command, token=ticket.token)), allowed, done)
+
+    def _on_act(self, act: Act) -> None:
+        ticket = self._ticket_request.ticket
+        if act in (Act.ISSUED, Act.ISSUED_WITHOUT_PAPER) and ticket is not None:
+            self._keep(ticket)
+
+    def _keep(self, ticket: Ticket) -> None:
+        others = (one for one in self.tickets if one.id != ticket.id)
+        self.tickets = (ticket, *others)[:MOST]
+        self._kept.write_if_possible(KEPT, LastTickets(tickets=self.tickets))
 
     def _print(self, job: Callable[[Printed], None]) -> None:
-        if self.busy:
+        if self._busy:
             return
-        self.busy, self.words = True, self._wordings.say("service_printing")
+        self._busy, self.words = True, self._wordings.say("service_printing")
         self.changed.emit()
 
         def done(failed: PrintFailed | Refused | Unreachable | None) -> None:
-            self.busy = False
+            self._busy = False
             if failed is None:
                 self.words = self._wordings.say("service_printed")
             elif isinstance(failed, PrintFailed):
@@ -173,3 +235,5 @@ class StaffPrinting(QObject):
             self.changed.emit()
 
         job(done)
+
+    busy = shown(bool, lambda self: self._busy, changed)

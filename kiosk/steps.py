@@ -138,19 +138,11 @@ BUSY: Final = frozenset({S.ISSUING, S.PRINTING})
 GOES_ON: Final = frozenset({A.BACK, A.BACK_TO_START, A.ADD_ANOTHER})
 """Acts that lead to the start without a new session: the visitor's choices are kept."""
 
-CAN_SCAN: Final = BROWSING | {
-    S.SCANNED,
-    S.UNKNOWN_CODE,
-    S.CODE_UNANSWERED,
-    S.REFUSED,
-}
+CAN_SCAN: Final = BROWSING | {S.SCANNED, S.UNKNOWN_CODE, S.CODE_UNANSWERED, S.REFUSED}
 """Steps in which codes are scanned; in the others a visitor is busy with a ticket."""
 
-WITH_TICKET: Final = frozenset({S.PRINTING, S.TICKET, S.NUMBER, S.SHOWN})
-"""Steps that show a ticket."""
-
-SETTLED: Final = WITH_TICKET - BUSY
-"""Those of them that wait for the visitor."""
+SETTLED: Final = frozenset({S.TICKET, S.NUMBER, S.SHOWN})
+"""Steps that show a ticket and wait for the visitor."""
 
 
 def after(step: Step, act: Act) -> Step | None:

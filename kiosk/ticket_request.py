@@ -1,8 +1,5 @@
-"""Issuing a ticket: one touch, one command, one ticket, one report on its paper.
-
-The command is made once and retried until the server answers. It is idempotent, so a lost answer
-cannot result in two tickets.
-"""
+"""Issuing a ticket: one touch, one command that is retried until the server answers, one ticket,
+one report on its paper."""
 
 from collections.abc import Callable
 from typing import Any, Final
@@ -21,12 +18,15 @@ from client.ui.code_picture import code_picture
 from client.ui.hyphens import hyphenated
 from contract.catalogue import Catalogue
 from contract.commands import IssueTicket, Reopen, Reprint
-from contract.enums import NO_BYTE_SENT, TicketState
+from contract.enums import NO_BYTE_SENT, Paper, TicketState
 from contract.snapshots import Ticket
 from kiosk.offline_mode import OfflineMode
 from kiosk.reports import Reports
 from kiosk.steps import Act
 from kiosk.wish import Wish
+
+CODE_MODULE: Final = 10
+"""Pixels per module of the picture; the screen scales it."""
 
 
 class TicketRequest(QObject):
@@ -35,10 +35,8 @@ class TicketRequest(QObject):
     Attributes:
         ticket: None until it is issued.
         problem: the server's sentence after a refusal.
-        failed: the failure of the printer, if any.
         reprinted: whether it was printed a second time.
         alone: whether it was issued without the server.
-        scanner: whether the kiosk has one.
         scanned: whether it comes from a scanned receipt, not from this kiosk just now.
         came_back: whether it was missed, and the scan has put it back into its queue.
 
@@ -60,7 +58,7 @@ class TicketRequest(QObject):
         super().__init__()
         self._api, self._paper, self._reports = api, paper, reports
         self._offline_mode, self._logo = offline_mode, logo
-        self.scanner = scanner
+        self._scanner = scanner
         self._worker = Worker(threads=2, parent=self)
         self._intent: IssueTicket | None = None
         self.catalogue: Catalogue | None = None
@@ -74,7 +72,7 @@ class TicketRequest(QObject):
         """Prepare a receipt for a service that a visitor looks at."""
         ticket, logo = example_ticket(language, catalogue, service), self._logo.content
         self._paper.expect(
-            lambda: receipt_content(ticket, catalogue, language, logo, scanner=self.scanner)
+            lambda: receipt_content(ticket, catalogue, language, logo, scanner=self._scanner)
         )
 
     def begin(self, catalogue: Catalogue, wish: Wish, language: str) -> None:
@@ -156,7 +154,7 @@ class TicketRequest(QObject):
     def note(self) -> None:
         """The visitor has noted the number from the screen."""
         if self.ticket is not None:
-            self._reports.shown(self.ticket)
+            self._reports.became(self.ticket, Paper.SHOWN)
 
     def cancel(self) -> None:
         """The visitor gives the ticket up."""
@@ -170,7 +168,7 @@ class TicketRequest(QObject):
         if self.ticket is None:
             return
         if self.failed is None or self.reprinted:
-            self._reports.shown(self.ticket)
+            self._reports.became(self.ticket, Paper.SHOWN)
         elif self.failed.fault in NO_BYTE_SENT:
             self._reports.cancelled(self.ticket, "left_without_paper")
 
@@ -248,37 +246,35 @@ class TicketRequest(QObject):
             # In the printer's thread: from now on printing counts as begun.
             self._reports.begins(ticket)
             return receipt_content(
-                ticket, catalogue, ticket.language, logo, alone=alone, scanner=self.scanner
+                ticket, catalogue, ticket.language, logo, alone=alone, scanner=self._scanner
             )
 
         def ended(failed: PrintFailed | None) -> None:
             if failed is None:
-                self._reports.printed(ticket)
+                self._reports.became(ticket, Paper.PRINTED)
             else:
-                self._reports.failed(ticket, failed.fault)
+                self._reports.became(ticket, Paper.FAILED, failed.fault)
             done(failed)
 
         self._paper.print(content, ended)
 
-
-CODE_MODULE: Final = 10
-"""Pixels per module of the picture; the screen scales it."""
-
-
-def ticket_view(
-    ticket: Ticket, catalogue: Catalogue, language: str, *, alone: bool, scanner: bool
-) -> dict[str, Any]:
-    """The values of the ticket page; "" and empty lists for unknown ones."""
-    said = receipt_content(ticket, catalogue, language, alone=alone, scanner=scanner)
-    return {
-        "number": ticket.number,
-        "service": "\n".join(hyphenated(one.name, language) for one in said.services),
-        "whereHeading": said.where_heading,
-        "where": list(said.where),
-        "ahead": said.ahead or "",
-        "expected": said.expected or "",
-        "asOf": " · ".join(said.as_of),
-        "code": code_picture(said.code, CODE_MODULE) if said.code else "",
-        "codeText": hyphenated(said.code_text, language),
-        "missed": said.missed,
-    }
+    def view(self, language: str) -> dict[str, Any]:
+        """The values of the ticket page; "" and empty lists for unknown ones."""
+        ticket, catalogue = self.ticket, self.catalogue
+        if ticket is None or catalogue is None:
+            return {}
+        said = receipt_content(ticket, catalogue, language, alone=self.alone, scanner=self._scanner)
+        return {
+            "number": ticket.number,
+            "service": "\n".join(hyphenated(one.name, language) for one in said.services),
+            "where": list(said.where),
+            "ahead": said.ahead or "",
+            "expected": said.expected or "",
+            "asOf": " · ".join(said.as_of),
+            "code": code_picture(said.code, CODE_MODULE) if said.code else "",
+            "codeText": hyphenated(said.code_text, language),
+            "missed": said.missed,
+            # This kiosk has just issued it, so it may cancel it.
+            "own": not self.scanned,
+            "again": self.reprinted,
+        }

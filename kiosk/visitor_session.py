@@ -1,8 +1,4 @@
-"""The session of one visitor after the other: Python decides, QML shows.
-
-`kiosk.steps` has the table of transitions, `kiosk.browsing` the choices, `kiosk.wish` the visitor's
-selection, and `kiosk.ticket_request` the ticket.
-"""
+"""The session of one visitor after the other: Python decides, QML shows."""
 
 from time import monotonic
 from typing import Any, Final
@@ -25,9 +21,9 @@ from kiosk.help import Help
 from kiosk.idle import LOSES_NOTHING, Idle
 from kiosk.menu import KioskMenu
 from kiosk.offline_mode import OfflineMode
-from kiosk.scanned import SHORTEST, CouponCode, TicketCode, read_code, where_to_go
+from kiosk.scanned import SHORTEST, Code, read_code, where_to_go
 from kiosk.steps import BROWSING, CAN_SCAN, GOES_ON, SETTLED, Act, Step, after
-from kiosk.ticket_request import TicketRequest, ticket_view
+from kiosk.ticket_request import TicketRequest
 from kiosk.wish import Wish
 
 SETTLING_SECONDS: Final = 1.0
@@ -38,13 +34,8 @@ SLIPPED_SECONDS: Final = 5.0
 
 
 class VisitorSession(QObject):
-    """The state of the screens, and the visitor's actions.
-
-    Args:
-        offline_mode: tickets while the server is unreachable.
-        accessibility: the visitor's choices; reset for the next one.
-        language: of the start screen; "" takes the hall's first.
-    """
+    """The state of the screens, and the visitor's actions. `language` is that of the start screen;
+    "" takes the hall's first."""
 
     stepChanged = pyqtSignal()
     offerChanged = pyqtSignal()
@@ -129,7 +120,7 @@ class VisitorSession(QObject):
     def touched(self) -> None:
         """The screen was touched."""
         if not self._idle.begun:
-            self._idle.enter(self._step, begun=True, guided=self._guidance.listening)
+            self._idle.enter(self._step, begun=True, guided=self._guidance.active)
             self.stepChanged.emit()
         self._unplugged_at = None
         self._idle.touched()
@@ -278,9 +269,9 @@ class VisitorSession(QObject):
             self.leave()
         self.touched()
         match read_code(code):
-            case TicketCode(token):
+            case Code(token, None):
                 self._ticket_request.look_up(kiosk_menu.catalogue, token)
-            case CouponCode(service, token) if kiosk_menu.knows(service):
+            case Code(token, str(service)) if kiosk_menu.knows(service):
                 self._wish.coupon = token
                 self.chooseService(service)
             case _:
@@ -297,7 +288,7 @@ class VisitorSession(QObject):
             self._came_at = monotonic()
         self._step = there
         over = there is Step.START and act not in GOES_ON
-        self._idle.enter(there, begun=not over, guided=self._guidance.listening)
+        self._idle.enter(there, begun=not over, guided=self._guidance.active)
         if over:
             self._start_over()
         self._refresh()
@@ -324,7 +315,7 @@ class VisitorSession(QObject):
         self._accessibility.reset()
         self._guidance.start_over()
         # With the headset still plugged in, the start page is read.
-        (self._help.dismiss if self._guidance.listening else self._help.forget)()
+        (self._help.dismiss if self._guidance.active else self._help.forget)()
         self._speak(self._own_language or self._first_language())
 
     def _first_language(self) -> str:
@@ -333,7 +324,7 @@ class VisitorSession(QObject):
 
     def _speak(self, language: str) -> None:
         self._connection.api.language = language
-        self._wordings.setProperty("language", language)
+        self._wordings.language = language
 
     def _leave_alone(self) -> None:
         if self._step in (Step.NUMBER, Step.SHOWN):
@@ -350,7 +341,7 @@ class VisitorSession(QObject):
 
     def _stop_listening(self) -> None:
         """The headset was pulled out: the visitor has most likely left."""
-        self._accessibility.setProperty("dark", False)
+        self._accessibility.dark = False
         self._unplugged_at = monotonic()
         if self._step in LOSES_NOTHING:
             self._do(Act.LEAVE)
@@ -372,7 +363,7 @@ class VisitorSession(QObject):
         codes = PROGRAM_LANGUAGES if kiosk_menu is None else kiosk_menu.catalogue.languages
         if not self._idle.begun and not self._own_language:
             self._speak(self._first_language())
-        present = str(self._wordings.property("language"))
+        present = str(self._wordings.language)
         self._languages.update(
             [{"key": one, "name": OWN_NAMES.get(one, one)} for one in codes if one != present]
         )
@@ -401,29 +392,17 @@ class VisitorSession(QObject):
     def _get_centre(self) -> str:
         return "" if self.kiosk_menu is None else self.kiosk_menu.centre_name
 
-    def _get_languages_offered(self) -> bool:
-        return self._step in BROWSING and self._get_screen() != "no_server"
-
     def _get_service(self) -> dict[str, Any]:
         found = self.kiosk_menu and self.kiosk_menu.service(self._service, self._wordings.say)
         return found or {}
 
     def _get_ticket(self) -> dict[str, Any]:
-        ticket, catalogue = self._ticket_request.ticket, self._ticket_request.catalogue
-        if ticket is None or catalogue is None:
-            return {}
-        language = str(self._wordings.property("language"))
-        ticket_request = self._ticket_request
-        view = ticket_view(
-            ticket, catalogue, language, alone=ticket_request.alone, scanner=ticket_request.scanner
-        )
-        # This kiosk has just issued it, so it may cancel it.
-        view["own"] = not ticket_request.scanned
-        view["again"] = ticket_request.reprinted
-        if self._step is Step.SCANNED:
+        view = self._ticket_request.view(str(self._wordings.language))
+        ticket = self._ticket_request.ticket
+        if ticket is not None and self._step is Step.SCANNED:
             say, back = self._wordings.say, self._ticket_request.came_back
             view["scanned"] = where_to_go(
-                ticket, say, came_back=back, problem=ticket_request.problem
+                ticket, say, came_back=back, problem=self._ticket_request.problem
             )
             view["waits"] = ticket.state is TicketState.WAITING
         return view
@@ -437,7 +416,9 @@ class VisitorSession(QObject):
     step = shown(str, lambda self: str(self._step), stepChanged)
     screen = pyqtProperty(str, _get_screen, notify=hallChanged)
     centre = pyqtProperty(str, _get_centre, notify=offerChanged)
-    languagesOffered = pyqtProperty(bool, _get_languages_offered, notify=hallChanged)
+    languagesOffered = shown(
+        bool, lambda self: self._step in BROWSING and self.screen != "no_server", hallChanged
+    )
     known = shown(bool, lambda self: self.kiosk_menu is not None, offerChanged)
     begun = shown(bool, lambda self: self._idle.begun, stepChanged)
     languages = pyqtProperty(QObject, lambda self: self._languages, constant=True)

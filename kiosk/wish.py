@@ -118,14 +118,13 @@ class Wish(QObject):
 
     def _tell(self) -> None:
         texts = {one.id: one.names for one in self._catalogue.services} if self._catalogue else {}
-        names = {one: pick(texts.get(one, {}), self._language) for one in self._quantities}
+
+        def name(service: str) -> str:
+            return hyphenated(pick(texts.get(service, {}), self._language), self._language)
+
         self._rows.update(
             [
-                {
-                    "key": service,
-                    "name": hyphenated(names[service], self._language),
-                    "quantity": quantity,
-                }
+                {"key": service, "name": name(service), "quantity": quantity}
                 for service, quantity in self._quantities.items()
                 if service != self._present
             ]
@@ -138,22 +137,17 @@ class Wish(QObject):
 
     def _get_asked(self) -> dict[str, Any]:
         rules = self._rules
-        more = len(self._quantities) < rules.services_per_ticket
         return {
             "quantity": rules.ask_quantity,
             "assist": rules.ask_assist,
             "priority": bool(rules.priority),
-            "another": more,
+            "another": len(self._quantities) < rules.services_per_ticket,
         }
-
-    def _get_any(self) -> bool:
-        asked = self._get_asked()
-        return any(asked.values())
 
     others = pyqtProperty(QObject, lambda self: self._rows, constant=True)
     quantity = shown(int, lambda self: self._quantities.get(self._present, 1), changed)
     wantsPriority = shown(bool, lambda self: self.priority, changed)
     priorityWords = shown(str, lambda self: pick(self._rules.priority, self._language), changed)
     asked = pyqtProperty("QVariantMap", _get_asked, notify=changed)
-    asksAnything = pyqtProperty(bool, _get_any, notify=changed)
+    asksAnything = shown(bool, lambda self: any(self._get_asked().values()), changed)
     wantedAssist = shown("QStringList", lambda self: [str(one) for one in self.assist], changed)

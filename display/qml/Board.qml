@@ -2,7 +2,7 @@ import QtQuick
 import QtQuick.Window
 import Novbe.Kit
 
-// A display of the hall. Positions and sizes are computed in display/plan.py.
+// A display of the hall.
 Window {
     id: window
 
@@ -23,104 +23,43 @@ Window {
         value: window.measures.words / 27
     }
 
-    component Part: Item {
-        required property string part
-        readonly property var place: window.measures.places[part]
-
-        visible: place !== undefined
-        x: place ? place.x : 0
-        y: place ? place.y : 0
-        width: place ? place.width : 0
-        height: place ? place.height : 0
-    }
-
     Item {
         anchors.fill: parent
         LayoutMirroring.enabled: window.measures.mirrored
         LayoutMirroring.childrenInherit: true
 
-        Part {
-            part: "head"
-
-            Head {
-                anchors.fill: parent
-                board: window.board
-            }
+        Head {
+            board: window.board
+        }
+        PauseStrip {
+            board: window.board
+        }
+        Labels {
+            board: window.board
+        }
+        Calls {
+            board: window.board
+        }
+        CounterCalls {
+            board: window.board
+        }
+        Recent {
+            board: window.board
+        }
+        Waits {
+            board: window.board
+        }
+        Pictures {
+            board: window.board
+        }
+        Following {
+            board: window.board
+        }
+        NoticeBand {
+            board: window.board
         }
         Part {
-            part: "pause"
-
-            PauseStrip {
-                anchors.fill: parent
-                board: window.board
-            }
-        }
-        Part {
-            part: "labels"
-
-            Labels {
-                anchors.fill: parent
-                board: window.board
-                visible: window.board.known && window.board.quiet === "" && window.board.counter === ""
-            }
-        }
-        Part {
-            part: "calls"
-
-            Calls {
-                anchors.fill: parent
-                board: window.board
-                visible: window.board.counter === ""
-            }
-            CounterCalls {
-                anchors.fill: parent
-                board: window.board
-                visible: window.board.counter !== ""
-            }
-        }
-        Part {
-            part: "recent"
-
-            Recent {
-                anchors.fill: parent
-                board: window.board
-                // Recent calls are hidden when the hall is empty.
-                visible: !window.board.dayOver
-            }
-        }
-        Part {
-            part: "waits"
-
-            Waits {
-                anchors.fill: parent
-                board: window.board
-            }
-        }
-        Part {
-            part: "pictures"
-
-            Pictures {
-                anchors.fill: parent
-                board: window.board
-            }
-        }
-        Part {
-            part: "next"
-
-            Following {
-                anchors.fill: parent
-                board: window.board
-            }
-        }
-        Part {
-            part: "notice"
-
-            NoticeBand {
-                anchors.fill: parent
-                board: window.board
-            }
-        }
-        Part {
+            board: window.board
             part: "offline"
 
             OfflineBand {

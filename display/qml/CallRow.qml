@@ -67,21 +67,24 @@ Item {
         visible: !row.now
     }
 
-    TicketNumber {
-        objectName: "called"
+    component Figures: TicketNumber {
         anchors.left: parent.left
-        anchors.leftMargin: row.measures.gap
         anchors.verticalCenter: parent.verticalCenter
         anchors.verticalCenterOffset: row.lift
-        width: row.measures.counterX - row.measures.gap * 2
-        number: row.number
+        height: parent.height
         color: row.ink
         font.pixelSize: row.numberPixels
         fontSizeMode: Text.HorizontalFit
         minimumPixelSize: row.numberPixels / 3
         horizontalAlignment: Text.AlignLeft
-        height: parent.height
         Accessible.ignored: true
+    }
+
+    Figures {
+        objectName: "called"
+        anchors.leftMargin: row.measures.gap
+        width: row.measures.counterX - row.measures.gap * 2
+        number: row.number
 
         Rectangle {
             anchors.verticalCenter: parent.verticalCenter
@@ -105,22 +108,12 @@ Item {
         stroke: 3
     }
 
-    TicketNumber {
+    Figures {
         objectName: "calledTo"
-        anchors.left: parent.left
         anchors.leftMargin: row.measures.counterX + row.measures.arrow + row.measures.gap
         width: row.measures.afterNumberX - anchors.leftMargin
-        anchors.verticalCenter: parent.verticalCenter
-        anchors.verticalCenterOffset: row.lift
-        height: parent.height
         visible: !row.withdrawn
         number: row.counter
-        color: row.ink
-        font.pixelSize: row.numberPixels
-        fontSizeMode: Text.HorizontalFit
-        minimumPixelSize: row.numberPixels / 3
-        horizontalAlignment: Text.AlignLeft
-        Accessible.ignored: true
     }
 
     // It was called by mistake: a struck-through number alone does not say that.
@@ -137,7 +130,6 @@ Item {
         fontSizeMode: Text.Fit
         minimumPixelSize: row.measures.words * 0.7
     }
-    // Below the counter: its floor.
     Words {
         board: row.board
         anchors.left: parent.left
@@ -152,7 +144,6 @@ Item {
         fontSizeMode: Text.HorizontalFit
         minimumPixelSize: row.measures.words * 0.7
     }
-    // Next to the counter: the mark of a repeated call.
     Row {
         id: trailing
 

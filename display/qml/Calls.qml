@@ -2,14 +2,13 @@ import QtQuick
 import Novbe.Kit
 
 // Number and counter of each call, the newest on top. A new call moves the others down.
-Item {
+Part {
     id: calls
-
-    required property QtObject board
-    readonly property QtObject measures: board.measures
 
     readonly property real cellWidth: (width + measures.margin) / measures.columns
 
+    part: "calls"
+    wanted: board.counter === ""
     clip: true
 
     Repeater {

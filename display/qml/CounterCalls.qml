@@ -2,22 +2,26 @@ import QtQuick
 import Novbe.Kit
 
 // A display above a counter: its number, and the ticket called to it.
-Item {
+Part {
     id: counter
 
-    required property QtObject board
-    readonly property QtObject measures: board.measures
     readonly property var rows: board.calls.rows
 
-    Words {
+    part: "calls"
+    wanted: board.counter !== ""
+
+    component Line: Words {
+        board: counter.board
+        horizontalAlignment: Text.AlignHCenter
+    }
+
+    Line {
         id: title
 
-        board: counter.board
         width: parent.width
         height: counter.measures.line * 1.2
         text: Texts.strings.label_counter + " " + counter.board.counter
         color: Theme.quiet
-        horizontalAlignment: Text.AlignHCenter
         font.weight: Font.DemiBold
     }
     Repeater {
@@ -54,19 +58,16 @@ Item {
                 font.pixelSize: Math.max(1, Math.min(counter.measures.number, height))
                 horizontalAlignment: Text.AlignHCenter
             }
-            Words {
-                board: counter.board
+            Line {
                 anchors.fill: parent
                 anchors.margins: counter.measures.words
                 visible: call.standing === "withdrawn"
                 text: Texts.strings.by_mistake
                 wrapMode: Text.Wrap
-                horizontalAlignment: Text.AlignHCenter
             }
-            Words {
+            Line {
                 id: repeated
 
-                board: counter.board
                 anchors.bottom: parent.bottom
                 anchors.bottomMargin: counter.measures.words * 0.3
                 anchors.horizontalCenter: parent.horizontalCenter
@@ -76,12 +77,10 @@ Item {
                 visible: call.again && call.now
                 text: Texts.strings.again
                 color: Theme.onCall
-                horizontalAlignment: Text.AlignHCenter
             }
         }
     }
-    Words {
-        board: counter.board
+    Line {
         anchors.top: title.bottom
         anchors.bottom: parent.bottom
         width: parent.width
@@ -90,6 +89,5 @@ Item {
             ? Texts.strings.counter_free : counter.board.quiet
         color: Theme.quiet
         wrapMode: Text.Wrap
-        horizontalAlignment: Text.AlignHCenter
     }
 }

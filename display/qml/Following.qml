@@ -2,15 +2,14 @@ import QtQuick
 import Novbe.Kit
 
 // The numbers that wait longest and will be called soon.
-Item {
+Part {
     id: following
 
-    required property QtObject board
-    readonly property QtObject measures: board.measures
     readonly property var numbers: board.waits.following
 
+    part: "next"
+    wanted: numbers.length > 0
     clip: true
-    visible: numbers.length > 0
     opacity: board.connected ? 1 : 0.5
 
     Words {

@@ -2,11 +2,12 @@ import QtQuick
 import Novbe.Kit
 
 // The hall's logo, name and colour, and the clock.
-Item {
+Part {
     id: head
 
-    required property QtObject board
-    readonly property real words: board.measures.words
+    readonly property real words: measures.words
+
+    part: "head"
 
     // White, because logos are designed for paper.
     Rectangle {

@@ -2,11 +2,13 @@ import QtQuick
 import Novbe.Kit
 
 // The labels of the columns: number and counter.
-Item {
+Part {
     id: labels
 
-    required property QtObject board
-    readonly property QtObject measures: board.measures
+    part: "labels"
+    wanted: board.known && board.quiet === "" && board.counter === ""
+
+    readonly property real cellWidth: (width + measures.margin) / measures.columns
 
     Repeater {
         model: labels.measures.columns
@@ -14,10 +16,8 @@ Item {
         Item {
             required property int index
 
-            x: (labels.measures.mirrored ? labels.measures.columns - 1 - index : index)
-                * (labels.width + labels.measures.margin) / labels.measures.columns
-            width: (labels.width + labels.measures.margin) / labels.measures.columns
-                - labels.measures.margin
+            x: (labels.measures.mirrored ? labels.measures.columns - 1 - index : index) * labels.cellWidth
+            width: labels.cellWidth - labels.measures.margin
             height: labels.height
 
             Words {

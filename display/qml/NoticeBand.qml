@@ -2,12 +2,10 @@ import QtQuick
 import Novbe.Kit
 
 // A notice, at the bottom.
-Rectangle {
+Part {
     id: band
 
-    required property QtObject board
-    readonly property QtObject measures: board.measures
-
+    part: "notice"
     color: Theme.surface
 
     Icon {

@@ -2,12 +2,10 @@ import QtQuick
 import Novbe.Kit
 
 // The hall is paused: why, and that everyone keeps their place. The calls stay below it.
-Rectangle {
+Part {
     id: strip
 
-    required property QtObject board
-    readonly property QtObject measures: board.measures
-
+    part: "pause"
     color: Theme.surface
     opacity: board.connected ? 1 : 0.5
     Accessible.role: Accessible.AlertMessage

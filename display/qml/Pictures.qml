@@ -1,10 +1,10 @@
 import QtQuick
 
 // A whole picture with a cross-fade to the next one. It never covers calls.
-Item {
+Part {
     id: pictures
 
-    required property QtObject board
+    part: "pictures"
 
     Image {
         id: image

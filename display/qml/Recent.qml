@@ -2,14 +2,15 @@ import QtQuick
 import Novbe.Kit
 
 // Recent numbers, for visitors who looked away. They are finished, so they show no counter.
-Item {
+Part {
     id: recent
 
-    required property QtObject board
     readonly property QtObject numbers: board.calls.recent
 
+    part: "recent"
+    // Recent calls are hidden when the hall is empty.
+    wanted: !board.dayOver
     clip: true
-    visible: numbers.count > 0 || board.calls.pages > 1
     opacity: board.connected ? 1 : 0.5
 
     Words {
@@ -17,7 +18,7 @@ Item {
 
         board: recent.board
         anchors.left: parent.left
-        anchors.leftMargin: recent.board.measures.gap
+        anchors.leftMargin: recent.measures.gap
         height: parent.height
         text: Texts.strings.earlier
         color: Theme.quiet
@@ -26,9 +27,9 @@ Item {
     Row {
         anchors.left: label.right
         anchors.right: pages.left
-        anchors.leftMargin: recent.board.measures.words
+        anchors.leftMargin: recent.measures.words
         height: parent.height
-        spacing: recent.board.measures.words * 0.8
+        spacing: recent.measures.words * 0.8
 
         Repeater {
             model: recent.numbers
@@ -41,11 +42,10 @@ Item {
                 height: parent.height
                 number: key
                 color: Theme.quiet
-                font.pixelSize: recent.board.measures.words
+                font.pixelSize: recent.measures.words
             }
         }
     }
-    // The page indicator, if the calls do not fit on one page.
     Pages {
         id: pages
 

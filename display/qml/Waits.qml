@@ -2,12 +2,10 @@ import QtQuick
 import Novbe.Kit
 
 // The waits: each category, agency or service, with the count of people ahead and the wait.
-Item {
+Part {
     id: waits
 
-    required property QtObject board
-    readonly property QtObject measures: board.measures
-
+    part: "waits"
     clip: true
 
     // Without room for both, the legend of the icon is shown instead of the column label.

@@ -27,6 +27,11 @@ Item {
 
     height: rowHeight
 
+    component Line: Words {
+        board: entry.board
+        lineHeight: entry.measures.tight
+    }
+
     Rectangle {
         anchors.left: parent.left
         anchors.right: parent.right
@@ -42,11 +47,9 @@ Item {
         radius: width / 2
         color: entry.colour || "transparent"
     }
-    Words {
+    Line {
         id: title
 
-        board: entry.board
-        lineHeight: entry.measures.tight
         anchors.left: parent.left
         anchors.leftMargin: entry.markWidth
         y: (parent.height - height - (entry.oneLine ? 0 : side.height)) / 2 - lift
@@ -79,7 +82,6 @@ Item {
 
         Row {
             objectName: "waits_row"
-            // At the start of the line.
             anchors.left: parent.left
             height: entry.measures.tight
             spacing: entry.widths.gap
@@ -92,12 +94,9 @@ Item {
                 colour: Theme.quiet
                 size: entry.widths.sign
             }
-            Words {
+            Line {
                 id: count
 
-                board: entry.board
-                lineHeight: entry.measures.tight
-                // One below the other.
                 width: Math.max(implicitWidth, entry.widths.count)
                 height: parent.height
                 visible: entry.ahead !== ""
@@ -113,18 +112,14 @@ Item {
                 text: entry.wait
                 font.features: { "tnum": 1 }
             }
-            Words {
-                board: entry.board
-                lineHeight: entry.measures.tight
+            Line {
                 height: parent.height
                 visible: entry.reasonBeside
                 text: entry.reason
                 color: Theme.care
             }
         }
-        Words {
-            board: entry.board
-            lineHeight: entry.measures.tight
+        Line {
             width: parent.width
             height: entry.reasonLines * entry.measures.tight
             visible: text !== "" && !entry.reasonBeside

@@ -39,7 +39,8 @@ class Engine:
 
     def __init__(self, synthesizer: Synthesizer | None, recording: Recording) -> None:
         self._synthesizer, self._recording = synthesizer, recording
-        self._spoken = lru_cache(maxsize=PHRASES_KEPT)(self._synthesize)
+        self.sentence = lru_cache(maxsize=PHRASES_KEPT)(self._synthesize)
+        """The sound of a text in a language; raises `NoVoice` without a voice for it."""
         self._short = False
 
     def use_rules(self, rules: VoiceRules) -> None:
@@ -47,7 +48,7 @@ class Engine:
         self._short = rules.short
         if self._synthesizer is not None and self._synthesizer.pronounced != rules.pronounced:
             self._synthesizer.pronounced = rules.pronounced
-            self._spoken.cache_clear()
+            self.sentence.cache_clear()
 
     def words(self, number: str, counter: str, language: str) -> str:
         """The text of a call for the synthesizer."""
@@ -62,17 +63,13 @@ class Engine:
         for language in languages:
             try:
                 said += self._recorded(number, counter, language) or (
-                    self._spoken(self.words(number, counter, language), language),
+                    self.sentence(self.words(number, counter, language), language),
                 )
             except NoVoice as error:
                 log.warning("a call is not spoken in '%s': %s", language, error)
         if not said:
             raise NoVoice(f"no voice for {' or '.join(languages)}")
         return (self.chime(languages[0], again=again), *said)
-
-    def sentence(self, text: str, language: str) -> Speech:
-        """The sound of any sentence; raises `NoVoice` without a voice for its language."""
-        return self._spoken(text, language)
 
     def chime(self, language: str = "", *, again: bool) -> Speech:
         """The sound before a call: the centre's recorded chime, else the default."""
@@ -82,13 +79,9 @@ class Engine:
 
     def _recorded(self, number: str, counter: str, language: str) -> list[Speech]:
         """The recordings of a call; empty if one of them is missing."""
-        pieces = []
-        for key in announcement.recorded_pieces(number, counter):
-            piece = self._piece(language, key)
-            if piece is None:
-                return []
-            pieces.append(piece)
-        return pieces
+        keys = announcement.recorded_pieces(number, counter)
+        pieces = [piece for key in keys if (piece := self._piece(language, key))]
+        return pieces if len(pieces) == len(keys) else []
 
     def _piece(self, language: str, key: str) -> Speech | None:
         content = self._recording(language, key)

@@ -47,9 +47,6 @@ class Waiting:
         self._calls: list[BoardCall] = []
         self._spoken: deque[datetime] = deque()
 
-    def __len__(self) -> int:
-        return len(self._calls)
-
     def first(self, is_mine: Callable[[BoardCall], bool]) -> BoardCall | None:
         """The next call of this display; None without one."""
         return next(filter(is_mine, self._calls), None)

@@ -1,13 +1,10 @@
-"""Plays announcements one after the other, each at most once, over a restart too.
-
-The beginning of a call is recorded on the disk before it is played, so a display that is killed in
-the middle does not repeat it. The end is reported to the server.
-"""
+"""Plays announcements one after the other, each at most once, over a restart too."""
 
 import logging
 import time
 from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
+from functools import partial
 from typing import Final
 
 from PyQt6.QtCore import QObject, pyqtSignal
@@ -34,12 +31,10 @@ class Voice(QObject):
     """Speaks the calls of the zones that this display is the voice of.
 
     Args:
-        begins: records that a call is being handled; called before it is played.
-        waiting: the queue with its rules.
-        steady: a monotonic clock in seconds, for the duration of a grant.
+        begins: records on the disk that a call is being handled, before it is played: a display
+            that is killed in the middle does not repeat it.
 
     Attributes:
-        second_language: spoken after the ticket's own.
         volume: from 0 to 1.
 
     Signals:
@@ -68,7 +63,7 @@ class Voice(QObject):
         self._granted_until = 0.0
         self._busy = False
         self._pieces: list[Speech] = []
-        self._then: Callable[[], None] = self._nothing
+        self._then: Callable[[], None] = lambda: None
         self._sentences: list[tuple[str, str]] = []
         self.second_language: str | None = None
         self.volume = 0.8
@@ -106,13 +101,10 @@ class Voice(QObject):
         self._waiting.refresh(calls)
 
     def say(self, sentences: Sequence[tuple[str, str]]) -> None:
-        """Say these texts, each with its language, before any call."""
-        self._sentences += sentences
+        """Say these texts, each with its language, before any call, and in place of texts that are
+        still queued."""
+        self._sentences = list(sentences)
         self._next.start()
-
-    def say_no_more(self) -> None:
-        """Drop the queued sentences; the current one goes on."""
-        self._sentences.clear()
 
     def forget(self) -> None:
         """Drop the queued calls, which are of another database."""
@@ -138,7 +130,7 @@ class Voice(QObject):
                     self._engine.chime(language, again=False),
                     self._engine.sentence(text, language),
                 ),
-                self._nothing,
+                lambda _spoken: None,
                 text,
             )
             return
@@ -153,8 +145,7 @@ class Voice(QObject):
         if chime and self._sound.available:
             self._make(
                 lambda: (self._engine.chime(call.language, again=call.recall),),
-                lambda: self.dealt.emit(call.call, silence),
-                "",
+                lambda _spoken: self.dealt.emit(call.call, silence),
             )
         elif silence is not None:
             self.dealt.emit(call.call, silence)
@@ -163,9 +154,8 @@ class Voice(QObject):
             languages = announcement.languages_of(call, self.second_language)
             self._make(
                 lambda: self._engine.call(call.number, call.counter, languages, again=call.recall),
-                lambda: self.dealt.emit(call.call, None),
+                lambda spoken: self.dealt.emit(call.call, None if spoken else Silence.NO_SOUND),
                 self._engine.words(call.number, call.counter, languages[0]),
-                failed=lambda: self.dealt.emit(call.call, Silence.NO_SOUND),
             )
 
     def _is_mine(self, call: BoardCall) -> bool:
@@ -189,10 +179,10 @@ class Voice(QObject):
     def _make(
         self,
         pieces: Callable[[], Sequence[Speech]],
-        then: Callable[[], None],
-        text: str,
-        failed: Callable[[], None] | None = None,
+        then: Callable[[bool], None],
+        text: str = "",
     ) -> None:
+        """Make the sound and play it; `then` is told whether there was any."""
         self._busy = True
 
         def work() -> Sequence[Speech]:
@@ -204,7 +194,7 @@ class Voice(QObject):
 
         def made(found: Sequence[Speech]) -> None:
             self._pieces = list(found)
-            self._then = then if found else failed or self._nothing
+            self._then = partial(then, bool(found))
             if found and text:
                 self.spoke.emit(text)
             self._play()
@@ -224,14 +214,10 @@ class Voice(QObject):
                 return
         if self._busy:
             self._busy = False
-            then, self._then = self._then, self._nothing
-            then()
+            self._then()
             self._next.start()
 
     def _give_up(self) -> None:
         log.warning("the sound output did not come to an end; the voice goes on")
         self._sound.stop()
         self._play()
-
-    def _nothing(self) -> None:
-        """Do nothing."""

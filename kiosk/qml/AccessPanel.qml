@@ -3,31 +3,17 @@ import QtQuick.Layouts
 import Novbe.Kit
 
 // Accessibility options: text size, colours, reach mode, and the voice.
-Rectangle {
+Cover {
     id: panel
 
     required property QtObject access
     required property QtObject guidance
-    required property QtObject session
     required property real margin
     property bool open: false
 
     objectName: "accessPanel"
     visible: open
-    color: Theme.background
 
-    // Blocks touches on the page below.
-    MouseArea {
-        anchors.fill: parent
-    }
-    Connections {
-        target: panel.session
-
-        function onStepChanged() {
-            if (!panel.session.begun)
-                panel.open = false
-        }
-    }
 
     component Choice: ChoiceButton {
         Layout.preferredWidth: 1
@@ -37,6 +23,26 @@ Rectangle {
     component Row: Cells {
         Layout.fillHeight: false
         columns: Math.max(1, Math.min(3, Math.floor(width / Math.max(Theme.touch * 4, Theme.fontBody * 7.2))))
+    }
+    // The values of a property of `access`.
+    component Choices: Row {
+        id: choices
+
+        required property string kind
+        required property var values
+
+        Repeater {
+            model: choices.values
+
+            Choice {
+                required property string modelData
+
+                objectName: choices.kind + "-" + modelData
+                text: Texts.strings[choices.kind + "_" + modelData]
+                chosen: panel.access[choices.kind] === modelData
+                onClicked: panel.access[choices.kind] = modelData
+            }
+        }
     }
 
     ColumnLayout {
@@ -58,37 +64,17 @@ Rectangle {
                 text: Texts.strings.text_size
                 font.weight: Font.DemiBold
             }
-            Row {
-                Repeater {
-                    model: ["normal", "large", "largest"]
-
-                    Choice {
-                        required property string modelData
-
-                        objectName: "text-" + modelData
-                        text: Texts.strings["text_" + modelData]
-                        chosen: panel.access.text === modelData
-                        onClicked: panel.access.text = modelData
-                    }
-                }
+            Choices {
+                kind: "text"
+                values: ["normal", "large", "largest"]
             }
             Sentence {
                 text: Texts.strings.colours
                 font.weight: Font.DemiBold
             }
-            Row {
-                Repeater {
-                    model: ["day", "contrast_light", "contrast"]
-
-                    Choice {
-                        required property string modelData
-
-                        objectName: "palette-" + modelData
-                        text: Texts.strings["palette_" + modelData]
-                        chosen: panel.access.palette === modelData
-                        onClicked: panel.access.palette = modelData
-                    }
-                }
+            Choices {
+                kind: "palette"
+                values: ["day", "contrast_light", "contrast"]
             }
             Sentence {
                 visible: panel.guidance.available
@@ -112,7 +98,6 @@ Rectangle {
                         required property var modelData
 
                         objectName: "voice-" + modelData.name
-                        Layout.fillWidth: true
                         Layout.preferredWidth: 1
                         Layout.fillHeight: true
                         text: Texts.strings[modelData.name]

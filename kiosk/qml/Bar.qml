@@ -40,7 +40,6 @@ Cells {
     component BarButton: KioskButton {
         required property string words
 
-        Layout.fillWidth: true
         Layout.fillHeight: !bar.vertical
         Layout.preferredWidth: 1
         Layout.minimumWidth: Theme.touch
@@ -52,7 +51,6 @@ Cells {
     }
 
     LanguageRow {
-        Layout.fillWidth: true
         visible: bar.vertical && !Theme.compact && bar.session.languagesOffered
         session: bar.session
     }

@@ -1,5 +1,4 @@
 import QtQuick
-import QtQuick.Layouts
 import Novbe.Kit
 
 // A button of a choice, with a tick while it is chosen.
@@ -10,5 +9,4 @@ KioskButton {
     ink: chosen ? Theme.action : Theme.text
     Accessible.checkable: true
     Accessible.checked: chosen
-    Layout.fillWidth: true
 }

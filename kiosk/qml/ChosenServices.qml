@@ -31,6 +31,7 @@ ColumnLayout {
             }
             KioskButton {
                 objectName: "remove-" + row.key
+                Layout.fillWidth: false
                 text: Texts.strings.remove
                 iconName: "x"
                 onClicked: chosen.wish.remove(row.key)

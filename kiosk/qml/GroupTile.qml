@@ -15,7 +15,6 @@ ChoiceTile {
     required property string detail
     required property bool open
 
-    // Whether it needs a row of its own.
     readonly property bool wide: (list?.pairs ?? false)
         && (detail !== "" || Words.lines(name, list.half - leftPadding - rightPadding, metrics) > 3)
 

@@ -3,7 +3,7 @@ import QtQuick.Layouts
 import Novbe.Kit
 
 // The other languages, if the page has no room for them; the page stays.
-Rectangle {
+Cover {
     id: panel
 
     required property QtObject session
@@ -12,20 +12,7 @@ Rectangle {
 
     objectName: "languagePanel"
     visible: open
-    color: Theme.background
 
-    // Blocks touches on the page below.
-    MouseArea {
-        anchors.fill: parent
-    }
-    Connections {
-        target: panel.session
-
-        function onStepChanged() {
-            if (!panel.session.begun)
-                panel.open = false
-        }
-    }
     ColumnLayout {
         anchors.fill: parent
         anchors.margins: panel.margin
@@ -35,17 +22,14 @@ Rectangle {
             Layout.fillHeight: true
 
             LanguageRow {
-                Layout.fillWidth: true
                 session: panel.session
                 onChosen: panel.open = false
             }
         }
-        KioskButton {
+        BackButton {
             objectName: "closeLanguages"
+            Layout.fillWidth: false
             Layout.alignment: Theme.mirrored ? Qt.AlignRight : Qt.AlignLeft
-            text: Texts.strings.back
-            iconName: "arrow-left"
-            directional: true
             onClicked: panel.open = false
         }
     }

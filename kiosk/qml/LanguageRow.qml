@@ -1,4 +1,5 @@
 import QtQuick
+import QtQuick.Layouts
 import Novbe.Kit
 
 // The other languages of the hall, each by its own name, in one row: always in the same place.
@@ -10,6 +11,7 @@ Flow {
     signal chosen()
 
     spacing: Theme.gap
+    Layout.fillWidth: true
     layoutDirection: Theme.mirrored ? Qt.RightToLeft : Qt.LeftToRight
 
     // The letters of some languages are taller: all buttons are as high as the highest.

@@ -1,4 +1,5 @@
 import QtQuick
+import QtQuick.Layouts
 import Novbe.Kit
 
 // The letters of the language in alphabetical order: keys of normal size if all fit, else ten per
@@ -7,7 +8,6 @@ Item {
     id: keyboard
 
     required property QtObject browsing
-    // The maximum height.
     required property real room
 
     readonly property var letters: browsing.letters
@@ -33,9 +33,14 @@ Item {
         return Math.floor((room + gap) / (side + gap))
     }
     implicitHeight: grid.height
+    Layout.fillWidth: true
     onLettersChanged: first = 0
     onAtOnceChanged: first = 0
 
+    component Key: LetterKey {
+        width: keyboard.key
+        small: keyboard.small
+    }
     FontMetrics {
         id: metrics
 
@@ -52,42 +57,34 @@ Item {
         Repeater {
             model: keyboard.letters.slice(keyboard.first, keyboard.first + keyboard.atOnce)
 
-            LetterKey {
+            Key {
                 required property string modelData
 
                 objectName: "letter-" + modelData
-                width: keyboard.key
-                small: keyboard.small
                 text: modelData
                 // Separated: adjacent Arabic letters would be joined.
                 alphabet: keyboard.letters.join(" ")
                 onClicked: keyboard.browsing.type(modelData)
             }
         }
-        LetterKey {
+        Key {
             id: space
 
             objectName: "space"
-            width: keyboard.key
-            small: keyboard.small
             text: "\u2423"
             words: Texts.strings.space
             onClicked: keyboard.browsing.type(" ")
         }
-        LetterKey {
+        Key {
             objectName: "erase"
-            width: keyboard.key
-            small: keyboard.small
             iconName: "delete"
             words: Texts.strings.erase
             enabled: keyboard.browsing.typed !== ""
             onClicked: keyboard.browsing.erase()
         }
-        LetterKey {
+        Key {
             objectName: "moreLetters"
             visible: !keyboard.whole
-            width: keyboard.key
-            small: keyboard.small
             iconName: "chevron-right"
             words: Texts.strings.more_letters
             onClicked: keyboard.first = keyboard.first + keyboard.atOnce < keyboard.letters.length

@@ -127,12 +127,15 @@ Window {
             readControl()
         byPress = false
     }
+    function closePanels() {
+        accessPanel.open = false
+        languagePanel.open = false
+    }
     function leaveOne() {
         if (serviceMenu.open) {
             service.back()
         } else if (accessPanel.open || languagePanel.open) {
-            accessPanel.open = false
-            languagePanel.open = false
+            closePanels()
         } else if (helpPanel.visible) {
             help.dismiss()
         } else {
@@ -166,7 +169,10 @@ Window {
     onLanguageChanged: Qt.callLater(begin)
     // Read the typed text after each letter, and that nothing was found.
     onTypedChanged: if (step === "search") read()
-    onBegunChanged: if (!begun) Qt.callLater(begin)
+    onBegunChanged: if (!begun) {
+        closePanels()
+        Qt.callLater(begin)
+    }
     onActiveFocusItemChanged: {
         readControl()
         Qt.callLater(restore)
@@ -270,7 +276,6 @@ Window {
                     visible: root.lowered
                 }
                 LanguageRow {
-                    Layout.fillWidth: true
                     visible: root.barBelow && !Theme.compact && root.session.languagesOffered
                         && root.session.languages.count > 0
                     session: root.session
@@ -332,7 +337,6 @@ Window {
             anchors.fill: parent
             access: root.access
             guidance: root.guidance
-            session: root.session
             margin: root.margin
         }
         HelpPanel {
@@ -385,118 +389,66 @@ Window {
         }
     }
 
-    Component {
-        id: startPage
-
-        StartPage {
-            session: root.session
-            browsing: root.browsing
-            wish: root.wish
-            announcements: root.announcements
-            portrait: root.portrait
-            inBar: bar.gathers
-        }
+    readonly property Component startPage: StartPage {
+        session: root.session
+        browsing: root.browsing
+        wish: root.wish
+        announcements: root.announcements
+        portrait: root.portrait
+        inBar: bar.gathers
     }
-    Component {
-        id: searchPage
-
-        SearchPage {
-            session: root.session
-            browsing: root.browsing
-            below: root.barBelow || Theme.compact
-        }
+    readonly property Component searchPage: SearchPage {
+        session: root.session
+        browsing: root.browsing
+        below: root.barBelow || Theme.compact
     }
-    Component {
-        id: servicesPage
-
-        ServicesPage {
-            session: root.session
-            browsing: root.browsing
-        }
+    readonly property Component servicesPage: ServicesPage {
+        session: root.session
+        browsing: root.browsing
     }
-    Component {
-        id: servicePage
-
-        ServicePage {
-            session: root.session
-            wish: root.wish
-            portrait: root.portrait
-        }
+    readonly property Component servicePage: ServicePage {
+        session: root.session
+        wish: root.wish
+        portrait: root.portrait
     }
-    Component {
-        id: optionsPage
-
-        OptionsPage {
-            session: root.session
-            wish: root.wish
-            portrait: root.portrait
-        }
+    readonly property Component optionsPage: OptionsPage {
+        session: root.session
+        wish: root.wish
+        portrait: root.portrait
     }
-    Component {
-        id: ticketPage
-
-        TicketPage {
-            session: root.session
-            portrait: root.portrait
-        }
+    readonly property Component ticketPage: TicketPage {
+        session: root.session
+        portrait: root.portrait
     }
-    Component {
-        id: issuingPage
-
-        MessagePage {
-            iconName: "ticket"
-            heading: Texts.strings.issuing
-        }
+    readonly property Component issuingPage: MessagePage {
+        iconName: "ticket"
+        heading: Texts.strings.issuing
     }
-    Component {
-        id: noAnswerPage
-
-        MessagePage {
-            iconName: "wifi-off"
-            heading: Texts.strings.no_answer
-            words: Texts.strings.no_answer_text
-            primary: Texts.strings.try_again
-            onPrimaryTouched: root.session.again()
-        }
+    readonly property Component noAnswerPage: MessagePage {
+        iconName: "wifi-off"
+        heading: Texts.strings.no_answer
+        words: Texts.strings.no_answer_text
+        primary: Texts.strings.try_again
+        onPrimaryTouched: root.session.again()
     }
-    Component {
-        id: refusedPage
-
-        MessagePage {
-            iconName: "circle-alert"
-            heading: Texts.strings.refused
-            words: root.session.problem
-        }
+    readonly property Component refusedPage: MessagePage {
+        iconName: "circle-alert"
+        heading: Texts.strings.refused
+        words: root.session.problem
     }
-    Component {
-        id: unknownCodePage
-
-        MessagePage {
-            iconName: "circle-alert"
-            heading: Texts.strings.scanned_unknown
-        }
+    readonly property Component unknownCodePage: MessagePage {
+        iconName: "circle-alert"
+        heading: Texts.strings.scanned_unknown
     }
-    Component {
-        id: codeUnansweredPage
-
-        MessagePage {
-            iconName: "wifi-off"
-            heading: Texts.strings.no_answer
-            words: Texts.strings.scanned_no_answer
-        }
+    readonly property Component codeUnansweredPage: MessagePage {
+        iconName: "wifi-off"
+        heading: Texts.strings.no_answer
+        words: Texts.strings.scanned_no_answer
     }
-    Component {
-        id: closedPage
-
-        ClosedPage {
-            announcements: root.announcements
-        }
+    readonly property Component closedPage: ClosedPage {
+        announcements: root.announcements
     }
-    Component {
-        id: noServerPage
-
-        NoServerPage {
-            announcements: root.announcements
-        }
+    readonly property Component noServerPage: NoServerPage {
+        announcements: root.announcements
     }
 }

@@ -2,8 +2,7 @@ import QtQuick
 import QtQuick.Layouts
 import Novbe.Kit
 
-// No server: since when, and where to get a ticket meanwhile, in every language of the hall. Closes
-// by itself.
+// No server: since when, and where to get a ticket meanwhile, in every language of the hall.
 Scrolled {
     id: page
 

@@ -16,9 +16,6 @@ Cells {
     columns: sideBySide ? 2 : 1
     columnSpacing: Theme.gap * 2
 
-    component Toggle: ChoiceButton {
-    }
-
     Scrolled {
         Layout.fillHeight: true
         Layout.preferredWidth: 1
@@ -36,6 +33,7 @@ Cells {
 
             KioskButton {
                 objectName: "fewer"
+                Layout.fillWidth: false
                 Layout.preferredWidth: Theme.touch
                 enabled: page.wish.quantity > 1
                 text: "\u2212"
@@ -53,6 +51,7 @@ Cells {
             }
             KioskButton {
                 objectName: "moreOf"
+                Layout.fillWidth: false
                 Layout.preferredWidth: Theme.touch
                 enabled: page.wish.quantity < 20
                 text: "+"
@@ -69,7 +68,7 @@ Cells {
             visible: page.wish.asked.priority === true
             text: page.wish.priorityWords
         }
-        Toggle {
+        ChoiceButton {
             objectName: "priority"
             visible: page.wish.asked.priority === true
             text: Texts.strings.claim_priority
@@ -84,7 +83,7 @@ Cells {
         Repeater {
             model: page.wish.asked.assist === true ? ["see", "hear", "walk"] : []
 
-            Toggle {
+            ChoiceButton {
                 required property string modelData
 
                 Layout.bottomMargin: Theme.gap - Theme.unit

@@ -1,4 +1,5 @@
 import QtQuick
+import QtQuick.Layouts
 import Novbe.Kit
 
 // A surface with a line around it; no shadow.
@@ -7,4 +8,5 @@ Rectangle {
     radius: Theme.unit * 2
     border.width: Theme.hairline
     border.color: Theme.line
+    Layout.fillWidth: true
 }

@@ -2,49 +2,31 @@ import QtQuick
 import Novbe.Kit
 
 // Touch test: marks in the corners and in the middle; the panel is faulty where one does not react.
-Rectangle {
+Cover {
     id: marks
 
     required property QtObject service
     required property real margin
 
-    color: Theme.background
 
-    component Mark: TurnButton {
-        required property int number
+    Repeater {
+        // Their places, in shares of the free width and height.
+        model: [[0, 0], [1, 0], [0.5, 0.5], [0, 1], [1, 1]]
 
-        objectName: "mark-" + number
-        width: Theme.touch
-        height: Theme.touch
-        enabled: marks.service.marks.includes(number)
-        iconName: enabled ? "plus" : "check"
-        words: Texts.strings.test_touch
-        onClicked: marks.service.touchMark(number)
-    }
+        TurnButton {
+            required property int index
+            required property var modelData
 
-    // Blocks touches on the page below.
-    MouseArea {
-        anchors.fill: parent
-    }
-    Mark {
-        number: 0
-    }
-    Mark {
-        number: 1
-        anchors.right: parent.right
-    }
-    Mark {
-        number: 2
-        anchors.centerIn: parent
-    }
-    Mark {
-        number: 3
-        anchors.bottom: parent.bottom
-    }
-    Mark {
-        number: 4
-        anchors.right: parent.right
-        anchors.bottom: parent.bottom
+            objectName: "mark-" + index
+            x: modelData[0] * (marks.width - width)
+            y: modelData[1] * (marks.height - height)
+            width: Theme.touch
+            height: Theme.touch
+            enabled: marks.service.marks.includes(index)
+            iconName: enabled ? "plus" : "check"
+            words: Texts.strings.test_touch
+            onClicked: marks.service.touchMark(index)
+        }
     }
     Heading {
         anchors.top: parent.top

@@ -24,7 +24,6 @@ Cells {
         spacing: page.low ? Theme.unit : Theme.gap
 
         Panel {
-            Layout.fillWidth: true
             implicitHeight: page.low ? typed.implicitHeight
                 : Math.max(Theme.touch, typed.implicitHeight + Theme.unit * 2)
             Accessible.role: Accessible.EditableText
@@ -74,7 +73,6 @@ Cells {
         }
     }
     Letters {
-        Layout.fillWidth: true
         Layout.fillHeight: !page.below
         Layout.preferredWidth: 8
         browsing: page.browsing

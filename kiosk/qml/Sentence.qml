@@ -3,12 +3,10 @@ import QtQuick.Layouts
 import Novbe.Kit
 import "words.js" as Words
 
-// Plain text, aligned to the start of the line, as wide as its layout. Words break at their soft
-// hyphens.
+// Plain text, as wide as its layout. `words` longer than a line break at their soft hyphens.
 PlainText {
     id: control
 
-    // The text, hyphenated only in words longer than a line.
     property string words: ""
     // The language of a text that is not in the visitor's language, for the voice.
     property string language: ""

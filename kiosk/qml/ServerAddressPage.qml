@@ -27,13 +27,11 @@ StaffPage {
     }
     KioskButton {
         objectName: "enrolAgain"
-        Layout.fillWidth: true
         visible: Search.unknown
         text: Texts.strings.search_enrol
         onClicked: Search.enrolAgain()
     }
     Panel {
-        Layout.fillWidth: true
         Layout.preferredHeight: address.implicitHeight + Theme.unit * 2
 
         Sentence {
@@ -50,7 +48,6 @@ StaffPage {
         }
     }
     Letters {
-        Layout.fillWidth: true
         browsing: page.service.address
         room: Math.max(2 * (Theme.touch + Theme.gap), page.height * 0.4)
     }
@@ -62,12 +59,8 @@ StaffPage {
             text: Texts.strings.pair_use_address
             onClicked: Search.useAddress(page.service.address.typed)
         },
-        KioskButton {
+        BackButton {
             objectName: "serviceBack"
-            Layout.fillWidth: true
-            text: Texts.strings.back
-            iconName: "arrow-left"
-            directional: true
             onClicked: page.service.back()
         }
     ]

@@ -49,15 +49,11 @@ Cells {
             }
         }
     }
-    KioskButton {
+    BackButton {
         objectName: "serviceBack"
-        Layout.fillWidth: true
         Layout.row: page.wide ? 1 : 3
         Layout.column: 0
-        text: Texts.strings.back
-        iconName: "arrow-left"
-        directional: true
-        onClicked: page.service.leave()
+        onClicked: page.service.back()
     }
     // Laid out as on a telephone, in every language.
     Grid {
@@ -76,26 +72,19 @@ Cells {
         Repeater {
             model: ["1", "2", "3", "4", "5", "6", "7", "8", "9", "", "0", "erase"]
 
-            Item {
-                id: place
-
+            LetterKey {
                 required property string modelData
+                readonly property bool erases: modelData === "erase"
 
+                objectName: erases ? "eraseDigit" : "digit-" + modelData
                 width: pad.key
-                height: digit.height
-
-                LetterKey {
-                    id: digit
-
-                    objectName: place.modelData === "erase" ? "eraseDigit" : "digit-" + place.modelData
-                    width: parent.width
-                    visible: place.modelData !== ""
-                    text: place.modelData === "erase" ? "" : place.modelData
-                    iconName: place.modelData === "erase" ? "delete" : ""
-                    words: place.modelData === "erase" ? Texts.strings.erase : text
-                    onClicked: place.modelData === "erase" ? page.service.erase()
-                        : page.service.type(place.modelData)
-                }
+                // The empty one keeps its place.
+                opacity: modelData === "" ? 0 : 1
+                enabled: modelData !== ""
+                text: erases ? "" : modelData
+                iconName: erases ? "delete" : ""
+                words: erases ? Texts.strings.erase : text
+                onClicked: erases ? page.service.erase() : page.service.type(modelData)
             }
         }
     }

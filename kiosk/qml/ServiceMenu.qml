@@ -33,16 +33,11 @@ Item {
         }
     }
 
-    Rectangle {
+    Cover {
         objectName: "servicePanel"
         anchors.fill: parent
         visible: menu.open
-        color: Theme.background
 
-        // Blocks touches on the page below.
-        MouseArea {
-            anchors.fill: parent
-        }
         PointHandler {
             onActiveChanged: if (active) menu.service.touched()
         }
@@ -71,201 +66,162 @@ Item {
         words: menu.service.words
         wide: menu.wide
     }
-    component Action: KioskButton {
-        Layout.fillWidth: true
-    }
-    component Back: Action {
+    component Back: BackButton {
         objectName: "serviceBack"
-        text: Texts.strings.back
-        iconName: "arrow-left"
-        directional: true
         onClicked: menu.service.back()
     }
-    Component {
-        id: codePage
-
-        ServiceCode {
-            service: menu.service
-            wide: menu.wide
-        }
+    readonly property Component codePage: ServiceCode {
+        service: menu.service
+        wide: menu.wide
     }
-    Component {
-        id: menuPage
+    readonly property Component menuPage: Page {
+        heading: Texts.strings.service_menu
 
-        Page {
-            heading: Texts.strings.service_menu
+        Cells {
+            columns: Math.max(1, Math.floor(width / Math.max(Theme.touch * 4, Theme.fontBody * 9)))
 
-            Cells {
-                columns: Math.max(1, Math.floor(width / Math.max(Theme.touch * 4, Theme.fontBody * 9)))
+            Repeater {
+                model: [
+                    { page: "status", icon: "list-ordered" },
+                    { page: "test", icon: "circle-check" },
+                    { page: "reprint", icon: "ticket" },
+                    { page: "test_print", icon: "printer" },
+                    { page: "volume", icon: "megaphone" },
+                    { page: "set_up", icon: "wrench" },
+                    { page: "address", icon: "globe" },
+                    { page: "restart", icon: "rotate-ccw" },
+                    { page: "close", icon: "x" }
+                ]
 
-                Repeater {
-                    model: [
-                        { page: "status", icon: "list-ordered" },
-                        { page: "test", icon: "circle-check" },
-                        { page: "reprint", icon: "ticket" },
-                        { page: "test_print", icon: "printer" },
-                        { page: "volume", icon: "megaphone" },
-                        { page: "set_up", icon: "wrench" },
-                        { page: "address", icon: "globe" },
-                        { page: "restart", icon: "rotate-ccw" },
-                        { page: "close", icon: "x" }
-                    ]
+                KioskButton {
+                    required property var modelData
 
-                    Action {
-                        required property var modelData
-
-                        objectName: "service-" + modelData.page
-                        Layout.fillHeight: true
-                        Layout.preferredWidth: 1
-                        visible: modelData.page === "volume" ? menu.service.volume > 0
-                            : modelData.page !== "address" || Search.words !== ""
-                        enabled: modelData.page !== "test_print" || !menu.service.busy
-                        text: Texts.strings["service_" + modelData.page]
-                        iconName: modelData.icon
-                        onClicked: modelData.page === "test_print" ? menu.service.printTest()
-                            : menu.service.show(modelData.page)
-                    }
+                    objectName: "service-" + modelData.page
+                    Layout.fillHeight: true
+                    Layout.preferredWidth: 1
+                    visible: modelData.page === "volume" ? menu.service.volume > 0
+                        : modelData.page !== "address" || Search.words !== ""
+                    enabled: modelData.page !== "test_print" || !menu.service.printing.busy
+                    text: Texts.strings["service_" + modelData.page]
+                    iconName: modelData.icon
+                    onClicked: modelData.page === "test_print" ? menu.service.printing.printTest()
+                        : menu.service.show(modelData.page)
                 }
             }
-            actions: MainButton {
-                objectName: "serviceLeave"
-                text: Texts.strings.service_leave
-                onClicked: menu.service.leave()
-            }
+        }
+        actions: MainButton {
+            objectName: "serviceLeave"
+            text: Texts.strings.service_leave
+            onClicked: menu.service.back()
         }
     }
-    Component {
-        id: rowsPage
+    readonly property Component rowsPage: Page {
+        readonly property bool testing: menu.service.page === "test"
 
-        Page {
-            readonly property bool testing: menu.service.page === "test"
+        heading: Texts.strings[testing ? "service_test" : "service_status"]
 
-            heading: Texts.strings[testing ? "service_test" : "service_status"]
+        Sentence {
+            objectName: "scanNow"
+            visible: menu.service.trying === "scanner"
+            text: Texts.strings.test_scan
+            font.weight: Font.Bold
+            color: Theme.action
+        }
+        KioskButton {
+            objectName: "skip"
+            visible: menu.service.trying === "scanner"
+            text: Texts.strings.service_skip
+            onClicked: menu.service.skip()
+        }
+        KioskButton {
+            objectName: "printReport"
+            visible: menu.service.page === "test" && menu.service.tested
+            enabled: !menu.service.printing.busy
+            text: Texts.strings.service_report
+            iconName: "printer"
+            onClicked: menu.service.printReport()
+        }
+        KioskButton {
+            objectName: "testAgain"
+            visible: menu.service.page === "test" && menu.service.tested
+            text: Texts.strings.service_again
+            iconName: "rotate-ccw"
+            onClicked: menu.service.show("test")
+        }
+        Repeater {
+            model: menu.service.rows
 
-            Sentence {
-                objectName: "scanNow"
-                visible: menu.service.trying === "scanner"
-                text: Texts.strings.test_scan
-                font.weight: Font.Bold
-                color: Theme.action
+            ServiceRow {
             }
-            Action {
-                objectName: "skip"
-                visible: menu.service.trying === "scanner"
-                text: Texts.strings.service_skip
-                onClicked: menu.service.skip()
-            }
-            Action {
-                objectName: "printReport"
-                visible: menu.service.page === "test" && menu.service.tested
-                enabled: !menu.service.busy
-                text: Texts.strings.service_report
+        }
+        actions: Back {}
+    }
+    readonly property Component reprintPage: Page {
+        heading: Texts.strings.service_reprint
+        words: menu.service.words || Texts.strings[menu.service.tickets.count > 0
+            ? "service_reprint_words" : "service_no_tickets"]
+
+        Repeater {
+            model: menu.service.tickets
+
+            KioskButton {
+                required property string key
+                required property string label
+
+                objectName: "reprint-" + key
+                enabled: !menu.service.printing.busy
+                text: label
                 iconName: "printer"
-                onClicked: menu.service.printReport()
+                onClicked: menu.service.printing.reprint(key)
             }
-            Action {
-                objectName: "testAgain"
-                visible: menu.service.page === "test" && menu.service.tested
-                text: Texts.strings.service_again
-                iconName: "rotate-ccw"
-                onClicked: menu.service.show("test")
-            }
-            Repeater {
-                model: menu.service.rows
-
-                ServiceRow {
-                    Layout.fillWidth: true
-                }
-            }
-            actions: Back {}
         }
+        actions: Back {}
     }
-    Component {
-        id: reprintPage
+    readonly property Component volumePage: Page {
+        heading: Texts.strings.service_volume
 
-        Page {
-            heading: Texts.strings.service_reprint
-            words: menu.service.words || Texts.strings[menu.service.tickets.count > 0
-                ? "service_reprint_words" : "service_no_tickets"]
-
-            Repeater {
-                model: menu.service.tickets
-
-                Action {
-                    required property string key
-                    required property string label
-
-                    objectName: "reprint-" + key
-                    enabled: !menu.service.busy
-                    text: label
-                    iconName: "printer"
-                    onClicked: menu.service.reprint(key)
-                }
-            }
-            actions: Back {}
+        Sentence {
+            objectName: "volume"
+            text: Texts.current.say("service_volume_words", { n: menu.service.volume })
         }
+        KioskButton {
+            objectName: "louder"
+            enabled: menu.service.volume < 5
+            text: Texts.strings.service_louder
+            iconName: "plus"
+            onClicked: menu.service.turnVolume(1)
+        }
+        KioskButton {
+            objectName: "quieter"
+            enabled: menu.service.volume > 1
+            text: "\u2212 " + Texts.strings.service_quieter
+            onClicked: menu.service.turnVolume(-1)
+        }
+        actions: Back {}
     }
-    Component {
-        id: volumePage
+    readonly property Component askPage: Page {
+        readonly property string what: menu.service.page
 
-        Page {
-            heading: Texts.strings.service_volume
-
-            Sentence {
-                objectName: "volume"
-                text: Texts.current.say("service_volume_words", { n: menu.service.volume })
-            }
-            Action {
-                objectName: "louder"
-                enabled: menu.service.volume < 5
-                text: Texts.strings.service_louder
-                iconName: "plus"
-                onClicked: menu.service.turnVolume(1)
-            }
-            Action {
-                objectName: "quieter"
-                enabled: menu.service.volume > 1
-                text: "\u2212 " + Texts.strings.service_quieter
-                onClicked: menu.service.turnVolume(-1)
-            }
-            actions: Back {}
-        }
+        heading: Texts.strings["service_" + what + "_ask"] ?? ""
+        words: Texts.strings["service_" + what + "_words"] ?? ""
+        actions: [
+            KioskButton {
+                objectName: "doIt"
+                text: Texts.strings["service_" + menu.service.page] ?? ""
+                iconName: menu.service.page === "close" ? "x" : "rotate-ccw"
+                onClicked: menu.service.page === "close" ? menu.service.closeProgram()
+                    : menu.service.restart()
+            },
+            Back {}
+        ]
     }
-    Component {
-        id: askPage
-
-        Page {
-            readonly property string what: menu.service.page
-
-            heading: Texts.strings["service_" + what + "_ask"] ?? ""
-            words: Texts.strings["service_" + what + "_words"] ?? ""
-            actions: [
-                Action {
-                    objectName: "doIt"
-                    text: Texts.strings["service_" + menu.service.page] ?? ""
-                    iconName: menu.service.page === "close" ? "x" : "rotate-ccw"
-                    onClicked: menu.service.page === "close" ? menu.service.closeProgram()
-                        : menu.service.restart()
-                },
-                Back {}
-            ]
-        }
+    readonly property Component setUpPage: SetUpPage {
+        setUp: menu.service.setUp
+        access: menu.access
+        wide: menu.wide
     }
-    Component {
-        id: setUpPage
-
-        SetUpPage {
-            setUp: menu.service.setUp
-            access: menu.access
-            wide: menu.wide
-        }
-    }
-    Component {
-        id: addressPage
-
-        ServerAddressPage {
-            service: menu.service
-            wide: menu.wide
-        }
+    readonly property Component addressPage: ServerAddressPage {
+        service: menu.service
+        wide: menu.wide
     }
 }

@@ -15,7 +15,6 @@ Cells {
     readonly property var documents: service.documents ?? []
     // Low and narrow: all text in one column, above the buttons.
     readonly property bool narrow: !portrait && width < Theme.touch * 12 || width < Theme.fontBody * 12
-    // Gets the initial focus.
     readonly property Item first: take
     readonly property bool sideBySide: !portrait && !narrow
 

@@ -13,8 +13,7 @@ ColumnLayout {
 
     Heading {
         visible: !Theme.compact
-        // While hidden its width would follow from the text, whose hyphenation follows from the
-        // width.
+        // While hidden its width would follow from the text, and its hyphens from the width.
         words: Theme.compact ? "" : page.browsing.groupName
     }
     TileList {

@@ -62,6 +62,7 @@ StaffPage {
 
         KioskButton {
             objectName: "smaller"
+            Layout.fillWidth: false
             Layout.preferredWidth: Theme.touch
             text: "\u2212"
             Accessible.name: Texts.strings.set_up_smaller
@@ -76,6 +77,7 @@ StaffPage {
         }
         KioskButton {
             objectName: "larger"
+            Layout.fillWidth: false
             Layout.preferredWidth: Theme.touch
             text: "+"
             Accessible.name: Texts.strings.set_up_larger
@@ -110,7 +112,6 @@ StaffPage {
     }
     KioskButton {
         objectName: "setUpTest"
-        Layout.fillWidth: true
         visible: page.step === "printer" && page.setUp.printer !== ""
         text: Texts.strings.service_test_print
         iconName: "printer"
@@ -119,7 +120,6 @@ StaffPage {
 
     // The address of a network printer.
     Panel {
-        Layout.fillWidth: true
         Layout.preferredHeight: address.implicitHeight + Theme.unit * 2
         visible: page.step === "address"
 
@@ -137,7 +137,6 @@ StaffPage {
         }
     }
     Letters {
-        Layout.fillWidth: true
         visible: page.step === "address"
         browsing: page.setUp.address
         room: Math.max(2 * (Theme.touch + Theme.gap), page.height * 0.4)
@@ -150,12 +149,8 @@ StaffPage {
             text: Texts.strings[page.setUp.last ? "set_up_save" : "set_up_next"]
             onClicked: page.setUp.next()
         },
-        KioskButton {
+        BackButton {
             objectName: "setUpBack"
-            Layout.fillWidth: true
-            text: Texts.strings.back
-            iconName: "arrow-left"
-            directional: true
             onClicked: page.setUp.back()
         }
     ]

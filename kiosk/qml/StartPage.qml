@@ -37,7 +37,6 @@ ColumnLayout {
 
         KioskButton {
             objectName: "search"
-            Layout.fillWidth: true
             Layout.preferredWidth: 1
             text: Texts.strings.search
             iconName: "search"
@@ -45,7 +44,6 @@ ColumnLayout {
         }
         KioskButton {
             objectName: "way"
-            Layout.fillWidth: true
             Layout.preferredWidth: 1
             visible: page.browsing.severalAgencies
             text: page.browsing.grouping === "category" ? Texts.strings.by_agency : Texts.strings.by_topic
@@ -63,21 +61,13 @@ ColumnLayout {
         model: page.browsing.few ? page.browsing.services : page.browsing.groups
         delegate: page.browsing.few ? service : group
     }
-    Component {
-        id: group
-
-        GroupTile {
-            list: tiles
-            onClicked: page.session.chooseGroup(key)
-        }
+    readonly property Component group: GroupTile {
+        list: tiles
+        onClicked: page.session.chooseGroup(key)
     }
-    Component {
-        id: service
-
-        ServiceTile {
-            list: tiles
-            onClicked: page.session.chooseService(key)
-        }
+    readonly property Component service: ServiceTile {
+        list: tiles
+        onClicked: page.session.chooseService(key)
     }
     ChosenServices {
         // On a small screen the page of the next service shows it.

@@ -15,13 +15,10 @@ Cells {
     readonly property bool onPaper: step === "printing" || step === "ticket"
     readonly property bool failed: step === "number"
     readonly property bool scanned: step === "scanned"
-    // The texts of the page other than the number.
     readonly property string told: scanned ? ticket.scanned ?? ""
         : failed ? Texts.strings.no_paper : Texts.strings.remember_number
-    // Less important content is scrollable.
     readonly property bool low: portrait ? width < Theme.fontBody * 12
         : height < Math.max(Theme.touch * 8, Theme.fontBody * 15)
-    // Gets the initial focus.
     readonly property Item first: finish
     readonly property bool tiny: low && (portrait || height < Theme.fontBody * 9)
     // Depends on the page alone: a larger text size does not make the number smaller.
@@ -37,7 +34,6 @@ Cells {
 
         KioskButton {
             objectName: "notOut"
-            Layout.fillWidth: true
             Layout.fillHeight: true
             Layout.preferredWidth: 1
             visible: page.onPaper || page.scanned && page.ticket.waits === true && page.session.paper
@@ -48,7 +44,6 @@ Cells {
         }
         KioskButton {
             objectName: "cancel"
-            Layout.fillWidth: true
             Layout.fillHeight: true
             Layout.preferredWidth: 1
             visible: page.ticket.own === true
@@ -76,7 +71,6 @@ Cells {
         Panel {
             id: panel
 
-            Layout.fillWidth: true
             Layout.fillHeight: true
             implicitHeight: shown.implicitHeight + 2 * Theme.unit
 

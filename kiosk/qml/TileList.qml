@@ -14,7 +14,6 @@ Item {
     required property Component delegate
     // A heading that scrolls with the tiles on a small screen.
     property string heading: ""
-    // The least width of a tile, in pixels.
     property real narrowest: Math.max(Theme.touch * 5, Theme.fontBody * 9.5)
 
     // In a single column, two tiles with short names may share a row.
@@ -62,10 +61,8 @@ Item {
     // The start of each row, the heading included, and the end of the last one.
     property var tops: []
     property real lowest: 0
-    // The maximum scroll position.
     readonly property real last: Math.max(0, first(lowest))
 
-    // The start of each page.
     readonly property var pages: {
         const found = [0]
         while (found[found.length - 1] < last - 1)

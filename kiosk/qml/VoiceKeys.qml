@@ -20,7 +20,6 @@ Panel {
     height: line.implicitHeight + Theme.gap * 2
 
     component Key: KioskButton {
-        Layout.fillWidth: true
         Layout.fillHeight: true
         Layout.preferredWidth: 1
         leftPadding: Theme.unit

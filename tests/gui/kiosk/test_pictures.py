@@ -227,7 +227,12 @@ def test_a_paused_a_closed_hall_and_notices_are_whole(
     visitor.find("startPage")
 
     post(dict.fromkeys(PROGRAM_LANGUAGES, "2"))
-    visitor.qtbot.waitUntil(announcements._turning.isActive, timeout=5000)
+
+    def several() -> bool:
+        kiosk_menu = session.kiosk_menu
+        return kiosk_menu is not None and len(kiosk_menu.menu.notices) > 1
+
+    visitor.until(several)
     seen = set()
     for _ in range(2):
         seen.add(announcements.notice)

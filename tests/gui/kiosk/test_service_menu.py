@@ -191,7 +191,7 @@ def test_status_reprint_and_test_print(
     visitor.touch("service-reprint")
     visitor.touch(f"reprint-{ticket.id}")
     visitor.until(lambda: len(printer.receipts) == before + 2)
-    (fresh, *_) = visitor.kiosk.service._reprinting.tickets
+    (fresh, *_) = visitor.kiosk.service._printing.tickets
     assert fresh.id == ticket.id
     assert fresh.token != ticket.token
     visitor.hall_says(fresh.token, paper="printed")
@@ -340,7 +340,7 @@ def test_every_page_is_whole(
         visitor.find("skipMarks")
         look_once(visitor, "service-marks")
         service.skip()
-        visitor.until(lambda: service.self_test.now is None and not service.busy)
+        visitor.until(lambda: service.self_test.now is None and not service._printing.busy)
         look_once(visitor, "service-test")
         if languages.draws(language, first=way == "portrait"):
             receipt: Image.Image = printer.receipts[-1]

@@ -19,7 +19,7 @@ from client.program.options import ScreenOptions
 from client.program.windows import show
 from contract.enums import Role
 from kiosk import app
-from kiosk.first_start import set_up_window
+from kiosk.set_up import set_up_window
 from kiosk.settings import KioskSettings, is_first_start, remembered
 from tests.gui.kiosk.conftest import PORTRAIT, Opened, Visitor
 from tests.gui.kiosk.looking import SIZES, WAYS, look_once

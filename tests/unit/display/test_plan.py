@@ -18,8 +18,7 @@ from contract.letters import (
     words_mm,
 )
 from contract.screens import Display, DisplayBlock
-from display.places import Contents, Density, Place, Plan
-from display.plan import SMALLER, plan
+from display.plan import SMALLER, Contents, Density, Place, Plan, plan
 
 ALL = tuple(DisplayBlock)
 INCH = 25.4
@@ -138,13 +137,11 @@ def test_the_waits_get_what_the_calls_do_not_need() -> None:
     assert near["calls"].width + near["waits"].width > 0.97 * (FULL_HD.width_px * 0.96)
 
 
-def test_waits_that_could_not_be_read_are_left_out_with_the_reason() -> None:
+def test_waits_that_could_not_be_read_are_left_out() -> None:
     small = Panel(1920, 1080, 32 * INCH)
     found = plan(small, display(10))
     assert "waits" not in found.places
-    assert found.left_out == (
-        (DisplayBlock.WAITS, "no room for letters that can be read from 10 m"),
-    )
+    assert found.lacks_waits
     # The calls have all of it then, as large as they can be.
     assert found.places["calls"].width > 1700
     assert 5 < readable_m(found, small) < 10

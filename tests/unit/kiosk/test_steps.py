@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contract.screens import Kiosks
-from kiosk.idle import WAITS, Patience, patience
+from kiosk.idle import Patience, patience
 from kiosk.steps import BROWSING, BUSY, TABLE, Act, Step, after
 
 
@@ -23,9 +23,9 @@ def test_no_step_keeps_a_visitor_for_ever() -> None:
     """Without a touch every step times out, or is the start."""
     for step in Step:
         if step in BUSY:
-            assert step not in WAITS
+            assert patience(step, Kiosks()) is None
         else:
-            assert step in WAITS
+            assert patience(step, Kiosks()) is not None
             assert after(step, Act.LEAVE) is Step.START
 
 
@@ -53,3 +53,5 @@ def test_the_centre_says_how_long_a_kiosk_waits_for_a_touch() -> None:
     assert patience(Step.NUMBER, kiosks) == Patience(90, 30)
     assert patience(Step.START, kiosks) == Patience(90, 0)
     assert patience(Step.NUMBER, Kiosks()) == Patience(60, 20)
+    assert patience(Step.TICKET, kiosks) == Patience(15, 0)
+    assert patience(Step.TICKET, kiosks, guided=True) == Patience(15, 20)
