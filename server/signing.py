@@ -10,11 +10,14 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import UUID
 
-from cryptography.fernet import Fernet, InvalidToken
-
 from contract.ids import KEY, SLUG
+
+if TYPE_CHECKING:
+    # Only the second factor needs it: commands start faster without it.
+    from cryptography.fernet import Fernet
 
 KEY_FILE = "secret.key"
 """The file of the server's key in the data folder."""
@@ -81,6 +84,8 @@ class KeySigner:
 
     def decrypt(self, sealed: str) -> str | None:
         """Decrypt a text; None if it was encrypted with another key."""
+        from cryptography.fernet import InvalidToken
+
         try:
             return self._fernet().decrypt(sealed.encode()).decode()
         except InvalidToken:
@@ -90,7 +95,9 @@ class KeySigner:
         """A key of 32 bytes derived for a purpose; it does not reveal the server's key."""
         return hmac.new(self.key, f"derived\n{purpose}".encode(), hashlib.sha256).digest()
 
-    def _fernet(self) -> Fernet:
+    def _fernet(self) -> "Fernet":
+        from cryptography.fernet import Fernet
+
         return Fernet(base64.urlsafe_b64encode(self.derive_key("lock")))
 
     def _derive_text(self, words: str) -> str:

@@ -64,7 +64,7 @@ def assemble(
     metrics, watch = Metrics(), DatabaseWatch(store.database_status)
     vitals = Vitals(watch, settings)
     context = open_hall(
-        settings, store, clock, bus, key, certificate, in_thread=in_thread, meter=metrics
+        settings, store, clock, bus, key, certificate, in_thread=in_thread, count=metrics.command
     )
     presence = Presence(context)
     authenticator = Authenticator(context, presence)

@@ -157,8 +157,8 @@ def execute(app: AppContext, who: Principal, command: Command) -> dict[str, Any]
         result = refusal.kind
         raise
     finally:
-        if app.meter is not None:
-            app.meter.command(command, result, time.monotonic() - began)
+        if app.count is not None:
+            app.count(command, result, time.monotonic() - began)
     return said
 
 
