@@ -78,14 +78,11 @@ class Connections:
 
     @contextmanager
     def opened(self, sock: Any, address: str) -> Iterator[Connection]:
-        """Count a connection while the context lasts.
+        """Count a connection while the context lasts, or `TooManyConnections`.
 
         If the server is full, the oldest unauthenticated connection is closed. If the address has
         too many, the oldest unauthenticated connection of the address is closed, or this one
         waits.
-
-        Raises:
-            TooManyConnections: no connection was closed in time.
         """
         connection = Connection(sock, address if self.address_limit is not None else "", self)
         if len(self._all) >= self.limit and not self._close_oldest(self._unauthenticated):
