@@ -165,13 +165,6 @@ class TicketReply:
 
 
 @dataclass(frozen=True, slots=True)
-class Reply:
-    """The answer is these fields."""
-
-    words: dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
 class SecretReply:
     """The answer is these fields, and a secret that is sent but not stored: it can be derived from
     the command again."""
@@ -181,6 +174,6 @@ class SecretReply:
     secret: str
 
 
-type Answer = TicketReply | Reply | SecretReply | None
-"""The answer of a command; None: what it is about, as it is after the command (the desk of its
-counter, its ticket, its device)."""
+type Answer = TicketReply | dict[str, Any] | SecretReply | None
+"""The answer of a command: a ticket, these fields, or (None) what it is about, as it is after the
+command: the desk of its counter, its ticket, its device."""

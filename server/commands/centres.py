@@ -13,7 +13,7 @@ from contract.model import rfc3339
 from contract.texts import FALLBACK
 from server.commands.centre_history import last_file
 from server.commands.centre_use import in_use
-from server.context import Answer, AppContext, Reply
+from server.context import Answer, AppContext
 from server.domain.centre_changes import PARTS, Change, changes
 from server.domain.centre_merge import Merge, conflicting, merged
 from server.domain.centres import event_time
@@ -59,7 +59,7 @@ def import_centre(app: AppContext, unit: UnitOfWork, command: c.ImportCentre) ->
     merge = Merge(file) if wrong else _merge(unit, file, command.mode)
     config = merge.config
     if config == present and not (by_file and file != last_file(unit)):
-        return Reply({"catalogue": unit.centre.catalogue})
+        return {"catalogue": unit.centre.catalogue}
     # As it was stored, and as this program writes it.
     known = (unit.centre.catalogue, version_of(present)) if present is not None else ("",)
     if command.based_on is not None and command.based_on not in known:
@@ -82,7 +82,7 @@ def import_centre(app: AppContext, unit: UnitOfWork, command: c.ImportCentre) ->
             file=file if config != file else None,
         )
     )
-    return Reply({"catalogue": version})
+    return {"catalogue": version}
 
 
 def preview(
@@ -169,7 +169,7 @@ def shift_clock(app: AppContext, unit: UnitOfWork, command: c.ShiftClock) -> Ans
     """
     unit.now = app.clock.now()
     unit.append(e.ClockShifted(start=command.start, rate=command.rate))
-    return Reply({})
+    return {}
 
 
 def confirm_time(app: AppContext, unit: UnitOfWork, command: c.ConfirmTime) -> Answer:
@@ -180,4 +180,4 @@ def confirm_time(app: AppContext, unit: UnitOfWork, command: c.ConfirmTime) -> A
     """
     unit.append(e.TimeConfirmed())
     clock = app.machine if app.clock.jumped else app.clock
-    return Reply({"clock": rfc3339(clock.now()), "time": rfc3339(unit.now)})
+    return {"clock": rfc3339(clock.now()), "time": rfc3339(unit.now)}

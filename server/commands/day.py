@@ -8,7 +8,7 @@ from contract.enums import CounterState, TicketAction
 from contract.errors import ProblemType, Refusal
 from contract.lifecycle import TICKET, actions_of
 from server.commands.devices import end_leases
-from server.context import Answer, AppContext, Reply
+from server.context import Answer, AppContext
 from server.domain.calendar import business_day, day_begins
 from server.engine.unit_of_work import UnitOfWork
 
@@ -31,7 +31,7 @@ def open_day(app: AppContext, unit: UnitOfWork, command: c.OpenDay) -> Answer:
     _give_tickets_again(unit)
     unit.append(e.DayOpened(day=today))
     end_leases(unit)
-    return Reply({"day": today.isoformat()})
+    return {"day": today.isoformat()}
 
 
 def _give_tickets_again(unit: UnitOfWork) -> None:
@@ -52,7 +52,7 @@ def close_day(app: AppContext, unit: UnitOfWork, command: c.CloseDay) -> Answer:
     if day is None:
         raise Refusal(ProblemType.DAY_NOT_OPEN)
     expired = _close(unit, day, command.reason)
-    return Reply({"day": day.isoformat(), "expired": expired})
+    return {"day": day.isoformat(), "expired": expired}
 
 
 def _close(unit: UnitOfWork, day: date, reason: str) -> int:

@@ -8,7 +8,7 @@ from contract import events as e
 from contract.enums import Channel, Paper, TicketAction, TicketClass
 from contract.errors import ProblemType, Refusal, malformed_field
 from contract.lifecycle import TICKET, actions_of
-from server.context import Answer, AppContext, Reply, TicketReply
+from server.context import Answer, AppContext, TicketReply
 from server.domain import calendar, machines, numbering, voices
 from server.domain.buckets import too_fast
 from server.domain.calls import Call
@@ -36,7 +36,7 @@ def report_call(app: AppContext, unit: UnitOfWork, command: c.ReportCall) -> Ans
         unit.append(e.CallSpoken(call=call.call, device=unit.who.id))
     if command.reason is not None and call.spoken_at is None and call.silent_for is None:
         unit.append(e.CallSilent(call=call.call, device=unit.who.id, reason=command.reason))
-    return Reply({"call": call.call})
+    return {"call": call.call}
 
 
 def _is_voice(unit: UnitOfWork, call: Call) -> bool:

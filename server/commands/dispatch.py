@@ -32,7 +32,7 @@ from server.commands import (
     tickets,
 )
 from server.commands.permissions import permit_agency, permit_kiosk
-from server.context import Answer, AppContext, Reply, SecretReply, TicketReply
+from server.context import Answer, AppContext, SecretReply, TicketReply
 from server.domain.buckets import CommandBuckets, LimitReached, too_fast
 from server.domain.principal import Principal, permit, receives_ticket_tokens
 from server.engine.unit_of_work import StoredSuccess, UnitOfWork
@@ -283,12 +283,11 @@ def _build(
             found = unit.ticket(identity)
             stored = {**said, "token": "", "copy": found.copy if found else 0}
             return (said if _gets_token(unit, command) else {**said, "token": ""}), stored
-        case Reply(words):
-            said = {"centre": unit.centre.id, "revision": unit.centre.revision, **words}
-            return said, said
         case SecretReply(words, name, secret):
             said = {"centre": unit.centre.id, "revision": unit.centre.revision, **words}
             return {**said, name: secret}, {**said, _SECRET: name}
+    said = {"centre": unit.centre.id, "revision": unit.centre.revision, **answer}
+    return said, said
 
 
 def _repeat(

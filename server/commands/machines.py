@@ -11,7 +11,7 @@ from contract.errors import ProblemType, Refusal, malformed_field
 from contract.letters import too_small
 from contract.screens import WHOLE_HALL
 from server.commands.counters import close_counters_of
-from server.context import Answer, AppContext, Reply
+from server.context import Answer, AppContext
 from server.domain.machines import Device
 from server.engine.unit_of_work import UnitOfWork
 from server.views.lookups import counter_of
@@ -62,7 +62,7 @@ def confirm_device(app: AppContext, unit: UnitOfWork, command: c.ConfirmDevice) 
             replaced=command.replaces is not None,
         )
     )
-    return Reply({"device": after.id, "role": after.role})
+    return {"device": after.id, "role": after.role}
 
 
 def set_device(app: AppContext, unit: UnitOfWork, command: c.SetDevice) -> Answer:
@@ -80,7 +80,7 @@ def set_device(app: AppContext, unit: UnitOfWork, command: c.SetDevice) -> Answe
     if counter != before.counter:
         _sign_out(app, unit, before.id)
     unit.append(e.DeviceSet(device=before.id, counter=counter, display=display))
-    return Reply({"device": before.id})
+    return {"device": before.id}
 
 
 def revoke_device(app: AppContext, unit: UnitOfWork, command: c.RevokeDevice) -> Answer:
@@ -90,7 +90,7 @@ def revoke_device(app: AppContext, unit: UnitOfWork, command: c.RevokeDevice) ->
         unit.access.save(before, replace(before, revoked_at=app.machine.now()))
         _sign_out(app, unit, before.id)
         unit.append(e.DeviceRevoked(device=before.id))
-    return Reply({"device": before.id})
+    return {"device": before.id}
 
 
 def _sign_out(app: AppContext, unit: UnitOfWork, device: str) -> None:
@@ -118,7 +118,7 @@ def refuse_device(app: AppContext, unit: UnitOfWork, command: c.RefuseDevice) ->
         after = replace(after, expires_at=now)
     unit.access.save(one, after)
     unit.append(e.DeviceRefused(device=one.id))
-    return Reply({"device": one.id})
+    return {"device": one.id}
 
 
 def ask_device(app: AppContext, unit: UnitOfWork, command: c.AskDevice) -> Answer:
@@ -140,7 +140,7 @@ def ask_device(app: AppContext, unit: UnitOfWork, command: c.AskDevice) -> Answe
             after = replace(before, rotate_since=unit.now)
     unit.access.save(before, after)
     unit.append(e.DeviceAsked(device=before.id, what=command.what))
-    return Reply({"device": before.id})
+    return {"device": before.id}
 
 
 def device_of(unit: UnitOfWork, identity: str, *, revoked: bool = False) -> Device:

@@ -11,7 +11,7 @@ from contract.errors import FieldFault, ProblemType, Refusal, malformed_field
 from server.commands.calling import require_service_running
 from server.commands.counters import settle_in_queue
 from server.commands.tickets import keep_note, stop_after
-from server.context import Answer, AppContext, Reply
+from server.context import Answer, AppContext
 from server.domain import calendar
 from server.domain.counters import Counter
 from server.domain.tickets import (
@@ -157,7 +157,7 @@ def move_tickets(app: AppContext, unit: UnitOfWork, command: c.MoveTickets) -> A
             unit.append(
                 e.ServiceChanged(ticket=one.id, stop=one.stop, service=goal, instead=later[one.id])
             )
-    return Reply({"moved": len(tickets)})
+    return {"moved": len(tickets)}
 
 
 def end_with_coupon(app: AppContext, unit: UnitOfWork, command: c.EndWithCoupon) -> Answer:
@@ -188,7 +188,7 @@ def end_with_coupon(app: AppContext, unit: UnitOfWork, command: c.EndWithCoupon)
                 later=True,
             )
         )
-    return Reply({"ended": len(here) + len(later), "valid_through": through.isoformat()})
+    return {"ended": len(here) + len(later), "valid_through": through.isoformat()}
 
 
 def give_coupon(app: AppContext, unit: UnitOfWork, command: c.GiveCoupon) -> None:

@@ -15,7 +15,7 @@ from contract.errors import ProblemType, Refusal, malformed_field
 from contract.pairing import hash_of
 from server.commands.counters import close_counters_of
 from server.commands.privacy import write_down
-from server.context import Answer, AppContext, Reply, SecretReply
+from server.context import Answer, AppContext, SecretReply
 from server.domain import people
 from server.domain.people import HeldDuty, Person, Session
 from server.engine.unit_of_work import UnitOfWork
@@ -62,7 +62,7 @@ def set_person(app: AppContext, unit: UnitOfWork, command: c.SetPerson) -> Answe
     if after != before:
         unit.access.save(before, after)
         unit.append(e.PersonSet(person=before.id))
-    return Reply({"person": before.id})
+    return {"person": before.id}
 
 
 def give_duty(app: AppContext, unit: UnitOfWork, command: c.GiveDuty) -> Answer:
@@ -86,7 +86,7 @@ def give_duty(app: AppContext, unit: UnitOfWork, command: c.GiveDuty) -> Answer:
         _end_sessions_in(app, unit, before)
     unit.access.put(duty)
     _tell_duty(unit, duty)
-    return Reply({"person": person.id})
+    return {"person": person.id}
 
 
 def end_duty(app: AppContext, unit: UnitOfWork, command: c.EndDuty) -> Answer:
@@ -101,7 +101,7 @@ def end_duty(app: AppContext, unit: UnitOfWork, command: c.EndDuty) -> Answer:
         unit.access.delete_duty(identity)
         _end_sessions_in(app, unit, duty)
         unit.append(e.DutyEnded(person=person.id, role=command.role, agency=command.agency))
-    return Reply({"person": person.id})
+    return {"person": person.id}
 
 
 def reset_person(app: AppContext, unit: UnitOfWork, command: c.ResetPerson) -> Answer:
@@ -116,7 +116,7 @@ def reset_person(app: AppContext, unit: UnitOfWork, command: c.ResetPerson) -> A
     if before.id == unit.who.id:
         raise _not_permitted(unit, command)
     now = app.machine.now()
-    said: Answer = Reply({"person": before.id})
+    said: Answer = {"person": before.id}
     if command.what == "link":
         secret = app.signer.first_password(unit.centre.id, command.command_id)
         until = now + people.LINK_SPAN
@@ -155,7 +155,7 @@ def set_badge(app: AppContext, unit: UnitOfWork, command: c.SetBadge) -> Answer:
         end_sessions(app, unit.access, before.id, lambda one: one.device is not None)
         close_counters_of(unit, before.id)
     unit.append(e.BadgeSet(person=before.id, given=badge is not None))
-    return Reply({"person": before.id})
+    return {"person": before.id}
 
 
 def end_all_sessions(app: AppContext, unit: UnitOfWork, command: c.EndSessions) -> Answer:
@@ -164,7 +164,7 @@ def end_all_sessions(app: AppContext, unit: UnitOfWork, command: c.EndSessions) 
     ended = end_sessions(app, unit.access, person.id)
     close_counters_of(unit, person.id)
     unit.append(e.SessionsEnded(person=person.id))
-    return Reply({"person": person.id, "ended": ended})
+    return {"person": person.id, "ended": ended}
 
 
 def forget_person(app: AppContext, unit: UnitOfWork, command: c.ForgetPerson) -> Answer:
@@ -183,7 +183,7 @@ def forget_person(app: AppContext, unit: UnitOfWork, command: c.ForgetPerson) ->
     now = app.machine.now()
     unit.access.save(before, replace(emptied, forgotten_at=now, failed=0, failed_at=None))
     unit.append(e.PersonForgotten(person=before.id))
-    return Reply({"person": before.id})
+    return {"person": before.id}
 
 
 def make_token(app: AppContext, unit: UnitOfWork, command: c.MakeToken) -> Answer:
@@ -216,7 +216,7 @@ def revoke_token(app: AppContext, unit: UnitOfWork, command: c.RevokeToken) -> A
     if not unit.access.revoke_token(unit.centre.id, command.integration, now):
         raise Refusal(ProblemType.NOT_FOUND, {"what": "token", "id": command.integration})
     unit.append(e.TokenRevoked(token=command.integration))
-    return Reply({"id": command.integration})
+    return {"id": command.integration}
 
 
 def _person(unit: UnitOfWork, identity: str) -> Person:

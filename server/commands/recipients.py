@@ -9,7 +9,7 @@ from contract import events as e
 from contract.alerts import Alert, AlertEvent, is_address
 from contract.errors import ProblemType, Refusal, malformed_field
 from contract.texts import PROGRAM_LANGUAGES, pick, wording
-from server.context import Answer, AppContext, Reply
+from server.context import Answer, AppContext
 from server.domain.alerts import Recipient
 from server.domain.layout import Layout
 from server.engine.unit_of_work import UnitOfWork
@@ -61,7 +61,7 @@ def set_recipient(app: AppContext, unit: UnitOfWork, command: c.SetRecipient) ->
 
     unit.on_connection(lambda connection: write(Alerts(connection)))
     unit.append(e.RecipientSet(recipient=identity))
-    return Reply({"id": identity})
+    return {"id": identity}
 
 
 def remove_recipient(app: AppContext, unit: UnitOfWork, command: c.RemoveRecipient) -> Answer:
@@ -70,7 +70,7 @@ def remove_recipient(app: AppContext, unit: UnitOfWork, command: c.RemoveRecipie
     if not unit.on_connection(lambda connection: Alerts(connection).remove(centre, identity)):
         raise _unknown(identity)
     unit.append(e.RecipientRemoved(recipient=identity))
-    return Reply({"id": identity})
+    return {"id": identity}
 
 
 def send_test_alert(app: AppContext, unit: UnitOfWork, command: c.SendTestAlert) -> Answer:
@@ -88,7 +88,7 @@ def send_test_alert(app: AppContext, unit: UnitOfWork, command: c.SendTestAlert)
         alerts.save(one, replace(one, next_at=None))
 
     unit.on_connection(lambda connection: write(Alerts(connection)))
-    return Reply({"id": command.recipient})
+    return {"id": command.recipient}
 
 
 def set_contacts(app: AppContext, unit: UnitOfWork, command: c.SetContacts) -> Answer:
@@ -96,7 +96,7 @@ def set_contacts(app: AppContext, unit: UnitOfWork, command: c.SetContacts) -> A
     lines = {one.kind: one.line for one in command.contacts}
     unit.on_connection(lambda connection: Alerts(connection).set_contacts(unit.centre.id, lines))
     unit.append(e.ContactsSet())
-    return Reply({})
+    return {}
 
 
 def alert_to(

@@ -9,7 +9,7 @@ from contract.enums import TicketState
 from contract.errors import ProblemType, Refusal, malformed_field
 from server.commands.calling import require_running
 from server.commands.counters import settle_in_queue
-from server.context import Answer, AppContext, Reply
+from server.context import Answer, AppContext
 from server.domain.calendar import business_day_ends
 from server.domain.suspension import (
     LEAST_GAP,
@@ -29,7 +29,7 @@ def open_service(app: AppContext, unit: UnitOfWork, command: c.OpenService) -> A
     state = unit.services().get(identity)
     if state is not None and state.closed_for is not None:
         unit.append(e.ServiceOpened(service=identity))
-    return Reply({"service": identity})
+    return {"service": identity}
 
 
 def close_service(app: AppContext, unit: UnitOfWork, command: c.CloseService) -> Answer:
@@ -45,7 +45,7 @@ def close_service(app: AppContext, unit: UnitOfWork, command: c.CloseService) ->
     state = unit.services().get(identity)
     if state is None or (state.closed_for, state.closed_until) != (command.reason, until):
         unit.append(e.ServiceClosed(service=identity, reason=command.reason, until=until))
-    return Reply({"service": identity})
+    return {"service": identity}
 
 
 def suspend_service(app: AppContext, unit: UnitOfWork, command: c.SuspendService) -> Answer:
@@ -68,7 +68,7 @@ def suspend_service(app: AppContext, unit: UnitOfWork, command: c.SuspendService
         )
     )
     _take_back(unit, [one for one in unit.active() if one.present.service == identity])
-    return Reply({"service": identity})
+    return {"service": identity}
 
 
 def resume_service(app: AppContext, unit: UnitOfWork, command: c.ResumeService) -> Answer:
@@ -78,7 +78,7 @@ def resume_service(app: AppContext, unit: UnitOfWork, command: c.ResumeService) 
     if state is not None and state.suspended_at is not None:
         stopped = service_stopped(unit.centre, state, unit.now) // MILLISECOND
         unit.append(e.ServiceResumed(service=identity, stopped=stopped))
-    return Reply({"service": identity})
+    return {"service": identity}
 
 
 def suspend_centre(app: AppContext, unit: UnitOfWork, command: c.SuspendCentre) -> Answer:
@@ -93,7 +93,7 @@ def suspend_centre(app: AppContext, unit: UnitOfWork, command: c.SuspendCentre) 
         )
     )
     _take_back(unit, unit.active())
-    return Reply({})
+    return {}
 
 
 def resume_centre(app: AppContext, unit: UnitOfWork, command: c.ResumeCentre) -> Answer:
@@ -101,7 +101,7 @@ def resume_centre(app: AppContext, unit: UnitOfWork, command: c.ResumeCentre) ->
     if unit.centre.suspended_at is not None:
         stopped = centre_stopped(unit.centre, unit.now) // MILLISECOND
         unit.append(e.CentreResumed(stopped=stopped))
-    return Reply({})
+    return {}
 
 
 def stop_intake(app: AppContext, unit: UnitOfWork, command: c.StopIntake) -> Answer:
@@ -118,14 +118,14 @@ def stop_intake(app: AppContext, unit: UnitOfWork, command: c.StopIntake) -> Ans
     until = _within_the_day(unit, command.until)
     if (centre.intake_stopped_for, centre.intake_until) != (command.reason, until):
         unit.append(e.IntakeStopped(reason=command.reason, until=until))
-    return Reply({})
+    return {}
 
 
 def resume_intake(app: AppContext, unit: UnitOfWork, command: c.ResumeIntake) -> Answer:
     """Issue tickets again; if they are issued already, nothing changes."""
     if unit.centre.intake_stopped_for is not None:
         unit.append(e.IntakeResumed())
-    return Reply({})
+    return {}
 
 
 def record_gap(app: AppContext, unit: UnitOfWork, command: c.RecordGap) -> Answer:
@@ -138,7 +138,7 @@ def record_gap(app: AppContext, unit: UnitOfWork, command: c.RecordGap) -> Answe
         unit.append(
             e.GapRecorded(since=command.since, until=command.until, stopped=total // MILLISECOND)
         )
-    return Reply({})
+    return {}
 
 
 def _within_the_day(unit: UnitOfWork, until: datetime | None) -> datetime:
