@@ -79,8 +79,8 @@ class RequestHandler(pywsgi.WSGIHandler):
         self._was_trusted = False
 
     def MessageClass(self, *arguments: Any) -> Any:
-        """Parse the header fields of a request; `ValueError` if the length of the body is ambiguous:
-        a proxy might read it differently, which allows request smuggling."""
+        """Parse the header fields of a request; `ValueError` if the length of its body is not
+        clear: a proxy might read it differently, which allows request smuggling."""
         fields = super().MessageClass(*arguments)
         lengths, codings = (
             fields.get_all(name, []) for name in ("Content-Length", "Transfer-Encoding")

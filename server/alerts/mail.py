@@ -27,13 +27,8 @@ AT_ONCE: Final = 50
 
 
 def by_mail(server: MailServer | None, address: str, alerts: Sequence[Alert]) -> Outcome:
-    """Send messages to an address in one mail.
-
-    Args:
-        server: takes it; None where the settings name none.
-        address: of the recipient.
-        alerts: at least one; those beyond `AT_ONCE` are left for the next mail.
-    """
+    """Send messages (at least one) to an address in one mail; those beyond `AT_ONCE` are left for
+    the next mail."""
     if server is None:
         return Outcome(0, AlertFailure.NO_MAIL_SERVER)
     alerts = alerts[:AT_ONCE]

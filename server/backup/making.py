@@ -107,12 +107,8 @@ def copy_database(url: str, path: Path) -> None:
 
 
 def verify_database(path: Path, *, whole: bool) -> list[CentreHead]:
-    """Load every centre of a copied database, which no other process uses, and verify its log;
-    returns the heads of the logs.
-
-    Raises:
-        UnusableBackup: the database does not match its log.
-    """
+    """Load every centre of a copied database, which no other process uses, and verify its log, or
+    `UnusableBackup`; returns the heads of the logs."""
     with disposed(open_reading_engine(f"sqlite:///{path}")) as engine:
         try:
             schema.check(engine)

@@ -50,12 +50,8 @@ def prepare(
     clock: Clock | None,
 ) -> list[Restored]:
     """Record the restore in every centre of the copy, and do all erasures again, also those in
-    further lists. The next numbers of series were read from printed tickets; the clock is by
-    default as stored in the copy.
-
-    Raises:
-        NotRestored: the copy alone is not enough to continue.
-    """
+    further lists; `NotRestored` if the copy alone is not enough. The next numbers of series were
+    read from printed tickets; the clock is by default as stored in the copy."""
     store = bootstrap.open_store(settings, serving=False)
     try:
         clock = clock or bootstrap.stored_clock(store)

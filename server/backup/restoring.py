@@ -265,14 +265,9 @@ def _database_replaced(settings: ServerSettings, path: Path, old: Path) -> Itera
 
 
 def move(settings: ServerSettings, target: ServerSettings) -> dict[str, int]:
-    """Copy a stopped hall to an empty database, and verify every log before and after.
-
-    Returns the number of rows of each table.
-
-    Raises:
-        NotRestored, UnusableBackup, bootstrap.CannotStart: nothing was changed.
-        sqlalchemy.exc.DBAPIError: a database cannot be read or written.
-    """
+    """Copy a stopped hall to an empty database, and verify every log before and after; returns the
+    number of rows of each table. `NotRestored`, `UnusableBackup` and `bootstrap.CannotStart` if
+    nothing was changed."""
     bootstrap.existing_store(settings).close()
     locks = [bootstrap.lock_database(one) for one in (settings, target)]
     try:

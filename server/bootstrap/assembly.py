@@ -104,10 +104,7 @@ def open_bus(settings: ServerSettings, store: Store, key: bytes) -> LocalBus:
 
 def _trust_proxies(app: Flask, proxies: int) -> None:
     """Trust the headers of this number of proxies for the client's address, the scheme and the
-    host.
-
-    Wraps the whole application, so that Socket.IO sees the same address as the API.
-    """
+    host, for Socket.IO too."""
     if proxies:
         app.config[PROXIED] = True
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign]

@@ -67,11 +67,8 @@ def open_hall(
 
 
 def open_clock(store: Store, start: datetime | None, rate: float) -> tuple[Clock, bool]:
-    """The hall's clock, and whether it is a shifted clock that was just anchored.
-
-    A shifted clock is anchored in the database: after a restart with the same start and rate it
-    continues.
-    """
+    """The hall's clock, and whether it is a shifted clock that was just anchored in the database:
+    after a restart with the same start and rate it continues."""
     if start is None:
         # Delete the anchor of an earlier shifted clock, which commands would still use.
         store.on_connection(lambda connection: connection.execute(delete(t.hall_clock)), write=True)

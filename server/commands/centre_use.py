@@ -1,8 +1,7 @@
 """The parts of a centre that are in use, and so cannot be removed from its configuration yet.
 
-Each refusal says what to do first. A use that ends by itself is not refused: a work profile that
-was set at a counter is replaced by the counter's own; tickets and leased numbers of a series keep
-their numbers.
+A use that ends by itself is not refused: a work profile that was set at a counter is replaced by
+the counter's own; tickets and leased numbers of a series keep their numbers.
 """
 
 from collections.abc import Collection, Iterator, Mapping

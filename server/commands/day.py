@@ -43,11 +43,9 @@ def _give_tickets_again(unit: UnitOfWork) -> None:
 
 
 def close_day(app: AppContext, unit: UnitOfWork, command: c.CloseDay) -> Answer:
-    """Close the day: tickets that wait, are called, on hold or missed expire, each with an event.
-
-    A ticket being served at that moment is finished as usual and counts for that day; its counter
-    stays open until then.
-    """
+    """Close the day: tickets that wait, are called, on hold or missed expire, each with an event. A
+    ticket that is being served is finished as usual and counts for that day; its counter stays open
+    until then."""
     day = unit.centre.day
     if day is None:
         raise Refusal(ProblemType.DAY_NOT_OPEN)

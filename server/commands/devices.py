@@ -19,12 +19,8 @@ from server.engine.unit_of_work import UnitOfWork
 
 def report_call(app: AppContext, unit: UnitOfWork, command: c.ReportCall) -> Answer:
     """Record that a call was shown, spoken, or why it was not spoken; only the first report of each
-    is an event.
-
-    Raises:
-        Refusal: `not_found`; `not_permitted` where a display reports for a voice that it was not
-            granted: the display that has it would then not speak the call.
-    """
+    is an event. `not_found`; `not_permitted` where a display reports for a voice that it was not
+    granted: the display that has it would then not speak the call."""
     call = unit.get(Call, command.call)
     if call is None:
         raise Refusal(ProblemType.NOT_FOUND, {"what": "call", "id": command.call})
@@ -48,14 +44,11 @@ def _is_voice(unit: UnitOfWork, call: Call) -> bool:
 
 
 def grant_lease(app: AppContext, unit: UnitOfWork, command: c.GrantLease) -> None:
-    """Lease numbers of a series to a kiosk up to its maximum, for today and tomorrow.
+    """Lease numbers of a series to a kiosk up to its maximum, for today and tomorrow; `malformed`
+    for a series without numbers to lease, `numbers_used_up` if none is left.
 
-    New numbers are limited to the rate at which a kiosk may issue tickets: a kiosk that hands in
-    and leases in a loop gets no more numbers than by issuing.
-
-    Raises:
-        Refusal: `malformed` for a series without numbers to lease; `numbers_used_up` if none is
-            left; `too_fast`.
+    New numbers are limited to the rate at which a kiosk may issue tickets (`too_fast`): a kiosk
+    that hands in and leases in a loop gets no more numbers than by issuing.
     """
     series = unit.layout.series.get(command.series)
     if series is None or series.leased_from is None:
@@ -226,12 +219,8 @@ def _require_order(unit: UnitOfWork, lease: Lease) -> None:
 
 def _day_of(unit: UnitOfWork, lease: Lease, given: datetime) -> date:
     """The day of a ticket: the day of its lease, except for a number of tomorrow that was issued
-    today.
-
-    Raises:
-        Refusal: `day_not_open` if its day is not open yet (for example because the clock is in
-            doubt and a manager has to confirm it): its bearer would lose the place.
-    """
+    today; `day_not_open` if it is not open yet (for example because a manager has to confirm the
+    clock): its bearer would lose the place."""
     head, centre = unit.layout.config.centre, unit.centre
     today = calendar.business_day(unit.now, head)
     if today < lease.day == centre.day:

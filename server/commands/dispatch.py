@@ -121,7 +121,6 @@ HANDLERS: Final[Mapping[type[Command], Handler]] = {
 }
 """The handler of each command."""
 
-
 COMMANDS_PER_MINUTE = 240
 """The rate limit and the burst of a device, a person or another system. A fast operator sends one
 command in two seconds; a kiosk that was without the server for hours hands in its tickets one after
@@ -172,7 +171,6 @@ def _execute(
     # Keyed: a command may contain personal data, and a plain digest would let a guess be confirmed
     # after the data was erased.
     digest = app.signer.mac(f"{command.name} {command.model_dump_json()}")
-
     taken: list[int] = []
 
     def work(unit: UnitOfWork) -> tuple[dict[str, Any], int | None]:
@@ -217,17 +215,10 @@ def _execute(
 
 
 def _keep_to_limit(app: AppContext, who: Principal, command: Command) -> None:
-    """Refuse a principal that sends commands faster than any work needs: each may become an event,
-    which is stored permanently. The clock and the command line have no limit; the centre's rules
-    limit the tickets of a kiosk or another system.
-
-    Raises:
-        LimitReached: `too_fast`.
-    """
-    issues = isinstance(command, c.IssueTicket) and who.role in (
-        Role.KIOSK,
-        Role.INTEGRATION,
-    )
+    """Refuse (`LimitReached`) a principal that sends commands faster than any work needs: each may
+    become an event, which is stored permanently. The clock and the command line have no limit; the
+    centre's rules limit the tickets of a kiosk or another system."""
+    issues = isinstance(command, c.IssueTicket) and who.role in (Role.KIOSK, Role.INTEGRATION)
     if who.role is Role.CLOCK or who.at_server or issues:
         return
     of_ticket = who.role is Role.VISITOR
@@ -291,11 +282,7 @@ def _build(
 
 
 def _repeat(
-    app: AppContext,
-    unit: UnitOfWork,
-    command: Command,
-    earlier: StoredSuccess,
-    digest: str,
+    app: AppContext, unit: UnitOfWork, command: Command, earlier: StoredSuccess, digest: str
 ) -> dict[str, Any]:
     if earlier.principal != unit.who.id or earlier.digest != digest:
         raise Refusal(ProblemType.COMMAND_REUSED)

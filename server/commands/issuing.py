@@ -135,12 +135,9 @@ def _class_of(command: c.IssueTicket) -> TicketClass:
 
 
 def _coupon(app: AppContext, unit: UnitOfWork, command: c.IssueTicket) -> Coupon | None:
-    """The coupon that is redeemed, if it is valid for the service.
-
-    Raises:
-        Refusal: `not_found`, `too_late`, `already_done`, `not_this_service`; `unknown_service` if
-            the centre has its service no more.
-    """
+    """The coupon that is redeemed, if it is valid for the service; else `not_found`, `too_late`,
+    `already_done`, `not_this_service`, or `unknown_service` if the centre has its service no
+    more."""
     token, day = command.coupon, unit.centre.day
     if token is None or day is None:
         return None

@@ -18,13 +18,9 @@ from server.views.lookups import counter_of
 
 
 def confirm_device(app: AppContext, unit: UnitOfWork, command: c.ConfirmDevice) -> Answer:
-    """Enrol the device that shows the code, as a new one or in place of another.
-
-    Raises:
-        Refusal: `not_found` for a code that no device shows, or two; `malformed` for a counter that
-            does not fit the role, or a replacement of another kind; `already_done` if a device has
-            that secret.
-    """
+    """Enrol the device that shows the code, as a new one or in place of another. `not_found` for a
+    code that no device shows, or two; `malformed` for a counter that does not fit the role, or a
+    replacement of another kind; `already_done` if a device has that secret."""
     now = app.machine.now()
     waiting = unit.access.enrolments_by_code(pairing.typed(command.code), now, unit.centre.id)
     if len(waiting) != 1:
@@ -100,14 +96,10 @@ def _sign_out(app: AppContext, unit: UnitOfWork, device: str) -> None:
 
 
 def refuse_device(app: AppContext, unit: UnitOfWork, command: c.RefuseDevice) -> Answer:
-    """Refuse a waiting machine: this centre neither sees it nor accepts its code any more.
-
-    The machine may belong to another centre of the server, where it keeps waiting. Once all centres
-    or the command line have refused it, its code is void, and its program creates another.
-
-    Raises:
-        Refusal: `not_found` if it does not wait here any more.
-    """
+    """Refuse a waiting machine (or `not_found`): this centre neither sees it nor accepts its code
+    any more. It may belong to another centre of the server, where it keeps waiting. Once all
+    centres or the command line have refused it, its code is void, and its program creates
+    another."""
     now = app.machine.now()
     waiting = unit.access.enrolments(now, unit.centre.id)
     one = next((one for one in waiting if one.id == command.machine), None)
@@ -146,11 +138,8 @@ def ask_device(app: AppContext, unit: UnitOfWork, command: c.AskDevice) -> Answe
 def device_of(unit: UnitOfWork, identity: str, *, revoked: bool = False) -> Device:
     """A device of the centre, or `not_found`; with a flag also a revoked one."""
     found = unit.access.device(identity)
-    if (
-        found is None
-        or found.centre != unit.centre.id
-        or (found.revoked_at is not None and not revoked)
-    ):
+    here = found is not None and found.centre == unit.centre.id
+    if found is None or not here or (found.revoked_at is not None and not revoked):
         raise Refusal(ProblemType.NOT_FOUND, {"what": "device", "id": identity})
     return found
 

@@ -66,13 +66,9 @@ def set_person(app: AppContext, unit: UnitOfWork, command: c.SetPerson) -> Answe
 
 
 def give_duty(app: AppContext, unit: UnitOfWork, command: c.GiveDuty) -> Answer:
-    """Give a person another role; given again for another counter, sessions in it end.
-
-    Raises:
-        Refusal: `not_found` for a person who does not work in the manager's own centre and agency:
-            with one more duty the managers who may reset the person now could not any more. The
-            command line at the server may do it.
-    """
+    """Give a person another role; given again for another counter, sessions in it end. Except for
+    the command line, `not_found` for a person who does not work in the manager's own centre and
+    agency: with one more duty the managers who may reset the person now could not any more."""
     person = _person(unit, command.person)
     duties = unit.access.duties(person.id)
     duty = _duty(unit, person.id, command)
@@ -106,12 +102,8 @@ def end_duty(app: AppContext, unit: UnitOfWork, command: c.EndDuty) -> Answer:
 
 def reset_person(app: AppContext, unit: UnitOfWork, command: c.ResetPerson) -> Answer:
     """Give a first password again, or require a new second factor; sessions end. Or create a link
-    by which the person signs in once, without either.
-
-    Raises:
-        Refusal: `not_permitted` for the manager's own account: an open session must not be enough
-            to replace the password.
-    """
+    by which the person signs in once, without either. The manager's own account is `not_permitted`:
+    an open session must not be enough to replace the password."""
     before = _own_person(unit, command)
     if before.id == unit.who.id:
         raise _not_permitted(unit, command)
@@ -227,13 +219,9 @@ def _person(unit: UnitOfWork, identity: str) -> Person:
 
 
 def _own_person(unit: UnitOfWork, command: c.OnPerson) -> Person:
-    """A person whom this manager may reset.
-
-    Raises:
-        Refusal: `not_found` for a person without a duty here; `not_permitted` for one who also has
-            duties elsewhere. The command line at the server may name people without any duty, and
-            duties elsewhere do not matter.
-    """
+    """A person whom this manager may reset: `not_found` for one without a duty here,
+    `not_permitted` for one who also has duties elsewhere. The command line at the server may name
+    people without any duty, and duties elsewhere do not matter."""
     person = _person(unit, command.person)
     duties = unit.access.duties(person.id)
     here = [one for one in duties if one.centre == unit.centre.id]

@@ -1,7 +1,7 @@
 """Commands of managers on the recipients of alarms."""
 
 import base64
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, time
 
 from contract import commands as c
@@ -21,12 +21,9 @@ RECIPIENTS_AT_MOST = 50
 
 
 def set_recipient(app: AppContext, unit: UnitOfWork, command: c.SetRecipient) -> Answer:
-    """Add a recipient, or change one; earlier failures are reset, and delivery is retried at once.
-
-    Raises:
-        Refusal: `malformed` for an invalid address, an unknown language, one end of quiet hours
-            without the other, or more than `RECIPIENTS_AT_MOST`; `not_found`.
-    """
+    """Add a recipient, or change one; earlier failures are reset, and delivery is retried at
+    once. `malformed` for an invalid address, an unknown language, one end of quiet hours without
+    the other, or more than `RECIPIENTS_AT_MOST`; `not_found`."""
     if not is_address(command.way, command.address):
         raise malformed_field("address", f"is not an address of a {command.way}")
     if command.language not in PROGRAM_LANGUAGES:
@@ -123,8 +120,7 @@ def alert_to(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class KnownRecipient:
+class KnownRecipient(NamedTuple):
     """A recipient as managers see it, with the number of its unsent messages."""
 
     one: Recipient

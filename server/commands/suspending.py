@@ -33,13 +33,8 @@ def open_service(app: AppContext, unit: UnitOfWork, command: c.OpenService) -> A
 
 
 def close_service(app: AppContext, unit: UnitOfWork, command: c.CloseService) -> Answer:
-    """Issue no more tickets for a service, for a time or today; visitors who hold one are served.
-
-    A second time changes the reason and the time.
-
-    Raises:
-        Refusal: `unknown_service`; `malformed` for a time in the past, or on another day.
-    """
+    """Issue no more tickets for a service, for a time or today; visitors who hold one are served. A
+    second time changes the reason and the time."""
     identity = service_of(unit, command.service)
     until = _within_the_day(unit, command.until)
     state = unit.services().get(identity)
@@ -49,14 +44,8 @@ def close_service(app: AppContext, unit: UnitOfWork, command: c.CloseService) ->
 
 
 def suspend_service(app: AppContext, unit: UnitOfWork, command: c.SuspendService) -> Answer:
-    """Stop the calls of a service; tickets called for it go back to their places.
-
-    A second time changes the reason and the expected end.
-
-    Raises:
-        Refusal: `unknown_service`; `malformed` for an expected end in the past, or a missing one if
-            the service has to resume automatically.
-    """
+    """Stop the calls of a service; tickets called for it go back to their places. A second time
+    changes the reason and the expected end."""
     identity = service_of(unit, command.service)
     _look_at_end(unit, command)
     unit.append(
@@ -105,13 +94,8 @@ def resume_centre(app: AppContext, unit: UnitOfWork, command: c.ResumeCentre) ->
 
 
 def stop_intake(app: AppContext, unit: UnitOfWork, command: c.StopIntake) -> Answer:
-    """Issue no more tickets in the whole centre, for a time or on the open day.
-
-    A second time changes the reason and the time.
-
-    Raises:
-        Refusal: `day_not_open`; `malformed` for a time in the past, or on another day.
-    """
+    """Issue no more tickets in the whole centre, for a time or on the open day. A second time
+    changes the reason and the time."""
     centre = unit.centre
     if centre.day is None:
         raise Refusal(ProblemType.DAY_NOT_OPEN)
@@ -129,10 +113,8 @@ def resume_intake(app: AppContext, unit: UnitOfWork, command: c.ResumeIntake) ->
 
 
 def record_gap(app: AppContext, unit: UnitOfWork, command: c.RecordGap) -> Answer:
-    """Record that the server was down. Calls stay as they are: the operator can recall.
-
-    Without an open day no ticket was affected.
-    """
+    """Record that the server was down. Calls stay as they are: the operator can recall. Without an
+    open day no ticket was affected."""
     if unit.centre.day is not None and command.until - command.since >= LEAST_GAP:
         total = stopped_with_gap(unit.centre, command.since, command.until, unit.now)
         unit.append(
@@ -142,7 +124,8 @@ def record_gap(app: AppContext, unit: UnitOfWork, command: c.RecordGap) -> Answe
 
 
 def _within_the_day(unit: UnitOfWork, until: datetime | None) -> datetime:
-    """When tickets are issued again: at a time of this business day, or when it ends."""
+    """When tickets are issued again: at a time of this business day (or `malformed`), or when it
+    ends."""
     end = business_day_ends(unit.layout.config.centre, unit.now)
     if until is None:
         return end
@@ -152,6 +135,7 @@ def _within_the_day(unit: UnitOfWork, until: datetime | None) -> datetime:
 
 
 def _look_at_end(unit: UnitOfWork, command: c.SuspendService | c.SuspendCentre) -> None:
+    """Refuse an expected end in the past, or a missing one, as `malformed`."""
     end = command.expected_end
     if end is not None and end <= unit.now:
         raise malformed_field("expected_end", "is past")

@@ -94,17 +94,10 @@ def present(app: AppContext, who: Principal) -> SignedIn:
 def change_duty(
     app: AppContext, who: Principal, centre: str, role: Role, agency: str | None
 ) -> SignedIn | None:
-    """Switch to another duty of the same person, in a new session with a new secret, so that pages
-    opened with the previous duty are closed. It lasts no longer than the previous session would
-    have.
-
-    Returns:
-        The session with its secret; None if the duty needs a second factor that is not set up
-        yet, or the person signed in by badge: then the person signs in again.
-
-    Raises:
-        Refusal: `not_permitted` if the person has no such duty.
-    """
+    """Switch to another duty of the same person (or `not_permitted`), in a new session with a new
+    secret, so that pages opened with the previous duty are closed. It lasts no longer than the
+    previous session would have. None if the duty needs a second factor that is not set up yet, or
+    the person signed in by badge: then the person signs in again."""
 
     def change(access: Access) -> SignedIn | None:
         one, now = stored_session_of(access, who), app.machine.now()
@@ -173,7 +166,6 @@ def duty_told(duty: HeldDuty | Session) -> Duty:
 def count_try(app: AppContext, key: str) -> None:
     """Count an attempt before it is checked, or refuse it: `too_many_attempts`, with the seconds
     left."""
-
     sealed = _sealed(app, key)
 
     def count(access: Access) -> None:

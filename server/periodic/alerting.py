@@ -1,9 +1,5 @@
 """Sends recipients messages on alarms: detects alarms that began or ended, and delivers the
-messages.
-
-Every process of a server does both. Messages are stored in the database, where each process finds
-them; for each attempt one process locks a recipient.
-"""
+messages. Every process of a server does both; for each attempt one process locks a recipient."""
 
 import logging
 from collections.abc import Iterator, Mapping, Sequence

@@ -13,10 +13,8 @@ _log = logging.getLogger("novbe.checkpoints")
 
 
 class CheckpointKeeper:
-    """Saves the state of a centre at the end of each day, and after many events.
-
-    At the end of a day the state is compared with a replay of the log since the last checkpoint.
-    """
+    """Saves the state of a centre at the end of each day, compared with a replay of the log since
+    the last checkpoint, and after many events."""
 
     def __init__(self) -> None:
         self._saved: dict[str, int] = {}

@@ -37,10 +37,8 @@ _log = logging.getLogger("novbe.timers")
 
 
 def due(app: AppContext, reading: CentreView) -> Sequence[Command]:
-    """The commands of the clock that are due in a centre now.
-
-    None while the clock is in doubt, until a manager confirms the time.
-    """
+    """The commands of the clock that are due in a centre now; none while the clock is in doubt,
+    until a manager confirms the time."""
     centre = reading.centre
     if centre.config is None or app.doubt(centre) is not None:
         return ()
@@ -121,11 +119,8 @@ def _at_counters(
     reading: CentreView, now: datetime, machine_now: datetime, started: datetime | None
 ) -> Iterator[Command]:
     """The due commands for counters whose program does not answer, or answers again, and for
-    counters that were left open outside the opening hours.
-
-    Before this process `started` no program could report. An operator who acts at another PC than
-    the enrolled one is present.
-    """
+    counters that were left open outside the opening hours. Before this process `started` no program
+    could report. An operator who acts at another PC than the enrolled one is present."""
     at_work = [one for one in reading.counters() if one.state is not CounterState.CLOSED]
     # Called every second: at night the devices are not read.
     centre, heard = reading.centre, counters_heard(reading) if at_work else {}
@@ -189,11 +184,8 @@ def _ending(
     reading: CentreView, config: CentreConfig, day: date, now: datetime
 ) -> Sequence[Command]:
     """The end of the open day, once it is due: after closing when all visitors are served, at the
-    latest at the time set in the centre file.
-
-    A day that a person opened after closing lasts until its latest end; one opened after that,
-    until the day turns.
-    """
+    latest at the time set in the centre file. A day that a person opened after closing lasts until
+    its latest end; one opened after that, until the day turns."""
     centre = reading.centre
     opened = centre.opened_at or day_begins(config.centre, day)
     latest, reason = day_ends_at_the_latest(config.centre, day), "day_end_latest"
@@ -244,12 +236,9 @@ HICCUP_SECONDS = 5.0
 
 
 def beat(app: AppContext, now: datetime) -> None:
-    """Record that a server runs; before that, record in every centre a gap in which none did: it
-    was off, frozen with its machine, or without its database.
-
-    The gap comes first: if it fails, the next beat retries it. A time that may be days ahead is not
-    recorded, because the next start would trust it.
-    """
+    """Record that a server runs; before that, so that the next beat retries it, record in every
+    centre a gap in which none did: it was off, frozen with its machine, or without its database. A
+    time that may be days ahead is not recorded, because the next start would trust it."""
     if app.is_ahead:
         return
     before = app.store.last_alive()
@@ -260,13 +249,8 @@ def beat(app: AppContext, now: datetime) -> None:
 
 
 def after_a_gap(app: AppContext, since: datetime, until: datetime) -> None:
-    """Record in every centre with an open day that the server was down.
-
-    The first process to come back does it; for the others the command has no effect.
-
-    Raises:
-        Refusal: it could not be recorded in one of the centres; in the others it was.
-    """
+    """Record in every centre with an open day that the server was down; the first process to come
+    back does it. A refusal of one centre is raised after the others are done."""
     untold: Refusal | None = None
     for centre in app.store.centres():
         if centre.config is None or centre.day is None:

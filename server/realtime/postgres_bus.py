@@ -1,9 +1,6 @@
-"""The bus between processes: LISTEN and NOTIFY of the PostgreSQL that they share.
-
-A notification is only `(centre, revision)`: each process reads the data from the database itself.
-So a lost one delays a push by at most a second, until the committed revisions are polled, and no
-command waits for the bus or fails with it.
-"""
+"""The bus between processes: LISTEN and NOTIFY of the PostgreSQL that they share. A notification is
+only `(centre, revision)`; a lost one delays a push by at most a second, until the committed
+revisions are polled, and no command waits for the bus or fails with it."""
 
 import logging
 import math

@@ -154,12 +154,8 @@ class SocketServer:
         self.publisher.forget(self._subscriptions.leave(request.sid))  # type: ignore[attr-defined]
 
     def _reader(self, auth: Any) -> Reader:
-        """The reader of a hello, with the rooms it may subscribe to.
-
-        Raises:
-            Refusal: `malformed`, `update_device`, `update_server`, `not_signed_in`,
-                `not_permitted` or `too_fast`.
-        """
+        """The reader of a hello, with the rooms it may subscribe to; `malformed`, `update_device`,
+        `update_server`, `not_signed_in`, `not_permitted` or `too_fast`."""
         if not isinstance(auth, dict):
             raise malformed_field("(auth)", "is needed: {token, rooms}")
         refuse_other_wire(auth.get("wire"))
@@ -201,11 +197,8 @@ class SocketServer:
         return reader
 
     def _limit_ticket_readers(self, reader: Reader) -> None:
-        """Refuse a reader of a ticket that has the maximum number of them; its page polls instead.
-
-        Raises:
-            Refusal: `too_fast`.
-        """
+        """Refuse a reader of a ticket that has the maximum number of them (`too_fast`); its page
+        polls instead."""
         for room in reader.rooms:
             if room.snapshot is SnapshotName.TICKET:
                 readers = self._subscriptions.readers_in(reader.centre_of(room), room)
@@ -213,13 +206,9 @@ class SocketServer:
                     raise Refusal(ProblemType.TOO_FAST, {"seconds": 2 * PING_SECONDS})
 
     def _first(self, reader: Reader, auth: Mapping[str, Any]) -> list[tuple[Room, dict[str, Any]]]:
-        """The snapshots that a reader gets at once, from one consistent read.
-
-        Raises:
-            Refusal: `not_found` for a room whose subject does not exist; `not_permitted` for a desk
-                of other agencies than the reader's; `server_replaced` if the reader has seen a
-                later log of the hall.
-        """
+        """The snapshots that a reader gets at once, from one consistent read. `not_found` for a
+        room whose subject does not exist; `not_permitted` for a desk of other agencies than the
+        reader's; `server_replaced` if the reader has seen a later log of the hall."""
         centre = reader.who.centre
         if centre is None:
             raise Refusal(ProblemType.NOT_SIGNED_IN, {"what": "token"})

@@ -126,11 +126,7 @@ class TransactionStatus:
 
 @dataclass(frozen=True, slots=True)
 class DatabaseStatus:
-    """Whether this process can read and write the database.
-
-    Attributes:
-        folder: the folder of SQLite's file; None for PostgreSQL.
-    """
+    """Whether this process can read and write the database, of SQLite in a folder."""
 
     reading: TransactionStatus = field(default_factory=TransactionStatus)
     writing: TransactionStatus = field(default_factory=TransactionStatus)
@@ -210,11 +206,8 @@ class PersistentConnection:
             self._connection = None
 
     def transact(self, job: Job) -> Outcome:
-        """Run a job in a transaction.
-
-        If the connection breaks before the commit (after a restart of the database), the job
-        runs once more on a new connection: one opened before does not show the current state.
-        """
+        """Run a job in a transaction. If the connection breaks before the commit (after a restart
+        of the database), the job runs once more on a new connection."""
         again = False
         while True:
             committing = False
@@ -251,12 +244,8 @@ class Connections:
         self._free: list[PersistentConnection] = []
 
     def run[T](self, job: Callable[[Connection], T]) -> T:
-        """Run a job in a transaction. It may run a second time after a rollback.
-
-        Raises:
-            Refusal: `unavailable`; the database did not answer. Exceptions of the job are raised
-                too.
-        """
+        """Run a job in a transaction, or `unavailable` if the database did not answer. It may run
+        a second time after a rollback."""
         pool = self._pool
         value: T = value_of(
             self.run_here(job) if pool is None else pool.spawn(self.run_here, job).get()

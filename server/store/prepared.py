@@ -17,11 +17,8 @@ type _Convert = Callable[[Any], Any]
 
 
 class Prepared:
-    """A compiled statement without expanding (list) parameters.
-
-    Args:
-        names: for an insert: the columns to insert.
-    """
+    """A compiled statement without expanding (list) parameters; for an insert with the names of its
+    columns."""
 
     def __init__(self, statement: ClauseElement, names: Sequence[str] | None = None) -> None:
         self._statement = statement
@@ -114,11 +111,8 @@ class _Text:
 def _execute(
     connection: Connection, sql: str, given: Any, *, many: bool = False
 ) -> tuple[list[tuple[Any, ...]], Sequence[Any]]:
-    """Run a statement in the driver; returns its rows and the driver's description of them.
-
-    Raises:
-        DBAPIError: SQLAlchemy's form of the driver's error.
-    """
+    """Run a statement in the driver; returns its rows and the driver's description of them, or
+    SQLAlchemy's form of the driver's error."""
     driver: Any = connection.connection
     try:
         cursor: DBAPICursor = driver.cursor()
