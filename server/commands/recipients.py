@@ -3,6 +3,7 @@
 import base64
 from dataclasses import replace
 from datetime import datetime, time
+from typing import NamedTuple
 
 from contract import commands as c
 from contract import events as e
