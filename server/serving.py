@@ -133,7 +133,12 @@ def serve(
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
     server.context.bus.start()
     server.socket_server.publisher.start()
-    _record_gap(server)
+    try:
+        # Before requests are accepted: a visitor who was called before a gap gets the full time.
+        timers.beat(server.context, server.context.clock.now())
+    except Refusal as refusal:
+        # The timers retry this.
+        _log.warning("the gap before this start could not be recorded: %s", refusal)
     certificate = server.context.certificate
     context = None if certificate is None else certificate.context
     http_servers = [
@@ -157,16 +162,6 @@ def serve(
     # A statement that PostgreSQL never answers must not block the shutdown.
     gevent.spawn(server.context.store.close).join(timeout=STOP_SECONDS)
     skip_final_collection()
-
-
-def _record_gap(server: Server) -> None:
-    """Record the time without a server, before requests are accepted: a visitor who was called
-    before it gets the full time to come."""
-    try:
-        timers.beat(server.context, server.context.clock.now())
-    except Refusal as refusal:
-        # The timers retry this.
-        _log.warning("the gap before this start could not be recorded: %s", refusal)
 
 
 def _stop(servers: Sequence[HttpServer], timer: "gevent.Greenlet[..., None]") -> None:

@@ -92,7 +92,8 @@ def _mail(server: MailServer, address: str, alerts: Sequence[Alert]) -> EmailMes
     mail = EmailMessage()
     mail["From"] = Address("Novbe", addr_spec=server.sender)
     mail["To"] = address
-    mail["Subject"] = _subject(alerts, say)
+    what = _line(first, say) if len(alerts) == 1 else say("alert-several", count=len(alerts))
+    mail["Subject"] = f"{first.centre_name}: {what}"
     mail["Date"] = max(one.at for one in alerts)
     mail["Message-ID"] = f"<{first.id}.{len(alerts)}@{server.sender.rpartition('@')[2]}>"
     # So that an absent reader's program does not answer (RFC 3834).
@@ -104,12 +105,6 @@ def _mail(server: MailServer, address: str, alerts: Sequence[Alert]) -> EmailMes
     mail.set_content("\n\n".join(parts) + "\n")
     mail["Content-Language"] = first.language
     return mail
-
-
-def _subject(alerts: Sequence[Alert], say: Wording) -> str:
-    first = alerts[0]
-    what = _line(first, say) if len(alerts) == 1 else say("alert-several", count=len(alerts))
-    return f"{first.centre_name}: {what}"
 
 
 def _line(alert: Alert, say: Wording) -> str:

@@ -10,7 +10,6 @@ from sqlalchemy import Connection, delete, insert, select
 
 from contract.commands import Command, ShiftClock, due_at
 from contract.enums import CommandName
-from contract.errors import Refusal
 from server.bootstrap.keys import open_key
 from server.clock import Clock, MachineClock, ShiftedClock
 from server.commands import dispatch
@@ -85,11 +84,7 @@ def open_clock(store: Store, start: datetime | None, rate: float) -> tuple[Clock
         connection.execute(insert(t.hall_clock), values)
         return anchor, True
 
-    try:
-        anchor, just_anchored = store.on_connection(work, write=True)
-    except Refusal:
-        # If two servers write the first anchor at once, one reads that of the other.
-        anchor, just_anchored = store.on_connection(work, write=True)
+    anchor, just_anchored = store.on_connection(work, write=True)
     return ShiftedClock(start, rate, anchor), just_anchored
 
 

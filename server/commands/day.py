@@ -28,18 +28,14 @@ def open_day(app: AppContext, unit: UnitOfWork, command: c.OpenDay) -> Answer:
         _expire(unit)
         begun = day_begins(unit.layout.config.centre, today)
         _close_counters(unit, "day_turned", before=begun)
-    _give_tickets_again(unit)
-    unit.append(e.DayOpened(day=today))
-    end_leases(unit)
-    return {"day": today.isoformat()}
-
-
-def _give_tickets_again(unit: UnitOfWork) -> None:
-    """End what staff stopped on an earlier day; what they stopped this morning stays."""
+    # What staff stopped on an earlier day ends; what they stopped this morning stays.
     for state in unit.services().values():
         ended = state.closed_until is None or state.closed_until <= unit.now
         if state.closed_for is not None and ended:
             unit.append(e.ServiceOpened(service=state.id))
+    unit.append(e.DayOpened(day=today))
+    end_leases(unit)
+    return {"day": today.isoformat()}
 
 
 def close_day(app: AppContext, unit: UnitOfWork, command: c.CloseDay) -> Answer:

@@ -155,7 +155,11 @@ def hand_in(app: AppContext, unit: UnitOfWork, command: c.HandIn) -> Answer:
         heard=None if device is None else machines.last_heard(device, unit.now, app.clock.rate),
     )
     day = _day_of(unit, lease, given)
-    _cancel_copy(unit, lease, command)
+    issued = unit.issued_by(command.touch, lease.device)
+    copy = unit.ticket(issued) if issued is not None else None
+    if copy is not None and TicketAction.CANCEL in actions_of(TICKET, copy.state):
+        unit.append(e.TicketCancelled(ticket=copy.id, reason=numbering.ANOTHER))
+    languages = unit.layout.config.centre.languages
     unit.append(
         e.TicketHandedIn(
             ticket=lease.id,
@@ -163,7 +167,8 @@ def hand_in(app: AppContext, unit: UnitOfWork, command: c.HandIn) -> Answer:
             number=lease.number,
             series=lease.series,
             day=day,
-            language=_spoken(unit, command.language),
+            # The hall's first if the hall does not have it any more.
+            language=command.language if command.language in languages else languages[0],
             ticket_class=TicketClass.PRIORITY if command.priority else TicketClass.STANDARD,
             assist=(),
             channel=Channel.KIOSK,
@@ -234,12 +239,6 @@ def _day_of(unit: UnitOfWork, lease: Lease, given: datetime) -> date:
     return day
 
 
-def _spoken(unit: UnitOfWork, language: str) -> str:
-    """The language, or the hall's first if the hall does not have it any more."""
-    languages = unit.layout.config.centre.languages
-    return language if language in languages else languages[0]
-
-
 def _served(
     unit: UnitOfWork, lease: Lease, wishes: Sequence[c.ServiceWish]
 ) -> tuple[e.IssuedStop, ...]:
@@ -258,13 +257,6 @@ def _was_leased(app: AppContext, unit: UnitOfWork, lease: Lease, token: str | No
     if lease.device == unit.who.id and unit.get(Lease, lease.id) is not None:
         return True
     return token is not None and app.signer.verify_ticket(token) == (lease.id, 0)
-
-
-def _cancel_copy(unit: UnitOfWork, lease: Lease, command: c.HandIn) -> None:
-    identity = unit.issued_by(command.touch, lease.device)
-    copy = unit.ticket(identity) if identity is not None else None
-    if copy is not None and TicketAction.CANCEL in actions_of(TICKET, copy.state):
-        unit.append(e.TicketCancelled(ticket=copy.id, reason=numbering.ANOTHER))
 
 
 def end_leases(unit: UnitOfWork) -> None:

@@ -179,7 +179,10 @@ def _execute(
         if earlier is not None:
             return _repeat(app, unit, command, earlier, digest), None
         permit_agency(command, unit)
-        _require_sure_clock(app, unit, command)
+        # While the clock is days ahead, until a manager confirms it: times of events never go back.
+        settles_clock = isinstance(command, c.ConfirmTime | c.ShiftClock)
+        if not settles_clock and app.doubt(unit.centre) is ClockDoubt.AHEAD:
+            raise Refusal(ProblemType.CLOCK_IN_DOUBT)
         permit_kiosk(command, unit)
         try:
             once = replace(app, buckets=CommandBuckets(app.buckets, taken))
@@ -238,15 +241,6 @@ def _refuse_predictable_ids(who: Principal, command: Command) -> None:
         identity = getattr(command, field, None)
         if isinstance(identity, UUID) and identity.version == _OF_THE_CLOCK:
             raise malformed_field(field, "must be a random UUID (version 4)")
-
-
-def _require_sure_clock(app: AppContext, unit: UnitOfWork, command: Command) -> None:
-    """Refuse commands (`clock_in_doubt`) while the clock is days ahead, until a manager confirms
-    the time: the times of events never go back."""
-    if isinstance(command, c.ConfirmTime | c.ShiftClock):
-        return
-    if app.doubt(unit.centre) is ClockDoubt.AHEAD:
-        raise Refusal(ProblemType.CLOCK_IN_DOUBT)
 
 
 def centre_of_command(command: Command) -> str:

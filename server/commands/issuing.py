@@ -35,7 +35,12 @@ _CHANNELS: Final = {
 def issue(app: AppContext, unit: UnitOfWork, command: c.IssueTicket) -> Answer:
     """Issue a ticket: the next number of the series, a place at the end of the queue."""
     _keep_to_limit(app, unit)
-    waits, ticket_class = waits_of(unit, unit.now), _class_of(command)
+    waits, ticket_class = waits_of(unit, unit.now), TicketClass.STANDARD
+    if command.priority:
+        # A claim to priority counts until staff refuse it, for the wait and the order of calls.
+        ticket_class = TicketClass.PRIORITY
+    elif command.coupon is not None:
+        ticket_class = TicketClass.RETURNING
     for index, wish in enumerate(command.services):
         _can_be_had(unit, wish, index, waits, ticket_class)
     day = unit.centre.day
@@ -124,14 +129,6 @@ def in_order(
 
     first = min(wishes, key=ready)
     return [first, *(wish for wish in wishes if wish is not first)]
-
-
-def _class_of(command: c.IssueTicket) -> TicketClass:
-    """The class of the ticket. A claim to priority counts until staff refuse it, both for the wait
-    and for the order of calls."""
-    if command.priority:
-        return TicketClass.PRIORITY
-    return TicketClass.STANDARD if command.coupon is None else TicketClass.RETURNING
 
 
 def _coupon(app: AppContext, unit: UnitOfWork, command: c.IssueTicket) -> Coupon | None:

@@ -124,6 +124,8 @@ def _at_counters(
     at_work = [one for one in reading.counters() if one.state is not CounterState.CLOSED]
     # Called every second: at night the devices are not read.
     centre, heard = reading.centre, counters_heard(reading) if at_work else {}
+    config = reading.layout.config
+    today = business_day(now, config.centre)
     for counter in at_work:
         last = heard.get(counter.id)
         if last is None:
@@ -134,14 +136,9 @@ def _at_counters(
         if counter.connected is (silent >= SILENT_AFTER):
             fields = {"counter": counter.id, "connected": not counter.connected}
             yield due_command(c.RecordConnection, centre.id, same_since, counter.id, **fields)
-        if counter.ticket is None and silent >= LEFT_AFTER and not _is_open(reading, now):
+        is_left = counter.ticket is None and silent >= LEFT_AFTER
+        if is_left and not holds(_hours(config, today), now):
             yield due_command(c.CloseCounter, centre.id, same_since, counter.id, counter=counter.id)
-
-
-def _is_open(reading: CentreView, now: datetime) -> bool:
-    """Whether any part of the hall is working now, by its hours."""
-    config = reading.layout.config
-    return holds(_hours(config, business_day(now, config.centre)), now)
 
 
 def _day_due(reading: CentreView, config: CentreConfig, now: datetime) -> Sequence[Command]:
@@ -214,21 +211,16 @@ def fire(app: AppContext) -> None:
         if centre.config is None:
             continue
         try:
-            commands = app.store.read(centre.id, lambda reading: due(app, reading))
-            for command in commands:
-                _execute(app, centre.id, command)
+            for command in app.store.read(centre.id, lambda reading: due(app, reading)):
+                try:
+                    dispatch.execute(app, clock_of(centre.id), command)
+                except Refusal as refusal:
+                    # Another process was first, or the state has changed: not due any more.
+                    _log.info("%s of %s was refused: %s", command.name, centre.id, refusal)
         except Exception as error:  # noqa: BLE001 a bad rule of one centre must not stop the others
             failed = failed or error
     if failed is not None:
         raise failed
-
-
-def _execute(app: AppContext, centre: str, command: Command) -> None:
-    try:
-        dispatch.execute(app, clock_of(centre), command)
-    except Refusal as refusal:
-        # Another process was first, or the state has changed: not due any more.
-        _log.info("%s of %s was refused: %s", command.name, centre, refusal)
 
 
 HICCUP_SECONDS = 5.0

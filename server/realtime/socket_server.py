@@ -4,6 +4,7 @@ snapshots."""
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
+from functools import partial
 from typing import Any
 
 from flask import Flask, request
@@ -15,7 +16,6 @@ from contract.enums import Role, SnapshotName
 from contract.epochs import is_out_of_date
 from contract.errors import ProblemType, Refusal, malformed_field
 from contract.rooms import Room, parse
-from contract.texts import FALLBACK
 from contract.wire_version import refuse_other_wire
 from server import connections
 from server.addresses import origin_of
@@ -84,7 +84,7 @@ class SocketServer:
             ping_interval=PING_SECONDS,
             ping_timeout=PING_SECONDS,
             max_http_buffer_size=MESSAGE_LIMIT,
-            cors_allowed_origins=_allowed(origins),
+            cors_allowed_origins=partial(_is_allowed, origins),
             manage_session=False,
             serve_client=False,
             # Messages of unauthenticated clients are not logged: each broken packet would be a
@@ -136,7 +136,8 @@ class SocketServer:
             # No other reader can subscribe between this check and the subscription below.
             self._limit_ticket_readers(reader)
         except Refusal as refusal:
-            problem = problem_of(refusal, _language(auth))
+            language = auth.get("language") if isinstance(auth, dict) else None
+            problem = problem_of(refusal, str(language))
             raise ConnectionRefusedError(
                 problem.title, problem.model_dump(mode="json", exclude_none=True)
             ) from refusal
@@ -233,21 +234,13 @@ class SocketServer:
         return self._app.store.read(centre, work)
 
 
-def _allowed(origins: Sequence[str]) -> Callable[[str, dict[str, Any]], bool]:
-    """Whether pages of an origin may connect. The console authenticates with the cookie of its
-    session, so pages of other sites must not connect at all."""
-
-    def allowed(origin: str, environ: dict[str, Any]) -> bool:
-        return origin in origins or origin in _own_origins(environ.get("HTTP_HOST", ""))
-
-    return allowed
-
-
-def _own_origins(host: str) -> Iterable[str]:
-    """The origins of a page that was fetched from a host."""
+def _is_allowed(origins: Sequence[str], origin: str, environ: dict[str, Any]) -> bool:
+    """Whether pages of an origin may connect: of these, or of the request's own host. The console
+    authenticates with the cookie of its session, so pages of other sites must not connect."""
     with suppress(ValueError):
-        return [origin_of(f"{scheme}://{host}") for scheme in ("http", "https")]
-    return ()
+        own = [origin_of(f"{one}://{environ.get('HTTP_HOST', '')}") for one in ("http", "https")]
+        return origin in (*origins, *own)
+    return origin in origins
 
 
 def _silent(name: str) -> logging.Logger:
@@ -255,8 +248,3 @@ def _silent(name: str) -> logging.Logger:
     logger = logging.getLogger(name)
     logger.setLevel(logging.CRITICAL + 1)
     return logger
-
-
-def _language(auth: Any) -> str:
-    language = auth.get("language") if isinstance(auth, dict) else None
-    return language if isinstance(language, str) else FALLBACK

@@ -7,7 +7,7 @@ from itertools import groupby, repeat
 from textwrap import shorten
 from typing import Any
 
-from sqlalchemy import Column, Connection, String, Table, collate, select
+from sqlalchemy import Connection, String, Table, collate, select
 
 from server.store import tables as t
 from server.store.types import decoded, raw_columns
@@ -28,16 +28,16 @@ def raw_rows(
     query = select(*raw_columns(table)).where(table.c.centre == centre)
     if after is not None:
         query = query.where(table.c.day > after)
-    query = query.order_by(*(_bytewise(column, connection) for column in table.primary_key))
+    # SQLite sorts texts by bytes anyway, PostgreSQL by the collation of a language.
+    by_bytes = connection.dialect.name == "postgresql"
+    query = query.order_by(
+        *(
+            collate(column, "C") if by_bytes and isinstance(column.type, String) else column
+            for column in table.primary_key
+        )
+    )
     result = connection.execute(query.execution_options(yield_per=READ_AT_ONCE))
     return (tuple(row) for row in result)
-
-
-def _bytewise(column: Column[Any], connection: Connection) -> Any:
-    """Sort text by bytes on both databases, not by the collation of a language."""
-    if connection.dialect.name == "postgresql" and isinstance(column.type, String):
-        return collate(column, "C")
-    return column
 
 
 def compare(

@@ -141,7 +141,11 @@ def check(connection: Connection, centre: str, named: Mapping[str, TextReference
             found.erased += 1
         else:
             found.kept += 1
-            if not _matches(row["salt"], row["words"], row["hash"]):
+            try:
+                right = row["salt"] is not None and hash_of(row["salt"], row["words"])
+            except ValueError:
+                right = False
+            if right != row["hash"]:
                 found.faults.append(f"text {row['id']} does not match its hash")
         if said is not None and said.hash != row["hash"]:
             found.faults.append(
@@ -152,10 +156,3 @@ def check(connection: Connection, centre: str, named: Mapping[str, TextReference
         for identity, said in missing.items()
     ]
     return found
-
-
-def _matches(salt: str | None, words: str, text_hash: str) -> bool:
-    try:
-        return salt is not None and hash_of(salt, words) == text_hash
-    except ValueError:
-        return False
