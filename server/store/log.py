@@ -27,7 +27,7 @@ from contract.model import rfc3339
 from server.canonical import digest_of
 from server.store import tables as t
 from server.store.prepared import Prepared
-from server.store.types import JsonText, decoded, raw_columns
+from server.store.types import JSON_TEXT, decoded, raw_columns
 
 PAGE = 1000
 
@@ -262,7 +262,7 @@ def _event(row: RowMapping, dialect: Dialect, strict: bool) -> Event:
         )
     except (ValueError, TypeError, OverflowError) as error:
         raise UnreadableEvent(row["revision"], "cannot be read") from error
-    if strict and JsonText().process_bind_param(dict(event.data), dialect) != row["data"]:
+    if strict and JSON_TEXT.write(dict(event.data)) != row["data"]:
         raise UnreadableEvent(row["revision"], "was changed after it was written")
     return event
 
