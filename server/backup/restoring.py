@@ -68,10 +68,8 @@ def restore(
         clock: the hall's clock; by default as stored in the backup.
 
     Raises:
-        NotRestored, UnusableBackup, bootstrap.CannotStart: nothing was changed.
-        OSError, sqlalchemy.exc.DBAPIError: the file cannot be read, or the data folder or the
-            database cannot be written; nothing was changed.
-        HalfRestored: the restore failed, and the old files could not be put back.
+        HalfRestored: the restore failed, and the old files could not be put back. With any other
+            error nothing was changed.
     """
     settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
     lock = bootstrap.lock_database(settings)

@@ -12,7 +12,7 @@ from contract.letters import too_small
 from contract.screens import WHOLE_HALL
 from server.commands.counters import close_counters_of
 from server.context import Answer, AppContext
-from server.domain.machines import Device
+from server.domain.machines import Device, DeviceHealth
 from server.engine.unit_of_work import UnitOfWork
 from server.views.lookups import counter_of
 
@@ -22,7 +22,9 @@ def confirm_device(app: AppContext, unit: UnitOfWork, command: c.ConfirmDevice) 
     code that no device shows, or two; `malformed` for a counter that does not fit the role, or a
     replacement of another kind; `already_done` if a device has that secret."""
     now = app.machine.now()
-    waiting = unit.access.enrolments_by_code(pairing.typed(command.code), now, unit.centre.id)
+    code = pairing.typed(command.code)
+    asking = unit.access.enrolments(now, unit.centre.id)
+    waiting = [one for one in asking if code in (one.code, one.vouched_code)]
     if len(waiting) != 1:
         raise Refusal(ProblemType.NOT_FOUND, {"what": "code"})
     one = waiting[0]
@@ -44,7 +46,7 @@ def confirm_device(app: AppContext, unit: UnitOfWork, command: c.ConfirmDevice) 
             rotate_since=None,
         )
         unit.access.save(before, after)
-        unit.access.delete_health(after.id)
+        unit.access.delete(DeviceHealth, after.id)
         unit.access.end_sessions_at(after.id, now)
     else:
         after = Device(one.id, unit.centre.id, one.role, command.label, counter, one.hash, now)
@@ -122,11 +124,9 @@ def ask_device(app: AppContext, unit: UnitOfWork, command: c.AskDevice) -> Answe
     match command.what:
         case "restart":
             after = replace(before, restart_since=unit.now)
+        case "screenshot" if before.role is Role.COUNTER:
+            raise malformed_field("what", "is not possible for a counter: its screen is private")
         case "screenshot":
-            if before.role is Role.COUNTER:
-                raise malformed_field(
-                    "what", "is not possible for a counter: its screen is private"
-                )
             after = replace(before, screenshot_since=unit.now)
         case _:
             after = replace(before, rotate_since=unit.now)

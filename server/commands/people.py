@@ -94,7 +94,7 @@ def end_duty(app: AppContext, unit: UnitOfWork, command: c.EndDuty) -> Answer:
     _own_agency(unit, command, command.agency)
     identity = people.duty_id(person.id, unit.centre.id, command.role, command.agency)
     for duty in [one for one in unit.access.duties(person.id) if one.id == identity]:
-        unit.access.delete_duty(identity)
+        unit.access.delete(HeldDuty, identity)
         _end_sessions_in(app, unit, duty)
         unit.append(e.DutyEnded(person=person.id, role=command.role, agency=command.agency))
     return {"person": person.id}
@@ -170,7 +170,7 @@ def forget_person(app: AppContext, unit: UnitOfWork, command: c.ForgetPerson) ->
     close_counters_of(unit, before.id)
     forget_tries(app, unit.access, factor_key(before.id))
     for duty in unit.access.duties(before.id):
-        unit.access.delete_duty(duty.id)
+        unit.access.delete(HeldDuty, duty.id)
     emptied = replace(before, login=None, name="", password="", factor="", badge=None)
     now = app.machine.now()
     unit.access.save(before, replace(emptied, forgotten_at=now, failed=0, failed_at=None))

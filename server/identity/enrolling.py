@@ -49,7 +49,7 @@ def begin(
                 raise Refusal(ProblemType.TOO_FAST)
             leaving = machines.giving_way(waiting)
             if leaving is not None:
-                access.delete_enrolment(leaving)
+                access.delete(Enrolment, leaving.hash)
             after = Enrolment(
                 hash=act.secret_hash,
                 role=act.role,

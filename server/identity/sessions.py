@@ -11,7 +11,7 @@ from contract.errors import ProblemType, Refusal
 from contract.pairing import hash_of
 from server.context import AppContext
 from server.domain import people
-from server.domain.people import HeldDuty, Person, Session
+from server.domain.people import Attempt, HeldDuty, Person, Session
 from server.domain.principal import Principal
 from server.signing import SESSION_PREFIX
 from server.store.access import Access
@@ -186,12 +186,12 @@ def take_try_back(app: AppContext, access: Access, key: str) -> None:
     if left is not None:
         access.put(left)
     else:
-        access.delete_attempt(_sealed(app, key))
+        access.delete(Attempt, _sealed(app, key))
 
 
 def forget_tries(app: AppContext, access: Access, key: str) -> None:
     """Reset the count of failed attempts, after a success or a reset of the person."""
-    access.delete_attempt(_sealed(app, key))
+    access.delete(Attempt, _sealed(app, key))
 
 
 def factor_key(person: str) -> str:

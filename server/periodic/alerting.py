@@ -93,7 +93,7 @@ def _look_at(app: AppContext, centre: str) -> None:
         if found.back:
             alerts.gone(found.back, None)
         for problem in found.over:
-            alerts.end(problem)
+            alerts.delete(Problem, problem.id)
         began = [_problem(centre, present[key], recipients) for key in found.began]
         for problem in began:
             alerts.save(None, problem)
