@@ -3,7 +3,8 @@
 import logging
 import ssl
 import time
-from contextlib import AbstractContextManager, suppress
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, suppress
 from typing import Any, Final
 
 import gevent.ssl
@@ -48,25 +49,24 @@ class TlsSocket(gevent.ssl.SSLSocket):
 
     def read(self, *arguments: Any, **options: Any) -> Any:
         """Read available data, or wait for some."""
-        try:
+        with self._clearing_errors():
             return super().read(*arguments, **options)
-        except OSError:
-            self._clear_errors()
-            raise
 
     def send(self, *arguments: Any, **options: Any) -> int:
         """Send some of the data."""
-        try:
+        with self._clearing_errors():
             return int(super().send(*arguments, **options))
-        except OSError:
-            self._clear_errors()
-            raise
 
-    def _clear_errors(self) -> None:
-        # A handshake clears the error queue when it begins.
-        handshake = self.context.wrap_bio(ssl.MemoryBIO(), ssl.MemoryBIO(), server_side=True)
-        with suppress(ssl.SSLWantReadError):
-            handshake.do_handshake()
+    @contextmanager
+    def _clearing_errors(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError:
+            # A handshake clears the error queue when it begins.
+            handshake = self.context.wrap_bio(ssl.MemoryBIO(), ssl.MemoryBIO(), server_side=True)
+            with suppress(ssl.SSLWantReadError):
+                handshake.do_handshake()
+            raise
 
 
 class RequestHandler(pywsgi.WSGIHandler):

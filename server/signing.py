@@ -36,14 +36,11 @@ class KeySigner:
     key: bytes = field(repr=False)
 
     def token(self, ticket: str, copy: int) -> str:
-        """The token printed on a ticket; each reprint has another one."""
+        """The token printed on a ticket, or on a coupon (`copy` 0); each reprint has another
+        one."""
         digest = self._digest(f"{ticket}\n{copy}")
         mac = base64.b32encode(digest[:MAC_BYTES]).decode().lower()
         return f"{ticket}.{copy}.{mac}"
-
-    def coupon(self, coupon: str) -> str:
-        """The token of a coupon."""
-        return self.token(coupon, 0)
 
     def verify_coupon(self, token: str) -> str | None:
         """Verify the token of a coupon; returns the coupon's id, or None if it is invalid."""
