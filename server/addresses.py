@@ -30,9 +30,15 @@ def reached(address: str) -> str:
     family = WILDCARDS.get(parts.hostname or "")
     if family is None:
         return address
-    own = default_address(family)
-    host = f"[{own}]" if ":" in own else own
-    return f"{parts.scheme}://{host}:{parts.port}"
+    return url_of(default_address(family), parts.port or 0, tls=parts.scheme == "https")
+
+
+def url_of(host: str, port: int, *, tls: bool) -> str:
+    """The URL of a server that listens at a host and port, or at a Unix socket."""
+    if host.startswith(UNIX):
+        return host
+    scheme = "https" if tls else "http"
+    return f"{scheme}://[{host}]:{port}" if ":" in host else f"{scheme}://{host}:{port}"
 
 
 def local_host(host: str) -> str:

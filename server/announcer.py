@@ -1,8 +1,7 @@
 """The process that announces a server by multicast DNS; `server.announcing` starts it.
 
-Run as `python -m server.announcer ANNOUNCEMENT`. Its standard input is a pipe that the server holds
-open as long as it lives. It always exits with 0: gunicorn, which may be its parent, gives some exit
-codes a meaning.
+Its standard input is a pipe that the server holds open as long as it lives. It always exits with 0:
+gunicorn, which may be its parent, gives some exit codes a meaning.
 """
 
 import json

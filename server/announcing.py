@@ -1,8 +1,7 @@
 """Announces the server by multicast DNS, so that new devices find it.
 
-A separate process does this (`server.announcer`): the mDNS library uses asyncio and the server uses
-gevent, and network faults cannot affect the server. The process withdraws the announcement when it
-gets a signal, or when the server has ended.
+A separate process does this (`server.announcer`): the mDNS library uses asyncio and the server
+gevent. It withdraws the announcement when it gets a signal, or when the server has ended.
 """
 
 import json

@@ -24,13 +24,8 @@ type Path_ = tuple[str | int, ...]
 
 @dataclass(frozen=True, slots=True)
 class LineFault:
-    """A fault in a centre file.
-
-    Attributes:
-        line: the line, from 1; None if no line of the file belongs to it.
-        field: the path of the field, e.g. `services[3].agency`.
-        message: what is wrong, or what to do.
-    """
+    """A fault in a centre file: its line, from 1 (None if no line belongs to it), the path of the
+    field, e.g. `services[3].agency`, and what is wrong, or what to do."""
 
     line: int | None
     field: str
@@ -52,12 +47,8 @@ class FaultyCentreFile(Exception):
 
 @dataclass(frozen=True, slots=True)
 class CentreFile:
-    """A valid centre file.
-
-    Attributes:
-        files: the contents of the files that it refers to, in the same folder, by SHA-256.
-        advice: suggestions, each with its line.
-    """
+    """A valid centre file, the contents of the files that it refers to, by SHA-256, and
+    suggestions."""
 
     config: CentreConfig
     files: dict[str, bytes]

@@ -169,13 +169,9 @@ class RequestHandler(pywsgi.WSGIHandler):
 
 
 class HttpServer(pywsgi.WSGIServer):
-    """Serves one listening socket.
-
-    Attributes:
-        requests: the number of requests in progress, without WebSockets.
-        stopping: whether each connection is closed after its next response.
-        stopped: whether requests are not answered any more.
-    """
+    """Serves one listening socket: counts the `requests` in progress, without WebSockets. When it
+    is `stopping`, each connection is closed after its next response; when `stopped`, requests are
+    not answered any more."""
 
     def __init__(
         self,

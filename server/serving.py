@@ -16,7 +16,7 @@ import gevent
 from gevent.event import Event
 
 from contract.errors import Refusal
-from server.addresses import UNIX
+from server.addresses import UNIX, url_of
 from server.background import watch
 from server.bootstrap import CannotStart
 from server.bootstrap.assembly import Server
@@ -110,9 +110,7 @@ def address(listener: socket.socket, *, secure: bool = False) -> str:
     name = listener.getsockname()
     if listener.family == socket.AF_UNIX:
         return f"{UNIX}{name}"
-    host, port = name[:2]
-    scheme = "https" if secure else "http"
-    return f"{scheme}://[{host}]:{port}" if ":" in host else f"{scheme}://{host}:{port}"
+    return url_of(name[0], name[1], tls=secure)
 
 
 def serve(

@@ -47,15 +47,9 @@ class UnusableCertificate(Exception):
 
 @dataclass(slots=True)
 class Certificate:
-    """The server's certificate.
-
-    Attributes:
-        fingerprint: the SHA-256 of the leaf certificate (DER), 64 lower-case hexadecimal digits.
-        self_signed: whether it is not signed by an authority.
-        ends: when it expires.
-        context: the TLS context for all connections.
-        advice: what to do if the files cannot be used.
-    """
+    """The server's certificate, with the TLS context for all connections. The fingerprint is the
+    SHA-256 of the leaf certificate (DER), 64 lower-case hexadecimal digits; `advice` says what to
+    do if the files cannot be used."""
 
     fingerprint: str
     self_signed: bool

@@ -1,7 +1,5 @@
-"""The commands of the clock: ordinary commands, with an id derived from what is due.
-
-Each happens once, whichever process is first. One of them records downtime of the server.
-"""
+"""The commands of the clock: ordinary commands, with an id derived from what is due, so that each
+happens once, whichever process is first. One of them records downtime of the server."""
 
 import logging
 from collections.abc import Iterator, Sequence

@@ -40,16 +40,14 @@ _native_sleep = get_original("time", "sleep")
 
 
 class PostgresBus(LocalBus):
-    """Notifies the listeners of this process at once, and those of all others by PostgreSQL.
-
-    One native thread has the connection and waits for it in C, so the hub goes on.
+    """Notifies the listeners of this process at once, and those of all others by PostgreSQL. One
+    native thread has the connection and waits for it in C, so the hub goes on.
 
     Args:
         connect: opens an autocommit connection to the server itself: LISTEN has no effect behind a
             transaction pooler.
         channel: the same for all processes of one installation, and different for others.
-        heads: the committed revision of each centre, read after each connect: earlier notifications
-            were missed.
+        heads: the committed revisions, read after each connect: earlier notifications were missed.
     """
 
     def __init__(

@@ -32,14 +32,8 @@ class DamagedArchive(Exception):
 
 
 class Part(Outgoing):
-    """The part of a log that a file holds.
-
-    Attributes:
-        format: the version of the file format.
-        first_day, last_day: the first and the last business day in it.
-        previous: the hash of the event before its first event.
-        head: the hash of its last event.
-    """
+    """The part of a log that a file holds: its business days and revisions, the hash of the event
+    before it and of its last one."""
 
     format: int = FORMAT
     centre: str

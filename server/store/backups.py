@@ -1,7 +1,5 @@
-"""When a hall was backed up, and how many tickets and calls a restore may have lost at most.
-
-Backups are recorded in the access log, which is kept for as long as a backup can be useful.
-"""
+"""When a hall was backed up (recorded in the access log, which is kept for as long as a backup can
+be useful), and how many tickets and calls a restore may have lost at most."""
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta

@@ -1,10 +1,8 @@
 """Connections to the database, each used by one thread at a time, and whether they work.
 
 In a server with gevent, database work runs in native threads: the calling greenlet waits, the
-event loop does not. Command-line programs run the work in the caller's thread.
-
-The threads record how each transaction ended. They only set fields; `server.periodic.vitals` reads
-these in the event loop and logs.
+event loop does not. The threads only record how each transaction ended; `server.periodic.vitals`
+reads this in the event loop and logs.
 """
 
 import shutil
@@ -94,13 +92,8 @@ def trouble_of(error: DBAPIError) -> Trouble | None:
 
 @dataclass(slots=True)
 class TransactionStatus:
-    """Whether transactions of one kind (reading or writing) succeed.
-
-    Attributes:
-        worked_at, failed_at: when a transaction last succeeded and failed, in monotonic seconds.
-        trouble: why the last failed transaction failed.
-        message: the error message of the database's library, one line.
-    """
+    """Whether transactions of one kind (reading or writing) succeed: when one last succeeded and
+    failed, in monotonic seconds, and why."""
 
     worked_at: float = 0.0
     failed_at: float = 0.0
@@ -171,11 +164,8 @@ def unavailable(error: Exception) -> Refusal:
 
 
 class PersistentConnection:
-    """A connection that is kept between transactions, and reopened after a failure.
-
-    Attributes:
-        is_lost: whether the database could not be reached at the last attempt.
-    """
+    """A connection that is kept between transactions, and reopened after a failure; it `is_lost` if
+    the database could not be reached at the last attempt."""
 
     def __init__(self, engine: Engine, status: TransactionStatus) -> None:
         self._engine = engine
@@ -229,13 +219,9 @@ class PersistentConnection:
 
 
 class Connections:
-    """Runs jobs on connections that are opened on demand and kept.
-
-    Args:
-        open_one: creates an engine. Each connection has an engine of its own: the locks of an
-            engine are gevent's and cannot be shared between native threads.
-        threads: the number of native threads; 0: jobs run in the caller's thread (without gevent).
-    """
+    """Runs jobs on connections that are opened on demand and kept, in a number of native threads;
+    with 0 in the caller's (without gevent). Each connection has an engine of its own: the locks of
+    an engine are gevent's and cannot be shared between native threads."""
 
     def __init__(self, open_one: Callable[[], Engine], threads: int) -> None:
         self.status = TransactionStatus()

@@ -1,9 +1,8 @@
 """The digest of a day: a line with the hash of the log at the close of the day.
 
-A copy of a digest kept elsewhere proves later that no earlier event was changed. The days of a
-centre follow each other without a gap: each begins with the event after the previous close. A day
-that was reopened and closed again has a second digest. A server writes each digest to a file in its
-data folder: one for each centre, with one line for each closed day.
+A copy of a digest kept elsewhere proves later that no earlier event was changed. Each day begins
+with the event after the previous close; one that was reopened and closed again has a second digest.
+A server writes them to a file for each centre in its data folder.
 """
 
 import fcntl

@@ -28,9 +28,6 @@ machine that lost its power does not close its connection."""
 TRUNCATE_SECONDS = 3
 """How long truncating SQLite's write-ahead log is retried."""
 
-_HIDE_PARAMETERS: Final[dict[str, Any]] = {"hide_parameters": True}
-"""Error messages do not show the parameters of a statement: they may be personal data."""
-
 _SERVER_LOCK: Final = 0x4E_4F_56_53
 """The PostgreSQL advisory lock that every serving process holds in shared mode. Counting
 connections would not do: a pooler, a monitor or psql also has some."""
@@ -45,14 +42,9 @@ def is_sqlite(url: str) -> bool:
 
 
 def open_engine(url: str) -> Engine:
-    """Open an engine with the settings that all parts of the server use.
-
-    SQLite: WAL with full synchronisation, and transactions that take the write lock when they
-    begin (`BEGIN IMMEDIATE`), except on connections for reading. PostgreSQL: psycopg 3, read
-    committed.
-
-    There is no pool: each caller keeps its connection, in one thread.
-    """
+    """Open an engine without a pool: each caller keeps its connection, in one thread. SQLite: WAL
+    with full synchronisation, and transactions that take the write lock when they begin, except on
+    connections for reading. PostgreSQL: psycopg 3, read committed."""
     where = make_url(url)
     if not is_sqlite(url):
         return _postgres(where)
@@ -116,7 +108,8 @@ def _postgres(url: URL) -> Engine:
     }
     # Options in the URL override these.
     arguments = {name: value for name, value in arguments.items() if name not in url.query}
-    return create_engine(url, poolclass=NullPool, connect_args=arguments, **_HIDE_PARAMETERS)
+    # Error messages do not show parameters here either.
+    return create_engine(url, poolclass=NullPool, connect_args=arguments, hide_parameters=True)
 
 
 def _sqlite_engine(url: URL, *pragmas: str, **options: Any) -> Engine:
@@ -126,7 +119,8 @@ def _sqlite_engine(url: URL, *pragmas: str, **options: Any) -> Engine:
         poolclass=NullPool,
         connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},
         execution_options=options,
-        **_HIDE_PARAMETERS,
+        # Error messages do not show parameters: they may be personal data.
+        hide_parameters=True,
     )
 
     @event.listens_for(engine, "connect")

@@ -15,11 +15,8 @@ FOLDER: Final = "erasures"
 
 
 class Erasure(Outgoing):
-    """An erasure on request: of texts, of the private data of a ticket, or of a person.
-
-    Attributes:
-        at: by the hall's clock.
-    """
+    """An erasure on request, by the hall's clock: of texts, of the private data of a ticket, or of
+    a person."""
 
     centre: CentreId
     at: Instant

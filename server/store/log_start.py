@@ -1,9 +1,6 @@
-"""Where the log in the database begins: with the first event, or after the archived events.
-
-The archive remains verifiable by the hash of its last event, which the next event holds. Archived
-`centre_configured` events stay in the database too: they are few, and the history of
-configurations and the merging of centre files need them.
-"""
+"""Where the log in the database begins: with the first event, or after the archived events, of
+which `centre_configured` ones stay in the database too: the history of configurations and the
+merging of centre files need them."""
 
 from dataclasses import dataclass
 from datetime import date, datetime

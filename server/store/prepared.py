@@ -1,9 +1,6 @@
-"""Statements that every command runs, compiled once.
-
-SQLAlchemy processes a statement again at each execution, which took a third of the time of a
-command. Here it compiles the statement once, with the converters of its values; then the driver
-runs the text.
-"""
+"""Statements that every command runs, compiled once by SQLAlchemy, with the converters of their
+values; then the driver runs the text. To process them at each execution takes a third of the time
+of a command."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any

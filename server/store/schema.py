@@ -1,8 +1,5 @@
 """The version of the database schema: upgraded at a start, refused if newer than this release.
-
-Commands that only read do not upgrade it: they verify what an earlier release wrote, and an upgrade
-would rewrite it.
-"""
+Commands that only read do not upgrade it: they verify what an earlier release wrote."""
 
 from pathlib import Path
 from typing import Final

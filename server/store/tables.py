@@ -1,10 +1,6 @@
-"""The tables.
-
-The log (`event`, and its archive) is the source of truth. Checkpoints and the tables of `FACTS` can
-be rebuilt from it. The other tables hold what must not be in the log and cannot be rebuilt: names,
-addresses and personal texts, hashes of secrets, results of commands. The log refers to people and
-devices only by pseudonymous ids.
-"""
+"""The tables. Checkpoints and the tables of `FACTS` can be rebuilt from the log (`event`, and its
+archive). The others hold what must not be in the log and cannot be rebuilt: names, addresses and
+personal texts, hashes of secrets, results of commands."""
 
 from collections.abc import Mapping
 from dataclasses import fields

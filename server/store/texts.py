@@ -1,15 +1,11 @@
-"""Personal texts, stored outside the log; the log holds a salted hash of each.
-
-So a text can be verified against the log while it exists. Erasing it leaves the hash chain intact,
-and the hash does not reveal the text.
-"""
+"""Personal texts, stored outside the log, which holds a salted hash of each. Erasing a text leaves
+the hash chain intact, and the hash does not reveal it."""
 
 import hashlib
 import secrets
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import batched
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, or_, select, update
@@ -19,9 +15,6 @@ from server.store import tables as t
 from server.store.prepared import upsert
 
 SALT_BYTES = 16
-
-ASKED_AT_ONCE = 500
-"""The number of texts read with one statement."""
 
 _UPSERT = upsert(t.words_kept)
 
@@ -53,13 +46,12 @@ def write(connection: Connection, rows: Collection[dict[str, Any]]) -> None:
 
 def read(connection: Connection, identities: Sequence[str]) -> Iterator[Private]:
     """The texts with these ids; erased texts are skipped."""
-    for some in batched(identities, ASKED_AT_ONCE, strict=False):
-        rows = connection.execute(
-            select(t.words_kept.c.id, t.words_kept.c.words, t.words_kept.c.delete_after).where(
-                t.words_kept.c.id.in_(some), t.words_kept.c.words.is_not(None)
-            )
+    rows = connection.execute(
+        select(t.words_kept.c.id, t.words_kept.c.words, t.words_kept.c.delete_after).where(
+            t.words_kept.c.id.in_(identities), t.words_kept.c.words.is_not(None)
         )
-        yield from (Private(*row) for row in rows)
+    )
+    yield from (Private(*row) for row in rows)
 
 
 def erase(
