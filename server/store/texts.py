@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import batched
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, or_, select, update
@@ -15,6 +16,9 @@ from server.store import tables as t
 from server.store.prepared import upsert
 
 SALT_BYTES = 16
+
+ASKED_AT_ONCE = 500
+"""The number of texts read with one statement: databases limit its parameters."""
 
 _UPSERT = upsert(t.words_kept)
 
@@ -46,12 +50,11 @@ def write(connection: Connection, rows: Collection[dict[str, Any]]) -> None:
 
 def read(connection: Connection, identities: Sequence[str]) -> Iterator[Private]:
     """The texts with these ids; erased texts are skipped."""
-    rows = connection.execute(
-        select(t.words_kept.c.id, t.words_kept.c.words, t.words_kept.c.delete_after).where(
-            t.words_kept.c.id.in_(identities), t.words_kept.c.words.is_not(None)
-        )
-    )
-    yield from (Private(*row) for row in rows)
+    of = t.words_kept.c
+    for some in batched(identities, ASKED_AT_ONCE, strict=False):
+        asked = select(of.id, of.words, of.delete_after)
+        rows = connection.execute(asked.where(of.id.in_(some), of.words.is_not(None)))
+        yield from (Private(*row) for row in rows)
 
 
 def erase(
