@@ -4,7 +4,6 @@ import smtplib
 import ssl
 from collections.abc import Sequence
 from contextlib import suppress
-from datetime import datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
 from typing import Final
@@ -115,12 +114,9 @@ def _paragraph(alert: Alert, say: Wording) -> str:
     lines = [_line(alert, say)]
     if alert.event is not AlertEvent.TEST:
         since = alert.since if alert.event is AlertEvent.BEGAN else None
-        lines.append(say("alert-at", event=alert.event, time=_local(since or alert.at, alert)))
+        at = (since or alert.at).astimezone(ZoneInfo(alert.time_zone))
+        time = format_datetime(at, "short", locale=locale_of(alert.language))
+        lines.append(say("alert-at", event=alert.event, time=time))
     if alert.contact:
         lines.append(say("alert-contact", line=alert.contact))
     return "\n".join(lines)
-
-
-def _local(at: datetime, alert: Alert) -> str:
-    zone = ZoneInfo(alert.time_zone)
-    return format_datetime(at.astimezone(zone), "short", locale=locale_of(alert.language))

@@ -81,7 +81,13 @@ def restore(
         keep = False
         try:
             manifest = archive.unpack(file, folder)
-            _require_same_hall(settings, there, {one.id for one in manifest.centres}, file)
+            backed_up = {one.id for one in manifest.centres}
+            if there and backed_up.isdisjoint(there):
+                raise NotRestored(
+                    f"{file} is a backup of {', '.join(sorted(backed_up)) or 'no centre'}, and "
+                    f"{', '.join(sorted(there))} is in {settings.database_shown}. Name a backup of "
+                    "that hall, or another --database and --data."
+                )
             copied = ServerSettings(
                 data=folder, database=f"sqlite:///{folder / archive.DATABASE}", tls=False
             )
@@ -153,17 +159,6 @@ def _require_own_tables(connection: Connection, shown: str) -> None:
         raise NotRestored(
             f"{shown} holds the tables of another program ({', '.join(sorted(tables)[:3])}). "
             "Name a database of the hall's own."
-        )
-
-
-def _require_same_hall(
-    settings: ServerSettings, there: frozenset[str], backed_up: set[str], file: Path
-) -> None:
-    if there and backed_up.isdisjoint(there):
-        raise NotRestored(
-            f"{file} is a backup of {', '.join(sorted(backed_up)) or 'no centre'}, and "
-            f"{', '.join(sorted(there))} is in {settings.database_shown}. Name a backup of that "
-            "hall, or another --database and --data."
         )
 
 

@@ -1,12 +1,10 @@
 """Taking a ticket: the next number of the series, a place in the queue of the first stop."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Final
 
 from contract import commands as c
 from contract import events as e
-from contract.centre import Series
 from contract.commands import ServiceWish
 from contract.enums import Channel, Paper, Role, StopOrder, TicketClass
 from contract.errors import FieldFault, ProblemType, Refusal, malformed_field
@@ -52,6 +50,9 @@ def issue(app: AppContext, unit: UnitOfWork, command: c.IssueTicket) -> Answer:
     first = stops[0].service
     channel = _CHANNELS.get(unit.who.role, Channel.GREETER)
     series = unit.layout.series[unit.layout.services[first].series]
+    number = intake.next_number(unit, series.key, series_of(unit, series.key).last, day, unit.now)
+    if number is None:
+        raise Refusal(ProblemType.NUMBERS_USED_UP, {"series": series.prefix or series.key})
     outlook = waits.outlook_for_newcomer(first, ticket_class)
     estimate = outlook.estimate
     ordinal = unit.centre.ordinal + 1
@@ -60,7 +61,7 @@ def issue(app: AppContext, unit: UnitOfWork, command: c.IssueTicket) -> Answer:
         e.TicketIssued(
             ticket=identity,
             ordinal=ordinal,
-            number=_number(unit, series, day),
+            number=number,
             series=series.key,
             day=day,
             language=command.language,
@@ -155,14 +156,6 @@ def _coupon(app: AppContext, unit: UnitOfWork, command: c.IssueTicket) -> Coupon
             (FieldFault(field="services", message=coupon.service),),
         )
     return coupon
-
-
-def _number(unit: UnitOfWork, series: Series, day: date) -> str:
-    last = series_of(unit, series.key).last
-    number = intake.next_number(unit, series.key, last, day, unit.now)
-    if number is None:
-        raise Refusal(ProblemType.NUMBERS_USED_UP, {"series": series.prefix or series.key})
-    return number
 
 
 def _keep_to_limit(app: AppContext, unit: UnitOfWork) -> None:

@@ -154,19 +154,19 @@ def _deliver_to(app: AppContext, recipient: Recipient) -> None:
     if before is None:
         return
     waiting = store.on_connection(lambda each: queued(Alerts(each)))
-    outcome = _send(app, before, list(waiting.values()), now) if waiting else Outcome(0)
+    messages = list(waiting.values())
+    if not messages:
+        outcome = Outcome(0)
+    elif before.way is AlertWay.MAIL:
+        outcome = by_mail(app.mail_server, before.address, messages)
+    else:
+        outcome = by_webhook(before.address, key_of(app, identity), messages, now)
     sent = list(waiting)[: outcome.sent]
     after = _settled(before, outcome, app.machine.now())
     _log_change(before, after)
     store.on_connection(
         lambda each: Alerts(each).settle(before, after, sent, app.machine.now()), write=True
     )
-
-
-def _send(app: AppContext, recipient: Recipient, alerts: list[Alert], now: datetime) -> Outcome:
-    if recipient.way is AlertWay.MAIL:
-        return by_mail(app.mail_server, recipient.address, alerts)
-    return by_webhook(recipient.address, key_of(app, recipient.id), alerts, now)
 
 
 def _settled(before: Recipient, outcome: Outcome, now: datetime) -> Recipient:
