@@ -77,7 +77,7 @@ def picture(app: AppContext, centre: str, device: str) -> bytes:
         found, kept = access.device(device), access.picture(device)
         if found is None or found.centre != centre or kept is None:
             raise Refusal(ProblemType.NOT_FOUND, {"what": "picture"})
-        return kept[1]
+        return kept
 
     return app.store.access(work)
 

@@ -25,11 +25,9 @@ class StoredSession:
     session: Session
     duties: Sequence[HeldDuty]
 
-    def goes_on(
-        self, app: AppContext, access: Access, person: Person, step: Step | None
-    ) -> SignedIn:
-        """The session with another step; once it is open, its full lifetime begins."""
-        before = self.session
+    def goes_on(self, app: AppContext, access: Access, person: Person) -> SignedIn:
+        """The session with its next step; once it is open, its full lifetime begins."""
+        before, step = self.session, people.later_step(person, self.session.role)
         after = replace(before, step=step, offered="", seen_at=app.machine.now())
         access.save(before, after)
         told = session_told(person, after, self.duties)

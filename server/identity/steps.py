@@ -48,7 +48,7 @@ def prove_factor(app: AppContext, who: Principal, act: ProveFactor) -> SignedIn:
         person = _proven(app, access, who, one.person, act.code)
         if person is None:
             return None
-        return one.goes_on(app, access, person, people.later_step(person, one.session.role))
+        return one.goes_on(app, access, person)
 
     return _if_right(app, who, prove)
 
@@ -111,7 +111,7 @@ def confirm_factor(app: AppContext, who: Principal, act: ConfirmFactor) -> Signe
         # Also sessions that still had to set one up: each could otherwise replace the factor.
         end_sessions(app, access, person.id, lambda one: one.hash != who.session)
         access.add_entry(app.machine.now(), one.session.centre, "factor_set", person.id)
-        return one.goes_on(app, access, person, people.later_step(person, one.session.role))
+        return one.goes_on(app, access, person)
 
     return _if_right(app, who, confirm)
 
@@ -139,7 +139,7 @@ def change_password(app: AppContext, who: Principal, act: ChangePassword) -> Sig
         access.save(one.person, person)
         end_sessions(app, access, person.id, lambda one: one.hash != who.session)
         access.add_entry(app.machine.now(), one.session.centre, "password_changed", person.id)
-        return one.goes_on(app, access, person, people.later_step(person, one.session.role))
+        return one.goes_on(app, access, person)
 
     return app.store.access(change, write=True)
 

@@ -56,7 +56,8 @@ def _look_at(app: AppContext, centre: str) -> None:
     def read(reading: CentreView) -> tuple[Hall, Layout]:
         return hall_snapshot.build(app.context(reading)), reading.layout
 
-    (snapshot, layout), now = app.store.read(centre, read), app.machine.now()
+    now = app.machine.now()
+    snapshot, layout = app.store.read(centre, read)
     present = {one.key: one for one in alarms(snapshot, layout, frozenset(layout.services))}
     contacts = {one.kind: one.line for one in snapshot.contacts}
 

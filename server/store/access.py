@@ -177,12 +177,11 @@ class Access(Rows):
             delete(t.file).where(t.file.c.centre == centre, t.file.c.sha256 == sha256)
         )
 
-    def picture(self, device: str) -> tuple[datetime, bytes] | None:
-        """The last screenshot of a device (PNG), and when it was taken."""
-        row = self._connection.execute(
-            select(t.picture.c.at, t.picture.c.png).where(t.picture.c.device == device)
-        ).one_or_none()
-        return (row.at, bytes(row.png)) if row is not None else None
+    def picture(self, device: str) -> bytes | None:
+        """The last screenshot of a device (PNG)."""
+        return self._connection.execute(
+            select(t.picture.c.png).where(t.picture.c.device == device)
+        ).scalar_one_or_none()
 
     def picture_at(self, device: str) -> datetime | None:
         """When the last screenshot of a device was taken."""
