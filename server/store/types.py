@@ -29,7 +29,7 @@ _MILLISECOND = timedelta(milliseconds=1)
 class Converted[V](TypeDecorator[V]):
     """A column whose values are converted by two functions; None is NULL."""
 
-    impl = Text
+    impl: TypeEngine[Any] | type[TypeEngine[Any]] = Text
     cache_ok = True
 
     def __init__(
