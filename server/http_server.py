@@ -3,8 +3,7 @@
 import logging
 import ssl
 import time
-from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import AbstractContextManager, suppress
 from typing import Any, Final
 
 import gevent.ssl
@@ -49,24 +48,25 @@ class TlsSocket(gevent.ssl.SSLSocket):
 
     def read(self, *arguments: Any, **options: Any) -> Any:
         """Read available data, or wait for some."""
-        with self._clearing_errors():
+        try:
             return super().read(*arguments, **options)
+        except OSError:
+            self._clear_errors()
+            raise
 
     def send(self, *arguments: Any, **options: Any) -> int:
         """Send some of the data."""
-        with self._clearing_errors():
-            return int(super().send(*arguments, **options))
-
-    @contextmanager
-    def _clearing_errors(self) -> Iterator[None]:
         try:
-            yield
+            return int(super().send(*arguments, **options))
         except OSError:
-            # A handshake clears the error queue when it begins.
-            handshake = self.context.wrap_bio(ssl.MemoryBIO(), ssl.MemoryBIO(), server_side=True)
-            with suppress(ssl.SSLWantReadError):
-                handshake.do_handshake()
+            self._clear_errors()
             raise
+
+    def _clear_errors(self) -> None:
+        # A handshake clears the error queue when it begins.
+        handshake = self.context.wrap_bio(ssl.MemoryBIO(), ssl.MemoryBIO(), server_side=True)
+        with suppress(ssl.SSLWantReadError):
+            handshake.do_handshake()
 
 
 class RequestHandler(pywsgi.WSGIHandler):
