@@ -1,7 +1,5 @@
-"""The accounts of this machine, as actors of commands given on the command line.
-
-The log holds no names. It refers to the user of `sudo` by the user id, which this machine resolves.
-"""
+"""The accounts of this machine, as actors of commands given on the command line. The log holds no
+names: it refers to the user of `sudo` by the user id, which this machine resolves."""
 
 import os
 import pwd

@@ -1,8 +1,7 @@
 """The process that announces a server by multicast DNS; `server.announcing` starts it.
 
-Run as `python -m server.announcer ANNOUNCEMENT`. Its standard input is a pipe that the server holds
-open as long as it lives. It always exits with 0: gunicorn, which may be its parent, gives some exit
-codes a meaning.
+Its standard input is a pipe that the server holds open as long as it lives. It always exits with 0:
+gunicorn, which may be its parent, gives some exit codes a meaning.
 """
 
 import json
@@ -28,6 +27,9 @@ LOOK_SECONDS: Final = 20
 """How often the addresses of the machine are checked for changes: a cable plugged in later, a new
 DHCP lease."""
 
+NAME_BYTES: Final = 200
+"""The maximum length of the centres' names: a DNS TXT string has 255 bytes, with its key."""
+
 LOOPBACK: Final = "127.0.0.1"
 
 _log = logging.getLogger("novbe.announcing")
@@ -35,7 +37,7 @@ _log = logging.getLogger("novbe.announcing")
 
 def main() -> None:
     """Announce the server until a signal arrives or the server has ended."""
-    what = Announcement(**json.loads(sys.argv[1]))
+    what = Announcement(*json.loads(sys.argv[1]))
     logs.configure(LogFormat(what.log_format), verbose=what.level <= logging.INFO)
     # A network without multicast is no fault of the hall. `_keep_announced` logs it once.
     logging.getLogger("zeroconf").setLevel(logging.CRITICAL + 1)
@@ -84,7 +86,11 @@ def _registered(what: Announcement, found: list[str]) -> Zeroconf | None:
         SERVICE,
         f"Novbe at {machine}.{SERVICE}",
         port=what.port,
-        properties=what.properties,
+        properties={
+            "path": "/",
+            "tls": "1" if what.tls else "0",
+            "name": what.name.encode()[:NAME_BYTES].decode(errors="ignore"),
+        },
         # Not the machine's own host name: another responder may announce that with other addresses.
         server=f"novbe-{machine}.local.",
         parsed_addresses=found,

@@ -1,8 +1,7 @@
 """Announces the server by multicast DNS, so that new devices find it.
 
-A separate process does this (`server.announcer`): the mDNS library uses asyncio and the server uses
-gevent, and network faults cannot affect the server. The process withdraws the announcement when it
-gets a signal, or when the server has ended.
+A separate process does this (`server.announcer`): the mDNS library uses asyncio and the server
+gevent. It withdraws the announcement when it gets a signal, or when the server has ended.
 """
 
 import json
@@ -14,8 +13,7 @@ import sys
 import time
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from server.addresses import WILDCARDS, reachable_addresses
 from server.logs import LogFormat, current_format
@@ -23,23 +21,15 @@ from server.logs import LogFormat, current_format
 STOP_SECONDS: Final = 2.0
 """How long withdrawing may take. Without a withdrawal clients drop the record after two minutes."""
 
-NAME_BYTES: Final = 200
-"""The maximum length of the centres' names: a DNS TXT string has 255 bytes, with its key."""
-
 STOP_SIGNALS: Final = frozenset({signal.SIGTERM, signal.SIGINT})
 """The signals that stop the process."""
 
 _log = logging.getLogger("novbe.announcing")
 
 
-@dataclass(frozen=True, slots=True)
-class Announcement:
-    """The content of an announcement.
-
-    Attributes:
-        host: the address at which the server listens, maybe a wildcard address.
-        name: the names of its centres, for people.
-    """
+class Announcement(NamedTuple):
+    """The content of an announcement: the address at which the server listens (maybe a wildcard
+    address), the names of its centres for people, and how the process logs."""
 
     host: str
     port: int
@@ -47,12 +37,6 @@ class Announcement:
     name: str
     level: int = logging.WARNING
     log_format: LogFormat = LogFormat.TEXT
-
-    @property
-    def properties(self) -> dict[str, str]:
-        """The TXT properties of the service."""
-        short = self.name.encode()[:NAME_BYTES].decode(errors="ignore")
-        return {"path": "/", "tls": "1" if self.tls else "0", "name": short}
 
 
 class Announcer:
@@ -72,7 +56,7 @@ class Announcer:
         # Nothing is written to the pipe: the process reads its end of file when the server ends.
         reading, self._life = os.pipe()
         safe = ["-P"] if sys.flags.safe_path else []
-        command = [sys.executable, *safe, "-m", "server.announcer", json.dumps(asdict(self._what))]
+        command = [sys.executable, *safe, "-m", "server.announcer", json.dumps(self._what)]
         try:
             # Not `subprocess`: gevent or gunicorn would wait for the child.
             self._pid = os.posix_spawn(

@@ -24,7 +24,6 @@ ALARMS_SECONDS = 5.0
 SEND_SECONDS = 2.0
 """How often queued messages are checked."""
 
-
 CERTIFICATE_SECONDS = 5.0
 """How often the certificate's files are checked for a renewal."""
 

@@ -10,7 +10,6 @@ import rfc8785
 _EXACT: Final = 2**53
 """Integers up to this limit are exact in every JSON implementation (IEEE 754 doubles)."""
 
-
 _SIMPLE: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 

@@ -9,7 +9,7 @@ import sys
 import time
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import astuple, replace
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -69,13 +69,6 @@ def _checked(
         "in_folder": others is None,
     }
     answer = _answer_to(json.dumps(asked).encode())
-    if answer is None:
-        megabytes = MEMORY // 1024 // 1024
-        message = (
-            f"the file cannot be checked within {SECONDS} seconds and {megabytes} MB of memory: "
-            "make it smaller"
-        )
-        raise FaultyCentreFile(path, [LineFault(None, "", message)])
     if "faults" in answer:
         raise FaultyCentreFile(path, [LineFault(*one) for one in answer["faults"]])
     config = CentreConfig.model_validate_json(answer["config"])
@@ -87,8 +80,8 @@ def _checked(
     )
 
 
-def _answer_to(asked: bytes) -> dict[str, Any] | None:
-    """Run the process; returns its answer, or None if it exceeded its limits."""
+def _answer_to(asked: bytes) -> dict[str, Any]:
+    """Run the process; returns its answer, or a fault if it exceeded its limits."""
     with _ONE_AT_A_TIME, TemporaryFile() as sent, TemporaryFile() as received:
         sent.write(asked)
         sent.seek(0)
@@ -102,8 +95,14 @@ def _answer_to(asked: bytes) -> dict[str, Any] | None:
                     time.sleep(_LOOK_SECONDS)
             finally:
                 process.kill()
+        if process.returncode != 0:
+            message = (
+                f"the file cannot be checked within {SECONDS} seconds and "
+                f"{MEMORY // 1024 // 1024} MB of memory: make it smaller"
+            )
+            return {"faults": [(None, "", message)]}
         received.seek(0)
-        answer: dict[str, Any] | None = json.load(received) if process.returncode == 0 else None
+        answer: dict[str, Any] = json.load(received)
     return answer
 
 
@@ -125,16 +124,12 @@ def main() -> None:
                 replace(one, message=one.message.replace(IN_FOLDER, "send it with the centre file"))
                 for one in faults
             ]
-        answer: dict[str, Any] = {"faults": _written(faults)}
+        answer: dict[str, Any] = {"faults": list(map(astuple, faults))}
     else:
         found = [name for name, sha256 in read.config.files.items() if sha256 in read.files]
         config = read.config.model_dump_json()
-        answer = {"config": config, "found": found, "advice": _written(read.advice)}
+        answer = {"config": config, "found": found, "advice": list(map(astuple, read.advice))}
     print(json.dumps(answer))
-
-
-def _written(found: list[LineFault]) -> list[tuple[int | None, str, str]]:
-    return [(one.line, one.field, one.message) for one in found]
 
 
 if __name__ == "__main__":

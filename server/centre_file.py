@@ -1,13 +1,12 @@
 """Reads centre files, with faults that name line and field, and writes them."""
 
 import hashlib
-import re
 import tomllib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import tomlkit
 import tree_sitter_toml
@@ -22,29 +21,11 @@ from contract.schema_faults import errors_of, place_of
 
 type Path_ = tuple[str | int, ...]
 
-MAX_KEY_PARTS: Final = 16
-"""The maximum number of dotted parts of a key in a centre file."""
-
-_PART: Final = rb"""(?:[A-Za-z0-9_-]++|"(?:[^"\\\n]|\\.)*+"?+|'[^'\n]*+'?+)"""
-_TOKEN: Final = re.compile(
-    rb'''"""(?:[^"\\]|\\.|"(?!""))*+(?:"{3,5}+)?+'''
-    rb"""|'''(?:[^']|'(?!''))*+(?:'{3,5}+)?+|\#[^\n]*+|"""
-    rb"(?P<key>" + _PART + rb"(?:[ \t]*+\.[ \t]*+" + _PART + rb")*+)|[^\"'#A-Za-z0-9_-]++",
-    re.DOTALL,
-)
-"""The tokens of a TOML document: multi-line strings, comments and keys; numbers and single-line
-strings match as keys too. No alternative backtracks, so the time is linear in the length."""
-
 
 @dataclass(frozen=True, slots=True)
 class LineFault:
-    """A fault in a centre file.
-
-    Attributes:
-        line: the line, from 1; None if no line of the file belongs to it.
-        field: the path of the field, e.g. `services[3].agency`.
-        message: what is wrong, or what to do.
-    """
+    """A fault in a centre file: its line, from 1 (None if no line belongs to it), the path of the
+    field, e.g. `services[3].agency`, and what is wrong, or what to do."""
 
     line: int | None
     field: str
@@ -66,12 +47,8 @@ class FaultyCentreFile(Exception):
 
 @dataclass(frozen=True, slots=True)
 class CentreFile:
-    """A valid centre file.
-
-    Attributes:
-        files: the contents of the files that it refers to, in the same folder, by SHA-256.
-        advice: suggestions, each with its line.
-    """
+    """A valid centre file, the contents of the files that it refers to, by SHA-256, and
+    suggestions."""
 
     config: CentreConfig
     files: dict[str, bytes]
@@ -95,17 +72,12 @@ def content_in_folder(path: Path, name: str) -> bytes | None:
 
 
 def parse(source: bytes, path: Path, read_file: Callable[[str], bytes | None]) -> CentreFile:
-    """Parse and check a centre file.
-
-    Args:
-        read_file: returns the content of a file that the centre file refers to; None if it does
-            not exist.
-
-    Raises:
-        FaultyCentreFile: with every fault found, each with its line.
-    """
-    if (too_much := _too_much(source)) is not None:
-        raise FaultyCentreFile(path, [too_much])
+    """Parse and check a centre file, or `FaultyCentreFile` with every fault found, each with its
+    line. A hostile file may take long (`server.centre_check`). `read_file` returns the content of
+    a file that the centre file refers to; None if it does not exist."""
+    if len(source) > CENTRE_LIMIT:
+        message = f"the file is larger than {CENTRE_LIMIT // 1_000_000} MB: make it smaller"
+        raise FaultyCentreFile(path, [LineFault(None, "", message)])
     data = _data_of(source, path)
     lines = lines_of(source)
     try:
@@ -120,25 +92,6 @@ def parse(source: bytes, path: Path, read_file: Callable[[str], bytes | None]) -
         raise FaultyCentreFile(path, _with_lines(found, lines))
     better = _with_lines(islice(advice(config), FAULTS_AT_MOST), lines)
     return CentreFile(config, contents, better)
-
-
-def _too_much(source: bytes) -> LineFault | None:
-    """A fault for a file that would be expensive to parse; found without parsing it."""
-    if len(source) > CENTRE_LIMIT:
-        size = CENTRE_LIMIT // 1_000_000
-        return LineFault(None, "", f"the file is larger than {size} MB: make it smaller")
-    for token in _TOKEN.finditer(source):
-        key = token["key"]
-        if key is not None and key.count(b".") >= MAX_KEY_PARTS:
-            parts = len(re.findall(_PART, key))
-            if parts > MAX_KEY_PARTS:
-                line = source.count(b"\n", 0, token.start()) + 1
-                message = (
-                    f"this name has {parts} parts with dots between them: write "
-                    f"{MAX_KEY_PARTS} or fewer"
-                )
-                return LineFault(line, "", message)
-    return None
 
 
 def _data_of(source: bytes, path: Path) -> dict[str, Any]:
@@ -262,6 +215,4 @@ def _keys(node: Node) -> list[str]:
 
 def written(config: CentreConfig) -> str:
     """Write a configuration as a centre file; reading it gives the same configuration."""
-
-    data: dict[str, Any] = config.model_dump(mode="json", exclude_none=True)
-    return tomlkit.dumps(data)
+    return tomlkit.dumps(config.model_dump(mode="json", exclude_none=True))

@@ -1,21 +1,12 @@
 """The hall's time: the machine's, or one that starts where and runs as fast as told."""
 
 import time
-from abc import ABC, abstractmethod
 from datetime import UTC, datetime, timedelta
-from typing import Final, Protocol
+from typing import Final
 
 
-class Now(Protocol):
-    """Gives the time."""
-
-    def now(self) -> datetime:
-        """The current time in UTC, to the millisecond."""
-        ...
-
-
-class Clock(ABC):
-    """The hall's time.
+class Clock:
+    """The machine's time; subclasses give the hall another.
 
     Attributes:
         rate: seconds of the hall's time per second of real time.
@@ -33,9 +24,9 @@ class Clock(ABC):
         """Whether the machine's time jumped since the start or the last confirmation."""
         return False
 
-    @abstractmethod
     def now(self) -> datetime:
         """The current time in UTC, to the millisecond."""
+        return _milliseconds(datetime.now(UTC))
 
     def confirm(self, at: datetime) -> None:
         """Note that a manager confirmed the machine's time, by the event of that time."""
@@ -56,16 +47,13 @@ def _since_boot() -> timedelta:
 
 
 class MachineClock(Clock):
-    """The machine's time.
-
-    If the machine's time jumps, this clock continues by the clock since boot until a manager
-    confirms the new time.
-    """
+    """The machine's time; if that jumps, this clock continues by the clock since boot until a
+    manager confirms the new time."""
 
     def __init__(self) -> None:
         # Readings at the same moment: the machine's clock, and the clock since boot.
         self._set = datetime.now(UTC), _since_boot()
-        self.started = self.confirmed = self._set[0]
+        super().__init__()
 
     @property
     def jumped(self) -> bool:
@@ -78,9 +66,9 @@ class MachineClock(Clock):
         return _milliseconds(self._steady() if self._has_jumped(told) else told)
 
     def confirm(self, at: datetime) -> None:
-        """A manager says that the machine's time is right."""
+        """Take the machine's time, which a manager confirmed by the event of a time."""
         self._set = datetime.now(UTC), _since_boot()
-        self.started, self.confirmed = self._set[0], at
+        super().confirm(at)
 
     def _steady(self) -> datetime:
         # Read the attribute once: another thread may confirm the time meanwhile.
@@ -89,15 +77,6 @@ class MachineClock(Clock):
 
     def _has_jumped(self, told: datetime) -> bool:
         return abs(told - self._steady()) > JUMP
-
-
-class WallClock:
-    """The machine's time without protection against jumps, by which sessions, secrets and one-time
-    codes expire."""
-
-    def now(self) -> datetime:
-        """The current time in UTC, to the millisecond."""
-        return _milliseconds(datetime.now(UTC))
 
 
 class ShiftedClock(Clock):
@@ -137,6 +116,6 @@ class SetClock(Clock):
         self.started = self.confirmed = self._now
 
     def confirm(self, at: datetime) -> None:
-        """A manager says that the time is right."""
+        """Note that a manager confirmed the time."""
         super().confirm(at)
         self.jumped = False

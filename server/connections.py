@@ -28,13 +28,16 @@ LOOK_SECONDS: Final = 1.0
 def mark_authenticated(environ: Mapping[str, Any]) -> None:
     """Mark the connection of a request as authenticated."""
     if (connection := environ.get(CONNECTION)) is not None:
-        connection.connections.mark_authenticated(connection)
+        connection.is_authenticated = True
+        connection.connections.unauthenticated.pop(connection, None)
 
 
 def mark_accepted(environ: Mapping[str, Any]) -> None:
-    """Mark the connection of a request as the WebSocket of an accepted reader."""
+    """Mark the connection of a request as the WebSocket of an accepted reader, which its address
+    may have in any number."""
+    mark_authenticated(environ)
     if (connection := environ.get(CONNECTION)) is not None:
-        connection.connections.mark_accepted(connection)
+        connection.connections.leave_address(connection)
 
 
 class TooManyConnections(OSError):
@@ -43,13 +46,9 @@ class TooManyConnections(OSError):
 
 @dataclass(slots=True, eq=False)
 class Connection:
-    """An open connection.
-
-    Attributes:
-        address: the client's address, for the limit by address; "" if it is not limited.
-        is_authenticated: whether a device, a session, a token or a ticket was authenticated on it.
-        since: when it was opened, in monotonic seconds.
-    """
+    """An open connection: the client's address ("" if that has no limit), whether a device, a
+    session, a token or a ticket was authenticated on it, and when it was opened (in monotonic
+    seconds)."""
 
     socket: Any
     address: str
@@ -60,17 +59,13 @@ class Connection:
 
 @dataclass(slots=True)
 class Connections:
-    """The open connections of a process.
-
-    Attributes:
-        address_limit: the limit by address, without the WebSockets of accepted readers; None if
-            addresses mean nothing, as behind a proxy.
-    """
+    """The open connections of a process. The limit by address is without the WebSockets of accepted
+    readers; None if addresses mean nothing, as behind a proxy."""
 
     limit: int
     address_limit: int | None
     _all: dict[Connection, None] = field(default_factory=dict)
-    _unauthenticated: dict[Connection, None] = field(default_factory=dict)
+    unauthenticated: dict[Connection, None] = field(default_factory=dict)
     _by_address: dict[str, dict[Connection, None]] = field(
         default_factory=lambda: defaultdict(dict)
     )
@@ -78,19 +73,16 @@ class Connections:
 
     @contextmanager
     def opened(self, sock: Any, address: str) -> Iterator[Connection]:
-        """Count a connection while the context lasts.
+        """Count a connection while the context lasts, or `TooManyConnections`.
 
         If the server is full, the oldest unauthenticated connection is closed. If the address has
         too many, the oldest unauthenticated connection of the address is closed, or this one
         waits.
-
-        Raises:
-            TooManyConnections: no connection was closed in time.
         """
         connection = Connection(sock, address if self.address_limit is not None else "", self)
-        if len(self._all) >= self.limit and not self._close_oldest(self._unauthenticated):
+        if len(self._all) >= self.limit and not self._close_oldest(self.unauthenticated):
             raise TooManyConnections
-        self._all[connection] = self._unauthenticated[connection] = None
+        self._all[connection] = self.unauthenticated[connection] = None
         try:
             self._await_room(connection)
             yield connection
@@ -112,17 +104,6 @@ class Connections:
                 return
             gevent.sleep(LOOK_SECONDS)
 
-    def mark_authenticated(self, connection: Connection) -> None:
-        """Mark a connection as authenticated."""
-        connection.is_authenticated = True
-        self._unauthenticated.pop(connection, None)
-
-    def mark_accepted(self, connection: Connection) -> None:
-        """Mark a connection as the WebSocket of an accepted reader, which its address may have in
-        any number."""
-        self.mark_authenticated(connection)
-        self._leave_address(connection)
-
     def _close_oldest(
         self, candidates: Iterable[Connection], opened_before: float = math.inf
     ) -> bool:
@@ -138,10 +119,11 @@ class Connections:
 
     def _forget(self, connection: Connection) -> None:
         self._all.pop(connection, None)
-        self._unauthenticated.pop(connection, None)
-        self._leave_address(connection)
+        self.unauthenticated.pop(connection, None)
+        self.leave_address(connection)
 
-    def _leave_address(self, connection: Connection) -> None:
+    def leave_address(self, connection: Connection) -> None:
+        """Count a connection no more towards the limit of its address."""
         same_address = self._by_address.get(connection.address)
         if same_address is not None:
             same_address.pop(connection, None)

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from contract.commands import Command
 from contract.enums import ClockDoubt, ProblemKind
 from server.alerts.mail_server import MailServer
-from server.clock import Clock, Now
+from server.clock import Clock
 from server.domain.buckets import TokenBuckets
 from server.domain.centres import Centre, doubt, event_time
 from server.engine.centre_view import CentreView
@@ -16,24 +16,18 @@ from server.engine.store import Store
 from server.passwords import ArgonPasswords
 from server.signing import KeySigner
 from server.store.erasures import Erasure
-from server.tls import Certificate
 from server.views.context import SnapshotContext
 from server.views.promises import PromiseWatch
 from server.views.waits import Outlook
+
+if TYPE_CHECKING:
+    # Commands that serve nothing start faster without it.
+    from server.tls import Certificate
 
 
 def call_directly(work: Callable[..., Any], *arguments: Any) -> Any:
     """Call a function directly: for command lines, which block no other request."""
     return work(*arguments)
-
-
-class Meter(Protocol):
-    """Counts the results of commands."""
-
-    def command(self, command: Command, result: str, seconds: float) -> None:
-        """A command was answered: `done`, `repeated`, or the reason of a refusal (a
-        `ProblemType`)."""
-        ...
 
 
 type Listener = Callable[[str, int], None]
@@ -68,7 +62,9 @@ class AppContext:
     """The application with its ports.
 
     Attributes:
-        clock: the hall's time; `machine`: real time, by which sessions and secrets expire.
+        clock: the hall's time.
+        machine: the machine's time without protection against jumps, by which sessions, secrets and
+            one-time codes expire.
         public_url: the URL at which phones reach the hall; None if they cannot.
         certificate: the server's TLS certificate; None if it does not use TLS itself.
         by_tls: whether clients connect by TLS, to the server or to a proxy in front of it.
@@ -80,17 +76,19 @@ class AppContext:
         places_asked: the device that a waiting machine asks to replace, by the hash of the
             machine's secret, as this process received it.
         promise_watch: the promises at risk, as this process last computed them.
+        count: counts a command, its result (`done`, `repeated`, or the reason of a refusal) and the
+            seconds that it took.
     """
 
     store: Store
     clock: Clock
-    machine: Now
+    machine: Clock
     signer: KeySigner
     passwords: ArgonPasswords
     bus: LocalBus
     erased: Callable[[Erasure], None] | None = None
     public_url: str | None = None
-    certificate: Certificate | None = None
+    certificate: "Certificate | None" = None
     by_tls: bool = False
     in_thread: Callable[..., Any] = call_directly
     mail_server: MailServer | None = None
@@ -99,7 +97,7 @@ class AppContext:
     buckets: TokenBuckets = field(default_factory=TokenBuckets)
     places_asked: dict[str, str] = field(default_factory=dict)
     promise_watch: PromiseWatch = field(default_factory=PromiseWatch)
-    meter: Meter | None = None
+    count: Callable[[Command, str, float], None] | None = None
 
     @property
     def fingerprint(self) -> str:
@@ -167,13 +165,6 @@ class TicketReply:
 
 
 @dataclass(frozen=True, slots=True)
-class Reply:
-    """The answer is these fields."""
-
-    words: dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
 class SecretReply:
     """The answer is these fields, and a secret that is sent but not stored: it can be derived from
     the command again."""
@@ -183,6 +174,6 @@ class SecretReply:
     secret: str
 
 
-type Answer = TicketReply | Reply | SecretReply | None
-"""The answer of a command; None: what it is about, as it is after the command (the desk of its
-counter, its ticket, its device)."""
+type Answer = TicketReply | dict[str, Any] | SecretReply | None
+"""The answer of a command: a ticket, these fields, or (None) what it is about, as it is after the
+command: the desk of its counter, its ticket, its device."""

@@ -18,7 +18,6 @@ NAMED: Final = "NOVBE_ENVIRONMENT_FILE"
 SHIPPED: Final = Path("/etc/novbe/server.env")
 """The file in `docs/units/novbe-server.service`."""
 
-
 _KNOWN: Final = frozenset(
     {f"NOVBE_{name.upper()}" for name in ServerSettings.model_fields}
     | {NAMED, "NOVBE_CONFIG", "NOVBE_COPY_TO"}

@@ -42,11 +42,9 @@ CLOSING: Final = 100
 
 
 class TlsSocket(gevent.ssl.SSLSocket):
-    """The server's side of a TLS connection, which clears OpenSSL's error queue.
-
-    OpenSSL has one error queue for each thread, and CPython leaves the errors of a reset connection
-    in it (CPython issue 148594). The next read of another connection would fail with them.
-    """
+    """The server's side of a TLS connection, which clears OpenSSL's error queue: it has one for
+    each thread, and CPython leaves the errors of a reset connection in it (CPython issue 148594),
+    with which the next read of another connection would fail."""
 
     def read(self, *arguments: Any, **options: Any) -> Any:
         """Read available data, or wait for some."""
@@ -81,12 +79,8 @@ class RequestHandler(pywsgi.WSGIHandler):
         self._was_trusted = False
 
     def MessageClass(self, *arguments: Any) -> Any:
-        """Parse the header fields of a request.
-
-        Raises:
-            ValueError: the length of the body is ambiguous. A proxy might read it differently,
-                which allows request smuggling.
-        """
+        """Parse the header fields of a request; `ValueError` if the length of its body is not
+        clear: a proxy might read it differently, which allows request smuggling."""
         fields = super().MessageClass(*arguments)
         lengths, codings = (
             fields.get_all(name, []) for name in ("Content-Length", "Transfer-Encoding")
@@ -175,13 +169,9 @@ class RequestHandler(pywsgi.WSGIHandler):
 
 
 class HttpServer(pywsgi.WSGIServer):
-    """Serves one listening socket.
-
-    Attributes:
-        requests: the number of requests in progress, without WebSockets.
-        stopping: whether each connection is closed after its next response.
-        stopped: whether requests are not answered any more.
-    """
+    """Serves one listening socket: counts the `requests` in progress, without WebSockets. When it
+    is `stopping`, each connection is closed after its next response; when `stopped`, requests are
+    not answered any more."""
 
     def __init__(
         self,

@@ -5,7 +5,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from contract.dates import full_date
 from contract.errors import Problem, Refusal
 from contract.texts import FALLBACK, PROGRAM_LANGUAGES, pick, wording
 
@@ -34,5 +33,8 @@ def sayable(value: Any, language: str) -> str | int | float:
     if isinstance(value, Mapping):
         return pick(value, language)
     if isinstance(value, date):
+        # Most commands of the command line write no date, and start faster without Babel.
+        from contract.dates import full_date
+
         return full_date(value, language)
     return value if isinstance(value, int | float) else str(value)

@@ -16,7 +16,7 @@ import gevent
 from gevent.event import Event
 
 from contract.errors import Refusal
-from server.addresses import UNIX
+from server.addresses import UNIX, url_of
 from server.background import watch
 from server.bootstrap import CannotStart
 from server.bootstrap.assembly import Server
@@ -45,37 +45,33 @@ FORGET_SECONDS = 3600.0
 
 
 def listen(host: str, port: int) -> socket.socket:
-    """Open a listening socket at an address, or at the path of a socket after `unix:`; accepted
-    sockets inherit TCP_NODELAY. Port 0 takes a free port.
-
-    With Nagle's algorithm every keep-alive request would take 43 ms.
-
-    Raises:
-        CannotStart: the address is in use or not permitted.
-    """
+    """Open a listening socket at an address, or at the path of a socket after `unix:`, or
+    `CannotStart`. Port 0 takes a free port."""
     if host.startswith(UNIX):
         return _listen_at(Path(host.removeprefix(UNIX)))
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listener = socket.socket(family, socket.SOCK_STREAM)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    # Inherited by accepted sockets: with Nagle's algorithm a keep-alive request takes 43 ms.
     listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     try:
         listener.bind((host, port))
     except OSError as error:
         listener.close()
-        if error.errno == errno.EADDRNOTAVAIL:
-            raise CannotStart(
-                f"This machine has no address {host}. Name one of its own by --host "
-                "(0.0.0.0 takes all)."
-            ) from error
-        if error.errno == errno.EACCES:
-            raise CannotStart(
-                f"Port {port} may not be used by this user. Name a --port from 1024 up."
-            ) from error
-        raise CannotStart(
-            f"Port {port} of {host} cannot be used: {error.strerror}. "
-            "Stop the program that has it, or name another --port (0 takes a free one)."
-        ) from error
+        match error.errno:
+            case errno.EADDRNOTAVAIL:
+                why = (
+                    f"This machine has no address {host}. Name one of its own by --host "
+                    "(0.0.0.0 takes all)."
+                )
+            case errno.EACCES:
+                why = f"Port {port} may not be used by this user. Name a --port from 1024 up."
+            case _:
+                why = (
+                    f"Port {port} of {host} cannot be used: {error.strerror}. Stop the program "
+                    "that has it, or name another --port (0 takes a free one)."
+                )
+        raise CannotStart(why) from error
     return _listening(listener)
 
 
@@ -91,27 +87,11 @@ def _listen_at(path: Path) -> socket.socket:
     except OSError as error:
         listener.close()
         raise CannotStart(
-            f"The socket {path} cannot be used: {error.strerror or error}. {_advice(path, error)}"
+            f"The socket {path} cannot be used: {error.strerror or error}. Stop the program that "
+            f"has it, make the folder {path.parent} (for systemd: RuntimeDirectory=) and let this "
+            "user write there, or name another --host unix:PATH."
         ) from error
     return _listening(listener)
-
-
-def _advice(path: Path, error: OSError) -> str:
-    match error.errno:
-        case errno.EADDRINUSE:
-            return "Stop the program that has it, or name another --host unix:PATH."
-        case errno.ENOENT:
-            return (
-                f"Make the folder {path.parent} first (for systemd: RuntimeDirectory=), "
-                "or name another --host unix:PATH."
-            )
-        case errno.EACCES | errno.EPERM | errno.EROFS:
-            return (
-                f"Let this user write in the folder {path.parent}, "
-                "or name another --host unix:PATH."
-            )
-        case _:
-            return "Name another --host unix:PATH."
 
 
 def _answers(path: Path) -> bool:
@@ -130,9 +110,7 @@ def address(listener: socket.socket, *, secure: bool = False) -> str:
     name = listener.getsockname()
     if listener.family == socket.AF_UNIX:
         return f"{UNIX}{name}"
-    host, port = name[:2]
-    scheme = "https" if secure else "http"
-    return f"{scheme}://[{host}]:{port}" if ":" in host else f"{scheme}://{host}:{port}"
+    return url_of(name[0], name[1], tls=secure)
 
 
 def serve(
@@ -153,7 +131,12 @@ def serve(
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
     server.context.bus.start()
     server.socket_server.publisher.start()
-    _record_gap(server)
+    try:
+        # Before requests are accepted: a visitor who was called before a gap gets the full time.
+        timers.beat(server.context, server.context.clock.now())
+    except Refusal as refusal:
+        # The timers retry this.
+        _log.warning("the gap before this start could not be recorded: %s", refusal)
     certificate = server.context.certificate
     context = None if certificate is None else certificate.context
     http_servers = [
@@ -179,16 +162,6 @@ def serve(
     skip_final_collection()
 
 
-def _record_gap(server: Server) -> None:
-    """Record the time without a server, before requests are accepted: a visitor who was called
-    before it gets the full time to come."""
-    try:
-        timers.beat(server.context, server.context.clock.now())
-    except Refusal as refusal:
-        # The timers retry this.
-        _log.warning("the gap before this start could not be recorded: %s", refusal)
-
-
 def _stop(servers: Sequence[HttpServer], timer: "gevent.Greenlet[..., None]") -> None:
     """Finish the requests in progress, and accept no new ones."""
     end = time.monotonic() + STOP_SECONDS
@@ -205,19 +178,15 @@ def _stop(servers: Sequence[HttpServer], timer: "gevent.Greenlet[..., None]") ->
 
 
 def skip_final_collection() -> None:
-    """Disable garbage collection at the end of the process.
-
-    Otherwise Python would traverse every object once more, which takes a second on a small PC.
-    """
+    """Disable garbage collection at the end of the process, which would traverse every object once
+    more: a second on a small PC."""
     gc.freeze()
 
 
 class GarbageCollector:
-    """Keeps the pauses of the garbage collector short, in which no request is answered.
-
-    Objects that survive a full collection, mainly the tickets of the day, are frozen: they are not
-    traversed again until no day is open.
-    """
+    """Keeps the pauses of the garbage collector short, in which no request is answered. Objects
+    that survive a full collection, mainly the tickets of the day, are not traversed again until no
+    day is open."""
 
     def __init__(self) -> None:
         self._day_was_open: bool | None = None

@@ -62,25 +62,16 @@ def data_folder() -> Path:
 
 
 class ServerSettings(BaseSettings):
-    """The settings of a server.
+    """The settings of a server; `docs/operations.md` says what each is.
 
     Attributes:
-        host, port: where it listens; port 0 takes a free port.
-        database: an SQLAlchemy URL; by default SQLite in the data folder.
-        data: the folder for data and secrets.
-        public_url: the URL at which phones reach the hall; None if they cannot.
         direct_database: the URL of PostgreSQL itself, if `database` is that of a pooler.
-        workers: the number of serving processes.
         tls: whether to serve TLS with a self-signed certificate.
         certificate, certificate_key: PEM files of a certificate, to serve TLS with it.
         proxies: the number of trusted proxies, whose headers give the client's address, scheme
             and host.
         mail_server: the mail server for messages about alarms: `smtps://HOST` (TLS), `smtp://HOST`
             (STARTTLS) or `smtp+plain://HOST` (no encryption), with `:PORT` if not the default.
-        mail_from: the sender's address.
-        mail_user, mail_password: the credentials for the mail server.
-        announce: whether to announce the server in the network, so that new devices find it.
-        archive: the folder of the archive of events; None if there is none.
     """
 
     model_config = SettingsConfigDict(env_prefix="NOVBE_", extra="ignore")

@@ -1,7 +1,6 @@
 """Tokens of tickets and other secrets, derived from the server's key, so that none is stored."""
 
 import base64
-import hashlib
 import hmac
 import os
 import re
@@ -10,11 +9,14 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import UUID
 
-from cryptography.fernet import Fernet, InvalidToken
-
 from contract.ids import KEY, SLUG
+
+if TYPE_CHECKING:
+    # Only the second factor needs it: commands start faster without it.
+    from cryptography.fernet import Fernet
 
 KEY_FILE = "secret.key"
 """The file of the server's key in the data folder."""
@@ -34,14 +36,11 @@ class KeySigner:
     key: bytes = field(repr=False)
 
     def token(self, ticket: str, copy: int) -> str:
-        """The token printed on a ticket; each reprint has another one."""
-        digest = hmac.new(self.key, f"{ticket}\n{copy}".encode(), hashlib.sha256).digest()
+        """The token printed on a ticket, or on a coupon (`copy` 0); each reprint has another
+        one."""
+        digest = self._digest(f"{ticket}\n{copy}")
         mac = base64.b32encode(digest[:MAC_BYTES]).decode().lower()
         return f"{ticket}.{copy}.{mac}"
-
-    def coupon(self, coupon: str) -> str:
-        """The token of a coupon."""
-        return self.token(coupon, 0)
 
     def verify_coupon(self, token: str) -> str | None:
         """Verify the token of a coupon; returns the coupon's id, or None if it is invalid."""
@@ -50,7 +49,7 @@ class KeySigner:
 
     def mac(self, words: str) -> str:
         """The HMAC of a text by the server's key."""
-        return hmac.new(self.key, f"sealed\n{words}".encode(), hashlib.sha256).hexdigest()
+        return self._digest(f"sealed\n{words}").hex()
 
     def first_password(self, centre: str, command: UUID) -> str:
         """The first password that a command creates, e.g. `k3m9-x2vp-q7hd`: 60 bits."""
@@ -73,7 +72,7 @@ class KeySigner:
 
     def badge_hash(self, words: str) -> str:
         """The keyed hash of a badge, by which it is looked up."""
-        return hmac.new(self.key, f"badge\n{words}".encode(), hashlib.sha256).hexdigest()
+        return self._digest(f"badge\n{words}").hex()
 
     def encrypt(self, words: str) -> str:
         """Encrypt a text with the server's key; a copy of the database does not reveal it."""
@@ -81,6 +80,8 @@ class KeySigner:
 
     def decrypt(self, sealed: str) -> str | None:
         """Decrypt a text; None if it was encrypted with another key."""
+        from cryptography.fernet import InvalidToken
+
         try:
             return self._fernet().decrypt(sealed.encode()).decode()
         except InvalidToken:
@@ -88,21 +89,22 @@ class KeySigner:
 
     def derive_key(self, purpose: str) -> bytes:
         """A key of 32 bytes derived for a purpose; it does not reveal the server's key."""
-        return hmac.new(self.key, f"derived\n{purpose}".encode(), hashlib.sha256).digest()
+        return self._digest(f"derived\n{purpose}")
 
-    def _fernet(self) -> Fernet:
+    def _fernet(self) -> "Fernet":
+        from cryptography.fernet import Fernet
+
         return Fernet(base64.urlsafe_b64encode(self.derive_key("lock")))
 
     def _derive_text(self, words: str) -> str:
-        digest = hmac.new(self.key, words.encode(), hashlib.sha256).digest()
-        return base64.b32encode(digest).decode().lower().rstrip("=")
+        return base64.b32encode(self._digest(words)).decode().lower().rstrip("=")
+
+    def _digest(self, words: str) -> bytes:
+        return hmac.digest(self.key, words.encode(), "sha256")
 
     def verify_ticket(self, token: str) -> tuple[str, int] | None:
         """Verify a ticket's token; returns the ticket's id and the copy, or None if it is invalid.
-
-        This does not query the database. Tokens of earlier copies are valid here: compare the copy
-        with that of the ticket.
-        """
+        Tokens of earlier copies are valid here: compare the copy with that of the ticket."""
         match = _TOKEN.fullmatch(token)
         if match is None:
             return None
@@ -143,11 +145,8 @@ def key_at(path: Path) -> bytes:
 
 
 def create_file(path: Path, make: Callable[[], bytes], mode: int) -> None:
-    """Create a file unless it exists; if two processes do this at once, one wins.
-
-    Printed tokens depend on the server's key, and devices identify it by its certificate: both must
-    survive a power cut.
-    """
+    """Create a file unless it exists, so that it survives a power cut; if two processes do this at
+    once, one wins."""
     temporary = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
     descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
     try:

@@ -20,6 +20,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.types import PrivateKeyTypes
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
+from server.addresses import UNIX, WILDCARDS
 from server.signing import create_file
 
 CERTIFICATE_FILE: Final = "certificate.pem"
@@ -34,9 +35,6 @@ BACKDATED_BY: Final = timedelta(days=1)
 EXPIRES_SOON: Final = timedelta(days=30)
 """Each start warns if a certificate expires within this time."""
 
-WILDCARDS: Final = frozenset({"", "0.0.0.0", "::"})
-"""Wildcard hosts, which name no address."""
-
 _NAME = re.compile(r"(?=.{1,253}\Z)[A-Za-z0-9_-]{1,63}(\.[A-Za-z0-9_-]{1,63})*")
 
 _COMMON_NAME_LENGTH: Final = 64
@@ -49,15 +47,9 @@ class UnusableCertificate(Exception):
 
 @dataclass(slots=True)
 class Certificate:
-    """The server's certificate.
-
-    Attributes:
-        fingerprint: the SHA-256 of the leaf certificate (DER), 64 lower-case hexadecimal digits.
-        self_signed: whether it is not signed by an authority.
-        ends: when it expires.
-        context: the TLS context for all connections.
-        advice: what to do if the files cannot be used.
-    """
+    """The server's certificate, with the TLS context for all connections. The fingerprint is the
+    SHA-256 of the leaf certificate (DER), 64 lower-case hexadecimal digits; `advice` says what to
+    do if the files cannot be used."""
 
     fingerprint: str
     self_signed: bool
@@ -69,13 +61,8 @@ class Certificate:
     _taken: tuple[int, ...] = ()
 
     def reload(self) -> bool:
-        """Reload the certificate if its files were changed; returns whether they were.
-
-        Open connections keep the previous certificate.
-
-        Raises:
-            UnusableCertificate: the files cannot be used; the previous certificate stays in use.
-        """
+        """Reload the certificate if its files were changed; returns whether they were. Open
+        connections keep the previous certificate, and with `UnusableCertificate` all do."""
         files = _state_of(self.chain, self.key)
         if files == self._taken:
             return False
@@ -88,14 +75,10 @@ class Certificate:
 
 def self_signed(folder: Path, host: str) -> Certificate:
     """The server's self-signed certificate, created at the first start; the host on which the
-    server listens is one of its names.
+    server listens is one of its names. `UnusableCertificate` if the files exist but cannot be used.
 
     It stays the same even if the machine is renamed, because devices identify the server by it.
     If only the key exists, a new certificate is created for it.
-
-    Raises:
-        UnusableCertificate: the files exist but cannot be used.
-        OSError: the folder cannot be used.
     """
     chain, key = folder / CERTIFICATE_FILE, folder / KEY_FILE
     advice = (
@@ -119,14 +102,11 @@ def from_files(chain: Path, key: Path) -> Certificate:
 
 
 def names(host: str) -> list[x509.GeneralName]:
-    """The names for the certificate of a server that listens on a host.
-
-    The machine's name, the same under `.local`, loopback, and the host unless it is a wildcard
-    address.
-    """
+    """The names for the certificate of a server that listens on a host: the machine's name, the
+    same under `.local`, loopback, and the host unless it is a wildcard address."""
     machine = socket.gethostname()
     found = [machine, f"{machine.partition('.')[0]}.local", "localhost", "127.0.0.1", "::1"]
-    if host not in WILDCARDS and not host.startswith("unix:"):
+    if host and host not in WILDCARDS and not host.startswith(UNIX):
         found.append(host)
     general = (_general(one) for one in dict.fromkeys(found))
     return [one for one in general if one is not None]
@@ -149,11 +129,9 @@ def _new_key() -> bytes:
 
 
 def _sign(pem: bytes, known_as: list[x509.GeneralName], advice: str) -> bytes:
-    """A self-signed certificate for a key.
-
-    It is not a certificate authority: a client that trusts it trusts only this server. The
-    extensions are those required by RFC 5280, which Python's strict verification checks.
-    """
+    """A self-signed certificate for a key: not an authority, so that a client that trusts it trusts
+    only this server. RFC 5280 requires the extensions, and Python's strict verification checks
+    them."""
     key = _key_in(pem, KEY_FILE, advice)
     if not isinstance(key, ec.EllipticCurvePrivateKey):
         raise UnusableCertificate(f"{KEY_FILE} holds a key that Novbe did not make. {advice}")

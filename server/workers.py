@@ -1,9 +1,5 @@
-"""Several worker processes on one listening socket, supervised by gunicorn.
-
-The workers share only the listening socket and the certificate. Each opens its own store, bus and
-publisher, so that workers on several machines, each started by `novbe server run`, cooperate in the
-same way.
-"""
+"""Several worker processes on one listening socket, supervised by gunicorn. They share only it and
+the certificate: workers on several machines cooperate in the same way."""
 
 import logging
 import os
@@ -46,17 +42,13 @@ def run(
     on_ready: Callable[[], None],
     on_end: Callable[[], None],
 ) -> None:
-    """Serve with several worker processes until SIGTERM or SIGINT, then exit.
+    """Serve with a number of worker processes until SIGTERM or SIGINT, then exit, here and in each
+    worker. One that dies is replaced.
 
     Args:
         make: assembles a server; called in each worker. If it raises `Refusal` (the database is
             unavailable), the worker is replaced; another error stops all workers.
-        count: the number of workers; one that dies is replaced.
-        on_ready: called once, when all workers accept requests.
-        on_end: called at the shutdown.
-
-    Raises:
-        SystemExit: always, in this process and in each worker.
+        on_ready, on_end: called once, when all workers accept requests, and at the shutdown.
     """
     try:
         _Master(_Workers(make, listener, count, on_ready, on_end)).run()

@@ -4,7 +4,6 @@ import smtplib
 import ssl
 from collections.abc import Sequence
 from contextlib import suppress
-from datetime import datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
 from typing import Final
@@ -27,13 +26,8 @@ AT_ONCE: Final = 50
 
 
 def by_mail(server: MailServer | None, address: str, alerts: Sequence[Alert]) -> Outcome:
-    """Send messages to an address in one mail.
-
-    Args:
-        server: takes it; None where the settings name none.
-        address: of the recipient.
-        alerts: at least one; those beyond `AT_ONCE` are left for the next mail.
-    """
+    """Send messages (at least one) to an address in one mail; those beyond `AT_ONCE` are left for
+    the next mail."""
     if server is None:
         return Outcome(0, AlertFailure.NO_MAIL_SERVER)
     alerts = alerts[:AT_ONCE]
@@ -97,7 +91,8 @@ def _mail(server: MailServer, address: str, alerts: Sequence[Alert]) -> EmailMes
     mail = EmailMessage()
     mail["From"] = Address("Novbe", addr_spec=server.sender)
     mail["To"] = address
-    mail["Subject"] = _subject(alerts, say)
+    what = _line(first, say) if len(alerts) == 1 else say("alert-several", count=len(alerts))
+    mail["Subject"] = f"{first.centre_name}: {what}"
     mail["Date"] = max(one.at for one in alerts)
     mail["Message-ID"] = f"<{first.id}.{len(alerts)}@{server.sender.rpartition('@')[2]}>"
     # So that an absent reader's program does not answer (RFC 3834).
@@ -111,12 +106,6 @@ def _mail(server: MailServer, address: str, alerts: Sequence[Alert]) -> EmailMes
     return mail
 
 
-def _subject(alerts: Sequence[Alert], say: Wording) -> str:
-    first = alerts[0]
-    what = _line(first, say) if len(alerts) == 1 else say("alert-several", count=len(alerts))
-    return f"{first.centre_name}: {what}"
-
-
 def _line(alert: Alert, say: Wording) -> str:
     return say("alert-line", event=alert.event, sentence=alert.sentence)
 
@@ -125,12 +114,9 @@ def _paragraph(alert: Alert, say: Wording) -> str:
     lines = [_line(alert, say)]
     if alert.event is not AlertEvent.TEST:
         since = alert.since if alert.event is AlertEvent.BEGAN else None
-        lines.append(say("alert-at", event=alert.event, time=_local(since or alert.at, alert)))
+        at = (since or alert.at).astimezone(ZoneInfo(alert.time_zone))
+        time = format_datetime(at, "short", locale=locale_of(alert.language))
+        lines.append(say("alert-at", event=alert.event, time=time))
     if alert.contact:
         lines.append(say("alert-contact", line=alert.contact))
     return "\n".join(lines)
-
-
-def _local(at: datetime, alert: Alert) -> str:
-    zone = ZoneInfo(alert.time_zone)
-    return format_datetime(at.astimezone(zone), "short", locale=locale_of(alert.language))

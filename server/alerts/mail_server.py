@@ -5,14 +5,8 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class MailServer:
-    """The mail server that takes the messages of this server.
-
-    Attributes:
-        host, port: where it is.
-        security: `tls` from the first byte, `starttls`, or `plain`.
-        sender: the address that the mails come from.
-        user, password: by which to sign in; "" without.
-    """
+    """The mail server that takes the messages of this server. The security is `tls` from the first
+    byte, `starttls`, or `plain`; user and password are "" where it asks for none."""
 
     host: str
     port: int

@@ -28,14 +28,8 @@ AT_ONCE: Final = 10
 
 
 def by_webhook(url: str, key: bytes, alerts: Sequence[Alert], now: datetime) -> Outcome:
-    """Post messages to a URL, one request each, until one is not taken.
-
-    Args:
-        url: of the webhook.
-        key: what its secret holds.
-        alerts: in their order; those beyond `AT_ONCE` are left for the next attempt.
-        now: by the world's clock.
-    """
+    """Post messages to a URL in their order, one request each, until one is not taken; those beyond
+    `AT_ONCE` are left for the next attempt. `key` is what the webhook's secret holds."""
     alerts = alerts[:AT_ONCE]
     # The authorities of the system, to which an organisation adds its own, as for mail.
     paths = ssl.get_default_verify_paths()

@@ -29,7 +29,6 @@ KEPT_FOLDERS: Final = ("digests", ERASURES)
 
 FORMAT: Final = 1
 
-
 _DAMAGES: Final = (
     tarfile.TarError,
     gzip.BadGzipFile,
@@ -55,13 +54,8 @@ class CentreHead(Outgoing):
 
 
 class Manifest(Outgoing):
-    """The description of a backup.
-
-    Attributes:
-        made_at: by the machine's clock.
-        database: the version of the database schema.
-        members: the SHA-256 of each file, by name.
-    """
+    """The description of a backup: when it was made by the machine's clock, the version of the
+    database schema, and the SHA-256 of each file, by name."""
 
     format: int = FORMAT
     made_at: Instant
@@ -118,12 +112,8 @@ def pack(folder: Path, manifest: Manifest, path: Path) -> None:
 
 
 def unpack(path: Path, folder: Path) -> Manifest:
-    """Extract an archive to a folder, and verify the checksums.
-
-    Raises:
-        UnusableBackup: the file is not a backup, or is damaged.
-        OSError: the file cannot be read, or the folder cannot be written.
-    """
+    """Extract an archive to a folder, and verify the checksums; `UnusableBackup` if it is not a
+    backup, or is damaged."""
     try:
         with tarfile.open(path, mode="r:gz") as archive:
             archive.extractall(folder, filter="data")

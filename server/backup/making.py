@@ -37,13 +37,8 @@ class Made:
 
 def make(settings: ServerSettings, into: Path, *, keep: int | None, whole: bool = False) -> Made:
     """Make a backup, verify it, and only then delete the hall's oldest backups but the last `keep`.
-    The `whole` log is verified, or only the events after the last checkpoint.
-
-    Raises:
-        UnusableBackup: the hall's data or the written file is damaged.
-        OSError: a file cannot be read or written.
-        sqlalchemy.exc.DBAPIError, sqlite3.Error: the database cannot be read.
-    """
+    The `whole` log is verified, or only the events after the last checkpoint. `UnusableBackup` if
+    the hall's data or the written file is damaged; `OSError`, `READ_ERRORS`."""
     into.mkdir(mode=0o700, parents=True, exist_ok=True)
     made_at = datetime.now(UTC)
     remove_unfinished(into, UNFINISHED, made_at)
@@ -107,12 +102,8 @@ def copy_database(url: str, path: Path) -> None:
 
 
 def verify_database(path: Path, *, whole: bool) -> list[CentreHead]:
-    """Load every centre of a copied database, which no other process uses, and verify its log;
-    returns the heads of the logs.
-
-    Raises:
-        UnusableBackup: the database does not match its log.
-    """
+    """Load every centre of a copied database, which no other process uses, and verify its log, or
+    `UnusableBackup`; returns the heads of the logs."""
     with disposed(open_reading_engine(f"sqlite:///{path}")) as engine:
         try:
             schema.check(engine)

@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
 
@@ -18,13 +18,11 @@ from server.clock import Clock
 from server.commands import dispatch, privacy
 from server.context import AppContext, LocalBus
 from server.domain import restoring
-from server.domain.restoring import Busiest
 from server.engine import checkpoints
 from server.engine.unit_of_work import UnitOfWork
 from server.settings import ServerSettings
 from server.store import backups, texts
 from server.store import tables as t
-from server.store.access import Access
 from server.store.erasures import FOLDER, Erasure, ErasureList
 
 
@@ -50,12 +48,8 @@ def prepare(
     clock: Clock | None,
 ) -> list[Restored]:
     """Record the restore in every centre of the copy, and do all erasures again, also those in
-    further lists. The next numbers of series were read from printed tickets; the clock is by
-    default as stored in the copy.
-
-    Raises:
-        NotRestored: the copy alone is not enough to continue.
-    """
+    further lists; `NotRestored` if the copy alone is not enough. The next numbers of series were
+    read from printed tickets; the clock is by default as stored in the copy."""
     store = bootstrap.open_store(settings, serving=False)
     try:
         clock = clock or bootstrap.stored_clock(store)
@@ -88,8 +82,12 @@ def _record_restore(
     epoch = epoch_of(datetime.now(UTC), letters)
     store, now = app.store, app.clock.now()
     last_day = (store.current(centre).centre.last_at or now).date()
-    numbers, calls = store.on_connection(
-        lambda connection: _busiest(connection, centre, now, last_day)
+    since_day = (now - restoring.BUSIEST_SINCE).date()
+    numbers = store.on_connection(
+        lambda connection: backups.of_series(connection, centre, since_day, last_day)
+    )
+    calls = store.on_connection(
+        lambda connection: backups.of_calls(connection, centre, since_day, last_day)
     )
 
     def work(unit: UnitOfWork) -> tuple[datetime | None, CentreRestored]:
@@ -123,16 +121,6 @@ def _record_restore(
     return Restored(centre, since, event, erased)
 
 
-def _busiest(
-    connection: Connection, centre: str, now: datetime, last_day: date
-) -> tuple[Mapping[str, Busiest], Busiest]:
-    since = (now - restoring.BUSIEST_SINCE).date()
-    return (
-        backups.of_series(connection, centre, since, last_day),
-        backups.of_calls(connection, centre, since, last_day),
-    )
-
-
 def _question(centre: str, error: restoring.NextNumbersNeeded) -> str:
     known = "; ".join(
         f"{series}: the last number in the backup is {last}"
@@ -161,13 +149,9 @@ def _erase_again(app: AppContext, one: Erasure) -> bool:
     there = store.on_connection(lambda connection: list(texts.read(connection, wanted)))
     if there:
         privacy.erase(app, one.centre, one.texts, one.of_ticket)
-    if one.person is None or not store.access(lambda access: _is_known(access, one.person)):
+    person = store.access(lambda access: access.person(one.person or ""))
+    if person is None or person.forgotten_at is not None:
         return bool(there)
-    command = ForgetPerson(command_id=uuid4(), centre=one.centre, person=one.person)
+    command = ForgetPerson(command_id=uuid4(), centre=one.centre, person=person.id)
     dispatch.execute(app, by_hand(one.centre), command)
     return True
-
-
-def _is_known(access: Access, person: str | None) -> bool:
-    found = access.person(person) if person is not None else None
-    return found is not None and found.forgotten_at is None

@@ -68,10 +68,8 @@ def restore(
         clock: the hall's clock; by default as stored in the backup.
 
     Raises:
-        NotRestored, UnusableBackup, bootstrap.CannotStart: nothing was changed.
-        OSError, sqlalchemy.exc.DBAPIError: the file cannot be read, or the data folder or the
-            database cannot be written; nothing was changed.
-        HalfRestored: the restore failed, and the old files could not be put back.
+        HalfRestored: the restore failed, and the old files could not be put back. With any other
+            error nothing was changed.
     """
     settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
     lock = bootstrap.lock_database(settings)
@@ -83,7 +81,13 @@ def restore(
         keep = False
         try:
             manifest = archive.unpack(file, folder)
-            _require_same_hall(settings, there, {one.id for one in manifest.centres}, file)
+            backed_up = {one.id for one in manifest.centres}
+            if there and backed_up.isdisjoint(there):
+                raise NotRestored(
+                    f"{file} is a backup of {', '.join(sorted(backed_up)) or 'no centre'}, and "
+                    f"{', '.join(sorted(there))} is in {settings.database_shown}. Name a backup of "
+                    "that hall, or another --database and --data."
+                )
             copied = ServerSettings(
                 data=folder, database=f"sqlite:///{folder / archive.DATABASE}", tls=False
             )
@@ -155,17 +159,6 @@ def _require_own_tables(connection: Connection, shown: str) -> None:
         raise NotRestored(
             f"{shown} holds the tables of another program ({', '.join(sorted(tables)[:3])}). "
             "Name a database of the hall's own."
-        )
-
-
-def _require_same_hall(
-    settings: ServerSettings, there: frozenset[str], backed_up: set[str], file: Path
-) -> None:
-    if there and backed_up.isdisjoint(there):
-        raise NotRestored(
-            f"{file} is a backup of {', '.join(sorted(backed_up)) or 'no centre'}, and "
-            f"{', '.join(sorted(there))} is in {settings.database_shown}. Name a backup of that "
-            "hall, or another --database and --data."
         )
 
 
@@ -265,14 +258,9 @@ def _database_replaced(settings: ServerSettings, path: Path, old: Path) -> Itera
 
 
 def move(settings: ServerSettings, target: ServerSettings) -> dict[str, int]:
-    """Copy a stopped hall to an empty database, and verify every log before and after.
-
-    Returns the number of rows of each table.
-
-    Raises:
-        NotRestored, UnusableBackup, bootstrap.CannotStart: nothing was changed.
-        sqlalchemy.exc.DBAPIError: a database cannot be read or written.
-    """
+    """Copy a stopped hall to an empty database, and verify every log before and after; returns the
+    number of rows of each table. `NotRestored`, `UnusableBackup` and `bootstrap.CannotStart` if
+    nothing was changed."""
     bootstrap.existing_store(settings).close()
     locks = [bootstrap.lock_database(one) for one in (settings, target)]
     try:

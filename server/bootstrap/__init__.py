@@ -1,8 +1,5 @@
-"""Creates a hall from settings: its database, its clock, its keys.
-
-The serving parts are in `assembly`, which takes half a second to import and which commands do not
-need.
-"""
+"""Creates a hall from settings: its database, its clock, its keys. Commands do not need `assembly`,
+which takes half a second to import."""
 
 from server.bootstrap.halls import open_clock, open_hall, record_clock_shift, stored_clock
 from server.bootstrap.keys import open_certificate, open_key

@@ -64,7 +64,7 @@ def assemble(
     metrics, watch = Metrics(), DatabaseWatch(store.database_status)
     vitals = Vitals(watch, settings)
     context = open_hall(
-        settings, store, clock, bus, key, certificate, in_thread=in_thread, meter=metrics
+        settings, store, clock, bus, key, certificate, in_thread=in_thread, count=metrics.command
     )
     presence = Presence(context)
     authenticator = Authenticator(context, presence)
@@ -104,10 +104,7 @@ def open_bus(settings: ServerSettings, store: Store, key: bytes) -> LocalBus:
 
 def _trust_proxies(app: Flask, proxies: int) -> None:
     """Trust the headers of this number of proxies for the client's address, the scheme and the
-    host.
-
-    Wraps the whole application, so that Socket.IO sees the same address as the API.
-    """
+    host, for Socket.IO too."""
     if proxies:
         app.config[PROXIED] = True
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign]

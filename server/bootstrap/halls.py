@@ -4,18 +4,16 @@ a shifted clock is anchored in the database."""
 import logging
 from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, delete, insert, select
 
-from contract.commands import ShiftClock, due_at
+from contract.commands import Command, ShiftClock, due_at
 from contract.enums import CommandName
-from contract.errors import Refusal
-from server import tls
 from server.bootstrap.keys import open_key
-from server.clock import Clock, MachineClock, Now, ShiftedClock, WallClock
+from server.clock import Clock, MachineClock, ShiftedClock
 from server.commands import dispatch
-from server.context import AppContext, LocalBus, Meter, call_directly
+from server.context import AppContext, LocalBus, call_directly
 from server.domain.principal import clock_of
 from server.engine.store import Store
 from server.passwords import ArgonPasswords
@@ -24,6 +22,9 @@ from server.signing import KeySigner
 from server.store import tables as t
 from server.store.erasures import FOLDER as ERASURES
 from server.store.erasures import ErasureList
+
+if TYPE_CHECKING:
+    from server.tls import Certificate
 
 _log = logging.getLogger("novbe.server")
 
@@ -34,17 +35,17 @@ def open_hall(
     clock: Clock,
     bus: LocalBus,
     key: bytes | None = None,
-    certificate: tls.Certificate | None = None,
+    certificate: "Certificate | None" = None,
     *,
     passwords: ArgonPasswords | None = None,
-    machine: Now | None = None,
+    machine: Clock | None = None,
     in_thread: Callable[..., Any] = call_directly,
-    meter: Meter | None = None,
+    count: Callable[[Command, str, float], None] | None = None,
 ) -> AppContext:
     """Create the application; `CannotStart` if the server's key cannot be read or created. By
     default the key is opened, `machine` is the machine's clock, and slow functions run in the
     caller's thread."""
-    machine = machine or WallClock()
+    machine = machine or Clock()
     return AppContext(
         store=store,
         clock=clock,
@@ -59,17 +60,14 @@ def open_hall(
         certificate=certificate,
         by_tls=settings.served_securely,
         alive_before=store.last_alive(),
-        meter=meter,
+        count=count,
         mail_server=settings.mail,
     )
 
 
 def open_clock(store: Store, start: datetime | None, rate: float) -> tuple[Clock, bool]:
-    """The hall's clock, and whether it is a shifted clock that was just anchored.
-
-    A shifted clock is anchored in the database: after a restart with the same start and rate it
-    continues.
-    """
+    """The hall's clock, and whether it is a shifted clock that was just anchored in the database:
+    after a restart with the same start and rate it continues."""
     if start is None:
         # Delete the anchor of an earlier shifted clock, which commands would still use.
         store.on_connection(lambda connection: connection.execute(delete(t.hall_clock)), write=True)
@@ -86,11 +84,7 @@ def open_clock(store: Store, start: datetime | None, rate: float) -> tuple[Clock
         connection.execute(insert(t.hall_clock), values)
         return anchor, True
 
-    try:
-        anchor, just_anchored = store.on_connection(work, write=True)
-    except Refusal:
-        # If two servers write the first anchor at once, one reads that of the other.
-        anchor, just_anchored = store.on_connection(work, write=True)
+    anchor, just_anchored = store.on_connection(work, write=True)
     return ShiftedClock(start, rate, anchor), just_anchored
 
 

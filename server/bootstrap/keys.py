@@ -2,10 +2,13 @@
 
 import logging
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
-from server import tls
 from server.settings import CannotStart, ServerSettings
 from server.signing import KEY_FILE, UnusableKey, key_at
+
+if TYPE_CHECKING:
+    from server.tls import Certificate
 
 _log = logging.getLogger("novbe.server")
 
@@ -20,8 +23,10 @@ def open_key(settings: ServerSettings) -> bytes:
         raise CannotStart(_no_folder(settings, error)) from error
 
 
-def open_certificate(settings: ServerSettings) -> tls.Certificate | None:
+def open_certificate(settings: ServerSettings) -> "Certificate | None":
     """The TLS certificate, or `CannotStart`; None if the server does not serve TLS."""
+    from server import tls
+
     chain, key = settings.certificate, settings.certificate_key
     if settings.tls and (chain or key):
         raise CannotStart(

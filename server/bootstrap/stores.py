@@ -57,14 +57,9 @@ def store_of(settings: ServerSettings, *, serving: bool) -> Store:
 
 
 def existing_store(settings: ServerSettings, *, writing: bool = False) -> Store:
-    """Open the store of an existing hall, for command-line programs; creates no file or folder.
-    Only opened for writing the schema is upgraded; otherwise nothing is changed, and read
-    permission is enough.
-
-    Raises:
-        CannotStart: there is no hall, or the database cannot be reached or was written by another
-            release.
-    """
+    """Open the store of an existing hall, for command-line programs, or `CannotStart`; creates no
+    file or folder. Only opened for writing the schema is upgraded; otherwise nothing is changed,
+    and read permission is enough."""
     with _usable(settings), disposed(open_reading_engine(settings.database_url)) as engine:
         schema.check(engine, older=writing)
     if writing:

@@ -23,15 +23,9 @@ class Level(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """The result of a health check.
-
-    Attributes:
-        what: the checked part; described by the text `finding-WHAT`, with advice in
-            `finding-WHAT-do`.
-        state: a code that selects the sentence in both texts.
-        values: the variables of the texts.
-        centre: the id of the centre; "" for the machine and the server.
-    """
+    """The result of a health check, described by the text `finding-WHAT`, with advice in
+    `finding-WHAT-do`: a code selects the sentence in both, and values are their variables. For the
+    machine and the server there is no centre."""
 
     what: str
     level: Level = Level.GOOD

@@ -10,7 +10,7 @@ from typing import Final
 from cryptography import x509
 
 from server import environment_file, tls
-from server.addresses import UNIX, is_local, reached
+from server.addresses import is_local, reached, url_of
 from server.care.findings import Finding, Level
 from server.settings import ServerSettings
 from server.store.engine import is_sqlite
@@ -101,11 +101,8 @@ def certificate(settings: ServerSettings) -> Finding:
 
 def served_at(settings: ServerSettings) -> str:
     """The URL of the server, by its settings."""
-    if settings.host.startswith(UNIX):
-        return settings.host
-    scheme = "https" if settings.tls or settings.certificate is not None else "http"
-    host = f"[{settings.host}]" if ":" in settings.host else settings.host
-    return f"{scheme}://{host}:{settings.port}"
+    is_tls = settings.tls or settings.certificate is not None
+    return url_of(settings.host, settings.port, tls=is_tls)
 
 
 def shown_at(settings: ServerSettings) -> str:

@@ -53,12 +53,7 @@ def _with_next_in_queue(unit: UnitOfWork, ticket: Ticket, reasons: Reasons) -> R
 
 
 def free_counter(unit: UnitOfWork, identity: str, name: CommandName) -> Counter:
-    """The counter, if it is open and has no ticket, so that it can call one.
-
-    Raises:
-        Refusal: `suspended`, `counter_taken`, `not_found`.
-        NotAllowed: it is not open, or has a ticket.
-    """
+    """The counter, so that it can call a ticket; `NotAllowed` unless it is open and has none."""
     counter = counter_for(unit, identity)
     if counter.state is not CounterState.OPEN or counter.ticket is not None:
         raise NotAllowed(counter.state, name, ())
@@ -89,11 +84,7 @@ def _require_paper(unit: UnitOfWork, ticket: Ticket) -> None:
 
 
 def _call(
-    unit: UnitOfWork,
-    counter: Counter,
-    ticket: Ticket,
-    reasons: Reasons,
-    favoured: bool,
+    unit: UnitOfWork, counter: Counter, ticket: Ticket, reasons: Reasons, favoured: bool
 ) -> None:
     unit.append(
         e.TicketCalled(
@@ -116,11 +107,8 @@ def _call(
 
 def call_ticket(app: AppContext, unit: UnitOfWork, command: c.CallTicket) -> None:
     """Call a chosen ticket out of order; the log keeps the reason and the tickets that were passed
-    over.
-
-    An operator may choose among the tickets that the counter serves; supervisors among all, or all
-    of their agency (`permit_agency`).
-    """
+    over. An operator may choose among the tickets that the counter serves; supervisors among all,
+    or all of their agency (`permit_agency`)."""
     counter = free_counter(unit, command.counter, command.name)
     ticket = ticket_of(unit, command.ticket)
     service = ticket.present.service
@@ -213,10 +201,8 @@ def put_back(unit: UnitOfWork, ticket: Ticket, counter: str) -> None:
 
 
 def mark_no_show(app: AppContext, unit: UnitOfWork, command: c.MarkNoShow) -> None:
-    """Mark a ticket as missed; its place is held for the comeback time.
-
-    The clock marks a ticket only after the number of recalls and the time that the rules set.
-    """
+    """Mark a ticket as missed; its place is held for the comeback time. The clock marks it only
+    after the number of recalls and the time that the rules set."""
     ticket = require_current_ticket(unit, counter_for(unit, command.counter), command)
     clock = unit.clock(ticket.present.service, unit.now)
     if unit.who.role is Role.CLOCK and not is_missed(unit, ticket, unit.now):

@@ -21,7 +21,6 @@ VERSIONS_TOLD: Final = 20
 VERSIONS_AT_MOST: Final = 100
 """The maximum number of versions in an answer: each is a whole configuration."""
 
-
 FILES_SOUGHT: Final = 5
 """How many configurations are read at a time in the search for the last file."""
 
@@ -58,11 +57,7 @@ def versions(
     language: str = FALLBACK,
 ) -> list[Version]:
     """The versions of a centre's configuration, the newest first; with `before`, only those before
-    that revision. The names in the changes are in a language.
-
-    Raises:
-        Refusal: `not_found` if there is no such centre; `malformed`.
-    """
+    that revision. The names in the changes are in a language. `not_found`, `malformed`."""
     if not 1 <= limit <= VERSIONS_AT_MOST:
         raise malformed_field("limit", f"write a number from 1 to {VERSIONS_AT_MOST}")
 

@@ -13,7 +13,7 @@ from contract.model import rfc3339
 from contract.texts import FALLBACK
 from server.commands.centre_history import last_file
 from server.commands.centre_use import in_use
-from server.context import Answer, AppContext, Reply
+from server.context import Answer, AppContext
 from server.domain.centre_changes import PARTS, Change, changes
 from server.domain.centre_merge import Merge, conflicting, merged
 from server.domain.centres import event_time
@@ -44,14 +44,12 @@ class Preview:
 
 
 def import_centre(app: AppContext, unit: UnitOfWork, command: c.ImportCentre) -> Answer:
-    """Import a configuration, the first or a new one.
-
-    The same configuration again changes nothing. Parts in use cannot be removed.
+    """Import a configuration, the first or a new one; the same again changes nothing.
 
     Raises:
         Refusal: `centre_changed` if another configuration came into use since the one that it is
             based on, and, with the fields, if the file and the configuration in use cannot be
-            merged; `centre_faulty`, with the fields at fault.
+            merged; `centre_faulty`, with the fields at fault and parts in use that it removes.
     """
     file, present = command.config, unit.centre.config
     by_file = command.mode is not ImportMode.EDIT
@@ -59,7 +57,7 @@ def import_centre(app: AppContext, unit: UnitOfWork, command: c.ImportCentre) ->
     merge = Merge(file) if wrong else _merge(unit, file, command.mode)
     config = merge.config
     if config == present and not (by_file and file != last_file(unit)):
-        return Reply({"catalogue": unit.centre.catalogue})
+        return {"catalogue": unit.centre.catalogue}
     # As it was stored, and as this program writes it.
     known = (unit.centre.catalogue, version_of(present)) if present is not None else ("",)
     if command.based_on is not None and command.based_on not in known:
@@ -82,7 +80,7 @@ def import_centre(app: AppContext, unit: UnitOfWork, command: c.ImportCentre) ->
             file=file if config != file else None,
         )
     )
-    return Reply({"catalogue": version})
+    return {"catalogue": version}
 
 
 def preview(
@@ -162,22 +160,16 @@ def _faults(centre: str, config: CentreConfig, stored: Collection[str]) -> list[
 
 
 def shift_clock(app: AppContext, unit: UnitOfWork, command: c.ShiftClock) -> Answer:
-    """Record in the log that from here on the hall's time differs from the machine's.
-
-    A rehearsal may start before the import of its centre: from this event on the shifted clock
-    applies.
-    """
+    """Record in the log that from here on the hall's time differs from the machine's. A rehearsal
+    may start before the import of its centre."""
     unit.now = app.clock.now()
     unit.append(e.ClockShifted(start=command.start, rate=command.rate))
-    return Reply({})
+    return {}
 
 
 def confirm_time(app: AppContext, unit: UnitOfWork, command: c.ConfirmTime) -> Answer:
-    """A manager has checked the clock: it opens and closes the day again.
-
-    A clock that is behind the last event stands at that event until it has caught up. Each process
-    confirms its own clock once the event is committed (`AppContext.doubt`).
-    """
+    """A manager has checked the clock: it opens and closes the day again. Each process confirms its
+    own clock once the event is committed (`AppContext.doubt`)."""
     unit.append(e.TimeConfirmed())
     clock = app.machine if app.clock.jumped else app.clock
-    return Reply({"clock": rfc3339(clock.now()), "time": rfc3339(unit.now)})
+    return {"clock": rfc3339(clock.now()), "time": rfc3339(unit.now)}

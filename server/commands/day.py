@@ -8,7 +8,7 @@ from contract.enums import CounterState, TicketAction
 from contract.errors import ProblemType, Refusal
 from contract.lifecycle import TICKET, actions_of
 from server.commands.devices import end_leases
-from server.context import Answer, AppContext, Reply
+from server.context import Answer, AppContext
 from server.domain.calendar import business_day, day_begins
 from server.engine.unit_of_work import UnitOfWork
 
@@ -28,31 +28,25 @@ def open_day(app: AppContext, unit: UnitOfWork, command: c.OpenDay) -> Answer:
         _expire(unit)
         begun = day_begins(unit.layout.config.centre, today)
         _close_counters(unit, "day_turned", before=begun)
-    _give_tickets_again(unit)
-    unit.append(e.DayOpened(day=today))
-    end_leases(unit)
-    return Reply({"day": today.isoformat()})
-
-
-def _give_tickets_again(unit: UnitOfWork) -> None:
-    """End what staff stopped on an earlier day; what they stopped this morning stays."""
+    # What staff stopped on an earlier day ends; what they stopped this morning stays.
     for state in unit.services().values():
         ended = state.closed_until is None or state.closed_until <= unit.now
         if state.closed_for is not None and ended:
             unit.append(e.ServiceOpened(service=state.id))
+    unit.append(e.DayOpened(day=today))
+    end_leases(unit)
+    return {"day": today.isoformat()}
 
 
 def close_day(app: AppContext, unit: UnitOfWork, command: c.CloseDay) -> Answer:
-    """Close the day: tickets that wait, are called, on hold or missed expire, each with an event.
-
-    A ticket being served at that moment is finished as usual and counts for that day; its counter
-    stays open until then.
-    """
+    """Close the day: tickets that wait, are called, on hold or missed expire, each with an event. A
+    ticket that is being served is finished as usual and counts for that day; its counter stays open
+    until then."""
     day = unit.centre.day
     if day is None:
         raise Refusal(ProblemType.DAY_NOT_OPEN)
     expired = _close(unit, day, command.reason)
-    return Reply({"day": day.isoformat(), "expired": expired})
+    return {"day": day.isoformat(), "expired": expired}
 
 
 def _close(unit: UnitOfWork, day: date, reason: str) -> int:

@@ -8,7 +8,7 @@ from contract import events as e
 from contract.enums import Channel, Paper, TicketAction, TicketClass
 from contract.errors import ProblemType, Refusal, malformed_field
 from contract.lifecycle import TICKET, actions_of
-from server.context import Answer, AppContext, Reply, TicketReply
+from server.context import Answer, AppContext, TicketReply
 from server.domain import calendar, machines, numbering, voices
 from server.domain.buckets import too_fast
 from server.domain.calls import Call
@@ -19,12 +19,8 @@ from server.engine.unit_of_work import UnitOfWork
 
 def report_call(app: AppContext, unit: UnitOfWork, command: c.ReportCall) -> Answer:
     """Record that a call was shown, spoken, or why it was not spoken; only the first report of each
-    is an event.
-
-    Raises:
-        Refusal: `not_found`; `not_permitted` where a display reports for a voice that it was not
-            granted: the display that has it would then not speak the call.
-    """
+    is an event. `not_found`; `not_permitted` where a display reports for a voice that it was not
+    granted: the display that has it would then not speak the call."""
     call = unit.get(Call, command.call)
     if call is None:
         raise Refusal(ProblemType.NOT_FOUND, {"what": "call", "id": command.call})
@@ -36,7 +32,7 @@ def report_call(app: AppContext, unit: UnitOfWork, command: c.ReportCall) -> Ans
         unit.append(e.CallSpoken(call=call.call, device=unit.who.id))
     if command.reason is not None and call.spoken_at is None and call.silent_for is None:
         unit.append(e.CallSilent(call=call.call, device=unit.who.id, reason=command.reason))
-    return Reply({"call": call.call})
+    return {"call": call.call}
 
 
 def _is_voice(unit: UnitOfWork, call: Call) -> bool:
@@ -48,14 +44,11 @@ def _is_voice(unit: UnitOfWork, call: Call) -> bool:
 
 
 def grant_lease(app: AppContext, unit: UnitOfWork, command: c.GrantLease) -> None:
-    """Lease numbers of a series to a kiosk up to its maximum, for today and tomorrow.
+    """Lease numbers of a series to a kiosk up to its maximum, for today and tomorrow; `malformed`
+    for a series without numbers to lease, `numbers_used_up` if none is left.
 
-    New numbers are limited to the rate at which a kiosk may issue tickets: a kiosk that hands in
-    and leases in a loop gets no more numbers than by issuing.
-
-    Raises:
-        Refusal: `malformed` for a series without numbers to lease; `numbers_used_up` if none is
-            left; `too_fast`.
+    New numbers are limited to the rate at which a kiosk may issue tickets (`too_fast`): a kiosk
+    that hands in and leases in a loop gets no more numbers than by issuing.
     """
     series = unit.layout.series.get(command.series)
     if series is None or series.leased_from is None:
@@ -162,7 +155,11 @@ def hand_in(app: AppContext, unit: UnitOfWork, command: c.HandIn) -> Answer:
         heard=None if device is None else machines.last_heard(device, unit.now, app.clock.rate),
     )
     day = _day_of(unit, lease, given)
-    _cancel_copy(unit, lease, command)
+    issued = unit.issued_by(command.touch, lease.device)
+    copy = unit.ticket(issued) if issued is not None else None
+    if copy is not None and TicketAction.CANCEL in actions_of(TICKET, copy.state):
+        unit.append(e.TicketCancelled(ticket=copy.id, reason=numbering.ANOTHER))
+    languages = unit.layout.config.centre.languages
     unit.append(
         e.TicketHandedIn(
             ticket=lease.id,
@@ -170,7 +167,8 @@ def hand_in(app: AppContext, unit: UnitOfWork, command: c.HandIn) -> Answer:
             number=lease.number,
             series=lease.series,
             day=day,
-            language=_spoken(unit, command.language),
+            # The hall's first if the hall does not have it any more.
+            language=command.language if command.language in languages else languages[0],
             ticket_class=TicketClass.PRIORITY if command.priority else TicketClass.STANDARD,
             assist=(),
             channel=Channel.KIOSK,
@@ -226,12 +224,8 @@ def _require_order(unit: UnitOfWork, lease: Lease) -> None:
 
 def _day_of(unit: UnitOfWork, lease: Lease, given: datetime) -> date:
     """The day of a ticket: the day of its lease, except for a number of tomorrow that was issued
-    today.
-
-    Raises:
-        Refusal: `day_not_open` if its day is not open yet (for example because the clock is in
-            doubt and a manager has to confirm it): its bearer would lose the place.
-    """
+    today; `day_not_open` if it is not open yet (for example because a manager has to confirm the
+    clock): its bearer would lose the place."""
     head, centre = unit.layout.config.centre, unit.centre
     today = calendar.business_day(unit.now, head)
     if today < lease.day == centre.day:
@@ -243,12 +237,6 @@ def _day_of(unit: UnitOfWork, lease: Lease, given: datetime) -> date:
     if not opened and day >= today:
         raise Refusal(ProblemType.DAY_NOT_OPEN)
     return day
-
-
-def _spoken(unit: UnitOfWork, language: str) -> str:
-    """The language, or the hall's first if the hall does not have it any more."""
-    languages = unit.layout.config.centre.languages
-    return language if language in languages else languages[0]
 
 
 def _served(
@@ -269,13 +257,6 @@ def _was_leased(app: AppContext, unit: UnitOfWork, lease: Lease, token: str | No
     if lease.device == unit.who.id and unit.get(Lease, lease.id) is not None:
         return True
     return token is not None and app.signer.verify_ticket(token) == (lease.id, 0)
-
-
-def _cancel_copy(unit: UnitOfWork, lease: Lease, command: c.HandIn) -> None:
-    identity = unit.issued_by(command.touch, lease.device)
-    copy = unit.ticket(identity) if identity is not None else None
-    if copy is not None and TicketAction.CANCEL in actions_of(TICKET, copy.state):
-        unit.append(e.TicketCancelled(ticket=copy.id, reason=numbering.ANOTHER))
 
 
 def end_leases(unit: UnitOfWork) -> None:

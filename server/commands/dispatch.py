@@ -31,7 +31,7 @@ from server.commands import (
     tickets,
 )
 from server.commands.permissions import permit_agency, permit_kiosk
-from server.context import Answer, AppContext, Reply, SecretReply, TicketReply
+from server.context import Answer, AppContext, SecretReply, TicketReply
 from server.domain.buckets import LimitReached, too_fast
 from server.domain.principal import Principal, permit, receives_ticket_tokens
 from server.engine.unit_of_work import StoredSuccess, UnitOfWork
@@ -120,7 +120,6 @@ HANDLERS: Final[Mapping[type[Command], Handler]] = {
 }
 """The handler of each command."""
 
-
 COMMANDS_PER_MINUTE = 240
 """The rate limit and the burst of a device, a person or another system. A fast operator sends one
 command in two seconds; a kiosk that was without the server for hours hands in its tickets one after
@@ -156,8 +155,8 @@ def execute(app: AppContext, who: Principal, command: Command) -> dict[str, Any]
         result = refusal.kind
         raise
     finally:
-        if app.meter is not None:
-            app.meter.command(command, result, time.monotonic() - began)
+        if app.count is not None:
+            app.count(command, result, time.monotonic() - began)
     return said
 
 
@@ -178,7 +177,10 @@ def _execute(
         if earlier is not None:
             return _repeat(app, unit, command, earlier, digest), None
         permit_agency(command, unit)
-        _require_sure_clock(app, unit, command)
+        # While the clock is days ahead, until a manager confirms it: times of events never go back.
+        settles_clock = isinstance(command, c.ConfirmTime | c.ShiftClock)
+        if not settles_clock and app.doubt(unit.centre) is ClockDoubt.AHEAD:
+            raise Refusal(ProblemType.CLOCK_IN_DOUBT)
         permit_kiosk(command, unit)
         try:
             answer = _handled(app, unit, command)
@@ -213,17 +215,10 @@ def _execute(
 
 
 def _keep_to_limit(app: AppContext, who: Principal, command: Command) -> None:
-    """Refuse a principal that sends commands faster than any work needs: each may become an event,
-    which is stored permanently. The clock and the command line have no limit; the centre's rules
-    limit the tickets of a kiosk or another system.
-
-    Raises:
-        LimitReached: `too_fast`.
-    """
-    issues = isinstance(command, c.IssueTicket) and who.role in (
-        Role.KIOSK,
-        Role.INTEGRATION,
-    )
+    """Refuse (`LimitReached`) a principal that sends commands faster than any work needs: each may
+    become an event, which is stored permanently. The clock and the command line have no limit; the
+    centre's rules limit the tickets of a kiosk or another system."""
+    issues = isinstance(command, c.IssueTicket) and who.role in (Role.KIOSK, Role.INTEGRATION)
     if who.role is Role.CLOCK or who.at_server or issues:
         return
     of_ticket = who.role is Role.VISITOR
@@ -243,15 +238,6 @@ def _refuse_predictable_ids(who: Principal, command: Command) -> None:
         identity = getattr(command, field, None)
         if isinstance(identity, UUID) and identity.version == _OF_THE_CLOCK:
             raise malformed_field(field, "must be a random UUID (version 4)")
-
-
-def _require_sure_clock(app: AppContext, unit: UnitOfWork, command: Command) -> None:
-    """Refuse commands (`clock_in_doubt`) while the clock is days ahead, until a manager confirms
-    the time: the times of events never go back."""
-    if isinstance(command, c.ConfirmTime | c.ShiftClock):
-        return
-    if app.doubt(unit.centre) is ClockDoubt.AHEAD:
-        raise Refusal(ProblemType.CLOCK_IN_DOUBT)
 
 
 def centre_of_command(command: Command) -> str:
@@ -279,20 +265,15 @@ def _build(
             found = unit.ticket(identity)
             stored = {**said, "token": "", "copy": found.copy if found else 0}
             return (said if _gets_token(unit, command) else {**said, "token": ""}), stored
-        case Reply(words):
-            said = {"centre": unit.centre.id, "revision": unit.centre.revision, **words}
-            return said, said
         case SecretReply(words, name, secret):
             said = {"centre": unit.centre.id, "revision": unit.centre.revision, **words}
             return {**said, name: secret}, {**said, _SECRET: name}
+    said = {"centre": unit.centre.id, "revision": unit.centre.revision, **answer}
+    return said, said
 
 
 def _repeat(
-    app: AppContext,
-    unit: UnitOfWork,
-    command: Command,
-    earlier: StoredSuccess,
-    digest: str,
+    app: AppContext, unit: UnitOfWork, command: Command, earlier: StoredSuccess, digest: str
 ) -> dict[str, Any]:
     if earlier.principal != unit.who.id or earlier.digest != digest:
         raise Refusal(ProblemType.COMMAND_REUSED)

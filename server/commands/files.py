@@ -62,10 +62,8 @@ def all_of(store: Store, config: CentreConfig) -> Mapping[str, bytes]:
 
 
 class UnnamedFiles:
-    """Deletes the files that none of a centre's last configurations names.
-
-    It keeps in memory since when: after a restart the day counts from the start.
-    """
+    """Deletes the files that none of a centre's last configurations names. It keeps in memory since
+    when: after a restart the day counts from the start."""
 
     def __init__(self, store: Store) -> None:
         self._store = store

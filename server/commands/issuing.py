@@ -1,12 +1,10 @@
 """Taking a ticket: the next number of the series, a place in the queue of the first stop."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Final
 
 from contract import commands as c
 from contract import events as e
-from contract.centre import Series
 from contract.commands import ServiceWish
 from contract.enums import Channel, Paper, Role, StopOrder, TicketClass
 from contract.errors import FieldFault, ProblemType, Refusal, malformed_field
@@ -35,7 +33,12 @@ _CHANNELS: Final = {
 def issue(app: AppContext, unit: UnitOfWork, command: c.IssueTicket) -> Answer:
     """Issue a ticket: the next number of the series, a place at the end of the queue."""
     _keep_to_limit(app, unit)
-    waits, ticket_class = waits_of(unit, unit.now), _class_of(command)
+    waits, ticket_class = waits_of(unit, unit.now), TicketClass.STANDARD
+    if command.priority:
+        # A claim to priority counts until staff refuse it, for the wait and the order of calls.
+        ticket_class = TicketClass.PRIORITY
+    elif command.coupon is not None:
+        ticket_class = TicketClass.RETURNING
     for index, wish in enumerate(command.services):
         _can_be_had(unit, wish, index, waits, ticket_class)
     day = unit.centre.day
@@ -47,6 +50,9 @@ def issue(app: AppContext, unit: UnitOfWork, command: c.IssueTicket) -> Answer:
     first = stops[0].service
     channel = _CHANNELS.get(unit.who.role, Channel.GREETER)
     series = unit.layout.series[unit.layout.services[first].series]
+    number = intake.next_number(unit, series.key, series_of(unit, series.key).last, day, unit.now)
+    if number is None:
+        raise Refusal(ProblemType.NUMBERS_USED_UP, {"series": series.prefix or series.key})
     outlook = waits.outlook_for_newcomer(first, ticket_class)
     estimate = outlook.estimate
     ordinal = unit.centre.ordinal + 1
@@ -55,7 +61,7 @@ def issue(app: AppContext, unit: UnitOfWork, command: c.IssueTicket) -> Answer:
         e.TicketIssued(
             ticket=identity,
             ordinal=ordinal,
-            number=_number(unit, series, day),
+            number=number,
             series=series.key,
             day=day,
             language=command.language,
@@ -126,21 +132,10 @@ def in_order(
     return [first, *(wish for wish in wishes if wish is not first)]
 
 
-def _class_of(command: c.IssueTicket) -> TicketClass:
-    """The class of the ticket. A claim to priority counts until staff refuse it, both for the wait
-    and for the order of calls."""
-    if command.priority:
-        return TicketClass.PRIORITY
-    return TicketClass.STANDARD if command.coupon is None else TicketClass.RETURNING
-
-
 def _coupon(app: AppContext, unit: UnitOfWork, command: c.IssueTicket) -> Coupon | None:
-    """The coupon that is redeemed, if it is valid for the service.
-
-    Raises:
-        Refusal: `not_found`, `too_late`, `already_done`, `not_this_service`; `unknown_service` if
-            the centre has its service no more.
-    """
+    """The coupon that is redeemed, if it is valid for the service; else `not_found`, `too_late`,
+    `already_done`, `not_this_service`, or `unknown_service` if the centre has its service no
+    more."""
     token, day = command.coupon, unit.centre.day
     if token is None or day is None:
         return None
@@ -161,14 +156,6 @@ def _coupon(app: AppContext, unit: UnitOfWork, command: c.IssueTicket) -> Coupon
             (FieldFault(field="services", message=coupon.service),),
         )
     return coupon
-
-
-def _number(unit: UnitOfWork, series: Series, day: date) -> str:
-    last = series_of(unit, series.key).last
-    number = intake.next_number(unit, series.key, last, day, unit.now)
-    if number is None:
-        raise Refusal(ProblemType.NUMBERS_USED_UP, {"series": series.prefix or series.key})
-    return number
 
 
 def _keep_to_limit(app: AppContext, unit: UnitOfWork) -> None:

@@ -11,22 +11,20 @@ from contract.errors import ProblemType, Refusal, malformed_field
 from contract.letters import too_small
 from contract.screens import WHOLE_HALL
 from server.commands.counters import close_counters_of
-from server.context import Answer, AppContext, Reply
-from server.domain.machines import Device
+from server.context import Answer, AppContext
+from server.domain.machines import Device, DeviceHealth
 from server.engine.unit_of_work import UnitOfWork
 from server.views.lookups import counter_of
 
 
 def confirm_device(app: AppContext, unit: UnitOfWork, command: c.ConfirmDevice) -> Answer:
-    """Enrol the device that shows the code, as a new one or in place of another.
-
-    Raises:
-        Refusal: `not_found` for a code that no device shows, or two; `malformed` for a counter that
-            does not fit the role, or a replacement of another kind; `already_done` if a device has
-            that secret.
-    """
+    """Enrol the device that shows the code, as a new one or in place of another. `not_found` for a
+    code that no device shows, or two; `malformed` for a counter that does not fit the role, or a
+    replacement of another kind; `already_done` if a device has that secret."""
     now = app.machine.now()
-    waiting = unit.access.enrolments_by_code(pairing.typed(command.code), now, unit.centre.id)
+    code = pairing.typed(command.code)
+    asking = unit.access.enrolments(now, unit.centre.id)
+    waiting = [one for one in asking if code in (one.code, one.vouched_code)]
     if len(waiting) != 1:
         raise Refusal(ProblemType.NOT_FOUND, {"what": "code"})
     one = waiting[0]
@@ -48,7 +46,7 @@ def confirm_device(app: AppContext, unit: UnitOfWork, command: c.ConfirmDevice) 
             rotate_since=None,
         )
         unit.access.save(before, after)
-        unit.access.delete_health(after.id)
+        unit.access.delete(DeviceHealth, after.id)
         unit.access.end_sessions_at(after.id, now)
     else:
         after = Device(one.id, unit.centre.id, one.role, command.label, counter, one.hash, now)
@@ -62,7 +60,7 @@ def confirm_device(app: AppContext, unit: UnitOfWork, command: c.ConfirmDevice) 
             replaced=command.replaces is not None,
         )
     )
-    return Reply({"device": after.id, "role": after.role})
+    return {"device": after.id, "role": after.role}
 
 
 def set_device(app: AppContext, unit: UnitOfWork, command: c.SetDevice) -> Answer:
@@ -80,7 +78,7 @@ def set_device(app: AppContext, unit: UnitOfWork, command: c.SetDevice) -> Answe
     if counter != before.counter:
         _sign_out(app, unit, before.id)
     unit.append(e.DeviceSet(device=before.id, counter=counter, display=display))
-    return Reply({"device": before.id})
+    return {"device": before.id}
 
 
 def revoke_device(app: AppContext, unit: UnitOfWork, command: c.RevokeDevice) -> Answer:
@@ -90,7 +88,7 @@ def revoke_device(app: AppContext, unit: UnitOfWork, command: c.RevokeDevice) ->
         unit.access.save(before, replace(before, revoked_at=app.machine.now()))
         _sign_out(app, unit, before.id)
         unit.append(e.DeviceRevoked(device=before.id))
-    return Reply({"device": before.id})
+    return {"device": before.id}
 
 
 def _sign_out(app: AppContext, unit: UnitOfWork, device: str) -> None:
@@ -100,14 +98,10 @@ def _sign_out(app: AppContext, unit: UnitOfWork, device: str) -> None:
 
 
 def refuse_device(app: AppContext, unit: UnitOfWork, command: c.RefuseDevice) -> Answer:
-    """Refuse a waiting machine: this centre neither sees it nor accepts its code any more.
-
-    The machine may belong to another centre of the server, where it keeps waiting. Once all centres
-    or the command line have refused it, its code is void, and its program creates another.
-
-    Raises:
-        Refusal: `not_found` if it does not wait here any more.
-    """
+    """Refuse a waiting machine (or `not_found`): this centre neither sees it nor accepts its code
+    any more. It may belong to another centre of the server, where it keeps waiting. Once all
+    centres or the command line have refused it, its code is void, and its program creates
+    another."""
     now = app.machine.now()
     waiting = unit.access.enrolments(now, unit.centre.id)
     one = next((one for one in waiting if one.id == command.machine), None)
@@ -118,7 +112,7 @@ def refuse_device(app: AppContext, unit: UnitOfWork, command: c.RefuseDevice) ->
         after = replace(after, expires_at=now)
     unit.access.save(one, after)
     unit.append(e.DeviceRefused(device=one.id))
-    return Reply({"device": one.id})
+    return {"device": one.id}
 
 
 def ask_device(app: AppContext, unit: UnitOfWork, command: c.AskDevice) -> Answer:
@@ -130,27 +124,22 @@ def ask_device(app: AppContext, unit: UnitOfWork, command: c.AskDevice) -> Answe
     match command.what:
         case "restart":
             after = replace(before, restart_since=unit.now)
+        case "screenshot" if before.role is Role.COUNTER:
+            raise malformed_field("what", "is not possible for a counter: its screen is private")
         case "screenshot":
-            if before.role is Role.COUNTER:
-                raise malformed_field(
-                    "what", "is not possible for a counter: its screen is private"
-                )
             after = replace(before, screenshot_since=unit.now)
         case _:
             after = replace(before, rotate_since=unit.now)
     unit.access.save(before, after)
     unit.append(e.DeviceAsked(device=before.id, what=command.what))
-    return Reply({"device": before.id})
+    return {"device": before.id}
 
 
 def device_of(unit: UnitOfWork, identity: str, *, revoked: bool = False) -> Device:
     """A device of the centre, or `not_found`; with a flag also a revoked one."""
     found = unit.access.device(identity)
-    if (
-        found is None
-        or found.centre != unit.centre.id
-        or (found.revoked_at is not None and not revoked)
-    ):
+    here = found is not None and found.centre == unit.centre.id
+    if found is None or not here or (found.revoked_at is not None and not revoked):
         raise Refusal(ProblemType.NOT_FOUND, {"what": "device", "id": identity})
     return found
 

@@ -11,7 +11,7 @@ from contract.errors import FieldFault, ProblemType, Refusal, malformed_field
 from server.commands.calling import require_service_running
 from server.commands.counters import settle_in_queue
 from server.commands.tickets import keep_note, stop_after
-from server.context import Answer, AppContext, Reply
+from server.context import Answer, AppContext
 from server.domain import calendar
 from server.domain.counters import Counter
 from server.domain.tickets import (
@@ -137,11 +137,9 @@ def _away(unit: UnitOfWork, counter: Counter) -> Refusal:
 
 
 def move_tickets(app: AppContext, unit: UnitOfWork, command: c.MoveTickets) -> Answer:
-    """Move all tickets that wait for a service to another; they keep their places.
-
-    A ticket that has the other service as a later stop comes to that first, and only once. Reserved
-    tickets stay. No ticket is moved to a suspended service.
-    """
+    """Move all tickets that wait for a service to another, unless that is suspended; they keep
+    their places. A ticket that has the other service as a later stop comes to that first, and only
+    once. Reserved tickets stay."""
     service = service_of(unit, command.service)
     goal = service_of(unit, command.to_service)
     if goal == service:
@@ -157,16 +155,13 @@ def move_tickets(app: AppContext, unit: UnitOfWork, command: c.MoveTickets) -> A
             unit.append(
                 e.ServiceChanged(ticket=one.id, stop=one.stop, service=goal, instead=later[one.id])
             )
-    return Reply({"moved": len(tickets)})
+    return {"moved": len(tickets)}
 
 
 def end_with_coupon(app: AppContext, unit: UnitOfWork, command: c.EndWithCoupon) -> Answer:
     """End a service for today: for tickets that wait for it, are on hold there, or may still come
-    back to it; each visitor gets a coupon for the next open day.
-
-    A ticket with other services continues with those; one that waits or is served elsewhere loses
-    its pending stop for this service.
-    """
+    back to it; each visitor gets a coupon for the next open day. A ticket with other services
+    continues with those; one that waits or is served elsewhere loses its pending stop for it."""
     service = service_of(unit, command.service)
     through = _next_open_day(unit, service)
     missed = (one for one in unit.aside(TicketState.MISSED) if may_come_back(unit, one, unit.now))
@@ -188,15 +183,12 @@ def end_with_coupon(app: AppContext, unit: UnitOfWork, command: c.EndWithCoupon)
                 later=True,
             )
         )
-    return Reply({"ended": len(here) + len(later), "valid_through": through.isoformat()})
+    return {"ended": len(here) + len(later), "valid_through": through.isoformat()}
 
 
 def give_coupon(app: AppContext, unit: UnitOfWork, command: c.GiveCoupon) -> None:
     """End the current stop of one ticket; its visitor comes back on the next open day with a
-    coupon.
-
-    A ticket with other services continues with those.
-    """
+    coupon. A ticket with other services continues with those."""
     ticket = ticket_of(unit, command.ticket)
     _end_for_today(unit, ticket, _next_open_day(unit, service_of(unit, ticket.present.service)))
 

@@ -6,7 +6,7 @@ from contract import commands as c
 from contract import events as e
 from contract.enums import Role
 from contract.errors import ProblemType, Refusal, malformed_field
-from server.context import Answer, AppContext, Reply
+from server.context import Answer, AppContext
 from server.domain.notices import HelpWanted, Notice
 from server.engine.unit_of_work import UnitOfWork
 from server.views.lookups import counter_of
@@ -23,7 +23,7 @@ def post_notice(app: AppContext, unit: UnitOfWork, command: c.PostNotice) -> Ans
     elif not command.texts:
         raise malformed_field("texts", "is needed where no earlier notice is named")
     if not command.texts:
-        return Reply({"notice": None})
+        return {"notice": None}
     missing = [
         code
         for code in unit.layout.config.centre.languages
@@ -36,7 +36,7 @@ def post_notice(app: AppContext, unit: UnitOfWork, command: c.PostNotice) -> Ans
     words = json.dumps(command.texts, ensure_ascii=False, sort_keys=True)
     identity, text_hash = unit.store_text(words, for_good=True)
     unit.append(e.NoticePosted(notice=identity, text_hash=text_hash, until=command.until))
-    return Reply({"notice": identity})
+    return {"notice": identity}
 
 
 def call_for_help(app: AppContext, unit: UnitOfWork, command: c.CallForHelp) -> Answer:
@@ -52,7 +52,7 @@ def call_for_help(app: AppContext, unit: UnitOfWork, command: c.CallForHelp) -> 
     wanted = _wanted(unit, place)
     if wanted is None or wanted.answered_at is not None:
         unit.append(e.HelpCalled(by=unit.who.id, place=place))
-    return Reply({"place": place})
+    return {"place": place}
 
 
 def answer_help(app: AppContext, unit: UnitOfWork, command: c.AnswerHelp) -> Answer:
@@ -62,7 +62,7 @@ def answer_help(app: AppContext, unit: UnitOfWork, command: c.AnswerHelp) -> Ans
         raise Refusal(ProblemType.NOT_FOUND, {"what": "help", "id": command.place})
     if wanted.answered_at is None:
         unit.append(e.HelpAnswered(by=unit.who.id, place=command.place))
-    return Reply({"place": command.place})
+    return {"place": command.place}
 
 
 def _wanted(unit: UnitOfWork, place: str) -> HelpWanted | None:

@@ -15,7 +15,7 @@ from contract.errors import ProblemType, Refusal, malformed_field
 from contract.pairing import hash_of
 from server.commands.counters import close_counters_of
 from server.commands.privacy import write_down
-from server.context import Answer, AppContext, Reply, SecretReply
+from server.context import Answer, AppContext, SecretReply
 from server.domain import people
 from server.domain.people import HeldDuty, Person, Session
 from server.engine.unit_of_work import UnitOfWork
@@ -62,17 +62,13 @@ def set_person(app: AppContext, unit: UnitOfWork, command: c.SetPerson) -> Answe
     if after != before:
         unit.access.save(before, after)
         unit.append(e.PersonSet(person=before.id))
-    return Reply({"person": before.id})
+    return {"person": before.id}
 
 
 def give_duty(app: AppContext, unit: UnitOfWork, command: c.GiveDuty) -> Answer:
-    """Give a person another role; given again for another counter, sessions in it end.
-
-    Raises:
-        Refusal: `not_found` for a person who does not work in the manager's own centre and agency:
-            with one more duty the managers who may reset the person now could not any more. The
-            command line at the server may do it.
-    """
+    """Give a person another role; given again for another counter, sessions in it end. Except for
+    the command line, `not_found` for a person who does not work in the manager's own centre and
+    agency: with one more duty the managers who may reset the person now could not any more."""
     person = _person(unit, command.person)
     duties = unit.access.duties(person.id)
     duty = _duty(unit, person.id, command)
@@ -86,7 +82,7 @@ def give_duty(app: AppContext, unit: UnitOfWork, command: c.GiveDuty) -> Answer:
         _end_sessions_in(app, unit, before)
     unit.access.put(duty)
     _tell_duty(unit, duty)
-    return Reply({"person": person.id})
+    return {"person": person.id}
 
 
 def end_duty(app: AppContext, unit: UnitOfWork, command: c.EndDuty) -> Answer:
@@ -98,25 +94,21 @@ def end_duty(app: AppContext, unit: UnitOfWork, command: c.EndDuty) -> Answer:
     _own_agency(unit, command, command.agency)
     identity = people.duty_id(person.id, unit.centre.id, command.role, command.agency)
     for duty in [one for one in unit.access.duties(person.id) if one.id == identity]:
-        unit.access.delete_duty(identity)
+        unit.access.delete(HeldDuty, identity)
         _end_sessions_in(app, unit, duty)
         unit.append(e.DutyEnded(person=person.id, role=command.role, agency=command.agency))
-    return Reply({"person": person.id})
+    return {"person": person.id}
 
 
 def reset_person(app: AppContext, unit: UnitOfWork, command: c.ResetPerson) -> Answer:
     """Give a first password again, or require a new second factor; sessions end. Or create a link
-    by which the person signs in once, without either.
-
-    Raises:
-        Refusal: `not_permitted` for the manager's own account: an open session must not be enough
-            to replace the password.
-    """
+    by which the person signs in once, without either. The manager's own account is `not_permitted`:
+    an open session must not be enough to replace the password."""
     before = _own_person(unit, command)
     if before.id == unit.who.id:
         raise _not_permitted(unit, command)
     now = app.machine.now()
-    said: Answer = Reply({"person": before.id})
+    said: Answer = {"person": before.id}
     if command.what == "link":
         secret = app.signer.first_password(unit.centre.id, command.command_id)
         until = now + people.LINK_SPAN
@@ -155,7 +147,7 @@ def set_badge(app: AppContext, unit: UnitOfWork, command: c.SetBadge) -> Answer:
         end_sessions(app, unit.access, before.id, lambda one: one.device is not None)
         close_counters_of(unit, before.id)
     unit.append(e.BadgeSet(person=before.id, given=badge is not None))
-    return Reply({"person": before.id})
+    return {"person": before.id}
 
 
 def end_all_sessions(app: AppContext, unit: UnitOfWork, command: c.EndSessions) -> Answer:
@@ -164,7 +156,7 @@ def end_all_sessions(app: AppContext, unit: UnitOfWork, command: c.EndSessions) 
     ended = end_sessions(app, unit.access, person.id)
     close_counters_of(unit, person.id)
     unit.append(e.SessionsEnded(person=person.id))
-    return Reply({"person": person.id, "ended": ended})
+    return {"person": person.id, "ended": ended}
 
 
 def forget_person(app: AppContext, unit: UnitOfWork, command: c.ForgetPerson) -> Answer:
@@ -178,12 +170,12 @@ def forget_person(app: AppContext, unit: UnitOfWork, command: c.ForgetPerson) ->
     close_counters_of(unit, before.id)
     forget_tries(app, unit.access, factor_key(before.id))
     for duty in unit.access.duties(before.id):
-        unit.access.delete_duty(duty.id)
+        unit.access.delete(HeldDuty, duty.id)
     emptied = replace(before, login=None, name="", password="", factor="", badge=None)
     now = app.machine.now()
     unit.access.save(before, replace(emptied, forgotten_at=now, failed=0, failed_at=None))
     unit.append(e.PersonForgotten(person=before.id))
-    return Reply({"person": before.id})
+    return {"person": before.id}
 
 
 def make_token(app: AppContext, unit: UnitOfWork, command: c.MakeToken) -> Answer:
@@ -216,7 +208,7 @@ def revoke_token(app: AppContext, unit: UnitOfWork, command: c.RevokeToken) -> A
     if not unit.access.revoke_token(unit.centre.id, command.integration, now):
         raise Refusal(ProblemType.NOT_FOUND, {"what": "token", "id": command.integration})
     unit.append(e.TokenRevoked(token=command.integration))
-    return Reply({"id": command.integration})
+    return {"id": command.integration}
 
 
 def _person(unit: UnitOfWork, identity: str) -> Person:
@@ -227,13 +219,9 @@ def _person(unit: UnitOfWork, identity: str) -> Person:
 
 
 def _own_person(unit: UnitOfWork, command: c.OnPerson) -> Person:
-    """A person whom this manager may reset.
-
-    Raises:
-        Refusal: `not_found` for a person without a duty here; `not_permitted` for one who also has
-            duties elsewhere. The command line at the server may name people without any duty, and
-            duties elsewhere do not matter.
-    """
+    """A person whom this manager may reset: `not_found` for one without a duty here,
+    `not_permitted` for one who also has duties elsewhere. The command line at the server may name
+    people without any duty, and duties elsewhere do not matter."""
     person = _person(unit, command.person)
     duties = unit.access.duties(person.id)
     here = [one for one in duties if one.centre == unit.centre.id]

@@ -1,14 +1,10 @@
-"""A list of people, compared with the people of a centre: what it adds and changes. It removes
-nothing.
-
-A person has a line for each role. A line is checked like the commands; a refusal of a command
-itself is reported when it is executed.
-"""
+"""A list of people, with a line for each role, compared with the people of a centre: what it adds
+and changes. It removes nothing. A refusal of a command is reported when it is executed."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID, uuid5
 
 from pydantic import ValidationError
@@ -79,8 +75,7 @@ class Entry:
     commands: tuple[tuple[type[Command], Mapping[str, Any]], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class FirstPassword:
+class FirstPassword(NamedTuple):
     """A new person, and the first password."""
 
     name: str
@@ -94,18 +89,22 @@ class Reader:
 
     def __init__(self, layout: Layout, roles: Mapping[str, Role]) -> None:
         self.layout, self.roles = layout, roles
-        self._agencies = {
-            word.casefold(): one.key
-            for one in layout.config.agencies
-            for word in (*one.names.values(), one.key)
-        }
-        self._counters = {
-            word.casefold(): identity
-            for identity, one in self.layout.counters.items()
-            for word in (one.key, one.number)
-        }
-        self._languages = {
-            word.casefold(): code for code in PROGRAM_LANGUAGES for word in (OWN_NAMES[code], code)
+        self._meant = {
+            "agency": {
+                word.casefold(): one.key
+                for one in layout.config.agencies
+                for word in (*one.names.values(), one.key)
+            },
+            "counter": {
+                word.casefold(): identity
+                for identity, one in layout.counters.items()
+                for word in (one.key, one.number)
+            },
+            "language": {
+                word.casefold(): code
+                for code in PROGRAM_LANGUAGES
+                for word in (OWN_NAMES[code], code)
+            },
         }
 
     @property
@@ -133,14 +132,10 @@ class Reader:
         role = self.roles.get(said["role"])
         if role is None:
             return replace(refused, fault="role")
-        found = {
-            "agency": _known(self._agencies, said.get("agency", "")),
-            "counter": _known(self._counters, said.get("counter", "")),
-            "language": _known(self._languages, said.get("language", "")),
-        }
-        if found["counter"] and not may_have_counter(role):
-            found["counter"] = _UNKNOWN
-        wrong = next((column for column, one in found.items() if one is _UNKNOWN), None)
+        found = {column: words.get(said.get(column, "")) for column, words in self._meant.items()}
+        if not may_have_counter(role):
+            found["counter"] = None
+        wrong = next((name for name, one in found.items() if one is None and said.get(name)), None)
         if wrong is not None:
             return replace(refused, fault=wrong)
         return Wanted(
@@ -153,14 +148,6 @@ class Reader:
             found["counter"],
             keeps_counter="counter" not in line.values,
         )
-
-
-_UNKNOWN: Any = object()
-
-
-def _known(words: Mapping[str, str], text: str) -> Any:
-    """The value that a word stands for; None for no word, `_UNKNOWN` for an unknown one."""
-    return words.get(text, _UNKNOWN) if text else None
 
 
 def compare(

@@ -1,7 +1,5 @@
-"""Erasure of the visitors' data outside the log: by age, or on request.
-
-An event in the log records each erasure, so that every process drops the data from memory too.
-"""
+"""Erasure of the visitors' data outside the log, by age or on request. An event records each, so
+that every process drops the data from memory too."""
 
 from collections.abc import Collection
 from uuid import uuid4

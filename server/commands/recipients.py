@@ -1,15 +1,16 @@
 """Commands of managers on the recipients of alarms."""
 
 import base64
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, time
+from typing import NamedTuple
 
 from contract import commands as c
 from contract import events as e
 from contract.alerts import Alert, AlertEvent, is_address
 from contract.errors import ProblemType, Refusal, malformed_field
 from contract.texts import PROGRAM_LANGUAGES, pick, wording
-from server.context import Answer, AppContext, Reply
+from server.context import Answer, AppContext
 from server.domain.alerts import Recipient
 from server.domain.layout import Layout
 from server.engine.unit_of_work import UnitOfWork
@@ -21,12 +22,9 @@ RECIPIENTS_AT_MOST = 50
 
 
 def set_recipient(app: AppContext, unit: UnitOfWork, command: c.SetRecipient) -> Answer:
-    """Add a recipient, or change one; earlier failures are reset, and delivery is retried at once.
-
-    Raises:
-        Refusal: `malformed` for an invalid address, an unknown language, one end of quiet hours
-            without the other, or more than `RECIPIENTS_AT_MOST`; `not_found`.
-    """
+    """Add a recipient, or change one; earlier failures are reset, and delivery is retried at
+    once. `malformed` for an invalid address, an unknown language, one end of quiet hours without
+    the other, or more than `RECIPIENTS_AT_MOST`; `not_found`."""
     if not is_address(command.way, command.address):
         raise malformed_field("address", f"is not an address of a {command.way}")
     if command.language not in PROGRAM_LANGUAGES:
@@ -61,7 +59,7 @@ def set_recipient(app: AppContext, unit: UnitOfWork, command: c.SetRecipient) ->
 
     unit.on_connection(lambda connection: write(Alerts(connection)))
     unit.append(e.RecipientSet(recipient=identity))
-    return Reply({"id": identity})
+    return {"id": identity}
 
 
 def remove_recipient(app: AppContext, unit: UnitOfWork, command: c.RemoveRecipient) -> Answer:
@@ -70,7 +68,7 @@ def remove_recipient(app: AppContext, unit: UnitOfWork, command: c.RemoveRecipie
     if not unit.on_connection(lambda connection: Alerts(connection).remove(centre, identity)):
         raise _unknown(identity)
     unit.append(e.RecipientRemoved(recipient=identity))
-    return Reply({"id": identity})
+    return {"id": identity}
 
 
 def send_test_alert(app: AppContext, unit: UnitOfWork, command: c.SendTestAlert) -> Answer:
@@ -88,7 +86,7 @@ def send_test_alert(app: AppContext, unit: UnitOfWork, command: c.SendTestAlert)
         alerts.save(one, replace(one, next_at=None))
 
     unit.on_connection(lambda connection: write(Alerts(connection)))
-    return Reply({"id": command.recipient})
+    return {"id": command.recipient}
 
 
 def set_contacts(app: AppContext, unit: UnitOfWork, command: c.SetContacts) -> Answer:
@@ -96,7 +94,7 @@ def set_contacts(app: AppContext, unit: UnitOfWork, command: c.SetContacts) -> A
     lines = {one.kind: one.line for one in command.contacts}
     unit.on_connection(lambda connection: Alerts(connection).set_contacts(unit.centre.id, lines))
     unit.append(e.ContactsSet())
-    return Reply({})
+    return {}
 
 
 def alert_to(
@@ -123,8 +121,7 @@ def alert_to(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class KnownRecipient:
+class KnownRecipient(NamedTuple):
     """A recipient as managers see it, with the number of its unsent messages."""
 
     one: Recipient

@@ -27,10 +27,8 @@ def undo_start(app: AppContext, unit: UnitOfWork, command: c.UndoStart) -> None:
 
 
 def finish(app: AppContext, unit: UnitOfWork, command: c.Finish) -> None:
-    """End the present stop; with `next`, the next ticket is called in the same transaction.
-
-    An empty queue, or a suspended centre, is no error here: the stop is finished in any case.
-    """
+    """End the present stop; with `next`, the next ticket is called in the same transaction. An
+    empty queue, or a suspended centre, is no error here."""
     ticket = require_current_ticket(unit, counter_for(unit, command.counter), command)
     unit.append(
         e.ServiceFinished(

@@ -9,7 +9,7 @@ from contract.enums import TicketState
 from contract.errors import ProblemType, Refusal, malformed_field
 from server.commands.calling import require_running
 from server.commands.counters import settle_in_queue
-from server.context import Answer, AppContext, Reply
+from server.context import Answer, AppContext
 from server.domain.calendar import business_day_ends
 from server.domain.suspension import (
     LEAST_GAP,
@@ -29,34 +29,23 @@ def open_service(app: AppContext, unit: UnitOfWork, command: c.OpenService) -> A
     state = unit.services().get(identity)
     if state is not None and state.closed_for is not None:
         unit.append(e.ServiceOpened(service=identity))
-    return Reply({"service": identity})
+    return {"service": identity}
 
 
 def close_service(app: AppContext, unit: UnitOfWork, command: c.CloseService) -> Answer:
-    """Issue no more tickets for a service, for a time or today; visitors who hold one are served.
-
-    A second time changes the reason and the time.
-
-    Raises:
-        Refusal: `unknown_service`; `malformed` for a time in the past, or on another day.
-    """
+    """Issue no more tickets for a service, for a time or today; visitors who hold one are served. A
+    second time changes the reason and the time."""
     identity = service_of(unit, command.service)
     until = _within_the_day(unit, command.until)
     state = unit.services().get(identity)
     if state is None or (state.closed_for, state.closed_until) != (command.reason, until):
         unit.append(e.ServiceClosed(service=identity, reason=command.reason, until=until))
-    return Reply({"service": identity})
+    return {"service": identity}
 
 
 def suspend_service(app: AppContext, unit: UnitOfWork, command: c.SuspendService) -> Answer:
-    """Stop the calls of a service; tickets called for it go back to their places.
-
-    A second time changes the reason and the expected end.
-
-    Raises:
-        Refusal: `unknown_service`; `malformed` for an expected end in the past, or a missing one if
-            the service has to resume automatically.
-    """
+    """Stop the calls of a service; tickets called for it go back to their places. A second time
+    changes the reason and the expected end."""
     identity = service_of(unit, command.service)
     _look_at_end(unit, command)
     unit.append(
@@ -68,7 +57,7 @@ def suspend_service(app: AppContext, unit: UnitOfWork, command: c.SuspendService
         )
     )
     _take_back(unit, [one for one in unit.active() if one.present.service == identity])
-    return Reply({"service": identity})
+    return {"service": identity}
 
 
 def resume_service(app: AppContext, unit: UnitOfWork, command: c.ResumeService) -> Answer:
@@ -78,7 +67,7 @@ def resume_service(app: AppContext, unit: UnitOfWork, command: c.ResumeService) 
     if state is not None and state.suspended_at is not None:
         stopped = service_stopped(unit.centre, state, unit.now) // MILLISECOND
         unit.append(e.ServiceResumed(service=identity, stopped=stopped))
-    return Reply({"service": identity})
+    return {"service": identity}
 
 
 def suspend_centre(app: AppContext, unit: UnitOfWork, command: c.SuspendCentre) -> Answer:
@@ -93,7 +82,7 @@ def suspend_centre(app: AppContext, unit: UnitOfWork, command: c.SuspendCentre) 
         )
     )
     _take_back(unit, unit.active())
-    return Reply({})
+    return {}
 
 
 def resume_centre(app: AppContext, unit: UnitOfWork, command: c.ResumeCentre) -> Answer:
@@ -101,48 +90,42 @@ def resume_centre(app: AppContext, unit: UnitOfWork, command: c.ResumeCentre) ->
     if unit.centre.suspended_at is not None:
         stopped = centre_stopped(unit.centre, unit.now) // MILLISECOND
         unit.append(e.CentreResumed(stopped=stopped))
-    return Reply({})
+    return {}
 
 
 def stop_intake(app: AppContext, unit: UnitOfWork, command: c.StopIntake) -> Answer:
-    """Issue no more tickets in the whole centre, for a time or on the open day.
-
-    A second time changes the reason and the time.
-
-    Raises:
-        Refusal: `day_not_open`; `malformed` for a time in the past, or on another day.
-    """
+    """Issue no more tickets in the whole centre, for a time or on the open day. A second time
+    changes the reason and the time."""
     centre = unit.centre
     if centre.day is None:
         raise Refusal(ProblemType.DAY_NOT_OPEN)
     until = _within_the_day(unit, command.until)
     if (centre.intake_stopped_for, centre.intake_until) != (command.reason, until):
         unit.append(e.IntakeStopped(reason=command.reason, until=until))
-    return Reply({})
+    return {}
 
 
 def resume_intake(app: AppContext, unit: UnitOfWork, command: c.ResumeIntake) -> Answer:
     """Issue tickets again; if they are issued already, nothing changes."""
     if unit.centre.intake_stopped_for is not None:
         unit.append(e.IntakeResumed())
-    return Reply({})
+    return {}
 
 
 def record_gap(app: AppContext, unit: UnitOfWork, command: c.RecordGap) -> Answer:
-    """Record that the server was down. Calls stay as they are: the operator can recall.
-
-    Without an open day no ticket was affected.
-    """
+    """Record that the server was down. Calls stay as they are: the operator can recall. Without an
+    open day no ticket was affected."""
     if unit.centre.day is not None and command.until - command.since >= LEAST_GAP:
         total = stopped_with_gap(unit.centre, command.since, command.until, unit.now)
         unit.append(
             e.GapRecorded(since=command.since, until=command.until, stopped=total // MILLISECOND)
         )
-    return Reply({})
+    return {}
 
 
 def _within_the_day(unit: UnitOfWork, until: datetime | None) -> datetime:
-    """When tickets are issued again: at a time of this business day, or when it ends."""
+    """When tickets are issued again: at a time of this business day (or `malformed`), or when it
+    ends."""
     end = business_day_ends(unit.layout.config.centre, unit.now)
     if until is None:
         return end
@@ -152,6 +135,7 @@ def _within_the_day(unit: UnitOfWork, until: datetime | None) -> datetime:
 
 
 def _look_at_end(unit: UnitOfWork, command: c.SuspendService | c.SuspendCentre) -> None:
+    """Refuse an expected end in the past, or a missing one, as `malformed`."""
     end = command.expected_end
     if end is not None and end <= unit.now:
         raise malformed_field("expected_end", "is past")

@@ -38,7 +38,6 @@ from server.views.waits import waits_of
 BEARERS = frozenset({Role.VISITOR, Role.KIOSK})
 """Roles that act for the bearer, without a decision of the staff."""
 
-
 STILL_THERE = timedelta(minutes=5)
 """How long after its issue a ticket taken by mistake may be cancelled at its kiosk."""
 
@@ -113,13 +112,9 @@ def allowed_now(unit: UnitOfWork, ticket: Ticket) -> tuple[CommandName, ...]:
 
 
 def _can_be_reopened(unit: UnitOfWork, ticket: Ticket) -> None:
-    """Refuse to reopen a ticket whose day or time is over.
-
-    Raises:
-        Refusal: `past_day`, `too_late`, `unknown_service`; `not_allowed_now` for a finished one,
-            which only its counter can reopen. (Other states are refused by the state table when the
-            event is appended.)
-    """
+    """Refuse to reopen a ticket whose day or time is over: `past_day`, `too_late`,
+    `unknown_service`; `not_allowed_now` for a finished one, which only its counter can reopen.
+    (Other states are refused by the state table when the event is appended.)"""
     bearer = unit.who.role in BEARERS
     too_late = Refusal(ProblemType.TOO_LATE, {"command": CommandName.REOPEN}, state=ticket.state)
     if unit.centre.day != ticket.day:
@@ -218,10 +213,8 @@ def requeue(app: AppContext, unit: UnitOfWork, command: c.RequeueTicket) -> None
 
 
 def change_service(app: AppContext, unit: UnitOfWork, command: c.ChangeService) -> None:
-    """Correct the service of the current stop; number, arrival and wait stay.
-
-    If the ticket has that service as a later stop, the two change places.
-    """
+    """Correct the service of the current stop; number, arrival and wait stay. If the ticket has
+    that service as a later stop, the two change places."""
     ticket = ticket_for(unit, command.ticket)
     service = service_of(unit, command.service)
     if ticket.state is TicketState.CALLED:

@@ -10,11 +10,9 @@ from collections import deque
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from itertools import count
+from threading import Lock
 from typing import Any, Final
 
-from gevent.event import Event as Signal
-from gevent.monkey import get_original
-from gevent.threadpool import ThreadPool
 from sqlalchemy import Connection
 from sqlalchemy import Engine as SqlEngine
 from sqlalchemy.exc import DBAPIError
@@ -28,6 +26,7 @@ from server.store.connections import (
     Connections,
     PersistentConnection,
     Trouble,
+    native_threads,
     unavailable,
     value_of,
 )
@@ -64,11 +63,17 @@ class Job:
             self.error = error
 
 
+def _signal() -> Any:
+    from gevent.event import Event
+
+    return Event()
+
+
 @dataclass(slots=True)
 class _Batch:
     jobs: list[Job] = field(default_factory=list)
     since: float = field(default_factory=time.monotonic)
-    done: Signal = field(default_factory=Signal)
+    done: Any = field(default_factory=_signal)
 
 
 class Engine:
@@ -85,10 +90,15 @@ class Engine:
     """
 
     def __init__(self, open_one: Callable[[], SqlEngine], threads: int) -> None:
-        self._pools = [ThreadPool(1) for _ in range(threads)]
+        self._pools = [native_threads(1) for _ in range(threads)]
         self._connections = Connections(open_one, 0)
         self.status = self._connections.status
-        self._lock = get_original("_thread", "allocate_lock")()
+        self._lock = Lock()
+        if threads:
+            # Command lines, which have no threads, start faster without gevent.
+            from gevent.monkey import get_original
+
+            self._lock = get_original("_thread", "allocate_lock")()
         self._waiting: dict[str, _Batch] = {}
         self._roots: dict[str, CommittedState] = {}
         self._turn = count()

@@ -81,12 +81,9 @@ class Authenticator:
             self._known.pop(secret, None)
 
     def visitor(self, token: str) -> Principal:
-        """The bearer of a ticket, by the token on its paper.
-
-        Raises:
-            Refusal: `not_found` for a wrong token; `past_day` for one of a day that is over;
-                `ticket_lost` for one that was issued in hours that a restore lost.
-        """
+        """The bearer of a ticket, by the token on its paper: `not_found` for a wrong one,
+        `past_day` for one of a day that is over, `ticket_lost` for one of a reprinted paper or from
+        hours that a restore lost."""
         signed = self.app.signer.verify_ticket(token)
         wrong = Refusal(ProblemType.NOT_FOUND, {"what": "ticket"})
         if signed is None:
@@ -127,10 +124,8 @@ class _Known:
 
 def _is_void(reading: CentreView, ticket: Ticket, now: datetime) -> bool:
     """Whether the day of an ended ticket is over (another day is open, or none is and the day has
-    turned), and it has no valid coupon.
-
-    Until then the last visitor before closing may still rate the service.
-    """
+    turned), and it has no valid coupon. Until then the last visitor before closing may still rate
+    the service."""
     is_past = ticket.day < business_day(now, reading.layout.config.centre)
     if reading.centre.day is not None:
         is_past = ticket.day != reading.centre.day

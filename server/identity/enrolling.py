@@ -27,13 +27,9 @@ PNG = b"\x89PNG\r\n\x1a\n"
 def begin(
     app: AppContext, act: BeginEnrolment, address: str, *, by_tls: bool = False
 ) -> EnrolmentState:
-    """Add a device to those that wait for a manager; the same secret again only extends the time.
-    If all places are taken, a device of the address with the most entries is dropped. `by_tls`: as
-    far as can be seen.
-
-    Raises:
-        Refusal: `too_fast` after too many requests from that address.
-    """
+    """Add a device to those that wait for a manager, or `too_fast` after too many requests from
+    that address; the same secret again only extends the time. If all places are taken, a device of
+    the address with the most entries is dropped. `by_tls`: as far as can be seen."""
     place = address[: machines.ADDRESS_SIGNS]
     known = app.store.access(lambda access: access.enrolment(act.secret_hash))
     waiting = app.store.access(lambda access: access.enrolments(app.machine.now()))
@@ -53,7 +49,7 @@ def begin(
                 raise Refusal(ProblemType.TOO_FAST)
             leaving = machines.giving_way(waiting)
             if leaving is not None:
-                access.delete_enrolment(leaving)
+                access.delete(Enrolment, leaving.hash)
             after = Enrolment(
                 hash=act.secret_hash,
                 role=act.role,
@@ -89,13 +85,9 @@ def _keep_place(places: dict[str, str], act: BeginEnrolment) -> None:
 def prove(
     app: AppContext, identity: str, act: ProveDevice, *, by_tls: bool = False
 ) -> DeviceProven:
-    """Prove to a device that this is its server, if it has proved that it is enrolled here.
-    `by_tls`: as far as can be seen.
-
-    Raises:
-        Refusal: `device_unknown`, the same for an unknown device, a revoked one and a proof by
-            another secret or over another connection.
-    """
+    """Prove to a device that this is its server, if it has proved that it is enrolled here; else
+    `device_unknown`, the same for an unknown device, a revoked one and a proof by another secret or
+    over another connection. `by_tls`: as far as can be seen."""
     device = app.store.access(lambda access: access.device(identity))
     known = device is not None and device.revoked_at is None
     hashes = (device.hash, device.next_hash) if device is not None and known else ()
@@ -162,12 +154,8 @@ def code_for_browser(app: AppContext, secret_hash: str) -> str:
 
 def renew_secret(app: AppContext, who: Principal, act: RenewSecret) -> None:
     """Accept the new secret of a device that was asked to renew it: it is valid from its first use,
-    and then the old one is not. The same one may be sent again.
-
-    Raises:
-        Refusal: `already_done` if another device has it; `not_allowed_now` if no renewal was
-            requested: a copied secret must not renew itself.
-    """
+    and then the old one is not. The same one may be sent again. `already_done` if another device
+    has it; `not_allowed_now` if no renewal was requested: a copied secret must not renew itself."""
 
     def work(access: Access) -> None:
         device = access.device(who.id)

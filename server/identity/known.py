@@ -43,14 +43,9 @@ def devices(app: AppContext, centre: str) -> Sequence[KnownDevice]:
 
 
 def waiting(app: AppContext, centre: str | None = None, code: str = "") -> Sequence[WaitingDevice]:
-    """The machines that request enrolment, without those that the centre has refused. A machine
-    names no centre, so every centre sees it; only the centre of the device that it asks to replace
-    sees that request.
-
-    Args:
-        centre: the centre; None: all centres.
-        code: only machines that show this code; "": all.
-    """
+    """The machines that request enrolment, without those that the centre (None: all) has refused;
+    with a code, only machines that show it. A machine names no centre, so every centre sees it;
+    only the centre of the device that it asks to replace sees that request."""
 
     def place_of(access: Access, one: Enrolment) -> str:
         wanted = access.device(app.places_asked.get(one.hash, ""))
@@ -82,7 +77,7 @@ def picture(app: AppContext, centre: str, device: str) -> bytes:
         found, kept = access.device(device), access.picture(device)
         if found is None or found.centre != centre or kept is None:
             raise Refusal(ProblemType.NOT_FOUND, {"what": "picture"})
-        return kept[1]
+        return kept
 
     return app.store.access(work)
 
@@ -123,11 +118,8 @@ def entries(
     app: AppContext, centre: str, before: datetime | None = None, limit: int | None = None
 ) -> Sequence[AccessEntry]:
     """The access log before a time, the newest first, with all entries of the last moment; it
-    includes attempts with unknown logins, which belong to no centre.
-
-    Raises:
-        Refusal: `malformed`.
-    """
+    includes attempts with unknown logins, which belong to no centre. `malformed` for a limit beyond
+    the maximum."""
     count = ENTRIES_TOLD if limit is None else limit
     if not 1 <= count <= ENTRIES_AT_MOST:
         raise malformed_field("limit", f"is between 1 and {ENTRIES_AT_MOST}")

@@ -1,9 +1,5 @@
 """Presence: the reports that devices send every few seconds, and the last use of kiosks and
-sessions.
-
-Reports are collected in memory and stored together every few seconds: a hall of thirty devices
-costs one commit and not thirty, and no command waits for it.
-"""
+sessions; collected in memory and stored together, so that thirty devices cost one commit."""
 
 import threading
 from dataclasses import replace
@@ -76,7 +72,9 @@ class Presence:
 
         def work(reading: CentreView) -> tuple[tuple[str, ...], tuple[str, ...]]:
             layout = reading.layout
-            healths = {**reading.access.healths(reading.centre.id), **self._newest()}
+            # A copy: other threads keep adding reports.
+            newest = {device: one for (device, _boot), one in list(self._reports.items())}
+            healths = {**reading.access.healths(reading.centre.id), **newest}
             before = healths.get(who.id)
             held = before is not None and voices.is_there(before, health.at)
             healths[who.id] = replace(health, voice=before.voice if before and held else ())
@@ -88,10 +86,6 @@ class Presence:
             return before.voice if before is not None else (), voice
 
         return self._app.store.read(str(who.centre), work)
-
-    def _newest(self) -> dict[str, DeviceHealth]:
-        # Other threads keep adding reports.
-        return {device: one for (device, _boot), one in list(self._reports.items())}
 
     def used(self, who: Principal) -> None:
         """Note the use of a session or a device."""

@@ -11,7 +11,7 @@ from contract.errors import ProblemType, Refusal
 from contract.pairing import hash_of
 from server.context import AppContext
 from server.domain import people
-from server.domain.people import HeldDuty, Person, Session
+from server.domain.people import Attempt, HeldDuty, Person, Session
 from server.domain.principal import Principal
 from server.signing import SESSION_PREFIX
 from server.store.access import Access
@@ -25,11 +25,9 @@ class StoredSession:
     session: Session
     duties: Sequence[HeldDuty]
 
-    def goes_on(
-        self, app: AppContext, access: Access, person: Person, step: Step | None
-    ) -> SignedIn:
-        """The session with another step; once it is open, its full lifetime begins."""
-        before = self.session
+    def goes_on(self, app: AppContext, access: Access, person: Person) -> SignedIn:
+        """The session with its next step; once it is open, its full lifetime begins."""
+        before, step = self.session, people.later_step(person, self.session.role)
         after = replace(before, step=step, offered="", seen_at=app.machine.now())
         access.save(before, after)
         told = session_told(person, after, self.duties)
@@ -94,17 +92,10 @@ def present(app: AppContext, who: Principal) -> SignedIn:
 def change_duty(
     app: AppContext, who: Principal, centre: str, role: Role, agency: str | None
 ) -> SignedIn | None:
-    """Switch to another duty of the same person, in a new session with a new secret, so that pages
-    opened with the previous duty are closed. It lasts no longer than the previous session would
-    have.
-
-    Returns:
-        The session with its secret; None if the duty needs a second factor that is not set up
-        yet, or the person signed in by badge: then the person signs in again.
-
-    Raises:
-        Refusal: `not_permitted` if the person has no such duty.
-    """
+    """Switch to another duty of the same person (or `not_permitted`), in a new session with a new
+    secret, so that pages opened with the previous duty are closed. It lasts no longer than the
+    previous session would have. None if the duty needs a second factor that is not set up yet, or
+    the person signed in by badge: then the person signs in again."""
 
     def change(access: Access) -> SignedIn | None:
         one, now = stored_session_of(access, who), app.machine.now()
@@ -173,7 +164,6 @@ def duty_told(duty: HeldDuty | Session) -> Duty:
 def count_try(app: AppContext, key: str) -> None:
     """Count an attempt before it is checked, or refuse it: `too_many_attempts`, with the seconds
     left."""
-
     sealed = _sealed(app, key)
 
     def count(access: Access) -> None:
@@ -194,12 +184,12 @@ def take_try_back(app: AppContext, access: Access, key: str) -> None:
     if left is not None:
         access.put(left)
     else:
-        access.delete_attempt(_sealed(app, key))
+        access.delete(Attempt, _sealed(app, key))
 
 
 def forget_tries(app: AppContext, access: Access, key: str) -> None:
     """Reset the count of failed attempts, after a success or a reset of the person."""
-    access.delete_attempt(_sealed(app, key))
+    access.delete(Attempt, _sealed(app, key))
 
 
 def factor_key(person: str) -> str:

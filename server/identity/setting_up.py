@@ -30,12 +30,9 @@ def invite(
     *,
     instead: bool = True,
 ) -> str:
-    """Create the secret of a link for a new manager of a centre, or by which a person signs in
-    once. Earlier links for the same become void, unless it is not `instead` of them.
-
-    Raises:
-        Refusal: `not_found` if there is no such centre.
-    """
+    """Create the secret of a link for a new manager of a centre (or `not_found`), or by which a
+    person signs in once. Earlier links for the same become void, unless it is not `instead` of
+    them."""
     app.store.read(centre, lambda reading: reading.layout)
     secret = secrets.token_urlsafe(32)
     now = app.machine.now()
@@ -92,12 +89,8 @@ def set_up(
     app: AppContext, secret: str, *, login: str, name: str, language: str, password: str
 ) -> SignedIn:
     """Create the first manager of a centre and begin a session, in which the second factor has to
-    be set up. The link is used up.
-
-    Raises:
-        Refusal: `not_found` for an invalid link, or for a link of an existing person;
-            `login_taken`; `weak_password`.
-    """
+    be set up. The link is used up. `not_found` for an invalid link, or for a link of an existing
+    person; `login_taken`; `weak_password`."""
     link = invited(app, secret)
     if link.person is not None:
         raise Refusal(ProblemType.NOT_FOUND, {"what": "link"})

@@ -52,7 +52,9 @@ def sign_in(
         right = person is not None
     else:
         assert act.password is not None
-        kept = person.password if person is not None and not _too_old(app, person) else ""
+        until = person.first_until if person is not None else None
+        is_expired = until is not None and app.machine.now() >= until
+        kept = person.password if person is not None and not is_expired else ""
         right = app.passwords.verify(kept, act.password.get_secret_value())
     wrong = Refusal(ProblemType.WRONG_SIGN_IN, {"what": "login" if act.badge is None else "badge"})
     if not right or person is None:
@@ -143,8 +145,3 @@ def _named(app: AppContext, access: Access, act: SignIn) -> tuple[Person | None,
         found = access.person_by_login(act.login or "")
     duty = people.chosen(access.duties(found.id)) if found is not None else None
     return found, duty.centre if duty is not None else None
-
-
-def _too_old(app: AppContext, person: Person) -> bool:
-    """Whether a first password has expired unused."""
-    return person.first_until is not None and app.machine.now() >= person.first_until

@@ -48,20 +48,17 @@ def prove_factor(app: AppContext, who: Principal, act: ProveFactor) -> SignedIn:
         person = _proven(app, access, who, one.person, act.code)
         if person is None:
             return None
-        return one.goes_on(app, access, person, people.later_step(person, one.session.role))
+        return one.goes_on(app, access, person)
 
     return _if_right(app, who, prove)
 
 
 def offer_factor(app: AppContext, who: Principal, act: OfferFactor) -> FactorOffered:
-    """Offer a new second factor; it is active once its first code is confirmed.
+    """Offer a new second factor; it is active once its first code is confirmed. `wrong_sign_in`,
+    `too_many_attempts`; `not_allowed_now` if another step is due.
 
-    A signed-in person proves the current factor first: an open session that another person finds
-    must not be enough to set up their own factor.
-
-    Raises:
-        Refusal: `malformed` without a code, `wrong_sign_in`, `too_many_attempts`; `not_allowed_now`
-            if another step is due.
+    A signed-in person proves the current factor first (`malformed` without a code): an open session
+    that another person finds must not be enough to set up their own factor.
     """
     entering = who.step is not None
     if entering:
@@ -114,18 +111,14 @@ def confirm_factor(app: AppContext, who: Principal, act: ConfirmFactor) -> Signe
         # Also sessions that still had to set one up: each could otherwise replace the factor.
         end_sessions(app, access, person.id, lambda one: one.hash != who.session)
         access.add_entry(app.machine.now(), one.session.centre, "factor_set", person.id)
-        return one.goes_on(app, access, person, people.later_step(person, one.session.role))
+        return one.goes_on(app, access, person)
 
     return _if_right(app, who, confirm)
 
 
 def change_password(app: AppContext, who: Principal, act: ChangePassword) -> SignedIn:
-    """Change the password; the person's other sessions end.
-
-    Raises:
-        Refusal: `weak_password`; `wrong_sign_in` for a wrong old one, `too_many_attempts`;
-            `not_allowed_now` if another step is due.
-    """
+    """Change the password; the person's other sessions end. `weak_password`; `wrong_sign_in` for a
+    wrong old one, `too_many_attempts`; `not_allowed_now` if another step is due."""
     if who.step is not None:
         _due(who, Step.PASSWORD)
     person = app.store.access(lambda access: stored_session_of(access, who).person)
@@ -146,18 +139,14 @@ def change_password(app: AppContext, who: Principal, act: ChangePassword) -> Sig
         access.save(one.person, person)
         end_sessions(app, access, person.id, lambda one: one.hash != who.session)
         access.add_entry(app.machine.now(), one.session.centre, "password_changed", person.id)
-        return one.goes_on(app, access, person, people.later_step(person, one.session.role))
+        return one.goes_on(app, access, person)
 
     return app.store.access(change, write=True)
 
 
 def validate_password(app: AppContext, person: Person, password: str, centre: str | None) -> None:
-    """Check a new password. The names of the person's centre are easy to guess.
-
-    Raises:
-        Refusal: `weak_password`: it is too short, made of the person's name, or common; or it is
-            the current one.
-    """
+    """Refuse a new password that is too short, made of names of the person or the centre, common,
+    or the current one: `weak_password`."""
     names: tuple[str, ...] = ()
     if centre is not None:
         head = app.store.read(centre, lambda reading: reading.layout.config.centre)

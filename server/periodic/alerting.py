@@ -1,13 +1,9 @@
 """Sends recipients messages on alarms: detects alarms that began or ended, and delivers the
-messages.
-
-Every process of a server does both. Messages are stored in the database, where each process finds
-them; for each attempt one process locks a recipient.
-"""
+messages. Every process of a server does both; for each attempt one process locks a recipient."""
 
 import logging
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 from uuid import uuid4
@@ -17,6 +13,7 @@ from gevent.pool import Pool
 from pydantic import TypeAdapter
 
 from contract.alerts import AlarmKind, Alert, AlertEvent, AlertWay
+from contract.snapshots import Hall
 from contract.texts import wording
 from server.alerts.mail import by_mail
 from server.alerts.outcome import Outcome
@@ -56,96 +53,75 @@ def look(app: AppContext) -> None:
 
 
 def _look_at(app: AppContext, centre: str) -> None:
-    def read(reading: CentreView) -> tuple[Mapping[str, Alarm], Layout, Mapping[str, str]]:
-        layout = reading.layout
-        snapshot = hall_snapshot.build(app.context(reading))
-        found = alarms(snapshot, layout, frozenset(layout.services))
-        contacts = {one.kind: one.line for one in snapshot.contacts}
-        return {one.key: one for one in found}, layout, contacts
+    def read(reading: CentreView) -> tuple[Hall, Layout]:
+        return hall_snapshot.build(app.context(reading)), reading.layout
 
-    seen = _Look(app, app.machine.now(), centre, *app.store.read(centre, read))
-    if app.store.on_connection(lambda each: bool(seen.changes(Alerts(each)))):
-        app.store.on_connection(lambda each: seen.write(Alerts(each)), write=True)
+    now = app.machine.now()
+    snapshot, layout = app.store.read(centre, read)
+    present = {one.key: one for one in alarms(snapshot, layout, frozenset(layout.services))}
+    contacts = {one.kind: one.line for one in snapshot.contacts}
 
-
-@dataclass(frozen=True, slots=True)
-class _Look:
-    """One comparison of the alarms of a centre."""
-
-    _app: AppContext
-    _now: datetime
-    _centre: str
-    _present: Mapping[str, Alarm]
-    _layout: Layout
-    _contacts: Mapping[str, str]
-
-    def changes(self, alerts: Alerts) -> Changes:
+    def compared(alerts: Alerts) -> Changes:
         """The changes since the last comparison of any process."""
-        recipients = alerts.recipients(self._centre)
         return changes(
-            alerts.problems(self._centre),
-            {key: one.kind for key, one in self._present.items()},
-            self._now,
-            self._app.started,
-            frozenset(kind for one in recipients for kind in one.kinds),
+            alerts.problems(centre),
+            {key: one.kind for key, one in present.items()},
+            now,
+            app.started,
+            frozenset(kind for one in alerts.recipients(centre) for kind in one.kinds),
         )
 
-    def write(self, alerts: Alerts) -> None:
-        """Store the changes; compared again, because another process may have been first."""
-        alerts.lock()
-        found, recipients = self.changes(alerts), alerts.recipients(self._centre)
-        if found.gone:
-            alerts.gone(found.gone, self._now)
-        if found.back:
-            alerts.gone(found.back, None)
-        for problem in found.over:
-            alerts.end(problem)
-        began = [self._problem(self._present[key], recipients) for key in found.began]
-        for problem in began:
-            alerts.save(None, problem)
-        for one in recipients:
-            messages = [
-                self._message(one, problem, AlertEvent.BEGAN)
-                for problem in began
-                if one.id in problem.told
-            ]
-            messages += self._over(alerts, one, found.over)
-            if messages:
-                alerts.queue(one.id, messages)
-
-    def _problem(self, alarm: Alarm, recipients: Sequence[Recipient]) -> Problem:
-        # A recipient gets no message that it cannot be reached.
-        own = alarm.subject if alarm.kind is AlarmKind.ALERTS_FAILED else ""
-        told = tuple(one.id for one in recipients if alarm.kind in one.kinds and one.id != own)
-        text = _ALARM.dump_json(alarm).decode()
-        return Problem(uuid4().hex, self._centre, alarm.key, alarm.kind, text, told)
-
-    def _over(
-        self, alerts: Alerts, recipient: Recipient, over: tuple[Problem, ...]
-    ) -> Iterator[Alert]:
-        """The problems whose end a recipient gets a message on. It gets none on an alarm that began
-        and ended within its quiet hours."""
-        quiet = recipient.is_quiet(self._now.astimezone(_zone(self._layout)))
-        for problem in over:
-            if recipient.id in problem.told and not (
-                quiet and alerts.withdraw(recipient.id, problem.id)
-            ):
-                yield self._message(recipient, problem, AlertEvent.OVER)
-
-    def _message(self, recipient: Recipient, problem: Problem, event: AlertEvent) -> Alert:
+    def message(recipient: Recipient, problem: Problem, event: AlertEvent) -> Alert:
         alarm = _ALARM.validate_json(problem.alarm)
-        say = wording(TEXTS, recipient.language)
-        sentence = sent_sentence(alarm, self._layout, say)
-        made = alert_to(self._app, recipient, self._layout, uuid4().hex, event, self._now, sentence)
+        sentence = sent_sentence(alarm, layout, wording(TEXTS, recipient.language))
+        made = alert_to(app, recipient, layout, uuid4().hex, event, now, sentence)
         return made.model_copy(
             update={
                 "kind": alarm.kind,
                 "problem": problem.id,
                 "subject": alarm.subject if alarm.kind not in ABOUT_PERSONS else "",
                 "since": alarm.since,
-                "contact": self._contacts.get(alarm.kind, ""),
+                "contact": contacts.get(alarm.kind, ""),
             }
         )
+
+    def write(alerts: Alerts) -> None:
+        """Store the changes; compared again, because another process may have been first."""
+        alerts.lock()
+        found, recipients = compared(alerts), alerts.recipients(centre)
+        if found.gone:
+            alerts.gone(found.gone, now)
+        if found.back:
+            alerts.gone(found.back, None)
+        for problem in found.over:
+            alerts.delete(Problem, problem.id)
+        began = [_problem(centre, present[key], recipients) for key in found.began]
+        for problem in began:
+            alerts.save(None, problem)
+        for one in recipients:
+            # No message on an alarm that began and ended within its quiet hours.
+            quiet = one.is_quiet(now.astimezone(_zone(layout)))
+            over = [
+                problem
+                for problem in found.over
+                if one.id in problem.told and not (quiet and alerts.withdraw(one.id, problem.id))
+            ]
+            own = [problem for problem in began if one.id in problem.told]
+            messages = [message(one, problem, AlertEvent.BEGAN) for problem in own]
+            messages += [message(one, problem, AlertEvent.OVER) for problem in over]
+            if messages:
+                alerts.queue(one.id, messages)
+
+    if app.store.on_connection(lambda each: bool(compared(Alerts(each)))):
+        app.store.on_connection(lambda each: write(Alerts(each)), write=True)
+
+
+def _problem(centre: str, alarm: Alarm, recipients: Sequence[Recipient]) -> Problem:
+    # A recipient gets no message that it cannot be reached.
+    own = alarm.subject if alarm.kind is AlarmKind.ALERTS_FAILED else ""
+    told = tuple(one.id for one in recipients if alarm.kind in one.kinds and one.id != own)
+    text = _ALARM.dump_json(alarm).decode()
+    return Problem(uuid4().hex, centre, alarm.key, alarm.kind, text, told)
 
 
 # Delivery.
@@ -179,19 +155,19 @@ def _deliver_to(app: AppContext, recipient: Recipient) -> None:
     if before is None:
         return
     waiting = store.on_connection(lambda each: queued(Alerts(each)))
-    outcome = _send(app, before, list(waiting.values()), now) if waiting else Outcome(0)
+    messages = list(waiting.values())
+    if not messages:
+        outcome = Outcome(0)
+    elif before.way is AlertWay.MAIL:
+        outcome = by_mail(app.mail_server, before.address, messages)
+    else:
+        outcome = by_webhook(before.address, key_of(app, identity), messages, now)
     sent = list(waiting)[: outcome.sent]
     after = _settled(before, outcome, app.machine.now())
     _log_change(before, after)
     store.on_connection(
         lambda each: Alerts(each).settle(before, after, sent, app.machine.now()), write=True
     )
-
-
-def _send(app: AppContext, recipient: Recipient, alerts: list[Alert], now: datetime) -> Outcome:
-    if recipient.way is AlertWay.MAIL:
-        return by_mail(app.mail_server, recipient.address, alerts)
-    return by_webhook(recipient.address, key_of(app, recipient.id), alerts, now)
 
 
 def _settled(before: Recipient, outcome: Outcome, now: datetime) -> Recipient:

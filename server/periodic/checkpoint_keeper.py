@@ -14,10 +14,8 @@ _log = logging.getLogger("novbe.checkpoints")
 
 
 class CheckpointKeeper:
-    """Saves the state of a centre at the end of each day, and after many events.
-
-    At the end of a day the state is compared with a replay of the log since the last checkpoint.
-    """
+    """Saves the state of a centre at the end of each day, compared with a replay of the log since
+    the last checkpoint, and after many events."""
 
     def __init__(self) -> None:
         self._saved: dict[str, int] = {}
@@ -34,7 +32,8 @@ class CheckpointKeeper:
             if closed:
                 root = _compared(app, root)
             if closed or root.centre.revision - saved >= checkpoints.EVENTS_BETWEEN:
-                self._save(app, root)
+                _save(app, root)
+                self._saved[root.centre.id] = root.centre.revision
             self._looked_at[root.centre.id] = root.centre.revision
 
     def _saved_of(self, store: Store, centre: str) -> int:
@@ -44,12 +43,12 @@ class CheckpointKeeper:
             )
         return self._saved[centre]
 
-    def _save(self, app: AppContext, root: CommittedState) -> None:
-        content = app.in_thread(checkpoints.encode, root)
-        app.store.on_connection(
-            lambda connection: checkpoints.save(connection, root.centre, content), write=True
-        )
-        self._saved[root.centre.id] = root.centre.revision
+
+def _save(app: AppContext, root: CommittedState) -> None:
+    content = app.in_thread(checkpoints.encode, root)
+    app.store.on_connection(
+        lambda connection: checkpoints.save(connection, root.centre, content), write=True
+    )
 
 
 def _compared(app: AppContext, root: CommittedState) -> CommittedState:

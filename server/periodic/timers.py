@@ -1,7 +1,5 @@
-"""The commands of the clock: ordinary commands, with an id derived from what is due.
-
-Each happens once, whichever process is first. One of them records downtime of the server.
-"""
+"""The commands of the clock: ordinary commands, with an id derived from what is due, so that each
+happens once, whichever process is first. One of them records downtime of the server."""
 
 import logging
 from collections.abc import Iterator, Sequence
@@ -37,10 +35,8 @@ _log = logging.getLogger("novbe.timers")
 
 
 def due(app: AppContext, reading: CentreView) -> Sequence[Command]:
-    """The commands of the clock that are due in a centre now.
-
-    None while the clock is in doubt, until a manager confirms the time.
-    """
+    """The commands of the clock that are due in a centre now; none while the clock is in doubt,
+    until a manager confirms the time."""
     centre = reading.centre
     if centre.config is None or app.doubt(centre) is not None:
         return ()
@@ -121,17 +117,16 @@ def _at_counters(
     reading: CentreView, now: datetime, machine_now: datetime, started: datetime | None
 ) -> Iterator[Command]:
     """The due commands for counters whose program does not answer, or answers again, and for
-    counters that were left open outside the opening hours.
-
-    Before this process `started` no program could report. An operator who acts at another PC than
-    the enrolled one is present.
-    """
+    counters that were left open outside the opening hours. Before this process `started` no program
+    could report. An operator who acts at another PC than the enrolled one is present."""
     at_work = [one for one in reading.counters() if one.state is not CounterState.CLOSED]
     if not at_work:
         # Called every second: at night the devices are not read.
         return
     access, centre = reading.access, reading.centre
     heard = counters_heard(access.devices(centre.id), access.healths(centre.id))
+    config = reading.layout.config
+    today = business_day(now, config.centre)
     for counter in at_work:
         last = heard.get(counter.id)
         if last is None:
@@ -142,14 +137,9 @@ def _at_counters(
         if counter.connected is (silent >= SILENT_AFTER):
             fields = {"counter": counter.id, "connected": not counter.connected}
             yield due_command(c.RecordConnection, centre.id, same_since, counter.id, **fields)
-        if counter.ticket is None and silent >= LEFT_AFTER and not _is_open(reading, now):
+        is_left = counter.ticket is None and silent >= LEFT_AFTER
+        if is_left and not holds(_hours(config, today), now):
             yield due_command(c.CloseCounter, centre.id, same_since, counter.id, counter=counter.id)
-
-
-def _is_open(reading: CentreView, now: datetime) -> bool:
-    """Whether any part of the hall is working now, by its hours."""
-    config = reading.layout.config
-    return holds(_hours(config, business_day(now, config.centre)), now)
 
 
 def _day_due(reading: CentreView, config: CentreConfig, now: datetime) -> Sequence[Command]:
@@ -192,11 +182,8 @@ def _ending(
     reading: CentreView, config: CentreConfig, day: date, now: datetime
 ) -> Sequence[Command]:
     """The end of the open day, once it is due: after closing when all visitors are served, at the
-    latest at the time set in the centre file.
-
-    A day that a person opened after closing lasts until its latest end; one opened after that,
-    until the day turns.
-    """
+    latest at the time set in the centre file. A day that a person opened after closing lasts until
+    its latest end; one opened after that, until the day turns."""
     centre = reading.centre
     opened = centre.opened_at or day_begins(config.centre, day)
     latest, reason = day_ends_at_the_latest(config.centre, day), "day_end_latest"
@@ -225,21 +212,16 @@ def fire(app: AppContext) -> None:
         if centre.config is None:
             continue
         try:
-            commands = app.store.read(centre.id, lambda reading: due(app, reading))
-            for command in commands:
-                _execute(app, centre.id, command)
+            for command in app.store.read(centre.id, lambda reading: due(app, reading)):
+                try:
+                    dispatch.execute(app, clock_of(centre.id), command)
+                except Refusal as refusal:
+                    # Another process was first, or the state has changed: not due any more.
+                    _log.info("%s of %s was refused: %s", command.name, centre.id, refusal)
         except Exception as error:  # noqa: BLE001 a bad rule of one centre must not stop the others
             failed = failed or error
     if failed is not None:
         raise failed
-
-
-def _execute(app: AppContext, centre: str, command: Command) -> None:
-    try:
-        dispatch.execute(app, clock_of(centre), command)
-    except Refusal as refusal:
-        # Another process was first, or the state has changed: not due any more.
-        _log.info("%s of %s was refused: %s", command.name, centre, refusal)
 
 
 HICCUP_SECONDS = 5.0
@@ -247,12 +229,9 @@ HICCUP_SECONDS = 5.0
 
 
 def beat(app: AppContext, now: datetime) -> None:
-    """Record that a server runs; before that, record in every centre a gap in which none did: it
-    was off, frozen with its machine, or without its database.
-
-    The gap comes first: if it fails, the next beat retries it. A time that may be days ahead is not
-    recorded, because the next start would trust it.
-    """
+    """Record that a server runs; before that, so that the next beat retries it, record in every
+    centre a gap in which none did: it was off, frozen with its machine, or without its database. A
+    time that may be days ahead is not recorded, because the next start would trust it."""
     if app.is_ahead:
         return
     before = app.store.last_alive()
@@ -263,13 +242,8 @@ def beat(app: AppContext, now: datetime) -> None:
 
 
 def after_a_gap(app: AppContext, since: datetime, until: datetime) -> None:
-    """Record in every centre with an open day that the server was down.
-
-    The first process to come back does it; for the others the command has no effect.
-
-    Raises:
-        Refusal: it could not be recorded in one of the centres; in the others it was.
-    """
+    """Record in every centre with an open day that the server was down; the first process to come
+    back does it. A refusal of one centre is raised after the others are done."""
     untold: Refusal | None = None
     for centre in app.store.centres():
         if centre.config is None or centre.day is None:

@@ -25,11 +25,8 @@ def ticket_in(context: SnapshotContext, room: Room) -> str | None:
 def build(
     context: SnapshotContext, room: Room, who: Principal | None = None
 ) -> dict[str, Any] | None:
-    """The snapshot of a room as JSON; None if its subject does not exist any more.
-
-    Args:
-        who: the reader, if the snapshot is about it (`device`).
-    """
+    """The snapshot of a room as JSON; None if its subject does not exist any more. A device's is
+    about its reader."""
     try:
         match room.snapshot:
             case SnapshotName.MENU:
@@ -58,14 +55,9 @@ def build_tickets(context: SnapshotContext, rooms: Iterable[Room]) -> dict[Room,
 
 @dataclass(frozen=True, slots=True)
 class ChangeSet:
-    """What the events after a revision changed, and the times at which it changes again.
-
-    Attributes:
-        everything: there were so many events that everything counts as changed.
-        subjects: the ids of the tickets, counters and devices that the events name.
-        dues: hall times at which a snapshot changes without another event: a ticket can be called
-            without the confirmation of its paper, a call cannot be undone any more.
-    """
+    """What the events after a revision changed: everything, or the tickets, counters and devices
+    with these ids; `dues` are hall times at which a snapshot changes without another event: a
+    ticket can be called without the confirmation of its paper, a call cannot be undone any more."""
 
     everything: bool
     subjects: frozenset[str] = frozenset()

@@ -1,9 +1,6 @@
-"""The bus between processes: LISTEN and NOTIFY of the PostgreSQL that they share.
-
-A notification is only `(centre, revision)`: each process reads the data from the database itself.
-So a lost one delays a push by at most a second, until the committed revisions are polled, and no
-command waits for the bus or fails with it.
-"""
+"""The bus between processes: LISTEN and NOTIFY of the PostgreSQL that they share. A notification is
+only `(centre, revision)`; a lost one delays a push by at most a second, until the committed
+revisions are polled, and no command waits for the bus or fails with it."""
 
 import logging
 import math
@@ -43,16 +40,14 @@ _native_sleep = get_original("time", "sleep")
 
 
 class PostgresBus(LocalBus):
-    """Notifies the listeners of this process at once, and those of all others by PostgreSQL.
-
-    One native thread has the connection and waits for it in C, so the hub goes on.
+    """Notifies the listeners of this process at once, and those of all others by PostgreSQL. One
+    native thread has the connection and waits for it in C, so the hub goes on.
 
     Args:
         connect: opens an autocommit connection to the server itself: LISTEN has no effect behind a
             transaction pooler.
         channel: the same for all processes of one installation, and different for others.
-        heads: the committed revision of each centre, read after each connect: earlier notifications
-            were missed.
+        heads: the committed revisions, read after each connect: earlier notifications were missed.
     """
 
     def __init__(

@@ -1,13 +1,11 @@
 """Commit, then publish: the only place that pushes.
 
-No handler emits. A centre's change wakes its broadcast, which builds the snapshots that the sockets
-of this process need, in one consistent read, and emits them. The first change in a quiet hall is
-pushed at once; under continuous changes there are at most ten pushes a second (for the menu and
-unchanged desks: one). So the cost of a burst does not depend on its size. A changed ticket is
-pushed with the next push. For all other tickets the number of people ahead is counted in turns,
-some tickets at a time and with pauses: a called ticket does not wait for them, however many pages
-are open. Once a second the committed revisions are compared with the pushed ones, and missing ones
-are pushed.
+A centre's change wakes its broadcast, which builds the snapshots that the sockets of this process
+need, in one consistent read, and emits them. The first change in a quiet hall is pushed at once;
+under continuous changes there are at most ten pushes a second (for the menu and unchanged desks:
+one). A changed ticket is pushed with the next push. For all other tickets the number of people
+ahead is counted in turns, some tickets at a time and with pauses: a called ticket does not wait for
+them, however many pages are open.
 """
 
 import heapq
@@ -94,12 +92,6 @@ class _CentreBroadcast:
     """The last pushed snapshot of a room; None if its readers have different ones."""
     dues: list[float] = field(default_factory=list)
     """A heap of times (monotonic seconds) at which a snapshot changes without an event."""
-    latch: FailureLatch = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.latch = FailureLatch(
-            _log, f"{self.centre} was not pushed", f"{self.centre} is pushed again"
-        )
 
     def hear(self, revision: int) -> None:
         """Note that there is a change to push."""
@@ -216,29 +208,26 @@ class Publisher:
             self._stopping.wait(LOOK_SECONDS)
 
     def _pace(self, broadcast: _CentreBroadcast) -> None:
+        centre = broadcast.centre
+        latch = FailureLatch(_log, f"{centre} was not pushed", f"{centre} is pushed again")
         while True:
             woken = broadcast.woken.wait(broadcast.wait())
             if self._stopping.is_set():
                 return
             broadcast.woken.clear()
             broadcast.called.clear()
-            if self._pushed(broadcast, woken=woken):
+            try:
+                self._push(broadcast, woken=woken)
+            except Exception as error:  # noqa: BLE001 one bad picture must not silence a hall
+                latch.failed(error, trace=not isinstance(error, Refusal))
+                # All of it is due at once.
+                broadcast.slow_at = 0.0
+                broadcast.woken.set()
+                self._stopping.wait(AGAIN_SECONDS)
+            else:
+                latch.worked()
                 self._stopping.wait(CALL_SECONDS)
                 broadcast.called.wait(PUSH_SECONDS - CALL_SECONDS)
-            else:
-                self._stopping.wait(AGAIN_SECONDS)
-
-    def _pushed(self, broadcast: _CentreBroadcast, *, woken: bool) -> bool:
-        """Push; returns whether it succeeded. If not, all of it is due at once."""
-        try:
-            self._push(broadcast, woken=woken)
-        except Exception as error:  # noqa: BLE001 one bad picture must not silence a hall for good
-            broadcast.latch.failed(error, trace=not isinstance(error, Refusal))
-            broadcast.slow_at = 0.0
-            broadcast.woken.set()
-            return False
-        broadcast.latch.worked()
-        return True
 
     def _push(self, broadcast: _CentreBroadcast, *, woken: bool) -> None:
         rooms = tuple(self._subscriptions.rooms(broadcast.centre))

@@ -4,6 +4,7 @@ snapshots."""
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
+from functools import partial
 from typing import Any
 
 from flask import Flask, request
@@ -15,7 +16,6 @@ from contract.enums import Role, SnapshotName
 from contract.epochs import is_out_of_date
 from contract.errors import ProblemType, Refusal, malformed_field
 from contract.rooms import Room, parse
-from contract.texts import FALLBACK
 from contract.wire_version import refuse_other_wire
 from server import connections
 from server.addresses import origin_of
@@ -84,7 +84,7 @@ class SocketServer:
             ping_interval=PING_SECONDS,
             ping_timeout=PING_SECONDS,
             max_http_buffer_size=MESSAGE_LIMIT,
-            cors_allowed_origins=_allowed(origins),
+            cors_allowed_origins=partial(_is_allowed, origins),
             manage_session=False,
             serve_client=False,
             # Messages of unauthenticated clients are not logged: each broken packet would be a
@@ -136,7 +136,8 @@ class SocketServer:
             # No other reader can subscribe between this check and the subscription below.
             self._limit_ticket_readers(reader)
         except Refusal as refusal:
-            problem = problem_of(refusal, _language(auth))
+            language = auth.get("language") if isinstance(auth, dict) else None
+            problem = problem_of(refusal, str(language))
             raise ConnectionRefusedError(
                 problem.title, problem.model_dump(mode="json", exclude_none=True)
             ) from refusal
@@ -154,12 +155,8 @@ class SocketServer:
         self.publisher.forget(self._subscriptions.leave(request.sid))  # type: ignore[attr-defined]
 
     def _reader(self, auth: Any) -> Reader:
-        """The reader of a hello, with the rooms it may subscribe to.
-
-        Raises:
-            Refusal: `malformed`, `update_device`, `update_server`, `not_signed_in`,
-                `not_permitted` or `too_fast`.
-        """
+        """The reader of a hello, with the rooms it may subscribe to; `malformed`, `update_device`,
+        `update_server`, `not_signed_in`, `not_permitted` or `too_fast`."""
         if not isinstance(auth, dict):
             raise malformed_field("(auth)", "is needed: {token, rooms}")
         refuse_other_wire(auth.get("wire"))
@@ -201,25 +198,18 @@ class SocketServer:
         return reader
 
     def _limit_ticket_readers(self, reader: Reader) -> None:
-        """Refuse a reader of a ticket that has the maximum number of them; its page polls instead.
-
-        Raises:
-            Refusal: `too_fast`.
-        """
+        """Refuse a reader of a ticket that has the maximum number of them (`too_fast`); its page
+        polls instead."""
         for room in reader.rooms:
             if room.snapshot is SnapshotName.TICKET:
-                readers = self._subscriptions.readers_in(reader.centre_of(room), room)
-                if readers >= READERS_OF_A_TICKET:
+                readers = self._subscriptions.rooms(reader.centre_of(room))
+                if readers.get(room, 0) >= READERS_OF_A_TICKET:
                     raise Refusal(ProblemType.TOO_FAST, {"seconds": 2 * PING_SECONDS})
 
     def _first(self, reader: Reader, auth: Mapping[str, Any]) -> list[tuple[Room, dict[str, Any]]]:
-        """The snapshots that a reader gets at once, from one consistent read.
-
-        Raises:
-            Refusal: `not_found` for a room whose subject does not exist; `not_permitted` for a desk
-                of other agencies than the reader's; `server_replaced` if the reader has seen a
-                later log of the hall.
-        """
+        """The snapshots that a reader gets at once, from one consistent read. `not_found` for a
+        room whose subject does not exist; `not_permitted` for a desk of other agencies than the
+        reader's; `server_replaced` if the reader has seen a later log of the hall."""
         centre = reader.who.centre
         if centre is None:
             raise Refusal(ProblemType.NOT_SIGNED_IN, {"what": "token"})
@@ -244,21 +234,13 @@ class SocketServer:
         return self._app.store.read(centre, work)
 
 
-def _allowed(origins: Sequence[str]) -> Callable[[str, dict[str, Any]], bool]:
-    """Whether pages of an origin may connect. The console authenticates with the cookie of its
-    session, so pages of other sites must not connect at all."""
-
-    def allowed(origin: str, environ: dict[str, Any]) -> bool:
-        return origin in origins or origin in _own_origins(environ.get("HTTP_HOST", ""))
-
-    return allowed
-
-
-def _own_origins(host: str) -> Iterable[str]:
-    """The origins of a page that was fetched from a host."""
+def _is_allowed(origins: Sequence[str], origin: str, environ: dict[str, Any]) -> bool:
+    """Whether pages of an origin may connect: of these, or of the request's own host. The console
+    authenticates with the cookie of its session, so pages of other sites must not connect."""
     with suppress(ValueError):
-        return [origin_of(f"{scheme}://{host}") for scheme in ("http", "https")]
-    return ()
+        own = [origin_of(f"{one}://{environ.get('HTTP_HOST', '')}") for one in ("http", "https")]
+        return origin in (*origins, *own)
+    return origin in origins
 
 
 def _silent(name: str) -> logging.Logger:
@@ -266,8 +248,3 @@ def _silent(name: str) -> logging.Logger:
     logger = logging.getLogger(name)
     logger.setLevel(logging.CRITICAL + 1)
     return logger
-
-
-def _language(auth: Any) -> str:
-    language = auth.get("language") if isinstance(auth, dict) else None
-    return language if isinstance(language, str) else FALLBACK

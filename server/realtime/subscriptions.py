@@ -1,7 +1,7 @@
 """The readers in each room, for which the publisher builds snapshots."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from contract.enums import SnapshotName
@@ -30,15 +30,14 @@ class Subscriptions:
 
     def __init__(self) -> None:
         self._readers: dict[str, Reader] = {}
-        self._rooms: dict[str, dict[Room, int]] = defaultdict(dict)
+        self._rooms: dict[str, Counter[Room]] = defaultdict(Counter)
         self._devices: dict[Room, Principal] = {}
 
     def enter(self, sid: str, reader: Reader) -> None:
         """Add a reader to its rooms."""
         self._readers[sid] = reader
         for room in reader.rooms:
-            rooms = self._rooms[reader.centre_of(room)]
-            rooms[room] = rooms.get(room, 0) + 1
+            self._rooms[reader.centre_of(room)][room] += 1
             if room.snapshot is SnapshotName.DEVICE:
                 self._devices[room] = reader.who
 
@@ -67,17 +66,9 @@ class Subscriptions:
         rooms = (room for reader in self._readers.values() for room in reader.rooms)
         return Counter(room.snapshot for room in rooms)
 
-    def rooms(self, centre: str) -> Iterable[Room]:
-        """The occupied rooms of a centre."""
-        return tuple(self._rooms.get(centre, ()))
-
-    def readers_in(self, centre: str, room: Room) -> int:
-        """How many readers are in a room of a centre."""
-        return self._rooms.get(centre, {}).get(room, 0)
-
-    def centres(self) -> Iterable[str]:
-        """The centres that have readers here."""
-        return tuple(centre for centre, rooms in self._rooms.items() if rooms)
+    def rooms(self, centre: str) -> Mapping[Room, int]:
+        """The occupied rooms of a centre, each with the number of its readers."""
+        return self._rooms[centre]
 
     def device_in(self, room: Room) -> Principal | None:
         """The device that reads its own room."""

@@ -25,7 +25,6 @@ MESSAGE_LIMIT: Final = 64 * 1024
 
 READ_BYTES: Final = 16 * 1024
 
-
 CONNECT: Final = "40"
 """The start of the packet with which a reader subscribes to its rooms."""
 
@@ -38,12 +37,9 @@ including binary ones with their attachments."""
 
 
 class WebSocket:
-    """One connection, with the methods that Engine.IO calls.
-
-    Attributes:
-        socket: the socket, whose timeout Engine.IO sets to the time within which it expects a pong.
-            It limits each read, and the sending of each frame.
-    """
+    """One connection, with the methods that Engine.IO calls. Engine.IO sets the timeout of its
+    `socket` to the time within which it expects a pong: it limits each read and the sending of each
+    frame."""
 
     def __init__(self, handler: Callable[["WebSocket"], object], _server: Any) -> None:
         self._handler = handler
@@ -74,10 +70,8 @@ class WebSocket:
 
     def wait(self) -> str | None:
         """The next packet; None once the peer closes the connection or sends a forbidden packet.
-
-        Raises:
-            OSError, ProtocolError: the connection broke, or the peer does not speak WebSocket.
-        """
+        `OSError` or `ProtocolError` if the connection broke, or the peer does not speak
+        WebSocket."""
         packet = ""
         while True:
             for event in self._protocol.events():
@@ -99,11 +93,7 @@ class WebSocket:
             self._protocol.receive_data(self._input.read1(READ_BYTES) or None)
 
     def send(self, packet: str) -> None:
-        """Send one packet.
-
-        Raises:
-            OSError: the connection broke, or the peer reads nothing.
-        """
+        """Send one packet, or `OSError` if the connection broke, or the peer reads nothing."""
         self._owes_pong = self._owes_pong or packet == PING
         self._send(TextMessage(packet))
 

@@ -1,4 +1,2 @@
-"""The database: tables, queries, the log, facts, migrations.
-
-SQLite and PostgreSQL are both supported, through SQLAlchemy Core.
-"""
+"""The database: tables, queries, the log, facts, migrations. SQLite and PostgreSQL are both
+supported, through SQLAlchemy Core."""

@@ -40,13 +40,10 @@ _LABELS = union_all(
 
 
 def lock_access(connection: Connection) -> None:
-    """Lock people and devices against other writers until this transaction ends.
-
-    So a failed sign-in is counted before the next attempt is checked, and a sign-in in progress
-    cannot succeed after its duty was ended. There is no deadlock: a command locks its centre's row
-    first, and no transaction locks a centre's row after this lock (no table of people refers to
-    the centres). SQLite has only one writer and needs no lock.
-    """
+    """Lock people and devices against other writers until this transaction ends: a failed sign-in
+    is counted before the next attempt is checked, and a sign-in in progress cannot succeed after
+    its duty was ended. No transaction may lock a centre's row after it. SQLite has only one writer
+    and needs no lock."""
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(1852798562)"))
 
@@ -87,10 +84,6 @@ class Access(Rows):
     def duties(self, person: str) -> Sequence[HeldDuty]:
         """All duties of a person, in all centres."""
         return self._all(HeldDuty, t.duty.c.person == person, order_by=[t.duty.c.id])
-
-    def delete_duty(self, duty: str) -> None:
-        """Delete a duty."""
-        self._connection.execute(delete(t.duty).where(t.duty.c.id == duty))
 
     def has_manager(self, centre: str) -> bool:
         """Whether a centre has a manager."""
@@ -133,10 +126,6 @@ class Access(Rows):
         """The recent failed sign-in attempts for a login, badge or factor."""
         return self._one(Attempt, t.attempt.c.id == identity)
 
-    def delete_attempt(self, identity: str) -> None:
-        """Delete the failed attempts, after a successful sign-in."""
-        self._connection.execute(delete(t.attempt).where(t.attempt.c.id == identity))
-
     # Devices.
 
     def device(self, identity: str) -> Device | None:
@@ -161,10 +150,6 @@ class Access(Rows):
         """The last health reports of a centre's devices, by device id."""
         own = select(t.device.c.id).where(t.device.c.centre == centre)
         return {one.id: one for one in self._all(DeviceHealth, t.health.c.id.in_(own))}
-
-    def delete_health(self, device: str) -> None:
-        """Delete a health report, because another machine takes the device's place."""
-        self._connection.execute(delete(t.health).where(t.health.c.id == device))
 
     def file(self, centre: str, sha256: str) -> bytes | None:
         """The content of a file that a centre stored."""
@@ -192,12 +177,11 @@ class Access(Rows):
             delete(t.file).where(t.file.c.centre == centre, t.file.c.sha256 == sha256)
         )
 
-    def picture(self, device: str) -> tuple[datetime, bytes] | None:
-        """The last screenshot of a device (PNG), and when it was taken."""
-        row = self._connection.execute(
-            select(t.picture.c.at, t.picture.c.png).where(t.picture.c.device == device)
-        ).one_or_none()
-        return (row.at, bytes(row.png)) if row is not None else None
+    def picture(self, device: str) -> bytes | None:
+        """The last screenshot of a device (PNG)."""
+        return self._connection.execute(
+            select(t.picture.c.png).where(t.picture.c.device == device)
+        ).scalar_one_or_none()
 
     def picture_at(self, device: str) -> datetime | None:
         """When the last screenshot of a device was taken."""
@@ -221,18 +205,10 @@ class Access(Rows):
         found = self._all(Enrolment, *pending, order_by=[of.begun_at, of.hash])
         return [one for one in found if centre not in one.refused_by]
 
-    def enrolments_by_code(self, code: str, now: datetime, centre: str) -> Sequence[Enrolment]:
-        """Pending enrolment requests that show a code and were not refused by a centre."""
-        return [one for one in self.enrolments(now, centre) if code in (one.code, one.vouched_code)]
-
     def is_refused_everywhere(self, enrolment: Enrolment) -> bool:
         """Whether every centre of the server refused an enrolment request."""
         centres = set(self._connection.execute(select(t.centre.c.id)).scalars())
         return centres <= set(enrolment.refused_by)
-
-    def delete_enrolment(self, enrolment: Enrolment) -> None:
-        """Delete an enrolment request; the device may send a new one."""
-        self._connection.execute(delete(t.enrolment).where(t.enrolment.c.hash == enrolment.hash))
 
     # Tokens, invitations and the access log.
 
@@ -273,11 +249,8 @@ class Access(Rows):
         *,
         instead: bool = True,
     ) -> None:
-        """Insert an invitation link: for a person to sign in, or else to create a manager.
-
-        Args:
-            instead: whether to delete earlier links for the same person, or for new managers.
-        """
+        """Insert an invitation link: for a person to sign in, or else to create a manager;
+        `instead` of earlier links for the same."""
         c = t.invitation.c
         if instead:
             same = c.person.is_not_distinct_from(person)
@@ -342,13 +315,9 @@ class Access(Rows):
         self._insert(t.access_entry, at=at, centre=centre, what=what[:40], who=who, detail=detail)
 
     def entries(self, centre: str, before: datetime | None, limit: int) -> Sequence[AccessEntry]:
-        """A page of the access log, newest first: entries of a centre, and of no known centre.
-
-        Args:
-            before: only entries before this moment; None: all.
-            limit: the size of the page. Further entries of the last entry's moment are added, so
-                that the next page, from before that moment, skips none.
-        """
+        """A page of the access log before a moment, newest first: entries of a centre, and of no
+        known centre. Further entries of the last entry's moment are added, so that the next page,
+        from before that moment, skips none."""
         of = t.access_entry.c
         found = select(t.access_entry).where(or_(of.centre == centre, of.centre.is_(None)))
         found = found.order_by(of.at.desc(), of.id.desc())

@@ -74,10 +74,6 @@ class Alerts(Rows):
             .values(gone_at=at)
         )
 
-    def end(self, problem: Problem) -> None:
-        """Delete a problem that has ended."""
-        self._connection.execute(delete(t.problem).where(t.problem.c.id == problem.id))
-
     # Messages.
 
     def queue(self, recipient: str, alerts: Sequence[Alert]) -> None:

@@ -32,14 +32,8 @@ class DamagedArchive(Exception):
 
 
 class Part(Outgoing):
-    """The part of a log that a file holds.
-
-    Attributes:
-        format: the version of the file format.
-        first_day, last_day: the first and the last business day in it.
-        previous: the hash of the event before its first event.
-        head: the hash of its last event.
-    """
+    """The part of a log that a file holds: its business days and revisions, the hash of the event
+    before it and of its last one."""
 
     format: int = FORMAT
     centre: str
@@ -57,11 +51,7 @@ class Part(Outgoing):
 
 
 def write(folder: Path, part: Part, events: Iterable[Event]) -> Path:
-    """Write the file of a part under a temporary name, and flush it to the disk.
-
-    Raises:
-        OSError: the file cannot be written.
-    """
+    """Write the file of a part under a temporary name, and flush it to the disk."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     # Overwrites the file of an interrupted run.
     path = folder / f".{part.name}.part"
@@ -77,14 +67,8 @@ def write(folder: Path, part: Part, events: Iterable[Event]) -> Path:
 
 
 def keep(written: Path, part: Part) -> Path:
-    """Read a written file back, and rename it to its final name.
-
-    A file that has this name already must have the same content.
-
-    Raises:
-        DamagedArchive: the file cannot be read back, or the existing file has other content.
-        OSError: the file cannot be renamed.
-    """
+    """Read a written file back, and rename it to its final name; `DamagedArchive` if it cannot be
+    read back, or a file of that name has other content."""
     path = written.parent / part.name
     for one in (written, path) if path.exists() else (written,):
         for _event in events_in(one, part):
@@ -99,11 +83,7 @@ def keep(written: Path, part: Part) -> Path:
 
 
 def events_in(path: Path, part: Part) -> Iterator[Event]:
-    """The verified events of a file.
-
-    Raises:
-        DamagedArchive: the file does not hold this part of the log.
-    """
+    """The verified events of a file; `DamagedArchive` if it does not hold this part of the log."""
     chain = Chain(part.first_revision - 1, part.previous)
     try:
         with gzip.open(path, "rb") as file:
@@ -122,11 +102,7 @@ def events_in(path: Path, part: Part) -> Iterator[Event]:
 
 def events_before(folder: Path, centre: str, begin: LogStart) -> Iterator[Event]:
     """The verified archived events of a centre, from the first one up to the start of the log in
-    the database.
-
-    Raises:
-        DamagedArchive: a file is missing or was changed.
-    """
+    the database; `DamagedArchive` if a file is missing or was changed."""
     named = re.compile(rf"{re.escape(centre)}-\d{{4}}-\d{{2}}\.jsonl\.gz")
     after, head = 0, FIRST_PREVIOUS
     # Sorting by name sorts by month.

@@ -1,7 +1,5 @@
-"""When a hall was backed up, and how many tickets and calls a restore may have lost at most.
-
-Backups are recorded in the access log, which is kept for as long as a backup can be useful.
-"""
+"""When a hall was backed up (recorded in the access log, which is kept for as long as a backup can
+be useful), and how many tickets and calls a restore may have lost at most."""
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
@@ -20,17 +18,12 @@ EACH: Final = timedelta(hours=26)
 """The maximum age of the last backup: one each night, 25 hours apart at the end of summer time,
 plus an hour to make it."""
 
-
 _SPAN: Final = SPAN // timedelta(milliseconds=1)
 
 
 def record(connection: Connection, centre: str, at: datetime, file: Path) -> None:
-    """Record a backup of a centre.
-
-    Args:
-        at: by the machine's clock.
-        file: the absolute path of the backup.
-    """
+    """Record a backup of a centre, made at a time of the machine's clock, with its absolute
+    path."""
     Access(connection).add_entry(at, centre, NOTED_AS, file.name, str(file.parent))
 
 
@@ -63,10 +56,8 @@ def folders(connection: Connection, centre: str) -> Sequence[Path]:
 
 
 def needed_since(connection: Connection, centre: str) -> datetime | None:
-    """Since when a centre has had no backup: the time of the last one, or of its first event.
-
-    None if its clock is shifted, because such a hall is a demo or a training.
-    """
+    """Since when a centre has had no backup: the time of the last one, or of its first event. None
+    if its clock is shifted, because such a hall is a demo or a training."""
     if connection.execute(select(t.hall_clock.c.id)).first() is not None:
         return None
     begun = select(t.event.c.at).where(t.event.c.centre == centre, t.event.c.revision == 1)
@@ -79,12 +70,8 @@ def needed_since(connection: Connection, centre: str) -> datetime | None:
 def of_series(
     connection: Connection, centre: str, since: date, last_day: date
 ) -> dict[str, Busiest]:
-    """The busiest interval and day of each series of tickets, by its key.
-
-    Args:
-        since: the first day to count.
-        last_day: the last known day; it may be incomplete.
-    """
+    """The busiest interval and day of each series of tickets since a day, by its key; the last
+    known day may be incomplete."""
     facts = t.fact_ticket.c
     by, here = (facts.series,), (facts.centre == centre, facts.day >= since)
     spans = _most(

@@ -1,10 +1,8 @@
 """Connections to the database, each used by one thread at a time, and whether they work.
 
 In a server with gevent, database work runs in native threads: the calling greenlet waits, the
-event loop does not. Command-line programs run the work in the caller's thread.
-
-The threads record how each transaction ended. They only set fields; `server.periodic.vitals` reads
-these in the event loop and logs.
+event loop does not. The threads only record how each transaction ended; `server.periodic.vitals`
+reads this in the event loop and logs.
 """
 
 import shutil
@@ -16,7 +14,6 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final
 
-from gevent.threadpool import ThreadPool
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingError
 
@@ -95,13 +92,8 @@ def trouble_of(error: DBAPIError) -> Trouble | None:
 
 @dataclass(slots=True)
 class TransactionStatus:
-    """Whether transactions of one kind (reading or writing) succeed.
-
-    Attributes:
-        worked_at, failed_at: when a transaction last succeeded and failed, in monotonic seconds.
-        trouble: why the last failed transaction failed.
-        message: the error message of the database's library, one line.
-    """
+    """Whether transactions of one kind (reading or writing) succeed: when one last succeeded and
+    failed, in monotonic seconds, and why."""
 
     worked_at: float = 0.0
     failed_at: float = 0.0
@@ -127,11 +119,7 @@ class TransactionStatus:
 
 @dataclass(frozen=True, slots=True)
 class DatabaseStatus:
-    """Whether this process can read and write the database.
-
-    Attributes:
-        folder: the folder of SQLite's file; None for PostgreSQL.
-    """
+    """Whether this process can read and write the database, of SQLite in a folder."""
 
     reading: TransactionStatus = field(default_factory=TransactionStatus)
     writing: TransactionStatus = field(default_factory=TransactionStatus)
@@ -161,6 +149,13 @@ READERS: Final = 4
 """The number of concurrent reading transactions, each on a connection of its own."""
 
 
+def native_threads(count: int) -> Any:
+    """A pool of native threads; command lines, which use none, start faster without gevent."""
+    from gevent.threadpool import ThreadPool
+
+    return ThreadPool(count)
+
+
 def unavailable(error: Exception) -> Refusal:
     """The refusal for a caller whose transaction failed in the database."""
     refusal = Refusal(ProblemType.UNAVAILABLE, {"cause": type(error).__name__})
@@ -169,11 +164,8 @@ def unavailable(error: Exception) -> Refusal:
 
 
 class PersistentConnection:
-    """A connection that is kept between transactions, and reopened after a failure.
-
-    Attributes:
-        is_lost: whether the database could not be reached at the last attempt.
-    """
+    """A connection that is kept between transactions, and reopened after a failure; it `is_lost` if
+    the database could not be reached at the last attempt."""
 
     def __init__(self, engine: Engine, status: TransactionStatus) -> None:
         self._engine = engine
@@ -204,11 +196,8 @@ class PersistentConnection:
             self._connection = None
 
     def transact(self, job: Job) -> Outcome:
-        """Run a job in a transaction.
-
-        If the connection breaks before the commit (after a restart of the database), the job
-        runs once more on a new connection: one opened before does not show the current state.
-        """
+        """Run a job in a transaction. If the connection breaks before the commit (after a restart
+        of the database), the job runs once more on a new connection."""
         again = False
         while True:
             committing = False
@@ -230,27 +219,19 @@ class PersistentConnection:
 
 
 class Connections:
-    """Runs jobs on connections that are opened on demand and kept.
-
-    Args:
-        open_one: creates an engine. Each connection has an engine of its own: the locks of an
-            engine are gevent's and cannot be shared between native threads.
-        threads: the number of native threads; 0: jobs run in the caller's thread (without gevent).
-    """
+    """Runs jobs on connections that are opened on demand and kept, in a number of native threads;
+    with 0 in the caller's (without gevent). Each connection has an engine of its own: the locks of
+    an engine are gevent's and cannot be shared between native threads."""
 
     def __init__(self, open_one: Callable[[], Engine], threads: int) -> None:
         self.status = TransactionStatus()
         self._open_one = open_one
-        self._pool = ThreadPool(threads) if threads else None
+        self._pool = native_threads(threads) if threads else None
         self._free: list[PersistentConnection] = []
 
     def run[T](self, job: Callable[[Connection], T]) -> T:
-        """Run a job in a transaction. It may run a second time after a rollback.
-
-        Raises:
-            Refusal: `unavailable`; the database did not answer. Exceptions of the job are raised
-                too.
-        """
+        """Run a job in a transaction, or `unavailable` if the database did not answer. It may run
+        a second time after a rollback."""
         pool = self._pool
         value: T = value_of(
             self.run_here(job) if pool is None else pool.spawn(self.run_here, job).get()

@@ -18,15 +18,8 @@ AT_ONCE: Final = 1000
 
 
 def copy_rows(source: Connection, target: Connection) -> dict[str, int]:
-    """Copy the rows of all tables; returns the number of rows by table.
-
-    Args:
-        source: in a transaction with snapshot isolation.
-        target: an empty database without tables, in a transaction.
-
-    Raises:
-        ValueError: a table has fewer rows than were read.
-    """
+    """Copy the rows of all tables from a snapshot to a database without tables; returns the number
+    of rows by table, or `ValueError` if fewer were written than read."""
     move(target, NEWEST)
     counts: dict[str, int] = {}
     for table in t.metadata.sorted_tables:
@@ -52,11 +45,8 @@ def copy_rows(source: Connection, target: Connection) -> dict[str, int]:
 
 
 def copy_file(url: str, path: Path) -> None:
-    """Copy a consistent snapshot of a SQLite database to a new file, even while it is in use.
-
-    Raises:
-        sqlite3.Error: the database cannot be read, or the file cannot be written.
-    """
+    """Copy a consistent snapshot of a SQLite database to a new file, even while it is in use, or
+    `sqlite3.Error`."""
     with closing(sqlite3.connect(str(make_url(url).database), isolation_level=None)) as source:
         source.execute("PRAGMA busy_timeout = 10000")
         source.execute("VACUUM INTO ?", (str(path),))

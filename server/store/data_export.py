@@ -22,10 +22,8 @@ _WHEN = ("centre", "revision", "at", "type")
 
 
 def of_person(connection: Connection, identity: str) -> dict[str, Any]:
-    """All data about a person, in all centres.
-
-    Events about the person are exported whole; of events caused by the person only type and time.
-    """
+    """All data about a person, in all centres: events about the person whole, of events caused by
+    the person type and time."""
     row = connection.execute(select(t.person).where(t.person.c.id == identity)).mappings().one()
     events = list(_events(connection, identity))
     own = [one for one in events if one["actor"]["id"] == identity]

@@ -1,9 +1,8 @@
 """The digest of a day: a line with the hash of the log at the close of the day.
 
-A copy of a digest kept elsewhere proves later that no earlier event was changed. The days of a
-centre follow each other without a gap: each begins with the event after the previous close. A day
-that was reopened and closed again has a second digest. A server writes each digest to a file in its
-data folder: one for each centre, with one line for each closed day.
+A copy of a digest kept elsewhere proves later that no earlier event was changed. Each day begins
+with the event after the previous close; one that was reopened and closed again has a second digest.
+A server writes them to a file for each centre in its data folder.
 """
 
 import fcntl
@@ -12,7 +11,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from pathlib import Path
-from typing import BinaryIO
 
 from pydantic import ValidationError
 from sqlalchemy import Connection, select
@@ -28,11 +26,8 @@ WRITTEN_WITHIN = timedelta(minutes=1)
 
 
 def digests(connection: Connection, centre: str, after: int = 0) -> list[Digest]:
-    """The digests of all days closed after a revision, from the log in the database.
-
-    Raises:
-        server.store.log.UnreadableEvent: a `day_closed` event cannot be read.
-    """
+    """The digests of all days closed after a revision, from the log in the database, or
+    `server.store.log.UnreadableEvent`."""
     closes = select(t.event.c.revision).where(t.event.c.centre == centre, t.DAY_CLOSED)
     begin = start_of(connection, centre).revision
     after = max(after, begin)
@@ -50,11 +45,8 @@ def digests(connection: Connection, centre: str, after: int = 0) -> list[Digest]
 
 
 def digest_at(event: Event, first: int) -> Digest:
-    """The digest of the day that an event closed.
-
-    Args:
-        first: the first revision after the previous close.
-    """
+    """The digest of the day that an event closed; `first` is the first revision after the previous
+    close."""
     data = event.payload()
     assert isinstance(data, DayClosed)
     return Digest(
@@ -80,19 +72,13 @@ def centres(folder: Path) -> set[str]:
 
 
 def lines_of(path: Path) -> list[str]:
-    """The complete lines of a file of digests; empty if the file does not exist.
-
-    An incomplete last line, left by a power cut, is ignored and written again.
-
-    Raises:
-        OSError: the file cannot be read.
-    """
+    """The complete lines of a file of digests; empty if the file does not exist. An incomplete last
+    line, left by a power cut, is ignored and written again."""
     try:
         text = path.read_text("utf-8", errors="replace")
     except FileNotFoundError:
         return []
-    *lines, rest = text.split("\n")
-    return [*lines, rest] if rest and digest_in(rest) is not None else lines
+    return text.split("\n")[:-1]
 
 
 def digest_in(line: str) -> Digest | None:
@@ -105,19 +91,15 @@ def digest_in(line: str) -> Digest | None:
 
 
 def append(path: Path, digests: Sequence[Digest]) -> int:
-    """Append the digests that are missing in the file; returns how many were written.
-
-    Several processes may call this at the same time.
-
-    Raises:
-        OSError: the file cannot be written.
-    """
+    """Append the digests that are missing in the file; returns how many were written. Several
+    processes may call this at the same time."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("a+b") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
-        lines = lines_of(path)
-        _cut_unfinished(file, lines)
-        said = [found for line in lines if (found := digest_in(line)) is not None]
+        file.seek(0)
+        # Cut off an incomplete last line.
+        file.truncate(file.read().rfind(b"\n") + 1)
+        said = [found for line in lines_of(path) if (found := digest_in(line)) is not None]
         there = {(one.last_revision, one.head) for one in said}
         missing = [one for one in digests if (one.last_revision, one.head) not in there]
         for one in missing:
@@ -127,27 +109,11 @@ def append(path: Path, digests: Sequence[Digest]) -> int:
     return len(missing)
 
 
-def _cut_unfinished(file: BinaryIO, lines: Sequence[str]) -> None:
-    """Remove an incomplete last line from the file."""
-    file.seek(0)
-    end = file.read()
-    if end and not end.endswith(b"\n"):
-        if lines and end.endswith(lines[-1].encode()):
-            file.write(b"\n")
-        else:
-            file.truncate(end.rfind(b"\n") + 1)
-
-
 def line_faults(
     lines: Iterable[str], closed: Iterable[Digest], trusted: tuple[int, str] = (0, "")
 ) -> Iterator[str]:
-    """Compare the written digests with those that follow from the log; yields the faults.
-
-    Args:
-        lines: the written lines, in their order.
-        closed: the digests that follow from the verified part of the log, in order.
-        trusted: revision and hash of the last event before the verified part.
-    """
+    """Compare the written digests with those that follow from the verified part of the log; yields
+    the faults. `trusted` are revision and hash of the last event before the verified part."""
     given = {one.last_revision: one for one in closed}
     revisions = list(given)
     before = 0

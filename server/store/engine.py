@@ -28,9 +28,6 @@ machine that lost its power does not close its connection."""
 TRUNCATE_SECONDS = 3
 """How long truncating SQLite's write-ahead log is retried."""
 
-_HIDE_PARAMETERS: Final[dict[str, Any]] = {"hide_parameters": True}
-"""Error messages do not show the parameters of a statement: they may be personal data."""
-
 _SERVER_LOCK: Final = 0x4E_4F_56_53
 """The PostgreSQL advisory lock that every serving process holds in shared mode. Counting
 connections would not do: a pooler, a monitor or psql also has some."""
@@ -45,15 +42,15 @@ def is_sqlite(url: str) -> bool:
 
 
 def open_engine(url: str) -> Engine:
-    """Open an engine with the settings that all parts of the server use.
-
-    SQLite: WAL with full synchronisation, and transactions that take the write lock when they
-    begin (`BEGIN IMMEDIATE`), except on connections for reading. PostgreSQL: psycopg 3, read
-    committed.
-
-    There is no pool: each caller keeps its connection, in one thread.
-    """
-    return _sqlite(url) if is_sqlite(url) else _postgres(make_url(url))
+    """Open an engine without a pool: each caller keeps its connection, in one thread. SQLite: WAL
+    with full synchronisation, and transactions that take the write lock when they begin, except on
+    connections for reading. PostgreSQL: psycopg 3, read committed."""
+    where = make_url(url)
+    if not is_sqlite(url):
+        return _postgres(where)
+    if where.database:
+        Path(where.database).parent.mkdir(parents=True, exist_ok=True)
+    return _sqlite_engine(where, "journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON")
 
 
 @contextmanager
@@ -67,9 +64,7 @@ def disposed(engine: Engine) -> Iterator[Engine]:
 
 def connect_to_listen(url: str) -> "psycopg.Connection[Any]":
     """Open an autocommit connection to PostgreSQL for LISTEN and NOTIFY, with asynchronous commit.
-
-    Each serving process has one. As long as it is open, `lock_exclusively` fails.
-    """
+    Each serving process has one; as long as it is open, `lock_exclusively` fails."""
     lent = open_engine(url).raw_connection()
     connection = cast("psycopg.Connection[Any]", lent.driver_connection)
     lent.detach()
@@ -113,16 +108,8 @@ def _postgres(url: URL) -> Engine:
     }
     # Options in the URL override these.
     arguments = {name: value for name, value in arguments.items() if name not in url.query}
-    return create_engine(url, poolclass=NullPool, connect_args=arguments, **_HIDE_PARAMETERS)
-
-
-def _sqlite(url: str) -> Engine:
-    path = make_url(url).database
-    if path:
-        Path(path).parent.mkdir(parents=True, exist_ok=True)
-    return _sqlite_engine(
-        make_url(url), "journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"
-    )
+    # Error messages do not show parameters here either.
+    return create_engine(url, poolclass=NullPool, connect_args=arguments, hide_parameters=True)
 
 
 def _sqlite_engine(url: URL, *pragmas: str, **options: Any) -> Engine:
@@ -132,7 +119,8 @@ def _sqlite_engine(url: URL, *pragmas: str, **options: Any) -> Engine:
         poolclass=NullPool,
         connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},
         execution_options=options,
-        **_HIDE_PARAMETERS,
+        # Error messages do not show parameters: they may be personal data.
+        hide_parameters=True,
     )
 
     @event.listens_for(engine, "connect")
@@ -152,13 +140,8 @@ def _sqlite_engine(url: URL, *pragmas: str, **options: Any) -> Engine:
 
 
 def open_reading_engine(url: str) -> Engine:
-    """Open a read-only engine on an existing database; it creates and changes no files.
-
-    Read permission is enough. Each transaction has snapshot isolation.
-
-    Raises:
-        FileNotFoundError: SQLite's file does not exist.
-    """
+    """Open a read-only engine on an existing database, or `FileNotFoundError`; it creates and
+    changes no files. Read permission is enough. Each transaction has snapshot isolation."""
     where = make_url(url)
     if not is_sqlite(url):
         return _postgres(where).execution_options(
@@ -168,11 +151,7 @@ def open_reading_engine(url: str) -> Engine:
     path = Path(where.database or "").resolve()
     if not path.is_file():
         raise FileNotFoundError("the file does not exist")
-    return _reading_sqlite(where, path)
-
-
-def _reading_sqlite(url: URL, path: Path) -> Engine:
-    query = {**url.query, "mode": "ro", "uri": "true"}
+    query = {**where.query, "mode": "ro", "uri": "true"}
     rest = _idle_signature(path)
     if rest is not None:
         # Without `immutable` SQLite would create the -wal and -shm files. A user without write
@@ -180,7 +159,7 @@ def _reading_sqlite(url: URL, path: Path) -> Engine:
         # server cannot open.
         query["immutable"] = "1"
     database = f"file:{quote(str(path))}"
-    engine = _sqlite_engine(url.set(database=database, query=query), reading=True)
+    engine = _sqlite_engine(where.set(database=database, query=query), reading=True)
 
     @event.listens_for(engine, "commit")
     def on_commit(_connection: Any) -> None:
@@ -201,11 +180,9 @@ def _idle_signature(path: Path) -> tuple[int, ...] | None:
 
 
 def truncate_wal(url: str) -> bool:
-    """Truncate SQLite's write-ahead log, which may hold earlier versions of pages.
-
-    Returns whether it is empty now; a reader of an earlier snapshot prevents it. Always True for
-    PostgreSQL, which needs no such step.
-    """
+    """Truncate SQLite's write-ahead log, which may hold earlier versions of pages; returns whether
+    it is empty now, which a reader of an earlier snapshot prevents. PostgreSQL needs no such
+    step."""
     if not is_sqlite(url):
         return True
     with closing(sqlite3.connect(str(make_url(url).database), isolation_level=None)) as database:

@@ -15,11 +15,8 @@ FOLDER: Final = "erasures"
 
 
 class Erasure(Outgoing):
-    """An erasure on request: of texts, of the private data of a ticket, or of a person.
-
-    Attributes:
-        at: by the hall's clock.
-    """
+    """An erasure on request, by the hall's clock: of texts, of the private data of a ticket, or of
+    a person."""
 
     centre: CentreId
     at: Instant
@@ -35,11 +32,8 @@ class ErasureList:
         self._folder = folder
 
     def add(self, erasure: Erasure) -> None:
-        """Append an erasure. Call this before erasing, so that no erasure is missing in the list.
-
-        Raises:
-            OSError: the file cannot be written.
-        """
+        """Append an erasure. Call this before erasing, so that no erasure is missing in the
+        list."""
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         with self._path(erasure.centre).open("a", encoding="utf-8") as file:
             fcntl.flock(file, fcntl.LOCK_EX)
@@ -50,11 +44,7 @@ class ErasureList:
 
     def of(self, centre: str) -> list[Erasure]:
         """The erasures of a centre, in order. An incomplete line is skipped: its erasure was not
-        done.
-
-        Raises:
-            OSError: the file cannot be read.
-        """
+        done."""
         try:
             lines = self._path(centre).read_text("utf-8", errors="replace").splitlines()
         except FileNotFoundError:

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from datetime import date
+from heapq import merge
+from itertools import groupby, repeat
 from textwrap import shorten
 from typing import Any
 
-from sqlalchemy import Column, Connection, String, Table, collate, select
+from sqlalchemy import Connection, String, Table, collate, select
 
 from server.store import tables as t
 from server.store.types import decoded, raw_columns
@@ -21,24 +23,21 @@ type Row = tuple[Any, ...]
 def raw_rows(
     connection: Connection, table: Table, centre: str, after: date | None = None
 ) -> Iterator[Row]:
-    """The facts of a centre in a table, with undecoded values, ordered by key in byte order.
-
-    Args:
-        after: only days after this one; None: all days.
-    """
+    """The facts of a centre in a table, with undecoded values, ordered by key in byte order; only
+    of days `after` one, if it is given."""
     query = select(*raw_columns(table)).where(table.c.centre == centre)
     if after is not None:
         query = query.where(table.c.day > after)
-    query = query.order_by(*(_bytewise(column, connection) for column in table.primary_key))
+    # SQLite sorts texts by bytes anyway, PostgreSQL by the collation of a language.
+    by_bytes = connection.dialect.name == "postgresql"
+    query = query.order_by(
+        *(
+            collate(column, "C") if by_bytes and isinstance(column.type, String) else column
+            for column in table.primary_key
+        )
+    )
     result = connection.execute(query.execution_options(yield_per=READ_AT_ONCE))
     return (tuple(row) for row in result)
-
-
-def _bytewise(column: Column[Any], connection: Connection) -> Any:
-    """Sort text by bytes on both databases, not by the collation of a language."""
-    if connection.dialect.name == "postgresql" and isinstance(column.type, String):
-        return collate(column, "C")
-    return column
 
 
 def compare(
@@ -85,23 +84,16 @@ def _side_by_side(
 ) -> Iterator[tuple[Row | None, Row | None]]:
     """Merge the rows of two sides, both ordered by key; None if a side does not have the key."""
 
-    def order(row: Row) -> list[tuple[bool, bool, Any]]:
+    def order(row_of_side: tuple[Row, int]) -> list[tuple[bool, bool, Any]]:
         # SQLite may store a number, a text or bytes in any column, and sorts them in this order.
         # Comparing values of different types in Python would raise.
-        parts = [row[place] for place in places]
+        parts = [row_of_side[0][place] for place in places]
         return [(isinstance(one, bytes), isinstance(one, str), one) for one in parts]
 
-    one, other = next(ones, None), next(others, None)
-    while one is not None or other is not None:
-        if other is None or (one is not None and order(one) < order(other)):
-            yield one, None
-            one = next(ones, None)
-        elif one is None or order(other) < order(one):
-            yield None, other
-            other = next(others, None)
-        else:
-            yield one, other
-            one, other = next(ones, None), next(others, None)
+    merged = merge(zip(ones, repeat(0)), zip(others, repeat(1)), key=order)
+    for _key, some in groupby(merged, key=order):
+        sides = {side: row for row, side in some}
+        yield sides.get(0), sides.get(1)
 
 
 def _shown(value: Any) -> str:

@@ -232,12 +232,8 @@ class Facts:
         return [Comment(*row) for row in self.rows(statement)]
 
     def of_day(self, facts: str, fields: Sequence[str], day: date) -> Sequence[tuple[Any, ...]]:
-        """The facts of one kind of a business day, ordered by key.
-
-        Args:
-            facts: the kind, a key of `server.domain.facts.FACTS_TOLD`.
-            fields: the columns to return.
-        """
+        """Some columns of the facts of a kind (a key of `server.domain.facts.FACTS_TOLD`) of a
+        business day, ordered by key."""
         table = _BY_NAME[facts]
         return self.rows(
             select(*(table.c[one] for one in fields))

@@ -27,7 +27,7 @@ from contract.model import rfc3339
 from server.canonical import digest_of
 from server.store import tables as t
 from server.store.prepared import Prepared
-from server.store.types import JsonText, decoded, raw_columns
+from server.store.types import JSON_TEXT, decoded, raw_columns
 
 PAGE = 1000
 
@@ -86,12 +86,8 @@ def next_event(
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """Where the log of a centre ends.
-
-    Attributes:
-        epoch: the id of the log since the first import, or since the last restore.
-        revision, hash: of the last event.
-    """
+    """Revision and hash of the last event of a centre; `epoch` is the id of the log since the first
+    import, or since the last restore."""
 
     centre: str
     epoch: str
@@ -112,11 +108,8 @@ _ADVANCE = Prepared(
 
 
 def head(connection: Connection, centre: str, *, lock: bool = False) -> Head | None:
-    """The head of a centre's log; None if the centre does not exist.
-
-    Args:
-        lock: whether to lock the log against appends until the transaction ends.
-    """
+    """The head of a centre's log; None if the centre does not exist. `lock` it against appends
+    until the transaction ends."""
     rows = (_LOCK_HEAD if lock else _READ_HEAD).rows(connection, {"id": centre})
     return Head(*rows[0]) if rows else None
 
@@ -169,9 +162,6 @@ class UnreadableEvent(ValueError):
 class NewerEvent(UnreadableEvent):
     """An event was written by a newer release."""
 
-    def __init__(self, revision: int) -> None:
-        super().__init__(revision, "was written by a newer release: update this server")
-
 
 RAW = select(*raw_columns(t.event))
 """Selects rows of the log for `events_of`."""
@@ -180,12 +170,8 @@ RAW = select(*raw_columns(t.event))
 def events_of(
     connection: Connection, selected: Select[Any], *, strict: bool = False
 ) -> list[Event]:
-    """The events in the selected rows.
-
-    Raises:
-        UnreadableEvent: a row is not a valid event; with `strict` also if its data is not
-            exactly the text that this program writes.
-    """
+    """The events in the selected rows; `UnreadableEvent` if a row is not a valid event, with
+    `strict` also if its data is not exactly the text that this program writes."""
     rows = connection.execute(selected).mappings()
     return [_event(row, connection.dialect, strict) for row in rows]
 
@@ -193,11 +179,7 @@ def events_of(
 def read(
     connection: Connection, centre: str, after: int, limit: int, *, strict: bool = False
 ) -> list[Event]:
-    """The events after a revision, at most `limit`, in order.
-
-    Raises:
-        UnreadableEvent: as `events_of`.
-    """
+    """The events after a revision, at most `limit`, in order; strict as `events_of`."""
     following = RAW.where(t.event.c.centre == centre, t.event.c.revision > after)
     return events_of(connection, following.order_by(t.event.c.revision).limit(limit), strict=strict)
 
@@ -209,12 +191,8 @@ SPAN_OF_A_TICKET = timedelta(days=2)
 def about(
     connection: Connection, centre: str, ticket: str, since: datetime, after: int
 ) -> list[Event]:
-    """The events that name a ticket, within `SPAN_OF_A_TICKET` after its issue, in order.
-
-    Args:
-        since: when it was issued.
-        after: the last archived revision.
-    """
+    """The events that name a ticket, within `SPAN_OF_A_TICKET` after its issue, in order; `after`
+    is the last archived revision."""
     of = t.event.c
     first, last = (
         _revision_at(connection, centre, at, after) for at in (since, since + SPAN_OF_A_TICKET)
@@ -268,7 +246,7 @@ def configurations(
 def _event(row: RowMapping, dialect: Dialect, strict: bool) -> Event:
     known = REGISTRY.get(row["type"])
     if isinstance(row["version"], int) and (known is None or row["version"] > known.version):
-        raise NewerEvent(row["revision"])
+        raise NewerEvent(row["revision"], "was written by a newer release: update this server")
     try:
         event = Event(
             centre=row["centre"],
@@ -284,7 +262,7 @@ def _event(row: RowMapping, dialect: Dialect, strict: bool) -> Event:
         )
     except (ValueError, TypeError, OverflowError) as error:
         raise UnreadableEvent(row["revision"], "cannot be read") from error
-    if strict and JsonText().process_bind_param(dict(event.data), dialect) != row["data"]:
+    if strict and JSON_TEXT.write(dict(event.data)) != row["data"]:
         raise UnreadableEvent(row["revision"], "was changed after it was written")
     return event
 
@@ -307,11 +285,8 @@ class ChainFault:
 
 
 class Chain:
-    """Verifies a hash chain, from the first event or from after a trusted one.
-
-    Attributes:
-        revision, head: revision and hash of the last verified event.
-    """
+    """Verifies a hash chain, from the first event or from after a trusted one; `revision` and
+    `head` are those of the last verified event."""
 
     def __init__(self, revision: int = 0, head: str = FIRST_PREVIOUS) -> None:
         self.revision = revision

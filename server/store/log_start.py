@@ -1,9 +1,6 @@
-"""Where the log in the database begins: with the first event, or after the archived events.
-
-The archive remains verifiable by the hash of its last event, which the next event holds. Archived
-`centre_configured` events stay in the database too: they are few, and the history of
-configurations and the merging of centre files need them.
-"""
+"""Where the log in the database begins: with the first event, or after the archived events, of
+which `centre_configured` ones stay in the database too: the history of configurations and the
+merging of centre files need them."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -19,12 +16,8 @@ from server.store.prepared import upsert
 
 @dataclass(frozen=True, slots=True)
 class LogStart:
-    """The last archived event, after which the log in the database begins.
-
-    Attributes:
-        revision, head: its revision and hash; 0 and "" if no events are archived.
-        day: the business day that it closed.
-    """
+    """Revision and hash of the last archived event, after which the log in the database begins (0
+    and "" if none is archived), and the business day that it closed."""
 
     revision: int = 0
     head: str = FIRST_PREVIOUS
@@ -62,10 +55,8 @@ def move_start(
     connection: Connection, centre: str, begin: LogStart, fold: int, content: bytes
 ) -> None:
     """Move the start of the log forward, or replace the state there; no effect if the log begins
-    later already.
-
-    Deletes the checkpoints of archived revisions: their events are not in the database any more.
-    """
+    later already. Checkpoints of archived revisions are deleted: their events are not in the
+    database any more."""
     if start_of(connection, centre).revision > begin.revision:
         return
     _MOVE.run(
@@ -99,11 +90,8 @@ def delete_archived(connection: Connection, centre: str, limit: int) -> bool:
 
 
 def kept_configurations(connection: Connection, centre: str, through: int) -> dict[int, Event]:
-    """The archived `centre_configured` events in the database, by revision.
-
-    Raises:
-        server.store.log.UnreadableEvent: a row is not a valid event.
-    """
+    """The archived `centre_configured` events in the database, by revision, or
+    `server.store.log.UnreadableEvent`."""
     asked = RAW.where(t.event.c.centre == centre, t.event.c.revision <= through, t.CONFIGURED)
     events = events_of(connection, asked.order_by(t.event.c.revision), strict=True)
     return {event.revision: event for event in events}

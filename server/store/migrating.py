@@ -20,7 +20,7 @@ def move(connection: Connection, to: str) -> None:
     """Upgrade or downgrade a database to a version."""
     found = MigrationContext.configure(connection).get_current_revision()
     below = () if found is None else scripts().walk_revisions(head=found)
-    if to == "base" or to in {one.revision for one in below}:
+    if to in {one.revision for one in below}:
         command.downgrade(_config(connection), to)
     else:
         command.upgrade(_config(connection), to)

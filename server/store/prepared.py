@@ -1,9 +1,6 @@
-"""Statements that every command runs, compiled once.
-
-SQLAlchemy processes a statement again at each execution, which took a third of the time of a
-command. Here it compiles the statement once, with the converters of its values; then the driver
-runs the text.
-"""
+"""Statements that every command runs, compiled once by SQLAlchemy, with the converters of their
+values; then the driver runs the text. To process them at each execution takes a third of the time
+of a command."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
@@ -17,11 +14,8 @@ type _Convert = Callable[[Any], Any]
 
 
 class Prepared:
-    """A compiled statement without expanding (list) parameters.
-
-    Args:
-        names: for an insert: the columns to insert.
-    """
+    """A compiled statement without expanding (list) parameters; for an insert with the names of its
+    columns."""
 
     def __init__(self, statement: ClauseElement, names: Sequence[str] | None = None) -> None:
         self._statement = statement
@@ -114,11 +108,8 @@ class _Text:
 def _execute(
     connection: Connection, sql: str, given: Any, *, many: bool = False
 ) -> tuple[list[tuple[Any, ...]], Sequence[Any]]:
-    """Run a statement in the driver; returns its rows and the driver's description of them.
-
-    Raises:
-        DBAPIError: SQLAlchemy's form of the driver's error.
-    """
+    """Run a statement in the driver; returns its rows and the driver's description of them, or
+    SQLAlchemy's form of the driver's error."""
     driver: Any = connection.connection
     try:
         cursor: DBAPICursor = driver.cursor()

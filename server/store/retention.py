@@ -36,11 +36,8 @@ PICTURES_KEPT: Final = timedelta(days=7)
 
 
 def delete_expired(connection: Connection, now: datetime, machine_now: datetime) -> None:
-    """Delete all data past its retention time, in every centre.
-
-    Args:
-        now, machine_now: by the hall's clock, and by the machine's.
-    """
+    """Delete all data past its retention time, in every centre, by the hall's clock and by the
+    machine's."""
     texts.enable_secure_delete(connection)
     ended = machine_now - SESSIONS_KEPT
     over = t.enrolment.c.expires_at < machine_now - ENROLMENTS_KEPT

@@ -11,6 +11,7 @@ from sqlalchemy import (
     RowMapping,
     Table,
     bindparam,
+    delete,
     insert,
     select,
     update,
@@ -81,6 +82,11 @@ class Rows:
     def put(self, value: HeldDuty | Attempt | DeviceHealth) -> None:
         """Insert a value, or replace the one with the same key."""
         _UPSERTS[type(value)].run(self._connection, _values(value))
+
+    def delete(self, kind: type, identity: str) -> None:
+        """Delete the value with a key, if there is one."""
+        (key,) = TABLE_OF[kind].primary_key
+        self._connection.execute(delete(TABLE_OF[kind]).where(key == identity))
 
     def _one[T](self, kind: type[T], *conditions: ColumnElement[bool]) -> T | None:
         found = select(TABLE_OF[kind]).where(*conditions)

@@ -1,10 +1,6 @@
 """The version of the database schema: upgraded at a start, refused if newer than this release.
+Commands that only read do not upgrade it: they verify what an earlier release wrote."""
 
-Commands that only read do not upgrade it: they verify what an earlier release wrote, and an upgrade
-would rewrite it.
-"""
-
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
@@ -37,22 +33,9 @@ class NewerDatabase(UnusableDatabase):
 class DataLoss(UnusableDatabase):
     """A downgrade would drop tables with data."""
 
-    def __init__(self, rows: Mapping[str, int]) -> None:
-        told = ", ".join(f"{count} in {table}" for table, count in rows.items())
-        super().__init__(
-            f"The older release has no table for these rows: {told}. Nothing was changed. Delete "
-            "the entries in the console, or keep this release."
-        )
-
 
 class NoHall(UnusableDatabase):
     """The database is empty: no hall was imported."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "The database is empty: there is no hall in it. Nothing was changed. Check --data "
-            "and --database (or NOVBE_DATA, NOVBE_DATABASE), or import a centre file first."
-        )
 
 
 def version(connection: Connection) -> str | None:
@@ -73,18 +56,15 @@ def _unknown(found: str) -> bool:
 
 
 def check(engine: Engine, *, older: bool = False) -> None:
-    """Check that the database holds a hall that this release can use; changes nothing.
-
-    Args:
-        older: whether a schema of an older release is accepted.
-
-    Raises:
-        UnusableDatabase: it holds no hall, or was written by another release.
-    """
+    """Check that the database holds a hall that this release can use, or an `older` one; else
+    `UnusableDatabase`."""
     with engine.connect() as connection:
         found = version(connection)
     if found is None:
-        raise NoHall
+        raise NoHall(
+            "The database is empty: there is no hall in it. Nothing was changed. Check --data "
+            "and --database (or NOVBE_DATA, NOVBE_DATABASE), or import a centre file first."
+        )
     if _unknown(found):
         raise NewerDatabase(found)
     if found != NEWEST and not older:
@@ -96,12 +76,8 @@ def check(engine: Engine, *, older: bool = False) -> None:
 
 
 def migrate_to(engine: Engine, target: str) -> None:
-    """Upgrade or downgrade a database to a version that this release knows.
-
-    Raises:
-        NewerDatabase: the database or the target belongs to a newer release; nothing was changed.
-        DataLoss: a table with rows would be dropped; nothing was changed.
-    """
+    """Upgrade or downgrade a database to a version; `NewerDatabase` if it or the version belongs to
+    a newer release, `DataLoss` if a table with rows would be dropped."""
     with engine.connect() as connection:
         found = version(connection)
         if found == target:
@@ -120,7 +96,11 @@ def migrate_to(engine: Engine, target: str) -> None:
             return
         # They are small and there again: the log, which is large, is in every release.
         connection.rollback()
-        raise DataLoss({name: _rows(connection, name) for name in filled if name in lost})
+        told = ", ".join(f"{_rows(connection, name)} in {name}" for name in filled if name in lost)
+        raise DataLoss(
+            f"The older release has no table for these rows: {told}. Nothing was changed. Delete "
+            "the entries in the console, or keep this release."
+        )
 
 
 def _rows(connection: Connection, name: str, at_most: int | None = None) -> int:
@@ -130,11 +110,7 @@ def _rows(connection: Connection, name: str, at_most: int | None = None) -> int:
 
 
 def upgrade(engine: Engine) -> None:
-    """Upgrade a database to this release's schema.
-
-    Raises:
-        NewerDatabase: it was written by a newer release; nothing was changed.
-    """
+    """Upgrade a database to this release's schema, or `NewerDatabase`."""
     with engine.begin() as connection:
         if connection.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})

@@ -1,10 +1,6 @@
-"""The tables.
-
-The log (`event`, and its archive) is the source of truth. Checkpoints and the tables of `FACTS` can
-be rebuilt from it. The other tables hold what must not be in the log and cannot be rebuilt: names,
-addresses and personal texts, hashes of secrets, results of commands. The log refers to people and
-devices only by pseudonymous ids.
-"""
+"""The tables. Checkpoints and the tables of `FACTS` can be rebuilt from the log (`event`, and its
+archive). The others hold what must not be in the log and cannot be rebuilt: names, addresses and
+personal texts, hashes of secrets, results of commands."""
 
 from collections.abc import Mapping
 from dataclasses import fields
@@ -44,16 +40,7 @@ from server.domain.facts import (
     StopFact,
     TicketFact,
 )
-from server.store.types import (
-    DayColumn,
-    IdsColumn,
-    InstantColumn,
-    JsonText,
-    ModelColumn,
-    SpanColumn,
-    WordColumn,
-    WordsColumn,
-)
+from server.store.types import DAY, IDS, INSTANT, JSON_TEXT, SPAN, model_text, several, word
 
 metadata = MetaData(
     naming_convention={
@@ -95,8 +82,8 @@ archived = Table(
     Column("centre", ID, ForeignKey("centre.id"), primary_key=True),
     Column("revision", Integer, nullable=False),
     Column("head", String(64), nullable=False),
-    Column("day", DayColumn, nullable=False),
-    Column("at", InstantColumn, nullable=False),
+    Column("day", DAY, nullable=False),
+    Column("at", INSTANT, nullable=False),
     Column("fold", Integer, nullable=False),
     Column("content", LargeBinary, nullable=False),
 )
@@ -110,11 +97,11 @@ event = Table(
     Column("revision", Integer, primary_key=True),
     Column("type", String(24), nullable=False),
     Column("version", Integer, nullable=False),
-    Column("at", InstantColumn, nullable=False),
-    Column("actor_role", WordColumn(Role), nullable=False),
+    Column("at", INSTANT, nullable=False),
+    Column("actor_role", word(Role), nullable=False),
     Column("actor_id", String(80), nullable=False),
     Column("command", String(36), nullable=False),
-    Column("data", JsonText, nullable=False),
+    Column("data", JSON_TEXT, nullable=False),
     Column("previous", String(64), nullable=False),
     Column("hash", String(64), nullable=False),
 )
@@ -140,7 +127,7 @@ success = Table(
     Column("principal", String(80), nullable=False),
     Column("digest", String(64), nullable=False),
     Column("answer", Text, nullable=False),
-    Column("at", InstantColumn, nullable=False, index=True),
+    Column("at", INSTANT, nullable=False, index=True),
 )
 """Stored successes: a command whose id is repeated gets the stored result and is not run again."""
 
@@ -152,7 +139,7 @@ words_kept = Table(
     Column("hash", String(64), nullable=False),
     Column("salt", String(32)),
     Column("words", Text),
-    Column("delete_after", InstantColumn, index=True),
+    Column("delete_after", INSTANT, index=True),
 )
 """Personal texts. The log holds salted hashes, so erasing a text leaves the chain intact."""
 
@@ -161,9 +148,9 @@ words_kept = Table(
 _TYPES: Final[dict[type, Any]] = {
     int: Integer,
     bool: Boolean,
-    date: DayColumn,
-    datetime: InstantColumn,
-    timedelta: SpanColumn,
+    date: DAY,
+    datetime: INSTANT,
+    timedelta: SPAN,
 }
 _ACTOR, _KEY = String(80), String(60)
 _TEXTS: Final = {
@@ -192,7 +179,7 @@ def _column(name: str, hint: Any, is_key: bool) -> Column[Any]:
     kinds = get_args(hint) or (hint,)
     kind = next(one for one in kinds if one is not NoneType)
     if issubclass(kind, StrEnum):
-        column: Any = WordColumn(kind)
+        column: Any = word(kind)
     else:
         column = _TEXTS.get(name, ID) if kind is str else _TYPES[kind]
     return Column(name, column, primary_key=is_key, nullable=NoneType in kinds)
@@ -227,14 +214,14 @@ person = Table(
     Column("name", String(120), nullable=False),
     Column("language", String(3), nullable=False),
     Column("password", String(200), nullable=False),
-    Column("first_until", InstantColumn),
+    Column("first_until", INSTANT),
     Column("factor", String(400), nullable=False),
     Column("factor_step", Integer, nullable=False),
     Column("badge", String(64), unique=True),
-    Column("made_at", InstantColumn, nullable=False),
-    Column("forgotten_at", InstantColumn),
+    Column("made_at", INSTANT, nullable=False),
+    Column("forgotten_at", INSTANT),
     Column("failed", Integer, nullable=False, server_default="0"),
-    Column("failed_at", InstantColumn),
+    Column("failed_at", INSTANT),
 )
 """People. A first password expires (`first_until`); `factor` is encrypted with the server's key;
 `badge` is a keyed hash. A forgotten person has neither login nor name."""
@@ -244,7 +231,7 @@ duty = Table(
     metadata,
     Column("id", String(240), primary_key=True),
     Column("person", String(40), nullable=False, index=True),
-    Column("role", WordColumn(Role), nullable=False),
+    Column("role", word(Role), nullable=False),
     Column("centre", ID, nullable=False, index=True),
     Column("agency", String(60)),
     Column("counter", ID),
@@ -256,17 +243,17 @@ session = Table(
     metadata,
     Column("hash", String(64), primary_key=True),
     Column("person", String(40), nullable=False, index=True),
-    Column("role", WordColumn(Role), nullable=False),
+    Column("role", word(Role), nullable=False),
     Column("centre", ID, nullable=False),
     Column("agency", String(60)),
     Column("counter", ID),
     Column("device", String(80)),
-    Column("step", WordColumn(Step)),
+    Column("step", word(Step)),
     Column("offered", String(400), nullable=False),
-    Column("made_at", InstantColumn, nullable=False),
-    Column("seen_at", InstantColumn, nullable=False),
-    Column("expires_at", InstantColumn, nullable=False, index=True),
-    Column("ended_at", InstantColumn, index=True),
+    Column("made_at", INSTANT, nullable=False),
+    Column("seen_at", INSTANT, nullable=False),
+    Column("expires_at", INSTANT, nullable=False, index=True),
+    Column("ended_at", INSTANT, index=True),
 )
 """Sessions; `offered` is a second factor that is being set up, encrypted."""
 
@@ -275,8 +262,8 @@ attempt = Table(
     metadata,
     Column("id", String(240), primary_key=True),
     Column("failures", Integer, nullable=False),
-    Column("last_at", InstantColumn, nullable=False, index=True),
-    Column("barred_until", InstantColumn),
+    Column("last_at", INSTANT, nullable=False, index=True),
+    Column("barred_until", INSTANT),
 )
 """Recent failed sign-in attempts, by a keyed hash of login, badge or factor."""
 
@@ -285,21 +272,21 @@ device = Table(
     metadata,
     Column("id", String(80), primary_key=True),
     Column("centre", ID, nullable=False, index=True),
-    Column("role", WordColumn(Role), nullable=False),
+    Column("role", word(Role), nullable=False),
     Column("label", String(80), nullable=False),
     Column("counter", ID),
     Column("hash", String(64), nullable=False, unique=True),
     Column("next_hash", String(64), unique=True),
-    Column("enrolled_at", InstantColumn, nullable=False),
-    Column("revoked_at", InstantColumn, index=True),
-    Column("restart_since", InstantColumn),
-    Column("screenshot_since", InstantColumn),
-    Column("rotate_since", InstantColumn),
+    Column("enrolled_at", INSTANT, nullable=False),
+    Column("revoked_at", INSTANT, index=True),
+    Column("restart_since", INSTANT),
+    Column("screenshot_since", INSTANT),
+    Column("rotate_since", INSTANT),
     Column("display", String(60)),
-    Column("settings", ModelColumn(DeviceSettings), nullable=False),
-    Column("heard_at", InstantColumn),
-    Column("silent_from", InstantColumn),
-    Column("back_at", InstantColumn),
+    Column("settings", model_text(DeviceSettings), nullable=False),
+    Column("heard_at", INSTANT),
+    Column("silent_from", INSTANT),
+    Column("back_at", INSTANT),
 )
 """The kiosks, displays and counter PCs; `hash` is the hash of the device's secret."""
 
@@ -307,16 +294,16 @@ health = Table(
     "health",
     metadata,
     Column("id", String(80), primary_key=True),
-    Column("at", InstantColumn, nullable=False),
+    Column("at", INSTANT, nullable=False),
     Column("boot", String(36), nullable=False),
-    Column("boots", IdsColumn, nullable=False),
+    Column("boots", IDS, nullable=False),
     Column("copied", Boolean, nullable=False),
     Column("version", String(40), nullable=False),
     Column("clock_offset", Double),
     Column("screen", String(40), nullable=False),
-    Column("printer", WordColumn(PrinterState), nullable=False),
-    Column("sound", WordColumn(SoundState), nullable=False),
-    Column("voice", IdsColumn, nullable=False),
+    Column("printer", word(PrinterState), nullable=False),
+    Column("sound", word(SoundState), nullable=False),
+    Column("voice", IDS, nullable=False),
     Column("address", String(80), nullable=False, server_default=""),
     Column("ended", Boolean, nullable=False, server_default=false()),
 )
@@ -326,7 +313,7 @@ picture = Table(
     "picture",
     metadata,
     Column("device", String(80), primary_key=True),
-    Column("at", InstantColumn, nullable=False),
+    Column("at", INSTANT, nullable=False),
     Column("png", LargeBinary, nullable=False),
 )
 """The last screenshot of each device."""
@@ -344,17 +331,17 @@ enrolment = Table(
     "enrolment",
     metadata,
     Column("hash", String(64), primary_key=True),
-    Column("role", WordColumn(Role), nullable=False),
+    Column("role", word(Role), nullable=False),
     Column("name", String(80), nullable=False),
     Column("address", String(80), nullable=False),
     Column("version", String(40), nullable=False),
     Column("code", String(8), nullable=False, index=True),
     # The column has the name of an older release.
     Column("vouched_code", String(8), nullable=False, index=True),
-    Column("begun_at", InstantColumn, nullable=False),
-    Column("expires_at", InstantColumn, nullable=False),
+    Column("begun_at", INSTANT, nullable=False),
+    Column("expires_at", INSTANT, nullable=False),
     Column("device", String(80)),
-    Column("refused_by", IdsColumn, nullable=False, server_default=""),
+    Column("refused_by", IDS, nullable=False, server_default=""),
 )
 """Enrolment requests of devices, by the hash of the secret that the device created."""
 
@@ -364,9 +351,9 @@ invitation = Table(
     Column("hash", String(64), primary_key=True),
     Column("centre", ID, nullable=False),
     Column("person", String(80)),
-    Column("made_at", InstantColumn, nullable=False),
-    Column("expires_at", InstantColumn, nullable=False),
-    Column("used_at", InstantColumn),
+    Column("made_at", INSTANT, nullable=False),
+    Column("expires_at", INSTANT, nullable=False),
+    Column("used_at", INSTANT),
 )
 """Links that can be used once: without a person to create a manager of the centre, with a person
 to sign in."""
@@ -375,7 +362,7 @@ access_entry = Table(
     "access_entry",
     metadata,
     Column("id", Integer, primary_key=True, autoincrement=True),
-    Column("at", InstantColumn, nullable=False, index=True),
+    Column("at", INSTANT, nullable=False, index=True),
     Column("centre", ID),
     Column("what", String(40), nullable=False),
     Column("who", String(120), nullable=False),
@@ -392,18 +379,18 @@ recipient = Table(
     Column("id", String(40), primary_key=True),
     Column("centre", ID, nullable=False, index=True),
     Column("label", String(80), nullable=False),
-    Column("way", WordColumn(AlertWay), nullable=False),
+    Column("way", word(AlertWay), nullable=False),
     Column("address", String(300), nullable=False),
     Column("language", String(3), nullable=False),
-    Column("kinds", IdsColumn, nullable=False),
+    Column("kinds", IDS, nullable=False),
     Column("quiet_from", String(5), nullable=False),
     Column("quiet_until", String(5), nullable=False),
-    Column("told_at", InstantColumn),
+    Column("told_at", INSTANT),
     Column("failures", Integer, nullable=False),
-    Column("failed_since", InstantColumn),
+    Column("failed_since", INSTANT),
     Column("failure", String(40), nullable=False),
-    Column("next_at", InstantColumn),
-    Column("claimed_until", InstantColumn),
+    Column("next_at", INSTANT),
+    Column("claimed_until", INSTANT),
     Column("given_up", Integer, nullable=False),
 )
 """Recipients of alerts: mail addresses and webhooks, whose secrets are derived from the server's
@@ -415,10 +402,10 @@ problem = Table(
     Column("id", String(40), primary_key=True),
     Column("centre", ID, nullable=False),
     Column("key", String(300), nullable=False),
-    Column("kind", WordColumn(AlarmKind), nullable=False),
+    Column("kind", word(AlarmKind), nullable=False),
     Column("alarm", Text, nullable=False),
-    Column("told", IdsColumn, nullable=False),
-    Column("gone_at", InstantColumn),
+    Column("told", IDS, nullable=False),
+    Column("gone_at", INSTANT),
     UniqueConstraint("centre", "key"),
 )
 """Open alarms that are reported to recipients."""
@@ -429,9 +416,9 @@ alert = Table(
     Column("number", Integer, primary_key=True, autoincrement=True),
     Column("recipient", String(40), nullable=False),
     Column("problem", String(40), nullable=False),
-    Column("event", WordColumn(AlertEvent), nullable=False),
-    Column("made_at", InstantColumn, nullable=False),
-    Column("message", ModelColumn(Alert), nullable=False),
+    Column("event", word(AlertEvent), nullable=False),
+    Column("made_at", INSTANT, nullable=False),
+    Column("message", model_text(Alert), nullable=False),
     Index("ix_alert_recipient_number", "recipient", "number"),
 )
 """Queued messages, in order. A message is deleted when it is sent."""
@@ -440,7 +427,7 @@ contact = Table(
     "contact",
     metadata,
     Column("centre", ID, primary_key=True),
-    Column("kind", WordColumn(AlarmKind), primary_key=True),
+    Column("kind", word(AlarmKind), primary_key=True),
     Column("line", String(120), nullable=False),
 )
 """Contact lines for staff, by the kind of alarm."""
@@ -453,13 +440,13 @@ token = Table(
     Column("hash", String(64), primary_key=True),
     Column("id", String(80), nullable=False, unique=True),
     Column("centre", ID, nullable=False, index=True),
-    Column("role", WordColumn(Role), nullable=False),
+    Column("role", word(Role), nullable=False),
     Column("counter", ID),
-    Column("scopes", WordsColumn(Scope)),
-    Column("expires_at", InstantColumn),
+    Column("scopes", several(Scope)),
+    Column("expires_at", INSTANT),
     Column("label", String(80), nullable=False),
-    Column("created_at", InstantColumn, nullable=False),
-    Column("revoked_at", InstantColumn),
+    Column("created_at", INSTANT, nullable=False),
+    Column("revoked_at", INSTANT),
 )
 """Hashes of tokens created by hand: for other systems, and for demos and tests. The secrets of
 devices are in `device`, those of people in `session`."""
@@ -468,9 +455,9 @@ hall_clock = Table(
     "hall_clock",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("start", InstantColumn, nullable=False),
+    Column("start", INSTANT, nullable=False),
     Column("rate", String(24), nullable=False),
-    Column("anchor", InstantColumn, nullable=False),
+    Column("anchor", INSTANT, nullable=False),
 )
 """The anchor of a shifted clock (demo, training, tests), so that it continues after a restart: at
 `anchor` of the machine's clock the hall's clock was `start`."""
@@ -479,6 +466,6 @@ heartbeat = Table(
     "heartbeat",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("at", InstantColumn, nullable=False),
+    Column("at", INSTANT, nullable=False),
 )
 """The last heartbeat of a server, so that the next start detects a gap."""

@@ -1,8 +1,5 @@
-"""Personal texts, stored outside the log; the log holds a salted hash of each.
-
-So a text can be verified against the log while it exists. Erasing it leaves the hash chain intact,
-and the hash does not reveal the text.
-"""
+"""Personal texts, stored outside the log, which holds a salted hash of each. Erasing a text leaves
+the hash chain intact, and the hash does not reveal it."""
 
 import hashlib
 import secrets
@@ -21,7 +18,7 @@ from server.store.prepared import upsert
 SALT_BYTES = 16
 
 ASKED_AT_ONCE = 500
-"""The number of texts read with one statement."""
+"""The number of texts read with one statement: databases limit its parameters."""
 
 _UPSERT = upsert(t.words_kept)
 
@@ -53,12 +50,10 @@ def write(connection: Connection, rows: Collection[dict[str, Any]]) -> None:
 
 def read(connection: Connection, identities: Sequence[str]) -> Iterator[Private]:
     """The texts with these ids; erased texts are skipped."""
+    of = t.words_kept.c
     for some in batched(identities, ASKED_AT_ONCE, strict=False):
-        rows = connection.execute(
-            select(t.words_kept.c.id, t.words_kept.c.words, t.words_kept.c.delete_after).where(
-                t.words_kept.c.id.in_(some), t.words_kept.c.words.is_not(None)
-            )
-        )
+        asked = select(of.id, of.words, of.delete_after)
+        rows = connection.execute(asked.where(of.id.in_(some), of.words.is_not(None)))
         yield from (Private(*row) for row in rows)
 
 
@@ -141,7 +136,11 @@ def check(connection: Connection, centre: str, named: Mapping[str, TextReference
             found.erased += 1
         else:
             found.kept += 1
-            if not _matches(row["salt"], row["words"], row["hash"]):
+            try:
+                right = row["salt"] is not None and hash_of(row["salt"], row["words"])
+            except ValueError:
+                right = False
+            if right != row["hash"]:
                 found.faults.append(f"text {row['id']} does not match its hash")
         if said is not None and said.hash != row["hash"]:
             found.faults.append(
@@ -152,10 +151,3 @@ def check(connection: Connection, centre: str, named: Mapping[str, TextReference
         for identity, said in missing.items()
     ]
     return found
-
-
-def _matches(salt: str | None, words: str, text_hash: str) -> bool:
-    try:
-        return salt is not None and hash_of(salt, words) == text_hash
-    except ValueError:
-        return False

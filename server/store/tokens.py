@@ -1,13 +1,10 @@
-"""Tokens created by hand, and authentication by secret: of a device, a session or a token.
-
-A secret is shown once and stored as a hash. Its prefix says in which table to look first.
-"""
+"""Tokens created by hand, and authentication by secret: of a device, a session or a token. A secret
+is shown once and stored as a hash; its prefix says in which table to look first."""
 
 import secrets
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
-from itertools import batched
 
 from sqlalchemy import BindParameter, Connection, bindparam, exists, or_, select
 
@@ -60,9 +57,6 @@ _LIVING_TOKENS = select(t.token.c.hash).where(
 )
 _SOME_SESSIONS = select(t.session).where(t.session.c.hash.in_(_HASHES), _HAS_DUTY)
 
-ASKED_AT_ONCE = 200
-"""The number of secrets looked up with one statement: databases limit its parameters."""
-
 
 def create(
     connection: Connection,
@@ -75,16 +69,9 @@ def create(
     expires_at: datetime | None = None,
     scopes: Sequence[Scope] | None = None,
 ) -> str:
-    """Create a token and store its hash; returns the secret, which is not stored.
-
-    No event is logged: this is for demos, trainings and tests. For a real hall `server.cli.tokens`
-    creates tokens by commands.
-
-    For a kiosk, a display or a counter's PC this creates an enrolled device, without an expiry.
-
-    Raises:
-        ValueError: the token of another system has no scopes, or one of another role has some.
-    """
+    """Create a token (of another system with scopes) or an enrolled device, and store its hash;
+    returns the secret, which is not stored. No event is logged: this is for demos, trainings and
+    tests. For a real hall `server.cli.tokens` creates tokens by commands."""
     if (role is Role.INTEGRATION) is not bool(scopes):
         raise ValueError("scopes are another system's, which has some")
     secret = PREFIX + secrets.token_urlsafe(32)
@@ -153,15 +140,13 @@ def authenticate(connection: Connection, secret: str, now: datetime) -> Principa
 def invalid_secrets(connection: Connection, known: Collection[str], now: datetime) -> set[str]:
     """The secrets among these that are no longer valid."""
     hashes = {hash_of(secret): secret for secret in known}
-    lasting: set[str] = set()
-    for some in batched(hashes, ASKED_AT_ONCE, strict=False):
-        given = {"hashes": list(some), "now": now}
-        devices = connection.execute(_LIVING_DEVICES, given)
-        lasting.update(one for row in devices for one in row if one is not None)
-        lasting.update(connection.execute(_LIVING_TOKENS, given).scalars())
-        sessions = connection.execute(_SOME_SESSIONS, given).mappings()
-        found = [from_row(Session, row) for row in sessions]
-        lasting.update(one.hash for one in found if not is_over(one, now))
+    given = {"hashes": list(hashes), "now": now}
+    devices = connection.execute(_LIVING_DEVICES, given)
+    lasting = {one for row in devices for one in row if one is not None}
+    lasting.update(connection.execute(_LIVING_TOKENS, given).scalars())
+    sessions = connection.execute(_SOME_SESSIONS, given).mappings()
+    found = [from_row(Session, row) for row in sessions]
+    lasting.update(one.hash for one in found if not is_over(one, now))
     return {secret for one, secret in hashes.items() if one not in lasting}
 
 

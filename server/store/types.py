@@ -1,9 +1,10 @@
 """Column types that are the same on SQLite and PostgreSQL."""
 
 import json
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 
 from pydantic import BaseModel
 from pydantic_core import to_json
@@ -19,122 +20,70 @@ from sqlalchemy import (
     TypeDecorator,
     type_coerce,
 )
+from sqlalchemy.types import TypeEngine
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MILLISECOND = timedelta(milliseconds=1)
 
 
-class InstantColumn(TypeDecorator[datetime]):
-    """A moment as whole milliseconds since 1970 in UTC: exact and sortable on both databases."""
+class Converted[V](TypeDecorator[V]):
+    """A column whose values are converted by two functions; None is NULL."""
 
-    impl = BigInteger
+    impl: TypeEngine[Any] | type[TypeEngine[Any]] = Text
     cache_ok = True
 
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:
-        return None if value is None else (value - _EPOCH) // _MILLISECOND
+    def __init__(
+        self, impl: TypeEngine[Any], write: Callable[[V], Any], read: Callable[[Any], V]
+    ) -> None:
+        super().__init__()
+        self.impl, self.write, self.read = impl, write, read
 
-    def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:
-        return None if value is None else _EPOCH + value * _MILLISECOND
+    def process_bind_param(self, value: V | None, dialect: Dialect) -> Any:
+        return None if value is None else self.write(value)
 
-
-class SpanColumn(TypeDecorator[timedelta]):
-    """A duration as whole milliseconds."""
-
-    impl = BigInteger
-    cache_ok = True
-
-    def process_bind_param(self, value: timedelta | None, dialect: Dialect) -> int | None:
-        return None if value is None else value // _MILLISECOND
-
-    def process_result_value(self, value: int | None, dialect: Dialect) -> timedelta | None:
-        return None if value is None else value * _MILLISECOND
+    def process_result_value(self, value: Any, dialect: Dialect) -> V | None:
+        return None if value is None else self.read(value)
 
 
-class DayColumn(TypeDecorator[date]):
-    """A business day as `2026-11-24`."""
+INSTANT: Final = Converted[datetime](
+    BigInteger(), lambda at: (at - _EPOCH) // _MILLISECOND, lambda at: _EPOCH + at * _MILLISECOND
+)
+"""A moment as whole milliseconds since 1970 in UTC: exact and sortable on both databases."""
 
-    impl = String(10)
-    cache_ok = True
+SPAN: Final = Converted[timedelta](
+    BigInteger(), lambda span: span // _MILLISECOND, lambda span: span * _MILLISECOND
+)
+"""A duration as whole milliseconds."""
 
-    def process_bind_param(self, value: date | None, dialect: Dialect) -> str | None:
-        return None if value is None else value.isoformat()
+DAY: Final = Converted[date](String(10), date.isoformat, date.fromisoformat)
+"""A business day as `2026-11-24`."""
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> date | None:
-        return None if value is None else date.fromisoformat(value)
+IDS: Final = Converted[tuple[str, ...]](Text(), " ".join, lambda ids: tuple(ids.split()))
+"""Several ids, separated by spaces."""
+
+JSON_TEXT: Final = Converted[dict[str, Any]](
+    Text(), lambda value: to_json(value).decode(), lambda text: dict(json.loads(text))
+)
+"""A JSON object as text, stored exactly as it was hashed."""
 
 
-class WordColumn[W: StrEnum](TypeDecorator[W]):
+def word[W: StrEnum](words: type[W]) -> Converted[W]:
     """A member of a string enum, stored as on the wire."""
-
-    impl = String(24)
-    cache_ok = True
-
-    def __init__(self, words: type[W]) -> None:
-        super().__init__()
-        self.words = words
-
-    def process_bind_param(self, value: W | None, dialect: Dialect) -> str | None:
-        return None if value is None else value.value
-
-    def process_result_value(self, value: str | None, dialect: Dialect) -> W | None:
-        return None if value is None else self.words(value)
+    return Converted(String(24), lambda one: one.value, words)
 
 
-class WordsColumn[W: str](TypeDecorator[tuple[W, ...]]):
+def several[W: StrEnum](words: type[W]) -> Converted[tuple[W, ...]]:
     """Several members of a string enum, separated by spaces."""
-
-    impl = String(80)
-    cache_ok = True
-
-    def __init__(self, words: type[W]) -> None:
-        super().__init__()
-        self.words = words
-
-    def process_bind_param(self, value: tuple[W, ...] | None, dialect: Dialect) -> str | None:
-        return None if value is None else " ".join(value)
-
-    def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[W, ...] | None:
-        return None if value is None else tuple(self.words(word) for word in value.split())
+    return Converted(String(80), " ".join, lambda text: tuple(map(words, text.split())))
 
 
-class IdsColumn(WordsColumn[str]):
-    """Several ids, separated by spaces."""
-
-    impl = Text()
-    cache_ok = True
-
-    def __init__(self) -> None:
-        super().__init__(str)
-
-
-class ModelColumn[M: BaseModel](TypeDecorator[M]):
+def model_text[M: BaseModel](model: type[M]) -> Converted[M]:
     """A model as JSON text. Fields that a newer release wrote are ignored."""
-
-    impl = Text
-    cache_ok = True
-
-    def __init__(self, model: type[M]) -> None:
-        super().__init__()
-        self.model = model
-
-    def process_bind_param(self, value: M | None, dialect: Dialect) -> str | None:
-        return None if value is None else value.model_dump_json()
-
-    def process_result_value(self, value: str | None, dialect: Dialect) -> M | None:
-        return None if value is None else self.model.model_validate_json(value, extra="ignore")
-
-
-class JsonText(TypeDecorator[dict[str, Any]]):
-    """A JSON object as text, stored exactly as it was hashed."""
-
-    impl = Text
-    cache_ok = True
-
-    def process_bind_param(self, value: dict[str, Any] | None, dialect: Dialect) -> str | None:
-        return None if value is None else to_json(value).decode()
-
-    def process_result_value(self, value: str | None, dialect: Dialect) -> dict[str, Any] | None:
-        return None if value is None else dict(json.loads(value))
+    return Converted(
+        Text(),
+        lambda value: value.model_dump_json(),
+        lambda text: model.model_validate_json(text, extra="ignore"),
+    )
 
 
 # Raw values, so that invalid ones can be reported instead of raising.
@@ -156,10 +105,6 @@ def _plain(column: Column[Any]) -> Any:
 
 
 def decoded(column: Column[Any], value: Any, dialect: Dialect) -> Any:
-    """Decode a stored value.
-
-    Raises:
-        ValueError, TypeError, OverflowError: the stored value is invalid.
-    """
+    """Decode a stored value; `ValueError`, `TypeError` or `OverflowError` if it is invalid."""
     kind = column.type
     return kind.process_result_value(value, dialect) if isinstance(kind, TypeDecorator) else value

@@ -56,6 +56,5 @@ def test_options_that_several_processes_cannot_serve_are_refused(
 
 def test_unix_socket_whose_folder_is_missing_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "run/novbe.sock"
-    with pytest.raises(CannotStart, match=f"Make the folder {path.parent} first") as refusal:
+    with pytest.raises(CannotStart, match=f"make the folder {path.parent} "):
         serving.listen(f"unix:{path}", 0)
-    assert "Stop the program" not in str(refusal.value)

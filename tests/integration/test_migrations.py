@@ -56,13 +56,16 @@ def conditional(connection: Connection) -> set[str]:
 
 
 def test_every_step_goes_up_and_down_and_up_again(engine: Engine) -> None:
-    for script in migrating.scripts().walk_revisions():
+    schema.upgrade(engine)
+    *later, first = migrating.scripts().walk_revisions()
+    for script in later:
         schema.upgrade(engine)
         with engine.begin() as connection:
-            migrating.move(connection, str(script.down_revision or "base"))
+            migrating.move(connection, str(script.down_revision))
         with engine.connect() as connection:
             assert schema.version(connection) == script.down_revision
-    assert tables(engine) == set()
+    with engine.connect() as connection:
+        assert schema.version(connection) == first.revision
     schema.upgrade(engine)
     assert tables(engine) == set(metadata.tables)
 

@@ -13,6 +13,7 @@ from contract.access import ChangePassword, RenewSecret, SignedIn, SignIn
 from contract.enums import Role
 from contract.errors import ProblemType, Refusal
 from contract.pairing import hash_of
+from server.domain.people import HeldDuty
 from server.domain.principal import ANONYMOUS, at_the_server
 from server.identity import enrolling, signing_in, steps
 from server.store import tokens
@@ -113,7 +114,7 @@ def test_a_sign_in_does_not_outlive_a_revocation(box: Box, race: Race) -> None:
 def test_no_sign_in_succeeds_during_a_revocation(box: Box, race: Race) -> None:
     for model, fields in SHUT_OUT:
         sign_in, shut_out = both_of(box, f"a.{model.name}", model, fields)
-        written = "delete_duty" if model is c.EndDuty else "save"
+        written = "delete" if model is c.EndDuty else "save"
         done, signed_in = race.run(written, shut_out, sign_in)
         done.result()
         refusal = signed_in.exception()
@@ -173,7 +174,8 @@ def test_a_session_without_its_duty_is_void(box: Box, aysel: StaffMember) -> Non
         return box.store.on_connection(lambda one: tokens.invalid_secrets(one, [aysel.token], now))
 
     assert void() == set()
-    box.store.access(lambda access: access.delete_duty(f"{aysel.id}/village/operator/"), write=True)
+    duty = f"{aysel.id}/village/operator/"
+    box.store.access(lambda access: access.delete(HeldDuty, duty), write=True)
     box.authenticator.forget()
     refused(ask(box, "centres", aysel.token, method="GET"), "not_signed_in")
     assert void() == {aysel.token}

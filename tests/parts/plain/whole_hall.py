@@ -72,7 +72,7 @@ class WholeHall(Everyday):
             coupon = data.draw(
                 st.sampled_from([*reversed(self.plain.coupons), f"{self.slug}.t1-c9"])
             )
-            fields["coupon"] = self.box.hall.signer.coupon(coupon)
+            fields["coupon"] = self.box.hall.signer.token(coupon, 0)
         by = getattr(self.both, kiosk) if kiosk else self.box.who(Role.GREETER)
         channel = Channel.KIOSK if kiosk else Channel.GREETER
         said = self.both.do(c.IssueTicket, by, command_id=touch, channel=channel, **fields)

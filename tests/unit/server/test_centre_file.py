@@ -1,6 +1,5 @@
 """The centre file: every fault is reported with its line and field; import and export."""
 
-import time
 import tomllib
 from pathlib import Path
 
@@ -217,64 +216,3 @@ def test_a_list_with_one_faulty_item_is_not_called_empty(tmp_path: Path) -> None
     source = _swap('colour = "#2980AC"', 'colour = "blue"')
     found = fault_of(tmp_path / "centre.toml", source)
     assert [field for _, field, _ in found] == ["agencies[1].colour"]
-
-
-DEEP = ".".join(["a"] * 17)
-
-TEXTS = (
-    f'a = "{DEEP}"',
-    f"a = '{DEEP}'",
-    f"# {DEEP} = 1",
-    f'a = """x\n{DEEP} = 1\n"y"""""',
-    f"a = '''\n{DEEP} = 1\n'''",
-    f'a = "x\\"{DEEP}"',
-    f'a = """"""#{DEEP}',
-)
-"""What looks like a long key, and is a text or a comment."""
-
-KEYS = (
-    f"{DEEP} = 1",
-    f"[{DEEP}]",
-    f"[[ {DEEP} ]]",
-    f"a = {{ {DEEP} = 1 }}",
-    " .\t".join(["a"] * 17) + " = 1",
-    ".".join(['"a.b"'] * 17) + " = 1",
-    ".".join(["''"] * 17) + " = 1",
-    f'a = """"x""""\n{DEEP} = 1',
-    f"a = '''x'''''\n{DEEP} = 1",
-    f'a = ""\n{DEEP} = 1',
-    f"a = '\\'\n{DEEP} = 1",
-    f'a = "\\\\"\n{DEEP} = 1',
-    f'# """\n{DEEP} = 1',
-    f'a = "#"\n{DEEP} = 1',
-)
-"""Long keys, some behind what could hide them."""
-
-
-def faults_of(tmp_path: Path, source: str) -> str:
-    path = tmp_path / "centre.toml"
-    path.write_text(source, "utf-8")
-    with pytest.raises(FaultyCentreFile) as refused:
-        read(path)
-    return str(refused.value)
-
-
-@pytest.mark.parametrize("source", KEYS)
-def test_long_key_is_refused_before_parsing(tmp_path: Path, source: str) -> None:
-    assert "this name has 17 parts" in faults_of(tmp_path, source)
-
-
-@pytest.mark.parametrize("source", TEXTS)
-def test_text_with_dots_is_no_long_key(tmp_path: Path, source: str) -> None:
-    tomllib.loads(source)
-    assert " parts with dots" not in faults_of(tmp_path, source)
-
-
-@pytest.mark.parametrize(
-    "source", ['"\\' * 200_000, "'" * 400_000, '"""\\' * 99_999, "a." * 200_000]
-)
-def test_search_for_long_keys_takes_time_by_length(tmp_path: Path, source: str) -> None:
-    # Its own processor time: another program may have the machine meanwhile.
-    began = time.process_time()
-    faults_of(tmp_path, source)
-    assert time.process_time() - began < 2

@@ -1,4 +1,4 @@
-"""The first schema: the log, facts, people and devices."""
+"""The first schema: the log, facts, people and devices. No release is older."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -330,33 +330,3 @@ def upgrade() -> None:
         sa.Column("comment", sa.String(120), nullable=True),
         sqlite_with_rowid=False,
     )
-
-
-def downgrade() -> None:
-    for name in (
-        "fact_rating",
-        "fact_interval",
-        "fact_call",
-        "fact_stop",
-        "fact_ticket",
-        "text",
-        "success",
-        "event",
-        "checkpoint",
-        "token",
-        "session",
-        "picture",
-        "person",
-        "invitation",
-        "heartbeat",
-        "health",
-        "file",
-        "hall_clock",
-        "enrolment",
-        "duty",
-        "device",
-        "centre",
-        "attempt",
-        "access_entry",
-    ):
-        op.drop_table(name)
