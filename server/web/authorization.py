@@ -126,6 +126,7 @@ class AccessMiddleware:
         what = self._rows.get(endpoint)
         if what is None:
             raise Refusal(ProblemType.NOT_PERMITTED, {"what": endpoint})
+        g.what = what
         if what not in _LARGE:
             request.max_content_length = BODY_LIMIT
         elif what is ImportCentre.name:

@@ -7,9 +7,13 @@ from datetime import timedelta
 from functools import lru_cache
 from typing import Final
 
-from flask import Response, current_app, render_template, request
+from flask import Response, current_app, g, render_template, request
+from pydantic import BaseModel
+from pydantic_core import to_json
 
 from contract.look import DAY, NIGHT
+from contract.model import Outgoing
+from contract.operations import Page
 from contract.texts import OWN_NAMES, Wording, is_right_to_left
 
 
@@ -110,13 +114,18 @@ def json_response(text: str | bytes) -> Response:
     return Response(text, mimetype="application/json")
 
 
-SAME_FOR_ALL: Final = frozenset(
-    {"static", "visitor.look", "visitor.script", "open_data.data", "open_data.page"}
-)
-"""Endpoints whose answers are compressed once and cached."""
+def model_response(answer: BaseModel) -> Response:
+    """An answer as JSON."""
+    return json_response(answer.model_dump_json())
 
-OWN: Final = frozenset({"visitor.ticket"})
-"""Endpoints whose answers are compressed each time."""
+
+def list_response(answers: Iterable[Outgoing]) -> Response:
+    """Answers as a JSON array."""
+    return json_response(to_json([one.wire() for one in answers]))
+
+
+SAME_FOR_ALL: Final = frozenset({Page.STATIC, Page.LOOK, Page.OPEN_DATA})
+"""Pages that are compressed once; the page of a ticket is compressed each time."""
 
 TEXTS: Final = ("text/", "application/json", "application/javascript", "image/svg+xml")
 
@@ -126,9 +135,9 @@ LEAST_BYTES: Final = 500
 
 
 def compress(response: Response) -> Response:
-    """The answer to the current request, compressed if its browser and its endpoint allow it."""
-    endpoint = request.endpoint
-    if endpoint not in SAME_FOR_ALL | OWN or not (response.mimetype or "").startswith(TEXTS):
+    """The answer to the current request, compressed if its browser and its page allow it."""
+    what = g.get("what")
+    if what not in (*SAME_FOR_ALL, Page.TICKET) or not (response.mimetype or "").startswith(TEXTS):
         return response
     response.vary.add("Accept-Encoding")
     if response.status_code != 200 or not request.accept_encodings["gzip"]:
@@ -137,7 +146,7 @@ def compress(response: Response) -> Response:
     data = response.get_data()
     if len(data) < LEAST_BYTES:
         return response
-    response.set_data(_kept(data) if endpoint in SAME_FOR_ALL else _gzip(data))
+    response.set_data(_kept(data) if what in SAME_FOR_ALL else _gzip(data))
     response.headers["Content-Encoding"] = "gzip"
     response.headers.pop("Accept-Ranges", None)
     etag, _ = response.get_etag()

@@ -81,7 +81,7 @@ class ActionPages(Part):
 
     def _actions(self, subject: str) -> list[Action]:
         """The actions that the reader may use."""
-        found = self._frame.reading(lambda context: self._possible(context, subject))
+        found = self._possible(self.context(), subject)
         return [one for one in found if permitted_to(authorization.who(), one.command.name)]
 
     def _form(self, action: str, **subject: str) -> Response:
@@ -93,10 +93,10 @@ class ActionPages(Part):
         form = self._with_choices(found, found.form())
 
         def act() -> Response:
-            self._frame.give(found.command, form, **subject, **found.fields(form))
-            return self._frame.done(found.name, self._back(_id(subject)))
+            self.give(found.command, form, **subject, **found.fields(form))
+            return self.done(found.name, self._back(_id(subject)))
 
-        return self._frame.submitted(
+        return self.submitted(
             form,
             act,
             lambda: self._page(found, form, subject),
@@ -117,7 +117,7 @@ class ActionPages(Part):
         return form
 
     def _page(self, action: Action, form: Form, subject: Mapping[str, str]) -> Response:
-        return self._frame.page(
+        return self.page(
             "console/action.html",
             form=form,
             action=action,

@@ -41,7 +41,7 @@ class Finding(Part):
         """The keys of the rows, the best match first, as a JSON list."""
         if kind not in ENTRIES:
             raise Refusal(ProblemType.NOT_FOUND, {"what": "page"})
-        layout, language = self._frame.layout(), self._frame.say().language
+        layout, language = self.layout(), self.say().language
         config, place = layout.config, (layout.slug, kind, language)
         known = self._searches.get(place)
         if known is None or known[0] is not config:

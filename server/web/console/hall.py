@@ -34,7 +34,7 @@ class HallActions(ActionPages):
         return "console"
 
     def _name(self, subject: str) -> str:
-        return self._frame.name_of(self._frame.layout(), self._frame.say())
+        return self.name_of(self.layout(), self.say())
 
     def _possible(self, context: SnapshotContext, subject: str) -> list[Action]:
         centre = context.reading.centre
@@ -43,12 +43,12 @@ class HallActions(ActionPages):
         paused = (
             Action("resume_hall", c.ResumeCentre)
             if centre.suspended_at is not None
-            else pause("pause_hall", c.SuspendCentre, self._frame)
+            else pause("pause_hall", c.SuspendCentre, self)
         )
         intake = (
             Action("resume_intake", c.ResumeIntake)
             if centre.intake_stopped_for is not None
-            else stop("stop_intake", c.StopIntake, self._frame)
+            else stop("stop_intake", c.StopIntake, self)
         )
         close = Action(
             "close_day", c.CloseDay, values={"count": would_expire(context)}, serious=True

@@ -52,15 +52,15 @@ class People(Part):
         )
 
     def _known(self) -> list[KnownPerson]:
-        found = known.people(self._frame.app, authorization.who(), authorization.own_centre())
+        found = known.people(self.app, authorization.who(), authorization.own_centre())
         return sorted(found, key=lambda one: one.name.casefold())
 
     def _duties(self, one: KnownPerson) -> list[tuple[str, ...]]:
-        layout, say = self._frame.layout(), self._frame.say()
+        layout, say = self.layout(), self.say()
         return [duty_said(duty, layout, say) for duty in one.duties]
 
     def _all(self) -> Response:
-        return self._frame.page(
+        return self.page(
             "console/people.html",
             people=[(one, self._duties(one), lacks_factor(one)) for one in self._known()],
         )
@@ -68,20 +68,20 @@ class People(Part):
     # A new person.
 
     def _new_form(self) -> Response:
-        layout = self._frame.layout()
+        layout = self.layout()
         # New staff most likely speak the hall's language.
         likely = next(
             (code for code in layout.config.centre.languages if code in PROGRAM_LANGUAGES),
-            self._frame.say().language,
+            self.say().language,
         )
         return self._new_page(PersonForm(language=likely, role=Role.OPERATOR.value))
 
     def _new_page(self, form: PersonForm) -> Response:
-        return self._frame.page("console/new_person.html", form=form, **self._choices())
+        return self.page("console/new_person.html", form=form, **self._choices())
 
     def _choices(self) -> dict[str, Any]:
         """The options of the forms."""
-        layout, say, own = self._frame.layout(), self._frame.say(), authorization.who().agency
+        layout, say, own = self.layout(), self.say(), authorization.who().agency
         agencies = [one for one in layout.config.agencies if own in (None, one.key)]
         return {
             "tongues": TONGUES,
@@ -95,24 +95,24 @@ class People(Part):
         form = PersonForm()
 
         def act() -> Response:
-            told = self._frame.give(c.AddPerson, form, **_fields(form))
+            told = self.give(c.AddPerson, form, **_fields(form))
             return self._with_secret("password", told["person"], form)
 
-        return self._frame.submitted(
+        return self.submitted(
             form, act, lambda: self._new_page(form), {ProblemType.LOGIN_TAKEN: "login"}
         )
 
     def _with_secret(self, kind: str, person: str, form: Form) -> Response:
         """Redirect to the page of a person, which shows a new secret once."""
-        self._frame.keep_command(kind, form, person)
-        return self._frame.to(f"console/people/{person}")
+        self.keep_command(kind, form, person)
+        return self.to(f"console/people/{person}")
 
     def _secret(self, kind: str, person: str) -> str | None:
         """The secret that a command just gave a person; shown once."""
-        command = self._frame.kept_command(kind, person)
+        command = self.kept_command(kind, person)
         if command is None:
             return None
-        return self._frame.app.signer.first_password(authorization.own_centre(), command)
+        return self.app.signer.first_password(authorization.own_centre(), command)
 
     # One person.
 
@@ -131,7 +131,7 @@ class People(Part):
         if sent is not None and type(sent) in forms:
             forms[type(sent)] = sent
         link = self._secret("link", person)
-        return self._frame.page(
+        return self.page(
             "console/person.html",
             person=found,
             duties=list(zip(found.duties, self._duties(found), strict=True)),
@@ -142,7 +142,7 @@ class People(Part):
             duty=forms[DutyForm],
             badge=forms[BadgeForm],
             first=self._secret("password", person),
-            link=f"{self._frame.address()}/set-up/{link}" if link is not None else None,
+            link=f"{self.address()}/set-up/{link}" if link is not None else None,
             first_days=FIRST_PASSWORD_SPAN.days,
             **self._choices(),
         )
@@ -161,13 +161,13 @@ class People(Part):
                     "role": request.form.get("role"),
                     "agency": request.form.get("agency") or None,
                 }
-            self._frame.give(model, form, person=person, **fields)
+            self.give(model, form, person=person, **fields)
             if asked in ("password", "link"):
                 return self._with_secret(asked, person, form)
             path = "console/people" if asked == "forget" else f"console/people/{person}"
-            return self._frame.done(f"person_{asked}", path)
+            return self.done(f"person_{asked}", path)
 
-        return self._frame.submitted(
+        return self.submitted(
             form,
             act,
             lambda: self._one_page(person, form),

@@ -43,11 +43,11 @@ class PeopleList(Part):
         yield (f"{base}/download", Page.PEOPLE_LIST, {"GET": self._download})
 
     def _shown(self) -> Response:
-        return self._frame.page(
+        return self.page(
             "console/people_list.html",
             form=ListForm(formdata=None),
             columns=COLUMNS,
-            roles=[(one.value, self._frame.say()("account-role", role=one)) for one in ROLES],
+            roles=[(one.value, self.say()("account-role", role=one)) for one in ROLES],
         )
 
     def _download(self) -> Response:
@@ -62,7 +62,7 @@ class PeopleList(Part):
                 key_of(duty.counter) if duty.counter else "",
                 one.language,
             )
-            for one in known.people(self._frame.app, who, centre)
+            for one in known.people(self.app, who, centre)
             for duty in one.duties
             if who.agency in (None, duty.agency)
         ]
@@ -82,21 +82,21 @@ class PeopleList(Part):
                     return self._publish(request.form.get("source", ""), form)
             raise Refusal(ProblemType.MALFORMED)
 
-        return self._frame.submitted(form, act, self._shown)
+        return self.submitted(form, act, self._shown)
 
     def _changes(self, content: bytes) -> Response:
         """The page that shows what a list changes, with the button that does it."""
-        say = self._frame.say()
+        say = self.say()
         if not content:
-            return self._frame.again(self._shown, {"people_file": fault_of("people_file", say)})
+            return self.again(self._shown, {"people_file": fault_of("people_file", say)})
         try:
             lines = read(content)
         except UnreadableList as error:
             sentence = say("console-list-unreadable", why=error.why, columns=", ".join(COLUMNS))
-            return self._frame.again(self._shown, {"people_file": sentence})
-        found = people_list.compare(self._frame.app, authorization.who(), self._reader(), lines)
+            return self.again(self._shown, {"people_file": sentence})
+        found = people_list.compare(self.app, authorization.who(), self._reader(), lines)
         kinds = {what: [one for one in found if one.what is what] for what in What}
-        return self._frame.page(
+        return self.page(
             "console/people_changes.html",
             form=Form(formdata=None),
             kinds=[
@@ -113,12 +113,12 @@ class PeopleList(Part):
             lines = read(source.encode())
         except UnreadableList as error:
             raise Refusal(ProblemType.MALFORMED) from error
-        say, who = self._frame.say(), authorization.who()
+        say, who = self.say(), authorization.who()
         added, refused = people_list.carry_out(
-            self._frame.app, who, self._reader(), lines, UUID(form.command_id.data)
+            self.app, who, self._reader(), lines, UUID(form.command_id.data)
         )
         # No redirect: this answer contains the first passwords, which are stored nowhere.
-        return self._frame.page(
+        return self.page(
             "console/people_added.html",
             added=added,
             refused=[(one, self._said(one, say)) for one in refused],
@@ -131,7 +131,7 @@ class PeopleList(Part):
             for code in PROGRAM_LANGUAGES
             for one in ROLES
         }
-        return Reader(self._frame.layout(), names | {one.value: one for one in ROLES})
+        return Reader(self.layout(), names | {one.value: one for one in ROLES})
 
     # Texts.
 
@@ -143,7 +143,7 @@ class PeopleList(Part):
             return [
                 say("console-list-differs") if one.fault == "differs" else fault_of(one.fault, say)
             ]
-        layout = self._frame.layout()
+        layout = self.layout()
         names = {"full_name": say("account-name"), "language": say("page-language")}
         changes = [
             f"{names[field]}: {_tongue(old)} → {_tongue(new)}" for field, old, new in one.changes

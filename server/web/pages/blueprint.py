@@ -1,6 +1,7 @@
 """The blueprint of the plain pages."""
 
 from collections.abc import Callable
+from typing import Final
 
 from flask import Blueprint, Response
 
@@ -29,10 +30,35 @@ from server.web.console.tokens import Tokens
 from server.web.console.wall import Wall
 from server.web.limits import Limits
 from server.web.pages.account import Account
-from server.web.pages.frame import Frame
+from server.web.pages.frame import Part
 from server.web.pages.refusals import Refusals
 from server.web.pages.sign_in import SignInPages
 from server.web.request_args import validate_ids
+
+PARTS: Final[tuple[type[Part], ...]] = (
+    SignInPages,
+    Account,
+    LivePage,
+    Wall,
+    Finding,
+    HallActions,
+    Services,
+    Counters,
+    Tickets,
+    Notices,
+    Devices,
+    PeopleList,
+    People,
+    Tokens,
+    Alerts,
+    Overview,
+    hours.Hours,
+    services.Services,
+    profiles.Profiles,
+    counters.Counters,
+    CentreFilePages,
+    Reports,
+)
 
 
 def staff_pages(
@@ -44,36 +70,10 @@ def staff_pages(
     vitals: Vitals,
 ) -> tuple[Blueprint, Callable[[Refusal], Response]]:
     """All plain pages, and the answer to a refusal of one of them."""
-    frame = Frame(app, authenticator)
     routes = Blueprint("pages", __name__)
-    refusals = Refusals(frame)
+    refusals = Refusals(app, authenticator, limits, presence, vitals)
     routes.before_request(refusals.require_own_site)
     routes.before_request(validate_ids)
-    live = LivePage(frame)
-    parts = (
-        SignInPages(frame, limits),
-        Account(frame),
-        live,
-        Wall(frame, live, limits, presence),
-        Finding(frame),
-        HallActions(frame),
-        Services(frame),
-        Counters(frame),
-        Tickets(frame),
-        Notices(frame),
-        Devices(frame),
-        PeopleList(frame),
-        People(frame),
-        Tokens(frame),
-        Alerts(frame),
-        Overview(frame, vitals),
-        hours.Hours(frame),
-        services.Services(frame),
-        profiles.Profiles(frame),
-        counters.Counters(frame),
-        CentreFilePages(frame),
-        Reports(frame),
-    )
-    for part in parts:
-        part.register(routes, entry)
+    for part in PARTS:
+        part(app, authenticator, limits, presence, vitals).register(routes, entry)
     return routes, refusals.answer

@@ -3,7 +3,6 @@
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping
-from contextvars import copy_context
 from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID
@@ -25,10 +24,13 @@ from server.context import AppContext
 from server.domain.layout import Layout
 from server.domain.principal import ANONYMOUS, Principal, permitted_to
 from server.identity.authenticator import Authenticator
+from server.identity.presence import Presence
+from server.periodic.vitals import Vitals
 from server.sentences import TEXTS, problem_of
 from server.views.context import SnapshotContext
 from server.web import authorization
 from server.web.authorization import AccessMiddleware
+from server.web.limits import Limits
 from server.web.pages.forms import Faults, Form, fault_of
 from server.web.pages.navigation import PLACES, kept, navigation, place_asked, root
 from server.web.problems import reader_language
@@ -60,11 +62,21 @@ type Route = tuple[str, Page, Mapping[str, View]]
 
 
 class Frame:
-    """Renders the pages, over one hall."""
+    """Renders the pages over one hall, in one serving process."""
 
-    def __init__(self, app: AppContext, authenticator: Authenticator) -> None:
+    def __init__(
+        self,
+        app: AppContext,
+        authenticator: Authenticator,
+        limits: Limits,
+        presence: Presence,
+        vitals: Vitals,
+    ) -> None:
         self.app = app
         self.authenticator = authenticator
+        self.limits = limits
+        self.presence = presence
+        self.vitals = vitals
 
     # Showing.
 
@@ -77,20 +89,10 @@ class Frame:
         return wording(TEXTS, FALLBACK)
 
     def page(
-        self,
-        template: str,
-        *,
-        status: int | None = None,
-        scripts: bool = False,
-        **values: object,
+        self, template: str, *, status: int | None = None, scripts: bool = False, **values: object
     ) -> Response:
-        """A page with the message on the last action, and the faults in the submitted form.
-
-        Args:
-            status: None: that of the submitted form, or 200.
-            scripts: whether the page runs our own scripts.
-            values: further values for the template.
-        """
+        """A page with the message on the last action, and the faults in the submitted form, which
+        also sets the status unless one is given."""
         if request.args.get("lang") in PROGRAM_LANGUAGES:
             session[_LANGUAGE] = request.args["lang"]
         say = self.say()
@@ -109,20 +111,12 @@ class Frame:
             **values,
         )
 
-    def reading[T](self, work: Callable[[SnapshotContext], T]) -> T:
-        """Read the reader's centre in one consistent read.
-
-        Args:
-            work: reads; it runs in the database thread, with the request context. It must not begin
-                another read, which would wait for this one for ever.
-        """
-        # Values cached for the request are not read again inside.
-        self.layout()
-        request_of_reader = copy_context()
-        return self.app.store.read(
-            authorization.own_centre(),
-            lambda reading: request_of_reader.run(work, self.app.context(reading)),
-        )
+    def context(self) -> SnapshotContext:
+        """The reader's centre, as it was when this request first read it."""
+        if "context" not in g:
+            g.context = self.app.store.read(authorization.own_centre(), self.app.context)
+        found: SnapshotContext = g.context
+        return found
 
     def zone(self) -> ZoneInfo:
         """The time zone of the reader's centre."""
@@ -146,30 +140,17 @@ class Frame:
         self, template: str, say: Wording, status: int, *, policy: str = POLICY, **values: object
     ) -> Response:
         """A page that neither reads nor changes a session."""
-        return html(
-            template,
-            say,
-            PROGRAM_LANGUAGES,
-            policy,
-            root=root(),
-            status=status,
-            kept=kept(),
-            **values,
-        )
+        values |= {"kept": kept()}
+        return html(template, say, PROGRAM_LANGUAGES, policy, root=root(), status=status, **values)
 
     def layout(self) -> Layout:
         """The configuration of the reader's centre."""
-        found = self.layout_if_any()
-        assert found is not None
-        return found
+        return self.context().reading.layout
 
     def layout_if_any(self) -> Layout | None:
         """The same; None for a reader without a centre."""
         asking: Principal = g.get("who", ANONYMOUS)
-        if "layout" not in g:
-            g.layout = self.layout_of(asking.centre) if asking.centre is not None else None
-        found: Layout | None = g.layout
-        return found
+        return self.layout() if asking.centre is not None else None
 
     def layout_of(self, centre: str) -> Layout:
         """A centre's configuration."""
@@ -262,11 +243,9 @@ class Frame:
         places: Mapping[ProblemType, str] | None = None,
         told: ProblemType | None = None,
     ) -> Response:
-        """Execute the action of a form, or show it again with its faults.
+        """Execute the action of a form, or show its page again with the faults.
 
         Args:
-            act: executes it.
-            again: shows the page again.
             places: the field at which each refusal is shown.
             told: the refusal whose own messages about fields are shown unchanged.
         """
@@ -357,11 +336,8 @@ class Frame:
             session[_LANGUAGE] = language
 
 
-class Part(ABC):
+class Part(Frame, ABC):
     """A group of pages with their routes."""
-
-    def __init__(self, frame: Frame) -> None:
-        self._frame = frame
 
     @abstractmethod
     def _routes(self) -> Iterable[Route]:

@@ -15,11 +15,8 @@ HERE: Final = "here"
 """The query parameter of a page that redirected to itself once."""
 
 
-class Refusals:
+class Refusals(Frame):
     """Answers the refusals of the plain pages."""
-
-    def __init__(self, frame: Frame) -> None:
-        self._frame = frame
 
     def require_own_site(self) -> Response | None:
         """A page of another site sends the browser here without our cookie. An answer with a new
@@ -29,9 +26,9 @@ class Refusals:
             return None
         if request.method != "GET":
             raise Refusal(ProblemType.FORGED)
-        return self._frame.bare_page(
+        return self.bare_page(
             "pages/again.html",
-            self._frame.say(),
+            self.say(),
             200,
             centre="Novbe",
             here=f"?{HERE}=1{kept()}",
@@ -45,14 +42,14 @@ class Refusals:
         match refusal.kind:
             case ProblemType.NOT_SIGNED_IN:
                 # Also for a person whose session ended within this second.
-                self._frame.authenticator.forget(authorization.secret())
+                self.authenticator.forget(authorization.secret())
                 session.pop(authorization.COOKIE, None)
                 place = place_of_page()
-                self._frame.keep_code()
-                return self._frame.to(f"sign-in?next={place}" if place else "sign-in")
+                self.keep_code()
+                return self.to(f"sign-in?next={place}" if place else "sign-in")
             case ProblemType.STEP_NEEDED:
-                return self._frame.to(STEP_PAGES[Step(refusal.state or Step.FACTOR)])
+                return self.to(STEP_PAGES[Step(refusal.state or Step.FACTOR)])
             case ProblemType.NOT_ALLOWED_NOW if is_step(refusal) and not who.is_anonymous:
                 # Perhaps done in another tab.
-                return self._frame.onward(who.step)
-        return self._frame.sorry(refusal)
+                return self.onward(who.step)
+        return self.sorry(refusal)

@@ -20,7 +20,6 @@ from contract.operations import Page
 from contract.texts import FALLBACK, PROGRAM_LANGUAGES, Wording, wording
 from server.context import AppContext
 from server.domain.calendar import business_day
-from server.engine.centre_view import CentreView
 from server.sentences import TEXTS, problem_of
 from server.views import open_data
 from server.views.open_data import PastPromises
@@ -68,18 +67,15 @@ class OpenDataPages:
 
     def __init__(self, app: AppContext, entry: AccessMiddleware) -> None:
         self._app = app
+        self._entry = entry
         self._building = threading.Lock()
         self._published: dict[str, _Published] = {}
-        self._open: frozenset[str] = frozenset()
-        self._looked_at: datetime | None = None
-        for endpoint in ("data", "page"):
-            entry.row(f"open_data.{endpoint}", Page.OPEN_DATA)
 
     def blueprint(self) -> Blueprint:
         """The JSON and the page."""
         routes = Blueprint("open_data", __name__, url_prefix="/open")
-        routes.add_url_rule("/<centre>.json", endpoint="data", view_func=self._data)
-        routes.add_url_rule("/<centre>", endpoint="page", view_func=self._page)
+        self._entry.route(routes, "GET", "/<centre>.json", Page.OPEN_DATA, self._data)
+        self._entry.route(routes, "GET", "/<centre>", Page.OPEN_DATA, self._page)
         return routes
 
     def _data(self, centre: str) -> Response:
@@ -114,41 +110,31 @@ class OpenDataPages:
         now = self._app.machine.now()
         # A concurrent request waits for the build, and does not build again.
         with self._building:
-            if not _is_fresh(self._looked_at, now):
-                self._open = frozenset(
-                    one.id
-                    for one in self._app.store.centres()
-                    if one.config is not None and one.config.centre.open_data
-                )
-                self._looked_at = now
-            if centre not in self._open:
-                raise Refusal(ProblemType.NOT_FOUND, {"what": "open_data"})
             known = self._published.get(centre)
-            if known is None or not _is_fresh(known.built_at, now):
+            if known is None or not timedelta() <= now - known.built_at < FRESH:
+                if centre not in open_centres(self._app):
+                    raise Refusal(ProblemType.NOT_FOUND, {"what": "open_data"})
                 known = self._built(centre, known, now)
                 self._published[centre] = known
             return known
 
     def _built(self, centre: str, before: _Published | None, now: datetime) -> _Published:
-        def read(reading: CentreView) -> _Published:
-            context = self._app.context(reading)
-            head = reading.layout.config.centre
-            today = business_day(context.now, head)
-            if before is not None and before.day == today:
-                past = before.past
-            else:
-                past = open_data.promises_before(reading, today)
-            data = open_data.build(context, past)
-            days = (reading.centre.day, reading.centre.last_day)
-            return _Published(now, head, data, today, past, days)
-
-        built = self._app.store.read(centre, read)
-        if before is not None and before.days == built.days:
+        context = self._app.store.read(centre, self._app.context)
+        reading = context.reading
+        head = reading.layout.config.centre
+        today = business_day(context.now, head)
+        if before is not None and before.day == today:
+            past = before.past
+        else:
+            past = open_data.promises_before(reading, today)
+        days = (reading.centre.day, reading.centre.last_day)
+        if before is not None and before.days == days:
             digest = before.data.digest
         else:
             digest = self._last_digest(centre)
-        built.data = built.data.model_copy(update={"digest": digest})
-        built.keep(JSON, built.data.model_dump_json().encode())
+        data = open_data.build(context, past).model_copy(update={"digest": digest})
+        built = _Published(now, head, data, today, past, days)
+        built.keep(JSON, data.model_dump_json().encode())
         return built
 
     def _last_digest(self, centre: str) -> OpenDataDigest | None:
@@ -159,8 +145,13 @@ class OpenDataPages:
         return OpenDataDigest(day=last.day, last_revision=last.last_revision, sha256=last.head)
 
 
-def _is_fresh(at: datetime | None, now: datetime) -> bool:
-    return at is not None and timedelta() <= now - at < FRESH
+def open_centres(app: AppContext) -> list[str]:
+    """The centres that publish their waits."""
+    return [
+        one.id
+        for one in app.store.centres()
+        if one.config is not None and one.config.centre.open_data
+    ]
 
 
 def _kept(published: _Published, name: str, mimetype: str) -> Response:

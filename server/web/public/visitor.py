@@ -30,8 +30,6 @@ from contract.texts import (
     wording,
 )
 from server.context import AppContext
-from server.domain.layout import Layout
-from server.engine.centre_view import CentreView
 from server.sentences import TEXTS, problem_of
 from server.views import ticket
 from server.web.authorization import AccessMiddleware
@@ -51,29 +49,23 @@ class Visitor:
 
     def __init__(self, app: AppContext, entry: AccessMiddleware) -> None:
         self._app = app
-        self._gate = entry
-        entry.row("visitor.ticket", Page.TICKET)
-        entry.row("visitor.look", Page.LOOK)
-        entry.row("visitor.script", Page.STATIC)
+        self._entry = entry
 
     def blueprint(self) -> Blueprint:
         """The page of a ticket, its script and the colours it uses."""
         routes = Blueprint("visitor", __name__)
-        routes.add_url_rule("/t/<token>", endpoint="ticket", view_func=self._page)
-        routes.add_url_rule("/look.css", endpoint="look", view_func=_look)
-        routes.add_url_rule("/ticket.js", endpoint="script", view_func=_script)
+        self._entry.route(routes, "GET", "/t/<token>", Page.TICKET, self._page)
+        self._entry.route(routes, "GET", "/look.css", Page.LOOK, _look)
+        self._entry.route(routes, "GET", "/ticket.js", Page.STATIC, _script)
         return routes
 
     def _page(self, token: str) -> Response:
         asked = request.args.get("lang")
         try:
-            who = self._gate.bearer_of(token)
+            who = self._entry.bearer_of(token)
             assert who.centre is not None
-
-            def read(reading: CentreView) -> tuple[Ticket, Layout]:
-                return ticket.build(self._app.context(reading), who.id), reading.layout
-
-            snapshot, layout = self._app.store.read(who.centre, read)
+            context = self._app.store.read(who.centre, self._app.context)
+            snapshot, layout = ticket.build(context, who.id), context.reading.layout
             if snapshot.state is TicketState.EXPIRED and not snapshot.coupons:
                 raise Refusal(ProblemType.PAST_DAY)
         except Refusal as refusal:

@@ -54,8 +54,8 @@ class Reports(Part):
     # The overview.
 
     def _overview(self) -> Response:
-        say, layout = self._frame.say(), self._frame.layout()
-        question = question_of(self._frame, layout)
+        say, layout = self.say(), self.layout()
+        question = question_of(self, layout)
         period = question.period
         # A long span is slow, and the span before it is of little use.
         before = _before(period) if period.last - period.first < IN_FULL else None
@@ -66,7 +66,7 @@ class Reports(Part):
 
         now, earlier = self._facts(work)
         words = Words(say, layout, {})
-        return self._frame.page(
+        return self.page(
             "console/reports/overview.html",
             scripts=True,
             **self._bar(question, layout, say, "console/reports"),
@@ -85,16 +85,16 @@ class Reports(Part):
     # One report.
 
     def _report(self, report: str) -> Response:
-        say, layout = self._frame.say(), self._frame.layout()
+        say, layout = self.say(), self.layout()
         if report not in REPORTS or report not in offered():
             raise Refusal(ProblemType.NOT_FOUND, {"what": "report", "id": report})
-        question = question_of(self._frame, layout, REPORTS[report].groupings)
+        question = question_of(self, layout, REPORTS[report].groupings)
         assert question.by is not None
         by = question.by
         kind = REPORTS[report]
         if kind.whole_centre:
             question = replace(question, period=replace(question.period, agency=None))
-        present = self._frame.reading(present_intervals) if kind.needs_lasting else ()
+        present = present_intervals(self.context()) if kind.needs_lasting else ()
 
         # Comments of visitors may name people.
         with_comments = report == "ratings" and authorization.who().role in KNOW_NAMES
@@ -113,7 +113,7 @@ class Reports(Part):
         answer = files.as_file(shown, subtitle, f"{report}-{by}-{days.first}-{days.last}")
         if answer is not None:
             return answer
-        return self._frame.page(
+        return self.page(
             "console/reports/report.html",
             scripts=True,
             **self._bar(question, layout, say, f"console/reports/{report}"),
@@ -123,7 +123,7 @@ class Reports(Part):
             comments=[
                 (
                     f"console/tickets/{one.ticket}?day={one.day.isoformat()}",
-                    self._frame.hall_time(one.at, say),
+                    self.hall_time(one.at, say),
                     words.group(By.SERVICE, one.service),
                     say("console-column", key=f"stars_{one.stars}"),
                     one.words,
@@ -136,11 +136,11 @@ class Reports(Part):
     # The sheet of a day.
 
     def _sheet(self) -> Response:
-        say, layout = self._frame.say(), self._frame.layout()
-        question = question_of(self._frame, layout)
+        say, layout = self.say(), self.layout()
+        question = question_of(self, layout)
         period = Period(question.period.last, question.period.last, question.period.agency)
         tables = ["visitors", "wait", *([] if period.agency else ["counters"])]
-        present = self._frame.reading(present_intervals)
+        present = present_intervals(self.context())
 
         def work(facts: Facts) -> tuple[Overview, list[Report]]:
             return overview(facts, period), [
@@ -150,11 +150,11 @@ class Reports(Part):
 
         whole, found = self._facts(work)
         words = Words(say, layout, {})
-        return self._frame.page(
+        return self.page(
             "console/reports/sheet.html",
             day=self._said(period, say),
-            name_of_centre=self._frame.name_of(layout, say),
-            made=self._frame.hall_time(self._frame.app.clock.now(), say),
+            name_of_centre=self.name_of(layout, say),
+            made=self.hall_time(self.app.clock.now(), say),
             figures=[
                 (words.column(column), words.value(value, column.kind))
                 for column, value in zip(whole.columns, whole.figures, strict=True)
@@ -165,11 +165,11 @@ class Reports(Part):
     # How many counters of a work profile a day needs.
 
     def _staffing(self) -> Response:
-        say, layout, frame = self._frame.say(), self._frame.layout(), self._frame
+        say, layout = self.say(), self.layout()
         if STAFFING not in offered():
             # Several agencies share the counters of a work profile.
             raise Refusal(ProblemType.NOT_FOUND, {"what": "report", "id": STAFFING})
-        today = business_day(frame.app.clock.now(), layout.config.centre)
+        today = business_day(self.app.clock.now(), layout.config.centre)
         day = day_arg("day") or next_open_day(layout, today)
         profile = request.args.get("profile") or next(iter(layout.profiles))
         if profile not in layout.profiles:
@@ -177,14 +177,14 @@ class Reports(Part):
         found = self._facts(lambda facts: staffing(facts, layout, profile, day, today))
         shown = Words(say, layout, {}).report(found)
         names = dict(named(layout.profiles.values(), say.language))
-        said = frame.date(day, say)
+        said = self.date(day, say)
         answer = files.as_file(shown, f"{names[profile]} · {said}", f"{STAFFING}-{profile}-{day}")
         if answer is not None:
             return answer
-        return frame.page(
+        return self.page(
             "console/reports/staffing.html",
             scripts=True,
-            **self._tabs(question_of(frame, layout), say, f"console/reports/{STAFFING}"),
+            **self._tabs(question_of(self, layout), say, f"console/reports/{STAFFING}"),
             report=shown,
             day=day,
             said=said,
@@ -200,13 +200,13 @@ class Reports(Part):
         return {"here": here, "asked": question, "reports_offered": offers}
 
     def _facts[T](self, work: Callable[[Facts], T]) -> T:
-        return self._frame.app.store.report(authorization.own_centre(), work)
+        return self.app.store.report(authorization.own_centre(), work)
 
     def _names(self, found: Report) -> Mapping[str, str]:
         ids = operators(found)
         if not ids or authorization.who().role not in KNOW_NAMES:
             return {}
-        return self._frame.reading(lambda context: context.reading.labels(ids))
+        return self.context().reading.labels(ids)
 
     def _bar(self, question: Question, layout: Layout, say: Wording, here: str) -> dict[str, Any]:
         """The bar above a report: reports, periods, agencies."""
@@ -228,10 +228,10 @@ class Reports(Part):
         return f"{self._said(period, say)}{agency}"
 
     def _said(self, period: Period, say: Wording) -> str:
-        first = self._frame.date(period.first, say)
+        first = self.date(period.first, say)
         if period.first == period.last:
             return first
-        return f"{first} – {self._frame.date(period.last, say)}"
+        return f"{first} – {self.date(period.last, say)}"
 
 
 def _short(report: Report) -> Report:

@@ -64,12 +64,12 @@ class CentreFilePages(SetUpPart):
 
     def _shown(self, found: Sequence[LineFault] = ()) -> Response:
         form = FileForm(formdata=None, version=self._version)
-        return self._frame.page("console/set_up/file.html", form=form, found=found)
+        return self.page("console/set_up/file.html", form=form, found=found)
 
     def _faulty(self, message: str, found: Sequence[LineFault] = ()) -> Response:
         """The page with the faults of a configuration."""
-        faults = {"": self._frame.say()(message)}
-        return self._frame.again(lambda: self._shown(found), faults)
+        faults = {"": self.say()(message)}
+        return self.again(lambda: self._shown(found), faults)
 
     def _download(self) -> Response:
         config, name = self._config, self._config.centre.slug
@@ -101,8 +101,8 @@ class CentreFilePages(SetUpPart):
         """Show the faults of a file, or its changes."""
         sent = request.files.get("centre_file")
         if sent is None or not sent.filename:
-            faults = {"centre_file": self._frame.say()("account-fault", field="centre_file")}
-            return self._frame.again(self._shown, faults)
+            faults = {"centre_file": self.say()("account-fault", field="centre_file")}
+            return self.again(self._shown, faults)
         others = {
             Path(one.filename).name: one.read()
             for one in request.files.getlist("other_files")
@@ -113,7 +113,7 @@ class CentreFilePages(SetUpPart):
         except FaultyCentreFile as error:
             return self._faulty("console-file-faulty", error.faults)
         for sha256, content in read.files.items():
-            files.store(self._frame.app, self._config.centre.slug, sha256, content)
+            files.store(self.app, self._config.centre.slug, sha256, content)
         return self._changes(read.config, ImportMode.MERGE, read.advice)
 
     def _changes(
@@ -122,9 +122,9 @@ class CentreFilePages(SetUpPart):
         """The page with the changes of a configuration, and the button that publishes it; if it
         cannot be merged, the button replaces the configuration in use."""
         hall, centre, language = (
-            self._frame.app,
+            self.app,
             self._config.centre.slug,
-            self._frame.say().language,
+            self.say().language,
         )
         seen = centres.preview(hall, centre, config, mode, language=language)
         conflicts = seen.conflicts
@@ -134,7 +134,7 @@ class CentreFilePages(SetUpPart):
         if seen.wrong:
             wrong = [LineFault(None, one.field, one.message) for one in seen.wrong]
             return self._faulty("console-file-not-now", wrong)
-        return self._frame.page(
+        return self.page(
             "console/set_up/changes.html",
             form=SetUpForm(formdata=None, version=self._version),
             changes=[self._said(one) for one in seen.changes],
@@ -152,27 +152,27 @@ class CentreFilePages(SetUpPart):
             mode = ImportMode(request.form.get("mode", ""))
         except ValueError:
             return self._faulty("console-file-faulty")
-        self._frame.give(c.ImportCentre, form, config=config, based_on=form.version.data, mode=mode)
-        return self._frame.done("set_up", "console/set-up")
+        self.give(c.ImportCentre, form, config=config, based_on=form.version.data, mode=mode)
+        return self.done("set_up", "console/set-up")
 
     # The history.
 
     def _history(self) -> Response:
-        say = self._frame.say()
+        say = self.say()
         found = centre_history.versions(
-            self._frame.app.store,
+            self.app.store,
             self._config.centre.slug,
             limit=VERSIONS,
             before=self._revision("before"),
             language=say.language,
         )
-        return self._frame.page(
+        return self.page(
             "console/set_up/history.html",
             form=SetUpForm(formdata=None, version=self._version),
             versions=[
                 (
                     one.revision,
-                    self._frame.moment(one.at, say),
+                    self.moment(one.at, say),
                     self._who(one),
                     [self._said(change) for change in one.changes] if not one.is_first else [],
                     one.is_first,
@@ -185,13 +185,13 @@ class CentreFilePages(SetUpPart):
         )
 
     def _who(self, version: Version) -> str:
-        say = self._frame.say()
+        say = self.say()
         if is_at_the_server(version.actor):
             return at_the_command_line(say, version.name)
         return version.name or say("console-actor", role=version.role)
 
     def _version_at(self, revision: int) -> CentreConfig:
-        store, centre = self._frame.app.store, self._config.centre.slug
+        store, centre = self.app.store, self._config.centre.slug
         return centre_history.configuration(store, centre, revision)
 
     @staticmethod
@@ -202,7 +202,7 @@ class CentreFilePages(SetUpPart):
     # Texts.
 
     def _said(self, change: Change) -> ShownChange:
-        say = self._frame.say()
+        say = self.say()
         kind = say("console-kind", kind=change.kind)
         return ShownChange(
             subject=f"{kind} {change.name}".rstrip(),
@@ -213,7 +213,7 @@ class CentreFilePages(SetUpPart):
         )
 
     def _value(self, value: Value) -> str:
-        say = self._frame.say()
+        say = self.say()
         match value:
             case None:
                 return "–"

@@ -34,7 +34,7 @@ class Counters(EntryPages[CounterForm]):
     def _one(self, key: str, form: CounterForm | None = None) -> Response:
         form = form or self._filled(key)
         counter = full_id(self._config.centre.slug, key)
-        return self._frame.page(
+        return self.page(
             "console/set_up/counter.html",
             form=form,
             new=key == NEW,
@@ -45,8 +45,8 @@ class Counters(EntryPages[CounterForm]):
 
     def _moved(self, counter: str) -> str:
         """The temporary work profile that the counter has instead of its usual one; "" for none."""
-        layout, language = self._frame.layout(), self._frame.say().language
-        found = self._frame.reading(lambda context: context.reading.counter(counter))
+        layout, language = self.layout(), self.say().language
+        found = self.context().reading.counter(counter)
         profile = layout.profiles.get(found.profile or "") if found is not None else None
         return pick(profile.names, language) if profile is not None else ""
 
@@ -67,7 +67,7 @@ class Counters(EntryPages[CounterForm]):
         return self._with_choices(form)
 
     def _with_choices(self, form: CounterForm) -> CounterForm:
-        config, say = self._config, self._frame.say()
+        config, say = self._config, self.say()
         none = ("", say("account-none"))
         profiles = named(config.profiles, say.language)
         form.profile.choices = self._with_choice(profiles, form.profile.data)

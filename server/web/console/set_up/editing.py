@@ -42,7 +42,7 @@ class SetUpPart(Part):
 
     @property
     def _config(self) -> CentreConfig:
-        return self._frame.layout().config
+        return self.layout().config
 
     @property
     def _version(self) -> str:
@@ -65,7 +65,7 @@ class SetUpPart(Part):
         Raises:
             Refusal: `centre_faulty` with the fields of the form; the refusals of `import_centre`.
         """
-        say = self._frame.say()
+        say = self.say()
         data = self._config.model_dump(mode="json", exclude_none=True)
         change(data)
         config, found = _checked(data)
@@ -80,13 +80,13 @@ class SetUpPart(Part):
                     for path, message in found
                 ),
             )
-        self._frame.give(c.ImportCentre, form, config=config, based_on=form.version.data)
+        self.give(c.ImportCentre, form, config=config, based_on=form.version.data)
 
     def _submitted(
         self, form: Form, act: Callable[[], Response], again: Callable[[], Response]
     ) -> Response:
         """As `Frame.submitted`; the messages about the configuration are shown unchanged."""
-        return self._frame.submitted(form, act, again, told=ProblemType.CENTRE_FAULTY)
+        return self.submitted(form, act, again, told=ProblemType.CENTRE_FAULTY)
 
 
 class EntryPages[F: SetUpForm](SetUpPart):
@@ -126,10 +126,10 @@ class EntryPages[F: SetUpForm](SetUpPart):
         yield (f"{base}/<key>", Page.SET_UP_CENTRE, {"GET": self._one, "POST": self._do})
 
     def _all(self) -> Response:
-        config, say = self._config, self._frame.say()
+        config, say = self._config, self.say()
         rows = self._rows(config, say.language)
         groups = by_agency(rows, config, say)
-        return self._frame.page(f"console/set_up/{self.KIND}.html", scripts=True, groups=groups)
+        return self.page(f"console/set_up/{self.KIND}.html", scripts=True, groups=groups)
 
     def _do(self, key: str) -> Response:
         sent = self._sent(key) if request.form.get("act") != "remove" else None
@@ -143,7 +143,7 @@ class EntryPages[F: SetUpForm](SetUpPart):
 
         def act() -> Response:
             self._publish(form, change, lambda path: self._field_of(path, key))
-            return self._frame.done("set_up", f"console/set-up/{self.KIND}")
+            return self.done("set_up", f"console/set-up/{self.KIND}")
 
         return self._submitted(form, act, lambda: self._one(key, sent))
 
@@ -161,7 +161,7 @@ class EntryPages[F: SetUpForm](SetUpPart):
         self, found: list[tuple[str, str]], present: str | None
     ) -> list[tuple[str, str]]:
         """The options of a field without a default, of which one has to be chosen."""
-        return found if present else [("", self._frame.say()("console-choose")), *found]
+        return found if present else [("", self.say()("console-choose")), *found]
 
 
 def _checked(data: Data) -> tuple[CentreConfig | None, list[tuple[Path, str]]]:

@@ -19,7 +19,7 @@ class Hours(SetUpPart):
         yield ("console/set-up/hours", Page.SET_UP_CENTRE, {"GET": self._shown, "POST": self._do})
 
     def _shown(self, sent: SetUpForm | None = None) -> Response:
-        head, version, say = self._config.centre, self._version, self._frame.say()
+        head, version, say = self._config.centre, self._version, self.say()
         forms: dict[type[SetUpForm], SetUpForm] = {
             HoursForm: HoursForm(
                 formdata=None,
@@ -32,18 +32,16 @@ class Hours(SetUpPart):
         }
         if sent is not None and type(sent) in forms:
             forms[type(sent)] = sent
-        return self._frame.page(
+        return self.page(
             "console/set_up/hours.html",
             form=sent if sent is not None else forms[HoursForm],
             hours=forms[HoursForm],
             day_fields=HOURS,
             holiday=forms[HolidayForm],
             special=forms[SpecialDayForm],
-            holidays=[
-                (one.isoformat(), self._frame.date(one, say)) for one in sorted(head.holidays)
-            ],
+            holidays=[(one.isoformat(), self.date(one, say)) for one in sorted(head.holidays)],
             specials=[
-                (one.isoformat(), self._frame.date(one, say), ", ".join(intervals))
+                (one.isoformat(), self.date(one, say), ", ".join(intervals))
                 for one, intervals in sorted(head.special_hours.items())
             ],
         )
@@ -55,7 +53,7 @@ class Hours(SetUpPart):
 
         def act() -> Response:
             self._publish(form, lambda data: self._change(asked, form, data["centre"]), _field_of)
-            return self._frame.done("set_up", "console/set-up/hours")
+            return self.done("set_up", "console/set-up/hours")
 
         return self._submitted(form, act, lambda: self._shown(form))
 

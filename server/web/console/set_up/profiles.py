@@ -42,8 +42,8 @@ class Profiles(EntryPages[ProfileForm]):
 
     def _one(self, key: str, form: ProfileForm | None = None) -> Response:
         form = form or self._filled(key)
-        config, say = self._config, self._frame.say()
-        return self._frame.page(
+        config, say = self._config, self.say()
+        return self.page(
             "console/set_up/profile.html",
             scripts=True,
             form=form,
@@ -67,7 +67,7 @@ class Profiles(EntryPages[ProfileForm]):
 
     def _levels(self, key: str) -> int:
         """The number of levels in the form of a profile."""
-        profile = self._frame.layout().profiles.get(key)
+        profile = self.layout().profiles.get(key)
         return max(LEVELS, len(profile.levels) if profile is not None else 0)
 
     def _form(self, key: str, filled: Mapping[str, str] | None) -> ProfileForm:
@@ -79,7 +79,7 @@ class Profiles(EntryPages[ProfileForm]):
             ProfileForm, **names, **{f"level_{one.key}": SelectField() for one in services}
         )
         form = kind() if filled is None else kind(formdata=None, **filled)
-        say = self._frame.say()
+        say = self.say()
         none = ("", say("console-level", level=0))
         levels = [
             (str(one), say("console-level", level=one)) for one in range(1, self._levels(key) + 1)

@@ -39,11 +39,11 @@ class Services(EntryPages[ServiceForm]):
 
     def _one(self, key: str, form: ServiceForm | None = None) -> Response:
         form = form or self._filled(key)
-        return self._frame.page(
+        return self.page(
             "console/set_up/service.html",
             form=form,
             new=key == NEW,
-            heading=pick(self._names_in(form), self._frame.say().language),
+            heading=pick(self._names_in(form), self.say().language),
             names=fields_in(form, "name", self._languages()),
             day_fields=HOURS,
             own_hours=form.own_hours.data,
@@ -93,11 +93,11 @@ class Services(EntryPages[ServiceForm]):
         return self._with_choices(form)
 
     def _with_choices(self, form: ServiceForm) -> ServiceForm:
-        config, language = self._config, self._frame.say().language
+        config, language = self._config, self.say().language
         for field, entries in ((form.agency, config.agencies), (form.category, config.categories)):
             field.choices = self._with_choice(named(entries, language), field.data)
         form.series.choices = [
-            ("", self._frame.say()("console-series-of-agency")),
+            ("", self.say()("console-series-of-agency")),
             *((one.key, f"{one.prefix or '–'} ({one.first}–{one.last})") for one in config.series),
         ]
         form.profiles.choices = named(config.profiles, language)
@@ -112,7 +112,7 @@ class Services(EntryPages[ServiceForm]):
         Raises:
             Refusal: `centre_faulty` if a work profile serves only this one; it names the profile.
         """
-        say = self._frame.say()
+        say = self.say()
         for one in self._config.profiles:
             if {service for level in one.levels for service in level} == {key}:
                 name = pick(one.names, say.language)
