@@ -30,7 +30,7 @@ from server.domain.principal import (
     permit_row,
 )
 from server.identity.authenticator import Authenticator
-from server.web.limits import Limits
+from server.web.limits import WRONG_TICKETS, Limits
 
 BODY_LIMIT: Final = 64 * 1024
 """The maximum size of a request's body in bytes."""
@@ -105,7 +105,7 @@ class AccessMiddleware:
             return self._authenticator.visitor(token)
         except Refusal as refusal:
             if refusal.kind is ProblemType.NOT_FOUND and not self._is_known():
-                self._limits.wrong_ticket()
+                self._limits.count(WRONG_TICKETS, "ticket")
             raise
 
     def _is_known(self) -> bool:

@@ -21,6 +21,8 @@ from server.domain.buckets import network_of
 SIGN_INS: Final = parse("60/minute")
 WRONG_PASSWORDS: Final = parse("100/hour")
 ENROLMENTS: Final = parse("30/minute")
+"""Enrolment requests, each of which costs a slow hash."""
+
 PROOFS: Final = parse("240/minute")
 """Device proofs: all devices of a hall may share one address."""
 
@@ -45,7 +47,7 @@ class Limits:
         key = ("sign_in", known or _address())
         if not self._limiter.test(WRONG_PASSWORDS, *key):
             raise self._too_fast(WRONG_PASSWORDS, *key)
-        self._count(SIGN_INS, *key)
+        self.count(SIGN_INS, *key)
         try:
             yield
         except Refusal as refusal:
@@ -53,20 +55,10 @@ class Limits:
                 self._limiter.hit(WRONG_PASSWORDS, *key)
             raise
 
-    def enrolling(self) -> None:
-        """Count an enrolment request of this address, which costs a slow hash; refuse with
-        `too_fast` if there were too many."""
-        self._count(ENROLMENTS, "enrol", _address())
-
-    def proving(self) -> None:
-        """The same for requests for a server's proof."""
-        self._count(PROOFS, "prove", _address())
-
-    def wrong_ticket(self) -> None:
-        """The same for wrong tokens of tickets."""
-        self._count(WRONG_TICKETS, "ticket", _address())
-
-    def _count(self, limit: RateLimitItem, *key: str) -> None:
+    def count(self, limit: RateLimitItem, kind: str, client: str = "") -> None:
+        """Count a request of a kind, by default of this address; refuse with `too_fast` if there
+        were too many."""
+        key = (kind, client or _address())
         if not self._limiter.hit(limit, *key):
             raise self._too_fast(limit, *key)
 

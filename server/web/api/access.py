@@ -28,7 +28,7 @@ from server.identity import enrolling, known, sessions, signing_in, steps
 from server.identity.authenticator import Authenticator
 from server.identity.presence import Presence
 from server.web import authorization
-from server.web.limits import Limits
+from server.web.limits import ENROLMENTS, PROOFS, Limits
 from server.web.problems import malformed
 from server.web.rendering import json_response, list_response, model_response
 from server.web.request_args import body_without, instant_arg, whole_body, whole_number
@@ -104,7 +104,7 @@ class AccessApi:
     # Devices.
 
     def _enrol(self) -> Response:
-        self._limits.enrolling()
+        self._limits.count(ENROLMENTS, "enrol")
         address = request.remote_addr or ""
         act = _parsed(BeginEnrolment)
         if act.role not in PROGRAMS:
@@ -112,7 +112,7 @@ class AccessApi:
         return model_response(enrolling.begin(self._app, act, address, by_tls=request.is_secure))
 
     def _prove_device(self, device: str) -> Response:
-        self._limits.proving()
+        self._limits.count(PROOFS, "prove")
         act = _parsed(ProveDevice)
         return model_response(enrolling.prove(self._app, device, act, by_tls=request.is_secure))
 

@@ -31,6 +31,7 @@ from contract.operations import (
     Query,
     QueryOperation,
     Route,
+    What,
     may,
 )
 from contract.operations import Operation as Row
@@ -45,9 +46,7 @@ _TOKEN_OPTIONAL: Final[list[dict[str, list[str]]]] = [{}, _BEARER]
 _TEXT: Final = {"type": "string"}
 _FILE: Final = {kind: {"schema": _TEXT} for kind in FILE_KINDS}
 _PNG: Final = {"image/png": {"schema": _TEXT}}
-_METRICS: Final = {"text/plain": {"schema": _TEXT}}
 _CSV: Final = {"text/csv": {"schema": _TEXT}}
-_OBJECTS: Final = {"type": "array", "items": {"type": "object"}}
 _IN_PATH: Final = {
     name: TypeAdapter(kind).json_schema()
     for name, kind in (
@@ -123,6 +122,14 @@ _PARAMETERS: Final[Mapping[str, tuple[Json, ...]]] = {
         ),
     ),
 }
+
+
+def _json(schema: Json) -> Json:
+    return {"application/json": {"schema": schema}}
+
+
+def _ref(model: type[BaseModel]) -> Json:
+    return {"$ref": _REF.format(model=model.__name__)}
 
 
 class _Schemas(GenerateJsonSchema):
@@ -224,17 +231,19 @@ def _body(row: Row) -> Json:
     return _json(_NOTHING if model is None else _ref(model))
 
 
+_ANSWERS: Final[Mapping[What, Json]] = {
+    Query.PICTURE: _PNG,
+    Query.METRICS: {"text/plain": {"schema": _TEXT}},
+    Query.FILE: _FILE,
+    Query.REPORT: _json(_ref(ReportTable)) | _CSV,
+    Query.FACTS: _json({"type": "array", "items": {"type": "object"}}) | _CSV,
+}
+"""The content of answers that are not the model of their row alone."""
+
+
 def _answer(row: Row, route: Route) -> Json:
-    if row.what is Query.PICTURE:
-        content = _PNG
-    elif row.what is Query.METRICS:
-        content = _METRICS
-    elif row.what is Query.FILE:
-        content = _FILE
-    elif row.what is Query.REPORT:
-        content = _json(_ref(ReportTable)) | _CSV
-    elif row.what is Query.FACTS:
-        content = _json(_OBJECTS) | _CSV
+    if row.what in _ANSWERS:
+        content = _ANSWERS[row.what]
     elif isinstance(row, CommandOperation):
         content = _json(_answer_of(row.command))
     elif not isinstance(row, QueryOperation | IdentityOperation) or row.answer is None:
@@ -255,11 +264,3 @@ def _answer_of(command: type[Command]) -> Json:
     if issubclass(command, c.TicketCommand | c.IssueTicket | c.HandIn):
         return _ref(s.Ticket)
     return _DONE
-
-
-def _json(schema: Json) -> Json:
-    return {"application/json": {"schema": schema}}
-
-
-def _ref(model: type[BaseModel]) -> Json:
-    return {"$ref": _REF.format(model=model.__name__)}

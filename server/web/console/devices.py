@@ -48,19 +48,6 @@ class Shown:
     picture: tuple[str, str] | None
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """A machine that waits for enrolment: its role, its own name and address, since when, and the
-    device that it was here before."""
-
-    id: str
-    kind: str
-    name: str
-    address: str
-    since: str
-    place: str
-
-
 class Devices(Part):
     """The pages of the devices."""
 
@@ -89,17 +76,20 @@ class Devices(Part):
             may_add=may_add,
         )
 
-    def _waiting(self, say: Wording) -> list[Waiting]:
+    def _waiting(self, say: Wording) -> list[dict[str, str]]:
+        """The machines that wait for enrolment; `place`: the device that each was here before."""
         labels = {one.id: one.label or one.id for one in self._known()}
         return [
-            Waiting(
-                one.id,
-                say("account-device-kind", kind=one.role),
-                one.name,
-                one.address,
-                self.moment(one.since, say),
-                say("account-waiting-place", label=labels[one.replaces]) if one.replaces else "",
-            )
+            {
+                "id": one.id,
+                "kind": say("account-device-kind", kind=one.role),
+                "name": one.name,
+                "address": one.address,
+                "since": self.moment(one.since, say),
+                "place": say("account-waiting-place", label=labels[one.replaces])
+                if one.replaces
+                else "",
+            }
             for one in known.waiting(self.app, authorization.own_centre())
         ]
 

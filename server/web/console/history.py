@@ -1,7 +1,6 @@
 """The history of a ticket: every event as a sentence, with its time and its actor."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any, Final
 
 from contract.enums import Role
@@ -18,30 +17,15 @@ BY_ITSELF: Final = frozenset({Role.CLOCK, Role.VISITOR, Role.ANONYMOUS})
 """Roles without a name: the server's own clock, and the ticket's visitor."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """An event as a sentence.
-
-    Attributes:
-        at: the time of day.
-        who: the actor: a name, or the label of a device.
-        more: a second sentence, e.g. why this ticket was called.
-    """
-
-    at: str
-    sentence: str
-    who: str
-    more: str
-
-
 def lines(
     events: Iterable[Event],
     layout: Layout,
     say: Wording,
     names: Mapping[str, str],
     clock: Any,
-) -> list[Line]:
-    """The events of a ticket as sentences, in order.
+) -> list[dict[str, str]]:
+    """The events of a ticket as sentences, in order; `more` is a second one, e.g. why the ticket
+    was called.
 
     Args:
         names: the names of people and labels of devices, by their ids.
@@ -49,12 +33,12 @@ def lines(
     """
     sentences = wording(SENTENCES, say.language)
     return [
-        Line(
-            at=clock(event.at),
-            sentence=say("console-event", **_values(event, layout, say, names)),
-            who=_who(event, say, names),
-            more=" ".join(filter(None, (_why(event, layout, sentences), _reason(event, say)))),
-        )
+        {
+            "at": clock(event.at),
+            "sentence": say("console-event", **_values(event, layout, say, names)),
+            "who": _who(event, say, names),
+            "more": " ".join(filter(None, (_why(event, layout, sentences), _reason(event, say)))),
+        }
         for event in events
     ]
 

@@ -18,7 +18,7 @@ from server.domain.principal import permitted_to
 from server.identity import known
 from server.views import hall as hall_snapshot
 from server.views.alarms import alarms, wait_limit
-from server.views.context import SnapshotContext
+from server.views.context import SnapshotContext, seconds
 from server.web import authorization
 from server.web.console.actions import stopped
 from server.web.console.alarm_rows import OF_DEVICES, QUICK_FIXES, alarm_row, folded
@@ -69,18 +69,6 @@ class QueueRow:
     def is_notable(self) -> bool:
         """Whether it is shown before the reader unfolds the rest."""
         return bool(self.one.waiting) or self.sign in NOTABLE
-
-
-@dataclass(frozen=True, slots=True)
-class CounterTile:
-    """A counter."""
-
-    one: HallCounter
-    operator: str
-    profile: str
-    state: str
-    sign: str
-    since: str
 
 
 ADD_DEVICE: Final = ("console/devices/add", "account-device-add")
@@ -170,8 +158,8 @@ def live_view(frame: Frame) -> dict[str, Any]:
         ),
         "quiet": by_agency(quiet, layout.config, say, is_long=is_long),
         "quiet_count": len(quiet),
-        "counters": [one for one in tiles if one.one.state is not CounterState.CLOSED],
-        "closed": [one for one in tiles if one.one.state is CounterState.CLOSED],
+        "counters": [one for one in tiles if one["one"].state is not CounterState.CLOSED],
+        "closed": [one for one in tiles if one["one"].state is CounterState.CLOSED],
         "devices": [
             shown(one, frame, say)
             for one in (known.devices(frame.app, layout.slug) if sees_devices else ())
@@ -208,21 +196,21 @@ def _queue(
 
 def _tiles(
     counters: Sequence[HallCounter], context: SnapshotContext, layout: Layout, say: Wording
-) -> list[CounterTile]:
+) -> list[dict[str, Any]]:
     operators = [one.operator for one in counters if one.operator]
     # For readers who may know them.
     names = (
         context.reading.labels(operators) if may(authorization.who().role, Query.DEVICES) else {}
     )
     return [
-        CounterTile(
-            one=one,
-            operator=names.get(one.operator or "", ""),
-            profile=pick(layout.profiles[one.profile].names, say.language),
-            state=say("console-counter-state", state=one.ticket_state or one.state),
-            sign={CounterState.OPEN: "good", CounterState.PAUSED: "care"}.get(one.state, "out"),
-            since=minutes(say, int((context.now - one.since).total_seconds())),
-        )
+        {
+            "one": one,
+            "operator": names.get(one.operator or "", ""),
+            "profile": pick(layout.profiles[one.profile].names, say.language),
+            "state": say("console-counter-state", state=one.ticket_state or one.state),
+            "sign": {CounterState.OPEN: "good", CounterState.PAUSED: "care"}.get(one.state, "out"),
+            "since": minutes(say, seconds(context.now - one.since)),
+        }
         for one in counters
     ]
 

@@ -1,7 +1,7 @@
 """One service of the live floor: its waiting tickets, its counters, and its actions."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import Any
 
 from flask import Response
 
@@ -27,19 +27,6 @@ from server.web.rendering import spaced
 
 SHOWN_WAITING = 100
 """The maximum number of listed waiting tickets."""
-
-
-@dataclass(frozen=True, slots=True)
-class CounterChoice:
-    """A counter on the page of a service: its number, its state, its profile, whether it serves the
-    service."""
-
-    id: str
-    number: str
-    state: str
-    is_closed: bool
-    profile: str
-    serves: bool
 
 
 class Services(ActionPages):
@@ -142,18 +129,18 @@ class Services(ActionPages):
 
 def _choice(
     reading: CentreView, counter: Counter, service: str, layout: Layout, say: Wording
-) -> CounterChoice:
-    profile = profile_of(reading, counter)
-    return CounterChoice(
-        id=counter.id,
-        number=layout.counters[counter.id].number,
-        state=say("console-counter-state", state=counter.state)
-        if counter.state is not CounterState.OPEN
-        else "",
-        is_closed=counter.state is CounterState.CLOSED,
-        profile=pick(layout.profiles[profile].names, say.language),
-        serves=service in layout.levels[profile].level_of,
-    )
+) -> dict[str, Any]:
+    """A counter on the page of a service, and whether it serves it."""
+    profile, state = profile_of(reading, counter), counter.state
+    is_open = state is CounterState.OPEN
+    return {
+        "id": counter.id,
+        "number": layout.counters[counter.id].number,
+        "state": "" if is_open else say("console-counter-state", state=state),
+        "is_closed": state is CounterState.CLOSED,
+        "profile": pick(layout.profiles[profile].names, say.language),
+        "serves": service in layout.levels[profile].level_of,
+    }
 
 
 def _first_waiting(context: SnapshotContext, service: str) -> list[Ticket]:

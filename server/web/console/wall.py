@@ -23,6 +23,7 @@ from server.identity import enrolling
 from server.store.tokens import PREFIX
 from server.web import authorization
 from server.web.console.live import QueueRow, live_view
+from server.web.limits import ENROLMENTS
 from server.web.pages.forms import Form
 from server.web.pages.frame import Part, Route
 from server.web.rendering import policy, set_cookie, spaced
@@ -82,7 +83,7 @@ class Wall(Part):
 
     def _begin(self) -> Response:
         """Request enrolment for the browser, with its own secret."""
-        self.limits.enrolling()
+        self.limits.count(ENROLMENTS, "enrol")
         secret = PREFIX + secrets.token_urlsafe(32)
         act = BeginEnrolment(secret_hash=hash_of(secret), role=Role.WALL)
         address = request.remote_addr or ""

@@ -29,16 +29,9 @@ NAVIGATION: Final = (
 """The parts of the console, and the start page of each."""
 
 PLACES: Final[Mapping[str, str]] = {
-    "account": "account",
-    "console": "console",
-    "tickets": "console/tickets",
-    "notices": "console/notices",
-    "reports": "console/reports",
-    "devices": "console/devices",
+    **{address.rpartition("/")[2]: address for _, address in NAVIGATION},
     "add-device": "console/devices/add",
-    "people": "console/people",
     "tokens": "console/set-up/tokens",
-    "set-up": "console/set-up",
 }
 """The pages to which a redirect after signing in is possible, by name."""
 

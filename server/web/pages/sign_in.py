@@ -1,6 +1,7 @@
 """The pages before a session is open: the set-up link, signing in, and the steps after it."""
 
 from collections.abc import Iterable
+from dataclasses import asdict
 from typing import Annotated, Final
 
 import segno
@@ -108,11 +109,8 @@ class SignInPages(Part):
         form = SetUpForm()
 
         def act() -> Response:
-            person = FirstPerson(
-                login=form.login.data,
-                full_name=form.full_name.data,
-                language=form.language.data,
-                password=form.password.data,
+            person = FirstPerson.model_validate(
+                {name: form[name].data for name in FirstPerson.model_fields}
             )
             told = setting_up.set_up(
                 self.app,
@@ -155,19 +153,13 @@ class SignInPages(Part):
 
         def act() -> Response:
             duty = duty_asked()
-            asked = SignIn(
-                login=form.login.data,
-                password=form.password.data,
-                centre=duty.centre if duty else None,
-                role=duty.role if duty else None,
-                agency=duty.agency if duty else None,
-            )
+            wanted = asdict(duty) if duty is not None else {}
+            asked = SignIn(login=form.login.data, password=form.password.data, **wanted)
             known = known_browser(self.app, asked.login or "")
+            address = request.remote_addr or ""
             with self.limits.signing_in(known):
                 # Independent of who was signed in here before.
-                told = signing_in.sign_in(
-                    self.app, ANONYMOUS, asked, request.remote_addr or "", known
-                )
+                told = signing_in.sign_in(self.app, ANONYMOUS, asked, address, known)
             return self._begun(told)
 
         return self.submitted(form, act, self._sign_in_page)

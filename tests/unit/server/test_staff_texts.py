@@ -44,7 +44,7 @@ from server.web.console.hall import REASONS
 from server.web.console.notices import ENDS
 from server.web.console.people import ACTS
 from server.web.console.reports.question import PRESETS
-from server.web.console.set_up.forms import HOURS
+from server.web.console.set_up.hours import HOURS
 from server.web.console.set_up.overview import PARTS
 from server.web.console.tokens import TokenForm
 from server.web.pages.forms import Form

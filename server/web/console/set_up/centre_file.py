@@ -5,7 +5,6 @@ logos, pictures and sounds, by their hash, so that it changes no screen.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from flask import Response, request
@@ -23,8 +22,7 @@ from server.commands.centre_history import Version
 from server.domain.centre_changes import Change, Value
 from server.domain.principal import is_at_the_server
 from server.web.authorization import LARGE_LIMIT
-from server.web.console.set_up.editing import SetUpPart
-from server.web.console.set_up.forms import SetUpForm
+from server.web.console.set_up.editing import SetUpForm, SetUpPart
 from server.web.console.words import at_the_command_line
 from server.web.pages.frame import Route
 from server.web.rendering import attachment
@@ -40,15 +38,6 @@ class FileForm(SetUpForm):
 
     centre_file = FileField()
     other_files = MultipleFileField()
-
-
-@dataclass(frozen=True, slots=True)
-class ShownChange:
-    """A change as text: its subject, its kind, and its fields, old and new."""
-
-    subject: str
-    what: str
-    fields: tuple[tuple[str, str, str], ...]
 
 
 class CentreFilePages(SetUpPart):
@@ -121,11 +110,7 @@ class CentreFilePages(SetUpPart):
     ) -> Response:
         """The page with the changes of a configuration, and the button that publishes it; if it
         cannot be merged, the button replaces the configuration in use."""
-        hall, centre, language = (
-            self.app,
-            self._config.centre.slug,
-            self.say().language,
-        )
+        hall, centre, language = self.app, self._config.centre.slug, self.say().language
         seen = centres.preview(hall, centre, config, mode, language=language)
         conflicts = seen.conflicts
         if conflicts:
@@ -201,15 +186,14 @@ class CentreFilePages(SetUpPart):
 
     # Texts.
 
-    def _said(self, change: Change) -> ShownChange:
+    def _said(self, change: Change) -> tuple[str, str, list[tuple[str, str, str]]]:
+        """A change as text: its subject, its kind, and its fields, old and new."""
         say = self.say()
         kind = say("console-kind", kind=change.kind)
-        return ShownChange(
-            subject=f"{kind} {change.name}".rstrip(),
-            what=say("console-happened", what=change.what),
-            fields=tuple(
-                (one.field, self._value(one.old), self._value(one.new)) for one in change.fields
-            ),
+        return (
+            f"{kind} {change.name}".rstrip(),
+            say("console-happened", what=change.what),
+            [(one.field, self._value(one.old), self._value(one.new)) for one in change.fields],
         )
 
     def _value(self, value: Value) -> str:
