@@ -4,14 +4,12 @@ from datetime import datetime
 
 import click
 
-from contract.answers import Accuracy, ServiceAccuracy
-from contract.errors import ProblemType, Refusal
+from contract.answers import ServiceAccuracy
 from contract.ids import key_of
 from contract.model import EARLIEST, LATEST
-from server.cli.acting import opened
+from server.cli.acting import layout_of, opened
 from server.cli.options import EXIT_REFUSED, give_up, store_options
 from server.domain.accuracy import BIAS
-from server.engine.centre_view import CentreView
 from server.settings import ServerSettings
 from server.views.accuracy import of_day
 
@@ -30,18 +28,12 @@ def accuracy(centre: str, day: datetime | None, settings: ServerSettings) -> Non
         give_up(f"--day is between the years {EARLIEST} and {LATEST}.")
     store = opened(settings)
 
-    def work(reading: CentreView) -> Accuracy:
-        wanted = day.date() if day else reading.centre.day or reading.centre.last_day
-        if wanted is None:
-            raise Refusal(ProblemType.DAY_NOT_OPEN)
-        return of_day(reading, wanted)
-
-    try:
-        found = store.read(centre, work)
-    except Refusal as refusal:
-        if refusal.kind is ProblemType.DAY_NOT_OPEN:
-            give_up(f"{centre} has not had a business day yet.", EXIT_REFUSED)
-        give_up(f"There is no centre '{centre}' that has been set up.", EXIT_REFUSED)
+    layout_of(store, centre)
+    reading = store.read(centre, lambda reading: reading)
+    wanted = day.date() if day else reading.centre.day or reading.centre.last_day
+    if wanted is None:
+        give_up(f"{centre} has not had a business day yet.", EXIT_REFUSED)
+    found = of_day(reading, wanted)
     click.echo(f"{centre}, {found.day}: estimated and actual waits, in minutes; {BIAS}")
     click.echo(f"{'service':<32}{'calls':>7}{'error':>8}{'bias':>8}{'kept':>8}")
     for one in found.services:

@@ -3,10 +3,9 @@
 import signal
 import socket
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 import click
@@ -29,6 +28,15 @@ from server.store.engine import is_sqlite
 
 FASTEST = 10_000
 """The highest rate of the hall's clock."""
+
+
+class Prepared(NamedTuple):
+    """Read before the server starts: the clock, the names of the centres, and the name of each
+    centre without a manager, with the secret of an invitation link."""
+
+    clock: Clock
+    names: Sequence[str]
+    invited: Sequence[tuple[str, str]]
 
 
 def _moment(
@@ -141,16 +149,6 @@ def run(
         announcer.close()
     if lock is not None:
         lock.close()
-
-
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """Data read before the server starts: the clock, the names of the centres, and the name of
-    each centre without a manager, with the secret of an invitation link."""
-
-    clock: Clock
-    names: Sequence[str]
-    invited: Sequence[tuple[str, str]]
 
 
 def _prepare(settings: ServerSettings, start: datetime | None, rate: float) -> Prepared:
