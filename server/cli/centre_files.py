@@ -26,12 +26,14 @@ from server.cli.acting import (
 from server.cli.change_sentences import sentence_of, summary_of
 from server.cli.options import (
     EXIT_REFUSED,
+    as_json,
     as_json_text,
+    format_time,
     give_up,
     say,
     store_options,
+    zone_of,
 )
-from server.cli.output import as_json, format_time, zone_of
 from server.commands import centre_history, centres
 from server.commands import files as stored_files
 from server.commands.centre_history import VERSIONS_AT_MOST, VERSIONS_TOLD, Version

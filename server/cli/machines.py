@@ -10,8 +10,18 @@ from contract.enums import Role
 from contract.errors import ProblemType, Refusal
 from contract.ids import key_of
 from server.cli.acting import counter_named, layout_of, open_app, service_codes
-from server.cli.options import EXIT_REFUSED, give_up, say, store_options
-from server.cli.output import ago, as_json, format_time, machine_now, print_list, zone_of
+from server.cli.options import (
+    EXIT_REFUSED,
+    ago,
+    as_json,
+    format_time,
+    give_up,
+    machine_now,
+    print_list,
+    say,
+    store_options,
+    zone_of,
+)
 from server.cli.verbs import Fields, Verb, group_of
 from server.context import AppContext
 from server.domain.layout import Layout

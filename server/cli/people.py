@@ -14,8 +14,17 @@ from contract.ids import key_of
 from contract.model import rfc3339
 from server import accounts
 from server.cli.acting import account_of, layout_of, open_app, there_is
-from server.cli.options import EXIT_REFUSED, give_up, say, store_options
-from server.cli.output import as_json, format_time, parse_time, print_list, zone_of
+from server.cli.options import (
+    EXIT_REFUSED,
+    as_json,
+    format_time,
+    give_up,
+    parse_time,
+    print_list,
+    say,
+    store_options,
+    zone_of,
+)
 from server.cli.verbs import Fields, Verb, group_of
 from server.context import AppContext
 from server.domain.layout import Layout

@@ -16,8 +16,14 @@ from server.cli.acting import (
     out_of_the_files,
     person_of,
 )
-from server.cli.options import EXIT_REFUSED, as_json_text, give_up, store_options
-from server.cli.output import format_time, zone_of
+from server.cli.options import (
+    EXIT_REFUSED,
+    as_json_text,
+    format_time,
+    give_up,
+    store_options,
+    zone_of,
+)
 from server.commands import privacy
 from server.engine.store import Store
 from server.settings import ServerSettings

@@ -20,8 +20,17 @@ from server.cli.acting import (
     open_app,
     opened,
 )
-from server.cli.options import EXIT_REFUSED, give_up, store_options
-from server.cli.output import as_json, format_time, machine_now, parse_time, print_list, zone_of
+from server.cli.options import (
+    EXIT_REFUSED,
+    as_json,
+    format_time,
+    give_up,
+    machine_now,
+    parse_time,
+    print_list,
+    store_options,
+    zone_of,
+)
 from server.cli.verbs import Fields, Verb, command_of
 from server.context import AppContext
 from server.domain.layout import Layout

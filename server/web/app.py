@@ -140,11 +140,9 @@ def make_app(
 
     @app.after_request
     def guard(response: Response) -> Response:
-        said = {name.lower() for name, _value in response.headers}
         asking = {"WWW-Authenticate": "Bearer"} if response.status_code == 401 else {}
         for name, value in (always | asking).items():
-            if name.lower() not in said:
-                response.headers.add(name, value)
+            response.headers.setdefault(name, value)
         return compress(response)
 
     return app

@@ -11,7 +11,7 @@ batches and the state of the hall are read at each scrape.
 import logging
 import os
 from collections import Counter as Tally
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from importlib.metadata import version
 from typing import Final
 
@@ -19,13 +19,11 @@ from prometheus_client import (
     CONTENT_TYPE_LATEST,
     CollectorRegistry,
     Counter,
+    Gauge,
     Histogram,
     disable_created_metrics,
     generate_latest,
 )
-from prometheus_client.core import GaugeMetricFamily
-from prometheus_client.metrics_core import Metric
-from prometheus_client.registry import Collector
 
 from contract.commands import Command
 from contract.ids import key_of
@@ -95,18 +93,20 @@ class Metrics:
         while batches:
             self._batches.observe(batches.popleft())
         now = CollectorRegistry()
-        now.register(_Now([*self._of_process(app, vitals), *_of_centre(context)]))
+        self._add_process(now, app, vitals)
+        _add_centre(now, context)
         return generate_latest(self._registry) + generate_latest(now)
 
-    def _of_process(self, app: AppContext, vitals: Vitals) -> Iterator[Metric]:
+    def _add_process(self, now: CollectorRegistry, app: AppContext, vitals: Vitals) -> None:
         own = (self._worker,)
-        yield _gauge(
+        waiting, waited = app.store.engine.waiting()
+        _add(
+            now,
             "novbe_ready",
             "Whether a check of /health/ready passes",
             ("worker", "check"),
             {(*own, check): found == OK for check, found in vitals.checks(app).items()},
         )
-        waiting, waited = app.store.engine.waiting()
         for name, text, value in (
             ("novbe_waiting_commands", "Commands that wait for their turn", waiting),
             ("novbe_waiting_command_seconds", "For how long the first of them waits", waited),
@@ -116,21 +116,24 @@ class Metrics:
                 vitals.publisher_lag(),
             ),
         ):
-            yield _gauge(name, text, ("worker",), {own: value})
-        yield _gauge(
+            _add(now, name, text, ("worker",), {own: value})
+        _add(
+            now,
             "novbe_sockets",
             "Connected readers of each snapshot",
             ("worker", "snapshot"),
             {(*own, kind): count for kind, count in vitals.readers().items()},
         )
-        yield _gauge(
+        _add(
+            now,
             "novbe_info",
             "The running release",
             ("worker", "version"),
             {(*own, version("novbe")): 1},
         )
         if app.certificate is not None:
-            yield _gauge(
+            _add(
+                now,
                 "novbe_certificate_ends_timestamp_seconds",
                 "Expiry of the server's certificate",
                 ("worker",),
@@ -138,49 +141,38 @@ class Metrics:
             )
 
 
-class _Now(Collector):
-    """The values that were read for this scrape."""
-
-    def __init__(self, found: Iterable[Metric]) -> None:
-        self._found = found
-
-    def collect(self) -> Iterable[Metric]:
-        """All metric families."""
-        return self._found
-
-
-def _gauge(
-    name: str, text: str, labels: tuple[str, ...], values: Mapping[tuple[str, ...], float]
-) -> Metric:
-    found = GaugeMetricFamily(name, text, labels=labels)
-    for key, value in values.items():
-        found.add_metric(key, value)
-    return found
-
-
-def _counted(
-    name: str, text: str, labels: tuple[str, ...], found: Iterable[tuple[str, ...]]
-) -> Metric:
-    return _gauge(name, text, labels, dict(Tally(found)))
-
-
-def _of_centre(context: SnapshotContext) -> Iterator[Metric]:
+def _add_centre(now: CollectorRegistry, context: SnapshotContext) -> None:
     layout = context.reading.layout
     snapshot, centre = halls.build(context), layout.slug
     services = snapshot.services
-    yield _gauge(
+    _add(
+        now,
         "novbe_waiting_tickets",
         "Tickets that wait for a service",
         ("centre", "service"),
         {(centre, key_of(one.id)): one.waiting for one in services},
     )
-    yield _gauge(
+    _add(
+        now,
         "novbe_longest_wait_seconds",
         "For how long the first of them has waited",
         ("centre", "service"),
         {(centre, key_of(one.id)): one.longest_wait or 0 for one in services},
     )
-    devices = [(centre, one.role, one.state) for one in snapshot.devices]
-    yield _counted("novbe_devices", "Devices by state", ("centre", "role", "state"), devices)
-    present = [(centre, one.kind) for one in alarms(snapshot, layout, frozenset(layout.services))]
-    yield _counted("novbe_alarms", "Alarms of the live hall", ("centre", "kind"), present)
+    devices = Tally((centre, one.role, one.state) for one in snapshot.devices)
+    _add(now, "novbe_devices", "Devices by state", ("centre", "role", "state"), devices)
+    found = alarms(snapshot, layout, frozenset(layout.services))
+    present = Tally((centre, one.kind) for one in found)
+    _add(now, "novbe_alarms", "Alarms of the live hall", ("centre", "kind"), present)
+
+
+def _add(
+    now: CollectorRegistry,
+    name: str,
+    text: str,
+    labels: tuple[str, ...],
+    values: Mapping[tuple[str, ...], float],
+) -> None:
+    gauge = Gauge(name, text, labels, registry=now)
+    for key, value in values.items():
+        gauge.labels(*key).set(value)

@@ -11,11 +11,11 @@ from server.identity.authenticator import Authenticator
 from server.identity.presence import Presence
 from server.periodic.vitals import Vitals
 from server.web.authorization import AccessMiddleware
+from server.web.console.actions import HallActions
 from server.web.console.alerts import Alerts
 from server.web.console.counters import Counters
 from server.web.console.devices import Devices
 from server.web.console.finding import Finding
-from server.web.console.hall import HallActions
 from server.web.console.live import LivePage
 from server.web.console.notices import Notices
 from server.web.console.people import People
@@ -30,8 +30,7 @@ from server.web.console.tokens import Tokens
 from server.web.console.wall import Wall
 from server.web.limits import Limits
 from server.web.pages.account import Account
-from server.web.pages.frame import Part
-from server.web.pages.refusals import Refusals
+from server.web.pages.frame import Part, Refusals
 from server.web.pages.sign_in import SignInPages
 from server.web.request_args import validate_ids
 

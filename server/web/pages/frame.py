@@ -32,7 +32,7 @@ from server.web import authorization
 from server.web.authorization import AccessMiddleware
 from server.web.limits import Limits
 from server.web.pages.forms import Faults, Form, fault_of
-from server.web.pages.navigation import PLACES, kept, navigation, place_asked, root
+from server.web.pages.navigation import PLACES, kept, navigation, place_asked, place_of_page, root
 from server.web.problems import reader_language
 from server.web.rendering import html, policy
 
@@ -364,3 +364,47 @@ def _leads_away(refusal: Refusal) -> bool:
 def is_step(refusal: Refusal) -> bool:
     """Whether a step of signing in was refused."""
     return refusal.values.get("command") in (*Step, "confirm_factor")
+
+
+HERE: Final = "here"
+"""The query parameter of a page that redirected to itself once."""
+
+
+class Refusals(Frame):
+    """Answers the refusals of the plain pages."""
+
+    def require_own_site(self) -> Response | None:
+        """A page of another site sends the browser here without our cookie. An answer with a new
+        cookie would sign its owner out: so the page redirects to itself once, and a POST is
+        refused."""
+        if request.headers.get("Sec-Fetch-Site") != "cross-site":
+            return None
+        if request.method != "GET":
+            raise Refusal(ProblemType.FORGED)
+        return self.bare_page(
+            "pages/again.html",
+            self.say(),
+            200,
+            centre="Novbe",
+            here=f"?{HERE}=1{kept()}",
+            # A link to that address may come from another site too: avoid an endless redirect.
+            by_itself=HERE not in request.args,
+        )
+
+    def answer(self, refusal: Refusal) -> Response:
+        """The page of a refusal, or a redirect to where it can be fixed."""
+        who: Principal = g.get("who", ANONYMOUS)
+        match refusal.kind:
+            case ProblemType.NOT_SIGNED_IN:
+                # Also for a person whose session ended within this second.
+                self.authenticator.forget(authorization.secret())
+                session.pop(authorization.COOKIE, None)
+                place = place_of_page()
+                self.keep_code()
+                return self.to(f"sign-in?next={place}" if place else "sign-in")
+            case ProblemType.STEP_NEEDED:
+                return self.to(STEP_PAGES[Step(refusal.state or Step.FACTOR)])
+            case ProblemType.NOT_ALLOWED_NOW if is_step(refusal) and not who.is_anonymous:
+                # Perhaps done in another tab.
+                return self.onward(who.step)
+        return self.sorry(refusal)

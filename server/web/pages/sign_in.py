@@ -1,11 +1,14 @@
 """The pages before a session is open: the set-up link, signing in, and the steps after it."""
 
+import secrets
 from collections.abc import Iterable
 from dataclasses import asdict
+from datetime import timedelta
 from typing import Annotated, Final
 
 import segno
-from flask import Response, request
+from flask import Response, current_app, request
+from itsdangerous import BadSignature, URLSafeTimedSerializer
 from pydantic import Field
 
 from contract.access import (
@@ -21,11 +24,11 @@ from contract.access.acts import Login, Password
 from contract.errors import ProblemType, Refusal
 from contract.model import Incoming, PlainText
 from contract.operations import Page
+from server.context import AppContext
 from server.domain.people import PASSWORD_SIGNS
 from server.domain.principal import ANONYMOUS
 from server.identity import known, sessions, setting_up, signing_in, steps
 from server.web import authorization
-from server.web.known_browsers import known_browser, remember
 from server.web.pages.forms import (
     TONGUES,
     CodeForm,
@@ -36,6 +39,7 @@ from server.web.pages.forms import (
 )
 from server.web.pages.frame import Part, Route
 from server.web.pages.navigation import duty_asked, place_asked
+from server.web.rendering import set_cookie
 
 SET_UP_COMMAND: Final = "novbe server user set-up-link"
 """The command that creates another link, on the server."""
@@ -287,3 +291,42 @@ class SignInPages(Part):
         self.authenticator.forget(authorization.secret())
         self.end()
         return self.done("signed_out", "sign-in")
+
+
+LASTING: Final = timedelta(days=90)
+
+
+def remember(response: Response, app: AppContext, login: str) -> None:
+    """Mark a browser with which a person signed in by a signed cookie. Wrong passwords from it are
+    counted separately (device cookies as described by OWASP), so that an attacker who guesses
+    passwords does not lock the person's own browser."""
+    mark = _serializer().dumps([_sealed(app, login), secrets.token_hex(8)])
+    assert isinstance(mark, str)
+    set_cookie(response, _name(), mark, LASTING)
+
+
+def known_browser(app: AppContext, login: str) -> str | None:
+    """The mark of the browser, if the login was used in it before, or is signed in."""
+    who = authorization.who()
+    if who.session is not None and who.step is None and sessions.login_of(app, who) == login:
+        return f"session {who.session}"
+    try:
+        sealed, identity = _serializer().loads(
+            request.cookies.get(_name(), ""), max_age=int(LASTING.total_seconds())
+        )
+    except BadSignature:
+        return None
+    return f"browser {identity}" if sealed == _sealed(app, login) else None
+
+
+def _sealed(app: AppContext, login: str) -> str:
+    return app.signer.mac(f"known browser\n{login}")
+
+
+def _name() -> str:
+    return f"{current_app.config['SESSION_COOKIE_NAME']}-known"
+
+
+def _serializer() -> URLSafeTimedSerializer:
+    assert current_app.secret_key is not None
+    return URLSafeTimedSerializer(current_app.secret_key, salt="known browser")

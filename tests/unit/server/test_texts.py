@@ -11,7 +11,7 @@ from contract.enums import ClosedReason, TicketState
 from contract.errors import ProblemType, Refusal
 from contract.texts import FALLBACK, PROGRAM_LANGUAGES, SENTENCES, wording
 from server.sentences import TEXTS, problem_of
-from server.web.public.page_texts import AHEAD_AT_MOST, LIVE, PREFIX
+from server.web.public.visitor import AHEAD_AT_MOST, LIVE, PREFIX
 from tests.parts.hall import ROOT
 from tests.unit.client.test_texts import messages
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
-from typing import Any, cast
+from typing import Any, Final, cast
 
 from babel.dates import format_date
 from babel.numbers import format_decimal, format_percent
@@ -127,18 +127,13 @@ class Words:
         """A formatted figure."""
         if value is None:
             return "–"
-        match kind:
-            case Kind.SHARE:
-                return str(format_percent(value, "#,##0 %", locale=self.locale))
-            case Kind.COUNT:
-                return str(format_decimal(value, locale=self.locale))
-            case Kind.STARS:
-                return str(format_decimal(value, "0.00", locale=self.locale))
-            case Kind.MEAN:
-                return str(format_decimal(value, "#,##0.0", locale=self.locale))
+        if kind is Kind.SHARE:
+            return str(format_percent(value, "#,##0 %", locale=self.locale))
+        if kind is Kind.COUNT:
+            return str(format_decimal(value, locale=self.locale))
         # A figure that is rounded to zero has no sign.
-        rounded = round(in_unit(value, kind), 1) + 0.0
-        return str(format_decimal(rounded, "#,##0.0", locale=self.locale))
+        pattern = "0.00" if kind is Kind.STARS else "#,##0.0"
+        return str(format_decimal(in_unit(value, kind) + 0.0, pattern, locale=self.locale))
 
     def spread(self, found: Distribution) -> Mapping[str, Any]:
         """A distribution as a chart: the number of durations in each step."""
@@ -213,20 +208,21 @@ class Words:
         }
 
 
+_UNITS: Final[Mapping[Kind, tuple[float, int | None]]] = {
+    Kind.COUNT: (1, None),
+    Kind.DURATION: (MINUTE, 1),
+    Kind.HOURS: (HOUR, 1),
+    Kind.SHARE: (0.01, 1),
+    Kind.STARS: (1, 2),
+    Kind.MEAN: (1, 1),
+}
+"""The unit in which a kind of figure is shown, and its decimals."""
+
+
 def in_unit(value: float, kind: Kind) -> float | int:
     """A figure converted to the unit in which it is shown."""
-    match kind:
-        case Kind.DURATION:
-            return round(value / MINUTE, 1)
-        case Kind.HOURS:
-            return round(value / HOUR, 1)
-        case Kind.SHARE:
-            return round(value * 100, 1)
-        case Kind.STARS:
-            return round(value, 2)
-        case Kind.MEAN:
-            return round(value, 1)
-    return int(value)
+    unit, decimals = _UNITS[kind]
+    return round(value / unit, decimals)
 
 
 def _plain(number: float) -> str:
