@@ -40,11 +40,8 @@ NOT_NOW = "Nothing was changed."
 
 
 def opened(settings: ServerSettings, *, writing: bool = False, new: bool = False) -> Store:
-    """The store of an existing hall; exits if there is none.
-
-    The store is closed when the command ends. Nothing is created unless the hall may be `new`, and
-    unless it is opened for writing nothing is changed.
-    """
+    """The store of an existing hall, closed when the command ends; exits if there is none. Nothing
+    is created unless the hall may be `new`, nor changed unless it is opened for writing."""
     if new:
         store = bootstrap.open_store(settings, serving=False)
     else:

@@ -1,7 +1,5 @@
-"""Creates tokens for the simulated greeter and operators of the demo.
-
-This is not a command of `novbe server`, because people sign in. It creates no tokens in a centre
-where a person has a duty: they would bypass passwords and the log.
+"""Creates tokens for the simulated greeter and operators of the demo: no command of `novbe server`,
+because people sign in, and not where a person has a duty: they would bypass passwords and the log.
 """
 
 import click

@@ -1,8 +1,6 @@
 """Commands of a hall on the command line, generated from their models.
 
-`novbe server GROUP VERB CENTRE ...` has an argument or an option for each field of the command. The
-person at the server acts as a manager of each of its centres; the log records the command like any
-other.
+`novbe server GROUP VERB CENTRE ...` has an argument or an option for each field of the command.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence

@@ -93,14 +93,9 @@ class AccessMiddleware:
         return dict(self._rows)
 
     def bearer_of(self, token: str) -> Principal:
-        """The bearer of a ticket, by the token on its paper.
-
-        A wrong token counts for the address's rate limit; a right one is never delayed by the wrong
-        ones of others, nor is a request of an authenticated device or person.
-
-        Raises:
-            Refusal: as `Authenticator.visitor`; `too_fast` for a wrong token after many others.
-        """
+        """The bearer of a ticket, by the token on its paper; refused as by `Authenticator.visitor`,
+        or with `too_fast` for a wrong token after many others of the address. A right token is
+        never delayed by wrong ones, nor is an authenticated device or person."""
         try:
             return self._authenticator.visitor(token)
         except Refusal as refusal:

@@ -39,11 +39,8 @@ class Limits:
 
     @contextmanager
     def signing_in(self, known: str | None = None) -> Iterator[None]:
-        """Limit the sign-ins of an address, and the failed ones; refuse with `too_fast`.
-
-        Args:
-            known: the mark of a counter's PC or a known browser, which has separate limits.
-        """
+        """Limit the sign-ins, and the failed ones, of an address, or of a counter's PC or browser
+        that is known by its mark; refuse with `too_fast`."""
         key = ("sign_in", known or _address())
         if not self._limiter.test(WRONG_PASSWORDS, *key):
             raise self._too_fast(WRONG_PASSWORDS, *key)

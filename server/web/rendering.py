@@ -27,15 +27,8 @@ def html(
     status: int = 200,
     **values: object,
 ) -> Response:
-    """A page.
-
-    Args:
-        offered: the available languages, by code.
-        policy: its Content-Security-Policy.
-        root: the relative path from the page to the root of all pages, e.g. `../`. Addresses are
-            relative, so that the pages work below any path of a reverse proxy.
-        values: further values for the template.
-    """
+    """A page with the offered languages, a Content-Security-Policy, and the relative path to the
+    root of all pages, e.g. `../`: so the pages work below any path of a reverse proxy."""
     language = say.language
     page = render_template(
         template,
@@ -90,12 +83,8 @@ _HOST = re.compile(r"[A-Za-z0-9.:\[\]-]+")
 
 
 def policy(*, forms: bool = False, scripts: bool = False) -> str:
-    """A page's Content-Security-Policy: no external and no inline content.
-
-    Args:
-        forms: whether the page has forms; they post only to this server.
-        scripts: whether it runs our own scripts, which connect only to this server.
-    """
+    """A page's Content-Security-Policy: no external and no inline content; forms post, and our own
+    scripts connect, only to this server."""
     code = f"script-src 'self'; connect-src 'self'{_sockets()}; " if scripts else ""
     return (
         f"default-src 'none'; {code}style-src 'self'; img-src 'self' data:; "

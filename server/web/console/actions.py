@@ -1,8 +1,5 @@
-"""An action of the console: a page with a few fields that sends one command.
-
-The page explains the effect and asks for the fields. A button on another page may post directly to
-the same address if there are no fields.
-"""
+"""Actions of the console, each a page that explains the effect, asks for a few fields and sends one
+command; and those on the whole hall: the day, a pause, closing early."""
 
 from abc import abstractmethod
 from collections.abc import Callable, Iterable, Mapping, Sequence

@@ -131,11 +131,7 @@ def _links(alarm: Alarm, layout: Layout, who: Principal, say: Wording) -> Iterat
 def alarm_row(
     alarm: Alarm, layout: Layout, contacts: Mapping[str, str], frame: Frame, say: Wording
 ) -> AlarmRow:
-    """An alarm as a sentence, with the buttons that its reader may use.
-
-    Args:
-        contacts: the contact lines, by the kind of alarm.
-    """
+    """An alarm as a sentence, with the contact line of its kind, and its reader's buttons."""
     line = contacts.get(alarm.kind, "")
     who = authorization.who()
     buttons = tuple(

@@ -49,15 +49,9 @@ def by_agency[Row](
     note: Callable[[Sequence[Row]], str] = lambda rows: str(len(rows)),
     is_open: Callable[[Sequence[Row]], bool] = lambda rows: False,
 ) -> list[Group[Row]]:
-    """The rows of a list; groups are in the order of the agencies, followed by rows of several
-    agencies and rows without services.
-
-    Args:
-        rows: each with the keys of its agencies, in the order in which they are shown.
-        is_long: whether they are grouped; None: if there are many.
-        note: gives the summary of the rows of a group.
-        is_open: whether a group is unfolded at first.
-    """
+    """The rows of a list, each with the keys of its agencies. A list that `is_long` (by default
+    from `LONG` rows on) has a group for each agency, in their order, then one for rows of several
+    agencies and one for rows without services."""
     if not rows:
         return []
     if not (len(rows) >= LONG if is_long is None else is_long):

@@ -216,10 +216,8 @@ def _tiles(
 
 
 def _first_steps(context: SnapshotContext) -> list[tuple[str, bool, tuple[str, str]]]:
-    """The first steps of a hall, in their order; none once all were done.
-
-    Each has its selector in the text `console-first-step`, whether it was done once, and the page
-    where it is done with the text of that button."""
+    """The first steps of a hall, none once all were done: the name of each, whether it was done
+    once, and the page where it is done with the text of that button."""
     reading, access = context.reading, context.reading.access
     centre = reading.centre
     # Removed devices count: a step is not due a second time.

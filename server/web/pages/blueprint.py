@@ -18,8 +18,7 @@ from server.web.console.devices import Devices
 from server.web.console.finding import Finding
 from server.web.console.live import LivePage
 from server.web.console.notices import Notices
-from server.web.console.people import People
-from server.web.console.people_list import PeopleList
+from server.web.console.people import People, PeopleList
 from server.web.console.reports.pages import Reports
 from server.web.console.services import Services
 from server.web.console.set_up import counters, hours, profiles, services

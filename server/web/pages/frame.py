@@ -243,12 +243,8 @@ class Frame:
         places: Mapping[ProblemType, str] | None = None,
         told: ProblemType | None = None,
     ) -> Response:
-        """Execute the action of a form, or show its page again with the faults.
-
-        Args:
-            places: the field at which each refusal is shown.
-            told: the refusal whose own messages about fields are shown unchanged.
-        """
+        """Execute the action of a form, or show its page again with the faults: a refusal at its
+        field in `places`, the messages about fields of the refusal `told` unchanged."""
         say = self.say()
         if form.is_forged():
             forged = Refusal(ProblemType.FORGED)
@@ -291,12 +287,8 @@ class Frame:
         return (FieldFault(field=name, message="is needed"),)
 
     def give(self, model: type[Command], form: Form, **fields: Any) -> dict[str, Any]:
-        """Execute a command once, however often its form is submitted.
-
-        Raises:
-            ValidationError: it does not match the command's model.
-            Refusal: nothing was changed.
-        """
+        """Execute a command once, however often its form is submitted; `ValidationError` if it does
+        not match the command's model."""
         who = authorization.who()
         if "centre" in model.model_fields:
             fields["centre"] = who.centre

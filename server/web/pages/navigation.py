@@ -87,10 +87,8 @@ def root() -> str:
 
 
 def navigation(who: Principal, say: Wording, path: str) -> list[tuple[str, str, bool]]:
-    """The parts of the console that a reader may see: address, name, whether it is the current one.
-
-    Empty for readers without the live floor: they have only their account.
-    """
+    """The parts of the console that a reader may see: address, name, whether it is the current one;
+    none without the live floor."""
     if not permitted_to(who, Page.LIVE):
         return []
     here = path.strip("/")

@@ -54,17 +54,16 @@ class _Published:
     Attributes:
         built_at: the machine's time of the build.
         head: the configuration of the centre at that time.
-        day: the business day for which the past promises were looked up; once a day is enough.
-        days: the open and the last business day: the digest changes with them.
+        days: this, the open and the last business day: past promises and the digest change with
+            them, and are looked up then.
         sent: the answers, each with its ETag: the JSON by "", the pages by language.
     """
 
     built_at: datetime
     head: CentreHead
     data: OpenData
-    day: date
+    days: tuple[date | None, ...]
     past: PastPromises
-    days: tuple[date | None, date | None]
     sent: dict[str, tuple[bytes, str]] = field(default_factory=dict)
 
     def keep(self, name: str, content: bytes) -> None:
@@ -133,17 +132,13 @@ class OpenDataPages:
         reading = context.reading
         head = reading.layout.config.centre
         today = business_day(context.now, head)
-        if before is not None and before.day == today:
-            past = before.past
-        else:
-            past = open_data.promises_before(reading, today)
-        days = (reading.centre.day, reading.centre.last_day)
+        days = (today, reading.centre.day, reading.centre.last_day)
         if before is not None and before.days == days:
-            digest = before.data.digest
+            past, digest = before.past, before.data.digest
         else:
-            digest = self._last_digest(centre)
+            past, digest = open_data.promises_before(reading, today), self._last_digest(centre)
         data = open_data.build(context, past).model_copy(update={"digest": digest})
-        built = _Published(now, head, data, today, past, days)
+        built = _Published(now, head, data, days, past)
         built.keep(JSON, data.model_dump_json().encode())
         return built
 

@@ -78,14 +78,8 @@ def offered() -> list[str]:
 
 
 def question_of(frame: Frame, layout: Layout, possible: Iterable[By] = ()) -> Question:
-    """The parameters in the current request.
-
-    Args:
-        possible: the possible groupings of the report, the usual one first.
-
-    Raises:
-        Refusal: `malformed` for an unknown grouping or span, `not_found` for an unknown agency.
-    """
+    """The parameters in the current request, with one of the possible groupings, the usual one
+    first; `malformed` for a span that is too long, `not_found` for an unknown agency."""
     today = business_day(frame.app.clock.now(), layout.config.centre)
     preset = request.args.get("period", "")
     first, last = day_arg("from"), day_arg("to")

@@ -47,12 +47,7 @@ class ShownRow:
 
 @dataclass(frozen=True, slots=True)
 class ShownReport:
-    """A report as text.
-
-    Attributes:
-        group: the name of the kind of the rows.
-        chart: labels and series for the chart, as JSON types.
-    """
+    """A report as text, with the name of the kind of its rows, and its chart as JSON types."""
 
     title: str
     group: str
@@ -63,11 +58,8 @@ class ShownReport:
 
 
 class Words:
-    """Formats reports in the reader's language.
-
-    Args:
-        names: the names of operators, by their ids; empty if the reader may not see them.
-    """
+    """Formats reports in the reader's language, with those names of operators, by their ids, that
+    the reader may see."""
 
     def __init__(self, say: Wording, layout: Layout, names: Mapping[str, str]) -> None:
         self._say = say

@@ -61,14 +61,8 @@ class SetUpPart(Part):
         field_of: Callable[[Path], str | None],
     ) -> None:
         """Change the configuration, of which the reader of the form saw the form's `version`, and
-        publish it.
-
-        Args:
-            field_of: the form's field for a part of the configuration; None if there is none.
-
-        Raises:
-            Refusal: `centre_faulty` with the fields of the form; the refusals of `import_centre`.
-        """
+        publish it. A fault in it is refused as `centre_faulty`, with the form's `field_of` each
+        faulty part, if it has one."""
         say = self.say()
         data = self._config.model_dump(mode="json", exclude_none=True)
         change(data)
@@ -227,14 +221,8 @@ def part_of[P: (Counter, Profile, Service)](parts: Iterable[P], key: str) -> P:
 
 
 def entry_in(entries: list[Data], key: str, name: str = "") -> Data:
-    """The entry with a key in the data of the configuration; one that is new is added.
-
-    Args:
-        name: the name of a new entry, from which its key is derived.
-
-    Raises:
-        Refusal: `not_found`.
-    """
+    """The entry with a key in the data of the configuration, or `not_found`; a new one is added,
+    with a key derived from its name."""
     known = {one["key"]: one for one in entries}
     if key == NEW:
         known[NEW] = {"key": new_key(name, [NEW, *known])}

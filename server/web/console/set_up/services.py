@@ -99,11 +99,8 @@ class Services(EntryPages[ServiceForm]):
         }
 
     def _remove(self, data: Data, key: str) -> None:
-        """Remove a service, also from the profiles and displays that refer to it.
-
-        Raises:
-            Refusal: `centre_faulty` if a work profile serves only this one; it names the profile.
-        """
+        """Remove a service, also from the profiles and displays that refer to it; `centre_faulty`
+        if a work profile serves only this one."""
         say = self.say()
         for one in self._config.profiles:
             if {service for level in one.levels for service in level} == {key}:
