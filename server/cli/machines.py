@@ -113,8 +113,8 @@ device = group_of(
             c.AskDevice,
             "{called} is asked for: {what}",
             places=("device", "what"),
-            help="Ask a device to restart, to renew its secret, or to send a picture of its screen, "
-            "which its page in the console shows.",
+            help="Ask a device to restart, to renew its secret, or to send a picture of its screen "
+            "(shown on its page in the console).",
             prepare=_ask,
         ),
     },
