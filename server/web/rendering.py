@@ -14,7 +14,7 @@ from pydantic_core import to_json
 from contract.look import DAY, NIGHT
 from contract.model import Outgoing
 from contract.operations import Page
-from contract.texts import OWN_NAMES, Wording, is_right_to_left
+from contract.texts import OWN_NAMES, PROGRAM_LANGUAGES, Wording, is_right_to_left
 
 
 def html(
@@ -51,6 +51,12 @@ def public_html(
 ) -> Response:
     """A public page, one level below the root, which runs our scripts."""
     return html(template, say, offered, policy(scripts=True), status=status, root="../", **values)
+
+
+def sorry_html(say: Wording, status: int, title: str, hint: str) -> Response:
+    """The public page of a refusal."""
+    values = {"centre": "Novbe", "title": title, "hint": hint}
+    return public_html("sorry.html", say, PROGRAM_LANGUAGES, status, **values)
 
 
 CSV_TYPE: Final = "text/csv; charset=utf-8"

@@ -1,13 +1,15 @@
 """Actions of the console, each a page that explains the effect, asks for a few fields and sends one
 command; and those on the whole hall: the day, a pause, closing early."""
 
+import dataclasses
 from abc import abstractmethod
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from typing import Any, ClassVar
 
 from flask import Response
+from wtforms import BooleanField, RadioField, SelectField, TimeField
+from wtforms.validators import Optional
 
 from contract import commands as c
 from contract.commands import Command
@@ -20,15 +22,68 @@ from server.domain.calendar import ONE_DAY, business_day_ends
 from server.domain.principal import permitted_to
 from server.views.context import SnapshotContext
 from server.web import authorization
-from server.web.console.forms import (
-    STOP_FOR,
-    STOP_MINUTES,
-    PauseForm,
-    PauseServiceForm,
-    StopForm,
-)
-from server.web.pages.forms import Form
+from server.web.pages.forms import Form, field
 from server.web.pages.frame import Frame, Part, Route
+
+CALL_REASONS = ("small_child", "illness", "staff_mistake", "missed_call", "other")
+STOP_MINUTES = {"quarter": 15, "half": 30, "hour": 60}
+STOP_FOR = (*STOP_MINUTES, "time", "day")
+"""For how long no tickets are issued: minutes, until a time, or for the rest of the day."""
+CANCEL_REASONS = ("left", "mistake", "duplicate", "other")
+
+
+class PauseForm(Form):
+    """Why the hall is paused, its expected end, and whether it resumes then."""
+
+    reason = field(RadioField)
+    expected_end = TimeField(validators=[Optional()])
+    resume_automatically = BooleanField()
+
+
+class PauseServiceForm(PauseForm):
+    """The same for one service, without a check by a person that the hall is safe again."""
+
+    resume_automatically = BooleanField(default=True)
+
+
+class StopForm(Form):
+    """For how long no tickets are issued."""
+
+    how_long = field(RadioField, default="day")
+    until = TimeField(validators=[Optional()])
+
+
+class SureForm(Form):
+    """Whether to continue although a queue is left without a counter."""
+
+    sure = BooleanField()
+
+
+class ProfileForm(Form):
+    """Another work profile for a counter."""
+
+    profile = field(RadioField)
+    sure = BooleanField()
+
+
+class MoveForm(Form):
+    """The service to which all waiting tickets are moved."""
+
+    to_service = field(SelectField)
+
+
+class CancelForm(Form):
+    """The reason why a ticket is cancelled."""
+
+    reason = field(RadioField)
+
+
+class CallForm(Form):
+    """The counter to which a ticket is called out of order, and the reason."""
+
+    counter = field(SelectField)
+    reason = field(RadioField)
+
 
 type Values = Mapping[str, Any]
 type Choices = Sequence[tuple[str, str]] | Mapping[str, Sequence[tuple[str, str]]]
@@ -39,7 +94,7 @@ def nothing(_form: Any) -> Values:
     return {}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclasses.dataclass(frozen=True, slots=True)
 class Action:
     """One action on a service, a counter, a ticket or the hall.
 
@@ -56,8 +111,8 @@ class Action:
     command: type[Command]
     form: type[Form] = Form
     fields: Callable[[Any], Values] = nothing
-    choices: Mapping[str, Choices] = field(default_factory=dict)
-    values: Mapping[str, str | int] = field(default_factory=dict)
+    choices: Mapping[str, Choices] = dataclasses.field(default_factory=dict)
+    values: Mapping[str, str | int] = dataclasses.field(default_factory=dict)
     serious: bool = False
 
 

@@ -14,8 +14,7 @@ from server.domain.layout import Layout
 from server.views.context import SnapshotContext, seconds
 from server.views.staffing import profile_of
 from server.web import authorization
-from server.web.console.actions import Action, ActionPages
-from server.web.console.forms import ProfileForm, SureForm
+from server.web.console.actions import Action, ActionPages, ProfileForm, SureForm
 from server.web.console.groups import looks_after, services_of
 from server.web.console.words import minutes
 from server.web.pages.frame import Route

@@ -1,8 +1,7 @@
 """The devices of a centre: their state, a page for each, and the enrolment of a new one."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from flask import Response, request
 
@@ -27,25 +26,6 @@ CLOCK_OFF_SECONDS: Final = 5.0
 
 SIGNS: Final = {"online": "good", "offline": "bad", "not_connected": "care", "revoked": "out"}
 """The colour of each state; the state is also written in words."""
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A device as text.
-
-    Attributes:
-        state: one sentence; `sign` its colour.
-        cares: problems that staff should solve.
-        picture: the address of its last picture, and when that was taken; None without one.
-    """
-
-    device: KnownDevice
-    kind: str
-    place: str
-    state: str
-    sign: str
-    cares: tuple[str, ...]
-    picture: tuple[str, str] | None
 
 
 class Devices(Part):
@@ -235,20 +215,21 @@ class Devices(Part):
         return c.AskDevice, {"what": act}, page
 
 
-def shown(one: KnownDevice, frame: Frame, say: Wording) -> Shown:
-    """A device as text."""
+def shown(one: KnownDevice, frame: Frame, say: Wording) -> dict[str, Any]:
+    """A device as text: its state and the `sign` of that, the `cares` that staff should take, the
+    address of its last picture and when that was taken."""
     counter = frame.layout().counters.get(one.counter) if one.counter else None
     address = f"api/v1/centres/{authorization.own_centre()}/devices/{one.id}/picture"
     seen = frame.moment(one.seen_at, say) if one.seen_at else ""
-    return Shown(
-        device=one,
-        kind=say("account-device-kind", kind=one.role),
-        place=say("account-at-counter", counter=counter.number) if counter is not None else "",
-        state=say("account-device-state", state=one.state, time=seen),
-        sign=SIGNS[one.state],
-        cares=tuple(_cares(one, say)),
-        picture=(address, frame.moment(one.picture_at, say)) if one.picture_at else None,
-    )
+    return {
+        "device": one,
+        "kind": say("account-device-kind", kind=one.role),
+        "place": say("account-at-counter", counter=counter.number) if counter is not None else "",
+        "state": say("account-device-state", state=one.state, time=seen),
+        "sign": SIGNS[one.state],
+        "cares": list(_cares(one, say)),
+        "picture": (address, frame.moment(one.picture_at, say)) if one.picture_at else None,
+    }
 
 
 def _asks(one: KnownDevice) -> list[tuple[str, bool]]:

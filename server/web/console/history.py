@@ -9,7 +9,7 @@ from contract.texts import SENTENCES, Say, Wording, pick, wording
 from contract.why import why_called
 from server.domain.layout import Layout
 from server.domain.principal import is_at_the_server
-from server.web.console.forms import CALL_REASONS, CANCEL_REASONS
+from server.web.console.actions import CALL_REASONS, CANCEL_REASONS
 from server.web.console.words import at_the_command_line, service_name
 from server.web.rendering import spaced
 

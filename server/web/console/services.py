@@ -17,8 +17,7 @@ from server.engine.centre_view import CentreView
 from server.views.context import SnapshotContext, seconds, suspension_of_service
 from server.views.staffing import profile_of
 from server.web import authorization
-from server.web.console.actions import Action, ActionPages, pause, stop, stopped
-from server.web.console.forms import MoveForm
+from server.web.console.actions import Action, ActionPages, MoveForm, pause, stop, stopped
 from server.web.console.groups import by_agency, looks_after, services_of
 from server.web.console.words import minutes, paused, promise_of
 from server.web.pages.frame import Route

@@ -19,8 +19,14 @@ from server.views.context import SnapshotContext
 from server.views.staffing import profile_of
 from server.web import authorization
 from server.web.console import history
-from server.web.console.actions import Action, ActionPages
-from server.web.console.forms import CALL_REASONS, CANCEL_REASONS, CallForm, CancelForm
+from server.web.console.actions import (
+    CALL_REASONS,
+    CANCEL_REASONS,
+    Action,
+    ActionPages,
+    CallForm,
+    CancelForm,
+)
 from server.web.console.words import delay_of, promise_of, service_name
 from server.web.pages.frame import Route
 from server.web.rendering import spaced

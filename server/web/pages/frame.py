@@ -18,7 +18,7 @@ from contract.commands import Command
 from contract.dates import locale_of
 from contract.errors import FieldFault, ProblemType, Refusal
 from contract.operations import Page
-from contract.texts import FALLBACK, PROGRAM_LANGUAGES, Wording, pick, wording
+from contract.texts import PROGRAM_LANGUAGES, Wording, pick, wording
 from server.commands import dispatch
 from server.context import AppContext
 from server.domain.layout import Layout
@@ -33,7 +33,7 @@ from server.web.authorization import AccessMiddleware
 from server.web.limits import Limits
 from server.web.pages.forms import Faults, Form, fault_of
 from server.web.pages.navigation import PLACES, kept, navigation, place_asked, place_of_page, root
-from server.web.problems import reader_language
+from server.web.problems import known_language, reader_language
 from server.web.rendering import html, policy
 
 POLICY: Final = policy(forms=True)
@@ -83,10 +83,8 @@ class Frame:
     def say(self) -> Wording:
         """The texts in the reader's language: the requested one, one chosen earlier, or the
         browser's."""
-        for code in (request.args.get("lang"), session.get(_LANGUAGE), reader_language()):
-            if code in PROGRAM_LANGUAGES:
-                return wording(TEXTS, code)
-        return wording(TEXTS, FALLBACK)
+        asked, chosen = request.args.get("lang"), session.get(_LANGUAGE)
+        return wording(TEXTS, known_language(asked, chosen, reader_language()))
 
     def page(
         self, template: str, *, status: int | None = None, scripts: bool = False, **values: object

@@ -5,8 +5,8 @@ clients, so browsers and proxies may cache the answers.
 """
 
 import threading
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from hashlib import sha256
 from typing import Any, Final
@@ -20,8 +20,6 @@ from contract.errors import ProblemType, Refusal
 from contract.open_data import (
     OpenData,
     OpenDataDigest,
-    OpenDataPromises,
-    OpenDataRecord,
     OpenDataService,
 )
 from contract.operations import Page
@@ -35,7 +33,8 @@ from server.sentences import TEXTS, problem_of, sayable
 from server.views import open_data
 from server.views.open_data import PastPromises
 from server.web.authorization import AccessMiddleware
-from server.web.rendering import policy, public_html
+from server.web.problems import known_language, reader_language
+from server.web.rendering import policy, public_html, sorry_html
 
 FRESH: Final = timedelta(seconds=5)
 """How long built data is reused."""
@@ -98,14 +97,16 @@ class OpenDataPages:
         try:
             published = self._of(centre)
         except Refusal as refusal:
-            return _sorry(refusal, wording(TEXTS, _language(asked, PROGRAM_LANGUAGES)))
+            say = wording(TEXTS, known_language(asked, reader_language()))
+            problem = problem_of(refusal, say.language)
+            return sorry_html(say, problem.status, say("page-trouble"), problem.detail)
         say = wording(TEXTS, _language(asked, published.data.languages))
         if say.language not in published.sent:
             page = public_html(
                 "open.html",
                 say,
                 [code for code in published.data.languages if code in PROGRAM_LANGUAGES],
-                **shown(published.data, published.head, say),
+                **_Page(published.data, published.head, say).values(),
             )
             published.keep(say.language, page.get_data())
         response = _kept(published, say.language, "text/html")
@@ -169,19 +170,6 @@ def _kept(published: _Published, name: str, mimetype: str) -> Response:
     return response
 
 
-def _sorry(refusal: Refusal, say: Wording) -> Response:
-    problem = problem_of(refusal, say.language)
-    return public_html(
-        "sorry.html",
-        say,
-        PROGRAM_LANGUAGES,
-        problem.status,
-        centre="Novbe",
-        title=say("page-trouble"),
-        hint=problem.detail,
-    )
-
-
 def _language(asked: str | None, offered: Iterable[str]) -> str:
     """The language of the page: the requested one, the reader's, or the first available."""
     spoken = [code for code in offered if code in PROGRAM_LANGUAGES]
@@ -194,44 +182,13 @@ LONG: Final = 60
 """With more services than this each category is folded, and shows its range of waits."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A service on the page.
+type _Row = dict[str, str]
+"""A service on the page: its name, and what applies of
 
-    Attributes:
-        wait: the usual wait; "" if it is not known.
-        late: what nine of ten wait at most; "" if that is no longer.
-        state: why there is no wait; "" if there is one.
-        counts: the numbers of waiting tickets and of open counters.
-        record: how exact the waits were that visitors were told; "" if too few were called.
-    """
-
-    name: str
-    wait: str = ""
-    late: str = ""
-    state: str = ""
-    counts: str = ""
-    record: str = ""
-
-
-def shown(data: OpenData, head: CentreHead, say: Wording) -> dict[str, Any]:
-    """The values of the page's template."""
-    page = _Page(data, head, say)
-    return {
-        "centre": pick(data.names, say.language),
-        "address": pick(data.address, say.language),
-        "as_of": page.time(data.at),
-        "hours": page.hours(),
-        "still": page.still(data.suspension),
-        "counts": page.counts(data.waiting, data.counters_open) if data.open else "",
-        "calls": [(one.number, one.counter) for one in data.calls],
-        "groups": list(page.groups()),
-        "is_long": len(data.services) > LONG,
-        "promises": page.promises(data.promises) if data.promises else "",
-        "digest": page.digest(data.digest) if data.digest else "",
-        "sha256": data.digest.sha256 if data.digest else "",
-        "json": f"{data.centre}.json",
-    }
+- `wait`: the usual wait, and `late`: what nine of ten wait at most, if that is longer;
+- `state`: why there is no wait;
+- `counts`: the numbers of waiting tickets and of open counters;
+- `record`: how exact the waits were that visitors were told."""
 
 
 class _Page:
@@ -244,23 +201,57 @@ class _Page:
         self._sentences = wording(SENTENCES, say.language)
         self._zone = ZoneInfo(head.time_zone)
 
-    def time(self, at: datetime) -> str:
+    def values(self) -> dict[str, Any]:
+        """The values of the page's template."""
+        data, language = self._data, self._say.language
+        return {
+            "centre": pick(data.names, language),
+            "address": pick(data.address, language),
+            "as_of": self._time(data.at),
+            "hours": self._hours(),
+            "still": self._still(data.suspension) if data.suspension else "",
+            "counts": self._counts(data.waiting, data.counters_open) if data.open else "",
+            "calls": [(one.number, one.counter) for one in data.calls],
+            "groups": list(self._groups()),
+            "is_long": len(data.services) > LONG,
+            "promises": self._said(
+                "page-open-promises",
+                day=data.promises.day,
+                share=self._percent(data.promises.kept_share),
+            )
+            if data.promises
+            else "",
+            "digest": self._said("page-open-digest", day=data.digest.day) if data.digest else "",
+            "sha256": data.digest.sha256 if data.digest else "",
+            "json": f"{data.centre}.json",
+        }
+
+    def _said(self, message: str, **values: Any) -> str:
+        language = self._say.language
+        return self._say(
+            message, **{name: sayable(value, language) for name, value in values.items()}
+        )
+
+    def _percent(self, share: float) -> str:
+        return str(format_percent(share, locale=self._say.language))
+
+    def _time(self, at: datetime) -> str:
         return f"{at.astimezone(self._zone):%H:%M}"
 
-    def hours(self) -> str:
+    def _hours(self) -> str:
         if self._data.closes_at is not None:
-            return self._say("page-open-until", time=self.time(self._data.closes_at))
-        opens = self._say("problem-opens", **self._moment(self._data.opens_at))
-        return self._say("page-open-closed") + (opens if self._data.opens_at else "")
+            return self._say("page-open-until", time=self._time(self._data.closes_at))
+        closed = self._say("page-open-closed")
+        if self._data.opens_at is None:
+            return closed
+        return closed + self._said("problem-opens", **self._moment(self._data.opens_at))
 
-    def still(self, suspension: Suspension | None) -> str:
-        """What is paused, and why; "" if nothing is."""
-        if suspension is None:
-            return ""
+    def _still(self, suspension: Suspension) -> str:
+        """What is paused, and why."""
         found = told(suspension, self._sentences, self._data.at, self._zone)
         return f"{found.headline}. {found.why}"
 
-    def counts(self, waiting: int, counters: int) -> str:
+    def _counts(self, waiting: int, counters: int) -> str:
         open_now = self._say("page-open-counters", n=counters)
         return f"{self._waiting(waiting)} · {open_now}"
 
@@ -272,7 +263,7 @@ class _Page:
         first = "İ" if self._say.language == "az" and text[:1] == "i" else text[:1].upper()
         return first + text[1:]
 
-    def groups(self) -> Iterator[tuple[str, str, list[_Row]]]:
+    def _groups(self) -> Iterator[tuple[str, str, list[_Row]]]:
         """The services by category, each category with what all its services share: the range of
         their waits, or why there is none; "" if that differs."""
         for category in self._data.categories:
@@ -281,66 +272,46 @@ class _Page:
                 continue
             rows = list(map(self._row, found))
             waits = [
-                one.wait for one, row in zip(found, rows, strict=True) if one.wait and row.wait
+                one.wait for one, row in zip(found, rows, strict=True) if one.wait and "wait" in row
             ]
             whole = Expected(
                 low=min((one.low_seconds for one in waits), default=0),
                 high=max((one.high_seconds for one in waits), default=0),
                 late=max((one.late_seconds for one in waits), default=0),
             )
-            states = {row.state for row in rows}
+            states = {row.get("state", "") for row in rows}
             why = states.pop() if len(states) == 1 else ""
             wait = usual_wait(whole, self._sentences) if waits else why
             yield pick(category.names, self._say.language), wait, rows
 
-    def promises(self, promises: OpenDataPromises) -> str:
-        language = self._say.language
-        return self._say(
-            "page-open-promises",
-            day=sayable(promises.day, language),
-            share=format_percent(promises.kept_share, locale=language),
-        )
-
-    def digest(self, digest: OpenDataDigest) -> str:
-        return self._say("page-open-digest", day=sayable(digest.day, self._say.language))
-
     def _row(self, service: OpenDataService) -> _Row:
-        record = self._record(service.record) if service.record is not None else ""
-        return replace(self._now(service), record=record)
-
-    def _record(self, record: OpenDataRecord) -> str:
-        return self._say(
-            "page-open-record",
-            share=format_percent(record.kept_share, locale=self._say.language),
-            minutes=max(1, round(record.typical_error_seconds / 60)),
-        )
+        row = {"name": pick(service.names, self._say.language), **self._now(service)}
+        if (record := service.record) is not None:
+            minutes = max(1, round(record.typical_error_seconds / 60))
+            share = self._percent(record.kept_share)
+            row["record"] = self._say("page-open-record", share=share, minutes=minutes)
+        return row
 
     def _now(self, service: OpenDataService) -> _Row:
-        name = pick(service.names, self._say.language)
         whole = self._data
         if whole.suspension is not None or (not whole.open and service.opens_at == whole.opens_at):
             # Already shown above.
-            return _Row(name)
+            return {}
         if service.suspension is not None:
-            return _Row(name, state=self.still(service.suspension))
+            return {"state": self._still(service.suspension)}
         if not service.open and service.closed_reason is not None:
-            state = self._say(
-                "problem-closed",
-                reason=service.closed_reason,
-                **self._moment(service.opens_at),
-            )
-            return _Row(name, state=self._capital(state))
+            moment = self._moment(service.opens_at)
+            state = self._said("problem-closed", reason=service.closed_reason, **moment)
+            return {"state": self._capital(state)}
         if not service.served:
-            waiting = self._waiting(service.waiting)
-            return _Row(name, state=self._sentences("unserved"), counts=waiting)
-        counts = self.counts(service.waiting, service.counters_open)
-        if service.wait is None:
-            return _Row(name, state=self._say("page-wait-unknown"), counts=counts)
+            return {"state": self._sentences("unserved"), "counts": self._waiting(service.waiting)}
+        counts = self._counts(service.waiting, service.counters_open)
         wait = service.wait
+        if wait is None:
+            return {"state": self._say("page-wait-unknown"), "counts": counts}
         expected = Expected(low=wait.low_seconds, high=wait.high_seconds, late=wait.late_seconds)
         usual, late = usual_wait(expected, self._sentences), late_wait(expected, self._sentences)
-        return _Row(name, wait=usual, late=late, counts=counts)
+        return {"wait": usual, "late": late, "counts": counts}
 
-    def _moment(self, at: datetime | None) -> dict[str, str | int | float]:
-        found = said(at, self._data.at, self._head)
-        return {key: sayable(value, self._say.language) for key, value in found.items()}
+    def _moment(self, at: datetime | None) -> Mapping[str, Any]:
+        return said(at, self._data.at, self._head)

@@ -25,7 +25,6 @@ from contract.operations import Page
 from contract.snapshots import Coupon, Stop, Ticket
 from contract.suspension import KNOWN_REASONS, SuspensionSentences, told, why_message
 from contract.texts import (
-    FALLBACK,
     PROGRAM_LANGUAGES,
     SENTENCES,
     Wording,
@@ -38,8 +37,8 @@ from server.domain.layout import Layout
 from server.sentences import TEXTS, problem_of
 from server.views import ticket
 from server.web.authorization import AccessMiddleware
-from server.web.problems import reader_language
-from server.web.rendering import public_html, spaced
+from server.web.problems import known_language, reader_language
+from server.web.rendering import public_html, sorry_html, spaced
 
 SCRIPTS: Final = ("news", "words", "alert", "actions", "rating", "why", "ticket")
 """The parts of the page's script, in their order; they are sent as one function."""
@@ -73,8 +72,8 @@ class Visitor:
             if snapshot.state is TicketState.EXPIRED and not snapshot.coupons:
                 raise Refusal(ProblemType.PAST_DAY)
         except Refusal as refusal:
-            return _sorry(refusal, _language(asked, reader_language()))
-        say = wording(TEXTS, _language(asked, snapshot.language))
+            return _sorry(refusal, known_language(asked, reader_language()))
+        say = wording(TEXTS, known_language(asked, snapshot.language))
         texts = page_texts(say, layout, snapshot.catalogue)
         head = layout.config.centre
         offered = [code for code in head.languages if code in PROGRAM_LANGUAGES]
@@ -116,17 +115,7 @@ def _sorry(refusal: Refusal, language: str) -> Response:
             title, hint = say("page-unknown"), say("page-unknown-hint")
         case _:
             title, hint = say("page-trouble"), problem.detail
-    return public_html(
-        "sorry.html", say, PROGRAM_LANGUAGES, problem.status, centre="Novbe", title=title, hint=hint
-    )
-
-
-def _language(asked: str | None, otherwise: str) -> str:
-    """The language of the page: the requested one, if there are texts in it."""
-    for code in (asked, otherwise):
-        if code in PROGRAM_LANGUAGES:
-            return code
-    return FALLBACK
+    return sorry_html(say, problem.status, title, hint)
 
 
 def _sentence(snapshot: Ticket, say: Wording) -> str:
