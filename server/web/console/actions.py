@@ -89,18 +89,13 @@ type Values = Mapping[str, Any]
 type Choices = Sequence[tuple[str, str]] | Mapping[str, Sequence[tuple[str, str]]]
 
 
-def nothing(_form: Any) -> Values:
-    """No fields."""
-    return {}
-
-
 @dataclasses.dataclass(frozen=True, slots=True)
 class Action:
     """One action on a service, a counter, a ticket or the hall.
 
     Attributes:
         name: the texts `console-action-…` begin with it.
-        fields: the command's fields from the form.
+        fields: gives the command's fields of a form; by default those of the form.
         choices: the options of select fields, by the field's name; in groups with a name, if there
             are groups.
         values: the variables of the explanation.
@@ -110,7 +105,7 @@ class Action:
     name: str
     command: type[Command]
     form: type[Form] = Form
-    fields: Callable[[Any], Values] = nothing
+    fields: Callable[[Any], Values] = Form.values
     choices: Mapping[str, Choices] = dataclasses.field(default_factory=dict)
     values: Mapping[str, str | int] = dataclasses.field(default_factory=dict)
     serious: bool = False

@@ -145,10 +145,8 @@ class Alerts(Part):
         form = self._filled(RecipientForm(), self.say())
 
         def change() -> Response:
-            names = ("label", "way", "address", "language", "kinds", "quiet_from", "quiet_until")
-            given = {name: form[name].data for name in names}
             known = one.id if one is not None else None
-            answer = self.give(c.SetRecipient, form, recipient=known, **given)
+            answer = self.give(c.SetRecipient, form, recipient=known, **form.values())
             if one is None and form.way.data == AlertWay.WEBHOOK:
                 session[_SECRET] = answer["id"]
             return self.done("recipient_set", _ADDRESS)

@@ -194,11 +194,8 @@ class People(Part):
 
 def _fields(form: Form) -> dict[str, Any]:
     """The values of a form by field name; the names are those of the command."""
-    return {
-        field.name: (field.data or None) if field.name in LEFT_EMPTY else field.data
-        for field in form
-        if field.name not in ("command_id", "csrf_token")
-    }
+    values = form.values()
+    return values | {name: values[name] or None for name in LEFT_EMPTY & values.keys()}
 
 
 def lacks_factor(one: KnownPerson) -> bool:

@@ -100,9 +100,8 @@ class Services(ActionPages):
                     "move_tickets",
                     c.MoveTickets,
                     MoveForm,
-                    lambda form: {"to_service": form.to_service.data},
-                    {"to_service": self._others(service)},
-                    {"count": waiting},
+                    choices={"to_service": self._others(service)},
+                    values={"count": waiting},
                 ),
                 Action(
                     "end_with_coupon",

@@ -141,8 +141,7 @@ class Tickets(ActionPages):
                     "call_ticket",
                     c.CallTicket,
                     CallForm,
-                    lambda form: {"counter": form.counter.data, "reason": form.reason.data},
-                    {"counter": free, "reason": self._reasons(CALL_REASONS)},
+                    choices={"counter": free, "reason": self._reasons(CALL_REASONS)},
                 )
             )
         if found.claim is Claim.OPEN:
@@ -159,8 +158,7 @@ class Tickets(ActionPages):
                 "cancel",
                 c.Cancel,
                 CancelForm,
-                lambda form: {"reason": form.reason.data},
-                {"reason": self._reasons(CANCEL_REASONS)},
+                choices={"reason": self._reasons(CANCEL_REASONS)},
                 serious=True,
             ),
         }
