@@ -21,7 +21,6 @@ from server.cli.acting import (
     end_on,
     hall_on,
     layout_of,
-    no_centre,
     open_app,
     opened,
 )
@@ -37,7 +36,7 @@ from server.cli.options import (
 )
 from server.commands import centre_history, centres
 from server.commands import files as stored_files
-from server.commands.centre_history import VERSIONS_AT_MOST, VERSIONS_TOLD, Version
+from server.commands.centre_history import Version
 from server.commands.centres import Preview
 from server.context import AppContext
 from server.domain.centre_changes import PARTS, Change, FieldChange, Kind, Value, What
@@ -188,46 +187,29 @@ def _version(store: Store, centre: str, revision: int) -> CentreConfig:
         if refusal.kind is not ProblemType.NOT_FOUND:
             raise
         give_up(
-            f"{centre} has no configuration of revision {revision}. 'novbe server history "
-            f"--centre {centre}' lists them.",
+            f"{centre} has no configuration of revision {revision}. 'novbe server history {centre}' "
+            "lists the last ones.",
             EXIT_REFUSED,
         )
 
 
 @click.command("history")
-@click.option("--centre", metavar="CENTRE", help="The centre; needed if there are several.")
-@click.option(
-    "--limit",
-    type=click.IntRange(1, VERSIONS_AT_MOST),
-    default=VERSIONS_TOLD,
-    show_default=True,
-    help="The number of versions.",
-)
-@click.option(
-    "--before", type=click.IntRange(min=1), metavar="REVISION", help="Only versions before it."
-)
+@click.argument("centre")
 @as_json
 @store_options
-def history(
-    centre: str | None,
-    limit: int,
-    before: int | None,
-    as_json: bool,
-    settings: ServerSettings,
-) -> None:
-    """The versions of a centre's configuration, newest first: when, by whom, and what changed.
+def history(centre: str, as_json: bool, settings: ServerSettings) -> None:
+    """The last versions of a centre's configuration, newest first: when, by whom, and what changed.
     'export --version REVISION' writes one of them."""
     store = opened(settings)
-    slug = centre if centre is not None else _only_centre(store)
-    zone = zone_of(layout_of(store, slug))
-    found = centre_history.versions(store, slug, limit=limit, before=before)
+    zone = zone_of(layout_of(store, centre))
+    found = centre_history.versions(store, centre)
     if as_json:
         click.echo(as_json_text([{**asdict(one), "at": rfc3339(one.at)} for one in found]))
         return
     for one in found:
         say(f"revision {one.revision}, {format_time(one.at, zone)}, {_by(one)}")
         if one.is_first:
-            config = centre_history.configuration(store, slug, one.revision)
+            config = centre_history.configuration(store, centre, one.revision)
             say(f"  first version: {summary_of(config)}")
             continue
         for change in one.changes:
@@ -239,15 +221,6 @@ def _by(version: Version) -> str:
     if is_at_the_server(version.actor):
         return "at the command line" + (f", by {version.name}" if version.name else "")
     return f"{version.role} {version.name or version.actor}"
-
-
-def _only_centre(store: Store) -> str:
-    """The only centre; exits if there are several."""
-    known = [one.id for one in store.centres()]
-    if len(known) != 1:
-        message = f"There are several centres ({', '.join(known)}): name one by --centre."
-        give_up(message if known else no_centre(known, "?"), EXIT_REFUSED)
-    return known[0]
 
 
 _NAMES: Final[Mapping[Kind, tuple[str, str]]] = {

@@ -28,7 +28,6 @@ def test_holidays_are_lines_for_the_centre_file() -> None:
 def test_an_unknown_name_is_answered_with_the_known_ones() -> None:
     for words, said in [
         (["--country", "XX"], "AZ, BA"),
-        (["--country", "AZ", "--subdivision", "QQ"], "no region 'QQ'"),
         (["--country", "AZ", "--language", "xx"], "az, en_US"),
         (["--country", "AZ", "--year", "1899"], "between 2000 and 2100"),
     ]:

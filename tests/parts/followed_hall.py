@@ -162,7 +162,7 @@ class FollowedHall:
         return datetime.now(ZoneInfo(self.zone)).date().isoformat()
 
     def first_version(self) -> str:
-        self.typed(["server", "history", "--json"])
+        self.typed(["server", "history", CENTRE, "--json"])
         return str(json.loads(self.said)[-1]["revision"])
 
     def other_database(self) -> str:

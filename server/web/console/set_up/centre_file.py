@@ -18,7 +18,7 @@ from contract.operations import Page
 from server import centre_check, centre_file
 from server.centre_file import FaultyCentreFile, LineFault
 from server.commands import centre_history, centres, files
-from server.commands.centre_history import Version
+from server.commands.centre_history import VERSIONS_TOLD, Version
 from server.domain.centre_changes import Change, Value
 from server.domain.principal import is_at_the_server
 from server.web.authorization import LARGE_LIMIT
@@ -26,9 +26,6 @@ from server.web.console.set_up.editing import SetUpForm, SetUpPart
 from server.web.console.words import at_the_command_line
 from server.web.pages.frame import Route
 from server.web.rendering import attachment
-
-VERSIONS = 20
-"""How many versions are on a page of the history."""
 
 FILE_TYPE = "application/toml; charset=utf-8"
 
@@ -147,7 +144,6 @@ class CentreFilePages(SetUpPart):
         found = centre_history.versions(
             self.app.store,
             self._config.centre.slug,
-            limit=VERSIONS,
             before=self._revision("before"),
             language=say.language,
         )
@@ -166,7 +162,7 @@ class CentreFilePages(SetUpPart):
             ],
             present=self._version,
             catalogues={one.revision: one.catalogue for one in found},
-            before=found[-1].revision if len(found) == VERSIONS else None,
+            before=found[-1].revision if len(found) == VERSIONS_TOLD else None,
         )
 
     def _who(self, version: Version) -> str:
