@@ -11,14 +11,7 @@ from server.backup import making, restoring
 from server.backup.archive import UnusableBackup
 from server.backup.preparing import NotRestored, Restored
 from server.cli.acting import opened
-from server.cli.options import (
-    EXIT_CANNOT_START,
-    EXIT_REFUSED,
-    give_up,
-    load_settings,
-    say,
-    store_options,
-)
+from server.cli.options import EXIT_CANNOT_START, give_up, load_settings, refuse, say, store_options
 from server.engine import archiving
 from server.engine.archiving import CannotArchive
 from server.settings import ServerSettings
@@ -130,7 +123,7 @@ def restore(
     except restoring.HalfRestored as error:
         give_up(str(error), EXIT_CANNOT_START)
     except (NotRestored, UnusableBackup) as error:
-        give_up(f"Nothing was changed. {error}", EXIT_REFUSED)
+        refuse(f"Nothing was changed. {error}")
     except (OSError, *making.READ_ERRORS) as error:
         give_up(
             f"Nothing was changed: {str(error).splitlines()[0]}. Check that {file} can be read, "
@@ -175,7 +168,7 @@ def copy(url: str, settings: ServerSettings) -> None:
     try:
         rows = restoring.move(settings, target)
     except (NotRestored, UnusableBackup) as error:
-        give_up(f"Nothing was changed. {error}", EXIT_REFUSED)
+        refuse(f"Nothing was changed. {error}")
     except making.READ_ERRORS as error:
         give_up(f"Nothing was copied: {str(error).splitlines()[0]}.", EXIT_CANNOT_START)
     click.echo(

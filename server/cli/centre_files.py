@@ -15,21 +15,13 @@ from contract.errors import ProblemType, Refusal
 from contract.model import rfc3339
 from server import bootstrap, centre_check, centre_file
 from server.centre_file import CentreFile
-from server.cli.acting import (
-    NOT_NOW,
-    carry_out,
-    end_on,
-    hall_on,
-    layout_of,
-    open_app,
-    opened,
-)
+from server.cli.acting import NOT_NOW, carry_out, end_on, hall_on, layout_of, open_app, opened
 from server.cli.options import (
-    EXIT_REFUSED,
     as_json,
     as_json_text,
     format_time,
     give_up,
+    refuse,
     say,
     store_options,
     zone_of,
@@ -81,7 +73,7 @@ def import_centre(
         if not click.confirm(
             f"Publish {'this change' if count == 1 else f'these {count} changes'}?"
         ):
-            give_up(NOT_NOW, EXIT_REFUSED)
+            refuse(NOT_NOW)
     slug = read.config.centre.slug
     store.ensure_centre(slug)
     try:
@@ -114,12 +106,11 @@ def _show(app: AppContext, read: CentreFile, mode: ImportMode, present: Centre |
         others = [line for one in seen.kept if (line := f"  {sentence_of(one)}") not in lines]
         if others:
             lines += ["Also changed since the last file (in the file -> in use):", *others]
-        give_up(
+        refuse(
             f"{slug} was changed since the last import, and this file conflicts with it (in use "
             "-> in the file):\n" + "\n".join(lines) + f"\n{NOT_NOW} 'novbe server export {slug}' "
             "writes what is in use: take these into the file and import it again, or import it "
-            "with --replace to take it as it is, which loses them.",
-            EXIT_REFUSED,
+            "with --replace to take it as it is, which loses them."
         )
     if present is None:
         click.echo(f"{slug}: {summary_of(read.config)}")
@@ -136,7 +127,7 @@ def _show(app: AppContext, read: CentreFile, mode: ImportMode, present: Centre |
             say(f"  {sentence_of(one)}")
     if seen.wrong:
         lines = [f"  {one.field}: {one.message}" for one in seen.wrong]
-        give_up("\n".join([f"It cannot be published now. {NOT_NOW}", *lines]), EXIT_REFUSED)
+        refuse("\n".join([f"It cannot be published now. {NOT_NOW}", *lines]))
     return seen
 
 
@@ -186,10 +177,9 @@ def _version(store: Store, centre: str, revision: int) -> CentreConfig:
     except Refusal as refusal:
         if refusal.kind is not ProblemType.NOT_FOUND:
             raise
-        give_up(
-            f"{centre} has no configuration of revision {revision}. 'novbe server history {centre}' "
-            "lists the last ones.",
-            EXIT_REFUSED,
+        refuse(
+            f"{centre} has no configuration of revision {revision}. 'novbe server history "
+            f"{centre}' lists the last ones."
         )
 
 

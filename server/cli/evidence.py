@@ -14,7 +14,7 @@ from contract.answers import Digest
 from contract.errors import Refusal
 from server import bootstrap
 from server.cli.acting import hall_on, opened, out_of_the_files, require_known
-from server.cli.options import EXIT_REFUSED, archive_option, give_up, say, store_options
+from server.cli.options import archive_option, give_up, refuse, say, store_options
 from server.clock import Clock
 from server.commands import privacy
 from server.engine import evidence
@@ -68,10 +68,9 @@ def verify(
     # A centre that was removed from the database may still have digests.
     known = store.on_connection(evidence.centres) | digests.centres(settings.data)
     if not known:
-        give_up(
+        refuse(
             "There is no centre in the database and no digest in the data folder: nothing was "
-            "verified. Check --data and --database (or NOVBE_DATA, NOVBE_DATABASE).",
-            EXIT_REFUSED,
+            "verified. Check --data and --database (or NOVBE_DATA, NOVBE_DATABASE)."
         )
     for one in centres:
         require_known(known, one)
@@ -173,8 +172,8 @@ def digest(centre: str, day: datetime | None, settings: ServerSettings) -> None:
         give_up(f"The log of {centre} is damaged; 'novbe server verify {centre}' shows where.")
     if found is None:
         if day is None:
-            give_up(f"No day of {centre} has been closed yet.", EXIT_REFUSED)
-        give_up(f"The day {day.date()} of {centre} was not closed.", EXIT_REFUSED)
+            refuse(f"No day of {centre} has been closed yet.")
+        refuse(f"The day {day.date()} of {centre} was not closed.")
     click.echo(found.model_dump_json())
 
 
@@ -187,7 +186,7 @@ def erase(centre: str, text_id: str, settings: ServerSettings) -> None:
     store = opened(settings, writing=True)
     require_known(store.revisions(), centre)
     if not store.on_connection(lambda connection: texts.exists(connection, centre, text_id)):
-        give_up(f"{centre} has no text '{text_id}'.", EXIT_REFUSED)
+        refuse(f"{centre} has no text '{text_id}'.")
     privacy.erase(hall_on(settings, store, secrets.token_bytes()), centre, [text_id])
     click.echo(f"{centre}: the text {text_id} was erased")
     out_of_the_files(settings, "Erase the text again when that is done.")
@@ -212,20 +211,18 @@ def rebuild(centre: str | None, archive: Path | None, settings: ServerSettings) 
         try:
             _rebuild(store, one, revisions[one], archive or settings.archive)
         except UnusableLog as error:
-            give_up(
+            refuse(
                 f"{one}: the log cannot be replayed ({error}); 'novbe server verify {one}' shows "
-                "details. No further facts were changed.",
-                EXIT_REFUSED,
+                "details. No further facts were changed."
             )
 
 
 def _rebuild(store: Store, centre: str, events: int, folder: Path | None) -> None:
     begin = store.on_connection(partial(start_of, centre=centre))
     if begin.revision and folder is None:
-        give_up(
+        refuse(
             f"{centre}: the events up to {begin.day} are in the archive. Add --archive FOLDER. "
-            "No further facts were changed.",
-            EXIT_REFUSED,
+            "No further facts were changed."
         )
     with empty_database() as rebuilt:
         work = Rebuilding(rebuilt, centre)

@@ -9,13 +9,13 @@ from contract.errors import ProblemType
 from contract.ids import key_of
 from server.cli.acting import counter_named, layout_of, open_app, service_codes
 from server.cli.options import (
-    EXIT_REFUSED,
     ago,
     as_json,
     format_time,
     give_up,
     machine_now,
     print_list,
+    refuse,
     say,
     store_options,
     zone_of,
@@ -185,9 +185,9 @@ def _known(app: AppContext, centre: str, identity: str, *, revoked: bool = False
     """A device of a centre; exits if there is none, or it was revoked."""
     found = next((one for one in known.devices(app, centre) if one.id == identity), None)
     if found is None:
-        give_up(f"{centre} has no device '{identity}'. 'list' tells which there are.", EXIT_REFUSED)
+        refuse(f"{centre} has no device '{identity}'. 'list' tells which there are.")
     if found.state == "revoked" and not revoked:
-        give_up(f"{_called(found)} was revoked; let it in again by a code.", EXIT_REFUSED)
+        refuse(f"{_called(found)} was revoked; let it in again by a code.")
     return found
 
 

@@ -133,6 +133,11 @@ def give_up(message: str, code: int = EXIT_FAULTY) -> NoReturn:
     sys.exit(code)
 
 
+def refuse(message: str) -> NoReturn:
+    """Print why the hall refuses, and exit; nothing was changed."""
+    give_up(message, EXIT_REFUSED)
+
+
 def load_settings(**flags: Any) -> ServerSettings:
     """The settings with the given flags; exits if one is invalid."""
     try:

@@ -15,12 +15,12 @@ from contract.model import rfc3339
 from server import accounts
 from server.cli.acting import account_of, layout_of, open_app, there_is
 from server.cli.options import (
-    EXIT_REFUSED,
     as_json,
     format_time,
     give_up,
     parse_time,
     print_list,
+    refuse,
     say,
     store_options,
     zone_of,
@@ -58,7 +58,7 @@ def _end(app: AppContext, layout: Layout, fields: Fields) -> None:
     person = known.person(app, layout.slug, fields["person"])
     if all((one.role, one.agency) != (role, agency) for one in person.duties):
         has = ", ".join(_duty_told(one) for one in person.duties) or "nothing"
-        give_up(f"{person.login} is not {fields['duty']}, but {has}.", EXIT_REFUSED)
+        refuse(f"{person.login} is not {fields['duty']}, but {has}.")
 
 
 def _warn_without_manager(app: AppContext, layout: Layout) -> None:

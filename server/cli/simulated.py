@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from contract.enums import Role
 from server import bootstrap
 from server.cli.acting import counter_named, layout_of, opened
-from server.cli.options import EXIT_REFUSED, give_up, store_options
+from server.cli.options import refuse, store_options
 from server.settings import ServerSettings
 from server.store import tokens
 from server.store.access import Access
@@ -39,7 +39,7 @@ def simulated(centre: str, counters: tuple[str, ...], settings: ServerSettings) 
 
     made = store.on_connection(make, write=True)
     if not made:
-        give_up(f"People work in {centre}: they sign in.", EXIT_REFUSED)
+        refuse(f"People work in {centre}: they sign in.")
     for secret in made:
         click.echo(secret)
 

@@ -12,22 +12,15 @@ from contract.enums import Role
 from contract.errors import ProblemType
 from contract.ids import key_of
 from contract.pairing import BY_AUTHORITY, code_of, hash_of
-from server.cli.acting import (
-    carry_out,
-    counter_named,
-    layout_of,
-    note,
-    open_app,
-    opened,
-)
+from server.cli.acting import carry_out, counter_named, layout_of, note, open_app, opened
 from server.cli.options import (
-    EXIT_REFUSED,
     as_json,
     format_time,
     give_up,
     machine_now,
     parse_time,
     print_list,
+    refuse,
     store_options,
     zone_of,
 )
@@ -122,7 +115,7 @@ def _make(
     layout = layout_of(store, centre)
     if display is not None and display not in layout.displays:
         there = ", ".join(layout.displays) or "none"
-        give_up(f"There is no display '{display}' in {centre}; there is: {there}.", EXIT_REFUSED)
+        refuse(f"There is no display '{display}' in {centre}; there is: {there}.")
     until = _end(expires, layout) if expires is not None else None
     bound: list[str | None] = [counter_named(layout, one) for one in counters]
     app = open_app(settings)
@@ -221,9 +214,7 @@ def _ending(one: KnownToken, expires: str, now: datetime) -> str:
 def _no_device(app: AppContext, layout: Layout, fields: Fields) -> None:
     centre, identity = layout.slug, fields["integration"]
     if any(one.id == identity for one in known.devices(app, centre)):
-        give_up(
-            f"{identity} is a device: novbe server device revoke {centre} {identity}", EXIT_REFUSED
-        )
+        refuse(f"{identity} is a device: novbe server device revoke {centre} {identity}")
 
 
 token.add_command(
