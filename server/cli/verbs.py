@@ -17,14 +17,7 @@ from contract.commands import Command
 from contract.enums import Role
 from contract.errors import ProblemType
 from contract.texts import PROGRAM_LANGUAGES
-from server.cli.acting import (
-    agency_named,
-    carry_out,
-    counter_named,
-    layout_of,
-    open_app,
-    person_of,
-)
+from server.cli.acting import agency_named, carry_out, counter_named, layout_of, open_app, person_of
 from server.cli.options import say, store_options
 from server.context import AppContext
 from server.domain.layout import Layout

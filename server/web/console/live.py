@@ -24,14 +24,7 @@ from server.web.console.actions import stopped
 from server.web.console.alarm_rows import OF_DEVICES, QUICK_FIXES, alarm_row, folded
 from server.web.console.devices import shown
 from server.web.console.groups import LONG, MANY_QUEUES, by_agency, looks_after, services_of
-from server.web.console.words import (
-    delay_of,
-    hall_state,
-    minutes,
-    paused,
-    promises_of,
-    queue_state,
-)
+from server.web.console.words import delay_of, hall_state, minutes, paused, promises_of, queue_state
 from server.web.pages.forms import Form
 from server.web.pages.frame import Frame, Part, Route
 from server.web.rendering import spaced

@@ -29,14 +29,7 @@ from server.domain.people import PASSWORD_SIGNS
 from server.domain.principal import ANONYMOUS
 from server.identity import known, sessions, setting_up, signing_in, steps
 from server.web import authorization
-from server.web.pages.forms import (
-    TONGUES,
-    CodeForm,
-    Form,
-    PasswordForm,
-    SetUpForm,
-    SignInForm,
-)
+from server.web.pages.forms import TONGUES, CodeForm, Form, PasswordForm, SetUpForm, SignInForm
 from server.web.pages.frame import Part, Route
 from server.web.pages.navigation import duty_asked, place_asked
 from server.web.rendering import set_cookie

@@ -17,11 +17,7 @@ from flask import Blueprint, Response, request
 
 from contract.centre import CentreHead
 from contract.errors import ProblemType, Refusal
-from contract.open_data import (
-    OpenData,
-    OpenDataDigest,
-    OpenDataService,
-)
+from contract.open_data import OpenData, OpenDataDigest, OpenDataService
 from contract.operations import Page
 from contract.snapshots import Expected, Suspension
 from contract.suspension import told

@@ -24,13 +24,7 @@ from contract.look import DAY, NIGHT, Palette
 from contract.operations import Page
 from contract.snapshots import Coupon, Stop, Ticket
 from contract.suspension import KNOWN_REASONS, SuspensionSentences, told, why_message
-from contract.texts import (
-    PROGRAM_LANGUAGES,
-    SENTENCES,
-    Wording,
-    pick,
-    wording,
-)
+from contract.texts import PROGRAM_LANGUAGES, SENTENCES, Wording, pick, wording
 from contract.waits import wait_sentences
 from server.context import AppContext
 from server.domain.layout import Layout

@@ -19,13 +19,7 @@ from server.store.fact_queries import Comment, Facts
 from server.views.reports.model import Report, Row
 from server.views.reports.staffing import NAME as STAFFING
 from server.views.reports.staffing import next_open_day, staffing
-from server.views.reports.tables import (
-    IN_FULL,
-    REPORTS,
-    Overview,
-    overview,
-    present_intervals,
-)
+from server.views.reports.tables import IN_FULL, REPORTS, Overview, overview, present_intervals
 from server.views.reports.tables import report as report_of
 from server.web import authorization
 from server.web.console.reports import files
