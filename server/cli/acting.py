@@ -141,22 +141,17 @@ def layout_of(store: Store, centre: str) -> Layout:
         refuse(no_centre([one.id for one in store.centres()], centre))
 
 
+def require_key(layout: Layout, what: str, key: str, known: Collection[str]) -> None:
+    """Exit if a key is not one of those that a centre has."""
+    if key not in known:
+        there = ", ".join(known) or "none"
+        refuse(f"There is no {what} '{key}' in {layout.slug}; there is: {there}.")
+
+
 def counter_named(layout: Layout, key: str) -> str:
     """The id of a counter, by its key; exits if it does not exist."""
-    identity = full_id(layout.slug, key)
-    if identity not in layout.counters:
-        keys = ", ".join(one.key for one in layout.config.counters)
-        refuse(f"There is no counter '{key}' in {layout.slug}; there is: {keys}.")
-    return identity
-
-
-def agency_named(layout: Layout, key: str) -> str:
-    """The key of an agency; exits if it does not exist."""
-    keys = [one.key for one in layout.config.agencies]
-    if key not in keys:
-        there = ", ".join(keys)
-        refuse(f"There is no agency '{key}' in {layout.slug}; there is: {there}.")
-    return key
+    require_key(layout, "counter", key, [one.key for one in layout.config.counters])
+    return full_id(layout.slug, key)
 
 
 def account_of(app: AppContext, login: str) -> Person:

@@ -12,7 +12,15 @@ from contract.enums import Role
 from contract.errors import ProblemType
 from contract.ids import key_of
 from contract.pairing import BY_AUTHORITY, code_of, hash_of
-from server.cli.acting import carry_out, counter_named, layout_of, note, open_app, opened
+from server.cli.acting import (
+    carry_out,
+    counter_named,
+    layout_of,
+    note,
+    open_app,
+    opened,
+    require_key,
+)
 from server.cli.options import (
     as_json,
     format_time,
@@ -113,9 +121,8 @@ def _make(
         _look_at_scopes(role, scopes, counters, label)
     store = opened(settings, writing=True)
     layout = layout_of(store, centre)
-    if display is not None and display not in layout.displays:
-        there = ", ".join(layout.displays) or "none"
-        refuse(f"There is no display '{display}' in {centre}; there is: {there}.")
+    if display is not None:
+        require_key(layout, "display", display, layout.displays)
     until = _end(expires, layout) if expires is not None else None
     bound: list[str | None] = [counter_named(layout, one) for one in counters]
     app = open_app(settings)

@@ -17,7 +17,7 @@ from contract.commands import Command
 from contract.enums import Role
 from contract.errors import ProblemType
 from contract.texts import PROGRAM_LANGUAGES
-from server.cli.acting import agency_named, carry_out, counter_named, layout_of, open_app, person_of
+from server.cli.acting import carry_out, counter_named, layout_of, open_app, person_of, require_key
 from server.cli.options import say, store_options
 from server.context import AppContext
 from server.domain.layout import Layout
@@ -181,7 +181,7 @@ def _value(app: AppContext, layout: Layout, name: str, value: Any) -> Any:
         case "counter", _:
             return counter_named(layout, value)
         case "agency", _:
-            return agency_named(layout, value)
+            require_key(layout, "agency", value, [one.key for one in layout.config.agencies])
         case "until" | "expected_end", _:
             return app.clock.now() + timedelta(minutes=value)
         case "person", _:

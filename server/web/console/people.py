@@ -35,6 +35,7 @@ from server.web.pages.forms import (
     fault_of,
 )
 from server.web.pages.frame import Part, Route
+from server.web.problems import known_language
 from server.web.rendering import CSV_TYPE, attachment
 
 ROLES: Final = (Role.OPERATOR, Role.GREETER, Role.SUPERVISOR, Role.MANAGER, Role.VIEWER)
@@ -85,12 +86,8 @@ class People(Part):
     # A new person.
 
     def _new_form(self) -> Response:
-        layout = self.layout()
         # New staff most likely speak the hall's language.
-        likely = next(
-            (code for code in layout.config.centre.languages if code in PROGRAM_LANGUAGES),
-            self.say().language,
-        )
+        likely = known_language(*self.layout().config.centre.languages)
         return self._new_page(PersonForm(language=likely, role=Role.OPERATOR.value))
 
     def _new_page(self, form: PersonForm) -> Response:
