@@ -1,7 +1,6 @@
 """The live floor: queues and their targets, counters, devices, and alarms."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
 from flask import Response, request
@@ -33,36 +32,10 @@ NOTABLE: Final = frozenset({"care", "bad"})
 """The signs of queues that are shown even without waiting visitors."""
 
 
-@dataclass(frozen=True, slots=True)
-class QueueRow:
-    """A service and its queue.
-
-    Attributes:
-        key, agency: its key in the centre file, and that of its agency.
-        wait, target, limit: minutes; the wait is that of the longest waiting ticket.
-        counters: the numbers of the counters that are open for it.
-        promises: how many promised waits are at risk or over, each with its sign.
-        delay: why; "" if it is not known.
-    """
-
-    one: HallService
-    key: str
-    name: str
-    agency: str
-    wait: int
-    target: int
-    limit: int
-    state: str
-    sign: str
-    counters: tuple[str, ...]
-    promises: tuple[tuple[str, str], ...]
-    delay: str
-
-    @property
-    def is_notable(self) -> bool:
-        """Whether it is shown before the reader unfolds the rest."""
-        return bool(self.one.waiting) or self.sign in NOTABLE
-
+type QueueRow = dict[str, Any]
+"""A service and its queue. Its wait (that of the longest waiting ticket), target and limit are
+minutes; the counters are those that are open for it; the promises are how many promised waits are
+at risk or over, each with its sign, and the delay says why, if it is known."""
 
 ADD_DEVICE: Final = ("console/devices/add", "account-device-add")
 ADD_PERSON: Final = ("console/people/add", "account-person-add")
@@ -112,8 +85,8 @@ def live_view(frame: Frame) -> dict[str, Any]:
     mine = services_of(layout, who.agency)
     serving = {one.id: set(layout.levels[one.profile].level_of) for one in hall.counters}
     queues = [_queue(one, hall, serving, layout, say) for one in hall.services if one.id in mine]
-    quiet = [((row.agency,), row) for row in queues if not row.is_notable]
-    notable = [((row.agency,), row) for row in queues if row.is_notable]
+    quiet = [((row["agency"],), row) for row in queues if not _is_notable(row)]
+    notable = [((row["agency"],), row) for row in queues if _is_notable(row)]
     is_long = len(queues) >= MANY_QUEUES
     counters = [one for one in hall.counters if looks_after(layout, who.agency, one.profile)]
     tiles = _tiles(counters, context, layout, say)
@@ -122,7 +95,7 @@ def live_view(frame: Frame) -> dict[str, Any]:
     sets_up = permitted_to(who, Page.NEW_DEVICE) and permitted_to(who, Page.PEOPLE)
 
     def waiting_in(rows: Sequence[QueueRow]) -> str:
-        return say("console-waiting-count", count=sum(row.one.waiting for row in rows))
+        return say("console-waiting-count", count=sum(row["one"].waiting for row in rows))
 
     return {
         "hall": hall,
@@ -130,7 +103,7 @@ def live_view(frame: Frame) -> dict[str, Any]:
         "paused": paused(frame, hall.suspension, hall.at),
         "resumes": "yes" if context.reading.centre.resumes_automatically else "no",
         "stopped": stopped(frame, hall.intake_until, say) if hall.intake_stopped else "",
-        "waiting": sum(row.one.waiting for row in queues),
+        "waiting": sum(row["one"].waiting for row in queues),
         "open_counters": sum(one.state is CounterState.OPEN for one in counters),
         "alarms": folded(
             (
@@ -167,24 +140,29 @@ def _queue(
 ) -> QueueRow:
     service = layout.services[one.id]
     state = queue_state(one, hall)
-    return QueueRow(
-        one=one,
-        key=service.key,
-        name=pick(service.names, say.language),
-        agency=service.agency,
-        wait=(one.longest_wait or 0) // 60,
-        target=one.target // 60,
-        limit=round(wait_limit(service, layout.config.alarms)) // 60,
-        state=say("console-queue-state", state=state),
-        sign={"open": "good", "paused": "care", "unserved": "bad"}.get(state, "out"),
-        counters=tuple(
+    return {
+        "one": one,
+        "key": service.key,
+        "name": pick(service.names, say.language),
+        "agency": service.agency,
+        "wait": (one.longest_wait or 0) // 60,
+        "target": one.target // 60,
+        "limit": round(wait_limit(service, layout.config.alarms)) // 60,
+        "state": say("console-queue-state", state=state),
+        "sign": {"open": "good", "paused": "care", "unserved": "bad"}.get(state, "out"),
+        "counters": [
             counter.number
             for counter in hall.counters
             if counter.state is CounterState.OPEN and one.id in serving[counter.id]
-        ),
-        promises=promises_of(one, say.language),
-        delay=delay_of(one.delay, say.language),
-    )
+        ],
+        "promises": promises_of(one, say.language),
+        "delay": delay_of(one.delay, say.language),
+    }
+
+
+def _is_notable(row: QueueRow) -> bool:
+    """Whether a queue is shown before the reader unfolds the rest."""
+    return bool(row["one"].waiting) or row["sign"] in NOTABLE
 
 
 def _tiles(

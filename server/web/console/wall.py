@@ -136,7 +136,7 @@ class Wall(Part):
 def _most_urgent(rows: Iterable[QueueRow]) -> list[QueueRow]:
     """The queues with waiting visitors or with a problem: first those that no counter serves, then
     by the longest wait relative to its limit."""
-    return sorted(rows, key=lambda row: (row.sign != "bad", -row.wait / max(1, row.limit)))
+    return sorted(rows, key=lambda row: (row["sign"] != "bad", -row["wait"] / max(1, row["limit"])))
 
 
 def _keeping(secret: str, response: Response) -> Response:
