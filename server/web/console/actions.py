@@ -14,7 +14,7 @@ from wtforms.validators import Optional
 from contract import commands as c
 from contract.commands import Command
 from contract.enums import TicketState
-from contract.errors import ProblemType, Refusal
+from contract.errors import ProblemType, Refusal, malformed_field
 from contract.operations import Page
 from contract.suspension import KNOWN_REASONS
 from contract.texts import Wording
@@ -192,7 +192,7 @@ def later_today(frame: Frame, field: str, at: time | None) -> datetime | None:
     today = datetime.combine(now.astimezone(frame.zone()).date(), at, frame.zone())
     found = today if today > now else today + ONE_DAY
     if found >= end_of_day(frame):
-        raise Refusal(ProblemType.MALFORMED, fields=frame.fault_at(field))
+        raise malformed_field(field, "is needed")
     return found
 
 
@@ -283,7 +283,7 @@ def stop(name: str, command: type[c.StopIntake] | type[c.CloseService], frame: F
             end = frame.app.clock.now() + timedelta(minutes=STOP_MINUTES[chosen])
             return min(end, end_of_day(frame))
         if form.until.data is None:
-            raise Refusal(ProblemType.MALFORMED, fields=frame.fault_at("until"))
+            raise malformed_field("until", "is needed")
         return later_today(frame, "until", form.until.data)
 
     return Action(

@@ -9,7 +9,7 @@ from wtforms.validators import AnyOf, Optional
 
 from contract import commands as c
 from contract.alerts import AlarmKind, AlertWay
-from contract.errors import ProblemType, Refusal
+from contract.errors import ProblemType, Refusal, malformed_field
 from contract.operations import Page
 from contract.texts import PROGRAM_LANGUAGES, Wording
 from server.commands.recipients import KnownRecipient, known_recipients, secret_of
@@ -157,7 +157,7 @@ class Alerts(Part):
         lines = {kind: (form[f"line_{kind}"].data or "").strip() for kind in AlarmKind}
         long = [f"line_{kind}" for kind, line in lines.items() if len(line) > c.CONTACT_SIGNS]
         if long:
-            raise Refusal(ProblemType.MALFORMED, fields=self.fault_at(long[0]))
+            raise malformed_field(long[0], "is needed")
         contacts = [{"kind": kind, "line": line} for kind, line in lines.items() if line]
         self.give(c.SetContacts, form, contacts=contacts)
         return self.done("contacts_set", _ADDRESS)

@@ -9,7 +9,7 @@ from wtforms import RadioField, TextAreaField, TimeField
 from wtforms.validators import Optional
 
 from contract import commands as c
-from contract.errors import ProblemType, Refusal
+from contract.errors import malformed_field
 from contract.operations import Page
 from contract.snapshots import Notice
 from contract.texts import pick
@@ -112,7 +112,7 @@ class Notices(Part):
         texts = texts_in(form, "text", self._languages())
         if not texts:
             first = f"text_{self._languages()[0]}"
-            raise Refusal(ProblemType.MALFORMED, fields=self.fault_at(first))
+            raise malformed_field(first, "is needed")
         return texts
 
     def _until(self, form: NoticeForm) -> datetime | None:
@@ -121,6 +121,6 @@ class Notices(Part):
             return end_of_day(self)
         if form.ends.data == "time":
             if form.until.data is None:
-                raise Refusal(ProblemType.MALFORMED, fields=self.fault_at("until"))
+                raise malformed_field("until", "is needed")
             return later_today(self, "until", form.until.data)
         return None

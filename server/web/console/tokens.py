@@ -11,7 +11,7 @@ from wtforms.validators import Optional
 from contract import commands as c
 from contract.access import Scope
 from contract.enums import Role
-from contract.errors import ProblemType, Refusal
+from contract.errors import malformed_field
 from contract.model import LATEST
 from contract.operations import Page
 from server.domain.calendar import ONE_DAY
@@ -95,5 +95,5 @@ class Tokens(Part):
             return None
         today = self.app.machine.now().astimezone(self.zone()).date()
         if form.last_day.data < today or form.last_day.data.year >= LATEST:
-            raise Refusal(ProblemType.MALFORMED, fields=self.fault_at("last_day"))
+            raise malformed_field("last_day", "is needed")
         return datetime.combine(form.last_day.data + ONE_DAY, time(), self.zone())

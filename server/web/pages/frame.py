@@ -16,7 +16,7 @@ from pydantic import ValidationError
 from contract.access import SignedIn, Step
 from contract.commands import Command
 from contract.dates import locale_of
-from contract.errors import FieldFault, ProblemType, Refusal
+from contract.errors import ProblemType, Refusal
 from contract.operations import Page
 from contract.texts import PROGRAM_LANGUAGES, Wording, pick, wording
 from server.commands import dispatch
@@ -278,11 +278,6 @@ class Frame:
         """Show a page again, with the faults in its form by field ("" for the whole form)."""
         g.faults, g.status = faults, status
         return page()
-
-    @staticmethod
-    def fault_at(name: str) -> tuple[FieldFault, ...]:
-        """The name of a form's field at fault in a refusal."""
-        return (FieldFault(field=name, message="is needed"),)
 
     def give(self, model: type[Command], form: Form, **fields: Any) -> dict[str, Any]:
         """Execute a command once, however often its form is submitted; `ValidationError` if it does
