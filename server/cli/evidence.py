@@ -36,9 +36,6 @@ FAULTS_TOLD = 20
 EVENTS_A_STEP = 20_000
 """The number of events between two lines of progress: some seconds."""
 
-DAYS_A_LINE = 50
-"""The number of days between two lines of progress."""
-
 
 @click.command()
 @click.argument("centres", nargs=-1, metavar="[CENTRE ...]")
@@ -232,9 +229,7 @@ def _rebuild(store: Store, centre: str, events: int, folder: Path | None) -> Non
         while store.on_connection(lambda connection: work.fold_more(connection, EVENTS_A_STEP)):
             click.echo(f"{centre}: {work.revision} of {max(events, work.revision)} events read")
         days = store.on_connection(work.days)
-        written = 0
-        for place, day in enumerate(days, start=1):
-            written += store.on_connection(partial(work.write_day, day=day), write=True)
-            if place % DAYS_A_LINE == 0:
-                click.echo(f"{centre}: {place} of {len(days)} days written")
+        written = sum(
+            store.on_connection(partial(work.write_day, day=day), write=True) for day in days
+        )
     click.echo(f"{centre}: {written} facts of {len(days)} days were rebuilt from the log")

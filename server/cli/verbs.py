@@ -37,10 +37,7 @@ class Verb:
         done: the sentence that is printed, with values of the command and of its answer.
         places: the fields that are given by place, in this order; the others are options.
         names: the names of options that differ from the field's.
-        left_out: fields that are not offered.
         by_id: fields whose value `prepare` looks up.
-        choices: the possible values of fields.
-        defaults: the values of fields that are not given.
         help: for `--help`; by default what the model says.
         secret: the field of the answer that is printed alone on standard output, where it has one.
         otherwise: the sentence where it has none.

@@ -1,8 +1,6 @@
-"""Rate limits per address, for expensive requests and for secrets that could be guessed.
-
-The limits are per address (for IPv6 per network), and high enough for a hall whose clients all
-share one: the limit on wrong passwords (`server.domain.people`) is the strict one.
-"""
+"""Rate limits per address (for IPv6 per network), for expensive requests and for secrets that could
+be guessed. They are high enough for a hall whose clients all share one address: the limit on wrong
+passwords (`server.domain.people`) is the strict one."""
 
 import math
 import time

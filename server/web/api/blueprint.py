@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from flask import Blueprint, Response, request
+from prometheus_client import CONTENT_TYPE_LATEST
 from pydantic import ValidationError
 from pydantic_core import to_json
 
@@ -23,7 +24,7 @@ from server.views import accuracy, board, desk, device, hall, menu, ticket, why
 from server.views.context import SnapshotContext
 from server.web import authorization
 from server.web.api.access import AccessApi
-from server.web.api.metrics import CONTENT_TYPE, Metrics
+from server.web.api.metrics import Metrics
 from server.web.api.reports import ReportApi
 from server.web.authorization import AccessMiddleware
 from server.web.problems import malformed, reader_language
@@ -197,7 +198,7 @@ class Api:
 
     def _measured(self) -> Response:
         told = self._metrics.exposition(self._app, self._own_context(), self._vitals)
-        return Response(told, content_type=CONTENT_TYPE)
+        return Response(told, content_type=CONTENT_TYPE_LATEST)
 
     def _description(self) -> Response:
         # Imported on demand: it is rarely used and slow to import.

@@ -1,8 +1,7 @@
 """Metrics for Prometheus, and the log line of each command.
 
-Each process reports its own metrics with its own `worker` label. The library could add up those of
-all processes through files, which each command would write to and a dead process would leave
-behind; Prometheus can add them up as well (`sum without (worker)`).
+Each process reports its own metrics with its own `worker` label, and Prometheus adds them up (`sum
+without (worker)`): the library would do it through files that a dead process leaves behind.
 
 Commands are counted when they are answered: after the commit, in the server's loop. The sizes of
 batches and the state of the hall are read at each scrape.
@@ -16,7 +15,6 @@ from importlib.metadata import version
 from typing import Final
 
 from prometheus_client import (
-    CONTENT_TYPE_LATEST,
     CollectorRegistry,
     Counter,
     Gauge,
@@ -34,8 +32,6 @@ from server.periodic.vitals import OK, Vitals
 from server.views import hall as halls
 from server.views.alarms import alarms
 from server.views.context import SnapshotContext
-
-CONTENT_TYPE: Final = CONTENT_TYPE_LATEST
 
 _SECONDS: Final = (0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10)
 _SIZES: Final = (1, 2, 4, 8, 16, 32, 64)
@@ -159,10 +155,12 @@ def _add_centre(now: CollectorRegistry, context: SnapshotContext) -> None:
         ("centre", "service"),
         {(centre, key_of(one.id)): one.longest_wait or 0 for one in services},
     )
-    devices = Tally((centre, one.role, one.state) for one in snapshot.devices)
+    devices: Tally[tuple[str, ...]] = Tally(
+        (centre, one.role, one.state) for one in snapshot.devices
+    )
     _add(now, "novbe_devices", "Devices by state", ("centre", "role", "state"), devices)
     found = alarms(snapshot, layout, frozenset(layout.services))
-    present = Tally((centre, one.kind) for one in found)
+    present: Tally[tuple[str, ...]] = Tally((centre, one.kind) for one in found)
     _add(now, "novbe_alarms", "Alarms of the live hall", ("centre", "kind"), present)
 
 

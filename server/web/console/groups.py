@@ -26,11 +26,9 @@ class Group[Row]:
     """Some rows of a list.
 
     Attributes:
-        id: the id of its HTML element.
         name: the name of its agency, or of what its rows have instead; "" for all rows of a short
             list.
         note: the summary of its rows while it is folded.
-        is_open: whether it is unfolded at first.
     """
 
     id: str

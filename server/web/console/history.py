@@ -24,13 +24,8 @@ def lines(
     names: Mapping[str, str],
     clock: Any,
 ) -> list[dict[str, str]]:
-    """The events of a ticket as sentences, in order; `more` is a second one, e.g. why the ticket
-    was called.
-
-    Args:
-        names: the names of people and labels of devices, by their ids.
-        clock: formats the time of an event.
-    """
+    """The events of a ticket as sentences, in order, with the names of people and labels of devices
+    by their ids; `more` is a second sentence, e.g. why the ticket was called."""
     sentences = wording(SENTENCES, say.language)
     return [
         {

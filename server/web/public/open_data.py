@@ -47,8 +47,7 @@ class _Published:
     """The published data of a centre.
 
     Attributes:
-        built_at: the machine's time of the build.
-        head: the configuration of the centre at that time.
+        built_at: by the machine's clock.
         days: this, the open and the last business day: past promises and the digest change with
             them, and are looked up then.
         sent: the answers, each with its ETag: the JSON by "", the pages by language.

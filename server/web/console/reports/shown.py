@@ -22,12 +22,8 @@ MINUTE, HOUR = 60, 3600
 
 @dataclass(frozen=True, slots=True)
 class ShownColumn:
-    """A column as text.
-
-    Attributes:
-        unit: the unit of its numbers; "" for a count.
-        heading_unit: the unit, if it is not written after each figure.
-    """
+    """A column as text. Its `unit` is "" for a count, `heading_unit` also for one that is written
+    after each figure."""
 
     key: str
     name: str
