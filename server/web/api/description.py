@@ -84,6 +84,9 @@ def _parameter(
 
 _WHOLE: Final = {"type": "integer"}
 _DAY: Final = {"type": "string", "format": "date"}
+_BUSINESS_DAY: Final = _parameter(
+    "day", "A business day; by default the current or the last one", _DAY
+)
 _FORMAT: Final = _parameter("format", "json, or csv; by default json", _TEXT)
 
 _PARAMETERS: Final[Mapping[str, tuple[Json, ...]]] = {
@@ -94,9 +97,7 @@ _PARAMETERS: Final[Mapping[str, tuple[Json, ...]]] = {
     "centres/{centre}/tickets": (
         _parameter("number", "A number, e.g. A042", _TEXT, required=True),
     ),
-    "centres/{centre}/accuracy": (
-        _parameter("day", "A business day; by default the current or the last one", _DAY),
-    ),
+    "centres/{centre}/accuracy": (_BUSINESS_DAY,),
     "centres/{centre}/reports/{report}": (
         _parameter("first", "The first business day; by default the current or the last one", _DAY),
         _parameter("last", "The last business day; by default the first", _DAY),
@@ -104,10 +105,7 @@ _PARAMETERS: Final[Mapping[str, tuple[Json, ...]]] = {
         _parameter("agency", "The key of one agency; by default all", _TEXT),
         _FORMAT,
     ),
-    "centres/{centre}/facts/{facts}": (
-        _parameter("day", "A business day; by default the current or the last one", _DAY),
-        _FORMAT,
-    ),
+    "centres/{centre}/facts/{facts}": (_BUSINESS_DAY, _FORMAT),
     "centres/{centre}/access": (
         _parameter(
             "before",

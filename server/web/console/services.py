@@ -24,7 +24,6 @@ from server.web.pages.frame import Route
 from server.web.rendering import spaced
 
 SHOWN_WAITING = 100
-"""The maximum number of listed waiting tickets."""
 
 
 class Services(ActionPages):

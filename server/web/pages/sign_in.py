@@ -35,10 +35,7 @@ from server.web.pages.navigation import duty_asked, place_asked
 from server.web.rendering import set_cookie
 
 SET_UP_COMMAND: Final = "novbe server user set-up-link"
-"""The command that creates another link, on the server."""
-
 IMPORT_COMMAND: Final = "novbe server import"
-"""The command that imports a centre, on the server."""
 
 LINK_HOURS: Final = int(setting_up.LINK_SPAN.total_seconds()) // 3600
 

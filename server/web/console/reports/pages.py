@@ -29,8 +29,6 @@ from server.web.pages.frame import Frame, Part, Route
 from server.web.request_args import day_arg
 
 PRESETS: Final = ("today", "yesterday", "week", "month", "year")
-"""Named spans."""
-
 DAYS: Final = {"week": 7, "month": 30, "year": 365}
 
 
@@ -41,7 +39,6 @@ class Question:
     Attributes:
         preset: the name of the span; "" if it was given by dates.
         sort: the key of the column by which its rows are sorted; "" for their own order.
-        descending: the largest first.
     """
 
     period: Period
@@ -115,7 +112,6 @@ KNOW_NAMES: Final = frozenset({Role.MANAGER, Role.SUPERVISOR})
 """The roles that see the names of operators; others see their pseudonymous ids."""
 
 COMMENTS: Final = 50
-"""The maximum number of listed comments."""
 
 
 class Reports(Part):
