@@ -219,12 +219,13 @@ def test_the_link_for_a_first_manager_has_the_address_of_the_server(
         ("127.0.0.1", 0, "no", None),
         ("unix:/run/x.sock", 8750, "no", None),
     ):
-        for name, value in (("HOST", host), ("PORT", port), ("TLS", tls)):
-            monkeypatch.setenv(f"NOVBE_{name}", str(value))
-        if address is not None:
-            assert link().startswith(address)
-        else:
-            refused(cli("user", "set-up-link", "village"), FAULTY, "--public-url")
+        with monkeypatch.context() as env:
+            for name, value in (("HOST", host), ("PORT", port), ("TLS", tls)):
+                env.setenv(f"NOVBE_{name}", str(value))
+            if address is not None:
+                assert link().startswith(address)
+            else:
+                refused(cli("user", "set-up-link", "village"), FAULTY, "--public-url")
     found = link("--public-url", "https://hall.example/")
     assert found.startswith("https://hall.example/set-up/")
     told = set_up(

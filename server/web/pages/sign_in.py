@@ -284,6 +284,7 @@ class SignInPages(Part):
 
 
 LASTING: Final = timedelta(days=90)
+"""How long a browser is known."""
 
 
 def remember(response: Response, app: AppContext, login: str) -> None:
