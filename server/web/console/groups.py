@@ -14,12 +14,6 @@ LONG: Final = 20
 MANY_QUEUES: Final = 100
 """The same for the live hall, by its services, whose state changes all the time."""
 
-_SEVERAL: Final = "several"
-"""The group of rows that belong to more than one agency."""
-
-_NONE: Final = "none"
-"""The group of rows without services, and so without an agency."""
-
 
 @dataclass(frozen=True, slots=True)
 class Group[Row]:
@@ -62,8 +56,8 @@ def by_agency[Row](
         own = set(agencies)
         (found[own.pop()] if len(own) == 1 else several if own else without).append(row)
     groups = [(*names[key], own) for key, own in found.items()]
-    groups.append((_SEVERAL, say("console-several-agencies"), several))
-    groups.append((_NONE, say("console-no-services"), without))
+    groups.append(("several", say("console-several-agencies"), several))
+    groups.append(("none", say("console-no-services"), without))
     return [Group(key, name, own, note(own), is_open(own)) for key, name, own in groups if own]
 
 

@@ -125,7 +125,7 @@ class Words:
 
     def spread(self, found: Distribution) -> Mapping[str, Any]:
         """A distribution as a chart: the number of durations in each step."""
-        minutes = [_plain(edge / MINUTE) for edge in found.edges]
+        minutes = [f"{edge / MINUTE:g}" for edge in found.edges]
         labels = [f"< {minutes[0]}"]
         labels += [f"{low}–{high}" for low, high in pairwise(minutes)]
         labels.append(f"≥ {minutes[-1]}")
@@ -211,10 +211,6 @@ def in_unit(value: float, kind: Kind) -> float | int:
     """A figure converted to the unit in which it is shown."""
     unit, decimals = _UNITS[kind]
     return round(value / unit, decimals)
-
-
-def _plain(number: float) -> str:
-    return f"{number:g}"
 
 
 def operators(found: Report) -> list[str]:
