@@ -210,7 +210,7 @@ _UNITS: Final[Mapping[Kind, tuple[float, int | None]]] = {
 def in_unit(value: float, kind: Kind) -> float | int:
     """A figure converted to the unit in which it is shown."""
     unit, decimals = _UNITS[kind]
-    return round(value / unit, decimals)
+    return round(value if unit == 1 else value / unit, decimals)
 
 
 def operators(found: Report) -> list[str]:
