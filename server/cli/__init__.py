@@ -26,13 +26,12 @@ _COMMANDS: Final[Mapping[str, str]] = {
     "backup": "backups:backup",
     "restore": "backups:restore",
     "copy": "backups:copy",
-    "archive": "archiving:archive",
+    "archive": "backups:archive",
     "ready": "releases:ready",
     "schema": "releases:schema_",
     "try": "releases:try_",
-    "facts": "facts:facts",
+    "facts": "evidence:facts",
     "holidays": "holidays:propose_holidays",
-    "accuracy": "accuracy:accuracy",
 }
 """The module and the attribute of each command."""
 
@@ -41,7 +40,6 @@ _OF_USER: Final[Mapping[str, str]] = {
     "sign-in-link": "links:sign_in_link",
     "export": "privacy:export_person",
     "forget": "privacy:forget_person",
-    "access": "access_log:access",
 }
 
 

@@ -21,7 +21,7 @@ from contract.schema_faults import errors_of
 from contract.texts import FALLBACK
 from server import bootstrap
 from server.accounts import by_hand
-from server.cli.options import EXIT_CANNOT_START, EXIT_REFUSED, give_up
+from server.cli.options import EXIT_CANNOT_START, give_up, refuse
 from server.commands import dispatch
 from server.context import AppContext, LocalBus
 from server.domain.layout import Layout
@@ -40,11 +40,8 @@ NOT_NOW = "Nothing was changed."
 
 
 def opened(settings: ServerSettings, *, writing: bool = False, new: bool = False) -> Store:
-    """The store of an existing hall; exits if there is none.
-
-    The store is closed when the command ends. Nothing is created unless the hall may be `new`, and
-    unless it is opened for writing nothing is changed.
-    """
+    """The store of an existing hall, closed when the command ends; exits if there is none. Nothing
+    is created unless the hall may be `new`, nor changed unless it is opened for writing."""
     if new:
         store = bootstrap.open_store(settings, serving=False)
     else:
@@ -104,7 +101,7 @@ def carry_out(
         return dispatch.execute(app, by_hand(centre), command)
     except Refusal as refusal:
         if why_not is not None and refusal.kind in why_not:
-            give_up(why_not[refusal.kind], EXIT_REFUSED)
+            refuse(why_not[refusal.kind])
         end_on(refusal)
 
 
@@ -120,7 +117,7 @@ def end_on(refusal: Refusal) -> NoReturn:
         raise refusal
     problem = problem_of(refusal, FALLBACK)
     lines = [problem.detail, *(f"  {one.field}: {one.message}" for one in problem.fields)]
-    give_up("\n".join(lines), EXIT_REFUSED)
+    refuse("\n".join(lines))
 
 
 def there_is(app: AppContext, centre: str) -> None:
@@ -131,7 +128,7 @@ def there_is(app: AppContext, centre: str) -> None:
 def require_known(known: Collection[str], centre: str) -> None:
     """Exit if a centre is not one of those that are known."""
     if centre not in known:
-        give_up(no_centre(sorted(known), centre), EXIT_REFUSED)
+        refuse(no_centre(sorted(known), centre))
 
 
 def layout_of(store: Store, centre: str) -> Layout:
@@ -141,32 +138,27 @@ def layout_of(store: Store, centre: str) -> Layout:
     except Refusal as refusal:
         if refusal.kind is not ProblemType.NOT_FOUND:
             raise
-        give_up(no_centre([one.id for one in store.centres()], centre), EXIT_REFUSED)
+        refuse(no_centre([one.id for one in store.centres()], centre))
+
+
+def require_key(layout: Layout, what: str, key: str, known: Collection[str]) -> None:
+    """Exit if a key is not one of those that a centre has."""
+    if key not in known:
+        there = ", ".join(known) or "none"
+        refuse(f"There is no {what} '{key}' in {layout.slug}; there is: {there}.")
 
 
 def counter_named(layout: Layout, key: str) -> str:
     """The id of a counter, by its key; exits if it does not exist."""
-    identity = full_id(layout.slug, key)
-    if identity not in layout.counters:
-        keys = ", ".join(one.key for one in layout.config.counters)
-        give_up(f"There is no counter '{key}' in {layout.slug}; there is: {keys}.", EXIT_REFUSED)
-    return identity
-
-
-def agency_named(layout: Layout, key: str) -> str:
-    """The key of an agency; exits if it does not exist."""
-    keys = [one.key for one in layout.config.agencies]
-    if key not in keys:
-        there = ", ".join(keys)
-        give_up(f"There is no agency '{key}' in {layout.slug}; there is: {there}.", EXIT_REFUSED)
-    return key
+    require_key(layout, "counter", key, [one.key for one in layout.config.counters])
+    return full_id(layout.slug, key)
 
 
 def account_of(app: AppContext, login: str) -> Person:
     """The person with a user name, in any centre; exits if there is none."""
     person = app.store.access(lambda access: access.person_by_login(small(login)))
     if person is None:
-        give_up(f"No person signs in as '{login}'. 'list' shows the people.", EXIT_REFUSED)
+        refuse(f"No person signs in as '{login}'. 'list' shows the people.")
     return person
 
 
@@ -177,7 +169,7 @@ def person_of(app: AppContext, centre: str, login: str) -> KnownPerson:
     duties = app.store.access(lambda access: access.duties(person.id))
     elsewhere = sorted({one.centre for one in duties})
     if duties and centre not in elsewhere:
-        give_up(f"{login} works in {', '.join(elsewhere)}, not in {centre}.", EXIT_REFUSED)
+        refuse(f"{login} works in {', '.join(elsewhere)}, not in {centre}.")
     return known.person(app, centre, person.id)
 
 

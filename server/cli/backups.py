@@ -1,6 +1,8 @@
-"""`novbe server backup`, `restore` and `copy`."""
+"""`novbe server backup`, `restore`, `copy` and `archive`."""
 
+from datetime import timedelta
 from pathlib import Path
+from typing import Final
 
 import click
 
@@ -8,18 +10,27 @@ from server import bootstrap
 from server.backup import making, restoring
 from server.backup.archive import UnusableBackup
 from server.backup.preparing import NotRestored, Restored
-from server.cli.options import (
-    EXIT_CANNOT_START,
-    EXIT_REFUSED,
-    give_up,
-    load_settings,
-    say,
-    store_options,
-)
+from server.cli.acting import opened
+from server.cli.options import EXIT_CANNOT_START, give_up, load_settings, refuse, say, store_options
+from server.engine import archiving
+from server.engine.archiving import CannotArchive
 from server.settings import ServerSettings
+from server.store import digests
+from server.store.archive import DamagedArchive
 
 EXIT_NOT_MADE = 1
 """No backup was made, and older ones were not changed; or it could not be recorded in the hall."""
+
+
+EXIT_NOT_ARCHIVED = 1
+"""Some events could not be archived; these are still in the database."""
+
+OLDER_THAN: Final = 400
+"""The default number of days to keep in the database: a year, and a month to compare with."""
+
+LEAST: Final = 90
+"""The minimum number of days to keep. Texts of tickets are erased after a month at most; until then
+their events must be in the database, to find the texts for an erasure on request."""
 
 
 @click.command()
@@ -112,7 +123,7 @@ def restore(
     except restoring.HalfRestored as error:
         give_up(str(error), EXIT_CANNOT_START)
     except (NotRestored, UnusableBackup) as error:
-        give_up(f"Nothing was changed. {error}", EXIT_REFUSED)
+        refuse(f"Nothing was changed. {error}")
     except (OSError, *making.READ_ERRORS) as error:
         give_up(
             f"Nothing was changed: {str(error).splitlines()[0]}. Check that {file} can be read, "
@@ -157,7 +168,7 @@ def copy(url: str, settings: ServerSettings) -> None:
     try:
         rows = restoring.move(settings, target)
     except (NotRestored, UnusableBackup) as error:
-        give_up(f"Nothing was changed. {error}", EXIT_REFUSED)
+        refuse(f"Nothing was changed. {error}")
     except making.READ_ERRORS as error:
         give_up(f"Nothing was copied: {str(error).splitlines()[0]}.", EXIT_CANNOT_START)
     click.echo(
@@ -171,3 +182,49 @@ def copy(url: str, settings: ServerSettings) -> None:
         "the hall works on the new one and a backup of that was made: what is erased later stays "
         "in the old one."
     )
+
+
+@click.command()
+@click.option(
+    "--into",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="The folder of the archive; by default NOVBE_ARCHIVE.",
+)
+@click.option(
+    "--older-than",
+    "days",
+    type=click.IntRange(min=LEAST),
+    default=OLDER_THAN,
+    show_default=True,
+    metavar="DAYS",
+    help="Archive months that ended at least this number of days ago.",
+)
+@store_options
+def archive(into: Path | None, days: int, settings: ServerSettings) -> None:
+    """Move the oldest events of the logs into compressed files, one for each month of a centre. The
+    hall may be running. Reports do not change. If it is interrupted, run it again."""
+    store = opened(settings, writing=True)
+    folder = into or settings.archive
+    if folder is None:
+        give_up("Set the folder of the archive: --into FOLDER, or NOVBE_ARCHIVE for all commands.")
+    before = (bootstrap.stored_clock(store).now() - timedelta(days=days)).date()
+    try:
+        for centre in sorted(store.revisions()):
+            lines = digests.lines_of(digests.path_of(settings.data, centre))
+            if archiving.has_other_fold(store, centre):
+                archiving.refold(store, centre, folder)
+                click.echo(f"{centre}: the state after the archived events was computed again")
+            for part in archiving.archive_months(store, centre, lines, before, folder):
+                click.echo(
+                    f"{folder / part.name}: revisions {part.first_revision} to "
+                    f"{part.last_revision}, up to {part.last_day}"
+                )
+            click.echo(f"{centre}: no other month is old enough")
+    except (CannotArchive, DamagedArchive) as error:
+        give_up(f"{error}. All other events are still in the database.", EXIT_NOT_ARCHIVED)
+    except OSError as error:
+        give_up(
+            f"{folder} cannot be written: {error.strerror}. All events that are not in the archive "
+            "are still in the database.",
+            EXIT_NOT_ARCHIVED,
+        )

@@ -7,8 +7,7 @@ import click
 from contract import commands as c
 from contract.suspension import KNOWN_REASONS
 from server.cli.acting import carry_out, layout_of, open_app
-from server.cli.options import give_up, store_options
-from server.cli.output import zone_of
+from server.cli.options import give_up, store_options, zone_of
 from server.cli.verbs import Fields, Verb, group_of
 from server.context import AppContext
 from server.domain.layout import Layout

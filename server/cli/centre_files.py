@@ -1,8 +1,10 @@
 """`novbe server import`, `export` and `history`: the configuration of a centre as a file."""
 
 import sys
+from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
+from typing import Final
 
 import click
 
@@ -13,30 +15,23 @@ from contract.errors import ProblemType, Refusal
 from contract.model import rfc3339
 from server import bootstrap, centre_check, centre_file
 from server.centre_file import CentreFile
-from server.cli.acting import (
-    NOT_NOW,
-    carry_out,
-    end_on,
-    hall_on,
-    layout_of,
-    no_centre,
-    open_app,
-    opened,
-)
-from server.cli.change_sentences import sentence_of, summary_of
+from server.cli.acting import NOT_NOW, carry_out, end_on, hall_on, layout_of, open_app, opened
 from server.cli.options import (
-    EXIT_REFUSED,
+    as_json,
     as_json_text,
+    format_time,
     give_up,
+    refuse,
     say,
     store_options,
+    zone_of,
 )
-from server.cli.output import as_json, format_time, zone_of
 from server.commands import centre_history, centres
 from server.commands import files as stored_files
-from server.commands.centre_history import VERSIONS_AT_MOST, VERSIONS_TOLD, Version
+from server.commands.centre_history import Version
 from server.commands.centres import Preview
 from server.context import AppContext
+from server.domain.centre_changes import PARTS, Change, FieldChange, Kind, Value, What
 from server.domain.centres import Centre
 from server.domain.principal import is_at_the_server
 from server.engine.store import Store
@@ -78,7 +73,7 @@ def import_centre(
         if not click.confirm(
             f"Publish {'this change' if count == 1 else f'these {count} changes'}?"
         ):
-            give_up(NOT_NOW, EXIT_REFUSED)
+            refuse(NOT_NOW)
     slug = read.config.centre.slug
     store.ensure_centre(slug)
     try:
@@ -111,12 +106,11 @@ def _show(app: AppContext, read: CentreFile, mode: ImportMode, present: Centre |
         others = [line for one in seen.kept if (line := f"  {sentence_of(one)}") not in lines]
         if others:
             lines += ["Also changed since the last file (in the file -> in use):", *others]
-        give_up(
+        refuse(
             f"{slug} was changed since the last import, and this file conflicts with it (in use "
             "-> in the file):\n" + "\n".join(lines) + f"\n{NOT_NOW} 'novbe server export {slug}' "
             "writes what is in use: take these into the file and import it again, or import it "
-            "with --replace to take it as it is, which loses them.",
-            EXIT_REFUSED,
+            "with --replace to take it as it is, which loses them."
         )
     if present is None:
         click.echo(f"{slug}: {summary_of(read.config)}")
@@ -133,7 +127,7 @@ def _show(app: AppContext, read: CentreFile, mode: ImportMode, present: Centre |
             say(f"  {sentence_of(one)}")
     if seen.wrong:
         lines = [f"  {one.field}: {one.message}" for one in seen.wrong]
-        give_up("\n".join([f"It cannot be published now. {NOT_NOW}", *lines]), EXIT_REFUSED)
+        refuse("\n".join([f"It cannot be published now. {NOT_NOW}", *lines]))
     return seen
 
 
@@ -183,47 +177,29 @@ def _version(store: Store, centre: str, revision: int) -> CentreConfig:
     except Refusal as refusal:
         if refusal.kind is not ProblemType.NOT_FOUND:
             raise
-        give_up(
+        refuse(
             f"{centre} has no configuration of revision {revision}. 'novbe server history "
-            f"--centre {centre}' lists them.",
-            EXIT_REFUSED,
+            f"{centre}' lists the last ones."
         )
 
 
 @click.command("history")
-@click.option("--centre", metavar="CENTRE", help="The centre; needed if there are several.")
-@click.option(
-    "--limit",
-    type=click.IntRange(1, VERSIONS_AT_MOST),
-    default=VERSIONS_TOLD,
-    show_default=True,
-    help="The number of versions.",
-)
-@click.option(
-    "--before", type=click.IntRange(min=1), metavar="REVISION", help="Only versions before it."
-)
+@click.argument("centre")
 @as_json
 @store_options
-def history(
-    centre: str | None,
-    limit: int,
-    before: int | None,
-    as_json: bool,
-    settings: ServerSettings,
-) -> None:
-    """The versions of a centre's configuration, newest first: when, by whom, and what changed.
+def history(centre: str, as_json: bool, settings: ServerSettings) -> None:
+    """The last versions of a centre's configuration, newest first: when, by whom, and what changed.
     'export --version REVISION' writes one of them."""
     store = opened(settings)
-    slug = centre if centre is not None else _only_centre(store)
-    zone = zone_of(layout_of(store, slug))
-    found = centre_history.versions(store, slug, limit=limit, before=before)
+    zone = zone_of(layout_of(store, centre))
+    found = centre_history.versions(store, centre)
     if as_json:
         click.echo(as_json_text([{**asdict(one), "at": rfc3339(one.at)} for one in found]))
         return
     for one in found:
         say(f"revision {one.revision}, {format_time(one.at, zone)}, {_by(one)}")
         if one.is_first:
-            config = centre_history.configuration(store, slug, one.revision)
+            config = centre_history.configuration(store, centre, one.revision)
             say(f"  first version: {summary_of(config)}")
             continue
         for change in one.changes:
@@ -237,10 +213,72 @@ def _by(version: Version) -> str:
     return f"{version.role} {version.name or version.actor}"
 
 
-def _only_centre(store: Store) -> str:
-    """The only centre; exits if there are several."""
-    known = [one.id for one in store.centres()]
-    if len(known) != 1:
-        message = f"There are several centres ({', '.join(known)}): name one by --centre."
-        give_up(message if known else no_centre(known, "?"), EXIT_REFUSED)
-    return known[0]
+_NAMES: Final[Mapping[Kind, tuple[str, str]]] = {
+    Kind.CENTRE: ("Centre", "centres"),
+    Kind.RULES: ("Rules", "rules"),
+    Kind.SERIES: ("Series", "series"),
+    Kind.ZONE: ("Zone", "zones"),
+    Kind.AGENCY: ("Agency", "agencies"),
+    Kind.CATEGORY: ("Category", "categories"),
+    Kind.SERVICE: ("Service", "services"),
+    Kind.PROFILE: ("Work profile", "work profiles"),
+    Kind.COUNTER: ("Counter", "counters"),
+    Kind.KIOSK: ("Kiosks", "kiosks"),
+    Kind.RECEIPT: ("Receipt", "receipts"),
+    Kind.DISPLAY: ("Display", "displays"),
+    Kind.VOICE: ("Voice", "voices"),
+    Kind.ALARMS: ("Alarms", "alarms"),
+    Kind.FILE: ("File", "files"),
+}
+"""The name of each kind, singular and plural."""
+
+_CLOSED: Final = ("hours", "special_hours")
+"""Fields in which an empty list means that the hall is closed."""
+
+
+def sentence_of(change: Change) -> str:
+    """A change as a sentence: `Service Passport (passport): target_minutes 15 -> 20`."""
+    one, several = _NAMES[change.kind]
+    if change.what is What.REORDERED:
+        return f"{several.capitalize()}: in another order"
+    named = f"{one} {change.name}".rstrip()
+    if change.key not in ("", change.name) or change.kind is Kind.COUNTER:
+        named += f" ({change.key})"
+    if change.what is not What.CHANGED:
+        return f"{named}: {change.what}"
+    if not change.fields:
+        return f"{named}: has other content"
+    return f"{named}: {'; '.join(map(_field_said, change.fields))}"
+
+
+def summary_of(config: CentreConfig) -> str:
+    """The content of a configuration: `1 agency, 3 services, 2 counters`."""
+    lists = {kind: getattr(config, part) for kind, part in PARTS.items()}
+    return ", ".join(
+        f"{len(things)} {_NAMES[kind][0].lower() if len(things) == 1 else _NAMES[kind][1]}"
+        for kind, things in lists.items()
+        if isinstance(things, tuple) and things
+    )
+
+
+def _field_said(one: FieldChange) -> str:
+    came, left = one.added, one.removed
+    kept = isinstance(one.old, tuple) and isinstance(one.new, tuple) and set(one.old) & set(one.new)
+    # Name only the changed entries if some stay; otherwise the whole list is as short.
+    if (came or left) and kept:
+        parts = [f"added {', '.join(came)}"] if came else []
+        parts += [f"removed {', '.join(left)}"] if left else []
+        return f"{one.field} {', '.join(parts)}"
+    closed = one.field.partition(".")[0] in _CLOSED
+    return f"{one.field} {_value_said(one.old, closed)} -> {_value_said(one.new, closed)}"
+
+
+def _value_said(value: Value, closed: bool) -> str:
+    match value:
+        case bool():
+            return "yes" if value else "no"
+        case () if closed:
+            return "closed"
+        case tuple():
+            return ", ".join(value) or "none"
+    return value or "none"

@@ -1,4 +1,4 @@
-"""`novbe server verify`, `digest` and `erase`."""
+"""`novbe server verify`, `digest`, `erase` and `facts rebuild`."""
 
 import secrets
 import sys
@@ -14,20 +14,27 @@ from contract.answers import Digest
 from contract.errors import Refusal
 from server import bootstrap
 from server.cli.acting import hall_on, opened, out_of_the_files, require_known
-from server.cli.options import EXIT_REFUSED, archive_option, give_up, say, store_options
+from server.cli.options import archive_option, give_up, refuse, say, store_options
 from server.clock import Clock
 from server.commands import privacy
 from server.engine import evidence
 from server.engine.evidence import Verdict
+from server.engine.rebuilding import Rebuilding, UnusableLog, empty_database
 from server.engine.store import Store
 from server.settings import ServerSettings
-from server.store import digests, log_start, texts
+from server.store import digests, texts
+from server.store.archive import events_before
+from server.store.log_start import start_of
 
 EXIT_NOT_PROVEN = 1
 """Some data does not match the log."""
 
 FAULTS_TOLD = 20
 """The number of faults shown for a centre; the rest is counted."""
+
+
+EVENTS_A_STEP = 20_000
+"""The number of events between two lines of progress: some seconds."""
 
 
 @click.command()
@@ -58,10 +65,9 @@ def verify(
     # A centre that was removed from the database may still have digests.
     known = store.on_connection(evidence.centres) | digests.centres(settings.data)
     if not known:
-        give_up(
+        refuse(
             "There is no centre in the database and no digest in the data folder: nothing was "
-            "verified. Check --data and --database (or NOVBE_DATA, NOVBE_DATABASE).",
-            EXIT_REFUSED,
+            "verified. Check --data and --database (or NOVBE_DATA, NOVBE_DATABASE)."
         )
     for one in centres:
         require_known(known, one)
@@ -148,7 +154,7 @@ def digest(centre: str, day: datetime | None, settings: ServerSettings) -> None:
     """Print the digest of the last day that was closed, or of --day."""
     store = opened(settings)
     require_known(store.revisions(), centre)
-    begin = store.on_connection(partial(log_start.start_of, centre=centre))
+    begin = store.on_connection(partial(start_of, centre=centre))
     if day is not None and begin.day is not None and day.date() <= begin.day:
         path = digests.path_of(settings.data, centre)
         give_up(f"The day {day.date()} is in the archive: its digest is in {path}.")
@@ -163,8 +169,8 @@ def digest(centre: str, day: datetime | None, settings: ServerSettings) -> None:
         give_up(f"The log of {centre} is damaged; 'novbe server verify {centre}' shows where.")
     if found is None:
         if day is None:
-            give_up(f"No day of {centre} has been closed yet.", EXIT_REFUSED)
-        give_up(f"The day {day.date()} of {centre} was not closed.", EXIT_REFUSED)
+            refuse(f"No day of {centre} has been closed yet.")
+        refuse(f"The day {day.date()} of {centre} was not closed.")
     click.echo(found.model_dump_json())
 
 
@@ -177,7 +183,53 @@ def erase(centre: str, text_id: str, settings: ServerSettings) -> None:
     store = opened(settings, writing=True)
     require_known(store.revisions(), centre)
     if not store.on_connection(lambda connection: texts.exists(connection, centre, text_id)):
-        give_up(f"{centre} has no text '{text_id}'.", EXIT_REFUSED)
+        refuse(f"{centre} has no text '{text_id}'.")
     privacy.erase(hall_on(settings, store, secrets.token_bytes()), centre, [text_id])
     click.echo(f"{centre}: the text {text_id} was erased")
     out_of_the_files(settings, "Erase the text again when that is done.")
+
+
+@click.group()
+def facts() -> None:
+    """The facts, which reports and history read."""
+
+
+@facts.command()
+@click.option("--centre", metavar="CENTRE", help="Only this centre.")
+@archive_option
+@store_options
+def rebuild(centre: str | None, archive: Path | None, settings: ServerSettings) -> None:
+    """Rebuild the facts of all centres, or of one, from the log. The server may be running."""
+    store = opened(settings, writing=True)
+    revisions = store.revisions()
+    if centre is not None:
+        require_known(revisions, centre)
+    for one in [centre] if centre is not None else sorted(revisions):
+        try:
+            _rebuild(store, one, revisions[one], archive or settings.archive)
+        except UnusableLog as error:
+            refuse(
+                f"{one}: the log cannot be replayed ({error}); 'novbe server verify {one}' shows "
+                "details. No further facts were changed."
+            )
+
+
+def _rebuild(store: Store, centre: str, events: int, folder: Path | None) -> None:
+    begin = store.on_connection(partial(start_of, centre=centre))
+    if begin.revision and folder is None:
+        refuse(
+            f"{centre}: the events up to {begin.day} are in the archive. Add --archive FOLDER. "
+            "No further facts were changed."
+        )
+    with empty_database() as rebuilt:
+        work = Rebuilding(rebuilt, centre)
+        if begin.revision and folder is not None:
+            work.fold_all(events_before(folder, centre, begin))
+            click.echo(f"{centre}: {work.revision} of {events} events read, from the archive")
+        while store.on_connection(lambda connection: work.fold_more(connection, EVENTS_A_STEP)):
+            click.echo(f"{centre}: {work.revision} of {max(events, work.revision)} events read")
+        days = store.on_connection(work.days)
+        written = sum(
+            store.on_connection(partial(work.write_day, day=day), write=True) for day in days
+        )
+    click.echo(f"{centre}: {written} facts of {len(days)} days were rebuilt from the log")

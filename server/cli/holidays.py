@@ -11,14 +11,11 @@ YEARS_COVERED = range(2000, 2101)
 
 @click.command("holidays")
 @click.option("--country", required=True, help="ISO 3166 code, e.g. AZ.")
-@click.option("--subdivision", help="A region with holidays of its own.")
 @click.option("--year", type=int, help="By default the coming year.")
 @click.option(
     "--language", help="The language of the names, e.g. az or en_US; by default the country's."
 )
-def propose_holidays(
-    country: str, subdivision: str | None, year: int | None, language: str | None
-) -> None:
+def propose_holidays(country: str, year: int | None, language: str | None) -> None:
     """Propose the public holidays of a country as lines for a centre file. Holidays by a lunar
     calendar are estimates until they are announced. Only the list in the file counts."""
     # Only this command needs it, and it is slow to import.
@@ -32,10 +29,7 @@ def propose_holidays(
     if code not in known:
         codes = ", ".join(sorted(one for one in known if len(one) == 2))
         give_up(f"The country '{country}' is unknown. Known countries: {codes}.")
-    if subdivision is not None and subdivision not in known[code]:
-        parts = ", ".join(known[code]) or "none"
-        give_up(f"{code} has no region '{subdivision}' with holidays of its own; it has: {parts}.")
-    found = holidays.country_holidays(code, subdiv=subdivision, years=wanted, language=language)
+    found = holidays.country_holidays(code, years=wanted, language=language)
     offered = found.supported_languages
     if language is not None and language not in offered:
         give_up(f"--language is one of {', '.join(offered) or 'none here'}.")

@@ -1,8 +1,6 @@
 """Links that can be used once: to set up a manager of a centre, and to sign in."""
 
-from collections.abc import Callable, Mapping
 from datetime import timedelta
-from typing import Any
 
 import click
 
@@ -19,15 +17,7 @@ from server.settings import ServerSettings, last_served
 HOURS = int(setting_up.LINK_SPAN.total_seconds()) // 3600
 
 
-def _address_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    for option in (
-        click.option("--tls", is_flag=True, default=None, help="As for 'run'."),
-        click.option("--port", type=click.IntRange(0, 65535), help="As for 'run'."),
-        click.option("--host", help="As for 'run'."),
-        click.option("--public-url", metavar="URL", help="As for 'run'."),
-    ):
-        command = option(command)
-    return command
+_public_url = click.option("--public-url", metavar="URL", help="As for 'run'.")
 
 
 @click.command(
@@ -37,11 +27,11 @@ def _address_options(command: Callable[..., Any]) -> Callable[..., Any]:
     "that of the server.",
 )
 @click.argument("centre")
-@_address_options
+@_public_url
 @store_options
-def set_up_link(centre: str, settings: ServerSettings, **address: Any) -> None:
+def set_up_link(centre: str, public_url: str | None, settings: ServerSettings) -> None:
     """Print the link alone on standard output."""
-    shown = reachable(settings, address)
+    shown = reachable(settings, public_url)
     app = open_app(settings)
     layout_of(app.store, centre)
     if centre not in setting_up.without_manager(app):
@@ -57,14 +47,14 @@ def set_up_link(centre: str, settings: ServerSettings, **address: Any) -> None:
 @click.option(
     "--hours", type=click.IntRange(1, HOURS), default=1, help="How long it is valid (default 1)."
 )
-@_address_options
+@_public_url
 @store_options
 def sign_in_link(
-    centre: str, login: str, hours: int, settings: ServerSettings, **address: Any
+    centre: str, login: str, hours: int, public_url: str | None, settings: ServerSettings
 ) -> None:
     """Create a link to sign in once without password and second factor, for a manager who lost
     both, and for demonstrations. Earlier links are void."""
-    shown = reachable(settings, address)
+    shown = reachable(settings, public_url)
     app = open_app(settings)
     person = person_of(app, centre, login)
     secret = setting_up.invite(app, centre, timedelta(hours=hours), person.id)
@@ -72,15 +62,15 @@ def sign_in_link(
     click.echo(link(shown, served_at(shown), secret))
 
 
-def reachable(settings: ServerSettings, flags: Mapping[str, Any]) -> ServerSettings:
-    """The settings of the last start of the server, overridden by the given options; exits if the
-    server's address is unknown."""
-    given = load_settings(database=settings.database, data=settings.data, **flags)
-    settings = last_served(given).model_copy(
-        update={name: getattr(given, name) for name, value in flags.items() if value is not None}
-    )
+def reachable(settings: ServerSettings, public_url: str | None) -> ServerSettings:
+    """The settings of the last start of the server, with another URL for phones if one is given;
+    exits if the server's address is unknown."""
+    given = load_settings(database=settings.database, data=settings.data, public_url=public_url)
+    settings = last_served(given)
+    if public_url is not None:
+        return settings.model_copy(update={"public_url": given.public_url})
     if settings.public_url is None and (settings.host.startswith(UNIX) or settings.port == 0):
-        give_up("The link needs an address: name --public-url, or the server's --host and --port.")
+        give_up("The link needs an address: name --public-url.")
     return settings
 
 

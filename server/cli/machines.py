@@ -1,17 +1,25 @@
 """`novbe server device`: kiosks, displays and counter PCs, for a hall without a console."""
 
-from pathlib import Path
-
 import click
 
 from contract import commands as c
 from contract.access import KnownDevice, OfflineReason
 from contract.enums import Role
-from contract.errors import ProblemType, Refusal
+from contract.errors import ProblemType
 from contract.ids import key_of
 from server.cli.acting import counter_named, layout_of, open_app, service_codes
-from server.cli.options import EXIT_REFUSED, give_up, say, store_options
-from server.cli.output import ago, as_json, format_time, machine_now, print_list, zone_of
+from server.cli.options import (
+    ago,
+    as_json,
+    format_time,
+    give_up,
+    machine_now,
+    print_list,
+    refuse,
+    say,
+    store_options,
+    zone_of,
+)
 from server.cli.verbs import Fields, Verb, group_of
 from server.context import AppContext
 from server.domain.layout import Layout
@@ -19,7 +27,6 @@ from server.identity import known
 from server.settings import ServerSettings
 
 _centre = click.argument("centre")
-_device = click.argument("identity", metavar="ID")
 
 
 def _confirm(app: AppContext, layout: Layout, fields: Fields) -> None:
@@ -107,7 +114,7 @@ device = group_of(
             "{called} is asked for: {what}",
             places=("device", "what"),
             help="Ask a device to restart, to renew its secret, or to send a picture of its screen "
-            "(fetch it by 'picture').",
+            "(shown on its page in the console).",
             prepare=_ask,
         ),
     },
@@ -174,40 +181,13 @@ def waiting(as_json: bool, settings: ServerSettings) -> None:
     )
 
 
-@device.command("picture")
-@_centre
-@_device
-@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
-@store_options
-def picture(centre: str, identity: str, file: Path, settings: ServerSettings) -> None:
-    """Write the last picture of a device's screen to FILE (PNG)."""
-    app = open_app(settings, writing=False)
-    zone = zone_of(layout_of(app.store, centre))
-    before = _known(app, centre, identity, revoked=True)
-    try:
-        png = known.picture(app, centre, identity)
-    except Refusal as refusal:
-        if refusal.kind is not ProblemType.NOT_FOUND:
-            raise
-        give_up(
-            f"There is no picture of {_called(before)}. Ask for one: "
-            f"novbe server device ask {centre} {identity} screenshot",
-            EXIT_REFUSED,
-        )
-    try:
-        file.write_bytes(png)
-    except OSError as error:
-        give_up(f"{file} cannot be written: {error.strerror}.")
-    say(f"{file}: {_called(before)}, {format_time(before.picture_at, zone)}")
-
-
 def _known(app: AppContext, centre: str, identity: str, *, revoked: bool = False) -> KnownDevice:
     """A device of a centre; exits if there is none, or it was revoked."""
     found = next((one for one in known.devices(app, centre) if one.id == identity), None)
     if found is None:
-        give_up(f"{centre} has no device '{identity}'. 'list' tells which there are.", EXIT_REFUSED)
+        refuse(f"{centre} has no device '{identity}'. 'list' tells which there are.")
     if found.state == "revoked" and not revoked:
-        give_up(f"{_called(found)} was revoked; let it in again by a code.", EXIT_REFUSED)
+        refuse(f"{_called(found)} was revoked; let it in again by a code.")
     return found
 
 

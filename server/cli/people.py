@@ -6,19 +6,30 @@ from typing import Final
 import click
 
 from contract import commands as c
-from contract.access import Duty
+from contract.access import AccessEntry, Duty
 from contract.access.acts import small
 from contract.enums import Role
 from contract.errors import ProblemType
 from contract.ids import key_of
-from server.cli.acting import account_of, open_app, there_is
-from server.cli.options import EXIT_REFUSED, give_up, say, store_options
-from server.cli.output import as_json, print_list
+from contract.model import rfc3339
+from server import accounts
+from server.cli.acting import account_of, layout_of, open_app, there_is
+from server.cli.options import (
+    as_json,
+    format_time,
+    give_up,
+    parse_time,
+    print_list,
+    refuse,
+    say,
+    store_options,
+    zone_of,
+)
 from server.cli.verbs import Fields, Verb, group_of
 from server.context import AppContext
 from server.domain.layout import Layout
 from server.domain.people import FIRST_PASSWORD_SPAN
-from server.domain.principal import at_the_server
+from server.domain.principal import at_the_server, is_at_the_server
 from server.identity import known, setting_up
 from server.settings import ServerSettings
 
@@ -47,7 +58,7 @@ def _end(app: AppContext, layout: Layout, fields: Fields) -> None:
     person = known.person(app, layout.slug, fields["person"])
     if all((one.role, one.agency) != (role, agency) for one in person.duties):
         has = ", ".join(_duty_told(one) for one in person.duties) or "nothing"
-        give_up(f"{person.login} is not {fields['duty']}, but {has}.", EXIT_REFUSED)
+        refuse(f"{person.login} is not {fields['duty']}, but {has}.")
 
 
 def _warn_without_manager(app: AppContext, layout: Layout) -> None:
@@ -146,6 +157,53 @@ def list_people(centre: str, as_json: bool, settings: ServerSettings) -> None:
         ),
         f"No person has a duty in {centre} yet. Add one: novbe server user add --help",
     )
+
+
+@user.command("access")
+@click.argument("centre")
+@click.option("--before", metavar="TIME", help="Only entries before this time.")
+@click.option(
+    "--limit",
+    type=click.IntRange(1, known.ENTRIES_AT_MOST),
+    default=known.ENTRIES_TOLD,
+    show_default=True,
+    help="The number of entries; further entries of the last moment are added.",
+)
+@as_json
+@store_options
+def access(
+    centre: str,
+    before: str | None,
+    limit: int,
+    as_json: bool,
+    settings: ServerSettings,
+) -> None:
+    """The access log, newest first: sign-ins, refusals, second factors, tokens made by hand; also
+    sign-ins with unknown names."""
+    hall = open_app(settings, writing=False)
+    zone = zone_of(layout_of(hall.store, centre))
+    until = parse_time(before, zone, "--before") if before is not None else None
+    found = known.entries(hall, centre, until, limit)
+    logins = {one.id: one.login for one in known.people(hall, at_the_server(centre), centre)}
+
+    def row(one: AccessEntry) -> tuple[str, ...]:
+        who = accounts.name_of(one.who) if is_at_the_server(one.who) else logins.get(one.who)
+        return (
+            format_time(one.at, zone),
+            one.what,
+            who or one.who,
+            logins.get(one.detail, one.detail),
+        )
+
+    print_list(
+        found,
+        as_json,
+        ("when", "what", "who", "by or at"),
+        map(row, found),
+        f"The access log of {centre} has no entries{' before that' if before else ''}.",
+    )
+    if len(found) >= limit:
+        click.echo(f"Earlier entries: --before {rfc3339(found[-1].at)}", err=True)
 
 
 def _duty_told(duty: Duty) -> str:

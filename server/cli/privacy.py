@@ -16,8 +16,7 @@ from server.cli.acting import (
     out_of_the_files,
     person_of,
 )
-from server.cli.options import EXIT_REFUSED, as_json_text, give_up, store_options
-from server.cli.output import format_time, zone_of
+from server.cli.options import as_json_text, format_time, give_up, refuse, store_options, zone_of
 from server.commands import privacy
 from server.engine.store import Store
 from server.settings import ServerSettings
@@ -113,15 +112,12 @@ def _ticket(store: Store, centre: str, name: str, day: datetime | None) -> str:
     )
     if not found:
         of_day = f" of {wanted}" if wanted is not None else ""
-        give_up(
-            f"{centre} has no ticket '{name}'{of_day}. Name its --day, or its id.", EXIT_REFUSED
-        )
+        refuse(f"{centre} has no ticket '{name}'{of_day}. Name its --day, or its id.")
     if len(found) > 1:
         lines = [f"  {one}  taken {format_time(at, zone)}" for one, at in found]
-        give_up(
+        refuse(
             f"The number {name} was given more than once on {wanted}. Name the id of one:\n"
-            + "\n".join(lines),
-            EXIT_REFUSED,
+            + "\n".join(lines)
         )
     return found[0][0]
 

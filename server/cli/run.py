@@ -3,10 +3,9 @@
 import signal
 import socket
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 import click
@@ -31,21 +30,16 @@ FASTEST = 10_000
 """The highest rate of the hall's clock."""
 
 
-def _moment(
-    _context: click.Context, _parameter: click.Parameter, value: str | None
-) -> datetime | None:
-    if value is None:
-        return None
-    try:
-        moment = datetime.fromisoformat(value)
-    except ValueError as error:
-        raise click.BadParameter("write it like 2026-11-23T10:00:00+04:00") from error
-    if moment.tzinfo is None:
-        raise click.BadParameter("it needs a zone, e.g. 2026-11-23T10:00:00+04:00")
-    try:
-        return moment.astimezone(UTC)
-    except OverflowError as error:
-        raise click.BadParameter("that is outside the calendar") from error
+class Prepared(NamedTuple):
+    """Read before the server starts: the clock, the names of the centres, and the name of each
+    centre without a manager, with the secret of an invitation link."""
+
+    clock: Clock
+    names: Sequence[str]
+    invited: Sequence[tuple[str, str]]
+
+
+_TIMES = ["%Y-%m-%dT%H:%M%z", "%Y-%m-%dT%H:%M:%S%z", "%Y-%m-%dT%H:%M:%S.%f%z"]
 
 
 @click.command()
@@ -88,7 +82,12 @@ def _moment(
     type=click.Choice([one.value for one in LogFormat]),
     help="The format of the log (NOVBE_LOG_FORMAT); json has a line for each command.",
 )
-@click.option("--clock-start", callback=_moment, metavar="TIME", help="The hall's time at start.")
+@click.option(
+    "--clock-start",
+    type=click.DateTime(_TIMES),
+    metavar="TIME",
+    help="The hall's time at start, e.g. 2026-11-23T10:00:00+04:00.",
+)
 @click.option(
     "--clock-rate", type=float, default=1.0, help="Seconds of the hall's time per second."
 )
@@ -115,7 +114,7 @@ def run(
     lock = bootstrap.lock_database(settings)
     shown = bootstrap.open_certificate(settings)
     listener = serving.listen(settings.host, settings.port)
-    prepared = _prepare(settings, clock_start, clock_rate)
+    prepared = _prepare(settings, clock_start and clock_start.astimezone(UTC), clock_rate)
     address = serving.address(listener, secure=shown is not None)
     announcer = (
         announcer_of(listener, tls=address.startswith("https:"), names=prepared.names)
@@ -141,16 +140,6 @@ def run(
         announcer.close()
     if lock is not None:
         lock.close()
-
-
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """Data read before the server starts: the clock, the names of the centres, and the name of
-    each centre without a manager, with the secret of an invitation link."""
-
-    clock: Clock
-    names: Sequence[str]
-    invited: Sequence[tuple[str, str]]
 
 
 def _prepare(settings: ServerSettings, start: datetime | None, rate: float) -> Prepared:

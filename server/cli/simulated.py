@@ -1,7 +1,5 @@
-"""Creates tokens for the simulated greeter and operators of the demo.
-
-This is not a command of `novbe server`, because people sign in. It creates no tokens in a centre
-where a person has a duty: they would bypass passwords and the log.
+"""Creates tokens for the simulated greeter and operators of the demo: no command of `novbe server`,
+because people sign in, and not where a person has a duty: they would bypass passwords and the log.
 """
 
 import click
@@ -10,7 +8,7 @@ from sqlalchemy import Connection
 from contract.enums import Role
 from server import bootstrap
 from server.cli.acting import counter_named, layout_of, opened
-from server.cli.options import EXIT_REFUSED, give_up, store_options
+from server.cli.options import refuse, store_options
 from server.settings import ServerSettings
 from server.store import tokens
 from server.store.access import Access
@@ -41,7 +39,7 @@ def simulated(centre: str, counters: tuple[str, ...], settings: ServerSettings) 
 
     made = store.on_connection(make, write=True)
     if not made:
-        give_up(f"People work in {centre}: they sign in.", EXIT_REFUSED)
+        refuse(f"People work in {centre}: they sign in.")
     for secret in made:
         click.echo(secret)
 

@@ -19,9 +19,19 @@ from server.cli.acting import (
     note,
     open_app,
     opened,
+    require_key,
 )
-from server.cli.options import EXIT_REFUSED, give_up, store_options
-from server.cli.output import as_json, format_time, machine_now, parse_time, print_list, zone_of
+from server.cli.options import (
+    as_json,
+    format_time,
+    give_up,
+    machine_now,
+    parse_time,
+    print_list,
+    refuse,
+    store_options,
+    zone_of,
+)
 from server.cli.verbs import Fields, Verb, command_of
 from server.context import AppContext
 from server.domain.layout import Layout
@@ -111,9 +121,8 @@ def _make(
         _look_at_scopes(role, scopes, counters, label)
     store = opened(settings, writing=True)
     layout = layout_of(store, centre)
-    if display is not None and display not in layout.displays:
-        there = ", ".join(layout.displays) or "none"
-        give_up(f"There is no display '{display}' in {centre}; there is: {there}.", EXIT_REFUSED)
+    if display is not None:
+        require_key(layout, "display", display, layout.displays)
     until = _end(expires, layout) if expires is not None else None
     bound: list[str | None] = [counter_named(layout, one) for one in counters]
     app = open_app(settings)
@@ -212,9 +221,7 @@ def _ending(one: KnownToken, expires: str, now: datetime) -> str:
 def _no_device(app: AppContext, layout: Layout, fields: Fields) -> None:
     centre, identity = layout.slug, fields["integration"]
     if any(one.id == identity for one in known.devices(app, centre)):
-        give_up(
-            f"{identity} is a device: novbe server device revoke {centre} {identity}", EXIT_REFUSED
-        )
+        refuse(f"{identity} is a device: novbe server device revoke {centre} {identity}")
 
 
 token.add_command(

@@ -1,8 +1,6 @@
 """Commands of a hall on the command line, generated from their models.
 
-`novbe server GROUP VERB CENTRE ...` has an argument or an option for each field of the command. The
-person at the server acts as a manager of each of its centres; the log records the command like any
-other.
+`novbe server GROUP VERB CENTRE ...` has an argument or an option for each field of the command.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -19,14 +17,7 @@ from contract.commands import Command
 from contract.enums import Role
 from contract.errors import ProblemType
 from contract.texts import PROGRAM_LANGUAGES
-from server.cli.acting import (
-    agency_named,
-    carry_out,
-    counter_named,
-    layout_of,
-    open_app,
-    person_of,
-)
+from server.cli.acting import carry_out, counter_named, layout_of, open_app, person_of, require_key
 from server.cli.options import say, store_options
 from server.context import AppContext
 from server.domain.layout import Layout
@@ -46,10 +37,7 @@ class Verb:
         done: the sentence that is printed, with values of the command and of its answer.
         places: the fields that are given by place, in this order; the others are options.
         names: the names of options that differ from the field's.
-        left_out: fields that are not offered.
         by_id: fields whose value `prepare` looks up.
-        choices: the possible values of fields.
-        defaults: the values of fields that are not given.
         help: for `--help`; by default what the model says.
         secret: the field of the answer that is printed alone on standard output, where it has one.
         otherwise: the sentence where it has none.
@@ -190,7 +178,7 @@ def _value(app: AppContext, layout: Layout, name: str, value: Any) -> Any:
         case "counter", _:
             return counter_named(layout, value)
         case "agency", _:
-            return agency_named(layout, value)
+            require_key(layout, "agency", value, [one.key for one in layout.config.agencies])
         case "until" | "expected_end", _:
             return app.clock.now() + timedelta(minutes=value)
         case "person", _:

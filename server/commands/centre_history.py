@@ -7,7 +7,7 @@ from typing import Final
 
 from contract.centre import CentreConfig
 from contract.enums import Role
-from contract.errors import ProblemType, Refusal, malformed_field
+from contract.errors import ProblemType, Refusal
 from contract.events import CentreConfigured, Event
 from contract.texts import FALLBACK
 from server.domain.centre_changes import Change, changes
@@ -16,10 +16,7 @@ from server.engine.centre_view import CentreView
 from server.engine.store import Store
 
 VERSIONS_TOLD: Final = 20
-"""The default number of versions in an answer."""
-
-VERSIONS_AT_MOST: Final = 100
-"""The maximum number of versions in an answer: each is a whole configuration."""
+"""The number of versions in an answer: each is a whole configuration."""
 
 FILES_SOUGHT: Final = 5
 """How many configurations are read at a time in the search for the last file."""
@@ -49,21 +46,15 @@ class Version:
 
 
 def versions(
-    store: Store,
-    centre: str,
-    *,
-    limit: int = VERSIONS_TOLD,
-    before: int | None = None,
-    language: str = FALLBACK,
+    store: Store, centre: str, *, before: int | None = None, language: str = FALLBACK
 ) -> list[Version]:
-    """The versions of a centre's configuration, the newest first; with `before`, only those before
-    that revision. The names in the changes are in a language. `not_found`, `malformed`."""
-    if not 1 <= limit <= VERSIONS_AT_MOST:
-        raise malformed_field("limit", f"write a number from 1 to {VERSIONS_AT_MOST}")
+    """The last versions of a centre's configuration, the newest first; with `before`, only those
+    before that revision. The names in the changes are in a language. `not_found` if there is no
+    such centre."""
 
     def work(reading: CentreView) -> list[Version]:
         # One more, for the changes of the last one.
-        found = reading.configurations(before, limit + 1)
+        found = reading.configurations(before, VERSIONS_TOLD + 1)
         configs = [_configured(one) for one in found]
         names = reading.labels({one.actor.id for one in found})
         return [
@@ -80,7 +71,7 @@ def versions(
                 ),
             )
             for event, configured, earlier in zip(
-                found[:limit], configs, [*configs[1:], None], strict=False
+                found[:VERSIONS_TOLD], configs, [*configs[1:], None], strict=False
             )
         ]
 

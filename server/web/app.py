@@ -5,8 +5,7 @@ import logging
 from pathlib import Path
 from typing import Final
 
-from flask import Blueprint, Flask, Request, Response, request
-from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
+from flask import Blueprint, Flask, Response, request
 from werkzeug.exceptions import HTTPException
 
 from contract.errors import ProblemType, Refusal
@@ -48,17 +47,6 @@ REQUEST_ID: Final = "X-Request-ID"
 _log = logging.getLogger("novbe.web")
 
 
-class _Sessions(SecureCookieSessionInterface):
-    """The sessions of browsers; the programs of the hall have no cookie and send far more
-    requests."""
-
-    def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
-        """The session in the cookie of a request."""
-        if self.get_cookie_name(app) not in request.cookies:
-            return self.session_class()
-        return super().open_session(app, request)
-
-
 def _health_pages(app: AppContext, vitals: Vitals, entry: AccessMiddleware) -> Blueprint:
     """The two public addresses, `live` and `ready`; they disclose nothing about the hall."""
 
@@ -88,13 +76,8 @@ def make_app(
     *,
     secure: bool = False,
 ) -> Flask:
-    """The WSGI application over a hall.
-
-    Args:
-        vitals, metrics: the condition and the metrics of this process; new ones if it does not
-            serve.
-        secure: whether browsers reach it only by TLS, so that their cookies are marked secure.
-    """
+    """The WSGI application over a hall, with new vitals and metrics if the process does not serve.
+    Cookies are marked `secure` if browsers reach it only by TLS."""
     app = Flask("server.web", root_path=str(Path(__file__).parent))
     app.config.update(
         SECRET_KEY=context.signer.derive_key("cookies"),
@@ -104,7 +87,6 @@ def make_app(
         SESSION_COOKIE_SAMESITE="Strict",
         WTF_CSRF_TIME_LIMIT=None,
     )
-    app.session_interface = _Sessions()
     always = HEADERS | ({"Strict-Transport-Security": "max-age=31536000"} if secure else {})
 
     @app.before_request
@@ -140,11 +122,9 @@ def make_app(
 
     @app.after_request
     def guard(response: Response) -> Response:
-        said = {name.lower() for name, _value in response.headers}
         asking = {"WWW-Authenticate": "Bearer"} if response.status_code == 401 else {}
         for name, value in (always | asking).items():
-            if name.lower() not in said:
-                response.headers.add(name, value)
+            response.headers.setdefault(name, value)
         return compress(response)
 
     return app

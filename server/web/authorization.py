@@ -30,7 +30,7 @@ from server.domain.principal import (
     permit_row,
 )
 from server.identity.authenticator import Authenticator
-from server.web.limits import Limits
+from server.web.limits import WRONG_TICKETS, Limits
 
 BODY_LIMIT: Final = 64 * 1024
 """The maximum size of a request's body in bytes."""
@@ -93,19 +93,14 @@ class AccessMiddleware:
         return dict(self._rows)
 
     def bearer_of(self, token: str) -> Principal:
-        """The bearer of a ticket, by the token on its paper.
-
-        A wrong token counts for the address's rate limit; a right one is never delayed by the wrong
-        ones of others, nor is a request of an authenticated device or person.
-
-        Raises:
-            Refusal: as `Authenticator.visitor`; `too_fast` for a wrong token after many others.
-        """
+        """The bearer of a ticket, by the token on its paper; refused as by `Authenticator.visitor`,
+        or with `too_fast` for a wrong token after many others of the address. A right token is
+        never delayed by wrong ones, nor is an authenticated device or person."""
         try:
             return self._authenticator.visitor(token)
         except Refusal as refusal:
             if refusal.kind is ProblemType.NOT_FOUND and not self._is_known():
-                self._limits.wrong_ticket()
+                self._limits.count(WRONG_TICKETS, "ticket")
             raise
 
     def _is_known(self) -> bool:
@@ -126,6 +121,7 @@ class AccessMiddleware:
         what = self._rows.get(endpoint)
         if what is None:
             raise Refusal(ProblemType.NOT_PERMITTED, {"what": endpoint})
+        g.what = what
         if what not in _LARGE:
             request.max_content_length = BODY_LIMIT
         elif what is ImportCentre.name:

@@ -1,8 +1,6 @@
-"""Rate limits per address, for expensive requests and for secrets that could be guessed.
-
-The limits are per address (for IPv6 per network), and high enough for a hall whose clients all
-share one: the limit on wrong passwords (`server.domain.people`) is the strict one.
-"""
+"""Rate limits per address (for IPv6 per network), for expensive requests and for secrets that could
+be guessed. They are high enough for a hall whose clients all share one address: the limit on wrong
+passwords (`server.domain.people`) is the strict one."""
 
 import math
 import time
@@ -21,6 +19,8 @@ from server.domain.buckets import network_of
 SIGN_INS: Final = parse("60/minute")
 WRONG_PASSWORDS: Final = parse("100/hour")
 ENROLMENTS: Final = parse("30/minute")
+"""Enrolment requests, each of which costs a slow hash."""
+
 PROOFS: Final = parse("240/minute")
 """Device proofs: all devices of a hall may share one address."""
 
@@ -37,15 +37,12 @@ class Limits:
 
     @contextmanager
     def signing_in(self, known: str | None = None) -> Iterator[None]:
-        """Limit the sign-ins of an address, and the failed ones; refuse with `too_fast`.
-
-        Args:
-            known: the mark of a counter's PC or a known browser, which has separate limits.
-        """
+        """Limit the sign-ins, and the failed ones, of an address, or of a counter's PC or browser
+        that is known by its mark; refuse with `too_fast`."""
         key = ("sign_in", known or _address())
         if not self._limiter.test(WRONG_PASSWORDS, *key):
             raise self._too_fast(WRONG_PASSWORDS, *key)
-        self._count(SIGN_INS, *key)
+        self.count(SIGN_INS, *key)
         try:
             yield
         except Refusal as refusal:
@@ -53,20 +50,10 @@ class Limits:
                 self._limiter.hit(WRONG_PASSWORDS, *key)
             raise
 
-    def enrolling(self) -> None:
-        """Count an enrolment request of this address, which costs a slow hash; refuse with
-        `too_fast` if there were too many."""
-        self._count(ENROLMENTS, "enrol", _address())
-
-    def proving(self) -> None:
-        """The same for requests for a server's proof."""
-        self._count(PROOFS, "prove", _address())
-
-    def wrong_ticket(self) -> None:
-        """The same for wrong tokens of tickets."""
-        self._count(WRONG_TICKETS, "ticket", _address())
-
-    def _count(self, limit: RateLimitItem, *key: str) -> None:
+    def count(self, limit: RateLimitItem, kind: str, client: str = "") -> None:
+        """Count a request of a kind, by default of this address; refuse with `too_fast` if there
+        were too many."""
+        key = (kind, client or _address())
         if not self._limiter.hit(limit, *key):
             raise self._too_fast(limit, *key)
 

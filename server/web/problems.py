@@ -37,6 +37,11 @@ def reader_language() -> str:
     return request.accept_languages.best_match(PROGRAM_LANGUAGES) or FALLBACK
 
 
+def known_language(*codes: str | None) -> str:
+    """The first of some codes that is a language of the programs, else the fallback."""
+    return next((code for code in codes if code in PROGRAM_LANGUAGES), None) or FALLBACK
+
+
 def respond(refusal: Refusal) -> Response:
     """The HTTP answer of a refusal."""
     problem = problem_of(replace(refusal, fields=refusal.fields[:FAULTS_NAMED]), reader_language())

@@ -7,10 +7,14 @@ from datetime import timedelta
 from functools import lru_cache
 from typing import Final
 
-from flask import Response, current_app, render_template, request
+from flask import Response, current_app, g, render_template, request
+from pydantic import BaseModel
+from pydantic_core import to_json
 
 from contract.look import DAY, NIGHT
-from contract.texts import OWN_NAMES, Wording, is_right_to_left
+from contract.model import Outgoing
+from contract.operations import Page
+from contract.texts import OWN_NAMES, PROGRAM_LANGUAGES, Wording, is_right_to_left
 
 
 def html(
@@ -23,15 +27,8 @@ def html(
     status: int = 200,
     **values: object,
 ) -> Response:
-    """A page.
-
-    Args:
-        offered: the available languages, by code.
-        policy: its Content-Security-Policy.
-        root: the relative path from the page to the root of all pages, e.g. `../`. Addresses are
-            relative, so that the pages work below any path of a reverse proxy.
-        values: further values for the template.
-    """
+    """A page with the offered languages, a Content-Security-Policy, and the relative path to the
+    root of all pages, e.g. `../`: so the pages work below any path of a reverse proxy."""
     language = say.language
     page = render_template(
         template,
@@ -54,6 +51,12 @@ def public_html(
 ) -> Response:
     """A public page, one level below the root, which runs our scripts."""
     return html(template, say, offered, policy(scripts=True), status=status, root="../", **values)
+
+
+def sorry_html(say: Wording, status: int, title: str, hint: str) -> Response:
+    """The public page of a refusal."""
+    values = {"centre": "Novbe", "title": title, "hint": hint}
+    return public_html("sorry.html", say, PROGRAM_LANGUAGES, status, **values)
 
 
 CSV_TYPE: Final = "text/csv; charset=utf-8"
@@ -86,12 +89,8 @@ _HOST = re.compile(r"[A-Za-z0-9.:\[\]-]+")
 
 
 def policy(*, forms: bool = False, scripts: bool = False) -> str:
-    """A page's Content-Security-Policy: no external and no inline content.
-
-    Args:
-        forms: whether the page has forms; they post only to this server.
-        scripts: whether it runs our own scripts, which connect only to this server.
-    """
+    """A page's Content-Security-Policy: no external and no inline content; forms post, and our own
+    scripts connect, only to this server."""
     code = f"script-src 'self'; connect-src 'self'{_sockets()}; " if scripts else ""
     return (
         f"default-src 'none'; {code}style-src 'self'; img-src 'self' data:; "
@@ -110,13 +109,18 @@ def json_response(text: str | bytes) -> Response:
     return Response(text, mimetype="application/json")
 
 
-SAME_FOR_ALL: Final = frozenset(
-    {"static", "visitor.look", "visitor.script", "open_data.data", "open_data.page"}
-)
-"""Endpoints whose answers are compressed once and cached."""
+def model_response(answer: BaseModel) -> Response:
+    """An answer as JSON."""
+    return json_response(answer.model_dump_json())
 
-OWN: Final = frozenset({"visitor.ticket"})
-"""Endpoints whose answers are compressed each time."""
+
+def list_response(answers: Iterable[Outgoing]) -> Response:
+    """Answers as a JSON array."""
+    return json_response(to_json([one.wire() for one in answers]))
+
+
+SAME_FOR_ALL: Final = frozenset({Page.STATIC, Page.LOOK, Page.OPEN_DATA})
+"""Pages that are compressed once; the page of a ticket is compressed each time."""
 
 TEXTS: Final = ("text/", "application/json", "application/javascript", "image/svg+xml")
 
@@ -126,9 +130,9 @@ LEAST_BYTES: Final = 500
 
 
 def compress(response: Response) -> Response:
-    """The answer to the current request, compressed if its browser and its endpoint allow it."""
-    endpoint = request.endpoint
-    if endpoint not in SAME_FOR_ALL | OWN or not (response.mimetype or "").startswith(TEXTS):
+    """The answer to the current request, compressed if its browser and its page allow it."""
+    what = g.get("what")
+    if what not in (*SAME_FOR_ALL, Page.TICKET) or not (response.mimetype or "").startswith(TEXTS):
         return response
     response.vary.add("Accept-Encoding")
     if response.status_code != 200 or not request.accept_encodings["gzip"]:
@@ -137,7 +141,7 @@ def compress(response: Response) -> Response:
     data = response.get_data()
     if len(data) < LEAST_BYTES:
         return response
-    response.set_data(_kept(data) if endpoint in SAME_FOR_ALL else _gzip(data))
+    response.set_data(_kept(data) if what in SAME_FOR_ALL else _gzip(data))
     response.headers["Content-Encoding"] = "gzip"
     response.headers.pop("Accept-Ranges", None)
     etag, _ = response.get_etag()

@@ -82,7 +82,7 @@ def test_each_served_service_is_rated_once_and_by_keys(
         staff.finish(staff.call(ticket["number"]))
     groups = page.locator("fieldset")
     expect(groups).to_have_text(
-        [f"How were you served?{name}{''.join(WORDS)}" for name in ("Identity card", "Passport")]
+        [f"How were you served?{name} {''.join(WORDS)}" for name in ("Identity card", "Passport")]
     )
     send = page.get_by_role("button", name="Send my rating")
     expect(send).to_be_hidden()
@@ -104,7 +104,7 @@ def test_each_served_service_is_rated_once_and_by_keys(
     assert [(one["stop"], one["stars"], one["note"]) for one in ratings_of(hall)] == [(1, 3, None)]
     # Seen again, the page asks only for what is not rated.
     phone.open(hall, ticket)
-    expect(groups).to_have_text([f"How were you served?Identity card{''.join(WORDS)}"])
+    expect(groups).to_have_text([f"How were you served?Identity card {''.join(WORDS)}"])
     expect(page.locator(".rating").nth(1)).to_have_text("PassportThank you for your rating.")
 
 

@@ -206,15 +206,26 @@ def test_attempts_are_listed_and_told_page_by_page(
     refused(cli(*tried, "--limit", "0"), FAULTY, "--limit")
 
 
-def test_the_link_for_a_first_manager_has_the_address_of_the_server(cli: Cli, hall: Box) -> None:
+def test_the_link_for_a_first_manager_has_the_address_of_the_server(
+    cli: Cli, hall: Box, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def link(*words: str) -> str:
         return said(cli("user", "set-up-link", "village", *words)).strip()
 
     assert re.fullmatch(r"http://127\.0\.0\.1:8750/set-up/[\w-]{43}", link())
-    assert link("--host", "::1", "--port", "80").startswith("http://[::1]:80/set-up/")
-    assert link("--tls", "--host", "192.0.2.9").startswith("https://192.0.2.9:8750/set-up/")
-    for words in (("--port", "0"), ("--host", "unix:/run/x.sock")):
-        refused(cli("user", "set-up-link", "village", *words), FAULTY, "--public-url")
+    for host, port, tls, address in (
+        ("::1", 80, "no", "http://[::1]:80/set-up/"),
+        ("192.0.2.9", 8750, "yes", "https://192.0.2.9:8750/set-up/"),
+        ("127.0.0.1", 0, "no", None),
+        ("unix:/run/x.sock", 8750, "no", None),
+    ):
+        with monkeypatch.context() as env:
+            for name, value in (("HOST", host), ("PORT", port), ("TLS", tls)):
+                env.setenv(f"NOVBE_{name}", str(value))
+            if address is not None:
+                assert link().startswith(address)
+            else:
+                refused(cli("user", "set-up-link", "village"), FAULTY, "--public-url")
     found = link("--public-url", "https://hall.example/")
     assert found.startswith("https://hall.example/set-up/")
     told = set_up(

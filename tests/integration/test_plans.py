@@ -138,7 +138,7 @@ def live(box: Box) -> None:
 
     box.read(pictures)
     assert wrong_with(box, "village", village_without("request"))
-    revision = centre_history.versions(box.store, "village", limit=1)[0].revision
+    revision = centre_history.versions(box.store, "village")[0].revision
     assert centre_history.versions(box.store, "village", before=revision)
     centre_history.configuration(box.store, "village", revision)
     box.forget()

@@ -248,7 +248,6 @@ BEFORE: Final[Mapping[str, Callable[[FollowedHall], None]]] = {
     "novbe server device waiting": FollowedHall.machines_ask,
     "novbe server day open": FollowedHall.day_closed,
     "novbe server day close": FollowedHall.life,
-    "novbe server device picture": FollowedHall.picture,
     "novbe server restore": FollowedHall.stopped,
     "novbe server copy": FollowedHall.stopped,
     "systemctl start novbe-server": FollowedHall.settings_written,

@@ -22,9 +22,8 @@ from contract.pairing import code_of, hash_of, shown
 from contract.texts import PROGRAM_LANGUAGES
 from server import environment_file
 from tests.parts.hall import ASAN, RunningServer
-from tests.parts.pictures import PNG
 from tests.parts.postgres import PostgresServer
-from tests.parts.requesting import give, issue, send
+from tests.parts.requesting import give, issue
 
 CENTRE: Final = "asan-7"
 
@@ -163,7 +162,7 @@ class FollowedHall:
         return datetime.now(ZoneInfo(self.zone)).date().isoformat()
 
     def first_version(self) -> str:
-        self.typed(["server", "history", "--json"])
+        self.typed(["server", "history", CENTRE, "--json"])
         return str(json.loads(self.said)[-1]["revision"])
 
     def other_database(self) -> str:
@@ -203,11 +202,6 @@ class FollowedHall:
         texts = dict.fromkeys(PROGRAM_LANGUAGES, "The lift is out of order")
         posted = give(self.server, f"{place}/notices", manager, texts=texts)
         self.notice = posted.json()["notice"]
-
-    def picture(self) -> None:
-        """The kiosk has sent a picture of its screen."""
-        kiosk = self.device("at the door").secret
-        send(self.server, "POST", "devices/me/picture", kiosk, data=PNG).raise_for_status()
 
     def stopped(self) -> None:
         assert not self.server.stop(), self.server.said()

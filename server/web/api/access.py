@@ -1,11 +1,10 @@
 """The API's views on identity: sessions, enrolments, device reports, and the managers' queries on
 devices, people and tokens."""
 
-import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from flask import Response, request
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 from contract.access import (
     PROGRAMS,
@@ -29,9 +28,9 @@ from server.identity import enrolling, known, sessions, signing_in, steps
 from server.identity.authenticator import Authenticator
 from server.identity.presence import Presence
 from server.web import authorization
-from server.web.limits import Limits
+from server.web.limits import ENROLMENTS, PROOFS, Limits
 from server.web.problems import malformed
-from server.web.rendering import json_response
+from server.web.rendering import json_response, list_response, model_response
 from server.web.request_args import body_without, instant_arg, whole_body, whole_number
 
 DONE = "{}"
@@ -56,7 +55,9 @@ class AccessApi:
             Act.PROVE_FACTOR: lambda: self._changed(
                 steps.prove_factor(app, who(), _parsed(ProveFactor))
             ),
-            Act.OFFER_FACTOR: lambda: _told(steps.offer_factor(app, who(), _parsed(OfferFactor))),
+            Act.OFFER_FACTOR: lambda: model_response(
+                steps.offer_factor(app, who(), _parsed(OfferFactor))
+            ),
             Act.CONFIRM_FACTOR: lambda: self._changed(
                 steps.confirm_factor(app, who(), _parsed(ConfirmFactor))
             ),
@@ -70,14 +71,14 @@ class AccessApi:
             Act.RENEW_SECRET: self._renew_secret,
             Act.GIVE_PICTURE: self._give_picture,
             Act.STORE_FILE: self._store_file,
-            Query.SESSION: lambda: _told(sessions.present(app, who())),
-            Query.ENROLMENT: lambda enrolment: _told(enrolling.standing(app, enrolment)),
-            Query.DEVICES: lambda centre: _list(known.devices(app, centre)),
-            Query.WAITING_DEVICES: lambda centre: _list(known.waiting(app, centre)),
+            Query.SESSION: lambda: model_response(sessions.present(app, who())),
+            Query.ENROLMENT: lambda enrolment: model_response(enrolling.standing(app, enrolment)),
+            Query.DEVICES: lambda centre: list_response(known.devices(app, centre)),
+            Query.WAITING_DEVICES: lambda centre: list_response(known.waiting(app, centre)),
             Query.PICTURE: self._picture,
             Query.FILE: self._file,
-            Query.PEOPLE: lambda centre: _list(known.people(app, who(), centre)),
-            Query.TOKENS: lambda centre: _list(known.tokens(app, centre)),
+            Query.PEOPLE: lambda centre: list_response(known.people(app, who(), centre)),
+            Query.TOKENS: lambda centre: list_response(known.tokens(app, centre)),
             Query.ACCESS: self._access,
         }
 
@@ -86,7 +87,9 @@ class AccessApi:
     def _sign_in(self) -> Response:
         who, act = authorization.who(), _parsed(SignIn)
         with self._limits.signing_in(who.id if who.role is Role.COUNTER else None):
-            return _told(signing_in.sign_in(self._app, who, act, request.remote_addr or ""))
+            return model_response(
+                signing_in.sign_in(self._app, who, act, request.remote_addr or "")
+            )
 
     def _sign_out(self) -> Response:
         sessions.sign_out(self._app, authorization.who())
@@ -96,26 +99,26 @@ class AccessApi:
     def _changed(self, told: Outgoing) -> Response:
         # The role of the session has changed: it is looked up again.
         self._authenticator.forget(authorization.secret())
-        return _told(told)
+        return model_response(told)
 
     # Devices.
 
     def _enrol(self) -> Response:
-        self._limits.enrolling()
+        self._limits.count(ENROLMENTS, "enrol")
         address = request.remote_addr or ""
         act = _parsed(BeginEnrolment)
         if act.role not in PROGRAMS:
             raise malformed_field("role", f"is none of {', '.join(sorted(PROGRAMS))}")
-        return _told(enrolling.begin(self._app, act, address, by_tls=request.is_secure))
+        return model_response(enrolling.begin(self._app, act, address, by_tls=request.is_secure))
 
     def _prove_device(self, device: str) -> Response:
-        self._limits.proving()
+        self._limits.count(PROOFS, "prove")
         act = _parsed(ProveDevice)
-        return _told(enrolling.prove(self._app, device, act, by_tls=request.is_secure))
+        return model_response(enrolling.prove(self._app, device, act, by_tls=request.is_secure))
 
     def _health(self) -> Response:
         report, address = _parsed(Health), request.remote_addr or ""
-        return _told(self._presence.heard(authorization.who(), report, address))
+        return model_response(self._presence.heard(authorization.who(), report, address))
 
     def _renew_secret(self) -> Response:
         enrolling.renew_secret(self._app, authorization.who(), _parsed(RenewSecret))
@@ -145,7 +148,7 @@ class AccessApi:
 
     def _access(self, centre: str) -> Response:
         before, limit = instant_arg("before"), whole_number("limit")
-        return _list(known.entries(self._app, centre, before, limit))
+        return list_response(known.entries(self._app, centre, before, limit))
 
 
 def _parsed[A: Incoming](model: type[A]) -> A:
@@ -154,11 +157,3 @@ def _parsed[A: Incoming](model: type[A]) -> A:
         return model.model_validate(body_without(()))
     except ValidationError as error:
         raise malformed(error) from error
-
-
-def _told(answer: BaseModel) -> Response:
-    return json_response(answer.model_dump_json())
-
-
-def _list(answers: Iterable[Outgoing]) -> Response:
-    return json_response(json.dumps([one.wire() for one in answers]))

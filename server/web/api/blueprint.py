@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from flask import Blueprint, Response, request
-from pydantic import BaseModel, ValidationError
+from prometheus_client import CONTENT_TYPE_LATEST
+from pydantic import ValidationError
 from pydantic_core import to_json
 
 from contract.catalogue import CentreSummary
@@ -23,11 +24,11 @@ from server.views import accuracy, board, desk, device, hall, menu, ticket, why
 from server.views.context import SnapshotContext
 from server.web import authorization
 from server.web.api.access import AccessApi
-from server.web.api.metrics import CONTENT_TYPE, Metrics
+from server.web.api.metrics import Metrics
 from server.web.api.reports import ReportApi
 from server.web.authorization import AccessMiddleware
 from server.web.problems import malformed, reader_language
-from server.web.rendering import json_response
+from server.web.rendering import json_response, list_response, model_response
 from server.web.request_args import body_without, day_arg, time_arg, validate_ids, whole_number
 
 LOG_PAGE = 1000
@@ -60,21 +61,27 @@ class Api:
     def _views(self) -> dict[What, Callable[..., Response]]:
         return {
             Query.CENTRES: self._centres,
-            Query.CENTRE: lambda centre: self._told(
-                centre, lambda context: context.reading.layout.config
+            Query.CENTRE: lambda centre: model_response(
+                self._context(centre).reading.layout.config
             ),
             Query.CATALOGUE: self._catalogue,
-            SnapshotName.MENU: lambda centre: self._told(centre, menu.build),
-            SnapshotName.BOARD: self._board,
-            SnapshotName.HALL: lambda centre: self._told(centre, hall.build),
+            SnapshotName.MENU: lambda centre: model_response(menu.build(self._context(centre))),
+            SnapshotName.BOARD: lambda centre: model_response(
+                board.build(self._context(centre), whole_number("after_call"))
+            ),
+            SnapshotName.HALL: lambda centre: model_response(hall.build(self._context(centre))),
             Query.LOG: self._log,
             Query.TICKETS: self._tickets,
             SnapshotName.DESK: self._desk,
-            SnapshotName.TICKET: self._ticket,
+            SnapshotName.TICKET: lambda token: model_response(
+                ticket.build(self._own_context(), authorization.who().id)
+            ),
             Query.WHY: self._why,
             Query.ACCURACY: self._accuracy,
-            Query.DIGESTS: self._digests,
-            SnapshotName.DEVICE: self._device,
+            Query.DIGESTS: lambda centre: list_response(self._app.store.digests(centre)),
+            SnapshotName.DEVICE: lambda: model_response(
+                device.build(self._own_context(), authorization.who())
+            ),
             Query.HEALTH: self._health,
             Query.METRICS: self._measured,
             Query.DESCRIPTION: self._description,
@@ -105,15 +112,15 @@ class Api:
 
     # Queries.
 
-    def _read[T](self, centre: str, work: Callable[[SnapshotContext], T]) -> T:
-        return self._app.store.read(centre, lambda reading: work(self._app.context(reading)))
+    def _context(self, centre: str) -> SnapshotContext:
+        return self._app.store.read(centre, self._app.context)
 
-    def _told(self, centre: str, build: Callable[[SnapshotContext], BaseModel]) -> Response:
-        return json_response(self._read(centre, lambda context: build(context).model_dump_json()))
+    def _own_context(self) -> SnapshotContext:
+        return self._context(authorization.own_centre())
 
     def _centres(self) -> Response:
         who = authorization.who()
-        found = [
+        return list_response(
             CentreSummary(
                 id=one.id,
                 names=one.config.centre.names,
@@ -121,45 +128,26 @@ class Api:
                 time_zone=one.config.centre.time_zone,
                 day=one.day,
                 revision=one.revision,
-            ).wire()
+            )
             for one in self._app.store.centres()
             if one.config is not None and one.id == who.centre
-        ]
-        return json_response(to_json(found))
+        )
 
     def _catalogue(self, centre: str) -> Response:
-
-        def build(context: SnapshotContext) -> tuple[str, str | None]:
-            version = context.reading.centre.catalogue
-            if request_tags is not None and version in request_tags:
-                return version, None
-            layout = context.reading.layout
-            built = catalogue_of(layout, version, self._app.public_url)
-            return version, built.model_dump_json()
-
-        request_tags = request.if_none_match.as_set() if request.if_none_match else None
-        version, text = self._read(centre, build)
-        response = json_response(text) if text is not None else Response(status=304)
+        reading = self._context(centre).reading
+        version = reading.centre.catalogue
+        if version in request.if_none_match:
+            response = Response(status=304)
+        else:
+            response = model_response(catalogue_of(reading.layout, version, self._app.public_url))
         response.set_etag(version)
         response.headers["Cache-Control"] = "no-cache"
         return response
 
-    def _board(self, centre: str) -> Response:
-        after_call = whole_number("after_call")
-        return self._told(centre, lambda context: board.build(context, after_call))
-
     def _desk(self, counter: str) -> Response:
-        who = authorization.who()
-
-        def build(context: SnapshotContext) -> BaseModel:
-            permit_agency_reading(who, SnapshotName.DESK, counter, context.reading)
-            return desk.build(context, counter)
-
-        return self._told(counter.partition(".")[0], build)
-
-    def _ticket(self, token: str) -> Response:
-        who, centre = authorization.who(), authorization.own_centre()
-        return self._told(centre, lambda context: ticket.build(context, who.id))
+        context = self._context(counter.partition(".")[0])
+        permit_agency_reading(authorization.who(), SnapshotName.DESK, counter, context.reading)
+        return model_response(desk.build(context, counter))
 
     def _tickets(self, centre: str) -> Response:
         who = authorization.who()
@@ -167,57 +155,38 @@ class Api:
         about = time_arg("time")
         if about is None and not numbers:
             raise malformed_field("number", "is needed, e.g. ?number=A042, or ?time=10:42")
-
-        def build(context: SnapshotContext) -> str:
-            shown = []
-            for one in (
-                tickets.taken_about(context.reading, about)
-                if about is not None
-                else context.reading.tickets_numbered(numbers)
-            ):
-                told = receives_ticket_tokens(who) and is_of_agency(who, one, context.reading)
-                snapshot = ticket.build(context, one).wire()
-                shown.append(snapshot if told else {**snapshot, "token": ""})
-            return to_json(shown).decode()
-
-        return json_response(self._read(centre, build))
+        context = self._context(centre)
+        shown = []
+        for one in (
+            tickets.taken_about(context.reading, about)
+            if about is not None
+            else context.reading.tickets_numbered(numbers)
+        ):
+            told = receives_ticket_tokens(who) and is_of_agency(who, one, context.reading)
+            snapshot = ticket.build(context, one).wire()
+            shown.append(snapshot if told else {**snapshot, "token": ""})
+        return json_response(to_json(shown))
 
     def _why(self, centre: str = "", ticket: str = "", token: str = "") -> Response:
         if ticket and not ticket.startswith(f"{centre}."):
             raise Refusal(ProblemType.NOT_FOUND, {"what": "ticket"})
         who = authorization.who()
         identity = ticket or who.id
+        context = self._context(identity.partition(".")[0])
+        permit_agency_reading(who, Query.WHY, identity, context.reading)
         say = wording(SENTENCES, reader_language())
-
-        def build(context: SnapshotContext) -> BaseModel:
-            permit_agency_reading(who, Query.WHY, identity, context.reading)
-            return why.why(context, identity, say, to_bearer=bool(token))
-
-        return self._told(identity.partition(".")[0], build)
+        return model_response(why.why(context, identity, say, to_bearer=bool(token)))
 
     def _accuracy(self, centre: str) -> Response:
-        asked = day_arg("day")
-
-        def build(context: SnapshotContext) -> BaseModel:
-            day = asked or context.reading.centre.day or context.reading.centre.last_day
-            if day is None:
-                raise Refusal(ProblemType.DAY_NOT_OPEN)
-            return accuracy.of_day(context.reading, day)
-
-        return self._told(centre, build)
-
-    def _digests(self, centre: str) -> Response:
-        found = self._app.store.digests(centre)
-        return json_response(to_json([one.wire() for one in found]))
+        asked, reading = day_arg("day"), self._context(centre).reading
+        day = asked or reading.centre.day or reading.centre.last_day
+        if day is None:
+            raise Refusal(ProblemType.DAY_NOT_OPEN)
+        return model_response(accuracy.of_day(reading, day))
 
     def _log(self, centre: str) -> Response:
         after = whole_number("after") or 0
-        events = self._read(centre, lambda context: context.reading.whole_log(after, LOG_PAGE))
-        return json_response(to_json([event.wire() for event in events]))
-
-    def _device(self) -> Response:
-        who, centre = authorization.who(), authorization.own_centre()
-        return self._told(centre, lambda context: device.build(context, who))
+        return list_response(self._context(centre).reading.whole_log(after, LOG_PAGE))
 
     def _health(self) -> Response:
         revisions = self._app.store.revisions()
@@ -228,11 +197,8 @@ class Api:
         return json_response(to_json({"status": "ok", "centres": len(revisions), "time": now}))
 
     def _measured(self) -> Response:
-        def read(context: SnapshotContext) -> bytes:
-            return self._metrics.exposition(self._app, context, self._vitals)
-
-        told = self._read(authorization.own_centre(), read)
-        return Response(told, content_type=CONTENT_TYPE)
+        told = self._metrics.exposition(self._app, self._own_context(), self._vitals)
+        return Response(told, content_type=CONTENT_TYPE_LATEST)
 
     def _description(self) -> Response:
         # Imported on demand: it is rarely used and slow to import.

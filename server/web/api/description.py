@@ -29,6 +29,7 @@ from contract.operations import (
     CommandOperation,
     Query,
     Route,
+    What,
     may,
 )
 from contract.operations import Operation as Row
@@ -43,9 +44,7 @@ _TOKEN_OPTIONAL: Final[list[dict[str, list[str]]]] = [{}, _BEARER]
 _TEXT: Final = {"type": "string"}
 _FILE: Final = {kind: {"schema": _TEXT} for kind in FILE_KINDS}
 _PNG: Final = {"image/png": {"schema": _TEXT}}
-_METRICS: Final = {"text/plain": {"schema": _TEXT}}
 _CSV: Final = {"text/csv": {"schema": _TEXT}}
-_OBJECTS: Final = {"type": "array", "items": {"type": "object"}}
 _IN_PATH: Final = {
     name: TypeAdapter(kind).json_schema()
     for name, kind in (
@@ -83,6 +82,9 @@ def _parameter(
 
 _WHOLE: Final = {"type": "integer"}
 _DAY: Final = {"type": "string", "format": "date"}
+_BUSINESS_DAY: Final = _parameter(
+    "day", "A business day; by default the current or the last one", _DAY
+)
 _FORMAT: Final = _parameter("format", "json, or csv; by default json", _TEXT)
 
 _PARAMETERS: Final[Mapping[str, tuple[Json, ...]]] = {
@@ -93,9 +95,7 @@ _PARAMETERS: Final[Mapping[str, tuple[Json, ...]]] = {
     "centres/{centre}/tickets": (
         _parameter("number", "A number, e.g. A042", _TEXT, required=True),
     ),
-    "centres/{centre}/accuracy": (
-        _parameter("day", "A business day; by default the current or the last one", _DAY),
-    ),
+    "centres/{centre}/accuracy": (_BUSINESS_DAY,),
     "centres/{centre}/reports/{report}": (
         _parameter("first", "The first business day; by default the current or the last one", _DAY),
         _parameter("last", "The last business day; by default the first", _DAY),
@@ -103,10 +103,7 @@ _PARAMETERS: Final[Mapping[str, tuple[Json, ...]]] = {
         _parameter("agency", "The key of one agency; by default all", _TEXT),
         _FORMAT,
     ),
-    "centres/{centre}/facts/{facts}": (
-        _parameter("day", "A business day; by default the current or the last one", _DAY),
-        _FORMAT,
-    ),
+    "centres/{centre}/facts/{facts}": (_BUSINESS_DAY, _FORMAT),
     "centres/{centre}/access": (
         _parameter(
             "before",
@@ -121,6 +118,14 @@ _PARAMETERS: Final[Mapping[str, tuple[Json, ...]]] = {
         ),
     ),
 }
+
+
+def _json(schema: Json) -> Json:
+    return {"application/json": {"schema": schema}}
+
+
+def _ref(model: type[BaseModel]) -> Json:
+    return {"$ref": _REF.format(model=model.__name__)}
 
 
 class _Schemas(GenerateJsonSchema):
@@ -222,17 +227,19 @@ def _body(row: Row) -> Json:
     return _json(_NOTHING if row.body is None else _ref(row.body))
 
 
+_ANSWERS: Final[Mapping[What, Json]] = {
+    Query.PICTURE: _PNG,
+    Query.METRICS: {"text/plain": {"schema": _TEXT}},
+    Query.FILE: _FILE,
+    Query.REPORT: _json(_ref(ReportTable)) | _CSV,
+    Query.FACTS: _json({"type": "array", "items": {"type": "object"}}) | _CSV,
+}
+"""The content of answers that are not the model of their row alone."""
+
+
 def _answer(row: Row, route: Route) -> Json:
-    if row.what is Query.PICTURE:
-        content = _PNG
-    elif row.what is Query.METRICS:
-        content = _METRICS
-    elif row.what is Query.FILE:
-        content = _FILE
-    elif row.what is Query.REPORT:
-        content = _json(_ref(ReportTable)) | _CSV
-    elif row.what is Query.FACTS:
-        content = _json(_OBJECTS) | _CSV
+    if row.what in _ANSWERS:
+        content = _ANSWERS[row.what]
     elif isinstance(row, CommandOperation):
         content = _json(_answer_of(row.command))
     elif row.answer is None:
@@ -253,11 +260,3 @@ def _answer_of(command: type[Command]) -> Json:
     if issubclass(command, c.TicketCommand | c.IssueTicket | c.HandIn):
         return _ref(s.Ticket)
     return _DONE
-
-
-def _json(schema: Json) -> Json:
-    return {"application/json": {"schema": schema}}
-
-
-def _ref(model: type[BaseModel]) -> Json:
-    return {"$ref": _REF.format(model=model.__name__)}

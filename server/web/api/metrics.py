@@ -1,8 +1,7 @@
 """Metrics for Prometheus, and the log line of each command.
 
-Each process reports its own metrics with its own `worker` label. The library could add up those of
-all processes through files, which each command would write to and a dead process would leave
-behind; Prometheus can add them up as well (`sum without (worker)`).
+Each process reports its own metrics with its own `worker` label, and Prometheus adds them up (`sum
+without (worker)`): the library would do it through files that a dead process leaves behind.
 
 Commands are counted when they are answered: after the commit, in the server's loop. The sizes of
 batches and the state of the hall are read at each scrape.
@@ -11,21 +10,18 @@ batches and the state of the hall are read at each scrape.
 import logging
 import os
 from collections import Counter as Tally
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from importlib.metadata import version
 from typing import Final
 
 from prometheus_client import (
-    CONTENT_TYPE_LATEST,
     CollectorRegistry,
     Counter,
+    Gauge,
     Histogram,
     disable_created_metrics,
     generate_latest,
 )
-from prometheus_client.core import GaugeMetricFamily
-from prometheus_client.metrics_core import Metric
-from prometheus_client.registry import Collector
 
 from contract.commands import Command
 from contract.ids import key_of
@@ -36,8 +32,6 @@ from server.periodic.vitals import OK, Vitals
 from server.views import hall as halls
 from server.views.alarms import alarms
 from server.views.context import SnapshotContext
-
-CONTENT_TYPE: Final = CONTENT_TYPE_LATEST
 
 _SECONDS: Final = (0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10)
 _SIZES: Final = (1, 2, 4, 8, 16, 32, 64)
@@ -95,18 +89,20 @@ class Metrics:
         while batches:
             self._batches.observe(batches.popleft())
         now = CollectorRegistry()
-        now.register(_Now([*self._of_process(app, vitals), *_of_centre(context)]))
+        self._add_process(now, app, vitals)
+        _add_centre(now, context)
         return generate_latest(self._registry) + generate_latest(now)
 
-    def _of_process(self, app: AppContext, vitals: Vitals) -> Iterator[Metric]:
+    def _add_process(self, now: CollectorRegistry, app: AppContext, vitals: Vitals) -> None:
         own = (self._worker,)
-        yield _gauge(
+        waiting, waited = app.store.engine.waiting()
+        _add(
+            now,
             "novbe_ready",
             "Whether a check of /health/ready passes",
             ("worker", "check"),
             {(*own, check): found == OK for check, found in vitals.checks(app).items()},
         )
-        waiting, waited = app.store.engine.waiting()
         for name, text, value in (
             ("novbe_waiting_commands", "Commands that wait for their turn", waiting),
             ("novbe_waiting_command_seconds", "For how long the first of them waits", waited),
@@ -116,21 +112,24 @@ class Metrics:
                 vitals.publisher_lag(),
             ),
         ):
-            yield _gauge(name, text, ("worker",), {own: value})
-        yield _gauge(
+            _add(now, name, text, ("worker",), {own: value})
+        _add(
+            now,
             "novbe_sockets",
             "Connected readers of each snapshot",
             ("worker", "snapshot"),
             {(*own, kind): count for kind, count in vitals.readers().items()},
         )
-        yield _gauge(
+        _add(
+            now,
             "novbe_info",
             "The running release",
             ("worker", "version"),
             {(*own, version("novbe")): 1},
         )
         if app.certificate is not None:
-            yield _gauge(
+            _add(
+                now,
                 "novbe_certificate_ends_timestamp_seconds",
                 "Expiry of the server's certificate",
                 ("worker",),
@@ -138,49 +137,40 @@ class Metrics:
             )
 
 
-class _Now(Collector):
-    """The values that were read for this scrape."""
-
-    def __init__(self, found: Iterable[Metric]) -> None:
-        self._found = found
-
-    def collect(self) -> Iterable[Metric]:
-        """All metric families."""
-        return self._found
-
-
-def _gauge(
-    name: str, text: str, labels: tuple[str, ...], values: Mapping[tuple[str, ...], float]
-) -> Metric:
-    found = GaugeMetricFamily(name, text, labels=labels)
-    for key, value in values.items():
-        found.add_metric(key, value)
-    return found
-
-
-def _counted(
-    name: str, text: str, labels: tuple[str, ...], found: Iterable[tuple[str, ...]]
-) -> Metric:
-    return _gauge(name, text, labels, dict(Tally(found)))
-
-
-def _of_centre(context: SnapshotContext) -> Iterator[Metric]:
+def _add_centre(now: CollectorRegistry, context: SnapshotContext) -> None:
     layout = context.reading.layout
     snapshot, centre = halls.build(context), layout.slug
     services = snapshot.services
-    yield _gauge(
+    _add(
+        now,
         "novbe_waiting_tickets",
         "Tickets that wait for a service",
         ("centre", "service"),
         {(centre, key_of(one.id)): one.waiting for one in services},
     )
-    yield _gauge(
+    _add(
+        now,
         "novbe_longest_wait_seconds",
         "For how long the first of them has waited",
         ("centre", "service"),
         {(centre, key_of(one.id)): one.longest_wait or 0 for one in services},
     )
-    devices = [(centre, one.role, one.state) for one in snapshot.devices]
-    yield _counted("novbe_devices", "Devices by state", ("centre", "role", "state"), devices)
-    present = [(centre, one.kind) for one in alarms(snapshot, layout, frozenset(layout.services))]
-    yield _counted("novbe_alarms", "Alarms of the live hall", ("centre", "kind"), present)
+    devices: Tally[tuple[str, ...]] = Tally(
+        (centre, one.role, one.state) for one in snapshot.devices
+    )
+    _add(now, "novbe_devices", "Devices by state", ("centre", "role", "state"), devices)
+    found = alarms(snapshot, layout, frozenset(layout.services))
+    present: Tally[tuple[str, ...]] = Tally((centre, one.kind) for one in found)
+    _add(now, "novbe_alarms", "Alarms of the live hall", ("centre", "kind"), present)
+
+
+def _add(
+    now: CollectorRegistry,
+    name: str,
+    text: str,
+    labels: tuple[str, ...],
+    values: Mapping[tuple[str, ...], float],
+) -> None:
+    gauge = Gauge(name, text, labels, registry=now)
+    for key, value in values.items():
+        gauge.labels(*key).set(value)

@@ -20,8 +20,8 @@ from server.context import AppContext
 from server.domain.calendar import business_day
 from server.domain.facts import FACTS_TOLD
 from server.domain.figures import LONGEST, By, Period
-from server.engine.centre_view import CentreView
 from server.store.fact_queries import Facts
+from server.views.context import SnapshotContext
 from server.views.reports.model import Kind, Report, Row
 from server.views.reports.tables import REPORTS, present_intervals
 from server.views.reports.tables import report as report_of
@@ -51,13 +51,8 @@ class ReportApi:
         if report not in REPORTS:
             raise Refusal(ProblemType.NOT_FOUND, {"what": "report", "id": report})
         by, is_csv = _grouping(REPORTS[report].groupings), _is_csv()
-
-        def read(reading: CentreView) -> tuple[Period, Sequence[Any]]:
-            known = {one.key for one in reading.layout.config.agencies}
-            period = _period(self._today(reading), known)
-            return period, present_intervals(self._app.context(reading))
-
-        period, present = self._app.store.read(centre, read)
+        context = self._app.store.read(centre, self._app.context)
+        period, present = _period(context), present_intervals(context)
         found = self._app.store.report(
             centre, lambda facts: report_of(facts, report, by, period, present)
         )
@@ -72,7 +67,7 @@ class ReportApi:
         if fields is None:
             raise Refusal(ProblemType.NOT_FOUND, {"what": "facts", "id": facts})
         asked, is_csv = day_arg("day"), _is_csv()
-        day = asked or self._app.store.read(centre, self._today)
+        day = asked or _today(self._app.store.read(centre, self._app.context))
 
         def read(found: Facts) -> Iterable[Sequence[Any]]:
             return [[_plain(one) for one in row] for row in found.of_day(facts, fields, day)]
@@ -82,10 +77,11 @@ class ReportApi:
             return _csv(fields, rows, f"{facts}-{day}")
         return json_response(json.dumps([dict(zip(fields, row, strict=True)) for row in rows]))
 
-    def _today(self, reading: CentreView) -> date:
-        """The current business day, or if none is open the last one."""
-        now, config = self._app.context(reading).now, reading.layout.config.centre
-        return reading.centre.day or reading.centre.last_day or business_day(now, config)
+
+def _today(context: SnapshotContext) -> date:
+    """The current business day, or if none is open the last one."""
+    centre, config = context.reading.centre, context.reading.layout.config.centre
+    return centre.day or centre.last_day or business_day(context.now, config)
 
 
 def _is_csv() -> bool:
@@ -103,14 +99,15 @@ def _grouping(groupings: Sequence[By]) -> By:
     return by
 
 
-def _period(today: date, agencies: set[str]) -> Period:
+def _period(context: SnapshotContext) -> Period:
     first, last = day_arg("first"), day_arg("last")
-    first = first or last or today
+    first = first or last or _today(context)
     last = last or first
     if not timedelta() <= last - first <= LONGEST:
         raise malformed_field("first", "is after `last`, or more than four years before it")
     agency = request.args.get("agency") or None
-    if agency is not None and agency not in agencies:
+    known = {one.key for one in context.reading.layout.config.agencies}
+    if agency is not None and agency not in known:
         raise malformed_field("agency", "is not an agency of this centre")
     return Period(first, last, agency)
 

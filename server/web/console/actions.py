@@ -1,44 +1,101 @@
-"""An action of the console: a page with a few fields that sends one command.
+"""Actions of the console, each a page that explains the effect, asks for a few fields and sends one
+command; and those on the whole hall: the day, a pause, closing early."""
 
-The page explains the effect and asks for the fields. A button on another page may post directly to
-the same address if there are no fields.
-"""
-
+import dataclasses
 from abc import abstractmethod
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from typing import Any, ClassVar
 
 from flask import Response
+from wtforms import BooleanField, RadioField, SelectField, TimeField
+from wtforms.validators import Optional
 
+from contract import commands as c
 from contract.commands import Command
-from contract.errors import ProblemType, Refusal
+from contract.enums import TicketState
+from contract.errors import ProblemType, Refusal, malformed_field
 from contract.operations import Page
+from contract.suspension import KNOWN_REASONS
 from contract.texts import Wording
 from server.domain.calendar import ONE_DAY, business_day_ends
 from server.domain.principal import permitted_to
 from server.views.context import SnapshotContext
 from server.web import authorization
-from server.web.pages.forms import Form
+from server.web.pages.forms import Form, field
 from server.web.pages.frame import Frame, Part, Route
+
+CALL_REASONS = ("small_child", "illness", "staff_mistake", "missed_call", "other")
+STOP_MINUTES = {"quarter": 15, "half": 30, "hour": 60}
+STOP_FOR = (*STOP_MINUTES, "time", "day")
+"""For how long no tickets are issued: minutes, until a time, or for the rest of the day."""
+CANCEL_REASONS = ("left", "mistake", "duplicate", "other")
+
+
+class PauseForm(Form):
+    """Why the hall is paused, its expected end, and whether it resumes then."""
+
+    reason = field(RadioField)
+    expected_end = TimeField(validators=[Optional()])
+    resume_automatically = BooleanField()
+
+
+class PauseServiceForm(PauseForm):
+    """The same for one service, without a check by a person that the hall is safe again."""
+
+    resume_automatically = BooleanField(default=True)
+
+
+class StopForm(Form):
+    """For how long no tickets are issued."""
+
+    how_long = field(RadioField, default="day")
+    until = TimeField(validators=[Optional()])
+
+
+class SureForm(Form):
+    """Whether to continue although a queue is left without a counter."""
+
+    sure = BooleanField()
+
+
+class ProfileForm(Form):
+    """Another work profile for a counter."""
+
+    profile = field(RadioField)
+    sure = BooleanField()
+
+
+class MoveForm(Form):
+    """The service to which all waiting tickets are moved."""
+
+    to_service = field(SelectField)
+
+
+class CancelForm(Form):
+    """The reason why a ticket is cancelled."""
+
+    reason = field(RadioField)
+
+
+class CallForm(Form):
+    """The counter to which a ticket is called out of order, and the reason."""
+
+    counter = field(SelectField)
+    reason = field(RadioField)
+
 
 type Values = Mapping[str, Any]
 type Choices = Sequence[tuple[str, str]] | Mapping[str, Sequence[tuple[str, str]]]
 
 
-def nothing(_form: Any) -> Values:
-    """No fields."""
-    return {}
-
-
-@dataclass(frozen=True, slots=True)
+@dataclasses.dataclass(frozen=True, slots=True)
 class Action:
     """One action on a service, a counter, a ticket or the hall.
 
     Attributes:
         name: the texts `console-action-…` begin with it.
-        fields: the command's fields from the form.
+        fields: gives the command's fields of a form; by default those of the form.
         choices: the options of select fields, by the field's name; in groups with a name, if there
             are groups.
         values: the variables of the explanation.
@@ -48,9 +105,9 @@ class Action:
     name: str
     command: type[Command]
     form: type[Form] = Form
-    fields: Callable[[Any], Values] = nothing
-    choices: Mapping[str, Choices] = field(default_factory=dict)
-    values: Mapping[str, str | int] = field(default_factory=dict)
+    fields: Callable[[Any], Values] = Form.values
+    choices: Mapping[str, Choices] = dataclasses.field(default_factory=dict)
+    values: Mapping[str, str | int] = dataclasses.field(default_factory=dict)
     serious: bool = False
 
 
@@ -81,7 +138,7 @@ class ActionPages(Part):
 
     def _actions(self, subject: str) -> list[Action]:
         """The actions that the reader may use."""
-        found = self._frame.reading(lambda context: self._possible(context, subject))
+        found = self._possible(self.context(), subject)
         return [one for one in found if permitted_to(authorization.who(), one.command.name)]
 
     def _form(self, action: str, **subject: str) -> Response:
@@ -93,10 +150,10 @@ class ActionPages(Part):
         form = self._with_choices(found, found.form())
 
         def act() -> Response:
-            self._frame.give(found.command, form, **subject, **found.fields(form))
-            return self._frame.done(found.name, self._back(_id(subject)))
+            self.give(found.command, form, **subject, **found.fields(form))
+            return self.done(found.name, self._back(_id(subject)))
 
-        return self._frame.submitted(
+        return self.submitted(
             form,
             act,
             lambda: self._page(found, form, subject),
@@ -117,7 +174,7 @@ class ActionPages(Part):
         return form
 
     def _page(self, action: Action, form: Form, subject: Mapping[str, str]) -> Response:
-        return self._frame.page(
+        return self.page(
             "console/action.html",
             form=form,
             action=action,
@@ -135,7 +192,7 @@ def later_today(frame: Frame, field: str, at: time | None) -> datetime | None:
     today = datetime.combine(now.astimezone(frame.zone()).date(), at, frame.zone())
     found = today if today > now else today + ONE_DAY
     if found >= end_of_day(frame):
-        raise Refusal(ProblemType.MALFORMED, fields=frame.fault_at(field))
+        raise malformed_field(field, "is needed")
     return found
 
 
@@ -153,3 +210,97 @@ def stopped(frame: Frame, until: datetime | None, say: Wording) -> str:
 
 def _id(subject: Mapping[str, str]) -> str:
     return next(iter(subject.values()), "")
+
+
+REASONS = (*KNOWN_REASONS, "other")
+"""Reasons for a pause of the hall or a service."""
+
+OF_THE_HALL = frozenset({"alarm", "drill"})
+"""Reasons for a pause of the hall only."""
+
+
+class HallActions(ActionPages):
+    """The pages of the actions on the hall."""
+
+    BASE = "console/hall"
+    SUBJECT = ""
+
+    def _back(self, subject: str) -> str:
+        return "console"
+
+    def _name(self, subject: str) -> str:
+        return self.name_of(self.layout(), self.say())
+
+    def _possible(self, context: SnapshotContext, subject: str) -> list[Action]:
+        centre = context.reading.centre
+        if centre.day is None:
+            return [Action("open_day", c.OpenDay)]
+        paused = (
+            Action("resume_hall", c.ResumeCentre)
+            if centre.suspended_at is not None
+            else pause("pause_hall", c.SuspendCentre, self)
+        )
+        intake = (
+            Action("resume_intake", c.ResumeIntake)
+            if centre.intake_stopped_for is not None
+            else stop("stop_intake", c.StopIntake, self)
+        )
+        close = Action(
+            "close_day", c.CloseDay, values={"count": would_expire(context)}, serious=True
+        )
+        return [paused, intake, close]
+
+
+def pause(
+    name: str, command: type[c.SuspendCentre] | type[c.SuspendService], frame: Frame
+) -> Action:
+    """The action that pauses the hall or a service."""
+    say = frame.say()
+    reasons = [one for one in REASONS if command is c.SuspendCentre or one not in OF_THE_HALL]
+    return Action(
+        name,
+        command,
+        PauseForm if command is c.SuspendCentre else PauseServiceForm,
+        lambda form: {
+            "reason": form.reason.data,
+            "expected_end": later_today(frame, "expected_end", form.expected_end.data),
+            "resume_automatically": form.resume_automatically.data
+            and form.expected_end.data is not None,
+        },
+        {"reason": [(code, say("console-reason", reason=code)) for code in reasons]},
+    )
+
+
+def stop(name: str, command: type[c.StopIntake] | type[c.CloseService], frame: Frame) -> Action:
+    """The action that stops issuing tickets of the hall or of a service."""
+    say = frame.say()
+
+    def until(form: StopForm) -> datetime | None:
+        chosen = form.how_long.data
+        if chosen == "day":
+            return None
+        if chosen in STOP_MINUTES:
+            end = frame.app.clock.now() + timedelta(minutes=STOP_MINUTES[chosen])
+            return min(end, end_of_day(frame))
+        if form.until.data is None:
+            raise malformed_field("until", "is needed")
+        return later_today(frame, "until", form.until.data)
+
+    return Action(
+        name,
+        command,
+        StopForm,
+        lambda form: {"until": until(form)},
+        {"how_long": [(one, say("console-stop-for", how_long=one)) for one in STOP_FOR]},
+    )
+
+
+def would_expire(context: SnapshotContext) -> int:
+    """How many tickets would expire if the day were closed now."""
+    reading = context.reading
+    return (
+        sum(context.counts.values())
+        + sum(one.state is TicketState.CALLED for one in reading.active())
+        + len(reading.aside(TicketState.ON_HOLD))
+        + len(reading.aside(TicketState.MISSED))
+    )

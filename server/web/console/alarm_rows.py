@@ -1,8 +1,8 @@
 """The alarms of the live hall as sentences, each with buttons and links for what to do."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from itertools import groupby
+from operator import itemgetter
 from typing import Any, Final
 
 from contract import commands as c
@@ -87,25 +87,10 @@ FOLDED_ABOVE: Final = 3
 """With more alarms of such a kind than this they are one row, with a list to unfold."""
 
 
-@dataclass(frozen=True, slots=True)
-class AlarmRow:
-    """An alarm as a sentence, with its buttons and its links.
-
-    Attributes:
-        contact: the contact line; "" if the centre has none.
-        buttons: the name, the subject and the label of each.
-        links: addresses with their labels.
-        queues: the alarms of single queues that it stands for; its key then consists of theirs.
-    """
-
-    key: str
-    kind: AlarmKind
-    sentence: str
-    since: str
-    contact: str
-    buttons: tuple[tuple[str, str, str], ...]
-    links: tuple[tuple[str, str], ...] = ()
-    queues: tuple["AlarmRow", ...] = ()
+type AlarmRow = dict[str, Any]
+"""An alarm as a sentence: its contact line, if the centre has one; the name, the subject and the
+label of each button; links as addresses with their labels. It may stand for the alarms of single
+`queues`: its key then consists of theirs."""
 
 
 def _buttons(alarm: Alarm) -> tuple[str, ...]:
@@ -131,11 +116,7 @@ def _links(alarm: Alarm, layout: Layout, who: Principal, say: Wording) -> Iterat
 def alarm_row(
     alarm: Alarm, layout: Layout, contacts: Mapping[str, str], frame: Frame, say: Wording
 ) -> AlarmRow:
-    """An alarm as a sentence, with the buttons that its reader may use.
-
-    Args:
-        contacts: the contact lines, by the kind of alarm.
-    """
+    """An alarm as a sentence, with the contact line of its kind, and its reader's buttons."""
     line = contacts.get(alarm.kind, "")
     who = authorization.who()
     buttons = tuple(
@@ -143,29 +124,32 @@ def alarm_row(
         for name in _buttons(alarm)
         if permitted_to(who, QUICK_FIXES[name][0].name)
     )
-    return AlarmRow(
-        key=alarm.key,
-        kind=alarm.kind,
-        sentence=alarm_sentence(alarm, layout, say, spaced),
-        since=frame.hall_time(alarm.since, say) if alarm.since else "",
-        contact=say("alert-contact", line=line) if line else "",
-        buttons=buttons,
-        links=tuple(_links(alarm, layout, who, say)),
-    )
+    return {
+        "key": alarm.key,
+        "kind": alarm.kind,
+        "sentence": alarm_sentence(alarm, layout, say, spaced),
+        "since": frame.hall_time(alarm.since, say) if alarm.since else "",
+        "contact": say("alert-contact", line=line) if line else "",
+        "buttons": buttons,
+        "links": list(_links(alarm, layout, who, say)),
+    }
 
 
 def folded(rows: Iterable[AlarmRow], say: Wording) -> list[AlarmRow]:
     """The rows, in which those of one kind are adjacent, with the alarms of many queues in one row
     at the place of the first of them."""
     found: list[AlarmRow] = []
-    for kind, alike in groupby(rows, key=lambda one: one.kind):
-        own = tuple(alike)
+    for kind, alike in groupby(rows, key=itemgetter("kind")):
+        own = list(alike)
         if kind in OF_QUEUES and len(own) > FOLDED_ABOVE:
-            sentence = say("console-alarm-queues", kind=kind, count=len(own))
-            keys = " ".join(one.key for one in own)
-            contact = own[0].contact
-            own = tuple(replace(one, contact="") for one in own)
-            found.append(AlarmRow(keys, kind, sentence, "", contact, (), queues=own))
+            whole = {
+                "key": " ".join(one["key"] for one in own),
+                "kind": kind,
+                "sentence": say("console-alarm-queues", kind=kind, count=len(own)),
+                "contact": own[0]["contact"],
+                "queues": [{**one, "contact": ""} for one in own],
+            }
+            found.append(whole)
         else:
             found += own
     return found

@@ -9,7 +9,7 @@ from wtforms.validators import AnyOf, Optional
 
 from contract import commands as c
 from contract.alerts import AlarmKind, AlertWay
-from contract.errors import ProblemType, Refusal
+from contract.errors import ProblemType, Refusal, malformed_field
 from contract.operations import Page
 from contract.texts import PROGRAM_LANGUAGES, Wording
 from server.commands.recipients import KnownRecipient, known_recipients, secret_of
@@ -69,7 +69,7 @@ class Alerts(Part):
     # Showing.
 
     def _shown(self, contacts: Form | None = None) -> Response:
-        frame, say = self._frame, self._frame.say()
+        frame, say = self, self.say()
         known = known_recipients(frame.app, authorization.own_centre())
         return frame.page(
             "console/alerts.html",
@@ -84,7 +84,7 @@ class Alerts(Part):
 
     def _lines(self, known: KnownRecipient, say: Wording) -> list[tuple[str, str]]:
         """The lines about a recipient: their urgency, and their text."""
-        one, time = known.one, self._frame.moment
+        one, time = known.one, self.moment
         kinds = [say("console-alarm-kind", kind=kind) for kind in AlarmKind if kind in one.kinds]
         lines = [("", " · ".join(kinds))]
         if one.quiet_from:
@@ -106,8 +106,8 @@ class Alerts(Part):
         return lines
 
     def _one_shown(self, recipient: str, form: RecipientForm | None = None) -> Response:
-        one, say = self._found(recipient), self._frame.say()
-        return self._frame.page(
+        one, say = self._found(recipient), self.say()
+        return self.page(
             "console/alert_recipient.html",
             form=form or self._form_of(one, say),
             tongues=TONGUES,
@@ -120,16 +120,16 @@ class Alerts(Part):
         """Send a test message, or set the contact lines."""
         if request.form.get("act") == "contacts":
             contacts = ContactsForm()
-            return self._frame.submitted(
+            return self.submitted(
                 contacts, lambda: self._set_contacts(contacts), lambda: self._shown(contacts)
             )
         form, recipient = Form(), request.form.get("recipient", "")
 
         def test() -> Response:
-            self._frame.give(c.SendTestAlert, form, recipient=recipient)
-            return self._frame.done("test_alert", _ADDRESS)
+            self.give(c.SendTestAlert, form, recipient=recipient)
+            return self.done("test_alert", _ADDRESS)
 
-        return self._frame.submitted(form, test, self._shown)
+        return self.submitted(form, test, self._shown)
 
     def _do_to_one(self, recipient: str) -> Response:
         """Add a recipient, change one, or delete it."""
@@ -138,31 +138,29 @@ class Alerts(Part):
             plain = Form()
 
             def remove() -> Response:
-                self._frame.give(c.RemoveRecipient, plain, recipient=recipient)
-                return self._frame.done("recipient_removed", _ADDRESS)
+                self.give(c.RemoveRecipient, plain, recipient=recipient)
+                return self.done("recipient_removed", _ADDRESS)
 
-            return self._frame.submitted(plain, remove, lambda: self._one_shown(recipient))
-        form = self._filled(RecipientForm(), self._frame.say())
+            return self.submitted(plain, remove, lambda: self._one_shown(recipient))
+        form = self._filled(RecipientForm(), self.say())
 
         def change() -> Response:
-            names = ("label", "way", "address", "language", "kinds", "quiet_from", "quiet_until")
-            given = {name: form[name].data for name in names}
             known = one.id if one is not None else None
-            answer = self._frame.give(c.SetRecipient, form, recipient=known, **given)
+            answer = self.give(c.SetRecipient, form, recipient=known, **form.values())
             if one is None and form.way.data == AlertWay.WEBHOOK:
                 session[_SECRET] = answer["id"]
-            return self._frame.done("recipient_set", _ADDRESS)
+            return self.done("recipient_set", _ADDRESS)
 
-        return self._frame.submitted(form, change, lambda: self._one_shown(recipient, form))
+        return self.submitted(form, change, lambda: self._one_shown(recipient, form))
 
     def _set_contacts(self, form: ContactsForm) -> Response:
         lines = {kind: (form[f"line_{kind}"].data or "").strip() for kind in AlarmKind}
         long = [f"line_{kind}" for kind, line in lines.items() if len(line) > c.CONTACT_SIGNS]
         if long:
-            raise Refusal(ProblemType.MALFORMED, fields=self._frame.fault_at(long[0]))
+            raise malformed_field(long[0], "is needed")
         contacts = [{"kind": kind, "line": line} for kind, line in lines.items() if line]
-        self._frame.give(c.SetContacts, form, contacts=contacts)
-        return self._frame.done("contacts_set", _ADDRESS)
+        self.give(c.SetContacts, form, contacts=contacts)
+        return self.done("contacts_set", _ADDRESS)
 
     # The forms.
 
@@ -190,7 +188,7 @@ class Alerts(Part):
 
     def _contacts_form(self) -> ContactsForm:
         centre = authorization.own_centre()
-        lines = self._frame.app.store.access(lambda access: access.contact_lines(centre))
+        lines = self.app.store.access(lambda access: access.contact_lines(centre))
         return ContactsForm(formdata=None, **{f"line_{kind}": line for kind, line in lines.items()})
 
     # Look-ups.
@@ -198,13 +196,13 @@ class Alerts(Part):
     def _told_secret(self) -> str:
         """The secret of the webhook that was just added; shown once."""
         recipient = session.pop(_SECRET, None)
-        return secret_of(self._frame.app, recipient) if recipient is not None else ""
+        return secret_of(self.app, recipient) if recipient is not None else ""
 
     def _found(self, recipient: str) -> Recipient | None:
         """A recipient of the centre; None for a new one. `not_found` for another."""
         if recipient == _NEW:
             return None
-        for known in known_recipients(self._frame.app, authorization.own_centre()):
+        for known in known_recipients(self.app, authorization.own_centre()):
             if known.one.id == recipient:
                 return known.one
         raise Refusal(ProblemType.NOT_FOUND, {"what": "recipient", "id": recipient})

@@ -1,7 +1,6 @@
 """One counter of the live floor: its operator, its ticket, and its work profile."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from flask import Response
 
@@ -15,8 +14,7 @@ from server.domain.layout import Layout
 from server.views.context import SnapshotContext, seconds
 from server.views.staffing import profile_of
 from server.web import authorization
-from server.web.console.actions import Action, ActionPages
-from server.web.console.forms import ProfileForm, SureForm
+from server.web.console.actions import Action, ActionPages, ProfileForm, SureForm
 from server.web.console.groups import looks_after, services_of
 from server.web.console.words import minutes
 from server.web.pages.frame import Route
@@ -35,7 +33,7 @@ class Counters(ActionPages):
 
     def _layout(self, counter: str) -> Layout:
         """The centre's configuration; `not_found` for an unknown counter."""
-        layout = self._frame.layout()
+        layout = self.layout()
         if counter not in layout.counters:
             raise Refusal(ProblemType.NOT_FOUND, {"what": "counter", "id": counter})
         return layout
@@ -51,43 +49,30 @@ class Counters(ActionPages):
 
     def _name(self, counter: str) -> str:
         number = self._layout(counter).counters[counter].number
-        return self._frame.say()("account-at-counter", counter=number)
+        return self.say()("account-at-counter", counter=number)
 
     def _one(self, counter: str) -> Response:
-        layout, say = self._layout(counter), self._frame.say()
-        who = authorization.who()
-
-        def work(context: SnapshotContext) -> dict[str, Any]:
-            found = self._found(context, counter, layout)
-            ticket = context.reading.ticket(found.ticket) if found.ticket else None
-            named = context.reading.labels([found.operator]) if found.operator else {}
-            profile = profile_of(context.reading, found)
-            return {
-                "state": say(
-                    "console-counter-state", state=ticket.state if ticket else found.state
-                ),
-                "since": minutes(say, seconds(context.now - found.since)),
-                "ticket": (ticket.id, spaced(ticket.number)) if ticket else None,
-                "operator": named.get(found.operator or "", "")
-                if may(who.role, Query.DEVICES)
-                else "",
-                "profile": pick(layout.profiles[profile].names, say.language),
-                "services": [
-                    (
-                        key,
-                        pick(layout.services[key].names, say.language),
-                        context.counts.get(key, 0),
-                    )
-                    for key in layout.levels[profile].level_of
-                ],
-            }
-
-        return self._frame.page(
+        layout, say, context = self._layout(counter), self.say(), self.context()
+        found = self._found(context, counter, layout)
+        ticket = context.reading.ticket(found.ticket) if found.ticket else None
+        profile = profile_of(context.reading, found)
+        operator = ""
+        if found.operator and may(authorization.who().role, Query.DEVICES):
+            operator = context.reading.labels([found.operator]).get(found.operator, "")
+        return self.page(
             "console/counter.html",
             id=counter,
             name=self._name(counter),
             actions=self._actions(counter),
-            **self._frame.reading(work),
+            state=say("console-counter-state", state=ticket.state if ticket else found.state),
+            since=minutes(say, seconds(context.now - found.since)),
+            ticket=(ticket.id, spaced(ticket.number)) if ticket else None,
+            operator=operator,
+            profile=pick(layout.profiles[profile].names, say.language),
+            services=[
+                (key, pick(layout.services[key].names, say.language), context.counts.get(key, 0))
+                for key in layout.levels[profile].level_of
+            ],
         )
 
     def _possible(self, context: SnapshotContext, counter: str) -> list[Action]:
@@ -106,7 +91,7 @@ class Counters(ActionPages):
         return actions
 
     def _profile(self, context: SnapshotContext, counter: Counter, layout: Layout) -> Action:
-        say = self._frame.say()
+        say = self.say()
         mine = services_of(layout, authorization.who().agency)
         own = layout.counters[counter.id].profile
 

@@ -82,11 +82,7 @@ def written_in(settings: DeviceSettings) -> dict[str, object]:
 
 
 def entered(form: DeviceForm, role: Role) -> DeviceSettings:
-    """The settings in a form.
-
-    Raises:
-        pydantic.ValidationError: a field is wrong; each has the name of its field.
-    """
+    """The settings in a form; a `pydantic.ValidationError` names each wrong field."""
     values = {name: form[name].data or None for name in FIELDS[role] if name in form}
     if "screens_off" in form:
         typed = intervals_of(form.screens_off.data or "")

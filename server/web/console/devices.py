@@ -1,8 +1,7 @@
 """The devices of a centre: their state, a page for each, and the enrolment of a new one."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from flask import Response, request
 
@@ -29,38 +28,6 @@ SIGNS: Final = {"online": "good", "offline": "bad", "not_connected": "care", "re
 """The colour of each state; the state is also written in words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A device as text.
-
-    Attributes:
-        state: one sentence; `sign` its colour.
-        cares: problems that staff should solve.
-        picture: the address of its last picture, and when that was taken; None without one.
-    """
-
-    device: KnownDevice
-    kind: str
-    place: str
-    state: str
-    sign: str
-    cares: tuple[str, ...]
-    picture: tuple[str, str] | None
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """A machine that waits for enrolment: its role, its own name and address, since when, and the
-    device that it was here before."""
-
-    id: str
-    kind: str
-    name: str
-    address: str
-    since: str
-    place: str
-
-
 class Devices(Part):
     """The pages of the devices."""
 
@@ -73,34 +40,37 @@ class Devices(Part):
         )
 
     def _known(self) -> list[KnownDevice]:
-        return list(known.devices(self._frame.app, authorization.own_centre()))
+        return list(known.devices(self.app, authorization.own_centre()))
 
     def _by_id(self, identity: str | None) -> KnownDevice | None:
         return next((one for one in self._known() if one.id == identity), None)
 
     def _all(self) -> Response:
-        say = self._frame.say()
+        say = self.say()
         may_add = permitted_to(authorization.who(), Page.NEW_DEVICE)
-        return self._frame.page(
+        return self.page(
             "console/devices.html",
-            devices=[shown(one, self._frame, say) for one in self._known()],
+            devices=[shown(one, self, say) for one in self._known()],
             waiting=self._waiting(say) if may_add else [],
             form=Form(formdata=None),
             may_add=may_add,
         )
 
-    def _waiting(self, say: Wording) -> list[Waiting]:
+    def _waiting(self, say: Wording) -> list[dict[str, str]]:
+        """The machines that wait for enrolment; `place`: the device that each was here before."""
         labels = {one.id: one.label or one.id for one in self._known()}
         return [
-            Waiting(
-                one.id,
-                say("account-device-kind", kind=one.role),
-                one.name,
-                one.address,
-                self._frame.moment(one.since, say),
-                say("account-waiting-place", label=labels[one.replaces]) if one.replaces else "",
-            )
-            for one in known.waiting(self._frame.app, authorization.own_centre())
+            {
+                "id": one.id,
+                "kind": say("account-device-kind", kind=one.role),
+                "name": one.name,
+                "address": one.address,
+                "since": self.moment(one.since, say),
+                "place": say("account-waiting-place", label=labels[one.replaces])
+                if one.replaces
+                else "",
+            }
+            for one in known.waiting(self.app, authorization.own_centre())
         ]
 
     def _refuse(self) -> Response:
@@ -108,15 +78,15 @@ class Devices(Part):
         form = Form()
 
         def act() -> Response:
-            self._frame.give(c.RefuseDevice, form, machine=request.form.get("machine"))
-            return self._frame.done("device_refused", "console/devices")
+            self.give(c.RefuseDevice, form, machine=request.form.get("machine"))
+            return self.done("device_refused", "console/devices")
 
-        return self._frame.submitted(form, act, self._all)
+        return self.submitted(form, act, self._all)
 
     # A new device.
 
     def _new_form(self) -> Response:
-        code = self._frame.scanned_code()
+        code = self.scanned_code()
         place = self._place_asked(code)
         known_as = {"label": place.label, "replaces": place.id} if place is not None else {}
         return self._new_page(NewDeviceForm(formdata=None, code=code, **known_as))
@@ -124,19 +94,19 @@ class Devices(Part):
     def _place_asked(self, code: str) -> KnownDevice | None:
         """The device that the machine with a code asks to replace, or, without a code, the only
         waiting machine."""
-        waiting = known.waiting(self._frame.app, authorization.own_centre(), code)
+        waiting = known.waiting(self.app, authorization.own_centre(), code)
         if len(waiting) != 1:
             return None
         return self._by_id(waiting[0].replaces)
 
     def _new_page(self, form: NewDeviceForm) -> Response:
-        say = self._frame.say()
-        return self._frame.page(
+        say = self.say()
+        return self.page(
             "console/new_device.html",
             form=form,
             waiting=self._waiting(say),
-            counters=counter_choices(self._frame.layout()),
-            wall_address=f"{self._frame.address()}/wall",
+            counters=counter_choices(self.layout()),
+            wall_address=f"{self.address()}/wall",
             others=[(one.id, one.label) for one in self._known() if one.state != "revoked"],
         )
 
@@ -150,7 +120,7 @@ class Devices(Part):
             replaced = self._by_id(form.replaces.data)
             label = form.label.data or (replaced.label if replaced is not None else "")
             try:
-                self._frame.give(
+                self.give(
                     c.ConfirmDevice,
                     form,
                     code=form.code.data,
@@ -161,11 +131,11 @@ class Devices(Part):
             except Refusal as refusal:
                 if refusal.values.get("what") != "code":
                     raise
-                fault = self._frame.say()("account-no-such-code")
-                return self._frame.again(again, {"code": fault}, refusal.status)
-            return self._frame.done("device_in", "console/devices")
+                fault = self.say()("account-no-such-code")
+                return self.again(again, {"code": fault}, refusal.status)
+            return self.done("device_in", "console/devices")
 
-        return self._frame.submitted(form, act, again)
+        return self.submitted(form, act, again)
 
     # One device.
 
@@ -173,21 +143,21 @@ class Devices(Part):
         found = self._found(device)
         role = authorization.who().role
         form = form or self._form(found, fresh=True)
-        return self._frame.page(
+        return self.page(
             "console/device.html",
             form=form,
             settings=[form[name] for name in device_settings.names_of(found.role)],
-            shown=shown(found, self._frame, self._frame.say()),
-            enrolled=self._frame.moment(found.enrolled_at, self._frame.say()),
-            counters=counter_choices(self._frame.layout()) if found.role is Role.COUNTER else [],
-            displays=[(key, key) for key in self._frame.layout().displays]
+            shown=shown(found, self, self.say()),
+            enrolled=self.moment(found.enrolled_at, self.say()),
+            counters=counter_choices(self.layout()) if found.role is Role.COUNTER else [],
+            displays=[(key, key) for key in self.layout().displays]
             if found.role is Role.DISPLAY
             else [],
             may_set=may(role, CommandName.SET_DEVICE),
             may_revoke=may(role, CommandName.REVOKE_DEVICE),
             may_ask=may(role, CommandName.ASK_DEVICE),
             asks=_asks(found),
-            service_code=self._frame.app.signer.service_code(found.id)
+            service_code=self.app.signer.service_code(found.id)
             if found.role is Role.KIOSK and may(role, CommandName.ASK_DEVICE)
             else "",
         )
@@ -211,8 +181,8 @@ class Devices(Part):
             if fresh
             else DeviceForm()
         )
-        languages = self._frame.layout().config.centre.languages
-        device_settings.fit(form, device.role, languages, self._frame.say())
+        languages = self.layout().config.centre.languages
+        device_settings.fit(form, device.role, languages, self.say())
         return form
 
     def _one(self, device: str) -> Response:
@@ -221,11 +191,11 @@ class Devices(Part):
 
         def act() -> Response:
             model, fields, path = self._command(act_asked, self._found(device), form)
-            self._frame.give(model, form, device=device, **fields)
-            return self._frame.done(f"device_{act_asked}", path)
+            self.give(model, form, device=device, **fields)
+            return self.done(f"device_{act_asked}", path)
 
         sent = form if isinstance(form, DeviceForm) else None
-        return self._frame.submitted(form, act, lambda: self._one_page(device, sent))
+        return self.submitted(form, act, lambda: self._one_page(device, sent))
 
     def _command(
         self, act: str, device: KnownDevice, form: Form
@@ -245,20 +215,21 @@ class Devices(Part):
         return c.AskDevice, {"what": act}, page
 
 
-def shown(one: KnownDevice, frame: Frame, say: Wording) -> Shown:
-    """A device as text."""
+def shown(one: KnownDevice, frame: Frame, say: Wording) -> dict[str, Any]:
+    """A device as text: its state and the `sign` of that, the `cares` that staff should take, the
+    address of its last picture and when that was taken."""
     counter = frame.layout().counters.get(one.counter) if one.counter else None
     address = f"api/v1/centres/{authorization.own_centre()}/devices/{one.id}/picture"
     seen = frame.moment(one.seen_at, say) if one.seen_at else ""
-    return Shown(
-        device=one,
-        kind=say("account-device-kind", kind=one.role),
-        place=say("account-at-counter", counter=counter.number) if counter is not None else "",
-        state=say("account-device-state", state=one.state, time=seen),
-        sign=SIGNS[one.state],
-        cares=tuple(_cares(one, say)),
-        picture=(address, frame.moment(one.picture_at, say)) if one.picture_at else None,
-    )
+    return {
+        "device": one,
+        "kind": say("account-device-kind", kind=one.role),
+        "place": say("account-at-counter", counter=counter.number) if counter is not None else "",
+        "state": say("account-device-state", state=one.state, time=seen),
+        "sign": SIGNS[one.state],
+        "cares": list(_cares(one, say)),
+        "picture": (address, frame.moment(one.picture_at, say)) if one.picture_at else None,
+    }
 
 
 def _asks(one: KnownDevice) -> list[tuple[str, bool]]:

@@ -13,7 +13,7 @@ from contract.operations import Page
 from contract.search import Entry, Kind, Search, service_entries
 from contract.texts import pick
 from server.web.console.groups import agencies_of
-from server.web.pages.frame import Frame, Part, Route
+from server.web.pages.frame import Part, Route
 from server.web.rendering import json_response
 
 LONGEST: Final = 100
@@ -29,11 +29,6 @@ EVERY: Final = 2000
 class Finding(Part):
     """The address that finds rows of a list; all searches use `contract.search`."""
 
-    def __init__(self, frame: Frame) -> None:
-        super().__init__(frame)
-        # By centre, kind and language, each with the configuration from which it was built.
-        self._searches: dict[tuple[str, str, str], tuple[CentreConfig, Search]] = {}
-
     def _routes(self) -> Iterable[Route]:
         yield ("console/find/<kind>", Page.LIVE, {"GET": self._found})
 
@@ -41,16 +36,18 @@ class Finding(Part):
         """The keys of the rows, the best match first, as a JSON list."""
         if kind not in ENTRIES:
             raise Refusal(ProblemType.NOT_FOUND, {"what": "page"})
-        layout, language = self._frame.layout(), self._frame.say().language
-        config, place = layout.config, (layout.slug, kind, language)
-        known = self._searches.get(place)
-        if known is None or known[0] is not config:
-            if len(self._searches) >= KEPT:
-                self._searches.clear()
-            known = self._searches[place] = config, Search(ENTRIES[kind](config, language))
+        centre, language = self.context().reading.centre, self.say().language
+        place = (centre.catalogue, kind, language)
+        if place not in _searches:
+            if len(_searches) >= KEPT:
+                _searches.clear()
+            _searches[place] = Search(ENTRIES[kind](self.layout().config, language))
         typed = request.args.get("typed", "")[:LONGEST]
-        return json_response(json.dumps(known[1].find(typed, limit=EVERY)))
+        return json_response(json.dumps(_searches[place].find(typed, limit=EVERY)))
 
+
+_searches: Final[dict[tuple[str, str, str], Search]] = {}
+"""The cache, by the version of the configuration, kind and language."""
 
 _SYNONYMS: Final = {Kind.GROUP: Kind.SYNONYM}
 

@@ -14,23 +14,15 @@ LONG: Final = 20
 MANY_QUEUES: Final = 100
 """The same for the live hall, by its services, whose state changes all the time."""
 
-_SEVERAL: Final = "several"
-"""The group of rows that belong to more than one agency."""
-
-_NONE: Final = "none"
-"""The group of rows without services, and so without an agency."""
-
 
 @dataclass(frozen=True, slots=True)
 class Group[Row]:
     """Some rows of a list.
 
     Attributes:
-        id: the id of its HTML element.
         name: the name of its agency, or of what its rows have instead; "" for all rows of a short
             list.
         note: the summary of its rows while it is folded.
-        is_open: whether it is unfolded at first.
     """
 
     id: str
@@ -49,15 +41,9 @@ def by_agency[Row](
     note: Callable[[Sequence[Row]], str] = lambda rows: str(len(rows)),
     is_open: Callable[[Sequence[Row]], bool] = lambda rows: False,
 ) -> list[Group[Row]]:
-    """The rows of a list; groups are in the order of the agencies, followed by rows of several
-    agencies and rows without services.
-
-    Args:
-        rows: each with the keys of its agencies, in the order in which they are shown.
-        is_long: whether they are grouped; None: if there are many.
-        note: gives the summary of the rows of a group.
-        is_open: whether a group is unfolded at first.
-    """
+    """The rows of a list, each with the keys of its agencies. A list that `is_long` (by default
+    from `LONG` rows on) has a group for each agency, in their order, then one for rows of several
+    agencies and one for rows without services."""
     if not rows:
         return []
     if not (len(rows) >= LONG if is_long is None else is_long):
@@ -70,8 +56,8 @@ def by_agency[Row](
         own = set(agencies)
         (found[own.pop()] if len(own) == 1 else several if own else without).append(row)
     groups = [(*names[key], own) for key, own in found.items()]
-    groups.append((_SEVERAL, say("console-several-agencies"), several))
-    groups.append((_NONE, say("console-no-services"), without))
+    groups.append(("several", say("console-several-agencies"), several))
+    groups.append(("none", say("console-no-services"), without))
     return [Group(key, name, own, note(own), is_open(own)) for key, name, own in groups if own]
 
 

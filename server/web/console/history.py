@@ -1,7 +1,6 @@
 """The history of a ticket: every event as a sentence, with its time and its actor."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any, Final
 
 from contract.enums import Role
@@ -10,28 +9,12 @@ from contract.texts import SENTENCES, Say, Wording, pick, wording
 from contract.why import why_called
 from server.domain.layout import Layout
 from server.domain.principal import is_at_the_server
-from server.web.console.forms import CALL_REASONS, CANCEL_REASONS
+from server.web.console.actions import CALL_REASONS, CANCEL_REASONS
 from server.web.console.words import at_the_command_line, service_name
 from server.web.rendering import spaced
 
 BY_ITSELF: Final = frozenset({Role.CLOCK, Role.VISITOR, Role.ANONYMOUS})
 """Roles without a name: the server's own clock, and the ticket's visitor."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """An event as a sentence.
-
-    Attributes:
-        at: the time of day.
-        who: the actor: a name, or the label of a device.
-        more: a second sentence, e.g. why this ticket was called.
-    """
-
-    at: str
-    sentence: str
-    who: str
-    more: str
 
 
 def lines(
@@ -40,21 +23,17 @@ def lines(
     say: Wording,
     names: Mapping[str, str],
     clock: Any,
-) -> list[Line]:
-    """The events of a ticket as sentences, in order.
-
-    Args:
-        names: the names of people and labels of devices, by their ids.
-        clock: formats the time of an event.
-    """
+) -> list[dict[str, str]]:
+    """The events of a ticket as sentences, in order, with the names of people and labels of devices
+    by their ids; `more` is a second sentence, e.g. why the ticket was called."""
     sentences = wording(SENTENCES, say.language)
     return [
-        Line(
-            at=clock(event.at),
-            sentence=say("console-event", **_values(event, layout, say, names)),
-            who=_who(event, say, names),
-            more=" ".join(filter(None, (_why(event, layout, sentences), _reason(event, say)))),
-        )
+        {
+            "at": clock(event.at),
+            "sentence": say("console-event", **_values(event, layout, say, names)),
+            "who": _who(event, say, names),
+            "more": " ".join(filter(None, (_why(event, layout, sentences), _reason(event, say)))),
+        }
         for event in events
     ]
 

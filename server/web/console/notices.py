@@ -9,7 +9,7 @@ from wtforms import RadioField, TextAreaField, TimeField
 from wtforms.validators import Optional
 
 from contract import commands as c
-from contract.errors import ProblemType, Refusal
+from contract.errors import malformed_field
 from contract.operations import Page
 from contract.snapshots import Notice
 from contract.texts import pick
@@ -40,7 +40,7 @@ class Notices(Part):
         yield ("console/notices", Page.STEERING, {"GET": self._shown, "POST": self._do})
 
     def _languages(self) -> Sequence[str]:
-        return self._frame.layout().config.centre.languages
+        return self.layout().config.centre.languages
 
     def _form(self, *, sent: bool, notice: Notice | None = None) -> NoticeForm:
         """The form with a text in each language of the hall: as submitted, or with current
@@ -50,17 +50,17 @@ class Notices(Part):
         known = notice.texts if notice is not None else {}
         filled = {f"text_{code}": known.get(code, "") for code in known}
         form = kind() if sent else kind(formdata=None, **filled, **self._end_of(notice))
-        say = self._frame.say()
+        say = self.say()
         form.ends.choices = [(one, say("console-notice-ends", ends=one)) for one in ENDS]
         return form
 
     def _shown(self, form: NoticeForm | None = None) -> Response:
-        say = self._frame.say()
-        up = self._frame.reading(lambda context: context.notices)
+        say = self.say()
+        up = self.context().notices
         wanted = request.form.get("notice") or request.args.get("change")
         changed = next((one for one in up if one.id == wanted), None)
         form = form or self._form(sent=False, notice=changed)
-        return self._frame.page(
+        return self.page(
             "console/notices.html",
             form=form,
             changed=changed,
@@ -68,7 +68,7 @@ class Notices(Part):
                 (
                     one.id,
                     pick(one.texts, say.language),
-                    self._frame.hall_time(one.until, say) if one.until else "",
+                    self.hall_time(one.until, say) if one.until else "",
                 )
                 for one in up
             ],
@@ -82,45 +82,45 @@ class Notices(Part):
 
         def act() -> Response:
             if take_down:
-                self._frame.give(c.PostNotice, form, notice=request.form.get("notice"), texts={})
-                return self._frame.done("notice_down", "console/notices")
+                self.give(c.PostNotice, form, notice=request.form.get("notice"), texts={})
+                return self.done("notice_down", "console/notices")
             assert isinstance(form, NoticeForm)
-            self._frame.give(
+            self.give(
                 c.PostNotice,
                 form,
                 notice=request.form.get("notice") or None,
                 texts=self._texts(form),
                 until=self._until(form),
             )
-            return self._frame.done("notice_up", "console/notices")
+            return self.done("notice_up", "console/notices")
 
         sent = form if isinstance(form, NoticeForm) else None
-        return self._frame.submitted(form, act, lambda: self._shown(sent))
+        return self.submitted(form, act, lambda: self._shown(sent))
 
     def _end_of(self, notice: Notice | None) -> dict[str, Any]:
         """The end of a notice, as chosen in the form."""
         # A notice that is not removed by hand is likely outdated an hour from now.
-        end = notice.until if notice is not None else self._frame.app.clock.now() + PROPOSED
+        end = notice.until if notice is not None else self.app.clock.now() + PROPOSED
         if end is None:
             return {}
-        if end >= end_of_day(self._frame):
+        if end >= end_of_day(self):
             return {"ends": "day"}
-        return {"ends": "time", "until": end.astimezone(self._frame.zone()).time()}
+        return {"ends": "time", "until": end.astimezone(self.zone()).time()}
 
     def _texts(self, form: NoticeForm) -> dict[str, str]:
         """The texts by language; `malformed` if there is none at all."""
         texts = texts_in(form, "text", self._languages())
         if not texts:
             first = f"text_{self._languages()[0]}"
-            raise Refusal(ProblemType.MALFORMED, fields=self._frame.fault_at(first))
+            raise malformed_field(first, "is needed")
         return texts
 
     def _until(self, form: NoticeForm) -> datetime | None:
         """When the notice expires; `malformed` if a time is chosen but not given."""
         if form.ends.data == "day":
-            return end_of_day(self._frame)
+            return end_of_day(self)
         if form.ends.data == "time":
             if form.until.data is None:
-                raise Refusal(ProblemType.MALFORMED, fields=self._frame.fault_at("until"))
-            return later_today(self._frame, "until", form.until.data)
+                raise malformed_field("until", "is needed")
+            return later_today(self, "until", form.until.data)
         return None

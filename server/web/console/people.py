@@ -2,23 +2,41 @@
 
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
+from uuid import UUID
 
 from flask import Response, request
+from wtforms import FileField
 
 from contract import commands as c
 from contract.access import WITH_FACTOR, KnownPerson
 from contract.commands import Command
 from contract.enums import Role
 from contract.errors import ProblemType, Refusal
+from contract.ids import key_of
 from contract.operations import Page
-from contract.texts import PROGRAM_LANGUAGES
+from contract.texts import OWN_NAMES, PROGRAM_LANGUAGES, Wording, wording
+from server.commands import people_list
+from server.commands.people_list import Entry, Reader, What
 from server.domain.people import FIRST_PASSWORD_SPAN
+from server.domain.people_list import COLUMNS, UnreadableList, read, written
 from server.identity import known
+from server.sentences import TEXTS, problem_of
 from server.web import authorization
+from server.web.authorization import LARGE_LIMIT
 from server.web.console.words import counter_choices, named
 from server.web.pages.account import duty_said
-from server.web.pages.forms import TONGUES, BadgeForm, DutyForm, Form, NamesForm, PersonForm
+from server.web.pages.forms import (
+    TONGUES,
+    BadgeForm,
+    DutyForm,
+    Form,
+    NamesForm,
+    PersonForm,
+    fault_of,
+)
 from server.web.pages.frame import Part, Route
+from server.web.problems import known_language
+from server.web.rendering import CSV_TYPE, attachment
 
 ROLES: Final = (Role.OPERATOR, Role.GREETER, Role.SUPERVISOR, Role.MANAGER, Role.VIEWER)
 """In the order in which most people are added."""
@@ -52,15 +70,15 @@ class People(Part):
         )
 
     def _known(self) -> list[KnownPerson]:
-        found = known.people(self._frame.app, authorization.who(), authorization.own_centre())
+        found = known.people(self.app, authorization.who(), authorization.own_centre())
         return sorted(found, key=lambda one: one.name.casefold())
 
     def _duties(self, one: KnownPerson) -> list[tuple[str, ...]]:
-        layout, say = self._frame.layout(), self._frame.say()
+        layout, say = self.layout(), self.say()
         return [duty_said(duty, layout, say) for duty in one.duties]
 
     def _all(self) -> Response:
-        return self._frame.page(
+        return self.page(
             "console/people.html",
             people=[(one, self._duties(one), lacks_factor(one)) for one in self._known()],
         )
@@ -68,20 +86,16 @@ class People(Part):
     # A new person.
 
     def _new_form(self) -> Response:
-        layout = self._frame.layout()
         # New staff most likely speak the hall's language.
-        likely = next(
-            (code for code in layout.config.centre.languages if code in PROGRAM_LANGUAGES),
-            self._frame.say().language,
-        )
+        likely = known_language(*self.layout().config.centre.languages)
         return self._new_page(PersonForm(language=likely, role=Role.OPERATOR.value))
 
     def _new_page(self, form: PersonForm) -> Response:
-        return self._frame.page("console/new_person.html", form=form, **self._choices())
+        return self.page("console/new_person.html", form=form, **self._choices())
 
     def _choices(self) -> dict[str, Any]:
         """The options of the forms."""
-        layout, say, own = self._frame.layout(), self._frame.say(), authorization.who().agency
+        layout, say, own = self.layout(), self.say(), authorization.who().agency
         agencies = [one for one in layout.config.agencies if own in (None, one.key)]
         return {
             "tongues": TONGUES,
@@ -95,24 +109,24 @@ class People(Part):
         form = PersonForm()
 
         def act() -> Response:
-            told = self._frame.give(c.AddPerson, form, **_fields(form))
+            told = self.give(c.AddPerson, form, **_fields(form))
             return self._with_secret("password", told["person"], form)
 
-        return self._frame.submitted(
+        return self.submitted(
             form, act, lambda: self._new_page(form), {ProblemType.LOGIN_TAKEN: "login"}
         )
 
     def _with_secret(self, kind: str, person: str, form: Form) -> Response:
         """Redirect to the page of a person, which shows a new secret once."""
-        self._frame.keep_command(kind, form, person)
-        return self._frame.to(f"console/people/{person}")
+        self.keep_command(kind, form, person)
+        return self.to(f"console/people/{person}")
 
     def _secret(self, kind: str, person: str) -> str | None:
         """The secret that a command just gave a person; shown once."""
-        command = self._frame.kept_command(kind, person)
+        command = self.kept_command(kind, person)
         if command is None:
             return None
-        return self._frame.app.signer.first_password(authorization.own_centre(), command)
+        return self.app.signer.first_password(authorization.own_centre(), command)
 
     # One person.
 
@@ -131,7 +145,7 @@ class People(Part):
         if sent is not None and type(sent) in forms:
             forms[type(sent)] = sent
         link = self._secret("link", person)
-        return self._frame.page(
+        return self.page(
             "console/person.html",
             person=found,
             duties=list(zip(found.duties, self._duties(found), strict=True)),
@@ -142,7 +156,7 @@ class People(Part):
             duty=forms[DutyForm],
             badge=forms[BadgeForm],
             first=self._secret("password", person),
-            link=f"{self._frame.address()}/set-up/{link}" if link is not None else None,
+            link=f"{self.address()}/set-up/{link}" if link is not None else None,
             first_days=FIRST_PASSWORD_SPAN.days,
             **self._choices(),
         )
@@ -161,13 +175,13 @@ class People(Part):
                     "role": request.form.get("role"),
                     "agency": request.form.get("agency") or None,
                 }
-            self._frame.give(model, form, person=person, **fields)
+            self.give(model, form, person=person, **fields)
             if asked in ("password", "link"):
                 return self._with_secret(asked, person, form)
             path = "console/people" if asked == "forget" else f"console/people/{person}"
-            return self._frame.done(f"person_{asked}", path)
+            return self.done(f"person_{asked}", path)
 
-        return self._frame.submitted(
+        return self.submitted(
             form,
             act,
             lambda: self._one_page(person, form),
@@ -177,13 +191,140 @@ class People(Part):
 
 def _fields(form: Form) -> dict[str, Any]:
     """The values of a form by field name; the names are those of the command."""
-    return {
-        field.name: (field.data or None) if field.name in LEFT_EMPTY else field.data
-        for field in form
-        if field.name not in ("command_id", "csrf_token")
-    }
+    values = form.values()
+    return values | {name: values[name] or None for name in LEFT_EMPTY & values.keys()}
 
 
 def lacks_factor(one: KnownPerson) -> bool:
     """Whether a second factor has to be set up at the next sign-in."""
     return not one.has_factor and any(duty.role in WITH_FACTOR for duty in one.duties)
+
+
+class ListForm(Form):
+    """A list of people."""
+
+    people_file = FileField()
+
+
+class PeopleList(Part):
+    """People from a CSV list: first a preview of the changes, then their execution. Nothing is
+    removed. Between the two the browser keeps the list; the changes are computed again when it is
+    submitted."""
+
+    def _routes(self) -> Iterable[Route]:
+        base = "console/people/list"
+        yield (base, Page.PEOPLE_LIST, {"GET": self._shown, "POST": self._do})
+        yield (f"{base}/download", Page.PEOPLE_LIST, {"GET": self._download})
+
+    def _shown(self) -> Response:
+        return self.page(
+            "console/people_list.html",
+            form=ListForm(formdata=None),
+            columns=COLUMNS,
+            roles=[(one.value, self.say()("account-role", role=one)) for one in ROLES],
+        )
+
+    def _download(self) -> Response:
+        """The people as a list in this format, to edit and upload."""
+        who, centre = authorization.who(), authorization.own_centre()
+        rows = [
+            (
+                one.login,
+                one.name,
+                duty.role.value,
+                duty.agency or "",
+                key_of(duty.counter) if duty.counter else "",
+                one.language,
+            )
+            for one in known.people(self.app, who, centre)
+            for duty in one.duties
+            if who.agency in (None, duty.agency)
+        ]
+        return attachment(written(rows), CSV_TYPE, f"novbe-people-{centre}.csv")
+
+    def _do(self) -> Response:
+        # The list comes as a field, not as a file.
+        request.max_form_memory_size = LARGE_LIMIT
+        form = ListForm()
+
+        def act() -> Response:
+            match request.form.get("act"):
+                case "check":
+                    sent = request.files.get("people_file")
+                    return self._changes(sent.read() if sent is not None else b"")
+                case "publish":
+                    return self._publish(request.form.get("source", ""), form)
+            raise Refusal(ProblemType.MALFORMED)
+
+        return self.submitted(form, act, self._shown)
+
+    def _changes(self, content: bytes) -> Response:
+        """The page that shows what a list changes, with the button that does it."""
+        say = self.say()
+        if not content:
+            return self.again(self._shown, {"people_file": fault_of("people_file", say)})
+        try:
+            lines = read(content)
+        except UnreadableList as error:
+            sentence = say("console-list-unreadable", why=error.why, columns=", ".join(COLUMNS))
+            return self.again(self._shown, {"people_file": sentence})
+        found = people_list.compare(self.app, authorization.who(), self._reader(), lines)
+        kinds = {what: [one for one in found if one.what is what] for what in What}
+        return self.page(
+            "console/people_changes.html",
+            form=Form(formdata=None),
+            kinds=[
+                (what, [(one, self._said(one, say)) for one in kinds[what]])
+                for what in (What.REFUSED, What.ADDED, What.CHANGED)
+            ],
+            same=len(kinds[What.SAME]),
+            due=len(kinds[What.ADDED]) + len(kinds[What.CHANGED]),
+            source=content.decode("utf-8-sig"),
+        )
+
+    def _publish(self, source: str, form: Form) -> Response:
+        try:
+            lines = read(source.encode())
+        except UnreadableList as error:
+            raise Refusal(ProblemType.MALFORMED) from error
+        say, who = self.say(), authorization.who()
+        added, refused = people_list.carry_out(
+            self.app, who, self._reader(), lines, UUID(form.command_id.data)
+        )
+        # No redirect: this answer contains the first passwords, which are stored nowhere.
+        return self.page(
+            "console/people_added.html",
+            added=added,
+            refused=[(one, self._said(one, say)) for one in refused],
+            first_days=FIRST_PASSWORD_SPAN.days,
+        )
+
+    def _reader(self) -> Reader:
+        names = {
+            wording(TEXTS, code)("account-role", role=one).casefold(): one
+            for code in PROGRAM_LANGUAGES
+            for one in ROLES
+        }
+        return Reader(self.layout(), names | {one.value: one for one in ROLES})
+
+    # Texts.
+
+    def _said(self, one: Entry, say: Wording) -> list[str]:
+        """The change of a person, or why a line is refused."""
+        if one.refusal is not None:
+            return [problem_of(one.refusal, say.language).detail]
+        if one.fault:
+            return [
+                say("console-list-differs") if one.fault == "differs" else fault_of(one.fault, say)
+            ]
+        layout = self.layout()
+        names = {"full_name": say("account-name"), "language": say("page-language")}
+        changes = [
+            f"{names[field]}: {_tongue(old)} → {_tongue(new)}" for field, old, new in one.changes
+        ]
+        return [*changes, *(" · ".join(duty_said(duty, layout, say)) for duty in one.duties)]
+
+
+def _tongue(text: str) -> str:
+    """A value for display; a language by its own name."""
+    return OWN_NAMES.get(text, text)

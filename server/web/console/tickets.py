@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
 from flask import Response, request
 
@@ -20,8 +19,14 @@ from server.views.context import SnapshotContext
 from server.views.staffing import profile_of
 from server.web import authorization
 from server.web.console import history
-from server.web.console.actions import Action, ActionPages
-from server.web.console.forms import CALL_REASONS, CANCEL_REASONS, CallForm, CancelForm
+from server.web.console.actions import (
+    CALL_REASONS,
+    CANCEL_REASONS,
+    Action,
+    ActionPages,
+    CallForm,
+    CancelForm,
+)
 from server.web.console.words import delay_of, promise_of, service_name
 from server.web.pages.frame import Route
 from server.web.rendering import spaced
@@ -40,24 +45,23 @@ class Tickets(ActionPages):
         yield from super()._routes()
 
     def _search(self) -> Response:
-        typed, day = request.args.get("number", "").strip(), day_arg("day")
+        typed, reading = request.args.get("number", "").strip(), self.context().reading
         numbers = numbers_meant(typed)
-
-        def work(context: SnapshotContext) -> tuple[date, list[Ticket]]:
-            reading = context.reading
-            today = reading.centre.day or business_day(context.now, reading.layout.config.centre)
-            wanted = day or today
-            found = reading.numbered_on(numbers, wanted)
-            tickets = [one for key in found if (one := _ticket(reading, key, wanted)) is not None]
-            return wanted, [
-                one for one in tickets if is_of_agency(authorization.who(), one.id, reading)
-            ]
-
-        wanted, found = self._frame.reading(work)
+        wanted = (
+            day_arg("day")
+            or reading.centre.day
+            or business_day(self.context().now, reading.layout.config.centre)
+        )
+        found = [
+            ticket
+            for key in reading.numbered_on(numbers, wanted)
+            if (ticket := _ticket(reading, key, wanted)) is not None
+            and is_of_agency(authorization.who(), key, reading)
+        ]
         if len(found) == 1:
-            return self._frame.to(_address(found[0]))
-        say, layout = self._frame.say(), self._frame.layout()
-        return self._frame.page(
+            return self.to(_address(found[0]))
+        say, layout = self.say(), self.layout()
+        return self.page(
             "console/tickets.html",
             number=numbers[0] if numbers else typed,
             day=wanted.isoformat(),
@@ -68,65 +72,59 @@ class Tickets(ActionPages):
                     spaced(one.number),
                     say("console-ticket-state", state=one.state),
                     service_name(layout, one.present.service, say.language),
-                    self._frame.hall_time(one.issued_at, say),
+                    self.hall_time(one.issued_at, say),
                 )
                 for one in found
             ],
         )
 
-    def _found(self, context: SnapshotContext, identity: str) -> Ticket:
+    def _found(self, identity: str) -> Ticket:
         """A ticket of the reader's services; else `not_found`."""
-        ticket = _ticket(context.reading, identity, day_arg("day"))
-        if ticket is None or not is_of_agency(authorization.who(), identity, context.reading):
+        reading = self.context().reading
+        ticket = _ticket(reading, identity, day_arg("day"))
+        if ticket is None or not is_of_agency(authorization.who(), identity, reading):
             raise Refusal(ProblemType.NOT_FOUND, {"what": "ticket", "id": identity})
         return ticket
 
     def _name(self, identity: str) -> str:
-        return self._frame.reading(lambda context: spaced(self._found(context, identity).number))
+        return spaced(self._found(identity).number)
 
     def _one(self, ticket: str) -> Response:
-        say, layout = self._frame.say(), self._frame.layout()
-
-        def work(context: SnapshotContext) -> dict[str, Any]:
-            found = self._found(context, ticket)
-            events = context.reading.events_about(found.id, found.issued_at)
-            names = context.reading.labels(list(history.actors(events)))
-            at = layout.counters.get(found.counter) if found.counter else None
-            state = context.promise_state(found)
-            return {
-                "ticket": found,
-                "counter": at.number if at else "",
-                "promise": promise_of(state, say.language),
-                "delay": delay_of(context.delay_of(found, state), say.language),
-                "needs_counter": found.state is TicketState.WAITING and not _free(context, found),
-                "services": [
-                    (
-                        service_name(layout, one.service, say.language),
-                        say("console-stop-state", state=one.state),
-                    )
-                    for one in found.stops
-                ],
-                "history": history.lines(
-                    events,
-                    layout,
-                    say,
-                    names,
-                    lambda at: f"{at.astimezone(self._frame.zone()):%H:%M:%S}",
-                ),
-            }
-
-        shown = self._frame.reading(work)
-        return self._frame.page(
+        say, layout, context = self.say(), self.layout(), self.context()
+        found = self._found(ticket)
+        events = context.reading.events_about(found.id, found.issued_at)
+        names = context.reading.labels(list(history.actors(events)))
+        at = layout.counters.get(found.counter) if found.counter else None
+        promise = context.promise_state(found)
+        return self.page(
             "console/ticket.html",
-            number=spaced(shown["ticket"].number),
-            state=say("console-ticket-state", state=shown["ticket"].state),
-            taken=self._frame.date(shown["ticket"].day, say),
+            ticket=found,
+            number=spaced(found.number),
+            state=say("console-ticket-state", state=found.state),
+            taken=self.date(found.day, say),
             actions=self._actions(ticket),
-            **shown,
+            counter=at.number if at else "",
+            promise=promise_of(promise, say.language),
+            delay=delay_of(context.delay_of(found, promise), say.language),
+            needs_counter=found.state is TicketState.WAITING and not _free(context, found),
+            services=[
+                (
+                    service_name(layout, one.service, say.language),
+                    say("console-stop-state", state=one.state),
+                )
+                for one in found.stops
+            ],
+            history=history.lines(
+                events,
+                layout,
+                say,
+                names,
+                lambda at: f"{at.astimezone(self.zone()):%H:%M:%S}",
+            ),
         )
 
     def _possible(self, context: SnapshotContext, identity: str) -> list[Action]:
-        say, found = self._frame.say(), self._found(context, identity)
+        say, found = self.say(), self._found(identity)
         counters = context.reading.layout.counters
         # The state table comes first; an action that is too late is refused with a sentence.
         allowed = set(allowed_on(found.state, another_stop=not found.been_everywhere))
@@ -143,8 +141,7 @@ class Tickets(ActionPages):
                     "call_ticket",
                     c.CallTicket,
                     CallForm,
-                    lambda form: {"counter": form.counter.data, "reason": form.reason.data},
-                    {"counter": free, "reason": self._reasons(CALL_REASONS)},
+                    choices={"counter": free, "reason": self._reasons(CALL_REASONS)},
                 )
             )
         if found.claim is Claim.OPEN:
@@ -161,15 +158,14 @@ class Tickets(ActionPages):
                 "cancel",
                 c.Cancel,
                 CancelForm,
-                lambda form: {"reason": form.reason.data},
-                {"reason": self._reasons(CANCEL_REASONS)},
+                choices={"reason": self._reasons(CANCEL_REASONS)},
                 serious=True,
             ),
         }
         return actions + [action for name, action in simple.items() if name in allowed]
 
     def _reasons(self, codes: Iterable[str]) -> list[tuple[str, str]]:
-        say = self._frame.say()
+        say = self.say()
         return [(code, say("console-reason", reason=code)) for code in codes]
 
 

@@ -11,7 +11,7 @@ from wtforms.validators import Optional
 from contract import commands as c
 from contract.access import Scope
 from contract.enums import Role
-from contract.errors import ProblemType, Refusal
+from contract.errors import malformed_field
 from contract.model import LATEST
 from contract.operations import Page
 from server.domain.calendar import ONE_DAY
@@ -41,14 +41,14 @@ class Tokens(Part):
 
     def _form(self, *, sent: bool) -> TokenForm:
         form = TokenForm() if sent else TokenForm(formdata=None)
-        say = self._frame.say()
+        say = self.say()
         form.scopes.choices = [(one.value, say("console-scope", scope=one)) for one in Scope]
         return form
 
     def _shown(self, form: TokenForm | None = None) -> Response:
-        say, centre, app = self._frame.say(), authorization.own_centre(), self._frame.app
-        made = self._frame.kept_command(_MADE)
-        return self._frame.page(
+        say, centre, app = self.say(), authorization.own_centre(), self.app
+        made = self.kept_command(_MADE)
+        return self.page(
             "console/tokens.html",
             form=form or self._form(sent=False),
             secret=app.signer.token_of(centre, made) if made is not None else "",
@@ -56,9 +56,9 @@ class Tokens(Part):
                 (
                     one,
                     [say("console-scope", scope=scope) for scope in one.scopes or ()],
-                    self._frame.moment(one.made_at, say),
-                    self._frame.moment(one.expires_at, say) if one.expires_at else "",
-                    self._frame.moment(one.revoked_at, say) if one.revoked_at else "",
+                    self.moment(one.made_at, say),
+                    self.moment(one.expires_at, say) if one.expires_at else "",
+                    self.moment(one.revoked_at, say) if one.revoked_at else "",
                 )
                 for one in known.tokens(app, centre)
                 if one.role is Role.INTEGRATION
@@ -72,28 +72,28 @@ class Tokens(Part):
         def act() -> Response:
             if revoked:
                 token = request.form.get("token")
-                self._frame.give(c.RevokeToken, form, integration=token)
-                return self._frame.done("token_revoked", HERE)
+                self.give(c.RevokeToken, form, integration=token)
+                return self.done("token_revoked", HERE)
             assert isinstance(form, TokenForm)
-            self._frame.give(
+            self.give(
                 c.MakeToken,
                 form,
                 label=form.label.data,
                 scopes=form.scopes.data,
                 expires_at=self._end(form),
             )
-            self._frame.keep_command(_MADE, form)
-            return self._frame.to(HERE)
+            self.keep_command(_MADE, form)
+            return self.to(HERE)
 
         sent = form if isinstance(form, TokenForm) else None
-        return self._frame.submitted(form, act, lambda: self._shown(sent))
+        return self.submitted(form, act, lambda: self._shown(sent))
 
     def _end(self, form: TokenForm) -> datetime | None:
         """The end of the token's last day in the centre's time; `malformed` for a day in the past
         or too far away."""
         if form.last_day.data is None:
             return None
-        today = self._frame.app.machine.now().astimezone(self._frame.zone()).date()
+        today = self.app.machine.now().astimezone(self.zone()).date()
         if form.last_day.data < today or form.last_day.data.year >= LATEST:
-            raise Refusal(ProblemType.MALFORMED, fields=self._frame.fault_at("last_day"))
-        return datetime.combine(form.last_day.data + ONE_DAY, time(), self._frame.zone())
+            raise malformed_field("last_day", "is needed")
+        return datetime.combine(form.last_day.data + ONE_DAY, time(), self.zone())

@@ -20,13 +20,12 @@ from contract.errors import ProblemType, Refusal
 from contract.operations import Page
 from contract.pairing import hash_of, shown
 from server.identity import enrolling
-from server.identity.presence import Presence
 from server.store.tokens import PREFIX
 from server.web import authorization
-from server.web.console.live import LivePage, LiveView, QueueRow
-from server.web.limits import Limits
+from server.web.console.live import QueueRow, live_view
+from server.web.limits import ENROLMENTS
 from server.web.pages.forms import Form
-from server.web.pages.frame import Frame, Part, Route
+from server.web.pages.frame import Part, Route
 from server.web.rendering import policy, set_cookie, spaced
 
 LASTING: Final = timedelta(days=400)
@@ -46,12 +45,6 @@ _SCREEN: Final = re.compile(r"\d{2,5}x\d{2,5}")
 class Wall(Part):
     """The page of the wall screen."""
 
-    def __init__(self, frame: Frame, live: LivePage, limits: Limits, presence: Presence) -> None:
-        super().__init__(frame)
-        self._page = live
-        self._limits = limits
-        self._presence = presence
-
     def _routes(self) -> Iterable[Route]:
         yield ("wall", Page.WALL, {"GET": self._shown, "POST": self._asked})
 
@@ -64,7 +57,7 @@ class Wall(Part):
         match self._standing(secret):
             case EnrolmentStage.WAITING | EnrolmentStage.ENROLLED:
                 return self._code(secret)
-            case EnrolmentStage.OVER if enrolling.was_confirmed(self._frame.app, hash_of(secret)):
+            case EnrolmentStage.OVER if enrolling.was_confirmed(self.app, hash_of(secret)):
                 return self._start(removed=True)
             case EnrolmentStage.OVER:
                 # As in the programs: a code that was not entered in time is replaced.
@@ -73,7 +66,7 @@ class Wall(Part):
 
     def _standing(self, secret: str) -> EnrolmentStage | None:
         try:
-            return enrolling.standing(self._frame.app, hash_of(secret)).standing
+            return enrolling.standing(self.app, hash_of(secret)).standing
         except Refusal as refusal:
             if refusal.kind is not ProblemType.NOT_FOUND:
                 raise
@@ -81,29 +74,29 @@ class Wall(Part):
 
     def _start(self, *, removed: bool = False) -> Response:
         form = Form(formdata=None)
-        return self._frame.page("console/wall_start.html", form=form, removed=removed)
+        return self.page("console/wall_start.html", form=form, removed=removed)
 
     # A browser that is to become a wall screen.
 
     def _asked(self) -> Response:
-        return self._frame.submitted(Form(), self._begin, self._start)
+        return self.submitted(Form(), self._begin, self._start)
 
     def _begin(self) -> Response:
         """Request enrolment for the browser, with its own secret."""
-        self._limits.enrolling()
+        self.limits.count(ENROLMENTS, "enrol")
         secret = PREFIX + secrets.token_urlsafe(32)
         act = BeginEnrolment(secret_hash=hash_of(secret), role=Role.WALL)
         address = request.remote_addr or ""
-        enrolling.begin(self._frame.app, act, address, by_tls=request.is_secure)
+        enrolling.begin(self.app, act, address, by_tls=request.is_secure)
         # The page's address keeps the language: the browser opens it at its start.
-        return _keeping(secret, self._frame.to(f"wall?lang={self._frame.say().language}"))
+        return _keeping(secret, self.to(f"wall?lang={self.say().language}"))
 
     def _code(self, secret: str) -> Response:
-        code = enrolling.code_for_browser(self._frame.app, hash_of(secret))
-        add = f"{self._frame.address()}/console/devices/add?code={code}"
-        return self._frame.bare_page(
+        code = enrolling.code_for_browser(self.app, hash_of(secret))
+        add = f"{self.address()}/console/devices/add?code={code}"
+        return self.bare_page(
             "console/wall_code.html",
-            self._frame.say(),
+            self.say(),
             200,
             centre="Novbe",
             code=shown(code) if code else "",
@@ -118,33 +111,32 @@ class Wall(Part):
         report = Health(
             boot=uuid5(NAMESPACE_OID, secret), screen=size if _SCREEN.fullmatch(size) else ""
         )
-        self._presence.heard(authorization.who(), report, request.remote_addr or "")
-        say, view = self._frame.say(), self._page.view()
-        queues = _most_urgent(view)
-        page = self._frame.bare_page(
+        self.presence.heard(authorization.who(), report, request.remote_addr or "")
+        say, view = self.say(), live_view(self)
+        queues = _most_urgent(row for group in view["queues"] for row in group.rows)
+        page = self.bare_page(
             "console/wall.html",
             say,
             200,
             policy=policy(scripts=True),
-            centre=self._frame.name_of(self._frame.layout(), say),
+            centre=self.name_of(self.layout(), say),
             view=view,
             queues=queues[:QUEUES],
             queues_more=max(0, len(queues) - QUEUES),
-            alarms=view.alarms[:ALARMS],
-            alarms_more=max(0, len(view.alarms) - ALARMS),
-            counters=view.counters[:COUNTERS],
-            counters_more=max(0, len(view.counters) - COUNTERS),
+            alarms=view["alarms"][:ALARMS],
+            alarms_more=max(0, len(view["alarms"]) - ALARMS),
+            counters=view["counters"][:COUNTERS],
+            counters_more=max(0, len(view["counters"]) - COUNTERS),
             spaced=spaced,
-            time=self._frame.hall_time(view.hall.at, say),
+            time=self.hall_time(view["hall"].at, say),
         )
         return _keeping(secret, page)
 
 
-def _most_urgent(view: LiveView) -> list[QueueRow]:
+def _most_urgent(rows: Iterable[QueueRow]) -> list[QueueRow]:
     """The queues with waiting visitors or with a problem: first those that no counter serves, then
     by the longest wait relative to its limit."""
-    rows = [row for group in view.queues for row in group.rows]
-    return sorted(rows, key=lambda row: (row.sign != "bad", -row.wait / max(1, row.limit)))
+    return sorted(rows, key=lambda row: (row["sign"] != "bad", -row["wait"] / max(1, row["limit"])))
 
 
 def _keeping(secret: str, response: Response) -> Response:

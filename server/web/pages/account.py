@@ -17,6 +17,7 @@ from server.web import authorization
 from server.web.pages.forms import Form
 from server.web.pages.frame import Part, Route
 from server.web.pages.navigation import Wanted, duty_named
+from server.web.public.open_data import open_centres
 
 
 class Account(Part):
@@ -31,13 +32,9 @@ class Account(Part):
         sign-in."""
         who = authorization.who()
         if not who.is_anonymous:
-            return self._frame.onward(who.step)
-        public = [
-            one.id
-            for one in self._frame.app.store.centres()
-            if one.config is not None and one.config.centre.open_data
-        ]
-        return self._frame.to(f"open/{public[0]}" if len(public) == 1 else "sign-in")
+            return self.onward(who.step)
+        public = open_centres(self.app)
+        return self.to(f"open/{public[0]}" if len(public) == 1 else "sign-in")
 
     def _change_duty(self) -> Response:
         """Switch to another duty, without signing out if possible."""
@@ -47,38 +44,36 @@ class Account(Part):
             if wanted is None:
                 raise Refusal(ProblemType.MALFORMED)
             who, secret = authorization.who(), authorization.secret()
-            told = sessions.change_duty(
-                self._frame.app, who, wanted.centre, wanted.role, wanted.agency
-            )
+            told = sessions.change_duty(self.app, who, wanted.centre, wanted.role, wanted.agency)
             if told is None:
-                sessions.sign_out(self._frame.app, who)
-            self._frame.authenticator.forget(secret)
+                sessions.sign_out(self.app, who)
+            self.authenticator.forget(secret)
             if told is None:
-                self._frame.end()
-                return self._frame.to(f"sign-in?as={wanted}")
-            self._frame.begin(told.token, told.language)
-            return self._frame.onward(None)
+                self.end()
+                return self.to(f"sign-in?as={wanted}")
+            self.begin(told.token, told.language)
+            return self.onward(None)
 
-        return self._frame.submitted(form, act, self._account)
+        return self.submitted(form, act, self._account)
 
     def _account(self) -> Response:
-        who, say = authorization.who(), self._frame.say()
-        told = sessions.present(self._frame.app, who)
-        return self._frame.page(
+        who, say = authorization.who(), self.say()
+        told = sessions.present(self.app, who)
+        return self.page(
             "pages/account.html",
             told=told,
-            duty=duty_said(told.duty, self._frame.layout_if_any(), say),
+            duty=duty_said(told.duty, self.layout_if_any(), say),
             others=[
                 (
                     Wanted(one.centre, one.role, one.agency),
-                    duty_said(one, self._frame.layout_of(one.centre), say, centre=True),
+                    duty_said(one, self.layout_of(one.centre), say, centre=True),
                 )
                 for one in told.duties
                 if one != told.duty
             ],
-            until=self._frame.moment(told.expires_at, say),
+            until=self.moment(told.expires_at, say),
             idle_minutes=int(IDLE.get(who.role, IDLE_OTHERS).total_seconds()) // 60,
-            login=sessions.login_of(self._frame.app, who),
+            login=sessions.login_of(self.app, who),
             with_factor=who.role in WITH_FACTOR,
         )
 

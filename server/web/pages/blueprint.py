@@ -1,6 +1,7 @@
 """The blueprint of the plain pages."""
 
 from collections.abc import Callable
+from typing import Final
 
 from flask import Blueprint, Response
 
@@ -10,15 +11,14 @@ from server.identity.authenticator import Authenticator
 from server.identity.presence import Presence
 from server.periodic.vitals import Vitals
 from server.web.authorization import AccessMiddleware
+from server.web.console.actions import HallActions
 from server.web.console.alerts import Alerts
 from server.web.console.counters import Counters
 from server.web.console.devices import Devices
 from server.web.console.finding import Finding
-from server.web.console.hall import HallActions
 from server.web.console.live import LivePage
 from server.web.console.notices import Notices
-from server.web.console.people import People
-from server.web.console.people_list import PeopleList
+from server.web.console.people import People, PeopleList
 from server.web.console.reports.pages import Reports
 from server.web.console.services import Services
 from server.web.console.set_up import counters, hours, profiles, services
@@ -29,10 +29,34 @@ from server.web.console.tokens import Tokens
 from server.web.console.wall import Wall
 from server.web.limits import Limits
 from server.web.pages.account import Account
-from server.web.pages.frame import Frame
-from server.web.pages.refusals import Refusals
+from server.web.pages.frame import Part, Refusals
 from server.web.pages.sign_in import SignInPages
 from server.web.request_args import validate_ids
+
+PARTS: Final[tuple[type[Part], ...]] = (
+    SignInPages,
+    Account,
+    LivePage,
+    Wall,
+    Finding,
+    HallActions,
+    Services,
+    Counters,
+    Tickets,
+    Notices,
+    Devices,
+    PeopleList,
+    People,
+    Tokens,
+    Alerts,
+    Overview,
+    hours.Hours,
+    services.Services,
+    profiles.Profiles,
+    counters.Counters,
+    CentreFilePages,
+    Reports,
+)
 
 
 def staff_pages(
@@ -44,36 +68,10 @@ def staff_pages(
     vitals: Vitals,
 ) -> tuple[Blueprint, Callable[[Refusal], Response]]:
     """All plain pages, and the answer to a refusal of one of them."""
-    frame = Frame(app, authenticator)
     routes = Blueprint("pages", __name__)
-    refusals = Refusals(frame)
+    refusals = Refusals(app, authenticator, limits, presence, vitals)
     routes.before_request(refusals.require_own_site)
     routes.before_request(validate_ids)
-    live = LivePage(frame)
-    parts = (
-        SignInPages(frame, limits),
-        Account(frame),
-        live,
-        Wall(frame, live, limits, presence),
-        Finding(frame),
-        HallActions(frame),
-        Services(frame),
-        Counters(frame),
-        Tickets(frame),
-        Notices(frame),
-        Devices(frame),
-        PeopleList(frame),
-        People(frame),
-        Tokens(frame),
-        Alerts(frame),
-        Overview(frame, vitals),
-        hours.Hours(frame),
-        services.Services(frame),
-        profiles.Profiles(frame),
-        counters.Counters(frame),
-        CentreFilePages(frame),
-        Reports(frame),
-    )
-    for part in parts:
-        part.register(routes, entry)
+    for part in PARTS:
+        part(app, authenticator, limits, presence, vitals).register(routes, entry)
     return routes, refusals.answer

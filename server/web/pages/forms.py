@@ -46,6 +46,11 @@ class Form(FlaskForm):  # type: ignore[misc]  # it ships no types
         names = dict.fromkeys(place if place in self else "" for place in places)
         return {name: fault_of(name, say) for name in names}
 
+    def values(self) -> dict[str, Any]:
+        """The values of its own fields, by name."""
+        common = ("command_id", "csrf_token")
+        return {field.name: field.data for field in self if field.name not in common}
+
     def another_command(self) -> None:
         """Create a new command id for the next submission."""
         self.command_id.data = str(uuid4())

@@ -3,7 +3,6 @@
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping
-from contextvars import copy_context
 from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID
@@ -17,21 +16,24 @@ from pydantic import ValidationError
 from contract.access import SignedIn, Step
 from contract.commands import Command
 from contract.dates import locale_of
-from contract.errors import FieldFault, ProblemType, Refusal
+from contract.errors import ProblemType, Refusal
 from contract.operations import Page
-from contract.texts import FALLBACK, PROGRAM_LANGUAGES, Wording, pick, wording
+from contract.texts import PROGRAM_LANGUAGES, Wording, pick, wording
 from server.commands import dispatch
 from server.context import AppContext
 from server.domain.layout import Layout
 from server.domain.principal import ANONYMOUS, Principal, permitted_to
 from server.identity.authenticator import Authenticator
+from server.identity.presence import Presence
+from server.periodic.vitals import Vitals
 from server.sentences import TEXTS, problem_of
 from server.views.context import SnapshotContext
 from server.web import authorization
 from server.web.authorization import AccessMiddleware
+from server.web.limits import Limits
 from server.web.pages.forms import Faults, Form, fault_of
-from server.web.pages.navigation import PLACES, kept, navigation, place_asked, root
-from server.web.problems import reader_language
+from server.web.pages.navigation import PLACES, kept, navigation, place_asked, place_of_page, root
+from server.web.problems import known_language, reader_language
 from server.web.rendering import html, policy
 
 POLICY: Final = policy(forms=True)
@@ -60,37 +62,35 @@ type Route = tuple[str, Page, Mapping[str, View]]
 
 
 class Frame:
-    """Renders the pages, over one hall."""
+    """Renders the pages over one hall, in one serving process."""
 
-    def __init__(self, app: AppContext, authenticator: Authenticator) -> None:
+    def __init__(
+        self,
+        app: AppContext,
+        authenticator: Authenticator,
+        limits: Limits,
+        presence: Presence,
+        vitals: Vitals,
+    ) -> None:
         self.app = app
         self.authenticator = authenticator
+        self.limits = limits
+        self.presence = presence
+        self.vitals = vitals
 
     # Showing.
 
     def say(self) -> Wording:
         """The texts in the reader's language: the requested one, one chosen earlier, or the
         browser's."""
-        for code in (request.args.get("lang"), session.get(_LANGUAGE), reader_language()):
-            if code in PROGRAM_LANGUAGES:
-                return wording(TEXTS, code)
-        return wording(TEXTS, FALLBACK)
+        asked, chosen = request.args.get("lang"), session.get(_LANGUAGE)
+        return wording(TEXTS, known_language(asked, chosen, reader_language()))
 
     def page(
-        self,
-        template: str,
-        *,
-        status: int | None = None,
-        scripts: bool = False,
-        **values: object,
+        self, template: str, *, status: int | None = None, scripts: bool = False, **values: object
     ) -> Response:
-        """A page with the message on the last action, and the faults in the submitted form.
-
-        Args:
-            status: None: that of the submitted form, or 200.
-            scripts: whether the page runs our own scripts.
-            values: further values for the template.
-        """
+        """A page with the message on the last action, and the faults in the submitted form, which
+        also sets the status unless one is given."""
         if request.args.get("lang") in PROGRAM_LANGUAGES:
             session[_LANGUAGE] = request.args["lang"]
         say = self.say()
@@ -109,20 +109,12 @@ class Frame:
             **values,
         )
 
-    def reading[T](self, work: Callable[[SnapshotContext], T]) -> T:
-        """Read the reader's centre in one consistent read.
-
-        Args:
-            work: reads; it runs in the database thread, with the request context. It must not begin
-                another read, which would wait for this one for ever.
-        """
-        # Values cached for the request are not read again inside.
-        self.layout()
-        request_of_reader = copy_context()
-        return self.app.store.read(
-            authorization.own_centre(),
-            lambda reading: request_of_reader.run(work, self.app.context(reading)),
-        )
+    def context(self) -> SnapshotContext:
+        """The reader's centre, as it was when this request first read it."""
+        if "context" not in g:
+            g.context = self.app.store.read(authorization.own_centre(), self.app.context)
+        found: SnapshotContext = g.context
+        return found
 
     def zone(self) -> ZoneInfo:
         """The time zone of the reader's centre."""
@@ -146,30 +138,17 @@ class Frame:
         self, template: str, say: Wording, status: int, *, policy: str = POLICY, **values: object
     ) -> Response:
         """A page that neither reads nor changes a session."""
-        return html(
-            template,
-            say,
-            PROGRAM_LANGUAGES,
-            policy,
-            root=root(),
-            status=status,
-            kept=kept(),
-            **values,
-        )
+        values |= {"kept": kept()}
+        return html(template, say, PROGRAM_LANGUAGES, policy, root=root(), status=status, **values)
 
     def layout(self) -> Layout:
         """The configuration of the reader's centre."""
-        found = self.layout_if_any()
-        assert found is not None
-        return found
+        return self.context().reading.layout
 
     def layout_if_any(self) -> Layout | None:
         """The same; None for a reader without a centre."""
         asking: Principal = g.get("who", ANONYMOUS)
-        if "layout" not in g:
-            g.layout = self.layout_of(asking.centre) if asking.centre is not None else None
-        found: Layout | None = g.layout
-        return found
+        return self.layout() if asking.centre is not None else None
 
     def layout_of(self, centre: str) -> Layout:
         """A centre's configuration."""
@@ -262,14 +241,8 @@ class Frame:
         places: Mapping[ProblemType, str] | None = None,
         told: ProblemType | None = None,
     ) -> Response:
-        """Execute the action of a form, or show it again with its faults.
-
-        Args:
-            act: executes it.
-            again: shows the page again.
-            places: the field at which each refusal is shown.
-            told: the refusal whose own messages about fields are shown unchanged.
-        """
+        """Execute the action of a form, or show its page again with the faults: a refusal at its
+        field in `places`, the messages about fields of the refusal `told` unchanged."""
         say = self.say()
         if form.is_forged():
             forged = Refusal(ProblemType.FORGED)
@@ -306,18 +279,9 @@ class Frame:
         g.faults, g.status = faults, status
         return page()
 
-    @staticmethod
-    def fault_at(name: str) -> tuple[FieldFault, ...]:
-        """The name of a form's field at fault in a refusal."""
-        return (FieldFault(field=name, message="is needed"),)
-
     def give(self, model: type[Command], form: Form, **fields: Any) -> dict[str, Any]:
-        """Execute a command once, however often its form is submitted.
-
-        Raises:
-            ValidationError: it does not match the command's model.
-            Refusal: nothing was changed.
-        """
+        """Execute a command once, however often its form is submitted; `ValidationError` if it does
+        not match the command's model."""
         who = authorization.who()
         if "centre" in model.model_fields:
             fields["centre"] = who.centre
@@ -357,11 +321,8 @@ class Frame:
             session[_LANGUAGE] = language
 
 
-class Part(ABC):
+class Part(Frame, ABC):
     """A group of pages with their routes."""
-
-    def __init__(self, frame: Frame) -> None:
-        self._frame = frame
 
     @abstractmethod
     def _routes(self) -> Iterable[Route]:
@@ -388,3 +349,47 @@ def _leads_away(refusal: Refusal) -> bool:
 def is_step(refusal: Refusal) -> bool:
     """Whether a step of signing in was refused."""
     return refusal.values.get("command") in (*Step, "confirm_factor")
+
+
+HERE: Final = "here"
+"""The query parameter of a page that redirected to itself once."""
+
+
+class Refusals(Frame):
+    """Answers the refusals of the plain pages."""
+
+    def require_own_site(self) -> Response | None:
+        """A page of another site sends the browser here without our cookie. An answer with a new
+        cookie would sign its owner out: so the page redirects to itself once, and a POST is
+        refused."""
+        if request.headers.get("Sec-Fetch-Site") != "cross-site":
+            return None
+        if request.method != "GET":
+            raise Refusal(ProblemType.FORGED)
+        return self.bare_page(
+            "pages/again.html",
+            self.say(),
+            200,
+            centre="Novbe",
+            here=f"?{HERE}=1{kept()}",
+            # A link to that address may come from another site too: avoid an endless redirect.
+            by_itself=HERE not in request.args,
+        )
+
+    def answer(self, refusal: Refusal) -> Response:
+        """The page of a refusal, or a redirect to where it can be fixed."""
+        who: Principal = g.get("who", ANONYMOUS)
+        match refusal.kind:
+            case ProblemType.NOT_SIGNED_IN:
+                # Also for a person whose session ended within this second.
+                self.authenticator.forget(authorization.secret())
+                session.pop(authorization.COOKIE, None)
+                place = place_of_page()
+                self.keep_code()
+                return self.to(f"sign-in?next={place}" if place else "sign-in")
+            case ProblemType.STEP_NEEDED:
+                return self.to(STEP_PAGES[Step(refusal.state or Step.FACTOR)])
+            case ProblemType.NOT_ALLOWED_NOW if is_step(refusal) and not who.is_anonymous:
+                # Perhaps done in another tab.
+                return self.onward(who.step)
+        return self.sorry(refusal)

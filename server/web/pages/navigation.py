@@ -29,16 +29,9 @@ NAVIGATION: Final = (
 """The parts of the console, and the start page of each."""
 
 PLACES: Final[Mapping[str, str]] = {
-    "account": "account",
-    "console": "console",
-    "tickets": "console/tickets",
-    "notices": "console/notices",
-    "reports": "console/reports",
-    "devices": "console/devices",
+    **{address.rpartition("/")[2]: address for _, address in NAVIGATION},
     "add-device": "console/devices/add",
-    "people": "console/people",
     "tokens": "console/set-up/tokens",
-    "set-up": "console/set-up",
 }
 """The pages to which a redirect after signing in is possible, by name."""
 
@@ -94,10 +87,8 @@ def root() -> str:
 
 
 def navigation(who: Principal, say: Wording, path: str) -> list[tuple[str, str, bool]]:
-    """The parts of the console that a reader may see: address, name, whether it is the current one.
-
-    Empty for readers without the live floor: they have only their account.
-    """
+    """The parts of the console that a reader may see: address, name, whether it is the current one;
+    none without the live floor."""
     if not permitted_to(who, Page.LIVE):
         return []
     here = path.strip("/")

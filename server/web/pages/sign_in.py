@@ -1,10 +1,14 @@
 """The pages before a session is open: the set-up link, signing in, and the steps after it."""
 
+import secrets
 from collections.abc import Iterable
+from dataclasses import asdict
+from datetime import timedelta
 from typing import Annotated, Final
 
 import segno
-from flask import Response, request
+from flask import Response, current_app, request
+from itsdangerous import BadSignature, URLSafeTimedSerializer
 from pydantic import Field
 
 from contract.access import (
@@ -20,28 +24,18 @@ from contract.access.acts import Login, Password
 from contract.errors import ProblemType, Refusal
 from contract.model import Incoming, PlainText
 from contract.operations import Page
+from server.context import AppContext
 from server.domain.people import PASSWORD_SIGNS
 from server.domain.principal import ANONYMOUS
 from server.identity import known, sessions, setting_up, signing_in, steps
 from server.web import authorization
-from server.web.known_browsers import known_browser, remember
-from server.web.limits import Limits
-from server.web.pages.forms import (
-    TONGUES,
-    CodeForm,
-    Form,
-    PasswordForm,
-    SetUpForm,
-    SignInForm,
-)
-from server.web.pages.frame import Frame, Part, Route
+from server.web.pages.forms import TONGUES, CodeForm, Form, PasswordForm, SetUpForm, SignInForm
+from server.web.pages.frame import Part, Route
 from server.web.pages.navigation import duty_asked, place_asked
+from server.web.rendering import set_cookie
 
 SET_UP_COMMAND: Final = "novbe server user set-up-link"
-"""The command that creates another link, on the server."""
-
 IMPORT_COMMAND: Final = "novbe server import"
-"""The command that imports a centre, on the server."""
 
 LINK_HOURS: Final = int(setting_up.LINK_SPAN.total_seconds()) // 3600
 
@@ -58,11 +52,6 @@ class FirstPerson(Incoming):
 class SignInPages(Part):
     """The pages of signing in."""
 
-    def __init__(self, frame: Frame, limits: Limits) -> None:
-        super().__init__(frame)
-        self._hall = frame.app
-        self._limits = limits
-
     def _routes(self) -> Iterable[Route]:
         return (
             ("set-up/<link>", Page.SET_UP, {"GET": self._set_up_page, "POST": self._set_up}),
@@ -77,19 +66,17 @@ class SignInPages(Part):
 
     def _set_up_page(self, link: str) -> Response:
         try:
-            found = setting_up.invited(self._hall, link)
+            found = setting_up.invited(self.app, link)
         except Refusal:
             return self._no_link()
-        say = self._frame.say()
-        centre = self._frame.name_of(self._frame.layout_of(found.centre), say)
+        say = self.say()
+        centre = self.name_of(self.layout_of(found.centre), say)
         if found.person is not None:
             # The person signs in by the link, with one button.
-            person = known.person(self._hall, found.centre, found.person)
+            person = known.person(self.app, found.centre, found.person)
             form = Form(formdata=None)
-            return self._frame.page(
-                "pages/by_link.html", form=form, name=person.name, centre=centre
-            )
-        return self._frame.page(
+            return self.page("pages/by_link.html", form=form, name=person.name, centre=centre)
+        return self.page(
             "pages/set_up.html",
             form=SetUpForm(language=say.language),
             centre=centre,
@@ -98,13 +85,11 @@ class SignInPages(Part):
         )
 
     def _no_link(self) -> Response:
-        return self._frame.page(
-            "pages/no_link.html", status=404, command=SET_UP_COMMAND, hours=LINK_HOURS
-        )
+        return self.page("pages/no_link.html", status=404, command=SET_UP_COMMAND, hours=LINK_HOURS)
 
     def _set_up(self, link: str) -> Response:
         try:
-            found = setting_up.invited(self._hall, link)
+            found = setting_up.invited(self.app, link)
         except Refusal:
             return self._no_link()
 
@@ -112,20 +97,17 @@ class SignInPages(Part):
             return self._set_up_page(link)
 
         if found.person is not None:
-            return self._frame.submitted(
-                Form(), lambda: self._begun(setting_up.sign_in_by(self._hall, link)), again
+            return self.submitted(
+                Form(), lambda: self._begun(setting_up.sign_in_by(self.app, link)), again
             )
         form = SetUpForm()
 
         def act() -> Response:
-            person = FirstPerson(
-                login=form.login.data,
-                full_name=form.full_name.data,
-                language=form.language.data,
-                password=form.password.data,
+            person = FirstPerson.model_validate(
+                {name: form[name].data for name in FirstPerson.model_fields}
             )
             told = setting_up.set_up(
-                self._hall,
+                self.app,
                 link,
                 login=person.login,
                 name=person.full_name,
@@ -134,7 +116,7 @@ class SignInPages(Part):
             )
             return self._begun(told)
 
-        return self._frame.submitted(
+        return self.submitted(
             form,
             act,
             again,
@@ -146,15 +128,13 @@ class SignInPages(Part):
     def _sign_in_form(self) -> Response:
         who = authorization.who()
         if not who.is_anonymous:
-            return self._frame.onward(who.step)
+            return self.onward(who.step)
         return self._sign_in_page()
 
     def _sign_in_page(self) -> Response:
-        if not any(one.config is not None for one in self._hall.store.centres()):
-            return self._frame.page(
-                "pages/no_centre.html", commands=(IMPORT_COMMAND, SET_UP_COMMAND)
-            )
-        return self._frame.page(
+        if not any(one.config is not None for one in self.app.store.centres()):
+            return self.page("pages/no_centre.html", commands=(IMPORT_COMMAND, SET_UP_COMMAND))
+        return self.page(
             "pages/sign_in.html",
             form=SignInForm(),
             centre="Novbe",
@@ -167,48 +147,42 @@ class SignInPages(Part):
 
         def act() -> Response:
             duty = duty_asked()
-            asked = SignIn(
-                login=form.login.data,
-                password=form.password.data,
-                centre=duty.centre if duty else None,
-                role=duty.role if duty else None,
-                agency=duty.agency if duty else None,
-            )
-            known = known_browser(self._hall, asked.login or "")
-            with self._limits.signing_in(known):
+            wanted = asdict(duty) if duty is not None else {}
+            asked = SignIn(login=form.login.data, password=form.password.data, **wanted)
+            known = known_browser(self.app, asked.login or "")
+            address = request.remote_addr or ""
+            with self.limits.signing_in(known):
                 # Independent of who was signed in here before.
-                told = signing_in.sign_in(
-                    self._hall, ANONYMOUS, asked, request.remote_addr or "", known
-                )
+                told = signing_in.sign_in(self.app, ANONYMOUS, asked, address, known)
             return self._begun(told)
 
-        return self._frame.submitted(form, act, self._sign_in_page)
+        return self.submitted(form, act, self._sign_in_page)
 
     def _begun(self, told: SignedIn) -> Response:
         """Begin a session; a previous one of this browser ends."""
         before = authorization.who()
         if before.session is not None:
-            sessions.sign_out(self._hall, before)
-            self._frame.authenticator.forget(authorization.secret())
-        self._frame.begin(told.token, told.language)
+            sessions.sign_out(self.app, before)
+            self.authenticator.forget(authorization.secret())
+        self.begin(told.token, told.language)
         return self._stepped(told, told.token)
 
     def _stepped(self, told: SignedIn, secret: str | None) -> Response:
         """The role of the session has changed: it is looked up again."""
-        self._frame.authenticator.forget(secret)
+        self.authenticator.forget(secret)
         if told.step is Step.NEW_FACTOR:
             # Offered by the POST, so that reading the page changes nothing.
-            steps.offer_factor(self._hall, self._frame.authenticator.bearer(secret), OfferFactor())
+            steps.offer_factor(self.app, self.authenticator.bearer(secret), OfferFactor())
         return self._onward(told, secret)
 
     def _onward(self, told: SignedIn, secret: str | None) -> Response:
         """Redirect to the next step; once the session is open, mark the browser as known and report
         failed attempts before."""
-        response = self._frame.onward(told.step)
+        response = self.onward(told.step)
         if told.step is None:
-            bearer = self._frame.authenticator.bearer(secret)
-            remember(response, self._hall, sessions.login_of(self._hall, bearer))
-            self._frame.keep_failures(told)
+            bearer = self.authenticator.bearer(secret)
+            remember(response, self.app, sessions.login_of(self.app, bearer))
+            self.keep_failures(told)
         return response
 
     # The second factor.
@@ -216,16 +190,16 @@ class SignInPages(Part):
     def _factor_page(self) -> Response:
         who, form = authorization.who(), CodeForm()
         if who.step is Step.PASSWORD:
-            return self._frame.onward(who.step)
+            return self.onward(who.step)
         if who.step is Step.FACTOR:
-            return self._frame.page("pages/factor.html", form=form)
-        offered = steps.offered_factor(self._hall, who)
+            return self.page("pages/factor.html", form=form)
+        offered = steps.offered_factor(self.app, who)
         picture = key = ""
         if offered is not None:
             # The background of the picture is white at night too: cameras need it.
             picture = segno.make(offered.uri, error="m").svg_data_uri(scale=5, light="#fff")
             key = " ".join(offered.secret[at : at + 4] for at in range(0, len(offered.secret), 4))
-        return self._frame.page(
+        return self.page(
             "pages/new_factor.html",
             form=form,
             entering=who.step is not None,
@@ -240,47 +214,43 @@ class SignInPages(Part):
             who, code = authorization.who(), form.digits.data
             if who.step is Step.FACTOR:
                 return self._stepped(
-                    steps.prove_factor(self._hall, who, ProveFactor(code=code)),
+                    steps.prove_factor(self.app, who, ProveFactor(code=code)),
                     authorization.secret(),
                 )
-            told = steps.confirm_factor(self._hall, who, ConfirmFactor(code=code))
-            self._frame.authenticator.forget(authorization.secret())
+            told = steps.confirm_factor(self.app, who, ConfirmFactor(code=code))
+            self.authenticator.forget(authorization.secret())
             if who.step is None:
-                return self._frame.done("factor", "account")
+                return self.done("factor", "account")
             return self._onward(told, authorization.secret())
 
-        return self._frame.submitted(
-            form, act, self._factor_page, {ProblemType.WRONG_SIGN_IN: "digits"}
-        )
+        return self.submitted(form, act, self._factor_page, {ProblemType.WRONG_SIGN_IN: "digits"})
 
     def _offer(self) -> Response:
         form, who = CodeForm(), authorization.who()
         if who.step is not None:
             if form.is_forged():
                 raise Refusal(ProblemType.FORGED)
-            steps.offer_factor(self._hall, who, OfferFactor())
-            return self._frame.to("factor")
+            steps.offer_factor(self.app, who, OfferFactor())
+            return self.to("factor")
 
         def act() -> Response:
-            steps.offer_factor(self._hall, who, OfferFactor(code=form.digits.data))
-            return self._frame.to("factor")
+            steps.offer_factor(self.app, who, OfferFactor(code=form.digits.data))
+            return self.to("factor")
 
-        return self._frame.submitted(
-            form, act, self._factor_page, {ProblemType.WRONG_SIGN_IN: "digits"}
-        )
+        return self.submitted(form, act, self._factor_page, {ProblemType.WRONG_SIGN_IN: "digits"})
 
     # The password.
 
     def _password_page(self) -> Response:
         step = authorization.who().step
         if step is not None and step is not Step.PASSWORD:
-            return self._frame.onward(step)
-        return self._frame.page(
+            return self.onward(step)
+        return self.page(
             "pages/password.html",
             form=PasswordForm(),
             entering=step is not None,
             signs=PASSWORD_SIGNS,
-            login=sessions.login_of(self._hall, authorization.who()),
+            login=sessions.login_of(self.app, authorization.who()),
         )
 
     def _password(self) -> Response:
@@ -289,13 +259,13 @@ class SignInPages(Part):
         def act() -> Response:
             who = authorization.who()
             change = ChangePassword(old=form.old.data or None, new=form.new.data)
-            told = steps.change_password(self._hall, who, change)
+            told = steps.change_password(self.app, who, change)
             if who.step is None:
-                self._frame.authenticator.forget(authorization.secret())
-                return self._frame.done("password", "account")
+                self.authenticator.forget(authorization.secret())
+                return self.done("password", "account")
             return self._stepped(told, authorization.secret())
 
-        return self._frame.submitted(
+        return self.submitted(
             form,
             act,
             self._password_page,
@@ -307,7 +277,47 @@ class SignInPages(Part):
     def _sign_out(self) -> Response:
         if CodeForm().is_forged():
             raise Refusal(ProblemType.FORGED)
-        sessions.sign_out(self._hall, authorization.who())
-        self._frame.authenticator.forget(authorization.secret())
-        self._frame.end()
-        return self._frame.done("signed_out", "sign-in")
+        sessions.sign_out(self.app, authorization.who())
+        self.authenticator.forget(authorization.secret())
+        self.end()
+        return self.done("signed_out", "sign-in")
+
+
+LASTING: Final = timedelta(days=90)
+"""How long a browser is known."""
+
+
+def remember(response: Response, app: AppContext, login: str) -> None:
+    """Mark a browser with which a person signed in by a signed cookie. Wrong passwords from it are
+    counted separately (device cookies as described by OWASP), so that an attacker who guesses
+    passwords does not lock the person's own browser."""
+    mark = _serializer().dumps([_sealed(app, login), secrets.token_hex(8)])
+    assert isinstance(mark, str)
+    set_cookie(response, _name(), mark, LASTING)
+
+
+def known_browser(app: AppContext, login: str) -> str | None:
+    """The mark of the browser, if the login was used in it before, or is signed in."""
+    who = authorization.who()
+    if who.session is not None and who.step is None and sessions.login_of(app, who) == login:
+        return f"session {who.session}"
+    try:
+        sealed, identity = _serializer().loads(
+            request.cookies.get(_name(), ""), max_age=int(LASTING.total_seconds())
+        )
+    except BadSignature:
+        return None
+    return f"browser {identity}" if sealed == _sealed(app, login) else None
+
+
+def _sealed(app: AppContext, login: str) -> str:
+    return app.signer.mac(f"known browser\n{login}")
+
+
+def _name() -> str:
+    return f"{current_app.config['SESSION_COOKIE_NAME']}-known"
+
+
+def _serializer() -> URLSafeTimedSerializer:
+    assert current_app.secret_key is not None
+    return URLSafeTimedSerializer(current_app.secret_key, salt="known browser")

@@ -6,6 +6,7 @@ proxy.
 """
 
 import json
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -16,28 +17,22 @@ from flask import Blueprint, Response, request
 from markupsafe import Markup
 
 from contract.dates import day_and_month
-from contract.enums import StopState, TicketState
+from contract.enums import Delay, StopState, TicketState
 from contract.errors import ProblemType, Refusal
+from contract.ids import full_id
 from contract.look import DAY, NIGHT, Palette
 from contract.operations import Page
 from contract.snapshots import Coupon, Stop, Ticket
-from contract.suspension import SuspensionSentences, told
-from contract.texts import (
-    FALLBACK,
-    PROGRAM_LANGUAGES,
-    SENTENCES,
-    Wording,
-    wording,
-)
+from contract.suspension import KNOWN_REASONS, SuspensionSentences, told, why_message
+from contract.texts import PROGRAM_LANGUAGES, SENTENCES, Wording, pick, wording
+from contract.waits import wait_sentences
 from server.context import AppContext
 from server.domain.layout import Layout
-from server.engine.centre_view import CentreView
 from server.sentences import TEXTS, problem_of
 from server.views import ticket
 from server.web.authorization import AccessMiddleware
-from server.web.problems import reader_language
-from server.web.public.page_texts import page_texts
-from server.web.rendering import public_html, spaced
+from server.web.problems import known_language, reader_language
+from server.web.rendering import public_html, sorry_html, spaced
 
 SCRIPTS: Final = ("news", "words", "alert", "actions", "rating", "why", "ticket")
 """The parts of the page's script, in their order; they are sent as one function."""
@@ -51,34 +46,28 @@ class Visitor:
 
     def __init__(self, app: AppContext, entry: AccessMiddleware) -> None:
         self._app = app
-        self._gate = entry
-        entry.row("visitor.ticket", Page.TICKET)
-        entry.row("visitor.look", Page.LOOK)
-        entry.row("visitor.script", Page.STATIC)
+        self._entry = entry
 
     def blueprint(self) -> Blueprint:
         """The page of a ticket, its script and the colours it uses."""
         routes = Blueprint("visitor", __name__)
-        routes.add_url_rule("/t/<token>", endpoint="ticket", view_func=self._page)
-        routes.add_url_rule("/look.css", endpoint="look", view_func=_look)
-        routes.add_url_rule("/ticket.js", endpoint="script", view_func=_script)
+        self._entry.route(routes, "GET", "/t/<token>", Page.TICKET, self._page)
+        self._entry.route(routes, "GET", "/look.css", Page.LOOK, _look)
+        self._entry.route(routes, "GET", "/ticket.js", Page.STATIC, _script)
         return routes
 
     def _page(self, token: str) -> Response:
         asked = request.args.get("lang")
         try:
-            who = self._gate.bearer_of(token)
+            who = self._entry.bearer_of(token)
             assert who.centre is not None
-
-            def read(reading: CentreView) -> tuple[Ticket, Layout]:
-                return ticket.build(self._app.context(reading), who.id), reading.layout
-
-            snapshot, layout = self._app.store.read(who.centre, read)
+            context = self._app.store.read(who.centre, self._app.context)
+            snapshot, layout = ticket.build(context, who.id), context.reading.layout
             if snapshot.state is TicketState.EXPIRED and not snapshot.coupons:
                 raise Refusal(ProblemType.PAST_DAY)
         except Refusal as refusal:
-            return _sorry(refusal, _language(asked, reader_language()))
-        say = wording(TEXTS, _language(asked, snapshot.language))
+            return _sorry(refusal, known_language(asked, reader_language()))
+        say = wording(TEXTS, known_language(asked, snapshot.language))
         texts = page_texts(say, layout, snapshot.catalogue)
         head = layout.config.centre
         offered = [code for code in head.languages if code in PROGRAM_LANGUAGES]
@@ -120,17 +109,7 @@ def _sorry(refusal: Refusal, language: str) -> Response:
             title, hint = say("page-unknown"), say("page-unknown-hint")
         case _:
             title, hint = say("page-trouble"), problem.detail
-    return public_html(
-        "sorry.html", say, PROGRAM_LANGUAGES, problem.status, centre="Novbe", title=title, hint=hint
-    )
-
-
-def _language(asked: str | None, otherwise: str) -> str:
-    """The language of the page: the requested one, if there are texts in it."""
-    for code in (asked, otherwise):
-        if code in PROGRAM_LANGUAGES:
-            return code
-    return FALLBACK
+    return sorry_html(say, problem.status, title, hint)
 
 
 def _sentence(snapshot: Ticket, say: Wording) -> str:
@@ -209,3 +188,122 @@ def _look() -> Response:
     response = Response(css, mimetype="text/css")
     response.headers["Cache-Control"] = f"max-age={LOOK_SECONDS}"
     return response
+
+
+# The texts of the page. It updates itself, so its sentences are sent with it.
+
+PREFIX: Final = "page-"
+
+AHEAD_AT_MOST: Final = 100
+"""Up to this many people ahead there is a separate sentence for each number, so that an old phone
+needs no plural rules."""
+
+LIVE: Final[Mapping[str, tuple[str, ...]]] = {
+    "waiting": (),
+    "waiting-hint": (),
+    "called": (),
+    "serving": ("counter",),
+    "on_hold": (),
+    "on_hold-hint": (),
+    "missed": (),
+    "missed-hint": ("time",),
+    "missed-still": (),
+    "missed-over": (),
+    "finished": (),
+    "finished-hint": (),
+    "cancelled": (),
+    "cancelled-hint": ("time",),
+    "ended": (),
+    "over": (),
+    "over-hint": (),
+    "unknown": (),
+    "unknown-hint": (),
+    "title-ahead": ("ahead", "number", "centre"),
+    "title-called": ("number", "counter"),
+    "counter": (),
+    "wait-unknown": (),
+    "promise": ("wait", "time"),
+    "stepped-back": ("time",),
+    "promise-at_risk": (),
+    "promise-broken": (),
+    "counters-one": ("counters",),
+    "counters-many": ("counters",),
+    **{f"stop-{state}": () for state in StopState},
+    "minutes": ("n",),
+    "alert": (),
+    "alert-sound": (),
+    "alert-vibration": (),
+    "alert-hint": (),
+    "alert-touch": (),
+    "give-up-ask": ("number",),
+    "give-up-yes": (),
+    "give-up-no": (),
+    "step-back-yes": (),
+    "step-back-no": (),
+    "come-back": (),
+    "take-back": (),
+    "rate-thanks": (),
+    "why-waiting": (),
+    "why-called": (),
+    "not-asked": (),
+    "not-sent": (),
+    "connecting": (),
+    "live": (),
+    "polled": ("time",),
+    "offline": ("time",),
+}
+"""The messages that the page fills in itself, and the values for each, which are placeholders such
+as `{counter}` until then."""
+
+
+def page_texts(say: Wording, layout: Layout, catalogue: str) -> dict[str, Any]:
+    """The texts of a page in one language for a ticket of this centre, with its version of the
+    catalogue."""
+    language = say.language
+    sentences = wording(SENTENCES, language)
+    rules = layout.config.rules
+    pause = max(1, round(rules.step_back_minutes))
+    return {
+        "language": language,
+        "centre": pick(layout.config.centre.names, language),
+        "catalogue": catalogue,
+        "time_zone": layout.config.centre.time_zone,
+        "reopen_minutes": rules.reopen_minutes,
+        "say": {
+            "step-back-ask": say(f"{PREFIX}step-back-ask", minutes=pause),
+            **{
+                name: say(f"{PREFIX}{name}", **{value: f"{{{value}}}" for value in values})
+                for name, values in LIVE.items()
+            },
+        },
+        "still": _still(sentences),
+        "delays": {one: f"{sentences(f'delay_{one}')}." for one in Delay},
+        "ahead": [sentences("people_ahead", n=n) for n in range(AHEAD_AT_MOST + 1)],
+        "ahead_many": say(f"{PREFIX}ahead-many", n=AHEAD_AT_MOST),
+        "unserved": sentences("unserved"),
+        "unserved_ticket": sentences("unserved_ticket"),
+        "waits": wait_sentences(sentences),
+        "services": {key: pick(one.names, language) for key, one in layout.services.items()},
+        "zones": {
+            full_id(layout.slug, one.key): _zone(say, pick(one.names, language), one.floor)
+            for one in layout.config.zones
+        },
+    }
+
+
+def _still(say: Wording) -> dict[str, Any]:
+    """The texts of a suspension; `why` by the reason codes of staff."""
+    return {
+        "hall": say("still_hall"),
+        "hall_until": say("still_hall_until", time="{time}"),
+        "service": say("still_service"),
+        "service_until": say("still_service_until", time="{time}"),
+        "own_place": say("still_own_place"),
+        "why": {reason: say(why_message(reason)) for reason in KNOWN_REASONS},
+        "why_other": say(why_message("")),
+    }
+
+
+def _zone(say: Wording, name: str, floor: int) -> str:
+    """A zone with its floor, unless that is the floor of the entrance."""
+    return say(f"{PREFIX}zone", zone=name, floor=floor) if floor else name

@@ -4,6 +4,7 @@ const LEAST_MS = 1000;
 /* How often the page is fetched without a push: waits and the health of devices change without
    an event. */
 const STILL_MS = 5000;
+const TOUCHES = ["pointerdown", "keydown"];
 
 const bar = document.querySelector(".bar");
 const link = bar.querySelector(".link");
@@ -12,6 +13,7 @@ let due = null;
 let fetchedAt = Date.now();
 let known = keys();
 let audio = null;
+let on = false;
 let opened = {};
 
 function floor() {
@@ -93,7 +95,7 @@ document.addEventListener("visibilitychange", () => document.hidden || fetchSoon
 
 /* Two short tones; a browser allows sound only after its user has pressed a key or button. */
 function ring() {
-  if (!audio || button.getAttribute("aria-pressed") !== "true") return;
+  if (!on) return;
   [660, 880].forEach((pitch, index) => {
     const start = audio.currentTime + index * 0.18;
     const tone = audio.createOscillator();
@@ -108,38 +110,30 @@ function ring() {
   });
 }
 
-function sound(on) {
+function sound(wanted) {
+  on = wanted;
   button.setAttribute("aria-pressed", String(on));
   button.textContent = on ? button.dataset.on : button.dataset.off;
-}
-
-function isOn() {
-  return button.getAttribute("aria-pressed") === "true";
+  if (!on) return;
+  audio = audio || new AudioContext();
+  audio.resume();
 }
 
 /* The choice lasts as long as the tab; on another page the sound needs one touch again. */
 function comeBack(event) {
-  if (event.target !== button && !isOn()) {
-    audio = new AudioContext();
-    audio.resume();
-    sound(true);
-  }
-  removeEventListener("pointerdown", comeBack);
-  removeEventListener("keydown", comeBack);
+  if (event.target !== button) sound(true);
+  TOUCHES.forEach((name) => removeEventListener(name, comeBack));
 }
 
 if (window.AudioContext) {
   button.hidden = false;
   sound(false);
   button.addEventListener("click", () => {
-    audio = audio || new AudioContext();
-    audio.resume();
-    sound(!isOn());
-    sessionStorage.setItem("sound", isOn() ? "on" : "off");
+    sound(!on);
+    sessionStorage.setItem("sound", on ? "on" : "off");
     ring();
   });
   if (sessionStorage.getItem("sound") === "on") {
-    addEventListener("pointerdown", comeBack);
-    addEventListener("keydown", comeBack);
+    TOUCHES.forEach((name) => addEventListener(name, comeBack));
   }
 }

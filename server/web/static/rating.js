@@ -1,10 +1,5 @@
 /* The visitor rates each service of a finished visit, once. */
-const STARS = [1, 2, 3, 4, 5];
 const ENDED = { finished: 1, cancelled: 1, expired: 1 };
-const SVG = "http://www.w3.org/2000/svg";
-const STAR = "M12 2.6l2.9 6 6.5.9-4.7 4.6 1.1 6.5-5.8-3.1-5.8 3.1 1.1-6.5L2.6 9.5l6.5-.9z";
-/* The length limit of `FreeText` in the contract. */
-const COMMENT_MOST = 1000;
 const UNSEEN = /[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/g;
 
 function add(parent, name, values) {
@@ -69,57 +64,30 @@ class Ratings {
   ask(index, stop, ticket) {
     const place = this.card(index);
     this.cards[index] = { place: place, open: true };
-    const form = add(place, "form");
-    const group = add(form, "fieldset");
-    const legend = add(group, "legend");
-    add(legend, "span", { className: "state", textContent: this.words.say("rate") });
-    this.name(legend, stop, ticket);
-    const row = add(group, "div", { className: "stars" });
-    const chosen = add(group, "p", { className: "chosen" });
-    chosen.setAttribute("aria-hidden", "true");
-    const more = add(form, "div", { hidden: true });
-    const comment = this.comment(more, index);
-    const button = add(more, "button", {
-      className: "primary",
-      textContent: this.words.say("rate-send"),
-    });
-    STARS.forEach((stars) => this.star(row, index, stars, chosen, more));
+    place.appendChild(document.importNode(at("rating-form").content, true));
+    const form = place.querySelector("form");
+    this.name(form.querySelector("legend"), stop, ticket);
+    const more = form.lastElementChild;
+    const comment = more.querySelector("textarea");
+    comment.id = "comment-" + index;
+    more.querySelector("label").htmlFor = comment.id;
+    more.querySelector(".label").id = comment.id + "-hint";
+    comment.setAttribute("aria-describedby", comment.id + "-hint");
+    form.addEventListener("change", (event) => this.choose(form, event.target));
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      const rating = { stop: index, stars: Number(row.querySelector("input:checked").value) };
+      const rating = { stop: index, stars: Number(form.querySelector("input:checked").value) };
       const text = comment.value.replace(UNSEEN, "").trim();
       if (text) rating.comment = text;
       this.sent = index;
-      this.send(rating, button);
+      this.send(rating, more.querySelector("button"));
     });
   }
 
-  star(row, index, stars, chosen, more) {
-    const label = add(row, "label");
-    const radio = add(label, "input", { type: "radio", name: "stars-" + index, value: stars });
-    const picture = label.appendChild(document.createElementNS(SVG, "svg"));
-    picture.setAttribute("viewBox", "0 0 24 24");
-    picture.setAttribute("aria-hidden", "true");
-    picture.appendChild(document.createElementNS(SVG, "path")).setAttribute("d", STAR);
-    const said = this.words.say("rate-" + stars);
-    add(label, "span", { className: "spoken", textContent: said });
-    radio.addEventListener("change", () => {
-      row.setAttribute("data-stars", stars);
-      chosen.textContent = said;
-      more.hidden = false;
-    });
-  }
-
-  comment(parent, index) {
-    const id = "comment-" + index;
-    add(parent, "label", { htmlFor: id, textContent: this.words.say("rate-comment") });
-    const hint = add(parent, "p", {
-      className: "label",
-      id: id + "-hint",
-      textContent: this.words.say("rate-comment-hint"),
-    });
-    const area = add(parent, "textarea", { id: id, rows: 3, maxLength: COMMENT_MOST });
-    area.setAttribute("aria-describedby", hint.id);
-    return area;
+  choose(form, input) {
+    if (input.type !== "radio") return;
+    form.querySelector(".stars").setAttribute("data-stars", input.value);
+    form.querySelector(".chosen").textContent = input.parentNode.textContent;
+    form.lastElementChild.hidden = false;
   }
 }

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from contract.centre import CentreConfig
-from server.cli.change_sentences import sentence_of, summary_of
+from server.cli.centre_files import sentence_of, summary_of
 from server.domain.centre_changes import PARTS, Change, FieldChange, Kind, What, changes
 from tests.parts.village import village, village_data
 from tests.unit.server.cases import Case, cases

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from contract.centre import CentreConfig
-from server.cli.change_sentences import sentence_of
+from server.cli.centre_files import sentence_of
 from server.domain.centre_merge import conflicting, merged
 from tests.parts.village import village, village_data
 

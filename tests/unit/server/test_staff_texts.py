@@ -35,16 +35,15 @@ from server.views.reports.model import Kind as ColumnKind
 from server.views.reports.staffing import NAME as STAFFING
 from server.views.reports.staffing import PAST_COLUMNS as STAFFING_COLUMNS
 from server.views.reports.tables import KEY_FIGURES, REPORTS
-from server.web.console import forms as action_forms
+from server.web.console import actions as action_forms
+from server.web.console.actions import CALL_REASONS, CANCEL_REASONS, REASONS, STOP_FOR
 from server.web.console.alarm_rows import LIMIT_LINKS, LINKS, OF_QUEUES, QUICK_FIXES
 from server.web.console.alerts import ContactsForm
 from server.web.console.device_settings import DeviceForm
-from server.web.console.forms import CALL_REASONS, CANCEL_REASONS, STOP_FOR
-from server.web.console.hall import REASONS
 from server.web.console.notices import ENDS
 from server.web.console.people import ACTS
-from server.web.console.reports.question import PRESETS
-from server.web.console.set_up.forms import HOURS
+from server.web.console.reports.pages import PRESETS
+from server.web.console.set_up.hours import HOURS
 from server.web.console.set_up.overview import PARTS
 from server.web.console.tokens import TokenForm
 from server.web.pages.forms import Form

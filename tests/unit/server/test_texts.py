@@ -11,7 +11,7 @@ from contract.enums import ClosedReason, TicketState
 from contract.errors import ProblemType, Refusal
 from contract.texts import FALLBACK, PROGRAM_LANGUAGES, SENTENCES, wording
 from server.sentences import TEXTS, problem_of
-from server.web.public.page_texts import AHEAD_AT_MOST, LIVE, PREFIX
+from server.web.public.visitor import AHEAD_AT_MOST, LIVE, PREFIX
 from tests.parts.hall import ROOT
 from tests.unit.client.test_texts import messages
 
@@ -91,10 +91,11 @@ def test_the_page_has_a_sentence_for_every_state_and_says_all_it_has() -> None:
     sources = [path.read_text("utf-8") for path in TEMPLATES.glob("*.html")]
     sources += [
         (ROOT / "server/web/public" / name).read_text("utf-8")
-        for name in ("visitor.py", "open_page.py")
+        for name in ("visitor.py", "open_data.py")
     ]
-    used = set(re.findall(r'say\(\s*"(page-[a-z_-]+)"', "".join(sources)))
+    used = set(re.findall(r'(?:say|said)\(\s*"(page-[a-z_-]*[a-z])"', "".join(sources)))
     made = {f"{PREFIX}{name}" for name in ("ahead-many", "zone", "step-back-ask")}
+    made |= {f"{PREFIX}rate-{stars}" for stars in range(1, 6)}
     known = {name for name in messages(TEXTS, FALLBACK) if name.startswith(PREFIX)}
     assert live | used | made == known
 

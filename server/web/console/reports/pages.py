@@ -1,7 +1,7 @@
 """The pages of the reports."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import compress
 from typing import Any, Final
@@ -9,37 +9,109 @@ from typing import Any, Final
 from flask import Response, request
 
 from contract.enums import Role
-from contract.errors import ProblemType, Refusal
+from contract.errors import ProblemType, Refusal, malformed_field
 from contract.operations import Page
 from contract.texts import Wording, pick
 from server.domain.calendar import business_day, next_open_day
-from server.domain.figures import By, Period
+from server.domain.figures import LONGEST, By, Period
 from server.domain.layout import Layout
 from server.store.fact_queries import Comment, Facts
 from server.views.reports.model import Report, Row
 from server.views.reports.staffing import NAME as STAFFING
 from server.views.reports.staffing import staffing
-from server.views.reports.tables import (
-    IN_FULL,
-    REPORTS,
-    Overview,
-    overview,
-    present_intervals,
-)
+from server.views.reports.tables import IN_FULL, REPORTS, Overview, overview, present_intervals
 from server.views.reports.tables import report as report_of
 from server.web import authorization
 from server.web.console.reports import files
-from server.web.console.reports.question import PRESETS, Question, offered, question_of
 from server.web.console.reports.shown import Words, operators
 from server.web.console.words import named
-from server.web.pages.frame import Part, Route
+from server.web.pages.frame import Frame, Part, Route
 from server.web.request_args import day_arg
+
+PRESETS: Final = ("today", "yesterday", "week", "month", "year")
+DAYS: Final = {"week": 7, "month": 30, "year": 365}
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """The parameters of a report.
+
+    Attributes:
+        preset: the name of the span; "" if it was given by dates.
+        sort: the key of the column by which its rows are sorted; "" for their own order.
+    """
+
+    period: Period
+    preset: str
+    by: By | None
+    sort: str
+    descending: bool
+
+    def query(self, **changes: str) -> str:
+        """The query string of an address with some parts changed; empty parts are left out."""
+        parts = {
+            "period": self.preset,
+            "from": "" if self.preset else self.period.first.isoformat(),
+            "to": "" if self.preset else self.period.last.isoformat(),
+            "agency": "" if authorization.who().agency else self.period.agency or "",
+            "by": self.by or "",
+            "sort": ("-" if self.descending else "") + self.sort if self.sort else "",
+            **changes,
+        }
+        return "?" + "&".join(f"{name}={value}" for name, value in parts.items() if value)
+
+
+def offered() -> list[str]:
+    """The reports that the reader may see."""
+    if authorization.who().agency is not None:
+        return [name for name, kind in REPORTS.items() if not kind.whole_centre]
+    return [*REPORTS, STAFFING]
+
+
+def question_of(frame: Frame, layout: Layout, possible: Iterable[By] = ()) -> Question:
+    """The parameters in the current request, with one of the possible groupings, the usual one
+    first; `malformed` for a span that is too long, `not_found` for an unknown agency."""
+    today = business_day(frame.app.clock.now(), layout.config.centre)
+    preset = request.args.get("period", "")
+    first, last = day_arg("from"), day_arg("to")
+    if preset not in PRESETS:
+        preset = "" if first or last else PRESETS[0]
+    if preset:
+        last = today - timedelta(days=1) if preset == "yesterday" else today
+        first = last - timedelta(days=DAYS.get(preset, 1) - 1)
+    first = first if first is not None else last if last is not None else today
+    last = last if last is not None else first
+    if first > last:
+        first, last = last, first
+    if last - first > LONGEST:
+        raise malformed_field("from", "the span is longer than four years")
+    choices = list(possible)
+    grouping = request.args.get("by", "")
+    by = next((one for one in choices if one == grouping), choices[0] if choices else None)
+    sort = request.args.get("sort", "")
+    return Question(
+        period=Period(first, last, _agency(layout)),
+        preset=preset,
+        by=by,
+        sort=sort.removeprefix("-"),
+        descending=sort.startswith("-"),
+    )
+
+
+def _agency(layout: Layout) -> str | None:
+    own = authorization.who().agency
+    if own is not None:
+        return own
+    wanted = request.args.get("agency") or None
+    if wanted is not None and wanted not in {one.key for one in layout.config.agencies}:
+        raise Refusal(ProblemType.NOT_FOUND, {"what": "agency", "id": wanted})
+    return wanted
+
 
 KNOW_NAMES: Final = frozenset({Role.MANAGER, Role.SUPERVISOR})
 """The roles that see the names of operators; others see their pseudonymous ids."""
 
 COMMENTS: Final = 50
-"""The maximum number of listed comments."""
 
 
 class Reports(Part):
@@ -54,8 +126,8 @@ class Reports(Part):
     # The overview.
 
     def _overview(self) -> Response:
-        say, layout = self._frame.say(), self._frame.layout()
-        question = question_of(self._frame, layout)
+        say, layout = self.say(), self.layout()
+        question = question_of(self, layout)
         period = question.period
         # A long span is slow, and the span before it is of little use.
         before = _before(period) if period.last - period.first < IN_FULL else None
@@ -66,7 +138,7 @@ class Reports(Part):
 
         now, earlier = self._facts(work)
         words = Words(say, layout, {})
-        return self._frame.page(
+        return self.page(
             "console/reports/overview.html",
             scripts=True,
             **self._bar(question, layout, say, "console/reports"),
@@ -85,16 +157,16 @@ class Reports(Part):
     # One report.
 
     def _report(self, report: str) -> Response:
-        say, layout = self._frame.say(), self._frame.layout()
+        say, layout = self.say(), self.layout()
         if report not in REPORTS or report not in offered():
             raise Refusal(ProblemType.NOT_FOUND, {"what": "report", "id": report})
-        question = question_of(self._frame, layout, REPORTS[report].groupings)
+        question = question_of(self, layout, REPORTS[report].groupings)
         assert question.by is not None
         by = question.by
         kind = REPORTS[report]
         if kind.whole_centre:
             question = replace(question, period=replace(question.period, agency=None))
-        present = self._frame.reading(present_intervals)
+        present = present_intervals(self.context())
 
         # Comments of visitors may name people.
         with_comments = report == "ratings" and authorization.who().role in KNOW_NAMES
@@ -113,7 +185,7 @@ class Reports(Part):
         answer = files.as_file(shown, subtitle, f"{report}-{by}-{days.first}-{days.last}")
         if answer is not None:
             return answer
-        return self._frame.page(
+        return self.page(
             "console/reports/report.html",
             scripts=True,
             **self._bar(question, layout, say, f"console/reports/{report}"),
@@ -123,7 +195,7 @@ class Reports(Part):
             comments=[
                 (
                     f"console/tickets/{one.ticket}?day={one.day.isoformat()}",
-                    self._frame.hall_time(one.at, say),
+                    self.hall_time(one.at, say),
                     words.group(By.SERVICE, one.service),
                     say("console-column", key=f"stars_{one.stars}"),
                     one.words,
@@ -136,11 +208,11 @@ class Reports(Part):
     # The sheet of a day.
 
     def _sheet(self) -> Response:
-        say, layout = self._frame.say(), self._frame.layout()
-        question = question_of(self._frame, layout)
+        say, layout = self.say(), self.layout()
+        question = question_of(self, layout)
         period = Period(question.period.last, question.period.last, question.period.agency)
         tables = ["visitors", "wait", *([] if period.agency else ["counters"])]
-        present = self._frame.reading(present_intervals)
+        present = present_intervals(self.context())
 
         def work(facts: Facts) -> tuple[Overview, list[Report]]:
             return overview(facts, period), [
@@ -150,11 +222,11 @@ class Reports(Part):
 
         whole, found = self._facts(work)
         words = Words(say, layout, {})
-        return self._frame.page(
+        return self.page(
             "console/reports/sheet.html",
             day=self._said(period, say),
-            name_of_centre=self._frame.name_of(layout, say),
-            made=self._frame.hall_time(self._frame.app.clock.now(), say),
+            name_of_centre=self.name_of(layout, say),
+            made=self.hall_time(self.app.clock.now(), say),
             figures=[
                 (words.column(column), words.value(value, column.kind))
                 for column, value in zip(whole.columns, whole.figures, strict=True)
@@ -165,11 +237,11 @@ class Reports(Part):
     # How many counters of a work profile a day needs.
 
     def _staffing(self) -> Response:
-        say, layout, frame = self._frame.say(), self._frame.layout(), self._frame
+        say, layout = self.say(), self.layout()
         if STAFFING not in offered():
             # Several agencies share the counters of a work profile.
             raise Refusal(ProblemType.NOT_FOUND, {"what": "report", "id": STAFFING})
-        today = business_day(frame.app.clock.now(), layout.config.centre)
+        today = business_day(self.app.clock.now(), layout.config.centre)
         day = day_arg("day") or next_open_day(layout.config.centre, None, today)
         profile = request.args.get("profile") or next(iter(layout.profiles))
         if profile not in layout.profiles:
@@ -177,14 +249,14 @@ class Reports(Part):
         found = self._facts(lambda facts: staffing(facts, layout, profile, day, today))
         shown = Words(say, layout, {}).report(found)
         names = dict(named(layout.profiles.values(), say.language))
-        said = frame.date(day, say)
+        said = self.date(day, say)
         answer = files.as_file(shown, f"{names[profile]} · {said}", f"{STAFFING}-{profile}-{day}")
         if answer is not None:
             return answer
-        return frame.page(
+        return self.page(
             "console/reports/staffing.html",
             scripts=True,
-            **self._tabs(question_of(frame, layout), say, f"console/reports/{STAFFING}"),
+            **self._tabs(question_of(self, layout), say, f"console/reports/{STAFFING}"),
             report=shown,
             day=day,
             said=said,
@@ -200,13 +272,13 @@ class Reports(Part):
         return {"here": here, "asked": question, "reports_offered": offers}
 
     def _facts[T](self, work: Callable[[Facts], T]) -> T:
-        return self._frame.app.store.report(authorization.own_centre(), work)
+        return self.app.store.report(authorization.own_centre(), work)
 
     def _names(self, found: Report) -> Mapping[str, str]:
         ids = operators(found)
         if not ids or authorization.who().role not in KNOW_NAMES:
             return {}
-        return self._frame.reading(lambda context: context.reading.labels(ids))
+        return self.context().reading.labels(ids)
 
     def _bar(self, question: Question, layout: Layout, say: Wording, here: str) -> dict[str, Any]:
         """The bar above a report: reports, periods, agencies."""
@@ -228,10 +300,10 @@ class Reports(Part):
         return f"{self._said(period, say)}{agency}"
 
     def _said(self, period: Period, say: Wording) -> str:
-        first = self._frame.date(period.first, say)
+        first = self.date(period.first, say)
         if period.first == period.last:
             return first
-        return f"{first} – {self._frame.date(period.last, say)}"
+        return f"{first} – {self.date(period.last, say)}"
 
 
 def _short(report: Report) -> Report:

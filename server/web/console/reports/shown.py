@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
-from typing import Any, cast
+from typing import Any, Final, cast
 
 from babel.dates import format_date
 from babel.numbers import format_decimal, format_percent
@@ -22,12 +22,8 @@ MINUTE, HOUR = 60, 3600
 
 @dataclass(frozen=True, slots=True)
 class ShownColumn:
-    """A column as text.
-
-    Attributes:
-        unit: the unit of its numbers; "" for a count.
-        heading_unit: the unit, if it is not written after each figure.
-    """
+    """A column as text. Its `unit` is "" for a count, `heading_unit` also for one that is written
+    after each figure."""
 
     key: str
     name: str
@@ -47,12 +43,7 @@ class ShownRow:
 
 @dataclass(frozen=True, slots=True)
 class ShownReport:
-    """A report as text.
-
-    Attributes:
-        group: the name of the kind of the rows.
-        chart: labels and series for the chart, as JSON types.
-    """
+    """A report as text, with the name of the kind of its rows, and its chart as JSON types."""
 
     title: str
     group: str
@@ -63,11 +54,8 @@ class ShownReport:
 
 
 class Words:
-    """Formats reports in the reader's language.
-
-    Args:
-        names: the names of operators, by their ids; empty if the reader may not see them.
-    """
+    """Formats reports in the reader's language, with those names of operators, by their ids, that
+    the reader may see."""
 
     def __init__(self, say: Wording, layout: Layout, names: Mapping[str, str]) -> None:
         self._say = say
@@ -127,22 +115,17 @@ class Words:
         """A formatted figure."""
         if value is None:
             return "–"
-        match kind:
-            case Kind.SHARE:
-                return str(format_percent(value, "#,##0 %", locale=self.locale))
-            case Kind.COUNT:
-                return str(format_decimal(value, locale=self.locale))
-            case Kind.STARS:
-                return str(format_decimal(value, "0.00", locale=self.locale))
-            case Kind.MEAN:
-                return str(format_decimal(value, "#,##0.0", locale=self.locale))
+        if kind is Kind.SHARE:
+            return str(format_percent(value, "#,##0 %", locale=self.locale))
+        if kind is Kind.COUNT:
+            return str(format_decimal(value, locale=self.locale))
         # A figure that is rounded to zero has no sign.
-        rounded = round(in_unit(value, kind), 1) + 0.0
-        return str(format_decimal(rounded, "#,##0.0", locale=self.locale))
+        pattern = "0.00" if kind is Kind.STARS else "#,##0.0"
+        return str(format_decimal(in_unit(value, kind) + 0.0, pattern, locale=self.locale))
 
     def spread(self, found: Distribution) -> Mapping[str, Any]:
         """A distribution as a chart: the number of durations in each step."""
-        minutes = [_plain(edge / MINUTE) for edge in found.edges]
+        minutes = [f"{edge / MINUTE:g}" for edge in found.edges]
         labels = [f"< {minutes[0]}"]
         labels += [f"{low}–{high}" for low, high in pairwise(minutes)]
         labels.append(f"≥ {minutes[-1]}")
@@ -213,24 +196,21 @@ class Words:
         }
 
 
+_UNITS: Final[Mapping[Kind, tuple[float, int | None]]] = {
+    Kind.COUNT: (1, None),
+    Kind.DURATION: (MINUTE, 1),
+    Kind.HOURS: (HOUR, 1),
+    Kind.SHARE: (0.01, 1),
+    Kind.STARS: (1, 2),
+    Kind.MEAN: (1, 1),
+}
+"""The unit in which a kind of figure is shown, and its decimals."""
+
+
 def in_unit(value: float, kind: Kind) -> float | int:
     """A figure converted to the unit in which it is shown."""
-    match kind:
-        case Kind.DURATION:
-            return round(value / MINUTE, 1)
-        case Kind.HOURS:
-            return round(value / HOUR, 1)
-        case Kind.SHARE:
-            return round(value * 100, 1)
-        case Kind.STARS:
-            return round(value, 2)
-        case Kind.MEAN:
-            return round(value, 1)
-    return int(value)
-
-
-def _plain(number: float) -> str:
-    return f"{number:g}"
+    unit, decimals = _UNITS[kind]
+    return round(value if unit == 1 else value / unit, decimals)
 
 
 def operators(found: Report) -> list[str]:

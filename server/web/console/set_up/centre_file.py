@@ -5,7 +5,6 @@ logos, pictures and sounds, by their hash, so that it changes no screen.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from flask import Response, request
@@ -19,18 +18,14 @@ from contract.operations import Page
 from server import centre_check, centre_file
 from server.centre_file import FaultyCentreFile, LineFault
 from server.commands import centre_history, centres, files
-from server.commands.centre_history import Version
+from server.commands.centre_history import VERSIONS_TOLD, Version
 from server.domain.centre_changes import Change, Value
 from server.domain.principal import is_at_the_server
 from server.web.authorization import LARGE_LIMIT
-from server.web.console.set_up.editing import SetUpPart
-from server.web.console.set_up.forms import SetUpForm
+from server.web.console.set_up.editing import SetUpForm, SetUpPart
 from server.web.console.words import at_the_command_line
 from server.web.pages.frame import Route
 from server.web.rendering import attachment
-
-VERSIONS = 20
-"""How many versions are on a page of the history."""
 
 FILE_TYPE = "application/toml; charset=utf-8"
 
@@ -40,15 +35,6 @@ class FileForm(SetUpForm):
 
     centre_file = FileField()
     other_files = MultipleFileField()
-
-
-@dataclass(frozen=True, slots=True)
-class ShownChange:
-    """A change as text: its subject, its kind, and its fields, old and new."""
-
-    subject: str
-    what: str
-    fields: tuple[tuple[str, str, str], ...]
 
 
 class CentreFilePages(SetUpPart):
@@ -64,12 +50,12 @@ class CentreFilePages(SetUpPart):
 
     def _shown(self, found: Sequence[LineFault] = ()) -> Response:
         form = FileForm(formdata=None, version=self._version)
-        return self._frame.page("console/set_up/file.html", form=form, found=found)
+        return self.page("console/set_up/file.html", form=form, found=found)
 
     def _faulty(self, message: str, found: Sequence[LineFault] = ()) -> Response:
         """The page with the faults of a configuration."""
-        faults = {"": self._frame.say()(message)}
-        return self._frame.again(lambda: self._shown(found), faults)
+        faults = {"": self.say()(message)}
+        return self.again(lambda: self._shown(found), faults)
 
     def _download(self) -> Response:
         config, name = self._config, self._config.centre.slug
@@ -101,8 +87,8 @@ class CentreFilePages(SetUpPart):
         """Show the faults of a file, or its changes."""
         sent = request.files.get("centre_file")
         if sent is None or not sent.filename:
-            faults = {"centre_file": self._frame.say()("account-fault", field="centre_file")}
-            return self._frame.again(self._shown, faults)
+            faults = {"centre_file": self.say()("account-fault", field="centre_file")}
+            return self.again(self._shown, faults)
         others = {
             Path(one.filename).name: one.read()
             for one in request.files.getlist("other_files")
@@ -113,7 +99,7 @@ class CentreFilePages(SetUpPart):
         except FaultyCentreFile as error:
             return self._faulty("console-file-faulty", error.faults)
         for sha256, content in read.files.items():
-            files.store(self._frame.app, self._config.centre.slug, sha256, content)
+            files.store(self.app, self._config.centre.slug, sha256, content)
         return self._changes(read.config, ImportMode.MERGE, read.advice)
 
     def _changes(
@@ -121,11 +107,7 @@ class CentreFilePages(SetUpPart):
     ) -> Response:
         """The page with the changes of a configuration, and the button that publishes it; if it
         cannot be merged, the button replaces the configuration in use."""
-        hall, centre, language = (
-            self._frame.app,
-            self._config.centre.slug,
-            self._frame.say().language,
-        )
+        hall, centre, language = self.app, self._config.centre.slug, self.say().language
         seen = centres.preview(hall, centre, config, mode, language=language)
         conflicts = seen.conflicts
         if conflicts:
@@ -134,7 +116,7 @@ class CentreFilePages(SetUpPart):
         if seen.wrong:
             wrong = [LineFault(None, one.field, one.message) for one in seen.wrong]
             return self._faulty("console-file-not-now", wrong)
-        return self._frame.page(
+        return self.page(
             "console/set_up/changes.html",
             form=SetUpForm(formdata=None, version=self._version),
             changes=[self._said(one) for one in seen.changes],
@@ -152,27 +134,26 @@ class CentreFilePages(SetUpPart):
             mode = ImportMode(request.form.get("mode", ""))
         except ValueError:
             return self._faulty("console-file-faulty")
-        self._frame.give(c.ImportCentre, form, config=config, based_on=form.version.data, mode=mode)
-        return self._frame.done("set_up", "console/set-up")
+        self.give(c.ImportCentre, form, config=config, based_on=form.version.data, mode=mode)
+        return self.done("set_up", "console/set-up")
 
     # The history.
 
     def _history(self) -> Response:
-        say = self._frame.say()
+        say = self.say()
         found = centre_history.versions(
-            self._frame.app.store,
+            self.app.store,
             self._config.centre.slug,
-            limit=VERSIONS,
             before=self._revision("before"),
             language=say.language,
         )
-        return self._frame.page(
+        return self.page(
             "console/set_up/history.html",
             form=SetUpForm(formdata=None, version=self._version),
             versions=[
                 (
                     one.revision,
-                    self._frame.moment(one.at, say),
+                    self.moment(one.at, say),
                     self._who(one),
                     [self._said(change) for change in one.changes] if not one.is_first else [],
                     one.is_first,
@@ -181,17 +162,17 @@ class CentreFilePages(SetUpPart):
             ],
             present=self._version,
             catalogues={one.revision: one.catalogue for one in found},
-            before=found[-1].revision if len(found) == VERSIONS else None,
+            before=found[-1].revision if len(found) == VERSIONS_TOLD else None,
         )
 
     def _who(self, version: Version) -> str:
-        say = self._frame.say()
+        say = self.say()
         if is_at_the_server(version.actor):
             return at_the_command_line(say, version.name)
         return version.name or say("console-actor", role=version.role)
 
     def _version_at(self, revision: int) -> CentreConfig:
-        store, centre = self._frame.app.store, self._config.centre.slug
+        store, centre = self.app.store, self._config.centre.slug
         return centre_history.configuration(store, centre, revision)
 
     @staticmethod
@@ -201,19 +182,18 @@ class CentreFilePages(SetUpPart):
 
     # Texts.
 
-    def _said(self, change: Change) -> ShownChange:
-        say = self._frame.say()
+    def _said(self, change: Change) -> tuple[str, str, list[tuple[str, str, str]]]:
+        """A change as text: its subject, its kind, and its fields, old and new."""
+        say = self.say()
         kind = say("console-kind", kind=change.kind)
-        return ShownChange(
-            subject=f"{kind} {change.name}".rstrip(),
-            what=say("console-happened", what=change.what),
-            fields=tuple(
-                (one.field, self._value(one.old), self._value(one.new)) for one in change.fields
-            ),
+        return (
+            f"{kind} {change.name}".rstrip(),
+            say("console-happened", what=change.what),
+            [(one.field, self._value(one.old), self._value(one.new)) for one in change.fields],
         )
 
     def _value(self, value: Value) -> str:
-        say = self._frame.say()
+        say = self.say()
         match value:
             case None:
                 return "–"

@@ -1,17 +1,35 @@
 """The counters: number, own work profile, zone, direction."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from flask import Response
+from wtforms import SelectField
+from wtforms.validators import Optional
 
 from contract.centre import CentreConfig, Direction
 from contract.ids import full_id
 from contract.texts import pick
 from server.web.console.groups import agencies_of
-from server.web.console.set_up.editing import NEW, Data, EntryPages, Path, entry_in, part_of
-from server.web.console.set_up.forms import CounterForm
+from server.web.console.set_up.editing import (
+    NEW,
+    Data,
+    EntryPages,
+    Path,
+    SetUpForm,
+    entry_in,
+    part_of,
+)
 from server.web.console.words import named
+from server.web.pages.forms import field
+
+
+class CounterForm(SetUpForm):
+    """A counter."""
+
+    number = field()
+    profile = field(SelectField)
+    zone = SelectField(validators=[Optional()])
+    direction = SelectField(validators=[Optional()])
 
 
 class Counters(EntryPages[CounterForm]):
@@ -31,43 +49,22 @@ class Counters(EntryPages[CounterForm]):
             for one in config.counters
         ]
 
-    def _one(self, key: str, form: CounterForm | None = None) -> Response:
-        form = form or self._filled(key)
-        counter = full_id(self._config.centre.slug, key)
-        return self._frame.page(
-            "console/set_up/counter.html",
-            form=form,
-            new=key == NEW,
-            heading=form.number.data or "",
-            counter=counter,
-            moved=self._moved(counter) if key != NEW else "",
-        )
+    def _form_class(self) -> type[CounterForm]:
+        return CounterForm
 
-    def _moved(self, counter: str) -> str:
-        """The temporary work profile that the counter has instead of its usual one; "" for none."""
-        layout, language = self._frame.layout(), self._frame.say().language
-        found = self._frame.reading(lambda context: context.reading.counter(counter))
-        profile = layout.profiles.get(found.profile or "") if found is not None else None
-        return pick(profile.names, language) if profile is not None else ""
-
-    def _filled(self, key: str) -> CounterForm:
-        config, version = self._config, self._version
+    def _values(self, key: str) -> Mapping[str, Any]:
         if key == NEW:
-            form = CounterForm(formdata=None, version=version, profile="")
-        else:
-            one = part_of(config.counters, key)
-            form = CounterForm(
-                formdata=None,
-                version=version,
-                number=one.number,
-                profile=one.profile,
-                zone=one.zone or "",
-                direction=one.direction or "",
-            )
-        return self._with_choices(form)
+            return {"profile": ""}
+        one = part_of(self._config.counters, key)
+        return {
+            "number": one.number,
+            "profile": one.profile,
+            "zone": one.zone or "",
+            "direction": one.direction or "",
+        }
 
-    def _with_choices(self, form: CounterForm) -> CounterForm:
-        config, say = self._config, self._frame.say()
+    def _set_choices(self, form: CounterForm, key: str) -> None:
+        config, say = self._config, self.say()
         none = ("", say("account-none"))
         profiles = named(config.profiles, say.language)
         form.profile.choices = self._with_choice(profiles, form.profile.data)
@@ -76,10 +73,17 @@ class Counters(EntryPages[CounterForm]):
             none,
             *((one.value, say("console-direction", direction=one)) for one in Direction),
         ]
-        return form
 
-    def _sent(self, key: str) -> CounterForm:
-        return self._with_choices(CounterForm())
+    def _page_values(self, form: CounterForm, key: str) -> Mapping[str, Any]:
+        counter = full_id(self._config.centre.slug, key)
+        moved = self._moved(counter) if key != NEW else ""
+        return {"heading": form.number.data or "", "counter": counter, "moved": moved}
+
+    def _moved(self, counter: str) -> str:
+        """The temporary work profile that the counter has instead of its usual one; "" for none."""
+        found = self.context().reading.counter(counter)
+        profile = self.layout().profiles.get(found.profile or "") if found is not None else None
+        return pick(profile.names, self.say().language) if profile is not None else ""
 
     def _set(self, data: Data, key: str, form: CounterForm) -> None:
         number = form.number.data

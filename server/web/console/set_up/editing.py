@@ -5,23 +5,22 @@ Each form changes the whole configuration as a centre file would; the same rules
 
 import re
 from abc import abstractmethod
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, ClassVar, Final
 
 from flask import Response, request
 from pydantic import ValidationError
+from wtforms import HiddenField, StringField
 
 from contract import commands as c
 from contract.centre import CentreConfig, Counter, Profile, Service
 from contract.errors import FieldFault, ProblemType, Refusal
 from contract.faults import faults
-from contract.hours import WEEKDAYS, WeekHours, intervals_of
 from contract.operations import Page
 from contract.schema_faults import errors_of, place_of
 from contract.texts import Wording
 from server.domain.layout import version_of
 from server.web.console.groups import by_agency
-from server.web.console.set_up.forms import SetUpForm
 from server.web.pages.forms import Form, fault_of, texts_in
 from server.web.pages.frame import Part, Route
 
@@ -37,12 +36,18 @@ _SAID_BY_FORM: Final = ("hours_", "special_hours", "profiles", "series", "name_"
 """Fields whose faults the form describes in its own texts and in the reader's language."""
 
 
+class SetUpForm(Form):
+    """A form that changes the configuration; it contains the version that it was filled from."""
+
+    version = HiddenField()
+
+
 class SetUpPart(Part):
     """A group of pages that show or change the configuration."""
 
     @property
     def _config(self) -> CentreConfig:
-        return self._frame.layout().config
+        return self.layout().config
 
     @property
     def _version(self) -> str:
@@ -55,17 +60,10 @@ class SetUpPart(Part):
         change: Callable[[Data], None],
         field_of: Callable[[Path], str | None],
     ) -> None:
-        """Change the configuration and publish it.
-
-        Args:
-            form: the submitted form; its `version` is the configuration that its reader saw.
-            change: changes the data of the configuration.
-            field_of: the form's field for a part of the configuration; None if there is none.
-
-        Raises:
-            Refusal: `centre_faulty` with the fields of the form; the refusals of `import_centre`.
-        """
-        say = self._frame.say()
+        """Change the configuration, of which the reader of the form saw the form's `version`, and
+        publish it. A fault in it is refused as `centre_faulty`, with the form's `field_of` each
+        faulty part, if it has one."""
+        say = self.say()
         data = self._config.model_dump(mode="json", exclude_none=True)
         change(data)
         config, found = _checked(data)
@@ -80,13 +78,13 @@ class SetUpPart(Part):
                     for path, message in found
                 ),
             )
-        self._frame.give(c.ImportCentre, form, config=config, based_on=form.version.data)
+        self.give(c.ImportCentre, form, config=config, based_on=form.version.data)
 
     def _submitted(
         self, form: Form, act: Callable[[], Response], again: Callable[[], Response]
     ) -> Response:
         """As `Frame.submitted`; the messages about the configuration are shown unchanged."""
-        return self._frame.submitted(form, act, again, told=ProblemType.CENTRE_FAULTY)
+        return self.submitted(form, act, again, told=ProblemType.CENTRE_FAULTY)
 
 
 class EntryPages[F: SetUpForm](SetUpPart):
@@ -94,19 +92,28 @@ class EntryPages[F: SetUpForm](SetUpPart):
     removal."""
 
     KIND: ClassVar[str]
-    """The name of the kind in the configuration, in addresses, and of the list's template."""
+    """The name of the kind in the configuration, in addresses, and of the list's template; that of
+    an entry is without the s."""
 
     @abstractmethod
     def _rows(self, config: CentreConfig, language: str) -> list[tuple[Iterable[str], Any]]:
         """The rows of the list, each with the keys of its agencies."""
 
     @abstractmethod
-    def _one(self, key: str, form: F | None = None) -> Response:
-        """The page of an entry: with the submitted form, or one with the current values."""
+    def _form_class(self) -> type[F]:
+        """The form of an entry, with the fields for the names and services of the centre."""
 
     @abstractmethod
-    def _sent(self, key: str) -> F:
-        """The submitted form of an entry."""
+    def _values(self, key: str) -> Mapping[str, Any]:
+        """The values of an entry in its form; of a new one the defaults."""
+
+    @abstractmethod
+    def _set_choices(self, form: F, key: str) -> None:
+        """Set the options of the form's fields."""
+
+    @abstractmethod
+    def _page_values(self, form: F, key: str) -> Mapping[str, Any]:
+        """Further values for the page of an entry."""
 
     @abstractmethod
     def _set(self, data: Data, key: str, form: F) -> None:
@@ -126,13 +133,26 @@ class EntryPages[F: SetUpForm](SetUpPart):
         yield (f"{base}/<key>", Page.SET_UP_CENTRE, {"GET": self._one, "POST": self._do})
 
     def _all(self) -> Response:
-        config, say = self._config, self._frame.say()
+        config, say = self._config, self.say()
         rows = self._rows(config, say.language)
         groups = by_agency(rows, config, say)
-        return self._frame.page(f"console/set_up/{self.KIND}.html", scripts=True, groups=groups)
+        return self.page(f"console/set_up/{self.KIND}.html", scripts=True, groups=groups)
+
+    def _one(self, key: str, sent: F | None = None) -> Response:
+        """The page of an entry: with the submitted form, or one with the current values."""
+        form = sent
+        if form is None:
+            form = self._form_class()(formdata=None, version=self._version, **self._values(key))
+            self._set_choices(form, key)
+        template = f"console/set_up/{self.KIND.removesuffix('s')}.html"
+        more = self._page_values(form, key)
+        return self.page(template, form=form, new=key == NEW, **more)
 
     def _do(self, key: str) -> Response:
-        sent = self._sent(key) if request.form.get("act") != "remove" else None
+        sent = None
+        if request.form.get("act") != "remove":
+            sent = self._form_class()()
+            self._set_choices(sent, key)
         form = sent or SetUpForm()
 
         def change(data: Data) -> None:
@@ -143,7 +163,7 @@ class EntryPages[F: SetUpForm](SetUpPart):
 
         def act() -> Response:
             self._publish(form, change, lambda path: self._field_of(path, key))
-            return self._frame.done("set_up", f"console/set-up/{self.KIND}")
+            return self.done("set_up", f"console/set-up/{self.KIND}")
 
         return self._submitted(form, act, lambda: self._one(key, sent))
 
@@ -153,15 +173,24 @@ class EntryPages[F: SetUpForm](SetUpPart):
         """The languages of the hall, its default first."""
         return self._config.centre.languages
 
+    def _with_names[K: SetUpForm](self, kind: type[K], **fields: Any) -> type[K]:
+        """A form with a name in each language, and further fields."""
+        names = {f"name_{code}": StringField() for code in self._languages()}
+        return type(kind.__name__, (kind,), names | fields)
+
     def _names_in(self, form: Form) -> dict[str, str]:
         """The names in a form, by language; a language without one gets the first."""
         return texts_in(form, "name", self._languages())
+
+    def _name_field(self, path: Path) -> str:
+        """The field of a form for a part of an entry's names."""
+        return f"name_{path[0] if path else self._languages()[0]}"
 
     def _with_choice(
         self, found: list[tuple[str, str]], present: str | None
     ) -> list[tuple[str, str]]:
         """The options of a field without a default, of which one has to be chosen."""
-        return found if present else [("", self._frame.say()("console-choose")), *found]
+        return found if present else [("", self.say()("console-choose")), *found]
 
 
 def _checked(data: Data) -> tuple[CentreConfig | None, list[tuple[Path, str]]]:
@@ -192,14 +221,8 @@ def part_of[P: (Counter, Profile, Service)](parts: Iterable[P], key: str) -> P:
 
 
 def entry_in(entries: list[Data], key: str, name: str = "") -> Data:
-    """The entry with a key in the data of the configuration; one that is new is added.
-
-    Args:
-        name: the name of a new entry, from which its key is derived.
-
-    Raises:
-        Refusal: `not_found`.
-    """
+    """The entry with a key in the data of the configuration, or `not_found`; a new one is added,
+    with a key derived from its name."""
     known = {one["key"]: one for one in entries}
     if key == NEW:
         known[NEW] = {"key": new_key(name, [NEW, *known])}
@@ -217,14 +240,3 @@ def new_key(name: str, taken: Iterable[str]) -> str:
         return base
     number = next(n for n in range(2, 10_000) if f"{base}-{n}" not in known)
     return f"{base}-{number}"
-
-
-def week_of(form: Form) -> dict[str, list[str]]:
-    """The opening hours of a form by weekday; empty days are closed."""
-    found = {day: intervals_of(form[f"hours_{day}"].data or "") for day in WEEKDAYS}
-    return {day: intervals for day, intervals in found.items() if intervals}
-
-
-def said_week(week: WeekHours) -> dict[str, str]:
-    """Opening hours as field values of a form."""
-    return {f"hours_{day}": ", ".join(week.get(day, ())) for day in WEEKDAYS}

@@ -3,13 +3,45 @@
 from collections.abc import Iterable
 
 from flask import Response, request
+from wtforms import DateField, StringField, TimeField
+from wtforms.validators import Optional
 
 from contract.errors import ProblemType, Refusal
-from contract.hours import intervals_of
+from contract.hours import WEEKDAYS, WeekHours, intervals_of
 from contract.operations import Page
-from server.web.console.set_up.editing import Data, Path, SetUpPart, said_week, week_of
-from server.web.console.set_up.forms import HOURS, HolidayForm, HoursForm, SetUpForm, SpecialDayForm
+from server.web.console.set_up.editing import Data, Path, SetUpForm, SetUpPart
+from server.web.pages.forms import Form, field
 from server.web.pages.frame import Route
+
+
+class WeekForm(SetUpForm):
+    """A form with the opening hours of a week."""
+
+
+HOURS = tuple(f"hours_{day}" for day in WEEKDAYS)
+"""The fields of the opening hours."""
+
+for _name in HOURS:
+    setattr(WeekForm, _name, StringField())
+
+
+class HoursForm(WeekForm):
+    """The opening hours of the hall."""
+
+    day_end_latest = TimeField(validators=[Optional()])
+
+
+class HolidayForm(SetUpForm):
+    """A day on which the hall is closed."""
+
+    holiday = field(DateField)
+
+
+class SpecialDayForm(SetUpForm):
+    """A day with other hours."""
+
+    special_day = field(DateField)
+    special_hours = field()
 
 
 class Hours(SetUpPart):
@@ -19,7 +51,7 @@ class Hours(SetUpPart):
         yield ("console/set-up/hours", Page.SET_UP_CENTRE, {"GET": self._shown, "POST": self._do})
 
     def _shown(self, sent: SetUpForm | None = None) -> Response:
-        head, version, say = self._config.centre, self._version, self._frame.say()
+        head, version, say = self._config.centre, self._version, self.say()
         forms: dict[type[SetUpForm], SetUpForm] = {
             HoursForm: HoursForm(
                 formdata=None,
@@ -32,18 +64,16 @@ class Hours(SetUpPart):
         }
         if sent is not None and type(sent) in forms:
             forms[type(sent)] = sent
-        return self._frame.page(
+        return self.page(
             "console/set_up/hours.html",
             form=sent if sent is not None else forms[HoursForm],
             hours=forms[HoursForm],
             day_fields=HOURS,
             holiday=forms[HolidayForm],
             special=forms[SpecialDayForm],
-            holidays=[
-                (one.isoformat(), self._frame.date(one, say)) for one in sorted(head.holidays)
-            ],
+            holidays=[(one.isoformat(), self.date(one, say)) for one in sorted(head.holidays)],
             specials=[
-                (one.isoformat(), self._frame.date(one, say), ", ".join(intervals))
+                (one.isoformat(), self.date(one, say), ", ".join(intervals))
                 for one, intervals in sorted(head.special_hours.items())
             ],
         )
@@ -55,7 +85,7 @@ class Hours(SetUpPart):
 
         def act() -> Response:
             self._publish(form, lambda data: self._change(asked, form, data["centre"]), _field_of)
-            return self._frame.done("set_up", "console/set-up/hours")
+            return self.done("set_up", "console/set-up/hours")
 
         return self._submitted(form, act, lambda: self._shown(form))
 
@@ -93,3 +123,14 @@ def _field_of(path: Path) -> str | None:
         case ("centre", "day_end_latest", *_):
             return "day_end_latest"
     return None
+
+
+def week_of(form: Form) -> dict[str, list[str]]:
+    """The opening hours of a form by weekday; empty days are closed."""
+    found = {day: intervals_of(form[f"hours_{day}"].data or "") for day in WEEKDAYS}
+    return {day: intervals for day, intervals in found.items() if intervals}
+
+
+def said_week(week: WeekHours) -> dict[str, str]:
+    """Opening hours as field values of a form."""
+    return {f"hours_{day}": ", ".join(week.get(day, ())) for day in WEEKDAYS}

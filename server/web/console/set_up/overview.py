@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from flask import Response
@@ -9,10 +10,9 @@ from flask import Response
 from contract.operations import Page
 from server.care import of_hall, of_machine
 from server.care.findings import Finding
-from server.periodic.vitals import Vitals
 from server.store import backups
 from server.web import authorization
-from server.web.pages.frame import Frame, Part, Route
+from server.web.pages.frame import Part, Route
 
 PARTS = ("hours", "services", "profiles", "counters", "file", "history", "alerts", "care", "tokens")
 """The parts of the set-up, by the end of their addresses."""
@@ -23,48 +23,37 @@ _END: Final = "\u2069"
 
 
 class Overview(Part):
-    """The start page of the set-up, and the page of the server's maintenance.
-
-    Args:
-        vitals: the condition of this process.
-    """
-
-    def __init__(self, frame: Frame, vitals: Vitals) -> None:
-        super().__init__(frame)
-        self._vitals = vitals
+    """The start page of the set-up, and the page of the server's maintenance."""
 
     def _routes(self) -> Iterable[Route]:
         yield ("console/set-up", Page.SET_UP_CENTRE, {"GET": self._shown})
         yield ("console/set-up/care", Page.SET_UP_CENTRE, {"GET": self._care})
 
     def _shown(self) -> Response:
-        say = self._frame.say()
-        made = self._frame.reading(
-            lambda context: context.reading.on_connection(
-                lambda connection: backups.last(connection, context.reading.centre.id)
-            )
-        )
-        return self._frame.page(
+        say = self.say()
+        centre = authorization.own_centre()
+        made = self.context().reading.on_connection(partial(backups.last, centre=centre))
+        return self.page(
             "console/set_up/overview.html",
             parts=[
                 (part, say("console-set-up", part=part), say("console-set-up-what", part=part))
                 for part in PARTS
             ],
-            backup=say("console-backup", at=self._frame.moment(made, say))
+            backup=say("console-backup", at=self.moment(made, say))
             if made is not None
             else say("console-no-backup"),
         )
 
     def _care(self) -> Response:
-        say, hall, centre = self._frame.say(), self._frame.app, authorization.own_centre()
-        settings, folders = self._vitals.settings, of_hall.backup_folders(hall, centre)
+        say, hall, centre = self.say(), self.app, authorization.own_centre()
+        settings, folders = self.vitals.settings, of_hall.backup_folders(hall, centre)
         found = [
-            of_hall.database(self._vitals.watch.writing),
+            of_hall.database(self.vitals.watch.writing),
             *hall.in_thread(of_machine.findings, settings),
             *of_hall.findings(hall, centre),
             *hall.in_thread(of_machine.backup_disk, settings, folders, centre),
         ]
-        return self._frame.page(
+        return self.page(
             "console/set_up/care.html",
             findings=[
                 (

@@ -1,28 +1,42 @@
 """The services: their names, agencies and categories, targets, hours, quotas and profiles."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from flask import Response
-from wtforms import StringField
+from wtforms import (
+    BooleanField,
+    FloatField,
+    IntegerField,
+    SelectField,
+    SelectMultipleField,
+    TimeField,
+)
+from wtforms.validators import Optional
 
 from contract.centre import Agency, Category, CentreConfig, Series
 from contract.errors import FieldFault, ProblemType, Refusal
 from contract.texts import pick
-from server.web.console.set_up.editing import (
-    NEW,
-    Data,
-    EntryPages,
-    Path,
-    entry_in,
-    part_of,
-    said_week,
-    week_of,
-)
-from server.web.console.set_up.forms import HOURS, ServiceForm, with_fields
+from server.web.console.set_up.editing import NEW, Data, EntryPages, Path, entry_in, part_of
+from server.web.console.set_up.hours import HOURS, WeekForm, said_week, week_of
 from server.web.console.words import named
-from server.web.pages.forms import fields_in
+from server.web.pages.forms import field, fields_in
+
+
+class ServiceForm(WeekForm):
+    """A service; its names in the languages of the hall are added by the page."""
+
+    agency = field(SelectField)
+    category = field(SelectField)
+    series = SelectField(validators=[Optional()])
+    profiles = SelectMultipleField()
+    typical_minutes = field(FloatField)
+    target_minutes = field(FloatField)
+    per_day = IntegerField(validators=[Optional()])
+    last_ticket = TimeField(validators=[Optional()])
+    own_hours = BooleanField()
+    alarm_minutes = FloatField(validators=[Optional()])
+    alarm_waiting = IntegerField(validators=[Optional()])
 
 
 class Services(EntryPages[ServiceForm]):
@@ -37,82 +51,57 @@ class Services(EntryPages[ServiceForm]):
             for one in config.services
         ]
 
-    def _one(self, key: str, form: ServiceForm | None = None) -> Response:
-        form = form or self._filled(key)
-        return self._frame.page(
-            "console/set_up/service.html",
-            form=form,
-            new=key == NEW,
-            heading=pick(self._names_in(form), self._frame.say().language),
-            names=fields_in(form, "name", self._languages()),
-            day_fields=HOURS,
-            own_hours=form.own_hours.data,
-        )
+    def _form_class(self) -> type[ServiceForm]:
+        return self._with_names(ServiceForm)
 
-    # The form.
-
-    def _kind(self) -> type[ServiceForm]:
-        names = {f"name_{code}": StringField() for code in self._languages()}
-        return with_fields(ServiceForm, **names)
-
-    def _filled(self, key: str) -> ServiceForm:
-        """The form with the current values of a service; for a new one with defaults."""
-        config, kind, version = self._config, self._kind(), self._version
+    def _values(self, key: str) -> Mapping[str, Any]:
+        config = self._config
         if key == NEW:
-            form = kind(
-                formdata=None,
-                version=version,
-                agency=_only(config.agencies),
-                category=_only(config.categories),
-                series=_only(config.series),
-                typical_minutes=10,
-                target_minutes=20,
+            return {
+                "agency": _only(config.agencies),
+                "category": _only(config.categories),
+                "series": _only(config.series),
+                "typical_minutes": 10,
+                "target_minutes": 20,
                 **said_week(config.centre.hours),
-            )
-            return self._with_choices(form)
+            }
         service = part_of(config.services, key)
-        form = kind(
-            formdata=None,
-            version=version,
-            agency=service.agency,
-            category=service.category,
-            series=service.series,
-            typical_minutes=_plain(service.typical_minutes),
-            target_minutes=_plain(service.target_minutes),
-            per_day=service.quota.per_day if service.quota else None,
-            last_ticket=service.last_ticket,
-            alarm_minutes=service.alarm_minutes,
-            alarm_waiting=service.alarm_waiting,
-            own_hours=service.hours is not None,
-            profiles=[
+        names = ("agency", "category", "series", "last_ticket", "alarm_minutes", "alarm_waiting")
+        return {
+            **{name: getattr(service, name) for name in names},
+            "typical_minutes": _plain(service.typical_minutes),
+            "target_minutes": _plain(service.target_minutes),
+            "per_day": service.quota.per_day if service.quota else None,
+            "own_hours": service.hours is not None,
+            "profiles": [
                 one.key for one in config.profiles if any(key in level for level in one.levels)
             ],
             **said_week(service.hours if service.hours is not None else config.centre.hours),
             **{f"name_{code}": name for code, name in service.names.items()},
-        )
-        return self._with_choices(form)
+        }
 
-    def _with_choices(self, form: ServiceForm) -> ServiceForm:
-        config, language = self._config, self._frame.say().language
-        for field, entries in ((form.agency, config.agencies), (form.category, config.categories)):
-            field.choices = self._with_choice(named(entries, language), field.data)
+    def _set_choices(self, form: ServiceForm, key: str) -> None:
+        config, language = self._config, self.say().language
+        for own, entries in ((form.agency, config.agencies), (form.category, config.categories)):
+            own.choices = self._with_choice(named(entries, language), own.data)
         form.series.choices = [
-            ("", self._frame.say()("console-series-of-agency")),
+            ("", self.say()("console-series-of-agency")),
             *((one.key, f"{one.prefix or '–'} ({one.first}–{one.last})") for one in config.series),
         ]
         form.profiles.choices = named(config.profiles, language)
-        return form
 
-    def _sent(self, key: str) -> ServiceForm:
-        return self._with_choices(self._kind()())
+    def _page_values(self, form: ServiceForm, key: str) -> Mapping[str, Any]:
+        return {
+            "heading": pick(self._names_in(form), self.say().language),
+            "names": fields_in(form, "name", self._languages()),
+            "day_fields": HOURS,
+            "own_hours": form.own_hours.data,
+        }
 
     def _remove(self, data: Data, key: str) -> None:
-        """Remove a service, also from the profiles and displays that refer to it.
-
-        Raises:
-            Refusal: `centre_faulty` if a work profile serves only this one; it names the profile.
-        """
-        say = self._frame.say()
+        """Remove a service, also from the profiles and displays that refer to it; `centre_faulty`
+        if a work profile serves only this one."""
+        say = self.say()
         for one in self._config.profiles:
             if {service for level in one.levels for service in level} == {key}:
                 name = pick(one.names, say.language)
@@ -162,10 +151,8 @@ class Services(EntryPages[ServiceForm]):
                     case ["key"]:
                         # No counter serves it.
                         return "profiles"
-                    case ["names", str(code), *_]:
-                        return f"name_{code}"
-                    case ["names"]:
-                        return f"name_{self._languages()[0]}"
+                    case ["names", *names]:
+                        return self._name_field(tuple(names))
                     case ["hours", str(day), *_]:
                         return f"hours_{day}"
                     case ["quota", *_]:
