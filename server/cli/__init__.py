@@ -32,6 +32,7 @@ _COMMANDS: Final[Mapping[str, str]] = {
     "try": "releases:try_",
     "facts": "evidence:facts",
     "holidays": "holidays:propose_holidays",
+    "accuracy": "accuracy:accuracy",
 }
 """The module and the attribute of each command."""
 

@@ -1,10 +1,12 @@
-"""`novbe server holidays`, and the clock after a rehearsal."""
+"""`novbe server holidays` and `accuracy`."""
 
 import tomllib
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 from click.testing import CliRunner, Result
 
+from contract import commands as c
 from server import bootstrap
 from server.cli import cli
 from server.clock import MachineClock
@@ -34,6 +36,23 @@ def test_an_unknown_name_is_answered_with_the_known_ones() -> None:
         done = run("holidays", *words)
         assert (done.exit_code, done.stdout) == (2, "")
         assert said in done.stderr
+
+
+def test_the_accuracy_of_a_day_is_a_table(box: Box, tmp_path: Path) -> None:
+    box.called("1", "paper")
+    box.issue("paper")
+    box.forward(minutes=9)
+    box.at("1", c.Finish, next=True)
+    where = ["--data", str(box.settings.data), "--database", str(box.settings.database)]
+    done = run("accuracy", "village", *where)
+    lines = done.stdout.splitlines()
+    assert lines[0].startswith("village, 2026-11-23")
+    assert lines[0].endswith("bias below zero: it took longer")
+    assert [line.split()[3] for line in lines[2:]] == ["-1.7", "-1.7"]
+    assert [line.split()[:2] for line in lines[2:]] == [["(all)", "2"], ["paper", "2"]]
+    other = run("accuracy", "village", "--day", "2026-11-22", *where)
+    assert other.stdout.splitlines()[-1].split() == ["(all)", "0", "-", "-", "-"]
+    assert run("accuracy", "nowhere", *where).exit_code == 3
 
 
 def test_after_a_rehearsal_the_hall_goes_by_the_machine_s_clock(box: Box) -> None:

@@ -27,7 +27,7 @@ from tests.parts.cli import CANNOT_START, REFUSED, Cli, cli_on, refused
 from tests.parts.evidence import close_days, run_sql
 from tests.parts.hall import ROOT, clean_env
 
-READING = [("verify",), ("digest", "village"), ("export", "village")]
+READING = [("verify",), ("digest", "village"), ("accuracy", "village"), ("export", "village")]
 
 WRITING = [
     ("erase", "village", "x"),

@@ -1,0 +1,50 @@
+"""`novbe server accuracy`: how accurate the waiting times were that visitors saw on a day."""
+
+from datetime import datetime
+
+import click
+
+from contract.answers import ServiceAccuracy
+from contract.ids import key_of
+from contract.model import EARLIEST, LATEST
+from server.cli.acting import layout_of, opened
+from server.cli.options import EXIT_REFUSED, give_up, store_options
+from server.domain.accuracy import BIAS
+from server.settings import ServerSettings
+from server.views.accuracy import of_day
+
+
+@click.command("accuracy")
+@click.argument("centre")
+@click.option(
+    "--day",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="The business day; by default the open one, or else the last one.",
+)
+@store_options
+def accuracy(centre: str, day: datetime | None, settings: ServerSettings) -> None:
+    """How accurate the waiting times were that visitors saw on a day, by service."""
+    if day is not None and not EARLIEST <= day.year <= LATEST:
+        give_up(f"--day is between the years {EARLIEST} and {LATEST}.")
+    store = opened(settings)
+
+    layout_of(store, centre)
+    reading = store.read(centre, lambda reading: reading)
+    wanted = day.date() if day else reading.centre.day or reading.centre.last_day
+    if wanted is None:
+        give_up(f"{centre} has not had a business day yet.", EXIT_REFUSED)
+    found = of_day(reading, wanted)
+    click.echo(f"{centre}, {found.day}: estimated and actual waits, in minutes; {BIAS}")
+    click.echo(f"{'service':<32}{'calls':>7}{'error':>8}{'bias':>8}{'kept':>8}")
+    for one in found.services:
+        click.echo(_line(one))
+
+
+def _line(one: ServiceAccuracy) -> str:
+    name = key_of(one.service) if one.service else "(all)"
+    if one.mean_absolute_error is None or one.bias is None or one.coverage is None:
+        return f"{name:<32}{one.calls:>7}{'-':>8}{'-':>8}{'-':>8}"
+    return (
+        f"{name:<32}{one.calls:>7}{one.mean_absolute_error / 60:>8.1f}"
+        f"{one.bias / 60:>+8.1f}{one.coverage:>8.0%}"
+    )
