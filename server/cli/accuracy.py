@@ -34,6 +34,10 @@ def accuracy(centre: str, day: datetime | None, settings: ServerSettings) -> Non
     if wanted is None:
         give_up(f"{centre} has not had a business day yet.", EXIT_REFUSED)
     found = of_day(reading, wanted)
+    if found.services[0].calls == 0:
+        give_up(
+            f"No visitor of {centre} was called on {wanted} who had been told a wait.", EXIT_REFUSED
+        )
     click.echo(f"{centre}, {found.day}: estimated and actual waits, in minutes; {BIAS}")
     click.echo(f"{'service':<32}{'calls':>7}{'error':>8}{'bias':>8}{'kept':>8}")
     for one in found.services:
@@ -42,8 +46,10 @@ def accuracy(centre: str, day: datetime | None, settings: ServerSettings) -> Non
 
 def _line(one: ServiceAccuracy) -> str:
     name = key_of(one.service) if one.service else "(all)"
-    if one.mean_absolute_error is None or one.bias is None or one.coverage is None:
-        return f"{name:<32}{one.calls:>7}{'-':>8}{'-':>8}{'-':>8}"
+    # Every service that is listed has a call.
+    assert one.mean_absolute_error is not None
+    assert one.bias is not None
+    assert one.coverage is not None
     return (
         f"{name:<32}{one.calls:>7}{one.mean_absolute_error / 60:>8.1f}"
         f"{one.bias / 60:>+8.1f}{one.coverage:>8.0%}"
