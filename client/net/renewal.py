@@ -53,7 +53,7 @@ class Renewal:
         Raises:
             IdentityUnusable: the file cannot be written.
         """
-        now = {"device": device.device, "centre": device.centre, "settings": device.settings}
+        now = {"device": device.device, "settings": device.settings}
         if any(getattr(self.identity, name) != value for name, value in now.items()):
             self._become(**now)
 

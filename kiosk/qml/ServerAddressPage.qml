@@ -25,13 +25,6 @@ StaffPage {
         text: Search.trying ? Texts.strings.search_trying : Search.fault || Search.words
         font.weight: Font.DemiBold
     }
-    KioskButton {
-        objectName: "enrolAgain"
-        Layout.fillWidth: true
-        visible: Search.unknown
-        text: Texts.strings.search_enrol
-        onClicked: Search.enrolAgain()
-    }
     Panel {
         Layout.fillWidth: true
         Layout.preferredHeight: address.implicitHeight + Theme.unit * 2
