@@ -7,6 +7,7 @@ a slip cannot affect another visitor.
 
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Final
 from uuid import uuid4
@@ -243,19 +244,14 @@ class KeyHandler(QObject):
         if self._connection.connected and self._sender.under_way is None:
             self._send(action, filled)
 
-    def _send(self, action: DeskAction, filled: Filled, sure: bool = False) -> None:
-        desk, catalogue = self._connection.latest(Desk), self._connection.catalogue
-        if desk is None or catalogue is None:
-            return
-        language = catalogue.languages[0]
-        hall = self._connection.latest(Hall)
-        now = self._connection.clock.now()
-        command = command_for(action, desk, uuid4(), now, filled, sure, hall, language)
-        if command is not None:
+    def _send(self, action: DeskAction, filled: Filled) -> None:
+        context = self._context()
+        command = command_for(action, context, filled, uuid4()) if context else None
+        if context is not None and command is not None:
             self._given = (action, filled)
             self.given.emit()
             then = action.row.follows
-            self._sender.send(action, command, *((partial(then, desk),) if then else ()))
+            self._sender.send(action, command, *((partial(then, context.desk),) if then else ()))
 
     def _be_asked(self, error: Refused | Unreachable) -> None:
         """Open the confirmation that the server requests."""
@@ -270,7 +266,8 @@ class KeyHandler(QObject):
             form = away_form(say, str(error))
         else:
             return
-        self._ask_for(action, form, lambda _sure: self._send(action, filled, sure=True))
+        sure = replace(filled, sure=True)
+        self._ask_for(action, form, lambda _entered: self._send(action, sure))
 
     def _forget_given(self) -> None:
         self._given = None

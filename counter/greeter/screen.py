@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 from uuid import uuid4
 
@@ -198,15 +199,13 @@ class GreeterScreen(QObject):
             command = issue_command(catalogue.centre, uuid4(), filled, language)
             self._sender.send(GreeterAction.ISSUE_TICKET, command)
 
-    def _send(
-        self, ticket: Ticket, action: GreeterAction, filled: Filled, sure: bool = False
-    ) -> None:
+    def _send(self, ticket: Ticket, action: GreeterAction, filled: Filled) -> None:
         if action is GreeterAction.REPRINT and ticket.state in ENDED:
             # Its coupon: the only code that it still has.
             self._hand_over(ticket)
             return
         self._given = (ticket, action, filled)
-        self._sender.send(action, command_on(action, ticket, uuid4(), filled, sure))
+        self._sender.send(action, command_on(action, ticket, uuid4(), filled))
 
     # Results ------------------------------------------------------------------
 
@@ -253,9 +252,10 @@ class GreeterScreen(QObject):
             and error.problem.state == CounterState.PAUSED
         ):
             ticket, action, filled = given
+            sure = replace(filled, sure=True)
             self._sheet.ask(
                 away_form(self._wordings.say, str(error)),
-                lambda _sure: self._send(ticket, action, filled, sure=True),
+                lambda _entered: self._send(ticket, action, sure),
             )
         else:
             self._fail_search(error)

@@ -107,6 +107,7 @@ class Filled:
         choice: the key of the chosen row; "" for none.
         marked: the keys of the selected rows of a multiple choice.
         ticket: chosen in a previous sheet, if there were two.
+        sure: whether the server's question about the command was confirmed.
     """
 
     choice: str = ""
@@ -115,6 +116,7 @@ class Filled:
     amount: int = 0
     text: str = ""
     switch: bool = False
+    sure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
