@@ -9,7 +9,7 @@ from client.program.windows import Look, WindowSpec
 from contract.enums import Role
 from counter.app import FONT_BASE, TEXTS, USUAL, Counter
 from counter.settings import CounterSettings
-from counter.sign_in_flow import SignInFlow
+from counter.sign_in_flow import sign_in_flow
 
 
 def run_counter(settings: CounterSettings, options: ScreenOptions) -> int:
@@ -24,12 +24,12 @@ def run_counter(settings: CounterSettings, options: ScreenOptions) -> int:
         def sign_in() -> None:
             # The machine has its own token.
             if counter.seat.person_wanted:
-                program.windows.open_next(lambda engine: entrance.enter(engine, endpoint, program))
+                program.windows.open_next(lambda engine: entrance(engine, endpoint, program))
 
         counter.connection.state_changed.connect(sign_in)
         counter.start()
         return counter.spec()
 
     look = Look(USUAL, FONT_BASE, (TEXTS,))
-    entrance = SignInFlow(settings, look)
-    return run_device(Role.COUNTER, settings, options, look, build, entrance.enter)
+    entrance = sign_in_flow(settings, look)
+    return run_device(Role.COUNTER, settings, options, look, build, entrance)

@@ -5,7 +5,7 @@ from typing import Final
 from client.net.endpoint import Endpoint
 from client.net.session import Session
 from client.pages.signing_in import SigningIn
-from client.program.device import Program, machine_language
+from client.program.device import Enter, Program, machine_language
 from client.program.engine import QML, KitEngine
 from client.program.windows import Look, WindowSpec
 from contract.ids import key_of
@@ -18,78 +18,61 @@ from counter.settings import CounterSettings
 SIGN_IN: Final = QML / "SignInWindow.qml"
 
 
-class SignInFlow:
-    """The windows of an enrolled counter: the sign-in page, or the counter's own window."""
+def sign_in_flow(settings: CounterSettings, look: Look) -> Enter:
+    """Returns a function that makes the first window of an enrolled counter, the sign-in page. The
+    counter's own window and the page then follow each other."""
 
-    def __init__(self, settings: CounterSettings, look: Look) -> None:
-        self._settings = settings
-        self._look = look
-        self._notice = ""
-        self._endpoint: Endpoint | None = None
-        self._program: Program | None = None
-        self._session: Session | None = None
+    def enter(engine: KitEngine, endpoint: Endpoint, program: Program) -> WindowSpec:
+        def show_sign_in(engine: KitEngine, notice: str = "") -> WindowSpec:
+            spoken = program.with_settings(settings).language
+            engine.wordings.language = spoken or machine_language()
+            signing = SigningIn(endpoint, engine.wordings, notice)
 
-    def enter(self, engine: KitEngine, endpoint: Endpoint, program: Program) -> WindowSpec:
-        """The first window of an enrolled counter: the sign-in page."""
-        self._endpoint, self._program, self._notice = endpoint, program, ""
-        return self._show_sign_in(engine)
+            def name_place(device: Device) -> None:
+                signing.set_place(place_of(device, engine))
 
-    def _show_sign_in(self, engine: KitEngine) -> WindowSpec:
-        endpoint, program = self._endpoint, self._program
-        assert endpoint is not None
-        assert program is not None
-        spoken = program.with_settings(self._settings).language
-        engine.wordings.language = spoken or machine_language()
-        signing = SigningIn(endpoint, engine.wordings, self._notice)
+            if program.device is not None:
+                name_place(program.device)
+            program.heard.connect(name_place)
+            signing.signed_in.connect(come)
 
-        def name_place(device: Device) -> None:
-            signing.set_place(place_of(device, engine))
+            def close() -> None:
+                program.heard.disconnect(name_place)
+                signing.close()
 
-        if program.device is not None:
-            name_place(program.device)
-        program.heard.connect(name_place)
-        signing.signed_in.connect(self._come)
+            return WindowSpec(
+                qml=SIGN_IN,
+                properties={
+                    "signing": signing,
+                    "usualWidth": look.usual[0],
+                    "usualHeight": look.usual[1],
+                },
+                ready=lambda: True,
+                close=close,
+            )
 
-        def close() -> None:
-            program.heard.disconnect(name_place)
-            signing.close()
+        def come(session: Session) -> None:
+            program.windows.open_next(lambda engine: show_work(engine, session))
 
-        return WindowSpec(
-            qml=SIGN_IN,
-            properties={
-                "signing": signing,
-                "usualWidth": self._look.usual[0],
-                "usualHeight": self._look.usual[1],
-            },
-            ready=lambda: True,
-            close=close,
-        )
+        def show_work(engine: KitEngine, session: Session) -> WindowSpec:
+            assert session.signed_in is not None
+            own = program.with_settings(settings)
+            spoken = session.signed_in.language
+            if not settings.language and spoken in PROGRAM_LANGUAGES:
+                own = own.model_copy(update={"language": spoken})
+            engine.wordings.language = own.language or engine.wordings.language
+            presence = Presence(session)
+            counter = Counter(own, engine.wordings, endpoint=session.endpoint, presence=presence)
+            presence.left.connect(leave)
+            counter.start()
+            return counter.spec()
 
-    def _come(self, session: Session) -> None:
-        assert self._program is not None
-        self._session = session
-        self._program.windows.open_next(self._show_work)
+        def leave(notice: str) -> None:
+            program.windows.open_next(lambda engine: show_sign_in(engine, notice))
 
-    def _show_work(self, engine: KitEngine) -> WindowSpec:
-        session, self._session = self._session, None
-        assert self._program is not None
-        assert session is not None
-        assert session.signed_in is not None
-        settings = self._program.with_settings(self._settings)
-        spoken = session.signed_in.language
-        if not self._settings.language and spoken in PROGRAM_LANGUAGES:
-            settings = settings.model_copy(update={"language": spoken})
-        engine.wordings.language = settings.language or engine.wordings.language
-        presence = Presence(session)
-        counter = Counter(settings, engine.wordings, endpoint=session.endpoint, presence=presence)
-        counter.presence.left.connect(self._go)
-        counter.start()
-        return counter.spec()
+        return show_sign_in(engine)
 
-    def _go(self, notice: str) -> None:
-        assert self._program is not None
-        self._notice = notice
-        self._program.windows.open_next(self._show_sign_in)
+    return enter
 
 
 def place_of(device: Device, engine: KitEngine) -> str:

@@ -242,24 +242,7 @@ def _printer(key: str, place: str, say: Say, printer: PrinterState) -> Row:
     return _need(key, "printer", place, say(f"greeter_printer_{printer}"))
 
 
-def _need(
-    key: str,
-    icon: str,
-    words: str,
-    detail: str,
-    *,
-    kind: str = "",
-    subject: str = "",
-    label: str = "",
-    other: str = "",
-) -> Row:
-    return {
-        "key": key,
-        "icon_name": icon,
-        "words": words,
-        "detail": detail,
-        "kind": kind,
-        "subject": subject,
-        "label": label,
-        "other": other,
-    }
+def _need(key: str, icon: str, words: str, detail: str, **action: str) -> Row:
+    """A row; `action` has the texts and the subject of its buttons."""
+    told = {"key": key, "icon_name": icon, "words": words, "detail": detail}
+    return {**dict.fromkeys(NEED_FIELDS, ""), **told, **action}
