@@ -140,8 +140,6 @@ class Api:
         self.deadline = deadline
         self._local = threading.local()
         self._closing = threading.Event()
-        self._catalogues: dict[str, tuple[str, Catalogue]] = {}
-        self._catalogues_lock = threading.Lock()
 
     @property
     def token(self) -> str | None:
@@ -186,20 +184,9 @@ class Api:
         return Device.read(self.get(address_of(SnapshotName.DEVICE), deadline=deadline))
 
     def catalogue(self, centre: str, *, deadline: float | None = None) -> Catalogue:
-        """The catalogue of a centre; an unchanged one is not sent again (ETag)."""
-        with self._catalogues_lock:
-            known = self._catalogues.get(centre)
-        headers = {"If-None-Match": known[0]} if known else {}
+        """The catalogue of a centre."""
         path = address_of(Query.CATALOGUE, centre=centre)
-        answer = self._ask("GET", path, headers=headers, deadline=deadline)
-        if answer.status_code == 304 and known is not None:
-            return known[1]
-        fresh = Catalogue.read(_object(answer))
-        tag = answer.headers.get("ETag")
-        if tag:
-            with self._catalogues_lock:
-                self._catalogues[centre] = (tag, fresh)
-        return fresh
+        return Catalogue.read(self.get(path, deadline=deadline))
 
     def tickets(self, centre: str, **asked: str) -> Sequence[Ticket]:
         """Search today's tickets, the newest first: by `number`, or by `time` (`10:42`, about when

@@ -6,11 +6,13 @@ Without a network, or on one without multicast, it finds none.
 import logging
 import threading
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from typing import Final
 
 from zeroconf import (
     Error,
+    InterfaceChoice,
     IPVersion,
     ServiceBrowser,
     ServiceInfo,
@@ -97,12 +99,11 @@ class Finder:
                 self._closing.wait(AGAIN_SECONDS)
 
     def _listen(self) -> None:
-        ear = (
-            Zeroconf(ip_version=IPVersion.V4Only)
-            if self._interfaces is None
-            else Zeroconf(interfaces=list(self._interfaces), ip_version=IPVersion.V4Only)
+        ear = Zeroconf(
+            InterfaceChoice.All if self._interfaces is None else list(self._interfaces),
+            ip_version=IPVersion.V4Only,
         )
-        try:
+        with closing(ear):
             browser = ServiceBrowser(ear, SERVICE, handlers=[self._on_change])
             try:
                 while not self._closing.wait(AGAIN_SECONDS):
@@ -110,8 +111,6 @@ class Finder:
                         return
             finally:
                 browser.cancel()
-        finally:
-            ear.close()
 
     def _on_change(
         self, zeroconf: Zeroconf, service_type: str, name: str, state_change: ServiceStateChange

@@ -35,9 +35,6 @@ ONE_TRY_SECONDS: Final = 3.0
 GOODBYE_SECONDS: Final = 1.0
 """How long a closing program waits for its last report."""
 
-PICTURE_BYTES: Final = 2_000_000
-"""Maximum size of a picture."""
-
 LOOK_AFTER_SECONDS: Final = 30.0
 """How long the server is silent before the device searches for it, and the interval between
 searches."""
@@ -232,13 +229,8 @@ class Reporter:
 
     def _give_picture(self, since: datetime) -> None:
         picture = self._hooks.picture()
-        if picture is None:
-            # No picture now: not worth a retry.
-            self._pictured = since
-            return
-        if len(picture) > PICTURE_BYTES:
-            log.warning("the picture of the screen is too large: %d bytes", len(picture))
-        else:
+        # Without a picture now it is not worth a retry.
+        if picture is not None:
             self._api.give_picture(picture, deadline=ONE_TRY_SECONDS)
         self._pictured = since
 

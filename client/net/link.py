@@ -11,7 +11,6 @@ import socket
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any, Final, TypeGuard
 
 import socketio
@@ -59,13 +58,11 @@ class LinkState:
 
     Attributes:
         connected: whether snapshots arrive.
-        since: since when (UTC, the machine's clock).
         problem: why the server ended the connection; None where it does not answer.
         trusted: False where the server's certificate is not trusted.
     """
 
     connected: bool
-    since: datetime
     problem: Problem | None = None
     trusted: bool = True
 
@@ -152,7 +149,7 @@ class Link:
         self._filter = SnapshotFilter()
         self._epoch = ""
         """That of the last snapshot: a server with an earlier one is out of date."""
-        self._state = LinkState(False, datetime.now(UTC))
+        self._state = LinkState(False)
         self._lock = threading.RLock()
         self._closing = threading.Event()
         self._ended = threading.Event()
@@ -313,12 +310,11 @@ class Link:
         with self._lock:
             if number != self._connection or self._closing.is_set():
                 return
-            old = self._state
-            if (old.connected, old.problem, old.trusted) == (connected, problem, trusted):
+            state = LinkState(connected, problem, trusted)
+            if state == self._state:
                 return
-            if connected and not old.connected:
+            if connected and not self._state.connected:
                 self._filter.reset()
-            since = old.since if old.connected == connected else datetime.now(UTC)
-            self._state = LinkState(connected, since, problem, trusted)
+            self._state = state
             if self._on_state is not None:
                 self._on_state(self._state)

@@ -80,6 +80,3 @@ class Printer(Protocol):
     def print(self, receipt: Image.Image) -> None:
         """Print one receipt (one bit a dot), cut it, and wait for the proof; raises
         `PrintFailed`."""
-
-    def close(self) -> None:
-        """Let go of it."""

@@ -57,9 +57,6 @@ class RecordingPrinter:
                 self._write(self.path, job)
             self.receipts.append(receipt)
 
-    def close(self) -> None:
-        """Nothing to close."""
-
     def _write(self, path: Path, job: bytes) -> None:
         try:
             with path.open("ab", buffering=0) as file:

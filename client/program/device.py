@@ -181,7 +181,6 @@ class DeviceProgram(Program):
             identity.role,
             self._file,
             identity,
-            self,
             self._search,
             self._look_after,
         )

@@ -58,12 +58,10 @@ class HealthMonitor(QObject):
         role: Role,
         file: IdentityFile | None = None,
         identity: Identity | None = None,
-        parent: QObject | None = None,
         search: ServerSearch | None = None,
         look_after: float = LOOK_AFTER_SECONDS,
     ) -> None:
         super().__init__()
-        self._search = search
         self._facts = Facts()
         self._windows = windows
         self._role = role
@@ -76,8 +74,8 @@ class HealthMonitor(QObject):
             picture=self._give_picture,
             restart=self._restart_wanted.emit,
             removed=self.gone.emit,
-            lost=self._be_lost,
-            reached=self._be_reached,
+            lost=search.look if search is not None else _do_nothing,
+            reached=search.reached if search is not None else _do_nothing,
             heard=self.heard.emit,
             granted=self.granted.emit,
         )
@@ -141,10 +139,6 @@ class HealthMonitor(QObject):
     def _restart(self) -> None:
         QCoreApplication.exit(EXIT_RESTART)
 
-    def _be_lost(self) -> None:
-        if self._search is not None:
-            self._search.look()
 
-    def _be_reached(self) -> None:
-        if self._search is not None:
-            self._search.reached()
+def _do_nothing() -> None:
+    """A device without a file does not search for its server."""
