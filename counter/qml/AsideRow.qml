@@ -2,7 +2,7 @@ import QtQuick
 import Novbe.Kit
 
 // A ticket that is on hold or was missed.
-Item {
+Column {
     id: row
 
     required property string number
@@ -10,27 +10,19 @@ Item {
     required property string detail
     required property bool due
 
-    implicitHeight: words.implicitHeight
-
-    Column {
-        id: words
-
+    PlainText {
         width: parent.width
-
-        PlainText {
-            width: parent.width
-            text: row.number + "  " + row.name
-            font.weight: Font.DemiBold
-            elide: Text.ElideRight
-            horizontalAlignment: Text.AlignLeft
-        }
-        Paragraph {
-            visible: text !== ""
-            width: parent.width
-            text: row.detail
-            color: row.due ? Theme.care : Theme.quiet
-            font.pixelSize: Theme.fontCaption
-            font.weight: row.due ? Font.DemiBold : Font.Normal
-        }
+        text: row.number + "  " + row.name
+        font.weight: Font.DemiBold
+        elide: Text.ElideRight
+        horizontalAlignment: Text.AlignLeft
+    }
+    Paragraph {
+        visible: text !== ""
+        width: parent.width
+        text: row.detail
+        color: row.due ? Theme.care : Theme.quiet
+        font.pixelSize: Theme.fontCaption
+        font.weight: row.due ? Font.DemiBold : Font.Normal
     }
 }

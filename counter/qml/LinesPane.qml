@@ -10,8 +10,31 @@ Item {
     required property QtObject desk
     required property QtObject lists
 
+    component Tickets: Column {
+        id: tickets
+
+        required property string heading
+        required property var model
+
+        visible: model.count > 0
+        width: parent.width
+        spacing: content.spacing
+
+        Subtitle {
+            width: parent.width
+            topPadding: Theme.unit
+            text: tickets.heading
+        }
+        Repeater {
+            model: tickets.model
+
+            AsideRow {
+                width: tickets.width
+            }
+        }
+    }
+
     ScrollArea {
-        flickable: view
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.top: parent.top
@@ -22,11 +45,7 @@ Item {
             id: view
 
             objectName: "queues"
-            anchors.fill: parent
-            anchors.rightMargin: parent.room
-            clip: true
             contentHeight: content.implicitHeight
-            boundsBehavior: Flickable.StopAtBounds
 
             Column {
                 id: content
@@ -77,35 +96,13 @@ Item {
                         }
                     }
                 }
-                Subtitle {
-                    visible: held.count > 0
-                    width: parent.width
-                    topPadding: Theme.unit
-                    text: Texts.strings.held
-                }
-                Repeater {
-                    id: held
-
+                Tickets {
+                    heading: Texts.strings.held
                     model: pane.lists.held
-
-                    AsideRow {
-                        width: content.width
-                    }
                 }
-                Subtitle {
-                    visible: missed.count > 0
-                    width: parent.width
-                    topPadding: Theme.unit
-                    text: Texts.strings.missed
-                }
-                Repeater {
-                    id: missed
-
+                Tickets {
+                    heading: Texts.strings.missed
                     model: pane.lists.missed
-
-                    AsideRow {
-                        width: content.width
-                    }
                 }
             }
         }

@@ -11,6 +11,29 @@ Item {
 
     readonly property var ticket: desk.ticket
 
+    // One of the lists at the bottom.
+    component Part: Column {
+        id: part
+
+        required property string heading
+        required property var model
+        property alias delegate: rows.delegate
+
+        visible: model.count > 0
+        width: more.half
+        spacing: Theme.unit
+
+        Subtitle {
+            text: part.heading
+            width: parent.width
+        }
+        Repeater {
+            id: rows
+
+            model: part.model
+        }
+    }
+
     ColumnLayout {
         anchors.fill: parent
         spacing: Theme.unit * 1.5
@@ -123,7 +146,6 @@ Item {
             Layout.preferredHeight: Theme.hairline
         }
         ScrollArea {
-            flickable: below
             Layout.fillWidth: true
             Layout.fillHeight: true
 
@@ -131,82 +153,47 @@ Item {
                 id: below
 
                 objectName: "below"
-                clip: true
                 contentHeight: more.implicitHeight
-                boundsBehavior: Flickable.StopAtBounds
-                anchors.fill: parent
-                anchors.rightMargin: parent.room
 
                 Row {
                     id: more
 
-                    readonly property int parts: (documents.count > 0) + (stops.count > 0)
-                        + (notes.count > 0)
+                    readonly property int parts: [notes, documents, stops].filter(
+                        part => part.visible).length
                     readonly property real half: (width - spacing * (parts - 1)) / Math.max(1, parts)
 
                     width: below.width
                     spacing: Theme.unit * 3
 
-                    Column {
-                        visible: notes.count > 0
-                        width: more.half
-                        spacing: Theme.unit
+                    Part {
+                        id: notes
 
-                        Subtitle {
-                            text: Texts.strings.notes
-                            width: parent.width
-                        }
-                        Repeater {
-                            id: notes
+                        heading: Texts.strings.notes
+                        model: pane.desk.notes
+                        delegate: Paragraph {
+                            required property string words
+                            required property string detail
 
-                            model: pane.desk.notes
-
-                            Paragraph {
-                                required property string words
-                                required property string detail
-
-                                width: more.half
-                                text: detail + "  " + words
-                            }
+                            width: more.half
+                            text: detail + "  " + words
                         }
                     }
+                    Part {
+                        id: documents
 
-                    Column {
-                        visible: documents.count > 0
-                        width: more.half
-                        spacing: Theme.unit
-
-                        Subtitle {
-                            text: Texts.strings.documents
-                            width: parent.width
-                        }
-                        Repeater {
-                            id: documents
-
-                            model: pane.desk.documents
-
-                            DocumentRow {
-                                width: more.half
-                            }
+                        heading: Texts.strings.documents
+                        model: pane.desk.documents
+                        delegate: DocumentRow {
+                            width: more.half
                         }
                     }
-                    Column {
-                        visible: stops.count > 0
-                        width: more.half
-                        spacing: Theme.unit
+                    Part {
+                        id: stops
 
-                        Subtitle {
-                            text: Texts.strings.stops
-                            width: parent.width
-                        }
-                        Repeater {
-                            id: stops
-
-                            model: pane.desk.stops
-
-                            StopRow {
-                                width: more.half
-                            }
+                        heading: Texts.strings.stops
+                        model: pane.desk.stops
+                        delegate: StopRow {
+                            width: more.half
                         }
                     }
                 }

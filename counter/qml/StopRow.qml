@@ -2,7 +2,7 @@ import QtQuick
 import Novbe.Kit
 
 // One service on the ticket: its name, state and details.
-Item {
+Column {
     id: row
 
     required property string name
@@ -10,35 +10,27 @@ Item {
     required property string tone
     required property string detail
 
-    height: words.implicitHeight
-
-    Column {
-        id: words
-
+    Paragraph {
         width: parent.width
+        text: row.name
+        maximumLineCount: 2
+        elide: Text.ElideRight
+    }
+    Row {
+        anchors.left: parent.left
+        spacing: Theme.unit * 1.5
 
-        Paragraph {
-            width: parent.width
-            text: row.name
-            maximumLineCount: 2
-            elide: Text.ElideRight
+        StateBadge {
+            anchors.verticalCenter: parent.verticalCenter
+            label: row.state_word
+            tone: row.tone
+            fontSize: Theme.fontCaption
         }
-        Row {
-            anchors.left: parent.left
-            spacing: Theme.unit * 1.5
-
-            StateBadge {
-                anchors.verticalCenter: parent.verticalCenter
-                label: row.state_word
-                tone: row.tone
-                fontSize: Theme.fontCaption
-            }
-            PlainText {
-                anchors.verticalCenter: parent.verticalCenter
-                text: row.detail
-                color: Theme.quiet
-                font.pixelSize: Theme.fontCaption
-            }
+        PlainText {
+            anchors.verticalCenter: parent.verticalCenter
+            text: row.detail
+            color: Theme.quiet
+            font.pixelSize: Theme.fontCaption
         }
     }
 }
