@@ -214,25 +214,24 @@ class Pairing(QObject):
             except IdentityUnusable as error:
                 return error
 
-        def done(result: EnrolmentStatus | IdentityUnusable) -> None:
-            if this == self._round:
+        def ended(result: EnrolmentStatus | IdentityUnusable | Refused | Unreachable) -> None:
+            if this != self._round:
+                return
+            if isinstance(result, EnrolmentStatus):
                 self._take(result)
+            elif isinstance(result, IdentityUnusable):
+                self._fail(result)
+            else:
+                self._miss(result)
 
-        def failed(error: Refused | Unreachable) -> None:
-            if this == self._round:
-                self._miss(error)
+        self._worker.run(step, ended, ended)
 
-        self._worker.run(step, done, failed)
-
-    def _take(self, result: EnrolmentStatus | IdentityUnusable) -> None:
-        if isinstance(result, IdentityUnusable):
-            self._fail(result)
-            return
-        self._status = result
+    def _take(self, status: EnrolmentStatus) -> None:
+        self._status = status
         self._state, self._silent, self._detail = State.WAITING, False, ""
         self.changed.emit()
-        if result.enrolled:
-            self.enrolled.emit(result.identity)
+        if status.enrolled:
+            self.enrolled.emit(status.identity)
         else:
             self._again.start(round(POLL_SECONDS * 1000))
 
@@ -275,14 +274,15 @@ class Pairing(QObject):
         code = typed(self._status.code)
         return code_picture(f"{self._server}/console/devices/add?code={code}", CODE_MODULE)
 
-    codePicture = pyqtProperty(str, _get_code_picture, notify=changed)
+    codePicture = shown(str, _get_code_picture, changed)
     silent = shown(bool, lambda self: self._silent, changed)
     exposed = shown(bool, lambda self: bool(self._status and self._status.exposed), changed)
 
-    def _get_hall_name(self) -> str:
-        return next((one.name for one in self._there if one.address == self._server), "")
-
-    hallName = pyqtProperty(str, _get_hall_name, notify=changed)
+    hallName = shown(
+        str,
+        lambda self: next((one.name for one in self._there if one.address == self._server), ""),
+        changed,
+    )
     address = shown(str, lambda self: self._server, changed)
     detail = shown(str, lambda self: self._detail, changed)
 
@@ -291,7 +291,7 @@ class Pairing(QObject):
             return self._wordings.say("pair_over")
         return self._wordings.say("pair_out") if self._was_removed else ""
 
-    notice = pyqtProperty(str, _get_notice, notify=changed)
+    notice = shown(str, _get_notice, changed)
     servers = pyqtProperty(QObject, lambda self: self._servers, constant=True)
 
     several = shown(

@@ -12,7 +12,7 @@ from client.net.endpoint import Endpoint
 from client.net.session import PAGES, Page, Session
 from client.ui.bridge import Worker
 from client.ui.code_picture import code_picture
-from client.ui.qt import every, once, pyqtProperty, shown
+from client.ui.qt import every, once, shown
 from client.ui.scanner import FieldInput, KeyInput
 from client.ui.wording import Wordings
 from contract.access import FactorOffered, SignedIn, SignIn
@@ -45,12 +45,7 @@ class SigningIn(QObject):
     cleared = pyqtSignal()
     signed_in = pyqtSignal(object)
 
-    def __init__(
-        self,
-        endpoint: Endpoint,
-        wordings: Wordings,
-        notice: str = "",
-    ) -> None:
+    def __init__(self, endpoint: Endpoint, wordings: Wordings, notice: str = "") -> None:
         super().__init__()
         self._endpoint = endpoint
         self._wordings = wordings
@@ -58,18 +53,17 @@ class SigningIn(QObject):
         self._place = ""
         self._session = Session(endpoint, str(wordings.language))
         self._page = Page.SIGN_IN
-        self._busy = False
-        self._working = False
+        self._busy = self._working = False
         self._fault = ""
         self._barred_until = 0.0
         self._offered: FactorOffered | None = None
         self._typed = FieldInput()
         self._ear = KeyInput()
         self._handed_over = False
+        self._away = False
         # A pending sign-out or check does not delay the next sign-in.
         self._worker = Worker(threads=3, parent=self)
         self._soon = once(self, SHOW_WORKING_MILLISECONDS, self._say_working)
-        self._away = False
         self._looks = every(self, LOOK_MILLISECONDS, self._look)
         self._look()
         self._second = every(self, 1000, self._tick)
@@ -282,29 +276,25 @@ class SigningIn(QObject):
     fault = shown(str, lambda self: self._fault, changed)
     away = shown(bool, lambda self: self._away, changed)
 
-    def _get_notice(self) -> str:
-        return self._wordings.say(self._notice) if self._notice else ""
-
-    notice = pyqtProperty(str, _get_notice, notify=changed)
+    notice = shown(
+        str, lambda self: self._wordings.say(self._notice) if self._notice else "", changed
+    )
 
     def _get_barred(self) -> int:
         return max(0, -int(-(self._barred_until - time.monotonic()) // 1))
-
-    barred = pyqtProperty(int, _get_barred, notify=changed)
 
     def _get_person(self) -> str:
         signed_in = self._session.signed_in
         return "" if signed_in is None else signed_in.name
 
-    person = pyqtProperty(str, _get_person, notify=changed)
-    place = shown(str, lambda self: self._place, changed)
-
     def _get_secret(self) -> str:
         secret = "" if self._offered is None else self._offered.secret
         return " ".join(secret[at : at + 4] for at in range(0, len(secret), 4))
 
-    def _get_picture(self) -> str:
-        return "" if self._offered is None else code_picture(self._offered.uri)
-
+    barred = shown(int, _get_barred, changed)
+    person = shown(str, _get_person, changed)
+    place = shown(str, lambda self: self._place, changed)
     secret = shown(str, _get_secret, changed)
-    picture = shown(str, _get_picture, changed)
+    picture = shown(
+        str, lambda self: code_picture(self._offered.uri) if self._offered else "", changed
+    )
