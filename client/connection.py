@@ -49,6 +49,7 @@ class ServerConnection(QObject):
         wants: a filter for snapshots; others are dropped.
 
     Attributes:
+        queries: runs the requests of a program's screens; ends with the connection.
         catalogue: None until it has arrived; kept while offline.
         unassigned: whether `find_rooms` found none.
         connected: whether snapshots arrive, so that what is shown is current.
@@ -86,6 +87,7 @@ class ServerConnection(QObject):
         self._find_rooms, self._wants = find_rooms, wants
         self._closed = False
         self._worker = Worker(parent=self)
+        self.queries = Worker(parent=self)
         self._link: Link | None = None
         self._filter = SnapshotFilter()
         self._snapshots: dict[type[Snapshot], Snapshot] = {}
@@ -110,6 +112,7 @@ class ServerConnection(QObject):
         self._grace.stop()
         self._retry.stop()
         self._worker.close()
+        self.queries.close()
         if self._link is not None:
             self._link.close()
 

@@ -120,9 +120,6 @@ class Counter:
     def close(self) -> None:
         """Stop all background work."""
         self.api.close()
-        self.key_handler.close()
-        self.screen.close()
-        self.greeter.close()
         self.receipts.close()
         self.sender.close()
         self.connection.close()

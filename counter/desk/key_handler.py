@@ -16,7 +16,6 @@ from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 
 from client.connection import ServerConnection
 from client.net.api import Refused, Unreachable
-from client.ui.bridge import Worker
 from client.ui.wording import Wordings
 from contract.enums import CounterState, TicketState
 from contract.errors import ProblemType
@@ -80,7 +79,6 @@ class KeyHandler(QObject):
         self._wordings = wordings
         self._seat = seat
         self._monotonic = monotonic
-        self._worker = Worker(threads=1, parent=self)
         self._last: tuple[str, float] = ("", 0.0)
         self._asked_for: tuple[DeskAction, str] | None = None
         self._given: tuple[DeskAction, Filled] | None = None
@@ -101,11 +99,6 @@ class KeyHandler(QObject):
         desk = self._connection.latest(Desk)
         hall = self._connection.latest(Hall)
         return keys_at(desk, hall, self._seat.person) if desk else AvailableKeys()
-
-    def close(self) -> None:
-        """Stop queries."""
-        self.sheet.close()
-        self._worker.close()
 
     @pyqtSlot(int, int, str, int, bool, result="bool")
     def press(self, key: int, scan_code: int, text: str, modifiers: int, repeated: bool) -> bool:
@@ -311,6 +304,8 @@ class KeyHandler(QObject):
                 self.sheet.found(typed, waiting)
 
         if numbers_meant(typed):
-            self._worker.run(lambda: api.tickets(centre, number=typed), take, lambda _error: None)
+            self._connection.queries.run(
+                lambda: api.tickets(centre, number=typed), take, lambda _error: None
+            )
         else:
             self.sheet.found(typed, ())

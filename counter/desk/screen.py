@@ -8,7 +8,6 @@ from PyQt6.QtCore import QObject, pyqtSignal
 
 from client.connection import ServerConnection
 from client.net.api import Refused, Unreachable
-from client.ui.bridge import Worker
 from client.ui.models import RowModel
 from client.ui.qt import every, pyqtProperty, shown
 from client.ui.wording import Wordings
@@ -88,7 +87,6 @@ class DeskScreen(QObject):
         self._attention = RowModel(("key", "icon_name", "sentence"), parent=self)
         self._most_urgent = ""
         self._before: Desk | None = None
-        self._worker = Worker(threads=1, parent=self)
         connection.changed.connect(self.refresh)
         connection.state_changed.connect(self.refresh)
         sender.changed.connect(self.changed)
@@ -107,10 +105,6 @@ class DeskScreen(QObject):
         here = self._seat.greets or connection.latest(Desk) is not None
         around = connection.latest(Hall) is not None and connection.catalogue is not None
         return connection.connected and here and around
-
-    def close(self) -> None:
-        """Stop queries."""
-        self._worker.close()
 
     def put_away(self) -> bool:
         """Dismiss the message; whether there was one."""
@@ -218,7 +212,9 @@ class DeskScreen(QObject):
             if not back and not self._notice.text:
                 self.tell(view_model.gone(say, number, state), "care")
 
-        self._worker.run(lambda: api.tickets(centre, number=number), tell, lambda _error: tell(()))
+        self._connection.queries.run(
+            lambda: api.tickets(centre, number=number), tell, lambda _error: tell(())
+        )
 
     def _say_idle(self, key: str) -> None:
         say = self._wordings.say

@@ -92,10 +92,6 @@ class GreeterScreen(QObject):
         self._notice.changed.connect(self.changed)
         every(self, 1000, self._refresh_needs)
 
-    def close(self) -> None:
-        """Stop the search."""
-        self._search.close()
-
     @property
     def ticket(self) -> Ticket | None:
         """The chosen ticket."""
