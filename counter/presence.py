@@ -20,9 +20,6 @@ class Presence(QObject):
     """For QML: `active` (an operator signed in here; False if the program has its own token) and
     `name`.
 
-    Args:
-        session: of the operator; None without one.
-
     Signals:
         left: the session is over; with the message name of the reason, "" after a sign-out.
     """

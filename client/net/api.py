@@ -112,15 +112,10 @@ class Api:
     `Unreachable` (no answer before the deadline), or `NotTrusted` (at once, without a retry).
 
     Args:
-        server: the server's address, e.g. `http://hall.local:8750`.
-        token: authenticates each request; None for public requests. A `Bearer` may change its token
-            at any time.
+        token: None for public requests. A `Bearer` may change its token at any time.
         timeout: seconds that one attempt waits for an answer.
-        deadline: seconds after which `Unreachable` is raised.
-        trust: which certificates are accepted; None for the system's authorities.
-
-    Raises:
-        NoCertificates: the configured trust holds no certificate.
+        trust: which certificates are accepted; None for the system's authorities. Raises
+            `NoCertificates` where it holds none.
     """
 
     def __init__(

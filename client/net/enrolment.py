@@ -65,12 +65,10 @@ def seen_at(server: str, trust: Trust = SYSTEM) -> SeenCertificate:
 
 @dataclass(frozen=True, slots=True)
 class EnrolmentStatus:
-    """The current state of an enrolment.
+    """The current state of an enrolment: its code is to be shown, e.g. `K7MQ 4PXW`; `over` codes
+    have expired since this program was started.
 
     Attributes:
-        identity: as stored in the file.
-        code: to be shown, e.g. `K7MQ 4PXW`.
-        over: how many codes have expired since this program was started.
         exposed: whether the traffic to this server is unencrypted on the network.
     """
 
@@ -110,11 +108,8 @@ class Enrolment:
         self._over = 0
 
     def last_server(self) -> str:
-        """The server at which this device last requested enrolment; "" for none.
-
-        Raises:
-            IdentityUnusable: the file cannot be used.
-        """
+        """The server at which this device last requested enrolment; "" for none. Raises
+        `IdentityUnusable`."""
         identity = self._file.load()
         return "" if identity is None else identity.server
 
@@ -217,10 +212,8 @@ def _address_of(secret: str) -> str:
 
 
 def is_out(identity: Identity, endpoint: Endpoint) -> bool:
-    """Whether the server no longer knows a device whose secret it refuses.
-
-    False too where the server cannot be reached.
-    """
+    """Whether the server no longer knows a device whose secret it refuses; False too where the
+    server cannot be reached."""
     api = endpoint.without_token().api(timeout=ONE_TRY_SECONDS, deadline=ONE_TRY_SECONDS)
     for secret in identity.secrets:
         try:

@@ -1,7 +1,4 @@
-"""Finds servers on the network by multicast DNS.
-
-Without a network, or on one without multicast, it finds none.
-"""
+"""Finds servers by multicast DNS: none without a network, or on one without multicast."""
 
 import logging
 import threading
@@ -33,13 +30,8 @@ NAME_SIGNS: Final = 120
 
 @dataclass(frozen=True, slots=True)
 class FoundServer:
-    """A server that announced itself.
-
-    Attributes:
-        key: identifies it among the announcements.
-        address: e.g. `http://192.0.2.7:8750`.
-        name: of its centres, to show; may be empty.
-    """
+    """A server that announced itself: `key` identifies it among the announcements, `name` is that
+    of its centres, to show, and may be empty."""
 
     key: str
     address: str

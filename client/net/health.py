@@ -62,13 +62,10 @@ class DeviceHooks:
     """What the server may request of a program; called in the reporter's thread.
 
     Attributes:
-        facts: the current state; must not block.
-        picture: a picture of its screen, as PNG; None where it gives none.
-        restart: ends the program, so that its supervisor restarts it.
+        facts: must not block.
+        picture: of its screen, as PNG; None where it gives none.
         removed: the device was removed from the centre; with the server's sentence.
         lost: the server has not answered for a while; may block for some seconds.
-        reached: the server has answered.
-        heard: the device's snapshot has arrived.
         granted: a display is the voice of these zones for some seconds from then
             (`time.monotonic`).
     """

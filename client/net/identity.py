@@ -1,7 +1,7 @@
 """The identity of a device: one file, readable by its owner alone, with the device's secret.
 
-The secret is written before anything derived from it is sent, so a power cut at any moment cannot
-separate the device from what the server knows of it.
+It is written before anything derived from it is sent: a power cut cannot separate the device from
+what the server knows of it.
 """
 
 import os
@@ -70,8 +70,7 @@ class Identity(BaseModel):
 
     def address(self, given: str) -> str:
         """The address of its server: the one in the settings, until the device has followed its
-        server to another.
-        """
+        server to another."""
         return self.server if given in ("", self.instead_of) else given
 
 
@@ -86,12 +85,8 @@ def default_path(role: Role) -> Path:
 
 
 class IdentityFile:
-    """One device's file.
-
-    Args:
-        path: where it is; the folder is made when it is first written.
-        role: of the program; a file of another role is refused.
-    """
+    """One device's file; one of another role is refused. Its folder is made when it is first
+    written."""
 
     def __init__(self, path: Path, role: Role) -> None:
         self.path = path

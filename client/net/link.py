@@ -54,13 +54,8 @@ _SOCKET_OPTIONS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class LinkState:
-    """The state of a link.
-
-    Attributes:
-        connected: whether snapshots arrive.
-        problem: why the server ended the connection; None where it does not answer.
-        trusted: False where the server's certificate is not trusted.
-    """
+    """Whether snapshots arrive; why the server ended the connection, None where it does not
+    answer; and whether its certificate is trusted."""
 
     connected: bool
     problem: Problem | None = None
@@ -119,14 +114,10 @@ class Link:
     """A persistent connection, subscribed to rooms of one server.
 
     Args:
-        server: the server's address, e.g. `http://hall.local:8750`.
-        rooms: the subscription; changed with `set_rooms`.
         on_snapshot: called with each snapshot that is not older than the one before.
         on_state: called when the connection is made, lost or refused.
-        trust: which certificates are accepted; None for the system's authorities.
-
-    Raises:
-        NoCertificates: the configured trust holds no certificate.
+        trust: which certificates are accepted; None for the system's authorities. Raises
+            `NoCertificates` where it holds none.
     """
 
     def __init__(
@@ -196,11 +187,8 @@ class Link:
             pause = min(pause * 2, LONGEST_PAUSE)
 
     def _connect_once(self) -> bool:
-        """Connect and stay until it ends; whether there was a connection at all.
-
-        Each attempt has a client of its own: no half-done state survives, and late calls of an old
-        client are recognised by its number.
-        """
+        """Connect and stay until it ends; whether there was a connection at all. Each attempt has a
+        client of its own: late calls of an old one are recognised by its number."""
         with self._lock:
             self._connection += 1
             number = self._connection

@@ -74,12 +74,7 @@ class Session:
         return True
 
     def sign_in(self, wish: SignIn) -> SignedIn:
-        """Start a session.
-
-        Raises:
-            Refused: wrong, or rate limited for `again_in` seconds.
-            Unreachable: no answer; can be retried.
-        """
+        """Start a session. `Refused`: wrong, or rate limited for `again_in` seconds."""
         signed_in = SignedIn.model_validate(self._door.act(Act.SIGN_IN, wish))
         self._token = signed_in.token
         self._own = self.endpoint.api(self._door.language, ONE_TRY_SECONDS, ONE_TRY_SECONDS)

@@ -48,11 +48,10 @@ class State(StrEnum):
 class Pairing(QObject):
     """The enrolment of a device, for QML.
 
-    Properties for QML: `state` (see `State`), `device` (the role in words), `code`, `silent` (the
-    server does not answer while the code is shown), `exposed` (the traffic is unencrypted on the
-    network), `hallName`, `address`, `detail` (a sentence of the server, of the system or of the
-    TLS library, "" without), `notice` (why a code is needed again), `servers` (rows `key`,
-    `name`, `address`), `several`, `addressFault`.
+    Properties for QML: `state` (see `State`), `device` (the role in words), `silent` (the server
+    does not answer while the code is shown), `exposed` (the traffic is unencrypted on the network),
+    `detail` (a sentence of the server, of the system or of the TLS library), `notice` (why a code
+    is needed again), and what their names say.
 
     Args:
         server: the address, where one is given; then there is no search.

@@ -28,11 +28,10 @@ LOOK_MILLISECONDS: Final = 4000
 class SigningIn(QObject):
     """Signing in, for QML.
 
-    Properties for QML: `page` (see `Page`), `busy`, `working` (it takes so long that the screen
-    says so), `fault` (the error in words), `notice` (why the person must sign in again), `away`
-    (the server does not answer), `barred` (seconds left of the rate limit), `person`, `place` (at
-    which counter), `secret` (of the second factor, in groups of four), `picture` (its QR code as
-    the source of an image; "" until it has come).
+    Properties for QML: `page` (see `Page`), `working` (it takes so long that the screen says so),
+    `fault` (the error in words), `away` (the server does not answer), `barred` (seconds left of the
+    rate limit), `place` (at which counter), `secret` and `picture` (of the second factor, in groups
+    of four and as a QR code), and what their names say.
 
     Args:
         notice: the name of the message why the person must sign in again; "" for none.

@@ -1,8 +1,5 @@
-"""The interface of a printer, and the types of its answers.
-
-Both calls block: call them from a worker thread. Implementations lock, so that a status query never
-interrupts a job.
-"""
+"""The interface of a printer, and the types of its answers. Both calls block; implementations lock,
+so that a status query never interrupts a job."""
 
 from dataclasses import dataclass
 from enum import StrEnum

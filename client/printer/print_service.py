@@ -1,7 +1,5 @@
-"""Printing in a worker thread: the state of the printer, and jobs with their results.
-
-The printer is polled every second, so a program knows the state before it promises a receipt.
-"""
+"""Printing in a worker thread. The printer is polled every second, so a program knows its state
+before it promises a receipt."""
 
 import logging
 from collections.abc import Callable

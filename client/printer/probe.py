@@ -16,11 +16,8 @@ IDENTITY: Final = {66: "maker", 67: "model", 65: "firmware", 68: "serial number"
 
 
 def probe(printer: EscposPrinter) -> Iterator[str]:
-    """Send every query that the programs rely on; one line of report each.
-
-    Raises:
-        ConnectionError: no printer answers; the message says what to check.
-    """
+    """Send every query that the programs rely on; one line of report each. Raises
+    `ConnectionError`, which says what to check, where no printer answers."""
     began = time.monotonic()
     try:
         line = printer.open_line()

@@ -1,8 +1,5 @@
-"""The life of a device's program: pairing page, own window, and back when it is removed.
-
-A program started with a token opens its own window at once. Both report their health, send pictures
-and restart on the server's request.
-"""
+"""The life of a device's program: pairing page, own window, and back when it is removed. One that
+was started with a token opens its own window at once."""
 
 from collections.abc import Callable
 from typing import Final
@@ -35,18 +32,13 @@ type Enter = Callable[[KitEngine, Endpoint, "Program"], WindowSpec]
 
 
 class Program(QObject):
-    """One device's program, as its window sees it.
+    """One device's program, as its window sees it; for the signals see `HealthMonitor`.
 
     Args:
         open_again: opens the window again with changed settings.
 
     Attributes:
-        device: its snapshot from the server; None until the first one has arrived.
         settings: those set in the console; of an enrolled device the last known ones at the start.
-
-    Signals:
-        granted: of which zones a display is the voice for the next seconds, and when that was
-            said (by `time.monotonic`).
     """
 
     heard = pyqtSignal(object)

@@ -31,11 +31,9 @@ class HealthMonitor(QObject):
     """Reports the health of a device.
 
     Args:
-        windows: their size and printer are reported.
         file, identity: of an enrolled device. A device started with a token has none; it keeps
             retrying after a refusal, because it cannot replace the token.
-        search: searches for the server when it does not answer.
-        look_after: seconds without an answer before that search.
+        search: searches for the server after `look_after` seconds without an answer.
 
     Signals:
         heard: the snapshot of this device (`Device`), with every report.

@@ -14,14 +14,7 @@ from client.net.settings import ClientSettings, SetInConsole
 
 @dataclass(frozen=True, slots=True)
 class ScreenOptions:
-    """Options for a program's window.
-
-    Attributes:
-        screenshot: save one picture when everything has arrived, and exit.
-        keep_screenshot: keep a current picture in this file.
-        size: width and height of the window in pixels; None leaves it to the program.
-        fullscreen: fill the screen, and stay open until the program is ended.
-    """
+    """The options of `screen_options`, for a program's window."""
 
     screenshot: Path | None = None
     keep_screenshot: Path | None = None
@@ -105,14 +98,8 @@ def screen_options[F: Callable[..., Any]](command: F) -> F:
 def read_options[S: ClientSettings](
     model: type[S], flags: dict[str, Any]
 ) -> tuple[S, ScreenOptions]:
-    """The settings and the options of the window.
-
-    Args:
-        flags: the values of all options; those that are not of the window are named like settings.
-
-    Raises:
-        click.UsageError: a value or the file is wrong.
-    """
+    """The settings and the options of the window, from the values of all options. Raises
+    `click.UsageError`."""
     window = ScreenOptions(**{one.name: flags.pop(one.name) for one in fields(ScreenOptions)})
     return load_settings(model, flags.pop("settings_file"), **flags), window
 

@@ -61,9 +61,7 @@ def run_device(
     """Run a program with one window until it is closed or ended, with its token or as the device of
     its identity file; returns the exit code.
 
-    0 after a normal end (also by SIGINT or SIGTERM) and after a screenshot,
-    1 after an error in the program, 3 where the set-up is not complete, 4 where no data arrived for
-    a screenshot, 75 where the server requests a restart: the supervisor starts it again.
+    For the exit codes see `client.program.exits`; 0 also after SIGINT, SIGTERM or a screenshot.
 
     Args:
         build: makes the program's window for an endpoint.

@@ -1,8 +1,5 @@
-"""An example for a preview: a ticket as the server would answer it, in a small centre.
-
-Its texts are realistic, so that a layout can be judged before the first visitor comes. It is not
-sent to a server.
-"""
+"""An example for a preview: a ticket as the server would answer it, in a small centre with
+realistic texts, so that a layout can be judged before the first visitor comes."""
 
 import json
 from pathlib import Path
@@ -78,13 +75,8 @@ def _service_of(config: CentreConfig, service: Service) -> CatalogueService:
 def example_ticket(
     language: str, catalogue: Catalogue | None = None, service_id: str = "", count: int = 1
 ) -> Ticket:
-    """A ticket just issued, seven people ahead of it.
-
-    Args:
-        catalogue: of the centre; None for the example.
-        service_id: its first service; None for the first of the catalogue.
-        count: the number of its services; further ones are the first of the catalogue.
-    """
+    """A ticket just issued for `count` services, `service_id` first and then in the order of the
+    catalogue; seven people are ahead of it."""
     services = (catalogue or example_catalogue()).services
     service = next((one for one in services if one.id == service_id), services[0])
     others = [one for one in services if one is not service]

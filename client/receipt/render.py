@@ -51,7 +51,6 @@ class _Layout:
     """What depends on the width of the paper.
 
     Attributes:
-        margin: left and right, inside the printable width.
         small, large: the em of the two sizes of type.
         capital, least: the height of a capital of the number. A number that is too wide shrinks to
             `least`, then is narrowed.
@@ -145,11 +144,8 @@ class _Sheet:
 
 
 def render(content: ReceiptContent, width: int) -> Image.Image:
-    """Render a receipt, one bit per dot, exactly `width` dots wide.
-
-    Raises:
-        ReceiptError: a font or Arabic shaping is missing, or the width is not supported.
-    """
+    """Render a receipt, one bit per dot, exactly `width` dots wide. Raises `ReceiptError` where a
+    font or Arabic shaping is missing, or the width is not supported."""
     if width not in WIDTHS:
         known = ", ".join(map(str, WIDTHS))
         raise ReceiptError(f"No print head has {width} dots; choose one of {known}.")

@@ -205,11 +205,8 @@ def _advance(run: Run, weight: Weight, em: int) -> float:
 
 
 def _runs(text: str, direction: Direction) -> Iterator[Run]:
-    """Runs in reading order.
-
-    Inside a run Raqm orders the letters. A line is split only where its own font lacks characters,
-    at spaces, so that each run has whole words.
-    """
+    """Runs in reading order; inside a run Raqm orders the letters. A line is split only at spaces,
+    where its own font lacks characters."""
     own = FAMILIES[1] if direction == "rtl" else FAMILIES[0]
     if not text or _covers(own, text):
         if text:

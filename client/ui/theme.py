@@ -76,10 +76,8 @@ class Theme(QObject):
         self._compact = self._tight = False
 
     def use_action_colour(self, colour: str | None) -> bool:
-        """Use a centre's own action colour in the day palette.
-
-        Returns False without a change where white text on it is not readable.
-        """
+        """Use a centre's own action colour in the day palette; False without a change where white
+        text on it is not readable."""
         if colour is not None and contrast(colour, DAY["on_action"]) < READABLE:
             return False
         if colour != self._action:

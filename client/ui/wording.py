@@ -27,9 +27,6 @@ class Wordings(QObject):
 
     Attributes:
         hyphens: long words have soft hyphens, for narrow lines.
-
-    Signals:
-        languageChanged: all messages have changed.
     """
 
     languageChanged = pyqtSignal()

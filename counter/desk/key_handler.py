@@ -45,9 +45,6 @@ _OTHER_PROGRAMS: Final = 0x04000000 | 0x08000000 | 0x10000000
 class KeyHandler(QObject):
     """Handles the keys of the keyboard and of the screen.
 
-    Args:
-        monotonic: a clock in seconds, to detect a doubled press.
-
     Attributes:
         put_away: dismisses a message or search; whether there was one. Escape does that before it
             leaves the counter.

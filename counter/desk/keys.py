@@ -1,7 +1,6 @@
 """The keys of the counter, one row each: letter, command, place, form.
 
-All other modules of the counter read these rows: which keys there are, where they stand and what
-they send. The label of a key is the message `act_` with the name of its action.
+The label of a key is the message `act_` with the name of its action.
 """
 
 from collections.abc import Callable, Mapping
@@ -49,7 +48,7 @@ class Key(KeyRow):
     Attributes:
         letter: the name of the key on the keyboard, unless the operator changes it.
         fields: of the command, except its id and what the desk says.
-        form: to fill in before; None for nothing to ask.
+        form: to fill in before.
         follows: makes a second command from the desk and the answer to the first.
         when: when the key is available, if no life cycle says so.
         icon: of a large key.

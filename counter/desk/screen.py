@@ -49,12 +49,9 @@ def _told(kind: type | str, name: str, changed: Any) -> Any:
 class DeskScreen(QObject):
     """One counter's screen. It decides only about texts.
 
-    Properties for QML: `counterNumber`, `counterState`, `counterTone`, `centreName`,
-    `suspension`, `ownDay`, `waiting` (how many, and how long, in one line); `greets` (this is the
-    greeter's screen); `hasTicket`, `ticket` (see `ShownTicket`), `calm` (see `Calm`), `stopwatch`;
-    the lists `stops`, `documents`, `notes` and `attention`, with `mostUrgent`, its first sentence;
-    `known` (a desk has arrived), `connected`, `away`, `offlineSince`, `refusal`; `working`,
-    `message`, `messageTone`.
+    Properties for QML: `waiting` (how many, and how long, in one line), `greets` (this is the
+    greeter's screen), `ticket` (see `ShownTicket`), `calm` (see `Calm`), `mostUrgent` (the first
+    sentence of `attention`), `known` (a desk has arrived), and what their names say.
 
     Args:
         language: of the operator; "" takes the centre's first.

@@ -1,7 +1,4 @@
-"""The texts of the screen, from snapshots: pure functions, no Qt.
-
-Each takes the messages in the operator's language as `say`.
-"""
+"""The texts of the screen, from snapshots: pure functions, no Qt."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -137,8 +134,7 @@ def calm(
     Args:
         enter: whether Enter has an action.
         still: whether no ticket can be called because of a suspension.
-        suspended: how many tickets wait in suspended queues; the desk counts only those that
-            can be called.
+        suspended: how many tickets wait in suspended queues, which the desk does not count.
     """
     if desk.state is CounterState.CLOSED:
         return Calm(headline=say("closed_here"), hint=say("hint_open") if enter else "")

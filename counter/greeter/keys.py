@@ -117,7 +117,7 @@ class Key(KeyRow):
 
     Attributes:
         fields: of the command, except its id and the ticket.
-        form: to fill in before; None for nothing to ask.
+        form: to fill in before.
         on_ticket: whether it is a key of the chosen ticket.
         while_it_lives: whether it is available for every ticket that has not ended.
     """

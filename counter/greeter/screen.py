@@ -41,8 +41,7 @@ from counter.shared.sheet import Sheet
 
 class GreeterScreen(QObject):
     """For QML: the lists `found` (the found tickets), `keys` (of the chosen ticket) and `needs`
-    (what needs attention); `chosen`, the ticket in words (see `view_model.chosen`); `typed`;
-    `centreName`, `known`; `working`, `message`, `messageTone`.
+    (what needs attention); `chosen`, the ticket in words (see `view_model.chosen`).
 
     Signals:
         cleared: the search field is to be cleared.

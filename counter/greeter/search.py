@@ -22,11 +22,8 @@ _TIME: Final = re.compile(r"\d{1,2}[:.]\d{2}")
 
 
 class TicketSearch(QObject):
-    """Looks tickets up by number, or by the time at which they were taken.
-
-    Signals:
-        found: the current input has found a ticket.
-    """
+    """Looks tickets up by number, or by the time at which they were taken; `found` is emitted when
+    the current input has found one."""
 
     changed = pyqtSignal()
     found = pyqtSignal()

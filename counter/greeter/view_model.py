@@ -136,11 +136,7 @@ def need_rows(
     context: GreeterContext, hall: Hall, now: datetime, role: Role, printer: PrinterState
 ) -> list[Row]:
     """What needs attention, the most urgent first: calls for help, priority claims, calls that no
-    display has shown, paper, counters whose program is offline.
-
-    Args:
-        printer: its condition at this desk.
-    """
+    display has shown, paper (`printer`: at this desk), counters whose program is offline."""
     say = context.say
     counters = [one.id for one in context.catalogue.counters]
 

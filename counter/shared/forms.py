@@ -1,7 +1,4 @@
-"""The forms to fill in before a command, for both screens: values in, forms out; no Qt.
-
-All sheets share one form: a list of choices, an amount, a text, a switch, each optional.
-"""
+"""The forms to fill in before a command, for both screens: values in, forms out; no Qt."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -22,7 +19,6 @@ class Choice:
     """One row of a sheet's list.
 
     Attributes:
-        detail: secondary text at the end of the row.
         texts: searched in addition to label and detail.
         amount: the initial amount with this choice, if the sheet has one.
         marked: whether it is selected, in a list with multiple choice.
