@@ -42,8 +42,8 @@ USUAL: Final = (1280, 800)
 
 
 class Counter:
-    """All parts of a counter, for the window and for tests; nothing runs before `start`. An endpoint
-    replaces the one in the settings."""
+    """All parts of a counter, for the window and for tests; nothing runs before `start`. An
+    `endpoint` replaces the one in the settings."""
 
     def __init__(
         self,

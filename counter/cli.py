@@ -16,7 +16,7 @@ from counter.settings import CounterSettings
 @screen_options
 @click.option(
     "--counter", metavar="KEY",
-    help="Which counter this is, e.g. 12, where the token does not name it (or NOVBE_COUNTER).",
+    help="Which counter this is, e.g. 12, where the token does not name it.",
 )  # fmt: skip
 @click.option("--bar", is_flag=True, default=None, help="Begin as a slim bar (F2 switches).")
 @printer_options

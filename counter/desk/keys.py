@@ -17,7 +17,7 @@ from contract.snapshots import Desk, Hall
 from contract.texts import Say
 from counter.desk import forms
 from counter.desk.forms import DeskContext
-from counter.shared.forms import Filled, Form, no_form, note_form
+from counter.shared.forms import Filled, Form, no_form, note_form, other_service_form
 from counter.shared.lookups import help_elsewhere
 from counter.shared.orders import (
     Action,
@@ -209,7 +209,13 @@ class DeskAction(Action):
     )
     CHANGE_SERVICE = (
         "change_service",
-        Key(c.ChangeService, "W", _S, entered(service="choice"), forms.change_form),
+        Key(
+            c.ChangeService,
+            "W",
+            _S,
+            entered(service="choice"),
+            other_service_form("change_title", "change_confirm"),
+        ),
     )
     CALL_TICKET = (
         "call_ticket",

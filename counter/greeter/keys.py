@@ -20,6 +20,7 @@ from counter.shared.forms import (
     assist_form,
     no_form,
     note_form,
+    other_service_form,
     place_choices,
     priority_form,
     service_choices,
@@ -44,15 +45,10 @@ class GreeterContext(FormContext):
 
     ticket: Ticket | None = None
 
-
-def _service_form(title: str, confirm: str) -> Callable[[GreeterContext], Form]:
-    def make(context: GreeterContext) -> Form:
-        own = context.ticket.present_service if context.ticket else ""
-        found = service_choices(context.catalogue, context.language)
-        others = [one for one in found if one.key != own]
-        return service_form(context, title, confirm, others)
-
-    return make
+    @property
+    def own_service(self) -> str:
+        """The present service of the ticket."""
+        return self.ticket.present_service if self.ticket else ""
 
 
 def _issue_form(context: GreeterContext) -> Form:
@@ -140,7 +136,7 @@ class GreeterAction(Action):
         Key(
             c.ChangeService,
             entered(service="choice"),
-            _service_form("change_title", "change_confirm"),
+            other_service_form("change_title", "change_confirm"),
         ),
     )
     ADD_SERVICE = (
@@ -148,7 +144,7 @@ class GreeterAction(Action):
         Key(
             c.AddServiceToTicket,
             entered(service="choice"),
-            _service_form("add_title", "add_confirm"),
+            other_service_form("add_title", "add_confirm"),
         ),
     )
     TRANSFER = "transfer", Key(c.TransferTicket, destination, _transfer_form)

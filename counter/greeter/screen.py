@@ -287,16 +287,8 @@ class GreeterScreen(QObject):
         role = self._seat.role or Role.GREETER
         promised = self._receipts.promised
         offered = offered_on(ticket, hall, role, promised) if ticket else ()
-        self._keys.update(
-            [
-                {
-                    "name": one.value,
-                    "label": self._label(one),
-                    "active": active,
-                }
-                for one in offered
-            ]
-        )
+        keys = ({"name": one.value, "label": self._label(one)} for one in offered)
+        self._keys.update([key | {"active": active} for key in keys])
         self._refresh_needs()
         self.changed.emit()
 

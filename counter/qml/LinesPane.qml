@@ -28,8 +28,31 @@ Item {
         Repeater {
             model: tickets.model
 
-            AsideRow {
+            Column {
+                id: ticket
+
+                required property string number
+                required property string name
+                required property string detail
+                required property bool due
+
                 width: tickets.width
+
+                PlainText {
+                    width: parent.width
+                    text: ticket.number + "  " + ticket.name
+                    font.weight: Font.DemiBold
+                    elide: Text.ElideRight
+                    horizontalAlignment: Text.AlignLeft
+                }
+                Paragraph {
+                    visible: text !== ""
+                    width: parent.width
+                    text: ticket.detail
+                    color: ticket.due ? Theme.care : Theme.quiet
+                    font.pixelSize: Theme.fontCaption
+                    font.weight: ticket.due ? Font.DemiBold : Font.Normal
+                }
             }
         }
     }

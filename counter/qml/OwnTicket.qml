@@ -183,8 +183,29 @@ Item {
 
                         heading: Texts.strings.documents
                         model: pane.desk.documents
-                        delegate: DocumentRow {
+                        delegate: Item {
+                            required property string name
+
                             width: more.half
+                            height: asked.implicitHeight
+
+                            Icon {
+                                id: sign
+
+                                anchors.left: parent.left
+                                y: Theme.fontBody * 0.2
+                                name: "file-text"
+                                colour: Theme.quiet
+                                size: Theme.fontBody * 1.1
+                            }
+                            Paragraph {
+                                id: asked
+
+                                anchors.left: sign.right
+                                anchors.leftMargin: Theme.unit
+                                anchors.right: parent.right
+                                text: parent.name
+                            }
                         }
                     }
                     Part {
@@ -192,8 +213,39 @@ Item {
 
                         heading: Texts.strings.stops
                         model: pane.desk.stops
-                        delegate: StopRow {
+                        delegate: Column {
+                            id: stop
+
+                            required property string name
+                            required property string state_word
+                            required property string tone
+                            required property string detail
+
                             width: more.half
+
+                            Paragraph {
+                                width: parent.width
+                                text: stop.name
+                                maximumLineCount: 2
+                                elide: Text.ElideRight
+                            }
+                            Row {
+                                anchors.left: parent.left
+                                spacing: Theme.unit * 1.5
+
+                                StateBadge {
+                                    anchors.verticalCenter: parent.verticalCenter
+                                    label: stop.state_word
+                                    tone: stop.tone
+                                    fontSize: Theme.fontCaption
+                                }
+                                PlainText {
+                                    anchors.verticalCenter: parent.verticalCenter
+                                    text: stop.detail
+                                    color: Theme.quiet
+                                    font.pixelSize: Theme.fontCaption
+                                }
+                            }
                         }
                     }
                 }

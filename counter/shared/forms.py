@@ -1,7 +1,7 @@
 """The forms to fill in before a command, for both screens: values in, forms out; no Qt."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from contract.catalogue import Catalogue
@@ -123,6 +123,11 @@ class FormContext:
     language: str
     catalogue: Catalogue
 
+    @property
+    def own_service(self) -> str:
+        """The service of the ticket that the form is about; "" without one."""
+        return ""
+
 
 def away_form(say: Say, refusal: str) -> Form:
     """Confirms a transfer to a counter that is on a break."""
@@ -191,6 +196,17 @@ def service_form(context: FormContext, title: str, confirm: str, choices: Sequen
         groups=group_choices(context, choices),
         empty=say("search_nothing"),
     )
+
+
+def other_service_form(title: str, confirm: str) -> Callable[[FormContext], Form]:
+    """Makes a form to choose another service than the ticket's own."""
+
+    def make(context: FormContext) -> Form:
+        found = service_choices(context.catalogue, context.language)
+        others = [one for one in found if one.key != context.own_service]
+        return service_form(context, title, confirm, others)
+
+    return make
 
 
 def transfer_form(context: FormContext, places: Sequence[Choice]) -> Form:

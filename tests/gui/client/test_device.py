@@ -21,8 +21,8 @@ from contract.access import PrinterState, SoundState
 from contract.enums import Role
 from contract.pairing import code_of, hash_of
 from counter.app import FONT_BASE, TEXTS, USUAL
+from counter.program import sign_in_flow
 from counter.settings import CounterSettings
-from counter.sign_in_flow import sign_in_flow
 from tests.gui.client.doors import Key
 from tests.gui.client.staged import Begin, Staged
 from tests.parts import preloaded
