@@ -32,14 +32,57 @@ Item {
         anchors.bottom: keys.top
         spacing: 0
 
-        Header {
-            desk: form.desk
-            time: form.face.time
-            presence: form.presence
-            leaving: form.leaving
-            help: form.help
-            keyHandler: form.keyHandler
+        // The counter, its state, and the hall's time; calls for help.
+        Item {
+            implicitHeight: Theme.unit * 7
             Layout.fillWidth: true
+
+            Row {
+                id: own
+
+                anchors.left: parent.left
+                anchors.leftMargin: Theme.unit * 4
+                anchors.verticalCenter: parent.verticalCenter
+                spacing: Theme.unit * 3
+
+                PlainText {
+                    id: name
+
+                    visible: form.desk.known
+                    text: Texts.current.say("counter_number", { number: form.desk.counterNumber })
+                    font.pixelSize: Theme.fontHeading
+                    font.weight: Font.Bold
+                }
+                StateBadge {
+                    anchors.verticalCenter: name.verticalCenter
+                    visible: form.desk.known
+                    label: form.desk.counterState
+                    tone: form.desk.counterTone
+                    fontSize: Theme.fontLead
+                }
+            }
+            HelpStrip {
+                objectName: "help_strip"
+                anchors.right: aside.left
+                anchors.rightMargin: Theme.unit * 3
+                anchors.verticalCenter: parent.verticalCenter
+                help: form.help
+                keyHandler: form.keyHandler
+                room: parent.width - own.width - aside.width - Theme.unit * 14
+            }
+            HeaderEnd {
+                id: aside
+
+                anchors.right: parent.right
+                anchors.rightMargin: Theme.unit * 4
+                anchors.verticalCenter: parent.verticalCenter
+                presence: form.presence
+                leaving: form.leaving
+                time: form.face.time
+                otherwise: form.desk.centreName
+                withKeys: true
+                crowded: form.help.told.place !== ""
+            }
         }
         OfflineBand {
             connected: !form.desk.away
