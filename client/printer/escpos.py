@@ -41,10 +41,7 @@ class EscposPrinter:
     for the proof up to `proof_seconds`."""
 
     def __init__(
-        self,
-        name: str,
-        open_line: Callable[[], Line],
-        proof_seconds: float = PROOF_SECONDS,
+        self, name: str, open_line: Callable[[], Line], proof_seconds: float = PROOF_SECONDS
     ) -> None:
         self.name = name
         self.open_line = open_line

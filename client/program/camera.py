@@ -67,11 +67,7 @@ class Camera:
     """Takes the pictures of the current window that the options ask for."""
 
     def __init__(
-        self,
-        name: str,
-        windows: Windows,
-        options: ScreenOptions,
-        app: QGuiApplication,
+        self, name: str, windows: Windows, options: ScreenOptions, app: QGuiApplication
     ) -> None:
         self._name = name
         self._windows = windows

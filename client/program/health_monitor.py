@@ -82,11 +82,7 @@ class HealthMonitor(QObject):
         else:
             renewal = Renewal(file, identity, endpoint.bearer, api)
             self._reporter = Reporter(
-                api,
-                hooks,
-                renewal,
-                lambda: is_out(renewal.identity, endpoint),
-                look_after,
+                api, hooks, renewal, lambda: is_out(renewal.identity, endpoint), look_after
             )
             if search is not None:
                 search.watch(lambda: renewal.identity)

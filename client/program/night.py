@@ -54,10 +54,7 @@ class Night(QObject):
     darkChanged = pyqtSignal()
 
     def __init__(
-        self,
-        connection: ServerConnection,
-        hours: str | None = None,
-        parent: QObject | None = None,
+        self, connection: ServerConnection, hours: str | None = None, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._connection, self._hours = connection, hours

@@ -5,12 +5,7 @@ import json
 from pathlib import Path
 from typing import Any, Final
 
-from contract.catalogue import (
-    Catalogue,
-    CatalogueAgency,
-    CatalogueService,
-    CatalogueZone,
-)
+from contract.catalogue import Catalogue, CatalogueAgency, CatalogueService, CatalogueZone
 from contract.centre import CentreConfig, Service
 from contract.enums import StopState
 from contract.ids import full_id

@@ -95,13 +95,7 @@ class _Sheet:
             self.image = longer
 
     def paragraph(
-        self,
-        text: str,
-        weight: Weight,
-        em: int,
-        *,
-        inset: float = 0,
-        centred: bool = False,
+        self, text: str, weight: Weight, em: int, *, inset: float = 0, centred: bool = False
     ) -> None:
         """Draw wrapped lines, indented by `inset` dots from the side where lines start."""
         room = self.room - inset

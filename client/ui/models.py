@@ -4,14 +4,7 @@ changed rows are animated."""
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from PyQt6.QtCore import (
-    QAbstractListModel,
-    QByteArray,
-    QModelIndex,
-    QObject,
-    Qt,
-    pyqtSignal,
-)
+from PyQt6.QtCore import QAbstractListModel, QByteArray, QModelIndex, QObject, Qt, pyqtSignal
 
 from client.ui.qt import shown
 

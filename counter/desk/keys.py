@@ -19,15 +19,7 @@ from counter.desk import forms
 from counter.desk.forms import DeskContext
 from counter.shared.forms import Filled, Form, no_form, note_form, other_service_form
 from counter.shared.lookups import help_elsewhere
-from counter.shared.orders import (
-    Action,
-    Fields,
-    KeyRow,
-    destination,
-    entered,
-    judgement,
-    no_fields,
-)
+from counter.shared.orders import Action, Fields, KeyRow, destination, entered, judgement, no_fields
 
 
 class Place(Enum):
@@ -229,15 +221,7 @@ class DeskAction(Action):
     )
     WALK_IN = (
         "walk_in",
-        Key(
-            c.IssueTicket,
-            "V",
-            _S,
-            _walk_in,
-            forms.walk_in_form,
-            _call_walk_in,
-            _free_to_issue,
-        ),
+        Key(c.IssueTicket, "V", _S, _walk_in, forms.walk_in_form, _call_walk_in, _free_to_issue),
     )
     """Issue and call a ticket for a visitor without one."""
     BRING_BACK = (

@@ -33,10 +33,7 @@ COUNTER_TONE: Final[Mapping[CounterState, str]] = {
     CounterState.PAUSED: "care",
     CounterState.CLOSED: "quiet",
 }
-STOP_TONE: Final[Mapping[StopState, str]] = {
-    StopState.OPEN: "call",
-    StopState.SERVED: "good",
-}
+STOP_TONE: Final[Mapping[StopState, str]] = {StopState.OPEN: "call", StopState.SERVED: "good"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,12 +247,7 @@ def note_rows(ticket: DeskTicket | None, zone: tzinfo | None) -> list[Row]:
 
 
 def held_rows(
-    say: Say,
-    desk: Desk,
-    catalogue: Catalogue,
-    language: str,
-    zone: tzinfo | None,
-    now: datetime,
+    say: Say, desk: Desk, catalogue: Catalogue, language: str, zone: tzinfo | None, now: datetime
 ) -> list[Row]:
     """The tickets on hold that can be resumed here."""
     rows: list[Row] = []

@@ -28,15 +28,7 @@ from counter.shared.forms import (
     transfer_form,
 )
 from counter.shared.lookups import service_name
-from counter.shared.orders import (
-    Action,
-    Fields,
-    KeyRow,
-    destination,
-    entered,
-    judgement,
-    no_fields,
-)
+from counter.shared.orders import Action, Fields, KeyRow, destination, entered, judgement, no_fields
 
 
 @dataclass(frozen=True, slots=True)

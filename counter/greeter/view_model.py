@@ -49,12 +49,7 @@ NOTHING_CHOSEN: Final[Mapping[str, Any]] = {
 }
 
 NEEDS_PAPER: Final = frozenset(
-    {
-        PrinterState.PAPER_LOW,
-        PrinterState.PAPER_OUT,
-        PrinterState.COVER_OPEN,
-        PrinterState.OFFLINE,
-    }
+    {PrinterState.PAPER_LOW, PrinterState.PAPER_OUT, PrinterState.COVER_OPEN, PrinterState.OFFLINE}
 )
 
 
