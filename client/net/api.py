@@ -69,11 +69,8 @@ class NotTrusted(Unreachable):
 
 
 class Bearer:
-    """The candidate tokens, the likeliest first; thread-safe.
-
-    There are two only while a device's secret is rotated: after a lost answer it is unknown which
-    of them the server accepts.
-    """
+    """The candidate tokens, the likeliest first; thread-safe. There are two only while a device's
+    secret is rotated: after a lost answer it is unknown which of them the server accepts."""
 
     def __init__(self, *tokens: str) -> None:
         self._tokens = tokens

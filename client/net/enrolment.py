@@ -28,12 +28,8 @@ POLL_SECONDS: Final = 1.0
 
 @dataclass(frozen=True, slots=True)
 class SeenCertificate:
-    """The certificate of a server, as read before enrolment.
-
-    Attributes:
-        certificate: as PEM, where it is self-signed and is to be pinned; else "".
-        sight: the part of it that goes into the code (`contract.pairing`).
-    """
+    """The certificate of a server, as PEM where it is self-signed and is to be pinned; and the part
+    of it that goes into the code (`contract.pairing`)."""
 
     certificate: str = ""
     sight: str = WITHOUT_TLS
@@ -44,12 +40,8 @@ type See = Callable[[str], SeenCertificate]
 
 
 def seen_at(server: str, trust: Trust = SYSTEM) -> SeenCertificate:
-    """Read the certificate of a server; `trust` says which are accepted.
-
-    Raises:
-        Unreachable: no answer.
-        NotTrusted: it is neither trusted nor may be pinned.
-    """
+    """Read the certificate of a server. Raises `Unreachable`, and `NotTrusted` where it is neither
+    accepted by `trust` nor may be pinned."""
     if not server.startswith("https://"):
         return SeenCertificate()
     try:
@@ -66,11 +58,8 @@ def seen_at(server: str, trust: Trust = SYSTEM) -> SeenCertificate:
 @dataclass(frozen=True, slots=True)
 class EnrolmentStatus:
     """The current state of an enrolment: its code is to be shown, e.g. `K7MQ 4PXW`; `over` codes
-    have expired since this program was started.
-
-    Attributes:
-        exposed: whether the traffic to this server is unencrypted on the network.
-    """
+    have expired since this program was started; the traffic to an `exposed` server is unencrypted
+    on the network."""
 
     identity: Identity
     code: str
@@ -84,13 +73,8 @@ class EnrolmentStatus:
 
 
 class Enrolment:
-    """The enrolment of one device. Each step blocks for some seconds at most.
-
-    Args:
-        trust: which certificates are accepted; any other is pinned, and part of the code, unless
-            the trust names a file.
-        see: reads a server's certificate; None for the default.
-    """
+    """The enrolment of one device. Each step blocks for some seconds at most. A certificate that
+    `trust` does not accept is pinned, and part of the code, unless the trust names a file."""
 
     def __init__(
         self,

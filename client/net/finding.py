@@ -55,7 +55,6 @@ class Finder:
     Args:
         tell: called with all current servers whenever one appears or vanishes; in a thread of the
             finder, one call at a time.
-        interfaces: the addresses of the interfaces to listen at; None for the usual one.
     """
 
     def __init__(self, tell: Tell, interfaces: Sequence[str] | None = None) -> None:

@@ -48,12 +48,8 @@ class Found(NamedTuple):
 
 
 class Search:
-    """Searches for the server of one device.
-
-    Args:
-        trust: which certificates are accepted; any other is pinned, unless it names a file.
-        listen_seconds: for how long.
-    """
+    """Searches for the server of one device. A certificate that `trust` does not accept is pinned,
+    unless the trust names a file."""
 
     def __init__(
         self,
@@ -185,11 +181,8 @@ def _until(
 
 
 def _proves(api: Api, identity: Identity, seen: str) -> bool:
-    """Whether a server accepts the device's proof and proves itself too.
-
-    Raises:
-        Refused, Unreachable, ValidationError: it is not a Novbe server, or not ready.
-    """
+    """Whether a server accepts the device's proof and proves itself too. Raises `Refused`,
+    `Unreachable` or `ValidationError` where it is not a Novbe server, or not ready."""
     for secret in identity.secrets:
         secret_hash, nonce = hash_of(secret), secrets.token_hex(32)
         wish = ProveDevice(nonce=nonce, proof=proof_of("device", secret_hash, nonce, seen))

@@ -1,7 +1,5 @@
-"""Health reports of a running device every few seconds, and the server's requests in reply.
-
-Runs in a thread of its own, so a failure here neither blocks nor ends the program.
-"""
+"""Health reports of a running device every few seconds, and the server's requests in reply: in a
+thread of their own, so a failure here neither blocks nor ends the program."""
 
 import logging
 import threading
@@ -174,11 +172,7 @@ class Reporter:
 
     def report(self) -> float:
         """Report once and carry out the server's requests; returns the seconds until the next
-        report.
-
-        Raises:
-            Unreachable, Refused, IdentityUnusable, ValidationError: this report failed.
-        """
+        report. Raises `Unreachable`, `Refused`, `IdentityUnusable` or `ValidationError`."""
         facts = self._hooks.facts()
         health = Health(
             boot=self._boot,

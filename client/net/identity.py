@@ -93,11 +93,8 @@ class IdentityFile:
         self.role = role
 
     def load(self) -> Identity | None:
-        """The identity; None where there is no file.
-
-        Raises:
-            IdentityUnusable: other users can read it, it has another owner, or it is damaged.
-        """
+        """The identity; None where there is no file. Raises `IdentityUnusable` where others
+        can read it, it has another owner, or it is damaged."""
         try:
             with self.path.open("rb") as file:
                 self._refuse_open_to_others(os.fstat(file.fileno()))

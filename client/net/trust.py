@@ -146,15 +146,8 @@ def _reason(error: Exception) -> str:
 
 
 def certificate_of(server: str, seconds: float = LOOK_SECONDS) -> ServerCertificate:
-    """The certificate that a server presents, trusted or not, for a person to compare.
-
-    Args:
-        server: its address, e.g. `https://hall.local:8750`.
-
-    Raises:
-        ValueError: the address is not an `https` one.
-        OSError: no answer, or no TLS.
-    """
+    """The certificate that a server presents, trusted or not, for a person to compare. Raises
+    `ValueError` for an address that is not an `https` one, and `OSError`."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     context.check_hostname = False
     context.verify_mode = ssl.CERT_NONE

@@ -16,13 +16,8 @@ log = logging.getLogger(__name__)
 
 
 class ServerSearch(QObject):
-    """Searches for the server while it cannot be reached, and follows it to its new address.
-
-    Args:
-        file: the identity file; gets the new address.
-
-    Attributes:
-        looking: whether the server has not answered for a while.
+    """Searches for the server while it has not answered for a while (`looking`), and follows it to
+    its new address, which the identity file gets.
 
     Signals:
         followed: with the `Identity`, which has another address or certificate.

@@ -1,7 +1,5 @@
-"""What a printer really answers: queries and raw bytes, for the person who sets it up.
-
-Cloned firmware does not always follow its data sheet. Nothing is printed.
-"""
+"""What a printer really answers, for the person who sets it up: cloned firmware does not always
+follow its data sheet. Nothing is printed."""
 
 import time
 from collections.abc import Iterator

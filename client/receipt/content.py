@@ -91,7 +91,6 @@ def receipt_content(
     """The texts of a ticket's receipt.
 
     Args:
-        ticket: as the server answered it; `at` is the time of its estimates.
         catalogue: the names and texts for the ticket's ids; an unknown id is left out.
         alone: whether the kiosk issued it without the server.
         scanner: whether to print a code for a kiosk's scanner where phones cannot open the page.

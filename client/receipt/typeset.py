@@ -1,10 +1,8 @@
 """Text rendering: fonts, shaping, line breaks, right-to-left scripts.
 
 Arabic is shaped and ordered by Raqm (HarfBuzz, FriBiDi), which Pillow includes; FriBiDi itself is
-the system's library `libfribidi0`. A word that the font of the line does not cover is drawn in the
-other font.
-
-Rendered lines are cached: most of a receipt is the same as on the one before.
+the system's library `libfribidi0`. Rendered lines are cached: most of a receipt is the same as on
+the one before.
 """
 
 import re

@@ -56,11 +56,8 @@ class Theme(QObject):
     0: a quiet line), `compact` (little room: icons without text), `tight` (a line has room for few
     letters).
 
-    Attributes:
-        unit: one step of the grid in pixels.
-        radius: of corners; `hairline`: the width of a quiet line.
-        lineScale: factor for the `lineHeight` of a text.
-        fontCaption ... fontHuge: pixel sizes, each 1.25 times the one before.
+    `unit` is one step of the grid, `hairline` the width of a quiet line, `lineScale` a factor for
+    the `lineHeight` of a text, `fontCaption` to `fontHuge` pixel sizes.
     """
 
     changed = pyqtSignal()

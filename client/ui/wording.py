@@ -16,10 +16,8 @@ KIT_TEXTS: Final = Path(client.__file__).parent / "texts"
 
 
 class Wordings(QObject):
-    """One per engine, in QML the singleton `Texts` of `Novbe.Kit`.
-
-    `Texts.strings.take_ticket` and `Texts.current.say("people_ahead", {n: 3})`
-    are evaluated again when the language changes.
+    """One per engine, in QML the singleton `Texts` of `Novbe.Kit`: `Texts.strings.take_ticket` and
+    `Texts.current.say("people_ahead", {n: 3})` are evaluated again when the language changes.
 
     Args:
         folders: of messages (`client/texts` and the sentences of `contract` are always added); of

@@ -25,9 +25,7 @@ class CommandSender(QObject):
     """Sends commands and holds the running one. After a lost answer it is retried with the same id
     until the deadline of the `Api`: a dropped connection neither loses nor repeats it.
 
-    Attributes:
-        under_way: the running action.
-        long: whether it takes so long that the screen says so.
+    `under_way` is the running action, which may take so `long` that the screen says so.
 
     Signals:
         answered: with the new `Desk`, if the command concerns a counter.

@@ -64,14 +64,12 @@ class Form:
     """The contents of a sheet; absent parts are "" or empty.
 
     Attributes:
-        sentence: information above the input.
         choices: the list; the first one is chosen unless `chosen` names another.
         several: whether it is a multiple choice, none included.
         search: the label of the search field that filters the list.
-        groups: the choices while the search is empty.
+        groups: the choices where the search finds nothing.
         looked_up: whether the input of the search is a ticket number to query from the server.
-        text: the label of the text field; `text_needed`: whether it is required.
-        switch: the label of an additional option.
+        text, switch: the labels of the text field and of an additional option.
     """
 
     title: str
@@ -100,7 +98,7 @@ class Filled:
     """The input of a form.
 
     Attributes:
-        choice: the key of the chosen row; "" for none.
+        choice: the key of the chosen row.
         marked: the keys of the selected rows of a multiple choice.
         ticket: chosen in a previous sheet, if there were two.
         sure: whether the server's question about the command was confirmed.
