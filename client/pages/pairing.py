@@ -123,8 +123,6 @@ class Pairing(QObject):
         """Whether the page has content."""
         return self._state not in (State.LOOKING, State.ASKING)
 
-    # What a person does ------------------------------------------------------
-
     @pyqtSlot(str)
     def choose(self, key: str) -> None:
         """Choose one of the found servers."""
@@ -155,8 +153,6 @@ class Pairing(QObject):
         if self._address_fault:
             self._address_fault = False
             self.changed.emit()
-
-    # The steps ---------------------------------------------------------------
 
     def _take_servers(self, servers: tuple[FoundServer, ...]) -> None:
         self._there = servers
@@ -259,8 +255,6 @@ class Pairing(QObject):
         self.changed.emit()
         if self._server:
             self._again.start(REFUSED_AGAIN_MILLISECONDS)
-
-    # What is shown -----------------------------------------------------------
 
     state = shown(str, lambda self: str(self._state), changed)
     device = shown(str, lambda self: self._wordings.say(f"pair_device_{self._role}"), changed)

@@ -83,8 +83,6 @@ class SigningIn(QObject):
         self._place = place
         self.changed.emit()
 
-    # What a person does ------------------------------------------------------
-
     @pyqtSlot(str, str)
     def signIn(self, login: str, password: str) -> None:
         """Sign in by name and password."""
@@ -172,8 +170,6 @@ class SigningIn(QObject):
             # If the request is lost, the session expires by itself.
             self._worker.run(self._session.end, lambda _nothing: None, lambda _error: None)
             self._begin_again()
-
-    # The steps ---------------------------------------------------------------
 
     def _look(self) -> None:
         """Check that the server answers before an operator types in vain."""
@@ -266,8 +262,6 @@ class SigningIn(QObject):
         self._session.speak(str(self._wordings.language))
         self._fault = ""
         self.changed.emit()
-
-    # What is shown -----------------------------------------------------------
 
     page = shown(str, lambda self: str(self._page), changed)
     busy = shown(bool, lambda self: self._busy, changed)

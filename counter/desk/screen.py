@@ -185,8 +185,6 @@ class DeskScreen(QObject):
             self._most_urgent = urgent
             self.changed.emit()
 
-    # Messages ----------------------------------------------------------------
-
     def _say_if_taken_away(self, desk: Desk) -> None:
         """Show a message when a ticket leaves without a key press here."""
         before, self._before = self._before, desk
@@ -246,8 +244,6 @@ class DeskScreen(QObject):
     messageTone = shown(str, lambda self: self._notice.tone, changed)
     working = shown(str, _get_working, changed)
 
-    # The connection ----------------------------------------------------------
-
     def _get_known(self) -> bool:
         return self._connection.latest(Desk) is not None and self._connection.catalogue is not None
 
@@ -259,8 +255,6 @@ class DeskScreen(QObject):
     away = shown(bool, lambda self: self._connection.away, changed)
     offlineSince = shown(str, lambda self: self._connection.offline_since, changed)
     refusal = shown(str, _get_refusal, changed)
-
-    # Properties ---------------------------------------------------------------
 
     counterNumber = _told(str, "counterNumber", changed)
     counterState = _told(str, "counterState", changed)

@@ -70,11 +70,6 @@ class GreeterScreen(QObject):
         self._notice = Message(self)
         self._given: tuple[Ticket, GreeterAction, Filled] | None = None
         self._pressed = 0.0
-        self._told: tuple[Ticket | None, str, Mapping[str, Any]] = (
-            None,
-            "",
-            view_model.NOTHING_CHOSEN,
-        )
         self._found = RowModel(view_model.FOUND_FIELDS, parent=self)
         self._keys = RowModel(("name", "label", "active"), key="name", parent=self)
         self._needs = RowModel(view_model.NEED_FIELDS, parent=self)
@@ -109,8 +104,6 @@ class GreeterScreen(QObject):
         """Clear the search and the chosen ticket."""
         self._search.type("")
         self.cleared.emit()
-
-    # Actions of the greeter -----------------------------------------------------
 
     @pyqtSlot(str)
     def type(self, text: str) -> None:
@@ -202,8 +195,6 @@ class GreeterScreen(QObject):
         self._given = (ticket, action, filled)
         self._sender.send(action, command_on(action, ticket, uuid4(), filled))
 
-    # Results ------------------------------------------------------------------
-
     def _after(self, command: c.Command) -> None:
         self._given = None
         if not self._seat.greets:
@@ -263,8 +254,6 @@ class GreeterScreen(QObject):
             self._search.look_again_soon()
             self.refresh()
 
-    # Properties -------------------------------------------------------------------
-
     def _context(self) -> GreeterContext | None:
         catalogue = self._connection.catalogue
         if catalogue is None:
@@ -310,10 +299,7 @@ class GreeterScreen(QObject):
         context = self._context()
         if context is None or context.ticket is None:
             return view_model.NOTHING_CHOSEN
-        if (context.ticket, context.language) != self._told[:2]:
-            said = view_model.chosen(context, context.ticket, self._connection.zone)
-            self._told = (context.ticket, context.language, said)
-        return self._told[2]
+        return view_model.chosen(context, context.ticket, self._connection.zone)
 
     def _get_working(self) -> str:
         action = self._sender.under_way

@@ -91,10 +91,41 @@ Item {
             fontSize: Theme.fontBody
             Layout.fillWidth: true
         }
-        SuspensionBand {
-            sentence: form.desk.away ? "" : form.desk.suspension
-            fontSize: Theme.fontBody
+        // The notice of a suspension. No height without one.
+        Rectangle {
+            id: band
+
+            color: Theme.care
+            visible: paused.text !== ""
+            implicitHeight: visible ? paused.implicitHeight + Theme.unit * 2 : 0
             Layout.fillWidth: true
+            Accessible.role: Accessible.AlertMessage
+            Accessible.name: paused.text
+
+            Row {
+                anchors.centerIn: parent
+                spacing: Theme.unit * 1.5
+
+                Icon {
+                    id: sign
+
+                    anchors.verticalCenter: parent.verticalCenter
+                    name: "pause"
+                    colour: Theme.onState
+                    size: Theme.fontBody * 1.2
+                }
+                PlainText {
+                    id: paused
+
+                    anchors.verticalCenter: parent.verticalCenter
+                    width: Math.min(implicitWidth, band.width - Theme.unit * 10 - sign.size)
+                    text: form.desk.away ? "" : form.desk.suspension
+                    color: Theme.onState
+                    font.weight: Font.DemiBold
+                    wrapMode: Text.Wrap
+                    lineHeight: 1.1 * Theme.lineScale
+                }
+            }
         }
         AttentionRows {
             visible: count > 0
