@@ -13,7 +13,6 @@ from contract.access import (
     ProveFactor,
     SignedIn,
     SignIn,
-    Step,
 )
 from contract.errors import ProblemType
 from contract.model import Incoming
@@ -29,21 +28,13 @@ _PLAIN: Final = frozenset(
 
 
 class Page(StrEnum):
-    """The step of the sign-in."""
+    """The page of the sign-in; those in between have the values of `Step`."""
 
     SIGN_IN = "sign_in"
     FACTOR = "factor"
     PASSWORD = "password"
     NEW_FACTOR = "new_factor"
     DONE = "done"
-
-
-PAGES: Final = {
-    Step.FACTOR: Page.FACTOR,
-    Step.PASSWORD: Page.PASSWORD,
-    Step.NEW_FACTOR: Page.NEW_FACTOR,
-    None: Page.DONE,
-}
 
 
 class Session:

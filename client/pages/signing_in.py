@@ -9,7 +9,7 @@ from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 
 from client.net.api import Refused, Unreachable
 from client.net.endpoint import Endpoint
-from client.net.session import PAGES, Page, Session
+from client.net.session import Page, Session
 from client.ui.bridge import Worker
 from client.ui.code_picture import code_picture
 from client.ui.qt import every, once, shown
@@ -205,7 +205,7 @@ class SigningIn(QObject):
         self._worker.run(work, well, badly)
 
     def _go_on(self, signed_in: SignedIn) -> None:
-        self._page = PAGES[signed_in.step]
+        self._page = Page(signed_in.step or Page.DONE)
         self._notice = ""
         self.cleared.emit()
         if self._page is Page.NEW_FACTOR:
