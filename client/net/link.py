@@ -1,9 +1,6 @@
-"""Snapshots by Socket.IO (WebSocket).
-
-A `Link` keeps one connection in a thread of its own, reconnects without end and drops outdated
-snapshots. Callbacks run in threads of the link, one at a time; a program with a window uses
-`client.connection.ServerConnection` instead.
-"""
+"""Snapshots by Socket.IO (WebSocket): a `Link` keeps one connection in a thread of its own,
+reconnects without end and drops outdated snapshots. Callbacks run in threads of the link, one at a
+time; a program with a window uses `client.connection.ServerConnection` instead."""
 
 import logging
 import random

@@ -1,7 +1,5 @@
-"""The log of a program: to stderr, which systemd's journal stores, and optionally to files.
-
-At the default level it holds no token, login or name, and no payload of a message.
-"""
+"""The log of a program: to stderr, which systemd's journal stores, and optionally to files. At the
+default level it holds no token, login or name, and no payload of a message."""
 
 import faulthandler
 import logging

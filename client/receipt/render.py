@@ -1,8 +1,7 @@
 """Renders a receipt: its parts are drawn one below the other on a canvas, cropped at the end.
 
-The result has one bit per dot and the width of the print head. One number, and the rest in two
-sizes of type; measures are in millimetres. Left-to-right and right-to-left differ only in the side
-on which lines start.
+One number, and the rest in two sizes of type; measures are in millimetres. Left-to-right and
+right-to-left differ only in the side on which lines start.
 """
 
 import io

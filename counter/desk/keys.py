@@ -1,7 +1,5 @@
-"""The keys of the counter, one row each: letter, command, place, form.
-
-The label of a key is the message `act_` with the name of its action.
-"""
+"""The keys of the counter, one row each: letter, command, place, form. The label of a key is the
+message `act_` with the name of its action."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
