@@ -197,7 +197,7 @@ class SetUp(QObject):
         if self._step == "address":
             address = f"tcp://{self._address.typed}"
             try:
-                printer_at(address).close()
+                printer_at(address)
             except PrinterAddressError:
                 self._words = self._wordings.say("set_up_address_wrong")
                 self._refresh()
