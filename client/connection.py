@@ -1,7 +1,6 @@
-"""A desktop program's connection to the server: commands, snapshots and the catalogue. Qt half.
+"""A desktop program's connection to the server: commands, snapshots and the catalogue.
 
-It reconnects without end and reports the states that a screen shows: not connected yet, offline
-since a time, refused, certificate not trusted.
+It reconnects without end and reports the states that a screen shows.
 """
 
 import logging
@@ -46,17 +45,15 @@ class ServerConnection(QObject):
     Args:
         find_rooms: called in a worker thread at the start, and every few seconds until there is a
             connection: the token may be assigned to another centre or counter meanwhile.
-        wants: a filter for snapshots; others are dropped.
 
     Attributes:
+        queries: runs the requests of a program's screens; ends with the connection.
         catalogue: None until it has arrived; kept while offline.
         unassigned: whether `find_rooms` found none.
-        connected: whether snapshots arrive, so that what is shown is current.
         away: whether the connection has been down for longer than a moment.
         offline_since: the local time at which the connection was lost; "" while there is one, and
             where there never was one.
         refusal: the server's sentence where it refuses this program, else "".
-        trusted: whether the server's certificate is trusted, as far as is known.
 
     Signals:
         changed: a snapshot or the catalogue has changed.
@@ -86,6 +83,7 @@ class ServerConnection(QObject):
         self._find_rooms, self._wants = find_rooms, wants
         self._closed = False
         self._worker = Worker(parent=self)
+        self.queries = Worker(parent=self)
         self._link: Link | None = None
         self._filter = SnapshotFilter()
         self._snapshots: dict[type[Snapshot], Snapshot] = {}
@@ -110,6 +108,7 @@ class ServerConnection(QObject):
         self._grace.stop()
         self._retry.stop()
         self._worker.close()
+        self.queries.close()
         if self._link is not None:
             self._link.close()
 

@@ -79,10 +79,7 @@ class CentreFiles(QObject):
             return
         self._fetching, sha256 = True, left[0]
 
-        def work() -> bool:
-            return self._keep(sha256, self._api.file(self._centre, sha256))
-
-        def fetched(kept: bool) -> None:
+        def ended(kept: bool) -> None:
             self._fetching = False
             if kept:
                 self.changed.emit()
@@ -91,12 +88,11 @@ class CentreFiles(QObject):
             self._fetch()
 
         def failed(error: Refused | Unreachable) -> None:
-            self._fetching = False
             log.warning("cannot fetch a file of the centre: %s", error)
-            self._failed.add(sha256)
-            self._fetch()
+            ended(kept=False)
 
-        self._worker.run(work, fetched, failed)
+        fetch = self._api.file
+        self._worker.run(lambda: self._keep(sha256, fetch(self._centre, sha256)), ended, failed)
 
     def _keep(self, sha256: str, content: bytes) -> bool:
         if hashlib.sha256(content).hexdigest() != sha256:

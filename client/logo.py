@@ -9,7 +9,6 @@ from PyQt6.QtCore import QObject, pyqtSignal
 from client.connection import ServerConnection
 from client.net.api import Refused, Unreachable
 from client.net.json_store import JsonStore
-from client.ui.bridge import Worker
 from client.ui.qt import pyqtProperty
 
 log = logging.getLogger(__name__)
@@ -32,8 +31,7 @@ class Logo(QObject):
 
     def __init__(self, connection: ServerConnection, kept: JsonStore) -> None:
         super().__init__()
-        self._api, self._connection, self._kept = connection.api, connection, kept
-        self._worker = Worker(threads=1, parent=self)
+        self._connection, self._kept = connection, kept
         self._logo = kept.read(LOGO, KeptLogo)
         self._wanted = self._logo.sha256 if self._logo is not None else ""
         connection.changed.connect(self._look)
@@ -42,10 +40,6 @@ class Logo(QObject):
     def content(self) -> bytes | None:
         """The picture."""
         return self._logo.content if self._logo is not None else None
-
-    def close(self) -> None:
-        """Stop fetching."""
-        self._worker.close()
 
     def _look(self) -> None:
         catalogue = self._connection.catalogue
@@ -71,7 +65,8 @@ class Logo(QObject):
             if isinstance(error, Unreachable):
                 self._wanted = ""
 
-        self._worker.run(lambda: self._api.file(catalogue.centre, wanted), fetched, failed)
+        fetch = self._connection.api.file
+        self._connection.queries.run(lambda: fetch(catalogue.centre, wanted), fetched, failed)
 
     def _get_address(self) -> str:
         content = self.content

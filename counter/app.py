@@ -42,13 +42,8 @@ USUAL: Final = (1280, 800)
 
 
 class Counter:
-    """All parts of a counter, for the window and for tests; nothing runs before `start`.
-
-    Args:
-        monotonic: a clock in seconds, to detect a doubled press.
-        endpoint: replaces the one in the settings.
-        presence: of the operator who signed in here.
-    """
+    """All parts of a counter, for the window and for tests; nothing runs before `start`. An
+    `endpoint` replaces the one in the settings."""
 
     def __init__(
         self,
@@ -120,9 +115,6 @@ class Counter:
     def close(self) -> None:
         """Stop all background work."""
         self.api.close()
-        self.key_handler.close()
-        self.screen.close()
-        self.greeter.close()
         self.receipts.close()
         self.sender.close()
         self.connection.close()

@@ -1,9 +1,5 @@
-"""The command line of the operator's program.
-
-Exit codes: 0 success, 1 an error in the program, 2 the command line is wrong, 3 the set-up or the
-identity of this device cannot be used, 4 no data arrived for a screenshot, 75 the server requests a
-restart.
-"""
+"""The command line of the operator's program. Exit codes: 2 for a wrong command line, and those of
+`client.program.exits`."""
 
 from pathlib import Path
 from typing import Any
@@ -20,7 +16,7 @@ from counter.settings import CounterSettings
 @screen_options
 @click.option(
     "--counter", metavar="KEY",
-    help="Which counter this is, e.g. 12, where the token does not name it (or NOVBE_COUNTER).",
+    help="Which counter this is, e.g. 12, where the token does not name it.",
 )  # fmt: skip
 @click.option("--bar", is_flag=True, default=None, help="Begin as a slim bar (F2 switches).")
 @printer_options

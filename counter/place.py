@@ -31,8 +31,7 @@ class Spots(BaseModel):
 
 class Place(QObject):
     """For QML: `bar`, whether the program is the slim bar now; `spot`, the position of that form,
-    empty if none is stored.
-    """
+    empty if none is stored."""
 
     changed = pyqtSignal()
 

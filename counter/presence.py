@@ -18,13 +18,7 @@ GOODBYE_SECONDS: Final = 1.0
 
 class Presence(QObject):
     """For QML: `active` (an operator signed in here; False if the program has its own token) and
-    `name`.
-
-    Args:
-        session: of the operator; None without one.
-
-    Signals:
-        left: the session is over; with the message name of the reason, "" after a sign-out.
+    `name`. `left`: the session is over; with the message name of the reason, "" after a sign-out.
     """
 
     changed = pyqtSignal()

@@ -21,7 +21,6 @@ class CounterSettings(PrinterSettings):
 
     Attributes:
         counter: its key (`12`) or id (`asan-7.12`); "" if the token names it.
-        bar: whether it starts as the slim bar.
         speaker: the output for the arrival sound, by its name or id; "" is the machine's default,
             and "none" is silent.
         keys: changed keys, by action: `{"call_next": "F5"}`.

@@ -164,7 +164,6 @@ class Kiosk:
             self.help,
             self.browsing,
             self.offline_mode,
-            self.logo,
             self.ticket_request,
             self.reports,
             self.connection,

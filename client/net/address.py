@@ -32,9 +32,7 @@ def placed(host: str) -> str:
 
 def leaves_this_machine(server: str) -> bool:
     """Whether requests to a server leave this machine; True too where its name cannot be resolved.
-
-    Blocks during the DNS lookup.
-    """
+    Blocks during the DNS lookup."""
     try:
         found = socket.getaddrinfo(urlsplit(server).hostname, None, type=socket.SOCK_DGRAM)
     except (OSError, ValueError):

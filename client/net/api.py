@@ -69,11 +69,8 @@ class NotTrusted(Unreachable):
 
 
 class Bearer:
-    """The candidate tokens, the likeliest first; thread-safe.
-
-    There are two only while a device's secret is rotated: after a lost answer it is unknown which
-    of them the server accepts.
-    """
+    """The candidate tokens, the likeliest first; thread-safe. There are two only while a device's
+    secret is rotated: after a lost answer it is unknown which of them the server accepts."""
 
     def __init__(self, *tokens: str) -> None:
         self._tokens = tokens
@@ -112,15 +109,10 @@ class Api:
     `Unreachable` (no answer before the deadline), or `NotTrusted` (at once, without a retry).
 
     Args:
-        server: the server's address, e.g. `http://hall.local:8750`.
-        token: authenticates each request; None for public requests. A `Bearer` may change its token
-            at any time.
+        token: None for public requests. A `Bearer` may change its token at any time.
         timeout: seconds that one attempt waits for an answer.
-        deadline: seconds after which `Unreachable` is raised.
-        trust: which certificates are accepted; None for the system's authorities.
-
-    Raises:
-        NoCertificates: the configured trust holds no certificate.
+        trust: which certificates are accepted; None for the system's authorities. Raises
+            `NoCertificates` where it holds none.
     """
 
     def __init__(
@@ -140,8 +132,6 @@ class Api:
         self.deadline = deadline
         self._local = threading.local()
         self._closing = threading.Event()
-        self._catalogues: dict[str, tuple[str, Catalogue]] = {}
-        self._catalogues_lock = threading.Lock()
 
     @property
     def token(self) -> str | None:
@@ -186,20 +176,9 @@ class Api:
         return Device.read(self.get(address_of(SnapshotName.DEVICE), deadline=deadline))
 
     def catalogue(self, centre: str, *, deadline: float | None = None) -> Catalogue:
-        """The catalogue of a centre; an unchanged one is not sent again (ETag)."""
-        with self._catalogues_lock:
-            known = self._catalogues.get(centre)
-        headers = {"If-None-Match": known[0]} if known else {}
+        """The catalogue of a centre."""
         path = address_of(Query.CATALOGUE, centre=centre)
-        answer = self._ask("GET", path, headers=headers, deadline=deadline)
-        if answer.status_code == 304 and known is not None:
-            return known[1]
-        fresh = Catalogue.read(_object(answer))
-        tag = answer.headers.get("ETag")
-        if tag:
-            with self._catalogues_lock:
-                self._catalogues[centre] = (tag, fresh)
-        return fresh
+        return Catalogue.read(self.get(path, deadline=deadline))
 
     def tickets(self, centre: str, **asked: str) -> Sequence[Ticket]:
         """Search today's tickets, the newest first: by `number`, or by `time` (`10:42`, about when

@@ -1,8 +1,5 @@
-"""The hall's clock on a device.
-
-Each snapshot holds the hall's time and its rate. Between snapshots the device's monotonic clock is
-used, so a wrong system clock on a device has no effect.
-"""
+"""The hall's clock on a device: a snapshot holds its time and rate, and the monotonic clock of the
+device goes on from there. A wrong system clock has no effect."""
 
 import time
 from collections.abc import Callable

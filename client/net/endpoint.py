@@ -1,7 +1,4 @@
-"""The address of a program's server, its token and the certificates that it accepts.
-
-The programs make every `Api` here.
-"""
+"""A program's server, its token and the certificates that it accepts: makes every `Api`."""
 
 from dataclasses import dataclass, field
 from typing import Self

@@ -4,10 +4,10 @@ Every step can be repeated and survives a power cut. The file is written before 
 the device always still has the secret that a manager confirms.
 """
 
-import logging
 import platform
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from typing import Final
 
@@ -22,59 +22,44 @@ from contract.errors import ProblemType
 from contract.operations import Act, Query, address_of
 from contract.pairing import BY_AUTHORITY, WITHOUT_TLS, code_of, hash_of, shown
 
-log = logging.getLogger(__name__)
-
 ONE_TRY_SECONDS: Final = 4.0
 POLL_SECONDS: Final = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class SeenCertificate:
-    """The certificate of a server, as read before enrolment.
-
-    Attributes:
-        certificate: as PEM, where it is self-signed and is to be pinned; else "".
-        sight: the part of it that goes into the code (`contract.pairing`).
-    """
+    """The certificate of a server, as PEM where it is self-signed and is to be pinned; and the part
+    of it that goes into the code (`contract.pairing`)."""
 
     certificate: str = ""
     sight: str = WITHOUT_TLS
 
 
 type See = Callable[[str], SeenCertificate]
-"""Reads the certificate of the server at an address; blocks. Raises `Unreachable`, and
-`NotTrusted` where it is neither trusted nor may be pinned."""
+"""Reads the certificate of the server at an address; blocks. Raises what `seen_at` does."""
 
 
-def looking(trust: Trust = SYSTEM) -> See:
-    """Returns a function that reads a server's certificate; `trust` says which are accepted."""
-
-    def see(server: str) -> SeenCertificate:
-        if not server.startswith("https://"):
-            return SeenCertificate()
-        try:
-            if not (why := distrust_of(server, trust, ONE_TRY_SECONDS)):
-                return SeenCertificate(sight=BY_AUTHORITY)
-            if not trust.may_pin:
-                raise NotTrusted(server, f"{why} (--ca {trust.ca})")
-            shown_now = certificate_of(server, ONE_TRY_SECONDS)
-        except (OSError, ValueError) as error:
-            raise Unreachable(f"cannot read the certificate of {server}: {error}") from error
-        return SeenCertificate(shown_now.pem, shown_now.sha256)
-
-    return see
+def seen_at(server: str, trust: Trust = SYSTEM) -> SeenCertificate:
+    """Read the certificate of a server. Raises `Unreachable`, and `NotTrusted` where it is neither
+    accepted by `trust` nor may be pinned."""
+    if not server.startswith("https://"):
+        return SeenCertificate()
+    try:
+        if not (why := distrust_of(server, trust, ONE_TRY_SECONDS)):
+            return SeenCertificate(sight=BY_AUTHORITY)
+        if not trust.may_pin:
+            raise NotTrusted(server, f"{why} (--ca {trust.ca})")
+        shown_now = certificate_of(server, ONE_TRY_SECONDS)
+    except (OSError, ValueError) as error:
+        raise Unreachable(f"cannot read the certificate of {server}: {error}") from error
+    return SeenCertificate(shown_now.pem, shown_now.sha256)
 
 
 @dataclass(frozen=True, slots=True)
 class EnrolmentStatus:
-    """The current state of an enrolment.
-
-    Attributes:
-        identity: as stored in the file.
-        code: to be shown, e.g. `K7MQ 4PXW`.
-        over: how many codes have expired since this program was started.
-        exposed: whether the traffic to this server is unencrypted on the network.
-    """
+    """The current state of an enrolment: its code is to be shown, e.g. `K7MQ 4PXW`; `over` codes
+    have expired since this program was started; the traffic to an `exposed` server is unencrypted
+    on the network."""
 
     identity: Identity
     code: str
@@ -88,14 +73,8 @@ class EnrolmentStatus:
 
 
 class Enrolment:
-    """The enrolment of one device. Each step blocks for some seconds at most.
-
-    Args:
-        trust: which certificates are accepted; any other is pinned, and part of the code, unless
-            the trust names a file.
-        see: reads a server's certificate; None for the default.
-        instead_of: the address in the settings where the device is not enrolled at that one.
-    """
+    """The enrolment of one device. Each step blocks for some seconds at most. A certificate that
+    `trust` does not accept is pinned, and part of the code, unless the trust names a file."""
 
     def __init__(
         self,
@@ -104,22 +83,17 @@ class Enrolment:
         trust: Trust = SYSTEM,
         language: str = "en",
         see: See | None = None,
-        instead_of: str = "",
     ) -> None:
-        self._instead_of = instead_of
         self._file = file
         self._role = role
         self._trust = trust
-        self._see = see or looking(trust)
+        self._see = see or partial(seen_at, trust=trust)
         self._language = language
         self._over = 0
 
     def last_server(self) -> str:
-        """The server at which this device last requested enrolment; "" for none.
-
-        Raises:
-            IdentityUnusable: the file cannot be used.
-        """
+        """The server at which this device last requested enrolment; "" for none. Raises
+        `IdentityUnusable`."""
         identity = self._file.load()
         return "" if identity is None else identity.server
 
@@ -183,7 +157,6 @@ class Enrolment:
             secret=new_secret(),
             certificate=seen.certificate,
             device="" if before is None else before.device,
-            instead_of=self._instead_of,
         )
         self._file.save(identity)
         return identity
@@ -223,10 +196,8 @@ def _address_of(secret: str) -> str:
 
 
 def is_out(identity: Identity, endpoint: Endpoint) -> bool:
-    """Whether the server no longer knows a device whose secret it refuses.
-
-    False too where the server cannot be reached.
-    """
+    """Whether the server no longer knows a device whose secret it refuses; False too where the
+    server cannot be reached."""
     api = endpoint.without_token().api(timeout=ONE_TRY_SECONDS, deadline=ONE_TRY_SECONDS)
     for secret in identity.secrets:
         try:

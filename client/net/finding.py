@@ -1,16 +1,15 @@
-"""Finds servers on the network by multicast DNS.
-
-Without a network, or on one without multicast, it finds none.
-"""
+"""Finds servers by multicast DNS: none without a network, or on one without multicast."""
 
 import logging
 import threading
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from typing import Final
 
 from zeroconf import (
     Error,
+    InterfaceChoice,
     IPVersion,
     ServiceBrowser,
     ServiceInfo,
@@ -31,13 +30,8 @@ NAME_SIGNS: Final = 120
 
 @dataclass(frozen=True, slots=True)
 class FoundServer:
-    """A server that announced itself.
-
-    Attributes:
-        key: identifies it among the announcements.
-        address: e.g. `http://192.0.2.7:8750`.
-        name: of its centres, to show; may be empty.
-    """
+    """A server that announced itself: `key` identifies it among the announcements, `name` is that
+    of its centres, to show, and may be empty."""
 
     key: str
     address: str
@@ -61,7 +55,6 @@ class Finder:
     Args:
         tell: called with all current servers whenever one appears or vanishes; in a thread of the
             finder, one call at a time.
-        interfaces: the addresses of the interfaces to listen at; None for the usual one.
     """
 
     def __init__(self, tell: Tell, interfaces: Sequence[str] | None = None) -> None:
@@ -97,12 +90,11 @@ class Finder:
                 self._closing.wait(AGAIN_SECONDS)
 
     def _listen(self) -> None:
-        ear = (
-            Zeroconf(ip_version=IPVersion.V4Only)
-            if self._interfaces is None
-            else Zeroconf(interfaces=list(self._interfaces), ip_version=IPVersion.V4Only)
+        ear = Zeroconf(
+            InterfaceChoice.All if self._interfaces is None else list(self._interfaces),
+            ip_version=IPVersion.V4Only,
         )
-        try:
+        with closing(ear):
             browser = ServiceBrowser(ear, SERVICE, handlers=[self._on_change])
             try:
                 while not self._closing.wait(AGAIN_SECONDS):
@@ -110,8 +102,6 @@ class Finder:
                         return
             finally:
                 browser.cancel()
-        finally:
-            ear.close()
 
     def _on_change(
         self, zeroconf: Zeroconf, service_type: str, name: str, state_change: ServiceStateChange

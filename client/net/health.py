@@ -1,7 +1,5 @@
-"""Health reports of a running device every few seconds, and the server's requests in reply.
-
-Runs in a thread of its own, so a failure here neither blocks nor ends the program.
-"""
+"""Health reports of a running device every few seconds, and the server's requests in reply: in a
+thread of their own, so a failure here neither blocks nor ends the program."""
 
 import logging
 import threading
@@ -35,9 +33,6 @@ ONE_TRY_SECONDS: Final = 3.0
 GOODBYE_SECONDS: Final = 1.0
 """How long a closing program waits for its last report."""
 
-PICTURE_BYTES: Final = 2_000_000
-"""Maximum size of a picture."""
-
 LOOK_AFTER_SECONDS: Final = 30.0
 """How long the server is silent before the device searches for it, and the interval between
 searches."""
@@ -65,13 +60,10 @@ class DeviceHooks:
     """What the server may request of a program; called in the reporter's thread.
 
     Attributes:
-        facts: the current state; must not block.
-        picture: a picture of its screen, as PNG; None where it gives none.
-        restart: ends the program, so that its supervisor restarts it.
+        facts: must not block.
+        picture: of its screen, as PNG; None where it gives none.
         removed: the device was removed from the centre; with the server's sentence.
         lost: the server has not answered for a while; may block for some seconds.
-        reached: the server has answered.
-        heard: the device's snapshot has arrived.
         granted: a display is the voice of these zones for some seconds from then
             (`time.monotonic`).
     """
@@ -180,11 +172,7 @@ class Reporter:
 
     def report(self) -> float:
         """Report once and carry out the server's requests; returns the seconds until the next
-        report.
-
-        Raises:
-            Unreachable, Refused, IdentityUnusable, ValidationError: this report failed.
-        """
+        report. Raises `Unreachable`, `Refused`, `IdentityUnusable` or `ValidationError`."""
         facts = self._hooks.facts()
         health = Health(
             boot=self._boot,
@@ -232,13 +220,8 @@ class Reporter:
 
     def _give_picture(self, since: datetime) -> None:
         picture = self._hooks.picture()
-        if picture is None:
-            # No picture now: not worth a retry.
-            self._pictured = since
-            return
-        if len(picture) > PICTURE_BYTES:
-            log.warning("the picture of the screen is too large: %d bytes", len(picture))
-        else:
+        # Without a picture now it is not worth a retry.
+        if picture is not None:
             self._api.give_picture(picture, deadline=ONE_TRY_SECONDS)
         self._pictured = since
 

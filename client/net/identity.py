@@ -1,7 +1,7 @@
 """The identity of a device: one file, readable by its owner alone, with the device's secret.
 
-The secret is written before anything derived from it is sent, so a power cut at any moment cannot
-separate the device from what the server knows of it.
+It is written before anything derived from it is sent: a power cut cannot separate the device from
+what the server knows of it.
 """
 
 import os
@@ -42,7 +42,6 @@ class Identity(BaseModel):
         certificate: the server's self-signed certificate, as PEM; "" for none.
         device: its id, or the id that it had before it was enrolled again; "" where it is not known
             yet.
-        centre: its centre; "" likewise.
         instead_of: the address in the settings that `server` replaces; "" for none.
         next_for: the rotation request that `next_secret` answers.
         renewed_for: the newest rotation request that was carried out.
@@ -58,7 +57,6 @@ class Identity(BaseModel):
     certificate: str = ""
     enrolled: bool = False
     device: str = ""
-    centre: str = ""
     instead_of: str = ""
     next_for: datetime | None = None
     renewed_for: datetime | None = None
@@ -72,8 +70,7 @@ class Identity(BaseModel):
 
     def address(self, given: str) -> str:
         """The address of its server: the one in the settings, until the device has followed its
-        server to another.
-        """
+        server to another."""
         return self.server if given in ("", self.instead_of) else given
 
 
@@ -88,23 +85,16 @@ def default_path(role: Role) -> Path:
 
 
 class IdentityFile:
-    """One device's file.
-
-    Args:
-        path: where it is; the folder is made when it is first written.
-        role: of the program; a file of another role is refused.
-    """
+    """One device's file; one of another role is refused. Its folder is made when it is first
+    written."""
 
     def __init__(self, path: Path, role: Role) -> None:
         self.path = path
         self.role = role
 
     def load(self) -> Identity | None:
-        """The identity; None where there is no file.
-
-        Raises:
-            IdentityUnusable: other users can read it, it has another owner, or it is damaged.
-        """
+        """The identity; None where there is no file. Raises `IdentityUnusable` where others
+        can read it, it has another owner, or it is damaged."""
         try:
             with self.path.open("rb") as file:
                 self._refuse_open_to_others(os.fstat(file.fileno()))

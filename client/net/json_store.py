@@ -51,11 +51,7 @@ class JsonStore:
 
 def write_durably(path: Path, content: bytes) -> None:
     """Replace a file atomically: once this returns it survives a power cut. Only this user can read
-    it; its folder is made if missing.
-
-    Raises:
-        OSError: the disk is full or broken, or the folder is not writable.
-    """
+    it; its folder is made if missing. Raises `OSError`."""
     part = path.with_name(f".{path.name}.part")
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     # A temporary file left by a crash may belong to another user.

@@ -1,9 +1,6 @@
-"""Snapshots by Socket.IO (WebSocket).
-
-A `Link` keeps one connection in a thread of its own, reconnects without end and drops outdated
-snapshots. Callbacks run in threads of the link, one at a time; a program with a window uses
-`client.connection.ServerConnection` instead.
-"""
+"""Snapshots by Socket.IO (WebSocket): a `Link` keeps one connection in a thread of its own,
+reconnects without end and drops outdated snapshots. Callbacks run in threads of the link, one at a
+time; a program with a window uses `client.connection.ServerConnection` instead."""
 
 import logging
 import random
@@ -11,7 +8,6 @@ import socket
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any, Final, TypeGuard
 
 import socketio
@@ -55,17 +51,10 @@ _SOCKET_OPTIONS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class LinkState:
-    """The state of a link.
-
-    Attributes:
-        connected: whether snapshots arrive.
-        since: since when (UTC, the machine's clock).
-        problem: why the server ended the connection; None where it does not answer.
-        trusted: False where the server's certificate is not trusted.
-    """
+    """Whether snapshots arrive; why the server ended the connection, None where it does not
+    answer; and whether its certificate is trusted."""
 
     connected: bool
-    since: datetime
     problem: Problem | None = None
     trusted: bool = True
 
@@ -122,14 +111,10 @@ class Link:
     """A persistent connection, subscribed to rooms of one server.
 
     Args:
-        server: the server's address, e.g. `http://hall.local:8750`.
-        rooms: the subscription; changed with `set_rooms`.
         on_snapshot: called with each snapshot that is not older than the one before.
         on_state: called when the connection is made, lost or refused.
-        trust: which certificates are accepted; None for the system's authorities.
-
-    Raises:
-        NoCertificates: the configured trust holds no certificate.
+        trust: which certificates are accepted; None for the system's authorities. Raises
+            `NoCertificates` where it holds none.
     """
 
     def __init__(
@@ -152,7 +137,7 @@ class Link:
         self._filter = SnapshotFilter()
         self._epoch = ""
         """That of the last snapshot: a server with an earlier one is out of date."""
-        self._state = LinkState(False, datetime.now(UTC))
+        self._state = LinkState(False)
         self._lock = threading.RLock()
         self._closing = threading.Event()
         self._ended = threading.Event()
@@ -199,11 +184,8 @@ class Link:
             pause = min(pause * 2, LONGEST_PAUSE)
 
     def _connect_once(self) -> bool:
-        """Connect and stay until it ends; whether there was a connection at all.
-
-        Each attempt has a client of its own: no half-done state survives, and late calls of an old
-        client are recognised by its number.
-        """
+        """Connect and stay until it ends; whether there was a connection at all. Each attempt has a
+        client of its own: late calls of an old one are recognised by its number."""
         with self._lock:
             self._connection += 1
             number = self._connection
@@ -313,12 +295,11 @@ class Link:
         with self._lock:
             if number != self._connection or self._closing.is_set():
                 return
-            old = self._state
-            if (old.connected, old.problem, old.trusted) == (connected, problem, trusted):
+            state = LinkState(connected, problem, trusted)
+            if state == self._state:
                 return
-            if connected and not old.connected:
+            if connected and not self._state.connected:
                 self._filter.reset()
-            since = old.since if old.connected == connected else datetime.now(UTC)
-            self._state = LinkState(connected, since, problem, trusted)
+            self._state = state
             if self._on_state is not None:
                 self._on_state(self._state)

@@ -34,11 +34,8 @@ class Renewal:
         self._api = api
 
     def settle(self) -> None:
-        """The bearer was just accepted: if with the next secret, drop the old one.
-
-        Raises:
-            IdentityUnusable: the file cannot be written; the bearer keeps both.
-        """
+        """The bearer was just accepted: if with the next secret, drop the old one. Raises
+        `IdentityUnusable` where the file cannot be written; the bearer keeps both."""
         following = self.identity.next_secret
         if following and self._bearer.now == following:
             met = self.identity.next_for
@@ -48,12 +45,8 @@ class Renewal:
 
     def know(self, device: Device) -> None:
         """Store the device's id, with which it can prove itself at another address, and its
-        settings from the console.
-
-        Raises:
-            IdentityUnusable: the file cannot be written.
-        """
-        now = {"device": device.device, "centre": device.centre, "settings": device.settings}
+        settings from the console. Raises `IdentityUnusable`."""
+        now = {"device": device.device, "settings": device.settings}
         if any(getattr(self.identity, name) != value for name, value in now.items()):
             self._become(**now)
 

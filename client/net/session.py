@@ -13,7 +13,6 @@ from contract.access import (
     ProveFactor,
     SignedIn,
     SignIn,
-    Step,
 )
 from contract.errors import ProblemType
 from contract.model import Incoming
@@ -29,21 +28,13 @@ _PLAIN: Final = frozenset(
 
 
 class Page(StrEnum):
-    """The step of the sign-in."""
+    """The page of the sign-in; those in between have the values of `Step`."""
 
     SIGN_IN = "sign_in"
     FACTOR = "factor"
     PASSWORD = "password"
     NEW_FACTOR = "new_factor"
     DONE = "done"
-
-
-PAGES: Final = {
-    Step.FACTOR: Page.FACTOR,
-    Step.PASSWORD: Page.PASSWORD,
-    Step.NEW_FACTOR: Page.NEW_FACTOR,
-    None: Page.DONE,
-}
 
 
 class Session:
@@ -74,12 +65,7 @@ class Session:
         return True
 
     def sign_in(self, wish: SignIn) -> SignedIn:
-        """Start a session.
-
-        Raises:
-            Refused: wrong, or rate limited for `again_in` seconds.
-            Unreachable: no answer; can be retried.
-        """
+        """Start a session. `Refused`: wrong, or rate limited for `again_in` seconds."""
         signed_in = SignedIn.model_validate(self._door.act(Act.SIGN_IN, wish))
         self._token = signed_in.token
         self._own = self.endpoint.api(self._door.language, ONE_TRY_SECONDS, ONE_TRY_SECONDS)

@@ -1,9 +1,7 @@
 """Settings of a program: options override the environment, which overrides the file.
 
-File and environment set the connection and the folder of the program; the
-environment names are `NOVBE_SERVER`, `NOVBE_TOKEN` and so on, the file is TOML with the same names
-in lower case. Everything else is set in the console, on the page of the device. An option overrides
-the console, for demos and tests.
+File (TOML) and environment (`NOVBE_SERVER`, ...) set the connection and the folder of the program.
+Everything else is set in the console, on the page of the device; an option overrides it.
 """
 
 import hashlib
@@ -57,13 +55,11 @@ class ClientSettings(BaseSettings):
     """Settings that every program shares.
 
     Attributes:
-        token: of the device or the person; "" where there is none yet.
-        language: the language of the program; "" leaves it to the program.
+        token: of the device or the person.
         identity: the identity file of a device without a token; None for the default of its role,
             in the user's data folder.
         ca: a file (PEM) of the accepted authorities, or of the server's own certificate; None for
             the system's authorities.
-        folder: of the program's files; None for the default.
         log_folder: of log files; None for stderr only.
     """
 
@@ -116,9 +112,8 @@ class ClientSettings(BaseSettings):
         """Read the settings; None stands for an option that was not given.
 
         Raises:
-            pydantic.ValidationError: a value is not valid; the message names it.
-            FileNotFoundError: the named file does not exist.
-            tomllib.TOMLDecodeError: the file is not TOML.
+            pydantic.ValidationError, FileNotFoundError, tomllib.TOMLDecodeError: of a value, or of
+                the named file.
             SetInConsole: the file or the environment holds a setting of the console.
         """
         if file is not None and not file.is_file():

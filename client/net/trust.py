@@ -1,8 +1,5 @@
-"""Which TLS certificates a program accepts as its server's.
-
-Those of the system's authorities, those of a file's authorities, or one certificate that was pinned
-at enrolment. `client.net.api` and `client.net.link` use the same context.
-"""
+"""Which TLS certificates a program accepts as its server's: those of the system's authorities, of a
+file's authorities, or one that was pinned at enrolment."""
 
 import hashlib
 import socket
@@ -58,11 +55,7 @@ class Trust:
     @cached_property
     def context(self) -> ssl.SSLContext:
         """The TLS context, cached: reading the system's authorities takes a few hundredths of a
-        second.
-
-        Raises:
-            NoCertificates: the file or the text holds none.
-        """
+        second. Raises `NoCertificates`."""
         try:
             if self.pinned is not None:
                 return _pinning(self.pinned)
@@ -128,10 +121,8 @@ def _pinning(pem: str) -> ssl.SSLContext:
 
 
 def distrust_in(error: BaseException | None) -> str:
-    """Why a certificate was not trusted, if that caused an error; else "".
-
-    Each library wraps it in its own way.
-    """
+    """Why a certificate was not trusted, if that caused an error, which each library wraps in its
+    own way; else ""."""
     seen: set[int] = set()
     waiting: list[object] = [error]
     while waiting:
@@ -155,15 +146,8 @@ def _reason(error: Exception) -> str:
 
 
 def certificate_of(server: str, seconds: float = LOOK_SECONDS) -> ServerCertificate:
-    """The certificate that a server presents, trusted or not, for a person to compare.
-
-    Args:
-        server: its address, e.g. `https://hall.local:8750`.
-
-    Raises:
-        ValueError: the address is not an `https` one.
-        OSError: no answer, or no TLS.
-    """
+    """The certificate that a server presents, trusted or not, for a person to compare. Raises
+    `ValueError` for an address that is not an `https` one, and `OSError`."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     context.check_hostname = False
     context.verify_mode = ssl.CERT_NONE

@@ -48,11 +48,10 @@ class State(StrEnum):
 class Pairing(QObject):
     """The enrolment of a device, for QML.
 
-    Properties for QML: `state` (see `State`), `device` (the role in words), `code`, `silent` (the
-    server does not answer while the code is shown), `exposed` (the traffic is unencrypted on the
-    network), `hallName`, `address`, `detail` (a sentence of the server, of the system or of the
-    TLS library, "" without), `notice` (why a code is needed again), `servers` (rows `key`,
-    `name`, `address`), `several`, `addressFault`.
+    Properties for QML: `state` (see `State`), `device` (the role in words), `silent` (the server
+    does not answer while the code is shown), `exposed` (the traffic is unencrypted on the network),
+    `detail` (a sentence of the server, of the system or of the TLS library), `notice` (why a code
+    is needed again), and what their names say.
 
     Args:
         server: the address, where one is given; then there is no search.
@@ -124,8 +123,6 @@ class Pairing(QObject):
         """Whether the page has content."""
         return self._state not in (State.LOOKING, State.ASKING)
 
-    # What a person does ------------------------------------------------------
-
     @pyqtSlot(str)
     def choose(self, key: str) -> None:
         """Choose one of the found servers."""
@@ -156,8 +153,6 @@ class Pairing(QObject):
         if self._address_fault:
             self._address_fault = False
             self.changed.emit()
-
-    # The steps ---------------------------------------------------------------
 
     def _take_servers(self, servers: tuple[FoundServer, ...]) -> None:
         self._there = servers
@@ -214,25 +209,24 @@ class Pairing(QObject):
             except IdentityUnusable as error:
                 return error
 
-        def done(result: EnrolmentStatus | IdentityUnusable) -> None:
-            if this == self._round:
+        def ended(result: EnrolmentStatus | IdentityUnusable | Refused | Unreachable) -> None:
+            if this != self._round:
+                return
+            if isinstance(result, EnrolmentStatus):
                 self._take(result)
+            elif isinstance(result, IdentityUnusable):
+                self._fail(result)
+            else:
+                self._miss(result)
 
-        def failed(error: Refused | Unreachable) -> None:
-            if this == self._round:
-                self._miss(error)
+        self._worker.run(step, ended, ended)
 
-        self._worker.run(step, done, failed)
-
-    def _take(self, result: EnrolmentStatus | IdentityUnusable) -> None:
-        if isinstance(result, IdentityUnusable):
-            self._fail(result)
-            return
-        self._status = result
+    def _take(self, status: EnrolmentStatus) -> None:
+        self._status = status
         self._state, self._silent, self._detail = State.WAITING, False, ""
         self.changed.emit()
-        if result.enrolled:
-            self.enrolled.emit(result.identity)
+        if status.enrolled:
+            self.enrolled.emit(status.identity)
         else:
             self._again.start(round(POLL_SECONDS * 1000))
 
@@ -262,8 +256,6 @@ class Pairing(QObject):
         if self._server:
             self._again.start(REFUSED_AGAIN_MILLISECONDS)
 
-    # What is shown -----------------------------------------------------------
-
     state = shown(str, lambda self: str(self._state), changed)
     device = shown(str, lambda self: self._wordings.say(f"pair_device_{self._role}"), changed)
     code = shown(str, lambda self: "" if self._status is None else self._status.code, changed)
@@ -275,14 +267,15 @@ class Pairing(QObject):
         code = typed(self._status.code)
         return code_picture(f"{self._server}/console/devices/add?code={code}", CODE_MODULE)
 
-    codePicture = pyqtProperty(str, _get_code_picture, notify=changed)
+    codePicture = shown(str, _get_code_picture, changed)
     silent = shown(bool, lambda self: self._silent, changed)
     exposed = shown(bool, lambda self: bool(self._status and self._status.exposed), changed)
 
-    def _get_hall_name(self) -> str:
-        return next((one.name for one in self._there if one.address == self._server), "")
-
-    hallName = pyqtProperty(str, _get_hall_name, notify=changed)
+    hallName = shown(
+        str,
+        lambda self: next((one.name for one in self._there if one.address == self._server), ""),
+        changed,
+    )
     address = shown(str, lambda self: self._server, changed)
     detail = shown(str, lambda self: self._detail, changed)
 
@@ -291,7 +284,7 @@ class Pairing(QObject):
             return self._wordings.say("pair_over")
         return self._wordings.say("pair_out") if self._was_removed else ""
 
-    notice = pyqtProperty(str, _get_notice, notify=changed)
+    notice = shown(str, _get_notice, changed)
     servers = pyqtProperty(QObject, lambda self: self._servers, constant=True)
 
     several = shown(

@@ -9,10 +9,10 @@ from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 
 from client.net.api import Refused, Unreachable
 from client.net.endpoint import Endpoint
-from client.net.session import PAGES, Page, Session
+from client.net.session import Page, Session
 from client.ui.bridge import Worker
 from client.ui.code_picture import code_picture
-from client.ui.qt import every, once, pyqtProperty, shown
+from client.ui.qt import every, once, shown
 from client.ui.scanner import FieldInput, KeyInput
 from client.ui.wording import Wordings
 from contract.access import FactorOffered, SignedIn, SignIn
@@ -28,11 +28,10 @@ LOOK_MILLISECONDS: Final = 4000
 class SigningIn(QObject):
     """Signing in, for QML.
 
-    Properties for QML: `page` (see `Page`), `busy`, `working` (it takes so long that the screen
-    says so), `fault` (the error in words), `notice` (why the person must sign in again), `away`
-    (the server does not answer), `barred` (seconds left of the rate limit), `person`, `place` (at
-    which counter), `secret` (of the second factor, in groups of four), `picture` (its QR code as
-    the source of an image; "" until it has come).
+    Properties for QML: `page` (see `Page`), `working` (it takes so long that the screen says so),
+    `fault` (the error in words), `away` (the server does not answer), `barred` (seconds left of the
+    rate limit), `place` (at which counter), `secret` and `picture` (of the second factor, in groups
+    of four and as a QR code), and what their names say.
 
     Args:
         notice: the name of the message why the person must sign in again; "" for none.
@@ -45,12 +44,7 @@ class SigningIn(QObject):
     cleared = pyqtSignal()
     signed_in = pyqtSignal(object)
 
-    def __init__(
-        self,
-        endpoint: Endpoint,
-        wordings: Wordings,
-        notice: str = "",
-    ) -> None:
+    def __init__(self, endpoint: Endpoint, wordings: Wordings, notice: str = "") -> None:
         super().__init__()
         self._endpoint = endpoint
         self._wordings = wordings
@@ -58,18 +52,17 @@ class SigningIn(QObject):
         self._place = ""
         self._session = Session(endpoint, str(wordings.language))
         self._page = Page.SIGN_IN
-        self._busy = False
-        self._working = False
+        self._busy = self._working = False
         self._fault = ""
         self._barred_until = 0.0
         self._offered: FactorOffered | None = None
         self._typed = FieldInput()
         self._ear = KeyInput()
         self._handed_over = False
+        self._away = False
         # A pending sign-out or check does not delay the next sign-in.
         self._worker = Worker(threads=3, parent=self)
         self._soon = once(self, SHOW_WORKING_MILLISECONDS, self._say_working)
-        self._away = False
         self._looks = every(self, LOOK_MILLISECONDS, self._look)
         self._look()
         self._second = every(self, 1000, self._tick)
@@ -89,8 +82,6 @@ class SigningIn(QObject):
         """Set at which counter this is."""
         self._place = place
         self.changed.emit()
-
-    # What a person does ------------------------------------------------------
 
     @pyqtSlot(str, str)
     def signIn(self, login: str, password: str) -> None:
@@ -180,8 +171,6 @@ class SigningIn(QObject):
             self._worker.run(self._session.end, lambda _nothing: None, lambda _error: None)
             self._begin_again()
 
-    # The steps ---------------------------------------------------------------
-
     def _look(self) -> None:
         """Check that the server answers before an operator types in vain."""
 
@@ -216,7 +205,7 @@ class SigningIn(QObject):
         self._worker.run(work, well, badly)
 
     def _go_on(self, signed_in: SignedIn) -> None:
-        self._page = PAGES[signed_in.step]
+        self._page = Page(signed_in.step or Page.DONE)
         self._notice = ""
         self.cleared.emit()
         if self._page is Page.NEW_FACTOR:
@@ -274,37 +263,31 @@ class SigningIn(QObject):
         self._fault = ""
         self.changed.emit()
 
-    # What is shown -----------------------------------------------------------
-
     page = shown(str, lambda self: str(self._page), changed)
     busy = shown(bool, lambda self: self._busy, changed)
     working = shown(bool, lambda self: self._working, changed)
     fault = shown(str, lambda self: self._fault, changed)
     away = shown(bool, lambda self: self._away, changed)
 
-    def _get_notice(self) -> str:
-        return self._wordings.say(self._notice) if self._notice else ""
-
-    notice = pyqtProperty(str, _get_notice, notify=changed)
+    notice = shown(
+        str, lambda self: self._wordings.say(self._notice) if self._notice else "", changed
+    )
 
     def _get_barred(self) -> int:
         return max(0, -int(-(self._barred_until - time.monotonic()) // 1))
-
-    barred = pyqtProperty(int, _get_barred, notify=changed)
 
     def _get_person(self) -> str:
         signed_in = self._session.signed_in
         return "" if signed_in is None else signed_in.name
 
-    person = pyqtProperty(str, _get_person, notify=changed)
-    place = shown(str, lambda self: self._place, changed)
-
     def _get_secret(self) -> str:
         secret = "" if self._offered is None else self._offered.secret
         return " ".join(secret[at : at + 4] for at in range(0, len(secret), 4))
 
-    def _get_picture(self) -> str:
-        return "" if self._offered is None else code_picture(self._offered.uri)
-
+    barred = shown(int, _get_barred, changed)
+    person = shown(str, _get_person, changed)
+    place = shown(str, lambda self: self._place, changed)
     secret = shown(str, _get_secret, changed)
-    picture = shown(str, _get_picture, changed)
+    picture = shown(
+        str, lambda self: code_picture(self._offered.uri) if self._offered else "", changed
+    )

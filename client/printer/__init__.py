@@ -1,4 +1,2 @@
-"""Printers: one interface, an ESC/POS implementation on any connection, and a recording fake.
-
-`port` is the interface; `address` makes the printer that the settings name.
-"""
+"""Printers: one interface (`port`), with an implementation for ESC/POS and one that records;
+`address` makes the printer that the settings name."""

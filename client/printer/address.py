@@ -32,17 +32,13 @@ def printer_at(address: str) -> Printer:
         if not path:
             raise PrinterAddressError("'file:' needs a path, e.g. file:/dev/usb/lp0")
         return RecordingPrinter(Path(path))
-    if address.startswith("serial:"):
-        found = re.fullmatch(r"serial:(/[^?]+)(?:\?baud=(\d{3,7}))?", address)
-        if found is None:
-            raise PrinterAddressError(f"'{address}' is no printer; write {WAYS}")
+    if found := re.fullmatch(r"serial:(/[^?]+)(?:\?baud=(\d{3,7}))?", address):
         line = partial(SerialLine, found[1], int(found[2] or DEFAULT_BAUD))
         return EscposPrinter(address, line, proof_seconds=SLOW_PROOF_SECONDS)
-    if address.startswith("usb:"):
-        found = re.fullmatch(r"usb:([0-9a-fA-F]{4}):([0-9a-fA-F]{4})", address)
-        if found is None:
-            raise PrinterAddressError(f"'{address}' is no printer; write {WAYS}")
+    if found := re.fullmatch(r"usb:([0-9a-fA-F]{4}):([0-9a-fA-F]{4})", address):
         return EscposPrinter(address, partial(UsbLine, int(found[1], 16), int(found[2], 16)))
+    if address.startswith(("serial:", "usb:")):
+        raise PrinterAddressError(f"'{address}' is no printer; write {WAYS}")
     return network_printer(*host_and_port(address.removeprefix("tcp://"), address))
 
 

@@ -41,10 +41,7 @@ class EscposPrinter:
     for the proof up to `proof_seconds`."""
 
     def __init__(
-        self,
-        name: str,
-        open_line: Callable[[], Line],
-        proof_seconds: float = PROOF_SECONDS,
+        self, name: str, open_line: Callable[[], Line], proof_seconds: float = PROOF_SECONDS
     ) -> None:
         self.name = name
         self.open_line = open_line
@@ -79,9 +76,6 @@ class EscposPrinter:
                     if last:
                         status = PrinterStatus(Condition.UNREACHABLE, str(error))
                         raise PrintFailed(PrintFault.BEFORE_SENDING, status) from error
-
-    def close(self) -> None:
-        """No connection is held between jobs."""
 
     def _print(self, talk: "_Talk", receipt: Image.Image) -> None:
         job = job_bytes(receipt)
@@ -147,7 +141,7 @@ class _Talk:
         """Send all four queries; a printer that does not answer the first is silent."""
         answers: dict[int, int] = {}
         for n in ASKED:
-            byte = self._ask(n, NEXT_ANSWER_SECONDS if answers else ANSWER_SECONDS)
+            byte = self._ask(n, is_status, NEXT_ANSWER_SECONDS if answers else ANSWER_SECONDS)
             if byte is not None:
                 answers[n] = byte
             elif not answers:
@@ -172,22 +166,18 @@ class _Talk:
         """The status while the proof is awaited; None if the proof has arrived meanwhile."""
         answers: dict[int, int] = {}
         for n in ASKED:
-            self.send(DLE_EOT + bytes([n]))
-            end = time.monotonic() + NEXT_ANSWER_SECONDS
-            byte = self._read_until(lambda one: is_status(one) or is_proof(one), end)
+            byte = self._ask(n, lambda one: is_status(one) or is_proof(one), NEXT_ANSWER_SECONDS)
             if byte is not None and is_proof(byte):
                 return None
             if byte is not None:
                 answers[n] = byte
-        return (
-            judge(answers)
-            if answers
-            else PrinterStatus(Condition.SILENT, "it does not answer any more")
-        )
+        if not answers:
+            return PrinterStatus(Condition.SILENT, "it does not answer any more")
+        return judge(answers)
 
-    def _ask(self, n: int, seconds: float) -> int | None:
+    def _ask(self, n: int, wanted: Callable[[int], bool], seconds: float) -> int | None:
         self.send(DLE_EOT + bytes([n]))
-        return self._read_until(is_status, time.monotonic() + seconds)
+        return self._read_until(wanted, time.monotonic() + seconds)
 
     def _read_until(self, wanted: Callable[[int], bool], end: float) -> int | None:
         """The first wanted byte; others (an old answer, an automatic status) are dropped."""

@@ -1,8 +1,5 @@
-"""Connections to a printer: network, serial and USB, each sends and receives bytes.
-
-python-escpos opens the devices; it is imported late, see `client.printer.escpos`, which also has
-the protocol.
-"""
+"""Connections to a printer: network, serial and USB. python-escpos opens the devices; it is
+imported late, see `client.printer.escpos`, which also has the protocol."""
 
 import socket
 from contextlib import suppress

@@ -1,8 +1,5 @@
-"""The interface of a printer, and the types of its answers.
-
-Both calls block: call them from a worker thread. Implementations lock, so that a status query never
-interrupts a job.
-"""
+"""The interface of a printer, and the types of its answers. Both calls block; implementations lock,
+so that a status query never interrupts a job."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -80,6 +77,3 @@ class Printer(Protocol):
     def print(self, receipt: Image.Image) -> None:
         """Print one receipt (one bit a dot), cut it, and wait for the proof; raises
         `PrintFailed`."""
-
-    def close(self) -> None:
-        """Let go of it."""

@@ -1,7 +1,5 @@
-"""Printing in a worker thread: the state of the printer, and jobs with their results.
-
-The printer is polled every second, so a program knows the state before it promises a receipt.
-"""
+"""Printing in a worker thread. The printer is polled every second, so a program knows its state
+before it promises a receipt."""
 
 import logging
 from collections.abc import Callable
@@ -137,10 +135,8 @@ class PrintService(QObject):
 
     def use(self, printer: Printer | None) -> None:
         """Use another printer, or none; a running job ends on the old one."""
-        old, self._printer, self._status = self._printer, printer, None
+        self._printer, self._status = printer, None
         self._timer.stop()
-        if old is not None:
-            old.close()
         if printer is not None:
             self._run(printer.status, self._know)
             self._timer.start()
@@ -156,8 +152,6 @@ class PrintService(QObject):
         self._timer.stop()
         self._warming.stop()
         self._worker.close()
-        if self._printer is not None:
-            self._printer.close()
 
     def _warm(self) -> None:
         """Load fonts and texts before the first visitor comes."""

@@ -1,7 +1,5 @@
-"""What a printer really answers: queries and raw bytes, for the person who sets it up.
-
-Cloned firmware does not always follow its data sheet. Nothing is printed.
-"""
+"""What a printer really answers, for the person who sets it up: cloned firmware does not always
+follow its data sheet. Nothing is printed."""
 
 import time
 from collections.abc import Iterator
@@ -16,11 +14,8 @@ IDENTITY: Final = {66: "maker", 67: "model", 65: "firmware", 68: "serial number"
 
 
 def probe(printer: EscposPrinter) -> Iterator[str]:
-    """Send every query that the programs rely on; one line of report each.
-
-    Raises:
-        ConnectionError: no printer answers; the message says what to check.
-    """
+    """Send every query that the programs rely on; one line of report each. Raises
+    `ConnectionError`, which says what to check, where no printer answers."""
     began = time.monotonic()
     try:
         line = printer.open_line()

@@ -1,8 +1,7 @@
 """A recording printer: keeps the bytes of every job, in memory or in a file.
 
-It ships with the programs. With a path it also serves printers that are a file,
-such as `/dev/usb/lp0`; such a printer does not answer, so the proof is that the system accepted the
-bytes.
+It also serves printers that are a file, such as `/dev/usb/lp0`: the proof is that the system
+accepted the bytes.
 """
 
 import os
@@ -17,15 +16,8 @@ from contract.enums import PrintFault
 
 
 class RecordingPrinter:
-    """A `Printer` that keeps its jobs.
-
-    Args:
-        path: a file that the bytes of each job are added to; None keeps them in memory only.
-
-    Attributes:
-        receipts: the pictures, oldest first.
-        condition: what it reports; set it to test how a program reacts.
-    """
+    """A `Printer` that keeps its jobs: the bytes in its file, if any, and the pictures in
+    `receipts`. It reports `condition`."""
 
     def __init__(self, path: Path | None = None) -> None:
         self.path = path
@@ -56,9 +48,6 @@ class RecordingPrinter:
             if self.path is not None:
                 self._write(self.path, job)
             self.receipts.append(receipt)
-
-    def close(self) -> None:
-        """Nothing to close."""
 
     def _write(self, path: Path, job: bytes) -> None:
         try:

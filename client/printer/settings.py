@@ -25,13 +25,8 @@ def _a_width(dots: int) -> int:
 
 
 class PrinterSettings(ClientSettings):
-    """Settings of a program that prints receipts.
-
-    Attributes:
-        printer: as `client.printer.address` reads it, e.g. `tcp://192.0.2.20:9100`; "" for
-            a program that prints no paper.
-        paper_dots: dots of the print head: 384 for 58 mm paper, 576 for most 80 mm printers.
-    """
+    """Settings of a program that prints receipts: `printer` as `client.printer.address` reads it,
+    "" for none; `paper_dots` of the print head."""
 
     printer: Annotated[str, AfterValidator(_a_printer)] = ""
     paper_dots: Annotated[int, AfterValidator(_a_width)] = 576

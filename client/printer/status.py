@@ -1,8 +1,7 @@
 """The status bytes of ESC/POS printers: `DLE EOT n` and `GS r 1`.
 
-Layouts: Epson, ESC/POS Command Reference for TM printers. Every byte of
-`DLE EOT` has bits 1 and 4 set and bits 0 and 7 clear, a byte of `GS r` has bit
-4 clear: so the two can be told apart in one stream, in any order.
+Layouts: Epson, ESC/POS Command Reference for TM printers. Every byte of `DLE EOT` has bits 1 and 4
+set and bits 0 and 7 clear, a byte of `GS r` has bit 4 clear: the two can be told apart in a stream.
 """
 
 from collections.abc import Mapping

@@ -4,13 +4,13 @@ import logging
 import sys
 import threading
 import time
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 from PyQt6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt, QTimer
 from PyQt6.QtGui import QGuiApplication, QImage
 
-from client.net.health import PICTURE_BYTES
 from client.program.exits import EXIT_FAULT, EXIT_NOTHING_TO_SHOW
 from client.program.options import ScreenOptions
 from client.program.windows import Windows
@@ -24,6 +24,9 @@ SETTLE_SECONDS: Final = 0.6
 """Animations take up to a quarter of a second; the picture is taken after them."""
 
 KEEP_SECONDS: Final = 2.0
+
+PICTURE_BYTES: Final = 2_000_000
+"""Maximum size of a picture that is sent to the server."""
 
 LONG_SIDE: Final = 1280
 """Longest side in pixels of a picture that is sent to the server."""
@@ -64,25 +67,20 @@ class Camera:
     """Takes the pictures of the current window that the options ask for."""
 
     def __init__(
-        self,
-        name: str,
-        windows: Windows,
-        options: ScreenOptions,
-        app: QGuiApplication,
+        self, name: str, windows: Windows, options: ScreenOptions, app: QGuiApplication
     ) -> None:
         self._name = name
         self._windows = windows
-        self._options = options
         self._app = app
         self._end = time.monotonic() + SCREENSHOT_SECONDS
         self._ready_since: float | None = None
         self._saving: threading.Thread | None = None
         self._timer = QTimer()
         if options.screenshot is not None:
-            self._timer.timeout.connect(self._look)
+            self._timer.timeout.connect(partial(self._look, options.screenshot))
             self._timer.start(50)
         elif options.keep_screenshot is not None:
-            self._timer.timeout.connect(self._keep)
+            self._timer.timeout.connect(partial(self._keep, options.keep_screenshot))
             self._timer.start(round(KEEP_SECONDS * 1000))
 
     def close(self) -> None:
@@ -91,14 +89,14 @@ class Camera:
         if self._saving is not None:
             self._saving.join()
 
-    def _look(self) -> None:
+    def _look(self, path: Path) -> None:
         now = time.monotonic()
         if self._windows.spec.ready():
             if self._ready_since is None:
                 self._ready_since = now
             if now - self._ready_since >= SETTLE_SECONDS:
                 self._timer.stop()
-                self._app.exit(self._save_once())
+                self._app.exit(self._save_once(path))
         elif now >= self._end:
             self._timer.stop()
             print(
@@ -110,10 +108,7 @@ class Camera:
         else:
             self._ready_since = None
 
-    def _save_once(self) -> int:
-        path = self._options.screenshot
-        if path is None:
-            return 0
+    def _save_once(self, path: Path) -> int:
         try:
             save(self._windows.window.grabWindow(), path)
         except OSError as error:
@@ -121,16 +116,15 @@ class Camera:
             return EXIT_FAULT
         return 0
 
-    def _keep(self) -> None:
-        path = self._options.keep_screenshot
-        if path is None or (self._saving is not None and self._saving.is_alive()):
-            return
-        image = self._windows.window.grabWindow()
-        self._saving = threading.Thread(target=self._save_quietly, args=(image, path), daemon=True)
-        self._saving.start()
+    def _keep(self, path: Path) -> None:
+        if self._saving is None or not self._saving.is_alive():
+            image = self._windows.window.grabWindow()
+            self._saving = threading.Thread(target=_save_quietly, args=(image, path), daemon=True)
+            self._saving.start()
 
-    def _save_quietly(self, image: QImage, path: Path) -> None:
-        try:
-            save(image, path)
-        except OSError as error:
-            log.warning("%s", error)
+
+def _save_quietly(image: QImage, path: Path) -> None:
+    try:
+        save(image, path)
+    except OSError as error:
+        log.warning("%s", error)

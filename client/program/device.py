@@ -1,8 +1,5 @@
-"""The life of a device's program: pairing page, own window, and back when it is removed.
-
-A program started with a token opens its own window at once. Both report their health, send pictures
-and restart on the server's request.
-"""
+"""The life of a device's program: pairing page, own window, and back when it is removed. One that
+was started with a token opens its own window at once."""
 
 from collections.abc import Callable
 from typing import Final
@@ -35,18 +32,13 @@ type Enter = Callable[[KitEngine, Endpoint, "Program"], WindowSpec]
 
 
 class Program(QObject):
-    """One device's program, as its window sees it.
+    """One device's program, as its window sees it; for the signals see `HealthMonitor`.
 
     Args:
         open_again: opens the window again with changed settings.
 
     Attributes:
-        device: its snapshot from the server; None until the first one has arrived.
         settings: those set in the console; of an enrolled device the last known ones at the start.
-
-    Signals:
-        granted: of which zones a display is the voice for the next seconds, and when that was
-            said (by `time.monotonic`).
     """
 
     heard = pyqtSignal(object)
@@ -113,8 +105,6 @@ class DeviceProgram(Program):
             file, Search(settings.trust, find), given_server(settings), self
         )
         self._search.followed.connect(self._follow)
-        self._search.enrolment_wanted.connect(self._enrol_again)
-        self._enrol_at = ""
         self._file = file
         self._settings = settings
         self._look = look
@@ -138,18 +128,11 @@ class DeviceProgram(Program):
         if not self._settings.language:
             engine.wordings.language = machine_language()
         language = str(engine.wordings.language)
-        given = given_server(self._settings)
         pairing = Pairing(
-            Enrolment(
-                self._file,
-                self._file.role,
-                self._settings.trust,
-                language,
-                instead_of=given if self._enrol_at else "",
-            ),
+            Enrolment(self._file, self._file.role, self._settings.trust, language),
             engine.wordings,
             self._file.role,
-            self._enrol_at or given,
+            given_server(self._settings),
             self._find,
             self._was_removed,
         )
@@ -170,17 +153,12 @@ class DeviceProgram(Program):
     def _on_enrolled(self, identity: Identity) -> None:
         self._identity = identity
         self._was_removed = False
-        self._enrol_at = ""
         self.windows.open_next(self._show_own)
 
     def _follow(self, identity: Identity) -> None:
         """The server has another address: begin there, as after a start of the program."""
         self._identity = identity
         self.windows.open_next(self._show_own)
-
-    def _enrol_again(self, server: str) -> None:
-        self._enrol_at = server
-        self._on_removed("")
 
     def _show_own(self, engine: KitEngine) -> WindowSpec:
         identity = self._identity
@@ -195,7 +173,6 @@ class DeviceProgram(Program):
             identity.role,
             self._file,
             identity,
-            self,
             self._search,
             self._look_after,
         )

@@ -29,13 +29,8 @@ class FontsMissing(Exception):
 
 
 class KitEngine(QQmlApplicationEngine):
-    """An engine with its own theme and messages. Load its QML before you make another engine.
-
-    Attributes:
-        theme: `Theme` in QML; mirrored for right-to-left languages.
-        wordings: `Texts` in QML.
-        search: `Search` in QML: the search of an enrolled device for its server.
-    """
+    """An engine with its own `Theme`, `Texts` and `Search` for QML. Load its QML before you make
+    another engine."""
 
     def __init__(
         self,
@@ -64,11 +59,8 @@ class KitEngine(QQmlApplicationEngine):
 
 @cache
 def load_fonts() -> None:
-    """Set the application's fonts: Noto Sans, with Noto Sans Arabic as fallback.
-
-    Raises:
-        FontsMissing: the set-up has not made them.
-    """
+    """Set the application's fonts: Noto Sans, with Noto Sans Arabic as fallback. Raises
+    `FontsMissing`."""
     files = sorted(FONTS.glob("*.ttf"))
     if not files:
         raise FontsMissing(f"no fonts in {FONTS}; run `make setup`")

@@ -31,11 +31,9 @@ class HealthMonitor(QObject):
     """Reports the health of a device.
 
     Args:
-        windows: their size and printer are reported.
         file, identity: of an enrolled device. A device started with a token has none; it keeps
             retrying after a refusal, because it cannot replace the token.
-        search: searches for the server when it does not answer.
-        look_after: seconds without an answer before that search.
+        search: searches for the server after `look_after` seconds without an answer.
 
     Signals:
         heard: the snapshot of this device (`Device`), with every report.
@@ -58,12 +56,10 @@ class HealthMonitor(QObject):
         role: Role,
         file: IdentityFile | None = None,
         identity: Identity | None = None,
-        parent: QObject | None = None,
         search: ServerSearch | None = None,
         look_after: float = LOOK_AFTER_SECONDS,
     ) -> None:
         super().__init__()
-        self._search = search
         self._facts = Facts()
         self._windows = windows
         self._role = role
@@ -76,8 +72,8 @@ class HealthMonitor(QObject):
             picture=self._give_picture,
             restart=self._restart_wanted.emit,
             removed=self.gone.emit,
-            lost=self._be_lost,
-            reached=self._be_reached,
+            lost=search.look if search is not None else _do_nothing,
+            reached=search.reached if search is not None else _do_nothing,
             heard=self.heard.emit,
             granted=self.granted.emit,
         )
@@ -86,11 +82,7 @@ class HealthMonitor(QObject):
         else:
             renewal = Renewal(file, identity, endpoint.bearer, api)
             self._reporter = Reporter(
-                api,
-                hooks,
-                renewal,
-                lambda: is_out(renewal.identity, endpoint),
-                look_after,
+                api, hooks, renewal, lambda: is_out(renewal.identity, endpoint), look_after
             )
             if search is not None:
                 search.watch(lambda: renewal.identity)
@@ -141,10 +133,6 @@ class HealthMonitor(QObject):
     def _restart(self) -> None:
         QCoreApplication.exit(EXIT_RESTART)
 
-    def _be_lost(self) -> None:
-        if self._search is not None:
-            self._search.look()
 
-    def _be_reached(self) -> None:
-        if self._search is not None:
-            self._search.reached()
+def _do_nothing() -> None:
+    """A device without a file does not search for its server."""

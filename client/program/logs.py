@@ -1,7 +1,5 @@
-"""The log of a program: to stderr, which systemd's journal stores, and optionally to files.
-
-At the default level it holds no token, login or name, and no payload of a message.
-"""
+"""The log of a program: to stderr, which systemd's journal stores, and optionally to files. At the
+default level it holds no token, login or name, and no payload of a message."""
 
 import faulthandler
 import logging
@@ -27,11 +25,7 @@ class LogUnusable(Exception):
 
 
 def start_log(name: str, folder: Path | None = None) -> None:
-    """Log from the level `NOVBE_LOG` on; warnings where it is not set.
-
-    Raises:
-        LogUnusable: the folder or the file cannot be written.
-    """
+    """Log from the level `NOVBE_LOG` on; warnings where it is not set. Raises `LogUnusable`."""
     level = os.environ.get("NOVBE_LOG", "WARNING").upper()
     logging.basicConfig(level=level, handlers=handlers(name, folder))
     # It would log URLs, and those of tickets hold their tokens.
@@ -43,15 +37,8 @@ def start_log(name: str, folder: Path | None = None) -> None:
 
 
 def handlers(name: str, folder: Path | None = None) -> list[logging.Handler]:
-    """The log handlers: stderr, and at most five files of a megabyte each.
-
-    Args:
-        name: of the program; `NAME.log` is the newest file, `NAME.log.1` the one before.
-        folder: for the files; created if missing. Two programs of one name need one each.
-
-    Raises:
-        LogUnusable: the folder or the file cannot be written.
-    """
+    """The log handlers: stderr, and at most five files of a megabyte each, of which `NAME.log` is
+    the newest. Two programs of one name need a folder each. Raises `LogUnusable`."""
     found: list[logging.Handler] = [logging.StreamHandler()]
     if folder is not None:
         file = folder / f"{name}.log"

@@ -41,23 +41,13 @@ _INPUT: Final = _BEGINS | _ENDS | {_Kind.MouseMove, _Kind.TouchUpdate, _Kind.Sho
 
 class Night(QObject):
     """Whether a screen is dark now, by the hall's clock. It stays bright until its hours are known,
-    and while it is used. The touch that wakes it has no other effect.
-
-    Args:
-        connection: provides the hours, the time zone and the clock.
-        hours: those of the device; None for the hours of the centre.
-
-    Signals:
-        darkChanged: `dark` has changed.
-    """
+    and while it is used. The touch that wakes it has no other effect. `hours` of the device replace
+    those of the centre."""
 
     darkChanged = pyqtSignal()
 
     def __init__(
-        self,
-        connection: ServerConnection,
-        hours: str | None = None,
-        parent: QObject | None = None,
+        self, connection: ServerConnection, hours: str | None = None, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._connection, self._hours = connection, hours

@@ -14,14 +14,7 @@ from client.net.settings import ClientSettings, SetInConsole
 
 @dataclass(frozen=True, slots=True)
 class ScreenOptions:
-    """Options for a program's window.
-
-    Attributes:
-        screenshot: save one picture when everything has arrived, and exit.
-        keep_screenshot: keep a current picture in this file.
-        size: width and height of the window in pixels; None leaves it to the program.
-        fullscreen: fill the screen, and stay open until the program is ended.
-    """
+    """The options of `screen_options`, for a program's window."""
 
     screenshot: Path | None = None
     keep_screenshot: Path | None = None
@@ -50,69 +43,69 @@ def _keep_log_folder(ctx: click.Context, _param: click.Parameter, value: Path | 
     ctx.meta[_LOG_FOLDER] = value
 
 
-def connection_options[F: Callable[..., Any]](command: F) -> F:
-    """Add `--server`, `--token`, `--identity`, `--ca`, `--language`, `--settings`, and
-    `--log-folder`, which `load_settings` reads itself."""
-    for option in (
-        click.option(
-            "--log-folder",
-            type=click.Path(path_type=Path, file_okay=False),
-            expose_value=False,
-            callback=_keep_log_folder,
-            help="Also write the log into this folder (or NOVBE_LOG_FOLDER): "
-            "5 files of 1 MB, the oldest is overwritten.",
-        ),
-        click.option(
-            "--settings",
-            "settings_file",
-            type=click.Path(path_type=Path, dir_okay=False),
-            help="A TOML file with the server's address; options and NOVBE_... override it.",
-        ),
-        click.option("--language", help="The program's language, e.g. az."),
-        click.option(
-            "--identity",
-            type=click.Path(path_type=Path, dir_okay=False),
-            help="Without a token: the file of this device's own secret (or NOVBE_IDENTITY); "
-            "a device without one shows a code for the hall's manager.",
-        ),
-        click.option(
-            "--ca",
-            type=click.Path(path_type=Path, dir_okay=False),
-            help="A file (PEM) of the accepted authorities, or of the server's certificate.",
-        ),
-        click.option("--token", help="The token of the device (or NOVBE_TOKEN)."),
-        click.option("--server", help="The server's address, e.g. http://127.0.0.1:8750."),
-    ):
-        command = option(command)
-    return command
+type Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
-def screen_options[F: Callable[..., Any]](command: F) -> F:
-    """Add `--screenshot`, `--keep-screenshot`, `--size`, `--fullscreen`."""
-    path = click.Path(path_type=Path, dir_okay=False)
-    for option in (
-        click.option(
-            "--fullscreen", is_flag=True, help="Fill the screen; the window cannot be closed."
-        ),
-        click.option("--size", type=_Size(), help="The window's size, e.g. 1920x1080."),
-        click.option("--keep-screenshot", type=path, help="Keep a current PNG in this file."),
-        click.option("--screenshot", type=path, help="Save one PNG when connected, and exit."),
-    ):
-        command = option(command)
-    return command
+def together(*options: Decorator) -> Decorator:
+    """A decorator that adds several options, which the help lists in this order."""
+
+    def add(command: Callable[..., Any]) -> Callable[..., Any]:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return add
+
+
+_FILE: Final = click.Path(path_type=Path, dir_okay=False)
+
+connection_options: Final = together(
+    click.option("--server", help="The server's address, e.g. http://127.0.0.1:8750."),
+    click.option("--token", help="The token of the device (or NOVBE_TOKEN)."),
+    click.option(
+        "--ca",
+        type=_FILE,
+        help="A file (PEM) of the accepted authorities, or of the server's certificate.",
+    ),
+    click.option(
+        "--identity",
+        type=_FILE,
+        help="Without a token: the file of this device's own secret (or NOVBE_IDENTITY); "
+        "a device without one shows a code for the hall's manager.",
+    ),
+    click.option("--language", help="The program's language, e.g. az."),
+    click.option(
+        "--settings",
+        "settings_file",
+        type=_FILE,
+        help="A TOML file with the server's address; options and NOVBE_... override it.",
+    ),
+    click.option(
+        "--log-folder",
+        type=click.Path(path_type=Path, file_okay=False),
+        expose_value=False,
+        callback=_keep_log_folder,
+        help="Also write the log into this folder (or NOVBE_LOG_FOLDER): "
+        "5 files of 1 MB, the oldest is overwritten.",
+    ),
+)
+"""`load_settings` reads `--log-folder` itself."""
+
+screen_options: Final = together(
+    click.option("--screenshot", type=_FILE, help="Save one PNG when connected, and exit."),
+    click.option("--keep-screenshot", type=_FILE, help="Keep a current PNG in this file."),
+    click.option("--size", type=_Size(), help="The window's size, e.g. 1920x1080."),
+    click.option(
+        "--fullscreen", is_flag=True, help="Fill the screen; the window cannot be closed."
+    ),
+)
 
 
 def read_options[S: ClientSettings](
     model: type[S], flags: dict[str, Any]
 ) -> tuple[S, ScreenOptions]:
-    """The settings and the options of the window.
-
-    Args:
-        flags: the values of all options; those that are not of the window are named like settings.
-
-    Raises:
-        click.UsageError: a value or the file is wrong.
-    """
+    """The settings and the options of the window, from the values of all options. Raises
+    `click.UsageError`."""
     window = ScreenOptions(**{one.name: flags.pop(one.name) for one in fields(ScreenOptions)})
     return load_settings(model, flags.pop("settings_file"), **flags), window
 

@@ -15,7 +15,7 @@ from client.program.camera import Camera
 from client.program.device import DeviceProgram, Enter, TokenProgram
 from client.program.engine import FontsMissing, load_fonts
 from client.program.exits import EXIT_FAULT, EXIT_SET_UP
-from client.program.lifetime import LastResort, Signals
+from client.program.lifetime import ended_by_faults, ended_by_signals
 from client.program.logs import LogUnusable, start_log
 from client.program.options import ScreenOptions
 from client.program.supervisor import Supervisor
@@ -61,9 +61,7 @@ def run_device(
     """Run a program with one window until it is closed or ended, with its token or as the device of
     its identity file; returns the exit code.
 
-    0 after a normal end (also by SIGINT or SIGTERM) and after a screenshot,
-    1 after an error in the program, 3 where the set-up is not complete, 4 where no data arrived for
-    a screenshot, 75 where the server requests a restart: the supervisor starts it again.
+    For the exit codes see `client.program.exits`; 0 also after SIGINT, SIGTERM or a screenshot.
 
     Args:
         build: makes the program's window for an endpoint.
@@ -74,44 +72,37 @@ def run_device(
     prepare_environment(options.screenshot is not None)
     try:
         start_log(name, settings.log_folder)
-    except LogUnusable as error:
-        print(f"{name}: {error}", file=sys.stderr)
-        return EXIT_SET_UP
-    app = QGuiApplication([name])
-    app.setApplicationName(f"novbe-{name}")
-    app.setDesktopFileName(f"novbe-{name}")
-    try:
+        app = QGuiApplication([name])
+        app.setApplicationName(f"novbe-{name}")
+        app.setDesktopFileName(f"novbe-{name}")
         load_fonts()
-    except FontsMissing as error:
+        if options.fullscreen and role is not Role.COUNTER:
+            # Only the counter is used with a mouse.
+            app.setOverrideCursor(Qt.CursorShape.BlankCursor)
+        program: TokenProgram | DeviceProgram
+        if settings.token:
+            # A run for a screenshot does not report: the real device has the same token.
+            reports = options.screenshot is None
+            program = TokenProgram(role, Endpoint.from_settings(settings), build, reports)
+        else:
+            file = IdentityFile(settings.identity or default_path(role), role)
+            program = DeviceProgram(file, settings, look, enter or build)
+        windows = Windows(options, look, settings.language or FALLBACK)
+        supervisor = Supervisor(windows)
+        _kept.extend((app, windows, supervisor))
+        try:
+            with ended_by_faults(app), ended_by_signals(app):
+                own = program.begin(windows)
+                if not windows.open(own if before is None else before(windows, own)):
+                    print(f"{name}: {windows.spec.qml.name} cannot be loaded", file=sys.stderr)
+                    return EXIT_FAULT
+                camera = Camera(name, windows, options, app)
+                code = app.exec()
+                camera.close()
+                return code
+        finally:
+            windows.close()
+            program.close()
+    except (LogUnusable, FontsMissing, IdentityUnusable) as error:
         print(f"{name}: {error}", file=sys.stderr)
         return EXIT_SET_UP
-    if options.fullscreen and role is not Role.COUNTER:
-        # Only the counter is used with a mouse.
-        app.setOverrideCursor(Qt.CursorShape.BlankCursor)
-    program: TokenProgram | DeviceProgram
-    if settings.token:
-        # A run for a screenshot does not report: the real device has the same token.
-        reports = options.screenshot is None
-        program = TokenProgram(role, Endpoint.from_settings(settings), build, reports)
-    else:
-        file = IdentityFile(settings.identity or default_path(role), role)
-        program = DeviceProgram(file, settings, look, enter or build)
-    windows = Windows(options, look, settings.language or FALLBACK)
-    supervisor = Supervisor(windows)
-    _kept.extend((app, windows, supervisor))
-    try:
-        with LastResort(app), Signals(app):
-            own = program.begin(windows)
-            if not windows.open(own if before is None else before(windows, own)):
-                print(f"{name}: {windows.spec.qml.name} cannot be loaded", file=sys.stderr)
-                return EXIT_FAULT
-            camera = Camera(name, windows, options, app)
-            code = app.exec()
-            camera.close()
-            return code
-    except IdentityUnusable as error:
-        print(f"{name}: {error}", file=sys.stderr)
-        return EXIT_SET_UP
-    finally:
-        windows.close()
-        program.close()

@@ -1,8 +1,5 @@
-"""Notifies systemd that a program is ready, and that its GUI thread is alive.
-
-The protocol (`sd_notify`) is one datagram. A unit with `WatchdogSec=` kills and restarts a silent
-program, so the GUI thread sends the notification: a hanging one does not.
-"""
+"""Notifies systemd (`sd_notify`) that a program is ready, and that its GUI thread is alive: a unit
+with `WatchdogSec=` kills and restarts a silent program."""
 
 import logging
 import os

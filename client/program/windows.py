@@ -25,9 +25,7 @@ class WindowSpec:
     """What a window shows.
 
     Attributes:
-        ready: whether all data for a screenshot has arrived.
-        waiting_for: says what is missing while not `ready`, for the log.
-        printer, sound: the state of the device's printer and of its sound, where it has them.
+        ready: whether all data for a screenshot has arrived; `waiting_for` says what is missing.
         connection: if given, the window is dark while the hall's screens are off.
         own_place: it restores its own position, which does not apply to the next window.
         can_change: whether it may be opened again now with other settings, without disturbing a
@@ -56,12 +54,8 @@ PAST_MILLISECONDS: Final = 60_000
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """The look of a program, the same for all of its windows.
-
-    Attributes:
-        usual: default width and height of the window; `font_base` is meant for this size.
-        texts: the folder of its messages.
-    """
+    """The look of a program, the same for all of its windows: `usual` is the default size, for
+    which `font_base` is meant."""
 
     usual: tuple[int, int]
     font_base: float

@@ -45,21 +45,15 @@ class ReceiptContent:
     """Every line of a receipt, in one language; what is None or empty is left out.
 
     Attributes:
-        language: of the sentences.
-        right_to_left: whether the whole receipt is mirrored.
-        number: the ticket's number as the boards show it.
-        services: of the ticket, in the order of the calls.
-        issued: date and time of issue.
-        where_heading, where: the zone with its floor, and the counters; of the first service.
+        services: in the order of the calls.
+        where: the zone with its floor, and the counters; of the first service.
         ahead: how many people are called before this visitor, or that no counter is open.
         expected: the usual wait as a range; where no counter is open, what comes next.
         as_of: the 90th percentile of the wait, and the time of the estimate.
-        documents_heading, documents: what to have ready.
         code: the content of the QR code: the URL of the ticket's page, or a code for a kiosk's
             scanner.
         coupons: for services that ended for today.
         missed: the rule for a missed call.
-        help_line: where to get help.
     """
 
     language: str
@@ -97,7 +91,6 @@ def receipt_content(
     """The texts of a ticket's receipt.
 
     Args:
-        ticket: as the server answered it; `at` is the time of its estimates.
         catalogue: the names and texts for the ticket's ids; an unknown id is left out.
         alone: whether the kiosk issued it without the server.
         scanner: whether to print a code for a kiosk's scanner where phones cannot open the page.
@@ -149,10 +142,8 @@ def coupon_parts(parts: frozenset[ReceiptBlock]) -> frozenset[ReceiptBlock]:
 
 
 def counter_ranges(numbers: Sequence[str]) -> str:
-    """Counter numbers as ranges: `4, 5, 6, 7, 12` becomes `4–7, 12`.
-
-    Values that are not whole numbers are kept, in their order.
-    """
+    """Counter numbers as ranges: `4, 5, 6, 7, 12` becomes `4–7, 12`. Values that are not whole
+    numbers are kept, in their order."""
     whole = sorted({int(one) for one in numbers if one.isdecimal()})
     parts: list[str] = []
     start = 0

@@ -1,37 +1,24 @@
-"""An example for a preview: a ticket as the server would answer it, in a small centre.
-
-Its texts are realistic, so that a layout can be judged before the first visitor comes. It is not
-sent to a server.
-"""
+"""An example for a preview: a ticket as the server would answer it, in a small centre with
+realistic texts, so that a layout can be judged before the first visitor comes."""
 
 import json
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
-from contract.catalogue import (
-    Catalogue,
-    CatalogueAgency,
-    CatalogueService,
-    CatalogueZone,
-)
+from contract.catalogue import Catalogue, CatalogueAgency, CatalogueService, CatalogueZone
 from contract.centre import CentreConfig, Service
-from contract.enums import Paper, StopState, TicketState
+from contract.enums import StopState
 from contract.ids import full_id
-from contract.snapshots import Expected, Stop, Ticket
+from contract.snapshots import Ticket
 from contract.texts import PROGRAM_LANGUAGES
 
-CATALOGUE: Final = Path(__file__).parent / "example.json"
-
-ISSUED: Final = datetime(2026, 11, 24, 6, 42, tzinfo=UTC)
+EXAMPLE: Final = Path(__file__).parent / "example.json"
 
 
 def example_catalogue(public_url: str | None = "https://asan7.example") -> Catalogue:
     """Two services of two agencies, in the six languages of the programs."""
-    example = json.loads(CATALOGUE.read_text("utf-8"))
-    return Catalogue.model_validate(
-        {**example, "languages": PROGRAM_LANGUAGES, "public_url": public_url}
-    )
+    own = {"languages": PROGRAM_LANGUAGES, "public_url": public_url}
+    return Catalogue.model_validate(_example("catalogue") | own)
 
 
 def catalogue_of(config: CentreConfig, public_url: str | None) -> Catalogue:
@@ -83,53 +70,25 @@ def _service_of(config: CentreConfig, service: Service) -> CatalogueService:
 def example_ticket(
     language: str, catalogue: Catalogue | None = None, service_id: str = "", count: int = 1
 ) -> Ticket:
-    """A ticket just issued, seven people ahead of it.
-
-    Args:
-        catalogue: of the centre; None for the example.
-        service_id: its first service; None for the first of the catalogue.
-        count: the number of its services; further ones are the first of the catalogue.
-    """
+    """A ticket just issued for `count` services, `service_id` first and then in the order of the
+    catalogue; seven people are ahead of it."""
     services = (catalogue or example_catalogue()).services
     service = next((one for one in services if one.id == service_id), services[0])
     others = [one for one in services if one is not service]
+    ticket = Ticket.model_validate(_example("ticket"))
     stops = [
-        Stop(
-            service=one.id,
-            state=StopState.OPEN if one is service else StopState.PENDING,
-            quantity=1,
-            wait=None,
-            walk=None,
-            time=None,
-            outcome=None,
-            counter=None,
+        ticket.stops[0].model_copy(
+            update={
+                "service": one.id,
+                "state": StopState.OPEN if one is service else StopState.PENDING,
+            }
         )
         for one in [service, *others][:count]
     ]
-    return Ticket(
-        epoch="example",
-        revision=1,
-        at=ISSUED,
-        clock_rate=1,
-        centre="asan-7",
-        catalogue="example",
-        id="asan-7.1",
-        number="A042",
-        token="example-ticket-0123456789abcdef",
-        state=TicketState.WAITING,
-        paper=Paper.PENDING,
-        language=language,
-        issued_at=ISSUED,
-        served=True,
-        since=ISSUED,
-        ahead=7,
-        expected=Expected(low=620, high=1150, late=1480),
-        promise=1480,
-        counter=None,
-        direction=None,
-        zone=service.zone,
-        counters=service.counters,
-        call=None,
-        comeback_until=None,
-        stops=tuple(stops),
-    )
+    changes = {"language": language, "zone": service.zone, "counters": service.counters}
+    return ticket.model_copy(update={**changes, "stops": tuple(stops)})
+
+
+def _example(part: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(EXAMPLE.read_text("utf-8"))[part]
+    return found

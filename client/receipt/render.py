@@ -1,8 +1,7 @@
 """Renders a receipt: its parts are drawn one below the other on a canvas, cropped at the end.
 
-The result has one bit per dot and the width of the print head. One number, and the rest in two
-sizes of type; measures are in millimetres. Left-to-right and right-to-left differ only in the side
-on which lines start.
+One number, and the rest in two sizes of type; measures are in millimetres. Left-to-right and
+right-to-left differ only in the side on which lines start.
 """
 
 import io
@@ -51,7 +50,6 @@ class _Layout:
     """What depends on the width of the paper.
 
     Attributes:
-        margin: left and right, inside the printable width.
         small, large: the em of the two sizes of type.
         capital, least: the height of a capital of the number. A number that is too wide shrinks to
             `least`, then is narrowed.
@@ -96,13 +94,7 @@ class _Sheet:
             self.image = longer
 
     def paragraph(
-        self,
-        text: str,
-        weight: Weight,
-        em: int,
-        *,
-        inset: float = 0,
-        centred: bool = False,
+        self, text: str, weight: Weight, em: int, *, inset: float = 0, centred: bool = False
     ) -> None:
         """Draw wrapped lines, indented by `inset` dots from the side where lines start."""
         room = self.room - inset
@@ -145,11 +137,8 @@ class _Sheet:
 
 
 def render(content: ReceiptContent, width: int) -> Image.Image:
-    """Render a receipt, one bit per dot, exactly `width` dots wide.
-
-    Raises:
-        ReceiptError: a font or Arabic shaping is missing, or the width is not supported.
-    """
+    """Render a receipt, one bit per dot, exactly `width` dots wide. Raises `ReceiptError` where a
+    font or Arabic shaping is missing, or the width is not supported."""
     if width not in WIDTHS:
         known = ", ".join(map(str, WIDTHS))
         raise ReceiptError(f"No print head has {width} dots; choose one of {known}.")

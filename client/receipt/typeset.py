@@ -1,10 +1,8 @@
 """Text rendering: fonts, shaping, line breaks, right-to-left scripts.
 
 Arabic is shaped and ordered by Raqm (HarfBuzz, FriBiDi), which Pillow includes; FriBiDi itself is
-the system's library `libfribidi0`. A word that the font of the line does not cover is drawn in the
-other font.
-
-Rendered lines are cached: most of a receipt is the same as on the one before.
+the system's library `libfribidi0`. Rendered lines are cached: most of a receipt is the same as on
+the one before.
 """
 
 import re
@@ -205,11 +203,8 @@ def _advance(run: Run, weight: Weight, em: int) -> float:
 
 
 def _runs(text: str, direction: Direction) -> Iterator[Run]:
-    """Runs in reading order.
-
-    Inside a run Raqm orders the letters. A line is split only where its own font lacks characters,
-    at spaces, so that each run has whole words.
-    """
+    """Runs in reading order; inside a run Raqm orders the letters. A line is split only at spaces,
+    where its own font lacks characters."""
     own = FAMILIES[1] if direction == "rtl" else FAMILIES[0]
     if not text or _covers(own, text):
         if text:

@@ -1,7 +1,5 @@
-"""Screen texts for speech: ranges, units and times in full.
-
-A voice reads "10–20 min" as "ten twenty min" and "09:00" as "nine zero zero".
-"""
+"""Screen texts for speech, with ranges, units and times in full: a voice reads "10–20 min" as "ten
+twenty min" and "09:00" as "nine zero zero"."""
 
 import re
 from typing import Final

@@ -16,10 +16,8 @@ SOUND_CARDS: Final = Path("/dev/snd")
 
 
 class DeviceSound(QObject):
-    """A `Sound` on one output device, and on no other.
-
-    It logs when the device is missing, with the names of the available ones, and uses it again when
-    it is back.
+    """A `Sound` on one output device, and on no other. When it is missing, the log names the
+    available ones; it is used again when it is back.
 
     Args:
         name: of the device, as the system shows it ("USB Headset Analog Stereo"), or its id
@@ -28,7 +26,6 @@ class DeviceSound(QObject):
         jack: of the headset. Without a headset the same device may play on a built-in loudspeaker,
             so it is silent then, and also where the jack cannot be read. None: the device has no
             jack, like a USB headset.
-        cards: the folder in which the system lists its sound cards.
     """
 
     ended = pyqtSignal()

@@ -33,14 +33,9 @@ Ioctl = Callable[[int, int, bytes], bytes]
 
 
 class HeadphoneJack(QObject):
-    """Tells whether a headset is plugged in.
-
-    It logs when no jack can be read. The usual cause is a missing permission on
-    `/dev/input/event*`: a udev rule or the group `input` grants it.
-
-    Attributes:
-        plugged: whether any jack is in use. False where none can be read.
-    """
+    """Tells whether a headset is `plugged` in; False, which is logged, where no jack can be read.
+    The usual cause is a missing permission on `/dev/input/event*`: a udev rule or the group
+    `input` grants it."""
 
     changed = pyqtSignal()
 

@@ -19,13 +19,9 @@ LATEST: Final = "latest.wav"
 
 
 class FolderSound(QObject):
-    """A `Sound` whose output is a folder: it stores the latest sentence as `latest.wav`.
-
+    """A `Sound` whose output is a folder: it stores the latest sentence as `latest.wav`, and
     `ended` follows at once. It is available while the folder exists, and has no headset jack.
-
-    Raises:
-        OSError: the folder cannot be made.
-    """
+    Raises `OSError` where the folder cannot be made."""
 
     ended = pyqtSignal()
     changed = pyqtSignal()
@@ -71,11 +67,8 @@ class FolderSound(QObject):
 
 
 def output_at(name: str, jack: bool = False) -> Sound:
-    """Make the configured output.
-
-    Args:
-        name: `file:FOLDER`, or that of a device as for `DeviceSound`.
-        jack: whether it is silent while nothing is plugged in.
+    """Make the configured output: `file:FOLDER`, or a device by its name as for `DeviceSound`;
+    `jack`: it is silent while nothing is plugged in.
 
     Raises:
         OSError: the folder cannot be made.

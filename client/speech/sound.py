@@ -6,11 +6,8 @@ from PyQt6.QtCore import pyqtBoundSignal
 
 
 class Sound(Protocol):
-    """One output, such as the headset of a kiosk or the loudspeakers of a display.
-
-    It plays there or is silent; it never uses another output. Unplugging its headset stops the
-    sound.
-    """
+    """One output, such as the headset of a kiosk or the loudspeakers of a display. It plays there
+    or is silent; it never uses another output. Unplugging its headset stops the sound."""
 
     @property
     def available(self) -> bool:

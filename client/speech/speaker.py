@@ -24,15 +24,8 @@ one, which is the default unless staff chose another."""
 
 
 class Speaker(QObject):
-    """The voice of a program: one sentence at a time; a new message replaces the old.
-
-    Attributes:
-        speaking: whether a sentence is playing, or about to.
-        volume: the step, from 1 to 5.
-        speed: in per cent of the normal one.
-
-    Args:
-        synthesizer: makes the sound, in a thread of its own.
+    """The voice of a program: one sentence at a time; a new message replaces the old. `volume` is a
+    step from 1 to 5, `speed` is in per cent of the normal one.
 
     Signals:
         spoken: a sentence starts to play, with its text.

@@ -83,15 +83,11 @@ class Synthesizer:
     def synthesize(
         self, text: str, language: str, speed: int = NORMAL, variant: str = ""
     ) -> Speech:
-        """Render a text, with a pause at its end.
+        """Render a text, with a pause at its end. Raises `NoVoice` for an unknown language.
 
         Args:
-            language: by its code, like `az`.
             speed: in per cent of the normal one, from 50 to 200.
             variant: of the language's voice, like `f2`; "" for the default.
-
-        Raises:
-            NoVoice: there is no voice for this language.
         """
         said = self._as_spoken(text, language)
         with _lock:
@@ -141,19 +137,13 @@ class Synthesizer:
 
 
 def spelled(number: str) -> str:
-    """A ticket's number spelled out: `A042` gives `A, 0, 4, 2`.
-
-    The commas make the voice name each character and pause after it, in every language; with spaces
-    alone an English `A` would be read as the article.
-    """
+    """A ticket's number spelled out: `A042` gives `A, 0, 4, 2`. The commas make the voice name each
+    character; with spaces alone an English `A` would be read as the article."""
     return ", ".join(one for one in number if one.isalnum())
 
 
 def speakable(text: str) -> str:
-    """The text without invisible characters: soft hyphens and direction marks.
-
-    Every kind of space becomes a plain space.
-    """
+    """The text without soft hyphens and direction marks, and with plain spaces."""
     kept = "".join(
         " " if one.isspace() else one
         for one in unicodedata.normalize("NFC", text)

@@ -3,7 +3,6 @@
 import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from datetime import tzinfo
 from typing import Any
 
@@ -17,12 +16,6 @@ from client.ui.qt import connect_queued, every, shown
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class _Result:
-    tell: Callable[[Any], None]
-    value: Any
-
-
 def _raise(error: BaseException) -> None:
     raise error
 
@@ -31,7 +24,7 @@ class Worker(QObject):
     """Runs blocking calls in worker threads and delivers their results in the caller's thread. One
     thread keeps the order of calls."""
 
-    _ended = pyqtSignal(object)
+    _ended = pyqtSignal(object, object)
 
     def __init__(self, threads: int = 2, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -48,17 +41,17 @@ class Worker(QObject):
         """Run `work` in a worker thread, then call either `done` or `failed` in this one; neither
         after `close`. Work that asks no server needs no `failed`.
 
-        An unexpected exception of `work` is a bug: it is raised here, where `LastResort` handles
-        it.
+        An unexpected exception of `work` is a bug: it is raised here, and ends the program
+        (`client.program.lifetime`).
         """
         if self._closed:
             return
 
-        def task() -> _Result:
+        def task() -> tuple[Callable[[Any], None], Any]:
             try:
-                return _Result(done, work())
+                return done, work()
             except (Refused, Unreachable) as error:
-                return _Result(failed, error)
+                return failed, error
 
         future = self._pool.submit(task)
 
@@ -66,9 +59,9 @@ class Worker(QObject):
             if future.cancelled():
                 return
             error = future.exception()
-            result = _Result(_raise, error) if error is not None else future.result()
+            tell, value = future.result() if error is None else (_raise, error)
             if not self._closed:
-                self._ended.emit(result)
+                self._ended.emit(tell, value)
 
         future.add_done_callback(hand_over)
 
@@ -77,10 +70,10 @@ class Worker(QObject):
         self._closed = True
         self._pool.shutdown(wait=False, cancel_futures=True)
 
-    @pyqtSlot(object)
-    def _tell(self, result: _Result) -> None:
+    @pyqtSlot(object, object)
+    def _tell(self, tell: Callable[[Any], None], value: Any) -> None:
         if not self._closed:
-            result.tell(result.value)
+            tell(value)
 
 
 class ClockFace(QObject):

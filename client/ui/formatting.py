@@ -1,7 +1,4 @@
-"""Formatting of times and numbers: pure functions without words.
-
-The words are messages in the `texts` folders.
-"""
+"""Formatting of times and numbers."""
 
 from datetime import datetime, timedelta, tzinfo
 from typing import Final
@@ -33,11 +30,8 @@ def whole_minutes(seconds: int) -> int:
 
 
 def spaced_number(number: str) -> str:
-    """A ticket's number with a hair space between its letters and its digits.
-
-    `A042` and `A 042` both give `A<hair space>042`; isolated, so that it reads
-    from the left inside a text from the right.
-    """
+    """A ticket's number, `A042` or `A 042`, with a hair space between its letters and its digits;
+    isolated, so that it reads from the left inside a text from the right."""
     compact = "".join(number.split())
     letters = compact.rstrip("0123456789")
     digits = compact[len(letters) :]
@@ -48,12 +42,8 @@ def spaced_number(number: str) -> str:
 def coming_moment(
     say: Say, what: str, at: datetime, now: datetime, zone: tzinfo, language: str
 ) -> str:
-    """A message about a coming moment.
-
-    Args:
-        what: prefix of the message names: `<what>_at` with the time, today;
-            `<what>_tomorrow`; `<what>_on` with the day and the time.
-    """
+    """A message about a coming moment: `<what>_at` with the time, today; `<what>_tomorrow`;
+    `<what>_on` with the day and the time."""
     today, day, time = now.astimezone(zone).date(), at.astimezone(zone).date(), clock_time(at, zone)
     if day == today:
         return say(f"{what}_at", time=time)

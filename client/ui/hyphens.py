@@ -1,6 +1,6 @@
-"""Soft hyphens in long words, so that narrow lines break at syllables.
+"""Soft hyphens in long words: Qt breaks a line there and draws the hyphen.
 
-Qt breaks a text at a soft hyphen and draws the hyphen. The rules are those of pyphen (the
+The rules are those of pyphen (the
 dictionaries of LibreOffice), which has none for Azerbaijani: there a single consonant between
 two vowels, and the last of several, begins the next syllable. Arabic words are not hyphenated.
 """

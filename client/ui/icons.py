@@ -37,9 +37,7 @@ class IconProvider(QQuickImageProvider):
 
 def draw(folder: Path, name: str, colour: str, side: int, stroke: str = "2") -> QImage:
     """The icon as a square picture with a transparent background; null if it does not exist.
-
-    `stroke` is the width of its lines on the icons' grid of 24.
-    """
+    `stroke` is the width of its lines on the icons' grid of 24."""
     text = _svg(folder, name)
     if text is None:
         return QImage()

@@ -4,14 +4,7 @@ changed rows are animated."""
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from PyQt6.QtCore import (
-    QAbstractListModel,
-    QByteArray,
-    QModelIndex,
-    QObject,
-    Qt,
-    pyqtSignal,
-)
+from PyQt6.QtCore import QAbstractListModel, QByteArray, QModelIndex, QObject, Qt, pyqtSignal
 
 from client.ui.qt import shown
 
@@ -21,15 +14,8 @@ _FIRST_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 
 
 class RowModel(QAbstractListModel):
-    """Rows of named values, told apart by one of them.
-
-    Args:
-        names: the names of the values; a delegate declares them as required properties.
-        key: the name whose value identifies a row; unique.
-
-    Signals:
-        countChanged: the number of rows (`count`) changed.
-    """
+    """Rows of named values, which a delegate declares as required properties; the value of `key`
+    identifies a row."""
 
     countChanged = pyqtSignal()
 
@@ -63,12 +49,8 @@ class RowModel(QAbstractListModel):
         return self._rows[index.row()][self._names[place]]
 
     def update(self, rows: Sequence[Row]) -> None:
-        """Change to these rows in few single steps.
-
-        Raises:
-            KeyError: a row lacks one of the names.
-            ValueError: two rows have the same key.
-        """
+        """Change to these rows in few single steps. Raises `KeyError` where a row lacks one of the
+        names, `ValueError` where two have the same key."""
         wanted = [{name: row[name] for name in self._names} for row in rows]
         keys = [row[self._key] for row in wanted]
         if len(set(keys)) < len(keys):

@@ -8,11 +8,8 @@ from PyQt6 import QtCore
 from PyQt6.QtCore import QObject, Qt, QTimer, pyqtBoundSignal
 
 pyqtProperty: Final[Any] = vars(QtCore)["pyqtProperty"]
-"""`pyqtProperty(type, getter[, setter], notify=signal)`; the stubs do not know it.
-
-Written as an assignment behind a private getter, not as a decorator: an
-untyped decorator would make the getter untyped too.
-"""
+"""`pyqtProperty(type, getter[, setter], notify=signal)`; the stubs do not know it, and as a
+decorator it would make the getter untyped."""
 
 
 def shown(kind: type | str, read: Callable[[Any], Any], changed: Any) -> Any:

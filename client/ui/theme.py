@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
+from PyQt6.QtCore import QObject, pyqtSignal
 from PyQt6.QtGui import QColor
 
 from client.ui.qt import settable, shown
@@ -56,11 +56,8 @@ class Theme(QObject):
     0: a quiet line), `compact` (little room: icons without text), `tight` (a line has room for few
     letters).
 
-    Attributes:
-        unit: one step of the grid in pixels.
-        radius: of corners; `hairline`: the width of a quiet line.
-        lineScale: factor for the `lineHeight` of a text.
-        fontCaption ... fontHuge: pixel sizes, each 1.25 times the one before.
+    `unit` is one step of the grid, `hairline` the width of a quiet line, `lineScale` a factor for
+    the `lineHeight` of a text, `fontCaption` to `fontHuge` pixel sizes.
     """
 
     changed = pyqtSignal()
@@ -76,10 +73,8 @@ class Theme(QObject):
         self._compact = self._tight = False
 
     def use_action_colour(self, colour: str | None) -> bool:
-        """Use a centre's own action colour in the day palette.
-
-        Returns False without a change where white text on it is not readable.
-        """
+        """Use a centre's own action colour in the day palette; False without a change where white
+        text on it is not readable."""
         if colour is not None and contrast(colour, DAY["on_action"]) < READABLE:
             return False
         if colour != self._action:
@@ -104,8 +99,6 @@ class Theme(QObject):
     def _high_contrast(self) -> bool:
         return self._palette.startswith("contrast")
 
-    # Scale and palette -------------------------------------------------------
-
     palette = settable(str, "_palette", changed, lambda name: name in PALETTES)
     scale = settable(float, "_scale", changed, _is_positive)
     fontBase = settable(float, "_font_base", changed, _is_positive)
@@ -122,15 +115,7 @@ class Theme(QObject):
     radius = shown(float, lambda theme: RADIUS * theme._scale, changed)
     hairline = shown(float, _hairline, changed)
 
-    # Type --------------------------------------------------------------------
-
     lineScale = shown(float, lambda theme: ARABIC_LINE if theme._mirrored else 1.0, changed)
-
-    @pyqtSlot(int, result="int")
-    def size(self, step: int) -> int:
-        """The pixel size some steps above plain text. Not reactive in a binding; the properties
-        below are."""
-        return self._step(step)
 
     fontCaption = _size_at(-1, changed)
     fontBody = _size_at(0, changed)
@@ -139,8 +124,6 @@ class Theme(QObject):
     fontTitle = _size_at(4, changed)
     fontBig = _size_at(6, changed)
     fontHuge = _size_at(9, changed)
-
-    # Colours -----------------------------------------------------------------
 
     background = _colour_of("background", changed)
     surface = _colour_of("surface", changed)

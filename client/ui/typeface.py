@@ -1,8 +1,6 @@
-"""Changes the line height of a font in memory.
-
-Noto Sans Arabic takes 2.1 times its size from line to line, Noto Sans 1.4: the same screen would
-not fit both, and text would be lower in its box. The supported languages need no more than this.
-"""
+"""Changes the line height of a font in memory: Noto Sans Arabic takes 2.1 times its size from line
+to line, Noto Sans 1.4, and the same screen would not fit both. The supported languages need no
+more."""
 
 import struct
 from typing import Final

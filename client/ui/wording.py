@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any, Final
 
 from fluent.syntax import FluentParser, ast
-from fluent.syntax.visitor import Visitor
 from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 
 import client
@@ -17,10 +16,8 @@ KIT_TEXTS: Final = Path(client.__file__).parent / "texts"
 
 
 class Wordings(QObject):
-    """One per engine, in QML the singleton `Texts` of `Novbe.Kit`.
-
-    `Texts.strings.take_ticket` and `Texts.current.say("people_ahead", {n: 3})`
-    are evaluated again when the language changes.
+    """One per engine, in QML the singleton `Texts` of `Novbe.Kit`: `Texts.strings.take_ticket` and
+    `Texts.current.say("people_ahead", {n: 3})` are evaluated again when the language changes.
 
     Args:
         folders: of messages (`client/texts` and the sentences of `contract` are always added); of
@@ -28,9 +25,6 @@ class Wordings(QObject):
 
     Attributes:
         hyphens: long words have soft hyphens, for narrow lines.
-
-    Signals:
-        languageChanged: all messages have changed.
     """
 
     languageChanged = pyqtSignal()
@@ -88,7 +82,7 @@ class Wordings(QObject):
 
 
 def plain_messages(folder: Path, language: str) -> list[str]:
-    """The names of the messages of a file that need no values."""
+    """The names of the messages of a file that need no values: those of text alone."""
     path = folder / f"{language}.ftl"
     if not path.is_file():
         return []
@@ -96,24 +90,10 @@ def plain_messages(folder: Path, language: str) -> list[str]:
     return [
         entry.id.name
         for entry in resource.body
-        if isinstance(entry, ast.Message) and entry.value is not None and not _variables(entry)
+        if isinstance(entry, ast.Message)
+        and entry.value is not None
+        and all(isinstance(part, ast.TextElement) for part in entry.value.elements)
     ]
-
-
-class _VariableSearch(Visitor):
-    """Finds out whether a message uses a variable."""
-
-    def __init__(self) -> None:
-        self.found = False
-
-    def visit_VariableReference(self, _node: ast.VariableReference) -> None:
-        self.found = True
-
-
-def _variables(entry: ast.Message) -> bool:
-    search = _VariableSearch()
-    search.visit(entry)
-    return search.found
 
 
 def _plain_values(values: Mapping[str, Any]) -> Mapping[str, str | int | float]:

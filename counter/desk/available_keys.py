@@ -11,12 +11,8 @@ from counter.shared.lookups import is_taken
 
 @dataclass(frozen=True, slots=True)
 class AvailableKeys:
-    """The currently available keys.
-
-    Attributes:
-        primary: the key on Enter; None without one.
-        resting: those of them that are disabled for a moment.
-    """
+    """The currently available keys: `primary` is on Enter, and the `resting` ones are disabled for
+    a moment."""
 
     primary: DeskAction | None = None
     quiet: tuple[DeskAction, ...] = ()

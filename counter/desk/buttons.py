@@ -2,11 +2,11 @@
 
 from typing import Any, Final
 
-from PyQt6.QtCore import QObject, pyqtSignal
+from PyQt6.QtCore import QObject
 
 from client.connection import ServerConnection
 from client.ui.models import RowModel
-from client.ui.qt import pyqtProperty, shown
+from client.ui.qt import pyqtProperty
 from client.ui.wording import Wordings
 from contract.snapshots import Desk
 from counter.desk.available_keys import AvailableKeys
@@ -17,13 +17,13 @@ from counter.shared.command_sender import CommandSender
 
 FIELDS: Final = ("name", "label", "letter", "icon_name", "turns", "active", "busy")
 
+SLOT: Final = "slot"
+"""Tells the row of the primary key, the same for every action: the item of the key stays."""
+
 
 class Buttons(QObject):
-    """For QML: `primary` (None without one), the lists `quiet`, `small` and `onBar` of
-    `name`, `label`, `letter`, `icon_name`, `turns`, `active`, `busy`; `all`, each key with its
-    action."""
-
-    changed = pyqtSignal()
+    """For QML: the lists `primary` (one key at most), `quiet`, `small` and `onBar` of `name`,
+    `label`, `letter`, `icon_name`, `turns`, `active`, `busy`; `all`, each key with its action."""
 
     def __init__(
         self,
@@ -35,13 +35,11 @@ class Buttons(QObject):
         super().__init__()
         self._connection, self._sender = connection, sender
         self._key_handler, self._wordings = key_handler, wordings
-        self._primary: dict[str, Any] | None = None
-        self._quiet, self._small, self._on_bar, self._all = (
-            RowModel(FIELDS, key="name", parent=self),
-            RowModel(FIELDS, key="name", parent=self),
-            RowModel(FIELDS, key="name", parent=self),
-            RowModel(("key", "label", "letter"), parent=self),
+        self._primary = RowModel((SLOT, *FIELDS), key=SLOT, parent=self)
+        self._quiet, self._small, self._on_bar = (
+            RowModel(FIELDS, key="name", parent=self) for _ in range(3)
         )
+        self._all = RowModel(("key", "label", "letter"), parent=self)
         for signal in (connection.changed, connection.state_changed, sender.changed):
             signal.connect(self.refresh)
         wordings.languageChanged.connect(self._speak)
@@ -50,12 +48,12 @@ class Buttons(QObject):
     def refresh(self) -> None:
         """Update the keys from the available actions."""
         there = self._key_handler.available
-        self._primary = self._key(there.primary, there) if there.primary else None
+        primary = [there.primary] if there.primary else []
+        self._primary.update([{SLOT: "", **self._key(action, there)} for action in primary])
         quiet = [self._key(action, there) for action in there.quiet]
         self._quiet.update(quiet)
         self._small.update([self._key(action, there) for action in there.small])
         self._on_bar.update([key for key in quiet if DeskAction(key["name"]).row.on_bar])
-        self.changed.emit()
 
     def _speak(self) -> None:
         """Rebuild all labels in the current language."""
@@ -93,7 +91,7 @@ class Buttons(QObject):
             for key, letter, label in rows
         ]
 
-    primary = shown("QVariant", lambda self: self._primary, changed)
+    primary = pyqtProperty(QObject, lambda self: self._primary, constant=True)
     quiet = pyqtProperty(QObject, lambda self: self._quiet, constant=True)
     small = pyqtProperty(QObject, lambda self: self._small, constant=True)
     onBar = pyqtProperty(QObject, lambda self: self._on_bar, constant=True)

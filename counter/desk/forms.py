@@ -15,6 +15,7 @@ from counter.shared.forms import (
     Form,
     FormContext,
     assist_form,
+    other_service_form,
     place_choices,
     priority_form,
     service_choices,
@@ -47,6 +48,11 @@ class DeskContext(FormContext):
     desk: Desk
     now: datetime
     hall: Hall | None = None
+
+    @property
+    def own_service(self) -> str:
+        """The service of the ticket at the counter."""
+        return self.desk.ticket.service if self.desk.ticket else ""
 
     @property
     def own_services(self) -> Sequence[str]:
@@ -142,21 +148,10 @@ def missed_form(context: DeskContext) -> Form:
     )
 
 
-def _other_services(context: DeskContext) -> list[Choice]:
-    own = context.desk.ticket.service if context.desk.ticket else ""
-    found = service_choices(context.catalogue, context.language)
-    return [one for one in found if one.key != own]
-
-
 def add_form(context: DeskContext) -> Form:
     """A further service, and its quantity."""
-    form = service_form(context, "add_title", "add_confirm", _other_services(context))
+    form = other_service_form("add_title", "add_confirm")(context)
     return replace(form, amount=Amount("quantity", 1, 1, 99))
-
-
-def change_form(context: DeskContext) -> Form:
-    """The service in place of a wrong one."""
-    return service_form(context, "change_title", "change_confirm", _other_services(context))
 
 
 def desk_transfer_form(context: DeskContext) -> Form:

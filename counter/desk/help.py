@@ -41,10 +41,8 @@ def help_wanted(
 
 
 class HelpWanted(QObject):
-    """The calls for help, for the header.
-
-    Properties for QML: `told` (see `help_wanted`; all "" without a call or a connection), `letter`
-    of the answer key, `active` (the key is enabled).
+    """The calls for help, for the header: `told` (see `help_wanted`), and the `letter` of the
+    answer key, which may be `active`.
 
     Signals:
         answered: this operator has answered a call; with a sentence that says where.

@@ -7,6 +7,7 @@ a slip cannot affect another visitor.
 
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Final
 from uuid import uuid4
@@ -15,7 +16,6 @@ from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 
 from client.connection import ServerConnection
 from client.net.api import Refused, Unreachable
-from client.ui.bridge import Worker
 from client.ui.wording import Wordings
 from contract.enums import CounterState, TicketState
 from contract.errors import ProblemType
@@ -44,9 +44,6 @@ _OTHER_PROGRAMS: Final = 0x04000000 | 0x08000000 | 0x10000000
 
 class KeyHandler(QObject):
     """Handles the keys of the keyboard and of the screen.
-
-    Args:
-        monotonic: a clock in seconds, to detect a doubled press.
 
     Attributes:
         put_away: dismisses a message or search; whether there was one. Escape does that before it
@@ -79,7 +76,6 @@ class KeyHandler(QObject):
         self._wordings = wordings
         self._seat = seat
         self._monotonic = monotonic
-        self._worker = Worker(threads=1, parent=self)
         self._last: tuple[str, float] = ("", 0.0)
         self._asked_for: tuple[DeskAction, str] | None = None
         self._given: tuple[DeskAction, Filled] | None = None
@@ -100,11 +96,6 @@ class KeyHandler(QObject):
         desk = self._connection.latest(Desk)
         hall = self._connection.latest(Hall)
         return keys_at(desk, hall, self._seat.person) if desk else AvailableKeys()
-
-    def close(self) -> None:
-        """Stop queries."""
-        self.sheet.close()
-        self._worker.close()
 
     @pyqtSlot(int, int, str, int, bool, result="bool")
     def press(self, key: int, scan_code: int, text: str, modifiers: int, repeated: bool) -> bool:
@@ -243,19 +234,14 @@ class KeyHandler(QObject):
         if self._connection.connected and self._sender.under_way is None:
             self._send(action, filled)
 
-    def _send(self, action: DeskAction, filled: Filled, sure: bool = False) -> None:
-        desk, catalogue = self._connection.latest(Desk), self._connection.catalogue
-        if desk is None or catalogue is None:
-            return
-        language = catalogue.languages[0]
-        hall = self._connection.latest(Hall)
-        now = self._connection.clock.now()
-        command = command_for(action, desk, uuid4(), now, filled, sure, hall, language)
-        if command is not None:
+    def _send(self, action: DeskAction, filled: Filled) -> None:
+        context = self._context()
+        command = command_for(action, context, filled, uuid4()) if context else None
+        if context is not None and command is not None:
             self._given = (action, filled)
             self.given.emit()
             then = action.row.follows
-            self._sender.send(action, command, *((partial(then, desk),) if then else ()))
+            self._sender.send(action, command, *((partial(then, context.desk),) if then else ()))
 
     def _be_asked(self, error: Refused | Unreachable) -> None:
         """Open the confirmation that the server requests."""
@@ -270,7 +256,8 @@ class KeyHandler(QObject):
             form = away_form(say, str(error))
         else:
             return
-        self._ask_for(action, form, lambda _sure: self._send(action, filled, sure=True))
+        sure = replace(filled, sure=True)
+        self._ask_for(action, form, lambda _entered: self._send(action, sure))
 
     def _forget_given(self) -> None:
         self._given = None
@@ -314,6 +301,8 @@ class KeyHandler(QObject):
                 self.sheet.found(typed, waiting)
 
         if numbers_meant(typed):
-            self._worker.run(lambda: api.tickets(centre, number=typed), take, lambda _error: None)
+            self._connection.queries.run(
+                lambda: api.tickets(centre, number=typed), take, lambda _error: None
+            )
         else:
             self.sheet.found(typed, ())

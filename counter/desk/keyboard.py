@@ -58,15 +58,9 @@ def key_name(key: int, scan_code: int, text: str) -> str | None:
 
 
 class KeyTable:
-    """The keys of this operator.
-
-    Args:
-        changes: key names by action name; the others keep their defaults.
-
-    Raises:
-        ValueError: an unknown action or key, or one key for two actions that can be available at
-            once; the message says which.
-    """
+    """The keys of this operator; `changes` has key names by action name. Raises `ValueError`, which
+    says what is wrong, for an unknown action or key, or for one key of two actions that can be
+    available at once."""
 
     def __init__(self, changes: Mapping[str, str] | None = None) -> None:
         self._keys = {action: action.row.letter for action in DeskAction}

@@ -1,28 +1,23 @@
-"""The keys of the counter, one row each: letter, command, place, form.
-
-All other modules of the counter read these rows: which keys there are, where they stand and what
-they send. The label of a key is the message `act_` with the name of its action.
-"""
+"""The keys of the counter, one row each: letter, command, place, form. The label of a key is the
+message `act_` with the name of its action."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import timedelta
 from enum import Enum, StrEnum
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from client.ui.formatting import spaced_number
 from contract import commands as c
-from contract.enums import Claim, CommandName, CounterState
+from contract.enums import CallReason, Claim, CommandName, CounterState
 from contract.snapshots import Desk, Hall
 from contract.texts import Say
-from counter.desk import forms, orders
+from counter.desk import forms
 from counter.desk.forms import DeskContext
-from counter.desk.orders import DeskPress
-from counter.shared import orders as shared
-from counter.shared.forms import Filled, Form, no_form, note_form
+from counter.shared.forms import Filled, Form, no_form, note_form, other_service_form
 from counter.shared.lookups import help_elsewhere
-from counter.shared.orders import Action, Fields, KeyRow, make_command
+from counter.shared.orders import Action, Fields, KeyRow, destination, entered, judgement, no_fields
 
 
 class Place(Enum):
@@ -43,7 +38,7 @@ class Key(KeyRow):
     Attributes:
         letter: the name of the key on the keyboard, unless the operator changes it.
         fields: of the command, except its id and what the desk says.
-        form: to fill in before; None for nothing to ask.
+        form: to fill in before.
         follows: makes a second command from the desk and the answer to the first.
         when: when the key is available, if no life cycle says so.
         icon: of a large key.
@@ -56,7 +51,7 @@ class Key(KeyRow):
 
     letter: str
     place: Place
-    fields: Callable[[DeskPress], Fields] = shared.no_fields
+    fields: Callable[[Filled, DeskContext], Fields] = no_fields
     form: Callable[[DeskContext], Form | None] = no_form
     follows: Callable[[Desk, Mapping[str, Any]], c.Command] | None = None
     when: Callable[[Desk, Hall | None], bool] | None = None
@@ -64,10 +59,6 @@ class Key(KeyRow):
     mirrored: bool = False
     on_bar: bool = False
     rests_with: CommandName | None = None
-
-
-def _never(_desk: Desk, _hall: Hall | None) -> bool:
-    return False
 
 
 def _with_ticket(desk: Desk, _hall: Hall | None) -> bool:
@@ -78,16 +69,16 @@ def _with_claim(desk: Desk, _hall: Hall | None) -> bool:
     return desk.ticket is not None and desk.ticket.claim is not Claim.NONE
 
 
-def _free(desk: Desk, _hall: Hall | None) -> bool:
+def _free(desk: Desk, _hall: Hall | None = None) -> bool:
     return desk.ticket is None and desk.state is CounterState.OPEN
 
 
-def _free_to_issue(desk: Desk, hall: Hall | None) -> bool:
-    return _free(desk, hall) and desk.suspension is None
+def _free_to_issue(desk: Desk, _hall: Hall | None) -> bool:
+    return _free(desk) and desk.suspension is None
 
 
 def _with_missed(desk: Desk, hall: Hall | None) -> bool:
-    return _free(desk, hall) and hall is not None and bool(hall.missed)
+    return _free(desk) and hall is not None and bool(hall.missed)
 
 
 def _without_own_call(desk: Desk, hall: Hall | None) -> bool:
@@ -96,6 +87,56 @@ def _without_own_call(desk: Desk, hall: Hall | None) -> bool:
 
 def _help_wanted(desk: Desk, hall: Hall | None) -> bool:
     return bool(help_elsewhere(desk, hall))
+
+
+def _call_walk_in(desk: Desk, issued: Mapping[str, Any]) -> c.Command:
+    """Calls the ticket that a visitor was just given."""
+    return c.CallTicket(
+        command_id=uuid4(), counter=desk.counter, ticket=issued["id"], reason=CallReason.WALK_IN
+    )
+
+
+def _and_next(*_: object) -> Fields:
+    return {"next": True}
+
+
+def _closing(filled: Filled, *_: object) -> Fields:
+    """The server asks if a queue would have no counter left."""
+    return {"ask": not filled.sure}
+
+
+def _break(filled: Filled, _context: DeskContext) -> Fields:
+    return {"reason": filled.choice, "minutes": filled.amount, "ask": not filled.sure}
+
+
+def _hold(filled: Filled, context: DeskContext) -> Fields:
+    reminder = timedelta(minutes=filled.amount)
+    return {"reason": filled.choice, "remind_at": context.now + reminder if reminder else None}
+
+
+def _held_ticket(filled: Filled, context: DeskContext) -> Fields:
+    """The chosen ticket on hold, else the one that has been on hold longest."""
+    longest = next((one.id for one in context.desk.on_hold), None)
+    return {"ticket": filled.choice or longest}
+
+
+def _missed_ticket(filled: Filled, *_: object) -> Fields:
+    return {"ticket": filled.choice or None}
+
+
+def _last_finished(_filled: Filled, context: DeskContext) -> Fields:
+    return {"ticket": context.desk.last_finished}
+
+
+def _walk_in(filled: Filled, context: DeskContext) -> Fields:
+    """A ticket for a visitor without one, who is called in the centre's first language."""
+    return {"services": [filled.choice], "language": context.catalogue.languages[0]}
+
+
+def _longest_call(_filled: Filled, context: DeskContext) -> Fields:
+    """The first call for help, which the header shows."""
+    calls = help_elsewhere(context.desk, context.hall)
+    return {"place": calls[0].place if calls else None}
 
 
 _P, _L, _S, _H = Place.PRIMARY, Place.LARGE, Place.SMALL, Place.HEADER
@@ -107,13 +148,13 @@ class DeskAction(Action):
     row: Key
 
     # At the counter of another operator this is the only key.
-    TAKE_OVER = "take_over", Key(c.TakeOver, "O", _P, when=_never, icon="user-plus")
+    TAKE_OVER = "take_over", Key(c.TakeOver, "O", _P, when=lambda *_: False, icon="user-plus")
     OPEN_COUNTER = "open_counter", Key(c.OpenCounter, "O", _P, icon="play")
     CALL_NEXT = "call_next", Key(c.CallNext, "N", _P, icon="megaphone")
     START = "start", Key(c.Start, "S", _P, icon="play")
     FINISH_AND_NEXT = (
         "finish_and_next",
-        Key(c.Finish, "N", _L, orders.and_next, icon="megaphone", on_bar=True),
+        Key(c.Finish, "N", _L, _and_next, icon="megaphone", on_bar=True),
     )
     RECALL = (
         "recall",
@@ -122,14 +163,14 @@ class DeskAction(Action):
     REQUEUE = "requeue", Key(c.Requeue, "Q", _L, icon="list-ordered", mirrored=True)
     MARK_NO_SHOW = "mark_no_show", Key(c.MarkNoShow, "M", _L, icon="user-x")
     FINISH = "finish", Key(c.Finish, "F", _P, icon="check")
-    HOLD = "hold", Key(c.Hold, "P", _L, orders.hold, forms.hold_form, icon="pause")
+    HOLD = "hold", Key(c.Hold, "P", _L, _hold, forms.hold_form, icon="pause")
     TRANSFER = (
         "transfer",
         Key(
             c.Transfer,
             "T",
             _L,
-            shared.destination,
+            destination,
             forms.desk_transfer_form,
             icon="arrow-right",
             mirrored=True,
@@ -137,63 +178,80 @@ class DeskAction(Action):
     )
     RESUME = (
         "resume",
-        Key(c.Resume, "P", _L, orders.held_ticket, forms.resume_form, icon="play", on_bar=True),
+        Key(c.Resume, "P", _L, _held_ticket, forms.resume_form, icon="play", on_bar=True),
     )
     TAKE_BREAK = (
         "take_break",
-        Key(c.TakeBreak, "B", _L, orders.pause, forms.break_form, icon="coffee", on_bar=True),
+        Key(c.TakeBreak, "B", _L, _break, forms.break_form, icon="coffee", on_bar=True),
     )
     CLOSE_COUNTER = (
         "close_counter",
-        Key(c.CloseCounter, "C", _L, orders.closing, icon="log-out", mirrored=True),
+        Key(c.CloseCounter, "C", _L, _closing, icon="log-out", mirrored=True),
     )
-    FINISH_WITH = "finish_with", Key(c.Finish, "E", _S, orders.result, forms.finish_form)
+    FINISH_WITH = (
+        "finish_with",
+        Key(c.Finish, "E", _S, entered(outcome="choice", quantity="amount"), forms.finish_form),
+    )
     """Finish with a result, or with another quantity."""
-    ADD_SERVICE = "add_service", Key(c.AddService, "A", _S, orders.one_more, forms.add_form)
+    ADD_SERVICE = (
+        "add_service",
+        Key(c.AddService, "A", _S, entered(service="choice", quantity="amount"), forms.add_form),
+    )
     CHANGE_SERVICE = (
         "change_service",
-        Key(c.ChangeService, "W", _S, shared.service, forms.change_form),
+        Key(
+            c.ChangeService,
+            "W",
+            _S,
+            entered(service="choice"),
+            other_service_form("change_title", "change_confirm"),
+        ),
     )
     CALL_TICKET = (
         "call_ticket",
-        Key(c.CallTicket, "G", _S, orders.chosen_ticket, forms.choose_ticket_form),
+        Key(
+            c.CallTicket,
+            "G",
+            _S,
+            entered(ticket="ticket", reason="choice"),
+            forms.choose_ticket_form,
+        ),
     )
     WALK_IN = (
         "walk_in",
-        Key(
-            c.IssueTicket,
-            "V",
-            _S,
-            orders.walk_in,
-            forms.walk_in_form,
-            orders.call_walk_in,
-            _free_to_issue,
-        ),
+        Key(c.IssueTicket, "V", _S, _walk_in, forms.walk_in_form, _call_walk_in, _free_to_issue),
     )
     """Issue and call a ticket for a visitor without one."""
     BRING_BACK = (
         "bring_back",
-        Key(c.Reopen, "K", _S, orders.missed_ticket, forms.missed_form, when=_with_missed),
+        Key(c.Reopen, "K", _S, _missed_ticket, forms.missed_form, when=_with_missed),
     )
     """Recall a missed ticket."""
     ADD_NOTE = (
         "add_note",
-        Key(c.AddNote, "L", _S, shared.note, note_form, when=_with_ticket),
+        Key(c.AddNote, "L", _S, entered(note="text"), note_form, when=_with_ticket),
     )
     SET_ASSIST = (
         "set_assist",
-        Key(c.SetAssist, "D", _S, shared.assist, forms.desk_assist_form, when=_with_ticket),
+        Key(
+            c.SetAssist,
+            "D",
+            _S,
+            entered(assist="marked"),
+            forms.desk_assist_form,
+            when=_with_ticket,
+        ),
     )
     JUDGE_PRIORITY = (
         "judge_priority",
-        Key(c.JudgePriority, "Y", _S, shared.judgement, forms.desk_priority_form, when=_with_claim),
+        Key(c.JudgePriority, "Y", _S, judgement, forms.desk_priority_form, when=_with_claim),
     )
     CALL_FOR_HELP = "call_for_help", Key(c.CallForHelp, "X", _S, when=_without_own_call)
     # These appear and vanish over time; at the end they do not move other keys.
     UNDO_START = "undo_start", Key(c.UndoStart, "Z", _S)
-    REOPEN = "reopen", Key(c.ReopenAtCounter, "U", _S, orders.last_finished)
+    REOPEN = "reopen", Key(c.ReopenAtCounter, "U", _S, _last_finished)
     UNDO_CALL = "undo_call", Key(c.UndoCall, "Z", _S)
-    ANSWER_HELP = "answer_help", Key(c.AnswerHelp, "H", _H, orders.longest_call, when=_help_wanted)
+    ANSWER_HELP = "answer_help", Key(c.AnswerHelp, "H", _H, _longest_call, when=_help_wanted)
 
 
 WITHOUT_A_LIFE_CYCLE = frozenset(action for action in DeskAction if action.row.when is not None)
@@ -209,27 +267,20 @@ def action_label(say: Say, action: StrEnum, desk: Desk | None) -> str:
 
 
 def command_for(
-    action: DeskAction,
-    desk: Desk,
-    command_id: UUID,
-    now: datetime,
-    filled: Filled | None = None,
-    sure: bool = False,
-    hall: Hall | None = None,
-    language: str = "en",
+    action: DeskAction, context: DeskContext, filled: Filled, command_id: UUID
 ) -> c.Command | None:
-    """The command of a key; None if its subject is gone (the desk has just changed).
-
-    For the arguments see `orders.DeskPress`.
-    """
-    press = DeskPress(
-        desk=desk, now=now, filled=filled or Filled(), sure=sure, hall=hall, language=language
-    )
-    ticket = desk.ticket
+    """The command of a key with the input of its form; None if its subject is gone (the desk has
+    just changed)."""
+    desk, kind = context.desk, action.row.sends
     subject = {
         "centre": desk.centre,
         "counter": desk.counter,
-        "ticket": ticket and ticket.id,
-        "stop": ticket and ticket.stop,
+        "ticket": desk.ticket and desk.ticket.id,
+        "stop": desk.ticket and desk.ticket.stop,
     }
-    return make_command(action.row.sends, command_id, subject, action.row.fields(press))
+    model = kind.model_fields
+    given = {name: value for name, value in subject.items() if name in model}
+    given |= action.row.fields(filled, context)
+    if any(given.get(name) is None for name in given if model[name].is_required()):
+        return None
+    return kind.model_validate({"command_id": command_id, **given})

@@ -8,7 +8,6 @@ from PyQt6.QtCore import QObject, pyqtSignal
 
 from client.connection import ServerConnection
 from client.net.api import Refused, Unreachable
-from client.ui.bridge import Worker
 from client.ui.models import RowModel
 from client.ui.qt import every, pyqtProperty, shown
 from client.ui.wording import Wordings
@@ -50,12 +49,9 @@ def _told(kind: type | str, name: str, changed: Any) -> Any:
 class DeskScreen(QObject):
     """One counter's screen. It decides only about texts.
 
-    Properties for QML: `counterNumber`, `counterState`, `counterTone`, `centreName`,
-    `suspension`, `ownDay`, `waiting` (how many, and how long, in one line); `greets` (this is the
-    greeter's screen); `hasTicket`, `ticket` (see `ShownTicket`), `calm` (see `Calm`), `stopwatch`;
-    the lists `stops`, `documents`, `notes` and `attention`, with `mostUrgent`, its first sentence;
-    `known` (a desk has arrived), `connected`, `away`, `offlineSince`, `refusal`; `working`,
-    `message`, `messageTone`.
+    Properties for QML: `waiting` (how many, and how long, in one line), `greets` (this is the
+    greeter's screen), `ticket` (see `ShownTicket`), `calm` (see `Calm`), `mostUrgent` (the first
+    sentence of `attention`), `known` (a desk has arrived), and what their names say.
 
     Args:
         language: of the operator; "" takes the centre's first.
@@ -88,7 +84,6 @@ class DeskScreen(QObject):
         self._attention = RowModel(("key", "icon_name", "sentence"), parent=self)
         self._most_urgent = ""
         self._before: Desk | None = None
-        self._worker = Worker(threads=1, parent=self)
         connection.changed.connect(self.refresh)
         connection.state_changed.connect(self.refresh)
         sender.changed.connect(self.changed)
@@ -107,10 +102,6 @@ class DeskScreen(QObject):
         here = self._seat.greets or connection.latest(Desk) is not None
         around = connection.latest(Hall) is not None and connection.catalogue is not None
         return connection.connected and here and around
-
-    def close(self) -> None:
-        """Stop queries."""
-        self._worker.close()
 
     def put_away(self) -> bool:
         """Dismiss the message; whether there was one."""
@@ -194,8 +185,6 @@ class DeskScreen(QObject):
             self._most_urgent = urgent
             self.changed.emit()
 
-    # Messages ----------------------------------------------------------------
-
     def _say_if_taken_away(self, desk: Desk) -> None:
         """Show a message when a ticket leaves without a key press here."""
         before, self._before = self._before, desk
@@ -218,7 +207,9 @@ class DeskScreen(QObject):
             if not back and not self._notice.text:
                 self.tell(view_model.gone(say, number, state), "care")
 
-        self._worker.run(lambda: api.tickets(centre, number=number), tell, lambda _error: tell(()))
+        self._connection.queries.run(
+            lambda: api.tickets(centre, number=number), tell, lambda _error: tell(())
+        )
 
     def _say_idle(self, key: str) -> None:
         say = self._wordings.say
@@ -253,8 +244,6 @@ class DeskScreen(QObject):
     messageTone = shown(str, lambda self: self._notice.tone, changed)
     working = shown(str, _get_working, changed)
 
-    # The connection ----------------------------------------------------------
-
     def _get_known(self) -> bool:
         return self._connection.latest(Desk) is not None and self._connection.catalogue is not None
 
@@ -266,8 +255,6 @@ class DeskScreen(QObject):
     away = shown(bool, lambda self: self._connection.away, changed)
     offlineSince = shown(str, lambda self: self._connection.offline_since, changed)
     refusal = shown(str, _get_refusal, changed)
-
-    # Properties ---------------------------------------------------------------
 
     counterNumber = _told(str, "counterNumber", changed)
     counterState = _told(str, "counterState", changed)

@@ -13,11 +13,8 @@ TICK_MILLISECONDS: Final = 200
 
 
 class Stopwatch(QObject):
-    """Counts up from a moment, or down to one and up again after it.
-
-    Properties for QML: `text` (`03:12`, "" while stopped) and `late` (the end of the countdown has
-    passed).
-    """
+    """Counts up from a moment, or down to one and up again after it: `text` (`03:12`, "" while
+    stopped), and `late` after the end of the countdown."""
 
     changed = pyqtSignal()
 

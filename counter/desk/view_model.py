@@ -1,7 +1,4 @@
-"""The texts of the screen, from snapshots: pure functions, no Qt.
-
-Each takes the messages in the operator's language as `say`.
-"""
+"""The texts of the screen, from snapshots: pure functions, no Qt."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -36,10 +33,7 @@ COUNTER_TONE: Final[Mapping[CounterState, str]] = {
     CounterState.PAUSED: "care",
     CounterState.CLOSED: "quiet",
 }
-STOP_TONE: Final[Mapping[StopState, str]] = {
-    StopState.OPEN: "call",
-    StopState.SERVED: "good",
-}
+STOP_TONE: Final[Mapping[StopState, str]] = {StopState.OPEN: "call", StopState.SERVED: "good"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +131,7 @@ def calm(
     Args:
         enter: whether Enter has an action.
         still: whether no ticket can be called because of a suspension.
-        suspended: how many tickets wait in suspended queues; the desk counts only those that
-            can be called.
+        suspended: how many tickets wait in suspended queues, which the desk does not count.
     """
     if desk.state is CounterState.CLOSED:
         return Calm(headline=say("closed_here"), hint=say("hint_open") if enter else "")
@@ -254,12 +247,7 @@ def note_rows(ticket: DeskTicket | None, zone: tzinfo | None) -> list[Row]:
 
 
 def held_rows(
-    say: Say,
-    desk: Desk,
-    catalogue: Catalogue,
-    language: str,
-    zone: tzinfo | None,
-    now: datetime,
+    say: Say, desk: Desk, catalogue: Catalogue, language: str, zone: tzinfo | None, now: datetime
 ) -> list[Row]:
     """The tickets on hold that can be resumed here."""
     rows: list[Row] = []

@@ -11,7 +11,6 @@ from contract.lifecycle import allowed_on
 from contract.operations import may
 from contract.snapshots import Hall, Ticket
 from contract.texts import OWN_NAMES
-from counter.shared import orders
 from counter.shared.forms import (
     Amount,
     Choice,
@@ -21,6 +20,7 @@ from counter.shared.forms import (
     assist_form,
     no_form,
     note_form,
+    other_service_form,
     place_choices,
     priority_form,
     service_choices,
@@ -28,7 +28,7 @@ from counter.shared.forms import (
     transfer_form,
 )
 from counter.shared.lookups import service_name
-from counter.shared.orders import Action, Fields, KeyRow, Press
+from counter.shared.orders import Action, Fields, KeyRow, destination, entered, judgement, no_fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +37,10 @@ class GreeterContext(FormContext):
 
     ticket: Ticket | None = None
 
-
-def _service_form(title: str, confirm: str) -> Callable[[GreeterContext], Form]:
-    def make(context: GreeterContext) -> Form:
-        own = context.ticket.present_service if context.ticket else ""
-        found = service_choices(context.catalogue, context.language)
-        others = [one for one in found if one.key != own]
-        return service_form(context, title, confirm, others)
-
-    return make
+    @property
+    def own_service(self) -> str:
+        """The present service of the ticket."""
+        return self.ticket.present_service if self.ticket else ""
 
 
 def _issue_form(context: GreeterContext) -> Form:
@@ -110,12 +105,12 @@ class Key(KeyRow):
 
     Attributes:
         fields: of the command, except its id and the ticket.
-        form: to fill in before; None for nothing to ask.
+        form: to fill in before.
         on_ticket: whether it is a key of the chosen ticket.
         while_it_lives: whether it is available for every ticket that has not ended.
     """
 
-    fields: Callable[[Press], Fields] = orders.no_fields
+    fields: Callable[[Filled], Fields] = no_fields
     form: Callable[[GreeterContext], Form | None] = no_form
     on_ticket: bool = True
     while_it_lives: bool = False
@@ -130,20 +125,28 @@ class GreeterAction(Action):
     REQUEUE = "requeue", Key(c.RequeueTicket)
     CHANGE_SERVICE = (
         "change_service",
-        Key(c.ChangeService, orders.service, _service_form("change_title", "change_confirm")),
+        Key(
+            c.ChangeService,
+            entered(service="choice"),
+            other_service_form("change_title", "change_confirm"),
+        ),
     )
     ADD_SERVICE = (
         "add_service",
-        Key(c.AddServiceToTicket, orders.service, _service_form("add_title", "add_confirm")),
+        Key(
+            c.AddServiceToTicket,
+            entered(service="choice"),
+            other_service_form("add_title", "add_confirm"),
+        ),
     )
-    TRANSFER = "transfer", Key(c.TransferTicket, orders.destination, _transfer_form)
+    TRANSFER = "transfer", Key(c.TransferTicket, destination, _transfer_form)
     STEP_BACK = "step_back", Key(c.StepBack)
-    JUDGE_PRIORITY = "judge_priority", Key(c.JudgePriority, orders.judgement, _priority_form)
+    JUDGE_PRIORITY = "judge_priority", Key(c.JudgePriority, judgement, _priority_form)
     SET_ASSIST = (
         "set_assist",
-        Key(c.SetAssist, orders.assist, _assist_form, while_it_lives=True),
+        Key(c.SetAssist, entered(assist="marked"), _assist_form, while_it_lives=True),
     )
-    ADD_NOTE = "add_note", Key(c.AddNote, orders.note, note_form, while_it_lives=True)
+    ADD_NOTE = "add_note", Key(c.AddNote, entered(note="text"), note_form, while_it_lives=True)
     REPRINT = "reprint", Key(c.Reprint, form=_reprint_form, while_it_lives=True)
     GIVE_COUPON = (
         "give_coupon",
@@ -180,12 +183,11 @@ def offered_on(
 
 
 def command_on(
-    action: GreeterAction, ticket: Ticket, command_id: UUID, filled: Filled, sure: bool = False
+    action: GreeterAction, ticket: Ticket, command_id: UUID, filled: Filled
 ) -> c.Command:
     """The command of an action on a ticket."""
-    row = action.row
-    fields = row.fields(Press(filled=filled, sure=sure))
-    return row.sends.model_validate({"command_id": command_id, "ticket": ticket.id, **fields})
+    fields = {"command_id": command_id, "ticket": ticket.id, **action.row.fields(filled)}
+    return action.row.sends.model_validate(fields)
 
 
 def issue_command(centre: str, command_id: UUID, filled: Filled, language: str) -> c.IssueTicket:

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 from uuid import uuid4
 
@@ -40,8 +41,7 @@ from counter.shared.sheet import Sheet
 
 class GreeterScreen(QObject):
     """For QML: the lists `found` (the found tickets), `keys` (of the chosen ticket) and `needs`
-    (what needs attention); `chosen`, the ticket in words (see `view_model.chosen`); `typed`;
-    `centreName`, `known`; `working`, `message`, `messageTone`.
+    (what needs attention); `chosen`, the ticket in words (see `view_model.chosen`).
 
     Signals:
         cleared: the search field is to be cleared.
@@ -70,11 +70,6 @@ class GreeterScreen(QObject):
         self._notice = Message(self)
         self._given: tuple[Ticket, GreeterAction, Filled] | None = None
         self._pressed = 0.0
-        self._told: tuple[Ticket | None, str, Mapping[str, Any]] = (
-            None,
-            "",
-            view_model.NOTHING_CHOSEN,
-        )
         self._found = RowModel(view_model.FOUND_FIELDS, parent=self)
         self._keys = RowModel(("name", "label", "active"), key="name", parent=self)
         self._needs = RowModel(view_model.NEED_FIELDS, parent=self)
@@ -90,10 +85,6 @@ class GreeterScreen(QObject):
         self._search.failed.connect(self._fail_search)
         self._notice.changed.connect(self.changed)
         every(self, 1000, self._refresh_needs)
-
-    def close(self) -> None:
-        """Stop the search."""
-        self._search.close()
 
     @property
     def ticket(self) -> Ticket | None:
@@ -113,8 +104,6 @@ class GreeterScreen(QObject):
         """Clear the search and the chosen ticket."""
         self._search.type("")
         self.cleared.emit()
-
-    # Actions of the greeter -----------------------------------------------------
 
     @pyqtSlot(str)
     def type(self, text: str) -> None:
@@ -198,17 +187,13 @@ class GreeterScreen(QObject):
             command = issue_command(catalogue.centre, uuid4(), filled, language)
             self._sender.send(GreeterAction.ISSUE_TICKET, command)
 
-    def _send(
-        self, ticket: Ticket, action: GreeterAction, filled: Filled, sure: bool = False
-    ) -> None:
+    def _send(self, ticket: Ticket, action: GreeterAction, filled: Filled) -> None:
         if action is GreeterAction.REPRINT and ticket.state in ENDED:
             # Its coupon: the only code that it still has.
             self._hand_over(ticket)
             return
         self._given = (ticket, action, filled)
-        self._sender.send(action, command_on(action, ticket, uuid4(), filled, sure))
-
-    # Results ------------------------------------------------------------------
+        self._sender.send(action, command_on(action, ticket, uuid4(), filled))
 
     def _after(self, command: c.Command) -> None:
         self._given = None
@@ -253,9 +238,10 @@ class GreeterScreen(QObject):
             and error.problem.state == CounterState.PAUSED
         ):
             ticket, action, filled = given
+            sure = replace(filled, sure=True)
             self._sheet.ask(
                 away_form(self._wordings.say, str(error)),
-                lambda _sure: self._send(ticket, action, filled, sure=True),
+                lambda _entered: self._send(ticket, action, sure),
             )
         else:
             self._fail_search(error)
@@ -267,8 +253,6 @@ class GreeterScreen(QObject):
         if self._seat.greets:
             self._search.look_again_soon()
             self.refresh()
-
-    # Properties -------------------------------------------------------------------
 
     def _context(self) -> GreeterContext | None:
         catalogue = self._connection.catalogue
@@ -292,16 +276,8 @@ class GreeterScreen(QObject):
         role = self._seat.role or Role.GREETER
         promised = self._receipts.promised
         offered = offered_on(ticket, hall, role, promised) if ticket else ()
-        self._keys.update(
-            [
-                {
-                    "name": one.value,
-                    "label": self._label(one),
-                    "active": active,
-                }
-                for one in offered
-            ]
-        )
+        keys = ({"name": one.value, "label": self._label(one)} for one in offered)
+        self._keys.update([key | {"active": active} for key in keys])
         self._refresh_needs()
         self.changed.emit()
 
@@ -323,10 +299,7 @@ class GreeterScreen(QObject):
         context = self._context()
         if context is None or context.ticket is None:
             return view_model.NOTHING_CHOSEN
-        if (context.ticket, context.language) != self._told[:2]:
-            said = view_model.chosen(context, context.ticket, self._connection.zone)
-            self._told = (context.ticket, context.language, said)
-        return self._told[2]
+        return view_model.chosen(context, context.ticket, self._connection.zone)
 
     def _get_working(self) -> str:
         action = self._sender.under_way

@@ -8,7 +8,6 @@ from PyQt6.QtCore import QObject, pyqtSignal
 
 from client.connection import ServerConnection
 from client.net.api import Refused, Unreachable
-from client.ui.bridge import Worker
 from client.ui.qt import once
 from contract.commands import seen_text
 from contract.numbers import numbers_meant
@@ -23,11 +22,8 @@ _TIME: Final = re.compile(r"\d{1,2}[:.]\d{2}")
 
 
 class TicketSearch(QObject):
-    """Looks tickets up by number, or by the time at which they were taken.
-
-    Signals:
-        found: the current input has found a ticket.
-    """
+    """Looks tickets up by number, or by the time at which they were taken; `found` is emitted when
+    the current input has found one."""
 
     changed = pyqtSignal()
     found = pyqtSignal()
@@ -36,7 +32,6 @@ class TicketSearch(QObject):
     def __init__(self, connection: ServerConnection, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._connection = connection
-        self._worker = Worker(threads=1, parent=self)
         self.typed, self.looked_up = "", ""
         self.tickets: Sequence[Ticket] = ()
         self._chosen = ""
@@ -95,7 +90,7 @@ class TicketSearch(QObject):
             if number == self._asked and typed != self.looked_up:
                 self.failed.emit(error)
 
-        self._worker.run(lambda: api.tickets(centre, **asked), take, fail)
+        self._connection.queries.run(lambda: api.tickets(centre, **asked), take, fail)
 
     def _minutes_from(self, hour: str, ticket: Ticket) -> float:
         """The distance in minutes between a time of day and the issue of a ticket."""
@@ -112,12 +107,6 @@ class TicketSearch(QObject):
         """The hall has changed, and maybe the chosen ticket too."""
         if self.looked_up and not self._again.isActive():
             self._again.start()
-
-    def close(self) -> None:
-        """Stop the search."""
-        self._soon.stop()
-        self._again.stop()
-        self._worker.close()
 
     def _look_again(self) -> None:
         if self.looked_up:

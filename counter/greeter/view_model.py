@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime, tzinfo
+from functools import lru_cache
 from typing import Any, Final
 
 from client.ui.code_picture import code_picture
@@ -49,13 +50,12 @@ NOTHING_CHOSEN: Final[Mapping[str, Any]] = {
 }
 
 NEEDS_PAPER: Final = frozenset(
-    {
-        PrinterState.PAPER_LOW,
-        PrinterState.PAPER_OUT,
-        PrinterState.COVER_OPEN,
-        PrinterState.OFFLINE,
-    }
+    {PrinterState.PAPER_LOW, PrinterState.PAPER_OUT, PrinterState.COVER_OPEN, PrinterState.OFFLINE}
 )
+
+
+_code: Final = lru_cache(maxsize=1)(code_picture)
+"""A picture takes too long to be drawn for each snapshot of the hall."""
 
 
 def _name(context: GreeterContext, service: str) -> str:
@@ -99,9 +99,9 @@ def _picture(context: GreeterContext, ticket: Ticket) -> str:
     the coupon if the ticket ended with one; "" for none."""
     if ticket.state in ENDED:
         coupon = next((one.code for one in ticket.coupons if not one.used), "")
-        return code_picture(coupon) if coupon else ""
+        return _code(coupon) if coupon else ""
     address = page_address(context.catalogue, ticket.token) if ticket.token else None
-    return code_picture(address) if address else ""
+    return _code(address) if address else ""
 
 
 def _facts(context: GreeterContext, ticket: Ticket, zone: tzinfo | None) -> list[str]:
@@ -136,11 +136,7 @@ def need_rows(
     context: GreeterContext, hall: Hall, now: datetime, role: Role, printer: PrinterState
 ) -> list[Row]:
     """What needs attention, the most urgent first: calls for help, priority claims, calls that no
-    display has shown, paper, counters whose program is offline.
-
-    Args:
-        printer: its condition at this desk.
-    """
+    display has shown, paper (`printer`: at this desk), counters whose program is offline."""
     say = context.say
     counters = [one.id for one in context.catalogue.counters]
 
@@ -242,24 +238,7 @@ def _printer(key: str, place: str, say: Say, printer: PrinterState) -> Row:
     return _need(key, "printer", place, say(f"greeter_printer_{printer}"))
 
 
-def _need(
-    key: str,
-    icon: str,
-    words: str,
-    detail: str,
-    *,
-    kind: str = "",
-    subject: str = "",
-    label: str = "",
-    other: str = "",
-) -> Row:
-    return {
-        "key": key,
-        "icon_name": icon,
-        "words": words,
-        "detail": detail,
-        "kind": kind,
-        "subject": subject,
-        "label": label,
-        "other": other,
-    }
+def _need(key: str, icon: str, words: str, detail: str, **action: str) -> Row:
+    """A row; `action` has the texts and the subject of its buttons."""
+    told = {"key": key, "icon_name": icon, "words": words, "detail": detail}
+    return {**dict.fromkeys(NEED_FIELDS, ""), **told, **action}

@@ -9,7 +9,6 @@ Rectangle {
     required property QtObject buttons
     required property QtObject keyHandler
 
-    readonly property var primary: buttons.primary
     // The maximum of keys next to the primary one, so that their width is constant.
     readonly property int places: 6
     readonly property real place: (width - Theme.unit * 8 - slot.width) / places - Theme.unit
@@ -32,18 +31,14 @@ Rectangle {
         width: Math.round((bar.width - Theme.unit * 8) * 0.27)
         height: Theme.unit * 10
 
-        ActionKey {
-            anchors.fill: parent
-            visible: Boolean(bar.primary)
-            primary: true
-            name: bar.primary ? bar.primary.name : ""
-            label: bar.primary ? bar.primary.label : ""
-            letter: bar.primary ? bar.primary.letter : ""
-            icon_name: bar.primary ? bar.primary.icon_name : ""
-            turns: bar.primary ? bar.primary.turns : false
-            active: bar.primary ? bar.primary.active : false
-            busy: bar.primary ? bar.primary.busy : false
-            onClicked: bar.keyHandler.trigger(name)
+        Repeater {
+            model: bar.buttons.primary
+
+            ActionKey {
+                anchors.fill: parent
+                primary: true
+                onClicked: bar.keyHandler.trigger(name)
+            }
         }
     }
     Row {

@@ -93,7 +93,6 @@ FocusScope {
             }
             ScrollArea {
                 visible: over.sheet.hasList
-                flickable: list
                 Layout.fillWidth: true
                 Layout.fillHeight: true
                 // Layouts use whole pixels.
@@ -104,14 +103,10 @@ FocusScope {
                 ListView {
                     id: list
 
-                    anchors.fill: parent
-                    anchors.rightMargin: parent.room
-                    clip: true
                     // Qt warns about cached rows that are removed before they are created.
                     cacheBuffer: 0
                     model: over.sheet.choices
                     spacing: Theme.unit * 0.75
-                    boundsBehavior: Flickable.StopAtBounds
                     currentIndex: over.sheet.place
                     onCurrentIndexChanged: positionViewAtIndex(currentIndex, ListView.Contain)
                     Accessible.role: Accessible.List

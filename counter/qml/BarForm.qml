@@ -12,7 +12,6 @@ Rectangle {
     required property QtObject place
     required property QtObject help
 
-    readonly property var primary: buttons.primary
     readonly property var ticket: desk.ticket
     readonly property var call: help.told
     readonly property string wanted: call.place === "" ? "" : call.place + " · " + call.wanted
@@ -75,17 +74,15 @@ Rectangle {
                 Layout.fillWidth: true
             }
         }
-        BarKey {
-            visible: Boolean(bar.primary)
-            primary: true
-            name: bar.primary ? bar.primary.name : ""
-            label: bar.primary ? bar.primary.label : ""
-            letter: Texts.strings.key_enter
-            active: bar.primary ? bar.primary.active : false
-            busy: bar.primary ? bar.primary.busy : false
-            icon_name: ""
-            turns: false
-            onClicked: bar.keyHandler.trigger(name)
+        Repeater {
+            model: bar.buttons.primary
+
+            BarKey {
+                primary: true
+                letter: Texts.strings.key_enter
+                icon_name: ""
+                onClicked: bar.keyHandler.trigger(name)
+            }
         }
         Repeater {
             model: bar.buttons.onBar

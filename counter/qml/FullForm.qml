@@ -32,14 +32,57 @@ Item {
         anchors.bottom: keys.top
         spacing: 0
 
-        Header {
-            desk: form.desk
-            time: form.face.time
-            presence: form.presence
-            leaving: form.leaving
-            help: form.help
-            keyHandler: form.keyHandler
+        // The counter, its state, and the hall's time; calls for help.
+        Item {
+            implicitHeight: Theme.unit * 7
             Layout.fillWidth: true
+
+            Row {
+                id: own
+
+                anchors.left: parent.left
+                anchors.leftMargin: Theme.unit * 4
+                anchors.verticalCenter: parent.verticalCenter
+                spacing: Theme.unit * 3
+
+                PlainText {
+                    id: name
+
+                    visible: form.desk.known
+                    text: Texts.current.say("counter_number", { number: form.desk.counterNumber })
+                    font.pixelSize: Theme.fontHeading
+                    font.weight: Font.Bold
+                }
+                StateBadge {
+                    anchors.verticalCenter: name.verticalCenter
+                    visible: form.desk.known
+                    label: form.desk.counterState
+                    tone: form.desk.counterTone
+                    fontSize: Theme.fontLead
+                }
+            }
+            HelpStrip {
+                objectName: "help_strip"
+                anchors.right: aside.left
+                anchors.rightMargin: Theme.unit * 3
+                anchors.verticalCenter: parent.verticalCenter
+                help: form.help
+                keyHandler: form.keyHandler
+                room: parent.width - own.width - aside.width - Theme.unit * 14
+            }
+            HeaderEnd {
+                id: aside
+
+                anchors.right: parent.right
+                anchors.rightMargin: Theme.unit * 4
+                anchors.verticalCenter: parent.verticalCenter
+                presence: form.presence
+                leaving: form.leaving
+                time: form.face.time
+                otherwise: form.desk.centreName
+                withKeys: true
+                crowded: form.help.told.place !== ""
+            }
         }
         OfflineBand {
             connected: !form.desk.away
@@ -48,10 +91,41 @@ Item {
             fontSize: Theme.fontBody
             Layout.fillWidth: true
         }
-        SuspensionBand {
-            sentence: form.desk.away ? "" : form.desk.suspension
-            fontSize: Theme.fontBody
+        // The notice of a suspension. No height without one.
+        Rectangle {
+            id: band
+
+            color: Theme.care
+            visible: paused.text !== ""
+            implicitHeight: visible ? paused.implicitHeight + Theme.unit * 2 : 0
             Layout.fillWidth: true
+            Accessible.role: Accessible.AlertMessage
+            Accessible.name: paused.text
+
+            Row {
+                anchors.centerIn: parent
+                spacing: Theme.unit * 1.5
+
+                Icon {
+                    id: sign
+
+                    anchors.verticalCenter: parent.verticalCenter
+                    name: "pause"
+                    colour: Theme.onState
+                    size: Theme.fontBody * 1.2
+                }
+                PlainText {
+                    id: paused
+
+                    anchors.verticalCenter: parent.verticalCenter
+                    width: Math.min(implicitWidth, band.width - Theme.unit * 10 - sign.size)
+                    text: form.desk.away ? "" : form.desk.suspension
+                    color: Theme.onState
+                    font.weight: Font.DemiBold
+                    wrapMode: Text.Wrap
+                    lineHeight: 1.1 * Theme.lineScale
+                }
+            }
         }
         AttentionRows {
             visible: count > 0

@@ -104,7 +104,6 @@ Item {
                 }
                 ScrollArea {
                     visible: found.count > 1
-                    flickable: found
                     Layout.fillWidth: true
                     Layout.preferredHeight: Math.min(found.contentHeight, Theme.unit * 20)
 
@@ -112,13 +111,9 @@ Item {
                         id: found
 
                         objectName: "greeter_found"
-                        anchors.fill: parent
-                        anchors.rightMargin: parent.room
-                        clip: true
                         cacheBuffer: 0
                         model: form.greeter.found
                         spacing: Theme.unit / 2
-                        boundsBehavior: Flickable.StopAtBounds
                         delegate: FoundRow {
                             width: found.width
                             onClicked: form.greeter.choose(key)
@@ -163,7 +158,6 @@ Item {
                     text: Texts.strings.greeter_needs
                 }
                 ScrollArea {
-                    flickable: needs
                     anchors.left: parent.left
                     anchors.right: parent.right
                     anchors.top: title.bottom
@@ -175,12 +169,8 @@ Item {
                     ListView {
                         id: needs
 
-                        anchors.fill: parent
-                        anchors.rightMargin: parent.room
-                        clip: true
                         cacheBuffer: 0
                         spacing: Theme.unit * 1.5
-                        boundsBehavior: Flickable.StopAtBounds
                         model: form.greeter.needs
                         delegate: NeedRow {
                             width: needs.width

@@ -62,18 +62,13 @@ Item {
             font.weight: Font.Bold
         }
         ScrollArea {
-            flickable: facts
             Layout.fillWidth: true
             Layout.fillHeight: true
 
             Flickable {
                 id: facts
 
-                anchors.fill: parent
-                anchors.rightMargin: parent.room
-                clip: true
                 contentHeight: lines.implicitHeight
-                boundsBehavior: Flickable.StopAtBounds
 
                 Column {
                     id: lines

@@ -53,7 +53,6 @@ Item {
             onClicked: over.shown = false
         }
         ScrollArea {
-            flickable: grid
             anchors.left: parent.left
             anchors.right: parent.right
             anchors.top: title.bottom
@@ -64,11 +63,6 @@ Item {
             GridView {
                 id: grid
 
-                anchors.fill: parent
-                anchors.rightMargin: parent.room
-                clip: true
-                boundsBehavior: Flickable.StopAtBounds
-                flow: GridView.FlowLeftToRight
                 cellWidth: Math.floor(width / Math.max(1, Math.floor(width / (Theme.unit * 36))))
                 cellHeight: Theme.unit * 5
                 model: over.model

@@ -3,7 +3,7 @@ import Novbe.Kit
 
 // One queue: its name, the count of waiting tickets, a thin bar of the longest wait against the
 // target, and the promised waits that are over or at risk.
-Item {
+Column {
     id: row
 
     required property string name
@@ -19,109 +19,102 @@ Item {
     readonly property bool empty: waiting === 0
     readonly property color promiseInk: promise_tone === "bad" ? Theme.bad : Theme.care
 
-    implicitHeight: words.implicitHeight
+    spacing: Theme.unit / 2
 
-    Column {
-        id: words
-
+    Item {
         width: parent.width
-        spacing: Theme.unit / 2
+        height: Math.max(title.implicitHeight, figure.implicitHeight)
 
-        Item {
-            width: parent.width
-            height: Math.max(title.implicitHeight, figure.implicitHeight)
+        PlainText {
+            id: title
 
-            PlainText {
-                id: title
-
-                anchors.left: parent.left
-                anchors.right: figure.left
-                anchors.rightMargin: Theme.unit
-                anchors.verticalCenter: parent.verticalCenter
-                text: row.name
-                color: row.empty ? Theme.quiet : Theme.text
-                font.weight: row.empty ? Font.Normal : Font.DemiBold
-                elide: Text.ElideRight
-                horizontalAlignment: Text.AlignLeft
-            }
-            PlainText {
-                id: figure
-
-                anchors.right: parent.right
-                anchors.verticalCenter: parent.verticalCenter
-                text: row.waiting
-                color: row.empty ? Theme.quiet : Theme.text
-                font.pixelSize: Theme.fontLead
-                font.weight: row.empty ? Font.Normal : Font.Bold
-                font.features: { "tnum": 1 }
-            }
+            anchors.left: parent.left
+            anchors.right: figure.left
+            anchors.rightMargin: Theme.unit
+            anchors.verticalCenter: parent.verticalCenter
+            text: row.name
+            color: row.empty ? Theme.quiet : Theme.text
+            font.weight: row.empty ? Font.Normal : Font.DemiBold
+            elide: Text.ElideRight
+            horizontalAlignment: Text.AlignLeft
         }
+        PlainText {
+            id: figure
+
+            anchors.right: parent.right
+            anchors.verticalCenter: parent.verticalCenter
+            text: row.waiting
+            color: row.empty ? Theme.quiet : Theme.text
+            font.pixelSize: Theme.fontLead
+            font.weight: row.empty ? Font.Normal : Font.Bold
+            font.features: { "tnum": 1 }
+        }
+    }
+    Rectangle {
+        width: parent.width
+        height: Theme.unit / 2
+        radius: height / 2
+        color: Theme.line
+
         Rectangle {
-            width: parent.width
-            height: Theme.unit / 2
+            anchors.left: parent.left
+            width: Math.max(row.filled * parent.width, row.empty ? 0 : height)
+            height: parent.height
             radius: height / 2
-            color: Theme.line
-
-            Rectangle {
-                anchors.left: parent.left
-                width: Math.max(row.filled * parent.width, row.empty ? 0 : height)
-                height: parent.height
-                radius: height / 2
-                color: row.over ? Theme.care : Theme.action
-            }
+            color: row.over ? Theme.care : Theme.action
         }
-        Item {
-            width: parent.width
-            height: longest.implicitHeight
-            visible: !row.empty || row.still
+    }
+    Item {
+        width: parent.width
+        height: longest.implicitHeight
+        visible: !row.empty || row.still
 
-            Row {
-                anchors.left: parent.left
-                spacing: Theme.unit / 2
-
-                Icon {
-                    anchors.verticalCenter: parent.verticalCenter
-                    visible: row.over || row.still
-                    name: row.still ? "pause" : "triangle-alert"
-                    colour: Theme.care
-                    size: Theme.fontCaption
-                }
-                PlainText {
-                    id: longest
-
-                    text: row.still ? Texts.strings.line_still
-                        : row.over ? row.wait + ", " + Texts.strings.line_over : row.wait
-                    color: row.over || row.still ? Theme.care : Theme.quiet
-                    font.pixelSize: Theme.fontCaption
-                }
-            }
-            PlainText {
-                anchors.right: parent.right
-                text: row.target
-                color: Theme.quiet
-                font.pixelSize: Theme.fontCaption
-            }
-        }
         Row {
-            width: parent.width
-            visible: row.promises !== ""
+            anchors.left: parent.left
             spacing: Theme.unit / 2
 
             Icon {
-                id: sign
-
-                name: "triangle-alert"
-                colour: row.promiseInk
+                anchors.verticalCenter: parent.verticalCenter
+                visible: row.over || row.still
+                name: row.still ? "pause" : "triangle-alert"
+                colour: Theme.care
                 size: Theme.fontCaption
             }
             PlainText {
-                width: parent.width - sign.width - parent.spacing
-                text: row.promises
-                color: row.promiseInk
+                id: longest
+
+                text: row.still ? Texts.strings.line_still
+                    : row.over ? row.wait + ", " + Texts.strings.line_over : row.wait
+                color: row.over || row.still ? Theme.care : Theme.quiet
                 font.pixelSize: Theme.fontCaption
-                wrapMode: Text.Wrap
-                horizontalAlignment: Text.AlignLeft
             }
+        }
+        PlainText {
+            anchors.right: parent.right
+            text: row.target
+            color: Theme.quiet
+            font.pixelSize: Theme.fontCaption
+        }
+    }
+    Row {
+        width: parent.width
+        visible: row.promises !== ""
+        spacing: Theme.unit / 2
+
+        Icon {
+            id: sign
+
+            name: "triangle-alert"
+            colour: row.promiseInk
+            size: Theme.fontCaption
+        }
+        PlainText {
+            width: parent.width - sign.width - parent.spacing
+            text: row.promises
+            color: row.promiseInk
+            font.pixelSize: Theme.fontCaption
+            wrapMode: Text.Wrap
+            horizontalAlignment: Text.AlignLeft
         }
     }
 }

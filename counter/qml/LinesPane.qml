@@ -10,8 +10,54 @@ Item {
     required property QtObject desk
     required property QtObject lists
 
+    component Tickets: Column {
+        id: tickets
+
+        required property string heading
+        required property var model
+
+        visible: model.count > 0
+        width: parent.width
+        spacing: content.spacing
+
+        Subtitle {
+            width: parent.width
+            topPadding: Theme.unit
+            text: tickets.heading
+        }
+        Repeater {
+            model: tickets.model
+
+            Column {
+                id: ticket
+
+                required property string number
+                required property string name
+                required property string detail
+                required property bool due
+
+                width: tickets.width
+
+                PlainText {
+                    width: parent.width
+                    text: ticket.number + "  " + ticket.name
+                    font.weight: Font.DemiBold
+                    elide: Text.ElideRight
+                    horizontalAlignment: Text.AlignLeft
+                }
+                Paragraph {
+                    visible: text !== ""
+                    width: parent.width
+                    text: ticket.detail
+                    color: ticket.due ? Theme.care : Theme.quiet
+                    font.pixelSize: Theme.fontCaption
+                    font.weight: ticket.due ? Font.DemiBold : Font.Normal
+                }
+            }
+        }
+    }
+
     ScrollArea {
-        flickable: view
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.top: parent.top
@@ -22,11 +68,7 @@ Item {
             id: view
 
             objectName: "queues"
-            anchors.fill: parent
-            anchors.rightMargin: parent.room
-            clip: true
             contentHeight: content.implicitHeight
-            boundsBehavior: Flickable.StopAtBounds
 
             Column {
                 id: content
@@ -77,35 +119,13 @@ Item {
                         }
                     }
                 }
-                Subtitle {
-                    visible: held.count > 0
-                    width: parent.width
-                    topPadding: Theme.unit
-                    text: Texts.strings.held
-                }
-                Repeater {
-                    id: held
-
+                Tickets {
+                    heading: Texts.strings.held
                     model: pane.lists.held
-
-                    AsideRow {
-                        width: content.width
-                    }
                 }
-                Subtitle {
-                    visible: missed.count > 0
-                    width: parent.width
-                    topPadding: Theme.unit
-                    text: Texts.strings.missed
-                }
-                Repeater {
-                    id: missed
-
+                Tickets {
+                    heading: Texts.strings.missed
                     model: pane.lists.missed
-
-                    AsideRow {
-                        width: content.width
-                    }
                 }
             }
         }

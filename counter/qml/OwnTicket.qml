@@ -11,6 +11,29 @@ Item {
 
     readonly property var ticket: desk.ticket
 
+    // One of the lists at the bottom.
+    component Part: Column {
+        id: part
+
+        required property string heading
+        required property var model
+        property alias delegate: rows.delegate
+
+        visible: model.count > 0
+        width: more.half
+        spacing: Theme.unit
+
+        Subtitle {
+            text: part.heading
+            width: parent.width
+        }
+        Repeater {
+            id: rows
+
+            model: part.model
+        }
+    }
+
     ColumnLayout {
         anchors.fill: parent
         spacing: Theme.unit * 1.5
@@ -123,7 +146,6 @@ Item {
             Layout.preferredHeight: Theme.hairline
         }
         ScrollArea {
-            flickable: below
             Layout.fillWidth: true
             Layout.fillHeight: true
 
@@ -131,81 +153,98 @@ Item {
                 id: below
 
                 objectName: "below"
-                clip: true
                 contentHeight: more.implicitHeight
-                boundsBehavior: Flickable.StopAtBounds
-                anchors.fill: parent
-                anchors.rightMargin: parent.room
 
                 Row {
                     id: more
 
-                    readonly property int parts: (documents.count > 0) + (stops.count > 0)
-                        + (notes.count > 0)
+                    readonly property int parts: [notes, documents, stops].filter(
+                        part => part.visible).length
                     readonly property real half: (width - spacing * (parts - 1)) / Math.max(1, parts)
 
                     width: below.width
                     spacing: Theme.unit * 3
 
-                    Column {
-                        visible: notes.count > 0
-                        width: more.half
-                        spacing: Theme.unit
+                    Part {
+                        id: notes
 
-                        Subtitle {
-                            text: Texts.strings.notes
-                            width: parent.width
+                        heading: Texts.strings.notes
+                        model: pane.desk.notes
+                        delegate: Paragraph {
+                            required property string words
+                            required property string detail
+
+                            width: more.half
+                            text: detail + "  " + words
                         }
-                        Repeater {
-                            id: notes
+                    }
+                    Part {
+                        id: documents
 
-                            model: pane.desk.notes
+                        heading: Texts.strings.documents
+                        model: pane.desk.documents
+                        delegate: Item {
+                            required property string name
+
+                            width: more.half
+                            height: asked.implicitHeight
+
+                            Icon {
+                                id: sign
+
+                                anchors.left: parent.left
+                                y: Theme.fontBody * 0.2
+                                name: "file-text"
+                                colour: Theme.quiet
+                                size: Theme.fontBody * 1.1
+                            }
+                            Paragraph {
+                                id: asked
+
+                                anchors.left: sign.right
+                                anchors.leftMargin: Theme.unit
+                                anchors.right: parent.right
+                                text: parent.name
+                            }
+                        }
+                    }
+                    Part {
+                        id: stops
+
+                        heading: Texts.strings.stops
+                        model: pane.desk.stops
+                        delegate: Column {
+                            id: stop
+
+                            required property string name
+                            required property string state_word
+                            required property string tone
+                            required property string detail
+
+                            width: more.half
 
                             Paragraph {
-                                required property string words
-                                required property string detail
-
-                                width: more.half
-                                text: detail + "  " + words
+                                width: parent.width
+                                text: stop.name
+                                maximumLineCount: 2
+                                elide: Text.ElideRight
                             }
-                        }
-                    }
+                            Row {
+                                anchors.left: parent.left
+                                spacing: Theme.unit * 1.5
 
-                    Column {
-                        visible: documents.count > 0
-                        width: more.half
-                        spacing: Theme.unit
-
-                        Subtitle {
-                            text: Texts.strings.documents
-                            width: parent.width
-                        }
-                        Repeater {
-                            id: documents
-
-                            model: pane.desk.documents
-
-                            DocumentRow {
-                                width: more.half
-                            }
-                        }
-                    }
-                    Column {
-                        visible: stops.count > 0
-                        width: more.half
-                        spacing: Theme.unit
-
-                        Subtitle {
-                            text: Texts.strings.stops
-                            width: parent.width
-                        }
-                        Repeater {
-                            id: stops
-
-                            model: pane.desk.stops
-
-                            StopRow {
-                                width: more.half
+                                StateBadge {
+                                    anchors.verticalCenter: parent.verticalCenter
+                                    label: stop.state_word
+                                    tone: stop.tone
+                                    fontSize: Theme.fontCaption
+                                }
+                                PlainText {
+                                    anchors.verticalCenter: parent.verticalCenter
+                                    text: stop.detail
+                                    color: Theme.quiet
+                                    font.pixelSize: Theme.fontCaption
+                                }
                             }
                         }
                     }

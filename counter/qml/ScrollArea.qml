@@ -2,15 +2,23 @@ import QtQuick
 import QtQuick.Controls.Basic
 import Novbe.Kit
 
-// A list with a scroll bar. The scroll bar is a separate item, because an attached one loses its
-// place when the width of the list changes.
+// A list or another flickable, with a scroll bar. The scroll bar is a separate item, because an
+// attached one loses its place when the width of the list changes.
 Item {
     id: area
 
-    required property Flickable flickable
+    default property Flickable flickable
 
     // The width reserved for the scroll bar; whole pixels, or clipping cuts borders.
     readonly property real room: mark.visible ? Math.ceil(mark.width + Theme.unit) : 0
+
+    onFlickableChanged: {
+        flickable.parent = area
+        flickable.anchors.fill = area
+        flickable.anchors.rightMargin = Qt.binding(() => room)
+        flickable.clip = true
+        flickable.boundsBehavior = Flickable.StopAtBounds
+    }
 
     ScrollBar {
         id: mark

@@ -22,17 +22,12 @@ type Following = Callable[[Mapping[str, Any]], Command]
 
 
 class CommandSender(QObject):
-    """Sends commands and holds the running one.
+    """Sends commands and holds the running one. After a lost answer it is retried with the same id
+    until the deadline of the `Api`: a dropped connection neither loses nor repeats it.
 
-    After a lost answer the command is retried with the same id until the deadline of the `Api`, so
-    a dropped connection neither loses nor repeats a command.
-
-    Attributes:
-        under_way: the running action; None without one.
-        long: whether it takes so long that the screen says so.
+    `under_way` is the running action, which may take so `long` that the screen says so.
 
     Signals:
-        changed: `under_way` or `long` changed.
         answered: with the new `Desk`, if the command concerns a counter.
         done: with the last executed command.
     """

@@ -1,10 +1,7 @@
-"""The forms to fill in before a command, for both screens: values in, forms out; no Qt.
-
-All sheets share one form: a list of choices, an amount, a text, a switch, each optional.
-"""
+"""The forms to fill in before a command, for both screens: values in, forms out; no Qt."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from contract.catalogue import Catalogue
@@ -22,7 +19,6 @@ class Choice:
     """One row of a sheet's list.
 
     Attributes:
-        detail: secondary text at the end of the row.
         texts: searched in addition to label and detail.
         amount: the initial amount with this choice, if the sheet has one.
         marked: whether it is selected, in a list with multiple choice.
@@ -68,14 +64,12 @@ class Form:
     """The contents of a sheet; absent parts are "" or empty.
 
     Attributes:
-        sentence: information above the input.
         choices: the list; the first one is chosen unless `chosen` names another.
         several: whether it is a multiple choice, none included.
         search: the label of the search field that filters the list.
-        groups: the choices while the search is empty.
+        groups: the choices where the search finds nothing.
         looked_up: whether the input of the search is a ticket number to query from the server.
-        text: the label of the text field; `text_needed`: whether it is required.
-        switch: the label of an additional option.
+        text, switch: the labels of the text field and of an additional option.
     """
 
     title: str
@@ -104,9 +98,10 @@ class Filled:
     """The input of a form.
 
     Attributes:
-        choice: the key of the chosen row; "" for none.
+        choice: the key of the chosen row.
         marked: the keys of the selected rows of a multiple choice.
         ticket: chosen in a previous sheet, if there were two.
+        sure: whether the server's question about the command was confirmed.
     """
 
     choice: str = ""
@@ -115,6 +110,7 @@ class Filled:
     amount: int = 0
     text: str = ""
     switch: bool = False
+    sure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +120,11 @@ class FormContext:
     say: Say
     language: str
     catalogue: Catalogue
+
+    @property
+    def own_service(self) -> str:
+        """The service of the ticket that the form is about; "" without one."""
+        return ""
 
 
 def away_form(say: Say, refusal: str) -> Form:
@@ -193,6 +194,17 @@ def service_form(context: FormContext, title: str, confirm: str, choices: Sequen
         groups=group_choices(context, choices),
         empty=say("search_nothing"),
     )
+
+
+def other_service_form(title: str, confirm: str) -> Callable[[FormContext], Form]:
+    """Makes a form to choose another service than the ticket's own."""
+
+    def make(context: FormContext) -> Form:
+        found = service_choices(context.catalogue, context.language)
+        others = [one for one in found if one.key != context.own_service]
+        return service_form(context, title, confirm, others)
+
+    return make
 
 
 def transfer_form(context: FormContext, places: Sequence[Choice]) -> Form:

@@ -1,10 +1,12 @@
-"""Builds commands from what is on the screen and what was filled in. Values only; no Qt."""
+"""The keys of both screens, and the fields of the commands that both send. Values only; no Qt.
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+A function of fields takes the input of the key's form; that of a counter's key also the desk.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Self
-from uuid import UUID
 
 from contract import commands as c
 from contract.enums import CommandName
@@ -40,63 +42,28 @@ class Action(StrEnum):
         return self.row.sends.name
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Press:
-    """A pressed key, the input of its form, and whether the server's question about this command
-    was confirmed (`sure`)."""
-
-    filled: Filled = field(default_factory=Filled)
-    sure: bool = False
-
-
-def make_command[C: c.Command](
-    kind: type[C], command_id: UUID, subject: Fields, fields: Fields
-) -> C | None:
-    """A command; None if its subject is gone.
-
-    Args:
-        subject: the ids on the screen, of which the command takes those that it has.
-        fields: the others; they replace those of the subject.
-    """
-    model = kind.model_fields
-    given = {name: value for name, value in subject.items() if name in model} | dict(fields)
-    if any(given.get(name) is None for name in given if model[name].is_required()):
-        return None
-    return kind.model_validate({"command_id": command_id, **given})
-
-
-def no_fields(_press: Press) -> Fields:
+def no_fields(*_: object) -> Fields:
     """A command with a subject alone."""
     return {}
 
 
-def service(press: Press) -> Fields:
-    """The chosen service."""
-    return {"service": press.filled.choice}
+def entered(**names: str) -> Callable[..., Fields]:
+    """The fields that are entered in the form, each with the name of an attribute of `Filled`."""
+    return lambda filled, *_: {field: getattr(filled, name) for field, name in names.items()}
 
 
-def destination(press: Press) -> Fields:
+def destination(filled: Filled, *_: object) -> Fields:
     """The destination of a transfer, chosen from `forms.place_choices`."""
-    kind, _, key = press.filled.choice.partition(" ")
+    kind, _space, key = filled.choice.partition(" ")
     return {
         "to_service": key if kind == SERVICE else None,
         "to_counter": key if kind == COUNTER else None,
-        "with_return": press.filled.switch,
-        "note": press.filled.text or None,
-        "sure": press.sure,
+        "with_return": filled.switch,
+        "note": filled.text or None,
+        "sure": filled.sure,
     }
 
 
-def note(press: Press) -> Fields:
-    """A note for the colleagues."""
-    return {"note": press.filled.text}
-
-
-def assist(press: Press) -> Fields:
-    """The assistance that the visitor needs."""
-    return {"assist": press.filled.marked}
-
-
-def judgement(press: Press) -> Fields:
+def judgement(filled: Filled, *_: object) -> Fields:
     """Whether the claim to priority is justified."""
-    return {"confirmed": press.filled.choice == CONFIRMED}
+    return {"confirmed": filled.choice == CONFIRMED}

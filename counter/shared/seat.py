@@ -21,15 +21,11 @@ ENTRANCE: Final = "entrance"
 
 
 class Seat:
-    """The place of work of the operator.
-
-    Args:
-        counter: its key or id from the settings; "" leaves it to the server.
+    """The place of work of the operator; the settings may name a counter by its key or id.
 
     Attributes:
-        counter: its id; "" until it is known.
-        person: the id of the operator, or of the token; "" until it is known.
-        role: of the token or the session; None until it is known.
+        counter, person, role: the ids of the counter and of the operator or token, and the role;
+            "" or None until they are known.
         at_entrance: whether the operator chose to work there and at no counter.
         chosen: whether the operator chose the counter, and may choose another.
     """

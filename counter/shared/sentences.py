@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from client.net.api import Refused, Unreachable
 from client.ui.formatting import whole_minutes
-from contract.errors import Problem, ProblemType
+from contract.errors import ProblemType
 from contract.snapshots import HelpCall
 from contract.texts import Say
 
@@ -19,20 +19,13 @@ def minutes(say: Say, seconds: int) -> str:
     return say("minutes", n=whole) if whole else say("under_a_minute")
 
 
-def refusal(say: Say, problem: Problem) -> tuple[str, str]:
-    """The message of a refused command: the server's sentence with advice, and its tone."""
-    way = _WAY_OUT.get(problem.kind)
-    sentence = problem.detail or problem.title
-    if way is not None:
-        sentence = f"{sentence} {say(way)}"
-    return sentence, "quiet" if problem.kind is ProblemType.NO_ONE_WAITING else "care"
-
-
 def failure(say: Say, error: Refused | Unreachable) -> tuple[str, str]:
-    """The message of a failed command or search, and its tone."""
-    if isinstance(error, Refused):
-        return refusal(say, error.problem)
-    return say("no_answer"), "care"
+    """The message of a failed command or search, with advice, and its tone."""
+    if isinstance(error, Unreachable):
+        return say("no_answer"), "care"
+    way = _WAY_OUT.get(error.kind)
+    sentence = f"{error} {say(way)}" if way is not None else str(error)
+    return sentence, "quiet" if error.kind is ProblemType.NO_ONE_WAITING else "care"
 
 
 _WAY_OUT: Final[Mapping[ProblemType, str]] = {

@@ -20,11 +20,9 @@ NOTHING: Final = Form(title="", confirm="")
 
 
 class Sheet(QObject):
-    """For QML: `open`, `title`, `sentence`, `confirm`; the list `choices` of `key`, `label`,
-    `detail`, `digit`, `chosen`, `marked`, with `hasList`, `several`, `search`, `empty` and `place`
-    (the chosen row, from 0; -1); `hasAmount`, `amount` in words; `text`, the label of the text
-    field; `switchLabel`, `switched`; `complete`, whether it can be confirmed; `waits`: whether that
-    is blocked by a missing connection or a running command.
+    """For QML: the parts of the form, and `place` (the chosen row, from 0; -1), `amount` in words,
+    `complete` (it can be confirmed), `waits` (that is blocked by a missing connection or a running
+    command).
 
     Signals:
         asked: a typed number is to be looked up.

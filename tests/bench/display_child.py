@@ -56,7 +56,7 @@ class Display:
         # As if a server had heard them a moment later.
         self._answer = once(self.station, ANSWER_MILLISECONDS, self._tell_all)
         self.station.reports.send = self._answer.start  # type: ignore[method-assign]
-        self.station.connection._take_state(LinkState(True, datetime.now(UTC)))
+        self.station.connection._take_state(LinkState(True))
         self.station.connection.catalogue = catalogue()
         window = show(self.engine, spec_of(self.station), ScreenOptions(size=SIZE))
         assert window is not None

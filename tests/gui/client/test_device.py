@@ -21,8 +21,8 @@ from contract.access import PrinterState, SoundState
 from contract.enums import Role
 from contract.pairing import code_of, hash_of
 from counter.app import FONT_BASE, TEXTS, USUAL
+from counter.program import sign_in_flow
 from counter.settings import CounterSettings
-from counter.sign_in_flow import SignInFlow
 from tests.gui.client.doors import Key
 from tests.gui.client.staged import Begin, Staged
 from tests.parts import preloaded
@@ -180,8 +180,8 @@ def test_an_operator_signs_in_at_a_counter_leaves_and_is_signed_out(
     file = IdentityFile(tmp_path / "counter.json", Role.COUNTER)
     settings = CounterSettings(server=hall.address)
     look = Look(USUAL, FONT_BASE, (TEXTS,))
-    entrance = SignInFlow(settings, look)
-    staged = begin(DeviceProgram(file, settings, look, entrance.enter), look)
+    entrance = sign_in_flow(settings, look)
+    staged = begin(DeviceProgram(file, settings, look, entrance), look)
     staged.shows("code")
     device = confirm_next(hall)
     staged.shows("login")

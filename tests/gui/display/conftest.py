@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -58,7 +57,7 @@ class Shown(ShownWindow):
         """The rows, and their plan, that have come to their places."""
 
     def connect(self, connected: bool = True) -> None:
-        self.station.connection._take_state(LinkState(connected, datetime.now(UTC)))
+        self.station.connection._take_state(LinkState(connected))
 
     def tell(self, board: Board) -> None:
         self.station.connection.take(board)

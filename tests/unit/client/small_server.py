@@ -91,10 +91,7 @@ class SmallServer:
             return jsonify(body), status
         if path not in self.readings:
             return jsonify({**PROBLEM, "type": "/problems/not_found", "status": 404}), 404
-        tag = f'"{self.readings[path].get("version", "1")}"'
-        if request.headers.get("If-None-Match") == tag:
-            return "", 304, {"ETag": tag}
-        return jsonify(self.readings[path]), 200, {"ETag": tag}
+        return jsonify(self.readings[path]), 200
 
     def _command(self, path: str) -> ResponseReturnValue:
         self.bodies.append((path, request.get_json()))

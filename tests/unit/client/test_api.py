@@ -11,7 +11,7 @@ from contract.commands import CallNext
 from contract.errors import ProblemType
 from contract.rooms import board as board_room
 from tests.parts.snapshots import snapshot
-from tests.unit.client.examples import board, catalogue
+from tests.unit.client.examples import board
 from tests.unit.client.small_server import TOKEN, SmallServer
 
 COMMAND = CallNext(command_id=uuid4(), counter="asan-7.12")
@@ -84,13 +84,3 @@ def test_a_wrong_token_is_refused(server: SmallServer) -> None:
     with pytest.raises(Refused) as refused:
         Api(server.address, "wrong").device()
     assert refused.value.kind is ProblemType.NOT_SIGNED_IN
-
-
-def test_an_unchanged_catalogue_does_not_travel_again(server: SmallServer) -> None:
-    server.readings["centres/asan-7/catalogue"] = catalogue().wire()
-    api = Api(server.address, TOKEN)
-    first = api.catalogue("asan-7")
-    assert first == catalogue()
-    assert api.catalogue("asan-7") is first
-    server.readings["centres/asan-7/catalogue"] = {**catalogue().wire(), "version": "c2"}
-    assert api.catalogue("asan-7").version == "c2"

@@ -1,6 +1,7 @@
 """The keys are exactly the actions that the life cycle allows."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 from itertools import product
 from uuid import UUID, uuid4
@@ -10,11 +11,23 @@ import pytest
 from contract import commands as c
 from contract.enums import Claim, CommandName, CounterState, TicketState
 from contract.lifecycle import allowed
+from contract.snapshots import Desk, Hall
+from contract.texts import wording
+from counter.app import TEXTS
 from counter.desk.available_keys import keys_at, keys_for
+from counter.desk.forms import DeskContext
 from counter.desk.keys import DeskAction, command_for
 from counter.shared.forms import Filled
 from tests.parts.hall import ROOT
-from tests.unit.counter.examples import NOON, a_call, a_desk, a_hall, a_parked, a_ticket
+from tests.unit.counter.examples import (
+    NOON,
+    a_call,
+    a_catalogue,
+    a_desk,
+    a_hall,
+    a_parked,
+    a_ticket,
+)
 
 PLACES = int(
     re.findall(r"places: (\d+)", (ROOT / "counter/qml/ActionBar.qml").read_text("utf-8"))[0]
@@ -93,6 +106,10 @@ SAID: dict[DeskAction, dict[str, object]] = {
 }
 
 
+def a_context(desk: Desk, hall: Hall | None = None) -> DeskContext:
+    return DeskContext(wording(TEXTS, "en"), "en", a_catalogue(), desk, NOON, hall)
+
+
 @pytest.mark.parametrize("action", DeskAction)
 def test_each_key_gives_its_command_and_names_the_ticket(action: DeskAction) -> None:
     # The desk was told a while ago; a reminder is counted from now.
@@ -102,9 +119,7 @@ def test_each_key_gives_its_command_and_names_the_ticket(action: DeskAction) -> 
     )
     hall = a_hall(help=(a_call("kiosk-1", "kiosk at the door", 3),))
     identity = uuid4()
-    command = command_for(
-        action, desk, identity, NOON, FILLED.get(action), hall=hall, language="az"
-    )
+    command = command_for(action, a_context(desk, hall), FILLED.get(action, Filled()), identity)
     assert command is not None
     assert command.name is action.command
     assert command.command_id == identity
@@ -141,18 +156,18 @@ def test_at_a_counter_of_another_operator_it_can_be_taken_over_and_nothing_else(
 
 @pytest.mark.parametrize("action", [DeskAction.TAKE_BREAK, DeskAction.CLOSE_COUNTER])
 def test_a_key_that_needs_confirmation_asks(action: DeskAction) -> None:
-    filled = FILLED.get(action)
-    first = command_for(action, a_desk(), uuid4(), NOON, filled)
-    again = command_for(action, a_desk(), uuid4(), NOON, filled, sure=True)
+    filled = FILLED.get(action, Filled())
+    first = command_for(action, a_context(a_desk()), filled, uuid4())
+    again = command_for(action, a_context(a_desk()), replace(filled, sure=True), uuid4())
     assert isinstance(first, c.TakeBreak | c.CloseCounter)
     assert isinstance(again, c.TakeBreak | c.CloseCounter)
     assert (first.ask, again.ask) == (True, False)
 
 
 def test_without_a_ticket_there_is_no_command_on_one() -> None:
-    desk = a_desk()
+    context = a_context(a_desk())
     for action in set(DeskAction) - {DeskAction.CALL_TICKET}:
-        command = command_for(action, desk, UUID(int=1), NOON, FILLED.get(action))
+        command = command_for(action, context, FILLED.get(action, Filled()), UUID(int=1))
         assert command is None or not isinstance(command, c.OwnTicketCommand)
 
 

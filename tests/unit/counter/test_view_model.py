@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from fluent.syntax import FluentParser, ast
 
+from client.net.api import Refused
 from client.ui.wording import KIT_TEXTS, Wordings
 from contract.enums import (
     ENDED,
@@ -29,7 +30,7 @@ from counter.desk import view_model
 from counter.desk.keys import DeskAction, action_label
 from counter.greeter.keys import GreeterAction
 from counter.greeter.view_model import NEEDS_PAPER
-from counter.shared.sentences import refusal
+from counter.shared.sentences import failure
 from tests.unit.counter.examples import (
     NOON,
     a_catalogue,
@@ -166,11 +167,11 @@ def test_a_refusal_is_told_with_the_way_out(say: Say) -> None:
     def problem(kind: str) -> Problem:
         return Problem(type=f"/problems/{kind}", title="t", status=409, detail="It is so.")
 
-    gone = refusal(say, problem("not_this_ticket"))
+    gone = failure(say, Refused(problem("not_this_ticket")))
     assert gone == ("It is so. The screen shows the current state.", "care")
-    assert refusal(say, problem("counter_taken")) == ("It is so.", "care")
-    assert refusal(say, problem("no_one_waiting")) == ("It is so.", "quiet")
-    assert refusal(say, problem("of_a_newer_server")) == ("It is so.", "care")
+    assert failure(say, Refused(problem("counter_taken"))) == ("It is so.", "care")
+    assert failure(say, Refused(problem("no_one_waiting"))) == ("It is so.", "quiet")
+    assert failure(say, Refused(problem("of_a_newer_server"))) == ("It is so.", "care")
 
 
 def message_names(folder: Path) -> set[str]:

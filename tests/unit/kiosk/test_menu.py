@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from client.receipt.example import ISSUED, example_catalogue
+from client.receipt.example import example_catalogue
 from client.ui.hyphens import SOFT, hyphenated
 from contract.catalogue import CatalogueCategory
 from contract.enums import ClosedReason
@@ -27,6 +27,7 @@ def say_in(language: str) -> Say:
 
 
 CARD = "asan-7.identity-card"
+NOW = datetime(2026, 11, 24, 6, 42, tzinfo=UTC)
 
 
 def offered(language: str = "en", **changes: Any) -> KioskMenu:
@@ -45,7 +46,7 @@ def offered(language: str = "en", **changes: Any) -> KioskMenu:
     menu = Menu(
         epoch="e",
         revision=1,
-        at=ISSUED,
+        at=NOW,
         clock_rate=1,
         centre="asan-7",
         catalogue="example",
@@ -120,7 +121,7 @@ def test_the_day_is_the_halls_and_not_the_machines() -> None:
 @pytest.mark.parametrize("language", PROGRAM_LANGUAGES)
 @pytest.mark.parametrize("reason", list(ClosedReason))
 def test_every_reason_has_words(language: str, reason: ClosedReason) -> None:
-    said = row(language, open=False, reason=reason, opens_at=ISSUED + timedelta(days=3))
+    said = row(language, open=False, reason=reason, opens_at=NOW + timedelta(days=3))
     assert "closed_" not in said["detail"]
     assert not any(word in said["detail"] for word in ("opens_", "free_", "goes_on_"))
     assert said["detail"] != row(language, open=False, reason=reason, opens_at=None)["detail"]
@@ -156,11 +157,11 @@ def test_a_menu_newer_than_the_catalogue_shows_what_both_know() -> None:
         (
             {
                 "reason": ClosedReason.SUSPENDED,
-                "opens_at": ISSUED + timedelta(hours=2),
+                "opens_at": NOW + timedelta(hours=2),
                 "suspension": Suspension(
-                    since=ISSUED,
+                    since=NOW,
                     reason="technical",
-                    expected_end=ISSUED + timedelta(hours=2),
+                    expected_end=NOW + timedelta(hours=2),
                     service=CARD,
                 ),
             },
@@ -169,12 +170,12 @@ def test_a_menu_newer_than_the_catalogue_shows_what_both_know() -> None:
         (
             {
                 "reason": ClosedReason.SUSPENDED,
-                "suspension": Suspension(since=ISSUED, reason="strike", service=CARD),
+                "suspension": Suspension(since=NOW, reason="strike", service=CARD),
             },
             "This service is paused.\nThere is a strike. It is not known yet until when.",
         ),
         (
-            {"reason": ClosedReason.CLOSED_BY_STAFF, "opens_at": ISSUED + timedelta(hours=2)},
+            {"reason": ClosedReason.CLOSED_BY_STAFF, "opens_at": NOW + timedelta(hours=2)},
             "Our staff have stopped tickets for this service · again at 12:42",
         ),
     ],

@@ -59,6 +59,15 @@ FocusScope {
         Accessible.name: text
     }
 
+    component Banner: MessageBanner {
+        Layout.alignment: Qt.AlignHCenter
+        Layout.maximumWidth: page.inner
+    }
+    component Press: QuietButton {
+        Keys.onReturnPressed: clicked()
+        Keys.onEnterPressed: clicked()
+    }
+
     focus: true
     Keys.onEscapePressed: event => {
         event.accepted = typing
@@ -177,24 +186,18 @@ FocusScope {
             label: Texts.strings.pair_waiting
             tone: "call"
         }
-        MessageBanner {
+        Banner {
             objectName: "silent"
-            Layout.alignment: Qt.AlignHCenter
-            Layout.maximumWidth: page.inner
             Layout.topMargin: Theme.unit
             sentence: page.withCode && page.pairing.silent ? Texts.strings.pair_silent : ""
         }
-        MessageBanner {
+        Banner {
             objectName: "exposed"
-            Layout.alignment: Qt.AlignHCenter
-            Layout.maximumWidth: page.inner
             sentence: page.withCode && page.pairing.exposed && !page.typing
                 ? Texts.strings.pair_exposed : ""
         }
-        MessageBanner {
+        Banner {
             objectName: "notice"
-            Layout.alignment: Qt.AlignHCenter
-            Layout.maximumWidth: page.inner
             sentence: page.typing ? "" : page.pairing.notice
         }
         ListView {
@@ -275,22 +278,18 @@ FocusScope {
             Layout.fillWidth: false
             Layout.maximumWidth: page.inner
 
-            QuietButton {
+            Press {
                 objectName: "another"
                 visible: page.pairing.several && page.pairing.state !== "choosing"
                     && page.pairing.state !== "looking"
                 text: Texts.strings.pair_other
                 iconName: "landmark"
-                Keys.onReturnPressed: clicked()
-                Keys.onEnterPressed: clicked()
                 onClicked: page.pairing.chooseAnother()
             }
-            QuietButton {
+            Press {
                 objectName: "enterAddress"
                 text: Texts.strings.pair_enter_address
                 iconName: "globe"
-                Keys.onReturnPressed: clicked()
-                Keys.onEnterPressed: clicked()
                 onClicked: page.openAddress()
             }
         }
@@ -321,13 +320,11 @@ FocusScope {
             RowLayout {
                 spacing: Theme.unit * 2
 
-                QuietButton {
+                Press {
                     objectName: "addressBack"
                     text: Texts.strings.pair_back
                     Layout.fillWidth: true
                     Layout.preferredWidth: 2
-                    Keys.onReturnPressed: clicked()
-                    Keys.onEnterPressed: clicked()
                     onClicked: page.closeAddress()
                 }
                 PrimaryButton {

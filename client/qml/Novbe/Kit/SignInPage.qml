@@ -88,7 +88,7 @@ FocusScope {
                 focus: true
                 sourceComponent: page.steps[page.signing.page] || null
                 Layout.fillWidth: true
-                onLoaded: item.forceActiveFocus()
+                onLoaded: forceActiveFocus()
             }
         }
     }
@@ -173,11 +173,24 @@ FocusScope {
         }
     }
 
+    component Step: ColumnLayout {
+        spacing: Theme.unit * 2
+    }
+    component Secret: Field {
+        echoMode: TextInput.Password
+        maximumLength: 200
+        onEdited: page.signing.forgive()
+    }
+
     Component {
         id: signInStep
 
-        FocusScope {
-            implicitHeight: signIn.implicitHeight
+        Step {
+            id: signIn
+
+            function go() {
+                page.signing.signIn(login.text, password.text)
+            }
 
             Connections {
                 target: page.signing
@@ -188,66 +201,52 @@ FocusScope {
                     login.forceActiveFocus()
                 }
             }
-            ColumnLayout {
-                id: signIn
+            Title {
+                text: Texts.strings.sign_in
+            }
+            Field {
+                id: login
 
-                width: parent.width
-                spacing: Theme.unit * 2
-
-                function go() {
-                    page.signing.signIn(login.text, password.text)
-                }
-
-                Title {
-                    text: Texts.strings.sign_in
-                }
-                Field {
-                    id: login
-
-                    objectName: "login"
-                    focus: true
-                    label: Texts.strings.sign_in_name
-                    maximumLength: 100
-                    inputMethodHints: Qt.ImhNoAutoUppercase | Qt.ImhNoPredictiveText
-                    onEdited: page.signing.typing(text.length)
-                    onEntered: {
-                        if (page.signing.entered(text)) {
-                            return
-                        }
-                        if (password.text === "") {
-                            password.forceActiveFocus()
-                        } else {
-                            signIn.go()
-                        }
+                objectName: "login"
+                focus: true
+                label: Texts.strings.sign_in_name
+                maximumLength: 100
+                inputMethodHints: Qt.ImhNoAutoUppercase | Qt.ImhNoPredictiveText
+                onEdited: page.signing.typing(text.length)
+                onEntered: {
+                    if (page.signing.entered(text)) {
+                        return
+                    }
+                    if (password.text === "") {
+                        password.forceActiveFocus()
+                    } else {
+                        signIn.go()
                     }
                 }
-                Field {
-                    id: password
+            }
+            Secret {
+                id: password
 
-                    objectName: "password"
-                    label: Texts.strings.sign_in_password
-                    echoMode: TextInput.Password
-                    maximumLength: 200
-                    onEdited: page.signing.forgive()
-                    onEntered: signIn.go()
-                }
-                Ending {
-                    label: Texts.strings.sign_in
-                    canLeave: false
-                    capsLock: password.capsLock
-                    onDone: signIn.go()
-                }
-                RowLayout {
-                    spacing: Theme.unit * 1.5
+                objectName: "password"
+                label: Texts.strings.sign_in_password
+                onEntered: signIn.go()
+            }
+            Ending {
+                label: Texts.strings.sign_in
+                canLeave: false
+                capsLock: password.capsLock
+                onDone: signIn.go()
+            }
+            RowLayout {
+                spacing: Theme.unit * 1.5
 
-                    Icon {
-                        name: "id-card"
-                        colour: Theme.quiet
-                        size: Theme.fontBody * 1.4
-                    }
-                    Words {
-                        text: Texts.strings.sign_in_badge
-                    }
+                Icon {
+                    name: "id-card"
+                    colour: Theme.quiet
+                    size: Theme.fontBody * 1.4
+                }
+                Words {
+                    text: Texts.strings.sign_in_badge
                 }
             }
         }
@@ -256,8 +255,12 @@ FocusScope {
     Component {
         id: passwordStep
 
-        FocusScope {
-            implicitHeight: choosing.implicitHeight
+        Step {
+            id: choosing
+
+            function go() {
+                page.signing.choosePassword(first.text, second.text)
+            }
 
             Connections {
                 target: page.signing
@@ -267,47 +270,30 @@ FocusScope {
                     second.clear()
                 }
             }
-            ColumnLayout {
-                id: choosing
+            Title {
+                text: Texts.strings.step_password
+            }
+            Words {
+                text: Texts.strings.step_password_what
+            }
+            Secret {
+                id: first
 
-                width: parent.width
-                spacing: Theme.unit * 2
+                objectName: "newPassword"
+                focus: true
+                label: Texts.strings.new_password
+                onEntered: second.forceActiveFocus()
+            }
+            Secret {
+                id: second
 
-                function go() {
-                    page.signing.choosePassword(first.text, second.text)
-                }
-
-                Title {
-                    text: Texts.strings.step_password
-                }
-                Words {
-                    text: Texts.strings.step_password_what
-                }
-                Field {
-                    id: first
-
-                    objectName: "newPassword"
-                    focus: true
-                    label: Texts.strings.new_password
-                    echoMode: TextInput.Password
-                    maximumLength: 200
-                    onEdited: page.signing.forgive()
-                    onEntered: second.forceActiveFocus()
-                }
-                Field {
-                    id: second
-
-                    label: Texts.strings.new_password_again
-                    echoMode: TextInput.Password
-                    maximumLength: 200
-                    onEdited: page.signing.forgive()
-                    onEntered: choosing.go()
-                }
-                Ending {
-                    label: Texts.strings.password_keep
-                    capsLock: first.capsLock || second.capsLock
-                    onDone: choosing.go()
-                }
+                label: Texts.strings.new_password_again
+                onEntered: choosing.go()
+            }
+            Ending {
+                label: Texts.strings.password_keep
+                capsLock: first.capsLock || second.capsLock
+                onDone: choosing.go()
             }
         }
     }
@@ -320,35 +306,25 @@ FocusScope {
         maximumLength: 7
         inputMethodHints: Qt.ImhDigitsOnly
         onEdited: page.signing.forgive()
+        onEntered: page.signing.prove(text)
     }
 
     Component {
         id: factorStep
 
-        FocusScope {
-            implicitHeight: factor.implicitHeight
-
-            ColumnLayout {
-                id: factor
-
-                width: parent.width
-                spacing: Theme.unit * 2
-
-                Title {
-                    text: Texts.strings.step_factor
-                }
-                Words {
-                    text: Texts.strings.step_factor_what
-                }
-                Digits {
-                    id: proof
-
-                    onEntered: page.signing.prove(text)
-                }
-                Ending {
-                    label: Texts.strings.factor_go_on
-                    onDone: page.signing.prove(proof.text)
-                }
+        Step {
+            Title {
+                text: Texts.strings.step_factor
+            }
+            Words {
+                text: Texts.strings.step_factor_what
+            }
+            Digits {
+                id: proof
+            }
+            Ending {
+                label: Texts.strings.factor_go_on
+                onDone: page.signing.prove(proof.text)
             }
         }
     }
@@ -356,71 +332,61 @@ FocusScope {
     Component {
         id: newFactorStep
 
-        FocusScope {
-            implicitHeight: setUp.implicitHeight
+        RowLayout {
+            spacing: Theme.unit * 4
 
-            RowLayout {
-                id: setUp
+            Rectangle {
+                readonly property real side: Theme.unit * 34
 
-                width: parent.width
-                spacing: Theme.unit * 4
+                Layout.preferredWidth: side
+                Layout.preferredHeight: side
+                Layout.alignment: Qt.AlignTop
+                color: "white"
+                radius: Theme.radius
+                border.width: Theme.hairline
+                border.color: Theme.line
 
-                Rectangle {
-                    readonly property real side: Theme.unit * 34
+                Image {
+                    // A whole number of pixels per module, or the edges blur.
+                    readonly property int times: Math.max(1, Math.floor(
+                        (parent.width - Theme.unit) / Math.max(1, sourceSize.width)))
 
-                    Layout.preferredWidth: side
-                    Layout.preferredHeight: side
-                    Layout.alignment: Qt.AlignTop
-                    color: "white"
-                    radius: Theme.radius
-                    border.width: Theme.hairline
-                    border.color: Theme.line
-
-                    Image {
-                        // A whole number of pixels per module, or the edges blur.
-                        readonly property int times: Math.max(1, Math.floor(
-                            (parent.width - Theme.unit) / Math.max(1, sourceSize.width)))
-
-                        objectName: "qr"
-                        anchors.centerIn: parent
-                        source: page.signing.picture
-                        width: sourceSize.width * times
-                        height: sourceSize.height * times
-                        smooth: false
-                        Accessible.role: Accessible.Graphic
-                        Accessible.name: Texts.strings.factor_picture
-                    }
+                    objectName: "qr"
+                    anchors.centerIn: parent
+                    source: page.signing.picture
+                    width: sourceSize.width * times
+                    height: sourceSize.height * times
+                    smooth: false
+                    Accessible.role: Accessible.Graphic
+                    Accessible.name: Texts.strings.factor_picture
                 }
-                ColumnLayout {
-                    spacing: Theme.unit * 2
-                    Layout.alignment: Qt.AlignTop
+            }
+            Step {
+                Layout.alignment: Qt.AlignTop
 
-                    Title {
-                        text: Texts.strings.step_new_factor
-                    }
-                    Words {
-                        text: Texts.strings.step_new_factor_what
-                    }
-                    Words {
-                        text: Texts.strings.factor_secret
-                        Layout.bottomMargin: -Theme.unit
-                    }
-                    Words {
-                        objectName: "secret"
-                        text: "\u2066" + page.signing.secret + "\u2069"
-                        color: Theme.text
-                        font.weight: Font.DemiBold
-                        font.features: { "tnum": 1 }
-                    }
-                    Digits {
-                        id: confirmation
-
-                        onEntered: page.signing.prove(text)
-                    }
-                    Ending {
-                        label: Texts.strings.factor_go_on
-                        onDone: page.signing.prove(confirmation.text)
-                    }
+                Title {
+                    text: Texts.strings.step_new_factor
+                }
+                Words {
+                    text: Texts.strings.step_new_factor_what
+                }
+                Words {
+                    text: Texts.strings.factor_secret
+                    Layout.bottomMargin: -Theme.unit
+                }
+                Words {
+                    objectName: "secret"
+                    text: "\u2066" + page.signing.secret + "\u2069"
+                    color: Theme.text
+                    font.weight: Font.DemiBold
+                    font.features: { "tnum": 1 }
+                }
+                Digits {
+                    id: confirmation
+                }
+                Ending {
+                    label: Texts.strings.factor_go_on
+                    onDone: page.signing.prove(confirmation.text)
                 }
             }
         }
