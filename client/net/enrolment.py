@@ -4,10 +4,10 @@ Every step can be repeated and survives a power cut. The file is written before 
 the device always still has the secret that a manager confirms.
 """
 
+import logging
 import platform
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from typing import Final
 
@@ -21,6 +21,8 @@ from contract.enums import Role
 from contract.errors import ProblemType
 from contract.operations import Act, Query, address_of
 from contract.pairing import BY_AUTHORITY, WITHOUT_TLS, code_of, hash_of, shown
+
+log = logging.getLogger(__name__)
 
 ONE_TRY_SECONDS: Final = 4.0
 POLL_SECONDS: Final = 1.0
@@ -36,23 +38,27 @@ class SeenCertificate:
 
 
 type See = Callable[[str], SeenCertificate]
-"""Reads the certificate of the server at an address; blocks. Raises what `seen_at` does."""
+"""Reads the certificate of the server at an address; blocks. Raises `Unreachable`, and
+`NotTrusted` where it is neither trusted nor may be pinned."""
 
 
-def seen_at(server: str, trust: Trust = SYSTEM) -> SeenCertificate:
-    """Read the certificate of a server. Raises `Unreachable`, and `NotTrusted` where it is neither
-    accepted by `trust` nor may be pinned."""
-    if not server.startswith("https://"):
-        return SeenCertificate()
-    try:
-        if not (why := distrust_of(server, trust, ONE_TRY_SECONDS)):
-            return SeenCertificate(sight=BY_AUTHORITY)
-        if not trust.may_pin:
-            raise NotTrusted(server, f"{why} (--ca {trust.ca})")
-        shown_now = certificate_of(server, ONE_TRY_SECONDS)
-    except (OSError, ValueError) as error:
-        raise Unreachable(f"cannot read the certificate of {server}: {error}") from error
-    return SeenCertificate(shown_now.pem, shown_now.sha256)
+def looking(trust: Trust = SYSTEM) -> See:
+    """Returns a function that reads a server's certificate; `trust` says which are accepted."""
+
+    def see(server: str) -> SeenCertificate:
+        if not server.startswith("https://"):
+            return SeenCertificate()
+        try:
+            if not (why := distrust_of(server, trust, ONE_TRY_SECONDS)):
+                return SeenCertificate(sight=BY_AUTHORITY)
+            if not trust.may_pin:
+                raise NotTrusted(server, f"{why} (--ca {trust.ca})")
+            shown_now = certificate_of(server, ONE_TRY_SECONDS)
+        except (OSError, ValueError) as error:
+            raise Unreachable(f"cannot read the certificate of {server}: {error}") from error
+        return SeenCertificate(shown_now.pem, shown_now.sha256)
+
+    return see
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +80,8 @@ class EnrolmentStatus:
 
 class Enrolment:
     """The enrolment of one device. Each step blocks for some seconds at most. A certificate that
-    `trust` does not accept is pinned, and part of the code, unless the trust names a file."""
+    `trust` does not accept is pinned, and part of the code, unless the trust names a file;
+    `instead_of` is the address in the settings where the device is not enrolled at that one."""
 
     def __init__(
         self,
@@ -83,11 +90,13 @@ class Enrolment:
         trust: Trust = SYSTEM,
         language: str = "en",
         see: See | None = None,
+        instead_of: str = "",
     ) -> None:
+        self._instead_of = instead_of
         self._file = file
         self._role = role
         self._trust = trust
-        self._see = see or partial(seen_at, trust=trust)
+        self._see = see or looking(trust)
         self._language = language
         self._over = 0
 
@@ -157,6 +166,7 @@ class Enrolment:
             secret=new_secret(),
             certificate=seen.certificate,
             device="" if before is None else before.device,
+            instead_of=self._instead_of,
         )
         self._file.save(identity)
         return identity

@@ -2,10 +2,11 @@
 
 The device and each candidate server authenticate each other (`contract.pairing`). The secret is
 never sent: an eavesdropper cannot use the messages, and the server refuses messages relayed from
-another TLS connection.
+another TLS connection. Blocks; no Qt.
 """
 
 import hmac
+import logging
 import queue
 import secrets
 import socket
@@ -13,7 +14,9 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from typing import Final, NamedTuple
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Final
 from urllib.parse import urlsplit
 
 from pydantic import ValidationError
@@ -25,8 +28,10 @@ from client.net.identity import Identity
 from client.net.trust import SYSTEM, Trust, certificate_of, distrust_of
 from contract.access import DeviceProven, ProveDevice
 from contract.errors import ProblemType
-from contract.operations import Act
+from contract.operations import Act, Query, address_of
 from contract.pairing import BY_AUTHORITY, WITHOUT_TLS, hash_of, proof_of
+
+log = logging.getLogger(__name__)
 
 LISTEN_SECONDS: Final = 5.0
 """How long to wait for servers that announce themselves."""
@@ -39,12 +44,37 @@ ASKED_OF_A_HOST: Final = 8
 """Limits per search: a machine on the network may announce any number of servers."""
 
 
-class Found(NamedTuple):
-    """The device's server: its address, and its certificate as PEM if that is to be pinned, else
-    ""."""
+class Finding(IntEnum):
+    """The result of checking a server; of several servers the greatest counts."""
 
-    server: str
+    NOTHING = 0
+    """No server, or another centre's."""
+
+    UNKNOWN = 1
+    """It claims this device's centre, but does not know the device's secret."""
+
+    WITHOUT_TLS = 2
+    """The device's server, without TLS, though it used TLS before."""
+
+    PROVEN = 3
+    """The device's server."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The result of a search.
+
+    Attributes:
+        server: its address; "" for none.
+        certificate: of the server, as PEM, if it is to be pinned; else "".
+    """
+
+    finding: Finding
+    server: str = ""
     certificate: str = ""
+
+
+NOTHING: Final = Found(Finding.NOTHING)
 
 
 class Search:
@@ -61,13 +91,13 @@ class Search:
         self._find = find
         self._listen_seconds = listen_seconds
 
-    def look(self, identity: Identity, server: str) -> Found | None:
-        """Ask at the last address, at which the server does not answer, with http and https, and
-        the announced servers."""
+    def look(self, identity: Identity, server: str) -> Found:
+        """Check the last address, at which the server does not answer, with http and https, and the
+        announced servers."""
         asked = list(candidates(server))
-        found = self._first(identity, server, asked)
-        if found is not None:
-            return found
+        best = self._best(identity, server, asked)
+        if best.finding is Finding.PROVEN:
+            return best
         heard: queue.Queue[tuple[FoundServer, ...]] = queue.Queue()
         finder = self._find(heard.put)
         try:
@@ -75,34 +105,36 @@ class Search:
                 heard_of = [one.address for one in servers if one.address not in asked]
                 fresh = _few_of_each_host(heard_of, asked)[: ASKED_AT_MOST - len(asked)]
                 asked += fresh
-                found = self._first(identity, server, fresh)
-                if found is not None:
-                    return found
+                best = max(best, self._best(identity, server, fresh), key=_worth)
+                if best.finding is Finding.PROVEN:
+                    break
         finally:
             finder.close()
-        return None
+        return best
 
-    def look_at(self, identity: Identity, server: str, entered: str) -> Found | None:
-        """Ask at an address that a person entered, with http and https, in place of the last
-        one."""
-        return self._first(identity, server, both_schemes(entered), entered)
+    def look_at(self, identity: Identity, server: str, entered: str) -> Found:
+        """Check an address that a person entered, with http and https, in place of the last one."""
+        return self._best(identity, server, both_schemes(entered), entered)
 
-    def _first(
+    def _best(
         self, identity: Identity, server: str, addresses: Sequence[str], entered: str = ""
-    ) -> Found | None:
-        """The first of these addresses at which the device's server answers. Where it used TLS
-        before, it is not asked without: a relay would read there what it could not before."""
-        if server.startswith("https:"):
-            addresses = [one for one in addresses if one.startswith("https:")]
+    ) -> Found:
+        """The best result among these servers; of equal ones the first."""
+        if not addresses:
+            return NOTHING
         known_hosts = {urlsplit(one).hostname for one in (server, entered)}
 
-        def ask(address: str) -> Found | None:
-            return self._ask(identity, address, by_name=urlsplit(address).hostname in known_hosts)
+        def ask(address: str) -> Found:
+            found = self._ask(identity, address, by_name=urlsplit(address).hostname in known_hosts)
+            leaves_tls = server.startswith("https:") and address.startswith("http:")
+            if leaves_tls and found.finding is Finding.PROVEN:
+                return Found(Finding.WITHOUT_TLS, address)
+            return found
 
         with ThreadPoolExecutor(ASKED_AT_ONCE, "novbe-search") as pool:
-            return next(filter(None, pool.map(ask, addresses)), None)
+            return max(pool.map(ask, addresses), key=_worth)
 
-    def _ask(self, identity: Identity, address: str, *, by_name: bool) -> Found | None:
+    def _ask(self, identity: Identity, address: str, *, by_name: bool) -> Found:
         """Authenticate a server, over a connection pinned to the certificate that it shows.
 
         Args:
@@ -110,28 +142,32 @@ class Search:
                 is a certificate of a trusted authority enough. It proves nothing for an announced
                 host.
         """
-        certificate, sights, vouched = "", [WITHOUT_TLS], False
+        certificate, sights, believed = "", [WITHOUT_TLS], False
         try:
             if address.startswith("https:"):
                 shown = certificate_of(address, ONE_TRY_SECONDS)
                 believed = not distrust_of(address, self._trust, ONE_TRY_SECONDS)
                 if not (believed or self._trust.may_pin):
-                    return None
-                certificate, sights, vouched = shown.pem, [shown.sha256], believed and by_name
+                    return NOTHING
+                certificate, sights = shown.pem, [shown.sha256]
             else:
                 _connect(address)
         except (OSError, ValueError):
-            return None
-        if vouched:
+            return NOTHING
+        if believed and by_name:
             sights.append(BY_AUTHORITY)
         pinned = Trust(pinned=certificate) if certificate else self._trust
         api = Api(address, None, timeout=ONE_TRY_SECONDS, deadline=ONE_TRY_SECONDS, trust=pinned)
         try:
-            if not any(_proves(api, identity, seen) for seen in sights):
-                return None
+            proven = [_proves(api, identity, seen) for seen in sights]
+            if True in proven:
+                pins = self._trust.may_pin and not (believed and by_name)
+                return Found(Finding.PROVEN, address, certificate if pins else "")
+            if False in proven or not _has_centre(api, identity.centre):
+                return NOTHING
         except (Unreachable, Refused, ValidationError):
-            return None
-        return Found(address, certificate if self._trust.may_pin and not vouched else "")
+            return NOTHING
+        return Found(Finding.UNKNOWN, address)
 
 
 def candidates(server: str) -> Sequence[str]:
@@ -161,6 +197,10 @@ def _few_of_each_host(addresses: Sequence[str], asked: Sequence[str]) -> Sequenc
     return few
 
 
+def _worth(found: Found) -> Finding:
+    return found.finding
+
+
 def _connect(address: str) -> None:
     """Check that a port is open, because `Api` would retry until its deadline. Raises `OSError` or
     `ValueError` where nothing listens."""
@@ -180,9 +220,10 @@ def _until(
             return
 
 
-def _proves(api: Api, identity: Identity, seen: str) -> bool:
-    """Whether a server accepts the device's proof and proves itself too. Raises `Refused`,
-    `Unreachable` or `ValidationError` where it is not a Novbe server, or not ready."""
+def _proves(api: Api, identity: Identity, seen: str) -> bool | None:
+    """Whether a server that accepts the device's proof proves itself too; None where it does not
+    accept it. Raises `Refused`, `Unreachable` or `ValidationError` where it is not a Novbe server,
+    or not ready."""
     for secret in identity.secrets:
         secret_hash, nonce = hash_of(secret), secrets.token_hex(32)
         wish = ProveDevice(nonce=nonce, proof=proof_of("device", secret_hash, nonce, seen))
@@ -195,4 +236,9 @@ def _proves(api: Api, identity: Identity, seen: str) -> bool:
             proof = DeviceProven.model_validate(answer).proof
             expected = proof_of("server", secret_hash, nonce, seen)
             return hmac.compare_digest(proof.encode(), expected.encode())
-    return False
+    return None
+
+
+def _has_centre(api: Api, centre: str) -> bool:
+    """Whether a server claims to have a centre; raises `Refused` or `Unreachable` too where not."""
+    return bool(centre and api.get(address_of(Query.CATALOGUE, centre=centre)))

@@ -42,6 +42,7 @@ class Identity(BaseModel):
         certificate: the server's self-signed certificate, as PEM; "" for none.
         device: its id, or the id that it had before it was enrolled again; "" where it is not known
             yet.
+        centre: its centre; "" likewise.
         instead_of: the address in the settings that `server` replaces; "" for none.
         next_for: the rotation request that `next_secret` answers.
         renewed_for: the newest rotation request that was carried out.
@@ -57,6 +58,7 @@ class Identity(BaseModel):
     certificate: str = ""
     enrolled: bool = False
     device: str = ""
+    centre: str = ""
     instead_of: str = ""
     next_for: datetime | None = None
     renewed_for: datetime | None = None

@@ -46,7 +46,7 @@ class Renewal:
     def know(self, device: Device) -> None:
         """Store the device's id, with which it can prove itself at another address, and its
         settings from the console. Raises `IdentityUnusable`."""
-        now = {"device": device.device, "settings": device.settings}
+        now = {"device": device.device, "centre": device.centre, "settings": device.settings}
         if any(getattr(self.identity, name) != value for name, value in now.items()):
             self._become(**now)
 

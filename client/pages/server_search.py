@@ -1,12 +1,15 @@
 """The search of an enrolled device for its server: connects its threads and its window."""
 
 import logging
+import threading
 from collections.abc import Callable
+from enum import StrEnum
+from typing import Final
 
 from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 
 from client.net.address import address_of
-from client.net.following import Found, Search
+from client.net.following import Finding, Found, Search
 from client.net.identity import Identity, IdentityFile, IdentityUnusable
 from client.ui.bridge import Worker
 from client.ui.qt import connect_queued, shown
@@ -15,37 +18,61 @@ from client.ui.wording import Wordings
 log = logging.getLogger(__name__)
 
 
+class SearchState(StrEnum):
+    """The state of the search; each but the first has a message `search_...`."""
+
+    NONE = ""
+    """No search: the server was reached a short time ago."""
+
+    LOOKING = "looking"
+    WITHOUT_TLS = "without_tls"
+    UNKNOWN = "unknown"
+
+
+STATES: Final = {
+    Finding.NOTHING: SearchState.LOOKING,
+    Finding.UNKNOWN: SearchState.UNKNOWN,
+    Finding.WITHOUT_TLS: SearchState.WITHOUT_TLS,
+}
+
+
 class ServerSearch(QObject):
-    """Searches for the server while it has not answered for a while (`looking`), and follows it to
-    its new address, which the identity file gets.
+    """Searches for the server while it cannot be reached, and follows it to its new address, which
+    the identity file gets. `unknown_at` is the server that does not know this device's secret.
 
     Signals:
         followed: with the `Identity`, which has another address or certificate.
-        tried: whether the server was at an address that a person entered.
+        tried: with the `Found` of an address that a person entered.
+        enrolment_wanted: with the address at which the device is to be enrolled again.
     """
 
     changed = pyqtSignal()
     followed = pyqtSignal(object)
-    tried = pyqtSignal(bool)
+    tried = pyqtSignal(object)
+    enrolment_wanted = pyqtSignal(str)
 
-    _found = pyqtSignal(object, object)
-    _looking = pyqtSignal(bool)
+    _found = pyqtSignal(object)
+    _began = pyqtSignal()
+    _reached = pyqtSignal()
 
     def __init__(
         self, file: IdentityFile, search: Search, given: str = "", parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self.looking = False
+        self.state = SearchState.NONE
+        self.unknown_at = ""
         self._file, self._search, self._given = file, search, given
         self._identity: Callable[[], Identity] | None = None
+        self._one_at_a_time = threading.Lock()
         self._worker = Worker(threads=1, parent=self)
-        connect_queued(self._looking, self._look_or_rest)
+        connect_queued(self._began, self._begin)
         connect_queued(self._found, self._take)
+        connect_queued(self._reached, self._end)
 
     def watch(self, identity: Callable[[], Identity]) -> None:
         """Search for the server of a device whose secret may be rotated meanwhile."""
         self._identity = identity
-        self._set(looking=False)
+        self._set(SearchState.NONE)
 
     def close(self) -> None:
         """Stop searching."""
@@ -56,47 +83,73 @@ class ServerSearch(QObject):
 
     def look(self) -> None:
         """Search once; blocks for some seconds."""
-        self._looking.emit(True)
-        known = self._identity
-        if known is not None and (identity := known()).device:
-            found = self._search.look(identity, identity.address(self._given))
-            self._found.emit(identity, found)
+        self._began.emit()
+        identity, server = self._now()
+        if identity is not None and identity.device:
+            with self._one_at_a_time:
+                self._found.emit((identity, self._search.look(identity, server)))
 
     def reached(self) -> None:
         """The server has answered."""
-        if self.looking:
-            self._looking.emit(False)
+        if self.state is not SearchState.NONE:
+            self._reached.emit()
 
     # In the GUI thread ----------------------------------------------
 
     def use(self, entered: str) -> None:
-        """Try an address that a person entered; emits `tried`."""
+        """Try an address that a person entered; emits `tried` with the result."""
+
+        def work() -> tuple[Identity | None, Found]:
+            identity, server = self._now()
+            if identity is None or not identity.device:
+                return None, Found(Finding.NOTHING)
+            with self._one_at_a_time:
+                return identity, self._search.look_at(identity, server, entered)
+
+        def done(result: tuple[Identity | None, Found]) -> None:
+            identity, found = result
+            if identity is not None:
+                self._take((identity, found))
+            self.tried.emit(found)
+
+        self._worker.run(work, done, lambda error: log.warning("%s", error))
+
+    def enrol_again(self) -> None:
+        """Enrol the device again at the server that does not know its secret."""
+        if self.unknown_at:
+            self.enrolment_wanted.emit(self.unknown_at)
+
+    def _now(self) -> tuple[Identity | None, str]:
         known = self._identity
-        if known is None or not (identity := known()).device:
-            self.tried.emit(False)
+        if known is None:
+            return None, ""
+        identity = known()
+        return identity, identity.address(self._given)
+
+    def _begin(self) -> None:
+        if self._identity is not None and self.state is SearchState.NONE:
+            log.warning("the server does not answer at %s: looking for it", self._now()[1])
+            self._set(SearchState.LOOKING)
+
+    def _end(self) -> None:
+        if self.state is not SearchState.NONE:
+            log.warning("the server answers again at %s", self._now()[1])
+        self._set(SearchState.NONE)
+
+    def _take(self, result: tuple[Identity, Found]) -> None:
+        identity, found = result
+        if self._identity is None:
+            return
+        if found.finding is not Finding.PROVEN:
+            self._set(STATES[found.finding], found.server)
             return
         server = identity.address(self._given)
-
-        def done(found: Found | None) -> None:
-            self._take(identity, found)
-            self.tried.emit(found is not None)
-
-        self._worker.run(lambda: self._search.look_at(identity, server, entered), done)
-
-    def _look_or_rest(self, looking: bool) -> None:
-        if self._identity is not None and looking is not self.looking:
-            does = "does not answer: looking for it" if looking else "answers again"
-            log.warning("the server at %s %s", self._identity().address(self._given), does)
-            self._set(looking=looking)
-
-    def _take(self, identity: Identity, found: Found | None) -> None:
-        server = identity.address(self._given)
-        if self._identity is None or found in (None, Found(server, identity.certificate)):
-            # Not found, or it is reachable again.
+        if (found.server, found.certificate) == (server, identity.certificate):
+            # The server is reachable again.
             return
-        assert found is not None
-        moved = {**found._asdict(), "instead_of": self._given}
-        # Read the identity again: the secret may have been rotated during the search.
+        moved = {"server": found.server, "certificate": found.certificate}
+        moved["instead_of"] = self._given
+        # Read the file again: the secret may have been rotated during the search.
         after = self._identity().model_copy(update=moved)
         try:
             self._file.save(after)
@@ -104,21 +157,24 @@ class ServerSearch(QObject):
             log.error("%s", error)
             return
         log.warning("followed the hall from %s to %s", server, found.server)
-        self._set(looking=False)
+        self._set(SearchState.NONE)
         self.followed.emit(after)
 
-    def _set(self, *, looking: bool) -> None:
-        if looking is not self.looking:
-            self.looking = looking
+    def _set(self, state: SearchState, server: str = "") -> None:
+        self.unknown_at = server if state is SearchState.UNKNOWN else ""
+        if state is not self.state:
+            if state is SearchState.WITHOUT_TLS:
+                log.warning("the hall's server answers without TLS at %s: not followed", server)
+            self.state = state
             self.changed.emit()
 
 
 class SearchView(QObject):
     """The search for QML, `Search` in the kit.
 
-    Properties for QML: `words` (that the device looks for a server that does not answer; "" while
-    it does), `offered` (a manager may enter an address here), `trying` (an entered address),
-    `fault` (its result, in words).
+    Properties for QML: `words` (what the device is doing about a server that does not answer; ""
+    while it does), `offered` (a manager may enter an address here), `unknown` (the device may be
+    enrolled again), `trying` (an entered address), `fault` (its result, in words).
     """
 
     changed = pyqtSignal()
@@ -141,9 +197,9 @@ class SearchView(QObject):
 
     @property
     def search_words(self) -> str:
-        """That the device looks for a server that does not answer; "" while it does."""
-        looking = self._search is not None and self._search.looking
-        return self._wordings.say("search_looking") if looking else ""
+        """What the device is doing about a server that does not answer; "" while it does."""
+        state = SearchState.NONE if self._search is None else self._search.state
+        return self._wordings.say(f"search_{state}") if state is not SearchState.NONE else ""
 
     @pyqtSlot(str)
     def useAddress(self, typed: str) -> None:
@@ -162,12 +218,23 @@ class SearchView(QObject):
             self._fault = ""
             self.changed.emit()
 
-    def _take(self, found: bool) -> None:
+    @pyqtSlot()
+    def enrolAgain(self) -> None:
+        """Show a code for the manager."""
+        if self._search is not None:
+            self._search.enrol_again()
+
+    def _take(self, found: Found) -> None:
         self._trying = False
-        self._fault = "" if found else "search_no_hall"
+        state = STATES.get(found.finding)
+        nothing = "search_no_hall" if state is SearchState.LOOKING else f"search_{state}"
+        self._fault = "" if state is None else nothing
         self.changed.emit()
 
     words = shown(str, lambda self: self.search_words, changed)
     offered = shown(bool, lambda self: self._enters and self.search_words != "", changed)
+    unknown = shown(
+        bool, lambda self: self._search is not None and self._search.unknown_at != "", changed
+    )
     trying = shown(bool, lambda self: self._trying, changed)
     fault = shown(str, lambda self: self._wordings.say(self._fault) if self._fault else "", changed)

@@ -105,6 +105,8 @@ class DeviceProgram(Program):
             file, Search(settings.trust, find), given_server(settings), self
         )
         self._search.followed.connect(self._follow)
+        self._search.enrolment_wanted.connect(self._enrol_again)
+        self._enrol_at = ""
         self._file = file
         self._settings = settings
         self._look = look
@@ -128,11 +130,18 @@ class DeviceProgram(Program):
         if not self._settings.language:
             engine.wordings.language = machine_language()
         language = str(engine.wordings.language)
+        given = given_server(self._settings)
         pairing = Pairing(
-            Enrolment(self._file, self._file.role, self._settings.trust, language),
+            Enrolment(
+                self._file,
+                self._file.role,
+                self._settings.trust,
+                language,
+                instead_of=given if self._enrol_at else "",
+            ),
             engine.wordings,
             self._file.role,
-            given_server(self._settings),
+            self._enrol_at or given,
             self._find,
             self._was_removed,
         )
@@ -153,12 +162,17 @@ class DeviceProgram(Program):
     def _on_enrolled(self, identity: Identity) -> None:
         self._identity = identity
         self._was_removed = False
+        self._enrol_at = ""
         self.windows.open_next(self._show_own)
 
     def _follow(self, identity: Identity) -> None:
         """The server has another address: begin there, as after a start of the program."""
         self._identity = identity
         self.windows.open_next(self._show_own)
+
+    def _enrol_again(self, server: str) -> None:
+        self._enrol_at = server
+        self._on_removed("")
 
     def _show_own(self, engine: KitEngine) -> WindowSpec:
         identity = self._identity

@@ -5,8 +5,11 @@ not_connected = لا يوجد اتصال
 not_connected_since = انقطع الاتصال الساعة { $time }
 server_not_trusted = الشهادة التي يعرضها الخادم ليست الشهادة المتوقعة
 search_looking = جارٍ البحث عن الخادم …
+search_without_tls = خادم المركز يستجيب الآن من دون TLS. شغّله مع TLS من جديد.
+search_unknown = خادم لهذا المركز يستجيب لكنه لا يعرف هذا الجهاز. يمكن للمدير إضافته من جديد.
 search_no_hall = لا يستجيب هناك أي خادم لهذا المركز
 search_trying = جارٍ تجربة هذا العنوان …
+search_enrol = إضافة هذا الجهاز من جديد
 
 # القاعة
 number = الرقم

@@ -5,8 +5,11 @@ not_connected = Bağlantı yoxdur
 not_connected_since = Bağlantı kəsilib: saat { $time }
 server_not_trusted = Serverin göstərdiyi sertifikat gözlənilən sertifikat deyil
 search_looking = Server axtarılır …
+search_without_tls = Mərkəzin serveri indi TLS olmadan cavab verir. Onu yenidən TLS ilə işə salın.
+search_unknown = Bu mərkəzin serveri cavab verir, amma bu cihazı tanımır. Menecer onu yenidən qoşa bilər.
 search_no_hall = Orada bu mərkəzin heç bir serveri cavab vermir
 search_trying = Bu ünvan yoxlanılır …
+search_enrol = Bu cihazı yenidən qoş
 
 # Zal
 number = Nömrə

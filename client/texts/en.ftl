@@ -5,8 +5,11 @@ not_connected = Not connected
 not_connected_since = Connection lost at { $time }
 server_not_trusted = The server shows a certificate that is not the expected one
 search_looking = Looking for the server …
+search_without_tls = The centre’s server answers without TLS now. Start it with TLS again.
+search_unknown = A server of this centre answers, but does not know this device. A manager can add it again.
 search_no_hall = No server of this centre answers there
 search_trying = Trying this address …
+search_enrol = Add this device again
 
 # The centre
 number = Number

@@ -5,8 +5,11 @@ not_connected = Non connecté
 not_connected_since = Connexion perdue à { $time }
 server_not_trusted = Le serveur présente un certificat qui n’est pas celui attendu
 search_looking = Recherche du serveur …
+search_without_tls = Le serveur du centre répond maintenant sans TLS. Redémarrez-le avec TLS.
+search_unknown = Un serveur de ce centre répond, mais ne connaît pas cet appareil. Un responsable peut l’ajouter de nouveau.
 search_no_hall = Aucun serveur de ce centre n’y répond
 search_trying = Essai de cette adresse …
+search_enrol = Ajouter de nouveau cet appareil
 
 # La salle
 number = Numéro

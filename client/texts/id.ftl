@@ -5,8 +5,11 @@ not_connected = Tidak terhubung
 not_connected_since = Koneksi terputus pukul { $time }
 server_not_trusted = Server menunjukkan sertifikat yang bukan sertifikat yang diharapkan
 search_looking = Mencari server …
+search_without_tls = Server pusat layanan kini merespons tanpa TLS. Jalankan lagi dengan TLS.
+search_unknown = Server pusat layanan ini merespons, tetapi tidak mengenal perangkat ini. Manajer dapat menambahkannya lagi.
 search_no_hall = Tidak ada server pusat layanan ini yang merespons di sana
 search_trying = Alamat ini sedang dicoba …
+search_enrol = Tambahkan lagi perangkat ini
 
 # Ruang layanan
 number = Nomor

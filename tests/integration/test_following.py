@@ -16,7 +16,7 @@ from client.net.api import Api
 from client.net.endpoint import Endpoint, trust_of
 from client.net.enrolment import Enrolment
 from client.net.finding import SERVICE, Finder, Tell
-from client.net.following import Found, Search
+from client.net.following import Finding, Search
 from client.net.identity import Identity, IdentityFile
 from client.net.trust import Trust
 from contract.enums import Role
@@ -52,7 +52,7 @@ def enrolled(server: RunningServer, folder: Path) -> Identity:
     confirm_code(manager, server.centre, status.code)
     identity = program.poll(status).identity
     device = Endpoint.of_device(identity).api().device()
-    return identity.model_copy(update={"device": device.device})
+    return identity.model_copy(update={"device": device.device, "centre": device.centre})
 
 
 def moved(server: RunningServer, *, tls: bool | None = None, port: int | None = None) -> None:
@@ -93,8 +93,9 @@ def test_a_device_follows_its_hall_to_tls_and_to_another_certificate(
     identity = enrolled(server, tmp_path)
     moved(server, tls=True)
     found = searching().look(identity, identity.server)
-    assert found == Found(server.url, server.certificate.read_text())
+    assert (found.finding, found.server) == (Finding.PROVEN, server.url)
     assert found.server.startswith("https:")
+    assert found.certificate == server.certificate.read_text()
     assert is_authenticated(identity, found.server, found.certificate)
     # Its own certificate was deleted: the server made another one.
     by_tls = identity.model_copy(update={"server": found.server, "certificate": found.certificate})
@@ -103,8 +104,7 @@ def test_a_device_follows_its_hall_to_tls_and_to_another_certificate(
         (server.certificate.parent / name).unlink()
     server.start()
     again = searching().look(by_tls, by_tls.server)
-    assert again is not None
-    assert again.server == server.url
+    assert (again.finding, again.server) == (Finding.PROVEN, server.url)
     assert again.certificate not in ("", found.certificate)
     assert is_authenticated(identity, again.server, again.certificate)
 
@@ -114,10 +114,10 @@ def test_a_device_follows_its_hall_to_the_address_that_it_announces(
 ) -> None:
     identity = enrolled(server, tmp_path)
     moved(server, port=free_port())
-    assert searching(0.1).look(identity, identity.server) is None
+    assert searching(0.1).look(identity, identity.server).finding is Finding.NOTHING
     with announced(free_port(), server.port):
         found = searching(20).look(identity, identity.server)
-    assert found == Found(server.url)
+    assert (found.finding, found.server) == (Finding.PROVEN, server.url)
     assert is_authenticated(identity, found.server, found.certificate)
     entered = searching().look_at(identity, identity.server, server.url)
     assert entered == found
@@ -132,9 +132,8 @@ def test_a_host_that_only_an_announcement_names_is_pinned(
     monkeypatch.setattr("client.net.following.distrust_of", lambda *_: "")
     with announced(server.port, tls=True):
         found = searching(20).look(identity, f"http://localhost:{free_port()}")
-    assert found == Found(
-        server.url.replace("localhost", "127.0.0.1"), server.certificate.read_text()
-    )
+    assert found.finding is Finding.PROVEN
+    assert found.certificate == server.certificate.read_text()
 
 
 def test_with_a_configured_authority_a_device_follows_it_and_pins_nothing(
@@ -142,28 +141,39 @@ def test_with_a_configured_authority_a_device_follows_it_and_pins_nothing(
 ) -> None:
     identity = enrolled(server, tmp_path)
     moved(server, tls=True)
-    for ca, found in (
-        (make(tmp_path, "another").chain, None),
-        (server.certificate, Found(server.url)),
+    for ca, finding in (
+        (make(tmp_path, "another").chain, Finding.NOTHING),
+        (server.certificate, Finding.PROVEN),
     ):
-        assert Search(Trust(ca=ca)).look_at(identity, identity.server, server.url) == found
+        search = Search(Trust(ca=ca))
+        found = search.look_at(identity, identity.server, server.url)
+        assert (found.finding, found.certificate) == (finding, "")
 
 
 def test_a_device_that_knows_its_hall_by_tls_does_not_follow_it_without(tmp_path: Path) -> None:
     with RunningServer(VILLAGE, await_day=False, tls=True) as server:
         identity = enrolled(server, tmp_path)
         moved(server, tls=False)
-        assert searching(0.1).look(identity, identity.server) is None
-        assert searching().look_at(identity, identity.server, server.url) is None
+        found = searching(0.1).look(identity, identity.server)
+        assert (found.finding, found.server) == (Finding.WITHOUT_TLS, server.url)
+        entered = searching().look_at(identity, identity.server, server.url)
+        assert entered.finding is Finding.WITHOUT_TLS
 
 
-def test_a_hall_that_lost_the_secret_is_not_followed(server: RunningServer, tmp_path: Path) -> None:
+def test_a_hall_that_lost_the_secret_is_distinguished(
+    server: RunningServer, tmp_path: Path
+) -> None:
     identity = enrolled(server, tmp_path)
     other = identity.model_copy(update={"secret": f"novbe_d_{uuid4().hex}"})
-    assert searching().look_at(other, other.server, server.url) is None
+    found = searching().look_at(other, other.server, server.url)
+    assert (found.finding, found.server) == (Finding.UNKNOWN, server.url)
+    # Another hall has nothing to do with it.
+    stranger = other.model_copy(update={"centre": "elsewhere"})
+    assert searching().look_at(stranger, other.server, server.url).finding is Finding.NOTHING
     # The next secret proves it too.
     renewed = other.model_copy(update={"next_secret": identity.secret})
-    assert searching().look_at(renewed, other.server, server.url) == Found(server.url)
+    found = searching().look_at(renewed, other.server, server.url)
+    assert found.finding is Finding.PROVEN
 
 
 class Posing(http.server.BaseHTTPRequestHandler):
@@ -223,7 +233,7 @@ def test_an_announced_impostor_learns_no_secret(
     with serving(Stranger, context.wrap_socket if context else None) as port:
         with announced(port, tls=tls):
             found = searching(3).look(identity, identity.server)
-        assert found is None
+        assert found.finding is Finding.NOTHING
         said = "\n".join(Stranger.heard)
         assert f"/api/v1/devices/{identity.device}/proof" in said
         assert identity.secret not in said
@@ -253,7 +263,8 @@ def test_a_relay_with_another_certificate_is_refused(tmp_path: Path) -> None:
                 scheme = "http" if context is None else "https"
                 address = f"{scheme}://127.0.0.1:{port}"
                 found = searching().look_at(identity, identity.server, address)
-                assert found is None
+                assert found.finding is not Finding.PROVEN
+                assert found.finding is not Finding.WITHOUT_TLS
         said = "\n".join(Relay.heard)
         assert "/proof" in said
         assert identity.secret not in said

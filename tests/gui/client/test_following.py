@@ -17,6 +17,7 @@ from client.program.device import DeviceProgram, Program
 from client.program.engine import KitEngine, load_fonts
 from client.program.windows import Look, WindowSpec
 from contract.enums import Role
+from contract.pairing import hash_of
 from tests.gui.client.doors import BOARD, DESK, PORTRAIT, Page
 from tests.gui.client.staged import Staged
 from tests.gui.client.test_device import confirm_next
@@ -162,14 +163,14 @@ def test_a_device_goes_on_by_itself_once_its_hall_has_tls(
     assert shown.identity.address(before) == hall.address
     assert not shown.page.says("search_looking")
     assert [one.getMessage() for one in caplog.records] == [
-        f"the server at {before} does not answer: looking for it",
+        f"the server does not answer at {before}: looking for it",
         f"followed the hall from {before} to {hall.address}",
     ]
     # Back to plain HTTP it does not go.
     hall.stop()
     hall.made = None
     hall.start()
-    shown.says("search_looking")
+    shown.says("search_without_tls")
     assert shown.identity.server.startswith("https:")
 
 
@@ -205,3 +206,22 @@ def test_a_manager_enters_the_address(shown: Shown, hall: FakeHall, languages: L
     page.type(hall.address.removeprefix("http://"))
     page.click("useAddress")
     shown.is_at(hall.address)
+
+
+def test_a_device_whose_secret_is_unknown_is_enrolled_again_in_its_old_place(
+    shown: Shown, hall: FakeHall, network: Network
+) -> None:
+    # The backup that serves now is older than the secret.
+    before, shown.device.hash = shown.identity, hash_of("the secret before")
+    move(hall)
+    network.addresses = [hall.address]
+    shown.says("search_unknown")
+    # It changes nothing until a person confirms: an impostor may answer this too.
+    assert shown.identity == before
+    shown.page.click("enterAddress")
+    shown.page.click("enrolAgain")
+    shown.staged.shows("code")
+    shown.device = confirm_next(hall, earlier=1)
+    assert list(hall.asking.values())[-1].replaces == before.device
+    shown.is_at(hall.address)
+    assert shown.identity.secret != before.secret

@@ -11,7 +11,7 @@ from client.net.api import Api
 from client.net.following import Search
 from client.net.identity import IdentityFile
 from client.net.json_store import JsonStore
-from client.pages.server_search import ServerSearch
+from client.pages.server_search import SearchState, ServerSearch
 from client.printer.port import Condition
 from client.printer.recording import RecordingPrinter
 from client.program.exits import EXIT_CLOSED, EXIT_RESTART
@@ -139,10 +139,10 @@ def opened(visitor: Visitor, hall: RunningServer, token: str) -> Visitor:
 
 
 def looking(visitor: Visitor, folder: Path) -> ServerSearch:
-    """The kiosk looks for its server."""
+    """The kiosk looks for its server, and one does not know its secret."""
     search = ServerSearch(IdentityFile(folder / "kiosk.json", Role.KIOSK), Search())
     visitor.engine.search.show(search, enters=False)
-    search._set(looking=True)
+    search._set(SearchState.UNKNOWN, "http://192.0.2.7:8750")
     return search
 
 
@@ -164,6 +164,8 @@ def test_staff_enter_the_address_of_a_server_that_does_not_answer(
     assert visitor.text("address") == "10.0.0.7"
     visitor.touch("useAddress")
     assert entered == ["http://10.0.0.7:8750"]
+    with visitor.qtbot.waitSignal(search.enrolment_wanted):
+        visitor.touch("enrolAgain")
     search.close()
 
 

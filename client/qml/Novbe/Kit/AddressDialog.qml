@@ -3,7 +3,8 @@ import QtQuick.Controls.Basic
 import QtQuick.Layouts
 import Novbe.Kit
 
-// A manager enters the server's address. Closes by itself once the server is reached.
+// A manager enters the server's address or enrols the device again. Closes by itself once the
+// server is reached.
 Popup {
     id: dialog
 
@@ -61,6 +62,17 @@ Popup {
             fontSize: dialog.fontSize
             tone: Search.trying ? "quiet" : "bad"
             sentence: Search.trying ? Texts.strings.search_trying : Search.fault
+        }
+        QuietButton {
+            objectName: "enrolAgain"
+            visible: Search.unknown
+            text: Texts.strings.search_enrol
+            fontSize: dialog.fontSize
+            Layout.fillWidth: true
+            onClicked: {
+                dialog.close()
+                Search.enrolAgain()
+            }
         }
         RowLayout {
             spacing: Theme.unit * 2
