@@ -2,6 +2,7 @@
 
 import ipaddress
 import socket
+import unicodedata
 from collections.abc import Sequence
 from typing import Final
 from urllib.parse import urlsplit
@@ -55,19 +56,25 @@ def is_local(address: str) -> bool:
 def origin_of(address: str) -> str:
     """The origin of a page (such as `https://Hall.example:443/hall7`), as browsers send it (RFC
     6454): without a path, in lower case, with labels in ASCII, and without a default port.
-    `ValueError` if it names no host. A German sharp s must be given in ASCII (`xn--`): the codec
-    follows IDNA 2003, which makes it "ss"."""
+    `ValueError` if it names no host."""
     parts = urlsplit(address)
-    host, port = parts.hostname or "", parts.port
+    host, port = _as_sent(parts.hostname or ""), parts.port
     if not host:
         raise ValueError(f"{address} names no host")
-    if ":" in host:
-        host = f"[{ipaddress.IPv6Address(host.partition('%')[0])}]"
-    else:
-        host = host.encode("idna").decode().lower()
     if port is None or port == _PORTS.get(parts.scheme):
         return f"{parts.scheme}://{host}"
     return f"{parts.scheme}://{host}:{port}"
+
+
+def _as_sent(host: str) -> str:
+    if ":" in host:
+        return f"[{ipaddress.IPv6Address(host.partition('%')[0])}]"
+    # Python's codec follows the older IDNA 2003, which turns a German sharp s into "ss".
+    plain = unicodedata.normalize("NFKC", host.lower()).replace("\u3002", ".")
+    return ".".join(
+        label if label.isascii() else f"xn--{label.encode('punycode').decode()}"
+        for label in plain.split(".")
+    )
 
 
 def default_address(family: socket.AddressFamily) -> str:

@@ -71,7 +71,10 @@ class ResumeCentre(CentreCommand):
 
 class StopIntake(CentreCommand):
     """Issue no more tickets in the whole centre today, or until a time; visitors who hold one are
-    served. `until` as for a service."""
+    served.
+
+    `until` as for a service.
+    """
 
     reason: Reason = "closing_early"
     until: Instant | None = None

@@ -39,7 +39,21 @@ class Prepared(NamedTuple):
     invited: Sequence[tuple[str, str]]
 
 
-_TIMES = ["%Y-%m-%dT%H:%M%z", "%Y-%m-%dT%H:%M:%S%z", "%Y-%m-%dT%H:%M:%S.%f%z"]
+def _moment(
+    _context: click.Context, _parameter: click.Parameter, value: str | None
+) -> datetime | None:
+    if value is None:
+        return None
+    try:
+        moment = datetime.fromisoformat(value)
+    except ValueError as error:
+        raise click.BadParameter("write it like 2026-11-23T10:00:00+04:00") from error
+    if moment.tzinfo is None:
+        raise click.BadParameter("it needs a zone, e.g. 2026-11-23T10:00:00+04:00")
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError as error:
+        raise click.BadParameter("that is outside the calendar") from error
 
 
 @click.command()
@@ -82,12 +96,7 @@ _TIMES = ["%Y-%m-%dT%H:%M%z", "%Y-%m-%dT%H:%M:%S%z", "%Y-%m-%dT%H:%M:%S.%f%z"]
     type=click.Choice([one.value for one in LogFormat]),
     help="The format of the log (NOVBE_LOG_FORMAT); json has a line for each command.",
 )
-@click.option(
-    "--clock-start",
-    type=click.DateTime(_TIMES),
-    metavar="TIME",
-    help="The hall's time at start, e.g. 2026-11-23T10:00:00+04:00.",
-)
+@click.option("--clock-start", callback=_moment, metavar="TIME", help="The hall's time at start.")
 @click.option(
     "--clock-rate", type=float, default=1.0, help="Seconds of the hall's time per second."
 )
@@ -114,7 +123,7 @@ def run(
     lock = bootstrap.lock_database(settings)
     shown = bootstrap.open_certificate(settings)
     listener = serving.listen(settings.host, settings.port)
-    prepared = _prepare(settings, clock_start and clock_start.astimezone(UTC), clock_rate)
+    prepared = _prepare(settings, clock_start, clock_rate)
     address = serving.address(listener, secure=shown is not None)
     announcer = (
         announcer_of(listener, tls=address.startswith("https:"), names=prepared.names)

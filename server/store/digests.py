@@ -73,12 +73,13 @@ def centres(folder: Path) -> set[str]:
 
 def lines_of(path: Path) -> list[str]:
     """The complete lines of a file of digests; empty if the file does not exist. An incomplete last
-    line, left by a power cut, is ignored and written again."""
+    line, left by a power cut, is ignored and written again; one that lacks only its end counts."""
     try:
         text = path.read_text("utf-8", errors="replace")
     except FileNotFoundError:
         return []
-    return text.split("\n")[:-1]
+    *lines, rest = text.split("\n")
+    return [*lines, rest] if rest and digest_in(rest) is not None else lines
 
 
 def digest_in(line: str) -> Digest | None:
@@ -96,10 +97,15 @@ def append(path: Path, digests: Sequence[Digest]) -> int:
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("a+b") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
+        lines = lines_of(path)
         file.seek(0)
-        # Cut off an incomplete last line.
-        file.truncate(file.read().rfind(b"\n") + 1)
-        said = [found for line in lines_of(path) if (found := digest_in(line)) is not None]
+        whole = file.read()
+        if lines and whole.endswith(lines[-1].encode()):
+            file.write(b"\n")
+        else:
+            # Cut off an incomplete last line.
+            file.truncate(whole.rfind(b"\n") + 1)
+        said = [found for line in lines if (found := digest_in(line)) is not None]
         there = {(one.last_revision, one.head) for one in said}
         missing = [one for one in digests if (one.last_revision, one.head) not in there]
         for one in missing:

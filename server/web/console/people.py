@@ -87,7 +87,7 @@ class People(Part):
 
     def _new_form(self) -> Response:
         # New staff most likely speak the hall's language.
-        likely = known_language(*self.layout().config.centre.languages)
+        likely = known_language(*self.layout().config.centre.languages, self.say().language)
         return self._new_page(PersonForm(language=likely, role=Role.OPERATOR.value))
 
     def _new_page(self, form: PersonForm) -> Response:

@@ -73,6 +73,8 @@ class OpenDataPages:
         self._entry = entry
         self._building = threading.Lock()
         self._published: dict[str, _Published] = {}
+        self._open: frozenset[str] = frozenset()
+        self._looked_at: datetime | None = None
 
     def blueprint(self) -> Blueprint:
         """The JSON and the page."""
@@ -115,10 +117,12 @@ class OpenDataPages:
         now = self._app.machine.now()
         # A concurrent request waits for the build, and does not build again.
         with self._building:
+            if not _is_fresh(self._looked_at, now):
+                self._open, self._looked_at = frozenset(open_centres(self._app)), now
+            if centre not in self._open:
+                raise Refusal(ProblemType.NOT_FOUND, {"what": "open_data"})
             known = self._published.get(centre)
-            if known is None or not timedelta() <= now - known.built_at < FRESH:
-                if centre not in open_centres(self._app):
-                    raise Refusal(ProblemType.NOT_FOUND, {"what": "open_data"})
+            if known is None or not _is_fresh(known.built_at, now):
                 known = self._built(centre, known, now)
                 self._published[centre] = known
             return known
@@ -144,6 +148,10 @@ class OpenDataPages:
             return None
         last = closed[-1]
         return OpenDataDigest(day=last.day, last_revision=last.last_revision, sha256=last.head)
+
+
+def _is_fresh(at: datetime | None, now: datetime) -> bool:
+    return at is not None and timedelta() <= now - at < FRESH
 
 
 def open_centres(app: AppContext) -> list[str]:

@@ -101,8 +101,8 @@ def later(machine: Machine, version: str, change: Callable[[Path], None]) -> Rel
         )
         replace(
             lib / "contract/events/tickets.py",
-            r'class TicketIssued\(Payload\):\n    """A ticket was taken."""\n',
-            'class TicketIssued(Payload):\n    """A ticket was taken."""\n\n    version = 2\n',
+            r"class TicketIssued\(Payload\):\n",
+            "class TicketIssued(Payload):\n    version = 2\n\n",
         )
         change(lib)
 

@@ -81,7 +81,7 @@ def test_a_digest_that_was_cut_by_a_power_cut_is_written_again(lived: Box, data:
         start = whole.rindex(b"\n", 0, -1) + 1
         path.write_bytes(whole[: start + left] if left >= 0 else whole[:-1])
         assert judged(lived, nothing, lines_of(path)).faults == [], left
-        assert DigestWriter(data).write_missing(lived.store) == 1, left
+        assert DigestWriter(data).write_missing(lived.store) == (left >= 0), left
         lived.open_day()
         close_days(lived, 1)
         DigestWriter(data).write_missing(lived.store)

@@ -16,6 +16,7 @@ from server.addresses import is_local, origin_of
         ("http://192.0.2.7:8750/x", "http://192.0.2.7:8750"),
         ("http://[2001:DB8:0:0::7]:80/x", "http://[2001:db8::7]"),
         ("https://Növbə.example", "https://xn--nvb-sna19o.example"),
+        ("https://straße.example", "https://xn--strae-oqa.example"),
         ("https://пример.рф", "https://xn--e1afmkfd.xn--p1ai"),
     ],
 )
