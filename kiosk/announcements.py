@@ -29,15 +29,24 @@ class Announcements(QObject):
         super().__init__()
         self._connection = connection
         self._wordings = wordings
-        self._turn = 0
+        self._turn, self._count = 0, 0
         self._turning = every(self, round(TURN_SECONDS * 1000), self._go_on)
-        connection.changed.connect(self.changed)
+        connection.changed.connect(self._hear)
         connection.state_changed.connect(self.changed)
         wordings.languageChanged.connect(self.changed)
 
     def close(self) -> None:
         """Stop rotating notices."""
         self._turning.stop()
+
+    def _hear(self) -> None:
+        menu = self._connection.latest(Menu)
+        count = len(menu.notices) if menu is not None else 0
+        if count != self._count:
+            # The notice that is shown now has its whole time.
+            self._count = count
+            self._turning.start()
+        self.changed.emit()
 
     def _go_on(self) -> None:
         menu = self._connection.latest(Menu)

@@ -52,6 +52,7 @@ class OfflineMode(QObject):
 
     changed = pyqtSignal()
     heard = pyqtSignal(object)
+    """With the `Device`, at each answer; from a worker's thread."""
 
     def __init__(self, connection: ServerConnection, kept: JsonStore) -> None:
         super().__init__()
@@ -156,8 +157,8 @@ class OfflineMode(QObject):
             self.changed.emit()
 
     def _stand(self) -> None:
-        if self._connection.connected and self._leases.given:
-            # Hand tickets in at once, not at the next interval.
+        if self._connection.connected:
+            # Hand tickets in and read the device at once, not at the next interval.
             self._timer.stop()
         self._on_snapshot()
 
@@ -197,6 +198,8 @@ class OfflineMode(QObject):
                 lambda: self._fill_up(catalogue, filled),
                 lambda device: self._filled_up(device, catalogue.version, filled),
             )
+        else:
+            self._run(self._ask_device, lambda _device: LOOK_SECONDS)
 
     def _run[T](self, work: Callable[[], T], done: Callable[[T], float]) -> None:
         """Send requests in a worker and handle the result here: the leases belong to this thread.
@@ -221,10 +224,16 @@ class OfflineMode(QObject):
 
         self._worker.run(work, succeeded, failed)
 
+    def _ask_device(self) -> Device:
+        """In the worker: what the server says of this device."""
+        device = self._api.device()
+        self._device = device.device
+        self.heard.emit(device)
+        return device
+
     def _bring(self, given: OfflineTicket, centre: str) -> bool:
         """In the worker: hand a ticket in; whether the server took it."""
-        if not self._device:
-            self._device = self._api.device().device
+        self._ask_device()
         # The same command at each retry: its id is derived from the touch.
         command_id = UUID(int=given.touch.int ^ 1)
         try:
@@ -256,8 +265,7 @@ class OfflineMode(QObject):
 
     def _fill_up(self, catalogue: Catalogue, filled: tuple[date | None, str] | None) -> Device:
         """In the worker: lease numbers of each series, unless the leases are full."""
-        device = self._api.device()
-        self._device = device.device
+        device = self._ask_device()
         if filled == (device.day, catalogue.version):
             return device
         for series in dict.fromkeys(one.series for one in catalogue.services if one.series):
@@ -275,9 +283,7 @@ class OfflineMode(QObject):
         self, device: Device, version: str, filled: tuple[date | None, str] | None
     ) -> float:
         if self._filled == filled:
-            # No number was used meanwhile.
             self._filled = (device.day, version)
-        self.heard.emit(device)
         self._leases.told(device)
         return LOOK_SECONDS
 

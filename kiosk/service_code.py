@@ -8,6 +8,7 @@ from PyQt6.QtCore import QObject
 
 from client.connection import ServerConnection
 from client.net.json_store import JsonStore
+from client.ui.qt import connect_queued
 from contract.snapshots import Device
 from kiosk.offline_mode import OfflineMode
 
@@ -44,7 +45,7 @@ class ServiceCode(QObject):
         self._met = False
         """Whether there was a connection since the start: then only the server's code is valid."""
         connection.state_changed.connect(self._meet)
-        offline_mode.heard.connect(self._told)
+        connect_queued(offline_mode.heard, self._told)
 
     def opens(self, typed: str) -> bool:
         """Whether this is the code; wrong codes are counted."""

@@ -169,6 +169,18 @@ class ServiceMenu(QObject):
     # What can be done -----------------------------------------------------------
 
     @pyqtSlot()
+    def printTest(self) -> None:
+        """Print a test page."""
+        if self._inside:
+            self._printing.print_test()
+
+    @pyqtSlot(str)
+    def reprint(self, ticket: str) -> None:
+        """Reprint one of the last tickets."""
+        if self._inside:
+            self._printing.reprint(ticket)
+
+    @pyqtSlot()
     def printReport(self) -> None:
         """Print the report of the self-test."""
         if self._inside and self.self_test.now is None:

@@ -7,7 +7,7 @@ from typing import Final
 from uuid import uuid4
 
 from pydantic import BaseModel
-from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
+from PyQt6.QtCore import QObject, pyqtSignal
 
 from client.connection import ServerConnection
 from client.net.api import Refused, Unreachable
@@ -154,8 +154,7 @@ class StaffPrinting(QObject):
         """Stop printing."""
         self._worker.close()
 
-    @pyqtSlot()
-    def printTest(self) -> None:
+    def print_test(self) -> None:
         """Print a test page."""
         page = test_page(self._wordings, self._connection.clock.now(), self._connection.zone)
         self._print(lambda done: self._paper.print(lambda: page, done))
@@ -185,7 +184,6 @@ class StaffPrinting(QObject):
         )
         self._print(lambda done: self._paper.print(lambda: content, done))
 
-    @pyqtSlot(str)
     def reprint(self, ticket: str) -> None:
         """Reprint one of the last tickets, and report it."""
         catalogue = self._connection.catalogue or self._offline_mode.catalogue

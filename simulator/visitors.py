@@ -23,6 +23,9 @@ from simulator.wire import Wire
 PRINTING: Final = (1.5, 3.0)
 """Seconds for printing a receipt."""
 
+LATER: Final = (120.0, 900.0)
+"""Seconds after which a visitor comes again whom the server refused as too fast."""
+
 ALMOST_THERE: Final = 2
 STAYS_A_LITTLE: Final = 600.0
 """A visitor with so few people ahead does not leave yet, but checks again after this time."""
@@ -114,12 +117,18 @@ class Visitors:
         def declined(problem: Problem) -> None:
             if problem.kind is ProblemType.SERVICE_CLOSED:
                 self.summary.turned_away += 1
+            elif problem.kind is ProblemType.TOO_FAST:
+                self.agenda.in_hall(self.chance.uniform(*LATER), ask)
 
+        def ask() -> None:
+            self.wire.give(
+                actor, kiosk, command, lambda answer: self._issued(person, answer), declined
+            )
+
+        kiosk = self.kiosk
         self._coming += 1
         actor = f"touch-{self._coming}"
-        self.wire.give(
-            actor, self.kiosk, command, lambda answer: self._issued(person, answer), declined
-        )
+        ask()
 
     def _issued(self, person: Person, answer: dict[str, Any]) -> None:
         ticket = Ticket.model_validate(answer)

@@ -4,7 +4,6 @@ Every step can be repeated and survives a power cut. The file is written before 
 the device always still has the secret that a manager confirms.
 """
 
-import logging
 import platform
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -21,8 +20,6 @@ from contract.enums import Role
 from contract.errors import ProblemType
 from contract.operations import Act, Query, address_of
 from contract.pairing import BY_AUTHORITY, WITHOUT_TLS, code_of, hash_of, shown
-
-log = logging.getLogger(__name__)
 
 ONE_TRY_SECONDS: Final = 4.0
 POLL_SECONDS: Final = 1.0

@@ -6,7 +6,6 @@ another TLS connection. Blocks; no Qt.
 """
 
 import hmac
-import logging
 import queue
 import secrets
 import socket
@@ -30,8 +29,6 @@ from contract.access import DeviceProven, ProveDevice
 from contract.errors import ProblemType
 from contract.operations import Act, Query, address_of
 from contract.pairing import BY_AUTHORITY, WITHOUT_TLS, hash_of, proof_of
-
-log = logging.getLogger(__name__)
 
 LISTEN_SECONDS: Final = 5.0
 """How long to wait for servers that announce themselves."""

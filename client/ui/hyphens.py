@@ -1,8 +1,8 @@
 """Soft hyphens in long words: Qt breaks a line there and draws the hyphen.
 
-The rules are those of pyphen (the
-dictionaries of LibreOffice), which has none for Azerbaijani: there a single consonant between
-two vowels, and the last of several, begins the next syllable. Arabic words are not hyphenated.
+The rules are those of pyphen (the dictionaries of LibreOffice), which has none for Azerbaijani:
+there a single consonant between two vowels, and the last of several, begins the next syllable.
+Arabic words are not hyphenated.
 """
 
 import re

@@ -11,6 +11,7 @@ from client.logo import Logo
 from client.printer.port import PrintFailed
 from client.printer.print_service import PrintService
 from client.receipt.content import receipt_content
+from client.ui.bridge import Worker
 from contract.access import PrinterState
 from contract.commands import ReportPrint
 from contract.enums import ENDED, PrintFault
@@ -31,6 +32,8 @@ class Receipts(QObject):
         super().__init__()
         self._api, self._connection = connection.api, connection
         self._paper, self._logo = paper, logo
+        # One thread: a report does not overtake the one before.
+        self._reports = Worker(threads=1, parent=self)
         paper.changed.connect(self.changed)
 
     @property
@@ -63,7 +66,8 @@ class Receipts(QObject):
         return True
 
     def close(self) -> None:
-        """Stop printing."""
+        """Stop printing and reporting."""
+        self._reports.close()
         self._paper.close()
 
     def _report(self, ticket: Ticket, paper: PaperState, fault: PrintFault | None = None) -> None:
@@ -71,7 +75,7 @@ class Receipts(QObject):
             # Print the coupon: the ticket's own receipt is of no use any more.
             return
         report = ReportPrint(command_id=uuid4(), ticket=ticket.id, paper=paper, fault=fault)
-        self._connection.queries.run(
+        self._reports.run(
             lambda: self._api.send(report, token=ticket.token),
             lambda _answer: None,
             lambda error: log.warning("cannot report the paper of %s: %s", ticket.number, error),

@@ -104,7 +104,7 @@ Item {
                     enabled: modelData.page !== "test_print" || !menu.service.printing.busy
                     text: Texts.strings["service_" + modelData.page]
                     iconName: modelData.icon
-                    onClicked: modelData.page === "test_print" ? menu.service.printing.printTest()
+                    onClicked: modelData.page === "test_print" ? menu.service.printTest()
                         : menu.service.show(modelData.page)
                 }
             }
@@ -172,7 +172,7 @@ Item {
                 enabled: !menu.service.printing.busy
                 text: label
                 iconName: "printer"
-                onClicked: menu.service.printing.reprint(key)
+                onClicked: menu.service.reprint(key)
             }
         }
         actions: Back {}

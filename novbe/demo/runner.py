@@ -103,13 +103,21 @@ class Demo:
         alive = self._signals.until(self._is_alive, ALIVE_SECONDS)
         if not printer.running or not alive:
             self._say(f"Not everything has come up yet; see {options.place.logs}")
-        self._greet(opens, faults, self._commands.manager_link(options.address.here))
+        try:
+            console = self._commands.manager_link(options.address.here)
+        except CannotRun as error:
+            console = f"there is no link: {error}"
+        self._greet(opens, faults, console)
 
     def _made(self, opens: datetime) -> Tokens:
         """Set the hall up, with the day before as data for its reports; returns the tokens."""
         options, commands = self._options, self._commands
-        commands.import_centre(in_language(options.centre, options.language, options.place.folder))
-        made = commands.make()
+        spoken = in_language(options.centre, options.language, options.place.folder)
+        try:
+            commands.import_centre(spoken)
+            made = commands.make()
+        except CannotRun as error:
+            raise CannotRun(f"The hall cannot be made: {error}") from error
         try:
             commands.past_day(opens.date() - timedelta(days=1))
         except CannotRun as error:

@@ -93,10 +93,7 @@ class Commands:
                     raise CannotRun(f"{' '.join(command)} takes too long; see {log}")
                 if process.returncode != 0:
                     said = log.read_text(encoding="utf-8", errors="replace").strip()
-                    raise CannotRun(
-                        f"The hall cannot be made: {said or 'it says nothing'} "
-                        f"(exit code {process.returncode})"
-                    )
+                    raise CannotRun(f"{said or 'it says nothing'} (exit code {process.returncode})")
                 lines.append(output.read_text(encoding="utf-8").split())
         finally:
             for _command, _log, output, process in started:

@@ -35,9 +35,8 @@ def accuracy(centre: str, day: datetime | None, settings: ServerSettings) -> Non
         give_up(f"{centre} has not had a business day yet.", EXIT_REFUSED)
     found = of_day(reading, wanted)
     if found.services[0].calls == 0:
-        give_up(
-            f"No visitor of {centre} was called on {wanted} who had been told a wait.", EXIT_REFUSED
-        )
+        click.echo(f"No visitor of {centre} was called on {wanted} who had been told a wait.")
+        return
     click.echo(f"{centre}, {found.day}: estimated and actual waits, in minutes; {BIAS}")
     click.echo(f"{'service':<32}{'calls':>7}{'error':>8}{'bias':>8}{'kept':>8}")
     for one in found.services:

@@ -51,8 +51,7 @@ def test_the_accuracy_of_a_day_is_a_table(box: Box, tmp_path: Path) -> None:
     assert [line.split()[3] for line in lines[2:]] == ["-1.7", "-1.7"]
     assert [line.split()[:2] for line in lines[2:]] == [["(all)", "2"], ["paper", "2"]]
     other = run("accuracy", "village", "--day", "2026-11-22", *where)
-    assert (other.exit_code, other.stdout) == (3, "")
-    assert "No visitor of village was called on 2026-11-22" in other.stderr
+    assert other.stdout.startswith("No visitor of village was called on 2026-11-22")
     assert run("accuracy", "nowhere", *where).exit_code == 3
 
 
