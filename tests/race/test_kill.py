@@ -29,7 +29,12 @@ FEW, MANY = 8, 16
 MORE_REVISIONS = 50
 """Of load after the last kill."""
 
-pytestmark = [pytest.mark.e2e, pytest.mark.timeout(1200)]
+pytestmark = [
+    pytest.mark.e2e,
+    pytest.mark.timeout(1200),
+    # engineio lets go of its socket, unclosed, when the server dies before its first word.
+    pytest.mark.filterwarnings("ignore:unclosed <socket:ResourceWarning"),
+]
 
 type Kill = Callable[[RunningServer, list[Reader], random.Random], None]
 
@@ -71,8 +76,6 @@ def killed_under_load(
 
 
 @pytest.mark.postgres
-# engineio lets go of its socket, unclosed, when the server dies before its first word.
-@pytest.mark.filterwarnings("ignore:unclosed <socket:ResourceWarning")
 @pytest.mark.parametrize(
     ("seed", "kills", "staff"),
     [
@@ -92,7 +95,6 @@ def test_processes_killed_under_load(
     )
     run(hall, seed, staff, 60, tmp_path, partial(kill_processes, kills))
     assert all("was sent SIGKILL" in line for line in hall.said().splitlines())
-    gc.collect()  # here, where those sockets are forgiven
 
 
 def kill_server(
@@ -151,3 +153,5 @@ def run(hall: RunningServer, seed: int, staff: int, waiting: int, folder: Path, 
     for screen in screens:
         if isinstance(screen.last, Board):
             assert screen.calls == set(range(1, found.fold.calls + 1))
+    # Here, where the sockets of `pytestmark` are forgiven.
+    gc.collect()
