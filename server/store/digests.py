@@ -100,11 +100,12 @@ def append(path: Path, digests: Sequence[Digest]) -> int:
         lines = lines_of(path)
         file.seek(0)
         whole = file.read()
-        if lines and whole.endswith(lines[-1].encode()):
-            file.write(b"\n")
-        else:
-            # Cut off an incomplete last line.
-            file.truncate(whole.rfind(b"\n") + 1)
+        if whole and not whole.endswith(b"\n"):
+            if lines and whole.endswith(lines[-1].encode()):
+                file.write(b"\n")
+            else:
+                # Cut off an incomplete last line.
+                file.truncate(whole.rfind(b"\n") + 1)
         said = [found for line in lines if (found := digest_in(line)) is not None]
         there = {(one.last_revision, one.head) for one in said}
         missing = [one for one in digests if (one.last_revision, one.head) not in there]
