@@ -65,7 +65,7 @@ class OfflineMode(QObject):
             rate = known.menu.clock_rate
             connection.clock.set(known.menu.at + passed * rate, rate)
         self._worker = Worker(threads=1, parent=self)
-        self._device = ""
+        self._device, self._asked = "", False
         self._filled: tuple[date | None, str] | None = None
         """The day and configuration for which the leases are full."""
         self._made: tuple[tuple[object, ...], Menu | None] | None = None
@@ -159,6 +159,7 @@ class OfflineMode(QObject):
     def _stand(self) -> None:
         if self._connection.connected:
             # Hand tickets in and read the device at once, not at the next interval.
+            self._asked = False
             self._timer.stop()
         self._on_snapshot()
 
@@ -227,13 +228,15 @@ class OfflineMode(QObject):
     def _ask_device(self) -> Device:
         """In the worker: what the server says of this device."""
         device = self._api.device()
-        self._device = device.device
+        self._device, self._asked = device.device, True
         self.heard.emit(device)
         return device
 
     def _bring(self, given: OfflineTicket, centre: str) -> bool:
         """In the worker: hand a ticket in; whether the server took it."""
-        self._ask_device()
+        if not self._asked:
+            # Once for each connection, not for each ticket: a kiosk may be confirmed again.
+            self._ask_device()
         # The same command at each retry: its id is derived from the touch.
         command_id = UUID(int=given.touch.int ^ 1)
         try:
