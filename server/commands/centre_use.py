@@ -70,7 +70,7 @@ def _services_awaited(reading: CentreView, gone: _Gone, now: datetime) -> Iterat
 
 def _devices_bound(reading: CentreView, gone: _Gone) -> Iterator[_Use]:
     counters, displays = gone[Kind.COUNTER], gone[Kind.DISPLAY]
-    for one in reading.access.devices(reading.centre.id) if counters or displays else ():
+    for one in reading.machines()[0] if counters or displays else ():
         if one.revoked_at is not None:
             continue
         called, key = one.label or one.id, key_of(one.counter) if one.counter else ""
@@ -86,21 +86,19 @@ def _devices_bound(reading: CentreView, gone: _Gone) -> Iterator[_Use]:
 def _duties_bound(reading: CentreView, gone: _Gone) -> Iterator[_Use]:
     """People who could sign in but would have no service to work for."""
     counters, agencies = gone[Kind.COUNTER], gone[Kind.AGENCY]
-    access, centre = reading.access, reading.centre.id
-    for person in access.people(centre) if counters or agencies else ():
-        for duty in access.duties(person.id):
-            if duty.centre != centre:
-                continue
-            if duty.agency is not None and duty.agency in agencies:
-                what = f": {person.name} is {duty.role} for it alone. End that role first."
-                yield Kind.AGENCY, duty.agency, what
-            key = key_of(duty.counter) if duty.counter is not None else ""
-            if key in counters:
-                what = (
-                    f": {person.name} works there alone, as {duty.role}. Give that role for "
-                    "another counter, or for all, first."
-                )
-                yield Kind.COUNTER, key, what
+    if not (counters or agencies):
+        return
+    for person, duty in reading.read_access(lambda access: access.duties_at(reading.centre.id)):
+        if duty.agency is not None and duty.agency in agencies:
+            what = f": {person.name} is {duty.role} for it alone. End that role first."
+            yield Kind.AGENCY, duty.agency, what
+        key = key_of(duty.counter) if duty.counter is not None else ""
+        if key in counters:
+            what = (
+                f": {person.name} works there alone, as {duty.role}. Give that role for "
+                "another counter, or for all, first."
+            )
+            yield Kind.COUNTER, key, what
 
 
 def _waits_for(reading: CentreView, ticket: Ticket, service: str, now: datetime) -> bool:

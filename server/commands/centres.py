@@ -99,7 +99,7 @@ def preview(
 
     def work(reading: CentreView) -> Preview:
         present = reading.centre.config
-        stored = {*sent, *reading.access.files(centre)}
+        stored = {*sent, *reading.read_access(lambda access: access.files(centre))}
         now = event_time(app.clock.now(), reading.centre.last_at)
         merge = _merge(reading, file, mode)
         config = merge.config

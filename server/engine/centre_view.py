@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from datetime import date, datetime, timedelta
-from typing import Any, Final, cast
+from typing import Any, Final
 
 from sqlalchemy import Connection, select
 
@@ -12,6 +12,7 @@ from contract.events import Event, TicketIssued
 from server import accounts
 from server.domain import ticket_life
 from server.domain.accuracy import Prediction
+from server.domain.machines import Device, DeviceHealth
 from server.domain.state.hall_state import HallState
 from server.domain.tickets import Ticket
 from server.store import log
@@ -71,17 +72,30 @@ class CentreView(CommittedState):
             value = self._run(work)
         return value
 
-    @property
-    def access(self) -> Access:
-        """People, devices and tokens; each query runs in a transaction of its own."""
-        return cast(Access, _AccessProxy(self))
+    def read_access[T](self, work: Callable[[Access], T], named: Hashable = None) -> T:
+        """Run `work` on people, devices and tokens, in one transaction.
+
+        Args:
+            named: the name of the question, if its answer may be cached.
+        """
+        return self.on_connection(lambda connection: work(Access(connection)), named)
+
+    def machines(self) -> tuple[Sequence[Device], Mapping[str, DeviceHealth]]:
+        """All devices, removed ones included, and their last reports by id."""
+        centre = self.centre.id
+        return self.read_access(
+            lambda access: (access.devices(centre), access.healths(centre)), named="machines"
+        )
 
     def labels(self, identities: Collection[str]) -> Mapping[str, str]:
         """The names of devices and people, by pseudonymous id; for commands given on the server's
         machine, the login of the account."""
         if not identities:
             return {}
-        labels = self.access.labels(self.centre.id, tuple(sorted(identities)))
+        asked = tuple(sorted(identities))
+        labels = self.read_access(
+            lambda access: access.labels(self.centre.id, asked), named=("labels", asked)
+        )
         return {**labels, **{one: name for one in identities if (name := accounts.name_of(one))}}
 
     # The past.
@@ -189,22 +203,6 @@ class AccessCache:
         value = ask()
         self._known[question] = now + ACCESS_CACHE_SECONDS, value
         return value
-
-
-class _AccessProxy:
-    """Forwards each call of an `Access` method to the thread of a reading connection."""
-
-    def __init__(self, view: CentreView) -> None:
-        self._view = view
-
-    def __getattr__(self, name: str) -> Callable[..., Any]:
-        def ask(*arguments: Any) -> Any:
-            return self._view.on_connection(
-                lambda connection: getattr(Access(connection), name)(*arguments),
-                named=(name, arguments),
-            )
-
-        return ask
 
 
 def _same(at: datetime) -> Callable[[str], datetime]:

@@ -1,7 +1,7 @@
 """The unit of work: a draft of the next state of a centre, changed by a batch of commands."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -177,6 +177,10 @@ class UnitOfWork(CentreView):
 
     def _deleted_after(self) -> datetime:
         return self.now + timedelta(hours=24 + self.layout.config.rules.private_hours)
+
+    def read_access[T](self, work: Callable[[Access], T], named: Hashable = None) -> T:
+        """Run `work` on people, devices and tokens, locked as in `access`."""
+        return work(self.access)
 
     @property
     def access(self) -> Access:

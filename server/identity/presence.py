@@ -74,13 +74,12 @@ class Presence:
             layout = reading.layout
             # A copy: other threads keep adding reports.
             newest = {device: one for (device, _boot), one in list(self._reports.items())}
-            healths = {**reading.access.healths(reading.centre.id), **newest}
+            devices, stored = reading.machines()
+            healths = {**stored, **newest}
             before = healths.get(who.id)
             held = before is not None and voices.is_there(before, health.at)
             healths[who.id] = replace(health, voice=before.voice if before and held else ())
-            found = voices.candidates(
-                reading.access.devices(reading.centre.id), healths, layout.displays
-            )
+            found = voices.candidates(devices, healths, layout.displays)
             zones = [voices.NO_ZONE, *(one.key for one in layout.config.zones)]
             voice = voices.voice_of(who.id, list(found), zones, health.at)
             return before.voice if before is not None else (), voice

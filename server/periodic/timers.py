@@ -123,8 +123,8 @@ def _at_counters(
     if not at_work:
         # Called every second: at night the devices are not read.
         return
-    access, centre = reading.access, reading.centre
-    heard = counters_heard(access.devices(centre.id), access.healths(centre.id))
+    centre = reading.centre
+    heard = counters_heard(*reading.machines())
     config = reading.layout.config
     today = business_day(now, config.centre)
     for counter in at_work:

@@ -85,6 +85,14 @@ class Access(Rows):
         """All duties of a person, in all centres."""
         return self._all(HeldDuty, t.duty.c.person == person, order_by=[t.duty.c.id])
 
+    def duties_at(self, centre: str) -> Sequence[tuple[Person, HeldDuty]]:
+        """The duties in a centre with their people, ordered by login."""
+        duties = self._all(HeldDuty, t.duty.c.centre == centre, order_by=[t.duty.c.id])
+        ids = {one.person for one in duties}
+        people = {one.id: one for one in self._all(Person, t.person.c.id.in_(ids))}
+        found = [(people[one.person], one) for one in duties]
+        return sorted(found, key=lambda one: one[0].login or "")
+
     def has_manager(self, centre: str) -> bool:
         """Whether a centre has a manager."""
         managing = select(t.duty.c.id).where(

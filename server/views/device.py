@@ -15,7 +15,9 @@ def build(context: SnapshotContext, who: Principal) -> Device:
     """The snapshot of the device that a token belongs to, from its stored data, not from the data
     at authentication."""
     reading = context.reading
-    kept = reading.access.device(who.id) if who.role in DEVICES else None
+    kept = None
+    if who.role in DEVICES:
+        kept = reading.read_access(lambda access: access.device(who.id), named=("device", who.id))
     counter = kept.counter if kept is not None else who.counter
     head = reading.layout.config.centre
     today = business_day(context.now, head)

@@ -189,21 +189,17 @@ def _tiles(
 def _first_steps(context: SnapshotContext) -> list[tuple[str, bool, tuple[str, str]]]:
     """The first steps of a hall, none once all were done: the name of each, whether it was done
     once, and the page where it is done with the text of that button."""
-    reading, access = context.reading, context.reading.access
-    centre = reading.centre
+    reading, centre = context.reading, context.reading.centre
     # Removed devices count: a step is not due a second time.
-    devices, healths = access.devices(centre.id), access.healths(centre.id)
+    devices, healths = reading.machines()
     prints = any(
         one.id in healths and healths[one.id].printer is not PrinterState.NONE
         for one in devices
         if one.role is Role.KIOSK
     )
     shows = any(one.role is Role.DISPLAY for one in devices)
-    operators = any(
-        duty.role is Role.OPERATOR and duty.centre == centre.id
-        for person in access.people(centre.id)
-        for duty in access.duties(person.id)
-    )
+    duties = reading.read_access(lambda access: access.duties_at(centre.id), named="duties")
+    operators = any(duty.role is Role.OPERATOR for _, duty in duties)
     opened = any(one.state is not CounterState.CLOSED for one in reading.counters())
     steps = [
         ("kiosk", prints, ADD_DEVICE),
