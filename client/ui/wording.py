@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from fluent.syntax import FluentParser, ast
 from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
+from PyQt6.QtQml import QQmlPropertyMap
 
 import client
 from client.ui.hyphens import hyphenated
@@ -34,7 +35,7 @@ class Wordings(QObject):
         self._folders = (*folders, KIT_TEXTS, SENTENCES)
         self._language = language
         self.hyphens = False
-        self._strings: dict[str, str] | None = None
+        self._strings: QQmlPropertyMap | None = None
         self._plain = sorted(
             {name for folder in self._folders for name in plain_messages(folder, FALLBACK)}
         )
@@ -57,18 +58,24 @@ class Wordings(QObject):
     def _set_language(self, language: str) -> None:
         if language != self._language:
             self._language = language
-            self._strings = None
+            if self._strings is not None:
+                self._strings.insert(self._all_strings())
             self.languageChanged.emit()
 
     language = pyqtProperty(str, _get_language, _set_language, notify=languageChanged)
     rightToLeft = shown(bool, lambda self: is_right_to_left(self._language), languageChanged)
 
-    def _get_strings(self) -> dict[str, str]:
+    def _all_strings(self) -> dict[str | None, Any]:
+        return {name: self.say(name) for name in self._plain}
+
+    def _get_strings(self) -> QQmlPropertyMap:
+        # A map of properties: each binding reads its own string. Of a dict, QML copies the whole.
         if self._strings is None:
-            self._strings = {name: self.say(name) for name in self._plain}
+            self._strings = QQmlPropertyMap(self)
+            self._strings.insert(self._all_strings())
         return self._strings
 
-    strings = pyqtProperty("QVariantMap", _get_strings, notify=languageChanged)
+    strings = pyqtProperty(QObject, _get_strings, constant=True)
 
     def _get_current(self) -> QObject:
         # Reading this property makes a binding depend on the language.
