@@ -158,7 +158,9 @@ class Search:
             share = len(word) / whole
             if share < (0.5 if kind is Kind.NAME else 1.0):
                 share = 0.0
-            shares = self._places.setdefault(word, tuple({} for _ in Kind))[kind]
+            if word not in self._places:
+                self._places[word] = tuple({} for _ in Kind)
+            shares = self._places[word][kind]
             for place in places:
                 shares[place] = max(share, shares.get(place, 0.0))
 

@@ -43,7 +43,9 @@ class Browsing(QObject):
         self._services = RowModel(SERVICE_NAMES, parent=self)
         self._found = RowModel(SERVICE_NAMES, parent=self)
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="novbe-search")
-        self._search: tuple[tuple[str, str], Future[Search]] | None = None
+        # Of the catalogue's version, by language.
+        self._searches: dict[str, Future[Search]] = {}
+        self._version = ""
         connection.changed.connect(self.refresh)
         offline_mode.changed.connect(self.refresh)
         wordings.languageChanged.connect(self.refresh)
@@ -108,13 +110,14 @@ class Browsing(QObject):
     def _prepared(self, kiosk_menu: KioskMenu) -> Future[Search]:
         """The search index of this hall and language. Building it takes a tenth of a second in a
         large hall, so a worker does it before the first letter is typed."""
-        key = (kiosk_menu.catalogue.version, kiosk_menu.language)
-        if self._search is None or self._search[0] != key:
-            if self._search is not None:
-                self._search[1].cancel()
-            work = self._pool.submit(service_search, kiosk_menu.catalogue, kiosk_menu.language)
-            self._search = (key, work)
-        return self._search[1]
+        version, language = kiosk_menu.catalogue.version, kiosk_menu.language
+        if version != self._version:
+            self._version, self._searches = version, {}
+        if language not in self._searches:
+            self._searches[language] = self._pool.submit(
+                service_search, kiosk_menu.catalogue, language
+            )
+        return self._searches[language]
 
     def close(self) -> None:
         """Stop building indexes."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import datetime, tzinfo
-from functools import lru_cache
 from typing import Any, Final
 
 from client.ui.code_picture import code_picture
@@ -54,10 +53,6 @@ NEEDS_PAPER: Final = frozenset(
 )
 
 
-_code: Final = lru_cache(maxsize=1)(code_picture)
-"""A picture takes too long to be drawn for each snapshot of the hall."""
-
-
 def _name(context: GreeterContext, service: str) -> str:
     return service_name(context.catalogue, service, context.language)
 
@@ -99,9 +94,9 @@ def _picture(context: GreeterContext, ticket: Ticket) -> str:
     the coupon if the ticket ended with one; "" for none."""
     if ticket.state in ENDED:
         coupon = next((one.code for one in ticket.coupons if not one.used), "")
-        return _code(coupon) if coupon else ""
+        return code_picture(coupon) if coupon else ""
     address = page_address(context.catalogue, ticket.token) if ticket.token else None
-    return _code(address) if address else ""
+    return code_picture(address) if address else ""
 
 
 def _facts(context: GreeterContext, ticket: Ticket, zone: tzinfo | None) -> list[str]:
