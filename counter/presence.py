@@ -7,8 +7,8 @@ from typing import Final
 from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 
 from client.net.api import Refused, Unreachable
-from client.net.session import Session
 from client.ui.qt import shown
+from counter.session import Session
 
 log = logging.getLogger(__name__)
 

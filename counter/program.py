@@ -1,13 +1,12 @@
 """The counter as a program: enrolled as a device, and used by an operator who signs in, works and
 signs out."""
 
+from pathlib import Path
 from typing import Final
 
 from client.net.endpoint import Endpoint
-from client.net.session import Session
-from client.pages.signing_in import SigningIn
 from client.program.device import Enter, Program, machine_language
-from client.program.engine import QML, KitEngine
+from client.program.engine import KitEngine
 from client.program.options import ScreenOptions
 from client.program.run import run_device
 from client.program.windows import Look, WindowSpec
@@ -17,9 +16,11 @@ from contract.snapshots import Device
 from contract.texts import PROGRAM_LANGUAGES
 from counter.app import FONT_BASE, TEXTS, USUAL, Counter
 from counter.presence import Presence
+from counter.session import Session
 from counter.settings import CounterSettings
+from counter.signing_in import SigningIn
 
-SIGN_IN: Final = QML / "SignInWindow.qml"
+SIGN_IN: Final = Path(__file__).parent / "qml" / "SignInWindow.qml"
 
 
 def run_counter(settings: CounterSettings, options: ScreenOptions) -> int:

@@ -7,10 +7,10 @@ from typing import Final
 
 from PyQt6.QtCore import QObject, QUrl, pyqtSignal, pyqtSlot
 
-from client.files import CentreFiles
 from client.ui.qt import once, shown
 from contract.hours import is_within
 from contract.screens import Display, Picture
+from display.files import CentreFiles
 
 log = logging.getLogger(__name__)
 

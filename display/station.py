@@ -11,7 +11,6 @@ from zoneinfo import ZoneInfo
 from PyQt6.QtCore import QObject, QUrl
 
 from client.connection import ONE_TRY_SECONDS, ServerConnection
-from client.files import CentreFiles
 from client.net.api import Api, Refused, Unreachable
 from client.net.endpoint import Endpoint
 from client.net.json_store import JsonStore
@@ -31,6 +30,7 @@ from contract.screens import Voice as VoiceRules
 from contract.snapshots import Board, BoardCall, Device
 from display import reports
 from display.calls import CallBook
+from display.files import CentreFiles
 from display.filtering import is_wanted
 from display.measures import Measures
 from display.pictures import Pictures

@@ -23,7 +23,6 @@ from client.program.run import run_device
 from client.program.windows import Build, Look, Windows, WindowSpec
 from client.speech.outputs import output_at
 from client.speech.sound import Sound
-from client.speech.speaker import Speaker
 from client.speech.voice import NoVoice, Synthesizer
 from client.ui.bridge import ClockFace
 from contract import rooms
@@ -43,6 +42,7 @@ from kiosk.service_code import ServiceCode
 from kiosk.service_menu import ServiceMenu
 from kiosk.set_up import SetUp, set_up_window
 from kiosk.settings import KioskSettings, is_first_start, remembered
+from kiosk.speaker import Speaker
 from kiosk.staff_printing import StaffPrinting, strip
 from kiosk.steps import SETTLED, Step
 from kiosk.ticket_request import TicketRequest

@@ -8,11 +8,11 @@ from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 from PyQt6.QtQuick import QQuickItem
 
 from client.speech.sound import Sound
-from client.speech.speaker import SPEEDS, VOLUMES, Speaker
 from client.speech.voice import spelled
 from client.ui.qt import once, shown
 from client.ui.wording import Wordings
 from contract.access import SoundState
+from kiosk.speaker import SPEEDS, VOLUMES, Speaker
 
 SETTLED_MILLISECONDS: Final = 150
 """Delay after a new page, so that its layout is complete and several changes are read once."""

@@ -13,11 +13,11 @@ from client.printer.port import PrintFailed
 from client.printer.print_service import PrintService
 from client.receipt.content import ReceiptContent
 from client.speech.sound import Sound
-from client.speech.speaker import Speaker
 from client.ui.bridge import Worker
 from client.ui.qt import every
 from client.ui.wording import Wordings
 from kiosk.findings import Finding, Part, State, ask_server, look_at_disk, paper_found
+from kiosk.speaker import Speaker
 
 PATIENCE: Final = 40
 """Seconds for the person to touch or scan, after which the part has failed."""

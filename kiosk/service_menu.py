@@ -15,7 +15,6 @@ from client.net.json_store import JsonStore
 from client.printer.print_service import PrintService
 from client.program.exits import EXIT_CLOSED, EXIT_RESTART
 from client.speech.sound import Sound
-from client.speech.speaker import VOLUMES, Speaker
 from client.ui.formatting import clock_time, spaced_number
 from client.ui.models import RowModel
 from client.ui.qt import every, pyqtProperty, shown
@@ -28,6 +27,7 @@ from kiosk.self_test import SelfTest, test_rows
 from kiosk.service_code import DIGITS, TRIES, ServiceCode
 from kiosk.set_up import ADDRESS_SIGNS, SetUp, TypedAddress
 from kiosk.settings import KioskSettings
+from kiosk.speaker import VOLUMES, Speaker
 from kiosk.staff_printing import StaffPrinting, joined
 from kiosk.visitor_session import VisitorSession
 

@@ -76,43 +76,6 @@ pair_use_address = استخدم هذا العنوان
 pair_address_fault = اكتبه هكذا: 192.0.2.7 أو http://hall:8750
 pair_back = رجوع
 
-# تسجيل الدخول
-sign_in = تسجيل الدخول
-sign_in_name = اسم المستخدم
-sign_in_password = كلمة المرور
-sign_in_badge = أو قرّب بطاقتك من الماسح.
-sign_in_missing = أدخل اسم المستخدم وكلمة المرور.
-sign_in_name_odd = يتكون اسم المستخدم من حروف وأرقام دون مسافات.
-sign_in_barred = { $n ->
-    [one] حاول مرة أخرى بعد ثانية واحدة.
-    [two] حاول مرة أخرى بعد ثانيتين.
-    [few] حاول مرة أخرى بعد { $n } ثوانٍ.
-   *[other] حاول مرة أخرى بعد { $n } ثانية.
-}
-sign_in_no_answer = المركز لا يستجيب. حاول مرة أخرى.
-sign_in_working = لحظة: جارٍ الاتصال بالمركز
-sign_in_caps = مفتاح Caps Lock مفعّل
-sign_in_over = انتهت جلستك. سجّل الدخول من جديد.
-sign_in_locked = أُقفل هذا الشباك لأنه لم يُستخدم مدة. سجّل الدخول من جديد؛ كل شيء كما تركته.
-sign_out = تسجيل الخروج
-step_password = اختر كلمة مرور خاصة بك
-step_password_what = الكلمة التي أُعطيت لك كانت للمرة الأولى فقط.
-new_password = كلمة المرور الجديدة
-new_password_again = كلمة المرور الجديدة مرة أخرى
-password_keep = احفظ كلمة المرور هذه
-password_missing = اكتب كلمة المرور الجديدة في الحقلين.
-password_differs = كلمتا المرور غير متطابقتين.
-step_factor = أكّد أنك أنت
-step_factor_what = أدخل الأرقام الستة التي يعرضها تطبيق المصادقة الآن.
-factor_code = ستة أرقام
-factor_go_on = متابعة
-factor_digits = يتكون الرمز من ستة أرقام.
-step_new_factor = إعداد الخطوة الثانية
-step_new_factor_what = امسح المربع بتطبيق المصادقة على هاتفك، ثم أدخل الأرقام الستة التي يعرضها.
-factor_picture = رمز QR لتطبيق المصادقة
-factor_secret = دون كاميرا، اكتب هذا في التطبيق:
-step_back = رجوع
-
 # كما يُقرأ بصوت عالٍ.
 aloud_range = { $low } إلى { $high }
 aloud_half = { $n } ونصف

@@ -76,38 +76,6 @@ pair_use_address = Bu ünvandan istifadə et
 pair_address_fault = Belə yazın: 192.0.2.7 və ya http://zal:8750
 pair_back = Geri
 
-# Daxil olmaq
-sign_in = Daxil ol
-sign_in_name = Giriş adı
-sign_in_password = Parol
-sign_in_badge = Və ya vəsiqənizi skanerə tutun.
-sign_in_missing = Giriş adınızı və parolunuzu daxil edin.
-sign_in_name_odd = Giriş adı hərf və rəqəmlərdən ibarətdir, boşluqsuz yazılır.
-sign_in_barred = { $n } saniyə sonra yenidən cəhd edin.
-sign_in_no_answer = Mərkəz cavab vermir. Yenidən cəhd edin.
-sign_in_working = Bir an: mərkəzə müraciət edilir
-sign_in_caps = Caps Lock açıqdır
-sign_in_over = Seansınız bitib. Zəhmət olmasa, yenidən daxil olun.
-sign_in_locked = İş yeri bir müddət istifadə olunmadığı üçün kilidləndi. Yenidən daxil olun: hər şey olduğu kimi qalıb.
-sign_out = Çıxış
-step_password = Öz parolunuzu seçin
-step_password_what = Sizə verilən parol yalnız ilk dəfə üçün idi.
-new_password = Yeni parol
-new_password_again = Yeni parol bir də
-password_keep = Bu parolu saxla
-password_missing = Yeni parolu hər iki sahəyə yazın.
-password_differs = Parollar uyğun gəlmir.
-step_factor = Siz olduğunuzu təsdiqləyin
-step_factor_what = Təsdiqləmə tətbiqinizin indi göstərdiyi altı rəqəmi daxil edin.
-factor_code = Altı rəqəm
-factor_go_on = Davam et
-factor_digits = Kod altı rəqəmdən ibarətdir.
-step_new_factor = İkinci addımı qurun
-step_new_factor_what = Kvadratı telefonunuzdakı təsdiqləmə tətbiqi ilə skan edin, sonra onun göstərdiyi altı rəqəmi daxil edin.
-factor_picture = Təsdiqləmə tətbiqi üçün QR kod
-factor_secret = Kamera yoxdursa, bunu tətbiqə yazın:
-step_back = Geri
-
 # Səsli oxunuş.
 aloud_range = { $low } ilə { $high } arası
 aloud_half = { $n } yarım

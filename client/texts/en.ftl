@@ -76,41 +76,6 @@ pair_use_address = Use this address
 pair_address_fault = Write it like 192.0.2.7 or http://hall:8750
 pair_back = Back
 
-# Signing in
-sign_in = Sign in
-sign_in_name = User name
-sign_in_password = Password
-sign_in_badge = Or hold your badge to the scanner.
-sign_in_missing = Enter your user name and your password.
-sign_in_name_odd = A user name is made of letters and digits, without spaces.
-sign_in_barred = { $n ->
-    [one] Try again in { $n } second.
-   *[other] Try again in { $n } seconds.
-}
-sign_in_no_answer = The centre does not answer. Try again.
-sign_in_working = One moment: contacting the centre
-sign_in_caps = Caps Lock is on
-sign_in_over = Your session has ended. Please sign in again.
-sign_in_locked = This counter locked itself because it was not used for a while. Sign in again; the counter is as you left it.
-sign_out = Sign out
-step_password = Choose your own password
-step_password_what = The one you were given was for the first time only.
-new_password = New password
-new_password_again = New password again
-password_keep = Keep this password
-password_missing = Enter the new password in both fields.
-password_differs = The two passwords do not match.
-step_factor = Confirm that it is you
-step_factor_what = Enter the six digits that your authenticator app shows now.
-factor_code = Six digits
-factor_go_on = Continue
-factor_digits = The code has six digits.
-step_new_factor = Set up your second step
-step_new_factor_what = Scan the square with an authenticator app on your phone, then enter the six digits that it shows.
-factor_picture = QR code for the authenticator app
-factor_secret = Without a camera, type this into the app:
-step_back = Back
-
 # As it is read out.
 aloud_range = { $low } to { $high }
 aloud_half = { $n } and a half

@@ -76,41 +76,6 @@ pair_use_address = Utiliser cette adresse
 pair_address_fault = Écrivez par exemple 192.0.2.7 ou http://salle:8750
 pair_back = Retour
 
-# Se connecter
-sign_in = Se connecter
-sign_in_name = Identifiant
-sign_in_password = Mot de passe
-sign_in_badge = Ou présentez votre badge au lecteur.
-sign_in_missing = Saisissez votre identifiant et votre mot de passe.
-sign_in_name_odd = Un identifiant se compose de lettres et de chiffres, sans espaces.
-sign_in_barred = { $n ->
-    [one] Réessayez dans { $n } seconde.
-   *[other] Réessayez dans { $n } secondes.
-}
-sign_in_no_answer = Le centre ne répond pas. Réessayez.
-sign_in_working = Un instant : connexion au centre
-sign_in_caps = Verr. Maj. est activé
-sign_in_over = Votre session est terminée. Reconnectez-vous.
-sign_in_locked = Ce guichet s’est verrouillé car il n’a pas servi pendant un moment. Connectez-vous à nouveau ; tout est resté tel quel.
-sign_out = Se déconnecter
-step_password = Choisissez votre mot de passe
-step_password_what = Celui que vous avez reçu ne servait que la première fois.
-new_password = Nouveau mot de passe
-new_password_again = Nouveau mot de passe, encore une fois
-password_keep = Garder ce mot de passe
-password_missing = Saisissez le nouveau mot de passe dans les deux champs.
-password_differs = Les deux mots de passe ne sont pas identiques.
-step_factor = Confirmez que c’est bien vous
-step_factor_what = Saisissez les six chiffres affichés maintenant par votre application d’authentification.
-factor_code = Six chiffres
-factor_go_on = Continuer
-factor_digits = Le code a six chiffres.
-step_new_factor = Configurez la deuxième étape
-step_new_factor_what = Scannez le carré avec une application d’authentification sur votre téléphone, puis saisissez les six chiffres qu’elle affiche.
-factor_picture = Code QR pour l’application d’authentification
-factor_secret = Sans appareil photo, saisissez ceci dans l’application :
-step_back = Retour
-
 # Tel que lu à voix haute.
 aloud_range = { $low } à { $high }
 aloud_half = { $n } et demi

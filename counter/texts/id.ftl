@@ -1,5 +1,37 @@
 # Kata-kata program petugas loket.
 
+# Masuk
+sign_in = Masuk
+sign_in_name = Nama pengguna
+sign_in_password = Kata sandi
+sign_in_badge = Atau dekatkan kartu Anda ke pemindai.
+sign_in_missing = Masukkan nama pengguna dan kata sandi Anda.
+sign_in_name_odd = Nama pengguna terdiri atas huruf dan angka, tanpa spasi.
+sign_in_barred = Coba lagi dalam { $n } detik.
+sign_in_no_answer = Pusat layanan tidak merespons. Coba lagi.
+sign_in_working = Sebentar: pusat layanan sedang dihubungi
+sign_in_caps = Caps Lock aktif
+sign_in_over = Sesi Anda sudah berakhir. Silakan masuk lagi.
+sign_in_locked = Loket ini terkunci karena lama tidak dipakai. Masuk lagi; loket tetap seperti semula.
+sign_out = Keluar
+step_password = Pilih kata sandi Anda sendiri
+step_password_what = Kata sandi yang diberikan hanya untuk pertama kali.
+new_password = Kata sandi baru
+new_password_again = Kata sandi baru sekali lagi
+password_keep = Simpan kata sandi ini
+password_missing = Isi kedua kolom dengan kata sandi baru.
+password_differs = Isi kedua kolom tidak sama.
+step_factor = Pastikan bahwa ini Anda
+step_factor_what = Masukkan enam angka yang sekarang tampil di aplikasi autentikator Anda.
+factor_code = Enam angka
+factor_go_on = Lanjutkan
+factor_digits = Kode terdiri atas enam angka.
+step_new_factor = Siapkan langkah kedua
+step_new_factor_what = Pindai kotak ini dengan aplikasi autentikator di ponsel Anda, lalu masukkan enam angka yang tampil.
+factor_picture = Kode QR untuk aplikasi autentikator
+factor_secret = Tanpa kamera, ketik ini di aplikasi:
+step_back = Kembali
+
 # Tombol
 act_open_counter = Buka loket
 act_back = Kembali bertugas

@@ -32,7 +32,7 @@ CONTROLS: dict[str, dict[str, object]] = {
     "Touchable": {"text": "Ad", "mark": "#B3261E", "markWidth": 12},
 }
 
-PAGES = {"AddressDialog", "PairingPage", "SignInPage"}
+PAGES = {"AddressDialog", "PairingPage"}
 """They have tests of their own."""
 
 

@@ -12,12 +12,14 @@ from pytestqt.qtbot import QtBot
 from client.net.endpoint import Endpoint
 from client.net.enrolment import Enrolment
 from client.net.identity import IdentityFile
-from client.pages.signing_in import SigningIn
-from client.program.engine import QML, KitEngine, load_fonts
+from client.program.engine import KitEngine, load_fonts
 from client.program.windows import WindowSpec
 from contract.access import Step
 from contract.enums import Role
 from contract.errors import ProblemType
+from counter.app import TEXTS
+from counter.program import SIGN_IN
+from counter.signing_in import SigningIn
 from tests.gui.client.doors import DESK, Close, Key, Page, open_page
 from tests.gui.window import FINGER
 from tests.parts.fake_hall import OFFERED_SECRET, RIGHT_DIGITS, FakeHall, FakePerson
@@ -65,11 +67,11 @@ def desk(qtbot: QtBot, closes: list[Close], hall: FakeHall, tmp_path: Path, over
     status = enrolment.begin(hall.address)
     hall.confirm(status.code)
     endpoint = Endpoint.of_device(enrolment.poll(status).identity)
-    engine = KitEngine((), "en")
+    engine = KitEngine((TEXTS,), "en")
     signing = SigningIn(endpoint, engine.wordings, "sign_in_over" if over else "")
     signing.set_place("Counter 12")
     spec = WindowSpec(
-        qml=QML / "SignInWindow.qml",
+        qml=SIGN_IN,
         properties={"signing": signing, "usualWidth": DESK[0], "usualHeight": DESK[1]},
         ready=lambda: True,
         close=signing.close,
@@ -227,7 +229,7 @@ def test_a_badge_is_held_to_the_scanner(desk: Desk, hall: FakeHall, place: str) 
 def test_a_silent_server_and_a_session_that_ends_in_between(
     desk: Desk, hall: FakeHall, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("client.net.session.ONE_TRY_SECONDS", 0.6)
+    monkeypatch.setattr("counter.session.ONE_TRY_SECONDS", 0.6)
     page = desk.page
     hall.people["rauf"] = FakePerson("Rauf", "secret", [Step.FACTOR])
     hall.silent = True

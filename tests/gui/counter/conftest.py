@@ -14,7 +14,6 @@ from pytestqt.qtbot import QtBot
 
 from client.net.api import Api
 from client.net.endpoint import Endpoint
-from client.net.session import Session
 from client.program.engine import KitEngine, load_fonts
 from client.program.options import ScreenOptions
 from client.program.run import prepare_environment
@@ -28,6 +27,7 @@ from contract.snapshots import Desk
 from counter import app
 from counter.desk.keys import WITHOUT_A_LIFE_CYCLE, DeskAction
 from counter.presence import Presence
+from counter.session import Session
 from counter.settings import CounterSettings
 from counter.shared.lookups import is_taken
 from tests.gui.window import FINGER, ShownWindow, rect

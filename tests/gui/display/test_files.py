@@ -9,10 +9,10 @@ from PyQt6.QtCore import QBuffer, QIODevice
 from PyQt6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
-from client.files import CentreFiles
 from client.net.api import Api
 from contract.enums import Role
 from contract.operations import Act, address_of
+from display.files import CentreFiles
 from tests.parts.hall import RunningServer
 
 pytestmark = pytest.mark.gui

@@ -15,11 +15,11 @@ from client.pages.server_search import SearchState, ServerSearch
 from client.printer.port import Condition
 from client.printer.recording import RecordingPrinter
 from client.program.exits import EXIT_CLOSED, EXIT_RESTART
-from client.speech.speaker import Speaker
 from client.speech.voice import Synthesizer
 from contract.enums import Role
 from kiosk.findings import Part, State
 from kiosk.service_code import KnownCode
+from kiosk.speaker import Speaker
 from kiosk.steps import Step
 from tests.gui.kiosk.conftest import Opened, Visitor
 from tests.gui.kiosk.looking import SIZES, WAYS, look, look_once

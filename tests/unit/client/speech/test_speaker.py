@@ -8,8 +8,8 @@ from itertools import pairwise
 import pytest
 from pytestqt.qtbot import QtBot
 
-from client.speech.speaker import SPEEDS, VOLUMES, Speaker
 from client.speech.voice import Synthesizer
+from kiosk.speaker import SPEEDS, VOLUMES, Speaker
 from tests.parts.recording_sound import RecordingSound
 
 

@@ -2,7 +2,7 @@ import QtQuick
 import QtQuick.Layouts
 import Novbe.Kit
 
-// Signing in, step by step. `signing` is a `client.pages.signing_in.SigningIn`.
+// Signing in, step by step. `signing` is a `counter.signing_in.SigningIn`.
 // A badge may be held to the scanner at any time: it types the badge's code and Enter.
 FocusScope {
     id: page

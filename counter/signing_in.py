@@ -9,7 +9,6 @@ from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 
 from client.net.api import Refused, Unreachable
 from client.net.endpoint import Endpoint
-from client.net.session import Page, Session
 from client.ui.bridge import Worker
 from client.ui.code_picture import code_picture
 from client.ui.qt import every, once, shown
@@ -17,6 +16,7 @@ from client.ui.scanner import FieldInput, KeyInput
 from client.ui.wording import Wordings
 from contract.access import FactorOffered, SignedIn, SignIn
 from contract.errors import ProblemType
+from counter.session import Page, Session
 
 BADGE_SIGNS: Final = 4
 SHOW_WORKING_MILLISECONDS: Final = 300
