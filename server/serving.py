@@ -130,13 +130,14 @@ def serve(
     _soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
     server.context.bus.start()
-    server.socket_server.publisher.start()
     try:
         # Before requests are accepted: a visitor who was called before a gap gets the full time.
         timers.beat(server.context, server.context.clock.now())
     except Refusal as refusal:
         # The timers retry this.
         _log.warning("the gap before this start could not be recorded: %s", refusal)
+    # After the timers have read the centres, so that they are not read twice at once.
+    server.socket_server.publisher.start()
     certificate = server.context.certificate
     context = None if certificate is None else certificate.context
     http_servers = [

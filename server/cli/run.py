@@ -22,6 +22,7 @@ from server.cli.links import HOURS, invitations, link, names_of
 from server.cli.options import give_up, load_settings, say, store_options
 from server.clock import Clock
 from server.context import LocalBus
+from server.engine.centre_view import CommittedState
 from server.logs import LogFormat
 from server.settings import MAX_PROXIES, MAX_WORKERS, ServerSettings, save_served
 from server.store.engine import is_sqlite
@@ -31,12 +32,13 @@ FASTEST = 10_000
 
 
 class Prepared(NamedTuple):
-    """Read before the server starts: the clock, the names of the centres, and the name of each
-    centre without a manager, with the secret of an invitation link."""
+    """Read before the server starts: the clock, the names of the centres, the name of each centre
+    without a manager, with the secret of an invitation link, and the centres' states."""
 
     clock: Clock
     names: Sequence[str]
     invited: Sequence[tuple[str, str]]
+    roots: Sequence[CommittedState]
 
 
 def _moment(
@@ -144,7 +146,10 @@ def run(
         if settings.workers > 1:
             processes.run(make, listener, settings.workers, say_ready, announcer.withdraw)
         else:
-            _serve(make(), listener, address, say_ready, announcer.withdraw)
+            server = make()
+            for root in prepared.roots:
+                server.context.store.engine.publish(root, None)
+            _serve(server, listener, address, say_ready, announcer.withdraw)
     finally:
         announcer.close()
     if lock is not None:
@@ -159,7 +164,7 @@ def _prepare(settings: ServerSettings, start: datetime | None, rate: float) -> P
     hall = bootstrap.open_hall(settings, store, clock, LocalBus())
     if just_anchored and start is not None:
         bootstrap.record_clock_shift(hall, start, rate)
-    prepared = Prepared(clock, names_of(hall), invitations(hall))
+    prepared = Prepared(clock, names_of(hall), invitations(hall), store.engine.roots())
     store.close()
     return prepared
 

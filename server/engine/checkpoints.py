@@ -30,7 +30,7 @@ from server.engine.centre_view import CommittedState
 from server.store import tables as t
 from server.store.prepared import upsert
 
-EVENTS_BETWEEN: Final = 3000
+EVENTS_BETWEEN: Final = 1000
 """A checkpoint is saved after this number of events."""
 
 KEPT: Final = 3
