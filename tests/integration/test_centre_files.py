@@ -59,70 +59,63 @@ def test_a_logo_is_imported_with_its_centre_and_exported_again(
     assert said(cli("export", "village")) == exported
 
 
-@pytest.mark.parametrize(
-    ("content", "message"),
-    [
-        (
-            None,
-            "centre.logo: there is no file 'logo.png': put it into the folder of the centre file",
-        ),
-        (b"<svg/>", "centre.logo: 'logo.png' is not a PNG, JPEG or WAV"),
+def test_a_file_that_cannot_be_used_is_told_with_its_line(cli: Cli, tmp_path: Path) -> None:
+    for content, message in (
+        (None, "there is no file 'logo.png': put it into the folder of the centre file"),
+        (b"<svg/>", "'logo.png' is not a PNG, JPEG or WAV"),
         (b"\x89PNG\r\n\x1a\n" + bytes(2_000_000), "'logo.png' is larger than 2 MB"),
         (png_of(60_000, 60_000), "'logo.png' is larger than 4096 x 4096 pixels"),
-    ],
-)
-def test_a_file_that_cannot_be_used_is_told_with_its_line(
-    cli: Cli, tmp_path: Path, content: bytes | None, message: str
-) -> None:
-    path = with_logo(tmp_path, content)
-    line = path.read_text("utf-8").splitlines().index('logo = "logo.png"') + 1
-    refused(cli("import", str(path)), FAULTY, f"line {line}: ", message)
+    ):
+        path = with_logo(tmp_path, content)
+        line = path.read_text("utf-8").splitlines().index('logo = "logo.png"') + 1
+        refused(cli("import", str(path)), FAULTY, f"line {line}: ", message)
+
+
+def store(box: Box, content: bytes, sha256: str | None = None) -> TestResponse:
+    """Send a file as a manager, to the address of its hash or of another one."""
+    path = f"centres/village/files/{sha256 or hashlib.sha256(content).hexdigest()}"
+    head = {"Authorization": f"Bearer {box.bearer(Role.MANAGER)}"}
+    return box.client.post(f"/api/v1/{path}", data=content, headers=head)
+
+
+def fault_of(answer: TestResponse) -> str:
+    message: str = answer.get_json()["fields"][0]["message"]
+    return message
+
+
+def fetched(box: Box, content: bytes) -> TestResponse:
+    return box.get(f"centres/village/files/{hashlib.sha256(content).hexdigest()}")
 
 
 def test_a_file_is_fetched_by_its_hash(box: Box, logo: bytes) -> None:
-    sha256 = hashlib.sha256(logo).hexdigest()
-    path = f"/api/v1/centres/village/files/{sha256}"
-    manager = {"Authorization": f"Bearer {box.bearer(Role.MANAGER)}"}
-    assert box.client.get(path).status_code == 404
+    assert fetched(box, logo).status_code == 404
     for _ in range(2):
-        assert box.client.post(path, data=logo, headers=manager).status_code == 200
-    answer = box.client.get(path)
+        assert store(box, logo).status_code == 200
+    answer = fetched(box, logo)
     assert (answer.data, answer.mimetype) == (logo, "image/png")
     assert "immutable" in answer.headers["Cache-Control"]
-    other = box.client.post(path, data=logo + b"x", headers=manager)
-    assert other.get_json()["fields"][0]["message"] == "is not the SHA-256 of the body"
+    other = store(box, logo + b"x", hashlib.sha256(logo).hexdigest())
+    assert fault_of(other) == "is not the SHA-256 of the body"
 
 
-def store(box: Box, content: bytes) -> TestResponse:
-    path = f"/api/v1/centres/village/files/{hashlib.sha256(content).hexdigest()}"
-    head = {"Authorization": f"Bearer {box.bearer(Role.MANAGER)}"}
-    return box.client.post(path, data=content, headers=head)
-
-
-@pytest.mark.parametrize(
-    ("content", "message"),
-    [
+def test_width_and_height_of_a_picture_are_checked_before_it_is_stored(box: Box) -> None:
+    too_large = "is larger than 4096 x 4096 pixels: make it smaller"
+    broken = "is not a whole picture: save it again"
+    for content, message in (
         (saved(4096, 1, "PNG"), None),
         (saved(1, 4096, "JPEG"), None),
         (saved(3, 2, "JPEG", progressive=True, comment="x" * 900), None),
-        (png_of(60_000, 60_000), "is larger than 4096 x 4096 pixels: make it smaller"),
-        (png_of(4097, 1), "is larger than 4096 x 4096 pixels: make it smaller"),
-        (saved(1, 4097, "JPEG"), "is larger than 4096 x 4096 pixels: make it smaller"),
-        (saved(4097, 1, "JPEG", progressive=True), "is larger than 4096 x 4096 pixels"),
-        (b"\x89PNG\r\n\x1a\n", "is not a whole picture: save it again"),
-        (png_of(0, 5), "is not a whole picture: save it again"),
-        (saved(3, 2, "JPEG")[:60], "is not a whole picture: save it again"),
-        (b"\xff\xd8\xff", "is not a whole picture: save it again"),
-    ],
-)
-def test_width_and_height_of_a_picture_are_checked_before_it_is_stored(
-    box: Box, content: bytes, message: str | None
-) -> None:
-    answer = store(box, content)
-    if message is None:
-        assert answer.status_code == 200
-    else:
-        assert answer.get_json()["fields"][0]["message"].startswith(message)
+        (png_of(4097, 1), too_large),
+        (saved(1, 4097, "JPEG"), too_large),
+        (saved(4097, 1, "JPEG", progressive=True), too_large),
+        (b"\x89PNG\r\n\x1a\n", broken),
+        (png_of(0, 5), broken),
+        (saved(3, 2, "JPEG")[:60], broken),
+        (b"\xff\xd8\xff", broken),
+    ):
+        answer = store(box, content)
+        assert (answer.status_code == 200) is (message is None), content[:20]
+        assert message is None or fault_of(answer) == message, content[:20]
 
 
 def test_a_file_that_no_configuration_names_is_deleted_after_a_day(box: Box, logo: bytes) -> None:
@@ -130,14 +123,7 @@ def test_a_file_that_no_configuration_names_is_deleted_after_a_day(box: Box, log
     unnamed_files = UnnamedFiles(box.hall.store)
 
     def stored() -> list[bytes]:
-        return [
-            one
-            for one in (named, unnamed, late)
-            if box.client.get(
-                f"/api/v1/centres/village/files/{hashlib.sha256(one).hexdigest()}"
-            ).status_code
-            == 200
-        ]
+        return [one for one in (named, unnamed, late) if fetched(box, one).status_code == 200]
 
     store(box, named)
     store(box, unnamed)
@@ -186,7 +172,7 @@ def test_a_centre_has_room_for_so_many_files(box: Box, monkeypatch: pytest.Monke
     first, second, small = (saved(side, 1, "PNG") for side in (600, 700, 1))
     monkeypatch.setattr("server.commands.files.FILES_LIMIT", len(first) + len(small))
     assert store(box, first).status_code == 200
-    message = store(box, second).get_json()["fields"][0]["message"]
-    assert "a file that none of the last 20 configurations names" in message.lower()
+    message = fault_of(store(box, second)).lower()
+    assert "a file that none of the last 20 configurations names" in message
     assert store(box, first).status_code == 200
     assert store(box, small).status_code == 200
