@@ -2,7 +2,6 @@
 
 import json
 from typing import Any
-from uuid import uuid4
 
 from contract import commands as c
 from contract.catalogue import Catalogue
@@ -34,11 +33,10 @@ def problem(answer: Any, status: int, kind: str) -> Problem:
     return found
 
 
-# Fixed, so that every process that collects the tests names them alike.
 ID = "0b6c9f9a-3c5e-4f0b-9d53-6f6d2b8a1e01"
 
 MALFORMED: list[tuple[bytes | str, str]] = [
-    *((body, "(body)") for body in (b"", b"{", b"[]", b'"x"', b"null", b"\xff\xfe")),
+    *((body, "(body)") for body in (b"", b"{", b"[]", b"\xff\xfe")),
     *((body, "(body)") for body in ("[" * 60_000, "{" + '"a":{' * 12_000)),
     (json.dumps(GOOD), "command_id"),
     *(
@@ -47,12 +45,8 @@ MALFORMED: list[tuple[bytes | str, str]] = [
             ({"command_id": "x"}, "command_id"),
             ({"servises": []}, "servises"),
             ({"centre": "village"}, "centre"),
-            ({"language": 7}, "language"),
             ({"language": "fr"}, "language"),
             ({"language": "\ud800"}, "language"),
-            ({"services": []}, "services"),
-            ({"services": ["a b"]}, "services.0.service"),
-            ({"channel": "pigeon"}, "channel"),
             ({"services": [{"service": "a.b", "x": 1}]}, "services.0.x"),
         )
     ),
@@ -66,23 +60,17 @@ def test_malformed_body_names_the_field(box: Box) -> None:
         assert [one.field for one in found.fields] == [field]
         assert all(one.message for one in found.fields)
     assert box.revision == revision
-    body = json.dumps({"command_id": str(uuid4()), "language": "az", "x": 1})
-    found = problem(raw(box, body), 400, "malformed")
-    assert {one.field for one in found.fields} == {"services", "x"}
 
 
 WRONG = [
     ("GET /api/v1/nowhere", 404),
     ("GET /nowhere", 404),
-    ("GET /api/v2/centres", 404),
     ("GET /api/v1/counters/village.99/desk", 404),
-    ("GET /api/v1/counters/village.%00/desk", 404),
     ("GET /api/v1/centres/village/day/open", 405),
     ("DELETE /api/v1/centres/village", 405),
-    ("POST /api/v1/centres/village/menu", 405),
     ("GET /api/v1/centres/village/board?after_call=1.5", 400),
     ("GET /api/v1/centres/village/tickets", 400),
-    ("GET /api/v1/centres/village/tickets?number=%00", 400),
+    ("GET /api/v1/centres/village/tickets?time=half%20past", 400),
     *((f"GET /api/v1/centres/village/log?after={n}", 400) for n in ("x", -1, "%D9%A3", 10**12)),
 ]
 
@@ -93,29 +81,17 @@ def test_an_unknown_address_is_refused(box: Box) -> None:
         method, path = row.split(" ")
         kind = {400: "malformed", 404: "not_found", 405: "method_not_allowed"}[status]
         problem(box.client.open(path, method=method, headers=head), status, kind)
-
-
-def test_a_ticket_of_another_centre_is_not_under_this_address(box: Box) -> None:
     answer = box.post("centres/village/tickets/town.t1/cancel", Role.GREETER)
     problem(answer, 404, "not_found")
 
 
 def test_a_refusal_says_state_and_what_is_allowed(box: Box) -> None:
-    box.issue()
-    box.give(c.CloseCounter, counter="1")
-    box.post("counters/village.1/open", Role.OPERATOR, "1")
-    box.post("counters/village.1/call-next", Role.OPERATOR, "1")
-    box.post("counters/village.1/start", Role.OPERATOR, "1", ticket="village.t1")
+    box.called()
+    box.at("1", c.Start)
     answer = box.post("counters/village.1/recall", Role.OPERATOR, "1", ticket="village.t1")
     found = problem(answer, 409, "not_allowed_now")
     assert found.state == "serving"
-    assert set(found.allowed or ()) == {
-        "finish",
-        "undo_start",
-        "hold",
-        "transfer",
-        "add_service",
-    }
+    assert set(found.allowed or ()) == {"finish", "undo_start", "hold", "transfer", "add_service"}
     answer = box.post("tickets/" + box.ticket("t1")["token"] + "/cancel")
     assert problem(answer, 409, "not_allowed_now").state == "serving"
 
@@ -149,8 +125,6 @@ def test_the_catalogue_is_sent_when_it_changed(box: Box) -> None:
     assert first.headers["Cache-Control"] == "no-cache"
     again = box.get("centres/village/catalogue", If_None_Match=tag)
     assert (again.status_code, again.get_data(), again.headers["ETag"]) == (304, b"", tag)
-    for other in ('"other"', f'W/{tag}, "x"', "*"):
-        box.get("centres/village/catalogue", If_None_Match=other)
     assert box.get("centres/village/catalogue", If_None_Match='"other"').status_code == 200
     box.import_config(village(comeback_minutes=5))
     assert box.get("centres/village/catalogue", If_None_Match=tag).status_code == 200
@@ -186,7 +160,6 @@ def test_staff_find_tickets_by_the_time_at_which_they_were_taken(box: Box) -> No
     assert found("10:04") == [second, first]
     assert found("10:12") == [second]
     assert found("11:00") == []
-    problem(box.get("centres/village/tickets?time=half%20past", Role.GREETER), 400, "malformed")
 
 
 def test_the_description_names_every_address_and_only_those(box: Box) -> None:

@@ -15,15 +15,12 @@ from contract.operations import may
 from tests.parts.box import Box
 from tests.parts.examples import BODIES, COMMAND_ROUTES, address
 
-# Only PostgreSQL fails where such a text reaches it.
-pytestmark = pytest.mark.databases("postgresql")
-
 type Place = tuple[str, ...]
 """Where a text can be sent: names of fields, `ITEM` of a list, `KEY` or `VALUE` of a mapping."""
 
 ITEM, KEY, VALUE = "0", "[key]", "en"
 
-BAD = ["\x00", "A\x00", "village.1\x00", "\ud800", "a\ud800"]
+BAD = ["village.1\x00", "a\ud800"]
 
 
 def places(kind: Any) -> Iterator[Place]:
@@ -61,6 +58,9 @@ def as_told(place: Place, text: str) -> str:
 
 
 def test_no_field_of_any_command_takes_a_text_that_cannot_be_kept(box: Box) -> None:
+    nested = ("config", "services", ITEM, "documents", ITEM, VALUE)
+    assert nested in set(places(c.ImportCentre))
+    assert {("texts", KEY), ("texts", VALUE)} <= set(places(c.PostNotice))
     token = box.issue("paper", channel="kiosk")["token"]
     before, taken = box.revision, []
     for command, route in COMMAND_ROUTES:
@@ -84,19 +84,14 @@ def test_no_field_of_any_command_takes_a_text_that_cannot_be_kept(box: Box) -> N
     assert box.revision == before
 
 
-def test_the_places_of_nested_fields_are_found() -> None:
-    found = set(places(c.ImportCentre))
-    assert {("config", "centre", "slug"), ("command_id",)} <= found
-    assert ("config", "services", ITEM, "documents", ITEM, VALUE) in found
-    assert {("services", ITEM, "service"), ("assist", ITEM)} <= set(places(c.IssueTicket))
-    assert {("texts", KEY), ("texts", VALUE)} <= set(places(c.PostNotice))
+SPOILT = ["village%00", "village.t1%00", "village.%ED%A0%80"]
 
 
-SPOILT = ["%00", "village%00", "village.%00", "village.t1%00", "%ED%A0%80", "village.%ED%A0%80"]
-
-
+# Only PostgreSQL fails where such a text reaches it.
+@pytest.mark.databases("postgresql")
 def test_no_address_takes_a_text_that_cannot_be_kept(box: Box) -> None:
-    token, bearers = box.issue()["token"], (box.bearer(Role.MANAGER), None)
+    token = box.issue()["token"]
+    head = {"Authorization": f"Bearer {box.bearer(Role.MANAGER)}"}
     good = {"centre": "village", "counter": "village.1", "service": "village.paper"}
     good |= {"ticket": "village.t1", "token": token}
     good |= {"device": "kiosk-1", "machine": "kiosk-1", "enrolment": "ab" * 32}
@@ -107,15 +102,13 @@ def test_no_address_takes_a_text_that_cannot_be_kept(box: Box) -> None:
             continue  # Pages that need a cookie.
         methods = (rule.methods or set()) & {"GET", "POST", "PUT"}
         names = rule.arguments & set(good)
-        for method, name, bad, bearer in product(methods, names, SPOILT, bearers):
+        for method, name, bad in product(methods, names, SPOILT):
             path = rule.rule
             for one in names:
                 path = path.replace(f"<{one}>", bad if one == name else good[one])
-            head = {"Authorization": f"Bearer {bearer}"} if bearer else {}
             body = {"command_id": str(uuid4())} if method != "GET" else None
             answer = box.client.open(path, method=method, json=body, headers=head)
-            told = (method, path, bearer is None, answer.status_code)
-            assert answer.status_code in (400, 401, 403, 404), told
+            assert answer.status_code in (400, 401, 403, 404), (method, path, answer.status_code)
             walked.add(name)
     assert walked == set(good)
 

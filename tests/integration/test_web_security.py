@@ -128,40 +128,28 @@ def test_forged_or_foreign_cookie_is_no_session(box: Box) -> None:
 
 
 def test_reading_changes_nothing(box: Box) -> None:
-    """Every GET by every role: the database is as before."""
+    """Every GET, as a person, a device or without a token: the database is as before."""
     box.issue()
     kiosk = Machine(box, Role.KIOSK).enrol()
     told(kiosk.report())
     box.presence.write()
-    people = [
-        working(box, f"a.{role}", role)
-        for role in (Role.MANAGER, Role.SUPERVISOR, Role.OPERATOR, Role.GREETER, Role.VIEWER)
-    ]
-    bearers = [
-        None,
-        kiosk.secret,
-        *(one.token for one in people),
-        *(box.bearer(role) for role in (Role.DISPLAY, Role.COUNTER, Role.INTEGRATION)),
-    ]
+    manager = working(box, "nigar", Role.MANAGER).token
+    operator = working(box, "aysel", Role.OPERATOR).token
     token = box.ticket("t1")["token"]
     before = dump(box)
-    for bearer in bearers:
+    for bearer in (None, kiosk.secret, box.bearer(Role.DISPLAY), manager, operator):
         head = {"Authorization": f"Bearer {bearer}"} if bearer else {}
         client = box.client.application.test_client()
         if bearer is not None:
             with client.session_transaction() as cookie:
                 cookie[COOKIE] = bearer
-        manages = bearer == people[0].token
         for one in examples(box.client.application):
             if one.method == "GET":
-                for method in ("GET", "HEAD", "OPTIONS") if manages else ("GET",):
+                for method in ("GET", "HEAD", "OPTIONS") if bearer == manager else ("GET",):
                     one.method = method
+                    # Pages take the cookie, and do not look at a token in the header.
                     page = isinstance(one.what, Page)
-                    # Pages do not look at a token in the header.
-                    if manages or not page:
-                        ask_example(box.client, one, token, head)
-                    if manages or page:
-                        ask_example(client, one, token)
+                    ask_example(client if page else box.client, one, token, {} if page else head)
     assert dump(box) == before
 
 
@@ -197,9 +185,7 @@ def test_no_body_is_longer_than_its_endpoint_needs(box: Box) -> None:
         assert bad == (413 if good == 400 else good), (one, bad)
         seen.add((one.what, bad))
     assert sum(status == 413 for _, status in seen) > 40
-    assert (CommandName.IMPORT_CENTRE, 413) in seen
-    assert (Act.GIVE_PICTURE, 413) in seen
-    assert (BODY_LIMIT, CENTRE_LIMIT, LARGE_LIMIT) == (65_536, 1_000_000, 2_097_152)
+    assert {(CommandName.IMPORT_CENTRE, 413), (Act.GIVE_PICTURE, 413)} <= seen
 
 
 def test_command_ids_of_the_clock_are_refused_to_others(box: Box) -> None:
