@@ -18,7 +18,8 @@ from contract.pairing import code_of, hash_of
 from server import bootstrap
 from server.store import tables as t
 from tests.parts.hall import VILLAGE, RunningServer
-from tests.parts.listening import Listener, Refused, refusal
+from tests.parts.listening import Listener, refusal
+from tests.parts.requesting import get, give, issue, send
 from tests.parts.staff import OWN_PASSWORD
 from tests.parts.waiting import until
 
@@ -39,54 +40,35 @@ def manager(server: RunningServer) -> str:
     return server.token(Role.MANAGER)
 
 
-def send(
-    server: RunningServer, method: str, path: str, bearer: str | None = None, **more: Any
-) -> requests.Response:
-    """One request on a connection of its own."""
-    head = dict(more.pop("headers", {}))
-    if bearer is not None:
-        head["Authorization"] = f"Bearer {bearer}"
-    # Not `requests.request`: it would leave its pool to the garbage collector.
-    with requests.Session() as session:
-        return session.request(method, f"{server.api}/{path}", headers=head, timeout=10, **more)
-
-
 def post(server: RunningServer, path: str, bearer: str | None = None, **body: Any) -> Any:
-    """Ask something, with a new `command_id` where it is a command."""
-    act = path.startswith(("sessions", "enrolments", "devices/me/health", "devices/me/secret"))
-    more = {} if act else {"command_id": str(uuid4())}
-    return send(server, "POST", path, bearer, json={**more, **body})
-
-
-def kind(answer: requests.Response) -> str:
-    """The type of a refusal."""
-    found: str = answer.json()["type"]
-    return found.removeprefix("/problems/")
+    """Act, which is no command of the centre; the answer."""
+    answer = send(server, "POST", path, bearer, json=body)
+    assert answer.ok, answer.text
+    return answer.json()
 
 
 def enrolled(server: RunningServer, manager: str, role: Role) -> tuple[str, str]:
     """A device that was enrolled by its code: its id and its secret."""
     secret = f"novbe_d_{uuid4().hex}{uuid4().hex}"
-    assert post(server, "enrolments", secret_hash=hash_of(secret), role=role).ok
+    post(server, "enrolments", secret_hash=hash_of(secret), role=role)
     body = {"code": code_of(hash_of(secret)), "label": "a machine"}
-    answer = post(server, "centres/village/devices", manager, **body)
+    answer = give(server, "centres/village/devices", manager, **body)
     assert answer.ok, answer.text
     return answer.json()["device"], secret
 
 
-def added(server: RunningServer, manager: str, role: Role, **more: Any) -> tuple[str, str]:
-    """A new person: the login and the first password."""
-    login = f"a.{uuid4().hex[:10]}"
-    about = {"login": login, "full_name": "A", "language": "az", "role": role, **more}
-    said = post(server, "centres/village/people", manager, **about).json()
-    return login, said["first_password"]
+def half_signed_in(server: RunningServer, manager: str, role: Role, **more: Any) -> str:
+    """The session of a new person, who still has to choose a password."""
+    about = {"login": f"a.{uuid4().hex[:10]}", "full_name": "A", "language": "az", "role": role}
+    first = give(server, "centres/village/people", manager, **about, **more).json()
+    found = post(server, "sessions", login=about["login"], password=first["first_password"])
+    return str(found["token"])
 
 
 def signed_in(server: RunningServer, manager: str, role: Role, **more: Any) -> str:
-    """The token of a new person's session."""
-    login, first = added(server, manager, role, **more)
-    token: str = post(server, "sessions", login=login, password=first).json()["token"]
-    assert post(server, "sessions/me/password", token, new=OWN_PASSWORD).ok
+    """The session of a new person."""
+    token = half_signed_in(server, manager, role, **more)
+    post(server, "sessions/me/password", token, new=OWN_PASSWORD)
     return token
 
 
@@ -108,11 +90,11 @@ def test_a_session_that_is_over_is_closed_everywhere(server: RunningServer, mana
     columns = ("expires_at", "ended_at")
     sessions = {column: signed_in(server, manager, Role.VIEWER) for column in columns}
     with ExitStack() as stack:
-        readers = {}
-        for column, token in sessions.items():
+        readers = []
+        for token in sessions.values():
             assert send(server, "GET", "centres/village/hall", token).ok
-            readers[column] = stack.enter_context(Listener(server.url, [BOARD], token))
-            readers[column].await_count("board", 1)
+            readers.append(stack.enter_context(Listener(server.url, [BOARD], token)))
+            readers[-1].await_count("board", 1)
         let_be_over(server, sessions)
 
         def statuses() -> set[int]:
@@ -120,39 +102,33 @@ def test_a_session_that_is_over_is_closed_everywhere(server: RunningServer, mana
             return {send(server, "GET", "sessions/me", one).status_code for one in tokens}
 
         until(lambda: statuses() == {401}, 1.5)
-        for reader in readers.values():
+        for reader in readers:
             reader.await_end()
     for column, token in sessions.items():
         assert refusal(server.url, [BOARD], token)["status"] == 401, column
-        wish: dict[str, Any] = {"services": ["village.tax"], "language": "az"}
-        answer = post(server, "centres/village/tickets", token, **wish)
-        assert (answer.status_code, kind(answer)) == (401, "not_signed_in"), column
+        answer = issue(server, token)
+        told = (answer.status_code, answer.json()["type"])
+        assert told == (401, "/problems/not_signed_in"), column
 
 
 def test_a_kiosk_revoked_during_its_commands_is_out(server: RunningServer, manager: str) -> None:
     device, secret = enrolled(server, manager, Role.KIOSK)
-    body = {"services": ["village.certificate"], "language": "az", "channel": "kiosk"}
     answers: list[tuple[float, int]] = []
     going = True
 
-    def issue() -> None:
+    def go_on() -> None:
         with requests.Session() as session:
-            session.headers["Authorization"] = f"Bearer {secret}"
             while going:
                 sent = time.monotonic()
-                answer = session.post(
-                    f"{server.api}/centres/village/tickets",
-                    json={"command_id": str(uuid4()), **body},
-                    timeout=10,
-                )
+                answer = issue(server, secret, via=session, channel="kiosk")
                 answers.append((sent, answer.status_code))
 
     with Listener(server.url, [MENU, f"device/{device}"], secret) as reader:
         reader.await_count("menu", 1)
         with ThreadPoolExecutor(2) as pool:
-            running = [pool.submit(issue) for _ in range(2)]
+            running = [pool.submit(go_on) for _ in range(2)]
             until(lambda: answers and answers[0][0] < time.monotonic() - 0.3)
-            assert post(server, f"centres/village/devices/{device}/revoke", manager).ok
+            assert give(server, f"centres/village/devices/{device}/revoke", manager).ok
             revoked = time.monotonic()
             reader.await_end()
             closed = time.monotonic()
@@ -163,10 +139,8 @@ def test_a_kiosk_revoked_during_its_commands_is_out(server: RunningServer, manag
         # Something happens, and it hears nothing of it.
         with Listener(server.url, [MENU], manager) as other:
             other.await_count("menu", 1)
-            issued_now = post(
-                server, "centres/village/tickets", manager, **(body | {"channel": "greeter"})
-            )
-            other.await_one("menu", lambda s: s["revision"] >= issued_now.json()["revision"])
+            issued_now = issue(server, manager).json()
+            other.await_one("menu", lambda s: s["revision"] >= issued_now["revision"])
         assert all(at <= closed + 0.2 for at, _, _ in reader.told)
     before = [status for sent, status in answers if sent < revoked - 0.2]
     assert before
@@ -175,11 +149,10 @@ def test_a_kiosk_revoked_during_its_commands_is_out(server: RunningServer, manag
     assert after
     assert set(after) == {401}
     # Nothing was half done: what was answered is there, and nothing else.
-    log = send(server, "GET", "centres/village/log?after=0", manager).json()
+    log = get(server, "centres/village/log?after=0", manager)
     issued = [one for one in log if one["type"] == "ticket_issued" and one["actor"]["id"] == device]
     assert len(issued) == sum(status == 200 for _, status in answers)
-    with pytest.raises(Refused):
-        Listener(server.url, [MENU], secret).__enter__()
+    assert refusal(server.url, [MENU], secret)["status"] == 401
 
 
 def test_a_cookie_opens_no_room(server: RunningServer) -> None:
@@ -196,40 +169,31 @@ def test_a_cookie_opens_no_room(server: RunningServer) -> None:
     assert "not_signed_in" in said
 
 
-def test_rooms_require_scope_and_agency(server: RunningServer, manager: str) -> None:
-    config = send(server, "GET", "centres/village", manager).json()
-    agency = config["agencies"][0]["key"]
-    scoped: dict[str, str] = {
-        scope: post(server, "centres/village/tokens", manager, label="x", scopes=[scope]).json()[
-            "token"
-        ]
-        for scope in ("tickets", "waits", "log", "reports")
-    }
-    for scope, token in scoped.items():
-        for name, room in (("menu", MENU), ("board", BOARD)):
-            if scope == "waits":
-                with Listener(server.url, [room], token) as reader:
-                    reader.await_count(name, 1)
-            else:
-                assert refusal(server.url, [room], token)["status"] == 403
-        for room in (HALL, "counter/village.1/desk", "device/x"):
-            assert refusal(server.url, [room], token)["status"] == 403
-    profiles = {
-        one["key"]: {key for level in one["levels"] for key in level} for one in config["profiles"]
-    }
-    own = {one["key"] for one in config["services"] if one["agency"] == agency}
+def test_rooms_require_role_scope_and_agency(server: RunningServer, manager: str) -> None:
+    """A subscription is a reading: `test_permissions` has all roles and scopes."""
+    config = get(server, "centres/village", manager)
+    agency, counter = config["agencies"][0]["key"], "counter/village.1/desk"
+    scoped = [
+        give(server, "centres/village/tokens", manager, label="x", scopes=[scope]).json()["token"]
+        for scope in ("waits", "log")
+    ]
     operator = signed_in(server, manager, Role.OPERATOR, agency=agency)
-    for counter in config["counters"]:
-        room = f"counter/village.{counter['key']}/desk"
-        if profiles[counter["profile"]] & own:
-            with Listener(server.url, [room], operator) as reader:
-                reader.await_count("desk", 1)
-        else:
-            assert refusal(server.url, [room], operator)["status"] == 403
+    for token, rooms in (
+        (server.token(Role.KIOSK), {MENU}),
+        (server.token(Role.DISPLAY), {BOARD}),
+        (scoped[0], {MENU, BOARD}),
+        (scoped[1], set()),
+        (operator, {HALL, counter}),
+    ):
+        for room in (MENU, BOARD, HALL, counter, "device/x"):
+            if room in rooms:
+                with Listener(server.url, [room], token) as reader:
+                    reader.await_count(room.rpartition("/")[2], 1)
+            else:
+                assert refusal(server.url, [room], token)["status"] == 403, (room, rooms)
     # A session with a step to do reads nothing.
-    login, first = added(server, manager, Role.MANAGER)
-    half = post(server, "sessions", login=login, password=first).json()["token"]
-    for room in (MENU, BOARD, HALL, "counter/village.1/desk", "device/x"):
+    half = half_signed_in(server, manager, Role.MANAGER)
+    for room in (MENU, BOARD, HALL, counter, "device/x"):
         found = refusal(server.url, [room], half)
         assert (found["status"], found["state"]) == (403, "password")
 
@@ -238,17 +202,15 @@ def test_a_device_hears_at_once_what_it_is_asked_and_is_seen_online(
     server: RunningServer, manager: str
 ) -> None:
     device, secret = enrolled(server, manager, Role.DISPLAY)
-    assert post(server, "devices/me/health", secret, boot=str(uuid4())).ok
+    post(server, "devices/me/health", secret, boot=str(uuid4()))
     with Listener(server.url, [f"device/{device}"], secret) as reader:
         reader.await_count("device", 1)
         path = f"centres/village/devices/{device}"
-        assert post(server, f"{path}/ask", manager, what="restart").ok
+        assert give(server, f"{path}/ask", manager, what="restart").ok
         reader.await_one("device", lambda told: told["restart_since"] is not None, 2)
-        assert post(server, f"{path}/set", manager, label="above the door").ok
-        reader.await_one("device", lambda told: told["label"] == "above the door", 2)
 
     def state() -> str:
-        found = send(server, "GET", "centres/village/devices", manager).json()
+        found = get(server, "centres/village/devices", manager)
         return str(next(one["state"] for one in found if one["id"] == device))
 
     until(lambda: state() == "online", 5)

@@ -21,10 +21,6 @@ from contract.wire_version import HEADER
 from tests.parts.hall import VILLAGE, RunningServer
 from tests.parts.listening import Listener, refusal
 from tests.parts.raw_socket import RawSocket
-from tests.parts.waiting import until
-
-EXAMPLES: Final = 150
-SOAK_EXAMPLES: Final = 4_000
 
 _ROLES: Final = (Role.KIOSK, Role.DISPLAY, Role.VIEWER, Role.OPERATOR, Role.COUNTER)
 BOARD: Final = "centre/village/board"
@@ -186,7 +182,10 @@ def _try(server: RunningServer, bearers: dict[str, Role], hello: Any, packets: l
     return accepted
 
 
-def _fuzz(server: RunningServer, bearers: dict[str, Role], count: int) -> None:
+@pytest.mark.parametrize("count", [150, pytest.param(4_000, marks=pytest.mark.soak)])
+def test_handshakes_of_every_shape_are_answered(
+    server: RunningServer, bearers: dict[str, Role], count: int
+) -> None:
     accepted = 0
 
     @settings(
@@ -210,19 +209,6 @@ def _fuzz(server: RunningServer, bearers: dict[str, Role], count: int) -> None:
     assert server.said() == ""
 
 
-def test_handshakes_of_every_shape_are_answered(
-    server: RunningServer, bearers: dict[str, Role]
-) -> None:
-    _fuzz(server, bearers, EXAMPLES)
-
-
-@pytest.mark.soak
-def test_very_many_handshakes_of_every_shape_are_answered(
-    server: RunningServer, bearers: dict[str, Role]
-) -> None:
-    _fuzz(server, bearers, SOAK_EXAMPLES)
-
-
 @pytest.mark.parametrize("method", ["GET", "POST", "OPTIONS", "PUT"])
 def test_invalid_handshake_is_refused(server: RunningServer, method: str) -> None:
     for query in (
@@ -236,19 +222,6 @@ def test_invalid_handshake_is_refused(server: RunningServer, method: str) -> Non
         assert least <= status < 500, (method, query)
 
 
-def test_reader_that_sends_anything_is_disconnected(
-    server: RunningServer, bearers: dict[str, Role]
-) -> None:
-    display = token_of(bearers, Role.DISPLAY)
-    with closing(RawSocket(server.url)) as knock:
-        knock.say("40" + json.dumps({"token": display, "rooms": [BOARD]}))
-        assert knock.hear().startswith('42["board"')
-        assert knock.hear().startswith("40")
-        knock.say('42["board"]')
-        assert knock.hear() == ""
-        until(lambda: not knock.lives())
-
-
 def admits(server: RunningServer, origin: str, host: str | None = None) -> bool:
     """Whether a browser's page of an origin is admitted."""
     address = f"ws{server.url.removeprefix('http')}/socket.io/?EIO=4&transport=websocket"
@@ -259,17 +232,16 @@ def admits(server: RunningServer, origin: str, host: str | None = None) -> bool:
         return False
 
 
-def test_pages_of_the_own_addresses_are_admitted(server: RunningServer) -> None:
-    assert admits(server, "https://proxy.example")
-    assert admits(server, server.url)
-    assert admits(server, "https://other.example", "other.example")
-    assert admits(server, "https://other.example", "Other.example:443")
-    assert admits(server, "http://[2001:db8::7]:8750", "[2001:db8::7]:8750")
-
-
-def test_pages_of_other_origins_are_refused(server: RunningServer) -> None:
+def test_pages_of_the_own_addresses_alone_are_admitted(server: RunningServer) -> None:
+    for origin, host in (
+        ("https://proxy.example", None),
+        (server.url, None),
+        ("https://other.example", "Other.example:443"),
+        ("http://[2001:db8::7]:8750", "[2001:db8::7]:8750"),
+    ):
+        assert admits(server, origin, host), origin
     for origin in (
-        *("https://proxy.example/hall7", "http://proxy.example", "https://proxy.example:8443"),
+        *("http://proxy.example", "https://proxy.example:8443"),
         *("https://proxy.example.evil.example", "https://evil.example", "null"),
     ):
         assert not admits(server, origin), origin
