@@ -86,7 +86,7 @@ def test_of_several_processes_one_prints_the_link_and_one_announces(
     postgres_server: PostgresServer,
 ) -> None:
     url = postgres_server.url("firststart")
-    everywhere = ("--host", "0.0.0.0", "--verbose")
+    everywhere = ("--host", "0.0.0.0", "--verbose", "--proxies", "1")
     with RunningServer(
         VILLAGE, database=url, workers=2, options=everywhere, await_day=False
     ) as server:
@@ -95,6 +95,9 @@ def test_of_several_processes_one_prints_the_link_and_one_announces(
         until(lambda: announced in server.said())
         assert server.said().count("novbe.announcing: ") == 1
         assert len(told(server)) == 1
+        # Clients can get past the proxies.
+        warning = "the server trusts proxies, but listens on http://0.0.0.0:"
+        assert server.said().count(warning) == 1
         children = server.worker_pids()
         assert len(children) == 3
         began = time.monotonic()

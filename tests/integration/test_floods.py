@@ -102,7 +102,7 @@ def work(url: str, server: RunningServer, trust: Trust, *attacks: str) -> None:
     assert max(seconds) < ANSWER_SECONDS, seconds
 
 
-@pytest.mark.parametrize("attacks", [HELD, FRAMES, HELLOS], ids="+".join)
+@pytest.mark.parametrize("attacks", [HELD, FRAMES], ids="+".join)
 def test_a_flood_delays_neither_kiosk_nor_display(
     server: RunningServer, attacks: tuple[str, ...]
 ) -> None:
@@ -142,27 +142,25 @@ def test_a_flood_of_connections_blocks_no_kiosk(server: RunningServer, addresses
         assert readers[0].connected
 
 
-@pytest.mark.parametrize("headers", [{}, {"Authorization": "Bearer of-no-device"}])
-def test_anonymous_requests_are_answered_within_a_rate_limit(
-    server: RunningServer, headers: dict[str, str]
-) -> None:
+def test_anonymous_requests_are_answered_within_a_rate_limit(server: RunningServer) -> None:
     """Pages and open data were answered one after the other without a pause, and a kiosk waited
     for seconds behind 32 connections."""
     kiosk = server.token(Role.KIOSK)
     with closing(connect(server.url)) as kept, attacked(server.url, kiosk, "pages"):
         seconds = [issue(server.url, kiosk, kept) for _ in range(COMMANDS)]
-        began, answers = time.monotonic(), 0
-        with closing(connect(server.url)) as page:
-            while time.monotonic() < began + 1:
-                page.request("GET", "/static/pages.css", headers=headers)
-                page.getresponse().read()
-                answers += 1
-    # One of 33 who share the answers.
-    assert answers < 3 * ANONYMOUS_RATE / 33
+        for headers in ({}, {"Authorization": "Bearer of-no-device"}):
+            began, answers = time.monotonic(), 0
+            with closing(connect(server.url)) as page:
+                while time.monotonic() < began + 1:
+                    page.request("GET", "/static/pages.css", headers=headers)
+                    page.getresponse().read()
+                    answers += 1
+            # One of 33 who share the answers.
+            assert answers < 3 * ANONYMOUS_RATE / 33
     assert median(seconds) < 0.5, seconds
 
 
-def test_a_tls_connection_that_is_reset_breaks_no_other() -> None:
+def test_handshakes_and_resets_delay_neither_and_break_no_tls_connection() -> None:
     with RunningServer(VILLAGE, tls=True) as server:
         work(server.url, server, Trust(pinned=server.certificate.read_text()), *HELLOS)
         assert server.said() == ""
@@ -182,6 +180,5 @@ def test_nor_do_attacks_through_nginx_stop_them(tmp_path: Path) -> None:
             # Slow and idle connections end at nginx.
             assert len(list(files.iterdir())) < before + 50
         work(nginx.url, server, trust, *FRAMES)
-        with attacked(nginx.url, server.token(Role.DISPLAY), "requests"):
-            until(lambda: " GET /api/v1/health 503 " in nginx.logged(), 60)
+        assert " GET /api/v1/health 503 " in nginx.logged()
         assert server.said() == ""
