@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 from typing import Any
-from uuid import uuid4
 
 import pytest
 from argon2 import PasswordHasher
@@ -158,15 +157,6 @@ def test_a_badge_signs_in_only_at_an_enrolled_counter(box: Box) -> None:
     assert told(ask(box, "sessions", pc, badge="0001-A-2468"))["duty"]["role"] == "greeter"
 
 
-def test_a_session_at_a_counter_pc_works_at_its_counter(box: Box) -> None:
-    person = working(box, "aysel", Role.OPERATOR)
-    assert person.sign_in(counter_pc(box))["duty"]["counter"] == "village.1"
-    assert told(person.read("counters/village.1/desk"))["counter"] == "village.1"
-    refused(person.read("counters/village.2/desk"), "not_permitted")
-    answer = person.ask("counters/village.2/open", command_id=str(uuid4()))
-    refused(answer, "not_permitted")
-
-
 def test_a_person_of_one_counter_signs_in_at_no_other(box: Box) -> None:
     person = working(box, "aysel", Role.OPERATOR, counter="village.1")
     there = counter_pc(box, "2")
@@ -222,40 +212,29 @@ def town(box: Box) -> Box:
     return box
 
 
-def test_a_link_signs_in_with_the_duty_of_the_most_rights(town: Box) -> None:
-    person = working(town, "aysel", Role.GREETER)
-    for role in ("operator", "supervisor"):
-        told(command(town, f"people/{person.id}/duty", role=role))
-    link = setting_up.invite(town.hall, "village", timedelta(minutes=5), person.id)
-    assert setting_up.sign_in_by(town.hall, link).duty.role is Role.SUPERVISOR
-
-
 def test_of_several_duties_one_is_chosen(town: Box) -> None:
+    """`tests/unit/server/test_people.py` has all combinations."""
     box = town
     person = working(box, "aysel", Role.GREETER)
     told(command(box, f"people/{person.id}/duty", role="viewer"))
     told(command(box, f"people/{person.id}/duty", role="operator", agency="town"))
     box.give(c.GiveDuty, at_the_server("town"), centre="town", person=person.id, role="supervisor")
-    # The one with the most rights, unless another is asked for.
+    # The one with the most rights, unless another is asked for; a link asks for none.
     said = person.sign_in()
     assert (said["duty"]["role"], said["duty"]["centre"]) == ("supervisor", "town")
     assert len(said["duties"]) == 4
-    assert person.sign_in(centre="village")["duty"]["role"] == "operator"
-    assert person.sign_in(role="viewer")["duty"]["role"] == "viewer"
+    link = setting_up.invite(box.hall, "village", timedelta(minutes=5), person.id)
+    assert setting_up.sign_in_by(box.hall, link).duty.role is Role.OPERATOR
     assert person.sign_in(agency="town")["duty"]["agency"] == "town"
     said = person.sign_in(centre="village", role="greeter")
     assert (said["duty"]["role"], said["step"]) == ("greeter", None)
     assert [one["id"] for one in told(person.read("centres"))] == ["village"]
-    refused(
-        ask(box, "sessions", login="aysel", password=OWN_PASSWORD, role="manager"), "not_permitted"
-    )
+    mine = {"login": "aysel", "password": OWN_PASSWORD}
+    refused(ask(box, "sessions", **mine, role="manager"), "not_permitted")
     # At a counter of the village a person of the town is refused.
     pc = counter_pc(box)
     assert person.sign_in(pc)["duty"]["role"] == "operator"
-    refused(
-        ask(box, "sessions", pc, login="aysel", password=OWN_PASSWORD, role="supervisor"),
-        "not_permitted",
-    )
+    refused(ask(box, "sessions", pc, **mine, role="supervisor"), "not_permitted")
 
 
 def test_no_manager_of_one_centre_resets_a_person_of_two(town: Box) -> None:
