@@ -14,6 +14,7 @@ from server.commands import dispatch
 from server.domain.principal import at_the_server
 from server.web import authorization
 from tests.parts.box import Box
+from tests.parts.reconfigured import config
 from tests.parts.staff import Machine, ask, command, refused, told
 from tests.parts.village import village_data
 
@@ -171,9 +172,7 @@ def test_a_small_request_gets_no_large_answer(box: Box) -> None:
 
 
 def test_an_enrolment_refused_by_one_centre_is_open_to_the_others(box: Box) -> None:
-    data = village_data()
-    data["centre"]["slug"] = "town"
-    box.import_config(CentreConfig.model_validate(data))
+    box.import_config(config(lambda d: d["centre"].update(slug="town")))
     one, other = Machine(box, Role.KIOSK), Machine(box, Role.KIOSK)
     for machine in (one, other):
         told(machine.begin())

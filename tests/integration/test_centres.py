@@ -10,7 +10,7 @@ from contract.events import CentreConfigured
 from server.domain.layout import version_of
 from tests.parts.box import Box
 from tests.parts.reconfigured import check_of, config, faults_of, without
-from tests.parts.village import village, village_data
+from tests.parts.village import village
 
 
 def test_the_same_import_again_changes_nothing(box: Box) -> None:
@@ -91,9 +91,7 @@ def test_a_changed_range_is_counted_from_inside(box: Box) -> None:
 
 def test_two_centres_in_one_database_do_not_meet(box: Box) -> None:
     box.issue("paper")
-    data = village_data()
-    data["centre"]["slug"] = "village-2"
-    box.import_config(CentreConfig.model_validate(data))
+    box.import_config(config(lambda d: d["centre"].update(slug="village-2")))
     box.open_day()
     box.give(c.OpenCounter, counter="1")
     with box.refuses(ProblemType.NO_ONE_WAITING):

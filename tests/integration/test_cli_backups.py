@@ -11,7 +11,6 @@ from sqlalchemy import inspect, select, text
 from sqlalchemy.engine import make_url
 
 from contract import commands as c
-from contract.centre import CentreConfig
 from contract.enums import ProblemKind, Role
 from server.bootstrap import open_clock
 from server.care import of_hall
@@ -30,9 +29,9 @@ from tests.parts.cli import (
     refused,
     said,
 )
+from tests.parts.reconfigured import config
 from tests.parts.restored import large_village
 from tests.parts.small_disk import fill, small_disk
-from tests.parts.village import village_data
 
 NOTICE = "The lift is out of order"
 
@@ -205,10 +204,8 @@ def test_a_database_that_cannot_be_reached_or_is_of_another_program_is_named(
 def test_backups_are_rotated_and_halls_that_share_a_folder_keep_theirs(
     hall: Box, cli: Cli, tmp_path: Path
 ) -> None:
-    data = village_data()
-    data["centre"]["slug"] = "village-2"
     other = box_on(tmp_path / "other", f"sqlite:///{tmp_path / 'other/novbe.db'}")
-    other.import_config(CentreConfig.model_validate(data))
+    other.import_config(config(lambda d: d["centre"].update(slug="village-2")))
     other.close()
     folder = tmp_path / "backups"
     folder.mkdir()

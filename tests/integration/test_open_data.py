@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 
 from contract import commands as c
-from contract.centre import CentreConfig
 from contract.enums import Role
 from contract.open_data import OpenData
 from server.views import open_data
 from server.web.public.open_data import FRESH, KEPT_SECONDS
 from tests.parts.box import Box
-from tests.parts.village import village_data
+from tests.parts.reconfigured import config
+from tests.parts.village import village
 
 JSON, PAGE = "/open/village.json", "/open/village"
 
@@ -21,9 +21,7 @@ JSON, PAGE = "/open/village.json", "/open/village"
 @pytest.fixture
 def open_box(box: Box) -> Box:
     """The village publishes its waits."""
-    data = village_data()
-    data["centre"]["open_data"] = True
-    box.import_config(CentreConfig.model_validate(data))
+    box.import_config(config(lambda d: d["centre"].update(open_data=True)))
     return box
 
 
@@ -60,8 +58,7 @@ def test_a_centre_publishes_nothing_unless_its_file_says_so(box: Box) -> None:
 
 def test_open_data_has_queues_and_calls(open_box: Box) -> None:
     box = open_box
-    for _ in range(3):
-        box.issue("paper")
+    issued, *_ = (box.issue("paper", priority=place == 0) for place in range(3))
     box.forward(seconds=37)
     box.at("1", c.CallNext)
     box.at("1", c.Recall)
@@ -78,18 +75,13 @@ def test_open_data_has_queues_and_calls(open_box: Box) -> None:
     menu = box.get("centres/village/menu", Role.KIOSK).get_json()
     expected = next(one["expected"] for one in menu["services"] if one["id"] == "village.paper")
     assert paper["wait"] == {f"{name}_seconds": one for name, one in expected.items()}
+    # Nor anything else of a person.
+    text = json.dumps(found) + page_of(box)
+    for secret in (issued["id"], issued["token"], "priority", 'language":', "operator"):
+        assert secret not in text
     # A call by mistake is not told.
     box.at("1", c.UndoCall)
     assert published(box)["calls"] == []
-
-
-def test_open_data_holds_nothing_of_a_person(open_box: Box) -> None:
-    box = open_box
-    issued = box.issue("paper", priority=True)
-    box.at("1", c.CallNext)
-    text = json.dumps(published(box)) + page_of(box)
-    for secret in (issued["id"], issued["token"], "priority", 'language":', "operator"):
-        assert secret not in text
 
 
 def test_the_promises_of_the_last_day_of_work_are_told(
@@ -160,7 +152,7 @@ def test_open_data_may_be_cached_and_read_by_other_sites(open_box: Box) -> None:
 def test_it_is_switched_off_within_seconds(open_box: Box) -> None:
     box = open_box
     assert box.client.get(JSON).status_code == 200
-    box.import_config(CentreConfig.model_validate(village_data()))
+    box.import_config(village())
     box.forward(seconds=FRESH.total_seconds())
     assert box.client.get(JSON).status_code == 404
     assert timedelta(seconds=1) < FRESH < timedelta(seconds=10)

@@ -5,12 +5,11 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import select
 
-from contract.centre import CentreConfig
 from contract.enums import Role
 from server.store import tables as t
 from tests.parts.box import Box
+from tests.parts.reconfigured import config
 from tests.parts.staff import Machine, added, ask, command, refused, told, working
-from tests.parts.village import village_data
 
 
 def stored(box: Box) -> str:
@@ -193,9 +192,7 @@ def test_a_command_id_of_another_centre_gives_another_secret(box: Box) -> None:
     reset, token = UUID(int=7, version=4), UUID(int=8, version=4)
     first = told(command(box, f"people/{person.id}/reset", command_id=reset, what="password"))
     theirs = told(command(box, "tokens", command_id=token, label="x", scopes=["log"]))
-    data = village_data()
-    data["centre"]["slug"] = "town"
-    box.import_config(CentreConfig.model_validate(data))
+    box.import_config(config(lambda d: d["centre"].update(slug="town")))
     other = added(box, "vusal", Role.OPERATOR)
     again = told(command(box, f"people/{other.id}/reset", command_id=reset, what="password"))
     assert again["first_password"] != first["first_password"]

@@ -11,7 +11,6 @@ from markupsafe import escape
 
 from contract import commands as c
 from contract.access import Scope, Step
-from contract.centre import CentreConfig
 from contract.enums import CommandName, Role, SnapshotName
 from contract.errors import ProblemType, Refusal
 from contract.operations import COMMANDS, OPERATIONS, SERVED, WHOLE_CENTRE, Act, Page, Query, may
@@ -31,8 +30,8 @@ from tests.parts.examples import (
     leasing_village,
     send,
 )
+from tests.parts.reconfigured import config
 from tests.parts.staff import working
-from tests.parts.village import village_data
 
 PEOPLE = {Role.MANAGER, Role.SUPERVISOR, Role.OPERATOR, Role.GREETER, Role.VIEWER}
 """The roles of people, who sign in."""
@@ -137,9 +136,7 @@ def test_the_whole_centre_is_closed_to_staff_of_one_agency(box: Box) -> None:
 
 def test_a_token_of_another_centre_has_no_access(box: Box) -> None:
     box.issue()
-    data = village_data()
-    data["centre"]["slug"] = "town"
-    box.import_config(CentreConfig.model_validate(data))
+    box.import_config(config(lambda d: d["centre"].update(slug="town")))
     before, ticket = box.store.revisions()["village"], box.hall.signer.token("village.t1", 0)
     for role in (Role.MANAGER, Role.KIOSK, Role.INTEGRATION):
         head = {"Authorization": f"Bearer {box.bearer(role)}"}

@@ -7,11 +7,11 @@ import pytest
 from argon2 import PasswordHasher
 
 from contract import commands as c
-from contract.centre import CentreConfig
 from contract.enums import Role
 from server.domain.principal import at_the_server
 from server.identity import setting_up
 from tests.parts.box import Box
+from tests.parts.reconfigured import config
 from tests.parts.staff import (
     OWN_PASSWORD,
     WRONG,
@@ -24,7 +24,6 @@ from tests.parts.staff import (
     told,
     working,
 )
-from tests.parts.village import village_data
 
 
 class Counting(PasswordHasher):
@@ -205,9 +204,7 @@ def test_a_session_by_badge_ends_with_the_badge(box: Box) -> None:
 @pytest.fixture
 def town(box: Box) -> Box:
     """A second centre on the same server; the box still looks at the village."""
-    data = village_data()
-    data["centre"]["slug"] = "town"
-    box.import_config(CentreConfig.model_validate(data))
+    box.import_config(config(lambda d: d["centre"].update(slug="town")))
     box.centre = "village"
     return box
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from client.net.api import Api, NotTrusted
+from client.net.api import Api
 from client.net.enrolment import Enrolment, See, SeenCertificate
 from client.net.identity import IdentityFile
 from client.net.link import Link
@@ -126,31 +126,6 @@ def test_a_client_without_a_handshake_delays_no_other_and_is_disconnected(
         assert time.monotonic() - began < IDLE_SECONDS, "it waited for them"
         for connection in silent:
             assert connection.recv(100) == b""
-
-
-def test_a_given_certificate_and_an_attacker_in_between(tmp_path: Path) -> None:
-    authority = make(tmp_path, "authority", authority=True)
-    given = make(tmp_path, "given", by=authority)
-    other = make(tmp_path, "other", by=authority)
-    data = tmp_path / "data"
-    data.mkdir()
-
-    def running(made_of: tuple[Path, Path], port: int = 0) -> RunningServer:
-        chain, key = made_of
-        options = ("--certificate", str(chain), "--certificate-key", str(key))
-        return RunningServer(VILLAGE, data=data, port=port, await_day=False, options=options)
-
-    with running((given.chain, given.key)) as server:
-        token = server.token(Role.KIOSK)
-        assert server.url.startswith("https://")
-        pinned, named = Trust(pinned=certificate_of(server.url).pem), Trust(ca=authority.chain)
-        for trust in (pinned, named):
-            assert Api(server.url, token, trust=trust).get("/api/v1/health")["status"] == "ok"
-    with running((other.chain, other.key), server.port) as theirs:
-        with pytest.raises(NotTrusted, match="not the expected one"):
-            Api(theirs.url, token, trust=pinned).get("/api/v1/health")
-        assert Api(theirs.url, token, trust=named).get("/api/v1/health")["status"] == "ok"
-        assert theirs.said() == ""
 
 
 def test_no_device_enrols_through_an_attacker_without_tls(
