@@ -5,7 +5,7 @@ import socket
 import ssl
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager, suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 import pytest
@@ -13,15 +13,12 @@ import pytest
 from client.net.api import Api
 from client.net.enrolment import Enrolment, See, SeenCertificate
 from client.net.identity import IdentityFile
-from client.net.link import Link
 from client.net.trust import Trust, certificate_of
 from contract.enums import Role
-from contract.rooms import Room
-from contract.rooms import hall as hall_room
-from contract.snapshots import Hall, Snapshot
 from tests.parts.certificates import make
 from tests.parts.enrolment import confirm_code
 from tests.parts.hall import VILLAGE, RunningServer
+from tests.parts.listening import Listener
 from tests.parts.request_echo_server import ADDRESS, HOST, IDLE, SCHEME
 from tests.parts.requesting import issue, send
 from tests.parts.waiting import until
@@ -43,26 +40,6 @@ def server() -> Iterator[RunningServer]:
         assert running.said() == ""
 
 
-@pytest.fixture
-def trust(server: RunningServer) -> Trust:
-    return Trust(pinned=server.certificate.read_text())
-
-
-@contextmanager
-def hearing(server: RunningServer, room: Room, trust: Trust) -> Iterator[list[Snapshot]]:
-    told: list[Snapshot] = []
-    with closing(Link(server.url, server.token(Role.MANAGER), [room], told.append, trust=trust)):
-        yield told
-
-
-def until_waiting(told: list[Snapshot], count: int) -> None:
-    def waiting() -> int | None:
-        last = told[-1] if told else None
-        return sum(one.waiting for one in last.services) if isinstance(last, Hall) else None
-
-    until(lambda: waiting() == count)
-
-
 def answers(server: RunningServer) -> bool:
     """Whether it serves as before."""
     return send(server, "GET", "health").ok
@@ -73,12 +50,16 @@ def test_commands_and_pushed_snapshots(server: RunningServer) -> None:
     server.stop()
     server.start()
     assert certificate_of(server.url) == first
-    trust = Trust(pinned=first.pem)
     assert server.url.startswith("https://127.0.0.1:")
-    with hearing(server, hall_room(server.centre), trust) as told:
-        until_waiting(told, 0)
+    room, token = f"centre/{server.centre}/hall", server.token(Role.MANAGER)
+
+    def await_waiting(count: int) -> None:
+        reader.await_one("hall", lambda s: sum(one["waiting"] for one in s["services"]) == count)
+
+    with Listener(server.url, [room], token, server.trusted_certificate) as reader:
+        await_waiting(0)
         assert issue(server, server.token(Role.GREETER)).ok
-        until_waiting(told, 1)
+        await_waiting(1)
 
 
 def test_the_application_sees_client_address_and_scheme(server: RunningServer) -> None:
@@ -129,11 +110,12 @@ def test_a_client_without_a_handshake_delays_no_other_and_is_disconnected(
 
 
 def test_no_device_enrols_through_an_attacker_without_tls(
-    server: RunningServer, trust: Trust, tmp_path: Path
+    server: RunningServer, tmp_path: Path
 ) -> None:
-    manager = Api(server.url, server.token(Role.MANAGER), trust=trust)
+    pinned = Trust(pinned=server.certificate.read_text())
+    manager = Api(server.url, server.token(Role.MANAGER), trust=pinned)
 
-    def enrols(see: See | None) -> bool:
+    def enrols(trust: Trust, see: See | None = None) -> bool:
         file = IdentityFile(tmp_path / "display.json", Role.DISPLAY)
         program = Enrolment(file, Role.DISPLAY, trust, see=see)
         meeting = program.begin(server.url)
@@ -141,8 +123,8 @@ def test_no_device_enrols_through_an_attacker_without_tls(
         return program.poll(meeting).enrolled
 
     # To the attacker in between it speaks without TLS, and sees no certificate.
-    assert not enrols(lambda _server: SeenCertificate())
-    assert enrols(None)
+    assert not enrols(pinned, lambda _server: SeenCertificate())
+    assert enrols(Trust())
 
 
 def test_a_renewed_certificate_is_taken_while_the_server_runs(tmp_path: Path) -> None:
