@@ -21,6 +21,7 @@ from tests.parts.debug_log_server import SAYS_ALL
 from tests.parts.hall import VILLAGE, RunningServer
 from tests.parts.listening import Listener
 from tests.parts.pictures import PNG
+from tests.parts.requesting import send
 
 NAME = "Xwqz Personova"
 LOGIN = "xwqz-login"
@@ -66,29 +67,23 @@ class HttpCaller:
     """A client of the HTTP API, with a secret or without one."""
 
     def __init__(self, server: RunningServer, secret: str | None = None) -> None:
-        self._api = server.api
-        self._head = {"Authorization": f"Bearer {secret}"} if secret else {}
+        self._server, self._secret = server, secret
 
-    def act(self, path: str, *, status: int = 200, **body: Any) -> dict[str, Any]:
-        answer = requests.post(f"{self._api}/{path}", json=body, headers=self._head, timeout=20)
-        assert answer.status_code == status, answer.text
-        told: dict[str, Any] = answer.json()
-        return told
+    def act(self, path: str, *, status: int = 200, **body: Any) -> Any:
+        return self.send(path, status=status, json=body).json()
 
-    def give(self, path: str, *, status: int = 200, **body: Any) -> dict[str, Any]:
+    def give(self, path: str, *, status: int = 200, **body: Any) -> Any:
         return self.act(path, status=status, command_id=str(uuid4()), **body)
 
-    def send(self, path: str, data: bytes, **head: str) -> int:
-        answer = requests.post(
-            f"{self._api}/{path}", data=data, headers=self._head | head, timeout=20
-        )
-        return answer.status_code
+    def send(self, path: str, *, status: int = 200, **more: Any) -> requests.Response:
+        answer = send(self._server, "POST", path, self._secret, **more)
+        assert answer.status_code == status, answer.text
+        return answer
 
-    def get(self, path: str) -> dict[str, Any]:
-        answer = requests.get(f"{self._api}/{path}", headers=self._head, timeout=20)
+    def get(self, path: str) -> Any:
+        answer = send(self._server, "GET", path, self._secret)
         assert answer.ok, answer.text
-        told: dict[str, Any] = answer.json()
-        return told
+        return answer.json()
 
 
 @pytest.fixture(scope="module")
@@ -160,7 +155,7 @@ def _let_in(
     if role == "kiosk":
         boss.give(f"{path}/set", label=LABEL_AFTER)
         boss.give(f"{path}/ask", what="screenshot")
-        assert device.send("devices/me/picture", PICTURE) == 200
+        device.send("devices/me/picture", data=PICTURE)
         renewed = secrets["kiosk's next secret"] = f"novbe_d_{uuid4().hex}{uuid4().hex}"
         hashed = hashlib.sha256(renewed.encode()).hexdigest()
         boss.give(f"{path}/ask", what="rotate")
@@ -205,16 +200,17 @@ def _sign_in(
 def _go_wrong(anonymous: HttpCaller, kiosk: HttpCaller, server: RunningServer) -> None:
     """What is sent wrongly is refused, and not told either."""
     anonymous.act("sessions", login=LOGIN, password=PASSWORD, more=MALFORMED, status=400)
-    json_head = {"Content-Type": "application/json"}
-    assert anonymous.send("sessions", b'{"password": "' + MALFORMED.encode(), **json_head) == 400
-    assert anonymous.send("sessions", MALFORMED.encode() * 9000, **json_head) == 413
+    head = {"Content-Type": "application/json"}
+    malformed = b'{"password": "' + MALFORMED.encode()
+    anonymous.send("sessions", data=malformed, headers=head, status=400)
+    anonymous.send("sessions", data=MALFORMED.encode() * 9000, headers=head, status=413)
     kiosk.give("centres/village/tickets", services=[MALFORMED], language="az", status=400)
     kiosk.give("centres/village/people", login=LOGIN, full_name=NAME, language="az",
                role="viewer", status=403)  # fmt: skip
     for page in ("sign-in", "set-up/xwqz-link"):
         url = f"{server.url}/{page}"
         requests.post(url, data={"login": LOGIN, "password": PASSWORD}, timeout=20)
-    HttpCaller(server, "novbe_s_xwqz-no-secret").send("sessions/me/end", b"{}", **json_head)
+    HttpCaller(server, "novbe_s_xwqz-no-secret").act("sessions/me/end", status=401)
 
 
 def _visit(
