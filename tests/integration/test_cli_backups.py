@@ -29,6 +29,7 @@ from tests.parts.cli import (
     refused,
     said,
 )
+from tests.parts.postgres import PostgresServer
 from tests.parts.reconfigured import config
 from tests.parts.restored import large_village
 from tests.parts.small_disk import fill, small_disk
@@ -101,48 +102,41 @@ def test_hall_goes_on_from_a_backup_and_what_was_erased_stays_so(
     third.close()
 
 
-@pytest.fixture
-def other_database(request: pytest.FixtureRequest, database_kind: str, tmp_path: Path) -> str:
-    if database_kind == "postgresql":
-        return f"sqlite:///{tmp_path / 'other.db'}"
-    server = request.getfixturevalue("postgres_server")
-    return str(server.url("other"))
-
-
-@pytest.mark.databases("sqlite", "postgresql")
+@pytest.mark.postgres
 def test_hall_is_copied_to_a_database_of_the_other_kind(
     hall: Box,
     cli: Cli,
     tmp_path: Path,
-    other_database: str,
+    postgres_server: PostgresServer,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     with_past(cli, hall)
     events = hall.events()
     hall.close()
-    monkeypatch.setenv("NOVBE_COPY_TO", other_database)
+    other = postgres_server.url("other")
+    monkeypatch.setenv("NOVBE_COPY_TO", other)
     told = said(cli("copy"))
     assert f"{len(events)} of them events" in told
     assert f"The old database, {hall.settings.database_shown}, is not used from then on." in told
-    there = cli_on(tmp_path / "data", other_database)
+    there = cli_on(tmp_path / "data", other)
     assert "no faults" in said(there("verify"))
-    copied = box_on(tmp_path / "data", other_database)
+    copied = box_on(tmp_path / "data", other)
     assert copied.events() == events
     assert NOTICE in str(words(copied))
     # What is noted from now on gets a key of its own.
     said(there("backup", "--into", str(tmp_path / "backups")))
     copied.close()
-    refused(cli("copy", "--to", other_database), REFUSED, "There is a hall in")
+    refused(cli("copy", "--to", other), REFUSED, "There is a hall in")
 
 
 @pytest.mark.databases("postgresql")
 def test_a_backup_of_one_database_is_restored_into_the_other(
-    hall: Box, cli: Cli, tmp_path: Path, other_database: str
+    hall: Box, cli: Cli, tmp_path: Path
 ) -> None:
     with_past(cli, hall)
     said(cli("backup", "--into", str(tmp_path / "backups")))
     (file,) = backups(tmp_path / "backups")
-    there = cli_on(tmp_path / "elsewhere", other_database)
+    there = cli_on(tmp_path / "elsewhere", f"sqlite:///{tmp_path / 'other.db'}")
     certificate = tmp_path / "elsewhere/certificate.pem"
     certificate.parent.mkdir()
     certificate.write_text("of this machine")
