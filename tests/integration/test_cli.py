@@ -3,11 +3,10 @@
 import os
 import pwd
 import re
-import shutil
 import socket
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
+from unittest.mock import patch
 
 import pytest
 import requests
@@ -167,6 +166,7 @@ ENVIRONMENT = """\
 # What systemd gives to the unit.
 ; This is a comment too.
 NOVBE_DATA={data}
+NOVBE_DATABASE={database}
 NOVBE_PORT=1
 NOVBE_MAIL_SERVER="smtp://mail.example"
 NOVBE_MAIL_FROM=novbe@hall.example
@@ -174,37 +174,24 @@ NOVBE_MAIL_PASSWORD='a ${{PORT}} # "b"'
 """
 
 
-@pytest.fixture
-def environment_of_the_unit(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, shipped_village: Path
-) -> Iterator[Path]:
-    """The environment file of a server on the village; what it sets is gone afterwards."""
-    file = tmp_path / "server.env"
-    shutil.copytree(shipped_village / "data", tmp_path / "data")
-    shutil.copyfile(shipped_village / "hall.db", tmp_path / "data/novbe.db")
-    file.write_text(ENVIRONMENT.format(data=tmp_path / "data"), "utf-8")
-    before = dict(os.environ)
-    monkeypatch.setenv("NOVBE_ENVIRONMENT_FILE", str(file))
-    yield file
-    for name in os.environ.keys() - before.keys():
-        del os.environ[name]
-
-
+@pytest.mark.usefixtures("hall")
 def test_commands_by_hand_know_the_environment_file_of_the_server(
-    environment_of_the_unit: Path, monkeypatch: pytest.MonkeyPatch
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, database_url: str
 ) -> None:
+    file, data = tmp_path / "server.env", tmp_path / "data"
+    file.write_text(ENVIRONMENT.format(data=data, database=database_url), "utf-8")
+    monkeypatch.setenv("NOVBE_ENVIRONMENT_FILE", str(file))
     monkeypatch.setenv("NOVBE_PORT", "2")
-    done = CliRunner().invoke(server_cli, ["user", "list", "village"])
-    assert done.exit_code == 0
-    assert done.stderr.startswith("No person has a duty in village yet.")
-    settings = settings_from()
-    assert (settings.data, settings.port) == (environment_of_the_unit.parent / "data", 2)
+    with patch.dict(os.environ):
+        done = CliRunner().invoke(server_cli, ["user", "list", "village"])
+        assert done.exit_code == 0
+        assert done.stderr.startswith("No person has a duty in village yet.")
+        settings = settings_from()
+    assert (settings.data, settings.port) == (data, 2)
     assert settings.mail is not None
     assert (settings.mail.host, settings.mail.password) == ("mail.example", 'a ${PORT} # "b"')
-
-
-def test_an_environment_file_that_may_not_be_read_is_told(environment_of_the_unit: Path) -> None:
-    environment_of_the_unit.chmod(0)
+    # Another account than the server's may not read it.
+    file.chmod(0)
     me = os.geteuid()
     os.seteuid(me or DAEMON.pw_uid)
     try:
@@ -212,9 +199,12 @@ def test_an_environment_file_that_may_not_be_read_is_told(environment_of_the_uni
     finally:
         os.seteuid(me)
     line, _, _ = done.stderr.partition("\n")
-    assert line.startswith(f"This account may not read {environment_of_the_unit}: ")
-    assert f"sudo chmod 640 {environment_of_the_unit}" in line
+    assert line.startswith(f"This account may not read {file}: ")
+    assert f"sudo chmod 640 {file}" in line
     assert "NOVBE_DATA" not in os.environ
+    file.unlink()
+    done = CliRunner().invoke(server_cli, ["user", "list", "village"])
+    refused(done, FAULTY, "set by NOVBE_ENVIRONMENT_FILE, does not exist")
 
 
 # Running
