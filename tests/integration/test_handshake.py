@@ -182,7 +182,7 @@ def _try(server: RunningServer, bearers: dict[str, Role], hello: Any, packets: l
     return accepted
 
 
-@pytest.mark.parametrize("count", [80, pytest.param(4_000, marks=pytest.mark.soak)])
+@pytest.mark.parametrize("count", [150, pytest.param(4_000, marks=pytest.mark.soak)])
 def test_handshakes_of_every_shape_are_answered(
     server: RunningServer, bearers: dict[str, Role], count: int
 ) -> None:

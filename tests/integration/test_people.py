@@ -97,6 +97,7 @@ def test_a_forgotten_person_leaves_nothing_but_an_id(box: Box) -> None:
     assert told(ask(box, "centres/village/people", box.bearer(Role.MANAGER), method="GET")) == []
 
     assert person.id in stored(box)
+    box.close()
     file = Path(box.settings.database_url.removeprefix("sqlite:///"))
     for part in file.parent.glob(f"{file.name}*"):
         for word in ("aysel", "Firstname Lastname"):

@@ -135,9 +135,10 @@ def test_reading_changes_nothing(box: Box) -> None:
     box.presence.write()
     manager = working(box, "nigar", Role.MANAGER).token
     operator = working(box, "aysel", Role.OPERATOR).token
+    bearers = (None, kiosk.secret, box.bearer(Role.DISPLAY), manager, operator)
     token = box.ticket("t1")["token"]
     before = dump(box)
-    for bearer in (None, kiosk.secret, box.bearer(Role.DISPLAY), manager, operator):
+    for bearer in bearers:
         head = {"Authorization": f"Bearer {bearer}"} if bearer else {}
         client = box.client.application.test_client()
         if bearer is not None:
