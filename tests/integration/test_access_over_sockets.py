@@ -51,17 +51,18 @@ def enrolled(server: RunningServer, manager: str, role: Role) -> tuple[str, str]
     """A device that was enrolled by its code: its id and its secret."""
     secret = f"novbe_d_{uuid4().hex}{uuid4().hex}"
     post(server, "enrolments", secret_hash=hash_of(secret), role=role)
-    body = {"code": code_of(hash_of(secret)), "label": "a machine"}
-    answer = give(server, "centres/village/devices", manager, **body)
+    code = code_of(hash_of(secret))
+    answer = give(server, "centres/village/devices", manager, code=code, label="a machine")
     assert answer.ok, answer.text
     return answer.json()["device"], secret
 
 
 def half_signed_in(server: RunningServer, manager: str, role: Role, **more: Any) -> str:
     """The session of a new person, who still has to choose a password."""
-    about = {"login": f"a.{uuid4().hex[:10]}", "full_name": "A", "language": "az", "role": role}
-    first = give(server, "centres/village/people", manager, **about, **more).json()
-    found = post(server, "sessions", login=about["login"], password=first["first_password"])
+    login = f"a.{uuid4().hex[:10]}"
+    more |= {"login": login, "full_name": "A", "language": "az", "role": role}
+    first = give(server, "centres/village/people", manager, **more).json()
+    found = post(server, "sessions", login=login, password=first["first_password"])
     return str(found["token"])
 
 
