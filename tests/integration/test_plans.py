@@ -25,7 +25,7 @@ from tests.parts.village import village_data, village_without
 
 pytestmark = pytest.mark.databases("sqlite", "postgresql")
 
-OLD = 10_000
+OLD = 3_000
 GROWING = (t.event, t.fact_ticket, t.fact_stop, t.fact_call, t.words_kept)
 """Tables that grow with the days."""
 
