@@ -95,6 +95,9 @@ def test_a_database_that_cannot_be_used_is_told(cli: Cli, tmp_path: Path) -> Non
     done = cli("export", "village", database=nowhere)
     refused(done, CANNOT_START, "cannot be used", "--database")
     assert "secret" not in done.stderr
+    # Nor is there a hall to be backed up.
+    done = cli("backup", "--into", str(tmp_path / "backups"))
+    refused(done, CANNOT_START, "cannot be used")
     file = tmp_path / "picture.db"
     file.write_bytes(b"\x89PNG" * 1000)
     refused(cli("export", "village", database=f"sqlite:///{file}"), CANNOT_START, "not a database")

@@ -1,4 +1,4 @@
-"""A server with TLS: requests and WebSockets, bytes that are no TLS, a man in the middle."""
+"""A server with TLS: requests and WebSockets, bytes that are no TLS, a certificate that is renewed."""
 
 import os
 import socket
@@ -10,13 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from client.net.api import Api
-from client.net.enrolment import Enrolment, See, SeenCertificate
-from client.net.identity import IdentityFile
-from client.net.trust import Trust, certificate_of
+from client.net.trust import certificate_of
 from contract.enums import Role
 from tests.parts.certificates import make
-from tests.parts.enrolment import confirm_code
 from tests.parts.hall import VILLAGE, RunningServer
 from tests.parts.listening import Listener
 from tests.parts.request_echo_server import ADDRESS, HOST, IDLE, SCHEME
@@ -107,24 +103,6 @@ def test_a_client_without_a_handshake_delays_no_other_and_is_disconnected(
         assert time.monotonic() - began < IDLE_SECONDS, "it waited for them"
         for connection in silent:
             assert connection.recv(100) == b""
-
-
-def test_no_device_enrols_through_an_attacker_without_tls(
-    server: RunningServer, tmp_path: Path
-) -> None:
-    pinned = Trust(pinned=server.certificate.read_text())
-    manager = Api(server.url, server.token(Role.MANAGER), trust=pinned)
-
-    def enrols(trust: Trust, see: See | None = None) -> bool:
-        file = IdentityFile(tmp_path / "display.json", Role.DISPLAY)
-        program = Enrolment(file, Role.DISPLAY, trust, see=see)
-        meeting = program.begin(server.url)
-        confirm_code(manager, server.centre, meeting.code)
-        return program.poll(meeting).enrolled
-
-    # To the attacker in between it speaks without TLS, and sees no certificate.
-    assert not enrols(pinned, lambda _server: SeenCertificate())
-    assert enrols(Trust())
 
 
 def test_a_renewed_certificate_is_taken_while_the_server_runs(tmp_path: Path) -> None:
