@@ -1,4 +1,4 @@
-"""A server with TLS: requests and WebSockets, bytes that are no TLS, a certificate that is renewed."""
+"""A server with TLS: requests and WebSockets, bytes that are no TLS, a renewed certificate."""
 
 import os
 import socket
