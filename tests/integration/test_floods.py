@@ -178,7 +178,7 @@ def test_nor_do_attacks_through_nginx_stop_them(tmp_path: Path) -> None:
         with attacked(nginx.url, server.token(Role.DISPLAY), "idle", "slow", share=0.2):
             # Slow and idle connections end at nginx.
             assert len(list(files.iterdir())) < before + 50
-        with attacked(nginx.url, server.token(Role.DISPLAY), *FRAMES):
+        with attacked(nginx.url, server.token(Role.DISPLAY), "requests"):
             until(lambda: " GET /api/v1/health 503 " in nginx.logged(), 60)
             assert issue(nginx.url, server.token(Role.KIOSK)) < ANSWER_SECONDS
         assert server.said() == ""
