@@ -19,8 +19,6 @@ from tests.parts.evidence import judged, nothing
 from tests.parts.states import Followed
 from tests.parts.village import village_data
 
-pytestmark = pytest.mark.databases("sqlite", "postgresql")
-
 
 def as_written_before(event: Event) -> dict[str, Any]:
     """The data of an event without what may be left out and says nothing."""
@@ -33,7 +31,6 @@ def as_written_before(event: Event) -> dict[str, Any]:
     return {name: value for name, value in event.data.items() if says_something(name, value)}
 
 
-@pytest.mark.databases("sqlite")
 @pytest.mark.parametrize("name", ["days-01", "wild-01"])
 def test_a_log_without_the_fields_that_came_later_gives_the_same(name: str) -> None:
     whole = golden.read(golden.FOLDER / f"{name}.jsonl.gz")
@@ -84,8 +81,9 @@ def write_newer(box: Box, change: str) -> None:
     box.store.on_connection(work, write=True)
 
 
-@pytest.mark.parametrize("change", ["version = 2", "type = 'coffee_drunk'"])
-@pytest.mark.parametrize("runs", [True, False], ids=["running", "starting"])
+@pytest.mark.parametrize(
+    ("runs", "change"), [(True, "version = 2"), (False, "type = 'coffee_drunk'")]
+)
 def test_a_log_of_a_newer_release_is_left_alone(
     box: Box, change: str, runs: bool, caplog: pytest.LogCaptureFixture
 ) -> None:
