@@ -79,7 +79,7 @@ def killed_under_load(
 @pytest.mark.parametrize(
     ("seed", "kills", "staff"),
     [
-        (1, 10, FEW),
+        (1, 4, FEW),
         *(pytest.param(seed, 60, MANY, marks=pytest.mark.soak) for seed in range(2, 12)),
     ],
 )
