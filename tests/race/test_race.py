@@ -11,7 +11,6 @@ from tests.parts.unlimited_server import UNLIMITED
 from tests.race.audit import audit
 from tests.race.crowd import Crowd, fill, kiosks, one_profile, operators
 
-
 pytestmark = [pytest.mark.e2e, pytest.mark.timeout(300)]
 
 

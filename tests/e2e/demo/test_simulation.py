@@ -132,17 +132,6 @@ def test_people_fill_a_hall_and_survive_the_restart_of_its_server(
     assert not re.search("malformed|not_permitted|not permitted|internal", refused[1])
 
 
-def test_sigterm_ends_it_with_its_summary(server: RunningServer, tokens: Path) -> None:
-    viewer = server.token(Role.VIEWER)
-    with _simulator(server, tokens, "--visitors-a-day", "2000") as process:
-        _goes_on(server, viewer, 10)
-        process.send_signal(signal.SIGTERM)
-        table, said = process.communicate(timeout=10)
-    assert process.returncode == 0, said
-    assert said == ""
-    assert table.startswith("Simulated ")
-
-
 PASSWORD = "four words of ours"
 
 
