@@ -38,7 +38,7 @@ def values(facts: dict[str, Rows], table: str, name: str) -> set[Any]:
 
 
 def test_the_facts_of_a_day_are_as_measured_and_as_made_again(box: Box, cli: Cli) -> None:
-    WildDay(box, 3).live()
+    WildDay(box, 3).live(300)
     assert stored(box) == MeasuredFacts("village").read(box.events()).tables()
     told = box.get("centres/village/accuracy", Role.MANAGER).get_json()["services"][0]
     kept = [
@@ -142,7 +142,7 @@ def test_facts_are_made_again_while_the_hall_goes_on(lived: Box) -> None:
     assert stored(lived) == MeasuredFacts("village").read(lived.events()).tables()
 
 
-def test_a_centre_that_there_is_not_and_a_log_that_is_broken(lived: Box, cli: Cli) -> None:
+def test_facts_are_not_made_again_from_a_log_that_is_broken(lived: Box, cli: Cli) -> None:
     refused(cli("facts", "rebuild", "--centre", "town"), REFUSED, "There is no centre 'town'")
     broken = update(t.event).where(t.event.c.revision == 9).values(data={"ticket": "village.t77"})
     write(lived, lambda connection: connection.execute(broken))
