@@ -283,23 +283,6 @@ def test_a_connection_lost_at_the_commit_leaves_the_truth_to_the_next_batch(
     assert notices(server) == (["1"] if done else [])
 
 
-@pytest.mark.databases("sqlite")
-def test_a_commit_that_fails_is_told_to_all_of_the_batch(server: Box) -> None:
-    def break_at_the_commit(unit: UnitOfWork) -> None:
-        def work(connection: Connection) -> None:
-            connection.execute(text("PRAGMA defer_foreign_keys = ON"))
-            connection.execute(text("INSERT INTO checkpoint VALUES ('nowhere', 1, 'x', 1, x'00')"))
-
-        unit.on_connection(work)
-
-    commands = [works(server) for _ in range(4)]
-    commands[2] = works(server, break_at_the_commit)
-    for _, error in in_one_batch(server, commands):
-        assert is_unavailable(error)
-    works(server)()
-    assert notices(server) == ["x"]
-
-
 # The disk is full.
 
 
