@@ -200,7 +200,6 @@ def test_facts_are_compared_since_the_archive_and_made_again_with_it(
     assert stored_facts(archived.store, "village") == rebuilt_facts("village", events)
 
 
-@pytest.mark.databases("sqlite", "postgresql")
 @pytest.mark.parametrize("moment", ["move", "delete", "between"])
 def test_a_run_that_was_killed_is_finished_by_the_next(
     aged: Box, cli: Cli, folder: Path, monkeypatch: pytest.MonkeyPatch, moment: str

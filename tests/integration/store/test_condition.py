@@ -13,7 +13,6 @@ from sqlalchemy.pool import NullPool
 
 from server.store.connections import DatabaseStatus, Trouble, trouble_of
 
-
 FIRST = "INSERT INTO t VALUES (1, '')"
 WRITE = "INSERT INTO t VALUES (2, zeroblob(100000))"
 

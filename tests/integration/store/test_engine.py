@@ -30,6 +30,7 @@ from tests.parts.greenlets import all_at_once
 from tests.parts.states import Followed
 
 pytestmark = pytest.mark.databases("sqlite", "postgresql")
+SQLITE = pytest.mark.databases("sqlite")
 POSTGRESQL = pytest.mark.databases("postgresql")
 
 NOTICE = "Çay var"
@@ -177,6 +178,7 @@ def test_a_command_may_run_twice_and_is_done_once(server: Box) -> None:
     assert notices(server) == ["x"] * 6 + [NOTICE]
 
 
+@SQLITE
 def test_the_same_id_twice_in_one_batch_is_done_once(server: Box) -> None:
     issue = partial(server.issue, "paper", command_id=uuid4())
     with heard("commit") as found:
@@ -188,6 +190,7 @@ def test_the_same_id_twice_in_one_batch_is_done_once(server: Box) -> None:
     assert server.last(2) == ["ticket_issued", "notice_posted"]
 
 
+@SQLITE
 def test_a_command_leaves_no_state_to_the_next(server: Box) -> None:
     """A command that is refused after it was stored may be given again."""
     once = uuid4()
@@ -304,7 +307,7 @@ def room(server: Box) -> Iterator[Callable[[int | None], None]]:
     event.remove(Engine, "begin", begin)
 
 
-@pytest.mark.databases("sqlite")
+@SQLITE
 def test_a_full_disk_acknowledges_no_uncommitted_command(
     server: Box, room: Callable[[int | None], None]
 ) -> None:
@@ -444,7 +447,7 @@ def test_a_head_that_does_not_fit_loads_the_centre_again(box: Box, server: Box) 
         assert notices(server) == [*kept, NOTICE], (epoch, difference)
 
 
-@pytest.mark.databases("sqlite")
+@SQLITE
 def test_a_centre_that_there_is_not_is_told(server: Box) -> None:
     server.centre = "nowhere"
     for call in (works(server), partial(server.read, lambda reading: reading.centre)):
