@@ -20,7 +20,7 @@ from tests.parts.snapshots import snapshot
 from tests.parts.unlimited_server import UNLIMITED
 from tests.race.audit import audit
 from tests.race.crowd import Crowd, fill, kiosks, one_profile, operators
-from tests.race.readers import MARGIN, RIGHT_SECONDS, Reader, right_in_the_end, screens_of
+from tests.race.readers import Reader, await_revision, right_in_the_end, screens_of
 
 WORKERS = 3
 FEW, MANY = 8, 16
@@ -112,13 +112,6 @@ def kill_processes(
         time.sleep(chance.uniform(0.2, 0.8))
         with suppress(ProcessLookupError):
             os.kill(chance.choice(hall.worker_pids()), signal.SIGKILL)
-
-
-def await_revision(screens: list[Reader], revision: int) -> None:
-    """Wait until every screen has at least this revision."""
-    deadline = time.monotonic() + RIGHT_SECONDS * MARGIN
-    for screen in screens:
-        assert screen.await_revision(revision, deadline), screen.room
 
 
 def run(hall: RunningServer, seed: int, staff: int, waiting: int, folder: Path, kill: Kill) -> None:
