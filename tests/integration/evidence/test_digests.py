@@ -4,7 +4,6 @@ import json
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
 from datetime import timedelta
 from multiprocessing.pool import ThreadPool
 from pathlib import Path
@@ -107,30 +106,22 @@ def altered(line: str, **changes: Any) -> str:
     return json.dumps(json.loads(line) | changes, separators=(",", ":"))
 
 
-TAMPERED: list[tuple[Callable[[list[str]], list[str]], str]] = [
-    *(
-        (lambda d, n=line, by=changes: [*d[:n], altered(d[n], **by), *d[n + 1 :]], told)
-        for line, changes, told in (
-            (0, {"head": "0" * 64}, "line 1 of the digests does not match"),
-            (1, {"day": "2026-12-01"}, "line 2 of the digests does not match"),
-            (2, {"events": 1}, "line 3 of the digests does not match"),
-            (0, {"last_revision": 3}, "the log does not contain this"),
-            (0, {"x": 1}, "line 1 of the digests is not a valid digest"),
-        )
-    ),
-    (lambda d: [d[0], d[2]], "the digest of 2026-11-24"),
-    (lambda d: d[1:], "the digest of 2026-11-23"),
-    (lambda d: [d[1], d[0], d[2]], "line 2 of the digests is out of order"),
-    (lambda d: [d[0], d[0], *d[1:]], "line 2 of the digests is out of order"),
-    (lambda d: [d[0], "nonsense", d[2]], "line 2 of the digests is not a valid digest"),
-]
-
-
 def test_digest_that_was_tampered_with_is_told(shared: Box) -> None:
-    lines = lines_given(shared)
-    assert judged(shared, nothing, lines).faults == []
-    for tamper, told in TAMPERED:
-        faults = judged(shared, nothing, tamper(lines)).faults
+    first, second, third = lines_given(shared)
+    tampered = {
+        "line 1 of the digests does not match": [altered(first, head="0" * 64), second, third],
+        "line 2 of the digests does not match": [first, altered(second, day="2026-12-01"), third],
+        "line 3 of the digests does not match": [first, second, altered(third, events=1)],
+        "the log does not contain this": [altered(first, last_revision=3), second, third],
+        "line 1 of the digests is not a valid digest": [altered(first, x=1), second, third],
+        "line 2 of the digests is not a valid digest": [first, "nonsense", third],
+        "the digest of 2026-11-23": [second, third],
+        "the digest of 2026-11-24": [first, third],
+        "line 2 of the digests is out of order": [second, first, third],
+    }
+    assert judged(shared, nothing, [first, second, third]).faults == []
+    for told, lines in tampered.items():
+        faults = judged(shared, nothing, lines).faults
         assert any(told in one for one in faults), faults
 
 
