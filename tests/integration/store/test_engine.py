@@ -264,14 +264,9 @@ def test_a_connection_lost_at_the_commit_leaves_the_truth_to_the_next_batch(
             text("SELECT count(*) FROM event WHERE type = 'notice_posted'")
         ).scalar_one():
             lost.set()
-            pid = connection.execute(text("SELECT pg_backend_pid()")).scalar_one()
             if done:
                 connection.connection.commit()
-                connection.execute(text("SELECT 1"))
-            side = open_engine(server.settings.database_url)
-            with side.connect() as other:
-                other.execute(text("SELECT pg_terminate_backend(:pid, 5000)"), {"pid": pid})
-            side.dispose()
+            cut(connection)
 
     once = uuid4()
     issue = partial(server.issue, "paper", command_id=once)
