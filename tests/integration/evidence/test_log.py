@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 from sqlalchemy import Connection, update
 from sqlalchemy import text as sql
 
-from contract.events import TicketCancelled
 from server.store import log
 from server.store import tables as t
 from tests.parts.box import Box
@@ -140,25 +139,3 @@ def test_a_log_that_was_forged_to_its_end_does_not_fit_a_digest(shared: Box) -> 
     faults = judged(shared, forge, lines).faults
     assert len(faults) == 3
     assert all("does not match the log" in one for one in faults)
-
-
-def test_events_that_break_the_rules_are_reported(shared: Box) -> None:
-    """The hash chain may be valid and an event impossible."""
-
-    def invent(connection: Connection) -> None:
-        last = log.read(connection, "village", shared.revision - 1, 1)[0]
-        event = log.next_event(
-            "village",
-            last.revision + 1,
-            last.hash,
-            TicketCancelled(ticket="village.t9999", reason="left"),
-            last.at,
-            last.actor,
-            last.command,
-        )
-        log.append(connection, [event])
-        connection.execute(update(t.centre), {"revision": event.revision, "head": event.hash})
-
-    [fault] = judged(shared, invent).faults
-    assert fault.startswith(f"revision {shared.revision + 1}: the event cannot be replayed")
-    assert "village.t9999" in fault
