@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -24,10 +25,13 @@ def measure(template: Template, folder: Path, _quick: bool) -> list[Figure]:
     def listen(connection: sqlite3.Connection, _record: Any) -> None:
         connection.set_trace_callback(said.append)
 
-    def counted(give: Callable[[], dict[str, Any]]) -> tuple[int, dict[str, Any]]:
+    found: dict[str, int] = {}
+
+    def count(name: str, give: Callable[[], dict[str, Any]]) -> dict[str, Any]:
         said.clear()
         answer = give()
-        return sum(not one.lstrip().upper().startswith(_FRAME) for one in said), answer
+        found[name] = sum(not one.lstrip().upper().startswith(_FRAME) for one in said)
+        return answer
 
     data = folder / "statements"
     data.mkdir()
@@ -40,13 +44,12 @@ def measure(template: Template, folder: Path, _quick: bool) -> list[Figure]:
         box.at(counter, c.OpenCounter)
         # The second of each: the first forms the line and fills what is kept in memory.
         for _ in range(2):
-            issue, _ticket = counted(lambda: box.issue(service))
+            count("issue", lambda: box.issue(service))
         for _ in range(2):
-            call, desk = counted(lambda: box.at(counter, c.CallNext))
-            ticket = desk["ticket"]["id"]
-            finish, _desk = counted(lambda: box.at(counter, c.Finish, ticket=ticket))  # noqa: B023
+            desk = count("call next", lambda: box.at(counter, c.CallNext))
+            finish = partial(box.at, counter, c.Finish, ticket=desk["ticket"]["id"])
+            count("finish", finish)
         box.close()
     finally:
         event.remove(Engine, "connect", listen)
-    found = {"issue": issue, "call next": call, "finish": finish}
-    return [Figure(_PART, name, float(count), "") for name, count in found.items()]
+    return [Figure(_PART, name, float(number), "") for name, number in found.items()]

@@ -38,7 +38,7 @@ def values(facts: dict[str, Rows], table: str, name: str) -> set[Any]:
 
 
 def test_the_facts_of_a_day_are_as_measured_and_as_made_again(box: Box, cli: Cli) -> None:
-    WildDay(box, 3).live(300)
+    WildDay(box, 3).live()
     assert stored(box) == MeasuredFacts("village").read(box.events()).tables()
     told = box.get("centres/village/accuracy", Role.MANAGER).get_json()["services"][0]
     kept = [

@@ -41,8 +41,8 @@ def test_altered_event_is_named(shared: Box) -> None:
         [fault] = judged(shared, tamper).faults
         assert fault.startswith("revision 7: "), what
     # Where the first events are trusted.
-    assert judged(shared, tamper, start=3).faults == [fault]
-    assert judged(shared, tamper, start=9).faults == []
+    assert len(judged(shared, ALTERED["data"], start=3).faults) == 1
+    assert judged(shared, ALTERED["data"], start=9).faults == []
 
 
 @settings(

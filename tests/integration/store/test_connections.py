@@ -1,9 +1,10 @@
 """Connections of readers and of commands without a centre: kept, lost, concurrent."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from functools import partial
+from typing import Any
 
 import gevent
 import pytest
@@ -116,6 +117,7 @@ def test_commands_of_no_centre_wait_for_their_own_batch_alone(server: Box) -> No
     assert server.store.last_alive() is None
     # The time of a server may go back.
     for moment in (now, now - timedelta(hours=2)):
-        commands = [server.issue, partial(server.store.alive, moment), post]
+        alive = partial(server.store.alive, moment)
+        commands: list[Callable[[], Any]] = [server.issue, alive, post]
         assert [error for _, error in in_one_batch(server, commands)] == [None] * 3
         assert server.store.last_alive() == moment
