@@ -9,7 +9,7 @@ from PIL import Image
 
 from kiosk.cli import main
 from tests.parts.emupos import EmuPos
-from tests.parts.hall import VILLAGE
+from tests.parts.hall import ASAN, VILLAGE
 from tests.parts.ports import free_port
 
 
@@ -88,7 +88,8 @@ def test_preview_draws_the_receipt_of_a_centre(tmp_path: Path) -> None:
     plain = drawn(source)
     # The name and the agency of the second.
     assert drawn(source, "--two-services").height > plain.height + 6 * 8
-    assert drawn(source, "--language", "en", "--width", "384").width == 384
+    large = ASAN.read_text("utf-8")
+    assert drawn(large, "--language", "en", "--width", "384").width == 384
     Image.new("L", (200, 100), "black").save(tmp_path / "logo.png")
     lines = '[receipt]\nlines = [{ az = "Sağ olun", en = "Thank you" }]\n'
     own = drawn(source.replace("[centre]", '[centre]\nlogo = "logo.png"', 1) + lines)
