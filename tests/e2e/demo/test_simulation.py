@@ -64,6 +64,8 @@ class Served:
         self._after = self._count = 0
 
     def reaches(self, count: int) -> bool:
+        # To be asked without a pause takes the server more than the simulation.
+        time.sleep(0.2)
         path = f"centres/{self._server.centre}/log?after={self._after}"
         for one in get(self._server, path, self._token):
             self._count += one["type"] == "service_finished"
