@@ -2,9 +2,9 @@
 
 Bare sockets that speak as much WebSocket and Socket.IO as a board needs, so that the readers
 cost little of the cores they share with the server; each fifty have an address of their own.
-Says `ready` once each has its first frame, then one line for each new call that all of them
-have: its number, the moments (`time.monotonic`) at which the first and the last got it, and
-the length of the frame.
+The first line of its input has the port, the path, and what each says first. Says `ready` once
+each has its first frame, then one line for each new call that all of them have: its number, the
+moment (`time.monotonic`) at which the last got it, and the length of the frame.
 """
 
 import json
@@ -15,7 +15,7 @@ import socket
 import sys
 import time
 from base64 import b64encode
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 _CALL: Final = re.compile(rb'"call":\s*(\d+)')
@@ -31,7 +31,7 @@ class Board:
     """One connection.
 
     Attributes:
-        hello: the packet after the open packet; empty for the bare server.
+        hello: what it says after the open packet; empty for the bare server.
         call: the newest call it has.
         frames: how many snapshots it got.
     """
@@ -43,7 +43,6 @@ class Board:
     call: int = 0
     frames: int = 0
     length: int = 0
-    _parts: list[bytes] = field(default_factory=list)
 
     def feed(self, data: bytes) -> bool:
         """Read what arrived; whether it has a snapshot."""
@@ -101,7 +100,7 @@ class Board:
         self.connection.sendall(head + _MASK + body)
 
 
-def connect(port: int, path: str, hello: str, source: str) -> Board:
+def connect(port: int, path: str, source: str) -> socket.socket:
     """Open a connection from an address and ask for the upgrade."""
     connection = socket.create_connection(("127.0.0.1", port), source_address=(source, 0))
     connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
@@ -113,11 +112,13 @@ def connect(port: int, path: str, hello: str, source: str) -> Board:
             "Sec-WebSocket-Version: 13\r\n\r\n"
         ).encode()
     )
-    return Board(connection, hello)
+    return connection
 
 
 class Crowd:
     """All boards, and those without the newest call."""
+
+    reader: type[Board] = Board
 
     def __init__(self) -> None:
         self._selector = selectors.DefaultSelector()
@@ -125,14 +126,36 @@ class Crowd:
         self._boards: set[Board] = set()
         self._behind: set[Board] = set()
         self._call = 0
-        self._first = 0.0
 
-    def add(self, board: Board) -> None:
-        self._boards.add(board)
-        self._selector.register(board.connection, selectors.EVENT_READ, board)
+    def run(self) -> None:
+        """Connect as the first line of the input says, and read until its end."""
+        said = json.loads(sys.stdin.readline())
+        for place in range(0, len(said["hellos"]), TOGETHER):
+            source = f"127.0.0.{place // TOGETHER + 1}"
+            some = []
+            for hello in said["hellos"][place : place + TOGETHER]:
+                board = self.reader(connect(said["port"], said["path"], source), hello)
+                self._selector.register(board.connection, selectors.EVENT_READ, board)
+                some.append(board)
+            self._boards.update(some)
+            # The bare server says nothing before the first broadcast.
+            while not all(board.frames if board.hello else board.upgraded for board in some):
+                self._read()
+        print("ready", flush=True)
+        while self._read():
+            pass
 
-    def read(self) -> bool:
-        """Take what has arrived, and tell of a call that all have; False at the end of input."""
+    def heard(self, board: Board, now: float) -> None:
+        """Tell of a call that all have."""
+        if board.call > self._call:
+            self._call, self._behind = board.call, set(self._boards)
+        if board.call == self._call and board in self._behind:
+            self._behind.remove(board)
+            if not self._behind:
+                print(json.dumps([self._call, now, board.length]), flush=True)
+
+    def _read(self) -> bool:
+        """Take what has arrived; False at the end of the input."""
         for key, _ in self._selector.select():
             board: Board | None = key.data
             if board is None:
@@ -142,43 +165,11 @@ class Crowd:
             data = board.connection.recv(1 << 20)
             now = time.monotonic()
             if not data:
-                raise ConnectionError("the server closed a board")
-            if not board.feed(data):
-                continue
-            if board.call > self._call:
-                self._call, self._first, self._behind = board.call, now, set(self._boards)
-            if board.call == self._call and board in self._behind:
-                self._behind.remove(board)
-                if not self._behind:
-                    said = [self._call, self._first, time.monotonic(), board.length]
-                    print(json.dumps(said), flush=True)
+                raise ConnectionError("the server closed a connection")
+            if board.feed(data):
+                self.heard(board, now)
         return True
 
 
-def main() -> None:
-    said = json.loads(sys.stdin.readline())
-    crowd = Crowd()
-    for place in range(0, len(said["tokens"]), TOGETHER):
-        some = [
-            connect(
-                said["port"],
-                said["path"],
-                "40" + json.dumps({"token": token, "rooms": said["rooms"]})
-                if said["rooms"]
-                else "",
-                f"127.0.0.{place // TOGETHER + 1}",
-            )
-            for token in said["tokens"][place : place + TOGETHER]
-        ]
-        for board in some:
-            crowd.add(board)
-        # The bare server says nothing before the first broadcast.
-        while not all(board.frames if said["rooms"] else board.upgraded for board in some):
-            crowd.read()
-    print("ready", flush=True)
-    while crowd.read():
-        pass
-
-
 if __name__ == "__main__":
-    main()
+    Crowd().run()

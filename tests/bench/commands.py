@@ -68,7 +68,7 @@ def on_a_slow_disk(template: Template, folder: Path, quick: bool) -> list[Figure
             template.running(folder, program="tests.bench.slow_commit") as server,
             Load(server, template) as load,
         ):
-            samples.append(load.run("issue", 32, count, "issue"))
+            samples.append(load.run("issue", 32, count))
     name = f"issue, {_clients(32)}"
     return [of_samples("20 ms added to each commit (SQLite)", name, samples)]
 
@@ -83,7 +83,7 @@ def by_workers(template: Template, folder: Path, quick: bool) -> list[Figure]:
             Load(server, template) as load,
         ):
             for what in ("issue", "chain"):
-                samples[what, workers].append(load.run(what, 8, count, what))
+                samples[what, workers].append(load.run(what, 8, count))
     return [
         of_samples(
             f"Commands over HTTP, {_clients(8)}, workers (PostgreSQL)",
@@ -97,10 +97,10 @@ def by_workers(template: Template, folder: Path, quick: bool) -> list[Figure]:
 
 def _one(load: Load, clients: int, tickets: int, samples: Samples) -> None:
     """As many tickets wait as are issued; half are called one way and half the other."""
-    samples["issue", clients].append(load.run("issue", clients, tickets, "issue"))
+    samples["issue", clients].append(load.run("issue", clients, tickets))
     half = tickets // 2
-    samples["call", clients].append(load.run("call", clients, half, "call"))
-    samples["chain", clients].append(load.run("chain", clients, half, "chain"))
+    samples["call", clients].append(load.run("call", clients, half))
+    samples["chain", clients].append(load.run("chain", clients, half))
 
 
 def _clients(count: int) -> str:

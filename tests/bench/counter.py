@@ -4,14 +4,13 @@ from pathlib import Path
 from typing import Final
 
 from contract.enums import Role
-from contract.ids import full_id
 from tests.bench.children import said_by
 from tests.bench.figures import Figure, of_memory, of_times
 from tests.bench.halls import Template
 from tests.parts import centre_files
 from tests.parts.hall import RunningServer
 from tests.parts.unlimited_server import UNLIMITED
-from tests.race.crowd import fill, make_tokens, one_profile
+from tests.race.crowd import fill, one_profile
 
 _PART: Final = "Counter"
 _CHILD: Final = "tests.bench.counter_child"
@@ -32,24 +31,12 @@ def measure(_template: Template, folder: Path, quick: bool) -> list[Figure]:
     with hall as server:
         fill(server, count + 20, folder, 1)
         counter = centre_files.read(server.centre_file).counters[0].key
-        wanted = [(Role.OPERATOR, full_id(server.centre, counter))]
-        token = make_tokens(server, wanted)[0]
-        lines = said_by(
-            _CHILD,
-            server.url,
-            token,
-            str(folder / "counter"),
-            str(count),
-            str(min(EVERY, count // 3)),
-        )
+        token = server.token(Role.OPERATOR, counter)
+        every = min(EVERY, count // 3)
+        lines = said_by(_CHILD, server.url, token, str(folder / "counter"), str(count), str(every))
     took = [float(line.split()[1]) for line in lines if line.startswith("key")][WARM_UP:]
+    name = "key to the number on the own screen, p99 (SQLite, in its window)"
     return [
-        of_times(
-            _PART,
-            "key to the number on the own screen, p99 (SQLite, in its window)",
-            took,
-            KEY_MILLISECONDS,
-            "wanted, at most",
-        ),
+        of_times(_PART, name, took, KEY_MILLISECONDS, "wanted, at most"),
         *of_memory(_PART, "visitors", lines, middle=False),
     ]

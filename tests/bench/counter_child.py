@@ -6,9 +6,20 @@ number on the own screen; after each hundred visitors the resident bytes.
 import os
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
+from PyQt6.QtCore import QEventLoop, QTimer
+from PyQt6.QtGui import QGuiApplication
+
+from client.program.engine import KitEngine, load_fonts
+from client.program.options import ScreenOptions
+from client.program.run import prepare_environment
+from client.program.windows import show
+from contract.snapshots import Desk
+from counter.app import FONT_BASE, TEXTS, Counter
+from counter.settings import CounterSettings
 from tests.bench.children import resident
 
 SIZE: Final = (1280, 800)
@@ -23,17 +34,6 @@ LATE: Final = 30.0
 
 def main(server: str, token: str, folder: str, visitors: str, every: str) -> None:
     """Serve `visitors` visitors by the keys N and S."""
-    from PyQt6.QtCore import QEventLoop, QTimer
-    from PyQt6.QtGui import QGuiApplication
-
-    from client.program.engine import KitEngine, load_fonts
-    from client.program.options import ScreenOptions
-    from client.program.run import prepare_environment
-    from client.program.windows import show
-    from contract.snapshots import Desk
-    from counter.app import FONT_BASE, TEXTS, Counter
-    from counter.settings import CounterSettings
-
     prepare_environment(screenshot=True)
     application = QGuiApplication([])
     load_fonts()
@@ -54,8 +54,7 @@ def main(server: str, token: str, folder: str, visitors: str, every: str) -> Non
     tick = QTimer()
     tick.start(TICK_MILLISECONDS)
 
-    def wait(until: object) -> None:
-        assert callable(until)
+    def wait(until: Callable[[], object]) -> None:
         end = time.monotonic() + LATE
         while not until():
             if time.monotonic() > end:

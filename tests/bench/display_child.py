@@ -13,9 +13,27 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, Final
+from typing import Final
 
+from PyQt6.QtCore import QCoreApplication, QEvent, QEventLoop
+from PyQt6.QtGui import QGuiApplication
+
+from client.net.link import LinkState
+from client.program.engine import KitEngine, load_fonts
+from client.program.options import ScreenOptions
+from client.program.run import prepare_environment
+from client.program.windows import show
+from client.speech.outputs import FolderSound
+from client.ui.qt import once
+from contract.enums import Role
+from contract.screens import Display as Layout
+from contract.snapshots import Board, Device
+from display.app import spec_of
+from display.look import FONT_BASE, TEXTS
+from display.settings import DisplaySettings
+from display.station import Station
 from tests.bench.children import resident
+from tests.gui.display.hall import catalogue, hall_board, hall_call
 
 SIZE: Final = (1920, 1080)
 ON_BOARD: Final = 37
@@ -35,19 +53,6 @@ class Display:
     """A display in its window."""
 
     def __init__(self, folder: Path) -> None:
-        from client.net.link import LinkState
-        from client.program.engine import KitEngine, load_fonts
-        from client.program.options import ScreenOptions
-        from client.program.windows import show
-        from client.speech.outputs import FolderSound
-        from client.ui.qt import once
-        from contract.screens import Display as Layout
-        from display.app import spec_of
-        from display.look import FONT_BASE, TEXTS
-        from display.settings import DisplaySettings
-        from display.station import Station
-        from tests.gui.display.hall import catalogue
-
         load_fonts()
         self.engine = KitEngine([TEXTS], "az", "night", FONT_BASE)
         settings = DisplaySettings(server="http://127.0.0.1:9", token="novbe_t", folder=folder)
@@ -72,8 +77,6 @@ class Display:
 
     def board(self, new: bool = False) -> str:
         """The next board, as it comes over the wire; with a new call, or without."""
-        from tests.gui.display.hall import hall_board, hall_call
-
         now = datetime.now(UTC)
         self.call += new
         self.told += 1
@@ -86,16 +89,11 @@ class Display:
         return hall_board(self.told, calls=calls, at=now).model_dump_json()
 
     def take(self, board: str) -> None:
-        from contract.snapshots import Board
-
         self.station.connection.take(Board.model_validate_json(board))
         self.station.grant(("",), time.monotonic())
 
 
-def _device(layout: Any) -> Any:
-    from contract.enums import Role
-    from contract.snapshots import Device
-
+def _device(layout: Layout) -> Device:
     return Device(
         epoch="e1",
         revision=1,
@@ -154,8 +152,6 @@ def day(display: Display, calls: str) -> None:
 
 
 def _let_work(seconds: float) -> None:
-    from PyQt6.QtCore import QCoreApplication, QEvent, QEventLoop
-
     end = time.monotonic() + seconds
     while True:
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 5)
@@ -170,10 +166,6 @@ KINDS: Final[dict[str, Callable[..., None]]] = {"paint": paint, "pulse": pulse, 
 
 
 def main() -> None:
-    from PyQt6.QtGui import QGuiApplication
-
-    from client.program.run import prepare_environment
-
     prepare_environment(screenshot=True)
     _application = QGuiApplication([])
     with TemporaryDirectory() as folder:

@@ -1,59 +1,12 @@
-"""Child processes of the benchmark: a line of JSON is a request, another one its answer."""
+"""The load of a running hall, from a process of its own."""
 
 import json
-import subprocess
-import sys
 from dataclasses import asdict
-from typing import Any, Self
 
+from tests.bench.children import Child
 from tests.bench.figures import Sample
 from tests.bench.halls import Template
-from tests.parts.hall import ROOT, RunningServer, clean_env
-
-
-class Child:
-    """A module run as a process; use it as a context."""
-
-    def __init__(self, module: str) -> None:
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", module],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-            cwd=ROOT,
-            env=clean_env(),
-        )
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_exc: object) -> None:
-        assert self._process.stdin is not None
-        assert self._process.stdout is not None
-        self._process.stdin.close()
-        try:
-            self._process.wait(5)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-            self._process.wait()
-        self._process.stdout.close()
-
-    def tell(self, said: Any) -> None:
-        assert self._process.stdin is not None
-        self._process.stdin.write(json.dumps(said) + "\n")
-        self._process.stdin.flush()
-
-    def hear(self) -> str:
-        """Read a line.
-
-        Raises:
-            RuntimeError: the process ended.
-        """
-        assert self._process.stdout is not None
-        line = self._process.stdout.readline()
-        if not line:
-            raise RuntimeError(f"{self._process.args!r} ended with {self._process.wait()}")
-        return line.rstrip("\n")
+from tests.parts.hall import RunningServer
 
 
 class Load(Child):
@@ -68,18 +21,16 @@ class Load(Child):
                 "clients": [asdict(one) for one in template.clients],
             }
         )
-        if self.hear() != "ready":
-            raise RuntimeError("the load did not get ready")
+        self.await_ready()
 
     def begin(self, phase: str, clients: int, tickets: int) -> None:
         self.tell({"phase": phase, "clients": clients, "tickets": tickets})
 
-    def done(self, counted: str) -> Sample:
-        """Wait for its end; the rate and seconds of the commands with that name."""
+    def done(self) -> Sample:
+        """Wait for the end of the phase; the rate and seconds of its commands."""
         said = json.loads(self.hear())
-        seconds = said["seconds"][counted]
-        return Sample(len(seconds) / said["took"], seconds)
+        return Sample(len(said["seconds"]) / said["took"], said["seconds"])
 
-    def run(self, phase: str, clients: int, tickets: int, counted: str) -> Sample:
+    def run(self, phase: str, clients: int, tickets: int) -> Sample:
         self.begin(phase, clients, tickets)
-        return self.done(counted)
+        return self.done()

@@ -4,16 +4,17 @@ import json
 import resource
 import threading
 import time
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 from itertools import cycle, islice
 from pathlib import Path
 from statistics import median
 from typing import Any, Final
-from uuid import uuid4
 
 from contract import rooms
-from tests.bench.driver import Child, Load
-from tests.bench.figures import Figure, megabytes, percentile
+from tests.bench.children import Child
+from tests.bench.driver import Load
+from tests.bench.figures import Figure, megabytes, of_times
 from tests.bench.halls import BOARDS, Template
 from tests.parts.hall import RunningServer
 from tests.race.wire import Wire
@@ -23,18 +24,29 @@ CROWD: Final = 1000
 QUIET_SECONDS: Final = 0.25
 """Between two commands: the first change in a quiet hall is told at once."""
 
+SOCKETS: Final = "/socket.io/?EIO=4&transport=websocket"
+
 _PART: Final = f"From the command to the last of {BOARDS} boards"
+
+
+def hello(**said: Any) -> str:
+    """What a reader says first, to enter its rooms."""
+    return "40" + json.dumps(said)
+
+
+def allow_many_files() -> None:
+    """Either end of a connection has a file for each; the children inherit the limit."""
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
 
 
 class Boards(Child):
     """Boards that read a server."""
 
-    def __init__(self, port: int, tokens: tuple[str, ...], path: str, room: str | None) -> None:
+    def __init__(self, port: int, path: str, hellos: Iterable[str]) -> None:
         super().__init__("tests.bench.boards")
-        said = {"port": port, "path": path, "tokens": tokens, "rooms": [room] if room else []}
-        self.tell(said)
-        if self.hear() != "ready":
-            raise RuntimeError("the boards did not get ready")
+        self.tell({"port": port, "path": path, "hellos": [*hellos]})
+        self.await_ready()
         self._news: dict[int, float] = {}
         self._changed = threading.Condition()
         self.length = 0
@@ -55,7 +67,7 @@ class Boards(Child):
     def _listen(self) -> None:
         while True:
             try:
-                call, _first, last, length = json.loads(self.hear())
+                call, last, length = json.loads(self.hear())
             except (RuntimeError, ValueError):
                 return
             with self._changed:
@@ -66,12 +78,9 @@ class Boards(Child):
 
 def boards_of(server: RunningServer, template: Template, count: int = BOARDS) -> Boards:
     """Boards of a running hall; above fifty, several sign by the same token."""
-    return Boards(
-        server.port,
-        tuple(islice(cycle(template.displays), count)),
-        "/socket.io/?EIO=4&transport=websocket",
-        rooms.board(server.centre).name,
-    )
+    room = rooms.board(server.centre).name
+    some = islice(cycle(template.displays), count)
+    return Boards(server.port, SOCKETS, (hello(token=one, rooms=[room]) for one in some))
 
 
 @dataclass
@@ -84,22 +93,14 @@ class Caller:
     call: int = 0
 
     def once(self, pause: float) -> float:
-        """Call the next ticket and finish it; seconds from the call to the last board."""
+        """Call the next ticket and finish it; milliseconds from the call to the last board."""
         begun = time.monotonic()
-        desk = self._at("call-next")
+        desk = self.wire.give(f"counters/{self.counter}/call-next")
         self.call += 1
-        seconds = self.boards.last(self.call) - begun
-        self._at("finish", ticket=desk["ticket"]["id"])
+        took = (self.boards.last(self.call) - begun) * 1000
+        self.wire.give(f"counters/{self.counter}/finish", ticket=desk["ticket"]["id"])
         time.sleep(pause)
-        return seconds
-
-    def _at(self, verb: str, **fields: Any) -> dict[str, Any]:
-        answer = self.wire.post(
-            f"counters/{self.counter}/{verb}", {"command_id": str(uuid4()), **fields}
-        )
-        if answer.status != 200:
-            raise RuntimeError(f"{answer.status}: {answer.body}")
-        return answer.body
+        return took
 
 
 def measure(template: Template, folder: Path, quick: bool) -> list[Figure]:
@@ -110,20 +111,20 @@ def measure(template: Template, folder: Path, quick: bool) -> list[Figure]:
         Load(server, template) as load,
         boards_of(server, template) as boards,
     ):
-        load.run("issue", 32, 640, "issue")
+        load.run("issue", 32, 640)
         one = template.clients[0]
         caller = Caller(Wire(server.port, one.operator), one.counter, boards)
         quiet = [caller.once(QUIET_SECONDS) for _ in range(commands)]
         # Longer than the calls take, so that it is under way at each of them.
         load.begin("issue", 32, 640 if quick else 1920)
         busy = [caller.once(0.02) for _ in range(4 if quick else 16)]
-        load.done("issue")
+        load.done()
         length = boards.length
-    limit = median(_bare(length, commands)) * 1000
+    limit = median(_bare(length, commands))
     bare = f"bare WebSocket broadcast, {length / 1000:.1f} KB"
     return [
-        replace(_figure(name, seconds, _PART), limit=limit, limit_name=bare)
-        for name, seconds in (
+        of_times(_PART, name, took, limit, bare, middle=True)
+        for name, took in (
             ("in a quiet hall", quiet),
             ("while 32 clients issue (ten pushes a second at most)", busy),
         )
@@ -133,38 +134,34 @@ def measure(template: Template, folder: Path, quick: bool) -> list[Figure]:
 def crowd(template: Template, folder: Path, quick: bool) -> list[Figure]:
     """A thousand boards: the memory of the server, and the time until the last one shows a call."""
     part = f"{CROWD:,} boards"
-    # Either end has a file for each; the children inherit the limit.
-    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+    allow_many_files()
     with (
         template.running(folder) as server,
         Load(server, template) as load,
         boards_of(server, template, CROWD) as boards,
     ):
-        load.run("issue", 32, 64, "issue")
+        load.run("issue", 32, 64)
         one = template.clients[0]
         caller = Caller(Wire(server.port, one.operator), one.counter, boards)
-        seconds = [caller.once(QUIET_SECONDS) for _ in range(2 if quick else 10)]
+        took = [caller.once(QUIET_SECONDS) for _ in range(2 if quick else 10)]
         return [
             megabytes(part, "memory of the server", server.pid),
-            _figure("from the command to the last of them, in a quiet hall", seconds, part),
+            of_times(
+                part, "from the command to the last of them, in a quiet hall", took, middle=True
+            ),
         ]
 
 
-def _figure(name: str, seconds: list[float], part: str) -> Figure:
-    middle = median(seconds) * 1000
-    return Figure(part, name, middle, "ms", p50=middle, p99=percentile(seconds, 0.99) * 1000)
-
-
 def _bare(length: int, commands: int) -> list[float]:
+    """Milliseconds of each broadcast of a bare server."""
     with Child("tests.bench.bare") as bare:
         bare.tell(length)
         port = int(bare.hear())
-        with Boards(port, ("",) * BOARDS, "/", None) as boards:
-            seconds = []
+        with Boards(port, "/", [""] * BOARDS) as boards:
+            took = []
             for call in range(1, commands + 1):
                 begun = time.monotonic()
                 bare.tell("")
-                seconds.append(boards.last(call) - begun)
+                took.append((boards.last(call) - begun) * 1000)
                 time.sleep(QUIET_SECONDS / 5)
-    return seconds
+    return took

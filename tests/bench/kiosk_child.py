@@ -1,8 +1,9 @@
 """What the benchmark of the kiosk runs in processes of their own.
 
-`printer`: a printer that answers at once; it says its port, then when the first byte of each job
-came. `visits`: a kiosk in its window that has so many visitors. `screen`: `python -m kiosk`, which
-says when it has painted its first picture and the hall's start page, and ends.
+`printer`: a printer that answers at once; it says its port, then, unless it is `silent`, when the
+first byte of each job came. `visits`: a kiosk in its window that has so many visitors. `screen`:
+`python -m kiosk`, which says when it has painted its first picture and the hall's start page, and
+ends.
 Moments are those of the monotonic clock, which is one for all processes.
 """
 
@@ -28,7 +29,7 @@ READS: Final = 0.05
 """Seconds between the page and the touch: it is painted by then."""
 
 
-def printer() -> None:
+def printer(*how: str) -> None:
     from client.printer.status import DLE_EOT, GS_R_PAPER
 
     ready, proof = b"\x12", b"\x00"
@@ -41,7 +42,8 @@ def printer() -> None:
                 while data := line.recv(65_536):
                     if not begun and b"\x1b@" in data:
                         begun = True
-                        print(time.monotonic(), flush=True)
+                        if "silent" not in how:
+                            print(time.monotonic(), flush=True)
                     if len(data) <= QUESTION_BYTES and DLE_EOT in data:
                         line.sendall(ready)
                     # The question may come in two pieces.

@@ -39,7 +39,7 @@ class Hand:
         if answer.body.get("state") != "open":
             _well(answer)
 
-    def issue(self, tickets: int) -> dict[str, list[float]]:
+    def issue(self, tickets: int) -> list[float]:
         """Issue `tickets` tickets; the seconds of each."""
         seconds = []
         for place in range(tickets):
@@ -52,19 +52,18 @@ class Hand:
                 },
             )
             seconds.append(_well(answer).seconds)
-        return {"issue": seconds}
+        return seconds
 
-    def call(self, tickets: int) -> dict[str, list[float]]:
-        """Call and finish `tickets` tickets; the seconds of each command."""
-        calls, finishes = [], []
+    def call(self, tickets: int) -> list[float]:
+        """Call and finish `tickets` tickets; the seconds of each call."""
+        seconds = []
         for _ in range(tickets):
             called = _well(self._at("call-next"))
-            calls.append(called.seconds)
-            ticket = called.body["ticket"]["id"]
-            finishes.append(_well(self._at("finish", ticket=ticket)).seconds)
-        return {"call": calls, "finish": finishes}
+            seconds.append(called.seconds)
+            _well(self._at("finish", ticket=called.body["ticket"]["id"]))
+        return seconds
 
-    def chain(self, tickets: int) -> dict[str, list[float]]:
+    def chain(self, tickets: int) -> list[float]:
         """Serve `tickets` tickets by finish-and-next; the seconds of each such command."""
         seconds = []
         desk = _well(self._at("call-next")).body
@@ -73,7 +72,7 @@ class Hand:
             seconds.append(answer.seconds)
             desk = answer.body
         _well(self._at("finish", ticket=desk["ticket"]["id"]))
-        return {"chain": seconds}
+        return seconds
 
     def _at(self, verb: str, **fields: Any) -> Answer:
         path = f"counters/{self.counter}/{verb}"
@@ -105,12 +104,12 @@ def main() -> None:
             phase = json.loads(line)
             chosen = hands[: phase["clients"]]
             each = phase["tickets"] // len(chosen)
-            work: Callable[[Hand, int], dict[str, list[float]]] = getattr(Hand, phase["phase"])
+            work: Callable[[Hand, int], list[float]] = getattr(Hand, phase["phase"])
             begun = time.monotonic()
             done = list(threads.map(work, chosen, [each] * len(chosen)))
             took = time.monotonic() - begun
-            merged = {name: [s for one in done for s in one[name]] for name in done[0]}
-            print(json.dumps({"took": took, "seconds": merged}), flush=True)
+            seconds = [one for some in done for one in some]
+            print(json.dumps({"took": took, "seconds": seconds}), flush=True)
 
 
 if __name__ == "__main__":

@@ -37,14 +37,14 @@ def measure(template: Template, folder: Path, _quick: bool) -> list[Figure]:
         path = make_url(server.settings.database_url).database
         assert path is not None
         with Load(server, template) as load:
-            load.run("issue", 32, TICKETS, "issue")
-            load.run("call", 32, TICKETS, "call")
+            load.run("issue", 32, TICKETS)
+            load.run("call", 32, TICKETS)
             young = _both(load)
         server.stop()
         _grow_old(path, OLD)
         server.start()
         with Load(server, template) as load:
-            load.run("issue", 32, WAITING, "issue")
+            load.run("issue", 32, WAITING)
             aged = _both(load)
     return [
         Figure(
@@ -61,8 +61,8 @@ def measure(template: Template, folder: Path, _quick: bool) -> list[Figure]:
 
 def _both(load: Load) -> dict[str, Sample]:
     return {
-        "issue": load.run("issue", 1, TICKETS // 2, "issue"),
-        "call next": load.run("call", 1, TICKETS // 2, "call"),
+        "issue": load.run("issue", 1, TICKETS // 2),
+        "call next": load.run("call", 1, TICKETS // 2),
     }
 
 

@@ -2,16 +2,16 @@
 
 import json
 import os
-import resource
 import time
+from itertools import cycle, islice
 from pathlib import Path
-from statistics import median
-from typing import Any, Final
-from uuid import uuid4
+from typing import Final
 
-from tests.bench.driver import Child
-from tests.bench.figures import Figure, megabytes, percentile
-from tests.bench.halls import Template
+from tests.bench.children import Child
+from tests.bench.fanout import SOCKETS, allow_many_files, hello
+from tests.bench.figures import Figure, megabytes, of_times
+from tests.bench.halls import Client, Template
+from tests.parts.hall import RunningServer
 from tests.race.wire import Wire
 
 PAGES: Final = 2000
@@ -26,79 +26,55 @@ PART: Final = f"{PAGES:,} ticket pages open"
 
 
 def measure(template: Template, folder: Path, quick: bool) -> list[Figure]:
-    # Either end has a file for each; the children inherit the limit.
-    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+    allow_many_files()
     with template.running(folder) as server, Child("tests.bench.phones") as phones:
-        clients = template.clients
-        issuers = [Wire(server.port, one.issuer) for one in clients]
-        for one in clients:
-            opened = {"command_id": str(uuid4())}
-            Wire(server.port, one.operator).post(f"counters/{one.counter}/open", opened)
-        tickets = []
-        for place in range(PAGES):
-            one = clients[place % len(clients)]
-            said = issuers[place % len(clients)].post(
-                f"centres/{server.centre}/tickets",
-                {
-                    "command_id": str(uuid4()),
-                    "services": [one.services[0]],
-                    "language": "az",
-                },
-            )
-            if said.status != 200:
-                raise RuntimeError(f"{said.status}: {said.body}")
-            tickets.append([said.body["id"], said.body["token"]])
-        path = "/socket.io/?EIO=4&transport=websocket"
-        phones.tell({"port": server.port, "path": path, "tickets": tickets})
-        if phones.hear() != "ready":
-            raise RuntimeError("the pages did not get ready")
+        hellos = _issued(server, template)
+        phones.tell({"port": server.port, "path": SOCKETS, "hellos": [*hellos.values()]})
+        phones.await_ready()
         memory = megabytes(PART, "memory of the server", server.pid)
         idle = _busy(server.pid, 3)
         begun_at, used = time.monotonic(), _processor_seconds(server.pid)
-        seconds = []
-        length = 0
-        for place in range(CALLS // 4 if quick else CALLS):
-            one = clients[place % len(clients)]
+        took, length, served = [], 0, dict[str, str]()
+        for one in islice(cycle(template.clients), CALLS // 4 if quick else CALLS):
             begun = time.monotonic()
-            called = _call(Wire(server.port, one.operator), one.counter)
-            identity, heard, length = json.loads(phones.hear())
-            if identity != called:
-                raise RuntimeError(f"{identity} was told, {called} was called")
-            seconds.append(heard - begun)
+            called = _call(server, one, served)
+            told, heard, length = json.loads(phones.hear())
+            if told != hellos[called]:
+                raise RuntimeError(f"{told} was told, {called} was called")
+            took.append((heard - begun) * 1000)
             time.sleep(PAUSE)
         spent = _processor_seconds(server.pid) - used
         share = spent / (time.monotonic() - begun_at) * 100
-    middle = median(seconds) * 1000
+    name = f"from the call to the called page ({length / 1000:.1f} KB)"
     return [
         memory,
         Figure(PART, "processor while nothing happens", idle, "%"),
         Figure(PART, "processor at two calls a second", share, "%"),
-        Figure(
-            PART,
-            f"from the call to the called page ({length / 1000:.1f} KB)",
-            middle,
-            "ms",
-            p50=middle,
-            p99=percentile(seconds, 0.99) * 1000,
-            limit=LIMIT,
-            limit_name="p99 that is asked for",
-        ),
+        of_times(PART, name, took, LIMIT, "p99 that is asked for", middle=True),
     ]
 
 
-def _call(wire: Wire, counter: str) -> str:
+def _issued(server: RunningServer, template: Template) -> dict[str, str]:
+    """Open the counters and issue the tickets; what the page of each says first, by ticket."""
+    for one in template.clients:
+        Wire(server.port, one.operator).give(f"counters/{one.counter}/open")
+    issuers = [(Wire(server.port, one.issuer), one.services[0]) for one in template.clients]
+    hellos = {}
+    for wire, service in islice(cycle(issuers), PAGES):
+        ticket = wire.give(f"centres/{server.centre}/tickets", services=[service], language="az")
+        hellos[ticket["id"]] = hello(rooms=[f"ticket/{ticket['token']}"], language="az")
+    return hellos
+
+
+def _call(server: RunningServer, client: Client, served: dict[str, str]) -> str:
     """Call the next ticket at a counter that finishes the one before; its id."""
-    fields: dict[str, Any] = {"command_id": str(uuid4())}
-    answer = wire.post(f"counters/{counter}/call-next", fields)
-    if answer.status != 200:
-        desk = wire.get(f"counters/{counter}/desk").body
-        fields |= {"ticket": desk["ticket"]["id"], "next": True}
-        answer = wire.post(f"counters/{counter}/finish", fields)
-    if answer.status != 200:
-        raise RuntimeError(f"{answer.status}: {answer.body}")
-    identity: str = answer.body["ticket"]["id"]
-    return identity
+    wire, counter = Wire(server.port, client.operator), f"counters/{client.counter}"
+    if before := served.get(counter):
+        desk = wire.give(f"{counter}/finish", ticket=before, next=True)
+    else:
+        desk = wire.give(f"{counter}/call-next")
+    served[counter] = desk["ticket"]["id"]
+    return served[counter]
 
 
 def _processor_seconds(pid: int) -> float:

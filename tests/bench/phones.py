@@ -1,19 +1,16 @@
 """Many open ticket pages in one process: `python -m tests.bench.phones`.
 
 Each is a bare socket in the room of its own ticket, as the visitor's page opens one. Says
-`ready` once each has its first snapshot, then a line for each ticket that is called: its id, the
-moment (`time.monotonic`) at which its page got it, and the length of the frame.
+`ready` once each has its first snapshot, then a line for each ticket that is called: what its page
+said first, the moment (`time.monotonic`) at which it got the call, and the length of the frame.
 """
 
 import json
 import re
-import selectors
-import sys
-import time
 from dataclasses import dataclass
 from typing import Final
 
-from tests.bench.boards import TOGETHER, Board, connect
+from tests.bench.boards import Board, Crowd
 
 _CALLED: Final = re.compile(rb'"state":\s*"called"')
 
@@ -23,11 +20,9 @@ class Phone(Board):
     """A ticket page.
 
     Attributes:
-        ticket: the id of its ticket.
         called: whether it shows that it is called.
     """
 
-    ticket: str = ""
     called: bool = False
 
     def _hear(self, frame: bytes) -> bool:
@@ -39,43 +34,15 @@ class Phone(Board):
         return self.called and not was
 
 
-def main() -> None:
-    said = json.loads(sys.stdin.readline())
-    selector = selectors.DefaultSelector()
-    selector.register(sys.stdin, selectors.EVENT_READ, None)
+class Phones(Crowd):
+    """All pages."""
 
-    def read() -> bool:
-        """Read what has arrived, and report calls; False at the end of input."""
-        for key, _ in selector.select():
-            phone: Phone | None = key.data
-            if phone is None:
-                if not sys.stdin.readline():
-                    return False
-                continue
-            data = phone.connection.recv(1 << 20)
-            if not data:
-                raise ConnectionError("the server closed a page")
-            if phone.feed(data):
-                told = [phone.ticket, time.monotonic(), phone.length]
-                print(json.dumps(told), flush=True)
-        return True
+    reader = Phone
 
-    tickets = said["tickets"]
-    for place in range(0, len(tickets), TOGETHER):
-        some = []
-        for identity, token in tickets[place : place + TOGETHER]:
-            hello = "40" + json.dumps({"rooms": [f"ticket/{token}"], "language": "az"})
-            source = f"127.0.0.{place // TOGETHER + 1}"
-            board = connect(said["port"], said["path"], hello, source)
-            phone = Phone(board.connection, hello, ticket=identity)
-            selector.register(phone.connection, selectors.EVENT_READ, phone)
-            some.append(phone)
-        while not all(phone.frames for phone in some):
-            read()
-    print("ready", flush=True)
-    while read():
-        pass
+    def heard(self, board: Board, now: float) -> None:
+        """Tell of a page that is called."""
+        print(json.dumps([board.hello, now, board.length]), flush=True)
 
 
 if __name__ == "__main__":
-    main()
+    Phones().run()

@@ -1,24 +1,23 @@
 """Memory of each program, and the time until it is ready."""
 
 import json
-import signal
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
-from contextlib import ExitStack
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from statistics import median
 from typing import Final
 
 from contract.enums import Role
 from contract.ids import full_id
-from tests.bench.children import environment
+from tests.bench.children import Child, environment
 from tests.bench.driver import Load
 from tests.bench.fanout import boards_of
 from tests.bench.figures import Figure, megabytes, repetitions
 from tests.bench.halls import BOARDS, CLIENTS, Template
-from tests.parts.hall import ROOT, RunningServer, clean_env
+from tests.parts.hall import ROOT, RunningServer
 from tests.race.crowd import make_tokens
 
 SCREENS: Final = ("kiosk", "display", "counter")
@@ -41,13 +40,12 @@ def memory(template: Template, folder: Path, quick: bool) -> list[Figure]:
         with boards_of(server, template):
             time.sleep(1)
             figures.append(megabytes(_MEMORY, f"server, {BOARDS} boards", server.pid))
-        processes = {
-            name: stack.enter_context(_Program(name, _arguments(name, server, folder)))
+        pids = {
+            name: stack.enter_context(_running(name, _arguments(name, server, folder)))
             for name in (*SCREENS, "simulator")
         }
         time.sleep(SETTLED_SECONDS / 2 if quick else SETTLED_SECONDS)
-        figures += [megabytes(_MEMORY, name, one.pid) for name, one in processes.items()]
-        return figures
+        return [*figures, *(megabytes(_MEMORY, name, pid) for name, pid in pids.items())]
 
 
 def ready(template: Template, folder: Path, quick: bool) -> list[Figure]:
@@ -74,8 +72,8 @@ def ready_with_a_day(template: Template, folder: Path, quick: bool) -> list[Figu
     with template.running(folder) as server:
         with Load(server, template) as load:
             for _ in range(DAY_ROUNDS):
-                load.run("issue", CLIENTS, DAY_TICKETS // DAY_ROUNDS, "issue")
-                load.run("call", CLIENTS, DAY_TICKETS // DAY_ROUNDS, "call")
+                load.run("issue", CLIENTS, DAY_TICKETS // DAY_ROUNDS)
+                load.run("call", CLIENTS, DAY_TICKETS // DAY_ROUNDS)
         server.stop()
         starts = [until_ready(server) for _ in range(repetitions(quick))]
     name = f"server, to its line, with a day of {DAY_TICKETS:,} tickets"
@@ -101,26 +99,16 @@ def _arguments(name: str, server: RunningServer, folder: Path) -> list[str]:
     return ["--server", server.url, "--token", make_tokens(server, [(role, place)])[0], *panel]
 
 
-class _Program:
-    """A program that runs until its context ends."""
-
-    def __init__(self, name: str, arguments: Sequence[str]) -> None:
-        self._name = name
-        self._process = _start(name, arguments)
-        self.pid = self._process.pid
-
-    def __enter__(self) -> "_Program":
-        return self
-
-    def __exit__(self, *_exc: object) -> None:
-        if self._process.poll() is not None:
-            raise RuntimeError(f"{self._name} ended by itself with {self._process.returncode}")
-        self._process.send_signal(signal.SIGINT)
+@contextmanager
+def _running(name: str, arguments: Sequence[str]) -> Iterator[int]:
+    """A program that runs meanwhile; its process id."""
+    with _start(name, arguments) as process:
         try:
-            self._process.wait(10)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-            self._process.wait()
+            yield process.pid
+            if process.poll() is not None:
+                raise RuntimeError(f"{name} ended by itself with {process.returncode}")
+        finally:
+            process.kill()
 
 
 def _start(name: str, arguments: Sequence[str]) -> subprocess.Popen[bytes]:
@@ -144,18 +132,7 @@ def _until_end(name: str, arguments: Sequence[str]) -> float:
 
 def until_ready(server: RunningServer) -> float:
     """Start a server on a data folder and end it; the seconds to its line."""
-    arguments = ["run", "--data", str(server.data), "--port", "0"]
     begun = time.monotonic()
-    with subprocess.Popen(
-        [sys.executable, "-m", "server", *arguments],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        cwd=ROOT,
-        env=clean_env(),
-    ) as process:
-        assert process.stdout is not None
-        process.stdout.readline()
-        took = time.monotonic() - begun
-        process.terminate()
-        process.wait(15)
-    return took
+    with Child("server", "run", "--data", str(server.data), "--port", "0") as child:
+        child.hear()
+        return time.monotonic() - begun

@@ -103,6 +103,13 @@ def screens_of(hall: RunningServer, boards: int) -> list[Reader]:
     ]
 
 
+def await_revision(screens: list[Reader], revision: int) -> None:
+    """Wait until every screen has at least this revision."""
+    deadline = time.monotonic() + RIGHT_SECONDS * MARGIN
+    for screen in screens:
+        assert screen.await_revision(revision, deadline), screen.room
+
+
 def right_in_the_end(hall: RunningServer, screens: list[Reader]) -> None:
     """In the quiet hall every screen shows exactly what the server says."""
     for screen in screens:

@@ -20,11 +20,13 @@ from tests.parts.snapshots import snapshot
 from tests.parts.unlimited_server import UNLIMITED
 from tests.race.audit import audit
 from tests.race.crowd import Crowd, fill, kiosks, one_profile, operators
-from tests.race.readers import MARGIN, RIGHT_SECONDS, Reader, right_in_the_end, screens_of
+from tests.race.readers import Reader, await_revision, right_in_the_end, screens_of
 
-BOARDS, WORKERS = 6, 3
+WORKERS = 3
 FEW, MANY = 8, 16
 """Operators, in `make test` and in `make soak`; half as many kiosks."""
+
+BOARDS = {FEW: 2, MANY: 6}
 
 MORE_REVISIONS = 50
 """Of load after the last kill."""
@@ -39,22 +41,20 @@ pytestmark = [
 type Kill = Callable[[RunningServer, list[Reader], random.Random], None]
 
 
-SEEDS = [pytest.param(seed, marks=pytest.mark.soak) for seed in range(2, 12)]
+def sizes(few: int, many: int, seeds: range) -> list[object]:
+    """Seeds, kills and operators of `make test`, and those of `make soak`."""
+    soak = [pytest.param(seed, many, MANY, marks=pytest.mark.soak) for seed in seeds]
+    return [pytest.param(1, few, FEW), *soak]
 
 
-@pytest.mark.parametrize(
-    ("seed", "kills", "staff"),
-    [
-        (1, 2, FEW),
-        *(pytest.param(seed, 40, MANY, marks=pytest.mark.soak) for seed in range(2, 7)),
-    ],
-)
+@pytest.mark.parametrize(("seed", "kills", "staff"), sizes(2, 40, range(2, 7)))
 def test_server_killed_under_load(seed: int, kills: int, staff: int, tmp_path: Path) -> None:
     killed_under_load(seed, kills, staff, None, tmp_path)
 
 
+@pytest.mark.soak
 @pytest.mark.postgres
-@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("seed", range(2, 12))
 def test_server_on_postgresql_killed_under_load(
     seed: int, postgres_server: PostgresServer, tmp_path: Path
 ) -> None:
@@ -76,13 +76,7 @@ def killed_under_load(
 
 
 @pytest.mark.postgres
-@pytest.mark.parametrize(
-    ("seed", "kills", "staff"),
-    [
-        (1, 10, FEW),
-        *(pytest.param(seed, 60, MANY, marks=pytest.mark.soak) for seed in range(2, 12)),
-    ],
-)
+@pytest.mark.parametrize(("seed", "kills", "staff"), sizes(4, 60, range(2, 12)))
 def test_processes_killed_under_load(
     seed: int, kills: int, staff: int, postgres_server: PostgresServer, tmp_path: Path
 ) -> None:
@@ -120,20 +114,13 @@ def kill_processes(
             os.kill(chance.choice(hall.worker_pids()), signal.SIGKILL)
 
 
-def await_revision(screens: list[Reader], revision: int) -> None:
-    """Wait until every screen has at least this revision."""
-    deadline = time.monotonic() + RIGHT_SECONDS * MARGIN
-    for screen in screens:
-        assert screen.await_revision(revision, deadline), screen.room
-
-
 def run(hall: RunningServer, seed: int, staff: int, waiting: int, folder: Path, kill: Kill) -> None:
     """Load, kills at moments drawn from the seed, and the audit."""
     with hall, ExitStack() as stack:
         before = fill(hall, waiting, folder, seed * 10)
         tasks = operators(hall, staff, folder, seed * 10 + 1, varied=True)
         tasks += kiosks(hall, staff // 2, 0, folder, seed * 10 + 2)
-        screens = [stack.enter_context(screen) for screen in screens_of(hall, BOARDS)]
+        screens = [stack.enter_context(screen) for screen in screens_of(hall, BOARDS[staff])]
         await_revision(screens, 1)
         with Crowd(tasks) as crowd:
             crowd.go()

@@ -1,7 +1,6 @@
 """Operators and half as many kiosks, each a process, race for many tickets."""
 
 from collections import Counter as Tally
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,26 +11,29 @@ from tests.parts.unlimited_server import UNLIMITED
 from tests.race.audit import audit
 from tests.race.crowd import Crowd, fill, kiosks, one_profile, operators
 
+pytestmark = [pytest.mark.e2e, pytest.mark.timeout(300)]
 
+
+def test_no_ticket_twice_none_lost(database_url: str, tmp_path: Path) -> None:
+    """(On PostgreSQL, with three processes: `test_processes_killed_under_load`.)"""
+    race(60, 8, database_url, tmp_path)
+
+
+@pytest.mark.soak
 @pytest.mark.databases("sqlite", "postgresql")
-@pytest.mark.e2e
-@pytest.mark.timeout(300)
-@pytest.mark.parametrize(
-    ("each", "racers"), [(60, 8), pytest.param(500, 16, marks=pytest.mark.soak)]
-)
-def test_no_ticket_twice_none_lost(
-    each: int, racers: int, make_database_url: Callable[[], str], tmp_path: Path
-) -> None:
+def test_no_ticket_twice_none_lost_of_a_thousand(database_url: str, tmp_path: Path) -> None:
+    race(500, 16, database_url, tmp_path)
+
+
+def race(each: int, racers: int, database: str, folder: Path) -> None:
+    """Call the tickets that wait, and as many more that kiosks issue meanwhile."""
     hall = RunningServer(
-        centre_file=one_profile(tmp_path),
-        data=tmp_path / "data",
-        database=make_database_url(),
-        program=UNLIMITED,
+        centre_file=one_profile(folder), data=folder / "data", database=database, program=UNLIMITED
     )
     with hall:
-        before = fill(hall, each, tmp_path, seed=1)
-        tasks = operators(hall, racers, tmp_path, seed=2, varied=False)
-        tasks += kiosks(hall, racers // 2, each, tmp_path, seed=3)
+        before = fill(hall, each, folder, seed=1)
+        tasks = operators(hall, racers, folder, seed=2, varied=False)
+        tasks += kiosks(hall, racers // 2, each, folder, seed=3)
         with Crowd(tasks) as crowd:
             crowd.go()
             issued = crowd.wait("kiosk")

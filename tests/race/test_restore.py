@@ -27,8 +27,7 @@ from tests.parts.requesting import give, issue
 from tests.parts.snapshots import snapshot
 from tests.parts.waiting import until
 from tests.race.crowd import make_tokens
-from tests.race.readers import Reader, right_in_the_end, screens_of
-from tests.race.test_kill import await_revision
+from tests.race.readers import Reader, await_revision, right_in_the_end, screens_of
 
 pytestmark = [pytest.mark.e2e, pytest.mark.timeout(300)]
 

@@ -12,6 +12,7 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
+from uuid import uuid4
 
 API: Final = "/api/v1"
 
@@ -64,6 +65,17 @@ class Wire:
         self._deadline = deadline
         self._socket: socket.socket | None = None
         self._chance = random.Random(token)
+
+    def give(self, path: str, **fields: Any) -> dict[str, Any]:
+        """Give a command with an id of its own; what the server answers.
+
+        Raises:
+            RuntimeError: it is refused.
+        """
+        answer = self.post(path, {"command_id": str(uuid4()), **fields})
+        if answer.status != 200:
+            raise RuntimeError(f"{answer.status}: {answer.body}")
+        return answer.body
 
     def post(self, path: str, body: Mapping[str, Any]) -> Answer:
         """Give a command at an address below `/api/v1`.

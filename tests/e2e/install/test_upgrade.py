@@ -1,4 +1,5 @@
-"""A machine goes to another release and back, while kiosks issue tickets all the time."""
+"""A machine goes to another release and back, while kiosks issue tickets all the time: from this
+checkout, and in `make soak` from the first release."""
 
 import json
 import os
@@ -50,10 +51,14 @@ class Visitors(Requesters):
 
 
 @pytest.fixture
-def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Machine]:
-    """A machine on which the first release made its database, and serves a small hall."""
-    # In the checkout, a child of the first release would import this one's modules.
+def machine(
+    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Machine]:
+    """A machine on which a release, by default this checkout, made its database, and serves a small
+    hall."""
+    # In the checkout, a child of another release would import this one's modules.
     monkeypatch.chdir(tmp_path)
+    fill = getattr(request, "param", releases.present)
     opt = tmp_path / "opt"
     environment = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "HOME": str(tmp_path)}
     environment |= {"NOVBE_DATA": str(tmp_path / "data"), "NOVBE_PORT": str(free_port())}
@@ -61,7 +66,7 @@ def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Machine
     options = ("--no-announce", "--clock-start", next_working_day().isoformat())
     service = releases.OneServer(opt, environment, options, tmp_path / "server.log")
     found = Machine(opt, tmp_path / "units", service, environment, user=None)
-    first = releases.lay_out(opt, "0.1.0", releases.first)
+    first = releases.lay_out(opt, "0.1.0", fill)
     (opt / "current").symlink_to(first.folder.relative_to(opt))
     centre = tmp_path / "village.toml"
     rules = "".join(f"{name} = {value}\n" for name, value in UNLIMITED.items())
@@ -142,6 +147,7 @@ def test_a_release_that_does_not_come_up_is_taken_back_under_load(
 
 
 @pytest.mark.soak
+@pytest.mark.parametrize("machine", [releases.first], indirect=True)
 def test_an_upgrade_under_load(
     machine: Machine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

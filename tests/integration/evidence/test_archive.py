@@ -3,8 +3,9 @@ hall without them."""
 
 import gzip
 import json
+import shutil
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -28,9 +29,10 @@ from server.store import archive, log_start, schema
 from server.store import tables as t
 from server.store.digests import lines_of, path_of
 from server.store.engine import open_engine
-from tests.parts.box import Box
+from tests.integration.evidence.conftest import Past
+from tests.parts.box import Box, Template
 from tests.parts.browsing import Browsing
-from tests.parts.cli import FAULTY, NOT_PROVEN, REFUSED, Cli, refused, said
+from tests.parts.cli import FAULTY, NOT_PROVEN, REFUSED, Cli, cli_on, refused, said
 from tests.parts.evidence import close_days, judged, nothing, run_sql, set_clock_of_commands
 from tests.parts.rebuilding import rebuilt_facts, stored_facts
 from tests.parts.reconfigured import config
@@ -38,21 +40,40 @@ from tests.parts.reconfigured import config
 NOVEMBER, DECEMBER = "village-2026-11.jsonl.gz", "village-2026-12.jsonl.gz"
 
 
+@pytest.fixture(scope="module")
+def old(past: Past, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Past, Path]]:
+    """A hall that worked in November, December and, long after that, in April, and the folder of
+    its digests; to be copied."""
+    folder = tmp_path_factory.mktemp("old")
+    with past.copied(folder) as hall:
+        close_days(hall, 2)
+        hall.forward(days=15)
+        hall.open_day()
+        hall.import_config(config(lambda told: told["services"][0].update(target_minutes=33)))
+        close_days(hall, 3)
+        hall.forward(days=122)
+        hall.open_day()
+        hall.issue()
+        DigestWriter(folder / "data").write_missing(hall.store)
+        set_clock_of_commands(hall, hall.clock.now())
+        hall.close()
+        template = Template(str(hall.settings.database), hall.settings.data, hall.bearers)
+        yield Past(template, hall.clock.now(), past.server), folder / "data"
+
+
 @pytest.fixture
-def aged(lived: Box, data: Path) -> Box:
-    """A hall that worked in November, December and, long after that, in April; its digests are
-    written."""
-    close_days(lived, 2)
-    lived.forward(days=15)
-    lived.open_day()
-    lived.import_config(config(lambda told: told["services"][0].update(target_minutes=33)))
-    close_days(lived, 3)
-    lived.forward(days=122)
-    lived.open_day()
-    lived.issue()
-    DigestWriter(data).write_missing(lived.store)
-    set_clock_of_commands(lived, lived.clock.now())
-    return lived
+def aged(old: tuple[Past, Path], tmp_path: Path, data: Path) -> Iterator[Box]:
+    """A copy of it."""
+    past, digests = old
+    shutil.copytree(digests, data)
+    with past.copied(tmp_path) as box:
+        yield box
+
+
+@pytest.fixture
+def cli(aged: Box, data: Path) -> Cli:
+    """Runs `novbe server ...` on it."""
+    return cli_on(data, aged.settings.database_url)
 
 
 @pytest.fixture
@@ -179,7 +200,6 @@ def test_facts_are_compared_since_the_archive_and_made_again_with_it(
     assert stored_facts(archived.store, "village") == rebuilt_facts("village", events)
 
 
-@pytest.mark.databases("sqlite", "postgresql")
 @pytest.mark.parametrize("moment", ["move", "delete", "between"])
 def test_a_run_that_was_killed_is_finished_by_the_next(
     aged: Box, cli: Cli, folder: Path, monkeypatch: pytest.MonkeyPatch, moment: str

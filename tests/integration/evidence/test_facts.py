@@ -142,7 +142,7 @@ def test_facts_are_made_again_while_the_hall_goes_on(lived: Box) -> None:
     assert stored(lived) == MeasuredFacts("village").read(lived.events()).tables()
 
 
-def test_a_centre_that_there_is_not_and_a_log_that_is_broken(lived: Box, cli: Cli) -> None:
+def test_facts_are_not_made_again_from_a_log_that_is_broken(lived: Box, cli: Cli) -> None:
     refused(cli("facts", "rebuild", "--centre", "town"), REFUSED, "There is no centre 'town'")
     broken = update(t.event).where(t.event.c.revision == 9).values(data={"ticket": "village.t77"})
     write(lived, lambda connection: connection.execute(broken))

@@ -1,4 +1,5 @@
-"""The chain of a log: every event that was altered, removed, inserted or swapped is found."""
+"""The log in its table: every event that was altered, removed, inserted or swapped is found. (The
+rules of the chain: `tests/unit/server/test_chain.py`.)"""
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -6,7 +7,6 @@ from hypothesis import strategies as st
 from sqlalchemy import Connection, update
 from sqlalchemy import text as sql
 
-from contract.events import TicketCancelled
 from server.store import log
 from server.store import tables as t
 from tests.parts.box import Box
@@ -40,8 +40,9 @@ def test_altered_event_is_named(shared: Box) -> None:
     for what, tamper in ALTERED.items():
         [fault] = judged(shared, tamper).faults
         assert fault.startswith("revision 7: "), what
-        assert judged(shared, tamper, start=3).faults == [fault], what
-        assert judged(shared, tamper, start=9).faults == [], what
+    # Where the first events are trusted.
+    assert len(judged(shared, ALTERED["data"], start=3).faults) == 1
+    assert judged(shared, ALTERED["data"], start=9).faults == []
 
 
 @settings(
@@ -60,54 +61,40 @@ def test_not_one_sign_of_an_event_can_be_changed(shared: Box, data: st.DataObjec
     tamper = run_sql(
         "UPDATE event SET data = :data WHERE revision = :revision", data=other, revision=revision
     )
-    [fault] = judged(shared, tamper).faults
+    [fault] = judged(shared, tamper, start=revision).faults
     assert fault.startswith(f"revision {revision}: ")
 
 
-def test_bytes_that_are_no_text_are_told(shared: Box) -> None:
-    tamper = run_sql("UPDATE event SET data = CAST(x'7B80FF7D' AS TEXT) WHERE revision = 7")
-    assert judged(shared, tamper).faults == ["revision 7: cannot be read"]
+def renumbered(*numbers: tuple[int, int]) -> Tamper:
+    """Give events other revisions, one after the other."""
 
-
-def test_an_event_that_was_taken_out_is_missed(shared: Box) -> None:
-    [fault] = judged(shared, run_sql("DELETE FROM event WHERE revision = 7")).faults
-    assert fault == "revision 8: revision 7 is missing"
-    [fault] = judged(shared, run_sql("DELETE FROM event WHERE revision = 1")).faults
-    assert fault == "revision 2: revision 1 is missing"
-
-
-def test_swapped_events_are_found(shared: Box) -> None:
-    def swap(connection: Connection) -> None:
-        for old, new in ((7, -1), (8, 7), (-1, 8)):
+    def work(connection: Connection) -> None:
+        for old, new in numbers:
             run_sql(f"UPDATE event SET revision = {new} WHERE revision = {old}")(connection)
 
-    [fault] = judged(shared, swap).faults
-    assert fault == "revision 7: does not follow the event before it"
+    return work
 
 
-_COPIED = """INSERT INTO event
-SELECT centre, :revision, type, version, at, actor_role, actor_id, command, data, previous, hash
-FROM event WHERE revision = 7"""
+def put_in(connection: Connection) -> None:
+    """Put a copy of an event before it, and those that follow one further."""
+    last: int = connection.execute(sql("SELECT max(revision) FROM event")).scalar_one()
+    renumbered(*((one, one + 1) for one in range(last, 6, -1)))(connection)
+    others = "type, version, at, actor_role, actor_id, command, data, previous, hash"
+    run_sql(f"INSERT INTO event SELECT centre, 7, {others} FROM event WHERE revision = 8")(
+        connection
+    )
 
 
-def test_an_event_that_was_put_in_is_found(shared: Box) -> None:
-    last = shared.revision
-
-    def put_in(connection: Connection) -> None:
-        for revision in range(last, 6, -1):
-            run_sql(f"UPDATE event SET revision = {revision + 1} WHERE revision = {revision}")(
-                connection
-            )
-        connection.execute(sql(_COPIED.replace("= 7", "= 8")), {"revision": 7})
-
-    [fault] = judged(shared, put_in).faults
-    assert fault == "revision 8: does not follow the event before it"
-
-    def put_behind(connection: Connection) -> None:
-        connection.execute(sql(_COPIED), {"revision": last + 1})
-
-    [fault] = judged(shared, put_behind).faults
-    assert fault == f"revision {last + 1}: does not follow the event before it"
+def test_events_that_were_taken_out_swapped_or_put_in_are_found(shared: Box) -> None:
+    unreadable = "UPDATE event SET data = CAST(x'7B80FF7D' AS TEXT) WHERE revision = 7"
+    tampers = {
+        "revision 8: revision 7 is missing": run_sql("DELETE FROM event WHERE revision = 7"),
+        "revision 7: does not follow the event before it": renumbered((7, -1), (8, 7), (-1, 8)),
+        "revision 8: does not follow the event before it": put_in,
+        "revision 7: cannot be read": run_sql(unreadable),
+    }
+    for fault, tamper in tampers.items():
+        assert judged(shared, tamper).faults == [fault]
 
 
 def test_the_end_cannot_be_cut_off(shared: Box) -> None:
@@ -152,25 +139,3 @@ def test_a_log_that_was_forged_to_its_end_does_not_fit_a_digest(shared: Box) -> 
     faults = judged(shared, forge, lines).faults
     assert len(faults) == 3
     assert all("does not match the log" in one for one in faults)
-
-
-def test_events_that_break_the_rules_are_reported(shared: Box) -> None:
-    """The hash chain may be valid and an event impossible."""
-
-    def invent(connection: Connection) -> None:
-        last = log.read(connection, "village", shared.revision - 1, 1)[0]
-        event = log.next_event(
-            "village",
-            last.revision + 1,
-            last.hash,
-            TicketCancelled(ticket="village.t9999", reason="left"),
-            last.at,
-            last.actor,
-            last.command,
-        )
-        log.append(connection, [event])
-        connection.execute(update(t.centre), {"revision": event.revision, "head": event.hash})
-
-    [fault] = judged(shared, invent).faults
-    assert fault.startswith(f"revision {shared.revision + 1}: the event cannot be replayed")
-    assert "village.t9999" in fault

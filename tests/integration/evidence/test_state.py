@@ -1,8 +1,6 @@
 """Every column of the facts is what the log gives."""
 
-import json
 from multiprocessing.pool import ThreadPool
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,17 +8,14 @@ from sqlalchemy import Boolean, Select, String, Table, select
 from sqlalchemy import text as sql
 
 from contract import commands as c
-from contract.enums import Assist
 from server.engine import evidence
-from server.engine.digest_writer import DigestWriter
 from server.engine.rebuilding import Rebuilding, empty_database
 from server.store import log
 from server.store import tables as t
 from server.store.fact_comparison import compare
 from server.store.types import raw_columns
 from tests.parts.box import Box
-from tests.parts.cli import Cli
-from tests.parts.evidence import close_days, judged, nothing, run_sql, taken_back
+from tests.parts.evidence import judged, nothing, taken_back
 
 
 @pytest.mark.databases("sqlite", "postgresql")
@@ -39,21 +34,6 @@ def test_a_hall_that_lived_is_proven(shared: Box) -> None:
     assert all(counted), "every table of facts has something to compare"
 
 
-def test_the_command_says_what_was_proven(lived: Box, cli: Cli, data: Path) -> None:
-    close_days(lived, 1)
-    DigestWriter(data).write_missing(lived.store)
-    done = cli("verify")
-    assert (done.exit_code, done.stderr) == (0, "")
-    assert done.stdout.startswith(f"village: no faults; {lived.revision} events, ")
-    assert "facts, 0 checkpoints, 1 digests, 5 texts (0 erased)" in done.stdout
-    assert cli("verify", "village").exit_code == 0
-    late = cli("verify", "--from", str(lived.revision - 2))
-    assert late.stdout.startswith("village: no faults; 3 events, 1 digests")
-    nowhere = cli("verify", "town")
-    assert nowhere.exit_code == 3
-    assert "There is no centre 'town'" in nowhere.stderr
-
-
 @pytest.mark.databases("sqlite", "postgresql")
 def test_the_hall_goes_on_while_it_is_proven(lived: Box) -> None:
     lines: list[str] = []
@@ -64,14 +44,14 @@ def test_the_hall_goes_on_while_it_is_proven(lived: Box) -> None:
         ).faults
 
     with ThreadPool(2) as pool:
-        proving = pool.map_async(prove, range(6))
+        proving = pool.map_async(prove, range(4))
         while not proving.ready():
             # As often as it takes: numbers and hours would come to an end.
             lived.give(c.OpenCounter, counter="2")
             lived.forward(seconds=1)
             lived.give(c.CloseCounter, counter="2")
             lived.forward(seconds=1)
-    assert proving.get() == [[]] * 6
+    assert proving.get() == [[]] * 4
 
 
 @pytest.mark.databases("sqlite", "postgresql")
@@ -115,11 +95,3 @@ def another(kind: Any, value: Any) -> Any:
     if isinstance(plain, String):
         return "zz" if value != "zz" else "z"
     return (value or 0) + 1
-
-
-def test_help_that_was_asked_for_is_not_in_the_log_and_not_missed(lived: Box) -> None:
-    ticket = lived.issue("paper", assist=[Assist.SEE])["id"]
-    assert lived.read(lambda reading: reading.assist(ticket)) == (Assist.SEE,)
-    assert '"see"' not in json.dumps([dict(event.data) for event in lived.events()])
-    gone = run_sql("DELETE FROM text WHERE id = :id", id=ticket)
-    assert judged(lived, gone).faults == []

@@ -2,7 +2,6 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -48,55 +47,36 @@ def test_the_log_has_no_words_and_an_erased_text_leaves_it_whole(lived: Box, cli
         assert cli("erase", *words).exit_code == 3
 
 
-def file_of(box: Box) -> Path:
-    return Path(box.settings.database_url.removeprefix("sqlite:///"))
+def test_erased_words_are_in_no_file_while_the_hall_runs(
+    lived: Box, cli: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A connection stays open meanwhile, as that of a server does; while it reads, the words stay
+    in the write-ahead log, and that is told."""
+    monkeypatch.setattr(engine, "TRUNCATE_SECONDS", 0.2)
+    path = Path(lived.settings.database_url.removeprefix("sqlite:///"))
 
+    def words_in_files() -> bool:
+        return any(NOTED.encode() in one.read_bytes() for one in path.parent.glob("novbe.db*"))
 
-def words_in(path: Path) -> bool:
-    """Whether the words of the notes are in the database's file or its write-ahead log."""
-    files = path.parent.glob(f"{path.name}*")
-    return any(NOTED.encode() in one.read_bytes() for one in files)
-
-
-@pytest.fixture
-def open_connection(lived: Box) -> Iterator[sqlite3.Connection]:
-    """A connection that stays open during the commands, as that of a server does."""
-    path = file_of(lived)
-    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        connection.execute("SELECT * FROM centre").fetchall()
+    with closing(sqlite3.connect(path, isolation_level=None)) as reader:
+        reader.execute("SELECT * FROM centre").fetchall()
         operator = lived.who(Role.OPERATOR, "1")
         lived.give(c.AddNote, operator, ticket=lived.called(), note=NOTED)
-        assert NOTED.encode() in path.with_name(f"{path.name}-wal").read_bytes()
-        yield connection
-
-
-def test_erased_words_are_in_no_file_while_the_hall_runs(
-    lived: Box, open_connection: sqlite3.Connection, cli: Cli
-) -> None:
-    for identity in text_ids(lived, NOTED):
-        assert cli("erase", "village", identity).exit_code == 0
-    assert open_connection.execute("SELECT count(*) FROM text WHERE words IS NULL").fetchone() == (
-        4,
-    )
-    assert not words_in(file_of(lived))
-
-
-def test_words_that_a_reader_keeps_in_a_file_are_told_and_go_the_next_time(
-    lived: Box, open_connection: sqlite3.Connection, cli: Cli, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(engine, "TRUNCATE_SECONDS", 0.2)
-    open_connection.execute("BEGIN")
-    open_connection.execute("SELECT * FROM text").fetchall()
-    ids = text_ids(lived, NOTED)
-    for identity in ids:
-        done = cli("erase", "village", identity)
-        assert done.exit_code == 1
-        assert done.stdout == f"village: the text {identity} was erased\n"
-        assert "The text is still in the write-ahead log" in done.stderr
-    assert words_in(file_of(lived))
-    open_connection.execute("COMMIT")
-    assert cli("erase", "village", ids[0]).exit_code == 0
-    assert not words_in(file_of(lived))
+        assert NOTED.encode() in path.with_name("novbe.db-wal").read_bytes()
+        first, *others = text_ids(lived, NOTED)
+        assert cli("erase", "village", first).exit_code == 0
+        reader.execute("BEGIN")
+        reader.execute("SELECT * FROM text").fetchall()
+        for identity in others:
+            done = cli("erase", "village", identity)
+            assert done.exit_code == 1
+            assert done.stdout == f"village: the text {identity} was erased\n"
+            assert "The text is still in the write-ahead log" in done.stderr
+        assert words_in_files()
+        reader.execute("COMMIT")
+        assert cli("erase", "village", first).exit_code == 0
+        assert reader.execute("SELECT count(*) FROM text WHERE words IS NULL").fetchone() == (4,)
+        assert not words_in_files()
 
 
 def test_texts_are_erased_when_their_time_is_over(lived: Box) -> None:

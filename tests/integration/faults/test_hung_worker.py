@@ -4,21 +4,21 @@ import json
 import os
 import signal
 from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import Any
 
 import pytest
 
-from client.net.link import Link
 from contract.enums import Role
 from contract.rooms import board
-from contract.snapshots import Board, Snapshot
+from contract.snapshots import Board
 from tests.parts.hall import VILLAGE, RunningServer
 from tests.parts.issuing import Issuing
 from tests.parts.ports import sockets_of
 from tests.parts.postgres import PostgresServer
 from tests.parts.requesting import get, issue, ready
 from tests.parts.waiting import until
+from tests.race.readers import Reader
 
 pytestmark = pytest.mark.postgres
 
@@ -40,17 +40,9 @@ def hall(postgres_server: PostgresServer) -> Iterator[RunningServer]:
     postgres_server.drop("hung")
 
 
-class Reader:
-    def __init__(self, hall: RunningServer, token: str) -> None:
-        self.waiting = -1
-        self.link = Link(hall.url, token, [board(hall.centre)], self._take)
-
-    def _take(self, snapshot: Snapshot) -> None:
-        assert isinstance(snapshot, Board)
-        self.waiting = snapshot.services[0].waiting
-
-    def close(self) -> None:
-        self.link.close()
+def waiting(reader: Reader) -> int:
+    """How many wait by the newest board of a reader."""
+    return reader.last.services[0].waiting if isinstance(reader.last, Board) else -1
 
 
 def said(hall: RunningServer, before: int = 0) -> list[dict[str, Any]]:
@@ -94,8 +86,9 @@ def test_the_other_worker_serves_and_no_command_is_lost_or_repeated(
     display, token = hall.token(Role.DISPLAY), hall.token(Role.GREETER)
     before = {pid: sockets_of(pid) for pid in hall.worker_pids()}
     with ExitStack() as stack:
-        readers = [stack.enter_context(closing(Reader(hall, display))) for _ in range(READERS)]
-        until(lambda: all(found.waiting >= 0 for found in readers))
+        room = board(hall.centre)
+        readers = [stack.enter_context(Reader(hall.url, display, room)) for _ in range(READERS)]
+        until(lambda: all(waiting(found) >= 0 for found in readers))
         # The one with most readers.
         one = max(before, key=lambda pid: len(sockets_of(pid) - before[pid]))
         with Issuing(hall, 4) as kiosks:
@@ -105,11 +98,11 @@ def test_the_other_worker_serves_and_no_command_is_lost_or_repeated(
                 until(lambda: len(kiosks.tickets) > count + 20)
                 assert {found["worker"] for found in said(hall, lines)} == {3 - number}
                 count = len(kiosks.tickets)
-                until(lambda: all(found.waiting >= count for found in readers), MOVED_SECONDS)
+                until(lambda: all(waiting(found) >= count for found in readers), MOVED_SECONDS)
             lines = len(hall.said().splitlines())
             until(lambda: serves(hall, token, number, lines))
         newest = get(hall, f"centres/{hall.centre}/board", display)["services"][0]["waiting"]
-        until(lambda: all(found.waiting == newest for found in readers))
+        until(lambda: all(waiting(found) == newest for found in readers))
         until(lambda: ready(hall) == (200, {}))
     assert hall.stop() == 0
     assert [found for found in said(hall) if found["level"] != "INFO"] == []

@@ -1,4 +1,4 @@
-"""A printer for each test, or one for a module."""
+"""A printer for all tests of receipts."""
 
 from collections.abc import Iterator
 
@@ -7,9 +7,9 @@ import pytest
 from tests.parts.emupos import EmuPos
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def running_printer() -> Iterator[EmuPos]:
-    """A simulated printer that stays for the tests of a module."""
+    """A simulated printer."""
     with EmuPos() as printer:
         yield printer
 

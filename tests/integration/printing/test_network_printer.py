@@ -2,6 +2,7 @@
 
 import socket
 import time
+from functools import cache
 
 import pytest
 import zxingcpp
@@ -20,57 +21,49 @@ from tests.parts.ports import free_port
 from tests.parts.printer_lines import Memory, Relay, SerialCable
 
 
-def receipt(language: str = "az", width: int = 576) -> Image.Image:
+@cache
+def receipt(language: str = "az") -> Image.Image:
     catalogue = example_catalogue()
-    return render(receipt_content(example_ticket(language), catalogue, language), width)
+    return render(receipt_content(example_ticket(language), catalogue, language), 576)
 
 
 def printer_of(emupos: EmuPos) -> EscposPrinter:
     return network_printer("127.0.0.1", emupos.port, proof_seconds=3)
 
 
-@pytest.mark.parametrize("language", ["az", "ar"])
-def test_a_rendered_receipt_is_printed_dot_for_dot(emupos: EmuPos, language: str) -> None:
-    before = len(emupos.receipts())
-    picture = receipt(language)
-    printer_of(emupos).print(picture)
-    printed = emupos.await_receipts(before + 1)[-1].convert("1")
+def require_on_paper(printed: Image.Image, picture: Image.Image) -> None:
+    """The picture is printed dot for dot."""
     assert printed.width == picture.width
-    on_paper = printed.crop((0, 0, picture.width, picture.height))
+    on_paper = printed.convert("1").crop((0, 0, picture.width, picture.height))
     assert ImageChops.difference(on_paper.convert("L"), picture.convert("L")).getbbox() is None
 
 
-@pytest.mark.parametrize("width", [384, 576])
-def test_the_code_on_paper_leads_to_the_ticket(emupos: EmuPos, width: int) -> None:
+def test_a_rendered_receipt_is_printed_and_its_code_leads_to_the_ticket(emupos: EmuPos) -> None:
     before = len(emupos.receipts())
-    printer_of(emupos).print(receipt(width=width))
-    printed = emupos.await_receipts(before + 1)[-1].convert("L")
-    codes = zxingcpp.read_barcodes(printed)
-    wanted = page_address(example_catalogue(), example_ticket("az").token)
+    printer_of(emupos).print(receipt("ar"))
+    printed = emupos.await_receipts(before + 1)[-1]
+    require_on_paper(printed, receipt("ar"))
+    codes = zxingcpp.read_barcodes(printed.convert("L"))
+    wanted = page_address(example_catalogue(), example_ticket("ar").token)
     assert [code.text for code in codes] == [wanted]
 
 
-@pytest.mark.parametrize(
-    ("fault", "condition"),
-    [
+def test_a_printer_that_cannot_print_gets_no_byte(emupos: EmuPos) -> None:
+    before = len(emupos.receipts())
+    printer = printer_of(emupos)
+    for fault, condition in (
         ("paper-out", Condition.PAPER_OUT),
         ("cover-open", Condition.COVER_OPEN),
         ("offline", Condition.OFFLINE),
-    ],
-)
-def test_a_printer_that_cannot_print_gets_no_byte(
-    emupos: EmuPos, fault: str, condition: Condition
-) -> None:
-    before = len(emupos.receipts())
-    printer = printer_of(emupos)
-    emupos.fault(fault)
-    assert printer.status().condition is condition
-    with pytest.raises(PrintFailed) as failed:
-        printer.print(receipt())
-    assert failed.value.fault is PrintFault.BEFORE_SENDING
-    assert failed.value.status.condition is condition
-    emupos.clear()
-    assert printer.status().ready
+    ):
+        emupos.fault(fault)
+        assert printer.status().condition is condition
+        with pytest.raises(PrintFailed) as failed:
+            printer.print(receipt())
+        assert failed.value.fault is PrintFault.BEFORE_SENDING
+        assert failed.value.status.condition is condition
+        emupos.clear()
+        assert printer.status().ready
     # Nothing sent before the next receipt is on paper.
     printer.print(receipt())
     assert len(emupos.await_receipts(before + 1)) == before + 1
@@ -116,12 +109,10 @@ def test_a_line_cut_halfway_proves_nothing(emupos: EmuPos) -> None:
 def test_a_printer_without_status_is_not_trusted() -> None:
     with socket.create_server(("127.0.0.1", 0)) as mute:
         printer = network_printer("127.0.0.1", mute.getsockname()[1])
-        began = time.monotonic()
         with pytest.raises(PrintFailed) as failed:
             printer.print(receipt())
     assert failed.value.fault is PrintFault.BEFORE_SENDING
     assert failed.value.status.condition is Condition.SILENT
-    assert time.monotonic() - began < 20
 
 
 def test_no_old_job_is_printed_with_new_paper(emupos: EmuPos) -> None:
@@ -139,9 +130,7 @@ def test_no_old_job_is_printed_with_new_paper(emupos: EmuPos) -> None:
         assert not printer_with_memory.kept
     printed = emupos.await_receipts(before + 1)
     assert len(printed) == before + 1
-    english = receipt("en")
-    on_paper = printed[-1].convert("1").crop((0, 0, english.width, english.height))
-    assert ImageChops.difference(on_paper.convert("L"), english.convert("L")).getbbox() is None
+    require_on_paper(printed[-1], receipt("en"))
 
 
 def test_a_serial_printer_is_slow_and_proves_its_job(emupos: EmuPos) -> None:

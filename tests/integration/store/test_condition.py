@@ -3,88 +3,58 @@ that is gone or refuses: `test_workers`, and the window of a display.)"""
 
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection, Engine, create_engine, text
+from sqlalchemy import create_engine, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
 from server.store.connections import DatabaseStatus, Trouble, trouble_of
 
+FIRST = "INSERT INTO t VALUES (1, '')"
+WRITE = "INSERT INTO t VALUES (2, zeroblob(100000))"
 
-def engine(path: Path, query: str = "") -> Engine:
+
+def run(path: Path, *statements: str, query: str = "") -> None:
+    """Run statements on a database that waits for no lock."""
     url = f"sqlite:///file:{path}?uri=true{query}"
-    return create_engine(url, poolclass=NullPool, connect_args={"timeout": 0})
+    engine = create_engine(url, poolclass=NullPool, connect_args={"timeout": 0})
+    with engine.begin() as connection:
+        for one in statements:
+            connection.execute(text(one))
 
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     found = tmp_path / "hall.db"
-    with sqlite3.connect(found) as connection:
-        connection.execute("CREATE TABLE t (id INTEGER PRIMARY KEY, words BLOB)")
-        connection.execute("INSERT INTO t VALUES (1, '')")
-    connection.close()
+    run(found, "CREATE TABLE t (id INTEGER PRIMARY KEY, words BLOB)", FIRST)
     return found
 
 
-def write(connection: Connection, number: int = 2) -> None:
-    connection.execute(text(f"INSERT INTO t VALUES ({number}, zeroblob(100000))"))
-
-
-def full(path: Path) -> None:
-    with engine(path).begin() as connection:
-        connection.execute(text("PRAGMA max_page_count = 3"))
-        write(connection)
-
-
-def read_only(path: Path) -> None:
-    with engine(path, "&mode=ro").begin() as connection:
-        write(connection)
-
-
 def locked(path: Path) -> None:
-    other = sqlite3.connect(path)
-    try:
+    with closing(sqlite3.connect(path)) as other:
         other.execute("BEGIN EXCLUSIVE")
-        with engine(path).begin() as connection:
-            write(connection)
-    finally:
-        other.close()
+        run(path, WRITE)
 
 
 def damaged(path: Path) -> None:
     path.write_bytes(b"no database" * 1000)
-    with engine(path).begin() as connection:
-        write(connection)
-
-
-def gone(path: Path) -> None:
-    with engine(path.parent / "nowhere" / "hall.db").begin() as connection:
-        write(connection)
-
-
-def taken(path: Path) -> None:
-    with engine(path).begin() as connection:
-        write(connection, 1)
-
-
-def wrong(path: Path) -> None:
-    with engine(path).begin() as connection:
-        connection.execute(text("SELECT * FROM no_such"))
+    run(path, WRITE)
 
 
 @pytest.mark.parametrize(
     ("spoil", "trouble"),
     [
-        (full, Trouble.DISK_FULL),
-        (read_only, Trouble.READ_ONLY),
+        (lambda path: run(path, "PRAGMA max_page_count = 3", WRITE), Trouble.DISK_FULL),
+        (lambda path: run(path, WRITE, query="&mode=ro"), Trouble.READ_ONLY),
         (locked, Trouble.LOCKED),
         (damaged, Trouble.DAMAGED),
-        (gone, Trouble.GONE),
+        (lambda path: run(path.parent / "nowhere" / "hall.db", WRITE), Trouble.GONE),
         # A faulty statement is no fault of the database.
-        (taken, None),
-        (wrong, None),
+        (lambda path: run(path, FIRST), None),
+        (lambda path: run(path, "SELECT * FROM no_such"), None),
     ],
 )
 def test_the_error_code_of_the_database_decides(

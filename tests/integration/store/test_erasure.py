@@ -2,7 +2,6 @@
 
 import gc
 import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
@@ -64,7 +63,8 @@ def held() -> set[str]:
     found = {
         one
         for one in gc.get_referents(*objects)
-        if type(one) is str and MARK in one and one != MARK
+        # Most are shorter.
+        if type(one) is str and len(one) > len(MARK) and MARK in one
     }
     return found | {one.words for one in objects if type(one) is Private and one.words == HELP}
 
@@ -126,8 +126,7 @@ def by_time(box: Box) -> None:
     privacy.erase(box.hall, box.centre, text_ids(box))
 
 
-@pytest.mark.parametrize("erase", [by_request, by_time])
-def test_an_erased_text_is_nowhere_in_the_database(box: Box, erase: Callable[[Box], None]) -> None:
+def test_an_erased_text_is_nowhere_in_the_database(box: Box, database_kind: str) -> None:
     hall, other = box.reopened(serving=True), box.reopened()
     visit(hall)
     save_checkpoint(hall)
@@ -135,11 +134,16 @@ def test_an_erased_text_is_nowhere_in_the_database(box: Box, erase: Callable[[Bo
     assert words(HANDED_ON) in str([*other.store.current("village").all_of(Private)])
     assert other.read(lambda reading: reading.assist("village.t1"))
     # A comment is for reports alone.
-    assert held() >= {words(NOTE), words(HANDED_ON), HELP}
-    assert words(COMMENT) not in held()
+    before = held()
+    assert before >= {words(NOTE), words(HANDED_ON), HELP}
+    assert words(COMMENT) not in before
     assert MARK in stored(hall)
+    before.clear()
 
-    erase(hall)
+    if database_kind == "sqlite":
+        by_request(hall)
+    else:
+        by_time(hall)
     assert other.read(lambda reading: reading.assist("village.t1")) == ()
     for one in (hall, other):
         told = shown(one)

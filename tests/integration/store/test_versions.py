@@ -11,15 +11,13 @@ from contract import commands as c
 from contract.centre import CentreConfig
 from contract.enums import Role
 from contract.errors import ProblemType, Refusal
-from contract.events import REGISTRY, Event, TicketCancelled, TimeConfirmed
+from contract.events import REGISTRY, Event, Payload, TicketCancelled, TimeConfirmed
 from server.store import log
 from tests.parts import golden
 from tests.parts.box import Box
 from tests.parts.evidence import judged, nothing
 from tests.parts.states import Followed
 from tests.parts.village import village_data
-
-pytestmark = pytest.mark.databases("sqlite", "postgresql")
 
 
 def as_written_before(event: Event) -> dict[str, Any]:
@@ -33,7 +31,6 @@ def as_written_before(event: Event) -> dict[str, Any]:
     return {name: value for name, value in event.data.items() if says_something(name, value)}
 
 
-@pytest.mark.databases("sqlite")
 @pytest.mark.parametrize("name", ["days-01", "wild-01"])
 def test_a_log_without_the_fields_that_came_later_gives_the_same(name: str) -> None:
     whole = golden.read(golden.FOLDER / f"{name}.jsonl.gz")
@@ -61,103 +58,94 @@ def test_events_of_an_older_version_are_read_and_those_after_them_are_of_the_new
     again.close()
 
 
-def town() -> CentreConfig:
-    """Another centre."""
+@pytest.fixture
+def with_town(box: Box) -> Box:
+    """The village with a ticket, and another centre."""
+    box.issue()
     data = village_data()
     data["centre"]["slug"] = "town"
-    return CentreConfig.model_validate(data)
+    box.import_config(CentreConfig.model_validate(data))
+    box.centre = "village"
+    return box
 
 
-def write_newer(box: Box, change: str) -> None:
-    def work(connection: Connection) -> None:
+def write_behind(box: Box, data: Payload, change: str = "") -> int:
+    """Append an event that no command makes, with one of its columns changed; its revision."""
+
+    def work(connection: Connection) -> int:
         head = log.head(connection, box.centre, lock=True)
         assert head is not None
         last = log.read(connection, box.centre, head.revision - 1, 1)[0]
         who = (last.at, last.actor, last.command)
-        new = log.next_event(box.centre, head.revision + 1, head.hash, TimeConfirmed(), *who)
+        new = log.next_event(box.centre, head.revision + 1, head.hash, data, *who)
         log.append(connection, [new])
-        connection.execute(
-            text(f"UPDATE event SET {change} WHERE centre = :centre AND revision = :revision"),
-            {"centre": box.centre, "revision": new.revision},
-        )
+        if change:
+            where = "centre = :centre AND revision = :revision"
+            values = {"centre": box.centre, "revision": new.revision}
+            connection.execute(text(f"UPDATE event SET {change} WHERE {where}"), values)
+        return new.revision
 
-    box.store.on_connection(work, write=True)
+    return box.store.on_connection(work, write=True)
 
 
-@pytest.mark.parametrize("change", ["version = 2", "type = 'coffee_drunk'"])
-@pytest.mark.parametrize("runs", [True, False], ids=["running", "starting"])
-def test_a_log_of_a_newer_release_is_left_alone(
-    box: Box, change: str, runs: bool, caplog: pytest.LogCaptureFixture
-) -> None:
-    box.import_config(town())
-    box.centre = "village"
-    server = box.reopened()
-    if runs:
-        assert server.issue()["id"] == "village.t1"
-    write_newer(box, change)
-    revision = server.revision
-    for work in (server.issue, server.board, partial(server.give, c.CloseDay)):
+def require_stopped(server: Box, **values: object) -> None:
+    """The centre takes no command."""
+    before = server.revision
+    for work in (server.issue, partial(server.give, c.CloseDay)):
         with pytest.raises(Refusal) as refused:
             work()
         assert refused.value.kind is ProblemType.UNAVAILABLE
-        assert refused.value.values == {"cause": "newer_log"}
-    assert server.revision == revision
+        assert refused.value.values == values
+    assert server.revision == before
+
+
+@pytest.mark.parametrize(
+    ("runs", "change"), [(True, "version = 2"), (False, "type = 'coffee_drunk'")]
+)
+def test_a_log_of_a_newer_release_is_left_alone(
+    with_town: Box, change: str, runs: bool, caplog: pytest.LogCaptureFixture
+) -> None:
+    server = with_town.reopened()
+    if runs:
+        server.store.current("village")
+    revision = write_behind(with_town, TimeConfirmed(), change)
+    require_stopped(server, cause="newer_log")
+    with pytest.raises(Refusal):
+        server.board()
     sentence = "was written by a newer release: update this server"
     assert f"village: revision {revision} {sentence}" in caplog.text
-    assert judged(box, nothing).faults == [f"revision {revision}: {sentence}"]
+    assert judged(with_town, nothing).faults == [f"revision {revision}: {sentence}"]
     # The other centre goes on.
     server.centre = "town"
     server.open_day()
     server.close()
 
 
-# An event that the rules cannot follow.
-
-
-def invent(box: Box) -> int:
-    def work(connection: Connection) -> int:
-        head = log.head(connection, box.centre, lock=True)
-        assert head is not None
-        last = log.read(connection, box.centre, head.revision - 1, 1)[0]
-        data = TicketCancelled(ticket=box.id("t9999"), reason="left")
-        who = (last.at, last.actor, last.command)
-        log.append(
-            connection, [log.next_event(box.centre, head.revision + 1, head.hash, data, *who)]
-        )
-        return head.revision + 1
-
-    return box.store.on_connection(work, write=True)
-
-
 @pytest.mark.parametrize("runs", [True, False], ids=["running", "starting"])
 def test_a_log_that_cannot_be_followed_stops_its_centre_and_no_other(
-    box: Box, runs: bool, caplog: pytest.LogCaptureFixture
+    with_town: Box, runs: bool, caplog: pytest.LogCaptureFixture
 ) -> None:
-    box.import_config(town())
-    box.centre = "village"
-    assert box.issue()["id"] == "village.t1"
-    server = box.reopened()
+    server = with_town.reopened()
     if runs:
         server.store.current("village")
-    revision = invent(box)
-    for work in (server.issue, partial(server.give, c.CloseDay)):
-        with pytest.raises(Refusal) as refused:
-            work()
-        assert refused.value.kind is ProblemType.UNAVAILABLE
-        assert refused.value.values == {"cause": "log", "revision": revision}
+    impossible = TicketCancelled(ticket="village.t9999", reason="left")
+    revision = write_behind(with_town, impossible)
+    require_stopped(server, cause="log", revision=revision)
     # What was before can be read, and managers are told.
     assert server.ticket("t1")["state"] == "waiting"
     [problem] = server.get("centres/village/hall", Role.MANAGER).get_json()["problems"]
     assert (problem["kind"], problem["label"]) == ("log_stopped", str(revision))
     assert f"from revision {revision} on: the centre takes no command" in caplog.text
-    assert server.revision == revision
+    [fault] = judged(with_town, nothing).faults
+    assert fault.startswith(f"revision {revision}: the event cannot be replayed")
+    assert "village.t9999" in fault
     server.centre = "town"
     server.open_day()
     # The other centre's log may stop at the same revision.
     while server.revision < revision - 1:
         server.give(c.ConfirmTime)
     caplog.clear()
-    assert invent(server) == revision
+    assert write_behind(server, impossible) == revision
     with pytest.raises(Refusal):
         server.give(c.CloseDay)
     assert "the log of town cannot be replayed" in caplog.text
