@@ -20,6 +20,7 @@ from client.program.run import prepare_environment
 from client.program.windows import show
 from contract import rooms
 from contract.access import SignIn
+from contract.catalogue import Catalogue
 from contract.commands import AddPerson, CallForHelp, IssueTicket, ReportPrint, ServiceWish
 from contract.enums import Paper, PrintFault, Role
 from contract.ids import full_id
@@ -31,13 +32,13 @@ from counter.session import Session
 from counter.settings import CounterSettings
 from counter.shared.lookups import is_taken
 from tests.gui.window import FINGER, ShownWindow, rect
-from tests.parts.hall import RunningServer
+from tests.parts.hall import VILLAGE, RunningServer
 from tests.parts.snapshots import snapshot
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 prepare_environment(screenshot=True)
 
-RECALL_SECONDS = 5 * 5.0
+RECALL_SECONDS = 25.0
 """A recall can be given five seconds after a call; a wait allows five times that."""
 
 WINDOW = (1280, 800)
@@ -68,8 +69,18 @@ class Operator(ShownWindow):
         super().__init__(qtbot, engine, window)
         self.counter = counter
         self.hand = hand
-        self.services: tuple[str, ...] = ()
+
+    @property
+    def catalogue(self) -> Catalogue:
+        catalogue = self.counter.connection.catalogue
+        assert catalogue is not None
+        return catalogue
+
+    @property
+    def services(self) -> tuple[str, ...]:
         """Of the counter's work profile."""
+        counters = self.catalogue.counters
+        return next(one.services for one in counters if one.id == self.desk.counter)
 
     @property
     def served(self) -> str:
@@ -129,12 +140,12 @@ class Operator(ShownWindow):
         self.until(lambda: self.desk.revision >= self.truth.revision)
 
     def _shows_the_truth(self) -> bool:
-        # A recall becomes possible by time alone: ask the server at each look.
+        # A recall becomes possible by time alone: the server is asked at each look.
         truth = self.truth
+        self.until(lambda: self.desk.revision >= truth.revision)
         number = truth.ticket.number if truth.ticket else ""
         return (
-            self.desk.revision >= truth.revision
-            and self.desk.state is truth.state
+            self.desk.state is truth.state
             and self.counter.screen.ticket["number"] == number
             and {one.command for one in self.offered() - WITHOUT_A_LIFE_CYCLE}
             == (set() if self.taken else set(truth.allowed))
@@ -164,8 +175,14 @@ class Operator(ShownWindow):
         large = {*there.quiet, there.primary}
         return [one for one in self.keys() if one in large]
 
+    def until_recall(self) -> None:
+        """Wait until the ticket can be called again."""
+        keys = self.counter.key_handler
+        self.until(lambda: DeskAction.RECALL in keys.available.all, RECALL_SECONDS)
+        self.until(lambda: DeskAction.RECALL in self.offered())
+
     def recall(self) -> Desk:
-        self.until(lambda: DeskAction.RECALL in self.offered(), RECALL_SECONDS)
+        self.until_recall()
         return self.after(Qt.Key.Key_R)
 
     def begin_with(self, visitors: "Visitors", count: int) -> list[str]:
@@ -190,13 +207,13 @@ class Operator(ShownWindow):
 
 
 class Visitors:
-    """Takes tickets, as a kiosk does."""
+    """Take tickets and call for help, at a kiosk."""
 
-    def __init__(self, hall: RunningServer) -> None:
+    def __init__(self, hall: RunningServer, label: str = "kiosk of a test") -> None:
         self.centre = hall.centre
-        self.api = Api(hall.url, hall.token(Role.KIOSK, label="kiosk of a test"))
+        self.api = Api(hall.url, hall.token(Role.KIOSK, label=label))
 
-    def take(self, *services: str, language: str = "ru", paper: Paper = Paper.PRINTED) -> str:
+    def take(self, *services: str, language: str = "en", paper: Paper = Paper.PRINTED) -> str:
         issued = self.api.send(
             IssueTicket(
                 command_id=uuid4(),
@@ -212,26 +229,17 @@ class Visitors:
         )
         return str(issued["number"])
 
-
-class Kiosk:
-    """A kiosk whose visitor can call for help."""
-
-    def __init__(self, hall: RunningServer, label: str) -> None:
-        self._centre = hall.centre
-        self._api = Api(hall.url, hall.token(Role.KIOSK, label=label))
-
     def call_for_help(self) -> None:
-        self._api.send(CallForHelp(command_id=uuid4(), centre=self._centre))
+        self.api.send(CallForHelp(command_id=uuid4(), centre=self.centre))
 
 
 Opened = Callable[..., Operator]
 
 
-def new_operator(hall: RunningServer, name: str, password: str) -> tuple[str, Session]:
-    """A new operator of the centre with a password of their own: the login, and a session."""
-    manager = Api(hall.url, hall.token(Role.MANAGER))
+def new_operator(hall: RunningServer, name: str) -> Session:
+    """A new operator of the centre, signed in."""
     login = f"operator.{uuid4().hex[:8]}"
-    added = manager.send(
+    added = Api(hall.url, hall.token(Role.MANAGER)).send(
         AddPerson(
             command_id=uuid4(),
             centre=hall.centre,
@@ -243,8 +251,15 @@ def new_operator(hall: RunningServer, name: str, password: str) -> tuple[str, Se
     )
     session = Session(Endpoint(hall.url))
     session.sign_in(SignIn(login=login, password=added["first_password"]))
-    session.choose(password)
-    return login, session
+    session.choose("dörd sadə söz yanaşı")
+    return session
+
+
+@pytest.fixture
+def hall(server: RunningServer, request: pytest.FixtureRequest) -> RunningServer:
+    """The server with a centre that no other test sees, its day open: a small one, where the
+    module of the test names no other CENTRE."""
+    return server.fresh_centre(getattr(request.module, "CENTRE", VILLAGE))
 
 
 @pytest.fixture
@@ -261,7 +276,7 @@ def open_counter(
     operators: list[Operator] = []
 
     def open_one(
-        counter: str = "12",
+        counter: str = "1",
         language: str = "en",
         size: tuple[int, int] | None = WINDOW,
         token: str | None = None,
@@ -284,7 +299,7 @@ def open_counter(
         engine = KitEngine([app.TEXTS], language or "en", font_base=app.FONT_BASE)
         hand = Hand()
         if person:
-            _, session = new_operator(hall, person, "dörd sadə söz yanaşı")
+            session = new_operator(hall, person)
             endpoint, presence = session.endpoint, Presence(session)
             parts = app.Counter(settings, engine.wordings, hand, endpoint, presence)
         else:
@@ -295,11 +310,7 @@ def open_counter(
         operators.append(operator)
         parts.start()
         if ready:
-            operator.until(lambda: parts.screen.ready, 10)
-            catalogue = parts.connection.catalogue
-            assert catalogue is not None
-            own = next(one for one in catalogue.counters if one.id == operator.desk.counter)
-            operator.services = own.services
+            operator.until(lambda: parts.screen.ready)
         return operator
 
     yield open_one

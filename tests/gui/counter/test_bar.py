@@ -4,7 +4,7 @@ import pytest
 from PyQt6.QtCore import QPoint, QRect, Qt
 
 from counter.desk.keys import DeskAction
-from tests.gui.counter.conftest import Opened, Operator, Visitors
+from tests.gui.counter.conftest import Opened, Visitors
 from tests.gui.counter.test_pictures import PICTURES
 from tests.parts.languages import Languages
 
@@ -12,19 +12,19 @@ pytestmark = pytest.mark.gui
 
 Key = Qt.Key
 BAR_HEIGHT = 64
+ON_TOP = Qt.WindowType.WindowStaysOnTopHint
 
 
-def flags(operator: Operator) -> Qt.WindowType:
-    return operator.window.flags()
-
-
-def test_the_bar_stays_on_top_and_works_by_the_same_keys(
+# The platform of the tests, which has no screen, says that it knows no least sizes.
+@pytest.mark.qt_log_ignore("propagateSizeHints")
+def test_the_bar_works_by_the_same_keys_and_has_a_place_of_its_own(
     open_counter: Opened, visitors: Visitors, languages: Languages
 ) -> None:
     operator = open_counter(bar=True, size=None)
+    window, place = operator.window, operator.counter.place
     operator.settled_by_keys()
-    assert operator.window.height() == BAR_HEIGHT
-    assert flags(operator) & Qt.WindowType.WindowStaysOnTopHint
+    assert window.height() == BAR_HEIGHT
+    assert window.flags() & ON_TOP
     operator.press(Key.Key_O)
     operator.settled_by_keys()
     number = visitors.take(operator.served)
@@ -36,7 +36,7 @@ def test_the_bar_stays_on_top_and_works_by_the_same_keys(
     assert ticket is not None
     assert ticket.number == number
     for width in (1100, 860):
-        operator.window.resize(width, BAR_HEIGHT)
+        window.resize(width, BAR_HEIGHT)
         for language in languages.checked:
             operator.engine.wordings.language = language
             operator.settle()
@@ -47,26 +47,20 @@ def test_the_bar_stays_on_top_and_works_by_the_same_keys(
             assert cut == []
     # A key that the bar does not show works too, and it makes room for what it asks.
     operator.press(Key.Key_T)
-    operator.until(lambda: operator.window.height() > BAR_HEIGHT)
+    operator.until(lambda: window.height() > BAR_HEIGHT)
     operator.keep(PICTURES / "bar-sheet.png")
     operator.press(Key.Key_Escape)
-    operator.until(lambda: operator.window.height() == BAR_HEIGHT)
+    operator.until(lambda: window.height() == BAR_HEIGHT)
 
-
-# The platform of the tests, which has no screen, says that it knows no least sizes.
-@pytest.mark.qt_log_ignore("propagateSizeHints")
-def test_window_and_bar_remember_their_places(open_counter: Opened) -> None:
-    operator = open_counter(size=None)
-    operator.settled()
-    operator.window.setGeometry(QRect(40, 50, 1111, 777))
-    operator.until(lambda: operator.counter.place.spot == QRect(40, 50, 1111, 777))
+    # Window and bar remember their places.
+    window.setPosition(12, 34)
+    operator.until(lambda: place.spot.topLeft() == QPoint(12, 34))
     operator.press(Key.Key_F2)
-    operator.until(lambda: operator.window.height() == BAR_HEIGHT)
-    operator.window.setPosition(12, 34)
-    operator.until(lambda: operator.counter.place.spot.topLeft() == QPoint(12, 34))
+    operator.until(lambda: not window.flags() & ON_TOP)
+    window.setGeometry(QRect(40, 50, 1111, 777))
+    operator.until(lambda: place.spot == QRect(40, 50, 1111, 777))
     operator.press(Key.Key_F2)
-    operator.until(lambda: operator.window.geometry() == QRect(40, 50, 1111, 777))
-    assert not flags(operator) & Qt.WindowType.WindowStaysOnTopHint
+    operator.until(lambda: window.position() == QPoint(12, 34))
+    assert window.height() == BAR_HEIGHT
     operator.press(Key.Key_F2)
-    operator.until(lambda: operator.window.position().x() == 12)
-    assert operator.window.position().y() == 34
+    operator.until(lambda: window.geometry() == QRect(40, 50, 1111, 777))

@@ -7,9 +7,9 @@ from PyQt6.QtCore import Qt
 
 from client.net.api import Api
 from contract.commands import Finish
-from contract.enums import CounterState, Role, TicketState
+from contract.enums import BreakReason, CounterState, Role, TicketState
 from counter.desk.keys import DeskAction
-from tests.gui.counter.conftest import RECALL_SECONDS, Opened, Operator, Visitors
+from tests.gui.counter.conftest import Opened, Operator, Visitors
 from tests.parts.hall import RunningServer
 
 pytestmark = pytest.mark.gui
@@ -24,7 +24,7 @@ def operator(open_counter: Opened, visitors: Visitors) -> Operator:
     return one
 
 
-def test_presses_that_are_not_meant(operator: Operator) -> None:
+def test_presses_that_are_not_meant_do_no_harm(operator: Operator, hall: RunningServer) -> None:
     # Keys for other programs are left alone.
     operator.press(Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     operator.settled()
@@ -58,14 +58,12 @@ def test_presses_that_are_not_meant(operator: Operator) -> None:
         operator.type("n", 57, Key.Key_N, repeated=True)
     assert operator.truth.waiting == 2
 
-
-def test_a_press_on_a_past_ticket_touches_no_other(operator: Operator, hall: RunningServer) -> None:
-    operator.after(Key.Key_N)
+    # A press on a past ticket touches no other. A manager ends it and calls the next one; this
+    # screen has not heard of it yet.
     operator.after(Key.Key_S)
     shown = operator.desk.ticket
     assert shown is not None
     manager = Api(hall.url, hall.token(Role.MANAGER))
-    # A manager ends it and calls the next one; this screen has not heard of it yet.
     manager.send(
         Finish(command_id=uuid4(), counter=operator.desk.counter, ticket=shown.id, next=True)
     )
@@ -84,51 +82,54 @@ def test_a_press_on_a_past_ticket_touches_no_other(operator: Operator, hall: Run
     assert screen.message == ""
 
 
-def test_a_counter_that_is_taken_says_so_with_the_way_out(
-    open_counter: Opened, hall: RunningServer
-) -> None:
-    token = hall.token(Role.OPERATOR)
-    one = open_counter(token=token, named="12")
-    one.settled()
-    one.after(Key.Key_O)
-    other = open_counter(token=token, named=f"{hall.centre}.14")
-    other.press(Key.Key_Return)
-    other.until(lambda: other.counter.screen.message)
-    assert "You are at counter 12 already" in other.counter.screen.message
-    assert "Close it first" in other.counter.screen.message
-    other.settled()
-
-
 def test_clicks_and_focus(operator: Operator) -> None:
     operator.press(Key.Key_Tab)
-    focused = operator.window.activeFocusItem()
-    assert focused is not None
-    assert focused.objectName() == "key_call_next"
-    # On a sheet Tab goes through what can be entered and pressed.
+    assert focus(operator) == "key_call_next"
+    sheet = operator.counter.key_handler.sheet
     operator.press(Key.Key_B)
+    assert (sheet.filled.choice, sheet.filled.amount) == (BreakReason.BREAK, 15)
+    operator.press(Key.Key_Down)
+    assert (sheet.filled.choice, sheet.filled.amount) == (BreakReason.LUNCH, 45)
+    for _ in range(20):
+        operator.press(Key.Key_Left)
+    assert sheet.filled.amount == 5
+    operator.press(Key.Key_Up)
+    operator.press(Key.Key_Up)
+    assert sheet.filled.choice == BreakReason.BREAK
+    # Keys of the counter do nothing under the sheet; Tab goes through what can be pressed on it.
+    operator.press(Key.Key_C)
     names = set()
     for _ in range(4):
         operator.press(Key.Key_Tab)
-        focused = operator.window.activeFocusItem()
-        assert focused is not None
-        names.add(focused.objectName())
+        names.add(focus(operator))
     assert {"sheet_amount", "sheet_cancel", "sheet_confirm"} <= names
     operator.press(Key.Key_Escape)
+    assert operator.sees("sheet") is None
+    operator.settled()
+    assert operator.truth.state is CounterState.OPEN
     # Visitors wait whom no other counter serves: that is asked.
     operator.press(Key.Key_B)
-    assert operator.after(Key.Key_Return).state is CounterState.OPEN
-    operator.find("sheet")
+    operator.click("sheet_confirm")
+    operator.until(lambda: sheet.is_open and operator.counter.sender.under_way is None)
+    operator.settled()
+    assert operator.truth.state is CounterState.OPEN
     assert operator.after(Key.Key_Return).state is CounterState.PAUSED
     assert operator.after(Key.Key_Return).state is CounterState.OPEN
 
     # Enter presses the key that has the focus.
     operator.after(Key.Key_N)
-    operator.until(lambda: DeskAction.RECALL in operator.offered(), RECALL_SECONDS)
+    operator.until_recall()
     for _ in range(8):
         operator.press(Key.Key_Tab)
-        focused = operator.window.activeFocusItem()
-        if focused is not None and focused.objectName() == "key_recall":
+        if focus(operator) == "key_recall":
             break
     ticket = operator.after(Key.Key_Return).ticket
     assert ticket is not None
     assert (ticket.state, ticket.recalls) == (TicketState.CALLED, 1)
+
+
+def focus(operator: Operator) -> str:
+    """The name of the item that has the focus."""
+    item = operator.window.activeFocusItem()
+    assert item is not None
+    return item.objectName()
