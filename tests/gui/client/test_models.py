@@ -1,6 +1,5 @@
-"""Rows change by the fewest plain steps; work off the painting thread ends in it."""
+"""Rows change by the fewest plain steps."""
 
-import threading
 from collections.abc import Sequence
 from typing import Any, cast
 
@@ -8,10 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pytestqt.modeltest import ModelTester
-from pytestqt.qtbot import QtBot
 
-from client.net.api import Refused, Unreachable
-from client.ui.bridge import Worker
 from client.ui.models import RowModel
 
 Pair = tuple[int, str]
@@ -41,19 +37,14 @@ def test_a_model_becomes_any_rows_without_a_reset(
     assert resets == []
 
 
-def steps_of(model: RowModel) -> list[str]:
+def test_a_row_on_top_is_one_insertion_and_what_stays_is_not_touched() -> None:
+    model = RowModel(("key", "word"))
+    model.update(as_rows([(1, "a"), (2, "a")]))
     steps: list[str] = []
     model.rowsInserted.connect(lambda _parent, first, _last: steps.append(f"insert {first}"))
     model.rowsRemoved.connect(lambda _parent, first, _last: steps.append(f"remove {first}"))
     model.rowsMoved.connect(lambda _p, first, _l, _d, to: steps.append(f"move {first} {to}"))
     model.dataChanged.connect(lambda top, _bottom, _roles: steps.append(f"change {top.row()}"))
-    return steps
-
-
-def test_a_row_on_top_is_one_insertion_and_what_stays_is_not_touched() -> None:
-    model = RowModel(("key", "word"))
-    model.update(as_rows([(1, "a"), (2, "a")]))
-    steps = steps_of(model)
     model.update(as_rows([(3, "a"), (1, "a"), (2, "b")]))
     assert steps == ["insert 0", "change 2"]
 
@@ -66,20 +57,3 @@ def test_wrong_rows_are_refused() -> None:
         model.update([{"key": 1}])
     with pytest.raises(ValueError, match="none of"):
         RowModel(("word",))
-
-
-def test_work_runs_elsewhere_and_ends_here(qtbot: QtBot) -> None:
-    worker = Worker()
-    here = threading.get_ident()
-    ended: list[tuple[object, int]] = []
-    failures: list[Refused | Unreachable] = []
-
-    def fail() -> None:
-        raise Unreachable("no answer")
-
-    worker.run(threading.get_ident, lambda ran: ended.append((ran, threading.get_ident())), print)
-    worker.run(fail, print, failures.append)
-    qtbot.waitUntil(lambda: bool(ended and failures), timeout=2000)
-    assert ended[0][1] == here
-    assert ended[0][0] != here
-    worker.close()
