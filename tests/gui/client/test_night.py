@@ -18,6 +18,7 @@ from client.program.night import AWAKE_SECONDS, Night
 from client.program.options import ScreenOptions
 from client.program.windows import Look, Windows, WindowSpec
 from contract.catalogue import Catalogue
+from tests.gui.client.doors import Close
 from tests.gui.window import FINGER
 from tests.parts.hall import ROOT
 
@@ -130,7 +131,7 @@ def corners(window: QQuickWindow) -> set[str]:
 
 
 def test_a_touch_brings_the_screen_back_for_five_minutes(
-    qtbot: QtBot, qapp: QGuiApplication, hall: Hall, tmp_path: Path
+    qtbot: QtBot, qapp: QGuiApplication, hall: Hall, closes: list[Close], tmp_path: Path
 ) -> None:
     load_fonts()
     qml = tmp_path / "Button.qml"
@@ -139,6 +140,7 @@ def test_a_touch_brings_the_screen_back_for_five_minutes(
     spec = WindowSpec(qml, {}, lambda: True, lambda: None, connection=hall.connection)
     hall.at("18:30")
     hall.tell("22:00-07:00")
+    closes.append(windows.close)
     assert windows.open(lambda _engine: spec)
     window = windows.window
     FINGER.qWaitForWindowExposed(window)
@@ -179,4 +181,3 @@ def test_a_touch_brings_the_screen_back_for_five_minutes(
     assert window.property("pressed") == 3
     FINGER.keyClick(window, Qt.Key.Key_Space)
     assert window.property("pressed") == 4
-    windows.close()

@@ -7,9 +7,9 @@ from uuid import uuid4
 
 import pytest
 from PyQt6 import sip
-from PyQt6.QtCore import QCoreApplication, QEvent, QPointF, Qt
+from PyQt6.QtCore import QCoreApplication, QEvent, Qt
 from PyQt6.QtGui import QGuiApplication, QKeyEvent
-from PyQt6.QtQuick import QQuickItem, QQuickWindow
+from PyQt6.QtQuick import QQuickItem
 from pytestqt.qtbot import QtBot
 
 from client.net.api import Api
@@ -22,7 +22,7 @@ from contract import rooms
 from contract.access import SignIn
 from contract.catalogue import Catalogue
 from contract.commands import AddPerson, CallForHelp, IssueTicket, ReportPrint, ServiceWish
-from contract.enums import Paper, PrintFault, Role
+from contract.enums import Paper, PrintFault, Role, TicketState
 from contract.ids import full_id
 from contract.snapshots import Desk
 from counter import app
@@ -45,30 +45,27 @@ WINDOW = (1280, 800)
 SMALLEST = (960, 540)
 
 
-class Hand:
-    """A clock that jumps a second with each press that is meant."""
-
-    def __init__(self) -> None:
-        self.seconds = 0.0
-
-    def __call__(self) -> float:
-        return self.seconds
-
-
 class Operator(ShownWindow):
     """An operator at a counter: sees the window, presses its keys."""
 
+    seconds = 0.0
+    """Its clock, which jumps a second with each press that is meant."""
+
     def __init__(
-        self,
-        qtbot: QtBot,
-        engine: KitEngine,
-        counter: app.Counter,
-        window: QQuickWindow,
-        hand: Hand,
+        self, qtbot: QtBot, engine: KitEngine, settings: CounterSettings, session: Session | None
     ) -> None:
+        self.counter = app.Counter(
+            settings,
+            engine.wordings,
+            lambda: self.seconds,
+            session.endpoint if session is not None else None,
+            Presence(session),
+        )
+        size = None if settings.bar else WINDOW
+        window = show(engine, self.counter.spec(), ScreenOptions(size=size))
+        assert window is not None
         super().__init__(qtbot, engine, window)
-        self.counter = counter
-        self.hand = hand
+        self.counter.start()
 
     @property
     def catalogue(self) -> Catalogue:
@@ -102,15 +99,15 @@ class Operator(ShownWindow):
         self, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
     ) -> None:
         """Press a key, long enough after the one before."""
-        self.hand.seconds += 1
+        self.seconds += 1
         FINGER.keyClick(self.window, key, held)
 
     def press_again(self, key: Qt.Key) -> None:
-        self.hand.seconds += 0.1
+        self.seconds += 0.1
         FINGER.keyClick(self.window, key)
 
     def type(self, text: str, scan_code: int, key: int, repeated: bool = False) -> None:
-        self.hand.seconds += 1
+        self.seconds += 1
         none = Qt.KeyboardModifier.NoModifier
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             event = QKeyEvent(kind, key, none, scan_code, 0, 0, text, repeated)
@@ -118,21 +115,22 @@ class Operator(ShownWindow):
 
     def type_text(self, text: str) -> None:
         for letter in text:
-            self.hand.seconds += 0.05
+            self.seconds += 0.05
             FINGER.keyClick(self.window, letter)
 
     def click(self, name: str) -> None:
-        self.hand.seconds += 1
+        self.seconds += 1
         super().click(name)
 
     @property
     def taken(self) -> bool:
         return is_taken(self.desk, self.counter.seat.person)
 
-    def settled(self) -> None:
+    def settled(self) -> Desk:
         """Wait until nothing is under way, and number and keys on the screen are the server's."""
         self.until(lambda: self.counter.sender.under_way is None)
         self.until(self._shows_the_truth)
+        return self.desk
 
     def settled_by_keys(self) -> None:
         """The same for the slim bar, which does not show all keys."""
@@ -154,26 +152,23 @@ class Operator(ShownWindow):
     def after(self, key: Qt.Key) -> Desk:
         """Press a key and wait until what it did is on the screen."""
         self.press(key)
-        self.settled()
-        return self.truth
+        return self.settled()
+
+    def keys(self) -> dict[DeskAction, QQuickItem]:
+        """The keys that can be seen."""
+        named = {item.objectName(): item for item in self.items()}
+        named.pop("key_form", None)
+        return {DeskAction(name[4:]): named[name] for name in named if name.startswith("key_")}
 
     def offered(self) -> set[DeskAction]:
         """The keys that can be seen, but for one that rests."""
-        resting = self.counter.key_handler.available.resting
-        return {action for action in self.keys() if action not in resting}
-
-    def keys(self) -> list[DeskAction]:
-        """The keys that can be seen, in their order."""
-        found = [item for item in self.items() if item.objectName().startswith("key_")]
-        found.sort(key=lambda item: (item.mapToScene(QPointF()).y(), rect(item).x()))
-        names = [item.objectName()[4:] for item in found]
-        return [DeskAction(name) for name in names if name != "form"]
+        return set(self.keys()) - self.counter.key_handler.available.resting
 
     def large_keys(self) -> list[DeskAction]:
-        """Those in the row of the large ones, which stay where they are."""
-        there = self.counter.key_handler.available
-        large = {*there.quiet, there.primary}
-        return [one for one in self.keys() if one in large]
+        """Those in the row of the large ones, which stay where they are, from left to right."""
+        there, keys = self.counter.key_handler.available, self.keys()
+        large = {*there.quiet, there.primary} & set(keys)
+        return sorted(large, key=lambda one: (rect(keys[one]).y(), rect(keys[one]).x()))
 
     def until_recall(self) -> None:
         """Wait until the ticket can be called again."""
@@ -204,6 +199,11 @@ class Operator(ShownWindow):
 
     def cut_off_items(self) -> list[QQuickItem]:
         return [item for item in self.items() if item.property("truncated")]
+
+
+def at_counter(desk: Desk) -> tuple[str, TicketState] | None:
+    """Number and state of the ticket at the counter."""
+    return None if desk.ticket is None else (desk.ticket.number, desk.ticket.state)
 
 
 class Visitors:
@@ -271,15 +271,14 @@ def visitors(hall: RunningServer) -> Visitors:
 def open_counter(
     qtbot: QtBot, qapp: QGuiApplication, hall: RunningServer, tmp_path: Path
 ) -> Iterator[Opened]:
-    """Opens counters' windows; each is closed after the test."""
+    """Open counters' windows; each is closed after the test."""
     load_fonts()
     operators: list[Operator] = []
 
     def open_one(
         counter: str = "1",
         language: str = "en",
-        size: tuple[int, int] | None = WINDOW,
-        token: str | None = None,
+        token: str = "",
         named: str = "",
         ready: bool = True,
         person: str = "",
@@ -297,20 +296,11 @@ def open_counter(
             speaker=f"file:{tmp_path}/sound",
         )
         engine = KitEngine([app.TEXTS], language or "en", font_base=app.FONT_BASE)
-        hand = Hand()
-        if person:
-            session = new_operator(hall, person)
-            endpoint, presence = session.endpoint, Presence(session)
-            parts = app.Counter(settings, engine.wordings, hand, endpoint, presence)
-        else:
-            parts = app.Counter(settings, engine.wordings, hand)
-        window = show(engine, parts.spec(), ScreenOptions(size=size))
-        assert window is not None
-        operator = Operator(qtbot, engine, parts, window, hand)
+        session = new_operator(hall, person) if person else None
+        operator = Operator(qtbot, engine, settings, session)
         operators.append(operator)
-        parts.start()
         if ready:
-            operator.until(lambda: parts.screen.ready)
+            operator.until(lambda: operator.counter.screen.ready)
         return operator
 
     yield open_one

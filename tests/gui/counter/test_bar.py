@@ -3,8 +3,9 @@
 import pytest
 from PyQt6.QtCore import QPoint, QRect, Qt
 
+from contract.enums import TicketState
 from counter.desk.keys import DeskAction
-from tests.gui.counter.conftest import Opened, Visitors
+from tests.gui.counter.conftest import Opened, Visitors, at_counter
 from tests.gui.counter.test_pictures import PICTURES
 from tests.parts.languages import Languages
 
@@ -20,7 +21,7 @@ ON_TOP = Qt.WindowType.WindowStaysOnTopHint
 def test_the_bar_works_by_the_same_keys_and_has_a_place_of_its_own(
     open_counter: Opened, visitors: Visitors, languages: Languages
 ) -> None:
-    operator = open_counter(bar=True, size=None)
+    operator = open_counter(bar=True)
     window, place = operator.window, operator.counter.place
     operator.settled_by_keys()
     assert window.height() == BAR_HEIGHT
@@ -32,9 +33,7 @@ def test_the_bar_works_by_the_same_keys_and_has_a_place_of_its_own(
     operator.until(lambda: DeskAction.CALL_NEXT in operator.offered())
     operator.press(Key.Key_Return)
     operator.settled_by_keys()
-    ticket = operator.truth.ticket
-    assert ticket is not None
-    assert ticket.number == number
+    assert at_counter(operator.truth) == (number, TicketState.CALLED)
     for width in (1100, 860):
         window.resize(width, BAR_HEIGHT)
         for language in languages.checked:

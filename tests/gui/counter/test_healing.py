@@ -7,7 +7,7 @@ from PyQt6.QtCore import Qt
 
 from contract.enums import Role, TicketState
 from counter.desk.keys import DeskAction
-from tests.gui.counter.conftest import Opened, Operator, Visitors
+from tests.gui.counter.conftest import Opened, Operator, Visitors, at_counter
 from tests.parts.hall import RunningServer
 
 pytestmark = pytest.mark.gui
@@ -48,10 +48,7 @@ def test_a_killed_server_is_found_again_and_carries_a_command_out_once(
     operator.settled()
     assert not any(text.startswith("Not connected") for text in operator.texts())
     assert key.isEnabled()
-    serving = operator.after(Key.Key_S).ticket
-    assert serving is not None
-    assert (serving.number, serving.state) == (number, TicketState.SERVING)
-
+    assert at_counter(operator.after(Key.Key_S)) == (number, TicketState.SERVING)
     assert operator.after(Key.Key_F).ticket is None
     carries_a_command_out_once(operator, hall, following)
 
@@ -78,10 +75,8 @@ def carries_a_command_out_once(operator: Operator, hall: RunningServer, followin
     operator.until(lambda: operator.counter.sender.under_way is None, RECOVERY_SECONDS)
     starting.join()
     operator.until(lambda: operator.counter.screen.connected, RECOVERY_SECONDS)
-    operator.settled()
-    called = operator.truth.ticket
-    assert called is not None
-    assert (called.number, operator.truth.waiting) == (following, 1)
+    assert at_counter(operator.settled()) == (following, TicketState.CALLED)
+    assert operator.truth.waiting == 1
     assert operator.counter.screen.message == ""
 
 

@@ -9,7 +9,7 @@ from client.net.api import Api
 from contract.commands import Finish
 from contract.enums import BreakReason, CounterState, Role, TicketState
 from counter.desk.keys import DeskAction
-from tests.gui.counter.conftest import Opened, Operator, Visitors
+from tests.gui.counter.conftest import Opened, Operator, Visitors, at_counter
 from tests.parts.hall import RunningServer
 
 pytestmark = pytest.mark.gui
@@ -17,18 +17,14 @@ pytestmark = pytest.mark.gui
 Key = Qt.Key
 
 
-@pytest.fixture
-def operator(open_counter: Opened, visitors: Visitors) -> Operator:
-    one = open_counter()
-    one.begin_with(visitors, 3)
-    return one
-
-
-def test_presses_that_are_not_meant_do_no_harm(operator: Operator, hall: RunningServer) -> None:
+def test_presses_that_are_not_meant_do_no_harm(
+    open_counter: Opened, visitors: Visitors, hall: RunningServer
+) -> None:
+    operator = open_counter()
+    first, second, _ = operator.begin_with(visitors, 3)
     # Keys for other programs are left alone.
     operator.press(Key.Key_C, Qt.KeyboardModifier.ControlModifier)
-    operator.settled()
-    assert operator.truth.state is CounterState.OPEN
+    assert operator.settled().state is CounterState.OPEN
 
     # While a command is under way, keys do nothing.
     operator.press(Key.Key_N)
@@ -36,8 +32,7 @@ def test_presses_that_are_not_meant_do_no_harm(operator: Operator, hall: Running
     operator.press(Key.Key_B)
     assert operator.sees("sheet") is None
     operator.press(Key.Key_C)
-    operator.settled()
-    assert operator.truth.state is CounterState.OPEN
+    assert operator.settled().state is CounterState.OPEN
     assert operator.after(Key.Key_Z).ticket is None
 
     # A doubled press is one: at once, and after the server has answered.
@@ -45,10 +40,7 @@ def test_presses_that_are_not_meant_do_no_harm(operator: Operator, hall: Running
     operator.press_again(Key.Key_Return)
     operator.settled()
     operator.press_again(Key.Key_Return)
-    operator.settled()
-    ticket = operator.truth.ticket
-    assert ticket is not None
-    assert ticket.state is TicketState.CALLED
+    assert at_counter(operator.settled()) == (first, TicketState.CALLED)
     assert operator.after(Key.Key_Z).ticket is None
 
     # A key that is held is one press.
@@ -69,11 +61,7 @@ def test_presses_that_are_not_meant_do_no_harm(operator: Operator, hall: Running
     )
     assert operator.desk.ticket == shown
     operator.press(Key.Key_F)
-    operator.settled()
-    following = operator.truth.ticket
-    assert following is not None
-    assert following.id != shown.id
-    assert following.state is TicketState.CALLED
+    assert at_counter(operator.settled()) == (second, TicketState.CALLED)
     screen = operator.counter.screen
     operator.until(lambda: screen.message)
     assert screen.message.startswith("This ticket is not at this counter any more.")
@@ -82,7 +70,9 @@ def test_presses_that_are_not_meant_do_no_harm(operator: Operator, hall: Running
     assert screen.message == ""
 
 
-def test_clicks_and_focus(operator: Operator) -> None:
+def test_clicks_and_focus(open_counter: Opened, visitors: Visitors) -> None:
+    operator = open_counter()
+    operator.begin_with(visitors, 1)
     operator.press(Key.Key_Tab)
     assert focus(operator) == "key_call_next"
     sheet = operator.counter.key_handler.sheet
@@ -105,14 +95,12 @@ def test_clicks_and_focus(operator: Operator) -> None:
     assert {"sheet_amount", "sheet_cancel", "sheet_confirm"} <= names
     operator.press(Key.Key_Escape)
     assert operator.sees("sheet") is None
-    operator.settled()
-    assert operator.truth.state is CounterState.OPEN
+    assert operator.settled().state is CounterState.OPEN
     # Visitors wait whom no other counter serves: that is asked.
     operator.press(Key.Key_B)
     operator.click("sheet_confirm")
     operator.until(lambda: sheet.is_open and operator.counter.sender.under_way is None)
-    operator.settled()
-    assert operator.truth.state is CounterState.OPEN
+    assert operator.settled().state is CounterState.OPEN
     assert operator.after(Key.Key_Return).state is CounterState.PAUSED
     assert operator.after(Key.Key_Return).state is CounterState.OPEN
 
