@@ -3,6 +3,8 @@
 import logging
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from PyQt6.QtGui import QGuiApplication
@@ -10,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from client.net import health
 from client.net.endpoint import Endpoint
-from client.net.finding import Finder, FoundServer, Tell
+from client.net.finding import FoundServer, Tell
 from client.net.identity import Identity, IdentityFile
 from client.net.settings import ClientSettings
 from client.program.device import DeviceProgram, Program
@@ -36,17 +38,9 @@ class Network:
     def __init__(self) -> None:
         self.addresses: list[str] = []
 
-    def find(self, tell: Tell) -> Finder:
+    def find(self, tell: Tell) -> Any:
         tell(tuple(FoundServer(one, one, "") for one in self.addresses))
-        return _Silent()
-
-
-class _Silent(Finder):
-    def __init__(self) -> None:
-        """Hears nothing more."""
-
-    def close(self) -> None:
-        """Do nothing."""
+        return SimpleNamespace(close=lambda: None)
 
 
 class Shown(Staged):

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -17,7 +18,7 @@ from client.program.engine import KitEngine, load_fonts
 from client.program.windows import WindowSpec
 from contract.enums import Role
 from contract.errors import ProblemType
-from tests.gui.client.doors import BOARD, DESK, PORTRAIT, Close, Key, Page, open_page
+from tests.gui.client.doors import BOARD, DESK, PORTRAIT, Close, Key, open_page
 from tests.parts.certificates import make
 from tests.parts.fake_hall import FakeHall
 from tests.parts.languages import Languages
@@ -26,65 +27,51 @@ pytestmark = pytest.mark.gui
 
 
 KINDS = {
-    Role.KIOSK: (PORTRAIT, 36.0, "day", {"portrait": PORTRAIT, "small": (720, 1280)}),
-    Role.DISPLAY: (BOARD, 33.0, "night", {"board": BOARD, "small": (1280, 720)}),
-    Role.COUNTER: (DESK, 16.0, "day", {"window": DESK, "small": (1024, 640)}),
+    Role.KIOSK: ({"portrait": PORTRAIT, "small": (720, 1280)}, 36.0, "day"),
+    Role.DISPLAY: ({"board": BOARD, "small": (1280, 720)}, 33.0, "night"),
+    Role.COUNTER: ({"window": DESK, "small": (1024, 640)}, 16.0, "day"),
 }
-
-
-class SilentFinder:
-    """A finder that finds what a test wants."""
-
-    def __init__(self, tell: Tell) -> None:
-        self.tell = tell
-
-    def close(self) -> None:
-        pass
+"""The sizes of each device, of which the first is usual, and how it looks."""
 
 
 class Door:
     """A device that is not enrolled yet."""
 
-    def __init__(self, page: Page, pairing: Pairing, finder: list[SilentFinder]) -> None:
-        self.page = page
-        self.pairing = pairing
-        self._finder = finder
+    def __init__(
+        self,
+        qtbot: QtBot,
+        closes: list[Close],
+        file: IdentityFile,
+        role: Role = Role.KIOSK,
+        was_removed: bool = False,
+    ) -> None:
+        load_fonts()
+        self.sizes, font_base, palette = KINDS[role]
+        (width, height), small = self.sizes.values()
+        engine = KitEngine((), "en", palette, font_base)
+        self.pairing = Pairing(
+            Enrolment(file, role), engine.wordings, role, "", self._find, was_removed
+        )
         self.identities: list[Any] = []
-        pairing.enrolled.connect(self.identities.append)
+        self.pairing.enrolled.connect(self.identities.append)
+        spec = WindowSpec(
+            qml=PAIRING,
+            properties={"pairing": self.pairing, "usualWidth": width, "usualHeight": height},
+            ready=lambda: self.pairing.ready,
+            close=self.pairing.close,
+        )
+        self.page = open_page(qtbot, closes, spec, engine, small)
+        self.pairing.start()
 
     def comes_to(self, state: State) -> None:
         self.page.until(lambda: self.pairing.state == state)
 
     def network_has(self, *servers: FoundServer) -> None:
-        self._finder[0].tell(servers)
+        self._tell(servers)
 
-
-def open_door(
-    qtbot: QtBot,
-    closes: list[Close],
-    file: IdentityFile,
-    role: Role = Role.KIOSK,
-    was_removed: bool = False,
-) -> Door:
-    load_fonts()
-    usual, font_base, palette, _ = KINDS[role]
-    engine = KitEngine((), "en", palette, font_base)
-    finders: list[SilentFinder] = []
-
-    def find(tell: Tell) -> Any:
-        finders.append(SilentFinder(tell))
-        return finders[0]
-
-    pairing = Pairing(Enrolment(file, role), engine.wordings, role, "", find, was_removed)
-    spec = WindowSpec(
-        qml=PAIRING,
-        properties={"pairing": pairing, "usualWidth": usual[0], "usualHeight": usual[1]},
-        ready=lambda: pairing.ready,
-        close=pairing.close,
-    )
-    page = open_page(qtbot, closes, spec, engine, usual)
-    pairing.start()
-    return Door(page, pairing, finders)
+    def _find(self, tell: Tell) -> Any:
+        self._tell = tell
+        return SimpleNamespace(close=lambda: None)
 
 
 @pytest.mark.parametrize("role", KINDS)
@@ -94,12 +81,12 @@ def test_every_state_of_pairing_is_whole(
 ) -> None:  # fmt: skip
     monkeypatch.setattr("client.net.enrolment.ONE_TRY_SECONDS", 0.2)
     file = IdentityFile(tmp_path / f"{role}.json", role)
-    door = open_door(qtbot, closes, file, role=role, was_removed=True)
+    door = Door(qtbot, closes, file, role=role, was_removed=True)
     page, pairing = door.page, door.pairing
     page.languages = languages
 
     def look(state: str) -> None:
-        page.look(f"{role}-{state}", KINDS[role][3])
+        page.look(f"{role}-{state}", door.sizes)
 
     look("looking")
     door.network_has(
@@ -164,7 +151,7 @@ def test_the_only_hall_is_taken_and_asked_again_while_it_is_not_there(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
     monkeypatch.setattr("client.net.enrolment.ONE_TRY_SECONDS", 0.2)
-    door = open_door(qtbot, closes, file)
+    door = Door(qtbot, closes, file)
     page, pairing = door.page, door.pairing
     assert page.says("pair_looking")
     hall.stop()
@@ -193,7 +180,7 @@ def test_one_of_several_halls_is_chosen_by_a_finger_and_changed_by_keys(
     qtbot: QtBot, closes: list[Close], file: IdentityFile, hall: FakeHall
 ) -> None:
     with FakeHall() as other:
-        door = open_door(qtbot, closes, file)
+        door = Door(qtbot, closes, file)
         page, pairing = door.page, door.pairing
         door.network_has(
             FoundServer("a", hall.address, "Kənd evi"),

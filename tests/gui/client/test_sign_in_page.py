@@ -33,10 +33,9 @@ WINDOWS = {"window": DESK, "small": (1024, 640)}
 class Desk:
     """A counter's PC and an operator."""
 
-    def __init__(self, page: Page, signing: SigningIn, hall: FakeHall) -> None:
+    def __init__(self, page: Page, signing: SigningIn) -> None:
         self.page = page
         self.signing = signing
-        self.hall = hall
         self.sessions: list[Any] = []
         signing.signed_in.connect(self.sessions.append)
 
@@ -70,7 +69,7 @@ def desk(qtbot: QtBot, closes: list[Close], hall: FakeHall, tmp_path: Path) -> D
         ready=lambda: True,
         close=signing.close,
     )
-    return Desk(open_page(qtbot, closes, spec, engine, DESK), signing, hall)
+    return Desk(open_page(qtbot, closes, spec, engine, WINDOWS["small"]), signing)
 
 
 def test_signing_in_by_keys_alone_through_every_step_each_of_which_is_whole(

@@ -3,17 +3,17 @@ each of them number and keys on the screen are the server's."""
 
 import random
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from uuid import uuid4
 
 import pytest
 from PyQt6.QtCore import Qt
 
 from client.net.api import Api
-from contract.commands import AnswerHelp, CallForHelp, IssueTicket, TakeOver
-from contract.enums import Role
+from contract.commands import AnswerHelp, IssueTicket, ServiceWish, TakeOver
+from contract.enums import Channel, Role
 from counter.desk.keys import DeskAction
-from tests.gui.counter.conftest import Opened, Operator
+from tests.gui.counter.conftest import Opened, Operator, Visitors
 from tests.parts.hall import ASAN, RunningServer
 
 pytestmark = pytest.mark.gui
@@ -47,23 +47,6 @@ RARE = frozenset(
 )
 """Done now and then: a day goes on."""
 
-SHEETS: Mapping[DeskAction, str | None] = {
-    DeskAction.TAKE_BREAK: None,
-    DeskAction.FINISH_WITH: None,
-    DeskAction.HOLD: None,
-    DeskAction.RESUME: None,
-    DeskAction.BRING_BACK: None,
-    DeskAction.TRANSFER: "re",
-    DeskAction.ADD_SERVICE: "re",
-    DeskAction.CHANGE_SERVICE: "re",
-    DeskAction.ADD_NOTE: "he has the old form",
-    DeskAction.SET_ASSIST: None,
-    DeskAction.JUDGE_PRIORITY: None,
-    DeskAction.WALK_IN: "",
-    DeskAction.CALL_TICKET: "",
-}
-"""What is typed into the sheet of an action; None: a row is chosen by its digit."""
-
 
 class Day:
     """An operator's day."""
@@ -73,7 +56,7 @@ class Day:
         self.chance = random.Random(seed)
         self.done: Counter[DeskAction] = Counter()
         self.visits = 0
-        self.kiosk = Api(hall.url, hall.token(Role.KIOSK, label="kiosk at the door"))
+        self.kiosk = Visitors(hall)
         self.greeter = Api(hall.url, hall.token(Role.GREETER))
         self.other = Api(hall.url, hall.token(Role.SUPERVISOR))
 
@@ -81,15 +64,13 @@ class Day:
         """A visitor takes a ticket; the number is in the hand at once."""
         services = self.chance.sample(self.operator.services, self.chance.choice((1, 1, 2)))
         self.greeter.send(
-            IssueTicket.model_validate(
-                {
-                    "command_id": uuid4(),
-                    "centre": self.hall.centre,
-                    "services": services,
-                    "language": self.chance.choice(("az", "ru", "en")),
-                    "priority": self.chance.random() < 0.4,
-                    "channel": "greeter",
-                }
+            IssueTicket(
+                command_id=uuid4(),
+                centre=self.hall.centre,
+                services=tuple(ServiceWish(service=one) for one in services),
+                language=self.chance.choice(("az", "ru", "en")),
+                priority=self.chance.random() < 0.4,
+                channel=Channel.GREETER,
             )
         )
 
@@ -99,7 +80,7 @@ class Day:
         if operator.desk.waiting < 2:
             self.visitor()
             operator.until(lambda: operator.desk.waiting >= 1)
-        operator.settled()
+            operator.settled()
         there = operator.offered()
         offered = sorted(there - RARE or there)
         never = [one for one in sorted(there) if not self.done[one]]
@@ -118,7 +99,7 @@ class Day:
         sender.failed.connect(given.append)
         letter = operator.counter.key_handler.keys.of(action)
         operator.press(getattr(Key, f"Key_{letter}"))
-        if action in SHEETS and operator.counter.key_handler.sheet.is_open:
+        if operator.counter.key_handler.sheet.is_open:
             self.fill_in(action)
         # The time for some keys runs out between the look and the press.
         operator.until(
@@ -136,17 +117,17 @@ class Day:
         self.visits += action in ENDS_A_VISIT
 
     def fill_in(self, action: DeskAction) -> None:
-        operator = self.operator
-        typed = SHEETS[action]
-        sheet = operator.counter.key_handler.sheet
-        if typed:
-            operator.type_text(typed)
-        elif typed == "":
+        operator, sheet = self.operator, self.operator.counter.key_handler.sheet
+        if action in (DeskAction.WALK_IN, DeskAction.CALL_TICKET):
             # In a list that is searched nothing is chosen by itself.
             operator.press(Key.Key_Down)
-        elif typed is None:
-            rows = len(sheet.choices.rows)
-            operator.press(getattr(Key, f"Key_{self.chance.randint(1, min(rows, 9))}"))
+        elif sheet.search:
+            operator.type_text("re")
+        elif sheet.hasList:
+            row = self.chance.randint(1, min(len(sheet.choices.rows), 9))
+            operator.press(getattr(Key, f"Key_{row}"))
+        else:
+            operator.type_text("he has the old form")
         if action is DeskAction.CALL_TICKET:
             operator.press(Key.Key_Return)
             operator.until(lambda: not sheet.search)
@@ -155,7 +136,7 @@ class Day:
     def help_is_wanted(self) -> None:
         """At a kiosk, and the operator goes; help is called to the counter, and comes."""
         operator, place = self.operator, self.operator.desk.counter
-        self.kiosk.send(CallForHelp(command_id=uuid4(), centre=self.hall.centre))
+        self.kiosk.call_for_help()
         operator.until(lambda: operator.counter.key_handler.available.header)
         self.press(DeskAction.ANSWER_HELP)
         operator.until(lambda: not operator.counter.key_handler.available.header)
