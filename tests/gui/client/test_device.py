@@ -23,8 +23,7 @@ from contract.pairing import hash_of
 from counter.app import FONT_BASE, TEXTS, USUAL
 from counter.program import sign_in_flow
 from counter.settings import CounterSettings
-from tests.gui.client.doors import Key
-from tests.gui.client.staged import Begin, Staged, confirm_next, own_window
+from tests.gui.client.doors import Begin, Key, Staged, confirm_next, own_window
 from tests.parts import preloaded
 from tests.parts.fake_hall import FakeDevice, FakeHall, FakePerson
 from tests.parts.hall import clean_env

@@ -20,8 +20,7 @@ from client.program.engine import KitEngine, load_fonts
 from client.program.windows import Look, WindowSpec
 from contract.enums import Role
 from contract.pairing import hash_of
-from tests.gui.client.doors import BOARD, DESK, PORTRAIT
-from tests.gui.client.staged import Staged, confirm_next, own_window
+from tests.gui.client.doors import BOARD, DESK, PORTRAIT, Staged, confirm_next, own_window
 from tests.parts.certificates import make
 from tests.parts.fake_hall import FakeHall
 from tests.parts.languages import Languages

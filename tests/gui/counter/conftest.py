@@ -44,6 +44,9 @@ RECALL_SECONDS = 25.0
 WINDOW = (1280, 800)
 SMALLEST = (960, 540)
 
+KIOSK = "kiosk at the door"
+"""What staff call the visitors' kiosk."""
+
 
 class Operator(ShownWindow):
     """An operator at a counter: sees the window, presses its keys."""
@@ -209,7 +212,7 @@ def at_counter(desk: Desk) -> tuple[str, TicketState] | None:
 class Visitors:
     """Take tickets and call for help, at a kiosk."""
 
-    def __init__(self, hall: RunningServer, label: str = "kiosk of a test") -> None:
+    def __init__(self, hall: RunningServer, label: str = KIOSK) -> None:
         self.centre = hall.centre
         self.api = Api(hall.url, hall.token(Role.KIOSK, label=label))
 

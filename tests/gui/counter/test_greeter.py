@@ -317,13 +317,8 @@ def is_sent_on(greeter: Operator, visitors: Visitors) -> None:
     greeter.click("sheet_switch")
     greeter.press(Key.Key_Return)
     greeter.until(lambda: greeter.counter.sender.under_way is None)
-
-    def stops() -> list[tuple[str, StopState]]:
-        (held,) = greeter.counter.api.tickets(ticket.centre, number=ticket.number)
-        return [(one.service, one.state) for one in held.stops]
-
-    greeter.until(lambda: len(stops()) == 3)
-    assert stops() == [
+    (sent,) = greeter.counter.api.tickets(ticket.centre, number=ticket.number)
+    assert [(one.service, one.state) for one in sent.stops] == [
         (waits.id, StopState.UNSERVED),
         (other.id, StopState.OPEN),
         (waits.id, StopState.PENDING),

@@ -5,14 +5,23 @@ from datetime import timedelta
 from functools import partial
 
 import pytest
-from PyQt6.QtCore import Qt
+from PyQt6.QtCore import QPoint, QRect, QRectF, Qt
 
-from contract.enums import Delay, Paper, Rule
+from contract.enums import Delay, Paper, Rule, TicketState
 from contract.ids import key_of
 from contract.snapshots import Desk, Hall, QueueHead, Reasons
 from counter.desk.keys import DeskAction
 from tests.browser.staff import Staff
-from tests.gui.counter.conftest import SMALLEST, WINDOW, Opened, Operator, Visitors
+from tests.gui.counter.conftest import (
+    KIOSK,
+    SMALLEST,
+    WINDOW,
+    Opened,
+    Operator,
+    Visitors,
+    at_counter,
+)
+from tests.gui.window import rect
 from tests.parts.hall import ASAN, ROOT, RunningServer
 from tests.parts.languages import QUICK, Languages
 
@@ -27,6 +36,9 @@ PICTURES = ROOT / "build/pictures/counter"
 """Where pictures are kept, to be looked at."""
 
 AHEAD = timedelta(minutes=2)
+
+BAR_HEIGHT = 64
+ON_TOP = Qt.WindowType.WindowStaysOnTopHint
 
 Size = tuple[int, int]
 
@@ -186,3 +198,100 @@ def every_reason(operator: Operator, desk: Desk) -> None:
         for sentence in some:
             say(different[sentence])
             check(operator, f"why-{different[sentence]}", size, language)
+
+
+def test_a_call_for_help_fits_and_moves_nothing(
+    open_counter: Opened, visitors: Visitors, hall: RunningServer, languages: Languages
+) -> None:
+    operator = open_counter(person="Məhəmmədəli Abdurrəhmanzadə")
+    operator.languages = languages
+    operator.begin_with(visitors, 1)
+    operator.after(Key.Key_N)
+    operator.press(Key.Key_Tab)
+
+    def keys() -> tuple[dict[str, QRectF], str]:
+        places = {
+            item.objectName(): rect(item)
+            for item in operator.items()
+            if item.objectName().startswith(("key_", "sign_out"))
+        }
+        focused = operator.window.activeFocusItem()
+        return places, focused.objectName() if focused else ""
+
+    before = keys()
+    visitors.call_for_help()
+    operator.find("help_strip")
+    assert keys() == before
+    assert operator.says("help_wanted", time=operator.engine.wordings.say("under_a_minute"))
+    operator.click("help_answer")
+    operator.until(lambda: operator.sees("help_strip") is None)
+    assert keys() == before
+    operator.until(lambda: operator.says("help_go_to", place=KIOSK))
+
+    for label in ("Kiosk on the ground floor, left of the main entrance", "door", "stairs"):
+        Visitors(hall, label).call_for_help()
+    operator.until(lambda: operator.sees("help_more"))
+    look(operator, "help", check_more=lies_free)
+
+
+def lies_free(operator: Operator) -> None:
+    """The strip has all its parts inside, and lies on no other text or key."""
+    strip = operator.find("help_strip")
+    whole = rect(strip)
+    assert operator.rect().contains(whole)
+    for item in operator.items():
+        if not item.inherits("QQuickText") and not item.inherits("QQuickAbstractButton"):
+            continue
+        if strip.isAncestorOf(item):
+            assert whole.adjusted(-1, -1, 1, 1).contains(rect(item)), item.property("text")
+        else:
+            assert not whole.intersects(rect(item)), item.property("text")
+
+
+# The platform of the tests, which has no screen, says that it knows no least sizes.
+@pytest.mark.qt_log_ignore("propagateSizeHints")
+def test_the_bar_works_by_the_same_keys_and_has_a_place_of_its_own(
+    open_counter: Opened, visitors: Visitors, languages: Languages
+) -> None:
+    operator = open_counter(bar=True)
+    window, place = operator.window, operator.counter.place
+    operator.settled_by_keys()
+    assert window.height() == BAR_HEIGHT
+    assert window.flags() & ON_TOP
+    operator.press(Key.Key_O)
+    operator.settled_by_keys()
+    number = visitors.take(operator.served)
+    operator.until(lambda: operator.desk.waiting == 1)
+    operator.until(lambda: DeskAction.CALL_NEXT in operator.offered())
+    operator.press(Key.Key_Return)
+    operator.settled_by_keys()
+    assert at_counter(operator.truth) == (number, TicketState.CALLED)
+    for width in (1100, 860):
+        window.resize(width, BAR_HEIGHT)
+        for language in languages.checked:
+            operator.engine.wordings.language = language
+            operator.settle()
+            if languages.draws(language, first=width == 1100):
+                operator.keep(PICTURES / f"bar-{language}-{width}.png")
+            # Nothing but the words in its middle may be shortened.
+            cut = [one for one in operator.cut_off_items() if one.objectName() != "bar_words"]
+            assert cut == []
+    # A key that the bar does not show works too, and it makes room for what it asks.
+    operator.press(Key.Key_T)
+    operator.until(lambda: window.height() > BAR_HEIGHT)
+    operator.keep(PICTURES / "bar-sheet.png")
+    operator.press(Key.Key_Escape)
+    operator.until(lambda: window.height() == BAR_HEIGHT)
+
+    # Window and bar remember their places.
+    window.setPosition(12, 34)
+    operator.until(lambda: place.spot.topLeft() == QPoint(12, 34))
+    operator.press(Key.Key_F2)
+    operator.until(lambda: not window.flags() & ON_TOP)
+    window.setGeometry(QRect(40, 50, 1111, 777))
+    operator.until(lambda: place.spot == QRect(40, 50, 1111, 777))
+    operator.press(Key.Key_F2)
+    operator.until(lambda: window.position() == QPoint(12, 34))
+    assert window.height() == BAR_HEIGHT
+    operator.press(Key.Key_F2)
+    operator.until(lambda: window.geometry() == QRect(40, 50, 1111, 777))
