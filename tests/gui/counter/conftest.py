@@ -64,7 +64,7 @@ class Operator(ShownWindow):
             session.endpoint if session is not None else None,
             Presence(session),
         )
-        size = None if settings.bar else WINDOW
+        size = None if settings.bar else SMALLEST
         window = show(engine, self.counter.spec(), ScreenOptions(size=size))
         assert window is not None
         super().__init__(qtbot, engine, window)

@@ -31,7 +31,7 @@ Key = Qt.Key
 
 CENTRE = ASAN
 TABLET = (820, 1180)
-ALL = (WINDOW, SMALLEST, TABLET)
+ALL = (WINDOW, TABLET, SMALLEST)
 """At the desk and on a tablet."""
 
 WIRE = ROOT / "tests/data/wire/1/snapshots/ticket.2.json"

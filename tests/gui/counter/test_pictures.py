@@ -53,7 +53,6 @@ def in_each(operator: Operator, *sizes: Size) -> Iterator[tuple[Size, str]]:
         for language in operator.languages.checked:
             operator.engine.wordings.language = language
             yield size, language
-    operator.window.resize(*WINDOW)
     operator.engine.wordings.language = "en"
 
 
