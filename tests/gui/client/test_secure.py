@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from client.program.engine import KitEngine
 from client.ui.hyphens import SOFT
+from client.ui.wording import Wordings
 from contract.enums import Role
 from contract.texts import PROGRAM_LANGUAGES
 from counter import app as counter_app
@@ -49,6 +50,10 @@ def test_a_program_connects_over_tls(hall: RunningServer, tmp_path: Path) -> Non
 def test_all_programs_connect_over_tls_and_name_an_untrusted_server(
     qtbot: QtBot, hall: RunningServer, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
+    words = Wordings([DISPLAY_TEXTS], "en")
+    sentences = {words.say_in(one, "server_not_trusted") for one in PROGRAM_LANGUAGES}
+    assert len(sentences) == len(PROGRAM_LANGUAGES)
+
     def programs(engine: KitEngine, ca: Path | None) -> list[tuple[Any, Any]]:
         """Each program with the screen that says what is wrong."""
         words = engine.wordings
@@ -69,9 +74,6 @@ def test_all_programs_connect_over_tls_and_name_an_untrusted_server(
         return bool(program.connection.connected and not screen.property("refusal"))
 
     def distrusts(program: Any, screen: Any) -> bool:
-        words = engine.wordings
-        sentences = {words.say_in(one, "server_not_trusted") for one in PROGRAM_LANGUAGES}
-        assert len(sentences) == len(PROGRAM_LANGUAGES)
         refusal = str(screen.property("refusal")).replace(SOFT, "")
         return refusal in sentences and not program.connection.connected
 

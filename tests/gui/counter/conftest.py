@@ -169,9 +169,9 @@ class Operator(ShownWindow):
 
     def large_keys(self) -> list[DeskAction]:
         """Those in the row of the large ones, which stay where they are, from left to right."""
-        there, keys = self.counter.key_handler.available, self.keys()
-        large = {*there.quiet, there.primary} & set(keys)
-        return sorted(large, key=lambda one: (rect(keys[one]).y(), rect(keys[one]).x()))
+        there = self.counter.key_handler.available
+        seen = [(rect(item).y(), rect(item).x(), one) for one, item in self.keys().items()]
+        return [one for _, _, one in sorted(seen) if one in (*there.quiet, there.primary)]
 
     def until_recall(self) -> None:
         """Wait until the ticket can be called again."""
