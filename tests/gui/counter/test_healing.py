@@ -103,3 +103,7 @@ def test_a_server_that_is_not_there_yet_or_refuses_is_said(
     refusal = strange.counter.screen.refusal
     assert refusal in strange.texts()
     assert any("а" <= letter <= "я" for letter in refusal)
+
+    unknown = open_counter(token=hall.token(Role.OPERATOR), named="999", ready=False)
+    unknown.until(lambda: unknown.counter.screen.refusal)
+    assert unknown.counter.screen.refusal in unknown.texts()
