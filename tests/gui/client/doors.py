@@ -1,18 +1,23 @@
-"""A page in its window: driven by keys and touches, read by what it shows."""
+"""The pages of the kit and the windows of a device: opened, driven, read by what they show."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PyQt6 import sip
 from PyQt6.QtCore import QRectF, Qt
 from PyQt6.QtQuick import QQuickWindow
 from pytestqt.qtbot import QtBot
 
+from client.program.device import DeviceProgram
 from client.program.engine import KitEngine
 from client.program.options import ScreenOptions
-from client.program.windows import WindowSpec, show
+from client.program.windows import Build, Look, Windows, WindowSpec, show
+from contract.pairing import code_of
 from tests.gui.window import FINGER, ShownWindow, holders, rect
+from tests.parts.fake_hall import FakeDevice, FakeHall
 from tests.parts.hall import ROOT
 from tests.parts.languages import QUICK
+from tests.parts.waiting import until
 
 PICTURES = ROOT / "build/pictures/doors"
 """Where pictures are kept, to be looked at."""
@@ -44,6 +49,10 @@ class Page(ShownWindow):
             if pause:
                 self.qtbot.wait(round(pause * 1000))
 
+    def erase(self, signs: int) -> None:
+        for _ in range(signs):
+            self.press(Key.Key_Backspace)
+
     def press(self, key: Qt.Key) -> None:
         FINGER.keyClick(self.window, key)
 
@@ -57,18 +66,19 @@ class Page(ShownWindow):
         sizes: dict[str, tuple[int, int]],
         prepare: Callable[[], object] = lambda: None,
     ) -> None:
-        """All words are whole and inside, in every language and size; pictures are kept."""
+        """All words are whole and inside, in every language and size, of which the last has least
+        room; `make test` looks at that alone. Pictures are kept."""
         before = str(self.engine.wordings.language)
-        for place, (size, (width, height)) in enumerate(sizes.items()):
+        looked_at = list(sizes.items())[-1 if self.languages is QUICK else 0 :]
+        for size, (width, height) in looked_at:
             self.window.resize(width, height)
-            # Where there is more room, nothing is tighter.
-            quick = self.languages is QUICK and place == 0 and "small" in sizes
-            for language in self.languages.drawn if quick else self.languages.checked:
+            for language in self.languages.checked:
                 self.engine.wordings.language = language
+                assert self.engine.theme.property("mirrored") == (language == "ar")
                 prepare()
                 self.settle()
                 assert faults(self) == [], f"{name} {size} {language}"
-                if self.languages.draws(language, first=place == 0):
+                if self.languages.draws(language):
                     self.keep(PICTURES / f"{name}-{size}-{language}.png")
         self.engine.wordings.language = before
 
@@ -117,3 +127,69 @@ def open_page(
 
     closes.append(close)
     return Page(qtbot, engine, window)
+
+
+OWN = b"""
+import QtQuick
+import Novbe.Kit
+
+Window {
+    width: 300
+    height: 200
+    color: Theme.background
+
+    OfflineBand {
+        objectName: "own"
+        width: parent.width
+        connected: false
+        since: "10:42"
+    }
+}
+"""
+
+
+def own_window(folder: Path) -> Path:
+    """The QML of a device's own window; it shows `own`."""
+    qml = folder / "Own.qml"
+    qml.write_bytes(OWN)
+    return qml
+
+
+def confirm_next(hall: FakeHall, earlier: int = 0) -> FakeDevice:
+    """Confirm the next device that asks, after so many."""
+    until(lambda: len(hall.asking) > earlier)
+    return hall.confirm(code_of(list(hall.asking)[-1]))
+
+
+class Staged:
+    """A device's program in its windows."""
+
+    def __init__(self, qtbot: QtBot, program: DeviceProgram, look: Look) -> None:
+        self.qtbot = qtbot
+        self.program = program
+        self.windows = Windows(ScreenOptions(size=look.usual), look, "en")
+        first: Build = program.begin(self.windows)
+        assert self.windows.open(first)
+
+    @property
+    def page(self) -> Page:
+        return Page(self.qtbot, self.windows.engine, self.windows.window)
+
+    def until(self, holds: Callable[[], object], seconds: float = 20.0) -> None:
+        self.qtbot.waitUntil(lambda: bool(holds()), timeout=round(seconds * 1000))
+
+    def shows(self, name: str, seconds: float = 20.0) -> None:
+        """Wait until a part of that name is shown."""
+        self.until(lambda: self.windows.shows and self.page.sees(name) is not None, seconds)
+
+    def reports(self, device: FakeDevice, more: int = 1) -> None:
+        """Wait until the device has reported so many times more."""
+        wanted = len(device.reports) + more
+        self.until(lambda: len(device.reports) >= wanted)
+
+    def close(self) -> None:
+        self.windows.close()
+        self.program.close()
+
+
+Begin = Callable[[DeviceProgram, Look], Staged]

@@ -1,8 +1,10 @@
 """A device in its window while its hall is elsewhere: what it says, and that it goes on."""
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from PyQt6.QtGui import QGuiApplication
@@ -10,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from client.net import health
 from client.net.endpoint import Endpoint
-from client.net.finding import Finder, FoundServer, Tell
+from client.net.finding import FoundServer, Tell
 from client.net.identity import Identity, IdentityFile
 from client.net.settings import ClientSettings
 from client.program.device import DeviceProgram, Program
@@ -18,9 +20,7 @@ from client.program.engine import KitEngine, load_fonts
 from client.program.windows import Look, WindowSpec
 from contract.enums import Role
 from contract.pairing import hash_of
-from tests.gui.client.doors import BOARD, DESK, PORTRAIT, Page
-from tests.gui.client.staged import Staged
-from tests.gui.client.test_device import confirm_next
+from tests.gui.client.doors import BOARD, DESK, PORTRAIT, Staged, confirm_next, own_window
 from tests.parts.certificates import make
 from tests.parts.fake_hall import FakeHall
 from tests.parts.languages import Languages
@@ -28,26 +28,7 @@ from tests.parts.ports import free_port
 
 pytestmark = pytest.mark.gui
 
-OWN = b"""
-import QtQuick
-import Novbe.Kit
-
-Window {
-    width: 300
-    height: 200
-    color: Theme.background
-
-    OfflineBand {
-        objectName: "own"
-        width: parent.width
-        connected: false
-        since: "10:42"
-    }
-}
-"""
-
 LOOK = Look(DESK, 16.0)
-LOOK_AFTER = 0.3
 
 
 class Network:
@@ -56,27 +37,17 @@ class Network:
     def __init__(self) -> None:
         self.addresses: list[str] = []
 
-    def find(self, tell: Tell) -> Finder:
-        found = [FoundServer(one, one, "") for one in self.addresses]
-        tell(tuple(found))
-        return _Silent()
+    def find(self, tell: Tell) -> Any:
+        tell(tuple(FoundServer(one, one, "") for one in self.addresses))
+        return SimpleNamespace(close=lambda: None)
 
 
-class _Silent(Finder):
-    def __init__(self) -> None:
-        """Hears nothing more."""
-
-    def close(self) -> None:
-        """Do nothing."""
-
-
-class Shown:
+class Shown(Staged):
     """A counter's PC of a hall, in its own window."""
 
     def __init__(self, qtbot: QtBot, hall: FakeHall, folder: Path, network: Network) -> None:
         self.endpoints: list[Endpoint] = []
-        qml = folder / "Own.qml"
-        qml.write_bytes(OWN)
+        qml = own_window(folder)
 
         def enter(_engine: KitEngine, endpoint: Endpoint, _program: Program) -> WindowSpec:
             self.endpoints.append(endpoint)
@@ -84,15 +55,13 @@ class Shown:
 
         self.file = IdentityFile(folder / "counter.json", Role.COUNTER)
         settings = ClientSettings(server=hall.address)
-        program = DeviceProgram(
-            self.file, settings, LOOK, enter, network.find, look_after=LOOK_AFTER
-        )
+        program = DeviceProgram(self.file, settings, LOOK, enter, network.find, look_after=0.3)
         program._search._search._listen_seconds = 0.2
-        self.staged = Staged(qtbot, program, LOOK)
-        self.staged.shows("code")
+        super().__init__(qtbot, program, LOOK)
+        self.shows("code")
         self.device = confirm_next(hall)
-        self.staged.shows("own")
-        qtbot.waitUntil(lambda: bool(self.identity.device), timeout=10_000)
+        self.shows("own")
+        self.until(lambda: self.identity.device)
 
     @property
     def identity(self) -> Identity:
@@ -100,24 +69,14 @@ class Shown:
         assert identity is not None
         return identity
 
-    @property
-    def page(self) -> Page:
-        return self.staged.page
-
     def says(self, message: str) -> None:
-        self.staged.qtbot.waitUntil(
-            lambda: self.staged.windows.shows and self.page.says(message), timeout=20_000
-        )
+        self.until(lambda: self.windows.shows and self.page.says(message))
 
     def is_at(self, address: str) -> None:
-        self.staged.qtbot.waitUntil(lambda: self.endpoints[-1].server == address, timeout=20_000)
+        self.until(lambda: self.endpoints[-1].server == address)
         assert self.identity.server == address
-        before = len(self.device.reports)
-        self.staged.qtbot.waitUntil(lambda: len(self.device.reports) > before, timeout=10_000)
-        self.staged.shows("own")
-
-
-Open = Callable[[], Shown]
+        self.reports(self.device)
+        self.shows("own")
 
 
 @pytest.fixture
@@ -138,7 +97,7 @@ def shown(
     monkeypatch.setattr(health, "AGAIN_SECONDS", 0.2)
     one = Shown(qtbot, hall, tmp_path, network)
     yield one
-    one.staged.close()
+    one.close()
 
 
 def move(hall: FakeHall) -> None:
@@ -147,10 +106,23 @@ def move(hall: FakeHall) -> None:
     hall.start()
 
 
-def test_a_device_goes_on_by_itself_once_its_hall_has_tls(
-    shown: Shown, hall: FakeHall, tmp_path: Path, caplog: pytest.LogCaptureFixture
+def test_a_device_follows_its_hall_by_itself(
+    shown: Shown,
+    hall: FakeHall,
+    network: Network,
+    tmp_path: Path,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
+    # To the address that is announced.
+    first = hall.address
+    move(hall)
+    shown.says("search_looking")
+    network.addresses = [f"http://127.0.0.1:{free_port()}", hall.address]
+    shown.is_at(hall.address)
+
+    # To TLS.
     caplog.set_level(logging.WARNING, "client.pages.server_search")
+    caplog.clear()
     before = hall.address
     hall.stop()
     shown.says("search_looking")
@@ -160,7 +132,7 @@ def test_a_device_goes_on_by_itself_once_its_hall_has_tls(
     assert hall.address.startswith("https:")
     assert shown.identity.certificate == hall.made.pem
     # The address in the settings is the old one: it does not count any more.
-    assert shown.identity.address(before) == hall.address
+    assert shown.identity.address(first) == hall.address
     assert not shown.page.says("search_looking")
     assert [one.getMessage() for one in caplog.records] == [
         f"the server does not answer at {before}: looking for it",
@@ -174,43 +146,30 @@ def test_a_device_goes_on_by_itself_once_its_hall_has_tls(
     assert shown.identity.server.startswith("https:")
 
 
-def test_a_device_follows_the_address_that_is_announced(
-    shown: Shown, hall: FakeHall, network: Network
+def test_a_manager_enters_the_address_or_enrols_a_device_again_in_its_old_place(
+    shown: Shown, hall: FakeHall, network: Network, languages: Languages
 ) -> None:
-    move(hall)
-    shown.says("search_looking")
-    network.addresses = [f"http://127.0.0.1:{free_port()}", hall.address]
-    shown.is_at(hall.address)
-
-
-def test_a_manager_enters_the_address(shown: Shown, hall: FakeHall, languages: Languages) -> None:
     move(hall)
     shown.says("search_looking")
     page = shown.page
-    page.click("enterAddress")
-    page.until(lambda: page.focus() == "address_input")
-    page.type("not an address")
-    page.click("useAddress")
+
+    def enter(address: str) -> None:
+        page.click("enterAddress")
+        page.until(lambda: page.focus() == "address_input")
+        page.type(address)
+        page.click("useAddress")
+
+    enter("not an address")
     page.until(lambda: page.says("pair_address_fault"))
     page.languages = languages
-    page.look("address", {"desk": DESK, "board": BOARD, "portrait": PORTRAIT})
+    page.look("address", {"board": BOARD, "desk": DESK, "portrait": PORTRAIT})
     page.click("addressBack")
-    page.click("enterAddress")
-    page.until(lambda: page.focus() == "address_input")
-    page.type(f"127.0.0.1:{free_port()}")
-    page.click("useAddress")
+    enter(f"127.0.0.1:{free_port()}")
     page.until(lambda: page.says("search_no_hall"))
     page.click("addressBack")
-    page.click("enterAddress")
-    page.until(lambda: page.focus() == "address_input")
-    page.type(hall.address.removeprefix("http://"))
-    page.click("useAddress")
+    enter(hall.address.removeprefix("http://"))
     shown.is_at(hall.address)
 
-
-def test_a_device_whose_secret_is_unknown_is_enrolled_again_in_its_old_place(
-    shown: Shown, hall: FakeHall, network: Network
-) -> None:
     # The backup that serves now is older than the secret.
     before, shown.device.hash = shown.identity, hash_of("the secret before")
     move(hall)
@@ -220,7 +179,7 @@ def test_a_device_whose_secret_is_unknown_is_enrolled_again_in_its_old_place(
     assert shown.identity == before
     shown.page.click("enterAddress")
     shown.page.click("enrolAgain")
-    shown.staged.shows("code")
+    shown.shows("code")
     shown.device = confirm_next(hall, earlier=1)
     assert list(hall.asking.values())[-1].replaces == before.device
     shown.is_at(hall.address)

@@ -3,9 +3,8 @@
 import os
 import signal
 import socket
-import subprocess
-import sys
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -19,26 +18,29 @@ from client.program.windows import Look, Windows, WindowSpec
 from contract.enums import Role
 from contract.pairing import hash_of
 from tests.gui.window import FINGER
+from tests.parts import preloaded
 from tests.parts.fake_hall import FakeDevice, FakeHall
-from tests.parts.hall import ROOT, clean_env
+from tests.parts.hall import clean_env
 
 pytestmark = pytest.mark.gui
 
-PLAIN = b"import QtQuick\nWindow { width: 300; height: 200 }\n"
+BEGUN = "tests.gui.client.begun"
 
 
 @pytest.fixture
-def plain(tmp_path: Path) -> WindowSpec:
+def qml(tmp_path: Path) -> Path:
+    """A window without anything in it."""
     qml = tmp_path / "Plain.qml"
-    qml.write_bytes(PLAIN)
-    return WindowSpec(qml, {}, lambda: True, lambda: None)
+    qml.write_bytes(b"import QtQuick\nWindow { width: 300; height: 200 }\n")
+    return qml
 
 
 @pytest.mark.parametrize("fullscreen", [True, False])
 def test_only_a_full_screen_stays_when_a_visitor_closes_it(
-    qtbot: QtBot, qapp: QGuiApplication, plain: WindowSpec, fullscreen: bool
+    qtbot: QtBot, qapp: QGuiApplication, qml: Path, fullscreen: bool
 ) -> None:
     load_fonts()
+    plain = WindowSpec(qml, {}, lambda: True, lambda: None)
     windows = Windows(ScreenOptions(fullscreen=fullscreen), Look((640, 480), 16.0), "en")
     qapp.setQuitOnLastWindowClosed(False)
     assert windows.open(lambda _engine: plain)
@@ -57,142 +59,82 @@ def test_only_a_full_screen_stays_when_a_visitor_closes_it(
     assert qapp.topLevelWindows() == []
 
 
-CURSOR = """
-import sys
-from PyQt6.QtGui import QGuiApplication
-from client.net.settings import ClientSettings
-from client.program.options import ScreenOptions
-from client.program.run import run_device
-from client.program.windows import Look
-from contract.enums import Role
-
-def begin(_windows, _own):
-    cursor = QGuiApplication.overrideCursor()
-    print(cursor and cursor.shape().name)
-    sys.exit()
-
-options = ScreenOptions(fullscreen=bool(int(sys.argv[1])))
-look = Look((640, 480), 16.0)
-run_device(Role(sys.argv[2]), ClientSettings(token="t"), options, look, None, before=begin)
-"""
-
-
 @pytest.mark.parametrize(
-    ("fullscreen", "role", "cursor"),
+    ("role", "more", "cursor"),
     [
-        (True, Role.KIOSK, "BlankCursor"),
-        (True, Role.COUNTER, "None"),
-        (False, Role.KIOSK, "None"),
+        (Role.KIOSK, ["--fullscreen"], "BlankCursor"),
+        (Role.COUNTER, ["--fullscreen"], "None"),
+        (Role.KIOSK, [], "None"),
     ],
 )
-def test_a_panel_without_a_mouse_shows_no_cursor(fullscreen: bool, role: Role, cursor: str) -> None:
-    command = [sys.executable, "-c", CURSOR, str(int(fullscreen)), role]
-    said = subprocess.run(
-        command, capture_output=True, text=True, cwd=ROOT, env=clean_env(), check=True
+def test_a_panel_without_a_mouse_shows_no_cursor(role: Role, more: list[str], cursor: str) -> None:
+    process = preloaded.start(
+        *(preloaded.WINDOWS, BEGUN, "cursor", role, *more), env=clean_env(), stdout=preloaded.PIPE
     )
-    assert said.stdout.strip() == cursor
+    assert process.stdout is not None
+    with process.stdout as said:
+        assert said.read().strip() == cursor
+    assert process.wait(30) == 0
 
 
-class Systemd:
+@contextmanager
+def systemd(address: str) -> Iterator[socket.socket]:
     """The notification socket of systemd."""
-
-    def __init__(self, path: str) -> None:
-        self.socket = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
-        self.socket.bind(path)
-        self.socket.settimeout(30)
-
-    def hears(self) -> str:
-        return self.socket.recv(100).decode()
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as heard:
+        heard.bind(address.replace("@", "\0"))
+        heard.settimeout(30)
+        yield heard
 
 
-@pytest.fixture
-def systemd(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[Systemd, str]]:
-    """The notification socket, and its address as systemd writes it."""
-    abstract = request.param == "an abstract name"
-    address = f"@novbe-test-{os.getpid()}" if abstract else str(tmp_path / "notify")
-    systemd = Systemd(address.replace("@", "\0"))
-    yield systemd, address
-    systemd.socket.close()
-
-
-@pytest.mark.parametrize("systemd", ["a file"], indirect=True)
 def test_systemd_hears_that_it_is_ready_and_answers_and_can_end_it(
-    systemd: tuple[Systemd, str], hall: FakeHall
+    hall: FakeHall, tmp_path: Path
 ) -> None:
-    heard, address = systemd
+    address = str(tmp_path / "notify")
     hall.devices.append(FakeDevice("display-1", Role.DISPLAY, hash_of("token")))
-    process = subprocess.Popen(
-        [sys.executable, "-m", "display", "--server", hall.address, "--fullscreen"],
-        cwd=ROOT,
+    env = {
+        "NOVBE_TOKEN": "token",
+        "NOTIFY_SOCKET": address,
+        "WATCHDOG_USEC": "100000",
         # The watchdog's process is the compositor, not the program.
-        env=clean_env()
-        | {
-            "NOVBE_TOKEN": "token",
-            "NOTIFY_SOCKET": address,
-            "WATCHDOG_USEC": "100000",
-            "WATCHDOG_PID": "1",
-        },
-    )
-    try:
-        assert heard.hears() == "READY=1"
-        assert {heard.hears() for _ in range(3)} == {"WATCHDOG=1"}
-        process.send_signal(signal.SIGTERM)
-        assert process.wait(30) == 0
-    finally:
-        process.kill()
-        process.wait()
+        "WATCHDOG_PID": "1",
+    }
+    with systemd(address) as heard:
+        process = preloaded.start(
+            *(preloaded.WINDOWS, "display", "--server", hall.address, "--fullscreen"),
+            env=clean_env() | env,
+        )
+        try:
+            assert heard.recv(100) == b"READY=1"
+            assert {heard.recv(100) for _ in range(3)} == {b"WATCHDOG=1"}
+            process.terminate()
+            assert process.wait(30) == 0
+        finally:
+            process.kill()
+            process.wait()
 
 
-HANGS = """
-import threading
-from pathlib import Path
-from PyQt6.QtCore import QTimer
-from client.net.settings import ClientSettings
-from client.program.options import ScreenOptions
-from client.program.run import run_device
-from client.program.windows import Look, WindowSpec
-from contract.enums import Role
-
-def hang():
-    threading.Event().wait()
-
-def begin(windows, _own):
-    windows.painted.connect(lambda: QTimer.singleShot(0, hang))
-    spec = WindowSpec(Path({qml!r}), {{}}, lambda: True, lambda: None)
-    return lambda engine: spec
-
-settings, look = ClientSettings(token="t"), Look((640, 480), 16.0)
-run_device(Role.COUNTER, settings, ScreenOptions(), look, None, before=begin)
-"""
-
-
-@pytest.mark.parametrize("systemd", ["an abstract name"], indirect=True)
 def test_a_screen_that_hangs_falls_silent_and_its_end_says_where_it_hung(
-    systemd: tuple[Systemd, str], plain: WindowSpec
+    qml: Path, tmp_path: Path
 ) -> None:
-    heard, address = systemd
-    process = subprocess.Popen(
-        [sys.executable, "-c", HANGS.format(qml=str(plain.qml))],
-        cwd=ROOT,
-        env=clean_env() | {"NOTIFY_SOCKET": address, "WATCHDOG_USEC": "20000"},
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    try:
-        while heard.hears() != "READY=1":
-            pass
-        heard.socket.settimeout(0.5)
-        silent = False
-        while not silent:
-            try:
-                assert heard.hears() == "WATCHDOG=1"
-            except TimeoutError:
-                silent = True
-        # As systemd ends it then.
-        process.send_signal(signal.SIGABRT)
-        _, said = process.communicate(timeout=30)
-        assert process.returncode == -signal.SIGABRT
-        assert "in hang" in said
-    finally:
-        process.kill()
-        process.wait()
+    said = tmp_path / "said"
+    # An abstract name.
+    address = f"@novbe-test-{os.getpid()}"
+    env = clean_env() | {"NOTIFY_SOCKET": address, "WATCHDOG_USEC": "20000"}
+    with systemd(address) as heard, said.open("wb") as log:
+        process = preloaded.start(
+            *(preloaded.WINDOWS, BEGUN, "hangs", str(qml)), env=env, stderr=log
+        )
+        try:
+            while heard.recv(100) != b"READY=1":
+                pass
+            heard.settimeout(0.5)
+            with suppress(TimeoutError):
+                while True:
+                    assert heard.recv(100) == b"WATCHDOG=1"
+            # As systemd ends it then.
+            process.send_signal(signal.SIGABRT)
+            assert process.wait(30) == -signal.SIGABRT
+        finally:
+            process.kill()
+            process.wait()
+    assert "in hang" in said.read_text()

@@ -1,103 +1,66 @@
-"""Every control of the kit loads without a warning, in both directions and all palettes."""
+"""Rows, colours and icons of the kit. Its controls are tested on the pages that show them."""
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
-from PyQt6 import sip
-from PyQt6.QtCore import QUrl
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from PyQt6.QtGui import QColor
-from PyQt6.QtQml import QQmlComponent, QQmlProperty
-from pytestqt.qtbot import QtBot
+from pytestqt.modeltest import ModelTester
 
-from client.program.engine import QML, KitEngine, load_fonts
 from client.ui.icons import ICONS, draw
-from client.ui.theme import PALETTES, Theme
+from client.ui.models import RowModel
+from client.ui.theme import Theme
 
-CONTROLS: dict[str, dict[str, object]] = {
-    "Clock": {"time": "10:42"},
-    "Field": {"label": "Ad", "text": "leyla", "faulty": True},
-    "FocusRing": {"shown": True},
-    "Icon": {"name": "id-card"},
-    "KeyCap": {"label": "R"},
-    "OfflineBand": {"connected": False, "since": "10:42"},
-    "Paragraph": {"text": "Ad və ya parol yanlışdır."},
-    "PlainText": {"text": "Ad"},
-    "PrimaryButton": {"text": "Bilet al", "iconName": "ticket", "key": "F2"},
-    "QuietButton": {"text": "Geri", "iconName": "chevron-left", "directional": True},
-    "StateBadge": {"label": "Açıqdır", "tone": "good"},
-    "MessageBanner": {"sentence": "Ad və ya parol yanlışdır.", "tone": "bad"},
-    "TextButton": {"text": "Geri", "iconName": "chevron-left"},
-    "TicketNumber": {"number": "A042"},
-    "Tile": {"text": "Şəxsiyyət vəsiqəsi", "detail": "7", "iconName": "id-card", "mark": "#B3261E"},
-    "Touchable": {"text": "Ad", "mark": "#B3261E", "markWidth": 12},
-}
+Pair = tuple[int, str]
 
-PAGES = {"AddressDialog", "PairingPage"}
-"""They have tests of their own."""
+ROWS = st.lists(
+    st.tuples(st.integers(0, 8), st.sampled_from("ab")), unique_by=lambda pair: pair[0], max_size=8
+)
 
 
-def test_every_control_is_tested() -> None:
-    named = {
-        line.split()[0]
-        for line in (QML / "Novbe/Kit/qmldir").read_text().splitlines()
-        if line.endswith(".qml")
-    }
-    assert named == set(CONTROLS) | PAGES
-    assert named == {path.stem for path in (QML / "Novbe/Kit").glob("*.qml")}
+def as_rows(pairs: Sequence[Pair]) -> list[dict[str, object]]:
+    return [{"key": key, "word": word} for key, word in pairs]
 
 
-@pytest.mark.gui
-def test_controls_load_without_a_warning(qtbot: QtBot) -> None:
-    load_fonts()
-    engine = KitEngine()
-    for language in ("az", "ar"):
-        engine.wordings.language = language
-        for name, properties in CONTROLS.items():
-            component = QQmlComponent(
-                engine, QUrl.fromLocalFile(str(QML / f"Novbe/Kit/{name}.qml"))
-            )
-            values: dict[str | None, object] = dict(properties.items())
-            made = component.createWithInitialProperties(values)
-            assert made is not None, name
-            for palette in PALETTES:
-                engine.theme.palette = palette
-            engine.theme.scale = 1.5
-            engine.wordings.language = "ru"
-            qtbot.wait(1)
-            engine.wordings.language = language
-            sip.delete(made)
-    sip.delete(engine)
+@given(states=st.lists(ROWS, min_size=1, max_size=4))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_a_model_becomes_any_rows_without_a_reset(
+    qtmodeltester: ModelTester, states: list[list[Pair]]
+) -> None:
+    model = RowModel(("key", "word"))
+    resets: list[bool] = []
+    model.modelReset.connect(lambda: resets.append(True))
+    cast(Any, qtmodeltester).check(model)
+    for state in states:
+        model.update(as_rows(state))
+        assert list(model.rows) == as_rows(state)
+        assert model.count == len(state)
+    assert resets == []
 
 
-@pytest.mark.gui
-def test_messages_follow_the_language(qtbot: QtBot) -> None:
-    engine = KitEngine(language="en")
-    component = QQmlComponent(engine)
-    component.setData(
-        b"""
-        import QtQuick
-        import Novbe.Kit
-        QtObject {
-            property string plain: Texts.strings.counter_open
-            property string said: Texts.current.say("people_ahead", { n: 2 })
-            property bool mirrored: Theme.mirrored
-        }
-        """,
-        QUrl("inline.qml"),
-    )
-    made = component.create()
-    assert made is not None
+def test_a_row_on_top_is_one_insertion_and_what_stays_is_not_touched() -> None:
+    model = RowModel(("key", "word"))
+    model.update(as_rows([(1, "a"), (2, "a")]))
+    steps: list[str] = []
+    model.rowsInserted.connect(lambda _parent, first, _last: steps.append(f"insert {first}"))
+    model.rowsRemoved.connect(lambda _parent, first, _last: steps.append(f"remove {first}"))
+    model.rowsMoved.connect(lambda _p, first, _l, _d, to: steps.append(f"move {first} {to}"))
+    model.dataChanged.connect(lambda top, _bottom, _roles: steps.append(f"change {top.row()}"))
+    model.update(as_rows([(3, "a"), (1, "a"), (2, "b")]))
+    assert steps == ["insert 0", "change 2"]
 
-    def read() -> tuple[object, ...]:
-        return tuple(QQmlProperty(made, name).read() for name in ("plain", "said", "mirrored"))
 
-    assert read() == ("Open", "2 people are ahead of you", False)
-    engine.wordings.language = "ru"
-    assert read() == ("Открыто", "Перед вами 2 человека", False)
-    engine.wordings.language = "ar"
-    assert read()[1:] == ("أمامك شخصان", True)
-    sip.delete(made)
-    sip.delete(engine)
+def test_wrong_rows_are_refused() -> None:
+    model = RowModel(("key", "word"))
+    with pytest.raises(ValueError, match="same key"):
+        model.update(as_rows([(1, "a"), (1, "b")]))
+    with pytest.raises(KeyError):
+        model.update([{"key": 1}])
+    with pytest.raises(ValueError, match="none of"):
+        RowModel(("word",))
 
 
 def test_a_centre_s_colour_is_taken_only_where_it_can_be_read() -> None:
@@ -113,12 +76,7 @@ def test_a_centre_s_colour_is_taken_only_where_it_can_be_read() -> None:
 def test_an_icon_is_drawn_in_its_colour(tmp_path: Path) -> None:
     image = draw(ICONS, "arrow-left", "FF0000", 48)
     assert (image.width(), image.height()) == (48, 48)
-    painted = {
-        image.pixelColor(x, y).name()
-        for x in range(48)
-        for y in range(48)
-        if image.pixelColor(x, y).alpha() == 255
-    }
-    assert painted == {"#ff0000"}
+    pixels = [image.pixelColor(place % 48, place // 48) for place in range(48 * 48)]
+    assert {one.name() for one in pixels if one.alpha() == 255} == {"#ff0000"}
     assert draw(tmp_path, "none", "FF0000", 48).isNull()
     assert draw(ICONS, "../icons/arrow-left", "FF0000", 48).isNull()

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PyQt6.QtCore import QPoint, Qt
 from PyQt6.QtGui import QColor, QGuiApplication
+from PyQt6.QtQuick import QQuickWindow
 from pytestqt.qtbot import QtBot
 
 from client.connection import ServerConnection
@@ -17,6 +18,7 @@ from client.program.night import AWAKE_SECONDS, Night
 from client.program.options import ScreenOptions
 from client.program.windows import Look, Windows, WindowSpec
 from contract.catalogue import Catalogue
+from tests.gui.client.doors import Close
 from tests.gui.window import FINGER
 from tests.parts.hall import ROOT
 
@@ -61,22 +63,17 @@ class Hall:
 
     def __init__(self) -> None:
         self.connection = ServerConnection(Api("http://127.0.0.1:9", None), lambda _api: ())
-        self.seconds = 0.0
 
-    def tell(self, screens_off: str | None, time_zone: str = "Asia/Baku") -> None:
+    def tell(self, screens_off: str | None) -> None:
         written = json.loads(WIRE.read_text())
-        written |= {"screens_off": screens_off, "time_zone": time_zone}
+        written |= {"screens_off": screens_off, "time_zone": "Asia/Baku"}
         self.connection.catalogue = Catalogue.read(written)
         self.connection.changed.emit()
 
-    def at(self, utc: str) -> None:
-        """The hall's clock is at this moment (UTC), and stands still."""
-        self.connection.clock.set(
-            datetime.fromisoformat(f"2026-11-24T{utc}").replace(tzinfo=UTC), 0
-        )
-
-    def steady(self) -> float:
-        return self.seconds
+    def at(self, utc: str, rate: float = 0) -> None:
+        """The hall's clock is at this moment (UTC), and runs at this rate."""
+        moment = datetime.fromisoformat(f"2026-11-24T{utc}").replace(tzinfo=UTC)
+        self.connection.clock.set(moment, rate)
 
 
 @pytest.fixture
@@ -86,66 +83,56 @@ def hall() -> Iterator[Hall]:
     hall.connection.close()
 
 
-def dark(night: Night) -> bool:
-    night.look()
-    return bool(night.dark)
-
-
 @pytest.mark.parametrize(
-    ("own", "is_dark"),
-    [(None, True), ("never", False), ("13:00-14:30", False), ("23:00-06:00", True)],
-)
-def test_the_hours_of_the_device_override_those_of_the_centre(
-    qtbot: QtBot, hall: Hall, own: str | None, is_dark: bool
-) -> None:
-    hall.at("20:30")
-    night = Night(hall.connection, own)
-    assert not night.dark
-    hall.tell("22:00-07:00")
-    assert night.dark is is_dark
-
-
-@pytest.mark.parametrize(
-    ("screens_off", "utc", "is_dark"),
+    ("hours", "utc", "is_dark"),
     [
         # Baku is four hours ahead.
         ("22:00-07:00", "17:59", False),
         ("22:00-07:00", "18:00", True),
-        ("22:00-07:00", "20:30", True),
         ("22:00-07:00", "02:59", True),
         ("22:00-07:00", "03:00", False),
         ("13:00-14:30", "09:00", True),
         ("13:00-14:30", "10:30", False),
-        ("22:00-24:00", "19:59", True),
         ("22:00-24:00", "20:00", False),
-        (None, "20:00", False),
+        ("never", "20:00", False),
         ("not hours", "20:00", False),
     ],
 )
-def test_it_is_dark_at_these_hours(
-    qtbot: QtBot, hall: Hall, screens_off: str | None, utc: str, is_dark: bool
+def test_it_is_dark_at_the_hours_of_the_device_or_else_of_the_centre(
+    qtbot: QtBot, hall: Hall, hours: str, utc: str, is_dark: bool
 ) -> None:
     hall.at(utc)
-    night = Night(hall.connection)
-    assert not night.dark
-    hall.tell(screens_off)
-    assert night.dark is is_dark
+    centre_s, device_s = Night(hall.connection), Night(hall.connection, hours)
+    assert not device_s.dark
+    hall.tell("00:00-24:00")
+    assert centre_s.dark
+    assert device_s.dark is is_dark
+    hall.tell(hours)
+    assert centre_s.dark is is_dark
     # Another version of the centre file.
     hall.tell(None)
-    assert not night.dark
+    assert not centre_s.dark
 
 
 def test_the_clock_alone_makes_it_dark(qtbot: QtBot, hall: Hall) -> None:
     hall.tell("22:00-07:00")
-    hall.connection.clock.set(datetime(2026, 11, 24, 17, 59, 59, tzinfo=UTC), 10)
+    hall.at("17:59:59", rate=10)
     night = Night(hall.connection)
     with qtbot.waitSignal(night.darkChanged, timeout=5000):
         assert not night.dark
     assert night.dark
 
 
-@pytest.fixture
-def windows(qtbot: QtBot, qapp: QGuiApplication, hall: Hall, tmp_path: Path) -> Iterator[Windows]:
+def corners(window: QQuickWindow) -> set[str]:
+    """The colours in a corner, and where the dialog is."""
+    image = window.grabWindow()
+    last = QPoint(image.width() - 1, image.height() - 1)
+    return {QColor(image.pixel(one)).name() for one in (QPoint(50, 50), last)}
+
+
+def test_a_touch_brings_the_screen_back_for_five_minutes(
+    qtbot: QtBot, qapp: QGuiApplication, hall: Hall, closes: list[Close], tmp_path: Path
+) -> None:
     load_fonts()
     qml = tmp_path / "Button.qml"
     qml.write_bytes(BUTTON)
@@ -153,49 +140,40 @@ def windows(qtbot: QtBot, qapp: QGuiApplication, hall: Hall, tmp_path: Path) -> 
     spec = WindowSpec(qml, {}, lambda: True, lambda: None, connection=hall.connection)
     hall.at("18:30")
     hall.tell("22:00-07:00")
+    closes.append(windows.close)
     assert windows.open(lambda _engine: spec)
-    FINGER.qWaitForWindowExposed(windows.window)
-    windows.window.requestActivate()
-    yield windows
-    windows.close()
-
-
-def night_of(windows: Windows, hall: Hall) -> Night:
-    """The night of a window, with the steady clock of the test."""
+    window = windows.window
+    FINGER.qWaitForWindowExposed(window)
+    window.requestActivate()
     night = next(one for one in windows.children() if isinstance(one, Night))
-    night._monotonic = hall.steady
+    now = 0.0
+    night._monotonic = lambda: now
     night._used_at = -AWAKE_SECONDS
-    return night
 
+    def touch() -> None:
+        none = Qt.KeyboardModifier.NoModifier
+        FINGER.mouseClick(window, Qt.MouseButton.LeftButton, none, QPoint(200, 150))
 
-def corners(windows: Windows) -> set[str]:
-    """The colours in the corners, and where the dialog is."""
-    image = windows.window.grabWindow()
-    last = QPoint(image.width() - 1, image.height() - 1)
-    return {QColor(image.pixel(one)).name() for one in (QPoint(50, 50), last)}
+    def is_dark() -> bool:
+        night.look()
+        return bool(night.dark)
 
-
-def test_a_touch_brings_the_screen_back_for_five_minutes(
-    qtbot: QtBot, windows: Windows, hall: Hall
-) -> None:
-    night, window = night_of(windows, hall), windows.window
-    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    assert night.dark
-    assert corners(windows) == {"#000000"}
+    assert is_dark()
+    assert corners(window) == {"#000000"}
     # The one that wakes does nothing else: what is under the finger cannot be seen.
-    FINGER.mouseClick(window, left, none, QPoint(200, 150))
+    touch()
     assert not night.dark
     assert window.property("pressed") == 0
-    assert corners(windows) == {"#ff0000", "#ffffff"}
-    hall.seconds += AWAKE_SECONDS - 1
-    assert not dark(night)
+    assert corners(window) == {"#ff0000", "#ffffff"}
+    now += AWAKE_SECONDS - 1
+    assert not is_dark()
     # It stays on while a visitor uses it.
-    FINGER.mouseClick(window, left, none, QPoint(200, 150))
+    touch()
     assert window.property("pressed") == 3
-    hall.seconds += AWAKE_SECONDS - 1
-    assert not dark(night)
-    hall.seconds += 1
-    assert dark(night)
+    now += AWAKE_SECONDS - 1
+    assert not is_dark()
+    now += 1
+    assert is_dark()
     FINGER.mouseMove(window, QPoint(20, 20))
     assert night.dark
     FINGER.keyClick(window, Qt.Key.Key_Space)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -17,7 +18,7 @@ from client.program.engine import KitEngine, load_fonts
 from client.program.windows import WindowSpec
 from contract.enums import Role
 from contract.errors import ProblemType
-from tests.gui.client.doors import BOARD, DESK, PORTRAIT, Close, Key, Page, open_page
+from tests.gui.client.doors import BOARD, DESK, PORTRAIT, Close, Key, open_page
 from tests.parts.certificates import make
 from tests.parts.fake_hall import FakeHall
 from tests.parts.languages import Languages
@@ -26,66 +27,51 @@ pytestmark = pytest.mark.gui
 
 
 KINDS = {
-    Role.KIOSK: (PORTRAIT, 36.0, "day", {"portrait": PORTRAIT, "small": (720, 1280)}),
-    Role.DISPLAY: (BOARD, 33.0, "night", {"board": BOARD, "small": (1280, 720)}),
-    Role.COUNTER: (DESK, 16.0, "day", {"window": DESK, "small": (1024, 640)}),
+    Role.KIOSK: ({"portrait": PORTRAIT, "small": (720, 1280)}, 36.0, "day"),
+    Role.DISPLAY: ({"board": BOARD, "small": (1280, 720)}, 33.0, "night"),
+    Role.COUNTER: ({"window": DESK, "small": (1024, 640)}, 16.0, "day"),
 }
-
-
-class SilentFinder:
-    """A finder that finds what a test wants."""
-
-    def __init__(self, tell: Tell) -> None:
-        self.tell = tell
-
-    def close(self) -> None:
-        pass
+"""The sizes of each device, of which the first is usual, and how it looks."""
 
 
 class Door:
     """A device that is not enrolled yet."""
 
-    def __init__(self, page: Page, pairing: Pairing, finder: list[SilentFinder]) -> None:
-        self.page = page
-        self.pairing = pairing
-        self._finder = finder
+    def __init__(
+        self,
+        qtbot: QtBot,
+        closes: list[Close],
+        file: IdentityFile,
+        role: Role = Role.KIOSK,
+        was_removed: bool = False,
+    ) -> None:
+        load_fonts()
+        self.sizes, font_base, palette = KINDS[role]
+        (width, height), small = self.sizes.values()
+        engine = KitEngine((), "en", palette, font_base)
+        self.pairing = Pairing(
+            Enrolment(file, role), engine.wordings, role, "", self._find, was_removed
+        )
         self.identities: list[Any] = []
-        pairing.enrolled.connect(self.identities.append)
+        self.pairing.enrolled.connect(self.identities.append)
+        spec = WindowSpec(
+            qml=PAIRING,
+            properties={"pairing": self.pairing, "usualWidth": width, "usualHeight": height},
+            ready=lambda: self.pairing.ready,
+            close=self.pairing.close,
+        )
+        self.page = open_page(qtbot, closes, spec, engine, small)
+        self.pairing.start()
 
     def comes_to(self, state: State) -> None:
         self.page.until(lambda: self.pairing.state == state)
 
     def network_has(self, *servers: FoundServer) -> None:
-        self._finder[0].tell(servers)
+        self._tell(servers)
 
-
-def open_door(
-    qtbot: QtBot,
-    closes: list[Close],
-    file: IdentityFile,
-    server: str = "",
-    role: Role = Role.KIOSK,
-    was_removed: bool = False,
-) -> Door:
-    load_fonts()
-    usual, font_base, palette, _ = KINDS[role]
-    engine = KitEngine((), "en", palette, font_base)
-    finders: list[SilentFinder] = []
-
-    def find(tell: Tell) -> Any:
-        finders.append(SilentFinder(tell))
-        return finders[0]
-
-    pairing = Pairing(Enrolment(file, role), engine.wordings, role, server, find, was_removed)
-    spec = WindowSpec(
-        qml=PAIRING,
-        properties={"pairing": pairing, "usualWidth": usual[0], "usualHeight": usual[1]},
-        ready=lambda: pairing.ready,
-        close=pairing.close,
-    )
-    page = open_page(qtbot, closes, spec, engine, usual)
-    pairing.start()
-    return Door(page, pairing, finders)
+    def _find(self, tell: Tell) -> Any:
+        self._tell = tell
+        return SimpleNamespace(close=lambda: None)
 
 
 @pytest.mark.parametrize("role", KINDS)
@@ -95,83 +81,98 @@ def test_every_state_of_pairing_is_whole(
 ) -> None:  # fmt: skip
     monkeypatch.setattr("client.net.enrolment.ONE_TRY_SECONDS", 0.2)
     file = IdentityFile(tmp_path / f"{role}.json", role)
-    door = open_door(qtbot, closes, file, role=role, was_removed=True)
-    page, sizes = door.page, KINDS[role][3]
+    door = Door(qtbot, closes, file, role=role, was_removed=True)
+    page, pairing = door.page, door.pairing
     page.languages = languages
-    page.look(f"{role}-looking", sizes)
+
+    def look(state: str) -> None:
+        page.look(f"{role}-{state}", door.sizes)
+
+    look("looking")
     door.network_has(
         FoundServer("a", hall.address, "ASAN xidmət mərkəzi № 7, Bakı, Gənclik"),
         FoundServer("b", "https://192.0.2.17:8443", ""),
         FoundServer("c", "http://192.0.2.18:8750", "Kənd evi"),
     )
     door.comes_to(State.CHOOSING)
-    page.look(f"{role}-choosing", sizes)
-    door.pairing.choose("a")
+    look("choosing")
+    pairing.choose("a")
     door.comes_to(State.WAITING)
-    code = door.pairing.code
-    page.look(f"{role}-waiting", sizes)
-    status = door.pairing._status
+    code, status = pairing.code, pairing._status
     assert status is not None
-    for shown in ("WMWM WWMW", code):  # the widest code that there can be
-        door.pairing._status = replace(status, code=shown)
-        door.pairing.changed.emit()
-        if shown != code:
-            page.look(f"{role}-widest", sizes)
+    # The widest code that there can be.
+    pairing._status = replace(status, code="WMWM WWMW")
+    pairing.changed.emit()
+    look("waiting")
+    pairing._status = status
     hall.silent = True
-    page.until(lambda: door.pairing.silent)
-    page.look(f"{role}-silent", sizes)
+    page.until(lambda: pairing.silent)
+    look("silent")
     hall.silent = False
     hall.run_out()
-    page.until(lambda: not door.pairing.silent and door.pairing.code != code)
-    page.look(f"{role}-over", sizes)
+    page.until(lambda: not pairing.silent and pairing.code != code)
+    look("over")
     monkeypatch.setattr("client.net.enrolment.leaves_this_machine", lambda _server: True)
     assert not page.sees("exposed")
     hall.run_out()
     page.until(lambda: page.sees("exposed"))
     assert page.says("pair_exposed")
-    page.look(f"{role}-exposed", sizes)
+    look("exposed")
     page.click("enterAddress")
     page.type("what is this")
     page.press(Key.Key_Return)
     page.until(lambda: page.sees("addressFault"))
-    page.look(f"{role}-address", sizes)
+    look("address")
     page.press(Key.Key_Escape)
     hall.refuse["enrolments"] = [(ProblemType.TOO_FAST, "Too many devices ask at once.", 60)]
-    door.pairing.useAddress(hall.address.replace("127.0.0.1", "localhost"))
+    pairing.useAddress(hall.address.replace("127.0.0.1", "localhost"))
     door.comes_to(State.REFUSED)
-    page.look(f"{role}-refused", sizes)
+    look("refused")
     hall.silent = True
-    door.pairing.useAddress(hall.address)
+    pairing.useAddress(hall.address)
     door.comes_to(State.UNREACHABLE)
-    page.look(f"{role}-unreachable", sizes)
-    door.pairing._enrolment = Enrolment(file, role, Trust(ca=make(tmp_path, "city").chain))
+    look("unreachable")
+    pairing._enrolment = Enrolment(file, role, Trust(ca=make(tmp_path, "city").chain))
     with FakeHall(made=make(tmp_path, "hall")) as strange:
-        door.pairing.useAddress(strange.address)
+        pairing.useAddress(strange.address)
         door.comes_to(State.DISTRUSTED)
         assert page.says("pair_distrusted")
         assert str(page.find("detail").property("text")).startswith("self-signed certificate")
-        page.look(f"{role}-distrusted", sizes)
+        look("distrusted")
     file.path.unlink()
     file.path.mkdir()
-    door.pairing.useAddress(hall.address)
+    pairing.useAddress(hall.address)
     door.comes_to(State.FAULT)
-    page.look(f"{role}-fault", sizes)
-    door.page.window.resize(*KINDS[role][0])
+    look("fault")
 
 
-def test_the_only_hall_is_taken_and_its_code_shown(
-    qtbot: QtBot, closes: list[Close], file: IdentityFile, hall: FakeHall
-) -> None:
-    door = open_door(qtbot, closes, file)
-    assert door.page.says("pair_looking")
+def test_the_only_hall_is_taken_and_asked_again_while_it_is_not_there(
+    qtbot: QtBot, closes: list[Close], file: IdentityFile, hall: FakeHall,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    monkeypatch.setattr("client.net.enrolment.ONE_TRY_SECONDS", 0.2)
+    door = Door(qtbot, closes, file)
+    page, pairing = door.page, door.pairing
+    assert page.says("pair_looking")
+    hall.stop()
     door.network_has(FoundServer("a", hall.address, "Kənd evi"))
+    door.comes_to(State.UNREACHABLE)
+    hall.start()
     door.comes_to(State.WAITING)
-    code = str(door.page.find("code").property("text"))
-    assert code == f"\u2066{door.pairing.code}\u2069".replace(" ", "\u00a0")
-    assert "Kənd evi" in str(door.page.find("hall").property("text"))
-    assert door.page.sees("another") is None
-    hall.confirm(door.pairing.code)
-    door.page.until(lambda: door.identities)
+    code = pairing.code
+    assert page.find("code").property("text") == f"\u2066{code}\u2069".replace(" ", "\u00a0")
+    assert "Kənd evi" in str(page.find("hall").property("text"))
+    assert page.sees("another") is None
+    hall.stop()
+    page.until(lambda: pairing.silent)
+    # The manager may be on the way with it.
+    assert pairing.code == code
+    assert page.sees("code") is not None
+    hall.start()
+    page.until(lambda: not pairing.silent)
+    assert pairing.code == code
+    hall.confirm(code)
+    page.until(lambda: door.identities)
     assert door.identities == [file.load()]
 
 
@@ -179,51 +180,30 @@ def test_one_of_several_halls_is_chosen_by_a_finger_and_changed_by_keys(
     qtbot: QtBot, closes: list[Close], file: IdentityFile, hall: FakeHall
 ) -> None:
     with FakeHall() as other:
-        door = open_door(qtbot, closes, file)
-        there = (
+        door = Door(qtbot, closes, file)
+        page, pairing = door.page, door.pairing
+        door.network_has(
             FoundServer("a", hall.address, "Kənd evi"),
             FoundServer("b", other.address, "ASAN № 7"),
         )
-        door.network_has(*there)
         door.comes_to(State.CHOOSING)
-        door.page.click(f"server-{other.address}")
+        page.click(f"server-{other.address}")
         door.comes_to(State.WAITING)
-        first = door.pairing.code
+        first = pairing.code
         assert len(other.asking) == 1
         # Not that one: back, and to the first by the keyboard alone.
-        door.page.press(Key.Key_Tab)
-        door.page.until(lambda: door.page.focus() == "another")
-        door.page.press(Key.Key_Return)
+        page.press(Key.Key_Tab)
+        page.until(lambda: page.focus() == "another")
+        page.press(Key.Key_Return)
         door.comes_to(State.CHOOSING)
-        door.page.until(lambda: door.page.focus().startswith("server-"))
-        door.page.press(Key.Key_Down)
-        door.page.press(Key.Key_Up)
-        door.page.press(Key.Key_Return)
+        page.until(lambda: page.focus().startswith("server-"))
+        page.press(Key.Key_Down)
+        page.press(Key.Key_Up)
+        page.press(Key.Key_Return)
         door.comes_to(State.WAITING)
-        assert door.pairing.address == hall.address
-        assert door.pairing.code != first
+        assert pairing.address == hall.address
+        assert pairing.code != first
         # The choice is gone, the hall stays.
         door.network_has()
         qtbot.wait(50)
-        assert door.pairing.state == State.WAITING
-
-
-def test_a_hall_that_is_not_there_yet_is_asked_again(
-    qtbot: QtBot, closes: list[Close], file: IdentityFile, hall: FakeHall,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:  # fmt: skip
-    monkeypatch.setattr("client.net.enrolment.ONE_TRY_SECONDS", 0.2)
-    hall.stop()
-    door = open_door(qtbot, closes, file, hall.address)
-    door.comes_to(State.UNREACHABLE)
-    hall.start()
-    door.comes_to(State.WAITING)
-    code = door.pairing.code
-    hall.stop()
-    door.page.until(lambda: door.pairing.silent)
-    # The manager may be on the way with it.
-    assert door.pairing.code == code
-    assert door.page.sees("code") is not None
-    hall.start()
-    door.page.until(lambda: not door.pairing.silent)
-    assert door.pairing.code == code
+        assert pairing.state == State.WAITING

@@ -1,6 +1,5 @@
 """Signing in at a counter: every step, every language, every size."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -34,10 +33,9 @@ WINDOWS = {"window": DESK, "small": (1024, 640)}
 class Desk:
     """A counter's PC and an operator."""
 
-    def __init__(self, page: Page, signing: SigningIn, hall: FakeHall) -> None:
+    def __init__(self, page: Page, signing: SigningIn) -> None:
         self.page = page
         self.signing = signing
-        self.hall = hall
         self.sessions: list[Any] = []
         signing.signed_in.connect(self.sessions.append)
 
@@ -55,12 +53,7 @@ class Desk:
 
 
 @pytest.fixture
-def over() -> bool:
-    return False
-
-
-@pytest.fixture
-def desk(qtbot: QtBot, closes: list[Close], hall: FakeHall, tmp_path: Path, over: bool) -> Desk:
+def desk(qtbot: QtBot, closes: list[Close], hall: FakeHall, tmp_path: Path) -> Desk:
     load_fonts()
     file = IdentityFile(tmp_path / "counter.json", Role.COUNTER)
     enrolment = Enrolment(file, Role.COUNTER)
@@ -68,7 +61,7 @@ def desk(qtbot: QtBot, closes: list[Close], hall: FakeHall, tmp_path: Path, over
     hall.confirm(status.code)
     endpoint = Endpoint.of_device(enrolment.poll(status).identity)
     engine = KitEngine((TEXTS,), "en")
-    signing = SigningIn(endpoint, engine.wordings, "sign_in_over" if over else "")
+    signing = SigningIn(endpoint, engine.wordings, "sign_in_over")
     signing.set_place("Counter 12")
     spec = WindowSpec(
         qml=SIGN_IN,
@@ -76,11 +69,10 @@ def desk(qtbot: QtBot, closes: list[Close], hall: FakeHall, tmp_path: Path, over
         ready=lambda: True,
         close=signing.close,
     )
-    return Desk(open_page(qtbot, closes, spec, engine, DESK), signing, hall)
+    return Desk(open_page(qtbot, closes, spec, engine, WINDOWS["small"]), signing)
 
 
-@pytest.mark.parametrize("over", [True])
-def test_every_step_of_signing_in_is_whole(
+def test_signing_in_by_keys_alone_through_every_step_each_of_which_is_whole(
     desk: Desk, hall: FakeHall, languages: Languages, tmp_path: Path
 ) -> None:
     page = desk.page
@@ -88,49 +80,61 @@ def test_every_step_of_signing_in_is_whole(
     hall.people["leyla"] = FakePerson(
         "Leyla Məmmədova-Əliyeva", "first", [Step.PASSWORD, Step.NEW_FACTOR]
     )
-    page.look("sign-in", WINDOWS)
+
+    def look(name: str, fault: str = "") -> None:
+        """Look at the step, and at the worst that there can be on it at once."""
+
+        def say() -> None:
+            desk.signing._fault = fault
+            desk.signing.changed.emit()
+
+        page.look(name, WINDOWS, say)
+
+    look("sign-in")
     desk.enter("leyla", "WRONG")
-    page.until(lambda: desk.signing.fault)
+    page.until(lambda: desk.signing.fault == "Name or password is wrong.")
     page.find("password_input").forceActiveFocus()
     page.press(Key.Key_A)
     FINGER.keyClick(page.window, "A")
     page.until(lambda: page.sees("capsLock"))
+    assert desk.signing.fault == ""
     hall.refuse["sessions"] = [
         (ProblemType.TOO_MANY_ATTEMPTS, "Too many wrong tries from here.", 30)
     ]
     page.press(Key.Key_Return)
     page.until(lambda: desk.signing.barred)
-
-    def fail(sentence: str) -> Callable[[], None]:
-        def say() -> None:
-            desk.signing._fault = sentence
-            desk.signing.changed.emit()
-
-        return say
-
-    # The worst that there can be at once.
-    barred = "Too many wrong tries from this counter. Sign in again later, or ask a manager."
-    page.look("sign-in-barred", WINDOWS, fail(barred))
+    look(
+        "sign-in-barred",
+        "Too many wrong tries from this counter. Sign in again later, or ask a manager.",
+    )
     desk.signing._barred_until = 0.0
     desk.signing._tick()
-    for _ in range(10):
-        page.press(Key.Key_Backspace)
+    # What was typed stays, to be corrected.
+    page.erase(len("WRONGaA"))
     page.type("first")
     page.press(Key.Key_Return)
+
     desk.comes_to("password")
-    page.look("password", WINDOWS)
-    page.type("short")
+    page.until(lambda: page.focus() == "newPassword_input")
+    look("password")
+    page.type("a long sentence")
     page.press(Key.Key_Return)
-    page.type("short")
+    page.type("a long sentense")
     page.press(Key.Key_Return)
-    page.until(lambda: desk.signing.fault)
-    weak = "At least ten signs, please: a sentence of a few words is best, and easy to remember."
-    page.look("password-weak", WINDOWS, fail(weak))
-    desk.signing.choosePassword("a password that is long enough", "a password that is long enough")
+    assert page.says("password_differs")
+    look(
+        "password-weak",
+        "At least ten signs, please: a sentence of a few words is best, and easy to remember.",
+    )
+    page.erase(len("ense"))
+    page.type("ence")
+    page.press(Key.Key_Return)
+
     desk.comes_to("new_factor")
+    page.until(lambda: page.focus() == "digits_input")
     page.until(lambda: desk.signing.picture)
     page.until(lambda: page.find("qr").width() > 30)
-    page.look("new-factor", WINDOWS)
+    look("new-factor")
     for width, height in WINDOWS.values():
         page.window.resize(width, height)
         page.qtbot.wait(30)
@@ -141,56 +145,39 @@ def test_every_step_of_signing_in_is_whole(
         assert f"secret={OFFERED_SECRET}" in code.text
     shown = page.find("secret").property("text").strip("\u2066\u2069")
     assert shown.split(" ")[0] == OFFERED_SECRET[:4]
-    page.window.resize(*DESK)
-    page.type("12")
-    page.press(Key.Key_Return)
-    page.until(lambda: desk.signing.fault)
-    page.look("new-factor-wrong", WINDOWS, fail("The code is wrong, or it was used before."))
-
-
-def test_signing_in_by_keys_alone_through_every_step(desk: Desk, hall: FakeHall) -> None:
-    page = desk.page
-    hall.people["leyla"] = FakePerson("Leyla", "first", [Step.PASSWORD, Step.NEW_FACTOR])
-    desk.enter("leyla", "wrong")
-    page.until(lambda: page.says("sign_in") and desk.signing.fault)
-    assert desk.signing.fault == "Name or password is wrong."
-    # What was typed stays, to be corrected.
-    for _ in range(5):
-        page.press(Key.Key_Backspace)
-    assert desk.signing.fault == ""
-    page.type("first")
-    page.press(Key.Key_Return)
-    desk.comes_to("password")
-    page.until(lambda: page.focus() == "newPassword_input")
-    page.type("a long sentence")
-    page.press(Key.Key_Return)
-    page.type("a long sentense")
-    page.press(Key.Key_Return)
-    assert page.says("password_differs")
-    for _ in range(4):
-        page.press(Key.Key_Backspace)
-    page.type("ence")
-    page.press(Key.Key_Return)
-    desk.comes_to("new_factor")
-    page.until(lambda: page.focus() == "digits_input")
-    page.type("1234")
+    page.type(RIGHT_DIGITS[:4])
     page.press(Key.Key_Return)
     assert page.says("factor_digits")
-    page.type("56")
+    look("new-factor-wrong", "The code is wrong, or it was used before.")
+    page.type(RIGHT_DIGITS[4:])
     page.press(Key.Key_Return)
     page.until(lambda: desk.sessions)
     (session,) = desk.sessions
-    assert session.signed_in.name == "Leyla"
+    assert session.signed_in.name == "Leyla Məmmədova-Əliyeva"
     assert session.endpoint.bearer.now in hall.sessions
 
 
-def test_the_second_factor_and_the_way_back(desk: Desk, hall: FakeHall) -> None:
+def test_a_silent_server_an_ended_session_and_the_way_back_from_the_second_factor(
+    desk: Desk, hall: FakeHall
+) -> None:
     page = desk.page
     hall.people["rauf"] = FakePerson("Rauf", "secret", [Step.FACTOR])
+    hall.silent = True
+    desk.enter("rauf", "secret")
+    page.until(lambda: page.says("sign_in_working"))
+    page.until(lambda: page.says("sign_in_no_answer"))
+    hall.silent = False
+    page.press(Key.Key_Return)
+    desk.comes_to("factor")
+    hall.sessions.clear()
+    page.type(RIGHT_DIGITS)
+    page.press(Key.Key_Return)
+    desk.comes_to("sign_in")
+    assert page.says("sign_in_over")
+
     desk.enter("rauf", "secret")
     desk.comes_to("factor")
     page.look("factor", WINDOWS)
-    page.window.resize(*DESK)
     page.type("000000")
     page.press(Key.Key_Return)
     page.until(lambda: desk.signing.fault == "The code is wrong.")
@@ -208,57 +195,15 @@ def test_the_second_factor_and_the_way_back(desk: Desk, hall: FakeHall) -> None:
     page.until(lambda: desk.sessions)
 
 
-@pytest.mark.parametrize("place", ["field", "nowhere", "button"])
-def test_a_badge_is_held_to_the_scanner(desk: Desk, hall: FakeHall, place: str) -> None:
-    page = desk.page
-    hall.people["leyla"] = FakePerson("Leyla", "secret", badge="B-0042-17")
-    page.until(lambda: page.focus() == "login_input")
-    if place == "nowhere":
-        page.find("signInPage").forceActiveFocus()
-        item = page.window.activeFocusItem()
-        assert item is not None
-        item.setFocus(False)
-    elif place == "button":
-        page.find("go").forceActiveFocus()
-    page.type("B-0042-17")
-    page.press(Key.Key_Return)
-    page.until(lambda: desk.sessions)
-    assert page.sees("login") is None
-
-
-def test_a_silent_server_and_a_session_that_ends_in_between(
-    desk: Desk, hall: FakeHall, monkeypatch: pytest.MonkeyPatch
+def test_what_is_typed_is_checked_and_hidden_and_a_badge_is_heard_everywhere(
+    desk: Desk, hall: FakeHall
 ) -> None:
-    monkeypatch.setattr("counter.session.ONE_TRY_SECONDS", 0.6)
-    page = desk.page
-    hall.people["rauf"] = FakePerson("Rauf", "secret", [Step.FACTOR])
-    hall.silent = True
-    desk.enter("rauf", "secret")
-    page.until(lambda: page.says("sign_in_working"))
-    page.until(lambda: page.says("sign_in_no_answer"))
-    hall.silent = False
-    page.press(Key.Key_Return)
-    desk.comes_to("factor")
-    hall.sessions.clear()
-    page.type(RIGHT_DIGITS)
-    page.press(Key.Key_Return)
-    desk.comes_to("sign_in")
-    assert page.says("sign_in_over")
-
-
-def test_what_is_typed_is_checked_and_hidden(desk: Desk) -> None:
     page = desk.page
     desk.signing.signIn("", "x")
     assert page.says("sign_in_missing")
     desk.signing.signIn("two words", "x")
     assert page.says("sign_in_name_odd")
     assert not desk.signing.busy
-    # Nothing of a wrong badge stays.
-    page.until(lambda: page.focus() == "login_input")
-    page.type("B-0000-00")
-    page.press(Key.Key_Return)
-    page.until(lambda: desk.signing.fault == "Name or password is wrong.")
-    assert page.find("login_input").property("text") == ""
     # The password is never shown.
     field = page.find("password_input")
     field.forceActiveFocus()
@@ -267,3 +212,21 @@ def test_what_is_typed_is_checked_and_hidden(desk: Desk) -> None:
     shown = str(field.property("displayText"))
     assert len(shown) == 6
     assert set(shown).isdisjoint("s3cret")
+
+    hall.people["leyla"] = FakePerson("Leyla", "secret", badge="B-0042-17")
+    for focused in ("login_input", "signInPage", "go"):
+        page.find(focused).forceActiveFocus()
+        if focused == "signInPage":
+            item = page.window.activeFocusItem()
+            assert item is not None
+            item.setFocus(False)
+        desk.signing.forgive()
+        page.type("B-0000-00")
+        page.press(Key.Key_Return)
+        page.until(lambda: desk.signing.fault == "Name or password is wrong.")
+        # Nothing of a wrong badge stays.
+        assert page.find("login_input").property("text") == ""
+    page.type("B-0042-17")
+    page.press(Key.Key_Return)
+    page.until(lambda: desk.sessions)
+    assert page.sees("login") is None

@@ -7,9 +7,9 @@ from uuid import uuid4
 
 import pytest
 from PyQt6 import sip
-from PyQt6.QtCore import QCoreApplication, QEvent, QPointF, Qt
+from PyQt6.QtCore import QCoreApplication, QEvent, Qt
 from PyQt6.QtGui import QGuiApplication, QKeyEvent
-from PyQt6.QtQuick import QQuickItem, QQuickWindow
+from PyQt6.QtQuick import QQuickItem
 from pytestqt.qtbot import QtBot
 
 from client.net.api import Api
@@ -20,8 +20,9 @@ from client.program.run import prepare_environment
 from client.program.windows import show
 from contract import rooms
 from contract.access import SignIn
+from contract.catalogue import Catalogue
 from contract.commands import AddPerson, CallForHelp, IssueTicket, ReportPrint, ServiceWish
-from contract.enums import Paper, PrintFault, Role
+from contract.enums import Paper, PrintFault, Role, TicketState
 from contract.ids import full_id
 from contract.snapshots import Desk
 from counter import app
@@ -31,45 +32,55 @@ from counter.session import Session
 from counter.settings import CounterSettings
 from counter.shared.lookups import is_taken
 from tests.gui.window import FINGER, ShownWindow, rect
-from tests.parts.hall import RunningServer
+from tests.parts.hall import VILLAGE, RunningServer
 from tests.parts.snapshots import snapshot
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 prepare_environment(screenshot=True)
 
-RECALL_SECONDS = 5 * 5.0
+RECALL_SECONDS = 25.0
 """A recall can be given five seconds after a call; a wait allows five times that."""
 
 WINDOW = (1280, 800)
 SMALLEST = (960, 540)
 
-
-class Hand:
-    """A clock that jumps a second with each press that is meant."""
-
-    def __init__(self) -> None:
-        self.seconds = 0.0
-
-    def __call__(self) -> float:
-        return self.seconds
+KIOSK = "kiosk at the door"
+"""What staff call the visitors' kiosk."""
 
 
 class Operator(ShownWindow):
     """An operator at a counter: sees the window, presses its keys."""
 
+    seconds = 0.0
+    """Its clock, which jumps a second with each press that is meant."""
+
     def __init__(
-        self,
-        qtbot: QtBot,
-        engine: KitEngine,
-        counter: app.Counter,
-        window: QQuickWindow,
-        hand: Hand,
+        self, qtbot: QtBot, engine: KitEngine, settings: CounterSettings, session: Session | None
     ) -> None:
+        self.counter = app.Counter(
+            settings,
+            engine.wordings,
+            lambda: self.seconds,
+            session.endpoint if session is not None else None,
+            Presence(session),
+        )
+        size = None if settings.bar else SMALLEST
+        window = show(engine, self.counter.spec(), ScreenOptions(size=size))
+        assert window is not None
         super().__init__(qtbot, engine, window)
-        self.counter = counter
-        self.hand = hand
-        self.services: tuple[str, ...] = ()
+        self.counter.start()
+
+    @property
+    def catalogue(self) -> Catalogue:
+        catalogue = self.counter.connection.catalogue
+        assert catalogue is not None
+        return catalogue
+
+    @property
+    def services(self) -> tuple[str, ...]:
         """Of the counter's work profile."""
+        counters = self.catalogue.counters
+        return next(one.services for one in counters if one.id == self.desk.counter)
 
     @property
     def served(self) -> str:
@@ -91,15 +102,15 @@ class Operator(ShownWindow):
         self, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
     ) -> None:
         """Press a key, long enough after the one before."""
-        self.hand.seconds += 1
+        self.seconds += 1
         FINGER.keyClick(self.window, key, held)
 
     def press_again(self, key: Qt.Key) -> None:
-        self.hand.seconds += 0.1
+        self.seconds += 0.1
         FINGER.keyClick(self.window, key)
 
     def type(self, text: str, scan_code: int, key: int, repeated: bool = False) -> None:
-        self.hand.seconds += 1
+        self.seconds += 1
         none = Qt.KeyboardModifier.NoModifier
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             event = QKeyEvent(kind, key, none, scan_code, 0, 0, text, repeated)
@@ -107,21 +118,22 @@ class Operator(ShownWindow):
 
     def type_text(self, text: str) -> None:
         for letter in text:
-            self.hand.seconds += 0.05
+            self.seconds += 0.05
             FINGER.keyClick(self.window, letter)
 
     def click(self, name: str) -> None:
-        self.hand.seconds += 1
+        self.seconds += 1
         super().click(name)
 
     @property
     def taken(self) -> bool:
         return is_taken(self.desk, self.counter.seat.person)
 
-    def settled(self) -> None:
+    def settled(self) -> Desk:
         """Wait until nothing is under way, and number and keys on the screen are the server's."""
         self.until(lambda: self.counter.sender.under_way is None)
         self.until(self._shows_the_truth)
+        return self.desk
 
     def settled_by_keys(self) -> None:
         """The same for the slim bar, which does not show all keys."""
@@ -129,12 +141,12 @@ class Operator(ShownWindow):
         self.until(lambda: self.desk.revision >= self.truth.revision)
 
     def _shows_the_truth(self) -> bool:
-        # A recall becomes possible by time alone: ask the server at each look.
+        # A recall becomes possible by time alone: the server is asked at each look.
         truth = self.truth
+        self.until(lambda: self.desk.revision >= truth.revision)
         number = truth.ticket.number if truth.ticket else ""
         return (
-            self.desk.revision >= truth.revision
-            and self.desk.state is truth.state
+            self.desk.state is truth.state
             and self.counter.screen.ticket["number"] == number
             and {one.command for one in self.offered() - WITHOUT_A_LIFE_CYCLE}
             == (set() if self.taken else set(truth.allowed))
@@ -143,29 +155,32 @@ class Operator(ShownWindow):
     def after(self, key: Qt.Key) -> Desk:
         """Press a key and wait until what it did is on the screen."""
         self.press(key)
-        self.settled()
-        return self.truth
+        return self.settled()
+
+    def keys(self) -> dict[DeskAction, QQuickItem]:
+        """The keys that can be seen."""
+        named = {item.objectName(): item for item in self.items()}
+        named.pop("key_form", None)
+        return {DeskAction(name[4:]): named[name] for name in named if name.startswith("key_")}
 
     def offered(self) -> set[DeskAction]:
         """The keys that can be seen, but for one that rests."""
-        resting = self.counter.key_handler.available.resting
-        return {action for action in self.keys() if action not in resting}
-
-    def keys(self) -> list[DeskAction]:
-        """The keys that can be seen, in their order."""
-        found = [item for item in self.items() if item.objectName().startswith("key_")]
-        found.sort(key=lambda item: (item.mapToScene(QPointF()).y(), rect(item).x()))
-        names = [item.objectName()[4:] for item in found]
-        return [DeskAction(name) for name in names if name != "form"]
+        return set(self.keys()) - self.counter.key_handler.available.resting
 
     def large_keys(self) -> list[DeskAction]:
-        """Those in the row of the large ones, which stay where they are."""
+        """Those in the row of the large ones, which stay where they are, from left to right."""
         there = self.counter.key_handler.available
-        large = {*there.quiet, there.primary}
-        return [one for one in self.keys() if one in large]
+        seen = [(rect(item).y(), rect(item).x(), one) for one, item in self.keys().items()]
+        return [one for _, _, one in sorted(seen) if one in (*there.quiet, there.primary)]
+
+    def until_recall(self) -> None:
+        """Wait until the ticket can be called again."""
+        keys = self.counter.key_handler
+        self.until(lambda: DeskAction.RECALL in keys.available.all, RECALL_SECONDS)
+        self.until(lambda: DeskAction.RECALL in self.offered())
 
     def recall(self) -> Desk:
-        self.until(lambda: DeskAction.RECALL in self.offered(), RECALL_SECONDS)
+        self.until_recall()
         return self.after(Qt.Key.Key_R)
 
     def begin_with(self, visitors: "Visitors", count: int) -> list[str]:
@@ -189,14 +204,19 @@ class Operator(ShownWindow):
         return [item for item in self.items() if item.property("truncated")]
 
 
+def at_counter(desk: Desk) -> tuple[str, TicketState] | None:
+    """Number and state of the ticket at the counter."""
+    return None if desk.ticket is None else (desk.ticket.number, desk.ticket.state)
+
+
 class Visitors:
-    """Takes tickets, as a kiosk does."""
+    """Take tickets and call for help, at a kiosk."""
 
-    def __init__(self, hall: RunningServer) -> None:
+    def __init__(self, hall: RunningServer, label: str = KIOSK) -> None:
         self.centre = hall.centre
-        self.api = Api(hall.url, hall.token(Role.KIOSK, label="kiosk of a test"))
+        self.api = Api(hall.url, hall.token(Role.KIOSK, label=label))
 
-    def take(self, *services: str, language: str = "ru", paper: Paper = Paper.PRINTED) -> str:
+    def take(self, *services: str, language: str = "en", paper: Paper = Paper.PRINTED) -> str:
         issued = self.api.send(
             IssueTicket(
                 command_id=uuid4(),
@@ -212,26 +232,17 @@ class Visitors:
         )
         return str(issued["number"])
 
-
-class Kiosk:
-    """A kiosk whose visitor can call for help."""
-
-    def __init__(self, hall: RunningServer, label: str) -> None:
-        self._centre = hall.centre
-        self._api = Api(hall.url, hall.token(Role.KIOSK, label=label))
-
     def call_for_help(self) -> None:
-        self._api.send(CallForHelp(command_id=uuid4(), centre=self._centre))
+        self.api.send(CallForHelp(command_id=uuid4(), centre=self.centre))
 
 
 Opened = Callable[..., Operator]
 
 
-def new_operator(hall: RunningServer, name: str, password: str) -> tuple[str, Session]:
-    """A new operator of the centre with a password of their own: the login, and a session."""
-    manager = Api(hall.url, hall.token(Role.MANAGER))
+def new_operator(hall: RunningServer, name: str) -> Session:
+    """A new operator of the centre, signed in."""
     login = f"operator.{uuid4().hex[:8]}"
-    added = manager.send(
+    added = Api(hall.url, hall.token(Role.MANAGER)).send(
         AddPerson(
             command_id=uuid4(),
             centre=hall.centre,
@@ -243,8 +254,15 @@ def new_operator(hall: RunningServer, name: str, password: str) -> tuple[str, Se
     )
     session = Session(Endpoint(hall.url))
     session.sign_in(SignIn(login=login, password=added["first_password"]))
-    session.choose(password)
-    return login, session
+    session.choose("dörd sadə söz yanaşı")
+    return session
+
+
+@pytest.fixture
+def hall(server: RunningServer, request: pytest.FixtureRequest) -> RunningServer:
+    """The server with a centre that no other test sees, its day open: a small one, where the
+    module of the test names no other CENTRE."""
+    return server.fresh_centre(getattr(request.module, "CENTRE", VILLAGE))
 
 
 @pytest.fixture
@@ -256,15 +274,14 @@ def visitors(hall: RunningServer) -> Visitors:
 def open_counter(
     qtbot: QtBot, qapp: QGuiApplication, hall: RunningServer, tmp_path: Path
 ) -> Iterator[Opened]:
-    """Opens counters' windows; each is closed after the test."""
+    """Open counters' windows; each is closed after the test."""
     load_fonts()
     operators: list[Operator] = []
 
     def open_one(
-        counter: str = "12",
+        counter: str = "1",
         language: str = "en",
-        size: tuple[int, int] | None = WINDOW,
-        token: str | None = None,
+        token: str = "",
         named: str = "",
         ready: bool = True,
         person: str = "",
@@ -282,24 +299,11 @@ def open_counter(
             speaker=f"file:{tmp_path}/sound",
         )
         engine = KitEngine([app.TEXTS], language or "en", font_base=app.FONT_BASE)
-        hand = Hand()
-        if person:
-            _, session = new_operator(hall, person, "dörd sadə söz yanaşı")
-            endpoint, presence = session.endpoint, Presence(session)
-            parts = app.Counter(settings, engine.wordings, hand, endpoint, presence)
-        else:
-            parts = app.Counter(settings, engine.wordings, hand)
-        window = show(engine, parts.spec(), ScreenOptions(size=size))
-        assert window is not None
-        operator = Operator(qtbot, engine, parts, window, hand)
+        session = new_operator(hall, person) if person else None
+        operator = Operator(qtbot, engine, settings, session)
         operators.append(operator)
-        parts.start()
         if ready:
-            operator.until(lambda: parts.screen.ready, 10)
-            catalogue = parts.connection.catalogue
-            assert catalogue is not None
-            own = next(one for one in catalogue.counters if one.id == operator.desk.counter)
-            operator.services = own.services
+            operator.until(lambda: operator.counter.screen.ready)
         return operator
 
     yield open_one

@@ -1,6 +1,8 @@
 """The greeter's form: a ticket is found and its visitor helped; what needs attention is seen to."""
 
+import json
 from dataclasses import replace
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -8,28 +10,31 @@ import zxingcpp
 from PyQt6.QtCore import Qt
 
 from client.net.api import Api
-from contract.commands import CallForHelp, IssueTicket, OpenCounter
+from client.printer.port import Condition
+from client.printer.recording import RecordingPrinter
+from contract.commands import IssueTicket, OpenCounter
 from contract.enums import CounterState, Paper, ProblemKind, Role, StopState, TicketState
 from contract.snapshots import Hall, HallProblem, Ticket
 from contract.texts import wording
 from counter.app import TEXTS
-from counter.greeter.keys import (
-    GreeterAction,
-    GreeterContext,
-    command_on,
-    offered_on,
-)
+from counter.greeter.keys import GreeterAction, GreeterContext, command_on, offered_on
 from counter.shared.forms import Filled
 from tests.gui.counter.conftest import SMALLEST, WINDOW, Opened, Operator, Visitors
-from tests.gui.counter.test_pictures import PICTURES, languages_at
-from tests.parts.emupos import EmuPos
-from tests.parts.hall import RunningServer
+from tests.gui.counter.test_pictures import check, in_each, look
+from tests.parts.hall import ASAN, ROOT, RunningServer
 from tests.parts.languages import Languages
+from tests.unit.counter.examples import a_catalogue
 
 pytestmark = pytest.mark.gui
 
 Key = Qt.Key
+
+CENTRE = ASAN
 TABLET = (820, 1180)
+ALL = (WINDOW, TABLET, SMALLEST)
+"""At the desk and on a tablet."""
+
+WIRE = ROOT / "tests/data/wire/1/snapshots/ticket.2.json"
 
 
 @pytest.fixture
@@ -48,8 +53,7 @@ def hall_of(greeter: Operator) -> Hall:
 
 def find(greeter: Operator, typed: str) -> Ticket:
     """Type a number or a time, and wait for the ticket."""
-    for _ in range(12):
-        greeter.press(Key.Key_Backspace)
+    greeter.press(Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     greeter.type_text(typed)
     greeter.until(lambda: greeter.counter.greeter.ticket)
     ticket = greeter.counter.greeter.ticket
@@ -93,7 +97,9 @@ def paper_of(greeter: Operator, ticket: Ticket) -> Paper:
     return greeter.counter.api.tickets(ticket.centre, number=ticket.number)[0].paper
 
 
-def test_a_ticket_is_made_for_a_visitor_who_cannot_use_the_kiosk(greeter: Operator) -> None:
+def test_a_ticket_is_made_or_found_and_put_right(
+    greeter: Operator, visitors: Visitors, hall: RunningServer
+) -> None:
     greeter.press(Key.Key_F4)
     greeter.find("sheet")
     # Where nothing is found, the categories lead on.
@@ -112,21 +118,14 @@ def test_a_ticket_is_made_for_a_visitor_who_cannot_use_the_kiosk(greeter: Operat
     ticket = greeter.counter.greeter.ticket
     assert ticket is not None
     assert ticket.state is TicketState.WAITING
-    catalogue = greeter.counter.connection.catalogue
-    assert catalogue is not None
-    assert ticket.language == catalogue.languages[1]
+    assert ticket.language == greeter.catalogue.languages[1]
     assert ticket.present_service == f"{ticket.centre}.driving-licence"
     assert greeter.find("greeter_number").property("number") == ticket.number
 
-
-def test_a_visitor_s_ticket_is_found_and_put_right(
-    greeter: Operator, visitors: Visitors, hall: RunningServer
-) -> None:
-    catalogue = greeter.counter.connection.catalogue
-    assert catalogue is not None
-    first = catalogue.services[0].id
-    other = next(one for one in catalogue.services[1:] if one.names["en"].isascii())
-    number = visitors.take(first)
+    # The ticket of another visitor is found and put right.
+    first, *services = greeter.catalogue.services
+    other = next(one for one in services if one.names["en"].isascii())
+    number = visitors.take(first.id)
     assert find(greeter, f"{number[0].lower()}{int(number[1:])}").number == number
     do(greeter, GreeterAction.CHANGE_SERVICE, other.names["en"], Key.Key_Return)
     held = greeter.counter.api.tickets(hall.centre, number=number)[0]
@@ -141,92 +140,48 @@ def test_a_visitor_s_ticket_is_found_and_put_right(
     assert any("Come back with this code" in one for one in greeter.texts())
 
 
-def test_a_waiting_ticket_is_sent_on_and_comes_back_to_its_service(
-    greeter: Operator, visitors: Visitors, hall: RunningServer, languages: Languages
-) -> None:
-    greeter.languages = languages
-    catalogue = greeter.counter.connection.catalogue
-    assert catalogue is not None
-    # The longest name has least room.
-    waits = max(catalogue.services, key=lambda one: len(one.names["ru"]))
-    other = next(one for one in catalogue.services if one != waits and one.names["en"].isascii())
-    number = find(greeter, visitors.take(waits.id)).number
-    sheet = greeter.counter.key_handler.sheet
-
-    def opened() -> bool:
-        greeter.click("greeter_transfer")
-        return bool(greeter.sees("sheet"))
-
-    for size in (WINDOW, SMALLEST):
-        greeter.window.resize(*size)
-        for language in languages_at(greeter, size):
-            greeter.engine.wordings.language = language
-            greeter.until(opened)
-            greeter.settle()
-            assert greeter.cut_off() == [], f"{language} {size}"
-            assert waits.names[language] in sheet.switchLabel
-            if languages.draws(language, first=size == WINDOW):
-                greeter.keep(PICTURES / f"greeter-transfer-{language}-{size[0]}.png")
-            greeter.press(Key.Key_Escape)
-    greeter.engine.wordings.language = "en"
-    greeter.until(opened)
-    greeter.type_text(other.names["en"])
-    greeter.click("sheet_switch")
-    greeter.press(Key.Key_Return)
-    greeter.until(lambda: greeter.counter.sender.under_way is None)
-
-    def stops() -> list[tuple[str, StopState]]:
-        (held,) = greeter.counter.api.tickets(hall.centre, number=number)
-        return [(one.service, one.state) for one in held.stops]
-
-    greeter.until(lambda: len(stops()) == 3)
-    assert stops() == [
-        (waits.id, StopState.UNSERVED),
-        (other.id, StopState.OPEN),
-        (waits.id, StopState.PENDING),
-    ]
-
-
 def test_the_greeter_s_printer_prints_tickets_and_coupons(
-    open_counter: Opened, hall: RunningServer
+    open_counter: Opened, hall: RunningServer, tmp_path: Path
 ) -> None:
-    with EmuPos() as printer:
-        token = hall.token(Role.GREETER)
-        greeter = open_counter(token=token, ready=False, printer=printer.address)
-        screen, receipts = greeter.counter.greeter, greeter.counter.receipts
+    greeter = open_counter(
+        token=hall.token(Role.GREETER), ready=False, printer=f"file:{tmp_path}/printer"
+    )
+    screen, receipts = greeter.counter.greeter, greeter.counter.receipts
+    printer = receipts._paper._printer
+    assert isinstance(printer, RecordingPrinter)
 
-        def printed(count: int) -> str:
-            greeter.until(lambda: len(printer.receipts()) == count, 10)
-            greeter.until(lambda: "is printed" in screen.message)
-            (found,) = zxingcpp.read_barcodes(printer.receipts()[-1].convert("L"))
-            return found.text
+    def printed(count: int) -> str:
+        greeter.until(lambda: len(printer.receipts) == count)
+        greeter.until(lambda: "is printed" in screen.message)
+        (found,) = zxingcpp.read_barcodes(printer.receipts[-1].convert("L"))
+        return found.text
 
-        greeter.until(lambda: greeter.sees("greeter_search_input") and screen.known)
-        greeter.until(lambda: receipts.promised)
-        # The code on the paper is that of the ticket's page.
-        made = new_ticket(greeter)
-        first = printed(1)
-        assert made.token in first
-        greeter.until(lambda: paper_of(greeter, made) is Paper.PRINTED)
-        # Once more, and the first code is void.
-        greeter.click("greeter_reprint")
-        greeter.find("sheet")
-        greeter.press(Key.Key_Return)
-        assert printed(2) != first
-        # A coupon, and that once more.
-        ended = do(greeter, GreeterAction.GIVE_COUPON, Key.Key_Return)
-        coupon = printed(3)
-        assert coupon == ended.coupons[0].code
-        greeter.click("greeter_reprint")
-        assert printed(4) == coupon
-        # Without paper the ticket is shown, and what the printer lacks is told.
-        printer.fault("paper-out")
-        greeter.until(lambda: greeter.says("greeter_printer_paper_out"))
-        assert greeter.says("greeter_own_printer")
-        shown = new_ticket(greeter)
-        greeter.until(lambda: paper_of(greeter, shown) is Paper.SHOWN)
-        assert screen.message.startswith("Nothing is printed here")
-        assert len(printer.receipts()) == 4
+    greeter.until(lambda: greeter.sees("greeter_search_input") and screen.known)
+    greeter.until(lambda: receipts.promised)
+    # The code on the paper is that of the ticket's page.
+    made = new_ticket(greeter)
+    first = printed(1)
+    assert made.token in first
+    greeter.until(lambda: paper_of(greeter, made) is Paper.PRINTED)
+    # Once more, and the first code is void.
+    greeter.click("greeter_reprint")
+    greeter.find("sheet")
+    greeter.press(Key.Key_Return)
+    assert printed(2) != first
+    # A coupon, and that once more.
+    ended = do(greeter, GreeterAction.GIVE_COUPON, Key.Key_Return)
+    coupon = printed(3)
+    assert coupon == ended.coupons[0].code
+    greeter.click("greeter_reprint")
+    assert printed(4) == coupon
+    # Without paper the ticket is shown, and what the printer lacks is told.
+    printer.condition = Condition.PAPER_OUT
+    greeter.until(lambda: greeter.says("greeter_printer_paper_out"))
+    assert greeter.says("greeter_own_printer")
+    shown = new_ticket(greeter)
+    greeter.until(lambda: paper_of(greeter, shown) is Paper.SHOWN)
+    assert screen.message.startswith("Nothing is printed here")
+    assert len(printer.receipts) == 4
 
 
 def test_a_supervisor_at_the_entrance_closes_a_silent_counter_and_stays_there(
@@ -265,18 +220,25 @@ def test_a_supervisor_at_the_entrance_closes_a_silent_counter_and_stays_there(
     assert state() is CounterState.CLOSED
 
 
-def test_an_answer_that_is_out_of_date_is_not_taken(greeter: Operator, visitors: Visitors) -> None:
-    catalogue = greeter.counter.connection.catalogue
-    assert catalogue is not None
-    first = find(greeter, visitors.take(catalogue.services[0].id))
+def test_tickets_are_found_and_an_answer_that_is_out_of_date_is_not_taken(
+    greeter: Operator, visitors: Visitors
+) -> None:
+    service = greeter.catalogue.services[0].id
     search = greeter.counter.greeter._search
+    # By the time at which they were taken.
+    numbers = {visitors.take(service) for _ in range(3)}
+    find(greeter, greeter.counter.face.time)
+    greeter.until(lambda: len(greeter.counter.greeter.found.rows) == 3)
+    greeter.find("greeter_found")
+    assert {one.number for one in search.tickets} == numbers
+    first = find(greeter, numbers.pop())
 
     def shown() -> str:
         return str(greeter.counter.greeter.chosen["number"])
 
     # A reading is on its way while another ticket is made.
     search._look_again()
-    other = visitors.take(catalogue.services[0].id)
+    other = visitors.take(service)
     (made,) = greeter.counter.api.tickets(first.centre, number=other)
     search.put(made, new=True)
     greeter.qtbot.wait(300)
@@ -296,28 +258,13 @@ def test_an_answer_that_is_out_of_date_is_not_taken(greeter: Operator, visitors:
     assert greeter.find("greeter_search_input").property("text") == ""
 
 
-def test_a_ticket_is_found_by_the_time_at_which_it_was_taken(
-    greeter: Operator, visitors: Visitors
-) -> None:
-    catalogue = greeter.counter.connection.catalogue
-    assert catalogue is not None
-    numbers = {visitors.take(catalogue.services[0].id) for _ in range(3)}
-    find(greeter, greeter.counter.face.time)
-    greeter.until(lambda: len(greeter.counter.greeter.found.rows) == 3)
-    greeter.find("greeter_found")
-    assert {one.number for one in greeter.counter.greeter._search.tickets} == numbers
-
-
-def test_what_needs_attention_is_seen_to(
+def test_what_needs_attention_is_seen_to_and_a_ticket_sent_on(
     greeter: Operator, visitors: Visitors, hall: RunningServer, languages: Languages
 ) -> None:
     greeter.languages = languages
     assert greeter.says("greeter_calm")
-    kiosk = Api(hall.url, hall.token(Role.KIOSK, label="kiosk at the door"))
-    kiosk.send(CallForHelp(command_id=uuid4(), centre=hall.centre))
-    catalogue = greeter.counter.connection.catalogue
-    assert catalogue is not None
-    service = catalogue.services[0].id
+    visitors.call_for_help()
+    service = greeter.catalogue.services[0].id
     issued = visitors.api.send(
         IssueTicket(
             command_id=uuid4(),
@@ -332,7 +279,7 @@ def test_what_needs_attention_is_seen_to(
     visitors.take(service)
     greeter.until(lambda: len(hall_of(greeter).claims) == 1 and hall_of(greeter).help)
     greeter.find("need_help")
-    look(greeter, "greeter-needs")
+    look(greeter, "greeter-needs", ALL)
     greeter.click("need_help")
     greeter.until(lambda: not hall_of(greeter).help)
     assert greeter.says("greeter_answered")
@@ -343,56 +290,62 @@ def test_what_needs_attention_is_seen_to(
     greeter.press(Key.Key_2)
     greeter.press(Key.Key_Return)
     greeter.until(lambda: not hall_of(greeter).claims)
-    look(greeter, "greeter-ticket")
+    look(greeter, "greeter-ticket", ALL)
+    is_sent_on(greeter, visitors)
 
 
-def look(greeter: Operator, name: str) -> None:
-    """Nothing is cut off at the desk and on a tablet, in any language."""
-    for size in (WINDOW, SMALLEST, TABLET):
-        greeter.window.resize(*size)
-        for language in languages_at(greeter, size):
-            greeter.engine.wordings.language = language
-            greeter.settle()
-            if greeter.languages.draws(language, first=size == WINDOW):
-                greeter.keep(PICTURES / f"{name}-{language}-{size[0]}.png")
-            assert greeter.cut_off() == [], f"{language} {size}"
-    greeter.window.resize(*WINDOW)
-    greeter.engine.wordings.language = "en"
-    greeter.settle()
+def is_sent_on(greeter: Operator, visitors: Visitors) -> None:
+    """A waiting ticket comes back to its service."""
+    services = greeter.catalogue.services
+    # The longest name has least room.
+    waits = max(services, key=lambda one: len(one.names["ru"]))
+    other = next(one for one in services if one != waits and one.names["en"].isascii())
+    ticket = find(greeter, visitors.take(waits.id))
+    sheet = greeter.counter.key_handler.sheet
+
+    def opened() -> bool:
+        greeter.click("greeter_transfer")
+        return bool(greeter.sees("sheet"))
+
+    for size, language in in_each(greeter, WINDOW, SMALLEST):
+        greeter.until(opened)
+        check(greeter, "greeter-transfer", size, language)
+        assert waits.names[language] in sheet.switchLabel
+        greeter.press(Key.Key_Escape)
+    greeter.until(opened)
+    greeter.type_text(other.names["en"])
+    greeter.click("sheet_switch")
+    greeter.press(Key.Key_Return)
+    greeter.until(lambda: greeter.counter.sender.under_way is None)
+    (sent,) = greeter.counter.api.tickets(ticket.centre, number=ticket.number)
+    assert [(one.service, one.state) for one in sent.stops] == [
+        (waits.id, StopState.UNSERVED),
+        (other.id, StopState.OPEN),
+        (waits.id, StopState.PENDING),
+    ]
 
 
-def test_every_key_of_a_ticket_is_what_its_state_allows(hall: RunningServer) -> None:
-    """And each command that a greeter may give on a ticket has its key."""
-    api = Api(hall.url, hall.token(Role.GREETER))
-    kiosk = Visitors(hall)
-    catalogue = kiosk.api.catalogue(hall.centre)
-    number = kiosk.take(catalogue.services[0].id)
-    ticket = api.tickets(hall.centre, number=number)[0]
-    for state, some in (
-        (TicketState.WAITING, "step_back give_coupon"),
-        (TicketState.CALLED, "requeue cancel"),
-        (TicketState.SERVING, "add_service transfer"),
-        (TicketState.CANCELLED, "reopen"),
-    ):
-        keys = offered_on(changed(ticket, state), None, Role.GREETER)
-        assert set(some.split()) <= {str(one) for one in keys}, state
-    assert not offered_on(changed(ticket, TicketState.EXPIRED), None, Role.GREETER)
+def test_each_command_on_a_ticket_has_its_key() -> None:
+    ticket, catalogue = Ticket.read(json.loads(WIRE.read_text())), a_catalogue()
+    service = catalogue.services[1].id
     filled = {
-        GreeterAction.CHANGE_SERVICE: Filled(choice=catalogue.services[1].id),
-        GreeterAction.ADD_SERVICE: Filled(choice=catalogue.services[1].id),
-        GreeterAction.TRANSFER: Filled(choice=f"service {catalogue.services[1].id}"),
+        GreeterAction.CHANGE_SERVICE: Filled(choice=service),
+        GreeterAction.ADD_SERVICE: Filled(choice=service),
+        GreeterAction.TRANSFER: Filled(choice=f"service {service}"),
         GreeterAction.ADD_NOTE: Filled(text="a note"),
     }
-    screen = GreeterContext(wording(TEXTS, "en"), "en", catalogue)
-    for state in (TicketState.WAITING, TicketState.CALLED, TicketState.SERVING):
-        form = GreeterAction.TRANSFER.row.form(replace(screen, ticket=changed(ticket, state)))
-        # Only a ticket that waits comes back to its service.
-        assert form is not None
-        assert bool(form.switch) is (state is TicketState.WAITING)
     for action in (one for one in GreeterAction if one.row.on_ticket):
         command = command_on(action, ticket, uuid4(), filled.get(action, Filled()))
         assert command.name is action.command
+    assert not offered_on(in_state(ticket, TicketState.EXPIRED), None, Role.GREETER)
+    context = GreeterContext(wording(TEXTS, "en"), "en", catalogue)
+    for state in (TicketState.WAITING, TicketState.CALLED, TicketState.SERVING):
+        here = replace(context, ticket=in_state(ticket, state))
+        form = GreeterAction.TRANSFER.row.form(here)
+        # Only a ticket that waits comes back to its service.
+        assert form is not None
+        assert bool(form.switch) is (state is TicketState.WAITING)
 
 
-def changed(ticket: Ticket, state: TicketState) -> Ticket:
+def in_state(ticket: Ticket, state: TicketState) -> Ticket:
     return ticket.model_copy(update={"state": state})

@@ -1,46 +1,88 @@
 """Every state in every language and size: nothing is cut off; and the program as it is started."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
 from functools import partial
 
 import pytest
-from PyQt6.QtCore import Qt
+from PyQt6.QtCore import QPoint, QRect, QRectF, Qt
 
-from contract.enums import Delay, Paper, Rule
+from contract.enums import Delay, Paper, Rule, TicketState
 from contract.ids import key_of
 from contract.snapshots import Desk, Hall, QueueHead, Reasons
 from counter.desk.keys import DeskAction
 from tests.browser.staff import Staff
-from tests.gui.counter.conftest import SMALLEST, WINDOW, Opened, Operator, Visitors
-from tests.parts.hall import ROOT, RunningServer
+from tests.gui.counter.conftest import (
+    KIOSK,
+    SMALLEST,
+    WINDOW,
+    Opened,
+    Operator,
+    Visitors,
+    at_counter,
+)
+from tests.gui.window import rect
+from tests.parts.hall import ASAN, ROOT, RunningServer
 from tests.parts.languages import QUICK, Languages
 
 pytestmark = pytest.mark.gui
 
 Key = Qt.Key
 
+CENTRE = ASAN
+"""Its names are long."""
+
 PICTURES = ROOT / "build/pictures/counter"
 """Where pictures are kept, to be looked at."""
 
 AHEAD = timedelta(minutes=2)
 
+BAR_HEIGHT = 64
+ON_TOP = Qt.WindowType.WindowStaysOnTopHint
+
+Size = tuple[int, int]
+
+
+def in_each(operator: Operator, *sizes: Size) -> Iterator[tuple[Size, str]]:
+    """Give the window each size and language in which it is looked at. `make test` leaves the
+    usual size out: where there is more room, nothing is tighter."""
+    for size in sizes:
+        if operator.languages is QUICK and size == WINDOW:
+            continue
+        operator.window.resize(*size)
+        for language in operator.languages.checked:
+            operator.engine.wordings.language = language
+            yield size, language
+    operator.engine.wordings.language = "en"
+
+
+def check(operator: Operator, name: str, size: Size, language: str) -> None:
+    """Nothing is cut off; a picture with a name is kept."""
+    operator.settle()
+    assert operator.cut_off() == [], f"{name} {language} {size}"
+    if name and operator.languages.draws(language, first=size == SMALLEST):
+        operator.keep(PICTURES / f"{name}-{language}-{size[0]}.png")
+
 
 def look(
-    operator: Operator, name: str = "", sizes: Sequence[tuple[int, int]] = (WINDOW, SMALLEST)
+    operator: Operator,
+    name: str = "",
+    sizes: Sequence[Size] = (WINDOW, SMALLEST),
+    check_more: Callable[[Operator], None] = lambda _operator: None,
 ) -> None:
-    """Nothing is cut off in any language and size; pictures with a name are kept."""
-    for size in sizes:
-        operator.window.resize(*size)
-        for language in languages_at(operator, size):
-            operator.engine.wordings.language = language
-            operator.settle()
-            assert operator.cut_off() == [], f"{name} {language} {size}"
-            if name and operator.languages.draws(language, first=size == WINDOW):
-                operator.keep(PICTURES / f"{name}-{language}-{size[0]}.png")
-    operator.window.resize(*WINDOW)
-    operator.engine.wordings.language = "en"
-    operator.settle()
+    """Nothing is cut off in any language and size."""
+    for size, language in in_each(operator, *sizes):
+        check(operator, name, size, language)
+        check_more(operator)
+
+
+def look_at_sheet(operator: Operator, name: str, key: Qt.Key) -> None:
+    """A sheet in each language: it is opened again, for its words are those of its opening."""
+    for size, language in in_each(operator, WINDOW, SMALLEST):
+        operator.press(key)
+        operator.until(lambda: operator.sees("sheet") or operator.sees("keys_sheet"))
+        check(operator, f"sheet-{name}", size, language)
+        operator.press(Key.Key_Escape)
 
 
 def test_nothing_is_cut_off(
@@ -52,17 +94,15 @@ def test_nothing_is_cut_off(
     look(operator)
     operator.after(Key.Key_O)
     look(operator)
-    catalogue = operator.counter.connection.catalogue
-    assert catalogue is not None
-    others = [one.id for one in catalogue.services if one.id != operator.served][:2]
+    others = [one.id for one in operator.catalogue.services if one.id != operator.served][:2]
     visitors.take(operator.served, *others, language="ar", paper=Paper.FAILED)
     visitors.take(operator.served)
     operator.until(lambda: operator.desk.waiting == 2)
     operator.settled()
     look(operator)
+    suspensions(operator, Staff(hall))
     late_promises(operator)
-    operator.after(Key.Key_N)
-    desk = operator.recall()
+    desk = operator.after(Key.Key_N)
     look(operator, "called")
     every_reason(operator, desk)
     operator.after(Key.Key_S)
@@ -73,9 +113,9 @@ def test_nothing_is_cut_off(
         ("add", Key.Key_A),
         ("note", Key.Key_L),
         ("assist", Key.Key_D),
+        ("hold", Key.Key_P),
     ):
         look_at_sheet(operator, name, key)
-    look_at_sheet(operator, "hold", Key.Key_P)
     operator.press(Key.Key_P)
     operator.after(Key.Key_Return)
     look(operator, "on-hold")
@@ -96,28 +136,22 @@ def test_nothing_is_cut_off(
     look(operator)
 
 
-def look_at_sheet(operator: Operator, name: str, key: Qt.Key) -> None:
-    """A sheet in each language: it is opened again, for its words are those of its opening."""
-    for size in (WINDOW, SMALLEST):
-        operator.window.resize(*size)
-        for language in languages_at(operator, size):
-            operator.engine.wordings.language = language
-            operator.press(key)
-            operator.until(lambda: operator.sees("sheet") or operator.sees("keys_sheet"))
-            operator.settle()
-            assert operator.cut_off() == [], f"{name} {language} {size}"
-            if operator.languages.draws(language, first=size == WINDOW):
-                operator.keep(PICTURES / f"sheet-{name}-{language}-{size[0]}.png")
-            operator.press(Key.Key_Escape)
-    operator.window.resize(*WINDOW)
-    operator.engine.wordings.language = "en"
-    operator.settle()
-
-
-def languages_at(operator: Operator, size: tuple[int, int]) -> Sequence[str]:
-    """The languages to look at in a size: where there is more room, nothing is tighter."""
-    languages = operator.languages
-    return languages.drawn if languages is QUICK and size != SMALLEST else languages.checked
+def suspensions(operator: Operator, staff: Staff) -> None:
+    """The hall or the only queue with tickets is suspended: no ticket can be called, and the
+    screen says why."""
+    say = operator.engine.wordings.say
+    word, told = say("line_still"), f"{say('still_hall')}. {say('still_technical')}"
+    for kind, service in (("hall", ""), ("service", key_of(operator.served))):
+        staff.suspend(service, reason="technical")
+        operator.until(lambda: DeskAction.CALL_NEXT not in operator.offered())
+        operator.until(lambda: say("hint_still") in operator.texts())
+        said, other = (told, word) if kind == "hall" else (word, told)
+        operator.until(partial(lambda wanted: wanted in operator.texts(), said))
+        assert other not in operator.texts()
+        look(operator, f"still-{kind}")
+        staff.resume(service)
+        operator.until(lambda: DeskAction.CALL_NEXT in operator.offered())
+        operator.until(lambda: not {told, word, say("hint_still")} & set(operator.texts()))
 
 
 def late_promises(operator: Operator) -> None:
@@ -140,45 +174,123 @@ def late_promises(operator: Operator) -> None:
 
 
 def every_reason(operator: Operator, desk: Desk) -> None:
-    assert desk.ticket is not None
+    """Look at the reasons of a call: at each, or in `make test` at the longest of each language."""
+    ticket, screen = desk.ticket, operator.counter.screen
+    assert ticket is not None
     heads = tuple(
         QueueHead(ticket=f"hall.t{n}", number=f"M10{n}", waited=7200 - n, service=operator.served)
         for n in range(2)
     )
-    told: set[str] = set()
-    for rule in Rule:
-        reasons = Reasons(rule=rule, compared=heads)
-        ticket = desk.ticket.model_copy(update={"reasons": reasons, "recalls": 2})
-        operator.counter.connection.take(desk.model_copy(update={"ticket": ticket}))
-        operator.counter.screen.refresh()
-        sentence = operator.counter.screen.ticket["why"]
-        if sentence not in told:
-            told.add(sentence)
-            # What fits into the smallest window fits into a larger one.
-            look(operator, f"why-{rule}", (SMALLEST,))
+
+    def say(rule: Rule) -> str:
+        """Have the screen say why the ticket was called."""
+        why = {"reasons": Reasons(rule=rule, compared=heads), "recalls": 2}
+        changed = {"ticket": ticket.model_copy(update=why), "at": desk.at + AHEAD}
+        operator.counter.connection.take(desk.model_copy(update=changed))
+        screen.refresh()
+        return str(screen.ticket["why"])
+
+    # What fits into the smallest window fits into a larger one.
+    for size, language in in_each(operator, SMALLEST):
+        different = {say(rule): rule for rule in Rule}
+        some = [max(different, key=len)] if operator.languages is QUICK else list(different)
+        for sentence in some:
+            say(different[sentence])
+            check(operator, f"why-{different[sentence]}", size, language)
 
 
-def test_a_suspension_is_said(
+def test_a_call_for_help_fits_and_moves_nothing(
     open_counter: Opened, visitors: Visitors, hall: RunningServer, languages: Languages
 ) -> None:
-    operator = open_counter()
+    operator = open_counter(person="Məhəmmədəli Abdurrəhmanzadə")
     operator.languages = languages
     operator.begin_with(visitors, 1)
-    staff = Staff(hall)
+    operator.after(Key.Key_N)
+    operator.press(Key.Key_Tab)
 
-    def says(words: str) -> bool:
-        return words in operator.texts()
+    def keys() -> tuple[dict[str, QRectF], str]:
+        places = {
+            item.objectName(): rect(item)
+            for item in operator.items()
+            if item.objectName().startswith(("key_", "sign_out"))
+        }
+        focused = operator.window.activeFocusItem()
+        return places, focused.objectName() if focused else ""
 
-    say = operator.engine.wordings.say
-    word, told = say("line_still"), f"{say('still_hall')}. {say('still_technical')}"
-    for kind, service in (("hall", ""), ("service", key_of(operator.served))):
-        staff.suspend(service, reason="technical")
-        operator.until(lambda: DeskAction.CALL_NEXT not in operator.offered())
-        operator.until(lambda: say("hint_still") in operator.texts())
-        said, other = (told, word) if kind == "hall" else (word, told)
-        operator.until(partial(says, said))
-        assert not says(other)
-        look(operator, f"still-{kind}")
-        staff.resume(service)
-        operator.until(lambda: DeskAction.CALL_NEXT in operator.offered())
-        operator.until(lambda: not {told, word, say("hint_still")} & set(operator.texts()))
+    before = keys()
+    visitors.call_for_help()
+    operator.find("help_strip")
+    assert keys() == before
+    assert operator.says("help_wanted", time=operator.engine.wordings.say("under_a_minute"))
+    operator.click("help_answer")
+    operator.until(lambda: operator.sees("help_strip") is None)
+    assert keys() == before
+    operator.until(lambda: operator.says("help_go_to", place=KIOSK))
+
+    for label in ("Kiosk on the ground floor, left of the main entrance", "door", "stairs"):
+        Visitors(hall, label).call_for_help()
+    operator.until(lambda: operator.sees("help_more"))
+    look(operator, "help", check_more=lies_free)
+
+
+def lies_free(operator: Operator) -> None:
+    """The strip has all its parts inside, and lies on no other text or key."""
+    strip = operator.find("help_strip")
+    whole = rect(strip)
+    assert operator.rect().contains(whole)
+    for item in operator.items():
+        if not item.inherits("QQuickText") and not item.inherits("QQuickAbstractButton"):
+            continue
+        if strip.isAncestorOf(item):
+            assert whole.adjusted(-1, -1, 1, 1).contains(rect(item)), item.property("text")
+        else:
+            assert not whole.intersects(rect(item)), item.property("text")
+
+
+# The platform of the tests, which has no screen, says that it knows no least sizes.
+@pytest.mark.qt_log_ignore("propagateSizeHints")
+def test_the_bar_works_by_the_same_keys_and_has_a_place_of_its_own(
+    open_counter: Opened, visitors: Visitors, languages: Languages
+) -> None:
+    operator = open_counter(bar=True)
+    window, place = operator.window, operator.counter.place
+    operator.settled_by_keys()
+    assert window.height() == BAR_HEIGHT
+    assert window.flags() & ON_TOP
+    operator.press(Key.Key_O)
+    operator.settled_by_keys()
+    number = visitors.take(operator.served)
+    operator.until(lambda: operator.desk.waiting == 1)
+    operator.until(lambda: DeskAction.CALL_NEXT in operator.offered())
+    operator.press(Key.Key_Return)
+    operator.settled_by_keys()
+    assert at_counter(operator.truth) == (number, TicketState.CALLED)
+    for width in (1100, 860):
+        window.resize(width, BAR_HEIGHT)
+        for language in languages.checked:
+            operator.engine.wordings.language = language
+            operator.settle()
+            if languages.draws(language, first=width == 1100):
+                operator.keep(PICTURES / f"bar-{language}-{width}.png")
+            # Nothing but the words in its middle may be shortened.
+            cut = [one for one in operator.cut_off_items() if one.objectName() != "bar_words"]
+            assert cut == []
+    # A key that the bar does not show works too, and it makes room for what it asks.
+    operator.press(Key.Key_T)
+    operator.until(lambda: window.height() > BAR_HEIGHT)
+    operator.keep(PICTURES / "bar-sheet.png")
+    operator.press(Key.Key_Escape)
+    operator.until(lambda: window.height() == BAR_HEIGHT)
+
+    # Window and bar remember their places.
+    window.setPosition(12, 34)
+    operator.until(lambda: place.spot.topLeft() == QPoint(12, 34))
+    operator.press(Key.Key_F2)
+    operator.until(lambda: not window.flags() & ON_TOP)
+    window.setGeometry(QRect(40, 50, 1111, 777))
+    operator.until(lambda: place.spot == QRect(40, 50, 1111, 777))
+    operator.press(Key.Key_F2)
+    operator.until(lambda: window.position() == QPoint(12, 34))
+    assert window.height() == BAR_HEIGHT
+    operator.press(Key.Key_F2)
+    operator.until(lambda: window.geometry() == QRect(40, 50, 1111, 777))

@@ -31,7 +31,7 @@ def test_a_counter_is_chosen_where_none_is_set(open_counter: Opened, hall: Runni
     other = Api(hall.url, hall.token(Role.OPERATOR, counter="1"))
     other.send(OpenCounter(command_id=uuid4(), counter=f"{hall.centre}.1"))
     operator = open_counter(token=hall.token(Role.OPERATOR), ready=False)
-    operator.until(lambda: operator.sees("sheet"))
+    operator.find("sheet")
     rows = operator.counter.key_handler.sheet.choices.rows
     assert rows[-1]["label"] == "Counter 1"
     assert rows[-1]["detail"] == "in use"
@@ -40,41 +40,40 @@ def test_a_counter_is_chosen_where_none_is_set(open_counter: Opened, hall: Runni
     assert operator.says("seat_title")
     operator.press(Key.Key_Return)
     operator.find("sheet")
-    operator.type_text("14")
+    # Who chose one that is in use can go to another.
+    operator.type_text("1")
+    operator.press(Key.Key_Return)
+    hint = operator.engine.wordings.say("hint_other_counter")
+    operator.until(lambda: any(hint in one for one in operator.texts()))
+    operator.press(Key.Key_Escape)
+    operator.find("sheet")
+    operator.type_text("2")
+    # It reconnects, to end its subscription to the other counter.
+    operator.until(lambda: operator.counter.key_handler.sheet.complete)
     operator.press(Key.Key_Return)
     operator.until(lambda: operator.counter.screen.ready)
-    assert operator.desk.number == "14"
+    assert operator.desk.number == "2"
     operator.settled()
-    assert operator.after(Key.Key_O).state is CounterState.OPEN
 
-    # Who chose one that is in use can go to another.
-    late = open_counter(token=hall.token(Role.OPERATOR), ready=False)
-    late.until(lambda: late.sees("sheet"))
-    late.type_text("14")
-    late.press(Key.Key_Return)
-    hint = late.engine.wordings.say("hint_other_counter")
-    late.until(lambda: any(hint in one for one in late.texts()))
-    late.press(Key.Key_Escape)
-    late.find("sheet")
-    late.type_text("12")
-    # It reconnects, to end its subscription to the other counter.
-    late.until(lambda: late.counter.key_handler.sheet.complete)
-    late.press(Key.Key_Return)
-    late.until(lambda: late.counter.screen.ready)
-    assert late.desk.number == "12"
+    # The window of a closed counter closes; that of an open one asks first.
+    assert close_window(operator)
+    assert operator.after(Key.Key_O).state is CounterState.OPEN
+    assert not close_window(operator)
+    closed: list[bool] = []
+    operator.counter.leaving.close.connect(lambda: closed.append(True))
+    operator.press(Key.Key_Return)
+    operator.until(lambda: closed)
+    assert operator.truth.state is CounterState.CLOSED
 
 
 def test_at_a_machine_s_own_token_an_operator_signs_in(hall: RunningServer, tmp_path: Path) -> None:
-    """And a greeter's opens the greeter's form: both are whole programs here."""
-    for role, counter in ((Role.COUNTER, "12"), (Role.GREETER, None)):
-        picture = tmp_path / f"{role}.png"
-        ended = run_program(
-            *("counter", "--server", hall.url, "--language", "en"),
-            *("--token", hall.token(role, counter=counter), "--folder", str(tmp_path)),
-            *("--screenshot", str(picture)),
-        )
-        assert (ended.returncode, ended.stderr) == (0, "")
-        assert picture.stat().st_size > 10_000
+    picture = tmp_path / "picture.png"
+    ended = run_program(
+        *("counter", "--server", hall.url, "--language", "en", "--folder", str(tmp_path)),
+        *("--token", hall.token(Role.COUNTER, counter="1"), "--screenshot", str(picture)),
+    )
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert picture.stat().st_size > 10_000
 
 
 def test_no_visitor_is_left_behind_without_a_word(open_counter: Opened, visitors: Visitors) -> None:
@@ -94,7 +93,7 @@ def test_no_visitor_is_left_behind_without_a_word(open_counter: Opened, visitors
     assert gone == []
 
     # On hold, the counter closed, signed out.
-    counter, api = operator.desk.counter, operator.counter.api
+    counter = operator.desk.counter
     operator.press(Key.Key_F12)
     operator.press(Key.Key_2)
     operator.press(Key.Key_Return)
@@ -102,31 +101,16 @@ def test_no_visitor_is_left_behind_without_a_word(open_counter: Opened, visitors
     desk = operator.desk
     assert (desk.counter, desk.state) == (counter, CounterState.CLOSED)
     assert [one.number for one in desk.on_hold] == [number]
-    assert api is operator.counter.api
     assert close_window(operator)
-
-
-def test_an_open_counter_is_asked_about_and_a_closed_one_is_not(open_counter: Opened) -> None:
-    operator = open_counter()
-    operator.settled()
-    assert close_window(operator)
-    operator.after(Key.Key_O)
-    assert not close_window(operator)
-    closed: list[bool] = []
-    operator.counter.leaving.close.connect(lambda: closed.append(True))
-    operator.press(Key.Key_Return)
-    operator.until(lambda: closed)
-    assert operator.truth.state is CounterState.CLOSED
 
 
 def test_a_counter_of_another_operator_says_so_and_is_not_taken_at_once(
     open_counter: Opened, visitors: Visitors, hall: RunningServer
 ) -> None:
-    counter = f"{hall.centre}.12"
-    first = Api(hall.url, hall.token(Role.OPERATOR, counter="12"))
+    counter = f"{hall.centre}.1"
+    first = Api(hall.url, hall.token(Role.OPERATOR, counter="1"))
     first.send(OpenCounter(command_id=uuid4(), counter=counter))
-    catalogue = first.catalogue(hall.centre)
-    visitors.take(next(one for one in catalogue.counters if one.id == counter).services[0])
+    visitors.take(f"{hall.centre}.certificate")
     first.send(CallNext(command_id=uuid4(), counter=counter))
     second = open_counter(person="B C")
     second.until(lambda: second.taken)
@@ -140,23 +124,3 @@ def test_a_counter_of_another_operator_says_so_and_is_not_taken_at_once(
     second.press(Key.Key_Return)
     second.until(lambda: second.counter.screen.message)
     assert "Another operator is using counter" in second.counter.screen.message
-
-
-def test_leaving_without_a_connection_takes_a_second_key(
-    open_counter: Opened, visitors: Visitors, hall: RunningServer
-) -> None:
-    operator = open_counter(person="D E")
-    operator.begin_with(visitors, 1)
-    gone: list[str] = []
-    operator.counter.presence.left.connect(gone.append)
-    operator.after(Key.Key_N)
-    hall.kill()
-    operator.until(lambda: operator.counter.screen.away)
-    assert operator.says("away_hint")
-    operator.press(Key.Key_S)
-    operator.until(lambda: operator.says("key_away"))
-    operator.press(Key.Key_F12)
-    assert operator.says("leave_away")
-    assert gone == []
-    operator.press(Key.Key_F12)
-    operator.until(lambda: gone)
