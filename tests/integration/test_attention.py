@@ -20,15 +20,11 @@ def told(box: Box, name: str) -> list[dict[str, Any]]:
     return found
 
 
-def open_counter(box: Box, counter: str) -> None:
-    if counter != "1":
-        box.at(counter, c.OpenCounter)
-
-
 def test_a_call_is_reported_until_a_display_shows_it_or_the_visitor_comes(box: Box) -> None:
     display = box.who(Role.DISPLAY)
     for counter in ("1", "3"):
-        open_counter(box, counter)
+        if counter == "3":
+            box.give(c.OpenCounter, counter=counter)
         box.issue()
         box.at(counter, c.CallNext)
     assert [one["counter"] for one in told(box, "not_shown")] == ["3", "1"]
@@ -70,16 +66,6 @@ def test_the_hall_waits_for_the_database_once(box: Box, monkeypatch: pytest.Monk
     told(box, "problems")
     # The head of the log, and everything else.
     assert reading.run.call_count == 2
-
-
-def test_a_kiosk_hears_that_its_visitor_waits_for_help(box: Box) -> None:
-    kiosk = box.who(Role.KIOSK)
-    box.give(c.CallForHelp, kiosk)
-    box.give(c.CallForHelp, box.who(Role.OPERATOR, "1"), counter=box.id("1"))
-    menu = box.get("centres/village/menu", Role.KIOSK).get_json()
-    assert menu["help"] == [kiosk.id]
-    box.give(c.AnswerHelp, box.who(Role.GREETER), place=kiosk.id)
-    assert box.get("centres/village/menu", Role.KIOSK).get_json()["help"] == []
 
 
 def test_a_counter_is_free_since_its_last_visitor_and_not_since_it_opened(box: Box) -> None:

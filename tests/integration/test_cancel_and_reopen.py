@@ -1,7 +1,5 @@
 """Cancelling a ticket, missing a call, and bringing the ticket back."""
 
-import pytest
-
 from contract import commands as c
 from contract.enums import PrintFault, Role
 from contract.errors import ProblemType
@@ -9,14 +7,10 @@ from tests.parts.box import Box
 from tests.parts.village import village_without
 
 
-@pytest.mark.parametrize("before", ["waiting", "called", "missed"])
-def test_cancelled_ticket_is_brought_back_to_its_place(box: Box, before: str) -> None:
+def test_cancelled_ticket_is_brought_back_to_its_place(box: Box) -> None:
     box.issue()
     box.forward(minutes=1)
-    if before != "waiting":
-        box.at("1", c.CallNext)
-    if before == "missed":
-        box.at("1", c.MarkNoShow)
+    box.at("1", c.CallNext)
     told = box.give(c.Cancel, ticket="t1", reason="left")
     assert told["state"] == "cancelled"
     assert told["stops"][0]["state"] == "unserved"
@@ -31,24 +25,19 @@ def test_cancelled_ticket_is_brought_back_to_its_place(box: Box, before: str) ->
     assert desk["ticket"]["stops"][0]["state"] == "open"
 
 
-@pytest.mark.parametrize(
-    ("paper", "may"),
-    [("pending", True), ("failed", True), ("printed", False), ("shown", False)],
-)
-def test_kiosk_cancels_only_a_ticket_whose_paper_is_in_no_hand(
-    box: Box, paper: str, may: bool
-) -> None:
+def test_kiosk_cancels_only_a_ticket_whose_paper_is_in_no_hand(box: Box) -> None:
     kiosk = box.who(Role.KIOSK)
-    box.issue(by=Role.KIOSK)
-    if paper != "pending":
-        fault = PrintFault.BEFORE_SENDING if paper == "failed" else None
-        box.give(c.ReportPrint, kiosk, ticket="t1", paper=paper, fault=fault)
-    box.forward(minutes=6)
-    if may:
-        assert box.give(c.Cancel, kiosk, ticket="t1")["state"] == "cancelled"
-    else:
-        with box.refuses(ProblemType.NOT_PERMITTED):
-            box.give(c.Cancel, kiosk, ticket="t1")
+    for paper in ("pending", "failed", "printed", "shown"):
+        ticket = box.issue(by=Role.KIOSK)["id"]
+        if paper != "pending":
+            fault = PrintFault.BEFORE_SENDING if paper == "failed" else None
+            box.give(c.ReportPrint, kiosk, ticket=ticket, paper=paper, fault=fault)
+        box.forward(minutes=6)
+        if paper in ("pending", "failed"):
+            assert box.give(c.Cancel, kiosk, ticket=ticket)["state"] == "cancelled"
+        else:
+            with box.refuses(ProblemType.NOT_PERMITTED):
+                box.give(c.Cancel, kiosk, ticket=ticket)
 
 
 def test_only_staff_bring_a_ticket_back_after_the_comeback_time(box: Box) -> None:
@@ -57,9 +46,14 @@ def test_only_staff_bring_a_ticket_back_after_the_comeback_time(box: Box) -> Non
     box.at("1", c.CallNext)
     box.at("1", c.MarkNoShow)
     box.forward(minutes=30, seconds=1)
-    for who in (box.visitor("t1"), box.who(Role.KIOSK)):
+    visitor = box.visitor("t1")
+    for who in (visitor, box.who(Role.KIOSK)):
         with box.refuses(ProblemType.TOO_LATE):
             box.give(c.Reopen, who, ticket="t1")
+    # Cancelling does not get round it.
+    box.give(c.Cancel, visitor, ticket="t1")
+    with box.refuses(ProblemType.TOO_LATE):
+        box.give(c.Reopen, visitor, ticket="t1")
     assert box.give(c.Reopen, box.who(Role.GREETER), ticket="t1")["state"] == "waiting"
 
 
@@ -94,43 +88,24 @@ def test_refusal_allows_nothing_that_is_too_late(box: Box) -> None:
         box.give(c.Reopen, bearer, ticket=missed)
 
 
-@pytest.mark.parametrize("state", ["waiting", "missed", "cancelled"])
-def test_configuration_keeps_the_services_of_open_tickets(box: Box, state: str) -> None:
-    box.issue("request")
-    if state == "missed":
-        box.at("1", c.CallNext)
-        box.at("1", c.MarkNoShow)
-    elif state == "cancelled":
-        box.give(c.Cancel, ticket="t1")
+def test_configuration_keeps_the_services_of_open_tickets_and_of_no_others(box: Box) -> None:
+    cancelled = box.issue("request")["id"]
+    box.give(c.Cancel, ticket=cancelled)
+    ticket = box.issue("request")["id"]
     config = village_without("request")
-    if state == "cancelled":
+    with box.refuses(ProblemType.CENTRE_FAULTY):
         box.import_config(config)
-        with box.refuses(ProblemType.UNKNOWN_SERVICE):
-            box.give(c.Reopen, ticket="t1")
-    else:
-        with box.refuses(ProblemType.CENTRE_FAULTY):
-            box.import_config(config)
-
-
-def test_ticket_is_not_reopened_for_a_service_that_was_removed(box: Box) -> None:
-    box.called("1", "paper")
-    box.at("1", c.Start)
+    box.at("1", c.CallNext)
+    box.at("1", c.MarkNoShow)
+    with box.refuses(ProblemType.CENTRE_FAULTY):
+        box.import_config(config)
+    box.give(c.Reopen, ticket=ticket)
+    box.at("1", c.CallNext)
     box.at("1", c.Finish)
     assert "reopen" in box.desk("1")["allowed"]
-    box.import_config(village_without("paper"))
+    box.import_config(config)
     assert "reopen" not in box.desk("1")["allowed"]
     with box.refuses(ProblemType.UNKNOWN_SERVICE):
-        box.at("1", c.ReopenAtCounter, ticket="t1")
-
-
-def test_cancelling_does_not_get_round_the_comeback_time(box: Box) -> None:
-    box.called()
-    box.at("1", c.MarkNoShow)
-    box.forward(minutes=31)
-    visitor = box.visitor("t1")
-    with box.refuses(ProblemType.TOO_LATE):
-        box.give(c.Reopen, visitor, ticket="t1")
-    box.give(c.Cancel, visitor, ticket="t1")
-    with box.refuses(ProblemType.TOO_LATE):
-        box.give(c.Reopen, visitor, ticket="t1")
-    box.give(c.Reopen, box.who(Role.GREETER), ticket="t1")
+        box.at("1", c.ReopenAtCounter, ticket=ticket)
+    with box.refuses(ProblemType.UNKNOWN_SERVICE):
+        box.give(c.Reopen, ticket=cancelled)

@@ -1,17 +1,11 @@
 """Numbers of tickets: issued in turn, and again after their rest."""
 
 from contract import commands as c
-from contract.centre import CentreConfig
 from contract.enums import Role
 from contract.errors import ProblemType
 from tests.parts.box import Box
-from tests.parts.village import village, village_data
-
-
-def series_of(box: Box, size: int, **rules: int) -> None:
-    data = village_data(**rules)
-    data["series"][0]["last"] = size
-    box.import_config(CentreConfig.model_validate(data))
+from tests.parts.reconfigured import config
+from tests.parts.village import village
 
 
 def test_number_rests_until_its_ticket_cannot_come_back_and_an_hour_more(box: Box) -> None:
@@ -30,7 +24,7 @@ def test_number_rests_until_its_ticket_cannot_come_back_and_an_hour_more(box: Bo
 
 
 def test_number_of_yesterday_rests_too(box: Box) -> None:
-    series_of(box, 2)
+    box.import_config(config(lambda data: data["series"][0].update(last=2)))
     box.called()
     box.at("1", c.Start)
     box.forward(days=1)

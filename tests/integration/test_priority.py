@@ -3,15 +3,8 @@
 from typing import Any
 
 from contract import commands as c
-from contract.centre import CentreConfig
 from tests.parts.box import Box
-from tests.parts.village import village_data
-
-
-def configured(box: Box, spoil: Any) -> None:
-    data = village_data()
-    spoil(data)
-    box.import_config(CentreConfig.model_validate(data))
+from tests.parts.reconfigured import config
 
 
 def test_first_of_several_stops_is_the_one_with_the_shortest_wait(box: Box) -> None:
@@ -21,13 +14,13 @@ def test_first_of_several_stops_is_the_one_with_the_shortest_wait(box: Box) -> N
         data["profiles"].append({"key": "requests", "names": names, "levels": [["request"]]})
         data["counters"][0]["profile"] = "requests"
 
-    configured(box, lambda data: spoil(data, "least_time"))
+    box.import_config(config(lambda data: spoil(data, "least_time")))
     box.give(c.OpenCounter, counter="2")
     for _ in range(6):
         box.issue("tax")
     taken = box.issue("tax", "request")
     assert [stop["service"] for stop in taken["stops"]] == ["village.request", "village.tax"]
-    configured(box, lambda data: spoil(data, "as_given"))
+    box.import_config(config(lambda data: spoil(data, "as_given")))
     taken = box.issue("tax", "request")
     assert [stop["service"] for stop in taken["stops"]] == ["village.tax", "village.request"]
 
@@ -42,7 +35,7 @@ def test_next_stop_is_chosen_by_the_wait_that_the_visitor_keeps(box: Box) -> Non
             counter["profile"] = profile
 
     names = {"az": "m", "en": "Alone"}
-    configured(box, spoil)
+    box.import_config(config(spoil))
     for counter in ("2", "3"):
         box.give(c.OpenCounter, counter=counter)
     box.issue("request")

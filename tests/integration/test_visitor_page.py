@@ -5,7 +5,6 @@ import re
 from datetime import datetime, timedelta
 
 from contract import commands as c
-from contract.enums import Role
 from contract.waits import at_most
 from server.web.public.visitor import SCRIPTS
 from tests.parts.box import Box
@@ -46,18 +45,6 @@ def test_the_script_is_for_old_phones_too() -> None:
             assert one not in code, (name, one)
 
 
-def test_a_ticket_says_what_its_bearer_may_do(box: Box) -> None:
-    ticket = box.issue("tax")
-    assert ticket["allowed"] == ["step_back", "cancel"]
-    box.at("1", c.CallNext)
-    assert box.ticket("t1")["allowed"] == ["cancel"]
-    box.at("1", c.MarkNoShow)
-    assert box.ticket("t1")["allowed"] == ["cancel", "reopen"]
-    # A greeter may do more; the page is the bearer's.
-    box.give(c.Cancel, box.who(Role.GREETER), ticket="t1")
-    assert box.ticket("t1")["allowed"] == ["reopen"]
-
-
 def test_a_ticket_says_until_when_others_go_first(box: Box) -> None:
     box.import_config(village(step_back_minutes=2))
     box.issue("tax")
@@ -90,7 +77,3 @@ def test_a_ticket_says_until_when_its_promise_runs(box: Box) -> None:
     # It is about the first call, and the service that was chosen then.
     box.at("1", c.CallTicket, ticket=last["id"], reason="chosen")
     assert box.ticket(last["id"])["promised_until"] is None
-    box.at("1", c.Requeue)
-    assert box.ticket(last["id"])["promised_until"] is None
-    box.give(c.ChangeService, box.who(Role.GREETER), ticket="t1", service=box.id("request"))
-    assert box.ticket("t1")["promised_until"] is None

@@ -33,18 +33,17 @@ from tests.parts.waiting import until
 
 pytestmark = pytest.mark.postgres
 
-WORKERS = 3
-READERS = 12
+WORKERS = 2
+READERS = 4
 
-HEALED_SECONDS = 2.0
-"""Within which every reader has what a process committed that died before it told."""
-
-MARGIN = 5
+HEALED_SECONDS = 10.0
+"""Within which every reader has what a process committed that died before it told: two seconds,
+and more on a busy machine."""
 
 
 @pytest.fixture(scope="module")
 def server(postgres_server: PostgresServer) -> Iterator[RunningServer]:
-    """Three processes on one database."""
+    """Two processes on one database."""
     with RunningServer(
         VILLAGE,
         database=postgres_server.url("workers"),
@@ -60,7 +59,7 @@ def server(postgres_server: PostgresServer) -> Iterator[RunningServer]:
 
 @pytest.fixture
 def hall(server: RunningServer) -> RunningServer:
-    """The three processes with a village of the test's own."""
+    """The two processes with a village of the test's own."""
     return server.fresh_centre(VILLAGE)
 
 
@@ -87,9 +86,9 @@ def readers(server: RunningServer, stack: ExitStack) -> list[Listener]:
     return found
 
 
-def await_waiting(found: list[Listener], count: int, seconds: float = HEALED_SECONDS) -> None:
+def await_waiting(found: list[Listener], count: int) -> None:
     for one in found:
-        one.await_one("board", lambda s: s["services"][0]["waiting"] == count, seconds * MARGIN)
+        one.await_one("board", lambda s: s["services"][0]["waiting"] == count, HEALED_SECONDS)
 
 
 def issue_untold(server: RunningServer) -> None:
@@ -116,12 +115,39 @@ def test_a_commit_of_any_process_is_published_by_every_process(hall: RunningServ
     token, before = hall.token(Role.GREETER), hall.said()
     with ExitStack() as stack:
         found = readers(hall, stack)
-        for count in range(1, 6):
+        for count in range(1, 4):
             assert issue(hall, token).ok
             await_waiting(found, count)
         # Committed and not published: the regular look at the revisions finds it.
         issue_untold(hall)
-        await_waiting(found, 6)
+        await_waiting(found, 4)
+        assert lines(hall, before) == []
+        # A process that is killed is replaced; the readers of the other one stay.
+        dead = hall.worker_pids()[0]
+        os.kill(dead, signal.SIGKILL)
+        until(lambda: len(hall.worker_pids()) == WORKERS and dead not in hall.worker_pids())
+        until(lambda: not all(one.connected for one in found))
+        assert issue(hall, token).ok
+        still = [one for one in found if one.connected]
+        assert still
+        await_waiting([*still, *readers(hall, stack)], 5)
+
+
+def test_processes_that_were_started_apart_work_together(hall: RunningServer) -> None:
+    """As those of two machines: nothing is shared but the database and the key."""
+    before = hall.said()
+    second = RunningServer(VILLAGE, data=hall.data, database=hall.database)
+    second.centre = hall.centre
+    display, greeter = hall.token(Role.DISPLAY), hall.token(Role.GREETER)
+    room = [f"centre/{hall.centre}/board"]
+    with (
+        second,
+        Listener(hall.url, room, display) as one,
+        Listener(second.url, room, display) as other,
+    ):
+        for count, server in enumerate((hall, second), 1):
+            assert issue(server, greeter).ok
+            await_waiting([one, other], count)
     assert lines(hall, before) == []
 
 
@@ -145,7 +171,7 @@ def test_postgresql_may_go_and_come_back() -> None:
         own.kill()
         assert issue(hall, token).status_code == 503
         until(lambda: all(hall.said().count(begun) == WORKERS for begun in said), told=hall.said)
-        assert named(hall) == {1, 2, 3}
+        assert named(hall) == {1, 2}
         for one in found:
             one.await_end()
         assert refusal(hall.url, board, display)["status"] == 503
@@ -161,26 +187,14 @@ def test_postgresql_may_go_and_come_back() -> None:
         until(lambda: all(hall.said().count(over) == WORKERS - 1 for over in said.values()))
         until(lambda: len(hall.worker_pids()) == WORKERS)
         until(lambda: ready(hall) == (200, {}))
-        await_waiting([stack.enter_context(Listener(hall.url, board, display))], 2)
+        found = readers(hall, stack)
+        await_waiting(found, 2)
+        assert issue(hall, token).ok
+        await_waiting(found, 3)
         # On a busy machine it may fail to write before it fails to read, and says so first.
         told = [line for line in hall.said().splitlines() if "cannot be written" not in line]
         assert len(told) == (2 * WORKERS - 1) * len(said) + 1
         assert hall.stop() == 0
-
-
-def test_killed_process_is_replaced(hall: RunningServer) -> None:
-    token = hall.token(Role.GREETER)
-    with ExitStack() as stack:
-        found = readers(hall, stack)
-        dead = hall.worker_pids()[0]
-        os.kill(dead, signal.SIGKILL)
-        until(lambda: len(hall.worker_pids()) == WORKERS and dead not in hall.worker_pids())
-        until(lambda: not all(one.connected for one in found))
-        assert issue(hall, token).ok
-        still = [one for one in found if one.connected]
-        assert still
-        await_waiting(still, 1)
-        await_waiting(readers(hall, stack), 1)
 
 
 def test_processes_end_with_their_parent(hall: RunningServer) -> None:
@@ -262,23 +276,3 @@ def test_steady_requests_do_not_hold_up_the_end_and_lose_nothing(
     engine.dispose()
     assert len(told) == len(set(told))
     assert set(told) <= set(made)
-
-
-def test_processes_that_were_started_apart_work_together(hall: RunningServer) -> None:
-    """As those of two machines: nothing is shared but the database and the key."""
-    before = hall.said()
-    second = RunningServer(VILLAGE, data=hall.data, database=hall.database)
-    second.centre = hall.centre
-    room, board, token = (
-        f"centre/{hall.centre}/board",
-        *map(hall.token, (Role.DISPLAY, Role.GREETER)),
-    )
-    with (
-        second,
-        Listener(hall.url, [room], board) as one,
-        Listener(second.url, [room], board) as other,
-    ):
-        for count, server in enumerate((hall, second, hall), 1):
-            assert issue(server, token).ok
-            await_waiting([one, other], count)
-    assert lines(hall, before) == []
