@@ -220,7 +220,7 @@ def test_quiet_hours_hold_messages_until_they_end(box: Box, mail: MailReceiver) 
     pass_by(box, minutes=1)
     assert "Help needed" in mail.texts()[1]
     # A problem that ended in quiet hours is not reported.
-    recipient(box, "duty@town.example", quiet_from="10:00", quiet_until="12:00", id=identity)
+    recipient(box, "duty@town.example", quiet_from="10:00", quiet_until="11:00", recipient=identity)
     box.give(c.CallForHelp, counter="2")
     pass_by(box)
     box.give(c.AnswerHelp, place=box.id("2"))
@@ -229,7 +229,7 @@ def test_quiet_hours_hold_messages_until_they_end(box: Box, mail: MailReceiver) 
     assert len(mail.mails) == 2
 
 
-@pytest.mark.databases("sqlite", "postgresql")
+@pytest.mark.databases("postgresql")
 def test_two_processes_tell_of_a_problem_once(box: Box, webhook: Hook) -> None:
     identity = recipient(box, webhook.url)
     other = box.reopened()

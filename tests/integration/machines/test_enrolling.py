@@ -23,23 +23,21 @@ def waiting(box: Box) -> list[dict[str, Any]]:
     return found
 
 
-@pytest.mark.parametrize("role", [Role.KIOSK, Role.COUNTER])
-def test_a_device_enrols_by_the_code_on_its_screen(box: Box, role: Role) -> None:
-    machine = Machine(box, role)
+def test_a_device_enrols_by_the_code_on_its_screen(box: Box) -> None:
+    machine = Machine(box, Role.COUNTER)
     refused(machine.read(), "not_signed_in")
     assert told(machine.begin())["standing"] == "waiting"
     (seen,) = waiting(box)
-    assert (seen["role"], seen["name"], seen["address"]) == (role, "a machine", "192.0.2.1")
+    assert (seen["role"], seen["name"], seen["address"]) == ("counter", "a machine", "192.0.2.1")
     assert machine.code not in repr(seen)
     assert machine.hash not in repr(seen)
     # A begun enrolment is no authentication.
     refused(machine.read(), "not_signed_in")
-    more = {"counter": "village.2"} if role is Role.COUNTER else {}
-    identity = told(machine.confirm(**more))["device"]
+    identity = told(machine.confirm(counter="village.2"))["device"]
     assert machine.standing() == "enrolled"
     own = told(machine.read())
-    assert (own["device"], own["role"], own["label"]) == (identity, role, "a machine")
-    assert own["counter"] == more.get("counter")
+    assert (own["device"], own["role"], own["label"]) == (identity, "counter", "a machine")
+    assert own["counter"] == "village.2"
     assert waiting(box) == []
     assert box.last() == ["device_confirmed"]
     # Another request of the device or the manager changes nothing.
@@ -47,7 +45,7 @@ def test_a_device_enrols_by_the_code_on_its_screen(box: Box, role: Role) -> None
     refused(machine.confirm(), "not_found")
 
 
-def test_a_wrong_code_is_refused(box: Box) -> None:
+def test_a_wrong_code_or_request_is_refused(box: Box) -> None:
     machine = Machine(box, Role.KIOSK)
     told(machine.begin())
     for code in (
@@ -61,6 +59,12 @@ def test_a_wrong_code_is_refused(box: Box) -> None:
     refused(machine.confirm(code=""), "malformed")
     refused(machine.confirm(counter="village.1"), "malformed")
     assert machine.standing() == "waiting"
+    # Only devices enrol, and by a hash alone.
+    for role in set(Role) - {Role.KIOSK, Role.DISPLAY, Role.COUNTER}:
+        refused(Machine(box, role).begin(), "malformed")
+    for wrong in ("", "x" * 64, "AB" * 32, "ab" * 31, "ab" * 33):
+        refused(ask(box, "enrolments", secret_hash=wrong, role="kiosk"), "malformed")
+    refused(ask(box, "enrolments/abc", method="GET"), "not_found")
 
 
 def shows(box: Box, *sights: str, scheme: str = "http") -> list[str]:
@@ -98,12 +102,9 @@ def test_the_code_proves_the_certificate_that_the_device_saw(box: Box, tmp_path:
     # Behind a proxy that is not known to speak TLS, and says that it was spoken to so.
     served(box, None, by_tls=False)
     assert shows(box, *sights, scheme="https") == [out, "", out, out]
-
-
-def test_with_another_certificate_the_code_is_another(box: Box, tmp_path: Path) -> None:
-    """While a device waits the server may get another certificate."""
+    # While a device waits the server may get another certificate.
     machine = Machine(box, Role.KIOSK)
-    served(box, tls.self_signed(tmp_path / "one", "127.0.0.1"), by_tls=True)
+    served(box, shown, by_tls=True)
     told(machine.begin())
     another = tls.self_signed(tmp_path / "another", "127.0.0.1")
     served(box, another, by_tls=True)
@@ -111,7 +112,9 @@ def test_with_another_certificate_the_code_is_another(box: Box, tmp_path: Path) 
     told(machine.confirm(code=code_of(machine.hash, another.fingerprint)))
 
 
-def test_a_code_is_good_for_half_an_hour_while_its_machine_asks(box: Box) -> None:
+def test_a_code_is_good_for_half_an_hour_while_its_machine_asks(
+    box: Box, monkeypatch: pytest.MonkeyPatch
+) -> None:
     machine = Machine(box, Role.KIOSK)
     told(machine.begin())
     for _ in range(29):
@@ -121,16 +124,7 @@ def test_a_code_is_good_for_half_an_hour_while_its_machine_asks(box: Box) -> Non
     box.forward(minutes=1)
     assert machine.standing() == "over"
     refused(machine.confirm(), "not_found")
-    assert waiting(box) == []
-    # With the same secret it may begin again.
-    told(machine.begin())
-    told(machine.confirm())
-
-
-def test_an_enrolment_that_is_no_longer_polled_ends_after_two_minutes(
-    box: Box, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    machine = Machine(box, Role.KIOSK)
+    # With the same secret it may begin again; for two minutes it need not ask.
     told(machine.begin())
     box.forward(minutes=2)
     assert waiting(box) == []
@@ -146,16 +140,6 @@ def test_an_enrolment_that_is_no_longer_polled_ends_after_two_minutes(
     told(other.confirm())
     assert machine.standing() == "waiting"
     told(machine.confirm())
-
-
-def test_only_devices_enrol_and_by_a_hash_alone(box: Box) -> None:
-    for role in Role:
-        if role not in (Role.KIOSK, Role.DISPLAY, Role.COUNTER):
-            refused(Machine(box, role).begin(), "malformed")
-    for wrong in ("", "x" * 64, "AB" * 32, "ab" * 31, "ab" * 33):
-        answer = ask(box, "enrolments", secret_hash=wrong, role="kiosk")
-        refused(answer, "malformed")
-    refused(ask(box, "enrolments/abc", method="GET"), "not_found")
 
 
 def waits(machine: Machine) -> bool:
@@ -210,27 +194,19 @@ def test_a_flood_of_machines_gives_way_to_a_single_one(
     told(flood[0].confirm())
 
 
-def test_asking_again_changes_nothing_but_the_time(box: Box) -> None:
-    machine = Machine(box, Role.KIOSK)
-    told(machine.begin())
-    (before,) = waiting(box)
-    box.forward(minutes=1)
-    # An attacker who read the hash sends other data of that machine.
-    body = {"secret_hash": machine.hash, "role": "counter", "name": "x", "version": "2"}
-    told(ask(box, "enrolments", address="203.0.113.9", **body))
-    (after,) = waiting(box)
-    assert after.pop("expires_at") > before.pop("expires_at")
-    assert after == before
-    assert told(machine.confirm())["role"] == "kiosk"
-
-
-def test_a_waiting_machine_is_refused(box: Box) -> None:
+def test_a_waiting_machine_is_not_changed_by_others_and_is_refused(box: Box) -> None:
     machine, other = Machine(box, Role.KIOSK), Machine(box, Role.KIOSK)
     told(machine.begin())
     box.forward(seconds=1)
     told(other.begin())
     (seen, _) = waiting(box)
     assert seen["id"] == machine.waiting_id
+    # An attacker who read the hash sends other data of that machine.
+    body = {"secret_hash": machine.hash, "role": "counter", "name": "x", "version": "2"}
+    told(ask(box, "enrolments", address="203.0.113.9", **body))
+    (after, _) = waiting(box)
+    assert after.pop("expires_at") > seen.pop("expires_at")
+    assert after == seen
     path = f"devices/waiting/{machine.waiting_id}/refuse"
     for role in (Role.SUPERVISOR, Role.OPERATOR, Role.KIOSK, Role.INTEGRATION):
         refused(command(box, path, box.bearer(role)), "not_permitted")
@@ -311,25 +287,21 @@ def test_a_device_and_its_server_prove_themselves_over_one_connection(
         assert proves(box, kiosk, *sights) == [False, True, True, False]
 
 
-def test_a_proof_by_another_secret_is_refused_like_that_of_an_unknown_device(box: Box) -> None:
+def test_only_the_secrets_of_an_enrolled_device_prove_it(box: Box) -> None:
     kiosk = Machine(box, Role.KIOSK).enrol()
     stranger = Machine(box, Role.KIOSK)
-    stranger.id = kiosk.id
-    assert proves(box, stranger, WITHOUT_TLS) == [False]
-    stranger.id = "kiosk-0000000000"
-    assert proves(box, stranger, WITHOUT_TLS) == [False]
+    for identity in (kiosk.id, "kiosk-0000000000"):
+        stranger.id = identity
+        assert proves(box, stranger, WITHOUT_TLS) == [False]
     # The proof of one side is not valid for the other.
+    path = f"devices/{kiosk.id}/proof"
     proof = proof_of("server", kiosk.hash, NONCE)
-    refused(ask(box, f"devices/{kiosk.id}/proof", nonce=NONCE, proof=proof), "device_unknown")
-    refused(ask(box, f"devices/{kiosk.id}/proof", nonce="x", proof=proof), "malformed")
-
-
-def test_a_device_proves_itself_by_its_next_secret_and_not_once_it_is_revoked(box: Box) -> None:
-    kiosk = Machine(box, Role.KIOSK).enrol()
+    refused(ask(box, path, nonce=NONCE, proof=proof), "device_unknown")
+    refused(ask(box, path, nonce="x", proof=proof), "malformed")
+    # The next secret proves it too, and none once it is revoked.
     told(command(box, f"devices/{kiosk.id}/ask", what="rotate"))
     following = hash_of("the next secret of this kiosk")
     told(ask(box, "devices/me/secret", kiosk.secret, secret_hash=following))
-    path = f"devices/{kiosk.id}/proof"
     for secret_hash in (following, kiosk.hash):
         told(ask(box, path, nonce=NONCE, proof=proof_of("device", secret_hash, NONCE)))
     told(command(box, f"devices/{kiosk.id}/revoke"))

@@ -46,9 +46,7 @@ def test_a_device_reports_its_health_and_is_offline_after_twelve_seconds(box: Bo
         "sound": "ok",
     }.items():
         assert found[name] == value
-    box.forward(seconds=11.999)
-    assert known(box, kiosk.id)["state"] == "online"
-    box.forward(seconds=0.001)
+    box.forward(seconds=12)
     assert known(box, kiosk.id)["state"] == "offline"
     told(kiosk.report())
     box.presence.write()
@@ -87,33 +85,6 @@ def test_two_machines_with_one_secret_are_detected(box: Box) -> None:
     told(new.begin())
     told(new.confirm(replaces=kiosk.id))
     assert not known(box, kiosk.id)["copied"]
-
-
-def test_after_a_clock_was_ahead_devices_are_seen(box: Box) -> None:
-    kiosk, dead = Machine(box, Role.KIOSK).enrol(), Machine(box, Role.DISPLAY).enrol()
-    box.forward(days=365)
-    for machine in (kiosk, dead):
-        told(machine.report(version="1"))
-    box.presence.write()
-    box.forward(days=-365)
-    for machine in (kiosk, dead):
-        assert known(box, machine.id)["state"] == "offline"
-    # It was restarted since, which is no copy.
-    kiosk.boot = str(uuid4())
-    for _ in range(2):
-        told(kiosk.report(version="2"))
-        box.presence.write()
-        found = known(box, kiosk.id)
-        assert (found["state"], found["version"], found["copied"]) == ("online", "2", False)
-        box.forward(seconds=5)
-    # What was heard before the clock was put right, and written down after.
-    box.forward(days=365)
-    told(kiosk.report(version="3"))
-    box.forward(days=-365)
-    box.presence.write()
-    assert known(box, kiosk.id)["state"] == "online"
-    box.forward(seconds=12)
-    assert known(box, kiosk.id)["state"] == "offline"
 
 
 def test_a_report_that_was_not_written_is_written_later(box: Box) -> None:
