@@ -1,9 +1,8 @@
-"""Calling, serving and finishing tickets at a counter, and what else becomes of a called ticket."""
+"""Calling, serving and finishing tickets at a counter. `tests.parts.plain` covers whole days."""
 
 from typing import Any
 from uuid import uuid4
 
-import pytest
 from werkzeug.test import TestResponse
 
 from contract import commands as c
@@ -12,7 +11,6 @@ from contract.errors import ProblemType
 from tests.parts.box import Box
 from tests.parts.reconfigured import config
 from tests.parts.staff import Machine, ask, refused, told
-from tests.parts.village import village
 
 FREE = {"take_break", "close_counter"}
 CALL = {"call_next", "call_ticket"}
@@ -68,25 +66,9 @@ def test_each_recall_is_a_call_on_the_board(box: Box) -> None:
     assert not any(one["withdrawn"] for one in box.board()["calls"])
     box.at("1", c.UndoStart)
     assert box.board()["calls"] == before
-
-
-def test_call_can_be_undone_for_thirty_seconds_and_loses_no_place(box: Box) -> None:
-    box.issue()
-    box.issue()
-    box.forward(minutes=1)
-    box.at("1", c.CallNext)
-    box.forward(seconds=30)
     desk = box.at("1", c.UndoCall)
-    assert desk["ticket"] is None
+    assert (desk["ticket"], desk["waiting"]) == (None, 1)
     assert box.board()["calls"][0]["withdrawn"]
-    # It lost no place, and the seconds of the slip count as waiting.
-    box.give(c.OpenCounter, counter="3")
-    desk = box.at("3", c.CallNext)
-    assert (desk["ticket"]["id"], desk["ticket"]["waited"]) == ("village.t1", 90)
-    box.forward(seconds=30.001)
-    assert "undo_call" not in allowed(box, "3")
-    with box.refuses(ProblemType.TOO_LATE, state="called"):
-        box.at("3", c.UndoCall)
 
 
 def test_ticket_on_hold_frees_the_counter_and_is_resumed(box: Box) -> None:
@@ -111,32 +93,6 @@ def test_ticket_on_hold_frees_the_counter_and_is_resumed(box: Box) -> None:
     box.at("1", c.Finish)
     # Three minutes before the hold and two after it.
     assert box.ticket("t1")["stops"][0]["time"] == 300
-
-
-@pytest.mark.parametrize(("assist", "seconds"), [([], 60), (["walk"], 120)])
-def test_clock_marks_a_no_show_after_unanswered_recalls(
-    box: Box, assist: list[str], seconds: int
-) -> None:
-    """A visitor who walks badly has twice the time."""
-    box.import_config(village(no_show_recalls=2, no_show_seconds=60))
-    box.issue(assist=assist)
-    box.at("1", c.CallNext)
-    for _ in range(2):
-        box.forward(seconds=30)
-        box.at("1", c.Recall)
-    box.forward(seconds=seconds - 1)
-    box.tick()
-    assert box.ticket("t1")["state"] == "called"
-    box.forward(seconds=1)
-    box.tick()
-    box.tick()
-    assert box.ticket("t1")["state"] == "missed"
-    event = box.events()[-1]
-    assert (event.type, event.data["recalls"]) == ("ticket_missed", 2)
-    assert event.actor.role is Role.CLOCK
-    desk = box.desk("1")
-    assert desk["ticket"] is None
-    assert desk["own_day"] == {"served": 0, "missed": 1, "mean_service": None}
 
 
 def report(box: Box, display: str, **call: Any) -> TestResponse:

@@ -1,57 +1,27 @@
 """Cancelling a ticket, missing a call, and bringing the ticket back."""
 
 from contract import commands as c
-from contract.enums import PrintFault, Role
+from contract.enums import Role
 from contract.errors import ProblemType
 from tests.parts.box import Box
 from tests.parts.village import village_without
-
-
-def test_cancelled_ticket_is_brought_back_to_its_place(box: Box) -> None:
-    box.issue()
-    box.forward(minutes=1)
-    box.at("1", c.CallNext)
-    told = box.give(c.Cancel, ticket="t1", reason="left")
-    assert told["state"] == "cancelled"
-    assert told["stops"][0]["state"] == "unserved"
-    assert box.desk("1")["ticket"] is None
-    with box.refuses(ProblemType.NOT_ALLOWED_NOW, state="cancelled", allowed="reopen"):
-        box.give(c.Cancel, ticket="t1")
-    box.forward(minutes=9)
-    back = box.give(c.Reopen, ticket="t1")
-    assert (back["state"], back["number"], back["ahead"]) == ("waiting", "A001", 0)
-    desk = box.at("1", c.CallNext)
-    assert desk["ticket"]["waited"] == 60
-    assert desk["ticket"]["stops"][0]["state"] == "open"
-
-
-def test_kiosk_cancels_only_a_ticket_whose_paper_is_in_no_hand(box: Box) -> None:
-    kiosk = box.who(Role.KIOSK)
-    for paper in ("pending", "failed", "printed", "shown"):
-        ticket = box.issue(by=Role.KIOSK)["id"]
-        if paper != "pending":
-            fault = PrintFault.BEFORE_SENDING if paper == "failed" else None
-            box.give(c.ReportPrint, kiosk, ticket=ticket, paper=paper, fault=fault)
-        box.forward(minutes=6)
-        if paper in ("pending", "failed"):
-            assert box.give(c.Cancel, kiosk, ticket=ticket)["state"] == "cancelled"
-        else:
-            with box.refuses(ProblemType.NOT_PERMITTED):
-                box.give(c.Cancel, kiosk, ticket=ticket)
 
 
 def test_only_staff_bring_a_ticket_back_after_the_comeback_time(box: Box) -> None:
     box.issue(by=Role.KIOSK)
     box.forward(seconds=30)
     box.at("1", c.CallNext)
-    box.at("1", c.MarkNoShow)
+    desk = box.at("1", c.MarkNoShow)
+    assert desk["ticket"] is None
+    assert desk["own_day"] == {"served": 0, "missed": 1, "mean_service": None}
     box.forward(minutes=30, seconds=1)
     visitor = box.visitor("t1")
     for who in (visitor, box.who(Role.KIOSK)):
         with box.refuses(ProblemType.TOO_LATE):
             box.give(c.Reopen, who, ticket="t1")
     # Cancelling does not get round it.
-    box.give(c.Cancel, visitor, ticket="t1")
+    told = box.give(c.Cancel, visitor, ticket="t1")
+    assert (told["state"], told["stops"][0]["state"]) == ("cancelled", "unserved")
     with box.refuses(ProblemType.TOO_LATE):
         box.give(c.Reopen, visitor, ticket="t1")
     assert box.give(c.Reopen, box.who(Role.GREETER), ticket="t1")["state"] == "waiting"

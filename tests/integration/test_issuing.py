@@ -9,6 +9,7 @@ from contract import commands as c
 from contract.enums import Channel, Role
 from contract.errors import ProblemType, Refusal
 from tests.parts.box import MONDAY, Box
+from tests.parts.village import village
 
 
 def test_ticket_gets_the_next_number_at_the_end_of_the_queue(box: Box) -> None:
@@ -76,7 +77,7 @@ def test_wrong_request_is_refused_with_its_field(box: Box) -> None:
 
 def test_operator_gets_no_token_of_a_ticket(box: Box) -> None:
     box.issue("paper")
-    found = box.get("centres/village/tickets?number=A001", Role.OPERATOR, "1").get_json()
+    found = box.get("centres/village/tickets?number=a001", Role.OPERATOR, "1").get_json()
     assert [one["token"] for one in found] == [""]
     greeted = box.get("centres/village/tickets?number=A001", Role.GREETER).get_json()
     assert greeted[0]["token"].startswith("village.t1.")
@@ -94,3 +95,36 @@ def test_operator_gets_no_token_of_a_ticket(box: Box) -> None:
     # An operator who issues a ticket hands it over.
     made = box.give(c.IssueTicket, operator, services=[box.id("paper")], language="az")
     assert made["token"].startswith("village.t2.")
+
+
+def test_number_rests_until_its_ticket_cannot_come_back_and_an_hour_more(box: Box) -> None:
+    assert [box.issue()["number"] for _ in range(12)] == [f"A{n:03d}" for n in range(1, 13)]
+    with box.refuses(ProblemType.NUMBERS_USED_UP):
+        box.issue("paper")
+    # Another series is not concerned.
+    assert box.issue("tax")["number"] == "K100"
+    for ticket in ("t1", "t5"):
+        box.give(c.Cancel, ticket=ticket)
+    box.forward(minutes=10 + 60, seconds=-1)
+    with box.refuses(ProblemType.NUMBERS_USED_UP):
+        box.issue("request")
+    box.forward(seconds=1)
+    assert [box.issue("request")["number"] for _ in range(2)] == ["A001", "A005"]
+
+
+def test_ticket_whose_number_was_given_again_does_not_come_back(box: Box) -> None:
+    box.import_config(village(number_rest_minutes=0, reopen_minutes=60))
+    for _ in range(12):
+        box.issue("paper")
+    box.give(c.Cancel, ticket="t5")
+    box.at("1", c.CallNext)
+    box.at("1", c.Finish)
+    box.forward(minutes=60)
+    assert "reopen" in box.desk("1")["allowed"]
+    assert {box.issue("paper")["number"] for _ in range(2)} == {"A001", "A005"}
+    desk = box.desk("1")
+    assert ("reopen" in desk["allowed"], desk["last_finished"]) == (False, None)
+    with box.refuses(ProblemType.TOO_LATE):
+        box.give(c.Reopen, ticket="t5")
+    with box.refuses(ProblemType.TOO_LATE):
+        box.at("1", c.ReopenAtCounter, ticket="t1")

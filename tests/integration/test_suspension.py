@@ -3,12 +3,9 @@
 from datetime import timedelta
 from typing import Any
 
-import pytest
-
 from contract import commands as c
 from contract.enums import Role
 from contract.errors import Problem, ProblemType
-from server.periodic import timers
 from tests.parts.box import Box
 
 
@@ -32,23 +29,21 @@ def test_suspended_centre_issues_and_calls_no_ticket(box: Box) -> None:
     assert box.revision == revision
 
 
-@pytest.mark.parametrize("what", ["centre", "service"])
-def test_a_pause_ends_by_itself_where_staff_said_so(box: Box, what: str) -> None:
-    start: type[c.Command] = c.SuspendCentre if what == "centre" else c.SuspendService
-    subject: dict[str, Any] = {"service": box.id("tax")} if what == "service" else {}
+def test_a_pause_ends_by_itself_where_staff_said_so(box: Box) -> None:
+    tax = {"service": box.id("tax")}
     end = box.clock.now() + timedelta(minutes=30)
     with box.refuses(ProblemType.MALFORMED):
-        box.give(start, reason="meeting", resume_automatically=True, **subject)
-    box.give(start, reason="meeting", expected_end=end, **subject)
+        box.give(c.SuspendService, reason="meeting", resume_automatically=True, **tax)
+    box.give(c.SuspendService, reason="meeting", expected_end=end, **tax)
     box.forward(minutes=30)
-    timers.fire(box.hall)
-    assert box.last() == [f"{what}_suspended"]
-    box.give(c.ResumeCentre if what == "centre" else c.ResumeService, **subject)
+    box.tick()
+    assert box.last() == ["service_suspended"]
+    box.give(c.ResumeService, **tax)
     end += timedelta(minutes=30)
-    box.give(start, reason="break", expected_end=end, resume_automatically=True, **subject)
+    box.give(c.SuspendCentre, reason="break", expected_end=end, resume_automatically=True)
     box.forward(minutes=30)
-    timers.fire(box.hall)
-    assert box.last() == [f"{what}_resumed"]
+    box.tick()
+    assert box.last() == ["centre_resumed"]
 
 
 def test_wait_stands_in_a_suspended_service(box: Box) -> None:
@@ -64,24 +59,6 @@ def test_wait_stands_in_a_suspended_service(box: Box) -> None:
     assert waits[box.id("paper")] == 50 * 60
     box.give(c.ResumeService, service=box.id("tax"))
     assert box.at("1", c.CallNext)["ticket"]["id"] == "village.t2"
-
-
-def test_ticket_comes_to_a_suspended_service_only_while_it_waits(box: Box) -> None:
-    boss = box.who(Role.SUPERVISOR)
-    box.called("1", "request")
-    box.at("1", c.Hold)
-    box.called("1", "paper")
-    box.issue("tax")
-    box.give(c.SuspendService, boss, service=box.id("request"), reason="system_down")
-    with box.refuses(ProblemType.SUSPENDED):
-        box.give(c.ChangeService, boss, ticket="t2", service=box.id("request"))
-    with box.refuses(ProblemType.SUSPENDED):
-        box.give(c.MoveTickets, boss, service=box.id("tax"), to_service=box.id("request"))
-    box.at("1", c.Finish)
-    with box.refuses(ProblemType.SUSPENDED):
-        box.at("1", c.Resume, ticket="t1")
-    moved = box.give(c.ChangeService, boss, ticket="t3", service=box.id("request"))
-    assert moved["suspension"]["service"] == box.id("request")
 
 
 def test_expected_end_is_in_the_future_and_shown_until_it_has_passed(box: Box) -> None:

@@ -99,29 +99,6 @@ def test_time_confirmed_at_one_process_counts_at_all(box: Box) -> None:
     other.close()
 
 
-def test_after_a_wrong_time_was_confirmed_the_hall_serves_in_order(box: Box) -> None:
-    ahead(box)
-    box.give(c.ConfirmTime)
-    box.forward(seconds=1)
-    box.tick()
-    box.forward(days=-4)
-    assert doubt(box) == "behind"
-    # The time stands at the last event until the clock has caught up: four days.
-    box.give(c.ConfirmTime)
-    assert doubt(box) is None
-    box.give(c.OpenCounter, counter="1")
-    for number in (1, 2, 3):
-        box.forward(minutes=1)
-        assert box.issue()["id"] == f"village.t{number}"
-    called = [box.at("1", c.CallNext)["ticket"]]
-    called += [box.at("1", c.Finish, next=True)["ticket"] for _ in range(2)]
-    assert [(one["number"], one["waited"]) for one in called] == [
-        ("A001", 0),
-        ("A002", 0),
-        ("A003", 0),
-    ]
-
-
 def test_centre_is_configured_with_a_clock_that_went_back(
     make_database_url: Callable[[], str], tmp_path: Path
 ) -> None:

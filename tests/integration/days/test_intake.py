@@ -80,27 +80,6 @@ def reasons(box: Box) -> set[tuple[str | None, str | None]]:
     return {(one["reason"], one["opens_at"]) for one in menu}
 
 
-def test_intake_stopped_for_a_time_is_resumed_by_the_clock(box: Box) -> None:
-    for hours in (0, 24):  # not a coming time of this day
-        until = box.clock.now() + timedelta(hours=hours)
-        with box.refuses(ProblemType.MALFORMED):
-            box.give(c.StopIntake, until=until)
-        with box.refuses(ProblemType.MALFORMED):
-            box.give(c.CloseService, service=box.id("tax"), until=until)
-    until = box.clock.now() + timedelta(minutes=30)
-    box.give(c.StopIntake, until=until)
-    assert reasons(box) == {("intake_stopped", rfc3339(until))}
-    box.forward(minutes=29)
-    timers.fire(box.hall)
-    assert box.last() == ["intake_stopped"]
-    box.forward(minutes=1)
-    for _ in range(2):
-        timers.fire(box.hall)
-    assert box.last(2) == ["intake_stopped", "intake_resumed"]
-    assert box.events()[-1].actor.role is Role.CLOCK
-    assert box.issue("tax")["state"] == "waiting"
-
-
 def test_a_service_that_was_removed_since_owes_the_clock_nothing(box: Box) -> None:
     end = box.clock.now() + timedelta(minutes=5)
     paper = box.id("paper")
@@ -112,15 +91,27 @@ def test_a_service_that_was_removed_since_owes_the_clock_nothing(box: Box) -> No
     assert box.read(lambda reading: list(timers.due(box.hall, reading))) == []
 
 
-def test_a_service_is_stopped_for_a_time_or_for_today(box: Box) -> None:
+def test_tickets_are_stopped_for_a_time_or_for_today(box: Box) -> None:
     tax, paper = box.id("tax"), box.id("paper")
+    for hours in (0, 24):  # not a coming time of this day
+        until = box.clock.now() + timedelta(hours=hours)
+        with box.refuses(ProblemType.MALFORMED):
+            box.give(c.StopIntake, until=until)
+        with box.refuses(ProblemType.MALFORMED):
+            box.give(c.CloseService, service=tax, until=until)
     until = box.clock.now() + timedelta(minutes=15)
     box.give(c.CloseService, service=tax, until=until)
     box.give(c.CloseService, service=paper)
     assert ("closed_by_staff", rfc3339(until)) in reasons(box)
     assert ("closed_by_staff", "2026-11-24T05:00:00.000Z") in reasons(box)
+    box.give(c.StopIntake, until=until)
+    assert reasons(box) == {("intake_stopped", rfc3339(until))}
     box.forward(minutes=15)
-    timers.fire(box.hall)
+    for _ in range(2):
+        box.tick()
+    assert box.last(3)[0] == "intake_stopped"
+    assert set(box.last(2)) == {"intake_resumed", "service_opened"}
+    assert box.events()[-1].actor.role is Role.CLOCK
     assert box.issue("tax")["state"] == "waiting"
     with box.refuses(ProblemType.SERVICE_CLOSED):
         box.issue("paper")
