@@ -266,10 +266,20 @@ def test_devices_that_no_server_could_hear_are_no_problem_after_a_start(
     assert [one["kind"] for one in webhook.taken] == ["printer", "device_offline"]
 
 
-def test_a_message_names_no_person(box: Box, webhook: Hook, mail: MailReceiver) -> None:
+def test_messages_name_no_person_and_neither_log_nor_answers_an_address(
+    box: Box, webhook: Hook, mail: MailReceiver
+) -> None:
     by_way_of(box, mail)
     for address in (webhook.url, "duty@town.example"):
         recipient(box, address, AlarmKind.LOGIN_GUESSED, AlarmKind.CLAIM)
+    box.give(c.SetContacts, contacts=[{"kind": "printer", "line": "reception, 12"}])
+    assert box.last(2) == ["recipient_set", "contacts_set"]
+    rows = box.store.on_connection(
+        lambda each: each.exec_driver_sql("SELECT * FROM success").fetchall()
+    )
+    kept = "".join(str(one) for one in (*box.events(), *rows))
+    for private in ("town.example", webhook.url, "reception"):
+        assert private not in kept
     person, _ = add_person(box, "aysel", name="Aysel A")
     box.hall.note_problem(box.centre, ProblemKind.LOGIN_GUESSED, person)
     claimed = box.issue(priority=True)
@@ -314,19 +324,6 @@ def test_an_address_that_cannot_be_one_is_refused(box: Box) -> None:
             recipient(box, address, way=way)
 
 
-def test_neither_the_log_nor_the_answers_keep_an_address(box: Box) -> None:
-    recipient(box, "duty@town.example")
-    box.give(c.SetContacts, contacts=[{"kind": "printer", "line": "reception, 12"}])
-    assert box.last(2) == ["recipient_set", "contacts_set"]
-    kept = "".join(str(one) for one in box.events())
-    rows = box.store.on_connection(
-        lambda each: each.exec_driver_sql("SELECT * FROM success").fetchall()
-    )
-    kept += "".join(str(row) for row in rows)
-    assert "town.example" not in kept
-    assert "reception" not in kept
-
-
 # The mail server.
 
 
@@ -335,6 +332,22 @@ def one_alert(box: Box) -> list[Alert]:
     identity = recipient(box, "duty@town.example")
     box.give(c.SendTestAlert, recipient=identity)
     return queued(box, identity)
+
+
+def test_the_reason_of_a_refused_mail_is_reported(box: Box, mail: MailReceiver) -> None:
+    alerts = one_alert(box)
+
+    def sent(server: MailServer | None) -> tuple[AlertFailure | None, int]:
+        found = by_mail(server, "duty@town.example", alerts)
+        return found.failure, found.code
+
+    assert sent(None)[0] is AlertFailure.NO_MAIL_SERVER
+    mail.refusals.append("554 5.7.1 refused")
+    assert sent(server_of(mail)) == (AlertFailure.REFUSED, 554)
+    # STARTTLS that is not offered is not done without.
+    assert sent(server_of(mail, "starttls"))[0] is AlertFailure.CERTIFICATE
+    assert sent(replace(server_of(mail), port=1))[0] is AlertFailure.UNREACHABLE
+    assert mail.mails == []
 
 
 def test_mail_by_starttls_and_webhooks_by_tls_want_a_certificate_that_the_system_believes(
@@ -361,17 +374,3 @@ def test_mail_by_starttls_and_webhooks_by_tls_want_a_certificate_that_the_system
         # Without STARTTLS this server takes nothing.
         assert by_mail(server_of(mail), "duty@town.example", alerts).failure is not None
         assert (len(mail.mails), len(webhook.taken)) == (1, 1)
-
-
-def test_the_reason_of_a_refused_mail_is_reported(box: Box, mail: MailReceiver) -> None:
-    alerts = one_alert(box)
-    assert by_mail(None, "duty@town.example", alerts).failure is AlertFailure.NO_MAIL_SERVER
-    mail.refusals.append("554 5.7.1 refused")
-    refused = by_mail(server_of(mail), "duty@town.example", alerts)
-    assert (refused.failure, refused.code) == (AlertFailure.REFUSED, 554)
-    # STARTTLS that is not offered is not done without.
-    secure = by_mail(server_of(mail, "starttls"), "duty@town.example", alerts)
-    assert secure.failure is AlertFailure.CERTIFICATE
-    away = replace(server_of(mail), port=1)
-    assert by_mail(away, "duty@town.example", alerts).failure is AlertFailure.UNREACHABLE
-    assert mail.mails == []

@@ -1,85 +1,55 @@
 """Alerts of two processes on PostgreSQL to a webhook that fails at times, over a restart."""
 
-import random
 import socket
-from uuid import uuid4
 
 import pytest
 
-from contract import commands as c
 from contract.enums import Role
-from server import bootstrap
-from server.commands import dispatch
-from server.context import LocalBus
-from server.domain.principal import Principal
 from tests.parts.hall import VILLAGE, RunningServer
 from tests.parts.postgres import PostgresServer
 from tests.parts.receivers import Hook, hook
+from tests.parts.requesting import give
 from tests.parts.waiting import until
 
 pytestmark = [pytest.mark.postgres, pytest.mark.soak]
-
-PLACES = 2
-"""Counters that call for help."""
 
 
 def test_two_workers_send_each_message_once_over_kills_and_restarts(
     postgres_server: PostgresServer,
 ) -> None:
-    chance = random.Random(29)
-    url = postgres_server.url("alerts")
-    with hook() as webhook, RunningServer(VILLAGE, database=url, workers=2) as server:
-        store = bootstrap.open_store(server.settings, serving=False)
-        hall = bootstrap.open_hall(
-            server.settings, store, bootstrap.stored_clock(store), LocalBus()
-        )
-        manager = Principal(Role.MANAGER, "tests", server.centre)
-
-        def give(model: type[c.Command], **fields: object) -> None:
-            given = {"command_id": uuid4(), "centre": server.centre, **fields}
-            dispatch.execute(hall, manager, model.model_validate(given))
-
-        kinds = ["help_call", "no_counter"]
-        give(
-            c.SetRecipient,
-            label="monitor",
-            way="webhook",
-            address=webhook.url,
-            language="en",
-            kinds=kinds,
-        )
-        for place in range(1, PLACES + 1):
-            webhook.statuses += chance.choices([500, 503], k=2)
-            give(c.CallForHelp, counter=f"{server.centre}.{place}")
-            if place == 1:
+    database = postgres_server.url("alerts")
+    with hook() as webhook, RunningServer(VILLAGE, database=database, workers=2) as server:
+        manager, centre = server.token(Role.MANAGER), f"centres/{server.centre}"
+        recipient = {"label": "monitor", "way": "webhook", "address": webhook.url}
+        more = {"language": "en", "kinds": ["help_call"]}
+        assert give(server, f"{centre}/recipients", manager, **recipient, **more).ok
+        webhook.statuses += [500, 503]
+        places = [f"{server.centre}.{number}" for number in (1, 2)]
+        for place in places:
+            token = server.token(Role.OPERATOR, place)
+            assert give(server, f"{centre}/help", token, counter=place).ok
+            if place == places[0]:
                 until(lambda: webhook.posted, 60)
                 server.kill()
                 until(lambda: not answers(server.port))
                 server.start()
-        until(lambda: len(subjects(webhook)) == PLACES, 600)
-        for place in range(1, PLACES + 1):
-            give(c.AnswerHelp, place=f"{server.centre}.{place}")
+        until(lambda: subjects(webhook, "alarm_began") == set(places), 600)
+        for place in places:
+            assert give(server, f"{centre}/help/answer", manager, place=place).ok
         server.stop()
         server.start()
-        until(lambda: len(subjects(webhook, "alarm_over")) == PLACES, 600)
-        store.close()
+        until(lambda: subjects(webhook, "alarm_over") == set(places), 600)
         said = server.said()
     postgres_server.drop("alerts")
-    ids = [one["id"] for one in webhook.taken]
-    assert len(ids) == len(set(ids))
     told = [(one["problem"], one["event"]) for one in webhook.taken]
-    assert len(told) == len(set(told))
+    assert len(told) == len(set(told)) == len({one["id"] for one in webhook.taken}) == 4
     assert webhook.url not in said
     assert "Traceback" not in said
 
 
-def subjects(webhook: Hook, event: str = "alarm_began") -> set[str]:
-    """The places of the calls for help that the webhook got."""
-    return {
-        one["subject"]
-        for one in webhook.taken
-        if one["kind"] == "help_call" and one["event"] == event
-    }
+def subjects(webhook: Hook, event: str) -> set[str]:
+    """The places of the calls for help of which the webhook was told so."""
+    return {one["subject"] for one in webhook.taken if one["event"] == event}
 
 
 def answers(port: int) -> bool:
