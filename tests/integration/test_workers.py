@@ -6,7 +6,7 @@ import signal
 import socket
 import threading
 from collections.abc import Iterator
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack
 from pathlib import Path
 from uuid import uuid4
 
@@ -15,16 +15,15 @@ import requests
 from sqlalchemy import Engine, select, text
 
 from contract import commands as c
-from contract import events as e
 from contract.enums import Role
 from server import bootstrap
 from server.commands import dispatch
 from server.context import LocalBus
 from server.domain.principal import Principal
-from server.store import log
 from server.store import tables as t
 from server.store.engine import open_engine
 from tests.parts.hall import VILLAGE, RunningServer
+from tests.parts.issuing import Issuing
 from tests.parts.listening import Listener, refusal
 from tests.parts.ports import sockets_of
 from tests.parts.postgres import PostgresServer
@@ -239,40 +238,12 @@ def test_requests_under_way_are_answered_before_the_end(hall: RunningServer) -> 
     assert hall.stop() == 0
 
 
-def test_steady_requests_do_not_hold_up_the_end_and_lose_nothing(
-    hall: RunningServer,
-) -> None:
-    token = hall.token(Role.GREETER)
-    told: list[str] = []
-    over = threading.Event()
-
-    def ask() -> None:
-        with requests.Session() as session, suppress(requests.RequestException):
-            while not over.is_set():
-                answer = issue(hall, token, via=session)
-                assert answer.status_code in (200, 503)
-                if answer.ok:
-                    told.append(answer.json()["id"])
-
-    asking = [threading.Thread(target=ask) for _ in range(8)]
-    for one in asking:
-        one.start()
-    until(lambda: len(told) > 50)
-    workers = hall.worker_pids()
-    assert hall.stop() == 0
-    over.set()
-    for one in asking:
-        one.join()
+def test_steady_requests_do_not_hold_up_the_end_and_lose_nothing(hall: RunningServer) -> None:
+    with Issuing(hall, 8) as asking:
+        asking.go_on()
+        workers = hall.worker_pids()
+        assert hall.stop() == 0
+    asking.prove()
     # By themselves: one that is ended with force says nothing.
     for pid in workers:
         assert f"Worker exiting (pid: {pid})" in hall.said()
-    engine = open_engine(str(hall.database))
-    with engine.connect() as connection:
-        made = [
-            event.data["ticket"]
-            for event in log.walk(connection, hall.centre)
-            if event.of(e.TicketIssued)
-        ]
-    engine.dispose()
-    assert len(told) == len(set(told))
-    assert set(told) <= set(made)
