@@ -89,25 +89,22 @@ def unserved(box: Box) -> list[str]:
     return [one["id"] for one in told(box, "services") if one["unserved"]]
 
 
-def test_operator_is_asked_before_leaving_a_queue_unserved(box: Box) -> None:
+def test_unserved_queue_is_an_alarm_and_leaving_one_is_confirmed(box: Box) -> None:
     boss = box.who(Role.SUPERVISOR)
     box.issue("request")
+    box.issue("tax")
     with box.refuses(ProblemType.QUEUE_UNSERVED):
         box.give(c.SetProfile, boss, counter="1", profile="taxes", ask=True)
     for leaves in (c.TakeBreak, c.CloseCounter):
         with box.refuses(ProblemType.QUEUE_UNSERVED):
             box.at("1", leaves, ask=True)
-    box.give(c.OpenCounter, counter="3")
-    box.at("1", c.TakeBreak, ask=True)
-
-
-def test_unserved_queue_is_an_alarm(box: Box) -> None:
-    box.issue("request")
-    box.issue("tax")
     box.at("1", c.TakeBreak)
     assert unserved(box) == ["village.request", "village.tax"]
     box.give(c.OpenCounter, counter="2")
     assert unserved(box) == ["village.request"]
+    box.give(c.OpenCounter, counter="3")
+    assert unserved(box) == []
+    box.at("2", c.TakeBreak, ask=True)
 
 
 def test_abandoned_counter_is_an_alarm_within_a_minute(box: Box) -> None:

@@ -24,11 +24,6 @@ def recorded(box: Box) -> int:
 
 def test_calls_stay_and_no_clock_runs_while_the_server_is_away(box: Box) -> None:
     box.import_config(village(no_show_recalls=1, no_show_seconds=60))
-    box.give(c.OpenCounter, counter="3")
-    box.called("3", "request")
-    box.at("3", c.MarkNoShow)
-    box.called("3", "request")
-    box.at("3", c.Requeue)
     box.called("1", "tax")
     box.at("1", c.Recall)
     box.issue("paper")
@@ -37,20 +32,17 @@ def test_calls_stay_and_no_clock_runs_while_the_server_is_away(box: Box) -> None
     beat(box)
     assert box.last() == ["gap_recorded"]
     box.tick()
-    assert box.ticket("t3")["state"] == "called"
+    assert box.ticket("t1")["state"] == "called"
     assert not box.board()["calls"][0]["over"]
     assert "undo_call" in box.desk("1")["allowed"]
-    assert box.ticket("t1")["comeback_until"] == "2026-11-23T08:30:00.000Z"
     box.forward(seconds=59)
     box.tick()
-    assert box.ticket("t3")["state"] == "called"
+    assert box.ticket("t1")["state"] == "called"
     box.forward(seconds=1)
     box.tick()
-    assert box.ticket("t3")["state"] == "missed"
-    # The requeued ticket is not called yet; the one after it has waited for a minute.
-    called = box.at("3", c.CallNext)["ticket"]
-    assert (called["id"], called["waited"]) == ("village.t4", 60)
-    assert box.give(c.Reopen, box.visitor("t1"), ticket="t1")["state"] == "waiting"
+    assert box.ticket("t1")["state"] == "missed"
+    assert box.ticket("t1")["comeback_until"] == "2026-11-23T08:31:00.000Z"
+    assert box.at("1", c.CallNext)["ticket"]["waited"] == 60
 
 
 def test_gap_that_could_not_be_recorded_is_recorded_with_the_next_beat(

@@ -46,7 +46,6 @@ def test_a_unix_socket_for_a_proxy(tmp_path: Path) -> None:
         (["--workers", "2"], "need a --database of PostgreSQL"),
         (["--direct-database", "sqlite:////srv/novbe.db"], "direct_database: is for PostgreSQL"),
         (["--direct-database", "novbe"], "direct_database: is not a URL"),
-        (["--workers", "0"], "0 is not in the range"),
     ],
 )
 def test_options_that_several_processes_cannot_serve_are_refused(

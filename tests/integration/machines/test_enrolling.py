@@ -67,49 +67,65 @@ def test_a_wrong_code_or_request_is_refused(box: Box) -> None:
     refused(ask(box, "enrolments/abc", method="GET"), "not_found")
 
 
-def shows(box: Box, *sights: str, scheme: str = "http") -> list[str]:
-    """The outcomes of enrolments of machines that saw the server so: names of refusals, or "" for
-    those that a manager could confirm."""
-    found = []
-    for sight in sights:
-        machine = Machine(box, Role.KIOSK)
-        told(machine.begin(scheme=scheme))
-        answer = machine.confirm(code=code_of(machine.hash, sight))
-        found.append("" if answer.status_code == 200 else answer.get_json()["type"][10:])
-    return found
+NONCE = "5a" * 32
 
 
-def served(box: Box, certificate: tls.Certificate | None, by_tls: bool) -> None:
-    object.__setattr__(box.hall, "certificate", certificate)
-    object.__setattr__(box.hall, "by_tls", by_tls)
+def is_confirmed(box: Box, seen: str, scheme: str) -> bool:
+    """Whether a manager can confirm a machine that saw the server so."""
+    machine = Machine(box, Role.KIOSK)
+    told(machine.begin(scheme=scheme))
+    answer = machine.confirm(code=code_of(machine.hash, seen))
+    if answer.status_code != 200:
+        refused(answer, "not_found")
+    return answer.status_code == 200
 
 
-def test_the_code_proves_the_certificate_that_the_device_saw(box: Box, tmp_path: Path) -> None:
-    shown = tls.self_signed(tmp_path, "127.0.0.1")
-    assert shown.self_signed
-    sights = (WITHOUT_TLS, BY_AUTHORITY, shown.fingerprint, "ab" * 32)
-    out = "not_found"
-    # Without TLS; a proxy of which the server does not know may speak it.
-    assert shows(box, *sights) == ["", "", out, out]
-    # By its own certificate, which some devices are configured to trust (`--ca`).
-    served(box, shown, by_tls=True)
-    assert shows(box, *sights) == [out, "", "", out]
-    # By one of an authority, or behind a proxy.
-    served(box, replace(shown, self_signed=False), by_tls=True)
-    assert shows(box, *sights) == [out, "", out, out]
-    served(box, None, by_tls=True)
-    assert shows(box, *sights) == [out, "", out, out]
-    # Behind a proxy that is not known to speak TLS, and says that it was spoken to so.
-    served(box, None, by_tls=False)
-    assert shows(box, *sights, scheme="https") == [out, "", out, out]
+def proves(machine: Machine, seen: str, scheme: str = "http") -> bool:
+    """Whether the server takes the proof of a device that saw it so, and proves itself by it."""
+    proof = proof_of("device", machine.hash, NONCE, seen)
+    path = f"devices/{machine.id}/proof"
+    answer = ask(machine.box, path, scheme=scheme, nonce=NONCE, proof=proof)
+    if answer.status_code == 200:
+        assert answer.get_json() == {"proof": proof_of("server", machine.hash, NONCE, seen)}
+    else:
+        refused(answer, "device_unknown")
+    return answer.status_code == 200
+
+
+def test_code_and_proof_of_a_device_say_what_it_saw_of_the_server(box: Box, tmp_path: Path) -> None:
+    kiosk = Machine(box, Role.KIOSK).enrol()
+    own = tls.self_signed(tmp_path / "one", "127.0.0.1")
+    assert own.self_signed
+    # A relay shows another certificate, or none.
+    sights = (WITHOUT_TLS, BY_AUTHORITY, own.fingerprint, "ab" * 32)
+    vouched = {BY_AUTHORITY}
+    for certificate, by_tls, scheme, in_codes, in_proofs in (
+        # Without TLS; a proxy of which the server does not know may speak it.
+        (None, False, "http", {WITHOUT_TLS, *vouched}, {WITHOUT_TLS, *vouched}),
+        # Behind a proxy that is not known to speak TLS, and says that it was spoken to so.
+        (None, False, "https", vouched, vouched),
+        # By its own certificate, which some devices are configured to trust (`--ca`).
+        (own, True, "http", {own.fingerprint, *vouched}, {own.fingerprint, *vouched}),
+        # By one of an authority, or behind a proxy.
+        (replace(own, self_signed=False), True, "http", vouched, {own.fingerprint, *vouched}),
+        (None, True, "http", vouched, vouched),
+    ):
+        served(box, certificate, by_tls)
+        assert {one for one in sights if is_confirmed(box, one, scheme)} == in_codes
+        assert {one for one in sights if proves(kiosk, one, scheme)} == in_proofs
     # While a device waits the server may get another certificate.
     machine = Machine(box, Role.KIOSK)
-    served(box, shown, by_tls=True)
+    served(box, own, by_tls=True)
     told(machine.begin())
     another = tls.self_signed(tmp_path / "another", "127.0.0.1")
     served(box, another, by_tls=True)
     told(machine.begin())
     told(machine.confirm(code=code_of(machine.hash, another.fingerprint)))
+
+
+def served(box: Box, certificate: tls.Certificate | None, by_tls: bool) -> None:
+    object.__setattr__(box.hall, "certificate", certificate)
+    object.__setattr__(box.hall, "by_tls", by_tls)
 
 
 def test_a_code_is_good_for_half_an_hour_while_its_machine_asks(
@@ -234,12 +250,8 @@ def test_enrolments_of_an_address_are_limited(box: Box, monkeypatch: pytest.Monk
 
 
 def test_two_machines_have_two_codes_and_one_secret_is_one_device(box: Box) -> None:
-    one, other = Machine(box, Role.KIOSK), Machine(box, Role.KIOSK)
-    told(one.begin())
-    told(other.begin())
+    one, other = Machine(box, Role.KIOSK).enrol(), Machine(box, Role.KIOSK).enrol()
     assert one.code != other.code
-    one.id = told(one.confirm())["device"]
-    other.id = told(other.confirm())["device"]
     assert one.id != other.id
     # A device renews to a secret that also asks for enrolment: it is the same device.
     third = Machine(box, Role.KIOSK)
@@ -254,45 +266,12 @@ def test_two_machines_have_two_codes_and_one_secret_is_one_device(box: Box) -> N
         assert told(machine.read())["device"] == machine.id
 
 
-NONCE = "5a" * 32
-
-
-def proves(box: Box, machine: Machine, *sights: str, scheme: str = "http") -> list[bool]:
-    """Whether the server takes the proof of a device that saw it so, and proves itself by it."""
-    found = []
-    for seen in sights:
-        proof = proof_of("device", machine.hash, NONCE, seen)
-        path = f"devices/{machine.id}/proof"
-        answer = ask(box, path, scheme=scheme, nonce=NONCE, proof=proof)
-        if answer.status_code == 200:
-            assert answer.get_json() == {"proof": proof_of("server", machine.hash, NONCE, seen)}
-        else:
-            refused(answer, "device_unknown")
-        found.append(answer.status_code == 200)
-    return found
-
-
-def test_a_device_and_its_server_prove_themselves_over_one_connection(
-    box: Box, tmp_path: Path
-) -> None:
-    kiosk = Machine(box, Role.KIOSK).enrol()
-    shown = tls.self_signed(tmp_path, "127.0.0.1")
-    sights = (WITHOUT_TLS, BY_AUTHORITY, shown.fingerprint, "ab" * 32)
-    assert proves(box, kiosk, *sights) == [True, True, False, False]
-    # A proxy that the server does not know speaks TLS.
-    assert proves(box, kiosk, *sights, scheme="https") == [False, True, False, False]
-    for certificate in (shown, replace(shown, self_signed=False)):
-        served(box, certificate, by_tls=True)
-        # A relay shows another certificate, or none.
-        assert proves(box, kiosk, *sights) == [False, True, True, False]
-
-
 def test_only_the_secrets_of_an_enrolled_device_prove_it(box: Box) -> None:
     kiosk = Machine(box, Role.KIOSK).enrol()
     stranger = Machine(box, Role.KIOSK)
     for identity in (kiosk.id, "kiosk-0000000000"):
         stranger.id = identity
-        assert proves(box, stranger, WITHOUT_TLS) == [False]
+        assert not proves(stranger, WITHOUT_TLS)
     # The proof of one side is not valid for the other.
     path = f"devices/{kiosk.id}/proof"
     proof = proof_of("server", kiosk.hash, NONCE)
@@ -305,4 +284,4 @@ def test_only_the_secrets_of_an_enrolled_device_prove_it(box: Box) -> None:
     for secret_hash in (following, kiosk.hash):
         told(ask(box, path, nonce=NONCE, proof=proof_of("device", secret_hash, NONCE)))
     told(command(box, f"devices/{kiosk.id}/revoke"))
-    assert proves(box, kiosk, WITHOUT_TLS) == [False]
+    assert not proves(kiosk, WITHOUT_TLS)
