@@ -171,15 +171,3 @@ def test_a_copied_or_revoked_secret_has_no_next_one(box: Box) -> None:
     box.authenticator.forget()
     for secret in (late, after):
         refused(secret.read(), "not_signed_in")
-
-
-def test_a_device_reads_what_it_is_asked(box: Box) -> None:
-    kiosk = Machine(box, Role.KIOSK).enrol()
-    for what in ("restart", "screenshot", "rotate"):
-        told(command(box, f"devices/{kiosk.id}/ask", box.bearer(Role.SUPERVISOR), what=what))
-        assert told(kiosk.read())[f"{what}_since"] is not None
-        assert known(box, kiosk.id)[f"{what}_since"] is not None
-    assert box.last(3) == ["device_asked"] * 3
-    pc = Machine(box, Role.COUNTER).enrol()
-    refused(command(box, f"devices/{pc.id}/ask", what="screenshot"), "malformed")
-    told(command(box, f"devices/{pc.id}/ask", what="restart"))

@@ -97,6 +97,9 @@ def test_a_picture_replaces_the_last_one(box: Box) -> None:
     refused(ask(box, path, box.bearer(Role.MANAGER), method="GET"), "not_found")
     for content in (b"one", b"two" * 1000):
         told(command(box, f"devices/{kiosk.id}/ask", what="screenshot"))
+        assert box.last() == ["device_asked"]
+        for read in (told(kiosk.read()), known(box, kiosk.id)):
+            assert read["screenshot_since"] is not None
         told(give_picture(box, kiosk, PNG + content))
         for role in (Role.MANAGER, Role.SUPERVISOR):
             answer = ask(box, path, box.bearer(role), method="GET")
@@ -113,6 +116,7 @@ def test_a_picture_that_is_none_or_too_large_is_refused(box: Box) -> None:
     limit = 2 * 1024 * 1024
     for wrong in (b"", b"GIF89a", b"<svg/>", PNG[:-6], png_of(60_000, 60_000)):
         refused(give_picture(box, kiosk, wrong), "malformed")
+    refused(command(box, f"devices/{pc.id}/ask", what="screenshot"), "malformed")
     told(command(box, f"devices/{kiosk.id}/ask", what="screenshot"))
     told(give_picture(box, kiosk, PNG + b"x" * (limit - len(PNG))))
     refused(give_picture(box, kiosk, PNG + b"x" * limit), "too_large")
