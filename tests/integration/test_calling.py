@@ -7,7 +7,7 @@ from uuid import uuid4
 from werkzeug.test import TestResponse
 
 from contract import commands as c
-from contract.enums import Role
+from contract.enums import PrintFault, Role
 from contract.errors import ProblemType
 from tests.parts.box import Box
 from tests.parts.reconfigured import config
@@ -174,6 +174,21 @@ def test_only_staff_bring_a_ticket_back_after_the_comeback_time(box: Box) -> Non
     with box.refuses(ProblemType.TOO_LATE):
         box.give(c.Reopen, visitor, ticket="t1")
     assert box.give(c.Reopen, box.who(Role.GREETER), ticket="t1")["state"] == "waiting"
+
+
+def test_kiosk_cancels_only_a_ticket_whose_paper_is_in_no_hand(box: Box) -> None:
+    kiosk = box.who(Role.KIOSK)
+    for paper in ("pending", "failed", "printed", "shown"):
+        ticket = box.issue(by=Role.KIOSK)["id"]
+        if paper != "pending":
+            fault = PrintFault.BEFORE_SENDING if paper == "failed" else None
+            box.give(c.ReportPrint, kiosk, ticket=ticket, paper=paper, fault=fault)
+        box.forward(minutes=6)
+        if paper in ("pending", "failed"):
+            assert box.give(c.Cancel, kiosk, ticket=ticket)["state"] == "cancelled"
+        else:
+            with box.refuses(ProblemType.NOT_PERMITTED):
+                box.give(c.Cancel, kiosk, ticket=ticket)
 
 
 def test_ticket_page_outlives_the_closing_until_the_day_turns(box: Box) -> None:
