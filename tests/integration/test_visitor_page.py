@@ -98,39 +98,31 @@ def test_called_visitor_is_told_why_by_no_ticket_that_would_reveal_a_class(box: 
     assert staff["reasons"] == reasons
 
 
-def test_waiting_visitor_sees_why_another_ticket_was_called_before(box: Box) -> None:
-    box.issue("paper")
-    box.forward(minutes=3)
-    box.issue("paper", priority=True)
-    box.at("1", c.CallNext)
-    told = box.get(f"tickets/{box.ticket('t1')['token']}/why", Accept_Language="en").get_json()
-    (passed,) = told["passed_by"]
-    assert (passed["number"], passed["call"]) == ("A002", 1)
-    assert told["sentence"] == passed["sentence"]
-    for word in ("priority", "appointment", "standard"):
-        assert word not in str(told).lower().replace("by priority and waiting time", "")
-
-
-def passed_by(box: Box, ticket: str = "t1") -> list[tuple[str, str]]:
-    """The calls that came before a ticket, with the sentences that say why; newest first."""
-    path = f"centres/village/tickets/{box.id(ticket)}/why"
-    told = box.get(path, Role.GREETER, Accept_Language="en").get_json()
-    return [(one["number"], one["sentence"]) for one in told["passed_by"]]
-
-
-def test_last_five_calls_are_told_each_by_its_own_reasons(box: Box) -> None:
+def test_last_five_calls_before_a_ticket_are_told_each_by_its_own_reasons(box: Box) -> None:
     box.import_config(village(cap_of=0))
-    box.issue("paper")
+    token = box.issue("paper")["token"]
     box.forward(minutes=4)
     for _ in range(5):
         box.issue("paper", priority=True)
         box.at("1", c.CallNext)
         box.at("1", c.Finish)
+    told = box.get(f"tickets/{token}/why", Accept_Language="en").get_json()
+    first = told["passed_by"][-1]
+    assert (first["number"], first["call"]) == ("A002", 1)
+    assert told["sentence"] == told["passed_by"][0]["sentence"]
+    for word in ("priority", "appointment", "standard"):
+        assert word not in str(told).lower().replace("by priority and waiting time", "")
     box.issue("paper")
     box.at("1", c.CallTicket, ticket="t7", reason="asked")
-    assert [number for number, _ in passed_by(box)] == ["A007", "A006", "A005", "A004", "A003"]
-    (_, chosen), *_, (_, precedence) = passed_by(box)
+
+    def passed_by() -> list[tuple[str, str]]:
+        path = "centres/village/tickets/village.t1/why"
+        staff = box.get(path, Role.GREETER, Accept_Language="en").get_json()
+        return [(one["number"], one["sentence"]) for one in staff["passed_by"]]
+
+    assert [number for number, _ in passed_by()] == ["A007", "A006", "A005", "A004", "A003"]
+    (_, chosen), *_, (_, precedence) = passed_by()
     assert chosen != precedence
     # Calls for another service, and those before a ticket came to its queue, are not told.
     box.give(c.ChangeService, box.who(Role.GREETER), ticket="t1", service=box.id("tax"))
-    assert passed_by(box) == []
+    assert passed_by() == []
