@@ -131,7 +131,10 @@ def test_the_first_report_of_a_call_is_an_event_and_that_it_is_spoken_the_voice_
 
 
 def test_late_key_touches_neither_the_next_ticket_nor_the_next_stop(box: Box) -> None:
-    keys = (c.Recall, c.Start, c.UndoCall, c.Finish, c.Requeue, c.MarkNoShow, c.Hold)
+    keys: tuple[type[c.Command], ...] = (
+        *(c.Recall, c.Start, c.UndoCall, c.Finish),
+        *(c.Requeue, c.MarkNoShow, c.Hold),
+    )
     box.issue("paper", "request")
     box.issue()
     box.at("1", c.CallNext)

@@ -30,7 +30,7 @@ def test_suspended_centre_issues_and_calls_no_ticket(box: Box) -> None:
 
 
 def test_a_pause_ends_by_itself_where_staff_said_so(box: Box) -> None:
-    tax = {"service": box.id("tax")}
+    tax: dict[str, Any] = {"service": box.id("tax")}
     end = box.clock.now() + timedelta(minutes=30)
     with box.refuses(ProblemType.MALFORMED):
         box.give(c.SuspendService, reason="meeting", resume_automatically=True, **tax)

@@ -3,12 +3,15 @@
 from datetime import timedelta
 from typing import Any
 
+import pytest
+
 from contract import commands as c
 from contract.centre import CentreConfig
 from contract.enums import Role
 from contract.errors import ProblemType
 from server.views import ticket
 from tests.parts.box import Box
+from tests.parts.reconfigured import config
 from tests.parts.village import village_data
 
 
@@ -110,25 +113,27 @@ def test_queue_does_not_open_again_by_growing_beyond_what_can_be_estimated(box: 
     assert box.issue("tax")["promise"] is None
 
 
-def test_longer_wait_says_why(box: Box) -> None:
-    data = village_data()
-    data["series"][0]["last"] = 99
-    box.import_config(CentreConfig.model_validate(data))
+@pytest.mark.parametrize(
+    ("leaves", "more", "said"),
+    [
+        (c.CloseCounter, {}, "counter_closed"),
+        (c.TakeBreak, {"minutes": 240}, "counter_paused"),
+    ],
+)
+def test_longer_wait_says_why(
+    box: Box, leaves: type[c.Command], more: dict[str, Any], said: str
+) -> None:
+    box.import_config(config(lambda data: data["series"][0].update(last=99)))
     box.give(c.OpenCounter, counter="3")
     for _ in range(12):
         box.issue("paper")
     last = box.issue("paper")
     assert last["delay"] is None
     box.forward(seconds=30)
-    leaving: list[tuple[type[c.Command], dict[str, int], str]] = [
-        (c.CloseCounter, {}, "counter_closed"),
-        (c.TakeBreak, {"minutes": 240}, "counter_paused"),
-    ]
-    for leaves, more, said in leaving:
-        box.give(leaves, counter="3", **more)
-        assert box.ticket(last["id"])["delay"] == said
-        # A ticket that is issued now was promised the longer wait.
-        assert box.issue("paper")["delay"] is None
-        # A counter that has come back is no reason any more.
-        box.give(c.OpenCounter, counter="3")
-        assert box.ticket(last["id"])["delay"] is None
+    box.give(leaves, counter="3", **more)
+    assert box.ticket(last["id"])["delay"] == said
+    # A ticket that is issued now was promised the longer wait.
+    assert box.issue("paper")["delay"] is None
+    # A counter that has come back is no reason any more.
+    box.give(c.OpenCounter, counter="3")
+    assert box.ticket(last["id"])["delay"] is None

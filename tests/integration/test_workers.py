@@ -8,6 +8,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -262,9 +263,9 @@ def test_alerts_are_sent_once_over_kills_and_restarts(hall: RunningServer) -> No
 
             until(lambda: told() == set(places), 600)
 
-        recipient = {"label": "monitor", "way": "webhook", "address": webhook.url}
-        more = {"language": "en", "kinds": ["help_call"]}
-        assert give(hall, f"{centre}/recipients", manager, **recipient, **more).ok
+        recipient: dict[str, Any] = {"label": "monitor", "language": "en", "kinds": ["help_call"]}
+        recipient |= {"way": "webhook", "address": webhook.url}
+        assert give(hall, f"{centre}/recipients", manager, **recipient).ok
         webhook.statuses += [500, 503]
         for place in places:
             token = hall.token(Role.OPERATOR, place)
