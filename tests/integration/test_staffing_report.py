@@ -26,7 +26,7 @@ from tests.parts.staffed_month import PROFILE_KEYS, staffed_hall, write_days
 FRIDAY = date(2026, 11, 20)
 MONDAY = FRIDAY + timedelta(days=3)
 BAKU = ZoneInfo("Asia/Baku")
-DAYS = 12
+DAYS = 25
 """Of a simulated hall."""
 
 

@@ -188,7 +188,7 @@ def test_postgresql_may_go_and_come_back() -> None:
         until(lambda: all(hall.said().count(over) == WORKERS - 1 for over in said.values()))
         until(lambda: len(hall.worker_pids()) == WORKERS)
         until(lambda: ready(hall) == (200, {}))
-        found = readers(hall, stack)
+        found = [stack.enter_context(Listener(hall.url, board, display)) for _ in range(READERS)]
         await_waiting(found, 2)
         assert issue(hall, token).ok
         await_waiting(found, 3)
