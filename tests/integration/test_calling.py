@@ -132,7 +132,7 @@ def test_the_first_report_of_a_call_is_an_event_and_that_it_is_spoken_the_voice_
 
 def test_late_key_touches_neither_the_next_ticket_nor_the_next_stop(box: Box) -> None:
     keys: tuple[type[c.Command], ...] = (
-        *(c.Recall, c.Start, c.UndoCall, c.Finish),
+        *(c.Recall, c.Start, c.UndoCall, c.UndoStart, c.Finish),
         *(c.Requeue, c.MarkNoShow, c.Hold),
     )
     box.issue("paper", "request")
@@ -148,7 +148,7 @@ def test_late_key_touches_neither_the_next_ticket_nor_the_next_stop(box: Box) ->
         box.at("1", c.Transfer, ticket="t1", stop=0, to_service=box.id("tax"))
     desk = box.at("1", c.Finish, ticket="t1", stop=1, next=True)
     assert desk["ticket"]["id"] == "village.t2"
-    for command in (*keys, c.UndoStart):
+    for command in keys:
         with box.refuses(ProblemType.NOT_THIS_TICKET, state="called"):
             box.at("1", command, ticket="t1")
     box.at("1", c.Finish)
