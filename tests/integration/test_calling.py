@@ -4,6 +4,7 @@
 from typing import Any
 from uuid import uuid4
 
+import pytest
 from werkzeug.test import TestResponse
 
 from contract import commands as c
@@ -12,7 +13,7 @@ from contract.errors import ProblemType
 from tests.parts.box import Box
 from tests.parts.reconfigured import config
 from tests.parts.staff import Machine, ask, refused, told
-from tests.parts.village import village_without
+from tests.parts.village import village, village_without
 
 FREE = {"take_break", "close_counter"}
 CALL = {"call_next", "call_ticket"}
@@ -68,9 +69,25 @@ def test_each_recall_is_a_call_on_the_board(box: Box) -> None:
     assert not any(one["withdrawn"] for one in box.board()["calls"])
     box.at("1", c.UndoStart)
     assert box.board()["calls"] == before
+
+
+def test_call_can_be_undone_for_thirty_seconds_and_loses_no_place(box: Box) -> None:
+    box.issue()
+    box.issue()
+    box.forward(minutes=1)
+    box.at("1", c.CallNext)
+    box.forward(seconds=30)
     desk = box.at("1", c.UndoCall)
-    assert (desk["ticket"], desk["waiting"]) == (None, 1)
+    assert desk["ticket"] is None
     assert box.board()["calls"][0]["withdrawn"]
+    # It lost no place, and the seconds of the slip count as waiting.
+    box.give(c.OpenCounter, counter="3")
+    desk = box.at("3", c.CallNext)
+    assert (desk["ticket"]["id"], desk["ticket"]["waited"]) == ("village.t1", 90)
+    box.forward(seconds=30.001)
+    assert "undo_call" not in allowed(box, "3")
+    with box.refuses(ProblemType.TOO_LATE, state="called"):
+        box.at("3", c.UndoCall)
 
 
 def test_ticket_on_hold_frees_the_counter_and_is_resumed(box: Box) -> None:
@@ -95,6 +112,29 @@ def test_ticket_on_hold_frees_the_counter_and_is_resumed(box: Box) -> None:
     box.at("1", c.Finish)
     # Three minutes before the hold and two after it.
     assert box.ticket("t1")["stops"][0]["time"] == 300
+
+
+@pytest.mark.parametrize(("assist", "seconds"), [([], 60), (["walk"], 120)])
+def test_clock_marks_a_no_show_after_unanswered_recalls(
+    box: Box, assist: list[str], seconds: int
+) -> None:
+    """A visitor who walks badly has twice the time."""
+    box.import_config(village(no_show_recalls=2, no_show_seconds=60))
+    box.issue(assist=assist)
+    box.at("1", c.CallNext)
+    for _ in range(2):
+        box.forward(seconds=30)
+        box.at("1", c.Recall)
+    box.forward(seconds=seconds - 1)
+    box.tick()
+    assert box.ticket("t1")["state"] == "called"
+    box.forward(seconds=1)
+    for _ in range(2):
+        box.tick()
+    assert box.ticket("t1")["state"] == "missed"
+    event = box.events()[-1]
+    assert (event.type, event.data["recalls"]) == ("ticket_missed", 2)
+    assert event.actor.role is Role.CLOCK
 
 
 def report(box: Box, display: str, **call: Any) -> TestResponse:
@@ -159,6 +199,21 @@ def test_late_key_touches_neither_the_next_ticket_nor_the_next_stop(box: Box) ->
 # Tickets that are missed, cancelled or over, and come back.
 
 
+def test_cancelled_ticket_is_brought_back_to_its_place(box: Box) -> None:
+    box.issue()
+    box.forward(minutes=1)
+    box.at("1", c.CallNext)
+    gone = box.give(c.Cancel, ticket="t1", reason="left")
+    assert (gone["state"], gone["stops"][0]["state"]) == ("cancelled", "unserved")
+    assert box.desk("1")["ticket"] is None
+    with box.refuses(ProblemType.NOT_ALLOWED_NOW, state="cancelled", allowed="reopen"):
+        box.give(c.Cancel, ticket="t1")
+    box.forward(minutes=9)
+    back = box.give(c.Reopen, ticket="t1")
+    assert (back["state"], back["number"], back["ahead"]) == ("waiting", "A001", 0)
+    assert box.at("1", c.CallNext)["ticket"]["waited"] == 60
+
+
 def test_only_staff_bring_a_ticket_back_after_the_comeback_time(box: Box) -> None:
     box.issue(by=Role.KIOSK)
     box.forward(seconds=30)
@@ -172,8 +227,7 @@ def test_only_staff_bring_a_ticket_back_after_the_comeback_time(box: Box) -> Non
         with box.refuses(ProblemType.TOO_LATE):
             box.give(c.Reopen, who, ticket="t1")
     # Cancelling does not get round it.
-    gone = box.give(c.Cancel, visitor, ticket="t1")
-    assert (gone["state"], gone["stops"][0]["state"]) == ("cancelled", "unserved")
+    box.give(c.Cancel, visitor, ticket="t1")
     with box.refuses(ProblemType.TOO_LATE):
         box.give(c.Reopen, visitor, ticket="t1")
     assert box.give(c.Reopen, box.who(Role.GREETER), ticket="t1")["state"] == "waiting"

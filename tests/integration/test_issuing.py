@@ -9,6 +9,7 @@ from contract import commands as c
 from contract.enums import Channel, Role
 from contract.errors import ProblemType, Refusal
 from tests.parts.box import MONDAY, Box
+from tests.parts.reconfigured import config
 from tests.parts.village import village
 
 
@@ -104,6 +105,24 @@ def test_number_rests_until_its_ticket_cannot_come_back_and_an_hour_more(box: Bo
         box.issue("request")
     box.forward(seconds=1)
     assert [box.issue("request")["number"] for _ in range(2)] == ["A001", "A005"]
+
+
+def test_number_of_yesterday_rests_too(box: Box) -> None:
+    box.import_config(config(lambda data: data["series"][0].update(last=2)))
+    box.called()
+    box.at("1", c.Start)
+    box.forward(days=1)
+    box.open_day()
+    # A001 of yesterday is still being served.
+    assert box.issue()["number"] == "A002"
+    with box.refuses(ProblemType.NUMBERS_USED_UP):
+        box.issue()
+    box.at("1", c.Finish)
+    box.forward(minutes=69)
+    with box.refuses(ProblemType.NUMBERS_USED_UP):
+        box.issue()
+    box.forward(minutes=1)
+    assert box.issue()["number"] == "A001"
 
 
 def test_ticket_whose_number_was_given_again_does_not_come_back(box: Box) -> None:

@@ -16,9 +16,10 @@ from tests.parts.village import village_data, village_without
 
 @pytest.fixture
 def kiosk_box(box: Box) -> Box:
-    """The village with three numbers of K a day for each kiosk, K190 to K199 kept for them."""
+    """The village with three numbers of K a day for each kiosk, K190 to K199 kept for them, and
+    K187 to K189 for all others."""
     data = village_data(lease_size=3)
-    data["series"][1]["leased_from"] = 190
+    data["series"][1] |= {"first": 187, "leased_from": 190}
     box.import_config(CentreConfig.model_validate(data))
     return box
 
@@ -40,6 +41,27 @@ def test_lease_is_numbers_for_today_and_tomorrow(kiosk_box: Box) -> None:
     revision = kiosk_box.revision
     assert lease(kiosk_box) == leases
     assert kiosk_box.revision == revision
+
+
+def test_leased_number_is_leased_again_after_its_rest(kiosk_box: Box) -> None:
+    seen = []
+    for _ in range(6):
+        today = [one for one in lease(kiosk_box) if one["day"] == "2026-11-23"]
+        seen.append(today[0]["number"])
+        kiosk_box.hand_in(today[0])
+        kiosk_box.at("1", c.CallNext)
+        kiosk_box.at("1", c.Finish)
+        kiosk_box.forward(minutes=61)
+    # Three are out for tomorrow.
+    assert seen == ["K190", "K191", "K192", "K196", "K197", "K198"]
+    held = [one["number"] for one in lease(kiosk_box) if one["day"] == "2026-11-23"]
+    assert held == ["K199", "K190", "K191"]
+
+
+def test_server_never_gives_a_leased_number_itself(kiosk_box: Box) -> None:
+    assert [kiosk_box.issue("tax")["number"] for _ in range(3)] == ["K187", "K188", "K189"]
+    with kiosk_box.refuses(ProblemType.NUMBERS_USED_UP):
+        kiosk_box.issue("tax")
 
 
 def test_old_number_is_no_older_than_the_last_sign_of_its_kiosk(kiosk_box: Box) -> None:

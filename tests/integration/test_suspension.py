@@ -40,10 +40,13 @@ def test_a_pause_ends_by_itself_where_staff_said_so(box: Box) -> None:
     assert box.last() == ["service_suspended"]
     box.give(c.ResumeService, **tax)
     end += timedelta(minutes=30)
-    box.give(c.SuspendCentre, reason="break", expected_end=end, resume_automatically=True)
+    ends: dict[str, Any] = {"reason": "break", "expected_end": end}
+    ends["resume_automatically"] = True
+    box.give(c.SuspendService, **ends, **tax)
+    box.give(c.SuspendCentre, **ends)
     box.forward(minutes=30)
     box.tick()
-    assert box.last() == ["centre_resumed"]
+    assert sorted(box.last(2)) == ["centre_resumed", "service_resumed"]
 
 
 def test_wait_stands_in_a_suspended_service(box: Box) -> None:
@@ -59,6 +62,24 @@ def test_wait_stands_in_a_suspended_service(box: Box) -> None:
     assert waits[box.id("paper")] == 50 * 60
     box.give(c.ResumeService, service=box.id("tax"))
     assert box.at("1", c.CallNext)["ticket"]["id"] == "village.t2"
+
+
+def test_ticket_comes_to_a_suspended_service_only_while_it_waits(box: Box) -> None:
+    boss = box.who(Role.SUPERVISOR)
+    box.called("1", "request")
+    box.at("1", c.Hold)
+    box.called("1", "paper")
+    box.issue("tax")
+    box.give(c.SuspendService, boss, service=box.id("request"), reason="system_down")
+    with box.refuses(ProblemType.SUSPENDED):
+        box.give(c.ChangeService, boss, ticket="t2", service=box.id("request"))
+    with box.refuses(ProblemType.SUSPENDED):
+        box.give(c.MoveTickets, boss, service=box.id("tax"), to_service=box.id("request"))
+    box.at("1", c.Finish)
+    with box.refuses(ProblemType.SUSPENDED):
+        box.at("1", c.Resume, ticket="t1")
+    moved = box.give(c.ChangeService, boss, ticket="t3", service=box.id("request"))
+    assert moved["suspension"]["service"] == box.id("request")
 
 
 def test_expected_end_is_in_the_future_and_shown_until_it_has_passed(box: Box) -> None:

@@ -82,6 +82,25 @@ def test_ticket_comes_to_each_service_once(box: Box) -> None:
     assert stops_of(box, "t1") == [("paper", "served"), ("request", "open"), ("tax", "served")]
 
 
+def test_counter_that_closes_or_stays_away_releases_its_tickets(box: Box) -> None:
+    for leaves in (c.CloseCounter, c.TakeBreak):
+        box.give(c.OpenCounter, counter="3")
+        ticket = box.called("1", "paper")
+        box.at("1", c.Transfer, to_counter=box.id("3"))
+        box.give(leaves, counter="3")
+        if leaves is c.TakeBreak:
+            # Fifteen minutes, and ten more.
+            box.forward(minutes=24)
+            box.tick()
+            with box.refuses(ProblemType.NO_ONE_WAITING):
+                box.at("1", c.CallNext)
+            box.forward(minutes=1)
+            box.tick()
+        assert box.last() == ["ticket_released"]
+        assert box.at("1", c.CallNext)["ticket"]["id"] == ticket
+        box.at("1", c.Finish)
+
+
 def test_first_of_several_stops_is_the_one_with_the_shortest_wait(box: Box) -> None:
     def spoil(data: Any, order: str) -> None:
         data["rules"]["stop_order"] = order

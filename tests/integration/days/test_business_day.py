@@ -16,6 +16,7 @@ from server.engine.centre_view import CentreView
 from server.periodic import timers
 from tests.parts.box import Box
 from tests.parts.days import clock_to, day
+from tests.parts.reconfigured import config
 from tests.parts.village import village_data
 
 
@@ -113,8 +114,14 @@ def test_day_stays_open_for_tickets_that_may_come_back(box: Box) -> None:
     assert day(box) is None
 
 
-def test_day_opened_by_hand_after_closing_lasts_until_the_next(box: Box) -> None:
+def test_day_opened_by_hand_after_closing_lasts_until_its_latest_end(box: Box) -> None:
+    box.import_config(config(lambda data: data["centre"].update(day_end_latest="20:00")))
     clock_to(box, "2026-11-23T18:00")
+    assert day(box) is None
+    box.open_day()
+    clock_to(box, "2026-11-23T18:01")
+    assert day(box) == "2026-11-23"
+    clock_to(box, "2026-11-23T20:00")
     assert day(box) is None
     box.open_day()
     clock_to(box, "2026-11-24T03:59")

@@ -22,7 +22,7 @@ def give_picture(box: Box, machine: Machine, png: bytes, bearer: str | None = No
 
 
 def test_a_device_reports_its_health_and_is_offline_after_twelve_seconds(box: Box) -> None:
-    kiosk = Machine(box, Role.KIOSK).enrol()
+    kiosk, other = Machine(box, Role.KIOSK).enrol(), Machine(box, Role.DISPLAY).enrol()
     assert known(box, kiosk.id)["state"] == "not_connected"
     reported = {
         "version": "1.2",
@@ -36,8 +36,11 @@ def test_a_device_reports_its_health_and_is_offline_after_twelve_seconds(box: Bo
     found = known(box, kiosk.id)
     assert {name: found[name] for name in reported} == reported
     assert (found["state"], found["copied"]) == ("online", False)
+    told(other.report())
+    box.presence.write()
     box.forward(seconds=12)
-    assert known(box, kiosk.id)["state"] == "offline"
+    found = known(box, kiosk.id)
+    assert (found["state"], found["silent_with"]) == ("offline", 1)
     told(kiosk.report())
     box.presence.write()
     assert known(box, kiosk.id)["state"] == "online"
