@@ -91,7 +91,8 @@ def test_call_can_be_undone_for_thirty_seconds_and_loses_no_place(box: Box) -> N
 
 
 def test_ticket_on_hold_frees_the_counter_and_is_resumed(box: Box) -> None:
-    box.called()
+    box.give(c.OpenCounter, counter="2")
+    box.called("1", "request")
     box.at("1", c.Start)
     box.forward(minutes=3)
     with box.refuses(ProblemType.MALFORMED):
@@ -104,6 +105,8 @@ def test_ticket_on_hold_frees_the_counter_and_is_resumed(box: Box) -> None:
     assert held["remind_at"] == "2026-11-23T06:30:00.000Z"
     assert "resume" in desk["allowed"]
     box.forward(minutes=10)
+    with box.refuses(ProblemType.NOT_IN_PROFILE):
+        box.at("2", c.Resume, ticket="t1")
     desk = box.at("1", c.Resume, ticket="t1")
     assert (desk["ticket"]["state"], desk["on_hold"]) == ("called", [])
     assert box.board()["calls"][0]["number"] == "A001"
