@@ -18,6 +18,7 @@ from server.views.reports.model import Report
 from server.views.reports.staffing import COLUMNS, PAST_COLUMNS, SEED, staffing
 from simulator.staffing.month import SHARES, SLOTS, TARGETS, days_of, past_of
 from simulator.study.place import CLOSES, OPENS
+from tests.parts import staffed_month
 from tests.parts.box import Box
 from tests.parts.many_facts import fill
 from tests.parts.rebuilding import stored_facts
@@ -103,13 +104,17 @@ def require_coming_day(box: Box, layout: Layout) -> None:
     assert 0 < sum(taxes.values()) < sum(expected.values()) / 3
 
 
-def test_a_report_is_the_advice_that_was_measured(box: Box) -> None:
+def test_a_report_is_the_advice_that_was_measured(
+    box: Box, monkeypatch: pytest.MonkeyPatch
+) -> None:
     box.import_config(staffed_hall())
+    logs = dict(days_of(1, DAYS))
+    # Simulated once, though read twice.
+    monkeypatch.setattr(staffed_month, "days_of", lambda *_: logs.items())
     box.store.on_connection(
         lambda connection: write_days(connection, box.centre, 1, DAYS), write=True
     )
     layout = box.read(lambda reading: reading.layout)
-    logs = dict(days_of(1, DAYS))
     day = max(logs)
     came = logs.pop(day)
     for name, key in PROFILE_KEYS.items():
