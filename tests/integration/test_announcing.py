@@ -6,7 +6,6 @@ import signal
 import threading
 import time
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from zeroconf import IPVersion, ServiceBrowser, ServiceInfo, ServiceListener, Zeroconf
@@ -62,18 +61,10 @@ def ear() -> Iterator[Ear]:
     found.close()
 
 
-def everywhere(*options: str) -> RunningServer:
-    return RunningServer(
-        VILLAGE, await_day=False, options=("--host", "0.0.0.0", "--verbose", *options)
-    )
-
-
-def children(pid: int) -> list[str]:
-    return Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-
-
-def test_a_server_is_found_and_withdrawn(ear: Ear) -> None:
-    with everywhere() as server:
+def test_a_server_is_found_and_withdrawn_also_when_it_was_killed(ear: Ear) -> None:
+    with RunningServer(
+        VILLAGE, await_day=False, options=("--host", "0.0.0.0", "--verbose")
+    ) as server:
         assert ear.wait(lambda: ear.at(server.port) is not None)
         info = ear.at(server.port)
         assert info is not None
@@ -86,10 +77,7 @@ def test_a_server_is_found_and_withdrawn(ear: Ear) -> None:
         lines = [one for one in server.said().splitlines() if "novbe.announcing" in one]
         assert len(lines) == 1
         assert "INFO novbe.announcing: the server is announced in the network, at " in lines[0]
-
-
-def test_with_a_server_that_is_killed_its_announcement_ends(ear: Ear) -> None:
-    with everywhere() as server:
+        server.start()
         assert ear.wait(lambda: ear.at(server.port) is not None)
         # It alone: `kill` would end all of its processes, as a power cut does.
         os.kill(server.pid, signal.SIGKILL)

@@ -16,10 +16,10 @@ from contract.catalogue import Catalogue, CentreSummary
 from contract.centre import CentreConfig
 from contract.enums import Role
 from contract.events import Event
-from contract.pairing import hash_of
 from server.web.api.description import describe
 from tests.parts.box import Box
 from tests.parts.examples import COMMAND_ROUTES
+from tests.parts.staff import Machine
 from tests.parts.village import village_data
 from tests.unit.contract.test_documents import quoted, table
 
@@ -141,27 +141,9 @@ class Day:
         return found
 
 
-def enrol(box: Box, role: str, secret_hash: str = "ab" * 32) -> None:
-    """Begin the enrolment of a device."""
-    body = {"secret_hash": secret_hash, "role": role, "name": "pc", "version": "1"}
-    assert box.client.post("/api/v1/enrolments", json=body).status_code == 200
-
-
-def code_of(box: Box) -> str:
-    """The code on the screen of the device that asks."""
-    now = box.clock.now()
-    (one,) = box.store.access(lambda access: access.enrolments(now))
-    return one.code
-
-
-@pytest.fixture
-def day(box: Box) -> Day:
-    return Day(box)
-
-
 @pytest.mark.databases("sqlite", "postgresql")
-def test_every_address_of_a_command_answers_as_described(day: Day) -> None:
-    box = day.box
+def test_every_address_of_a_command_answers_as_described(box: Box) -> None:
+    day = Day(box)
     issue = "centres/{centre}/tickets"
     wish = {"services": ["village.paper"], "language": "az"}
 
@@ -248,14 +230,14 @@ def test_every_address_of_a_command_answers_as_described(day: Day) -> None:
     day.give("centres/{centre}/help/answer", Role.GREETER, place=place)
 
     # People and sessions.
-    enrol(box, "kiosk")
     devices = "centres/{centre}/devices"
-    device = day.give(devices, code=code_of(box), label="at the door")["device"]
+    kiosk, away = Machine(box, Role.KIOSK), Machine(box, Role.DISPLAY)
+    for machine in (kiosk, away):
+        assert machine.begin().status_code == 200
+    device = day.give(devices, code=kiosk.code, label="at the door")["device"]
     for verb, said in DEVICE_VERBS.items():
         day.give(f"{devices}/{{device}}/{verb}", more=said, device=device)
-    enrol(box, "display", "cd" * 32)
-    away = f"display-{hash_of('cd' * 32)[:10]}"
-    day.give(f"{devices}/waiting/{{machine}}/refuse", machine=away)
+    day.give(f"{devices}/waiting/{{machine}}/refuse", machine=away.waiting_id)
     people = "centres/{centre}/people"
     added = day.give(people, more=NEW_PERSON)
     assert len(added["first_password"]) == 14
@@ -311,8 +293,8 @@ def test_every_address_of_a_command_answers_as_described(day: Day) -> None:
         assert events <= told[name], name
 
 
-def test_every_reading_answers_as_described(day: Day) -> None:
-    box = day.box
+def test_every_reading_answers_as_described(box: Box) -> None:
+    day = Day(box)
     box.called()
     box.issue()
     waiting, token = "village.t2", box.ticket("t2")["token"]
@@ -337,8 +319,9 @@ def test_every_reading_answers_as_described(day: Day) -> None:
     assert accuracy["services"][0]["service"] is None
     assert day.read("centres/{centre}/digests") == []
     assert day.read("centres/{centre}/reports/{report}", report="wait")["columns"]
-    enrol(box, "counter")
-    day.read("enrolments/{enrolment}", Role.ANONYMOUS, enrolment="ab" * 32)
+    machine = Machine(box, Role.COUNTER)
+    assert machine.begin().status_code == 200
+    day.read("enrolments/{enrolment}", Role.ANONYMOUS, enrolment=machine.hash)
     assert len(day.read("centres/{centre}/devices/waiting")) == 1
     assert day.read("centres/{centre}/devices")[0]["role"] == "kiosk"
     assert day.read("centres/{centre}/people") == []

@@ -1,29 +1,26 @@
-"""Calling, serving and finishing tickets at a counter."""
+"""Calling, serving and finishing tickets at a counter, and tickets that come back.
+`tests.parts.plain` covers whole days."""
 
 from typing import Any
 from uuid import uuid4
 
+import pytest
 from werkzeug.test import TestResponse
 
 from contract import commands as c
-from contract.enums import Role
+from contract.enums import PrintFault, Role
 from contract.errors import ProblemType
 from tests.parts.box import Box
 from tests.parts.reconfigured import config
 from tests.parts.staff import Machine, ask, refused, told
+from tests.parts.village import village, village_without
 
 FREE = {"take_break", "close_counter"}
-
-
 CALL = {"call_next", "call_ticket"}
-
-
 CALLED = {
     *("recall", "start", "finish", "mark_no_show"),
     *("requeue", "hold", "transfer", "change_service"),
 }
-
-
 SERVING = {"finish", "undo_start", "hold", "transfer", "add_service"}
 
 
@@ -63,88 +60,246 @@ def test_each_recall_is_a_call_on_the_board(box: Box) -> None:
     first = box.board()["calls"]
     desk = box.at("1", c.Recall)
     assert (desk["ticket"]["recalls"], desk["ticket"]["state"]) == (1, "called")
-    calls = box.board()["calls"]
-    assert [one["call"] for one in calls] == [first[0]["call"] + 1, first[0]["call"]]
-    assert [one["recall"] for one in calls] == [True, False]
-    assert [one["over"] for one in calls] == [False, True]
+    before = box.board()["calls"]
+    assert [one["call"] for one in before] == [first[0]["call"] + 1, first[0]["call"]]
+    assert [one["recall"] for one in before] == [True, False]
+    assert [one["over"] for one in before] == [False, True]
     box.at("1", c.Start)
     assert [one["over"] for one in box.board()["calls"]] == [True, True]
     assert not any(one["withdrawn"] for one in box.board()["calls"])
+    box.at("1", c.UndoStart)
+    assert box.board()["calls"] == before
 
 
-def voice_of_the_blue_zone(box: Box) -> Machine:
-    """A display that the server made the voice of the zone of counter 1."""
-    layouts = [{"key": "blue", "voice": True, "zones": ["blue"]}, {"key": "mute"}]
-    box.import_config(config(lambda data: data.update(displays=layouts)))
-    display = Machine(box, Role.DISPLAY).enrol()
-    box.give(c.SetDevice, device=display.id, label="blue", display="blue")
-    assert told(display.report(sound="ok"))["voice"] == ["village.blue"]
-    return display
+def test_call_can_be_undone_for_thirty_seconds_and_loses_no_place(box: Box) -> None:
+    box.issue()
+    box.issue()
+    box.forward(minutes=1)
+    box.at("1", c.CallNext)
+    box.forward(seconds=30)
+    desk = box.at("1", c.UndoCall)
+    assert desk["ticket"] is None
+    assert box.board()["calls"][0]["withdrawn"]
+    # It lost no place, and the seconds of the slip count as waiting.
+    box.give(c.OpenCounter, counter="3")
+    desk = box.at("3", c.CallNext)
+    assert (desk["ticket"]["id"], desk["ticket"]["waited"]) == ("village.t1", 90)
+    box.forward(seconds=30.001)
+    assert "undo_call" not in allowed(box, "3")
+    with box.refuses(ProblemType.TOO_LATE, state="called"):
+        box.at("3", c.UndoCall)
+
+
+def test_ticket_on_hold_frees_the_counter_and_is_resumed(box: Box) -> None:
+    box.give(c.OpenCounter, counter="2")
+    box.called("1", "request")
+    box.at("1", c.Start)
+    box.forward(minutes=3)
+    with box.refuses(ProblemType.MALFORMED):
+        box.at("1", c.Hold, remind_at=box.clock.now())
+    soon = box.clock.now().replace(minute=30)
+    desk = box.at("1", c.Hold, reason="form_to_fill", remind_at=soon)
+    assert desk["ticket"] is None
+    (held,) = desk["on_hold"]
+    assert (held["number"], held["reason"]) == ("A001", "form_to_fill")
+    assert held["remind_at"] == "2026-11-23T06:30:00.000Z"
+    assert "resume" in desk["allowed"]
+    box.forward(minutes=10)
+    with box.refuses(ProblemType.NOT_IN_PROFILE):
+        box.at("2", c.Resume, ticket="t1")
+    desk = box.at("1", c.Resume, ticket="t1")
+    assert (desk["ticket"]["state"], desk["on_hold"]) == ("called", [])
+    assert box.board()["calls"][0]["number"] == "A001"
+    box.at("1", c.Start)
+    box.forward(minutes=2)
+    box.at("1", c.Finish)
+    # Three minutes before the hold and two after it.
+    assert box.ticket("t1")["stops"][0]["time"] == 300
+
+
+@pytest.mark.parametrize(("assist", "seconds"), [([], 60), (["walk"], 120)])
+def test_clock_marks_a_no_show_after_unanswered_recalls(
+    box: Box, assist: list[str], seconds: int
+) -> None:
+    """A visitor who walks badly has twice the time."""
+    box.import_config(village(no_show_recalls=2, no_show_seconds=60))
+    box.issue(assist=assist)
+    box.at("1", c.CallNext)
+    for _ in range(2):
+        box.forward(seconds=30)
+        box.at("1", c.Recall)
+    box.forward(seconds=seconds - 1)
+    box.tick()
+    assert box.ticket("t1")["state"] == "called"
+    box.forward(seconds=1)
+    for _ in range(2):
+        box.tick()
+    assert box.ticket("t1")["state"] == "missed"
+    event = box.events()[-1]
+    assert (event.type, event.data["recalls"]) == ("ticket_missed", 2)
+    assert event.actor.role is Role.CLOCK
 
 
 def report(box: Box, display: str, **call: Any) -> TestResponse:
     return ask(box, "devices/me/calls", display, command_id=str(uuid4()), **call)
 
 
-def test_only_the_first_report_of_a_call_is_an_event(box: Box) -> None:
-    display = voice_of_the_blue_zone(box)
-    box.called()
-    for how in ("shown", "shown", "spoken", "shown", "spoken"):
-        told(report(box, display.secret, call=1, how=how))
-    assert box.last(3)[1:] == ["call_shown", "call_spoken"]
-    told(report(box, display.secret, call=1, how="silent", reason="too_old"))
-    assert box.last() == ["call_spoken"]
-    refused(report(box, display.secret, call=7, how="shown"), "not_found")
-
-
-def test_only_the_voice_of_a_zone_reports_that_its_calls_are_spoken(box: Box) -> None:
+def test_the_first_report_of_a_call_is_an_event_and_that_it_is_spoken_the_voice_reports(
+    box: Box,
+) -> None:
     """Another display silenced a call: the voice speaks none that was dealt with."""
-    voice = voice_of_the_blue_zone(box)
-    other = Machine(box, Role.DISPLAY).enrol()
-    box.give(c.SetDevice, device=other.id, label="other", display="mute")
-    assert told(other.report(sound="ok"))["voice"] == []
+    layouts = [{"key": "blue", "voice": True, "zones": ["blue"]}, {"key": "mute"}]
+    box.import_config(config(lambda data: data.update(displays=layouts)))
+    voice, other = Machine(box, Role.DISPLAY).enrol(), Machine(box, Role.DISPLAY).enrol()
+    for display, key, zones in ((voice, "blue", ["village.blue"]), (other, "mute", [])):
+        box.give(c.SetDevice, device=display.id, label=key, display=key)
+        assert told(display.report(sound="ok"))["voice"] == zones
     box.called()
-    for display in (other.secret, box.bearer(Role.DISPLAY)):
+    for secret in (other.secret, box.bearer(Role.DISPLAY)):
         for more in ({"how": "spoken"}, {"how": "silent", "reason": "too_many"}):
-            answer = report(box, display, call=1, **more)
-            refused(answer, "not_permitted")
-        told(report(box, display, call=1, how="shown"))
-    assert box.last() == ["call_shown"]
+            refused(report(box, secret, call=1, **more), "not_permitted")
+        told(report(box, secret, call=1, how="shown"))
+    assert box.last(2) == ["ticket_called", "call_shown"]
     # It reports what it spoke also after the server was away for longer than a grant lasts.
     box.forward(minutes=5)
-    told(report(box, voice.secret, call=1, how="spoken"))
-    assert box.last() == ["call_spoken"]
+    for how in ("shown", "spoken", "shown", "spoken"):
+        told(report(box, voice.secret, call=1, how=how))
+    told(report(box, voice.secret, call=1, how="silent", reason="too_old"))
+    assert box.last(2) == ["call_shown", "call_spoken"]
+    refused(report(box, voice.secret, call=7, how="shown"), "not_found")
     # Nor does it report of counters outside its zone.
     box.give(c.OpenCounter, counter="2")
     box.called("2")
     refused(report(box, voice.secret, call=2, how="spoken"), "not_permitted")
 
 
-def test_late_key_never_touches_the_next_ticket(box: Box) -> None:
-    keys = (c.Recall, c.Start, c.UndoCall, c.UndoStart, c.Finish, c.Requeue, c.MarkNoShow)
-    box.issue()
-    box.issue()
-    box.at("1", c.CallNext)
-    box.at("1", c.Finish, next=True)
-    for command in keys:
-        with box.refuses(ProblemType.NOT_THIS_TICKET, state="called"):
-            box.at("1", command, ticket="t1")
-    box.at("1", c.Finish)
-    for command in keys:
-        with box.refuses(ProblemType.NOT_THIS_TICKET):
-            box.at("1", command, ticket="t2")
-
-
-def test_doubled_finish_leaves_the_next_stop_alone(box: Box) -> None:
+def test_late_key_touches_neither_the_next_ticket_nor_the_next_stop(box: Box) -> None:
+    keys: tuple[type[c.Command], ...] = (
+        *(c.Recall, c.Start, c.UndoCall, c.UndoStart, c.Finish),
+        *(c.Requeue, c.MarkNoShow, c.Hold),
+    )
     box.issue("paper", "request")
+    box.issue()
     box.at("1", c.CallNext)
     box.at("1", c.Start)
     desk = box.at("1", c.Finish, next=True, stop=0)
     assert (desk["ticket"]["id"], desk["ticket"]["stop"]) == ("village.t1", 1)
-    for model in (c.Finish, c.Start, c.Hold, c.MarkNoShow, c.Requeue, c.UndoCall, c.Recall):
+    for command in keys:
         with box.refuses(ProblemType.NOT_THIS_TICKET, state="called"):
-            box.at("1", model, ticket="t1", stop=0)
+            box.at("1", command, ticket="t1", stop=0)
     with box.refuses(ProblemType.NOT_THIS_TICKET):
         box.at("1", c.Transfer, ticket="t1", stop=0, to_service=box.id("tax"))
-    box.at("1", c.Finish, ticket="t1", stop=1)
-    assert box.ticket("t1")["state"] == "finished"
+    desk = box.at("1", c.Finish, ticket="t1", stop=1, next=True)
+    assert desk["ticket"]["id"] == "village.t2"
+    for command in keys:
+        with box.refuses(ProblemType.NOT_THIS_TICKET, state="called"):
+            box.at("1", command, ticket="t1")
+    box.at("1", c.Finish)
+    with box.refuses(ProblemType.NOT_THIS_TICKET):
+        box.at("1", c.Start, ticket="t2")
+
+
+# Tickets that are missed, cancelled or over, and come back.
+
+
+def test_cancelled_ticket_is_brought_back_to_its_place(box: Box) -> None:
+    box.issue()
+    box.forward(minutes=1)
+    box.at("1", c.CallNext)
+    gone = box.give(c.Cancel, ticket="t1", reason="left")
+    assert (gone["state"], gone["stops"][0]["state"]) == ("cancelled", "unserved")
+    assert box.desk("1")["ticket"] is None
+    with box.refuses(ProblemType.NOT_ALLOWED_NOW, state="cancelled", allowed="reopen"):
+        box.give(c.Cancel, ticket="t1")
+    box.forward(minutes=9)
+    back = box.give(c.Reopen, ticket="t1")
+    assert (back["state"], back["number"], back["ahead"]) == ("waiting", "A001", 0)
+    assert box.at("1", c.CallNext)["ticket"]["waited"] == 60
+
+
+def test_only_staff_bring_a_ticket_back_after_the_comeback_time(box: Box) -> None:
+    box.issue(by=Role.KIOSK)
+    box.forward(seconds=30)
+    box.at("1", c.CallNext)
+    desk = box.at("1", c.MarkNoShow)
+    assert desk["ticket"] is None
+    assert desk["own_day"] == {"served": 0, "missed": 1, "mean_service": None}
+    box.forward(minutes=30, seconds=1)
+    visitor = box.visitor("t1")
+    for who in (visitor, box.who(Role.KIOSK)):
+        with box.refuses(ProblemType.TOO_LATE):
+            box.give(c.Reopen, who, ticket="t1")
+    # Cancelling does not get round it.
+    box.give(c.Cancel, visitor, ticket="t1")
+    with box.refuses(ProblemType.TOO_LATE):
+        box.give(c.Reopen, visitor, ticket="t1")
+    assert box.give(c.Reopen, box.who(Role.GREETER), ticket="t1")["state"] == "waiting"
+
+
+def test_kiosk_cancels_only_a_ticket_whose_paper_is_in_no_hand(box: Box) -> None:
+    kiosk = box.who(Role.KIOSK)
+    for paper in ("pending", "failed", "printed", "shown"):
+        ticket = box.issue(by=Role.KIOSK)["id"]
+        if paper != "pending":
+            fault = PrintFault.BEFORE_SENDING if paper == "failed" else None
+            box.give(c.ReportPrint, kiosk, ticket=ticket, paper=paper, fault=fault)
+        box.forward(minutes=6)
+        if paper in ("pending", "failed"):
+            assert box.give(c.Cancel, kiosk, ticket=ticket)["state"] == "cancelled"
+        else:
+            with box.refuses(ProblemType.NOT_PERMITTED):
+                box.give(c.Cancel, kiosk, ticket=ticket)
+
+
+def test_ticket_page_outlives_the_closing_until_the_day_turns(box: Box) -> None:
+    served, left = box.called("1"), box.issue()["id"]
+    tokens = {one: box.ticket(one)["token"] for one in (served, left)}
+    box.at("1", c.Finish)
+    box.give(c.CloseDay)
+    assert box.post(f"tickets/{tokens[served]}/rate", stop=0, stars=5).status_code == 200
+    assert box.get(f"tickets/{tokens[left]}").get_json()["state"] == "expired"
+    assert box.post(f"tickets/{tokens[left]}/reopen").status_code == 410
+    # Three hours before the turn at four, and one after.
+    for hours, status in ((15, 200), (4, 410)):
+        box.forward(hours=hours)
+        for token in tokens.values():
+            assert box.get(f"tickets/{token}").status_code == status
+
+
+def test_refusal_allows_nothing_that_is_too_late(box: Box) -> None:
+    given_up = box.issue()["id"]
+    box.give(c.Cancel, box.who(Role.GREETER), ticket=given_up)
+    missed = box.called("1")
+    box.give(c.MarkNoShow, box.who(Role.OPERATOR, "1"), counter="1", ticket=missed)
+    greeter, bearer = box.who(Role.GREETER), box.visitor(missed)
+    for minutes, allowed in ((0, "reopen"), (120, "")):
+        box.forward(minutes=minutes)
+        with box.refuses(ProblemType.NOT_ALLOWED_NOW, state="cancelled", allowed=allowed):
+            box.give(c.StepBack, greeter, ticket=given_up)
+        with box.refuses(ProblemType.NOT_ALLOWED_NOW, allowed=f"cancel {allowed}"):
+            box.give(c.StepBack, bearer, ticket=missed)
+    with box.refuses(ProblemType.TOO_LATE, state="missed", allowed="cancel"):
+        box.give(c.Reopen, bearer, ticket=missed)
+
+
+def test_configuration_keeps_the_services_of_open_tickets_and_of_no_others(box: Box) -> None:
+    cancelled = box.issue("request")["id"]
+    box.give(c.Cancel, ticket=cancelled)
+    ticket = box.issue("request")["id"]
+    without = village_without("request")
+    with box.refuses(ProblemType.CENTRE_FAULTY):
+        box.import_config(without)
+    box.at("1", c.CallNext)
+    box.at("1", c.MarkNoShow)
+    with box.refuses(ProblemType.CENTRE_FAULTY):
+        box.import_config(without)
+    box.give(c.Reopen, ticket=ticket)
+    box.at("1", c.CallNext)
+    box.at("1", c.Finish)
+    assert "reopen" in box.desk("1")["allowed"]
+    box.import_config(without)
+    assert "reopen" not in box.desk("1")["allowed"]
+    with box.refuses(ProblemType.UNKNOWN_SERVICE):
+        box.at("1", c.ReopenAtCounter, ticket=ticket)
+    with box.refuses(ProblemType.UNKNOWN_SERVICE):
+        box.give(c.Reopen, ticket=cancelled)

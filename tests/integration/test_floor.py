@@ -13,7 +13,12 @@ def everything_logged(box: Box) -> str:
     return json.dumps([event.wire() for event in box.events()], ensure_ascii=False)
 
 
-def test_wanted_help_is_shown_and_spoken_and_not_logged(box: Box) -> None:
+def assist(box: Box) -> tuple[str, ...]:
+    """The help that the bearer of the first ticket asks for."""
+    return box.read(lambda reading: reading.assist("village.t1"))
+
+
+def test_wanted_help_is_shown_and_spoken_not_logged_and_deleted_after_the_visit(box: Box) -> None:
     box.issue(assist=["see"])
     box.issue()
     box.give(c.SetAssist, box.who(Role.GREETER), ticket="t2", assist=["walk", "hear", "walk"])
@@ -25,11 +30,6 @@ def test_wanted_help_is_shown_and_spoken_and_not_logged(box: Box) -> None:
     logged = everything_logged(box)
     assert '"see"' not in logged
     assert '"walk"' not in logged
-
-
-def test_wanted_help_is_deleted_after_the_visit(box: Box) -> None:
-    box.issue(assist=["see"])
-    box.at("1", c.CallNext)
     box.at("1", c.Finish)
     box.forward(hours=23)
     erase_expired(box.hall)
@@ -41,11 +41,6 @@ def test_wanted_help_is_deleted_after_the_visit(box: Box) -> None:
     again = box.reopened()
     assert assist(again) == ()
     again.close()
-
-
-def assist(box: Box) -> tuple[str, ...]:
-    """The help that the bearer of the first ticket asks for."""
-    return box.read(lambda reading: reading.assist("village.t1"))
 
 
 def test_a_note_is_read_where_its_stop_is_served_and_never_logged(box: Box) -> None:
@@ -107,17 +102,11 @@ def test_notice_is_shown_until_it_ends_or_is_taken_down(box: Box) -> None:
     with box.refuses(ProblemType.NOT_FOUND):
         box.give(c.PostNotice, boss, notice="nothing")
     assert said["notice"] != other
-
-
-def test_notice_has_all_languages_of_the_centre(box: Box) -> None:
-    boss = box.who(Role.SUPERVISOR)
-    with box.refuses(ProblemType.MALFORMED):
-        box.give(c.PostNotice, boss, texts={"en": "Welcome"})
-    with box.refuses(ProblemType.MALFORMED):
-        box.give(c.PostNotice, boss)
-    with box.refuses(ProblemType.MALFORMED):
-        past = box.clock.now()
-        box.give(c.PostNotice, boss, texts={"az": "a", "en": "b"}, until=past)
+    texts = {"az": "a", "en": "b"}
+    # It has all languages of the centre, some text, and an end to come.
+    for wrong in ({"texts": {"en": "b"}}, {}, {"texts": texts, "until": box.clock.now()}):
+        with box.refuses(ProblemType.MALFORMED):
+            box.give(c.PostNotice, boss, **wrong)
 
 
 def test_help_is_called_once_and_answered_once(box: Box) -> None:
@@ -128,10 +117,13 @@ def test_help_is_called_once_and_answered_once(box: Box) -> None:
     calls = box.get("centres/village/hall", Role.GREETER).get_json()["help"]
     assert [one["place"] for one in calls] == [kiosk.id, "village.1"]
     assert calls[1]["label"] == "1"
+    # The kiosk hears that its visitor waits for help.
+    assert box.get("centres/village/menu", Role.KIOSK).get_json()["help"] == [kiosk.id]
     greeter = box.who(Role.GREETER)
     for _ in range(2):
         box.give(c.AnswerHelp, greeter, place=kiosk.id)
     assert [event.type for event in box.events()].count("help_answered") == 1
+    assert box.get("centres/village/menu", Role.KIOSK).get_json()["help"] == []
     with box.refuses(ProblemType.NOT_FOUND):
         box.give(c.AnswerHelp, greeter, place="village.3")
     box.give(c.CallForHelp, kiosk)

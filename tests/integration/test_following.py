@@ -2,6 +2,7 @@
 
 import http.server
 import socket
+import ssl
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -87,7 +88,7 @@ def announced(*ports: int, tls: bool = False) -> Iterator[None]:
         yield
 
 
-def test_a_device_follows_its_hall_to_tls_and_to_another_certificate(
+def test_a_device_follows_its_hall_to_tls_to_another_certificate_and_not_back(
     server: RunningServer, tmp_path: Path
 ) -> None:
     identity = enrolled(server, tmp_path)
@@ -97,6 +98,13 @@ def test_a_device_follows_its_hall_to_tls_and_to_another_certificate(
     assert found.server.startswith("https:")
     assert found.certificate == server.certificate.read_text()
     assert is_authenticated(identity, found.server, found.certificate)
+    # With a configured authority it follows that, and pins nothing.
+    for ca, finding in (
+        (make(tmp_path, "another").chain, Finding.NOTHING),
+        (server.certificate, Finding.PROVEN),
+    ):
+        by_authority = Search(Trust(ca=ca)).look_at(identity, identity.server, server.url)
+        assert (by_authority.finding, by_authority.certificate) == (finding, "")
     # Its own certificate was deleted: the server made another one.
     by_tls = identity.model_copy(update={"server": found.server, "certificate": found.certificate})
     server.stop()
@@ -107,10 +115,16 @@ def test_a_device_follows_its_hall_to_tls_and_to_another_certificate(
     assert (again.finding, again.server) == (Finding.PROVEN, server.url)
     assert again.certificate not in ("", found.certificate)
     assert is_authenticated(identity, again.server, again.certificate)
+    # Without TLS it does not follow the hall any more.
+    moved(server, tls=False)
+    without = searching(0.1).look(by_tls, by_tls.server)
+    assert (without.finding, without.server) == (Finding.WITHOUT_TLS, server.url)
+    entered = searching().look_at(by_tls, by_tls.server, server.url)
+    assert entered.finding is Finding.WITHOUT_TLS
 
 
 def test_a_device_follows_its_hall_to_the_address_that_it_announces(
-    server: RunningServer, tmp_path: Path
+    server: RunningServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     identity = enrolled(server, tmp_path)
     moved(server, port=free_port())
@@ -121,43 +135,14 @@ def test_a_device_follows_its_hall_to_the_address_that_it_announces(
     assert is_authenticated(identity, found.server, found.certificate)
     entered = searching().look_at(identity, identity.server, server.url)
     assert entered == found
-
-
-def test_a_host_that_only_an_announcement_names_is_pinned(
-    server: RunningServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    identity = enrolled(server, tmp_path)
-    moved(server, tls=True, port=free_port())
-    # An authority vouches for what the device sees there, be it the hall or one in between.
+    # A host that only an announcement names is pinned: an authority vouches for what the device
+    # sees there, be it the hall or one in between.
+    moved(server, tls=True)
     monkeypatch.setattr("client.net.following.distrust_of", lambda *_: "")
     with announced(server.port, tls=True):
         found = searching(20).look(identity, f"http://localhost:{free_port()}")
     assert found.finding is Finding.PROVEN
     assert found.certificate == server.certificate.read_text()
-
-
-def test_with_a_configured_authority_a_device_follows_it_and_pins_nothing(
-    server: RunningServer, tmp_path: Path
-) -> None:
-    identity = enrolled(server, tmp_path)
-    moved(server, tls=True)
-    for ca, finding in (
-        (make(tmp_path, "another").chain, Finding.NOTHING),
-        (server.certificate, Finding.PROVEN),
-    ):
-        search = Search(Trust(ca=ca))
-        found = search.look_at(identity, identity.server, server.url)
-        assert (found.finding, found.certificate) == (finding, "")
-
-
-def test_a_device_that_knows_its_hall_by_tls_does_not_follow_it_without(tmp_path: Path) -> None:
-    with RunningServer(VILLAGE, await_day=False, tls=True) as server:
-        identity = enrolled(server, tmp_path)
-        moved(server, tls=False)
-        found = searching(0.1).look(identity, identity.server)
-        assert (found.finding, found.server) == (Finding.WITHOUT_TLS, server.url)
-        entered = searching().look_at(identity, identity.server, server.url)
-        assert entered.finding is Finding.WITHOUT_TLS
 
 
 def test_a_hall_that_lost_the_secret_is_distinguished(
@@ -201,40 +186,34 @@ class Posing(http.server.BaseHTTPRequestHandler):
         """Say nothing."""
 
 
+def posing(answer: Callable[[str], bytes]) -> type[Posing]:
+    """A kind of impostor, with an answer to each body that it gets."""
+    members = {"heard": [], "answer": staticmethod(answer)}
+    return type("Impostor", (Posing,), members)
+
+
 @contextmanager
-def serving(
-    handler: type[http.server.BaseHTTPRequestHandler], wrap: Callable[..., socket.socket] | None
-) -> Iterator[int]:
+def serving(handler: type[Posing], context: ssl.SSLContext | None) -> Iterator[int]:
+    """Serve by TLS with a certificate, or without; the port."""
     served = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    if wrap is not None:
-        served.socket = wrap(served.socket, server_side=True)
+    if context is not None:
+        served.socket = context.wrap_socket(served.socket, server_side=True)
     threading.Thread(target=served.serve_forever, args=(0.02,), daemon=True).start()
     yield served.server_port
     served.shutdown()
     served.server_close()
 
 
-@pytest.mark.parametrize("tls", [False, True])
-def test_an_announced_impostor_learns_no_secret(
-    server: RunningServer, tmp_path: Path, *, tls: bool
-) -> None:
+def test_an_announced_impostor_learns_no_secret(server: RunningServer, tmp_path: Path) -> None:
     identity = enrolled(server, tmp_path)
     server.stop()
-
-    def echo(body: str) -> bytes:
+    for context in (None, make(tmp_path, "stranger").context()):
         # The proof of the device is not valid as one of a server.
-        return body.encode() or b'{"id": "village"}'
-
-    class Stranger(Posing):
-        heard: list[str] = []  # noqa: RUF012
-        answer = staticmethod(echo)
-
-    context = make(tmp_path, "stranger").context() if tls else None
-    with serving(Stranger, context.wrap_socket if context else None) as port:
-        with announced(port, tls=tls):
+        stranger = posing(lambda body: body.encode() or b'{"id": "village"}')
+        with serving(stranger, context) as port, announced(port, tls=context is not None):
             found = searching(3).look(identity, identity.server)
         assert found.finding is Finding.NOTHING
-        said = "\n".join(Stranger.heard)
+        said = "\n".join(stranger.heard)
         assert f"/api/v1/devices/{identity.device}/proof" in said
         assert identity.secret not in said
         assert hash_of(identity.secret) not in said
@@ -254,17 +233,14 @@ def test_a_relay_with_another_certificate_is_refused(tmp_path: Path) -> None:
                 verify=str(server.certificate),
             ).content
 
-        class Relay(Posing):
-            heard: list[str] = []  # noqa: RUF012
-            answer = staticmethod(hand_on)
-
+        relay = posing(hand_on)
         for context in (make(tmp_path, "relay").context(), None):
-            with serving(Relay, context.wrap_socket if context else None) as port:
+            with serving(relay, context) as port:
                 scheme = "http" if context is None else "https"
                 address = f"{scheme}://127.0.0.1:{port}"
                 found = searching().look_at(identity, identity.server, address)
                 assert found.finding is not Finding.PROVEN
                 assert found.finding is not Finding.WITHOUT_TLS
-        said = "\n".join(Relay.heard)
+        said = "\n".join(relay.heard)
         assert "/proof" in said
         assert identity.secret not in said

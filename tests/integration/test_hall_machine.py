@@ -1,4 +1,4 @@
-"""The real application against a plain model of it, on both databases.
+"""The real application against a plain model of it.
 
 Hypothesis gives commands in any order, at any time; after each, tickets, counters, coupons,
 leases and buttons are what the model says. At the end the log is gapless, its chain is whole,
@@ -14,8 +14,6 @@ from hypothesis.stateful import run_state_machine_as_test
 
 from tests.parts.box import Box
 from tests.parts.plain.whole_hall import WholeHall
-
-pytestmark = pytest.mark.databases("sqlite", "postgresql")
 
 
 @pytest.fixture
@@ -39,11 +37,12 @@ def run(life: type[WholeHall], number: int, examples: int, steps: int) -> None:
     )
 
 
-def test_the_hall_does_what_the_rules_say(life: type[WholeHall], database_kind: str) -> None:
-    run(life, 1, examples=10 if database_kind == "sqlite" else 2, steps=40)
+def test_the_hall_does_what_the_rules_say(life: type[WholeHall]) -> None:
+    run(life, 1, examples=10, steps=40)
 
 
 @pytest.mark.soak
+@pytest.mark.databases("sqlite", "postgresql")
 @pytest.mark.parametrize("number", range(2, 9))
 def test_the_hall_does_what_the_rules_say_for_long(life: type[WholeHall], number: int) -> None:
     run(life, number, examples=60, steps=60)

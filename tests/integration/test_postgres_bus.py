@@ -1,6 +1,5 @@
 """The bus between processes, each test with a PostgreSQL and the threads of two or three."""
 
-import logging
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Final
@@ -93,30 +92,6 @@ def test_notifications_are_joined(make: Make, url: str) -> None:
     busy.bus.stop()
     other.await_word("village", 101)
     assert len(other.heard) == 1 + 3
-
-
-def test_database_may_be_restarted(make: Make, caplog: pytest.LogCaptureFixture) -> None:
-    with PostgresServer() as own:
-        database = own.url("restarted")
-        one, other = make(database=database), make(database=database)
-        own.kill()
-        one.bus.publish("village", 1)
-        with caplog.at_level(logging.WARNING):
-            until_in_hub(lambda: len(caplog.records) == 2)
-            one.heard.clear()
-            other.heard.clear()
-            own.start()
-            # Both ask for the heads: what could not be sent is among them.
-            one.await_word("connected", 1)
-            other.await_word("connected", 1)
-            one.bus.publish("village", 2)
-            other.await_word("village", 2)
-        one.bus.stop()
-        other.bus.stop()
-    begun = "no notifications from other processes"
-    over = "notifications from other processes arrive again"
-    assert [begun in one or over in one for one in caplog.messages] == [True] * 4
-    assert "\n" not in "".join(caplog.messages)
 
 
 def test_bus_that_never_connects_stops(url: str) -> None:

@@ -3,7 +3,6 @@
 from contextlib import closing
 from pathlib import Path
 from random import Random
-from typing import Any
 
 import pytest
 
@@ -28,13 +27,13 @@ from tests.parts.restored import (
 def test_no_number_is_issued_twice_after_a_restore(box: Box, tmp_path: Path, seed: int) -> None:
     random = Random(seed)
     large_village(box)
-    whole_days(box, random, 60)
-    before = lived(box, random, random.randrange(20, 60))
+    whole_days(box, random, 30)
+    before = lived(box, random, random.randrange(10, 30))
     backup = backup_of(box, tmp_path / "backups")
-    lost = lived(box, random, random.randrange(0, 60))
+    lost = lived(box, random, random.randrange(0, 30))
     new, _ = restored(box, backup, f"sqlite:///{tmp_path / 'new.db'}", tmp_path / "new")
     with closing(new):
-        after = lived(new, random, 60)
+        after = lived(new, random, 30)
         for token in before.tokens.values():
             assert new.authenticator.visitor(token).role is Role.VISITOR
         for token in lost.tokens.values():
@@ -48,32 +47,17 @@ def test_no_number_is_issued_twice_after_a_restore(box: Box, tmp_path: Path, see
         assert not set(one.tokens.values()) & set(other.tokens.values())
 
 
-def lost_lease(box: Box, tmp_path: Path) -> tuple[Box, dict[str, Any]]:
-    """A hall that was restored, and a number that its kiosk got on lease after the backup."""
+def test_a_ticket_of_a_lease_that_was_lost_is_handed_in_by_its_number_and_token(
+    box: Box, tmp_path: Path
+) -> None:
     large_village(box)
     backup = backup_of(box, tmp_path / "backups")
     given = leases_of(box)[0]
     box.forward(minutes=5)
-    return restored(box, backup, f"sqlite:///{tmp_path / 'new.db'}", tmp_path / "new")[0], given
-
-
-def test_a_ticket_of_a_lease_that_was_lost_is_handed_in_by_its_number(
-    box: Box, tmp_path: Path
-) -> None:
-    new, given = lost_lease(box, tmp_path)
+    new, _ = restored(box, backup, f"sqlite:///{tmp_path / 'new.db'}", tmp_path / "new")
     with closing(new):
         # The kiosk gets no numbers of the lost lease: other visitors may have them.
         assert leases_of(new) == []
-        new.hand_in(given, token=given["token"])
-        assert new.ticket(given["ticket"])["number"] == given["number"]
-        assert new.authenticator.visitor(given["token"]).ticket == given["ticket"]
-        new.forward(days=2)
-        assert leases_of(new)
-
-
-def test_only_its_token_proves_a_lease_that_was_lost(box: Box, tmp_path: Path) -> None:
-    new, given = lost_lease(box, tmp_path)
-    with closing(new):
         for fields in (
             {"token": None},
             {"token": box.hall.signer.token("village.t999", 0)},
@@ -81,16 +65,21 @@ def test_only_its_token_proves_a_lease_that_was_lost(box: Box, tmp_path: Path) -
         ):
             with new.refuses(ProblemType.NOT_FOUND):
                 new.hand_in(given, **fields)
+        new.hand_in(given, token=given["token"])
+        assert new.ticket(given["ticket"])["number"] == given["number"]
+        assert new.authenticator.visitor(given["token"]).ticket == given["ticket"]
+        new.forward(days=2)
+        assert leases_of(new)
 
 
-def test_a_second_copy_of_a_paper_from_the_lost_hours_leads_to_the_desk(
+def test_a_paper_from_the_lost_hours_leads_to_the_desk_and_its_number_rests_for_the_day(
     box: Box, tmp_path: Path
 ) -> None:
     large_village(box)
-    first = box.issue("tax")
+    first, *_ = [box.issue("paper") for _ in range(5)]
     backup = backup_of(box, tmp_path / "backups")
     second = box.give(c.Reprint, box.who(Role.GREETER), ticket=first["id"])["token"]
-    new, _ = restored(box, backup, f"sqlite:///{tmp_path / 'new.db'}", tmp_path / "new")
+    new, done = restored(box, backup, f"sqlite:///{tmp_path / 'new.db'}", tmp_path / "new")
     with closing(new):
         assert new.authenticator.visitor(first["token"]).ticket == first["id"]
         with pytest.raises(Refusal) as refused:
@@ -98,15 +87,6 @@ def test_a_second_copy_of_a_paper_from_the_lost_hours_leads_to_the_desk(
         assert refused.value.kind is ProblemType.TICKET_LOST
         page = new.client.get(f"/t/{second}?lang=en")
         assert (page.status_code, "at the information desk" in page.text) == (410, True)
-
-
-def test_numbers_that_may_be_out_rest_for_the_day(box: Box, tmp_path: Path) -> None:
-    large_village(box)
-    for _ in range(5):
-        box.issue("paper")
-    backup = backup_of(box, tmp_path / "backups")
-    new, done = restored(box, backup, f"sqlite:///{tmp_path / 'new.db'}", tmp_path / "new")
-    with closing(new):
         assert [one.last for one in done.centres[0].event.series] == [105, 199]
         assert new.issue("paper")["number"] == "A106"
         new.forward(days=1)

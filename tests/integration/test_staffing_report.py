@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from contract.enums import CounterState
-from server.domain.calendar import ONE_DAY, next_open_day
+from server.domain.calendar import ONE_DAY
 from server.domain.facts import End
 from server.domain.layout import Layout
 from server.domain.staffing import advised
@@ -18,6 +18,7 @@ from server.views.reports.model import Report
 from server.views.reports.staffing import COLUMNS, PAST_COLUMNS, SEED, staffing
 from simulator.staffing.month import SHARES, SLOTS, TARGETS, days_of, past_of
 from simulator.study.place import CLOSES, OPENS
+from tests.parts import staffed_month
 from tests.parts.box import Box
 from tests.parts.many_facts import fill
 from tests.parts.rebuilding import stored_facts
@@ -26,16 +27,8 @@ from tests.parts.staffed_month import PROFILE_KEYS, staffed_hall, write_days
 FRIDAY = date(2026, 11, 20)
 MONDAY = FRIDAY + timedelta(days=3)
 BAKU = ZoneInfo("Asia/Baku")
-
-
-@pytest.fixture
-def layout(box: Box) -> Layout:
-    """The village after three weeks of fifty tickets a day."""
-    layout = box.read(lambda reading: reading.layout)
-    box.store.on_connection(
-        lambda connection: fill(connection, layout.config, 50 * 21, FRIDAY, per_day=50), write=True
-    )
-    return layout
+DAYS = 25
+"""Of a simulated hall."""
 
 
 def report(box: Box, layout: Layout, profile: str, day: date, *, today: date = MONDAY) -> Report:
@@ -51,7 +44,21 @@ def by_hour(found: Report, key: str) -> dict[Any, Any]:
 
 
 @pytest.mark.databases("sqlite", "postgresql")
-def test_a_past_day_has_what_came_and_what_was_open(box: Box, layout: Layout) -> None:
+def test_a_past_day_has_what_came_and_a_coming_day_what_is_needed(box: Box) -> None:
+    # Three weeks of fifty tickets a day.
+    layout = box.read(lambda reading: reading.layout)
+    box.store.on_connection(
+        lambda connection: fill(connection, layout.config, 50 * 21, FRIDAY, per_day=50), write=True
+    )
+    require_past_day(box, layout)
+    require_coming_day(box, layout)
+    # A day on which the village is closed, and one that is too far away.
+    assert report(box, layout, "all", MONDAY - ONE_DAY).rows == ()
+    assert report(box, layout, "all", FRIDAY + timedelta(weeks=40)).rows == ()
+
+
+def require_past_day(box: Box, layout: Layout) -> None:
+    """It has what came, and what was open."""
     found = report(box, layout, "all", FRIDAY)
     assert found.columns == PAST_COLUMNS
     facts = stored_facts(box.store, box.centre)
@@ -82,7 +89,8 @@ def test_a_past_day_has_what_came_and_what_was_open(box: Box, layout: Layout) ->
     assert all(by_hour(found, "counters_needed").values())
 
 
-def test_a_coming_day_has_what_is_expected_and_needed(box: Box, layout: Layout) -> None:
+def require_coming_day(box: Box, layout: Layout) -> None:
+    """It has what is expected and needed."""
     found = report(box, layout, "all", MONDAY)
     assert found.columns == COLUMNS
     # The facts have tickets on each day of the week; the village is open from nine to six.
@@ -96,18 +104,17 @@ def test_a_coming_day_has_what_is_expected_and_needed(box: Box, layout: Layout) 
     assert 0 < sum(taxes.values()) < sum(expected.values()) / 3
 
 
-def test_a_day_without_opening_or_without_a_past_has_no_rows(box: Box, layout: Layout) -> None:
-    assert report(box, layout, "all", MONDAY - timedelta(days=1)).rows == ()
-    assert report(box, layout, "all", FRIDAY + timedelta(weeks=40)).rows == ()
-
-
-def test_a_report_is_the_advice_that_was_measured(box: Box) -> None:
+def test_a_report_is_the_advice_that_was_measured(
+    box: Box, monkeypatch: pytest.MonkeyPatch
+) -> None:
     box.import_config(staffed_hall())
+    logs = dict(days_of(1, DAYS))
+    # Simulated once, though read twice.
+    monkeypatch.setattr(staffed_month, "days_of", lambda *_: logs.items())
     box.store.on_connection(
-        lambda connection: write_days(connection, box.centre, 1, 25), write=True
+        lambda connection: write_days(connection, box.centre, 1, DAYS), write=True
     )
     layout = box.read(lambda reading: reading.layout)
-    logs = dict(days_of(1, 25))
     day = max(logs)
     came = logs.pop(day)
     for name, key in PROFILE_KEYS.items():
@@ -123,8 +130,3 @@ def test_a_report_is_the_advice_that_was_measured(box: Box) -> None:
         assert by_hour(found, "counters_open") == pytest.approx(
             {hour: came.open_for(name, hour) for hour in range(OPENS, CLOSES)}, abs=0.01
         )
-
-
-def test_the_next_open_day_is_offered(layout: Layout) -> None:
-    assert next_open_day(layout.config.centre, None, FRIDAY) == MONDAY
-    assert next_open_day(layout.config.centre, None, MONDAY) == MONDAY + timedelta(days=1)

@@ -1,13 +1,15 @@
-"""Tickets sent on: to another service or counter, each service once, and back again."""
+"""Tickets with several stops: their order, and where a ticket is sent on."""
+
+from typing import Any
 
 import pytest
 
 from contract import commands as c
 from contract.enums import Role
-from contract.errors import Problem, ProblemType, Refusal
+from contract.errors import ProblemType, Refusal
 from server.domain.tickets import MOST_STOPS
-from server.views.waits import waits_of
 from tests.parts.box import Box
+from tests.parts.reconfigured import config
 from tests.parts.village import village
 
 
@@ -36,16 +38,16 @@ def test_ticket_has_at_most_so_many_stops(box: Box) -> None:
         )
 
 
-@pytest.mark.parametrize(("minutes", "back"), [(0, "10:15"), (15, "10:15"), (16, "unknown")])
-def test_overdue_break_promises_no_return(box: Box, minutes: int, back: str) -> None:
+def test_overdue_break_promises_no_return(box: Box) -> None:
     box.give(c.OpenCounter, counter="3")
     box.give(c.TakeBreak, counter="3", minutes=15)
-    box.forward(minutes=minutes)
     box.called("1", "paper")
-    with pytest.raises(Refusal) as refused:
-        box.at("1", c.Transfer, to_counter=box.id("3"))
-    said = refused.value.values
-    assert (said["time"] if said["back"] == "known" else said["back"]) == back
+    for minutes, back in ((0, "10:15"), (15, "10:15"), (1, "unknown")):
+        box.forward(minutes=minutes)
+        with pytest.raises(Refusal) as refused:
+            box.at("1", c.Transfer, to_counter=box.id("3"))
+        said = refused.value.values
+        assert (said["time"] if said["back"] == "known" else said["back"]) == back
 
 
 def stops_of(box: Box, ticket: str) -> list[tuple[str, str]]:
@@ -53,15 +55,7 @@ def stops_of(box: Box, ticket: str) -> list[tuple[str, str]]:
     return [(str(one["service"]).removeprefix("village."), one["state"]) for one in stops]
 
 
-def serve_first(box: Box, *services: str) -> None:
-    """The first service of a new ticket is being served at counter 1."""
-    box.import_config(village(stop_order="as_given"))
-    box.called("1", *services)
-    box.at("1", c.Start)
-
-
-@pytest.mark.parametrize("to", ["service", "counter"])
-def test_transferred_ticket_comes_to_a_later_service_once(box: Box, to: str) -> None:
+def test_ticket_comes_to_each_service_once(box: Box) -> None:
     boss = box.who(Role.SUPERVISOR)
     box.give(c.OpenCounter, boss, counter="3")
     wishes = ["village.paper", "village.request", {"service": "village.tax", "quantity": 3}]
@@ -70,12 +64,16 @@ def test_transferred_ticket_comes_to_a_later_service_once(box: Box, to: str) -> 
     box.give(c.IssueTicket, greeter, services=wishes, language="az", channel="greeter")
     box.at("1", c.CallNext)
     box.at("1", c.Start)
-    goal = {"to_counter": box.id("3")} if to == "counter" else {}
+    with box.refuses(ProblemType.ALREADY_DONE):
+        box.at("1", c.AddService, service=box.id("tax"))
+    with box.refuses(ProblemType.ALREADY_DONE):
+        box.give(c.AddServiceToTicket, greeter, ticket="t1", service=box.id("tax"))
     words = "Please look at the blue form."
-    box.at("1", c.Transfer, to_service=box.id("tax"), note=words, **goal)
+    goal = {"to_service": box.id("tax"), "to_counter": box.id("3")}
+    box.at("1", c.Transfer, note=words, **goal)
     assert box.last(2) == ["ticket_transferred", "note_added"]
     assert stops_of(box, "t1") == [("paper", "served"), ("request", "pending"), ("tax", "open")]
-    assert box.ticket("t1")["counters"] == (["1", "3"] if to == "service" else ["3"])
+    assert box.ticket("t1")["counters"] == ["3"]
     desk = box.give(c.CallNext, boss, counter="3")["ticket"]
     # With its own quantity, and with the note.
     assert [stop["quantity"] for stop in desk["stops"]] == [1, 1, 3]
@@ -84,69 +82,68 @@ def test_transferred_ticket_comes_to_a_later_service_once(box: Box, to: str) -> 
     assert stops_of(box, "t1") == [("paper", "served"), ("request", "open"), ("tax", "served")]
 
 
-def test_service_on_the_ticket_is_not_added_again(box: Box) -> None:
-    serve_first(box, "paper", "tax")
-    box.issue("request")
-    for language, words in (("en", "already on the ticket"), ("az", "artıq biletdədir")):
-        answer = box.post(
-            "counters/village.1/add-service",
-            Role.SUPERVISOR,
-            headers={"Accept-Language": language},
-            ticket="village.t1",
-            service="village.tax",
-            quantity=3,
-        )
-        assert answer.status_code == 409
-        assert words in Problem.model_validate(answer.get_json()).detail
-    floor = {"ticket": "t1", "service": box.id("tax")}
-    with box.refuses(ProblemType.ALREADY_DONE):
-        box.give(c.AddServiceToTicket, box.who(Role.GREETER), **floor)
-    box.at("1", c.AddService, service=box.id("request"))
-    assert stops_of(box, "t1") == [("paper", "open"), ("tax", "pending"), ("request", "pending")]
+def test_counter_that_closes_or_stays_away_releases_its_tickets(box: Box) -> None:
+    for leaves in (c.CloseCounter, c.TakeBreak):
+        box.give(c.OpenCounter, counter="3")
+        ticket = box.called("1", "paper")
+        box.at("1", c.Transfer, to_counter=box.id("3"))
+        box.give(leaves, counter="3")
+        if leaves is c.TakeBreak:
+            # Fifteen minutes, and ten more.
+            box.forward(minutes=24)
+            box.tick()
+            with box.refuses(ProblemType.NO_ONE_WAITING):
+                box.at("1", c.CallNext)
+            box.forward(minutes=1)
+            box.tick()
+        assert box.last() == ["ticket_released"]
+        assert box.at("1", c.CallNext)["ticket"]["id"] == ticket
+        box.at("1", c.Finish)
 
 
-@pytest.fixture
-def three_open(box: Box) -> Box:
-    """The village with all three counters open."""
+def test_first_of_several_stops_is_the_one_with_the_shortest_wait(box: Box) -> None:
+    def spoil(data: Any, order: str) -> None:
+        data["rules"]["stop_order"] = order
+        names = {"az": "m", "en": "Requests"}
+        data["profiles"].append({"key": "requests", "names": names, "levels": [["request"]]})
+        data["counters"][0]["profile"] = "requests"
+
+    box.import_config(config(lambda data: spoil(data, "least_time")))
     box.give(c.OpenCounter, counter="2")
-    box.give(c.OpenCounter, counter="3")
-    return box
+    for _ in range(6):
+        box.issue("tax")
+    taken = box.issue("tax", "request")
+    assert [stop["service"] for stop in taken["stops"]] == ["village.request", "village.tax"]
+    box.import_config(config(lambda data: spoil(data, "as_given")))
+    taken = box.issue("tax", "request")
+    assert [stop["service"] for stop in taken["stops"]] == ["village.tax", "village.request"]
 
 
-def test_closing_a_counter_releases_its_tickets(box: Box) -> None:
-    box.give(c.OpenCounter, counter="3")
-    box.called("1", "paper")
-    box.at("1", c.Transfer, to_counter=box.id("3"))
-    box.give(c.CloseCounter, counter="3")
-    assert box.last(2) == ["counter_closed", "ticket_released"]
-    assert box.at("1", c.CallNext)["ticket"]["id"] == "village.t1"
+def test_next_stop_is_chosen_by_the_wait_that_the_visitor_keeps(box: Box) -> None:
+    def spoil(data: Any) -> None:
+        for service in ("paper", "tax"):
+            data["profiles"].append({"key": service, "names": names, "levels": [[service]]})
+        data["profiles"].append({"key": "requests", "names": names, "levels": [["request"]]})
+        profiles = zip(data["counters"], ("requests", "paper", "tax"), strict=True)
+        for counter, profile in profiles:
+            counter["profile"] = profile
 
-
-def test_counter_that_stays_away_releases_its_tickets(box: Box) -> None:
-    box.give(c.OpenCounter, counter="3")
-    box.called("1", "paper")
-    box.at("1", c.Transfer, to_counter=box.id("3"))
-    box.give(c.TakeBreak, counter="3", minutes=10)
-    box.forward(minutes=19)
-    box.tick()
-    with box.refuses(ProblemType.NO_ONE_WAITING):
-        box.at("1", c.CallNext)
-    box.forward(minutes=1)
-    box.tick()
-    assert box.at("1", c.CallNext)["ticket"]["id"] == "village.t1"
-
-
-@pytest.mark.parametrize("operator_does_it", [True, False])
-def test_transfer_shows_that_the_operator_is_there(three_open: Box, operator_does_it: bool) -> None:
-    ticket = three_open.called("2", "tax")
-    three_open.at("2", c.Start)
-    three_open.forward(minutes=40)
-    if operator_does_it:
-        three_open.at("2", c.Transfer, to_service=three_open.id("paper"))
-    else:
-        greeter = three_open.who(Role.GREETER)
-        three_open.give(c.TransferTicket, greeter, ticket=ticket, to_service=three_open.id("paper"))
-    three_open.forward(minutes=1)
-    waits = three_open.read(lambda reading: waits_of(reading, three_open.clock.now()))
-    # The ticket has waited for a minute at the other two counters: their operators are away.
-    assert (waits.for_newcomer(three_open.id("tax")) is not None) is operator_does_it
+    names = {"az": "m", "en": "Alone"}
+    box.import_config(config(spoil))
+    for counter in ("2", "3"):
+        box.give(c.OpenCounter, counter=counter)
+    box.issue("request")
+    box.forward(minutes=60)
+    for service in ("paper", "tax"):
+        box.called({"paper": "2", "tax": "3"}[service], service)
+    box.at("1", c.CallNext)
+    for _ in range(6):
+        box.issue("paper")
+    box.at("1", c.Start)
+    for service in ("tax", "paper"):
+        box.at("1", c.AddService, service=box.id(service))
+    # Six tickets wait for papers and none for taxes, but none has waited for an hour as this
+    # one: the counter for papers, whose services are shorter, is free for it first.
+    box.at("1", c.Finish)
+    opened = [one["service"] for one in box.ticket("t1")["stops"] if one["state"] == "open"]
+    assert opened == [box.id("paper")]

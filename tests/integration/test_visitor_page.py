@@ -1,4 +1,5 @@
-"""The visitor's page: what it is made of, and what its ticket says for it."""
+"""The visitor's page: what it is made of, what its ticket says for it, and why which ticket was
+called."""
 
 import gzip
 import re
@@ -46,18 +47,6 @@ def test_the_script_is_for_old_phones_too() -> None:
             assert one not in code, (name, one)
 
 
-def test_a_ticket_says_what_its_bearer_may_do(box: Box) -> None:
-    ticket = box.issue("tax")
-    assert ticket["allowed"] == ["step_back", "cancel"]
-    box.at("1", c.CallNext)
-    assert box.ticket("t1")["allowed"] == ["cancel"]
-    box.at("1", c.MarkNoShow)
-    assert box.ticket("t1")["allowed"] == ["cancel", "reopen"]
-    # A greeter may do more; the page is the bearer's.
-    box.give(c.Cancel, box.who(Role.GREETER), ticket="t1")
-    assert box.ticket("t1")["allowed"] == ["reopen"]
-
-
 def test_a_ticket_says_until_when_others_go_first(box: Box) -> None:
     box.import_config(village(step_back_minutes=2))
     box.issue("tax")
@@ -90,7 +79,50 @@ def test_a_ticket_says_until_when_its_promise_runs(box: Box) -> None:
     # It is about the first call, and the service that was chosen then.
     box.at("1", c.CallTicket, ticket=last["id"], reason="chosen")
     assert box.ticket(last["id"])["promised_until"] is None
-    box.at("1", c.Requeue)
-    assert box.ticket(last["id"])["promised_until"] is None
-    box.give(c.ChangeService, box.who(Role.GREETER), ticket="t1", service=box.id("request"))
-    assert box.ticket("t1")["promised_until"] is None
+
+
+def test_called_visitor_is_told_why_by_no_ticket_that_would_reveal_a_class(box: Box) -> None:
+    for minutes, priority in ((10, False), (10, False), (5, False), (15, True)):
+        box.issue("tax", priority=priority)
+        box.forward(minutes=minutes)
+    reasons = box.at("1", c.CallNext)["ticket"]["reasons"]
+    assert [one["number"] for one in reasons["compared"]] == ["K100", "K103", "K101"]
+    # K103 would be next by its class alone, which those before it would see.
+    told = box.get(f"tickets/{box.ticket('t1')['token']}/why", Accept_Language="en").get_json()
+    assert (
+        told["sentence"]
+        == "Called before K101: waited 40 min (target 15); K101 waited 30 min (target 15)."
+    )
+    assert told["reasons"] is None
+    staff = box.get("centres/village/tickets/village.t1/why", Role.GREETER).get_json()
+    assert staff["reasons"] == reasons
+
+
+def test_last_five_calls_before_a_ticket_are_told_each_by_its_own_reasons(box: Box) -> None:
+    box.import_config(village(cap_of=0))
+    token = box.issue("paper")["token"]
+    box.forward(minutes=4)
+    for _ in range(5):
+        box.issue("paper", priority=True)
+        box.at("1", c.CallNext)
+        box.at("1", c.Finish)
+    told = box.get(f"tickets/{token}/why", Accept_Language="en").get_json()
+    first = told["passed_by"][-1]
+    assert (first["number"], first["call"]) == ("A002", 1)
+    assert told["sentence"] == told["passed_by"][0]["sentence"]
+    for word in ("priority", "appointment", "standard"):
+        assert word not in str(told).lower().replace("by priority and waiting time", "")
+    box.issue("paper")
+    box.at("1", c.CallTicket, ticket="t7", reason="asked")
+
+    def passed_by() -> list[tuple[str, str]]:
+        path = "centres/village/tickets/village.t1/why"
+        staff = box.get(path, Role.GREETER, Accept_Language="en").get_json()
+        return [(one["number"], one["sentence"]) for one in staff["passed_by"]]
+
+    assert [number for number, _ in passed_by()] == ["A007", "A006", "A005", "A004", "A003"]
+    (_, chosen), *_, (_, precedence) = passed_by()
+    assert chosen != precedence
+    # Calls for another service, and those before a ticket came to its queue, are not told.
+    box.give(c.ChangeService, box.who(Role.GREETER), ticket="t1", service=box.id("tax"))
+    assert passed_by() == []

@@ -16,6 +16,7 @@ from server.engine.centre_view import CentreView
 from server.periodic import timers
 from tests.parts.box import Box
 from tests.parts.days import clock_to, day
+from tests.parts.reconfigured import config
 from tests.parts.village import village_data
 
 
@@ -78,23 +79,6 @@ def test_what_is_due_happens_once_whichever_process_does_it(box: Box) -> None:
     assert box.revision == revision
 
 
-def test_day_turns_at_the_local_hour_over_summer_time(box: Box) -> None:
-    data = village_data()
-    data["centre"] |= {"time_zone": "Europe/Paris"}
-    data["centre"]["hours"]["sun"] = ["09:00-12:00"]
-    box.import_config(CentreConfig.model_validate(data))
-    clock_to(box, "2027-03-26T09:00", "Z")
-    box.issue()  # so that the day does not end with empty queues
-    for moment, expected in [
-        ("2027-03-27T02:59:59", "2027-03-26"),
-        ("2027-03-27T03:00:00", None),
-        ("2027-03-28T01:59:59", None),
-        ("2027-03-28T02:00:00", "2027-03-28"),
-    ]:
-        clock_to(box, moment, "Z")
-        assert day(box) == expected, moment
-
-
 def test_ticket_served_over_the_turn_counts_for_its_own_day(box: Box) -> None:
     box.called()
     box.at("1", c.Start)
@@ -112,31 +96,26 @@ def test_ticket_served_over_the_turn_counts_for_its_own_day(box: Box) -> None:
     assert [served(date(2026, 11, 23)), served(date(2026, 11, 24))] == [1, 0]
 
 
-@pytest.mark.parametrize("aside", ["on_hold", "missed"])
-def test_day_stays_open_for_tickets_that_may_come_back(box: Box, aside: str) -> None:
+def test_day_stays_open_for_tickets_that_may_come_back(box: Box) -> None:
     clock_to(box, "2026-11-23T17:50")
-    box.called("1", "paper")
-    if aside == "on_hold":
-        box.at("1", c.Start)
-        box.at("1", c.Hold)
-    else:
-        box.at("1", c.MarkNoShow)  # with half an hour to come back
+    held = box.called("1", "paper")
+    box.at("1", c.Start)
+    box.at("1", c.Hold)
     clock_to(box, "2026-11-23T18:10")
     assert (day(box), box.desk("1")["state"]) == ("2026-11-23", "open")
-    if aside == "on_hold":
-        box.at("1", c.Resume, ticket="t1")
-    else:
-        box.give(c.Reopen, box.visitor("t1"), ticket="t1")
-        box.at("1", c.CallNext)
+    box.at("1", c.Resume, ticket=held)
+    box.at("1", c.MarkNoShow)  # with half an hour to come back
+    timers.fire(box.hall)
+    assert (day(box), box.desk("1")["state"]) == ("2026-11-23", "open")
+    box.give(c.Reopen, box.visitor(held), ticket=held)
+    box.at("1", c.CallNext)
     box.at("1", c.Finish)
     timers.fire(box.hall)
     assert day(box) is None
 
 
 def test_day_opened_by_hand_after_closing_lasts_until_its_latest_end(box: Box) -> None:
-    data = village_data()
-    data["centre"]["day_end_latest"] = "20:00"
-    box.import_config(CentreConfig.model_validate(data))
+    box.import_config(config(lambda data: data["centre"].update(day_end_latest="20:00")))
     clock_to(box, "2026-11-23T18:00")
     assert day(box) is None
     box.open_day()
@@ -178,20 +157,3 @@ def test_server_started_after_closing_opens_no_day(box: Box) -> None:
     assert day(box) is None
     clock_to(box, "2026-11-25T04:00")
     assert day(box) == "2026-11-25"
-
-
-def test_night_is_one_day_and_ends_when_its_queues_are_empty(box: Box) -> None:
-    data = village_data()
-    data["centre"]["hours"] = {"mon": ["20:00-02:00"]}
-    box.import_config(CentreConfig.model_validate(data))
-    clock_to(box, "2026-11-24T01:00")
-    assert day(box) == "2026-11-23"
-    box.issue()
-    clock_to(box, "2026-11-24T02:30")
-    with box.refuses(ProblemType.SERVICE_CLOSED):
-        box.issue()
-    assert day(box) == "2026-11-23"
-    box.at("1", c.CallNext)
-    box.at("1", c.Finish)
-    box.tick()
-    assert day(box) is None

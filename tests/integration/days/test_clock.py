@@ -1,15 +1,19 @@
-"""A clock that may be wrong: time never goes back, and a manager confirms it."""
+"""A clock that may be wrong: time never goes back, and a manager confirms it. And a gap of the
+server: it is recorded once, and no visitor loses a place by it."""
 
 from collections.abc import Callable
 from pathlib import Path
 
+import gevent
 import pytest
 
 from contract import commands as c
 from contract.enums import Role
-from contract.errors import ProblemType
+from contract.errors import ProblemType, Refusal
+from server.commands import dispatch
 from server.periodic import timers
 from tests.parts.box import Box
+from tests.parts.greenlets import await_end
 from tests.parts.states import folded
 from tests.parts.village import village
 
@@ -19,6 +23,11 @@ def doubt(box: Box) -> str | None:
     hall = box.get("centres/village/hall", Role.MANAGER).get_json()
     found: str | None = hall["clock_doubt"]
     return found
+
+
+def beat(box: Box) -> None:
+    """The server runs at this moment."""
+    timers.beat(box.hall, box.clock.now())
 
 
 def behind(box: Box) -> None:
@@ -79,13 +88,13 @@ def test_nothing_is_recorded_by_a_clock_that_is_days_ahead(box: Box) -> None:
 
 def test_a_time_that_is_days_ahead_is_no_sign_of_a_running_server(box: Box) -> None:
     """Else the next start would trust that time."""
-    timers.beat(box.hall, box.clock.now())
+    beat(box)
     seen = box.store.last_alive()
     ahead(box)
-    timers.beat(box.hall, box.clock.now())
+    beat(box)
     assert box.store.last_alive() == seen
     box.give(c.ConfirmTime)
-    timers.beat(box.hall, box.clock.now())
+    beat(box)
     assert box.store.last_alive() == box.clock.now()
 
 
@@ -99,29 +108,6 @@ def test_time_confirmed_at_one_process_counts_at_all(box: Box) -> None:
     other.close()
 
 
-def test_after_a_wrong_time_was_confirmed_the_hall_serves_in_order(box: Box) -> None:
-    ahead(box)
-    box.give(c.ConfirmTime)
-    box.forward(seconds=1)
-    box.tick()
-    box.forward(days=-4)
-    assert doubt(box) == "behind"
-    # The time stands at the last event until the clock has caught up: four days.
-    box.give(c.ConfirmTime)
-    assert doubt(box) is None
-    box.give(c.OpenCounter, counter="1")
-    for number in (1, 2, 3):
-        box.forward(minutes=1)
-        assert box.issue()["id"] == f"village.t{number}"
-    called = [box.at("1", c.CallNext)["ticket"]]
-    called += [box.at("1", c.Finish, next=True)["ticket"] for _ in range(2)]
-    assert [(one["number"], one["waited"]) for one in called] == [
-        ("A001", 0),
-        ("A002", 0),
-        ("A003", 0),
-    ]
-
-
 def test_centre_is_configured_with_a_clock_that_went_back(
     make_database_url: Callable[[], str], tmp_path: Path
 ) -> None:
@@ -133,3 +119,59 @@ def test_centre_is_configured_with_a_clock_that_went_back(
     box.import_config(village())
     assert folded(box.centre, box.events()).centre.config == village()
     box.close()
+
+
+# A gap of the server.
+
+
+def recorded(box: Box) -> int:
+    """How many gaps are in the log."""
+    return [event.type for event in box.events()].count("gap_recorded")
+
+
+def test_calls_stay_and_no_clock_runs_while_the_server_is_away(box: Box) -> None:
+    box.import_config(village(no_show_recalls=1, no_show_seconds=60))
+    box.called("1", "tax")
+    box.at("1", c.Recall)
+    box.issue("paper")
+    beat(box)
+    box.forward(hours=2)
+    beat(box)
+    assert box.last() == ["gap_recorded"]
+    box.tick()
+    assert box.ticket("t1")["state"] == "called"
+    assert not box.board()["calls"][0]["over"]
+    assert "undo_call" in box.desk("1")["allowed"]
+    box.forward(seconds=59)
+    box.tick()
+    assert box.ticket("t1")["state"] == "called"
+    box.forward(seconds=1)
+    box.tick()
+    assert box.ticket("t1")["state"] == "missed"
+    assert box.ticket("t1")["comeback_until"] == "2026-11-23T08:31:00.000Z"
+    assert box.at("1", c.CallNext)["ticket"]["waited"] == 60
+
+
+def test_gap_that_could_not_be_recorded_is_recorded_with_the_next_beat(
+    box: Box, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    beat(box)
+    box.forward(minutes=10)
+
+    def away(*_: object) -> None:
+        raise Refusal(ProblemType.UNAVAILABLE)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(dispatch, "execute", away)
+        with pytest.raises(Refusal):
+            beat(box)
+    box.forward(seconds=1)
+    beat(box)
+    assert recorded(box) == 1
+
+
+def test_one_of_many_servers_records_the_gap(box: Box) -> None:
+    beat(box)
+    box.forward(minutes=10)
+    await_end([gevent.spawn(timers.beat, box.hall, box.clock.now()) for _ in range(3)])
+    assert recorded(box) == 1

@@ -23,23 +23,21 @@ def waiting(box: Box) -> list[dict[str, Any]]:
     return found
 
 
-@pytest.mark.parametrize("role", [Role.KIOSK, Role.COUNTER])
-def test_a_device_enrols_by_the_code_on_its_screen(box: Box, role: Role) -> None:
-    machine = Machine(box, role)
+def test_a_device_enrols_by_the_code_on_its_screen(box: Box) -> None:
+    machine = Machine(box, Role.COUNTER)
     refused(machine.read(), "not_signed_in")
     assert told(machine.begin())["standing"] == "waiting"
     (seen,) = waiting(box)
-    assert (seen["role"], seen["name"], seen["address"]) == (role, "a machine", "192.0.2.1")
+    assert (seen["role"], seen["name"], seen["address"]) == ("counter", "a machine", "192.0.2.1")
     assert machine.code not in repr(seen)
     assert machine.hash not in repr(seen)
     # A begun enrolment is no authentication.
     refused(machine.read(), "not_signed_in")
-    more = {"counter": "village.2"} if role is Role.COUNTER else {}
-    identity = told(machine.confirm(**more))["device"]
+    identity = told(machine.confirm(counter="village.2"))["device"]
     assert machine.standing() == "enrolled"
     own = told(machine.read())
-    assert (own["device"], own["role"], own["label"]) == (identity, role, "a machine")
-    assert own["counter"] == more.get("counter")
+    assert (own["device"], own["role"], own["label"]) == (identity, "counter", "a machine")
+    assert own["counter"] == "village.2"
     assert waiting(box) == []
     assert box.last() == ["device_confirmed"]
     # Another request of the device or the manager changes nothing.
@@ -47,7 +45,7 @@ def test_a_device_enrols_by_the_code_on_its_screen(box: Box, role: Role) -> None
     refused(machine.confirm(), "not_found")
 
 
-def test_a_wrong_code_is_refused(box: Box) -> None:
+def test_a_wrong_code_or_request_is_refused(box: Box) -> None:
     machine = Machine(box, Role.KIOSK)
     told(machine.begin())
     for code in (
@@ -61,49 +59,63 @@ def test_a_wrong_code_is_refused(box: Box) -> None:
     refused(machine.confirm(code=""), "malformed")
     refused(machine.confirm(counter="village.1"), "malformed")
     assert machine.standing() == "waiting"
+    # Only devices enrol, and by a hash alone.
+    for role in set(Role) - {Role.KIOSK, Role.DISPLAY, Role.COUNTER}:
+        refused(Machine(box, role).begin(), "malformed")
+    for wrong in ("", "x" * 64, "AB" * 32, "ab" * 31, "ab" * 33):
+        refused(ask(box, "enrolments", secret_hash=wrong, role="kiosk"), "malformed")
+    refused(ask(box, "enrolments/abc", method="GET"), "not_found")
 
 
-def shows(box: Box, *sights: str, scheme: str = "http") -> list[str]:
-    """The outcomes of enrolments of machines that saw the server so: names of refusals, or "" for
-    those that a manager could confirm."""
-    found = []
-    for sight in sights:
-        machine = Machine(box, Role.KIOSK)
-        told(machine.begin(scheme=scheme))
-        answer = machine.confirm(code=code_of(machine.hash, sight))
-        found.append("" if answer.status_code == 200 else answer.get_json()["type"][10:])
-    return found
+NONCE = "5a" * 32
 
 
-def served(box: Box, certificate: tls.Certificate | None, by_tls: bool) -> None:
-    object.__setattr__(box.hall, "certificate", certificate)
-    object.__setattr__(box.hall, "by_tls", by_tls)
-
-
-def test_the_code_proves_the_certificate_that_the_device_saw(box: Box, tmp_path: Path) -> None:
-    shown = tls.self_signed(tmp_path, "127.0.0.1")
-    assert shown.self_signed
-    sights = (WITHOUT_TLS, BY_AUTHORITY, shown.fingerprint, "ab" * 32)
-    out = "not_found"
-    # Without TLS; a proxy of which the server does not know may speak it.
-    assert shows(box, *sights) == ["", "", out, out]
-    # By its own certificate, which some devices are configured to trust (`--ca`).
-    served(box, shown, by_tls=True)
-    assert shows(box, *sights) == [out, "", "", out]
-    # By one of an authority, or behind a proxy.
-    served(box, replace(shown, self_signed=False), by_tls=True)
-    assert shows(box, *sights) == [out, "", out, out]
-    served(box, None, by_tls=True)
-    assert shows(box, *sights) == [out, "", out, out]
-    # Behind a proxy that is not known to speak TLS, and says that it was spoken to so.
-    served(box, None, by_tls=False)
-    assert shows(box, *sights, scheme="https") == [out, "", out, out]
-
-
-def test_with_another_certificate_the_code_is_another(box: Box, tmp_path: Path) -> None:
-    """While a device waits the server may get another certificate."""
+def is_confirmed(box: Box, seen: str, scheme: str) -> bool:
+    """Whether a manager can confirm a machine that saw the server so."""
     machine = Machine(box, Role.KIOSK)
-    served(box, tls.self_signed(tmp_path / "one", "127.0.0.1"), by_tls=True)
+    told(machine.begin(scheme=scheme))
+    answer = machine.confirm(code=code_of(machine.hash, seen))
+    if answer.status_code != 200:
+        refused(answer, "not_found")
+    return answer.status_code == 200
+
+
+def proves(machine: Machine, seen: str, scheme: str = "http") -> bool:
+    """Whether the server takes the proof of a device that saw it so, and proves itself by it."""
+    proof = proof_of("device", machine.hash, NONCE, seen)
+    path = f"devices/{machine.id}/proof"
+    answer = ask(machine.box, path, scheme=scheme, nonce=NONCE, proof=proof)
+    if answer.status_code == 200:
+        assert answer.get_json() == {"proof": proof_of("server", machine.hash, NONCE, seen)}
+    else:
+        refused(answer, "device_unknown")
+    return answer.status_code == 200
+
+
+def test_code_and_proof_of_a_device_say_what_it_saw_of_the_server(box: Box, tmp_path: Path) -> None:
+    kiosk = Machine(box, Role.KIOSK).enrol()
+    own = tls.self_signed(tmp_path / "one", "127.0.0.1")
+    assert own.self_signed
+    # A relay shows another certificate, or none.
+    sights = (WITHOUT_TLS, BY_AUTHORITY, own.fingerprint, "ab" * 32)
+    vouched = {BY_AUTHORITY}
+    for certificate, by_tls, scheme, in_codes, in_proofs in (
+        # Without TLS; a proxy of which the server does not know may speak it.
+        (None, False, "http", {WITHOUT_TLS, *vouched}, {WITHOUT_TLS, *vouched}),
+        # Behind a proxy that is not known to speak TLS, and says that it was spoken to so.
+        (None, False, "https", vouched, vouched),
+        # By its own certificate, which some devices are configured to trust (`--ca`).
+        (own, True, "http", {own.fingerprint, *vouched}, {own.fingerprint, *vouched}),
+        # By one of an authority, or behind a proxy.
+        (replace(own, self_signed=False), True, "http", vouched, {own.fingerprint, *vouched}),
+        (None, True, "http", vouched, vouched),
+    ):
+        served(box, certificate, by_tls)
+        assert {one for one in sights if is_confirmed(box, one, scheme)} == in_codes
+        assert {one for one in sights if proves(kiosk, one, scheme)} == in_proofs
+    # While a device waits the server may get another certificate.
+    machine = Machine(box, Role.KIOSK)
+    served(box, own, by_tls=True)
     told(machine.begin())
     another = tls.self_signed(tmp_path / "another", "127.0.0.1")
     served(box, another, by_tls=True)
@@ -111,7 +123,14 @@ def test_with_another_certificate_the_code_is_another(box: Box, tmp_path: Path) 
     told(machine.confirm(code=code_of(machine.hash, another.fingerprint)))
 
 
-def test_a_code_is_good_for_half_an_hour_while_its_machine_asks(box: Box) -> None:
+def served(box: Box, certificate: tls.Certificate | None, by_tls: bool) -> None:
+    object.__setattr__(box.hall, "certificate", certificate)
+    object.__setattr__(box.hall, "by_tls", by_tls)
+
+
+def test_a_code_is_good_for_half_an_hour_while_its_machine_asks(
+    box: Box, monkeypatch: pytest.MonkeyPatch
+) -> None:
     machine = Machine(box, Role.KIOSK)
     told(machine.begin())
     for _ in range(29):
@@ -121,16 +140,7 @@ def test_a_code_is_good_for_half_an_hour_while_its_machine_asks(box: Box) -> Non
     box.forward(minutes=1)
     assert machine.standing() == "over"
     refused(machine.confirm(), "not_found")
-    assert waiting(box) == []
-    # With the same secret it may begin again.
-    told(machine.begin())
-    told(machine.confirm())
-
-
-def test_an_enrolment_that_is_no_longer_polled_ends_after_two_minutes(
-    box: Box, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    machine = Machine(box, Role.KIOSK)
+    # With the same secret it may begin again; for two minutes it need not ask.
     told(machine.begin())
     box.forward(minutes=2)
     assert waiting(box) == []
@@ -146,16 +156,6 @@ def test_an_enrolment_that_is_no_longer_polled_ends_after_two_minutes(
     told(other.confirm())
     assert machine.standing() == "waiting"
     told(machine.confirm())
-
-
-def test_only_devices_enrol_and_by_a_hash_alone(box: Box) -> None:
-    for role in Role:
-        if role not in (Role.KIOSK, Role.DISPLAY, Role.COUNTER):
-            refused(Machine(box, role).begin(), "malformed")
-    for wrong in ("", "x" * 64, "AB" * 32, "ab" * 31, "ab" * 33):
-        answer = ask(box, "enrolments", secret_hash=wrong, role="kiosk")
-        refused(answer, "malformed")
-    refused(ask(box, "enrolments/abc", method="GET"), "not_found")
 
 
 def waits(machine: Machine) -> bool:
@@ -210,27 +210,19 @@ def test_a_flood_of_machines_gives_way_to_a_single_one(
     told(flood[0].confirm())
 
 
-def test_asking_again_changes_nothing_but_the_time(box: Box) -> None:
-    machine = Machine(box, Role.KIOSK)
-    told(machine.begin())
-    (before,) = waiting(box)
-    box.forward(minutes=1)
-    # An attacker who read the hash sends other data of that machine.
-    body = {"secret_hash": machine.hash, "role": "counter", "name": "x", "version": "2"}
-    told(ask(box, "enrolments", address="203.0.113.9", **body))
-    (after,) = waiting(box)
-    assert after.pop("expires_at") > before.pop("expires_at")
-    assert after == before
-    assert told(machine.confirm())["role"] == "kiosk"
-
-
-def test_a_waiting_machine_is_refused(box: Box) -> None:
+def test_a_waiting_machine_is_not_changed_by_others_and_is_refused(box: Box) -> None:
     machine, other = Machine(box, Role.KIOSK), Machine(box, Role.KIOSK)
     told(machine.begin())
     box.forward(seconds=1)
     told(other.begin())
     (seen, _) = waiting(box)
     assert seen["id"] == machine.waiting_id
+    # An attacker who read the hash sends other data of that machine.
+    body = {"secret_hash": machine.hash, "role": "counter", "name": "x", "version": "2"}
+    told(ask(box, "enrolments", address="203.0.113.9", **body))
+    (after, _) = waiting(box)
+    assert after.pop("expires_at") > seen.pop("expires_at")
+    assert after == seen
     path = f"devices/waiting/{machine.waiting_id}/refuse"
     for role in (Role.SUPERVISOR, Role.OPERATOR, Role.KIOSK, Role.INTEGRATION):
         refused(command(box, path, box.bearer(role)), "not_permitted")
@@ -258,12 +250,8 @@ def test_enrolments_of_an_address_are_limited(box: Box, monkeypatch: pytest.Monk
 
 
 def test_two_machines_have_two_codes_and_one_secret_is_one_device(box: Box) -> None:
-    one, other = Machine(box, Role.KIOSK), Machine(box, Role.KIOSK)
-    told(one.begin())
-    told(other.begin())
+    one, other = Machine(box, Role.KIOSK).enrol(), Machine(box, Role.KIOSK).enrol()
     assert one.code != other.code
-    one.id = told(one.confirm())["device"]
-    other.id = told(other.confirm())["device"]
     assert one.id != other.id
     # A device renews to a secret that also asks for enrolment: it is the same device.
     third = Machine(box, Role.KIOSK)
@@ -278,59 +266,22 @@ def test_two_machines_have_two_codes_and_one_secret_is_one_device(box: Box) -> N
         assert told(machine.read())["device"] == machine.id
 
 
-NONCE = "5a" * 32
-
-
-def proves(box: Box, machine: Machine, *sights: str, scheme: str = "http") -> list[bool]:
-    """Whether the server takes the proof of a device that saw it so, and proves itself by it."""
-    found = []
-    for seen in sights:
-        proof = proof_of("device", machine.hash, NONCE, seen)
-        path = f"devices/{machine.id}/proof"
-        answer = ask(box, path, scheme=scheme, nonce=NONCE, proof=proof)
-        if answer.status_code == 200:
-            assert answer.get_json() == {"proof": proof_of("server", machine.hash, NONCE, seen)}
-        else:
-            refused(answer, "device_unknown")
-        found.append(answer.status_code == 200)
-    return found
-
-
-def test_a_device_and_its_server_prove_themselves_over_one_connection(
-    box: Box, tmp_path: Path
-) -> None:
-    kiosk = Machine(box, Role.KIOSK).enrol()
-    shown = tls.self_signed(tmp_path, "127.0.0.1")
-    sights = (WITHOUT_TLS, BY_AUTHORITY, shown.fingerprint, "ab" * 32)
-    assert proves(box, kiosk, *sights) == [True, True, False, False]
-    # A proxy that the server does not know speaks TLS.
-    assert proves(box, kiosk, *sights, scheme="https") == [False, True, False, False]
-    for certificate in (shown, replace(shown, self_signed=False)):
-        served(box, certificate, by_tls=True)
-        # A relay shows another certificate, or none.
-        assert proves(box, kiosk, *sights) == [False, True, True, False]
-
-
-def test_a_proof_by_another_secret_is_refused_like_that_of_an_unknown_device(box: Box) -> None:
+def test_only_the_secrets_of_an_enrolled_device_prove_it(box: Box) -> None:
     kiosk = Machine(box, Role.KIOSK).enrol()
     stranger = Machine(box, Role.KIOSK)
-    stranger.id = kiosk.id
-    assert proves(box, stranger, WITHOUT_TLS) == [False]
-    stranger.id = "kiosk-0000000000"
-    assert proves(box, stranger, WITHOUT_TLS) == [False]
+    for identity in (kiosk.id, "kiosk-0000000000"):
+        stranger.id = identity
+        assert not proves(stranger, WITHOUT_TLS)
     # The proof of one side is not valid for the other.
+    path = f"devices/{kiosk.id}/proof"
     proof = proof_of("server", kiosk.hash, NONCE)
-    refused(ask(box, f"devices/{kiosk.id}/proof", nonce=NONCE, proof=proof), "device_unknown")
-    refused(ask(box, f"devices/{kiosk.id}/proof", nonce="x", proof=proof), "malformed")
-
-
-def test_a_device_proves_itself_by_its_next_secret_and_not_once_it_is_revoked(box: Box) -> None:
-    kiosk = Machine(box, Role.KIOSK).enrol()
+    refused(ask(box, path, nonce=NONCE, proof=proof), "device_unknown")
+    refused(ask(box, path, nonce="x", proof=proof), "malformed")
+    # The next secret proves it too, and none once it is revoked.
     told(command(box, f"devices/{kiosk.id}/ask", what="rotate"))
     following = hash_of("the next secret of this kiosk")
     told(ask(box, "devices/me/secret", kiosk.secret, secret_hash=following))
-    path = f"devices/{kiosk.id}/proof"
     for secret_hash in (following, kiosk.hash):
         told(ask(box, path, nonce=NONCE, proof=proof_of("device", secret_hash, NONCE)))
     told(command(box, f"devices/{kiosk.id}/revoke"))
-    assert proves(box, kiosk, WITHOUT_TLS) == [False]
+    assert not proves(kiosk, WITHOUT_TLS)
