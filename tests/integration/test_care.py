@@ -88,6 +88,36 @@ def test_each_name_in_the_rules_is_a_figure_or_an_alarm_of_a_server(server: Runn
     assert set(alarms.split("|")) <= set(AlarmKind)
 
 
+FOR_THE_HALLS_PEOPLE: Final = frozenset(
+    {
+        AlarmKind.HELP_CALL,
+        AlarmKind.CLAIM,
+        AlarmKind.NO_COUNTER,
+        AlarmKind.PAUSE_OVERDUE,
+        AlarmKind.UNSERVED,
+        AlarmKind.WAIT_LONG,
+        AlarmKind.PROMISES,
+        AlarmKind.MANY_WAITING,
+        AlarmKind.CALL_UNANSWERED,
+        AlarmKind.SERVICE_LONG,
+        AlarmKind.COUNTER_SILENT,
+        AlarmKind.CALL_NOT_SHOWN,
+        AlarmKind.ON_HOLD,
+        AlarmKind.NOT_HANDED_IN,
+        AlarmKind.LIMIT_REACHED,
+        AlarmKind.LOGIN_GUESSED,
+    }
+)
+"""Alarms that no engineer is woken for: the console tells them."""
+
+
+def test_each_alarm_of_an_engineer_is_in_the_rules() -> None:
+    (named,) = re.findall(r'novbe_alarms\{kind=~"([^"]+)"\}', RULES.read_text("utf-8"))
+    # The figure of the devices by their state tells of these.
+    by_figure = {AlarmKind.DEVICE_OFFLINE}
+    assert set(named.split("|")) == set(AlarmKind) - FOR_THE_HALLS_PEOPLE - by_figure
+
+
 def test_a_request_leads_from_the_proxy_to_the_events_and_no_secret_is_logged(
     server: RunningServer,
 ) -> None:
