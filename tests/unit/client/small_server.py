@@ -1,17 +1,13 @@
 """A small real server for tests of the link: Socket.IO and a little HTTP on loopback.
 
-Run as a program it serves until it is killed, so that a test can kill and
-restart it; its first line on standard output is its address. It pushes the
-snapshots that it finds in a file of JSON (`{"board": {...}, ...}`), to each
-reader on connecting, and again whenever the file changes.
+Run as a program, with a port and the snapshots in JSON (`{"board": {...}}`), it serves until it is
+killed.
 """
 
 import json
 import ssl
 import sys
 import threading
-import time
-from pathlib import Path
 from typing import Any
 
 import socketio
@@ -101,27 +97,8 @@ class SmallServer:
         return jsonify({"path": path})
 
 
-def main(port: int, file: Path) -> None:
-    server = SmallServer(port)
-
-    def load() -> None:
-        said = json.loads(file.read_text(encoding="utf-8"))
-        server.readings = said.pop("readings", {})
-        for name, truth in said.items():
-            if server.truths.get(name) != truth:
-                server.push(name, truth)
-
-    load()
-    server.start()
-    print(server.address, flush=True)
-    last = file.stat().st_mtime_ns
-    while True:
-        time.sleep(0.02)
-        now = file.stat().st_mtime_ns
-        if now != last:
-            last = now
-            load()
-
-
 if __name__ == "__main__":
-    main(int(sys.argv[1]), Path(sys.argv[2]))
+    server = SmallServer(int(sys.argv[1]))
+    server.truths = json.loads(sys.argv[2])
+    server.start()
+    threading.Event().wait()

@@ -8,19 +8,19 @@ from pathlib import Path
 
 import pytest
 
-from client.net.api import Api, NotTrusted, Refused, Unreachable
-from client.net.link import Link, LinkState
+from client.net.api import Api, NotTrusted, Unreachable
+from client.net.link import Link
 from client.net.settings import ClientSettings
 from client.net.trust import NoCertificates, Trust, certificate_of, distrust_of
 from contract.enums import SnapshotName
 from contract.operations import address_of
 from contract.rooms import board as board_room
-from contract.snapshots import Snapshot
 from tests.parts.certificates import Made, make
 from tests.parts.snapshots import snapshot
 from tests.parts.waiting import until
 from tests.unit.client.examples import board
 from tests.unit.client.small_server import TOKEN, SmallServer
+from tests.unit.client.test_link import Reader
 
 BOARD = board_room("asan-7")
 
@@ -36,47 +36,25 @@ def serving(made: Made) -> Iterator[SmallServer]:
         small.stop()
 
 
-@contextmanager
-def linked(address: str, trust: Trust | None) -> Iterator[tuple[Link, list[object]]]:
-    told: list[object] = []
-
-    def hear(snapshot: Snapshot) -> None:
-        told.append(snapshot)
-
-    link = Link(address, TOKEN, (BOARD,), hear, told.append, trust=trust)
-    try:
-        yield link, told
-    finally:
-        link.close()
-
-
 def connects(address: str, trust: Trust | None) -> None:
     assert snapshot(Api(address, TOKEN, trust=trust), BOARD) == board(5)
-    with linked(address, trust) as (link, told):
-        until(lambda: board(5) in told)
-        assert link.state.trusted
+    with Reader(address, trust=trust) as reader:
+        until(lambda: reader.heard == [board(5)])
+        assert reader.link.state.trusted
 
 
 def is_distrusted(address: str, trust: Trust | None, sentence: str) -> None:
     """Neither a request nor the WebSocket connects, and both say why."""
     with pytest.raises(NotTrusted, match=f"not the expected one: .*{sentence}"):
         snapshot(Api(address, TOKEN, trust=trust), BOARD)
-    with linked(address, trust) as (link, told):
-        until(lambda: not link.state.trusted)
-    assert [one for one in told if not isinstance(one, LinkState)] == []
+    with Reader(address, trust=trust) as reader:
+        until(lambda: not reader.link.state.trusted)
+    assert reader.heard == []
 
 
 @pytest.fixture
 def ours(tmp_path: Path) -> Made:
     return make(tmp_path, "ours")
-
-
-def test_a_pinned_certificate_is_trusted(ours: Made) -> None:
-    with serving(ours) as server:
-        connects(server.address, Trust(pinned=ours.pem))
-        assert server.auths[0]["token"] == TOKEN
-        with pytest.raises(Refused):
-            Api(server.address, "wrong", trust=Trust(pinned=ours.pem)).device()
 
 
 def test_a_pinned_certificate_is_trusted_under_any_name_and_at_any_time(tmp_path: Path) -> None:
@@ -96,16 +74,13 @@ def test_an_impostor_is_not_trusted_and_the_right_server_is_found_again(
         server.show(make(tmp_path, "theirs"))
         is_distrusted(server.address, trust, "self-signed")
         assert caplog.text.count("is not the expected one") == 1
-        with linked(server.address, trust) as (link, told):
-            until(lambda: not link.state.trusted)
+        with Reader(server.address, trust=trust) as reader:
+            until(lambda: not reader.link.state.trusted)
             assert server.auths == []
             server.show(ours)
-            until(lambda: board(5) in told)
-            states = [one for one in told if isinstance(one, LinkState)]
-        assert [(one.connected, one.trusted) for one in states[:2]] == [
-            (False, False),
-            (True, True),
-        ]
+            until(lambda: reader.heard == [board(5)])
+        states = [(one.connected, one.trusted) for one in reader.states[:2]]
+        assert states == [(False, False), (True, True)]
         assert snapshot(Api(server.address, TOKEN, trust=trust), BOARD) == board(5)
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import timedelta
+from itertools import product
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from contract.catalogue import Catalogue, CatalogueAgency, CatalogueCategory
 from contract.screens import WaitsBy
 from contract.snapshots import BoardService, Expected, Suspension
 from contract.texts import PROGRAM_LANGUAGES
-from display.waits import PAGES_AT_MOST, Row, more, pages, rows
+from display.waits import PAGES_AT_MOST, Row, face, more, pages, rows
 from tests.unit.client import examples
 from tests.unit.client.examples import AT
 
@@ -155,6 +156,15 @@ def test_paused_services_come_before_services_with_long_queues() -> None:
 @pytest.mark.parametrize("language", PROGRAM_LANGUAGES)
 def test_the_number_of_services_without_a_row_is_shown(language: str) -> None:
     assert "12" in more(12, language).name
+
+
+def test_every_page_is_seen_in_every_language_and_neighbouring_turns_have_another() -> None:
+    for languages, count in product(range(1, 7), range(1, 9)):
+        names = [f"l{i}" for i in range(languages)]
+        seen = [face(names, count, turn) for turn in range(languages * count)]
+        assert len(set(seen)) == languages * count
+        assert seen[0] == ("l0", 0)
+    assert [face(["az", "en"], 1, turn)[0] for turn in range(4)] == ["az", "en"] * 2
 
 
 def test_pages_are_about_as_full() -> None:
