@@ -8,7 +8,7 @@ import json
 import ssl
 import sys
 import threading
-from typing import Any
+from typing import Any, Self
 
 import socketio
 from flask import Flask, jsonify, request
@@ -28,7 +28,7 @@ PROBLEM = {
 
 
 class SmallServer:
-    """Serves `truths` by name; `faults` are answers given before the real ones."""
+    """Use it as a context. Serves `truths` by name; `faults` are answers before the real ones."""
 
     def __init__(self, port: int = 0, context: ssl.SSLContext | None = None) -> None:
         self.truths: dict[str, dict[str, Any]] = {}
@@ -51,11 +51,11 @@ class SmallServer:
             target=self._server.serve_forever, args=(0.02,), daemon=True
         )
 
-    def start(self) -> "SmallServer":
+    def __enter__(self) -> Self:
         self._thread.start()
         return self
 
-    def stop(self) -> None:
+    def __exit__(self, *_: object) -> None:
         self._server.shutdown()
         self._server.server_close()
 
@@ -100,5 +100,5 @@ class SmallServer:
 if __name__ == "__main__":
     server = SmallServer(int(sys.argv[1]))
     server.truths = json.loads(sys.argv[2])
-    server.start()
-    threading.Event().wait()
+    with server:
+        threading.Event().wait()

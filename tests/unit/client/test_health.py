@@ -10,7 +10,7 @@ from client.net.api import Api, Bearer, Refused, Unreachable
 from client.net.endpoint import Endpoint
 from client.net.enrolment import Enrolment, is_out
 from client.net.health import DeviceHooks, Facts, Reporter
-from client.net.identity import Identity, IdentityFile, IdentityUnusable, new_secret
+from client.net.identity import Identity, IdentityFile, IdentityUnusable
 from client.net.renewal import Renewal
 from contract.access import PrinterState
 from contract.enums import Role

@@ -119,9 +119,7 @@ def test_a_killed_server_is_found_again() -> None:
             finally:
                 process.kill()
         until(lambda: not reader.link.state.connected)
-        again = SmallServer(port)
-        again.truths["board"] = board(2, epoch="e2").wire()
-        again.start()
-        until(lambda: reader.revisions == [5, 2])
-        assert [state.connected for state in reader.states] == [True, False, True]
-    again.stop()
+        with SmallServer(port) as again:
+            again.push("board", board(2, epoch="e2").wire())
+            until(lambda: reader.revisions == [5, 2])
+        assert [state.connected for state in reader.states][:3] == [True, False, True]

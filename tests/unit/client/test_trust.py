@@ -27,13 +27,10 @@ BOARD = board_room("asan-7")
 
 @contextmanager
 def serving(made: Made) -> Iterator[SmallServer]:
-    small = SmallServer(context=made.context()).start()
-    small.truths["board"] = board(5).wire()
-    small.readings["centres/asan-7/board"] = board(5).wire()
-    try:
+    with SmallServer(context=made.context()) as small:
+        small.truths["board"] = board(5).wire()
+        small.readings["centres/asan-7/board"] = board(5).wire()
         yield small
-    finally:
-        small.stop()
 
 
 def connects(address: str, trust: Trust | None) -> None:

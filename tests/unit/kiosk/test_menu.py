@@ -7,30 +7,20 @@ import pytest
 
 from client.receipt.example import example_catalogue
 from client.ui.hyphens import SOFT, hyphenated
+from client.ui.wording import Wordings
 from contract.catalogue import CatalogueCategory
 from contract.enums import ClosedReason
 from contract.snapshots import Expected, Menu, MenuService, Suspension
-from contract.texts import PROGRAM_LANGUAGES, SENTENCES, Say, wording
+from contract.texts import PROGRAM_LANGUAGES
 from kiosk.app import TEXTS
 from kiosk.menu import Grouping, KioskMenu
 
-
-def say_in(language: str) -> Say:
-    """The messages of the kiosk, and those that it shares."""
-    own, shared = wording(TEXTS, language), wording(SENTENCES, language)
-
-    def say(message: str, /, **values: str | int | float) -> str:
-        text = own(message, **values)
-        return shared(message, **values) if text == message else text
-
-    return say
-
-
+SAY = Wordings([TEXTS], "en").say
 CARD = "asan-7.identity-card"
 NOW = datetime(2026, 11, 24, 6, 42, tzinfo=UTC)
 
 
-def offered(language: str = "en", **changes: Any) -> KioskMenu:
+def offered(**changes: Any) -> KioskMenu:
     service = MenuService(
         id="asan-7.identity-card",
         open=True,
@@ -54,11 +44,11 @@ def offered(language: str = "en", **changes: Any) -> KioskMenu:
         day=None,
         services=(service,),
     )
-    return KioskMenu(menu, example_catalogue(), language)
+    return KioskMenu(menu, example_catalogue(), "en")
 
 
-def row(language: str = "en", **changes: Any) -> dict[str, Any]:
-    (only,) = offered(language, **changes).services(Grouping.CATEGORY, "identity", say_in(language))
+def row(**changes: Any) -> dict[str, Any]:
+    (only,) = offered(**changes).services(Grouping.CATEGORY, "identity", SAY)
     return only
 
 
@@ -67,7 +57,7 @@ def test_a_service_says_how_many_are_ahead_and_how_long_it_takes() -> None:
     assert said["name"].replace(SOFT, "") == "Identity card: renewal"
     assert said["detail"] == "7 people ahead"
     assert said["wait"].replace("\u00a0", " ") == "usually 10–20 min"
-    page = offered().service(CARD, say_in("en"))
+    page = offered().service(CARD, SAY)
     assert page is not None
     assert page["detail"] == "7 people are ahead of you"
     documents = [one.replace(SOFT, "") for one in page["documents"]]
@@ -79,7 +69,7 @@ def test_a_service_that_no_counter_serves_says_so_and_no_minutes() -> None:
     unserved: dict[str, Any] = {"served": False, "ahead": None, "expected": None}
     said = row(**unserved)
     assert (said["detail"], said["wait"]) == ("no counter is open", "")
-    page = offered(**unserved).service(CARD, say_in("en"))
+    page = offered(**unserved).service(CARD, SAY)
     assert page is not None
     assert page["detail"] == "No counter is open for this now"
     assert page["late"] == "Your number will be called when one opens"
@@ -106,17 +96,16 @@ def test_closed_says_why_and_until_when(opens: datetime, said: str) -> None:
     }
     assert row(**closed)["detail"] == said
     why, _, when = said.partition(" · ")
-    assert offered(**closed).closed(say_in("en")) == (why, when)
-    assert offered().closed(say_in("en")) is None
+    assert offered(**closed).closed(SAY) == (why, when)
+    assert offered().closed(SAY) is None
 
 
-@pytest.mark.parametrize("language", PROGRAM_LANGUAGES)
-@pytest.mark.parametrize("reason", list(ClosedReason))
-def test_every_reason_has_words(language: str, reason: ClosedReason) -> None:
-    said = row(language, open=False, reason=reason, opens_at=NOW + timedelta(days=3))
+@pytest.mark.parametrize("reason", ClosedReason)
+def test_every_reason_has_words(reason: ClosedReason) -> None:
+    said = row(open=False, reason=reason, opens_at=NOW + timedelta(days=3))
     assert "closed_" not in said["detail"]
     assert not any(word in said["detail"] for word in ("opens_", "free_", "goes_on_"))
-    assert said["detail"] != row(language, open=False, reason=reason, opens_at=None)["detail"]
+    assert said["detail"] != row(open=False, reason=reason, opens_at=None)["detail"]
 
 
 def test_a_group_without_a_service_is_not_offered() -> None:
@@ -126,10 +115,8 @@ def test_a_group_without_a_service_is_not_offered() -> None:
         update={"categories": (empty, *plain.catalogue.categories)}
     )
     kiosk_menu = KioskMenu(plain.menu, catalogue, "en")
-    assert [one["key"] for one in kiosk_menu.groups(Grouping.CATEGORY, say_in("en"))] == [
-        "identity"
-    ]
-    (agency,) = kiosk_menu.groups(Grouping.AGENCY, say_in("en"))
+    assert [one["key"] for one in kiosk_menu.groups(Grouping.CATEGORY, SAY)] == ["identity"]
+    (agency,) = kiosk_menu.groups(Grouping.AGENCY, SAY)
     assert (agency["name"], agency["colour"]) == (
         hyphenated("Ministry of Internal Affairs", "en"),
         "#0B5FD0",
@@ -138,8 +125,8 @@ def test_a_group_without_a_service_is_not_offered() -> None:
 
 def test_a_menu_newer_than_the_catalogue_shows_what_both_know() -> None:
     stranger = offered(id="asan-7.something-new")
-    assert stranger.groups(Grouping.CATEGORY, say_in("en")) == []
-    assert stranger.service("asan-7.something-new", say_in("en")) is None
+    assert stranger.groups(Grouping.CATEGORY, SAY) == []
+    assert stranger.service("asan-7.something-new", SAY) is None
     assert stranger.first_choice() is None
 
 
@@ -175,7 +162,7 @@ def test_a_menu_newer_than_the_catalogue_shows_what_both_know() -> None:
 def test_the_page_of_a_service_without_tickets_says_why_and_until_when(
     closed: dict[str, Any], said: str
 ) -> None:
-    page = offered(open=False, **closed).service(CARD, say_in("en"))
+    page = offered(open=False, **closed).service(CARD, SAY)
     assert page is not None
     assert page["detail"].replace(SOFT, "") == said
 
@@ -187,5 +174,5 @@ def test_a_found_service_names_its_agency_or_with_one_agency_its_category() -> N
     changes = {"categories": (category,), "agencies": (agency,)}
     alone = KioskMenu(several.menu, several.catalogue.model_copy(update=changes), "en")
     for menu, said in ((alone, "Papers"), (several, hyphenated(agency.names["en"], "en"))):
-        (found,) = menu.found([service.id, "asan-7.gone"], say_in("en"))
+        (found,) = menu.found([service.id, "asan-7.gone"], SAY)
         assert found["agency"] == said
