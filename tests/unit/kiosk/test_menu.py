@@ -18,6 +18,7 @@ from kiosk.menu import Grouping, KioskMenu
 SAY = Wordings([TEXTS], "en").say
 CARD = "asan-7.identity-card"
 NOW = datetime(2026, 11, 24, 6, 42, tzinfo=UTC)
+IN_TWO_HOURS = NOW + timedelta(hours=2)
 
 
 def offered(**changes: Any) -> KioskMenu:
@@ -52,27 +53,29 @@ def row(**changes: Any) -> dict[str, Any]:
     return only
 
 
+def page(**changes: Any) -> dict[str, Any]:
+    found = offered(**changes).service(CARD, SAY)
+    assert found is not None
+    return found
+
+
 def test_a_service_says_how_many_are_ahead_and_how_long_it_takes() -> None:
     said = row()
     assert said["name"].replace(SOFT, "") == "Identity card: renewal"
     assert said["detail"] == "7 people ahead"
     assert said["wait"].replace("\u00a0", " ") == "usually 10–20 min"
-    page = offered().service(CARD, SAY)
-    assert page is not None
-    assert page["detail"] == "7 people are ahead of you"
-    documents = [one.replace(SOFT, "") for one in page["documents"]]
+    assert page()["detail"] == "7 people are ahead of you"
+    documents = [one.replace(SOFT, "") for one in page()["documents"]]
     assert documents == ["Your old identity card", "The receipt of the state fee"]
-    assert page["late"].replace("\u00a0", " ") == "9 out of 10 people wait less than 25 min"
+    assert page()["late"].replace("\u00a0", " ") == "9 out of 10 people wait less than 25 min"
 
 
 def test_a_service_that_no_counter_serves_says_so_and_no_minutes() -> None:
     unserved: dict[str, Any] = {"served": False, "ahead": None, "expected": None}
     said = row(**unserved)
     assert (said["detail"], said["wait"]) == ("no counter is open", "")
-    page = offered(**unserved).service(CARD, SAY)
-    assert page is not None
-    assert page["detail"] == "No counter is open for this now"
-    assert page["late"] == "Your number will be called when one opens"
+    assert page(**unserved)["detail"] == "No counter is open for this now"
+    assert page(**unserved)["late"] == "Your number will be called when one opens"
 
 
 @pytest.mark.parametrize(
@@ -89,11 +92,7 @@ def test_a_service_that_no_counter_serves_says_so_and_no_minutes() -> None:
     ],
 )
 def test_closed_says_why_and_until_when(opens: datetime, said: str) -> None:
-    closed: dict[str, Any] = {
-        "open": False,
-        "reason": ClosedReason.OUTSIDE_HOURS,
-        "opens_at": opens,
-    }
+    closed = {"open": False, "reason": ClosedReason.OUTSIDE_HOURS, "opens_at": opens}
     assert row(**closed)["detail"] == said
     why, _, when = said.partition(" · ")
     assert offered(**closed).closed(SAY) == (why, when)
@@ -136,12 +135,9 @@ def test_a_menu_newer_than_the_catalogue_shows_what_both_know() -> None:
         (
             {
                 "reason": ClosedReason.SUSPENDED,
-                "opens_at": NOW + timedelta(hours=2),
+                "opens_at": IN_TWO_HOURS,
                 "suspension": Suspension(
-                    since=NOW,
-                    reason="technical",
-                    expected_end=NOW + timedelta(hours=2),
-                    service=CARD,
+                    since=NOW, reason="technical", expected_end=IN_TWO_HOURS, service=CARD
                 ),
             },
             "This service is paused until about 12:42.\nA technical system has failed.",
@@ -154,7 +150,7 @@ def test_a_menu_newer_than_the_catalogue_shows_what_both_know() -> None:
             "This service is paused.\nThere is a strike. It is not known yet until when.",
         ),
         (
-            {"reason": ClosedReason.CLOSED_BY_STAFF, "opens_at": NOW + timedelta(hours=2)},
+            {"reason": ClosedReason.CLOSED_BY_STAFF, "opens_at": IN_TWO_HOURS},
             "Our staff have stopped tickets for this service · again at 12:42",
         ),
     ],
@@ -162,9 +158,7 @@ def test_a_menu_newer_than_the_catalogue_shows_what_both_know() -> None:
 def test_the_page_of_a_service_without_tickets_says_why_and_until_when(
     closed: dict[str, Any], said: str
 ) -> None:
-    page = offered(open=False, **closed).service(CARD, SAY)
-    assert page is not None
-    assert page["detail"].replace(SOFT, "") == said
+    assert page(open=False, **closed)["detail"].replace(SOFT, "") == said
 
 
 def test_a_found_service_names_its_agency_or_with_one_agency_its_category() -> None:
