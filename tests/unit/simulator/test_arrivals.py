@@ -47,6 +47,11 @@ def test_the_gaps_within_an_hour_are_exponential() -> None:
     assert variance**0.5 == pytest.approx(mean, rel=0.05)
 
 
+def test_the_same_seed_brings_the_same_people() -> None:
+    one, other = (Arrivals(800, BAKU, random.Random(7)) for _ in range(2))
+    assert _day(one, MIDNIGHT) == _day(other, MIDNIGHT)
+
+
 def test_the_hours_are_those_of_the_zone_also_where_it_is_not_whole_hours_away() -> None:
     kathmandu = ZoneInfo("Asia/Kathmandu")
     shape = [0.0] * 24
