@@ -1,4 +1,4 @@
-"""A small real server for tests of the link: Socket.IO and a little HTTP on loopback.
+"""A small real server on loopback: snapshots by Socket.IO, and commands by HTTP.
 
 Run as a program, with a port and the snapshots in JSON (`{"board": {...}}`), it serves until it is
 killed.
@@ -28,18 +28,17 @@ PROBLEM = {
 
 
 class SmallServer:
-    """Use it as a context. Serves `truths` by name; `faults` are answers before the real ones."""
+    """Use it as a context. Sends `truths` by name, and records the `bodies` of commands, which
+    `faults` answer first."""
 
     def __init__(self, port: int = 0, context: ssl.SSLContext | None = None) -> None:
         self.truths: dict[str, dict[str, Any]] = {}
-        self.readings: dict[str, dict[str, Any]] = {}
         self.faults: list[tuple[int, dict[str, Any]]] = []
         self.bodies: list[tuple[str, dict[str, Any]]] = []
         self.auths: list[dict[str, Any]] = []
         self.sio = socketio.Server(async_mode="threading", ping_interval=5, ping_timeout=5)
         self.sio.on("connect", self._connect)
         app = Flask(__name__)
-        app.add_url_rule("/api/v1/<path:path>", view_func=self._read, methods=["GET"])
         app.add_url_rule("/api/v1/<path:path>", view_func=self._command, methods=["POST"])
         app.wsgi_app = socketio.WSGIApp(self.sio, app.wsgi_app)  # type: ignore[method-assign]
         self._server = make_server("127.0.0.1", port, app, threaded=True, ssl_context=context)
@@ -78,16 +77,6 @@ class SmallServer:
             raise socketio.exceptions.ConnectionRefusedError(PROBLEM["detail"], PROBLEM)
         for name, truth in self.truths.items():
             self.sio.emit(name, truth, to=sid)
-
-    def _read(self, path: str) -> ResponseReturnValue:
-        if request.headers.get("Authorization") != f"Bearer {TOKEN}":
-            return jsonify(PROBLEM), 401, {"Content-Type": "application/problem+json"}
-        if self.faults:
-            status, body = self.faults.pop(0)
-            return jsonify(body), status
-        if path not in self.readings:
-            return jsonify({**PROBLEM, "type": "/problems/not_found", "status": 404}), 404
-        return jsonify(self.readings[path]), 200
 
     def _command(self, path: str) -> ResponseReturnValue:
         self.bodies.append((path, request.get_json()))
