@@ -9,8 +9,8 @@ from client.ui.hyphens import SOFT, hyphenated
     ("language", "text", "said"),
     [
         ("az", "Məhkumluq haqqında arayış", "Məh-kum-luq haq-qın-da arayış"),
-        ("az", "2-ci mərhələ, bitdi", "2-ci mər-hə-lə, bitdi"),
-        ("az", "vəsiqəsinin dəyişdirilməsi", "və-si-qə-si-nin də-yiş-di-ril-mə-si"),
+        ("az", "dəyişdirilməsi, 2-ci mərhələ", "də-yiş-di-ril-mə-si, 2-ci mərhələ"),
+        ("az", "vəsiqəsinin", "və-si-qə-si-nin"),
         ("id", "kewarganegaraan", "ke-war-ga-ne-ga-ra-an"),
         ("ru", "Регистрация", "Ре-ги-стра-ция"),
         ("fr", "Renouvellement", "Re-nou-vel-le-ment"),
