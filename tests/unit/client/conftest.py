@@ -13,9 +13,8 @@ from tests.unit.client.small_server import SmallServer
 
 @pytest.fixture
 def server() -> Iterator[SmallServer]:
-    small = SmallServer().start()
-    yield small
-    small.stop()
+    with SmallServer() as small:
+        yield small
 
 
 @pytest.fixture

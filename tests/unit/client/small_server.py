@@ -1,18 +1,14 @@
-"""A small real server for tests of the link: Socket.IO and a little HTTP on loopback.
+"""A small real server on loopback: snapshots by Socket.IO, and commands by HTTP.
 
-Run as a program it serves until it is killed, so that a test can kill and
-restart it; its first line on standard output is its address. It pushes the
-snapshots that it finds in a file of JSON (`{"board": {...}, ...}`), to each
-reader on connecting, and again whenever the file changes.
+Run as a program, with a port and the snapshots in JSON (`{"board": {...}}`), it serves until it is
+killed.
 """
 
 import json
 import ssl
 import sys
 import threading
-import time
-from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import socketio
 from flask import Flask, jsonify, request
@@ -32,18 +28,17 @@ PROBLEM = {
 
 
 class SmallServer:
-    """Serves `truths` by name; `faults` are answers given before the real ones."""
+    """Use it as a context. Sends `truths` by name, and records the `bodies` of commands, which
+    `faults` answer first."""
 
     def __init__(self, port: int = 0, context: ssl.SSLContext | None = None) -> None:
         self.truths: dict[str, dict[str, Any]] = {}
-        self.readings: dict[str, dict[str, Any]] = {}
         self.faults: list[tuple[int, dict[str, Any]]] = []
         self.bodies: list[tuple[str, dict[str, Any]]] = []
         self.auths: list[dict[str, Any]] = []
         self.sio = socketio.Server(async_mode="threading", ping_interval=5, ping_timeout=5)
         self.sio.on("connect", self._connect)
         app = Flask(__name__)
-        app.add_url_rule("/api/v1/<path:path>", view_func=self._read, methods=["GET"])
         app.add_url_rule("/api/v1/<path:path>", view_func=self._command, methods=["POST"])
         app.wsgi_app = socketio.WSGIApp(self.sio, app.wsgi_app)  # type: ignore[method-assign]
         self._server = make_server("127.0.0.1", port, app, threaded=True, ssl_context=context)
@@ -55,11 +50,11 @@ class SmallServer:
             target=self._server.serve_forever, args=(0.02,), daemon=True
         )
 
-    def start(self) -> "SmallServer":
+    def __enter__(self) -> Self:
         self._thread.start()
         return self
 
-    def stop(self) -> None:
+    def __exit__(self, *_: object) -> None:
         self._server.shutdown()
         self._server.server_close()
 
@@ -83,16 +78,6 @@ class SmallServer:
         for name, truth in self.truths.items():
             self.sio.emit(name, truth, to=sid)
 
-    def _read(self, path: str) -> ResponseReturnValue:
-        if request.headers.get("Authorization") != f"Bearer {TOKEN}":
-            return jsonify(PROBLEM), 401, {"Content-Type": "application/problem+json"}
-        if self.faults:
-            status, body = self.faults.pop(0)
-            return jsonify(body), status
-        if path not in self.readings:
-            return jsonify({**PROBLEM, "type": "/problems/not_found", "status": 404}), 404
-        return jsonify(self.readings[path]), 200
-
     def _command(self, path: str) -> ResponseReturnValue:
         self.bodies.append((path, request.get_json()))
         if self.faults:
@@ -101,27 +86,8 @@ class SmallServer:
         return jsonify({"path": path})
 
 
-def main(port: int, file: Path) -> None:
-    server = SmallServer(port)
-
-    def load() -> None:
-        said = json.loads(file.read_text(encoding="utf-8"))
-        server.readings = said.pop("readings", {})
-        for name, truth in said.items():
-            if server.truths.get(name) != truth:
-                server.push(name, truth)
-
-    load()
-    server.start()
-    print(server.address, flush=True)
-    last = file.stat().st_mtime_ns
-    while True:
-        time.sleep(0.02)
-        now = file.stat().st_mtime_ns
-        if now != last:
-            last = now
-            load()
-
-
 if __name__ == "__main__":
-    main(int(sys.argv[1]), Path(sys.argv[2]))
+    server = SmallServer(int(sys.argv[1]))
+    server.truths = json.loads(sys.argv[2])
+    with server:
+        threading.Event().wait()

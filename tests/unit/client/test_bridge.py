@@ -1,6 +1,5 @@
 """Results that arrive after closing do no harm."""
 
-import json
 import threading
 
 from pytestqt.qtbot import QtBot
@@ -9,9 +8,8 @@ from client.connection import ServerConnection
 from client.net.api import Api
 from client.ui.bridge import Worker
 from contract.catalogue import Catalogue
-from tests.parts.hall import ROOT
 from tests.parts.ports import free_port
-from tests.unit.client.examples import board
+from tests.unit.client.examples import board, catalogue
 
 
 def test_a_closed_worker_takes_nothing_more(qtbot: QtBot) -> None:
@@ -35,11 +33,10 @@ class SlowApi(Api):
 
     def catalogue(self, centre: str, *, deadline: float | None = None) -> Catalogue:
         """The catalogue as it was when it was asked for."""
-        written = json.loads((ROOT / "tests/data/wire/1/readings/catalogue.json").read_text())
-        written["version"] = self.version
+        found = catalogue(version=self.version)
         self.asked.release()
         assert self.may_answer.acquire(timeout=10)
-        return Catalogue.read(written)
+        return found
 
 
 def test_a_catalogue_version_that_arrives_during_a_fetch_is_fetched_too(qtbot: QtBot) -> None:

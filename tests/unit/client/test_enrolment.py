@@ -8,7 +8,7 @@ from client.net.address import leaves_this_machine
 from client.net.api import Api, NotTrusted, Refused, Unreachable
 from client.net.endpoint import Endpoint
 from client.net.enrolment import Enrolment, EnrolmentStatus, is_out
-from client.net.identity import IdentityFile
+from client.net.identity import IdentityFile, IdentityUnusable
 from client.net.trust import Trust
 from contract.enums import Role
 from contract.pairing import code_of, hash_of, shown
@@ -36,20 +36,13 @@ def test_a_new_device_is_enrolled(file: IdentityFile, hall: FakeHall) -> None:
     assert enrolment.poll(status) == status
     hall.confirm(status.code)
     assert enrolment.poll(status).enrolled
+    # Until here it has not sent its secret.
+    assert hall.bearers == []
+    assert status.identity.secret not in str(hall.asking)
     assert is_authenticated(file, hall)
     (asking,) = hall.asking.values()
     assert asking.role is Role.KIOSK
     assert asking.name
-
-
-def test_the_secret_is_sent_only_after_the_enrolment(file: IdentityFile, hall: FakeHall) -> None:
-    status = program(file).begin(hall.address)
-    program(file).poll(status)
-    assert hall.bearers == []
-    assert status.identity.secret not in str(hall.asking)
-    hall.confirm(status.code)
-    program(file).poll(status)
-    assert hall.bearers == []
 
 
 def test_a_restart_of_either_keeps_the_enrolment_code(file: IdentityFile, hall: FakeHall) -> None:
@@ -97,8 +90,6 @@ def test_a_lost_answer_loses_nothing(
 
 
 def test_nothing_is_sent_where_the_secret_cannot_be_kept(tmp_path: Path, hall: FakeHall) -> None:
-    from client.net.identity import IdentityUnusable
-
     (tmp_path / "full").write_text("a file where a folder should be")
     with pytest.raises(IdentityUnusable):
         program(IdentityFile(tmp_path / "full" / "kiosk.json", Role.KIOSK)).begin(hall.address)

@@ -39,35 +39,7 @@ def voice() -> Iterator[Zeroconf]:
     voice.close()
 
 
-def test_servers_that_appear_and_vanish_are_reported(voice: Zeroconf) -> None:
-    told: list[tuple[FoundServer, ...]] = []
-    one = info(f"{OWN} asan-7", 8750, tls="0", name="ASAN № 7 “Gənclik”")
-    other = info(f"{OWN} village", 8443, tls="1", name="Kənd evi")
-    voice.register_service(one)
-
-    def hear(servers: tuple[FoundServer, ...]) -> None:
-        if not told or told[-1] != own(servers):
-            told.append(own(servers))
-
-    finder = Finder(hear, LOOPBACK)
-    until(lambda: own(finder.servers))
-    (found,) = own(finder.servers)
-    assert found.address == "http://127.0.0.1:8750"
-    assert found.name == "ASAN № 7 “Gənclik”"
-    voice.register_service(other)
-    until(lambda: len(own(finder.servers)) == 2)
-    assert {one.address for one in own(finder.servers)} == {
-        "http://127.0.0.1:8750",
-        "https://127.0.0.1:8443",
-    }
-    voice.unregister_service(one)
-    until(lambda: len(own(finder.servers)) == 1)
-    assert told[-1] == own(finder.servers)
-    assert [len(one) for one in told if one] == [1, 2, 1]
-    finder.close()
-
-
-def test_a_network_that_comes_later_is_searched(
+def test_servers_that_appear_and_vanish_are_reported_once_there_is_a_network(
     voice: Zeroconf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     real, tries = Zeroconf, [1]
@@ -80,9 +52,31 @@ def test_a_network_that_comes_later_is_searched(
     monkeypatch.setattr(finding, "Zeroconf", refuse_once)
     # Longer than the second in which a responder does not repeat an answer (RFC 6762, section 6).
     monkeypatch.setattr(finding, "AGAIN_SECONDS", 2.0)
-    voice.register_service(info(f"{OWN} asan-7", 8750))
-    finder = Finder(lambda _servers: None, LOOPBACK)
+    told: list[tuple[FoundServer, ...]] = []
+    one = info(f"{OWN} asan-7", 8750, tls="0", name="ASAN № 7 “Gənclik”")
+    other = info(f"{OWN} village", 8443, tls="1", name="Kənd evi")
+    voice.register_service(one)
+
+    def hear(servers: tuple[FoundServer, ...]) -> None:
+        if not told or told[-1] != own(servers):
+            told.append(own(servers))
+
+    finder = Finder(hear, LOOPBACK)
     until(lambda: own(finder.servers))
+    assert not tries
+    (found,) = own(finder.servers)
+    assert found.address == "http://127.0.0.1:8750"
+    assert found.name == "ASAN № 7 “Gənclik”"
+    voice.register_service(other)
+    until(lambda: len(own(finder.servers)) == 2)
+    assert {one.address for one in own(finder.servers)} == {
+        "http://127.0.0.1:8750",
+        "https://127.0.0.1:8443",
+    }
+    voice.unregister_service(one)
+    until(lambda: len(told[-1]) == 1)
+    assert told[-1] == own(finder.servers)
+    assert [len(one) for one in told if one] == [1, 2, 1]
     finder.close()
 
 

@@ -15,8 +15,6 @@ from client.net.identity import (
     new_secret,
 )
 from contract.enums import Role
-from contract.pairing import hash_of
-from tests.parts.certificates import make
 
 KIOSK = Identity(
     role=Role.KIOSK,
@@ -46,14 +44,12 @@ def test_only_its_owner_can_read_it(file: IdentityFile) -> None:
     assert stat.S_IMODE(file.path.parent.stat().st_mode) == 0o700
 
 
-@pytest.mark.parametrize("mode", [0o640, 0o604, 0o620, 0o660])
-def test_a_file_that_others_can_read_is_refused_with_a_sentence(
-    file: IdentityFile, mode: int
-) -> None:
+def test_a_file_that_others_can_read_is_refused_with_a_sentence(file: IdentityFile) -> None:
     file.save(KIOSK)
-    file.path.chmod(mode)
-    with pytest.raises(IdentityUnusable, match=r"can be read by others.*chmod 600"):
-        file.load()
+    for mode in (0o640, 0o604, 0o620):
+        file.path.chmod(mode)
+        with pytest.raises(IdentityUnusable, match=r"can be read by others.*chmod 600"):
+            file.load()
 
 
 def test_a_power_cut_in_the_middle_leaves_the_old_one(
@@ -75,7 +71,12 @@ def test_a_power_cut_in_the_middle_leaves_the_old_one(
     assert os.listdir(file.path.parent) == ["kiosk.json"]
 
 
-@pytest.mark.parametrize("said", ["", "{", '{"role": "kiosk"}', '{"role": "pope"}', "\udc80"])
+BAD_CERTIFICATE = KIOSK.model_copy(update={"certificate": "-----BEGIN CERTIFICATE-----"})
+
+
+@pytest.mark.parametrize(
+    "said", ["", '{"role": "kiosk"}', "\udc80", BAD_CERTIFICATE.model_dump_json()]
+)
 def test_a_damaged_file_is_refused_with_a_sentence(file: IdentityFile, said: str) -> None:
     file.save(KIOSK)
     file.path.write_bytes(said.encode(errors="surrogateescape"))
@@ -87,15 +88,6 @@ def test_the_file_of_another_program_is_not_taken(file: IdentityFile) -> None:
     file.save(KIOSK)
     with pytest.raises(IdentityUnusable, match="is that of a kiosk"):
         IdentityFile(file.path, Role.DISPLAY).load()
-
-
-def test_the_certificate_in_the_file_must_be_valid(file: IdentityFile, tmp_path: Path) -> None:
-    pinned = KIOSK.model_copy(update={"certificate": make(tmp_path, "hall").pem})
-    file.save(pinned)
-    assert file.load() == pinned
-    file.save(KIOSK.model_copy(update={"certificate": "-----BEGIN CERTIFICATE-----"}))
-    with pytest.raises(IdentityUnusable, match="is damaged; delete it"):
-        file.load()
 
 
 def test_a_folder_in_its_place_is_refused(file: IdentityFile) -> None:
@@ -111,7 +103,6 @@ def test_a_secret_is_long_and_shown_by_accident_nowhere() -> None:
     assert one != other
     assert one.startswith("novbe_d_")
     assert len(one) == len("novbe_d_") + 43
-    assert len(hash_of(one)) == 64
     identity = Identity(role=Role.KIOSK, server="http://h", secret=one, next_secret=other)
     assert one not in repr(identity)
     assert other not in repr(identity)

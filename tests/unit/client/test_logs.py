@@ -1,18 +1,18 @@
 """The log files of programs."""
 
 import logging
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from pydantic import ValidationError
 
-from client.program.logs import FILE_BYTES, FILES, LogUnusable, handlers
+from client.program.exits import EXIT_SET_UP
+from client.program.logs import FILE_BYTES, FILES, handlers
 from contract.snapshots import Device
-from tests.parts.hall import ROOT, clean_env
+from display.cli import main as display
 
 SECRET = "a-token-of-a-ticket"
 
@@ -79,30 +79,11 @@ def test_the_content_of_messages_is_not_logged(
     assert "test_logs.py" in written
 
 
-def test_a_log_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
-    (tmp_path / "log").write_text("a file")
-    with pytest.raises(LogUnusable, match=r"log/kiosk\.log cannot be written"):
-        handlers("kiosk", tmp_path / "log")
-
-
-def test_a_program_writes_its_log_there(tmp_path: Path) -> None:
-    (tmp_path / "own.json").write_text("{}")
-    command = [sys.executable, "-m", "display", "--identity", str(tmp_path / "own.json")]
-    unusable = subprocess.run(
-        [*command, "--log-folder", str(tmp_path / "own.json" / "log")],
-        cwd=ROOT,
-        env=clean_env(),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert unusable.returncode == 3
-    assert unusable.stderr.startswith("display: the log ")
-    subprocess.run(
-        [*command, "--log-folder", str(tmp_path / "log")],
-        cwd=ROOT,
-        env=clean_env(),
-        capture_output=True,
-        check=False,
-    )
-    assert (tmp_path / "log" / "display.log").is_file()
+def test_a_program_that_cannot_write_its_log_says_so_and_ends(tmp_path: Path) -> None:
+    file = tmp_path / "own.json"
+    file.write_text("{}")
+    words = ["--identity", str(file), "--log-folder", str(file / "log")]
+    runner = CliRunner(env={"QT_QUICK_CONTROLS_STYLE": "Basic"})
+    done = runner.invoke(display, words, catch_exceptions=False)
+    assert done.exit_code == EXIT_SET_UP
+    assert done.stderr.startswith(f"display: the log {file}/log/display.log cannot be written")

@@ -81,13 +81,7 @@ def test_addresses_of_printers(address: str, name: str) -> None:
 
 @pytest.mark.parametrize(
     "address",
-    [
-        "tcp://",
-        "tcp://a:b",
-        "a/b",
-        "usb:1:2",
-        "serial:/dev/x?baud=fast",
-    ],
+    ["tcp://", "tcp://a:b", "a/b", "usb:1:2", "serial:/dev/x?baud=fast"],
 )
 def test_an_address_without_a_printer_is_refused(address: str) -> None:
     with pytest.raises(PrinterAddressError, match=r"tcp://host:port|file:/dev"):

@@ -32,8 +32,9 @@ def rules(image: Image.Image) -> list[int]:
     return [y for index, y in enumerate(rows) if index == 0 or y != rows[index - 1] + 1]
 
 
-@pytest.mark.parametrize("width", [384, 512, 576, 640])
-@pytest.mark.parametrize("language", ["ru", "ar"])
+@pytest.mark.parametrize(
+    ("language", "width"), [("ru", 384), ("ar", 384), ("ru", 512), ("ar", 640)]
+)
 def test_it_is_as_wide_as_the_head_and_stays_inside(language: str, width: int) -> None:
     image = render(content(language), width)
     assert (image.mode, image.width) == ("1", width)
@@ -44,8 +45,7 @@ def test_it_is_as_wide_as_the_head_and_stays_inside(language: str, width: int) -
     assert box[3] <= image.height - 16
 
 
-@pytest.mark.parametrize("width", [384, 576])
-@pytest.mark.parametrize("number", ["7", "AB1234", "M999"])
+@pytest.mark.parametrize(("number", "width"), [("AB1234", 384), ("7", 576), ("M999", 576)])
 def test_the_number_is_15_to_20_mm_high_between_two_rules(number: str, width: int) -> None:
     image = render(replace(content(), number=number), width)
     above, below, *_rest = rules(image)
@@ -69,10 +69,9 @@ def test_the_code_stands_where_lines_start(width: int) -> None:
         assert code.position.top_right.x - code.position.top_left.x >= 21 * 6 - 2
 
 
-@pytest.mark.parametrize("width", [384, 576])
-def test_a_coupon_has_a_code_of_its_own(width: int) -> None:
+def test_a_coupon_has_a_code_of_its_own() -> None:
     coupon = PrintedCoupon("asan-7.t15-c1.0.qfelhnibvveeo3prdj", "Identity card", "Come back")
-    image = render(replace(content(), coupons=(coupon,)), width)
+    image = render(replace(content(), coupons=(coupon,)), 384)
     codes = {code.text for code in zxingcpp.read_barcodes(image.convert("L"))}
     assert codes == {content().code, coupon.code}
 

@@ -1,5 +1,7 @@
 """Typed addresses, and scanners distinguished from people."""
 
+from collections.abc import Iterable
+
 import pytest
 
 from client.net.address import address_of
@@ -25,39 +27,26 @@ def test_an_address_as_it_is_typed(text: str, address: str) -> None:
     assert address_of(text) == address
 
 
-class Hand:
-    def __init__(self) -> None:
-        self.now = 100.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
-def typed(text: str, seconds: float) -> bool:
-    hand = Hand()
-    field = FieldInput(hand)
-    for length in range(1, len(text) + 1):
+def typed(lengths: Iterable[int], seconds: float = 0.0) -> bool:
+    """Whether a field that got these lengths, so many seconds apart, was filled by a scanner."""
+    now = [100.0]
+    field = FieldInput(lambda: now[0])
+    for length in lengths:
         field.became(length)
-        hand.now += seconds
-    return field.by_scanner(len(text))
+        now[0] += seconds
+    return field.by_scanner(length)
 
 
 def test_a_scanner_types_faster_than_any_hand() -> None:
-    assert typed("B-004217", 0.008)
-    assert typed("B-004217", 0.03)
-    assert not typed("leyla.m", 0.09)
-    pasted = FieldInput(Hand())
-    pasted.became(8)
-    assert not pasted.by_scanner(8)
-    corrected = FieldInput(Hand())
-    for length in (1, 2, 3, 2, 3):
-        corrected.became(length)
-    assert not corrected.by_scanner(3)
+    assert typed(range(1, 9), 0.03)
+    assert not typed(range(1, 9), 0.09)
+    assert not typed([8]), "pasted"
+    assert not typed([1, 2, 3, 2, 3]), "corrected"
 
 
 def test_what_is_typed_into_no_field_is_heard_up_to_a_pause() -> None:
-    hand = Hand()
-    ear = KeyInput(hand)
+    now = [100.0]
+    ear = KeyInput(lambda: now[0])
     for sign in "B-42":
         assert ear.hear(sign)
     assert ear.end() == "B-42"
@@ -66,9 +55,9 @@ def test_what_is_typed_into_no_field_is_heard_up_to_a_pause() -> None:
     assert not ear.hear("\t")
     assert not ear.hear(" ")
     ear.hear("x")
-    hand.now += 2
+    now[0] += 2
     ear.hear("y")
     assert ear.end() == "y"
     ear.hear("z")
-    hand.now += 2
+    now[0] += 2
     assert ear.end() == ""

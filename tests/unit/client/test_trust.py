@@ -5,65 +5,46 @@ import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 
-from client.net.api import Api, NotTrusted, Refused, Unreachable
-from client.net.link import Link, LinkState
+from client.net.api import Api, NotTrusted, Unreachable
 from client.net.settings import ClientSettings
 from client.net.trust import NoCertificates, Trust, certificate_of, distrust_of
-from contract.enums import SnapshotName
-from contract.operations import address_of
-from contract.rooms import board as board_room
-from contract.snapshots import Snapshot
+from contract.commands import CallNext
 from tests.parts.certificates import Made, make
-from tests.parts.snapshots import snapshot
 from tests.parts.waiting import until
 from tests.unit.client.examples import board
 from tests.unit.client.small_server import TOKEN, SmallServer
+from tests.unit.client.test_link import Reader
 
-BOARD = board_room("asan-7")
+COMMAND = CallNext(command_id=uuid4(), counter="asan-7.12")
 
 
 @contextmanager
 def serving(made: Made) -> Iterator[SmallServer]:
-    small = SmallServer(context=made.context()).start()
-    small.truths["board"] = board(5).wire()
-    small.readings["centres/asan-7/board"] = board(5).wire()
-    try:
+    with SmallServer(context=made.context()) as small:
+        small.truths["board"] = board(5).wire()
         yield small
-    finally:
-        small.stop()
 
 
-@contextmanager
-def linked(address: str, trust: Trust | None) -> Iterator[tuple[Link, list[object]]]:
-    told: list[object] = []
-
-    def hear(snapshot: Snapshot) -> None:
-        told.append(snapshot)
-
-    link = Link(address, TOKEN, (BOARD,), hear, told.append, trust=trust)
-    try:
-        yield link, told
-    finally:
-        link.close()
+def connects(server: SmallServer, trust: Trust | None) -> None:
+    Api(server.address, TOKEN, trust=trust).send(COMMAND)
+    with Reader(server.address, trust=trust) as reader:
+        until(lambda: reader.heard == [board(5)])
+        assert reader.link.state.trusted
 
 
-def connects(address: str, trust: Trust | None) -> None:
-    assert snapshot(Api(address, TOKEN, trust=trust), BOARD) == board(5)
-    with linked(address, trust) as (link, told):
-        until(lambda: board(5) in told)
-        assert link.state.trusted
-
-
-def is_distrusted(address: str, trust: Trust | None, sentence: str) -> None:
-    """Neither a request nor the WebSocket connects, and both say why."""
+def is_distrusted(server: SmallServer, trust: Trust | None, sentence: str) -> None:
+    """Neither a request nor the WebSocket reaches the server, and the request says why."""
+    before = (list(server.bodies), list(server.auths))
     with pytest.raises(NotTrusted, match=f"not the expected one: .*{sentence}"):
-        snapshot(Api(address, TOKEN, trust=trust), BOARD)
-    with linked(address, trust) as (link, told):
-        until(lambda: not link.state.trusted)
-    assert [one for one in told if not isinstance(one, LinkState)] == []
+        Api(server.address, TOKEN, trust=trust).send(COMMAND)
+    with Reader(server.address, trust=trust) as reader:
+        until(lambda: not reader.link.state.trusted)
+    assert reader.heard == []
+    assert (server.bodies, server.auths) == before
 
 
 @pytest.fixture
@@ -71,18 +52,10 @@ def ours(tmp_path: Path) -> Made:
     return make(tmp_path, "ours")
 
 
-def test_a_pinned_certificate_is_trusted(ours: Made) -> None:
-    with serving(ours) as server:
-        connects(server.address, Trust(pinned=ours.pem))
-        assert server.auths[0]["token"] == TOKEN
-        with pytest.raises(Refused):
-            Api(server.address, "wrong", trust=Trust(pinned=ours.pem)).device()
-
-
 def test_a_pinned_certificate_is_trusted_under_any_name_and_at_any_time(tmp_path: Path) -> None:
     over = make(tmp_path, "over", names=["elsewhere.example"], days=-3)
     with serving(over) as server:
-        connects(server.address, Trust(pinned=over.pem))
+        connects(server, Trust(pinned=over.pem))
 
 
 def test_an_impostor_is_not_trusted_and_the_right_server_is_found_again(
@@ -91,52 +64,45 @@ def test_an_impostor_is_not_trusted_and_the_right_server_is_found_again(
     monkeypatch.setattr("client.net.link.REFUSED_PAUSE", 0.3)
     trust = Trust(pinned=ours.pem)
     with serving(ours) as server:
-        assert snapshot(Api(server.address, TOKEN, trust=trust), BOARD) == board(5)
         # The same name, port and answers; another key.
         server.show(make(tmp_path, "theirs"))
-        is_distrusted(server.address, trust, "self-signed")
+        is_distrusted(server, trust, "self-signed")
         assert caplog.text.count("is not the expected one") == 1
-        with linked(server.address, trust) as (link, told):
-            until(lambda: not link.state.trusted)
-            assert server.auths == []
+        with Reader(server.address, trust=trust) as reader:
+            until(lambda: not reader.link.state.trusted)
             server.show(ours)
-            until(lambda: board(5) in told)
-            states = [one for one in told if isinstance(one, LinkState)]
-        assert [(one.connected, one.trusted) for one in states[:2]] == [
-            (False, False),
-            (True, True),
-        ]
-        assert snapshot(Api(server.address, TOKEN, trust=trust), BOARD) == board(5)
+            until(lambda: reader.heard == [board(5)])
+        states = [(one.connected, one.trusted) for one in reader.states[:2]]
+        assert states == [(False, False), (True, True)]
+        connects(server, trust)
 
 
 def test_a_certificate_signed_by_the_pinned_one_is_not_trusted(tmp_path: Path) -> None:
     authority = make(tmp_path, "authority", authority=True)
     leaf = make(tmp_path, "leaf", by=authority)
     with serving(leaf) as server:
-        is_distrusted(server.address, Trust(pinned=authority.pem), "not the pinned one")
-        connects(server.address, Trust(pinned=leaf.pem))
+        is_distrusted(server, Trust(pinned=authority.pem), "not the pinned one")
+        connects(server, Trust(pinned=leaf.pem))
 
 
 def test_a_configured_authority_is_trusted_for_the_right_name(tmp_path: Path) -> None:
     authority = make(tmp_path, "authority", authority=True)
     trust = ClientSettings.load(ca=authority.chain).trust
     with serving(make(tmp_path, "leaf", by=authority)) as server:
-        connects(server.address, trust)
-        is_distrusted(server.address, None, "unable to get local issuer")
+        connects(server, trust)
+        is_distrusted(server, None, "unable to get local issuer")
     with serving(make(tmp_path, "elsewhere", names=["e.example"], by=authority)) as server:
-        is_distrusted(server.address, trust, "mismatch")
+        is_distrusted(server, trust, "mismatch")
     with serving(make(tmp_path, "over", by=authority, days=-1)) as server:
-        is_distrusted(server.address, trust, "expired")
+        is_distrusted(server, trust, "expired")
     with serving(make(tmp_path, "itself")) as server:
-        is_distrusted(server.address, trust, "self-signed")
+        is_distrusted(server, trust, "self-signed")
 
 
 def test_a_server_without_tls_is_unreachable(server: SmallServer, ours: Made) -> None:
     address = server.address.replace("http:", "https:")
     with pytest.raises(Unreachable) as found:
-        Api(address, TOKEN, deadline=0.5, trust=Trust(pinned=ours.pem)).get(
-            address_of(SnapshotName.DEVICE)
-        )
+        Api(address, TOKEN, deadline=0.5, trust=Trust(pinned=ours.pem)).send(COMMAND)
     assert not isinstance(found.value, NotTrusted)
 
 
@@ -156,10 +122,6 @@ def test_trust_without_usable_certificates_is_refused(trust: Trust) -> None:
     with pytest.raises(NoCertificates, match="cannot be used"):
         Api("https://127.0.0.1:9", TOKEN, trust=trust).device()
     with pytest.raises(NoCertificates, match="cannot be used"):
-        Link("https://127.0.0.1:9", TOKEN, (BOARD,), lambda *_: None, trust=trust)
-
-
-@pytest.mark.parametrize("file", ["none.pem", "test_trust.py"])
-def test_a_file_of_authorities_is_looked_at_first(file: str) -> None:
-    with pytest.raises(ValueError, match=f"{file} cannot be used"):
-        ClientSettings.load(ca=Path(__file__).with_name(file))
+        Reader("https://127.0.0.1:9", trust=trust)
+    with pytest.raises(ValueError, match=r"none\.pem cannot be used"):
+        ClientSettings.load(ca=Path("none.pem"))

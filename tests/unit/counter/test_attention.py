@@ -3,13 +3,10 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-import pytest
-
 from client.ui.wording import Wordings
 from contract.access import DeviceState, PrinterState, SoundState
 from contract.enums import Role, TicketState
 from contract.snapshots import CallNotShown, HallContact, HallDevice
-from contract.texts import Say
 from counter.app import TEXTS
 from counter.desk.attention import attention
 from counter.greeter.keys import GreeterContext
@@ -24,58 +21,53 @@ from tests.unit.counter.examples import (
     a_ticket,
 )
 
-
-@pytest.fixture
-def say() -> Say:
-    return Wordings([TEXTS], "en").say
+SAY = Wordings([TEXTS], "en").say
 
 
-def keys(say: Say, at: datetime = NOON, hall: Any = None, **desk: Any) -> list[str]:
-    found = attention(say, a_desk(**desk), hall or a_hall(), a_catalogue(), at)
+def keys(at: datetime = NOON, hall: Any = None, **desk: Any) -> list[str]:
+    found = attention(SAY, a_desk(**desk), hall or a_hall(), a_catalogue(), at)
     return [row["key"] for row in found]
 
 
-def test_a_call_that_no_display_has_shown_is_told_after_a_moment(say: Say) -> None:
+def test_a_call_that_no_display_has_shown_is_told_after_a_moment() -> None:
     call = CallNotShown(call=1, number="A042", counter="12", at=NOON)
     hall = a_hall(not_shown=(call,))
     ticket = a_ticket(state=TicketState.CALLED)
-    assert keys(say, NOON + timedelta(seconds=5), hall, ticket=ticket) == []
+    assert keys(NOON + timedelta(seconds=5), hall, ticket=ticket) == []
     late = NOON + timedelta(seconds=6)
-    assert keys(say, late, hall, ticket=ticket) == ["shown"]
+    assert keys(late, hall, ticket=ticket) == ["shown"]
     # Of another counter, and of a visitor who has come, it is no matter.
     other = a_hall(not_shown=(call.model_copy(update={"counter": "7"}),))
-    assert keys(say, late, other, ticket=ticket) == []
-    assert keys(say, late, hall, ticket=a_ticket(state=TicketState.SERVING)) == []
+    assert keys(late, other, ticket=ticket) == []
+    assert keys(late, hall, ticket=a_ticket(state=TicketState.SERVING)) == []
 
 
-def test_a_service_that_takes_twice_as_long_as_usual_is_asked_about(say: Say) -> None:
+def test_a_service_that_takes_twice_as_long_as_usual_is_asked_about() -> None:
     usual = next(one for one in a_catalogue().services if one.id == "hall.passport").typical
     ticket = a_ticket(state=TicketState.SERVING)
     soon = NOON + timedelta(seconds=max(300, 2 * usual) - 1)
-    assert keys(say, soon, ticket=ticket) == []
-    assert keys(say, soon + timedelta(seconds=1), ticket=ticket) == ["still"]
+    assert keys(soon, ticket=ticket) == []
+    assert keys(soon + timedelta(seconds=1), ticket=ticket) == ["still"]
 
 
-def test_tickets_on_hold_are_told_when_their_reminder_is_due_or_after_half_an_hour(
-    say: Say,
-) -> None:
+def test_tickets_on_hold_are_told_when_their_reminder_is_due_or_after_half_an_hour() -> None:
     own = a_parked("A017").model_copy(update={"counter": "12"})
     due = own.model_copy(update={"remind_at": NOON + timedelta(minutes=10)})
-    assert keys(say, NOON + timedelta(minutes=9), on_hold=(due,)) == []
-    assert keys(say, NOON + timedelta(minutes=10), on_hold=(due,)) == ["held hall.A017"]
-    assert keys(say, NOON + timedelta(minutes=30), on_hold=(own,)) == []
-    assert keys(say, NOON + timedelta(minutes=31), on_hold=(own,)) == ["held hall.A017"]
+    assert keys(NOON + timedelta(minutes=9), on_hold=(due,)) == []
+    assert keys(NOON + timedelta(minutes=10), on_hold=(due,)) == ["held hall.A017"]
+    assert keys(NOON + timedelta(minutes=30), on_hold=(own,)) == []
+    assert keys(NOON + timedelta(minutes=31), on_hold=(own,)) == ["held hall.A017"]
     # Each counter is reminded of its own.
     others = (a_parked("A018").model_copy(update={"counter": "7"}),)
-    assert keys(say, NOON + timedelta(hours=2), on_hold=others) == []
+    assert keys(NOON + timedelta(hours=2), on_hold=others) == []
 
 
-def test_help_that_is_called_to_this_counter_is_told(say: Say) -> None:
-    assert keys(say, hall=a_hall(help=(a_call("hall.12", "12", 1),))) == ["help"]
-    assert keys(say, hall=a_hall(help=(a_call("hall.14", "14", 1),))) == []
+def test_help_that_is_called_to_this_counter_is_told() -> None:
+    assert keys(hall=a_hall(help=(a_call("hall.12", "12", 1),))) == ["help"]
+    assert keys(hall=a_hall(help=(a_call("hall.14", "14", 1),))) == []
 
 
-def test_a_greeter_sees_whom_to_turn_to_below_what_needs_attention(say: Say) -> None:
+def test_a_greeter_sees_whom_to_turn_to_below_what_needs_attention() -> None:
     kiosk = HallDevice(
         id="kiosk-1",
         role=Role.KIOSK,
@@ -90,7 +82,7 @@ def test_a_greeter_sees_whom_to_turn_to_below_what_needs_attention(say: Say) -> 
     )
     hall = a_hall(help=(a_call("kiosk-1", "kiosk at the door", 3),), devices=(kiosk,))
     hall = hall.model_copy(update={"contacts": contacts})
-    context = GreeterContext(say, "en", a_catalogue(), None)
+    context = GreeterContext(SAY, "en", a_catalogue(), None)
     help_call, printer = need_rows(context, hall, NOON, Role.GREETER, PrinterState.OK)
     assert "\n" not in help_call["detail"]
-    assert printer["detail"].splitlines() == [say("greeter_printer_paper_out"), "reception, 12"]
+    assert printer["detail"].splitlines() == [SAY("greeter_printer_paper_out"), "reception, 12"]

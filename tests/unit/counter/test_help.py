@@ -22,13 +22,10 @@ def test_the_call_that_waits_longest_is_shown_and_the_others_are_counted() -> No
     alone = help_wanted(SAY, (DOOR,), COUNTERS, NOON - timedelta(minutes=3))
     assert alone["wanted"] == SAY("help_wanted", time=SAY("under_a_minute"))
     assert alone["more"] == ""
+    assert help_wanted(SAY, (), COUNTERS, NOON) == NO_HELP_WANTED
 
 
 def test_a_place_has_the_name_that_staff_give_it() -> None:
     fourteen = help_wanted(SAY, (FOURTEEN,), COUNTERS, NOON)
     assert fourteen["place"] == SAY("counter_number", number="14")
     assert help_wanted(SAY, (NAMELESS,), COUNTERS, NOON)["place"] == "kiosk-9"
-
-
-def test_without_a_call_for_help_there_is_no_text() -> None:
-    assert help_wanted(SAY, (), COUNTERS, NOON) == NO_HELP_WANTED

@@ -8,23 +8,24 @@ from counter.settings import CounterSettings
 
 
 def test_qt_numbers_its_keys_as_we_think() -> None:
-    assert key_name(Qt.Key.Key_Return.value, 0, "\r") == ENTER
-    assert key_name(Qt.Key.Key_Enter.value, 0, "\r") == ENTER
-    assert key_name(Qt.Key.Key_F5.value, 0, "") == "F5"
-    assert key_name(Qt.Key.Key_F24.value, 0, "") == "F24"
-    assert key_name(Qt.Key.Key_N.value, 0, "n") == "N"
-    assert key_name(Qt.Key.Key_7.value, 0, "7") == "7"
-    assert key_name(Qt.Key.Key_Escape.value, 9, "\x1b") is None
-    assert key_name(Qt.Key.Key_Shift.value, 50, "") is None
+    for key, scan_code, typed, name in (
+        (Qt.Key.Key_Return, 0, "\r", ENTER),
+        (Qt.Key.Key_Enter, 0, "\r", ENTER),
+        (Qt.Key.Key_F24, 0, "", "F24"),
+        (Qt.Key.Key_N, 0, "n", "N"),
+        (Qt.Key.Key_7, 0, "7", "7"),
+        (Qt.Key.Key_Escape, 9, "\x1b", None),
+        (Qt.Key.Key_Shift, 50, "", None),
+        # A French keyboard has its A where others have Q: the letter counts more than the place.
+        (Qt.Key.Key_A, 16 + XKB_OFFSET, "a", "A"),
+    ):
+        assert key_name(key.value, scan_code, typed) == name
 
 
 @pytest.mark.parametrize(
     ("letter", "typed", "scan_code"),
     [
         ("N", "т", 49),
-        ("Q", "й", 16),
-        ("M", "ь", 50),
-        ("N", "ى", 49),
         ("Q", "ض", 16),
         ("B", "لا", 48),
         ("W", "ü", 17),
@@ -37,15 +38,9 @@ def test_the_place_counts_where_no_latin_letter_is_typed(
     assert key_name(key, scan_code + XKB_OFFSET, typed) == letter
 
 
-@pytest.mark.parametrize(("letter", "typed"), [("N", "т"), ("Z", "Я"), ("N", "ى"), ("B", "لا")])
+@pytest.mark.parametrize(("letter", "typed"), [("Z", "Я"), ("N", "ى"), ("B", "لا")])
 def test_without_a_place_the_usual_layout_counts(letter: str, typed: str) -> None:
     assert key_name(ord(typed[0]), 0, typed) == letter
-
-
-def test_the_letter_that_is_typed_counts_more_than_the_place() -> None:
-    # A French keyboard has its A where others have Q.
-    assert key_name(Qt.Key.Key_A.value, 16 + XKB_OFFSET, "a") == "A"
-    assert key_name(Qt.Key.Key_Q.value, 30 + XKB_OFFSET, "q") == "Q"
 
 
 @pytest.mark.parametrize(

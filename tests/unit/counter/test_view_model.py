@@ -4,7 +4,6 @@ from datetime import timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-import pytest
 from fluent.syntax import FluentParser, ast
 
 from client.net.api import Refused
@@ -24,7 +23,6 @@ from contract.enums import (
 )
 from contract.errors import Problem
 from contract.snapshots import OwnDay, Reasons, Suspension
-from contract.texts import Say
 from counter.app import TEXTS
 from counter.desk import view_model
 from counter.desk.keys import DeskAction, action_label
@@ -43,17 +41,13 @@ from tests.unit.counter.examples import (
 )
 
 BAKU = ZoneInfo("Asia/Baku")
+SAY = Wordings([TEXTS], "en").say
 LEFT, HAIR, END = "\u2066", "\u200a", "\u2069"
 
 
-@pytest.fixture
-def say() -> Say:
-    return Wordings([TEXTS], "en").say
-
-
-def test_the_ticket_in_words(say: Say) -> None:
+def test_the_ticket_in_words() -> None:
     ticket = a_ticket(recalls=2, paper=Paper.FAILED, assist=(Assist.HEAR,))
-    shown = view_model.shown_ticket(say, ticket, a_catalogue(), "en")
+    shown = view_model.shown_ticket(SAY, ticket, a_catalogue(), "en")
     assert shown.number == "A042"
     assert (shown.state, shown.tone) == ("Called", "call")
     assert (shown.service, shown.agency) == ("Passport", "Interior")
@@ -62,32 +56,26 @@ def test_the_ticket_in_words(say: Say) -> None:
     assert shown.recalls == "Called again 2 times"
     assert (shown.paper, shown.paper_tone) == ("Paper did not print", "care")
     assert shown.assist == "Needs help hearing"
-    assert shown.priority == ""
-    assert shown.quantity == ""
+    assert (shown.priority, shown.quantity) == ("", "")
+    # The class and the quantity are said where there is something to say.
+    ticket = a_ticket(ticket_class=TicketClass.PRIORITY, stops=(a_stop(quantity=12),))
+    shown = view_model.shown_ticket(SAY, ticket, a_catalogue(), "en")
+    assert (shown.priority, shown.quantity) == ("Priority", "For 12 people or files")
 
 
-def test_stops_are_told_where_there_are_several(say: Say) -> None:
-    assert view_model.stop_rows(say, a_ticket(), a_catalogue(), "en") == []
+def test_stops_are_told_where_there_are_several() -> None:
+    assert view_model.stop_rows(SAY, a_ticket(), a_catalogue(), "en") == []
     done = a_stop(service="hall.tax", state=StopState.SERVED, counter="7", time=400)
-    rows = view_model.stop_rows(say, a_ticket(stops=(done, a_stop())), a_catalogue(), "en")
+    rows = view_model.stop_rows(SAY, a_ticket(stops=(done, a_stop())), a_catalogue(), "en")
     assert [(row["name"], row["state_word"], row["detail"]) for row in rows] == [
         ("Tax", "Done", "Counter 7 · 7 min"),
         ("Passport", "Now", ""),
     ]
 
 
-def test_the_class_and_the_quantity_are_said_where_there_is_something_to_say(
-    say: Say,
-) -> None:
-    ticket = a_ticket(ticket_class=TicketClass.PRIORITY, stops=(a_stop(quantity=12),))
-    shown = view_model.shown_ticket(say, ticket, a_catalogue(), "en")
-    assert shown.priority == "Priority"
-    assert shown.quantity == "For 12 people or files"
-
-
-def test_the_view_says_why_this_ticket_was_called(say: Say) -> None:
+def test_the_view_says_why_this_ticket_was_called() -> None:
     def why(reasons: Reasons | None) -> str:
-        return view_model.shown_ticket(say, a_ticket(reasons=reasons), a_catalogue(), "en").why
+        return view_model.shown_ticket(SAY, a_ticket(reasons=reasons), a_catalogue(), "en").why
 
     assert why(a_ticket().reasons) == "Next by priority and waiting time."
     alone = Reasons(rule="only_one", compared=(a_head("A042", 0),))
@@ -106,24 +94,24 @@ def test_calls_are_paused_where_all_queues_with_tickets_are_suspended() -> None:
     assert view_model.calls_are_paused(still, a_hall(), catalogue)
 
 
-def test_the_key_of_a_ticket_on_hold_names_it(say: Say) -> None:
+def test_the_key_of_a_ticket_on_hold_names_it() -> None:
     desk = a_desk(on_hold=(a_parked("A017"),))
-    label = action_label(say, DeskAction.RESUME, desk)
+    label = action_label(SAY, DeskAction.RESUME, desk)
     assert label == f"Resume {LEFT}A{HAIR}017{END}"
-    assert action_label(say, DeskAction.OPEN_COUNTER, desk) == "Open the counter"
+    assert action_label(SAY, DeskAction.OPEN_COUNTER, desk) == "Open the counter"
     paused = a_desk(state=CounterState.PAUSED)
-    assert action_label(say, DeskAction.OPEN_COUNTER, paused) == "Back from the break"
+    assert action_label(SAY, DeskAction.OPEN_COUNTER, paused) == "Back from the break"
 
 
-def test_the_lines_are_those_of_this_counter_in_its_order(say: Say) -> None:
-    rows = view_model.line_rows(say, a_desk(), a_hall(), a_catalogue(), "en")
+def test_the_lines_are_those_of_this_counter_in_its_order() -> None:
+    rows = view_model.line_rows(SAY, a_desk(), a_hall(), a_catalogue(), "en")
     assert [row["name"] for row in rows] == ["Notary", "Passport"]
     notary, passport = rows
     assert (notary["filled"], notary["over"], notary["wait"]) == (1.0, True, "40 min")
     assert (passport["filled"], passport["over"]) == (0.75, False)
     assert passport["target"] == "target 20 min"
     assert (notary["still"], passport["still"]) == (False, False)
-    still = view_model.line_rows(say, a_desk(), a_hall("notary"), a_catalogue(), "en")
+    still = view_model.line_rows(SAY, a_desk(), a_hall("notary"), a_catalogue(), "en")
     assert [row["still"] for row in still] == [True, False]
 
 
@@ -133,45 +121,45 @@ def test_documents_are_those_of_the_present_service() -> None:
     assert view_model.document_rows(None, a_catalogue(), "en") == []
 
 
-def test_the_idle_view_without_a_ticket(say: Say) -> None:
-    waiting = view_model.calm(say, a_desk(), BAKU, enter=True)
+def test_the_idle_view_without_a_ticket() -> None:
+    waiting = view_model.calm(SAY, a_desk(), BAKU, enter=True)
     assert (waiting.figure, waiting.headline) == ("3", "people are waiting for you")
     assert waiting.sentence == "Longest wait: 14 min"
-    quiet = view_model.calm(say, a_desk(waiting=0, longest_wait=None), BAKU, enter=False)
-    assert quiet.headline == "No visitor is waiting"
-    printing = view_model.calm(say, a_desk(), BAKU, enter=False)
-    assert printing.hint == "The tickets are still being printed."
     none = a_desk(waiting=0, longest_wait=None)
-    held = view_model.calm(say, none, BAKU, enter=False, still=True, suspended=3)
-    assert (held.figure, held.hint) == ("3", say("hint_still"))
-    still = view_model.calm(say, a_desk(), BAKU, enter=False, still=True)
+    quiet = view_model.calm(SAY, none, BAKU, enter=False)
+    assert quiet.headline == "No visitor is waiting"
+    printing = view_model.calm(SAY, a_desk(), BAKU, enter=False)
+    assert printing.hint == "The tickets are still being printed."
+    held = view_model.calm(SAY, none, BAKU, enter=False, still=True, suspended=3)
+    assert (held.figure, held.hint) == ("3", SAY("hint_still"))
+    still = view_model.calm(SAY, a_desk(), BAKU, enter=False, still=True)
     assert still.hint == "No ticket is called while service is paused."
-    closed = view_model.calm(say, a_desk(state=CounterState.CLOSED), BAKU, enter=True)
+    closed = view_model.calm(SAY, a_desk(state=CounterState.CLOSED), BAKU, enter=True)
     assert closed.headline == "This counter is closed"
     back = NOON + timedelta(minutes=45)
     paused = view_model.calm(
-        say, a_desk(state=CounterState.PAUSED, expected_end=back), BAKU, enter=True
+        SAY, a_desk(state=CounterState.PAUSED, expected_end=back), BAKU, enter=True
     )
     assert paused.sentence == "Since 12:00, back at 12:45"
 
 
-def test_the_figures_of_the_operators_own_day(say: Say) -> None:
-    assert view_model.own_day(say, a_desk().own_day) == (
+def test_the_figures_of_the_operators_own_day() -> None:
+    assert view_model.own_day(SAY, a_desk().own_day) == (
         "12 served · 1 did not come · 06:12 on average"
     )
     fresh = OwnDay(served=0, missed=0, mean_service=None)
-    assert view_model.own_day(say, fresh) == "0 served · 0 did not come"
+    assert view_model.own_day(SAY, fresh) == "0 served · 0 did not come"
 
 
-def test_a_refusal_is_told_with_the_way_out(say: Say) -> None:
+def test_a_refusal_is_told_with_the_way_out() -> None:
     def problem(kind: str) -> Problem:
         return Problem(type=f"/problems/{kind}", title="t", status=409, detail="It is so.")
 
-    gone = failure(say, Refused(problem("not_this_ticket")))
+    gone = failure(SAY, Refused(problem("not_this_ticket")))
     assert gone == ("It is so. The screen shows the current state.", "care")
-    assert failure(say, Refused(problem("counter_taken"))) == ("It is so.", "care")
-    assert failure(say, Refused(problem("no_one_waiting"))) == ("It is so.", "quiet")
-    assert failure(say, Refused(problem("of_a_newer_server"))) == ("It is so.", "care")
+    assert failure(SAY, Refused(problem("counter_taken"))) == ("It is so.", "care")
+    assert failure(SAY, Refused(problem("no_one_waiting"))) == ("It is so.", "quiet")
+    assert failure(SAY, Refused(problem("of_a_newer_server"))) == ("It is so.", "care")
 
 
 def message_names(folder: Path) -> set[str]:

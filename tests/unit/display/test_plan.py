@@ -55,12 +55,9 @@ def test_numbers_grow_with_the_distance_as_the_standard_says(
 
 @pytest.mark.parametrize("panel", PANELS)
 def test_every_planned_layout_fits(panel: Panel) -> None:
-    for farthest, blocks in product([3.0, 5.0, 8.0, 10.0, 15.0], [*combinations(ALL, 3), ALL]):
-        assert_all_fit(panel, farthest, blocks)
-
-
-def assert_all_fit(panel: Panel, farthest: float, blocks: tuple[DisplayBlock, ...]) -> None:
-    for density, pause, floors in product(Density, (0, 3), (False, True)):
+    for farthest, blocks, density, pause, floors in product(
+        (3.0, 8.0, 15.0), (*combinations(ALL, 3), ALL), Density, (0, 3), (False, True)
+    ):
         contents = Contents(density=density, pause=pause, head=2, notice=2, floors=floors)
         found = plan(panel, display(farthest, blocks=blocks), contents)
         assert_fits(found, panel)

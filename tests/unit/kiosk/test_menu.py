@@ -7,30 +7,21 @@ import pytest
 
 from client.receipt.example import example_catalogue
 from client.ui.hyphens import SOFT, hyphenated
+from client.ui.wording import Wordings
 from contract.catalogue import CatalogueCategory
 from contract.enums import ClosedReason
 from contract.snapshots import Expected, Menu, MenuService, Suspension
-from contract.texts import PROGRAM_LANGUAGES, SENTENCES, Say, wording
+from contract.texts import PROGRAM_LANGUAGES
 from kiosk.app import TEXTS
 from kiosk.menu import Grouping, KioskMenu
 
-
-def say_in(language: str) -> Say:
-    """The messages of the kiosk, and those that it shares."""
-    own, shared = wording(TEXTS, language), wording(SENTENCES, language)
-
-    def say(message: str, /, **values: str | int | float) -> str:
-        text = own(message, **values)
-        return shared(message, **values) if text == message else text
-
-    return say
-
-
+SAY = Wordings([TEXTS], "en").say
 CARD = "asan-7.identity-card"
 NOW = datetime(2026, 11, 24, 6, 42, tzinfo=UTC)
+IN_TWO_HOURS = NOW + timedelta(hours=2)
 
 
-def offered(language: str = "en", **changes: Any) -> KioskMenu:
+def offered(**changes: Any) -> KioskMenu:
     service = MenuService(
         id="asan-7.identity-card",
         open=True,
@@ -54,12 +45,18 @@ def offered(language: str = "en", **changes: Any) -> KioskMenu:
         day=None,
         services=(service,),
     )
-    return KioskMenu(menu, example_catalogue(), language)
+    return KioskMenu(menu, example_catalogue(), "en")
 
 
-def row(language: str = "en", **changes: Any) -> dict[str, Any]:
-    (only,) = offered(language, **changes).services(Grouping.CATEGORY, "identity", say_in(language))
+def row(**changes: Any) -> dict[str, Any]:
+    (only,) = offered(**changes).services(Grouping.CATEGORY, "identity", SAY)
     return only
+
+
+def page(**changes: Any) -> dict[str, Any]:
+    found = offered(**changes).service(CARD, SAY)
+    assert found is not None
+    return found
 
 
 def test_a_service_says_how_many_are_ahead_and_how_long_it_takes() -> None:
@@ -67,22 +64,18 @@ def test_a_service_says_how_many_are_ahead_and_how_long_it_takes() -> None:
     assert said["name"].replace(SOFT, "") == "Identity card: renewal"
     assert said["detail"] == "7 people ahead"
     assert said["wait"].replace("\u00a0", " ") == "usually 10–20 min"
-    page = offered().service(CARD, say_in("en"))
-    assert page is not None
-    assert page["detail"] == "7 people are ahead of you"
-    documents = [one.replace(SOFT, "") for one in page["documents"]]
+    assert page()["detail"] == "7 people are ahead of you"
+    documents = [one.replace(SOFT, "") for one in page()["documents"]]
     assert documents == ["Your old identity card", "The receipt of the state fee"]
-    assert page["late"].replace("\u00a0", " ") == "9 out of 10 people wait less than 25 min"
+    assert page()["late"].replace("\u00a0", " ") == "9 out of 10 people wait less than 25 min"
 
 
 def test_a_service_that_no_counter_serves_says_so_and_no_minutes() -> None:
     unserved: dict[str, Any] = {"served": False, "ahead": None, "expected": None}
     said = row(**unserved)
     assert (said["detail"], said["wait"]) == ("no counter is open", "")
-    page = offered(**unserved).service(CARD, say_in("en"))
-    assert page is not None
-    assert page["detail"] == "No counter is open for this now"
-    assert page["late"] == "Your number will be called when one opens"
+    assert page(**unserved)["detail"] == "No counter is open for this now"
+    assert page(**unserved)["late"] == "Your number will be called when one opens"
 
 
 @pytest.mark.parametrize(
@@ -94,37 +87,24 @@ def test_a_service_that_no_counter_serves_says_so_and_no_minutes() -> None:
             datetime(2026, 11, 30, 5, 0, tzinfo=UTC),
             "Closed now · opens on Monday 30 November at 09:00",
         ),
+        # The day is the hall's: in Baku tomorrow begins four hours before midnight UTC.
+        (datetime(2026, 11, 24, 20, 30, tzinfo=UTC), "Closed now · opens tomorrow at 00:30"),
     ],
 )
-def test_closed_says_why_and_until_when(opens: datetime | None, said: str) -> None:
-    closed: dict[str, Any] = {
-        "open": False,
-        "reason": ClosedReason.OUTSIDE_HOURS,
-        "opens_at": opens,
-    }
+def test_closed_says_why_and_until_when(opens: datetime, said: str) -> None:
+    closed = {"open": False, "reason": ClosedReason.OUTSIDE_HOURS, "opens_at": opens}
     assert row(**closed)["detail"] == said
     why, _, when = said.partition(" · ")
-    assert offered(**closed).closed(say_in("en")) == (why, when)
-    assert offered().closed(say_in("en")) is None
+    assert offered(**closed).closed(SAY) == (why, when)
+    assert offered().closed(SAY) is None
 
 
-def test_the_day_is_the_halls_and_not_the_machines() -> None:
-    """22:30 in Baku is 18:30 in UTC: tomorrow begins at four hours before midnight UTC."""
-    late = offered(
-        open=False,
-        reason=ClosedReason.OUTSIDE_HOURS,
-        opens_at=datetime(2026, 11, 24, 20, 30, tzinfo=UTC),
-    )
-    assert late.closed(say_in("en")) == ("Closed now", "opens tomorrow at 00:30")
-
-
-@pytest.mark.parametrize("language", PROGRAM_LANGUAGES)
-@pytest.mark.parametrize("reason", list(ClosedReason))
-def test_every_reason_has_words(language: str, reason: ClosedReason) -> None:
-    said = row(language, open=False, reason=reason, opens_at=NOW + timedelta(days=3))
+@pytest.mark.parametrize("reason", ClosedReason)
+def test_every_reason_has_words(reason: ClosedReason) -> None:
+    said = row(open=False, reason=reason, opens_at=NOW + timedelta(days=3))
     assert "closed_" not in said["detail"]
     assert not any(word in said["detail"] for word in ("opens_", "free_", "goes_on_"))
-    assert said["detail"] != row(language, open=False, reason=reason, opens_at=None)["detail"]
+    assert said["detail"] != row(open=False, reason=reason, opens_at=None)["detail"]
 
 
 def test_a_group_without_a_service_is_not_offered() -> None:
@@ -134,10 +114,8 @@ def test_a_group_without_a_service_is_not_offered() -> None:
         update={"categories": (empty, *plain.catalogue.categories)}
     )
     kiosk_menu = KioskMenu(plain.menu, catalogue, "en")
-    assert [one["key"] for one in kiosk_menu.groups(Grouping.CATEGORY, say_in("en"))] == [
-        "identity"
-    ]
-    (agency,) = kiosk_menu.groups(Grouping.AGENCY, say_in("en"))
+    assert [one["key"] for one in kiosk_menu.groups(Grouping.CATEGORY, SAY)] == ["identity"]
+    (agency,) = kiosk_menu.groups(Grouping.AGENCY, SAY)
     assert (agency["name"], agency["colour"]) == (
         hyphenated("Ministry of Internal Affairs", "en"),
         "#0B5FD0",
@@ -146,8 +124,8 @@ def test_a_group_without_a_service_is_not_offered() -> None:
 
 def test_a_menu_newer_than_the_catalogue_shows_what_both_know() -> None:
     stranger = offered(id="asan-7.something-new")
-    assert stranger.groups(Grouping.CATEGORY, say_in("en")) == []
-    assert stranger.service("asan-7.something-new", say_in("en")) is None
+    assert stranger.groups(Grouping.CATEGORY, SAY) == []
+    assert stranger.service("asan-7.something-new", SAY) is None
     assert stranger.first_choice() is None
 
 
@@ -157,12 +135,9 @@ def test_a_menu_newer_than_the_catalogue_shows_what_both_know() -> None:
         (
             {
                 "reason": ClosedReason.SUSPENDED,
-                "opens_at": NOW + timedelta(hours=2),
+                "opens_at": IN_TWO_HOURS,
                 "suspension": Suspension(
-                    since=NOW,
-                    reason="technical",
-                    expected_end=NOW + timedelta(hours=2),
-                    service=CARD,
+                    since=NOW, reason="technical", expected_end=IN_TWO_HOURS, service=CARD
                 ),
             },
             "This service is paused until about 12:42.\nA technical system has failed.",
@@ -175,7 +150,7 @@ def test_a_menu_newer_than_the_catalogue_shows_what_both_know() -> None:
             "This service is paused.\nThere is a strike. It is not known yet until when.",
         ),
         (
-            {"reason": ClosedReason.CLOSED_BY_STAFF, "opens_at": NOW + timedelta(hours=2)},
+            {"reason": ClosedReason.CLOSED_BY_STAFF, "opens_at": IN_TWO_HOURS},
             "Our staff have stopped tickets for this service · again at 12:42",
         ),
     ],
@@ -183,9 +158,7 @@ def test_a_menu_newer_than_the_catalogue_shows_what_both_know() -> None:
 def test_the_page_of_a_service_without_tickets_says_why_and_until_when(
     closed: dict[str, Any], said: str
 ) -> None:
-    page = offered(open=False, **closed).service(CARD, say_in("en"))
-    assert page is not None
-    assert page["detail"].replace(SOFT, "") == said
+    assert page(open=False, **closed)["detail"].replace(SOFT, "") == said
 
 
 def test_a_found_service_names_its_agency_or_with_one_agency_its_category() -> None:
@@ -195,5 +168,5 @@ def test_a_found_service_names_its_agency_or_with_one_agency_its_category() -> N
     changes = {"categories": (category,), "agencies": (agency,)}
     alone = KioskMenu(several.menu, several.catalogue.model_copy(update=changes), "en")
     for menu, said in ((alone, "Papers"), (several, hyphenated(agency.names["en"], "en"))):
-        (found,) = menu.found([service.id, "asan-7.gone"], say_in("en"))
+        (found,) = menu.found([service.id, "asan-7.gone"], SAY)
         assert found["agency"] == said

@@ -26,15 +26,12 @@ class Units(Systemd):
     running: list[str]
 
     def is_running(self, unit: str) -> bool:
-        """Whether a unit is running."""
         return unit in self.running
 
     def start(self, unit: str) -> None:
-        """Start a unit."""
         self.running.append(unit)
 
     def stop(self, unit: str) -> None:
-        """Stop a unit."""
         self.running.remove(unit)
 
     def reload(self) -> None:
@@ -48,7 +45,6 @@ class WithServer(Machine):
     asked: list[str] = field(default_factory=list)
 
     def server(self, release: Release, *words: str) -> str:
-        """Record the command."""
         self.asked.append(words[0])
         return json.dumps({"database": "1", "release": "1"})
 

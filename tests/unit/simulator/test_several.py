@@ -6,7 +6,6 @@ from collections import Counter
 from datetime import timedelta
 from itertools import pairwise
 from math import sqrt
-from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -18,9 +17,6 @@ from simulator.several.study import DAYS, Difference, compare
 from simulator.several.visits import Visit, visits_of
 from simulator.study.days import FIRST_DAY
 from simulator.study.place import CLOSES, LEVELS, OPENS
-
-BEGIN = "<!-- several: written by novbe simulate several --into -->\n"
-END = "<!-- end of several -->\n"
 
 AGEING = (Rule.ONE_AGEING, Rule.ALL_AGEING)
 
@@ -99,16 +95,13 @@ def test_a_difference_is_paired_and_has_a_margin() -> None:
     assert found.margin == pytest.approx(1.96 / sqrt(3), abs=1e-4)
 
 
-def test_the_command_writes_the_table_into_a_document(tmp_path: Path) -> None:
-    document = tmp_path / "several.md"
-    document.write_text(f"# Before\n\n{BEGIN}old\n{END}\nafter\n", encoding="utf-8")
-    words = ["several", "--load", "0.3", "--share", "0.2", "--days", "2", "--into", str(document)]
+def test_the_command_prints_a_row_for_each_rule() -> None:
+    words = ["several", "--load", "0.3", "--share", "0.2", "--days", "2"]
     done = CliRunner().invoke(main, words, catch_exceptions=False)
     rows = done.output.splitlines()[2:]
     assert [row[2:].partition(" |")[0].rstrip() for row in rows] == [
         f"0.30, 20%: {rule}" for rule in Rule
     ]
-    assert document.read_text("utf-8") == f"# Before\n\n{BEGIN}{done.output}{END}\nafter\n"
 
 
 @pytest.mark.soak

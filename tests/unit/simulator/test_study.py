@@ -1,7 +1,7 @@
 """The claims of the study, in a small run; `make soak` runs it in full."""
 
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -12,11 +12,12 @@ from click.testing import CliRunner
 from contract.enums import TicketClass
 from server.domain.accuracy import Accuracy, Prediction, accuracy
 from simulator.cli import main
+from simulator.study import cli
 from simulator.study.alternatives import ALTERNATIVES, Method
 from simulator.study.days import FIRST_DAY, Days, study_halls
 from simulator.study.floor import Counter, Floor, Ticket
 from simulator.study.place import LEVELS, MATTERS, RULES, usual_of
-from simulator.study.tables import tables_of_groups
+from simulator.study.tables import Results, tables_of_groups
 from simulator.study.trial import Trial
 
 BEGIN = "<!-- study: written by novbe simulate study --into -->\n"
@@ -29,7 +30,7 @@ def quality(told: Sequence[Prediction], service: str = "") -> Accuracy:
     return found
 
 
-def claims_hold(told: Mapping[Method, Sequence[Prediction]], waits: int) -> None:
+def claims_hold(told: Results, waits: int) -> None:
     """The error is at least a tenth below that of each alternative, over all waits and over those
     of (b); half of these are longer than was told; and nine of ten waits are in time, in both
     groups."""
@@ -47,8 +48,28 @@ def claims_hold(told: Mapping[Method, Sequence[Prediction]], waits: int) -> None
     assert 0.85 <= quality([one for one in ours if one.is_free]).coverage <= 0.95
 
 
-def test_waits_are_foretold_better_than_by_other_methods() -> None:
-    claims_hold(study_halls(seeds=(1,), learned=5, measured=3), waits=1500)
+def test_the_command_tells_that_waits_are_foretold_better_than_by_other_methods(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    measured: list[Results] = []
+
+    def kept(seeds: Sequence[int], learned: int, days: int) -> Results:
+        measured.append(study_halls(seeds, learned, days))
+        return measured[-1]
+
+    monkeypatch.setattr(cli, "study_halls", kept)
+    document = tmp_path / "accuracy.md"
+    document.write_text(f"# Before\n\n{BEGIN}old\n{END}\nafter\n", encoding="utf-8")
+    words = ["study", "--seed", "1", "--learn", "5", "--days", "3", "--into", str(document)]
+    done = CliRunner().invoke(main, words, catch_exceptions=False)
+    claims_hold(measured[0], waits=1500)
+    assert tables_of_groups(measured[0]) in done.output
+    assert document.read_text("utf-8") == f"# Before\n\n{BEGIN}{done.output}{END}\nafter\n"
+    document.write_text("nothing", encoding="utf-8")
+    refused = CliRunner().invoke(main, words)
+    assert refused.exit_code == 2
+    assert "no place for the tables" in refused.output
+    assert len(measured) == 1
 
 
 @pytest.mark.soak
@@ -130,20 +151,3 @@ def test_a_trial_counts_a_wait_without_an_estimate_for_no_method() -> None:
     trial.called(floor, A, Counter(LEVELS[0]), FIRST_DAY + timedelta(seconds=100))
     assert trial.unknown == 1
     assert not any(trial.told.values())
-
-
-def test_the_command_writes_the_tables_of_a_seed_into_a_document(tmp_path: Path) -> None:
-    document = tmp_path / "accuracy.md"
-    document.write_text(f"# Before\n\n{BEGIN}old\n{END}\nafter\n", encoding="utf-8")
-    words = ["study", "--seed", "4", "--learn", "0", "--days", "1"]
-    done = CliRunner().invoke(main, [*words, "--into", str(document)], catch_exceptions=False)
-    assert done.exit_code == 0
-    # The same seed is the same study, another seed another one.
-    same, other = (study_halls((seed,), learned=0, measured=1) for seed in (4, 5))
-    assert tables_of_groups(same) in done.output
-    assert tables_of_groups(other) not in done.output
-    assert document.read_text("utf-8") == f"# Before\n\n{BEGIN}{done.output}{END}\nafter\n"
-    document.write_text("nothing", encoding="utf-8")
-    refused = CliRunner().invoke(main, [*words, "--into", str(document)])
-    assert refused.exit_code == 2
-    assert "no place for the tables" in refused.output

@@ -1,14 +1,7 @@
 """The summary can be read."""
 
 from contract.errors import ProblemType
-from server.domain.durations import point
 from simulator.summary import Summary
-
-
-def test_percentiles_are_values_that_occurred() -> None:
-    assert point([5], 0.9) == 5
-    assert point(range(1, 11), 0.9) == 9
-    assert point(range(1, 11), 1.0) == 10
 
 
 def test_a_table_of_what_happened() -> None:

@@ -13,16 +13,7 @@ import pytest
 from client.speech import voice
 from client.speech.voice import NoVoice, Speech, Synthesizer, speakable, spelled
 from client.ui.hyphens import hyphenated
-
-SENTENCES = {
-    "az": "Nömrəniz ekranda görünəndə pəncərəyə yaxınlaşın.",
-    "en": "When your number is shown, please go to the counter.",
-    "ru": "Когда на экране появится ваш номер, подойдите к окну.",
-    "id": "Jika nomor Anda tampil di layar, silakan menuju loket.",
-    "fr": "Quand votre numéro s'affiche, présentez-vous au guichet.",
-    "ar": "عندما يظهر رقمك على الشاشة توجه إلى النافذة.",
-}
-LANGUAGES = list(SENTENCES)
+from contract.texts import PROGRAM_LANGUAGES
 
 PROMPTS = """
 Welcome. Press the round button to hear the next service, and the square button to choose it. You can plug in your own headphones at any time. The screen is now dark, so that nobody can read what you choose.
@@ -64,14 +55,6 @@ def phonemes(synthesizer: Synthesizer, text: str, language: str) -> str:
     return " ".join(clauses).translate({ord("ˈ"): None, ord("ˌ"): None})
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_language_is_heard(synthesizer: Synthesizer, language: str) -> None:
-    speech = synthesizer.synthesize(SENTENCES[language], language)
-    assert 2 < speech.seconds < 10
-    assert loudness(speech) > 1000
-    assert max(abs(one) for one in samples(speech)) < 2**15 - 1
-
-
 def test_the_speeds_are_those_of_the_guidelines(synthesizer: Synthesizer) -> None:
     def words_a_minute(speed: int) -> float:
         seconds = sum(synthesizer.synthesize(one, "en", speed).seconds for one in PROMPTS)
@@ -87,7 +70,7 @@ def test_a_number_is_spelled() -> None:
     assert spelled("\u2066AB\u200a17\u2069") == "A, B, 1, 7"
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", PROGRAM_LANGUAGES)
 def test_a_spelled_number_is_named_digit_by_digit(synthesizer: Synthesizer, language: str) -> None:
     assert phonemes(synthesizer, spelled(string.digits), language) == DIGITS[language]
     _, two, four = DIGITS[language].split()[0:5:2]
@@ -105,6 +88,22 @@ def test_letters_have_the_names_of_the_language(synthesizer: Synthesizer) -> Non
         "ɑ bɛ tsɛ dɛ je ɛf ɡɛ ɑʃ i jot kɑ ɛɭ ɛm ɛn o pɛ ku ɛr ɛs tɛ u vɛ dubɭvɛ ɪks ɪɡrʲik zɛt"
     )
     assert letters("en").startswith("eɪ biː siː")
+    assert phonemes(synthesizer, "Ç, Ə, Ğ, I, İ, Ö, Ş, Ü, X, Q", "az") == (
+        "tʃe æ ɣe ɯ i œ ʃe y xe ɡe"
+    )
+
+
+def test_threads_take_turns(synthesizer: Synthesizer) -> None:
+    def seconds(language: str) -> float:
+        return synthesizer.synthesize(string.digits, language).seconds
+
+    alone = {one: seconds(one) for one in ("az", "fr")}
+    assert alone["az"] != pytest.approx(alone["fr"], rel=0.05)
+    with ThreadPoolExecutor(4) as pool:
+        work = [(alone[one], pool.submit(seconds, one)) for one in list(alone) * 6]
+    # A few samples differ from time to time.
+    for wanted, found in work:
+        assert found.result() == pytest.approx(wanted, rel=0.01)
 
 
 def test_the_centre_says_how_words_are_spoken(synthesizer: Synthesizer) -> None:
@@ -141,18 +140,6 @@ def test_no_text_gives_no_sound(synthesizer: Synthesizer) -> None:
         assert not any(samples(speech))
 
 
-def test_threads_take_turns(synthesizer: Synthesizer) -> None:
-    alone = {one: synthesizer.synthesize(SENTENCES[one], one).seconds for one in LANGUAGES}
-    with ThreadPoolExecutor(4) as pool:
-        work = [
-            (alone[one], pool.submit(synthesizer.synthesize, SENTENCES[one], one))
-            for one in LANGUAGES * 3
-        ]
-    # A few samples differ from time to time.
-    for seconds, speech in work:
-        assert speech.result().seconds == pytest.approx(seconds, rel=0.01)
-
-
 def test_an_unknown_language_has_no_voice(synthesizer: Synthesizer) -> None:
     with pytest.raises(NoVoice, match="no voice speaks the language 'tlh': choose another"):
         synthesizer.synthesize("nuqneH", "tlh")
@@ -173,9 +160,3 @@ def test_without_its_voices_the_program_goes_on() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert "cannot speak: the voices in /nowhere cannot be read" in done.stdout
-
-
-def test_the_letters_of_azerbaijani_have_their_names(synthesizer: Synthesizer) -> None:
-    assert phonemes(synthesizer, "Ç, Ə, Ğ, I, İ, Ö, Ş, Ü, X, Q", "az") == (
-        "tʃe æ ɣe ɯ i œ ʃe y xe ɡe"
-    )
