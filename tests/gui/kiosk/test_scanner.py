@@ -12,7 +12,6 @@ from client.net.api import Api
 from client.printer.recording import RecordingPrinter
 from contract.commands import OpenService
 from contract.snapshots import Ticket
-from kiosk import app
 from kiosk.scanned import Code, read_code
 from kiosk.steps import Step
 from tests.browser.staff import Staff
@@ -24,6 +23,22 @@ pytestmark = pytest.mark.gui
 KEYS: Any = QTest
 
 
+PASSPORT = "passport"
+"""The service that ends with a coupon; the other visitors wait for another one."""
+
+
+@pytest.fixture(scope="module")
+def one_kiosk(open_for_module: Opened) -> Visitor:
+    """The kiosk to which all visitors of this module go."""
+    return open_for_module(RecordingPrinter(), language="en", keeps=False)
+
+
+@pytest.fixture
+def visitor(one_kiosk: Visitor) -> Visitor:
+    one_kiosk.next_visitor()
+    return one_kiosk
+
+
 def hold(visitor: Visitor, code: str) -> None:
     none = Qt.KeyboardModifier.NoModifier
     for sign in code:
@@ -33,9 +48,9 @@ def hold(visitor: Visitor, code: str) -> None:
     KEYS.keyClick(visitor.window, Qt.Key.Key_Return)
 
 
-def issue(hall: RunningServer) -> Ticket:
+def issue(hall: RunningServer, service: str = "identity-card") -> Ticket:
     """The ticket of another visitor."""
-    return Ticket.read(Staff(hall).issue("identity-card", language="ru"))
+    return Ticket.read(Staff(hall).issue(service, language="ru"))
 
 
 def test_a_code_is_of_a_ticket_or_a_coupon() -> None:
@@ -48,10 +63,9 @@ def test_a_code_is_of_a_ticket_or_a_coupon() -> None:
 
 
 def test_a_receipt_says_where_to_go_in_its_own_language_and_can_be_printed_again(
-    open_kiosk: Opened, printer: RecordingPrinter, hall: RunningServer
+    visitor: Visitor, hall: RunningServer
 ) -> None:
     ticket = issue(hall)
-    visitor = open_kiosk(printer, language="en")
     hold(visitor, f"https://hall.example/t/{ticket.token}")
     visitor.comes_to(Step.SCANNED)
     assert ticket.number in visitor.find("number").property("number")
@@ -59,7 +73,6 @@ def test_a_receipt_says_where_to_go_in_its_own_language_and_can_be_printed_again
     assert visitor.sees("cancel") is None
     visitor.touch("notOut")
     visitor.comes_to(Step.TICKET)
-    assert len(printer.receipts) == 1
     # The code of the first paper is void.
     visitor.touch("done")
     visitor.comes_to(Step.START)
@@ -67,53 +80,46 @@ def test_a_receipt_says_where_to_go_in_its_own_language_and_can_be_printed_again
     visitor.comes_to(Step.UNKNOWN_CODE)
 
 
-def test_a_missed_ticket_comes_back_once(
-    open_kiosk: Opened, printer: RecordingPrinter, hall: RunningServer
-) -> None:
+def test_a_missed_ticket_comes_back_once(visitor: Visitor, hall: RunningServer) -> None:
     ticket, staff = issue(hall), Staff(hall)
     staff.open()
-    staff.no_show(staff.call_next())
-    visitor = open_kiosk(printer, language="en")
+    staff.no_show(staff.call(ticket.number))
     hold(visitor, ticket.token)
     visitor.comes_to(Step.SCANNED)
     assert "С возвращением: ваш номер снова в очереди" in visitor.texts()
     visitor.hall_says(ticket.token, state="waiting")
     visitor.touch("done")
     visitor.comes_to(Step.START)
-    staff.no_show(staff.call_next())
+    staff.no_show(staff.call(ticket.number))
     hold(visitor, ticket.token)
     visitor.comes_to(Step.SCANNED)
     assert any("Вы пропустили вызов. Обратитесь к сотрудникам." in one for one in visitor.texts())
     visitor.hall_says(ticket.token, state="missed")
 
 
-def test_another_code_and_slow_typing_open_no_ticket(
-    open_kiosk: Opened, printer: RecordingPrinter, hall: RunningServer
-) -> None:
-    visitor = open_kiosk(printer, language="en")
+def test_another_code_and_slow_typing_open_no_ticket(visitor: Visitor, hall: RunningServer) -> None:
     hold(visitor, "4006381333931")
-    assert visitor.kiosk.session.at == "start"
+    assert visitor.step is Step.START
     hold(visitor, "https://example.org/a-menu-of-a-restaurant")
     visitor.comes_to(Step.UNKNOWN_CODE)
     assert "This code is not a ticket for this centre" in visitor.texts()
     visitor.kiosk.session.leave()
     # A ticket on the screen is finished first.
-    visitor.walk_to(Step.TICKET, "en")
+    visitor.walk_to(Step.ISSUING, "en")
     visitor.comes_to(Step.TICKET)
     hold(visitor, issue(hall).token)
     assert visitor.step is Step.TICKET
 
 
 def test_a_coupon_leads_to_its_service_and_goes_with_the_command(
-    open_kiosk: Opened, printer: RecordingPrinter, hall: RunningServer
+    visitor: Visitor, hall: RunningServer
 ) -> None:
-    ticket = issue(hall)
+    ticket = issue(hall, PASSPORT)
     staff = Staff(hall)
-    staff.end_with_coupon("identity-card")
-    staff.send(OpenService(command_id=uuid4(), service=f"{hall.centre}.identity-card"))
+    staff.end_with_coupon(PASSPORT)
+    staff.send(OpenService(command_id=uuid4(), service=f"{hall.centre}.{PASSPORT}"))
     phone = Api(hall.url, "")
     (coupon,) = Ticket.read(phone.get(f"/api/v1/tickets/{ticket.token}")).coupons
-    visitor = open_kiosk(printer, language="en")
     hold(visitor, coupon.code)
     visitor.comes_to(Step.SERVICE)
     assert visitor.kiosk.wish.coupon == coupon.token
@@ -125,15 +131,13 @@ def test_a_coupon_leads_to_its_service_and_goes_with_the_command(
 
 
 def test_without_the_server_the_staff_say_where_to_go(
-    open_kiosk: Opened,
-    printer: RecordingPrinter,
-    hall: RunningServer,
-    monkeypatch: pytest.MonkeyPatch,
+    visitor: Visitor, hall: RunningServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(app, "DEADLINE_SECONDS", 0.5)
+    monkeypatch.setattr(visitor.kiosk.api, "deadline", 0.5)
     ticket = issue(hall)
-    visitor = open_kiosk(printer, language="en", keeps=False)
     hall.kill()
     hold(visitor, ticket.token)
     visitor.comes_to(Step.CODE_UNANSWERED)
     assert "Please ask our staff where to go." in visitor.texts()
+    hall.start()
+    visitor.until(lambda: visitor.kiosk.connection.connected, 25)
