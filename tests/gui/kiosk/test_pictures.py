@@ -1,23 +1,23 @@
 """Every page and every announcement in every language, both ways round: all words are whole."""
 
 from datetime import timedelta
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from PIL import Image
 from PyQt6.QtCore import QObject
 
-from client.net.api import Api
 from client.printer.port import Condition
 from client.printer.recording import RecordingPrinter
 from contract import commands as c
-from contract.commands import OpenCounter
-from contract.enums import Role
 from contract.snapshots import Expected, Menu
 from contract.texts import PROGRAM_LANGUAGES
 from kiosk.steps import Step
 from tests.browser.staff import Staff
 from tests.gui.kiosk.conftest import Opened, Visitor
-from tests.gui.kiosk.looking import ALL_SIZES, LAYOUTS, WAYS, look, look_once, whole
+from tests.gui.kiosk.looking import ALL_SIZES, LAYOUTS, SIZES, WAYS, look, look_once, whole
+from tests.gui.kiosk.service_menu import code_of, looking, wrong
 from tests.gui.window import rect
 from tests.parts.hall import RunningServer
 from tests.parts.languages import FULL, NOTICE, Languages
@@ -26,12 +26,18 @@ from tests.parts.recording_sound import RecordingSound
 pytestmark = pytest.mark.gui
 
 
+@pytest.fixture
+def hall(server: RunningServer) -> RunningServer:
+    """The server with a centre that no other test sees, its day open."""
+    return server.fresh_centre()
+
+
 def open_counters(hall: RunningServer) -> None:
     """With a counter open for each service, all have a wait to show."""
-    catalogue = Api(hall.url, hall.token(Role.GREETER)).catalogue(hall.centre)
+    staff = Staff(hall)
+    catalogue = staff._api.catalogue(hall.centre)
     for counter in {one.services: one for one in catalogue.counters}.values():
-        api = Api(hall.url, hall.token(Role.OPERATOR, counter=counter.id))
-        api.send(OpenCounter(command_id=uuid4(), counter=counter.id))
+        staff.send(c.OpenCounter(command_id=uuid4(), counter=counter.id))
 
 
 @pytest.mark.parametrize("way", LAYOUTS)
@@ -50,7 +56,14 @@ def test_every_page_is_whole(
     without_the_server(visitor)
 
 
-@pytest.mark.parametrize("way", [*WAYS, pytest.param("tablet", marks=pytest.mark.soak)])
+@pytest.mark.parametrize(
+    "way",
+    [
+        # With large text a panel has the least room, upright the reach mode a place of its own.
+        pytest.param(way, marks=() if way in ("portrait", "smallest") else pytest.mark.soak)
+        for way in (*SIZES, "tablet")
+    ],
+)
 def test_the_largest_text_in_high_contrast_and_reach_mode_is_whole(
     open_kiosk: Opened, printer: RecordingPrinter, languages: Languages, way: str
 ) -> None:
@@ -146,24 +159,21 @@ def one_visit(visitor: Visitor, name: str = "") -> None:
 
 
 def every_service(visitor: Visitor, *, each: bool) -> None:
-    """Go through each service, or the longest of each category."""
+    """Go through each service, or those of which most is said."""
     session = visitor.kiosk.session
-    kiosk_menu = session.kiosk_menu
-    assert kiosk_menu is not None
+    assert session.kiosk_menu is not None
+    services = session.kiosk_menu.catalogue.services
+    if not each:
+        services = tuple(sorted(services, key=lambda one: len(one.model_dump_json()))[-3:])
     for language in visitor.languages.checked:
         session.chooseLanguage(language)
-        for category in kiosk_menu.catalogue.categories:
-            session.chooseGroup(category.id)
-            whole(visitor, category.id)
-            services = [one for one in kiosk_menu.catalogue.services if one.category == category.id]
-            if not each:
-                services = [max(services, key=lambda one: len(one.model_dump_json()))]
-            for service in services:
-                if session.at is Step.SERVICES:
-                    session.chooseService(service.id)
-                whole(visitor, service.id)
-                session.back()
+        for service in services:
+            session.chooseGroup(service.category)
             if session.at is Step.SERVICES:
+                whole(visitor, service.category)
+                session.chooseService(service.id)
+            whole(visitor, service.id)
+            while session.at is not Step.START:
                 session.back()
     session.leave()
 
@@ -261,3 +271,44 @@ def test_a_paused_a_closed_hall_and_notices_are_whole(
     visitor.find("closedPage")
     assert visitor.text("closedWords") == "Hələlik bilet verilmir"
     look(visitor, "closed")
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_every_page_of_the_service_menu_is_whole(
+    open_kiosk: Opened, printer: RecordingPrinter, languages: Languages, way: str, tmp_path: Path
+) -> None:
+    visitor = opened(open_kiosk, printer, languages, way)
+    session, service = visitor.kiosk.session, visitor.kiosk.service
+    session.chooseGroup(f"{visitor.centre}.identity")
+    session.chooseService(f"{visitor.centre}.identity-card")
+    session.take()
+    visitor.comes_to(Step.TICKET)
+    code = code_of(visitor)
+    service.open()
+    look(visitor, "service-code")
+    for digit in wrong(code):
+        service.type(digit)
+    look(visitor, "service-wrong")
+    for digit in code:
+        service.type(digit)
+    search = looking(visitor, tmp_path)
+    look(visitor, "service-menu")
+    for page in ("status", "reprint", "volume", "address", "restart", "close"):
+        service.show(page)
+        visitor.find("serviceBack")
+        look(visitor, f"service-{page}")
+    for language in languages.checked:
+        session.chooseLanguage(language)
+        service.show("test")
+        visitor.find("scanNow")
+        look_once(visitor, "service-scan")
+        service.skip()
+        visitor.find("skipMarks")
+        look_once(visitor, "service-marks")
+        service.skip()
+        visitor.until(lambda: service.self_test.now is None and not service._printing.busy)
+        look_once(visitor, "service-test")
+        if languages.draws(language, first=way == "smallest"):
+            receipt: Image.Image = printer.receipts[-1]
+            receipt.save(f"build/pictures/kiosk/report-{language}.png")
+    search.close()

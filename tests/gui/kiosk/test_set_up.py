@@ -21,9 +21,9 @@ from contract.enums import Role
 from kiosk import app
 from kiosk.set_up import set_up_window
 from kiosk.settings import KioskSettings, is_first_start, remembered
-from tests.gui.kiosk.conftest import PORTRAIT, Opened, Visitor
+from tests.gui.kiosk.conftest import USUAL, Opened, Visitor
 from tests.gui.kiosk.looking import SIZES, WAYS, look_once
-from tests.gui.kiosk.test_service_menu import LABEL, opened
+from tests.gui.kiosk.service_menu import code_of, enter
 from tests.gui.window import rect
 from tests.parts.emupos import EmuPos
 from tests.parts.hall import ROOT, RunningServer, clean_env
@@ -70,7 +70,7 @@ def start(qtbot: QtBot, qapp: QGuiApplication, tmp_path: Path) -> Iterator[Calla
     load_fonts()
     people: list[FirstStart] = []
 
-    def first(size: tuple[int, int] = PORTRAIT) -> FirstStart:
+    def first(size: tuple[int, int] = USUAL) -> FirstStart:
         people.append(FirstStart(qtbot, tmp_path / "new", size))
         return people[-1]
 
@@ -102,7 +102,10 @@ def test_a_new_kiosk_asks_for_language_panel_and_printer(start: Callable[..., Fi
         )
         person.touch("setUpNext")
         person.touch("choice-network")
-        person.type(f"127.0.0.1:{printer.port}")
+        person.type("1:x")
+        person.touch("setUpNext")
+        person.until(lambda: "This is not an address." in person.texts())
+        person.set_up.address.set(f"127.0.0.1:{printer.port}")
         person.touch("setUpNext")
         person.until(lambda: "There is paper" in person.texts())
         person.touch("setUpTest")
@@ -118,21 +121,6 @@ def test_a_new_kiosk_asks_for_language_panel_and_printer(start: Callable[..., Fi
         again = remembered(person.settings)
         assert (again.language, again.inches, again.printer, again.paper_dots) == wanted
         assert not is_first_start(again)
-
-
-def test_a_wrong_address_is_told(start: Callable[..., FirstStart]) -> None:
-    person = start()
-    person.set_up.next()
-    person.set_up.next()
-    person.touch("choice-network")
-    person.type("1:x")
-    person.touch("setUpNext")
-    person.until(lambda: "This is not an address." in person.texts())
-    person.touch("setUpBack")
-    person.touch("choice-")
-    person.touch("setUpNext")
-    person.until(lambda: person.done)
-    assert person.done[0].printer == ""
 
 
 def test_set_up_that_is_not_answered_ends_by_itself(start: Callable[..., FirstStart]) -> None:
@@ -153,26 +141,22 @@ def test_a_kiosk_with_settings_or_with_a_past_asks_nothing(tmp_path: Path) -> No
     assert not is_first_start(KioskSettings(folder=known))
 
 
-def test_set_up_from_the_service_menu(open_kiosk: Opened, hall: RunningServer) -> None:
-    token = hall.token(Role.KIOSK, label=LABEL)
-    with EmuPos() as printer:
-        visitor = opened(open_kiosk(token=token), hall, token)
-        kiosk = visitor.kiosk
-        visitor.touch("service-set_up")
-        visitor.touch("choice-en")
-        visitor.touch("setUpNext")
-        assert "under “Devices”" in visitor.text("staffWords"), "--inches was given"
-        visitor.touch("setUpNext")
-        kiosk.service.set_up.choose("network")
-        for sign in printer.address.removeprefix("tcp://"):
-            kiosk.service.set_up.address.type(sign)
-        visitor.touch("setUpNext")
-        visitor.printer_is(Condition.READY)
-        visitor.touch("setUpNext")
-        visitor.find("service-status")
-        visitor.touch("serviceLeave")
-        visitor.until(lambda: "What brings you here?" in visitor.texts())
-        assert kiosk.paper.promised
+def test_set_up_from_the_service_menu(open_kiosk: Opened, tmp_path: Path) -> None:
+    visitor = open_kiosk(None)
+    enter(visitor, code_of(visitor))
+    kiosk = visitor.kiosk
+    visitor.touch("service-set_up")
+    visitor.touch("choice-en")
+    visitor.touch("setUpNext")
+    assert "under “Devices”" in visitor.text("staffWords"), "--inches was given"
+    visitor.touch("setUpNext")
+    kiosk.service.set_up.choose(f"file:{tmp_path / 'lp0'}")
+    visitor.printer_is(Condition.READY)
+    visitor.touch("setUpNext")
+    visitor.find("service-status")
+    visitor.touch("serviceLeave")
+    visitor.until(lambda: "What brings you here?" in visitor.texts())
+    assert kiosk.paper.promised
 
 
 @pytest.mark.parametrize("way", WAYS)
