@@ -4,7 +4,7 @@ import pytest
 
 from client.printer.recording import RecordingPrinter
 from kiosk.steps import Step
-from tests.gui.kiosk.conftest import Opened
+from tests.gui.kiosk.conftest import PORTRAIT, Opened
 from tests.gui.kiosk.looking import faults
 from tests.gui.window import rect
 from tests.parts.hall import VILLAGE, RunningServer
@@ -19,7 +19,7 @@ def hall(server: RunningServer) -> RunningServer:
 
 
 def test_few_services_fill_a_tall_screen(open_kiosk: Opened, printer: RecordingPrinter) -> None:
-    visitor = open_kiosk(printer, language="en", keeps=False)
+    visitor = open_kiosk(printer, size=PORTRAIT, language="en", keeps=False)
     visitor.settle()
     services = [one for one in visitor.items() if one.objectName().startswith("service-")]
     tiles = visitor.find("tiles")
