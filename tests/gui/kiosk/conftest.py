@@ -30,8 +30,9 @@ from kiosk.idle import Idle
 from kiosk.settings import KioskSettings
 from kiosk.steps import Step
 from tests.gui.window import ShownWindow
-from tests.parts.hall import RunningServer
+from tests.parts.hall import ASAN, VILLAGE, RunningServer
 from tests.parts.languages import LONGEST, QUICK, Languages
+from tests.parts.large_centre import write_large_centre
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 prepare_environment(screenshot=True)
@@ -163,6 +164,23 @@ def hall(server: RunningServer) -> RunningServer:
     """The server with one centre for all tests of a module, its day open; a test that ends it
     starts it again."""
     return server.fresh_centre()
+
+
+@pytest.fixture
+def centre() -> str:
+    """Which centre `own_hall` has: asan, village (few services) or large (287 services)."""
+    return "asan"
+
+
+@pytest.fixture(scope="session")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_large_centre(tmp_path_factory.mktemp("centre") / "large.toml")
+
+
+@pytest.fixture
+def own_hall(server: RunningServer, centre: str, large: Path) -> RunningServer:
+    """The server with a centre that no other test sees, its day open."""
+    return server.fresh_centre({"asan": ASAN, "village": VILLAGE, "large": large}[centre])
 
 
 @pytest.fixture

@@ -29,9 +29,6 @@ WAYS = [
 ]
 """The panel with the least room in `make test`, the others in `make soak`."""
 
-LAYOUTS = [pytest.param(way, marks=pytest.mark.soak if way == "laptop" else ()) for way in SIZES]
-"""One panel of each layout in `make test`, all in `make soak`."""
-
 LETTER_MM, LETTER_GAP_MM = 12.7, 2.54
 """Of the letters on a small panel (VVSG 2.0)."""
 

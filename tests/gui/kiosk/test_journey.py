@@ -100,40 +100,19 @@ def test_ways_between_the_pages(visitor: Visitor, hall: RunningServer) -> None:
     visitor.comes_to(Step.START)
 
 
-def test_many_touches_are_one_ticket(
-    visitor: Visitor, failing: Failing, hall: RunningServer
-) -> None:
-    before = len(events_of(hall, "ticket_issued"))
-    visitor.kiosk.session.settling = 1000.0
-    visitor.walk_to(Step.SERVICE)
-    visitor.touch("take", times=5)
-    visitor.comes_to(Step.TICKET)
-    visitor.kiosk.session.settling = 0.0
-    visitor.touch("done", times=2)
-    visitor.comes_to(Step.START)
-    assert len(failing.receipts) == 1
-    assert len(events_of(hall, "ticket_issued")) == before + 1
-
-
-def test_a_printer_without_paper_is_known_before_the_touch_and_heals(
+def test_a_printer_without_paper_is_known_before_the_touch_and_its_number_is_not_touched_away(
     visitor: Visitor, failing: Failing
 ) -> None:
     visitor.walk_to(Step.SERVICE, "en")
-    failing.condition = Condition.PAPER_OUT
-    visitor.find("printerNotice")
-    assert any("The printer has no paper." in text for text in visitor.texts())
-    assert visitor.text("take") == "Show my number"
-    failing.condition = Condition.READY
-    visitor.until(lambda: visitor.sees("printerNotice") is None)
-    assert visitor.text("take") == "Take a ticket"
-    visitor.take_ticket(Step.TICKET)
-
-
-def test_a_number_without_paper_is_shown_and_not_touched_away(
-    visitor: Visitor, failing: Failing
-) -> None:
-    failing.condition = Condition.PAPER_OUT
-    visitor.printer_is(Condition.PAPER_OUT)
+    for condition, take, words in (
+        (Condition.PAPER_OUT, "Show my number", "The printer has no paper."),
+        (Condition.READY, "Take a ticket", ""),
+        (Condition.PAPER_OUT, "Show my number", "The printer has no paper."),
+    ):
+        failing.condition = condition
+        visitor.until(lambda take=take: visitor.text("take") == take)
+        assert (visitor.sees("printerNotice") is not None) == bool(words)
+        assert any(words in text for text in visitor.texts())
     visitor.kiosk.session.settling = 1000.0
     ticket = visitor.take_ticket(Step.SHOWN)
     visitor.find("code")
@@ -145,16 +124,6 @@ def test_a_number_without_paper_is_shown_and_not_touched_away(
     visitor.comes_to(Step.START)
     visitor.hall_says(ticket.token, paper="shown", state="waiting")
     assert not failing.receipts
-
-
-def test_a_kiosk_without_a_printer_says_so_first(visitor: Visitor) -> None:
-    visitor.use_printer(None)
-    visitor.walk_to(Step.SERVICE)
-    visitor.find("printerNotice")
-    ticket = visitor.take_ticket(Step.SHOWN)
-    visitor.touch("cancel")
-    visitor.comes_to(Step.START)
-    visitor.hall_says(ticket.token, state="cancelled")
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,9 @@
 """Every page and every announcement in every language, both ways round: all words are whole."""
 
 from datetime import timedelta
-from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from PIL import Image
 from PyQt6.QtCore import QObject
 
 from client.printer.port import Condition
@@ -16,20 +14,25 @@ from contract.texts import PROGRAM_LANGUAGES
 from kiosk.steps import Step
 from tests.browser.staff import Staff
 from tests.gui.kiosk.conftest import Opened, Visitor
-from tests.gui.kiosk.looking import ALL_SIZES, LAYOUTS, SIZES, WAYS, look, look_once, whole
-from tests.gui.kiosk.service_menu import code_of, looking, wrong
+from tests.gui.kiosk.looking import ALL_SIZES, SIZES, WAYS, look, look_once, whole
 from tests.gui.window import rect
 from tests.parts.hall import RunningServer
 from tests.parts.languages import FULL, NOTICE, Languages
+from tests.parts.large_centre import LONGEST_CATEGORY, PAIR
 from tests.parts.recording_sound import RecordingSound
 
 pytestmark = pytest.mark.gui
 
 
+SOAK = pytest.mark.soak
+NONSENSE = "qxqxz"
+CHOSEN = {"asan": ("identity", "child-identity-card"), "large": (LONGEST_CATEGORY, PAIR[0])}
+"""Of each centre a category and a service of it, of which much is said."""
+
+
 @pytest.fixture
-def hall(server: RunningServer) -> RunningServer:
-    """The server with a centre that no other test sees, its day open."""
-    return server.fresh_centre()
+def hall(own_hall: RunningServer) -> RunningServer:
+    return own_hall
 
 
 def open_counters(hall: RunningServer) -> None:
@@ -40,17 +43,30 @@ def open_counters(hall: RunningServer) -> None:
         staff.send(c.OpenCounter(command_id=uuid4(), counter=counter.id))
 
 
-@pytest.mark.parametrize("way", LAYOUTS)
+@pytest.mark.parametrize(
+    ("centre", "way"),
+    [
+        # The usual panels of each layout; the longest names where they have the least room.
+        ("asan", "portrait"),
+        ("asan", "landscape"),
+        ("large", "smallest"),
+        ("large", "square"),
+        *(pytest.param("asan", way, marks=SOAK) for way in ("laptop", "smallest")),
+        pytest.param("large", "portrait", marks=SOAK),
+    ],
+)
 def test_every_page_is_whole(
     open_kiosk: Opened,
     hall: RunningServer,
     printer: RecordingPrinter,
     languages: Languages,
+    centre: str,
     way: str,
 ) -> None:
     open_counters(hall)
     visitor = opened(open_kiosk, printer, languages, way)
-    one_visit(visitor)
+    one_visit(visitor, f"{centre}-", *CHOSEN[centre])
+    nothing_is_found(visitor, centre)
     every_service(visitor, each=languages is FULL)
     without_paper(visitor, printer)
     without_the_server(visitor)
@@ -60,7 +76,7 @@ def test_every_page_is_whole(
     "way",
     [
         # With large text a panel has the least room, upright the reach mode a place of its own.
-        pytest.param(way, marks=() if way in ("portrait", "smallest") else pytest.mark.soak)
+        pytest.param(way, marks=() if way in ("portrait", "smallest") else SOAK)
         for way in (*SIZES, "tablet")
     ],
 )
@@ -76,7 +92,7 @@ def test_the_largest_text_in_high_contrast_and_reach_mode_is_whole(
         access.setProperty("text", "largest")
         access.setProperty("palette", palette)
         access.setProperty("reach", True)
-        one_visit(visitor, f"{palette}-")
+        one_visit(visitor, f"{palette}-", *CHOSEN["asan"])
         assert access.property("text") == "normal", "the next visitor begins as usual"
 
 
@@ -124,7 +140,7 @@ def opened(
     return visitor
 
 
-def one_visit(visitor: Visitor, name: str = "") -> None:
+def one_visit(visitor: Visitor, name: str, group: str, service: str) -> None:
     """Go over every page once, as a visitor would; `name` comes before those of the pictures."""
     session, window = visitor.kiosk.session, visitor.window
     look(visitor, f"{name}1-start")
@@ -136,9 +152,9 @@ def one_visit(visitor: Visitor, name: str = "") -> None:
     look(visitor, f"{name}3-search")
     session.back()
     visitor.kiosk.browsing.setProperty("grouping", "category")
-    session.chooseGroup(f"{visitor.centre}.identity")
+    session.chooseGroup(f"{visitor.centre}.{group}")
     look(visitor, f"{name}4-services")
-    session.chooseService(f"{visitor.centre}.child-identity-card")
+    session.chooseService(f"{visitor.centre}.{service}")
     look(visitor, f"{name}5-service")
     session.chooseOptions()
     look(visitor, f"{name}6-options")
@@ -155,6 +171,21 @@ def one_visit(visitor: Visitor, name: str = "") -> None:
     session.take()
     visitor.comes_to(Step.TICKET)
     look(visitor, f"{name}8-ticket")
+    session.leave()
+
+
+def nothing_is_found(visitor: Visitor, centre: str) -> None:
+    """The search offers the categories then."""
+    session, browsing = visitor.kiosk.session, visitor.kiosk.browsing
+    session.search()
+    for letter in NONSENSE:
+        browsing.type(letter)
+    assert not browsing.found.rows
+    look(visitor, f"{centre}-3-nothing-found")
+    view = visitor.find("tiles").parentItem()
+    assert view is not None
+    category = visitor.find(f"group-{visitor.centre}.identity")
+    assert rect(view).adjusted(-1, -1, 1, 1).contains(rect(category)), "no category to touch"
     session.leave()
 
 
@@ -182,8 +213,8 @@ def without_paper(visitor: Visitor, printer: RecordingPrinter) -> None:
     session = visitor.kiosk.session
     printer.condition = Condition.PAPER_OUT
     visitor.printer_is(Condition.PAPER_OUT)
-    session.chooseGroup(f"{visitor.centre}.identity")
-    session.chooseService(f"{visitor.centre}.identity-card")
+    assert session.kiosk_menu is not None
+    session.chooseService(session.kiosk_menu.catalogue.services[0].id)
     look(visitor, "no-paper-service")
     session.take()
     visitor.comes_to(Step.SHOWN)
@@ -271,44 +302,3 @@ def test_a_paused_a_closed_hall_and_notices_are_whole(
     visitor.find("closedPage")
     assert visitor.text("closedWords") == "Hələlik bilet verilmir"
     look(visitor, "closed")
-
-
-@pytest.mark.parametrize("way", WAYS)
-def test_every_page_of_the_service_menu_is_whole(
-    open_kiosk: Opened, printer: RecordingPrinter, languages: Languages, way: str, tmp_path: Path
-) -> None:
-    visitor = opened(open_kiosk, printer, languages, way)
-    session, service = visitor.kiosk.session, visitor.kiosk.service
-    session.chooseGroup(f"{visitor.centre}.identity")
-    session.chooseService(f"{visitor.centre}.identity-card")
-    session.take()
-    visitor.comes_to(Step.TICKET)
-    code = code_of(visitor)
-    service.open()
-    look(visitor, "service-code")
-    for digit in wrong(code):
-        service.type(digit)
-    look(visitor, "service-wrong")
-    for digit in code:
-        service.type(digit)
-    search = looking(visitor, tmp_path)
-    look(visitor, "service-menu")
-    for page in ("status", "reprint", "volume", "address", "restart", "close"):
-        service.show(page)
-        visitor.find("serviceBack")
-        look(visitor, f"service-{page}")
-    for language in languages.checked:
-        session.chooseLanguage(language)
-        service.show("test")
-        visitor.find("scanNow")
-        look_once(visitor, "service-scan")
-        service.skip()
-        visitor.find("skipMarks")
-        look_once(visitor, "service-marks")
-        service.skip()
-        visitor.until(lambda: service.self_test.now is None and not service._printing.busy)
-        look_once(visitor, "service-test")
-        if languages.draws(language, first=way == "smallest"):
-            receipt: Image.Image = printer.receipts[-1]
-            receipt.save(f"build/pictures/kiosk/report-{language}.png")
-    search.close()

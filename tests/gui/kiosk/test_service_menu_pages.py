@@ -1,17 +1,24 @@
-"""The service menu of a kiosk whose server is away."""
+"""The pages of the service menu, and the menu of a kiosk whose server is away."""
 
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from client.net.json_store import JsonStore
 from client.printer.port import Condition
 from client.printer.recording import RecordingPrinter
+from client.speech.speaker import Speaker
+from client.speech.voice import Synthesizer
 from kiosk.findings import Part, State
 from kiosk.service_code import KnownCode, ServiceCode
+from kiosk.steps import Step
 from tests.gui.kiosk.conftest import Opened, Visitor
-from tests.gui.kiosk.service_menu import enter, looking
+from tests.gui.kiosk.looking import SIZES, WAYS, look, look_once
+from tests.gui.kiosk.service_menu import code_of, enter, looking, wrong
+from tests.parts.languages import Languages
 from tests.parts.ports import free_port
+from tests.parts.recording_sound import RecordingSound
 
 pytestmark = pytest.mark.gui
 
@@ -78,3 +85,50 @@ def the_last_code_opens_it(visitor: Visitor, folder: Path) -> None:
     code = ServiceCode(visitor.kiosk.connection, visitor.kiosk.offline_mode, kept)
     assert not code.opens("000000")
     assert code.opens("314159")
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_every_page_of_the_service_menu_is_whole(
+    open_kiosk: Opened, printer: RecordingPrinter, languages: Languages, way: str, tmp_path: Path
+) -> None:
+    size, inches = SIZES[way]
+    visitor = open_kiosk(printer, size=size, inches=inches)
+    visitor.languages, visitor.way = languages, way
+    sound = RecordingSound()
+    speaker = Speaker(Synthesizer(), sound)
+    visitor.kiosk.service.use_sound(speaker, sound)
+    session, service = visitor.kiosk.session, visitor.kiosk.service
+    session.chooseGroup(f"{visitor.centre}.identity")
+    session.chooseService(f"{visitor.centre}.identity-card")
+    session.take()
+    visitor.comes_to(Step.TICKET)
+    code = code_of(visitor)
+    service.open()
+    look(visitor, "service-code")
+    for digit in wrong(code):
+        service.type(digit)
+    look(visitor, "service-wrong")
+    for digit in code:
+        service.type(digit)
+    search = looking(visitor, tmp_path)
+    look(visitor, "service-menu")
+    for page in ("status", "reprint", "volume", "address", "restart", "close"):
+        service.show(page)
+        visitor.find("serviceBack")
+        look(visitor, f"service-{page}")
+    for language in languages.checked:
+        session.chooseLanguage(language)
+        service.show("test")
+        visitor.find("scanNow")
+        look_once(visitor, "service-scan")
+        service.skip()
+        visitor.find("skipMarks")
+        look_once(visitor, "service-marks")
+        service.skip()
+        visitor.until(lambda: service.self_test.now is None and not service._printing.busy)
+        look_once(visitor, "service-test")
+        if languages.draws(language, first=way == "smallest"):
+            receipt: Image.Image = printer.receipts[-1]
+            receipt.save(f"build/pictures/kiosk/report-{language}.png")
+    search.close()
+    speaker.close()
