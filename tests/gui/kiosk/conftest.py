@@ -85,10 +85,13 @@ class Visitor(ShownWindow):
     def text(self, name: str) -> str:
         return str(self.find(name).property("text")).replace(SOFT, "")
 
-    def touch(self, name: str, times: int = 1) -> None:
+    def touch(self, name: str, times: int = 1, to: Step | None = None) -> None:
+        """Tap on a button; wait for the step that comes then, if it is given."""
         at, finger = self.middle(name), cast(Any, self._finger)
         for _ in range(times):
             finger.tap(self.window.contentItem(), at.x(), at.y())
+        if to is not None:
+            self.comes_to(to)
 
     def comes_to(self, step: Step, seconds: float = 10) -> None:
         self.qtbot.waitUntil(lambda: self.step is step, timeout=round(seconds * 1000))
@@ -104,16 +107,14 @@ class Visitor(ShownWindow):
         ):
             if self.step is step:
                 return
-            self.touch(name)
-            if there is not Step.ISSUING:
-                self.comes_to(there)
+            self.touch(name, to=None if there is Step.ISSUING else there)
 
-    def take_ticket(self, step: Step) -> Ticket:
+    def take_ticket(self, step: Step, language: str = "az") -> Ticket:
         """Take a ticket, from the start or from the page of a service; the step comes then."""
         if self.step is Step.SERVICE:
             self.touch("take")
         else:
-            self.walk_to(Step.ISSUING)
+            self.walk_to(Step.ISSUING, language)
         self.comes_to(step)
         return self.ticket()
 

@@ -38,10 +38,8 @@ def test_few_services_fill_a_tall_screen(open_kiosk: Opened, printer: RecordingP
     assert rect(tiles).bottom() - lowest < rect(services[0]).height() / 2
     assert not faults(visitor)
     # No category stands between them and the way back.
-    visitor.touch(f"service-{visitor.centre}.request")
-    visitor.comes_to(Step.SERVICE)
-    visitor.touch("back")
-    visitor.comes_to(Step.START)
+    visitor.touch(f"service-{visitor.centre}.request", to=Step.SERVICE)
+    visitor.touch("back", to=Step.START)
 
 
 @pytest.mark.parametrize("centre", ["large"])

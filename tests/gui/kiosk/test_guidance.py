@@ -62,8 +62,7 @@ def test_without_a_jack_that_tells_the_first_key_begins_and_the_end_of_the_visit
 ) -> None:
     sound.headset = None
     visitor = voice.visitor
-    visitor.touch(f"group-{visitor.centre}.identity")
-    visitor.comes_to(Step.SERVICES)
+    visitor.touch(f"group-{visitor.centre}.identity", to=Step.SERVICES)
     assert not voice.said
     press(visitor, NEXT)
     voice.hears("The middle key chooses", "Identity and passport")
@@ -129,8 +128,7 @@ def test_a_pulled_headset_ends_the_visit_for_the_next_listener(
     voice.hears("The middle key chooses", "What brings you here?")
     visitor.comes_to(Step.START)
     # With the paper in the hand nothing is lost: the number goes at once.
-    visitor.walk_to(Step.ISSUING, "en")
-    visitor.comes_to(Step.TICKET)
+    visitor.take_ticket(Step.TICKET, "en")
     sound.set_headset(False)
     visitor.comes_to(Step.START)
 
@@ -154,8 +152,7 @@ def test_who_listens_hears_on_the_start_page_that_staff_come(
 def test_what_is_typed_and_that_nothing_was_found_is_heard(
     visitor: Visitor, voice: Listener
 ) -> None:
-    voice.choose("search", BACK)
-    visitor.comes_to(Step.SEARCH)
+    voice.choose("search", BACK, to=Step.SEARCH)
     voice.choose("letter-x")
     voice.hears("x")
     voice.choose("letter-z")

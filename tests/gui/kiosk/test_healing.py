@@ -44,8 +44,7 @@ def test_the_server_dies_at_the_touch(
     assert visitor.step is Step.SERVICE
     _die_after_the_next_command(visitor, hall)
     before = len(events_of(hall, "ticket_issued"))
-    visitor.touch("take")
-    visitor.comes_to(Step.NO_ANSWER)
+    visitor.touch("take", to=Step.NO_ANSWER)
     visitor.find("primary")
     hall.start()
     visitor.comes_to(Step.TICKET)
@@ -87,7 +86,6 @@ def test_an_idle_kiosk_returns_to_its_start(open_kiosk: Opened, printer: Recordi
     visitor.comes_to(Step.START)
     assert visitor.sees("idlePanel") is None
     assert visitor.engine.wordings.property("language") == "az"
-    visitor.walk_to(Step.ISSUING)
-    visitor.comes_to(Step.TICKET)
+    visitor.take_ticket(Step.TICKET)
     visitor.comes_to(Step.START)
     assert visitor.kiosk.session.issued is None

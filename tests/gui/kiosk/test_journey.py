@@ -57,10 +57,8 @@ def test_three_touches_from_the_door_to_the_paper(visitor: Visitor, failing: Fai
     assert visitor.step is Step.START
     assert "What brings you here?" in visitor.texts()
     assert visitor.engine.wordings.property("language") == visitor.kiosk.api.language == "en"
-    visitor.touch(f"group-{visitor.centre}.identity")
-    visitor.comes_to(Step.SERVICES)
-    visitor.touch(f"service-{visitor.centre}.identity-card")
-    visitor.comes_to(Step.SERVICE)
+    visitor.touch(f"group-{visitor.centre}.identity", to=Step.SERVICES)
+    visitor.touch(f"service-{visitor.centre}.identity-card", to=Step.SERVICE)
     assert visitor.text("take") == "Take a ticket"
     ticket = visitor.take_ticket(Step.TICKET)
     assert visitor.find("number").property("number") == ticket.number
@@ -70,8 +68,7 @@ def test_three_touches_from_the_door_to_the_paper(visitor: Visitor, failing: Fai
     assert code.text == f"{PUBLIC_URL}/t/{ticket.token}"
     assert ticket.language == "en"
     visitor.hall_says(ticket.token, paper="printed")
-    visitor.touch("done")
-    visitor.comes_to(Step.START)
+    visitor.touch("done", to=Step.START)
     # The next visitor begins in the centre's language.
     assert visitor.engine.wordings.property("language") == visitor.kiosk.api.language == "az"
 
@@ -91,8 +88,7 @@ def test_ways_between_the_pages(visitor: Visitor, hall: RunningServer) -> None:
     assert visitor.text("take") == "أخذ تذكرة"
     assert visitor.engine.theme.property("mirrored") is True
     for step in (Step.SERVICES, Step.START):
-        visitor.touch("back")
-        visitor.comes_to(step)
+        visitor.touch("back", to=step)
     # What was chosen stays chosen on the way back.
     assert visitor.engine.wordings.property("language") == "ar"
     visitor.walk_to(Step.SERVICE, "ru")
@@ -120,8 +116,7 @@ def test_a_printer_without_paper_is_known_before_the_touch_and_its_number_is_not
         visitor.touch(name)
     assert visitor.step is Step.SHOWN
     visitor.kiosk.session.settling = 0.0
-    visitor.touch("noted")
-    visitor.comes_to(Step.START)
+    visitor.touch("noted", to=Step.START)
     visitor.hall_says(ticket.token, paper="shown", state="waiting")
     assert not failing.receipts
 
@@ -161,27 +156,22 @@ def test_several_services_for_several_people_with_help_on_one_ticket(
     visitor: Visitor, hall: RunningServer
 ) -> None:
     visitor.walk_to(Step.SERVICE, "en")
-    visitor.touch("options")
-    visitor.comes_to(Step.OPTIONS)
+    visitor.touch("options", to=Step.OPTIONS)
     visitor.touch("moreOf", times=2)
     visitor.touch("fewer")
     assert visitor.text("quantity") == "2"
     visitor.touch("assist-walk")
-    visitor.touch("another")
-    visitor.comes_to(Step.START)
+    visitor.touch("another", to=Step.START)
     assert "What else do you need?" in visitor.texts()
     # There is a way back, and the ticket is taken below what else there is.
     visitor.settle()
     assert rect(visitor.find("takeChosen")).top() > rect(visitor.find("tiles")).bottom()
-    visitor.touch("back")
-    visitor.comes_to(Step.OPTIONS)
+    visitor.touch("back", to=Step.OPTIONS)
     assert visitor.text("quantity") == "2"
-    visitor.touch("another")
-    visitor.comes_to(Step.START)
+    visitor.touch("another", to=Step.START)
     visitor.find(f"remove-{visitor.centre}.identity-card")
     visitor.touch(f"group-{visitor.centre}.identity")
-    visitor.touch(f"service-{visitor.centre}.passport")
-    visitor.comes_to(Step.SERVICE)
+    visitor.touch(f"service-{visitor.centre}.passport", to=Step.SERVICE)
     ticket = visitor.take_ticket(Step.TICKET)
     stops = {stop.service: stop.quantity for stop in ticket.stops}
     assert stops == {f"{visitor.centre}.identity-card": 2, f"{visitor.centre}.passport": 1}
@@ -191,19 +181,15 @@ def test_several_services_for_several_people_with_help_on_one_ticket(
 
 def test_the_way_by_agency_and_the_search(visitor: Visitor) -> None:
     visitor.touch("way")
-    visitor.touch(f"group-{visitor.centre}.interior")
-    visitor.comes_to(Step.SERVICES)
+    visitor.touch(f"group-{visitor.centre}.interior", to=Step.SERVICES)
     visitor.touch("startAgain")
-    visitor.touch("search")
-    visitor.comes_to(Step.SEARCH)
+    visitor.touch("search", to=Step.SEARCH)
     for letter in "pasprt":
         visitor.touch(f"letter-{letter}")
     visitor.touch("erase")
     visitor.touch("letter-t")
-    visitor.touch(f"service-{visitor.centre}.passport")
-    visitor.comes_to(Step.SERVICE)
-    visitor.touch("back")
-    visitor.comes_to(Step.SEARCH)
+    visitor.touch(f"service-{visitor.centre}.passport", to=Step.SERVICE)
+    visitor.touch("back", to=Step.SEARCH)
     assert visitor.text("typed") == "pasprt"
     visitor.touch("startAgain")
     visitor.touch("search")
@@ -211,8 +197,7 @@ def test_the_way_by_agency_and_the_search(visitor: Visitor) -> None:
     # Where nothing is found, the topics lead on.
     for letter in "qxq":
         visitor.touch(f"letter-{letter}")
-    visitor.touch(f"group-{visitor.centre}.driving")
-    visitor.comes_to(Step.SERVICES)
+    visitor.touch(f"group-{visitor.centre}.driving", to=Step.SERVICES)
     visitor.find(f"service-{visitor.centre}.traffic-fines")
 
 
@@ -237,8 +222,7 @@ def test_a_ticket_whose_reprint_fails_is_kept_for_its_first_paper(
 ) -> None:
     ticket = visitor.take_ticket(Step.TICKET)
     failing.condition = Condition.PAPER_OUT
-    visitor.touch("notOut")
-    visitor.comes_to(Step.NUMBER)
+    visitor.touch("notOut", to=Step.NUMBER)
     fresh = visitor.ticket()
     assert fresh.token != ticket.token
     # The visitor went away with the first paper.

@@ -39,13 +39,15 @@ def visitor(one_kiosk: Visitor) -> Visitor:
     return one_kiosk
 
 
-def hold(visitor: Visitor, code: str) -> None:
+def hold(visitor: Visitor, code: str, comes: Step) -> None:
+    """Hold a code to the scanner, and wait for the step that comes."""
     none = Qt.KeyboardModifier.NoModifier
     for sign in code:
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             event = QKeyEvent(kind, ord(sign.upper()), none, sign)
             QCoreApplication.sendEvent(visitor.window, event)
     KEYS.keyClick(visitor.window, Qt.Key.Key_Return)
+    visitor.comes_to(comes)
 
 
 def issue(hall: RunningServer, service: str = "identity-card") -> Ticket:
@@ -66,49 +68,38 @@ def test_a_receipt_says_where_to_go_in_its_own_language_and_can_be_printed_again
     visitor: Visitor, hall: RunningServer
 ) -> None:
     ticket = issue(hall)
-    hold(visitor, f"https://hall.example/t/{ticket.token}")
-    visitor.comes_to(Step.SCANNED)
+    hold(visitor, f"https://hall.example/t/{ticket.token}", Step.SCANNED)
     assert ticket.number in visitor.find("number").property("number")
     assert "Подождите здесь: ваш номер вызовут" in visitor.texts()
     assert visitor.sees("cancel") is None
-    visitor.touch("notOut")
-    visitor.comes_to(Step.TICKET)
+    visitor.touch("notOut", to=Step.TICKET)
     # The code of the first paper is void.
-    visitor.touch("done")
-    visitor.comes_to(Step.START)
-    hold(visitor, ticket.token)
-    visitor.comes_to(Step.UNKNOWN_CODE)
+    visitor.touch("done", to=Step.START)
+    hold(visitor, ticket.token, Step.UNKNOWN_CODE)
 
 
 def test_a_missed_ticket_comes_back_once(visitor: Visitor, hall: RunningServer) -> None:
     ticket, staff = issue(hall), Staff(hall)
     staff.open()
     staff.no_show(staff.call(ticket.number))
-    hold(visitor, ticket.token)
-    visitor.comes_to(Step.SCANNED)
+    hold(visitor, ticket.token, Step.SCANNED)
     assert "С возвращением: ваш номер снова в очереди" in visitor.texts()
     visitor.hall_says(ticket.token, state="waiting")
-    visitor.touch("done")
-    visitor.comes_to(Step.START)
+    visitor.touch("done", to=Step.START)
     staff.no_show(staff.call(ticket.number))
-    hold(visitor, ticket.token)
-    visitor.comes_to(Step.SCANNED)
+    hold(visitor, ticket.token, Step.SCANNED)
     assert any("Вы пропустили вызов. Обратитесь к сотрудникам." in one for one in visitor.texts())
     visitor.hall_says(ticket.token, state="missed")
 
 
 def test_another_code_and_slow_typing_open_no_ticket(visitor: Visitor, hall: RunningServer) -> None:
-    hold(visitor, "4006381333931")
-    assert visitor.step is Step.START
-    hold(visitor, "https://example.org/a-menu-of-a-restaurant")
-    visitor.comes_to(Step.UNKNOWN_CODE)
+    hold(visitor, "4006381333931", Step.START)
+    hold(visitor, "https://example.org/a-menu-of-a-restaurant", Step.UNKNOWN_CODE)
     assert "This code is not a ticket for this centre" in visitor.texts()
     visitor.kiosk.session.leave()
     # A ticket on the screen is finished first.
-    visitor.walk_to(Step.ISSUING, "en")
-    visitor.comes_to(Step.TICKET)
-    hold(visitor, issue(hall).token)
-    assert visitor.step is Step.TICKET
+    visitor.take_ticket(Step.TICKET, "en")
+    hold(visitor, issue(hall).token, Step.TICKET)
 
 
 def test_a_coupon_leads_to_its_service_and_goes_with_the_command(
@@ -120,8 +111,7 @@ def test_a_coupon_leads_to_its_service_and_goes_with_the_command(
     staff.send(OpenService(command_id=uuid4(), service=f"{hall.centre}.{PASSPORT}"))
     phone = Api(hall.url, "")
     (coupon,) = Ticket.read(phone.get(f"/api/v1/tickets/{ticket.token}")).coupons
-    hold(visitor, coupon.code)
-    visitor.comes_to(Step.SERVICE)
+    hold(visitor, coupon.code, Step.SERVICE)
     assert visitor.kiosk.wish.coupon == coupon.token
     visitor.touch("take")
     # It is good from the next day on: the hall has heard of it, and says so.
@@ -136,8 +126,7 @@ def test_without_the_server_the_staff_say_where_to_go(
     monkeypatch.setattr(visitor.kiosk.api, "deadline", 0.5)
     ticket = issue(hall)
     hall.kill()
-    hold(visitor, ticket.token)
-    visitor.comes_to(Step.CODE_UNANSWERED)
+    hold(visitor, ticket.token, Step.CODE_UNANSWERED)
     assert "Please ask our staff where to go." in visitor.texts()
     hall.start()
     visitor.until(lambda: visitor.kiosk.connection.connected, 25)

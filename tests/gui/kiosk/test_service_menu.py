@@ -95,9 +95,7 @@ def test_it_closes_by_itself(inside: Visitor) -> None:
 def test_status_reprint_and_test_print(
     visitor: Visitor, hall: RunningServer, paper: RecordingPrinter
 ) -> None:
-    visitor.walk_to(Step.ISSUING, "en")
-    visitor.comes_to(Step.TICKET)
-    ticket = visitor.ticket()
+    ticket = visitor.take_ticket(Step.TICKET, "en")
     enter(visitor, code_of(visitor))
     visitor.touch("service-status")
     texts = " ".join(visitor.texts())

@@ -37,8 +37,7 @@ def use_panel(visitor: Visitor, way: str) -> None:
 
 @pytest.mark.parametrize("way", ["smallest", "tablet"])
 def test_the_largest_text_makes_no_smaller_number(visitor: Visitor, way: str) -> None:
-    visitor.walk_to(Step.ISSUING, "en")
-    visitor.comes_to(Step.TICKET)
+    visitor.take_ticket(Step.TICKET, "en")
     use_panel(visitor, way)
     before = visitor.find("number").property("contentWidth")
     visitor.kiosk.accessibility.setProperty("text", "largest")

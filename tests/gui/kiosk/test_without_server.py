@@ -27,8 +27,7 @@ pytestmark = pytest.mark.gui
 
 def take(visitor: Visitor) -> Ticket:
     ticket = visitor.take_ticket(Step.TICKET)
-    visitor.touch("done")
-    visitor.comes_to(Step.START)
+    visitor.touch("done", to=Step.START)
     return ticket
 
 
