@@ -25,6 +25,11 @@ AT_MOST = 12
 """Presses from the first page to the end of a visit for one service, the language included."""
 
 
+@pytest.fixture
+def hall(own_hall: RunningServer) -> RunningServer:
+    return own_hall
+
+
 @pytest.mark.parametrize(
     "language",
     [
