@@ -3,7 +3,7 @@
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -36,14 +36,14 @@ pytestmark = pytest.mark.gui
 class FirstStart(Visitor):
     """A person who sets a new kiosk up."""
 
-    def __init__(self, qtbot: QtBot, folder: Path, size: tuple[int, int]) -> None:
+    def __init__(self, qtbot: QtBot, folder: Path) -> None:
         engine = KitEngine((app.TEXTS,), "en")
         self.settings = KioskSettings(folder=folder)
         self.done: list[KioskSettings] = []
         self.spec = set_up_window(
             engine, self.settings, lambda: self.done.append(remembered(self.settings))
         )
-        window = show(engine, self.spec, ScreenOptions(size=size))
+        window = show(engine, self.spec, ScreenOptions(size=USUAL))
         assert window is not None
         self.set_up: Any = self.spec.properties["setUp"]
         self.access: Any = self.spec.properties["access"]
@@ -66,26 +66,18 @@ class FirstStart(Visitor):
 
 
 @pytest.fixture
-def start(qtbot: QtBot, qapp: QGuiApplication, tmp_path: Path) -> Iterator[Callable[..., Any]]:
+def person(qtbot: QtBot, qapp: QGuiApplication, tmp_path: Path) -> Iterator[FirstStart]:
     load_fonts()
-    people: list[FirstStart] = []
-
-    def first(size: tuple[int, int] = USUAL) -> FirstStart:
-        people.append(FirstStart(qtbot, tmp_path / "new", size))
-        return people[-1]
-
-    yield first
-    for one in people:
-        one.window.close()
-        sip.delete(one.engine)
-        one.spec.close()
-    unfit = {page: words for one in people for page, words in one.unfit.items()}
-    assert not unfit, "\n".join(f"{page}: {words}" for page, words in unfit.items())
+    person = FirstStart(qtbot, tmp_path / "new")
+    yield person
+    person.window.close()
+    sip.delete(person.engine)
+    person.spec.close()
+    assert not person.unfit
 
 
-def test_a_new_kiosk_asks_for_language_panel_and_printer(start: Callable[..., FirstStart]) -> None:
+def test_a_new_kiosk_asks_for_language_panel_and_printer(person: FirstStart) -> None:
     with EmuPos() as printer:
-        person = start()
         assert is_first_start(person.settings)
         person.touch("choice-ru")
         assert person.text("staffHeading") == "Язык начального экрана"
@@ -123,8 +115,7 @@ def test_a_new_kiosk_asks_for_language_panel_and_printer(start: Callable[..., Fi
         assert not is_first_start(again)
 
 
-def test_set_up_that_is_not_answered_ends_by_itself(start: Callable[..., FirstStart]) -> None:
-    person = start()
+def test_set_up_that_is_not_answered_ends_by_itself(person: FirstStart) -> None:
     person.set_up._timer.setInterval(1)
     person.until(lambda: person.done)
     assert person.done == [person.settings]
@@ -160,12 +151,10 @@ def test_set_up_from_the_service_menu(open_kiosk: Opened, tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize("way", WAYS)
-def test_every_page_is_whole(
-    start: Callable[..., FirstStart], languages: Languages, way: str
-) -> None:
+def test_every_page_is_whole(person: FirstStart, languages: Languages, way: str) -> None:
     size, inches = SIZES[way]
-    person = start(size)
     set_up = person.set_up
+    person.window.resize(*size)
     person.panel_is(inches)
     person.languages, person.way = languages, way
     for language in languages.checked:
