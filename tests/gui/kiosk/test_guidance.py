@@ -32,8 +32,8 @@ def one_voice(open_for_module: Opened, sound: RecordingSound) -> Listener:
 @pytest.fixture
 def voice(one_voice: Listener, sound: RecordingSound) -> Listener:
     """The voice for the next visitor, who has no headset yet."""
-    sound.set_headset(False)
     one_voice.visitor.next_visitor()
+    sound.set_headset(False)
     one_voice.visitor.until(lambda: not one_voice.speaker.speaking)
     one_voice.said.clear()
     return one_voice
