@@ -6,9 +6,11 @@ from uuid import uuid4
 import pytest
 from PyQt6.QtCore import QObject
 
+from client.net.api import Api
 from client.printer.port import Condition
 from client.printer.recording import RecordingPrinter
 from contract import commands as c
+from contract.enums import Role
 from contract.snapshots import Expected, Menu
 from contract.texts import PROGRAM_LANGUAGES
 from kiosk.steps import Step
@@ -37,10 +39,9 @@ def hall(own_hall: RunningServer) -> RunningServer:
 
 def open_counters(hall: RunningServer) -> None:
     """With a counter open for each service, all have a wait to show."""
-    staff = Staff(hall)
-    catalogue = staff._api.catalogue(hall.centre)
+    catalogue = Api(hall.url, hall.token(Role.GREETER)).catalogue(hall.centre)
     for counter in {one.services: one for one in catalogue.counters}.values():
-        staff.send(c.OpenCounter(command_id=uuid4(), counter=counter.id))
+        Staff(hall, counter.id.partition(".")[2]).open()
 
 
 @pytest.mark.parametrize(
