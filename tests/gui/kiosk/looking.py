@@ -40,11 +40,15 @@ PICTURES = ROOT / "build/pictures/kiosk"
 
 def look(visitor: Visitor, page: str) -> None:
     """All words are whole, in each language; pictures are kept."""
-    before = visitor.language
-    for language in visitor.languages.checked:
-        visitor.kiosk.session.chooseLanguage(language)
+    # The language that is there comes first: a change takes longer than a look.
+    for language in sorted(visitor.languages.checked, key=lambda one: one != visitor.language):
+        speak(visitor, language)
         look_once(visitor, page)
-    visitor.kiosk.session.chooseLanguage(before)
+
+
+def speak(visitor: Visitor, language: str) -> None:
+    if language != visitor.language:
+        visitor.kiosk.session.chooseLanguage(language)
 
 
 def look_once(visitor: Visitor, page: str) -> None:

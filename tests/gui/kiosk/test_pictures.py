@@ -16,7 +16,7 @@ from contract.texts import PROGRAM_LANGUAGES
 from kiosk.steps import Step
 from tests.browser.staff import Staff
 from tests.gui.kiosk.conftest import Opened, Visitor
-from tests.gui.kiosk.looking import ALL_SIZES, SIZES, WAYS, look, look_once, whole
+from tests.gui.kiosk.looking import ALL_SIZES, SIZES, WAYS, look, look_once, speak, whole
 from tests.gui.window import rect
 from tests.parts.hall import RunningServer
 from tests.parts.languages import FULL, NOTICE, Languages
@@ -198,7 +198,7 @@ def every_service(visitor: Visitor, *, each: bool) -> None:
     if not each:
         services = tuple(sorted(services, key=lambda one: len(one.model_dump_json()))[-3:])
     for language in visitor.languages.checked:
-        session.chooseLanguage(language)
+        speak(visitor, language)
         for service in services:
             session.chooseGroup(service.category)
             if session.at is Step.SERVICES:
@@ -262,6 +262,7 @@ def test_a_paused_a_closed_hall_and_notices_are_whole(
         assert abs(middle.x() - wanted.x()) <= 1
     staff.resume()
     visitor.find("startPage")
+    session.leave()
 
     post(dict.fromkeys(PROGRAM_LANGUAGES, "2"))
 

@@ -8,13 +8,13 @@ from PIL import Image
 from client.net.json_store import JsonStore
 from client.printer.port import Condition
 from client.printer.recording import RecordingPrinter
-from client.speech.speaker import Speaker
 from client.speech.voice import Synthesizer
 from kiosk.findings import Part, State
 from kiosk.service_code import KnownCode, ServiceCode
+from kiosk.speaker import Speaker
 from kiosk.steps import Step
 from tests.gui.kiosk.conftest import Opened, Visitor
-from tests.gui.kiosk.looking import SIZES, WAYS, look, look_once
+from tests.gui.kiosk.looking import SIZES, WAYS, look, look_once, speak
 from tests.gui.kiosk.service_menu import code_of, enter, looking, wrong
 from tests.parts.languages import Languages
 from tests.parts.ports import free_port
@@ -117,7 +117,7 @@ def test_every_page_of_the_service_menu_is_whole(
         visitor.find("serviceBack")
         look(visitor, f"service-{page}")
     for language in languages.checked:
-        session.chooseLanguage(language)
+        speak(visitor, language)
         service.show("test")
         visitor.find("scanNow")
         look_once(visitor, "service-scan")
