@@ -73,10 +73,10 @@ def test_slides_of_the_language_and_the_hour_are_shown_and_a_broken_file_is_repo
         shown.station.pictures.turn()
         assert files["green.png"] in str(shown.station.pictures.property("source"))
     pictures = shown.station.pictures
-    for hour, there in ((9, False), (10, True), (11, False)):
+    for hour, fits in ((9, False), (10, True), (11, False)):
         pictures.set_moment(datetime(2026, 11, 24, hour, 30, tzinfo=UTC), "en")
         pictures.turn()
-        assert bool(pictures.property("source")) is there
+        assert bool(pictures.property("source")) is fits
     # Many calls take the place of the pictures.
     shown.tell(hall_board(2, calls=tuple(hall_call(one) for one in range(20, 0, -1))))
     assert colour_of(shown) == ""

@@ -106,7 +106,8 @@ def test_a_printer_without_paper_is_known_before_the_touch_and_its_number_is_not
         (Condition.PAPER_OUT, "Show my number", "The printer has no paper."),
     ):
         failing.condition = condition
-        visitor.until(lambda take=take: visitor.text("take") == take)
+        visitor.printer_is(condition)
+        assert visitor.text("take") == take
         assert (visitor.sees("printerNotice") is not None) == bool(words)
         assert any(words in text for text in visitor.texts())
     visitor.kiosk.session.settling = 1000.0
