@@ -19,11 +19,12 @@ def qapp_cls() -> type[QGuiApplication]:
     return QGuiApplication
 
 
-@pytest.fixture
-def hall(tmp_path: Path) -> Iterator[RunningServer]:
-    """A hall of its own for each test."""
+@pytest.fixture(scope="module")
+def hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
+    """A hall for the tests of a module; each leaves it running."""
+    folder: Path = tmp_path_factory.mktemp("hall")
     with RunningServer(
-        centre_file=wide_centre(tmp_path), data=tmp_path / "data", public_url=HALL_URL
+        centre_file=wide_centre(folder), data=folder / "data", public_url=HALL_URL
     ) as server:
         server.await_day = False
         yield server

@@ -16,22 +16,11 @@ from contract.enums import Role
 from contract.errors import Problem, ProblemType
 from kiosk import offline_mode
 from tests.parts.hall import RunningServer
-from tests.parts.visiting import HALL_URL, KioskAtWork, Seen, told, wait, wide_centre
+from tests.parts.visiting import KioskAtWork, Seen, told, wait
 
 pytestmark = [pytest.mark.e2e, pytest.mark.gui]
 
 type Between = Callable[[Command], None]
-
-
-@pytest.fixture(scope="module")
-def hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
-    """One hall for all: each test ends with it running."""
-    folder = tmp_path_factory.mktemp("hall")
-    with RunningServer(
-        centre_file=wide_centre(folder), data=folder / "data", public_url=HALL_URL
-    ) as server:
-        server.await_day = False
-        yield server
 
 
 @pytest.fixture

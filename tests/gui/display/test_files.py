@@ -5,8 +5,6 @@ from pathlib import Path
 
 import pytest
 import requests
-from PyQt6.QtCore import QBuffer, QIODevice
-from PyQt6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from client.net.api import Api
@@ -14,27 +12,18 @@ from contract.enums import Role
 from contract.operations import Act, address_of
 from display.files import CentreFiles
 from tests.parts.hall import RunningServer
+from tests.parts.pictures import PNG
 
 pytestmark = pytest.mark.gui
-
-
-def png() -> bytes:
-    image = QImage(4, 4, QImage.Format.Format_RGB32)
-    image.fill(0xFF8800)
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    assert image.save(buffer, "PNG")
-    return bytes(buffer.data().data())
 
 
 def test_a_file_that_cannot_be_fetched_does_not_block_the_others(
     qtbot: QtBot, hall: RunningServer, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    content = png()
-    sha256 = hashlib.sha256(content).hexdigest()
+    sha256 = hashlib.sha256(PNG).hexdigest()
     stored = requests.post(
         hall.url + address_of(Act.STORE_FILE, centre=hall.centre, file=sha256),
-        data=content,
+        data=PNG,
         headers={
             "Authorization": f"Bearer {hall.token(Role.MANAGER)}",
             "Content-Type": "image/png",
@@ -51,7 +40,7 @@ def test_a_file_that_cannot_be_fetched_does_not_block_the_others(
     old.write_bytes(b"of another version of the centre file")
     with qtbot.waitSignal(files.changed, timeout=10_000):
         files.want(catalogue, ["gone.png", "here.png"])
-    assert files.content("here.png") == content
+    assert files.content("here.png") == PNG
     assert files.path("gone.png") is None
     assert "cannot fetch a file" in caplog.text
     assert not old.exists()

@@ -51,12 +51,17 @@ def settings(hall: RunningServer, tmp_path: Path, **more: str) -> DisplaySetting
     return DisplaySettings.load(None, folder=tmp_path, **given)
 
 
-def test_calls_are_shown_and_the_display_heals_after_the_server_died(
+def test_calls_are_shown_and_a_server_that_comes_late_or_dies_is_found(
     hall: RunningServer, open_display: Open, tmp_path: Path
 ) -> None:
-    staff = staff_of(hall)
-    shown = open_display("az", settings=settings(hall, tmp_path))
-    shown.until(lambda: shown.station.ready)
+    staff, of_display = staff_of(hall), settings(hall, tmp_path)
+    hall.kill()
+    shown = open_display("az", settings=of_display)
+    # It claims nothing of a hall that it has not heard yet.
+    assert shown.texts() == [shown.engine.wordings.say("not_connected")]
+    hall.start()
+    shown.until(lambda: shown.station.ready, seconds=25)
+    shown.until(lambda: shown.says("no_calls"))
     assert shown.station.waiting_for == ""
     # Its window is dark at night by what this tells.
     assert spec_of(shown.station).connection is shown.station.connection
@@ -126,20 +131,6 @@ def test_a_connection_that_falls_silent_is_noticed(
         relay.close()
 
 
-def test_a_server_that_comes_late_is_found_too(
-    hall: RunningServer, open_display: Open, tmp_path: Path
-) -> None:
-    of_display = settings(hall, tmp_path)
-    hall.kill()
-    shown = open_display("az", settings=of_display)
-    assert not shown.station.connection.connected
-    # It claims nothing of a hall that it has not heard yet.
-    assert shown.texts() == [shown.engine.wordings.say("not_connected")]
-    hall.start()
-    shown.until(lambda: shown.station.ready, seconds=25)
-    shown.until(lambda: shown.says("no_calls"))
-
-
 def test_a_wrong_token_is_said_in_the_language_of_the_display(
     hall: RunningServer, open_display: Open, tmp_path: Path
 ) -> None:
@@ -155,10 +146,9 @@ def test_shown_calls_are_reported_and_known_after_a_restart(
 ) -> None:
     staff = staff_of(hall)
     staff.issue("certificate")
-    staff.issue("certificate")
     first = open_display("az", settings=settings(hall, tmp_path))
     first.until(lambda: first.station.ready)
-    called = staff.call_next()
+    staff.call_next()
     first.until(lambda: first.standing())
     first.until(lambda: not first.station.reports.untold)
     assert not_shown(staff) == []
@@ -170,22 +160,6 @@ def test_shown_calls_are_reported_and_known_after_a_restart(
     # It is no news, and nothing is told twice.
     assert again.standing() == {number: "open"}
     assert again.station.reports.untold == ()
-    again.station.close()
-    # What is called while no display runs came onto no screen, until one does.
-    staff.finish(called)
-    staff.call_next()
-    later = open_display("az", settings=settings(hall, tmp_path))
-    later.until(lambda: list(later.standing().values()) == ["now"])
-    assert [one.number for one in later.station.book.recent] == [number]
-    later.until(lambda: not later.station.reports.untold)
-    assert not_shown(staff) == []
-
-
-def run(
-    hall: RunningServer, *words: str, size: str = "1280x720", **env: str
-) -> subprocess.CompletedProcess[str]:
-    given = ["--server", hall.url, *(("--size", size) if size else ()), *words]
-    return run_program("display", *given, **{"NOVBE_TOKEN": hall.token(Role.DISPLAY), **env})
 
 
 def test_each_screen_of_a_machine_may_have_a_display(hall: RunningServer, tmp_path: Path) -> None:
@@ -197,20 +171,28 @@ def test_each_screen_of_a_machine_may_have_a_display(hall: RunningServer, tmp_pa
     ]
     (tmp_path / "screens.json").write_text(json.dumps({"screens": config}))
     platform = f"offscreen:configfile={tmp_path / 'screens.json'}"
-    file = tmp_path / "board.png"
-    words = ("--fullscreen", "--screenshot", str(file))
-    ended = run(hall, *words, "--screen", "RIGHT", size="", QT_QPA_PLATFORM=platform)
+    file, token = tmp_path / "board.png", hall.token(Role.DISPLAY)
+
+    def run(screen: str) -> subprocess.CompletedProcess[str]:
+        words = ("--server", hall.url, "--fullscreen", "--screenshot", str(file))
+        env = {"NOVBE_TOKEN": token, "QT_QPA_PLATFORM": platform}
+        return run_program("display", *words, "--screen", screen, **env)
+
+    ended = run("RIGHT")
     assert (ended.returncode, ended.stderr) == (0, "")
     picture = QImage(str(file))
     assert (picture.width(), picture.height()) == (1280, 720)
-    wrong = run(hall, *words, "--screen", "HDMI-9", size="", QT_QPA_PLATFORM=platform)
-    assert "there is no screen HDMI-9; there are: LEFT, RIGHT" in wrong.stderr
+    assert "there is no screen HDMI-9; there are: LEFT, RIGHT" in run("HDMI-9").stderr
 
 
-def test_wrong_options_are_named(hall: RunningServer) -> None:
-    size = CliRunner().invoke(main, ["--token", "t", "--size", "big"])
-    assert size.exit_code == 2
-    assert "write it like 1920x1080" in size.output
-    small = run(hall, "--inches", "22", "--farthest-seat-m", "15")
-    assert small.returncode == 2
-    assert "take a larger panel" in small.stderr
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        (("--size", "big"), "write it like 1920x1080"),
+        (("--inches", "22", "--farthest-seat-m", "15"), "take a larger panel"),
+    ],
+)
+def test_wrong_options_are_named(options: tuple[str, ...], sentence: str) -> None:
+    ended = CliRunner().invoke(main, ["--token", "t", *options])
+    assert ended.exit_code == 2
+    assert sentence in ended.output

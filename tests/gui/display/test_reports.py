@@ -22,23 +22,22 @@ pytestmark = [pytest.mark.gui, pytest.mark.timeout(120)]
 
 
 def test_spoken_calls_are_reported_once_the_display_is_the_voice_again(
-    qtbot: QtBot, tmp_path: Path
+    qtbot: QtBot, server: RunningServer, tmp_path: Path
 ) -> None:
-    with RunningServer(centre_file=voiced_centre(tmp_path), data=tmp_path / "data") as hall:
-        token = hall.token(Role.DISPLAY)
-        api, staff = Api(hall.url, token), Staff(hall, 1)
-        staff.call_all(Random(1))
-        memory = Memory(JsonStore(tmp_path / "disk"))
-        memory.dealt(voiced(1, None))
-        memory.saw([shown(1)])
-        reports = Reports(api, memory)
-        reports.send()
-        # It was seen; that it was spoken is refused, and kept.
-        qtbot.waitUntil(lambda: [one.how for one in reports.untold] == ["spoken"])
-        qtbot.waitUntil(lambda: not reports._sending)
-        staff.give_layout(api.device().device)
-        told = Health(boot=uuid4(), version="1", sound=SoundState.OK)
-        assert HealthTaken.model_validate(api.act(Act.REPORT_HEALTH, told)).voice
-        qtbot.waitUntil(lambda: not reports.untold, timeout=10_000)
-        assert staff.untold() == []
-        reports.close()
+    hall = server.fresh_centre(voiced_centre(tmp_path))
+    api, staff = Api(hall.url, hall.token(Role.DISPLAY)), Staff(hall, 1)
+    staff.call_all(Random(1))
+    memory = Memory(JsonStore(tmp_path / "disk"))
+    memory.dealt(voiced(1, None))
+    memory.saw([shown(1)])
+    reports = Reports(api, memory)
+    reports.send()
+    # It was seen; that it was spoken is refused, and kept.
+    qtbot.waitUntil(lambda: [one.how for one in reports.untold] == ["spoken"])
+    qtbot.waitUntil(lambda: not reports._sending)
+    staff.give_layout(api.device().device)
+    told = Health(boot=uuid4(), version="1", sound=SoundState.OK)
+    assert HealthTaken.model_validate(api.act(Act.REPORT_HEALTH, told)).voice
+    qtbot.waitUntil(lambda: not reports.untold, timeout=10_000)
+    assert staff.untold() == []
+    reports.close()

@@ -48,7 +48,7 @@ def colour_of(shown: Shown) -> str:
 
 
 @pytest.mark.qt_log_ignore("Error decoding")
-def test_slides_of_the_language_are_shown_and_a_broken_file_is_reported(
+def test_slides_of_the_language_and_the_hour_are_shown_and_a_broken_file_is_reported(
     open_display: Open, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     files = {
@@ -62,7 +62,7 @@ def test_slides_of_the_language_are_shown_and_a_broken_file_is_reported(
         layout=layout(
             {"file": "broken.png"},
             {"file": "red.png", "language": "az"},
-            {"file": "green.png", "language": "en"},
+            {"file": "green.png", "language": "en", "interval": "10:00-11:00"},
         ),
         told=there,
     )
@@ -72,6 +72,11 @@ def test_slides_of_the_language_are_shown_and_a_broken_file_is_reported(
     for _ in range(3):
         shown.station.pictures.turn()
         assert files["green.png"] in str(shown.station.pictures.property("source"))
+    pictures = shown.station.pictures
+    for hour, fits in ((9, False), (10, True), (11, False)):
+        pictures.set_moment(datetime(2026, 11, 24, hour, 30, tzinfo=UTC), "en")
+        pictures.turn()
+        assert bool(pictures.property("source")) is fits
     # Many calls take the place of the pictures.
     shown.tell(hall_board(2, calls=tuple(hall_call(one) for one in range(20, 0, -1))))
     assert colour_of(shown) == ""
@@ -93,18 +98,3 @@ def test_the_centre_s_logo_and_colour_are_in_the_head(open_display: Open, tmp_pa
 
     shown.until(lambda: {"#00ff00", "#c2185b", "#ffffff"} <= colours())
     look_once(shown, "logo", keep=True)
-
-
-def test_a_picture_has_its_hours(open_display: Open, tmp_path: Path) -> None:
-    files = {"green.png": a_picture(tmp_path, "#00ff00")}
-    shown = open_display(
-        "en",
-        layout=layout({"file": "green.png", "interval": "09:00-10:00"}),
-        told=catalogue().model_copy(update={"files": files}),
-    )
-    pictures = shown.station.pictures
-    shown.tell(hall_board(1, calls=()))
-    for hour, there in ((8, False), (9, True), (10, False)):
-        pictures.set_moment(datetime(2026, 11, 24, hour, 30, tzinfo=UTC), "en")
-        pictures.turn()
-        assert bool(pictures.property("source")) is there

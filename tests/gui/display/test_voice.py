@@ -2,7 +2,6 @@
 
 from contextlib import suppress
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -65,7 +64,7 @@ class Speaking:
         return self.dealt()
 
 
-def speaking(open_display: Open, tmp_path: Path, sound: RecordingSound | None = None) -> Speaking:
+def speaking(open_display: Open, sound: RecordingSound | None = None) -> Speaking:
     there = sound or RecordingSound()
     return Speaking(open_display("en", sound=there), there)
 
@@ -74,8 +73,8 @@ def a_call(which: int, **changes: Any) -> BoardCall:
     return hall_call(which, at=AT, language="en", **changes)
 
 
-def test_each_call_is_said_once_after_its_chime(open_display: Open, tmp_path: Path) -> None:
-    hall = speaking(open_display, tmp_path)
+def test_each_call_is_said_once_after_its_chime(open_display: Open) -> None:
+    hall = speaking(open_display)
     hall.grant()
     hall.shown.tell(hall_board(2, calls=(a_call(2, counter="12"), a_call(1))))
     assert hall.await_dealt(2) == [(1, "spoken", None), (2, "spoken", None)]
@@ -97,9 +96,9 @@ def test_each_call_is_said_once_after_its_chime(open_display: Open, tmp_path: Pa
 
 
 def test_a_display_that_is_not_the_voice_is_silent_and_the_next_voice_continues(
-    open_display: Open, tmp_path: Path
+    open_display: Open,
 ) -> None:
-    hall = speaking(open_display, tmp_path)
+    hall = speaking(open_display)
     calls = (a_call(3, heard=True), a_call(2), a_call(1, heard=True))
     hall.shown.tell(hall_board(2, calls=calls))
     hall.shown.qtbot.wait(20)
@@ -114,12 +113,10 @@ def test_a_display_that_is_not_the_voice_is_silent_and_the_next_voice_continues(
     assert len(hall.dealt()) == 1
 
 
-def test_without_an_output_the_display_goes_on_and_reports_it(
-    open_display: Open, tmp_path: Path
-) -> None:
+def test_without_an_output_the_display_goes_on_and_reports_it(open_display: Open) -> None:
     sound = RecordingSound()
     sound.set_available(False)
-    hall = speaking(open_display, tmp_path, sound)
+    hall = speaking(open_display, sound)
     hall.grant()
     assert hall.sound_state() is SoundState.FAILED
     hall.shown.tell(hall_board(2, calls=(a_call(1),)))
@@ -131,10 +128,8 @@ def test_without_an_output_the_display_goes_on_and_reports_it(
     assert hall.sound_state() is SoundState.OK
 
 
-def test_a_pause_is_said_once_in_all_languages_of_the_hall(
-    open_display: Open, tmp_path: Path
-) -> None:
-    hall = speaking(open_display, tmp_path)
+def test_a_pause_is_said_once_in_all_languages_of_the_hall(open_display: Open) -> None:
+    hall = speaking(open_display)
     hall.grant()
     zone = hall.shown.station.connection.zone
     assert zone is not None
@@ -147,18 +142,16 @@ def test_a_pause_is_said_once_in_all_languages_of_the_hall(
     assert hall.said == [pause_words(pause, one, at, zone) for one in PROGRAM_LANGUAGES]
 
 
-def test_a_call_that_ends_while_it_is_spoken_is_not_repeated(
-    open_display: Open, tmp_path: Path
-) -> None:
+def test_a_call_that_ends_while_it_is_spoken_is_not_repeated(open_display: Open) -> None:
     sound = RecordingSound()
     sound.holding = True
-    hall = speaking(open_display, tmp_path, sound)
+    hall = speaking(open_display, sound)
     hall.grant()
     hall.shown.tell(hall_board(2, calls=(a_call(1),)))
     hall.shown.until(lambda: sound.played)
     assert hall.dealt() == []
     # Ended as by a power cut: nothing more is written down.
-    again = speaking(open_display, tmp_path)
+    again = speaking(open_display)
     again.grant()
     again.shown.tell(hall_board(3, calls=(a_call(2), a_call(1))))
     assert again.await_dealt(2) == [(1, "spoken", None), (2, "spoken", None)]

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, cast
 
@@ -23,20 +24,26 @@ from client.program.windows import show
 from client.speech.sound import Sound
 from client.ui.hyphens import SOFT
 from contract.enums import Role
+from contract.snapshots import Ticket
 from kiosk import app
 from kiosk.idle import Idle
 from kiosk.settings import KioskSettings
 from kiosk.steps import Step
 from tests.gui.window import ShownWindow
-from tests.parts.hall import RunningServer
+from tests.parts.hall import ASAN, VILLAGE, RunningServer
 from tests.parts.languages import LONGEST, QUICK, Languages
+from tests.parts.large_centre import write_large_centre
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 prepare_environment(screenshot=True)
 
 PORTRAIT = (1080, 1920)
 LANDSCAPE = (1920, 1080)
+USUAL = (540, 960)
+"""As an upright panel at half the resolution: painted in a quarter of the time."""
+
 FEWER = {
+    "portrait": (LONGEST,),
     "landscape": ("ar",),
     "square": (LONGEST,),
 }
@@ -78,10 +85,13 @@ class Visitor(ShownWindow):
     def text(self, name: str) -> str:
         return str(self.find(name).property("text")).replace(SOFT, "")
 
-    def touch(self, name: str, times: int = 1) -> None:
+    def touch(self, name: str, times: int = 1, to: Step | None = None) -> None:
+        """Tap on a button; wait for the step that comes then, if it is given."""
         at, finger = self.middle(name), cast(Any, self._finger)
         for _ in range(times):
             finger.tap(self.window.contentItem(), at.x(), at.y())
+        if to is not None:
+            self.comes_to(to)
 
     def comes_to(self, step: Step, seconds: float = 10) -> None:
         self.qtbot.waitUntil(lambda: self.step is step, timeout=round(seconds * 1000))
@@ -97,9 +107,34 @@ class Visitor(ShownWindow):
         ):
             if self.step is step:
                 return
-            self.touch(name)
-            if there is not Step.ISSUING:
-                self.comes_to(there)
+            self.touch(name, to=None if there is Step.ISSUING else there)
+
+    def take_ticket(self, step: Step, language: str = "az") -> Ticket:
+        """Take a ticket, from the start or from the page of a service; the step comes then."""
+        if self.step is Step.SERVICE:
+            self.touch("take")
+        else:
+            self.walk_to(Step.ISSUING, language)
+        self.comes_to(step)
+        return self.ticket()
+
+    def ticket(self) -> Ticket:
+        """The ticket on the screen."""
+        ticket = self.kiosk.session.issued
+        assert ticket is not None
+        return ticket
+
+    def next_visitor(self) -> None:
+        """Begin as the next visitor, before whom nothing was wrong."""
+        self.kiosk.session.settling = 0.0
+        self.kiosk.session.leave()
+        assert self.step is Step.START
+
+    def use_printer(self, printer: Printer | None) -> None:
+        """Connect another printer, or none."""
+        self.kiosk.paper.use(printer)
+        # What is drawn in advance would take longer than most tests.
+        self.kiosk.paper._warming.stop()
 
     def printer_is(self, condition: Condition) -> None:
         """Wait until the kiosk knows this state of the printer."""
@@ -115,14 +150,38 @@ class Visitor(ShownWindow):
         self.qtbot.waitUntil(said, timeout=10_000)
 
 
-def issued(hall: RunningServer) -> list[str]:
-    """The ids of all tickets that the centre has issued."""
+def events_of(hall: RunningServer, kind: str) -> list[dict[str, Any]]:
+    """What the events of a kind say, in the log of the centre."""
     api = Api(hall.url, hall.token(Role.MANAGER, label="counts"))
     log = api._ask("GET", f"/api/v1/centres/{hall.centre}/log?after=0").json()
-    return [event["data"]["ticket"] for event in log if event["type"] == "ticket_issued"]
+    return [event["data"] for event in log if event["type"] == kind]
 
 
 Opened = Callable[..., Visitor]
+
+
+@pytest.fixture(scope="module")
+def hall(server: RunningServer) -> RunningServer:
+    """The server with one centre for all tests of a module, its day open; a test that ends it
+    starts it again."""
+    return server.fresh_centre()
+
+
+@pytest.fixture
+def centre() -> str:
+    """Which centre `own_hall` has: asan, village (few services) or large (287 services)."""
+    return "asan"
+
+
+@pytest.fixture(scope="session")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_large_centre(tmp_path_factory.mktemp("centre") / "large.toml")
+
+
+@pytest.fixture
+def own_hall(server: RunningServer, centre: str, large: Path) -> RunningServer:
+    """The server with a centre that no other test sees, its day open."""
+    return server.fresh_centre({"asan": ASAN, "village": VILLAGE, "large": large}[centre])
 
 
 @pytest.fixture
@@ -137,17 +196,15 @@ def printer() -> RecordingPrinter:
     return RecordingPrinter()
 
 
-@pytest.fixture
-def open_kiosk(
-    qtbot: QtBot, qapp: QGuiApplication, hall: RunningServer, tmp_path: Path
-) -> Iterator[Opened]:
-    """Opens kiosks; each is closed after the test."""
+@contextmanager
+def opening(qtbot: QtBot, hall: RunningServer, folder: Path) -> Iterator[Opened]:
+    """Opens kiosks; each is closed at the end."""
     load_fonts()
     visitors: list[Visitor] = []
 
     def open_one(
         printer: Printer | None = None,
-        size: tuple[int, int] = PORTRAIT,
+        size: tuple[int, int] = USUAL,
         language: str = "",
         second: int = 1000,
         token: str | None = None,
@@ -157,7 +214,7 @@ def open_kiosk(
         keeps: bool = True,
         headset: Sound | None = None,
         settling: float = 0.0,
-        folder: Path = tmp_path / "kiosk",
+        folder: Path = folder,
     ) -> Visitor:
         settings = KioskSettings(
             server=server or hall.url,
@@ -175,6 +232,7 @@ def open_kiosk(
         window.setProperty("sameKeyWithin", 0)
         visitor = Visitor(qtbot, engine, kiosk, window, hall.centre)
         visitors.append(visitor)
+        visitor.use_printer(printer)
         kiosk.start()
         if connected:
             qtbot.waitUntil(
@@ -191,3 +249,24 @@ def open_kiosk(
         visitor.kiosk.close()
     unfit = {page: words for one in visitors for page, words in one.unfit.items()}
     assert not unfit, "\n".join(f"{page}: {words}" for page, words in unfit.items())
+
+
+@pytest.fixture
+def open_kiosk(
+    qtbot: QtBot, qapp: QGuiApplication, hall: RunningServer, tmp_path: Path
+) -> Iterator[Opened]:
+    """Opens kiosks; each is closed after the test."""
+    with opening(qtbot, hall, tmp_path / "kiosk") as open_one:
+        yield open_one
+
+
+@pytest.fixture(scope="module")
+def open_for_module(
+    request: pytest.FixtureRequest,
+    qapp: QGuiApplication,
+    hall: RunningServer,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Opened]:
+    """Opens kiosks for all tests of a module."""
+    with opening(QtBot(request), hall, tmp_path_factory.mktemp("kiosk")) as open_one:
+        yield open_one

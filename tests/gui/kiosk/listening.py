@@ -10,6 +10,7 @@ from pytestqt.exceptions import TimeoutError
 
 from client.speech.voice import Speech
 from client.ui.hyphens import SOFT
+from kiosk.steps import Step
 from tests.gui.kiosk.conftest import Visitor
 
 KEYS: Any = QTest
@@ -77,11 +78,14 @@ class Listener:
         self.visitor.until(lambda: focused(self.visitor) != "")
         self.presses += go_to(self.visitor, name, key)
 
-    def choose(self, name: str, key: Qt.Key = NEXT) -> None:
-        """Go to a control by one key, and press it."""
+    def choose(self, name: str, key: Qt.Key = NEXT, to: Step | None = None) -> None:
+        """Go to a control by one key, and press it; wait for the step that comes then, if it is
+        given."""
         self.reach(name, key)
         self.presses += 1
         press(self.visitor, ENTER)
+        if to is not None:
+            self.visitor.comes_to(to)
 
     def say(self, message: str, **values: int) -> str:
         """A message in the visitor's language, without what is there for the eye."""

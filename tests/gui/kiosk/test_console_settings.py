@@ -1,6 +1,5 @@
 """A kiosk in its window at a real server, while a manager changes its settings in the console."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -21,46 +20,32 @@ from contract.enums import Role
 from kiosk.app import FONT_BASE, TEXTS, USUAL, entering
 from kiosk.settings import KioskSettings
 from kiosk.steps import Step
-from kiosk.visitor_session import VisitorSession
 from tests.parts.hall import RunningServer
 
 pytestmark = pytest.mark.gui
 
 
-@pytest.fixture
-def windows(qapp: QGuiApplication) -> Iterator[Windows]:
+def test_other_settings_wait_until_no_visitor_is_there(
+    qtbot: QtBot, qapp: QGuiApplication, hall: RunningServer, tmp_path: Path
+) -> None:
     load_fonts()
     windows = Windows(ScreenOptions(size=(540, 960)), Look(USUAL, FONT_BASE, (TEXTS,)), "en")
-    yield windows
-    windows.close()
-
-
-def test_other_settings_wait_until_no_visitor_is_there(
-    qtbot: QtBot, windows: Windows, hall: RunningServer, tmp_path: Path
-) -> None:
     endpoint = Endpoint(hall.url, Bearer(hall.token(Role.KIOSK, label="kiosk of a test")))
     settings = KioskSettings(folder=tmp_path, headset=f"file:{tmp_path}/sound")
     program = TokenProgram(Role.KIOSK, endpoint, entering(settings), reports=True)
-    assert windows.open(program.begin(windows))
 
     def part(name: str) -> Any:
         return windows.spec.properties[name]
 
-    def session() -> VisitorSession:
-        found = part("session")
-        assert isinstance(found, VisitorSession)
-        return found
-
     try:
-        qtbot.waitUntil(lambda: session().known and program.device is not None, timeout=20_000)
+        assert windows.open(program.begin(windows))
+        qtbot.waitUntil(
+            lambda: part("session").known and program.device is not None, timeout=20_000
+        )
         assert part("service").property("volume") > 0
-        visit = session()
-        kiosk_menu = visit.kiosk_menu
-        assert kiosk_menu is not None
-        choice = kiosk_menu.first_choice()
-        assert choice is not None
+        visit = part("session")
         visit.touched()
-        visit.chooseGroup(choice[0])
+        visit.chooseGroup(f"{hall.centre}.identity")
         wanted = DeviceSettings(printer="tcp://127.0.0.1:9", inches=32, volume=100, language="ru")
         assert program.device is not None
         Api(hall.url, hall.token(Role.MANAGER)).send(
@@ -75,11 +60,11 @@ def test_other_settings_wait_until_no_visitor_is_there(
         # Another size is reported at once, and the settings come with the answer.
         windows.window.resize(541, 960)
         qtbot.waitUntil(lambda: program.settings == wanted, timeout=20_000)
-        assert session() is visit
+        assert part("session") is visit
         assert visit.at is not Step.START
         visit.leave()
         windows.window.resize(540, 960)
-        qtbot.waitUntil(lambda: windows.shows and session() is not visit, timeout=20_000)
+        qtbot.waitUntil(lambda: windows.shows and part("session") is not visit, timeout=20_000)
         assert part("access").inches == 32
         # Neither page of the set-up nor the volume can be changed at the kiosk now.
         assert part("service").property("volume") == 0
@@ -90,3 +75,4 @@ def test_other_settings_wait_until_no_visitor_is_there(
         qtbot.waitUntil(lambda: windows.engine.wordings.language == "ru", timeout=20_000)
     finally:
         program.close()
+        windows.close()

@@ -6,41 +6,64 @@ import pytest
 from PIL import Image
 from PyQt6.QtCore import Qt
 
+from client.printer.port import Condition
 from client.printer.recording import RecordingPrinter
 from contract.access import SoundState
 from kiosk.app import spec_of
 from kiosk.steps import Step
-from tests.gui.kiosk.conftest import Opened
+from tests.gui.kiosk.conftest import Opened, Visitor
 from tests.gui.kiosk.listening import BACK, ENTER, NEXT, Listener, focused, go_to, press
 from tests.parts.recording_sound import RecordingSound
 
 pytestmark = pytest.mark.gui
 
 
+@pytest.fixture(scope="module")
+def sound() -> RecordingSound:
+    return RecordingSound(headset=False)
+
+
+@pytest.fixture(scope="module")
+def one_voice(open_for_module: Opened, sound: RecordingSound) -> Listener:
+    """The kiosk to which all visitors of this module listen."""
+    return Listener(open_for_module(RecordingPrinter(), language="en", headset=sound))
+
+
+@pytest.fixture
+def voice(one_voice: Listener, sound: RecordingSound) -> Listener:
+    """The voice for the next visitor, who has no headset yet."""
+    one_voice.visitor.next_visitor()
+    sound.set_headset(False)
+    one_voice.visitor.until(lambda: not one_voice.speaker.speaking)
+    one_voice.said.clear()
+    return one_voice
+
+
+@pytest.fixture
+def visitor(voice: Listener, sound: RecordingSound) -> Visitor:
+    """A visitor who has plugged a headset in, and hears the start page."""
+    sound.set_headset(True)
+    voice.hears("The middle key chooses", "What brings you here?")
+    return voice.visitor
+
+
 def test_the_hall_hears_whether_the_voice_can_be_heard(
-    open_kiosk: Opened, printer: RecordingPrinter
+    voice: Listener, sound: RecordingSound
 ) -> None:
-    silent = open_kiosk(printer)
-    # A process has one theme: the first window is laid out before the second one brings its own.
-    silent.settle()
-    assert spec_of(silent.kiosk).sound() is SoundState.NONE
-    sound = RecordingSound(headset=False)
-    visitor = open_kiosk(printer, headset=sound)
-    heard = spec_of(visitor.kiosk).sound
+    heard = spec_of(voice.visitor.kiosk).sound
     assert heard() is SoundState.OK
     sound.set_available(False)
     assert heard() is SoundState.FAILED
+    sound.set_available(True)
 
 
 def test_without_a_jack_that_tells_the_first_key_begins_and_the_end_of_the_visit_ends(
-    open_kiosk: Opened, printer: RecordingPrinter
+    voice: Listener, sound: RecordingSound
 ) -> None:
-    sound = RecordingSound(headset=None)
-    visitor = open_kiosk(printer, language="en", headset=sound)
-    voice = Listener(visitor)
-    visitor.touch(f"group-{visitor.centre}.identity")
-    visitor.comes_to(Step.SERVICES)
-    assert not sound.played
+    sound.headset = None
+    visitor = voice.visitor
+    visitor.touch(f"group-{visitor.centre}.identity", to=Step.SERVICES)
+    assert not voice.said
     press(visitor, NEXT)
     voice.hears("The middle key chooses", "Identity and passport")
     visitor.kiosk.session.leave()
@@ -49,13 +72,8 @@ def test_without_a_jack_that_tells_the_first_key_begins_and_the_end_of_the_visit
 
 
 def test_volume_and_speed_are_said_and_the_next_visitor_begins_as_usual(
-    open_kiosk: Opened, printer: RecordingPrinter
+    visitor: Visitor, voice: Listener
 ) -> None:
-    sound = RecordingSound(headset=False)
-    visitor = open_kiosk(printer, language="en", headset=sound)
-    voice = Listener(visitor)
-    sound.set_headset(True)
-    voice.hears("The middle key chooses")
     go_to(visitor, "access", NEXT)
     press(visitor, ENTER)
     voice.hears("Size of text")
@@ -79,31 +97,10 @@ def test_volume_and_speed_are_said_and_the_next_visitor_begins_as_usual(
     assert (voice.speaker.volume, voice.speaker.speed) == (3, 100)
 
 
-def test_the_keys_go_on_when_the_pressed_button_is_gone(
-    open_kiosk: Opened, printer: RecordingPrinter
-) -> None:
-    """By a keyboard: without a headset the languages are a row of buttons."""
-    visitor = open_kiosk(printer, language="en")
-    go_to(visitor, "language-ru", BACK)
-    press(visitor, ENTER)
-    visitor.until(lambda: visitor.language == "ru" and focused(visitor) == "search")
-    go_to(visitor, f"group-{visitor.centre}.identity", NEXT)
-    press(visitor, ENTER)
-    visitor.comes_to(Step.SERVICES)
-    # What takes the focus out of the page gives it back.
-    item = visitor.window.contentItem()
-    assert item is not None
-    item.forceActiveFocus()
-    visitor.until(lambda: focused(visitor).startswith("service-"))
-
-
 def test_a_pulled_headset_ends_the_visit_for_the_next_listener(
-    open_kiosk: Opened, printer: RecordingPrinter
+    visitor: Visitor, voice: Listener, sound: RecordingSound, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    sound = RecordingSound(headset=True)
-    visitor = open_kiosk(printer, language="en", headset=sound)
     session, access = visitor.kiosk.session, visitor.kiosk.accessibility
-    voice = Listener(visitor)
     go_to(visitor, "access", BACK)
     press(visitor, ENTER)
     go_to(visitor, "dark", NEXT)
@@ -126,22 +123,19 @@ def test_a_pulled_headset_ends_the_visit_for_the_next_listener(
     visitor.comes_to(Step.SERVICE)
     # After that it is another visitor's.
     sound.set_headset(False)
-    session.slipping = 0.0
+    monkeypatch.setattr(session, "slipping", 0.0)
     sound.set_headset(True)
     voice.hears("The middle key chooses", "What brings you here?")
     visitor.comes_to(Step.START)
     # With the paper in the hand nothing is lost: the number goes at once.
-    visitor.walk_to(Step.ISSUING, "en")
-    visitor.comes_to(Step.TICKET)
+    visitor.take_ticket(Step.TICKET, "en")
     sound.set_headset(False)
     visitor.comes_to(Step.START)
 
 
 def test_who_listens_hears_on_the_start_page_that_staff_come(
-    open_kiosk: Opened, printer: RecordingPrinter
+    visitor: Visitor, voice: Listener
 ) -> None:
-    visitor = open_kiosk(printer, language="en", headset=RecordingSound(headset=True))
-    voice = Listener(visitor)
     help = visitor.kiosk.help
     go_to(visitor, "help", BACK)
     press(visitor, ENTER)
@@ -156,19 +150,16 @@ def test_who_listens_hears_on_the_start_page_that_staff_come(
 
 
 def test_what_is_typed_and_that_nothing_was_found_is_heard(
-    open_kiosk: Opened, printer: RecordingPrinter
+    visitor: Visitor, voice: Listener
 ) -> None:
-    visitor = open_kiosk(printer, language="en", headset=RecordingSound(headset=True))
-    voice = Listener(visitor)
-    voice.choose("search", BACK)
-    visitor.comes_to(Step.SEARCH)
+    voice.choose("search", BACK, to=Step.SEARCH)
     voice.choose("letter-x")
     voice.hears("x")
     voice.choose("letter-z")
     voice.hears("xz", voice.say("nothing_found"))
 
 
-def test_a_second_press_on_take_a_ticket_does_nothing_else(open_kiosk: Opened) -> None:
+def test_a_second_press_on_take_a_ticket_does_nothing_else(visitor: Visitor) -> None:
     release = threading.Event()
 
     class Slow(RecordingPrinter):
@@ -176,8 +167,9 @@ def test_a_second_press_on_take_a_ticket_does_nothing_else(open_kiosk: Opened) -
             release.wait(10)
             super().print(receipt)
 
-    visitor = open_kiosk(Slow(), language="en", headset=RecordingSound(headset=True))
+    visitor.use_printer(Slow())
     visitor.walk_to(Step.SERVICE, "en")
+    visitor.printer_is(Condition.READY)
     go_to(visitor, "take", NEXT)
     # Longer than any machine takes between two of these presses.
     visitor.window.setProperty("sameKeyWithin", 600_000)
@@ -188,6 +180,11 @@ def test_a_second_press_on_take_a_ticket_does_nothing_else(open_kiosk: Opened) -
     # Nor does a later press, while the kiosk is busy.
     visitor.until(lambda: focused(visitor) == "")
     press(visitor, ENTER)
+    # The window still paints and answers: the number is there while the paper comes.
+    visitor.settle()
+    visitor.find("paperArrow")
+    assert visitor.find("number").property("number") == visitor.ticket().number
+    assert visitor.sees("done") is None
     release.set()
     visitor.comes_to(Step.TICKET)
     visitor.until(lambda: focused(visitor) == "done")

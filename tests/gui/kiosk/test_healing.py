@@ -5,9 +5,8 @@ import pytest
 from client.net.api import Unreachable
 from client.printer.recording import RecordingPrinter
 from contract.enums import Role
-from kiosk import app
 from kiosk.steps import Step
-from tests.gui.kiosk.conftest import Opened, Visitor, issued
+from tests.gui.kiosk.conftest import Opened, Visitor, events_of
 from tests.parts.hall import RunningServer
 
 pytestmark = pytest.mark.gui
@@ -20,7 +19,7 @@ def test_a_server_that_starts_later(
     hall.stop()
     visitor = open_kiosk(printer, token=token, connected=False)
     visitor.find("noServerPage")
-    visitor.qtbot.waitUntil(lambda: visitor.kiosk.connection.away, timeout=5000)
+    visitor.until(lambda: visitor.kiosk.connection.away)
     # The visitor's language is not known: it is said in all of them.
     texts = " ".join(visitor.texts())
     for words in ("müraciət", "ask our staff", "сотрудникам", "personnel", "الموظفين"):
@@ -29,38 +28,29 @@ def test_a_server_that_starts_later(
     visitor.find("startPage")
 
 
-@pytest.mark.parametrize("when", ["before", "after"])
 def test_the_server_dies_at_the_touch(
-    open_kiosk: Opened,
-    hall: RunningServer,
-    printer: RecordingPrinter,
-    monkeypatch: pytest.MonkeyPatch,
-    when: str,
+    open_kiosk: Opened, hall: RunningServer, printer: RecordingPrinter
 ) -> None:
     """The command is repeated with its id until there is an answer: one ticket."""
-    monkeypatch.setattr(app, "DEADLINE_SECONDS", 0.5)
     visitor = open_kiosk(printer, keeps=False)
+    visitor.kiosk.api.deadline = 0.5
     visitor.walk_to(Step.SERVICE)
-    if when == "before":
-        hall.kill()
-    else:
-        # First it is away for a while: the visitor goes on at the same page.
-        hall.kill()
-        visitor.find("noServerPage")
-        assert any("10:0" in text for text in visitor.texts()), visitor.texts()
-        hall.start()
-        visitor.qtbot.waitUntil(lambda: visitor.sees("noServerPage") is None, timeout=25_000)
-        assert visitor.step is Step.SERVICE
-        _die_after_the_next_command(visitor, hall)
-    visitor.touch("take")
-    visitor.comes_to(Step.NO_ANSWER)
+    # First it is away for a while: the visitor goes on at the same page.
+    hall.kill()
+    visitor.find("noServerPage")
+    assert any("10:0" in text for text in visitor.texts()), visitor.texts()
+    hall.start()
+    visitor.until(lambda: visitor.sees("noServerPage") is None, 25)
+    assert visitor.step is Step.SERVICE
+    _die_after_the_next_command(visitor, hall)
+    before = len(events_of(hall, "ticket_issued"))
+    visitor.touch("take", to=Step.NO_ANSWER)
     visitor.find("primary")
     hall.start()
     visitor.comes_to(Step.TICKET)
     assert len(printer.receipts) == 1
-    ticket = visitor.kiosk.session.issued
-    assert ticket is not None
-    assert issued(hall) == [ticket.id]
+    found = [one["ticket"] for one in events_of(hall, "ticket_issued")]
+    assert found[before:] == [visitor.ticket().id]
 
 
 def _die_after_the_next_command(visitor: Visitor, hall: RunningServer) -> None:
@@ -79,7 +69,7 @@ def _die_after_the_next_command(visitor: Visitor, hall: RunningServer) -> None:
 
 def test_an_unknown_token(open_kiosk: Opened) -> None:
     visitor = open_kiosk(None, token="novbe_an-unknown-token-of-a-kiosk", connected=False)
-    visitor.qtbot.waitUntil(lambda: visitor.kiosk.connection.refusal != "", timeout=5000)
+    visitor.until(lambda: visitor.kiosk.connection.refusal)
     visitor.find("noServerPage")
     assert visitor.kiosk.connection.refusal in visitor.texts()
 
@@ -90,13 +80,12 @@ def test_an_idle_kiosk_returns_to_its_start(open_kiosk: Opened, printer: Recordi
     visitor.find("idlePanel")
     # A touch is a way to stay.
     visitor.touch("stay")
-    visitor.qtbot.waitUntil(lambda: visitor.sees("idlePanel") is None)
+    visitor.until(lambda: visitor.sees("idlePanel") is None)
     assert visitor.step is Step.SERVICES
     visitor.find("idlePanel")
     visitor.comes_to(Step.START)
     assert visitor.sees("idlePanel") is None
     assert visitor.engine.wordings.property("language") == "az"
-    visitor.walk_to(Step.ISSUING)
-    visitor.comes_to(Step.TICKET)
+    visitor.take_ticket(Step.TICKET)
     visitor.comes_to(Step.START)
     assert visitor.kiosk.session.issued is None

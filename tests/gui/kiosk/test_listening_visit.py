@@ -25,6 +25,11 @@ AT_MOST = 12
 """Presses from the first page to the end of a visit for one service, the language included."""
 
 
+@pytest.fixture
+def hall(own_hall: RunningServer) -> RunningServer:
+    return own_hall
+
+
 @pytest.mark.parametrize(
     "language",
     [
@@ -86,16 +91,14 @@ def one_service(visitor: Visitor, voice: Listener, language: str) -> None:
     voice.hears(name_of(visitor, "identity"), name_of(visitor, "identity-card"))
     voice.choose(f"service-{visitor.centre}.identity-card")
     voice.hears(name_of(visitor, "identity-card"), voice.say("take_ticket"))
-    voice.choose("take")
-    visitor.comes_to(Step.TICKET)
+    voice.choose("take", to=Step.TICKET)
     voice.hears(voice.say("your_number"), "A, 0, 0, 1", voice.say("take_paper"))
     # It stays until it has been read out, and asks before it leaves.
     voice.hears(voice.say("done"), voice.say("still_here"))
     assert visitor.step is Step.TICKET
     press(visitor, ENTER)
     voice.hears("A, 0, 0, 1")
-    voice.choose("done")
-    visitor.comes_to(Step.START)
+    voice.choose("done", to=Step.START)
 
 
 def two_services_and_a_failed_print(
@@ -104,8 +107,7 @@ def two_services_and_a_failed_print(
     """Two services on one ticket, and no paper after it was promised."""
     in_language(visitor, voice, language)
     voice.choose(f"group-{visitor.centre}.identity")
-    voice.choose(f"service-{visitor.centre}.identity-card")
-    visitor.comes_to(Step.SERVICE)
+    voice.choose(f"service-{visitor.centre}.identity-card", to=Step.SERVICE)
     voice.choose("options", BACK)
     voice.choose("moreOf")
     voice.hears(f"{voice.say('more_of')}. 2")
@@ -117,13 +119,11 @@ def two_services_and_a_failed_print(
     voice.choose("another")
     voice.hears(voice.say("question_more"), name_of(visitor, "identity-card"))
     voice.choose(f"group-{visitor.centre}.identity")
-    voice.choose(f"service-{visitor.centre}.passport")
-    visitor.comes_to(Step.SERVICE)
+    voice.choose(f"service-{visitor.centre}.passport", to=Step.SERVICE)
     visitor.kiosk.paper._timer.stop()
     visitor.until(lambda: not visitor.kiosk.paper._busy)
     printer.condition = Condition.PAPER_OUT
-    voice.choose("take")
-    visitor.comes_to(Step.NUMBER)
+    voice.choose("take", to=Step.NUMBER)
     voice.hears("A, 0, 0, 2", voice.say("no_paper"), voice.say("noted"))
     voice.choose("voiceAgain", BACK)
     voice.hears(voice.say("your_number"), "A, 0, 0, 2", voice.say("no_paper"))
@@ -136,7 +136,7 @@ def help_is_called_and_comes(voice: Listener, hall: RunningServer) -> None:
     visitor = voice.visitor
     voice.choose("help")
     voice.hears(voice.say("help_called"), voice.say("help_stay"), voice.say("help_seen"))
-    greeter = Api(hall.url, hall.token(Role.GREETER, label="greeter"))
+    greeter = Api(hall.url, hall.token(Role.GREETER))
     (call,) = greeter.get(f"/api/v1/centres/{hall.centre}/hall")["help"]
     voice.choose("helpSeen")
     visitor.until(
@@ -145,8 +145,7 @@ def help_is_called_and_comes(voice: Listener, hall: RunningServer) -> None:
     greeter.send(AnswerHelp(command_id=uuid4(), centre=hall.centre, place=call["place"]))
     voice.hears(voice.say("help_coming"))
     voice.choose("helpSeen")
-    voice.choose("noted")
-    visitor.comes_to(Step.START)
+    voice.choose("noted", to=Step.START)
 
 
 def the_server_is_away(

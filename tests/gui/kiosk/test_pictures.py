@@ -10,47 +10,79 @@ from client.net.api import Api
 from client.printer.port import Condition
 from client.printer.recording import RecordingPrinter
 from contract import commands as c
-from contract.commands import OpenCounter
 from contract.enums import Role
 from contract.snapshots import Expected, Menu
 from contract.texts import PROGRAM_LANGUAGES
 from kiosk.steps import Step
 from tests.browser.staff import Staff
 from tests.gui.kiosk.conftest import Opened, Visitor
-from tests.gui.kiosk.looking import ALL_SIZES, LAYOUTS, WAYS, look, look_once, whole
+from tests.gui.kiosk.looking import ALL_SIZES, SIZES, WAYS, look, look_once, speak, whole
 from tests.gui.window import rect
 from tests.parts.hall import RunningServer
 from tests.parts.languages import FULL, NOTICE, Languages
+from tests.parts.large_centre import LONGEST_CATEGORY, PAIR
 from tests.parts.recording_sound import RecordingSound
 
 pytestmark = pytest.mark.gui
+
+
+SOAK = pytest.mark.soak
+NONSENSE = "qxqxz"
+CHOSEN = {"asan": ("identity", "child-identity-card"), "large": (LONGEST_CATEGORY, PAIR[0])}
+"""Of each centre a category and a service of it, of which much is said."""
+
+
+@pytest.fixture
+def hall(own_hall: RunningServer) -> RunningServer:
+    return own_hall
 
 
 def open_counters(hall: RunningServer) -> None:
     """With a counter open for each service, all have a wait to show."""
     catalogue = Api(hall.url, hall.token(Role.GREETER)).catalogue(hall.centre)
     for counter in {one.services: one for one in catalogue.counters}.values():
-        api = Api(hall.url, hall.token(Role.OPERATOR, counter=counter.id))
-        api.send(OpenCounter(command_id=uuid4(), counter=counter.id))
+        Staff(hall, counter.id.partition(".")[2]).open()
 
 
-@pytest.mark.parametrize("way", LAYOUTS)
+@pytest.mark.parametrize(
+    ("centre", "way"),
+    [
+        # The usual panels of each layout; the longest names where they have the least room.
+        ("asan", "portrait"),
+        ("asan", "landscape"),
+        ("large", "smallest"),
+        ("large", "square"),
+        *(pytest.param("asan", way, marks=SOAK) for way in ("laptop", "smallest")),
+        pytest.param("large", "portrait", marks=SOAK),
+    ],
+)
 def test_every_page_is_whole(
     open_kiosk: Opened,
     hall: RunningServer,
     printer: RecordingPrinter,
     languages: Languages,
+    centre: str,
     way: str,
 ) -> None:
     open_counters(hall)
     visitor = opened(open_kiosk, printer, languages, way)
-    one_visit(visitor)
+    one_visit(visitor, f"{centre}-", *CHOSEN[centre])
+    nothing_is_found(visitor, centre)
+    # Without a printer nothing is drawn in advance, and a page says one sentence more.
+    visitor.use_printer(None)
     every_service(visitor, each=languages is FULL)
     without_paper(visitor, printer)
     without_the_server(visitor)
 
 
-@pytest.mark.parametrize("way", [*WAYS, pytest.param("tablet", marks=pytest.mark.soak)])
+@pytest.mark.parametrize(
+    "way",
+    [
+        # With large text a panel has the least room, upright the reach mode a place of its own.
+        pytest.param(way, marks=() if way in ("portrait", "smallest") else SOAK)
+        for way in (*SIZES, "tablet")
+    ],
+)
 def test_the_largest_text_in_high_contrast_and_reach_mode_is_whole(
     open_kiosk: Opened, printer: RecordingPrinter, languages: Languages, way: str
 ) -> None:
@@ -63,17 +95,15 @@ def test_the_largest_text_in_high_contrast_and_reach_mode_is_whole(
         access.setProperty("text", "largest")
         access.setProperty("palette", palette)
         access.setProperty("reach", True)
-        one_visit(visitor, f"{palette}-")
+        one_visit(visitor, f"{palette}-", *CHOSEN["asan"])
         assert access.property("text") == "normal", "the next visitor begins as usual"
 
 
 @pytest.mark.parametrize("way", WAYS)
 def test_long_waits_and_services_that_no_counter_serves_are_whole(
-    open_kiosk: Opened, printer: RecordingPrinter, languages: Languages, way: str
+    open_kiosk: Opened, languages: Languages, way: str
 ) -> None:
-    printer.condition = Condition.PAPER_OUT
-    visitor = opened(open_kiosk, printer, languages, way)
-    visitor.printer_is(Condition.PAPER_OUT)
+    visitor = opened(open_kiosk, None, languages, way)
     kiosk, centre = visitor.kiosk, visitor.centre
     identity_card, childs_card = f"{centre}.identity-card", f"{centre}.child-identity-card"
     long = Expected(low=6600, high=13800, late=20700)
@@ -102,7 +132,7 @@ def test_long_waits_and_services_that_no_counter_serves_are_whole(
 
 
 def opened(
-    open_kiosk: Opened, printer: RecordingPrinter, languages: Languages, way: str
+    open_kiosk: Opened, printer: RecordingPrinter | None, languages: Languages, way: str
 ) -> Visitor:
     """A kiosk on one of the panels, to be looked at."""
     size, inches = ALL_SIZES[way]
@@ -111,7 +141,7 @@ def opened(
     return visitor
 
 
-def one_visit(visitor: Visitor, name: str = "") -> None:
+def one_visit(visitor: Visitor, name: str, group: str, service: str) -> None:
     """Go over every page once, as a visitor would; `name` comes before those of the pictures."""
     session, window = visitor.kiosk.session, visitor.window
     look(visitor, f"{name}1-start")
@@ -123,9 +153,9 @@ def one_visit(visitor: Visitor, name: str = "") -> None:
     look(visitor, f"{name}3-search")
     session.back()
     visitor.kiosk.browsing.setProperty("grouping", "category")
-    session.chooseGroup(f"{visitor.centre}.identity")
+    session.chooseGroup(f"{visitor.centre}.{group}")
     look(visitor, f"{name}4-services")
-    session.chooseService(f"{visitor.centre}.child-identity-card")
+    session.chooseService(f"{visitor.centre}.{service}")
     look(visitor, f"{name}5-service")
     session.chooseOptions()
     look(visitor, f"{name}6-options")
@@ -145,25 +175,37 @@ def one_visit(visitor: Visitor, name: str = "") -> None:
     session.leave()
 
 
+def nothing_is_found(visitor: Visitor, centre: str) -> None:
+    """The search offers the categories then."""
+    session, browsing = visitor.kiosk.session, visitor.kiosk.browsing
+    session.search()
+    for letter in NONSENSE:
+        browsing.type(letter)
+    assert not browsing.found.rows
+    look(visitor, f"{centre}-3-nothing-found")
+    view = visitor.find("tiles").parentItem()
+    assert view is not None
+    category = visitor.find(f"group-{visitor.centre}.identity")
+    assert rect(view).adjusted(-1, -1, 1, 1).contains(rect(category)), "no category to touch"
+    session.leave()
+
+
 def every_service(visitor: Visitor, *, each: bool) -> None:
-    """Go through each service, or the longest of each category."""
+    """Go through each service, or those of which most is said."""
     session = visitor.kiosk.session
-    kiosk_menu = session.kiosk_menu
-    assert kiosk_menu is not None
+    assert session.kiosk_menu is not None
+    services = session.kiosk_menu.catalogue.services
+    if not each:
+        services = tuple(sorted(services, key=lambda one: len(one.model_dump_json()))[-3:])
     for language in visitor.languages.checked:
-        session.chooseLanguage(language)
-        for category in kiosk_menu.catalogue.categories:
-            session.chooseGroup(category.id)
-            whole(visitor, category.id)
-            services = [one for one in kiosk_menu.catalogue.services if one.category == category.id]
-            if not each:
-                services = [max(services, key=lambda one: len(one.model_dump_json()))]
-            for service in services:
-                if session.at is Step.SERVICES:
-                    session.chooseService(service.id)
-                whole(visitor, service.id)
-                session.back()
+        speak(visitor, language)
+        for service in services:
+            session.chooseGroup(service.category)
             if session.at is Step.SERVICES:
+                whole(visitor, service.category)
+                session.chooseService(service.id)
+            whole(visitor, service.id)
+            while session.at is not Step.START:
                 session.back()
     session.leave()
 
@@ -171,16 +213,15 @@ def every_service(visitor: Visitor, *, each: bool) -> None:
 def without_paper(visitor: Visitor, printer: RecordingPrinter) -> None:
     session = visitor.kiosk.session
     printer.condition = Condition.PAPER_OUT
+    visitor.use_printer(printer)
     visitor.printer_is(Condition.PAPER_OUT)
-    session.chooseGroup(f"{visitor.centre}.identity")
-    session.chooseService(f"{visitor.centre}.identity-card")
+    assert session.kiosk_menu is not None
+    session.chooseService(session.kiosk_menu.catalogue.services[0].id)
     look(visitor, "no-paper-service")
     session.take()
     visitor.comes_to(Step.SHOWN)
     look(visitor, "no-paper-ticket")
     session.leave()
-    printer.condition = Condition.READY
-    visitor.printer_is(Condition.READY)
 
 
 def without_the_server(visitor: Visitor) -> None:
@@ -197,13 +238,9 @@ def without_the_server(visitor: Visitor) -> None:
 
 @pytest.mark.parametrize("way", WAYS)
 def test_a_paused_a_closed_hall_and_notices_are_whole(
-    open_kiosk: Opened,
-    hall: RunningServer,
-    printer: RecordingPrinter,
-    languages: Languages,
-    way: str,
+    open_kiosk: Opened, hall: RunningServer, languages: Languages, way: str
 ) -> None:
-    visitor = opened(open_kiosk, printer, languages, way)
+    visitor = opened(open_kiosk, None, languages, way)
     session, announcements = visitor.kiosk.session, visitor.kiosk.announcements
     staff = Staff(hall)
 
@@ -225,20 +262,18 @@ def test_a_paused_a_closed_hall_and_notices_are_whole(
         assert abs(middle.x() - wanted.x()) <= 1
     staff.resume()
     visitor.find("startPage")
+    session.leave()
 
     post(dict.fromkeys(PROGRAM_LANGUAGES, "2"))
 
-    def several() -> bool:
-        kiosk_menu = session.kiosk_menu
-        return kiosk_menu is not None and len(kiosk_menu.menu.notices) > 1
-
-    visitor.until(several)
     seen = set()
-    for _ in range(2):
-        seen.add(announcements.notice)
-        announcements._go_on()
-    assert seen == {NOTICE["az"], "2"}
 
+    def both_take_turns() -> bool:
+        announcements._go_on()
+        seen.add(announcements.notice)
+        return seen == {NOTICE["az"], "2"}
+
+    visitor.until(both_take_turns)
     service = f"{hall.centre}.identity-card"
     staff.suspend("identity-card", reason="technical", expected_end=end.isoformat())
     for language in languages.checked:
@@ -250,9 +285,7 @@ def test_a_paused_a_closed_hall_and_notices_are_whole(
         look_once(visitor, "notice-start")
         session.chooseGroup(f"{hall.centre}.identity")
         session.chooseService(service)
-        visitor.qtbot.waitUntil(
-            lambda: "12:30" in str(visitor.find("closedReason").property("words")), timeout=5000
-        )
+        visitor.until(lambda: "12:30" in str(visitor.find("closedReason").property("words")))
         assert visitor.sees("take") is None
         look_once(visitor, "paused-service")
         session.leave()

@@ -12,7 +12,6 @@ from client.net.api import Api
 from client.printer.recording import RecordingPrinter
 from contract.commands import OpenService
 from contract.snapshots import Ticket
-from kiosk import app
 from kiosk.scanned import Code, read_code
 from kiosk.steps import Step
 from tests.browser.staff import Staff
@@ -24,18 +23,36 @@ pytestmark = pytest.mark.gui
 KEYS: Any = QTest
 
 
-def hold(visitor: Visitor, code: str) -> None:
+PASSPORT = "passport"
+"""The service that ends with a coupon; the other visitors wait for another one."""
+
+
+@pytest.fixture(scope="module")
+def one_kiosk(open_for_module: Opened) -> Visitor:
+    """The kiosk to which all visitors of this module go."""
+    return open_for_module(RecordingPrinter(), language="en", keeps=False)
+
+
+@pytest.fixture
+def visitor(one_kiosk: Visitor) -> Visitor:
+    one_kiosk.next_visitor()
+    return one_kiosk
+
+
+def hold(visitor: Visitor, code: str, comes: Step) -> None:
+    """Hold a code to the scanner, and wait for the step that comes."""
     none = Qt.KeyboardModifier.NoModifier
     for sign in code:
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             event = QKeyEvent(kind, ord(sign.upper()), none, sign)
             QCoreApplication.sendEvent(visitor.window, event)
     KEYS.keyClick(visitor.window, Qt.Key.Key_Return)
+    visitor.comes_to(comes)
 
 
-def issue(hall: RunningServer) -> Ticket:
+def issue(hall: RunningServer, service: str = "identity-card") -> Ticket:
     """The ticket of another visitor."""
-    return Ticket.read(Staff(hall).issue("identity-card", language="ru"))
+    return Ticket.read(Staff(hall).issue(service, language="ru"))
 
 
 def test_a_code_is_of_a_ticket_or_a_coupon() -> None:
@@ -48,74 +65,53 @@ def test_a_code_is_of_a_ticket_or_a_coupon() -> None:
 
 
 def test_a_receipt_says_where_to_go_in_its_own_language_and_can_be_printed_again(
-    open_kiosk: Opened, printer: RecordingPrinter, hall: RunningServer
+    visitor: Visitor, hall: RunningServer
 ) -> None:
     ticket = issue(hall)
-    visitor = open_kiosk(printer, language="en")
-    hold(visitor, f"https://hall.example/t/{ticket.token}")
-    visitor.comes_to(Step.SCANNED)
+    hold(visitor, f"https://hall.example/t/{ticket.token}", Step.SCANNED)
     assert ticket.number in visitor.find("number").property("number")
     assert "Подождите здесь: ваш номер вызовут" in visitor.texts()
     assert visitor.sees("cancel") is None
-    visitor.touch("notOut")
-    visitor.comes_to(Step.TICKET)
-    assert len(printer.receipts) == 1
+    visitor.touch("notOut", to=Step.TICKET)
     # The code of the first paper is void.
-    visitor.touch("done")
-    visitor.comes_to(Step.START)
-    hold(visitor, ticket.token)
-    visitor.comes_to(Step.UNKNOWN_CODE)
+    visitor.touch("done", to=Step.START)
+    hold(visitor, ticket.token, Step.UNKNOWN_CODE)
 
 
-def test_a_missed_ticket_comes_back_once(
-    open_kiosk: Opened, printer: RecordingPrinter, hall: RunningServer
-) -> None:
+def test_a_missed_ticket_comes_back_once(visitor: Visitor, hall: RunningServer) -> None:
     ticket, staff = issue(hall), Staff(hall)
     staff.open()
-    staff.no_show(staff.call_next())
-    visitor = open_kiosk(printer, language="en")
-    hold(visitor, ticket.token)
-    visitor.comes_to(Step.SCANNED)
+    staff.no_show(staff.call(ticket.number))
+    hold(visitor, ticket.token, Step.SCANNED)
     assert "С возвращением: ваш номер снова в очереди" in visitor.texts()
     visitor.hall_says(ticket.token, state="waiting")
-    visitor.touch("done")
-    visitor.comes_to(Step.START)
-    staff.no_show(staff.call_next())
-    hold(visitor, ticket.token)
-    visitor.comes_to(Step.SCANNED)
+    visitor.touch("done", to=Step.START)
+    staff.no_show(staff.call(ticket.number))
+    hold(visitor, ticket.token, Step.SCANNED)
     assert any("Вы пропустили вызов. Обратитесь к сотрудникам." in one for one in visitor.texts())
     visitor.hall_says(ticket.token, state="missed")
 
 
-def test_another_code_and_slow_typing_open_no_ticket(
-    open_kiosk: Opened, printer: RecordingPrinter, hall: RunningServer
-) -> None:
-    visitor = open_kiosk(printer, language="en")
-    hold(visitor, "4006381333931")
-    assert visitor.kiosk.session.at == "start"
-    hold(visitor, "https://example.org/a-menu-of-a-restaurant")
-    visitor.comes_to(Step.UNKNOWN_CODE)
+def test_another_code_and_slow_typing_open_no_ticket(visitor: Visitor, hall: RunningServer) -> None:
+    hold(visitor, "4006381333931", Step.START)
+    hold(visitor, "https://example.org/a-menu-of-a-restaurant", Step.UNKNOWN_CODE)
     assert "This code is not a ticket for this centre" in visitor.texts()
     visitor.kiosk.session.leave()
     # A ticket on the screen is finished first.
-    visitor.walk_to(Step.TICKET, "en")
-    visitor.comes_to(Step.TICKET)
-    hold(visitor, issue(hall).token)
-    assert visitor.step is Step.TICKET
+    visitor.take_ticket(Step.TICKET, "en")
+    hold(visitor, issue(hall).token, Step.TICKET)
 
 
 def test_a_coupon_leads_to_its_service_and_goes_with_the_command(
-    open_kiosk: Opened, printer: RecordingPrinter, hall: RunningServer
+    visitor: Visitor, hall: RunningServer
 ) -> None:
-    ticket = issue(hall)
+    ticket = issue(hall, PASSPORT)
     staff = Staff(hall)
-    staff.end_with_coupon("identity-card")
-    staff.send(OpenService(command_id=uuid4(), service=f"{hall.centre}.identity-card"))
+    staff.end_with_coupon(PASSPORT)
+    staff.send(OpenService(command_id=uuid4(), service=f"{hall.centre}.{PASSPORT}"))
     phone = Api(hall.url, "")
     (coupon,) = Ticket.read(phone.get(f"/api/v1/tickets/{ticket.token}")).coupons
-    visitor = open_kiosk(printer, language="en")
-    hold(visitor, coupon.code)
-    visitor.comes_to(Step.SERVICE)
+    hold(visitor, coupon.code, Step.SERVICE)
     assert visitor.kiosk.wish.coupon == coupon.token
     visitor.touch("take")
     # It is good from the next day on: the hall has heard of it, and says so.
@@ -125,15 +121,12 @@ def test_a_coupon_leads_to_its_service_and_goes_with_the_command(
 
 
 def test_without_the_server_the_staff_say_where_to_go(
-    open_kiosk: Opened,
-    printer: RecordingPrinter,
-    hall: RunningServer,
-    monkeypatch: pytest.MonkeyPatch,
+    visitor: Visitor, hall: RunningServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(app, "DEADLINE_SECONDS", 0.5)
+    monkeypatch.setattr(visitor.kiosk.api, "deadline", 0.5)
     ticket = issue(hall)
-    visitor = open_kiosk(printer, language="en", keeps=False)
     hall.kill()
-    hold(visitor, ticket.token)
-    visitor.comes_to(Step.CODE_UNANSWERED)
+    hold(visitor, ticket.token, Step.CODE_UNANSWERED)
     assert "Please ask our staff where to go." in visitor.texts()
+    hall.start()
+    visitor.until(lambda: visitor.kiosk.connection.connected, 25)

@@ -3,7 +3,7 @@
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -21,9 +21,9 @@ from contract.enums import Role
 from kiosk import app
 from kiosk.set_up import set_up_window
 from kiosk.settings import KioskSettings, is_first_start, remembered
-from tests.gui.kiosk.conftest import PORTRAIT, Opened, Visitor
+from tests.gui.kiosk.conftest import USUAL, Opened, Visitor
 from tests.gui.kiosk.looking import SIZES, WAYS, look_once
-from tests.gui.kiosk.test_service_menu import LABEL, opened
+from tests.gui.kiosk.service_menu import code_of, enter
 from tests.gui.window import rect
 from tests.parts.emupos import EmuPos
 from tests.parts.hall import ROOT, RunningServer, clean_env
@@ -36,14 +36,14 @@ pytestmark = pytest.mark.gui
 class FirstStart(Visitor):
     """A person who sets a new kiosk up."""
 
-    def __init__(self, qtbot: QtBot, folder: Path, size: tuple[int, int]) -> None:
+    def __init__(self, qtbot: QtBot, folder: Path) -> None:
         engine = KitEngine((app.TEXTS,), "en")
         self.settings = KioskSettings(folder=folder)
         self.done: list[KioskSettings] = []
         self.spec = set_up_window(
             engine, self.settings, lambda: self.done.append(remembered(self.settings))
         )
-        window = show(engine, self.spec, ScreenOptions(size=size))
+        window = show(engine, self.spec, ScreenOptions(size=USUAL))
         assert window is not None
         self.set_up: Any = self.spec.properties["setUp"]
         self.access: Any = self.spec.properties["access"]
@@ -66,26 +66,18 @@ class FirstStart(Visitor):
 
 
 @pytest.fixture
-def start(qtbot: QtBot, qapp: QGuiApplication, tmp_path: Path) -> Iterator[Callable[..., Any]]:
+def person(qtbot: QtBot, qapp: QGuiApplication, tmp_path: Path) -> Iterator[FirstStart]:
     load_fonts()
-    people: list[FirstStart] = []
-
-    def first(size: tuple[int, int] = PORTRAIT) -> FirstStart:
-        people.append(FirstStart(qtbot, tmp_path / "new", size))
-        return people[-1]
-
-    yield first
-    for one in people:
-        one.window.close()
-        sip.delete(one.engine)
-        one.spec.close()
-    unfit = {page: words for one in people for page, words in one.unfit.items()}
-    assert not unfit, "\n".join(f"{page}: {words}" for page, words in unfit.items())
+    person = FirstStart(qtbot, tmp_path / "new")
+    yield person
+    person.window.close()
+    sip.delete(person.engine)
+    person.spec.close()
+    assert not person.unfit
 
 
-def test_a_new_kiosk_asks_for_language_panel_and_printer(start: Callable[..., FirstStart]) -> None:
+def test_a_new_kiosk_asks_for_language_panel_and_printer(person: FirstStart) -> None:
     with EmuPos() as printer:
-        person = start()
         assert is_first_start(person.settings)
         person.touch("choice-ru")
         assert person.text("staffHeading") == "Язык начального экрана"
@@ -102,7 +94,10 @@ def test_a_new_kiosk_asks_for_language_panel_and_printer(start: Callable[..., Fi
         )
         person.touch("setUpNext")
         person.touch("choice-network")
-        person.type(f"127.0.0.1:{printer.port}")
+        person.type("1:x")
+        person.touch("setUpNext")
+        person.until(lambda: "This is not an address." in person.texts())
+        person.set_up.address.set(f"127.0.0.1:{printer.port}")
         person.touch("setUpNext")
         person.until(lambda: "There is paper" in person.texts())
         person.touch("setUpTest")
@@ -120,23 +115,7 @@ def test_a_new_kiosk_asks_for_language_panel_and_printer(start: Callable[..., Fi
         assert not is_first_start(again)
 
 
-def test_a_wrong_address_is_told(start: Callable[..., FirstStart]) -> None:
-    person = start()
-    person.set_up.next()
-    person.set_up.next()
-    person.touch("choice-network")
-    person.type("1:x")
-    person.touch("setUpNext")
-    person.until(lambda: "This is not an address." in person.texts())
-    person.touch("setUpBack")
-    person.touch("choice-")
-    person.touch("setUpNext")
-    person.until(lambda: person.done)
-    assert person.done[0].printer == ""
-
-
-def test_set_up_that_is_not_answered_ends_by_itself(start: Callable[..., FirstStart]) -> None:
-    person = start()
+def test_set_up_that_is_not_answered_ends_by_itself(person: FirstStart) -> None:
     person.set_up._timer.setInterval(1)
     person.until(lambda: person.done)
     assert person.done == [person.settings]
@@ -153,35 +132,29 @@ def test_a_kiosk_with_settings_or_with_a_past_asks_nothing(tmp_path: Path) -> No
     assert not is_first_start(KioskSettings(folder=known))
 
 
-def test_set_up_from_the_service_menu(open_kiosk: Opened, hall: RunningServer) -> None:
-    token = hall.token(Role.KIOSK, label=LABEL)
-    with EmuPos() as printer:
-        visitor = opened(open_kiosk(token=token), hall, token)
-        kiosk = visitor.kiosk
-        visitor.touch("service-set_up")
-        visitor.touch("choice-en")
-        visitor.touch("setUpNext")
-        assert "under “Devices”" in visitor.text("staffWords"), "--inches was given"
-        visitor.touch("setUpNext")
-        kiosk.service.set_up.choose("network")
-        for sign in printer.address.removeprefix("tcp://"):
-            kiosk.service.set_up.address.type(sign)
-        visitor.touch("setUpNext")
-        visitor.printer_is(Condition.READY)
-        visitor.touch("setUpNext")
-        visitor.find("service-status")
-        visitor.touch("serviceLeave")
-        visitor.until(lambda: "What brings you here?" in visitor.texts())
-        assert kiosk.paper.promised
+def test_set_up_from_the_service_menu(open_kiosk: Opened, tmp_path: Path) -> None:
+    visitor = open_kiosk(None)
+    enter(visitor, code_of(visitor))
+    kiosk = visitor.kiosk
+    visitor.touch("service-set_up")
+    visitor.touch("choice-en")
+    visitor.touch("setUpNext")
+    assert "under “Devices”" in visitor.text("staffWords"), "--inches was given"
+    visitor.touch("setUpNext")
+    kiosk.service.set_up.choose(f"file:{tmp_path / 'lp0'}")
+    visitor.printer_is(Condition.READY)
+    visitor.touch("setUpNext")
+    visitor.find("service-status")
+    visitor.touch("serviceLeave")
+    visitor.until(lambda: "What brings you here?" in visitor.texts())
+    assert kiosk.paper.promised
 
 
 @pytest.mark.parametrize("way", WAYS)
-def test_every_page_is_whole(
-    start: Callable[..., FirstStart], languages: Languages, way: str
-) -> None:
+def test_every_page_is_whole(person: FirstStart, languages: Languages, way: str) -> None:
     size, inches = SIZES[way]
-    person = start(size)
     set_up = person.set_up
+    person.window.resize(*size)
     person.panel_is(inches)
     person.languages, person.way = languages, way
     for language in languages.checked:

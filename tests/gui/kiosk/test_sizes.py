@@ -1,9 +1,6 @@
 """What is large enough, near enough, and stays so in every size of text."""
 
-from functools import partial
-
 import pytest
-from PyQt6.QtCore import QObject
 
 from client.printer.recording import RecordingPrinter
 from kiosk.accessibility import EDGE_MM
@@ -18,33 +15,38 @@ REACH_MM = 120
 """The switch of the reach mode stands no higher above the lower edge of a panel."""
 
 
-def is_as_large(visitor: Visitor, size: tuple[int, int]) -> bool:
-    return visitor.kiosk.accessibility.pixels == size
+@pytest.fixture(scope="module")
+def one_kiosk(open_for_module: Opened) -> Visitor:
+    """The kiosk of all tests of this module."""
+    return open_for_module(RecordingPrinter(), language="en", keeps=False)
 
 
-def test_the_largest_text_makes_no_smaller_number(
-    open_kiosk: Opened, printer: RecordingPrinter
-) -> None:
-    visitor = open_kiosk(printer, language="en", keeps=False)
-    access = visitor.kiosk.accessibility
-    visitor.walk_to(Step.ISSUING, "en")
-    visitor.comes_to(Step.TICKET)
-    for way, (size, inches) in ALL_SIZES.items():
-        access.inches = inches
-        visitor.window.resize(*size)
-        widths = []
-        for text in ("normal", "largest"):
-            access.setProperty("text", text)
-            visitor.until(partial(is_as_large, visitor, size))
-            visitor.settle()
-            widths.append(visitor.find("number").property("contentWidth"))
-        assert widths[1] >= widths[0] - 1, (way, widths)
+@pytest.fixture
+def visitor(one_kiosk: Visitor) -> Visitor:
+    one_kiosk.next_visitor()
+    return one_kiosk
 
 
-def test_the_reach_mode_is_switched_on_within_reach(
-    open_kiosk: Opened, printer: RecordingPrinter
-) -> None:
-    visitor = open_kiosk(printer, inches=21.5, language="en", keeps=False)
+def use_panel(visitor: Visitor, way: str) -> None:
+    """Show the kiosk on one of the panels."""
+    size, visitor.kiosk.accessibility.inches = ALL_SIZES[way]
+    visitor.window.resize(*size)
+    visitor.until(lambda: visitor.kiosk.accessibility.pixels == size)
+    visitor.settle()
+
+
+@pytest.mark.parametrize("way", ["smallest", "tablet"])
+def test_the_largest_text_makes_no_smaller_number(visitor: Visitor, way: str) -> None:
+    visitor.take_ticket(Step.TICKET, "en")
+    use_panel(visitor, way)
+    before = visitor.find("number").property("contentWidth")
+    visitor.kiosk.accessibility.setProperty("text", "largest")
+    visitor.settle()
+    assert visitor.find("number").property("contentWidth") >= before - 1
+
+
+def test_the_reach_mode_is_switched_on_within_reach(visitor: Visitor) -> None:
+    use_panel(visitor, "portrait")
     mm = visitor.kiosk.accessibility.property("mm")
     visitor.touch("access")
     switch = visitor.find("reach")
@@ -57,15 +59,14 @@ def test_the_reach_mode_is_switched_on_within_reach(
 
 
 def test_the_start_page_of_a_small_panel_scrolls_by_whole_tiles_in_the_largest_text(
-    open_kiosk: Opened, printer: RecordingPrinter
+    visitor: Visitor,
 ) -> None:
-    size, inches = ALL_SIZES["tablet"]
-    visitor = open_kiosk(printer, size=size, inches=inches, language="en", keeps=False)
+    use_panel(visitor, "tablet")
     visitor.kiosk.accessibility.setProperty("text", "largest")
     visitor.settle()
     assert not faults(visitor)
     clip = visitor.find("tiles").parentItem()
-    assert isinstance(clip, QObject)
-    seen = rect(clip)
+    assert clip is not None
+    seen = rect(clip).adjusted(-1, -1, 1, 1)
     groups = [one for one in visitor.items() if one.objectName().startswith("group-")]
-    assert any(seen.adjusted(-1, -1, 1, 1).contains(rect(one)) for one in groups)
+    assert any(seen.contains(rect(one)) for one in groups)

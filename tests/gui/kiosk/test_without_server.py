@@ -1,41 +1,34 @@
-"""The server is away for long: the kiosk goes on, and nothing is lost or doubled."""
+"""The server is away, or the kiosk is killed: nothing is lost or doubled."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from pytestqt.qtbot import QtBot
 
+from client.connection import ServerConnection
 from client.net.api import Api
+from client.net.json_store import JsonStore
 from client.printer.recording import RecordingPrinter
-from contract.commands import ServiceWish
+from contract.commands import IssueTicket, ServiceWish
 from contract.enums import Role
 from contract.snapshots import Ticket
+from kiosk.app import rooms_of
+from kiosk.offline_mode import OfflineMode
+from kiosk.reports import KEPT, PendingReports, Reports
 from kiosk.steps import Step
-from tests.gui.kiosk.conftest import Opened, Visitor
+from tests.gui.kiosk.conftest import Opened, Visitor, events_of
 from tests.parts.hall import RunningServer
 
 pytestmark = pytest.mark.gui
 
 
-def ready_for_an_outage(visitor: Visitor) -> None:
-    leases = visitor.kiosk.offline_mode._leases
-    visitor.until(lambda: len(leases._numbers.leases) > 0)
-
-
 def take(visitor: Visitor) -> Ticket:
-    visitor.walk_to(Step.ISSUING)
-    visitor.comes_to(Step.TICKET)
-    ticket = visitor.kiosk.session.issued
-    assert ticket is not None
-    visitor.touch("done")
-    visitor.comes_to(Step.START)
+    ticket = visitor.take_ticket(Step.TICKET)
+    visitor.touch("done", to=Step.START)
     return ticket
-
-
-def handed_in(hall: RunningServer) -> list[str]:
-    """The numbers of the tickets that were handed in, in their order."""
-    api = Api(hall.url, hall.token(Role.MANAGER, label="counts"))
-    log = api._ask("GET", f"/api/v1/centres/{hall.centre}/log?after=0").json()
-    return [event["data"]["number"] for event in log if event["type"] == "ticket_handed_in"]
 
 
 def test_an_outage_with_a_restart_of_the_kiosk_in_between(
@@ -43,7 +36,7 @@ def test_an_outage_with_a_restart_of_the_kiosk_in_between(
 ) -> None:
     printer, token = RecordingPrinter(), hall.token(Role.KIOSK, label="kiosk of the outage")
     visitor = open_kiosk(printer, token=token)
-    ready_for_an_outage(visitor)
+    visitor.until(lambda: visitor.kiosk.offline_mode._leases._numbers.leases)
     hall.kill()
     visitor.until(lambda: visitor.kiosk.connection.away)
     visitor.find("startPage")
@@ -61,42 +54,40 @@ def test_an_outage_with_a_restart_of_the_kiosk_in_between(
     visitor.kiosk.close()
     hall.start()
     again.until(lambda: not again.kiosk.offline_mode._leases.given, 30)
-    assert handed_in(hall) == [one.number for one in given]
+    handed_in = [one["number"] for one in events_of(hall, "ticket_handed_in")]
+    assert handed_in == [one.number for one in given]
     again.hall_says(given[0].token, state="waiting", paper="printed")
     again.hall_says(cancelled.token, state="cancelled")
 
 
-def test_a_kiosk_that_is_enrolled_again_under_another_id_hands_its_tickets_in(
-    open_kiosk: Opened, hall: RunningServer
-) -> None:
-    printer = RecordingPrinter()
-    visitor = open_kiosk(printer, token=hall.token(Role.KIOSK, label="kiosk of the outage"))
-    ready_for_an_outage(visitor)
-    hall.kill()
-    visitor.until(lambda: visitor.kiosk.connection.away)
-    given = [take(visitor), take(visitor)]
-    visitor.kiosk.close()
-    hall.start()
-    again = open_kiosk(printer, token=hall.token(Role.KIOSK, label="another id"))
-    again.until(lambda: not again.kiosk.offline_mode._leases.given, 30)
-    assert handed_in(hall) == [one.number for one in given]
-    again.hall_says(given[0].token, state="waiting", paper="printed")
+@contextmanager
+def reporting(api: Api, kept: JsonStore) -> Iterator[Reports]:
+    """Reports to a server until the context is left; what is on its way then is given up."""
+    offline_mode = OfflineMode(ServerConnection(api, rooms_of), JsonStore(None))
+    reports = Reports(api, offline_mode, kept)
+    yield reports
+    for part in (reports, offline_mode):
+        part.close()
 
 
-def test_when_the_numbers_run_out_it_says_so(
-    open_kiosk: Opened, hall: RunningServer, printer: RecordingPrinter
+def test_a_print_begun_before_a_kill_is_reported_as_not_proven(
+    qtbot: QtBot, hall: RunningServer, tmp_path: Path
 ) -> None:
-    visitor = open_kiosk(printer)
-    ready_for_an_outage(visitor)
-    hall.kill()
-    visitor.until(lambda: visitor.kiosk.connection.away)
-    leases = visitor.kiosk.offline_mode._leases
-    day, wish = leases._numbers.day, (ServiceWish(service=f"{hall.centre}.identity-card"),)
-    assert day is not None
-    while len(leases.free("A", day)) > 1:
-        leases.give("A", day, uuid4(), wish, "az", hall.now(), priority=False, assist=())
-    take(visitor)
-    visitor.walk_to(Step.SERVICES)
-    visitor.touch(f"service-{visitor.centre}.identity-card")
-    visitor.find("closedReason")
-    assert visitor.sees("take") is None
+    api, kept = Api(hall.url, hall.token(Role.KIOSK, label="reports")), JsonStore(tmp_path)
+
+    def untold() -> int:
+        found = kept.read(KEPT, PendingReports)
+        return 0 if found is None else len(found.reports)
+
+    wish = ServiceWish(service=f"{hall.centre}.identity-card")
+    command = IssueTicket(command_id=uuid4(), centre=hall.centre, services=(wish,), language="az")
+    ticket = Ticket.read(api.send(command))
+    with reporting(api, kept) as first:
+        first.begins(ticket)
+        assert untold() == 1
+    # Killed before the paper's end was known. The next run tells it.
+    with reporting(api, kept):
+        qtbot.waitUntil(lambda: untold() == 0)
+    known = Ticket.read(api.get(f"/api/v1/tickets/{ticket.token}"))
+    assert known.paper == "failed"
+    api.close()
