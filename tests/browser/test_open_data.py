@@ -20,14 +20,19 @@ pytestmark = pytest.mark.browser
 SEEN_AGAIN = "document.dispatchEvent(new Event('visibilitychange'))"
 
 
-def publishing(server: RunningServer, centre: Path, folder: Path) -> str:
-    """Give the server a centre that publishes its waits; the address of the page."""
+def publish(server: RunningServer, centre: Path, folder: Path, counter: str) -> Staff:
+    """Give the server a centre that publishes its waits; a person at an open counter of it."""
     text = centre.read_text("utf-8").replace("[centre]", "[centre]\nopen_data = true", 1)
     file = folder / "publishing.toml"
     file.write_text(text, "utf-8")
-    server.fresh_centre(file)
+    staff = Staff(server.fresh_centre(file), counter)
+    staff.open()
+    return staff
+
+
+def address_of(server: RunningServer) -> str:
+    """The address of the page, which is there some seconds after its centre has come."""
     address = f"{server.url}/open/{server.centre}"
-    # It is there some seconds after its centre has come.
     until(lambda: requests.get(address, timeout=10).ok)
     return address
 
@@ -35,13 +40,12 @@ def publishing(server: RunningServer, centre: Path, folder: Path) -> str:
 def test_the_page_is_read_by_all_and_says_when_it_is_out_of_date(
     server: RunningServer, phone_with: Callable[..., Phone], tmp_path: Path
 ) -> None:
-    address = publishing(server, ASAN, tmp_path)
-    staff = Staff(server)
-    staff.open()
+    staff = publish(server, ASAN, tmp_path, "1")
     for key in ("identity-card", "identity-card", "passport", "driving-licence"):
         staff.issue(key)
     staff.call_next()
     staff.suspend("criminal-record", reason="technical")
+    address = address_of(server)
     for language, scheme, screen in (("ar", "dark", DESKTOP), ("en", "light", SCREEN)):
         phone = phone_with(color_scheme=scheme, viewport=screen)
         page, calls = phone.page, phone.page.locator(".calls .number")
@@ -76,7 +80,8 @@ def test_the_page_is_read_by_all_and_says_when_it_is_out_of_date(
 def test_the_waits_of_hundreds_of_services_are_folded(
     server: RunningServer, phone_with: Callable[..., Phone], tmp_path: Path
 ) -> None:
-    address = publishing(server, write_large_centre(tmp_path / "centre.toml"), tmp_path)
+    publish(server, write_large_centre(tmp_path / "centre.toml"), tmp_path, "8")
+    address = address_of(server)
     for scripts in (False, True):
         page = phone_with(java_script_enabled=scripts).page
         page.goto(f"{address}?lang=en")

@@ -127,11 +127,28 @@ def test_giving_up_is_asked_twice_and_can_be_taken_back_once(staff: Staff, phone
 def test_others_are_let_first_and_the_visitor_asks_why_they_are_called(
     staff: Staff, phone: Phone
 ) -> None:
-    ticket, other = staff.issue("identity-card"), staff.issue("identity-card")
+    ticket = staff.issue("identity-card")
     phone.follow(ticket)
     page, button, why = phone.page, phone.page.locator("#step-back"), phone.page.locator("#why li")
     page.click("text=Why are others called before me?")
     expect(why).to_have_text("No later ticket for your service was called first.")
+    favoured = staff.issue("identity-card", priority=True)
+    phone.says("1 person is ahead of you")
+    called = staff.call_next()
+    assert called["number"] == favoured["number"]
+    # What is open is asked again when the queue has moved.
+    sentence = f"{favoured['number']} was called before {ticket['number']} by priority and"
+    expect(why).to_contain_text(sentence)
+    phone.may_lose = True
+    page.route("**/why", lambda route: route.abort())
+    other = staff.issue("identity-card", priority=True)
+    expect(why).to_have_text("There is no connection right now. Please try again.")
+    page.unroute("**/why")
+    staff.finish(called)
+    assert staff.call_next()["number"] == other["number"]
+    staff.finish(other)
+
+    other = staff.issue("identity-card")
     button.click()
     phone.says("Let others go first for 5 minutes? You keep your place.")
     expect(page.locator("#sure-no")).to_be_focused()
@@ -145,23 +162,10 @@ def test_others_are_let_first_and_the_visitor_asks_why_they_are_called(
     )
     expect(button).to_be_hidden()
     expect(page.locator("#give-up")).to_be_visible()
-    called = staff.call_next()
-    assert called["number"] == other["number"]
-    # What is open is asked again when the queue has moved.
-    favoured = staff.issue("identity-card", priority=True)
-    staff.finish(called)
-    called = staff.call_next()
-    assert called["number"] == favoured["number"]
-    sentence = f"{favoured['number']} was called before {ticket['number']}"
-    expect(why.first).to_contain_text(sentence)
-    phone.may_lose = True
-    page.route("**/why", lambda route: route.abort())
-    staff.issue("identity-card", priority=True)
-    expect(why).to_have_text("There is no connection right now. Please try again.")
-    page.unroute("**/why")
-    staff.finish(called)
+    assert staff.call_next()["number"] == other["number"]
+    staff.finish(other)
     # Where no other ticket waits, the visitor is called all the same.
-    staff.call(ticket["number"])
+    assert staff.call_next()["number"] == ticket["number"]
     phone.state("called")
     expect(page.locator("#pause")).to_be_hidden()
     page.click("text=Why am I called now?")
