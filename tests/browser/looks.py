@@ -2,7 +2,7 @@
 
 import re
 from functools import cache
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
@@ -18,6 +18,11 @@ TICKETS: Final = PICTURES / "ticket-page"
 
 SCREEN: Final[ViewportSize] = {"width": 390, "height": 844}
 DESKTOP: Final[ViewportSize] = {"width": 1280, "height": 900}
+
+DAY_AND_NIGHT: Final[tuple[tuple[Literal["light", "dark"], ViewportSize], ...]] = (
+    ("light", DESKTOP),
+    ("dark", SCREEN),
+)
 
 READABLE: Final = 4.5
 """The least contrast of text (WCAG 2, level AA)."""
@@ -114,7 +119,7 @@ def check_page(page: Page, language: str) -> list[dict[str, Any]]:
 def check_staff_page(page: Page, language: str) -> None:
     """Require that a page for staff can be read and pressed by day on a desktop and by night on a
     phone."""
-    for scheme, screen in (("light", DESKTOP), ("dark", SCREEN)):
+    for scheme, screen in DAY_AND_NIGHT:
         page.emulate_media(color_scheme=scheme)
         page.set_viewport_size(screen)
         check_page(page, language)

@@ -15,7 +15,7 @@ from contract.texts import PROGRAM_LANGUAGES
 from server import bootstrap
 from tests.browser import looks
 from tests.browser.console import Manager, NewMachine
-from tests.browser.looks import DESKTOP, SCREEN, check_staff_page, require_fits, stumbles
+from tests.browser.looks import DAY_AND_NIGHT, SCREEN, check_staff_page, require_fits, stumbles
 from tests.browser.staff import Staff, at_counters
 from tests.parts.hall import RunningServer
 from tests.parts.languages import LONGEST
@@ -234,8 +234,8 @@ def test_the_console_looks_well_and_is_accessible(
             check_staff_page(page, language)
             assert stumbles(page) == [], path
         name = f"{re.sub(r'\W+', '-', path)}-{language}"
-        for scheme, screen in (("light", DESKTOP), ("dark", SCREEN))[:pictures]:
-            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        for scheme, screen in DAY_AND_NIGHT[:pictures]:
+            page.emulate_media(color_scheme=scheme)
             page.set_viewport_size(screen)
             if scheme == "dark":
                 # Charts keep the colours in which they were drawn.

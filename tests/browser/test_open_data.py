@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 import requests
-from playwright.sync_api import Route, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser import looks
 from tests.browser.looks import DESKTOP, SCREEN, check_page, stumbles
@@ -46,15 +47,19 @@ def test_the_page_is_read_by_all_and_says_when_it_is_out_of_date(
     staff.call_next()
     staff.suspend("criminal-record", reason="technical")
     address = address_of(server)
-    for language, scheme, screen in (("ar", "dark", DESKTOP), ("en", "light", SCREEN)):
-        phone = phone_with(color_scheme=scheme, viewport=screen)
-        page, calls = phone.page, phone.page.locator(".calls .number")
-        page.goto(f"{address}?lang={language}")
-        expect(calls).to_have_text("A001")
-        check_page(page, language)
-        picture = looks.PICTURES / f"open-{language}-{scheme}.png"
-        page.screenshot(path=picture, full_page=True)
-        assert stumbles(page) == []
+
+    def read(language: str, **look: Any) -> Phone:
+        phone = phone_with(**look)
+        phone.page.goto(f"{address}?lang={language}")
+        expect(phone.page.locator(".calls .number")).to_have_text("A001")
+        check_page(phone.page, language)
+        phone.page.screenshot(path=looks.PICTURES / f"open-{language}.png", full_page=True)
+        assert stumbles(phone.page) == []
+        return phone
+
+    read("ar", color_scheme="dark", viewport=DESKTOP)
+    phone = read("en", color_scheme="light", viewport=SCREEN)
+    page, calls = phone.page, phone.page.locator(".calls .number")
     phone.mark()
     phone.says("Open until 18:00")
 
@@ -82,7 +87,9 @@ def test_the_waits_of_hundreds_of_services_are_folded(
 ) -> None:
     publish(server, write_large_centre(tmp_path / "centre.toml"), tmp_path, "8")
     address = address_of(server)
-    for scripts in (False, True):
+
+    def unfolded(scripts: bool) -> tuple[Page, Locator]:
+        """The page with an open group, and that group."""
         page = phone_with(java_script_enabled=scripts).page
         page.goto(f"{address}?lang=en")
         box = page.locator("main").bounding_box()
@@ -93,12 +100,15 @@ def test_the_waits_of_hundreds_of_services_are_folded(
         # From the shortest to the longest of its waits.
         expect(group.locator("summary")).to_contain_text("min")
         group.locator("summary").click()
-        one = group.get_by_text("Issue of a trade licence for companies")
-        expect(one).to_be_visible()
-    # A group that is open stays so when the page is fetched again.
+        expect(group.get_by_text("Issue of a trade licence for companies")).to_be_visible()
+        return page, group
+
+    unfolded(scripts=False)
+    page, group = unfolded(scripts=True)
+    # It stays open when the page is fetched again.
     group.evaluate("one => one.seen = true")
     page.evaluate(SEEN_AGAIN)
     until(lambda: group.evaluate("one => !one.seen"))
     expect(group.locator("summary")).to_be_focused()
     assert stumbles(page) == []
-    expect(one).to_be_visible()
+    expect(group.get_by_text("Issue of a trade licence for companies")).to_be_visible()
