@@ -1,11 +1,13 @@
 """Every form and action of the console is sent once; `tests/browser` sends some from a browser."""
 
 from contract import commands as c
+from contract.centre import CentreConfig
 from contract.enums import Role
 from tests.parts.box import Box
 from tests.parts.browsing import Browsing
 from tests.parts.rows import rows
 from tests.parts.staff import Machine, told
+from tests.parts.village import village_data
 
 
 def do(manager: Browsing, part: str, **words: str) -> None:
@@ -29,11 +31,16 @@ def do(manager: Browsing, part: str, **words: str) -> None:
 
 
 def test_the_set_up(box: Box, manager: Browsing) -> None:
+    data = village_data()
+    data["displays"] = [{"key": "counters", "services": ["paper", "tax"]}]
+    box.import_config(CentreConfig.model_validate(data))
     box.issue("tax")
     do(manager, "set up")
     box.give(c.CloseDay)
     manager.send("remove")
     manager.says("The change is published")
+    (display,) = box.read(lambda reading: reading.layout.config).displays
+    assert display.services == ("paper",)
 
 
 def test_people_tokens_and_devices(box: Box, manager: Browsing) -> None:

@@ -29,6 +29,7 @@ def test_two_managers_do_not_overwrite_each_other(box: Box, manager: Browsing) -
     assert "sat" not in config(box).centre.hours
     manager.open(f"{SET_UP}/hours").send("hours", hours_sat="10:00-12:00")
     assert config(box).centre.hours["sat"] == ("10:00-12:00",)
+    manager.open(f"{SET_UP}/history").says("– → 10:00-12:00")
     assert config(box).services[2].target_minutes == 25
 
 
