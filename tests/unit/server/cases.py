@@ -82,9 +82,9 @@ def all_fields() -> dict[str, Any]:
         "hours": {"mon": ["09:00-12:00"]},
         "last_ticket": "16:30",
         "quota": {"per_day": 9, "windows": [{"interval": "09:00-12:00", "tickets": 5}]},
-        "synonyms": {"en": ["paper"]},
+        "synonyms": {"az": ["sənəd"]},
         "alarm_minutes": 5,
     }
     data["voice"] |= {"volumes": [{"interval": "09:00-12:00", "percent": 5}]}
-    data["voice"] |= {"pronounced": {"en": {"A": "ay"}}}
+    data["voice"] |= {"pronounced": {"az": {"A": "a"}}}
     return data

@@ -13,6 +13,7 @@ from pydantic import BaseModel, ValidationError
 from contract.centre import CentreConfig
 from contract.faults import faults
 from contract.faults.entries import ONE_OF
+from contract.hours import WEEKDAYS
 from contract.model import Instant, Texts
 from contract.schema_faults import errors_of
 from server.centre_file import CentreFile, FaultyCentreFile, parse
@@ -156,6 +157,8 @@ def test_no_sentence_has_words_of_the_library() -> None:
     for path in places(whole):
         if len(path) > 1 and path[0] in ONE_OF and path[1] != 0:
             continue  # Like the first of its list.
+        if {"en", *WEEKDAYS[1:]} & set(path):
+            continue  # Like the first language, and Monday.
         for other in (..., *OTHERS):
             data = copy.deepcopy(whole)
             around: Any = data
