@@ -6,6 +6,7 @@ import pytest
 
 from contract.centre import CentreConfig, Profile, call_after_minutes
 from contract.faults import faults
+from contract.hours import minutes_of
 from tests.unit.spoilt_village import Spoil, head, service, spoilt
 
 
@@ -48,3 +49,5 @@ def test_each_further_level_waits_ten_minutes_more_unless_the_file_says_otherwis
 @pytest.mark.parametrize("said", ["8-19", "08.00-19.00", " 8:00 – 19h ", "8H00-19"])
 def test_an_interval_in_short_is_written_in_full(said: str) -> None:
     assert spoilt(head(hours={"mon": [said]})).centre.hours["mon"] == ("08:00-19:00",)
+    with pytest.raises(ValueError, match="is not an interval"):
+        minutes_of(said)

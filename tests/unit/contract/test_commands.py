@@ -22,6 +22,7 @@ ID = {"command_id": "00000000-0000-4000-8000-000000000001"}
         ["asan-7.a", {"service": "asan-7.a", "quantity": 2}],
         [f"asan-7.s{n}" for n in range(9)],
         [{"service": "asan-7.a", "quantity": 0}],
+        "asan-7.a",
     ],
 )
 def test_services_of_a_ticket_are_one_to_eight_different_ones(services: object) -> None:

@@ -250,6 +250,8 @@ def test_a_counter_serves_until_it_closes_and_again_after_a_pause() -> None:
     closes = ActiveCounter(some_levels("a"), remaining=360, ends=720)
     assert seconds("a", [closes], [tickets("a", 1)]) == about(720)
     assert seconds("a", [closes], [tickets("a", 4)]) is None
+    queue = Line("a", STANDARD, 60, longest=6000.0, shortest=0.0)
+    assert seconds("a", [closes], [queue], waited=3000.0) is None
     again = ActiveCounter(some_levels("a"), starts=4320)
     assert seconds("a", [closes, again], [tickets("a", 4)]) == about(4320 + 2 * 360)
     # Alone until the other is back, in two from then on: (900 + 2 t) / 360 calls, one at once.

@@ -63,19 +63,6 @@ def test_a_language_that_the_programs_do_not_speak() -> None:
     assert sentence in sentences(changed('centre.languages = ["az", "en", "de"]'))
 
 
-def test_pictures_and_recordings() -> None:
-    assert sentences(changed('displays.0.pictures = [{ file = "a.png" }]')) == [
-        "displays[1].pictures: pictures are not shown: add 'pictures' to blocks",
-        (
-            "displays[1].pictures[1].file: there is no file 'a.png': put it into the folder of "
-            "the centre file"
-        ),
-    ]
-    assert (
-        "voice.recordings.az.gong: 'gong' is not a phrase: 'novbe display phrases' lists them"
-    ) in sentences(changed('voice.recordings = { az = { gong = "a.wav" } }'))
-
-
 class _Command(BaseModel):
     """A command of a program: no sentence for it gives an example of a centre file."""
 

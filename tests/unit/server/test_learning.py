@@ -16,7 +16,7 @@ from server.domain.estimation import Estimate, Estimator
 from server.domain.learned import Learned, needs_of
 from server.domain.pickup import Pickup
 from server.domain.selection import Levels, PriorityRules
-from server.domain.spreading import KEPT, Spread, points
+from server.domain.spreading import KEPT, Points, PointsOf, Spread, points
 from server.domain.supply import ActiveCounter
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
@@ -242,6 +242,10 @@ def spread_of(expected: float, actual: Iterable[float], kept: int = KEPT) -> Spr
     return spread
 
 
+def everywhere(known: Points) -> PointsOf:
+    return lambda _band: known
+
+
 def test_what_is_told_are_the_quantiles_of_past_waits_also_at_zero() -> None:
     chance = Random(10)
     for expected in (0.0, 30.0, 1000.0):
@@ -249,7 +253,7 @@ def test_what_is_told_are_the_quantiles_of_past_waits_also_at_zero() -> None:
         spread = spread_of(expected, [*waits, *waits])
         assert len(spread.ratios) <= KEPT
         known = points(spread, None)
-        median, shown = spreading.told(expected, lambda _band, known=known: known, is_free=False)
+        median, shown = spreading.told(expected, everywhere(known), is_free=False)
         ordered = sorted(waits)
         assert median == pytest.approx(ordered[KEPT // 2 - 1], abs=1)
         for found, share in ((shown.low, 0.25), (shown.high, 0.75), (shown.late, 0.9)):
@@ -263,3 +267,11 @@ def test_a_service_borrows_from_its_centre_until_it_has_waits_of_its_own() -> No
     assert points(spread_of(1000, short * 5), centre).middle > 1.5
     assert points(spread_of(1000, short * KEPT), centre).late < 0.6
     assert points(None, None).low < points(None, None).middle < points(None, None).late
+
+
+def test_each_band_and_a_free_counter_learn_for_themselves() -> None:
+    ids = {
+        spreading.spread_ids("v", "v.a", expected, is_free=is_free)[0]
+        for expected, is_free in ((0, True), (0, False), (200, False), (5000, False))
+    }
+    assert len(ids) == 4

@@ -32,7 +32,7 @@ def test_each_number_is_tried_once_from_the_one_after_the_last(
 ) -> None:
     span = leased_range(series) if leased else open_range(series)
     tried = list(candidates(span, last))
-    begin = span.index(last) + 1 if last in span else 0
+    begin = span.index(last) + 1 if last is not None and last in span else 0
     assert tried == [*span[begin:], *span[:begin]]
 
 
