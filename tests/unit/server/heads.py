@@ -104,7 +104,7 @@ heads = st.lists(
         reserved_for=st.sampled_from(("", "", "", "c:1")),
     ),
     unique_by=lambda head: head.ordinal,
-    max_size=12,
+    max_size=8,
 ).map(_named)
 
 quarters = st.integers(0, 16).map(lambda quarter: quarter / 4)

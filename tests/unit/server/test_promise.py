@@ -69,8 +69,8 @@ def test_a_broken_promise_is_not_kept_by_the_facts_either(waited: int, promise: 
 
 
 @given(
-    steps=st.lists(st.integers(0, 500), max_size=40),
-    left=st.lists(st.none() | st.integers(-300, 4000), min_size=40, max_size=40),
+    steps=st.lists(st.integers(0, 500), max_size=20),
+    left=st.lists(st.none() | st.integers(-300, 4000), min_size=20, max_size=20),
     slack=st.integers(0, 500) | st.just(inf),
 )
 def test_few_estimates_find_the_same_tickets_as_all(

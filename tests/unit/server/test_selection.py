@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 from random import Random
 
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from contract.centre import ClassRule
@@ -31,6 +31,8 @@ from tests.unit.server.heads import (
     waited,
 )
 
+HALLS = settings(max_examples=60)
+
 
 def choice_of(
     some: list[Head], rules: PriorityRules, levels: Levels, recent: list[bool]
@@ -44,6 +46,7 @@ def choice_of(
     return choice, served
 
 
+@HALLS
 @given(heads, some_rules, levels, memories, st.randoms(use_true_random=False))
 def test_the_choice_depends_on_the_heads_that_are_served_and_not_on_their_order(
     some: list[Head], rules: PriorityRules, levels: Levels, recent: list[bool], chance: Random
@@ -54,7 +57,8 @@ def test_the_choice_depends_on_the_heads_that_are_served_and_not_on_their_order(
     assert choose(served, NOW, rules, levels, recent) == choice
 
 
-@given(heads, some_rules, levels, memories, st.lists(st.booleans(), min_size=12, max_size=12))
+@HALLS
+@given(heads, some_rules, levels, memories, st.lists(st.booleans(), min_size=8, max_size=8))
 def test_a_deferred_head_is_called_only_where_no_other_head_is(
     some: list[Head], rules: PriorityRules, levels: Levels, recent: list[bool], marks: list[bool]
 ) -> None:
@@ -65,6 +69,7 @@ def test_a_deferred_head_is_called_only_where_no_other_head_is(
     assert choose(others or served, NOW, rules, levels, recent) == choice
 
 
+@HALLS
 @given(heads, some_rules, levels, memories)
 def test_a_call_carries_the_heads_compared_in_the_order_of_their_calls(
     some: list[Head], rules: PriorityRules, levels: Levels, recent: list[bool]
@@ -103,6 +108,7 @@ def test_reasons_do_not_reveal_a_class() -> None:
 # First come, first served
 
 
+@HALLS
 @given(heads, st.integers(0, 3), memories, st.integers(1, 90))
 def test_equal_classes_and_targets_are_first_come_first_served(
     some: list[Head], cap: int, recent: list[bool], wait_max: int
@@ -120,6 +126,7 @@ def test_equal_classes_and_targets_are_first_come_first_served(
 # The score
 
 
+@HALLS
 @given(heads, some_rules)
 def test_without_guard_cap_and_levels_the_highest_score_is_called(
     some: list[Head], rules: PriorityRules
@@ -172,6 +179,7 @@ def test_a_ticket_reserved_for_the_counter_is_of_the_best_level() -> None:
 # The guard
 
 
+@HALLS
 @given(heads, some_rules, levels, memories)
 def test_a_ticket_that_waited_longer_than_the_guard_allows_is_next(
     some: list[Head], rules: PriorityRules, levels: Levels, recent: list[bool]
@@ -195,6 +203,7 @@ def test_the_guard_begins_above_its_figure_and_not_at_it() -> None:
 # The rule that decided
 
 
+@HALLS
 @given(heads, some_rules, levels, memories)
 def test_a_cap_or_level_that_is_the_reason_changed_the_choice(
     some: list[Head], rules: PriorityRules, levels: Levels, recent: list[bool]
