@@ -2,28 +2,16 @@
 
 from datetime import UTC, datetime, timedelta
 from typing import Any
-from uuid import UUID
 
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from contract import commands as c
-from contract.commands import (
-    Destination,
-    FreeText,
-    IssueTicket,
-    Reason,
-    ReportPrint,
-    due_at,
-)
+from contract.commands import FreeText, IssueTicket, Reason, ReportPrint, due_at
 from contract.enums import CommandName
 from contract.model import MachineText, PlainText
 
-ISSUE = {
-    "command_id": "00000000-0000-4000-8000-000000000001",
-    "centre": "asan-7",
-    "language": "az",
-}
+ID = {"command_id": "00000000-0000-4000-8000-000000000001"}
 
 
 @pytest.mark.parametrize(
@@ -34,21 +22,20 @@ ISSUE = {
         ["asan-7.a", {"service": "asan-7.a", "quantity": 2}],
         [f"asan-7.s{n}" for n in range(9)],
         [{"service": "asan-7.a", "quantity": 0}],
-        ["no-id"],
         "asan-7.a",
     ],
 )
 def test_services_of_a_ticket_are_one_to_eight_different_ones(services: object) -> None:
     with pytest.raises(ValidationError):
-        IssueTicket.model_validate({**ISSUE, "services": services})
+        IssueTicket.model_validate(
+            {**ID, "centre": "asan-7", "language": "az", "services": services}
+        )
 
 
 @pytest.mark.parametrize("paper", ["none", "pending"])
 def test_a_print_report_says_a_result(paper: str) -> None:
     with pytest.raises(ValidationError, match="a report says"):
-        ReportPrint.model_validate(
-            {"command_id": ISSUE["command_id"], "ticket": "a.t1", "paper": paper}
-        )
+        ReportPrint.model_validate({**ID, "ticket": "a.t1", "paper": paper})
 
 
 def test_what_the_clock_does_has_one_id_for_each_due_time() -> None:
@@ -63,85 +50,68 @@ def test_what_the_clock_does_has_one_id_for_each_due_time() -> None:
         due_at("asan-7", CommandName.CLOSE_DAY, due + timedelta(days=1)),
     }
     assert len({one, *others}) == 6
-    assert isinstance(one, UUID)
 
 
-# Where a ticket is sent
-
-
-@pytest.mark.parametrize("fields", [{}, {"with_return": True}])
-def test_a_ticket_is_sent_somewhere(fields: dict[str, Any]) -> None:
-    with pytest.raises(ValidationError, match="is needed"):
-        Destination.model_validate(fields)
-
-
-@pytest.mark.parametrize("model", [c.Transfer, c.TransferTicket])
-def test_both_ways_of_sending_a_ticket_demand_the_same(model: type[c.Command]) -> None:
-    named = {"command_id": ISSUE["command_id"], "ticket": "asan-7.t1"}
-    if issubclass(model, c.CounterCommand):
-        named["counter"] = "asan-7.12"
+@pytest.mark.parametrize(
+    ("model", "named"), [(c.Transfer, {"counter": "asan-7.12"}), (c.TransferTicket, {})]
+)
+def test_a_ticket_is_sent_to_a_service_or_a_counter(
+    model: type[c.Command], named: dict[str, str]
+) -> None:
+    named = {**ID, "ticket": "asan-7.t1", **named}
     model.model_validate({**named, "to_service": "asan-7.passport"})
-    for refused in ({}, {"to_operator": "operator-77d2"}, {"to_service": "x"}):
-        with pytest.raises(ValidationError):
-            model.model_validate({**named, **refused})
+    for nowhere in ({}, {"with_return": True}):
+        with pytest.raises(ValidationError, match="is needed"):
+            model.model_validate({**named, **nowhere})
+    with pytest.raises(ValidationError):
+        model.model_validate({**named, "to_operator": "operator-77d2"})
 
 
 # Texts of people, codes, numbers
 
-
-NEVER = "\x00\x07\x08\x0b\x0c\r\x1b\x1f\x7f\x80\x85\x9b\x9f"
-NEVER += "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+STEERING = "\x00\x07\x08\x0b\x0c\r\x1b\x1f\x7f\x80\x85\x9b\x9f"
+STEERING += "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 """Signs that steer a screen or a printer, or turn the direction of what follows."""
 
-
-@pytest.mark.parametrize("sign", NEVER)
-def test_texts_of_people_have_no_control_characters(sign: str) -> None:
-    with pytest.raises(ValidationError, match="string_pattern_mismatch"):
-        TypeAdapter(FreeText).validate_python(f"a{sign}b")
+OF_SCRIPTS = "\u061c\u200c\u200d\u200e\u200f"
+"""Which way a neighbour is read, and where letters join."""
 
 
-@pytest.mark.parametrize("sign", [*NEVER, "\n", "\u2028", "\u2029"])
-def test_texts_of_machines_have_no_control_characters(sign: str) -> None:
-    with pytest.raises(ValidationError, match="string_pattern_mismatch"):
-        TypeAdapter(MachineText).validate_python(f"a{sign}b")
-
-
-def test_a_text_that_a_hall_may_have_is_read_back() -> None:
-    """Pasted from a word processor, it was taken once, and stands in the log."""
-    for sign in "\u2028\u0085\x92":
-        assert TypeAdapter(PlainText).validate_python(f"a{sign}b")
-    for sign in "\x00\n\x1b\u202e\u2066":
+@pytest.mark.parametrize(
+    ("kind", "refused", "kept"),
+    [
+        (FreeText, STEERING, OF_SCRIPTS + "\n\t"),
+        (MachineText, STEERING + OF_SCRIPTS + "\n\u2028\u2029", " "),
+        # Pasted from a word processor, some were taken once, and stand in the log.
+        (PlainText, "\x00\n\x1b\u202e\u2066", OF_SCRIPTS + "\u2028\x85\x92"),
+    ],
+)
+def test_a_text_has_the_signs_that_its_script_needs_and_none_that_steer(
+    kind: Any, refused: str, kept: str
+) -> None:
+    text = TypeAdapter(kind)
+    for sign in kept:
+        assert text.validate_python(f"م{sign}ن") == f"م{sign}ن"
+    for sign in refused:
         with pytest.raises(ValidationError, match="string_pattern_mismatch"):
-            TypeAdapter(PlainText).validate_python(f"a{sign}b")
+            text.validate_python(f"a{sign}b")
 
 
-@pytest.mark.parametrize("sign", "\u061c\u200c\u200d\u200e\u200f")
-def test_texts_of_people_keep_what_their_script_needs(sign: str) -> None:
-    """Which way a neighbour is read, and where letters join."""
-    for text in (FreeText, PlainText):
-        assert TypeAdapter(text).validate_python(f"م{sign}ن") == f"م{sign}ن"
-    with pytest.raises(ValidationError, match="string_pattern_mismatch"):
-        TypeAdapter(MachineText).validate_python(f"a{sign}b")
-
-
-def test_the_words_of_people_have_lines_and_an_end() -> None:
-    assert TypeAdapter(FreeText).validate_python("one\n\ttwo") == "one\n\ttwo"
+def test_the_words_of_people_have_an_end() -> None:
     TypeAdapter(FreeText).validate_python("ə" * 1000)
     for wrong in ("", "ə" * 1001):
         with pytest.raises(ValidationError):
             TypeAdapter(FreeText).validate_python(wrong)
-    blank = {"command_id": ISSUE["command_id"], "ticket": "asan-7.t1", "note": " \n "}
     with pytest.raises(ValidationError, match="at least 1 character"):
-        c.AddNote.model_validate(blank)
+        c.AddNote.model_validate({**ID, "ticket": "asan-7.t1", "note": " \n "})
 
 
-@pytest.mark.parametrize(
-    "wrong", ["", "Small child", "small-child", "1st", "_x", "ətraf", "a" * 41, "a\n", "a b"]
-)
-def test_a_reason_is_a_code_and_no_text(wrong: str) -> None:
-    assert TypeAdapter(Reason).validate_python("small_child_2") == "small_child_2"
-    with pytest.raises(ValidationError):
-        TypeAdapter(Reason).validate_python(wrong)
+def test_a_reason_is_a_code_and_no_text() -> None:
+    reason = TypeAdapter(Reason)
+    assert reason.validate_python("small_child_2") == "small_child_2"
+    for wrong in ("", "Small child", "small-child", "1st", "_x", "ətraf", "a" * 41, "a\n", "a b"):
+        with pytest.raises(ValidationError):
+            reason.validate_python(wrong)
 
 
 @pytest.mark.parametrize(
@@ -150,13 +120,9 @@ def test_a_reason_is_a_code_and_no_text(wrong: str) -> None:
         (c.Rate, {"ticket": "asan-7.t1", "stop": 0, "stars": 0}),
         (c.Rate, {"ticket": "asan-7.t1", "stop": 0, "stars": 6}),
         (c.Rate, {"ticket": "asan-7.t1", "stop": -1, "stars": 5}),
-        (c.ReportCall, {"centre": "asan-7", "device": "d", "call": 0, "how": "shown"}),
         (c.ReportCall, {"centre": "asan-7", "device": "d", "call": 2**31, "how": "shown"}),
-        (c.ReportCall, {"centre": "asan-7", "device": "d", "call": 1, "how": "seen"}),
-        (c.TakeBreak, {"counter": "asan-7.12", "minutes": 0}),
         (c.TakeBreak, {"counter": "asan-7.12", "minutes": 241}),
         (c.SuspendService, {"service": "asan-7.a", "reason": "drill", "expected_end": "14:30"}),
-        (c.PostNotice, {"centre": "asan-7", "texts": {"az": "x" * 301}}),
         (c.PostNotice, {"centre": "asan-7", "texts": {"az": "two\nlines"}}),
         (c.MoveTickets, {"service": "asan-7.a", "to_service": "b"}),
     ],
@@ -165,5 +131,5 @@ def test_a_figure_or_a_name_out_of_range_is_refused(
     model: type[c.Command], fields: dict[str, Any]
 ) -> None:
     with pytest.raises(ValidationError) as refused:
-        model.model_validate({"command_id": ISSUE["command_id"], **fields})
+        model.model_validate({**ID, **fields})
     assert len(refused.value.errors()) == 1

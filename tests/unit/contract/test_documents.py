@@ -43,9 +43,9 @@ def quoted(cell: str) -> list[str]:
     return re.findall(r"`([^`]+)`", cell)
 
 
-def told_paths() -> Iterator[tuple[str, str, str]]:
-    """Method, path and command of each address that the document names."""
-    for where, names, _ in table("Commands", "path under"):
+def told_paths(chapter: str) -> Iterator[tuple[str, str, str]]:
+    """Method, path and name of each address in a table; of further paths a row has the end."""
+    for where, names, _ in table(chapter, "path under"):
         method = "PUT" if where.startswith("PUT ") else "POST"
         first, *others = quoted(where)
         base = re.sub(r"(.*(?:\}|/me)).*", r"\1", first)
@@ -60,16 +60,11 @@ def test_every_address_of_a_command_is_told_with_its_command() -> None:
         for row in operations.COMMANDS
         for route in row.routes
     )
-    assert Tally(told_paths()) == served
+    assert Tally(told_paths("Commands")) == served
 
 
 def test_every_act_is_told_with_its_address() -> None:
-    told: dict[str, str] = {}
-    for where, names, _ in table("Who is who", "path under"):
-        first, *others = quoted(where)
-        base = re.sub(r"(.*/me).*", r"\1", first)
-        paths = [first, *(base + other for other in others)]
-        told |= dict(zip(paths, quoted(names), strict=True))
+    told = {path: name for _, path, name in told_paths("Who is who")}
     assert told == {row.routes[0].path: row.what.value for row in operations.ACTS}
 
 

@@ -1,7 +1,6 @@
 """Ids, rooms, times, texts and colours."""
 
-from datetime import datetime, timedelta, timezone
-from enum import StrEnum
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -9,21 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from contract import enums, rooms
+from contract import rooms
 from contract.enums import SnapshotName
 from contract.ids import KEY, SLUG, CentreId, FullId, centre_of, full_id, key_of
 from contract.look import DAY, HIGH_CONTRAST, HIGH_CONTRAST_LIGHT, NIGHT, contrast
 from contract.model import EARLIEST, LATEST, Instant, rfc3339
 from contract.rooms import Room
-from contract.texts import (
-    FALLBACK,
-    OWN_NAMES,
-    PROGRAM_LANGUAGES,
-    RIGHT_TO_LEFT,
-    is_right_to_left,
-    pick,
-    wording,
-)
+from contract.texts import OWN_NAMES, PROGRAM_LANGUAGES, is_right_to_left, pick, wording
 
 slugs = st.from_regex(SLUG, fullmatch=True)
 keys = st.from_regex(KEY, fullmatch=True)
@@ -45,6 +36,7 @@ def test_an_invalid_id_is_refused(wrong: str) -> None:
         TypeAdapter(FullId).validate_python(wrong)
 
 
+@settings(max_examples=30)
 @given(slugs, keys, st.sampled_from(SnapshotName))
 def test_a_room_is_read_back_from_its_name(slug: str, key: str, snapshot: SnapshotName) -> None:
     hall_wide = snapshot in (SnapshotName.MENU, SnapshotName.BOARD, SnapshotName.HALL)
@@ -53,28 +45,9 @@ def test_a_room_is_read_back_from_its_name(slug: str, key: str, snapshot: Snapsh
     assert room.centre == slug
 
 
-def test_rooms_have_the_names_of_the_wire() -> None:
-    names = {
-        "centre/asan-7/menu": rooms.menu("asan-7"),
-        "centre/asan-7/board": rooms.board("asan-7"),
-        "centre/asan-7/hall": rooms.hall("asan-7"),
-        "counter/asan-7.12/desk": rooms.desk("asan-7.12"),
-        "ticket/asan-7.t1.abc": rooms.ticket("asan-7.t1.abc"),
-        "device/kiosk-1": rooms.device("kiosk-1"),
-    }
-    assert {name: room.name for name, room in names.items()} == {name: name for name in names}
-
-
 @pytest.mark.parametrize(
     "wrong",
-    [
-        "",
-        "centre/asan-7",
-        "centre/asan-7/desk",
-        "counter/12/desk",
-        "ticket/",
-        "hall/asan-7",
-    ],
+    ["", "centre/asan-7", "centre/asan-7/desk", "counter/12/desk", "ticket/", "hall/asan-7"],
 )
 def test_an_invalid_room_is_refused(wrong: str) -> None:
     with pytest.raises(ValueError, match="is not a room"):
@@ -96,31 +69,17 @@ def test_an_instant_travels_in_utc_to_the_millisecond(moment: datetime) -> None:
 
 
 @pytest.mark.parametrize(
-    "wrong",
-    ["9999-12-31T23:59:59-23:59", "0001-01-01T00:00:00+23:59", "2201-01-01T00:00:00Z"],
+    ("wrong", "why"),
+    [
+        ("9999-12-31T23:59:59-23:59", "this time is too far away"),
+        ("0001-01-01T00:00:00+23:59", "this time is too far away"),
+        ("2201-01-01T00:00:00Z", "this time is too far away"),
+        ("2026-11-24T09:30:00", "a time with a zone is needed"),
+    ],
 )
-def test_an_instant_is_one_that_can_be_meant(wrong: str) -> None:
-    with pytest.raises(ValidationError, match="this time is too far away"):
+def test_an_instant_has_a_zone_and_can_be_meant(wrong: str, why: str) -> None:
+    with pytest.raises(ValidationError, match=why):
         TypeAdapter(Instant).validate_python(wrong)
-
-
-def test_an_instant_needs_a_zone() -> None:
-    moment = datetime(2026, 11, 24, 13, 30, 0, 999, timezone(timedelta(hours=4)))
-    assert rfc3339(moment) == "2026-11-24T09:30:00.000Z"
-    with pytest.raises(ValidationError, match="a time with a zone is needed"):
-        TypeAdapter(Instant).validate_python("2026-11-24T09:30:00")
-
-
-# The words
-
-
-VOCABULARIES = [one for one in vars(enums).values() if isinstance(one, type) and one is not StrEnum]
-
-
-@pytest.mark.parametrize("vocabulary", VOCABULARIES)
-def test_a_word_is_written_as_it_is_named(vocabulary: type[StrEnum]) -> None:
-    assert [word.value for word in vocabulary] == [word.name.lower() for word in vocabulary]
-    assert vocabulary.__doc__
 
 
 # Texts
@@ -144,17 +103,14 @@ def test_a_text_falls_back_and_is_never_blank(tmp_path: Path) -> None:
 
 def test_a_text_in_several_languages_is_picked() -> None:
     assert pick({"az": "Salam", "en": "Hello"}, "az") == "Salam"
-    assert pick({"az": "Salam", "en": "Hello"}, "fr") == "Hello"
     assert pick({"az": "Salam"}, "fr") == "Salam"
     assert pick({"az": "Salam", "en": "Hello", "fr": ""}, "fr") == "Hello"
     assert pick({}, "fr") == ""
 
 
-def test_the_languages_are_complete() -> None:
+def test_each_language_has_its_own_name_and_direction() -> None:
     assert set(OWN_NAMES) == set(PROGRAM_LANGUAGES)
-    assert FALLBACK in PROGRAM_LANGUAGES
     assert [code for code in PROGRAM_LANGUAGES if is_right_to_left(code)] == ["ar"]
-    assert "ar" in RIGHT_TO_LEFT
 
 
 # The look

@@ -1,6 +1,7 @@
 """Heads of queues, priority rules and levels to choose with, and strategies that draw them."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from hypothesis import strategies as st
@@ -86,18 +87,7 @@ def waited(head: Head) -> timedelta:
 
 
 def _named(some: list[Head]) -> list[Head]:
-    return [
-        Head(
-            f"v.t{one.ordinal}",
-            f"A{one.ordinal:03}",
-            one.service,
-            one.queued_from,
-            one.ordinal,
-            one.ticket_class,
-            one.reserved_for,
-        )
-        for one in some
-    ]
+    return [replace(one, ticket=f"v.t{one.ordinal}", number=f"A{one.ordinal:03}") for one in some]
 
 
 heads = st.lists(
@@ -114,7 +104,7 @@ heads = st.lists(
         reserved_for=st.sampled_from(("", "", "", "c:1")),
     ),
     unique_by=lambda head: head.ordinal,
-    max_size=12,
+    max_size=8,
 ).map(_named)
 
 quarters = st.integers(0, 16).map(lambda quarter: quarter / 4)

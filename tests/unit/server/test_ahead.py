@@ -52,24 +52,15 @@ class Small:
     def tickets(self) -> list[Waiting]:
         return [one for queue in self.queues for one in queue]
 
-    def estimator(self, *, empty: bool = False) -> Estimator:
-        """The same as the estimate sees it; `empty`: without a waiting ticket."""
-        lines = [
-            Line(
-                queue[0].service,
-                queue[0].ticket_class,
-                len(queue),
-                queue[0].waited,
-                queue[-1].waited,
-            )
-            for queue in ([] if empty else self.queues)
-        ]
-        needs = {service: Need(seconds) for service, seconds in self.seconds.items()}
-        return Estimator(self.counters, lines, needs, self.rules)
-
     def ahead(self, mine: Waiting) -> float | None:
         """The estimated number of tickets ahead of one, as in a snapshot."""
-        found = self.estimator().ahead(mine.service, mine.ticket_class, mine.waited)
+        lines = [
+            Line(one[0].service, one[0].ticket_class, len(one), one[0].waited, one[-1].waited)
+            for one in self.queues
+        ]
+        needs = {service: Need(seconds) for service, seconds in self.seconds.items()}
+        estimator = Estimator(self.counters, lines, needs, self.rules)
+        found = estimator.ahead(mine.service, mine.ticket_class, mine.waited)
         if found is None:
             return None
         kind = mine.service, mine.ticket_class

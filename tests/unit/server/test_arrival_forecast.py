@@ -18,16 +18,6 @@ def day(number: int, visitors: Mapping[int, float], *, reopened: bool = False) -
     return PastDay(MONDAY + timedelta(days=number), visitors, tuple(visitors), reopened)
 
 
-def test_a_whole_table_is_fitted_by_the_product_of_its_sums() -> None:
-    # Two quarters, two weekdays, once each: the fit of independence is row times column by total.
-    past = [day(0, {36: 10, 37: 30}), day(1, {36: 20, 37: 20})]
-    found = fit(past, MONDAY + timedelta(days=2))
-    monday = found.expected(MONDAY, (36, 37), reopened=False)
-    # The second day is a day younger and counts a little more.
-    assert monday == pytest.approx({36: 15.062, 37: 24.938}, abs=0.001)
-    assert sum(monday.values()) == pytest.approx(40, abs=0.001)
-
-
 def test_a_table_with_gaps_is_fitted_as_a_library_fits_it() -> None:
     past = [
         day(0, {36: 10, 37: 30, 38: 20}),
@@ -42,6 +32,11 @@ def test_a_table_with_gaps_is_fitted_as_a_library_fits_it() -> None:
     assert fitted[2] == pytest.approx({37: 43.271, 38: 40.729}, abs=0.001)
 
 
+def came(expected: float, chance: random.Random) -> float:
+    """How many of very many came, each by chance."""
+    return float(chance.binomialvariate(10_000, expected / 10_000))
+
+
 def test_the_effects_of_a_simulated_hall_are_found() -> None:
     chance = random.Random(4)
     shape = {slot: 6 + 3 * exp(-((slot - 44) ** 2) / 40) for slot in SLOTS}
@@ -52,8 +47,8 @@ def test_the_effects_of_a_simulated_hall_are_found() -> None:
             continue
         reopened = number - 1 in (15, 31, 44)
         factor = weekdays[number % 7] * (1.2 if reopened else 1.0)
-        came = {slot: float(poisson(one * factor, chance)) for slot, one in shape.items()}
-        past.append(day(number, came, reopened=reopened))
+        visitors = {slot: came(one * factor, chance) for slot, one in shape.items()}
+        past.append(day(number, visitors, reopened=reopened))
     found = fit(past, MONDAY + timedelta(days=56))
     assert found.weekdays[0] / found.weekdays[1] == pytest.approx(1.3, rel=0.1)
     assert 1.05 < found.reopened < 1.3
@@ -62,20 +57,12 @@ def test_the_effects_of_a_simulated_hall_are_found() -> None:
     assert monday == pytest.approx({s: 1.3 * one for s, one in shape.items()}, rel=0.25)
 
 
-def poisson(mean: float, chance: random.Random) -> int:
-    count, at = 0, chance.expovariate(1)
-    while at < mean:
-        count, at = count + 1, at + chance.expovariate(1)
-    return count
-
-
 def test_days_that_differ_more_than_by_chance_are_spread() -> None:
     chance = random.Random(2)
     past = []
     for number in range(56):
         factor = chance.lognormvariate(0, 0.3)
-        came = {slot: float(poisson(20 * factor, chance)) for slot in SLOTS}
-        past.append(day(number, came))
+        past.append(day(number, {slot: came(20 * factor, chance) for slot in SLOTS}))
     assert fit(past, MONDAY + timedelta(days=56)).spread == pytest.approx(0.3, abs=0.08)
 
 

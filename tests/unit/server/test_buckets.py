@@ -1,10 +1,10 @@
-"""Token buckets, also with a clock that is set back."""
+"""Token buckets, also with a clock that is set back, and the networks that share one."""
 
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from server.domain.buckets import TokenBuckets
+from server.domain.buckets import TokenBuckets, network_of
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
@@ -37,3 +37,20 @@ def test_full_buckets_are_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
         buckets.take(ticket, now, per_minute=6, size=3)
     assert len(buckets._filled) <= 100
     assert buckets.take(999, now, per_minute=6, size=3, wanted=3) == 2
+
+
+@pytest.mark.parametrize(
+    ("address", "network"),
+    [
+        ("192.0.2.1", "192.0.2.1"),
+        ("::FFFF:c000:201", "192.0.2.1"),
+        ("2001:db8:1:2::1", "2001:db8:1:2::/64"),
+        ("2001:DB8:1:2:ffff:ffff:ffff:ffff", "2001:db8:1:2::/64"),
+        ("2001:db8:1:3::1", "2001:db8:1:3::/64"),
+        ("fe80::1%eth0", "fe80::/64"),
+        ("unix", "unix"),
+        ("192.0.2.1:80", "192.0.2.1:80"),
+    ],
+)
+def test_an_address_counts_as_its_network(address: str, network: str) -> None:
+    assert network_of(address) == network

@@ -1,31 +1,13 @@
 """A centre file is merged with what the console changed since the file before it."""
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 
-from contract.centre import CentreConfig
 from server.cli.centre_files import sentence_of
 from server.domain.centre_merge import conflicting, merged
-from tests.parts.village import village, village_data
-
-type Spoil = Callable[[dict[str, Any]], object]
-
-
-def spoilt(*spoils: Spoil) -> CentreConfig:
-    data = village_data()
-    for spoil in spoils:
-        spoil(data)
-    return CentreConfig.model_validate(data)
-
-
-def service(**fields: Any) -> Spoil:
-    return lambda data: data["services"][0].update(fields)
-
-
-def head(**fields: Any) -> Spoil:
-    return lambda data: data["centre"].update(fields)
+from tests.parts.village import village
+from tests.unit.spoilt_village import Spoil, head, service, spoilt
 
 
 def without(part: str) -> Spoil:
@@ -40,22 +22,27 @@ def zone(key: str, place: int = 99) -> Spoil:
     return lambda data: data["zones"].insert(place, {**data["zones"][0], "key": key})
 
 
+def picture(sign: str) -> Spoil:
+    return lambda data: data.update(files={"a.png": sign * 64})
+
+
+def renumbered(data: dict[str, Any]) -> None:
+    data["counters"][-1].update(number="9")
+
+
 def same(data: dict[str, Any]) -> None:
     """Change nothing."""
 
 
 MERGED: list[tuple[Spoil, Spoil]] = [
-    (same, service(target_minutes=20)),
-    (service(target_minutes=20), same),
     (service(target_minutes=20), service(typical_minutes=9)),
-    (head(help_line="108"), service(target_minutes=20)),
     (head(holidays=["2027-01-01"]), lambda data: data.update(rules={"cap": 2})),
     (without("counters"), service(target_minutes=20)),
     (service(target_minutes=20), without("counters")),
     (same, added("counters", "4", 0)),
     (lambda data: data["services"].reverse(), head(help_line="108")),
     (head(help_line="108"), lambda data: data["services"].reverse()),
-    (lambda data: data.update(files={"a.png": "ab" * 32}), service(target_minutes=20)),
+    (picture("a"), service(target_minutes=20)),
 ]
 """What the console changed, and what the file did."""
 
@@ -91,32 +78,15 @@ CONFLICTS: list[tuple[Spoil, Spoil, str]] = [
         "Service paper: target_minutes 20 -> 30",
     ),
     (
-        head(help_line="108"),
-        head(help_line="109"),
-        "Centre Village (village): help_line 108 -> 109",
-    ),
-    (
         head(holidays=["2027-01-01"]),
         head(holidays=["2027-01-02"]),
         "Centre Village (village): holidays 2027-01-01 -> 2027-01-02",
     ),
     (added("counters", "4"), service(target_minutes=20), "Counter 4 (4): removed"),
     (zone("red"), same, "Zone Blue (red): removed"),
-    (
-        without("counters"),
-        lambda data: data["counters"][-1].update(number="9"),
-        "Counter 9 (3): added",
-    ),
-    (
-        lambda data: data["counters"][-1].update(number="9"),
-        without("counters"),
-        "Counter 9 (3): removed",
-    ),
-    (
-        lambda data: data.update(files={"a.png": "ab" * 32}),
-        lambda data: data.update(files={"a.png": "cd" * 32}),
-        "File a.png: has other content",
-    ),
+    (without("counters"), renumbered, "Counter 9 (3): added"),
+    (renumbered, without("counters"), "Counter 9 (3): removed"),
+    (picture("a"), picture("c"), "File a.png: has other content"),
 ]
 
 
@@ -128,13 +98,8 @@ def test_conflicts_are_named(console: Spoil, file: Spoil, sentence: str) -> None
 
 
 def test_a_merge_that_leaves_nothing_of_a_part_is_a_conflict() -> None:
-    def half(data: dict[str, Any]) -> None:
-        del data["series"][1:]
-
-    def other_half(data: dict[str, Any]) -> None:
-        del data["series"][:1]
-
-    present, new = spoilt(half), spoilt(other_half)
+    present = spoilt(lambda data: data["series"].pop(1))
+    new = spoilt(lambda data: data["series"].pop(0))
     merge = merged(village(), present, new)
     assert merge.config == present
     named = [sentence_of(one) for one in conflicting(merge, present, new)]

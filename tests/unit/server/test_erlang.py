@@ -1,19 +1,10 @@
-"""Erlang C against the values of the design, known special cases and a simulated queue."""
+"""Erlang C against the values of the design and known special cases."""
 
-import heapq
-import random
 from math import e
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from server.domain.erlang import (
-    Traffic,
-    counters_for,
-    probability_of_wait,
-    share_within,
-)
+from server.domain.erlang import Traffic, counters_for, probability_of_wait, share_within
 
 TEN_MINUTES = ((1.0, 600.0),)
 
@@ -35,6 +26,13 @@ def test_one_counter_is_the_queue_of_the_textbook() -> None:
     assert share_within(alike, 1, 600) == pytest.approx(share_within(traffic, 1, 1200))
 
 
+def test_several_counters_share_one_queue() -> None:
+    # Two of three are busy on average.
+    traffic = Traffic(1 / 240, 480)
+    assert probability_of_wait(traffic, 3) == pytest.approx(4 / 9)
+    assert share_within(traffic, 3, 480) == pytest.approx(1 - 4 / 9 / e)
+
+
 def test_too_few_counters_never_do_and_no_visitors_need_none() -> None:
     traffic = Traffic(60 / 3600, 480)
     assert share_within(traffic, 8, 600) == 0
@@ -48,33 +46,3 @@ def test_each_service_counts_with_its_own_target() -> None:
     both = counters_for(traffic, ((0.5, 1800.0), (0.5, 60.0)), 0.9)
     assert patient <= both <= strict
     assert patient < strict
-
-
-def waits(traffic: Traffic, counters: int, visitors: int, chance: random.Random) -> list[float]:
-    """The waits at counters that are taken in order of arrival, after a while of warming up."""
-    free, at, found = [0.0] * counters, 0.0, []
-    for number in range(visitors):
-        at += chance.expovariate(traffic.rate)
-        start = max(at, free[0])
-        heapq.heapreplace(free, start + chance.expovariate(1 / traffic.mean))
-        if number >= visitors // 10:
-            found.append(start - at)
-    return found
-
-
-@settings(max_examples=8, deadline=None)
-@given(
-    counters=st.integers(1, 12),
-    utilisation=st.floats(0.3, 0.75),
-    mean=st.floats(60, 2400),
-    seed=st.integers(0, 1000),
-)
-def test_a_simulated_queue_waits_as_long(
-    counters: int, utilisation: float, mean: float, seed: int
-) -> None:
-    traffic = Traffic(utilisation * counters / mean, mean)
-    found = waits(traffic, counters, 40_000, random.Random(seed))
-    waited = sum(wait > 0 for wait in found) / len(found)
-    assert waited == pytest.approx(probability_of_wait(traffic, counters), abs=0.05)
-    within = sum(wait <= mean for wait in found) / len(found)
-    assert within == pytest.approx(share_within(traffic, counters, mean), abs=0.05)

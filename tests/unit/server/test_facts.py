@@ -7,10 +7,7 @@ from typing import Any
 import pytest
 
 from contract import events as e
-from contract.enums import (
-    Paper,
-    TicketState,
-)
+from contract.enums import Paper, TicketState
 from server.domain.facts import (
     KEYS,
     CallFact,
@@ -21,19 +18,18 @@ from server.domain.facts import (
     TicketFact,
 )
 from server.domain.tickets import for_operator
-from tests.unit.server.fact_hall import ONE, OTHER, T1, TAX, FactHall, minutes
-from tests.unit.server.small_hall import DAY, START
+from tests.unit.server.small_hall import DAY, ONE, OTHER, START, T1, TAX, SmallHall, minutes
 
 
 @pytest.fixture
-def hall() -> FactHall:
-    return FactHall()
+def hall() -> SmallHall:
+    return SmallHall()
 
 
 # A whole visit.
 
 
-def test_each_command_changes_as_few_facts_as_can_be(hall: FactHall) -> None:
+def test_each_command_changes_as_few_facts_as_can_be(hall: SmallHall) -> None:
     def kinds() -> list[type]:
         return [type(one) for one in hall.changes()]
 
@@ -43,37 +39,38 @@ def test_each_command_changes_as_few_facts_as_can_be(hall: FactHall) -> None:
     hall.pass_time(60)
     hall.call()
     assert kinds() == [TicketFact]
-    hall.start()
+    hall.of_ticket(e.ServiceStarted)
     assert kinds() == [CallFact]
-    hall.finish()
+    hall.of_ticket(e.ServiceFinished)
     assert kinds() == [TicketFact, StopFact]
     hall.happens(e.TicketPrinted(ticket=T1, paper=Paper.PRINTED))
     hall.happens(e.AssistSet(ticket=T1))
     assert kinds() == []
 
 
-def test_a_withdrawn_call_from_hold_is_no_first_call(hall: FactHall) -> None:
+def test_a_withdrawn_call_from_hold_is_no_first_call(hall: SmallHall) -> None:
     hall.take()
     hall.pass_time(60)
     hall.call()
-    hall.start()
-    hall.hold_and_resume(300)
-    hall.happens(e.CallWithdrawn(ticket=T1, counter=ONE, call=2, reason="slip"))
-    assert hall.ticket().state is TicketState.WAITING
-    assert hall.ticket().first_wait == hall.the(TicketFact).first_wait == minutes(1)
+    hall.of_ticket(e.ServiceStarted)
+    hall.of_ticket(e.TicketHeld)
+    hall.pass_time(300)
+    hall.of_ticket(e.TicketResumed, call=2)
+    hall.of_ticket(e.CallWithdrawn, call=2)
+    assert hall.ticket.state is TicketState.WAITING
+    assert hall.ticket.first_wait == hall.the(TicketFact).first_wait == minutes(1)
 
 
-def test_an_old_transfer_to_an_operator_keeps_the_ticket_for_the_operator(hall: FactHall) -> None:
+def test_an_old_transfer_to_an_operator_keeps_the_ticket_for_the_operator(hall: SmallHall) -> None:
     hall.take()
     hall.call()
-    transfer = e.TicketTransferred(
-        ticket=T1, stop=1, service=TAX, to_operator="ann", left_unserved=True
+    hall.happens(
+        e.TicketTransferred(ticket=T1, stop=1, service=TAX, to_operator="ann", left_unserved=True)
     )
-    hall.happens(transfer)
-    assert hall.ticket().reserved_for == for_operator("ann")
+    assert hall.ticket.reserved_for == for_operator("ann")
 
 
-def test_a_gap_of_the_server_counts_in_no_wait(hall: FactHall) -> None:
+def test_a_gap_of_the_server_counts_in_no_wait(hall: SmallHall) -> None:
     hall.take()
     hall.pass_time(60)
     hall.pass_time(600, gap=True)
@@ -81,19 +78,27 @@ def test_a_gap_of_the_server_counts_in_no_wait(hall: FactHall) -> None:
     assert hall.the(TicketFact).first_wait == minutes(1)
 
 
-def test_a_ticket_of_a_kiosk_alone_counts_from_when_it_was_given(hall: FactHall) -> None:
+def test_a_ticket_of_a_kiosk_alone_counts_from_when_it_was_given(hall: SmallHall) -> None:
     hall.pass_time(300)
-    hall.hand_in("kiosk-7", START + minutes(1))
+    given_at = START + minutes(1)
+    hall.of_ticket(e.TicketHandedIn, "kiosk-7", device="kiosk-7", issued_at=given_at)
     fact = hall.the(TicketFact)
-    assert (fact.issued_at, fact.issued_by) == (START + minutes(1), "kiosk-7")
+    assert (fact.issued_at, fact.issued_by) == (given_at, "kiosk-7")
     hall.call()
     assert hall.the(TicketFact).first_wait == minutes(4)
+
+
+def test_a_late_hour_belongs_to_the_local_day(hall: SmallHall) -> None:
+    hall.now = datetime(2026, 11, 23, 21, 30, tzinfo=UTC)
+    hall.take()
+    fact = hall.the(TicketFact)
+    assert (fact.hour, fact.weekday, fact.day) == (1, 1, DAY)
 
 
 # Counters.
 
 
-def intervals(hall: FactHall, counter: str = ONE) -> list[tuple[Any, ...]]:
+def intervals(hall: SmallHall, counter: str) -> list[tuple[Any, ...]]:
     """The intervals of a counter: from and to which minute, and what it was in."""
     return [
         (
@@ -107,7 +112,7 @@ def intervals(hall: FactHall, counter: str = ONE) -> list[tuple[Any, ...]]:
     ]
 
 
-def test_intervals_cover_the_open_day_and_no_more(hall: FactHall) -> None:
+def test_intervals_cover_the_open_day_and_no_more(hall: SmallHall) -> None:
     hall.pass_time(3600)
     hall.happens(e.CounterClosed(counter=OTHER))
     hall.happens(e.DayClosed(day=DAY, reason="by_hand", expired=0))
@@ -119,7 +124,7 @@ def test_intervals_cover_the_open_day_and_no_more(hall: FactHall) -> None:
     hall.happens(e.DayOpened(day=DAY + timedelta(days=1)))
     hall.pass_time(1800)
     hall.happens(e.DayClosed(day=DAY + timedelta(days=1), reason="by_hand", expired=0))
-    assert intervals(hall) == [(0, 60, "open", f"o-{ONE}"), (180, 210, "closed", None)]
+    assert intervals(hall, ONE) == [(0, 60, "open", f"o-{ONE}"), (180, 210, "closed", None)]
     assert intervals(hall, OTHER) == [(0, 60, "open", f"o-{OTHER}"), (180, 210, "open", "p-2")]
     # Together they are as long as the days; counter 3 was never opened.
     lengths = dict.fromkeys(hall.layout.counters, timedelta())
@@ -131,8 +136,11 @@ def test_intervals_cover_the_open_day_and_no_more(hall: FactHall) -> None:
 # The collecting of changes.
 
 
-def test_of_changes_to_the_same_fact_the_last_one_counts(hall: FactHall) -> None:
-    hall.serve()
+def test_of_changes_to_the_same_fact_the_last_one_counts(hall: SmallHall) -> None:
+    hall.take()
+    hall.call()
+    hall.of_ticket(e.ServiceStarted)
+    hall.of_ticket(e.ServiceFinished)
     fact = hall.the(StopFact)
     dropped = Dropped(StopFact, ("village", DAY, T1, 0))
     changes = FactChanges()
@@ -146,10 +154,3 @@ def test_of_changes_to_the_same_fact_the_last_one_counts(hall: FactHall) -> None
 def test_the_key_of_a_fact_is_its_first_fields() -> None:
     for kind, key in KEYS.items():
         assert tuple(one.name for one in fields(kind))[: len(key)] == key
-
-
-def test_a_late_hour_belongs_to_the_local_day(hall: FactHall) -> None:
-    hall.now = datetime(2026, 11, 23, 21, 30, tzinfo=UTC)
-    hall.take()
-    fact = hall.the(TicketFact)
-    assert (fact.hour, fact.weekday, fact.day) == (1, 1, DAY)

@@ -1,18 +1,13 @@
 """Quotas of a day and of parts of it, and the nearest free time."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from server.domain.calendar import business_day, opening
 from server.domain.quotas import QuotaState, quota
-from tests.unit.server.test_day_cases import at, head, service
-
-BAKU = "Asia/Baku"
+from tests.unit.server.test_calendar import BAKU, at, head, service
 
 
 def taken_at(*walls: str) -> Any:
@@ -96,28 +91,3 @@ def test_where_nothing_opens_the_nearest_free_time_is_not_known() -> None:
     centre = head(hours={}, special_hours={"2026-11-23": ["09:00-18:00"]})
     state = quota(service(quota={"per_day": 1}), centre, at(BAKU, "2026-11-23T10:00"), lambda *_: 1)
     assert state == QuotaState(0, None)
-
-
-WALLS = st.integers(9 * 60, 18 * 60 - 1).map(lambda m: f"{m // 60:02}:{m % 60:02}")
-
-
-@given(WALLS, st.lists(WALLS, max_size=6), st.integers(1, 3), st.integers(0, 3), st.integers(0, 3))
-def test_at_the_nearest_free_time_a_ticket_can_be_had(
-    now: str, taken: list[str], per_day: int, morning: int, noon: int
-) -> None:
-    windows = [
-        {"interval": "08:00-11:00", "tickets": morning},
-        {"interval": "12:00-15:00", "tickets": noon},
-    ]
-    one, centre = service(quota={"per_day": per_day, "windows": windows}), head()
-    before = [wall for wall in taken if wall <= now]
-    state = quota(one, centre, at(BAKU, f"2026-11-23T{now}"), taken_at(*before))
-    assert state.left is not None
-    assert (state.nearest_free is None) is (state.left > 0)
-    if state.nearest_free is not None:
-        free = state.nearest_free
-        assert free > at(BAKU, f"2026-11-23T{now}")
-        day = business_day(free, centre)
-        assert any(start <= free < end for start, end in opening(centre, one, day))
-        counted = taken_at(*before) if day == date(2026, 11, 23) else taken_at()
-        assert quota(one, centre, free, counted).left != 0

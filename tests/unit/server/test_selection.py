@@ -1,10 +1,11 @@
-"""Which ticket is next: properties of every hall, first come first served, score and levels."""
+"""Which ticket is next: properties of every hall, score, levels, guard, and the rule
+that decided. The cap: `test_cap.py`."""
 
 from dataclasses import replace
 from datetime import timedelta
 from random import Random
 
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from contract.centre import ClassRule
@@ -12,13 +13,12 @@ from contract.enums import Rule, TicketClass
 from server.domain.selection import Choice, Head, Levels, PriorityRules, choose
 from tests.unit.server.heads import (
     ALL,
-    APPOINTMENT,
     ELSEWHERE,
     FASTER,
     MINUTE,
     MOMENT,
     NOW,
-    RETURNING,
+    PRIORITY,
     SECOND,
     a_head,
     chosen,
@@ -30,6 +30,8 @@ from tests.unit.server.heads import (
     some_rules,
     waited,
 )
+
+HALLS = settings(max_examples=60)
 
 
 def choice_of(
@@ -44,6 +46,7 @@ def choice_of(
     return choice, served
 
 
+@HALLS
 @given(heads, some_rules, levels, memories, st.randoms(use_true_random=False))
 def test_the_choice_depends_on_the_heads_that_are_served_and_not_on_their_order(
     some: list[Head], rules: PriorityRules, levels: Levels, recent: list[bool], chance: Random
@@ -54,7 +57,8 @@ def test_the_choice_depends_on_the_heads_that_are_served_and_not_on_their_order(
     assert choose(served, NOW, rules, levels, recent) == choice
 
 
-@given(heads, some_rules, levels, memories, st.lists(st.booleans(), min_size=12, max_size=12))
+@HALLS
+@given(heads, some_rules, levels, memories, st.lists(st.booleans(), min_size=8, max_size=8))
 def test_a_deferred_head_is_called_only_where_no_other_head_is(
     some: list[Head], rules: PriorityRules, levels: Levels, recent: list[bool], marks: list[bool]
 ) -> None:
@@ -65,6 +69,7 @@ def test_a_deferred_head_is_called_only_where_no_other_head_is(
     assert choose(others or served, NOW, rules, levels, recent) == choice
 
 
+@HALLS
 @given(heads, some_rules, levels, memories)
 def test_a_call_carries_the_heads_compared_in_the_order_of_their_calls(
     some: list[Head], rules: PriorityRules, levels: Levels, recent: list[bool]
@@ -103,6 +108,7 @@ def test_reasons_do_not_reveal_a_class() -> None:
 # First come, first served
 
 
+@HALLS
 @given(heads, st.integers(0, 3), memories, st.integers(1, 90))
 def test_equal_classes_and_targets_are_first_come_first_served(
     some: list[Head], cap: int, recent: list[bool], wait_max: int
@@ -117,24 +123,10 @@ def test_equal_classes_and_targets_are_first_come_first_served(
     assert order == sorted(some, key=lambda one: (one.queued_from, one.ordinal))
 
 
-@given(heads, some_rules, levels, memories)
-def test_within_a_class_and_service_the_longest_wait_is_next(
-    some: list[Head], rules: PriorityRules, levels: Levels, recent: list[bool]
-) -> None:
-    choice, _ = choice_of(some, rules, levels, recent)
-    head = choice.head
-    same = [
-        one
-        for one in some
-        if (one.service, one.ticket_class, one.reserved_for)
-        == (head.service, head.ticket_class, head.reserved_for)
-    ]
-    assert head == min(same, key=lambda one: (one.queued_from, one.ordinal))
-
-
 # The score
 
 
+@HALLS
 @given(heads, some_rules)
 def test_without_guard_cap_and_levels_the_highest_score_is_called(
     some: list[Head], rules: PriorityRules
@@ -155,20 +147,6 @@ def test_without_guard_cap_and_levels_the_highest_score_is_called(
     if len(some) > 1:
         longest = head == min(some, key=place)
         assert rule is (Rule.LONGEST_WAIT if longest else Rule.PRECEDENCE)
-
-
-def test_head_start_rate_and_target_are_worth_what_they_say() -> None:
-    newcomer = a_head(2, 0, RETURNING)
-    started = rules_of({RETURNING: ClassRule(head_start=0.5)})
-    # At five of ten minutes both score one half, and the longer wait decides.
-    assert chosen([a_head(1, 4.9), newcomer], started) == (newcomer, Rule.PRECEDENCE)
-    assert chosen([a_head(1, 5), newcomer], started)[0].ordinal == 1
-    fast, faster = a_head(2, 5, APPOINTMENT), rules_of({APPOINTMENT: ClassRule(rate=1.5)})
-    assert chosen([a_head(1, 7.4), fast], faster) == (fast, Rule.PRECEDENCE)
-    assert chosen([a_head(1, 7.6), fast], faster)[0].ordinal == 1
-    near, targets = a_head(2, 3, service="b"), rules_of(targets={"a": 40 * MINUTE, "b": 4 * MINUTE})
-    assert chosen([a_head(1, 29), near], targets) == (near, Rule.PRECEDENCE)
-    assert chosen([a_head(1, 31), near], targets)[0].ordinal == 1
 
 
 # The levels
@@ -198,12 +176,50 @@ def test_a_ticket_reserved_for_the_counter_is_of_the_best_level() -> None:
     assert choose([a_head(1, 50, service=ELSEWHERE)], NOW, rules_of(), levels, ()) is None
 
 
+# The guard
+
+
+@HALLS
 @given(heads, some_rules, levels, memories)
-def test_no_ticket_is_called_before_its_level_counts_while_a_better_one_waits(
+def test_a_ticket_that_waited_longer_than_the_guard_allows_is_next(
     some: list[Head], rules: PriorityRules, levels: Levels, recent: list[bool]
 ) -> None:
     choice, served = choice_of(some, rules, levels, recent)
-    level = levels.level(choice.head)
-    counts = waited(choice.head) > levels.call_after[level]
-    best = level == min(map(levels.level, served))
-    assert best or counts or waited(choice.head) > rules.wait_max
+    overdue = [one for one in served if NOW - one.queued_from > rules.wait_max]
+    if overdue:
+        assert choice.head == min(overdue, key=lambda one: (one.queued_from, one.ordinal))
+    if len(served) > 1:
+        assert (choice.reasons.rule == Rule.GUARD) == bool(overdue)
+
+
+def test_the_guard_begins_above_its_figure_and_not_at_it() -> None:
+    rules = rules_of(FASTER, wait_max=30 * MINUTE)
+    old, fast = a_head(1, 30), a_head(2, 29, PRIORITY)
+    assert chosen([old, fast], rules)[0] == fast
+    older = replace(old, queued_from=old.queued_from - MOMENT)
+    assert chosen([older, fast], rules) == (older, Rule.GUARD)
+
+
+# The rule that decided
+
+
+@HALLS
+@given(heads, some_rules, levels, memories)
+def test_a_cap_or_level_that_is_the_reason_changed_the_choice(
+    some: list[Head], rules: PriorityRules, levels: Levels, recent: list[bool]
+) -> None:
+    choice, served = choice_of(some, rules, levels, recent)
+    rule = choice.reasons.rule
+    uncapped, _ = choice_of(some, replace(rules, cap_of=0), levels, recent)
+    if rule == Rule.CAP:
+        assert not rules.capped_class(choice.head.ticket_class)
+        assert rules.favoured(uncapped.head.ticket_class)
+    else:
+        assert uncapped.head == choice.head
+    flat = Levels(dict.fromkeys(levels.level_of, 0), [timedelta()])
+    by_score, _ = choice_of(some, replace(rules, cap_of=0), flat, recent)
+    several = len({levels.level(one) for one in served}) > 1
+    if rule == Rule.LEVEL:
+        assert by_score.head != choice.head
+    elif rule in (Rule.LONGEST_WAIT, Rule.PRECEDENCE) and several:
+        assert by_score.head == choice.head

@@ -5,8 +5,6 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from server.domain.profile_demand import HallPast, Times, shares_of
 from server.domain.selection import Levels
@@ -83,14 +81,13 @@ def share_of_kept_hours(demand: Demand, counters: Mapping[int, int], seed: int) 
     chance = random.Random(seed)
     (service,) = demand.services
     kept = dict.fromkeys(counters, 0)
-    days = 300
+    days = 150
     for _ in range(days):
         free: list[float] = []
         for hour, many in counters.items():
             start = hour * 3600.0
-            visitors = sorted(
-                start + chance.random() * 3600 for _ in range(poisson(demand.in_hour(hour), chance))
-            )
+            count = chance.binomialvariate(10_000, demand.in_hour(hour) / 10_000)
+            visitors = sorted(start + chance.random() * 3600 for _ in range(count))
             # More counters are free at once; of fewer, those that are busy stay.
             free = sorted(max(one, start) for one in free)[-many:]
             free += [start] * (many - len(free))
@@ -104,27 +101,18 @@ def share_of_kept_hours(demand: Demand, counters: Mapping[int, int], seed: int) 
     return [one / days for one in kept.values()]
 
 
-def poisson(mean: float, chance: random.Random) -> int:
-    count, at = 0, chance.expovariate(1)
-    while at < mean:
-        count, at = count + 1, at + chance.expovariate(1)
-    return count
-
-
-@settings(max_examples=6, deadline=None)
-@given(
-    visitors=st.lists(st.floats(3, 60), min_size=1, max_size=4),
-    seconds=st.floats(120, 1500),
-    seed=st.integers(0, 1000),
+@pytest.mark.parametrize(
+    ("visitors", "seconds"),
+    [((3, 20, 45, 10), 480.0), ((50, 60), 120.0), ((8,), 1500.0)],
 )
 def test_the_advice_keeps_the_target_on_other_days(
-    visitors: list[float], seconds: float, seed: int
+    visitors: tuple[float, ...], seconds: float
 ) -> None:
     service = ServiceLoad(1.0, seconds, 1.0, 600.0)
     demand = Demand(hours(*visitors), (service,))
-    found = advised(demand, random.Random(seed).random)
+    found = advised(demand, random.Random(1).random)
     # Services have the same variation as in the advice, but another distribution.
-    assert min(share_of_kept_hours(demand, found, seed + 1)) > 0.65
+    assert min(share_of_kept_hours(demand, found, seed=2)) > 0.65
 
 
 def test_what_came_needs_no_more_than_what_may_come() -> None:

@@ -5,53 +5,42 @@ from datetime import timedelta
 import pytest
 
 from contract import events as e
-from server.domain.suspension import (
-    CENTRE,
-    MILLISECOND,
-    stopped_with_gap,
-)
-from tests.unit.server.small_hall import SERVICES, START, SmallHall
-
-ONE, OTHER = SERVICES[:2]
-
-
-def hall_after(some: list[tuple[str, bool, int]]) -> SmallHall:
-    """A hall where services were suspended and resumed, and time passed after each step."""
-    hall = SmallHall()
-    for what, again, seconds in some:
-        if what != "gap":
-            (hall.resume if again else hall.suspend)(what)
-        hall.pass_time(seconds, gap=what == "gap")
-    return hall
+from server.domain.suspension import CENTRE, MILLISECOND, stopped_with_gap
+from tests.unit.server.small_hall import PAPER, START, TAX, SmallHall
 
 
 @pytest.mark.parametrize(
-    ("some", "one", "other"),
+    ("some", "paper", "tax"),
     [
-        ([("gap", False, 60)], 0, 0),
-        ([(ONE, False, 60), (CENTRE, False, 60), (ONE, True, 60), (CENTRE, True, 60)], 60, 120),
-        ([(CENTRE, False, 60), (ONE, False, 60), (CENTRE, True, 60), (ONE, True, 60)], 60, 120),
-        ([(ONE, False, 60), ("gap", False, 60), (CENTRE, False, 60), ("gap", False, 60)], 0, 60),
+        ([("gap", False)], 0, 0),
+        ([(PAPER, False), (CENTRE, False), (PAPER, True), (CENTRE, True)], 60, 120),
+        ([(CENTRE, False), (PAPER, False), (CENTRE, True), (PAPER, True)], 60, 120),
+        ([(PAPER, False), ("gap", False), (CENTRE, False), ("gap", False)], 0, 60),
         # Suspended once more, it is suspended since the first time.
-        ([(ONE, False, 60), (ONE, False, 60), (ONE, True, 60)], 60, 180),
+        ([(PAPER, False), (PAPER, False), (PAPER, True)], 60, 180),
     ],
 )
 def test_overlapping_suspensions_and_gaps_count_once(
-    some: list[tuple[str, bool, int]], one: int, other: int
+    some: list[tuple[str, bool]], paper: int, tax: int
 ) -> None:
-    hall = hall_after(some)
-    assert hall.clock(ONE) - START == timedelta(seconds=one)
-    assert hall.clock(OTHER) - START == timedelta(seconds=other)
+    """What is suspended, or resumed, or a gap; a minute passes after each."""
+    hall = SmallHall()
+    for what, again in some:
+        if what != "gap":
+            (hall.resume if again else hall.suspend)(what)
+        hall.pass_time(60, gap=what == "gap")
+    assert hall.clock(PAPER) - START == timedelta(seconds=paper)
+    assert hall.clock(TAX) - START == timedelta(seconds=tax)
 
 
 def test_a_gap_counts_from_the_last_event_on() -> None:
     """A server that was alive at its last sign may have written an event after it."""
     hall = SmallHall()
     hall.pass_time(100)
-    hall.issue(ONE)
+    hall.take()
     hall.pass_time(60)
     gap = START + timedelta(seconds=95), hall.now
     stopped = stopped_with_gap(hall.centre, *gap, hall.now)
     assert stopped == timedelta(seconds=60)
     hall.happens(e.GapRecorded(since=gap[0], until=gap[1], stopped=stopped // MILLISECOND))
-    assert hall.clock(ONE) - START == timedelta(seconds=100)
+    assert hall.clock(PAPER) - START == timedelta(seconds=100)

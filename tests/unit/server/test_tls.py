@@ -54,6 +54,10 @@ def test_an_own_certificate_is_its_own_anchor_in_the_strict_check(tmp_path: Path
         handshake(own.context, client, "elsewhere.example")
     with pytest.raises(ssl.SSLCertVerificationError, match="self-signed"):
         handshake(own.context, ssl.create_default_context(), "localhost")
+    # No version before TLS 1.2.
+    client.maximum_version = ssl.TLSVersion.TLSv1_2
+    assert handshake(own.context, client, "localhost").version() == "TLSv1.2"
+    assert own.context.minimum_version is ssl.TLSVersion.TLSv1_2
 
 
 def test_the_own_certificate_signs_no_other(tmp_path: Path) -> None:
@@ -63,14 +67,6 @@ def test_the_own_certificate_signs_no_other(tmp_path: Path) -> None:
     client = ssl.create_default_context(cafile=ours.chain)
     with pytest.raises(ssl.SSLCertVerificationError):
         handshake(other.context(), client, "localhost")
-
-
-def test_versions_before_tls_1_2_are_refused(tmp_path: Path) -> None:
-    own = tls.self_signed(tmp_path, "localhost")
-    old = ssl.create_default_context(cafile=tmp_path / "certificate.pem")
-    old.maximum_version = ssl.TLSVersion.TLSv1_2
-    assert handshake(own.context, old, "localhost").version() == "TLSv1.2"
-    assert own.context.minimum_version is ssl.TLSVersion.TLSv1_2
 
 
 def test_the_certificate_is_made_once_with_a_private_key(tmp_path: Path) -> None:
@@ -93,7 +89,6 @@ def test_the_certificate_is_made_once_with_a_private_key(tmp_path: Path) -> None
     ("host", "more"),
     [
         ("0.0.0.0", set()),
-        ("::", set()),
         ("unix:/run/novbe/novbe.sock", set()),
         ("192.0.2.7", {"192.0.2.7"}),
         ("fe80::7%lo", {"fe80::7"}),
@@ -160,7 +155,6 @@ def with_passphrase(made: Made) -> None:
         (lambda one, _: one.key.unlink(), "leaf.key cannot be read: No such file"),
         (lambda one, _: (one.chain.unlink(), one.chain.mkdir()), "cannot be read: Is a directory"),
         (lambda one, _: one.chain.write_text("no"), "leaf.pem holds no certificate in PEM"),
-        (lambda one, _: one.chain.write_bytes(one.key.read_bytes()), "holds no certificate"),
         (lambda one, _: one.key.write_text("no"), "leaf.key holds no key in PEM"),
         (lambda one, _: with_passphrase(one), "has a passphrase. Remove it"),
         (lambda one, other: one.key.write_bytes(other.key.read_bytes()), "does not match"),
@@ -217,7 +211,6 @@ def test_a_certificate_that_expires_soon_is_reported(
         ({"tls": True}, True),
         ({"certificate": "a.pem", "certificate_key": "a.key"}, True),
         ({"public_url": "https://hall.example"}, False),
-        ({"proxies": 1}, False),
         ({"public_url": "http://hall.example", "proxies": 1}, False),
         ({"public_url": "https://hall.example", "proxies": 1}, True),
     ],
