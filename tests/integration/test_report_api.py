@@ -9,6 +9,7 @@ import pytest
 from contract import commands as c
 from contract.answers import ReportTable
 from contract.enums import Role
+from server.views.reports.tables import REPORTS
 from tests.integration.pages.test_reports import a_day
 from tests.parts.box import Box
 from tests.parts.staff import ask, refused, told
@@ -80,3 +81,11 @@ def test_a_report_that_cannot_be_read_is_refused(box: Box, token: str) -> None:
         ("facts/stops?day=x", "malformed"),
     ):
         refused(ask(box, f"centres/village/{path}", token, method="GET"), problem)
+
+
+@pytest.mark.databases("sqlite", "postgresql")
+def test_every_report_is_read_in_every_grouping(box: Box, token: str) -> None:
+    for key, report in REPORTS.items():
+        for by in report.groupings:
+            table = ReportTable.model_validate(read(box, token, f"reports/{key}?by={by}"))
+            assert table.rows or key in ("ratings", "promises"), f"{key} by {by}"
