@@ -10,6 +10,7 @@ from contract import commands as c
 from contract.centre import CentreConfig
 from contract.enums import Role
 from contract.errors import ProblemType
+from server.periodic import timers
 from tests.parts.box import Box
 from tests.parts.village import village_data, village_without
 
@@ -127,6 +128,18 @@ def test_handed_in_ticket_counts_though_the_configuration_changed(kiosk_box: Box
     assert said["stops"][0]["service"] == "village.paper"
     greeter, request = kiosk_box.who(Role.GREETER), kiosk_box.id("request")
     kiosk_box.give(c.ChangeService, greeter, ticket=said["id"], service=request)
+
+
+def test_a_ticket_of_an_outage_has_waited_since_its_end(kiosk_box: Box) -> None:
+    first, *_ = lease(kiosk_box)
+    timers.beat(kiosk_box.hall, kiosk_box.clock.now())
+    kiosk_box.forward(minutes=30)
+    given = kiosk_box.clock.now()
+    kiosk_box.forward(minutes=20)
+    timers.beat(kiosk_box.hall, kiosk_box.clock.now())
+    kiosk_box.hand_in(first, issued_at=given)
+    kiosk_box.forward(minutes=5)
+    assert kiosk_box.at("1", c.CallNext)["ticket"]["waited"] == 5 * 60
 
 
 def alarming(box: Box) -> list[str]:
