@@ -184,7 +184,7 @@ def go_back(machine: Machine, backups: Path | None, monkeypatch: pytest.MonkeyPa
     """Try a release whose server never takes commands."""
     before = machine.current
     with monkeypatch.context() as hurried:
-        hurried.setattr("novbe.upgrade.switching.READY_SECONDS", 5)
+        hurried.setattr("novbe.upgrade.switching.READY_SECONDS", 20)
         with pytest.raises(WentBack, match="does not answer"):
             switch(machine, later(machine, "0.1.9", never_ready), no_word, backups)
     assert machine.current == before
