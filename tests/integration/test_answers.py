@@ -276,7 +276,8 @@ def test_every_address_of_a_command_answers_as_described(box: Box) -> None:
     day.give("centres/{centre}/day/close", reason="strike")
     day.give("centres/{centre}/day/open")
 
-    assert {(route.method, route.path) for _, route in COMMAND_ROUTES} - day.used == set()
+    missing = {(route.method, route.path) for _, route in COMMAND_ROUTES} - day.used
+    assert not missing, "give each command once in this day"
 
     # What each of them appended to the log is what the document says.
     names = {route.path: command.name.value for command, route in COMMAND_ROUTES}
