@@ -1,47 +1,37 @@
-"""A manager before the console, in a hall with visitors, counters and devices."""
+"""A manager before the pages for staff, devices that ask to be added, and staff at counters."""
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+import hashlib
+import secrets
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
+import pyotp
+import requests
+from playwright.sync_api import Page, expect
 
-from client.net.api import Api
+from contract import pairing
 from contract.enums import Role
-from tests.browser.staff import Staff
-from tests.browser.test_pages import DESKTOP, set_up
+from server import bootstrap
+from server.clock import MachineClock
+from server.context import LocalBus
+from server.identity import setting_up
+from tests.browser.watched import WatchedPage
+from tests.parts import requesting
 from tests.parts.hall import RunningServer
+
+PASSWORD: Final = "four words of ours"
 
 
 @dataclass
-class Manager:
-    """A manager's browser; it notices every fault.
+class Manager(WatchedPage):
+    """A manager's browser."""
 
-    Attributes:
-        faults: errors of the console, of scripts and of the policy; empty at the end of a test.
-    """
-
-    page: Page
-    server: RunningServer
-    faults: list[str] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        self.page.on("console", self._heard)
-        self.page.on("pageerror", lambda error: self.faults.append(str(error)))
-
-    def _heard(self, message: ConsoleMessage) -> None:
-        # A form that is sent again with its faults is answered by 422: that is no fault.
-        refused = "Failed to load resource" in message.text and " 4" in message.text
-        if message.type in ("error", "warning") and not refused:
-            self.faults.append(message.text)
+    # A form that is sent again with its faults is answered by 422: that is no fault.
+    refusals: set[int] = field(default_factory=lambda: {400, 401, 403, 404, 409, 422})
 
     def enter(self, login: str) -> None:
         """Become a manager of the centre and open the live hall."""
         set_up(self.page, self.server, login)
-
-    def open(self, path: str) -> None:
-        self.page.goto(f"{self.server.url}/{path}")
 
     def live(self) -> None:
         """Open the live hall and wait until its connection is live."""
@@ -56,47 +46,46 @@ class Manager:
         for name in names:
             self.page.get_by_role("link", name=name, exact=True).first.click()
 
-    def says(self, text: str, timeout: float = 8000) -> None:
-        self.page.get_by_text(text).first.wait_for(timeout=timeout)
+
+def link_of(server: RunningServer) -> str:
+    """A link for the first manager of the centre."""
+    store = bootstrap.open_store(server.settings, serving=False)
+    hall = bootstrap.open_hall(server.settings, store, MachineClock(), LocalBus())
+    link = setting_up.invite(hall, server.centre)
+    store.close()
+    return f"{server.url}/set-up/{link}"
 
 
-def at_counters(server: RunningServer, keys: Sequence[str]) -> list[Staff]:
-    """Members of the staff, one at each of some counters, all open."""
-    found = []
-    for key in keys:
-        staff = Staff(server, key)
-        staff._api = Api(server.url, server.token(Role.SUPERVISOR, label=f"staff {key}"))
-        staff.open()
-        found.append(staff)
-    return found
+def set_up(page: Page, server: RunningServer, login: str) -> None:
+    """Set a manager up, with all steps."""
+    page.goto(link_of(server))
+    page.get_by_label("User name").fill(login)
+    page.get_by_label("Full name").fill("Leyla Məmmədova")
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    page.get_by_label("Repeat password").fill(PASSWORD)
+    page.get_by_role("button", name="Create account").click()
+    key = page.locator(".typed").inner_text().replace(" ", "")
+    page.get_by_label("Six-digit code").fill(pyotp.TOTP(key).now())
+    page.get_by_role("button", name="Continue").click()
+    expect(page).to_have_url(f"{server.url}/console")
 
 
-@contextmanager
-def managers_of(chromium: Browser, server: RunningServer) -> Iterator[Callable[..., Manager]]:
-    """Makes managers with a browser each; the options are those of its context. In the end none
-    has seen a fault."""
-    contexts: list[BrowserContext] = []
-    managers: list[Manager] = []
+class NewMachine:
+    """A device that asks for enrolment."""
 
-    def make(**options: Any) -> Manager:
-        options.setdefault("viewport", DESKTOP)
-        options.setdefault("locale", "en-GB")
-        context = chromium.new_context(**options)
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(20_000)
-        managers.append(Manager(page, server))
-        return managers[-1]
+    def __init__(self, server: RunningServer, role: Role, name: str) -> None:
+        self.server = server
+        self.secret = secrets.token_urlsafe(32)
+        hashed = hashlib.sha256(self.secret.encode()).hexdigest()
+        body = {"secret_hash": hashed, "role": role, "name": name, "version": "0.1"}
+        requesting.send(server, "POST", "enrolments", json=body).raise_for_status()
+        self.code = pairing.shown(pairing.code_of(hashed))
 
-    yield make
-    for context in contexts:
-        context.close()
-    assert [fault for one in managers for fault in one.faults] == []
+    def get(self, path: str) -> requests.Response:
+        return requesting.send(self.server, "GET", path, self.secret)
 
-
-def kept_after_sign_in(chromium: Browser, server: RunningServer, login: str) -> Any:
-    """The storage of the browser of a new manager who has signed in."""
-    with managers_of(chromium, server) as make:
-        one = make()
-        one.enter(login)
-        return one.page.context.storage_state()
+    def report(self, **health: Any) -> None:
+        body = {"boot": "00000000-0000-4000-8000-000000000007", **health}
+        requesting.send(
+            self.server, "POST", "devices/me/health", self.secret, json=body
+        ).raise_for_status()

@@ -1,26 +1,24 @@
 """A manager at a counter, over the API."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import uuid4
 
-import requests
-
 from client.net.api import Api, Refused
 from contract import commands as c
-from contract.centre import CentreConfig
 from contract.commands import Command
 from contract.enums import Role
 from contract.errors import ProblemType
 from contract.ids import full_id
+from tests.parts import requesting
 from tests.parts.hall import RunningServer
 from tests.parts.waiting import until
 
 
 @dataclass
 class Staff:
-    """A manager who can do everything at one counter.
+    """A person, by default a manager, at one counter.
 
     Attributes:
         server: where.
@@ -29,10 +27,11 @@ class Staff:
 
     server: RunningServer
     counter: str = "1"
+    role: Role = Role.MANAGER
     _api: Api = field(init=False)
 
     def __post_init__(self) -> None:
-        self._api = Api(self.server.url, self.server.token(Role.MANAGER, label="tests"))
+        self._api = Api(self.server.url, self.server.token(self.role, label="tests"))
 
     def send(self, command: Command) -> dict[str, Any]:
         return self._api.send(command)
@@ -122,25 +121,22 @@ class Staff:
     def close_day(self) -> None:
         self.send(c.CloseDay(command_id=uuid4(), centre=self.server.centre))
 
-    def import_centre(self, config: CentreConfig) -> None:
-        """Import a changed centre; no program of the hall does that over the wire."""
-        data = config.model_dump(mode="json")
-        data["centre"]["slug"] = self.server.centre
-        self._post(f"{self._place()}/configuration", {"config": data})
-
     def _place(self, service: str = "") -> str:
         centre = self.server.centre
         return f"services/{full_id(centre, service)}" if service else f"centres/{centre}"
 
     def _post(self, path: str, body: Mapping[str, Any]) -> None:
         """Give a command for which no program of the hall has an address."""
-        requests.post(
-            f"{self.server.api}/{path}",
-            json={"command_id": str(uuid4()), **body},
-            headers={"Authorization": f"Bearer {self._api.token}"},
-            timeout=10,
-        ).raise_for_status()
+        requesting.give(self.server, path, self._api.token, **body).raise_for_status()
 
     @property
     def _counter(self) -> str:
         return full_id(self.server.centre, self.counter)
+
+
+def at_counters(server: RunningServer, keys: Sequence[str]) -> list[Staff]:
+    """Members of the staff, one at each of some counters, all open."""
+    found = [Staff(server, key, Role.SUPERVISOR) for key in keys]
+    for staff in found:
+        staff.open()
+    return found

@@ -1,75 +1,114 @@
-"""The page of the waiting times in a real browser."""
+"""The page of the waiting times in a real browser: of a usual centre, and of a large one."""
 
 from collections.abc import Callable
-from typing import Final
+from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Route, ViewportSize, expect
+import requests
+from playwright.sync_api import Locator, Page, Route, expect
 
-from tests.browser.axe import stumbles
-from tests.browser.conftest import PICTURES, SCREEN, Phone, open_page
+from tests.browser import looks
+from tests.browser.looks import DESKTOP, SCREEN, check_page, stumbles
 from tests.browser.staff import Staff
-from tests.browser.test_looks import check_page
+from tests.browser.watched import Phone
 from tests.parts.hall import ASAN, RunningServer
+from tests.parts.large_centre import write_large_centre
+from tests.parts.waiting import until
 
 pytestmark = pytest.mark.browser
 
-DESKTOP: Final[ViewportSize] = {"width": 1280, "height": 900}
+SEEN_AGAIN = "document.dispatchEvent(new Event('visibilitychange'))"
 
 
-@pytest.fixture(scope="module")
-def hall(server: RunningServer, tmp_path_factory: pytest.TempPathFactory) -> RunningServer:
-    file = tmp_path_factory.mktemp("centre") / "asan.toml"
-    text = ASAN.read_text("utf-8").replace("[centre]", "[centre]\nopen_data = true", 1)
+def publish(server: RunningServer, centre: Path, folder: Path, counter: str) -> Staff:
+    """Give the server a centre that publishes its waits; a person at an open counter of it."""
+    text = centre.read_text("utf-8").replace("[centre]", "[centre]\nopen_data = true", 1)
+    file = folder / "publishing.toml"
     file.write_text(text, "utf-8")
-    hall = server.fresh_centre(file)
-    staff = Staff(hall)
+    staff = Staff(server.fresh_centre(file), counter)
     staff.open()
+    return staff
+
+
+def address_of(server: RunningServer) -> str:
+    """The address of the page, which is there some seconds after its centre has come."""
+    address = f"{server.url}/open/{server.centre}"
+    until(lambda: requests.get(address, timeout=10).ok)
+    return address
+
+
+def test_the_page_is_read_by_all_and_says_when_it_is_out_of_date(
+    server: RunningServer, phone_with: Callable[..., Phone], tmp_path: Path
+) -> None:
+    staff = publish(server, ASAN, tmp_path, "1")
     for key in ("identity-card", "identity-card", "passport", "driving-licence"):
         staff.issue(key)
     staff.call_next()
     staff.suspend("criminal-record", reason="technical")
-    return hall
+    address = address_of(server)
 
+    def read(language: str, **look: Any) -> Phone:
+        phone = phone_with(**look)
+        phone.page.goto(f"{address}?lang={language}")
+        expect(phone.page.locator(".calls .number")).to_have_text("A001")
+        check_page(phone.page, language)
+        phone.page.screenshot(path=looks.PICTURES / f"open-{language}.png", full_page=True)
+        assert stumbles(phone.page) == []
+        return phone
 
-@pytest.mark.parametrize("language", ["en", "ar"])
-def test_the_page_can_be_read_by_everybody(
-    hall: RunningServer, phone_with: Callable[..., Phone], language: str
-) -> None:
-    for scheme, screen in (("light", SCREEN), ("dark", DESKTOP)):
-        phone = phone_with(color_scheme=scheme)
-        page = phone.page
-        page.set_viewport_size(screen)
-        page.goto(f"{open_page(hall)}?lang={language}")
-        check_page(page, language)
-        page.screenshot(path=PICTURES.parent / f"open-{language}-{scheme}.png", full_page=True)
-        assert stumbles(page) == []
-
-
-def test_the_page_refreshes_and_says_when_it_is_out_of_date(
-    hall: RunningServer, phone: Phone
-) -> None:
-    page = phone.page
-    page.goto(f"{open_page(hall)}?lang=en")
-    page.evaluate("window.since = 'then'")
+    read("ar", color_scheme="dark", viewport=DESKTOP)
+    phone = read("en", color_scheme="light", viewport=SCREEN)
+    page, calls = phone.page, phone.page.locator(".calls .number")
+    phone.mark()
     phone.says("Open until 18:00")
-    expect(page.locator(".calls .number")).to_have_text("A001")
 
     def newer(route: Route) -> None:
         answer = route.fetch()
         route.fulfill(response=answer, body=answer.text().replace("A001", "A002"))
 
-    seen_again = "document.dispatchEvent(new Event('visibilitychange'))"
     page.route("**/open/**", newer)
-    page.evaluate(seen_again)
-    expect(page.locator(".calls .number")).to_have_text("A002")
+    page.evaluate(SEEN_AGAIN)
+    expect(calls).to_have_text("A002")
     expect(page.locator("#band")).to_be_hidden()
     page.unroute("**/open/**")
     phone.may_lose = True
     page.route("**/open/**", lambda route: route.abort())
-    page.evaluate(seen_again)
+    page.evaluate(SEEN_AGAIN)
     expect(page.locator("#band")).to_contain_text("Connection lost at 10:")
     page.unroute("**/open/**")
-    page.evaluate(seen_again)
+    page.evaluate(SEEN_AGAIN)
     expect(page.locator("#band")).to_be_hidden()
     assert phone.never_reloaded
+
+
+def test_the_waits_of_hundreds_of_services_are_folded(
+    server: RunningServer, phone_with: Callable[..., Phone], tmp_path: Path
+) -> None:
+    publish(server, write_large_centre(tmp_path / "centre.toml"), tmp_path, "8")
+    address = address_of(server)
+
+    def unfolded(scripts: bool) -> tuple[Page, Locator]:
+        """The page with an open group, and that group."""
+        page = phone_with(java_script_enabled=scripts).page
+        page.goto(f"{address}?lang=en")
+        box = page.locator("main").bounding_box()
+        assert box is not None
+        assert box["height"] < 4000
+        assert page.locator("meta[http-equiv=refresh]").count() == 0
+        group = page.locator("details.group", has_text="Business, trade and licences").first
+        # From the shortest to the longest of its waits.
+        expect(group.locator("summary")).to_contain_text("min")
+        group.locator("summary").click()
+        expect(group.get_by_text("Issue of a trade licence for companies")).to_be_visible()
+        return page, group
+
+    unfolded(scripts=False)
+    page, group = unfolded(scripts=True)
+    # It stays open when the page is fetched again.
+    group.evaluate("one => one.seen = true")
+    page.evaluate(SEEN_AGAIN)
+    until(lambda: group.evaluate("one => !one.seen"))
+    expect(group.locator("summary")).to_be_focused()
+    assert stumbles(page) == []
+    expect(group.get_by_text("Issue of a trade licence for companies")).to_be_visible()

@@ -6,11 +6,10 @@ from urllib.parse import urljoin
 from uuid import uuid4
 
 from contract import commands as c
-from contract.access import Health, PrinterState
+from contract.access import PrinterState
 from contract.centre import CentreConfig
 from contract.enums import ProblemKind, Role
 from tests.integration.machines.test_health import give_picture
-from tests.integration.pages.test_staff import enrol_device
 from tests.parts.box import Box
 from tests.parts.browsing import Browsing, add_person, entered
 from tests.parts.pictures import PNG
@@ -23,6 +22,11 @@ def alarms(browsing: Browsing) -> str:
     found = re.search(r"((?:First steps|needs? attention|Needs attention).*?) Queues ", text)
     assert found, text
     return found[1]
+
+
+def leads_to(browsing: Browsing, page: str) -> bool:
+    """Whether the shown page has a link to that page of the console."""
+    return any(one.endswith(f"console/{page}") for one in browsing.read().links)
 
 
 def test_a_new_hall_begins_with_its_first_steps(box: Box, manager: Browsing) -> None:
@@ -47,23 +51,37 @@ def test_a_new_hall_begins_with_its_first_steps(box: Box, manager: Browsing) -> 
     assert "First steps" not in alarms(manager)
 
 
-def test_a_wait_beyond_the_limit_is_an_alarm_and_leads_to_the_service(box: Box) -> None:
+def test_a_long_wait_and_a_long_queue_are_alarms_and_lead_to_the_service(
+    box: Box, manager: Browsing
+) -> None:
+    data = village_data()
+    data["services"][0] |= {"alarm_minutes": 5, "alarm_waiting": 1}
+    box.import_config(CentreConfig.model_validate(data))
+    box.issue("paper")
     box.issue("tax")
-    # The target is fifteen minutes, and twice that the limit.
-    box.forward(minutes=30)
-    manager = entered(box, Role.MANAGER)
-    assert "has waited" not in alarms(manager)
+    box.forward(minutes=6)
+    assert "paper: a visitor has waited 6 min" in alarms(manager)
+    assert "visitors are waiting" not in alarms(manager)
+    box.issue("paper")
+    assert "paper: 2 visitors are waiting" in alarms(manager)
+    # The target of taxes is fifteen minutes, and twice that the limit.
+    box.forward(minutes=24)
+    assert "tax: a visitor has waited" not in alarms(manager)
     box.forward(minutes=1)
     assert "tax: a visitor has waited 31 min" in alarms(manager)
-    assert any("console/services/village.tax" in one for one in manager.read().links)
+    assert leads_to(manager, "services/village.tax")
 
 
-def test_alarms_of_many_queues_are_one_line_that_leads_to_each(box: Box, manager: Browsing) -> None:
+def test_tickets_without_an_open_counter_are_alarms_and_many_queues_are_one_line(
+    box: Box, manager: Browsing
+) -> None:
     data = village_data()
     data["services"].append({**data["services"][0], "key": "fourth"})
     data["profiles"][0]["levels"][0].append("fourth")
     box.import_config(CentreConfig.model_validate(data))
     box.give(c.CloseCounter, counter="1")
+    assert "Tickets are given, but no counter is open" in alarms(manager)
+    assert leads_to(manager, "hall/stop_intake")
     for count, service in enumerate(("paper", "request", "tax"), 1):
         box.issue(service)
         assert alarms(manager).count("no counter is serving this queue") == count
@@ -75,41 +93,29 @@ def test_alarms_of_many_queues_are_one_line_that_leads_to_each(box: Box, manager
     assert said.count("View the queue") == 4
     (card,) = (one for _, one in manager.read().tags if "data-alarms" in one)
     assert card["data-alarms"].count("unserved/") == 4
-
-
-def test_a_hall_that_gives_tickets_without_an_open_counter_is_an_alarm(
-    box: Box, manager: Browsing
-) -> None:
-    box.give(c.CloseCounter, counter="1")
-    assert "Tickets are given, but no counter is open" in alarms(manager)
-    assert any(one.endswith("console/hall/stop_intake") for one in manager.read().links)
     box.give(c.StopIntake)
     assert "no counter is open" not in alarms(manager)
 
 
-def test_a_call_that_is_not_answered_is_an_alarm_after_five_minutes(
-    box: Box, manager: Browsing
-) -> None:
+def test_a_visit_that_takes_too_long_is_an_alarm_at_each_step(box: Box, manager: Browsing) -> None:
     box.called()
     box.forward(minutes=4, seconds=59)
     assert "has not been served" not in alarms(manager)
     box.forward(seconds=1)
     assert "A 001 was called to counter 1 and has not been served" in alarms(manager)
-    assert any("console/counters/village.1" in one for one in manager.read().links)
+    assert leads_to(manager, "counters/village.1")
     box.at("1", c.Start)
     assert "has not been served" not in alarms(manager)
-
-
-def test_a_service_that_takes_three_times_its_usual_time_is_an_alarm(
-    box: Box, manager: Browsing
-) -> None:
-    box.called()
-    box.at("1", c.Start)
     usual = village_data()["services"][0]["typical_minutes"]
     box.forward(minutes=3 * usual - 1)
     assert "has been at counter" not in alarms(manager)
     box.forward(minutes=1)
     assert f"A 001 has been at counter 1 for {3 * usual} min" in alarms(manager)
+    box.at("1", c.Hold)
+    box.forward(minutes=29)
+    assert "on hold" not in alarms(manager)
+    box.forward(minutes=1)
+    assert "A 001 is on hold and should be called again" in alarms(manager)
 
 
 def test_an_overdue_pause_is_ended_from_its_alarm(box: Box, manager: Browsing) -> None:
@@ -126,27 +132,24 @@ def test_an_overdue_pause_is_ended_from_its_alarm(box: Box, manager: Browsing) -
     assert box.last(2) == ["centre_resumed", "service_resumed"]
 
 
-def test_a_printer_without_paper_is_an_alarm(box: Box, manager: Browsing) -> None:
-    kiosk, secret = enrol_device(box, manager, "kiosk at the door")
-    who = box.authenticator.bearer(secret)
-    box.presence.heard(who, Health(boot=uuid4(), printer=PrinterState.PAPER_OUT))
+def test_faults_of_devices_are_alarms_and_one_without_sound_is_restarted(
+    box: Box, manager: Browsing
+) -> None:
+    kiosk = Machine(box, Role.KIOSK).enrol(label="kiosk at the door")
+    board = Machine(box, Role.DISPLAY).enrol()
+    told(kiosk.report(printer=PrinterState.PAPER_OUT))
+    told(board.report(sound="failed"))
     box.presence.write()
     assert "kiosk at the door: no paper" in alarms(manager)
-    assert any(f"console/devices/{kiosk}" in one for one in manager.read().links)
+    assert leads_to(manager, f"devices/{kiosk.id}")
+    manager.send("restart_device")
+    manager.says("The device will restart")
+    assert told(board.read())["restart_since"] is not None
     # The centre file says after how long a device is missed.
     box.forward(seconds=59)
     assert "offline" not in alarms(manager)
     box.forward(seconds=1)
     assert "kiosk at the door is offline" in alarms(manager)
-
-
-def test_a_device_without_sound_is_restarted_from_its_alarm(box: Box, manager: Browsing) -> None:
-    board = Machine(box, Role.DISPLAY).enrol()
-    told(board.report(sound="failed"))
-    box.presence.write()
-    manager.open("/console").send("restart_device")
-    manager.says("The device will restart")
-    assert told(board.read())["restart_since"] is not None
 
 
 def test_a_clock_in_doubt_is_confirmed_from_its_alarm(box: Box, manager: Browsing) -> None:
@@ -170,51 +173,25 @@ def test_the_last_picture_of_a_device_is_shown_on_its_tile(box: Box, manager: Br
     assert (answer.mimetype, answer.get_data()) == ("image/png", PNG + b"its screen")
 
 
-def test_an_alarm_says_whose_password_is_guessed(box: Box, manager: Browsing) -> None:
-    person, _ = add_person(box, "aysel", name="Aysel A")
-    box.hall.note_problem(box.centre, ProblemKind.LOGIN_GUESSED, person)
-    assert "Someone is guessing the password of Aysel A" in alarms(manager)
-    assert any(one.endswith(f"console/people/{person}") for one in manager.read().links)
-    box.forward(minutes=15)
-    assert "guessing" not in alarms(manager)
-
-
-def test_too_many_requests_are_an_alarm_of_their_sender_while_they_last(
+def test_guesses_and_too_many_requests_are_alarms_while_they_last(
     box: Box, manager: Browsing
 ) -> None:
+    person, _ = add_person(box, "aysel", name="Aysel A")
     token = told(command(box, "tokens", label="booking", scopes=["tickets"]))["token"]
     kiosk = Machine(box, Role.KIOSK).enrol()
     limited = {token: "set-up/tokens#{}", kiosk.secret: "devices/{}"}
-    opening = c.OpenDay(command_id=uuid4(), centre=box.centre)
-    senders = {box.authenticator.bearer(secret): page for secret, page in limited.items()}
-    for sender in senders:
-        box.hall.note_problem(box.centre, ProblemKind.LIMIT_REACHED, sender.id, opening.name)
-    assert "booking sends too many requests" in alarms(manager)
-    links = manager.read().links
-    for sender, page in senders.items():
-        assert any(one.endswith("console/" + page.format(sender.id)) for one in links), sender
+    pages = [f"people/{person}"]
+    box.hall.note_problem(box.centre, ProblemKind.LOGIN_GUESSED, person)
+    opening = c.OpenDay(command_id=uuid4(), centre=box.centre).name
+    for secret, page in limited.items():
+        sender = box.authenticator.bearer(secret).id
+        pages.append(page.format(sender))
+        box.hall.note_problem(box.centre, ProblemKind.LIMIT_REACHED, sender, opening)
+    said = alarms(manager)
+    assert "Someone is guessing the password of Aysel A" in said
+    assert "booking sends too many requests" in said
+    assert all(leads_to(manager, page) for page in pages), pages
     box.forward(minutes=2)
     assert "too many requests" not in alarms(manager)
-
-
-def test_a_ticket_that_is_on_hold_for_long_is_an_alarm(box: Box, manager: Browsing) -> None:
-    box.called()
-    box.at("1", c.Start)
-    box.at("1", c.Hold)
-    assert "on hold" not in alarms(manager)
-    box.forward(minutes=29)
-    manager.open("/console")
-    box.forward(minutes=1)
-    assert "A 001 is on hold and should be called again" in alarms(manager)
-
-
-def test_a_service_has_limits_of_its_own(box: Box, manager: Browsing) -> None:
-    data = village_data()
-    data["services"][0] |= {"alarm_minutes": 5, "alarm_waiting": 1}
-    box.import_config(CentreConfig.model_validate(data))
-    box.issue()
-    box.forward(minutes=6)
-    assert "paper: a visitor has waited 6 min" in alarms(manager)
-    assert "visitors are waiting" not in alarms(manager)
-    box.issue()
-    assert "paper: 2 visitors are waiting" in alarms(manager)
+    box.forward(minutes=13)
+    assert "guessing" not in alarms(manager)

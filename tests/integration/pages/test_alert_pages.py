@@ -43,7 +43,10 @@ def test_a_manager_sees_whether_a_test_message_arrived(box: Box, manager: Browsi
     assert "No message has arrived" not in manager.words
 
 
-def test_a_recipient_is_changed_and_deleted(box: Box, manager: Browsing) -> None:
+def test_a_recipient_is_changed_and_deleted(manager: Browsing) -> None:
+    manager.open(f"{PAGE}/new").send("set", label="", address="", kinds="")
+    for sentence in ("Enter a name", "Enter a mail address like", "Choose at least one alarm"):
+        manager.says(sentence)
     identity = added(manager, address="duty@town.example", kinds="help_call\nprinter")
     manager.says("This server cannot send mail yet")
     manager.says("Paper and printers")
@@ -62,19 +65,13 @@ def test_a_recipient_is_changed_and_deleted(box: Box, manager: Browsing) -> None
     assert manager.open(f"{PAGE}/{identity}").status == 404
 
 
-def test_missing_fields_are_reported_at_the_field(box: Box, manager: Browsing) -> None:
-    manager.open(f"{PAGE}/new").send("set", label="", address="", kinds="")
-    for sentence in ("Enter a name", "Enter a mail address like", "Choose at least one alarm"):
-        manager.says(sentence)
-    manager.open(PAGE).send("contacts", line_printer="x" * 121)
-    manager.says("Enter at most 120 characters on one line")
-
-
 def test_the_page_is_for_managers_of_the_whole_centre(box: Box) -> None:
     assert entered(box, Role.SUPERVISOR).open(PAGE).status == 403
 
 
 def test_the_contact_for_staff_is_shown_at_the_alarm(box: Box, manager: Browsing) -> None:
+    manager.open(PAGE).send("contacts", line_printer="x" * 121)
+    manager.says("Enter at most 120 characters on one line")
     manager.open(PAGE).send("contacts", line_help_call="supervisor, 14")
     manager.says("The contacts are saved")
     assert manager.form("contacts").values["line_help_call"] == "supervisor, 14"

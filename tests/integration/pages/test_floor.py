@@ -6,55 +6,10 @@ from datetime import timedelta
 from contract import commands as c
 from contract.centre import CentreConfig
 from contract.enums import Role
-from contract.errors import ProblemType
 from contract.model import rfc3339
 from tests.parts.box import Box
 from tests.parts.browsing import Browsing, add_person, entered
-from tests.parts.village import village_data
-
-# The hall.
-
-
-def test_closing_early_serves_those_who_hold_a_ticket(box: Box, manager: Browsing) -> None:
-    box.issue()
-    manager.open("/console/hall/stop_intake").send(how_long="time", until="")
-    manager.says("Enter a time today that is still to come")
-    manager.send(how_long="quarter")
-    manager.says("The hall is open but gives no tickets")
-    manager.says("No tickets are given until 10:15. Visitors who have a ticket are served.")
-    manager.open("/console/hall/resume_intake").send()
-    manager.open("/console/hall/stop_intake").send()
-    manager.says("No more tickets are given today. Visitors who have a ticket are served.")
-    with box.refuses(ProblemType.SERVICE_CLOSED):
-        box.issue()
-    box.at("1", c.CallNext)
-    manager.open("/console/hall/resume_intake").send()
-    manager.says("The hall is open")
-
-
-# Services.
-
-
-# Counters.
-
-
-def test_a_counter_gets_another_profile(box: Box, manager: Browsing) -> None:
-    box.issue("request")
-    page = "/console/counters/village.1"
-    manager.open(page).says("All")
-    left = "visitors are left waiting without a counter"
-    assert left not in manager.open(f"{page}/set_profile").words
-    manager.send(profile="taxes")
-    # No counter would be left for the request.
-    assert manager.status == 409
-    manager.says(left)
-    manager.send(profile="taxes", sure="y")
-    assert manager.path == page
-    manager.says("Taxes")
-    assert box.last() == ["profile_set"]
-    manager.open(f"{page}/set_profile").send(profile="all")
-    assert box.events()[-1].data["profile"] is None
-
+from tests.parts.village import village_data, village_of_two
 
 # Tickets.
 
@@ -88,22 +43,10 @@ def test_a_ticket_is_found_by_number_and_day_with_its_history(box: Box, manager:
 # Who sees what.
 
 
-def two_agencies(box: Box) -> None:
-    data = village_data()
-    data["agencies"].append(
-        {"key": "land", "names": {"az": "T", "en": "Land"}, "colour": "#2980AC"}
-    )
-    data["services"][2]["agency"] = "land"
-    data["profiles"].append(
-        {"key": "papers", "names": {"az": "S", "en": "Papers"}, "levels": [["paper"]]}
-    )
-    box.import_config(CentreConfig.model_validate(data))
-
-
 def test_a_supervisor_of_one_agency_steers_that_agency_alone(box: Box) -> None:
-    two_agencies(box)
+    box.import_config(village_of_two())
     mine, other = box.issue("tax"), box.issue("paper")
-    narrow = entered(box, Role.SUPERVISOR, "narrow", agency="land")
+    narrow = entered(box, Role.SUPERVISOR, "narrow", agency="state")
     narrow.open("/console")
     assert "tax" in narrow.words
     assert "paper" not in narrow.words
@@ -111,37 +54,33 @@ def test_a_supervisor_of_one_agency_steers_that_agency_alone(box: Box) -> None:
     assert narrow.open("/console/services/village.paper").status == 404
     assert narrow.open(f"/console/tickets/{other['id']}").status == 404
     assert narrow.open(f"/console/tickets/{mine['id']}").status == 200
-    assert narrow.open("/console/counters/village.1").status == 200
+    assert narrow.open("/console/counters/village.3").status == 200
     # It serves the other agency alone.
-    box.give(c.SetProfile, box.who(Role.MANAGER), counter="1", profile="papers", ask=False)
     assert narrow.open("/console/counters/village.1").status == 404
-    assert "console/counters/village.1" not in str(
-        narrow.open("/console/services/village.tax").read().links
-    )
+    narrow.open("/console/services/village.tax")
+    assert "console/counters/village.1" not in str(narrow.read().links)
     narrow.open("/console/services/village.tax/close_service").send()
     assert box.last() == ["service_closed"]
     assert narrow.open("/console/hall/stop_intake").status == 409
 
 
-def test_a_viewer_looks_and_changes_nothing(box: Box) -> None:
-    box.give(c.CallForHelp, counter="1")
-    viewer = entered(box, Role.VIEWER)
-    assert viewer.path == "/console"
-    viewer.says("Help needed: Counter 1")
-    assert not [one for one in viewer.read().forms if "act" in dict(one.buttons)]
-    assert viewer.open("/console/hall/pause_hall").status == 403
-    assert viewer.post("/console", {"act": "answer_help", "subject": "village.1"}).status == 403
-
-
-def test_names_of_operators_are_for_managers_and_supervisors(box: Box, manager: Browsing) -> None:
+def test_a_viewer_changes_nothing_and_sees_no_names_of_operators(
+    box: Box, manager: Browsing
+) -> None:
     person, _ = add_person(box, "sara", name="Sara Q")
     sara = replace(box.who(Role.OPERATOR, "1"), id=person)
     box.at("1", c.CloseCounter)
     box.give(c.OpenCounter, sara, counter="1")
     ticket = box.issue()
     box.give(c.CallNext, sara, counter="1")
+    box.give(c.CallForHelp, counter="1")
     viewer = entered(box, Role.VIEWER)
+    assert viewer.path == "/console"
+    viewer.says("Help needed: Counter 1")
     assert "Sara" not in viewer.words
+    assert not [one for one in viewer.read().forms if "act" in dict(one.buttons)]
+    assert viewer.open("/console/hall/pause_hall").status == 403
+    assert viewer.post("/console", {"act": "answer_help", "subject": "village.1"}).status == 403
     for page in ("/console", "/console/counters/village.1", f"/console/tickets/{ticket['id']}"):
         manager.open(page).says("Sara Q")
 
@@ -156,16 +95,6 @@ def test_a_floor_that_refreshes_itself_keeps_no_session_open(box: Box, manager: 
 
 
 # Notices.
-
-
-def test_a_new_notice_is_proposed_for_an_hour(box: Box, manager: Browsing) -> None:
-    manager.open("/console/notices").send(text_en="The lift is out of order.")
-    (notice,) = box.board()["notices"]
-    assert notice["until"] == rfc3339(box.clock.now() + timedelta(hours=1))
-    box.forward(hours=17, minutes=30)
-    # After three in the morning the business day ends first.
-    manager.open("/console/notices").send(text_en="The lift is out of order.")
-    assert box.board()["notices"][-1]["until"] == "2026-11-24T00:00:00.000Z"
 
 
 def test_a_notice_is_shown_changed_and_taken_down(box: Box, manager: Browsing) -> None:
@@ -192,18 +121,16 @@ def test_a_notice_is_shown_changed_and_taken_down(box: Box, manager: Browsing) -
     assert notice["until"] == "2026-11-24T00:00:00.000Z"
     manager.send("take_down")
     assert box.board()["notices"] == []
+    # It is proposed for an hour; after three in the morning the business day ends first.
+    manager.send(text_en="The lift is out of order.")
+    (notice,) = box.board()["notices"]
+    assert notice["until"] == rfc3339(box.clock.now() + timedelta(hours=1))
+    box.forward(hours=17, minutes=30)
+    manager.open("/console/notices").send(text_en="Good night.")
+    assert box.board()["notices"][-1]["until"] == "2026-11-24T00:00:00.000Z"
 
 
-# What is refused.
-
-
-def test_a_time_that_is_over_is_no_time_of_tomorrow(box: Box, manager: Browsing) -> None:
-    manager.open("/console/hall/pause_hall").send(reason="power", expected_end="08:00")
-    assert manager.status == 400
-    manager.says("Choose a time that is still to come, or none.")
-    # After midnight it is still the same business day.
-    manager.send(reason="power", expected_end="01:00")
-    assert box.last() == ["centre_suspended"]
+# Addresses.
 
 
 def test_rows_of_long_lists_are_found_by_their_words(box: Box, manager: Browsing) -> None:

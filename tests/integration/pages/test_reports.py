@@ -8,21 +8,10 @@ import pytest
 
 from contract import commands as c
 from contract.enums import Role
-from tests.integration.pages.test_floor import two_agencies
+from server.views.reports.tables import REPORTS
 from tests.parts.box import Box
 from tests.parts.browsing import Browsing, entered
-
-REPORTS = (
-    "wait",
-    "walk",
-    "service",
-    "stay",
-    "visitors",
-    "promises",
-    "ratings",
-    "staff",
-    "counters",
-)
+from tests.parts.village import village_of_two
 
 
 def a_day(box: Box) -> None:
@@ -96,11 +85,11 @@ def test_a_spreadsheet_has_the_figures_and_their_definitions(manager: Browsing) 
 
 
 def test_a_supervisor_of_one_agency_sees_its_figures_alone(box: Box) -> None:
-    two_agencies(box)
+    box.import_config(village_of_two())
     a_day(box)
     box.issue("tax")
     box.give(c.Cancel, ticket="t5")
-    narrow = entered(box, Role.SUPERVISOR, "narrow", agency="land")
+    narrow = entered(box, Role.SUPERVISOR, "narrow", agency="state")
     rows = table(narrow, "/console/reports/visitors?agency=town")
     assert [row["By service"] for row in rows] == ["tax"]
     assert narrow.open("/console/reports/counters").status == 404
@@ -108,20 +97,17 @@ def test_a_supervisor_of_one_agency_sees_its_figures_alone(box: Box) -> None:
     narrow.open("/console/reports").says("Tickets taken 1 0")
 
 
-def test_names_of_staff_are_for_managers_and_supervisors(box: Box) -> None:
-    a_day(box)
-    viewer = entered(box, Role.VIEWER)
-    rows = table(viewer, "/console/reports/staff")
-    assert any(row["By staff member"].startswith("operator-") for row in rows)
-
-
-def test_what_visitors_wrote_is_read_by_managers(box: Box, manager: Browsing) -> None:
+def test_a_viewer_reads_no_names_of_staff_and_nothing_that_visitors_wrote(
+    box: Box, manager: Browsing
+) -> None:
     box.give(c.Rate, box.visitor("t1"), ticket="t1", stop=0, stars=2, comment="It took <long>.")
     manager.open("/console/reports/ratings").says("It took <long>.")
     assert manager.open("/console/reports/ratings?period=yesterday").status == 200
     assert "It took" not in manager.words
     viewer = entered(box, Role.VIEWER)
     assert "It took" not in viewer.open("/console/reports/ratings").words
+    rows = table(viewer, "/console/reports/staff")
+    assert any(row["By staff member"].startswith("operator-") for row in rows)
 
 
 def test_the_counters_that_a_day_needs_are_reported(box: Box) -> None:

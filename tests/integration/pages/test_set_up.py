@@ -5,9 +5,12 @@ from tests.parts.box import Box
 from tests.parts.browsing import PASSWORD, Browsing, add_person
 
 
-def test_the_link_makes_a_manager_who_is_signed_in(box: Box, browsing: Browsing) -> None:
-    browsing.open(f"/set-up/{setting_up.invite(box.hall, 'village')}")
-    browsing.says("Village")
+def test_the_link_makes_a_manager_and_faults_are_shown_at_the_field_and_at_the_top(
+    box: Box, browsing: Browsing
+) -> None:
+    add_person(box, "taken")
+    link = setting_up.invite(box.hall, "village")
+    browsing.open(f"/set-up/{link}").says("Village")
     assert browsing.asked() == {
         "login": "username",
         "full_name": "name",
@@ -15,16 +18,35 @@ def test_the_link_makes_a_manager_who_is_signed_in(box: Box, browsing: Browsing)
         "password": "new-password",
         "again": "new-password",
     }
-    browsing.send(
-        login="Leyla.M", full_name="Leyla M", language="fr", password=PASSWORD, again=PASSWORD
-    )
+    right = {"login": "Leyla.M", "full_name": "L M", "language": "en"}
+    right |= {"password": PASSWORD, "again": PASSWORD}
+    for wrong, field, words in (
+        ({"login": ""}, "login", "Enter a user name"),
+        ({"full_name": "  "}, "full_name", "Enter the full name"),
+        ({"language": "xx"}, "language", "Choose a language"),
+        ({"again": "four words of yours"}, "again", "not the same"),
+        ({"password": "short", "again": "short"}, "password", "at least 10 characters"),
+        ({"login": "taken"}, "login", "is taken"),
+    ):
+        browsing.open(f"/set-up/{link}").send(**{**right, **wrong})
+        assert browsing.status in (409, 422), wrong
+        browsing.says("There is a problem")
+        assert f"#{field}" in browsing.read().links, wrong
+        shown = browsing.form().attributes[field]
+        assert shown["aria-invalid"] == "true"
+        assert f"{field}-fault" in shown["aria-describedby"]
+        assert browsing.words.count(words) == 2, (wrong, browsing.words)
+        # The form keeps what was typed, without passwords.
+        values = browsing.form().values
+        assert values["password"] == values["again"] == ""
+        assert values["full_name"] == {**right, **wrong}["full_name"]
+    browsing.send(**{**right, "language": "fr"})
     assert browsing.path == "/factor"
     # From here on in the language that was chosen.
     browsing.says("Configurez la connexion en deux étapes")
     browsing.link_phone()
     assert browsing.path == "/console"
-    browsing.open("/account")
-    browsing.says("Responsable")
+    browsing.open("/account").says("Responsable")
     assert not setting_up.without_manager(box.hall)
 
 
@@ -52,35 +74,3 @@ def test_a_link_that_was_used_says_how_to_get_another(box: Box, browsing: Browsi
     other.send(login="third", full_name="T", language="en", password="x", again="y")
     assert other.status == 404
     require_not_valid(box, link)
-
-
-def test_faults_are_shown_at_the_field_and_at_the_top(box: Box, browsing: Browsing) -> None:
-    add_person(box, "taken")
-    link = setting_up.invite(box.hall, "village")
-    right = {"login": "leyla", "full_name": "L M", "language": "en"}
-    right |= {"password": PASSWORD, "again": PASSWORD}
-    for wrong, field, words in (
-        ({"login": ""}, "login", "Enter a user name"),
-        ({"login": "a b"}, "login", "Enter a user name"),
-        ({"full_name": "  "}, "full_name", "Enter the full name"),
-        ({"full_name": "a\tb"}, "full_name", "Enter the full name"),
-        ({"language": "xx"}, "language", "Choose a language"),
-        ({"again": "four words of yours"}, "again", "not the same"),
-        ({"password": "short", "again": "short"}, "password", "at least 10 characters"),
-        ({"login": "taken"}, "login", "is taken"),
-    ):
-        browsing.open(f"/set-up/{link}").send(**{**right, **wrong})
-        assert browsing.status in (409, 422), wrong
-        browsing.says("There is a problem")
-        page = browsing.read()
-        assert f"#{field}" in page.links, wrong
-        shown = browsing.form().attributes[field]
-        assert shown["aria-invalid"] == "true"
-        assert f"{field}-fault" in shown["aria-describedby"]
-        assert browsing.words.count(words) == 2, (wrong, browsing.words)
-        # The form keeps what was typed, without passwords.
-        values = browsing.form().values
-        assert values["password"] == values["again"] == ""
-        assert values["full_name"] == {**right, **wrong}["full_name"]
-    browsing.send(**right)
-    assert browsing.path == "/factor"

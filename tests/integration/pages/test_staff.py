@@ -1,43 +1,27 @@
 """The pages of the own account, of devices and of people."""
 
-import hashlib
 import re
-import secrets
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import pytest
 
 from contract import pairing
-from contract.access import BeginEnrolment, Health, PrinterState
+from contract.access import BeginEnrolment, PrinterState
 from contract.enums import Role
-from server.domain.principal import Principal
 from server.identity import enrolling, known, setting_up
 from tests.parts.box import Box
 from tests.parts.browsing import PASSWORD, Browsing, add_person, entered
 from tests.parts.examples import examples
+from tests.parts.staff import Machine, ask, told
 
 MARKUP = "<b>\"x\" & 'y'</b><script>alert(1)</script>"
 
 
-def waits(
-    box: Box, role: Role = Role.KIOSK, name: str = "mini", replaces: str = ""
-) -> tuple[str, str]:
-    """A machine that asks for enrolment: its secret, and the code on its screen."""
-    secret = secrets.token_urlsafe(32)
-    hashed = hashlib.sha256(secret.encode()).hexdigest()
-    act = BeginEnrolment(secret_hash=hashed, role=role, name=name, replaces=replaces)
-    enrolling.begin(box.hall, act, "192.0.2.7")
-    return secret, pairing.code_of(hashed)
-
-
-def enrol_device(
-    box: Box, manager: Browsing, label: str, role: Role = Role.KIOSK
-) -> tuple[str, str]:
-    """An enrolled device: its id and its secret."""
-    secret, code = waits(box, role)
-    manager.open("/console/devices/add").send(code=code, label=label)
-    assert manager.path == "/console/devices", manager.words
-    return box.authenticator.bearer(secret).id, secret
+def waiting(box: Box, **more: str) -> Machine:
+    """A kiosk that asks for enrolment."""
+    machine = Machine(box, Role.KIOSK)
+    told(machine.begin(**more))
+    return machine
 
 
 # Access; `test_permissions` asks for every page as every role.
@@ -92,11 +76,11 @@ def test_a_manager_of_one_agency_sees_its_people_and_no_devices(box: Box) -> Non
 
 
 def test_a_device_is_enrolled_by_its_code_once(box: Box, manager: Browsing) -> None:
-    secret, code = waits(box)
+    kiosk = waiting(box, address="192.0.2.7")
     manager.open("/console/devices/add")
-    manager.says("Kiosk · mini")
+    manager.says("Kiosk · a machine")
     manager.says("192.0.2.7")
-    assert code not in manager.answer.text
+    assert kiosk.code not in manager.answer.text
     manager.send(code="K7MQ 4PXX", label="the door")
     assert manager.status == 404
     manager.says("No device shows this code now")
@@ -104,7 +88,7 @@ def test_a_device_is_enrolled_by_its_code_once(box: Box, manager: Browsing) -> N
     assert manager.status == 422
     assert {"#code", "#label"} >= {one for one in manager.read().links if one.startswith("#")}
     form = manager.form(holding="code")
-    data = {**form.values, "code": pairing.shown(code).lower(), "label": "the door"}
+    data = {**form.values, "code": pairing.shown(kiosk.code).lower(), "label": "the door"}
     before = box.revision
     for _ in range(2):
         manager.post("/console/devices/add", data)
@@ -112,7 +96,7 @@ def test_a_device_is_enrolled_by_its_code_once(box: Box, manager: Browsing) -> N
         manager.says("The device is added")
     assert box.revision == before + 1
     assert len(re.findall("the door", manager.words)) == 1
-    assert box.authenticator.bearer(secret).role is Role.KIOSK
+    assert box.authenticator.bearer(kiosk.secret).role is Role.KIOSK
     # The same form with something else in it is another matter.
     manager.post("/console/devices/add", {**data, "label": "the window"})
     assert manager.status == 409
@@ -123,80 +107,63 @@ def test_a_device_is_enrolled_by_its_code_once(box: Box, manager: Browsing) -> N
 def test_a_device_that_was_here_before_is_proposed_in_its_old_place(
     box: Box, manager: Browsing
 ) -> None:
-    before, _ = enrol_device(box, manager, "kiosk at the door")
-    enrol_device(box, manager, "kiosk at the window")
-    secret, code = waits(box, replaces=before)
+    before = Machine(box, Role.KIOSK).enrol(label="kiosk at the door").id
+    Machine(box, Role.KIOSK).enrol(label="kiosk at the window")
+    kiosk = waiting(box, replaces=before)
     manager.open("/console/devices")
     manager.says("Was here before as kiosk at the door")
-    for address in ("/console/devices/add", f"/console/devices/add?code={code}"):
+    for address in ("/console/devices/add", f"/console/devices/add?code={kiosk.code}"):
         manager.open(address)
         values = manager.form(holding="code").values
         assert (values["replaces"], values["label"]) == (before, "kiosk at the door")
     # Another machine waits too: the code says which one it is.
-    _, other = waits(box)
-    for address in ("/console/devices/add", f"/console/devices/add?code={other}"):
+    other = waiting(box)
+    for address in ("/console/devices/add", f"/console/devices/add?code={other.code}"):
         manager.open(address)
         assert manager.form(holding="code").values.get("replaces", "") == ""
-    manager.open(f"/console/devices/add?code={code}").send()
-    assert box.authenticator.bearer(secret).id == before
+    manager.open(f"/console/devices/add?code={kiosk.code}").send()
+    assert box.authenticator.bearer(kiosk.secret).id == before
 
 
-def test_devices_show_their_health(box: Box, manager: Browsing) -> None:
-    device, _ = enrol_device(box, manager, "the door")
-    manager.says("Not connected yet")
-    health = Health(
-        boot=uuid4(), printer=PrinterState.PAPER_LOW, clock_offset=-7.2, screen="1080x1920"
-    )
-    box.presence.heard(Principal(Role.KIOSK, device, box.centre), health)
-    box.presence.write()
+def test_devices_show_their_health_and_why_they_are_offline(box: Box, manager: Browsing) -> None:
+    door, window, stairs, office = kiosks = [Machine(box, Role.KIOSK).enrol() for _ in range(4)]
+    manager.open("/console/devices").says("Not connected yet")
+
+    def report(*kiosks: Machine, **health: object) -> None:
+        for one in kiosks:
+            told(one.report(**health))
+        box.presence.write()
+
+    report(*kiosks)
+    report(door, printer=PrinterState.PAPER_LOW, clock_offset=-7.2, screen="1080x1920")
     manager.open("/console/devices")
     for words in ("✓ Connected", "Paper is running low", "Its clock is wrong by 7 seconds"):
         manager.says(words)
     # Its edge is not that of a device without a fault.
     floor = manager.open("/console").answer.text
-    assert re.search(rf'id="device-{device}" class="tile is-care-edge"', floor)
-    other = Health(boot=uuid4())
-    for one in (other, health):
-        box.presence.heard(Principal(Role.KIOSK, device, box.centre), one)
-        box.presence.write()
-    box.forward(minutes=2)
-    manager.open("/console/devices")
-    manager.says("✕ Offline since 10:00")
-    manager.says("Another device uses a copy")
+    assert re.search(rf'id="device-{door.id}" class="tile is-care-edge"', floor)
 
-
-def test_the_page_of_a_device_says_its_last_address_and_why_it_is_offline(
-    box: Box, manager: Browsing
-) -> None:
-    ids = [enrol_device(box, manager, label)[0] for label in ("door", "window", "stairs", "office")]
-
-    def report(*which: str, ends: bool | None = None) -> None:
-        for place, one in enumerate(which, 20):
-            health = Health(boot=UUID(int=place), ends=ends)
-            who = Principal(Role.KIOSK, one, box.centre)
-            box.presence.heard(who, health, f"192.0.2.{place}")
-        box.presence.write()
-
-    door, window, stairs, office = ids
-    report(*ids)
     box.forward(minutes=1)
     report(door)
     report(office, ends=True)
     box.forward(minutes=1)
-    for device, words in (
+    manager.open("/console/devices").says("✕ Offline since 10:00")
+    for kiosk, words in (
         (door, "It alone stopped answering"),
         (window, "1 other device stopped answering at the same time"),
         (office, "Its program was ended in order"),
+        (stairs, "Last address 192.0.2.1"),
     ):
-        manager.open(f"/console/devices/{device}").says(words)
-    manager.open(f"/console/devices/{stairs}").says("Last address 192.0.2.22")
+        manager.open(f"/console/devices/{kiosk.id}").says(words)
     report(stairs)
-    assert "stopped answering" not in manager.open(f"/console/devices/{stairs}").words
+    assert "stopped answering" not in manager.open(f"/console/devices/{stairs.id}").words
+    report(stairs, boot=str(uuid4()))
+    report(stairs)
+    manager.open("/console/devices").says("Another device uses a copy")
 
 
 def test_a_device_is_set_by_its_form(box: Box, manager: Browsing) -> None:
-    device, _ = enrol_device(box, manager, "the door")
-    page = f"/console/devices/{device}"
+    page = f"/console/devices/{Machine(box, Role.KIOSK).enrol(label='the door').id}"
     manager.open(page).send(
         "set",
         printer="usb:04b8:0e15",
@@ -225,21 +192,15 @@ def test_a_device_is_set_by_its_form(box: Box, manager: Browsing) -> None:
     manager.send("set", stays_on="y")
     assert settings() == kept | {"screens_off": "never"}
     assert manager.form("set").values["screens_off"] == ""
-    for wrong, said in (
-        ({"printer": "the white one"}, "Enter the printer like"),
-        ({"inches": "7"}, "A kiosk needs at least 10.1 inches"),
-        ({"screens_off": "at night", "stays_on": ""}, "Enter hours like 22:00-07:00"),
-    ):
-        manager.open(page).send("set", **wrong)
-        assert manager.status in (400, 422)
-        manager.says(said)
-    board, _ = enrol_device(box, manager, "board", Role.DISPLAY)
+    board, wall = Machine(box, Role.DISPLAY).enrol().id, Machine(box, Role.WALL)
     manager.open(f"/console/devices/{board}")
     assert "printer" not in manager.form("set").values
     manager.send("set", inches="22", farthest_seat_m="15")
     manager.says("readable from the farthest seat")
-    wall, _ = enrol_device(box, manager, "wall", Role.WALL)
-    manager.open(f"/console/devices/{wall}").send("set", label="the wall")
+    act = BeginEnrolment(secret_hash=wall.hash, role=Role.WALL, name="wall")
+    enrolling.begin(box.hall, act, "192.0.2.7")
+    identity = told(wall.confirm())["device"]
+    manager.open(f"/console/devices/{identity}").send("set", label="the wall")
     manager.says("the wall")
     assert "Settings" not in manager.words.partition("Name and place")[2]
 
@@ -332,16 +293,18 @@ def test_managers_change_themselves_only_in_their_account(box: Box, manager: Bro
 
 
 def test_typed_markup_is_shown_as_text(box: Box, manager: Browsing) -> None:
-    secret, code = waits(box, name=MARKUP[:80])
+    kiosk = Machine(box, Role.KIOSK)
+    named = {"role": kiosk.role, "name": MARKUP[:80], "version": "1"}
+    told(ask(box, "enrolments", secret_hash=kiosk.hash, **named))
     manager.open("/console/devices/add")
     _has_no_markup(manager)
     manager.send(code=MARKUP[:20], label=MARKUP)
     _has_no_markup(manager)
     assert manager.form(holding="code").values["label"] == MARKUP
-    manager.send(code=code, label=MARKUP)
+    manager.send(code=kiosk.code, label=MARKUP)
     _has_no_markup(manager)
     assert MARKUP in "".join(manager.read().words)
-    _has_no_markup(manager.open(f"/console/devices/{box.authenticator.bearer(secret).id}"))
+    _has_no_markup(manager.open(f"/console/devices/{box.authenticator.bearer(kiosk.secret).id}"))
     manager.open("/console/people/add").send(login="sara", full_name=MARKUP, role="operator")
     _has_no_markup(manager)
     _has_no_markup(manager.open("/console/people"))
