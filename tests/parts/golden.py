@@ -3,15 +3,13 @@
 A log is a file of JSON lines: the first says what it is and what it came to, each other is an
 event without its hash, which follows from what stands there. `fields.json` lists the fields of
 the values that the digests are made of: a field that came later is not compared (of a centre
-file: `LATER`).
-`python -m tests.parts.golden_days` made them. They stay as they are: a later release has to read
-what this one wrote.
+file: `LATER`). They stay as they are: a later release has to read what an earlier one wrote.
 """
 
 import gzip
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, is_dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -25,12 +23,12 @@ from contract.model import rfc3339
 from server.canonical import digest_of
 from server.domain.calls import Call
 from server.domain.centres import Centre
-from server.domain.facts import KEYS, FactChanges
+from server.domain.facts import FactChanges
 from server.domain.notices import HelpWanted, Note, Notice
 from server.domain.numbering import Lease
 from server.domain.state.hall_state import HallState
 from server.domain.state.stored import key_of
-from server.domain.tickets import Coupon, Stop, Ticket
+from server.domain.tickets import Coupon, Ticket
 from server.engine.centre_view import CommittedState
 from server.engine.log_store import apply
 from server.store.log import FIRST_PREVIOUS, hash_of
@@ -89,26 +87,6 @@ def _chained(centre: str, lines: Iterable[dict[str, Any]]) -> Iterator[Event]:
         event = bare.model_copy(update={"hash": hash_of(bare)})
         previous = event.hash
         yield event
-
-
-def write(name: str, events: tuple[Event, ...]) -> None:
-    """Write a log with its results."""
-    state = folded(events[0].centre, events)
-    head = {
-        "centre": events[0].centre,
-        "head": events[-1].hash,
-        "state": state_digest(state),
-        "facts": facts_digest(state.facts),
-    }
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    lines = [head, *(_bare(event) for event in events)]
-    text = "".join(json.dumps(one, ensure_ascii=False, sort_keys=True) + "\n" for one in lines)
-    (FOLDER / f"{name}.jsonl.gz").write_bytes(gzip.compress(text.encode(), mtime=0))
-
-
-def _bare(event: Event) -> dict[str, Any]:
-    told = event.model_dump(mode="json")
-    return {key: told[key] for key in ("type", "version", "at", "actor", "command", "data")}
 
 
 def folded(centre: str, events: Iterable[Event]) -> HallState:
@@ -193,15 +171,3 @@ def _fields() -> dict[str, list[str]]:
     """The fields that are compared, by the name of the kind."""
     told: dict[str, list[str]] = json.loads(FIELDS.read_text(encoding="utf-8"))
     return told
-
-
-def write_fields() -> None:
-    kinds = (Centre, Stop, *KINDS, *KEYS)
-    # What a visitor asks for is not made from the log; epoch, revision and head are no state.
-    left_out = {"assist", "epoch", "revision", "head"}
-    told = {
-        kind.__name__: [one.name for one in fields(kind) if one.name not in left_out]
-        for kind in kinds
-    }
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    FIELDS.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
