@@ -53,7 +53,6 @@ class Sample:
 
 
 def repetitions(quick: bool) -> int:
-    """The number of repetitions of which a part takes the median."""
     return 1 if quick else 3
 
 
@@ -99,7 +98,6 @@ def of_samples(
     limit: float | None = None,
     limit_name: str = "",
 ) -> Figure:
-    """The figure of a load: medians over its repetitions."""
     return Figure(
         part,
         name,
@@ -184,7 +182,6 @@ def machine() -> dict[str, Any]:
 
 
 def write_json(path: Path, figures: Sequence[Figure], **more: Any) -> None:
-    """Write the figures of a run to a file."""
     path.parent.mkdir(parents=True, exist_ok=True)
     rows = [asdict(one) | {"ratio": one.ratio} for one in figures]
     said = {"machine": machine(), "figures": rows, **more}
@@ -192,7 +189,6 @@ def write_json(path: Path, figures: Sequence[Figure], **more: Any) -> None:
 
 
 def read_json(path: Path) -> list[Figure]:
-    """Read the figures of a run, also of the bench of another commit."""
     names = {one.name for one in fields(Figure)}
     return [
         Figure(**{name: value for name, value in row.items() if name in names})

@@ -40,7 +40,6 @@ class Hand:
             _well(answer)
 
     def issue(self, tickets: int) -> list[float]:
-        """Issue `tickets` tickets; the seconds of each."""
         seconds = []
         for place in range(tickets):
             answer = self.issuing.post(

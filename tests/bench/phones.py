@@ -35,8 +35,6 @@ class Phone(Board):
 
 
 class Phones(Crowd):
-    """All pages."""
-
     reader = Phone
 
     def heard(self, board: Board, now: float) -> None:

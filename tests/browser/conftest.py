@@ -87,7 +87,6 @@ def signed_in(shared_hall: RunningServer, chromium: Browser) -> Any:
 def manager_with(
     shared_hall: RunningServer, chromium: Browser, signed_in: Any
 ) -> Iterator[Callable[..., Manager]]:
-    """Makes browsers of that manager."""
     usual = {"viewport": DESKTOP, "locale": "en-GB", "storage_state": signed_in}
     with watched(chromium, shared_hall, Manager, **usual) as make:
         yield make

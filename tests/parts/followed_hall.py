@@ -57,8 +57,6 @@ def found_command(words: Sequence[str]) -> tuple[click.Command, list[str]]:
 
 @dataclass
 class Device:
-    """A machine that asks to be added."""
-
     secret: str = field(default_factory=lambda: f"novbe_d_{secrets.token_hex(16)}")
 
     @property
@@ -67,12 +65,10 @@ class Device:
 
     @property
     def code(self) -> str:
-        """What its screen shows."""
         return shown(code_of(self.hash))
 
     @property
     def waiting_id(self) -> str:
-        """Its id while it waits for confirmation."""
         return f"{Role.KIOSK}-{hash_of(self.hash)[:10]}"
 
 
@@ -140,17 +136,14 @@ class FollowedHall:
         return self._devices[name]
 
     def kiosk(self) -> str:
-        """The id of the kiosk that was added first."""
         return self._id_of("device", "kiosk at the door")
 
     def display(self) -> str:
-        """The id of a display."""
         words = ["server", "token", "--centre", CENTRE, "--role", "display", "--label", "wall"]
         self.typed(words)
         return self._id_of("device", "wall")
 
     def integration(self) -> str:
-        """The id of the other system's token."""
         return self._id_of("token", "web site")
 
     def _id_of(self, what: str, label: str) -> str:
@@ -158,7 +151,6 @@ class FollowedHall:
         return str(next(one["id"] for one in json.loads(self.said) if one["label"] == label))
 
     def day(self) -> str:
-        """The business day."""
         return datetime.now(ZoneInfo(self.zone)).date().isoformat()
 
     def first_version(self) -> str:

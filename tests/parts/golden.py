@@ -22,17 +22,15 @@ from contract.events import Actor, Event
 from contract.model import rfc3339
 from server.canonical import digest_of
 from server.domain.calls import Call
-from server.domain.centres import Centre
 from server.domain.facts import FactChanges
 from server.domain.notices import HelpWanted, Note, Notice
 from server.domain.numbering import Lease
 from server.domain.state.hall_state import HallState
 from server.domain.state.stored import key_of
 from server.domain.tickets import Coupon, Ticket
-from server.engine.centre_view import CommittedState
-from server.engine.log_store import apply
 from server.store.log import FIRST_PREVIOUS, hash_of
 from tests.parts.states import KINDS
+from tests.parts.states import folded as folded
 
 FOLDER: Final = Path(__file__).parents[1] / "data/golden"
 FIELDS: Final = FOLDER / "fields.json"
@@ -62,7 +60,6 @@ class GoldenLog:
 
 
 def read(path: Path) -> GoldenLog:
-    """Read a golden log and compute its hash chain."""
     with gzip.open(path, "rt", encoding="utf-8") as file:
         lines = map(json.loads, file)
         head = next(lines)
@@ -89,14 +86,6 @@ def _chained(centre: str, lines: Iterable[dict[str, Any]]) -> Iterator[Event]:
         yield event
 
 
-def folded(centre: str, events: Iterable[Event]) -> HallState:
-    """The state after a log."""
-    state = CommittedState(Centre(centre, ""))
-    for event in events:
-        apply(state, event)
-    return state
-
-
 def state_digest(state: HallState) -> str:
     """The digest of a state: of all values that later days depend on."""
     # Kinds that came later are in no golden log.
@@ -106,7 +95,6 @@ def state_digest(state: HallState) -> str:
 
 
 def facts_digest(facts: FactChanges) -> str:
-    """The digest of all facts that a log gave."""
     rows = [{"kind": type(one).__name__, **_plain(one)} for one in facts.take()]
     return digest_of({"facts": sorted(rows, key=lambda row: json.dumps(row, sort_keys=True))})
 

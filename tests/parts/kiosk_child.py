@@ -121,7 +121,6 @@ class KioskChild:
 
 
 def main() -> None:
-    """Take the task from standard input and do it."""
     from PyQt6.QtGui import QGuiApplication
 
     from client.printer.address import printer_at

@@ -47,8 +47,6 @@ MILLISECOND: Final = timedelta(milliseconds=1)
 
 @dataclass(frozen=True)
 class _Visit:
-    """What the facts of one ticket have in common."""
-
     day: date
     ticket: str
     number: str
@@ -57,8 +55,6 @@ class _Visit:
 
 @dataclass(frozen=True)
 class _Turn:
-    """One stop of a visit."""
-
     index: int
     service: str
     counter: str
@@ -68,7 +64,6 @@ class _Turn:
 
     @property
     def called(self) -> bool:
-        """Whether it was called."""
         return self.end in (End.SERVED, End.MISSED)
 
 
@@ -117,7 +112,6 @@ class ManyFacts:
             )
 
     def _visit(self, day: date) -> Iterator[Fact]:
-        """One ticket with its stops, calls and rating."""
         chance = self._random
         (hour,) = chance.choices(list(HOURS), list(HOURS.values()))
         issued_at = self._at(day, time(hour)) + chance.randrange(3_600_000) * MILLISECOND

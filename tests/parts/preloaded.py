@@ -32,7 +32,7 @@ from typing import IO, Any, Final
 ROOT: Final = Path(__file__).parents[2]
 
 SERVER: Final = "tests.parts.preload_server"
-WINDOWS: Final = "tests.parts.preload_windows"
+WINDOWS: Final = "tests.parts.visiting"
 """Modules that import what the programs of a loader need."""
 
 PIPE: Final = subprocess.PIPE
@@ -84,11 +84,9 @@ class Preloaded:
             os.kill(self.pid, number)
 
     def terminate(self) -> None:
-        """Ask it to end."""
         self.send_signal(signal.SIGTERM)
 
     def kill(self) -> None:
-        """End it as a power cut does."""
         self.send_signal(signal.SIGKILL)
 
     def _look(self, timeout: float | None) -> int | None:

@@ -54,7 +54,7 @@ class Relay:
 
     def _pump(self, source: socket.socket, sink: socket.socket, *, job: bool) -> None:
         begun = False
-        try:
+        with contextlib.suppress(OSError):
             while data := source.recv(4096):
                 # ESC @ begins a job; the questions before it are DLE EOT.
                 if job and not begun and b"\x1b@" in data:
@@ -63,12 +63,14 @@ class Relay:
                     if self.cut_in_job:
                         break
                 sink.sendall(data)
-        except OSError:
-            pass
-        for one in (source, sink):
-            with contextlib.suppress(OSError):
-                one.shutdown(socket.SHUT_RDWR)
-            one.close()
+        _close(source, sink)
+
+
+def _close(*ends: socket.socket) -> None:
+    for one in ends:
+        with contextlib.suppress(OSError):
+            one.shutdown(socket.SHUT_RDWR)
+        one.close()
 
 
 class Memory(Relay):
@@ -100,10 +102,7 @@ class Memory(Relay):
                     self.kept += data
                 else:
                     sink.sendall(data)
-        for one in (source, sink):
-            with contextlib.suppress(OSError):
-                one.shutdown(socket.SHUT_RDWR)
-            one.close()
+        _close(source, sink)
 
     def _is_out(self) -> bool:
         """Whether the printer says that it has no paper."""
@@ -170,7 +169,6 @@ class FaultyLine(Relay):
         self._at, self._happens = at, happens
 
     def heal(self) -> None:
-        """Remove all faults and plans."""
         self.cut = self.mute = False
         self._happens = None
 
@@ -190,10 +188,7 @@ class FaultyLine(Relay):
                     passed = None if passed is None else passed + len(data)
                 if job or not self.mute:
                     sink.sendall(data)
-        for one in (source, sink):
-            with contextlib.suppress(OSError):
-                one.shutdown(socket.SHUT_RDWR)
-            one.close()
+        _close(source, sink)
 
     def _is_due(self, data: bytes, passed: int) -> bool:
         if self._happens is None:

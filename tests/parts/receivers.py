@@ -97,15 +97,12 @@ def mail_receiver(context: ssl.SSLContext | None = None) -> Iterator[MailReceive
 
 @dataclass
 class Posted:
-    """A request to the webhook."""
-
     headers: dict[str, str]
     body: bytes
     status: int
 
     @property
     def message(self) -> dict[str, Any]:
-        """What it says."""
         found: dict[str, Any] = json.loads(self.body)
         return found
 
@@ -133,7 +130,6 @@ class Hook:
 
     @property
     def taken(self) -> list[dict[str, Any]]:
-        """The accepted messages."""
         return [one.message for one in self.posted if one.status == 204]
 
 

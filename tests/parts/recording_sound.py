@@ -47,7 +47,6 @@ class RecordingSound(QObject):
         self._end.timeout.connect(self._come_to_end)
 
     def play(self, pcm: bytes, rate: int, volume: float) -> None:
-        """Record the sound, if it can be heard."""
         self.stop()
         self._playing = True
         if not self._audible():
@@ -60,16 +59,13 @@ class RecordingSound(QObject):
             self._end.start(round(seconds * 1000))
 
     def set_volume(self, volume: float) -> None:
-        """Record the volume."""
         self.volume = volume
 
     def stop(self) -> None:
-        """Be silent now."""
         self._end.stop()
         self._playing = False
 
     def finish(self) -> None:
-        """End the current sound."""
         if self._playing:
             self._end.start(0)
 
@@ -78,12 +74,10 @@ class RecordingSound(QObject):
         self.ended.emit()
 
     def set_headset(self, plugged: bool) -> None:
-        """Plug a headset in, or pull it out."""
         self.headset = plugged
         self._change()
 
     def set_available(self, available: bool) -> None:
-        """Remove the output, or add it again."""
         self.available = available
         self._change()
 

@@ -71,7 +71,6 @@ def first(lib: Path) -> None:
 
 
 def present(lib: Path) -> None:
-    """Fill a folder with this checkout."""
     for package in PACKAGES:
         shutil.copytree(ROOT / package, lib / package)
 
@@ -94,7 +93,6 @@ class OneServer(Systemd):
     _process: subprocess.Popen[bytes] | None = field(default=None, repr=False)
 
     def is_running(self, unit: str) -> bool:
-        """Whether it was started and not stopped."""
         return unit == "novbe-server" and self._process is not None
 
     def start(self, unit: str) -> None:
@@ -118,7 +116,6 @@ class OneServer(Systemd):
                 process.wait()
 
     def kill(self) -> None:
-        """End it as a power cut does."""
         process, self._process = self._process, None
         if process is not None:
             process.kill()

@@ -28,7 +28,6 @@ def ask(
     scheme: str = "http",
     **body: Any,
 ) -> TestResponse:
-    """Send a request of authentication: signing in, sessions, enrolment, devices."""
     return box.client.open(
         f"/api/v1/{path}",
         method=method,
@@ -97,11 +96,9 @@ class StaffMember:
         return said
 
     def ask(self, path: str, **body: Any) -> TestResponse:
-        """Ask something with the session."""
         return ask(self.box, path, self.token, **body)
 
     def read(self, path: str) -> TestResponse:
-        """Read something with the session."""
         return ask(self.box, path, self.token, method="GET")
 
     def set_up_factor(self) -> dict[str, Any]:
@@ -110,13 +107,12 @@ class StaffMember:
         return said
 
     def choose(self, password: str = OWN_PASSWORD) -> dict[str, Any]:
-        """Choose a password in place of the first one."""
         said: dict[str, Any] = told(self.ask("sessions/me/password", new=password))
         self.password = password
         return said
 
-    def sign_in_fully(self, bearer: str | None = None, **more: Any) -> dict[str, Any]:
-        said = self.sign_in(bearer, **more)
+    def sign_in_fully(self) -> dict[str, Any]:
+        said = self.sign_in()
         if said["step"] == "factor":
             self.box.forward(seconds=60)
             said = told(self.ask("sessions/me/factor", code=self.code()))
@@ -147,9 +143,9 @@ def added(
     return StaffMember(box, said["person"], login, said["first_password"])
 
 
-def working(box: Box, login: str, role: Role, by: str | None = None, **more: Any) -> StaffMember:
+def working(box: Box, login: str, role: Role, **more: Any) -> StaffMember:
     """A person who is signed in, with their own password and what else the duty needs."""
-    person = added(box, login, role, by, **more)
+    person = added(box, login, role, **more)
     person.sign_in_fully()
     assert bool(person.factor) is (role in WITH_FACTOR)
     return person
@@ -157,8 +153,6 @@ def working(box: Box, login: str, role: Role, by: str | None = None, **more: Any
 
 @dataclass
 class Machine:
-    """A machine that enrols."""
-
     box: Box = field(repr=False)
     role: Role
     secret: str = field(default_factory=lambda: f"novbe_d_{secrets.token_hex(16)}")
@@ -191,7 +185,6 @@ class Machine:
 
     @property
     def waiting_id(self) -> str:
-        """What it is called while it waits."""
         return f"{self.role}-{hash_of(self.hash)[:10]}"
 
     def standing(self) -> str:
@@ -200,22 +193,18 @@ class Machine:
         return standing
 
     def confirm(self, **more: Any) -> TestResponse:
-        """Have a manager confirm it."""
         body = {"code": self.code, "label": "a machine"} | more
         return command(self.box, "devices", **body)
 
     def enrol(self, **more: Any) -> "Machine":
-        """Enrol from end to end."""
         told(self.begin())
         self.id = told(self.confirm(**more))["device"]
         return self
 
     def report(self, **more: Any) -> TestResponse:
-        """Say how it is."""
         return ask(self.box, "devices/me/health", self.secret, **({"boot": self.boot} | more))
 
     def read(self, path: str = "devices/me") -> TestResponse:
-        """Read something, by default its own snapshot."""
         return ask(self.box, path, self.secret, method="GET")
 
 

@@ -40,7 +40,6 @@ class WildDay:
         box.import_config(CentreConfig.model_validate(data))
 
     def live(self, steps: int = STEPS) -> None:
-        """Give `steps` random commands, one after the other."""
         visitors = (self._take, self._take, self._take_at_kiosk, self._come_back, self._rate)
         seldom = (
             self._cancel,
@@ -70,7 +69,6 @@ class WildDay:
     # Whom, and where.
 
     def _ticket(self) -> str:
-        """One of the last tickets."""
         return self._random.choice(self._tickets[-12:] or ["village.t1"])
 
     def _service(self) -> str:

@@ -64,7 +64,6 @@ class Fold:
     faults: list[str] = field(default_factory=list)
 
     def take(self, event: Event) -> None:
-        """Fold one event in."""
         data = event.data
         if event.of(e.TicketIssued):
             self._issue(event.revision, str(data["ticket"]), str(data["number"]))

@@ -90,7 +90,6 @@ class Worker:
         self.chance = random.Random(self.task.seed)
 
     def run(self) -> None:
-        """Work until done or ended."""
         try:
             if self.task.role == "operator":
                 self._operate()
@@ -101,7 +100,6 @@ class Worker:
         self.wire.close()
 
     def write(self) -> None:
-        """Leave the journal."""
         Path(self.task.journal).write_text(json.dumps([asdict(one) for one in self.journal]))
 
     def give(self, name: str, path: str, subject: str, **fields: Any) -> dict[str, Any] | None:
@@ -195,7 +193,6 @@ class Worker:
 
 
 def main() -> None:
-    """Take the task from standard input and do it."""
     worker = Worker(Task(**json.loads(sys.stdin.readline())))
     # The connection is made before the start: the race is among commands.
     worker.wire.get("health")

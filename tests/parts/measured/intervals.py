@@ -10,8 +10,6 @@ from contract.events import Event
 
 @dataclass(frozen=True)
 class Change:
-    """The state of a counter from a moment on."""
-
     at: datetime
     state: str
     operator: str | None

@@ -137,7 +137,6 @@ class BothHalls:
         assert self.box.revision == before
 
     def forward(self, span: timedelta) -> None:
-        """Set the clock forward, or back."""
         self.box.clock.forward(span)
         self.plain.forward(span)
 

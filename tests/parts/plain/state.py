@@ -113,7 +113,6 @@ class PlainState:
         return self.clock < self.last_at - MOST_BEHIND and self.confirmed_at != self.last_at
 
     def forward(self, span: timedelta) -> None:
-        """Set the clock forward, or back."""
         before = self.now
         self.clock += span
         self.runs(self.now - before)
@@ -132,7 +131,6 @@ class PlainState:
         return at.profile or at.own_profile
 
     def profile(self, counter: str) -> Levels:
-        """What a counter serves now."""
         return self.profiles[self.profile_key(counter)]
 
     def is_taken(self, number: str, day: date, *, resting: bool) -> bool:
@@ -189,7 +187,6 @@ class PlainState:
             ticket.reserved_for = ticket.present.reserved_for = None
 
     def goes_to(self, ticket: PlainTicket, stop: int) -> None:
-        """Let a ticket wait for another of its stops."""
         ticket.stop, ticket.pause = stop, NO_TIME
         ticket.present.state = StopState.OPEN
         ticket.reserved_for = ticket.present.reserved_for

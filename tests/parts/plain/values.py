@@ -24,7 +24,6 @@ def business_day(moment: datetime) -> date:
 
 
 def turn_of(day: date) -> datetime:
-    """When a day begins."""
     return datetime.combine(day, datetime.min.time(), BAKU) + DAY_STARTS
 
 
@@ -43,8 +42,6 @@ class Refused(Exception):
 
 @dataclass(frozen=True)
 class Person:
-    """The sender of a command."""
-
     id: str
     role: Role
 
@@ -196,8 +193,6 @@ class PlainCounter:
 
 @dataclass
 class PlainCoupon:
-    """A right to come back for a service."""
-
     ticket: str
     service: str
     valid_through: date
@@ -206,8 +201,6 @@ class PlainCoupon:
 
 @dataclass
 class PlainLease:
-    """A number that a kiosk may give alone."""
-
     id: str
     ordinal: int
     series: str
