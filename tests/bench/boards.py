@@ -32,8 +32,6 @@ class Board:
 
     Attributes:
         hello: what it says after the open packet; empty for the bare server.
-        call: the newest call it has.
-        frames: how many snapshots it got.
     """
 
     connection: socket.socket

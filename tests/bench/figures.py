@@ -16,13 +16,10 @@ class Figure:
     """One line of the table.
 
     Attributes:
-        part: the group it belongs to.
-        name: what was measured.
         value: in `unit`; the median of the repetitions.
         unit: e.g. `/s`, `ms`, `MB`.
         p50, p99: milliseconds of one request, where there are requests.
         limit: what the machine can do at best, in `unit`.
-        limit_name: what that limit is.
     """
 
     part: str
@@ -115,7 +112,6 @@ def table(figures: Sequence[Figure], others: Sequence[Figure] = (), commit: str 
 
     Args:
         others: the figures of another commit; rows that both have are joined.
-        commit: which one.
     """
     head = ["", "measured", "p50 ms", "p99 ms", "limit in the same run", "ratio"]
     if commit:

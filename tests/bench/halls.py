@@ -27,9 +27,6 @@ class Client:
     """A pair of a kiosk and a counter that a thread of the load plays.
 
     Attributes:
-        issuer: the token it issues with.
-        operator: the token of its counter.
-        counter: the counter's id.
         services: what it issues: tickets for these go to counters that serve all of them,
             so that every counter finds as many as its client issued.
     """
@@ -75,12 +72,7 @@ class Template:
 
 
 def prepare(folder: Path, postgres: PostgresServer | None = None) -> Template:
-    """A hall of the shipped centre with a token for each client.
-
-    Args:
-        folder: on the disk that is measured.
-        postgres: takes the place of SQLite.
-    """
+    """A hall of the shipped centre with a token for each client."""
     name = f"prepared{next(_NAMES)}"
     url = postgres.url(name) if postgres is not None else None
     server = RunningServer(

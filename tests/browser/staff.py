@@ -18,12 +18,7 @@ from tests.parts.waiting import until
 
 @dataclass
 class Staff:
-    """A person, by default a manager, at one counter.
-
-    Attributes:
-        server: where.
-        counter: the key of the counter.
-    """
+    """A person, by default a manager, at one counter."""
 
     server: RunningServer
     counter: str = "1"

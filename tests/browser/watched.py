@@ -15,8 +15,6 @@ class WatchedPage:
     """A page in a browser of its own.
 
     Attributes:
-        page: the page.
-        server: where it is from.
         faults: errors of the console, of scripts and of the policy, and requests
             that failed; empty at the end of a test.
         may_lose: whether requests and sockets may fail for a while.

@@ -41,7 +41,6 @@ class Target:
     Attributes:
         token: of a display; it may read the board.
         page: the path that anonymous clients request.
-        connections: how many were opened.
     """
 
     def __init__(self, url: str, token: str) -> None:
@@ -237,14 +236,7 @@ async def _attack(names: list[str], share: float, target: Target) -> None:
 
 @contextmanager
 def attacked(url: str, token: str, *names: str, share: float = 1.0) -> Iterator[None]:
-    """A server is attacked by all of these at once while the context lasts.
-
-    Args:
-        url: of the server.
-        token: of a display.
-        names: of `ATTACKS`.
-        share: of their usual numbers.
-    """
+    """A server is attacked by all of these at once while the context lasts."""
     command = [sys.executable, "-m", "tests.parts.attacker", url, token, str(share), *names]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) as attacker:
         assert attacker.stdout is not None

@@ -66,7 +66,6 @@ class Box:
     Attributes:
         clock: stands still until `forward`.
         told: every `(centre, revision)` that was sent to the bus.
-        bearers: the tokens made so far.
     """
 
     def __init__(
@@ -218,8 +217,6 @@ class Box:
         """Expect a refusal that changes nothing.
 
         Args:
-            kind: the problem.
-            state: the state that the refusal names.
             allowed: the names that it allows instead, separated by blanks.
         """
         before, told = self.revision, len(self.told)
@@ -354,7 +351,6 @@ def copied(template: Template, folder: Path, server: PostgresServer | None) -> I
     """A hall on a copy that is removed at the end.
 
     Args:
-        template: the hall that is copied.
         folder: takes the copy of a database of SQLite, as `novbe.db`.
         server: that of a database of PostgreSQL.
     """

@@ -38,11 +38,7 @@ def voiced_centre(folder: Path) -> Path:
 
 @dataclass
 class Called:
-    """A call.
-
-    Attributes:
-        silence: why it was not spoken.
-    """
+    """A call."""
 
     number: str
     silence: Silence | None = None
@@ -152,12 +148,8 @@ class DisplayProcess:
     """A display that is killed and restarted on the same disk.
 
     Args:
-        hall: its server.
         port: of what carries its connections to the hall.
         folder: its disk, and its journal (`tests.parts.display_child`).
-
-    Attributes:
-        kills: how often it was killed in the middle.
     """
 
     def __init__(self, hall: RunningServer, port: int, folder: Path) -> None:

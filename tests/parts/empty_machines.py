@@ -29,12 +29,7 @@ SECONDS: Final = 600
 
 
 class Machine:
-    """One of them.
-
-    Attributes:
-        role: what it is for.
-        root: its disk.
-    """
+    """One of them."""
 
     def __init__(self, folder: Path, role: str) -> None:
         self.role = role

@@ -31,8 +31,6 @@ class EmuPos:
     """One simulated printer; use it as a context, or `start` and `stop` it.
 
     Attributes:
-        port: of its printer.
-        api_port: of its controls.
         folder: its configuration and its receipts; removed by `stop` when made here.
     """
 

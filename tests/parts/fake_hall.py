@@ -79,10 +79,8 @@ class FakeHall:
         made: the certificate that it serves with from its next `start` on; None: plain.
         lose: paths (under `/api/v1/`) whose next answers are lost: done, and not heard.
         late: paths whose answers wait for an event.
-        waiting: how many answers have waited so, by path.
         silent: no answer to anything, and nothing is done.
         refuse: refusals that come before everything else, by path.
-        bearers: every token that was ever shown at the door.
     """
 
     def __init__(self, made: Made | None = None) -> None:

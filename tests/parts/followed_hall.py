@@ -76,7 +76,6 @@ class FollowedHall:
     """The hall.
 
     Attributes:
-        said: what the last command printed.
         ticket, notice: the number and the id of what was there on the day.
     """
 

@@ -44,11 +44,8 @@ class GoldenLog:
     """A log and its results.
 
     Attributes:
-        name: of the file.
-        centre: whose.
         head: the hash of its last event.
         state, facts: the digests of the state after it, and of all facts that it gave.
-        events: in their order.
     """
 
     name: str

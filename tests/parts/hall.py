@@ -76,9 +76,7 @@ class RunningServer:
         workers: how many processes serve; above 1 on PostgreSQL.
         tls: whether it serves by TLS with a certificate of its own.
         limits: whether kiosks and tokens have the centre's limits; most tests issue faster.
-        options: further arguments of `novbe server run`.
         program: the module that is run; `server`, or one that makes it say more.
-        variables: of its environment.
         preloaded: whether it starts with its modules loaded (`tests.parts.preloaded`); the bench
             measures servers that start by themselves.
     """
@@ -270,9 +268,7 @@ class RunningServer:
         """A new token of the centre, as `novbe server token` makes it.
 
         Args:
-            role: any role of a device or a person.
             counter: the key or the id of the counter that it is bound to.
-            label: what staff call it.
         """
         if counter is not None and centre_of(counter) != self.centre:
             counter = full_id(self.centre, counter)

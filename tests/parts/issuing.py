@@ -29,15 +29,10 @@ class Requesters:
     """They issue while the context lasts; each repeats a command until it is answered.
 
     Args:
-        api: the address of the API of the server.
-        tokens: one for each of them.
         pause: the seconds between two commands of each.
-        more: further fields of each command.
 
     Attributes:
         tickets: what was acknowledged: by the id of the command that of the ticket.
-        statuses: how often each status was answered.
-        refusal: why the last one was refused, in words.
     """
 
     def __init__(

@@ -28,9 +28,6 @@ class Task:
     """The task of the kiosk.
 
     Attributes:
-        server, token, folder: its server, its own token, its disk.
-        printer: as in its settings.
-        seed: of its visitors' chances.
         pause: seconds between two visitors, at most.
     """
 

@@ -68,12 +68,7 @@ class _Turn:
 
 
 class ManyFacts:
-    """Makes the facts of a centre day by day; the same seed gives the same facts.
-
-    Args:
-        config: of the centre.
-        seed: of the chance.
-    """
+    """Makes the facts of a centre day by day; the same seed gives the same facts."""
 
     def __init__(self, config: CentreConfig, seed: int = 1) -> None:
         self._random = Random(seed)
@@ -264,12 +259,7 @@ def fill(
     """Write the facts of so many tickets, on the days up to one; how many facts.
 
     Args:
-        connection: in a transaction.
-        config: of the centre.
-        tickets: how many.
-        until: the last day.
         per_day: on each day but the first.
-        seed: of the chance.
     """
     many, written = ManyFacts(config, seed), 0
     days = -(-tickets // per_day)

@@ -38,12 +38,7 @@ http {{
 
 @dataclass
 class Nginx:
-    """One nginx in front of one Novbe; use it as a context.
-
-    Attributes:
-        behind: the port of Novbe.
-        certificate: what it shows.
-    """
+    """One nginx in front of one Novbe; use it as a context."""
 
     behind: int
     certificate: Made

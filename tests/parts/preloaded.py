@@ -47,8 +47,6 @@ class Preloaded:
     """A program that a loader has started; used like `subprocess.Popen`.
 
     Attributes:
-        args: its command line.
-        pid: its process.
         stdin, stdout: the text ends of its pipes, where these were wanted.
         returncode: how it ended, as `subprocess.Popen` says it; None as long as it runs.
     """
@@ -168,10 +166,6 @@ def start(
     """Start a program, from the project's folder.
 
     Args:
-        preload: the modules of its loader: SERVER or WINDOWS.
-        module: as in `python -m MODULE`.
-        arguments: of its command line.
-        env: its whole environment.
         stdin: PIPE, or a file or descriptor to read from; by default empty.
         stdout: PIPE, or a file or descriptor; by default that of the tests.
         stderr: a file or descriptor; by default that of the tests.

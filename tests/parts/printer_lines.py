@@ -76,9 +76,6 @@ def _close(*ends: socket.socket) -> None:
 class Memory(Relay):
     """A printer that keeps what it cannot print, and prints it first when it can again, unless it
     is told to forget it. The simulator knows no such command.
-
-    Attributes:
-        kept: what it keeps.
     """
 
     def __init__(self, target: int) -> None:
@@ -112,11 +109,7 @@ class Memory(Relay):
 
 
 class SerialCable:
-    """A pseudo terminal that leads to a printer in the network, no faster than a serial line.
-
-    Attributes:
-        path: of the port.
-    """
+    """A pseudo terminal that leads to a printer in the network, no faster than a serial line."""
 
     def __init__(self, target: int, bytes_a_second: float) -> None:
         self._target, self._rate = target, bytes_a_second

@@ -26,9 +26,7 @@ class MailReceiver:
     """A mail server that keeps what it takes.
 
     Attributes:
-        port: where it listens.
         refusals: the answers to the next mails, in place of taking them.
-        mails: those that it took.
     """
 
     port: int = 0
@@ -119,9 +117,7 @@ class Hook:
     """A webhook that keeps what was posted to it.
 
     Attributes:
-        url: its address.
         statuses: the answers to the next requests; then 204.
-        posted: every request, with the answer that it got.
     """
 
     url: str = ""

@@ -18,15 +18,10 @@ class RecordingSound(QObject):
     """A `Sound` that records what it plays.
 
     Args:
-        headset: as in `Sound`.
         pace: how many times faster than on a real output it plays; 0: nothing takes time, and
             `ended` follows at once.
 
     Attributes:
-        available: as in `Sound`; changed by `set_available`.
-        headset: as in `Sound`; changed by `set_headset`.
-        played: everything that was heard, oldest first.
-        volume: of what was played last.
         holding: while it is set, a sound plays until `finish`.
     """
 

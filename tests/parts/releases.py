@@ -43,13 +43,7 @@ def keep(into: Path = KEPT) -> Path:
 
 
 def lay_out(opt: Path, version: str, fill: Callable[[Path], None]) -> Release:
-    """Make the folder of a release.
-
-    Args:
-        opt: the folder of all.
-        version: of it.
-        fill: puts its packages into a folder.
-    """
+    """Make the folder of a release."""
     folder = opt / "releases" / f"{version}-server"
     lib, bundle = folder / "lib", folder / "bundle"
     for one in (lib, bundle, folder / "bin"):
@@ -77,14 +71,7 @@ def present(lib: Path) -> None:
 
 @dataclass
 class OneServer(Systemd):
-    """Stands for systemd: it runs the program of the present release.
-
-    Attributes:
-        opt: the folder of the releases.
-        environment: of the program.
-        options: of `novbe server run`.
-        log: where it writes.
-    """
+    """Stands for systemd: it runs the program of the present release."""
 
     opt: Path
     environment: Mapping[str, str]

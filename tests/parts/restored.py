@@ -42,6 +42,7 @@ def restored(
     done = restoring.restore(
         ServerSettings(data=data, database=database),
         backup,
+        over=False,
         next_numbers=next_numbers or {},
         clock=box.clock,
     )
@@ -64,11 +65,7 @@ def leases_of(box: Box) -> list[dict[str, Any]]:
 
 @dataclass
 class Given:
-    """What a hall gave to visitors and boards.
-
-    Attributes:
-        tokens: by their tickets.
-    """
+    """What a hall gave to visitors and boards."""
 
     numbers: list[str]
     calls: list[int]

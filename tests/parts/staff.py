@@ -72,7 +72,6 @@ class StaffMember:
 
     Attributes:
         factor: the secret of their second factor; "" without one.
-        token: of their session.
     """
 
     box: Box = field(repr=False)

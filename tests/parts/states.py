@@ -17,11 +17,7 @@ INDEXES: Final = ("queue", "number", "service", "counter", "leased", *TicketStat
 
 
 class Followed:
-    """A centre that is made from its log, event by event, next to the one that commands make.
-
-    Args:
-        centre: whose log.
-    """
+    """A centre that is made from its log, event by event, next to the one that commands make."""
 
     def __init__(self, centre: str) -> None:
         self.state = CommittedState(Centre(centre, ""))

@@ -93,10 +93,6 @@ class KioskAtWork:
     """A kiosk, with its window or without.
 
     Args:
-        server: the address of its server.
-        token: its own.
-        folder: its disk.
-        printer: where its paper comes out.
         size: of its window; without one it has none.
 
     Attributes:
@@ -204,8 +200,6 @@ class Told:
     Attributes:
         service: where it waits first.
         papers: what was reported of its paper, in order.
-        fault: why the paper failed, if it ever did.
-        cancelled: the reason; "" where it was not.
         handed_in: whether the kiosk gave it alone.
     """
 

@@ -26,7 +26,6 @@ class WildDay:
     """Commands in a random order; the hall refuses many of them.
 
     Args:
-        box: the village, its day open.
         number: of the day; the same number gives the same day.
     """
 

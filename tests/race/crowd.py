@@ -29,7 +29,6 @@ def one_profile(folder: Path, counters: int = 0) -> Path:
     So all operators compete for the same lines.
 
     Args:
-        folder: where the file is written.
         counters: how many counters it has at most; 0 for all.
     """
     config = centre_files.read(ASAN)
@@ -116,11 +115,7 @@ def fill(server: RunningServer, tickets: int, folder: Path, seed: int) -> list[D
 
 
 class Crowd:
-    """Workers in processes of their own; use it as a context.
-
-    Args:
-        tasks: one for each process.
-    """
+    """Workers in processes of their own; use it as a context."""
 
     def __init__(self, tasks: Iterable[Task]) -> None:
         self.tasks = tuple(tasks)

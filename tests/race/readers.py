@@ -31,9 +31,6 @@ class Reader:
     """One screen: a link to one room, with all that it has ever shown.
 
     Attributes:
-        room: what it reads.
-        last: the newest snapshot.
-        connected: whether its link is.
         calls: the numbers of all calls that it was told of, where it is a board.
     """
 

@@ -29,8 +29,6 @@ class Answer:
     """What the server said.
 
     Attributes:
-        status: the HTTP status.
-        body: the JSON object.
         tries: how often the request was sent.
         seconds: from the first byte sent to the whole answer.
     """
@@ -47,12 +45,7 @@ class Answer:
 
 
 class Wire:
-    """One keep-alive connection with one token.
-
-    Args:
-        port: of the server on the loopback.
-        token: goes along as the bearer's.
-    """
+    """One keep-alive connection with one token."""
 
     def __init__(self, port: int, token: str) -> None:
         self._address = ("127.0.0.1", port)

@@ -27,10 +27,6 @@ class Task:
 
     Attributes:
         role: `operator` or `kiosk`.
-        port: of the server.
-        token: the worker's own.
-        journal: the file that it leaves.
-        seed: of its chances.
         counter: the operator's counter, a full id.
         centre: where the kiosk issues.
         services: what the kiosk issues, one of them each time; full ids.
@@ -57,13 +53,9 @@ class Done:
     """A command that was given.
 
     Attributes:
-        id: its `command_id`.
-        name: the command's word.
         status: the HTTP status of the answer; 0 where none came.
         tries: how often it was sent.
         ticket: the id of the ticket in the answer: the one issued, the one at the desk.
-        number: its number.
-        problem: the type of the refusal.
         subject: the counter or the ticket it was given to.
     """
 

@@ -16,13 +16,7 @@ from tests.parts.postgres import PostgresServer
 
 @dataclass(frozen=True)
 class Past:
-    """A hall with a history, to be copied.
-
-    Attributes:
-        template: its database and data.
-        now: the hall's time at the end.
-        server: that of a database of PostgreSQL.
-    """
+    """A hall with a history, to be copied."""
 
     template: Template
     now: datetime

@@ -70,12 +70,8 @@ class Ticket:
     """A ticket.
 
     Attributes:
-        issued: the data of its issue.
-        waited: all the time that it has waited.
         called_for: at a counter since it was called, or called back from hold.
-        missed_for: since it was missed.
         held_at_most: how much of that counts as waiting.
-        changed: one of its services was changed.
     """
 
     issued: Row

@@ -40,15 +40,7 @@ BEARER_MAY: Final[Mapping[str, tuple[S, ...]]] = {
 
 
 class BothHalls:
-    """Both halls.
-
-    Args:
-        box: the real one, to which a new centre is added.
-        config: of the centre.
-
-    Attributes:
-        given: the commands that were done.
-    """
+    """Both halls."""
 
     def __init__(self, box: Box, config: CentreConfig) -> None:
         self.box = box

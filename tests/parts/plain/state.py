@@ -32,8 +32,6 @@ class PlainState:
     Attributes:
         choose: which of several services of a ticket comes first, where that depends on
             estimates: a place among those wanted.
-        clock: what the server's clock says.
-        last_at: the time of the last event.
         gap: the last one of the server.
         confirmed_at: the time of the event by which a manager confirmed the clock.
         profiles: by key, the services of each with their level and from which wait on it counts.
@@ -41,7 +39,6 @@ class PlainState:
         recent: by work profile, whether each call was favoured.
         intake_until: until when no tickets are given in the whole hall; None where they are.
         closed: the services for which no tickets are given, each until when.
-        suspended: the suspended services, each since when.
         resumes_at: when a suspension ends by itself, by its service; "" for the whole hall.
         released: the counters whose reservations the clock released, each in which minute.
     """

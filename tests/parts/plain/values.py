@@ -54,7 +54,6 @@ class PlainStop:
         reserved_for: the counter that it is meant for.
         begun: how long ago its service began; None while it has not.
         served: for how long it was served before it was put on hold.
-        coupon: with which it was ended.
     """
 
     service: str
@@ -72,14 +71,12 @@ class PlainTicket:
     see `runs`.
 
     Attributes:
-        since: when it came into its state; waiting, into its queue.
         waited: all the time it has waited.
         pause: how long it is still not to be called while others wait.
         called_ago, last_called_ago: since its call, and since its last call or recall.
         comeback_left: for how long its place is still held.
         counted: how its call was counted: the work profile, and whether it was favoured.
         copy: how often its paper was printed again.
-        coupon: the one it was taken with.
         device, touch: the kiosk that issued it, and the touch by which.
     """
 
@@ -170,7 +167,6 @@ class PlainCounter:
     """A counter.
 
     Attributes:
-        own_profile: the configuration's.
         acted_at: when the operator who sits there last did anything.
         last_finished_at: when `last_finished` was, if there is one.
         same_since: since when state, operator and profile are what they are.
