@@ -2,7 +2,6 @@
 
 import secrets
 from contextlib import suppress
-from dataclasses import dataclass, field
 from functools import cached_property
 from uuid import uuid4
 
@@ -12,12 +11,15 @@ from contract.enums import Role
 from contract.pairing import code_of, hash_of, shown
 
 
-@dataclass(kw_only=True)
-class Enrolling:
-    """What a machine has before it is enrolled."""
+def new_secret() -> str:
+    return f"novbe_d_{secrets.token_hex(16)}"
 
-    role: Role = Role.KIOSK
-    secret: str = field(default_factory=lambda: f"novbe_d_{secrets.token_hex(16)}")
+
+class Enrolling:
+    """A machine, before it is enrolled."""
+
+    role: Role
+    secret: str
 
     @property
     def hash(self) -> str:

@@ -221,8 +221,8 @@ KNOWN: Final[Mapping[str, Callable[[Followed, Sequence[str]], None]]] = {
 """The commands of the pages, by the name of the program."""
 
 REPLACED: Final[Mapping[str, Callable[[Followed], str]]] = {
-    "K7MQ 4PXW": lambda machine: machine.hall.device("at the door").code,
-    "P2RT 88AB": lambda machine: machine.hall.device("new").code,
+    "K7MQ 4PXW": lambda machine: machine.hall.device("at the door").shown_code,
+    "P2RT 88AB": lambda machine: machine.hall.device("new").shown_code,
     "kiosk-5b0e91d2aa": lambda machine: machine.hall.device("unknown").waiting_id,
     "kiosk-1f0c2a77d3": lambda machine: machine.hall.kiosk(),
     "display-7c11a0b2d9": lambda machine: machine.hall.display(),

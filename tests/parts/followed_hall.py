@@ -3,10 +3,8 @@ of its own, commands of `novbe server` in this process, and what the examples of
 
 import json
 import os
-import secrets
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
@@ -18,9 +16,9 @@ import requests
 from click.testing import CliRunner
 
 from contract.enums import Role
-from contract.pairing import code_of, hash_of, shown
 from contract.texts import PROGRAM_LANGUAGES
 from server import environment_file
+from tests.parts.enrolment import Enrolling, new_secret
 from tests.parts.hall import ASAN, RunningServer
 from tests.parts.postgres import PostgresServer
 from tests.parts.requesting import give, issue
@@ -55,21 +53,11 @@ def found_command(words: Sequence[str]) -> tuple[click.Command, list[str]]:
     return command, rest
 
 
-@dataclass
-class Device:
-    secret: str = field(default_factory=lambda: f"novbe_d_{secrets.token_hex(16)}")
+class Device(Enrolling):
+    role = Role.KIOSK
 
-    @property
-    def hash(self) -> str:
-        return hash_of(self.secret)
-
-    @property
-    def code(self) -> str:
-        return shown(code_of(self.hash))
-
-    @property
-    def waiting_id(self) -> str:
-        return f"{Role.KIOSK}-{hash_of(self.hash)[:10]}"
+    def __init__(self) -> None:
+        self.secret = new_secret()
 
 
 class FollowedHall:

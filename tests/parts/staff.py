@@ -1,8 +1,6 @@
 """People and devices of a hall in this process, who authenticate over the API."""
 
-import secrets
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Any, Final
 from uuid import UUID, uuid4
 
@@ -11,8 +9,8 @@ from werkzeug.test import TestResponse
 
 from contract.access import WITH_FACTOR
 from contract.enums import Role
-from contract.pairing import code_of, hash_of
 from tests.parts.box import Box
+from tests.parts.enrolment import Enrolling, new_secret
 
 OWN_PASSWORD: Final = "dörd sadə söz yanaşı"
 WRONG: Final = "not the password"
@@ -151,21 +149,12 @@ def working(box: Box, login: str, role: Role, **more: Any) -> StaffMember:
 
 
 @dataclass
-class Machine:
+class Machine(Enrolling):
     box: Box = field(repr=False)
     role: Role
-    secret: str = field(default_factory=lambda: f"novbe_d_{secrets.token_hex(16)}")
+    secret: str = field(default_factory=new_secret)
     id: str = ""
     boot: str = field(default_factory=lambda: str(uuid4()))
-
-    @property
-    def hash(self) -> str:
-        return hash_of(self.secret)
-
-    @cached_property
-    def code(self) -> str:
-        """What it shows; kept, for it takes 50 ms to make."""
-        return code_of(self.hash)
 
     def begin(
         self, address: str = "192.0.2.1", scheme: str = "http", replaces: str = ""
@@ -181,10 +170,6 @@ class Machine:
             version="1",
             replaces=replaces,
         )
-
-    @property
-    def waiting_id(self) -> str:
-        return f"{self.role}-{hash_of(self.hash)[:10]}"
 
     def standing(self) -> str:
         said = told(ask(self.box, f"enrolments/{self.hash}", method="GET"))
