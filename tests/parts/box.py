@@ -13,6 +13,7 @@ from uuid import UUID, uuid4
 import pytest
 from argon2 import PasswordHasher
 from flask.testing import FlaskClient
+from sqlalchemy import Executable, Select, select
 from werkzeug.test import TestResponse
 
 from contract import commands as c
@@ -36,6 +37,7 @@ from server.passwords import ArgonPasswords
 from server.periodic import timers
 from server.settings import ServerSettings
 from server.store import log, tokens
+from server.store import tables as t
 from server.views import board, desk, ticket
 from server.web.app import make_app
 from tests.parts.postgres import PostgresServer
@@ -235,6 +237,25 @@ class Box:
 
     def read[T](self, work: Callable[[CentreView], T]) -> T:
         return self.store.read(self.centre, work)
+
+    def change(self, statement: Executable) -> None:
+        """Run a statement behind the hall's back."""
+        self.store.on_connection(lambda connection: connection.execute(statement), write=True)
+
+    def column(self, asked: Select[Any]) -> list[Any]:
+        """The values of the first column of a query."""
+        return self.store.on_connection(
+            lambda connection: list(connection.execute(asked).scalars())
+        )
+
+    def rows(self) -> dict[str, list[str]]:
+        """The whole database: of each table its rows, sorted, as text."""
+        return self.store.on_connection(
+            lambda connection: {
+                table.name: sorted(map(repr, connection.execute(select(table)).all()))
+                for table in t.metadata.sorted_tables
+            }
+        )
 
     def desk(self, counter: str) -> dict[str, Any]:
         identity = self.id(counter)

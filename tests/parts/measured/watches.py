@@ -71,7 +71,7 @@ class Ticket:
 
     Attributes:
         called_for: at a counter since it was called, or called back from hold.
-        held_at_most: how much of that counts as waiting.
+        held_at_most: how much of `missed_for` counts as waiting.
     """
 
     issued: Row
