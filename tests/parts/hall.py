@@ -52,6 +52,9 @@ UNLIMITED: Final = {
 }
 """Rules of a centre whose kiosks and tokens may issue as fast as they like."""
 
+PRELOADED: Final = "PYTEST_VERSION" in os.environ
+"""Tests start a server with its modules loaded; the bench measures servers that load them."""
+
 READY: Final = "Novbe is ready at "
 START_SECONDS: Final = 30.0
 
@@ -75,10 +78,7 @@ class RunningServer:
         await_day: whether `start` waits until the business day is open.
         workers: how many processes serve; above 1 on PostgreSQL.
         tls: whether it serves by TLS with a certificate of its own.
-        limits: whether kiosks and tokens have the centre's limits; most tests issue faster.
         program: the module that is run; `server`, or one that makes it say more.
-        preloaded: whether it starts with its modules loaded (`tests.parts.preloaded`); the bench
-            measures servers that start by themselves.
     """
 
     centre_file: Path = ASAN
@@ -91,11 +91,9 @@ class RunningServer:
     await_day: bool = True
     workers: int = 1
     tls: bool = False
-    limits: bool = False
     options: tuple[str, ...] = ()
     program: str = "server"
     variables: dict[str, str] = field(default_factory=dict)
-    preloaded: bool = "PYTEST_VERSION" in os.environ
     centre: str = field(default="", init=False)
     _centres: int = field(default=0, repr=False)
     _process: subprocess.Popen[bytes] | Preloaded | None = field(default=None, repr=False)
@@ -177,9 +175,8 @@ class RunningServer:
         self.data, self.centre, self._centres = None, "", 0
 
     def _import_config(self, config: CentreConfig, open_day: bool = False) -> None:
-        if not self.limits:
-            rules = config.rules.model_copy(update=UNLIMITED)
-            config = config.model_copy(update={"rules": rules})
+        rules = config.rules.model_copy(update=UNLIMITED)
+        config = config.model_copy(update={"rules": rules})
         self.centre = config.centre.slug
         store = bootstrap.open_store(self.settings, serving=False)
         store.ensure_centre(self.centre)
@@ -221,7 +218,7 @@ class RunningServer:
             command += ["--public-url", self.public_url]
         with (self.data / "out.txt").open("wb") as out, (self.data / "err.txt").open("ab") as err:
             env = clean_env() | self.variables
-            if self.preloaded:
+            if PRELOADED:
                 self._process = preloaded.start(
                     preloaded.SERVER, self.program, *command, env=env, stdout=out, stderr=err
                 )

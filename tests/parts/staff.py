@@ -121,15 +121,12 @@ class StaffMember:
         return said
 
 
-def added(
-    box: Box, login: str, role: Role | str, by: str | None = None, **more: Any
-) -> StaffMember:
+def added(box: Box, login: str, role: Role | str, **more: Any) -> StaffMember:
     """A person who knows their first password and has not signed in."""
     said = told(
         command(
             box,
             "people",
-            by,
             login=login,
             full_name="Firstname Lastname",
             language="az",

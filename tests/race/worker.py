@@ -20,6 +20,15 @@ from tests.race.wire import NoAnswer, Wire
 
 _IDLE_SECONDS: Final = 0.02
 
+_VARIED: Final = (
+    (0.15, "start", "start"),
+    (0.25, "recall", "recall"),
+    (0.30, "undo-call", "undo_call"),
+    (0.35, "requeue", "requeue"),
+    (0.40, "no-show", "mark_no_show"),
+)
+"""What is done with a called ticket where a number of chance is below the first of these."""
+
 
 @dataclass(frozen=True, slots=True)
 class Task:
@@ -162,16 +171,9 @@ class Worker:
         named = ticket["id"]
         roll = self.chance.random()
         if self.task.varied and ticket["state"] == "called":
-            if roll < 0.15:
-                return self._at("start", "start", ticket=named)
-            if roll < 0.25:
-                return self._at("recall", "recall", ticket=named)
-            if roll < 0.30:
-                return self._at("undo-call", "undo_call", ticket=named)
-            if roll < 0.35:
-                return self._at("requeue", "requeue", ticket=named)
-            if roll < 0.40:
-                return self._at("no-show", "mark_no_show", ticket=named)
+            for share, verb, name in _VARIED:
+                if roll < share:
+                    return self._at(verb, name, ticket=named)
         # The last ones are finished without a next: every counter ends empty.
         go_on = self.chance.random() < 0.5 and not self.ended.is_set()
         return self._at("finish", "finish", ticket=named, next=go_on)

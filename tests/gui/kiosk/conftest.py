@@ -203,7 +203,6 @@ def opening(qtbot: QtBot, hall: RunningServer, folder: Path) -> Iterator[Opened]
         inches: float = 24,
         keeps: bool = True,
         headset: Sound | None = None,
-        settling: float = 0.0,
         folder: Path = folder,
     ) -> Visitor:
         settings = KioskSettings(
@@ -215,7 +214,7 @@ def opening(qtbot: QtBot, hall: RunningServer, folder: Path) -> Iterator[Opened]
         )
         engine = KitEngine((app.TEXTS,), language or "en")
         kiosk = app.Kiosk(settings, engine, Idle(second), printer, keeps=keeps, headset=headset)
-        kiosk.session.settling = settling
+        kiosk.session.settling = 0.0
         window = show(engine, app.spec_of(kiosk), ScreenOptions(size=size))
         assert window is not None
         # Tests press faster than a person.
