@@ -76,7 +76,6 @@ def phone(phone_with: Callable[..., Phone]) -> Phone:
 
 @pytest.fixture(scope="module")
 def signed_in(shared_hall: RunningServer, chromium: Browser) -> Any:
-    """The storage of the browser of a manager who has signed in."""
     with watched(chromium, shared_hall, Manager, viewport=DESKTOP) as make:
         manager = make(locale="en-GB")
         manager.enter(f"manager.of.{shared_hall.centre}")

@@ -68,7 +68,6 @@ class Staff:
         self._post(f"{self._place(service)}/end-with-coupon", {})
 
     def call_next(self) -> dict[str, Any]:
-        """Call the next ticket; the ticket at the counter."""
         ticket: dict[str, Any] = self.at(c.CallNext)["ticket"]
         return ticket
 

@@ -24,7 +24,6 @@ PICTURES: Final = looks.PICTURES / "pages"
 
 @pytest.fixture
 def browser_with(shared_hall: RunningServer, chromium: Browser) -> Iterator[Callable[..., Manager]]:
-    """Makes browsers without scripts."""
     usual = {"java_script_enabled": False, "viewport": SCREEN, "locale": "en-GB"}
     with watched(chromium, shared_hall, Manager, **usual) as make:
         yield make

@@ -17,6 +17,5 @@ def read(path: Path) -> CentreConfig:
 
 
 def write(config: CentreConfig, path: Path) -> Path:
-    """Write a configuration as a centre file; the path of it."""
     path.write_text(written(config), encoding="utf-8")
     return path

@@ -38,8 +38,6 @@ def voiced_centre(folder: Path) -> Path:
 
 @dataclass
 class Called:
-    """A call."""
-
     number: str
     silence: Silence | None = None
 

@@ -171,7 +171,6 @@ class FollowedHall:
         self.typed(["server", "day", "close", CENTRE])
 
     def life(self) -> None:
-        """There are a ticket with a note, and a notice."""
         greeter, manager = (self.server.token(one) for one in (Role.GREETER, Role.MANAGER))
         taken = issue(self.server, greeter, "identity-card").json()
         self.ticket = taken["number"]

@@ -257,3 +257,9 @@ def open_for_module(
 ) -> Iterator[Opened]:
     with opening(QtBot(request), hall, tmp_path_factory.mktemp("kiosk")) as open_one:
         yield open_one
+
+
+@pytest.fixture(scope="module")
+def one_kiosk(open_for_module: Opened) -> Visitor:
+    """The kiosk to which all visitors of a module go, unless the module has another one."""
+    return open_for_module(RecordingPrinter(), language="en", keeps=False)

@@ -42,7 +42,6 @@ def save(
 
 
 def forget(box: Box) -> None:
-    """Delete all checkpoints."""
     box.change(t.checkpoint.delete())
 
 

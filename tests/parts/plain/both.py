@@ -40,8 +40,6 @@ BEARER_MAY: Final[Mapping[str, tuple[S, ...]]] = {
 
 
 class BothHalls:
-    """Both halls."""
-
     def __init__(self, box: Box, config: CentreConfig) -> None:
         self.box = box
         box.clock.forward(MONDAY - box.clock.now())
