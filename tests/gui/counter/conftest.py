@@ -189,9 +189,6 @@ class Operator(ShownWindow):
         self.settled()
         return numbers
 
-    def says(self, message: str, **values: str | int) -> bool:
-        return self.engine.wordings.say(message, **values) in self.texts()
-
     def cut_off(self) -> list[str]:
         return [str(item.property("text")) for item in self.cut_off_items()]
 
