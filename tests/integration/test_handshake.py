@@ -167,18 +167,6 @@ class RawSocket:
         except (WebSocketTimeoutException, WebSocketException, OSError):
             return ""
 
-    def lives(self) -> bool:
-        """Answer pings; whether the connection is still open."""
-        self._socket.settimeout(0.001)
-        while True:
-            try:
-                if self._socket.recv() == "2":
-                    self.say("3")
-            except WebSocketTimeoutException:
-                return True
-            except (WebSocketException, OSError):
-                return False
-
     def close(self) -> None:
         """End the connection."""
         self._socket.shutdown()

@@ -14,10 +14,6 @@ from urllib.parse import urlsplit
 
 from tests.parts.hall import ROOT
 
-IDLE: Final = 500
-SLOW: Final = 200
-HALF_OPEN: Final = 500
-SILENT: Final = 500
 FLOODING: Final = 32
 
 _HEAD: Final = b"GET /api/v1/health HTTP/1.1\r\nHost: x\r\nX-A: "
@@ -197,10 +193,10 @@ async def pages(target: Target, _number: int) -> None:
 type Attack = Callable[[Target, int], Coroutine[None, None, None]]
 
 ATTACKS: Final[dict[str, tuple[Attack, int]]] = {
-    "idle": (idle, IDLE),
-    "half-open": (half_open, HALF_OPEN),
-    "slow": (slow, SLOW),
-    "silent": (silent, SILENT),
+    "idle": (idle, 500),
+    "half-open": (half_open, 500),
+    "slow": (slow, 200),
+    "silent": (silent, 500),
     "hellos": (hellos, FLOODING),
     "hellos-on-one": (hellos_on_one, 4),
     "frames": (frames, 6),

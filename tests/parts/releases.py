@@ -1,10 +1,9 @@
 """Releases side by side as `tools/install.sh` lays them out, on the libraries of this environment.
 
-A release is the packages of a server alone. One that came before is kept in `tests/data/releases`
-(`python -m tests.parts.releases` keeps the present one); a later one is made of this checkout.
+A release is the packages of a server alone. One that came before is kept in `tests/data/releases`,
+as the part of its wheel with these packages; a later one is made of this checkout.
 """
 
-import os
 import shutil
 import signal
 import subprocess
@@ -17,7 +16,6 @@ from typing import Final
 
 from novbe.upgrade.machine import Failed, Release, Systemd
 from tests.parts.hall import ROOT
-from tools import wheel
 
 KEPT: Final = ROOT / "tests" / "data" / "releases"
 PACKAGES: Final = ("contract", "novbe", "server")
@@ -27,19 +25,6 @@ _NOVBE: Final = """#!/bin/sh
 export PYTHONPATH='{lib}'
 exec '{python}' -P -m novbe "$@"
 """
-
-
-def keep(into: Path = KEPT) -> Path:
-    """Keep the server's part of this checkout's wheel as data of later tests."""
-    into.mkdir(parents=True, exist_ok=True)
-    built = wheel.build(into)
-    kept = into / f"{wheel.version()}.zip"
-    with zipfile.ZipFile(built) as whole, zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as part:
-        for one in whole.infolist():
-            if one.filename.partition("/")[0] in PACKAGES:
-                part.writestr(one, whole.read(one), zipfile.ZIP_DEFLATED, 9)
-    built.unlink()
-    return kept
 
 
 def lay_out(opt: Path, version: str, fill: Callable[[Path], None]) -> Release:
@@ -110,7 +95,3 @@ class OneServer(Systemd):
 
     def reload(self) -> None:
         """Do nothing: there are no units."""
-
-
-if __name__ == "__main__":
-    print(os.path.relpath(keep()))
