@@ -58,7 +58,7 @@ def look_once(shown: Shown, name: str, *, keep: bool) -> None:
 def faults(shown: Shown) -> list[str]:
     """What is cut off, sticks out, lies on something else, or cannot be read from the farthest
     seat."""
-    found = []
+    found: list[str] = []
     window = shown.rect().adjusted(-1, -1, 1, 1)
     layout = shown.station.measures.layout
     panel = Panel(*shown.size, layout.inches * INCH_MM)
