@@ -267,6 +267,7 @@ class RunningServer:
         Args:
             counter: the key or the id of the counter that it is bound to.
         """
+        self.prepare()
         if counter is not None and centre_of(counter) != self.centre:
             counter = full_id(self.centre, counter)
         return self.tokens([(Role(role), counter)], label)[0]
