@@ -228,6 +228,7 @@ def add_person(box: Box, login: str, role: Role = Role.OPERATOR, **more: Any) ->
     """A new person; the id and the first password."""
     told = box.give(
         c.AddPerson,
+        box.who(Role.MANAGER),
         login=login,
         full_name=more.pop("name", login.title()),
         language=more.pop("language", "en"),
