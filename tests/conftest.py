@@ -41,7 +41,6 @@ settings.load_profile("hall")
 
 @pytest.fixture(params=PICTURED)
 def languages(request: pytest.FixtureRequest) -> Languages:
-    """The languages in which a test looks at its screens."""
     found: Languages = request.param
     return found
 
@@ -101,7 +100,6 @@ def database_kind(request: pytest.FixtureRequest) -> str:
 def make_database_url(
     database_kind: str, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Callable[[], str]:
-    """Makes fresh, empty databases of the kind; their URLs."""
     folder: Path = tmp_path_factory.mktemp(f"databases-{database_kind}")
 
     def make() -> str:
@@ -116,5 +114,4 @@ def make_database_url(
 
 @pytest.fixture
 def database_url(make_database_url: Callable[[], str]) -> str:
-    """The URL of a fresh, empty database of the kind under test."""
     return make_database_url()

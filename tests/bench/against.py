@@ -46,12 +46,6 @@ def measure(
 
     Parts that both benches have run by turns; the figures are the medians. The others run once,
     for this commit.
-
-    Args:
-        commit: any name that git understands.
-        folder: takes the checkout and its environment.
-        parts: of this bench.
-        turns: how often each runs.
     """
     this = Checkout(ROOT, sys.executable)
     other = check_out(commit, folder / "checkout")

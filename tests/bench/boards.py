@@ -32,8 +32,6 @@ class Board:
 
     Attributes:
         hello: what it says after the open packet; empty for the bare server.
-        call: the newest call it has.
-        frames: how many snapshots it got.
     """
 
     connection: socket.socket
@@ -128,7 +126,6 @@ class Crowd:
         self._call = 0
 
     def run(self) -> None:
-        """Connect as the first line of the input says, and read until its end."""
         said = json.loads(sys.stdin.readline())
         for place in range(0, len(said["hellos"]), TOGETHER):
             source = f"127.0.0.{place // TOGETHER + 1}"

@@ -35,7 +35,6 @@ class Child:
             stream.close()
 
     def tell(self, said: Any) -> None:
-        """Say a line of JSON."""
         assert self._process.stdin is not None
         self._process.stdin.write(json.dumps(said) + "\n")
         self._process.stdin.flush()

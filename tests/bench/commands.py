@@ -1,5 +1,7 @@
 """Issue and call-next a second over HTTP, at 1, 8 and 32 clients."""
 
+import sqlite3
+import time
 from collections import defaultdict
 from collections.abc import Mapping
 from itertools import product
@@ -7,7 +9,9 @@ from pathlib import Path
 from statistics import median
 from typing import Final
 
-from tests.bench import limits
+import psycopg
+from sqlalchemy.engine import make_url
+
 from tests.bench.driver import Load
 from tests.bench.figures import Figure, Sample, of_samples, repetitions
 from tests.bench.halls import Template
@@ -16,6 +20,10 @@ TICKETS: Final[Mapping[int, int]] = {1: 160, 8: 320, 32: 640}
 """By the number of clients: how many tickets are issued, and then served."""
 
 WORKERS: Final = (1, 2)
+
+ROWS: Final = 1000
+_ROW: Final = "x" * 200
+"""The limits of the machine are bare durable inserts, one row a commit."""
 
 NAMES: Final = {
     "issue": "issue",
@@ -34,9 +42,9 @@ def measure(template: Template, folder: Path, quick: bool) -> list[Figure]:
     for _ in range(repetitions(quick)):
         with template.running(folder) as server:
             bests.append(
-                limits.postgres_commits(server.settings.database_url)
+                _postgres_commits(server.settings.database_url)
                 if template.postgres is not None
-                else limits.sqlite_inserts(folder)
+                else _sqlite_inserts(folder)
             )
             with Load(server, template) as load:
                 for clients, tickets in TICKETS.items():
@@ -105,3 +113,38 @@ def _one(load: Load, clients: int, tickets: int, samples: Samples) -> None:
 
 def _clients(count: int) -> str:
     return "1 client" if count == 1 else f"{count} clients"
+
+
+def _sqlite_inserts(folder: Path) -> float:
+    """Durable single-row inserts a second through sqlite3: WAL, `synchronous=FULL`."""
+    path = folder / "limit.db"
+    connection = sqlite3.connect(path, isolation_level=None)
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("CREATE TABLE row (id INTEGER PRIMARY KEY, text TEXT)")
+    begun = time.perf_counter()
+    for _ in range(ROWS):
+        connection.execute("INSERT INTO row (text) VALUES (?)", (_ROW,))
+    took = time.perf_counter() - begun
+    connection.close()
+    for one in folder.glob("limit.db*"):
+        one.unlink()
+    return ROWS / took
+
+
+def _postgres_commits(url: str) -> float:
+    """Durable single-row inserts a second through one connection of psycopg."""
+    parsed = make_url(url)
+    with psycopg.connect(
+        host=str(parsed.query["host"]),
+        user=parsed.username,
+        dbname=parsed.database,
+        autocommit=True,
+    ) as connection:
+        connection.execute("CREATE TABLE row_limit (id SERIAL PRIMARY KEY, text TEXT)")
+        begun = time.perf_counter()
+        for _ in range(ROWS):
+            connection.execute("INSERT INTO row_limit (text) VALUES (%s)", (_ROW,))
+        took = time.perf_counter() - begun
+        connection.execute("DROP TABLE row_limit")
+    return ROWS / took

@@ -50,8 +50,6 @@ EVERY: Final = 100
 
 
 class Display:
-    """A display in its window."""
-
     def __init__(self, folder: Path) -> None:
         load_fonts()
         self.engine = KitEngine([TEXTS], "az", "night", FONT_BASE)

@@ -10,8 +10,6 @@ from tests.parts.hall import RunningServer
 
 
 class Load(Child):
-    """The load process of a running hall, its counters open."""
-
     def __init__(self, server: RunningServer, template: Template) -> None:
         super().__init__("tests.bench.load")
         self.tell(

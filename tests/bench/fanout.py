@@ -41,8 +41,6 @@ def allow_many_files() -> None:
 
 
 class Boards(Child):
-    """Boards that read a server."""
-
     def __init__(self, port: int, path: str, hellos: Iterable[str]) -> None:
         super().__init__("tests.bench.boards")
         self.tell({"port": port, "path": path, "hellos": [*hellos]})
@@ -85,8 +83,6 @@ def boards_of(server: RunningServer, template: Template, count: int = BOARDS) ->
 
 @dataclass
 class Caller:
-    """Calls tickets at one counter."""
-
     wire: Wire
     counter: str
     boards: Boards

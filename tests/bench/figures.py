@@ -16,13 +16,10 @@ class Figure:
     """One line of the table.
 
     Attributes:
-        part: the group it belongs to.
-        name: what was measured.
         value: in `unit`; the median of the repetitions.
         unit: e.g. `/s`, `ms`, `MB`.
         p50, p99: milliseconds of one request, where there are requests.
         limit: what the machine can do at best, in `unit`.
-        limit_name: what that limit is.
     """
 
     part: str
@@ -53,7 +50,6 @@ class Sample:
 
 
 def repetitions(quick: bool) -> int:
-    """The number of repetitions of which a part takes the median."""
     return 1 if quick else 3
 
 
@@ -99,7 +95,6 @@ def of_samples(
     limit: float | None = None,
     limit_name: str = "",
 ) -> Figure:
-    """The figure of a load: medians over its repetitions."""
     return Figure(
         part,
         name,
@@ -117,7 +112,6 @@ def table(figures: Sequence[Figure], others: Sequence[Figure] = (), commit: str 
 
     Args:
         others: the figures of another commit; rows that both have are joined.
-        commit: which one.
     """
     head = ["", "measured", "p50 ms", "p99 ms", "limit in the same run", "ratio"]
     if commit:
@@ -184,7 +178,6 @@ def machine() -> dict[str, Any]:
 
 
 def write_json(path: Path, figures: Sequence[Figure], **more: Any) -> None:
-    """Write the figures of a run to a file."""
     path.parent.mkdir(parents=True, exist_ok=True)
     rows = [asdict(one) | {"ratio": one.ratio} for one in figures]
     said = {"machine": machine(), "figures": rows, **more}
@@ -192,7 +185,6 @@ def write_json(path: Path, figures: Sequence[Figure], **more: Any) -> None:
 
 
 def read_json(path: Path) -> list[Figure]:
-    """Read the figures of a run, also of the bench of another commit."""
     names = {one.name for one in fields(Figure)}
     return [
         Figure(**{name: value for name, value in row.items() if name in names})

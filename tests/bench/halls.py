@@ -11,12 +11,10 @@ from typing import Any
 
 from contract.enums import Role
 from contract.ids import full_id
-from server import centre_file
 from tests.parts import centre_files
 from tests.parts.hall import ASAN, RunningServer
 from tests.parts.postgres import PostgresServer
 from tests.parts.unlimited_server import UNLIMITED
-from tests.race.crowd import make_tokens
 
 CLIENTS = 32
 BOARDS = 50
@@ -29,9 +27,6 @@ class Client:
     """A pair of a kiosk and a counter that a thread of the load plays.
 
     Attributes:
-        issuer: the token it issues with.
-        operator: the token of its counter.
-        counter: the counter's id.
         services: what it issues: tickets for these go to counters that serve all of them,
             so that every counter finds as many as its client issued.
     """
@@ -77,12 +72,7 @@ class Template:
 
 
 def prepare(folder: Path, postgres: PostgresServer | None = None) -> Template:
-    """A hall of the shipped centre with a token for each client.
-
-    Args:
-        folder: on the disk that is measured.
-        postgres: takes the place of SQLite.
-    """
+    """A hall of the shipped centre with a token for each client."""
     name = f"prepared{next(_NAMES)}"
     url = postgres.url(name) if postgres is not None else None
     server = RunningServer(
@@ -90,8 +80,7 @@ def prepare(folder: Path, postgres: PostgresServer | None = None) -> Template:
     )
     server.prepare()
     counters = _counters()[:CLIENTS]
-    secrets = make_tokens(
-        server,
+    secrets = server.tokens(
         [
             *[(Role.GREETER, None)] * len(counters),
             *[(Role.OPERATOR, counter) for counter, _ in counters],
@@ -116,9 +105,7 @@ def _endless(folder: Path) -> Path:
             one.model_copy(update={"last": 9999, "leased_from": 9900}) for one in config.series
         ),
     }
-    path = folder / "endless.toml"
-    path.write_text(centre_file.written(config.model_copy(update=changes)), "utf-8")
-    return path
+    return centre_files.write(config.model_copy(update=changes), folder / "endless.toml")
 
 
 def _counters() -> list[tuple[str, tuple[str, ...]]]:

@@ -82,7 +82,6 @@ def visits(server: str, token: str, folder: str, address: str, count: str, every
 
 
 def screen(*arguments: str) -> None:
-    """The program itself; its output is measured from outside."""
     from client.program.windows import Windows
     from kiosk import app
     from kiosk.cli import main

@@ -40,7 +40,6 @@ class Hand:
             _well(answer)
 
     def issue(self, tickets: int) -> list[float]:
-        """Issue `tickets` tickets; the seconds of each."""
         seconds = []
         for place in range(tickets):
             answer = self.issuing.post(
@@ -55,7 +54,6 @@ class Hand:
         return seconds
 
     def call(self, tickets: int) -> list[float]:
-        """Call and finish `tickets` tickets; the seconds of each call."""
         seconds = []
         for _ in range(tickets):
             called = _well(self._at("call-next"))

@@ -67,7 +67,6 @@ def _issued(server: RunningServer, template: Template) -> dict[str, str]:
 
 
 def _call(server: RunningServer, client: Client, served: dict[str, str]) -> str:
-    """Call the next ticket at a counter that finishes the one before; its id."""
     wire, counter = Wire(server.port, client.operator), f"counters/{client.counter}"
     if before := served.get(counter):
         desk = wire.give(f"{counter}/finish", ticket=before, next=True)

@@ -17,11 +17,7 @@ _CALLED: Final = re.compile(rb'"state":\s*"called"')
 
 @dataclass(eq=False)
 class Phone(Board):
-    """A ticket page.
-
-    Attributes:
-        called: whether it shows that it is called.
-    """
+    """A ticket page."""
 
     called: bool = False
 
@@ -35,8 +31,6 @@ class Phone(Board):
 
 
 class Phones(Crowd):
-    """All pages."""
-
     reader = Phone
 
     def heard(self, board: Board, now: float) -> None:

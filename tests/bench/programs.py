@@ -18,7 +18,6 @@ from tests.bench.fanout import boards_of
 from tests.bench.figures import Figure, megabytes, repetitions
 from tests.bench.halls import BOARDS, CLIENTS, Template
 from tests.parts.hall import ROOT, RunningServer
-from tests.race.crowd import make_tokens
 
 SCREENS: Final = ("kiosk", "display", "counter")
 SETTLED_SECONDS: Final = 6.0
@@ -81,10 +80,9 @@ def ready_with_a_day(template: Template, folder: Path, quick: bool) -> list[Figu
 
 
 def _arguments(name: str, server: RunningServer, folder: Path) -> list[str]:
-    """The command line of a program in a hall."""
     counter = full_id(server.centre, "1")
     if name == "simulator":
-        secrets = make_tokens(server, [(Role.KIOSK, None), (Role.OPERATOR, counter)])
+        secrets = server.tokens([(Role.KIOSK, None), (Role.OPERATOR, counter)])
         tokens = folder / "tokens.json"
         tokens.write_text(json.dumps({"kiosk": secrets[0], "operators": {"1": secrets[1]}}))
         return ["--server", server.url, "--tokens", str(tokens), "--warm-up", "20"]
@@ -96,7 +94,7 @@ def _arguments(name: str, server: RunningServer, folder: Path) -> list[str]:
     }[name]
     # A kiosk that knows its panel does not ask for it at its first start.
     panel = ["--inches", "24"] if name == "kiosk" else []
-    return ["--server", server.url, "--token", make_tokens(server, [(role, place)])[0], *panel]
+    return ["--server", server.url, "--token", server.tokens([(role, place)])[0], *panel]
 
 
 @contextmanager

@@ -76,7 +76,6 @@ def phone(phone_with: Callable[..., Phone]) -> Phone:
 
 @pytest.fixture(scope="module")
 def signed_in(shared_hall: RunningServer, chromium: Browser) -> Any:
-    """The storage of the browser of a manager who has signed in."""
     with watched(chromium, shared_hall, Manager, viewport=DESKTOP) as make:
         manager = make(locale="en-GB")
         manager.enter(f"manager.of.{shared_hall.centre}")
@@ -87,7 +86,6 @@ def signed_in(shared_hall: RunningServer, chromium: Browser) -> Any:
 def manager_with(
     shared_hall: RunningServer, chromium: Browser, signed_in: Any
 ) -> Iterator[Callable[..., Manager]]:
-    """Makes browsers of that manager."""
     usual = {"viewport": DESKTOP, "locale": "en-GB", "storage_state": signed_in}
     with watched(chromium, shared_hall, Manager, **usual) as make:
         yield make

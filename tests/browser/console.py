@@ -1,7 +1,5 @@
 """A manager before the pages for staff, devices that ask to be added, and staff at counters."""
 
-import hashlib
-import secrets
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -9,7 +7,6 @@ import pyotp
 import requests
 from playwright.sync_api import Page, expect
 
-from contract import pairing
 from contract.enums import Role
 from server import bootstrap
 from server.clock import MachineClock
@@ -17,6 +14,7 @@ from server.context import LocalBus
 from server.identity import setting_up
 from tests.browser.watched import WatchedPage
 from tests.parts import requesting
+from tests.parts.enrolment import Enrolling, new_secret
 from tests.parts.hall import RunningServer
 
 PASSWORD: Final = "four words of ours"
@@ -70,16 +68,13 @@ def set_up(page: Page, server: RunningServer, login: str) -> None:
     expect(page).to_have_url(f"{server.url}/console")
 
 
-class NewMachine:
+class NewMachine(Enrolling):
     """A device that asks for enrolment."""
 
     def __init__(self, server: RunningServer, role: Role, name: str) -> None:
-        self.server = server
-        self.secret = secrets.token_urlsafe(32)
-        hashed = hashlib.sha256(self.secret.encode()).hexdigest()
-        body = {"secret_hash": hashed, "role": role, "name": name, "version": "0.1"}
+        self.server, self.role, self.secret = server, role, new_secret()
+        body = {"secret_hash": self.hash, "role": role, "name": name, "version": "0.1"}
         requesting.send(server, "POST", "enrolments", json=body).raise_for_status()
-        self.code = pairing.shown(pairing.code_of(hashed))
 
     def get(self, path: str) -> requests.Response:
         return requesting.send(self.server, "GET", path, self.secret)

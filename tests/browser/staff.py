@@ -18,12 +18,7 @@ from tests.parts.waiting import until
 
 @dataclass
 class Staff:
-    """A person, by default a manager, at one counter.
-
-    Attributes:
-        server: where.
-        counter: the key of the counter.
-    """
+    """A person, by default a manager, at one counter."""
 
     server: RunningServer
     counter: str = "1"
@@ -73,7 +68,6 @@ class Staff:
         self._post(f"{self._place(service)}/end-with-coupon", {})
 
     def call_next(self) -> dict[str, Any]:
-        """Call the next ticket; the ticket at the counter."""
         ticket: dict[str, Any] = self.at(c.CallNext)["ticket"]
         return ticket
 

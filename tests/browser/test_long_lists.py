@@ -19,7 +19,6 @@ SHORT: Final = 3000
 
 @pytest.fixture(scope="module")
 def shared_hall(server: RunningServer, tmp_path_factory: pytest.TempPathFactory) -> RunningServer:
-    """The server with the large centre."""
     file = write_large_centre(tmp_path_factory.mktemp("large") / "centre.toml")
     return server.fresh_centre(file)
 

@@ -122,7 +122,6 @@ def test_waits_are_whole(
         assert stumbles(phones[LONGEST].page) == [], name
 
     def require(name: str, message: str, **values: int) -> None:
-        """Each page has this sentence in its language."""
         for language, phone in phones.items():
             sentence = wording(SENTENCES, language)(message, **values)
             expect(phone.page.locator(f"#{name}")).to_have_text(sentence)

@@ -24,7 +24,6 @@ PICTURES: Final = looks.PICTURES / "pages"
 
 @pytest.fixture
 def browser_with(shared_hall: RunningServer, chromium: Browser) -> Iterator[Callable[..., Manager]]:
-    """Makes browsers without scripts."""
     usual = {"java_script_enabled": False, "viewport": SCREEN, "locale": "en-GB"}
     with watched(chromium, shared_hall, Manager, **usual) as make:
         yield make
@@ -45,7 +44,7 @@ def test_from_the_link_to_a_device_that_works(browser_with: Callable[..., Manage
     page.locator(".faults a").click()
     expect(page).to_have_url(f"{server.url}/console/devices/add#code")
     expect(page.locator("#code:target")).to_have_count(1)
-    page.get_by_label("Code on the device’s screen").fill(kiosk.code.lower())
+    page.get_by_label("Code on the device’s screen").fill(kiosk.shown_code.lower())
     manager.press("Add this device")
     expect(page.get_by_role("status")).to_contain_text("The device is added")
     assert kiosk.get(f"centres/{server.centre}/menu").status_code == 200

@@ -15,8 +15,6 @@ class WatchedPage:
     """A page in a browser of its own.
 
     Attributes:
-        page: the page.
-        server: where it is from.
         faults: errors of the console, of scripts and of the policy, and requests
             that failed; empty at the end of a test.
         may_lose: whether requests and sockets may fail for a while.
@@ -45,8 +43,8 @@ class WatchedPage:
     def open(self, path: str) -> None:
         self.page.goto(f"{self.server.url}/{path}")
 
-    def says(self, text: str, timeout: float = 8000) -> None:
-        self.page.get_by_text(text).first.wait_for(timeout=timeout)
+    def says(self, text: str) -> None:
+        self.page.get_by_text(text).first.wait_for(timeout=8000)
 
     def mark(self) -> None:
         """Mark the page as it is loaded now."""

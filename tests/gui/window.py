@@ -51,6 +51,10 @@ class ShownWindow:
         found = [one.property("text") for one in self.items() if one.inherits("QQuickText")]
         return [text.replace(SOFT, "") for text in found if text]
 
+    def says(self, message: str, **values: str | int) -> bool:
+        """Whether a message of the program can be seen."""
+        return self.engine.wordings.say(message, **values) in self.texts()
+
     def until(self, holds: Callable[[], object], seconds: float = 10.0) -> None:
         self.qtbot.waitUntil(lambda: bool(holds()), timeout=round(seconds * 1000))
 
@@ -92,6 +96,18 @@ def rect(item: QQuickItem) -> QRectF:
     parent = item.parentItem()
     assert parent is not None
     return parent.mapRectToScene(QRectF(item.x(), item.y(), item.width(), item.height()))
+
+
+def cramped(item: QQuickItem) -> Iterator[str]:
+    """What is wrong with a text in its box: it is cut off, or too wide."""
+    words = str(item.property("text"))
+    if item.property("truncated"):
+        yield f"cut off: {words!r}"
+    pixels = item.property("fontInfo").property("pixelSize").toNumber()
+    # Qt breaks an Arabic line that is a tenth of an em longer than the others may be.
+    spare = 0.1 * pixels if any("\u0600" <= letter <= "\u06ff" for letter in words) else 1
+    if item.property("contentWidth") > item.width() + spare:
+        yield f"too wide: {words!r}"
 
 
 def holders(item: QQuickItem, *kinds: str) -> list[QQuickItem]:

@@ -1,6 +1,5 @@
 """A hall for each test."""
 
-import itertools
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -17,14 +16,10 @@ from sqlalchemy.util import LRUCache
 from werkzeug.routing import Rule
 
 from contract.enums import Role
-from tests.parts.box import Box, Template, box_of, make_template
+from tests.parts.box import Box, Template, box_of, copied, make_template
 from tests.parts.browsing import entered
 from tests.parts.cli import Cli, box_on, cli_on, said
 from tests.parts.hall import VILLAGE
-from tests.parts.postgres import PostgresServer
-
-_NUMBERS = itertools.count(1)
-
 
 # Each test opens an engine of its own, and each engine would compile every statement again, which
 # was a third of a test's time. All of them are opened alike, so what one has compiled is good
@@ -112,22 +107,10 @@ def box(
         origin, _ = request.getfixturevalue("managed")
     else:
         origin = request.getfixturevalue("village_template")
-    server: PostgresServer | None = None
-    name = f"box{next(_NUMBERS)}"
-    if database_kind == "sqlite":
-        copy = tmp_path / "novbe.db"
-        shutil.copyfile(origin.database.removeprefix("sqlite:///"), copy)
-        url = f"sqlite:///{copy}"
-    else:
-        server = request.getfixturevalue("postgres_server")
-        assert server is not None
-        source = origin.database
-        url = server.url(name, template=source.partition("@/")[2].partition("?")[0])
-    hall = box_of(origin, url)
-    yield hall
-    hall.close()
-    if server is not None:
-        server.drop(name)
+    on_sqlite = database_kind == "sqlite"
+    server = None if on_sqlite else request.getfixturevalue("postgres_server")
+    with copied(origin, tmp_path, server) as hall:
+        yield hall
 
 
 @pytest.fixture

@@ -95,7 +95,7 @@ def test_a_session_that_is_over_is_closed_everywhere(server: RunningServer, mana
         for token in sessions.values():
             assert send(server, "GET", "centres/village/hall", token).ok
             readers.append(stack.enter_context(Listener(server.url, [BOARD], token)))
-            readers[-1].await_count("board", 1)
+            readers[-1].await_first("board")
         let_be_over(server, sessions)
 
         def statuses() -> set[int]:
@@ -125,7 +125,7 @@ def test_a_kiosk_revoked_during_its_commands_is_out(server: RunningServer, manag
                 answers.append((sent, answer.status_code))
 
     with Listener(server.url, [MENU, f"device/{device}"], secret) as reader:
-        reader.await_count("menu", 1)
+        reader.await_first("menu")
         with ThreadPoolExecutor(2) as pool:
             running = [pool.submit(go_on) for _ in range(2)]
             until(lambda: answers and answers[0][0] < time.monotonic() - 0.3)
@@ -139,7 +139,7 @@ def test_a_kiosk_revoked_during_its_commands_is_out(server: RunningServer, manag
                 one.result()
         # Something happens, and it hears nothing of it.
         with Listener(server.url, [MENU], manager) as other:
-            other.await_count("menu", 1)
+            other.await_first("menu")
             issued_now = issue(server, manager).json()
             other.await_one("menu", lambda s: s["revision"] >= issued_now["revision"])
         assert all(at <= closed + 0.2 for at, _, _ in reader.told)
@@ -189,7 +189,7 @@ def test_rooms_require_role_scope_and_agency(server: RunningServer, manager: str
         for room in (MENU, BOARD, HALL, counter, "device/x"):
             if room in rooms:
                 with Listener(server.url, [room], token) as reader:
-                    reader.await_count(room.rpartition("/")[2], 1)
+                    reader.await_first(room.rpartition("/")[2])
             else:
                 assert refusal(server.url, [room], token)["status"] == 403, (room, rooms)
     # A session with a step to do reads nothing.
@@ -205,7 +205,7 @@ def test_a_device_hears_at_once_what_it_is_asked_and_is_seen_online(
     device, secret = enrolled(server, manager, Role.DISPLAY)
     post(server, "devices/me/health", secret, boot=str(uuid4()))
     with Listener(server.url, [f"device/{device}"], secret) as reader:
-        reader.await_count("device", 1)
+        reader.await_first("device")
         path = f"centres/village/devices/{device}"
         assert give(server, f"{path}/ask", manager, what="restart").ok
         reader.await_one("device", lambda told: told["restart_since"] is not None, 2)

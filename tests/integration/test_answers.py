@@ -60,7 +60,6 @@ class Day:
     """The hall in use through its addresses.
 
     Attributes:
-        used: method and address of what was answered with success.
         given: the address that each command was given at, by its id.
     """
 

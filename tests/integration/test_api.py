@@ -17,9 +17,10 @@ ISSUE = "centres/village/tickets"
 GOOD: dict[str, Any] = {"services": ["village.paper"], "language": "az"}
 
 
-def raw(box: Box, body: bytes | str, path: str = ISSUE, role: Role = Role.KIOSK) -> Any:
-    head = {"Authorization": f"Bearer {box.bearer(role)}", "Content-Type": "application/json"}
-    return box.client.post(f"/api/v1/{path}", data=body, headers=head)
+def raw(box: Box, body: bytes | str) -> Any:
+    bearer = box.bearer(Role.KIOSK)
+    head = {"Authorization": f"Bearer {bearer}", "Content-Type": "application/json"}
+    return box.client.post(f"/api/v1/{ISSUE}", data=body, headers=head)
 
 
 def problem(answer: Any, status: int, kind: str) -> Problem:

@@ -60,7 +60,7 @@ def test_figures_tell_of_commands_queues_readers_and_checks(server: RunningServe
     assert issue(server, token, service="no-such").status_code == 422
     room, display = f"centre/{server.centre}/board", server.token(Role.DISPLAY)
     with Listener(server.url, [room], display, server.trusted_certificate) as board:
-        board.await_count("board", 1)
+        board.await_first("board")
         after = scraped(server)
 
     def more(name: str, *labels: str) -> float:

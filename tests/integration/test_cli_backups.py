@@ -55,9 +55,7 @@ def backups(folder: Path) -> list[Path]:
 
 
 def words(hall: Box) -> list[str | None]:
-    return hall.store.on_connection(
-        lambda connection: list(connection.execute(select(t.words_kept.c.words)).scalars())
-    )
+    return hall.column(select(t.words_kept.c.words))
 
 
 def test_hall_goes_on_from_a_backup_and_what_was_erased_stays_so(
@@ -251,10 +249,7 @@ def test_a_hall_without_a_backup_for_a_day_is_an_alarm(hall: Box, cli: Cli, tmp_
 
 
 def test_a_damaged_log_makes_no_backup(hall: Box, cli: Cli, tmp_path: Path) -> None:
-    hall.store.on_connection(
-        lambda connection: connection.execute(t.event.update().values(previous="0" * 64)),
-        write=True,
-    )
+    hall.change(t.event.update().values(previous="0" * 64))
     done = cli("backup", "--into", str(tmp_path / "backups"), "--keep", "1")
     refused(done, NOT_PROVEN, "The log of village is damaged", "Keep the older backups")
     assert not list((tmp_path / "backups").iterdir())
@@ -292,14 +287,11 @@ def test_a_damaged_backup_is_refused(hall: Box, cli: Cli, tmp_path: Path) -> Non
 def test_a_backup_of_which_the_hall_cannot_be_told_is_there(
     hall: Box, cli: Cli, tmp_path: Path
 ) -> None:
-    hall.store.on_connection(
-        lambda connection: connection.execute(
-            text(
-                "CREATE TRIGGER full BEFORE INSERT ON access_entry "
-                "BEGIN SELECT RAISE(ABORT, 'no room'); END"
-            )
-        ),
-        write=True,
+    hall.change(
+        text(
+            "CREATE TRIGGER full BEFORE INSERT ON access_entry "
+            "BEGIN SELECT RAISE(ABORT, 'no room'); END"
+        )
     )
     done = cli("backup", "--into", str(tmp_path / "backups"))
     assert done.exit_code == 1

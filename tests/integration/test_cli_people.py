@@ -27,8 +27,8 @@ def sign_in(box: Box, **act: Any) -> TestResponse:
     return box.client.post("/api/v1/sessions", json=act)
 
 
-def listed(cli: Cli, centre: str = "village") -> dict[str, Any]:
-    return {one["login"]: one for one in json.loads(said(cli("user", "list", centre, "--json")))}
+def listed(cli: Cli) -> dict[str, Any]:
+    return {one["login"]: one for one in json.loads(said(cli("user", "list", "village", "--json")))}
 
 
 def test_people_are_added_and_listed_and_a_first_password_stands_alone(cli: Cli, hall: Box) -> None:

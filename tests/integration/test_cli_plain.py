@@ -24,7 +24,7 @@ def test_texts_of_others_are_shown_without_control_characters(cli: Cli, hall: Bo
     told(machine.begin())
     # As an earlier release took it.
     named = update(t.enrolment).values(name=f"pc{STEERING}", version="1\u2066")
-    hall.store.on_connection(lambda connection: connection.execute(named), write=True)
+    hall.change(named)
     table = said(cli("device", "waiting"))
     assert is_plain(table)
     assert len(table.splitlines()) == 2
@@ -34,7 +34,7 @@ def test_texts_of_others_are_shown_without_control_characters(cli: Cli, hall: Bo
     assert json.loads(found)[0]["name"] == f"pc{STEERING}", "it loses nothing"
     machine = Machine(hall, Role.KIOSK).enrol()
     named = update(t.device).values(label=STEERING)
-    hall.store.on_connection(lambda connection: connection.execute(named), write=True)
+    hall.change(named)
     assert is_plain(said(cli("device", "revoke", "village", machine.id)))
     assert is_plain(cli("device", "revoke", "village", f"x{STEERING}").stderr)
     now = hall.clock.now() - timedelta(minutes=1)

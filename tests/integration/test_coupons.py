@@ -10,8 +10,8 @@ from tests.parts.box import Box
 TUESDAY = "2026-11-24"
 
 
-def end(box: Box, service: str = "tax") -> dict[str, Any]:
-    return box.give(c.EndWithCoupon, box.who(Role.SUPERVISOR), service=box.id(service))
+def end(box: Box) -> dict[str, Any]:
+    return box.give(c.EndWithCoupon, box.who(Role.SUPERVISOR), service=box.id("tax"))
 
 
 def next_day(box: Box) -> None:

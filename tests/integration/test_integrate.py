@@ -47,7 +47,6 @@ def test_the_example_takes_a_ticket_and_hears_of_its_call(tmp_path: Path) -> Non
 
 
 def table(heading: str) -> list[list[str]]:
-    """The cells of the table under a heading."""
     chapter = GUIDE.partition(f"\n## {heading}\n")[2].partition("\n## ")[0]
     rows = [line for line in chapter.splitlines() if line.startswith("| ")][2:]
     return [[cell.strip() for cell in row.strip("|").split("|")] for row in rows]

@@ -62,7 +62,7 @@ def test_reader_gets_all_its_snapshots_at_once(
     rooms = [BOARD, MENU, HALL, DESK, f"ticket/{ticket['token']}", f"device/{device}"]
     with Listener(server.url, rooms, manager) as reader:
         for path, name in paths.items():
-            (snapshot, *_) = reader.await_count(name, 1)
+            snapshot = reader.await_first(name)
             assert SNAPSHOTS[SnapshotName(name)].model_validate(snapshot).wire() == snapshot
             by_http = get(server, path, manager)
             clock = ("at", "revision")
@@ -99,8 +99,8 @@ def test_a_ticket_has_two_readers_at_a_time(server: RunningServer, ticket: dict[
     with Listener(server.url, [room]) as first, Listener(server.url, [room]) as second:
         assert refusal(server.url, [room])["type"] == "/problems/too_fast"
         assert get(server, f"tickets/{ticket['token']}")["id"] == ticket["id"]
-        first.await_count("ticket", 1)
-        second.await_count("ticket", 1)
+        first.await_first("ticket")
+        second.await_first("ticket")
     until(lambda: enters(server.url, room))
 
 
@@ -126,7 +126,7 @@ def test_call_is_on_every_screen_at_once(
         Listener(server.url, [f"ticket/{ticket['token']}"]) as phone,
     ):
         for reader, name in ((board, "board"), (staff, "desk"), (staff, "hall"), (phone, "ticket")):
-            reader.await_count(name, 1)
+            reader.await_first(name)
         began = time.monotonic()
         desk = give(server, "counters/village.1/call-next", operator).json()
         shown = board.await_one("board", lambda s: bool(s["calls"]) and not s["calls"][0]["over"])
@@ -142,7 +142,7 @@ def test_unchanged_snapshot_is_not_sent(
     server: RunningServer, manager: str, ticket: dict[str, Any]
 ) -> None:
     with Listener(server.url, [f"ticket/{ticket['token']}"]) as phone:
-        phone.await_count("ticket", 1)
+        phone.await_first("ticket")
         before = len(phone.of("ticket"))
         for _ in range(3):  # later tickets of another service do not concern it
             token = issue(server, manager, "land-tax").json()["token"]
@@ -154,8 +154,8 @@ def test_unchanged_snapshot_is_not_sent(
 
 def test_burst_is_sent_ten_times_a_second_at_most(server: RunningServer, manager: str) -> None:
     with Listener(server.url, [BOARD, MENU], manager) as reader, ThreadPoolExecutor(4) as pool:
-        reader.await_count("board", 1)
-        reader.await_count("menu", 1)
+        reader.await_first("board")
+        reader.await_first("menu")
         began = time.monotonic()
         tokens = [
             one.json()["token"] for one in pool.map(lambda _: issue(server, manager), [0] * 80)
@@ -194,11 +194,11 @@ def test_changes_by_time_are_published_and_a_kill_loses_none(server: RunningServ
     given = issue(server, server.token(Role.GREETER)).json()
     room, token = f"centre/{server.centre}/board", server.token(Role.DISPLAY)
     with Listener(server.url, [room], token) as board:
-        (before, *_) = board.await_count("board", 1)
+        before = board.await_first("board")
         server.kill()
     server.start()
     with Listener(server.url, [room], token) as board:
-        (after, *_) = board.await_count("board", 1)
+        after = board.await_first("board")
     assert after["epoch"] == before["epoch"]
     assert after["revision"] >= before["revision"]
     assert after["services"][0]["waiting"] == 1

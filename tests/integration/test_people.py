@@ -4,10 +4,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import select
-
 from contract.enums import Role
-from server.store import tables as t
 from tests.parts.box import Box
 from tests.parts.reconfigured import config
 from tests.parts.staff import Machine, added, ask, command, refused, told, working
@@ -15,11 +12,7 @@ from tests.parts.staff import Machine, added, ask, command, refused, told, worki
 
 def stored(box: Box) -> str:
     """All rows of the database."""
-    return box.store.on_connection(
-        lambda connection: "".join(
-            repr(connection.execute(select(table)).all()) for table in t.metadata.sorted_tables
-        )
-    )
+    return "".join(row for rows in box.rows().values() for row in rows)
 
 
 # Duties.

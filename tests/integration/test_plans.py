@@ -137,7 +137,7 @@ def live(box: Box) -> None:
         timers.due(box.hall, reading)
 
     box.read(pictures)
-    assert wrong_with(box, "village", village_without("request"))
+    assert wrong_with(box, village_without("request"))
     revision = centre_history.versions(box.store, "village")[0].revision
     assert centre_history.versions(box.store, "village", before=revision)
     centre_history.configuration(box.store, "village", revision)

@@ -25,9 +25,7 @@ from tests.parts.pictures import PNG
 
 
 def count(box: Box, table: Table) -> int:
-    return box.store.on_connection(
-        lambda connection: connection.execute(select(func.count()).select_from(table)).scalar_one()
-    )
+    return int(box.column(select(func.count()).select_from(table))[0])
 
 
 def kept_for(box: Box, table: Table, span: timedelta) -> None:

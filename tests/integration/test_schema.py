@@ -42,7 +42,6 @@ class Trial:
 
     Attributes:
         operations: what is described, each with its row in the table.
-        answered: how many answers had each status.
     """
 
     box: Box

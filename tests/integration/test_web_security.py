@@ -10,7 +10,6 @@ from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import select
 
 from contract import commands as c
 from contract.centre import CENTRE_LIMIT
@@ -18,22 +17,11 @@ from contract.enums import CommandName, Role
 from contract.errors import ProblemType, Refusal
 from contract.operations import Act, Page
 from server.periodic import timers
-from server.store import tables as t
 from server.web.app import make_app
 from server.web.authorization import BODY_LIMIT, COOKIE, LARGE_LIMIT, access_of
 from tests.parts.box import Box
 from tests.parts.examples import Example, ask_example, examples, leasing_village
 from tests.parts.staff import Machine, told, working
-
-
-def dump(box: Box) -> dict[str, list[Any]]:
-    """The whole database."""
-    return box.store.on_connection(
-        lambda connection: {
-            table.name: sorted(map(repr, connection.execute(select(table)).all()))
-            for table in t.metadata.sorted_tables
-        }
-    )
 
 
 def policy_of(answer: Any) -> dict[str, str]:
@@ -137,7 +125,7 @@ def test_reading_changes_nothing(box: Box) -> None:
     operator = working(box, "aysel", Role.OPERATOR).token
     bearers = (None, kiosk.secret, box.bearer(Role.DISPLAY), manager, operator)
     token = box.ticket("t1")["token"]
-    before = dump(box)
+    before = box.rows()
     for bearer in bearers:
         head = {"Authorization": f"Bearer {bearer}"} if bearer else {}
         client = box.client.application.test_client()
@@ -151,7 +139,7 @@ def test_reading_changes_nothing(box: Box) -> None:
                     # Pages take the cookie, and do not look at a token in the header.
                     page = isinstance(one.what, Page)
                     ask_example(client if page else box.client, one, token, {} if page else head)
-    assert dump(box) == before
+    assert box.rows() == before
 
 
 def _long(box: Box, one: Example, length: int, token: str) -> int:

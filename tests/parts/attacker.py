@@ -14,10 +14,6 @@ from urllib.parse import urlsplit
 
 from tests.parts.hall import ROOT
 
-IDLE: Final = 500
-SLOW: Final = 200
-HALF_OPEN: Final = 500
-SILENT: Final = 500
 FLOODING: Final = 32
 
 _HEAD: Final = b"GET /api/v1/health HTTP/1.1\r\nHost: x\r\nX-A: "
@@ -41,7 +37,6 @@ class Target:
     Attributes:
         token: of a display; it may read the board.
         page: the path that anonymous clients request.
-        connections: how many were opened.
     """
 
     def __init__(self, url: str, token: str) -> None:
@@ -198,10 +193,10 @@ async def pages(target: Target, _number: int) -> None:
 type Attack = Callable[[Target, int], Coroutine[None, None, None]]
 
 ATTACKS: Final[dict[str, tuple[Attack, int]]] = {
-    "idle": (idle, IDLE),
-    "half-open": (half_open, HALF_OPEN),
-    "slow": (slow, SLOW),
-    "silent": (silent, SILENT),
+    "idle": (idle, 500),
+    "half-open": (half_open, 500),
+    "slow": (slow, 200),
+    "silent": (silent, 500),
     "hellos": (hellos, FLOODING),
     "hellos-on-one": (hellos_on_one, 4),
     "frames": (frames, 6),
@@ -237,14 +232,7 @@ async def _attack(names: list[str], share: float, target: Target) -> None:
 
 @contextmanager
 def attacked(url: str, token: str, *names: str, share: float = 1.0) -> Iterator[None]:
-    """A server is attacked by all of these at once while the context lasts.
-
-    Args:
-        url: of the server.
-        token: of a display.
-        names: of `ATTACKS`.
-        share: of their usual numbers.
-    """
+    """A server is attacked by all of these at once while the context lasts."""
     command = [sys.executable, "-m", "tests.parts.attacker", url, token, str(share), *names]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) as attacker:
         assert attacker.stdout is not None

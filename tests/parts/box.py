@@ -1,6 +1,7 @@
 """A hall in this process: the real application on a real database, its clock set by hand."""
 
 import itertools
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from uuid import UUID, uuid4
 import pytest
 from argon2 import PasswordHasher
 from flask.testing import FlaskClient
+from sqlalchemy import Executable, Select, select
 from werkzeug.test import TestResponse
 
 from contract import commands as c
@@ -35,8 +37,10 @@ from server.passwords import ArgonPasswords
 from server.periodic import timers
 from server.settings import ServerSettings
 from server.store import log, tokens
+from server.store import tables as t
 from server.views import board, desk, ticket
 from server.web.app import make_app
+from tests.parts.postgres import PostgresServer
 from tests.parts.village import village
 
 QUICK: Final = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
@@ -45,6 +49,8 @@ QUICK: Final = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
 MONDAY: Final = datetime(2026, 11, 23, 6, tzinfo=UTC)
 """Ten in the morning in the village; it works until six."""
 
+_COPIES: Final = itertools.count(1)
+
 
 def scopes_of(role: Role) -> tuple[Scope, ...] | None:
     """The scopes of the token of a role; that of another system has all."""
@@ -52,7 +58,6 @@ def scopes_of(role: Role) -> tuple[Scope, ...] | None:
 
 
 def is_permitted(role: Role, what: What) -> bool:
-    """Whether the table permits this role."""
     scopes = scopes_of(role)
     return may(role, what) and in_scopes(role, frozenset(scopes) if scopes else None, what)
 
@@ -63,7 +68,6 @@ class Box:
     Attributes:
         clock: stands still until `forward`.
         told: every `(centre, revision)` that was sent to the bus.
-        bearers: the tokens made so far.
     """
 
     def __init__(
@@ -119,7 +123,6 @@ class Box:
         return self.give(c.ImportCentre, config=config)
 
     def open_day(self) -> dict[str, Any]:
-        """Open the business day."""
         return self.give(c.OpenDay)
 
     def forward(self, **span: float) -> None:
@@ -135,7 +138,6 @@ class Box:
         self.store.delete_expired(self.clock.now(), self.clock.now())
 
     def id(self, key: str) -> str:
-        """The full id of a key of the centre."""
         return key if "." in key else full_id(self.centre, key)
 
     # Commands.
@@ -152,7 +154,6 @@ class Box:
         return self._known[key]
 
     def visitor(self, ticket: str) -> Principal:
-        """The bearer of a ticket."""
         identity = self.id(ticket)
         return Principal(Role.VISITOR, identity, self.centre, ticket=identity)
 
@@ -218,8 +219,6 @@ class Box:
         """Expect a refusal that changes nothing.
 
         Args:
-            kind: the problem.
-            state: the state that the refusal names.
             allowed: the names that it allows instead, separated by blanks.
         """
         before, told = self.revision, len(self.told)
@@ -237,43 +236,54 @@ class Box:
     # Reading.
 
     def read[T](self, work: Callable[[CentreView], T]) -> T:
-        """Read the centre."""
         return self.store.read(self.centre, work)
 
+    def change(self, statement: Executable) -> None:
+        """Run a statement behind the hall's back."""
+        self.store.on_connection(lambda connection: connection.execute(statement), write=True)
+
+    def column(self, asked: Select[Any]) -> list[Any]:
+        """The values of the first column of a query."""
+        return self.store.on_connection(
+            lambda connection: list(connection.execute(asked).scalars())
+        )
+
+    def rows(self) -> dict[str, list[str]]:
+        """The whole database: of each table its rows, sorted, as text."""
+        return self.store.on_connection(
+            lambda connection: {
+                table.name: sorted(map(repr, connection.execute(select(table)).all()))
+                for table in t.metadata.sorted_tables
+            }
+        )
+
     def desk(self, counter: str) -> dict[str, Any]:
-        """The desk of a counter."""
         identity = self.id(counter)
         return self.read(lambda reading: desk.build(self.hall.context(reading), identity).wire())
 
     def ticket(self, identity: str) -> dict[str, Any]:
-        """The snapshot of a ticket."""
         whole = self.id(identity)
         return self.read(lambda reading: ticket.build(self.hall.context(reading), whole).wire())
 
     def board(self) -> dict[str, Any]:
-        """The board."""
         return self.read(lambda reading: board.build(self.hall.context(reading)).wire())
 
     def events(self, after: int = 0) -> list[Event]:
-        """The log after a revision."""
         return self.store.on_connection(
             lambda connection: list(log.walk(connection, self.centre, after))
         )
 
     def last(self, count: int = 1) -> list[str]:
-        """The names of the last events."""
         return [event.type for event in self.events()[-count:]]
 
     @property
     def revision(self) -> int:
-        """The committed revision."""
         return self.store.revisions()[self.centre]
 
     # The API.
 
     @property
     def client(self) -> FlaskClient:
-        """A client of the web application."""
         if self._client is None:
             self._client = make_app(self.hall, self.authenticator, self.presence).test_client()
         return self._client
@@ -343,7 +353,6 @@ class Template:
 
 
 def make_template(database: str, data: Path) -> Template:
-    """Make the hall that each test gets a copy of."""
     box = Box(database, data, village())
     box.open_day()
     box.give(c.OpenCounter, counter="1")
@@ -356,3 +365,26 @@ def box_of(template: Template, database: str) -> Box:
     box = Box(database, template.data)
     box.bearers.update(template.bearers)
     return box
+
+
+@contextmanager
+def copied(template: Template, folder: Path, server: PostgresServer | None) -> Iterator[Box]:
+    """A hall on a copy that is removed at the end.
+
+    Args:
+        folder: takes the copy of a database of SQLite, as `novbe.db`.
+        server: that of a database of PostgreSQL.
+    """
+    name = f"box{next(_COPIES)}"
+    if server is None:
+        copy = folder / "novbe.db"
+        shutil.copyfile(template.database.removeprefix("sqlite:///"), copy)
+        url = f"sqlite:///{copy}"
+    else:
+        source = template.database.partition("@/")[2].partition("?")[0]
+        url = server.url(name, template=source)
+    box = box_of(template, url)
+    yield box
+    box.close()
+    if server is not None:
+        server.drop(name)

@@ -11,7 +11,6 @@ from werkzeug.test import TestResponse
 
 from contract import commands as c
 from contract.enums import Role
-from server.domain.principal import Principal
 from server.identity import setting_up
 from tests.parts.box import Box
 
@@ -106,7 +105,6 @@ class Browsing:
         self.ways: list[int] = []
 
     def tab(self) -> "Browsing":
-        """Another tab of the same browser."""
         other = Browsing(self.box)
         other.client = self.client
         return other
@@ -115,15 +113,9 @@ class Browsing:
         """Read a page, following redirects."""
         return self._went(path, "GET", None, headers)
 
-    def send(
-        self,
-        button: str = "",
-        *,
-        holding: str = "",
-        **values: str,
-    ) -> Self:
+    def send(self, button: str = "", **values: str) -> Self:
         """Fill in the form that has the button, or the field, and send it."""
-        form = self.form(button, holding or next(iter(values), ""))
+        form = self.form(button, next(iter(values), ""))
         # Several values of one name are separated by line breaks.
         data: dict[str, Any] = {
             name: value.split("\n") if "\n" in value and name != "source" else value
@@ -136,7 +128,6 @@ class Browsing:
     def post(
         self, path: str, data: dict[str, Any] | None = None, headers: dict[str, str] | None = None
     ) -> Self:
-        """Send these fields, with or without a form."""
         return self._went(path, "POST", data or {}, headers or {})
 
     def form(self, button: str = "", holding: str = "") -> Sheet:
@@ -168,33 +159,27 @@ class Browsing:
         raise AssertionError(f"no form to {action} on {self.path}")
 
     def read(self) -> _Reader:
-        """The page."""
         reader = _Reader()
         reader.feed(self.answer.text)
         return reader
 
     @property
     def path(self) -> str:
-        """The path of the page."""
         return self.address.partition("?")[0]
 
     @property
     def words(self) -> str:
-        """The text of the page."""
         return re.sub(r"\s+", " ", " ".join(self.read().words))
 
     @property
     def status(self) -> int:
-        """The status of the page."""
         return self.answer.status_code
 
     def says(self, words: str) -> None:
-        """Require that the page has these words."""
         assert words in self.words, self.words
 
     @property
     def cookie(self) -> str | None:
-        """The cookie of the session."""
         found = self.client.get_cookie("novbe")
         return found.value if found is not None else None
 
@@ -213,13 +198,11 @@ class Browsing:
         return key
 
     def key(self) -> str:
-        """The key that the page shows for an app."""
         found = re.search(r"<code[^>]*>([A-Z2-7 ]{32,})</code>", self.answer.text)
         assert found is not None, self.words
         return found[1].replace(" ", "")
 
     def code(self, key: str) -> str:
-        """The code that an app computes now."""
         return pyotp.TOTP(key).at(self.box.clock.now())
 
     def sign_in(self, login: str, password: str = PASSWORD, path: str = "/sign-in") -> Self:
@@ -241,13 +224,11 @@ class Browsing:
         raise AssertionError(f"round and round at {path}")
 
 
-def add_person(
-    box: Box, login: str, role: Role = Role.OPERATOR, who: Principal | None = None, **more: Any
-) -> tuple[str, str]:
+def add_person(box: Box, login: str, role: Role = Role.OPERATOR, **more: Any) -> tuple[str, str]:
     """A new person; the id and the first password."""
     told = box.give(
         c.AddPerson,
-        who or box.who(Role.MANAGER),
+        box.who(Role.MANAGER),
         login=login,
         full_name=more.pop("name", login.title()),
         language=more.pop("language", "en"),

@@ -1,10 +1,10 @@
-"""Reading centre files in this process, without the one that checks those of users."""
+"""Reading and writing centre files in this process, without the one that checks those of users."""
 
 from functools import partial
 from pathlib import Path
 
 from contract.centre import CentreConfig
-from server.centre_file import content_in_folder, content_of, parse
+from server.centre_file import content_in_folder, content_of, parse, written
 
 
 def read(path: Path) -> CentreConfig:
@@ -14,3 +14,8 @@ def read(path: Path) -> CentreConfig:
         FaultyCentreFile: with every fault found, each with its line.
     """
     return parse(content_of(path), path, partial(content_in_folder, path)).config
+
+
+def write(config: CentreConfig, path: Path) -> Path:
+    path.write_text(written(config), encoding="utf-8")
+    return path

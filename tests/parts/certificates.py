@@ -56,10 +56,7 @@ def make(
 
     Args:
         folder: of `NAME.pem` and `NAME.key`.
-        name: its common name.
-        names: of the servers that may show it.
         by: the authority that signs it; None for a self-signed one.
-        authority: whether it may sign others.
         says_use: whether it has the key usage extension, which strict clients require.
         days: how long it is valid from now; below nought it is over.
     """

@@ -18,7 +18,6 @@ def cli_on(data: Path, database: str | None) -> Cli:
     """Runs `novbe server ...` on a data folder and a database.
 
     Args:
-        data: the folder.
         database: by default; None for SQLite in the folder.
     """
 

@@ -6,9 +6,9 @@ from server.periodic import timers
 from tests.parts.box import Box
 
 
-def clock_to(box: Box, moment: str, zone: str = "+04:00") -> None:
+def clock_to(box: Box, moment: str) -> None:
     """Set the clock to a local time and let it do what is due."""
-    box.clock.forward(datetime.fromisoformat(moment + zone) - box.clock.now())
+    box.clock.forward(datetime.fromisoformat(moment + "+04:00") - box.clock.now())
     timers.fire(box.hall)
 
 

@@ -9,7 +9,6 @@ SAYS_ALL: Final = "everything is said"
 
 
 def main() -> None:
-    """Run a command of the server."""
     gevent_first.patch()
     from server import __main__ as program
 

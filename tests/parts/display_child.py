@@ -68,7 +68,6 @@ class Journal:
 
 
 def main() -> int:
-    """Run the display until it is killed."""
     server, token, folder, journal = sys.argv[1:]
     settings = DisplaySettings(server=server, token=token, folder=Path(folder), language="az")
 

@@ -15,9 +15,6 @@ from contract.commands import Command
 from contract.enums import Channel, Role, Silence
 from contract.ids import full_id
 from contract.screens import Display, DisplayBlock, Voice
-from server import centre_file
-from server.store import log
-from server.store.engine import open_engine
 from tests.parts import centre_files, preloaded
 from tests.parts.hall import RunningServer, clean_env
 from tests.parts.preloaded import Preloaded
@@ -36,26 +33,16 @@ def voiced_centre(folder: Path) -> Path:
         ),
         "voice": Voice(calls_per_hour=1000),
     }
-    path = folder / "voiced.toml"
-    path.write_text(centre_file.written(config.model_copy(update=changes)), encoding="utf-8")
-    return path
+    return centre_files.write(config.model_copy(update=changes), folder / "voiced.toml")
 
 
 @dataclass
 class Called:
-    """A call.
-
-    Attributes:
-        silence: why it was not spoken.
-    """
-
     number: str
     silence: Silence | None = None
 
 
 class Staff:
-    """Takes tickets and calls them, also while the server is killed and started."""
-
     def __init__(self, hall: RunningServer, tickets: int) -> None:
         self._hall = hall
         self.api = Api(hall.url, hall.token(Role.MANAGER))
@@ -93,7 +80,6 @@ class Staff:
                 time.sleep(0.1)
 
     def give_layout(self, device: str) -> None:
-        """Make a display the voice of the hall."""
         self.give(
             c.SetDevice(
                 command_id=uuid4(),
@@ -104,8 +90,8 @@ class Staff:
             )
         )
 
-    def call_all(self, chance: random.Random, count: int | None = None) -> None:
-        at, left = self._serving, self.tickets if count is None else count
+    def call_all(self, chance: random.Random) -> None:
+        at, left = self._serving, self.tickets
         try:
             while left:
                 burst = min(left, chance.randint(1, AT_ONCE))
@@ -129,13 +115,9 @@ class Staff:
     def log(self) -> tuple[dict[int, Called], list[int], list[int]]:
         """The calls of the log, by their numbers; which were shown, and which were spoken or kept
         silent, in this order."""
-        engine = open_engine(self._hall.settings.database_url)
-        with engine.connect() as connection:
-            events = list(log.walk(connection, self.centre))
-        engine.dispose()
         calls: dict[int, Called] = {}
         shown, dealt = list[int](), list[int]()
-        for event in events:
+        for event in self._hall.events():
             what: Mapping[str, Any] = event.data
             if event.of(e.TicketCalled):
                 calls[what["call"]] = Called(str(what["number"]))
@@ -164,12 +146,8 @@ class DisplayProcess:
     """A display that is killed and restarted on the same disk.
 
     Args:
-        hall: its server.
         port: of what carries its connections to the hall.
         folder: its disk, and its journal (`tests.parts.display_child`).
-
-    Attributes:
-        kills: how often it was killed in the middle.
     """
 
     def __init__(self, hall: RunningServer, port: int, folder: Path) -> None:
@@ -183,13 +161,11 @@ class DisplayProcess:
         folder.mkdir(exist_ok=True)
 
     def start(self) -> None:
-        """Start it, the first time or again."""
         module = "tests.parts.display_child"
         own = [self._url, self._token, str(self._folder / "disk"), str(self.journal)]
         self._process = preloaded.start(preloaded.WINDOWS, module, *own, env=clean_env())
 
     def kill(self) -> None:
-        """End it as a power cut does."""
         if self._process is not None:
             self._process.kill()
             self._process.wait()

@@ -74,7 +74,6 @@ class Hand(QObject):
 
 
 def main() -> None:
-    """Run the program, with a hand at its window."""
     package, *rest = sys.argv[1:]
     end = rest.index("--")
     hand = Hand(rest[:end])

@@ -29,12 +29,7 @@ SECONDS: Final = 600
 
 
 class Machine:
-    """One of them.
-
-    Attributes:
-        role: what it is for.
-        root: its disk.
-    """
+    """One of them."""
 
     def __init__(self, folder: Path, role: str) -> None:
         self.role = role
@@ -45,7 +40,6 @@ class Machine:
         _run("mount", "--rbind", "/dev", str(self.root / "dev"))
 
     def words(self, *words: str, user: str = "root", **env: str) -> list[str]:
-        """The command line that runs this command in it."""
         home = "/root" if user == "root" else f"/var/lib/{user}"
         around = {"PATH": "/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "HOME": home}
         around |= {"LC_ALL": "C.UTF-8"} | env
@@ -53,7 +47,6 @@ class Machine:
         return ["chroot", f"--userspec={user}", str(self.root), "env", "-i", *listed, *words]
 
     def run(self, *words: str, user: str = "root") -> str:
-        """Run this command; its output."""
         return _run(*self.words(*words, user=user))
 
     def install(self, bundle: str = "/root/bundle") -> str:
@@ -71,7 +64,6 @@ class Machine:
         return subprocess.Popen(line, stdout=subprocess.PIPE, text=True)
 
     def driven(self, token: str, *words: str) -> subprocess.Popen[str]:
-        """Start the program with a window, with a hand at it."""
         (self.root / "tmp" / "driven.py").write_bytes((ROOT / "tests/parts/driven.py").read_bytes())
         program = (f"{CURRENT}/bin/python", "-P", "/tmp/driven.py", self.role)
         kept = ("--folder", f"/tmp/{self.role}") if self.role != "counter" else ()
@@ -194,7 +186,6 @@ def _run(*words: str) -> str:
 
 
 def main() -> None:
-    """Install all, have a ticket called, and install again."""
     _run("ip", "link", "set", "lo", "up")
     machines = {role: Machine(Path(sys.argv[1]), role) for role in ROLES}
     for machine in machines.values():

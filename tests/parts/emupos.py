@@ -31,8 +31,6 @@ class EmuPos:
     """One simulated printer; use it as a context, or `start` and `stop` it.
 
     Attributes:
-        port: of its printer.
-        api_port: of its controls.
         folder: its configuration and its receipts; removed by `stop` when made here.
     """
 
@@ -114,9 +112,9 @@ class EmuPos:
     def fault(self, name: str) -> None:
         self._ask("PUT", f"faults/{name}")
 
-    def clear(self, name: str | None = None) -> None:
-        """Take a fault off, or all of them; what it held meanwhile is printed then."""
-        for one in FAULTS if name is None else (name,):
+    def clear(self) -> None:
+        """Take all faults off; what it held meanwhile is printed then."""
+        for one in FAULTS:
             self._ask("DELETE", f"faults/{one}")
 
     def _ask(self, method: str, path: str) -> requests.Response:

@@ -84,7 +84,6 @@ def taken_back(box: Box) -> Iterator[Connection]:
 
 
 def lines_given(box: Box) -> list[str]:
-    """The lines of the digests, as the log gives them."""
     with taken_back(box) as connection:
         return [one.model_dump_json() for one in digests(connection, box.centre)]
 

@@ -103,21 +103,6 @@ COMMAND_ROUTES = [(row.command, route) for row in operations.COMMANDS for route 
 """Each command with each of its addresses."""
 
 
-def address(
-    route: operations.Route, token: str, centre: str = "village", counter: str = "1"
-) -> str:
-    return (
-        route.path.replace("{centre}", centre)
-        .replace("{counter}", f"{centre}.{counter}")
-        .replace("{service}", f"{centre}.paper")
-        .replace("{token}", token)
-        .replace("{ticket}", "village.t1")
-        .replace("{device}", "kiosk-1")
-        .replace("{person}", "p-1")
-        .replace("{integration}", "integration-1")
-    )
-
-
 def send(
     box: Box, method: str, path: str, body: Mapping[str, Any], bearer: str | None
 ) -> TestResponse:
@@ -166,6 +151,11 @@ _QUERIES: Mapping[str, str] = {
 }
 
 
+def address(rule: str, **own: str) -> str:
+    """An address with a value for each variable: its own, or the usual one."""
+    return re.sub(r"{(\w+)}", lambda found: own.get(found[1]) or _IN_ADDRESSES[found[1]], rule)
+
+
 class Example:
     """A valid request of an endpoint.
 
@@ -177,9 +167,8 @@ class Example:
 
     def __init__(self, what: What, rule: str, method: str, body: dict[str, Any] | None) -> None:
         self.what, self.rule, self.method, self.body = what, rule, method, body
-        self.path = re.sub(r"{(\w+)}", lambda found: _IN_ADDRESSES[found[1]], rule) + _QUERIES.get(
-            rule if method == "GET" else "", ""
-        )
+        query = _QUERIES.get(rule, "") if method == "GET" else ""
+        self.path = address(rule) + query
 
     def __repr__(self) -> str:
         return f"{self.method} {self.rule}"

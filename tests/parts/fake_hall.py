@@ -43,8 +43,6 @@ OFFERED_SECRET: Final = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 
 @dataclass
 class Asking:
-    """A device that asks for enrolment."""
-
     hash: str
     role: Role
     name: str
@@ -54,8 +52,6 @@ class Asking:
 
 @dataclass
 class FakeDevice:
-    """An enrolled device."""
-
     id: str
     role: Role
     hash: str
@@ -69,8 +65,6 @@ class FakeDevice:
 
 @dataclass
 class FakePerson:
-    """A person who may sign in."""
-
     name: str
     password: str
     steps: list[Step] = field(default_factory=list)
@@ -85,13 +79,11 @@ class FakeHall:
         made: the certificate that it serves with from its next `start` on; None: plain.
         lose: paths (under `/api/v1/`) whose next answers are lost: done, and not heard.
         late: paths whose answers wait for an event.
-        waiting: how many answers have waited so, by path.
         silent: no answer to anything, and nothing is done.
         refuse: refusals that come before everything else, by path.
-        bearers: every token that was ever shown at the door.
     """
 
-    def __init__(self, port: int = 0, made: Made | None = None) -> None:
+    def __init__(self, made: Made | None = None) -> None:
         self.made = made
         self.vouches_for_itself = True
         self.asking: dict[str, Asking] = {}
@@ -112,7 +104,7 @@ class FakeHall:
         app = Flask(__name__)
         app.add_url_rule("/api/v1/<path:path>", view_func=self._answer, methods=["GET", "POST"])
         self._app = app
-        self._port = port or free_port()
+        self._port = free_port()
         self.start()
 
     def __enter__(self) -> Self:
@@ -122,7 +114,6 @@ class FakeHall:
         self.stop()
 
     def start(self) -> None:
-        """Start serving, at the same port as before."""
         context = self.made.context() if self.made is not None else None
         with self._listener() as listener:
             self._server = make_server(
@@ -179,7 +170,6 @@ class FakeHall:
         return device
 
     def run_out(self) -> None:
-        """Invalidate all present codes."""
         with self._lock:
             for one in self.asking.values():
                 if one.standing == "waiting":

@@ -64,7 +64,6 @@ class Followed:
         self.hall.end()
 
     def at_home(self) -> None:
-        """Go to the folder in which each block begins."""
         os.chdir(self.root / "home")
 
     def follow(self, line: str) -> None:
@@ -145,7 +144,6 @@ class Followed:
         assert named <= UNITS
 
     def make(self, words: Sequence[str]) -> None:
-        """The target and the role exist."""
         assert re.search(rf"^{words[1]}:", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
         for one in words[2:]:
             assert set(one.removeprefix("ROLE=").split()) <= set(bundle.ROLES), one
@@ -157,7 +155,6 @@ class Followed:
         assert (ROOT / "tools/install.sh").is_file()
 
     def apt_get(self, words: Sequence[str]) -> None:
-        """The packages are known."""
         listed = (ROOT / "tools/debian.txt").read_text("utf-8")
         for one in words[2:]:
             assert one in PACKAGES or re.search(rf"^{one}\s", listed, re.MULTILINE), one
@@ -176,11 +173,9 @@ class Followed:
             shutil.copytree(ROOT / "docs" / name, Path(words[-1]) / "docs" / name)
 
     def cd(self, words: Sequence[str]) -> None:
-        """Go there."""
         os.chdir(words[1])
 
     def curl(self, words: Sequence[str]) -> None:
-        """The server answers."""
         path = urlsplit(words[-1]).path
         requests.get(f"{self.hall.server.url}{path}", timeout=30).raise_for_status()
 
@@ -198,7 +193,6 @@ class Followed:
         _run([str(binaries() / words[0]), *where, *own])
 
     def backup(self) -> str:
-        """The newest backup."""
         return str(max((self.root / "mnt/backups").glob("novbe-*.tar.gz")))
 
 
@@ -227,8 +221,8 @@ KNOWN: Final[Mapping[str, Callable[[Followed, Sequence[str]], None]]] = {
 """The commands of the pages, by the name of the program."""
 
 REPLACED: Final[Mapping[str, Callable[[Followed], str]]] = {
-    "K7MQ 4PXW": lambda machine: machine.hall.device("at the door").code,
-    "P2RT 88AB": lambda machine: machine.hall.device("new").code,
+    "K7MQ 4PXW": lambda machine: machine.hall.device("at the door").shown_code,
+    "P2RT 88AB": lambda machine: machine.hall.device("new").shown_code,
     "kiosk-5b0e91d2aa": lambda machine: machine.hall.device("unknown").waiting_id,
     "kiosk-1f0c2a77d3": lambda machine: machine.hall.kiosk(),
     "display-7c11a0b2d9": lambda machine: machine.hall.display(),

@@ -3,10 +3,8 @@ of its own, commands of `novbe server` in this process, and what the examples of
 
 import json
 import os
-import secrets
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
@@ -18,9 +16,9 @@ import requests
 from click.testing import CliRunner
 
 from contract.enums import Role
-from contract.pairing import code_of, hash_of, shown
 from contract.texts import PROGRAM_LANGUAGES
 from server import environment_file
+from tests.parts.enrolment import Enrolling, new_secret
 from tests.parts.hall import ASAN, RunningServer
 from tests.parts.postgres import PostgresServer
 from tests.parts.requesting import give, issue
@@ -55,32 +53,17 @@ def found_command(words: Sequence[str]) -> tuple[click.Command, list[str]]:
     return command, rest
 
 
-@dataclass
-class Device:
-    """A machine that asks to be added."""
+class Device(Enrolling):
+    role = Role.KIOSK
 
-    secret: str = field(default_factory=lambda: f"novbe_d_{secrets.token_hex(16)}")
-
-    @property
-    def hash(self) -> str:
-        return hash_of(self.secret)
-
-    @property
-    def code(self) -> str:
-        """What its screen shows."""
-        return shown(code_of(self.hash))
-
-    @property
-    def waiting_id(self) -> str:
-        """Its id while it waits for confirmation."""
-        return f"{Role.KIOSK}-{hash_of(self.hash)[:10]}"
+    def __init__(self) -> None:
+        self.secret = new_secret()
 
 
 class FollowedHall:
     """The hall.
 
     Attributes:
-        said: what the last command printed.
         ticket, notice: the number and the id of what was there on the day.
     """
 
@@ -140,17 +123,14 @@ class FollowedHall:
         return self._devices[name]
 
     def kiosk(self) -> str:
-        """The id of the kiosk that was added first."""
         return self._id_of("device", "kiosk at the door")
 
     def display(self) -> str:
-        """The id of a display."""
         words = ["server", "token", "--centre", CENTRE, "--role", "display", "--label", "wall"]
         self.typed(words)
         return self._id_of("device", "wall")
 
     def integration(self) -> str:
-        """The id of the other system's token."""
         return self._id_of("token", "web site")
 
     def _id_of(self, what: str, label: str) -> str:
@@ -158,7 +138,6 @@ class FollowedHall:
         return str(next(one["id"] for one in json.loads(self.said) if one["label"] == label))
 
     def day(self) -> str:
-        """The business day."""
         return datetime.now(ZoneInfo(self.zone)).date().isoformat()
 
     def first_version(self) -> str:
@@ -192,7 +171,6 @@ class FollowedHall:
         self.typed(["server", "day", "close", CENTRE])
 
     def life(self) -> None:
-        """There are a ticket with a note, and a notice."""
         greeter, manager = (self.server.token(one) for one in (Role.GREETER, Role.MANAGER))
         taken = issue(self.server, greeter, "identity-card").json()
         self.ticket = taken["number"]

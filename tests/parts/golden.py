@@ -3,15 +3,13 @@
 A log is a file of JSON lines: the first says what it is and what it came to, each other is an
 event without its hash, which follows from what stands there. `fields.json` lists the fields of
 the values that the digests are made of: a field that came later is not compared (of a centre
-file: `LATER`).
-`python -m tests.parts.golden_days` made them. They stay as they are: a later release has to read
-what this one wrote.
+file: `LATER`). They stay as they are: a later release has to read what an earlier one wrote.
 """
 
 import gzip
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, is_dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -24,17 +22,15 @@ from contract.events import Actor, Event
 from contract.model import rfc3339
 from server.canonical import digest_of
 from server.domain.calls import Call
-from server.domain.centres import Centre
-from server.domain.facts import KEYS, FactChanges
+from server.domain.facts import FactChanges
 from server.domain.notices import HelpWanted, Note, Notice
 from server.domain.numbering import Lease
 from server.domain.state.hall_state import HallState
 from server.domain.state.stored import key_of
-from server.domain.tickets import Coupon, Stop, Ticket
-from server.engine.centre_view import CommittedState
-from server.engine.log_store import apply
+from server.domain.tickets import Coupon, Ticket
 from server.store.log import FIRST_PREVIOUS, hash_of
 from tests.parts.states import KINDS
+from tests.parts.states import folded as folded
 
 FOLDER: Final = Path(__file__).parents[1] / "data/golden"
 FIELDS: Final = FOLDER / "fields.json"
@@ -48,11 +44,8 @@ class GoldenLog:
     """A log and its results.
 
     Attributes:
-        name: of the file.
-        centre: whose.
         head: the hash of its last event.
         state, facts: the digests of the state after it, and of all facts that it gave.
-        events: in their order.
     """
 
     name: str
@@ -64,7 +57,6 @@ class GoldenLog:
 
 
 def read(path: Path) -> GoldenLog:
-    """Read a golden log and compute its hash chain."""
     with gzip.open(path, "rt", encoding="utf-8") as file:
         lines = map(json.loads, file)
         head = next(lines)
@@ -91,34 +83,6 @@ def _chained(centre: str, lines: Iterable[dict[str, Any]]) -> Iterator[Event]:
         yield event
 
 
-def write(name: str, events: tuple[Event, ...]) -> None:
-    """Write a log with its results."""
-    state = folded(events[0].centre, events)
-    head = {
-        "centre": events[0].centre,
-        "head": events[-1].hash,
-        "state": state_digest(state),
-        "facts": facts_digest(state.facts),
-    }
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    lines = [head, *(_bare(event) for event in events)]
-    text = "".join(json.dumps(one, ensure_ascii=False, sort_keys=True) + "\n" for one in lines)
-    (FOLDER / f"{name}.jsonl.gz").write_bytes(gzip.compress(text.encode(), mtime=0))
-
-
-def _bare(event: Event) -> dict[str, Any]:
-    told = event.model_dump(mode="json")
-    return {key: told[key] for key in ("type", "version", "at", "actor", "command", "data")}
-
-
-def folded(centre: str, events: Iterable[Event]) -> HallState:
-    """The state after a log."""
-    state = CommittedState(Centre(centre, ""))
-    for event in events:
-        apply(state, event)
-    return state
-
-
 def state_digest(state: HallState) -> str:
     """The digest of a state: of all values that later days depend on."""
     # Kinds that came later are in no golden log.
@@ -128,7 +92,6 @@ def state_digest(state: HallState) -> str:
 
 
 def facts_digest(facts: FactChanges) -> str:
-    """The digest of all facts that a log gave."""
     rows = [{"kind": type(one).__name__, **_plain(one)} for one in facts.take()]
     return digest_of({"facts": sorted(rows, key=lambda row: json.dumps(row, sort_keys=True))})
 
@@ -193,15 +156,3 @@ def _fields() -> dict[str, list[str]]:
     """The fields that are compared, by the name of the kind."""
     told: dict[str, list[str]] = json.loads(FIELDS.read_text(encoding="utf-8"))
     return told
-
-
-def write_fields() -> None:
-    kinds = (Centre, Stop, *KINDS, *KEYS)
-    # What a visitor asks for is not made from the log; epoch, revision and head are no state.
-    left_out = {"assist", "epoch", "revision", "head"}
-    told = {
-        kind.__name__: [one.name for one in fields(kind) if one.name not in left_out]
-        for kind in kinds
-    }
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    FIELDS.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")

@@ -10,15 +10,13 @@ ENDED_SECONDS = 120
 """A bound for a machine whose disk stands still meanwhile."""
 
 
-def await_end(
-    running: "Sequence[gevent.Greenlet[..., Any]]", seconds: float = ENDED_SECONDS
-) -> None:
+def await_end(running: "Sequence[gevent.Greenlet[..., Any]]") -> None:
     # The loop counts from when it ran last: in a process of tests that may be minutes ago,
     # and the time would be over before it began.
     gevent.get_hub().loop.update_now()
-    gevent.joinall(running, timeout=seconds, raise_error=True)
+    gevent.joinall(running, timeout=ENDED_SECONDS, raise_error=True)
     if not all(one.dead for one in running):
-        pytest.fail(f"not ended after {seconds} s")
+        pytest.fail(f"not ended after {ENDED_SECONDS} s")
 
 
 def all_at_once(

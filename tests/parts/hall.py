@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -15,10 +16,12 @@ from typing import Final, Self
 from uuid import uuid4
 
 import requests
+from sqlalchemy import Connection
 
 from contract.centre import CentreConfig
 from contract.commands import ImportCentre, OpenDay
 from contract.enums import Role
+from contract.events import Event
 from contract.ids import centre_of, full_id
 from server import bootstrap, environment_file
 from server.clock import SetClock
@@ -26,7 +29,8 @@ from server.commands import dispatch
 from server.context import LocalBus
 from server.domain.principal import Principal
 from server.settings import ServerSettings
-from server.store import tokens
+from server.store import log, tokens
+from server.store.engine import open_engine
 from tests.parts import centre_files, preloaded
 from tests.parts.box import scopes_of
 from tests.parts.ports import HeldPort
@@ -47,6 +51,9 @@ UNLIMITED: Final = {
     "issue_burst": 100_000,
 }
 """Rules of a centre whose kiosks and tokens may issue as fast as they like."""
+
+PRELOADED: Final = "PYTEST_VERSION" in os.environ
+"""Tests start a server with its modules loaded; the bench measures servers that load them."""
 
 READY: Final = "Novbe is ready at "
 START_SECONDS: Final = 30.0
@@ -71,12 +78,7 @@ class RunningServer:
         await_day: whether `start` waits until the business day is open.
         workers: how many processes serve; above 1 on PostgreSQL.
         tls: whether it serves by TLS with a certificate of its own.
-        limits: whether kiosks and tokens have the centre's limits; most tests issue faster.
-        options: further arguments of `novbe server run`.
         program: the module that is run; `server`, or one that makes it say more.
-        variables: of its environment.
-        preloaded: whether it starts with its modules loaded (`tests.parts.preloaded`); the bench
-            measures servers that start by themselves.
     """
 
     centre_file: Path = ASAN
@@ -89,11 +91,9 @@ class RunningServer:
     await_day: bool = True
     workers: int = 1
     tls: bool = False
-    limits: bool = False
     options: tuple[str, ...] = ()
     program: str = "server"
     variables: dict[str, str] = field(default_factory=dict)
-    preloaded: bool = "PYTEST_VERSION" in os.environ
     centre: str = field(default="", init=False)
     _centres: int = field(default=0, repr=False)
     _process: subprocess.Popen[bytes] | Preloaded | None = field(default=None, repr=False)
@@ -117,12 +117,10 @@ class RunningServer:
 
     @property
     def url(self) -> str:
-        """Its address, e.g. `http://127.0.0.1:40123`."""
         return f"{self._scheme}://127.0.0.1:{self.port}"
 
     @property
     def certificate(self) -> Path:
-        """Its own certificate, where it serves by TLS."""
         assert self.data is not None
         return self.data / "certificate.pem"
 
@@ -133,12 +131,10 @@ class RunningServer:
 
     @property
     def api(self) -> str:
-        """The address of its API."""
         return f"{self.url}/api/v1"
 
     @property
     def pid(self) -> int:
-        """The process that serves now."""
         assert self._process is not None, "it does not run"
         return self._process.pid
 
@@ -179,9 +175,8 @@ class RunningServer:
         self.data, self.centre, self._centres = None, "", 0
 
     def _import_config(self, config: CentreConfig, open_day: bool = False) -> None:
-        if not self.limits:
-            rules = config.rules.model_copy(update=UNLIMITED)
-            config = config.model_copy(update={"rules": rules})
+        rules = config.rules.model_copy(update=UNLIMITED)
+        config = config.model_copy(update={"rules": rules})
         self.centre = config.centre.slug
         store = bootstrap.open_store(self.settings, serving=False)
         store.ensure_centre(self.centre)
@@ -223,7 +218,7 @@ class RunningServer:
             command += ["--public-url", self.public_url]
         with (self.data / "out.txt").open("wb") as out, (self.data / "err.txt").open("ab") as err:
             env = clean_env() | self.variables
-            if self.preloaded:
+            if PRELOADED:
                 self._process = preloaded.start(
                     preloaded.SERVER, self.program, *command, env=env, stdout=out, stderr=err
                 )
@@ -270,33 +265,46 @@ class RunningServer:
         """A new token of the centre, as `novbe server token` makes it.
 
         Args:
-            role: any role of a device or a person.
             counter: the key or the id of the counter that it is bound to.
-            label: what staff call it.
         """
         self.prepare()
         if counter is not None and centre_of(counter) != self.centre:
             counter = full_id(self.centre, counter)
+        return self.tokens([(Role(role), counter)], label)[0]
+
+    def tokens(self, wanted: Sequence[tuple[Role, str | None]], label: str = "tests") -> list[str]:
+        """Many new tokens at once, each for a role with the id of a counter or None."""
+        self.prepare()
         store = bootstrap.open_store(self.settings, serving=False)
         now = bootstrap.stored_clock(store).now()
-        try:
-            return store.on_connection(
-                lambda connection: tokens.create(
+
+        def create(connection: Connection) -> list[str]:
+            return [
+                tokens.create(
                     connection,
                     centre=self.centre,
-                    role=Role(role),
+                    role=role,
                     counter=counter,
                     label=label,
                     now=now,
-                    scopes=scopes_of(Role(role)),
-                ),
-                write=True,
-            )
+                    scopes=scopes_of(role),
+                )
+                for role, counter in wanted
+            ]
+
+        try:
+            return store.on_connection(create, write=True)
         finally:
             store.close()
 
+    def events(self) -> list[Event]:
+        engine = open_engine(self.settings.database_url)
+        with engine.connect() as connection:
+            events = list(log.walk(connection, self.centre))
+        engine.dispose()
+        return events
+
     def now(self) -> datetime:
-        """The hall's time."""
         store = bootstrap.open_store(self.settings, serving=False)
         now = bootstrap.stored_clock(store).now()
         store.close()

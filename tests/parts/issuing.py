@@ -11,8 +11,6 @@ import requests
 
 from contract import events as e
 from contract.enums import Role
-from server.store import log
-from server.store.engine import open_engine
 from tests.parts.cli import cli_on, said
 from tests.parts.hall import RunningServer
 from tests.parts.waiting import until
@@ -31,15 +29,10 @@ class Requesters:
     """They issue while the context lasts; each repeats a command until it is answered.
 
     Args:
-        api: the address of the API of the server.
-        tokens: one for each of them.
         pause: the seconds between two commands of each.
-        more: further fields of each command.
 
     Attributes:
         tickets: what was acknowledged: by the id of the command that of the ticket.
-        statuses: how often each status was answered.
-        refusal: why the last one was refused, in words.
     """
 
     def __init__(
@@ -91,7 +84,6 @@ class Requesters:
         return command in self.tickets
 
     def go_on(self) -> None:
-        """Wait until each of them has issued about two tickets more."""
         wanted = len(self.tickets) + 2 * len(self._threads)
         until(lambda: len(self.tickets) >= wanted, seconds=60)
 
@@ -107,14 +99,11 @@ class Issuing(Requesters):
         is whole. The database has to be there, the server need not."""
         server = self._server
         assert set(self.statuses) <= {200, 503, UNANSWERED}, self.statuses
-        engine = open_engine(server.settings.database_url)
-        with engine.connect() as connection:
-            issued = [
-                (str(one.command), one.data["ticket"], one.data["number"])
-                for one in log.walk(connection, server.centre)
-                if one.of(e.TicketIssued)
-            ]
-        engine.dispose()
+        issued = [
+            (str(one.command), one.data["ticket"], one.data["number"])
+            for one in server.events()
+            if one.of(e.TicketIssued)
+        ]
         for column in zip(*issued, strict=True):
             assert len(set(column)) == len(issued)
         assert self.tickets.items() <= {(command, ticket) for command, ticket, _ in issued}

@@ -28,9 +28,6 @@ class Task:
     """The task of the kiosk.
 
     Attributes:
-        server, token, folder: its server, its own token, its disk.
-        printer: as in its settings.
-        seed: of its visitors' chances.
         pause: seconds between two visitors, at most.
     """
 
@@ -121,7 +118,6 @@ class KioskChild:
 
 
 def main() -> None:
-    """Take the task from standard input and do it."""
     from PyQt6.QtGui import QGuiApplication
 
     from client.printer.address import printer_at

@@ -32,7 +32,6 @@ SHARED_BY: Final = 4
 
 
 def write_large_centre(file: Path) -> Path:
-    """Write the centre file, always the same; returns its path."""
     lines: list[str] = []
     for table, value in large_centre().items():
         for one in value if isinstance(value, list) else [value]:

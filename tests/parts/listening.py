@@ -71,43 +71,36 @@ class Listener:
 
     @property
     def connected(self) -> bool:
-        """Whether it is connected."""
         return bool(self._client.connected)
 
     def await_end(self) -> None:
-        """Wait until the server has disconnected the reader."""
         until(lambda: not self.connected)
 
     def of(self, name: str) -> list[dict[str, Any]]:
         with self._news:
             return [snapshot for _, kind, snapshot in self.told if kind == name]
 
-    def await_count(self, name: str, count: int, seconds: float = 5) -> list[dict[str, Any]]:
-        """The snapshots of a name, once there are `count`.
-
-        Raises:
-            TimeoutError: there are fewer.
-        """
-        return self.await_that(name, lambda found: len(found) >= count, seconds)
+    def await_first(self, name: str) -> dict[str, Any]:
+        return self.await_that(name, bool)[0]
 
     def await_one(
         self, name: str, good: Callable[[dict[str, Any]], bool], seconds: float = 5
     ) -> dict[str, Any]:
-        """The newest snapshot of a name, once it satisfies the condition."""
         return self.await_that(name, lambda found: bool(found) and good(found[-1]), seconds)[-1]
 
     def await_that(
-        self, name: str, good: Callable[[list[dict[str, Any]]], bool], seconds: float
+        self, name: str, good: Callable[[list[dict[str, Any]]], bool], seconds: float = 5
     ) -> list[dict[str, Any]]:
-        """The snapshots of a name, once they satisfy the condition together."""
+        """The snapshots of a name, once they satisfy the condition together.
+
+        Raises:
+            TimeoutError: they do not within the time.
+        """
         with self._news:
-
-            def found() -> list[dict[str, Any]]:
-                return [snapshot for _, kind, snapshot in self.told if kind == name]
-
-            if not self._news.wait_for(lambda: good(found()), seconds):
-                raise TimeoutError(f"after {seconds} s: {len(found())} of {name}: {found()[-1:]}")
-            return found()
+            if not self._news.wait_for(lambda: good(self.of(name)), seconds):
+                found = self.of(name)
+                raise TimeoutError(f"after {seconds} s: {len(found)} of {name}: {found[-1:]}")
+            return self.of(name)
 
     def times(self, name: str) -> list[float]:
         """When each snapshot of a name came, in monotonic seconds."""

@@ -47,8 +47,6 @@ MILLISECOND: Final = timedelta(milliseconds=1)
 
 @dataclass(frozen=True)
 class _Visit:
-    """What the facts of one ticket have in common."""
-
     day: date
     ticket: str
     number: str
@@ -57,8 +55,6 @@ class _Visit:
 
 @dataclass(frozen=True)
 class _Turn:
-    """One stop of a visit."""
-
     index: int
     service: str
     counter: str
@@ -68,17 +64,11 @@ class _Turn:
 
     @property
     def called(self) -> bool:
-        """Whether it was called."""
         return self.end in (End.SERVED, End.MISSED)
 
 
 class ManyFacts:
-    """Makes the facts of a centre day by day; the same seed gives the same facts.
-
-    Args:
-        config: of the centre.
-        seed: of the chance.
-    """
+    """Makes the facts of a centre day by day; the same seed gives the same facts."""
 
     def __init__(self, config: CentreConfig, seed: int = 1) -> None:
         self._random = Random(seed)
@@ -117,7 +107,6 @@ class ManyFacts:
             )
 
     def _visit(self, day: date) -> Iterator[Fact]:
-        """One ticket with its stops, calls and rating."""
         chance = self._random
         (hour,) = chance.choices(list(HOURS), list(HOURS.values()))
         issued_at = self._at(day, time(hour)) + chance.randrange(3_600_000) * MILLISECOND
@@ -270,12 +259,7 @@ def fill(
     """Write the facts of so many tickets, on the days up to one; how many facts.
 
     Args:
-        connection: in a transaction.
-        config: of the centre.
-        tickets: how many.
-        until: the last day.
         per_day: on each day but the first.
-        seed: of the chance.
     """
     many, written = ManyFacts(config, seed), 0
     days = -(-tickets // per_day)

@@ -38,12 +38,7 @@ http {{
 
 @dataclass
 class Nginx:
-    """One nginx in front of one Novbe; use it as a context.
-
-    Attributes:
-        behind: the port of Novbe.
-        certificate: what it shows.
-    """
+    """One nginx in front of one Novbe; use it as a context."""
 
     behind: int
     certificate: Made
@@ -54,15 +49,12 @@ class Nginx:
 
     @property
     def url(self) -> str:
-        """Its address with TLS."""
         return f"https://127.0.0.1:{self.port}"
 
     def said(self) -> str:
-        """Its errors and warnings at the start."""
         return self._read("said")
 
     def logged(self) -> str:
-        """All lines of its logs about requests."""
         return "".join(map(self._read, ("novbe.access.log", "novbe.error.log", "others.log")))
 
     def _read(self, name: str) -> str:

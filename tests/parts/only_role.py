@@ -22,13 +22,11 @@ class Blocked:
         self._names = names
 
     def find_spec(self, name: str, *_where: object) -> None:
-        """Find nothing; refuse a blocked name."""
         if name.partition(".")[0] in self._names:
             raise ModuleNotFoundError(f"{name} is not of this role", name=name)
 
 
 def main() -> None:
-    """Block the libraries of other roles, import the modules of the role, and run it."""
     role, *words = sys.argv[1:]
     has = {"novbe"} | {pin.partition("==")[0] for pin in pins(role)}
     foreign = {

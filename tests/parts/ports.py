@@ -34,7 +34,6 @@ def free_port() -> int:
 
 
 def sockets_of(pid: int) -> set[str]:
-    """The sockets that a process has open."""
     found = set()
     for one in Path(f"/proc/{pid}/fd").iterdir():
         try:

@@ -32,7 +32,7 @@ from typing import IO, Any, Final
 ROOT: Final = Path(__file__).parents[2]
 
 SERVER: Final = "tests.parts.preload_server"
-WINDOWS: Final = "tests.parts.preload_windows"
+WINDOWS: Final = "tests.parts.visiting"
 """Modules that import what the programs of a loader need."""
 
 PIPE: Final = subprocess.PIPE
@@ -47,8 +47,6 @@ class Preloaded:
     """A program that a loader has started; used like `subprocess.Popen`.
 
     Attributes:
-        args: its command line.
-        pid: its process.
         stdin, stdout: the text ends of its pipes, where these were wanted.
         returncode: how it ended, as `subprocess.Popen` says it; None as long as it runs.
     """
@@ -84,11 +82,9 @@ class Preloaded:
             os.kill(self.pid, number)
 
     def terminate(self) -> None:
-        """Ask it to end."""
         self.send_signal(signal.SIGTERM)
 
     def kill(self) -> None:
-        """End it as a power cut does."""
         self.send_signal(signal.SIGKILL)
 
     def _look(self, timeout: float | None) -> int | None:
@@ -170,10 +166,6 @@ def start(
     """Start a program, from the project's folder.
 
     Args:
-        preload: the modules of its loader: SERVER or WINDOWS.
-        module: as in `python -m MODULE`.
-        arguments: of its command line.
-        env: its whole environment.
         stdin: PIPE, or a file or descriptor to read from; by default empty.
         stdout: PIPE, or a file or descriptor; by default that of the tests.
         stderr: a file or descriptor; by default that of the tests.

@@ -54,7 +54,7 @@ class Relay:
 
     def _pump(self, source: socket.socket, sink: socket.socket, *, job: bool) -> None:
         begun = False
-        try:
+        with contextlib.suppress(OSError):
             while data := source.recv(4096):
                 # ESC @ begins a job; the questions before it are DLE EOT.
                 if job and not begun and b"\x1b@" in data:
@@ -63,20 +63,19 @@ class Relay:
                     if self.cut_in_job:
                         break
                 sink.sendall(data)
-        except OSError:
-            pass
-        for one in (source, sink):
-            with contextlib.suppress(OSError):
-                one.shutdown(socket.SHUT_RDWR)
-            one.close()
+        _close(source, sink)
+
+
+def _close(*ends: socket.socket) -> None:
+    for one in ends:
+        with contextlib.suppress(OSError):
+            one.shutdown(socket.SHUT_RDWR)
+        one.close()
 
 
 class Memory(Relay):
     """A printer that keeps what it cannot print, and prints it first when it can again, unless it
     is told to forget it. The simulator knows no such command.
-
-    Attributes:
-        kept: what it keeps.
     """
 
     def __init__(self, target: int) -> None:
@@ -100,10 +99,7 @@ class Memory(Relay):
                     self.kept += data
                 else:
                     sink.sendall(data)
-        for one in (source, sink):
-            with contextlib.suppress(OSError):
-                one.shutdown(socket.SHUT_RDWR)
-            one.close()
+        _close(source, sink)
 
     def _is_out(self) -> bool:
         """Whether the printer says that it has no paper."""
@@ -113,11 +109,7 @@ class Memory(Relay):
 
 
 class SerialCable:
-    """A pseudo terminal that leads to a printer in the network, no faster than a serial line.
-
-    Attributes:
-        path: of the port.
-    """
+    """A pseudo terminal that leads to a printer in the network, no faster than a serial line."""
 
     def __init__(self, target: int, bytes_a_second: float) -> None:
         self._target, self._rate = target, bytes_a_second
@@ -170,7 +162,6 @@ class FaultyLine(Relay):
         self._at, self._happens = at, happens
 
     def heal(self) -> None:
-        """Remove all faults and plans."""
         self.cut = self.mute = False
         self._happens = None
 
@@ -190,10 +181,7 @@ class FaultyLine(Relay):
                     passed = None if passed is None else passed + len(data)
                 if job or not self.mute:
                     sink.sendall(data)
-        for one in (source, sink):
-            with contextlib.suppress(OSError):
-                one.shutdown(socket.SHUT_RDWR)
-            one.close()
+        _close(source, sink)
 
     def _is_due(self, data: bytes, passed: int) -> bool:
         if self._happens is None:

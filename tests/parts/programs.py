@@ -11,8 +11,6 @@ def run_program(name: str, *arguments: str, **env: str) -> subprocess.CompletedP
     """Run a program until it ends by itself.
 
     Args:
-        name: `kiosk`, `display` or `counter`.
-        arguments: of its command line.
         env: further variables; those of Novbe are not inherited.
 
     Raises:

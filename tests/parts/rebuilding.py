@@ -41,7 +41,6 @@ def stored_facts(store: Store, centre: str) -> Facts:
 
 
 def rebuilt_facts(centre: str, events: Iterable[Event]) -> Facts:
-    """The facts that the log of a centre gives."""
     with empty_database() as connection:
         work = Rebuilding(connection, centre)
         work.fold_all(events)

@@ -26,9 +26,7 @@ class MailReceiver:
     """A mail server that keeps what it takes.
 
     Attributes:
-        port: where it listens.
         refusals: the answers to the next mails, in place of taking them.
-        mails: those that it took.
     """
 
     port: int = 0
@@ -97,15 +95,12 @@ def mail_receiver(context: ssl.SSLContext | None = None) -> Iterator[MailReceive
 
 @dataclass
 class Posted:
-    """A request to the webhook."""
-
     headers: dict[str, str]
     body: bytes
     status: int
 
     @property
     def message(self) -> dict[str, Any]:
-        """What it says."""
         found: dict[str, Any] = json.loads(self.body)
         return found
 
@@ -122,9 +117,7 @@ class Hook:
     """A webhook that keeps what was posted to it.
 
     Attributes:
-        url: its address.
         statuses: the answers to the next requests; then 204.
-        posted: every request, with the answer that it got.
     """
 
     url: str = ""
@@ -133,7 +126,6 @@ class Hook:
 
     @property
     def taken(self) -> list[dict[str, Any]]:
-        """The accepted messages."""
         return [one.message for one in self.posted if one.status == 204]
 
 

@@ -1,6 +1,6 @@
 """Other configurations of the village, and their faults."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -14,7 +14,6 @@ from tests.parts.village import village_data
 
 
 def config(spoil: Callable[[dict[str, Any]], object]) -> CentreConfig:
-    """The village, changed."""
     data = village_data()
     spoil(data)
     return CentreConfig.model_validate(data)
@@ -47,13 +46,11 @@ def faults_of(box: Box, new: CentreConfig) -> list[str]:
     return [f"{one.field}: {one.message}" for one in refused.value.fields]
 
 
-def wrong_with(
-    box: Box, centre: str, new: CentreConfig, sent: Collection[str] = ()
-) -> tuple[FieldFault, ...]:
+def wrong_with(box: Box, new: CentreConfig) -> tuple[FieldFault, ...]:
     """The faults of a change, by the check alone."""
-    return centres.preview(box.hall, centre, new, ImportMode.EDIT, sent).wrong
+    return centres.preview(box.hall, box.centre, new, ImportMode.EDIT).wrong
 
 
 def check_of(box: Box, new: CentreConfig) -> list[str]:
     """The faults of a configuration, by the check alone."""
-    return [f"{one.field}: {one.message}" for one in wrong_with(box, box.centre, new)]
+    return [f"{one.field}: {one.message}" for one in wrong_with(box, new)]

@@ -18,15 +18,10 @@ class RecordingSound(QObject):
     """A `Sound` that records what it plays.
 
     Args:
-        headset: as in `Sound`.
         pace: how many times faster than on a real output it plays; 0: nothing takes time, and
             `ended` follows at once.
 
     Attributes:
-        available: as in `Sound`; changed by `set_available`.
-        headset: as in `Sound`; changed by `set_headset`.
-        played: everything that was heard, oldest first.
-        volume: of what was played last.
         holding: while it is set, a sound plays until `finish`.
     """
 
@@ -47,7 +42,6 @@ class RecordingSound(QObject):
         self._end.timeout.connect(self._come_to_end)
 
     def play(self, pcm: bytes, rate: int, volume: float) -> None:
-        """Record the sound, if it can be heard."""
         self.stop()
         self._playing = True
         if not self._audible():
@@ -60,16 +54,13 @@ class RecordingSound(QObject):
             self._end.start(round(seconds * 1000))
 
     def set_volume(self, volume: float) -> None:
-        """Record the volume."""
         self.volume = volume
 
     def stop(self) -> None:
-        """Be silent now."""
         self._end.stop()
         self._playing = False
 
     def finish(self) -> None:
-        """End the current sound."""
         if self._playing:
             self._end.start(0)
 
@@ -78,12 +69,10 @@ class RecordingSound(QObject):
         self.ended.emit()
 
     def set_headset(self, plugged: bool) -> None:
-        """Plug a headset in, or pull it out."""
         self.headset = plugged
         self._change()
 
     def set_available(self, available: bool) -> None:
-        """Remove the output, or add it again."""
         self.available = available
         self._change()
 

@@ -1,10 +1,9 @@
 """Releases side by side as `tools/install.sh` lays them out, on the libraries of this environment.
 
-A release is the packages of a server alone. One that came before is kept in `tests/data/releases`
-(`python -m tests.parts.releases` keeps the present one); a later one is made of this checkout.
+A release is the packages of a server alone. One that came before is kept in `tests/data/releases`,
+as the part of its wheel with these packages; a later one is made of this checkout.
 """
 
-import os
 import shutil
 import signal
 import subprocess
@@ -17,7 +16,6 @@ from typing import Final
 
 from novbe.upgrade.machine import Failed, Release, Systemd
 from tests.parts.hall import ROOT
-from tools import wheel
 
 KEPT: Final = ROOT / "tests" / "data" / "releases"
 PACKAGES: Final = ("contract", "novbe", "server")
@@ -29,27 +27,8 @@ exec '{python}' -P -m novbe "$@"
 """
 
 
-def keep(into: Path = KEPT) -> Path:
-    """Keep the server's part of this checkout's wheel as data of later tests."""
-    into.mkdir(parents=True, exist_ok=True)
-    built = wheel.build(into)
-    kept = into / f"{wheel.version()}.zip"
-    with zipfile.ZipFile(built) as whole, zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as part:
-        for one in whole.infolist():
-            if one.filename.partition("/")[0] in PACKAGES:
-                part.writestr(one, whole.read(one), zipfile.ZIP_DEFLATED, 9)
-    built.unlink()
-    return kept
-
-
 def lay_out(opt: Path, version: str, fill: Callable[[Path], None]) -> Release:
-    """Make the folder of a release.
-
-    Args:
-        opt: the folder of all.
-        version: of it.
-        fill: puts its packages into a folder.
-    """
+    """Make the folder of a release."""
     folder = opt / "releases" / f"{version}-server"
     lib, bundle = folder / "lib", folder / "bundle"
     for one in (lib, bundle, folder / "bin"):
@@ -71,21 +50,13 @@ def first(lib: Path) -> None:
 
 
 def present(lib: Path) -> None:
-    """Fill a folder with this checkout."""
     for package in PACKAGES:
         shutil.copytree(ROOT / package, lib / package)
 
 
 @dataclass
 class OneServer(Systemd):
-    """Stands for systemd: it runs the program of the present release.
-
-    Attributes:
-        opt: the folder of the releases.
-        environment: of the program.
-        options: of `novbe server run`.
-        log: where it writes.
-    """
+    """Stands for systemd: it runs the program of the present release."""
 
     opt: Path
     environment: Mapping[str, str]
@@ -94,7 +65,6 @@ class OneServer(Systemd):
     _process: subprocess.Popen[bytes] | None = field(default=None, repr=False)
 
     def is_running(self, unit: str) -> bool:
-        """Whether it was started and not stopped."""
         return unit == "novbe-server" and self._process is not None
 
     def start(self, unit: str) -> None:
@@ -118,7 +88,6 @@ class OneServer(Systemd):
                 process.wait()
 
     def kill(self) -> None:
-        """End it as a power cut does."""
         process, self._process = self._process, None
         if process is not None:
             process.kill()
@@ -126,7 +95,3 @@ class OneServer(Systemd):
 
     def reload(self) -> None:
         """Do nothing: there are no units."""
-
-
-if __name__ == "__main__":
-    print(os.path.relpath(keep()))

@@ -18,7 +18,6 @@ HEAD: Final = "NOVBE_TEST_HEAD_SECONDS"
 
 
 def main() -> None:
-    """Run a command of the server."""
     gevent_first.patch()
     from flask import Response, request
 

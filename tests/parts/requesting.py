@@ -14,14 +14,12 @@ def send(
     server: RunningServer, method: str, path: str, bearer: str | None = None, via: Via = None,
     **more: Any,
 ) -> requests.Response:  # fmt: skip
-    """Send a request to an address below `/api/v1`."""
     head = {"Authorization": f"Bearer {bearer}"} if bearer else {}
     more = {"timeout": 30, "verify": server.trusted_certificate, "headers": head} | more
     return (via or requests).request(method, f"{server.api}/{path}", **more)
 
 
 def get(server: RunningServer, path: str, bearer: str | None = None) -> Any:
-    """Read an address; the answer as JSON."""
     return send(server, "GET", path, bearer).json()
 
 

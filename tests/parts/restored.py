@@ -27,7 +27,6 @@ def large_village(box: Box, **rules: Any) -> None:
 
 
 def backup_of(box: Box, into: Path, **options: Any) -> Path:
-    """A backup of a hall as it is now."""
     return making.make(box.settings, into, keep=None, **options).path
 
 
@@ -37,14 +36,13 @@ def restored(
     database: str,
     data: Path,
     *,
-    over: bool = False,
     next_numbers: dict[str, int] | None = None,
 ) -> tuple[Box, restoring.Outcome]:
     """The hall restored from a backup in another folder, at the same time of day."""
     done = restoring.restore(
         ServerSettings(data=data, database=database),
         backup,
-        over=over,
+        over=False,
         next_numbers=next_numbers or {},
         clock=box.clock,
     )
@@ -67,11 +65,7 @@ def leases_of(box: Box) -> list[dict[str, Any]]:
 
 @dataclass
 class Given:
-    """What a hall gave to visitors and boards.
-
-    Attributes:
-        tokens: by their tickets.
-    """
+    """What a hall gave to visitors and boards."""
 
     numbers: list[str]
     calls: list[int]

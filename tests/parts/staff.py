@@ -1,8 +1,6 @@
 """People and devices of a hall in this process, who authenticate over the API."""
 
-import secrets
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Any, Final
 from uuid import UUID, uuid4
 
@@ -11,8 +9,8 @@ from werkzeug.test import TestResponse
 
 from contract.access import WITH_FACTOR
 from contract.enums import Role
-from contract.pairing import code_of, hash_of
 from tests.parts.box import Box
+from tests.parts.enrolment import Enrolling, new_secret
 
 OWN_PASSWORD: Final = "dörd sadə söz yanaşı"
 WRONG: Final = "not the password"
@@ -28,7 +26,6 @@ def ask(
     scheme: str = "http",
     **body: Any,
 ) -> TestResponse:
-    """Send a request of authentication: signing in, sessions, enrolment, devices."""
     return box.client.open(
         f"/api/v1/{path}",
         method=method,
@@ -73,7 +70,6 @@ class StaffMember:
 
     Attributes:
         factor: the secret of their second factor; "" without one.
-        token: of their session.
     """
 
     box: Box = field(repr=False)
@@ -97,11 +93,9 @@ class StaffMember:
         return said
 
     def ask(self, path: str, **body: Any) -> TestResponse:
-        """Ask something with the session."""
         return ask(self.box, path, self.token, **body)
 
     def read(self, path: str) -> TestResponse:
-        """Read something with the session."""
         return ask(self.box, path, self.token, method="GET")
 
     def set_up_factor(self) -> dict[str, Any]:
@@ -110,13 +104,12 @@ class StaffMember:
         return said
 
     def choose(self, password: str = OWN_PASSWORD) -> dict[str, Any]:
-        """Choose a password in place of the first one."""
         said: dict[str, Any] = told(self.ask("sessions/me/password", new=password))
         self.password = password
         return said
 
-    def sign_in_fully(self, bearer: str | None = None, **more: Any) -> dict[str, Any]:
-        said = self.sign_in(bearer, **more)
+    def sign_in_fully(self) -> dict[str, Any]:
+        said = self.sign_in()
         if said["step"] == "factor":
             self.box.forward(seconds=60)
             said = told(self.ask("sessions/me/factor", code=self.code()))
@@ -128,15 +121,12 @@ class StaffMember:
         return said
 
 
-def added(
-    box: Box, login: str, role: Role | str, by: str | None = None, **more: Any
-) -> StaffMember:
+def added(box: Box, login: str, role: Role | str, **more: Any) -> StaffMember:
     """A person who knows their first password and has not signed in."""
     said = told(
         command(
             box,
             "people",
-            by,
             login=login,
             full_name="Firstname Lastname",
             language="az",
@@ -147,32 +137,21 @@ def added(
     return StaffMember(box, said["person"], login, said["first_password"])
 
 
-def working(box: Box, login: str, role: Role, by: str | None = None, **more: Any) -> StaffMember:
+def working(box: Box, login: str, role: Role, **more: Any) -> StaffMember:
     """A person who is signed in, with their own password and what else the duty needs."""
-    person = added(box, login, role, by, **more)
+    person = added(box, login, role, **more)
     person.sign_in_fully()
     assert bool(person.factor) is (role in WITH_FACTOR)
     return person
 
 
 @dataclass
-class Machine:
-    """A machine that enrols."""
-
+class Machine(Enrolling):
     box: Box = field(repr=False)
     role: Role
-    secret: str = field(default_factory=lambda: f"novbe_d_{secrets.token_hex(16)}")
+    secret: str = field(default_factory=new_secret)
     id: str = ""
     boot: str = field(default_factory=lambda: str(uuid4()))
-
-    @property
-    def hash(self) -> str:
-        return hash_of(self.secret)
-
-    @cached_property
-    def code(self) -> str:
-        """What it shows; kept, for it takes 50 ms to make."""
-        return code_of(self.hash)
 
     def begin(
         self, address: str = "192.0.2.1", scheme: str = "http", replaces: str = ""
@@ -189,33 +168,24 @@ class Machine:
             replaces=replaces,
         )
 
-    @property
-    def waiting_id(self) -> str:
-        """What it is called while it waits."""
-        return f"{self.role}-{hash_of(self.hash)[:10]}"
-
     def standing(self) -> str:
         said = told(ask(self.box, f"enrolments/{self.hash}", method="GET"))
         standing: str = said["standing"]
         return standing
 
     def confirm(self, **more: Any) -> TestResponse:
-        """Have a manager confirm it."""
         body = {"code": self.code, "label": "a machine"} | more
         return command(self.box, "devices", **body)
 
     def enrol(self, **more: Any) -> "Machine":
-        """Enrol from end to end."""
         told(self.begin())
         self.id = told(self.confirm(**more))["device"]
         return self
 
     def report(self, **more: Any) -> TestResponse:
-        """Say how it is."""
         return ask(self.box, "devices/me/health", self.secret, **({"boot": self.boot} | more))
 
     def read(self, path: str = "devices/me") -> TestResponse:
-        """Read something, by default its own snapshot."""
         return ask(self.box, path, self.secret, method="GET")
 
 

@@ -24,7 +24,6 @@ PROFILE_KEYS: Final = {name: name.replace(" ", "-") for name in PROFILE_LEVELS}
 
 
 def staffed_hall() -> CentreConfig:
-    """The centre file of the simulated hall."""
     data = village_data()
     data["centre"] |= {
         "slug": "study",

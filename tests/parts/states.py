@@ -1,5 +1,6 @@
 """The state of a centre in memory, compared with what its log gives."""
 
+from collections.abc import Iterable
 from typing import Any, Final
 
 from contract.enums import TicketState
@@ -16,11 +17,7 @@ INDEXES: Final = ("queue", "number", "service", "counter", "leased", *TicketStat
 
 
 class Followed:
-    """A centre that is made from its log, event by event, next to the one that commands make.
-
-    Args:
-        centre: whose log.
-    """
+    """A centre that is made from its log, event by event, next to the one that commands make."""
 
     def __init__(self, centre: str) -> None:
         self.state = CommittedState(Centre(centre, ""))
@@ -42,15 +39,14 @@ class Followed:
         require_whole(root)
 
 
-def folded(centre: str, events: list[Event]) -> CommittedState:
-    """The state after a log."""
-    followed = Followed(centre)
-    followed.follow(events)
-    return followed.state
+def folded(centre: str, events: Iterable[Event]) -> CommittedState:
+    state = CommittedState(Centre(centre, ""))
+    for event in events:
+        apply(state, event)
+    return state
 
 
 def contents(state: HallState) -> dict[Any, dict[Any, Any]]:
-    """All that a state holds, copied."""
     return {name: dict(table) for name, table in state._tables.items() if table}
 
 

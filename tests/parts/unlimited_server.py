@@ -10,7 +10,6 @@ UNLIMITED: Final = "tests.parts.unlimited_server"
 
 
 def main() -> None:
-    """Run a command of the server."""
     gevent_first.patch()
     from server import __main__ as program
     from server.commands import dispatch

@@ -64,7 +64,6 @@ def village_data(**rules: Any) -> dict[str, Any]:
 
 
 def village(**rules: Any) -> CentreConfig:
-    """The centre, with its rules set."""
     return CentreConfig.model_validate(village_data(**rules))
 
 

@@ -25,9 +25,6 @@ from kiosk import app
 from kiosk.idle import Idle
 from kiosk.settings import KioskSettings
 from kiosk.steps import Step
-from server import centre_file
-from server.store import log
-from server.store.engine import open_engine
 from tests.parts import centre_files
 from tests.parts.hall import RunningServer
 from tests.race.crowd import SERVICES, one_profile
@@ -53,9 +50,7 @@ def wide_centre(folder: Path) -> Path:
             one.model_copy(update={"last": 9999, "leased_from": 5000}) for one in config.series
         )
     }
-    path = folder / "wide.toml"
-    path.write_text(centre_file.written(config.model_copy(update=changes)), encoding="utf-8")
-    return path
+    return centre_files.write(config.model_copy(update=changes), folder / "wide.toml")
 
 
 def wait(holds: Callable[[], object], seconds: float = ANSWER_SECONDS) -> None:
@@ -98,10 +93,6 @@ class KioskAtWork:
     """A kiosk, with its window or without.
 
     Args:
-        server: the address of its server.
-        token: its own.
-        folder: its disk.
-        printer: where its paper comes out.
         size: of its window; without one it has none.
 
     Attributes:
@@ -130,7 +121,6 @@ class KioskAtWork:
         self.kiosk.start()
 
     def close(self) -> None:
-        """End it."""
         if self._window is not None:
             self._window.close()
         sip.delete(self._engine)
@@ -159,7 +149,6 @@ class KioskAtWork:
         session.take()
 
     def await_end(self) -> Step:
-        """Wait for the ticket, or for what comes instead of it."""
         wait(lambda: self.kiosk.session.at in ENDS)
         return self.kiosk.session.at
 
@@ -187,7 +176,6 @@ class KioskAtWork:
         return Seen(ticket.id, ticket.number, ticket.token, str(step), did, alone)
 
     def visit(self, chance: random.Random, keys: Sequence[str] = SERVICES) -> Seen | None:
-        """A whole visit."""
         self.touch(chance, keys)
         return self.go(chance)
 
@@ -212,8 +200,6 @@ class Told:
     Attributes:
         service: where it waits first.
         papers: what was reported of its paper, in order.
-        fault: why the paper failed, if it ever did.
-        cancelled: the reason; "" where it was not.
         handed_in: whether the kiosk gave it alone.
     """
 
@@ -229,12 +215,8 @@ class Told:
 
 def told(hall: RunningServer) -> dict[str, Told]:
     """All tickets of a hall by their id, in the order in which the server recorded them."""
-    engine = open_engine(hall.settings.database_url)
-    with engine.connect() as connection:
-        events = list(log.walk(connection, hall.centre))
-    engine.dispose()
     found: dict[str, Told] = {}
-    for event in events:
+    for event in hall.events():
         data: Mapping[str, Any] = event.data
         ticket = str(data.get("ticket"))
         if event.type in (e.TicketIssued.name, e.TicketHandedIn.name):

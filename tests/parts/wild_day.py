@@ -26,7 +26,6 @@ class WildDay:
     """Commands in a random order; the hall refuses many of them.
 
     Args:
-        box: the village, its day open.
         number: of the day; the same number gives the same day.
     """
 
@@ -40,7 +39,6 @@ class WildDay:
         box.import_config(CentreConfig.model_validate(data))
 
     def live(self, steps: int = STEPS) -> None:
-        """Give `steps` random commands, one after the other."""
         visitors = (self._take, self._take, self._take_at_kiosk, self._come_back, self._rate)
         seldom = (
             self._cancel,
@@ -70,7 +68,6 @@ class WildDay:
     # Whom, and where.
 
     def _ticket(self) -> str:
-        """One of the last tickets."""
         return self._random.choice(self._tickets[-12:] or ["village.t1"])
 
     def _service(self) -> str:

@@ -64,7 +64,6 @@ class Fold:
     faults: list[str] = field(default_factory=list)
 
     def take(self, event: Event) -> None:
-        """Fold one event in."""
         data = event.data
         if event.of(e.TicketIssued):
             self._issue(event.revision, str(data["ticket"]), str(data["number"]))
@@ -117,8 +116,6 @@ class Found:
 
     Attributes:
         faults: everything that is wrong; empty is what a test asks for.
-        events: the whole log.
-        fold: the hall as the log tells it.
     """
 
     faults: list[str]
@@ -127,13 +124,7 @@ class Found:
 
 
 def audit(url: str, centre: str, journal: Iterable[Done]) -> Found:
-    """Hold the log, the state and the facts of a centre against what was acknowledged.
-
-    Args:
-        url: the database.
-        centre: its id.
-        journal: everything that any worker sent.
-    """
+    """Hold the log, the state and the facts of a centre against what was acknowledged."""
     engine = open_reading_engine(url)
     with engine.connect() as connection:
         events = list(log.walk(connection, centre))

@@ -4,7 +4,7 @@ import json
 import subprocess
 import sys
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 from pathlib import Path
@@ -13,8 +13,6 @@ from typing import Final, Self
 from contract.centre import CentreConfig, Profile
 from contract.enums import Role
 from contract.ids import full_id
-from server import bootstrap, centre_file
-from server.store import tokens
 from tests.parts import centre_files
 from tests.parts.hall import ASAN, ROOT, RunningServer, clean_env
 from tests.race.worker import Done, Task, Worker
@@ -31,7 +29,6 @@ def one_profile(folder: Path, counters: int = 0) -> Path:
     So all operators compete for the same lines.
 
     Args:
-        folder: where the file is written.
         counters: how many counters it has at most; 0 for all.
     """
     config = centre_files.read(ASAN)
@@ -58,31 +55,7 @@ def one_profile(folder: Path, counters: int = 0) -> Path:
             for counter in config.counters[: counters or None]
         ),
     )
-    path = folder / "one-profile.toml"
-    path.write_text(centre_file.written(wide), encoding="utf-8")
-    return path
-
-
-def make_tokens(server: RunningServer, wanted: Sequence[tuple[Role, str | None]]) -> list[str]:
-    """Tokens for many at once, each a role with the id of a counter or None."""
-    store = bootstrap.open_store(server.settings, serving=False)
-    now = bootstrap.stored_clock(store).now()
-    secrets = [
-        store.on_connection(
-            lambda connection, role=role, counter=counter: tokens.create(  # type: ignore[misc]
-                connection,
-                centre=server.centre,
-                role=role,
-                counter=counter,
-                label="tests",
-                now=now,
-            ),
-            write=True,
-        )
-        for role, counter in wanted
-    ]
-    store.close()
-    return secrets
+    return centre_files.write(wide, folder / "one-profile.toml")
 
 
 def operators(
@@ -90,7 +63,7 @@ def operators(
 ) -> list[Task]:
     config = centre_files.read(server.centre_file)
     counters = [full_id(server.centre, one.key) for one in config.counters[:count]]
-    secrets = make_tokens(server, [(Role.OPERATOR, counter) for counter in counters])
+    secrets = server.tokens([(Role.OPERATOR, counter) for counter in counters])
     return [
         Task(
             role="operator",
@@ -115,7 +88,7 @@ def kiosks(
 ) -> list[Task]:
     """The tasks of so many kiosks that together issue so many tickets (0: until the end)."""
     role = Role.KIOSK if channel == "kiosk" else Role.GREETER
-    secrets = make_tokens(server, [(role, None)] * count)
+    secrets = server.tokens([(role, None)] * count)
     shares = [tickets // count + (place < tickets % count) for place in range(count)]
     return [
         Task(
@@ -142,11 +115,7 @@ def fill(server: RunningServer, tickets: int, folder: Path, seed: int) -> list[D
 
 
 class Crowd:
-    """Workers in processes of their own; use it as a context.
-
-    Args:
-        tasks: one for each process.
-    """
+    """Workers in processes of their own; use it as a context."""
 
     def __init__(self, tasks: Iterable[Task]) -> None:
         self.tasks = tuple(tasks)
@@ -181,7 +150,6 @@ class Crowd:
                     stream.close()
 
     def go(self) -> None:
-        """Let all of them begin."""
         for process in self._processes:
             self._say(process, "go")
 

@@ -14,7 +14,6 @@ from contract.rooms import Room
 from contract.snapshots import Board, Snapshot
 from tests.parts.hall import RunningServer
 from tests.parts.snapshots import snapshot
-from tests.race.crowd import make_tokens
 
 RIGHT_SECONDS: Final = 5.0
 """Within which every screen is right again once the server is back."""
@@ -32,9 +31,6 @@ class Reader:
     """One screen: a link to one room, with all that it has ever shown.
 
     Attributes:
-        room: what it reads.
-        last: the newest snapshot.
-        connected: whether its link is.
         calls: the numbers of all calls that it was told of, where it is a board.
     """
 
@@ -97,14 +93,13 @@ def screens_of(hall: RunningServer, boards: int) -> list[Reader]:
         (Role.MANAGER, None, rooms.hall(hall.centre)),
         *[(Role.OPERATOR, desk, rooms.desk(desk)) for desk in desks],
     ]
-    secrets = make_tokens(hall, [(role, counter) for role, counter, _ in wanted])
+    secrets = hall.tokens([(role, counter) for role, counter, _ in wanted])
     return [
         Reader(hall.url, secret, room) for secret, (_, _, room) in zip(secrets, wanted, strict=True)
     ]
 
 
 def await_revision(screens: list[Reader], revision: int) -> None:
-    """Wait until every screen has at least this revision."""
     deadline = time.monotonic() + RIGHT_SECONDS * MARGIN
     for screen in screens:
         assert screen.await_revision(revision, deadline), screen.room

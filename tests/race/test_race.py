@@ -26,7 +26,6 @@ def test_no_ticket_twice_none_lost_of_a_thousand(database_url: str, tmp_path: Pa
 
 
 def race(each: int, racers: int, database: str, folder: Path) -> None:
-    """Call the tickets that wait, and as many more that kiosks issue meanwhile."""
     hall = RunningServer(
         centre_file=one_profile(folder), data=folder / "data", database=database, program=UNLIMITED
     )

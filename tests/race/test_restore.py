@@ -3,7 +3,7 @@
 import random
 import threading
 from collections.abc import Sequence
-from contextlib import ExitStack, closing, suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Self
@@ -20,13 +20,11 @@ from contract.ids import full_id
 from server import bootstrap
 from server.backup import making, restoring
 from server.backup.preparing import NotRestored
-from server.store import log
 from tests.parts.hall import VILLAGE, RunningServer
 from tests.parts.postgres import PostgresServer
 from tests.parts.requesting import give, issue
 from tests.parts.snapshots import snapshot
 from tests.parts.waiting import until
-from tests.race.crowd import make_tokens
 from tests.race.readers import Reader, await_revision, right_in_the_end, screens_of
 
 pytestmark = [pytest.mark.e2e, pytest.mark.timeout(300)]
@@ -51,8 +49,8 @@ class BusyHall:
 
     def __enter__(self) -> Self:
         counter = full_id(self.hall.centre, "1")
-        self._kiosk, self._operator = make_tokens(
-            self.hall, [(Role.GREETER, None), (Role.OPERATOR, counter)]
+        self._kiosk, self._operator = self.hall.tokens(
+            [(Role.GREETER, None), (Role.OPERATOR, counter)]
         )
         give(self.hall, f"counters/{counter}/open", self._operator)
         self._thread = threading.Thread(target=self._live, daemon=True)
@@ -126,12 +124,13 @@ def restored_while_connected(seed: int, database: str | None, folder: Path) -> N
             ):
                 restoring.restore(hall.settings, made.path, over=True, next_numbers={})
             hall.kill()
-            known, lost = split(events_of(hall), made.manifest.centres[0].revision)
+            events, revision = hall.events(), made.manifest.centres[0].revision
+            known, lost = events[:revision], events[revision:]
             done = restoring.restore(hall.settings, made.path, over=True, next_numbers={})
             hall.start()
             busy.await_papers(15)
         right_in_the_end(hall, screens)
-        new = events_of(hall)[len(known) :]
+        new = hall.events()[len(known) :]
         assert new[0].type == e.CentreRestored.name
         # The screens have seen that it is another log.
         assert {one.last.epoch for one in screens if one.last} == {done.centres[0].event.epoch}
@@ -141,16 +140,6 @@ def restored_while_connected(seed: int, database: str | None, folder: Path) -> N
             gone = paper["id"] in {one.data.get("ticket") for one in lost if is_paper(one)}
             assert page.status_code == (410 if gone else 200)
         assert hall.stop() == 0
-
-
-def events_of(hall: RunningServer) -> list[Event]:
-    store = bootstrap.existing_store(hall.settings)
-    with closing(store):
-        return store.on_connection(lambda connection: list(log.walk(connection, hall.centre)))
-
-
-def split(events: Sequence[Event], revision: int) -> tuple[Sequence[Event], Sequence[Event]]:
-    return events[:revision], events[revision:]
 
 
 def is_paper(event: Event) -> bool:

@@ -29,8 +29,6 @@ class Answer:
     """What the server said.
 
     Attributes:
-        status: the HTTP status.
-        body: the JSON object.
         tries: how often the request was sent.
         seconds: from the first byte sent to the whole answer.
     """
@@ -47,22 +45,15 @@ class Answer:
 
 
 class Wire:
-    """One keep-alive connection with one token.
+    """One keep-alive connection with one token."""
 
-    Args:
-        port: of the server on the loopback.
-        token: goes along as the bearer's.
-        deadline: seconds after which `NoAnswer` is raised.
-    """
-
-    def __init__(self, port: int, token: str, deadline: float = DEADLINE_SECONDS) -> None:
+    def __init__(self, port: int, token: str) -> None:
         self._address = ("127.0.0.1", port)
         self._head = (
             f"Host: 127.0.0.1:{port}\r\n"
             f"Authorization: Bearer {token}\r\n"
             "Content-Type: application/json\r\n"
         )
-        self._deadline = deadline
         self._socket: socket.socket | None = None
         self._chance = random.Random(token)
 
@@ -94,7 +85,6 @@ class Wire:
         return self._ask("GET", path, b"")
 
     def close(self) -> None:
-        """Let the connection go."""
         if self._socket is not None:
             self._socket.close()
             self._socket = None
@@ -115,7 +105,7 @@ class Wire:
             except OSError as error:
                 self.close()
                 why = str(error)
-            if time.monotonic() - begun > self._deadline:
+            if time.monotonic() - begun > DEADLINE_SECONDS:
                 raise NoAnswer(f"{method} {path} after {tries} tries: {why}")
             time.sleep(self._chance.uniform(0.02, 0.1))
 

@@ -20,6 +20,15 @@ from tests.race.wire import NoAnswer, Wire
 
 _IDLE_SECONDS: Final = 0.02
 
+_VARIED: Final = (
+    (0.15, "start", "start"),
+    (0.25, "recall", "recall"),
+    (0.30, "undo-call", "undo_call"),
+    (0.35, "requeue", "requeue"),
+    (0.40, "no-show", "mark_no_show"),
+)
+"""What is done with a called ticket where a number of chance is below the first of these."""
+
 
 @dataclass(frozen=True, slots=True)
 class Task:
@@ -27,10 +36,6 @@ class Task:
 
     Attributes:
         role: `operator` or `kiosk`.
-        port: of the server.
-        token: the worker's own.
-        journal: the file that it leaves.
-        seed: of its chances.
         counter: the operator's counter, a full id.
         centre: where the kiosk issues.
         services: what the kiosk issues, one of them each time; full ids.
@@ -57,13 +62,9 @@ class Done:
     """A command that was given.
 
     Attributes:
-        id: its `command_id`.
-        name: the command's word.
         status: the HTTP status of the answer; 0 where none came.
         tries: how often it was sent.
         ticket: the id of the ticket in the answer: the one issued, the one at the desk.
-        number: its number.
-        problem: the type of the refusal.
         subject: the counter or the ticket it was given to.
     """
 
@@ -90,7 +91,6 @@ class Worker:
         self.chance = random.Random(self.task.seed)
 
     def run(self) -> None:
-        """Work until done or ended."""
         try:
             if self.task.role == "operator":
                 self._operate()
@@ -101,7 +101,6 @@ class Worker:
         self.wire.close()
 
     def write(self) -> None:
-        """Leave the journal."""
         Path(self.task.journal).write_text(json.dumps([asdict(one) for one in self.journal]))
 
     def give(self, name: str, path: str, subject: str, **fields: Any) -> dict[str, Any] | None:
@@ -172,16 +171,9 @@ class Worker:
         named = ticket["id"]
         roll = self.chance.random()
         if self.task.varied and ticket["state"] == "called":
-            if roll < 0.15:
-                return self._at("start", "start", ticket=named)
-            if roll < 0.25:
-                return self._at("recall", "recall", ticket=named)
-            if roll < 0.30:
-                return self._at("undo-call", "undo_call", ticket=named)
-            if roll < 0.35:
-                return self._at("requeue", "requeue", ticket=named)
-            if roll < 0.40:
-                return self._at("no-show", "mark_no_show", ticket=named)
+            for share, verb, name in _VARIED:
+                if roll < share:
+                    return self._at(verb, name, ticket=named)
         # The last ones are finished without a next: every counter ends empty.
         go_on = self.chance.random() < 0.5 and not self.ended.is_set()
         return self._at("finish", "finish", ticket=named, next=go_on)
@@ -195,7 +187,6 @@ class Worker:
 
 
 def main() -> None:
-    """Take the task from standard input and do it."""
     worker = Worker(Task(**json.loads(sys.stdin.readline())))
     # The connection is made before the start: the race is among commands.
     worker.wire.get("health")

@@ -36,14 +36,7 @@ BETWEEN_REQUESTS = 0.2
 
 @dataclass(frozen=True)
 class Which:
-    """What is started.
-
-    Attributes:
-        command: with its first words.
-        centre: of the hall.
-        counters: those with windows.
-        languages: of the centre.
-    """
+    """What is started."""
 
     command: Sequence[str]
     centre: str

@@ -23,7 +23,6 @@ from simulator.cli import main as simulator_cli
 from tests.parts.hall import MONDAY_AT_TEN, VILLAGE, RunningServer, clean_env
 from tests.parts.requesting import get
 from tests.parts.waiting import until
-from tests.race.crowd import make_tokens
 
 pytestmark = pytest.mark.e2e
 
@@ -43,7 +42,7 @@ def tokens(server: RunningServer) -> Path:
     """The simulator's, of a kiosk and some counters."""
     assert server.data is not None
     wanted = [(Role.OPERATOR, full_id(server.centre, key)) for key in COUNTERS]
-    kiosk, *operators = make_tokens(server, [(Role.KIOSK, None), *wanted])
+    kiosk, *operators = server.tokens([(Role.KIOSK, None), *wanted])
     file = server.data / "tokens.json"
     by_counter = dict(zip(COUNTERS, operators, strict=True))
     file.write_text(json.dumps({"kiosk": kiosk, "operators": by_counter}))

@@ -15,7 +15,6 @@ prepare_environment(screenshot=True)
 
 @pytest.fixture(scope="session")
 def qapp_cls() -> type[QGuiApplication]:
-    """No widgets."""
     return QGuiApplication
 
 

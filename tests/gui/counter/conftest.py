@@ -78,7 +78,6 @@ class Operator(ShownWindow):
 
     @property
     def services(self) -> tuple[str, ...]:
-        """Of the counter's work profile."""
         counters = self.catalogue.counters
         return next(one.services for one in counters if one.id == self.desk.counter)
 
@@ -158,7 +157,6 @@ class Operator(ShownWindow):
         return self.settled()
 
     def keys(self) -> dict[DeskAction, QQuickItem]:
-        """The keys that can be seen."""
         named = {item.objectName(): item for item in self.items()}
         named.pop("key_form", None)
         return {DeskAction(name[4:]): named[name] for name in named if name.startswith("key_")}
@@ -174,7 +172,6 @@ class Operator(ShownWindow):
         return [one for _, _, one in sorted(seen) if one in (*there.quiet, there.primary)]
 
     def until_recall(self) -> None:
-        """Wait until the ticket can be called again."""
         keys = self.counter.key_handler
         self.until(lambda: DeskAction.RECALL in keys.available.all, RECALL_SECONDS)
         self.until(lambda: DeskAction.RECALL in self.offered())
@@ -192,12 +189,7 @@ class Operator(ShownWindow):
         self.settled()
         return numbers
 
-    def says(self, message: str, **values: str | int) -> bool:
-        """Whether a message of the program can be seen."""
-        return self.engine.wordings.say(message, **values) in self.texts()
-
     def cut_off(self) -> list[str]:
-        """The texts that do not fit into their places."""
         return [str(item.property("text")) for item in self.cut_off_items()]
 
     def cut_off_items(self) -> list[QQuickItem]:
@@ -205,13 +197,10 @@ class Operator(ShownWindow):
 
 
 def at_counter(desk: Desk) -> tuple[str, TicketState] | None:
-    """Number and state of the ticket at the counter."""
     return None if desk.ticket is None else (desk.ticket.number, desk.ticket.state)
 
 
 class Visitors:
-    """Take tickets and call for help, at a kiosk."""
-
     def __init__(self, hall: RunningServer, label: str = KIOSK) -> None:
         self.centre = hall.centre
         self.api = Api(hall.url, hall.token(Role.KIOSK, label=label))
@@ -240,7 +229,6 @@ Opened = Callable[..., Operator]
 
 
 def new_operator(hall: RunningServer, name: str) -> Session:
-    """A new operator of the centre, signed in."""
     login = f"operator.{uuid4().hex[:8]}"
     added = Api(hall.url, hall.token(Role.MANAGER)).send(
         AddPerson(

@@ -170,7 +170,6 @@ def test_clicks_and_focus(open_counter: Opened, visitors: Visitors) -> None:
 
 
 def focus(operator: Operator) -> str:
-    """The name of the item that has the focus."""
     item = operator.window.activeFocusItem()
     assert item is not None
     return item.objectName()

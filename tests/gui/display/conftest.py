@@ -73,9 +73,6 @@ class Shown(ShownWindow):
     def standing(self) -> dict[str, str]:
         return {row["number"]: row["standing"] for row in self.screen.calls_view.rows.rows}
 
-    def says(self, message: str, **values: str) -> bool:
-        return self.engine.wordings.say(message, **values) in self.texts()
-
 
 Open = Callable[..., Shown]
 

@@ -1,7 +1,7 @@
 """A kiosk in its real window, on a real server; touched by events, read by what it shows."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, cast
@@ -14,7 +14,6 @@ from PyQt6.QtQml import QQmlComponent
 from PyQt6.QtQuick import QQuickWindow
 from pytestqt.qtbot import QtBot
 
-from client.net.api import Api
 from client.printer.port import Condition, Printer
 from client.printer.recording import RecordingPrinter
 from client.program.engine import KitEngine, load_fonts
@@ -119,7 +118,6 @@ class Visitor(ShownWindow):
         return self.ticket()
 
     def ticket(self) -> Ticket:
-        """The ticket on the screen."""
         ticket = self.kiosk.session.issued
         assert ticket is not None
         return ticket
@@ -131,7 +129,6 @@ class Visitor(ShownWindow):
         assert self.step is Step.START
 
     def use_printer(self, printer: Printer | None) -> None:
-        """Connect another printer, or none."""
         self.kiosk.paper.use(printer)
         # What is drawn in advance would take longer than most tests.
         self.kiosk.paper._warming.stop()
@@ -141,8 +138,6 @@ class Visitor(ShownWindow):
         self.qtbot.waitUntil(lambda: self.kiosk.paper.condition == condition, timeout=5000)
 
     def hall_says(self, token: str, **wanted: str) -> None:
-        """Wait until the server says this of a ticket."""
-
         def said() -> bool:
             ticket = self.kiosk.api.get(f"/api/v1/tickets/{token}")
             return {key: ticket[key] for key in wanted} == wanted
@@ -150,11 +145,8 @@ class Visitor(ShownWindow):
         self.qtbot.waitUntil(said, timeout=10_000)
 
 
-def events_of(hall: RunningServer, kind: str) -> list[dict[str, Any]]:
-    """What the events of a kind say, in the log of the centre."""
-    api = Api(hall.url, hall.token(Role.MANAGER, label="counts"))
-    log = api._ask("GET", f"/api/v1/centres/{hall.centre}/log?after=0").json()
-    return [event["data"] for event in log if event["type"] == kind]
+def events_of(hall: RunningServer, kind: str) -> list[Mapping[str, Any]]:
+    return [event.data for event in hall.events() if event.type == kind]
 
 
 Opened = Callable[..., Visitor]
@@ -186,7 +178,6 @@ def own_hall(server: RunningServer, centre: str, large: Path) -> RunningServer:
 
 @pytest.fixture
 def languages(languages: Languages, way: str) -> Languages:
-    """The languages in which a test looks at a panel."""
     fewer = FEWER.get(way) if languages is QUICK else None
     return languages if fewer is None else Languages(checked=fewer)
 
@@ -198,7 +189,6 @@ def printer() -> RecordingPrinter:
 
 @contextmanager
 def opening(qtbot: QtBot, hall: RunningServer, folder: Path) -> Iterator[Opened]:
-    """Opens kiosks; each is closed at the end."""
     load_fonts()
     visitors: list[Visitor] = []
 
@@ -213,7 +203,6 @@ def opening(qtbot: QtBot, hall: RunningServer, folder: Path) -> Iterator[Opened]
         inches: float = 24,
         keeps: bool = True,
         headset: Sound | None = None,
-        settling: float = 0.0,
         folder: Path = folder,
     ) -> Visitor:
         settings = KioskSettings(
@@ -225,7 +214,7 @@ def opening(qtbot: QtBot, hall: RunningServer, folder: Path) -> Iterator[Opened]
         )
         engine = KitEngine((app.TEXTS,), language or "en")
         kiosk = app.Kiosk(settings, engine, Idle(second), printer, keeps=keeps, headset=headset)
-        kiosk.session.settling = settling
+        kiosk.session.settling = 0.0
         window = show(engine, app.spec_of(kiosk), ScreenOptions(size=size))
         assert window is not None
         # Tests press faster than a person.
@@ -255,7 +244,6 @@ def opening(qtbot: QtBot, hall: RunningServer, folder: Path) -> Iterator[Opened]
 def open_kiosk(
     qtbot: QtBot, qapp: QGuiApplication, hall: RunningServer, tmp_path: Path
 ) -> Iterator[Opened]:
-    """Opens kiosks; each is closed after the test."""
     with opening(qtbot, hall, tmp_path / "kiosk") as open_one:
         yield open_one
 
@@ -267,6 +255,11 @@ def open_for_module(
     hall: RunningServer,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[Opened]:
-    """Opens kiosks for all tests of a module."""
     with opening(QtBot(request), hall, tmp_path_factory.mktemp("kiosk")) as open_one:
         yield open_one
+
+
+@pytest.fixture(scope="module")
+def one_kiosk(open_for_module: Opened) -> Visitor:
+    """The kiosk to which all visitors of a module go, unless the module has another one."""
+    return open_for_module(RecordingPrinter(), language="en", keeps=False)

@@ -65,7 +65,6 @@ def test_a_whole_visit_without_looking(
 
 
 def in_language(visitor: Visitor, voice: Listener, language: str) -> None:
-    """Choose the language, and hear the page in it."""
     if language != visitor.language:
         voice.choose("voiceLanguage", BACK)
         voice.reach(f"language-{language}")

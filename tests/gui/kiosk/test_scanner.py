@@ -9,13 +9,12 @@ from PyQt6.QtGui import QKeyEvent
 from PyQt6.QtTest import QTest
 
 from client.net.api import Api
-from client.printer.recording import RecordingPrinter
 from contract.commands import OpenService
 from contract.snapshots import Ticket
 from kiosk.scanned import Code, read_code
 from kiosk.steps import Step
 from tests.browser.staff import Staff
-from tests.gui.kiosk.conftest import Opened, Visitor
+from tests.gui.kiosk.conftest import Visitor
 from tests.parts.hall import RunningServer
 
 pytestmark = pytest.mark.gui
@@ -25,12 +24,6 @@ KEYS: Any = QTest
 
 PASSPORT = "passport"
 """The service that ends with a coupon; the other visitors wait for another one."""
-
-
-@pytest.fixture(scope="module")
-def one_kiosk(open_for_module: Opened) -> Visitor:
-    """The kiosk to which all visitors of this module go."""
-    return open_for_module(RecordingPrinter(), language="en", keeps=False)
 
 
 @pytest.fixture

@@ -2,10 +2,9 @@
 
 import pytest
 
-from client.printer.recording import RecordingPrinter
 from kiosk.accessibility import EDGE_MM
 from kiosk.steps import Step
-from tests.gui.kiosk.conftest import Opened, Visitor
+from tests.gui.kiosk.conftest import Visitor
 from tests.gui.kiosk.looking import ALL_SIZES, faults
 from tests.gui.window import rect
 
@@ -13,12 +12,6 @@ pytestmark = pytest.mark.gui
 
 REACH_MM = 120
 """The switch of the reach mode stands no higher above the lower edge of a panel."""
-
-
-@pytest.fixture(scope="module")
-def one_kiosk(open_for_module: Opened) -> Visitor:
-    """The kiosk of all tests of this module."""
-    return open_for_module(RecordingPrinter(), language="en", keeps=False)
 
 
 @pytest.fixture

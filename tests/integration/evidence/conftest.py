@@ -1,7 +1,5 @@
 """Halls with a history, and the command line on them."""
 
-import itertools
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -10,23 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.parts.box import Box, Template, box_of, make_template
+from tests.parts.box import Box, Template, box_of, copied, make_template
 from tests.parts.cli import Cli, cli_on
 from tests.parts.evidence import close_days, live
 from tests.parts.postgres import PostgresServer
 
-_NUMBERS = itertools.count(1)
-
 
 @dataclass(frozen=True)
 class Past:
-    """A hall with a history, to be copied.
-
-    Attributes:
-        template: its database and data.
-        now: the hall's time at the end.
-        server: that of a database of PostgreSQL.
-    """
+    """A hall with a history, to be copied."""
 
     template: Template
     now: datetime
@@ -35,20 +25,9 @@ class Past:
     @contextmanager
     def copied(self, folder: Path) -> Iterator[Box]:
         """A copy of it; on SQLite it is `novbe.db` in the folder."""
-        name = f"lived{next(_NUMBERS)}"
-        source = self.template.database
-        if self.server is None:
-            copy = folder / "novbe.db"
-            shutil.copyfile(source.removeprefix("sqlite:///"), copy)
-            url = f"sqlite:///{copy}"
-        else:
-            url = self.server.url(name, template=source.partition("@/")[2].partition("?")[0])
-        box = box_of(self.template, url)
-        box.clock.forward(self.now - box.clock.now())
-        yield box
-        box.close()
-        if self.server is not None:
-            self.server.drop(name)
+        with copied(self.template, folder, self.server) as box:
+            box.clock.forward(self.now - box.clock.now())
+            yield box
 
 
 @pytest.fixture(scope="session")
@@ -70,7 +49,6 @@ def past(
 
 @pytest.fixture
 def lived(past: Past, tmp_path: Path) -> Iterator[Box]:
-    """A hall with a history that is open."""
     with past.copied(tmp_path) as box:
         yield box
 

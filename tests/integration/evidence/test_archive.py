@@ -92,7 +92,7 @@ def archived(aged: Box, cli: Cli, folder: Path) -> Box:
 
 def in_database(box: Box) -> list[int]:
     asked = select(t.event.c.revision).order_by(t.event.c.revision)
-    return box.store.on_connection(lambda one: list(one.execute(asked).scalars()))
+    return box.column(asked)
 
 
 def begin_of(box: Box) -> log_start.LogStart:
@@ -341,7 +341,7 @@ def test_a_backup_has_the_log_that_is_left(
     assert "no faults" in said(cli("verify", "--archive", str(folder)))
     # The state is made from where the log begins, though the restore named it by another epoch.
     again = archived.reopened()
-    again.store.on_connection(lambda one: one.execute(t.checkpoint.delete()), write=True)
+    again.change(t.checkpoint.delete())
     assert content(again)
     again.close()
 

@@ -80,14 +80,10 @@ def test_two_machines_with_one_secret_are_detected(box: Box) -> None:
 def test_a_report_that_was_not_written_is_written_later(box: Box) -> None:
     kiosk = Machine(box, Role.KIOSK).enrol()
     told(kiosk.report(version="7"))
-    box.store.on_connection(
-        lambda connection: connection.execute(text("ALTER TABLE health RENAME TO away")), write=True
-    )
+    box.change(text("ALTER TABLE health RENAME TO away"))
     with pytest.raises(Exception, match="unavailable"):
         box.presence.write()
-    box.store.on_connection(
-        lambda connection: connection.execute(text("ALTER TABLE away RENAME TO health")), write=True
-    )
+    box.change(text("ALTER TABLE away RENAME TO health"))
     box.presence.write()
     assert known(box, kiosk.id)["version"] == "7"
 

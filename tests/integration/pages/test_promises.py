@@ -44,7 +44,6 @@ def busy(box: Box, service: str = "paper") -> None:
 
 
 def serve_next(box: Box, counter: str) -> None:
-    """Finish the ticket at a counter and serve the next."""
     for model in (c.Finish, c.CallNext, c.Start):
         box.at(counter, model)
 

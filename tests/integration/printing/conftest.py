@@ -9,7 +9,6 @@ from tests.parts.emupos import EmuPos
 
 @pytest.fixture(scope="session")
 def running_printer() -> Iterator[EmuPos]:
-    """A simulated printer."""
     with EmuPos() as printer:
         yield printer
 

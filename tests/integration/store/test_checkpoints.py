@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection, Executable, select
+from sqlalchemy import Connection, select
 
 from contract import commands as c
 from contract.enums import Assist, Role
@@ -41,13 +41,8 @@ def save(
     return state
 
 
-def change(box: Box, statement: Executable) -> None:
-    box.store.on_connection(lambda connection: connection.execute(statement), write=True)
-
-
 def forget(box: Box) -> None:
-    """Delete all checkpoints."""
-    change(box, t.checkpoint.delete())
+    box.change(t.checkpoint.delete())
 
 
 def loaded(box: Box) -> list[Event]:
@@ -147,7 +142,7 @@ def test_a_checkpoint_that_does_not_fit_is_not_used(
     ):
         # Even to read it would be wrong.
         save(box, content=b"spoilt")
-        change(box, t.checkpoint.update().values(values))
+        box.change(t.checkpoint.update().values(values))
         assert loaded(box) == box.events(), values
         if "fold" in values:
             # This release's own takes its place.
@@ -156,7 +151,7 @@ def test_a_checkpoint_that_does_not_fit_is_not_used(
         forget(box)
     # Of another database.
     save(box)
-    change(box, t.centre.update().values(epoch="another"))
+    box.change(t.centre.update().values(epoch="another"))
     assert loaded(box) == box.events()
     assert not caplog.text
 
@@ -227,7 +222,7 @@ def test_the_memory_of_a_start_does_not_grow_with_the_log(
 
 def kept(box: Box) -> list[int]:
     asked = select(t.checkpoint.c.revision).order_by(t.checkpoint.c.revision)
-    return box.store.on_connection(lambda one: list(one.execute(asked).scalars()))
+    return box.column(asked)
 
 
 @SQLITE

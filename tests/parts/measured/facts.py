@@ -26,11 +26,7 @@ CALL_ENDS: Final = {
 
 
 class MeasuredFacts:
-    """The facts, as events are read one after the other.
-
-    Attributes:
-        stops, calls, ratings: the rows by their keys.
-    """
+    """The facts, as events are read one after the other."""
 
     def __init__(self, centre: str) -> None:
         self._centre = centre

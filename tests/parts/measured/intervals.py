@@ -10,8 +10,6 @@ from contract.events import Event
 
 @dataclass(frozen=True)
 class Change:
-    """The state of a counter from a moment on."""
-
     at: datetime
     state: str
     operator: str | None
@@ -21,11 +19,7 @@ class Change:
 
 
 class Intervals:
-    """Changes of each counter, and the days that were open; cut into intervals at the end.
-
-    Attributes:
-        rows: the intervals by their keys, of the days and changes so far.
-    """
+    """Changes of each counter, and the days that were open; cut into intervals at the end."""
 
     def __init__(self, centre: str) -> None:
         self._centre = centre

@@ -20,7 +20,6 @@ class RowMaker:
 
     @property
     def services(self) -> dict[str, Row]:
-        """The services by their full ids."""
         return {f"{self._centre}.{one['key']}": one for one in self.config["services"]}
 
     def key(self, ticket: Ticket, *more: int) -> tuple[Any, ...]:
@@ -28,7 +27,6 @@ class RowMaker:
         return self._centre, _day(ticket), ticket.issued["ticket"], *more
 
     def call_key(self, ticket: Ticket) -> tuple[Any, ...]:
-        """The key of a row about the last call of a ticket."""
         return self._centre, _day(ticket), ticket.call
 
     def ticket(self, ticket: Ticket) -> Row:
@@ -76,7 +74,6 @@ class RowMaker:
         }
 
     def call(self, ticket: Ticket, kind: str, data: Any, at: datetime, by: str) -> Row:
-        """The row of a call, but for its end."""
         reasons = data.get("reasons")
         return {
             **self._of(ticket, ticket.present.service),
@@ -105,7 +102,6 @@ class RowMaker:
         }
 
     def _of(self, ticket: Ticket, service: str) -> Row:
-        """What all rows about a ticket say."""
         return {
             "centre": self._centre,
             "day": _day(ticket),

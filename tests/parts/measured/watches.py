@@ -37,7 +37,6 @@ class Stop:
     outcome: str | None = None
 
     def join(self, at: datetime, age: timedelta = NO_TIME) -> None:
-        """Join the queue of the service."""
         self.state, self.joined_at, self.age = "open", at, age
 
     def wait_again(self) -> None:
@@ -51,11 +50,9 @@ class Stop:
             self.state, self.lap = "over", self.age
 
     def go_on(self) -> None:
-        """Reopen an ended stop."""
         self.state, self.lap, self.outcome = "open", None, None
 
     def durations(self) -> Row:
-        """How long it took, after its end."""
         assert self.lap is not None
         work = None
         if self.working_from is not None:
@@ -73,12 +70,8 @@ class Ticket:
     """A ticket.
 
     Attributes:
-        issued: the data of its issue.
-        waited: all the time that it has waited.
         called_for: at a counter since it was called, or called back from hold.
-        missed_for: since it was missed.
-        held_at_most: how much of that counts as waiting.
-        changed: one of its services was changed.
+        held_at_most: how much of `missed_for` counts as waiting.
     """
 
     issued: Row
@@ -117,7 +110,6 @@ class Ticket:
                 stop.age += ran[stop.service]
 
     def go_to(self, index: int, at: datetime) -> None:
-        """Wait for another stop."""
         self.at, self.state = index, "waiting"
         self.present.join(at)
 
@@ -135,7 +127,6 @@ class Ticket:
         return {"finished": "served", "missed": "missed", "expired": "expired"}.get(self.state)
 
     def promise_kept(self) -> bool | None:
-        """Whether its first call came in time."""
         told = self.issued
         if self.changed or None in (told["promise"], told["estimate"], told["served_by"]):
             return None

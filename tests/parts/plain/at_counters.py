@@ -118,7 +118,6 @@ class AtCounters(Choice):
         self.misses(self.own(who, command, S.CALLED))
 
     def misses(self, ticket: PlainTicket) -> None:
-        """Mark a ticket as missed, with a time to come back."""
         self.becomes(ticket, S.MISSED)
         ticket.comeback_left = timedelta(minutes=self.rules.comeback_minutes)
         ticket.present.state = StopState.UNSERVED
@@ -252,7 +251,6 @@ class AtCounters(Choice):
         self.releases(counter)
 
     def shuts(self, at: PlainCounter) -> None:
-        """Close a counter; no operator sits there."""
         at.state, at.since = CounterState.CLOSED, self.now
         at.operator = at.break_reason = at.expected_end = at.last_finished = None
 
@@ -264,7 +262,6 @@ class AtCounters(Choice):
     # What a counter may do.
 
     def offered(self, counter: str) -> set[CommandName]:
-        """The commands that the state of counter and ticket allows."""
         at = self.counters[counter]
         if at.ticket is not None:
             return self._offered_on(self.tickets[at.ticket])

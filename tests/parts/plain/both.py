@@ -40,16 +40,6 @@ BEARER_MAY: Final[Mapping[str, tuple[S, ...]]] = {
 
 
 class BothHalls:
-    """Both halls.
-
-    Args:
-        box: the real one, to which a new centre is added.
-        config: of the centre.
-
-    Attributes:
-        given: the commands that were done.
-    """
-
     def __init__(self, box: Box, config: CentreConfig) -> None:
         self.box = box
         box.clock.forward(MONDAY - box.clock.now())
@@ -137,7 +127,6 @@ class BothHalls:
         assert self.box.revision == before
 
     def forward(self, span: timedelta) -> None:
-        """Set the clock forward, or back."""
         self.box.clock.forward(span)
         self.plain.forward(span)
 

@@ -8,15 +8,12 @@ from tests.parts.plain.values import NO_TIME, PlainTicket, S
 
 
 class Choice(PlainState):
-    """Which ticket is next."""
-
     def callable(self, ticket: PlainTicket) -> bool:
         """Whether a ticket waits, and its paper is out or should be."""
         young = (self.now - ticket.issued_at).total_seconds() < self.rules.pending_paper_seconds
         return ticket.state is S.WAITING and not (ticket.paper is Paper.PENDING and young)
 
     def meant_for(self, counter: str, ticket: PlainTicket) -> bool:
-        """Whether a counter may call it."""
         if ticket.service in self.suspended:
             return False
         if ticket.reserved_for is not None:
@@ -24,13 +21,11 @@ class Choice(PlainState):
         return ticket.service in self.profile(counter)
 
     def waiting_for(self, counter: str) -> list[PlainTicket]:
-        """All tickets that a counter could call now."""
         if self.suspended_at is not None:
             return []
         return [t for t in self.tickets.values() if self.callable(t) and self.meant_for(counter, t)]
 
     def favoured(self, ticket_class: str) -> bool:
-        """Whether a class is ahead of the ordinary one."""
         rule, ordinary = getattr(self.rules.classes, ticket_class), self.rules.classes.standard
         return bool(rule.rate > ordinary.rate or rule.head_start > ordinary.head_start)
 

@@ -66,7 +66,6 @@ def centre_data(slug: str, chosen: Settings) -> dict[str, Any]:
 
 
 def without(data: dict[str, Any], name: str, key: str) -> dict[str, Any]:
-    """The configuration without a counter or a service."""
     left = {**data, name: [one for one in data[name] if one["key"] != key]}
     left["profiles"] = [
         {**one, "levels": [[k for k in level if k != key] for level in one["levels"]]}

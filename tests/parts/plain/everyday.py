@@ -54,8 +54,6 @@ SINGLE_KEYS: Final[list[type[Command]]] = [
 
 
 class Everyday(Life):
-    """Visitors come, operators serve them."""
-
     @initialize(chosen=SETTINGS, deeds=DEEDS)
     def begins(self, chosen: Settings, deeds: Deeds) -> None:
         self.begin(chosen)
@@ -82,7 +80,6 @@ class Everyday(Life):
         return True
 
     def comes(self, service: str, *, priority: bool) -> None:
-        """A visitor takes a ticket at the door."""
         self.both.do(
             c.IssueTicket,
             self.box.who(Role.GREETER),

@@ -26,8 +26,6 @@ A_DAY = timedelta(days=1)
 
 
 class PlainHall(OnTickets):
-    """The whole hall."""
-
     def handle(self, who: Person, command: Command) -> Mapping[str, Any] | None:
         """Carry out a command; what the answer must have beyond the state.
 

@@ -35,7 +35,6 @@ class Life(RuleBasedStateMachine):
     steps = 0
 
     def begin(self, chosen: Settings) -> None:
-        """Import the centre and open its day."""
         self.slug = f"village-{next(_NUMBERS)}"
         self.both = BothHalls(self.box, self.config(chosen))
         self.touches: list[str] = []
@@ -107,7 +106,6 @@ class Life(RuleBasedStateMachine):
         assert len(set(numbers)) == len(numbers), sorted(numbers)
 
     def pass_time(self, seconds: float) -> None:
-        """Let time pass, until the evening."""
         evening = self.plain.now.replace(hour=14, minute=0, second=0, microsecond=0)
         if self.plain.now + timedelta(seconds=seconds) < evening:
             self.both.forward(timedelta(seconds=seconds))

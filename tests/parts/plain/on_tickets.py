@@ -25,8 +25,6 @@ from tests.parts.plain.values import (
 
 
 class OnTickets(AtCounters):
-    """Tickets on the floor of the hall."""
-
     # Taking a ticket.
 
     def next_number(self, service: str) -> str | None:

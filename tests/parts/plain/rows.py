@@ -52,7 +52,6 @@ def require_same(real: Rows, plain: Rows) -> None:
 
 
 def of_plain(plain: PlainHall) -> Rows:
-    """The plain hall."""
     services = plain.closed.keys() | plain.suspended.keys()
     return {
         "ticket": {
@@ -98,7 +97,6 @@ def _plain_ticket(one: PlainTicket) -> Values:
 
 
 def of_real(box: Box, plain: PlainHall) -> Rows:
-    """The real hall."""
     return box.read(lambda reading: _real_rows(reading, plain))
 
 

@@ -32,8 +32,6 @@ class PlainState:
     Attributes:
         choose: which of several services of a ticket comes first, where that depends on
             estimates: a place among those wanted.
-        clock: what the server's clock says.
-        last_at: the time of the last event.
         gap: the last one of the server.
         confirmed_at: the time of the event by which a manager confirmed the clock.
         profiles: by key, the services of each with their level and from which wait on it counts.
@@ -41,7 +39,6 @@ class PlainState:
         recent: by work profile, whether each call was favoured.
         intake_until: until when no tickets are given in the whole hall; None where they are.
         closed: the services for which no tickets are given, each until when.
-        suspended: the suspended services, each since when.
         resumes_at: when a suspension ends by itself, by its service; "" for the whole hall.
         released: the counters whose reservations the clock released, each in which minute.
     """
@@ -113,7 +110,6 @@ class PlainState:
         return self.clock < self.last_at - MOST_BEHIND and self.confirmed_at != self.last_at
 
     def forward(self, span: timedelta) -> None:
-        """Set the clock forward, or back."""
         before = self.now
         self.clock += span
         self.runs(self.now - before)
@@ -132,7 +128,6 @@ class PlainState:
         return at.profile or at.own_profile
 
     def profile(self, counter: str) -> Levels:
-        """What a counter serves now."""
         return self.profiles[self.profile_key(counter)]
 
     def is_taken(self, number: str, day: date, *, resting: bool) -> bool:
@@ -189,7 +184,6 @@ class PlainState:
             ticket.reserved_for = ticket.present.reserved_for = None
 
     def goes_to(self, ticket: PlainTicket, stop: int) -> None:
-        """Let a ticket wait for another of its stops."""
         ticket.stop, ticket.pause = stop, NO_TIME
         ticket.present.state = StopState.OPEN
         ticket.reserved_for = ticket.present.reserved_for

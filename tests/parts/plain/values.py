@@ -24,7 +24,6 @@ def business_day(moment: datetime) -> date:
 
 
 def turn_of(day: date) -> datetime:
-    """When a day begins."""
     return datetime.combine(day, datetime.min.time(), BAKU) + DAY_STARTS
 
 
@@ -43,8 +42,6 @@ class Refused(Exception):
 
 @dataclass(frozen=True)
 class Person:
-    """The sender of a command."""
-
     id: str
     role: Role
 
@@ -57,7 +54,6 @@ class PlainStop:
         reserved_for: the counter that it is meant for.
         begun: how long ago its service began; None while it has not.
         served: for how long it was served before it was put on hold.
-        coupon: with which it was ended.
     """
 
     service: str
@@ -75,14 +71,12 @@ class PlainTicket:
     see `runs`.
 
     Attributes:
-        since: when it came into its state; waiting, into its queue.
         waited: all the time it has waited.
         pause: how long it is still not to be called while others wait.
         called_ago, last_called_ago: since its call, and since its last call or recall.
         comeback_left: for how long its place is still held.
         counted: how its call was counted: the work profile, and whether it was favoured.
         copy: how often its paper was printed again.
-        coupon: the one it was taken with.
         device, touch: the kiosk that issued it, and the touch by which.
     """
 
@@ -173,7 +167,6 @@ class PlainCounter:
     """A counter.
 
     Attributes:
-        own_profile: the configuration's.
         acted_at: when the operator who sits there last did anything.
         last_finished_at: when `last_finished` was, if there is one.
         same_since: since when state, operator and profile are what they are.
@@ -196,8 +189,6 @@ class PlainCounter:
 
 @dataclass
 class PlainCoupon:
-    """A right to come back for a service."""
-
     ticket: str
     service: str
     valid_through: date
@@ -206,8 +197,6 @@ class PlainCoupon:
 
 @dataclass
 class PlainLease:
-    """A number that a kiosk may give alone."""
-
     id: str
     ordinal: int
     series: str

@@ -49,12 +49,9 @@ SENDERS: Final[dict[str, tuple[type[Command], ...]]] = {
 
 
 class WholeHall(Everyday):
-    """Visitors, kiosks, greeters, supervisors, managers, the server itself."""
-
     # Tickets.
 
     def taken(self, data: st.DataObject) -> dict[str, Any]:
-        """What a visitor chooses."""
         wishes = data.draw(WISHES)
         return {
             "services": [{"service": self.id(key), "quantity": many} for key, many in wishes],

@@ -116,7 +116,6 @@ def test_each_idea_has_one_word_and_it_stands_in_the_glossary(language: str) -> 
 
 
 def letters(weight: str) -> set[int]:
-    """The letters that the fonts of one weight have."""
     found: set[int] = set()
     for family in ("NotoSans", "NotoSansArabic"):
         with TTFont(ROOT / f"client/fonts/{family}-{weight}.ttf") as font:

@@ -27,8 +27,6 @@ type Write = Callable[..., Path]
 
 @pytest.fixture
 def write(tmp_path: Path) -> Write:
-    """Writes a log."""
-
     def write(lines: Iterable[str], head: str = HEAD) -> Path:
         path = tmp_path / "log.csv"
         path.write_text("\n".join([head, *lines]) + "\n", encoding="utf-8")

@@ -1,3 +1,0 @@
-"""What a loader of kiosks, displays and counters imports."""
-
-import tests.parts.visiting  # noqa: F401
