@@ -33,12 +33,13 @@ FASTEST = 10_000
 
 class Prepared(NamedTuple):
     """Read before the server starts: the clock, the names of the centres, the name of each centre
-    without a manager, with the secret of an invitation link, and the centres' states."""
+    without a manager, with the secret of an invitation link, and, for a single process, the states
+    of the centres, which it takes."""
 
     clock: Clock
     names: Sequence[str]
     invited: Sequence[tuple[str, str]]
-    roots: Sequence[CommittedState]
+    roots: list[CommittedState]
 
 
 def _moment(
@@ -147,8 +148,9 @@ def run(
             processes.run(make, listener, settings.workers, say_ready, announcer.withdraw)
         else:
             server = make()
-            for root in prepared.roots:
-                server.context.store.engine.publish(root, None)
+            # Taken out, so that the states of the start are not kept in memory for good.
+            while prepared.roots:
+                server.context.store.engine.publish(prepared.roots.pop(), None)
             _serve(server, listener, address, say_ready, announcer.withdraw)
     finally:
         announcer.close()
@@ -164,7 +166,10 @@ def _prepare(settings: ServerSettings, start: datetime | None, rate: float) -> P
     hall = bootstrap.open_hall(settings, store, clock, LocalBus())
     if just_anchored and start is not None:
         bootstrap.record_clock_shift(hall, start, rate)
-    prepared = Prepared(clock, names_of(hall), invitations(hall), store.engine.roots())
+    names, invited = names_of(hall), invitations(hall)
+    # Workers read the states themselves: one that is replaced later starts from a checkpoint.
+    roots = store.engine.roots() if settings.workers == 1 else []
+    prepared = Prepared(clock, names, invited, roots)
     store.close()
     return prepared
 
