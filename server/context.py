@@ -134,7 +134,7 @@ class AppContext:
         detail: str = "",
         limit: tuple[str, int] | None = None,
     ) -> None:
-        """Note a problem when it happens, for managers (`server.views.problems` shows it): at most
+        """Note a problem when it happens, for managers (`server.views.hall` shows it): at most
         once a minute, or as often as another limit allows, by key and times a minute."""
         now, (key, per_minute) = self.machine.now(), limit or (who, 1)
         if self.buckets.take((kind, key), now, per_minute=per_minute, size=per_minute):

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from contract.errors import ProblemType
-from server.domain.durations import point
+from server.domain.spreading import point
 
 
 @dataclass(slots=True)

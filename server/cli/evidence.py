@@ -18,8 +18,7 @@ from server.cli.options import archive_option, give_up, refuse, say, store_optio
 from server.clock import Clock
 from server.commands import privacy
 from server.engine import evidence
-from server.engine.evidence import Verdict
-from server.engine.rebuilding import Rebuilding, UnusableLog, empty_database
+from server.engine.evidence import Rebuilding, UnusableLog, Verdict, empty_database
 from server.engine.store import Store
 from server.settings import ServerSettings
 from server.store import digests, texts

@@ -11,7 +11,7 @@ from server.commands.calling import require_running
 from server.commands.counters import settle_in_queue
 from server.context import Answer, AppContext
 from server.domain.calendar import business_day_ends
-from server.domain.suspension import (
+from server.domain.centres import (
     LEAST_GAP,
     MILLISECOND,
     centre_stopped,

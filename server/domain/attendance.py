@@ -1,19 +1,73 @@
-"""Which waiting visitors leave, and which do not come when they are called: both depend on how long
-they have waited."""
+"""What depends on how long one waits: which visitors leave, which do not come when they are called,
+and how soon an idle counter takes a ticket that waits for it.
+
+A counter that is open and idle does not always call the next ticket at once: its operator tidies
+up, asks a colleague, is not at the desk. So two values are learned for each work profile, by how
+long a counter has been idle: for how long it was while a ticket waited for it, and how often it
+called one. Their quotient is the rate at which it takes the next (the hazard of survival analysis);
+a counter that did not call counts too.
+"""
 
 from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from functools import lru_cache
 from itertools import accumulate, pairwise
+from math import exp, inf
 from typing import NamedTuple
 
 from contract.enums import TicketClass
-from server.domain.spans import Counts, Spans, halved, longer, one_more
 
-SPANS = Spans((0.0, 60.0, 120.0, 240.0, 480.0, 960.0, 1920.0, 3840.0))
+type Counts = tuple[int, ...]
+"""A count for each span."""
+
+
+@dataclass(frozen=True)
+class Spans:
+    """Spans of a time, by the seconds at which they begin, from zero on; the last has no end."""
+
+    edges: tuple[float, ...]
+
+    @property
+    def none(self) -> Counts:
+        """A zero for each span."""
+        return (0,) * len(self.edges)
+
+    def of(self, seconds: float) -> int:
+        """The span of a time."""
+        return max(0, bisect_right(self.edges, seconds) - 1)
+
+    def seconds(self, start: float, end: float) -> list[float]:
+        """How many seconds of an interval are in each span."""
+        return [
+            max(0.0, min(end, last) - max(start, first))
+            for first, last in pairwise((*self.edges, inf))
+        ]
+
+
+def one_more(counts: Sequence[int], span: int | None) -> Counts:
+    """The counts after one more in a span; None: in none."""
+    return tuple(one + (index == span) for index, one in enumerate(counts))
+
+
+def longer(milliseconds: Sequence[int], seconds: Sequence[float]) -> Counts:
+    """Milliseconds by span, after more seconds of each."""
+    pairs = zip(milliseconds, seconds, strict=True)
+    return tuple(known + round(1000 * more) for known, more in pairs)
+
+
+def halved(counts: Sequence[int]) -> Counts:
+    """Half of each count, so that old years fade."""
+    return tuple(one // 2 for one in counts)
+
+
+# Waiting visitors.
+
+WAITS = Spans((0.0, 60.0, 120.0, 240.0, 480.0, 960.0, 1920.0, 3840.0))
 """The spans of a wait."""
 
-_EDGES = SPANS.edges
+_EDGES = WAITS.edges
 
 HALVED_AT = 512
 """At this many calls and departures the figures are halved, so that old years fade."""
@@ -62,10 +116,10 @@ class Attendance:
 
     id: str
     centre: str
-    waited: Counts = SPANS.none
-    left: Counts = SPANS.none
-    called: Counts = SPANS.none
-    missed: Counts = SPANS.none
+    waited: Counts = WAITS.none
+    left: Counts = WAITS.none
+    called: Counts = WAITS.none
+    missed: Counts = WAITS.none
     lost: float = float(LOST)
 
 
@@ -78,28 +132,21 @@ def left_queue(attendance: Attendance, wait: float, *, gave_up: bool) -> Attenda
     """The statistics after a ticket left its queue, called or given up, after `wait` seconds."""
     if gave_up and wait < TRIED:
         return attendance
-    waited = longer(attendance.waited, SPANS.seconds(0.0, wait))
-    left = one_more(attendance.left, SPANS.of(wait)) if gave_up else attendance.left
+    waited = longer(attendance.waited, WAITS.seconds(0.0, wait))
+    left = one_more(attendance.left, WAITS.of(wait)) if gave_up else attendance.left
     return _faded(replace(attendance, waited=waited, left=left))
 
 
 def came(attendance: Attendance, wait: float) -> Attendance:
     """The statistics after a call to which its visitor came after `wait` seconds."""
-    return _called(attendance, wait, came=True)
+    return _faded(replace(attendance, called=one_more(attendance.called, WAITS.of(wait))))
 
 
 def stayed_away(attendance: Attendance, wait: float, lost: int) -> Attendance:
     """The statistics after a call to which no visitor came, and which cost `lost` milliseconds."""
-    later = _called(attendance, wait, came=False)
-    more = min(lost, MOST_LOST) - attendance.lost
-    return replace(later, lost=attendance.lost + more * LOST_STEP)
-
-
-def _called(attendance: Attendance, wait: float, *, came: bool) -> Attendance:
-    span = SPANS.of(wait)
-    called = one_more(attendance.called, span)
-    missed = attendance.missed if came else one_more(attendance.missed, span)
-    return _faded(replace(attendance, called=called, missed=missed))
+    missed = one_more(attendance.missed, WAITS.of(wait))
+    mean = attendance.lost + (min(lost, MOST_LOST) - attendance.lost) * LOST_STEP
+    return came(replace(attendance, missed=missed, lost=mean), wait)
 
 
 def _faded(attendance: Attendance) -> Attendance:
@@ -147,7 +194,7 @@ def rates(attendance: Attendance) -> Rates:
         min(MOST_LEAVE, _rate(left, waited, overall))
         for left, waited in zip(attendance.left, attendance.waited, strict=True)
     ]
-    lasts = (end - start for start, end in pairwise(SPANS.edges))
+    lasts = (end - start for start, end in pairwise(WAITS.edges))
     return Rates(
         tuple(
             min(MOST_ABSENT, _share(missed, called, absent))
@@ -167,5 +214,106 @@ def _rate(left: int, waited: int, expected: float) -> float:
     return (left + LEAVES_WEIGHS) / (waited / 1000 + LEAVES_WEIGHS / expected)
 
 
-UNKNOWN = rates(Attendance("", ""))
-"""Of a hall without history."""
+# Idle counters.
+
+ACTED_WITHIN = timedelta(minutes=10)
+"""An open counter without a ticket counts as inactive after this long without an action of its
+operator."""
+
+NOTICED_WITHIN = timedelta(minutes=1)
+"""How long a visitor waits at an open counter before its operator is checked for being away."""
+
+IDLE = Spans((0.0, 15.0, 60.0, 180.0))
+"""The spans of an idle time."""
+
+USUAL = (8.0, 12.0, 20.0, 30.0)
+"""Mean seconds until an idle counter takes a ticket, by span, in a hall without history ..."""
+
+USUAL_WEIGHS = 2.0
+"""... and their weight in calls."""
+
+PICKUP_HALVED_AT = 256
+"""At this many calls the figures are halved, so that old years fade."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pickup:
+    """The idle counters of a work profile while a ticket waited for them; its id is the profile's
+    key.
+
+    Attributes:
+        idle: milliseconds that they were idle, by span.
+        taken: the calls that ended this, by span.
+        until: up to when this was counted.
+    """
+
+    id: str
+    centre: str
+    idle: Counts = IDLE.none
+    taken: Counts = IDLE.none
+    until: datetime | None = None
+
+
+def picked_up(
+    pickup: Pickup,
+    now: datetime,
+    waits_since: datetime,
+    idle: Iterable[datetime],
+    own: datetime | None,
+) -> Pickup:
+    """The statistics after a ticket that could be called since some time was called for the first
+    time. `idle`: since when each counter of this profile that is idle is, with the caller; `own`:
+    since when the caller was, None if it is of another profile."""
+    begin = max(pickup.until or waits_since, waits_since)
+    seconds = [0.0] * len(IDLE.edges)
+    for since in idle:
+        start = max(timedelta(), begin - since).total_seconds()
+        end = min(now - since, _counts_for(since, waits_since)).total_seconds()
+        seconds = list(map(sum, zip(seconds, IDLE.seconds(start, end), strict=True)))
+    mine = None
+    if own is not None and now - own <= _counts_for(own, waits_since):
+        mine = IDLE.of((now - own).total_seconds())
+    times, taken = longer(pickup.idle, seconds), one_more(pickup.taken, mine)
+    if sum(taken) >= PICKUP_HALVED_AT:
+        times, taken = halved(times), halved(taken)
+    return replace(pickup, idle=times, taken=taken, until=now)
+
+
+def _counts_for(since: datetime, waits_since: datetime) -> timedelta:
+    """For how long a counter that is idle counts as there: one whose operator has not acted for ten
+    minutes counts as left once a ticket has waited for a minute (`server.views.staffing.works`)."""
+    return max(ACTED_WITHIN, waits_since - since + NOTICED_WITHIN)
+
+
+class Takes(NamedTuple):
+    """How soon the counters of a profile take a ticket that waits for them; mean seconds.
+
+    Attributes:
+        seconds: an idle one, by the span of its idle time.
+        gap: between two services.
+    """
+
+    seconds: tuple[float, ...]
+    gap: float
+
+    def after(self, idle: float) -> float:
+        """An idle counter, by the seconds for which it has been idle."""
+        return self.seconds[IDLE.of(idle)]
+
+
+AT_ONCE = Takes((0.0,) * len(IDLE.edges), 0.0)
+
+
+@lru_cache(maxsize=1024)
+def takes(pickup: Pickup) -> Takes:
+    """What is expected after what was seen."""
+    seconds = tuple(
+        (idle / 1000 + USUAL_WEIGHS * usual) / (taken + USUAL_WEIGHS)
+        for idle, taken, usual in zip(pickup.idle, pickup.taken, USUAL, strict=True)
+    )
+    gap, still = 0.0, 1.0
+    for one, lasts in zip(seconds, IDLE.seconds(0.0, ACTED_WITHIN.total_seconds()), strict=True):
+        stays = exp(-lasts / one)
+        gap += still * (1 - stays) * one
+        still *= stays
+    return Takes(seconds, gap)

@@ -12,11 +12,11 @@ The turn is the first moment `t` by which the counters can have made `n(t) + 1` 
 
     sum over counters of  min(t / r, 1) + max(0, t - r) / m  =  n(t) + 1
 
-where `r` is the time until a counter takes its next ticket (`server.domain.supply`), and `m`
-contains the gap between two services (`server.domain.pickup`). With every `r = m` and a constant
-`n` this is the formula above. The counters of one work profile first call the tickets ahead of mine
-for their other services; their remaining capacity serves my service. So a counter that only helps
-out, and is busy with its own tickets, does not make a wait longer.
+where `r` is the time until a counter takes its next ticket (`Supply` of `server.domain.call_time`),
+and `m` contains the gap between two services (`server.domain.attendance`). With every `r = m` and a
+constant `n` this is the formula above. The counters of one work profile first call the tickets
+ahead of mine for their other services; their remaining capacity serves my service. So a counter
+that only helps out, and is busy with its own tickets, does not make a wait longer.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -28,26 +28,20 @@ from typing import NamedTuple
 
 from contract.enums import TicketClass
 from contract.snapshots import Expected
-from server.domain.attendance import SPANS, Rates
+from server.domain.attendance import ACTED_WITHIN, WAITS, Rates
 from server.domain.call_time import (
     HORIZON,
+    ActiveCounter,
     Ahead,
     CompetingQueue,
     Line,
+    Supply,
     TeamView,
     TicketView,
     more_than_usual,
 )
 from server.domain.selection import Levels, PriorityRules
 from server.domain.spreading import Points, told, unknown
-from server.domain.supply import ActiveCounter, Supply
-
-ACTED_WITHIN = timedelta(minutes=10)
-"""An open counter without a ticket counts as inactive after this long without an action of its
-operator."""
-
-NOTICED_WITHIN = timedelta(minutes=1)
-"""How long a visitor waits at an open counter before its operator is checked for being away."""
 
 OVERDUE = timedelta(minutes=10)
 """How long after its expected end a break is still expected to end at any moment."""
@@ -57,7 +51,7 @@ HELPS = 0.1
 will call its tickets."""
 
 
-_NO_SHARE = (0.0,) * len(SPANS.edges)
+_NO_SHARE = (0.0,) * len(WAITS.edges)
 
 
 def all_stay(_ticket_class: TicketClass) -> Rates:
@@ -270,7 +264,7 @@ class Estimator:
             need, share = self._needs[line.service], calls / callers
             age, more = (line.longest + line.shortest) / 2, 0.0
             attends = need.attends(line.ticket_class)
-            absent = attends.absent[SPANS.of(age)]
+            absent = attends.absent[WAITS.of(age)]
             tickets = share * (1 - absent)
             if line.items is not None:
                 more = more_than_usual(line.items, line.waiting, need.items, need.seconds)

@@ -6,7 +6,7 @@ and devices, by the pseudonymous ids of the log. All facts of a centre can be re
 
 Times (`at`, `since`, `until` and names that end in `_at`) are times of day. Durations of waiting,
 walking and serving are on the clock of the service, so a suspension does not count
-(`server.domain.suspension`). `hour` and `weekday` (0: Monday) are local to the centre. `day` is the
+(`server.domain.centres`). `hour` and `weekday` (0: Monday) are local to the centre. `day` is the
 business day. `agency` and `profile` are keys of the configuration of that time.
 """
 

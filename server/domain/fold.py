@@ -11,17 +11,9 @@ from typing import Final
 from contract import events as e
 from contract.enums import ACTIVE, ENDED, TicketState
 from contract.ids import full_id
-from server.domain import (
-    calls,
-    centres,
-    counters,
-    facts_derived,
-    numbering,
-    suspension,
-    ticket_life,
-)
+from server.domain import calls, centres, counters, facts_derived, numbering, ticket_life
 from server.domain.calls import Call, ProfileCalls
-from server.domain.centres import RestingNumber, SeriesState
+from server.domain.centres import RestingNumber, SeriesState, ServiceState
 from server.domain.counters import Counter
 from server.domain.facts import RecordedEvent
 from server.domain.layout import Layout
@@ -30,7 +22,6 @@ from server.domain.notices import HelpWanted, Note, Notice, Private
 from server.domain.numbering import Lease
 from server.domain.state.hall_state import HallState
 from server.domain.state.stored import key_of
-from server.domain.suspension import ServiceState
 from server.domain.tickets import Coupon, Ticket
 
 FOLD_VERSION = 3
@@ -214,7 +205,7 @@ def _hall(state: HallState, what: RecordedEvent) -> None:
     match data:
         case e.ServiceOpened() | e.ServiceClosed() | e.ServiceSuspended() | e.ServiceResumed():
             before = state.get(ServiceState, data.service) or ServiceState(data.service, centre)
-            state.put(suspension.changed(state.centre, before, data, at))
+            state.put(centres.service_changed(state.centre, before, data, at))
         case e.TicketsMoved():
             for identity in data.tickets:
                 ticket = state.get(Ticket, identity)

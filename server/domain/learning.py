@@ -9,15 +9,14 @@ from zoneinfo import ZoneInfo
 
 from contract import events as e
 from contract.enums import ACTIVE, CounterState, Paper, TicketClass, TicketState
-from server.domain import attendance, durations, numbering, pickup, spreading
-from server.domain.attendance import Attendance, attendance_id
+from server.domain import attendance, numbering, spreading
+from server.domain.attendance import Attendance, Pickup, attendance_id
+from server.domain.centres import MILLISECOND
 from server.domain.counters import Counter
-from server.domain.durations import History, Pace
 from server.domain.facts import RecordedEvent
-from server.domain.pickup import Pickup
+from server.domain.learned import History, Pace, history_id, with_service
 from server.domain.spreading import KEPT, KEPT_OF_ALL, Spread
 from server.domain.state.hall_state import HallState
-from server.domain.suspension import MILLISECOND
 from server.domain.tickets import Ticket
 
 _NO_DEPARTURE = frozenset({"print_failed", numbering.ANOTHER})
@@ -45,11 +44,8 @@ def learn(state: HallState, what: RecordedEvent, before: Ticket) -> None:
             expected = before.model_wait
             # Otherwise it has no estimate, or its service was changed since.
             if expected is not None and before.served_by is not None and before.stop == 0:
-                times, is_free = (
-                    (before.issued_at, float(expected), first / 1000),
-                    before.counter_free,
-                )
-                first_wait(state, owner, service, *times, is_free=is_free)
+                times = before.issued_at, float(expected), first / 1000
+                first_wait(state, owner, service, *times, is_free=before.counter_free)
             if before.promise is not None:
                 # One that a kiosk issued alone could not be called before it was handed in.
                 _picked_up(state, what, before, what.data.counter)
@@ -149,7 +145,7 @@ def picked_up(
         by_profile.setdefault(profile, {})[counter] = since
     for profile, some in by_profile.items():
         before = known.get(Pickup, profile) or Pickup(profile, owner)
-        known.put(pickup.called(before, at, waits_since, some.values(), some.get(caller)))
+        known.put(attendance.picked_up(before, at, waits_since, some.values(), some.get(caller)))
 
 
 def served(
@@ -162,10 +158,10 @@ def served(
     *,
     confirmed: bool = False,
 ) -> None:
-    """Learn from a service; arguments as for `durations.served`, and when it ended, in the hall's
-    time zone."""
-    key = durations.history_id(service, local)
-    pace, history = durations.served(
+    """Learn from a service; arguments as for `with_service`, and when it ended, in the hall's time
+    zone."""
+    key = history_id(service, local)
+    pace, history = with_service(
         known.get(Pace, service) or Pace(service, owner),
         known.get(History, key) or History(key, owner),
         taken,

@@ -2,7 +2,7 @@
 
 The only place for these times: commands, the buttons of a counter and the wake-ups of the publisher
 use them. Calls, recalls, no-shows and comebacks are timed by the clock of the ticket's service
-(`server.domain.suspension`), so a suspension does not use up that time. Reopening and printing do
+(`server.domain.centres`), so a suspension does not use up that time. Reopening and printing do
 not stop with a service: they are timed by the hall's clock.
 """
 

@@ -7,14 +7,13 @@ in a band of its own for tickets which no other is ahead of while a counter is f
 says nothing about an expected wait of zero, so waits are compared with `ADDED` seconds added.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from math import log2
+from math import ceil, log2
 from typing import NamedTuple
 
 from contract.snapshots import Expected
-from server.domain.durations import point
 
 ADDED = 30.0
 """Seconds."""
@@ -44,6 +43,11 @@ BORROWED = len(GUESSED)
 
 ENOUGH = 64
 """... until a service has this many of its own."""
+
+
+def point(ordered: Sequence[int], share: float) -> int:
+    """The smallest value that at least `share` of the values do not exceed."""
+    return ordered[max(0, ceil(share * len(ordered)) - 1)]
 
 
 class Points(NamedTuple):

@@ -1,33 +1,28 @@
 """How many counters of a work profile keep the target, hour by hour.
 
 An hour keeps the target if at least nine of ten of the visitors who took a ticket in it are called
-within the target of their service. Erlang C assumes a steady state; a hall has a rush in the
-morning, and an hour begins with the queue of the one before. So Erlang C is only where the search
-begins: the day is simulated many times from its first hour on, each hour begins as the hours before
-it ended, and the fewest counters that keep the hour often enough are taken.
+within the target of their service. A hall has a rush in the morning, and an hour begins with the
+queue of the one before. So the day is simulated many times from its first hour on, each hour begins
+as the hours before it ended, and the fewest counters that keep the hour often enough are taken.
 
 Visitors are called in order of arrival: what the calling rule does with equal classes and targets.
 All times are seconds of the business day; an hour is a whole number of slots of
-`server.domain.arrival_forecast`.
+`server.domain.demand`.
 """
 
 from bisect import bisect
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from heapq import heapreplace
 from itertools import accumulate
 from math import exp, log, log1p, sqrt
 from statistics import NormalDist
 from typing import Final, NamedTuple
 
-from server.domain.arrival_forecast import SLOT
-from server.domain.erlang import Traffic, counters_for
+from server.domain.demand import HOUR, SLOT, SLOTS, Demand
 
 KEPT: Final = 0.9
 """The share of an hour's visitors to be called within their target."""
-
-HOUR: Final = 3600
-SLOTS: Final = HOUR // SLOT
 
 ADVISED: Final = 0.8
 """The share of the simulated days in which an hour has to keep its target. Real hours keep it more
@@ -48,59 +43,6 @@ _NORMAL: Final = NormalDist()
 
 type Chance = Callable[[], float]
 """Draws a number, evenly distributed from 0 to below 1."""
-
-
-@dataclass(frozen=True, slots=True)
-class ServiceLoad:
-    """A service at the counters of one work profile.
-
-    Attributes:
-        share: its share of the visitors of the profile.
-        seconds: the mean seconds from when a counter is free until a visitor has left it.
-        variation: the squared coefficient of variation of these seconds.
-        target: the seconds in which a visitor is to be called.
-    """
-
-    share: float
-    seconds: float
-    variation: float
-    target: float
-
-
-@dataclass(frozen=True, slots=True)
-class Demand:
-    """The visitors of a work profile on one day.
-
-    Attributes:
-        visitors: the expected ones by slot, or those that came.
-        services: their services; the shares add up to 1.
-        paces: by hour, the factor of the seconds of visitors who come then; 1 where it is missing.
-        spread: sigma of the factor of the whole day.
-        came: `visitors` have come: their number is no chance.
-    """
-
-    visitors: Mapping[int, float]
-    services: Sequence[ServiceLoad]
-    paces: Mapping[int, float] = field(default_factory=dict)
-    spread: float = 0.0
-    came: bool = False
-
-    @property
-    def hours(self) -> list[int]:
-        """The hours with visitors, by number."""
-        return sorted({slot // SLOTS for slot, visitors in self.visitors.items() if visitors})
-
-    def in_hour(self, hour: int) -> float:
-        """The visitors of an hour."""
-        return sum(self.visitors.get(hour * SLOTS + slot, 0.0) for slot in range(SLOTS))
-
-    def traffic(self, hour: int) -> Traffic:
-        """The visitors of an hour as a steady state."""
-        mean = sum(one.share * one.seconds for one in self.services)
-        square = sum(one.share * one.seconds**2 * (1 + one.variation) for one in self.services)
-        return Traffic(
-            self.in_hour(hour) / HOUR, mean * self.paces.get(hour, 1.0), square / mean**2 - 1
-        )
 
 
 class Visit(NamedTuple):
@@ -164,14 +106,11 @@ def advised(demand: Demand, chance: Chance, often: float = ADVISED) -> dict[int,
     runs = [Run(days.next()) for _ in range(many)]
     found: dict[int, int] = {}
     for hour in demand.hours:
-        found[hour], runs = _fewest(runs, hour, max(1, steady(demand, hour)), often)
+        # The search begins with the counters that are busy on average, and one more.
+        seconds = sum(one.share * one.seconds for one in demand.services)
+        busy = demand.in_hour(hour) / HOUR * seconds * demand.paces.get(hour, 1.0)
+        found[hour], runs = _fewest(runs, hour, int(busy) + 1, often)
     return found
-
-
-def steady(demand: Demand, hour: int) -> int:
-    """The fewest counters that keep an hour's target in a steady state (Erlang C)."""
-    targets = [(one.share, one.target) for one in demand.services]
-    return counters_for(demand.traffic(hour), targets, KEPT)
 
 
 def _fewest(runs: Sequence[Run], hour: int, first: int, often: float) -> tuple[int, list[Run]]:

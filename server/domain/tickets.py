@@ -88,7 +88,7 @@ class Ticket:
     """One visitor's ticket for the whole stay.
 
     `queued_from`, `not_before`, `called_at`, `last_called_at` and `comeback_until` are times on the
-    clock of its current service (`server.domain.suspension`); the others are times of day.
+    clock of its current service (`server.domain.centres`); the others are times of day.
 
     Attributes:
         ordinal: its sequence number in the centre; breaks ties.

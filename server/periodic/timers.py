@@ -24,9 +24,8 @@ from server.domain.calendar import (
     holds,
     working,
 )
-from server.domain.centres import Centre, event_time
+from server.domain.centres import LEAST_GAP, Centre, event_time
 from server.domain.principal import clock_of
-from server.domain.suspension import LEAST_GAP
 from server.domain.tickets import for_counter
 from server.engine.centre_view import CentreView
 from server.views.staffing import counters_heard, may_come_back

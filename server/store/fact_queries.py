@@ -185,24 +185,16 @@ class Facts:
             ),
         )
 
-    def states(self, by: By, period: Period) -> Mapping[Group, Figures]:
-        """Seconds for which counters were open with their program connected (`staffed`), open
-        without it, and on a break, by reason."""
+    def states(
+        self, by: By, period: Period
+    ) -> Sequence[tuple[Group, CounterState, bool, BreakReason | None, float]]:
+        """For how long counters were in each state: group, state, whether their program was
+        connected, the reason of a break, seconds."""
         c = t.fact_interval.c
-        is_open, paused = c.state == CounterState.OPEN, c.state == CounterState.PAUSED
-        return self._figures(
-            t.fact_interval,
-            c[by],
-            period,
-            c[by].is_not(None),
-            staffed=_seconds(c.length, is_open & c.connected),
-            disconnected=_seconds(c.length, is_open & ~c.connected),
-            breaks=_seconds(c.length, paused),
-            **{
-                f"break_{one}": _seconds(c.length, paused & (c.reason == one))
-                for one in BreakReason
-            },
-        )
+        parts = c[by], c.state, c.connected, c.reason
+        statement = select(*parts, func.sum(stored(c.length)) / float(MILLISECONDS))
+        statement = self.within(statement, t.fact_interval, period).where(c[by].is_not(None))
+        return self.rows(statement.group_by(*parts))
 
     def ratings(self, by: By, period: Period) -> Mapping[Group, Figures]:
         """The number of ratings by stars; `stars`: the sum of all stars."""
@@ -295,11 +287,6 @@ def stored(column: ColumnElement[Any]) -> ColumnElement[Any]:
 def _count(condition: ColumnElement[bool]) -> ColumnElement[int]:
     """The number of rows that match a condition."""
     return func.count(case((condition, 1)))
-
-
-def _seconds(length: ColumnElement[Any], condition: ColumnElement[bool]) -> ColumnElement[Any]:
-    """The sum of a duration over the rows that match a condition, in seconds."""
-    return func.sum(case((condition, stored(length)), else_=0)) / float(MILLISECONDS)
 
 
 def _not_void(columns: Any) -> ColumnElement[bool]:

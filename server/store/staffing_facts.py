@@ -15,10 +15,9 @@ from sqlalchemy import (
 )
 
 from contract.enums import CounterState
-from server.domain.arrival_forecast import SLOT
+from server.domain.demand import LONGEST_PAUSE, SLOT
 from server.domain.facts import End
 from server.domain.figures import Period
-from server.domain.profile_demand import LONGEST_PAUSE
 from server.store import tables as t
 from server.store.fact_queries import MILLISECONDS, SERVED, Facts, stored
 

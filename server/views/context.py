@@ -12,18 +12,20 @@ from contract.ids import key_of
 from contract.snapshots import HeldTicket, HelpCall, Notice, Stop, Suspension
 from server.domain.calendar import Intake
 from server.domain.layout import Layout
-from server.domain.promise import LATE, promise_state, seconds_left
 from server.domain.tickets import Ticket
 from server.engine.centre_view import CentreView
 from server.signing import KeySigner
 from server.views import intake
 from server.views.intake import offer
 from server.views.promises import (
+    LATE,
     PromiseWatch,
     QueuePromises,
     as_if_running,
     delay,
+    promise_state,
     remaining_of,
+    seconds_left,
 )
 from server.views.waits import Outlook, Waits, waits_of
 

@@ -1,25 +1,34 @@
 """The `hall`, for staff: queues, counters, and what may need action."""
 
-from datetime import datetime
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from sqlalchemy import Connection
 
 from contract.access import PrinterState, SoundState
-from contract.enums import Claim, CounterState, Role, TicketState
+from contract.enums import Claim, CounterState, ProblemKind, Role, TicketState
 from contract.snapshots import (
     CallNotShown,
     Hall,
     HallContact,
     HallCounter,
     HallDevice,
+    HallProblem,
     HallService,
-    HeldTicket,
     MissedTicket,
     OpenClaim,
     QueueHead,
 )
+from server.domain.alerts import FAILING_AFTER
 from server.domain.counters import Counter
 from server.domain.layout import Layout
-from server.domain.machines import state_of
+from server.domain.machines import Device, DeviceHealth, state_of
 from server.domain.tickets import Ticket
+from server.engine.centre_view import CentreView
+from server.store import backups
+from server.store.access import Access
 from server.views.board import AT_LEAST, KEPT
 from server.views.context import (
     SnapshotContext,
@@ -29,10 +38,70 @@ from server.views.context import (
     suspension_of_centre,
     suspension_of_service,
 )
-from server.views.hall_records import HallRecords, hall_records
-from server.views.problems import problems
 from server.views.promises import QueuePromises
-from server.views.staffing import may_come_back, profile_of, unserved, with_levels
+from server.views.staffing import counters_heard, may_come_back, profile_of, unserved, with_levels
+
+SHOWN_FOR: Final = {
+    # It is noted once a minute as long as requests are refused.
+    ProblemKind.LIMIT_REACHED: timedelta(minutes=2),
+    ProblemKind.LOGIN_GUESSED: timedelta(minutes=15),
+    ProblemKind.STATE_DIFFERED: timedelta(days=1),
+}
+"""The problems that are recorded when they happen, and how long each is shown after its last
+occurrence."""
+
+NOT_HANDED_IN_FOR: Final = timedelta(days=1)
+"""How long a refused number is shown; a day later its visitor has left."""
+
+
+@dataclass(frozen=True, slots=True)
+class HallRecords:
+    """Records of one centre.
+
+    Attributes:
+        devices: those that are not revoked, in the order of their enrolment.
+        healths: their last reports, by device id.
+        contacts: the contact lines, by the kind of alarm.
+        failing: the recipients of alerts that could not be reached for a while: label and start of
+            the failure, by id.
+        noted: the recently noted problems of each kind: the first time of each subject.
+        not_handed_in: the refused numbers of kiosks, each with its first time.
+        unsaved_since: the time of the last backup, or of the first event; None if no backup is
+            needed.
+    """
+
+    devices: Sequence[Device]
+    healths: Mapping[str, DeviceHealth]
+    contacts: Mapping[str, str]
+    failing: Mapping[str, tuple[str, datetime]]
+    noted: Mapping[ProblemKind, Mapping[str, datetime]]
+    not_handed_in: Mapping[str, datetime]
+    unsaved_since: datetime | None
+
+
+def hall_records(reading: CentreView, machine_now: datetime) -> HallRecords:
+    """Read the records of a centre, which may be a second old, in one transaction: each query for
+    itself would wait for its turn among all commands."""
+    centre = reading.centre.id
+
+    def work(connection: Connection) -> HallRecords:
+        access = Access(connection)
+        return HallRecords(
+            devices=[one for one in access.devices(centre) if one.revoked_at is None],
+            healths=access.healths(centre),
+            contacts=access.contact_lines(centre),
+            failing=access.failing_recipients(centre, machine_now - FAILING_AFTER),
+            noted={
+                kind: access.first_entries(centre, kind, machine_now - shown)
+                for kind, shown in SHOWN_FOR.items()
+            },
+            not_handed_in=access.first_entries(
+                centre, ProblemKind.NOT_HANDED_IN, machine_now - NOT_HANDED_IN_FOR
+            ),
+            unsaved_since=backups.needed_since(connection, centre),
+        )
+
+    return reading.on_connection(work, named="hall")
 
 
 def _usual(layout: Layout, ticket: Ticket) -> int | None:
@@ -128,23 +197,21 @@ def build(context: SnapshotContext) -> Hall:
         clock_doubt=context.clock_doubt,
         intake_stopped=centre.intake_stopped_for,
         intake_until=centre.intake_until,
-        problems=problems(context, records),
-        on_hold=_on_hold(context),
+        problems=tuple(_problems(context, records)),
+        on_hold=tuple(
+            held(reading, one) for one in sorted(reading.aside(TicketState.ON_HOLD), key=_since)
+        ),
         missed=_missed(context),
         claims=_claims(context),
         not_shown=_not_shown(context),
         devices=_devices(context, records),
-        contacts=_contacts(records),
+        contacts=tuple(
+            HallContact(kind=kind, line=line) for kind, line in sorted(records.contacts.items())
+        ),
     )
 
 
 # What may need action.
-
-
-def _on_hold(context: SnapshotContext) -> tuple[HeldTicket, ...]:
-    """The tickets on hold, longest first."""
-    tickets = context.reading.aside(TicketState.ON_HOLD)
-    return tuple(held(context.reading, one) for one in sorted(tickets, key=_since))
 
 
 def _since(ticket: Ticket) -> tuple[datetime, str]:
@@ -210,7 +277,44 @@ def _devices(context: SnapshotContext, records: HallRecords) -> tuple[HallDevice
     return tuple(found)
 
 
-def _contacts(records: HallRecords) -> tuple[HallContact, ...]:
-    """The contact lines, by the kind of alarm."""
-    lines = sorted(records.contacts.items())
-    return tuple(HallContact(kind=kind, line=line) for kind, line in lines)
+def _problems(context: SnapshotContext, records: HallRecords) -> Iterator[HallProblem]:
+    """What managers have to act on."""
+    reading = context.reading
+    if reading.stopped_at is not None:
+        # The log has an event that cannot be applied: the centre takes no command.
+        yield HallProblem(
+            kind=ProblemKind.LOG_STOPPED,
+            label=str(reading.stopped_at),
+            since=reading.centre.last_at or context.now,
+        )
+    for one, (label, since) in records.failing.items():
+        yield HallProblem(kind=ProblemKind.ALERTS_FAILED, label=label, since=since, who=one)
+    labels = reading.labels([one for noted in records.noted.values() for one in noted])
+    for kind, noted in records.noted.items():
+        for one, at in noted.items():
+            yield HallProblem(kind=kind, label=labels.get(one) or one, since=at, who=one)
+    for paper, at in records.not_handed_in.items():
+        ticket, _, number = paper.partition(" ")
+        if reading.ticket(ticket) is None:
+            yield HallProblem(kind=ProblemKind.NOT_HANDED_IN, label=number, since=at)
+    yield from _silent_counters(context, records)
+    unsaved = records.unsaved_since
+    if unsaved is not None and context.machine_now - unsaved > backups.EACH:
+        # Later events could be lost.
+        yield HallProblem(kind=ProblemKind.BACKUP_OLD, label="", since=unsaved)
+
+
+def _silent_counters(context: SnapshotContext, records: HallRecords) -> Iterator[HallProblem]:
+    """The counters that are not closed though their PC has been silent for a while: the clock does
+    nothing to their visitors, and a supervisor checks. A counter without an enrolled PC cannot be
+    judged."""
+    reading, heard = context.reading, counters_heard(records.devices, records.healths)
+    after = timedelta(minutes=reading.layout.config.rules.take_over_minutes)
+    for counter in reading.counters():
+        at = heard.get(counter.id)
+        silent = at is not None and context.machine_now - at >= after
+        if at is not None and silent and counter.state is not CounterState.CLOSED:
+            number = reading.layout.counters[counter.id].number
+            yield HallProblem(
+                kind=ProblemKind.COUNTER_SILENT, label=number, since=at, counter=counter.id
+            )

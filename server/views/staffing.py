@@ -5,12 +5,13 @@ from datetime import datetime
 
 from contract.enums import CounterState, TicketState
 from server.domain import limits, selection
+from server.domain.attendance import NOTICED_WITHIN
 from server.domain.counters import Counter
-from server.domain.estimation import NOTICED_WITHIN, is_active
+from server.domain.estimation import is_active
 from server.domain.layout import counters_serving
 from server.domain.machines import Device, DeviceHealth
 from server.domain.selection import Choice, Head, Levels
-from server.domain.state.queues import Queue
+from server.domain.state.stored import Queue
 from server.domain.tickets import Coupon, Ticket, for_counter
 from server.engine.centre_view import CentreView
 

@@ -9,14 +9,12 @@ from zoneinfo import ZoneInfo
 
 from contract.enums import CounterState, TicketClass
 from contract.snapshots import Expected
-from server.domain import durations
+from server.domain.attendance import Takes
 from server.domain.calendar import business_day, holds, opening
-from server.domain.call_time import Ahead, Line
+from server.domain.call_time import ActiveCounter, Ahead, Line
 from server.domain.counters import Counter
 from server.domain.estimation import Estimate, Estimator, Need, back_in
-from server.domain.learned import Learned, needs_of
-from server.domain.pickup import Takes
-from server.domain.supply import ActiveCounter
+from server.domain.learned import Learned, needs_of, remaining_time
 from server.domain.tickets import Ticket, for_counter, line_id
 from server.engine.centre_view import CentreView
 from server.views.staffing import late_queues, levels_of, profile_of, works
@@ -251,7 +249,7 @@ def _remaining(
     pace = learned.pace(stop.service)
     elapsed = stop.served + max(timedelta(), reading.clock(stop.service, now) - ticket.called_at)
     each = need.seconds / need.items
-    return durations.remaining(pace, elapsed.total_seconds(), each, stop.quantity)
+    return remaining_time(pace, elapsed.total_seconds(), each, stop.quantity)
 
 
 def _pause(reading: CentreView, now: datetime) -> tuple[float, float | None]:

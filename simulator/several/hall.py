@@ -10,8 +10,8 @@ from math import inf, log, sqrt
 from statistics import NormalDist, fmean
 from typing import Final
 
+from server.domain.call_time import ActiveCounter
 from server.domain.estimation import Estimator, Need, back_in
-from server.domain.supply import ActiveCounter
 from simulator.serving import REACTION, VARIATION, Rests
 from simulator.several.visits import Visit
 from simulator.study.calling import Caller, Events

@@ -8,17 +8,21 @@ from enum import StrEnum
 from statistics import fmean
 from typing import Final
 
-from server.domain.arrival_forecast import SLOT, PastDay
 from server.domain.calendar import ONE_DAY
-from server.domain.profile_demand import (
+from server.domain.demand import (
+    HOUR,
     LONGEST_PAUSE,
+    SLOT,
+    Demand,
     HallPast,
+    PastDay,
     Shares,
     Times,
     shares_of,
     visitors_of,
 )
-from server.domain.staffing import HINDSIGHT, HOUR, KEPT, Demand, advised, steady
+from server.domain.staffing import HINDSIGHT, KEPT, advised
+from simulator.staffing.erlang import steady
 from simulator.staffing.hall import (
     COUNTERS,
     PROFILE_LEVELS,

@@ -5,13 +5,11 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from contract.enums import TicketClass
-from server.domain import durations
-from server.domain.call_time import Line
+from server.domain.attendance import Takes
+from server.domain.call_time import ActiveCounter, Line
 from server.domain.estimation import Need, back_in, is_active
-from server.domain.learned import Learned
-from server.domain.pickup import Takes
+from server.domain.learned import Learned, remaining_time
 from server.domain.selection import Head, Levels
-from server.domain.supply import ActiveCounter
 
 
 @dataclass(slots=True, eq=False)
@@ -82,7 +80,7 @@ class Counter:
             return ActiveCounter(self.levels, "", takes.after(idle), takes.gap, is_idle=True)
         ticket = self.serving[-1]
         pace = learned.pace(ticket.service)
-        remaining = durations.remaining(
+        remaining = remaining_time(
             pace,
             ticket.since_call(now).total_seconds(),
             needs[ticket.service].seconds / pace.items,

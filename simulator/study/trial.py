@@ -13,13 +13,12 @@ from typing import Any
 
 from server.domain import attendance, learning, spreading
 from server.domain.accuracy import Prediction
-from server.domain.attendance import Attendance
-from server.domain.call_time import HORIZON
-from server.domain.durations import History, Pace
-from server.domain.estimation import ACTED_WITHIN, Estimate, Need, all_stay
+from server.domain.attendance import ACTED_WITHIN, AT_ONCE, Attendance, Pickup, Takes
+from server.domain.call_time import HORIZON, ActiveCounter
+from server.domain.centres import MILLISECOND
+from server.domain.estimation import Estimate, Need, all_stay
 from server.domain.estimation import Estimator as Hall
-from server.domain.learned import Learned, needs_of
-from server.domain.pickup import AT_ONCE, Pickup, Takes
+from server.domain.learned import History, Learned, Pace, needs_of
 from server.domain.selection import PriorityRules
 from server.domain.spreading import (
     KEPT_OF_ALL,
@@ -29,8 +28,6 @@ from server.domain.spreading import (
     spread_id,
     told,
 )
-from server.domain.supply import ActiveCounter
-from server.domain.suspension import MILLISECOND
 from simulator.study import alternatives
 from simulator.study.alternatives import CORRECTED, Method, Past
 from simulator.study.floor import Counter, Floor, Ticket

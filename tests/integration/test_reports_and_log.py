@@ -10,7 +10,7 @@ import pytest
 from contract import commands as c
 from server.domain.figures import By, Period
 from server.views.reports import tables
-from server.views.reports.model import Report
+from server.views.reports.tables import Report
 from tests.parts.box import MONDAY, Box
 from tests.parts.measured.facts import MeasuredFacts
 from tests.parts.wild_day import WildDay

@@ -14,8 +14,8 @@ from server.domain.facts import End
 from server.domain.layout import Layout
 from server.domain.staffing import advised
 from server.store.fact_queries import Facts
-from server.views.reports.model import Report
 from server.views.reports.staffing import COLUMNS, PAST_COLUMNS, SEED, staffing
+from server.views.reports.tables import Report
 from simulator.staffing.month import SHARES, SLOTS, TARGETS, days_of, past_of
 from simulator.study.place import CLOSES, OPENS
 from tests.parts import staffed_month

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from contract.events import Event
-from server.engine.rebuilding import Rebuilding, empty_database
+from server.engine.evidence import Rebuilding, empty_database
 from server.engine.store import Store
 from server.store import tables as t
 from server.store.fact_comparison import raw_rows

@@ -12,18 +12,15 @@ from contract.ids import full_id, key_of
 from contract.model import Texts
 from contract.snapshots import OwnDay
 from server.domain import calendar, limits
-from server.domain.attendance import Attendance
+from server.domain.attendance import Attendance, Pickup
 from server.domain.calls import Call, ProfileCalls
-from server.domain.centres import RestingNumber, SeriesState
+from server.domain.centres import RestingNumber, SeriesState, ServiceState, service_clock
 from server.domain.counters import Counter
-from server.domain.durations import History, Pace
-from server.domain.learned import Learned
+from server.domain.learned import History, Learned, Pace
 from server.domain.notices import HelpWanted, Note, Notice, Private
 from server.domain.numbering import Lease
-from server.domain.pickup import Pickup
 from server.domain.selection import Head
 from server.domain.spreading import Spread
-from server.domain.state.queues import Queue
 from server.domain.state.stored import (
     BEARS_NUMBER,
     COUNTER,
@@ -31,9 +28,9 @@ from server.domain.state.stored import (
     NUMBER,
     QUEUE,
     SERVICE,
+    Queue,
     StoredState,
 )
-from server.domain.suspension import ServiceState, service_clock
 from server.domain.tickets import Coupon, Stop, Ticket
 
 LIVING = tuple(one for one in TicketState if one not in ENDED)
@@ -368,7 +365,7 @@ class HallState(StoredState):
         return self._of(ServiceState)
 
     def clock(self, service: str, now: datetime) -> datetime:
-        """The time on the clock of a service (`server.domain.suspension`)."""
+        """The time on the clock of a service (`server.domain.centres`)."""
         return service_clock(self.centre, self.get(ServiceState, service), now)
 
     def clocks(self, now: datetime) -> Callable[[str], datetime]:

@@ -8,22 +8,25 @@ from random import Random
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from server.domain.arrival_forecast import PAST, SLOT
 from server.domain.calendar import ONE_DAY, opening
-from server.domain.figures import By, Figures, Period, added
-from server.domain.layout import Layout
-from server.domain.profile_demand import (
+from server.domain.demand import (
+    HOUR,
+    PAST,
+    SLOT,
     DayVisitors,
+    Demand,
     HallPast,
     Shares,
     Times,
     shares_of,
     visitors_of,
 )
-from server.domain.staffing import HINDSIGHT, HOUR, Demand, advised
+from server.domain.figures import By, Figures, Period, added
+from server.domain.layout import Layout
+from server.domain.staffing import HINDSIGHT, advised
 from server.store import staffing_facts
 from server.store.fact_queries import Facts
-from server.views.reports.model import Column, Kind, Report, figure, ratio, row_of
+from server.views.reports.tables import Column, Kind, Report, figure, ratio, row_of
 
 NAME: Final = "staffing"
 

@@ -1,9 +1,11 @@
 """The reports: a row for each, with its columns and where its figures come from; and the overview,
 the figures of a day or another period at a glance."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from enum import StrEnum
 from typing import Any, Final
 
 from contract.enums import BreakReason, CounterState
@@ -24,16 +26,90 @@ from server.domain.figures import (
 )
 from server.store.fact_queries import Facts
 from server.views.context import SnapshotContext
-from server.views.reports.model import (
-    Column,
-    Distribution,
-    Kind,
-    Report,
-    Value,
-    figure,
-    ratio,
-    row_of,
-)
+
+
+class Kind(StrEnum):
+    """The kind of the numbers of a column."""
+
+    COUNT = "count"
+    DURATION = "duration"
+    """Seconds, shown in minutes."""
+    HOURS = "hours"
+    """Seconds, shown in hours."""
+    SHARE = "share"
+    """0 to 1, shown in per cent."""
+    STARS = "stars"
+    """1 to 5."""
+    MEAN = "mean"
+    """A number with one decimal."""
+
+
+type Value = float | int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: the key by which its texts are found, and its value, of the figures of a group."""
+
+    key: str
+    kind: Kind
+    of: Callable[[Any], Value]
+
+
+def figure(key: str, kind: Kind = Kind.COUNT) -> Column:
+    """A column of the figure with its name."""
+    return Column(key, kind, lambda figures: figures.get(key, 0))
+
+
+def ratio(key: str, kind: Kind, part: str, whole: str) -> Column:
+    """A column of one figure divided by another: a share or a mean."""
+
+    def of(figures: Figures) -> Value:
+        return share(figures.get(part, 0), figures.get(whole, 0))
+
+    return Column(key, kind, of)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The values of one group, in the order of the columns."""
+
+    group: Group
+    values: tuple[Value, ...]
+
+
+def row_of(columns: tuple[Column, ...], group: Group, figures: Any) -> Row:
+    """The row of the figures of a group."""
+    return Row(group, tuple(column.of(figures) for column in columns))
+
+
+@dataclass(frozen=True, slots=True)
+class Distribution:
+    """The number of durations between the edges, seconds, ascending; the last count is of those at
+    or above the last edge."""
+
+    edges: tuple[int, ...]
+    counts: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A table of figures.
+
+    Attributes:
+        name: its key, by which its texts are found.
+        total: the values of all groups together.
+        charted: the keys of the columns that its chart shows.
+    """
+
+    name: str
+    by: By
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    total: Row
+    charted: tuple[str, ...]
+    spread: Distribution | None = None
+
 
 LONG_EDGES: Final = tuple(60 * m for m in (5, 10, 15, 20, 30, 45, 60, 90, 120, 180))
 SHORT_EDGES: Final = (30, 60, 90, 120, 180, 300, 600)
@@ -93,37 +169,31 @@ def _staff(facts: Facts, by: By, period: Period, _lasting: Lasting) -> Mapping[G
 
 
 def _counters(facts: Facts, by: By, period: Period, lasting: Lasting) -> Mapping[Group, Figures]:
-    present: list[Mapping[Group, Figures]] = [
-        {one.counter if by is By.COUNTER else one.operator: _figures_of(one)}
+    present = [
+        (group, one.state, one.connected, one.reason, one.length.total_seconds())
         for one in lasting
         if period.first <= one.day <= period.last
+        and (group := one.counter if by is By.COUNTER else one.operator) is not None
     ]
-    states = _together([facts.states(by, period), *present])
+    found: dict[Group, dict[str, float]] = {}
+    for group, state, connected, reason, seconds in (*facts.states(by, period), *present):
+        figures = found.setdefault(group, defaultdict(float))
+        if state is CounterState.OPEN:
+            figures["staffed" if connected else "disconnected"] += seconds
+        elif state is CounterState.PAUSED:
+            figures["breaks"] += seconds
+            figures[f"break_{reason}"] += seconds
     busy = facts.services(by, period)
-    return {
-        group: _occupancy(one, busy.get(group, {}).get("busy", 0.0))
-        for group, one in states.items()
-        if group is not None
-    }
-
-
-def _figures_of(one: IntervalFact) -> Figures:
-    """The figures of an interval, as `Facts.states` has them."""
-    seconds = one.length.total_seconds()
-    match one.state:
-        case CounterState.OPEN:
-            return {"staffed" if one.connected else "disconnected": seconds}
-        case CounterState.PAUSED:
-            return {"breaks": seconds, f"break_{one.reason}": seconds}
-    return {}
-
-
-def _occupancy(states: Figures, busy: float) -> Figures:
-    staffed = states.get("staffed", 0.0)
-    # A service that continues through a break can be longer than the counter was open.
-    occupied = min(staffed, busy)
-    opened = staffed + states.get("disconnected", 0.0)
-    return {**states, "open": opened, "occupied": occupied, "idle": staffed - occupied}
+    for group, figures in found.items():
+        staffed = figures["staffed"]
+        # A service that continues through a break can be longer than the counter was open.
+        occupied = min(staffed, busy.get(group, {}).get("busy", 0.0))
+        figures |= {
+            "open": staffed + figures["disconnected"],
+            "occupied": occupied,
+            "idle": staffed - occupied,
+        }
+    return found
 
 
 def _quantile(percent: int) -> Column:

@@ -20,8 +20,9 @@ from server.context import AppContext
 from server.domain.layout import catalogue_of
 from server.domain.principal import receives_ticket_tokens
 from server.periodic.vitals import Vitals
-from server.views import accuracy, board, desk, device, hall, menu, ticket, why
+from server.views import accuracy, board, desk, device, hall, menu, ticket
 from server.views.context import SnapshotContext
+from server.views.ticket import why
 from server.web import authorization
 from server.web.api.access import AccessApi
 from server.web.api.metrics import Metrics
@@ -175,7 +176,7 @@ class Api:
         context = self._context(identity.partition(".")[0])
         permit_agency_reading(who, Query.WHY, identity, context.reading)
         say = wording(SENTENCES, reader_language())
-        return model_response(why.why(context, identity, say, to_bearer=bool(token)))
+        return model_response(why(context, identity, say, to_bearer=bool(token)))
 
     def _accuracy(self, centre: str) -> Response:
         asked, reading = day_arg("day"), self._context(centre).reading

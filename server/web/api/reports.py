@@ -22,8 +22,7 @@ from server.domain.facts import FACTS_TOLD
 from server.domain.figures import LONGEST, By, Period
 from server.store.fact_queries import Facts
 from server.views.context import SnapshotContext
-from server.views.reports.model import Kind, Report, Row
-from server.views.reports.tables import REPORTS, present_intervals
+from server.views.reports.tables import REPORTS, Kind, Report, Row, present_intervals
 from server.views.reports.tables import report as report_of
 from server.web.rendering import CSV_TYPE, attachment, json_response
 from server.web.request_args import day_arg

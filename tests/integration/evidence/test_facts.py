@@ -10,7 +10,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from contract import commands as c
 from contract.enums import Role
-from server.engine.rebuilding import Rebuilding, empty_database
+from server.engine.evidence import Rebuilding, empty_database
 from server.store import log
 from server.store import tables as t
 from tests.parts.box import Box

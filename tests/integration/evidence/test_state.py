@@ -9,7 +9,7 @@ from sqlalchemy import text as sql
 
 from contract import commands as c
 from server.engine import evidence
-from server.engine.rebuilding import Rebuilding, empty_database
+from server.engine.evidence import Rebuilding, empty_database
 from server.store import log
 from server.store import tables as t
 from server.store.fact_comparison import compare

@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from contract.enums import ACTIVE, TicketState
+from server.domain.centres import ServiceState
 from server.domain.counters import Counter
 from server.domain.numbering import Lease
-from server.domain.suspension import ServiceState
 from server.domain.tickets import Coupon, Ticket
 from tests.parts.box import Box
 from tests.parts.plain.hall import PlainHall

@@ -7,19 +7,20 @@ from pathlib import Path
 from typing import Any
 
 from contract import events as e
-from server.domain.centres import Centre, event_time
+from server.domain.centres import (
+    CENTRE,
+    MILLISECOND,
+    Centre,
+    ServiceState,
+    centre_stopped,
+    event_time,
+    service_stopped,
+    stopped_with_gap,
+)
 from server.domain.facts import KEYS, Change, Dropped, Fact, RecordedEvent
 from server.domain.fold import fold
 from server.domain.layout import Layout
 from server.domain.state.hall_state import HallState
-from server.domain.suspension import (
-    CENTRE,
-    MILLISECOND,
-    ServiceState,
-    centre_stopped,
-    service_stopped,
-    stopped_with_gap,
-)
 from server.domain.tickets import Ticket
 from tests.parts.village import village
 

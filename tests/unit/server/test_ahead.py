@@ -15,10 +15,9 @@ from hypothesis import strategies as st
 
 from contract.centre import ClassRule
 from contract.enums import TicketClass
-from server.domain.call_time import Line
+from server.domain.call_time import ActiveCounter, Line
 from server.domain.estimation import Estimator, Need
 from server.domain.selection import Levels, PriorityRules, choose
-from server.domain.supply import ActiveCounter
 from tests.unit.server.heads import LONG, MINUTE, NOW, PRIORITY, STANDARD, a_head
 
 FASTER = {PRIORITY: ClassRule(head_start=0.5, rate=2.0)}

@@ -7,7 +7,7 @@ from math import exp
 
 import pytest
 
-from server.domain.arrival_forecast import PastDay, fit
+from server.domain.demand import PastDay, fit
 from simulator.staffing.month import same_weekday
 
 MONDAY = date(2026, 9, 7)
@@ -86,3 +86,7 @@ def test_naive_forecasts_repeat_the_weekday() -> None:
     assert same_weekday(past, monday, 4) == {36: 10.5}
     assert same_weekday(past, monday + timedelta(days=2), 1) == {}
     assert same_weekday(past, monday + timedelta(days=2), 4) == {}
+    # Nor does one whose visitors came to others, on a day after a closed one either.
+    past = [day(0, {}), PastDay(MONDAY + timedelta(days=2), {}, SLOTS, reopened=True)]
+    found = fit(past, MONDAY + timedelta(days=3))
+    assert not any(found.expected(MONDAY, SLOTS, reopened=True).values())

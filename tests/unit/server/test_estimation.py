@@ -10,13 +10,11 @@ from hypothesis import strategies as st
 
 from contract.centre import ClassRule
 from contract.enums import TicketClass
-from server.domain.attendance import ABSENT_WEIGHS, Attendance, rates
-from server.domain.attendance import SPANS as WAITS
-from server.domain.call_time import Line
+from server.domain.attendance import ABSENT_WEIGHS, WAITS, Attendance, rates
+from server.domain.call_time import ActiveCounter, Line
 from server.domain.estimation import Estimator, Need, back_in, is_active
 from server.domain.selection import PriorityRules
 from server.domain.spreading import ADDED, BANDS, Points
-from server.domain.supply import ActiveCounter
 from tests.unit.server.heads import MINUTE, NOW, PRIORITY, SERVICES, STANDARD, some_levels
 
 SPANS = len(WAITS.edges)

@@ -8,16 +8,13 @@ from random import Random
 import pytest
 
 from contract.enums import TicketClass
-from server.domain import attendance, durations, pickup, spreading
-from server.domain.attendance import Attendance
-from server.domain.call_time import Line
-from server.domain.durations import RECENT, History, Pace
+from server.domain import attendance, learned, spreading
+from server.domain.attendance import Attendance, Pickup
+from server.domain.call_time import ActiveCounter, Line
 from server.domain.estimation import Estimate, Estimator
-from server.domain.learned import Learned, needs_of
-from server.domain.pickup import Pickup
+from server.domain.learned import RECENT, History, Learned, Pace, needs_of
 from server.domain.selection import Levels, PriorityRules
 from server.domain.spreading import KEPT, Points, PointsOf, Spread, points
-from server.domain.supply import ActiveCounter
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 
@@ -29,25 +26,27 @@ def after(*lasted: int, confirmed: bool = False, items: int = 1) -> tuple[Pace, 
     """What is learned from services of these durations in seconds."""
     pace, history = PACE, HISTORY
     for one in lasted:
-        pace, history = durations.served(pace, history, one * 1000, NOW, items, confirmed=confirmed)
+        pace, history = learned.with_service(
+            pace, history, one * 1000, NOW, items, confirmed=confirmed
+        )
     return pace, history
 
 
 def is_odd(pace: Pace, taken: int) -> bool:
     """Whether a service of so many milliseconds counts as a shorter one."""
-    return durations.served(pace, HISTORY, taken, NOW)[0].recent[-1] != taken
+    return learned.with_service(pace, HISTORY, taken, NOW)[0].recent[-1] != taken
 
 
 def test_one_observation_counts_little_and_many_decide() -> None:
-    once = durations.mean(*after(120), USUAL)
-    often = durations.mean(*after(*[120] * 400), USUAL)
+    once = learned.mean(*after(120), USUAL)
+    often = learned.mean(*after(*[120] * 400), USUAL)
     assert 0.5 * USUAL < once < USUAL
     assert often == pytest.approx(120, rel=0.05)
 
 
 def test_recent_observations_count_more() -> None:
-    quicker = durations.mean(*after(*[600] * 40, *[200] * 40), USUAL)
-    slower = durations.mean(*after(*[200] * 40, *[600] * 40), USUAL)
+    quicker = learned.mean(*after(*[600] * 40, *[200] * 40), USUAL)
+    slower = learned.mean(*after(*[200] * 40, *[600] * 40), USUAL)
     assert quicker < 400 < slower
 
 
@@ -55,35 +54,35 @@ def test_the_same_hour_and_weekday_draw_the_mean_towards_their_past() -> None:
     pace, _ = after(*[600] * 30)
     quick = History("v.a/0/9", "v", count=200, total=200 * 300_000)
     slow = History("v.a/4/17", "v", count=200, total=200 * 900_000)
-    means = [durations.mean(pace, one, USUAL) for one in (quick, slow)]
+    means = [learned.mean(pace, one, USUAL) for one in (quick, slow)]
     assert 300 < means[0] < 600 < means[1] < 900
 
 
 def test_several_items_are_learned_one_by_one_and_expected_together() -> None:
     pace, history = after(*[1200] * 200, items=4)
     assert pace.recent[-1] == 300_000
-    assert durations.mean(pace, history, USUAL) == pytest.approx(300, rel=0.05)
-    learned = Learned("v", {"v.a": pace}, {history.id: history})
-    need = needs_of(learned, {"v.a": USUAL}, NOW, {"v.a": "ministry"})["v.a"]
+    assert learned.mean(pace, history, USUAL) == pytest.approx(300, rel=0.05)
+    known = Learned("v", {"v.a": pace}, {history.id: history})
+    need = needs_of(known, {"v.a": USUAL}, NOW, {"v.a": "ministry"})["v.a"]
     assert need.seconds == pytest.approx(1200, rel=0.05)
 
 
 def test_a_finish_forgotten_is_left_out_unless_it_is_confirmed() -> None:
     chance = Random(7)
     known = [chance.randint(200, 400) for _ in range(60)]
-    before = durations.mean(*after(*known), USUAL)
+    before = learned.mean(*after(*known), USUAL)
     pace, history = after(*known)
     assert is_odd(pace, 7_200_000)
     bound = sorted(known)[56]
     assert is_odd(pace, bound * 1000 + 1)
     assert not is_odd(pace, bound * 1000)
-    forgotten = durations.served(pace, history, 7_200_000, NOW)
+    forgotten = learned.with_service(pace, history, 7_200_000, NOW)
     # In its place counts the longest that is not odd.
-    assert durations.mean(*forgotten, USUAL) == durations.mean(*after(*known, bound), USUAL)
-    assert before < durations.mean(*forgotten, USUAL) < before + 10
+    assert learned.mean(*forgotten, USUAL) == learned.mean(*after(*known, bound), USUAL)
+    assert before < learned.mean(*forgotten, USUAL) < before + 10
     assert forgotten[0].seen[-1] == 7_200_000
-    confirmed = durations.served(pace, history, 7_200_000, NOW, confirmed=True)
-    assert durations.mean(*confirmed, USUAL) > before + 100
+    confirmed = learned.with_service(pace, history, 7_200_000, NOW, confirmed=True)
+    assert learned.mean(*confirmed, USUAL) > before + 100
 
 
 def test_leaving_out_does_not_shorten_the_mean_further_and_further() -> None:
@@ -91,30 +90,30 @@ def test_leaving_out_does_not_shorten_the_mean_further_and_further() -> None:
     lasted = [round(1000 * chance.lognormvariate(5.5, 0.55)) for _ in range(1500)]
     pace, history = PACE, HISTORY
     for one in lasted:
-        pace, history = durations.served(pace, history, one, NOW)
+        pace, history = learned.with_service(pace, history, one, NOW)
     truth = sum(lasted) / len(lasted) / 1000
-    assert durations.mean(pace, history, truth) == pytest.approx(truth, rel=0.12)
+    assert learned.mean(pace, history, truth) == pytest.approx(truth, rel=0.12)
     left_out = 1 - sum(not is_odd(pace, one) for one in lasted) / len(lasted)
     assert 0.01 < left_out < 0.12
     # However many there were, little is kept.
     assert max(len(pace.recent), len(pace.seen)) <= RECENT
-    assert max(history.count, pace.count) < durations.HALVED_AT
+    assert max(history.count, pace.count) < learned.HALVED_AT
 
 
 def test_few_services_are_never_odd() -> None:
-    pace, _ = after(*[300] * (durations.ODD_FROM - 1))
+    pace, _ = after(*[300] * (learned.ODD_FROM - 1))
     assert not is_odd(pace, 10**9)
 
 
 def test_a_ticket_that_is_older_than_most_needs_what_the_longer_ones_did() -> None:
     pace, history = after(*[300, 600] * 30)
-    mean = durations.mean(pace, history, USUAL)
-    young, older = (durations.remaining(pace, at, mean) for at in (1, 350))
+    mean = learned.mean(pace, history, USUAL)
+    young, older = (learned.remaining_time(pace, at, mean) for at in (1, 350))
     assert young == pytest.approx(mean, rel=0.05)
     assert older == pytest.approx(250, rel=0.15)
     # Longer than all that were seen: nothing is known, so it may need its mean again.
-    assert durations.remaining(pace, 5000, mean) == pytest.approx(mean)
-    assert durations.remaining(pace, 700, mean, items=2) == pytest.approx(2 * older)
+    assert learned.remaining_time(pace, 5000, mean) == pytest.approx(mean)
+    assert learned.remaining_time(pace, 700, mean, items=2) == pytest.approx(2 * older)
 
 
 def test_a_wrong_typical_time_is_unlearned_within_ten_services() -> None:
@@ -152,11 +151,11 @@ def test_a_new_service_borrows_from_its_agency() -> None:
 
 
 def absent(known: Attendance, wait: float) -> float:
-    return attendance.rates(known).absent[attendance.SPANS.of(wait)]
+    return attendance.rates(known).absent[attendance.WAITS.of(wait)]
 
 
 def leaves(known: Attendance, wait: float) -> float:
-    return attendance.rates(known).leaves[attendance.SPANS.of(wait)]
+    return attendance.rates(known).leaves[attendance.WAITS.of(wait)]
 
 
 def of_calls(waits_and_came: Iterable[tuple[float, bool]]) -> Attendance:
@@ -207,11 +206,11 @@ def test_idle_counters_are_learned_with_those_that_do_not_call() -> None:
         # Two are idle when a ticket comes; the one calls it after ten seconds, the other never.
         came, now = now + timedelta(minutes=10), now + timedelta(minutes=10, seconds=10)
         since = came - timedelta(seconds=2)
-        known = pickup.called(known, now, came, [since, since], since)
-    takes = pickup.takes(known)
+        known = attendance.picked_up(known, now, came, [since, since], since)
+    takes = attendance.takes(known)
     assert takes.after(5) == pytest.approx(20, rel=0.1)
     assert takes.gap > 10
-    assert sum(known.taken) < pickup.HALVED_AT
+    assert sum(known.taken) < attendance.PICKUP_HALVED_AT
 
 
 def test_a_counter_of_a_quiet_hall_is_learned_and_one_that_was_left_is_not() -> None:
@@ -219,18 +218,20 @@ def test_a_counter_of_a_quiet_hall_is_learned_and_one_that_was_left_is_not() -> 
     for hour in range(100):
         came = NOW + timedelta(hours=hour)
         since = came - timedelta(minutes=50)
-        quiet = pickup.called(quiet, came + timedelta(seconds=40), came, [since], since)
+        quiet = attendance.picked_up(quiet, came + timedelta(seconds=40), came, [since], since)
         other = came - timedelta(seconds=5)
-        gone = pickup.called(gone, came + timedelta(minutes=20), came, [since, other], other)
-    assert pickup.takes(quiet).after(3000) == pytest.approx(40, rel=0.1)
+        gone = attendance.picked_up(gone, came + timedelta(minutes=20), came, [since, other], other)
+    assert attendance.takes(quiet).after(3000) == pytest.approx(40, rel=0.1)
     # After a minute of waiting it counted as left.
     assert gone.idle[-1] <= 100 * (60 + 600) * 1000
 
 
 def test_a_second_is_not_counted_twice_for_two_tickets_that_wait() -> None:
     since = NOW
-    first = pickup.called(Pickup("v.a", "v"), NOW + timedelta(seconds=10), NOW, [since], None)
-    both = pickup.called(first, NOW + timedelta(seconds=14), NOW, [since], since)
+    first = attendance.picked_up(
+        Pickup("v.a", "v"), NOW + timedelta(seconds=10), NOW, [since], None
+    )
+    both = attendance.picked_up(first, NOW + timedelta(seconds=14), NOW, [since], since)
     assert both.idle[0] == 14_000
     assert both.taken == (1, 0, 0, 0)
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from contract.enums import PromiseState, TicketState
 from contract.waits import at_most
-from server.domain.promise import places_at_risk, promise_state, promised_wait, seconds_left
+from server.views.promises import places_at_risk, promise_state, promised_wait, seconds_left
 from tests.unit.server.small_hall import SmallHall
 
 TAKEN: Final = SmallHall().take()

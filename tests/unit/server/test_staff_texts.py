@@ -31,10 +31,10 @@ from server.commands.people_list import What as ListWhat
 from server.domain.centre_changes import Kind, What
 from server.domain.figures import By, Measure
 from server.sentences import TEXTS
-from server.views.reports.model import Kind as ColumnKind
 from server.views.reports.staffing import NAME as STAFFING
 from server.views.reports.staffing import PAST_COLUMNS as STAFFING_COLUMNS
 from server.views.reports.tables import KEY_FIGURES, REPORTS
+from server.views.reports.tables import Kind as ColumnKind
 from server.web.console import actions as action_forms
 from server.web.console.actions import CALL_REASONS, CANCEL_REASONS, REASONS, STOP_FOR
 from server.web.console.alarm_rows import LIMIT_LINKS, LINKS, OF_QUEUES, QUICK_FIXES

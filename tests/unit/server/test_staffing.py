@@ -6,18 +6,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from server.domain.profile_demand import HallPast, Times, shares_of
+from server.domain.demand import SLOTS, Demand, HallPast, ServiceLoad, Times, shares_of
 from server.domain.selection import Levels
-from server.domain.staffing import (
-    KEPT,
-    SLOTS,
-    Demand,
-    Run,
-    ServiceLoad,
-    Visit,
-    advised,
-    steady,
-)
+from server.domain.staffing import KEPT, Run, Visit, advised
 
 NINE = 9 * 3600.0
 MONDAY = date(2026, 9, 7)
@@ -127,8 +118,6 @@ def test_what_came_needs_no_more_than_what_may_come() -> None:
 def test_a_slow_hour_needs_more() -> None:
     usual = Demand(hours(40, 40), (PASSPORT,))
     slow = Demand(hours(40, 40), (PASSPORT,), paces={10: 1.5})
-    assert steady(slow, 10) > steady(usual, 10)
-    assert steady(slow, 9) == steady(usual, 9)
     assert advised(slow, random.Random(1).random)[10] > advised(usual, random.Random(1).random)[10]
 
 

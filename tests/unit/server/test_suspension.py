@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from contract import events as e
-from server.domain.suspension import CENTRE, MILLISECOND, stopped_with_gap
+from server.domain.centres import CENTRE, MILLISECOND, stopped_with_gap
 from tests.unit.server.small_hall import PAPER, START, TAX, SmallHall
 
 

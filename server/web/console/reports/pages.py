@@ -16,10 +16,17 @@ from server.domain.calendar import business_day, next_open_day
 from server.domain.figures import LONGEST, By, Period
 from server.domain.layout import Layout
 from server.store.fact_queries import Comment, Facts
-from server.views.reports.model import Report, Row
 from server.views.reports.staffing import NAME as STAFFING
 from server.views.reports.staffing import staffing
-from server.views.reports.tables import IN_FULL, REPORTS, Overview, overview, present_intervals
+from server.views.reports.tables import (
+    IN_FULL,
+    REPORTS,
+    Overview,
+    Report,
+    Row,
+    overview,
+    present_intervals,
+)
 from server.views.reports.tables import report as report_of
 from server.web import authorization
 from server.web.console.reports import files

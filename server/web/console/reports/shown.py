@@ -14,7 +14,7 @@ from contract.hours import WEEKDAYS
 from contract.texts import Wording
 from server.domain.figures import By, Group
 from server.domain.layout import Layout
-from server.views.reports.model import Column, Distribution, Kind, Report, Row, Value
+from server.views.reports.tables import Column, Distribution, Kind, Report, Row, Value
 from server.web.console.words import named, service_name
 
 MINUTE, HOUR = 60, 3600

@@ -14,6 +14,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp, floor
 
+from server.domain.demand import HOUR, Demand
+from server.domain.staffing import KEPT
+
 
 @dataclass(frozen=True, slots=True)
 class Traffic:
@@ -68,3 +71,12 @@ def counters_for(traffic: Traffic, targets: Sequence[tuple[float, float]], share
     while sum(part * share_within(traffic, counters, target) for part, target in targets) < share:
         counters += 1
     return counters
+
+
+def steady(demand: Demand, hour: int) -> int:
+    """The fewest counters that keep an hour's target in a steady state."""
+    mean = sum(one.share * one.seconds for one in demand.services)
+    square = sum(one.share * one.seconds**2 * (1 + one.variation) for one in demand.services)
+    pace = demand.paces.get(hour, 1.0)
+    traffic = Traffic(demand.in_hour(hour) / HOUR, mean * pace, square / mean**2 - 1)
+    return counters_for(traffic, [(one.share, one.target) for one in demand.services], KEPT)

@@ -4,7 +4,7 @@ from math import e
 
 import pytest
 
-from server.domain.erlang import Traffic, counters_for, probability_of_wait, share_within
+from simulator.staffing.erlang import Traffic, counters_for, probability_of_wait, share_within
 
 TEN_MINUTES = ((1.0, 600.0),)
 
