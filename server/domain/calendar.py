@@ -204,14 +204,17 @@ KEPT = 4096
 """The size of a cache: every revision needs the hours of all services again."""
 
 
+@lru_cache(KEPT)
 def opens(wall: datetime, zone: ZoneInfo) -> datetime:
-    """The first instant at which the local time is reached, or skipped."""
-    return _instant(wall, zone, fold=0)
+    """The first instant at which the local time is reached; where the clock skips it, by the offset
+    of before (PEP 495): as long after the jump as it is after the skipped hour began."""
+    return wall.replace(tzinfo=zone).astimezone(UTC)
 
 
+@lru_cache(KEPT)
 def closes(wall: datetime, zone: ZoneInfo) -> datetime:
-    """The last instant at which the local time is reached, or skipped."""
-    return _instant(wall, zone, fold=1)
+    """The last instant at which the local time is reached; where it is skipped, as `opens`."""
+    return max(opens(wall, zone), wall.replace(tzinfo=zone, fold=1).astimezone(UTC))
 
 
 @lru_cache(KEPT)
@@ -248,27 +251,3 @@ def joined(spans: Iterable[Span]) -> Iterator[Span]:
 def holds(spans: Iterable[Span], moment: datetime) -> bool:
     """Whether an instant is in one of the spans."""
     return any(start <= moment < end for start, end in spans)
-
-
-@lru_cache(KEPT)
-def _instant(wall: datetime, zone: ZoneInfo, fold: int) -> datetime:
-    instant = wall.replace(tzinfo=zone, fold=fold).astimezone(UTC)
-    if instant.astimezone(zone).replace(tzinfo=None) == wall:
-        return instant
-    return _jump(wall, zone)
-
-
-def _jump(wall: datetime, zone: ZoneInfo) -> datetime:
-    """The instant at which the clock skipped a local time that does not exist.
-
-    It is between the two interpretations of that time, with the offset after the jump and with that
-    before it (PEP 495); offsets change at whole seconds.
-    """
-    early, late = sorted(wall.replace(tzinfo=zone, fold=fold).astimezone(UTC) for fold in (0, 1))
-    while late - early > timedelta(seconds=1):
-        middle = early + (late - early) / 2
-        if middle.astimezone(zone).replace(tzinfo=None) < wall:
-            early = middle
-        else:
-            late = middle
-    return late.replace(microsecond=0)

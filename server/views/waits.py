@@ -3,16 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from itertools import pairwise
 from math import inf
 from zoneinfo import ZoneInfo
 
 from contract.enums import CounterState, TicketClass
 from contract.snapshots import Expected
-from server.domain.attendance import Takes
 from server.domain.calendar import business_day, holds, opening
 from server.domain.call_time import ActiveCounter, Ahead, Line
-from server.domain.counters import Counter
 from server.domain.estimation import Estimate, Estimator, Need, back_in
 from server.domain.learned import Learned, needs_of, remaining_time
 from server.domain.tickets import Ticket, for_counter, line_id
@@ -102,10 +99,10 @@ class Waits:
             reserved_for=ticket.reserved_for,
             items=ticket.present.quantity,
         )
-        if ahead is None:
-            return Outlook(served=False, ahead=None, estimate=self.of(ticket))
-        count = round(sum(one.share * self._count(one, ticket) for one in ahead))
-        return Outlook(served=True, ahead=count, estimate=self.of(ticket))
+        count = None
+        if ahead is not None:
+            count = round(sum(one.share * self._count(one, ticket) for one in ahead))
+        return Outlook(ahead is not None, count, self.of(ticket))
 
     def _count(self, ahead: Ahead, ticket: Ticket) -> int:
         line = ahead.line
@@ -184,54 +181,49 @@ def _counters(
 ) -> list[ActiveCounter]:
     """The counters that are active or come back from a break; before the hall opens, all."""
     late = late_queues(reading, now)
-    pauses, goes_on = _pause(reading, now)
-    found = []
+    pauses, goes_on, opens = _hours(reading, now)
+    found, at_opening = [], []
     for counter in reading.counters():
+        takes = learned.takes(profile_of(reading, counter))
+        # Where it opens later, its operator has just come then.
+        later = ActiveCounter(
+            levels_of(reading, counter), for_counter(counter.id), takes.after(0.0), takes.gap
+        )
+        if opens is not None:
+            at_opening.append(replace(later, starts=opens))
         present = reading.ticket(counter.ticket) if counter.ticket and counter.id != free else None
-        starts = _starts(reading, counter, present, now, late)
+        if counter.state is CounterState.PAUSED and present is None:
+            starts = back_in(counter.expected_end, now)
+        else:
+            starts = 0.0 if works(reading, counter, now, late) else None
         if starts is None:
             continue
-        takes = learned.takes(profile_of(reading, counter))
         if starts < pauses:
-            here = _from(reading, counter, takes, starts, pauses)
+            here = replace(later, starts=starts, ends=pauses)
             if present is not None:
                 remaining = _remaining(present, reading, now, learned, needs) + takes.gap
                 here = replace(here, remaining=remaining)
             elif not starts:
-                idle = takes.after(_idle(reading, counter, now))
+                since = reading.centre.running_since(counter.acted_at or now)
+                idle = takes.after(max(0.0, (now - since).total_seconds()))
                 here = replace(here, remaining=idle, is_idle=True)
             found.append(here)
         if goes_on is not None:
-            found.append(_from(reading, counter, takes, max(starts, goes_on)))
-    return found or _at_opening(reading, now, learned)
+            found.append(replace(later, starts=max(starts, goes_on)))
+    return found or at_opening
 
 
-def _from(
-    reading: CentreView, counter: Counter, takes: Takes, starts: float, ends: float = inf
-) -> ActiveCounter:
-    """A counter that opens in some seconds; its operator has just come then."""
-    served, reserved = levels_of(reading, counter), for_counter(counter.id)
-    return ActiveCounter(served, reserved, takes.after(0.0), takes.gap, starts=starts, ends=ends)
-
-
-def _idle(reading: CentreView, counter: Counter, now: datetime) -> float:
-    """The seconds for which the operator of a counter has not acted, without suspensions."""
-    if counter.acted_at is None:
-        return 0.0
-    return max(0.0, (now - reading.centre.running_since(counter.acted_at)).total_seconds())
-
-
-def _starts(
-    reading: CentreView,
-    counter: Counter,
-    present: Ticket | None,
-    now: datetime,
-    late: frozenset[str],
-) -> float | None:
-    """In how many seconds a counter serves; None if it does not, or that is not known."""
-    if counter.state is CounterState.PAUSED and present is None:
-        return back_in(counter.expected_end, now)
-    return 0.0 if works(reading, counter, now, late) else None
+def _hours(reading: CentreView, now: datetime) -> tuple[float, float | None, float | None]:
+    """In how many seconds the whole centre pauses, and goes on, today; and while it is closed, in
+    how many it opens today. Its last closing is no pause: visitors who hold a ticket are served."""
+    head = reading.layout.config.centre
+    spans = opening(head, None, business_day(now, head))
+    again = next(((start - now).total_seconds() for start, _ in spans if start > now), None)
+    if not holds(spans, now):
+        return inf, None, again
+    if again is None:
+        return inf, None, None
+    return next((end - now).total_seconds() for _, end in spans if end > now), again, None
 
 
 def _remaining(
@@ -252,39 +244,11 @@ def _remaining(
     return remaining_time(pace, elapsed.total_seconds(), each, stop.quantity)
 
 
-def _pause(reading: CentreView, now: datetime) -> tuple[float, float | None]:
-    """In how many seconds the whole centre pauses, and opens again, today. Its last closing is no
-    pause: visitors who hold a ticket are served."""
-    head = reading.layout.config.centre
-    spans = opening(head, None, business_day(now, head))
-    for (start, end), (again, _) in pairwise(spans):
-        if start <= now < end:
-            return (end - now).total_seconds(), (again - now).total_seconds()
-    return inf, None
-
-
-def _at_opening(reading: CentreView, now: datetime, learned: Learned) -> list[ActiveCounter]:
-    """No counter is open: all counters, from the next opening of today on."""
-    head = reading.layout.config.centre
-    spans = opening(head, None, business_day(now, head))
-    later = [start for start, _ in spans if start >= now]
-    if holds(spans, now) or not later:
-        return []
-    starts = (later[0] - now).total_seconds()
-    return [
-        _from(reading, one, learned.takes(profile_of(reading, one)), starts)
-        for one in reading.counters()
-    ]
-
-
 def _resumes(reading: CentreView, now: datetime) -> dict[str, float]:
     """The suspended services, and in how many seconds each is expected to be resumed."""
-    if reading.centre.suspended_at is not None:
-        back = back_in(reading.centre.expected_end, now)
-        return dict.fromkeys(reading.layout.services, inf if back is None else back)
-    found = {}
-    for key, one in reading.services().items():
-        if one.suspended_at is not None:
-            back = back_in(one.expected_end, now)
-            found[key] = inf if back is None else back
-    return found
+    centre = reading.centre
+    ends = {key: one.expected_end for key, one in reading.services().items() if one.suspended_at}
+    if centre.suspended_at is not None:
+        ends = dict.fromkeys(reading.layout.services, centre.expected_end)
+    back = {key: back_in(end, now) for key, end in ends.items()}
+    return {key: inf if seconds is None else seconds for key, seconds in back.items()}

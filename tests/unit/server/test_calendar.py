@@ -70,9 +70,9 @@ def at(zone: str, text: str, fold: int = 0) -> datetime:
         ("America/New_York", "09:00-18:00", "2026-03-06", ("14:00", "23:00")),
         # Summer time began on the 8th: an hour earlier in UTC.
         ("America/New_York", "09:00-18:00", "2026-03-09", ("13:00", "22:00")),
-        # 02:30 is not there in Paris that night: open from the moment after the gap.
-        (PARIS, "02:30-06:00", "2026-03-29", ("01:00", "04:00")),
-        (PARIS, "01:00-02:30", "2026-03-29", ("00:00", "01:00")),
+        # 02:30 is not there in Paris that night: it is 03:30.
+        (PARIS, "02:30-06:00", "2026-03-29", ("01:30", "04:00")),
+        (PARIS, "01:00-02:30", "2026-03-29", ("00:00", "01:30")),
         # 02:30 comes twice: open from the first, closed after the second.
         (PARIS, "02:30-06:00", "2026-10-25", ("00:30", "05:00")),
         (PARIS, "01:00-02:30", "2026-10-25", ("23:00", "01:30")),
