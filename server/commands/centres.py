@@ -14,8 +14,7 @@ from contract.texts import FALLBACK
 from server.commands.centre_history import last_file
 from server.commands.centre_use import in_use
 from server.context import Answer, AppContext
-from server.domain.centre_changes import PARTS, Change, changes
-from server.domain.centre_merge import Merge, conflicting, merged
+from server.domain.centre_changes import PARTS, Change, Merge, changes, conflicting, merged
 from server.domain.centres import event_time
 from server.domain.layout import version_of
 from server.engine.centre_view import CentreView

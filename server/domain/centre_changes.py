@@ -1,11 +1,17 @@
-"""The differences between two configurations of a centre, as people read them.
+"""The differences between two configurations of a centre, as people read them, and the merge of a
+centre file with the changes made elsewhere since the previous file.
 
 Parts with a key are matched by it, and compared field by field. Fields are named as in the centre
 file, entries of lists counted from 1: `names.en`, `documents[2].az`, `levels[1]`.
+
+The merge has three sides: the last file, the configuration in use, and the new file. A change in
+only one of the latter two is taken. Different changes in both are a conflict, and so is a part that
+was added elsewhere and is missing in the file. Lists of values are compared as a whole, parts with
+a key and tables entry by entry.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, time
 from enum import Enum, StrEnum
 from functools import cache, partial
@@ -251,3 +257,143 @@ def _without(some: Value, others: Value) -> tuple[str, ...]:
         return ()
     left = others if isinstance(others, tuple) else ()
     return tuple(one for one in some if one not in left)
+
+
+type Place = tuple[Kind, str, str]
+"""The kind of a part, its key, and the path of a field; "" for the whole part."""
+
+_ABSENT: Final = object()
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """The result of merging a centre file with the configuration in use.
+
+    Attributes:
+        config: the merged configuration, with the values in use where there is a conflict.
+        conflicts: the places where both differ from the last file and from one another.
+    """
+
+    config: CentreConfig
+    conflicts: tuple[Place, ...] = ()
+
+
+def merged(base: CentreConfig, present: CentreConfig, file: CentreConfig) -> Merge:
+    """Merge a file with the configuration in use; `base` is the last file."""
+    if base == present or file == present:
+        return Merge(file)
+    conflicts: list[Place] = []
+    parts: dict[str, Any] = {}
+    for kind, name in PARTS.items():
+        was, here, there = (parts_by_key(one, kind) for one in (base, present, file))
+        found = {}
+        for key in dict.fromkeys([*here, *there]):
+            paths: list[str] = []
+            if kind is not Kind.FILE and key not in was and key not in there:
+                # Added elsewhere: a file without it may not intend to remove it.
+                paths, part = [""], here[key]
+            else:
+                three = (one.get(key, _ABSENT) for one in (was, here, there))
+                part = _value(*three, path="", conflicts=paths)
+            conflicts += [(kind, key, path) for path in paths]
+            if part is not _ABSENT:
+                found[key] = part
+        if isinstance(getattr(present, name), tuple):
+            parts[name] = tuple(
+                found[key] for key in _order(list(was), list(here), list(there), found)
+            )
+        else:
+            parts[name] = found if kind is Kind.FILE else found[""]
+    try:
+        config = CentreConfig.model_validate(present.model_copy(update=parts).model_dump())
+    except ValueError:
+        # Both were valid configurations; the merged one may not be.
+        of_parts = [
+            (kind, key, "")
+            for kind in PARTS
+            for key in {**parts_by_key(present, kind), **parts_by_key(file, kind)}
+        ]
+        return Merge(present, (*conflicts, *of_parts))
+    return Merge(config, tuple(conflicts))
+
+
+def _value(base: Any, present: Any, file: Any, *, path: str, conflicts: list[str]) -> Any:
+    """Merge a value; the one in use if there is a conflict, whose path is appended."""
+    if present == file or file == base:
+        return present
+    if present == base:
+        return file
+    three = base, present, file
+    if all(isinstance(one, Incoming) for one in three):
+        fields = {
+            name: _value(
+                *(getattr(one, name) for one in three),
+                path=f"{path}.{name}".lstrip("."),
+                conflicts=conflicts,
+            )
+            for name in type(present).model_fields
+        }
+        return present.model_copy(update=fields)
+    if all(isinstance(one, Mapping) for one in three):
+        entries = {
+            key: _value(
+                *(one.get(key, _ABSENT) for one in three),
+                path=f"{path}.{written_key(key)}".lstrip("."),
+                conflicts=conflicts,
+            )
+            for key in dict.fromkeys([*present, *file])
+        }
+        return {key: one for key, one in entries.items() if one is not _ABSENT}
+    conflicts.append(path)
+    return present
+
+
+def conflicting(
+    merge: Merge, present: CentreConfig, file: CentreConfig, language: str = FALLBACK
+) -> list[Change]:
+    """The conflicts as people read them: how the file would change the configuration in use."""
+    return [
+        one
+        for change in changes(present, file, language)
+        if (one := _in_conflict(change, merge.conflicts)) is not None
+    ]
+
+
+def _in_conflict(change: Change, conflicts: Sequence[Place]) -> Change | None:
+    key = "" if change.kind is Kind.CENTRE else change.key
+    paths = [path for kind, part, path in conflicts if (kind, part) == (change.kind, key)]
+    if not paths or change.what is What.REORDERED:
+        return None
+    if "" in paths:
+        return change
+    fields = tuple(one for one in change.fields if any(_is_in(one.field, path) for path in paths))
+    return replace(change, fields=fields)
+
+
+def _is_in(field: str, path: str) -> bool:
+    return field == path or field.startswith((f"{path}.", f"{path}["))
+
+
+def _order(
+    was: list[str], here: list[str], there: list[str], kept: Mapping[str, object]
+) -> list[str]:
+    """The order of parts: that of the file if only the file changed it, else that in use. A part
+    that only the other one has follows the same part as there."""
+    first, then = (there, here) if _moved(was, there) and not _moved(was, here) else (here, there)
+    order = [key for key in first if key in kept]
+    known = set(order)
+    before: str | None = None
+    for key in then:
+        if key not in kept:
+            continue
+        if key not in known:
+            order.insert(0 if before is None else order.index(before) + 1, key)
+            known.add(key)
+        before = key
+    return order
+
+
+def _moved(was: list[str], now: list[str]) -> bool:
+    """Whether the remaining parts have another order."""
+    before, after = set(was), set(now)
+    return [key for key in now if key in before] != [key for key in was if key in after]

@@ -105,20 +105,7 @@ class Layout:
 
     def agency_of(self, service: str) -> str | None:
         """The key of the agency of a service; None if the service is not configured any more."""
-        found = self.services.get(service)
-        return None if found is None else found.agency
-
-    @cached_property
-    def served_by(self) -> dict[str, tuple[str, ...]]:
-        """The services of each counter as configured, by full ids, best level first."""
-        return {
-            counter: tuple(
-                full_id(self.slug, key)
-                for level in self.profiles[built.profile].levels
-                for key in level
-            )
-            for counter, built in self.counters.items()
-        }
+        return self.agencies.get(service)
 
     @cached_property
     def counters_of(self) -> dict[str, tuple[str, ...]]:
@@ -207,7 +194,7 @@ def catalogue_of(layout: Layout, version: str, public_url: str | None) -> Catalo
                 number=one.number,
                 zone=full_id(slug, one.zone) if one.zone else None,
                 direction=one.direction,
-                services=layout.served_by[key],
+                services=tuple(layout.levels[one.profile].level_of),
             )
             for key, one in layout.counters.items()
         ),

@@ -19,7 +19,7 @@ The heads come in already chosen (the oldest of each queue whose `not_before` ha
 cost is linear in the number of queues, not of people.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from heapq import nsmallest
@@ -159,19 +159,29 @@ def choose(
     """The next ticket of a counter, of the heads of all queues; None if no ticket waits for it.
     `recent`: whether each of the last calls of the work profile was `favoured`, newest first."""
     served = [head for head in heads if levels.serves(head)]
+    served = [head for head in served if not head.deferred] or served
     if not served:
         return None
-    served = [head for head in served if not head.deferred] or served
     capped = rules.used_up(recent)
-    contest = _contest(served, now, rules, levels)
-    ranked = contest.ranked(capped)
+    entrants = _entrants(served, now, rules, levels)
+    ranked = nsmallest(COMPARED, entrants, key=_place(entrants, capped))
+    first = ranked[0]
     return Choice(
-        head=ranked[0].head,
+        head=first.head,
         reasons=Reasons(
-            rule=_decided_by(contest, capped, rules, levels),
-            compared=tuple(_compared(one, rules) for one in ranked),
+            rule=_decided_by(first.head, entrants, capped, now, rules, levels),
+            compared=tuple(
+                QueueHead(
+                    ticket=one.head.ticket,
+                    number=one.head.number,
+                    waited=int(one.waited.total_seconds()),
+                    service=one.head.service,
+                    target=int(rules.targets[one.head.service].total_seconds()),
+                )
+                for one in ranked
+            ),
         ),
-        favoured=contest.ordinary_waits and ranked[0].capped_class,
+        favoured=first.capped_class and _ordinary_waits(entrants),
     )
 
 
@@ -194,88 +204,70 @@ class _Entrant:
     capped_class: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Contest:
-    """All heads that one counter serves, at one time, and whether one without a favoured class is
-    eligible."""
-
-    now: datetime
-    entrants: Sequence[_Entrant]
-    ordinary_waits: bool
-
-    def ranked(self, capped: bool) -> list[_Entrant]:
-        """The first few in the order in which they would be called."""
-        aside = capped and self.ordinary_waits
-
-        def place(one: _Entrant) -> tuple[bool, bool, float, datetime, int]:
-            return (
-                not one.overdue,
-                not one.eligible or (aside and one.capped_class and not one.overdue),
-                0.0 if one.overdue else -one.score,
-                one.head.queued_from,
-                one.head.ordinal,
-            )
-
-        return nsmallest(COMPARED, self.entrants, key=place)
-
-    def first(self, capped: bool) -> Head:
-        """The head that is called."""
-        return self.ranked(capped)[0].head
-
-
-def _contest(
+def _entrants(
     served: Sequence[Head], now: datetime, rules: PriorityRules, levels: Levels
-) -> _Contest:
-    best = min(map(levels.level, served))
-    entrants = [_entrant(head, now, rules, levels, best) for head in served]
-    return _Contest(now, entrants, any(one.eligible and not one.favoured for one in entrants))
-
-
-def _entrant(
-    head: Head, now: datetime, rules: PriorityRules, levels: Levels, best: int
-) -> _Entrant:
-    level, waited = levels.level(head), max(NO_TIME, now - head.queued_from)
-    counted = waited - levels.call_after[level]
-    overdue = waited > rules.wait_max
-    return _Entrant(
-        head=head,
-        waited=waited,
-        overdue=overdue,
-        eligible=overdue or level == best or counted > NO_TIME,
+) -> list[_Entrant]:
+    best, found = min(map(levels.level, served)), []
+    for head in served:
+        level, waited = levels.level(head), max(NO_TIME, now - head.queued_from)
+        counted = waited - levels.call_after[level]
+        overdue = waited > rules.wait_max
         # A ticket must not fall back because its class ages fast below zero.
-        score=rules.score(head.ticket_class, head.service).at(
-            max(NO_TIME, counted).total_seconds()
-        ),
-        favoured=rules.favoured(head.ticket_class),
-        capped_class=rules.capped_class(head.ticket_class),
+        seconds = max(NO_TIME, counted).total_seconds()
+        found.append(
+            _Entrant(
+                head=head,
+                waited=waited,
+                overdue=overdue,
+                eligible=overdue or level == best or counted > NO_TIME,
+                score=rules.score(head.ticket_class, head.service).at(seconds),
+                favoured=rules.favoured(head.ticket_class),
+                capped_class=rules.capped_class(head.ticket_class),
+            )
+        )
+    return found
+
+
+def _ordinary_waits(entrants: Sequence[_Entrant]) -> bool:
+    """Whether a head without a favoured class is eligible."""
+    return any(one.eligible and not one.favoured for one in entrants)
+
+
+type _Place = tuple[bool, bool, float, datetime, int]
+
+
+def _place(entrants: Sequence[_Entrant], capped: bool) -> Callable[[_Entrant], _Place]:
+    """The order in which heads would be called."""
+    aside = capped and _ordinary_waits(entrants)
+    return lambda one: (
+        not one.overdue,
+        not one.eligible or (aside and one.capped_class and not one.overdue),
+        0.0 if one.overdue else -one.score,
+        one.head.queued_from,
+        one.head.ordinal,
     )
 
 
-def _decided_by(contest: _Contest, capped: bool, rules: PriorityRules, levels: Levels) -> Rule:
+def _decided_by(
+    winner: Head,
+    entrants: Sequence[_Entrant],
+    capped: bool,
+    now: datetime,
+    rules: PriorityRules,
+    levels: Levels,
+) -> Rule:
     """The test without which another head would have been called; else the reason from the
     score."""
-    entrants = contest.entrants
     if len(entrants) == 1:
         return Rule.ONLY_ONE
     if any(one.overdue for one in entrants):
         return Rule.GUARD
-    winner = contest.first(capped)
-    if capped and contest.first(capped=False) != winner:
+    if capped and min(entrants, key=_place(entrants, capped=False)).head != winner:
         return Rule.CAP
     heads = [one.head for one in entrants]
     if len(set(map(levels.level, heads))) > 1:
-        by_score = _contest(heads, contest.now, rules, levels.without_levels()).first(capped=False)
-        if by_score != winner:
+        alike = _entrants(heads, now, rules, levels.without_levels())
+        if min(alike, key=_place(alike, capped=False)).head != winner:
             return Rule.LEVEL
     oldest = min(heads, key=lambda head: (head.queued_from, head.ordinal))
     return Rule.LONGEST_WAIT if winner == oldest else Rule.PRECEDENCE
-
-
-def _compared(one: _Entrant, rules: PriorityRules) -> QueueHead:
-    return QueueHead(
-        ticket=one.head.ticket,
-        number=one.head.number,
-        waited=int(one.waited.total_seconds()),
-        service=one.head.service,
-        target=int(rules.targets[one.head.service].total_seconds()),
-    )

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cached_property
 from math import inf
-from typing import TypedDict
+from typing import Any
 
 from contract.enums import ClockDoubt, ClosedReason, Delay, PromiseState, TicketClass
 from contract.ids import key_of
@@ -28,16 +28,6 @@ from server.views.promises import (
     seconds_left,
 )
 from server.views.waits import Outlook, Waits, waits_of
-
-
-class Stamp(TypedDict):
-    """The fields that all snapshots share."""
-
-    epoch: str
-    revision: int
-    at: datetime
-    clock_rate: float
-    centre: str
 
 
 @dataclass(frozen=True)
@@ -129,16 +119,16 @@ class SnapshotContext:
             return None
         return moment + (self.now - self.reading.clock(ticket.present.service, self.now))
 
-    def stamp(self) -> Stamp:
+    def stamp(self) -> dict[str, Any]:
         """The fields that all snapshots share."""
         centre = self.reading.centre
-        return Stamp(
-            epoch=centre.epoch,
-            revision=centre.revision,
-            at=self.now,
-            clock_rate=self.clock_rate,
-            centre=centre.id,
-        )
+        return {
+            "epoch": centre.epoch,
+            "revision": centre.revision,
+            "at": self.now,
+            "clock_rate": self.clock_rate,
+            "centre": centre.id,
+        }
 
 
 def seconds(span: timedelta) -> int:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from server.cli.centre_files import sentence_of
-from server.domain.centre_merge import conflicting, merged
+from server.domain.centre_changes import conflicting, merged
 from tests.parts.village import village
 from tests.unit.spoilt_village import Spoil, head, service, spoilt
 
