@@ -95,8 +95,7 @@ def evolve(ticket: Ticket, data: e.Payload, at: datetime, clocks: Clocks) -> Tic
         case e.TicketReprinted():
             return replace(ticket, copy=data.reprints, paper=Paper.PENDING)
         case e.PriorityJudged():
-            # Every claim is a claim to priority: a claim that was refused by mistake is restored by
-            # this.
+            # Every claim is one to priority; this also restores one that was refused by mistake.
             claim = Claim.CONFIRMED if data.confirmed else Claim.REFUSED
             wanted = TicketClass.PRIORITY if data.confirmed else data.ordinary
             return _in_queue(replace(ticket, claim=claim, ticket_class=wanted))
@@ -123,13 +122,6 @@ def evolve(ticket: Ticket, data: e.Payload, at: datetime, clocks: Clocks) -> Tic
             return _over(ticket, A.CANCEL, at, clock)
         case e.TicketExpired():
             return _over(ticket, A.EXPIRE, at, clock)
-        case _:
-            return _at_counter(ticket, data, at, clock)
-
-
-def _at_counter(ticket: Ticket, data: e.Payload, at: datetime, clock: datetime) -> Ticket:
-    """Called, started, put on hold, or back in its queue."""
-    match data:
         case e.TicketCalled() | e.TicketResumed():
             return _called(ticket, data, at, clock)
         case e.TicketRecalled():

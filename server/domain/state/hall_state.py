@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from functools import partial
-from itertools import islice
+from heapq import nlargest
 from json import loads
 from operator import attrgetter
 
@@ -62,25 +62,23 @@ class HallState(StoredState):
     def tickets_numbered(self, numbers: Collection[str]) -> Sequence[str]:
         """The ids of the open day's tickets with one of some numbers, and of those of another day
         that are still being served; newest first."""
-        found = [
+        found = (
             ticket
             for number in numbers
             for ticket in self._tickets(self.index(NUMBER, number))
             if ticket.day == self.centre.day or ticket.state in LIVING
-        ]
-        found.sort(key=_BY_ORDINAL, reverse=True)
-        return [ticket.id for ticket in found[:NUMBERED_AT_MOST]]
+        )
+        return [one.id for one in nlargest(NUMBERED_AT_MOST, found, key=_BY_ORDINAL)]
 
     def tickets_taken(self, since: datetime, until: datetime) -> Sequence[str]:
         """The ids of the open day's tickets that were issued in a span, at most fifty; newest
         first."""
-        found = [
+        found = (
             ticket
             for ticket in self.all_of(Ticket)
             if ticket.day == self.centre.day and since <= ticket.issued_at < until
-        ]
-        found.sort(key=_BY_ORDINAL, reverse=True)
-        return [ticket.id for ticket in found[:TAKEN_AT_MOST]]
+        )
+        return [one.id for one in nlargest(TAKEN_AT_MOST, found, key=_BY_ORDINAL)]
 
     def open_tickets(self) -> Sequence[Ticket]:
         """The tickets that are not over, in the order of issue."""
@@ -243,14 +241,28 @@ class HallState(StoredState):
 
     def _head(self, queue: Queue, now: datetime, paper_since: datetime) -> Head | None:
         clock = self.clock(queue.service, now)
-        deferred: Ticket | None = None
+        first: Ticket | None = None
+        is_deferred = True
         for ticket in self._tickets(one for *_, one in queue.places):
             if ticket.paper is Paper.PENDING and ticket.issued_at > paper_since:
                 continue
-            if ticket.not_before is None or ticket.not_before <= clock:
-                return _head_of(ticket, now - clock, deferred=False)
-            deferred = deferred or ticket
-        return _head_of(deferred, now - clock, deferred=True) if deferred is not None else None
+            is_deferred = ticket.not_before is not None and ticket.not_before > clock
+            if not is_deferred or first is None:
+                first = ticket
+            if not is_deferred:
+                break
+        if first is None:
+            return None
+        return Head(
+            ticket=first.id,
+            number=first.number,
+            service=first.present.service,
+            queued_from=first.queued_from + (now - clock),
+            ordinal=first.ordinal,
+            ticket_class=first.ticket_class,
+            reserved_for=first.reserved_for,
+            deferred=is_deferred,
+        )
 
     def in_queue(self, queue: Queue) -> Sequence[Ticket]:
         """The tickets that wait in a queue, in order."""
@@ -310,14 +322,15 @@ class HallState(StoredState):
         visits that ended some hours before a time."""
         ended_before = before - timedelta(hours=self.layout.config.rules.private_hours)
         return {
-            one.id for one in self.all_of(Private) if self._has_expired(one, before, ended_before)
+            one.id
+            for one in self.all_of(Private)
+            if (one.delete_after is not None and one.delete_after <= before)
+            or (
+                (ticket := self.get(Ticket, one.id)) is not None
+                and ticket.state in ENDED
+                and ticket.since < ended_before
+            )
         }
-
-    def _has_expired(self, one: Private, before: datetime, ended_before: datetime) -> bool:
-        if one.delete_after is not None and one.delete_after <= before:
-            return True
-        ticket = self.get(Ticket, one.id)
-        return ticket is not None and ticket.state in ENDED and ticket.since < ended_before
 
     # Counters, services, calls.
 
@@ -397,13 +410,11 @@ class HallState(StoredState):
     def calls_before(self, ticket: Ticket, limit: int) -> Sequence[Call]:
         """The last calls for the service of a waiting ticket, since it came to its queue, of
         tickets that were taken later; newest first."""
-        return list(islice(self._calls_before(ticket), limit))
-
-    def _calls_before(self, ticket: Ticket) -> Iterator[Call]:
+        found: list[Call] = []
         for number in range(self.centre.call, 0, -1):
             call = self.get(Call, number)
-            if call is None or call.at < ticket.since:
-                return
+            if call is None or call.at < ticket.since or len(found) == limit:
+                break
             if call.service != ticket.present.service or call.reasons is None or call.withdrawn:
                 continue
             other = self.ticket(call.ticket)
@@ -413,7 +424,8 @@ class HallState(StoredState):
                 and other.day == ticket.day
                 and (other.issued_at, other.ordinal) > (ticket.issued_at, ticket.ordinal)
             ):
-                yield call
+                found.append(call)
+        return found
 
     def learned(self) -> Learned:
         """The learned statistics of the hall."""
@@ -421,18 +433,3 @@ class HallState(StoredState):
         return Learned(
             self.centre.id, of(Pace), of(History), of(Attendance), of(Pickup), of(Spread)
         )
-
-
-def _head_of(ticket: Ticket, stopped: timedelta, *, deferred: bool) -> Head:
-    """A ticket as the head of its queue; `stopped`: by how much the clock of its service is
-    behind."""
-    return Head(
-        ticket=ticket.id,
-        number=ticket.number,
-        service=ticket.present.service,
-        queued_from=ticket.queued_from + stopped,
-        ordinal=ticket.ordinal,
-        ticket_class=ticket.ticket_class,
-        reserved_for=ticket.reserved_for,
-        deferred=deferred,
-    )
