@@ -32,6 +32,11 @@ from server.domain.tickets import Stop, Ticket
 
 _OVER = (StopState.SERVED, StopState.UNSERVED)
 _NO_PAPER = (Paper.PENDING, Paper.FAILED)
+_ENDS = {
+    TicketState.FINISHED: End.SERVED,
+    TicketState.MISSED: End.MISSED,
+    TicketState.EXPIRED: End.EXPIRED,
+}
 
 
 def of_ticket(
@@ -89,19 +94,11 @@ def _ticket(ticket: Ticket, layout: Layout) -> TicketFact:
 
 def _end_of(ticket: Ticket) -> End | None:
     """How a ticket ended; None while it is open."""
-    match ticket.state:
-        case TicketState.FINISHED:
-            return End.SERVED
-        case TicketState.MISSED:
-            return End.MISSED
-        case TicketState.EXPIRED:
-            return End.EXPIRED
-        case TicketState.CANCELLED if ticket.ended_with_coupon:
-            return End.COUPON
-        case TicketState.CANCELLED:
-            return End.VOID if ticket.paper in _NO_PAPER else End.CANCELLED
-        case _:
-            return None
+    if ticket.state is not TicketState.CANCELLED:
+        return _ENDS.get(ticket.state)
+    if ticket.ended_with_coupon:
+        return End.COUPON
+    return End.VOID if ticket.paper in _NO_PAPER else End.CANCELLED
 
 
 def _of_stop(
@@ -245,11 +242,8 @@ def of_counter(
 ) -> Iterator[Change]:
     """The changes of an event at a counter in a centre, as it was before: the fact of the interval
     that it ends, if it ends one. The close of the day ends one, too."""
-    closes = isinstance(what.data, e.DayClosed)
-    if same(before, after) and not closes:
-        return
-    ended = lasting(before, centre, layout, what.at)
-    if ended is not None:
+    changed = not same(before, after) or isinstance(what.data, e.DayClosed)
+    if changed and (ended := lasting(before, centre, layout, what.at)) is not None:
         yield ended
 
 

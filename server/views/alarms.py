@@ -4,7 +4,7 @@ The thresholds are in the centre file: `alarms`, and `alarm_minutes` and `alarm_
 service.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -155,54 +155,47 @@ def _of_services(hall: Hall, layout: Layout, services: frozenset[str]) -> Iterat
 
 def _of_promises(hall: Hall, layout: Layout, services: frozenset[str]) -> Iterator[Alarm]:
     """The services with many promises that are at risk or broken, each with the counter that can
-    help at once."""
-    least = layout.config.alarms.promises
+    help at once: one that is not open, and an open one with another work profile."""
     waiting = {one.id: one.waiting for one in hall.services}
+    levels = []
+    for counter in hall.counters:
+        level_of = layout.levels[counter.profile].level_of
+        levels.append((counter, level_of, sum(waiting.get(one, 0) for one in level_of)))
     for one in hall.services:
         count = one.promises_broken
         if hall.suspension is None and one.suspension is None:
             # No counter helps during a pause; what was broken before it stays so.
             count += one.promises_at_risk
-        if one.id not in services or count < least:
+        if one.id not in services or count < layout.config.alarms.promises:
             continue
-        away = _away(one.id, hall.counters, layout)
+        # A closed counter rather than one on break, whose operator comes back.
+        away = min(
+            (
+                (level_of[one.id], counter.state is not CounterState.CLOSED, place)
+                for place, (counter, level_of, _) in enumerate(levels)
+                if one.id in level_of and counter.state is not CounterState.OPEN
+            ),
+            default=None,
+        )
+        # The one with the fewest tickets waiting for it.
+        helper = min(
+            (
+                (own, counter.ticket is not None, counter.id)
+                for counter, level_of, own in levels
+                if counter.state is CounterState.OPEN
+                and one.id not in level_of
+                and not services.isdisjoint(level_of)
+            ),
+            default=None,
+        )
         yield Alarm(
             AlarmKind.PROMISES,
             one.id,
             value=count,
-            state=away.state if away else CounterState.OPEN,
-            counter=away.number if away else "",
-            helper=_helper(one.id, hall.counters, layout, services, waiting),
+            state=hall.counters[away[2]].state if away else CounterState.OPEN,
+            counter=hall.counters[away[2]].number if away else "",
+            helper=helper[2] if helper else "",
         )
-
-
-def _away(service: str, counters: Iterable[HallCounter], layout: Layout) -> HallCounter | None:
-    """The counter that serves a service best of those that are not open; a closed one rather than
-    one on break, whose operator comes back."""
-    found = []
-    for place, one in enumerate(counters):
-        level = layout.levels[one.profile].level_of.get(service)
-        if level is not None and one.state is not CounterState.OPEN:
-            found.append((level, one.state is not CounterState.CLOSED, place, one))
-    return min(found)[-1] if found else None
-
-
-def _helper(
-    service: str,
-    counters: Iterable[HallCounter],
-    layout: Layout,
-    services: frozenset[str],
-    waiting: Mapping[str, int],
-) -> str:
-    """The open counter with the fewest tickets waiting for it, of those that do not serve a service
-    and serve another of the reader's; "" if there is none."""
-    found = []
-    for one in counters:
-        level_of = layout.levels[one.profile].level_of
-        if one.state is CounterState.OPEN and service not in level_of and services & set(level_of):
-            own = sum(waiting.get(other, 0) for other in level_of)
-            found.append((own, one.ticket is not None, one.id))
-    return min(found)[-1] if found else ""
 
 
 def _of_tickets(hall: Hall, levels: Alarms, services: frozenset[str]) -> Iterator[Alarm]:

@@ -17,7 +17,7 @@ from contract.open_data import (
     OpenDataService,
     OpenDataWait,
 )
-from contract.snapshots import Board, BoardCall, Expected
+from contract.snapshots import Board, BoardCall
 from server.domain import calendar
 from server.domain.calendar import holds
 from server.domain.figures import By, Period, durations_by
@@ -156,15 +156,13 @@ def _services(
             waiting=one.waiting,
             counters_open=serving[one.id],
             served=one.served,
-            wait=_wait(one.expected),
+            wait=None
+            if one.expected is None
+            else OpenDataWait(
+                low_seconds=one.expected.low,
+                high_seconds=one.expected.high,
+                late_seconds=one.expected.late,
+            ),
             suspension=one.suspension,
             record=records.get(one.id),
         )
-
-
-def _wait(expected: Expected | None) -> OpenDataWait | None:
-    if expected is None:
-        return None
-    return OpenDataWait(
-        low_seconds=expected.low, high_seconds=expected.high, late_seconds=expected.late
-    )

@@ -11,7 +11,7 @@ promise that is broken here is kept there.
 """
 
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from math import inf
 from typing import Final
@@ -100,27 +100,16 @@ class QueuePromises:
     delay: Delay | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Computed:
-    """The promises of a centre.
-
-    Attributes:
-        depends_on: the state of its counters and services at that time.
-        queues: each queue as it was then, and its promises, by its id.
-    """
-
-    depends_on: Hashable
-    at: datetime
-    queues: dict[str, tuple[Queue, QueuePromises | None]] = field(default_factory=dict)
-
-
 class PromiseWatch:
     """The promises of each centre's queues, as this process last computed them. Those of a queue
     are computed again when a ticket joins or leaves it, all of them when a counter or a service
     changes and after a few seconds."""
 
     def __init__(self) -> None:
-        self._known: dict[str, _Computed] = {}
+        # By centre: what all of them depend on, the time, and by its id each queue as it was.
+        self._known: dict[
+            str, tuple[Hashable, datetime, dict[str, tuple[Queue, QueuePromises | None]]]
+        ] = {}
 
     def late(self, reading: CentreView, waits: Waits, now: datetime) -> Sequence[QueuePromises]:
         """The queues of a centre with a promise that is at risk or broken."""
@@ -129,20 +118,17 @@ class PromiseWatch:
             (centre.epoch, centre.catalogue, centre.suspended_at, suspended_services(reading)),
             tuple((one.state, profile_of(reading, one)) for one in reading.counters()),
         )
-        known = self._known.get(centre.id)
-        if (
-            known is None
-            or known.depends_on != depends_on
-            or not timedelta() <= now - known.at < RENEWED_EACH
-        ):
-            known = self._known[centre.id] = _Computed(depends_on, now)
+        before, at, known = self._known.get(centre.id, (None, now, {}))
+        if before != depends_on or not timedelta() <= now - at < RENEWED_EACH:
+            known = {}
+            self._known[centre.id] = depends_on, now, known
         found = []
         for queue in reading.queues():
             if queue.service in reading.layout.services:
-                before, promises = known.queues.get(queue.line, (None, None))
-                if before is not queue:
+                was, promises = known.get(queue.line, (None, None))
+                if was is not queue:
                     promises = _of_queue(reading, waits, now, queue)
-                    known.queues[queue.line] = queue, promises
+                    known[queue.line] = queue, promises
                 if promises is not None:
                     found.append(promises)
         return found
