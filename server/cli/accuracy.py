@@ -9,9 +9,8 @@ from contract.ids import key_of
 from contract.model import EARLIEST, LATEST
 from server.cli.acting import layout_of, opened
 from server.cli.options import EXIT_REFUSED, give_up, store_options
-from server.domain.accuracy import BIAS
 from server.settings import ServerSettings
-from server.views.accuracy import of_day
+from server.views.accuracy import BIAS, of_day
 
 
 @click.command("accuracy")

@@ -292,7 +292,7 @@ class _Team:
     """The counters of one work profile."""
 
     levels: Levels
-    counters: Sequence[ActiveCounter]
+    counters: list[ActiveCounter]
 
     def level(self, service: str, reserved_for: str) -> int | None:
         """The level at which they serve a ticket; a ticket reserved for one of them has the
@@ -312,12 +312,12 @@ class _Team:
 
 
 def _teams(counters: Sequence[ActiveCounter]) -> list[_Team]:
-    teams: list[tuple[Levels, list[ActiveCounter]]] = []
+    teams: list[_Team] = []
     for counter in counters:
-        for levels, members in teams:
-            if levels is counter.levels or levels == counter.levels:
-                members.append(counter)
+        for team in teams:
+            if team.levels is counter.levels or team.levels == counter.levels:
+                team.counters.append(counter)
                 break
         else:
-            teams.append((counter.levels, [counter]))
-    return [_Team(levels, members) for levels, members in teams]
+            teams.append(_Team(counter.levels, [counter]))
+    return teams

@@ -11,10 +11,10 @@ All times are seconds of the business day; an hour is a whole number of slots of
 """
 
 from bisect import bisect
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import heapreplace
-from itertools import accumulate
+from itertools import accumulate, islice
 from math import exp, log, log1p, sqrt
 from statistics import NormalDist
 from typing import Final, NamedTuple
@@ -102,8 +102,7 @@ def advised(demand: Demand, chance: Chance, often: float = ADVISED) -> dict[int,
     """The fewest counters by hour with which each hour keeps the target in a share of the runs."""
     visitors = sum(demand.visitors.values())
     many = min(RUNS, max(FEWEST_RUNS, round(VISITS / visitors))) if visitors else 0
-    days = _Days(demand, chance)
-    runs = [Run(days.next()) for _ in range(many)]
+    runs = [Run(visits) for visits in islice(_days(demand, chance), many)]
     found: dict[int, int] = {}
     for hour in demand.hours:
         # The search begins with the counters that are busy on average, and one more.
@@ -134,32 +133,24 @@ def _fewest(runs: Sequence[Run], hour: int, first: int, often: float) -> tuple[i
     return counters, after
 
 
-class _Days:
-    def __init__(self, demand: Demand, chance: Chance) -> None:
-        self._demand, self._chance = demand, chance
-        self._shares = list(accumulate(one.share for one in demand.services))
-        self._sigmas = [sqrt(log1p(one.variation)) for one in demand.services]
-
-    def next(self) -> dict[int, list[Visit]]:
-        """The visitors of a day, by hour."""
-        demand, chance = self._demand, self._chance
+def _days(demand: Demand, chance: Chance) -> Iterator[dict[int, list[Visit]]]:
+    """The visitors of one day after the other, by hour."""
+    shares = list(accumulate(one.share for one in demand.services))
+    sigmas = [sqrt(log1p(one.variation)) for one in demand.services]
+    times = _certain if demand.came else _poisson
+    while True:
         factor = 1.0 if demand.came else _lognormal(demand.spread, chance)
         found: dict[int, list[Visit]] = {hour: [] for hour in demand.hours}
         for slot, visitors in sorted(demand.visitors.items()):
             if visitors:
-                times = _certain if demand.came else _poisson
                 pace = demand.paces.get(slot // SLOTS, 1.0)
-                found[slot // SLOTS] += [
-                    self._visit((slot + part) * SLOT, pace)
-                    for part in times(visitors * factor, chance)
-                ]
-        return found
-
-    def _visit(self, at: float, pace: float) -> Visit:
-        place = min(bisect(self._shares, self._chance()), len(self._shares) - 1)
-        service = self._demand.services[place]
-        lasts = pace * service.seconds * _lognormal(self._sigmas[place], self._chance)
-        return Visit(at, lasts, service.target)
+                for part in times(visitors * factor, chance):
+                    place = min(bisect(shares, chance()), len(shares) - 1)
+                    service = demand.services[place]
+                    lasts = pace * service.seconds * _lognormal(sigmas[place], chance)
+                    visit = Visit((slot + part) * SLOT, lasts, service.target)
+                    found[slot // SLOTS].append(visit)
+        yield found
 
 
 def _poisson(expected: float, chance: Chance) -> list[float]:

@@ -12,7 +12,6 @@ from functools import cached_property, partial
 from typing import Any
 
 from server.domain import attendance, learning, spreading
-from server.domain.accuracy import Prediction
 from server.domain.attendance import ACTED_WITHIN, AT_ONCE, Attendance, Pickup, Takes
 from server.domain.call_time import HORIZON, ActiveCounter
 from server.domain.centres import MILLISECOND
@@ -29,6 +28,7 @@ from server.domain.spreading import (
     told,
 )
 from simulator.study import alternatives
+from simulator.study.accuracy import Prediction
 from simulator.study.alternatives import CORRECTED, Method, Past
 from simulator.study.floor import Counter, Floor, Ticket
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from server.domain.accuracy import Accuracy, Prediction, accuracy, by_service
 from simulator.study import alternatives
+from simulator.study.accuracy import Accuracy, Prediction, accuracy, by_service
 from simulator.study.alternatives import LAST, Method, Past
 from simulator.study.tables import table_of_services, tables_of_groups
 
