@@ -366,12 +366,9 @@ def _in_conflict(change: Change, conflicts: Sequence[Place]) -> Change | None:
         return None
     if "" in paths:
         return change
-    fields = tuple(one for one in change.fields if any(_is_in(one.field, path) for path in paths))
-    return replace(change, fields=fields)
-
-
-def _is_in(field: str, path: str) -> bool:
-    return field == path or field.startswith((f"{path}.", f"{path}["))
+    within = tuple(one for path in paths for one in (f"{path}.", f"{path}["))
+    fields = (one for one in change.fields if one.field in paths or one.field.startswith(within))
+    return replace(change, fields=tuple(fields))
 
 
 def _order(

@@ -202,6 +202,7 @@ def of_call(
 
 def _call(what: RecordedEvent, call: Call, ticket: Ticket, layout: Layout) -> CallFact:
     reasons = call.reasons
+    is_suspended = isinstance(what.data, e.CallWithdrawn) and what.data.reason != "slip"
     return CallFact(
         centre=call.centre,
         call=call.call,
@@ -218,7 +219,7 @@ def _call(what: RecordedEvent, call: Call, ticket: Ticket, layout: Layout) -> Ca
         reason=None if reasons is None else reasons.reason,
         waited=None if reasons is None else ticket.waited,
         ended_at=what.at,
-        end=_call_end(what.data),
+        end=CallEnd.SUSPENDED if is_suspended else ENDS[type(what.data)],
         shown_after=None if call.shown_at is None else call.shown_at - call.at,
     )
 
@@ -229,12 +230,6 @@ def _kind(call: Call) -> CallKind:
     if call.reasons is None:
         return CallKind.RESUMED
     return CallKind.CHOSEN if call.reasons.rule == Rule.CHOSEN else CallKind.NEXT
-
-
-def _call_end(data: e.Payload) -> CallEnd:
-    if isinstance(data, e.CallWithdrawn) and data.reason != "slip":
-        return CallEnd.SUSPENDED
-    return ENDS[type(data)]
 
 
 def of_counter(

@@ -85,10 +85,15 @@ def _ticket(state: HallState, what: RecordedEvent, identity: str) -> None:
     if before is None:
         raise LookupError(f"no ticket {identity}")
     data = what.data
-    if isinstance(data, e.TicketCalled):
-        _remember_call(state, data)
-    elif isinstance(data, e.CallWithdrawn):
-        _forget_call(state, before)
+    if isinstance(data, e.TicketCalled) and data.profile:
+        profile = full_id(state.centre.id, data.profile)
+        known = state.get(ProfileCalls, profile) or ProfileCalls(profile, state.centre.id)
+        state.put(calls.after_call(known, data.favoured))
+    elif isinstance(data, e.CallWithdrawn) and before.counted is not None:
+        # It does not count for the cap; a call from hold was not counted.
+        withdrawn = state.get(ProfileCalls, full_id(state.centre.id, before.counted[1:]))
+        if withdrawn is not None:
+            state.put(calls.without_call(withdrawn, before.counted[0]))
     after = ticket_life.evolve(before, data, what.at, state.clocks(what.at))
     # The counters are still those before the call: which of them were idle is learned.
     learn(state, what, before)
@@ -123,23 +128,6 @@ def _changed(state: HallState, what: RecordedEvent, before: Ticket, after: Ticke
         state.put(replace(left, ticket=None))
     if is_at is not None:
         state.put(replace(_counter(state, is_at), ticket=after.id))
-
-
-def _remember_call(state: HallState, data: e.TicketCalled) -> None:
-    if not data.profile:
-        return
-    identity = full_id(state.centre.id, data.profile)
-    known = state.get(ProfileCalls, identity) or ProfileCalls(identity, state.centre.id)
-    state.put(calls.after_call(known, data.favoured))
-
-
-def _forget_call(state: HallState, ticket: Ticket) -> None:
-    """A withdrawn call does not count for the cap; a call from hold was not counted."""
-    if ticket.counted is None:
-        return
-    known = state.get(ProfileCalls, full_id(state.centre.id, ticket.counted[1:]))
-    if known is not None:
-        state.put(calls.without_call(known, ticket.counted[0]))
 
 
 def series_of(state: HallState, key: str) -> SeriesState:

@@ -120,8 +120,9 @@ def with_service(
         confirmed: the operator confirmed an outlier as real; only in old logs.
     """
     seen = taken // items
-    bound = _odd_above(pace)
-    each = seen if confirmed or bound is None else min(seen, bound)
+    each = seen
+    if not confirmed and len(pace.seen) >= ODD_FROM:
+        each = min(seen, point(sorted(pace.seen), 0.95))
     recent = (*pace.recent, each)[-RECENT:]
     count, total = _added(pace.count, pace.total, items, each)
     known_since = pace.known_since or (at if len(recent) >= KNOWN_FROM else None)
@@ -145,11 +146,6 @@ def with_service(
 def _added(count: int, total: int, items: int, each: int) -> tuple[int, int]:
     count, total = count + items, total + each * items
     return (count, total) if count < HALVED_AT else (count // 2, total // 2)
-
-
-def _odd_above(pace: Pace) -> int | None:
-    """The 95th percentile of a service in milliseconds per item; None: too few durations."""
-    return point(sorted(pace.seen), 0.95) if len(pace.seen) >= ODD_FROM else None
 
 
 def mean(pace: Pace, history: History, typical: float) -> float:

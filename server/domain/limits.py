@@ -75,10 +75,3 @@ def missed_from(ticket: Ticket, rules: Rules, assist: Collection[Assist]) -> dat
         return None
     seconds = rules.no_show_seconds * (2 if Assist.WALK in assist else 1)
     return ticket.last_called_at + timedelta(seconds=seconds)
-
-
-def number_rests_until(ticket: Ticket, rules: Rules, *, resting: bool = True) -> datetime:
-    """Until when the number of a missed ticket is not issued again: until the ticket can no longer
-    come back, and (`resting`) for `number_rest_minutes` after that."""
-    rest = timedelta(minutes=rules.number_rest_minutes) if resting else NO_TIME
-    return (ticket.comeback_until or ticket.since) + rest

@@ -108,8 +108,15 @@ def restored(
     asked: list[tuple[str, str]] = []
     for one in state.layout.config.series:
         name = one.prefix or one.key
-        known = _series_on(state, one.key, day)
-        bound = _bound(numbers.get(one.key, Busiest()), now - begun)
+        # How far the series had come on the day, as far as the copy knows.
+        known = state.series_states().get(one.key)
+        if known is None or known.day != day:
+            known = SeriesState("", "", day)
+        bound = numbers.get(one.key, Busiest()).bound(now - begun, 1)
+        if bound is not None:
+            bound = max(bound, LEAST_NUMBERS)
+        elif now - begun <= SPAN:
+            bound = LEAST_OF_UNKNOWN
         passed = _passed(state, one, known.last, day, now, bound, following.get(name))
         if passed is None:
             last = "" if known.last is None else numbering.written(one, known.last)
@@ -139,14 +146,6 @@ def restored(
     )
 
 
-def _bound(busiest: Busiest, lost: timedelta) -> int | None:
-    """How many numbers of a series can have been given; None where that cannot be told."""
-    known = busiest.bound(lost, 1)
-    if known is not None:
-        return max(known, LEAST_NUMBERS)
-    return LEAST_OF_UNKNOWN if lost <= SPAN else None
-
-
 def _passed(
     state: HallState,
     series: Series,
@@ -172,9 +171,3 @@ def _passed(
     if len(free) < bound + min(LEAST_NUMBERS, len(span) // 2):
         return None
     return list(islice(free, bound))
-
-
-def _series_on(state: HallState, key: str, day: date) -> SeriesState:
-    """How far a series had come on a day, as far as the copy knows."""
-    found = state.series_states().get(key)
-    return found if found is not None and found.day == day else SeriesState("", "", day)

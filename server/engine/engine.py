@@ -18,7 +18,6 @@ from sqlalchemy import Engine as SqlEngine
 from sqlalchemy.exc import DBAPIError
 
 from contract.errors import ProblemType, Refusal
-from server.domain.centres import Centre
 from server.engine import log_store
 from server.engine.centre_view import CommittedState
 from server.engine.unit_of_work import UnitOfWork
@@ -251,7 +250,12 @@ class Engine:
         standby after a failover, may have lost the last commits."""
         with self._lock:
             known = self._roots.get(root.centre.id)
-            if known is None or known is instead_of or not _is_later(known.centre, root.centre):
+            if (
+                known is None
+                or known is instead_of
+                or known.centre.epoch != root.centre.epoch
+                or known.centre.revision <= root.centre.revision
+            ):
                 known = self._roots[root.centre.id] = root
             return known
 
@@ -272,8 +276,3 @@ def _fail(jobs: list[Job], error: BaseException) -> int:
     for job in jobs:
         job.error = error
     return len(jobs)
-
-
-def _is_later(one: Centre, other: Centre) -> bool:
-    """Whether `one` is a later state of the same log than `other`."""
-    return one.epoch == other.epoch and one.revision > other.revision

@@ -1,13 +1,13 @@
 """The `board`: the calls of the hall, and the queues. No personal data."""
 
 from collections.abc import Collection
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from contract.enums import Assist, Speak
 from contract.ids import full_id
 from contract.screens import DisplayBlock
 from contract.snapshots import Board, BoardCall, BoardService
-from server.domain.calendar import Intake, business_day, day_begins
+from server.domain.calendar import business_day, day_begins
 from server.domain.calls import Call
 from server.domain.layout import Layout
 from server.views.context import SnapshotContext, suspension_of_centre, suspension_of_service
@@ -30,7 +30,15 @@ def build(context: SnapshotContext, after_call: int | None = None) -> Board:
     if after_call is not None:
         at_least = max(AT_LEAST, min(OLDER_PAGE, centre.call - after_call))
     zones = {zone.key: zone.floor for zone in layout.config.zones}
-    following = _following(context)
+    # The number that waits longest for each service; only if a display shows it.
+    following = {}
+    if any(DisplayBlock.NEXT in one.blocks for one in layout.displays.values()):
+        heads = reading.oldest_heads(context.now)
+        following = {key: one.number for key, one in heads.items()}
+    intakes = context.offers.values()
+    opens_at = None
+    if all(one.reason is not None for one in intakes):
+        opens_at = min((one.opens_at for one in intakes if one.opens_at is not None), default=None)
     # Numbers start again each day: yesterday's would be mistaken for today's.
     head = layout.config.centre
     today = day_begins(head, business_day(context.now, head))
@@ -59,21 +67,8 @@ def build(context: SnapshotContext, after_call: int | None = None) -> Board:
         ),
         notices=context.notices,
         suspension=suspension_of_centre(reading),
-        opens_at=_opens_at(context.offers.values()),
+        opens_at=opens_at,
     )
-
-
-def _following(context: SnapshotContext) -> dict[str, str]:
-    """The number that waits longest for each service; only if a display shows it."""
-    if not any(DisplayBlock.NEXT in one.blocks for one in context.reading.layout.displays.values()):
-        return {}
-    return {key: one.number for key, one in context.reading.oldest_heads(context.now).items()}
-
-
-def _opens_at(intakes: Collection[Intake]) -> datetime | None:
-    if any(one.reason is None for one in intakes):
-        return None
-    return min((one.opens_at for one in intakes if one.opens_at is not None), default=None)
 
 
 def _shown(

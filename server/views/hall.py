@@ -22,8 +22,6 @@ from contract.snapshots import (
     QueueHead,
 )
 from server.domain.alerts import FAILING_AFTER
-from server.domain.counters import Counter
-from server.domain.layout import Layout
 from server.domain.machines import Device, DeviceHealth, state_of
 from server.domain.tickets import Ticket
 from server.engine.centre_view import CentreView
@@ -104,20 +102,6 @@ def hall_records(reading: CentreView, machine_now: datetime) -> HallRecords:
     return reading.on_connection(work, named="hall")
 
 
-def _usual(layout: Layout, ticket: Ticket) -> int | None:
-    service = layout.services.get(ticket.present.service)
-    if service is None:
-        return None
-    return round(service.typical_minutes * 60 * ticket.present.quantity)
-
-
-def _free_since(counter: Counter) -> datetime:
-    """Since when a counter without a ticket is free: since its operator finished the last one."""
-    if counter.state is not CounterState.OPEN:
-        return counter.since
-    return max(counter.since, counter.acted_at or counter.since)
-
-
 def _late(context: SnapshotContext) -> dict[str, list[QueuePromises]]:
     """The queues with a promise that is at risk or broken, by service; the one whose ticket has
     waited longest first."""
@@ -171,18 +155,25 @@ def build(context: SnapshotContext) -> Hall:
     counters = []
     for counter in reading.counters():
         ticket = reading.ticket(counter.ticket) if counter.ticket else None
-        built = layout.counters[counter.id]
+        since, usual = counter.since, None
+        if ticket is not None:
+            since = ticket.since
+            if (service := layout.services.get(ticket.present.service)) is not None:
+                usual = round(service.typical_minutes * 60 * ticket.present.quantity)
+        elif counter.state is CounterState.OPEN:
+            # Since its operator finished the last one.
+            since = max(since, counter.acted_at or since)
         counters.append(
             HallCounter(
                 id=counter.id,
-                number=built.number,
+                number=layout.counters[counter.id].number,
                 state=counter.state,
                 operator=counter.operator,
                 ticket=ticket.number if ticket else None,
                 ticket_state=ticket.state if ticket else None,
-                since=ticket.since if ticket else _free_since(counter),
+                since=since,
                 profile=profile_of(reading, counter),
-                usual=_usual(layout, ticket) if ticket else None,
+                usual=usual,
             )
         )
     return Hall(

@@ -166,8 +166,10 @@ class HallState(StoredState):
             return True
         rules = self.layout.config.rules
         if ticket.state is TicketState.MISSED:
+            # It may come back, and (`resting`) its number rests after that.
+            rest = timedelta(minutes=rules.number_rest_minutes if resting else 0)
             clock = self.clock(ticket.present.service, now)
-            return clock < limits.number_rests_until(ticket, rules, resting=resting)
+            return clock < (ticket.comeback_until or ticket.since) + rest
         if not resting:
             return False
         # A ticket of yesterday may be served past the turn of the day, and its number rest then.

@@ -241,7 +241,9 @@ class StoredState:
         if kind is Ticket:
             self._index_ticket(before, value)
         elif kind is Lease:
-            self._index_many(LEASED, before, value, _leased)
+            self._index_many(
+                LEASED, before, value, lambda one: {one.number} if one.ended_at is None else set()
+            )
 
     def _require_free(self, before: Ticket | None, ticket: Ticket) -> None:
         """Check the invariants, independently of the rules."""
@@ -269,7 +271,7 @@ class StoredState:
                 self._set(now, ticket.id, ticket.id)
         self._index_queue(before, after)
         if before is None or after is None:
-            self._index_many(NUMBER, before, after, _number)
+            self._index_many(NUMBER, before, after, lambda one: {one.number})
         if before is None or after is None or before.stops is not after.stops:
             self._index_many(SERVICE, before, after, _services)
             self._index_many(COUNTER, before, after, _counters)
@@ -309,17 +311,9 @@ def _stands(ticket: Ticket) -> tuple[Any, ...]:
     return ticket.line, ticket.queued_from, ticket.since, ticket.quantity
 
 
-def _number(ticket: Ticket) -> set[str]:
-    return {ticket.number}
-
-
 def _services(ticket: Ticket) -> set[str]:
     return {stop.service for stop in ticket.stops}
 
 
 def _counters(ticket: Ticket) -> set[str]:
     return {stop.counter for stop in ticket.stops if stop.counter is not None}
-
-
-def _leased(lease: Lease) -> set[str]:
-    return {lease.number} if lease.ended_at is None else set()
