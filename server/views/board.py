@@ -31,7 +31,7 @@ def build(context: SnapshotContext, after_call: int | None = None) -> Board:
         at_least = max(AT_LEAST, min(OLDER_PAGE, centre.call - after_call))
     zones = {zone.key: zone.floor for zone in layout.config.zones}
     # The number that waits longest for each service; only if a display shows it.
-    following = {}
+    following: dict[str, str] = {}
     if any(DisplayBlock.NEXT in one.blocks for one in layout.displays.values()):
         heads = reading.oldest_heads(context.now)
         following = {key: one.number for key, one in heads.items()}

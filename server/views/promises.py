@@ -118,17 +118,20 @@ class PromiseWatch:
             (centre.epoch, centre.catalogue, centre.suspended_at, suspended_services(reading)),
             tuple((one.state, profile_of(reading, one)) for one in reading.counters()),
         )
-        before, at, known = self._known.get(centre.id, (None, now, {}))
-        if before != depends_on or not timedelta() <= now - at < RENEWED_EACH:
-            known = {}
-            self._known[centre.id] = depends_on, now, known
-        found = []
+        known = self._known.get(centre.id)
+        if (
+            known is None
+            or known[0] != depends_on
+            or not timedelta() <= now - known[1] < RENEWED_EACH
+        ):
+            known = self._known[centre.id] = depends_on, now, {}
+        queues, found = known[2], []
         for queue in reading.queues():
             if queue.service in reading.layout.services:
-                was, promises = known.get(queue.line, (None, None))
+                was, promises = queues.get(queue.line, (None, None))
                 if was is not queue:
                     promises = _of_queue(reading, waits, now, queue)
-                    known[queue.line] = queue, promises
+                    queues[queue.line] = queue, promises
                 if promises is not None:
                     found.append(promises)
         return found
