@@ -1,10 +1,9 @@
 """What a hall learns about its waits: what each event on a ticket teaches, and which statistics an
-observation changes. `owner` is the id of the centre."""
+observation changes."""
 
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from contract import events as e
@@ -19,6 +18,7 @@ from server.domain.spreading import KEPT, KEPT_OF_ALL, Spread
 from server.domain.state.hall_state import HallState
 from server.domain.tickets import Ticket
 
+_IN_NO_HAND = frozenset({Paper.PENDING, Paper.FAILED})
 _NO_DEPARTURE = frozenset({"print_failed", numbering.ANOTHER})
 """The reasons of cancellations where no waiting visitor has left."""
 
@@ -26,18 +26,19 @@ _NO_DEPARTURE = frozenset({"print_failed", numbering.ANOTHER})
 def learn(state: HallState, what: RecordedEvent, before: Ticket) -> None:
     """Update the statistics of durations, departures, absences, idle counters and estimates by an
     event on a ticket, as it was before the event."""
-    owner, service = state.centre.id, before.present.service
+    service = before.present.service
     clock = state.clock(service, what.at)
-    known = attendance_of(state, owner, service, before.ticket_class)
+    known = attendance_of(state, service, before.ticket_class)
     # In its queue, since the last suspension; at the counter, without suspensions.
     in_queue = (what.at - state.centre.running_since(before.since)).total_seconds()
     at_counter = max(timedelta(), clock - (before.called_at or clock))
     was_active, waited = before.state in ACTIVE, before.waited.total_seconds()
+    has_waited = before.state is TicketState.WAITING and before.paper not in _IN_NO_HAND
 
     def learn_service(quantity: int, *, confirmed: bool) -> None:
         taken = (before.present.served + at_counter) // MILLISECOND
         local = what.at.astimezone(ZoneInfo(state.layout.config.centre.time_zone))
-        served(state, owner, service, taken, local, quantity, confirmed=confirmed)
+        served(state, service, taken, local, quantity, confirmed=confirmed)
 
     match what.data:
         case e.TicketCalled(waited=first) if before.call is None:
@@ -45,7 +46,7 @@ def learn(state: HallState, what: RecordedEvent, before: Ticket) -> None:
             # Otherwise it has no estimate, or its service was changed since.
             if expected is not None and before.served_by is not None and before.stop == 0:
                 times = before.issued_at, float(expected), first / 1000
-                first_wait(state, owner, service, *times, is_free=before.counter_free)
+                first_wait(state, service, *times, is_free=before.counter_free)
             if before.promise is not None:
                 # One that a kiosk issued alone could not be called before it was handed in.
                 _picked_up(state, what, before, what.data.counter)
@@ -61,7 +62,7 @@ def learn(state: HallState, what: RecordedEvent, before: Ticket) -> None:
         case e.TicketRequeued() | e.TicketMissed():
             if was_active:
                 state.put(attendance.stayed_away(known, waited, at_counter // MILLISECOND))
-        case e.TicketCancelled(reason=reason) if _has_left(before, reason):
+        case e.TicketCancelled(reason=reason) if has_waited and reason not in _NO_DEPARTURE:
             if before.call is None:
                 state.put(attendance.left_queue(known, max(0.0, in_queue), gave_up=True))
         case _:
@@ -84,32 +85,14 @@ def _picked_up(state: HallState, what: RecordedEvent, ticket: Ticket, caller: st
     begin = state.centre.running_since(ticket.since)
     if ticket.not_before is not None:
         begin = max(begin, ticket.not_before + (what.at - state.clock(service, what.at)))
-    picked_up(state, state.centre.id, what.at, min(begin, what.at), idle, caller)
-
-
-def _has_left(ticket: Ticket, reason: str) -> bool:
-    """Whether a visitor gave up a ticket after waiting; a ticket whose paper no visitor got does
-    not count."""
-    in_a_hand = ticket.paper not in (Paper.PENDING, Paper.FAILED)
-    return ticket.state is TicketState.WAITING and in_a_hand and reason not in _NO_DEPARTURE
+    picked_up(state, what.at, min(begin, what.at), idle, caller)
 
 
 # Observations.
 
 
-class Statistics(Protocol):
-    """Where the statistics are kept, by kind and id."""
-
-    def get[T](self, kind: type[T], key: str | int) -> T | None:
-        """The value of a kind with this key; None if there is none."""
-
-    def put(self, value: object) -> None:
-        """Store a value, in place of the one with the same key."""
-
-
 def first_wait(
-    known: Statistics,
-    owner: str,
+    state: HallState,
     service: str,
     taken_at: datetime,
     expected: float,
@@ -120,18 +103,17 @@ def first_wait(
     """Compare a first wait with what the model expected of it, in seconds, once the hall knows how
     long the service takes: what a wrong typical time does to an estimate says nothing about later
     ones."""
-    pace = known.get(Pace, service)
+    centre, pace = state.centre.id, state.get(Pace, service)
     if pace is None or pace.known_since is None or taken_at < pace.known_since:
         return
-    ids = spreading.spread_ids(owner, service, expected, is_free=is_free)
+    ids = spreading.spread_ids(centre, service, expected, is_free=is_free)
     for key, kept in zip(ids, (KEPT, KEPT_OF_ALL), strict=True):
-        spread = known.get(Spread, key) or Spread(key, owner)
-        known.put(spreading.waited(spread, expected, actual, kept))
+        spread = state.get(Spread, key) or Spread(key, centre)
+        state.put(spreading.waited(spread, expected, actual, kept))
 
 
 def picked_up(
-    known: Statistics,
-    owner: str,
+    state: HallState,
     at: datetime,
     waits_since: datetime,
     idle: Iterable[tuple[str, str, datetime]],
@@ -144,13 +126,12 @@ def picked_up(
     for profile, counter, since in idle:
         by_profile.setdefault(profile, {})[counter] = since
     for profile, some in by_profile.items():
-        before = known.get(Pickup, profile) or Pickup(profile, owner)
-        known.put(attendance.picked_up(before, at, waits_since, some.values(), some.get(caller)))
+        before = state.get(Pickup, profile) or Pickup(profile, state.centre.id)
+        state.put(attendance.picked_up(before, at, waits_since, some.values(), some.get(caller)))
 
 
 def served(
-    known: Statistics,
-    owner: str,
+    state: HallState,
     service: str,
     taken: int,
     local: datetime,
@@ -160,22 +141,15 @@ def served(
 ) -> None:
     """Learn from a service; arguments as for `with_service`, and when it ended, in the hall's time
     zone."""
-    key = history_id(service, local)
-    pace, history = with_service(
-        known.get(Pace, service) or Pace(service, owner),
-        known.get(History, key) or History(key, owner),
-        taken,
-        local.astimezone(UTC),
-        quantity,
-        confirmed=confirmed,
-    )
-    known.put(pace)
-    known.put(history)
+    key, centre = history_id(service, local), state.centre.id
+    pace = state.get(Pace, service) or Pace(service, centre)
+    history = state.get(History, key) or History(key, centre)
+    at = local.astimezone(UTC)
+    for learned in with_service(pace, history, taken, at, quantity, confirmed=confirmed):
+        state.put(learned)
 
 
-def attendance_of(
-    known: Statistics, owner: str, service: str, ticket_class: TicketClass
-) -> Attendance:
+def attendance_of(state: HallState, service: str, ticket_class: TicketClass) -> Attendance:
     """Which visitors of a class are there when they are called, as known so far."""
     key = attendance_id(service, ticket_class)
-    return known.get(Attendance, key) or Attendance(key, owner)
+    return state.get(Attendance, key) or Attendance(key, state.centre.id)

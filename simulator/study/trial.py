@@ -4,20 +4,18 @@ Our estimate learns as the server does (`server.domain.learning`). Each method h
 range, learned in the same way from its own past.
 """
 
-from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property, partial
-from typing import Any
 
 from server.domain import attendance, learning, spreading
-from server.domain.attendance import ACTED_WITHIN, AT_ONCE, Attendance, Pickup, Takes
+from server.domain.attendance import ACTED_WITHIN, AT_ONCE, Attendance, Takes
 from server.domain.call_time import HORIZON, ActiveCounter
-from server.domain.centres import MILLISECOND
+from server.domain.centres import MILLISECOND, Centre
 from server.domain.estimation import Estimate, Need, all_stay
 from server.domain.estimation import Estimator as Hall
-from server.domain.learned import History, Learned, Pace, needs_of
+from server.domain.learned import needs_of
 from server.domain.selection import PriorityRules
 from server.domain.spreading import (
     KEPT_OF_ALL,
@@ -27,6 +25,7 @@ from server.domain.spreading import (
     spread_id,
     told,
 )
+from server.domain.state.hall_state import HallState
 from simulator.study import alternatives
 from simulator.study.accuracy import Prediction
 from simulator.study.alternatives import CORRECTED, Method, Past
@@ -40,26 +39,6 @@ _OWNER = "ours"
 class _Said:
     ours: Estimate
     others: Mapping[Method, float]
-
-
-class _Statistics:
-    """The statistics of a hall without any other state."""
-
-    def __init__(self) -> None:
-        self._kinds: defaultdict[type, dict[Any, Any]] = defaultdict(dict)
-
-    def get[T](self, kind: type[T], key: str | int) -> T | None:
-        """The value of a kind with this id."""
-        return self._kinds[kind].get(key)
-
-    def put(self, value: Any) -> None:
-        """Store a value, in place of the one with the same id."""
-        self._kinds[type(value)][value.id] = value
-
-    def learned(self) -> Learned:
-        """All of them, as the estimate uses them."""
-        of = self._kinds
-        return Learned(_OWNER, of[Pace], of[History], of[Attendance], of[Pickup], of[Spread])
 
 
 @dataclass
@@ -82,7 +61,7 @@ class Trial:
         default_factory=lambda: {one: [] for one in Method}
     )
     unknown: int = 0
-    _ours: _Statistics = field(default_factory=_Statistics)
+    _ours: HallState = field(default_factory=lambda: HallState(Centre(_OWNER, "")))
     _spreads: dict[str, Spread] = field(default_factory=dict)
     _pasts: dict[str, Past] = field(default_factory=dict)
     _said: dict[int, _Said] = field(default_factory=dict)
@@ -93,6 +72,7 @@ class Trial:
 
     def arrived[T: Ticket](self, floor: Floor[T], ticket: T, now: datetime) -> None:
         """Estimate the wait of a ticket that is being taken and is not queued yet."""
+        self._ours.settle()
         learned, local = self._ours.learned(), now.astimezone(ticket.arrived.tzinfo)
         needs = needs_of(learned, self.usual, local, self._agencies)
         lines = floor.lines(now)
@@ -150,7 +130,7 @@ class Trial:
             # A log names no closings: an operator who had not acted for long was not there.
             and ticket.arrived - one.acted_at <= ACTED_WITHIN
         ]
-        learning.picked_up(self._ours, _OWNER, now, ticket.arrived, idle, str(id(counter)))
+        learning.picked_up(self._ours, now, ticket.arrived, idle, str(id(counter)))
 
     def _compare(self, ticket: Ticket, said: "_Said", actual: float) -> None:
         ours, service = said.ours, ticket.service
@@ -170,8 +150,7 @@ class Trial:
             spread = self._spreads.get(key) or Spread(key, _OWNER)
             self._spreads[key] = spreading.waited(spread, estimate, actual, KEPT_OF_ALL)
         learning.first_wait(
-            *(self._ours, _OWNER, service, ticket.arrived, ours.model, actual),
-            is_free=ours.is_free,
+            self._ours, service, ticket.arrived, ours.model, actual, is_free=ours.is_free
         )
 
     def _points(self, method: Method, band: int) -> Points:
@@ -197,13 +176,13 @@ class Trial:
         """The counter is idle again."""
         self._ours.put(attendance.came(self._attendance(ticket), self._wait(ticket)))
         taken, local = ticket.since_call(now) // MILLISECOND, now.astimezone(ticket.arrived.tzinfo)
-        learning.served(self._ours, _OWNER, ticket.service, taken, local, ticket.items)
+        learning.served(self._ours, ticket.service, taken, local, ticket.items)
 
     def _wait(self, ticket: Ticket) -> float:
         return ((ticket.called_at or ticket.arrived) - ticket.arrived).total_seconds()
 
     def _attendance(self, ticket: Ticket) -> Attendance:
-        return learning.attendance_of(self._ours, _OWNER, ticket.service, ticket.ticket_class)
+        return learning.attendance_of(self._ours, ticket.service, ticket.ticket_class)
 
     def _past(self, ticket: Ticket) -> Past:
         return self._pasts.get(ticket.service, Past())
