@@ -9,7 +9,7 @@ undoing a write means restoring the old value.
 """
 
 from bisect import bisect_left, insort
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final, Self
@@ -239,11 +239,16 @@ class StoredState:
     def _write(self, kind: type, key: Any, before: Any, value: Any) -> None:
         self._set(kind, key, value)
         if kind is Ticket:
-            self._index_ticket(before, value)
-        elif kind is Lease:
-            self._index_many(
-                LEASED, before, value, lambda one: {one.number} if one.ended_at is None else set()
-            )
+            self._index_state(before, value)
+            self._index_queue(before, value)
+            if before is not None and value is not None and before.stops is value.stops:
+                return
+        was, now = _entries(before), _entries(value)
+        for name, entry in now - was:
+            self._set(name, entry, (*self.index(name, entry), key))
+        for name, entry in was - now:
+            rest = tuple(one for one in self.index(name, entry) if one != key)
+            self._set(name, entry, rest or None)
 
     def _require_free(self, before: Ticket | None, ticket: Ticket) -> None:
         """Check the invariants, independently of the rules."""
@@ -259,22 +264,16 @@ class StoredState:
 
     # Indexes.
 
-    def _index_ticket(self, before: Ticket | None, after: Ticket | None) -> None:
-        was = before.state if before is not None and before.state not in ENDED else None
-        now = after.state if after is not None and after.state not in ENDED else None
-        ticket = after or before
-        assert ticket is not None
-        if was is not now:
+    def _index_state(self, before: Ticket | None, after: Ticket | None) -> None:
+        was, now = (
+            None if one is None or one.state in ENDED else (one.state, one.id)
+            for one in (before, after)
+        )
+        if was != now:
             if was is not None:
-                self._set(was, ticket.id, None)
+                self._set(*was, None)
             if now is not None:
-                self._set(now, ticket.id, ticket.id)
-        self._index_queue(before, after)
-        if before is None or after is None:
-            self._index_many(NUMBER, before, after, lambda one: {one.number})
-        if before is None or after is None or before.stops is not after.stops:
-            self._index_many(SERVICE, before, after, _services)
-            self._index_many(COUNTER, before, after, _counters)
+                self._set(*now, now[1])
 
     def _index_queue(self, before: Ticket | None, after: Ticket | None) -> None:
         was = before if before is not None and before.state is TicketState.WAITING else None
@@ -288,18 +287,6 @@ class StoredState:
             queue_or_none = self._of(QUEUE).get(now.line)
             self._set(QUEUE, now.line, joined(queue_or_none, now))
 
-    def _index_many(
-        self, name: str, before: Any, after: Any, keys: Callable[[Any], set[str]]
-    ) -> None:
-        """An index from the keys of values to their ids."""
-        was, now = (set() if one is None else keys(one) for one in (before, after))
-        identity = (after or before).id
-        for key in now - was:
-            self._set(name, key, (*self.index(name, key), identity))
-        for key in was - now:
-            rest = tuple(one for one in self.index(name, key) if one != identity)
-            self._set(name, key, rest or None)
-
 
 def key_of(value: Any) -> str | int:
     """The key of a value within its centre and kind: a call's number, else the id."""
@@ -311,9 +298,12 @@ def _stands(ticket: Ticket) -> tuple[Any, ...]:
     return ticket.line, ticket.queued_from, ticket.since, ticket.quantity
 
 
-def _services(ticket: Ticket) -> set[str]:
-    return {stop.service for stop in ticket.stops}
-
-
-def _counters(ticket: Ticket) -> set[str]:
-    return {stop.counter for stop in ticket.stops if stop.counter is not None}
+def _entries(value: Any) -> set[tuple[str, str]]:
+    """The indexes in which a value is, each with its key there."""
+    if isinstance(value, Ticket):
+        services = ((SERVICE, stop.service) for stop in value.stops)
+        counters = ((COUNTER, stop.counter) for stop in value.stops if stop.counter is not None)
+        return {(NUMBER, value.number), *services, *counters}
+    if isinstance(value, Lease) and value.ended_at is None:
+        return {(LEASED, value.number)}
+    return set()
