@@ -121,7 +121,10 @@ class CentreView(CommittedState):
             .order_by(facts.issued_at)
         )
         return self.on_connection(
-            lambda connection: [tuple(row) for row in connection.execute(asked)]
+            lambda connection: [
+                (service, estimate, promise, waited)
+                for service, estimate, promise, waited in connection.execute(asked)
+            ]
         )
 
     def past_ticket(self, identity: str, day: date) -> Ticket | None:

@@ -18,7 +18,7 @@ from server.domain.centres import Centre, RestingNumber, SeriesState, ServiceSta
 from server.domain.counters import Counter
 from server.domain.fold import FOLD_VERSION
 from server.domain.layout import Layout
-from server.domain.learned import History, Pace
+from server.domain.learning import History, Pace
 from server.domain.notices import HelpWanted, Note, Notice
 from server.domain.numbering import Lease
 from server.domain.spreading import Spread

@@ -155,14 +155,14 @@ def build(context: SnapshotContext) -> Hall:
     counters = []
     for counter in reading.counters():
         ticket = reading.ticket(counter.ticket) if counter.ticket else None
-        since, usual = counter.since, None
+        free_since = counter.since
+        usual: int | None = None
         if ticket is not None:
-            since = ticket.since
-            if (service := layout.services.get(ticket.present.service)) is not None:
-                usual = round(service.typical_minutes * 60 * ticket.present.quantity)
+            typical = layout.typical.get(ticket.present.service)
+            usual = None if typical is None else round(typical * ticket.present.quantity)
         elif counter.state is CounterState.OPEN:
             # Since its operator finished the last one.
-            since = max(since, counter.acted_at or since)
+            free_since = max(free_since, counter.acted_at or free_since)
         counters.append(
             HallCounter(
                 id=counter.id,
@@ -171,7 +171,7 @@ def build(context: SnapshotContext) -> Hall:
                 operator=counter.operator,
                 ticket=ticket.number if ticket else None,
                 ticket_state=ticket.state if ticket else None,
-                since=since,
+                since=ticket.since if ticket else free_since,
                 profile=profile_of(reading, counter),
                 usual=usual,
             )
@@ -279,7 +279,12 @@ def _problems(context: SnapshotContext, records: HallRecords) -> Iterator[HallPr
             since=reading.centre.last_at or context.now,
         )
     for one, (label, since) in records.failing.items():
-        yield HallProblem(kind=ProblemKind.ALERTS_FAILED, label=label, since=since, who=one)
+        yield HallProblem(
+            kind=ProblemKind.ALERTS_FAILED,
+            label=label,
+            since=since,
+            who=one,
+        )
     labels = reading.labels([one for noted in records.noted.values() for one in noted])
     for kind, noted in records.noted.items():
         for one, at in noted.items():

@@ -8,7 +8,7 @@ from contract.enums import TicketClass
 from server.domain.attendance import Takes
 from server.domain.call_time import ActiveCounter, Line
 from server.domain.estimation import Need, back_in, is_active
-from server.domain.learned import Learned, remaining_time
+from server.domain.learning import Learned, remaining_time
 from server.domain.selection import Head, Levels
 
 

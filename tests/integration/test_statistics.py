@@ -5,14 +5,14 @@ from typing import Any
 from contract import commands as c
 from contract.enums import Paper, PrintFault, Role, TicketClass
 from server.domain.attendance import Attendance, attendance_id
-from server.domain.learned import Learned
+from server.domain.learning import Learned, learned_of
 from tests.parts.box import Box
 from tests.parts.states import folded
 
 
 def learned(box: Box) -> Learned:
     """What the hall has learned."""
-    return box.read(lambda reading: reading.learned())
+    return box.read(learned_of)
 
 
 def attendance(box: Box) -> Attendance | None:
@@ -86,7 +86,7 @@ def test_suspended_time_is_no_time_of_service(box: Box) -> None:
         assert box.ticket(ticket)["stops"][0]["time"] == 480, how
     assert box.desk("1")["own_day"]["mean_service"] == 480
     # The log teaches the same again.
-    assert folded(box.centre, box.events()).learned() == learned(box)
+    assert learned_of(folded(box.centre, box.events())) == learned(box)
 
 
 def test_transferred_ticket_teaches_like_a_finished_one(box: Box) -> None:

@@ -12,15 +12,12 @@ from contract.ids import full_id, key_of
 from contract.model import Texts
 from contract.snapshots import OwnDay
 from server.domain import calendar, limits
-from server.domain.attendance import Attendance, Pickup
 from server.domain.calls import Call, ProfileCalls
 from server.domain.centres import RestingNumber, SeriesState, ServiceState, service_clock
 from server.domain.counters import Counter
-from server.domain.learned import History, Learned, Pace
 from server.domain.notices import HelpWanted, Note, Notice, Private
 from server.domain.numbering import Lease
 from server.domain.selection import Head
-from server.domain.spreading import Spread
 from server.domain.state.stored import (
     BEARS_NUMBER,
     COUNTER,
@@ -428,10 +425,3 @@ class HallState(StoredState):
             ):
                 found.append(call)
         return found
-
-    def learned(self) -> Learned:
-        """The learned statistics of the hall."""
-        of = self._of
-        return Learned(
-            self.centre.id, of(Pace), of(History), of(Attendance), of(Pickup), of(Spread)
-        )

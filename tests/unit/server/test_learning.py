@@ -8,11 +8,11 @@ from random import Random
 import pytest
 
 from contract.enums import TicketClass
-from server.domain import attendance, learned, spreading
+from server.domain import attendance, learning, spreading
 from server.domain.attendance import Attendance, Pickup
 from server.domain.call_time import ActiveCounter, Line
 from server.domain.estimation import Estimate, Estimator
-from server.domain.learned import RECENT, History, Learned, Pace, needs_of
+from server.domain.learning import RECENT, History, Learned, Pace, needs_of
 from server.domain.selection import Levels, PriorityRules
 from server.domain.spreading import KEPT, Points, PointsOf, Spread, points
 
@@ -26,7 +26,7 @@ def after(*lasted: int, confirmed: bool = False, items: int = 1) -> tuple[Pace, 
     """What is learned from services of these durations in seconds."""
     pace, history = PACE, HISTORY
     for one in lasted:
-        pace, history = learned.with_service(
+        pace, history = learning.with_service(
             pace, history, one * 1000, NOW, items, confirmed=confirmed
         )
     return pace, history
@@ -34,19 +34,19 @@ def after(*lasted: int, confirmed: bool = False, items: int = 1) -> tuple[Pace, 
 
 def is_odd(pace: Pace, taken: int) -> bool:
     """Whether a service of so many milliseconds counts as a shorter one."""
-    return learned.with_service(pace, HISTORY, taken, NOW)[0].recent[-1] != taken
+    return learning.with_service(pace, HISTORY, taken, NOW)[0].recent[-1] != taken
 
 
 def test_one_observation_counts_little_and_many_decide() -> None:
-    once = learned.mean(*after(120), USUAL)
-    often = learned.mean(*after(*[120] * 400), USUAL)
+    once = learning.mean(*after(120), USUAL)
+    often = learning.mean(*after(*[120] * 400), USUAL)
     assert 0.5 * USUAL < once < USUAL
     assert often == pytest.approx(120, rel=0.05)
 
 
 def test_recent_observations_count_more() -> None:
-    quicker = learned.mean(*after(*[600] * 40, *[200] * 40), USUAL)
-    slower = learned.mean(*after(*[200] * 40, *[600] * 40), USUAL)
+    quicker = learning.mean(*after(*[600] * 40, *[200] * 40), USUAL)
+    slower = learning.mean(*after(*[200] * 40, *[600] * 40), USUAL)
     assert quicker < 400 < slower
 
 
@@ -54,14 +54,14 @@ def test_the_same_hour_and_weekday_draw_the_mean_towards_their_past() -> None:
     pace, _ = after(*[600] * 30)
     quick = History("v.a/0/9", "v", count=200, total=200 * 300_000)
     slow = History("v.a/4/17", "v", count=200, total=200 * 900_000)
-    means = [learned.mean(pace, one, USUAL) for one in (quick, slow)]
+    means = [learning.mean(pace, one, USUAL) for one in (quick, slow)]
     assert 300 < means[0] < 600 < means[1] < 900
 
 
 def test_several_items_are_learned_one_by_one_and_expected_together() -> None:
     pace, history = after(*[1200] * 200, items=4)
     assert pace.recent[-1] == 300_000
-    assert learned.mean(pace, history, USUAL) == pytest.approx(300, rel=0.05)
+    assert learning.mean(pace, history, USUAL) == pytest.approx(300, rel=0.05)
     known = Learned("v", {"v.a": pace}, {history.id: history})
     need = needs_of(known, {"v.a": USUAL}, NOW, {"v.a": "ministry"})["v.a"]
     assert need.seconds == pytest.approx(1200, rel=0.05)
@@ -70,19 +70,19 @@ def test_several_items_are_learned_one_by_one_and_expected_together() -> None:
 def test_a_finish_forgotten_is_left_out_unless_it_is_confirmed() -> None:
     chance = Random(7)
     known = [chance.randint(200, 400) for _ in range(60)]
-    before = learned.mean(*after(*known), USUAL)
+    before = learning.mean(*after(*known), USUAL)
     pace, history = after(*known)
     assert is_odd(pace, 7_200_000)
     bound = sorted(known)[56]
     assert is_odd(pace, bound * 1000 + 1)
     assert not is_odd(pace, bound * 1000)
-    forgotten = learned.with_service(pace, history, 7_200_000, NOW)
+    forgotten = learning.with_service(pace, history, 7_200_000, NOW)
     # In its place counts the longest that is not odd.
-    assert learned.mean(*forgotten, USUAL) == learned.mean(*after(*known, bound), USUAL)
-    assert before < learned.mean(*forgotten, USUAL) < before + 10
+    assert learning.mean(*forgotten, USUAL) == learning.mean(*after(*known, bound), USUAL)
+    assert before < learning.mean(*forgotten, USUAL) < before + 10
     assert forgotten[0].seen[-1] == 7_200_000
-    confirmed = learned.with_service(pace, history, 7_200_000, NOW, confirmed=True)
-    assert learned.mean(*confirmed, USUAL) > before + 100
+    confirmed = learning.with_service(pace, history, 7_200_000, NOW, confirmed=True)
+    assert learning.mean(*confirmed, USUAL) > before + 100
 
 
 def test_leaving_out_does_not_shorten_the_mean_further_and_further() -> None:
@@ -90,30 +90,30 @@ def test_leaving_out_does_not_shorten_the_mean_further_and_further() -> None:
     lasted = [round(1000 * chance.lognormvariate(5.5, 0.55)) for _ in range(1500)]
     pace, history = PACE, HISTORY
     for one in lasted:
-        pace, history = learned.with_service(pace, history, one, NOW)
+        pace, history = learning.with_service(pace, history, one, NOW)
     truth = sum(lasted) / len(lasted) / 1000
-    assert learned.mean(pace, history, truth) == pytest.approx(truth, rel=0.12)
+    assert learning.mean(pace, history, truth) == pytest.approx(truth, rel=0.12)
     left_out = 1 - sum(not is_odd(pace, one) for one in lasted) / len(lasted)
     assert 0.01 < left_out < 0.12
     # However many there were, little is kept.
     assert max(len(pace.recent), len(pace.seen)) <= RECENT
-    assert max(history.count, pace.count) < learned.HALVED_AT
+    assert max(history.count, pace.count) < learning.HALVED_AT
 
 
 def test_few_services_are_never_odd() -> None:
-    pace, _ = after(*[300] * (learned.ODD_FROM - 1))
+    pace, _ = after(*[300] * (learning.ODD_FROM - 1))
     assert not is_odd(pace, 10**9)
 
 
 def test_a_ticket_that_is_older_than_most_needs_what_the_longer_ones_did() -> None:
     pace, history = after(*[300, 600] * 30)
-    mean = learned.mean(pace, history, USUAL)
-    young, older = (learned.remaining_time(pace, at, mean) for at in (1, 350))
+    mean = learning.mean(pace, history, USUAL)
+    young, older = (learning.remaining_time(pace, at, mean) for at in (1, 350))
     assert young == pytest.approx(mean, rel=0.05)
     assert older == pytest.approx(250, rel=0.15)
     # Longer than all that were seen: nothing is known, so it may need its mean again.
-    assert learned.remaining_time(pace, 5000, mean) == pytest.approx(mean)
-    assert learned.remaining_time(pace, 700, mean, items=2) == pytest.approx(2 * older)
+    assert learning.remaining_time(pace, 5000, mean) == pytest.approx(mean)
+    assert learning.remaining_time(pace, 700, mean, items=2) == pytest.approx(2 * older)
 
 
 def test_a_wrong_typical_time_is_unlearned_within_ten_services() -> None:
