@@ -202,6 +202,11 @@ def of_call(
 
 def _call(what: RecordedEvent, call: Call, ticket: Ticket, layout: Layout) -> CallFact:
     reasons = call.reasons
+    kind = CallKind.RESUMED
+    if call.recall:
+        kind = CallKind.RECALL
+    elif reasons is not None:
+        kind = CallKind.CHOSEN if reasons.rule == Rule.CHOSEN else CallKind.NEXT
     is_suspended = isinstance(what.data, e.CallWithdrawn) and what.data.reason != "slip"
     return CallFact(
         centre=call.centre,
@@ -214,7 +219,7 @@ def _call(what: RecordedEvent, call: Call, ticket: Ticket, layout: Layout) -> Ca
         counter=call.counter,
         operator=ticket.present.operator,
         called_by=call.called_by,
-        kind=_kind(call),
+        kind=kind,
         rule=None if reasons is None else Rule(reasons.rule),
         reason=None if reasons is None else reasons.reason,
         waited=None if reasons is None else ticket.waited,
@@ -222,14 +227,6 @@ def _call(what: RecordedEvent, call: Call, ticket: Ticket, layout: Layout) -> Ca
         end=CallEnd.SUSPENDED if is_suspended else ENDS[type(what.data)],
         shown_after=None if call.shown_at is None else call.shown_at - call.at,
     )
-
-
-def _kind(call: Call) -> CallKind:
-    if call.recall:
-        return CallKind.RECALL
-    if call.reasons is None:
-        return CallKind.RESUMED
-    return CallKind.CHOSEN if call.reasons.rule == Rule.CHOSEN else CallKind.NEXT
 
 
 def of_counter(

@@ -1,12 +1,10 @@
 """The `device`: the configuration of one device."""
 
-from datetime import date
-
 from contract.access import DEVICES
 from contract.device_settings import NOTHING_SET
 from contract.enums import Role
 from contract.snapshots import Device, LeasedNumber
-from server.domain.calendar import ONE_DAY, Span, business_day, day_begins, opening
+from server.domain.calendar import ONE_DAY, business_day, day_begins, opening
 from server.domain.principal import Principal
 from server.views.context import SnapshotContext
 
@@ -23,6 +21,11 @@ def build(context: SnapshotContext, who: Principal) -> Device:
     today = business_day(context.now, head)
     is_kiosk = who.role is Role.KIOSK
     leases = reading.leases(today) if is_kiosk else ()
+    # When tickets are issued for each service, today and tomorrow.
+    openings = {
+        key: (*opening(head, service, today), *opening(head, service, today + ONE_DAY))
+        for key, service in (reading.layout.services if is_kiosk else {}).items()
+    }
     return Device(
         **context.stamp(),
         enrolled=kept is None or kept.revoked_at is None,
@@ -46,21 +49,8 @@ def build(context: SnapshotContext, who: Principal) -> Device:
         ),
         day=today,
         turns_at=day_begins(head, today + ONE_DAY),
-        openings=_openings(context, today) if is_kiosk else {},
+        openings=openings,
         restart_since=kept.restart_since if kept is not None else None,
         screenshot_since=kept.screenshot_since if kept is not None else None,
         rotate_since=kept.rotate_since if kept is not None else None,
     )
-
-
-def _openings(context: SnapshotContext, today: date) -> dict[str, tuple[Span, ...]]:
-    """When tickets are issued for each service, today and tomorrow."""
-    layout = context.reading.layout
-    return {
-        key: tuple(
-            span
-            for day in (today, today + ONE_DAY)
-            for span in opening(layout.config.centre, service, day)
-        )
-        for key, service in layout.services.items()
-    }
