@@ -250,7 +250,7 @@ class TicketView:
     def joining(self, brought: float) -> float:
         """Seconds until the call of a ticket that joins the queue now and has already waited at
         other stops; infinite for never."""
-        return self._turn(None, brought, 0.0)
+        return self._turn(None, brought, 0.0) if brought else self.wait(None)
 
     def wait(self, waited: float | None, items: int | None = None) -> float:
         """Seconds until the call of a ticket with `items` people or files that has waited some

@@ -172,21 +172,17 @@ class Estimator:
         self,
         service: str,
         ticket_class: TicketClass = TicketClass.STANDARD,
-        waited: float | None = None,
+        brought: float = 0.0,
         *,
-        reserved_for: str = "",
         resumes: float = 0.0,
-        joins: bool = False,
-        items: int | None = None,
     ) -> float | None:
-        """The central estimate, with the arguments of `estimate`; infinite beyond the horizon, None
-        if no counter serves it or the end of a suspension is not known. A ticket that `joins` is
-        not in that queue yet, and keeps its wait from elsewhere."""
-        view = self._seen(service, ticket_class, reserved_for)
+        """The central estimate of a ticket that joins the queue now, with the seconds that it
+        `brought` from elsewhere; infinite beyond the horizon, None if no counter serves it or the
+        end of a suspension is not known."""
+        view = self._seen(service, ticket_class, "")
         if not view.sides or resumes == inf:
             return None
-        found = view.joining(waited or 0.0) if joins else view.wait(waited, items)
-        seconds = max(found, resumes)
+        seconds = max(view.joining(brought), resumes)
         return inf if seconds > HORIZON else seconds
 
     def ahead(

@@ -80,7 +80,6 @@ class Waits:
             ticket.ticket_class,
             self._waited(ticket),
             resumes=self.resumes.get(service, 0.0),
-            joins=True,
         )
 
     def outlook_for_newcomer(self, service: str, ticket_class: TicketClass) -> Outlook:

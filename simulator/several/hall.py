@@ -136,9 +136,7 @@ class Hall:
         estimator = Estimator(active, self.floor.lines(now), needs, RULES)
 
         def seconds(service: str) -> float:
-            found = estimator.wait(
-                service, stay.visit.ticket_class, age.total_seconds(), joins=True
-            )
+            found = estimator.wait(service, stay.visit.ticket_class, age.total_seconds())
             return inf if found is None else found
 
         return min(stay.left, key=seconds)

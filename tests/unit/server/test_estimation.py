@@ -216,14 +216,12 @@ def test_a_wait_beyond_the_horizon_differs_from_a_service_without_counters() -> 
 def test_a_ticket_that_joins_a_queue_keeps_its_wait() -> None:
     line = Line("a", STANDARD, 9, longest=900.0, shortest=100.0)
     estimator = Estimator([busy("a")], [line], NEEDS, rules_of())
-    assert estimator.wait("a", waited=2000.0, joins=True) == about(360)
-    assert estimator.wait("a", waited=500.0, joins=True) == about(6 * 360 - 180)
+    assert estimator.wait("a", brought=2000.0) == about(360)
+    assert estimator.wait("a", brought=500.0) == about(6 * 360 - 180)
     # Unlike those in the line it is none of the nine.
-    ahead = estimator.wait("a", waited=100.0)
-    behind = estimator.wait("a", waited=0.0, joins=True)
+    ahead = estimator.estimate("a", waited=100.0)
     assert ahead is not None
-    assert behind is not None
-    assert behind == about(ahead + 360)
+    assert estimator.wait("a") == about(ahead.model + 360)
 
 
 def test_a_ticket_of_another_service_weighs_the_share_of_its_counters() -> None:
@@ -382,9 +380,8 @@ def test_a_family_ahead_takes_as_long_as_it_has_members() -> None:
 def test_a_ticket_does_not_wait_for_its_own_family() -> None:
     line = Line("a", STANDARD, 2, longest=600, shortest=0, items=13)
     estimator = Estimator([busy("a", remaining=60)], [line], NEEDS, rules_of())
-    small, large = (
-        estimator.wait("a", waited=0.0, items=1),
-        estimator.wait("a", waited=0.0, items=12),
-    )
-    assert small == about(60 + 12 * 360)
-    assert large == about(60 + 360)
+    small, large = (estimator.estimate("a", waited=0.0, items=items) for items in (1, 12))
+    assert small is not None
+    assert small.model == about(60 + 12 * 360)
+    assert large is not None
+    assert large.model == about(60 + 360)
