@@ -170,10 +170,10 @@ def _staff(facts: Facts, by: By, period: Period, _lasting: Lasting) -> Mapping[G
 
 def _counters(facts: Facts, by: By, period: Period, lasting: Lasting) -> Mapping[Group, Figures]:
     present = [
-        (group, one.state, one.connected, one.reason, one.length.total_seconds())
+        (place, one.state, one.connected, one.reason, one.length.total_seconds())
         for one in lasting
         if period.first <= one.day <= period.last
-        and (group := one.counter if by is By.COUNTER else one.operator) is not None
+        and (place := one.counter if by is By.COUNTER else one.operator) is not None
     ]
     found: dict[Group, dict[str, float]] = {}
     for group, state, connected, reason, seconds in (*facts.states(by, period), *present):
