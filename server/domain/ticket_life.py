@@ -12,14 +12,7 @@ from contract import events as e
 from contract.enums import Claim, Paper, StopState, TicketAction, TicketClass, TicketState
 from contract.lifecycle import TICKET, move
 from server.domain.centres import Centre
-from server.domain.tickets import (
-    Stop,
-    Ticket,
-    ended_for_today,
-    for_counter,
-    for_operator,
-    line_id,
-)
+from server.domain.tickets import Stop, Ticket, ended_for_today, for_counter, for_operator, line_id
 
 A = TicketAction
 

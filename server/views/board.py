@@ -10,7 +10,7 @@ from contract.snapshots import Board, BoardCall, BoardService
 from server.domain.calendar import business_day, day_begins
 from server.domain.calls import Call
 from server.domain.layout import Layout
-from server.views.context import SnapshotContext, suspension_of_centre, suspension_of_service
+from server.views.context import SnapshotContext, suspension_of
 
 KEPT = timedelta(minutes=3)
 AT_LEAST = 20
@@ -59,14 +59,14 @@ def build(context: SnapshotContext, after_call: int | None = None) -> Board:
                 ahead=outlook.ahead,
                 served=outlook.served,
                 expected=outlook.range,
-                suspension=suspension_of_service(reading, key),
+                suspension=suspension_of(reading, key),
                 open=context.offers[key].reason is None,
                 next=following.get(key),
             )
             for key, outlook in context.outlooks.items()
         ),
         notices=context.notices,
-        suspension=suspension_of_centre(reading),
+        suspension=suspension_of(reading),
         opens_at=opens_at,
     )
 

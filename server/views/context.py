@@ -8,8 +8,7 @@ from math import inf
 from typing import Any
 
 from contract.enums import ClockDoubt, ClosedReason, Delay, PromiseState, TicketClass
-from contract.ids import key_of
-from contract.snapshots import HeldTicket, HelpCall, Notice, Stop, Suspension
+from contract.snapshots import HeldTicket, Notice, Stop, Suspension
 from server.domain.calendar import Intake
 from server.domain.layout import Layout
 from server.domain.tickets import Ticket
@@ -136,21 +135,9 @@ def seconds(span: timedelta) -> int:
     return max(0, int(span.total_seconds()))
 
 
-def suspension_of_centre(reading: CentreView) -> Suspension | None:
-    """The suspension of the whole hall, while it lasts."""
-    centre = reading.centre
-    if centre.suspended_at is None:
-        return None
-    return Suspension(
-        since=centre.suspended_at,
-        reason=centre.suspended_for or "",
-        expected_end=centre.expected_end,
-    )
-
-
-def suspension_of_service(reading: CentreView, service: str) -> Suspension | None:
-    """The suspension of a service, while it lasts."""
-    state = reading.services().get(service)
+def suspension_of(reading: CentreView, service: str | None = None) -> Suspension | None:
+    """The suspension of a service, or (None) of the whole hall, while it lasts."""
+    state = reading.centre if service is None else reading.services().get(service)
     if state is None or state.suspended_at is None:
         return None
     return Suspension(
@@ -158,24 +145,6 @@ def suspension_of_service(reading: CentreView, service: str) -> Suspension | Non
         reason=state.suspended_for or "",
         expected_end=state.expected_end,
         service=service,
-    )
-
-
-def help_calls(reading: CentreView) -> tuple[HelpCall, ...]:
-    """The open calls for help, the oldest first, with the label of the place."""
-    wanted = reading.help_wanted()
-    labels = reading.labels([one.place for one in wanted])
-    counters = reading.layout.counters
-    return tuple(
-        HelpCall(
-            place=one.place,
-            label=counters[one.place].number
-            if one.place in counters
-            # A counter that does not exist any more is labelled by its key.
-            else labels.get(one.place) or key_of(one.place),
-            since=one.since,
-        )
-        for one in wanted
     )
 
 

@@ -6,13 +6,7 @@ from contract.snapshots import Desk, DeskTicket, Note
 from server.domain import limits
 from server.domain.counters import Counter
 from server.domain.tickets import Ticket, for_counter
-from server.views.context import (
-    SnapshotContext,
-    held,
-    seconds,
-    stops_shown,
-    suspension_of_centre,
-)
+from server.views.context import SnapshotContext, held, seconds, stops_shown, suspension_of
 from server.views.lookups import counter_of
 from server.views.staffing import (
     heads_for,
@@ -47,7 +41,7 @@ def build(context: SnapshotContext, identity: str) -> Desk:
         waiting=waiting,
         longest_wait=oldest,
         own_day=reading.day_count(identity, reading.centre.day),
-        suspension=suspension_of_centre(reading),
+        suspension=suspension_of(reading),
     )
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from contract.access import PrinterState, SoundState
 from contract.enums import Claim, CounterState, ProblemKind, Role, TicketState
+from contract.ids import key_of
 from contract.snapshots import (
     CallNotShown,
     Hall,
@@ -17,6 +18,7 @@ from contract.snapshots import (
     HallDevice,
     HallProblem,
     HallService,
+    HelpCall,
     MissedTicket,
     OpenClaim,
     QueueHead,
@@ -28,14 +30,7 @@ from server.engine.centre_view import CentreView
 from server.store import backups
 from server.store.access import Access
 from server.views.board import AT_LEAST, KEPT
-from server.views.context import (
-    SnapshotContext,
-    held,
-    help_calls,
-    seconds,
-    suspension_of_centre,
-    suspension_of_service,
-)
+from server.views.context import SnapshotContext, held, seconds, suspension_of
 from server.views.promises import QueuePromises
 from server.views.staffing import counters_heard, may_come_back, profile_of, unserved, with_levels
 
@@ -144,7 +139,7 @@ def build(context: SnapshotContext) -> Hall:
                 if head
                 else None,
                 unserved=key in stranded,
-                suspension=suspension_of_service(reading, key),
+                suspension=suspension_of(reading, key),
                 closed=(state := states.get(key)) is not None and state.closed_for is not None,
                 closed_until=state.closed_until if state else None,
                 promises_at_risk=sum(one.at_risk for one in promises),
@@ -182,9 +177,9 @@ def build(context: SnapshotContext) -> Hall:
         day=centre.day,
         services=tuple(services),
         counters=tuple(counters),
-        help=help_calls(reading),
+        help=_help_calls(reading),
         notices=context.notices,
-        suspension=suspension_of_centre(reading),
+        suspension=suspension_of(reading),
         clock_doubt=context.clock_doubt,
         intake_stopped=centre.intake_stopped_for,
         intake_until=centre.intake_until,
@@ -203,6 +198,24 @@ def build(context: SnapshotContext) -> Hall:
 
 
 # What may need action.
+
+
+def _help_calls(reading: CentreView) -> tuple[HelpCall, ...]:
+    """The open calls for help, the oldest first, with the label of the place."""
+    wanted = reading.help_wanted()
+    labels = reading.labels([one.place for one in wanted])
+    counters = reading.layout.counters
+    return tuple(
+        HelpCall(
+            place=one.place,
+            label=counters[one.place].number
+            if one.place in counters
+            # A counter that does not exist any more is labelled by its key.
+            else labels.get(one.place) or key_of(one.place),
+            since=one.since,
+        )
+        for one in wanted
+    )
 
 
 def _since(ticket: Ticket) -> tuple[datetime, str]:

@@ -1,7 +1,7 @@
 """The `menu`: what a kiosk can offer now."""
 
 from contract.snapshots import Menu, MenuService
-from server.views.context import SnapshotContext, suspension_of_centre, suspension_of_service
+from server.views.context import SnapshotContext, suspension_of
 
 
 def build(context: SnapshotContext) -> Menu:
@@ -23,7 +23,7 @@ def build(context: SnapshotContext) -> Menu:
                 ahead=outlook.ahead,
                 served=outlook.served,
                 expected=outlook.range,
-                suspension=suspension_of_service(reading, key),
+                suspension=suspension_of(reading, key),
             )
         )
     return Menu(
@@ -33,6 +33,6 @@ def build(context: SnapshotContext) -> Menu:
         day=centre.day,
         services=tuple(services),
         notices=context.notices,
-        suspension=suspension_of_centre(reading),
+        suspension=suspension_of(reading),
         help=tuple(one.place for one in reading.help_wanted() if one.place not in layout.counters),
     )

@@ -16,14 +16,7 @@ from contract.texts import Say
 from contract.why import why_before, why_called
 from server.domain.tickets import Ticket, for_counter
 from server.engine.centre_view import CentreView
-from server.views.context import (
-    SnapshotContext,
-    number_of,
-    seconds,
-    stops_shown,
-    suspension_of_centre,
-    suspension_of_service,
-)
+from server.views.context import SnapshotContext, number_of, seconds, stops_shown, suspension_of
 from server.views.lookups import ticket_of
 from server.views.promises import promised_wait
 from server.views.staffing import is_used, numbers_serving
@@ -69,7 +62,7 @@ def _shown(context: SnapshotContext, ticket: Ticket, outlook: Outlook) -> Ticket
     zone = at.zone if at else (layout.zone_of(service) if service in layout.services else None)
     suspension = None
     if ticket.state not in ENDED:
-        suspension = suspension_of_centre(reading) or suspension_of_service(reading, service)
+        suspension = suspension_of(reading) or suspension_of(reading, service)
     promise = context.promise_state(ticket, outlook if suspension is None else None)
     return TicketSnapshot(
         **context.stamp(),

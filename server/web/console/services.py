@@ -14,7 +14,7 @@ from server.domain.counters import Counter
 from server.domain.layout import Layout
 from server.domain.tickets import Ticket
 from server.engine.centre_view import CentreView
-from server.views.context import SnapshotContext, seconds, suspension_of_service
+from server.views.context import SnapshotContext, seconds, suspension_of
 from server.views.staffing import profile_of
 from server.web import authorization
 from server.web.console.actions import Action, ActionPages, MoveForm, pause, stop, stopped
@@ -68,7 +68,7 @@ class Services(ActionPages):
                 )
                 for one in _first_waiting(context, service)
             ],
-            paused=paused(self, suspension_of_service(reading, service), context.now),
+            paused=paused(self, suspension_of(reading, service), context.now),
             resumes="yes" if state is not None and state.resumes_automatically else "no",
             counters=[
                 _choice(reading, one, service, layout, say)
