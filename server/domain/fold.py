@@ -43,15 +43,27 @@ def fold(state: HallState, what: RecordedEvent) -> None:
     """Apply an event to the state. Raises `contract.lifecycle.NotAllowed` if the life cycle does
     not allow it, LookupError if it refers to a value that does not exist."""
     data = what.data
-    where = _where(state, data)
+    identity: str | None = getattr(data, "ticket", None)
+    before = state.get(Ticket, identity) if identity is not None else None
+    # The counter of the event, or the one at which its ticket was active until then.
+    where: str | None = getattr(data, "counter", None)
+    if where is None and before is not None and before.state in ACTIVE:
+        where = before.counter
     if isinstance(data, e.TicketIssued):
         _issue(state, what, data)
-    elif (identity := getattr(data, "ticket", None)) is not None:
-        _ticket(state, what, identity)
+    elif before is not None:
+        _ticket(state, what, before)
+    elif identity is not None:
+        raise LookupError(f"no ticket {identity}")
     if where is not None:
         counter = _counter(state, where)
         _counter_changed(state, what, counter, counters.evolve(counter, data, what.at, what.by))
-    _call(state, what)
+    after = state.get(Ticket, identity) if identity is not None else None
+    if isinstance(data, e.CallShown | e.CallSpoken | e.CallSilent):
+        if (call := state.get(Call, data.call)) is not None:
+            state.put(calls.reported(call, data, what.at))
+    elif after is not None and (made := calls.made(after, what)) is not None:
+        state.put(made)
     _hall(state, what)
     state.centre = centres.evolve(state.centre, data, what.at)
     if isinstance(data, e.CentreConfigured):
@@ -80,10 +92,7 @@ def _issue(state: HallState, what: RecordedEvent, data: e.TicketIssued) -> None:
         state.put(replace(coupon, used_by=ticket.id))
 
 
-def _ticket(state: HallState, what: RecordedEvent, identity: str) -> None:
-    before = state.get(Ticket, identity)
-    if before is None:
-        raise LookupError(f"no ticket {identity}")
+def _ticket(state: HallState, what: RecordedEvent, before: Ticket) -> None:
     data = what.data
     if isinstance(data, e.TicketCalled) and data.profile:
         profile = full_id(state.centre.id, data.profile)
@@ -99,10 +108,10 @@ def _ticket(state: HallState, what: RecordedEvent, identity: str) -> None:
     learn(state, what, before)
     _changed(state, what, before, after)
     if isinstance(data, e.NoteAdded):
-        note = Note(data.note, state.centre.id, identity, data.stop, what.at, what.by)
+        note = Note(data.note, state.centre.id, before.id, data.stop, what.at, what.by)
         state.put(note)
     elif isinstance(data, e.TicketEndedWithCoupon):
-        coupon = data.coupon, state.centre.id, identity, data.service, data.valid_through
+        coupon = data.coupon, state.centre.id, before.id, data.service, data.valid_through
         state.put(Coupon(*coupon))
 
 
@@ -140,15 +149,6 @@ def series_of(state: HallState, key: str) -> SeriesState:
     return found
 
 
-def _where(state: HallState, data: e.Payload) -> str | None:
-    """The counter of an event, or the counter at which its ticket was active until then."""
-    if (named := getattr(data, "counter", None)) is not None:
-        return str(named)
-    identity = getattr(data, "ticket", None)
-    ticket = state.get(Ticket, identity) if identity is not None else None
-    return ticket.counter if ticket is not None and ticket.state in ACTIVE else None
-
-
 def _counter_changed(
     state: HallState, what: RecordedEvent, before: Counter, after: Counter
 ) -> None:
@@ -163,26 +163,11 @@ def _counter(state: HallState, identity: str) -> Counter:
     return counter
 
 
-# Calls.
-
-
 def _call_changed(
     state: HallState, what: RecordedEvent, before: Call, after: Call, ticket: Ticket
 ) -> None:
     state.put(after)
     state.facts.add(facts_derived.of_call(what, before, after, ticket, state.layout))
-
-
-def _call(state: HallState, what: RecordedEvent) -> None:
-    data = what.data
-    if isinstance(data, e.CallShown | e.CallSpoken | e.CallSilent):
-        if (call := state.get(Call, data.call)) is not None:
-            state.put(calls.reported(call, data, what.at))
-        return
-    identity = getattr(data, "ticket", None)
-    ticket = state.get(Ticket, identity) if identity is not None else None
-    if ticket is not None and (made := calls.made(ticket, what)) is not None:
-        state.put(made)
 
 
 # The hall.
