@@ -279,17 +279,11 @@ def next_stop(
     stop is ready at its own wait from now, and the whole stay ends first when stops are taken as
     they become ready (one machine with release dates, least makespan: Jackson's earliest-release
     rule)."""
-    pending = ticket.pending
-    if not pending:
-        return None
-    reserved = [index for index in pending if ticket.stops[index].reserved_for]
+    reserved = [index for index in ticket.pending if ticket.stops[index].reserved_for]
     if reserved:
         # The last counter that sent it on gets it back first.
         return reserved[-1]
     if order is StopOrder.AS_GIVEN:
-        return pending[0]
-
-    def ready(index: int) -> tuple[float, int]:
-        return whole_minutes(expected(ticket.stops[index].service)), index
-
-    return min(pending, key=ready)
+        return next(iter(ticket.pending), None)
+    ready = {one: whole_minutes(expected(ticket.stops[one].service)) for one in ticket.pending}
+    return min(ready, key=ready.__getitem__, default=None)
