@@ -39,12 +39,11 @@ SHOWN_FOR: Final = {
     ProblemKind.LIMIT_REACHED: timedelta(minutes=2),
     ProblemKind.LOGIN_GUESSED: timedelta(minutes=15),
     ProblemKind.STATE_DIFFERED: timedelta(days=1),
+    # A refused number; a day later its visitor has left.
+    ProblemKind.NOT_HANDED_IN: timedelta(days=1),
 }
 """The problems that are recorded when they happen, and how long each is shown after its last
 occurrence."""
-
-NOT_HANDED_IN_FOR: Final = timedelta(days=1)
-"""How long a refused number is shown; a day later its visitor has left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +57,6 @@ class HallRecords:
         failing: the recipients of alerts that could not be reached for a while: label and start of
             the failure, by id.
         noted: the recently noted problems of each kind: the first time of each subject.
-        not_handed_in: the refused numbers of kiosks, each with its first time.
         unsaved_since: the time of the last backup, or of the first event; None if no backup is
             needed.
     """
@@ -68,7 +66,6 @@ class HallRecords:
     contacts: Mapping[str, str]
     failing: Mapping[str, tuple[str, datetime]]
     noted: Mapping[ProblemKind, Mapping[str, datetime]]
-    not_handed_in: Mapping[str, datetime]
     unsaved_since: datetime | None
 
 
@@ -88,9 +85,6 @@ def hall_records(reading: CentreView, machine_now: datetime) -> HallRecords:
                 kind: access.first_entries(centre, kind, machine_now - shown)
                 for kind, shown in SHOWN_FOR.items()
             },
-            not_handed_in=access.first_entries(
-                centre, ProblemKind.NOT_HANDED_IN, machine_now - NOT_HANDED_IN_FOR
-            ),
             unsaved_since=backups.needed_since(connection, centre),
         )
 
@@ -298,11 +292,13 @@ def _problems(context: SnapshotContext, records: HallRecords) -> Iterator[HallPr
             since=since,
             who=one,
         )
-    labels = reading.labels([one for noted in records.noted.values() for one in noted])
-    for kind, noted in records.noted.items():
+    every = dict(records.noted)
+    refused = every.pop(ProblemKind.NOT_HANDED_IN)
+    labels = reading.labels([one for noted in every.values() for one in noted])
+    for kind, noted in every.items():
         for one, at in noted.items():
             yield HallProblem(kind=kind, label=labels.get(one) or one, since=at, who=one)
-    for paper, at in records.not_handed_in.items():
+    for paper, at in refused.items():
         ticket, _, number = paper.partition(" ")
         if reading.ticket(ticket) is None:
             yield HallProblem(kind=ProblemKind.NOT_HANDED_IN, label=number, since=at)
