@@ -9,7 +9,7 @@ Small frozen values that are folded from the log, so that a rebuild gives exactl
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
@@ -101,9 +101,10 @@ class History:
     total: int = 0
 
 
-def history_id(service: str, local: datetime) -> str:
-    """The id of the history of a call at a local time."""
-    return f"{service}/{local.weekday()}/{local.hour}"
+def history_of(state: HallState, service: str, local: datetime) -> History:
+    """The history of a service at the hour of a local time."""
+    key = f"{service}/{local.weekday()}/{local.hour}"
+    return state.get(History, key) or History(key, state.centre.id)
 
 
 def with_service(
@@ -176,47 +177,28 @@ def remaining_time(pace: Pace, elapsed: float, expected: float, items: int = 1) 
     return max(1.0, (over + MEMORYLESS * expected) / (count + MEMORYLESS) * items)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Learned:
-    """All learned statistics of a centre.
+    """What a hall has learned so far, as the estimate of waits uses it."""
 
-    Attributes:
-        paces: by service.
-        pickups: by the key of the work profile.
-        histories: by id, at least those of the current hour.
-        attendances, spreads: by id.
-    """
-
-    centre: str
-    paces: Mapping[str, Pace] = field(default_factory=dict)
-    histories: Mapping[str, History] = field(default_factory=dict)
-    attendances: Mapping[str, Attendance] = field(default_factory=dict)
-    pickups: Mapping[str, Pickup] = field(default_factory=dict)
-    spreads: Mapping[str, Spread] = field(default_factory=dict)
+    state: HallState
 
     def pace(self, service: str) -> Pace:
         """The recent service times of a service."""
-        return self.paces.get(service) or Pace(service, self.centre)
+        return self.state.get(Pace, service) or Pace(service, self.state.centre.id)
 
     def takes(self, profile: str) -> Takes:
         """How soon the counters of a work profile take a ticket that waits for them."""
-        return takes(self.pickups.get(profile) or Pickup("", ""))
+        return takes(self.state.get(Pickup, profile) or Pickup("", ""))
 
     def points(self, service: str, band: int) -> Points:
         """The points of what is told, for a band of expected waits."""
-        of = self.spreads.get
-        return points(of(spread_id(service, band)), of(spread_id(self.centre, band)))
+        own, centre = (spread_id(owner, band) for owner in (service, self.state.centre.id))
+        return points(self.state.get(Spread, own), self.state.get(Spread, centre))
 
     def attends(self, service: str, ticket_class: TicketClass) -> Rates:
         """Which visitors of a service leave and do not come."""
-        key = attendance_id(service, ticket_class)
-        return rates(self.attendances.get(key) or Attendance("", ""))
-
-
-def learned_of(state: HallState) -> Learned:
-    """All that the hall has learned."""
-    of = state._of
-    return Learned(state.centre.id, of(Pace), of(History), of(Attendance), of(Pickup), of(Spread))
+        return rates(attendance_of(self.state, service, ticket_class))
 
 
 def needs_of(
@@ -227,8 +209,7 @@ def needs_of(
     wrong_by = _wrong_by(learned, typical, agencies)
 
     def need(service: str) -> Need:
-        pace, key = learned.pace(service), history_id(service, local)
-        history = learned.histories.get(key) or History(key, learned.centre)
+        pace, history = learned.pace(service), history_of(learned.state, service, local)
         # With many durations the configured time is of no weight.
         factor = wrong_by[agencies[service]] if pace.count < RECENT else 1.0
         return Need(
@@ -246,11 +227,11 @@ def _wrong_by(
     """The factor by which the configured times of each agency are wrong."""
     # How many services were seen, and as how many typical ones they lasted.
     known = dict.fromkeys(agencies.values(), (0.0, 0.0))
-    for service, pace in learned.paces.items():
-        if service in typical:
-            count, lasted = known[agencies[service]]
-            more = pace.total / 1000 / typical[service]
-            known[agencies[service]] = count + pace.count, lasted + more
+    for pace in learned.state.all_of(Pace):
+        if pace.id in typical:
+            count, lasted = known[agencies[pace.id]]
+            more = pace.total / 1000 / typical[pace.id]
+            known[agencies[pace.id]] = count + pace.count, lasted + more
     in_all = sum(count for count, _ in known.values())
     of_hall = sum(lasted for _, lasted in known.values())
     factor = (of_hall + OTHERS_WEIGH) / (in_all + OTHERS_WEIGH)
@@ -385,9 +366,7 @@ def served(
 ) -> None:
     """Learn from a service; arguments as for `with_service`, and when it ended, in the hall's time
     zone."""
-    key, centre = history_id(service, local), state.centre.id
-    pace = state.get(Pace, service) or Pace(service, centre)
-    history = state.get(History, key) or History(key, centre)
+    pace, history = Learned(state).pace(service), history_of(state, service, local)
     at = local.astimezone(UTC)
     for learned in with_service(pace, history, taken, at, quantity, confirmed=confirmed):
         state.put(learned)

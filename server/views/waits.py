@@ -11,7 +11,7 @@ from contract.snapshots import Expected
 from server.domain.calendar import business_day, holds, opening
 from server.domain.call_time import ActiveCounter, Ahead, Line
 from server.domain.estimation import Estimate, Estimator, Need, back_in
-from server.domain.learning import Learned, learned_of, needs_of, remaining_time
+from server.domain.learning import Learned, needs_of, remaining_time
 from server.domain.tickets import Ticket, for_counter, line_id
 from server.engine.centre_view import CentreView
 from server.views.staffing import late_queues, levels_of, profile_of, works
@@ -134,7 +134,7 @@ def waits_of(reading: CentreView, now: datetime, free: str | None = None) -> Wai
     it still has a ticket."""
     layout = reading.layout
     local = now.astimezone(ZoneInfo(layout.config.centre.time_zone))
-    learned = learned_of(reading)
+    learned = Learned(reading)
     needs = needs_of(learned, layout.typical, local, layout.agencies)
     resumes = _resumes(reading, now)
     return Waits(

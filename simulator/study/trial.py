@@ -15,7 +15,7 @@ from server.domain.call_time import HORIZON, ActiveCounter
 from server.domain.centres import MILLISECOND, Centre
 from server.domain.estimation import Estimate, Need, all_stay
 from server.domain.estimation import Estimator as Hall
-from server.domain.learning import learned_of, needs_of
+from server.domain.learning import Learned, needs_of
 from server.domain.selection import PriorityRules
 from server.domain.spreading import (
     KEPT_OF_ALL,
@@ -73,7 +73,7 @@ class Trial:
     def arrived[T: Ticket](self, floor: Floor[T], ticket: T, now: datetime) -> None:
         """Estimate the wait of a ticket that is being taken and is not queued yet."""
         self._ours.settle()
-        learned, local = learned_of(self._ours), now.astimezone(ticket.arrived.tzinfo)
+        learned, local = Learned(self._ours), now.astimezone(ticket.arrived.tzinfo)
         needs = needs_of(learned, self.usual, local, self._agencies)
         lines = floor.lines(now)
 

@@ -4,20 +4,22 @@ from typing import Any
 
 from contract import commands as c
 from contract.enums import Paper, PrintFault, Role, TicketClass
-from server.domain.attendance import Attendance, attendance_id
-from server.domain.learning import Learned, learned_of
+from server.domain.attendance import Attendance, Pickup, attendance_id
+from server.domain.learning import Learned, Pace
+from server.engine.checkpoints import differences
 from tests.parts.box import Box
 from tests.parts.states import folded
 
 
-def learned(box: Box) -> Learned:
-    """What the hall has learned."""
-    return box.read(learned_of)
+def pace(box: Box) -> Pace:
+    """The learned times of service for taxes."""
+    return box.read(lambda reading: Learned(reading).pace(box.id("tax")))
 
 
 def attendance(box: Box) -> Attendance | None:
     """The learned departures and absences of ordinary visitors for taxes."""
-    return learned(box).attendances.get(attendance_id(box.id("tax"), TicketClass.STANDARD))
+    key = attendance_id(box.id("tax"), TicketClass.STANDARD)
+    return box.read(lambda reading: reading.get(Attendance, key))
 
 
 def test_cancelled_tickets_teach_that_visitors_leave_unless_no_hand_had_their_paper(
@@ -51,7 +53,7 @@ def test_each_first_call_is_a_ticket_that_an_idle_counter_took(box: Box) -> None
         box.at("1", c.Start)
         box.forward(minutes=1)
         box.at("1", c.Finish)
-    (known,) = learned(box).pickups.values()
+    (known,) = box.read(lambda reading: reading.all_of(Pickup))
     assert sum(known.taken) == 3
     assert sum(known.idle) == 15_000
 
@@ -82,11 +84,12 @@ def test_suspended_time_is_no_time_of_service(box: Box) -> None:
         suspend(box, how)
         box.forward(minutes=4)
         box.at("1", c.Finish)
-        assert learned(box).paces[box.id("tax")].seen[-1] == 480_000, how
+        assert pace(box).seen[-1] == 480_000, how
         assert box.ticket(ticket)["stops"][0]["time"] == 480, how
     assert box.desk("1")["own_day"]["mean_service"] == 480
     # The log teaches the same again.
-    assert learned_of(folded(box.centre, box.events())) == learned(box)
+    again = folded(box.centre, box.events())
+    assert box.read(lambda reading: differences(again, reading)) == []
 
 
 def test_transferred_ticket_teaches_like_a_finished_one(box: Box) -> None:
@@ -101,7 +104,7 @@ def test_transferred_ticket_teaches_like_a_finished_one(box: Box) -> None:
                 box.give(c.Cancel, box.who(Role.GREETER), ticket=identity)
             else:
                 box.at("1", c.Finish)
-    assert learned(box).paces[box.id("tax")].recent == (270_000,) * 6
+    assert pace(box).recent == (270_000,) * 6
     known = attendance(box)
     assert known is not None
     assert sum(known.called) == 6

@@ -11,15 +11,25 @@ from contract.enums import TicketClass
 from server.domain import attendance, learning, spreading
 from server.domain.attendance import Attendance, Pickup
 from server.domain.call_time import ActiveCounter, Line
+from server.domain.centres import Centre
 from server.domain.estimation import Estimate, Estimator
 from server.domain.learning import RECENT, History, Learned, Pace, needs_of
 from server.domain.selection import Levels, PriorityRules
 from server.domain.spreading import KEPT, Points, PointsOf, Spread, points
+from server.domain.state.hall_state import HallState
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 
 PACE, HISTORY = Pace("v.a", "v"), History("v.a/0/9", "v")
 USUAL = 600.0
+
+
+def learned(*values: Pace | History) -> Learned:
+    """What a hall has learned that knows these."""
+    state = HallState(Centre("v", ""))
+    for one in values:
+        state.put(one)
+    return Learned(state)
 
 
 def after(*lasted: int, confirmed: bool = False, items: int = 1) -> tuple[Pace, History]:
@@ -62,7 +72,7 @@ def test_several_items_are_learned_one_by_one_and_expected_together() -> None:
     pace, history = after(*[1200] * 200, items=4)
     assert pace.recent[-1] == 300_000
     assert learning.mean(pace, history, USUAL) == pytest.approx(300, rel=0.05)
-    known = Learned("v", {"v.a": pace}, {history.id: history})
+    known = learned(pace, history)
     need = needs_of(known, {"v.a": USUAL}, NOW, {"v.a": "ministry"})["v.a"]
     assert need.seconds == pytest.approx(1200, rel=0.05)
 
@@ -124,7 +134,7 @@ def test_a_wrong_typical_time_is_unlearned_within_ten_services() -> None:
 
     def told(typical: float, local: datetime) -> Estimate:
         pace, history = after(*[280, 320, 240, 400, 360, 220, 300, 310, 290, 280])
-        known = Learned("v", {"v.a": pace}, {history.id: history})
+        known = learned(pace, history)
         needs = needs_of(known, {"v.a": typical}, local, {"v.a": "ministry"})
         rules = PriorityRules({}, {"v.a": timedelta(minutes=15)}, timedelta(days=1), 0, 0)
         found = Estimator(counters, ahead, needs, rules, known.points).estimate("v.a")
@@ -143,11 +153,11 @@ def test_a_new_service_borrows_from_its_agency() -> None:
     pace, history = after(*[200] * 40)
     typical = dict.fromkeys(("v.a", "v.b", "v.c"), USUAL)
     agencies = {"v.a": "ministry", "v.b": "ministry", "v.c": "police"}
-    needs = needs_of(Learned("v", {"v.a": pace}, {history.id: history}), typical, NOW, agencies)
+    needs = needs_of(learned(pace, history), typical, NOW, agencies)
     assert 200 < needs["v.b"].seconds < 250
     # Of other agencies something is learned too.
     assert needs["v.b"].seconds <= needs["v.c"].seconds < USUAL
-    assert needs_of(Learned("v"), typical, NOW, agencies)["v.c"].seconds == pytest.approx(USUAL)
+    assert needs_of(learned(), typical, NOW, agencies)["v.c"].seconds == pytest.approx(USUAL)
 
 
 def absent(known: Attendance, wait: float) -> float:
