@@ -285,8 +285,7 @@ class TicketView:
 
     def ahead(self, waited: float | None, items: int | None = None) -> list[Ahead]:
         """The waiting tickets that are called before such a ticket: those with a higher score at
-        the time of its call. Future arrivals are left out.
-        """
+        the time of its call. Future arrivals are left out."""
         turn = min(self.wait(waited, items), HORIZON)
         # The precision of the wait. A whole queue may fall behind this ticket within it: those of
         # its tickets that can have been called until then are ahead.

@@ -134,10 +134,6 @@ class Levels:
         """The level of a head that is served here."""
         return 0 if head.reserved_for else self.level_of[head.service]
 
-    def without_levels(self) -> "Levels":
-        """The same services, all at the best level."""
-        return Levels(dict.fromkeys(self.level_of, 0), (NO_TIME,))
-
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -266,7 +262,8 @@ def _decided_by(
         return Rule.CAP
     heads = [one.head for one in entrants]
     if len(set(map(levels.level, heads))) > 1:
-        alike = _entrants(heads, now, rules, levels.without_levels())
+        same = Levels(dict.fromkeys(levels.level_of, 0), (NO_TIME,))
+        alike = _entrants(heads, now, rules, same)
         if min(alike, key=_place(alike, capped=False)).head != winner:
             return Rule.LEVEL
     oldest = min(heads, key=lambda head: (head.queued_from, head.ordinal))
