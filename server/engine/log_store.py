@@ -83,22 +83,17 @@ def load(
     if head is None:
         return None
     try:
-        return _at(connection, head, known)
+        if known is not None and known.centre.epoch == head.epoch:
+            if head.hash in (known.centre.head, known.stopped_before):
+                return known
+            if known.centre.revision < head.revision:
+                followed = follow(connection, known, head)
+                if followed is not None:
+                    return followed
+        whole = rebuilt_state(connection, head)
     except log.NewerEvent as error:
         _log.error("%s: %s", centre, error)
         raise Refusal(ProblemType.UNAVAILABLE, {"cause": "newer_log"}) from error
-
-
-def _at(connection: Connection, head: log.Head, known: CommittedState | None) -> CommittedState:
-    centre = head.centre
-    if known is not None and known.centre.epoch == head.epoch:
-        if head.hash in (known.centre.head, known.stopped_before):
-            return known
-        if known.centre.revision < head.revision:
-            followed = follow(connection, known, head)
-            if followed is not None:
-                return followed
-    whole = rebuilt_state(connection, head)
     if whole is None:
         raise ValueError(f"the log of {centre} does not match its head at revision {head.revision}")
     return whole

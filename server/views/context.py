@@ -169,21 +169,21 @@ def held(reading: CentreView, ticket: Ticket) -> HeldTicket:
 
 def stops_shown(ticket: Ticket, layout: Layout) -> tuple[Stop, ...]:
     """Each stop with its durations in seconds, None while not known."""
+
+    def known(span: timedelta | None) -> int | None:
+        return None if span is None else seconds(span)
+
     return tuple(
         Stop(
             service=stop.service,
             state=stop.state,
             quantity=stop.quantity,
-            wait=_seconds(stop.wait()),
-            walk=_seconds(stop.walk()),
-            time=_seconds(stop.time()),
+            wait=known(stop.wait()),
+            walk=known(stop.walk()),
+            time=known(stop.time()),
             outcome=stop.outcome,
             counter=number_of(layout, stop.counter),
             stars=stop.stars,
         )
         for stop in ticket.stops
     )
-
-
-def _seconds(span: timedelta | None) -> int | None:
-    return None if span is None else seconds(span)
