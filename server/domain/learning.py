@@ -189,7 +189,8 @@ class Learned:
 
     def takes(self, profile: str) -> Takes:
         """How soon the counters of a work profile take a ticket that waits for them."""
-        return takes(self.state.get(Pickup, profile) or Pickup("", ""))
+        known = self.state.get(Pickup, profile)
+        return takes(known or Pickup("", ""))
 
     def points(self, service: str, band: int) -> Points:
         """The points of what is told, for a band of expected waits."""
