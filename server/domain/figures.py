@@ -105,7 +105,7 @@ type Figures = Mapping[str, float]
 
 
 def added(many: Iterable[Figures]) -> Figures:
-    """The sums of all of them."""
+    """The sums of all of them; 0 for a name that none of them has."""
     whole: dict[str, float] = defaultdict(int)
     for one in many:
         for name, value in one.items():

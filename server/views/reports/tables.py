@@ -57,15 +57,15 @@ class Column:
 
 
 def figure(key: str, kind: Kind = Kind.COUNT) -> Column:
-    """A column of the figure with its name."""
-    return Column(key, kind, lambda figures: figures.get(key, 0))
+    """A column of the figure with its name, which its query gives."""
+    return Column(key, kind, lambda figures: figures[key])
 
 
 def ratio(key: str, kind: Kind, part: str, whole: str) -> Column:
     """A column of one figure divided by another: a share or a mean."""
 
     def of(figures: Figures) -> Value:
-        return share(figures.get(part, 0), figures.get(whole, 0))
+        return share(figures[part], figures[whole])
 
     return Column(key, kind, of)
 
@@ -357,7 +357,8 @@ def overview(facts: Facts, period: Period) -> Overview:
     """The overview of a period. Each kind of fact is read as few times as possible."""
     waits = report(facts, "wait", By.HOUR, period)
     tickets = facts.tickets(By.HOUR, period)
-    arrivals = made("visitors", By.HOUR, tickets)
+    # The chart needs no transfers.
+    arrivals = made("visitors", By.HOUR, _together([tickets]))
     found = {**_total(arrivals), **_total(report(facts, "ratings", By.AGENCY, period))}
     found |= {f"wait_{key}": value for key, value in _total(waits).items()}
     found["target_kept"] = found["wait_target_kept"]
