@@ -1,9 +1,13 @@
 """A hall for each test."""
 
+import hashlib
+import os
 import shutil
+import subprocess
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from types import CodeType
+from types import CodeType, SimpleNamespace
 from typing import Any
 
 import pytest
@@ -15,7 +19,10 @@ from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite as SQLite
 from sqlalchemy.util import LRUCache
 from werkzeug.routing import Rule
 
+from contract import pairing
 from contract.enums import Role
+from server import centre_check
+from tests.parts import preloaded
 from tests.parts.box import Box, Template, box_of, copied, make_template
 from tests.parts.browsing import entered
 from tests.parts.cli import Cli, box_on, cli_on, said
@@ -73,6 +80,42 @@ def _not_durable(connection: Connection) -> None:
         connection.exec_driver_sql("PRAGMA synchronous = OFF")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _checks_are_forks() -> Iterator[None]:
+    """Start the processes that check centre files as forks, as the tests start servers."""
+    usual, start = centre_check.PROGRAM, subprocess.Popen
+
+    @contextmanager
+    def forked(program: tuple[str, ...], **files: Any) -> Iterator[Any]:
+        if program is not usual:
+            with start(program, **files) as process:
+                yield process
+            return
+        with open(os.devnull, "wb") as nowhere:
+            files["stderr"] = nowhere
+            check = preloaded.start(preloaded.SERVER, program[-1], env=os.environ, **files)
+        yield check
+        check.wait()
+
+    processes = SimpleNamespace(Popen=forked, DEVNULL=subprocess.DEVNULL)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(centre_check, "subprocess", processes)
+        # The time of a busy machine, and of the first fork; each has its own limit of CPU time.
+        patch.setattr(centre_check, "SECONDS", 60)
+        yield
+
+
+@pytest.fixture
+def _quick_codes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Compute the codes of devices without their slowness, as it is with passwords: 50 ms for
+    each of three per device."""
+
+    def quick(text: bytes, **cost: Any) -> bytes:
+        return hashlib.scrypt(text, **cost | {"n": 2})
+
+    monkeypatch.setattr(pairing, "hashlib", SimpleNamespace(**vars(hashlib) | {"scrypt": quick}))
+
+
 @pytest.fixture(scope="session")
 def village_template(
     make_database_url: Callable[[], str], tmp_path_factory: pytest.TempPathFactory
@@ -97,6 +140,7 @@ def managed(
 
 @pytest.fixture
 def box(
+    _quick_codes: None,
     database_kind: str,
     tmp_path: Path,
     request: pytest.FixtureRequest,
@@ -127,7 +171,9 @@ def shipped_village(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def hall(cli: Cli, tmp_path: Path, database_url: str, shipped_village: Path) -> Iterator[Box]:
+def hall(
+    _quick_codes: None, cli: Cli, tmp_path: Path, database_url: str, shipped_village: Path
+) -> Iterator[Box]:
     """The shipped village, as a server sees it that runs at the same time."""
     if database_url.startswith("sqlite"):
         shutil.copytree(shipped_village / "data", tmp_path / "data")
