@@ -54,6 +54,16 @@ def backups(folder: Path) -> list[Path]:
     return sorted(folder.glob("novbe-*.tar.gz"))
 
 
+@pytest.fixture
+def backup(hall: Box, cli: Cli, tmp_path: Path) -> Path:
+    """The only backup of a hall with a past, that has ended."""
+    with_past(cli, hall)
+    said(cli("backup", "--into", str(tmp_path / "backups")))
+    hall.close()
+    (file,) = backups(tmp_path / "backups")
+    return file
+
+
 def words(hall: Box) -> list[str | None]:
     return hall.column(select(t.words_kept.c.words))
 
@@ -128,35 +138,27 @@ def test_hall_is_copied_to_a_database_of_the_other_kind(
 
 
 @pytest.mark.databases("postgresql")
-def test_a_backup_of_one_database_is_restored_into_the_other(
-    hall: Box, cli: Cli, tmp_path: Path
-) -> None:
-    with_past(cli, hall)
-    said(cli("backup", "--into", str(tmp_path / "backups")))
-    (file,) = backups(tmp_path / "backups")
+def test_a_backup_of_one_database_is_restored_into_the_other(backup: Path, tmp_path: Path) -> None:
     there = cli_on(tmp_path / "elsewhere", f"sqlite:///{tmp_path / 'other.db'}")
     certificate = tmp_path / "elsewhere/certificate.pem"
     certificate.parent.mkdir()
     certificate.write_text("of this machine")
-    said(there("restore", str(file)))
+    said(there("restore", str(backup)))
     assert certificate.read_text() == "of this machine"
     assert "no faults" in said(there("verify"))
     assert "leyla" in said(there("user", "list", "village"))
     key = tmp_path / "elsewhere/secret.key"
     assert key.read_bytes() == (tmp_path / "data/secret.key").read_bytes()
-    assert [one.stat().st_mode & 0o777 for one in (key, file)] == [0o600, 0o600]
+    assert [one.stat().st_mode & 0o777 for one in (key, backup)] == [0o600, 0o600]
 
 
 @pytest.mark.databases("postgresql")
 def test_only_a_server_keeps_the_database_and_no_password_is_shown(
-    hall: Box, cli: Cli, tmp_path: Path, database_url: str
+    backup: Path, tmp_path: Path, database_url: str
 ) -> None:
-    said(cli("backup", "--into", str(tmp_path / "backups")))
-    (file,) = backups(tmp_path / "backups")
-    hall.close()
     url = make_url(database_url).set(password="hidden word")
     there = cli_on(tmp_path / "data", url.render_as_string(hide_password=False))
-    asked = (("restore", str(file), "--replace"), ("copy", "--to", f"sqlite:///{tmp_path}/to.db"))
+    asked = (("restore", str(backup), "--replace"), ("copy", "--to", f"sqlite:///{tmp_path}/to.db"))
     with connect_to_listen(database_url):
         for words_of in asked:
             done = there(*words_of)
@@ -167,7 +169,7 @@ def test_only_a_server_keeps_the_database_and_no_password_is_shown(
     with other.begin() as connection:
         connection.execute(text("CREATE TABLE of_newer (centre TEXT REFERENCES centre (id))"))
     with other.connect():
-        said(there("restore", str(file), "--replace"))
+        said(there("restore", str(backup), "--replace"))
     with other.connect() as connection:
         assert "of_newer" not in inspect(connection).get_table_names()
         assert "no faults" in said(there("verify"))
@@ -175,13 +177,10 @@ def test_only_a_server_keeps_the_database_and_no_password_is_shown(
 
 
 def test_a_database_that_cannot_be_reached_or_is_of_another_program_is_named(
-    hall: Box, cli: Cli, tmp_path: Path
+    backup: Path, cli: Cli, tmp_path: Path
 ) -> None:
-    said(cli("backup", "--into", str(tmp_path / "backups")))
-    (file,) = backups(tmp_path / "backups")
-    hall.close()
     there = cli_on(tmp_path / "new", "postgresql://novbe:hidden@127.0.0.1:1/novbe")
-    done = there("restore", str(file), "--replace")
+    done = there("restore", str(backup), "--replace")
     refused(done, REFUSED, "Nothing was changed", "cannot be reached")
     assert "hidden" not in done.stderr
     assert not list((tmp_path / "new").iterdir())
@@ -270,17 +269,13 @@ def change_a_member(file: Path) -> None:
         archive.add(folder, "")
 
 
-def test_a_damaged_backup_is_refused(hall: Box, cli: Cli, tmp_path: Path) -> None:
-    with_past(cli, hall)
-    said(cli("backup", "--into", str(tmp_path / "backups")))
-    (file,) = backups(tmp_path / "backups")
-    good, new = file.read_bytes(), cli_on(tmp_path / "new", None)
+def test_a_damaged_backup_is_refused(backup: Path, tmp_path: Path) -> None:
+    good, new = backup.read_bytes(), cli_on(tmp_path / "new", None)
     for spoil in (cut, change_a_member):
-        file.write_bytes(good)
-        spoil(file)
-        refused(
-            new("restore", str(file)), REFUSED, "Nothing was changed", "damaged", "Take another"
-        )
+        backup.write_bytes(good)
+        spoil(backup)
+        done = new("restore", str(backup))
+        refused(done, REFUSED, "Nothing was changed", "damaged", "Take another")
         assert [one.name for one in (tmp_path / "new").iterdir()] == ["novbe.db.lock"]
 
 
@@ -305,13 +300,7 @@ as_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root may mount a di
 
 
 @as_root
-def test_a_disk_that_gets_full_leaves_the_hall_as_it_was(
-    hall: Box, cli: Cli, tmp_path: Path
-) -> None:
-    with_past(cli, hall)
-    said(cli("backup", "--into", str(tmp_path / "backups")))
-    (file,) = backups(tmp_path / "backups")
-    hall.close()
+def test_a_disk_that_gets_full_leaves_the_hall_as_it_was(backup: Path, tmp_path: Path) -> None:
     with small_disk(tmp_path / "disk") as disk:
         # The database is on another disk than the rest, is broken, and its disk is full.
         database = disk / "novbe.db"
@@ -323,14 +312,14 @@ def test_a_disk_that_gets_full_leaves_the_hall_as_it_was(
         left = tmp_path / "data/.restoring-old"
         left.mkdir()
         os.utime(left, (0, 0))
-        done = there("restore", str(file), "--replace")
+        done = there("restore", str(backup), "--replace")
         refused(done, CANNOT_START, "Nothing was changed", "No space left on device")
         assert database.read_text() == "broken"
         assert (tmp_path / "data/secret.key").read_bytes() == key
         assert not [*(tmp_path / "data").glob("before-*"), *(tmp_path / "data").glob(".rest*")]
         # Where the copy does not even fit, the backup is not to blame.
         small = cli_on(disk / "data", f"sqlite:///{tmp_path / 'elsewhere.db'}")
-        refused(small("restore", str(file)), CANNOT_START, "No space left on device")
+        refused(small("restore", str(backup)), CANNOT_START, "No space left on device")
 
 
 @as_root

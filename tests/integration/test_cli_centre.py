@@ -2,10 +2,9 @@
 
 import json
 import pty
-import pwd
 import sys
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import pytest
 
@@ -13,12 +12,10 @@ from contract import commands as c
 from contract.enums import Role
 from server.cli import cli as server_cli
 from server.domain.principal import Principal
+from tests.integration.test_cli import DAEMON
 from tests.parts.box import Box
 from tests.parts.cli import REFUSED, Cli, refused, said
 from tests.parts.hall import VILLAGE
-
-DAEMON: Final = pwd.getpwnam("daemon")
-"""An account that every machine has."""
 
 FIRST = (
     "village: 1 series, 1 agency, 2 categories, 3 services, 2 work profiles, 2 counters, 1 display"

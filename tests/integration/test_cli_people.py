@@ -1,10 +1,9 @@
 """`novbe server user`: people from the command line, while the hall runs."""
 
 import json
-import pwd
 import re
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import pytest
 from werkzeug.test import TestResponse
@@ -13,11 +12,9 @@ from contract import commands as c
 from contract.enums import Role
 from server.domain.principal import Principal
 from server.identity.setting_up import set_up
+from tests.integration.test_cli import DAEMON
 from tests.parts.box import Box
 from tests.parts.cli import CANNOT_START, FAULTY, REFUSED, Cli, refused, said
-
-DAEMON: Final = pwd.getpwnam("daemon")
-"""An account that every machine has."""
 
 FIRST = r"[a-z2-7]{4}-[a-z2-7]{4}-[a-z2-7]{4}\n"
 OPERATOR = ("--name", "Leyla Quliyeva", "--role", "operator", "--counter", "1")

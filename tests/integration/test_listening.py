@@ -1,4 +1,4 @@
-"""Where a server listens: a Unix socket for a proxy, and options that it refuses."""
+"""A server that listens on a Unix socket for a proxy."""
 
 import http.client
 import signal
@@ -7,11 +7,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
-from server import serving
-from server.bootstrap import CannotStart
-from tests.parts.cli import FAULTY, cli_on, refused
 from tests.parts.hall import ROOT, clean_env
 
 
@@ -38,23 +33,3 @@ def test_a_unix_socket_for_a_proxy(tmp_path: Path) -> None:
         finally:
             process.kill()
     assert not path.exists()
-
-
-@pytest.mark.parametrize(
-    ("options", "said"),
-    [
-        (["--workers", "2"], "need a --database of PostgreSQL"),
-        (["--direct-database", "sqlite:////srv/novbe.db"], "direct_database: is for PostgreSQL"),
-        (["--direct-database", "novbe"], "direct_database: is not a URL"),
-    ],
-)
-def test_options_that_several_processes_cannot_serve_are_refused(
-    options: list[str], said: str, tmp_path: Path
-) -> None:
-    refused(cli_on(tmp_path, None)("run", "--port", "0", *options), FAULTY, said)
-
-
-def test_unix_socket_whose_folder_is_missing_is_refused(tmp_path: Path) -> None:
-    path = tmp_path / "run/novbe.sock"
-    with pytest.raises(CannotStart, match=f"make the folder {path.parent} "):
-        serving.listen(f"unix:{path}", 0)
