@@ -1,21 +1,24 @@
-"""The first start of a server: one process prints a link for the first manager."""
+"""The first start of a server: one process prints a link for the first manager, and one announces
+the server."""
 
+import logging
+import os
 import re
+import signal
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 import requests
 
+from client.net.finding import Finder, FoundServer
 from contract.errors import ProblemType, Refusal
-from server import bootstrap
-from server.clock import MachineClock
-from server.context import AppContext, LocalBus
+from server import announcing
+from server.announcing import Announcement, Announcer
 from server.identity.setting_up import invited, set_up
-from tests.parts.cli import cli_on, said
+from tests.parts.cli import box_on, cli_on, said
 from tests.parts.hall import VILLAGE, RunningServer
 from tests.parts.postgres import PostgresServer
 from tests.parts.waiting import until
@@ -44,36 +47,26 @@ def told(server: RunningServer) -> list[re.Match[str]]:
     return [one for one in found if one is not None]
 
 
-@contextmanager
-def hall_of(server: RunningServer) -> Iterator[AppContext]:
-    """The application in this process, on the database of the server."""
-    store = bootstrap.open_store(server.settings, serving=False)
-    try:
-        yield bootstrap.open_hall(server.settings, store, MachineClock(), LocalBus())
-    finally:
-        store.close()
-
-
 def test_each_start_without_a_manager_prints_a_new_link() -> None:
-    with (
-        RunningServer(VILLAGE, await_day=False) as server,
-        hall_of(server) as hall,
-    ):
+    with RunningServer(VILLAGE, await_day=False) as server:
         first = link_of(server)
         assert urlsplit(first["base"]).port == server.port
-        assert invited(hall, first["secret"]).centre == "village"
+        assert server.data is not None
+        box = box_on(server.data, server.settings.database_url)
+        assert invited(box.hall, first["secret"]).centre == "village"
         server.stop()
         server.public_url = "https://hall.example:444"
         server.start()
         second = link_of(server)
         assert second["base"] == server.public_url
         # It may have been handed over.
-        assert invited(hall, first["secret"]).centre == "village"
+        assert invited(box.hall, first["secret"]).centre == "village"
         chosen = {"login": "boss", "name": "Boss", "language": "en"}
-        set_up(hall, second["secret"], password="hay-wain-otter-42", **chosen)
+        set_up(box.hall, second["secret"], password="hay-wain-otter-42", **chosen)
         with pytest.raises(Refusal) as refused:
-            invited(hall, first["secret"])
+            invited(box.hall, first["secret"])
         assert refused.value.kind is ProblemType.NOT_FOUND
+        box.close()
         server.stop()
         server.start()
         assert told(server) == []
@@ -128,3 +121,72 @@ def test_server_without_a_centre_says_what_to_do(tmp_path: Path) -> None:
         # A link by hand leads to the server that runs, as its unit has it.
         link = said(cli_on(tmp_path, None)("user", "set-up-link", "village"))
         assert link.startswith(f"{server.url}/set-up/")
+
+
+# A server announces itself in the network: real multicast, on the loopback interface.
+
+
+SECONDS = 20.0
+
+
+def test_a_server_is_found_and_withdrawn_also_when_it_was_killed() -> None:
+    options = ("--host", "0.0.0.0", "--verbose")
+    told: list[tuple[FoundServer, ...]] = [()]
+    with (
+        closing(Finder(told.append, ["127.0.0.1"])),
+        RunningServer(VILLAGE, await_day=False, options=options) as server,
+    ):
+
+        def found() -> list[FoundServer]:
+            """The announcement of this server: several tests may run at once."""
+            return [one for one in told[-1] if urlsplit(one.address).port == server.port]
+
+        until(found, SECONDS)
+        (one,) = found()
+        assert (one.name, one.by_tls) == ("Kənd xidmət mərkəzi", False)
+        began = time.monotonic()
+        assert server.stop() == 0
+        assert time.monotonic() - began < 5
+        until(lambda: not found(), SECONDS)
+        lines = [one for one in server.said().splitlines() if "novbe.announcing" in one]
+        assert len(lines) == 1
+        assert "INFO novbe.announcing: the server is announced in the network, at " in lines[0]
+        server.start()
+        until(found, SECONDS)
+        # It alone: `kill` would end all of its processes, as a power cut does.
+        os.kill(server.pid, signal.SIGKILL)
+        until(lambda: not found(), SECONDS)
+
+
+def test_a_server_that_cannot_be_announced_logs_one_line(capfd: pytest.CaptureFixture[str]) -> None:
+    # No machine has this address (RFC 5737), so nothing can be sent from it.
+    announcer = Announcer(Announcement("198.51.100.7", 80, True, "Hall", logging.INFO))
+    announcer.start()
+    said: list[str] = []
+
+    def tried_again() -> bool:
+        said.append(capfd.readouterr().err)
+        return "tried again" in "".join(said)
+
+    until(tried_again, SECONDS)
+    began = time.monotonic()
+    announcer.close()
+    assert time.monotonic() - began < announcing.STOP_SECONDS + 1
+    (line,) = "".join(said).splitlines()
+    assert "INFO novbe.announcing: the server cannot be announced in the network" in line
+
+
+def test_where_no_process_can_be_started_the_server_serves_all_the_same(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fails(*_arguments: object, **_options: object) -> int:
+        raise OSError("no more processes")
+
+    monkeypatch.setattr(os, "posix_spawn", fails)
+    caplog.set_level(logging.INFO)
+    announcer = Announcer(Announcement("0.0.0.0", 80, False, "Hall"))
+    announcer.start()
+    announcer.withdraw()
+    announcer.close()
+    assert [one.levelname for one in caplog.records] == ["INFO"]
+    assert "no more processes" in caplog.text

@@ -6,11 +6,16 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from typing import Any
 
+import gevent
 import pytest
 
 from contract.enums import Role, SnapshotName
 from contract.errors import Problem
+from contract.rooms import Room, parse
 from contract.snapshots import SNAPSHOTS
+from server.realtime.publisher import Publisher
+from server.realtime.subscriptions import Reader, Subscriptions
+from tests.parts.box import Box
 from tests.parts.hall import VILLAGE, RunningServer
 from tests.parts.listening import Listener, Refused, refusal
 from tests.parts.requesting import get, give, issue
@@ -205,3 +210,54 @@ def test_changes_by_time_are_published_and_a_kill_loses_none(server: RunningServ
     assert datetime.fromisoformat(after["at"]).tzinfo == UTC
     with Listener(server.url, [f"ticket/{given['token']}"]) as phone:
         phone.await_one("ticket", lambda s: s["number"] == given["number"])
+
+
+# What the publisher sends to readers whose first snapshots differ.
+
+
+class Readers:
+    def __init__(self, box: Box) -> None:
+        self.sent: list[dict[str, Any]] = []
+        self._who = box.who(Role.DISPLAY)
+        self._subscriptions = Subscriptions()
+        self.publisher = Publisher(box.hall, self._subscriptions, self._emit)
+
+    def enter(self, sid: str, first: dict[str, Any]) -> None:
+        """A reader enters, and is given its first snapshot."""
+        self._subscriptions.enter(sid, Reader(self._who, (parse(BOARD),)))
+        self.publisher.welcome(parse(BOARD), first)
+
+    def await_sent(self, count: int) -> None:
+        """Wait until the publisher has sent `count` snapshots."""
+        with gevent.Timeout(5):
+            while len(self.sent) < count:
+                gevent.sleep(0.01)
+
+    def _emit(self, _room: Room, snapshot: dict[str, Any]) -> None:
+        self.sent.append(snapshot)
+
+
+@pytest.fixture
+def readers(box: Box) -> Iterator[Readers]:
+    found = Readers(box)
+    yield found
+    found.publisher.stop()
+
+
+@pytest.mark.parametrize("older_first", [True, False])
+def test_reader_with_an_older_snapshot_gets_the_newer_one(
+    box: Box, readers: Readers, older_first: bool
+) -> None:
+    older = box.board()
+    box.issue()
+    newer = box.board()
+    for sid, first in enumerate((older, newer) if older_first else (newer, older)):
+        readers.enter(str(sid), first)
+    readers.await_sent(1)
+    assert readers.sent[0]["revision"] == box.revision
+    # Those who come with the same get nothing twice.
+    readers.enter("another", newer)
+    box.issue()
+    readers.publisher.on_revision(box.centre, box.revision)
+    readers.await_sent(2)
+    assert [one["services"][0]["waiting"] for one in readers.sent] == [1, 2]

@@ -1,6 +1,9 @@
-"""The pages of operations: each command in them is run, and what they name is there."""
+"""The documents: each command of the pages of operations is run, and what they name is there; the
+units are good, and the guide for other systems is true."""
 
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
@@ -12,11 +15,17 @@ import pytest
 
 import server.cli
 from client.net.settings import ClientSettings
+from contract.access import Scope
+from contract.enums import Role
+from contract.open_data import OpenData
+from contract.operations import OPERATIONS, QUERIES, What
 from server.settings import ServerSettings
+from tests.browser.staff import Staff
 from tests.parts.followed import Followed
 from tests.parts.followed_hall import found_command
-from tests.parts.hall import ROOT
+from tests.parts.hall import ROOT, RunningServer, clean_env
 from tests.parts.postgres import PostgresServer
+from tests.unit.contract.test_documents import quoted
 
 DOCS: Final = ROOT / "docs"
 FOLLOWED: Final = ("operations", "devices", "larger", "trouble")
@@ -50,16 +59,16 @@ def test_each_command_of_the_pages_does_its_work(machine: Followed) -> None:
 
 def test_commands_that_sentences_name_are_there() -> None:
     for path, text in PAGES.items():
-        for quoted in re.findall(
+        for phrase in re.findall(
             r"`novbe ((?:server|kiosk|display|counter|simulate|upgrade) [^`]+)`", text
         ):
-            command, words = found_command(quoted.split())
+            command, words = found_command(phrase.split())
             given = {one for one in words if one.startswith("--")}
             known = {"--help"} | {opt for one in command.params for opt in one.opts}
-            assert given <= known, f"{path.name}: {quoted}"
+            assert given <= known, f"{path.name}: {phrase}"
             # What is left of a group is a word in capitals, for what the reader types.
-            assert not isinstance(command, click.Group) or quoted.split()[-1] == command.name, (
-                quoted
+            assert not isinstance(command, click.Group) or phrase.split()[-1] == command.name, (
+                phrase
             )
 
 
@@ -107,8 +116,8 @@ def test_screens_say_what_the_page_of_troubles_quotes() -> None:
     shown += (DOCS / "nginx/novbe.conf").read_text("utf-8")
     chapter = page("trouble").partition("## What people see")[2].partition("\n## ")[0]
     for row in (line for line in chapter.splitlines() if line.startswith("| ")):
-        for quoted in re.findall(r"(?<!\*)\*([^*]+)\*(?!\*)", row):
-            assert quoted.removesuffix(" ...") in shown, quoted
+        for phrase in re.findall(r"(?<!\*)\*([^*]+)\*(?!\*)", row):
+            assert phrase.removesuffix(" ...") in shown, phrase
 
 
 OF_OTHERS: Final = ("WORKER TIMEOUT", "Worker (pid", "was sent SIGKILL", "or a traceback")
@@ -129,3 +138,113 @@ def test_the_server_says_what_the_page_of_troubles_explains() -> None:
         for part in re.split(r"\.\.\.|;", row):
             sentence = part.strip(" :,)")
             assert sentence in said or sentence in OF_OTHERS, row
+
+
+# The systemd units: systemd takes each of them, and finds the programs locked in well.
+
+
+UNITS: Final = sorted((ROOT / "docs/units").iterdir())
+MOST_EXPOSED: Final = {"server": 20, "verify": 20, "backup": 20, "kiosk": 25, "display": 25}
+"""Tenths of systemd's measure, from 0 (locked in) to 100; screens need devices."""
+
+NOT_HERE: Final = r"/opt/novbe/\S*/novbe|/usr/bin/cage"
+"""Programs that the machine of a test does not have."""
+
+
+@pytest.fixture
+def units(tmp_path: Path) -> Path:
+    """The units with programs that are there, in a folder of their own."""
+    for unit in UNITS:
+        (tmp_path / unit.name).write_text(
+            re.sub(NOT_HERE, "/bin/true", unit.read_text("utf-8")), "utf-8"
+        )
+    return tmp_path
+
+
+def analyze(units: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        ["systemd-analyze", *words],
+        cwd=units,
+        env={"XDG_RUNTIME_DIR": str(units), "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize("unit", [one.name for one in UNITS])
+def test_systemd_takes_the_unit(units: Path, unit: str) -> None:
+    whose = ["--user"] if unit == "novbe-counter.service" else []
+    found = analyze(units, "verify", "--man=no", "--recursive-errors=no", *whose, f"./{unit}")
+    assert (found.returncode, found.stderr) == (0, "")
+
+
+@pytest.mark.parametrize(("name", "exposed"), MOST_EXPOSED.items())
+def test_a_program_reaches_little_of_its_machine(units: Path, name: str, exposed: int) -> None:
+    unit = f"./novbe-{name}.service"
+    words = ("--offline=true", f"--threshold={exposed}", "--no-pager", unit)
+    found = analyze(units, "security", *words)
+    assert found.returncode == 0, found.stdout
+
+
+def test_each_unit_is_told_of_in_the_guide_and_says_where_it_belongs() -> None:
+    for unit in UNITS:
+        assert unit.stem in page("operations") + page("devices"), unit.name
+        head = unit.read_text("utf-8").partition("[Unit]")[0]
+        assert re.search(rf"/etc/systemd/(system|user)/{re.escape(unit.name)}\b", head), unit.name
+
+
+# The guide for other systems: its example is run unchanged, and its tables are true.
+
+
+GUIDE: Final = page("integrate")
+MOST_LINES: Final = 40
+
+
+def test_the_example_takes_a_ticket_and_hears_of_its_call(tmp_path: Path) -> None:
+    (example,) = re.findall(r"```python\n(.*?)```", GUIDE, re.DOTALL)
+    assert len(example.splitlines()) <= MOST_LINES
+    program = tmp_path / "example.py"
+    program.write_text(example, "utf-8")
+    with RunningServer() as server:
+        staff = Staff(server)
+        staff.open()
+        token = server.token(Role.INTEGRATION, label="example")
+        arguments = [sys.executable, str(program), server.url, server.centre, token]
+        with subprocess.Popen(
+            arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=clean_env()
+        ) as run:
+            assert run.stdout is not None
+            number, _, told = run.stdout.readline().partition(": ")
+            assert told.startswith("0 ahead, for asan-7.")
+            assert staff.call_next()["number"] == number
+            ended, _ = run.communicate(timeout=20)
+        assert (ended, run.returncode) == (f"{number} was called to asan-7.1\n", 0)
+        # What is refused is said in words.
+        refused = subprocess.run(
+            [*arguments[:-1], "wrong"], capture_output=True, text=True, check=False, env=clean_env()
+        )
+        assert refused.stderr.startswith("A valid token is needed.")
+
+
+def table(heading: str) -> list[list[str]]:
+    chapter = GUIDE.partition(f"\n## {heading}\n")[2].partition("\n## ")[0]
+    rows = [line for line in chapter.splitlines() if line.startswith("| ")][2:]
+    return [[cell.strip() for cell in row.strip("|").split("|")] for row in rows]
+
+
+def test_every_scope_and_every_field_of_the_open_data_is_told() -> None:
+    assert {quoted(scope)[0] for scope, _ in table("Tokens")} == {one.value for one in Scope}
+    fields = {name for names, _ in table("Open data") for name in quoted(names)}
+    told = {name for name in fields if "[" not in name}
+    silent = {"centre", "names", "address", "languages", "time_zone"}
+    assert told == set(OpenData.model_fields) - silent
+
+
+def test_the_addresses_of_a_scope_are_listed() -> None:
+    paths: dict[What, str] = {row.what: row.routes[0].path for row in QUERIES}
+    for scope, opens in table("Tokens"):
+        (name,) = quoted(scope)
+        for what in (row.what for row in OPERATIONS if row.scope == name):
+            if what in paths:
+                assert f"/{paths[what].rpartition('/')[2]}" in opens, (name, what)

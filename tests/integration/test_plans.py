@@ -1,4 +1,5 @@
-"""Nothing scans the log or all facts: the plans of every statement that a day of the hall runs."""
+"""Nothing scans the log or all facts: the plans of every statement that a day of the hall runs; and
+statements that are prepared."""
 
 import json
 from collections.abc import Iterator
@@ -8,6 +9,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import Connection, Engine, event, insert, select, text
+from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from contract import commands as c
 from contract.centre import CentreConfig
@@ -18,10 +20,13 @@ from server.periodic import timers
 from server.realtime.builder import changes_since
 from server.store import prepared, texts
 from server.store import tables as t
+from server.store.engine import open_engine
+from server.store.prepared import Prepared
 from server.views import board, hall, menu, ticket
 from tests.parts.box import Box
 from tests.parts.reconfigured import wrong_with
 from tests.parts.village import village_data, village_without
+from tests.parts.wild_day import WildDay
 
 pytestmark = pytest.mark.databases("sqlite", "postgresql")
 
@@ -91,27 +96,11 @@ def _aged(row: dict[str, Any], number: int) -> dict[str, Any]:
 
 def live(box: Box) -> None:
     """Something of everything that happens in a hall, and every picture of it."""
-    box.give(c.OpenCounter, counter="3")
-    greeter, boss = box.who(Role.GREETER), box.who(Role.SUPERVISOR)
-    for service in ("paper", "tax", "request", "paper"):
-        box.issue(service, priority=service == "tax")
-    token = box.issue("paper", "tax")["token"]
-    box.at("1", c.CallNext)
-    box.at("1", c.Start)
-    box.at("1", c.UndoStart)
-    box.at("1", c.Hold)
-    box.at("1", c.CallNext)
-    box.at("1", c.Transfer, to_counter=box.id("3"))
-    box.at("3", c.CallNext)
-    box.at("3", c.Requeue)
-    box.at("1", c.CallNext)
-    box.at("1", c.MarkNoShow)
-    box.give(c.SetProfile, boss, counter="1", profile="taxes")
-    box.give(c.AddNote, greeter, ticket="t5", note="Look at the papers")
-    box.give(c.MoveTickets, boss, service="village.tax", to_service="village.request")
-    box.give(c.SuspendCentre, boss, reason="drill")
-    box.give(c.ResumeCentre, boss)
-    box.give(c.CallForHelp, counter="1")
+    WildDay(box, 1).live(60)
+    box.issue("request")
+    taken = box.issue("paper", "tax")
+    box.give(c.AddNote, box.who(Role.GREETER), ticket=taken["id"], note="Look at the papers")
+    box.give(c.CallForHelp, box.who(Role.KIOSK))
     data = village_data(lease_size=3)
     data["series"][1]["leased_from"] = 190
     box.import_config(CentreConfig.model_validate(data))
@@ -119,12 +108,11 @@ def live(box: Box) -> None:
     for one in box.give(c.GrantLease, kiosk, device=kiosk.id, series="K")["leases"][:2]:
         box.hand_in(one)
     box.forward(minutes=1)
-    box.give(c.CloseCounter, counter="3")
     box.tick()
     for path in ("menu", "board", "hall", "accuracy"):
         assert box.get(f"centres/village/{path}", Role.MANAGER).status_code == 200
     assert box.get("centres/village/tickets?number=A002", Role.GREETER).status_code == 200
-    assert box.get(f"tickets/{token}/why").status_code == 200
+    assert box.get(f"tickets/{taken['token']}/why").status_code == 200
     for counter in "123":
         box.desk(counter)
 
@@ -201,3 +189,40 @@ def test_no_statement_looks_at_the_whole_log_or_all_facts(old_box: Box) -> None:
         live(old_box)
     assert len(ran) > 35
     assert scans(old_box, ran) == []
+
+
+# Prepared statements: the rows that SQLAlchemy reads, and the errors that it raises.
+
+
+@pytest.fixture
+def engine(box: Box) -> Iterator[Engine]:
+    """On a database with a ticket that was served."""
+    box.called()
+    box.at("1", c.Finish)
+    engine = open_engine(str(box.settings.database_url))
+    yield engine
+    engine.dispose()
+
+
+def test_an_error_is_told_as_sqlalchemy_does_and_holds_no_value(engine: Engine) -> None:
+    with engine.begin() as connection:
+        row = dict(connection.execute(select(t.fact_call)).mappings().one())
+    again = Prepared(insert(t.fact_call), tuple(row))
+    with pytest.raises(IntegrityError) as told, engine.begin() as connection:
+        again.run_many(connection, [row | {"operator": "nigar"}])
+    assert "nigar" not in str(told.value)
+
+
+@pytest.mark.databases("postgresql")
+def test_a_lost_connection_is_known_as_lost(engine: Engine) -> None:
+    def cut(connection: Connection) -> None:
+        pid = connection.execute(text("SELECT pg_backend_pid()")).scalar_one()
+        with engine.begin() as other:
+            other.execute(text("SELECT pg_terminate_backend(:pid, 5000)"), {"pid": pid})
+
+    with engine.connect() as connection:
+        cut(connection)
+        with pytest.raises(DBAPIError) as told:
+            Prepared(select(t.centre.c.id)).rows(connection, {})
+        assert told.value.connection_invalidated
+        assert connection.invalidated

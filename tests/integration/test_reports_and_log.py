@@ -1,17 +1,23 @@
 """Reports agree with figures that are worked out from the log alone, in another way."""
 
 from collections.abc import Callable, Iterable
+from contextlib import nullcontext
 from datetime import date, timedelta
 from math import ceil
+from pathlib import Path
 from typing import Any, Final
 
 import pytest
+from click.testing import CliRunner
 
 from contract import commands as c
+from server import bootstrap
 from server.domain.figures import By, Period
 from server.views.reports import tables
-from server.views.reports.tables import Report
+from server.views.reports.tables import Report, report
+from simulator.past_day import past_day
 from tests.parts.box import MONDAY, Box
+from tests.parts.hall import VILLAGE, RunningServer
 from tests.parts.measured.facts import MeasuredFacts
 from tests.parts.wild_day import WildDay
 
@@ -135,3 +141,40 @@ def test_reports_of_many_days_agree_with_the_log(box: Box, days: int, open_days:
         total = made("wait", By.SERVICE).total
         assert total is not None
         assert total.values == row.values
+
+
+# A simulated day that is over, for the reports of the demo.
+
+
+SUNDAY, TUESDAY = FIRST - timedelta(days=1), FIRST + timedelta(days=1)
+
+
+def test_the_reports_show_a_day_without_a_server(tmp_path: Path) -> None:
+    hall = RunningServer(centre_file=VILLAGE, data=tmp_path, clock_start=f"{SUNDAY}T12:00+04:00")
+    hall.prepare()
+
+    def make(day: date) -> str:
+        asked = ["village", "--data", f"{tmp_path}", "--day", f"{day}", "--visitors", "12"]
+        made = CliRunner().invoke(past_day, asked)
+        assert made.exit_code == (0 if day == FIRST else 1), made.output
+        return made.output
+
+    assert "village is closed on 2026-11-22" in make(SUNDAY)
+    # A server that runs has the hall.
+    with bootstrap.lock_database(hall.settings) or nullcontext():
+        assert "already serves" in make(TUESDAY)
+    make(FIRST)
+    store = bootstrap.existing_store(hall.settings)
+    centre = store.read("village", lambda reading: reading.centre)
+    assert centre.day is None
+    assert centre.ordinal > 4
+    made = store.report(
+        "village",
+        lambda facts: report(facts, "visitors", By.DAY, Period(FIRST, FIRST)),
+    )
+    assert made.total.values[0] == centre.ordinal
+    # All were called; some did not come.
+    assert sum(one or 0 for one in made.total.values[1:3]) == centre.ordinal
+    # A hall that has opened keeps its own days.
+    assert "village was open on 2026-11-23 already" in make(TUESDAY)
+    assert store.read("village", lambda reading: reading.centre) == centre
