@@ -1,33 +1,42 @@
-"""Logos, pictures and sounds next to a centre file."""
+"""Centre files: logos, pictures and sounds next to them, and files as an attack."""
 
 import hashlib
 import io
+import json
+import re
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import pytest
+import requests
 from PIL import Image
 from werkzeug.test import TestResponse
 
 from contract import commands as c
+from contract.centre import CENTRE_LIMIT
 from contract.enums import Role
 from contract.errors import ProblemType
+from server import centre_check
+from server.centre_file import FaultyCentreFile
 from server.commands.files import UnnamedFiles
-from tests.parts import centre_files
 from tests.parts.box import Box
-from tests.parts.cli import FAULTY, Cli, refused, said
-from tests.parts.hall import VILLAGE
+from tests.parts.browsing import entered
+from tests.parts.cli import FAULTY, Cli, box_on, refused, said
+from tests.parts.hall import VILLAGE, RunningServer
 from tests.parts.pictures import png_of
-from tests.parts.village import village
+from tests.parts.requesting import issue
+from tests.parts.village import village, village_data
 
 
-def with_logo(folder: Path, logo: bytes | None) -> Path:
+def with_logo(folder: Path, logo: bytes) -> Path:
     """The shipped village with a logo next to its file."""
     source = VILLAGE.read_text("utf-8").replace("[centre]\n", '[centre]\nlogo = "logo.png"\n', 1)
     path = folder / "village.toml"
     path.write_text(source, "utf-8")
-    if logo is not None:
-        (folder / "logo.png").write_bytes(logo)
+    (folder / "logo.png").write_bytes(logo)
     return path
 
 
@@ -39,10 +48,8 @@ def saved(width: int, height: int, form: str, **options: Any) -> bytes:
 
 
 @pytest.fixture
-def logo(tmp_path: Path) -> bytes:
-    """A picture."""
-    Image.new("RGB", (40, 20), "navy").save(tmp_path / "made.png")
-    return (tmp_path / "made.png").read_bytes()
+def logo() -> bytes:
+    return saved(40, 20, "PNG")
 
 
 def test_a_logo_is_imported_with_its_centre_and_exported_again(
@@ -61,10 +68,8 @@ def test_a_logo_is_imported_with_its_centre_and_exported_again(
 
 def test_a_file_that_cannot_be_used_is_told_with_its_line(cli: Cli, tmp_path: Path) -> None:
     for content, message in (
-        (None, "there is no file 'logo.png': put it into the folder of the centre file"),
         (b"<svg/>", "'logo.png' is not a PNG, JPEG or WAV"),
         (b"\x89PNG\r\n\x1a\n" + bytes(2_000_000), "'logo.png' is larger than 2 MB"),
-        (png_of(60_000, 60_000), "'logo.png' is larger than 4096 x 4096 pixels"),
     ):
         path = with_logo(tmp_path, content)
         line = path.read_text("utf-8").splitlines().index('logo = "logo.png"') + 1
@@ -163,9 +168,8 @@ def test_advice_is_told_and_the_centre_imported(cli: Cli, tmp_path: Path) -> Non
     path = tmp_path / "village.toml"
     path.write_text(source.replace('names.en = "Land tax"', f'names.en = "{name}"'), "utf-8")
     done = cli("import", str(path))
-    assert done.exit_code == 0
     assert f"services[3].names.en: this name has {len(name)} characters" in done.stderr
-    assert centre_files.read(path).services[2].names["en"] == name
+    assert "published" in said(done)
 
 
 def test_a_centre_has_room_for_so_many_files(box: Box, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -176,3 +180,93 @@ def test_a_centre_has_room_for_so_many_files(box: Box, monkeypatch: pytest.Monke
     assert "a file that none of the last 20 configurations names" in message
     assert store(box, first).status_code == 200
     assert store(box, small).status_code == 200
+
+
+# As an attack: each is refused in seconds, and the hall goes on meanwhile.
+
+
+SOURCE = VILLAGE.read_text("utf-8")
+
+SLOW = "a = [" + "[], " * 100_000 + "]"
+"""Below all limits; to read it takes seconds, or what a check may take."""
+
+
+def test_command_line_refuses_a_large_file(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "hostile.toml").write_text(SOURCE + "#" * CENTRE_LIMIT, "utf-8")
+    done = cli("import", str(tmp_path / "hostile.toml"))
+    refused(done, FAULTY, "the file is larger than 1 MB", "Nothing was changed")
+
+
+def test_check_ends_at_its_limits(monkeypatch: pytest.MonkeyPatch) -> None:
+    sentence = "cannot be checked within"
+    # Larger than what a process has left in its own hands.
+    large = (SOURCE + "# nothing\n" * 50_000).encode()
+    code = "from server import centre_check as c; c.MEMORY = 2**20; c.main()"
+    with monkeypatch.context() as patch:
+        patch.setattr(centre_check, "PROGRAM", (sys.executable, "-c", code))
+        with pytest.raises(FaultyCentreFile, match=sentence):
+            centre_check.check(large, "village.toml", {})
+    monkeypatch.setattr(centre_check, "SECONDS", 0.01)
+    with pytest.raises(FaultyCentreFile, match=sentence):
+        centre_check.check(SOURCE.encode(), "village.toml", {})
+
+
+def test_api_refuses_hostile_configurations(box: Box) -> None:
+    revision, good = box.revision, village_data()
+    service, series = good["services"][0], good["series"][0]
+    levels = [[f"paper{one}" for one in range(50_000)]]
+    for kind, many in (
+        ("services", [service] * 5_000),
+        ("services", [{}] * 200_000),
+        ("services", [service | {"documents": [1] * 300_000}]),
+        ("series", [series | {"key": f"k{one}"} for one in range(2_000)]),
+        ("profiles", [good["profiles"][0] | {"levels": levels}]),
+    ):
+        data = good | {kind: many}
+        assert len(json.dumps(data)) < CENTRE_LIMIT
+        began = time.process_time()
+        answer = box.post("centres/village/configuration", Role.MANAGER, config=data)
+        assert time.process_time() - began < 3, kind
+        assert answer.status_code in (400, 409, 422), answer.get_json()
+        assert len(answer.get_json()["fields"]) <= 20, kind
+    assert box.revision == revision
+
+
+def always_open(folder: Path) -> Path:
+    """The village with opening hours around the clock."""
+    days = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+    hours = "".join(f'{day} = ["04:00-03:59"]\n' for day in days)
+    path = folder / "village.toml"
+    path.write_text(re.sub(r'(\w{3} = \["[-:0-9]+"\]\n)+', hours, SOURCE, count=1), "utf-8")
+    return path
+
+
+def test_hall_goes_on_while_an_upload_is_checked(tmp_path: Path) -> None:
+    # By the machine's time: the session begins at it.
+    with RunningServer(always_open(tmp_path), data=tmp_path, clock_start=None) as server:
+        hall = box_on(tmp_path, server.settings.database_url)
+        cookie = entered(hall, Role.MANAGER, "leyla").cookie
+        hall.close()
+        manager = requests.Session()
+        manager.cookies.set("novbe", str(cookie))
+        address = f"{server.url}/console/set-up/file"
+        page = manager.get(address, timeout=10).text
+        fields = dict(re.findall(r'name="(\w+)"[^>]*? value="([^"]*)"', page)) | {"act": "check"}
+
+        def upload() -> requests.Response:
+            files = {"centre_file": ("hostile.toml", SLOW.encode())}
+            return manager.post(address, data=fields, files=files, timeout=60)
+
+        kiosk = server.token(Role.KIOSK)
+        started = time.monotonic()
+        with ThreadPoolExecutor(1) as pool:
+            uploading = pool.submit(upload)
+            seconds = []
+            while not uploading.done():
+                began = time.monotonic()
+                assert issue(server, kiosk, "request", channel="kiosk").ok
+                seconds.append(time.monotonic() - began)
+        assert uploading.result().status_code == 422, uploading.result().text
+        assert len(seconds) > 2
+        # Once it took as long as the upload.
+        assert max(seconds) < (time.monotonic() - started) / 2

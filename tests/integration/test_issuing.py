@@ -1,6 +1,6 @@
-"""Issuing a ticket: its number, its paper, and what is refused."""
+"""Issuing a ticket: its number, its paper, what is refused, and that it is issued once."""
 
-from typing import Any
+from collections.abc import Callable, Sequence
 from uuid import uuid4
 
 import pytest
@@ -8,6 +8,8 @@ import pytest
 from contract import commands as c
 from contract.enums import Channel, Role
 from contract.errors import ProblemType, Refusal
+from server.domain.principal import Principal
+from server.engine.unit_of_work import UnitOfWork
 from tests.parts.box import MONDAY, Box
 from tests.parts.reconfigured import config
 from tests.parts.village import village
@@ -55,17 +57,11 @@ def test_channel_follows_from_the_role(box: Box) -> None:
             assert ticket["paper"] == ("pending" if role is Role.KIOSK else "none")
 
 
-def test_wrong_request_is_refused_with_its_field(box: Box) -> None:
-    unknown, french = ProblemType.UNKNOWN_SERVICE, {"language": "fr"}
-    wrong: list[tuple[list[str], dict[str, Any], ProblemType]] = [
-        (["paper", "nowhere"], {}, unknown),
-        (["town.paper"], {}, unknown),
-        (["paper"], french, ProblemType.MALFORMED),
-    ]
-    for services, fields, kind in wrong:
+def test_an_unknown_service_is_refused_with_its_field(box: Box) -> None:
+    for services in (["paper", "nowhere"], ["town.paper"]):
         with pytest.raises(Refusal) as refused:
-            box.issue(*services, **fields)
-        assert refused.value.kind is kind
+            box.issue(*services)
+        assert refused.value.kind is ProblemType.UNKNOWN_SERVICE
         assert refused.value.fields
     assert "ticket_issued" not in box.last(99)
 
@@ -76,16 +72,10 @@ def test_operator_gets_no_token_of_a_ticket(box: Box) -> None:
     assert [one["token"] for one in found] == [""]
     greeted = box.get("centres/village/tickets?number=A001", Role.GREETER).get_json()
     assert greeted[0]["token"].startswith("village.t1.")
-    operator = box.who(Role.OPERATOR, "1")
+    operator, change = box.who(Role.OPERATOR, "1"), {"service": box.id("request")}
     identity = uuid4()
     for _ in range(2):
-        said = box.give(
-            c.ChangeService,
-            operator,
-            ticket="t1",
-            service=box.id("request"),
-            command_id=identity,
-        )
+        said = box.give(c.ChangeService, operator, ticket="t1", command_id=identity, **change)
         assert said["token"] == ""
     # An operator who issues a ticket hands it over.
     made = box.give(c.IssueTicket, operator, services=[box.id("paper")], language="az")
@@ -96,6 +86,8 @@ def test_number_rests_until_its_ticket_cannot_come_back_and_an_hour_more(box: Bo
     assert [box.issue()["number"] for _ in range(12)] == [f"A{n:03d}" for n in range(1, 13)]
     with box.refuses(ProblemType.NUMBERS_USED_UP):
         box.issue("paper")
+    menu = box.get("centres/village/menu", Role.KIOSK).get_json()["services"]
+    assert [one["reason"] for one in menu] == ["numbers_used_up", "numbers_used_up", None]
     # Another series is not concerned.
     assert box.issue("tax")["number"] == "K100"
     for ticket in ("t1", "t5"):
@@ -141,3 +133,76 @@ def test_ticket_whose_number_was_given_again_does_not_come_back(box: Box) -> Non
         box.give(c.Reopen, ticket="t5")
     with box.refuses(ProblemType.TOO_LATE):
         box.at("1", c.ReopenAtCounter, ticket="t1")
+
+
+# A repeated command id gets the first answer, and nothing is carried out.
+
+
+ONCE = uuid4()
+
+
+def test_a_ticket_is_taken_once(box: Box) -> None:
+    who, fields = box.who(Role.GREETER), {"language": "az", "channel": "greeter"}
+    first = box.issue("paper", command_id=ONCE)
+    box.issue("paper")
+    revision, told = box.revision, len(box.told)
+    again = box.issue("paper", command_id=ONCE)
+    assert again == first
+    assert again["token"]
+    # In another spelling it is the same.
+    services = [{"service": "village.paper", "quantity": 1}]
+    spelt = {"command_id": str(ONCE).upper(), "priority": False, "services": services}
+    assert box.give(c.IssueTicket, who, **spelt, **fields) == first
+    assert (box.revision, len(box.told)) == (revision, told)
+    stranger = Principal(Role.GREETER, "greeter-other", "village")
+    with box.refuses(ProblemType.COMMAND_REUSED):
+        box.give(c.IssueTicket, stranger, **spelt, **fields)
+
+
+def test_a_counter_is_answered_with_its_present_desk(box: Box) -> None:
+    box.issue()
+    box.at("1", c.CallNext, command_id=ONCE)
+    box.at("1", c.Start)
+    revision = box.revision
+    again = box.at("1", c.CallNext, command_id=ONCE)
+    assert again["ticket"]["state"] == "serving"
+    assert again["revision"] == box.revision == revision
+
+
+def test_successes_are_forgotten_after_eight_days(box: Box) -> None:
+    box.issue("paper", command_id=ONCE)
+    box.forward(days=7, hours=23)
+    box.forget()
+    revision = box.revision
+    assert box.issue("paper", command_id=ONCE)["id"] == "village.t1"
+    assert box.revision == revision
+    box.forward(hours=2)
+    box.forget()
+    assert box.issue("paper", command_id=ONCE)["id"] == "village.t2"
+
+
+class _RolledBackError(Exception):
+    """The database rolled the transaction back."""
+
+
+def test_time_is_confirmed_only_once_that_is_committed(
+    box: Box, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = box.store.command
+
+    def run_in_vain[T](centre: str, work: Callable[[UnitOfWork], T], ids: Sequence[str]) -> T:
+        def all_but_the_commit(unit: UnitOfWork) -> T:
+            work(unit)
+            raise _RolledBackError
+
+        return run(centre, all_but_the_commit, ids)
+
+    box.forward(minutes=1)
+    box.clock.jumped = True
+    with monkeypatch.context() as patch:
+        patch.setattr(box.store, "command", run_in_vain)
+        with pytest.raises(_RolledBackError):
+            box.give(c.ConfirmTime)
+    assert box.clock.jumped
+    box.give(c.ConfirmTime)
+    assert box.hall.doubt(box.read(lambda reading: reading.centre)) is None

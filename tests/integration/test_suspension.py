@@ -1,4 +1,5 @@
-"""Suspending the centre or a service: no ticket loses its place or its time."""
+"""Suspending the centre or a service: no ticket loses its place or its time. Ending a service for
+today: its visitors get coupons, and come back before others."""
 
 from datetime import timedelta
 from typing import Any
@@ -19,7 +20,6 @@ def test_suspended_centre_issues_and_calls_no_ticket(box: Box) -> None:
         box.at("1", c.CallNext)
     with box.refuses(ProblemType.SUSPENDED):
         box.give(c.SuspendCentre, boss, reason="alarm")
-    assert "call_next" not in box.desk("1")["allowed"]
     for shown in (box.board(), box.ticket("t1"), box.desk("1")):
         assert shown["suspension"]["reason"] == "alarm"
         assert shown["suspension"]["service"] is None
@@ -89,17 +89,6 @@ def test_expected_end_is_in_the_future_and_shown_until_it_has_passed(box: Box) -
         path = "services/village.tax/suspend"
         return box.post(path, Role.SUPERVISOR, reason="technical", expected_end=end)
 
-    def refused() -> str:
-        head = {"Accept-Language": "en"}
-        body: dict[str, Any] = {"services": ["village.tax"], "language": "en"}
-        answer = box.post("centres/village/tickets", Role.KIOSK, headers=head, **body)
-        assert answer.status_code == 422
-        return Problem.model_validate(answer.get_json()).detail
-
-    def opens_at() -> Any:
-        menu = box.get("centres/village/menu", Role.KIOSK).get_json()
-        return next(one["opens_at"] for one in menu["services"] if one["id"] == "village.tax")
-
     for end in (now - timedelta(days=1), now - timedelta(minutes=1), now):
         answer = suspend(end.isoformat())
         assert answer.status_code == 400
@@ -110,9 +99,86 @@ def test_expected_end_is_in_the_future_and_shown_until_it_has_passed(box: Box) -
         assert suspend(far).status_code == 400
     assert box.issue("tax")["number"] == "K100"
     suspend((now + timedelta(minutes=30)).isoformat())
-    box.forward(minutes=29)
-    assert "expected to continue today at 10:30" in refused()
-    assert opens_at() == "2026-11-23T06:30:00.000Z"
+    head = {"Accept-Language": "en"}
+    body: dict[str, Any] = {"services": ["village.tax"], "language": "en"}
+    for minutes, opens_at in ((29, "2026-11-23T06:30:00.000Z"), (1, None)):
+        box.forward(minutes=minutes)
+        answer = box.post("centres/village/tickets", Role.KIOSK, headers=head, **body)
+        told = "expected to continue today at 10:30" in answer.get_json()["detail"]
+        menu = box.get("centres/village/menu", Role.KIOSK).get_json()["services"]
+        shown = [one["opens_at"] for one in menu if one["id"] == "village.tax"]
+        assert (answer.status_code, told, shown) == (422, opens_at is not None, [opens_at])
+
+
+# Coupons.
+
+
+TUESDAY = "2026-11-24"
+
+
+def end(box: Box) -> dict[str, Any]:
+    return box.give(c.EndWithCoupon, box.who(Role.SUPERVISOR), service=box.id("tax"))
+
+
+def next_day(box: Box) -> None:
+    """The day closes, and another opens in the morning with counter 1."""
+    box.give(c.CloseDay)
+    box.forward(days=1)
+    box.open_day()
+    box.give(c.OpenCounter, counter="1")
+
+
+def test_ended_service_gives_a_coupon_for_the_next_open_day(box: Box) -> None:
+    box.issue("tax")
+    said = end(box)
+    assert (said["ended"], said["valid_through"]) == (1, TUESDAY)
+    ticket = box.ticket("t1")
+    assert (ticket["state"], ticket["ended_with_coupon"]) == ("cancelled", True)
+    (given,) = ticket["coupons"]
+    assert (given["service"], given["valid_through"], given["used"]) == (
+        "village.tax",
+        TUESDAY,
+        False,
+    )
+    with box.refuses(ProblemType.TOO_LATE):
+        box.issue("tax", coupon=given["token"])
+    next_day(box)
+    box.issue("tax")
+    box.issue("tax", coupon=given["token"])
     box.forward(minutes=1)
-    assert "expected to continue" not in refused()
-    assert opens_at() is None
+    called = box.at("1", c.CallNext)["ticket"]
+    assert (called["id"], called["ticket_class"]) == ("village.t3", "returning")
+
+
+def test_coupon_is_for_the_service_that_was_ended(box: Box) -> None:
+    ticket = box.issue("tax")
+    end(box)
+    token = box.ticket(ticket["id"])["coupons"][0]["token"]
+    next_day(box)
+    for other in ("village.t1-c1.aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", ticket["token"]):
+        with box.refuses(ProblemType.NOT_FOUND):
+            box.issue("tax", coupon=other)
+    with box.refuses(ProblemType.NOT_THIS_SERVICE):
+        box.issue("paper", coupon=token)
+    services: dict[str, Any] = {"services": ["village.paper", "village.request"], "language": "en"}
+    answer = box.post("centres/village/tickets", Role.KIOSK, coupon=token, **services)
+    problem = Problem.model_validate(answer.get_json())
+    assert [(one.field, one.message) for one in problem.fields] == [("services", "village.tax")]
+    # Other services may be done in the same visit.
+    box.issue("paper", "tax", coupon=token)
+    assert box.at("1", c.CallNext)["ticket"]["ticket_class"] == "returning"
+
+
+def test_page_of_an_ended_ticket_is_shown_through_the_date_of_its_coupon(box: Box) -> None:
+    token = box.issue("tax", "paper")["token"]
+    other = box.issue("paper")["token"]
+    end(box)
+    box.give(c.CloseDay)
+    assert box.client.get(f"/t/{other}?lang=en").status_code == 410
+    assert box.client.get(f"/t/{token}?lang=en").status_code == 200
+    box.forward(days=1)
+    box.open_day()
+    page = box.get(f"tickets/{token}").get_json()
+    assert (page["state"], len(page["coupons"])) == ("expired", 1)
+    next_day(box)
+    assert box.get(f"tickets/{token}").status_code == 410

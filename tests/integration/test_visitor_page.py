@@ -16,16 +16,8 @@ from tests.parts.village import village
 STATIC = ROOT / "server/web/static"
 GZIP = {"Accept-Encoding": "gzip, br"}
 NEWER = (
-    "?.",
-    "??",
-    "async ",
-    "await ",
-    "...",
-    "**",
-    ".includes(",
-    ".flat",
-    ".finally(",
-    "replaceAll",
+    *("?.", "??", "async ", "await ", "...", "**"),
+    *(".includes(", ".flat", ".finally(", "replaceAll"),
 )
 """What browsers of 2017 do not read."""
 
@@ -126,3 +118,26 @@ def test_last_five_calls_before_a_ticket_are_told_each_by_its_own_reasons(box: B
     # Calls for another service, and those before a ticket came to its queue, are not told.
     box.give(c.ChangeService, box.who(Role.GREETER), ticket="t1", service=box.id("tax"))
     assert passed_by() == []
+
+
+# As it comes, before its script: `tests/browser` sees the rest.
+
+
+def test_an_unknown_code_gets_a_friendly_answer(box: Box) -> None:
+    for token in ("nothing", "village.t1.aaaaaaaa", "asan-8.t1.aaaaaaaa", "%00", "ə.ə"):
+        answer = box.client.get(f"/t/{token}", headers={"Accept-Language": "fr"})
+        assert answer.status_code == 404, token
+        assert "Il n’y a pas de ticket ici" in answer.text
+        assert 'lang="fr"' in answer.text
+
+
+def test_the_page_says_a_pause_and_holds_no_other_ticket(box: Box) -> None:
+    other, ticket = box.issue("paper"), box.issue("paper")
+    end = box.clock.now().replace(hour=10, minute=30)
+    box.give(c.SuspendService, service=box.id("paper"), reason="technical", expected_end=end)
+    answer = box.client.get(f"/t/{ticket['token']}?lang=fr")
+    assert "Ce service est interrompu jusqu’à 14:30 environ" in answer.text
+    assert "Un système technique est en panne. Vous gardez votre place." in answer.text
+    assert other["number"] not in answer.text
+    assert other["id"] not in answer.text
+    assert "Set-Cookie" not in answer.headers

@@ -1,4 +1,4 @@
-"""Expected waits, and the people ahead that they weigh."""
+"""Expected waits, the people ahead that they weigh, and what the hall learns for them."""
 
 from datetime import timedelta
 from typing import Any
@@ -7,11 +7,15 @@ import pytest
 
 from contract import commands as c
 from contract.centre import CentreConfig
-from contract.enums import Role
+from contract.enums import Paper, PrintFault, Role, TicketClass
 from contract.errors import ProblemType
+from server.domain.attendance import Attendance, attendance_id
+from server.domain.learning import Learned, Pace
+from server.engine.checkpoints import differences
 from server.views import ticket
 from tests.parts.box import Box
 from tests.parts.reconfigured import config
+from tests.parts.states import folded
 from tests.parts.village import village_data
 
 
@@ -137,3 +141,92 @@ def test_longer_wait_says_why(
     # A counter that has come back is no reason any more.
     box.give(c.OpenCounter, counter="3")
     assert box.ticket(last["id"])["delay"] is None
+
+
+# What the hall learns of its own services and absences in a day.
+
+
+def pace(box: Box) -> Pace:
+    """The learned times of service for taxes."""
+    return box.read(lambda reading: Learned(reading).pace(box.id("tax")))
+
+
+def attendance(box: Box) -> Attendance | None:
+    """The learned departures and absences of ordinary visitors for taxes."""
+    key = attendance_id(box.id("tax"), TicketClass.STANDARD)
+    return box.read(lambda reading: reading.get(Attendance, key))
+
+
+def test_cancelled_tickets_teach_that_visitors_leave_unless_no_hand_had_their_paper(
+    box: Box,
+) -> None:
+    kiosk = box.who(Role.KIOSK)
+    for paper in (Paper.PENDING, Paper.FAILED):
+        ticket = box.issue("tax", by=Role.KIOSK)["id"]
+        if paper is Paper.FAILED:
+            failed = {"paper": paper, "fault": PrintFault.PAPER_OUT}
+            box.give(c.ReportPrint, kiosk, ticket=ticket, **failed)
+        box.give(c.Cancel, kiosk, ticket=ticket, reason="left_without_paper")
+    ticket = box.issue("tax")["id"]
+    box.give(c.Cancel, box.who(Role.GREETER), ticket=ticket, reason="print_failed")
+    assert attendance(box) is None
+    for left in (1, 2):
+        ticket = box.issue("tax")["id"]
+        box.forward(minutes=1)
+        who = box.visitor(ticket) if left == 1 else box.who(Role.GREETER)
+        box.give(c.Cancel, who, ticket=ticket, reason="left")
+        known = attendance(box)
+        assert known is not None
+        assert sum(known.left) == left
+
+
+def suspend(box: Box, how: str) -> None:
+    """The centre or the service is suspended for two hours, the server is away, or none of it."""
+    boss, since = box.who(Role.MANAGER), box.clock.now()
+    tax: dict[str, Any] = {"service": box.id("tax")}
+    if how == "drill":
+        box.give(c.SuspendCentre, boss, reason="drill")
+    elif how == "service":
+        box.give(c.SuspendService, reason="system_down", **tax)
+    if how != "nothing":
+        box.forward(hours=2)
+    if how == "drill":
+        box.give(c.ResumeCentre, boss)
+    elif how == "service":
+        box.give(c.ResumeService, **tax)
+    elif how == "gap":
+        box.give(c.RecordGap, box.who(Role.CLOCK), since=since, until=box.clock.now())
+
+
+def test_suspended_time_is_no_time_of_service(box: Box) -> None:
+    for how in ("drill", "service", "gap", "nothing"):
+        ticket = box.called("1", "tax")
+        box.at("1", c.Start)
+        box.forward(minutes=4)
+        suspend(box, how)
+        box.forward(minutes=4)
+        box.at("1", c.Finish)
+        assert pace(box).seen[-1] == 480_000, how
+        assert box.ticket(ticket)["stops"][0]["time"] == 480, how
+    assert box.desk("1")["own_day"]["mean_service"] == 480
+    # The log teaches the same again.
+    again = folded(box.centre, box.events())
+    assert box.read(lambda reading: differences(again, reading)) == []
+
+
+def test_transferred_ticket_teaches_like_a_finished_one(box: Box) -> None:
+    for sent_on in (False, True):
+        for _ in range(3):
+            identity = box.called("1", "tax")
+            box.forward(seconds=30)
+            box.at("1", c.Start)
+            box.forward(minutes=4)
+            if sent_on:
+                box.at("1", c.Transfer, to_service=box.id("request"))
+                box.give(c.Cancel, box.who(Role.GREETER), ticket=identity)
+            else:
+                box.at("1", c.Finish)
+    assert pace(box).recent == (270_000,) * 6
+    known = attendance(box)
+    assert known is not None
+    assert sum(known.called) == 6
