@@ -1,16 +1,24 @@
-"""The API: answers to invalid input, readings, the log, the catalogue."""
+"""The API: answers to invalid input, readings, the log, the catalogue, texts that are no text."""
 
 import json
-from typing import Any
+from collections.abc import Iterator
+from itertools import product
+from types import UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
+from uuid import uuid4
+
+import pytest
+from pydantic import BaseModel
 
 from contract import commands as c
 from contract.catalogue import Catalogue
 from contract.enums import Role
 from contract.errors import Problem, ProblemType, Refusal
+from contract.operations import may
 from server.web.api.description import describe
 from server.web.problems import respond
 from tests.parts.box import Box
-from tests.parts.examples import COMMAND_ROUTES, braced
+from tests.parts.examples import BODIES, COMMAND_ROUTES, address, braced
 from tests.parts.village import village
 
 ISSUE = "centres/village/tickets"
@@ -96,17 +104,6 @@ def test_a_refusal_says_state_and_what_is_allowed(box: Box) -> None:
     assert problem(answer, 409, "not_allowed_now").state == "serving"
 
 
-def test_a_refusal_speaks_the_reader_s_language(box: Box) -> None:
-    box.forward(hours=9)
-    said = set()
-    for language in ("en", "az", "ar"):
-        wanted = {"Accept-Language": f"{language}, en;q=0.5"}
-        answer = box.post(ISSUE, Role.KIOSK, headers=wanted, **GOOD)
-        said.add(problem(answer, 422, "service_closed").detail)
-    assert len(said) == 3
-    assert all("09:00" in one for one in said)
-
-
 def test_a_refusal_that_may_be_retried_says_when(box: Box) -> None:
     with box.client.application.test_request_context():
         answer = respond(Refusal(ProblemType.UNAVAILABLE))
@@ -161,22 +158,124 @@ def test_staff_find_tickets_by_the_time_at_which_they_were_taken(box: Box) -> No
     assert found("11:00") == []
 
 
-def test_the_description_names_every_address_and_only_those(box: Box) -> None:
-    """`tests/unit/server/test_description.py` validates it."""
+def test_the_description_has_the_fields_of_every_command(box: Box) -> None:
+    """`test_answers` and `test_schema` compare its addresses with the server's."""
     described = box.get("openapi.json").get_json()
     assert described == json.loads(describe())
-    served = {
-        (braced(rule), method.lower())
-        for rule in box.client.application.url_map.iter_rules()
-        for method in (rule.methods or set()) & {"GET", "POST", "PUT"}
-        if rule.rule.startswith("/api/v1/") or rule.rule == "/open/<centre>.json"
-    }
-    told = {(path, method) for path, item in described["paths"].items() for method in item}
-    assert served - told == {("/api/v1/openapi.json", "get")}
-    assert told <= served
     schemas = described["components"]["schemas"]
     for command, route in COMMAND_ROUTES:
         schema = schemas[command.__name__]
         assert schema["additionalProperties"] is False, route
         assert "command_id" in schema["required"], route
         assert not set(command.path) & set(schema["properties"]), route
+
+
+# Characters that no text may have: NUL, which PostgreSQL cannot store, and half a character.
+
+
+type Place = tuple[str, ...]
+"""Where a text can be sent: names of fields, `ITEM` of a list, `KEY` or `VALUE` of a mapping."""
+
+ITEM, KEY, VALUE = "0", "[key]", "en"
+
+BAD = ["village.1\x00", "a\ud800"]
+
+
+def places(kind: Any) -> Iterator[Place]:
+    """Each place of a type where a text can be sent, whether it takes texts or not."""
+    origin, inner = get_origin(kind), get_args(kind)
+    if isinstance(kind, type) and issubclass(kind, BaseModel):
+        for name, field in kind.model_fields.items():
+            yield from ((name, *place) for place in places(field.annotation))
+    elif origin is Annotated:
+        yield from places(inner[0])
+    elif origin in (Union, UnionType):
+        for one in inner:
+            yield from places(one) if one is not type(None) else ()
+    elif origin in (tuple, list):
+        yield from ((ITEM, *place) for place in places(inner[0]))
+    elif origin is dict:
+        yield (KEY,)
+        yield from ((VALUE, *place) for place in places(inner[1]))
+    else:
+        yield ()
+
+
+def filled(place: Place, text: str) -> Any:
+    """A value with the text in its place and no other field."""
+    value: Any = text
+    for step in reversed(place):
+        value = [value] if step == ITEM else {text: None} if step == KEY else {step: value}
+    return value
+
+
+def as_told(place: Place, text: str) -> str:
+    """How a fault names the place; half a character as what stands for one that is none."""
+    said = text.encode(errors="surrogatepass").decode(errors="replace")
+    return ".".join(f"{said}.{step}" if step == KEY else step for step in place)
+
+
+def test_no_field_of_any_command_takes_a_text_that_cannot_be_kept(box: Box) -> None:
+    nested = ("config", "services", ITEM, "documents", ITEM, VALUE)
+    assert nested in set(places(c.ImportCentre))
+    assert {("texts", KEY), ("texts", VALUE)} <= set(places(c.PostNotice))
+    token = box.issue("paper", channel="kiosk")["token"]
+    before, taken = box.revision, []
+    for command, route in COMMAND_ROUTES:
+        body = BODIES.get(command, {})
+        roles = (Role.MANAGER, Role.KIOSK, Role.DISPLAY)
+        role = next((one for one in roles if may(one, command.name)), None)
+        # A visitor's own command needs no bearer.
+        head = {"Authorization": f"Bearer {box.bearer(role)}"} if role is not None else {}
+        sent = [place for place in places(command) if place[0] not in command.path]
+        for place, bad in product(sent, BAD):
+            answer = box.client.open(
+                f"/api/v1/{address(route.path, token=token)}",
+                method=route.method,
+                json={"command_id": str(uuid4()), **body, **filled(place, bad)},
+                headers=head,
+            )
+            told = [one["field"] for one in answer.get_json().get("fields", ())]
+            if answer.status_code != 400 or as_told(place, bad) not in told:
+                taken.append((route.path, place, bad, answer.status_code, told))
+    assert taken == []
+    assert box.revision == before
+
+
+SPOILT = ["village%00", "village.t1%00", "village.%ED%A0%80"]
+
+
+# Only PostgreSQL fails where such a text reaches it.
+@pytest.mark.databases("postgresql")
+def test_no_address_takes_a_text_that_cannot_be_kept(box: Box) -> None:
+    token = box.issue()["token"]
+    head = {"Authorization": f"Bearer {box.bearer(Role.MANAGER)}"}
+    of_the_hall = {"centre", "counter", "service", "ticket", "token", "device", "machine"}
+    of_the_hall |= {"enrolment", "person", "integration", "recipient"}
+    walked = set()
+    for rule in box.client.application.url_map.iter_rules():
+        if rule.rule.startswith(("/account", "/console")):
+            continue  # Pages that need a cookie.
+        methods = (rule.methods or set()) & {"GET", "POST", "PUT"}
+        for method, name, bad in product(methods, rule.arguments & of_the_hall, SPOILT):
+            path = address(braced(rule), **{"token": token, name: bad})
+            body = {"command_id": str(uuid4())} if method != "GET" else None
+            answer = box.client.open(path, method=method, json=body, headers=head)
+            assert answer.status_code in (400, 401, 403, 404), (method, path, answer.status_code)
+            walked.add(name)
+    assert walked == of_the_hall
+
+
+def test_no_query_takes_a_text_that_cannot_be_kept(box: Box) -> None:
+    asked = [
+        (address(path), one["name"])
+        for path, item in box.get("openapi.json").get_json()["paths"].items()
+        for one in item.get("get", {}).get("parameters", ())
+        if one["in"] == "query"
+    ]
+    assert len(asked) >= 4
+    for path, name in asked:
+        for bad in SPOILT:
+            answer = box.get(f"{path.removeprefix('/api/v1/')}?{name}={bad}", Role.MANAGER)
+            assert answer.status_code == 400, (path, name, bad)
+            assert [one["field"] for one in answer.get_json()["fields"]] == [name]
