@@ -126,6 +126,7 @@ def test_a_notice_is_shown_changed_and_taken_down(box: Box, manager: Browsing) -
     (notice,) = box.board()["notices"]
     assert notice["until"] == rfc3339(box.clock.now() + timedelta(hours=1))
     box.forward(hours=17, minutes=30)
+    manager = entered(box, Role.MANAGER, "at.night")
     manager.open("/console/notices").send(text_en="Good night.")
     assert box.board()["notices"][-1]["until"] == "2026-11-24T00:00:00.000Z"
 

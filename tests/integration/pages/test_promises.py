@@ -156,8 +156,7 @@ def test_without_a_counter_all_promises_are_at_risk(box: Box) -> None:
     for counter in ("1", "3"):
         box.at(counter, c.Finish)
         box.give(c.CloseCounter, counter=counter)
-    assert states(box) == [AT_RISK] * 8
-    assert queue(box).promises_at_risk == 9
+    assert (states(box), queue(box).promises_at_risk) == ([AT_RISK] * 8, 9)
 
 
 def test_a_counter_with_another_profile_is_offered_as_help(box: Box) -> None:

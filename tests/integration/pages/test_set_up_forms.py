@@ -1,4 +1,4 @@
-"""The set-up: forms for what changes often, the centre file, the history."""
+"""The set-up: forms for what changes often, the centre file, the history, the server's check."""
 
 import io
 import pwd
@@ -11,6 +11,7 @@ from server.domain.layout import version_of
 from server.domain.principal import at_the_server
 from tests.parts.box import Box
 from tests.parts.browsing import Browsing, entered
+from tests.parts.staff import Machine
 
 SET_UP = "/console/set-up"
 
@@ -130,4 +131,26 @@ def test_the_history_says_who_changed_what_and_goes_back(box: Box, manager: Brow
     manager.open(f"{SET_UP}/history").says(f"at the command line, by {daemon.pw_name}")
 
 
-# Access for other systems.
+# The check of the server.
+
+
+def test_findings_say_what_to_do_and_isolate_the_direction_of_names(
+    box: Box, manager: Browsing
+) -> None:
+    kiosk, display = (
+        Machine(box, role).enrol(label=f"the {role}") for role in (Role.KIOSK, Role.DISPLAY)
+    )
+    display.report(version="0.9")
+    box.presence.write()
+    box.forward(seconds=60)
+    kiosk.report(version="0.9")
+    box.presence.write()
+    manager.open("/console/set-up").says("Server check")
+    page = manager.open("/console/set-up/care")
+    page.says("\u2068the display\u2069: not connected.")
+    page.says("Check whether they are switched on")
+    page.says("\u2068the kiosk\u2069: not the server’s version")
+    page.says("The database is read and written.")
+    page.says("No backup is known.")
+    arabic = manager.open("/console/set-up/care?lang=ar")
+    arabic.says("\u2068the kiosk\u2069: إصدار مختلف")
