@@ -10,13 +10,12 @@ from uuid import uuid4
 
 import pytest
 import requests
-from sqlalchemy import Connection
 from websocket import WebSocket
 
 from contract.enums import Role
 from contract.pairing import code_of, hash_of
-from server import bootstrap
 from server.store import tables as t
+from tests.parts.cli import box_on
 from tests.parts.hall import VILLAGE, RunningServer
 from tests.parts.listening import Listener, refusal
 from tests.parts.requesting import get, give, issue, send
@@ -75,16 +74,13 @@ def signed_in(server: RunningServer, manager: str, role: Role, **more: Any) -> s
 
 def let_be_over(server: RunningServer, sessions: Mapping[str, str]) -> None:
     """Put the moment in these columns of these sessions an hour back."""
-    store = bootstrap.open_store(server.settings, serving=False)
+    assert server.data is not None
+    box = box_on(server.data, server.settings.database_url)
     over = datetime.now(UTC) - timedelta(hours=1)
-
-    def work(connection: Connection) -> None:
-        for column, token in sessions.items():
-            mine = t.session.c.hash == hash_of(token)
-            connection.execute(t.session.update().where(mine).values({column: over}))
-
-    store.on_connection(work, write=True)
-    store.close()
+    for column, token in sessions.items():
+        mine = t.session.c.hash == hash_of(token)
+        box.change(t.session.update().where(mine).values({column: over}))
+    box.close()
 
 
 def test_a_session_that_is_over_is_closed_everywhere(server: RunningServer, manager: str) -> None:

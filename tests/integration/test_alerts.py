@@ -31,8 +31,10 @@ from tests.parts.staff import Machine, told
 
 
 @pytest.fixture
-def mail() -> Iterator[MailReceiver]:
+def mail(box: Box) -> Iterator[MailReceiver]:
+    """The mail server of the hall."""
     with mail_receiver() as receiver:
+        box.hall = replace(box.hall, mail_server=server_of(receiver))
         yield receiver
 
 
@@ -44,10 +46,6 @@ def webhook() -> Iterator[Hook]:
 
 def server_of(mail: MailReceiver, security: str = "plain", **more: str) -> MailServer:
     return MailServer("127.0.0.1", mail.port, security, "novbe@hall.example", **more)
-
-
-def by_way_of(box: Box, mail: MailReceiver) -> None:
-    box.hall = replace(box.hall, mail_server=server_of(mail))
 
 
 def recipient(box: Box, address: str, *kinds: AlarmKind, **more: Any) -> str:
@@ -92,7 +90,6 @@ def answer(box: Box) -> None:
 def test_a_problem_is_one_mail_when_it_begins_and_one_when_it_is_over(
     box: Box, mail: MailReceiver
 ) -> None:
-    by_way_of(box, mail)
     recipient(box, "duty@town.example")
     recipient(box, "paper@town.example", AlarmKind.PRINTER)
     box.give(c.SetContacts, contacts=[{"kind": "help_call", "line": "supervisor, 14"}])
@@ -167,7 +164,6 @@ def test_a_webhook_that_fails_at_times_gets_each_message_once_and_in_order(
 def test_a_recipient_that_fails_for_five_minutes_is_an_alarm(
     box: Box, webhook: Hook, mail: MailReceiver
 ) -> None:
-    by_way_of(box, mail)
     failing = recipient(box, webhook.url, AlarmKind.HELP_CALL, AlarmKind.ALERTS_FAILED)
     recipient(box, "duty@town.example", AlarmKind.ALERTS_FAILED, label="other")
     webhook.statuses += [500] * 10
@@ -195,7 +191,6 @@ def test_a_recipient_that_fails_for_five_minutes_is_an_alarm(
 
 
 def test_quiet_hours_hold_messages_until_they_end(box: Box, mail: MailReceiver) -> None:
-    by_way_of(box, mail)
     # It is ten in the morning.
     identity = recipient(box, "duty@town.example", quiet_from="22:00", quiet_until="10:30")
     call_for_help(box)
@@ -257,7 +252,6 @@ def test_devices_that_no_server_could_hear_are_no_problem_after_a_start(
 def test_messages_name_no_person_and_neither_log_nor_answers_an_address(
     box: Box, webhook: Hook, mail: MailReceiver
 ) -> None:
-    by_way_of(box, mail)
     for address in (webhook.url, "duty@town.example"):
         recipient(box, address, AlarmKind.LOGIN_GUESSED, AlarmKind.CLAIM)
     box.give(c.SetContacts, contacts=[{"kind": "printer", "line": "reception, 12"}])

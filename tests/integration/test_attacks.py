@@ -44,7 +44,11 @@ def test_kiosk_reprints_and_cancels_by_token_or_what_it_issued(box: Box) -> None
         for verb in ("reprint", "cancel", "reopen"):
             refused(command(box, f"tickets/{ticket['id']}/{verb}", kiosk), "not_permitted")
         assert box.ticket(ticket["id"])["state"] == "waiting"
-    told(box.post(f"tickets/{tickets[0]['token']}/reprint", Role.KIOSK))
+    again = told(box.post(f"tickets/{tickets[0]['token']}/reprint", Role.KIOSK))
+    assert (again["number"], again["paper"]) == (tickets[0]["number"], "pending")
+    # The first paper is worthless then.
+    for ticket, status in ((tickets[0], 404), (again, 200)):
+        assert box.get(f"tickets/{ticket['token']}").status_code == status
     told(command(box, f"tickets/{tickets[2]['id']}/cancel", kiosk))
     # The token is valid for its own ticket only.
     path = f"tickets/{tickets[1]['token']}/cancel"
@@ -127,14 +131,6 @@ def test_leasing_and_handing_in_uses_up_no_series(limited: Box) -> None:
     refused(answer, "too_fast")
     assert 0 < handed_in <= 41
     assert ("limit_reached", "door") in problems(limited)
-
-
-def test_menu_says_when_a_series_is_used_up(box: Box) -> None:
-    for _ in range(12):
-        box.issue()
-    menu = told(box.get("centres/village/menu", Role.KIOSK))
-    closed = [(one["id"], one["reason"]) for one in menu["services"] if not one["open"]]
-    assert closed == [(f"village.{key}", "numbers_used_up") for key in ("paper", "request")]
 
 
 def test_wrong_ticket_tokens_block_no_right_one(box: Box, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,7 +4,6 @@
 from typing import Any
 from uuid import uuid4
 
-import pytest
 from werkzeug.test import TestResponse
 
 from contract import commands as c
@@ -15,48 +14,10 @@ from tests.parts.reconfigured import config
 from tests.parts.staff import Machine, ask, refused, told
 from tests.parts.village import village, village_without
 
-FREE = {"take_break", "close_counter"}
-CALL = {"call_next", "call_ticket"}
-CALLED = {
-    *("recall", "start", "finish", "mark_no_show"),
-    *("requeue", "hold", "transfer", "change_service"),
-}
-SERVING = {"finish", "undo_start", "hold", "transfer", "add_service"}
-
-
-def allowed(box: Box, counter: str = "1") -> set[str]:
-    return set(box.desk(counter)["allowed"])
-
-
-def test_visit_from_call_to_finish(box: Box) -> None:
-    box.issue("paper")
-    box.issue("paper")
-    assert allowed(box) == FREE | CALL
-    box.forward(minutes=3)
-    desk = box.at("1", c.CallNext)
-    ticket = desk["ticket"]
-    assert set(desk["allowed"]) == CALLED | {"undo_call"}
-    assert (ticket["number"], ticket["state"], ticket["waited"]) == ("A001", "called", 180)
-    assert ticket["reasons"]["rule"] == "longest_wait"
-    assert [one["number"] for one in ticket["reasons"]["compared"]] == ["A001", "A002"]
-    assert (desk["waiting"], desk["longest_wait"]) == (1, 180)
-    assert box.ticket("t1")["counter"] == "1"
-    assert box.ticket("t1")["direction"] == "left"
-    box.forward(seconds=31)
-    assert allowed(box) == CALLED
-    assert set(box.at("1", c.Start)["allowed"]) == SERVING
-    box.forward(minutes=6)
-    desk = box.at("1", c.Finish)
-    assert set(desk["allowed"]) == FREE | CALL | {"reopen"}
-    assert desk["ticket"] is None
-    assert desk["last_finished"] == "village.t1"
-    assert desk["own_day"] == {"served": 1, "missed": 0, "mean_service": 360}
-    box.forward(minutes=11)
-    assert allowed(box) == FREE | CALL
-
 
 def test_each_recall_is_a_call_on_the_board(box: Box) -> None:
-    box.called()
+    called = box.ticket(box.called())
+    assert (called["counter"], called["direction"]) == ("1", "left")
     first = box.board()["calls"]
     desk = box.at("1", c.Recall)
     assert (desk["ticket"]["recalls"], desk["ticket"]["state"]) == (1, "called")
@@ -85,7 +46,7 @@ def test_call_can_be_undone_for_thirty_seconds_and_loses_no_place(box: Box) -> N
     desk = box.at("3", c.CallNext)
     assert (desk["ticket"]["id"], desk["ticket"]["waited"]) == ("village.t1", 90)
     box.forward(seconds=30.001)
-    assert "undo_call" not in allowed(box, "3")
+    assert "undo_call" not in box.desk("3")["allowed"]
     with box.refuses(ProblemType.TOO_LATE, state="called"):
         box.at("3", c.UndoCall)
 
@@ -117,18 +78,15 @@ def test_ticket_on_hold_frees_the_counter_and_is_resumed(box: Box) -> None:
     assert box.ticket("t1")["stops"][0]["time"] == 300
 
 
-@pytest.mark.parametrize(("assist", "seconds"), [([], 60), (["walk"], 120)])
-def test_clock_marks_a_no_show_after_unanswered_recalls(
-    box: Box, assist: list[str], seconds: int
-) -> None:
-    """A visitor who walks badly has twice the time."""
+def test_clock_gives_a_visitor_who_walks_badly_twice_the_time(box: Box) -> None:
+    """`days/test_clock` has a visitor who does not."""
     box.import_config(village(no_show_recalls=2, no_show_seconds=60))
-    box.issue(assist=assist)
+    box.issue(assist=["walk"])
     box.at("1", c.CallNext)
     for _ in range(2):
         box.forward(seconds=30)
         box.at("1", c.Recall)
-    box.forward(seconds=seconds - 1)
+    box.forward(seconds=119)
     box.tick()
     assert box.ticket("t1")["state"] == "called"
     box.forward(seconds=1)
@@ -209,8 +167,6 @@ def test_cancelled_ticket_is_brought_back_to_its_place(box: Box) -> None:
     gone = box.give(c.Cancel, ticket="t1", reason="left")
     assert (gone["state"], gone["stops"][0]["state"]) == ("cancelled", "unserved")
     assert box.desk("1")["ticket"] is None
-    with box.refuses(ProblemType.NOT_ALLOWED_NOW, state="cancelled", allowed="reopen"):
-        box.give(c.Cancel, ticket="t1")
     box.forward(minutes=9)
     back = box.give(c.Reopen, ticket="t1")
     assert (back["state"], back["number"], back["ahead"]) == ("waiting", "A001", 0)
@@ -222,18 +178,27 @@ def test_only_staff_bring_a_ticket_back_after_the_comeback_time(box: Box) -> Non
     box.forward(seconds=30)
     box.at("1", c.CallNext)
     desk = box.at("1", c.MarkNoShow)
-    assert desk["ticket"] is None
     assert desk["own_day"] == {"served": 0, "missed": 1, "mean_service": None}
-    box.forward(minutes=30, seconds=1)
-    visitor = box.visitor("t1")
-    for who in (visitor, box.who(Role.KIOSK)):
-        with box.refuses(ProblemType.TOO_LATE):
-            box.give(c.Reopen, who, ticket="t1")
+    visitor, greeter = box.visitor("t1"), box.who(Role.GREETER)
+    for minutes, allowed in ((29, "cancel reopen"), (2, "cancel")):
+        box.forward(minutes=minutes)
+        with box.refuses(ProblemType.NOT_ALLOWED_NOW, state="missed", allowed=allowed):
+            box.give(c.StepBack, visitor, ticket="t1")
+    with box.refuses(ProblemType.TOO_LATE, state="missed", allowed="cancel"):
+        box.give(c.Reopen, visitor, ticket="t1")
+    with box.refuses(ProblemType.TOO_LATE):
+        box.give(c.Reopen, box.who(Role.KIOSK), ticket="t1")
     # Cancelling does not get round it.
     box.give(c.Cancel, visitor, ticket="t1")
     with box.refuses(ProblemType.TOO_LATE):
         box.give(c.Reopen, visitor, ticket="t1")
-    assert box.give(c.Reopen, box.who(Role.GREETER), ticket="t1")["state"] == "waiting"
+    assert box.give(c.Reopen, greeter, ticket="t1")["state"] == "waiting"
+    # A cancelled one only within the time for it.
+    box.give(c.Cancel, greeter, ticket="t1")
+    for minutes, allowed in ((0, "reopen"), (120, "")):
+        box.forward(minutes=minutes)
+        with box.refuses(ProblemType.NOT_ALLOWED_NOW, state="cancelled", allowed=allowed):
+            box.give(c.StepBack, greeter, ticket="t1")
 
 
 def test_kiosk_cancels_only_a_ticket_whose_paper_is_in_no_hand(box: Box) -> None:
@@ -264,22 +229,6 @@ def test_ticket_page_outlives_the_closing_until_the_day_turns(box: Box) -> None:
         box.forward(hours=hours)
         for token in tokens.values():
             assert box.get(f"tickets/{token}").status_code == status
-
-
-def test_refusal_allows_nothing_that_is_too_late(box: Box) -> None:
-    given_up = box.issue()["id"]
-    box.give(c.Cancel, box.who(Role.GREETER), ticket=given_up)
-    missed = box.called("1")
-    box.give(c.MarkNoShow, box.who(Role.OPERATOR, "1"), counter="1", ticket=missed)
-    greeter, bearer = box.who(Role.GREETER), box.visitor(missed)
-    for minutes, allowed in ((0, "reopen"), (120, "")):
-        box.forward(minutes=minutes)
-        with box.refuses(ProblemType.NOT_ALLOWED_NOW, state="cancelled", allowed=allowed):
-            box.give(c.StepBack, greeter, ticket=given_up)
-        with box.refuses(ProblemType.NOT_ALLOWED_NOW, allowed=f"cancel {allowed}"):
-            box.give(c.StepBack, bearer, ticket=missed)
-    with box.refuses(ProblemType.TOO_LATE, state="missed", allowed="cancel"):
-        box.give(c.Reopen, bearer, ticket=missed)
 
 
 def test_configuration_keeps_the_services_of_open_tickets_and_of_no_others(box: Box) -> None:

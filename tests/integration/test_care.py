@@ -29,6 +29,12 @@ from tests.parts.staff import Machine
 
 RULES: Final = ROOT / "docs/monitoring/novbe-rules.yml"
 
+LOGGED: Final = {
+    *("time", "level", "logger", "process", "message", "request"),
+    *("command", "command_id", "centre", "result", "milliseconds"),
+}
+"""What a line of the log about a command says."""
+
 SECRET_WORDS: Final = ("Leyla Quliyeva", "leyla.q", "comes with a pram", "kiosk of Nigar")
 
 
@@ -77,45 +83,29 @@ def test_figures_tell_of_commands_queues_readers_and_checks(server: RunningServe
     assert after["novbe_alarms"]["village", "no_counter"] == 1
 
 
-def test_each_name_in_the_rules_is_a_figure_or_an_alarm_of_a_server(server: RunningServer) -> None:
+def test_each_name_in_the_rules_is_a_figure_of_a_server(server: RunningServer) -> None:
     known = scraped(server)
     text = re.sub(r"^\s*#.*$", "", RULES.read_text("utf-8"), flags=re.MULTILINE)
     named = set(re.findall(r"\bnovbe_\w+", text))
     assert len(named) >= 7
     assert named <= set(known)
     assert text.count("- alert:") == text.count("summary:") == text.count("action:")
-    (alarms,) = re.findall(r'novbe_alarms\{kind=~"([^"]+)"\}', text)
-    assert set(alarms.split("|")) <= set(AlarmKind)
 
 
-FOR_THE_HALLS_PEOPLE: Final = frozenset(
-    {
-        AlarmKind.HELP_CALL,
-        AlarmKind.CLAIM,
-        AlarmKind.NO_COUNTER,
-        AlarmKind.PAUSE_OVERDUE,
-        AlarmKind.UNSERVED,
-        AlarmKind.WAIT_LONG,
-        AlarmKind.PROMISES,
-        AlarmKind.MANY_WAITING,
-        AlarmKind.CALL_UNANSWERED,
-        AlarmKind.SERVICE_LONG,
-        AlarmKind.COUNTER_SILENT,
-        AlarmKind.CALL_NOT_SHOWN,
-        AlarmKind.ON_HOLD,
-        AlarmKind.NOT_HANDED_IN,
-        AlarmKind.LIMIT_REACHED,
-        AlarmKind.LOGIN_GUESSED,
-    }
-)
+FOR_THE_HALLS_PEOPLE: Final = {
+    *("help_call", "claim", "no_counter", "pause_overdue", "unserved", "wait_long", "promises"),
+    *("many_waiting", "call_unanswered", "service_long", "counter_silent", "call_not_shown"),
+    *("on_hold", "not_handed_in", "limit_reached", "login_guessed"),
+}
 """Alarms that no engineer is woken for: the console tells them."""
 
 
 def test_each_alarm_of_an_engineer_is_in_the_rules() -> None:
     (named,) = re.findall(r'novbe_alarms\{kind=~"([^"]+)"\}', RULES.read_text("utf-8"))
     # The figure of the devices by their state tells of these.
-    by_figure = {AlarmKind.DEVICE_OFFLINE}
-    assert set(named.split("|")) == set(AlarmKind) - FOR_THE_HALLS_PEOPLE - by_figure
+    by_figure = {"device_offline"}
+    kinds = {one.value for one in AlarmKind}
+    assert set(named.split("|")) == kinds - FOR_THE_HALLS_PEOPLE - by_figure
 
 
 def test_a_request_leads_from_the_proxy_to_the_events_and_no_secret_is_logged(
@@ -135,19 +125,9 @@ def test_a_request_leads_from_the_proxy_to_the_events_and_no_secret_is_logged(
     assert answer.ok, answer.text
     lines = [json.loads(line) for line in server.said().splitlines()]
     (line,) = [one for one in lines if one.get("command_id") == command]
-    assert line | {"time": "", "milliseconds": 0, "process": 0} == {
-        "time": "",
-        "level": "INFO",
-        "logger": "novbe.commands",
-        "process": 0,
-        "message": "add_note: done",
-        "request": request,
-        "command": "add_note",
-        "command_id": command,
-        "centre": server.centre,
-        "result": "done",
-        "milliseconds": 0,
-    }
+    assert line.keys() == LOGGED
+    assert (line["request"], line["message"]) == (request, "add_note: done")
+    assert (line["centre"], line["result"]) == (server.centre, "done")
     log = send(server, "GET", f"centres/{server.centre}/log", manager).json()
     assert [one["type"] for one in log if one["command"] == command] == ["note_added"]
     for secret in (token, manager, ticket["token"], *SECRET_WORDS):

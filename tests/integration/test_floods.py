@@ -37,7 +37,7 @@ HELLOS = ("hellos", "leaving")
 SOCKETS = 5300
 """More than a server serves at a time."""
 
-COMMANDS = 6
+COMMANDS = 4
 """Fewer than one kiosk may send in a burst."""
 
 RIGHT_SECONDS = 10.0

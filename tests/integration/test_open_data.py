@@ -19,7 +19,7 @@ JSON, PAGE = "/open/village.json", "/open/village"
 
 
 @pytest.fixture
-def open_box(box: Box) -> Box:
+def box(box: Box) -> Box:
     """The village publishes its waits."""
     box.import_config(config(lambda d: d["centre"].update(open_data=True)))
     return box
@@ -44,6 +44,7 @@ def service(found: dict[str, Any], key: str) -> dict[str, Any]:
 
 
 def test_a_centre_publishes_nothing_unless_its_file_says_so(box: Box) -> None:
+    box.import_config(village())
     for centre in ("village", "nowhere", "%00", "ə", "x" * 500):
         answer = box.client.get(f"/open/{centre}.json")
         assert answer.status_code == 404, centre
@@ -56,8 +57,7 @@ def test_a_centre_publishes_nothing_unless_its_file_says_so(box: Box) -> None:
         assert page.headers["Cache-Control"] == "no-store", centre
 
 
-def test_open_data_has_queues_and_calls(open_box: Box) -> None:
-    box = open_box
+def test_open_data_has_queues_and_calls(box: Box) -> None:
     issued, *_ = (box.issue("paper", priority=place == 0) for place in range(3))
     box.forward(seconds=37)
     box.at("1", c.CallNext)
@@ -85,9 +85,8 @@ def test_open_data_has_queues_and_calls(open_box: Box) -> None:
 
 
 def test_the_promises_of_the_last_day_of_work_are_told(
-    open_box: Box, monkeypatch: pytest.MonkeyPatch
+    box: Box, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    box = open_box
     assert published(box)["promises"] is None
     for minutes in (0, 300):
         box.issue("tax")
@@ -106,9 +105,8 @@ def test_the_promises_of_the_last_day_of_work_are_told(
 
 
 def test_a_service_says_how_exact_its_waits_were_once_it_has_enough_visitors(
-    open_box: Box, monkeypatch: pytest.MonkeyPatch
+    box: Box, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    box = open_box
     monkeypatch.setattr(open_data, "LEAST_CALLS", 3)
     # Each comes to a free counter: of three, one is called within the time that it was told.
     for service_key, waits in (("tax", (0, 2, 30)), ("paper", (1, 1))):
@@ -133,8 +131,7 @@ def test_a_service_says_how_exact_its_waits_were_once_it_has_enough_visitors(
     assert service(published(box), "tax")["record"] is None
 
 
-def test_open_data_may_be_cached_and_read_by_other_sites(open_box: Box) -> None:
-    box = open_box
+def test_open_data_may_be_cached_and_read_by_other_sites(box: Box) -> None:
     for path in (JSON, PAGE):
         # With a cookie or without one it is the same.
         box.client.set_cookie("novbe", "not-one-of-ours")
@@ -147,19 +144,14 @@ def test_open_data_may_be_cached_and_read_by_other_sites(open_box: Box) -> None:
         assert answer.headers.get("Access-Control-Allow-Origin") == ("*" if path == JSON else None)
         assert "unsafe" not in answer.headers["Content-Security-Policy"]
         assert box.client.post(path).status_code == 405
-
-
-def test_it_is_switched_off_within_seconds(open_box: Box) -> None:
-    box = open_box
-    assert box.client.get(JSON).status_code == 200
+    # It is switched off within seconds.
     box.import_config(village())
     box.forward(seconds=FRESH.total_seconds())
     assert box.client.get(JSON).status_code == 404
     assert timedelta(seconds=1) < FRESH < timedelta(seconds=10)
 
 
-def test_the_digest_of_the_last_closed_day_is_published(open_box: Box) -> None:
-    box = open_box
+def test_the_digest_of_the_last_closed_day_is_published(box: Box) -> None:
     assert published(box)["digest"] is None
     box.give(c.CloseDay)
     closed = box.events()[-1]
@@ -175,8 +167,7 @@ def test_the_digest_of_the_last_closed_day_is_published(open_box: Box) -> None:
     assert closed.hash in page_of(box)
 
 
-def test_pauses_and_closing_are_told(open_box: Box) -> None:
-    box = open_box
+def test_pauses_and_closing_are_told(box: Box) -> None:
     box.give(c.SuspendService, service=box.id("tax"), reason="technical")
     box.give(c.CloseService, service=box.id("request"))
     found = published(box)

@@ -14,9 +14,8 @@ from sqlalchemy import select
 
 from contract.enums import Role
 from contract.pairing import code_of
-from server import bootstrap
-from server.store import log
 from server.store import tables as t
+from tests.parts.cli import box_on
 from tests.parts.debug_log_server import SAYS_ALL
 from tests.parts.hall import VILLAGE, RunningServer
 from tests.parts.listening import Listener
@@ -100,16 +99,11 @@ def day(make_database_url: Any) -> Day:
         found.said = server.said()
         assert server.stop() == 0
         found.said = server.said()
-        store = bootstrap.open_store(server.settings, serving=False)
-        found.events = store.on_connection(
-            lambda connection: json.dumps(
-                [one.wire() for one in log.walk(connection, "village")], ensure_ascii=False
-            )
-        )
-        found.answers = store.on_connection(
-            lambda connection: "\n".join(connection.execute(select(t.success.c.answer)).scalars())
-        )
-        store.close()
+        assert server.data is not None
+        box = box_on(server.data, server.settings.database_url)
+        found.events = json.dumps([one.wire() for one in box.events()], ensure_ascii=False)
+        found.answers = "\n".join(box.column(select(t.success.c.answer)))
+        box.close()
     return found
 
 

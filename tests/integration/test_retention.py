@@ -4,24 +4,22 @@ import json
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 import pytest
-from pydantic import SecretStr
 from sqlalchemy import Table, func, select
 
 from contract import commands as c
-from contract.access import BeginEnrolment, Health, SignIn
+from contract.access import SignIn
 from contract.enums import Assist, Channel, Role
 from contract.errors import ProblemType, Refusal
-from contract.pairing import hash_of
-from server.domain.principal import ANONYMOUS, Principal
-from server.identity import enrolling, setting_up, signing_in
+from server.identity import setting_up, signing_in
 from server.store import retention
 from server.store import tables as t
+from tests.integration.machines.test_health import give_picture
 from tests.parts.box import Box
 from tests.parts.cli import REFUSED, Cli, cli_on, refused, said
 from tests.parts.pictures import PNG
+from tests.parts.staff import Machine, added, command, told, tries
 
 
 def count(box: Box, table: Table) -> int:
@@ -39,80 +37,64 @@ def kept_for(box: Box, table: Table, span: timedelta) -> None:
     assert count(box, table) == 0
 
 
-def enrol(box: Box, secret: str) -> BeginEnrolment:
-    act = BeginEnrolment(secret_hash=hash_of(secret), role=Role.KIOSK, name="pc-of-leyla")
-    enrolling.begin(box.hall, act, "192.0.2.20")
-    return act
-
-
-def code_on_the_screen(box: Box, secret: str) -> str:
-    found = box.store.access(lambda access: access.enrolment(hash_of(secret)))
-    assert found is not None
-    return found.code
-
-
 # By the clock
 
 
 def test_sessions_attempts_links_and_enrolments_are_deleted_in_time(box: Box) -> None:
-    def sign_in(password: str) -> None:
-        signing_in.sign_in(box.hall, ANONYMOUS, SignIn(login="leyla", password=SecretStr(password)))
-
-    added = box.give(c.AddPerson, login="leyla", full_name="L", language="az", role=Role.OPERATOR)
-    sign_in(added["first_password"])
+    person = added(box, "leyla", Role.OPERATOR)
+    person.sign_in()
     # A session ends after twelve hours.
     kept_for(box, t.session, timedelta(hours=12) + retention.SESSIONS_KEPT)
-    again = box.give(c.ResetPerson, person=added["person"], what="password")
-    sign_in(again["first_password"])
-    box.give(c.EndSessions, person=added["person"])
+    again = told(command(box, f"people/{person.id}/reset", what="password"))
+    person.password = again["first_password"]
+    person.sign_in()
+    told(command(box, f"people/{person.id}/sign-out"))
     kept_for(box, t.session, retention.SESSIONS_KEPT)
     box.forward(days=100)
     box.forget()
-    with pytest.raises(Refusal):
-        sign_in("not that")
+    assert tries(box, "leyla", 1) == [401]
     kept_for(box, t.attempt, retention.ATTEMPTS_KEPT)
     box.clock.forward(-retention.ATTEMPTS_KEPT)
     box.forward(minutes=-1)
     kept_for(box, t.access_entry, retention.ENTRIES_KEPT)
     setting_up.invite(box.hall, "village")
     kept_for(box, t.invitation, retention.INVITATIONS_KEPT)
-    enrol(box, "a secret")
+    told(Machine(box, Role.KIOSK).begin())
     kept_for(box, t.enrolment, timedelta(minutes=2) + retention.ENROLMENTS_KEPT)
 
 
 def test_hash_of_a_confirmed_device_stays(box: Box) -> None:
-    act = enrol(box, "a secret")
-    device = box.give(c.ConfirmDevice, code=code_on_the_screen(box, "a secret"), label="door")
+    kiosk = Machine(box, Role.KIOSK).enrol()
     box.forward(days=2)
     box.forget()
-    found = box.store.access(lambda access: access.enrolment(act.secret_hash))
+    found = box.store.access(lambda access: access.enrolment(kiosk.hash))
     assert found is not None
     assert (found.name, found.address, found.version) == ("", "", "")
     # One that was away over the night hears that it is in, and may ask as before.
-    assert enrolling.standing(box.hall, act.secret_hash).standing == "enrolled"
-    assert enrolling.begin(box.hall, act, "192.0.2.20").standing == "enrolled"
-    box.give(c.RevokeDevice, device=device["device"])
+    assert kiosk.standing() == "enrolled"
+    assert told(kiosk.begin())["standing"] == "enrolled"
+    told(command(box, f"devices/{kiosk.id}/revoke"))
     box.forward(days=200)
     box.forget()
     # A revoked device is not enrolled by the same secret again.
-    assert enrolling.begin(box.hall, act, "192.0.2.20").standing == "over"
+    assert told(kiosk.begin())["standing"] == "over"
 
 
 def test_pictures_are_kept_for_a_week_and_of_a_revoked_device_nothing(box: Box) -> None:
-    enrol(box, "a secret")
-    device = box.give(c.ConfirmDevice, code=code_on_the_screen(box, "a secret"), label="door")
-    head = {"Authorization": "Bearer a secret"}
-    box.give(c.AskDevice, device=device["device"], what="screenshot")
-    box.client.post("/api/v1/devices/me/picture", data=PNG, headers=head)
+    kiosk = Machine(box, Role.KIOSK).enrol()
+
+    def send_picture() -> None:
+        told(command(box, f"devices/{kiosk.id}/ask", what="screenshot"))
+        told(give_picture(box, kiosk, PNG))
+
+    send_picture()
     kept_for(box, t.picture, retention.PICTURES_KEPT)
-    box.give(c.AskDevice, device=device["device"], what="screenshot")
-    box.client.post("/api/v1/devices/me/picture", data=PNG, headers=head)
-    who = Principal(Role.KIOSK, device["device"], box.centre)
-    box.presence.heard(who, Health(boot=uuid4(), version="1"))
+    send_picture()
+    told(kiosk.report())
     box.presence.write()
     box.forget()
     assert (count(box, t.picture), count(box, t.health)) == (1, 1)
-    box.give(c.RevokeDevice, device=device["device"])
+    told(command(box, f"devices/{kiosk.id}/revoke"))
     box.forget()
     assert (count(box, t.picture), count(box, t.health)) == (0, 0)
 

@@ -27,7 +27,7 @@ from tests.parts.staffed_month import PROFILE_KEYS, staffed_hall, write_days
 FRIDAY = date(2026, 11, 20)
 MONDAY = FRIDAY + timedelta(days=3)
 BAKU = ZoneInfo("Asia/Baku")
-DAYS = 25
+DAYS = 18
 """Of a simulated hall."""
 
 

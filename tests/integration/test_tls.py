@@ -12,6 +12,7 @@ import pytest
 
 from client.net.trust import certificate_of
 from contract.enums import Role
+from tests.integration.test_nginx import LIES
 from tests.parts.certificates import make
 from tests.parts.hall import VILLAGE, RunningServer
 from tests.parts.listening import Listener
@@ -59,14 +60,7 @@ def test_commands_and_pushed_snapshots(server: RunningServer) -> None:
 
 
 def test_the_application_sees_client_address_and_scheme(server: RunningServer) -> None:
-    lies = {
-        "X-Forwarded-For": "192.0.2.1",
-        "X-Forwarded-Proto": "http",
-        "X-Forwarded-Host": "bad.example",
-        "Forwarded": "for=192.0.2.1;proto=http;host=bad.example",
-        "X-Real-IP": "192.0.2.1",
-    }
-    answer = send(server, "GET", "health", headers=lies)
+    answer = send(server, "GET", "health", headers=LIES)
     assert answer.headers[ADDRESS] == "127.0.0.1"
     assert answer.headers[SCHEME] == "https"
     assert answer.headers[HOST] == f"127.0.0.1:{server.port}"

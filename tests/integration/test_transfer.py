@@ -27,15 +27,10 @@ def test_ticket_has_at_most_so_many_stops(box: Box) -> None:
     box.at("1", c.UndoStart)
     box.forward(minutes=1)
     box.at("1", c.Requeue)
-    with box.refuses(
-        ProblemType.NOT_ALLOWED_NOW, allowed="change_service step_back cancel give_coupon"
-    ):
-        box.give(
-            c.TransferTicket,
-            box.who(Role.GREETER),
-            ticket=identity,
-            to_service=box.id("paper"),
-        )
+    greeter, there = box.who(Role.GREETER), box.id("paper")
+    waiting = "change_service step_back cancel give_coupon"
+    with box.refuses(ProblemType.NOT_ALLOWED_NOW, allowed=waiting):
+        box.give(c.TransferTicket, greeter, ticket=identity, to_service=there)
 
 
 def test_overdue_break_promises_no_return(box: Box) -> None:

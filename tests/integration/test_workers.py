@@ -9,20 +9,15 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 import pytest
 import requests
 from sqlalchemy import Engine, select, text
 
-from contract import commands as c
 from contract.enums import Role
-from server import bootstrap
-from server.commands import dispatch
-from server.context import LocalBus
-from server.domain.principal import Principal
 from server.store import tables as t
 from server.store.engine import open_engine
+from tests.parts.box import Box
 from tests.parts.hall import VILLAGE, RunningServer
 from tests.parts.issuing import Issuing
 from tests.parts.listening import Listener, refusal
@@ -94,22 +89,12 @@ def await_waiting(found: list[Listener], count: int) -> None:
 
 def issue_untold(server: RunningServer) -> None:
     """Commit as a process that dies before it publishes."""
-    store = bootstrap.open_store(server.settings, serving=False)
-    silent = bootstrap.open_hall(server.settings, store, bootstrap.stored_clock(store), LocalBus())
-    dispatch.execute(
-        silent,
-        Principal(Role.MANAGER, "elsewhere", server.centre),
-        c.IssueTicket.model_validate(
-            {
-                "command_id": uuid4(),
-                "centre": server.centre,
-                "services": [f"{server.centre}.certificate"],
-                "language": "az",
-                "channel": "greeter",
-            }
-        ),
-    )
-    store.close()
+    assert server.data is not None
+    silent = Box(str(server.database), server.data)
+    silent.centre = server.centre
+    silent.clock.forward(server.now() - silent.clock.now())
+    silent.issue("certificate")
+    silent.close()
 
 
 def test_a_commit_of_any_process_is_published_by_every_process(hall: RunningServer) -> None:
