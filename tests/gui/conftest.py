@@ -6,12 +6,14 @@ from functools import cache
 import pytest
 from PyQt6.QtGui import QGuiApplication
 
+from client.program.run import prepare_environment
 from client.ui import wording
 from tests.parts.hall import RunningServer
 from tests.parts.unlimited_server import UNLIMITED
 
 PUBLIC_URL = "http://hall.example"
 
+prepare_environment(screenshot=True)
 
 # Each window reads the files of messages, which is half the time of opening it.
 wording.plain_messages = cache(wording.plain_messages)

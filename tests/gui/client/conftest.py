@@ -1,20 +1,14 @@
-"""Qt Quick as it is painted without a screen and without a graphics processor."""
+"""A fake hall, and windows that are closed after the test."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
-
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
 
 from client.net.identity import IdentityFile
-from client.program.run import prepare_environment
 from contract.enums import Role
 from tests.gui.client.doors import Close
 from tests.parts.fake_hall import FakeHall
-
-prepare_environment(screenshot=True)
 
 
 @pytest.fixture

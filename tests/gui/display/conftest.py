@@ -1,10 +1,7 @@
 """Displays in real windows, painted without a screen."""
 
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
-
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
 from PyQt6 import sip
@@ -14,7 +11,6 @@ from pytestqt.qtbot import QtBot
 from client.net.link import LinkState
 from client.program.engine import KitEngine, load_fonts
 from client.program.options import ScreenOptions
-from client.program.run import prepare_environment
 from client.program.windows import show
 from client.speech.sound import Sound
 from contract.catalogue import Catalogue
@@ -27,8 +23,6 @@ from display.station import Station
 from tests.gui.display.hall import catalogue
 from tests.gui.window import ShownWindow
 from tests.parts.recording_sound import RecordingSound
-
-prepare_environment(screenshot=True)
 
 LANDSCAPE = (1920, 1080)
 PORTRAIT = (1080, 1920)
