@@ -22,8 +22,6 @@ PASSWORD: Final = "four words of ours"
 
 @dataclass
 class Manager(WatchedPage):
-    """A manager's browser."""
-
     # A form that is sent again with its faults is answered by 422: that is no fault.
     refusals: set[int] = field(default_factory=lambda: {400, 401, 403, 404, 409, 422})
 
@@ -55,7 +53,6 @@ def link_of(server: RunningServer) -> str:
 
 
 def set_up(page: Page, server: RunningServer, login: str) -> None:
-    """Set a manager up, with all steps."""
     page.goto(link_of(server))
     page.get_by_label("User name").fill(login)
     page.get_by_label("Full name").fill("Leyla Məmmədova")

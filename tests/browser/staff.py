@@ -1,6 +1,6 @@
-"""A manager at a counter, over the API."""
+"""A person or a device of a hall, over the API."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import uuid4
@@ -11,7 +11,6 @@ from contract.commands import Command
 from contract.enums import Role
 from contract.errors import ProblemType
 from contract.ids import full_id
-from tests.parts import requesting
 from tests.parts.hall import RunningServer
 from tests.parts.waiting import until
 
@@ -23,13 +22,27 @@ class Staff:
     server: RunningServer
     counter: str = "1"
     role: Role = Role.MANAGER
-    _api: Api = field(init=False)
+    label: str = "tests"
+    api: Api = field(init=False)
 
     def __post_init__(self) -> None:
-        self._api = Api(self.server.url, self.server.token(self.role, label="tests"))
+        self.api = Api(self.server.url, self.server.token(self.role, label=self.label))
 
-    def send(self, command: Command) -> dict[str, Any]:
-        return self._api.send(command)
+    def give(self, kind: type[Command], **values: Any) -> dict[str, Any]:
+        """Give a command; one that needs a centre or a counter is for this person's."""
+        own = {"centre": self.server.centre, "counter": full_id(self.server.centre, self.counter)}
+        fields = kind.model_fields
+        needed = {name: own[name] for name in own if name in fields and fields[name].is_required()}
+        command = {"command_id": uuid4(), **needed, **values}
+        return self.api.send(kind.model_validate(command))
+
+    def for_service(self, kind: type[c.ServiceCommand], service: str, **values: Any) -> None:
+        """Give a command for a service, by its key."""
+        self.give(kind, service=full_id(self.server.centre, service), **values)
+
+    def add_person(self, login: str, full_name: str, role: Role) -> dict[str, Any]:
+        """Add a person, who reads Azerbaijani; the answer has their first password."""
+        return self.give(c.AddPerson, login=login, full_name=full_name, language="az", role=role)
 
     def issue(
         self,
@@ -38,37 +51,21 @@ class Staff:
         priority: bool = False,
     ) -> dict[str, Any]:
         """A ticket for services by key; handed out by a person, it can be called at once."""
-        return self.send(
-            c.IssueTicket.model_validate(
-                {
-                    "command_id": uuid4(),
-                    "centre": self.server.centre,
-                    "services": [full_id(self.server.centre, one) for one in services],
-                    "language": language,
-                    "priority": priority,
-                }
-            )
-        )
-
-    def at(self, kind: type[c.CounterCommand], **values: Any) -> dict[str, Any]:
-        return self.send(kind(command_id=uuid4(), counter=self._counter, **values))
-
-    def call_for_help(self) -> None:
-        centre = self.server.centre
-        self.send(c.CallForHelp(command_id=uuid4(), centre=centre, counter=self._counter))
+        wanted = [full_id(self.server.centre, one) for one in services]
+        return self.give(c.IssueTicket, services=wanted, language=language, priority=priority)
 
     def open(self) -> None:
-        self.at(c.OpenCounter)
+        self.give(c.OpenCounter)
 
     def close(self) -> None:
-        self.at(c.CloseCounter)
+        self.give(c.CloseCounter)
 
     def end_with_coupon(self, service: str) -> None:
-        """End a service, by key, for today; its visitors get coupons."""
-        self._post(f"{self._place(service)}/end-with-coupon", {})
+        """End a service for today; its visitors get coupons."""
+        self.for_service(c.EndWithCoupon, service)
 
     def call_next(self) -> dict[str, Any]:
-        ticket: dict[str, Any] = self.at(c.CallNext)["ticket"]
+        ticket: dict[str, Any] = self.give(c.CallNext)["ticket"]
         return ticket
 
     def call(self, number: str) -> dict[str, Any]:
@@ -78,14 +75,14 @@ class Staff:
         return ticket
 
     def start(self, ticket: dict[str, Any]) -> None:
-        self.at(c.Start, ticket=ticket["id"])
+        self.give(c.Start, ticket=ticket["id"])
 
     def recall(self, ticket: dict[str, Any]) -> None:
         """Recall, as soon as the cooldown of the last call is over."""
 
         def recalled() -> bool:
             try:
-                self.at(c.Recall, ticket=ticket["id"])
+                self.give(c.Recall, ticket=ticket["id"])
             except Refused as refused:
                 if refused.kind is not ProblemType.TOO_FAST:
                     raise
@@ -95,37 +92,29 @@ class Staff:
         until(recalled)
 
     def finish(self, ticket: dict[str, Any]) -> None:
-        self.at(c.Finish, ticket=ticket["id"])
+        self.give(c.Finish, ticket=ticket["id"])
 
     def no_show(self, ticket: dict[str, Any]) -> None:
-        self.at(c.MarkNoShow, ticket=ticket["id"])
+        self.give(c.MarkNoShow, ticket=ticket["id"])
 
     def hold(self, ticket: dict[str, Any]) -> None:
-        self.at(c.Hold, ticket=ticket["id"])
+        self.give(c.Hold, ticket=ticket["id"])
 
     def resume_ticket(self, ticket: dict[str, Any]) -> None:
-        self.at(c.Resume, ticket=ticket["id"])
+        self.give(c.Resume, ticket=ticket["id"])
 
     def suspend(self, service: str = "", **values: str) -> None:
-        self._post(f"{self._place(service)}/suspend", values)
+        """Suspend a service, or the whole centre."""
+        if service:
+            self.for_service(c.SuspendService, service, **values)
+        else:
+            self.give(c.SuspendCentre, **values)
 
     def resume(self, service: str = "") -> None:
-        self._post(f"{self._place(service)}/resume", {})
-
-    def close_day(self) -> None:
-        self.send(c.CloseDay(command_id=uuid4(), centre=self.server.centre))
-
-    def _place(self, service: str = "") -> str:
-        centre = self.server.centre
-        return f"services/{full_id(centre, service)}" if service else f"centres/{centre}"
-
-    def _post(self, path: str, body: Mapping[str, Any]) -> None:
-        """Give a command for which no program of the hall has an address."""
-        requesting.give(self.server, path, self._api.token, **body).raise_for_status()
-
-    @property
-    def _counter(self) -> str:
-        return full_id(self.server.centre, self.counter)
+        if service:
+            self.for_service(c.ResumeService, service)
+        else:
+            self.give(c.ResumeCentre)
 
 
 def at_counters(server: RunningServer, keys: Sequence[str]) -> list[Staff]:

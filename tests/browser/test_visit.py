@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from playwright.sync_api import Route, expect
 
+from contract.commands import CloseDay
 from contract.look import DAY
 from contract.texts import SENTENCES, wording
 from contract.waits import at_most, late_sentence
@@ -256,7 +257,7 @@ def test_after_the_day_nothing_is_shown(staff: Staff, phone_with: Callable[..., 
     finished.follow(served)
     staff.finish(staff.call_next())
     finished.state("finished")
-    staff.close_day()
+    staff.give(CloseDay)
     phone.says("The day of this ticket is over")
     # The turn of a day is not sent for a finished ticket: the page asks when it is seen again.
     finished.refusals = {410}

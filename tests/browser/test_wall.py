@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from typing import Final
-from uuid import uuid4
 
 import pytest
 from playwright.sync_api import Browser, ViewportSize, expect
@@ -45,17 +44,15 @@ def clerks(shared_hall: RunningServer) -> list[Staff]:
     return clerks
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def wall(chromium: Browser, shared_hall: RunningServer) -> Iterator[WatchedPage]:
     """A wall screen that a manager has confirmed."""
-    centre = shared_hall.centre
     with watched(chromium, shared_hall, WatchedPage, viewport=TELEVISION) as make:
         wall = make()
         wall.open("wall?lang=en")
         wall.page.locator("form button").last.click()
         code = wall.page.locator(".big-code").inner_text()
-        manager = Staff(shared_hall)
-        manager.send(c.ConfirmDevice(command_id=uuid4(), centre=centre, code=code, label="office"))
+        Staff(shared_hall).give(c.ConfirmDevice, code=code, label="office")
         # By itself: no person operates a wall screen.
         wall.page.locator("#wall").wait_for()
         yield wall
@@ -78,6 +75,7 @@ def test_the_wall_screen_follows_the_hall_and_reconnects(
     clerks: list[Staff], wall: WatchedPage
 ) -> None:
     page = wall.page
+    wall.open("wall?lang=en")
     wall.mark()
     clerks[11].issue("birth-registration")
     number = clerks[11].call_next()["number"]

@@ -1,6 +1,6 @@
 """A program's window in a test: what it shows, and the mouse."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,11 @@ from tests.parts.languages import QUICK
 
 FINGER: Any = QTest
 """The stubs know its functions as methods."""
+
+
+def by_turns(languages: Sequence[str], present: str) -> list[str]:
+    """The languages to look at, the present one first: a change takes longer than a look."""
+    return sorted(languages, key=lambda one: one != present)
 
 
 class ShownWindow:
@@ -52,7 +57,6 @@ class ShownWindow:
         return [text.replace(SOFT, "") for text in found if text]
 
     def says(self, message: str, **values: str | int) -> bool:
-        """Whether a message of the program can be seen."""
         return self.engine.wordings.say(message, **values) in self.texts()
 
     def until(self, holds: Callable[[], object], seconds: float = 10.0) -> None:
@@ -74,6 +78,14 @@ class ShownWindow:
     def click(self, name: str) -> None:
         none = Qt.KeyboardModifier.NoModifier
         FINGER.mouseClick(self.window, Qt.MouseButton.LeftButton, none, self.middle(name))
+
+    def press(self, key: Qt.Key) -> None:
+        FINGER.keyClick(self.window, key)
+
+    def focus(self) -> str:
+        """The name of the item that has the focus; "" without one."""
+        item = self.window.activeFocusItem()
+        return "" if item is None else item.objectName()
 
     def settle(self) -> None:
         """Have each item at its place: a picture is laid out before it is taken, and what follows

@@ -13,7 +13,7 @@ from client.program.engine import KitEngine
 from client.program.options import ScreenOptions
 from client.program.windows import Build, Look, Windows, WindowSpec, show
 from contract.pairing import code_of
-from tests.gui.window import FINGER, ShownWindow, holders, rect
+from tests.gui.window import FINGER, ShownWindow, by_turns, cramped, holders, rect
 from tests.parts.fake_hall import FakeDevice, FakeHall
 from tests.parts.hall import ROOT
 from tests.parts.languages import QUICK
@@ -53,13 +53,6 @@ class Page(ShownWindow):
         for _ in range(signs):
             self.press(Key.Key_Backspace)
 
-    def press(self, key: Qt.Key) -> None:
-        FINGER.keyClick(self.window, key)
-
-    def focus(self) -> str:
-        item = self.window.activeFocusItem()
-        return "" if item is None else item.objectName()
-
     def look(
         self,
         name: str,
@@ -68,11 +61,10 @@ class Page(ShownWindow):
     ) -> None:
         """All words are whole and inside, in every language and size, of which the last has least
         room; `make test` looks at that alone. Pictures are kept."""
-        before = str(self.engine.wordings.language)
         looked_at = list(sizes.items())[-1 if self.languages is QUICK else 0 :]
         for size, (width, height) in looked_at:
             self.window.resize(width, height)
-            for language in self.languages.checked:
+            for language in by_turns(self.languages.checked, str(self.engine.wordings.language)):
                 self.engine.wordings.language = language
                 assert self.engine.theme.property("mirrored") == (language == "ar")
                 prepare()
@@ -80,21 +72,17 @@ class Page(ShownWindow):
                 assert faults(self) == [], f"{name} {size} {language}"
                 if self.languages.draws(language):
                     self.keep(PICTURES / f"{name}-{size}-{language}.png")
-        self.engine.wordings.language = before
 
 
 def faults(page: Page) -> list[str]:
     """What is cut off, sticks out of the window, or lies on something else."""
-    found = []
+    found: list[str] = []
     window = page.rect()
     boxes: list[tuple[str, QRectF]] = []
     for item in page.items():
         if item.inherits("QQuickText") and item.property("text"):
             words, box = str(item.property("text")), rect(item)
-            if item.property("truncated"):
-                found.append(f"cut off: {words!r}")
-            if item.property("contentWidth") > item.width() + 1:
-                found.append(f"too wide: {words!r}")
+            found += cramped(item)
             if not window.adjusted(-1, -1, 1, 1).contains(box):
                 found.append(f"sticks out: {words!r} {box}")
             boxes.append((words, box))
@@ -162,8 +150,6 @@ def confirm_next(hall: FakeHall, earlier: int = 0) -> FakeDevice:
 
 
 class Staged:
-    """A device's program in its windows."""
-
     def __init__(self, qtbot: QtBot, program: DeviceProgram, look: Look) -> None:
         self.qtbot = qtbot
         self.program = program
@@ -179,7 +165,6 @@ class Staged:
         self.qtbot.waitUntil(lambda: bool(holds()), timeout=round(seconds * 1000))
 
     def shows(self, name: str, seconds: float = 20.0) -> None:
-        """Wait until a part of that name is shown."""
         self.until(lambda: self.windows.shows and self.page.sees(name) is not None, seconds)
 
     def reports(self, device: FakeDevice, more: int = 1) -> None:

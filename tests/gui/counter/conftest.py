@@ -1,6 +1,5 @@
 """A counter in its real window, on a real server; driven by keys, read by what it shows."""
 
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from uuid import uuid4
@@ -12,16 +11,14 @@ from PyQt6.QtGui import QGuiApplication, QKeyEvent
 from PyQt6.QtQuick import QQuickItem
 from pytestqt.qtbot import QtBot
 
-from client.net.api import Api
 from client.net.endpoint import Endpoint
 from client.program.engine import KitEngine, load_fonts
 from client.program.options import ScreenOptions
-from client.program.run import prepare_environment
 from client.program.windows import show
 from contract import rooms
 from contract.access import SignIn
 from contract.catalogue import Catalogue
-from contract.commands import AddPerson, CallForHelp, IssueTicket, ReportPrint, ServiceWish
+from contract.commands import CallForHelp, IssueTicket, ReportPrint
 from contract.enums import Paper, PrintFault, Role, TicketState
 from contract.ids import full_id
 from contract.snapshots import Desk
@@ -31,12 +28,10 @@ from counter.presence import Presence
 from counter.session import Session
 from counter.settings import CounterSettings
 from counter.shared.lookups import is_taken
+from tests.browser.staff import Staff
 from tests.gui.window import FINGER, ShownWindow, rect
 from tests.parts.hall import VILLAGE, RunningServer
 from tests.parts.snapshots import snapshot
-
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-prepare_environment(screenshot=True)
 
 RECALL_SECONDS = 25.0
 """A recall can be given five seconds after a call; a wait allows five times that."""
@@ -202,27 +197,20 @@ def at_counter(desk: Desk) -> tuple[str, TicketState] | None:
 
 class Visitors:
     def __init__(self, hall: RunningServer, label: str = KIOSK) -> None:
-        self.centre = hall.centre
-        self.api = Api(hall.url, hall.token(Role.KIOSK, label=label))
+        self.kiosk = Staff(hall, role=Role.KIOSK, label=label)
 
     def take(self, *services: str, language: str = "en", paper: Paper = Paper.PRINTED) -> str:
-        issued = self.api.send(
-            IssueTicket(
-                command_id=uuid4(),
-                centre=self.centre,
-                services=tuple(ServiceWish(service=one) for one in services),
-                language=language,
-            )
-        )
+        """Take a ticket for services; its number."""
+        issued = self.kiosk.give(IssueTicket, services=services, language=language)
         fault = PrintFault.PAPER_OUT if paper is Paper.FAILED else None
-        self.api.send(
+        self.kiosk.api.send(
             ReportPrint(command_id=uuid4(), ticket=issued["id"], paper=paper, fault=fault),
             token=issued["token"],
         )
         return str(issued["number"])
 
     def call_for_help(self) -> None:
-        self.api.send(CallForHelp(command_id=uuid4(), centre=self.centre))
+        self.kiosk.give(CallForHelp)
 
 
 Opened = Callable[..., Operator]
@@ -230,16 +218,7 @@ Opened = Callable[..., Operator]
 
 def new_operator(hall: RunningServer, name: str) -> Session:
     login = f"operator.{uuid4().hex[:8]}"
-    added = Api(hall.url, hall.token(Role.MANAGER)).send(
-        AddPerson(
-            command_id=uuid4(),
-            centre=hall.centre,
-            login=login,
-            full_name=name,
-            language="az",
-            role=Role.OPERATOR,
-        )
-    )
+    added = Staff(hall).add_person(login, name, Role.OPERATOR)
     session = Session(Endpoint(hall.url))
     session.sign_in(SignIn(login=login, password=added["first_password"]))
     session.choose("dörd sadə söz yanaşı")

@@ -9,16 +9,16 @@ import pytest
 import zxingcpp
 from PyQt6.QtCore import Qt
 
-from client.net.api import Api
 from client.printer.port import Condition
 from client.printer.recording import RecordingPrinter
-from contract.commands import IssueTicket, OpenCounter
+from contract.commands import IssueTicket
 from contract.enums import CounterState, Paper, ProblemKind, Role, StopState, TicketState
 from contract.snapshots import Hall, HallProblem, Ticket
 from contract.texts import wording
 from counter.app import TEXTS
 from counter.greeter.keys import GreeterAction, GreeterContext, command_on, offered_on
 from counter.shared.forms import Filled
+from tests.browser.staff import Staff
 from tests.gui.counter.conftest import SMALLEST, WINDOW, Opened, Operator, Visitors
 from tests.gui.counter.test_pictures import check, in_each, look
 from tests.parts.hall import ASAN, ROOT, RunningServer
@@ -79,7 +79,6 @@ def do(greeter: Operator, action: GreeterAction, *keys: Qt.Key | str) -> Ticket:
 
 
 def new_ticket(greeter: Operator) -> Ticket:
-    """Make a ticket of the first service in the first language."""
     screen, before = greeter.counter.greeter, greeter.counter.greeter.ticket
     greeter.press(Key.Key_F4)
     greeter.find("sheet")
@@ -187,8 +186,7 @@ def test_the_greeter_s_printer_prints_tickets_and_coupons(
 def test_a_supervisor_at_the_entrance_closes_a_silent_counter_and_stays_there(
     open_counter: Opened, hall: RunningServer
 ) -> None:
-    operator = Api(hall.url, hall.token(Role.OPERATOR, counter="12"))
-    operator.send(OpenCounter(command_id=uuid4(), counter=f"{hall.centre}.12"))
+    Staff(hall, "12").open()
     chief = open_counter(token=hall.token(Role.SUPERVISOR), ready=False)
     chief.find("sheet")
     chief.press(Key.Key_Down)
@@ -265,17 +263,9 @@ def test_what_needs_attention_is_seen_to_and_a_ticket_sent_on(
     assert greeter.says("greeter_calm")
     visitors.call_for_help()
     service = greeter.catalogue.services[0].id
-    issued = visitors.api.send(
-        IssueTicket(
-            command_id=uuid4(),
-            centre=hall.centre,
-            services=(service,),  # type: ignore[arg-type]
-            language="az",
-            priority=True,
-        )
-    )
-    operator = Api(hall.url, hall.token(Role.OPERATOR, counter="12"))
-    operator.send(OpenCounter(command_id=uuid4(), counter=f"{hall.centre}.12"))
+    wish = {"services": [service], "language": "az", "priority": True}
+    issued = visitors.kiosk.give(IssueTicket, **wish)
+    Staff(hall, "12").open()
     visitors.take(service)
     greeter.until(lambda: len(hall_of(greeter).claims) == 1 and hall_of(greeter).help)
     greeter.find("need_help")
@@ -312,6 +302,7 @@ def is_sent_on(greeter: Operator, visitors: Visitors) -> None:
         check(greeter, "greeter-transfer", size, language)
         assert waits.names[language] in sheet.switchLabel
         greeter.press(Key.Key_Escape)
+    greeter.engine.wordings.language = "en"
     greeter.until(opened)
     greeter.type_text(other.names["en"])
     greeter.click("sheet_switch")

@@ -1,17 +1,16 @@
 """The keys of a counter: the next step, presses that are not meant, clicks and focus."""
 
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
 from PyQt6.QtCore import Qt
 
-from client.net.api import Api
 from client.ui.formatting import spaced_number
 from contract.commands import Cancel, Finish
 from contract.enums import BreakReason, CounterState, Role, TicketState
 from counter.desk.keys import DeskAction
-from tests.gui.counter.conftest import Opened, Operator, Visitors, at_counter
+from tests.browser.staff import Staff
+from tests.gui.counter.conftest import Opened, Visitors, at_counter
 from tests.parts.hall import RunningServer
 
 pytestmark = pytest.mark.gui
@@ -65,8 +64,7 @@ def test_enter_is_the_next_step_and_what_else_the_screen_says(
     # A ticket that is taken away goes with a word.
     following = operator.after(Key.Key_Return).ticket
     assert following is not None
-    greeter = Api(hall.url, hall.token(Role.GREETER))
-    greeter.send(Cancel(command_id=uuid4(), ticket=following.id))
+    Staff(hall, role=Role.GREETER).give(Cancel, ticket=following.id)
     operator.until(lambda: operator.says("gone_cancelled", number=spaced_number(second)))
 
 
@@ -108,10 +106,7 @@ def test_presses_that_are_not_meant_do_no_harm(
     operator.after(Key.Key_S)
     shown = operator.desk.ticket
     assert shown is not None
-    manager = Api(hall.url, hall.token(Role.MANAGER))
-    manager.send(
-        Finish(command_id=uuid4(), counter=operator.desk.counter, ticket=shown.id, next=True)
-    )
+    Staff(hall).give(Finish, ticket=shown.id, next=True)
     assert operator.desk.ticket == shown
     operator.press(Key.Key_F)
     assert at_counter(operator.settled()) == (second, TicketState.CALLED)
@@ -127,7 +122,7 @@ def test_clicks_and_focus(open_counter: Opened, visitors: Visitors) -> None:
     operator = open_counter()
     operator.begin_with(visitors, 1)
     operator.press(Key.Key_Tab)
-    assert focus(operator) == "key_call_next"
+    assert operator.focus() == "key_call_next"
     sheet = operator.counter.key_handler.sheet
     operator.press(Key.Key_B)
     assert (sheet.filled.choice, sheet.filled.amount) == (BreakReason.BREAK, 15)
@@ -144,7 +139,7 @@ def test_clicks_and_focus(open_counter: Opened, visitors: Visitors) -> None:
     names = set()
     for _ in range(4):
         operator.press(Key.Key_Tab)
-        names.add(focus(operator))
+        names.add(operator.focus())
     assert {"sheet_amount", "sheet_cancel", "sheet_confirm"} <= names
     operator.press(Key.Key_Escape)
     assert operator.sees("sheet") is None
@@ -162,14 +157,8 @@ def test_clicks_and_focus(open_counter: Opened, visitors: Visitors) -> None:
     operator.until_recall()
     for _ in range(8):
         operator.press(Key.Key_Tab)
-        if focus(operator) == "key_recall":
+        if operator.focus() == "key_recall":
             break
     ticket = operator.after(Key.Key_Return).ticket
     assert ticket is not None
     assert (ticket.state, ticket.recalls) == (TicketState.CALLED, 1)
-
-
-def focus(operator: Operator) -> str:
-    item = operator.window.activeFocusItem()
-    assert item is not None
-    return item.objectName()

@@ -21,7 +21,7 @@ from tests.gui.counter.conftest import (
     Visitors,
     at_counter,
 )
-from tests.gui.window import rect
+from tests.gui.window import by_turns, rect
 from tests.parts.hall import ASAN, ROOT, RunningServer
 from tests.parts.languages import QUICK, Languages
 
@@ -46,14 +46,14 @@ Size = tuple[int, int]
 def in_each(operator: Operator, *sizes: Size) -> Iterator[tuple[Size, str]]:
     """Give the window each size and language in which it is looked at. `make test` leaves the
     usual size out: where there is more room, nothing is tighter."""
+    wordings = operator.engine.wordings
     for size in sizes:
         if operator.languages is QUICK and size == WINDOW:
             continue
         operator.window.resize(*size)
-        for language in operator.languages.checked:
-            operator.engine.wordings.language = language
+        for language in by_turns(operator.languages.checked, str(wordings.language)):
+            wordings.language = language
             yield size, language
-    operator.engine.wordings.language = "en"
 
 
 def check(operator: Operator, name: str, size: Size, language: str) -> None:
@@ -140,18 +140,22 @@ def suspensions(operator: Operator, staff: Staff) -> None:
     """The hall or the only queue with tickets is suspended: no ticket can be called, and the
     screen says why."""
     say = operator.engine.wordings.say
-    word, told = say("line_still"), f"{say('still_hall')}. {say('still_technical')}"
+
+    def told() -> tuple[bool, bool, bool]:
+        """Whether it says so of its queue, of the hall, and that no ticket can be called."""
+        sentences = (say("line_still"), f"{say('still_hall')}. {say('still_technical')}")
+        queue, hall, hint = (one in operator.texts() for one in (*sentences, say("hint_still")))
+        return queue, hall, hint
+
     for kind, service in (("hall", ""), ("service", key_of(operator.served))):
         staff.suspend(service, reason="technical")
         operator.until(lambda: DeskAction.CALL_NEXT not in operator.offered())
-        operator.until(lambda: say("hint_still") in operator.texts())
-        said, other = (told, word) if kind == "hall" else (word, told)
-        operator.until(partial(lambda wanted: wanted in operator.texts(), said))
-        assert other not in operator.texts()
+        wanted = (kind == "service", kind == "hall", True)
+        operator.until(partial(lambda this: told() == this, wanted))
         look(operator, f"still-{kind}")
         staff.resume(service)
         operator.until(lambda: DeskAction.CALL_NEXT in operator.offered())
-        operator.until(lambda: not {told, word, say("hint_still")} & set(operator.texts()))
+        operator.until(lambda: not any(told()))
 
 
 def late_promises(operator: Operator) -> None:
@@ -214,8 +218,7 @@ def test_a_call_for_help_fits_and_moves_nothing(
             for item in operator.items()
             if item.objectName().startswith(("key_", "sign_out"))
         }
-        focused = operator.window.activeFocusItem()
-        return places, focused.objectName() if focused else ""
+        return places, operator.focus()
 
     before = keys()
     visitors.call_for_help()

@@ -1,16 +1,13 @@
 """An operator chooses a counter and leaves it, and what happens to the counter meanwhile."""
 
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
 from PyQt6.QtCore import QCoreApplication, Qt
 from PyQt6.QtGui import QCloseEvent
 
-from client.net.api import Api
-from contract.commands import CallNext, OpenCounter
 from contract.enums import CounterState, Role
-from counter.desk.keys import DeskAction
+from tests.browser.staff import Staff
 from tests.gui.counter.conftest import Opened, Operator, Visitors
 from tests.parts.hall import RunningServer
 from tests.parts.programs import run_program
@@ -28,8 +25,7 @@ def close_window(operator: Operator) -> bool:
 
 
 def test_a_counter_is_chosen_where_none_is_set(open_counter: Opened, hall: RunningServer) -> None:
-    other = Api(hall.url, hall.token(Role.OPERATOR, counter="1"))
-    other.send(OpenCounter(command_id=uuid4(), counter=f"{hall.centre}.1"))
+    Staff(hall).open()
     operator = open_counter(token=hall.token(Role.OPERATOR), ready=False)
     operator.find("sheet")
     rows = operator.counter.key_handler.sheet.choices.rows
@@ -102,25 +98,3 @@ def test_no_visitor_is_left_behind_without_a_word(open_counter: Opened, visitors
     assert (desk.counter, desk.state) == (counter, CounterState.CLOSED)
     assert [one.number for one in desk.on_hold] == [number]
     assert close_window(operator)
-
-
-def test_a_counter_of_another_operator_says_so_and_is_not_taken_at_once(
-    open_counter: Opened, visitors: Visitors, hall: RunningServer
-) -> None:
-    counter = f"{hall.centre}.1"
-    first = Api(hall.url, hall.token(Role.OPERATOR, counter="1"))
-    first.send(OpenCounter(command_id=uuid4(), counter=counter))
-    visitors.take(f"{hall.centre}.certificate")
-    first.send(CallNext(command_id=uuid4(), counter=counter))
-    second = open_counter(person="B C")
-    second.until(lambda: second.taken)
-    second.settled()
-    assert second.offered() == {DeskAction.TAKE_OVER}
-    # Also while a visitor is there, whose number is large.
-    assert second.counter.screen.hasTicket
-    word = second.engine.wordings.say("taken")
-    assert any(one.startswith(word) for one in second.texts())
-    # Too early for an operator: the refusal says why.
-    second.press(Key.Key_Return)
-    second.until(lambda: second.counter.screen.message)
-    assert "Another operator is using counter" in second.counter.screen.message

@@ -4,15 +4,14 @@ each of them number and keys on the screen are the server's."""
 import random
 from collections import Counter
 from collections.abc import Callable
-from uuid import uuid4
 
 import pytest
 from PyQt6.QtCore import Qt
 
-from client.net.api import Api
-from contract.commands import AnswerHelp, IssueTicket, ServiceWish, TakeOver
-from contract.enums import Channel, Role
+from contract.commands import AnswerHelp, IssueTicket, TakeOver
+from contract.enums import Role
 from counter.desk.keys import DeskAction
+from tests.browser.staff import Staff
 from tests.gui.counter.conftest import Opened, Operator, Visitors
 from tests.parts.hall import ASAN, RunningServer
 
@@ -49,29 +48,23 @@ RARE = frozenset(
 
 
 class Day:
-    """An operator's day."""
-
     def __init__(self, operator: Operator, hall: RunningServer, seed: int) -> None:
-        self.operator, self.hall = operator, hall
+        self.operator = operator
         self.chance = random.Random(seed)
         self.done: Counter[DeskAction] = Counter()
         self.visits = 0
         self.kiosk = Visitors(hall)
-        self.greeter = Api(hall.url, hall.token(Role.GREETER))
-        self.other = Api(hall.url, hall.token(Role.SUPERVISOR))
+        self.greeter = Staff(hall, role=Role.GREETER)
+        self.other = Staff(hall, "12", Role.SUPERVISOR)
 
     def visitor(self) -> None:
         """A visitor takes a ticket; the number is in the hand at once."""
         services = self.chance.sample(self.operator.services, self.chance.choice((1, 1, 2)))
-        self.greeter.send(
-            IssueTicket(
-                command_id=uuid4(),
-                centre=self.hall.centre,
-                services=tuple(ServiceWish(service=one) for one in services),
-                language=self.chance.choice(("az", "ru", "en")),
-                priority=self.chance.random() < 0.4,
-                channel=Channel.GREETER,
-            )
+        self.greeter.give(
+            IssueTicket,
+            services=services,
+            language=self.chance.choice(("az", "ru", "en")),
+            priority=self.chance.random() < 0.4,
         )
 
     def step(self) -> None:
@@ -143,7 +136,7 @@ class Day:
         if DeskAction.CALL_FOR_HELP in operator.offered():
             self.press(DeskAction.CALL_FOR_HELP)
         operator.until(lambda: operator.says("help_called"))
-        self.greeter.send(AnswerHelp(command_id=uuid4(), centre=self.hall.centre, place=place))
+        self.greeter.give(AnswerHelp, place=place)
         operator.until(lambda: DeskAction.CALL_FOR_HELP in operator.offered())
 
     def calls_again(self) -> None:
@@ -158,9 +151,12 @@ class Day:
         """A colleague sits down here, and the operator comes back to the same ticket."""
         operator = self.operator
         before = operator.truth.ticket
-        self.other.send(TakeOver(command_id=uuid4(), counter=operator.desk.counter))
+        self.other.give(TakeOver)
         operator.until(lambda: operator.taken)
         operator.settled()
+        assert operator.offered() == {DeskAction.TAKE_OVER}
+        word = operator.engine.wordings.say("taken")
+        assert any(one.startswith(word) for one in operator.texts())
         self.press(DeskAction.TAKE_OVER)
         assert not operator.taken
         after = operator.truth.ticket

@@ -10,7 +10,7 @@ from PyQt6.QtQuick import QQuickItem
 from client.ui.panel import Panel
 from contract.letters import CAPITAL, INCH_MM, capital_mm, words_mm
 from tests.gui.display.conftest import LANDSCAPE, Shown
-from tests.gui.window import cramped, rect
+from tests.gui.window import by_turns, cramped, rect
 from tests.parts.hall import ROOT
 from tests.parts.languages import Languages
 
@@ -28,7 +28,7 @@ FITTED = 0.7
 
 def look(shown: Shown, name: str, languages: Languages) -> None:
     """All words are whole in each language; pictures are kept."""
-    for language in languages.checked:
+    for language in by_turns(languages.checked, str(shown.screen.language)):
         shown.speak(language)
         look_once(shown, name, keep=languages.draws(language, first=shown.size == LANDSCAPE))
 

@@ -1,25 +1,38 @@
-"""A display on a real server: what is called is seen, and a dead server is found again."""
+"""A display on a real server: what is called is seen and reported, and a dead server is found
+again."""
 
+import hashlib
 import json
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
-from click.testing import CliRunner
 from PyQt6.QtGui import QImage
+from pytestqt.qtbot import QtBot
 
-from contract.commands import UndoCall
+from client.net.api import Api
+from client.net.json_store import JsonStore
+from contract.access import Health, HealthTaken
+from contract.access.enums import SoundState
+from contract.commands import SetDevice, UndoCall
 from contract.enums import Role, SnapshotName
-from contract.operations import address_of
+from contract.operations import Act, address_of
 from contract.snapshots import Hall
 from display.app import spec_of
-from display.cli import main
+from display.files import CentreFiles
+from display.record import Memory
+from display.reports import Reports, voiced
+from display.reports import shown as seen
 from display.settings import DisplaySettings
 from tests.browser.staff import Staff
 from tests.gui.display.conftest import Shown
+from tests.parts import requesting
+from tests.parts.displays import voiced_centre
 from tests.parts.hall import VILLAGE, RunningServer
 from tests.parts.losing_relay import LosingRelay
+from tests.parts.pictures import PNG
 from tests.parts.postgres import PostgresServer
 from tests.parts.programs import run_program
 
@@ -43,7 +56,7 @@ def staff_of(hall: RunningServer) -> Staff:
 def not_shown(staff: Staff) -> list[str]:
     """The numbers of the calls that came onto no display."""
     address = address_of(SnapshotName.HALL, centre=staff.server.centre)
-    return [one.number for one in Hall.read(staff._api.get(address)).not_shown]
+    return [one.number for one in Hall.read(staff.api.get(address)).not_shown]
 
 
 def settings(hall: RunningServer, tmp_path: Path, **more: str) -> DisplaySettings:
@@ -73,7 +86,7 @@ def test_calls_are_shown_and_a_server_that_comes_late_or_dies_is_found(
     assert called["number"] == withdrawn
     shown.until(lambda: shown.standing() == {withdrawn: "now"})
     shown.until(lambda: any("\u200a" in words for words in shown.texts()))
-    staff.at(UndoCall, ticket=called["id"])
+    staff.give(UndoCall, ticket=called["id"])
     shown.until(lambda: shown.standing() == {withdrawn: "withdrawn"})
     shown.until(lambda: shown.says("by_mistake"))
 
@@ -185,14 +198,47 @@ def test_each_screen_of_a_machine_may_have_a_display(hall: RunningServer, tmp_pa
     assert "there is no screen HDMI-9; there are: LEFT, RIGHT" in run("HDMI-9").stderr
 
 
-@pytest.mark.parametrize(
-    ("options", "sentence"),
-    [
-        (("--size", "big"), "write it like 1920x1080"),
-        (("--inches", "22", "--farthest-seat-m", "15"), "take a larger panel"),
-    ],
-)
-def test_wrong_options_are_named(options: tuple[str, ...], sentence: str) -> None:
-    ended = CliRunner().invoke(main, ["--token", "t", *options])
-    assert ended.exit_code == 2
-    assert sentence in ended.output
+def test_spoken_calls_are_reported_once_the_display_is_the_voice_again(
+    qtbot: QtBot, server: RunningServer, tmp_path: Path
+) -> None:
+    hall = server.fresh_centre(voiced_centre(tmp_path))
+    api, staff = Api(hall.url, hall.token(Role.DISPLAY)), staff_of(hall)
+    staff.issue("identity-card")
+    staff.call_next()
+    memory = Memory(JsonStore(tmp_path / "disk"))
+    memory.dealt(voiced(1, None))
+    memory.saw([seen(1)])
+    reports = Reports(api, memory)
+    reports.send()
+    # It was seen; that it was spoken is refused, and kept.
+    qtbot.waitUntil(lambda: [one.how for one in reports.untold] == ["spoken"])
+    qtbot.waitUntil(lambda: not reports._sending)
+    staff.give(SetDevice, device=api.device().device, label="board", display="voice")
+    told = Health(boot=uuid4(), version="1", sound=SoundState.OK)
+    assert HealthTaken.model_validate(api.act(Act.REPORT_HEALTH, told)).voice
+    qtbot.waitUntil(lambda: not reports.untold, timeout=10_000)
+    assert {"call_shown", "call_spoken"} <= {one.type for one in hall.events()}
+    reports.close()
+
+
+def test_a_file_that_cannot_be_fetched_does_not_block_the_others(
+    qtbot: QtBot, hall: RunningServer, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    sha256 = hashlib.sha256(PNG).hexdigest()
+    head = {"Authorization": f"Bearer {hall.token(Role.MANAGER)}", "Content-Type": "image/png"}
+    path = f"centres/{hall.centre}/files/{sha256}"
+    requesting.send(hall, "POST", path, data=PNG, headers=head).raise_for_status()
+    api = Api(hall.url, hall.token(Role.DISPLAY))
+    there = {"gone.png": "0" * 64, "here.png": sha256}
+    catalogue = api.catalogue(hall.centre).model_copy(update={"files": there})
+    files = CentreFiles(api, tmp_path / "files")
+    old = tmp_path / "files" / ("1" * 64)
+    old.parent.mkdir()
+    old.write_bytes(b"of another version of the centre file")
+    with qtbot.waitSignal(files.changed, timeout=10_000):
+        files.want(catalogue, ["gone.png", "here.png"])
+    assert files.content("here.png") == PNG
+    assert files.path("gone.png") is None
+    assert "cannot fetch a file" in caplog.text
+    assert not old.exists()
+    files.close()

@@ -1,6 +1,5 @@
 """A kiosk in its real window, on a real server; touched by events, read by what it shows."""
 
-import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,7 +17,6 @@ from client.printer.port import Condition, Printer
 from client.printer.recording import RecordingPrinter
 from client.program.engine import KitEngine, load_fonts
 from client.program.options import ScreenOptions
-from client.program.run import prepare_environment
 from client.program.windows import show
 from client.speech.sound import Sound
 from client.ui.hyphens import SOFT
@@ -33,20 +31,21 @@ from tests.parts.hall import ASAN, VILLAGE, RunningServer
 from tests.parts.languages import LONGEST, QUICK, Languages
 from tests.parts.large_centre import write_large_centre
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-prepare_environment(screenshot=True)
-
-PORTRAIT = (1080, 1920)
-LANDSCAPE = (1920, 1080)
-USUAL = (540, 960)
-"""As an upright panel at half the resolution: painted in a quarter of the time."""
-
-FEWER = {
-    "portrait": (LONGEST,),
-    "landscape": ("ar",),
-    "square": (LONGEST,),
+USUAL = "usual"
+PANELS = {
+    # Upright at half the resolution: painted in a quarter of the time.
+    USUAL: ((540, 960), 24.0),
+    "portrait": ((1080, 1920), 24.0),
+    "landscape": ((1920, 1080), 24.0),
+    "laptop": ((1366, 768), 15.6),
+    "smallest": ((800, 480), 10.1),
+    "square": ((1280, 1024), 19.0),
+    "tablet": ((800, 1280), 10.1),
 }
-"""The panels with room to spare, on which `make test` checks one language alone."""
+"""Pixels and inches."""
+
+FEWER = {"portrait": (LONGEST,), "tablet": ("ar",)}
+"""The panels on which `make test` checks one language alone."""
 
 FINGER = Path(__file__).with_name("Finger.qml")
 
@@ -65,8 +64,8 @@ class Visitor(ShownWindow):
         super().__init__(qtbot, engine, window)
         self.centre = centre
         self.kiosk = kiosk
-        self.way = ""
-        """The name of its panel, in pictures."""
+        self.way = USUAL
+        """Its panel."""
         self.unfit: dict[str, list[str]] = {}
         """What is wrong on a page; none may be left when the test ends."""
         self._component = QQmlComponent(engine, QUrl.fromLocalFile(str(FINGER)))
@@ -92,8 +91,8 @@ class Visitor(ShownWindow):
         if to is not None:
             self.comes_to(to)
 
-    def comes_to(self, step: Step, seconds: float = 10) -> None:
-        self.qtbot.waitUntil(lambda: self.step is step, timeout=round(seconds * 1000))
+    def comes_to(self, step: Step) -> None:
+        self.until(lambda: self.step is step)
 
     def walk_to(self, step: Step, language: str = "az") -> None:
         """Go from the start as far as a step, by the buttons, to the identity card."""
@@ -135,14 +134,14 @@ class Visitor(ShownWindow):
 
     def printer_is(self, condition: Condition) -> None:
         """Wait until the kiosk knows this state of the printer."""
-        self.qtbot.waitUntil(lambda: self.kiosk.paper.condition == condition, timeout=5000)
+        self.until(lambda: self.kiosk.paper.condition == condition)
 
     def hall_says(self, token: str, **wanted: str) -> None:
         def said() -> bool:
             ticket = self.kiosk.api.get(f"/api/v1/tickets/{token}")
             return {key: ticket[key] for key in wanted} == wanted
 
-        self.qtbot.waitUntil(said, timeout=10_000)
+        self.until(said)
 
 
 def events_of(hall: RunningServer, kind: str) -> list[Mapping[str, Any]]:
@@ -194,17 +193,17 @@ def opening(qtbot: QtBot, hall: RunningServer, folder: Path) -> Iterator[Opened]
 
     def open_one(
         printer: Printer | None = None,
-        size: tuple[int, int] = USUAL,
+        way: str = USUAL,
         language: str = "",
         second: int = 1000,
         token: str | None = None,
         connected: bool = True,
         server: str | None = None,
-        inches: float = 24,
         keeps: bool = True,
         headset: Sound | None = None,
-        folder: Path = folder,
+        languages: Languages = QUICK,
     ) -> Visitor:
+        size, inches = PANELS[way]
         settings = KioskSettings(
             server=server or hall.url,
             token=token or hall.token(Role.KIOSK, label="kiosk of a test"),
@@ -220,15 +219,14 @@ def opening(qtbot: QtBot, hall: RunningServer, folder: Path) -> Iterator[Opened]
         # Tests press faster than a person.
         window.setProperty("sameKeyWithin", 0)
         visitor = Visitor(qtbot, engine, kiosk, window, hall.centre)
+        visitor.languages, visitor.way = languages, way
         visitors.append(visitor)
         visitor.use_printer(printer)
         kiosk.start()
         if connected:
-            qtbot.waitUntil(
-                lambda: kiosk.session.known and kiosk.connection.connected, timeout=10_000
-            )
+            visitor.until(lambda: kiosk.session.known and kiosk.connection.connected)
             if printer is not None:
-                qtbot.waitUntil(lambda: kiosk.paper.condition != "", timeout=5000)
+                visitor.until(lambda: kiosk.paper.condition != "")
         return visitor
 
     yield open_one
@@ -263,3 +261,10 @@ def open_for_module(
 def one_kiosk(open_for_module: Opened) -> Visitor:
     """The kiosk to which all visitors of a module go, unless the module has another one."""
     return open_for_module(RecordingPrinter(), language="en", keeps=False)
+
+
+@pytest.fixture
+def visitor(one_kiosk: Visitor) -> Visitor:
+    """The next visitor."""
+    one_kiosk.next_visitor()
+    return one_kiosk

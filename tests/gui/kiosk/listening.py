@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 from PyQt6.QtCore import Qt
-from PyQt6.QtTest import QTest
 from pytestqt.exceptions import TimeoutError
 
 from client.speech.voice import Speech
@@ -13,29 +12,19 @@ from client.ui.hyphens import SOFT
 from kiosk.steps import Step
 from tests.gui.kiosk.conftest import Visitor
 
-KEYS: Any = QTest
 BACK, NEXT, ENTER = Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Enter
 
 PACE = 30
 """How many times faster than people these tests listen and wait."""
 
 
-def focused(visitor: Visitor) -> str:
-    item = visitor.window.activeFocusItem()
-    return "" if item is None else item.objectName()
-
-
-def press(visitor: Visitor, key: Qt.Key) -> None:
-    KEYS.keyClick(visitor.window, key)
-
-
 def go_to(visitor: Visitor, name: str, key: Qt.Key) -> int:
     """Press one key until a control has the focus; returns how often."""
     for presses in range(80):
-        if focused(visitor) == name:
+        if visitor.focus() == name:
             return presses
-        press(visitor, key)
-    pytest.fail(f"{name} is not reached; the focus is on {focused(visitor)}")
+        visitor.press(key)
+    pytest.fail(f"{name} is not reached; the focus is on {visitor.focus()}")
 
 
 class Listener:
@@ -75,7 +64,7 @@ class Listener:
 
     def reach(self, name: str, key: Qt.Key = NEXT) -> None:
         # On a new page the keys begin with a control once the page is there.
-        self.visitor.until(lambda: focused(self.visitor) != "")
+        self.visitor.until(lambda: self.visitor.focus() != "")
         self.presses += go_to(self.visitor, name, key)
 
     def choose(self, name: str, key: Qt.Key = NEXT, to: Step | None = None) -> None:
@@ -83,7 +72,7 @@ class Listener:
         given."""
         self.reach(name, key)
         self.presses += 1
-        press(self.visitor, ENTER)
+        self.visitor.press(ENTER)
         if to is not None:
             self.visitor.comes_to(to)
 

@@ -7,21 +7,9 @@ from PyQt6.QtQuick import QQuickItem
 
 from contract.letters import CAPITAL
 from kiosk.accessibility import CAPITAL_MM, GAP_MM, TOUCH_MM
-from tests.gui.kiosk.conftest import LANDSCAPE, PORTRAIT, Visitor
-from tests.gui.window import cramped, holders, rect
+from tests.gui.kiosk.conftest import Visitor
+from tests.gui.window import by_turns, cramped, holders, rect
 from tests.parts.hall import ROOT
-
-SIZES = {
-    "portrait": (PORTRAIT, 24.0),
-    "landscape": (LANDSCAPE, 24.0),
-    "laptop": ((1366, 768), 15.6),
-    "smallest": ((800, 480), 10.1),
-}
-"""Pixels and inches of the panels on which everything is looked at."""
-
-ALL_SIZES = SIZES | {"square": ((1280, 1024), 19.0), "tablet": ((800, 1280), 10.1)}
-"""With those on which some pages are: nearly square with many services, small and upright with the
-largest text."""
 
 WAYS = [
     pytest.param(way, marks=() if way == "smallest" else pytest.mark.soak)
@@ -40,8 +28,7 @@ PICTURES = ROOT / "build/pictures/kiosk"
 
 def look(visitor: Visitor, page: str) -> None:
     """All words are whole, in each language; pictures are kept."""
-    # The language that is there comes first: a change takes longer than a look.
-    for language in sorted(visitor.languages.checked, key=lambda one: one != visitor.language):
+    for language in by_turns(visitor.languages.checked, visitor.language):
         speak(visitor, language)
         look_once(visitor, page)
 

@@ -6,8 +6,8 @@ from PyQt6.QtGui import QImage
 
 from client.printer.recording import RecordingPrinter
 from kiosk.steps import Step
-from tests.gui.kiosk.conftest import PORTRAIT, Opened, Visitor
-from tests.gui.kiosk.looking import ALL_SIZES, faults
+from tests.gui.kiosk.conftest import Opened, Visitor
+from tests.gui.kiosk.looking import faults
 from tests.gui.window import holders, rect
 from tests.parts.hall import RunningServer
 from tests.parts.languages import LONGEST
@@ -29,7 +29,7 @@ def hall(own_hall: RunningServer) -> RunningServer:
 
 @pytest.mark.parametrize("centre", ["village"])
 def test_few_services_fill_a_tall_screen(open_kiosk: Opened, printer: RecordingPrinter) -> None:
-    visitor = open_kiosk(printer, size=PORTRAIT, language="en", keeps=False)
+    visitor = open_kiosk(printer, way="portrait", language="en", keeps=False)
     visitor.settle()
     services = [one for one in visitor.items() if one.objectName().startswith("service-")]
     tiles = visitor.find("tiles")
@@ -51,8 +51,7 @@ def test_six_touches_lead_to_the_last_service_and_long_names_are_told_apart(
     open_kiosk: Opened, printer: RecordingPrinter, way: str
 ) -> None:
     """Pages turned included; the language and what comes on the page of the service are not."""
-    size, inches = ALL_SIZES[way]
-    visitor = open_kiosk(printer, size=size, inches=inches, keeps=False, language=LONGEST)
+    visitor = open_kiosk(printer, way=way, keeps=False, language=LONGEST)
     kiosk_menu, longest = visitor.kiosk.session.kiosk_menu, f"{visitor.centre}.{LONGEST_CATEGORY}"
     assert kiosk_menu is not None
     last_group = f"group-{kiosk_menu.catalogue.categories[-1].id}"

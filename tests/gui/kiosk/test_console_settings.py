@@ -2,13 +2,12 @@
 
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 import pytest
 from PyQt6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from client.net.api import Api, Bearer
+from client.net.api import Bearer
 from client.net.endpoint import Endpoint
 from client.program.device import TokenProgram
 from client.program.engine import load_fonts
@@ -20,9 +19,12 @@ from contract.enums import Role
 from kiosk.app import FONT_BASE, TEXTS, USUAL, entering
 from kiosk.settings import KioskSettings
 from kiosk.steps import Step
+from tests.browser.staff import Staff
 from tests.parts.hall import RunningServer
 
 pytestmark = pytest.mark.gui
+
+LABEL = "kiosk of a test"
 
 
 def test_other_settings_wait_until_no_visitor_is_there(
@@ -30,7 +32,7 @@ def test_other_settings_wait_until_no_visitor_is_there(
 ) -> None:
     load_fonts()
     windows = Windows(ScreenOptions(size=(540, 960)), Look(USUAL, FONT_BASE, (TEXTS,)), "en")
-    endpoint = Endpoint(hall.url, Bearer(hall.token(Role.KIOSK, label="kiosk of a test")))
+    endpoint = Endpoint(hall.url, Bearer(hall.token(Role.KIOSK, label=LABEL)))
     settings = KioskSettings(folder=tmp_path, headset=f"file:{tmp_path}/sound")
     program = TokenProgram(Role.KIOSK, endpoint, entering(settings), reports=True)
 
@@ -48,15 +50,8 @@ def test_other_settings_wait_until_no_visitor_is_there(
         visit.chooseGroup(f"{hall.centre}.identity")
         wanted = DeviceSettings(printer="tcp://127.0.0.1:9", inches=32, volume=100, language="ru")
         assert program.device is not None
-        Api(hall.url, hall.token(Role.MANAGER)).send(
-            SetDevice(
-                command_id=uuid4(),
-                centre=hall.centre,
-                device=program.device.device,
-                label="kiosk of a test",
-                settings=wanted,
-            )
-        )
+        told = {"device": program.device.device, "label": LABEL, "settings": wanted}
+        Staff(hall).give(SetDevice, **told)
         # Another size is reported at once, and the settings come with the answer.
         windows.window.resize(541, 960)
         qtbot.waitUntil(lambda: program.settings == wanted, timeout=20_000)

@@ -12,7 +12,7 @@ from contract.access import SoundState
 from kiosk.app import spec_of
 from kiosk.steps import Step
 from tests.gui.kiosk.conftest import Opened, Visitor
-from tests.gui.kiosk.listening import BACK, ENTER, NEXT, Listener, focused, go_to, press
+from tests.gui.kiosk.listening import BACK, ENTER, NEXT, Listener, go_to
 from tests.parts.recording_sound import RecordingSound
 
 pytestmark = pytest.mark.gui
@@ -25,7 +25,6 @@ def sound() -> RecordingSound:
 
 @pytest.fixture(scope="module")
 def one_voice(open_for_module: Opened, sound: RecordingSound) -> Listener:
-    """The kiosk to which all visitors of this module listen."""
     return Listener(open_for_module(RecordingPrinter(), language="en", headset=sound))
 
 
@@ -64,7 +63,7 @@ def test_without_a_jack_that_tells_the_first_key_begins_and_the_end_of_the_visit
     visitor = voice.visitor
     visitor.touch(f"group-{visitor.centre}.identity", to=Step.SERVICES)
     assert not voice.said
-    press(visitor, NEXT)
+    visitor.press(NEXT)
     voice.hears("The middle key chooses", "Identity and passport")
     visitor.kiosk.session.leave()
     visitor.until(lambda: not voice.speaker.speaking)
@@ -75,7 +74,7 @@ def test_volume_and_speed_are_said_and_the_next_visitor_begins_as_usual(
     visitor: Visitor, voice: Listener
 ) -> None:
     go_to(visitor, "access", NEXT)
-    press(visitor, ENTER)
+    visitor.press(ENTER)
     voice.hears("Size of text")
     for name, words in (
         ("voice-louder", "Volume 4"),
@@ -84,12 +83,12 @@ def test_volume_and_speed_are_said_and_the_next_visitor_begins_as_usual(
         ("voice-slower", "Speed 100 per cent"),
     ):
         go_to(visitor, name, NEXT)
-        press(visitor, ENTER)
+        visitor.press(ENTER)
         voice.hears(words)
-    press(visitor, Qt.Key.Key_VolumeUp)
+    visitor.press(Qt.Key.Key_VolumeUp)
     voice.hears("Volume 4")
     go_to(visitor, "voice-read_again", NEXT)
-    press(visitor, ENTER)
+    visitor.press(ENTER)
     voice.hears("What brings you here?")
     visitor.kiosk.session.leave()
     visitor.kiosk.session.touched()
@@ -102,18 +101,23 @@ def test_a_pulled_headset_ends_the_visit_for_the_next_listener(
 ) -> None:
     session, access = visitor.kiosk.session, visitor.kiosk.accessibility
     go_to(visitor, "access", BACK)
-    press(visitor, ENTER)
+    visitor.press(ENTER)
     go_to(visitor, "dark", NEXT)
-    press(visitor, ENTER)
+    visitor.press(ENTER)
     voice.hears("Dark screen. Chosen")
     visitor.find("dark")
     visitor.touch("dark")
     assert not access.property("dark"), "a touch shows the screen again"
-    press(visitor, Qt.Key.Key_Escape)
+    visitor.press(Qt.Key.Key_Escape)
     visitor.walk_to(Step.SERVICE, "en")
     access.setProperty("dark", True)
+    # In the middle of a word.
+    sound.holding = True
+    visitor.press(BACK)
+    visitor.until(lambda: voice.speaker.speaking)
     sound.set_headset(False)
     assert not voice.speaker.speaking
+    sound.holding = False
     assert not access.property("dark")
     assert session.property("secondsLeft") > 0, "the page asks whether a visitor is there"
     # A headset that slipped out goes on with the page.
@@ -131,22 +135,6 @@ def test_a_pulled_headset_ends_the_visit_for_the_next_listener(
     visitor.take_ticket(Step.TICKET, "en")
     sound.set_headset(False)
     visitor.comes_to(Step.START)
-
-
-def test_who_listens_hears_on_the_start_page_that_staff_come(
-    visitor: Visitor, voice: Listener
-) -> None:
-    help = visitor.kiosk.help
-    go_to(visitor, "help", BACK)
-    press(visitor, ENTER)
-    voice.hears(voice.say("help_called"))
-    # The screen begins again while the visitor waits.
-    visitor.kiosk.session._leave_alone()
-    visitor.until(lambda: visitor.sees("helpPanel") is None)
-    help._set("coming")
-    voice.hears(voice.say("help_coming"))
-    help._set("failed")
-    voice.hears(voice.say("help_failed"))
 
 
 def test_what_is_typed_and_that_nothing_was_found_is_heard(
@@ -174,12 +162,12 @@ def test_a_second_press_on_take_a_ticket_does_nothing_else(visitor: Visitor) -> 
     # Longer than any machine takes between two of these presses.
     visitor.window.setProperty("sameKeyWithin", 600_000)
     for _ in range(2):
-        press(visitor, ENTER)
+        visitor.press(ENTER)
     visitor.comes_to(Step.PRINTING)
     visitor.window.setProperty("sameKeyWithin", 0)
     # Nor does a later press, while the kiosk is busy.
-    visitor.until(lambda: focused(visitor) == "")
-    press(visitor, ENTER)
+    visitor.until(lambda: visitor.focus() == "")
+    visitor.press(ENTER)
     # The window still paints and answers: the number is there while the paper comes.
     visitor.settle()
     visitor.find("paperArrow")
@@ -187,5 +175,5 @@ def test_a_second_press_on_take_a_ticket_does_nothing_else(visitor: Visitor) -> 
     assert visitor.sees("done") is None
     release.set()
     visitor.comes_to(Step.TICKET)
-    visitor.until(lambda: focused(visitor) == "done")
+    visitor.until(lambda: visitor.focus() == "done")
     assert visitor.sees("helpPanel") is None

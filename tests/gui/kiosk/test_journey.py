@@ -36,7 +36,6 @@ def failing() -> Failing:
 
 @pytest.fixture(scope="module")
 def one_kiosk(open_for_module: Opened, failing: Failing) -> Visitor:
-    """The kiosk to which all visitors of this module go."""
     return open_for_module(failing)
 
 

@@ -6,7 +6,7 @@ from PyQt6.QtCore import Qt
 from client.printer.recording import RecordingPrinter
 from kiosk.steps import Step
 from tests.gui.kiosk.conftest import Opened
-from tests.gui.kiosk.listening import BACK, focused, go_to, press
+from tests.gui.kiosk.listening import BACK, go_to
 
 pytestmark = pytest.mark.gui
 
@@ -20,25 +20,25 @@ def test_every_page_begins_with_its_first_control_and_a_visit_needs_no_touch(
     identity = f"group-{visitor.centre}.identity"
     # The keys go on when the pressed button is gone.
     go_to(visitor, "language-ru", BACK)
-    press(visitor, ENTER)
-    visitor.until(lambda: visitor.language == "ru" and focused(visitor) == "search")
+    visitor.press(ENTER)
+    visitor.until(lambda: visitor.language == "ru" and visitor.focus() == "search")
     go_to(visitor, identity, FORWARD)
-    press(visitor, ENTER)
+    visitor.press(ENTER)
     visitor.comes_to(Step.SERVICES)
     # What takes the focus out of the page gives it back.
     item = visitor.window.contentItem()
     assert item is not None
     item.forceActiveFocus()
-    visitor.until(lambda: focused(visitor).startswith("service-"))
-    press(visitor, Qt.Key.Key_Escape)
+    visitor.until(lambda: visitor.focus().startswith("service-"))
+    visitor.press(Qt.Key.Key_Escape)
     visitor.comes_to(Step.START)
     go_to(visitor, "access", BACK)
-    press(visitor, ENTER)
+    visitor.press(ENTER)
     # The panel keeps the focus to itself until it is closed.
     for _ in range(12):
-        press(visitor, FORWARD)
-        assert focused(visitor).startswith(("text-", "palette-", "reach", "accessDone", "scroll"))
-    press(visitor, Qt.Key.Key_Escape)
+        visitor.press(FORWARD)
+        assert visitor.focus().startswith(("text-", "palette-", "reach", "accessDone", "scroll"))
+    visitor.press(Qt.Key.Key_Escape)
     visitor.until(lambda: visitor.sees("accessPanel") is None)
     for name, step in (
         (identity, Step.SERVICES),
@@ -49,6 +49,6 @@ def test_every_page_begins_with_its_first_control_and_a_visit_needs_no_touch(
         ("done", Step.START),
     ):
         go_to(visitor, name, FORWARD)
-        press(visitor, ENTER)
+        visitor.press(ENTER)
         visitor.comes_to(step)
     assert len(printer.receipts) == 1

@@ -1,10 +1,7 @@
 """A whole visit without looking: three keys, a voice that takes its time, all that goes wrong."""
 
-from uuid import uuid4
-
 import pytest
 
-from client.net.api import Api
 from client.printer.port import Condition
 from client.printer.recording import RecordingPrinter
 from client.ui.hyphens import SOFT
@@ -13,8 +10,9 @@ from contract.enums import Role
 from contract.snapshots import Menu
 from contract.texts import OWN_NAMES, PROGRAM_LANGUAGES, pick
 from kiosk.steps import Step
+from tests.browser.staff import Staff
 from tests.gui.kiosk.conftest import Opened, Visitor
-from tests.gui.kiosk.listening import BACK, ENTER, PACE, Listener, focused, press
+from tests.gui.kiosk.listening import BACK, ENTER, PACE, Listener
 from tests.parts.hall import RunningServer
 from tests.parts.languages import LONGEST
 from tests.parts.recording_sound import RecordingSound
@@ -54,15 +52,6 @@ def test_a_whole_visit_without_looking(
     help_is_called_and_comes(voice, hall)
     the_server_is_away(visitor, voice, hall, language)
 
-    # Pulled out, the voice is silent in the middle of a word; the next visitor begins as usual.
-    sound.holding = True
-    press(visitor, BACK)
-    visitor.until(lambda: voice.speaker.speaking)
-    sound.set_headset(False)
-    assert not voice.speaker.speaking
-    assert visitor.language == PROGRAM_LANGUAGES[0]
-    sound.holding = False
-
 
 def in_language(visitor: Visitor, voice: Listener, language: str) -> None:
     if language != visitor.language:
@@ -85,7 +74,7 @@ def name_of(visitor: Visitor, key: str) -> str:
 def one_service(visitor: Visitor, voice: Listener, language: str) -> None:
     """From the first page to the paper in the hand, and the warning before the page leaves."""
     in_language(visitor, voice, language)
-    assert focused(visitor) == f"group-{visitor.centre}.identity"
+    assert visitor.focus() == f"group-{visitor.centre}.identity"
     voice.choose(f"group-{visitor.centre}.identity")
     voice.hears(name_of(visitor, "identity"), name_of(visitor, "identity-card"))
     voice.choose(f"service-{visitor.centre}.identity-card")
@@ -95,7 +84,7 @@ def one_service(visitor: Visitor, voice: Listener, language: str) -> None:
     # It stays until it has been read out, and asks before it leaves.
     voice.hears(voice.say("done"), voice.say("still_here"))
     assert visitor.step is Step.TICKET
-    press(visitor, ENTER)
+    visitor.press(ENTER)
     voice.hears("A, 0, 0, 1")
     voice.choose("done", to=Step.START)
 
@@ -126,25 +115,27 @@ def two_services_and_a_failed_print(
     voice.hears("A, 0, 0, 2", voice.say("no_paper"), voice.say("noted"))
     voice.choose("voiceAgain", BACK)
     voice.hears(voice.say("your_number"), "A, 0, 0, 2", voice.say("no_paper"))
-    voice.choose("voiceVolume")
-    voice.hears(voice.say("volume_now", n=4))
 
 
 def help_is_called_and_comes(voice: Listener, hall: RunningServer) -> None:
-    """Staff are called from the page of the number, and answer."""
+    """Staff are called from the page of the number; the screen begins again while the visitor
+    waits, who hears there that they come, or that the call did not arrive."""
     visitor = voice.visitor
     voice.choose("help")
     voice.hears(voice.say("help_called"), voice.say("help_stay"), voice.say("help_seen"))
-    greeter = Api(hall.url, hall.token(Role.GREETER))
-    (call,) = greeter.get(f"/api/v1/centres/{hall.centre}/hall")["help"]
-    voice.choose("helpSeen")
+    greeter = Staff(hall, role=Role.GREETER)
+    (call,) = greeter.api.get(f"/api/v1/centres/{hall.centre}/hall")["help"]
+    visitor.kiosk.session._leave_alone()
+    visitor.comes_to(Step.START)
+    assert visitor.sees("helpPanel") is None
     visitor.until(
         lambda: call["place"] in getattr(visitor.kiosk.connection.latest(Menu), "help", ())
     )
-    greeter.send(AnswerHelp(command_id=uuid4(), centre=hall.centre, place=call["place"]))
+    greeter.give(AnswerHelp, place=call["place"])
     voice.hears(voice.say("help_coming"))
+    visitor.kiosk.help._set("failed")
+    voice.hears(voice.say("help_failed"))
     voice.choose("helpSeen")
-    voice.choose("noted", to=Step.START)
 
 
 def the_server_is_away(

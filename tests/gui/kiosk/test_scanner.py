@@ -1,12 +1,8 @@
 """A scanner at the kiosk: it is a keyboard that types a code and Enter."""
 
-from typing import Any
-from uuid import uuid4
-
 import pytest
 from PyQt6.QtCore import QCoreApplication, QEvent, Qt
 from PyQt6.QtGui import QKeyEvent
-from PyQt6.QtTest import QTest
 
 from client.net.api import Api
 from contract.commands import OpenService
@@ -19,17 +15,8 @@ from tests.parts.hall import RunningServer
 
 pytestmark = pytest.mark.gui
 
-KEYS: Any = QTest
-
-
 PASSPORT = "passport"
 """The service that ends with a coupon; the other visitors wait for another one."""
-
-
-@pytest.fixture
-def visitor(one_kiosk: Visitor) -> Visitor:
-    one_kiosk.next_visitor()
-    return one_kiosk
 
 
 def hold(visitor: Visitor, code: str, comes: Step) -> None:
@@ -39,7 +26,7 @@ def hold(visitor: Visitor, code: str, comes: Step) -> None:
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             event = QKeyEvent(kind, ord(sign.upper()), none, sign)
             QCoreApplication.sendEvent(visitor.window, event)
-    KEYS.keyClick(visitor.window, Qt.Key.Key_Return)
+    visitor.press(Qt.Key.Key_Return)
     visitor.comes_to(comes)
 
 
@@ -101,7 +88,7 @@ def test_a_coupon_leads_to_its_service_and_goes_with_the_command(
     ticket = issue(hall, PASSPORT)
     staff = Staff(hall)
     staff.end_with_coupon(PASSPORT)
-    staff.send(OpenService(command_id=uuid4(), service=f"{hall.centre}.{PASSPORT}"))
+    staff.for_service(OpenService, PASSPORT)
     phone = Api(hall.url, "")
     (coupon,) = Ticket.read(phone.get(f"/api/v1/tickets/{ticket.token}")).coupons
     hold(visitor, coupon.code, Step.SERVICE)

@@ -1,4 +1,5 @@
-"""The server is away, or the kiosk is killed: nothing is lost or doubled."""
+"""The server or the visitor is away, or the kiosk is killed: it recovers on its own, and nothing is
+lost or doubled."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,7 +10,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from client.connection import ServerConnection
-from client.net.api import Api
+from client.net.api import Api, Unreachable
 from client.net.json_store import JsonStore
 from client.printer.recording import RecordingPrinter
 from contract.commands import IssueTicket, ServiceWish
@@ -23,6 +24,85 @@ from tests.gui.kiosk.conftest import Opened, Visitor, events_of
 from tests.parts.hall import RunningServer
 
 pytestmark = pytest.mark.gui
+
+
+def test_a_server_that_starts_later(
+    open_kiosk: Opened, hall: RunningServer, printer: RecordingPrinter
+) -> None:
+    token = hall.token(Role.KIOSK)
+    hall.stop()
+    visitor = open_kiosk(printer, token=token, connected=False)
+    visitor.find("noServerPage")
+    visitor.until(lambda: visitor.kiosk.connection.away)
+    # The visitor's language is not known: it is said in all of them.
+    texts = " ".join(visitor.texts())
+    for words in ("müraciət", "ask our staff", "сотрудникам", "personnel", "الموظفين"):
+        assert words in texts
+    hall.start()
+    visitor.find("startPage")
+
+
+def test_the_server_dies_at_the_touch(
+    open_kiosk: Opened, hall: RunningServer, printer: RecordingPrinter
+) -> None:
+    """The command is repeated with its id until there is an answer: one ticket."""
+    visitor = open_kiosk(printer, keeps=False)
+    visitor.kiosk.api.deadline = 0.5
+    visitor.walk_to(Step.SERVICE)
+    # First it is away for a while: the visitor goes on at the same page.
+    hall.kill()
+    visitor.find("noServerPage")
+    assert any("10:0" in text for text in visitor.texts()), visitor.texts()
+    hall.start()
+    visitor.until(lambda: visitor.sees("noServerPage") is None, 25)
+    assert visitor.step is Step.SERVICE
+    _die_after_the_next_command(visitor, hall)
+    before = len(events_of(hall, "ticket_issued"))
+    visitor.touch("take", to=Step.NO_ANSWER)
+    visitor.find("primary")
+    hall.start()
+    visitor.comes_to(Step.TICKET)
+    assert len(printer.receipts) == 1
+    found = [one["ticket"] for one in events_of(hall, "ticket_issued")]
+    assert found[before:] == [visitor.ticket().id]
+
+
+def _die_after_the_next_command(visitor: Visitor, hall: RunningServer) -> None:
+    """The server carries the command out and dies before the answer is read."""
+    api = visitor.kiosk.api
+    send = api.send
+
+    def lost(*args: object, **named: object) -> dict[str, object]:
+        send(*args, **named)  # type: ignore[arg-type]
+        api.send = send  # type: ignore[method-assign]
+        hall.kill()
+        raise Unreachable("the answer was lost")
+
+    api.send = lost  # type: ignore[method-assign]
+
+
+def test_an_unknown_token(open_kiosk: Opened) -> None:
+    visitor = open_kiosk(None, token="novbe_an-unknown-token-of-a-kiosk", connected=False)
+    visitor.until(lambda: visitor.kiosk.connection.refusal)
+    visitor.find("noServerPage")
+    assert visitor.kiosk.connection.refusal in visitor.texts()
+
+
+def test_an_idle_kiosk_returns_to_its_start(open_kiosk: Opened, printer: RecordingPrinter) -> None:
+    visitor = open_kiosk(printer, second=20)
+    visitor.walk_to(Step.SERVICES, "fr")
+    visitor.find("idlePanel")
+    # A touch is a way to stay.
+    visitor.touch("stay")
+    visitor.until(lambda: visitor.sees("idlePanel") is None)
+    assert visitor.step is Step.SERVICES
+    visitor.find("idlePanel")
+    visitor.comes_to(Step.START)
+    assert visitor.sees("idlePanel") is None
+    assert visitor.engine.wordings.property("language") == "az"
+    visitor.take_ticket(Step.TICKET)
+    visitor.comes_to(Step.START)
+    assert visitor.kiosk.session.issued is None
 
 
 def take(visitor: Visitor) -> Ticket:
