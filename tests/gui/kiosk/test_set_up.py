@@ -1,8 +1,6 @@
 """Setting a kiosk up on its own screen: at the first start, and from the service menu."""
 
 import signal
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
@@ -21,12 +19,13 @@ from contract.enums import Role
 from kiosk import app
 from kiosk.set_up import set_up_window
 from kiosk.settings import KioskSettings, is_first_start, remembered
-from tests.gui.kiosk.conftest import USUAL, Opened, Visitor
-from tests.gui.kiosk.looking import SIZES, WAYS, look_once
+from tests.gui.kiosk.conftest import PANELS, USUAL, Opened, Visitor
+from tests.gui.kiosk.looking import WAYS, look_once
 from tests.gui.kiosk.service_menu import code_of, enter
 from tests.gui.window import rect
+from tests.parts import preloaded
 from tests.parts.emupos import EmuPos
-from tests.parts.hall import ROOT, RunningServer, clean_env
+from tests.parts.hall import RunningServer, clean_env
 from tests.parts.languages import Languages
 from tests.parts.waiting import until
 
@@ -43,7 +42,7 @@ class FirstStart(Visitor):
         self.spec = set_up_window(
             engine, self.settings, lambda: self.done.append(remembered(self.settings))
         )
-        window = show(engine, self.spec, ScreenOptions(size=USUAL))
+        window = show(engine, self.spec, ScreenOptions(size=PANELS[USUAL][0]))
         assert window is not None
         self.set_up: Any = self.spec.properties["setUp"]
         self.access: Any = self.spec.properties["access"]
@@ -152,7 +151,7 @@ def test_set_up_from_the_service_menu(open_kiosk: Opened, tmp_path: Path) -> Non
 
 @pytest.mark.parametrize("way", WAYS)
 def test_every_page_is_whole(person: FirstStart, languages: Languages, way: str) -> None:
-    size, inches = SIZES[way]
+    size, inches = PANELS[way]
     set_up = person.set_up
     person.window.resize(*size)
     person.panel_is(inches)
@@ -173,28 +172,26 @@ def test_every_page_is_whole(person: FirstStart, languages: Languages, way: str)
         set_up.back()
 
 
-IMPATIENT = "from kiosk import cli, set_up; set_up.IDLE_SECONDS = {}; cli.main()"
-
-
-@pytest.mark.parametrize("seconds", [1, 600])
-def test_the_program_begins_with_it_and_goes_on(
-    hall: RunningServer, tmp_path: Path, seconds: int
-) -> None:
+def test_the_program_begins_with_it_and_goes_on(hall: RunningServer, tmp_path: Path) -> None:
     picture, known = tmp_path / "screen.png", tmp_path / "hall.json"
-    process = subprocess.Popen(
-        [sys.executable, "-c", IMPATIENT.format(seconds), "--server", hall.url,
-         "--folder", str(tmp_path), "--token", hall.token(Role.KIOSK),
-         "--keep-screenshot", str(picture)],
-        stderr=subprocess.PIPE,
-        text=True,
-        cwd=ROOT,
-        # No file of settings that gives the size of the panel.
-        env=clean_env() | {"NOVBE_CONFIG": str(tmp_path / "none.toml")},
-    )  # fmt: skip
-    wanted = known if seconds == 1 else picture
-    until(lambda: wanted.exists() or process.poll() is not None, 60)
-    assert known.exists() is (seconds == 1), "it is at work once the set-up timed out"
-    process.send_signal(signal.SIGTERM)
-    _, said = process.communicate(timeout=20)
-    assert process.returncode == 0, said
-    assert "Traceback" not in said
+    with (tmp_path / "said").open("w+") as said:
+        process = preloaded.start(
+            *(preloaded.WINDOWS, "tests.gui.kiosk.first_start", "--server", hall.url),
+            *("--folder", str(tmp_path), "--token", hall.token(Role.KIOSK)),
+            *("--keep-screenshot", str(picture)),
+            # No file of settings that gives the size of the panel.
+            env=clean_env() | {"NOVBE_CONFIG": str(tmp_path / "none.toml")},
+            stderr=said,
+        )
+        try:
+            until(lambda: picture.exists() or process.poll() is not None, 60)
+            assert not known.exists(), "it is at work only once the set-up has ended"
+            process.send_signal(signal.SIGUSR1)
+            until(lambda: known.exists() or process.poll() is not None, 60)
+            assert known.exists()
+            process.terminate()
+            assert process.wait(20) == 0
+        finally:
+            process.kill()
+        said.seek(0)
+        assert "Traceback" not in said.read()
