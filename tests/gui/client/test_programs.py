@@ -1,11 +1,14 @@
-"""The three programs at a server by TLS, and at one that is not theirs."""
+"""The three programs as they are started: their options, a server by TLS, and one that is not
+theirs."""
 
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
+from click.testing import CliRunner
 from PIL import Image
 from PyQt6 import sip
 from pytestqt.qtbot import QtBot
@@ -17,12 +20,15 @@ from contract.enums import Role
 from contract.texts import PROGRAM_LANGUAGES
 from counter import app as counter_app
 from counter.settings import CounterSettings
+from display.cli import main as display_main
 from display.look import TEXTS as DISPLAY_TEXTS
 from display.settings import DisplaySettings
 from display.station import Station
 from kiosk import app as kiosk_app
+from kiosk.cli import main as kiosk_main
 from kiosk.settings import KioskSettings
 from tests.parts.certificates import make
+from tests.parts.emupos import EmuPos
 from tests.parts.hall import VILLAGE, RunningServer
 from tests.parts.programs import run_program
 
@@ -36,15 +42,46 @@ def hall() -> Iterator[RunningServer]:
         assert running.said() == ""
 
 
-def test_a_program_connects_over_tls(hall: RunningServer, tmp_path: Path) -> None:
-    picture = tmp_path / "picture.png"
-    ended = run_program(
-        *("kiosk", "--server", hall.url, "--token", hall.token(Role.KIOSK), "--inches", "24"),
-        *("--ca", str(hall.certificate), "--size", "1280x800", "--screenshot", str(picture)),
-    )
-    assert ended.returncode == 0, ended.stderr
+def test_a_kiosk_over_tls_keeps_a_picture_of_a_ticket_that_is_really_printed(
+    hall: RunningServer, tmp_path: Path
+) -> None:
+    picture = tmp_path / "ticket.png"
+    with EmuPos() as printer:
+        ended = run_program(
+            *("kiosk", "--server", hall.url, "--token", hall.token(Role.KIOSK), "--inches", "24"),
+            *("--ca", str(hall.certificate), "--printer", printer.address, "--language", "az"),
+            *("--screen", "ticket", "--size", "720x1280", "--screenshot", str(picture)),
+        )
+        assert (ended.returncode, ended.stderr) == (0, "")
+        assert len(printer.await_receipts(1)) == 1
     with Image.open(picture) as taken:
-        assert taken.size == (1280, 800)
+        assert taken.size == (720, 1280)
+
+
+@pytest.mark.parametrize(
+    ("program", "options", "sentence"),
+    [
+        (
+            kiosk_main,
+            ("--printer", "somewhere/else"),
+            "write tcp://host:port, usb:04b8:0e15, serial:/dev",
+        ),
+        (kiosk_main, ("--paper-dots", "500"), "choose one of 384"),
+        (kiosk_main, ("--inches", "7"), "a panel of 7 inches is too small"),
+        (display_main, ("--token", "t", "--size", "big"), "write it like 1920x1080"),
+        (
+            display_main,
+            ("--token", "t", "--inches", "22", "--farthest-seat-m", "15"),
+            "take a larger panel",
+        ),
+    ],
+)
+def test_wrong_options_are_named(
+    program: click.Command, options: tuple[str, ...], sentence: str
+) -> None:
+    ended = CliRunner().invoke(program, options)
+    assert ended.exit_code == 2
+    assert sentence in ended.output
 
 
 def test_all_programs_connect_over_tls_and_name_an_untrusted_server(
