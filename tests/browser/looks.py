@@ -107,7 +107,11 @@ def require_fits(page: Page, language: str) -> None:
     assert before is not None
     for size in (NARROW, before):
         page.set_viewport_size(size)
-        assert page.evaluate("document.documentElement.scrollWidth") <= size["width"], page.url
+        _require_no_wider(page, size)
+
+
+def _require_no_wider(page: Page, size: ViewportSize) -> None:
+    assert page.evaluate("document.documentElement.scrollWidth") <= size["width"], page.url
 
 
 def check_page(page: Page, language: str) -> list[dict[str, Any]]:
@@ -119,8 +123,10 @@ def check_page(page: Page, language: str) -> list[dict[str, Any]]:
 def check_staff_page(page: Page, language: str) -> None:
     """Require that a page for staff can be read and pressed by day on a desktop and by night on a
     phone."""
+    require_fits(page, language)
     for scheme, screen in DAY_AND_NIGHT:
         page.emulate_media(color_scheme=scheme)
         page.set_viewport_size(screen)
-        check_page(page, language)
+        _require_no_wider(page, screen)
+        require_readable(page)
         assert page.evaluate(SMALL_TARGETS, TARGET) == [], page.url

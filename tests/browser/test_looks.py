@@ -1,6 +1,6 @@
 """How the page looks in each state, by day and by night, and as axe-core judges it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import timedelta
 
 import pytest
@@ -25,6 +25,11 @@ def check(phone: Phone, language: str) -> None:
     seen = check_page(phone.page, language)
     number = phone.page.locator("#number").evaluate("e => parseFloat(getComputedStyle(e).fontSize)")
     assert max(one["size"] for one in seen) == number
+
+
+def all_show(phones: Iterable[Phone], element: str, visible: bool = True) -> None:
+    for phone in phones:
+        expect(phone.page.locator(element)).to_be_visible(visible=visible)
 
 
 def keep(phone: Phone, name: str) -> None:
@@ -67,17 +72,14 @@ def test_each_state_is_whole_by_day_and_by_night(
         phone.page.click("#sure-no")
     first.page.click("#step-back")
     first.page.click("#sure-yes")
-    for phone in phones.values():
-        expect(phone.page.locator("#pause")).to_be_visible()
+    all_show(phones.values(), "#pause")
     pictures("waiting", "stepped-back")
     end = (staff.server.now() + timedelta(hours=4)).replace(minute=30)
     staff.suspend("identity-card", reason="power", expected_end=end.isoformat())
-    for phone in phones.values():
-        expect(phone.page.locator("#still")).to_be_visible()
+    all_show(phones.values(), "#still")
     pictures("waiting", "suspended")
     staff.resume("identity-card")
-    for phone in phones.values():
-        expect(phone.page.locator("#still")).to_be_hidden()
+    all_show(phones.values(), "#still", visible=False)
     called = staff.call(ticket["number"])
     pictures("called")
     staff.hold(called)
@@ -96,8 +98,7 @@ def test_each_state_is_whole_by_day_and_by_night(
         phone.page.locator(".stars label").nth(3).click()
     pictures("cancelled", "rating")
     first.page.click(".rating button")
-    for phone in phones.values():
-        expect(phone.page.locator(".rating [role=status]")).to_be_visible()
+    all_show(phones.values(), ".rating [role=status]")
     pictures("cancelled")
     first.refusals = {404}
     first.open("t/nothing")
@@ -130,8 +131,8 @@ def test_waits_are_whole(
         one.close()
     for language, phone in phones.items():
         phone.follow(ticket, language)
-        for element in ("line", "late"):
-            expect(phone.page.locator(f"#{element}")).to_be_hidden()
+    for element in ("#line", "#late"):
+        all_show(phones.values(), element, visible=False)
     require("ahead", "unserved")
     require("wait", "unserved_ticket")
     pictures("unserved")
@@ -139,8 +140,7 @@ def test_waits_are_whole(
     for one in everyone:
         one.open()
     require("ahead", "people_ahead", n=14)
-    for phone in phones.values():
-        expect(phone.page.locator("#delay")).to_be_hidden()
+    all_show(phones.values(), "#delay", visible=False)
     for one in others:
         one.close()
     for language, phone in phones.items():
@@ -154,9 +154,9 @@ def test_waits_are_whole(
     staff.end_with_coupon("identity-card")
     for language, phone in phones.items():
         expect(phone.page.locator("#state")).to_have_text(wording(TEXTS, language)("page-ended"))
-        expect(phone.page.locator(".coupon img")).to_be_visible()
-        expect(phone.page.locator("#back")).to_be_hidden()
         phone.page.wait_for_selector('[data-link="live"]')
+    all_show(phones.values(), ".coupon img")
+    all_show(phones.values(), "#back", visible=False)
     pictures("coupon")
     (coupon,) = zxingcpp.read_barcodes(Image.open(TICKETS / f"coupon-{LONGEST}.png"))
     snapshot = requesting.get(server, f"tickets/{ticket['token']}")

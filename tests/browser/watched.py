@@ -47,7 +47,6 @@ class WatchedPage:
         self.page.get_by_text(text).first.wait_for(timeout=8000)
 
     def mark(self) -> None:
-        """Mark the page as it is loaded now."""
         self.page.evaluate("window.since = 'then'")
 
     @property
@@ -60,7 +59,6 @@ class Phone(WatchedPage):
     """A phone with the page of a ticket."""
 
     def visit(self, ticket: dict[str, Any], language: str = "") -> None:
-        """Open the page of a ticket."""
         self.open(f"t/{ticket['token']}" + (f"?lang={language}" if language else ""))
         self.mark()
 
@@ -70,7 +68,6 @@ class Phone(WatchedPage):
         self.page.wait_for_selector('[data-link="live"]')
 
     def state(self, state: str, timeout: float = 5000) -> None:
-        """Wait until the ticket on the page is in a state."""
         self.page.wait_for_selector(f'html[data-state="{state}"]', timeout=timeout)
 
 
