@@ -29,7 +29,6 @@ BEGUN = "tests.gui.client.begun"
 
 @pytest.fixture
 def qml(tmp_path: Path) -> Path:
-    """A window without anything in it."""
     qml = tmp_path / "Plain.qml"
     qml.write_bytes(b"import QtQuick\nWindow { width: 300; height: 200 }\n")
     return qml
