@@ -1,7 +1,6 @@
 """The console in a real browser: a manager's day, and how its pages look and read."""
 
 import re
-from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Final
 
@@ -107,6 +106,9 @@ def test_a_managers_day(manager: Manager) -> None:
         page.get_by_role("link", name="Visitors", exact=True).click()
         page.get_by_role("link", name="XLSX").click()
     assert download.value.suggested_filename.endswith(".xlsx")
+    manager.go("Live hall", "Open the day")
+    manager.press("Open the day")
+    manager.says("The hall is open")
 
 
 def test_the_floor_says_when_it_is_not_live_and_recovers(manager: Manager) -> None:
@@ -147,24 +149,15 @@ OF_THE_SAME_TEMPLATES: Final = (
     *(f"console/tickets/{{waiting}}/{action}" for action in ("call_ticket", "cancel")),
     *(f"console/reports/{name}" for name in ("visitors?by=hour", "staff", "ratings", "counters")),
 )
-"""Looked at where pictures are kept."""
+"""Looked at in `make soak`."""
 
 SUNDAY: Final = date(2026, 11, 22)
 """The day before the hall's."""
 
 
-@dataclass
-class Scene:
-    """A hall in the middle of a day."""
-
-    ticket: str
-    waiting: str
-    device: str
-    person: str
-
-
 @pytest.fixture(scope="module")
-def scene(shared_hall: RunningServer) -> Scene:
+def scene(shared_hall: RunningServer) -> dict[str, str]:
+    """A hall in the middle of a day: what stands in the addresses of its pages."""
     server = shared_hall
     clerks = at_counters(server, ["1", "2", "14"])
     keys = ("passport", "identity-card", "driving-licence", "birth-registration")
@@ -189,7 +182,13 @@ def scene(shared_hall: RunningServer) -> Scene:
     kiosk.report(printer="paper_low", screen="1080x1920")
     person = manager.add_person("anna.k", "Анна Ковалёва", Role.SUPERVISOR)
     device = kiosk.get("devices/me").json()["device"]
-    return Scene(served["id"], issued[-1]["id"], device, person["person"])
+    return {
+        "centre": server.centre,
+        "ticket": served["id"],
+        "waiting": issued[-1]["id"],
+        "device": device,
+        "person": person["person"],
+    }
 
 
 LOOKS: Final = (
@@ -203,12 +202,12 @@ LOOKS: Final = (
 
 @pytest.mark.parametrize(("language", "pictures"), LOOKS)
 def test_the_console_looks_well_and_is_accessible(
-    scene: Scene, manager: Manager, language: str, pictures: int
+    scene: dict[str, str], manager: Manager, language: str, pictures: int
 ) -> None:
     page = manager.page
     page.set_viewport_size(SCREEN)
-    for path in (*PAGES, *OF_THE_SAME_TEMPLATES) if pictures else PAGES:
-        where = path.format(centre=manager.server.centre, **asdict(scene))
+    for path in (*PAGES, *OF_THE_SAME_TEMPLATES) if pictures == len(DAY_AND_NIGHT) else PAGES:
+        where = path.format(**scene)
         manager.open(f"{where}{'&' if '?' in where else '?'}lang={language}")
         settled(page)
         if pictures:
