@@ -1,4 +1,5 @@
-"""Checkpoints: a checkpoint and the events after it give the same state as the whole log."""
+"""Checkpoints: which are saved and kept, which are used, and what they hold. (That a checkpoint and
+the events after it give the state of the whole log: `test_hall_machine`.)"""
 
 import zlib
 from dataclasses import replace
@@ -15,13 +16,12 @@ from server.domain.fold import FOLD_VERSION
 from server.domain.tickets import Ticket
 from server.engine import checkpoints, log_store
 from server.engine.centre_view import CommittedState
-from server.engine.checkpoints import KEPT, decode, encode
+from server.engine.checkpoints import KEPT, encode
 from server.engine.log_store import apply
 from server.periodic.checkpoint_keeper import CheckpointKeeper
 from server.store import tables as t
 from tests.parts.box import Box
-from tests.parts.states import Followed, folded
-from tests.parts.wild_day import WildDay
+from tests.parts.states import Followed
 
 pytestmark = pytest.mark.databases("sqlite", "postgresql")
 SQLITE = pytest.mark.databases("sqlite")
@@ -73,34 +73,6 @@ def everything_private(box: Box) -> None:
     box.issue("paper", assist=[Assist.SEE])
     box.give(c.AddNote, box.who(Role.GREETER), ticket="t1", note=WORDS)
     box.give(c.PostNotice, texts={"az": WORDS, "en": WORDS})
-
-
-@SQLITE
-def test_a_wild_day_goes_on_from_each_of_its_checkpoints(box: Box) -> None:
-    day = WildDay(box, 1)
-    everything_private(box)
-    saved = []
-    for _ in range(3):
-        day.live(120)
-        saved.append(save(box))
-    box.give(c.CloseDay)
-    box.forward(days=1)
-    box.open_day()
-    saved.append(save(box))
-    day.live(60)
-    events = box.events()
-    whole = folded(box.centre, events)
-    for root in saved:
-        state = decode(encode(root))
-        made = Followed(box.centre)
-        made.follow(events[: root.centre.revision])
-        made.require_same(state)
-        for event in events[root.centre.revision :]:
-            apply(state, event)
-        made.follow(events[root.centre.revision :])
-        made.require_same(state)
-        made.require_same(whole)
-    assert loaded(box) == events[saved[-1].centre.revision :]
 
 
 @SQLITE

@@ -16,6 +16,8 @@ from contract.errors import ProblemType as P
 from contract.errors import Refusal
 from server.commands import dispatch
 from server.domain.principal import Principal
+from server.engine.checkpoints import decode, encode
+from server.engine.log_store import apply
 from server.store.log import Chain
 from tests.parts.box import MONDAY, Box
 from tests.parts.measured.facts import MeasuredFacts
@@ -31,6 +33,8 @@ NOT_OFFERED: Final = (P.NOT_ALLOWED_NOW, P.NO_ONE_WAITING, P.TOO_FAST, P.TOO_LAT
 """Why a button of a counter that is not shown would not work."""
 CHOOSING: Final = (c.CallTicket, c.Resume)
 """Commands that may choose another ticket than the one for which the button is shown."""
+CHECKPOINT_AFTER: Final = 20
+"""Commands; the life goes on after it."""
 BEARER_MAY: Final[Mapping[str, tuple[S, ...]]] = {
     "cancel": (S.WAITING, S.CALLED, S.ON_HOLD, S.MISSED),
     "reopen": (S.MISSED, S.CANCELLED),
@@ -51,6 +55,7 @@ class BothHalls:
         self.plain.configure(config)
         self.given: list[tuple[Command, Principal]] = []
         self.followed = Followed(box.centre)
+        self.checkpoint: bytes | None = None
 
     def _chosen(self, ticket: str, wanted: Sequence[str]) -> int:
         """The service that the real hall chose, of the possible ones."""
@@ -146,6 +151,9 @@ class BothHalls:
         root = self.box.store.current(self.box.centre)
         self.followed.follow(self.box.events(self.followed.state.centre.revision))
         self.followed.require_same(root)
+        if self.checkpoint is None and len(self.given) > CHECKPOINT_AFTER:
+            self.checkpoint = encode(root)
+            self.followed.require_same(decode(self.checkpoint))
         allowed = set(self.box.desk(counter)["allowed"])
         assert allowed == self.plain.offered(self.box.id(counter)), counter
         gone = self.plain.gone
@@ -169,8 +177,8 @@ class BothHalls:
         assert sorted(one["used"] for one in shown["coupons"]) == sorted(used)
 
     def end(self) -> None:
-        """The log is whole, says nothing of the help that was asked for, and gives the same
-        state again."""
+        """The log is whole, says nothing of the help that was asked for, and gives the same facts
+        again, and after a checkpoint the same state."""
         box, centre = self.box, self.box.centre
         events = box.events()
         assert [event.revision for event in events] == list(range(1, box.revision + 1))
@@ -178,6 +186,11 @@ class BothHalls:
         assert not [event for event in events if chain.fault(event) is not None]
         for event in events:
             assert not event.data.get("assist"), event.type
+        if self.checkpoint is not None:
+            state = decode(self.checkpoint)
+            for event in events[state.centre.revision :]:
+                apply(state, event)
+            self.followed.require_same(state)
         stored = stored_facts(box.store, centre)
         assert rebuilt_facts(centre, events) == stored
         assert stored == MeasuredFacts(centre).read(events).tables()
