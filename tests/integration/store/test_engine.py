@@ -127,9 +127,17 @@ def test_a_refused_command_takes_no_other_with_it_and_leaves_nothing(server: Box
     def remember(unit: UnitOfWork) -> None:
         unit.store_success("manager", "digest", "{}", "leaves_nothing")
 
+    once = uuid4()
+
+    def store_own_success(unit: UnitOfWork) -> None:
+        unit.begin(Principal(Role.MANAGER, "manager"), once, server.clock.now())
+        unit.store_success("manager", "digest", "{}", "post_notice")
+
     refusal, error = Refusal(ProblemType.NO_ONE_WAITING), ZeroDivisionError()
     commands = [posts(server, str(number)) for number in range(12)]
-    commands[3] = works(server, remember, keep_entry, raises(refusal))
+    commands[3] = works(server, remember, keep_entry, store_own_success, raises(refusal))
+    # It may be given again.
+    commands[4] = partial(server.give, c.PostNotice, texts={"az": "4", "en": "4"}, command_id=once)
     commands[7] = works(server, keep_entry, remember, raises(error))
     with heard("commit") as found:
         outcomes = in_one_batch(server, commands)
@@ -190,22 +198,6 @@ def test_the_same_id_twice_in_one_batch_is_done_once(server: Box) -> None:
     assert server.last(2) == ["ticket_issued", "notice_posted"]
 
 
-@SQLITE
-def test_a_command_leaves_no_state_to_the_next(server: Box) -> None:
-    """A command that is refused after it was stored may be given again."""
-    once = uuid4()
-
-    def store_and_fail(unit: UnitOfWork) -> None:
-        unit.begin(Principal(Role.MANAGER, "manager"), once, server.clock.now())
-        unit.store_success("manager", "digest", "{}", "post_notice")
-        raise Refusal(ProblemType.NO_ONE_WAITING)
-
-    again = partial(server.give, c.PostNotice, texts={"az": "1", "en": "1"}, command_id=once)
-    outcomes = in_one_batch(server, [works(server, store_and_fail), again])
-    assert [error is None for _, error in outcomes] == [False, True]
-    assert notices(server) == ["1"]
-
-
 # Connections that are lost.
 
 
@@ -231,22 +223,17 @@ def loses(times: int) -> Callable[[UnitOfWork], None]:
 
 
 @POSTGRESQL
-def test_a_connection_lost_before_the_commit_costs_no_command(server: Box) -> None:
+@pytest.mark.parametrize(("times", "fails"), [(1, False), (9, True)], ids=["once", "always"])
+def test_a_connection_lost_before_the_commit_costs_no_other_command(
+    server: Box, times: int, fails: bool
+) -> None:
     commands = [works(server) for _ in range(6)]
-    commands[3] = works(server, loses(1))
+    commands[3] = works(server, loses(times))
     outcomes = in_one_batch(server, commands)
-    assert [error for _, error in outcomes] == [None] * 6
+    assert [is_unavailable(error) for _, error in outcomes] == [fails and n == 3 for n in range(6)]
+    # Alone in its batch too.
     works(server, loses(1))()
-    assert notices(server) == ["x"] * 7
-
-
-@POSTGRESQL
-def test_a_command_that_always_loses_the_connection_takes_no_other_with_it(server: Box) -> None:
-    commands = [works(server) for _ in range(6)]
-    commands[3] = works(server, loses(9))
-    outcomes = in_one_batch(server, commands)
-    assert [is_unavailable(error) for _, error in outcomes] == [n == 3 for n in range(6)]
-    assert notices(server) == ["x"] * 5
+    assert notices(server) == ["x"] * (6 if fails else 7)
 
 
 @POSTGRESQL
@@ -378,19 +365,6 @@ def test_a_process_that_falls_silent_gives_the_row_back(
     assert notices(server) == [NOTICE]
     silent.invalidate()
     silent.close()
-
-
-def test_a_ticket_taken_at_one_process_is_opened_at_the_other_at_once(
-    box: Box, server: Box
-) -> None:
-    for one, other in [(box, server), (server, box)] * 2:
-        ticket = one.issue("tax")
-        identity = ticket["id"]
-        assert other.ticket(identity)["number"] == ticket["number"]
-        other.give(c.Cancel, other.visitor(identity), ticket=identity)
-        assert one.ticket(identity)["state"] == "cancelled"
-    for hall in (box, server):
-        assert notices(hall) == []
 
 
 def test_two_processes_at_work_keep_one_log(box: Box, server: Box) -> None:
