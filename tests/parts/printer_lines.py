@@ -14,15 +14,13 @@ from typing import Self
 from client.printer.status import CLEAR, GS_R_PAPER
 
 
-class Relay:
-    """A connection to the printer on which a fault can occur when the job begins."""
+class Line:
+    """A connection to the printer."""
 
     def __init__(self, target: int) -> None:
         self._target = target
         self._server = socket.create_server(("127.0.0.1", 0))
         self.port: int = self._server.getsockname()[1]
-        self.before_job: Callable[[], None] = lambda: None
-        self.cut_in_job = False
         self._threads: list[threading.Thread] = []
 
     def __enter__(self) -> Self:
@@ -53,17 +51,13 @@ class Relay:
             self._pump(near, far, job=True)
 
     def _pump(self, source: socket.socket, sink: socket.socket, *, job: bool) -> None:
-        begun = False
-        with contextlib.suppress(OSError):
-            while data := source.recv(4096):
-                # ESC @ begins a job; the questions before it are DLE EOT.
-                if job and not begun and b"\x1b@" in data:
-                    begun = True
-                    self.before_job()
-                    if self.cut_in_job:
-                        break
-                sink.sendall(data)
-        _close(source, sink)
+        """Forward what is sent.
+
+        Args:
+            job: whether it is sent to the printer. ESC @ begins a job there; the questions before
+                it are DLE EOT.
+        """
+        raise NotImplementedError
 
 
 def _close(*ends: socket.socket) -> None:
@@ -73,13 +67,14 @@ def _close(*ends: socket.socket) -> None:
         one.close()
 
 
-class Memory(Relay):
+class Memory(Line):
     """A printer that keeps what it cannot print, and prints it first when it can again, unless it
     is told to forget it. The simulator knows no such command.
     """
 
     def __init__(self, target: int) -> None:
         super().__init__(target)
+        self.before_job: Callable[[], None] = lambda: None
         self.kept = b""
 
     def _pump(self, source: socket.socket, sink: socket.socket, *, job: bool) -> None:
@@ -142,7 +137,7 @@ class SerialCable:
                     os.write(self._near, printer.recv(64))
 
 
-class FaultyLine(Relay):
+class FaultyLine(Line):
     """A line that is cut, or on which the printer falls silent, at a byte of a job.
 
     Attributes:
@@ -160,6 +155,9 @@ class FaultyLine(Relay):
         """Once, when so many bytes of the next job have passed; -1: when all have, and the
         printer is asked for the proof."""
         self._at, self._happens = at, happens
+
+    def be_cut(self) -> None:
+        self.cut = True
 
     def heal(self) -> None:
         self.cut = self.mute = False

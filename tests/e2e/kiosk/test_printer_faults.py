@@ -102,7 +102,7 @@ def fault(emupos: EmuPos, line: FaultyLine, chance: random.Random) -> Callable[[
     what = chance.choice((*AT_THE_PRINTER, *ON_THE_LINE))
     if what in AT_THE_PRINTER:
         return partial(emupos.fault, what)
-    return partial(setattr, line, "cut" if what == "cut" else "mute", True)
+    return line.be_cut if what == "cut" else partial(setattr, line, "mute", True)
 
 
 def fault_of(seen: Seen, known: Told, copies: int) -> str:

@@ -2,7 +2,7 @@
 
 import socket
 import time
-from functools import cache
+from functools import cache, partial
 
 import pytest
 import zxingcpp
@@ -18,7 +18,7 @@ from contract.catalogue import page_address
 from contract.enums import PrintFault
 from tests.parts.emupos import EmuPos
 from tests.parts.ports import free_port
-from tests.parts.printer_lines import Memory, Relay, SerialCable
+from tests.parts.printer_lines import FaultyLine, Memory, SerialCable
 
 
 @cache
@@ -69,13 +69,16 @@ def test_a_printer_that_cannot_print_gets_no_byte(emupos: EmuPos) -> None:
     assert len(emupos.await_receipts(before + 1)) == before + 1
 
 
-def test_a_printer_that_is_not_there_is_unreachable() -> None:
-    printer = network_printer("127.0.0.1", free_port())
-    assert printer.status().condition is Condition.UNREACHABLE
-    with pytest.raises(PrintFailed) as failed:
-        printer.print(receipt())
-    assert failed.value.fault is PrintFault.BEFORE_SENDING
-    assert failed.value.status.condition is Condition.UNREACHABLE
+def test_a_printer_that_does_not_answer_is_not_trusted() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as mute:
+        for port, condition in (
+            (free_port(), Condition.UNREACHABLE),
+            (mute.getsockname()[1], Condition.SILENT),
+        ):
+            with pytest.raises(PrintFailed) as failed:
+                network_printer("127.0.0.1", port).print(receipt())
+            assert failed.value.fault is PrintFault.BEFORE_SENDING
+            assert failed.value.status.condition is condition
 
 
 @pytest.mark.parametrize(
@@ -84,35 +87,18 @@ def test_a_printer_that_is_not_there_is_unreachable() -> None:
         ("paper-out", PrintFault.PAPER_OUT),
         ("cover-open", PrintFault.COVER_OPEN),
         ("offline", PrintFault.OFFLINE),
+        ("cut", PrintFault.NO_PROOF),
     ],
 )
 def test_a_fault_in_the_middle_of_a_job_is_not_proven(
     emupos: EmuPos, fault: str, reported: PrintFault
 ) -> None:
-    with Relay(emupos.port) as relay:
-        relay.before_job = lambda: emupos.fault(fault)
-        printer = network_printer("127.0.0.1", relay.port, proof_seconds=2)
+    with FaultyLine(emupos.port) as line:
+        line.plan(0, line.be_cut if fault == "cut" else partial(emupos.fault, fault))
+        printer = network_printer("127.0.0.1", line.port, proof_seconds=2)
         with pytest.raises(PrintFailed) as failed:
             printer.print(receipt())
     assert failed.value.fault is reported
-
-
-def test_a_line_cut_halfway_proves_nothing(emupos: EmuPos) -> None:
-    with Relay(emupos.port) as relay:
-        relay.cut_in_job = True
-        printer = network_printer("127.0.0.1", relay.port, proof_seconds=2)
-        with pytest.raises(PrintFailed) as failed:
-            printer.print(receipt())
-    assert failed.value.fault is PrintFault.NO_PROOF
-
-
-def test_a_printer_without_status_is_not_trusted() -> None:
-    with socket.create_server(("127.0.0.1", 0)) as mute:
-        printer = network_printer("127.0.0.1", mute.getsockname()[1])
-        with pytest.raises(PrintFailed) as failed:
-            printer.print(receipt())
-    assert failed.value.fault is PrintFault.BEFORE_SENDING
-    assert failed.value.status.condition is Condition.SILENT
 
 
 def test_no_old_job_is_printed_with_new_paper(emupos: EmuPos) -> None:
