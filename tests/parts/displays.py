@@ -3,22 +3,26 @@
 import random
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 from uuid import uuid4
 
-from client.net.api import Api, Refused, Unreachable
-from contract import commands as c
+import requests
+
+from client.net.api import Api
 from contract import events as e
-from contract.commands import Command
 from contract.enums import Channel, Role, Silence
+from contract.errors import ProblemType
 from contract.ids import full_id
 from contract.screens import Display, DisplayBlock, Voice
 from tests.parts import centre_files, preloaded
-from tests.parts.hall import RunningServer, clean_env
+from tests.parts.hall import ASAN, RunningServer, clean_env
 from tests.parts.preloaded import Preloaded
+from tests.parts.requesting import give
 from tests.parts.visiting import wide_centre
+from tests.parts.waiting import until
 
 COUNTERS: Final = 8
 AT_ONCE: Final = 10
@@ -43,74 +47,65 @@ class Called:
 
 
 class Staff:
-    def __init__(self, hall: RunningServer, tickets: int) -> None:
-        self._hall = hall
-        self.api = Api(hall.url, hall.token(Role.MANAGER))
-        self.centre, self.tickets = hall.centre, tickets
-        self.failed: list[str] = []
-        catalogue = self.api.catalogue(hall.centre)
-        self.counters = [one.id for one in catalogue.counters[:COUNTERS]]
-        self.service = full_id(hall.centre, "identity-card")
-        self._serving: dict[str, str] = {}
-        self._at = {
-            one: Api(hall.url, hall.token(Role.OPERATOR, counter=one)) for one in self.counters
-        }
-        for counter in self.counters:
-            self.give(c.OpenCounter(command_id=uuid4(), counter=counter), counter)
-        for _ in range(tickets):
-            self.give(
-                c.IssueTicket(
-                    command_id=uuid4(),
-                    centre=hall.centre,
-                    services=(c.ServiceWish(service=self.service),),
-                    language="az",
-                    channel=Channel.GREETER,
-                )
-            )
+    """Those who give out the tickets and call them.
 
-    def give(self, command: Command, counter: str = "") -> dict[str, object]:
+    Attributes:
+        failed: why they stopped calling; empty as it should be.
+    """
+
+    def __init__(self, hall: RunningServer, tickets: int) -> None:
+        self._hall, self.tickets = hall, tickets
+        self.failed: list[str] = []
+        self._manager = hall.token(Role.MANAGER)
+        counters = centre_files.read(ASAN).counters[:COUNTERS]
+        self._counters = [full_id(hall.centre, one.key) for one in counters]
+        self._tokens = hall.tokens([(Role.OPERATOR, one) for one in self._counters])
+        self._serving: dict[str, str] = {}
+        for counter in self._counters:
+            self._at(counter, "open")
+        service = full_id(hall.centre, "identity-card")
+        wish = {"services": [service], "language": "az", "channel": Channel.GREETER}
+        for _ in range(tickets):
+            self._give(f"centres/{hall.centre}/tickets", self._manager, **wish)
+
+    def _give(self, path: str, bearer: str, **body: Any) -> dict[str, Any]:
         """Give a command until it is answered: the server may be killed meanwhile."""
-        api, end = self._at[counter] if counter else self.api, time.monotonic() + 60
-        while True:
-            try:
-                return dict(api.send(command))
-            except Unreachable:
-                if time.monotonic() > end:
-                    raise
-                time.sleep(0.1)
+        body["command_id"] = str(uuid4())
+        answers: list[requests.Response] = []
+
+        def is_answered() -> bool:
+            with suppress(requests.RequestException):
+                answers.append(give(self._hall, path, bearer, **body))
+            return bool(answers) and answers[-1].status_code != ProblemType.UNAVAILABLE.status
+
+        until(is_answered, 60)
+        assert answers[-1].ok, answers[-1].text
+        return dict(answers[-1].json())
+
+    def _at(self, counter: str, verb: str, **body: Any) -> dict[str, Any]:
+        token = self._tokens[self._counters.index(counter)]
+        return self._give(f"counters/{counter}/{verb}", token, **body)
 
     def give_layout(self, device: str) -> None:
-        self.give(
-            c.SetDevice(
-                command_id=uuid4(),
-                centre=self.centre,
-                device=device,
-                label="B",
-                display="voice",
-            )
-        )
+        path = f"centres/{self._hall.centre}/devices/{device}/set"
+        self._give(path, self._manager, label="B", display="voice")
 
     def call_all(self, chance: random.Random) -> None:
-        at, left = self._serving, self.tickets
+        left = self.tickets
         try:
             while left:
-                burst = min(left, chance.randint(1, AT_ONCE))
-                for _ in range(burst):
-                    counter = self.counters[left % COUNTERS]
-                    at[counter] = self._call(counter, at.get(counter))
+                for _ in range(min(left, chance.randint(1, AT_ONCE))):
+                    self._call(self._counters[left % COUNTERS])
                     left -= 1
                 time.sleep(chance.uniform(0, 1.0))
-        except (Refused, Unreachable) as error:
+        except AssertionError as error:
             self.failed.append(str(error))
 
-    def _call(self, counter: str, before: str | None) -> str:
-        if before is not None:
-            self.give(c.Start(command_id=uuid4(), counter=counter, ticket=before), counter)
-            self.give(c.Finish(command_id=uuid4(), counter=counter, ticket=before), counter)
-        desk = self.give(c.CallNext(command_id=uuid4(), counter=counter), counter)
-        ticket = desk["ticket"]
-        assert isinstance(ticket, dict)
-        return str(ticket["id"])
+    def _call(self, counter: str) -> None:
+        if counter in self._serving:
+            self._at(counter, "start", ticket=self._serving[counter])
+            self._at(counter, "finish", ticket=self._serving[counter])
+        self._serving[counter] = self._at(counter, "call-next")["ticket"]["id"]
 
     def log(self) -> tuple[dict[int, Called], list[int], list[int]]:
         """The calls of the log, by their numbers; which were shown, and which were spoken or kept
