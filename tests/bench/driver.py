@@ -3,9 +3,9 @@
 import json
 from dataclasses import asdict
 
-from tests.bench.children import Child
 from tests.bench.figures import Sample
 from tests.bench.halls import Template
+from tests.parts.child import Child
 from tests.parts.hall import RunningServer
 
 

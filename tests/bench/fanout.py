@@ -12,10 +12,10 @@ from statistics import median
 from typing import Any, Final
 
 from contract import rooms
-from tests.bench.children import Child
 from tests.bench.driver import Load
 from tests.bench.figures import Figure, megabytes, of_times
 from tests.bench.halls import BOARDS, Template
+from tests.parts.child import Child
 from tests.parts.hall import RunningServer
 from tests.race.wire import Wire
 

@@ -12,9 +12,10 @@ from client.receipt.example import example_catalogue, example_ticket
 from client.receipt.render import WIDTHS, render
 from contract.enums import Role
 from contract.texts import PROGRAM_LANGUAGES
-from tests.bench.children import Child, said_by
+from tests.bench.children import said_by
 from tests.bench.figures import Figure, of_memory, of_times, repetitions
 from tests.bench.halls import Template
+from tests.parts.child import Child
 from tests.parts.hall import RunningServer
 
 _PART: Final = "Kiosk"

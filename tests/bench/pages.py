@@ -7,10 +7,10 @@ from itertools import cycle, islice
 from pathlib import Path
 from typing import Final
 
-from tests.bench.children import Child
 from tests.bench.fanout import SOCKETS, allow_many_files, hello
 from tests.bench.figures import Figure, megabytes, of_times
 from tests.bench.halls import Client, Template
+from tests.parts.child import Child
 from tests.parts.hall import RunningServer
 from tests.race.wire import Wire
 

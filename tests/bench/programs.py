@@ -12,11 +12,11 @@ from typing import Final
 
 from contract.enums import Role
 from contract.ids import full_id
-from tests.bench.children import Child, environment
 from tests.bench.driver import Load
 from tests.bench.fanout import boards_of
 from tests.bench.figures import Figure, megabytes, repetitions
 from tests.bench.halls import BOARDS, CLIENTS, Template
+from tests.parts.child import Child, environment
 from tests.parts.hall import ROOT, RunningServer
 
 SCREENS: Final = ("kiosk", "display", "counter")

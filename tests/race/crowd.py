@@ -1,11 +1,9 @@
 """Many workers at one server: made ready, let go together, ended, their journals read."""
 
 import json
-import subprocess
-import sys
-import time
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import asdict
 from pathlib import Path
 from typing import Final, Self
@@ -14,7 +12,8 @@ from contract.centre import CentreConfig, Profile
 from contract.enums import Role
 from contract.ids import full_id
 from tests.parts import centre_files
-from tests.parts.hall import ASAN, ROOT, RunningServer, clean_env
+from tests.parts.child import Child
+from tests.parts.hall import ASAN, RunningServer
 from tests.race.worker import Done, Task, Worker
 
 SERVICES: Final = ("identity-card", "birth-registration", "tax-return", "pension")
@@ -118,76 +117,39 @@ class Crowd:
     """Workers in processes of their own; use it as a context."""
 
     def __init__(self, tasks: Iterable[Task]) -> None:
-        self.tasks = tuple(tasks)
-        self._processes: list[subprocess.Popen[str]] = []
+        self._tasks = tuple(tasks)
+        self._workers: list[Child] = []
+        self._ended = ExitStack()
 
     def __enter__(self) -> Self:
         """Start all of them and wait until each is connected."""
-        for task in self.tasks:
-            process = subprocess.Popen(
-                [sys.executable, "-m", "tests.race.worker"],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                text=True,
-                cwd=ROOT,
-                env=clean_env(),
-            )
-            self._processes.append(process)
-            self._say(process, json.dumps(asdict(task)))
-        for process in self._processes:
-            assert process.stdout is not None
-            if process.stdout.readline() != "ready\n":
-                raise RuntimeError(f"a worker did not get ready: {process.wait()}")
+        for task in self._tasks:
+            worker = self._ended.enter_context(Child("tests.race.worker"))
+            worker.tell(asdict(task))
+            self._workers.append(worker)
+        for worker in self._workers:
+            worker.await_ready()
         return self
 
     def __exit__(self, *_exc: object) -> None:
-        for process in self._processes:
-            if process.poll() is None:
-                process.kill()
-            process.wait()
-            for stream in (process.stdin, process.stdout):
-                if stream is not None:
-                    stream.close()
+        self._ended.close()
 
     def go(self) -> None:
-        for process in self._processes:
-            self._say(process, "go")
+        for worker in self._workers:
+            worker.tell("go")
 
     def end(self, role: str) -> list[Done]:
-        """Have the workers of a role come to an end; what they did, one after the other.
-
-        Raises:
-            subprocess.TimeoutExpired: one did not end in time.
-        """
-        chosen = [
-            (task, process)
-            for task, process in zip(self.tasks, self._processes, strict=True)
-            if task.role == role
-        ]
-        for _, process in chosen:
-            self._say(process, "end")
+        """Have the workers of a role come to an end; what they did, one after the other."""
+        for task, worker in zip(self._tasks, self._workers, strict=True):
+            if task.role == role:
+                worker.tell("end")
         return self.wait(role)
 
     def wait(self, role: str) -> list[Done]:
-        """Wait for the workers of a role; what they did.
-
-        Raises:
-            subprocess.TimeoutExpired: one did not end in time.
-        """
-        deadline = time.monotonic() + END_SECONDS
+        """Wait for the workers of a role; what they did."""
         journal: list[Done] = []
-        for task, process in zip(self.tasks, self._processes, strict=True):
-            if task.role != role:
-                continue
-            code = process.wait(max(0.1, deadline - time.monotonic()))
-            if code:
-                raise RuntimeError(f"the worker of {task.journal} ended with {code}")
-            journal += [Done(**one) for one in json.loads(Path(task.journal).read_text())]
+        for task, worker in zip(self._tasks, self._workers, strict=True):
+            if task.role == role:
+                worker.wait(END_SECONDS)
+                journal += [Done(**one) for one in json.loads(Path(task.journal).read_text())]
         return journal
-
-    @staticmethod
-    def _say(process: subprocess.Popen[str], line: str) -> None:
-        assert process.stdin is not None
-        if process.poll() is None:
-            process.stdin.write(f"{line}\n")
-            process.stdin.flush()

@@ -1,0 +1,75 @@
+"""A program of the tests in a process of its own, spoken with by lines."""
+
+import json
+import subprocess
+import sys
+from typing import Any, Self
+
+from tests.parts.hall import ROOT, clean_env
+
+
+class Child:
+    """`python -m module`, spoken with by lines; use it as a context."""
+
+    def __init__(self, module: str, *arguments: str) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", module, *arguments],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            cwd=ROOT,
+            env=environment(),
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_exc: object) -> None:
+        self._process.terminate()
+        self._process.wait()
+        for stream in (self._process.stdin, self._process.stdout):
+            assert stream is not None
+            stream.close()
+
+    def tell(self, said: Any) -> None:
+        """Write a line of JSON, unless it has ended."""
+        assert self._process.stdin is not None
+        if self._process.poll() is None:
+            self._process.stdin.write(json.dumps(said) + "\n")
+            self._process.stdin.flush()
+
+    def hear(self) -> str:
+        """Read a line.
+
+        Raises:
+            RuntimeError: the process ended.
+        """
+        assert self._process.stdout is not None
+        line = self._process.stdout.readline()
+        if not line:
+            raise RuntimeError(f"{self._process.args!r} ended with {self._process.wait()}")
+        return line.rstrip("\n")
+
+    def wait(self, seconds: float) -> None:
+        """Wait until it has ended.
+
+        Raises:
+            RuntimeError: it failed.
+            subprocess.TimeoutExpired: it still runs.
+        """
+        if code := self._process.wait(seconds):
+            raise RuntimeError(f"{self._process.args!r} ended with {code}")
+
+    def await_ready(self) -> None:
+        """Wait until it says that it is ready.
+
+        Raises:
+            RuntimeError: it says something else, or ended.
+        """
+        if (said := self.hear()) != "ready":
+            raise RuntimeError(f"{self._process.args!r} said {said}")
+
+
+def environment() -> dict[str, str]:
+    """Screens are painted without a GPU and without a screen."""
+    return clean_env() | {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"}
