@@ -1,6 +1,6 @@
 """Reading and writing centre files in this process, without the one that checks those of users."""
 
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from contract.centre import CentreConfig
@@ -13,6 +13,11 @@ def read(path: Path) -> CentreConfig:
     Raises:
         FaultyCentreFile: with every fault found, each with its line.
     """
+    return _read(path, path.stat().st_mtime_ns if path.is_file() else 0)
+
+
+@cache
+def _read(path: Path, _written_at: int) -> CentreConfig:
     return parse(content_of(path), path, partial(content_in_folder, path)).config
 
 

@@ -15,12 +15,12 @@ from pathlib import Path
 from typing import Final, Self
 from uuid import uuid4
 
-import requests
 from sqlalchemy import Connection
 
 from contract.centre import CentreConfig
-from contract.commands import ImportCentre, OpenDay
+from contract.commands import Command, ImportCentre, OpenDay
 from contract.enums import Role
+from contract.errors import Refusal
 from contract.events import Event
 from contract.ids import centre_of, full_id
 from server import bootstrap, environment_file
@@ -75,7 +75,7 @@ class RunningServer:
         database: SQLAlchemy URL; None for SQLite in the data folder.
         port: 0 takes a free one at the first start and holds it, running or not.
         clock_start: the hall's time at the first start; None for the machine's.
-        await_day: whether `start` waits until the business day is open.
+        await_day: whether the business day is open from the first start on.
         workers: how many processes serve; above 1 on PostgreSQL.
         tls: whether it serves by TLS with a certificate of its own.
         program: the module that is run; `server`, or one that makes it say more.
@@ -96,6 +96,7 @@ class RunningServer:
     variables: dict[str, str] = field(default_factory=dict)
     centre: str = field(default="", init=False)
     _centres: int = field(default=0, repr=False)
+    _started: bool = field(default=False, repr=False)
     _process: subprocess.Popen[bytes] | Preloaded | None = field(default=None, repr=False)
     _held_port: HeldPort | None = field(default=None, repr=False)
     _own_folder: bool = field(default=False, repr=False)
@@ -164,7 +165,8 @@ class RunningServer:
         config = centre_files.read(file)
         slug = f"{config.centre.slug}-{self._centres}"
         centre = config.centre.model_copy(update={"slug": slug})
-        self._import_config(config.model_copy(update={"centre": centre}), open_day=True)
+        self._import_config(config.model_copy(update={"centre": centre}))
+        self._open_day()
         return self
 
     def _start_over(self) -> None:
@@ -172,12 +174,21 @@ class RunningServer:
         self.stop()
         assert self.data is not None
         shutil.rmtree(self.data)
-        self.data, self.centre, self._centres = None, "", 0
+        self.data, self.centre, self._centres, self._started = None, "", 0, False
 
-    def _import_config(self, config: CentreConfig, open_day: bool = False) -> None:
+    def _import_config(self, config: CentreConfig) -> None:
         rules = config.rules.model_copy(update=UNLIMITED)
         config = config.model_copy(update={"rules": rules})
         self.centre = config.centre.slug
+        self._give(ImportCentre(command_id=uuid4(), centre=self.centre, config=config))
+
+    def _open_day(self) -> None:
+        # Another server of the same database may have opened it.
+        with suppress(Refusal):
+            self._give(OpenDay(command_id=uuid4(), centre=self.centre))
+
+    def _give(self, command: Command) -> None:
+        """Carry out a command as a manager, in this process."""
         store = bootstrap.open_store(self.settings, serving=False)
         store.ensure_centre(self.centre)
         clock = bootstrap.stored_clock(store)
@@ -185,20 +196,21 @@ class RunningServer:
             # No event may be later than the start: the hall's time would stand still.
             clock = SetClock(datetime.fromisoformat(self.clock_start))
         hall = bootstrap.open_hall(self.settings, store, clock, LocalBus())
-        manager = Principal(Role.MANAGER, "tests", self.centre)
-        given = ImportCentre(command_id=uuid4(), centre=self.centre, config=config)
-        dispatch.execute(hall, manager, given)
-        if open_day:
-            dispatch.execute(hall, manager, OpenDay(command_id=uuid4(), centre=self.centre))
-        store.close()
+        try:
+            dispatch.execute(hall, Principal(Role.MANAGER, "tests", self.centre), command)
+        finally:
+            store.close()
 
     def start(self) -> Self:
-        """Start it and wait until it is ready and, if wanted, the day is open.
+        """Start it and wait until it is ready.
 
         Raises:
             RuntimeError: it ended or was not ready in time; holds what it said.
         """
         self.prepare()
+        if self.await_day and not self._started:
+            self._open_day()
+        self._started = True
         assert self._process is None, "it runs already"
         assert self.data is not None
         if not self.port:
@@ -232,8 +244,6 @@ class RunningServer:
                     env=env,
                 )
         self._await_ready()
-        if self.await_day:
-            self._await_day()
         return self
 
     def stop(self) -> int | None:
@@ -334,19 +344,6 @@ class RunningServer:
             time.sleep(0.02)
         self.kill()
         raise RuntimeError(f"the server did not get ready: {self.said()}")
-
-    def _await_day(self) -> None:
-        head = {"Authorization": f"Bearer {self.token(Role.VIEWER, label='tests')}"}
-        end = time.monotonic() + START_SECONDS
-        while time.monotonic() < end:
-            found = requests.get(
-                f"{self.api}/centres", headers=head, timeout=10, verify=self.trusted_certificate
-            ).json()
-            if any(one["day"] for one in found):
-                return
-            time.sleep(0.05)
-        self.kill()
-        raise RuntimeError(f"the day did not open: {self.said()}")
 
 
 def clean_env() -> dict[str, str]:

@@ -95,7 +95,6 @@ def kill_server(
     kills: int, hall: RunningServer, screens: list[Reader], chance: random.Random
 ) -> None:
     """Kill the server, and wait until every screen has what it had when it was back."""
-    hall.await_day = False
     for _ in range(kills):
         time.sleep(chance.uniform(0.3, 1.5))
         hall.kill()

@@ -25,5 +25,4 @@ def hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
     with RunningServer(
         centre_file=wide_centre(folder), data=folder / "data", public_url=HALL_URL
     ) as server:
-        server.await_day = False
         yield server
