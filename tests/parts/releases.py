@@ -50,8 +50,16 @@ def first(lib: Path) -> None:
 
 
 def present(lib: Path) -> None:
+    """Fill a folder with this checkout."""
     for package in PACKAGES:
         shutil.copytree(ROOT / package, lib / package)
+
+
+def is_present(release: Release) -> bool:
+    """Whether a release has the schema and the events of this checkout."""
+    folders = [one / "server/store/migrations/versions" for one in (ROOT, release.folder / "lib")]
+    own, other = ({file.name for file in one.glob("*.py")} for one in folders)
+    return own == other
 
 
 @dataclass

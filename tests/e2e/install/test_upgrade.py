@@ -17,6 +17,7 @@ from contract import events as e
 from novbe.upgrade.machine import Machine, Release
 from novbe.upgrade.switching import NOTE, WentBack, switch
 from tests.parts import releases
+from tests.parts.cli import cli_on, said
 from tests.parts.hall import UNLIMITED
 from tests.parts.issuing import UNANSWERED, Requesters
 from tests.parts.ports import free_port
@@ -28,13 +29,21 @@ VISITORS = 3
 FRIDAY = 4
 
 
+def command(machine: Machine, *words: str) -> str:
+    """Run a command of the release that is in use: this checkout's in this process, which takes
+    a tenth of the time."""
+    if releases.is_present(machine.current):
+        return said(cli_on(Path(machine.environment["NOVBE_DATA"]), None)(*words))
+    return machine.server(machine.current, *words)
+
+
 class Visitors(Requesters):
     """They take tickets with one kiosk's token, also while the server is down."""
 
     def __init__(self, machine: Machine) -> None:
         self._data = Path(machine.environment["NOVBE_DATA"])
         words = ("token", "--centre", CENTRE, "--role", "kiosk")
-        tokens = [machine.server(machine.current, *words).strip()] * VISITORS
+        tokens = [command(machine, *words).strip()] * VISITORS
         url = f"http://127.0.0.1:{machine.environment['NOVBE_PORT']}"
         super().__init__(f"{url}/api/v1", CENTRE, tokens, pause=0.5)
 
@@ -73,10 +82,9 @@ def machine(
     # Its own: it does not know what later centre files say.
     village = (first.folder / "lib/server/centres/village.toml").read_text("utf-8")
     centre.write_text(f"{village}\n[rules]\n{rules}", "utf-8")
-    found.server(first, "import", "--yes", str(centre))
+    command(found, "import", "--yes", str(centre))
     service.start("novbe-server")
     try:
-        found.server(first, "ready", "--wait", "60")
         yield found
     finally:
         service.kill()
@@ -142,7 +150,7 @@ def test_a_release_that_does_not_come_up_is_taken_back_under_load(
         go_back(machine, tmp_path / "backups", monkeypatch)
         assert list((tmp_path / "backups").glob("novbe-*.tar.gz"))
         visitors.go_on()
-    machine.server(machine.current, "verify")
+    command(machine, "verify")
     visitors.have_their_tickets()
 
 
