@@ -4,7 +4,7 @@ nothing that was acknowledged to them was lost or done twice."""
 import threading
 from collections import Counter
 from collections.abc import Sequence
-from typing import Final, Self
+from typing import Any, Final, Self
 from uuid import uuid4
 
 import requests
@@ -33,6 +33,7 @@ class Requesters:
 
     Attributes:
         tickets: what was acknowledged: by the id of the command that of the ticket.
+        papers: the answers in full.
     """
 
     def __init__(
@@ -46,6 +47,7 @@ class Requesters:
             threading.Thread(target=self._issue, args=(token,), daemon=True) for token in tokens
         ]
         self.tickets: dict[str, str] = {}
+        self.papers: list[dict[str, Any]] = []
         self.statuses: Counter[int] = Counter()
         self.refusal = ""
 
@@ -77,7 +79,8 @@ class Requesters:
         else:
             self.statuses[answer.status_code] += 1
             if answer.ok:
-                self.tickets[command] = answer.json()["id"]
+                self.papers.append(answer.json())
+                self.tickets[command] = self.papers[-1]["id"]
             else:
                 self.refusal = answer.json()["detail"]
         self._over.wait(self._pause)

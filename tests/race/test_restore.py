@@ -1,17 +1,13 @@
 """A hall is restored from a backup while its screens are connected and its visitors keep coming."""
 
 import random
-import threading
 from collections.abc import Sequence
-from contextlib import ExitStack, suppress
-from dataclasses import dataclass, field
+from contextlib import ExitStack
 from pathlib import Path
-from typing import Any, Self
 
 import pytest
 import requests
 
-from client.net.api import Api
 from contract import events as e
 from contract import rooms
 from contract.enums import Role
@@ -21,69 +17,13 @@ from server import bootstrap
 from server.backup import making, restoring
 from server.backup.preparing import NotRestored
 from tests.parts.hall import VILLAGE, RunningServer
+from tests.parts.issuing import Issuing
 from tests.parts.postgres import PostgresServer
-from tests.parts.requesting import give, issue
-from tests.parts.snapshots import snapshot
+from tests.parts.requesting import give
 from tests.parts.waiting import until
 from tests.race.readers import Reader, await_revision, right_in_the_end, screens_of
 
 pytestmark = [pytest.mark.e2e, pytest.mark.timeout(300)]
-
-PAUSE = 0.05
-"""Seconds between two commands: a busy hall, but none that no hall is."""
-
-
-@dataclass
-class BusyHall:
-    """Visitors take tickets and an operator serves them, until the context ends.
-
-    Attributes:
-        papers: the tickets that were answered, by their tokens.
-    """
-
-    hall: RunningServer
-    seed: int
-    papers: dict[str, dict[str, Any]] = field(default_factory=dict)
-    _over: threading.Event = field(default_factory=threading.Event)
-    _thread: threading.Thread | None = None
-
-    def __enter__(self) -> Self:
-        counter = full_id(self.hall.centre, "1")
-        self._kiosk, self._operator = self.hall.tokens(
-            [(Role.GREETER, None), (Role.OPERATOR, counter)]
-        )
-        give(self.hall, f"counters/{counter}/open", self._operator)
-        self._thread = threading.Thread(target=self._live, daemon=True)
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_exc: object) -> None:
-        self._over.set()
-        assert self._thread is not None
-        self._thread.join()
-
-    def await_papers(self, more: int) -> None:
-        """Wait until `more` further tickets were answered."""
-        wanted = len(self.papers) + more
-        until(lambda: len(self.papers) >= wanted, 60)
-
-    def _live(self) -> None:
-        chance = random.Random(self.seed)
-        while not self._over.wait(PAUSE * chance.uniform(0.5, 1.5)):
-            with suppress(requests.ConnectionError, requests.Timeout):
-                self._do(chance)
-
-    def _do(self, chance: random.Random) -> None:
-        if chance.random() < 0.7:
-            said = issue(self.hall, self._kiosk)
-            if said.status_code == 200:
-                self.papers[said.json()["token"]] = said.json()
-            return
-        counter = full_id(self.hall.centre, "1")
-        desk = snapshot(Api(self.hall.url, self._operator), rooms.desk(counter)).wire()
-        act = "call-next" if desk["ticket"] is None else "finish"
-        ticket = {} if desk["ticket"] is None else {"ticket": desk["ticket"]["id"]}
-        give(self.hall, f"counters/{counter}/{act}", self._operator, **ticket)
 
 
 @pytest.mark.parametrize(
@@ -110,15 +50,30 @@ def restored_while_connected(seed: int, database: str | None, folder: Path) -> N
     )
     with hall, ExitStack() as stack:
         screens = screens_of(hall, boards=2)
-        with BusyHall(hall, seed) as busy:
-            busy.await_papers(chance.randrange(5, 25))
-            phone = next(iter(busy.papers))
+        counter, operator = full_id(hall.centre, "1"), hall.token(Role.OPERATOR, "1")
+        give(hall, f"counters/{counter}/open", operator)
+
+        def serve_one() -> None:
+            """The operator calls the next visitor, and finishes."""
+            desk = give(hall, f"counters/{counter}/call-next", operator).json()
+            give(hall, f"counters/{counter}/finish", operator, ticket=desk["ticket"]["id"])
+
+        with Issuing(hall, 1) as visitors:
+
+            def await_papers(more: int) -> None:
+                wanted = len(visitors.papers) + more
+                until(lambda: len(visitors.papers) >= wanted, 60)
+
+            await_papers(chance.randrange(5, 25))
+            serve_one()
+            phone = visitors.papers[0]["token"]
             screens.append(Reader(hall.url, phone, rooms.ticket(phone)))
             for screen in screens:
                 stack.enter_context(screen)
             await_revision(screens, 1)
             made = making.make(hall.settings, folder / "backups", keep=None)
-            busy.await_papers(chance.randrange(0, 20))
+            serve_one()
+            await_papers(chance.randrange(0, 20))
             with pytest.raises(
                 (bootstrap.CannotStart, NotRestored), match=r"Stop (it|the servers)"
             ):
@@ -128,14 +83,15 @@ def restored_while_connected(seed: int, database: str | None, folder: Path) -> N
             known, lost = events[:revision], events[revision:]
             done = restoring.restore(hall.settings, made.path, over=True, next_numbers={})
             hall.start()
-            busy.await_papers(15)
+            serve_one()
+            await_papers(15)
         right_in_the_end(hall, screens)
         new = hall.events()[len(known) :]
         assert new[0].type == e.CentreRestored.name
         # The screens have seen that it is another log.
         assert {one.last.epoch for one in screens if one.last} == {done.centres[0].event.epoch}
         nothing_twice(known, lost, new)
-        for paper in busy.papers.values():
+        for paper in visitors.papers:
             page = requests.get(f"{hall.url}/t/{paper['token']}", timeout=10)
             gone = paper["id"] in {one.data.get("ticket") for one in lost if is_paper(one)}
             assert page.status_code == (410 if gone else 200)
