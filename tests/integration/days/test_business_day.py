@@ -10,7 +10,6 @@ from contract.centre import CentreConfig
 from contract.commands import Command
 from contract.enums import Role
 from contract.errors import ProblemType
-from server.commands import dispatch
 from server.context import AppContext
 from server.engine.centre_view import CentreView
 from server.periodic import timers
@@ -65,17 +64,6 @@ def test_clock_opens_closes_and_turns_the_day(box: Box) -> None:
     assert day(box) == "2026-11-24"
     revision = box.revision
     timers.fire(box.hall)
-    assert box.revision == revision
-
-
-def test_what_is_due_happens_once_whichever_process_does_it(box: Box) -> None:
-    box.forward(days=1)
-    owed = box.read(lambda reading: timers.due(box.hall, reading))
-    assert [one.name.value for one in owed] == ["close_day", "open_day"]
-    clock = box.who(Role.CLOCK)
-    first = [dispatch.execute(box.hall, clock, one) for one in owed]
-    revision = box.revision
-    assert [dispatch.execute(box.hall, clock, one) for one in owed] == first
     assert box.revision == revision
 
 

@@ -35,20 +35,13 @@ def behind(box: Box) -> None:
     box.forward(minutes=-3)
 
 
-def jumped(box: Box) -> None:
-    """The machine's clock differs from its boot clock."""
-    box.clock.jumped = True
-
-
 def ahead(box: Box) -> None:
     """The server starts with a clock that is four days ahead."""
     box.forward(days=4)
     box.clock.restart()
 
 
-@pytest.mark.parametrize(
-    ("wrong", "afterwards"), [(behind, "missed"), (jumped, "missed"), (ahead, "expired")]
-)
+@pytest.mark.parametrize(("wrong", "afterwards"), [(behind, "missed"), (ahead, "expired")])
 def test_the_clock_does_nothing_until_a_manager_confirms_the_time(
     box: Box, wrong: Callable[[Box], None], afterwards: str
 ) -> None:

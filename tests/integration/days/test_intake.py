@@ -15,14 +15,24 @@ from tests.parts.days import clock_to
 from tests.parts.village import village_data, village_without
 
 
+def menu(box: Box) -> dict[str, dict[str, Any]]:
+    """The services of the menu that a kiosk shows, by their ids."""
+    said = box.get("centres/village/menu", Role.KIOSK).get_json()["services"]
+    return {one["id"]: one for one in said}
+
+
+def reasons(box: Box) -> set[tuple[str | None, str | None]]:
+    """Why kiosks give no tickets for each service, and from when they do."""
+    return {(one["reason"], one["opens_at"]) for one in menu(box).values()}
+
+
 def test_used_up_quota_answers_with_the_nearest_free_time(box: Box) -> None:
     data = village_data()
     data["services"][2]["quota"] = {"per_day": 2}
     box.import_config(CentreConfig.model_validate(data))
     first = box.issue("tax")
     box.issue("tax")
-    menu = box.get("centres/village/menu", Role.KIOSK).get_json()["services"]
-    tax = next(one for one in menu if one["id"] == "village.tax")
+    tax = menu(box)["village.tax"]
     assert (tax["open"], tax["reason"], tax["quota_left"]) == (False, "quota_used", 0)
     assert tax["opens_at"] == "2026-11-24T05:00:00.000Z"
     answer = box.post(
@@ -45,9 +55,7 @@ def test_no_ticket_is_issued_for_a_wait_that_passes_closing(box: Box) -> None:
         with suppress(Refusal):
             box.issue("request")
     assert 2 <= box.read(lambda reading: len(reading.waiting_tickets())) <= 5
-    menu = box.get("centres/village/menu", Role.KIOSK).get_json()["services"]
-    reasons = {one["id"]: one["reason"] for one in menu}
-    assert reasons["village.request"] == "wait_passes_closing"
+    assert menu(box)["village.request"]["reason"] == "wait_passes_closing"
 
 
 def test_stopped_intake_gives_no_ticket_and_serves_those_who_have_one(box: Box) -> None:
@@ -60,10 +68,8 @@ def test_stopped_intake_gives_no_ticket_and_serves_those_who_have_one(box: Box) 
     assert [event.type for event in box.events()].count("intake_stopped") == 1
     with box.refuses(ProblemType.SERVICE_CLOSED):
         box.issue("paper")
-    menu = box.get("centres/village/menu", Role.KIOSK).get_json()["services"]
-    assert {(one["open"], one["reason"], one["opens_at"]) for one in menu} == {
-        (False, "intake_stopped", "2026-11-24T05:00:00.000Z")
-    }
+    assert not any(one["open"] for one in menu(box).values())
+    assert reasons(box) == {("intake_stopped", "2026-11-24T05:00:00.000Z")}
     assert box.get("centres/village/hall", Role.MANAGER).get_json()["intake_stopped"] == "power"
     assert box.give(c.Reopen, box.visitor(cancelled), ticket=cancelled)["state"] == "waiting"
     assert box.at("1", c.CallNext)["ticket"]["id"] == "village.t1"
@@ -72,12 +78,6 @@ def test_stopped_intake_gives_no_ticket_and_serves_those_who_have_one(box: Box) 
     assert [event.type for event in box.events()].count("intake_resumed") == 1
     assert box.issue("paper")["state"] == "waiting"
     assert box.get("centres/village/hall", Role.MANAGER).get_json()["intake_stopped"] is None
-
-
-def reasons(box: Box) -> set[tuple[str | None, str | None]]:
-    """Why kiosks give no tickets for each service, and from when they do."""
-    menu = box.get("centres/village/menu", Role.KIOSK).get_json()["services"]
-    return {(one["reason"], one["opens_at"]) for one in menu}
 
 
 def test_a_service_that_was_removed_since_owes_the_clock_nothing(box: Box) -> None:
