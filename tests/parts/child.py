@@ -1,8 +1,11 @@
-"""A program of the tests in a process of its own, spoken with by lines."""
+"""Programs in processes of their own, which end with the context."""
 
 import json
 import subprocess
 import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, Self
 
 from tests.parts.hall import ROOT, clean_env
@@ -73,3 +76,28 @@ class Child:
 def environment() -> dict[str, str]:
     """Screens are painted without a GPU and without a screen."""
     return clean_env() | {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"}
+
+
+@contextmanager
+def running(
+    command: Sequence[str], output: Path, env: Mapping[str, str] | None = None
+) -> Iterator[subprocess.Popen[bytes]]:
+    """A program that writes to a file, started in the folder of this file."""
+    with output.open("wb") as file:
+        process = subprocess.Popen(
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=file,
+            stderr=file,
+            cwd=output.parent,
+            env=env,
+        )
+    try:
+        yield process
+    finally:
+        process.terminate()
+        try:
+            process.wait(15)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()

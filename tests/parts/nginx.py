@@ -3,19 +3,18 @@
 import os
 import shutil
 import socket
-import subprocess
 import tempfile
-import time
-from dataclasses import dataclass, field
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Final, Self
 
 from tests.parts.certificates import Made
+from tests.parts.child import running
 from tests.parts.hall import ROOT
 from tests.parts.ports import free_port
+from tests.parts.waiting import until
 
 SHIPPED: Final = ROOT / "docs/nginx/novbe.conf"
-START_SECONDS: Final = 30.0
 
 _AROUND: Final = """
 {user}
@@ -36,16 +35,14 @@ http {{
 """
 
 
-@dataclass
 class Nginx:
     """One nginx in front of one Novbe; use it as a context."""
 
-    behind: int
-    certificate: Made
-    port: int = field(default_factory=free_port)
-    plain_port: int = field(default_factory=free_port)
-    _folder: Path | None = field(default=None, repr=False)
-    _process: subprocess.Popen[bytes] | None = field(default=None, repr=False)
+    def __init__(self, behind: int, certificate: Made) -> None:
+        self._behind, self.certificate = behind, certificate
+        self.port, self.plain_port = free_port(), free_port()
+        self._folder = Path()
+        self._ends = ExitStack()
 
     @property
     def url(self) -> str:
@@ -58,13 +55,12 @@ class Nginx:
         return "".join(map(self._read, ("novbe.access.log", "novbe.error.log", "others.log")))
 
     def _read(self, name: str) -> str:
-        assert self._folder is not None
         return (self._folder / name).read_text()
 
     def _configuration(self) -> str:
         found = SHIPPED.read_text()
         for placeholder, real in (
-            ("unix:/run/novbe/novbe.sock;", f"127.0.0.1:{self.behind};"),
+            ("unix:/run/novbe/novbe.sock;", f"127.0.0.1:{self._behind};"),
             ("/var/log/nginx/", f"{self._folder}/"),
             ("listen 80;", f"listen 127.0.0.1:{self.plain_port};"),
             ("listen [::]:80;", ""),
@@ -82,30 +78,22 @@ class Nginx:
         program = shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
         if program is None:
             raise RuntimeError("nginx is not installed; on Debian: apt-get install nginx-light")
-        self._folder = folder = Path(tempfile.mkdtemp(prefix="novbe-nginx-"))
         # As root, nginx would else run its workers as a user who may not read this folder.
         user = "user root;" if os.geteuid() == 0 else ""
-        (folder / "nginx.conf").write_text(_AROUND.format(folder=folder, user=user))
-        (folder / "novbe.conf").write_text(self._configuration())
-        command = [program, "-p", str(folder), "-c", "nginx.conf", "-e", "stderr"]
-        with (folder / "said").open("wb") as said:
-            self._process = subprocess.Popen(
-                [*command, "-g", "daemon off;"], stdin=subprocess.DEVNULL, stdout=said, stderr=said
-            )
-        end = time.monotonic() + START_SECONDS
-        while time.monotonic() < end and self._process.poll() is None:
-            with socket.socket() as knocking:
-                if knocking.connect_ex(("127.0.0.1", self.port)) == 0:
-                    return self
-            time.sleep(0.02)
-        said_last = self.said()
-        self.__exit__()
-        raise RuntimeError(f"nginx did not start: {said_last}")
+        with ExitStack() as ends:
+            folder = ends.enter_context(tempfile.TemporaryDirectory(prefix="novbe-nginx-"))
+            self._folder = Path(folder)
+            (self._folder / "nginx.conf").write_text(_AROUND.format(folder=folder, user=user))
+            (self._folder / "novbe.conf").write_text(self._configuration())
+            words = ("-p", folder, "-c", "nginx.conf", "-e", "stderr", "-g", "daemon off;")
+            ends.enter_context(running([program, *words], self._folder / "said"))
+            until(self._takes_connections, told=self.said)
+            self._ends = ends.pop_all()
+        return self
+
+    def _takes_connections(self) -> bool:
+        with socket.socket() as knocking:
+            return knocking.connect_ex(("127.0.0.1", self.port)) == 0
 
     def __exit__(self, *_exc: object) -> None:
-        process, self._process = self._process, None
-        if process is not None:
-            process.terminate()
-            process.wait(15)
-        if self._folder is not None:
-            shutil.rmtree(self._folder, ignore_errors=True)
+        self._ends.close()

@@ -22,6 +22,7 @@ from contract.enums import Role, SnapshotName
 from contract.operations import address_of
 from contract.snapshots import Hall, HallDevice
 from novbe.demo.place import Place
+from tests.parts.child import running
 from tests.parts.hall import clean_env
 from tests.parts.waiting import until
 
@@ -133,25 +134,8 @@ def _processes() -> Iterator[tuple[int, str]]:
 @contextmanager
 def _demo(which: Which, folder: Path, output: Path, *more: str) -> Iterator[Demo]:
     env = {key: value for key, value in clean_env().items() if "DISPLAY" not in key}
-    with output.open("wb") as file:
-        process = subprocess.Popen(
-            [*which.command, "--folder", str(folder), *more],
-            stdin=subprocess.DEVNULL,
-            stdout=file,
-            stderr=file,
-            env=env,
-        )
-    demo = Demo(which, process, folder, output)
-    try:
-        yield demo
-    finally:
-        if process.poll() is None:
-            process.terminate()
-            try:
-                process.wait(15)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()
+    with running([*which.command, "--folder", str(folder), *more], output, env) as process:
+        yield Demo(which, process, folder, output)
 
 
 def _is_picture(path: Path) -> bool:
