@@ -168,6 +168,11 @@ class Machine(Enrolling):
             replaces=replaces,
         )
 
+    def waiting(self, address: str = "192.0.2.1") -> "Machine":
+        """Itself, once it has asked for enrolment."""
+        told(self.begin(address))
+        return self
+
     def standing(self) -> str:
         said = told(ask(self.box, f"enrolments/{self.hash}", method="GET"))
         standing: str = said["standing"]
@@ -178,8 +183,12 @@ class Machine(Enrolling):
         return command(self.box, "devices", **body)
 
     def enrol(self, **more: Any) -> "Machine":
-        told(self.begin())
-        self.id = told(self.confirm(**more))["device"]
+        self.id = told(self.waiting().confirm(**more))["device"]
+        return self
+
+    def asked(self, what: str) -> "Machine":
+        """Itself, once a manager has asked it for something."""
+        told(command(self.box, f"devices/{self.id}/ask", what=what))
         return self
 
     def report(self, **more: Any) -> TestResponse:

@@ -40,8 +40,7 @@ def test_a_device_is_told_its_settings_and_keeps_them(box: Box) -> None:
         assert {name: one for name, one in read["settings"].items() if one is not None} == wanted
     # Another name leaves them, and so does another machine in this place.
     told(command(box, f"devices/{kiosk.id}/set", label="the door"))
-    new = Machine(box, Role.KIOSK)
-    told(new.begin())
+    new = Machine(box, Role.KIOSK).waiting()
     told(new.confirm(replaces=kiosk.id))
     assert told(new.read())["settings"]["inches"] == 21.5
     told(command(box, f"devices/{kiosk.id}/set", label="the door", settings={}))
@@ -86,8 +85,7 @@ def test_a_device_of_another_centre_is_unknown(box: Box) -> None:
         refused(command(box, f"devices/{kiosk.id}/{verb}", **body), "not_found")  # type: ignore[arg-type]
     path = f"centres/town/devices/{kiosk.id}/picture"
     refused(ask(box, path, box.bearer(Role.MANAGER), method="GET"), "not_found")
-    other = Machine(box, Role.KIOSK)
-    told(other.begin())
+    other = Machine(box, Role.KIOSK).waiting()
     refused(other.confirm(replaces=kiosk.id), "not_found")
 
 
@@ -98,11 +96,8 @@ def test_a_machine_replaces_another(box: Box) -> None:
     lease = told(ask(box, "devices/me/leases", old.secret, **asked))["leases"]
     assert lease
     told(old.report())
-    told(command(box, f"devices/{old.id}/ask", what="restart"))
-    new = Machine(box, Role.KIOSK)
-    told(new.begin())
-    display = Machine(box, Role.DISPLAY)
-    told(display.begin())
+    old.asked("restart")
+    new, display = (Machine(box, one).waiting() for one in (Role.KIOSK, Role.DISPLAY))
     refused(display.confirm(replaces=old.id), "malformed")
     assert told(new.confirm(replaces=old.id, label="the new one"))["device"] == old.id
     box.authenticator.forget()
@@ -120,8 +115,7 @@ def test_a_machine_replaces_another(box: Box) -> None:
 
 
 def test_a_next_secret_counts_from_its_first_use(box: Box) -> None:
-    kiosk = Machine(box, Role.KIOSK).enrol()
-    told(command(box, f"devices/{kiosk.id}/ask", what="rotate"))
+    kiosk = Machine(box, Role.KIOSK).enrol().asked("rotate")
     lost, kept = Machine(box, Role.KIOSK), Machine(box, Role.KIOSK)
     # The answer to the first was lost, and the device made another; that again, twice.
     for secret_hash in (lost.hash, kept.hash, kept.hash):
@@ -157,7 +151,7 @@ def test_a_copied_or_revoked_secret_has_no_next_one(box: Box) -> None:
     refused(thief.read(), "not_signed_in")
     # Nor once it was renewed on request.
     after = Machine(box, Role.KIOSK)
-    told(command(box, f"devices/{kiosk.id}/ask", what="rotate"))
+    kiosk.asked("rotate")
     told(offers(kiosk.secret, after))
     told(after.read())
     box.authenticator.forget()
@@ -165,7 +159,7 @@ def test_a_copied_or_revoked_secret_has_no_next_one(box: Box) -> None:
     assert told(after.read())["device"] == kiosk.id
     # A device that is revoked has no next secret.
     late = Machine(box, Role.KIOSK)
-    told(command(box, f"devices/{kiosk.id}/ask", what="rotate"))
+    kiosk.asked("rotate")
     told(offers(after.secret, late))
     told(command(box, f"devices/{kiosk.id}/revoke"))
     box.authenticator.forget()

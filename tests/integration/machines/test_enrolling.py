@@ -46,8 +46,7 @@ def test_a_device_enrols_by_the_code_on_its_screen(box: Box) -> None:
 
 
 def test_a_wrong_code_or_request_is_refused(box: Box) -> None:
-    machine = Machine(box, Role.KIOSK)
-    told(machine.begin())
+    machine = Machine(box, Role.KIOSK).waiting()
     for code in (
         "00000000",
         machine.code[::-1] + "0",
@@ -131,8 +130,7 @@ def served(box: Box, certificate: tls.Certificate | None, by_tls: bool) -> None:
 def test_a_code_is_good_for_half_an_hour_while_its_machine_asks(
     box: Box, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    machine = Machine(box, Role.KIOSK)
-    told(machine.begin())
+    machine = Machine(box, Role.KIOSK).waiting()
     for _ in range(29):
         box.forward(minutes=1)
         assert machine.standing() == "waiting"
@@ -150,8 +148,7 @@ def test_a_code_is_good_for_half_an_hour_while_its_machine_asks(
     box.forward(minutes=2)
     # Not where others have taken its place meanwhile.
     monkeypatch.setattr(machines, "WAITING_AT_AN_ADDRESS", 1)
-    other = Machine(box, Role.KIOSK)
-    told(other.begin())
+    other = Machine(box, Role.KIOSK).waiting()
     assert machine.standing() == "over"
     told(other.confirm())
     assert machine.standing() == "waiting"
@@ -168,23 +165,22 @@ def test_waiting_machines_of_one_address_are_limited(
     box: Box, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(machines, "WAITING_AT_AN_ADDRESS", 3)
-    first, second, third, late = (Machine(box, Role.KIOSK) for _ in range(4))
-    for machine in (first, second, third):
-        told(machine.begin())
+    first, *_ = [Machine(box, Role.KIOSK).waiting() for _ in range(3)]
+    late = Machine(box, Role.KIOSK)
     refused(late.begin(), "too_fast")
     # Other addresses are not affected, and a waiting machine goes on waiting, and enrols.
-    told(Machine(box, Role.KIOSK).begin("198.51.100.7"))
+    Machine(box, Role.KIOSK).waiting("198.51.100.7")
     told(first.begin())
     told(first.confirm())
     told(late.begin())
     # A machine whose time is over gave up its place.
     box.forward(minutes=2)
     for _ in range(3):
-        told(Machine(box, Role.KIOSK).begin())
+        Machine(box, Role.KIOSK).waiting()
     refused(late.begin(), "too_fast")
     # An address of IPv6 is one of the many that its network may choose from.
     for place in range(3):
-        told(Machine(box, Role.KIOSK).begin(f"2001:db8::{place}"))
+        Machine(box, Role.KIOSK).waiting(f"2001:db8::{place}")
     refused(late.begin("2001:db8::ffff:1"), "too_fast")
     told(late.begin("2001:db8:0:1::1"))
 
@@ -193,13 +189,11 @@ def test_a_flood_of_machines_gives_way_to_a_single_one(
     box: Box, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(machines, "WAITING_AT_MOST", 6)
-    alone, late = Machine(box, Role.KIOSK), Machine(box, Role.DISPLAY)
-    told(alone.begin("198.51.100.7"))
-    flood = [Machine(box, Role.KIOSK) for _ in range(5)]
-    for machine in flood:
+    alone, flood = Machine(box, Role.KIOSK).waiting("198.51.100.7"), list[Machine]()
+    for _ in range(5):
         box.forward(seconds=1)
-        told(machine.begin("203.0.113.9"))
-    told(late.begin("198.51.100.8"))
+        flood.append(Machine(box, Role.KIOSK).waiting("203.0.113.9"))
+    late = Machine(box, Role.DISPLAY).waiting("198.51.100.8")
     assert len(waiting(box)) == 6
     # The oldest of the many has lost its place, not the oldest of all.
     assert [waits(one) for one in (alone, late, *flood)] == [True, True, False, *[True] * 4]
@@ -254,10 +248,9 @@ def test_two_machines_have_two_codes_and_one_secret_is_one_device(box: Box) -> N
     assert one.code != other.code
     assert one.id != other.id
     # A device renews to a secret that also asks for enrolment: it is the same device.
-    third = Machine(box, Role.KIOSK)
-    told(third.begin())
+    third = Machine(box, Role.KIOSK).waiting()
     for machine in (one, other):
-        told(command(box, f"devices/{machine.id}/ask", what="rotate"))
+        machine.asked("rotate")
     told(ask(box, "devices/me/secret", one.secret, secret_hash=third.hash))
     refused(third.confirm(), "already_done")
     refused(ask(box, "devices/me/secret", other.secret, secret_hash=third.hash), "already_done")
@@ -278,7 +271,7 @@ def test_only_the_secrets_of_an_enrolled_device_prove_it(box: Box) -> None:
     refused(ask(box, path, nonce=NONCE, proof=proof), "device_unknown")
     refused(ask(box, path, nonce="x", proof=proof), "malformed")
     # The next secret proves it too, and none once it is revoked.
-    told(command(box, f"devices/{kiosk.id}/ask", what="rotate"))
+    kiosk.asked("rotate")
     following = hash_of("the next secret of this kiosk")
     told(ask(box, "devices/me/secret", kiosk.secret, secret_hash=following))
     for secret_hash in (following, kiosk.hash):
