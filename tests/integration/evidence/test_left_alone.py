@@ -5,8 +5,6 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from urllib.parse import quote
@@ -23,7 +21,7 @@ from server.store.connections import Connections
 from server.store.engine import open_engine, open_reading_engine
 from tests.parts.box import Box
 from tests.parts.cli import CANNOT_START, REFUSED, Cli, cli_on, refused
-from tests.parts.evidence import close_days, run_sql
+from tests.parts.evidence import close_days
 from tests.parts.hall import ROOT, clean_env
 
 READING = [("verify",), ("digest", "village"), ("accuracy", "village"), ("export", "village")]
@@ -66,16 +64,11 @@ def test_wrong_folder_is_told_and_not_made(tmp_path: Path) -> None:
 # A centre whose data was removed
 
 
-@contextmanager
-def behind_its_back(box: Box) -> Iterator[Callable[[str], object]]:
-    """Runs statements without the constraints and triggers of the database."""
+def without_constraints(box: Box, statement: str) -> None:
     engine = open_engine(box.settings.database_url)
     with engine.connect() as connection:
-        if engine.dialect.name == "postgresql":
-            run_sql("SET session_replication_role = replica")(connection)
-        else:
-            connection.connection.driver_connection.execute("PRAGMA foreign_keys = OFF")  # type: ignore[union-attr]
-        yield lambda statement: connection.execute(text(statement))
+        connection.connection.driver_connection.execute("PRAGMA foreign_keys = OFF")  # type: ignore[union-attr]
+        connection.execute(text(statement))
         connection.commit()
     engine.dispose()
 
@@ -85,14 +78,12 @@ def test_a_centre_whose_row_log_or_digests_are_gone_is_told(
 ) -> None:
     close_days(lived, 1)
     DigestWriter(data).write_missing(lived.store)
-    with behind_its_back(lived) as run:
-        run("DELETE FROM centre")
+    without_constraints(lived, "DELETE FROM centre")
     for words in (("verify",), ("verify", "village")):
         done = cli(*words)
         assert done.exit_code == 1, words
         assert "and the row of the centre is missing" in done.stdout, words
-    with behind_its_back(lived) as run:
-        run("DELETE FROM event")
+    without_constraints(lived, "DELETE FROM event")
     done = cli("verify")
     assert done.exit_code == 1
     assert "village: 1 faults; 0 events" in done.stdout
@@ -108,8 +99,7 @@ def test_a_centre_whose_row_log_or_digests_are_gone_is_told(
 def test_database_of_another_release_is_not_read_and_not_upgraded(
     lived: Box, cli: Cli, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with behind_its_back(lived) as run:
-        run("UPDATE fact_ticket SET number = 'A999' WHERE ticket = 'village.t1'")
+    lived.change(text("UPDATE fact_ticket SET number = 'A999' WHERE ticket = 'village.t1'"))
     newest = schema.NEWEST
     with monkeypatch.context() as later:
         # The next release has another migration.
@@ -122,13 +112,11 @@ def test_database_of_another_release_is_not_read_and_not_upgraded(
                 f"schema '{newest}', this release reads '9998'",
                 "Start the server of this release once, or use the release that wrote it",
             )
-    with behind_its_back(lived) as run:
-        run("UPDATE alembic_version SET version_num = '9999'")
+    lived.change(text("UPDATE alembic_version SET version_num = '9999'"))
     for words in READING:
         told = ("a newer Novbe", "'9999'", "Nothing was changed", "backup")
         refused(cli(*words), CANNOT_START, *told)
-    with behind_its_back(lived) as run:
-        run(f"UPDATE alembic_version SET version_num = '{schema.NEWEST}'")
+    lived.change(text(f"UPDATE alembic_version SET version_num = '{schema.NEWEST}'"))
     done = cli("verify")
     assert done.exit_code == 1
     assert "village: 1 faults; " in done.stdout
@@ -207,9 +195,9 @@ def test_a_reading_during_which_a_server_began_to_write_is_not_trusted(lived: Bo
 @pytest.mark.databases("postgresql")
 def test_a_role_that_may_only_read_proves_a_hall(proven: Box, data: Path) -> None:
     reader = f"reader_{uuid4().hex}"
-    with behind_its_back(proven) as run:
-        run(f"CREATE ROLE {reader} LOGIN")
-        run(f"GRANT SELECT ON ALL TABLES IN SCHEMA public TO {reader}")
+    proven.change(text(f"CREATE ROLE {reader} LOGIN"))
+    proven.change(text(f"GRANT SELECT ON ALL TABLES IN SCHEMA public TO {reader}"))
+    proven.close()
     url = make_url(proven.settings.database_url).set(username=reader)
     for words in READING:
         done = cli_on(data, url.render_as_string())(*words)
