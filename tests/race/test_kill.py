@@ -71,7 +71,7 @@ def killed_under_load(
         database=database,
         program=UNLIMITED,
     )
-    run(hall, seed, staff, 100, folder, partial(kill_server, kills))
+    run(hall, seed, staff, folder, partial(kill_server, kills))
     assert hall.said() == ""
 
 
@@ -87,7 +87,7 @@ def test_processes_killed_under_load(
         workers=WORKERS,
         program=UNLIMITED,
     )
-    run(hall, seed, staff, 60, tmp_path, partial(kill_processes, kills))
+    run(hall, seed, staff, tmp_path, partial(kill_processes, kills))
     assert all("was sent SIGKILL" in line for line in hall.said().splitlines())
 
 
@@ -113,10 +113,10 @@ def kill_processes(
             os.kill(chance.choice(hall.worker_pids()), signal.SIGKILL)
 
 
-def run(hall: RunningServer, seed: int, staff: int, waiting: int, folder: Path, kill: Kill) -> None:
+def run(hall: RunningServer, seed: int, staff: int, folder: Path, kill: Kill) -> None:
     """Load, kills at moments drawn from the seed, and the audit."""
     with hall, ExitStack() as stack:
-        before = fill(hall, waiting, folder, seed * 10)
+        before = fill(hall, 5 * staff, folder, seed * 10)
         tasks = operators(hall, staff, folder, seed * 10 + 1, varied=True)
         tasks += kiosks(hall, staff // 2, 0, folder, seed * 10 + 2)
         screens = [stack.enter_context(screen) for screen in screens_of(hall, BOARDS[staff])]
