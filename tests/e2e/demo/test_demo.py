@@ -21,7 +21,6 @@ from contract.access import DeviceState, PrinterState, SoundState
 from contract.enums import Role, SnapshotName
 from contract.operations import address_of
 from contract.snapshots import Hall, HallDevice
-from novbe.demo.place import Place
 from tests.parts.child import running
 from tests.parts.hall import clean_env
 from tests.parts.waiting import until
@@ -245,24 +244,3 @@ def test_a_demo_is_alive_heals_and_ends_as_a_whole(
         assert "errors: none" in told
         assert "Traceback" not in said
         assert demo.children() == {}
-
-
-def test_a_folder_of_another_demo_or_with_other_files_is_not_touched(tmp_path: Path) -> None:
-    def start(folder: Path) -> subprocess.CompletedProcess[str]:
-        words = [*SHIPPED.command, "--folder", str(folder)]
-        return subprocess.run(
-            words, capture_output=True, text=True, timeout=60, check=False, env=clean_env()
-        )
-
-    place = Place(tmp_path / "demo")
-    lock = place.take()
-    second = start(place.folder)
-    os.close(lock)
-    assert second.returncode == 1
-    assert "already running" in second.stderr
-    letter = tmp_path / "letter.txt"
-    letter.write_text("Dear hall")
-    other = start(tmp_path)
-    assert other.returncode == 1
-    assert "not a demo's" in other.stderr
-    assert letter.read_text() == "Dear hall"
