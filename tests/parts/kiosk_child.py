@@ -7,20 +7,17 @@ and `{"done": true}` at the end.
 
 import json
 import os
-import queue
 import random
-import signal
 import sys
 import threading
 import time
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, Final, Self
+from typing import Any, Self
 
 from tests.parts import preloaded
 from tests.parts.hall import clean_env
-
-END_SECONDS: Final = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +45,6 @@ class KioskChild:
 
     def __init__(self, task: Task) -> None:
         self.said: list[dict[str, Any]] = []
-        self._news: queue.SimpleQueue[dict[str, Any] | None] = queue.SimpleQueue()
         self._process = preloaded.start(
             preloaded.WINDOWS,
             "tests.parts.kiosk_child",
@@ -56,8 +52,6 @@ class KioskChild:
             stdin=preloaded.PIPE,
             stdout=preloaded.PIPE,
         )
-        self._reader = threading.Thread(target=self._read)
-        self._reader.start()
         self._tell(json.dumps(asdict(task)))
 
     def __enter__(self) -> Self:
@@ -65,56 +59,48 @@ class KioskChild:
 
     def __exit__(self, *_exc: object) -> None:
         self.kill()
+        for end in (self._process.stdin, self._process.stdout):
+            assert end is not None
+            end.close()
 
     def kill(self) -> None:
         """End it as a power cut does; a second time does nothing."""
-        if self._process.poll() is None:
-            self._process.send_signal(signal.SIGKILL)
-        self._end()
+        self._process.kill()
+        self._await_end()
 
     def await_said(self, key: str) -> dict[str, Any]:
         """The next line with this key that was not waited for yet.
 
         Raises:
-            RuntimeError: it ended, or says nothing.
+            RuntimeError: it ended.
         """
-        try:
-            while (news := self._news.get(timeout=END_SECONDS)) is not None:
-                if key in news:
-                    return news
-        except queue.Empty:
-            raise RuntimeError(f"the kiosk said no {key} for {END_SECONDS} s") from None
+        for line in self._lines():
+            if key in line:
+                return line
         raise RuntimeError(f"the kiosk ended with {self._process.wait()}")
 
     def end(self) -> None:
-        """Let it end when the server has everything.
-
-        Raises:
-            RuntimeError: it did not in time.
-        """
+        """Let it end when the server has everything."""
         self._tell("end")
-        self.await_said("done")
-        self._end()
+        self._await_end()
+        assert "done" in self.said[-1], self.said[-1]
 
     def _tell(self, line: str) -> None:
         assert self._process.stdin is not None
         self._process.stdin.write(line + "\n")
-        self._process.stdin.flush()
 
-    def _end(self) -> None:
-        self._process.wait(END_SECONDS)
-        self._reader.join(END_SECONDS)
-        for end in (self._process.stdin, self._process.stdout):
-            assert end is not None
-            end.close()
-
-    def _read(self) -> None:
+    def _lines(self) -> Iterator[dict[str, Any]]:
+        """What it says from now on, until it ends."""
         assert self._process.stdout is not None
         for line in self._process.stdout:
             if line.startswith("{"):
                 self.said.append(json.loads(line))
-                self._news.put(self.said[-1])
-        self._news.put(None)
+                yield self.said[-1]
+
+    def _await_end(self) -> None:
+        for _ in self._lines():
+            pass
+        self._process.wait()
 
 
 def main() -> None:
