@@ -5,21 +5,21 @@ as the part of its wheel with these packages; a later one is made of this checko
 """
 
 import shutil
-import signal
 import subprocess
 import sys
 import zipfile
 from collections.abc import Callable, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from novbe.upgrade.machine import Failed, Release, Systemd
+from tests.parts.child import running
 from tests.parts.hall import ROOT
 
 KEPT: Final = ROOT / "tests" / "data" / "releases"
 PACKAGES: Final = ("contract", "novbe", "server")
-STOP_SECONDS: Final = 15
 
 _NOVBE: Final = """#!/bin/sh
 export PYTHONPATH='{lib}'
@@ -71,6 +71,7 @@ class OneServer(Systemd):
     options: tuple[str, ...]
     log: Path
     _process: subprocess.Popen[bytes] | None = field(default=None, repr=False)
+    _ends: ExitStack = field(default_factory=ExitStack, repr=False)
 
     def is_running(self, unit: str) -> bool:
         return unit == "novbe-server" and self._process is not None
@@ -79,27 +80,17 @@ class OneServer(Systemd):
         if unit != "novbe-server" or self._process is not None:
             raise Failed(f"{unit} cannot be started")
         words = [str(self.opt / "current" / "bin" / "novbe"), "server", "run", *self.options]
-        with self.log.open("ab") as log:
-            self._process = subprocess.Popen(
-                words, env=self.environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log
-            )
+        self._process = self._ends.enter_context(running(words, self.log, self.environment))
 
     def stop(self, unit: str) -> None:
         assert unit == "novbe-server"
-        process, self._process = self._process, None
-        if process is not None:
-            process.send_signal(signal.SIGTERM)
-            try:
-                process.wait(STOP_SECONDS)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()
+        self._process = None
+        self._ends.close()
 
     def kill(self) -> None:
-        process, self._process = self._process, None
-        if process is not None:
-            process.kill()
-            process.wait(STOP_SECONDS)
+        if self._process is not None:
+            self._process.kill()
+        self.stop("novbe-server")
 
     def reload(self) -> None:
         """Do nothing: there are no units."""
