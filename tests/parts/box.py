@@ -40,8 +40,11 @@ from server.store import log, tokens
 from server.store import tables as t
 from server.views import board, desk, ticket
 from server.web.app import make_app
+from tests.parts import routes
 from tests.parts.postgres import PostgresServer
 from tests.parts.village import village
+
+routes.install()
 
 QUICK: Final = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
 """Argon2 without its slowness."""
@@ -65,6 +68,9 @@ def is_permitted(role: Role, what: What) -> bool:
 class Box:
     """One centre's hall. Commands go through the dispatcher or, by `post`, through the API.
 
+    Args:
+        new: whether the database may have no schema yet, or that of another release.
+
     Attributes:
         clock: stands still until `forward`.
         told: every `(centre, revision)` that was sent to the bus.
@@ -77,9 +83,11 @@ class Box:
         config: CentreConfig | None = None,
         *,
         serving: bool = False,
+        new: bool = True,
     ) -> None:
         self.settings = ServerSettings(data=data, database=database)
-        self.store = bootstrap.open_store(self.settings, serving=serving)
+        opened = bootstrap.open_store if new else bootstrap.store_of
+        self.store = opened(self.settings, serving=serving)
         self.clock = SetClock(MONDAY)
         self.told: list[tuple[str, int]] = []
         bus = LocalBus()
@@ -104,7 +112,7 @@ class Box:
 
     def reopened(self, *, serving: bool = False) -> "Box":
         """The same hall in another process's place: its store opened again."""
-        again = Box(str(self.settings.database), self.settings.data, serving=serving)
+        again = Box(str(self.settings.database), self.settings.data, serving=serving, new=False)
         again.centre = self.centre
         again.clock.forward(self.clock.now() - again.clock.now())
         again.bearers = self.bearers
@@ -362,7 +370,7 @@ def make_template(database: str, data: Path) -> Template:
 
 def box_of(template: Template, database: str) -> Box:
     """A hall on a copy of a template's database."""
-    box = Box(database, template.data)
+    box = Box(database, template.data, new=False)
     box.bearers.update(template.bearers)
     return box
 
