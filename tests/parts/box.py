@@ -282,7 +282,7 @@ class Box:
         )
 
     def last(self, count: int = 1) -> list[str]:
-        return [event.type for event in self.events()[-count:]]
+        return [event.type for event in self.events(self.revision - count)]
 
     @property
     def revision(self) -> int:

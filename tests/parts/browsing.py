@@ -103,6 +103,7 @@ class Browsing:
         self.client = box.client.application.test_client()
         self.address = "/"
         self.ways: list[int] = []
+        self._parsed: tuple[TestResponse | None, _Reader] = None, _Reader()
 
     def tab(self) -> "Browsing":
         other = Browsing(self.box)
@@ -159,8 +160,12 @@ class Browsing:
         raise AssertionError(f"no form to {action} on {self.path}")
 
     def read(self) -> _Reader:
-        reader = _Reader()
-        reader.feed(self.answer.text)
+        """The parts of the page; it is parsed once, not for each question about it."""
+        answer, reader = self._parsed
+        if answer is not self.answer:
+            reader = _Reader()
+            reader.feed(self.answer.text)
+            self._parsed = self.answer, reader
         return reader
 
     @property

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Final, Self
 from uuid import uuid4
@@ -152,6 +153,10 @@ class RunningServer:
         if self.data is None:
             self.data = Path(tempfile.mkdtemp(prefix="novbe-hall-"))
             self._own_folder = True
+        database = self.data / "novbe.db"
+        if self.database is None and not database.exists():
+            self.data.mkdir(parents=True, exist_ok=True)
+            database.write_bytes(_empty_database())
         self._import_config(centre_files.read(self.centre_file))
         return self
 
@@ -345,6 +350,15 @@ class RunningServer:
             time.sleep(0.02)
         self.kill()
         raise RuntimeError(f"the server did not get ready: {self.said()}")
+
+
+@cache
+def _empty_database() -> bytes:
+    """A database of SQLite with its tables and nothing in them."""
+    with tempfile.TemporaryDirectory() as folder:
+        settings = ServerSettings(data=Path(folder), database=None)
+        bootstrap.upgrade_schema(settings)
+        return Path(folder, "novbe.db").read_bytes()
 
 
 def clean_env() -> dict[str, str]:
