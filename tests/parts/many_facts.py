@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import count
 from random import Random
-from typing import Final
+from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
@@ -45,12 +45,7 @@ CLOSES: Final = time(18)
 MILLISECOND: Final = timedelta(milliseconds=1)
 
 
-@dataclass(frozen=True)
-class _Visit:
-    day: date
-    ticket: str
-    number: str
-    ticket_class: TicketClass
+type Values = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -113,12 +108,18 @@ class ManyFacts:
         (end,) = chance.choices(list(ENDS), list(ENDS.values()))
         ordinal, stops = next(self._ordinals), 2 if chance.random() < 0.12 else 1
         services = chance.choices(self._services, self._wanted, k=stops)
-        visit = _Visit(
-            day=day,
-            ticket=full_id(self._layout.slug, f"t{ordinal}"),
-            number=f"A{ordinal % 900 + 100}",
-            ticket_class=TicketClass.PRIORITY if chance.random() < 0.08 else TicketClass.STANDARD,
-        )
+        of_all = {
+            "centre": self._layout.slug,
+            "day": day,
+            "ticket": full_id(self._layout.slug, f"t{ordinal}"),
+        }
+        of_stops = of_all | {
+            "number": f"A{ordinal % 900 + 100}",
+            "channel": Channel.KIOSK,
+            "ticket_class": (
+                TicketClass.PRIORITY if chance.random() < 0.08 else TicketClass.STANDARD
+            ),
+        }
         moment, waited = issued_at, timedelta()
         first_wait: timedelta | None = None
         for index, service in enumerate(services):
@@ -133,21 +134,16 @@ class ManyFacts:
             waited += turn.wait
             if turn.called:
                 first_wait = turn.wait if index == 0 else first_wait
-                yield self._call(visit, turn, waited)
-            stop = self._stop(visit, turn)
+                yield self._call(of_all, turn, waited)
+            stop = self._stop(of_stops, turn)
             yield stop
             moment = stop.ended_at
             if turn.end is End.SERVED and chance.random() < 0.1:
-                yield self._rating(stop)
+                yield self._rating(of_all, stop)
         promise = chance.randrange(300, 3600)
         yield TicketFact(
-            centre=self._layout.slug,
-            ticket=visit.ticket,
-            day=day,
-            number=visit.number,
+            **of_stops,
             series=self._layout.services[services[0]].series,
-            channel=Channel.KIOSK,
-            ticket_class=visit.ticket_class,
             language=chance.choice(self._layout.config.centre.languages),
             service=services[0],
             agency=self._layout.agency_of(services[0]),
@@ -166,23 +162,18 @@ class ManyFacts:
             promise_kept=None if first_wait is None else first_wait <= timedelta(seconds=promise),
         )
 
-    def _stop(self, visit: _Visit, turn: _Turn) -> StopFact:
+    def _stop(self, of_ticket: Values, turn: _Turn) -> StopFact:
         served = turn.end is End.SERVED
         walk, work = self._about(25), self._about(360)
         target = round(self._layout.services[turn.service].target_minutes * 60)
         local = turn.joined_at.astimezone(self._zone)
         return StopFact(
-            centre=self._layout.slug,
-            ticket=visit.ticket,
+            **of_ticket,
             stop=turn.index,
-            day=visit.day,
-            number=visit.number,
             service=turn.service,
             agency=self._layout.agency_of(turn.service),
             counter=turn.counter if turn.called else None,
             operator=_operator(turn.counter) if turn.called else None,
-            channel=Channel.KIOSK,
-            ticket_class=visit.ticket_class,
             end=turn.end,
             outcome=Outcome.DONE if served else None,
             quantity=1,
@@ -198,14 +189,12 @@ class ManyFacts:
             target_kept=turn.wait <= timedelta(seconds=target) if turn.called else None,
         )
 
-    def _call(self, visit: _Visit, turn: _Turn, waited: timedelta) -> CallFact:
+    def _call(self, of_ticket: Values, turn: _Turn, waited: timedelta) -> CallFact:
         called_at = turn.joined_at + turn.wait
         return CallFact(
-            centre=self._layout.slug,
+            **of_ticket,
             call=next(self._calls),
-            day=visit.day,
             at=called_at,
-            ticket=visit.ticket,
             service=turn.service,
             agency=self._layout.agency_of(turn.service),
             counter=turn.counter,
@@ -220,12 +209,10 @@ class ManyFacts:
             shown_after=self._about(0.3),
         )
 
-    def _rating(self, stop: StopFact) -> RatingFact:
+    def _rating(self, of_ticket: Values, stop: StopFact) -> RatingFact:
         return RatingFact(
-            centre=stop.centre,
-            ticket=stop.ticket,
+            **of_ticket,
             stop=stop.stop,
-            day=stop.day,
             at=stop.ended_at + timedelta(minutes=1),
             service=stop.service,
             agency=stop.agency,
