@@ -8,9 +8,7 @@ from tests.bench.children import said_by
 from tests.bench.figures import Figure, of_memory, of_times
 from tests.bench.halls import Template
 from tests.parts import centre_files
-from tests.parts.hall import RunningServer
-from tests.parts.unlimited_server import UNLIMITED
-from tests.race.crowd import fill, one_profile
+from tests.race.crowd import fill, wide_hall
 
 _PART: Final = "Counter"
 _CHILD: Final = "tests.bench.counter_child"
@@ -25,10 +23,7 @@ WARM_UP: Final = 5
 def measure(_template: Template, folder: Path, quick: bool) -> list[Figure]:
     """A counter in its window that finishes and calls next, on SQLite; it serves everything."""
     count = VISITORS // 5 if quick else VISITORS
-    hall = RunningServer(
-        centre_file=one_profile(folder), data=folder / "counter-hall", program=UNLIMITED
-    )
-    with hall as server:
+    with wide_hall(folder / "counter-hall") as server:
         fill(server, count + 20, folder, 1)
         counter = centre_files.read(server.centre_file).counters[0].key
         token = server.token(Role.OPERATOR, counter)

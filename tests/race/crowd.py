@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import asdict
 from pathlib import Path
-from typing import Final, Self
+from typing import Any, Final, Self
 
 from contract.centre import CentreConfig, Profile
 from contract.enums import Role
@@ -14,6 +14,7 @@ from contract.ids import full_id
 from tests.parts import centre_files
 from tests.parts.child import Child
 from tests.parts.hall import ASAN, RunningServer
+from tests.parts.unlimited_server import UNLIMITED
 from tests.race.worker import Done, Task, Worker
 
 SERVICES: Final = ("identity-card", "birth-registration", "tax-return", "pension")
@@ -55,6 +56,17 @@ def one_profile(folder: Path, counters: int = 0) -> Path:
         ),
     )
     return centre_files.write(wide, folder / "one-profile.toml")
+
+
+def wide_hall(folder: Path, *, counters: int = 0, **more: Any) -> RunningServer:
+    """A hall of that centre which takes commands as fast as they come, in a folder of its own."""
+    folder.mkdir(exist_ok=True)
+    return RunningServer(
+        centre_file=one_profile(folder, counters),
+        data=folder / "data",
+        program=UNLIMITED,
+        **more,
+    )
 
 
 def operators(

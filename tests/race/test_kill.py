@@ -17,9 +17,8 @@ from contract.snapshots import Board
 from tests.parts.hall import RunningServer
 from tests.parts.postgres import PostgresServer
 from tests.parts.snapshots import snapshot
-from tests.parts.unlimited_server import UNLIMITED
 from tests.race.audit import audit
-from tests.race.crowd import Crowd, fill, kiosks, one_profile, operators
+from tests.race.crowd import Crowd, fill, kiosks, operators, wide_hall
 from tests.race.readers import Reader, await_revision, right_in_the_end, screens_of
 
 WORKERS = 3
@@ -65,12 +64,7 @@ def killed_under_load(
     seed: int, kills: int, staff: int, database: str | None, folder: Path
 ) -> None:
     """Kill the only process of a server, several times."""
-    hall = RunningServer(
-        centre_file=one_profile(folder),
-        data=folder / "data",
-        database=database,
-        program=UNLIMITED,
-    )
+    hall = wide_hall(folder, database=database)
     run(hall, seed, staff, folder, partial(kill_server, kills))
     assert hall.said() == ""
 
@@ -80,13 +74,7 @@ def killed_under_load(
 def test_processes_killed_under_load(
     seed: int, kills: int, staff: int, postgres_server: PostgresServer, tmp_path: Path
 ) -> None:
-    hall = RunningServer(
-        centre_file=one_profile(tmp_path),
-        data=tmp_path / "data",
-        database=postgres_server.url(f"killed{seed}"),
-        workers=WORKERS,
-        program=UNLIMITED,
-    )
+    hall = wide_hall(tmp_path, database=postgres_server.url(f"killed{seed}"), workers=WORKERS)
     run(hall, seed, staff, tmp_path, partial(kill_processes, kills))
     assert all("was sent SIGKILL" in line for line in hall.said().splitlines())
 

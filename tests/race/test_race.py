@@ -6,10 +6,8 @@ from pathlib import Path
 import pytest
 
 from contract.enums import TicketState
-from tests.parts.hall import RunningServer
-from tests.parts.unlimited_server import UNLIMITED
 from tests.race.audit import audit
-from tests.race.crowd import Crowd, fill, kiosks, one_profile, operators
+from tests.race.crowd import Crowd, fill, kiosks, operators, wide_hall
 
 pytestmark = [pytest.mark.e2e, pytest.mark.timeout(300)]
 
@@ -26,10 +24,7 @@ def test_no_ticket_twice_none_lost_of_a_thousand(database_url: str, tmp_path: Pa
 
 
 def race(each: int, racers: int, database: str, folder: Path) -> None:
-    hall = RunningServer(
-        centre_file=one_profile(folder), data=folder / "data", database=database, program=UNLIMITED
-    )
-    with hall:
+    with wide_hall(folder, database=database) as hall:
         before = fill(hall, each, folder, seed=1)
         tasks = operators(hall, racers, folder, seed=2, varied=False)
         tasks += kiosks(hall, racers // 2, each, folder, seed=3)

@@ -22,12 +22,10 @@ from counter import app
 from counter.desk.keyboard import KeyTable
 from counter.desk.keys import DeskAction
 from counter.settings import CounterSettings
-from tests.parts.hall import RunningServer
 from tests.parts.losing_relay import LosingRelay
 from tests.parts.snapshots import snapshot
-from tests.parts.unlimited_server import UNLIMITED
 from tests.race.audit import audit
-from tests.race.crowd import fill, one_profile, operators
+from tests.race.crowd import fill, operators, wide_hall
 from tests.race.worker import Done
 
 pytestmark = [pytest.mark.e2e, pytest.mark.gui, pytest.mark.timeout(900)]
@@ -147,10 +145,7 @@ def test_counters_survive_broken_connections(
 ) -> None:
     chance = random.Random(seed)
     with ExitStack() as stack:
-        file = one_profile(tmp_path, counters)
-        hall = stack.enter_context(
-            RunningServer(centre_file=file, data=tmp_path / "data", program=UNLIMITED)
-        )
+        hall = stack.enter_context(wide_hall(tmp_path, counters=counters))
         journal = fill(hall, commands, tmp_path, seed)
         lines = [LosingRelay("127.0.0.1", hall.port) for _ in range(LINES)]
         for line in lines:
