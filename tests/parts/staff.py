@@ -1,7 +1,11 @@
 """People and devices of a hall in this process, who authenticate over the API."""
 
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Final
+from unittest.mock import patch
 from uuid import UUID, uuid4
 
 import pyotp
@@ -9,6 +13,7 @@ from werkzeug.test import TestResponse
 
 from contract.access import WITH_FACTOR
 from contract.enums import Role
+from contract.pairing import code_of
 from tests.parts.box import Box
 from tests.parts.enrolment import Enrolling, new_secret
 
@@ -145,6 +150,19 @@ def working(box: Box, login: str, role: Role, **more: Any) -> StaffMember:
     return person
 
 
+@contextmanager
+def quick_codes() -> Iterator[None]:
+    """The codes of enrolments without the slowness of their hash, of 50 ms each, three for a
+    machine; the real ones are in `tests.unit.contract.test_pairing` and where a program enrols."""
+    scrypt = hashlib.scrypt
+
+    def quick(password: bytes, **cost: Any) -> bytes:
+        return scrypt(password, **(cost | {"n": 2}))
+
+    with patch.object(hashlib, "scrypt", quick):
+        yield
+
+
 @dataclass
 class Machine(Enrolling):
     box: Box = field(repr=False)
@@ -183,7 +201,9 @@ class Machine(Enrolling):
         return command(self.box, "devices", **body)
 
     def enrol(self, **more: Any) -> "Machine":
-        self.id = told(self.waiting().confirm(**more))["device"]
+        with quick_codes():
+            said = told(self.waiting().confirm(code=code_of(self.hash), **more))
+        self.id = said["device"]
         return self
 
     def asked(self, what: str) -> "Machine":

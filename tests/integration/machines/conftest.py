@@ -1,18 +1,13 @@
 """What every test of machines may ask for."""
 
-import hashlib
-from typing import Any
+from collections.abc import Iterator
 
 import pytest
 
+from tests.parts.staff import quick_codes
+
 
 @pytest.fixture(autouse=True)
-def _quick_codes(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The codes of enrolments without the slowness of their hash, of 50 ms each; the real ones
-    are in `tests.unit.contract.test_pairing` and wherever a program enrols."""
-    scrypt = hashlib.scrypt
-
-    def quick(password: bytes, **cost: Any) -> bytes:
-        return scrypt(password, **(cost | {"n": 2}))
-
-    monkeypatch.setattr(hashlib, "scrypt", quick)
+def _quick_codes() -> Iterator[None]:
+    with quick_codes():
+        yield
