@@ -157,6 +157,8 @@ class RunningServer:
         if self.database is None and not database.exists():
             self.data.mkdir(parents=True, exist_ok=True)
             database.write_bytes(_empty_database())
+        else:
+            bootstrap.upgrade_schema(self.settings)
         self._import_config(centre_files.read(self.centre_file))
         return self
 
@@ -195,7 +197,7 @@ class RunningServer:
 
     def _give(self, command: Command) -> None:
         """Carry out a command as a manager, in this process."""
-        store = bootstrap.open_store(self.settings, serving=False)
+        store = bootstrap.store_of(self.settings, serving=False)
         store.ensure_centre(self.centre)
         clock = bootstrap.stored_clock(store)
         if self._process is None and self.clock_start is not None:
@@ -291,7 +293,7 @@ class RunningServer:
     def tokens(self, wanted: Sequence[tuple[Role, str | None]], label: str = "tests") -> list[str]:
         """Many new tokens at once, each for a role with the id of a counter or None."""
         self.prepare()
-        store = bootstrap.open_store(self.settings, serving=False)
+        store = bootstrap.store_of(self.settings, serving=False)
         now = bootstrap.stored_clock(store).now()
 
         def create(connection: Connection) -> list[str]:
@@ -321,7 +323,7 @@ class RunningServer:
         return events
 
     def now(self) -> datetime:
-        store = bootstrap.open_store(self.settings, serving=False)
+        store = bootstrap.store_of(self.settings, serving=False)
         now = bootstrap.stored_clock(store).now()
         store.close()
         return now
