@@ -11,7 +11,6 @@ from sqlalchemy import Connection, delete, insert, select, update
 from contract import commands as c
 from contract.enums import Role
 from server.engine.evidence import Rebuilding, empty_database
-from server.store import log
 from server.store import tables as t
 from tests.parts.box import Box
 from tests.parts.cli import NOT_PROVEN, REFUSED, Cli, refused, said
@@ -58,19 +57,6 @@ def test_the_facts_of_a_day_are_as_measured(box: Box) -> None:
     assert len(values(facts, "fact_call", "shown_after")) > 10
     assert len(values(facts, "fact_interval", "state")) > 1
     assert facts["fact_rating"]
-
-
-def test_a_command_that_is_not_committed_leaves_no_fact(
-    box: Box, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def fails(*_: object) -> None:
-        raise RuntimeError("the disk is full")
-
-    before = stored(box)
-    monkeypatch.setattr(log, "append", fails)
-    with pytest.raises(RuntimeError, match="the disk is full"):
-        box.issue()
-    assert stored(box) == before
 
 
 # Proven, and made again.

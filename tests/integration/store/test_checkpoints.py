@@ -154,15 +154,6 @@ def test_the_newest_three_are_kept(box: Box) -> None:
 
 
 @SQLITE
-def test_a_checkpoint_holds_nothing_private(box: Box) -> None:
-    everything_private(box)
-    told = zlib.decompress(encode(save(box)))
-    assert b"village.t1" in told
-    assert b"Xwqz" not in told
-    assert b'"see"' not in told
-
-
-@SQLITE
 def test_the_memory_of_a_start_does_not_grow_with_the_log(
     box: Box, monkeypatch: pytest.MonkeyPatch
 ) -> None:
