@@ -51,6 +51,11 @@ class Target:
             self._tls = ssl.create_default_context()
             self._tls.check_hostname, self._tls.verify_mode = False, ssl.CERT_NONE
 
+    def hello(self, number: int = 1) -> bytes:
+        """The handshake of Socket.IO; that of each second attacker has a wrong token."""
+        token = self.token if number % 2 else "novbe_wrong"
+        return frame(b"40" + json.dumps({"token": token, "rooms": _ROOMS}).encode())
+
     async def connect(self, *, tls: bool = True) -> Streams:
         """A connection on which nothing was sent."""
         context = self._tls if tls else None
@@ -120,22 +125,18 @@ async def silent(target: Target, _number: int) -> None:
 
 async def hellos(target: Target, number: int) -> None:
     """Open a WebSocket, send the handshake, read the first packets, and reconnect."""
-    token = target.token if number % 2 else "novbe_wrong"
-    hello = frame(b"40" + json.dumps({"token": token, "rooms": _ROOMS}).encode())
     while True:
         reader, writer = await target.connect_websocket()
         await reader.read(1000)
-        writer.write(hello)
+        writer.write(target.hello(number))
         await reader.read(1000)
         writer.close()
 
 
 async def hellos_on_one(target: Target, number: int) -> None:
     """Repeat the handshake on one WebSocket as fast as the server reads."""
-    token = target.token if number % 2 else "novbe_wrong"
-    hello = frame(b"40" + json.dumps({"token": token, "rooms": _ROOMS}).encode())
     _, writer = await target.connect_websocket()
-    await flood(writer, hello * 10)
+    await flood(writer, target.hello(number) * 10)
 
 
 async def frames(target: Target, number: int) -> None:
@@ -144,7 +145,6 @@ async def frames(target: Target, number: int) -> None:
     The head of a binary event that awaits attachments, and attachments; a text of any length;
     pongs.
     """
-    hello = frame(b"40" + json.dumps({"token": target.token, "rooms": _ROOMS}).encode())
     head = b'451-["board",{"_placeholder":true,"num":0}]'
     kinds = (
         (frame(head), frame(b"x" * 60_000, 0x82)),
@@ -153,15 +153,14 @@ async def frames(target: Target, number: int) -> None:
     )
     first, more = kinds[number % len(kinds)]
     _, writer = await target.connect_websocket()
-    writer.write(hello + first)
+    writer.write(target.hello() + first)
     await flood(writer, more)
 
 
 async def leaving(target: Target, _number: int) -> None:
     """Send the handshake, and reset the connection while the server answers."""
-    hello = frame(b"40" + json.dumps({"token": target.token, "rooms": _ROOMS}).encode())
     _, writer = await target.connect_websocket()
-    writer.write(hello)
+    writer.write(target.hello())
     await asyncio.sleep(0.02)
     # So that a connection is not closed, but reset.
     writer.get_extra_info("socket").setsockopt(

@@ -145,12 +145,24 @@ def again(machine: Machine) -> None:
     assert "is there already" in machine.install()
     newer = machine.root / "root" / "newer"
     _run("cp", "-r", str(machine.root / "root" / "bundle"), str(newer))
-    release = newer / "release"
-    release.write_text(release.read_text().replace('version="', 'version="99.'))
-    sums = newer / "SHA256SUMS"
-    kept = [one for one in sums.read_text().splitlines() if not one.endswith("  release")]
-    digest = machine.run("sha256sum", "/root/newer/release").split()[0]
-    sums.write_text("\n".join([*kept, f"{digest}  release"]) + "\n")
+    release, sums = newer / "release", newer / "SHA256SUMS"
+
+    def change(old: str, new: str) -> None:
+        release.write_text(release.read_text().replace(old, new))
+
+    def sign() -> None:
+        kept = [one for one in sums.read_text().splitlines() if not one.endswith("  release")]
+        digest = machine.run("sha256sum", "/root/newer/release").split()[0]
+        sums.write_text("\n".join([*kept, f"{digest}  release"]) + "\n")
+
+    def refused() -> str:
+        words = machine.words("sh", "/root/newer/install.sh")
+        done = subprocess.run(words, capture_output=True, text=True, check=False)
+        assert done.returncode == 1, done.stderr
+        return done.stderr
+
+    change('version="', 'version="99.')
+    sign()
     before = (machine.root / "opt/novbe/current").readlink()
     said = machine.install("/root/newer")
     assert "backing the hall up" in said, said
@@ -158,17 +170,10 @@ def again(machine: Machine) -> None:
     after = (machine.root / "opt/novbe/current").readlink()
     assert after == Path("releases") / f"99.{before.name}"
     assert (machine.root / "opt/novbe" / before / "bundle/complete").exists()
-    release.write_text(release.read_text().replace(f'roles="{machine.role}"', 'roles="counter"'))
-    done = subprocess.run(
-        machine.words("sh", "/root/newer/install.sh"), capture_output=True, text=True, check=False
-    )
-    assert (done.returncode, "the bundle is damaged" in done.stderr) == (1, True), done.stderr
-    digest = machine.run("sha256sum", "/root/newer/release").split()[0]
-    sums.write_text("\n".join([*kept, f"{digest}  release"]) + "\n")
-    done = subprocess.run(
-        machine.words("sh", "/root/newer/install.sh"), capture_output=True, text=True, check=False
-    )
-    assert f"this machine has the {machine.role} too" in done.stderr, done.stderr
+    change(f'roles="{machine.role}"', 'roles="counter"')
+    assert "the bundle is damaged" in refused()
+    sign()
+    assert f"this machine has the {machine.role} too" in refused()
     print(json.dumps({"again": machine.role}), flush=True)
 
 

@@ -8,7 +8,6 @@ import io
 import json
 import sys
 import tempfile
-import time
 from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Final, Self
@@ -68,16 +67,8 @@ class EmuPos:
         return pictures
 
     def await_receipts(self, count: int, seconds: float = 10) -> list[Image.Image]:
-        """The receipts, once there are at least `count`.
-
-        Raises:
-            TimeoutError: there are fewer.
-        """
-        end = time.monotonic() + seconds
-        while len(found := self._ask("GET", "receipts").json()) < count:
-            if time.monotonic() > end:
-                raise TimeoutError(f"{len(found)} receipts after {seconds} s, not {count}")
-            time.sleep(0.05)
+        """The receipts, once there are at least `count`."""
+        until(lambda: len(self._ask("GET", "receipts").json()) >= count, seconds)
         return self.receipts()
 
     def fault(self, name: str) -> None:
