@@ -4,8 +4,8 @@ import json
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Sequence
+from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
 from statistics import median
 from typing import Final
@@ -16,8 +16,8 @@ from tests.bench.driver import Load
 from tests.bench.fanout import boards_of
 from tests.bench.figures import Figure, megabytes, repetitions
 from tests.bench.halls import BOARDS, CLIENTS, Template
-from tests.parts.child import Child, environment
-from tests.parts.hall import ROOT, RunningServer
+from tests.parts.child import Child, environment, running
+from tests.parts.hall import RunningServer
 
 SCREENS: Final = ("kiosk", "display", "counter")
 SETTLED_SECONDS: Final = 6.0
@@ -39,12 +39,16 @@ def memory(template: Template, folder: Path, quick: bool) -> list[Figure]:
         with boards_of(server, template):
             time.sleep(1)
             figures.append(megabytes(_MEMORY, f"server, {BOARDS} boards", server.pid))
-        pids = {
-            name: stack.enter_context(_running(name, _arguments(name, server, folder)))
+        programs = {
+            name: stack.enter_context(_running(name, _arguments(name, server, folder), folder))
             for name in (*SCREENS, "simulator")
         }
         time.sleep(SETTLED_SECONDS / 2 if quick else SETTLED_SECONDS)
-        return [*figures, *(megabytes(_MEMORY, name, pid) for name, pid in pids.items())]
+        for name, process in programs.items():
+            if process.poll() is not None:
+                raise RuntimeError(f"{name} ended by itself with {process.returncode}")
+            figures.append(megabytes(_MEMORY, name, process.pid))
+        return figures
 
 
 def ready(template: Template, folder: Path, quick: bool) -> list[Figure]:
@@ -55,7 +59,7 @@ def ready(template: Template, folder: Path, quick: bool) -> list[Figure]:
         for name in SCREENS:
             picture = folder / f"{name}.png"
             arguments = [*_arguments(name, server, folder), "--screenshot", str(picture)]
-            seconds = [_until_end(name, arguments) for _ in range(repetitions(quick))]
+            seconds = [_until_end(name, arguments, folder) for _ in range(repetitions(quick))]
             if not picture.exists():
                 raise RuntimeError(f"{name} left no picture")
             figures.append(
@@ -97,35 +101,19 @@ def _arguments(name: str, server: RunningServer, folder: Path) -> list[str]:
     return ["--server", server.url, "--token", server.tokens([(role, place)])[0], *panel]
 
 
-@contextmanager
-def _running(name: str, arguments: Sequence[str]) -> Iterator[int]:
-    """A program that runs meanwhile; its process id."""
-    with _start(name, arguments) as process:
-        try:
-            yield process.pid
-            if process.poll() is not None:
-                raise RuntimeError(f"{name} ended by itself with {process.returncode}")
-        finally:
-            process.kill()
+def _running(
+    name: str, arguments: Sequence[str], folder: Path
+) -> AbstractContextManager[subprocess.Popen[bytes]]:
+    command = [sys.executable, "-m", name, *arguments]
+    return running(command, folder / f"{name}.txt", environment())
 
 
-def _start(name: str, arguments: Sequence[str]) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(
-        [sys.executable, "-m", name, *arguments],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        cwd=ROOT,
-        env=environment(),
-    )
-
-
-def _until_end(name: str, arguments: Sequence[str]) -> float:
+def _until_end(name: str, arguments: Sequence[str], folder: Path) -> float:
     begun = time.monotonic()
-    process = _start(name, arguments)
-    if process.wait(60):
-        raise RuntimeError(f"{name} ended with {process.returncode}")
-    return time.monotonic() - begun
+    with _running(name, arguments, folder) as process:
+        if process.wait(60):
+            raise RuntimeError(f"{name} ended with {process.returncode}")
+        return time.monotonic() - begun
 
 
 def until_ready(server: RunningServer) -> float:

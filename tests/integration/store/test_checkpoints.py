@@ -1,4 +1,4 @@
-"""Checkpoints: which are saved and kept, which are used, and what they hold. (That a checkpoint and
+"""Checkpoints: which are saved and kept, and which are used. (That a checkpoint and
 the events after it give the state of the whole log: `test_hall_machine`.)"""
 
 import zlib
