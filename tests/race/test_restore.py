@@ -45,9 +45,7 @@ def test_a_hall_on_postgresql_is_restored(
 def restored_while_connected(seed: int, database: str | None, folder: Path) -> None:
     """Lose some moments of a busy hall, and go on."""
     chance = random.Random(seed)
-    hall = RunningServer(
-        centre_file=VILLAGE, data=folder / "data", database=database, await_day=False
-    )
+    hall = RunningServer(centre_file=VILLAGE, data=folder / "data", database=database)
     with hall, ExitStack() as stack:
         screens = screens_of(hall, boards=2)
         counter, operator = full_id(hall.centre, "1"), hall.token(Role.OPERATOR, "1")
