@@ -26,7 +26,7 @@ class EmuPos:
     """One simulated printer; use it as a context."""
 
     def __init__(self) -> None:
-        self.port, self._api_port = free_port(), free_port()
+        self.port, self.api_port = free_port(), free_port()
         self._ends = ExitStack()
 
     @property
@@ -46,7 +46,7 @@ class EmuPos:
                 "connections": [{"tcp": {"port": self.port}}],
                 "receipts_dir": str(folder / "receipts"),
             }
-            api = {"host": "127.0.0.1", "port": self._api_port}
+            api = {"host": "127.0.0.1", "port": self.api_port}
             # JSON is YAML.
             config.write_text(json.dumps({"schema": 1, "api": api, "devices": [printer]}))
             program = str(Path(sys.executable).with_name("emupos"))
@@ -86,7 +86,7 @@ class EmuPos:
         return False
 
     def _ask(self, method: str, path: str) -> requests.Response:
-        url = f"http://127.0.0.1:{self._api_port}/api/v1/devices/printer/{path}"
+        url = f"http://127.0.0.1:{self.api_port}/api/v1/devices/printer/{path}"
         answer = requests.request(method, url, timeout=5)
         answer.raise_for_status()
         return answer
