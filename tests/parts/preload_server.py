@@ -5,7 +5,8 @@ from gevent import monkey
 
 monkey.patch_all(os=False, signal=False, subprocess=False, select=False)
 
-from unittest.mock import MagicMock  # noqa: E402
+import threading  # noqa: E402
+from unittest.mock import MagicMock, patch  # noqa: E402
 
 import server.cli  # noqa: E402
 import server.workers  # noqa: E402, F401
@@ -13,5 +14,6 @@ from server.web.app import make_app  # noqa: E402
 from tests.parts import routes  # noqa: E402
 
 routes.install()
-# Its routes alone are of interest: no hall is behind them.
-make_app(MagicMock(), MagicMock(), MagicMock())
+# Its routes alone are of interest: no hall is behind them, and no thread outlives a fork.
+with patch.object(threading.Thread, "start"):
+    make_app(MagicMock(), MagicMock(), MagicMock())
