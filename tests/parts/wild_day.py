@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from random import Random
 from typing import Any, Final
 
@@ -39,15 +40,11 @@ class WildDay:
         box.import_config(CentreConfig.model_validate(data))
 
     def live(self, steps: int = STEPS) -> None:
-        visitors = (self._take, self._take, self._take_at_kiosk, self._come_back, self._rate)
-        seldom = (
-            self._cancel,
-            self._send,
-            self._send,
-            self._correct,
-            self._give_coupon,
-            self._resume,
+        back, away, coupon = (
+            partial(self._floor, one) for one in (c.Reopen, c.Cancel, c.GiveCoupon)
         )
+        visitors = (self._take, self._take, self._take_at_kiosk, back, self._rate)
+        seldom = (away, self._send, self._send, self._correct, coupon, self._resume)
         hall = (self._pause, self._pause, self._pause, self._suspend, self._set_profile, self._move)
         groups: list[tuple[Callable[[], None], ...]] = [
             visitors,
@@ -97,12 +94,6 @@ class WildDay:
             self._box.give(c.ReportPrint, kiosk, ticket=ticket, paper=Paper.FAILED, fault=fault)
             self._box.give(c.Cancel, kiosk, ticket=ticket, reason="print_failed")
 
-    def _cancel(self) -> None:
-        self._floor(c.Cancel)
-
-    def _come_back(self) -> None:
-        self._floor(c.Reopen)
-
     def _rate(self) -> None:
         ticket, comment = self._ticket(), self._random.choice((None, "Quick"))
         visitor = self._box.visitor(ticket)
@@ -144,9 +135,6 @@ class WildDay:
 
     def _correct(self) -> None:
         self._floor(c.ChangeService, service=self._service())
-
-    def _give_coupon(self) -> None:
-        self._floor(c.GiveCoupon)
 
     # The hall.
 
