@@ -168,7 +168,7 @@ def test_counters_survive_broken_connections(
                 chance.choice((line.cut, line.lose))()
                 qtbot.wait(chance.randint(50, 600))
                 line.join()
-            qtbot.wait(5)
+            qtbot.wait(20)
 
         for line in lines:
             line.join()
