@@ -159,7 +159,7 @@ class RunningServer:
             database.write_bytes(_empty_database())
         else:
             bootstrap.upgrade_schema(self.settings)
-        self._import_config(centre_files.read(self.centre_file))
+        self._give(self._importing(centre_files.read(self.centre_file)))
         return self
 
     def fresh_centre(self, file: Path = ASAN) -> Self:
@@ -173,8 +173,8 @@ class RunningServer:
         config = centre_files.read(file)
         slug = f"{config.centre.slug}-{self._centres}"
         centre = config.centre.model_copy(update={"slug": slug})
-        self._import_config(config.model_copy(update={"centre": centre}))
-        self._open_day()
+        importing = self._importing(config.model_copy(update={"centre": centre}))
+        self._give(importing, self._opening())
         return self
 
     def _start_over(self) -> None:
@@ -184,19 +184,18 @@ class RunningServer:
         shutil.rmtree(self.data)
         self.data, self.centre, self._centres, self._started = None, "", 0, False
 
-    def _import_config(self, config: CentreConfig) -> None:
+    def _importing(self, config: CentreConfig) -> ImportCentre:
+        """The command that imports a centre, which is that of this server from now on."""
         rules = config.rules.model_copy(update=UNLIMITED)
         config = config.model_copy(update={"rules": rules})
         self.centre = config.centre.slug
-        self._give(ImportCentre(command_id=uuid4(), centre=self.centre, config=config))
+        return ImportCentre(command_id=uuid4(), centre=self.centre, config=config)
 
-    def _open_day(self) -> None:
-        # Another server of the same database may have opened it.
-        with suppress(Refusal):
-            self._give(OpenDay(command_id=uuid4(), centre=self.centre))
+    def _opening(self) -> OpenDay:
+        return OpenDay(command_id=uuid4(), centre=self.centre)
 
-    def _give(self, command: Command) -> None:
-        """Carry out a command as a manager, in this process."""
+    def _give(self, *commands: Command) -> None:
+        """Carry out commands as a manager, in this process."""
         store = bootstrap.store_of(self.settings, serving=False)
         store.ensure_centre(self.centre)
         clock = bootstrap.stored_clock(store)
@@ -205,7 +204,8 @@ class RunningServer:
             clock = SetClock(datetime.fromisoformat(self.clock_start))
         hall = bootstrap.open_hall(self.settings, store, clock, LocalBus())
         try:
-            dispatch.execute(hall, Principal(Role.MANAGER, "tests", self.centre), command)
+            for one in commands:
+                dispatch.execute(hall, Principal(Role.MANAGER, "tests", self.centre), one)
         finally:
             store.close()
 
@@ -217,7 +217,9 @@ class RunningServer:
         """
         self.prepare()
         if self.await_day and not self._started:
-            self._open_day()
+            # Another server of the same database may have opened it.
+            with suppress(Refusal):
+                self._give(self._opening())
         self._started = True
         assert self._process is None, "it runs already"
         assert self.data is not None
