@@ -70,7 +70,7 @@ def test_figures_tell_of_commands_queues_readers_and_checks(server: RunningServe
         after = scraped(server)
 
     def more(name: str, *labels: str) -> float:
-        return after[name][labels] - before[name].get(labels, 0)
+        return after[name][labels] - before.get(name, {}).get(labels, 0)
 
     assert more("novbe_commands_total", "issue_ticket", "done") == 1
     assert more("novbe_commands_total", "issue_ticket", "unknown_service") == 1
