@@ -21,6 +21,7 @@ from tests.parts.cli import cli_on, said
 from tests.parts.hall import UNLIMITED
 from tests.parts.issuing import UNANSWERED, Requesters
 from tests.parts.ports import free_port
+from tests.parts.waiting import until
 
 pytestmark = [pytest.mark.e2e, pytest.mark.timeout(300)]
 
@@ -37,11 +38,21 @@ def command(machine: Machine, *words: str) -> str:
     return machine.server(machine.current, *words)
 
 
+def events(machine: Machine, kind: str) -> list[tuple[str, str]]:
+    """Command and ticket of the events of a kind; not read by this release, which knows nothing of
+    the later one's events."""
+    path = Path(machine.environment["NOVBE_DATA"]) / "novbe.db"
+    with closing(sqlite3.connect(path)) as database:
+        return database.execute(
+            "SELECT command, json_extract(data, '$.ticket') FROM event WHERE type = ?", [kind]
+        ).fetchall()
+
+
 class Visitors(Requesters):
     """They take tickets with one kiosk's token, also while the server is down."""
 
     def __init__(self, machine: Machine) -> None:
-        self._data = Path(machine.environment["NOVBE_DATA"])
+        self._machine = machine
         words = ("token", "--centre", CENTRE, "--role", "kiosk")
         tokens = [command(machine, *words).strip()] * VISITORS
         url = f"http://127.0.0.1:{machine.environment['NOVBE_PORT']}"
@@ -50,12 +61,7 @@ class Visitors(Requesters):
     def have_their_tickets(self) -> None:
         """Each acknowledged ticket is in the log once, and nothing else is."""
         assert set(self.statuses) <= {200, 503, UNANSWERED}, self.refusal
-        # Not read by this release, which knows nothing of the later one's events.
-        with closing(sqlite3.connect(self._data / "novbe.db")) as database:
-            issued = database.execute(
-                "SELECT command, json_extract(data, '$.ticket') FROM event WHERE type = ?",
-                [e.TicketIssued.name],
-            ).fetchall()
+        issued = events(self._machine, e.TicketIssued.name)
         assert sorted(issued) == sorted(self.tickets.items())
 
 
@@ -85,6 +91,7 @@ def machine(
     command(found, "import", "--yes", str(centre))
     service.start("novbe-server")
     try:
+        until(lambda: events(found, e.DayOpened.name), 60)
         yield found
     finally:
         service.kill()
