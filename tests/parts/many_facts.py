@@ -108,12 +108,12 @@ class ManyFacts:
         (end,) = chance.choices(list(ENDS), list(ENDS.values()))
         ordinal, stops = next(self._ordinals), 2 if chance.random() < 0.12 else 1
         services = chance.choices(self._services, self._wanted, k=stops)
-        of_all = {
+        of_all: Values = {
             "centre": self._layout.slug,
             "day": day,
             "ticket": full_id(self._layout.slug, f"t{ordinal}"),
         }
-        of_stops = of_all | {
+        of_stops: Values = of_all | {
             "number": f"A{ordinal % 900 + 100}",
             "channel": Channel.KIOSK,
             "ticket_class": (
