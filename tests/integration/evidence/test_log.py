@@ -2,15 +2,13 @@
 rules of the chain: `tests/unit/server/test_chain.py`.)"""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 from sqlalchemy import Connection, update
 from sqlalchemy import text as sql
 
 from server.store import log
 from server.store import tables as t
 from tests.parts.box import Box
-from tests.parts.evidence import Tamper, judged, lines_given, run_sql, taken_back
+from tests.parts.evidence import Tamper, judged, lines_given, run_sql
 
 
 def changed(column: str, value: str) -> Tamper:
@@ -43,26 +41,6 @@ def test_altered_event_is_named(shared: Box) -> None:
     # Where the first events are trusted.
     assert len(judged(shared, ALTERED["data"], start=3).faults) == 1
     assert judged(shared, ALTERED["data"], start=9).faults == []
-
-
-@settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
-@given(data=st.data())
-def test_not_one_sign_of_an_event_can_be_changed(shared: Box, data: st.DataObject) -> None:
-    revision = data.draw(st.integers(1, shared.revision))
-    with taken_back(shared) as connection:
-        said: str = connection.execute(
-            sql("SELECT data FROM event WHERE revision = :revision"), {"revision": revision}
-        ).scalar_one()
-    place = data.draw(st.integers(0, len(said) - 1))
-    sign = data.draw(st.characters(codec="utf-8", exclude_characters=[said[place], "\x00"]))
-    other = said[:place] + sign + said[place + 1 :]
-    tamper = run_sql(
-        "UPDATE event SET data = :data WHERE revision = :revision", data=other, revision=revision
-    )
-    [fault] = judged(shared, tamper, start=revision).faults
-    assert fault.startswith(f"revision {revision}: ")
 
 
 def renumbered(*numbers: tuple[int, int]) -> Tamper:
