@@ -1,7 +1,6 @@
 """Heads of queues, priority rules and levels to choose with, and strategies that draw them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from hypothesis import strategies as st
@@ -32,6 +31,7 @@ def a_head(
     *,
     service: str = "a",
     reserved_for: str = "",
+    deferred: bool = False,
 ) -> Head:
     """The head that was created as the `number`th and has waited for `minutes`."""
     return Head(
@@ -42,6 +42,7 @@ def a_head(
         ordinal=number,
         ticket_class=ticket_class,
         reserved_for=reserved_for,
+        deferred=deferred,
     )
 
 
@@ -86,26 +87,20 @@ def waited(head: Head) -> timedelta:
     return max(timedelta(), NOW - head.queued_from)
 
 
-def _named(some: list[Head]) -> list[Head]:
-    return [replace(one, ticket=f"v.t{one.ordinal}", number=f"A{one.ordinal:03}") for one in some]
-
-
 heads = st.lists(
     st.builds(
-        Head,
-        ticket=st.just(""),
-        number=st.just(""),
-        service=st.sampled_from((*SERVICES, ELSEWHERE)),
+        a_head,
+        st.integers(1, 999),
         # Some a little in the future, as when a clock was put back; many at the same time.
-        queued_from=st.integers(-3600, 5).map(lambda seconds: NOW + seconds * SECOND)
-        | st.sampled_from([-20, -10, 0]).map(lambda minutes: NOW + minutes * MINUTE),
-        ordinal=st.integers(1, 999),
-        ticket_class=st.sampled_from(TicketClass),
+        (st.integers(-5, 3600) | st.sampled_from([0, 600, 1200])).map(lambda seconds: seconds / 60),
+        st.sampled_from(TicketClass),
+        service=st.sampled_from((*SERVICES, ELSEWHERE)),
         reserved_for=st.sampled_from(("", "", "", "c:1")),
+        deferred=st.sampled_from((False, False, False, True)),
     ),
     unique_by=lambda head: head.ordinal,
     max_size=8,
-).map(_named)
+)
 
 quarters = st.integers(0, 16).map(lambda quarter: quarter / 4)
 """Few and exact, so that ties are met."""

@@ -1,8 +1,11 @@
-"""Which ticket is next: properties of every hall, score, levels, guard, and the rule
-that decided. The cap: `test_cap.py`."""
+"""Which ticket is next: in every hall the one that the rules name, and their limits by hand.
 
+That the cap holds call after call is shown by the plain hall of `tests/parts/plain`.
+"""
+
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from random import Random
 
 from hypothesis import assume, given, settings
@@ -10,16 +13,19 @@ from hypothesis import strategies as st
 
 from contract.centre import ClassRule
 from contract.enums import Rule, TicketClass
-from server.domain.selection import Choice, Head, Levels, PriorityRules, choose
+from server.domain.selection import Head, Levels, PriorityRules, choose
 from tests.unit.server.heads import (
     ALL,
+    APPOINTMENT,
     ELSEWHERE,
     FASTER,
     MINUTE,
     MOMENT,
     NOW,
     PRIORITY,
+    RETURNING,
     SECOND,
+    STANDARD,
     a_head,
     chosen,
     heads,
@@ -31,66 +37,96 @@ from tests.unit.server.heads import (
     waited,
 )
 
-HALLS = settings(max_examples=60)
+
+def place(one: Head) -> tuple[datetime, int]:
+    return one.queued_from, one.ordinal
 
 
-def choice_of(
-    some: list[Head], rules: PriorityRules, levels: Levels, recent: list[bool]
-) -> tuple[Choice, list[Head]]:
-    """The choice, and the heads that the counter serves; there is at least one."""
+def named(
+    some: Sequence[Head], rules: PriorityRules, levels: Levels, recent: Sequence[bool]
+) -> tuple[Head, bool]:
+    """The head that the rules name, one test after the other, and whether the cap counts it."""
+
+    def counted(one: Head) -> timedelta:
+        return waited(one) - levels.call_after[levels.level(one)]
+
+    def score(one: Head) -> float:
+        seconds = max(timedelta(), counted(one)).total_seconds()
+        return rules.score(one.ticket_class, one.service).at(seconds)
+
+    best = min(map(levels.level, some))
+    overdue = [one for one in some if waited(one) > rules.wait_max]
+    eligible = [
+        one
+        for one in some
+        if one in overdue or levels.level(one) == best or counted(one) > timedelta()
+    ]
+    ordinary = any(not rules.favoured(one.ticket_class) for one in eligible)
+    full = rules.cap_of > 0 and sum(recent[: rules.cap_of - 1]) >= rules.cap
+    if full and ordinary:
+        eligible = [one for one in eligible if not rules.capped_class(one.ticket_class)]
+    found = min(
+        overdue or eligible, key=place if overdue else lambda one: (-score(one), *place(one))
+    )
+    return found, ordinary and rules.capped_class(found.ticket_class)
+
+
+def reason(
+    some: Sequence[Head], rules: PriorityRules, levels: Levels, recent: Sequence[bool]
+) -> Rule:
+    """The rule without which another head would have been called."""
+    head, _ = named(some, rules, levels, recent)
+    if len(some) == 1:
+        return Rule.ONLY_ONE
+    if any(waited(one) > rules.wait_max for one in some):
+        return Rule.GUARD
+    uncapped = replace(rules, cap_of=0)
+    if named(some, uncapped, levels, ())[0] != head:
+        return Rule.CAP
+    if named(some, uncapped, levels.without_levels(), ())[0] != head:
+        return Rule.LEVEL
+    return Rule.LONGEST_WAIT if head == min(some, key=place) else Rule.PRECEDENCE
+
+
+@settings(max_examples=200)
+@given(heads, some_rules, levels, memories, st.randoms(use_true_random=False))
+def test_the_rules_name_the_head_that_is_called(
+    some: list[Head], rules: PriorityRules, levels: Levels, recent: list[bool], chance: Random
+) -> None:
     served = [one for one in some if levels.serves(one)]
     choice = choose(some, NOW, rules, levels, recent)
     assert (choice is None) is (not served)
     assume(choice is not None)
     assert choice is not None
-    return choice, served
-
-
-@HALLS
-@given(heads, some_rules, levels, memories, st.randoms(use_true_random=False))
-def test_the_choice_depends_on_the_heads_that_are_served_and_not_on_their_order(
-    some: list[Head], rules: PriorityRules, levels: Levels, recent: list[bool], chance: Random
-) -> None:
-    choice, served = choice_of(some, rules, levels, recent)
-    assert choice.head in served
-    chance.shuffle(served)
-    assert choose(served, NOW, rules, levels, recent) == choice
-
-
-@HALLS
-@given(heads, some_rules, levels, memories, st.lists(st.booleans(), min_size=8, max_size=8))
-def test_a_deferred_head_is_called_only_where_no_other_head_is(
-    some: list[Head], rules: PriorityRules, levels: Levels, recent: list[bool], marks: list[bool]
-) -> None:
-    some = [replace(one, deferred=mark) for one, mark in zip(some, marks, strict=False)]
-    choice, served = choice_of(some, rules, levels, recent)
-    others = [one for one in served if not one.deferred]
-    assert choice.head.deferred is (not others)
-    assert choose(others or served, NOW, rules, levels, recent) == choice
-
-
-@HALLS
-@given(heads, some_rules, levels, memories)
-def test_a_call_carries_the_heads_compared_in_the_order_of_their_calls(
-    some: list[Head], rules: PriorityRules, levels: Levels, recent: list[bool]
-) -> None:
-    choice, heads = choice_of(some, rules, levels, recent)
-    served = {one.ticket: one for one in heads}
+    # A deferred head is called only where no other head is.
+    served = [one for one in served if not one.deferred] or served
+    assert (choice.head, choice.favoured) == named(served, rules, levels, recent)
+    assert choice.reasons.rule == reason(served, rules, levels, recent)
+    assert choice.reasons.reason is None
+    # The call carries the heads that were compared.
+    by_ticket = {one.ticket: one for one in served}
     compared = choice.reasons.compared
     assert compared[0].ticket == choice.head.ticket
     assert len({one.ticket for one in compared}) == len(compared) == min(len(served), 6)
     for one in compared:
-        head = served[one.ticket]
+        head = by_ticket[one.ticket]
         assert (one.number, one.service) == (head.number, head.service)
         assert one.waited == int(waited(head).total_seconds())
         assert timedelta(seconds=one.target) == rules.targets[head.service]
-    assert choice.reasons.reason is None
-    assert (choice.reasons.rule == Rule.ONLY_ONE) == (len(served) == 1)
-    # Without cap and levels the second is the one that would be called in place of the first.
-    free, one_level = replace(rules, cap_of=0), some_levels("abcd")
-    first = choose(some, NOW, free, one_level, ())
+    # Their order does not matter, nor do those that are not served.
+    chance.shuffle(served)
+    assert choose(served, NOW, rules, levels, recent) == choice
+
+
+@given(heads, some_rules)
+def test_without_cap_and_levels_the_second_is_called_in_place_of_the_first(
+    some: list[Head], rules: PriorityRules
+) -> None:
+    some, rules = [replace(one, deferred=False) for one in some], replace(rules, cap_of=0)
+    first = choose(some, NOW, rules, some_levels("abcd"), ())
+    assume(first is not None)
     assert first is not None
-    second = choose([one for one in some if one != first.head], NOW, free, one_level, ())
+    second = choose([one for one in some if one != first.head], NOW, rules, some_levels("abcd"), ())
     if second is not None:
         assert first.reasons.compared[1].ticket == second.head.ticket
 
@@ -105,51 +141,10 @@ def test_reasons_do_not_reveal_a_class() -> None:
     assert len({text(one) for one in TicketClass}) == 1
 
 
-# First come, first served
-
-
-@HALLS
-@given(heads, st.integers(0, 3), memories, st.integers(1, 90))
-def test_equal_classes_and_targets_are_first_come_first_served(
-    some: list[Head], cap: int, recent: list[bool], wait_max: int
-) -> None:
-    rules = rules_of(wait_max=wait_max * MINUTE, cap_of=4, cap=cap)
-    left, order = list(some), []
-    while (choice := choose(left, NOW, rules, some_levels("abcd"), recent)) is not None:
-        assert not choice.favoured
-        assert choice.reasons.rule in (Rule.ONLY_ONE, Rule.GUARD, Rule.LONGEST_WAIT)
-        order.append(choice.head)
-        left.remove(choice.head)
-    assert order == sorted(some, key=lambda one: (one.queued_from, one.ordinal))
-
-
-# The score
-
-
-@HALLS
-@given(heads, some_rules)
-def test_without_guard_cap_and_levels_the_highest_score_is_called(
-    some: list[Head], rules: PriorityRules
-) -> None:
-    assume(some)
-    rules = replace(rules, wait_max=timedelta(days=1), cap_of=0)
-    head, rule = chosen(some, rules, some_levels("abcd"))
-
-    def score(one: Head) -> float:
-        of = rules.classes.get(one.ticket_class, ClassRule())
-        return of.head_start + of.rate * (waited(one) / rules.targets[one.service])
-
-    def place(one: Head) -> tuple[object, int]:
-        return one.queued_from, one.ordinal
-
-    best = max(map(score, some))
-    assert head == min((one for one in some if score(one) == best), key=place)
-    if len(some) > 1:
-        longest = head == min(some, key=place)
-        assert rule is (Rule.LONGEST_WAIT if longest else Rule.PRECEDENCE)
-
-
-# The levels
+def test_the_score_is_the_head_start_and_the_share_of_the_target_at_the_rate_of_the_class() -> None:
+    rules = rules_of({PRIORITY: ClassRule(head_start=0.5, rate=2.0)})
+    assert rules.score(PRIORITY, "a").at(5 * 60) == 0.5 + 2.0 * (5 / 10)
+    assert rules.score(STANDARD, "a").at(5 * 60) == 5 / 10
 
 
 def test_a_lower_level_competes_with_the_wait_beyond_its_figure() -> None:
@@ -173,23 +168,6 @@ def test_a_ticket_reserved_for_the_counter_is_of_the_best_level() -> None:
         assert chosen([a_head(1, 4), reserved], rules_of(), levels)[0] == reserved
         lower = a_head(1, 9, service="b")
         assert chosen([lower, reserved], rules_of(), levels) == (reserved, Rule.LEVEL)
-    assert choose([a_head(1, 50, service=ELSEWHERE)], NOW, rules_of(), levels, ()) is None
-
-
-# The guard
-
-
-@HALLS
-@given(heads, some_rules, levels, memories)
-def test_a_ticket_that_waited_longer_than_the_guard_allows_is_next(
-    some: list[Head], rules: PriorityRules, levels: Levels, recent: list[bool]
-) -> None:
-    choice, served = choice_of(some, rules, levels, recent)
-    overdue = [one for one in served if NOW - one.queued_from > rules.wait_max]
-    if overdue:
-        assert choice.head == min(overdue, key=lambda one: (one.queued_from, one.ordinal))
-    if len(served) > 1:
-        assert (choice.reasons.rule == Rule.GUARD) == bool(overdue)
 
 
 def test_the_guard_begins_above_its_figure_and_not_at_it() -> None:
@@ -200,26 +178,62 @@ def test_the_guard_begins_above_its_figure_and_not_at_it() -> None:
     assert chosen([older, fast], rules) == (older, Rule.GUARD)
 
 
-# The rule that decided
+# The cap
+
+FAST, USUAL = a_head(1, 10, PRIORITY), a_head(2, 10)
 
 
-@HALLS
-@given(heads, some_rules, levels, memories)
-def test_a_cap_or_level_that_is_the_reason_changed_the_choice(
-    some: list[Head], rules: PriorityRules, levels: Levels, recent: list[bool]
-) -> None:
-    choice, served = choice_of(some, rules, levels, recent)
-    rule = choice.reasons.rule
-    uncapped, _ = choice_of(some, replace(rules, cap_of=0), levels, recent)
-    if rule == Rule.CAP:
-        assert not rules.capped_class(choice.head.ticket_class)
-        assert rules.favoured(uncapped.head.ticket_class)
-    else:
-        assert uncapped.head == choice.head
-    flat = Levels(dict.fromkeys(levels.level_of, 0), [timedelta()])
-    by_score, _ = choice_of(some, replace(rules, cap_of=0), flat, recent)
-    several = len({levels.level(one) for one in served}) > 1
-    if rule == Rule.LEVEL:
-        assert by_score.head != choice.head
-    elif rule in (Rule.LONGEST_WAIT, Rule.PRECEDENCE) and several:
-        assert by_score.head == choice.head
+def favoured(
+    some: list[Head], rules: PriorityRules, recent: tuple[bool, ...] = (), levels: Levels = ALL
+) -> tuple[Head, bool]:
+    """The head that is called, and whether the cap counts the call."""
+    choice = choose(some, NOW, rules, levels, recent)
+    assert choice is not None
+    return choice.head, choice.favoured
+
+
+def test_the_cap_bounds_favoured_calls_while_an_ordinary_visitor_waits() -> None:
+    rules = rules_of(FASTER, cap_of=5, cap=3)
+    assert favoured([FAST, USUAL], rules, (True, False, True, False)) == (FAST, True)
+    full = (True, True, False, True)
+    assert chosen([FAST, USUAL], rules, ALL, full) == (USUAL, Rule.CAP)
+    # What lies further back than this call and the four before it does not count.
+    assert chosen([FAST, USUAL], rules, ALL, (False, True, False, True, True, True))[0] == FAST
+    # Without an ordinary visitor it protects no visitor and counts nothing.
+    assert favoured([FAST], rules, full) == (FAST, False)
+    newcomer = a_head(2, 0)
+    assert chosen([FAST, newcomer], rules_of(FASTER, cap_of=1)) == (newcomer, Rule.CAP)
+
+
+def test_a_class_is_favoured_that_starts_ahead_of_standard_or_ages_faster() -> None:
+    rules = rules_of(
+        {
+            STANDARD: ClassRule(head_start=0.25, rate=2.0),
+            PRIORITY: ClassRule(head_start=0.0, rate=2.5),
+            APPOINTMENT: ClassRule(head_start=0.5, rate=1.0),
+            RETURNING: ClassRule(head_start=0.25, rate=2.0),
+        }
+    )
+    assert {one for one in TicketClass if rules.favoured(one)} == {PRIORITY, APPOINTMENT}
+    # A class without a rule ages by the plain one.
+    assert not rules_of(FASTER).favoured(RETURNING)
+
+
+def test_the_cap_neither_bounds_nor_counts_a_strict_class() -> None:
+    fast = ClassRule(rate=2.0)
+    strict = fast.model_copy(update={"strict": True})
+    rules = rules_of({PRIORITY: strict, RETURNING: fast}, cap_of=2)
+    returning, plain = a_head(2, 10, RETURNING), a_head(3, 10)
+    assert favoured([FAST, returning, plain], rules, (True,)) == (FAST, False)
+    assert chosen([returning, plain], rules, ALL, (True,)) == (plain, Rule.CAP)
+    # A visitor of a strict class is no ordinary one.
+    assert chosen([a_head(1, 1, PRIORITY), returning], rules, ALL, (True,))[0] == returning
+
+
+def test_a_favoured_call_by_the_guard_counts_while_an_ordinary_visitor_is_overdue_too() -> None:
+    rules = rules_of(FASTER, wait_max=30 * MINUTE)
+    levels = some_levels("a", "b", minutes=(0, 60))
+    fast = a_head(1, 40, PRIORITY)
+    for minutes, counts in ((35, True), (25, False)):
+        some = [fast, a_head(2, minutes, service="b")]
+        assert favoured(some, rules, (), levels) == (fast, counts)
