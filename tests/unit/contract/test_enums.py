@@ -14,7 +14,7 @@ from contract.ids import KEY, SLUG, CentreId, FullId, centre_of, full_id, key_of
 from contract.look import DAY, HIGH_CONTRAST, HIGH_CONTRAST_LIGHT, NIGHT, contrast
 from contract.model import EARLIEST, LATEST, Instant, rfc3339
 from contract.rooms import Room
-from contract.texts import OWN_NAMES, PROGRAM_LANGUAGES, is_right_to_left, pick, wording
+from contract.texts import pick, wording
 
 slugs = st.from_regex(SLUG, fullmatch=True)
 keys = st.from_regex(KEY, fullmatch=True)
@@ -106,11 +106,6 @@ def test_a_text_in_several_languages_is_picked() -> None:
     assert pick({"az": "Salam"}, "fr") == "Salam"
     assert pick({"az": "Salam", "en": "Hello", "fr": ""}, "fr") == "Hello"
     assert pick({}, "fr") == ""
-
-
-def test_each_language_has_its_own_name_and_direction() -> None:
-    assert set(OWN_NAMES) == set(PROGRAM_LANGUAGES)
-    assert [code for code in PROGRAM_LANGUAGES if is_right_to_left(code)] == ["ar"]
 
 
 # The look

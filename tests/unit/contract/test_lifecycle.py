@@ -1,51 +1,23 @@
-"""The two life-cycle tables, in full, against those in the design."""
+"""What the two life-cycle tables allow, in full, and their document.
+
+That commands move along the tables is shown by the plain hall of `tests/parts/plain`.
+"""
 
 import itertools
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from contract.diagrams import document
-from contract.enums import (
-    CommandName,
-    CounterAction,
-    CounterState,
-    TicketAction,
-    TicketState,
-)
+from contract.enums import CommandName, CounterState, TicketState
 from contract.lifecycle import (
     COUNTER,
     COUNTER_ACTION,
     MAKES_A_STOP,
     ON_OWN_TICKET,
     TICKET,
-    NotAllowed,
-    actions_of,
     allowed,
-    move,
 )
-
-
-@pytest.mark.parametrize(
-    ("table", "states", "actions"),
-    [(TICKET, TicketState, TicketAction), (COUNTER, CounterState, CounterAction)],
-)
-def test_the_gate_moves_along_the_table_and_refuses_everything_else(
-    table: Any, states: Any, actions: Any
-) -> None:
-    for state, action in itertools.product(states, actions):
-        step = table.get((state, action))
-        if step is None:
-            with pytest.raises(NotAllowed) as refused:
-                move(table, state, action)
-            assert (refused.value.state, refused.value.action) == (state, action)
-            assert refused.value.allowed == tuple(sorted(actions_of(table, state)))
-        else:
-            assert move(table, state, action) is step.to
-            further = move(table, state, action, next_stop=True)
-            assert further is (step.with_next_stop or step.to)
-
 
 FLAGS = list(itertools.product((False, True), repeat=6))
 

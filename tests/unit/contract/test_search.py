@@ -69,20 +69,16 @@ def test_nine_in_ten_visitors_find_their_service_first(halls: Mapping[str, Catal
             "ausweis",
             ["Personalausweis beantragen", "Ausweisung von Bauland", "Bewohnerparkausweis"],
         ),
-        ("hund", ["Hundesteuer anmelden"]),
         ("umzug", ["Wohnsitz ummelden"]),
         ("parkausweis", ["Bewohnerparkausweis"]),
         # Errors in typing, a form of the word, and a compound of which one part is known.
         ("gesundheitzeugnis", ["Gesundheitszeugnis"]),
         ("persnalausweis", ["Personalausweis beantragen"]),
-        ("hunde", ["Hundesteuer anmelden"]),
         ("hundemarke", ["Hundesteuer anmelden"]),
         ("fund büro", ["Fundbüro"]),
         # A word of four letters is too short to be a mistyped other one.
         ("hand", []),
         ("", []),
-        (" ", []),
-        ("qwxyzk", []),
     ],
 )
 def test_the_same_before_beginnings_before_parts_before_errors(

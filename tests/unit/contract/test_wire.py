@@ -4,9 +4,12 @@ A file `NAME.json` is an example of the first release that had it, and stays as 
 the shape has grown since, `NAME.2.json` and so on show it as it is written now.
 """
 
+import copy
 import json
+import operator
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import reduce
 from pathlib import Path
 from typing import Any
 
@@ -90,44 +93,29 @@ def test_each_registered_type_has_an_example_and_each_example_a_type(kind: str) 
 
 
 @pytest.mark.parametrize(("kind", "file"), EXAMPLES)
-def test_an_example_is_read_and_nothing_of_it_is_lost(kind: str, file: str) -> None:
+def test_nothing_of_an_example_is_lost_and_the_newest_is_written_the_same(
+    kind: str, file: str
+) -> None:
     model, example = model_of(kind, file), golden(kind, file)
     read = model.model_validate(example)
-    assert lost(example, read.model_dump(mode="json")) == []
+    written = read.model_dump(mode="json")
+    assert lost(example, written) == []
     assert model.model_validate_json(read.model_dump_json()) == read
-
-
-@pytest.mark.parametrize(("kind", "file"), [(kind, file) for (kind, _), file in NEWEST.items()])
-def test_the_newest_example_is_written_the_same(kind: str, file: str) -> None:
-    example = golden(kind, file)
-    assert model_of(kind, file).model_validate(example).model_dump(mode="json") == example
-    if kind == "events":
-        assert Event.model_validate(example).payload().model_dump(mode="json") == example["data"]
-
-
-@pytest.mark.parametrize("file", _files("events"))
-def test_an_event_has_the_data_of_its_type_and_the_hash_that_it_had(file: str) -> None:
-    event = Event.model_validate(golden("events", file))
-    row = REGISTRY[_type_of(file)]
-    assert (event.type, event.version) == (row.name, row.version)
-    payload = event.payload()
-    assert type(payload) is row
-    assert lost(event.data, payload.model_dump(mode="json")) == []
-    assert hash_of(event) == event.hash
+    is_newest = NEWEST[kind, _type_of(file)] == file
+    assert written == example or not is_newest
+    if isinstance(read, Event):
+        row, payload = REGISTRY[_type_of(file)], read.payload()
+        assert (read.type, read.version, type(payload)) == (row.name, row.version, row)
+        data = payload.model_dump(mode="json")
+        assert lost(read.data, data) == []
+        assert data == read.data or not is_newest
+        assert hash_of(read) == read.hash
 
 
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 
-FREE = {
-    "files",
-    "openings",
-    "priority",
-    "pronounced",
-    "recordings",
-    "special_hours",
-    "synonyms",
-    "values",
-}
+FREE = {"files", "openings", "priority", "pronounced", "recordings"}
+FREE |= {"special_hours", "synonyms", "values"}
 """Fields whose keys are chosen names, or languages."""
 
 
@@ -146,12 +134,10 @@ def _places(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str 
 
 
 def _with_stranger(example: dict[str, Any], path: tuple[str | int, ...]) -> dict[str, Any]:
-    copy: dict[str, Any] = json.loads(json.dumps(example))
-    inner: Any = copy
-    for key in path:
-        inner = inner[key]
-    inner["from_the_future"] = {"x": 1}
-    return copy
+    """The example with an unknown field in the object at a path."""
+    changed = copy.deepcopy(example)
+    reduce(operator.getitem, path, changed)["from_the_future"] = {"x": 1}  # type: ignore[call-overload]
+    return changed
 
 
 @pytest.mark.parametrize("file", _files("commands"))

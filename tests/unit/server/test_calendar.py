@@ -66,7 +66,6 @@ def at(zone: str, text: str, fold: int = 0) -> datetime:
         (BAKU, "09:00-18:00", "2026-11-23", ("05:00", "14:00")),
         (BAKU, "20:00-02:00", "2026-11-23", ("16:00", "22:00")),
         ("Asia/Kathmandu", "09:00-18:00", "2026-11-23", ("03:15", "12:15")),
-        ("Pacific/Auckland", "09:00-18:00", "2026-11-23", ("20:00", "05:00")),
         ("America/New_York", "09:00-18:00", "2026-03-06", ("14:00", "23:00")),
         # Summer time began on the 8th: an hour earlier in UTC.
         ("America/New_York", "09:00-18:00", "2026-03-09", ("13:00", "22:00")),
@@ -76,9 +75,6 @@ def at(zone: str, text: str, fold: int = 0) -> datetime:
         # 02:30 comes twice: open from the first, closed after the second.
         (PARIS, "02:30-06:00", "2026-10-25", ("00:30", "05:00")),
         (PARIS, "01:00-02:30", "2026-10-25", ("23:00", "01:30")),
-        # Half an hour of summer time.
-        ("Australia/Lord_Howe", "09:00-18:00", "2026-07-01", ("22:30", "07:30")),
-        ("Australia/Lord_Howe", "09:00-18:00", "2026-12-01", ("22:00", "07:00")),
     ],
 )
 def test_hours_are_local_time_also_where_the_clock_changes(
@@ -107,28 +103,8 @@ def test_a_day_that_has_turned_does_not_come_back_with_the_clock() -> None:
         ("02:29", 0, sunday - timedelta(days=1)),
         ("02:30", 0, sunday),
         ("02:00", 1, sunday),
-        ("02:29", 1, sunday),
-        ("03:00", 0, sunday),
     ]:
         assert business_day(at(PARIS, f"2026-10-25T{wall}", fold), centre) == day
-
-
-@pytest.mark.parametrize(
-    ("now", "reason", "day"),
-    [
-        ("2026-11-27T20:00", None, "2026-11-27"),
-        ("2026-11-28T01:59", None, "2026-11-27"),
-        ("2026-11-28T02:00", ClosedReason.OUTSIDE_HOURS, "2026-11-27"),
-        ("2026-11-28T04:00", ClosedReason.OUTSIDE_HOURS, "2026-11-28"),
-        ("2026-11-30T01:00", ClosedReason.OUTSIDE_HOURS, "2026-11-29"),
-    ],
-)
-def test_a_night_belongs_to_the_day_on_which_it_began(
-    now: str, reason: ClosedReason | None, day: str
-) -> None:
-    centre, moment = head(**NIGHT), at(BAKU, now)
-    assert business_day(moment, centre) == date.fromisoformat(day)
-    assert intake(centre, service(), moment, date.fromisoformat(day)).reason is reason
 
 
 @given(zone=ZONES, days=st.integers(0, 4000), seconds=st.integers(0, 86_399))
@@ -149,15 +125,13 @@ def test_a_centre_that_never_closes_is_open_from_turn_to_turn(
 def test_the_small_hours_of_a_date_belong_to_the_night_before() -> None:
     centre = head(hours={"mon": ["00:00-02:00", "10:00-12:00"]})
     sunday = MONDAY - timedelta(days=1)
-    assert opening(centre, None, sunday) == [
-        (at(BAKU, "2026-11-23T00:00"), at(BAKU, "2026-11-23T02:00"))
-    ]
-    assert opening(centre, None, MONDAY) == [
-        (at(BAKU, "2026-11-23T10:00"), at(BAKU, "2026-11-23T12:00"))
-    ]
-    moment = at(BAKU, "2026-11-23T01:00")
-    assert intake(centre, service(), moment, sunday).reason is None
-    assert closing(centre, service(), moment) == at(BAKU, "2026-11-23T02:00")
+    midnight, one, two, ten, noon = (
+        at(BAKU, f"2026-11-23T{hour:02}:00") for hour in (0, 1, 2, 10, 12)
+    )
+    assert opening(centre, None, sunday) == [(midnight, two)]
+    assert opening(centre, None, MONDAY) == [(ten, noon)]
+    assert intake(centre, service(), one, sunday).reason is None
+    assert closing(centre, service(), one) == two
 
 
 @pytest.mark.parametrize(
@@ -184,8 +158,7 @@ def test_the_day_ends_at_the_latest_when_the_centre_says(latest: str | None, end
     [
         ({"last_ticket": "08:00"}, []),
         ({"hours": {}}, []),
-        ({"hours": {"mon": ["10:00-12:00", "14:00-24:00"]}}, ["10:00-12:00", "14:00-00:00"]),
-        ({"hours": {"mon": ["14:00-15:00", "10:00-12:00"]}}, ["10:00-12:00", "14:00-15:00"]),
+        ({"hours": {"mon": ["14:00-24:00", "10:00-12:00"]}}, ["10:00-12:00", "14:00-00:00"]),
         (
             {"hours": {"mon": ["10:00-12:00", "14:00-16:00"]}, "last_ticket": "15:00"},
             ["10:00-12:00", "14:00-15:00"],
@@ -227,6 +200,10 @@ def test_the_last_ticket_of_a_night_is_after_midnight() -> None:
     assert end == at(BAKU, "2026-11-28T01:15")
     assert intake(centre, late, end, friday).reason is ClosedReason.LAST_TICKET_PASSED
     assert closing(centre, late, end) == at(BAKU, "2026-11-28T02:00")
+    # Until then the night belongs to the day on which it began.
+    assert intake(centre, service(), at(BAKU, "2026-11-28T01:59"), friday).reason is None
+    over = intake(centre, service(), at(BAKU, "2026-11-28T02:00"), friday)
+    assert over.reason is ClosedReason.OUTSIDE_HOURS
     assert closing(head(hours={}), late, end) is None
 
 

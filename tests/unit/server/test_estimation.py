@@ -1,6 +1,6 @@
 """Expected waits: properties of every hall, and halls that can be checked by hand."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -22,12 +22,9 @@ NEEDS = {"a": Need(360), "b": Need(720), "c": Need(2400)}
 FAST = {PRIORITY: ClassRule(head_start=0.5, rate=2.0)}
 
 
-def rules_of(
-    classes: Mapping[TicketClass, ClassRule] | None = None, **targets: int
-) -> PriorityRules:
-    """Rules with no guard to speak of; targets in minutes, 15 where none is given."""
-    aims = {one: targets.get(one, 15) * MINUTE for one in SERVICES}
-    return PriorityRules(classes or {}, aims, timedelta(days=9), 0, 0)
+def rules_of(classes: Mapping[TicketClass, ClassRule] | None = None) -> PriorityRules:
+    """Rules with no guard to speak of, and a target of fifteen minutes."""
+    return PriorityRules(classes or {}, dict.fromkeys(SERVICES, 15 * MINUTE), LONG, 0, 0)
 
 
 def busy(first: str, then: str = "", remaining: float = 360.0) -> ActiveCounter:
@@ -42,9 +39,10 @@ def free(first: str, then: str = "") -> ActiveCounter:
     return ActiveCounter(some_levels(first, then), is_idle=True)
 
 
-def tickets(service: str, waiting: int, ticket_class: TicketClass = STANDARD) -> Line:
-    """A line of `waiting` tickets, the first just taken: no more are expected."""
-    return Line(service, ticket_class, waiting, longest=1.0)
+def tickets(service: str, waiting: int, items: int | None = None) -> Line:
+    """A line of `waiting` tickets for so many people or files, the first just taken: no more are
+    expected."""
+    return Line(service, STANDARD, waiting, longest=1.0, items=items)
 
 
 def seconds(
@@ -61,6 +59,19 @@ def seconds(
     estimator = Estimator(counters, lines, needs, rules or rules_of())
     found = estimator.estimate(service, ticket_class, waited, reserved_for=reserved_for)
     return found.model if found else None
+
+
+def estimated(
+    counters: Sequence[ActiveCounter],
+    lines: Sequence[Line] = (),
+    points: Callable[[str, int], Points] = unknown,
+    resumes: float = 0.0,
+) -> Estimate:
+    """The estimate of a new ticket for "a"."""
+    estimator = Estimator(counters, lines, NEEDS, rules_of(), points)
+    found = estimator.estimate("a", resumes=resumes)
+    assert found is not None
+    return found
 
 
 def about(wanted: float) -> object:
@@ -174,13 +185,10 @@ def test_leavers_of_the_first_minute_do_not_empty_a_long_queue() -> None:
 
 def test_no_visitor_is_told_a_call_before_a_counter_opens() -> None:
     opens = replace(free("a"), starts=3600.0)
-    found = Estimator([opens], [tickets("a", 2)], NEEDS, rules_of()).estimate("a")
-    assert found is not None
+    found = estimated([opens], [tickets("a", 2)])
     assert found.known == 3600
     assert 3600 <= found.range.low < found.seconds < found.range.high < found.range.late
-    resumed = Estimator([busy("a")], [], NEEDS, rules_of()).estimate("a", resumes=1800.0)
-    assert resumed is not None
-    assert resumed.range.low == 1800
+    assert estimated([busy("a")], resumes=1800.0).range.low == 1800
 
 
 def test_an_idle_counter_takes_a_ticket_when_such_counters_do() -> None:
@@ -192,17 +200,15 @@ def test_an_idle_counter_takes_a_ticket_when_such_counters_do() -> None:
 
 
 def test_a_visitor_knows_whether_another_is_ahead_and_a_counter_free() -> None:
-    def is_free(counters: Sequence[ActiveCounter], lines: Sequence[Line] = ()) -> bool:
-        found = Estimator(counters, lines, NEEDS, rules_of()).estimate("a")
-        assert found is not None
-        assert found.is_free is (found.seconds == 0)
-        return found.is_free
-
-    assert is_free([free("a"), busy("a")])
-    assert not is_free([busy("a")])
-    assert not is_free([free("a")], [tickets("a", 1)])
-    assert not is_free([free("ab")], [tickets("b", 1)])
-    assert is_free([free("a")], [tickets("b", 5)])
+    for counters, lines, is_free in (
+        ([free("a"), busy("a")], [], True),
+        ([busy("a")], [], False),
+        ([free("a")], [tickets("a", 1)], False),
+        ([free("ab")], [tickets("b", 1)], False),
+        ([free("a")], [tickets("b", 5)], True),
+    ):
+        found = estimated(counters, lines)
+        assert found.is_free is (found.seconds == 0) is is_free
 
 
 def test_a_wait_beyond_the_horizon_differs_from_a_service_without_counters() -> None:
@@ -269,17 +275,6 @@ def test_priority_goes_before_those_whose_score_it_passes() -> None:
     assert ordinary == about(62 * 60)
 
 
-def test_a_service_with_a_nearer_target_goes_before() -> None:
-    waiting = [Line("b", STANDARD, 21, longest=1200, shortest=0)]
-    same = {"a": Need(60), "b": Need(60)}
-    one = busy("ab", remaining=60)
-    patient = seconds("a", [one], waiting, rules=rules_of(a=60, b=10), needs=same)
-    hasty = seconds("a", [one], waiting, rules=rules_of(a=10, b=60), needs=same)
-    assert patient is not None
-    assert hasty is not None
-    assert hasty < 5 * 60 < 22 * 60 < patient
-
-
 def test_after_the_guard_only_longer_waits_are_ahead() -> None:
     waiting = [Line("a", PRIORITY, 30, longest=2400, shortest=0)]
     guarded = replace(rules_of(FAST), wait_max=60 * MINUTE)
@@ -323,9 +318,7 @@ def test_what_is_told_are_the_points_of_the_band() -> None:
         assert service == "a"
         return Points(0.5, 0.9, 2, 4) if band >= BANDS - 2 else Points(1, 1, 1, 1)
 
-    line = [tickets("a", 11)]
-    found = Estimator([busy("a")], line, NEEDS, rules_of(), points).estimate("a")
-    assert found is not None
+    found = estimated([busy("a")], [tickets("a", 11)], points)
     whole = found.model + ADDED
     assert found.model == about(12 * 360)
     assert found.seconds == pytest.approx(0.9 * whole - ADDED)
@@ -357,24 +350,17 @@ def test_a_break_is_expected_to_end_until_it_is_long_overdue() -> None:
     assert back_in(None, NOW) is None
 
 
-def group(service: str, waiting: int, items: int) -> Line:
-    """A line of `waiting` tickets for `items` people or files in total."""
-    return replace(tickets(service, waiting), items=items)
-
-
 def test_a_family_ahead_takes_as_long_as_it_has_members() -> None:
     one = [busy("a", remaining=60)]
-    assert seconds("a", one, [group("a", 1, items=12)]) == about(60 + 12 * 360)
-    assert seconds("a", one, [group("a", 3, items=14)]) == about(60 + 14 * 360)
+    assert seconds("a", one, [tickets("a", 3, items=14)]) == about(60 + 14 * 360)
     # It keeps one counter; and usual is what a ticket of the service is for on average.
-    assert seconds("a", [*one, *one], [group("a", 1, items=12)]) == about(60)
+    assert seconds("a", [*one, *one], [tickets("a", 1, items=12)]) == about(60)
     needs = NEEDS | {"a": Need(720, items=2.0)}
-    assert seconds("a", one, [group("a", 3, items=6)], needs=needs) == about(60 + 3 * 720)
-    assert seconds("a", one, [group("a", 3, items=3)], needs=needs) == about(60 + 3 * 360)
+    assert seconds("a", one, [tickets("a", 3, items=6)], needs=needs) == about(60 + 3 * 720)
+    assert seconds("a", one, [tickets("a", 3, items=3)], needs=needs) == about(60 + 3 * 360)
     other = [busy("ab", remaining=60)]
-    alone, family = (seconds("a", other, [group("b", 1, items)]) for items in (1, 5))
-    assert alone is not None
-    assert family == about(alone + 4 * 720)
+    alone, family = (seconds("a", other, [tickets("b", 1, items)]) for items in (1, 5))
+    assert family == about((alone or 0) + 4 * 720)
 
 
 def test_a_ticket_does_not_wait_for_its_own_family() -> None:

@@ -1,8 +1,8 @@
-"""The facts that follow from events, in a hall in memory."""
+"""Rare facts, in a hall in memory; those of whole days are compared by the plain hall and by the
+golden logs."""
 
 from dataclasses import fields
-from datetime import UTC, datetime, timedelta
-from typing import Any
+from datetime import UTC, datetime
 
 import pytest
 
@@ -13,20 +13,16 @@ from server.domain.facts import (
     CallFact,
     Dropped,
     FactChanges,
-    IntervalFact,
     StopFact,
     TicketFact,
 )
 from server.domain.tickets import for_operator
-from tests.unit.server.small_hall import DAY, ONE, OTHER, START, T1, TAX, SmallHall, minutes
+from tests.unit.server.small_hall import DAY, START, T1, TAX, SmallHall, minutes
 
 
 @pytest.fixture
 def hall() -> SmallHall:
     return SmallHall()
-
-
-# A whole visit.
 
 
 def test_each_command_changes_as_few_facts_as_can_be(hall: SmallHall) -> None:
@@ -70,14 +66,6 @@ def test_an_old_transfer_to_an_operator_keeps_the_ticket_for_the_operator(hall: 
     assert hall.ticket.reserved_for == for_operator("ann")
 
 
-def test_a_gap_of_the_server_counts_in_no_wait(hall: SmallHall) -> None:
-    hall.take()
-    hall.pass_time(60)
-    hall.pass_time(600, gap=True)
-    hall.call()
-    assert hall.the(TicketFact).first_wait == minutes(1)
-
-
 def test_a_ticket_of_a_kiosk_alone_counts_from_when_it_was_given(hall: SmallHall) -> None:
     hall.pass_time(300)
     given_at = START + minutes(1)
@@ -96,44 +84,6 @@ def test_a_late_hour_belongs_to_the_local_day(hall: SmallHall) -> None:
 
 
 # Counters.
-
-
-def intervals(hall: SmallHall, counter: str) -> list[tuple[Any, ...]]:
-    """The intervals of a counter: from and to which minute, and what it was in."""
-    return [
-        (
-            (one.since - START) / minutes(1),
-            (one.until - START) / minutes(1),
-            one.state.value,
-            one.operator,
-        )
-        for one in hall.all(IntervalFact)
-        if one.counter == counter
-    ]
-
-
-def test_intervals_cover_the_open_day_and_no_more(hall: SmallHall) -> None:
-    hall.pass_time(3600)
-    hall.happens(e.CounterClosed(counter=OTHER))
-    hall.happens(e.DayClosed(day=DAY, reason="by_hand", expired=0))
-    # Counter 1 was left open, and closes in the morning; counter 2 opens before the day.
-    hall.pass_time(3600)
-    hall.happens(e.CounterClosed(counter=ONE, reason="day_turned"))
-    hall.happens(e.CounterOpened(counter=OTHER, operator="p-2"))
-    hall.pass_time(3600)
-    hall.happens(e.DayOpened(day=DAY + timedelta(days=1)))
-    hall.pass_time(1800)
-    hall.happens(e.DayClosed(day=DAY + timedelta(days=1), reason="by_hand", expired=0))
-    assert intervals(hall, ONE) == [(0, 60, "open", f"o-{ONE}"), (180, 210, "closed", None)]
-    assert intervals(hall, OTHER) == [(0, 60, "open", f"o-{OTHER}"), (180, 210, "open", "p-2")]
-    # Together they are as long as the days; counter 3 was never opened.
-    lengths = dict.fromkeys(hall.layout.counters, timedelta())
-    for one in hall.all(IntervalFact):
-        lengths[one.counter] += one.length
-    assert set(lengths.values()) == {minutes(60 + 30)}
-
-
-# The collecting of changes.
 
 
 def test_of_changes_to_the_same_fact_the_last_one_counts(hall: SmallHall) -> None:

@@ -26,13 +26,6 @@ def test_one_counter_is_the_queue_of_the_textbook() -> None:
     assert share_within(alike, 1, 600) == pytest.approx(share_within(traffic, 1, 1200))
 
 
-def test_several_counters_share_one_queue() -> None:
-    # Two of three are busy on average.
-    traffic = Traffic(1 / 240, 480)
-    assert probability_of_wait(traffic, 3) == pytest.approx(4 / 9)
-    assert share_within(traffic, 3, 480) == pytest.approx(1 - 4 / 9 / e)
-
-
 def test_too_few_counters_never_do_and_no_visitors_need_none() -> None:
     traffic = Traffic(60 / 3600, 480)
     assert share_within(traffic, 8, 600) == 0
