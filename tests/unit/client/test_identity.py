@@ -3,7 +3,6 @@
 import os
 import stat
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
@@ -11,7 +10,6 @@ from client.net.identity import (
     Identity,
     IdentityFile,
     IdentityUnusable,
-    default_path,
     new_secret,
 )
 from contract.enums import Role
@@ -107,9 +105,3 @@ def test_a_secret_is_long_and_shown_by_accident_nowhere() -> None:
     assert one not in repr(identity)
     assert other not in repr(identity)
     assert identity.secrets == (one, other)
-
-
-def test_each_role_has_a_file_of_its_own(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
-    assert default_path(Role.KIOSK) == tmp_path / "novbe" / "kiosk.json"
-    assert default_path(Role.COUNTER) == tmp_path / "novbe" / "counter.json"

@@ -48,20 +48,12 @@ def test_the_recording_printer_keeps_bytes_and_pictures(tmp_path: Path) -> None:
     assert written.startswith(b"\x1b@\x1dv0")
     assert written.endswith(b"\x1dVB\x00")
     assert printer.receipts == [RECEIPT]
-
-
-def test_the_recording_printer_can_be_out_of_paper() -> None:
-    printer = RecordingPrinter()
     printer.condition = Condition.PAPER_OUT
     with pytest.raises(PrintFailed) as failed:
         printer.print(RECEIPT)
     assert failed.value.fault is PrintFault.BEFORE_SENDING
-    assert not printer.receipts
-
-
-def test_a_folder_that_is_not_there_is_no_printer(tmp_path: Path) -> None:
-    printer = RecordingPrinter(tmp_path / "nowhere" / "lp0")
-    assert printer.status().condition is Condition.UNREACHABLE
+    nowhere = RecordingPrinter(tmp_path / "nowhere" / "lp0")
+    assert nowhere.status().condition is Condition.UNREACHABLE
 
 
 @pytest.mark.parametrize(

@@ -16,11 +16,7 @@ from client.ui.scanner import FieldInput, KeyInput
         ("http://hall", "http://hall"),
         ("https://hall.example", "https://hall.example"),
         ("HTTPS://Hall.example:8443", "https://hall.example:8443"),
-        ("", ""),
-        ("hall:port", ""),
-        ("hall:99999", ""),
-        ("two words", ""),
-        ("[::1", ""),
+        *((text, "") for text in ("", "hall:port", "hall:99999", "two words", "[::1")),
     ],
 )
 def test_an_address_as_it_is_typed(text: str, address: str) -> None:

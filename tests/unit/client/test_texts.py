@@ -1,6 +1,8 @@
 """The texts of the screens: the same messages in all languages, every letter in the fonts."""
 
 import re
+from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -11,18 +13,12 @@ from fontTools.ttLib import TTFont
 from contract.texts import FALLBACK, PROGRAM_LANGUAGES
 
 ROOT = Path(__file__).parents[3]
-FOLDERS = [
-    ROOT / one
-    for one in (
-        "client/texts",
-        "counter/texts",
-        "display/texts",
-        "kiosk/texts",
-        "client/receipt/texts",
-        "contract/sentences",
-    )
+ON_SCREENS = [
+    *(ROOT / program / "texts" for program in ("client", "counter", "display", "kiosk")),
+    ROOT / "client/receipt/texts",
+    ROOT / "contract/sentences",
 ]
-
+FOLDERS = [*ON_SCREENS, ROOT / "server/texts"]
 
 WITHOUT_PLURALS = {"counter", "receipt"}
 """Where a language without plural forms may leave a number out of its sentence."""
@@ -36,7 +32,9 @@ class Variables(Visitor):
         self.names.add(node.id.name)
 
 
-def messages(folder: Path, language: str) -> dict[str, set[str]]:
+@cache
+def messages(folder: Path, language: str) -> Mapping[str, set[str]]:
+    """The messages of a file, and the values of each."""
     resource = FluentParser().parse((folder / f"{language}.ftl").read_text(encoding="utf-8"))
     found: dict[str, set[str]] = {}
     for entry in resource.body:
@@ -63,7 +61,7 @@ def test_all_languages_have_the_same_messages_and_values(folder: Path) -> None:
 
 def test_french_signs_are_not_left_alone_by_a_break() -> None:
     # A narrow no-break space stands before ; ? ! » and after «, a no-break space before a colon.
-    for folder in (*FOLDERS, ROOT / "server/texts"):
+    for folder in FOLDERS:
         for line in (folder / "fr.ftl").read_text(encoding="utf-8").splitlines():
             # A sign that begins a message is a mark and not the end of a sentence.
             message = line.rpartition("] ")[2] if line.startswith(" ") else line
@@ -76,7 +74,7 @@ def test_french_signs_are_not_left_alone_by_a_break() -> None:
 def test_arabic_keeps_the_order_of_figures() -> None:
     """A range of times or figures is isolated: after Arabic letters it would be reversed."""
     value = r"(?:\d[\d:]*|{ \$\w+ })"
-    for folder in (*FOLDERS, ROOT / "server/texts"):
+    for folder in FOLDERS:
         text = (folder / "ar.ftl").read_text(encoding="utf-8")
         text = text.replace('{ "\\u2066" }', "\u2066").replace('{ "\\u2069" }', "\u2069")
         isolated = re.sub("\u2066.*?\u2069", "", text)
@@ -97,8 +95,7 @@ GIVEN_UP = {
 @pytest.mark.parametrize("language", PROGRAM_LANGUAGES)
 def test_each_idea_has_one_word_and_it_stands_in_the_glossary(language: str) -> None:
     texts = "".join(
-        (folder / f"{language}.ftl").read_text(encoding="utf-8").casefold()
-        for folder in (*FOLDERS, ROOT / "server/texts")
+        (folder / f"{language}.ftl").read_text(encoding="utf-8").casefold() for folder in FOLDERS
     )
     said = re.sub(r"^#.*$|^[\w-]+ =", "", texts, flags=re.MULTILINE)
     assert not re.findall(GIVEN_UP[language], said)
@@ -126,7 +123,7 @@ def letters(weight: str) -> set[int]:
 @pytest.mark.parametrize("weight", ["Regular", "SemiBold", "Bold"])
 def test_every_letter_is_in_the_fonts(weight: str) -> None:
     known = letters(weight)
-    for folder in FOLDERS:
+    for folder in ON_SCREENS:
         for language in PROGRAM_LANGUAGES:
             text = (folder / f"{language}.ftl").read_text(encoding="utf-8")
             missing = {one for one in text if one.isprintable() and ord(one) not in known}

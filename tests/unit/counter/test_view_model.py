@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from fluent.syntax import FluentParser, ast
@@ -22,7 +23,7 @@ from contract.enums import (
     TicketState,
 )
 from contract.errors import Problem
-from contract.snapshots import OwnDay, Reasons, Suspension
+from contract.snapshots import Desk, Reasons, Suspension
 from counter.app import TEXTS
 from counter.desk import view_model
 from counter.desk.keys import DeskAction, action_label
@@ -122,33 +123,22 @@ def test_documents_are_those_of_the_present_service() -> None:
 
 
 def test_the_idle_view_without_a_ticket() -> None:
-    waiting = view_model.calm(SAY, a_desk(), BAKU, enter=True)
+    def calm(desk: Desk, *, enter: bool = True, **more: Any) -> view_model.Calm:
+        return view_model.calm(SAY, desk, BAKU, enter=enter, **more)
+
+    waiting = calm(a_desk())
     assert (waiting.figure, waiting.headline) == ("3", "people are waiting for you")
     assert waiting.sentence == "Longest wait: 14 min"
     none = a_desk(waiting=0, longest_wait=None)
-    quiet = view_model.calm(SAY, none, BAKU, enter=False)
-    assert quiet.headline == "No visitor is waiting"
-    printing = view_model.calm(SAY, a_desk(), BAKU, enter=False)
-    assert printing.hint == "The tickets are still being printed."
-    held = view_model.calm(SAY, none, BAKU, enter=False, still=True, suspended=3)
+    assert calm(none, enter=False).headline == "No visitor is waiting"
+    assert calm(a_desk(), enter=False).hint == "The tickets are still being printed."
+    held = calm(none, enter=False, still=True, suspended=3)
     assert (held.figure, held.hint) == ("3", SAY("hint_still"))
-    still = view_model.calm(SAY, a_desk(), BAKU, enter=False, still=True)
-    assert still.hint == "No ticket is called while service is paused."
-    closed = view_model.calm(SAY, a_desk(state=CounterState.CLOSED), BAKU, enter=True)
-    assert closed.headline == "This counter is closed"
+    assert calm(a_desk(), enter=False, still=True).hint == held.hint
+    assert calm(a_desk(state=CounterState.CLOSED)).headline == "This counter is closed"
     back = NOON + timedelta(minutes=45)
-    paused = view_model.calm(
-        SAY, a_desk(state=CounterState.PAUSED, expected_end=back), BAKU, enter=True
-    )
+    paused = calm(a_desk(state=CounterState.PAUSED, expected_end=back))
     assert paused.sentence == "Since 12:00, back at 12:45"
-
-
-def test_the_figures_of_the_operators_own_day() -> None:
-    assert view_model.own_day(SAY, a_desk().own_day) == (
-        "12 served · 1 did not come · 06:12 on average"
-    )
-    fresh = OwnDay(served=0, missed=0, mean_service=None)
-    assert view_model.own_day(SAY, fresh) == "0 served · 0 did not come"
 
 
 def test_a_refusal_is_told_with_the_way_out() -> None:

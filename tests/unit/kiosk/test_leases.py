@@ -161,10 +161,8 @@ def test_services_that_can_be_taken_offline(kept: JsonStore) -> None:
     assert said() == (True, None)
     # A service closed by its hours opens by them; one closed by staff stays closed.
     assert said(open=False, reason=ClosedReason.OUTSIDE_HOURS) == (True, None)
-    assert said(open=False, reason=ClosedReason.CLOSED_BY_STAFF) == (
-        False,
-        ClosedReason.CLOSED_BY_STAFF,
-    )
+    by_staff = ClosedReason.CLOSED_BY_STAFF
+    assert said(open=False, reason=by_staff) == (False, by_staff)
     assert said(NOW + timedelta(hours=9)) == (False, ClosedReason.OUTSIDE_HOURS)
     assert said(quota_left=1) == (True, None)
     give(leases)

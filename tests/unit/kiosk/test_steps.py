@@ -1,11 +1,8 @@
 """The table of the steps."""
 
-from hypothesis import given
-from hypothesis import strategies as st
-
 from contract.screens import Kiosks
 from kiosk.idle import Patience, patience
-from kiosk.steps import BROWSING, BUSY, TABLE, Act, Step, after
+from kiosk.steps import BUSY, TABLE, Act, Step, after
 
 
 def test_every_step_is_reached_from_the_start() -> None:
@@ -33,18 +30,6 @@ def test_the_same_touch_again_does_nothing() -> None:
     for (here, act), there in TABLE.items():
         if act not in (Act.BACK, Act.LEAVE):
             assert after(there, act) is None, (here, act)
-
-
-@given(st.lists(st.sampled_from(Act), max_size=60))
-def test_every_act_leads_to_one_of_the_steps(acts: list[Act]) -> None:
-    step = Step.START
-    for act in acts:
-        there = after(step, act)
-        if there is Step.PRINTING:
-            assert step is Step.ISSUING or act is Act.PRINT_AGAIN
-        step = there or step
-    assert step in Step
-    assert {Step.START, Step.SERVICE} <= BROWSING
 
 
 def test_the_centre_says_how_long_a_kiosk_waits_for_a_touch() -> None:

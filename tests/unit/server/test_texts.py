@@ -1,9 +1,9 @@
-"""The server's texts for people: complete in every language, and never a bare name."""
+"""The server's texts for people: never a bare name. That all languages have them:
+`tests/unit/client/test_texts.py`."""
 
 import re
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
 from typing import Any
 
 import pytest
@@ -35,17 +35,6 @@ VALUES: Mapping[ProblemType, Mapping[str, Any]] = {
         "date": date(2026, 11, 24),
     },
 }
-
-
-@cache
-def values_of(language: str) -> Mapping[str, set[str]]:
-    """The values of each message."""
-    return messages(TEXTS, language)
-
-
-@pytest.mark.parametrize("language", PROGRAM_LANGUAGES)
-def test_all_languages_have_the_same_messages_and_values(language: str) -> None:
-    assert values_of(language) == values_of(FALLBACK)
 
 
 @pytest.mark.parametrize("language", PROGRAM_LANGUAGES)
@@ -103,13 +92,13 @@ def test_the_page_has_a_sentence_for_every_state_and_says_all_it_has() -> None:
     used = set(re.findall(r'(?:say|said)\(\s*"(page-[a-z_-]*[a-z])"', "".join(sources)))
     made = {f"{PREFIX}{name}" for name in ("ahead-many", "zone", "step-back-ask")}
     made |= {f"{PREFIX}rate-{stars}" for stars in range(1, 6)}
-    known = {name for name in values_of(FALLBACK) if name.startswith(PREFIX)}
+    known = {name for name in messages(TEXTS, FALLBACK) if name.startswith(PREFIX)}
     assert live | used | made == known
 
 
 @pytest.mark.parametrize("language", PROGRAM_LANGUAGES)
 def test_the_values_of_the_page_are_those_of_its_messages(language: str) -> None:
-    wanted = values_of(language)
+    wanted = messages(TEXTS, language)
     for name, values in LIVE.items():
         assert wanted[f"{PREFIX}{name}"] == set(values), name
     say = wording(SENTENCES, language)

@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 from simulator.study import alternatives
 from simulator.study.accuracy import Accuracy, Prediction, accuracy, by_service
 from simulator.study.alternatives import LAST, Method, Past
-from simulator.study.tables import table_of_services, tables_of_groups
 
 waits = st.lists(st.floats(0, 9000), max_size=80)
 
@@ -62,12 +61,3 @@ def test_accuracy_of_a_few_waits() -> None:
     found = by_service(told)
     assert list(found) == ["a", "b"]
     assert accuracy(found["b"]) == Accuracy(1, error=30, bias=30, longer=0, coverage=1)
-
-
-def test_tables_can_be_read_as_they_are() -> None:
-    told = {method: [Prediction("a", 100, 200, 150)] for method in Method}
-    for text in (*tables_of_groups(told).split("\n\n"), table_of_services(told)):
-        lines = text.splitlines()
-        assert len({len(line) for line in lines}) == 1
-        assert all(line.startswith("| ") and line.endswith(" |") for line in lines)
-    assert "| ours " in tables_of_groups(told)

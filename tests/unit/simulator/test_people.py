@@ -34,18 +34,6 @@ def test_people_differ_as_people_do() -> None:
     assert min(person.patience for person in crowd) > 300
 
 
-def test_the_same_seed_makes_the_same_people() -> None:
-    one, other = (People(LANGUAGES, random.Random(9), 1800) for _ in range(2))
-    assert [one.next() for _ in range(50)] == [other.next() for _ in range(50)]
-
-
-def test_a_hall_of_one_language() -> None:
-    people = People(("az",), random.Random(1), comeback=1800)
-    assert {people.next().language for _ in range(20)} == {"az"}
-    with pytest.raises(ValueError, match="one language"):
-        People((), random.Random(1), comeback=1800)
-
-
 def test_service_times_have_the_mean_of_the_catalogue() -> None:
     chance = random.Random(3)
     drawn = [service_seconds(600, 1, chance) for _ in range(20_000)]

@@ -156,23 +156,11 @@ FAULTY = [
     ("100,200,300,a,1,maybe,done", "has 'maybe' as its priority"),
     ("100,200,300,a,1,0,left", "has left, so it has no call"),
     (",200,300,a,1,0,done", "has no 'arrived'"),
-    (
-        "1763989200000,1763989260000,1763989300000,a,1,0,done",
-        "has '1763989200000' as 'arrived': these look like milliseconds; write seconds",
-    ),
-    ("100,200,-1763989300000,a,1,0,done", "these look like milliseconds"),
-    ("1763989200000000,,,a,1,0,left", "outside the calendar"),
+    ("100,200,-1763989300000,a,1,0,done", "these look like milliseconds; write seconds"),
     (f"100,200,{'9' * 400},a,1,0,done", "outside the calendar"),
     *(
         (f"{moment},,,a,1,0,left", f"has '{moment}' as 'arrived': no year from 1970 to 2200")
-        for moment in (
-            "0001-01-01T00:00:00Z",
-            "0001-01-01T00:00:00+23:59",
-            "9999-12-31T23:59:59Z",
-            "9999-12-31T23:59:59-23:59",
-            "1969-12-31T23:59:59Z",
-            "2201-01-01T00:00:00Z",
-        )
+        for moment in ("0001-01-01T00:00:00+23:59", "9999-12-31T23:59:59-23:59")
     ),
 ]
 

@@ -4,6 +4,7 @@ full."""
 import random
 from collections import Counter
 from datetime import timedelta
+from functools import cache
 from itertools import pairwise
 from math import sqrt
 
@@ -21,6 +22,7 @@ from simulator.study.place import CLOSES, LEVELS, OPENS
 AGEING = (Rule.ONE_AGEING, Rule.ALL_AGEING)
 
 
+@cache
 def day(load: float, share: float, seed: int = 1) -> list[Visit]:
     return visits_of(FIRST_DAY, load, share, random.Random(seed))
 

@@ -60,7 +60,7 @@ def test_the_command_tells_that_waits_are_foretold_better_than_by_other_methods(
     monkeypatch.setattr(cli, "study_halls", kept)
     document = tmp_path / "accuracy.md"
     document.write_text(f"# Before\n\n{BEGIN}old\n{END}\nafter\n", encoding="utf-8")
-    words = ["study", "--seed", "1", "--learn", "5", "--days", "3", "--into", str(document)]
+    words = ["study", "--seed", "1", "--learn", "3", "--days", "3", "--into", str(document)]
     done = CliRunner().invoke(main, words, catch_exceptions=False)
     claims_hold(measured[0], waits=1500)
     assert tables_of_groups(measured[0]) in done.output

@@ -84,9 +84,6 @@ def test_letters_have_the_names_of_the_language(synthesizer: Synthesizer) -> Non
     assert letters("az") == (
         "a be dʒe de e fe ɟe he ɯ ʒe ka el em en o pe ɡe er se te u ve dubɛlvɛ xe je ze"
     )
-    assert letters("ru") == (
-        "ɑ bɛ tsɛ dɛ je ɛf ɡɛ ɑʃ i jot kɑ ɛɭ ɛm ɛn o pɛ ku ɛr ɛs tɛ u vɛ dubɭvɛ ɪks ɪɡrʲik zɛt"
-    )
     assert letters("en").startswith("eɪ biː siː")
     assert phonemes(synthesizer, "Ç, Ə, Ğ, I, İ, Ö, Ş, Ü, X, Q", "az") == (
         "tʃe æ ɣe ɯ i œ ʃe y xe ɡe"
