@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from client.receipt.example import example_catalogue
 from contract.catalogue import Catalogue, CatalogueService
 from contract.enums import Speak
 from contract.snapshots import Board, BoardCall, BoardService, Expected
@@ -55,39 +56,14 @@ def call(which: int, **changes: Any) -> BoardCall:
 
 
 def catalogue(**changes: Any) -> Catalogue:
-    fields: dict[str, Any] = {
-        "centre": "asan-7",
-        "version": "c1",
-        "names": {"az": "Mərkəz"},
-        "languages": ("az", "en"),
-        "time_zone": "Asia/Baku",
-        "address": {},
-        "help_line": None,
-        "colour": None,
-        "comeback_minutes": 30,
-        "public_url": None,
-        "agencies": (),
-        "categories": (),
-        "zones": (),
-        "services": (),
-        "counters": (),
-        **changes,
-    }
-    return Catalogue(**fields)
+    """The example without its parts."""
+    parts = ("agencies", "categories", "zones", "services", "counters")
+    bare = {"version": "c1", "languages": ("az", "en"), **dict.fromkeys(parts, ())}
+    return example_catalogue().model_copy(update={**bare, **changes})
 
 
 def service(identity: str, **changes: Any) -> CatalogueService:
-    fields: dict[str, Any] = {
-        "id": identity,
-        "names": {"en": identity},
-        "agency": "",
-        "category": "",
-        "icon": None,
-        "documents": (),
-        "counters": (),
-        "zone": None,
-        "typical": 600,
-        "target": 1200,
-        **changes,
-    }
-    return CatalogueService(**fields)
+    """One without counters and documents."""
+    own = {"id": identity, "names": {"en": identity}, "agency": "", "category": "", "zone": None}
+    bare = {**own, "documents": (), "counters": (), "typical": 600, "target": 1200}
+    return example_catalogue().services[0].model_copy(update={**bare, **changes})

@@ -1,6 +1,6 @@
 """Health reports of a device, requests to it, and the renewal of its secret."""
 
-import threading
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 
@@ -217,11 +217,8 @@ def test_killed_at_each_save_of_a_renewal(
 
 def test_a_bearer_is_used_from_many_threads() -> None:
     bearer = Bearer("a", "b")
-    threads = [threading.Thread(target=bearer.instead_of, args=("a",)) for _ in range(20)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    with ThreadPoolExecutor(20) as pool:
+        list(pool.map(bearer.instead_of, ["a"] * 20))
     assert bearer.now == "b"
     assert bearer.instead_of("a") == "b"
     assert bearer.instead_of("b") == "a"

@@ -10,7 +10,6 @@ from client.ui.hyphens import SOFT, hyphenated
     [
         ("az", "Məhkumluq haqqında arayış", "Məh-kum-luq haq-qın-da arayış"),
         ("az", "dəyişdirilməsi, 2-ci mərhələ", "də-yiş-di-ril-mə-si, 2-ci mərhələ"),
-        ("az", "vəsiqəsinin", "və-si-qə-si-nin"),
         ("id", "kewarganegaraan", "ke-war-ga-ne-ga-ra-an"),
         ("ru", "Регистрация", "Ре-ги-стра-ция"),
         ("fr", "Renouvellement", "Re-nou-vel-le-ment"),

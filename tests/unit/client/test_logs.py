@@ -47,10 +47,8 @@ def test_five_files_of_a_megabyte_are_kept(tmp_path: Path) -> None:
 
     newest = said(folder / "kiosk.log", speak)
     files = sorted(folder.iterdir())
-    assert [one.name for one in files] == [
-        "kiosk.log",
-        *(f"kiosk.log.{n}" for n in range(1, FILES)),
-    ]
+    older = (f"kiosk.log.{n}" for n in range(1, FILES))
+    assert [one.name for one in files] == ["kiosk.log", *older]
     assert all(one.stat().st_size <= FILE_BYTES for one in files)
     assert f" kiosk WARNING novbe.test: {7 * FILE_BYTES // 10_000 - 1} ə" in newest
 

@@ -1,7 +1,5 @@
 """Which servers a program trusts: real ones on loopback, and impostors at their address."""
 
-import hashlib
-import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,7 +9,7 @@ import pytest
 
 from client.net.api import Api, NotTrusted, Unreachable
 from client.net.settings import ClientSettings
-from client.net.trust import NoCertificates, Trust, certificate_of, distrust_of
+from client.net.trust import NoCertificates, Trust
 from contract.commands import CallNext
 from tests.parts.certificates import Made, make
 from tests.parts.waiting import until
@@ -104,17 +102,6 @@ def test_a_server_without_tls_is_unreachable(server: SmallServer, ours: Made) ->
     with pytest.raises(Unreachable) as found:
         Api(address, TOKEN, deadline=0.5, trust=Trust(pinned=ours.pem)).send(COMMAND)
     assert not isinstance(found.value, NotTrusted)
-
-
-def test_the_certificate_of_a_server_can_be_read_without_trust(ours: Made, tmp_path: Path) -> None:
-    with serving(ours) as server:
-        shown = certificate_of(server.address)
-        assert shown.pem.split() == ours.pem.split()
-        assert shown.sha256 == hashlib.sha256(ssl.PEM_cert_to_DER_cert(ours.pem)).hexdigest()
-        assert distrust_of(server.address) == "self-signed certificate"
-        assert distrust_of(server.address, Trust(ca=ours.chain)) == ""
-        assert distrust_of(server.address, Trust(pinned=shown.pem)) == ""
-        assert distrust_of(server.address, Trust(pinned=make(tmp_path, "other").pem))
 
 
 @pytest.mark.parametrize("trust", [Trust(pinned="no"), Trust(ca=Path(__file__))])

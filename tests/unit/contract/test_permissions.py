@@ -30,15 +30,6 @@ def test_an_anonymous_client_commands_nothing() -> None:
     assert not [row.what for row in COMMANDS if Role.ANONYMOUS in row.roles]
 
 
-def test_commands_of_the_clock_have_no_address() -> None:
-    assert {model.name for model in CLOCK_ALONE} == {
-        CommandName.SHIFT_CLOCK,
-        CommandName.RECORD_CONNECTION,
-        CommandName.RECORD_GAP,
-        CommandName.RELEASE_RESERVED,
-    }
-
-
 def test_every_command_has_a_handler_and_its_addresses() -> None:
     assert set(HANDLERS) == {row.command for row in COMMANDS}
     for row in COMMANDS:

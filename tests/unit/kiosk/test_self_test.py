@@ -4,11 +4,9 @@ import os
 from pathlib import Path
 
 from client.net.json_store import JsonStore
-from client.printer.port import Condition
 from kiosk.findings import (
     State,
     look_at_disk,
-    paper_found,
 )
 from kiosk.settings import found_printers
 
@@ -37,15 +35,3 @@ def test_printers_that_are_plugged_in_are_found(tmp_path: Path) -> None:
         "serial:/dev/serial/by-id/usb-Prolific-port0",
     ]
     assert found_printers(tmp_path / "nothing") == []
-
-
-def test_the_printer_in_words() -> None:
-    said = {
-        "none": (State.NONE, "printer_none"),
-        "": (State.BAD, "printer_silent"),
-        Condition.READY: (State.GOOD, "found_paper"),
-        Condition.PAPER_LOW: (State.CARE, "found_paper_low"),
-        Condition.COVER_OPEN: (State.BAD, "printer_cover_open"),
-    }
-    found = {condition: paper_found(condition) for condition in said}
-    assert {one: (it.state, it.message) for one, it in found.items()} == said

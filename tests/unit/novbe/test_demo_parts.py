@@ -97,10 +97,10 @@ def test_settings_of_a_real_hall_do_not_reach_a_demo(tmp_path: Path) -> None:
 
 def test_four_windows_fit_on_a_screen() -> None:
     for screen in ((1920, 1080), (1366, 768), (2560, 1440), (1280, 1024)):
-        found = {
-            name: tuple(map(int, size.split("x"))) for name, size in programs.sizes(screen).items()
-        }
-        kiosk, display, counter = found["kiosk"], found["display"], found["counter"]
+        sizes = programs.sizes(screen)
+        kiosk, display, counter = (
+            tuple(map(int, sizes[name].split("x"))) for name in ("kiosk", "display", "counter")
+        )
         assert kiosk[0] + display[0] <= screen[0]
         assert kiosk[0] + 2 * counter[0] <= screen[0]
         assert kiosk[1] <= screen[1]

@@ -1,7 +1,9 @@
-"""The advice on counters: it keeps its target, no fewer do, and the demand of each work profile."""
+"""The advice on counters, and the demand of each work profile.
+
+That it keeps its target with few counters: `tests/unit/simulator/test_staffing.py`.
+"""
 
 import random
-from collections.abc import Mapping
 from datetime import date, timedelta
 
 import pytest
@@ -56,46 +58,6 @@ def test_idle_counters_close_first() -> None:
     _, after = run((0.0, 1.0), free=(busy, NINE - 60)).after(9, 1)
     # The idle counter has closed: the visitor waits for the busy one.
     assert list(after.free) == [busy + 60]
-
-
-def share_of_kept_hours(demand: Demand, counters: Mapping[int, int], seed: int) -> list[float]:
-    """How often each hour keeps its target on other simulated days: first come, first served."""
-    chance = random.Random(seed)
-    (service,) = demand.services
-    kept = dict.fromkeys(counters, 0)
-    days = 150
-    for _ in range(days):
-        free: list[float] = []
-        for hour, many in counters.items():
-            start = hour * 3600.0
-            count = chance.binomialvariate(10_000, demand.in_hour(hour) / 10_000)
-            visitors = sorted(start + chance.random() * 3600 for _ in range(count))
-            # More counters are free at once; of fewer, those that are busy stay.
-            free = sorted(max(one, start) for one in free)[-many:]
-            free += [start] * (many - len(free))
-            within = 0
-            for at in visitors:
-                free.sort()
-                begins = max(free[0], at)
-                within += begins - at <= service.target
-                free[0] = begins + service.seconds * chance.expovariate(1)
-            kept[hour] += within >= KEPT * len(visitors)
-    return [one / days for one in kept.values()]
-
-
-@pytest.mark.parametrize(
-    ("visitors", "seconds"),
-    [((3, 20, 45, 10), 480.0), ((50, 60), 120.0), ((8,), 1500.0)],
-)
-def test_the_advice_keeps_the_target_on_other_days(
-    visitors: tuple[float, ...], seconds: float
-) -> None:
-    service = ServiceLoad(1.0, seconds, 1.0, 600.0)
-    demand = Demand(hours(*visitors), (service,))
-    found = advised(demand, random.Random(1).random)
-    assert list(found) == [9 + number for number in range(len(visitors))]
-    # Services have the same variation as in the advice, but another distribution.
-    assert min(share_of_kept_hours(demand, found, seed=2)) > 0.65
 
 
 def test_what_came_needs_no_more_than_what_may_come() -> None:

@@ -84,10 +84,10 @@ def test_ours_errs_less_than_what_the_history_of_delays_says(write: Write) -> No
         error, _bias, _longer, covered = (one.strip() for one in line.strip("|").split("|")[1:])
         return float(error), float(covered.rstrip("%")) / 100
 
-    done = replay(write(a_log(6)))
+    done = replay(write(a_log(3)))
     assert done.exit_code == 0, done.output
     head, *_ = done.output.splitlines()
-    assert head.startswith(f"{len(a_log(6))} tickets, ")
+    assert head.startswith(f"{len(a_log(3))} tickets, ")
     assert head.endswith("bias below zero: it took longer")
     error, covered = figures(Method.OURS)
     assert all(error < figures(rival)[0] for rival in RIVALS)

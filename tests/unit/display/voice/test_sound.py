@@ -122,21 +122,6 @@ def test_a_repeated_announcement_is_not_synthesised_again(engine: Engine) -> Non
     engine.use_rules(VoiceRules())
 
 
-def test_english_is_spoken_by_the_voice_that_is_heard_better(
-    engine: Engine, synthesizer: Synthesizer, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    chosen: list[str] = []
-    choose = synthesizer._choose
-
-    def note(voice: str) -> None:
-        chosen.append(voice)
-        choose(voice)
-
-    monkeypatch.setattr(synthesizer, "_choose", note)
-    assert all(engine.sentence("7", one).pcm for one in ("en", "fr"))
-    assert chosen == ["en+f2", "fr"]
-
-
 def test_a_missing_voice_is_reported(engine: Engine) -> None:
     with pytest.raises(NoVoice):
         engine.call("A042", "7", ("tlh",), again=False)
