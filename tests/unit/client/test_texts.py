@@ -1,7 +1,6 @@
 """The texts of the screens: the same messages in all languages, every letter in the fonts."""
 
 import re
-from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -33,11 +32,14 @@ class Variables(Visitor):
 
 
 @cache
-def messages(folder: Path, language: str) -> Mapping[str, set[str]]:
+def parsed(folder: Path, language: str) -> ast.Resource:
+    return FluentParser().parse((folder / f"{language}.ftl").read_text(encoding="utf-8"))
+
+
+def messages(folder: Path, language: str) -> dict[str, set[str]]:
     """The messages of a file, and the values of each."""
-    resource = FluentParser().parse((folder / f"{language}.ftl").read_text(encoding="utf-8"))
     found: dict[str, set[str]] = {}
-    for entry in resource.body:
+    for entry in parsed(folder, language).body:
         assert not isinstance(entry, ast.Junk), f"{folder}/{language}: {entry.content}"
         if isinstance(entry, ast.Message):
             assert entry.id.name not in found, f"{folder}/{language}: {entry.id.name} twice"

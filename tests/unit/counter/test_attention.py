@@ -9,6 +9,7 @@ from contract.enums import Role, TicketState
 from contract.snapshots import CallNotShown, HallContact, HallDevice
 from counter.app import TEXTS
 from counter.desk.attention import attention
+from counter.desk.help import NO_HELP_WANTED, help_wanted
 from counter.greeter.keys import GreeterContext
 from counter.greeter.view_model import need_rows
 from tests.unit.counter.examples import (
@@ -65,6 +66,25 @@ def test_tickets_on_hold_are_told_when_their_reminder_is_due_or_after_half_an_ho
 def test_help_that_is_called_to_this_counter_is_told() -> None:
     assert keys(hall=a_hall(help=(a_call("hall.12", "12", 1),))) == ["help"]
     assert keys(hall=a_hall(help=(a_call("hall.14", "14", 1),))) == []
+
+
+def test_of_several_calls_for_help_the_longest_is_shown_and_the_others_are_counted() -> None:
+    door, nameless = a_call("kiosk-1", "kiosk at the door", 3), a_call("kiosk-9", "", 1)
+    counters = ("hall.12", "hall.14")
+    told = help_wanted(SAY, (door, a_call("hall.14", "14", 2), nameless), counters, NOON)
+    assert told["place"] == "kiosk at the door"
+    assert told["wanted"] == SAY("help_wanted", time=SAY("minutes", n=3))
+    assert told["more"].strip("\u2066\u2069") == "+2"
+    assert help_wanted(SAY, (), counters, NOON) == NO_HELP_WANTED
+    # A place has the name that staff give it.
+    for call, name in (
+        (a_call("hall.14", "14", 0), SAY("counter_number", number="14")),
+        (nameless, "kiosk-9"),
+    ):
+        assert help_wanted(SAY, (call,), counters, NOON)["place"] == name
+    assert help_wanted(SAY, (a_call("k", "k", 0),), (), NOON)["wanted"] == SAY(
+        "help_wanted", time=SAY("under_a_minute")
+    )
 
 
 def test_a_greeter_sees_whom_to_turn_to_below_what_needs_attention() -> None:

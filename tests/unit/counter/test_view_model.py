@@ -1,11 +1,8 @@
 """The texts of the screen."""
 
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
-
-from fluent.syntax import FluentParser, ast
 
 from client.net.api import Refused
 from client.ui.wording import KIT_TEXTS, Wordings
@@ -24,12 +21,14 @@ from contract.enums import (
 )
 from contract.errors import Problem
 from contract.snapshots import Desk, Reasons, Suspension
+from contract.texts import FALLBACK
 from counter.app import TEXTS
 from counter.desk import view_model
 from counter.desk.keys import DeskAction, action_label
 from counter.greeter.keys import GreeterAction
 from counter.greeter.view_model import NEEDS_PAPER
 from counter.shared.sentences import failure
+from tests.unit.client.test_texts import messages
 from tests.unit.counter.examples import (
     NOON,
     a_catalogue,
@@ -152,14 +151,8 @@ def test_a_refusal_is_told_with_the_way_out() -> None:
     assert failure(SAY, Refused(problem("of_a_newer_server"))) == ("It is so.", "care")
 
 
-def message_names(folder: Path) -> set[str]:
-    """All names of messages in the English file of a folder."""
-    resource = FluentParser().parse((folder / "en.ftl").read_text(encoding="utf-8"))
-    return {entry.id.name for entry in resource.body if isinstance(entry, ast.Message)}
-
-
 def test_every_action_and_state_has_a_message() -> None:
-    names = message_names(TEXTS)
+    names = set(messages(TEXTS, FALLBACK))
     wanted = {f"act_{action}" for action in DeskAction} | {"act_back"}
     wanted |= {f"outcome_{one}" for one in Outcome} | {f"hold_{one}" for one in HoldReason}
     wanted |= {f"call_{one}" for one in CallReason if one is not CallReason.WALK_IN}
@@ -170,6 +163,6 @@ def test_every_action_and_state_has_a_message() -> None:
     wanted |= {f"assist_{one}" for one in Assist}
     wanted |= {f"class_{one}" for one in TicketClass if one is not TicketClass.STANDARD}
     assert wanted <= names
-    kit = message_names(KIT_TEXTS)
+    kit = set(messages(KIT_TEXTS, FALLBACK))
     assert {f"ticket_{state}" for state in TicketState} <= kit
     assert {f"counter_{state}" for state in CounterState} <= kit

@@ -7,11 +7,7 @@ import pytest
 from client.ui.panel import Panel
 from contract.letters import (
     CAPITAL,
-    NEAR_M,
-    NEAR_MM,
     PITCH,
-    STEP_M,
-    STEP_MM,
     USUAL_WIDTHS,
     capital_mm,
     too_small,
@@ -33,17 +29,9 @@ def display(farthest: float = 8, inches: float = 55, **changes: object) -> Displ
     )
 
 
-def distance_m(height_mm: float) -> float:
-    """The distance in metres from which a number can be read whose capitals have a height in
-    millimetres. Below the smallest of the standard it falls in proportion."""
-    if height_mm < NEAR_MM:
-        return NEAR_M * height_mm / NEAR_MM
-    return NEAR_M + (height_mm - NEAR_MM) / STEP_MM * STEP_M
-
-
-def readable_m(found: Plan, panel: Panel) -> float:
-    """From how far the numbers of a plan can be read, in metres."""
-    return distance_m(found.number * CAPITAL * panel.pixel_mm)
+def number_mm(found: Plan, panel: Panel) -> float:
+    """The height of the capitals of a plan's numbers, in millimetres."""
+    return found.number * CAPITAL * panel.pixel_mm
 
 
 @pytest.mark.parametrize(("metres", "millimetres"), [(2, 51), (4.57, 51), (4.875, 54.2), (10, 108)])
@@ -94,9 +82,8 @@ def overlap(one: Place, other: Place) -> bool:
 def test_numbers_and_words_have_the_size_that_the_seat_needs() -> None:
     for panel in (FULL_HD, STANDING):
         found = plan(panel, display(8))
-        assert found.number * CAPITAL * panel.pixel_mm == pytest.approx(capital_mm(8), abs=1)
+        assert number_mm(found, panel) == pytest.approx(capital_mm(8), abs=1)
         assert found.words * CAPITAL * panel.pixel_mm == pytest.approx(words_mm(8), abs=0.5)
-        assert readable_m(found, panel) == pytest.approx(8, abs=0.1)
 
 
 def test_a_larger_distance_never_gives_more_rows() -> None:
@@ -123,7 +110,7 @@ def test_more_calls_than_rows_get_the_whole_panel() -> None:
 def test_twelve_calls_of_two_floors_stand_on_one_page(panel: Panel) -> None:
     found = plan(panel, display(6), Contents(density=Density.COMPACT, floors=True, notice=0))
     assert (found.columns, found.rows) == (2, 6)
-    assert SMALLER * capital_mm(6) <= found.number * CAPITAL * panel.pixel_mm
+    assert SMALLER * capital_mm(6) <= number_mm(found, panel)
 
 
 def test_the_waits_get_what_the_calls_do_not_need() -> None:
@@ -141,7 +128,7 @@ def test_waits_that_could_not_be_read_are_left_out() -> None:
     assert found.lacks_waits
     # The calls have all of it then, as large as they can be.
     assert found.places["calls"].width > 1700
-    assert 5 < readable_m(found, small) < 10
+    assert capital_mm(5) < number_mm(found, small) < capital_mm(10)
 
 
 def test_a_layout_that_cannot_be_read_is_refused_with_what_to_do() -> None:
@@ -163,7 +150,7 @@ def test_above_a_counter_one_call_has_all_the_room() -> None:
     panel = Panel(1920, 1080, 32 * INCH)
     found = plan(panel, display(10, 32, counter="7", blocks=("calls",)))
     assert (found.room, set(found.places)) == (1, {"calls"})
-    assert readable_m(found, panel) > 10
+    assert number_mm(found, panel) > capital_mm(10)
 
 
 def test_blocks_next_to_the_calls_keep_their_order() -> None:

@@ -11,7 +11,7 @@ import pytest
 from contract.catalogue import Catalogue, CatalogueAgency, CatalogueCategory
 from contract.screens import WaitsBy
 from contract.snapshots import BoardService, Expected, Suspension
-from display.waits import PAGES_AT_MOST, Row, face, more, pages, rows
+from display.waits import PAGES_AT_MOST, Row, face, pages, rows
 from tests.unit.client import examples
 from tests.unit.client.examples import AT
 
@@ -161,10 +161,6 @@ def test_paused_services_come_before_services_with_long_queues() -> None:
         WaitsBy.SERVICE, service("s0-0", 1), service("s0-1", 9), suspension=PAUSE
     )
     assert first.weight < second.weight
-
-
-def test_the_number_of_services_without_a_row_is_shown() -> None:
-    assert "12" in more(12, "en").name
 
 
 def test_every_page_is_seen_in_every_language_and_neighbouring_turns_have_another() -> None:

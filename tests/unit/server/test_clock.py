@@ -1,4 +1,7 @@
-"""A wrong clock: event times never go back, and a doubt lasts until the time is confirmed."""
+"""A wrong clock: a doubt lasts until the time is confirmed.
+
+That event times never go back is shown by the plain hall of `tests/parts/plain`.
+"""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -29,21 +32,6 @@ def doubted(
     jumped: bool = False,
 ) -> ClockDoubt | None:
     return doubt(centre, clock, started=started, alive=alive, jumped=jumped)
-
-
-@given(st.lists(clocks, min_size=1), st.sampled_from([e.TimeConfirmed(), e.IntakeResumed()]))
-def test_event_times_never_go_back_and_follow_a_clock_that_has_caught_up(
-    readings: list[datetime], data: e.Payload
-) -> None:
-    centre = replace(CENTRE, last_at=None)
-    for clock in readings:
-        at = event_time(clock, centre.last_at)
-        assert at >= clock
-        if centre.last_at is not None:
-            assert at >= centre.last_at
-            assert at == clock or clock < centre.last_at
-        centre = centres.evolve(centre, data, at)
-    assert centre.last_at == max(readings)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 
 import pytest
-from fluent.syntax import FluentParser, ast
+from fluent.syntax import ast
 from fluent.syntax.visitor import Visitor
 from wtforms.fields.core import UnboundField
 
@@ -49,7 +49,7 @@ from server.web.console.tokens import TokenForm
 from server.web.pages.forms import Form
 from server.web.pages.navigation import NAVIGATION
 from tests.parts.hall import ROOT
-from tests.unit.client.test_texts import Variables, messages
+from tests.unit.client.test_texts import Variables, messages, parsed
 
 
 def sources(*folders: str) -> str:
@@ -98,9 +98,8 @@ class Selectors(Visitor):
 @cache
 def selected(language: str) -> dict[tuple[str, str], set[str]]:
     """The words by which each message selects, by the message and the value."""
-    resource = FluentParser().parse((TEXTS / f"{language}.ftl").read_text("utf-8"))
     found: dict[tuple[str, str], set[str]] = {}
-    for entry in resource.body:
+    for entry in parsed(TEXTS, language).body:
         if isinstance(entry, ast.Message):
             selectors = Selectors()
             selectors.visit(entry)

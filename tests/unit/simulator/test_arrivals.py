@@ -7,8 +7,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from contract.catalogue import Catalogue
+from server.domain.layout import Layout, catalogue_of
 from simulator.arrivals import SHAPE, Arrivals, ServiceMix, weights_of
+from tests.parts import centre_files
+from tests.parts.hall import ASAN
 
 BAKU = ZoneInfo("Asia/Baku")
 MIDNIGHT = datetime(2026, 11, 30, tzinfo=BAKU)
@@ -64,7 +66,8 @@ class _Even(random.Random):
         return 1.0
 
 
-def test_every_counter_gets_the_same_work(asan: Catalogue) -> None:
+def test_every_counter_gets_the_same_work() -> None:
+    asan = catalogue_of(Layout(centre_files.read(ASAN)), "v1", None)
     weights = weights_of(asan, _Even())
     assert all(weight > 0 for weight in weights.values())
     numbers = {counter.number for counter in asan.counters}
