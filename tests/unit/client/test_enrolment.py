@@ -12,12 +12,19 @@ from client.net.identity import IdentityFile, IdentityUnusable
 from client.net.trust import Trust
 from contract.enums import Role
 from contract.pairing import code_of, hash_of, shown
-from tests.parts.certificates import make
+from tests.parts.certificates import Made, make
 from tests.parts.fake_hall import FakeHall
 
 
 def program(file: IdentityFile) -> Enrolment:
     return Enrolment(file, Role.KIOSK)
+
+
+def restarted_with(hall: FakeHall, made: Made) -> None:
+    """The same address, with another certificate."""
+    hall.stop()
+    hall.made = made
+    hall.start()
 
 
 def is_authenticated(file: IdentityFile, hall: FakeHall) -> bool:
@@ -144,9 +151,7 @@ def test_a_self_signed_certificate_is_pinned(file: IdentityFile, tmp_path: Path)
         # Another server at the same address gets nothing of the secret.
         identity = file.load()
         assert identity is not None
-        hall.stop()
-        hall.made = make(tmp_path, "nigar")
-        hall.start()
+        restarted_with(hall, make(tmp_path, "nigar"))
         hall.bearers.clear()
         with pytest.raises(NotTrusted):
             Endpoint.of_device(identity).api().device()
@@ -160,9 +165,7 @@ def test_another_certificate_in_between_shows_another_code(
     with FakeHall(made=make(tmp_path, "hall")) as hall:
         enrolment = program(file)
         before = enrolment.begin(hall.address)
-        hall.stop()
-        hall.made = make(tmp_path, "another")
-        hall.start()
+        restarted_with(hall, make(tmp_path, "another"))
         after = enrolment.poll(before)
         assert after.code != before.code
         # One of the two is not the hall: it must not learn the hash of the enrolled secret.

@@ -15,9 +15,7 @@ from display.look import TEXTS
     ("language", "said"),
     [
         ("az", "Mərkəz bağlıdır. 25 noyabr, çərşənbə, saat 09:00 açılır"),
-        ("en", "The centre is closed. It opens on Wednesday 25 November at 09:00"),
         ("ru", "Центр закрыт. Откроется в среду, 25 ноября, в 09:00"),
-        ("id", "Pusat layanan tutup. Buka hari Rabu, 25 November, pukul 09:00"),
         ("fr", "Le centre est fermé. Il ouvre le mercredi 25 novembre à 09:00"),
         ("ar", "المركز مغلق. يفتح يوم الأربعاء 25 نوفمبر الساعة 09:00"),
     ],

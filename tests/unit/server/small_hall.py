@@ -19,7 +19,6 @@ from server.domain.centres import (
 )
 from server.domain.facts import KEYS, Change, Dropped, Fact, RecordedEvent
 from server.domain.fold import fold
-from server.domain.layout import Layout
 from server.domain.state.hall_state import HallState
 from server.domain.tickets import Ticket
 from tests.parts.village import village
@@ -71,10 +70,6 @@ class SmallHall:
         return self.state.centre
 
     @property
-    def layout(self) -> Layout:
-        return self.state.layout
-
-    @property
     def ticket(self) -> Ticket:
         """The first ticket."""
         found = self.state.get(Ticket, T1)
@@ -94,13 +89,10 @@ class SmallHall:
                 self._facts[type(one), key] = one
             yield one
 
-    def all[F: Fact](self, kind: type[F]) -> list[F]:
-        """The facts of a kind, in the order in which they were made."""
-        list(self.changes())
-        return [one for one in self._facts.values() if isinstance(one, kind)]
-
     def the[F: Fact](self, kind: type[F]) -> F:
-        (found,) = self.all(kind)
+        """The only fact of a kind."""
+        list(self.changes())
+        (found,) = (one for one in self._facts.values() if isinstance(one, kind))
         return found
 
     # What happens

@@ -37,11 +37,9 @@ def doubted(
 @pytest.mark.parametrize(
     ("clock", "found"),
     [
-        (LAST, None),
         (LAST + 30 * DAY, None),
         (LAST - BEHIND, None),
         (LAST - BEHIND - MOMENT, ClockDoubt.BEHIND),
-        (LAST - 30 * DAY, ClockDoubt.BEHIND),
     ],
 )
 def test_a_clock_is_doubted_while_it_is_behind_the_last_event(

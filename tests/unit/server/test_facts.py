@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from contract import events as e
-from contract.enums import Paper, TicketState
+from contract.enums import Paper
 from server.domain.facts import (
     KEYS,
     CallFact,
@@ -44,19 +44,6 @@ def test_each_command_changes_as_few_facts_as_can_be(hall: SmallHall) -> None:
     assert kinds() == []
 
 
-def test_a_withdrawn_call_from_hold_is_no_first_call(hall: SmallHall) -> None:
-    hall.take()
-    hall.pass_time(60)
-    hall.call()
-    hall.of_ticket(e.ServiceStarted)
-    hall.of_ticket(e.TicketHeld)
-    hall.pass_time(300)
-    hall.of_ticket(e.TicketResumed, call=2)
-    hall.of_ticket(e.CallWithdrawn, call=2)
-    assert hall.ticket.state is TicketState.WAITING
-    assert hall.ticket.first_wait == hall.the(TicketFact).first_wait == minutes(1)
-
-
 def test_an_old_transfer_to_an_operator_keeps_the_ticket_for_the_operator(hall: SmallHall) -> None:
     hall.take()
     hall.call()
@@ -81,9 +68,6 @@ def test_a_late_hour_belongs_to_the_local_day(hall: SmallHall) -> None:
     hall.take()
     fact = hall.the(TicketFact)
     assert (fact.hour, fact.weekday, fact.day) == (1, 1, DAY)
-
-
-# Counters.
 
 
 def test_of_changes_to_the_same_fact_the_last_one_counts(hall: SmallHall) -> None:

@@ -189,7 +189,9 @@ def test_absence_nears_the_share_of_those_who_do_not_come_after_such_a_wait() ->
     # A span without calls is like all of them.
     assert absent(known, 200) == pytest.approx(0.35, abs=0.1)
     # It stays a share though no visitor ever comes.
-    assert absent(of_calls([(30.0, False)] * 2000), 30) < 1
+    hopeless = of_calls([(30.0, False)] * 2000)
+    assert absent(hopeless, 30) < 1
+    assert sum(hopeless.called) < attendance.HALVED_AT
 
 
 def test_leavers_are_learned_by_how_long_they_waited() -> None:

@@ -40,11 +40,9 @@ def test_without_a_quota_nothing_is_bounded() -> None:
     ("now", "taken", "bounds", "left", "free"),
     [
         ("10:00", ("09:01", "09:02"), {"per_day": 3}, 1, None),
-        ("10:00", ("09:01", "09:02", "09:03"), {"per_day": 3}, 0, "24 09:00"),
         ("10:00", ("09:01",), {"windows": WINDOWS}, 1, None),
         ("10:00", ("09:01", "09:59"), {"windows": WINDOWS}, 0, "23 12:00"),
         ("13:00", ("09:01", "09:59"), {"windows": WINDOWS}, None, None),
-        ("14:30", ("14:01",), {"windows": WINDOWS}, 0, "23 16:00"),
         ("10:00", ("09:01",), {"per_day": 5, "windows": WINDOWS}, 1, None),
         ("10:00", ("09:01", "09:02"), {"per_day": 2, "windows": WINDOWS}, 0, "24 09:00"),
         ("10:00", ("09:01", "09:02"), {"windows": [*WINDOWS, NOON]}, 0, "23 14:00"),
