@@ -69,10 +69,8 @@ def test_servers_that_appear_and_vanish_are_reported_once_there_is_a_network(
     assert found.name == "ASAN № 7 “Gənclik”"
     voice.register_service(other)
     until(lambda: len(own(finder.servers)) == 2)
-    assert {one.address for one in own(finder.servers)} == {
-        "http://127.0.0.1:8750",
-        "https://127.0.0.1:8443",
-    }
+    addresses = {one.address for one in own(finder.servers)}
+    assert addresses == {"http://127.0.0.1:8750", "https://127.0.0.1:8443"}
     voice.unregister_service(one)
     until(lambda: len(told[-1]) == 1)
     assert told[-1] == own(finder.servers)
