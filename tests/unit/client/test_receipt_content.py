@@ -68,13 +68,6 @@ def test_several_services_are_named_in_their_order_with_where_the_first_is() -> 
     assert said.where_heading == "Where to wait"
 
 
-def test_a_ticket_that_no_counter_serves_says_so() -> None:
-    said = content(served=False, ahead=None, expected=None)
-    assert said.ahead == "No counter is open for this now"
-    assert said.expected == "Your number will be called when one opens"
-    assert [plain(line) for line in said.as_of] == ["as of 10:42"]
-
-
 def test_a_coupon_that_is_not_used_says_until_when() -> None:
     day = date(2026, 11, 27)
     coupon = Coupon(service="asan-7.identity-card", token="t7", valid_through=day, used=False)

@@ -115,12 +115,6 @@ def test_the_lines_are_those_of_this_counter_in_its_order() -> None:
     assert [row["still"] for row in still] == [True, False]
 
 
-def test_documents_are_those_of_the_present_service() -> None:
-    rows = view_model.document_rows(a_ticket(), a_catalogue(), "en")
-    assert [row["name"] for row in rows] == ["Old passport", "Photo"]
-    assert view_model.document_rows(None, a_catalogue(), "en") == []
-
-
 def test_the_idle_view_without_a_ticket() -> None:
     def calm(desk: Desk, *, enter: bool = True, **more: Any) -> view_model.Calm:
         return view_model.calm(SAY, desk, BAKU, enter=enter, **more)
