@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from contract.snapshots import Expected
@@ -59,6 +59,7 @@ def test_no_less_is_promised_than_is_expected(wait: Expected) -> None:
         assert at_least(seconds) % 300 == at_most(seconds) % 300 == 0
 
 
+@settings(max_examples=50)
 @given(waits(), st.sampled_from(PROGRAM_LANGUAGES))
 def test_a_page_has_every_sentence_of_a_wait(wait: Expected, language: str) -> None:
     say = wording(SENTENCES, language)

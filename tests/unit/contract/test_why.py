@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from contract.enums import Rule
@@ -67,6 +67,7 @@ def test_a_ticket_that_was_passed_gets_no_false_comparison(rule: Rule) -> None:
     assert not re.search(r"\b(4|9|15)\b", said)
 
 
+@settings(max_examples=50)
 @given(all_reasons, heads, languages)
 def test_every_reason_is_a_finished_sentence(
     reasons: Reasons, own: QueueHead, language: str
@@ -82,6 +83,7 @@ def test_every_reason_is_a_finished_sentence(
         assert not re.search(r"why_|\{|mayor", sentence)
 
 
+@settings(max_examples=50)
 @given(all_reasons, all_reasons, heads, languages)
 def test_a_sentence_reveals_no_class(
     one: Reasons, other: Reasons, own: QueueHead, language: str
