@@ -6,10 +6,8 @@ the shape has grown since, `NAME.2.json` and so on show it as it is written now.
 
 import copy
 import json
-import operator
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import reduce
 from pathlib import Path
 from typing import Any
 
@@ -136,7 +134,10 @@ def _places(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str 
 def _with_stranger(example: dict[str, Any], path: tuple[str | int, ...]) -> dict[str, Any]:
     """The example with an unknown field in the object at a path."""
     changed = copy.deepcopy(example)
-    reduce(operator.getitem, path, changed)["from_the_future"] = {"x": 1}  # type: ignore[call-overload]
+    inner: Any = changed
+    for key in path:
+        inner = inner[key]
+    inner["from_the_future"] = {"x": 1}
     return changed
 
 
