@@ -200,14 +200,15 @@ def test_an_idle_counter_takes_a_ticket_when_such_counters_do() -> None:
 
 
 def test_a_visitor_knows_whether_another_is_ahead_and_a_counter_free() -> None:
-    for counters, lines, is_free in (
+    halls: list[tuple[list[ActiveCounter], list[Line], bool]] = [
         ([free("a"), busy("a")], [], True),
         ([busy("a")], [], False),
         ([free("a")], [tickets("a", 1)], False),
         ([free("ab")], [tickets("b", 1)], False),
         ([free("a")], [tickets("b", 5)], True),
-    ):
-        found = estimated(counters, lines)
+    ]
+    for some, waiting, is_free in halls:
+        found = estimated(some, waiting)
         assert found.is_free is (found.seconds == 0) is is_free
 
 

@@ -133,9 +133,10 @@ def named(
     full = rules.cap_of > 0 and sum(recent[: rules.cap_of - 1]) >= rules.cap
     if full and ordinary:
         eligible = [one for one in eligible if not rules.capped_class(one.ticket_class)]
-    found = min(
-        overdue or eligible, key=place if overdue else lambda one: (-score(one), *place(one))
-    )
+    if overdue:
+        found = min(overdue, key=place)
+    else:
+        found = min(eligible, key=lambda one: (-score(one), *place(one)))
     return found, ordinary and rules.capped_class(found.ticket_class)
 
 
