@@ -179,20 +179,12 @@ def test_faults_of_a_given_certificate_are_named(
         ({"certificate": "a.pem"}, "needs its key"),
         ({"certificate_key": "a.key"}, "needs its key"),
         ({"certificate": "a.pem", "certificate_key": "a.key", "tls": True}, "one of the two"),
+        ({"tls": True, "data": f"{__file__}/data"}, r"data folder .* cannot be used"),
     ],
 )
-def test_options_of_certificate_and_key_belong_together(
-    named: dict[str, object], sentence: str
-) -> None:
+def test_options_that_cannot_be_used_are_refused(named: dict[str, object], sentence: str) -> None:
     with pytest.raises(bootstrap.CannotStart, match=sentence):
         bootstrap.open_certificate(ServerSettings.model_validate(named))
-
-
-def test_a_folder_that_cannot_be_used(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("")
-    settings = ServerSettings(tls=True, data=tmp_path / "file" / "data")
-    with pytest.raises(bootstrap.CannotStart, match=r"data folder .* cannot be used"):
-        bootstrap.open_certificate(settings)
 
 
 def test_a_certificate_that_expires_soon_is_reported(
