@@ -46,10 +46,10 @@ def test_sentences_follow_one_another_and_the_last_message_is_repeated(hall: Hal
     hall.speaker.say("Before.", "en")
     hall.wait_for_end()
     hall.speaker.say("Hello.", "en")
-    assert hall.speaker.speaking
+    speaking = [hall.speaker.speaking]
     hall.speaker.add("Salam.", "az")
     hall.wait_for_end(2)
-    assert not hall.speaker.speaking
+    assert [*speaking, hall.speaker.speaking] == [True, False]
     assert hall.spoken == ["Before.", "Hello.", "Salam."]
     assert all(one.pcm for one in hall.sound.played)
     hall.speaker.repeat()
