@@ -2,7 +2,6 @@
 golden logs."""
 
 from dataclasses import fields
-from datetime import UTC, datetime
 
 import pytest
 
@@ -11,13 +10,11 @@ from contract.enums import Paper
 from server.domain.facts import (
     KEYS,
     CallFact,
-    Dropped,
-    FactChanges,
     StopFact,
     TicketFact,
 )
 from server.domain.tickets import for_operator
-from tests.unit.server.small_hall import DAY, START, T1, TAX, SmallHall, minutes
+from tests.unit.server.small_hall import START, T1, TAX, SmallHall, minutes
 
 
 @pytest.fixture
@@ -61,28 +58,6 @@ def test_a_ticket_of_a_kiosk_alone_counts_from_when_it_was_given(hall: SmallHall
     assert (fact.issued_at, fact.issued_by) == (given_at, "kiosk-7")
     hall.call()
     assert hall.the(TicketFact).first_wait == minutes(4)
-
-
-def test_a_late_hour_belongs_to_the_local_day(hall: SmallHall) -> None:
-    hall.now = datetime(2026, 11, 23, 21, 30, tzinfo=UTC)
-    hall.take()
-    fact = hall.the(TicketFact)
-    assert (fact.hour, fact.weekday, fact.day) == (1, 1, DAY)
-
-
-def test_of_changes_to_the_same_fact_the_last_one_counts(hall: SmallHall) -> None:
-    hall.take()
-    hall.call()
-    hall.of_ticket(e.ServiceStarted)
-    hall.of_ticket(e.ServiceFinished)
-    fact = hall.the(StopFact)
-    dropped = Dropped(StopFact, ("village", DAY, T1, 0))
-    changes = FactChanges()
-    changes.add([fact, dropped])
-    assert changes.take() == [dropped]
-    assert changes.take() == []
-    changes.add([dropped, fact])
-    assert changes.take() == [fact]
 
 
 def test_the_key_of_a_fact_is_its_first_fields() -> None:
