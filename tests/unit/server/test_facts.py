@@ -7,12 +7,7 @@ import pytest
 
 from contract import events as e
 from contract.enums import Paper
-from server.domain.facts import (
-    KEYS,
-    CallFact,
-    StopFact,
-    TicketFact,
-)
+from server.domain.facts import KEYS, CallFact, StopFact, TicketFact
 from server.domain.tickets import for_operator
 from tests.unit.server.small_hall import START, T1, TAX, SmallHall, minutes
 
