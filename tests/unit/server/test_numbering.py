@@ -1,13 +1,10 @@
-"""Numbers of tickets: their ranges, those that kiosks lease, and how they look.
-
-Their order and reuse are compared with the plain hall of `tests/parts/plain`.
-"""
+"""Numbers of tickets: ranges, leases of kiosks, and reuse."""
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from contract.centre import Series
-from server.domain.numbering import leased_range, open_range, written
+from server.domain.numbering import candidates, leased_range, open_range, written
 
 
 @st.composite
@@ -27,6 +24,16 @@ def test_the_server_and_the_kiosks_share_the_range_without_a_rest(series: Series
     assert len(leased) == (
         0 if series.leased_from is None else series.last - series.leased_from + 1
     )
+
+
+@given(serieses(), st.none() | st.integers(0, 600), st.booleans())
+def test_each_number_is_tried_once_from_the_one_after_the_last(
+    series: Series, last: int | None, leased: bool
+) -> None:
+    span = leased_range(series) if leased else open_range(series)
+    tried = list(candidates(span, last))
+    begin = span.index(last) + 1 if last is not None and last in span else 0
+    assert tried == [*span[begin:], *span[:begin]]
 
 
 def test_a_number_is_a_letter_and_at_least_three_digits() -> None:
