@@ -12,10 +12,10 @@ from contract.centre import ClassRule
 from contract.enums import TicketClass
 from server.domain.attendance import ABSENT_WEIGHS, WAITS, Attendance, rates
 from server.domain.call_time import ActiveCounter, Line
-from server.domain.estimation import Estimator, Need, back_in, is_active
+from server.domain.estimation import Estimate, Estimator, Need, back_in, is_active
 from server.domain.selection import PriorityRules
-from server.domain.spreading import ADDED, BANDS, Points
-from tests.unit.server.heads import MINUTE, NOW, PRIORITY, SERVICES, STANDARD, some_levels
+from server.domain.spreading import ADDED, BANDS, Points, unknown
+from tests.unit.server.heads import LONG, MINUTE, NOW, PRIORITY, SERVICES, STANDARD, some_levels
 
 SPANS = len(WAITS.edges)
 NEEDS = {"a": Need(360), "b": Need(720), "c": Need(2400)}

@@ -10,7 +10,7 @@ import pytest
 
 from server.domain.demand import SLOTS, Demand, HallPast, ServiceLoad, Times, shares_of
 from server.domain.selection import Levels
-from server.domain.staffing import KEPT, Run, Visit, advised
+from server.domain.staffing import Run, Visit, advised
 
 NINE = 9 * 3600.0
 MONDAY = date(2026, 9, 7)
