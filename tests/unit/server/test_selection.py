@@ -153,7 +153,8 @@ def reason(
     if named(some, uncapped, levels, ())[0] != head:
         return Rule.CAP
     several = len({levels.level(one) for one in some}) > 1
-    if several and named(some, uncapped, levels.without_levels(), ())[0] != head:
+    at_one_level = Levels(dict.fromkeys(levels.level_of, 0), [timedelta()])
+    if several and named(some, uncapped, at_one_level, ())[0] != head:
         return Rule.LEVEL
     return Rule.LONGEST_WAIT if head == min(some, key=place) else Rule.PRECEDENCE
 
