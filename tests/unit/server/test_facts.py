@@ -45,6 +45,14 @@ def test_an_old_transfer_to_an_operator_keeps_the_ticket_for_the_operator(hall: 
     assert hall.ticket.reserved_for == for_operator("ann")
 
 
+def test_a_gap_of_the_server_counts_in_no_wait(hall: SmallHall) -> None:
+    hall.take()
+    hall.pass_time(60)
+    hall.pass_time(600, gap=True)
+    hall.call()
+    assert hall.the(TicketFact).first_wait == minutes(1)
+
+
 def test_a_ticket_of_a_kiosk_alone_counts_from_when_it_was_given(hall: SmallHall) -> None:
     hall.pass_time(300)
     given_at = START + minutes(1)
