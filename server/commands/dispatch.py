@@ -3,6 +3,7 @@
 import json
 import time
 from collections.abc import Callable, Mapping
+from inspect import isfunction, signature
 from typing import Any, Final
 from uuid import UUID
 
@@ -18,16 +19,13 @@ from server.commands import (
     calling,
     centres,
     counters,
-    day,
     devices,
+    hall,
     issuing,
     machines,
     moving,
-    notices,
     people,
     recipients,
-    serving,
-    suspending,
     tickets,
 )
 from server.commands.permissions import permit_agency, permit_kiosk
@@ -39,86 +37,29 @@ from server.views import desk, device, ticket
 
 Handler = Callable[[AppContext, UnitOfWork, Any], Answer]
 
+_MODULES: Final = (
+    calling,
+    centres,
+    counters,
+    devices,
+    hall,
+    issuing,
+    machines,
+    moving,
+    people,
+    recipients,
+    tickets,
+)
+
 HANDLERS: Final[Mapping[type[Command], Handler]] = {
-    c.IssueTicket: issuing.issue,
-    c.ReportPrint: tickets.report_print,
-    c.Reprint: tickets.reprint,
-    c.Cancel: tickets.cancel,
-    c.StepBack: tickets.step_back,
-    c.Reopen: tickets.reopen,
-    c.Rate: tickets.rate,
-    c.RequeueTicket: tickets.requeue,
-    c.ChangeService: tickets.change_service,
-    c.TransferTicket: moving.transfer_ticket,
-    c.AddServiceToTicket: moving.add_service_to_ticket,
-    c.JudgePriority: tickets.judge_priority,
-    c.SetAssist: tickets.set_assist,
-    c.AddNote: tickets.add_note,
-    c.MoveTickets: moving.move_tickets,
-    c.EndWithCoupon: moving.end_with_coupon,
-    c.GiveCoupon: moving.give_coupon,
-    c.OpenCounter: counters.open_counter,
-    c.TakeBreak: counters.take_break,
-    c.CloseCounter: counters.close_counter,
-    c.TakeOver: counters.take_over,
-    c.SetProfile: counters.set_profile,
-    c.ReleaseReserved: counters.release_reserved,
-    c.RecordConnection: counters.record_connection,
-    c.CallNext: calling.call_next,
-    c.CallTicket: calling.call_ticket,
-    c.Recall: calling.recall,
-    c.UndoCall: calling.undo_call,
-    c.Requeue: calling.requeue,
-    c.MarkNoShow: calling.mark_no_show,
-    c.Start: serving.start,
-    c.UndoStart: serving.undo_start,
-    c.Finish: serving.finish,
-    c.Hold: serving.hold,
-    c.Resume: serving.resume,
-    c.Transfer: moving.transfer,
-    c.AddService: moving.add_service,
-    c.ReopenAtCounter: serving.reopen,
-    c.OpenDay: day.open_day,
-    c.CloseDay: day.close_day,
-    c.OpenService: suspending.open_service,
-    c.CloseService: suspending.close_service,
-    c.SuspendService: suspending.suspend_service,
-    c.ResumeService: suspending.resume_service,
-    c.SuspendCentre: suspending.suspend_centre,
-    c.ResumeCentre: suspending.resume_centre,
-    c.StopIntake: suspending.stop_intake,
-    c.ResumeIntake: suspending.resume_intake,
-    c.ConfirmTime: centres.confirm_time,
-    c.RecordGap: suspending.record_gap,
-    c.PostNotice: notices.post_notice,
-    c.CallForHelp: notices.call_for_help,
-    c.AnswerHelp: notices.answer_help,
-    c.ReportCall: devices.report_call,
-    c.GrantLease: devices.grant_lease,
-    c.HandIn: devices.hand_in,
-    c.ImportCentre: centres.import_centre,
-    c.ShiftClock: centres.shift_clock,
-    c.ConfirmDevice: machines.confirm_device,
-    c.SetDevice: machines.set_device,
-    c.RevokeDevice: machines.revoke_device,
-    c.RefuseDevice: machines.refuse_device,
-    c.AskDevice: machines.ask_device,
-    c.AddPerson: people.add_person,
-    c.GiveDuty: people.give_duty,
-    c.EndDuty: people.end_duty,
-    c.SetPerson: people.set_person,
-    c.ResetPerson: people.reset_person,
-    c.SetBadge: people.set_badge,
-    c.EndSessions: people.end_all_sessions,
-    c.ForgetPerson: people.forget_person,
-    c.MakeToken: people.make_token,
-    c.RevokeToken: people.revoke_token,
-    c.SetRecipient: recipients.set_recipient,
-    c.RemoveRecipient: recipients.remove_recipient,
-    c.SendTestAlert: recipients.send_test_alert,
-    c.SetContacts: recipients.set_contacts,
+    handler.__annotations__["command"]: handler
+    for module in _MODULES
+    for name, handler in vars(module).items()
+    if isfunction(handler)
+    and not name.startswith("_")
+    and tuple(signature(handler).parameters) == ("app", "unit", "command")
 }
-"""The handler of each command."""
+"""The handler of each command: the public function that takes it."""
 
 COMMANDS_PER_MINUTE = 240
 """The rate limit and the burst of a device, a person or another system. A fast operator sends one

@@ -8,7 +8,7 @@ from contract import events as e
 from contract.commands import Destination
 from contract.enums import ACTIVE, CommandName, CounterState, TicketState
 from contract.errors import FieldFault, ProblemType, Refusal, malformed_field
-from server.commands.calling import require_service_running
+from server.commands.calling import own_ticket, require_service_running
 from server.commands.counters import settle_in_queue
 from server.commands.tickets import keep_note, stop_after
 from server.context import Answer, AppContext
@@ -24,9 +24,7 @@ from server.domain.tickets import (
 )
 from server.engine.unit_of_work import UnitOfWork
 from server.views.lookups import (
-    counter_for,
     counter_of,
-    require_current_ticket,
     service_of,
     ticket_for,
     ticket_of,
@@ -36,7 +34,7 @@ from server.views.staffing import may_come_back
 
 def transfer(app: AppContext, unit: UnitOfWork, command: c.Transfer) -> None:
     """Send the ticket at the counter elsewhere; number and arrival stay."""
-    ticket = require_current_ticket(unit, counter_for(unit, command.counter), command)
+    ticket = own_ticket(unit, command)
     _send(unit, ticket, command, command.counter)
 
 
@@ -49,7 +47,7 @@ def transfer_ticket(app: AppContext, unit: UnitOfWork, command: c.TransferTicket
 def add_service(app: AppContext, unit: UnitOfWork, command: c.AddService) -> None:
     """Add a stop to the ticket that is being served; `already_done` for a service that is
     already a pending stop."""
-    ticket = require_current_ticket(unit, counter_for(unit, command.counter), command)
+    ticket = own_ticket(unit, command)
     _add(unit, ticket, command.service, command.quantity)
 
 
@@ -57,6 +55,23 @@ def add_service_to_ticket(app: AppContext, unit: UnitOfWork, command: c.AddServi
     """Add a stop to a ticket that is being served, by staff on the floor."""
     ticket = ticket_for(unit, command.ticket)
     _add(unit, ticket, command.service, command.quantity)
+
+
+def change_service(app: AppContext, unit: UnitOfWork, command: c.ChangeService) -> None:
+    """Correct the service of the current stop; number, arrival and wait stay. If the ticket has
+    that service as a later stop, the two change places."""
+    ticket = ticket_for(unit, command.ticket)
+    service = service_of(unit, command.service)
+    if ticket.state is TicketState.CALLED:
+        require_service_running(unit, service)
+    unit.append(
+        e.ServiceChanged(
+            ticket=ticket.id,
+            stop=ticket.stop,
+            service=service,
+            instead=later_stop(ticket, service),
+        )
+    )
 
 
 def _add(unit: UnitOfWork, ticket: Ticket, service: str, quantity: int) -> None:

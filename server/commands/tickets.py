@@ -22,16 +22,15 @@ from contract.enums import (
 from contract.errors import FieldFault, ProblemType, Refusal, malformed_field
 from contract.lifecycle import TICKET, NotAllowed, actions_of, allowed_on
 from contract.operations import may
-from server.commands.calling import put_back, require_service_running
 from server.commands.counters import settle_in_queue
 from server.context import AppContext
 from server.domain import calendar, limits
 from server.domain.numbering import Lease
-from server.domain.tickets import Coupon, Ticket, later_stop, next_stop
+from server.domain.tickets import Coupon, Ticket, next_stop
 from server.engine.centre_view import CentreView
 from server.engine.unit_of_work import UnitOfWork
 from server.views.intake import quota_of
-from server.views.lookups import service_of, ticket_for, ticket_of
+from server.views.lookups import ticket_of
 from server.views.staffing import may_come_back, number_is_gone
 from server.views.waits import waits_of
 
@@ -202,31 +201,6 @@ def step_back(app: AppContext, unit: UnitOfWork, command: c.StepBack) -> None:
     if may and before is not None and before > now and until - before < HARDLY_LONGER:
         return
     unit.append(e.TicketSteppedBack(ticket=ticket.id, not_before=until))
-
-
-def requeue(app: AppContext, unit: UnitOfWork, command: c.RequeueTicket) -> None:
-    """Put the ticket of a called visitor who is elsewhere in the hall back in its queue."""
-    ticket = ticket_for(unit, command.ticket)
-    if ticket.state is not TicketState.CALLED or ticket.counter is None:
-        raise NotAllowed(ticket.state, command.name, ())
-    put_back(unit, ticket, ticket.counter)
-
-
-def change_service(app: AppContext, unit: UnitOfWork, command: c.ChangeService) -> None:
-    """Correct the service of the current stop; number, arrival and wait stay. If the ticket has
-    that service as a later stop, the two change places."""
-    ticket = ticket_for(unit, command.ticket)
-    service = service_of(unit, command.service)
-    if ticket.state is TicketState.CALLED:
-        require_service_running(unit, service)
-    unit.append(
-        e.ServiceChanged(
-            ticket=ticket.id,
-            stop=ticket.stop,
-            service=service,
-            instead=later_stop(ticket, service),
-        )
-    )
 
 
 def judge_priority(app: AppContext, unit: UnitOfWork, command: c.JudgePriority) -> None:

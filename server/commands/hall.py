@@ -1,16 +1,19 @@
-"""Suspending and resuming services and the centre; stopping the intake; downtime of the server."""
+"""The hall as a whole: its business day, its services, suspension, intake, notices and help."""
 
+import json
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from contract import commands as c
 from contract import events as e
-from contract.enums import TicketState
+from contract.enums import CounterState, Role, TicketAction, TicketState
 from contract.errors import ProblemType, Refusal, malformed_field
+from contract.lifecycle import TICKET, actions_of
 from server.commands.calling import require_running
 from server.commands.counters import settle_in_queue
+from server.commands.devices import end_leases
 from server.context import Answer, AppContext
-from server.domain.calendar import business_day_ends
+from server.domain.calendar import business_day, business_day_ends, day_begins
 from server.domain.centres import (
     LEAST_GAP,
     MILLISECOND,
@@ -18,9 +21,10 @@ from server.domain.centres import (
     service_stopped,
     stopped_with_gap,
 )
+from server.domain.notices import HelpWanted, Notice
 from server.domain.tickets import Ticket
 from server.engine.unit_of_work import UnitOfWork
-from server.views.lookups import service_of
+from server.views.lookups import counter_of, service_of
 
 
 def open_service(app: AppContext, unit: UnitOfWork, command: c.OpenService) -> Answer:
@@ -152,3 +156,121 @@ def _take_back(unit: UnitOfWork, tickets: Iterable[Ticket]) -> None:
             e.CallWithdrawn(ticket=one.id, counter=one.counter, call=call, reason="suspended")
         )
         settle_in_queue(unit, one.id)
+
+
+def open_day(app: AppContext, unit: UnitOfWork, command: c.OpenDay) -> Answer:
+    """Open the current business day; a day that was left open is closed first."""
+    if app.doubt(unit.centre) is not None:
+        raise Refusal(ProblemType.CLOCK_IN_DOUBT)
+    today = business_day(unit.now, unit.layout.config.centre)
+    if unit.centre.day == today:
+        raise Refusal(ProblemType.DAY_ALREADY_OPEN, {"day": today.isoformat()})
+    if unit.centre.day is not None:
+        _close(unit, unit.centre.day, "day_turned")
+    else:
+        # A ticket that was being served when the day closed may be back in a queue since then, and
+        # its counter still open.
+        _expire(unit)
+        begun = day_begins(unit.layout.config.centre, today)
+        _close_counters(unit, "day_turned", before=begun)
+    # What staff stopped on an earlier day ends; what they stopped this morning stays.
+    for state in unit.services().values():
+        ended = state.closed_until is None or state.closed_until <= unit.now
+        if state.closed_for is not None and ended:
+            unit.append(e.ServiceOpened(service=state.id))
+    unit.append(e.DayOpened(day=today))
+    end_leases(unit)
+    return {"day": today.isoformat()}
+
+
+def close_day(app: AppContext, unit: UnitOfWork, command: c.CloseDay) -> Answer:
+    """Close the day: tickets that wait, are called, on hold or missed expire, each with an event. A
+    ticket that is being served is finished as usual and counts for that day; its counter stays open
+    until then."""
+    day = unit.centre.day
+    if day is None:
+        raise Refusal(ProblemType.DAY_NOT_OPEN)
+    expired = _close(unit, day, command.reason)
+    return {"day": day.isoformat(), "expired": expired}
+
+
+def _close(unit: UnitOfWork, day: date, reason: str) -> int:
+    expired = _expire(unit)
+    _close_counters(unit, "day_closed")
+    unit.append(e.DayClosed(day=day, reason=reason, expired=expired))
+    return expired
+
+
+def _expire(unit: UnitOfWork) -> int:
+    tickets = unit.open_tickets()
+    over = [one.id for one in tickets if TicketAction.EXPIRE in actions_of(TICKET, one.state)]
+    for identity in over:
+        unit.append(e.TicketExpired(ticket=identity))
+    return len(over)
+
+
+def _close_counters(unit: UnitOfWork, reason: str, before: datetime | None = None) -> None:
+    """Close the counters without a ticket; with `before`, only those left open since then: a
+    counter that was opened this morning before the day stays open."""
+    for counter in unit.counters():
+        if counter.state is CounterState.CLOSED or counter.ticket is not None:
+            continue
+        if before is None or counter.since < before:
+            unit.append(e.CounterClosed(counter=counter.id, reason=reason))
+
+
+def post_notice(app: AppContext, unit: UnitOfWork, command: c.PostNotice) -> Answer:
+    """Post a notice, in place of an earlier one if it names one; without texts: remove that one."""
+    if command.notice is not None:
+        earlier = unit.get(Notice, command.notice)
+        if earlier is None:
+            raise Refusal(ProblemType.NOT_FOUND, {"what": "notice", "id": command.notice})
+        if earlier.until is None or earlier.until > unit.now:
+            unit.append(e.NoticePosted(notice=command.notice, text_hash="", until=unit.now))
+    elif not command.texts:
+        raise malformed_field("texts", "is needed where no earlier notice is named")
+    if not command.texts:
+        return {"notice": None}
+    missing = [
+        code
+        for code in unit.layout.config.centre.languages
+        if not command.texts.get(code, "").strip()
+    ]
+    if missing:
+        raise malformed_field("texts", f"no text in {', '.join(missing)}")
+    if command.until is not None and command.until <= unit.now:
+        raise malformed_field("until", "is past")
+    words = json.dumps(command.texts, ensure_ascii=False, sort_keys=True)
+    identity, text_hash = unit.store_text(words, for_good=True)
+    unit.append(e.NoticePosted(notice=identity, text_hash=text_hash, until=command.until))
+    return {"notice": identity}
+
+
+def call_for_help(app: AppContext, unit: UnitOfWork, command: c.CallForHelp) -> Answer:
+    """Call the greeter to a kiosk or a counter; a call that is open already stays as it is."""
+    place = unit.who.id
+    if unit.who.role is not Role.KIOSK:
+        named = command.counter or unit.who.counter
+        if named is None:
+            raise malformed_field("counter", "is needed: where help is wanted")
+        if unit.who.counter is not None and named != unit.who.counter:
+            raise Refusal(ProblemType.NOT_PERMITTED, {"what": command.name, "role": unit.who.role})
+        place = counter_of(unit, named).id
+    wanted = _wanted(unit, place)
+    if wanted is None or wanted.answered_at is not None:
+        unit.append(e.HelpCalled(by=unit.who.id, place=place))
+    return {"place": place}
+
+
+def answer_help(app: AppContext, unit: UnitOfWork, command: c.AnswerHelp) -> Answer:
+    """Record that a member of staff has gone to help; a second answer changes nothing."""
+    wanted = _wanted(unit, command.place)
+    if wanted is None:
+        raise Refusal(ProblemType.NOT_FOUND, {"what": "help", "id": command.place})
+    if wanted.answered_at is None:
+        unit.append(e.HelpAnswered(by=unit.who.id, place=command.place))
+    return {"place": command.place}
+
+
+def _wanted(unit: UnitOfWork, place: str) -> HelpWanted | None:
+    return unit.get(HelpWanted, f"{unit.centre.id}/{place}")
