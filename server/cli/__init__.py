@@ -22,7 +22,7 @@ _COMMANDS: Final[Mapping[str, str]] = {
     "ticket": "privacy:ticket",
     "verify": "evidence:verify",
     "digest": "evidence:digest",
-    "erase": "evidence:erase",
+    "erase": "privacy:erase",
     "doctor": "doctor:doctor",
     "backup": "backups:backup",
     "restore": "backups:restore",
@@ -37,13 +37,6 @@ _COMMANDS: Final[Mapping[str, str]] = {
 }
 """The module and the attribute of each command."""
 
-_OF_USER: Final[Mapping[str, str]] = {
-    "set-up-link": "links:set_up_link",
-    "sign-in-link": "links:sign_in_link",
-    "export": "privacy:export_person",
-    "forget": "privacy:forget_person",
-}
-
 
 class _Loading(click.Group):
     """A group that imports its commands when they are used."""
@@ -54,26 +47,17 @@ class _Loading(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import a command."""
-        where = _COMMANDS.get(cmd_name)
-        if where is None:
-            return None
-        command = _loaded(where)
-        if isinstance(command, click.Group) and cmd_name == "user":
-            for name, one in _OF_USER.items():
-                command.add_command(_loaded(one), name)
-        return command
-
-
-def _loaded(where: str) -> click.Command:
-    module, _, name = where.partition(":")
-    # What is imported stays. To look for garbage in it takes a sixth of the start.
-    gc.disable()
-    try:
-        command: click.Command = getattr(import_module(f"server.cli.{module}"), name)
-    finally:
-        gc.freeze()
-        gc.enable()
-    return command
+        module, _, name = _COMMANDS.get(cmd_name, "").partition(":")
+        found: click.Command | None = None
+        if name:
+            # What is imported stays. To look for garbage in it takes a sixth of the start.
+            gc.disable()
+            try:
+                found = getattr(import_module(f"server.cli.{module}"), name)
+            finally:
+                gc.freeze()
+                gc.enable()
+        return found
 
 
 @click.group(cls=_Loading)

@@ -9,6 +9,7 @@ import sys
 import tarfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from importlib.metadata import distributions, version
 from pathlib import Path
@@ -21,10 +22,9 @@ from sqlalchemy.exc import DBAPIError
 
 from contract.errors import Refusal
 from contract.texts import FALLBACK, wording
-from server import bootstrap
+from server import bootstrap, care
 from server.addresses import UNIX, local_host
-from server.care import of_hall, of_machine
-from server.care.findings import Finding, Level, worst
+from server.care import Finding, Level, worst
 from server.cli.acting import hall_on
 from server.cli.options import as_json_text, give_up, say, store_options
 from server.engine.store import Store
@@ -62,7 +62,11 @@ def doctor(as_json: bool, bundle: Path | None, settings: ServerSettings) -> None
             give_up(f"{bundle} cannot be written: {error.strerror}.")
     english = wording(TEXTS, FALLBACK)
     if as_json:
-        click.echo(as_json_text([_as_json(one) for one in found]))
+        told = [
+            {**_head(one), "sentence": one.sentence(english), "advice": one.advice(english)}
+            for one in found
+        ]
+        click.echo(as_json_text(told))
     else:
         for one in found:
             place = f"{english('finding-name', what=one.what)}{one.centre and f' ({one.centre})'}"
@@ -72,16 +76,9 @@ def doctor(as_json: bool, bundle: Path | None, settings: ServerSettings) -> None
     sys.exit(worst(found))
 
 
-def _as_json(one: Finding) -> dict[str, Any]:
-    english = wording(TEXTS, FALLBACK)
-    return {
-        "what": one.what,
-        "level": _SHOWN[one.level].lower(),
-        "state": one.state,
-        "centre": one.centre,
-        "sentence": one.sentence(english),
-        "advice": one.advice(english),
-    }
+def _head(one: Finding) -> dict[str, Any]:
+    level = one.level.name.lower()
+    return {"what": one.what, "level": level, "state": one.state, "centre": one.centre}
 
 
 def look(settings: ServerSettings) -> Iterator[Finding]:
@@ -90,23 +87,21 @@ def look(settings: ServerSettings) -> Iterator[Finding]:
     yield _server(settings, ready)
     checks = (ready or {}).get("checks", {})
     failing = [checks[one] for one in (Check.DATABASE, Check.WRITING) if checks.get(one, OK) != OK]
-    yield from of_machine.findings(settings)
+    yield from care.of_machine(settings)
     try:
         store = bootstrap.existing_store(settings)
     except bootstrap.CannotStart as error:
         yield _no_database(settings, error)
         return
-    try:
-        yield of_hall.database(failing[0] if failing else None)
-        hall = hall_on(settings, store, b"0" * 32)
-        for centre in store.centres():
-            yield from of_hall.findings(hall, centre.id)
-            folders = of_hall.backup_folders(hall, centre.id)
-            yield from of_machine.backup_disk(settings, folders, centre.id)
-    except Refusal as refusal:
-        yield of_hall.database(store.database_status.reading.present or str(refusal))
-    finally:
-        store.close()
+    with closing(store):
+        try:
+            yield care.database(failing[0] if failing else None)
+            hall = hall_on(settings, store, b"0" * 32)
+            for centre in store.centres():
+                yield from care.of_hall(hall, centre.id)
+                yield from care.backup_disk(hall, settings, centre.id)
+        except Refusal as refusal:
+            yield care.database(store.database_status.reading.present or str(refusal))
 
 
 def _no_database(settings: ServerSettings, error: bootstrap.CannotStart) -> Finding:
@@ -116,12 +111,12 @@ def _no_database(settings: ServerSettings, error: bootstrap.CannotStart) -> Find
     if no_file or isinstance(cause, NoHall):
         return Finding("database", Level.BAD, "missing", {"database": shown})
     if isinstance(cause, DBAPIError) and (trouble := trouble_of(cause)) is not None:
-        return of_hall.database(trouble)
+        return care.database(trouble)
     return Finding("database", Level.BAD, "unusable", {"reason": str(error)})
 
 
 def _server(settings: ServerSettings, ready: dict[str, Any] | None) -> Finding:
-    where = {"address": of_machine.shown_at(settings)}
+    where = {"address": care.shown_at(settings)}
     if ready is None:
         return Finding("server", Level.BAD, "silent", where)
     if failed := failing(ready):
@@ -160,7 +155,7 @@ class _UnixConnection(HTTPConnection):
 def _connection(settings: ServerSettings) -> HTTPConnection:
     if settings.host.startswith(UNIX):
         return _UnixConnection(settings.host.removeprefix(UNIX))
-    parts = urlsplit(of_machine.served_at(settings))
+    parts = urlsplit(care.served_at(settings))
     host = local_host(str(parts.hostname))
     if parts.scheme == "http":
         return HTTPConnection(host, parts.port, timeout=ANSWER_SECONDS)
@@ -193,13 +188,7 @@ def write_bundle(path: Path, settings: ServerSettings, found: Sequence[Finding])
 def _finding(one: Finding) -> dict[str, Any]:
     # Only numbers: the other values name devices and places.
     figures = {name: value for name, value in one.values.items() if isinstance(value, int)}
-    return {
-        "what": one.what,
-        "level": one.level.name.lower(),
-        "state": one.state,
-        "centre": one.centre,
-        "figures": figures,
-    }
+    return {**_head(one), "figures": figures}
 
 
 def _machine() -> dict[str, Any]:
@@ -228,15 +217,10 @@ def _settings(settings: ServerSettings) -> dict[str, Any]:
 
 def _database(settings: ServerSettings) -> dict[str, Any]:
     try:
-        store = bootstrap.existing_store(settings)
-    except bootstrap.CannotStart:
+        with closing(bootstrap.existing_store(settings)) as store:
+            return _contents(store)
+    except (bootstrap.CannotStart, Refusal):
         return {}
-    try:
-        return _contents(store)
-    except Refusal:
-        return {}
-    finally:
-        store.close()
 
 
 def _contents(store: Store) -> dict[str, Any]:

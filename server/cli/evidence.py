@@ -1,9 +1,8 @@
-"""`novbe server verify`, `digest`, `erase` and `facts rebuild`."""
+"""`novbe server verify`, `digest` and `facts rebuild`."""
 
-import secrets
 import sys
 import time
-from datetime import datetime
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -13,15 +12,14 @@ from sqlalchemy import Connection
 from contract.answers import Digest
 from contract.errors import Refusal
 from server import bootstrap
-from server.cli.acting import hall_on, opened, out_of_the_files, require_known
-from server.cli.options import archive_option, give_up, refuse, say, store_options
+from server.cli.acting import opened, require_known
+from server.cli.options import archive_option, day_option, give_up, refuse, say, store_options
 from server.clock import Clock
-from server.commands import privacy
 from server.engine import evidence
 from server.engine.evidence import Rebuilding, UnusableLog, Verdict, empty_database
 from server.engine.store import Store
 from server.settings import ServerSettings
-from server.store import digests, texts
+from server.store import digests
 from server.store.archive import events_before
 from server.store.log_start import start_of
 
@@ -145,22 +143,20 @@ def _tell(verdict: Verdict, seconds: float) -> None:
 
 @click.command()
 @click.argument("centre")
-@click.option(
-    "--day", type=click.DateTime(["%Y-%m-%d"]), metavar="DAY", help="A day, like 2026-11-24."
-)
+@day_option("A day, like 2026-11-24.")
 @store_options
-def digest(centre: str, day: datetime | None, settings: ServerSettings) -> None:
+def digest(centre: str, day: date | None, settings: ServerSettings) -> None:
     """Print the digest of the last day that was closed, or of --day."""
     store = opened(settings)
     require_known(store.revisions(), centre)
     begin = store.on_connection(partial(start_of, centre=centre))
-    if day is not None and begin.day is not None and day.date() <= begin.day:
+    if day is not None and begin.day is not None and day <= begin.day:
         path = digests.path_of(settings.data, centre)
-        give_up(f"The day {day.date()} is in the archive: its digest is in {path}.")
+        give_up(f"The day {day} is in the archive: its digest is in {path}.")
 
     def work(connection: Connection) -> Digest | None:
         closed = reversed(digests.digests(connection, centre))
-        return next((one for one in closed if day is None or one.day == day.date()), None)
+        return next((one for one in closed if day is None or one.day == day), None)
 
     try:
         found = store.on_connection(work)
@@ -169,23 +165,8 @@ def digest(centre: str, day: datetime | None, settings: ServerSettings) -> None:
     if found is None:
         if day is None:
             refuse(f"No day of {centre} has been closed yet.")
-        refuse(f"The day {day.date()} of {centre} was not closed.")
+        refuse(f"The day {day} of {centre} was not closed.")
     click.echo(found.model_dump_json())
-
-
-@click.command()
-@click.argument("centre")
-@click.argument("text_id", metavar="TEXT-ID")
-@store_options
-def erase(centre: str, text_id: str, settings: ServerSettings) -> None:
-    """Erase a text (a note, a comment, a notice) by its id; the log stays intact."""
-    store = opened(settings, writing=True)
-    require_known(store.revisions(), centre)
-    if not store.on_connection(lambda connection: texts.exists(connection, centre, text_id)):
-        refuse(f"{centre} has no text '{text_id}'.")
-    privacy.erase(hall_on(settings, store, secrets.token_bytes()), centre, [text_id])
-    click.echo(f"{centre}: the text {text_id} was erased")
-    out_of_the_files(settings, "Erase the text again when that is done.")
 
 
 @click.group()

@@ -6,7 +6,7 @@ import pwd
 import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, date, datetime, tzinfo
 from functools import wraps
 from pathlib import Path
 from typing import Any, NoReturn
@@ -183,6 +183,20 @@ def ago(moment: datetime | None, now: datetime) -> str:
         if seconds >= size:
             return f"{seconds // size} {unit}"
     return f"{seconds} s"
+
+
+def _within(
+    _context: click.Context, _option: click.Parameter, moment: datetime | None
+) -> date | None:
+    if moment is not None and not EARLIEST <= moment.year <= LATEST:
+        give_up(f"--day is between the years {EARLIEST} and {LATEST}.")
+    return moment and moment.date()
+
+
+def day_option(text: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """The option `--day`, whose value is a date or None, with a text for `--help`."""
+    kind = click.DateTime(["%Y-%m-%d"])
+    return click.option("--day", type=kind, metavar="DAY", callback=_within, help=text)
 
 
 def machine_now() -> datetime:

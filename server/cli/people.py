@@ -1,6 +1,7 @@
-"""`novbe server user`: people, for a hall without a console."""
+"""`novbe server user`: people, for a hall without a console, and links to set up and sign in."""
 
 import sys
+from datetime import timedelta
 from typing import Final
 
 import click
@@ -12,12 +13,26 @@ from contract.enums import Role
 from contract.errors import ProblemType
 from contract.ids import key_of
 from contract.model import rfc3339
+from contract.texts import FALLBACK, pick
 from server import accounts
-from server.cli.acting import account_of, layout_of, open_app, there_is
+from server.addresses import UNIX, reached
+from server.care import served_at
+from server.cli.acting import (
+    account_of,
+    carry_out,
+    layout_of,
+    note,
+    open_app,
+    out_of_the_files,
+    person_of,
+    there_is,
+)
 from server.cli.options import (
     as_json,
+    as_json_text,
     format_time,
     give_up,
+    load_settings,
     parse_time,
     print_list,
     refuse,
@@ -27,11 +42,13 @@ from server.cli.options import (
 )
 from server.cli.verbs import Fields, Verb, group_of
 from server.context import AppContext
+from server.domain.centres import Centre
 from server.domain.layout import Layout
 from server.domain.people import FIRST_PASSWORD_SPAN
 from server.domain.principal import at_the_server, is_at_the_server
 from server.identity import known, setting_up
-from server.settings import ServerSettings
+from server.settings import ServerSettings, last_served
+from server.store import data_export
 
 _FIRST_PASSWORD: Final = (
     f"This is the first password of {{login}}. It is valid for {FIRST_PASSWORD_SPAN.days} days, "
@@ -141,6 +158,7 @@ def list_people(centre: str, as_json: bool, settings: ServerSettings) -> None:
     print_list(
         found,
         as_json,
+        as_json_text,
         ("login", "name", "duties", "password", "factor", "badge", "signed in", "id"),
         (
             (
@@ -198,6 +216,7 @@ def access(
     print_list(
         found,
         as_json,
+        as_json_text,
         ("when", "what", "who", "by or at"),
         map(row, found),
         f"The access log of {centre} has no entries{' before that' if before else ''}.",
@@ -211,3 +230,120 @@ def _duty_told(duty: Duty) -> str:
     if duty.counter:
         bounds.append(f"at counter {key_of(duty.counter)}")
     return " ".join([str(duty.role), *bounds])
+
+
+@user.command("export")
+@click.argument("centre")
+@click.argument("login")
+@store_options
+def export_person(centre: str, login: str, settings: ServerSettings) -> None:
+    """Export all data about a person, in all centres, as JSON, without secrets. For that person, on
+    request."""
+    hall = open_app(settings, writing=False, keyed=True)
+    identity = person_of(hall, centre, login).id
+    found = hall.store.on_connection(lambda each: data_export.of_person(each, identity))
+    click.echo(as_json_text(found))
+
+
+@user.command("forget")
+@click.argument("centre")
+@click.argument("login")
+@store_options
+def forget_person(centre: str, login: str, settings: ServerSettings) -> None:
+    """Delete all data about a person for good: login, name, password, second factor, badge, duties.
+    The log keeps an id that does not identify the person."""
+    hall = open_app(settings, keyed=True)
+    person = person_of(hall, centre, login)
+    carry_out(hall, centre, c.ForgetPerson, person=person.id)
+    click.echo(f"{centre}: {person.login} is forgotten; the log knows {person.id}")
+    out_of_the_files(settings, "It is overwritten by the next changes, or when the server stops.")
+
+
+HOURS = int(setting_up.LINK_SPAN.total_seconds()) // 3600
+
+
+_public_url = click.option("--public-url", metavar="URL", help="As for 'run'.")
+
+
+@user.command(
+    "set-up-link",
+    help=f"Create a link to set up a manager of a centre; it can be used once, within {HOURS} "
+    "hours, and voids earlier links. It uses the address for phones (NOVBE_PUBLIC_URL), or "
+    "that of the server.",
+)
+@click.argument("centre")
+@_public_url
+@store_options
+def set_up_link(centre: str, public_url: str | None, settings: ServerSettings) -> None:
+    """Print the link alone on standard output."""
+    shown = reachable(settings, public_url)
+    app = open_app(settings)
+    layout_of(app.store, centre)
+    if centre not in setting_up.without_manager(app):
+        click.echo(f"{centre} has a manager; a person who opens this becomes one more.", err=True)
+    secret = setting_up.invite(app, centre)
+    note(app, centre, "set_up_link", "")
+    click.echo(link(shown, served_at(shown), secret))
+
+
+@user.command("sign-in-link")
+@click.argument("centre")
+@click.argument("login")
+@click.option(
+    "--hours", type=click.IntRange(1, HOURS), default=1, help="How long it is valid (default 1)."
+)
+@_public_url
+@store_options
+def sign_in_link(
+    centre: str, login: str, hours: int, public_url: str | None, settings: ServerSettings
+) -> None:
+    """Create a link to sign in once without password and second factor, for a manager who lost
+    both, and for demonstrations. Earlier links are void."""
+    shown = reachable(settings, public_url)
+    app = open_app(settings)
+    person = person_of(app, centre, login)
+    secret = setting_up.invite(app, centre, timedelta(hours=hours), person.id)
+    note(app, centre, "sign_in_link", person.id)
+    click.echo(link(shown, served_at(shown), secret))
+
+
+def reachable(settings: ServerSettings, public_url: str | None) -> ServerSettings:
+    """The settings of the last start of the server, with another URL for phones if one is given;
+    exits if the server's address is unknown."""
+    given = load_settings(database=settings.database, data=settings.data, public_url=public_url)
+    settings = last_served(given)
+    if public_url is not None:
+        return settings.model_copy(update={"public_url": given.public_url})
+    if settings.public_url is None and (settings.host.startswith(UNIX) or settings.port == 0):
+        give_up("The link needs an address: name --public-url.")
+    return settings
+
+
+def invitations(app: AppContext) -> list[tuple[str, str]]:
+    """The English name of each centre without a manager, with the secret of a new link. Links
+    from before a restart stay valid."""
+    names = {one.id: _name(one, FALLBACK) for one in app.store.centres() if one.config}
+    return [
+        (names[one], setting_up.invite(app, one, instead=False))
+        for one in setting_up.without_manager(app)
+    ]
+
+
+def names_of(app: AppContext) -> list[str]:
+    """The names of the centres, each in its hall's first language."""
+    return [
+        _name(one, one.config.centre.languages[0])
+        for one in app.store.centres()
+        if one.config is not None
+    ]
+
+
+def _name(centre: Centre, language: str) -> str:
+    assert centre.config is not None
+    return pick(centre.config.centre.names, language) or centre.id
+
+
+def link(settings: ServerSettings, address: str, secret: str) -> str:
+    """The complete link, at the address for phones if there is one, else at the server's own."""
+    base = settings.public_url or reached(address)
+    return f"{base}/set-up/{secret}"

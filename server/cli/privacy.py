@@ -1,57 +1,37 @@
-"""Exports and erases the data about a person or a visitor's ticket, on their request."""
+"""Exports and erases the data about a visitor's ticket, on request; erases single texts."""
 
 import secrets
-from datetime import date, datetime
+from datetime import date
 
 import click
 
-from contract import commands as c
-from contract.model import EARLIEST, LATEST
 from server.cli.acting import (
-    carry_out,
     hall_on,
     layout_of,
-    open_app,
     opened,
     out_of_the_files,
-    person_of,
+    require_known,
 )
-from server.cli.options import as_json_text, format_time, give_up, refuse, store_options, zone_of
+from server.cli.options import as_json_text, day_option, format_time, refuse, store_options, zone_of
 from server.commands import privacy
 from server.engine.store import Store
 from server.settings import ServerSettings
-from server.store import data_export
+from server.store import data_export, texts
 
 
-@click.command("export")
+@click.command()
 @click.argument("centre")
-@click.argument("login")
+@click.argument("text_id", metavar="TEXT-ID")
 @store_options
-def export_person(centre: str, login: str, settings: ServerSettings) -> None:
-    """Export all data about a person, in all centres, as JSON, without secrets. For that person, on
-    request."""
-    hall = open_app(settings, writing=False, keyed=True)
-    identity = person_of(hall, centre, login).id
-    store = opened(settings)
-    found = store.on_connection(lambda connection: data_export.of_person(connection, identity))
-    click.echo(as_json_text(found))
-
-
-@click.command("forget")
-@click.argument("centre")
-@click.argument("login")
-@store_options
-def forget_person(centre: str, login: str, settings: ServerSettings) -> None:
-    """Delete all data about a person for good: login, name, password, second factor, badge, duties.
-    The log keeps an id that does not identify the person."""
-    hall = open_app(settings, keyed=True)
-    person = person_of(hall, centre, login)
-    carry_out(hall, centre, c.ForgetPerson, person=person.id)
-    click.echo(f"{centre}: {person.login} is forgotten; the log knows {person.id}")
-    out_of_the_files(
-        settings,
-        "It is overwritten by the next changes, or when the server stops.",
-    )
+def erase(centre: str, text_id: str, settings: ServerSettings) -> None:
+    """Erase a text (a note, a comment, a notice) by its id; the log stays intact."""
+    store = opened(settings, writing=True)
+    require_known(store.revisions(), centre)
+    if not store.on_connection(lambda connection: texts.exists(connection, centre, text_id)):
+        refuse(f"{centre} has no text '{text_id}'.")
+    privacy.erase(hall_on(settings, store, secrets.token_bytes()), centre, [text_id])
+    click.echo(f"{centre}: the text {text_id} was erased")
+    out_of_the_files(settings, "Erase the text again when that is done.")
 
 
 @click.group("ticket")
@@ -60,12 +40,7 @@ def ticket() -> None:
     number on its paper."""
 
 
-_day = click.option(
-    "--day",
-    type=click.DateTime(["%Y-%m-%d"]),
-    metavar="DAY",
-    help="The day of the number; by default the open day, or else the last one.",
-)
+_day = day_option("The day of the number; by default the open day, or else the last one.")
 
 
 @ticket.command("export")
@@ -73,7 +48,7 @@ _day = click.option(
 @click.argument("name", metavar="TICKET")
 @_day
 @store_options
-def export_ticket(centre: str, name: str, day: datetime | None, settings: ServerSettings) -> None:
+def export_ticket(centre: str, name: str, day: date | None, settings: ServerSettings) -> None:
     """Export all data about a ticket as JSON: its state, stops and calls, texts that were not
     erased, the help that was asked for, its events in the log."""
     store = opened(settings)
@@ -87,29 +62,24 @@ def export_ticket(centre: str, name: str, day: datetime | None, settings: Server
 @click.argument("name", metavar="TICKET")
 @_day
 @store_options
-def forget_ticket(centre: str, name: str, day: datetime | None, settings: ServerSettings) -> None:
+def forget_ticket(centre: str, name: str, day: date | None, settings: ServerSettings) -> None:
     """Erase the texts of a ticket (notes, comments) and the help that its visitor asked for, now
     and for good. The log stays intact, and holds no personal data."""
     store = opened(settings, writing=True)
     identity = _ticket(store, centre, name, day)
-
-    named = store.on_connection(
-        lambda connection: data_export.texts_of_ticket(connection, identity)
-    )
+    named = store.on_connection(lambda each: data_export.texts_of_ticket(each, identity))
     privacy.erase(hall_on(settings, store, secrets.token_bytes()), centre, named, identity)
     click.echo(f"{centre}: {len(named)} texts of the ticket {identity} were erased")
     out_of_the_files(settings, "Forget the ticket again when that is done.")
 
 
-def _ticket(store: Store, centre: str, name: str, day: datetime | None) -> str:
+def _ticket(store: Store, centre: str, name: str, day: date | None) -> str:
     """The id of a ticket by its id or number; exits if there is none, or several."""
     zone = zone_of(layout_of(store, centre))
-    if day is not None and not EARLIEST <= day.year <= LATEST:
-        give_up(f"--day is between the years {EARLIEST} and {LATEST}.")
-    wanted = day.date() if day is not None else _last_day(store, centre)
-    found = store.on_connection(
-        lambda connection: data_export.tickets_named(connection, centre, name, wanted)
+    wanted = day or store.read(
+        centre, lambda reading: reading.centre.day or reading.centre.last_day
     )
+    found = store.on_connection(lambda each: data_export.tickets_named(each, centre, name, wanted))
     if not found:
         of_day = f" of {wanted}" if wanted is not None else ""
         refuse(f"{centre} has no ticket '{name}'{of_day}. Name its --day, or its id.")
@@ -120,7 +90,3 @@ def _ticket(store: Store, centre: str, name: str, day: datetime | None) -> str:
             + "\n".join(lines)
         )
     return found[0][0]
-
-
-def _last_day(store: Store, centre: str) -> date | None:
-    return store.read(centre, lambda reading: reading.centre.day or reading.centre.last_day)

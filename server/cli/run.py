@@ -18,8 +18,8 @@ from server.addresses import UNIX, is_local, reached
 from server.announcing import Announcer, announcer_of
 from server.bootstrap import assembly
 from server.bootstrap.assembly import Server
-from server.cli.links import HOURS, invitations, link, names_of
 from server.cli.options import give_up, load_settings, say, store_options
+from server.cli.people import HOURS, invitations, link, names_of
 from server.clock import Clock
 from server.context import LocalBus
 from server.engine.centre_view import CommittedState
