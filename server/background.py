@@ -10,7 +10,7 @@ from gevent.event import Event
 
 from contract.errors import Refusal
 from server.bootstrap.assembly import Server
-from server.identity.presence import WRITE_SECONDS
+from server.identity.authenticator import WRITE_SECONDS
 from server.logs import FailureLatch
 from server.periodic import alerting
 from server.periodic.vitals import LOOK_SECONDS

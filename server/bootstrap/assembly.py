@@ -18,8 +18,7 @@ from server.clock import Clock
 from server.context import AppContext, LocalBus
 from server.engine.digest_writer import DigestWriter
 from server.engine.store import Store
-from server.identity.authenticator import Authenticator
-from server.identity.presence import Presence
+from server.identity.authenticator import Authenticator, Presence
 from server.passwords import MAX_CONCURRENT
 from server.periodic.checkpoint_keeper import CheckpointKeeper
 from server.periodic.vitals import DatabaseWatch, Vitals

@@ -25,8 +25,7 @@ from contract.operations import Act, Query, What
 from server.commands import files
 from server.context import AppContext
 from server.identity import enrolling, known, sessions, signing_in, steps
-from server.identity.authenticator import Authenticator
-from server.identity.presence import Presence
+from server.identity.authenticator import Authenticator, Presence
 from server.web import authorization
 from server.web.limits import ENROLMENTS, PROOFS, Limits
 from server.web.problems import malformed
