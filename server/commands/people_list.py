@@ -26,6 +26,10 @@ from server.store.access import Access
 _ANY = UUID(int=0, version=4)
 
 
+type _Act = tuple[type[Command], Mapping[str, Any]]
+"""A command and its fields."""
+
+
 class What(StrEnum):
     """The effect of a list on a person."""
 
@@ -69,7 +73,7 @@ class Entry:
     duties: tuple[Duty, ...] = ()
     fault: str = ""
     refusal: Refusal | None = None
-    commands: tuple[tuple[type[Command], Mapping[str, Any]], ...] = ()
+    commands: Sequence[_Act] = ()
 
 
 class FirstPassword(NamedTuple):
@@ -180,9 +184,9 @@ def _entry(access: Access, who: Principal, reader: Reader, own: Sequence[Wish]) 
     if person is None:
         language = first.language or reader.usual_language
         names = {"login": first.login, "full_name": first.full_name, "language": language}
-        adding = (c.AddPerson, {**names, **_fields(first.duty)})
+        adding: _Act = (c.AddPerson, {**names, **_fields(first.duty)})
         wanted = tuple(one.duty for one in own)
-        commands = (adding, *_giving(wanted[1:]))
+        commands = [adding, *_giving(wanted[1:])]
         return replace(entry, what=What.ADDED, duties=wanted, commands=commands)
     duties = access.duties(person.id)
     here = {_held(one): one for one in duties if one.centre == who.centre}
@@ -199,15 +203,15 @@ def _entry(access: Access, who: Principal, reader: Reader, own: Sequence[Wish]) 
         if (held := here.get(_held(one.duty))) is None
         or (not one.keeps_counter and held.counter != one.duty.counter)
     )
-    elsewhere = len(here) < len(duties)
-    if changes and (elsewhere or any(who.agency not in (None, one.agency) for _, one in here)):
+    shared = len(here) < len(duties) or any(who.agency not in (None, one.agency) for one in duties)
+    if changes and shared:
         values = {"what": c.SetPerson.name, "role": who.role}
         refusal = Refusal(ProblemType.NOT_PERMITTED, values)
         return replace(entry, what=What.REFUSED, refusal=refusal)
     if not (changes or given):
         return entry
-    setting = [(c.SetPerson, {"login": first.login, **names})] if changes else []
-    commands = (*setting, *_giving(given))
+    setting: _Act = (c.SetPerson, {"login": first.login, **names})
+    commands = [*([setting] if changes else []), *_giving(given)]
     return replace(entry, what=What.CHANGED, changes=changes, duties=given, commands=commands)
 
 
@@ -215,7 +219,7 @@ def _fields(duty: Duty) -> dict[str, Any]:
     return {"role": duty.role, "agency": duty.agency, "counter": duty.counter}
 
 
-def _giving(duties: Iterable[Duty]) -> list[tuple[type[Command], Mapping[str, Any]]]:
+def _giving(duties: Iterable[Duty]) -> list[_Act]:
     return [(c.GiveDuty, _fields(one)) for one in duties]
 
 
