@@ -5,6 +5,7 @@ agency, in that agency): one manager must not reset a person who also works else
 line at the server may act on all centres.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from contract import commands as c
@@ -108,29 +109,23 @@ def reset_person(app: AppContext, unit: UnitOfWork, command: c.ResetPerson) -> A
     if before.id == unit.who.id:
         raise _not_permitted(unit, command)
     now = app.machine.now()
-    said: Answer = {"person": before.id}
+    secret = app.signer.first_password(unit.centre.id, command.command_id)
     if command.what == "link":
-        secret = app.signer.first_password(unit.centre.id, command.command_id)
         until = now + people.LINK_SPAN
         unit.access.add_invitation(hash_of(secret), unit.centre.id, now, until, before.id)
-        unit.append(e.PersonReset(person=before.id, what=command.what))
-        return SecretReply({"person": before.id}, "link", secret)
-    if command.what == "password":
-        first = app.signer.first_password(unit.centre.id, command.command_id)
-        after = replace(
-            before,
-            password=app.passwords.hash_random(first),
-            first_until=now + people.FIRST_PASSWORD_SPAN,
-        )
-        said = SecretReply({"person": before.id}, "first_password", first)
     else:
         after = replace(before, factor="", factor_step=0)
-    unit.access.save(before, after)
-    forget_tries(app, unit.access, factor_key(before.id))
-    end_sessions(app, unit.access, before.id)
-    close_counters_of(unit, before.id)
+        if command.what == "password":
+            kept, until = app.passwords.hash_random(secret), now + people.FIRST_PASSWORD_SPAN
+            after = replace(before, password=kept, first_until=until)
+        unit.access.save(before, after)
+        forget_tries(app, unit.access, factor_key(before.id))
+        _sign_out(app, unit, before.id)
     unit.append(e.PersonReset(person=before.id, what=command.what))
-    return said
+    said = {"person": before.id}
+    if command.what == "factor":
+        return said
+    return SecretReply(said, "link" if command.what == "link" else "first_password", secret)
 
 
 def set_badge(app: AppContext, unit: UnitOfWork, command: c.SetBadge) -> Answer:
@@ -144,8 +139,7 @@ def set_badge(app: AppContext, unit: UnitOfWork, command: c.SetBadge) -> Answer:
     unit.access.save(before, replace(before, badge=badge))
     if badge != before.badge:
         # A finder of the badge may be signed in with it.
-        end_sessions(app, unit.access, before.id, lambda one: one.device is not None)
-        close_counters_of(unit, before.id)
+        _sign_out(app, unit, before.id, lambda one: one.device is not None)
     unit.append(e.BadgeSet(person=before.id, given=badge is not None))
     return {"person": before.id}
 
@@ -153,8 +147,7 @@ def set_badge(app: AppContext, unit: UnitOfWork, command: c.SetBadge) -> Answer:
 def end_all_sessions(app: AppContext, unit: UnitOfWork, command: c.EndSessions) -> Answer:
     """Sign a person out of all sessions."""
     person = _own_person(unit, command)
-    ended = end_sessions(app, unit.access, person.id)
-    close_counters_of(unit, person.id)
+    ended = _sign_out(app, unit, person.id)
     unit.append(e.SessionsEnded(person=person.id))
     return {"person": person.id, "ended": ended}
 
@@ -166,14 +159,13 @@ def forget_person(app: AppContext, unit: UnitOfWork, command: c.ForgetPerson) ->
     if before.id == unit.who.id:
         raise _not_permitted(unit, command)
     write_down(app, Erasure(centre=unit.centre.id, at=unit.now, person=before.id))
-    end_sessions(app, unit.access, before.id)
-    close_counters_of(unit, before.id)
+    _sign_out(app, unit, before.id)
     forget_tries(app, unit.access, factor_key(before.id))
     for duty in unit.access.duties(before.id):
         unit.access.delete(HeldDuty, duty.id)
     emptied = replace(before, login=None, name="", password="", factor="", badge=None)
-    now = app.machine.now()
-    unit.access.save(before, replace(emptied, forgotten_at=now, failed=0, failed_at=None))
+    emptied = replace(emptied, forgotten_at=app.machine.now(), failed=0, failed_at=None)
+    unit.access.save(before, emptied)
     unit.append(e.PersonForgotten(person=before.id))
     return {"person": before.id}
 
@@ -247,6 +239,15 @@ def _duty(unit: UnitOfWork, person: str, command: c.AddPerson | c.GiveDuty) -> H
     return HeldDuty(identity, person, command.role, unit.centre.id, command.agency, counter)
 
 
+def _sign_out(
+    app: AppContext, unit: UnitOfWork, person: str, which: Callable[[Session], bool] | None = None
+) -> int:
+    """End all or some sessions of a person, and close the counters; returns how many ended."""
+    ended = end_sessions(app, unit.access, person, which)
+    close_counters_of(unit, person)
+    return ended
+
+
 def _end_sessions_in(app: AppContext, unit: UnitOfWork, duty: HeldDuty) -> None:
     def by_it(one: Session) -> bool:
         return (one.centre, one.role, one.agency) == (duty.centre, duty.role, duty.agency)
@@ -257,7 +258,7 @@ def _end_sessions_in(app: AppContext, unit: UnitOfWork, duty: HeldDuty) -> None:
 
 
 def _own_agency(unit: UnitOfWork, command: c.Command, agency: str | None) -> None:
-    if unit.who.agency is not None and agency != unit.who.agency:
+    if unit.who.agency not in (None, agency):
         raise _not_permitted(unit, command)
 
 
