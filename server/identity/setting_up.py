@@ -14,8 +14,7 @@ from contract.pairing import hash_of
 from server.context import AppContext
 from server.domain import people
 from server.domain.people import HeldDuty, Invitation, Person
-from server.identity.sessions import begun
-from server.identity.steps import validate_password
+from server.identity.sessions import begun, validate_password
 from server.store.access import Access
 
 LINK_SPAN: Final = timedelta(hours=24)
