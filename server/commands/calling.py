@@ -112,7 +112,7 @@ def _call(
 def call_ticket(app: AppContext, unit: UnitOfWork, command: c.CallTicket) -> None:
     """Call a chosen ticket out of order; the log keeps the reason and the tickets that were passed
     over. An operator may choose among the tickets that the counter serves; supervisors among all,
-    or all of their agency (`permit_agency`)."""
+    or all of their agency (`dispatch`)."""
     counter = _free_counter(unit, command.counter, command.name)
     ticket = ticket_of(unit, command.ticket)
     service = ticket.present.service
