@@ -7,15 +7,14 @@ import click
 from contract.answers import ServiceAccuracy
 from contract.ids import key_of
 from server.cli.acting import layout_of, opened
-from server.cli.options import day_option, refuse, store_options
+from server.cli.options import day_option, on_centre, refuse
 from server.settings import ServerSettings
 from server.views.accuracy import BIAS, of_day
 
 
 @click.command("accuracy")
-@click.argument("centre")
+@on_centre
 @day_option("The business day; by default the open one, or else the last one.")
-@store_options
 def accuracy(centre: str, day: date | None, settings: ServerSettings) -> None:
     """How accurate the waiting times were that visitors saw on a day, by service."""
     store = opened(settings)

@@ -7,7 +7,7 @@ import click
 from contract import commands as c
 from contract.suspension import KNOWN_REASONS
 from server.cli.acting import carry_out, layout_of, open_app
-from server.cli.options import give_up, store_options, zone_of
+from server.cli.options import give_up, on_centre, zone_of
 from server.cli.verbs import Fields, Verb, group_of
 from server.context import AppContext
 from server.domain.layout import Layout
@@ -79,8 +79,7 @@ time_ = click.Group("time", help="The server's clock.")
 
 
 @time_.command("confirm")
-@click.argument("centre")
-@store_options
+@on_centre
 def time_confirm(centre: str, settings: ServerSettings) -> None:
     """Say that the server's clock is right, after checking it."""
     app = open_app(settings)

@@ -26,7 +26,7 @@ from server import bootstrap, care
 from server.addresses import UNIX, local_host
 from server.care import Finding, Level, worst
 from server.cli.acting import hall_on
-from server.cli.options import as_json_text, give_up, say, store_options
+from server.cli.options import as_json, as_json_text, give_up, say, store_options
 from server.engine.store import Store
 from server.periodic.vitals import OK, Check
 from server.sentences import TEXTS
@@ -43,7 +43,7 @@ _SHOWN: Final = {Level.GOOD: "good", Level.CARE: "care", Level.BAD: "BAD"}
 
 
 @click.command()
-@click.option("--json", "as_json", is_flag=True, help="For scripts: as JSON.")
+@as_json
 @click.option(
     "--bundle",
     type=click.Path(dir_okay=False, path_type=Path),

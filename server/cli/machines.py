@@ -7,19 +7,7 @@ from contract.access import KnownDevice, OfflineReason
 from contract.enums import Role
 from contract.errors import ProblemType
 from contract.ids import key_of
-from server.cli.acting import counter_named, layout_of, open_app, service_codes
-from server.cli.options import (
-    ago,
-    as_json,
-    format_time,
-    give_up,
-    machine_now,
-    print_list,
-    refuse,
-    say,
-    store_options,
-    zone_of,
-)
+from server.cli import acting, options
 from server.cli.verbs import Fields, Verb, group_of
 from server.context import AppContext
 from server.domain.layout import Layout
@@ -33,18 +21,18 @@ def _confirm(app: AppContext, layout: Layout, fields: Fields) -> None:
     before = fields["replaces"] and _known(app, layout.slug, fields["replaces"])
     fields["label"] = fields["label"] or (before.label if before else None)
     if fields["label"] is None:
-        give_up("--label is needed: say what staff call it, e.g. 'kiosk at the door'.")
+        options.give_up("--label is needed: say what staff call it, e.g. 'kiosk at the door'.")
 
 
 def _set(app: AppContext, layout: Layout, fields: Fields) -> None:
     """Keep the fields that are not given."""
     if all(fields[one] is None for one in ("label", "counter", "display")):
-        give_up("Nothing to change: name --label, --counter or --display.")
+        options.give_up("Nothing to change: name --label, --counter or --display.")
     before = _known(app, layout.slug, fields["device"])
     fields["label"] = fields["label"] or before.label or before.id
     given = fields["counter"]
     if given is not None:
-        fields["counter"] = None if given == _NONE else counter_named(layout, given)
+        fields["counter"] = None if given == _NONE else acting.counter_named(layout, given)
     else:
         fields["counter"] = before.counter
     display = fields["display"] if fields["display"] is not None else before.display
@@ -66,7 +54,7 @@ def _ask(app: AppContext, layout: Layout, fields: Fields) -> None:
     fields["called"] = _called(device)
     if device.state != "online":
         state = "has not connected yet" if device.state == "not_connected" else "is offline now"
-        say(f"It {state}; it receives this once it is connected.", err=True)
+        options.say(f"It {state}; it receives this once it is connected.", err=True)
 
 
 device = group_of(
@@ -122,19 +110,18 @@ device = group_of(
 
 
 @device.command("list")
-@_centre
-@as_json
-@store_options
+@options.on_centre
+@options.as_json
 def list_devices(centre: str, as_json: bool, settings: ServerSettings) -> None:
     """The devices of a centre and how they are: online, offline (not heard for 12 seconds, with
     why: 'ended' in order, together 'with' others, or 'alone'), not connected yet, revoked.
     'address' is where it reported from last. 'clock' is by how many seconds its own clock is ahead
     of the hall's. 'code' opens the service menu of a kiosk. 'copied' means that its secret is used
     somewhere else too: replace or revoke it."""
-    app = open_app(settings, writing=False)
-    zone, now = zone_of(layout_of(app.store, centre)), machine_now()
-    found, code_of = known.devices(app, centre), service_codes(settings)
-    print_list(
+    app = acting.open_app(settings, writing=False)
+    zone, now = options.zone_of(acting.layout_of(app.store, centre)), options.machine_now()
+    found, code_of = known.devices(app, centre), acting.service_codes(settings)
+    options.print_list(
         found,
         as_json,
         ("id", "called", "role", "counter", "state", "heard", "address", "since", "version",
@@ -146,9 +133,9 @@ def list_devices(centre: str, as_json: bool, settings: ServerSettings) -> None:
                 one.role,
                 key_of(one.counter) if one.counter else "",
                 _state_of(one),
-                ago(one.seen_at, now),
+                options.ago(one.seen_at, now),
                 one.address,
-                format_time(one.enrolled_at, zone),
+                options.format_time(one.enrolled_at, zone),
                 one.version,
                 "" if one.printer == "none" else one.printer,
                 "" if one.clock_offset is None else f"{one.clock_offset:+.1f}",
@@ -163,18 +150,25 @@ def list_devices(centre: str, as_json: bool, settings: ServerSettings) -> None:
 
 
 @device.command("waiting")
-@as_json
-@store_options
+@options.as_json
+@options.store_options
 def waiting(as_json: bool, settings: ServerSettings) -> None:
     """List the devices that show a code and wait for enrolment."""
-    app = open_app(settings, writing=False)
-    found, now = known.waiting(app), machine_now()
-    print_list(
+    app = acting.open_app(settings, writing=False)
+    found, now = known.waiting(app), options.machine_now()
+    options.print_list(
         found,
         as_json,
         ("id", "role", "machine", "address", "version", "asks since"),
         (
-            (one.id, one.role, one.name, one.address, one.version, f"{ago(one.since, now)} ago")
+            (
+                one.id,
+                one.role,
+                one.name,
+                one.address,
+                one.version,
+                f"{options.ago(one.since, now)} ago",
+            )
             for one in found
         ),
         "No device waits for enrolment. Start its program without a token.",
@@ -185,9 +179,9 @@ def _known(app: AppContext, centre: str, identity: str, *, revoked: bool = False
     """A device of a centre; exits if there is none, or it was revoked."""
     found = next((one for one in known.devices(app, centre) if one.id == identity), None)
     if found is None:
-        refuse(f"{centre} has no device '{identity}'. 'list' tells which there are.")
+        options.refuse(f"{centre} has no device '{identity}'. 'list' tells which there are.")
     if found.state == "revoked" and not revoked:
-        refuse(f"{_called(found)} was revoked; let it in again by a code.")
+        options.refuse(f"{_called(found)} was revoked; let it in again by a code.")
     return found
 
 

@@ -76,6 +76,11 @@ def store_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return run
 
 
+def on_centre(command: Callable[..., Any]) -> Callable[..., Any]:
+    """As `store_options`, for a command on the centre that is its first argument."""
+    return click.argument("centre")(store_options(command))
+
+
 def _refuse_root(data: Path) -> None:
     """Exit if root works in the data folder of another account: the server could not read files
     created by root."""

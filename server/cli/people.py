@@ -17,29 +17,7 @@ from contract.texts import FALLBACK, pick
 from server import accounts
 from server.addresses import UNIX, reached
 from server.care import served_at
-from server.cli.acting import (
-    account_of,
-    carry_out,
-    layout_of,
-    note,
-    open_app,
-    out_of_the_files,
-    person_of,
-    there_is,
-)
-from server.cli.options import (
-    as_json,
-    as_json_text,
-    format_time,
-    give_up,
-    load_settings,
-    parse_time,
-    print_list,
-    refuse,
-    say,
-    store_options,
-    zone_of,
-)
+from server.cli import acting, options
 from server.cli.verbs import Fields, Verb, group_of
 from server.context import AppContext
 from server.domain.centres import Centre
@@ -63,7 +41,7 @@ def _language(_app: AppContext, layout: Layout, fields: Fields) -> None:
 
 def _give(app: AppContext, layout: Layout, fields: Fields) -> None:
     """A person of any centre gets a duty."""
-    person = account_of(app, fields["person"])
+    person = acting.account_of(app, fields["person"])
     fields |= {"login": person.login, "person": person.id}
     given = {one: fields[one] for one in ("agency", "counter")}
     fields["duty"] = _duty_told(Duty(role=fields["role"], centre=layout.slug, **given))
@@ -75,20 +53,22 @@ def _end(app: AppContext, layout: Layout, fields: Fields) -> None:
     person = known.person(app, layout.slug, fields["person"])
     if all((one.role, one.agency) != (role, agency) for one in person.duties):
         has = ", ".join(_duty_told(one) for one in person.duties) or "nothing"
-        refuse(f"{person.login} is not {fields['duty']}, but {has}.")
+        options.refuse(f"{person.login} is not {fields['duty']}, but {has}.")
 
 
 def _warn_without_manager(app: AppContext, layout: Layout) -> None:
     if layout.slug in setting_up.without_manager(app):
         link = f"novbe server user set-up-link {layout.slug}"
-        say(f"{layout.slug} has no manager any more: '{link}' makes one.", err=True)
+        options.say(f"{layout.slug} has no manager any more: '{link}' makes one.", err=True)
 
 
 def _badge(_app: AppContext, _layout: Layout, fields: Fields) -> None:
     if fields["badge"] == "-":
         fields["badge"] = sys.stdin.readline().strip()
         if not fields["badge"]:
-            give_up("Nothing came on standard input. Hold the badge to the scanner, or type it.")
+            options.give_up(
+                "Nothing came on standard input. Hold the badge to the scanner, or type it."
+            )
     fields["has"] = "no badge" if fields["badge"] is None else "a badge"
 
 
@@ -147,18 +127,17 @@ user = group_of(
 
 
 @user.command("list")
-@click.argument("centre")
-@as_json
-@store_options
+@options.on_centre
+@options.as_json
 def list_people(centre: str, as_json: bool, settings: ServerSettings) -> None:
     """List the people with a duty in a centre, and whether they can sign in."""
-    app = open_app(settings, writing=False)
-    there_is(app, centre)
+    app = acting.open_app(settings, writing=False)
+    acting.there_is(app, centre)
     found = known.people(app, at_the_server(centre), centre)
-    print_list(
+    options.print_list(
         found,
         as_json,
-        as_json_text,
+        options.as_json_text,
         ("login", "name", "duties", "password", "factor", "badge", "signed in", "id"),
         (
             (
@@ -178,7 +157,7 @@ def list_people(centre: str, as_json: bool, settings: ServerSettings) -> None:
 
 
 @user.command("access")
-@click.argument("centre")
+@options.on_centre
 @click.option("--before", metavar="TIME", help="Only entries before this time.")
 @click.option(
     "--limit",
@@ -187,8 +166,7 @@ def list_people(centre: str, as_json: bool, settings: ServerSettings) -> None:
     show_default=True,
     help="The number of entries; further entries of the last moment are added.",
 )
-@as_json
-@store_options
+@options.as_json
 def access(
     centre: str,
     before: str | None,
@@ -198,25 +176,25 @@ def access(
 ) -> None:
     """The access log, newest first: sign-ins, refusals, second factors, tokens made by hand; also
     sign-ins with unknown names."""
-    hall = open_app(settings, writing=False)
-    zone = zone_of(layout_of(hall.store, centre))
-    until = parse_time(before, zone, "--before") if before is not None else None
+    hall = acting.open_app(settings, writing=False)
+    zone = options.zone_of(acting.layout_of(hall.store, centre))
+    until = options.parse_time(before, zone, "--before") if before is not None else None
     found = known.entries(hall, centre, until, limit)
     logins = {one.id: one.login for one in known.people(hall, at_the_server(centre), centre)}
 
     def row(one: AccessEntry) -> tuple[str, ...]:
         who = accounts.name_of(one.who) if is_at_the_server(one.who) else logins.get(one.who)
         return (
-            format_time(one.at, zone),
+            options.format_time(one.at, zone),
             one.what,
             who or one.who,
             logins.get(one.detail, one.detail),
         )
 
-    print_list(
+    options.print_list(
         found,
         as_json,
-        as_json_text,
+        options.as_json_text,
         ("when", "what", "who", "by or at"),
         map(row, found),
         f"The access log of {centre} has no entries{' before that' if before else ''}.",
@@ -233,30 +211,30 @@ def _duty_told(duty: Duty) -> str:
 
 
 @user.command("export")
-@click.argument("centre")
+@options.on_centre
 @click.argument("login")
-@store_options
 def export_person(centre: str, login: str, settings: ServerSettings) -> None:
     """Export all data about a person, in all centres, as JSON, without secrets. For that person, on
     request."""
-    hall = open_app(settings, writing=False, keyed=True)
-    identity = person_of(hall, centre, login).id
+    hall = acting.open_app(settings, writing=False, keyed=True)
+    identity = acting.person_of(hall, centre, login).id
     found = hall.store.on_connection(lambda each: data_export.of_person(each, identity))
-    click.echo(as_json_text(found))
+    click.echo(options.as_json_text(found))
 
 
 @user.command("forget")
-@click.argument("centre")
+@options.on_centre
 @click.argument("login")
-@store_options
 def forget_person(centre: str, login: str, settings: ServerSettings) -> None:
     """Delete all data about a person for good: login, name, password, second factor, badge, duties.
     The log keeps an id that does not identify the person."""
-    hall = open_app(settings, keyed=True)
-    person = person_of(hall, centre, login)
-    carry_out(hall, centre, c.ForgetPerson, person=person.id)
+    hall = acting.open_app(settings, keyed=True)
+    person = acting.person_of(hall, centre, login)
+    acting.carry_out(hall, centre, c.ForgetPerson, person=person.id)
     click.echo(f"{centre}: {person.login} is forgotten; the log knows {person.id}")
-    out_of_the_files(settings, "It is overwritten by the next changes, or when the server stops.")
+    acting.out_of_the_files(
+        settings, "It is overwritten by the next changes, or when the server stops."
+    )
 
 
 HOURS = int(setting_up.LINK_SPAN.total_seconds()) // 3600
@@ -271,51 +249,51 @@ _public_url = click.option("--public-url", metavar="URL", help="As for 'run'.")
     "hours, and voids earlier links. It uses the address for phones (NOVBE_PUBLIC_URL), or "
     "that of the server.",
 )
-@click.argument("centre")
+@options.on_centre
 @_public_url
-@store_options
 def set_up_link(centre: str, public_url: str | None, settings: ServerSettings) -> None:
     """Print the link alone on standard output."""
     shown = reachable(settings, public_url)
-    app = open_app(settings)
-    layout_of(app.store, centre)
+    app = acting.open_app(settings)
+    acting.layout_of(app.store, centre)
     if centre not in setting_up.without_manager(app):
         click.echo(f"{centre} has a manager; a person who opens this becomes one more.", err=True)
     secret = setting_up.invite(app, centre)
-    note(app, centre, "set_up_link", "")
+    acting.note(app, centre, "set_up_link", "")
     click.echo(link(shown, served_at(shown), secret))
 
 
 @user.command("sign-in-link")
-@click.argument("centre")
+@options.on_centre
 @click.argument("login")
 @click.option(
     "--hours", type=click.IntRange(1, HOURS), default=1, help="How long it is valid (default 1)."
 )
 @_public_url
-@store_options
 def sign_in_link(
     centre: str, login: str, hours: int, public_url: str | None, settings: ServerSettings
 ) -> None:
     """Create a link to sign in once without password and second factor, for a manager who lost
     both, and for demonstrations. Earlier links are void."""
     shown = reachable(settings, public_url)
-    app = open_app(settings)
-    person = person_of(app, centre, login)
+    app = acting.open_app(settings)
+    person = acting.person_of(app, centre, login)
     secret = setting_up.invite(app, centre, timedelta(hours=hours), person.id)
-    note(app, centre, "sign_in_link", person.id)
+    acting.note(app, centre, "sign_in_link", person.id)
     click.echo(link(shown, served_at(shown), secret))
 
 
 def reachable(settings: ServerSettings, public_url: str | None) -> ServerSettings:
     """The settings of the last start of the server, with another URL for phones if one is given;
     exits if the server's address is unknown."""
-    given = load_settings(database=settings.database, data=settings.data, public_url=public_url)
+    given = options.load_settings(
+        database=settings.database, data=settings.data, public_url=public_url
+    )
     settings = last_served(given)
     if public_url is not None:
         return settings.model_copy(update={"public_url": given.public_url})
     if settings.public_url is None and (settings.host.startswith(UNIX) or settings.port == 0):
-        give_up("The link needs an address: name --public-url.")
+        options.give_up("The link needs an address: name --public-url.")
     return settings
 
 

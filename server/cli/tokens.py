@@ -12,26 +12,7 @@ from contract.enums import Role
 from contract.errors import ProblemType
 from contract.ids import key_of
 from contract.pairing import BY_AUTHORITY, code_of, hash_of
-from server.cli.acting import (
-    carry_out,
-    counter_named,
-    layout_of,
-    note,
-    open_app,
-    opened,
-    require_key,
-)
-from server.cli.options import (
-    as_json,
-    format_time,
-    give_up,
-    machine_now,
-    parse_time,
-    print_list,
-    refuse,
-    store_options,
-    zone_of,
-)
+from server.cli import acting, options
 from server.cli.verbs import Fields, Verb, command_of
 from server.context import AppContext
 from server.domain.layout import Layout
@@ -46,7 +27,7 @@ and no second factor, and its role would not be in the log."""
 
 def _no_person(_context: click.Context, _option: click.Parameter, role: str | None) -> str | None:
     if role in PEOPLE:
-        give_up(
+        options.give_up(
             f"A {role} is a person, and signs in: "
             f"novbe server user add CENTRE LOGIN --name NAME --role {role}."
         )
@@ -73,15 +54,15 @@ def _no_person(_context: click.Context, _option: click.Parameter, role: str | No
     metavar="DAY|TIME",
     help="When it ends: with a day (2027-06-30), or at a time (2027-06-30T18:00+04:00).",
 )
-@store_options
+@options.store_options
 @click.pass_context
-def token(context: click.Context, /, **options: Any) -> None:
+def token(context: click.Context, /, **made: Any) -> None:
     """Make a token for a device or another system; prints it, only now. With several --counter: one
     for each, a line each, in their order. People sign in: novbe server user."""
     given = [
         parameter.opts[0]
         for parameter in context.command.params
-        if parameter.name in options and options[parameter.name] not in (None, (), "")
+        if parameter.name in made and made[parameter.name] not in (None, (), "")
     ]
     if context.invoked_subcommand is not None:
         if given:
@@ -91,9 +72,9 @@ def token(context: click.Context, /, **options: Any) -> None:
             )
         return
     for name in ("centre", "role"):
-        if options[name] is None:
+        if made[name] is None:
             raise click.MissingParameter(param_type="option", param_hint=f"'--{name}'")
-    _make(**options)
+    _make(**made)
 
 
 def _make(
@@ -107,27 +88,45 @@ def _make(
     settings: ServerSettings,
 ) -> None:
     """Print each new token alone on a line of standard output."""
-    if not label.isprintable():
-        give_up("--label has signs that cannot be shown.")
-    if len(label) > tokens.LABEL_SIGNS:
-        give_up(f"--label has {len(label)} signs; at most {tokens.LABEL_SIGNS} are kept.")
-    if expires is not None and role in PROGRAMS:
-        give_up(f"--expires is nothing for a {role}: revoke it by 'novbe server device revoke'.")
-    if counters and role in PROGRAMS and role != Role.COUNTER:
-        give_up(f"--counter is for --role counter: a {role} stands at none.")
-    if display is not None and role != Role.DISPLAY:
-        give_up(f"--display is for --role display: a {role} shows none.")
-    if scopes or role == Role.INTEGRATION:
-        _look_at_scopes(role, scopes, counters, label)
-    store = opened(settings, writing=True)
-    layout = layout_of(store, centre)
+    of_system = role == Role.INTEGRATION
+    wrong = {
+        "--label has signs that cannot be shown.": not label.isprintable(),
+        f"--label has {len(label)} signs; at most {tokens.LABEL_SIGNS} are kept.": (
+            len(label) > tokens.LABEL_SIGNS
+        ),
+        f"--expires is nothing for a {role}: revoke it by 'novbe server device revoke'.": (
+            expires is not None and not of_system
+        ),
+        f"--counter is for --role counter: a {role} stands at none.": (
+            counters and not of_system and role != Role.COUNTER
+        ),
+        f"--display is for --role display: a {role} shows none.": (
+            display is not None and role != Role.DISPLAY
+        ),
+        f"--scope is for --role integration: what a {role} may, its role says.": (
+            scopes and not of_system
+        ),
+        "--scope is needed with --role integration: say what the token is good for "
+        f"({', '.join(Scope)}; more than once for more).": of_system and not scopes,
+        "--counter is nothing for a token with a --scope.": scopes and counters,
+        "--label is needed with --scope: say which system it is, e.g. 'the web site'.": (
+            scopes and not label.strip()
+        ),
+    }
+    for why, is_so in wrong.items():
+        if is_so:
+            options.give_up(why)
+    store = acting.opened(settings, writing=True)
+    layout = acting.layout_of(store, centre)
     if display is not None:
-        require_key(layout, "display", display, layout.displays)
+        acting.require_key(layout, "display", display, layout.displays)
     until = _end(expires, layout) if expires is not None else None
-    bound: list[str | None] = [counter_named(layout, one) for one in counters]
-    app = open_app(settings)
+    bound: list[str | None] = [acting.counter_named(layout, one) for one in counters]
+    app = acting.open_app(settings)
     if scopes:
-        said = carry_out(app, centre, c.MakeToken, label=label, scopes=scopes, expires_at=until)
+        said = acting.carry_out(
+            app, centre, c.MakeToken, label=label, scopes=scopes, expires_at=until
+        )
         click.echo(said["token"])
         return
     for one in bound or [None]:
@@ -142,51 +141,34 @@ def _let_in(
     about = BeginEnrolment(secret_hash=hash_of(secret), role=role)
     enrolling.begin(app, about, "command-line")
     code = code_of(about.secret_hash, BY_AUTHORITY)
-    said = carry_out(app, centre, c.ConfirmDevice, code=code, label=label, counter=counter)
+    said = acting.carry_out(app, centre, c.ConfirmDevice, code=code, label=label, counter=counter)
     if display is not None:
         shows = {"device": said["device"], "label": label, "display": display}
-        carry_out(app, centre, c.SetDevice, **shows)
-    note(app, centre, "token_by_hand", role)
+        acting.carry_out(app, centre, c.SetDevice, **shows)
+    acting.note(app, centre, "token_by_hand", role)
     return secret
-
-
-def _look_at_scopes(
-    role: str, scopes: tuple[str, ...], counters: tuple[str, ...], label: str
-) -> None:
-    if role != Role.INTEGRATION:
-        give_up(f"--scope is for --role integration: what a {role} may, its role says.")
-    if not scopes:
-        give_up(
-            "--scope is needed with --role integration: say what the token is good for "
-            f"({', '.join(Scope)}; more than once for more)."
-        )
-    if counters:
-        give_up("--counter is nothing for a token with a --scope.")
-    if not label.strip():
-        give_up("--label is needed with --scope: say which system it is, e.g. 'the web site'.")
 
 
 def _end(text: str, layout: Layout) -> datetime:
     """When a token expires: at the end of a day of the centre, or at a time."""
-    zone = zone_of(layout)
-    moment = parse_time(text, zone, "--expires")
+    zone = options.zone_of(layout)
+    moment = options.parse_time(text, zone, "--expires")
     if len(text) <= len("2027-06-30"):
         moment = datetime.combine(moment.date() + timedelta(days=1), time.min, zone)
-    if moment <= machine_now():
-        give_up("--expires is past.")
+    if moment <= options.machine_now():
+        options.give_up("--expires is past.")
     return moment
 
 
 @token.command("list")
-@click.argument("centre")
-@as_json
-@store_options
+@options.on_centre
+@options.as_json
 def list_tokens(centre: str, as_json: bool, settings: ServerSettings) -> None:
     """The tokens of a centre, without their secrets."""
-    app = open_app(settings, writing=False)
-    zone, now = zone_of(layout_of(app.store, centre)), machine_now()
+    app = acting.open_app(settings, writing=False)
+    zone, now = options.zone_of(acting.layout_of(app.store, centre)), options.machine_now()
     found = known.tokens(app, centre)
-    print_list(
+    options.print_list(
         found,
         as_json,
         ("id", "role", "counter", "good for", "made", "ends", "label"),
@@ -196,8 +178,8 @@ def list_tokens(centre: str, as_json: bool, settings: ServerSettings) -> None:
                 one.role,
                 key_of(one.counter) if one.counter else "",
                 _good_for(one),
-                format_time(one.made_at, zone),
-                _ending(one, format_time(one.expires_at, zone), now),
+                options.format_time(one.made_at, zone),
+                _ending(one, options.format_time(one.expires_at, zone), now),
                 one.label,
             )
             for one in found
@@ -221,7 +203,7 @@ def _ending(one: KnownToken, expires: str, now: datetime) -> str:
 def _no_device(app: AppContext, layout: Layout, fields: Fields) -> None:
     centre, identity = layout.slug, fields["integration"]
     if any(one.id == identity for one in known.devices(app, centre)):
-        refuse(f"{identity} is a device: novbe server device revoke {centre} {identity}")
+        options.refuse(f"{identity} is a device: novbe server device revoke {centre} {identity}")
 
 
 token.add_command(
