@@ -249,7 +249,6 @@ def _time_server() -> Iterator[Finding]:
 
 
 def _units() -> Iterator[Finding]:
-    """Novbe's failed systemd units."""
     told = _asked("systemctl", "list-units", "--plain", "--no-legend", "--all", "novbe-*")
     # NAME LOAD ACTIVE SUB DESCRIPTION
     rows = [line.split() for line in (told or "").splitlines()]

@@ -72,8 +72,7 @@ def open_app(settings: ServerSettings, *, writing: bool = True, keyed: bool = Fa
 
 
 def service_codes(settings: ServerSettings) -> Callable[[str], str]:
-    """A function that returns the service code of a kiosk by its id; "" if the server's key does
-    not exist or cannot be read."""
+    """The service code of a kiosk by its id; "" without a readable key."""
     path = settings.data / KEY_FILE
     try:
         return KeySigner(key_at(path)).service_code if path.is_file() else lambda _device: ""
@@ -88,9 +87,8 @@ def carry_out(
     why_not: Mapping[ProblemType, str] | None = None,
     **fields: Any,
 ) -> dict[str, Any]:
-    """Execute a command on a centre, as the person at the server; exits if the centre does not
-    exist, the fields are invalid, or the hall refuses it (with a message of `why_not` in place of
-    the refusal's own sentence)."""
+    """Execute a command as the person at the server; exits if it is invalid or refused, with a
+    message of `why_not` in place of the refusal's own."""
     there_is(app, centre)
     try:
         command = model.model_validate({"command_id": uuid4(), "centre": centre, **fields})

@@ -77,7 +77,6 @@ def import_centre(
 
 
 def _check(read: CentreFile, mode: ImportMode, settings: ServerSettings) -> None:
-    """Show the changes of a file, and what prevents its publication."""
     config = read.config
     if not bootstrap.has_hall(settings):
         click.echo(f"{config.centre.slug}: {summary_of(config)}")
@@ -87,8 +86,7 @@ def _check(read: CentreFile, mode: ImportMode, settings: ServerSettings) -> None
 
 
 def _show(app: AppContext, read: CentreFile, mode: ImportMode, present: Centre | None) -> Preview:
-    """Print the changes of a file, or the content of a first one; exit if it cannot be published
-    now."""
+    """Print the changes of a file; exit if it cannot be published now."""
     slug = read.config.centre.slug
     seen = centres.preview(app, slug, read.config, mode, read.files)
     if seen.conflicts:
@@ -122,7 +120,6 @@ def _show(app: AppContext, read: CentreFile, mode: ImportMode, present: Centre |
 
 
 def _present(store: Store, config: CentreConfig) -> Centre | None:
-    """The centre in use; None before its first import."""
     slug = config.centre.slug
     return next((one for one in store.centres() if one.id == slug and one.config), None)
 
@@ -195,7 +192,6 @@ def history(centre: str, as_json: bool, settings: ServerSettings) -> None:
 
 
 def _by(version: Version) -> str:
-    """Who published a version."""
     if is_at_the_server(version.actor):
         return "at the command line" + (f", by {version.name}" if version.name else "")
     return f"{version.role} {version.name or version.actor}"

@@ -143,8 +143,6 @@ def ask_ready(settings: ServerSettings) -> dict[str, Any] | None:
 
 
 class _UnixConnection(HTTPConnection):
-    """HTTP over a Unix socket."""
-
     def connect(self) -> None:
         """Connect to the path given as the host."""
         self.sock = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
@@ -203,7 +201,6 @@ def _machine() -> dict[str, Any]:
 
 
 def _settings(settings: ServerSettings) -> dict[str, Any]:
-    """The settings of the server, without its addresses."""
     plain = {"port", "workers", "tls", "proxies", "announce", "log_format"}
     return {
         **settings.model_dump(include=plain),

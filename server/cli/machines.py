@@ -186,7 +186,6 @@ def _known(app: AppContext, centre: str, identity: str, *, revoked: bool = False
 
 
 def _state_of(one: KnownDevice) -> str:
-    """The state of a device, and why it is offline."""
     why = {
         OfflineReason.TOGETHER: f"with {one.silent_with} more",
         OfflineReason.ENDED: "ended",

@@ -82,8 +82,7 @@ def on_centre(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _refuse_root(data: Path) -> None:
-    """Exit if root works in the data folder of another account: the server could not read files
-    created by root."""
+    """Exit if root works in the folder of an account that could not read what root creates."""
     if os.geteuid() != 0:
         return
     there = next(one for one in (data, *data.absolute().parents) if one.exists())
@@ -116,8 +115,7 @@ def _is_printable(sign: str) -> bool:
 
 
 def printable(text: str) -> str:
-    """Replace control and invisible characters, so that a text is safe in a terminal. Much of the
-    output comes from people and clients that are not trusted."""
+    """Make untrusted text safe in a terminal: replace control and invisible characters."""
     return "".join(sign if _is_printable(sign) else "\ufffd" for sign in text)
 
 
@@ -168,8 +166,7 @@ def format_time(moment: datetime | None, zone: tzinfo | None = None) -> str:
 
 
 def parse_time(text: str, zone: tzinfo, option: str) -> datetime:
-    """Parse the value of an option: a time, or a day (its start), in the zone if it names none
-    itself; exits if it is invalid."""
+    """A time, or the start of a day, in the zone if it names none; exits if it is invalid."""
     try:
         moment = datetime.fromisoformat(text)
     except ValueError:

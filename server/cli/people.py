@@ -284,8 +284,7 @@ def sign_in_link(
 
 
 def reachable(settings: ServerSettings, public_url: str | None) -> ServerSettings:
-    """The settings of the last start of the server, with another URL for phones if one is given;
-    exits if the server's address is unknown."""
+    """The settings of the server's last start, with another URL; exits if none is known."""
     given = options.load_settings(
         database=settings.database, data=settings.data, public_url=public_url
     )
@@ -298,8 +297,7 @@ def reachable(settings: ServerSettings, public_url: str | None) -> ServerSetting
 
 
 def invitations(app: AppContext) -> list[tuple[str, str]]:
-    """The English name of each centre without a manager, with the secret of a new link. Links
-    from before a restart stay valid."""
+    """The name of each centre without a manager, with the secret of one more link."""
     names = {one.id: _name(one, FALLBACK) for one in app.store.centres() if one.config}
     return [
         (names[one], setting_up.invite(app, one, instead=False))

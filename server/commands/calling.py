@@ -40,7 +40,6 @@ def call_next(app: AppContext, unit: UnitOfWork, command: c.CallNext) -> None:
 
 
 def _call_the_next(unit: UnitOfWork, identity: str) -> bool:
-    """Call the next ticket of a counter's profile; False if no ticket waits for it."""
     counter = _free_counter(unit, identity, CommandName.CALL_NEXT)
     choice = next_of(unit, counter, unit.now, heads_for(unit, counter, unit.now))
     if choice is None:
@@ -211,8 +210,7 @@ def _put_back(unit: UnitOfWork, ticket: Ticket, counter: str) -> None:
 
 
 def mark_no_show(app: AppContext, unit: UnitOfWork, command: c.MarkNoShow) -> None:
-    """Mark a ticket as missed; its place is held for the comeback time. The clock marks it only
-    after the number of recalls and the time that the rules set."""
+    """Mark a ticket as missed; the clock only after the recalls and the time that the rules set."""
     ticket = own_ticket(unit, command)
     clock = unit.clock(ticket.present.service, unit.now)
     if unit.who.role is Role.CLOCK and not is_missed(unit, ticket, unit.now):
@@ -247,8 +245,7 @@ def undo_start(app: AppContext, unit: UnitOfWork, command: c.UndoStart) -> None:
 
 
 def finish(app: AppContext, unit: UnitOfWork, command: c.Finish) -> None:
-    """End the present stop; with `next`, the next ticket is called in the same transaction. An
-    empty queue, or a suspended centre, is no error here."""
+    """End the present stop. With `next`, an empty queue or a suspended centre is no error."""
     ticket = own_ticket(unit, command)
     unit.append(
         e.ServiceFinished(

@@ -48,9 +48,8 @@ class Version:
 def versions(
     store: Store, centre: str, *, before: int | None = None, language: str = FALLBACK
 ) -> list[Version]:
-    """The last versions of a centre's configuration, the newest first; with `before`, only those
-    before that revision. The names in the changes are in a language. `not_found` if there is no
-    such centre."""
+    """The last versions of a centre's configuration (before a revision), newest first, with names
+    in a language; or `not_found`."""
 
     def work(reading: CentreView) -> list[Version]:
         # One more, for the changes of the last one.
@@ -92,8 +91,7 @@ def configuration(store: Store, centre: str, revision: int) -> CentreConfig:
 
 
 def last_file(reading: CentreView) -> CentreConfig | None:
-    """The content of the last imported centre file, or the first configuration; None if there is
-    none."""
+    """The last imported centre file, or the first configuration; None if there is none."""
     before, last = None, None
     while found := reading.configurations(before, FILES_SOUGHT):
         for last in found:

@@ -97,9 +97,8 @@ def preview(
     sent: Collection[str] = (),
     language: str = FALLBACK,
 ) -> Preview:
-    """The effect that an import would have now; nothing is changed. The centre need not exist
-    yet; `sent` are the SHA-256 of the files that are sent with it. The changes have names in a
-    language."""
+    """The effect that an import would have now, with names in a language. The centre need not exist
+    yet; `sent` are the SHA-256 of the files that come with it."""
     if centre not in app.store.revisions():
         return Preview(file, is_new=True, wrong=tuple(_faults(centre, file, sent)))
 
@@ -153,7 +152,6 @@ def _conflict(change: Change) -> FieldFault:
 
 
 def _faults(centre: str, config: CentreConfig, stored: Collection[str]) -> list[FieldFault]:
-    """The faults within a configuration."""
     wrong = []
     if config.centre.slug != centre:
         message = (
@@ -267,7 +265,7 @@ def _duties_bound(reading: CentreView, gone: _Gone) -> Iterator[_Use]:
 
 
 def _waits_for(reading: CentreView, ticket: Ticket, service: str, now: datetime) -> bool:
-    """Whether an open ticket still needs a service; a missed one while it keeps its place."""
+    """Whether a ticket still needs a service; a missed one while it keeps its place."""
     if ticket.state is TicketState.MISSED and not may_come_back(reading, ticket, now):
         return False
     return any(stop.service == service for stop in ticket.left)

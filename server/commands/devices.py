@@ -112,7 +112,6 @@ def _free(unit: UnitOfWork, key: str, day: date, wanted: int) -> list[str]:
 
 
 def _void_from(unit: UnitOfWork, day: date) -> datetime:
-    """When a lease for a day ends: when the day after it turns."""
     return calendar.day_begins(unit.layout.config.centre, day + 2 * calendar.ONE_DAY)
 
 

@@ -181,9 +181,8 @@ def _keep_to_limit(app: AppContext, who: Principal, command: Command) -> None:
 
 
 def _refuse_predictable_ids(who: Principal, command: Command) -> None:
-    """Refuse predictable version-5 ids as `malformed`: they belong to the clock
-    (`contract.commands.due_at`), and a client that used such an id would prevent the clock's
-    command."""
+    """Refuse ids of version 5 as `malformed`: they belong to the clock (`due_at`), whose command a
+    client that used one would prevent."""
     if who.role is Role.CLOCK:
         return
     for field in ("command_id", "touch"):
@@ -245,8 +244,7 @@ def _repeat(
 
 
 def _gets_token(unit: UnitOfWork, command: Command) -> bool:
-    """Whether an answer contains a ticket's token: only if the client that created the ticket hands
-    it to the visitor."""
+    """Whether the client hands the token of the ticket in the answer to the visitor."""
     return isinstance(command, c.IssueTicket) or receives_ticket_tokens(unit.who)
 
 
@@ -286,8 +284,7 @@ def _permit_kiosk(command: Command, unit: UnitOfWork) -> None:
 
 
 def _permit_agency(command: Command, unit: UnitOfWork) -> None:
-    """Permit a command of a person who acts for one agency, or `not_permitted` where it acts on
-    what belongs only to another agency."""
+    """Refuse a person of one agency who acts on what belongs only to another agency."""
     who = unit.who
     if who.agency is None:
         return
@@ -296,8 +293,7 @@ def _permit_agency(command: Command, unit: UnitOfWork) -> None:
 
 
 def permit_agency_reading(who: Principal, what: What, subject: str, reading: CentreView) -> None:
-    """Permit that a person who acts for one agency reads a desk, or why a ticket was called;
-    those of other agencies are `not_permitted`."""
+    """Refuse a person of one agency who reads a desk, or why a ticket was called, of another."""
     if who.agency is None:
         return
     if what is SnapshotName.DESK:
@@ -376,7 +372,6 @@ def _of_new_profile(counter: str, profile: str, unit: UnitOfWork) -> Iterator[Co
 
 
 def _named(command: Command) -> Iterator[str]:
-    """The services that a command names."""
     match command:
         case c.MoveTickets():
             yield from (command.service, command.to_service)

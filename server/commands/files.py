@@ -88,7 +88,6 @@ class UnnamedFiles:
 
 
 def _unnamed(reading: CentreView) -> set[str]:
-    """The files of a centre that none of its last configurations names."""
     config = reading.centre.config
     unnamed = set(reading.read_access(lambda access: access.files(reading.centre.id)))
     if config is not None:

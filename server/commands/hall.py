@@ -37,8 +37,7 @@ def open_service(app: AppContext, unit: UnitOfWork, command: c.OpenService) -> A
 
 
 def close_service(app: AppContext, unit: UnitOfWork, command: c.CloseService) -> Answer:
-    """Issue no more tickets for a service, for a time or today; visitors who hold one are served. A
-    second time changes the reason and the time."""
+    """Issue no more tickets for a service; a second time changes the reason and the time."""
     identity = service_of(unit, command.service)
     until = _within_the_day(unit, command.until)
     state = unit.services().get(identity)
@@ -98,8 +97,7 @@ def resume_centre(app: AppContext, unit: UnitOfWork, command: c.ResumeCentre) ->
 
 
 def stop_intake(app: AppContext, unit: UnitOfWork, command: c.StopIntake) -> Answer:
-    """Issue no more tickets in the whole centre, for a time or on the open day. A second time
-    changes the reason and the time."""
+    """Issue no more tickets in the whole centre; a second time changes the reason and the time."""
     centre = unit.centre
     if centre.day is None:
         raise Refusal(ProblemType.DAY_NOT_OPEN)
@@ -117,8 +115,7 @@ def resume_intake(app: AppContext, unit: UnitOfWork, command: c.ResumeIntake) ->
 
 
 def record_gap(app: AppContext, unit: UnitOfWork, command: c.RecordGap) -> Answer:
-    """Record that the server was down. Calls stay as they are: the operator can recall. Without an
-    open day no ticket was affected."""
+    """Record that the server was down on an open day. Calls stay: the operator can recall."""
     if unit.centre.day is not None and command.until - command.since >= LEAST_GAP:
         total = stopped_with_gap(unit.centre, command.since, command.until, unit.now)
         unit.append(
@@ -128,8 +125,7 @@ def record_gap(app: AppContext, unit: UnitOfWork, command: c.RecordGap) -> Answe
 
 
 def _within_the_day(unit: UnitOfWork, until: datetime | None) -> datetime:
-    """When tickets are issued again: at a time of this business day (or `malformed`), or when it
-    ends."""
+    """When tickets are issued again: at a time of this business day, or when it ends."""
     end = business_day_ends(unit.layout.config.centre, unit.now)
     if until is None:
         return end
@@ -139,7 +135,6 @@ def _within_the_day(unit: UnitOfWork, until: datetime | None) -> datetime:
 
 
 def _look_at_end(unit: UnitOfWork, command: c.SuspendService | c.SuspendCentre) -> None:
-    """Refuse an expected end in the past, or a missing one, as `malformed`."""
     end = command.expected_end
     if end is not None and end <= unit.now:
         raise malformed_field("expected_end", "is past")
@@ -148,7 +143,6 @@ def _look_at_end(unit: UnitOfWork, command: c.SuspendService | c.SuspendCentre) 
 
 
 def _take_back(unit: UnitOfWork, tickets: Iterable[Ticket]) -> None:
-    """Withdraw the calls of those that are called."""
     for one in [one for one in tickets if one.state is TicketState.CALLED]:
         assert one.counter is not None
         call = one.call or 0
@@ -184,9 +178,8 @@ def open_day(app: AppContext, unit: UnitOfWork, command: c.OpenDay) -> Answer:
 
 
 def close_day(app: AppContext, unit: UnitOfWork, command: c.CloseDay) -> Answer:
-    """Close the day: tickets that wait, are called, on hold or missed expire, each with an event. A
-    ticket that is being served is finished as usual and counts for that day; its counter stays open
-    until then."""
+    """Close the day: tickets that wait, are called, on hold or missed expire. One that is being
+    served is finished as usual, and counts for that day."""
     day = unit.centre.day
     if day is None:
         raise Refusal(ProblemType.DAY_NOT_OPEN)
@@ -210,8 +203,7 @@ def _expire(unit: UnitOfWork) -> int:
 
 
 def _close_counters(unit: UnitOfWork, reason: str, before: datetime | None = None) -> None:
-    """Close the counters without a ticket; with `before`, only those left open since then: a
-    counter that was opened this morning before the day stays open."""
+    """Close the counters without a ticket; with `before`, only those left open since then."""
     for counter in unit.counters():
         if counter.state is CounterState.CLOSED or counter.ticket is not None:
             continue

@@ -89,7 +89,7 @@ def issue(app: AppContext, unit: UnitOfWork, command: c.IssueTicket) -> Answer:
 def _can_be_had(
     unit: UnitOfWork, wish: ServiceWish, index: int, waits: Waits, ticket_class: TicketClass
 ) -> None:
-    """Refuse a service that does not exist, or that is closed now, with the time when it opens."""
+    """Refuse a service that does not exist, or that is closed now."""
     try:
         service_of(unit, wish.service)
     except Refusal as refusal:
@@ -133,9 +133,7 @@ def in_order(
 
 
 def _coupon(app: AppContext, unit: UnitOfWork, command: c.IssueTicket) -> Coupon | None:
-    """The coupon that is redeemed, if it is valid for the service; else `not_found`, `too_late`,
-    `already_done`, `not_this_service`, or `unknown_service` if the centre has its service no
-    more."""
+    """The coupon that is redeemed, if it is valid on this day for one of the services."""
     token, day = command.coupon, unit.centre.day
     if token is None or day is None:
         return None
@@ -159,7 +157,6 @@ def _coupon(app: AppContext, unit: UnitOfWork, command: c.IssueTicket) -> Coupon
 
 
 def _keep_to_limit(app: AppContext, unit: UnitOfWork) -> None:
-    """Refuse a kiosk or another system that issues faster than the centre's rules allow."""
     rules = unit.layout.config.rules
     per_minute = {
         Role.KIOSK: rules.kiosk_issues_per_minute,

@@ -92,16 +92,13 @@ def revoke_device(app: AppContext, unit: UnitOfWork, command: c.RevokeDevice) ->
 
 
 def _sign_out(app: AppContext, unit: UnitOfWork, device: str) -> None:
-    """End the sessions at a counter's PC, and close the counters of their people."""
     for person in unit.access.end_sessions_at(device, app.machine.now()):
         close_counters_of(unit, person)
 
 
 def refuse_device(app: AppContext, unit: UnitOfWork, command: c.RefuseDevice) -> Answer:
-    """Refuse a waiting machine (or `not_found`): this centre neither sees it nor accepts its code
-    any more. It may belong to another centre of the server, where it keeps waiting. Once all
-    centres or the command line have refused it, its code is void, and its program creates
-    another."""
+    """Refuse a waiting machine (or `not_found`) in this centre; it may belong to another. Once all
+    centres or the command line have refused it, its code is void."""
     now = app.machine.now()
     waiting = unit.access.enrolments(now, unit.centre.id)
     one = next((one for one in waiting if one.id == command.machine), None)

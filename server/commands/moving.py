@@ -45,8 +45,7 @@ def transfer_ticket(app: AppContext, unit: UnitOfWork, command: c.TransferTicket
 
 
 def add_service(app: AppContext, unit: UnitOfWork, command: c.AddService) -> None:
-    """Add a stop to the ticket that is being served; `already_done` for a service that is
-    already a pending stop."""
+    """Add a stop to the ticket that is served; `already_done` for one of its pending stops."""
     ticket = own_ticket(unit, command)
     _add(unit, ticket, command.service, command.quantity)
 
@@ -91,7 +90,6 @@ def _add(unit: UnitOfWork, ticket: Ticket, service: str, quantity: int) -> None:
 
 
 def _one_more(ticket: Ticket, name: CommandName) -> None:
-    """Refuse one more stop for a ticket that has the maximum."""
     if ticket.been_everywhere:
         raise Refusal(ProblemType.NOT_ALLOWED_NOW, {"command": name}, state=ticket.state)
 
@@ -202,8 +200,7 @@ def end_with_coupon(app: AppContext, unit: UnitOfWork, command: c.EndWithCoupon)
 
 
 def give_coupon(app: AppContext, unit: UnitOfWork, command: c.GiveCoupon) -> None:
-    """End the current stop of one ticket; its visitor comes back on the next open day with a
-    coupon. A ticket with other services continues with those."""
+    """End the current stop of one ticket with a coupon; it continues with its other services."""
     ticket = ticket_of(unit, command.ticket)
     _end_for_today(unit, ticket, _next_open_day(unit, service_of(unit, ticket.present.service)))
 
@@ -231,6 +228,5 @@ def _end_for_today(unit: UnitOfWork, ticket: Ticket, through: date) -> None:
 
 
 def _coupon_id(unit: UnitOfWork, ticket: Ticket) -> str:
-    """The id of the next coupon of a ticket: the ticket's id, and the number of the coupon."""
     names = (f"{ticket.id}-c{number}" for number in count(1))
     return next(name for name in names if unit.get(Coupon, name) is None)

@@ -153,8 +153,7 @@ def end_all_sessions(app: AppContext, unit: UnitOfWork, command: c.EndSessions) 
 
 
 def forget_person(app: AppContext, unit: UnitOfWork, command: c.ForgetPerson) -> Answer:
-    """Delete login, name, badge, password and duties; the pseudonymous id stays in the log. The
-    manager's own account is `not_permitted`."""
+    """Delete the data of a person; the id stays in the log. The own account is `not_permitted`."""
     before = _own_person(unit, command)
     if before.id == unit.who.id:
         raise _not_permitted(unit, command)
@@ -171,8 +170,7 @@ def forget_person(app: AppContext, unit: UnitOfWork, command: c.ForgetPerson) ->
 
 
 def make_token(app: AppContext, unit: UnitOfWork, command: c.MakeToken) -> Answer:
-    """Create a token for another system; the answer contains it. An end in the past is
-    `malformed`."""
+    """Create a token for another system; the answer contains it."""
     now = app.machine.now()
     if command.expires_at is not None and command.expires_at <= now:
         raise malformed_field("expires_at", "is past")
@@ -242,7 +240,7 @@ def _duty(unit: UnitOfWork, person: str, command: c.AddPerson | c.GiveDuty) -> H
 def _sign_out(
     app: AppContext, unit: UnitOfWork, person: str, which: Callable[[Session], bool] | None = None
 ) -> int:
-    """End all or some sessions of a person, and close the counters; returns how many ended."""
+    """End sessions of a person, and close the counters; returns how many ended."""
     ended = end_sessions(app, unit.access, person, which)
     close_counters_of(unit, person)
     return ended

@@ -224,17 +224,15 @@ def _giving(duties: Iterable[Duty]) -> list[_Act]:
 
 
 def _id_of(form: UUID, name: str) -> UUID:
-    """The id of a command of a form: the same on each retry, and of the UUID version of
-    commands."""
+    """The id of a command of a form: the same on each retry."""
     return UUID(bytes=uuid5(form, name).bytes, version=4)
 
 
 def carry_out(
     app: AppContext, who: Principal, reader: Reader, lines: Iterable[Line], form: UUID
 ) -> tuple[Sequence[FirstPassword], Sequence[Entry]]:
-    """Execute the additions and changes of a list; returns the people whom this form added, and the
-    refused entries. Sending the form of the same id again does nothing twice, and returns the same
-    first passwords."""
+    """Execute the changes of a list; returns the people that it added, and the refused entries. The
+    same form again does nothing twice, and returns the same first passwords."""
     centre = str(who.centre)
     added: list[FirstPassword] = []
     refused: list[Entry] = []

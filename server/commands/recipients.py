@@ -144,8 +144,7 @@ def key_of(app: AppContext, recipient: str) -> bytes:
 
 
 def secret_of(app: AppContext, recipient: str) -> str:
-    """The secret of a webhook in the format that receivers expect: `whsec_` and the Base64 of its
-    key."""
+    """The secret of a webhook as receivers expect it: `whsec_` and the Base64 of its key."""
     return f"whsec_{base64.b64encode(key_of(app, recipient)).decode()}"
 
 

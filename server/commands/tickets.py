@@ -42,8 +42,7 @@ STILL_THERE = timedelta(minutes=5)
 
 
 def report_print(app: AppContext, unit: UnitOfWork, command: c.ReportPrint) -> None:
-    """Record the result of printing the paper. A report of what is already recorded changes
-    nothing."""
+    """Record the result of printing the paper; the same again changes nothing."""
     ticket = ticket_of(unit, command.ticket)
     if command.paper is Paper.FAILED:
         fault = command.fault
@@ -56,9 +55,8 @@ def report_print(app: AppContext, unit: UnitOfWork, command: c.ReportPrint) -> N
 
 
 def cancel(app: AppContext, unit: UnitOfWork, command: c.Cancel) -> None:
-    """Cancel a ticket. A kiosk may only cancel a ticket without a paper, or one that it issued or
-    handed in recently: its visitor is still at the kiosk, or cancelled it while the server was
-    away."""
+    """Cancel a ticket. A kiosk may cancel only one without a paper, or that it issued or handed in
+    recently: its visitor is still there, or cancelled it while the server was away."""
     ticket = ticket_of(unit, command.ticket)
     lease = unit.get(Lease, ticket.id)
     came_at = ticket.issued_at if lease is None else lease.ended_at or ticket.issued_at
@@ -84,8 +82,7 @@ ABOUT: Final = timedelta(minutes=5)
 
 
 def taken_about(reading: CentreView, at: time) -> Sequence[str]:
-    """The ids of the open day's tickets that were taken at about a time of day, the newest first;
-    none while no day is open."""
+    """The ids of the open day's tickets taken at about a time of day, the newest first."""
     day, head = reading.centre.day, reading.layout.config.centre
     if day is None:
         return ()
@@ -97,8 +94,7 @@ def taken_about(reading: CentreView, at: time) -> Sequence[str]:
 
 
 def allowed_now(unit: UnitOfWork, ticket: Ticket) -> tuple[CommandName, ...]:
-    """The commands on a ticket away from the counter that a role may give now, and that are not too
-    late."""
+    """The commands on a ticket away from the counter that the role may give now."""
     found = allowed_on(ticket.state, another_stop=not ticket.been_everywhere)
     names = [name for name in found if may(unit.who.role, name)]
     if CommandName.REOPEN in names:
@@ -139,8 +135,7 @@ def _can_be_reopened(unit: UnitOfWork, ticket: Ticket) -> None:
 
 
 def _is_gone(unit: UnitOfWork, ticket: Ticket) -> bool:
-    """Whether a cancelled ticket cannot be reopened any more: too old, or its number or coupon is
-    in use again."""
+    """Whether a cancelled ticket is too old, or its number or coupon is in use again."""
     recent = limits.may_reopen(ticket.since, unit.layout.config.rules, unit.now)
     late = not recent and not ticket.ended_with_coupon
     coupon = unit.get(Coupon, ticket.coupon) if ticket.coupon is not None else None
@@ -172,8 +167,7 @@ def still_served(unit: UnitOfWork, ticket: Ticket) -> None:
 
 
 def stop_after(unit: UnitOfWork, ticket: Ticket, leaves: str | None = None) -> int | None:
-    """The stop that follows when the current one ends, and the counter that it `leaves` becomes
-    free; None after the last."""
+    """The stop after the current one, which `leaves` a counter free; None after the last."""
     if len(ticket.pending) < 2:
         return ticket.pending[0] if ticket.pending else None
     waits, order = waits_of(unit, unit.now, leaves), unit.layout.config.rules.stop_order
@@ -191,8 +185,7 @@ HARDLY_LONGER: Final = timedelta(seconds=30)
 
 
 def step_back(app: AppContext, unit: UnitOfWork, command: c.StepBack) -> None:
-    """Let others go first for a few minutes; a longer pause stays, and so does one that would end
-    only slightly later."""
+    """Let others go first for some minutes; a pause that would end only slightly later stays."""
     ticket = ticket_of(unit, command.ticket)
     pause = timedelta(minutes=unit.layout.config.rules.step_back_minutes)
     now = unit.clock(ticket.present.service, unit.now)
@@ -204,8 +197,7 @@ def step_back(app: AppContext, unit: UnitOfWork, command: c.StepBack) -> None:
 
 
 def judge_priority(app: AppContext, unit: UnitOfWork, command: c.JudgePriority) -> None:
-    """Confirm a claim to priority, or return the ticket to its ordinary place; the opposite
-    decision corrects a mistake."""
+    """Confirm a claim to priority, or refuse it; the opposite decision corrects a mistake."""
     ticket = _living(unit, command.ticket, command.name)
     wanted = Claim.CONFIRMED if command.confirmed else Claim.REFUSED
     if ticket.claim is wanted:

@@ -177,7 +177,6 @@ class Authenticator:
         return who
 
     def _find(self, secret: str) -> Principal | None:
-        """The principal of a secret; None if it is unknown or void."""
         now, run = self.app.machine.now(), self.app.store.on_connection
         who = run(lambda each: tokens.authenticate(each, secret, now))
         if who is None or not who.renewed:
@@ -231,9 +230,8 @@ class Authenticator:
 
 
 def _is_void(reading: CentreView, ticket: Ticket, now: datetime) -> bool:
-    """Whether the day of an ended ticket is over (another day is open, or none is and the day has
-    turned), and it has no valid coupon. Until then the last visitor before closing may still rate
-    the service."""
+    """Whether the day of an ended ticket is over, and it has no valid coupon. Until then the last
+    visitor before closing may still rate the service."""
     is_past = ticket.day < business_day(now, reading.layout.config.centre)
     if reading.centre.day is not None:
         is_past = ticket.day != reading.centre.day

@@ -174,8 +174,7 @@ def duty_told(duty: HeldDuty | Session) -> Duty:
 
 
 def count_try(app: AppContext, key: str) -> None:
-    """Count an attempt before it is checked, or refuse it: `too_many_attempts`, with the seconds
-    left."""
+    """Count an attempt before it is checked, or refuse it as `too_many_attempts`."""
     sealed = _sealed(app, key)
 
     def count(access: Access) -> None:
@@ -346,8 +345,7 @@ def change_password(app: AppContext, who: Principal, act: ChangePassword) -> Sig
 
 
 def validate_password(app: AppContext, person: Person, password: str, centre: str | None) -> None:
-    """Refuse a new password that is too short, made of names of the person or the centre, common,
-    or the current one: `weak_password`."""
+    """Refuse a password that is short, common, made of known names, or the current one."""
     names: tuple[str, ...] = ()
     if centre is not None:
         head = app.store.read(centre, lambda reading: reading.layout.config.centre)
@@ -371,16 +369,14 @@ def _if_right[T](app: AppContext, who: Principal, work: Callable[[Access], T | N
 
 
 def _tries(who: Principal) -> str:
-    """The key under which wrong codes are counted: those of an open session separately from those
-    of others who know the password."""
+    """The key under which wrong codes are counted: those of an open session apart."""
     return factor_key(who.id) if who.step is not None else f"factor of a session:{who.session}"
 
 
 def _proven(
     app: AppContext, access: Access, who: Principal, person: Person, code: str
 ) -> Person | None:
-    """The person after the code was accepted; None for a wrong code, or one that was used
-    before."""
+    """The person after the code was accepted; None for a wrong or a used one."""
     secret = app.signer.decrypt(person.factor)
     step = _step_of(app, secret, code) if secret else None
     if step is None or step <= person.factor_step:

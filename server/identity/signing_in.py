@@ -106,8 +106,7 @@ def sign_in(
 
 
 def _guard(app: AppContext, login: str, person: Person | None, centre: str | None) -> None:
-    """Count an attempt before it is checked, and refuse it after too many wrong ones:
-    `login_guarded`, also for an unknown login."""
+    """Count an attempt, and refuse it after too many wrong ones, also for an unknown login."""
     if app.buckets.take(
         _guarded(login),
         app.machine.now(),
@@ -133,7 +132,6 @@ def _key(act: SignIn, person: Person | None, place: str) -> str:
 
 
 def _elsewhere(who: Principal, duty: HeldDuty) -> bool:
-    """Whether a person who works at one counter alone is at another one."""
     return None not in (who.counter, duty.counter) and who.counter != duty.counter
 
 
