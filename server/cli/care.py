@@ -48,7 +48,6 @@ intake = group_of(
         "stop": Verb(
             c.StopIntake,
             "no more tickets are issued {how_long}",
-            names={"until": "minutes"},
             left_out=("reason",),
             prepare=_say_until,
         ),
@@ -62,7 +61,6 @@ hall = group_of(
         "pause": Verb(
             c.SuspendCentre,
             "the hall is paused; it goes on{by_itself} with 'novbe server hall resume {centre}'",
-            names={"expected_end": "minutes", "resume_automatically": "resume"},
             choices={"reason": KNOWN_REASONS},
             defaults={"reason": "technical"},
             prepare=_pause,

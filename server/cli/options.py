@@ -60,20 +60,16 @@ def store_options(command: Callable[..., Any]) -> Callable[..., Any]:
                 EXIT_CANNOT_START,
             )
 
-    for option in (
-        click.option(
-            "--database",
-            metavar="URL",
-            help="SQLAlchemy URL; by default SQLite in the data folder (NOVBE_DATABASE).",
-        ),
-        click.option(
-            "--data",
-            type=click.Path(file_okay=False, path_type=Path),
-            help="Folder for data and secrets (NOVBE_DATA).",
-        ),
-    ):
-        run = option(run)
-    return run
+    run = click.option(
+        "--database",
+        metavar="URL",
+        help="SQLAlchemy URL; by default SQLite in the data folder (NOVBE_DATABASE).",
+    )(run)
+    return click.option(
+        "--data",
+        type=click.Path(file_okay=False, path_type=Path),
+        help="Folder for data and secrets (NOVBE_DATA).",
+    )(run)
 
 
 def on_centre(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -211,8 +207,13 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     # Cells may contain untrusted text; each must be one line.
     told = ([printable(" ".join(cell.splitlines())) or "-" for cell in row] for row in rows)
     lines = [list(headings), *told]
-    widths = [max(_width(line[column]) for line in lines) for column in range(len(headings))]
-    return "\n".join(_line(line, widths).rstrip() for line in lines)
+    widths = [max(map(_width, column)) for column in zip(*lines, strict=True)]
+    return "\n".join(
+        GAP.join(
+            cell + " " * (width - _width(cell)) for cell, width in zip(line, widths, strict=True)
+        ).rstrip()
+        for line in lines
+    )
 
 
 def print_list(
@@ -229,12 +230,6 @@ def print_list(
         say(none, err=True)
     else:
         click.echo(table(headings, rows))
-
-
-def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
-    return GAP.join(
-        cell + " " * (width - _width(cell)) for cell, width in zip(cells, widths, strict=True)
-    )
 
 
 def _width(text: str) -> int:

@@ -81,7 +81,6 @@ user = group_of(
             c.AddPerson,
             _FIRST_PASSWORD,
             places=("login",),
-            names={"full_name": "name"},
             secret="first_password",
             prepare=_language,
         ),

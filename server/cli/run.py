@@ -49,14 +49,11 @@ def _moment(
         return None
     try:
         moment = datetime.fromisoformat(value)
-    except ValueError as error:
-        raise click.BadParameter("write it like 2026-11-23T10:00:00+04:00") from error
-    if moment.tzinfo is None:
-        raise click.BadParameter("it needs a zone, e.g. 2026-11-23T10:00:00+04:00")
-    try:
-        return moment.astimezone(UTC)
-    except OverflowError as error:
-        raise click.BadParameter("that is outside the calendar") from error
+        if moment.tzinfo is not None:
+            return moment.astimezone(UTC)
+    except (ValueError, OverflowError):
+        pass
+    raise click.BadParameter("it needs a zone: write it like 2026-11-23T10:00:00+04:00")
 
 
 @click.command()

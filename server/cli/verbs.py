@@ -36,7 +36,6 @@ class Verb:
     Attributes:
         done: the sentence that is printed, with values of the command and of its answer.
         places: the fields that are given by place, in this order; the others are options.
-        names: the names of options that differ from the field's.
         by_id: fields whose value `prepare` looks up.
         help: for `--help`; by default what the model says.
         secret: the field of the answer that is printed alone on standard output, where it has one.
@@ -50,7 +49,6 @@ class Verb:
     command: type[Command]
     done: str
     places: tuple[str, ...] = ()
-    names: Mapping[str, str] = field(default_factory=dict)
     left_out: tuple[str, ...] = ()
     by_id: tuple[str, ...] = ()
     choices: Mapping[str, Sequence[str]] = field(default_factory=dict)
@@ -121,7 +119,7 @@ def _parameters(verb: Verb) -> Iterator[Callable[[Any], Any]]:
     for name, info in verb.command.model_fields.items():
         if name in ("command_id", "centre", *verb.places, *verb.left_out):
             continue
-        shown = verb.names.get(name, name)
+        shown = _OPTIONS.get(name, name)
         option, text = f"--{shown.replace('_', '-')}", _HELP.get(shown)
         if info.annotation is bool:
             yield click.option(option, name, is_flag=True, help=text)
@@ -141,6 +139,13 @@ def _parameters(verb: Verb) -> Iterator[Callable[[Any], Any]]:
 
 
 _METAVARS: Final = {"person": "LOGIN", "device": "ID", "machine": "ID", "integration": "ID"}
+_OPTIONS: Final = {
+    "full_name": "name",
+    "until": "minutes",
+    "expected_end": "minutes",
+    "resume_automatically": "resume",
+}
+"""The names of options that differ from the field's."""
 _COMPLETED: Final = frozenset({"language", "label"})
 """Fields for which `prepare` computes a value if none is given."""
 _HELP: Final = {

@@ -181,9 +181,8 @@ def undo_call(app: AppContext, unit: UnitOfWork, command: c.UndoCall) -> None:
     clock = unit.clock(ticket.present.service, unit.now)
     called = ticket.state is TicketState.CALLED
     if called and not limits.may_undo_call(ticket, unit.layout.config.rules, clock):
-        raise Refusal(
-            ProblemType.TOO_LATE, {"command": command.name, "staff": "yes"}, state=ticket.state
-        )
+        values = {"command": command.name, "staff": "yes"}
+        raise Refusal(ProblemType.TOO_LATE, values, state=ticket.state)
     unit.append(e.CallWithdrawn(ticket=ticket.id, counter=command.counter, call=ticket.call or 0))
     settle_in_queue(unit, ticket.id)
 
@@ -304,13 +303,11 @@ def reopen(app: AppContext, unit: UnitOfWork, command: c.ReopenAtCounter) -> Non
     if counter.state is not CounterState.OPEN or counter.ticket is not None:
         raise NotAllowed(counter.state, command.name, ())
     if counter.last_finished != command.ticket or counter.last_finished_at is None:
-        raise Refusal(
-            ProblemType.NOT_THIS_TICKET, {"counter": unit.layout.counters[counter.id].number}
-        )
+        number = unit.layout.counters[counter.id].number
+        raise Refusal(ProblemType.NOT_THIS_TICKET, {"counter": number})
     ticket = ticket_of(unit, command.ticket)
     if not reopenable_here(unit, counter, ticket, unit.now):
-        raise Refusal(
-            ProblemType.TOO_LATE, {"command": command.name, "staff": "yes"}, state=ticket.state
-        )
+        values = {"command": command.name, "staff": "yes"}
+        raise Refusal(ProblemType.TOO_LATE, values, state=ticket.state)
     still_served(unit, ticket)
     unit.append(e.TicketReopened(ticket=ticket.id, counter=command.counter))

@@ -62,27 +62,25 @@ def grant_lease(app: AppContext, unit: UnitOfWork, command: c.GrantLease) -> Non
         wanted = rules.lease_size - sum(one.day == day for one in held)
         numbers = _free(unit, series.key, day, wanted)
         free += len(numbers)
-        numbers = numbers[
-            : app.buckets.take(
-                (unit.who.id, series.key),
-                app.clock.now(),
-                per_minute=rules.kiosk_issues_per_minute,
-                size=2 * rules.lease_size,
-                wanted=len(numbers),
-            )
-        ]
+        taken = app.buckets.take(
+            (unit.who.id, series.key),
+            app.clock.now(),
+            per_minute=rules.kiosk_issues_per_minute,
+            size=2 * rules.lease_size,
+            wanted=len(numbers),
+        )
+        numbers = numbers[:taken]
         granted += len(numbers)
         if numbers:
             first = unit.centre.ordinal + 1
+            ordinals = range(first, first + len(numbers))
             unit.append(
                 e.LeaseGranted(
                     device=unit.who.id,
                     day=day,
                     series=series.key,
                     first_ordinal=first,
-                    tickets=tuple(
-                        ticket_id(unit.centre, first + place) for place in range(len(numbers))
-                    ),
+                    tickets=tuple(ticket_id(unit.centre, one) for one in ordinals),
                     numbers=tuple(numbers),
                     until=_void_from(unit, day),
                 )
@@ -133,12 +131,11 @@ def hand_in(app: AppContext, unit: UnitOfWork, command: c.HandIn) -> Answer:
             that is not the next; `day_not_open`; `past_day` for one that was handed in before, on a
             day that is over.
     """
-    lease = unit.get(Lease, command.ticket) or _lost_lease(unit, command)
-    if (
-        lease is None
-        or lease.number != command.number
-        or not _was_leased(app, unit, lease, command.token)
-    ):
+    lease, token = unit.get(Lease, command.ticket), command.token
+    own = lease is not None and lease.device == unit.who.id
+    own = own or (token is not None and app.signer.verify_ticket(token) == (command.ticket, 0))
+    lease = lease or _lost_lease(unit, command)
+    if lease is None or lease.number != command.number or not own:
         raise Refusal(ProblemType.NOT_FOUND, {"what": "lease", "id": command.ticket})
     if unit.ticket(lease.id) is not None:
         return TicketReply(lease.id)
@@ -249,13 +246,6 @@ def _served(
         return tuple(e.IssuedStop(service=one.service, quantity=one.quantity) for one in known)
     alike = (key for key, service in services.items() if service.series == lease.series)
     return (e.IssuedStop(service=next(alike, next(iter(services))), quantity=1),)
-
-
-def _was_leased(app: AppContext, unit: UnitOfWork, lease: Lease, token: str | None) -> bool:
-    """Whether the device got this lease, under its current id or an earlier one."""
-    if lease.device == unit.who.id and unit.get(Lease, lease.id) is not None:
-        return True
-    return token is not None and app.signer.verify_ticket(token) == (lease.id, 0)
 
 
 def end_leases(unit: UnitOfWork) -> None:

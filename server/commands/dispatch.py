@@ -252,11 +252,8 @@ def _handled(app: AppContext, unit: UnitOfWork, command: Command) -> Answer:
     try:
         return HANDLERS[type(command)](app, unit, command)
     except NotAllowed as error:
-        raise Refusal(
-            ProblemType.NOT_ALLOWED_NOW,
-            {"command": command.name, "state": error.state},
-            state=error.state,
-        ) from error
+        values = {"command": command.name, "state": error.state}
+        raise Refusal(ProblemType.NOT_ALLOWED_NOW, values, state=error.state) from error
 
 
 def _allowed_instead(app: AppContext, unit: UnitOfWork, command: Command) -> tuple[str, ...]:
@@ -297,9 +294,8 @@ def permit_agency_reading(who: Principal, what: What, subject: str, reading: Cen
     if who.agency is None:
         return
     if what is SnapshotName.DESK:
-        good = subject not in reading.layout.counters or _serves(
-            who, _at_counter(subject, reading), reading
-        )
+        known = subject in reading.layout.counters
+        good = not known or _serves(who, _at_counter(subject, reading), reading)
     else:
         good = is_of_agency(who, subject, reading)
     if not good:
@@ -327,12 +323,8 @@ def _touched(command: Command, unit: UnitOfWork) -> Iterator[Collection[str]]:
         yield (service,)
     if isinstance(command, c.CounterCommand | c.CallForHelp) and command.counter in layout.counters:
         yield _at_counter(command.counter, unit)
-    if (
-        isinstance(command, c.SetProfile)
-        and command.profile is not None
-        and command.counter in layout.counters
-    ):
-        yield from _of_new_profile(command.counter, command.profile, unit)
+        if isinstance(command, c.SetProfile) and command.profile is not None:
+            yield from _of_new_profile(command.counter, command.profile, unit)
     # The other commands act only on the ticket that the counter has.
     if isinstance(command, c.OwnTicketCommand) and not isinstance(command, c.PresentStopCommand):
         yield from _taken_up(command, unit)
@@ -384,10 +376,8 @@ def _named(command: Command) -> Iterator[str]:
 
 
 def _of_ticket(ticket: Ticket) -> Collection[str]:
-    living = (StopState.OPEN, StopState.PENDING)
-    return [stop.service for stop in ticket.stops if stop.state in living] or [
-        stop.service for stop in ticket.stops
-    ]
+    living = [one for one in ticket.stops if one.state in (StopState.OPEN, StopState.PENDING)]
+    return [stop.service for stop in living or ticket.stops]
 
 
 def _at_counter(identity: str, reading: CentreView) -> Collection[str]:

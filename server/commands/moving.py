@@ -13,7 +13,6 @@ from server.commands.counters import settle_in_queue
 from server.commands.tickets import keep_note, stop_after
 from server.context import Answer, AppContext
 from server.domain import calendar
-from server.domain.counters import Counter
 from server.domain.tickets import (
     Coupon,
     Ticket,
@@ -78,12 +77,9 @@ def _add(unit: UnitOfWork, ticket: Ticket, service: str, quantity: int) -> None:
     added = service_of(unit, service)
     if any(ticket.stops[index].service == added for index in ticket.pending):
         # As for a new ticket: each service once, and with its quantity.
-        raise Refusal(
-            ProblemType.ALREADY_DONE,
-            {"command": CommandName.ADD_SERVICE},
-            (FieldFault(field="service", message="is already a later stop of the ticket"),),
-            state=ticket.state,
-        )
+        values = {"command": CommandName.ADD_SERVICE}
+        fault = FieldFault(field="service", message="is already a later stop of the ticket")
+        raise Refusal(ProblemType.ALREADY_DONE, values, (fault,), state=ticket.state)
     unit.append(
         e.ServiceAdded(ticket=ticket.id, stop=len(ticket.stops), service=added, quantity=quantity)
     )
@@ -131,22 +127,15 @@ def _goal(unit: UnitOfWork, ticket: Ticket, to: Destination) -> tuple[str, str |
     if counter.state is CounterState.CLOSED or (
         counter.state is CounterState.PAUSED and not to.sure
     ):
-        raise _away(unit, counter)
-    return service, counter.id
-
-
-def _away(unit: UnitOfWork, counter: Counter) -> Refusal:
-    back = calendar.said(counter.expected_end, unit.now, unit.layout.config.centre)
-    return Refusal(
-        ProblemType.COUNTER_AWAY,
-        {
+        back = calendar.said(counter.expected_end, unit.now, unit.layout.config.centre)
+        values = {
             "counter": unit.layout.counters[counter.id].number,
             "back": "known" if back["time"] else "unknown",
             "time": back["time"],
             "expected_end": counter.expected_end.isoformat() if counter.expected_end else "",
-        },
-        state=counter.state,
-    )
+        }
+        raise Refusal(ProblemType.COUNTER_AWAY, values, state=counter.state)
+    return service, counter.id
 
 
 def move_tickets(app: AppContext, unit: UnitOfWork, command: c.MoveTickets) -> Answer:

@@ -125,11 +125,8 @@ def _can_be_reopened(unit: UnitOfWork, ticket: Ticket) -> None:
                 raise too_late
             still_served(unit, ticket)
         case TicketState.FINISHED:
-            raise Refusal(
-                ProblemType.NOT_ALLOWED_NOW,
-                {"command": CommandName.REOPEN, "state": ticket.state},
-                state=ticket.state,
-            )
+            values = {"command": CommandName.REOPEN, "state": ticket.state}
+            raise Refusal(ProblemType.NOT_ALLOWED_NOW, values, state=ticket.state)
     if bearer and ticket.reopens >= unit.layout.config.rules.visitor_reopens:
         raise too_late
 
@@ -159,11 +156,8 @@ def still_served(unit: UnitOfWork, ticket: Ticket) -> None:
     """Refuse a ticket for a service that the configuration does not have any more."""
     for stop in ticket.left:
         if stop.service not in unit.layout.services:
-            raise Refusal(
-                ProblemType.UNKNOWN_SERVICE,
-                {"service": stop.service},
-                fields=(FieldFault(field="ticket", message=f"is for '{stop.service}'"),),
-            )
+            fault = FieldFault(field="ticket", message=f"is for '{stop.service}'")
+            raise Refusal(ProblemType.UNKNOWN_SERVICE, {"service": stop.service}, (fault,))
 
 
 def stop_after(unit: UnitOfWork, ticket: Ticket, leaves: str | None = None) -> int | None:
