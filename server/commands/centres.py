@@ -171,12 +171,11 @@ def _faults(centre: str, config: CentreConfig, stored: Collection[str]) -> list[
     return wrong
 
 
-def shift_clock(app: AppContext, unit: UnitOfWork, command: c.ShiftClock) -> Answer:
+def shift_clock(app: AppContext, unit: UnitOfWork, command: c.ShiftClock) -> None:
     """Record in the log that from here on the hall's time differs from the machine's. A rehearsal
     may start before the import of its centre."""
     unit.now = app.clock.now()
     unit.append(e.ClockShifted(start=command.start, rate=command.rate))
-    return {}
 
 
 def confirm_time(app: AppContext, unit: UnitOfWork, command: c.ConfirmTime) -> Answer:

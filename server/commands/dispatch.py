@@ -208,9 +208,11 @@ def _build(
         return desk.build(app.context(unit), command.counter).wire(), {}
     if isinstance(command, c.TicketCommand):
         answer = TicketReply(command.ticket)
-    match answer:
-        case None:
+    if answer is None:
+        if isinstance(command, c.DeviceCommand):
             return device.build(app.context(unit), unit.who).wire(), {}
+        answer = {name: getattr(command, name) for name in command.path}
+    match answer:
         case TicketReply(identity, outlook):
             said = ticket.build(app.context(unit), identity, outlook).wire()
             found = unit.ticket(identity)

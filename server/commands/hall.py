@@ -27,26 +27,24 @@ from server.engine.unit_of_work import UnitOfWork
 from server.views.lookups import counter_of, service_of
 
 
-def open_service(app: AppContext, unit: UnitOfWork, command: c.OpenService) -> Answer:
+def open_service(app: AppContext, unit: UnitOfWork, command: c.OpenService) -> None:
     """Issue tickets for a service again; an open one stays as it is."""
     identity = service_of(unit, command.service)
     state = unit.services().get(identity)
     if state is not None and state.closed_for is not None:
         unit.append(e.ServiceOpened(service=identity))
-    return {"service": identity}
 
 
-def close_service(app: AppContext, unit: UnitOfWork, command: c.CloseService) -> Answer:
+def close_service(app: AppContext, unit: UnitOfWork, command: c.CloseService) -> None:
     """Issue no more tickets for a service; a second time changes the reason and the time."""
     identity = service_of(unit, command.service)
     until = _within_the_day(unit, command.until)
     state = unit.services().get(identity)
     if state is None or (state.closed_for, state.closed_until) != (command.reason, until):
         unit.append(e.ServiceClosed(service=identity, reason=command.reason, until=until))
-    return {"service": identity}
 
 
-def suspend_service(app: AppContext, unit: UnitOfWork, command: c.SuspendService) -> Answer:
+def suspend_service(app: AppContext, unit: UnitOfWork, command: c.SuspendService) -> None:
     """Stop the calls of a service; tickets called for it go back to their places. A second time
     changes the reason and the expected end."""
     identity = service_of(unit, command.service)
@@ -60,20 +58,18 @@ def suspend_service(app: AppContext, unit: UnitOfWork, command: c.SuspendService
         )
     )
     _take_back(unit, [one for one in unit.active() if one.present.service == identity])
-    return {"service": identity}
 
 
-def resume_service(app: AppContext, unit: UnitOfWork, command: c.ResumeService) -> Answer:
+def resume_service(app: AppContext, unit: UnitOfWork, command: c.ResumeService) -> None:
     """Resume a service; one that is not suspended stays as it is."""
     identity = service_of(unit, command.service)
     state = unit.services().get(identity)
     if state is not None and state.suspended_at is not None:
         stopped = service_stopped(unit.centre, state, unit.now) // MILLISECOND
         unit.append(e.ServiceResumed(service=identity, stopped=stopped))
-    return {"service": identity}
 
 
-def suspend_centre(app: AppContext, unit: UnitOfWork, command: c.SuspendCentre) -> Answer:
+def suspend_centre(app: AppContext, unit: UnitOfWork, command: c.SuspendCentre) -> None:
     """Suspend the centre: no ticket is issued or called, called ones go back to their places."""
     require_running(unit)
     _look_at_end(unit, command)
@@ -85,18 +81,16 @@ def suspend_centre(app: AppContext, unit: UnitOfWork, command: c.SuspendCentre) 
         )
     )
     _take_back(unit, unit.active())
-    return {}
 
 
-def resume_centre(app: AppContext, unit: UnitOfWork, command: c.ResumeCentre) -> Answer:
+def resume_centre(app: AppContext, unit: UnitOfWork, command: c.ResumeCentre) -> None:
     """Resume the centre, in the same order; one that is not suspended stays as it is."""
     if unit.centre.suspended_at is not None:
         stopped = centre_stopped(unit.centre, unit.now) // MILLISECOND
         unit.append(e.CentreResumed(stopped=stopped))
-    return {}
 
 
-def stop_intake(app: AppContext, unit: UnitOfWork, command: c.StopIntake) -> Answer:
+def stop_intake(app: AppContext, unit: UnitOfWork, command: c.StopIntake) -> None:
     """Issue no more tickets in the whole centre; a second time changes the reason and the time."""
     centre = unit.centre
     if centre.day is None:
@@ -104,24 +98,21 @@ def stop_intake(app: AppContext, unit: UnitOfWork, command: c.StopIntake) -> Ans
     until = _within_the_day(unit, command.until)
     if (centre.intake_stopped_for, centre.intake_until) != (command.reason, until):
         unit.append(e.IntakeStopped(reason=command.reason, until=until))
-    return {}
 
 
-def resume_intake(app: AppContext, unit: UnitOfWork, command: c.ResumeIntake) -> Answer:
+def resume_intake(app: AppContext, unit: UnitOfWork, command: c.ResumeIntake) -> None:
     """Issue tickets again; if they are issued already, nothing changes."""
     if unit.centre.intake_stopped_for is not None:
         unit.append(e.IntakeResumed())
-    return {}
 
 
-def record_gap(app: AppContext, unit: UnitOfWork, command: c.RecordGap) -> Answer:
+def record_gap(app: AppContext, unit: UnitOfWork, command: c.RecordGap) -> None:
     """Record that the server was down on an open day. Calls stay: the operator can recall."""
     if unit.centre.day is not None and command.until - command.since >= LEAST_GAP:
         total = stopped_with_gap(unit.centre, command.since, command.until, unit.now)
         unit.append(
             e.GapRecorded(since=command.since, until=command.until, stopped=total // MILLISECOND)
         )
-    return {}
 
 
 def _within_the_day(unit: UnitOfWork, until: datetime | None) -> datetime:

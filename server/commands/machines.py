@@ -63,7 +63,7 @@ def confirm_device(app: AppContext, unit: UnitOfWork, command: c.ConfirmDevice) 
     return {"device": after.id, "role": after.role}
 
 
-def set_device(app: AppContext, unit: UnitOfWork, command: c.SetDevice) -> Answer:
+def set_device(app: AppContext, unit: UnitOfWork, command: c.SetDevice) -> None:
     """Set a device's name, counter, layout and settings; an operator who is signed in at a PC that
     moves to another counter has to sign in again."""
     before = device_of(unit, command.device)
@@ -78,17 +78,15 @@ def set_device(app: AppContext, unit: UnitOfWork, command: c.SetDevice) -> Answe
     if counter != before.counter:
         _sign_out(app, unit, before.id)
     unit.append(e.DeviceSet(device=before.id, counter=counter, display=display))
-    return {"device": before.id}
 
 
-def revoke_device(app: AppContext, unit: UnitOfWork, command: c.RevokeDevice) -> Answer:
+def revoke_device(app: AppContext, unit: UnitOfWork, command: c.RevokeDevice) -> None:
     """Revoke a device, and end the sessions on it; idempotent."""
     before = device_of(unit, command.device, revoked=True)
     if before.revoked_at is None:
         unit.access.save(before, replace(before, revoked_at=app.machine.now()))
         _sign_out(app, unit, before.id)
         unit.append(e.DeviceRevoked(device=before.id))
-    return {"device": before.id}
 
 
 def _sign_out(app: AppContext, unit: UnitOfWork, device: str) -> None:
@@ -112,7 +110,7 @@ def refuse_device(app: AppContext, unit: UnitOfWork, command: c.RefuseDevice) ->
     return {"device": one.id}
 
 
-def ask_device(app: AppContext, unit: UnitOfWork, command: c.AskDevice) -> Answer:
+def ask_device(app: AppContext, unit: UnitOfWork, command: c.AskDevice) -> None:
     """Ask a device to restart, to send a picture (not of a counter's screen: `malformed`) or to
     renew its secret; its snapshot contains the request. A browser cannot be asked."""
     before = device_of(unit, command.device)
@@ -129,7 +127,6 @@ def ask_device(app: AppContext, unit: UnitOfWork, command: c.AskDevice) -> Answe
             after = replace(before, rotate_since=unit.now)
     unit.access.save(before, after)
     unit.append(e.DeviceAsked(device=before.id, what=command.what))
-    return {"device": before.id}
 
 
 def device_of(unit: UnitOfWork, identity: str, *, revoked: bool = False) -> Device:

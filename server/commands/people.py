@@ -53,7 +53,7 @@ def add_person(app: AppContext, unit: UnitOfWork, command: c.AddPerson) -> Answe
     return SecretReply({"person": identity}, "first_password", first)
 
 
-def set_person(app: AppContext, unit: UnitOfWork, command: c.SetPerson) -> Answer:
+def set_person(app: AppContext, unit: UnitOfWork, command: c.SetPerson) -> None:
     """Set the user name (or `login_taken`), the full name and the language of a person."""
     before = _own_person(unit, command)
     other = unit.access.person_by_login(command.login)
@@ -63,10 +63,9 @@ def set_person(app: AppContext, unit: UnitOfWork, command: c.SetPerson) -> Answe
     if after != before:
         unit.access.save(before, after)
         unit.append(e.PersonSet(person=before.id))
-    return {"person": before.id}
 
 
-def give_duty(app: AppContext, unit: UnitOfWork, command: c.GiveDuty) -> Answer:
+def give_duty(app: AppContext, unit: UnitOfWork, command: c.GiveDuty) -> None:
     """Give a person another role; given again for another counter, sessions in it end. Except for
     the command line, `not_found` for a person who does not work in the manager's own centre and
     agency: with one more duty the managers who may reset the person now could not any more."""
@@ -83,10 +82,9 @@ def give_duty(app: AppContext, unit: UnitOfWork, command: c.GiveDuty) -> Answer:
         _end_sessions_in(app, unit, before)
     unit.access.put(duty)
     _tell_duty(unit, duty)
-    return {"person": person.id}
 
 
-def end_duty(app: AppContext, unit: UnitOfWork, command: c.EndDuty) -> Answer:
+def end_duty(app: AppContext, unit: UnitOfWork, command: c.EndDuty) -> None:
     """Remove a role from a person; sessions with it end. Idempotent. The manager's own role is
     `not_permitted`: another manager removes it."""
     person = _person(unit, command.person)
@@ -98,7 +96,6 @@ def end_duty(app: AppContext, unit: UnitOfWork, command: c.EndDuty) -> Answer:
         unit.access.delete(HeldDuty, identity)
         _end_sessions_in(app, unit, duty)
         unit.append(e.DutyEnded(person=person.id, role=command.role, agency=command.agency))
-    return {"person": person.id}
 
 
 def reset_person(app: AppContext, unit: UnitOfWork, command: c.ResetPerson) -> Answer:
@@ -128,7 +125,7 @@ def reset_person(app: AppContext, unit: UnitOfWork, command: c.ResetPerson) -> A
     return SecretReply(said, "link" if command.what == "link" else "first_password", secret)
 
 
-def set_badge(app: AppContext, unit: UnitOfWork, command: c.SetBadge) -> Answer:
+def set_badge(app: AppContext, unit: UnitOfWork, command: c.SetBadge) -> None:
     """Give a person a badge (`already_done` if another person has it), or remove it; sessions at
     counters that the previous badge opened end."""
     before = _own_person(unit, command)
@@ -141,7 +138,6 @@ def set_badge(app: AppContext, unit: UnitOfWork, command: c.SetBadge) -> Answer:
         # A finder of the badge may be signed in with it.
         _sign_out(app, unit, before.id, lambda one: one.device is not None)
     unit.append(e.BadgeSet(person=before.id, given=badge is not None))
-    return {"person": before.id}
 
 
 def end_all_sessions(app: AppContext, unit: UnitOfWork, command: c.EndSessions) -> Answer:
@@ -152,7 +148,7 @@ def end_all_sessions(app: AppContext, unit: UnitOfWork, command: c.EndSessions) 
     return {"person": person.id, "ended": ended}
 
 
-def forget_person(app: AppContext, unit: UnitOfWork, command: c.ForgetPerson) -> Answer:
+def forget_person(app: AppContext, unit: UnitOfWork, command: c.ForgetPerson) -> None:
     """Delete the data of a person; the id stays in the log. The own account is `not_permitted`."""
     before = _own_person(unit, command)
     if before.id == unit.who.id:
@@ -166,7 +162,6 @@ def forget_person(app: AppContext, unit: UnitOfWork, command: c.ForgetPerson) ->
     emptied = replace(emptied, forgotten_at=app.machine.now(), failed=0, failed_at=None)
     unit.access.save(before, emptied)
     unit.append(e.PersonForgotten(person=before.id))
-    return {"person": before.id}
 
 
 def make_token(app: AppContext, unit: UnitOfWork, command: c.MakeToken) -> Answer:

@@ -89,12 +89,11 @@ def send_test_alert(app: AppContext, unit: UnitOfWork, command: c.SendTestAlert)
     return {"id": command.recipient}
 
 
-def set_contacts(app: AppContext, unit: UnitOfWork, command: c.SetContacts) -> Answer:
+def set_contacts(app: AppContext, unit: UnitOfWork, command: c.SetContacts) -> None:
     """Set the contact lines; the hall's readers see them with the event."""
     lines = {one.kind: one.line for one in command.contacts}
     unit.on_connection(lambda connection: Alerts(connection).set_contacts(unit.centre.id, lines))
     unit.append(e.ContactsSet())
-    return {}
 
 
 def alert_to(
