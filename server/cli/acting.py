@@ -21,7 +21,7 @@ from contract.schema_faults import errors_of
 from contract.texts import FALLBACK
 from server import bootstrap
 from server.accounts import by_hand
-from server.cli.options import EXIT_CANNOT_START, give_up, refuse
+from server.cli.options import EXIT_CANNOT_START, EXIT_FAILED, give_up, refuse
 from server.commands import dispatch
 from server.context import AppContext, LocalBus
 from server.domain.layout import Layout
@@ -32,9 +32,6 @@ from server.sentences import problem_of
 from server.settings import ServerSettings
 from server.signing import KEY_FILE, KeySigner, UnusableKey, key_at
 from server.store.engine import is_sqlite, truncate_wal
-
-EXIT_NOT_GONE = 1
-"""A text was erased, but it is still in a file of the database."""
 
 NOT_NOW = "Nothing was changed."
 
@@ -181,7 +178,7 @@ def out_of_the_files(settings: ServerSettings, then: str) -> None:
             "The text is still in the write-ahead log of the database (the file ends with -wal): "
             "a process reads an earlier snapshot of it, 'novbe server verify' perhaps. "
             f"{then}",
-            EXIT_NOT_GONE,
+            EXIT_FAILED,
         )
 
 

@@ -10,20 +10,12 @@ from server import bootstrap
 from server.backup import making, restoring
 from server.backup.archive import UnusableBackup
 from server.backup.preparing import NotRestored, Restored
-from server.cli.acting import opened
-from server.cli.options import EXIT_CANNOT_START, give_up, load_settings, refuse, say, store_options
+from server.cli import acting, options
 from server.engine import archiving
 from server.engine.archiving import CannotArchive
 from server.settings import ServerSettings
 from server.store import digests
 from server.store.archive import DamagedArchive
-
-EXIT_NOT_MADE = 1
-"""No backup was made, and older ones were not changed; or it could not be recorded in the hall."""
-
-
-EXIT_NOT_ARCHIVED = 1
-"""Some events could not be archived; these are still in the database."""
 
 OLDER_THAN: Final = 400
 """The default number of days to keep in the database: a year, and a month to compare with."""
@@ -47,7 +39,7 @@ their events must be in the database, to find the texts for an erasure on reques
     "default all.",
 )
 @click.option("--whole", is_flag=True, help="Verify the whole log, as 'verify' does.")
-@store_options
+@options.store_options
 def backup(into: Path, keep: int | None, whole: bool, settings: ServerSettings) -> None:
     """Make a backup of the hall, which may be running: one file with the database, the server's key
     and certificate, the digests and the list of erasures. It is read back and loaded before it gets
@@ -57,12 +49,12 @@ def backup(into: Path, keep: int | None, whole: bool, settings: ServerSettings) 
         bootstrap.existing_store(settings).close()
         made = making.make(settings, into, keep=keep, whole=whole)
     except UnusableBackup as error:
-        give_up(str(error), EXIT_NOT_MADE)
+        options.give_up(str(error), options.EXIT_FAILED)
     except (OSError, *making.READ_ERRORS) as error:
-        give_up(
+        options.give_up(
             f"No backup was made in {into}: {str(error).splitlines()[0]}. Check that there is "
             "room, and that the database can be read.",
-            EXIT_NOT_MADE,
+            options.EXIT_FAILED,
         )
     size = made.path.stat().st_size / 1e6
     heads = ", ".join(f"{one.id} to revision {one.revision}" for one in made.manifest.centres)
@@ -70,10 +62,10 @@ def backup(into: Path, keep: int | None, whole: bool, settings: ServerSettings) 
     for one in made.removed:
         click.echo(f"{one} was removed")
     if made.not_recorded is not None:
-        give_up(
+        options.give_up(
             "The backup is good, but it could not be recorded in the hall, so the console will "
             f"show an older one: {made.not_recorded}. Check that the database can be written.",
-            EXIT_NOT_MADE,
+            options.EXIT_FAILED,
         )
 
 
@@ -102,7 +94,7 @@ def _next_number(text: str) -> tuple[str, int]:
     metavar="FOLDER",
     help="The folder 'erasures' of another machine that served this hall; once for each.",
 )
-@store_options
+@options.store_options
 def restore(
     file: Path,
     over: bool,
@@ -115,26 +107,26 @@ def restore(
     old database and files are kept."""
     for folder in erasures:
         if not any(folder.glob("*.jsonl")):
-            give_up(f"There is no list of erasures in {folder}.")
+            options.give_up(f"There is no list of erasures in {folder}.")
     try:
         done = restoring.restore(
             settings, file, over=over, next_numbers=dict(next_numbers), erasures=erasures
         )
     except restoring.HalfRestored as error:
-        give_up(str(error), EXIT_CANNOT_START)
+        options.give_up(str(error), options.EXIT_CANNOT_START)
     except (NotRestored, UnusableBackup) as error:
-        refuse(f"Nothing was changed. {error}")
+        options.refuse(f"Nothing was changed. {error}")
     except (OSError, *making.READ_ERRORS) as error:
-        give_up(
+        options.give_up(
             f"Nothing was changed: {str(error).splitlines()[0]}. Check that {file} can be read, "
             f"and that there is room in {settings.data} and in {settings.database_shown}.",
-            EXIT_CANNOT_START,
+            options.EXIT_CANNOT_START,
         )
     for one in done.centres:
         _tell(one)
     if done.old is not None:
         click.echo(f"The old files are in {done.old}: remove them when they are not needed.")
-    say(
+    options.say(
         "Check 'novbe server device list', 'token list' and 'user list': devices, tokens and roles "
         "that were revoked or ended since the backup are valid again. Then start the server."
     )
@@ -160,24 +152,26 @@ def _tell(one: Restored) -> None:
     metavar="URL",
     help="SQLAlchemy URL of an empty database (NOVBE_COPY_TO).",
 )
-@store_options
+@options.store_options
 def copy(url: str, settings: ServerSettings) -> None:
     """Copy the whole hall to another database, from SQLite to PostgreSQL or back. The server must
     be stopped. The log is verified before and after."""
-    target = load_settings(database=url, data=settings.data)
+    target = options.load_settings(database=url, data=settings.data)
     try:
         rows = restoring.move(settings, target)
     except (NotRestored, UnusableBackup) as error:
-        refuse(f"Nothing was changed. {error}")
+        options.refuse(f"Nothing was changed. {error}")
     except making.READ_ERRORS as error:
-        give_up(f"Nothing was copied: {str(error).splitlines()[0]}.", EXIT_CANNOT_START)
+        options.give_up(
+            f"Nothing was copied: {str(error).splitlines()[0]}.", options.EXIT_CANNOT_START
+        )
     click.echo(
         f"{sum(rows.values())} rows were copied and verified, {rows['event']} of them events."
     )
     click.echo(
         "Start the server with the new --database (NOVBE_DATABASE); its data folder stays the same."
     )
-    say(
+    options.say(
         f"The old database, {settings.database_shown}, is not used from then on. Delete it once "
         "the hall works on the new one and a backup of that was made: what is erased later stays "
         "in the old one."
@@ -199,14 +193,16 @@ def copy(url: str, settings: ServerSettings) -> None:
     metavar="DAYS",
     help="Archive months that ended at least this number of days ago.",
 )
-@store_options
+@options.store_options
 def archive(into: Path | None, days: int, settings: ServerSettings) -> None:
     """Move the oldest events of the logs into compressed files, one for each month of a centre. The
     hall may be running. Reports do not change. If it is interrupted, run it again."""
-    store = opened(settings, writing=True)
+    store = acting.opened(settings, writing=True)
     folder = into or settings.archive
     if folder is None:
-        give_up("Set the folder of the archive: --into FOLDER, or NOVBE_ARCHIVE for all commands.")
+        options.give_up(
+            "Set the folder of the archive: --into FOLDER, or NOVBE_ARCHIVE for all commands."
+        )
     before = (bootstrap.stored_clock(store).now() - timedelta(days=days)).date()
     try:
         for centre in sorted(store.revisions()):
@@ -221,10 +217,12 @@ def archive(into: Path | None, days: int, settings: ServerSettings) -> None:
                 )
             click.echo(f"{centre}: no other month is old enough")
     except (CannotArchive, DamagedArchive) as error:
-        give_up(f"{error}. All other events are still in the database.", EXIT_NOT_ARCHIVED)
+        options.give_up(
+            f"{error}. All other events are still in the database.", options.EXIT_FAILED
+        )
     except OSError as error:
-        give_up(
+        options.give_up(
             f"{folder} cannot be written: {error.strerror}. All events that are not in the archive "
             "are still in the database.",
-            EXIT_NOT_ARCHIVED,
+            options.EXIT_FAILED,
         )

@@ -12,8 +12,7 @@ from sqlalchemy import Connection
 from contract.answers import Digest
 from contract.errors import Refusal
 from server import bootstrap
-from server.cli.acting import opened, require_known
-from server.cli.options import archive_option, day_option, give_up, refuse, say, store_options
+from server.cli import acting, options
 from server.clock import Clock
 from server.engine import evidence
 from server.engine.evidence import Rebuilding, UnusableLog, Verdict, empty_database
@@ -22,9 +21,6 @@ from server.settings import ServerSettings
 from server.store import digests
 from server.store.archive import events_before
 from server.store.log_start import start_of
-
-EXIT_NOT_PROVEN = 1
-"""Some data does not match the log."""
 
 FAULTS_TOLD = 20
 """The number of faults shown for a centre; the rest is counted."""
@@ -45,8 +41,8 @@ EVENTS_A_STEP = 20_000
     help="Trust the events before this revision, and verify the log from there on. Facts and "
     "checkpoints are not compared.",
 )
-@archive_option
-@store_options
+@options.archive_option
+@options.store_options
 def verify(
     centres: tuple[str, ...],
     start: int,
@@ -56,18 +52,20 @@ def verify(
     """Verify that the log is intact, and that facts, checkpoints, digests and texts match it.
     Without CENTRE: all centres. Changes nothing; read permission is enough. Exits with 1 if there
     is a fault."""
-    store = opened(settings)
+    store = acting.opened(settings)
     if archive is not None and start > 1:
-        give_up("--from trusts earlier events, and --archive verifies them: use one of the two.")
+        options.give_up(
+            "--from trusts earlier events, and --archive verifies them: use one of the two."
+        )
     # A centre that was removed from the database may still have digests.
     known = store.on_connection(evidence.centres) | digests.centres(settings.data)
     if not known:
-        refuse(
+        options.refuse(
             "There is no centre in the database and no digest in the data folder: nothing was "
             "verified. Check --data and --database (or NOVBE_DATA, NOVBE_DATABASE)."
         )
     for one in centres:
-        require_known(known, one)
+        acting.require_known(known, one)
     clock = bootstrap.stored_clock(store)
     faulty = False
     for centre in centres or sorted(known):
@@ -76,15 +74,15 @@ def verify(
         try:
             verdict = _verdict(store, clock, centre, path, start, archive or settings.archive)
         except Refusal:
-            give_up(
+            options.give_up(
                 f"{centre}: the database could not be read to its end. If a server began to "
                 "write meanwhile, run it again.",
-                EXIT_NOT_PROVEN,
+                options.EXIT_FAILED,
             )
         faulty = faulty or bool(verdict.faults)
         _tell(verdict, time.monotonic() - began)
     if faulty:
-        sys.exit(EXIT_NOT_PROVEN)
+        sys.exit(options.EXIT_FAILED)
 
 
 def _verdict(
@@ -131,7 +129,7 @@ def _tell(verdict: Verdict, seconds: float) -> None:
         if verdict.facts is None:
             click.echo("  facts and checkpoints could not be compared without the archive")
     for fault in verdict.faults[:FAULTS_TOLD]:
-        say(f"  {fault}")
+        options.say(f"  {fault}")
     if len(verdict.faults) > FAULTS_TOLD:
         click.echo(f"  and {len(verdict.faults) - FAULTS_TOLD} more")
     if any(fault.startswith("fact_") for fault in verdict.faults):
@@ -143,16 +141,16 @@ def _tell(verdict: Verdict, seconds: float) -> None:
 
 @click.command()
 @click.argument("centre")
-@day_option("A day, like 2026-11-24.")
-@store_options
+@options.day_option("A day, like 2026-11-24.")
+@options.store_options
 def digest(centre: str, day: date | None, settings: ServerSettings) -> None:
     """Print the digest of the last day that was closed, or of --day."""
-    store = opened(settings)
-    require_known(store.revisions(), centre)
+    store = acting.opened(settings)
+    acting.require_known(store.revisions(), centre)
     begin = store.on_connection(partial(start_of, centre=centre))
     if day is not None and begin.day is not None and day <= begin.day:
         path = digests.path_of(settings.data, centre)
-        give_up(f"The day {day} is in the archive: its digest is in {path}.")
+        options.give_up(f"The day {day} is in the archive: its digest is in {path}.")
 
     def work(connection: Connection) -> Digest | None:
         closed = reversed(digests.digests(connection, centre))
@@ -161,11 +159,13 @@ def digest(centre: str, day: date | None, settings: ServerSettings) -> None:
     try:
         found = store.on_connection(work)
     except ValueError:
-        give_up(f"The log of {centre} is damaged; 'novbe server verify {centre}' shows where.")
+        options.give_up(
+            f"The log of {centre} is damaged; 'novbe server verify {centre}' shows where."
+        )
     if found is None:
         if day is None:
-            refuse(f"No day of {centre} has been closed yet.")
-        refuse(f"The day {day} of {centre} was not closed.")
+            options.refuse(f"No day of {centre} has been closed yet.")
+        options.refuse(f"The day {day} of {centre} was not closed.")
     click.echo(found.model_dump_json())
 
 
@@ -176,19 +176,19 @@ def facts() -> None:
 
 @facts.command()
 @click.option("--centre", metavar="CENTRE", help="Only this centre.")
-@archive_option
-@store_options
+@options.archive_option
+@options.store_options
 def rebuild(centre: str | None, archive: Path | None, settings: ServerSettings) -> None:
     """Rebuild the facts of all centres, or of one, from the log. The server may be running."""
-    store = opened(settings, writing=True)
+    store = acting.opened(settings, writing=True)
     revisions = store.revisions()
     if centre is not None:
-        require_known(revisions, centre)
+        acting.require_known(revisions, centre)
     for one in [centre] if centre is not None else sorted(revisions):
         try:
             _rebuild(store, one, revisions[one], archive or settings.archive)
         except UnusableLog as error:
-            refuse(
+            options.refuse(
                 f"{one}: the log cannot be replayed ({error}); 'novbe server verify {one}' shows "
                 "details. No further facts were changed."
             )
@@ -197,7 +197,7 @@ def rebuild(centre: str | None, archive: Path | None, settings: ServerSettings) 
 def _rebuild(store: Store, centre: str, events: int, folder: Path | None) -> None:
     begin = store.on_connection(partial(start_of, centre=centre))
     if begin.revision and folder is None:
-        refuse(
+        options.refuse(
             f"{centre}: the events up to {begin.day} are in the archive. Add --archive FOLDER. "
             "No further facts were changed."
         )

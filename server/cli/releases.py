@@ -14,13 +14,10 @@ from server.addresses import UNIX
 from server.backup.preparing import NotRestored
 from server.backup.restoring import require_stopped
 from server.cli.doctor import ask_ready, failing
-from server.cli.options import EXIT_CANNOT_START, give_up, store_options
+from server.cli.options import EXIT_CANNOT_START, EXIT_FAILED, give_up, store_options
 from server.settings import ServerSettings, last_served
 from server.store import schema
 from server.store.engine import disposed, open_engine
-
-EXIT_NOT_READY: Final = 1
-"""The server does not accept commands, or a release cannot use or keep the hall's data."""
 
 _ALONE_SECONDS: Final = 5.0
 """How long PostgreSQL may take to notice that a server has stopped."""
@@ -44,7 +41,7 @@ def schema_(target: str | None, settings: ServerSettings) -> None:
         with engine.connect() as connection:
             found = schema.version(connection)
     except schema.DataLoss as error:
-        give_up(str(error), EXIT_NOT_READY)
+        give_up(str(error), EXIT_FAILED)
     except schema.UnusableDatabase as error:
         give_up(str(error), EXIT_CANNOT_START)
     except SQLAlchemyError as error:
@@ -99,11 +96,11 @@ def try_(settings: ServerSettings) -> None:
         server.checkpoints.look(server.context)
         answer = server.app.test_client().get("/health/ready")
     except Refusal as refusal:
-        give_up(f"A centre cannot be loaded: {refusal}.", EXIT_NOT_READY)
+        give_up(f"A centre cannot be loaded: {refusal}.", EXIT_FAILED)
     if stopped:
-        give_up(f"This release cannot serve the hall: {'; '.join(stopped)}.", EXIT_NOT_READY)
+        give_up(f"This release cannot serve the hall: {'; '.join(stopped)}.", EXIT_FAILED)
     if answer.status_code != 200:
-        give_up(f"This release does not become ready: {answer.text}", EXIT_NOT_READY)
+        give_up(f"This release does not become ready: {answer.text}", EXIT_FAILED)
     store.close()
     if lock is not None:
         lock.close()
@@ -128,5 +125,5 @@ def ready(seconds: float, settings: ServerSettings) -> None:
         if not why:
             return
         if time.monotonic() >= end:
-            give_up(f"The server does not accept commands: {why}.", EXIT_NOT_READY)
+            give_up(f"The server does not accept commands: {why}.", EXIT_FAILED)
         time.sleep(0.1)
