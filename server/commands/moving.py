@@ -22,12 +22,7 @@ from server.domain.tickets import (
     later_stop,
 )
 from server.engine.unit_of_work import UnitOfWork
-from server.views.lookups import (
-    counter_of,
-    service_of,
-    ticket_for,
-    ticket_of,
-)
+from server.views.lookups import counter_of, service_of, ticket_for, ticket_of
 from server.views.staffing import may_come_back
 
 
