@@ -5,7 +5,7 @@ the dispatcher like all others, so they are in the log.
 """
 
 import secrets
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from typing import Any, NoReturn
 from uuid import uuid4
 
@@ -86,7 +86,7 @@ def carry_out(
 ) -> dict[str, Any]:
     """Execute a command as the person at the server; exits if it is invalid or refused, with a
     message of `why_not` in place of the refusal's own."""
-    there_is(app, centre)
+    require_known(app.store.revisions(), centre)
     try:
         command = model.model_validate({"command_id": uuid4(), "centre": centre, **fields})
     except ValidationError as error:
@@ -115,25 +115,21 @@ def end_on(refusal: Refusal) -> NoReturn:
     refuse("\n".join(lines))
 
 
-def there_is(app: AppContext, centre: str) -> None:
-    """Exit if a centre does not exist."""
-    require_known([one.id for one in app.store.centres()], centre)
-
-
 def require_known(known: Collection[str], centre: str) -> None:
     """Exit if a centre is not one of those that are known."""
     if centre not in known:
-        refuse(no_centre(sorted(known), centre))
+        there = ", ".join(sorted(known)) or "none yet"
+        refuse(f"There is no centre '{centre}' (there is: {there}). Import its file first.")
 
 
 def layout_of(store: Store, centre: str) -> Layout:
     """The layout of a centre; exits if the centre does not exist."""
+    require_known(store.revisions(), centre)
     try:
         return store.read(centre, lambda reading: reading.layout)
     except Refusal as refusal:
-        if refusal.kind is not ProblemType.NOT_FOUND:
-            raise
-        refuse(no_centre([one.id for one in store.centres()], centre))
+        # A first import did not come to its end.
+        end_on(refusal)
 
 
 def require_key(layout: Layout, what: str, key: str, known: Collection[str]) -> None:
@@ -159,7 +155,7 @@ def account_of(app: AppContext, login: str) -> Person:
 
 def person_of(app: AppContext, centre: str, login: str) -> KnownPerson:
     """A person with a duty in a centre, or without any duty."""
-    there_is(app, centre)
+    require_known(app.store.revisions(), centre)
     person = account_of(app, login)
     duties = app.store.access(lambda access: access.duties(person.id))
     elsewhere = sorted({one.centre for one in duties})
@@ -180,9 +176,3 @@ def out_of_the_files(settings: ServerSettings, then: str) -> None:
             f"{then}",
             EXIT_FAILED,
         )
-
-
-def no_centre(known: Sequence[str], centre: str) -> str:
-    """The sentence that a centre does not exist, with the known centres."""
-    there = ", ".join(known) or "none yet"
-    return f"There is no centre '{centre}' (there is: {there}). Import its file first."

@@ -131,7 +131,7 @@ user = group_of(
 def list_people(centre: str, as_json: bool, settings: ServerSettings) -> None:
     """List the people with a duty in a centre, and whether they can sign in."""
     app = acting.open_app(settings, writing=False)
-    acting.there_is(app, centre)
+    acting.require_known(app.store.revisions(), centre)
     found = known.people(app, at_the_server(centre), centre)
     options.print_list(
         found,

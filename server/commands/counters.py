@@ -108,12 +108,9 @@ def _require_coverage(unit: UnitOfWork, counter: Counter, instead: Levels | None
     after = unserved(unit, unit.now, [*others, *([(here, instead)] if instead else [])])
     left = [one for one in after if one not in before]
     if left:
-        raise Refusal(
-            ProblemType.QUEUE_UNSERVED,
-            {"name": names_of(unit, left), "more": len(left) - 1},
-            fields=tuple(FieldFault(field="services", message=one) for one in left),
-            state=counter.state,
-        )
+        values = {"name": names_of(unit, left), "more": len(left) - 1}
+        faults = tuple(FieldFault(field="services", message=one) for one in left)
+        raise Refusal(ProblemType.QUEUE_UNSERVED, values, faults, counter.state)
 
 
 def release_reserved(app: AppContext, unit: UnitOfWork, command: c.ReleaseReserved) -> None:

@@ -156,8 +156,7 @@ def open_day(app: AppContext, unit: UnitOfWork, command: c.OpenDay) -> Answer:
         # A ticket that was being served when the day closed may be back in a queue since then, and
         # its counter still open.
         _expire(unit)
-        begun = day_begins(unit.layout.config.centre, today)
-        _close_counters(unit, "day_turned", before=begun)
+        _close_counters(unit, "day_turned", before=day_begins(unit.layout.config.centre, today))
     # What staff stopped on an earlier day ends; what they stopped this morning stays.
     for state in unit.services().values():
         ended = state.closed_until is None or state.closed_until <= unit.now
@@ -214,11 +213,8 @@ def post_notice(app: AppContext, unit: UnitOfWork, command: c.PostNotice) -> Ans
         raise malformed_field("texts", "is needed where no earlier notice is named")
     if not command.texts:
         return {"notice": None}
-    missing = [
-        code
-        for code in unit.layout.config.centre.languages
-        if not command.texts.get(code, "").strip()
-    ]
+    languages = unit.layout.config.centre.languages
+    missing = [code for code in languages if not command.texts.get(code, "").strip()]
     if missing:
         raise malformed_field("texts", f"no text in {', '.join(missing)}")
     if command.until is not None and command.until <= unit.now:

@@ -44,9 +44,11 @@ def issue(app: AppContext, unit: UnitOfWork, command: c.IssueTicket) -> Answer:
     day = unit.centre.day
     if day is None:
         raise Refusal(ProblemType.DAY_NOT_OPEN)
-    speaks_here(unit, command.language)
+    languages = unit.layout.config.centre.languages
+    if command.language not in languages:
+        raise malformed_field("language", f"is none of the hall's: {', '.join(languages)}")
     coupon = _coupon(app, unit, command)
-    stops = in_order(unit, command.services, waits, ticket_class)
+    stops = _in_order(unit, command.services, waits, ticket_class)
     first = stops[0].service
     channel = _CHANNELS.get(unit.who.role, Channel.GREETER)
     series = unit.layout.series[unit.layout.services[first].series]
@@ -68,9 +70,7 @@ def issue(app: AppContext, unit: UnitOfWork, command: c.IssueTicket) -> Answer:
             ticket_class=ticket_class,
             assist=(),
             channel=channel,
-            stops=tuple(
-                e.IssuedStop(service=wish.service, quantity=wish.quantity) for wish in stops
-            ),
+            stops=tuple(e.IssuedStop(service=one.service, quantity=one.quantity) for one in stops),
             paper=Paper.PENDING if channel is Channel.KIOSK else Paper.NONE,
             promise=estimate.range.late if estimate else None,
             estimate=round(estimate.seconds) if estimate else None,
@@ -98,26 +98,17 @@ def _can_be_had(
     seconds = waits.seconds_for_newcomer(wish.service, ticket_class)
     intake = offer(unit, wish.service, unit.now, seconds)
     if intake.reason is not None:
-        raise Refusal(
-            ProblemType.SERVICE_CLOSED,
-            {
-                "service": wish.service,
-                "name": unit.layout.services[wish.service].names,
-                "reason": intake.reason,
-                "opens_at": intake.opens_at.isoformat() if intake.opens_at else "",
-                **calendar.said(intake.opens_at, unit.now, unit.layout.config.centre),
-            },
-        )
+        values = {
+            "service": wish.service,
+            "name": unit.layout.services[wish.service].names,
+            "reason": intake.reason,
+            "opens_at": intake.opens_at.isoformat() if intake.opens_at else "",
+            **calendar.said(intake.opens_at, unit.now, unit.layout.config.centre),
+        }
+        raise Refusal(ProblemType.SERVICE_CLOSED, values)
 
 
-def speaks_here(unit: UnitOfWork, language: str) -> None:
-    """Refuse a language that the hall does not have."""
-    languages = unit.layout.config.centre.languages
-    if language not in languages:
-        raise malformed_field("language", f"is none of the hall's: {', '.join(languages)}")
-
-
-def in_order(
+def _in_order(
     unit: UnitOfWork, wishes: Sequence[ServiceWish], waits: Waits, ticket_class: TicketClass
 ) -> list[ServiceWish]:
     """The wishes, with the first stop at the front; the next stops are chosen when it is done."""
@@ -148,11 +139,9 @@ def _coupon(app: AppContext, unit: UnitOfWork, command: c.IssueTicket) -> Coupon
     if day > coupon.valid_through or (ended is not None and day <= ended.day):
         raise Refusal(ProblemType.TOO_LATE, {"command": "coupon"})
     if coupon.service not in {wish.service for wish in command.services}:
-        raise Refusal(
-            ProblemType.NOT_THIS_SERVICE,
-            {"name": names_of(unit, [coupon.service])},
-            (FieldFault(field="services", message=coupon.service),),
-        )
+        fault = FieldFault(field="services", message=coupon.service)
+        values = {"name": names_of(unit, [coupon.service])}
+        raise Refusal(ProblemType.NOT_THIS_SERVICE, values, (fault,))
     return coupon
 
 
