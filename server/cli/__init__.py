@@ -14,7 +14,7 @@ _COMMANDS: Final[Mapping[str, str]] = {
     "history": "centre_files:history",
     "user": "people:user",
     "device": "machines:device",
-    "token": "tokens:token",
+    "token": "machines:token",
     "day": "care:day",
     "intake": "care:intake",
     "hall": "care:hall",
