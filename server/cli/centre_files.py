@@ -140,10 +140,7 @@ def _present(store: Store, config: CentreConfig) -> Centre | None:
     "back.",
 )
 def export_centre(
-    centre: str,
-    files: Path | None,
-    revision: int | None,
-    settings: ServerSettings,
+    centre: str, files: Path | None, revision: int | None, settings: ServerSettings
 ) -> None:
     """Write a centre's configuration as a centre file."""
     store = acting.opened(settings)

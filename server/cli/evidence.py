@@ -44,10 +44,7 @@ EVENTS_A_STEP = 20_000
 @options.archive_option
 @options.store_options
 def verify(
-    centres: tuple[str, ...],
-    start: int,
-    archive: Path | None,
-    settings: ServerSettings,
+    centres: tuple[str, ...], start: int, archive: Path | None, settings: ServerSettings
 ) -> None:
     """Verify that the log is intact, and that facts, checkpoints, digests and texts match it.
     Without CENTRE: all centres. Changes nothing; read permission is enough. Exits with 1 if there

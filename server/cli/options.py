@@ -93,7 +93,7 @@ def _refuse_root(data: Path) -> None:
     if owner.pw_uid != 0:
         give_up(
             f"{data} belongs to {owner.pw_name}, whose server could not read files created by "
-            f"root. Run the command as that user: sudo -u {owner.pw_name} novbe server ...",
+            f"root. Run the command as that user: sudo -u {owner.pw_name} novbe server ..."
         )
 
 

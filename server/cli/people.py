@@ -85,11 +85,7 @@ user = group_of(
             prepare=_language,
         ),
         "give": Verb(
-            c.GiveDuty,
-            "{login} is {duty}",
-            places=("person",),
-            by_id=("person",),
-            prepare=_give,
+            c.GiveDuty, "{login} is {duty}", places=("person",), by_id=("person",), prepare=_give
         ),
         "end-duty": Verb(
             c.EndDuty,
@@ -167,11 +163,7 @@ def list_people(centre: str, as_json: bool, settings: ServerSettings) -> None:
 )
 @options.as_json
 def access(
-    centre: str,
-    before: str | None,
-    limit: int,
-    as_json: bool,
-    settings: ServerSettings,
+    centre: str, before: str | None, limit: int, as_json: bool, settings: ServerSettings
 ) -> None:
     """The access log, newest first: sign-ins, refusals, second factors, tokens made by hand; also
     sign-ins with unknown names."""

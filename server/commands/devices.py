@@ -44,12 +44,9 @@ def _is_voice(unit: UnitOfWork, call: Call) -> bool:
 
 
 def grant_lease(app: AppContext, unit: UnitOfWork, command: c.GrantLease) -> None:
-    """Lease numbers of a series to a kiosk up to its maximum, for today and tomorrow; `malformed`
-    for a series without numbers to lease, `numbers_used_up` if none is left.
-
-    New numbers are limited to the rate at which a kiosk may issue tickets (`too_fast`): a kiosk
-    that hands in and leases in a loop gets no more numbers than by issuing.
-    """
+    """Lease numbers of a series to a kiosk up to its maximum, for today and tomorrow. New ones are
+    limited to the rate at which a kiosk may issue tickets (`too_fast`): a kiosk that hands in and
+    leases in a loop gets no more numbers than by issuing."""
     series = unit.layout.series.get(command.series)
     if series is None or series.leased_from is None:
         raise malformed_field("series", "has no numbers for leases")
@@ -119,17 +116,11 @@ def hand_in(app: AppContext, unit: UnitOfWork, command: c.HandIn) -> Answer:
 
     If the same touch had already created a ticket here, whose answer the kiosk did not receive,
     that one is cancelled: the printed ticket counts. On a closed day the ticket is recorded as
-    expired; on a day that is not open yet the kiosk tries again later. The visitor holds the paper:
-    a configuration that changed meanwhile does not refuse it.
+    expired; on a day that is not open yet the kiosk tries again later (`day_not_open`). The visitor
+    holds the paper: a configuration that changed meanwhile does not refuse it.
 
-    A kiosk hands in the numbers of a series and day in their order. A kiosk that was enrolled again
-    under another id hands in the tickets that it issued before with the tokens from the lease. With
-    its token it also hands in a number whose lease a restore lost.
-
-    Raises:
-        Refusal: `not_found` for a number that was not leased to this kiosk; `malformed` for one
-            that is not the next; `day_not_open`; `past_day` for one that was handed in before, on a
-            day that is over.
+    A kiosk hands in the numbers of a series and day in their order (else `malformed`). One that was
+    enrolled again under another id, or whose lease a restore lost, proves its lease by its token.
     """
     lease, token = unit.get(Lease, command.ticket), command.token
     own = lease is not None and lease.device == unit.who.id

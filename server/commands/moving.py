@@ -59,10 +59,7 @@ def change_service(app: AppContext, unit: UnitOfWork, command: c.ChangeService) 
         require_service_running(unit, service)
     unit.append(
         e.ServiceChanged(
-            ticket=ticket.id,
-            stop=ticket.stop,
-            service=service,
-            instead=later_stop(ticket, service),
+            ticket=ticket.id, stop=ticket.stop, service=service, instead=later_stop(ticket, service)
         )
     )
 

@@ -241,11 +241,7 @@ def rate(app: AppContext, unit: UnitOfWork, command: c.Rate) -> None:
         note, text_hash = unit.store_comment(command.comment)
     unit.append(
         e.ServiceRated(
-            ticket=ticket.id,
-            stop=command.stop,
-            stars=command.stars,
-            note=note,
-            text_hash=text_hash,
+            ticket=ticket.id, stop=command.stop, stars=command.stars, note=note, text_hash=text_hash
         )
     )
 

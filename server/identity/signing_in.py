@@ -108,10 +108,7 @@ def sign_in(
 def _guard(app: AppContext, login: str, person: Person | None, centre: str | None) -> None:
     """Count an attempt, and refuse it after too many wrong ones, also for an unknown login."""
     if app.buckets.take(
-        _guarded(login),
-        app.machine.now(),
-        per_minute=GUESSES_AN_HOUR / 60,
-        size=GUESSES_AN_HOUR,
+        _guarded(login), app.machine.now(), per_minute=GUESSES_AN_HOUR / 60, size=GUESSES_AN_HOUR
     ):
         return
     if person is not None and centre is not None:
