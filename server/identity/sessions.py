@@ -30,20 +30,34 @@ from server.store.access import Access
 
 
 @dataclass(frozen=True, slots=True)
-class StoredSession:
+class _StoredSession:
     """A stored session with its person."""
 
     person: Person
     session: Session
     duties: Sequence[HeldDuty]
 
+    def told(self, secret: str = "") -> SignedIn:
+        """The session for an answer; with its secret when it begins."""
+        person, session = self.person, self.session
+        return SignedIn(
+            token=secret,
+            person=person.id,
+            name=person.name,
+            language=person.language,
+            duty=duty_told(session),
+            duties=tuple(map(duty_told, self.duties)),
+            step=session.step,
+            expires_at=session.expires_at,
+        )
+
     def goes_on(self, app: AppContext, access: Access, person: Person) -> SignedIn:
         """The session with its next step; once it is open, its full lifetime begins."""
         before, step = self.session, people.later_step(person, self.session.role)
         after = replace(before, step=step, offered="", seen_at=app.machine.now())
         access.save(before, after)
-        told = session_told(person, after, self.duties)
-        return told if before.step is None else with_failures(access, person, told)
+        told = _StoredSession(person, after, self.duties).told()
+        return told if before.step is None else _with_failures(access, person, told)
 
 
 def begun(
@@ -58,7 +72,7 @@ def begun(
     until: datetime | None = None,
 ) -> SignedIn:
     """Begin a session, until a time or for the usual lifetime; the answer contains its secret.
-    The person may be bound to a counter, or use a counter's PC (`device`)."""
+    It is bound to the counter of the PC that is used (`device`), or to that of the duty."""
     now, secret = app.machine.now(), SESSION_PREFIX + secrets.token_urlsafe(32)
     session = Session(
         hash=hash_of(secret),
@@ -66,7 +80,7 @@ def begun(
         role=duty.role,
         centre=duty.centre,
         agency=duty.agency,
-        counter=counter,
+        counter=counter or duty.counter,
         device=device,
         step=step,
         made_at=now,
@@ -74,11 +88,11 @@ def begun(
         expires_at=until or now + people.LASTING,
     )
     access.save(None, session)
-    told = session_told(person, session, access.duties(person.id), secret)
-    return with_failures(access, person, told)
+    told = _StoredSession(person, session, access.duties(person.id)).told(secret)
+    return _with_failures(access, person, told)
 
 
-def with_failures(access: Access, person: Person, told: SignedIn) -> SignedIn:
+def _with_failures(access: Access, person: Person, told: SignedIn) -> SignedIn:
     """The answer with the number of failed attempts before; given once, when the session opens."""
     if told.step is not None or not person.failed:
         return told
@@ -86,19 +100,18 @@ def with_failures(access: Access, person: Person, told: SignedIn) -> SignedIn:
     return told.model_copy(update={"failed": person.failed, "failed_at": person.failed_at})
 
 
-def stored_session_of(access: Access, who: Principal) -> StoredSession:
+def _stored_session_of(access: Access, who: Principal) -> _StoredSession:
     """The stored session of a principal, or `not_signed_in` if it has ended meanwhile."""
     session = access.session(who.session) if who.session is not None else None
     person = access.person(session.person) if session is not None else None
     if session is None or person is None or session.ended_at is not None:
         raise Refusal(ProblemType.NOT_SIGNED_IN, {"what": "session"})
-    return StoredSession(person, session, access.duties(person.id))
+    return _StoredSession(person, session, access.duties(person.id))
 
 
 def present(app: AppContext, who: Principal) -> SignedIn:
     """The session of a principal who is signed in, or is signing in."""
-    one = app.store.access(lambda access: stored_session_of(access, who))
-    return session_told(one.person, one.session, one.duties)
+    return app.store.access(lambda access: _stored_session_of(access, who)).told()
 
 
 def change_duty(
@@ -110,7 +123,7 @@ def change_duty(
     the person signed in by badge: then the person signs in again."""
 
     def change(access: Access) -> SignedIn | None:
-        one, now = stored_session_of(access, who), app.machine.now()
+        one, now = _stored_session_of(access, who), app.machine.now()
         duty = people.chosen(one.duties, centre=centre, role=role, agency=agency)
         if duty is None:
             raise Refusal(ProblemType.NOT_PERMITTED, {"what": "sign_in", "role": role})
@@ -118,22 +131,21 @@ def change_duty(
             return None
         access.save(one.session, replace(one.session, ended_at=now))
         access.add_entry(now, duty.centre, "duty_changed", one.person.id, role)
-        until = one.session.expires_at
-        return begun(app, access, one.person, duty, None, counter=duty.counter, until=until)
+        return begun(app, access, one.person, duty, None, until=one.session.expires_at)
 
     return app.store.access(change, write=True)
 
 
 def login_of(app: AppContext, who: Principal) -> str:
     """The login of a principal who is signed in, or is signing in."""
-    return app.store.access(lambda access: stored_session_of(access, who).person.login or "")
+    return app.store.access(lambda access: _stored_session_of(access, who).person.login or "")
 
 
 def sign_out(app: AppContext, who: Principal) -> None:
     """End the session."""
 
     def end(access: Access) -> None:
-        one = stored_session_of(access, who)
+        one = _stored_session_of(access, who)
         now = app.machine.now()
         access.save(one.session, replace(one.session, ended_at=now))
         access.add_entry(now, one.session.centre, "signed_out", one.person.id)
@@ -150,22 +162,6 @@ def end_sessions(
     for one in ended:
         access.save(one, replace(one, ended_at=now))
     return len(ended)
-
-
-def session_told(
-    person: Person, session: Session, duties: Sequence[HeldDuty], secret: str = ""
-) -> SignedIn:
-    """A session for an answer; with its secret when it begins."""
-    return SignedIn(
-        token=secret,
-        person=person.id,
-        name=person.name,
-        language=person.language,
-        duty=duty_told(session),
-        duties=tuple(duty_told(one) for one in duties),
-        step=session.step,
-        expires_at=session.expires_at,
-    )
 
 
 def duty_told(duty: HeldDuty | Session) -> Duty:
@@ -244,7 +240,7 @@ def prove_factor(app: AppContext, who: Principal, act: ProveFactor) -> SignedIn:
     count_try(app, _tries(who))
 
     def prove(access: Access) -> SignedIn | None:
-        one = stored_session_of(access, who)
+        one = _stored_session_of(access, who)
         person = _proven(app, access, who, one.person, act.code)
         if person is None:
             return None
@@ -270,7 +266,7 @@ def offer_factor(app: AppContext, who: Principal, act: OfferFactor) -> FactorOff
     secret = pyotp.random_base32()
 
     def offer(access: Access) -> FactorOffered | None:
-        one = stored_session_of(access, who)
+        one = _stored_session_of(access, who)
         if not entering and not _proven(app, access, who, one.person, act.code or ""):
             return None
         access.save(one.session, replace(one.session, offered=app.signer.encrypt(secret)))
@@ -283,7 +279,7 @@ def offered_factor(app: AppContext, who: Principal) -> FactorOffered | None:
     """The second factor that was offered in this session and is not confirmed yet."""
 
     def read(access: Access) -> FactorOffered | None:
-        one = stored_session_of(access, who)
+        one = _stored_session_of(access, who)
         secret = app.signer.decrypt(one.session.offered) if one.session.offered else None
         return _offered(secret, one.person) if secret else None
 
@@ -298,7 +294,7 @@ def confirm_factor(app: AppContext, who: Principal, act: ConfirmFactor) -> Signe
     count_try(app, _tries(who))
 
     def confirm(access: Access) -> SignedIn | None:
-        one = stored_session_of(access, who)
+        one = _stored_session_of(access, who)
         if not one.session.offered:
             raise Refusal(ProblemType.NOT_ALLOWED_NOW, {"command": "confirm_factor"})
         secret = app.signer.decrypt(one.session.offered)
@@ -321,7 +317,7 @@ def change_password(app: AppContext, who: Principal, act: ChangePassword) -> Sig
     wrong old one, `too_many_attempts`; `not_allowed_now` if another step is due."""
     if who.step is not None:
         _due(who, Step.PASSWORD)
-    person = app.store.access(lambda access: stored_session_of(access, who).person)
+    person = app.store.access(lambda access: _stored_session_of(access, who).person)
     new = act.new.get_secret_value()
     if who.step is None:
         key = f"password in a session:{who.session}"
@@ -334,7 +330,7 @@ def change_password(app: AppContext, who: Principal, act: ChangePassword) -> Sig
     kept = app.passwords.hash(new)
 
     def change(access: Access) -> SignedIn:
-        one = stored_session_of(access, who)
+        one = _stored_session_of(access, who)
         person = replace(one.person, password=kept, first_until=None)
         access.save(one.person, person)
         end_sessions(app, access, person.id, lambda one: one.hash != who.session)

@@ -87,15 +87,8 @@ def sign_in(
             forget_tries(app, access, key)
         step = None if act.badge is not None else people.first_step(found, duty.role)
         access.add_entry(now, duty.centre, "signed_in", identity, seen_at)
-        return begun(
-            app,
-            access,
-            found,
-            duty,
-            step,
-            counter=(who.counter or duty.counter) if at_counter else duty.counter,
-            device=who.id if at_counter else None,
-        )
+        device = who.id if at_counter else None
+        return begun(app, access, found, duty, step, counter=who.counter, device=device)
 
     told = app.store.access(begin, write=True)
     if told is None:
