@@ -125,33 +125,28 @@ def list_devices(centre: str, as_json: bool, settings: ServerSettings) -> None:
     somewhere else too: replace or revoke it."""
     app = acting.open_app(settings, writing=False)
     zone, now = options.zone_of(acting.layout_of(app.store, centre)), options.machine_now()
-    found, code_of = known.devices(app, centre), acting.service_codes(settings)
+    found, service_code = known.devices(app, centre), acting.service_codes(settings)
     options.print_list(
         found,
         as_json,
-        ("id", "called", "role", "counter", "state", "heard", "address", "since", "version",
-         "printer", "clock", "code", "copied"),
-        (
-            (
-                one.id,
-                one.label,
-                one.role,
-                key_of(one.counter) if one.counter else "",
-                _state_of(one),
-                options.ago(one.seen_at, now),
-                one.address,
-                options.format_time(one.enrolled_at, zone),
-                one.version,
-                "" if one.printer == "none" else one.printer,
-                "" if one.clock_offset is None else f"{one.clock_offset:+.1f}",
-                code_of(one.id) if one.role is Role.KIOSK else "",
-                "copied" if one.copied else "",
-            )
-            for one in found
-        ),
         f"{centre} has no devices yet. Start a kiosk without a token: it shows a code for "
         f"'novbe server device confirm {centre} CODE --label ...'.",
-    )  # fmt: skip
+        {
+            "id": lambda one: one.id,
+            "called": lambda one: one.label,
+            "role": lambda one: one.role,
+            "counter": lambda one: key_of(one.counter) if one.counter else "",
+            "state": _state_of,
+            "heard": lambda one: options.ago(one.seen_at, now),
+            "address": lambda one: one.address,
+            "since": lambda one: options.format_time(one.enrolled_at, zone),
+            "version": lambda one: one.version,
+            "printer": lambda one: "" if one.printer == "none" else one.printer,
+            "clock": lambda one: "" if one.clock_offset is None else f"{one.clock_offset:+.1f}",
+            "code": lambda one: service_code(one.id) if one.role is Role.KIOSK else "",
+            "copied": lambda one: "copied" if one.copied else "",
+        },
+    )
 
 
 @device.command("waiting")
@@ -164,19 +159,15 @@ def waiting(as_json: bool, settings: ServerSettings) -> None:
     options.print_list(
         found,
         as_json,
-        ("id", "role", "machine", "address", "version", "asks since"),
-        (
-            (
-                one.id,
-                one.role,
-                one.name,
-                one.address,
-                one.version,
-                f"{options.ago(one.since, now)} ago",
-            )
-            for one in found
-        ),
         "No device waits for enrolment. Start its program without a token.",
+        {
+            "id": lambda one: one.id,
+            "role": lambda one: one.role,
+            "machine": lambda one: one.name,
+            "address": lambda one: one.address,
+            "version": lambda one: one.version,
+            "asks since": lambda one: f"{options.ago(one.since, now)} ago",
+        },
     )
 
 
@@ -356,20 +347,16 @@ def list_tokens(centre: str, as_json: bool, settings: ServerSettings) -> None:
     options.print_list(
         found,
         as_json,
-        ("id", "role", "counter", "good for", "made", "ends", "label"),
-        (
-            (
-                one.id,
-                one.role,
-                key_of(one.counter) if one.counter else "",
-                _good_for(one),
-                options.format_time(one.made_at, zone),
-                _ending(one, options.format_time(one.expires_at, zone), now),
-                one.label,
-            )
-            for one in found
-        ),
         f"{centre} has no tokens. (Kiosks, displays and counter PCs: novbe server device list.)",
+        {
+            "id": lambda one: one.id,
+            "role": lambda one: one.role,
+            "counter": lambda one: key_of(one.counter) if one.counter else "",
+            "good for": _good_for,
+            "made": lambda one: options.format_time(one.made_at, zone),
+            "ends": lambda one: _ending(one, options.format_time(one.expires_at, zone), now),
+            "label": lambda one: one.label,
+        },
     )
 
 

@@ -5,7 +5,7 @@ import os
 import pwd
 import sys
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime, tzinfo
 from functools import wraps
 from pathlib import Path
@@ -205,34 +205,27 @@ def machine_now() -> datetime:
     return datetime.now(UTC)
 
 
-def table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """A table with columns as wide as their content; an empty cell is a dash."""
-    # Cells may contain untrusted text; each must be one line.
-    told = ([printable(" ".join(cell.splitlines())) or "-" for cell in row] for row in rows)
-    lines = [list(headings), *told]
-    widths = [max(map(_width, column)) for column in zip(*lines, strict=True)]
-    return "\n".join(
-        GAP.join(
-            cell + " " * (width - _width(cell)) for cell, width in zip(line, widths, strict=True)
-        ).rstrip()
-        for line in lines
-    )
-
-
-def print_list(
-    found: Sequence[Outgoing],
-    as_json: bool,
-    headings: Sequence[str],
-    rows: Iterable[Sequence[str]],
-    none: str,
+def print_list[T: Outgoing](
+    found: Sequence[T], as_json: bool, none: str, columns: Mapping[str, Callable[[T], str]]
 ) -> None:
-    """Print a list, as JSON or as a table; if it is empty, print `none` on standard error."""
+    """Print a list, as JSON or as a table, by the heading of each column and how its cells are made
+    (an empty one is a dash); if it is empty, print `none` on standard error."""
     if as_json:
         click.echo(as_json_text([one.wire() for one in found]))
-    elif not found:
+        return
+    if not found:
         say(none, err=True)
-    else:
-        click.echo(table(headings, rows))
+        return
+    rows = [[cell(one) for cell in columns.values()] for one in found]
+    # Cells may contain untrusted text; each must be one line.
+    told = ([printable(" ".join(cell.splitlines())) or "-" for cell in row] for row in rows)
+    lines = [list(columns), *told]
+    widths = [max(map(_width, column)) for column in zip(*lines, strict=True)]
+    for line in lines:
+        cells = (
+            text + " " * (width - _width(text)) for text, width in zip(line, widths, strict=True)
+        )
+        click.echo(GAP.join(cells).rstrip())
 
 
 def _width(text: str) -> int:

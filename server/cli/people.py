@@ -132,22 +132,17 @@ def list_people(centre: str, as_json: bool, settings: ServerSettings) -> None:
     options.print_list(
         found,
         as_json,
-        options.as_json_text,
-        ("login", "name", "duties", "password", "factor", "badge", "signed in", "id"),
-        (
-            (
-                one.login,
-                one.name,
-                ", ".join(_duty_told(duty) for duty in one.duties),
-                "own" if one.has_password else "first",
-                "yes" if one.has_factor else "",
-                "yes" if one.has_badge else "",
-                str(one.signed_in or ""),
-                one.id,
-            )
-            for one in found
-        ),
         f"No person has a duty in {centre} yet. Add one: novbe server user add --help",
+        {
+            "login": lambda one: one.login,
+            "name": lambda one: one.name,
+            "duties": lambda one: ", ".join(map(_duty_told, one.duties)),
+            "password": lambda one: "own" if one.has_password else "first",
+            "factor": lambda one: "yes" if one.has_factor else "",
+            "badge": lambda one: "yes" if one.has_badge else "",
+            "signed in": lambda one: str(one.signed_in or ""),
+            "id": lambda one: one.id,
+        },
     )
 
 
@@ -173,22 +168,20 @@ def access(
     found = known.entries(hall, centre, until, limit)
     logins = {one.id: one.login for one in known.people(hall, at_the_server(centre), centre)}
 
-    def row(one: AccessEntry) -> tuple[str, ...]:
-        who = accounts.name_of(one.who) if is_at_the_server(one.who) else logins.get(one.who)
-        return (
-            options.format_time(one.at, zone),
-            one.what,
-            who or one.who,
-            logins.get(one.detail, one.detail),
-        )
+    def who(one: AccessEntry) -> str:
+        name = accounts.name_of(one.who) if is_at_the_server(one.who) else logins.get(one.who)
+        return name or one.who
 
     options.print_list(
         found,
         as_json,
-        options.as_json_text,
-        ("when", "what", "who", "by or at"),
-        map(row, found),
         f"The access log of {centre} has no entries{' before that' if before else ''}.",
+        {
+            "when": lambda one: options.format_time(one.at, zone),
+            "what": lambda one: one.what,
+            "who": who,
+            "by or at": lambda one: logins.get(one.detail, one.detail),
+        },
     )
     if len(found) >= limit:
         click.echo(f"Earlier entries: --before {rfc3339(found[-1].at)}", err=True)
