@@ -6,9 +6,8 @@ import click
 
 from contract import commands as c
 from contract.suspension import KNOWN_REASONS
-from server.cli.acting import carry_out, layout_of, open_app
+from server.cli.acting import Fields, Verb, carry_out, group_of, layout_of, open_app
 from server.cli.options import give_up, on_centre, zone_of
-from server.cli.verbs import Fields, Verb, group_of
 from server.context import AppContext
 from server.domain.layout import Layout
 from server.settings import ServerSettings

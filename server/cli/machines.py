@@ -14,7 +14,7 @@ from contract.errors import ProblemType
 from contract.ids import key_of
 from contract.pairing import BY_AUTHORITY, code_of, hash_of
 from server.cli import acting, options
-from server.cli.verbs import Fields, Verb, command_of, group_of
+from server.cli.acting import Fields, Verb, command_of, group_of
 from server.context import AppContext
 from server.domain.layout import Layout
 from server.identity import enrolling, known

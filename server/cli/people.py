@@ -18,7 +18,7 @@ from server import accounts
 from server.addresses import UNIX, reached
 from server.care import served_at
 from server.cli import acting, options
-from server.cli.verbs import Fields, Verb, group_of
+from server.cli.acting import Fields, Verb, group_of
 from server.context import AppContext
 from server.domain.centres import Centre
 from server.domain.layout import Layout
