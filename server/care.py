@@ -132,7 +132,7 @@ def _devices(found: Sequence[KnownDevice], centre: str, *, is_open: bool) -> Ite
         if some:
             names = ", ".join(one.label or one.id for one in some[:SHOWN_DEVICES])
             names += ", ..." if len(some) > SHOWN_DEVICES else ""
-            values = {"count": len(some), "devices": names, "version": own}
+            values: dict[str, str | int] = {"count": len(some), "devices": names, "version": own}
             yield Finding("devices", level, state, values, centre)
     if not any(some for _, _, some in states):
         yield Finding("devices", values={"count": len(online)}, centre=centre)
