@@ -20,7 +20,6 @@ from server.care import served_at
 from server.cli import acting, options
 from server.cli.acting import Fields, Verb, group_of
 from server.context import AppContext
-from server.domain.centres import Centre
 from server.domain.layout import Layout
 from server.domain.people import FIRST_PASSWORD_SPAN
 from server.domain.principal import at_the_server, is_at_the_server
@@ -282,25 +281,17 @@ def reachable(settings: ServerSettings, public_url: str | None) -> ServerSetting
 
 def invitations(app: AppContext) -> list[tuple[str, str]]:
     """The name of each centre without a manager, with the secret of one more link."""
-    names = {one.id: _name(one, FALLBACK) for one in app.store.centres() if one.config}
+    names = names_of(app, FALLBACK)
     return [
         (names[one], setting_up.invite(app, one, instead=False))
         for one in setting_up.without_manager(app)
     ]
 
 
-def names_of(app: AppContext) -> list[str]:
-    """The names of the centres, each in its hall's first language."""
-    return [
-        _name(one, one.config.centre.languages[0])
-        for one in app.store.centres()
-        if one.config is not None
-    ]
-
-
-def _name(centre: Centre, language: str) -> str:
-    assert centre.config is not None
-    return pick(centre.config.centre.names, language) or centre.id
+def names_of(app: AppContext, language: str = "") -> dict[str, str]:
+    """The names of the centres by id, in a language, or each in its hall's first."""
+    heads = [one.config.centre for one in app.store.centres() if one.config is not None]
+    return {one.slug: pick(one.names, language or one.languages[0]) or one.slug for one in heads}
 
 
 def link(settings: ServerSettings, address: str, secret: str) -> str:

@@ -163,7 +163,7 @@ def _prepare(settings: ServerSettings, start: datetime | None, rate: float) -> P
     hall = bootstrap.open_hall(settings, store, clock, LocalBus())
     if just_anchored and start is not None:
         bootstrap.record_clock_shift(hall, start, rate)
-    names, invited = names_of(hall), invitations(hall)
+    names, invited = list(names_of(hall).values()), invitations(hall)
     # Workers read the states themselves: one that is replaced later starts from a checkpoint.
     roots = store.engine.roots() if settings.workers == 1 else []
     prepared = Prepared(clock, names, invited, roots)
