@@ -46,17 +46,7 @@ from server.views import desk, device, ticket
 
 Handler = Callable[[AppContext, UnitOfWork, Any], Answer]
 
-_MODULES: Final = (
-    calling,
-    centres,
-    counters,
-    devices,
-    hall,
-    moving,
-    people,
-    recipients,
-    tickets,
-)
+_MODULES: Final = (calling, centres, counters, devices, hall, moving, people, recipients, tickets)
 
 HANDLERS: Final[Mapping[type[Command], Handler]] = {
     handler.__annotations__["command"]: handler
