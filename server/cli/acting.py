@@ -26,7 +26,7 @@ from contract.schema_faults import errors_of
 from contract.texts import FALLBACK, PROGRAM_LANGUAGES
 from server import bootstrap
 from server.accounts import by_hand
-from server.cli.options import EXIT_CANNOT_START, EXIT_FAILED, give_up, refuse, say, store_options
+from server.cli.options import cannot_start, fail, give_up, refuse, say, store_options
 from server.commands import dispatch
 from server.context import AppContext, LocalBus
 from server.domain.layout import Layout
@@ -65,10 +65,9 @@ def open_app(settings: ServerSettings, *, writing: bool = True, keyed: bool = Fa
     store = opened(settings, writing=writing)
     path = settings.data / KEY_FILE
     if keyed and not path.is_file():
-        give_up(
+        cannot_start(
             f"There is no {path}, and this needs the server's key. Name the --data of the "
-            "server (or NOVBE_DATA).",
-            EXIT_CANNOT_START,
+            "server (or NOVBE_DATA)."
         )
     return hall_on(settings, store, None if keyed else secrets.token_bytes())
 
@@ -175,11 +174,10 @@ def out_of_the_files(settings: ServerSettings, then: str) -> None:
     if not is_sqlite(settings.database_url):
         click.echo("PostgreSQL keeps the old row in its files until VACUUM has freed its place.")
     elif not truncate_wal(settings.database_url):
-        give_up(
+        fail(
             "The text is still in the write-ahead log of the database (the file ends with -wal): "
             "a process reads an earlier snapshot of it, 'novbe server verify' perhaps. "
-            f"{then}",
-            EXIT_FAILED,
+            f"{then}"
         )
 
 

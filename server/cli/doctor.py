@@ -1,4 +1,4 @@
-"""`novbe server doctor`: health checks with advice, for people and for monitoring."""
+"""`novbe server doctor` and `ready`: health checks, for people, monitoring and upgrades."""
 
 import io
 import json
@@ -7,6 +7,7 @@ import socket
 import ssl
 import sys
 import tarfile
+import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import closing
@@ -26,7 +27,7 @@ from server import bootstrap, care
 from server.addresses import UNIX, local_host
 from server.care import Finding, Level, worst
 from server.cli.acting import hall_on
-from server.cli.options import as_json, as_json_text, give_up, say, store_options
+from server.cli.options import as_json, as_json_text, fail, give_up, say, store_options
 from server.engine.store import Store
 from server.periodic.vitals import OK, Check
 from server.sentences import TEXTS
@@ -83,7 +84,7 @@ def _head(one: Finding) -> dict[str, Any]:
 
 def look(settings: ServerSettings) -> Iterator[Finding]:
     """All findings about a server on this machine."""
-    ready = ask_ready(settings)
+    ready = _ask_ready(settings)
     yield _server(settings, ready)
     checks = (ready or {}).get("checks", {})
     failing = [checks[one] for one in (Check.DATABASE, Check.WRITING) if checks.get(one, OK) != OK]
@@ -119,17 +120,17 @@ def _server(settings: ServerSettings, ready: dict[str, Any] | None) -> Finding:
     where = {"address": care.shown_at(settings)}
     if ready is None:
         return Finding("server", Level.BAD, "silent", where)
-    if failed := failing(ready):
+    if failed := _failing(ready):
         return Finding("server", Level.BAD, "not_ready", {**where, "checks": failed})
     return Finding("server", values=where)
 
 
-def failing(ready: dict[str, Any]) -> str:
+def _failing(ready: dict[str, Any]) -> str:
     """The failing checks in a server's readiness response, with their codes; "" if none fail."""
     return ", ".join(f"{name}: {found}" for name, found in ready["checks"].items() if found != OK)
 
 
-def ask_ready(settings: ServerSettings) -> dict[str, Any] | None:
+def _ask_ready(settings: ServerSettings) -> dict[str, Any] | None:
     """The readiness response of the server on this machine; None if it does not answer."""
     connection = _connection(settings)
     try:
@@ -251,3 +252,25 @@ def _contents(store: Store) -> dict[str, Any]:
             for one in store.centres()
         ],
     }
+
+
+@click.command()
+@click.option(
+    "--wait",
+    "seconds",
+    type=click.FloatRange(0, 600),
+    default=0.0,
+    help="How many seconds to wait for it.",
+)
+@store_options
+def ready(seconds: float, settings: ServerSettings) -> None:
+    """Exit with 0 when the server on this machine accepts commands, else with 1."""
+    end = time.monotonic() + seconds
+    while True:
+        found = _ask_ready(last_served(settings))
+        why = "it does not answer" if found is None else _failing(found)
+        if not why:
+            return
+        if time.monotonic() >= end:
+            fail(f"The server does not accept commands: {why}.")
+        time.sleep(0.1)

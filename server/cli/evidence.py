@@ -74,10 +74,9 @@ def verify(
         try:
             verdict = _verdict(store, clock, centre, path, start, archive or settings.archive)
         except Refusal:
-            options.give_up(
+            options.fail(
                 f"{centre}: the database could not be read to its end. If a server began to "
-                "write meanwhile, run it again.",
-                options.EXIT_FAILED,
+                "write meanwhile, run it again."
             )
         faulty = faulty or bool(verdict.faults)
         _tell(verdict, time.monotonic() - began)

@@ -140,6 +140,16 @@ def refuse(message: str) -> NoReturn:
     give_up(message, EXIT_REFUSED)
 
 
+def fail(message: str) -> NoReturn:
+    """Print what was not done, or is not as it should be, and exit."""
+    give_up(message, EXIT_FAILED)
+
+
+def cannot_start(message: str) -> NoReturn:
+    """Print why there is no hall to work on, and exit."""
+    give_up(message, EXIT_CANNOT_START)
+
+
 def load_settings(**flags: Any) -> ServerSettings:
     """The settings with the given flags; exits if one is invalid."""
     try:
