@@ -16,10 +16,9 @@ from contract.model import rfc3339
 from server import bootstrap, centre_check, centre_file
 from server.centre_file import CentreFile
 from server.cli import acting, options
-from server.commands import centre_history, centres
+from server.commands import centres
 from server.commands import files as stored_files
-from server.commands.centre_history import Version
-from server.commands.centres import Preview
+from server.commands.centres import Preview, Version
 from server.context import AppContext
 from server.domain.centre_changes import PARTS, Change, FieldChange, Kind, Value, What
 from server.domain.centres import Centre
@@ -156,7 +155,7 @@ def export_centre(
 
 def _version(store: Store, centre: str, revision: int) -> CentreConfig:
     try:
-        return centre_history.configuration(store, centre, revision)
+        return centres.configuration(store, centre, revision)
     except Refusal as refusal:
         if refusal.kind is not ProblemType.NOT_FOUND:
             raise
@@ -174,14 +173,14 @@ def history(centre: str, as_json: bool, settings: ServerSettings) -> None:
     'export --version REVISION' writes one of them."""
     store = acting.opened(settings)
     zone = options.zone_of(acting.layout_of(store, centre))
-    found = centre_history.versions(store, centre)
+    found = centres.versions(store, centre)
     if as_json:
         click.echo(options.as_json_text([{**asdict(one), "at": rfc3339(one.at)} for one in found]))
         return
     for one in found:
         options.say(f"revision {one.revision}, {options.format_time(one.at, zone)}, {_by(one)}")
         if one.is_first:
-            config = centre_history.configuration(store, centre, one.revision)
+            config = centres.configuration(store, centre, one.revision)
             options.say(f"  first version: {summary_of(config)}")
             continue
         for change in one.changes:
