@@ -13,7 +13,7 @@ from gevent.pool import Pool
 from server.connections import CONNECTION, Connection, Connections
 from server.domain.buckets import network_of
 from server.realtime.websocket import SOCKET
-from server.web.problems import without_words
+from server.web.http import without_words
 
 _log = logging.getLogger("novbe.server")
 

@@ -14,16 +14,63 @@ from server.context import AppContext
 from server.identity.authenticator import Authenticator, Presence
 from server.logs import begin_request
 from server.periodic.vitals import OK, DatabaseWatch, Vitals
-from server.web.api.access import AccessApi
 from server.web.api.blueprint import Api
 from server.web.api.metrics import Metrics
 from server.web.authorization import AccessMiddleware
+from server.web.console.actions import HallActions
+from server.web.console.alerts import Alerts
+from server.web.console.devices import Devices
+from server.web.console.floor import Counters, Services
+from server.web.console.lists import Finding
+from server.web.console.live import LivePage
+from server.web.console.notices import Notices
+from server.web.console.people import People, PeopleList
+from server.web.console.reports.pages import Reports
+from server.web.console.set_up.centre import CentreFilePages, Overview
+from server.web.console.set_up.counters import CounterEntries, ProfileEntries
+from server.web.console.set_up.services import Hours, ServiceEntries
+from server.web.console.tickets import Tickets
+from server.web.console.tokens import Tokens
+from server.web.console.wall import Wall
+from server.web.http import (
+    compress,
+    json_response,
+    refusal_of,
+    respond,
+    validate_ids,
+    without_words,
+)
 from server.web.limits import Limits
-from server.web.pages.blueprint import staff_pages
-from server.web.problems import refusal_of, respond, without_words
+from server.web.pages.frame import Part, Refusals
+from server.web.pages.sign_in import Account, SignInPages
 from server.web.public.open_data import OpenDataPages
 from server.web.public.visitor import Visitor
-from server.web.rendering import compress, json_response
+
+PAGES: Final[tuple[type[Part], ...]] = (
+    SignInPages,
+    Account,
+    LivePage,
+    Wall,
+    Finding,
+    HallActions,
+    Services,
+    Counters,
+    Tickets,
+    Notices,
+    Devices,
+    PeopleList,
+    People,
+    Tokens,
+    Alerts,
+    Overview,
+    Hours,
+    ServiceEntries,
+    ProfileEntries,
+    CounterEntries,
+    CentreFilePages,
+    Reports,
+)
+"""The pages for staff."""
 
 HEADERS: Final = {
     "X-Content-Type-Options": "nosniff",
@@ -96,19 +143,22 @@ def make_app(
     limits = Limits()
     entry = AccessMiddleware(authenticator, limits)
     entry.install(app)
-    access = AccessApi(context, authenticator, presence, limits)
     vitals = vitals or Vitals(DatabaseWatch(context.store.database_status))
-    api = Api(context, access, vitals, metrics or Metrics())
-    app.register_blueprint(api.blueprint(entry))
+    parts = (context, authenticator, limits, presence, vitals)
+    app.register_blueprint(Api(*parts, metrics or Metrics()).blueprint(entry))
     app.register_blueprint(_health_pages(context, vitals, entry))
     app.register_blueprint(Visitor(context, entry).blueprint())
     app.register_blueprint(OpenDataPages(context, entry).blueprint())
-    staff, refuse_page = staff_pages(context, authenticator, entry, limits, presence, vitals)
+    staff, refusals = Blueprint("pages", __name__), Refusals(*parts)
+    staff.before_request(refusals.require_own_site)
+    staff.before_request(validate_ids)
+    for pages in PAGES:
+        pages(*parts).register(staff, entry)
     app.register_blueprint(staff)
 
     @app.errorhandler(Refusal)
     def refused(refusal: Refusal) -> Response:
-        return (refuse_page if request.blueprint == staff.name else respond)(refusal)
+        return (refusals.answer if request.blueprint == staff.name else respond)(refusal)
 
     @app.errorhandler(HTTPException)
     def http_error(error: HTTPException) -> Response:

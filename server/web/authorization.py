@@ -9,7 +9,7 @@ too, checks the scope of a command again.
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any, Final
+from typing import Final
 
 from flask import Blueprint, Flask, current_app, g, request, session
 from flask.typing import ResponseReturnValue
@@ -23,12 +23,7 @@ from contract.errors import ProblemType, Refusal
 from contract.operations import Act, Page, Query, What
 from contract.wire_version import HEADER, refuse_other_wire
 from server import connections
-from server.domain.principal import (
-    ANONYMOUS,
-    Principal,
-    permit_reading,
-    permit_row,
-)
+from server.domain.principal import ANONYMOUS, Principal, permit_reading, permit_row
 from server.identity.authenticator import Authenticator
 from server.web.limits import WRONG_TICKETS, Limits
 
@@ -57,22 +52,22 @@ _SAME_FOR_ALL: Final = frozenset({Page.OPEN_DATA, Page.STATIC, Page.HEALTH})
 
 
 class AccessMiddleware:
-    """Authenticates requests and checks the permission tables."""
+    """Authenticates requests and checks the permission tables.
+
+    Attributes:
+        rows: the row of each endpoint, which has its blueprint's name as prefix.
+    """
 
     def __init__(self, authenticator: Authenticator, limits: Limits) -> None:
         self._authenticator = authenticator
         self._limits = limits
-        self._rows: dict[str, What] = {"static": Page.STATIC}
+        self.rows: dict[str, What] = {"static": Page.STATIC}
 
     def install(self, app: Flask) -> None:
         """Run before every view of an application."""
         app.config["MAX_CONTENT_LENGTH"] = LARGE_LIMIT
         app.before_request(self._admit)
         app.extensions["novbe_access"] = self
-
-    def row(self, endpoint: str, what: What) -> None:
-        """Set the row of an endpoint, which has its blueprint's name as prefix."""
-        self._rows[endpoint] = what
 
     def route(
         self,
@@ -84,13 +79,8 @@ class AccessMiddleware:
     ) -> None:
         """Register a view in a blueprint, with its address, its method and its row."""
         endpoint = f"{method.lower()}{path}".translate(_IN_ENDPOINTS)
-        self.row(f"{routes.name}.{endpoint}", what)
+        self.rows[f"{routes.name}.{endpoint}"] = what
         routes.add_url_rule(path, endpoint=endpoint, view_func=view, methods=[method])
-
-    @property
-    def rows(self) -> dict[str, What]:
-        """The row of each endpoint."""
-        return dict(self._rows)
 
     def bearer_of(self, token: str) -> Principal:
         """The bearer of a ticket, by the token on its paper; refused as by `Authenticator.visitor`,
@@ -118,7 +108,7 @@ class AccessMiddleware:
         if endpoint is None:
             # Unknown page, or wrong method: the client gets that error.
             return
-        what = self._rows.get(endpoint)
+        what = self.rows.get(endpoint)
         if what is None:
             raise Refusal(ProblemType.NOT_PERMITTED, {"what": endpoint})
         g.what = what
@@ -131,7 +121,9 @@ class AccessMiddleware:
             connections.mark_authenticated(request.environ)
         variables = request.view_args or {}
         if isinstance(what, Query | SnapshotName | Act):
-            permit_reading(g.who, what, _subject(g.who, what, variables))
+            own = what is SnapshotName.DEVICE or "token" in variables
+            subject = g.who.id if own else variables.get("counter") or variables.get("centre")
+            permit_reading(g.who, what, subject)
         else:
             permit_row(g.who, what)
 
@@ -176,13 +168,9 @@ class AccessMiddleware:
         secret = secret_in_cookie()
         if secret is None:
             return None
-        try:
-            # A page that refreshes itself does not extend the session: its reader may have left.
-            who = self._authenticator.bearer(secret, counts=REFRESH not in request.headers)
-        except Refusal as refusal:
-            if refusal.kind is not ProblemType.NOT_SIGNED_IN:
-                # The session was not looked up: it may still be valid.
-                raise
+        # A page that refreshes itself does not extend the session: its reader may have left.
+        who = self._in_session(secret, counts=REFRESH not in request.headers)
+        if who is None:
             # The session has ended: this is an anonymous browser again.
             session.pop(COOKIE, None)
             return None
@@ -191,13 +179,17 @@ class AccessMiddleware:
 
     def _by_wall(self) -> Principal | None:
         """The wall screen as which a browser was confirmed; it has its own cookie."""
+        who = self._in_session(request.cookies.get(wall_cookie()))
+        return who if who is not None and who.role is Role.WALL else None
+
+    def _in_session(self, secret: str | None, *, counts: bool = True) -> Principal | None:
         try:
-            who = self._authenticator.bearer(request.cookies.get(wall_cookie()))
+            return self._authenticator.bearer(secret, counts=counts)
         except Refusal as refusal:
             if refusal.kind is not ProblemType.NOT_SIGNED_IN:
+                # The session was not looked up: it may still be valid.
                 raise
             return None
-        return who if who.role is Role.WALL else None
 
 
 def access_of(app: Flask) -> AccessMiddleware:
@@ -250,15 +242,3 @@ def _require_csrf_token() -> None:
         validate_csrf(request.headers.get("X-CSRFToken"))
     except ValidationError as error:
         raise Refusal(ProblemType.FORGED) from error
-
-
-def _subject(
-    who: Principal, what: Query | SnapshotName | Act, variables: dict[str, Any]
-) -> str | None:
-    """The subject of a query or command: a centre, a counter, a ticket, or the requesting
-    device."""
-    if what is SnapshotName.DEVICE:
-        return who.id
-    if "token" in variables:
-        return who.id
-    return variables.get("counter") or variables.get("centre")

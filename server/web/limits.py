@@ -58,8 +58,6 @@ class Limits:
             raise self._too_fast(limit, *key)
 
     def _too_fast(self, limit: RateLimitItem, *key: str) -> Refusal:
-        """The refusal for an address that has reached a limit, with the seconds until the next
-        request."""
         until = self._limiter.get_window_stats(limit, *key).reset_time
         return Refusal(ProblemType.TOO_FAST, {"seconds": max(1, math.ceil(until - time.time()))})
 

@@ -16,7 +16,7 @@ from contract.enums import Role
 from contract.errors import Problem, ProblemType, Refusal
 from contract.operations import may
 from server.web.api.description import describe
-from server.web.problems import respond
+from server.web.http import respond
 from tests.parts.box import Box
 from tests.parts.examples import BODIES, COMMAND_ROUTES, address, braced
 from tests.parts.village import village

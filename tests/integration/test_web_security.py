@@ -75,7 +75,7 @@ def test_errors_are_guarded_too(box: Box) -> None:
         raise ZeroDivisionError("of ours")
 
     app.add_url_rule("/api/v1/broken", "broken", broken)
-    access_of(app).row("broken", Page.LOOK)
+    access_of(app).rows["broken"] = Page.LOOK
     answer = app.test_client().get("/api/v1/broken")
     assert answer.status_code == 500
     assert "of ours" not in answer.get_data(as_text=True)

@@ -1,65 +1,83 @@
-"""The API: its routes, and the views of commands, snapshots and other queries."""
+"""The API: its routes, and their views on commands, snapshots, identity and other queries."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from flask import Blueprint, Response, request
 from prometheus_client import CONTENT_TYPE_LATEST
 from pydantic import ValidationError
 from pydantic_core import to_json
 
+from contract import access
 from contract.catalogue import CentreSummary
 from contract.commands import Command, DeviceCommand
-from contract.enums import SnapshotName
+from contract.enums import Role, SnapshotName
 from contract.errors import ProblemType, Refusal, malformed_field
+from contract.model import Incoming, Outgoing
 from contract.numbers import numbers_meant
-from contract.operations import BASE, ROUTES, CommandOperation, Query, Route, What
+from contract.operations import BASE, ROUTES, Act, CommandOperation, Query, What
 from contract.texts import SENTENCES, wording
-from server.commands import dispatch, tickets
+from server.commands import dispatch, files, tickets
 from server.commands.dispatch import is_of_agency, permit_agency_reading
 from server.context import AppContext
 from server.domain.layout import catalogue_of
 from server.domain.principal import receives_ticket_tokens
+from server.identity import enrolling, known, sessions, signing_in
+from server.identity.authenticator import Authenticator, Presence
 from server.periodic.vitals import Vitals
 from server.views import accuracy, board, desk, device, hall, menu, ticket
 from server.views.context import SnapshotContext
 from server.views.ticket import why
 from server.web import authorization
-from server.web.api.access import AccessApi
+from server.web.api import reports
 from server.web.api.metrics import Metrics
-from server.web.api.reports import ReportApi
 from server.web.authorization import AccessMiddleware
-from server.web.problems import malformed, reader_language
-from server.web.rendering import json_response, list_response, model_response
-from server.web.request_args import body_without, day_arg, time_arg, validate_ids, whole_number
+from server.web.http import (
+    body_without,
+    day_arg,
+    instant_arg,
+    json_response,
+    list_response,
+    malformed,
+    model_response,
+    reader_language,
+    time_arg,
+    validate_ids,
+    whole_body,
+    whole_number,
+)
+from server.web.limits import ENROLMENTS, PROOFS, Limits
 
 LOG_PAGE = 1000
 
 
+@dataclass
 class Api:
     """The blueprint of the routes, over one hall."""
 
-    def __init__(
-        self, app: AppContext, access: AccessApi, vitals: Vitals, metrics: Metrics
-    ) -> None:
-        self._app = app
-        self._vitals = vitals
-        self._metrics = metrics
-        self._access = access
+    _app: AppContext
+    _authenticator: Authenticator
+    _limits: Limits
+    _presence: Presence
+    _vitals: Vitals
+    _metrics: Metrics
 
     def blueprint(self, entry: AccessMiddleware) -> Blueprint:
         """All routes of version 1."""
         routes = Blueprint("api", __name__, url_prefix=BASE)
         routes.before_request(validate_ids)
-        views = self._views() | self._access.views() | ReportApi(self._app).views()
+        views = self._queries() | self._acts()
         for row, route in ROUTES:
             if isinstance(row, CommandOperation):
                 view = self._command_view(row.command)
             else:
                 view = views[row.what]
-            entry.route(routes, route.method, rule_of(route), row.what, view)
+            path = "/" + route.path.replace("{", "<").replace("}", ">")
+            entry.route(routes, route.method, path, row.what, view)
         return routes
 
-    def _views(self) -> dict[What, Callable[..., Response]]:
+    def _queries(self) -> dict[What, Callable[..., Response]]:
+        app, who = self._app, authorization.who
         return {
             Query.CENTRES: self._centres,
             Query.CENTRE: lambda centre: model_response(
@@ -75,17 +93,61 @@ class Api:
             Query.TICKETS: self._tickets,
             SnapshotName.DESK: self._desk,
             SnapshotName.TICKET: lambda token: model_response(
-                ticket.build(self._own_context(), authorization.who().id)
+                ticket.build(self._own_context(), who().id)
             ),
             Query.WHY: self._why,
             Query.ACCURACY: self._accuracy,
-            Query.DIGESTS: lambda centre: list_response(self._app.store.digests(centre)),
-            SnapshotName.DEVICE: lambda: model_response(
-                device.build(self._own_context(), authorization.who())
-            ),
+            Query.DIGESTS: lambda centre: list_response(app.store.digests(centre)),
+            SnapshotName.DEVICE: lambda: model_response(device.build(self._own_context(), who())),
             Query.HEALTH: self._health,
             Query.METRICS: self._measured,
             Query.DESCRIPTION: self._description,
+            Query.REPORT: lambda **asked: reports.report(app, **asked),
+            Query.FACTS: lambda **asked: reports.facts(app, **asked),
+            Query.SESSION: lambda: model_response(sessions.present(app, who())),
+            Query.ENROLMENT: lambda enrolment: model_response(enrolling.standing(app, enrolment)),
+            Query.DEVICES: lambda centre: list_response(known.devices(app, centre)),
+            Query.WAITING_DEVICES: lambda centre: list_response(known.waiting(app, centre)),
+            Query.PICTURE: lambda **asked: Response(
+                known.picture(app, **asked), mimetype="image/png"
+            ),
+            Query.FILE: self._file,
+            Query.PEOPLE: lambda centre: list_response(known.people(app, who(), centre)),
+            Query.TOKENS: lambda centre: list_response(known.tokens(app, centre)),
+            Query.ACCESS: lambda centre: list_response(
+                known.entries(app, centre, instant_arg("before"), whole_number("limit"))
+            ),
+        }
+
+    def _acts(self) -> dict[What, Callable[..., Response]]:
+        app, who = self._app, authorization.who
+        return {
+            Act.SIGN_IN: self._sign_in,
+            Act.PROVE_FACTOR: lambda: self._changed(
+                sessions.prove_factor(app, who(), _parsed(access.ProveFactor))
+            ),
+            Act.OFFER_FACTOR: lambda: model_response(
+                sessions.offer_factor(app, who(), _parsed(access.OfferFactor))
+            ),
+            Act.CONFIRM_FACTOR: lambda: self._changed(
+                sessions.confirm_factor(app, who(), _parsed(access.ConfirmFactor))
+            ),
+            Act.CHANGE_PASSWORD: lambda: self._changed(
+                sessions.change_password(app, who(), _parsed(access.ChangePassword))
+            ),
+            Act.SIGN_OUT: self._sign_out,
+            Act.BEGIN_ENROLMENT: self._enrol,
+            Act.PROVE_DEVICE: self._prove_device,
+            Act.REPORT_HEALTH: lambda: model_response(
+                self._presence.heard(who(), _parsed(access.Health), request.remote_addr or "")
+            ),
+            Act.RENEW_SECRET: lambda: _done(
+                enrolling.renew_secret, app, who(), _parsed(access.RenewSecret)
+            ),
+            Act.GIVE_PICTURE: lambda: _done(enrolling.give_picture, app, who(), whole_body()),
+            Act.STORE_FILE: lambda centre, file: _done(
+                files.store, app, centre, file, whole_body()
+            ),
         }
 
     # Commands.
@@ -207,7 +269,57 @@ class Api:
 
         return json_response(describe())
 
+    def _file(self, centre: str, file: str) -> Response:
+        content, kind = files.read(self._app, centre, file)
+        answer = Response(content, mimetype=kind)
+        # Its address is the hash of its content.
+        answer.cache_control.public = True
+        answer.cache_control.immutable = True
+        answer.cache_control.max_age = 365 * 24 * 3600
+        return answer
 
-def rule_of(route: Route) -> str:
-    """The path of a route in Flask's syntax, e.g. `/centres/<centre>/menu`."""
-    return "/" + route.path.replace("{", "<").replace("}", ">")
+    # Sessions and devices.
+
+    def _sign_in(self) -> Response:
+        who, act = authorization.who(), _parsed(access.SignIn)
+        with self._limits.signing_in(who.id if who.role is Role.COUNTER else None):
+            return model_response(
+                signing_in.sign_in(self._app, who, act, request.remote_addr or "")
+            )
+
+    def _sign_out(self) -> Response:
+        answer = _done(sessions.sign_out, self._app, authorization.who())
+        self._authenticator.forget(authorization.secret())
+        return answer
+
+    def _changed(self, told: Outgoing) -> Response:
+        # The role of the session has changed: it is looked up again.
+        self._authenticator.forget(authorization.secret())
+        return model_response(told)
+
+    def _enrol(self) -> Response:
+        self._limits.count(ENROLMENTS, "enrol")
+        address = request.remote_addr or ""
+        act = _parsed(access.BeginEnrolment)
+        if act.role not in access.PROGRAMS:
+            raise malformed_field("role", f"is none of {', '.join(sorted(access.PROGRAMS))}")
+        return model_response(enrolling.begin(self._app, act, address, by_tls=request.is_secure))
+
+    def _prove_device(self, device: str) -> Response:
+        self._limits.count(PROOFS, "prove")
+        act = _parsed(access.ProveDevice)
+        return model_response(enrolling.prove(self._app, device, act, by_tls=request.is_secure))
+
+
+def _done(act: Callable[..., None], *given: object) -> Response:
+    """Carry out an act that returns nothing."""
+    act(*given)
+    return json_response("{}")
+
+
+def _parsed[A: Incoming](model: type[A]) -> A:
+    """The request, parsed from the body; `malformed` if it does not match."""
+    try:
+        return model.model_validate(body_without(()))
+    except ValidationError as error:
+        raise malformed(error) from error

@@ -10,7 +10,7 @@ batches and the state of the hall are read at each scrape.
 import logging
 import os
 from collections import Counter as Tally
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from importlib.metadata import version
 from typing import Final
 
@@ -36,6 +36,9 @@ from server.views.context import SnapshotContext
 _SECONDS: Final = (0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10)
 _SIZES: Final = (1, 2, 4, 8, 16, 32, 64)
 
+type _Gauge = tuple[str, str, tuple[str, ...], Mapping[tuple[str, ...], float]]
+"""A value at each scrape: its name, its text, its labels, and the value for each of theirs."""
+
 _log = logging.getLogger(COMMANDS)
 
 # One more time series for each, of no use to the rules.
@@ -54,20 +57,13 @@ class Metrics:
             ["worker", "command", "result"],
             registry=self._registry,
         )
-        self._seconds = Histogram(
-            "novbe_command_seconds",
-            "From the arrival of a command to its answer",
-            ["worker"],
-            buckets=_SECONDS,
-            registry=self._registry,
-        ).labels(self._worker)
-        self._batches = Histogram(
-            "novbe_batch_commands",
-            "Commands in one commit",
-            ["worker"],
-            buckets=_SIZES,
-            registry=self._registry,
-        ).labels(self._worker)
+        text = "From the arrival of a command to its answer"
+        self._seconds = self._histogram("novbe_command_seconds", text, _SECONDS)
+        self._batches = self._histogram("novbe_batch_commands", "Commands in one commit", _SIZES)
+
+    def _histogram(self, name: str, text: str, buckets: Sequence[float]) -> Histogram:
+        one = Histogram(name, text, ["worker"], buckets=buckets, registry=self._registry)
+        return one.labels(self._worker)
 
     def command(self, command: Command, result: str, seconds: float) -> None:
         """Count a command, and log it if the settings say so."""
@@ -89,20 +85,18 @@ class Metrics:
         while batches:
             self._batches.observe(batches.popleft())
         now = CollectorRegistry()
-        self._add_process(now, app, vitals)
-        _add_centre(now, context)
+        for name, text, labels, values in (*self._of_process(app, vitals), *_of_centre(context)):
+            gauge = Gauge(name, text, labels, registry=now)
+            for key, value in values.items():
+                gauge.labels(*key).set(value)
         return generate_latest(self._registry) + generate_latest(now)
 
-    def _add_process(self, now: CollectorRegistry, app: AppContext, vitals: Vitals) -> None:
-        own = (self._worker,)
+    def _of_process(self, app: AppContext, vitals: Vitals) -> Iterator[_Gauge]:
+        own: tuple[str, ...] = (self._worker,)
         waiting, waited = app.store.engine.waiting()
-        _add(
-            now,
-            "novbe_ready",
-            "Whether a check of /health/ready passes",
-            ("worker", "check"),
-            {(*own, check): found == OK for check, found in vitals.checks(app).items()},
-        )
+        ready = {(*own, check): found == OK for check, found in vitals.checks(app).items()}
+        readers = {(*own, kind): count for kind, count in vitals.readers().items()}
+        yield "novbe_ready", "Whether a check of /health/ready passes", ("worker", "check"), ready
         for name, text, value in (
             ("novbe_waiting_commands", "Commands that wait for their turn", waiting),
             ("novbe_waiting_command_seconds", "For how long the first of them waits", waited),
@@ -112,65 +106,36 @@ class Metrics:
                 vitals.publisher_lag(),
             ),
         ):
-            _add(now, name, text, ("worker",), {own: value})
-        _add(
-            now,
-            "novbe_sockets",
-            "Connected readers of each snapshot",
-            ("worker", "snapshot"),
-            {(*own, kind): count for kind, count in vitals.readers().items()},
-        )
-        _add(
-            now,
-            "novbe_info",
-            "The running release",
-            ("worker", "version"),
-            {(*own, version("novbe")): 1},
-        )
+            yield name, text, ("worker",), {own: value}
+        text = "Connected readers of each snapshot"
+        yield "novbe_sockets", text, ("worker", "snapshot"), readers
+        release = {(*own, version("novbe")): 1}
+        yield "novbe_info", "The running release", ("worker", "version"), release
         if app.certificate is not None:
-            _add(
-                now,
-                "novbe_certificate_ends_timestamp_seconds",
-                "Expiry of the server's certificate",
-                ("worker",),
-                {own: app.certificate.ends.timestamp()},
-            )
+            ends = {own: app.certificate.ends.timestamp()}
+            text = "Expiry of the server's certificate"
+            yield "novbe_certificate_ends_timestamp_seconds", text, ("worker",), ends
 
 
-def _add_centre(now: CollectorRegistry, context: SnapshotContext) -> None:
+def _of_centre(context: SnapshotContext) -> Iterator[_Gauge]:
     layout = context.reading.layout
     snapshot, centre = halls.build(context), layout.slug
-    services = snapshot.services
-    _add(
-        now,
+    yield (
         "novbe_waiting_tickets",
         "Tickets that wait for a service",
         ("centre", "service"),
-        {(centre, key_of(one.id)): one.waiting for one in services},
+        {(centre, key_of(one.id)): one.waiting for one in snapshot.services},
     )
-    _add(
-        now,
+    yield (
         "novbe_longest_wait_seconds",
         "For how long the first of them has waited",
         ("centre", "service"),
-        {(centre, key_of(one.id)): one.longest_wait or 0 for one in services},
+        {(centre, key_of(one.id)): one.longest_wait or 0 for one in snapshot.services},
     )
     devices: Tally[tuple[str, ...]] = Tally(
         (centre, one.role, one.state) for one in snapshot.devices
     )
-    _add(now, "novbe_devices", "Devices by state", ("centre", "role", "state"), devices)
-    found = alarms(snapshot, layout, frozenset(layout.services))
-    present: Tally[tuple[str, ...]] = Tally((centre, one.kind) for one in found)
-    _add(now, "novbe_alarms", "Alarms of the live hall", ("centre", "kind"), present)
-
-
-def _add(
-    now: CollectorRegistry,
-    name: str,
-    text: str,
-    labels: tuple[str, ...],
-    values: Mapping[tuple[str, ...], float],
-) -> None:
-    gauge = Gauge(name, text, labels, registry=now)
-    for key, value in values.items():
-        gauge.labels(*key).set(value)
+    yield "novbe_devices", "Devices by state", ("centre", "role", "state"), devices
+    present = alarms(snapshot, layout, frozenset(layout.services))
+    kinds: Tally[tuple[str, ...]] = Tally((centre, one.kind) for one in present)
+    yield "novbe_alarms", "Alarms of the live hall", ("centre", "kind"), kinds

@@ -4,10 +4,8 @@ Both contain plain keys and ids, and numbers in seconds and shares: the catalogu
 `docs/integrate.md` the definitions.
 """
 
-import csv
-import io
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
@@ -15,7 +13,6 @@ from flask import Response, request
 
 from contract.answers import ReportColumn, ReportRow, ReportTable, ReportUnit
 from contract.errors import ProblemType, Refusal, malformed_field
-from contract.operations import Query, What
 from server.context import AppContext
 from server.domain.calendar import business_day
 from server.domain.facts import FACTS_TOLD
@@ -24,8 +21,7 @@ from server.store.fact_queries import Facts
 from server.views.context import SnapshotContext
 from server.views.reports.tables import REPORTS, Kind, Report, Row, present_intervals
 from server.views.reports.tables import report as report_of
-from server.web.rendering import CSV_TYPE, attachment, json_response
-from server.web.request_args import day_arg
+from server.web.http import csv_file, day_arg, json_response, model_response
 
 UNITS: Final = {
     Kind.COUNT: ReportUnit.COUNT,
@@ -36,45 +32,36 @@ UNITS: Final = {
 }
 
 
-class ReportApi:
-    """The views, over one hall."""
+def report(app: AppContext, centre: str, report: str) -> Response:
+    """A report of some days of a centre."""
+    if report not in REPORTS:
+        raise Refusal(ProblemType.NOT_FOUND, {"what": "report", "id": report})
+    by, is_csv = _grouping(REPORTS[report].groupings), _is_csv()
+    context = app.store.read(centre, app.context)
+    period, present = _period(context), present_intervals(context)
+    found = app.store.report(centre, lambda facts: report_of(facts, report, by, period, present))
+    if is_csv:
+        keys = [column.key for column in found.columns]
+        lines = (map(_in_csv, (row.group, *row.values)) for row in found.rows)
+        return csv_file([by, *keys], lines, f"{report}-{by}-{period.first}-{period.last}")
+    return model_response(_table(centre, found, period))
 
-    def __init__(self, app: AppContext) -> None:
-        self._app = app
 
-    def views(self) -> dict[What, Callable[..., Response]]:
-        """The view of each query."""
-        return {Query.REPORT: self._report, Query.FACTS: self._facts}
+def facts(app: AppContext, centre: str, facts: str) -> Response:
+    """The facts of a kind of one day of a centre."""
+    fields = FACTS_TOLD.get(facts)
+    if fields is None:
+        raise Refusal(ProblemType.NOT_FOUND, {"what": "facts", "id": facts})
+    asked, is_csv = day_arg("day"), _is_csv()
+    day = asked or _today(app.store.read(centre, app.context))
 
-    def _report(self, centre: str, report: str) -> Response:
-        if report not in REPORTS:
-            raise Refusal(ProblemType.NOT_FOUND, {"what": "report", "id": report})
-        by, is_csv = _grouping(REPORTS[report].groupings), _is_csv()
-        context = self._app.store.read(centre, self._app.context)
-        period, present = _period(context), present_intervals(context)
-        found = self._app.store.report(
-            centre, lambda facts: report_of(facts, report, by, period, present)
-        )
-        if is_csv:
-            keys = [column.key for column in found.columns]
-            rows = ([row.group, *row.values] for row in found.rows)
-            return _csv([by, *keys], rows, f"{report}-{by}-{period.first}-{period.last}")
-        return json_response(_table(centre, found, period).model_dump_json())
+    def read(found: Facts) -> Iterable[Sequence[Any]]:
+        return [[_plain(one) for one in row] for row in found.of_day(facts, fields, day)]
 
-    def _facts(self, centre: str, facts: str) -> Response:
-        fields = FACTS_TOLD.get(facts)
-        if fields is None:
-            raise Refusal(ProblemType.NOT_FOUND, {"what": "facts", "id": facts})
-        asked, is_csv = day_arg("day"), _is_csv()
-        day = asked or _today(self._app.store.read(centre, self._app.context))
-
-        def read(found: Facts) -> Iterable[Sequence[Any]]:
-            return [[_plain(one) for one in row] for row in found.of_day(facts, fields, day)]
-
-        rows = self._app.store.report(centre, read)
-        if is_csv:
-            return _csv(fields, rows, f"{facts}-{day}")
-        return json_response(json.dumps([dict(zip(fields, row, strict=True)) for row in rows]))
+    rows = app.store.report(centre, read)
+    if is_csv:
+        return csv_file(fields, (map(_in_csv, row) for row in rows), f"{facts}-{day}")
+    return json_response(json.dumps([dict(zip(fields, row, strict=True)) for row in rows]))
 
 
 def _today(context: SnapshotContext) -> date:
@@ -142,14 +129,5 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def _csv(fields: Sequence[str], rows: Iterable[Sequence[Any]], name: str) -> Response:
-    """RFC 4180 in UTF-8. Unknown values are empty, booleans `true` or `false`."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(fields)
-    words: Mapping[Any, str] = {None: "", True: "true", False: "false"}
-    for row in rows:
-        writer.writerow(
-            [words[one] if one is None or isinstance(one, bool) else _plain(one) for one in row]
-        )
-    return attachment(text.getvalue(), CSV_TYPE, f"novbe-{name}.csv")
+def _in_csv(value: Any) -> Any:
+    return str(value).lower() if isinstance(value, bool) else _plain(value)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime, time, timedelta
 from typing import Any, ClassVar
 
-from flask import Response
+from flask import Response, request
 from wtforms import BooleanField, RadioField, SelectField, TimeField
 from wtforms.validators import Optional
 
@@ -32,23 +32,17 @@ STOP_FOR = (*STOP_MINUTES, "time", "day")
 CANCEL_REASONS = ("left", "mistake", "duplicate", "other")
 
 
-class PauseForm(Form):
-    """Why the hall is paused, its expected end, and whether it resumes then."""
-
+class _PauseForm(Form):
     reason = field(RadioField)
     expected_end = TimeField(validators=[Optional()])
     resume_automatically = BooleanField()
 
 
-class PauseServiceForm(PauseForm):
-    """The same for one service, without a check by a person that the hall is safe again."""
-
+class _PauseServiceForm(_PauseForm):
     resume_automatically = BooleanField(default=True)
 
 
-class StopForm(Form):
-    """For how long no tickets are issued."""
-
+class _StopForm(Form):
     how_long = field(RadioField, default="day")
     until = TimeField(validators=[Optional()])
 
@@ -121,7 +115,7 @@ class ActionPages(Part):
     """The command's field with the id of the subject; "" for the hall itself."""
 
     @abstractmethod
-    def _possible(self, context: SnapshotContext, subject: str) -> list[Action]:
+    def _possible(self, subject: str) -> list[Action]:
         """The current actions on a subject; `not_found` for an unknown one."""
 
     @abstractmethod
@@ -132,55 +126,43 @@ class ActionPages(Part):
         """The page to redirect to after an action."""
         return f"{self.BASE}/{subject}"
 
+    def _one(self, subject: str) -> Response:
+        """The page of a subject; there is none for the hall."""
+        raise NotImplementedError
+
     def _routes(self) -> Iterable[Route]:
+        if self.SUBJECT:
+            yield (f"{self.BASE}/<{self.SUBJECT}>", Page.STEERING, {"GET": self._one})
         path = f"<{self.SUBJECT}>/<action>" if self.SUBJECT else "<action>"
-        yield (f"{self.BASE}/{path}", Page.STEERING, {"GET": self._form, "POST": self._do})
+        yield (f"{self.BASE}/{path}", Page.STEERING, {"GET": self._action, "POST": self._action})
 
     def _actions(self, subject: str) -> list[Action]:
         """The actions that the reader may use."""
-        found = self._possible(self.context(), subject)
-        return [one for one in found if permitted_to(authorization.who(), one.command.name)]
+        who = authorization.who()
+        return [one for one in self._possible(subject) if permitted_to(who, one.command.name)]
 
-    def _form(self, action: str, **subject: str) -> Response:
-        found = self._chosen(action, subject)
-        return self._page(found, self._with_choices(found, found.form(formdata=None)), subject)
-
-    def _do(self, action: str, **subject: str) -> Response:
-        found = self._chosen(action, subject)
-        form = self._with_choices(found, found.form())
-
-        def act() -> Response:
-            self.give(found.command, form, **subject, **found.fields(form))
-            return self.done(found.name, self._back(_id(subject)))
-
-        return self.submitted(
-            form,
-            act,
-            lambda: self._page(found, form, subject),
-            {ProblemType.QUEUE_UNSERVED: "sure"},
-        )
-
-    def _chosen(self, action: str, subject: Mapping[str, str]) -> Action:
-        found = next((one for one in self._actions(_id(subject)) if one.name == action), None)
+    def _action(self, action: str, **subject: str) -> Response:
+        """The page of an action; the action itself if its form is submitted."""
+        identity = next(iter(subject.values()), "")
+        found = next((one for one in self._actions(identity) if one.name == action), None)
         if found is None:
             # The action was possible when its link was shown.
             raise Refusal(ProblemType.NOT_ALLOWED_NOW, {"command": action, "what": "action"})
-        return found
-
-    @staticmethod
-    def _with_choices(action: Action, form: Form) -> Form:
-        for name, options in action.choices.items():
+        form, back = found.form(), self._back(identity)
+        for name, options in found.choices.items():
             form[name].choices = options
-        return form
 
-    def _page(self, action: Action, form: Form, subject: Mapping[str, str]) -> Response:
-        return self.page(
-            "console/action.html",
-            form=form,
-            action=action,
-            subject=self._name(_id(subject)),
-            back=self._back(_id(subject)),
-        )
+        def page() -> Response:
+            name = self._name(identity)
+            return self.page(
+                "console/action.html", form=form, action=found, subject=name, back=back
+            )
+
+        if request.method != "POST":
+            return page()
+        with self.submitted(form, page, {ProblemType.QUEUE_UNSERVED: "sure"}):
+            self.give(found.command, form, **subject, **found.fields(form))
+            return self.done(found.name, back)
 
 
 def later_today(frame: Frame, field: str, at: time | None) -> datetime | None:
@@ -201,15 +183,10 @@ def end_of_day(frame: Frame) -> datetime:
     return business_day_ends(frame.layout().config.centre, frame.app.clock.now())
 
 
-def stopped(frame: Frame, until: datetime | None, say: Wording) -> str:
+def stopped(frame: Frame, until: datetime | None) -> str:
     """The sentence for stopped tickets: until when, or for the rest of the day."""
-    if until is None or until >= end_of_day(frame):
-        return say("console-stopped", time="none")
-    return say("console-stopped", time=frame.hall_time(until, say))
-
-
-def _id(subject: Mapping[str, str]) -> str:
-    return next(iter(subject.values()), "")
+    whole_day = until is None or until >= end_of_day(frame)
+    return frame.say()("console-stopped", time="none" if whole_day else frame.hall_time(until))
 
 
 REASONS = (*KNOWN_REASONS, "other")
@@ -229,9 +206,10 @@ class HallActions(ActionPages):
         return "console"
 
     def _name(self, subject: str) -> str:
-        return self.name_of(self.layout(), self.say())
+        return self.name_of(self.layout())
 
-    def _possible(self, context: SnapshotContext, subject: str) -> list[Action]:
+    def _possible(self, subject: str) -> list[Action]:
+        context = self.context()
         centre = context.reading.centre
         if centre.day is None:
             return [Action("open_day", c.OpenDay)]
@@ -245,29 +223,31 @@ class HallActions(ActionPages):
             if centre.intake_stopped_for is not None
             else stop("stop_intake", c.StopIntake, self)
         )
-        close = Action(
-            "close_day", c.CloseDay, values={"count": would_expire(context)}, serious=True
-        )
-        return [paused, intake, close]
+        expiring = {"count": would_expire(context)}
+        return [paused, intake, Action("close_day", c.CloseDay, values=expiring, serious=True)]
+
+
+def reasons(say: Wording, codes: Iterable[str]) -> list[tuple[str, str]]:
+    """Reasons as the options of a field."""
+    return [(code, say("console-reason", reason=code)) for code in codes]
 
 
 def pause(
     name: str, command: type[c.SuspendCentre] | type[c.SuspendService], frame: Frame
 ) -> Action:
     """The action that pauses the hall or a service."""
-    say = frame.say()
-    reasons = [one for one in REASONS if command is c.SuspendCentre or one not in OF_THE_HALL]
+    possible = [one for one in REASONS if command is c.SuspendCentre or one not in OF_THE_HALL]
     return Action(
         name,
         command,
-        PauseForm if command is c.SuspendCentre else PauseServiceForm,
+        _PauseForm if command is c.SuspendCentre else _PauseServiceForm,
         lambda form: {
             "reason": form.reason.data,
             "expected_end": later_today(frame, "expected_end", form.expected_end.data),
             "resume_automatically": form.resume_automatically.data
             and form.expected_end.data is not None,
         },
-        {"reason": [(code, say("console-reason", reason=code)) for code in reasons]},
+        {"reason": reasons(frame.say(), possible)},
     )
 
 
@@ -275,7 +255,7 @@ def stop(name: str, command: type[c.StopIntake] | type[c.CloseService], frame: F
     """The action that stops issuing tickets of the hall or of a service."""
     say = frame.say()
 
-    def until(form: StopForm) -> datetime | None:
+    def until(form: _StopForm) -> datetime | None:
         chosen = form.how_long.data
         if chosen == "day":
             return None
@@ -289,7 +269,7 @@ def stop(name: str, command: type[c.StopIntake] | type[c.CloseService], frame: F
     return Action(
         name,
         command,
-        StopForm,
+        _StopForm,
         lambda form: {"until": until(form)},
         {"how_long": [(one, say("console-stop-for", how_long=one)) for one in STOP_FOR]},
     )

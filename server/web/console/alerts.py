@@ -11,7 +11,7 @@ from contract import commands as c
 from contract.alerts import AlarmKind, AlertWay
 from contract.errors import ProblemType, Refusal, malformed_field
 from contract.operations import Page
-from contract.texts import PROGRAM_LANGUAGES, Wording
+from contract.texts import PROGRAM_LANGUAGES
 from server.commands.recipients import KnownRecipient, known_recipients, secret_of
 from server.domain.alerts import Recipient
 from server.web import authorization
@@ -36,11 +36,10 @@ _NEW: Final = "new"
 """In the address, in place of a recipient's id."""
 
 _SECRET: Final = "webhook"
+"""In the session, the recipient whose secret the next page shows once."""
 
 
-class RecipientForm(Form):
-    """A recipient."""
-
+class _RecipientForm(Form):
     label = field()
     way = field(RadioField)
     address = field()
@@ -69,47 +68,49 @@ class Alerts(Part):
     # Showing.
 
     def _shown(self, contacts: Form | None = None) -> Response:
-        frame, say = self, self.say()
-        known = known_recipients(frame.app, authorization.own_centre())
-        return frame.page(
+        known = known_recipients(self.app, authorization.own_centre())
+        added = session.pop(_SECRET, None)
+        return self.page(
             "console/alerts.html",
             form=Form(formdata=None),
             contacts=contacts or self._contacts_form(),
-            kinds=[(kind, say("console-alarm-kind", kind=kind)) for kind in AlarmKind],
-            secret=self._told_secret(),
-            lacks_mail=frame.app.mail_server is None
+            kinds=self._kinds(),
+            secret=secret_of(self.app, added) if added is not None else "",
+            lacks_mail=self.app.mail_server is None
             and any(each.one.way is AlertWay.MAIL for each in known),
-            recipients=[(each.one, self._lines(each, say)) for each in known],
+            recipients=[(each.one, self._lines(each)) for each in known],
         )
 
-    def _lines(self, known: KnownRecipient, say: Wording) -> list[tuple[str, str]]:
+    def _kinds(self) -> list[tuple[str, str]]:
+        return [(one.value, self.say()("console-alarm-kind", kind=one)) for one in AlarmKind]
+
+    def _lines(self, known: KnownRecipient) -> list[tuple[str, str]]:
         """The lines about a recipient: their urgency, and their text."""
-        one, time = known.one, self.moment
-        kinds = [say("console-alarm-kind", kind=kind) for kind in AlarmKind if kind in one.kinds]
-        lines = [("", " · ".join(kinds))]
+        one, time, say = known.one, self.moment, self.say()
+        lines = [("", " · ".join(name for kind, name in self._kinds() if kind in one.kinds))]
         if one.quiet_from:
             quiet = say("console-alert-quiet", **{"from": one.quiet_from, "until": one.quiet_until})
             lines.append(("", quiet))
         if one.told_at is not None:
-            lines.append(("good", say("console-alert-told", time=time(one.told_at, say))))
+            lines.append(("good", say("console-alert-told", time=time(one.told_at))))
         if one.failed_since is not None:
             reason, _, code = one.failure.partition(" ")
             why = say("console-alert-failure", reason=reason, code=code)
-            since = time(one.failed_since, say)
+            since = time(one.failed_since)
             lines.append(("bad", say("console-alert-failed", time=since, reason=why)))
         if one.next_at is not None:
-            lines.append(("", say("console-alert-next", time=time(one.next_at, say))))
+            lines.append(("", say("console-alert-next", time=time(one.next_at))))
         if known.waiting:
             lines.append(("", say("console-alert-waiting", count=known.waiting)))
         if one.given_up:
             lines.append(("bad", say("console-alert-given-up", count=one.given_up)))
         return lines
 
-    def _one_shown(self, recipient: str, form: RecipientForm | None = None) -> Response:
-        one, say = self._found(recipient), self.say()
+    def _one_shown(self, recipient: str, form: _RecipientForm | None = None) -> Response:
+        one = self._found(recipient)
         return self.page(
             "console/alert_recipient.html",
-            form=form or self._form_of(one, say),
+            form=form or self._form_of(one),
             tongues=TONGUES,
             recipient=one,
         )
@@ -117,41 +118,29 @@ class Alerts(Part):
     # Commands.
 
     def _do(self) -> Response:
-        """Send a test message, or set the contact lines."""
         if request.form.get("act") == "contacts":
             contacts = ContactsForm()
-            return self.submitted(
-                contacts, lambda: self._set_contacts(contacts), lambda: self._shown(contacts)
-            )
-        form, recipient = Form(), request.form.get("recipient", "")
-
-        def test() -> Response:
-            self.give(c.SendTestAlert, form, recipient=recipient)
+            with self.submitted(contacts, lambda: self._shown(contacts)):
+                return self._set_contacts(contacts)
+        form = Form()
+        with self.submitted(form, self._shown):
+            self.give(c.SendTestAlert, form, recipient=request.form.get("recipient", ""))
             return self.done("test_alert", _ADDRESS)
 
-        return self.submitted(form, test, self._shown)
-
     def _do_to_one(self, recipient: str) -> Response:
-        """Add a recipient, change one, or delete it."""
         one = self._found(recipient)
         if request.form.get("act") == "remove":
             plain = Form()
-
-            def remove() -> Response:
+            with self.submitted(plain, lambda: self._one_shown(recipient)):
                 self.give(c.RemoveRecipient, plain, recipient=recipient)
                 return self.done("recipient_removed", _ADDRESS)
-
-            return self.submitted(plain, remove, lambda: self._one_shown(recipient))
-        form = self._filled(RecipientForm(), self.say())
-
-        def change() -> Response:
+        form = self._filled(_RecipientForm())
+        with self.submitted(form, lambda: self._one_shown(recipient, form)):
             known = one.id if one is not None else None
             answer = self.give(c.SetRecipient, form, recipient=known, **form.values())
             if one is None and form.way.data == AlertWay.WEBHOOK:
                 session[_SECRET] = answer["id"]
             return self.done("recipient_set", _ADDRESS)
-
-        return self.submitted(form, change, lambda: self._one_shown(recipient, form))
 
     def _set_contacts(self, form: ContactsForm) -> Response:
         lines = {kind: (form[f"line_{kind}"].data or "").strip() for kind in AlarmKind}
@@ -164,39 +153,28 @@ class Alerts(Part):
 
     # The forms.
 
-    def _form_of(self, one: Recipient | None, say: Wording) -> RecipientForm:
+    def _form_of(self, one: Recipient | None) -> _RecipientForm:
         """The form of a recipient; for a new one with default values."""
         if one is None:
             proposed = {"way": AlertWay.MAIL, "kinds": list(FOR_ENGINEERS)}
-            return self._filled(
-                RecipientForm(formdata=None, language=say.language, **proposed), say
-            )
+            language = self.say().language
+            return self._filled(_RecipientForm(formdata=None, language=language, **proposed))
         names = ("label", "way", "address", "language", "kinds")
-        form = RecipientForm(formdata=None, **{name: getattr(one, name) for name in names})
+        form = _RecipientForm(formdata=None, **{name: getattr(one, name) for name in names})
         for name in ("quiet_from", "quiet_until"):
             form[name].process_formdata([getattr(one, name)] if getattr(one, name) else [])
-        return self._filled(form, say)
+        return self._filled(form)
 
-    @staticmethod
-    def _filled(form: RecipientForm, say: Wording) -> RecipientForm:
-        """A form with the labels of its choices."""
+    def _filled(self, form: _RecipientForm) -> _RecipientForm:
+        say = self.say()
         form.way.choices = [(way.value, say("console-alert-way", way=way)) for way in AlertWay]
-        form.kinds.choices = [
-            (kind.value, say("console-alarm-kind", kind=kind)) for kind in AlarmKind
-        ]
+        form.kinds.choices = self._kinds()
         return form
 
     def _contacts_form(self) -> ContactsForm:
         centre = authorization.own_centre()
         lines = self.app.store.access(lambda access: access.contact_lines(centre))
         return ContactsForm(formdata=None, **{f"line_{kind}": line for kind, line in lines.items()})
-
-    # Look-ups.
-
-    def _told_secret(self) -> str:
-        """The secret of the webhook that was just added; shown once."""
-        recipient = session.pop(_SECRET, None)
-        return secret_of(self.app, recipient) if recipient is not None else ""
 
     def _found(self, recipient: str) -> Recipient | None:
         """A recipient of the centre; None for a new one. `not_found` for another."""

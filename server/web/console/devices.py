@@ -1,24 +1,26 @@
 """The devices of a centre: their state, a page for each, and the enrolment of a new one."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 from flask import Response, request
+from wtforms import BooleanField, FloatField, SelectField, StringField
+from wtforms.validators import Optional
 
 from contract import commands as c
-from contract.access import KnownDevice, PrinterState, SoundState
+from contract.access import KnownDevice, PrinterState, SoundState, WaitingDevice
 from contract.commands import Command
+from contract.device_settings import FIELDS, NEVER, DeviceSettings
 from contract.enums import CommandName, Role
 from contract.errors import ProblemType, Refusal
+from contract.hours import intervals_of
 from contract.operations import Page, may
-from contract.texts import Wording
+from contract.texts import OWN_NAMES, PROGRAM_LANGUAGES, Wording
 from server.domain.principal import permitted_to
 from server.identity import known
 from server.web import authorization
-from server.web.console import device_settings
-from server.web.console.device_settings import DeviceForm
 from server.web.console.words import counter_choices
-from server.web.pages.forms import Form, NewDeviceForm
+from server.web.pages.forms import Form, field
 from server.web.pages.frame import Frame, Part, Route
 
 CLOCK_OFF_SECONDS: Final = 5.0
@@ -26,6 +28,48 @@ CLOCK_OFF_SECONDS: Final = 5.0
 
 SIGNS: Final = {"online": "good", "offline": "bad", "not_connected": "care", "revoked": "out"}
 """The colour of each state; the state is also written in words."""
+
+_LATIN: Final = {"dir": "ltr"}
+"""Addresses and names of outputs are written left to right in every language."""
+
+_PAPERS: Final = (384, 512, 576, 640)
+_VOLUMES: Final = (20, 40, 60, 80, 100)
+
+_ASKED_AS: Final = {"headset_jack": ("always_heard",), "screens_off": ("screens_off", "stays_on")}
+"""Settings whose field has another name than the setting."""
+
+
+def _number(value: object) -> object:
+    return int(str(value)) if str(value).isdecimal() else ""
+
+
+class DeviceForm(Form):
+    """The name of a device, its counter, its layout, and its settings."""
+
+    label = field()
+    counter = field(needed=False)
+    display = field(needed=False)
+    language = SelectField(default="")
+    printer = StringField(render_kw=_LATIN)
+    paper_dots = SelectField(coerce=_number, default="")
+    inches = FloatField(validators=[Optional()])
+    farthest_seat_m = FloatField(validators=[Optional()])
+    screen = StringField(render_kw=_LATIN)
+    headset = StringField(render_kw=_LATIN)
+    always_heard = BooleanField()
+    speaker = StringField(render_kw=_LATIN)
+    volume = SelectField(coerce=_number, default="")
+    scanner = BooleanField()
+    bar = BooleanField()
+    screens_off = StringField(render_kw=_LATIN)
+    stays_on = BooleanField()
+
+
+class _NewDeviceForm(Form):
+    code = field()
+    label = field(needed=False)
+    counter = field(needed=False)
+    replaces = field(needed=False)
 
 
 class Devices(Part):
@@ -46,42 +90,28 @@ class Devices(Part):
         return next((one for one in self._known() if one.id == identity), None)
 
     def _all(self) -> Response:
-        say = self.say()
         may_add = permitted_to(authorization.who(), Page.NEW_DEVICE)
         return self.page(
             "console/devices.html",
-            devices=[shown(one, self, say) for one in self._known()],
-            waiting=self._waiting(say) if may_add else [],
+            devices=[shown(one, self) for one in self._known()],
+            waiting=self._waiting() if may_add else [],
             form=Form(formdata=None),
             may_add=may_add,
         )
 
-    def _waiting(self, say: Wording) -> list[dict[str, str]]:
-        """The machines that wait for enrolment; `place`: the device that each was here before."""
+    def _waiting(self) -> list[tuple[WaitingDevice, str]]:
+        """The machines that wait for enrolment, each with the label of the device that it was here
+        before."""
         labels = {one.id: one.label or one.id for one in self._known()}
-        return [
-            {
-                "id": one.id,
-                "kind": say("account-device-kind", kind=one.role),
-                "name": one.name,
-                "address": one.address,
-                "since": self.moment(one.since, say),
-                "place": say("account-waiting-place", label=labels[one.replaces])
-                if one.replaces
-                else "",
-            }
-            for one in known.waiting(self.app, authorization.own_centre())
-        ]
+        waiting = known.waiting(self.app, authorization.own_centre())
+        return [(one, labels[one.replaces] if one.replaces else "") for one in waiting]
 
     def _refuse(self) -> Response:
         """Refuse a machine that waits: its code is void."""
         form = Form()
-
-        def act() -> Response:
+        with self.submitted(form, self._all):
             self.give(c.RefuseDevice, form, machine=request.form.get("machine"))
             return self.done("device_refused", "console/devices")
-
-        return self.submitted(form, act, self._all)
 
     # A new device.
 
@@ -89,7 +119,7 @@ class Devices(Part):
         code = self.scanned_code()
         place = self._place_asked(code)
         known_as = {"label": place.label, "replaces": place.id} if place is not None else {}
-        return self._new_page(NewDeviceForm(formdata=None, code=code, **known_as))
+        return self._new_page(_NewDeviceForm(formdata=None, code=code, **known_as))
 
     def _place_asked(self, code: str) -> KnownDevice | None:
         """The device that the machine with a code asks to replace, or, without a code, the only
@@ -99,24 +129,19 @@ class Devices(Part):
             return None
         return self._by_id(waiting[0].replaces)
 
-    def _new_page(self, form: NewDeviceForm) -> Response:
-        say = self.say()
+    def _new_page(self, form: _NewDeviceForm) -> Response:
         return self.page(
             "console/new_device.html",
             form=form,
-            waiting=self._waiting(say),
+            waiting=self._waiting(),
             counters=counter_choices(self.layout()),
             wall_address=f"{self.address()}/wall",
             others=[(one.id, one.label) for one in self._known() if one.state != "revoked"],
         )
 
     def _new(self) -> Response:
-        form = NewDeviceForm()
-
-        def again() -> Response:
-            return self._new_page(form)
-
-        def act() -> Response:
+        form = _NewDeviceForm()
+        with self.submitted(form, lambda: self._new_page(form)):
             replaced = self._by_id(form.replaces.data)
             label = form.label.data or (replaced.label if replaced is not None else "")
             try:
@@ -131,11 +156,9 @@ class Devices(Part):
             except Refusal as refusal:
                 if refusal.values.get("what") != "code":
                     raise
-                fault = self.say()("account-no-such-code")
-                return self.again(again, {"code": fault}, refusal.status)
+                faults = {"code": self.say()("account-no-such-code")}
+                return self.again(lambda: self._new_page(form), faults, refusal.status)
             return self.done("device_in", "console/devices")
-
-        return self.submitted(form, act, again)
 
     # One device.
 
@@ -146,13 +169,10 @@ class Devices(Part):
         return self.page(
             "console/device.html",
             form=form,
-            settings=[form[name] for name in device_settings.names_of(found.role)],
-            shown=shown(found, self, self.say()),
-            enrolled=self.moment(found.enrolled_at, self.say()),
-            counters=counter_choices(self.layout()) if found.role is Role.COUNTER else [],
-            displays=[(key, key) for key in self.layout().displays]
-            if found.role is Role.DISPLAY
-            else [],
+            settings=[form[name] for name in _fields_of(found.role)],
+            shown=shown(found, self),
+            counters=counter_choices(self.layout()),
+            displays=[(key, key) for key in self.layout().displays],
             may_set=may(role, CommandName.SET_DEVICE),
             may_revoke=may(role, CommandName.REVOKE_DEVICE),
             may_ask=may(role, CommandName.ASK_DEVICE),
@@ -169,66 +189,59 @@ class Devices(Part):
         return found
 
     def _form(self, device: KnownDevice, *, fresh: bool = False) -> DeviceForm:
-        """The form of a device, as submitted, or with its current values."""
         form = (
             DeviceForm(
                 formdata=None,
                 label=device.label,
                 counter=device.counter or "",
                 display=device.display or "",
-                **device_settings.written_in(device.settings),
+                **_values_of(device.settings),
             )
             if fresh
             else DeviceForm()
         )
         languages = self.layout().config.centre.languages
-        device_settings.fit(form, device.role, languages, self.say())
+        _fit(form, device.role, languages, self.say())
         return form
 
     def _one(self, device: str) -> Response:
         act_asked = request.form.get("act", "")
-        form = self._form(self._found(device)) if act_asked == "set" else Form()
-
-        def act() -> Response:
-            model, fields, path = self._command(act_asked, self._found(device), form)
+        sent = self._form(self._found(device)) if act_asked == "set" else None
+        form = sent or Form()
+        with self.submitted(form, lambda: self._one_page(device, sent)):
+            model, fields = self._command(act_asked, self._found(device), sent)
             self.give(model, form, device=device, **fields)
-            return self.done(f"device_{act_asked}", path)
+            page = "console/devices" if model is c.RevokeDevice else f"console/devices/{device}"
+            return self.done(f"device_{act_asked}", page)
 
-        sent = form if isinstance(form, DeviceForm) else None
-        return self.submitted(form, act, lambda: self._one_page(device, sent))
-
+    @staticmethod
     def _command(
-        self, act: str, device: KnownDevice, form: Form
-    ) -> tuple[type[Command], dict[str, object], str]:
-        """The command of a form on a device's page, its fields, and the page to redirect to."""
-        page = f"console/devices/{device.id}"
-        if isinstance(form, DeviceForm):
+        act: str, device: KnownDevice, form: DeviceForm | None
+    ) -> tuple[type[Command], dict[str, object]]:
+        if form is not None:
             fields = {
                 "label": form.label.data,
                 "counter": form.counter.data or None,
                 "display": form.display.data or None,
-                "settings": device_settings.entered(form, device.role),
+                "settings": _settings_in(form, device.role),
             }
-            return c.SetDevice, fields, page
-        if act == "revoke":
-            return c.RevokeDevice, {}, "console/devices"
-        return c.AskDevice, {"what": act}, page
+            return c.SetDevice, fields
+        return (c.RevokeDevice, {}) if act == "revoke" else (c.AskDevice, {"what": act})
 
 
-def shown(one: KnownDevice, frame: Frame, say: Wording) -> dict[str, Any]:
+def shown(one: KnownDevice, frame: Frame) -> dict[str, Any]:
     """A device as text: its state and the `sign` of that, the `cares` that staff should take, the
     address of its last picture and when that was taken."""
-    counter = frame.layout().counters.get(one.counter) if one.counter else None
+    say, counter = frame.say(), frame.layout().counters.get(one.counter or "")
     address = f"api/v1/centres/{authorization.own_centre()}/devices/{one.id}/picture"
-    seen = frame.moment(one.seen_at, say) if one.seen_at else ""
     return {
         "device": one,
         "kind": say("account-device-kind", kind=one.role),
         "place": say("account-at-counter", counter=counter.number) if counter is not None else "",
-        "state": say("account-device-state", state=one.state, time=seen),
+        "state": say("account-device-state", state=one.state, time=frame.moment(one.seen_at)),
         "sign": SIGNS[one.state],
         "cares": list(_cares(one, say)),
-        "picture": (address, frame.moment(one.picture_at, say)) if one.picture_at else None,
+        "picture": (address, frame.moment(one.picture_at)) if one.picture_at else None,
     }
 
 
@@ -255,3 +268,47 @@ def _cares(one: KnownDevice, say: Wording) -> Iterable[str]:
         yield say("account-sound-failed")
     if one.clock_offset is not None and abs(one.clock_offset) >= CLOCK_OFF_SECONDS:
         yield say("account-clock-off", seconds=round(abs(one.clock_offset)))
+
+
+# The settings of one device.
+
+
+def _fields_of(role: Role) -> Sequence[str]:
+    return [name for one in FIELDS[role] for name in _ASKED_AS.get(one, (one,))]
+
+
+def _fit(form: DeviceForm, role: Role, languages: Sequence[str], say: Wording) -> None:
+    """Reduce a form to the fields of a kind of device, and set their choices, which depend on the
+    languages of the centre."""
+    every = {name for kind in FIELDS for name in _fields_of(kind)}
+    for name in every - {*_fields_of(role)}:
+        del form[name]
+    spoken = PROGRAM_LANGUAGES if role is Role.COUNTER else languages
+    nothing = ("", say("console-not-set"))
+    choices: dict[str, list[tuple[object, str]]] = {
+        "language": [(one, OWN_NAMES[one]) for one in spoken if one in OWN_NAMES],
+        "paper_dots": [(one, say("console-dots", dots=one)) for one in _PAPERS],
+        "volume": [(one, say("console-percent", n=one)) for one in _VOLUMES],
+    }
+    for name, options in choices.items():
+        if name in form:
+            form[name].choices = [nothing, *options]
+
+
+def _values_of(settings: DeviceSettings) -> dict[str, object]:
+    values = dict(settings.given)
+    values["stays_on"] = settings.screens_off == NEVER
+    values["screens_off"] = "" if settings.screens_off == NEVER else settings.screens_off
+    values["always_heard"] = settings.headset_jack is False
+    return values
+
+
+def _settings_in(form: DeviceForm, role: Role) -> DeviceSettings:
+    """The settings in a form; a `pydantic.ValidationError` names each wrong field."""
+    values = {name: form[name].data or None for name in FIELDS[role] if name in form}
+    if "screens_off" in form:
+        typed = intervals_of(form.screens_off.data or "")
+        values["screens_off"] = NEVER if form.stays_on.data else ", ".join(typed) or None
+    if "always_heard" in form and form.always_heard.data:
+        values["headset_jack"] = False
+    return DeviceSettings.model_validate(values)

@@ -1,35 +1,113 @@
 """The live floor: queues and their targets, counters, devices, and alarms."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, Final
 
 from flask import Response, request
 
+from contract import commands as c
 from contract import rooms
 from contract.access import PrinterState
-from contract.enums import CounterState, Role
+from contract.alerts import AlarmKind
+from contract.commands import Command
+from contract.enums import CommandName, CounterState, Role
 from contract.errors import ProblemType, Refusal
 from contract.operations import Page, Query, may
 from contract.snapshots import Hall, HallCounter, HallService
 from contract.texts import Wording, pick
 from server.domain.layout import Layout
-from server.domain.principal import permitted_to
+from server.domain.principal import Principal, permitted_to
 from server.identity import known
 from server.views import hall as hall_snapshot
-from server.views.alarms import alarms, wait_limit
+from server.views.alarms import Alarm, alarm_sentence, alarms, wait_limit
 from server.views.context import SnapshotContext, seconds
 from server.web import authorization
 from server.web.console.actions import stopped
-from server.web.console.alarm_rows import OF_DEVICES, QUICK_FIXES, alarm_row, folded
 from server.web.console.devices import shown
-from server.web.console.groups import LONG, MANY_QUEUES, by_agency, looks_after, services_of
+from server.web.console.lists import LONG, MANY_QUEUES, by_agency, looks_after, own_services
 from server.web.console.words import delay_of, hall_state, minutes, paused, promises_of, queue_state
+from server.web.http import spaced
 from server.web.pages.forms import Form
 from server.web.pages.frame import Frame, Part, Route
-from server.web.rendering import spaced
 
 NOTABLE: Final = frozenset({"care", "bad"})
 """The signs of queues that are shown even without waiting visitors."""
+
+QUICK_FIXES: Final[Mapping[str, tuple[type[Command], str, Mapping[str, Any]]]] = {
+    "confirm_time": (c.ConfirmTime, "", {}),
+    "answer_help": (c.AnswerHelp, "place", {}),
+    "confirm_claim": (c.JudgePriority, "ticket", {"confirmed": True}),
+    "refuse_claim": (c.JudgePriority, "ticket", {"confirmed": False}),
+    "resume_hall": (c.ResumeCentre, "", {}),
+    "resume_service": (c.ResumeService, "service", {}),
+    "restart_device": (c.AskDevice, "device", {"what": "restart"}),
+}
+"""The button of an alarm: the command, its field for the subject, further fields."""
+
+BUTTONS: Final[Mapping[AlarmKind, tuple[str, ...]]] = {
+    AlarmKind.CLOCK_IN_DOUBT: ("confirm_time",),
+    AlarmKind.HELP_CALL: ("answer_help",),
+    AlarmKind.CLAIM: ("confirm_claim", "refuse_claim"),
+    AlarmKind.SOUND: ("restart_device",),
+}
+"""The buttons for each kind of alarm."""
+
+LINKS: Final[Mapping[AlarmKind, tuple[str, str]]] = {
+    AlarmKind.NO_COUNTER: ("console/hall/stop_intake", "stop_intake"),
+    AlarmKind.UNSERVED: ("console/services/{}", "service"),
+    AlarmKind.PROMISES: ("console/services/{}", "service"),
+    AlarmKind.WAIT_LONG: ("console/services/{}", "service"),
+    AlarmKind.MANY_WAITING: ("console/services/{}", "service"),
+    AlarmKind.COUNTER_SILENT: ("console/counters/{}", "counter"),
+    AlarmKind.CALL_UNANSWERED: ("console/counters/{}", "counter"),
+    AlarmKind.SERVICE_LONG: ("console/counters/{}", "counter"),
+    AlarmKind.PRINTER: ("console/devices/{}", "device"),
+    AlarmKind.SOUND: ("console/devices/{}", "device"),
+    AlarmKind.DEVICE_OFFLINE: ("console/devices/{}", "device"),
+    AlarmKind.CALL_NOT_SHOWN: ("console/devices", "devices"),
+    AlarmKind.NOT_HANDED_IN: ("console/devices", "devices"),
+    AlarmKind.LIMIT_REACHED: ("console/devices/{}", "device"),
+    AlarmKind.ALERTS_FAILED: ("console/set-up/alerts#{}", "alerts"),
+    AlarmKind.LOGIN_GUESSED: ("console/people/{}", "person"),
+    AlarmKind.CLAIM: ("console/tickets/{}", "ticket"),
+    AlarmKind.ON_HOLD: ("console/tickets/{}", "ticket"),
+}
+"""Where to look into the cause of an alarm, and the label of the link."""
+
+LIMIT_LINKS: Final[Mapping[str, tuple[str, str]]] = {
+    Role.INTEGRATION: ("console/set-up/tokens#{}", "token"),
+    "p": ("console/people/{}", "person"),
+}
+"""The same for a client that sends too many requests and is no device, by the prefix of its id."""
+
+NEEDED: Final[Mapping[str, Page | CommandName]] = {
+    "token": Page.TOKENS,
+    "alerts": Page.ALERTS,
+    "person": Page.PEOPLE,
+    "stop_intake": CommandName.STOP_INTAKE,
+}
+"""The permission that a reader needs for a link, by its label; `STEERING` for the others."""
+
+OF_DEVICES: Final = frozenset(
+    kind for kind, (address, _) in LINKS.items() if address.startswith("console/devices")
+)
+"""Alarms for readers who may manage devices."""
+
+OF_QUEUES: Final = frozenset(
+    {AlarmKind.UNSERVED, AlarmKind.PROMISES, AlarmKind.WAIT_LONG, AlarmKind.MANY_WAITING}
+)
+"""The kinds of alarms that a large hall may have for each service."""
+
+FOLDED_ABOVE: Final = 3
+"""With more alarms of such a kind than this they are one row, with a list to unfold."""
+
+
+type AlarmRow = dict[str, Any]
+"""An alarm as a sentence: its contact line, if the centre has one; the name, the subject and the
+label of each button; links as addresses with their labels. It may stand for the alarms of single
+`queues`: its key then consists of theirs."""
 
 
 type QueueRow = dict[str, Any]
@@ -49,7 +127,7 @@ class LivePage(Part):
         yield ("console", Page.STEERING, {"POST": self._fix})
 
     def _shown(self) -> Response:
-        who, say, view = authorization.who(), self.say(), live_view(self)
+        who, view = authorization.who(), live_view(self)
         return self.page(
             "console/live.html",
             scripts=True,
@@ -58,37 +136,30 @@ class LivePage(Part):
             steers=permitted_to(who, Page.STEERING),
             whole=who.agency is None,
             room=rooms.hall(authorization.own_centre()).name,
-            pick=lambda texts: pick(texts, say.language),
-            spaced=spaced,
-            as_of=self.hall_time(view["hall"].at, say),
         )
 
     def _fix(self) -> Response:
-        """Execute the button of an alarm."""
         form = Form()
         name, subject = request.form.get("act", ""), request.form.get("subject", "")
-
-        def act() -> Response:
+        with self.submitted(form, self._shown):
             if name not in QUICK_FIXES:
                 raise Refusal(ProblemType.MALFORMED)
             model, field, more = QUICK_FIXES[name]
             self.give(model, form, **({field: subject} if field else {}), **more)
             return self.done(name, "console")
 
-        return self.submitted(form, act, self._shown)
-
 
 def live_view(frame: Frame) -> dict[str, Any]:
     """The current hall, as its reader may see it."""
     who, context, say = authorization.who(), frame.context(), frame.say()
     layout, hall = context.reading.layout, hall_snapshot.build(context)
-    mine = services_of(layout, who.agency)
+    mine = own_services(frame)
     serving = {one.id: set(layout.levels[one.profile].level_of) for one in hall.counters}
     queues = [_queue(one, hall, serving, layout, say) for one in hall.services if one.id in mine]
     quiet = [((row["agency"],), row) for row in queues if not _is_notable(row)]
     notable = [((row["agency"],), row) for row in queues if _is_notable(row)]
     is_long = len(queues) >= MANY_QUEUES
-    counters = [one for one in hall.counters if looks_after(layout, who.agency, one.profile)]
+    counters = [one for one in hall.counters if looks_after(frame, one.profile)]
     tiles = _tiles(counters, context, layout, say)
     contacts = {one.kind: one.line for one in hall.contacts}
     sees_devices = permitted_to(who, Query.DEVICES)
@@ -102,12 +173,12 @@ def live_view(frame: Frame) -> dict[str, Any]:
         "state": hall_state(hall),
         "paused": paused(frame, hall.suspension, hall.at),
         "resumes": "yes" if context.reading.centre.resumes_automatically else "no",
-        "stopped": stopped(frame, hall.intake_until, say) if hall.intake_stopped else "",
+        "stopped": stopped(frame, hall.intake_until) if hall.intake_stopped else "",
         "waiting": sum(row["one"].waiting for row in queues),
         "open_counters": sum(one.state is CounterState.OPEN for one in counters),
-        "alarms": folded(
+        "alarms": _folded(
             (
-                alarm_row(one, layout, contacts, frame, say)
+                _alarm_row(one, layout, contacts, frame)
                 for one in alarms(hall, layout, mine)
                 if sees_devices or one.kind not in OF_DEVICES
             ),
@@ -127,7 +198,7 @@ def live_view(frame: Frame) -> dict[str, Any]:
         "counters": [one for one in tiles if one["one"].state is not CounterState.CLOSED],
         "closed": [one for one in tiles if one["one"].state is CounterState.CLOSED],
         "devices": [
-            shown(one, frame, say)
+            shown(one, frame)
             for one in (known.devices(frame.app, layout.slug) if sees_devices else ())
             if one.state != "revoked"
         ],
@@ -168,11 +239,9 @@ def _is_notable(row: QueueRow) -> bool:
 def _tiles(
     counters: Sequence[HallCounter], context: SnapshotContext, layout: Layout, say: Wording
 ) -> list[dict[str, Any]]:
-    operators = [one.operator for one in counters if one.operator]
-    # For readers who may know them.
-    names = (
-        context.reading.labels(operators) if may(authorization.who().role, Query.DEVICES) else {}
-    )
+    knows_names = may(authorization.who().role, Query.DEVICES)
+    operators = [one.operator for one in counters if one.operator and knows_names]
+    names = context.reading.labels(operators)
     return [
         {
             "one": one,
@@ -209,3 +278,61 @@ def _first_steps(context: SnapshotContext) -> list[tuple[str, bool, tuple[str, s
         ("counter", opened or centre.call > 0, ADD_DEVICE),
     ]
     return [] if all(is_done for _, is_done, _ in steps) else steps
+
+
+def _buttons(alarm: Alarm) -> tuple[str, ...]:
+    if alarm.kind is AlarmKind.PAUSE_OVERDUE:
+        return ("resume_service" if alarm.subject else "resume_hall",)
+    return BUTTONS.get(alarm.kind, ())
+
+
+def _links(alarm: Alarm, layout: Layout, who: Principal, say: Wording) -> Iterator[tuple[str, str]]:
+    if alarm.helper and permitted_to(who, CommandName.SET_PROFILE):
+        number = layout.counters[alarm.helper].number
+        label = say("console-look", what="set_profile", counter=number)
+        yield f"console/counters/{alarm.helper}/set_profile", label
+    address, what = LINKS.get(alarm.kind, ("", ""))
+    if alarm.kind is AlarmKind.LIMIT_REACHED:
+        kind, _, _ = alarm.subject.partition("-")
+        address, what = LIMIT_LINKS.get(kind, (address, what))
+    if address and permitted_to(who, NEEDED.get(what, Page.STEERING)):
+        yield address.format(alarm.subject), say("console-look", what=what)
+
+
+def _alarm_row(alarm: Alarm, layout: Layout, contacts: Mapping[str, str], frame: Frame) -> AlarmRow:
+    line = contacts.get(alarm.kind, "")
+    who, say = authorization.who(), frame.say()
+    buttons = tuple(
+        (name, alarm.subject, say("console-mend", what=name))
+        for name in _buttons(alarm)
+        if permitted_to(who, QUICK_FIXES[name][0].name)
+    )
+    return {
+        "key": alarm.key,
+        "kind": alarm.kind,
+        "sentence": alarm_sentence(alarm, layout, say, spaced),
+        "since": frame.hall_time(alarm.since),
+        "contact": say("alert-contact", line=line) if line else "",
+        "buttons": buttons,
+        "links": list(_links(alarm, layout, who, say)),
+    }
+
+
+def _folded(rows: Iterable[AlarmRow], say: Wording) -> list[AlarmRow]:
+    """The rows, in which those of one kind are adjacent, with the alarms of many queues in one row
+    at the place of the first of them."""
+    found: list[AlarmRow] = []
+    for kind, alike in groupby(rows, key=itemgetter("kind")):
+        own = list(alike)
+        if kind in OF_QUEUES and len(own) > FOLDED_ABOVE:
+            whole = {
+                "key": " ".join(one["key"] for one in own),
+                "kind": kind,
+                "sentence": say("console-alarm-queues", kind=kind, count=len(own)),
+                "contact": own[0]["contact"],
+                "queues": [{**one, "contact": ""} for one in own],
+            }
+            found.append(whole)
+        else:
+            found += own
+    return found

@@ -12,7 +12,6 @@ from contract import commands as c
 from contract.errors import malformed_field
 from contract.operations import Page
 from contract.snapshots import Notice
-from contract.texts import pick
 from server.domain.principal import permitted_to
 from server.web import authorization
 from server.web.console.actions import end_of_day, later_today
@@ -26,9 +25,7 @@ PROPOSED = timedelta(hours=1)
 """The default duration of a new notice."""
 
 
-class NoticeForm(Form):
-    """A notice; the page adds a text for each language of the hall."""
-
+class _NoticeForm(Form):
     ends = field(RadioField, default=ENDS[0])
     until = TimeField(validators=[Optional()])
 
@@ -42,11 +39,9 @@ class Notices(Part):
     def _languages(self) -> Sequence[str]:
         return self.layout().config.centre.languages
 
-    def _form(self, *, sent: bool, notice: Notice | None = None) -> NoticeForm:
-        """The form with a text in each language of the hall: as submitted, or with current
-        values."""
+    def _form(self, *, sent: bool, notice: Notice | None = None) -> _NoticeForm:
         texts = {f"text_{code}": TextAreaField() for code in self._languages()}
-        kind: type[NoticeForm] = type("NoticeInLanguages", (NoticeForm,), texts)
+        kind: type[_NoticeForm] = type("NoticeInLanguages", (_NoticeForm,), texts)
         known = notice.texts if notice is not None else {}
         filled = {f"text_{code}": known.get(code, "") for code in known}
         form = kind() if sent else kind(formdata=None, **filled, **self._end_of(notice))
@@ -54,8 +49,7 @@ class Notices(Part):
         form.ends.choices = [(one, say("console-notice-ends", ends=one)) for one in ENDS]
         return form
 
-    def _shown(self, form: NoticeForm | None = None) -> Response:
-        say = self.say()
+    def _shown(self, form: _NoticeForm | None = None) -> Response:
         up = self.context().notices
         wanted = request.form.get("notice") or request.args.get("change")
         changed = next((one for one in up if one.id == wanted), None)
@@ -64,41 +58,25 @@ class Notices(Part):
             "console/notices.html",
             form=form,
             changed=changed,
-            up=[
-                (
-                    one.id,
-                    pick(one.texts, say.language),
-                    self.hall_time(one.until, say) if one.until else "",
-                )
-                for one in up
-            ],
+            up=up,
             languages_of_hall=fields_in(form, "text", self._languages()),
             may_post=permitted_to(authorization.who(), c.PostNotice.name),
         )
 
     def _do(self) -> Response:
-        take_down = request.form.get("act") == "take_down"
-        form = Form() if take_down else self._form(sent=True)
-
-        def act() -> Response:
-            if take_down:
-                self.give(c.PostNotice, form, notice=request.form.get("notice"), texts={})
+        sent = None if request.form.get("act") == "take_down" else self._form(sent=True)
+        form, notice = sent or Form(), request.form.get("notice") or None
+        with self.submitted(form, lambda: self._shown(sent)):
+            if sent is None:
+                self.give(c.PostNotice, form, notice=notice, texts={})
                 return self.done("notice_down", "console/notices")
-            assert isinstance(form, NoticeForm)
-            self.give(
-                c.PostNotice,
-                form,
-                notice=request.form.get("notice") or None,
-                texts=self._texts(form),
-                until=self._until(form),
-            )
+            texts = texts_in(sent, "text", self._languages())
+            if not texts:
+                raise malformed_field(f"text_{self._languages()[0]}", "is needed")
+            self.give(c.PostNotice, form, notice=notice, texts=texts, until=self._until(sent))
             return self.done("notice_up", "console/notices")
 
-        sent = form if isinstance(form, NoticeForm) else None
-        return self.submitted(form, act, lambda: self._shown(sent))
-
     def _end_of(self, notice: Notice | None) -> dict[str, Any]:
-        """The end of a notice, as chosen in the form."""
         # A notice that is not removed by hand is likely outdated an hour from now.
         end = notice.until if notice is not None else self.app.clock.now() + PROPOSED
         if end is None:
@@ -107,15 +85,7 @@ class Notices(Part):
             return {"ends": "day"}
         return {"ends": "time", "until": end.astimezone(self.zone()).time()}
 
-    def _texts(self, form: NoticeForm) -> dict[str, str]:
-        """The texts by language; `malformed` if there is none at all."""
-        texts = texts_in(form, "text", self._languages())
-        if not texts:
-            first = f"text_{self._languages()[0]}"
-            raise malformed_field(first, "is needed")
-        return texts
-
-    def _until(self, form: NoticeForm) -> datetime | None:
+    def _until(self, form: _NoticeForm) -> datetime | None:
         """When the notice expires; `malformed` if a time is chosen but not given."""
         if form.ends.data == "day":
             return end_of_day(self)

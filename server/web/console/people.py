@@ -5,7 +5,8 @@ from typing import Any, Final
 from uuid import UUID
 
 from flask import Response, request
-from wtforms import FileField
+from wtforms import FileField, StringField
+from wtforms.validators import AnyOf
 
 from contract import commands as c
 from contract.access import WITH_FACTOR, KnownPerson
@@ -14,7 +15,7 @@ from contract.enums import Role
 from contract.errors import ProblemType, Refusal
 from contract.ids import key_of
 from contract.operations import Page
-from contract.texts import OWN_NAMES, PROGRAM_LANGUAGES, Wording, wording
+from contract.texts import OWN_NAMES, PROGRAM_LANGUAGES, wording
 from server.commands import people_list
 from server.commands.people_list import Entry, Reader, What
 from server.domain.people import FIRST_PASSWORD_SPAN
@@ -24,28 +25,40 @@ from server.sentences import TEXTS, problem_of
 from server.web import authorization
 from server.web.authorization import LARGE_LIMIT
 from server.web.console.words import counter_choices, named
-from server.web.pages.account import duty_said
-from server.web.pages.forms import (
-    TONGUES,
-    BadgeForm,
-    DutyForm,
-    Form,
-    NamesForm,
-    PersonForm,
-    fault_of,
-)
+from server.web.http import CSV_TYPE, attachment, known_language
+from server.web.pages.forms import TONGUES, Form, fault_of, field
 from server.web.pages.frame import Part, Route
-from server.web.problems import known_language
-from server.web.rendering import CSV_TYPE, attachment
+from server.web.pages.sign_in import duty_said
 
 ROLES: Final = (Role.OPERATOR, Role.GREETER, Role.SUPERVISOR, Role.MANAGER, Role.VIEWER)
 """In the order in which most people are added."""
 
+
+class _NamesForm(Form):
+    full_name = field()
+    login = field()
+    language = field(StringField, AnyOf(PROGRAM_LANGUAGES))
+
+
+class _DutyForm(Form):
+    role = field()
+    agency = field(needed=False)
+    counter = field(needed=False)
+
+
+class _PersonForm(_NamesForm, _DutyForm):
+    """A new person."""
+
+
+class _BadgeForm(Form):
+    badge = field()
+
+
 ACTS: Final[dict[str, tuple[type[Command], type[Form], Mapping[str, Any]]]] = {
-    "names": (c.SetPerson, NamesForm, {}),
-    "duty": (c.GiveDuty, DutyForm, {}),
+    "names": (c.SetPerson, _NamesForm, {}),
+    "duty": (c.GiveDuty, _DutyForm, {}),
     "end_duty": (c.EndDuty, Form, {}),
-    "badge": (c.SetBadge, BadgeForm, {}),
+    "badge": (c.SetBadge, _BadgeForm, {}),
     "no_badge": (c.SetBadge, Form, {"badge": None}),
     "password": (c.ResetPerson, Form, {"what": "password"}),
     "factor": (c.ResetPerson, Form, {"what": "factor"}),
@@ -65,7 +78,7 @@ class People(Part):
     def _routes(self) -> Iterable[Route]:
         return (
             ("console/people", Page.PEOPLE, {"GET": self._all}),
-            ("console/people/add", Page.PEOPLE, {"GET": self._new_form, "POST": self._new}),
+            ("console/people/add", Page.PEOPLE, {"GET": self._new, "POST": self._new}),
             ("console/people/<person>", Page.PEOPLE, {"GET": self._one_page, "POST": self._one}),
         )
 
@@ -85,16 +98,7 @@ class People(Part):
 
     # A new person.
 
-    def _new_form(self) -> Response:
-        # New staff most likely speak the hall's language.
-        likely = known_language(*self.layout().config.centre.languages, self.say().language)
-        return self._new_page(PersonForm(language=likely, role=Role.OPERATOR.value))
-
-    def _new_page(self, form: PersonForm) -> Response:
-        return self.page("console/new_person.html", form=form, **self._choices())
-
     def _choices(self) -> dict[str, Any]:
-        """The options of the forms."""
         layout, say, own = self.layout(), self.say(), authorization.who().agency
         agencies = [one for one in layout.config.agencies if own in (None, one.key)]
         return {
@@ -106,18 +110,20 @@ class People(Part):
         }
 
     def _new(self) -> Response:
-        form = PersonForm()
+        # New staff most likely speak the hall's language.
+        likely = known_language(*self.layout().config.centre.languages, self.say().language)
+        form = _PersonForm(language=likely, role=Role.OPERATOR.value)
 
-        def act() -> Response:
+        def page() -> Response:
+            return self.page("console/new_person.html", form=form, **self._choices())
+
+        if request.method != "POST":
+            return page()
+        with self.submitted(form, page, {ProblemType.LOGIN_TAKEN: "login"}):
             told = self.give(c.AddPerson, form, **_fields(form))
             return self._with_secret("password", told["person"], form)
 
-        return self.submitted(
-            form, act, lambda: self._new_page(form), {ProblemType.LOGIN_TAKEN: "login"}
-        )
-
     def _with_secret(self, kind: str, person: str, form: Form) -> Response:
-        """Redirect to the page of a person, which shows a new secret once."""
         self.keep_command(kind, form, person)
         return self.to(f"console/people/{person}")
 
@@ -134,13 +140,13 @@ class People(Part):
         found = next((one for one in self._known() if one.id == person), None)
         if found is None:
             raise Refusal(ProblemType.NOT_FOUND, {"what": "person", "id": person})
-        names = NamesForm(
+        names = _NamesForm(
             formdata=None, full_name=found.name, login=found.login, language=found.language
         )
         forms = {
-            NamesForm: names,
-            DutyForm: DutyForm(formdata=None, role=Role.OPERATOR.value),
-            BadgeForm: BadgeForm(formdata=None),
+            _NamesForm: names,
+            _DutyForm: _DutyForm(formdata=None, role=Role.OPERATOR.value),
+            _BadgeForm: _BadgeForm(formdata=None),
         }
         if sent is not None and type(sent) in forms:
             forms[type(sent)] = sent
@@ -152,9 +158,9 @@ class People(Part):
             lacks_factor=lacks_factor(found),
             own=found.id == authorization.who().id,
             form=sent if sent is not None else names,
-            names=forms[NamesForm],
-            duty=forms[DutyForm],
-            badge=forms[BadgeForm],
+            names=forms[_NamesForm],
+            duty=forms[_DutyForm],
+            badge=forms[_BadgeForm],
             first=self._secret("password", person),
             link=f"{self.address()}/set-up/{link}" if link is not None else None,
             first_days=FIRST_PASSWORD_SPAN.days,
@@ -165,8 +171,8 @@ class People(Part):
         asked = request.form.get("act", "")
         model, kind, always = ACTS.get(asked, (None, Form, {}))
         form = kind()
-
-        def act() -> Response:
+        places = {ProblemType.LOGIN_TAKEN: "login", ProblemType.ALREADY_DONE: "badge"}
+        with self.submitted(form, lambda: self._one_page(person, form), places):
             if model is None:
                 raise Refusal(ProblemType.MALFORMED)
             fields = {**_fields(form), **always}
@@ -181,13 +187,6 @@ class People(Part):
             path = "console/people" if asked == "forget" else f"console/people/{person}"
             return self.done(f"person_{asked}", path)
 
-        return self.submitted(
-            form,
-            act,
-            lambda: self._one_page(person, form),
-            {ProblemType.LOGIN_TAKEN: "login", ProblemType.ALREADY_DONE: "badge"},
-        )
-
 
 def _fields(form: Form) -> dict[str, Any]:
     """The values of a form by field name; the names are those of the command."""
@@ -200,9 +199,7 @@ def lacks_factor(one: KnownPerson) -> bool:
     return not one.has_factor and any(duty.role in WITH_FACTOR for duty in one.duties)
 
 
-class ListForm(Form):
-    """A list of people."""
-
+class _ListForm(Form):
     people_file = FileField()
 
 
@@ -219,13 +216,12 @@ class PeopleList(Part):
     def _shown(self) -> Response:
         return self.page(
             "console/people_list.html",
-            form=ListForm(formdata=None),
+            form=_ListForm(formdata=None),
             columns=COLUMNS,
             roles=[(one.value, self.say()("account-role", role=one)) for one in ROLES],
         )
 
     def _download(self) -> Response:
-        """The people as a list in this format, to edit and upload."""
         who, centre = authorization.who(), authorization.own_centre()
         rows = [
             (
@@ -245,9 +241,8 @@ class PeopleList(Part):
     def _do(self) -> Response:
         # The list comes as a field, not as a file.
         request.max_form_memory_size = LARGE_LIMIT
-        form = ListForm()
-
-        def act() -> Response:
+        form = _ListForm()
+        with self.submitted(form, self._shown):
             match request.form.get("act"):
                 case "check":
                     sent = request.files.get("people_file")
@@ -255,8 +250,6 @@ class PeopleList(Part):
                 case "publish":
                     return self._publish(request.form.get("source", ""), form)
             raise Refusal(ProblemType.MALFORMED)
-
-        return self.submitted(form, act, self._shown)
 
     def _changes(self, content: bytes) -> Response:
         """The page that shows what a list changes, with the button that does it."""
@@ -274,7 +267,7 @@ class PeopleList(Part):
             "console/people_changes.html",
             form=Form(formdata=None),
             kinds=[
-                (what, [(one, self._said(one, say)) for one in kinds[what]])
+                (what, [(one, self._said(one)) for one in kinds[what]])
                 for what in (What.REFUSED, What.ADDED, What.CHANGED)
             ],
             same=len(kinds[What.SAME]),
@@ -287,15 +280,15 @@ class PeopleList(Part):
             lines = read(source.encode())
         except UnreadableList as error:
             raise Refusal(ProblemType.MALFORMED) from error
-        say, who = self.say(), authorization.who()
+        command = UUID(form.command_id.data)
         added, refused = people_list.carry_out(
-            self.app, who, self._reader(), lines, UUID(form.command_id.data)
+            self.app, authorization.who(), self._reader(), lines, command
         )
         # No redirect: this answer contains the first passwords, which are stored nowhere.
         return self.page(
             "console/people_added.html",
             added=added,
-            refused=[(one, self._said(one, say)) for one in refused],
+            refused=[(one, self._said(one)) for one in refused],
             first_days=FIRST_PASSWORD_SPAN.days,
         )
 
@@ -307,24 +300,18 @@ class PeopleList(Part):
         }
         return Reader(self.layout(), names | {one.value: one for one in ROLES})
 
-    # Texts.
-
-    def _said(self, one: Entry, say: Wording) -> list[str]:
-        """The change of a person, or why a line is refused."""
+    def _said(self, one: Entry) -> list[str]:
+        say = self.say()
         if one.refusal is not None:
             return [problem_of(one.refusal, say.language).detail]
         if one.fault:
-            return [
-                say("console-list-differs") if one.fault == "differs" else fault_of(one.fault, say)
-            ]
+            differs = one.fault == "differs"
+            return [say("console-list-differs") if differs else fault_of(one.fault, say)]
         layout = self.layout()
         names = {"full_name": say("account-name"), "language": say("page-language")}
+        own = OWN_NAMES
         changes = [
-            f"{names[field]}: {_tongue(old)} → {_tongue(new)}" for field, old, new in one.changes
+            f"{names[field]}: {own.get(old, old)} → {own.get(new, new)}"
+            for field, old, new in one.changes
         ]
         return [*changes, *(" · ".join(duty_said(duty, layout, say)) for duty in one.duties)]
-
-
-def _tongue(text: str) -> str:
-    """A value for display; a language by its own name."""
-    return OWN_NAMES.get(text, text)

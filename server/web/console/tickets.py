@@ -1,24 +1,30 @@
 """Tickets: found by number and day, with their history and their actions."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
+from typing import Any, Final
 
 from flask import Response, request
 
 from contract import commands as c
-from contract.enums import Claim, CommandName, CounterState, TicketState
+from contract.enums import Claim, CounterState, Role, TicketState
 from contract.errors import ProblemType, Refusal
+from contract.events import Event
 from contract.lifecycle import allowed_on
 from contract.numbers import numbers_meant
 from contract.operations import Page
+from contract.texts import SENTENCES, Wording, wording
+from contract.why import why_called
 from server.commands.dispatch import is_of_agency
 from server.domain.calendar import business_day
+from server.domain.layout import Layout
+from server.domain.principal import is_at_the_server
 from server.domain.tickets import Ticket
 from server.engine.centre_view import CentreView
 from server.views.context import SnapshotContext
 from server.views.staffing import profile_of
 from server.web import authorization
-from server.web.console import history
 from server.web.console.actions import (
     CALL_REASONS,
     CANCEL_REASONS,
@@ -26,11 +32,14 @@ from server.web.console.actions import (
     ActionPages,
     CallForm,
     CancelForm,
+    reasons,
 )
-from server.web.console.words import delay_of, promise_of, service_name
+from server.web.console.words import at_the_command_line, delay_of, promise_of, service_name
+from server.web.http import day_arg, spaced
 from server.web.pages.frame import Route
-from server.web.rendering import spaced
-from server.web.request_args import day_arg
+
+BY_ITSELF: Final = frozenset({Role.CLOCK, Role.VISITOR, Role.ANONYMOUS})
+"""Roles without a name: the server's own clock, and the ticket's visitor."""
 
 
 class Tickets(ActionPages):
@@ -41,7 +50,6 @@ class Tickets(ActionPages):
 
     def _routes(self) -> Iterable[Route]:
         yield ("console/tickets", Page.STEERING, {"GET": self._search})
-        yield ("console/tickets/<ticket>", Page.STEERING, {"GET": self._one})
         yield from super()._routes()
 
     def _search(self) -> Response:
@@ -67,13 +75,7 @@ class Tickets(ActionPages):
             day=wanted.isoformat(),
             asked=bool(typed),
             found=[
-                (
-                    _address(one),
-                    spaced(one.number),
-                    say("console-ticket-state", state=one.state),
-                    service_name(layout, one.present.service, say.language),
-                    self.hall_time(one.issued_at, say),
-                )
+                (_address(one), one, service_name(layout, one.present.service, say.language))
                 for one in found
             ],
         )
@@ -93,80 +95,54 @@ class Tickets(ActionPages):
         say, layout, context = self.say(), self.layout(), self.context()
         found = self._found(ticket)
         events = context.reading.events_about(found.id, found.issued_at)
-        names = context.reading.labels(list(history.actors(events)))
+        history = _History(layout, say, context.reading.labels(_named_in(events)))
         at = layout.counters.get(found.counter) if found.counter else None
         promise = context.promise_state(found)
         return self.page(
             "console/ticket.html",
             ticket=found,
-            number=spaced(found.number),
-            state=say("console-ticket-state", state=found.state),
-            taken=self.date(found.day, say),
             actions=self._actions(ticket),
             counter=at.number if at else "",
             promise=promise_of(promise, say.language),
             delay=delay_of(context.delay_of(found, promise), say.language),
             needs_counter=found.state is TicketState.WAITING and not _free(context, found),
             services=[
-                (
-                    service_name(layout, one.service, say.language),
-                    say("console-stop-state", state=one.state),
-                )
-                for one in found.stops
+                (service_name(layout, one.service, say.language), one.state) for one in found.stops
             ],
-            history=history.lines(
-                events,
-                layout,
-                say,
-                names,
-                lambda at: f"{at.astimezone(self.zone()):%H:%M:%S}",
-            ),
+            history=[
+                {"at": f"{one.at.astimezone(self.zone()):%H:%M:%S}", **history.line(one)}
+                for one in events
+            ],
         )
 
-    def _possible(self, context: SnapshotContext, identity: str) -> list[Action]:
-        say, found = self.say(), self._found(identity)
-        counters = context.reading.layout.counters
-        # The state table comes first; an action that is too late is refused with a sentence.
-        allowed = set(allowed_on(found.state, another_stop=not found.been_everywhere))
+    def _possible(self, identity: str) -> list[Action]:
+        say, context, found = self.say(), self.context(), self._found(identity)
         if found.day != context.reading.centre.day:
             return []
         actions = []
         free = [
-            (one, say("account-at-counter", counter=counters[one].number))
+            (one, say("account-at-counter", counter=self.layout().counters[one].number))
             for one in _free(context, found)
         ]
         if found.state is TicketState.WAITING and free:
-            actions.append(
-                Action(
-                    "call_ticket",
-                    c.CallTicket,
-                    CallForm,
-                    choices={"counter": free, "reason": self._reasons(CALL_REASONS)},
-                )
-            )
+            call = {"counter": free, "reason": reasons(say, CALL_REASONS)}
+            actions.append(Action("call_ticket", c.CallTicket, CallForm, choices=call))
         if found.claim is Claim.OPEN:
             actions += [
                 Action("confirm_claim", c.JudgePriority, fields=lambda _form: {"confirmed": True}),
                 Action("refuse_claim", c.JudgePriority, fields=lambda _form: {"confirmed": False}),
             ]
-        simple = {
-            CommandName.REQUEUE: Action("requeue", c.RequeueTicket),
-            CommandName.STEP_BACK: Action("step_back", c.StepBack),
-            CommandName.REOPEN: Action("reopen", c.Reopen),
-            CommandName.GIVE_COUPON: Action("give_coupon", c.GiveCoupon, serious=True),
-            CommandName.CANCEL: Action(
-                "cancel",
-                c.Cancel,
-                CancelForm,
-                choices={"reason": self._reasons(CANCEL_REASONS)},
-                serious=True,
-            ),
-        }
-        return actions + [action for name, action in simple.items() if name in allowed]
-
-    def _reasons(self, codes: Iterable[str]) -> list[tuple[str, str]]:
-        say = self.say()
-        return [(code, say("console-reason", reason=code)) for code in codes]
+        cancel = {"reason": reasons(say, CANCEL_REASONS)}
+        simple = (
+            Action("requeue", c.RequeueTicket),
+            Action("step_back", c.StepBack),
+            Action("reopen", c.Reopen),
+            Action("give_coupon", c.GiveCoupon, serious=True),
+            Action("cancel", c.Cancel, CancelForm, choices=cancel, serious=True),
+        )
+        # The state table comes first; an action that is too late is refused with a sentence.
+        allowed = set(allowed_on(found.state, another_stop=not found.been_everywhere))
+        return actions + [one for one in simple if one.command.name in allowed]
 
 
 def _free(context: SnapshotContext, ticket: Ticket) -> list[str]:
@@ -179,7 +155,6 @@ def _free(context: SnapshotContext, ticket: Ticket) -> list[str]:
 
 
 def _ticket(reading: CentreView, identity: str, day: date | None) -> Ticket | None:
-    """A ticket in memory, or from a past day."""
     found = reading.ticket(identity)
     return found if found is not None or day is None else reading.past_ticket(identity, day)
 
@@ -187,3 +162,86 @@ def _ticket(reading: CentreView, identity: str, day: date | None) -> Ticket | No
 def _address(ticket: Ticket) -> str:
     """The address of its page, below the console; with the day, by which a past ticket is found."""
     return f"console/tickets/{ticket.id}?day={ticket.day.isoformat()}"
+
+
+def _named_in(events: Iterable[Event]) -> list[str]:
+    """The ids of the actors, and of the operators and devices named in the events."""
+    found = {event.actor.id for event in events}
+    named = ("operator", "device", "to_operator")
+    return [
+        *found.union(str(one.data[name]) for one in events for name in named if one.data.get(name))
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _History:
+    """Events of a ticket as sentences, with the names of people and devices by their ids."""
+
+    layout: Layout
+    say: Wording
+    names: Mapping[str, str]
+
+    def line(self, event: Event) -> dict[str, str]:
+        """A sentence, its actor, and perhaps a second sentence, e.g. why the ticket was called."""
+        return {
+            "sentence": self.say("console-event", **self._values(event)),
+            "who": self._who(event),
+            "more": " ".join(filter(None, (self._why(event), self._reason(event)))),
+        }
+
+    def _values(self, event: Event) -> dict[str, str | int]:
+        data: Mapping[str, Any] = event.data
+        stops = [one["service"] for one in data.get("stops") or ()]
+        return {
+            "type": event.type,
+            "service": self._service(data.get("service", "")),
+            "to_service": self._service(data.get("to_service", "")),
+            "services": ", ".join(
+                self._service(one) for one in stops if one in self.layout.services
+            ),
+            "counter": self._counter(data.get("counter")) or "none",
+            "to_counter": self._counter(data.get("to_counter")) or "none",
+            "to_operator": self.names.get(str(data.get("to_operator") or ""), ""),
+            **{
+                name: str(data.get(name, ""))
+                for name in ("outcome", "reason", "paper", "fault", "channel")
+            },
+            "stars": int(data.get("stars") or 0),
+            "confirmed": "yes" if data.get("confirmed") else "no",
+            "minutes": int(data.get("waited", 0)) // 60_000,
+            "promise": int(data.get("promise") or 0) // 60,
+            "number": spaced(str(data.get("number", ""))),
+        }
+
+    def _service(self, identity: object) -> str:
+        return service_name(self.layout, str(identity), self.say.language)
+
+    def _counter(self, identity: object) -> str:
+        """The number of a counter; "" for none."""
+        found = self.layout.counters.get(str(identity))
+        return found.number if found is not None else ""
+
+    def _who(self, event: Event) -> str:
+        name = self.names.get(event.actor.id, "")
+        if event.actor.role not in BY_ITSELF:
+            if is_at_the_server(event.actor.id):
+                return at_the_command_line(self.say, name)
+            if name:
+                return name
+        return self.say("console-actor", role=event.actor.role)
+
+    def _reason(self, event: Event) -> str:
+        """The reason that staff gave for an action out of the ordinary."""
+        data: Mapping[str, Any] = event.data
+        reason = (data.get("reasons") or data).get("reason")
+        if reason not in (*CALL_REASONS, *CANCEL_REASONS):
+            return ""
+        text = self.say("console-reason", reason=str(reason))
+        return self.say("console-event-reason", reason=text)
+
+    def _why(self, event: Event) -> str:
+        reasons = getattr(event.payload(), "reasons", None)
+        if reasons is None:
+            return ""
+        sentences = wording(SENTENCES, self.say.language)
+        return why_called(reasons, sentences, self._counter(event.data.get("counter")))

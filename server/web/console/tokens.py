@@ -53,40 +53,23 @@ class Tokens(Part):
             form=form or self._form(sent=False),
             secret=app.signer.token_of(centre, made) if made is not None else "",
             tokens=[
-                (
-                    one,
-                    [say("console-scope", scope=scope) for scope in one.scopes or ()],
-                    self.moment(one.made_at, say),
-                    self.moment(one.expires_at, say) if one.expires_at else "",
-                    self.moment(one.revoked_at, say) if one.revoked_at else "",
-                )
+                (one, [say("console-scope", scope=scope) for scope in one.scopes or ()])
                 for one in known.tokens(app, centre)
                 if one.role is Role.INTEGRATION
             ],
         )
 
     def _do(self) -> Response:
-        revoked = request.form.get("act") == "revoke"
-        form = Form() if revoked else self._form(sent=True)
-
-        def act() -> Response:
-            if revoked:
-                token = request.form.get("token")
-                self.give(c.RevokeToken, form, integration=token)
+        sent = None if request.form.get("act") == "revoke" else self._form(sent=True)
+        form = sent or Form()
+        with self.submitted(form, lambda: self._shown(sent)):
+            if sent is None:
+                self.give(c.RevokeToken, form, integration=request.form.get("token"))
                 return self.done("token_revoked", HERE)
-            assert isinstance(form, TokenForm)
-            self.give(
-                c.MakeToken,
-                form,
-                label=form.label.data,
-                scopes=form.scopes.data,
-                expires_at=self._end(form),
-            )
+            label, scopes, end = sent.label.data, sent.scopes.data, self._end(sent)
+            self.give(c.MakeToken, form, label=label, scopes=scopes, expires_at=end)
             self.keep_command(_MADE, form)
             return self.to(HERE)
-
-        sent = form if isinstance(form, TokenForm) else None
-        return self.submitted(form, act, lambda: self._shown(sent))
 
     def _end(self, form: TokenForm) -> datetime | None:
         """The end of the token's last day in the centre's time; `malformed` for a day in the past

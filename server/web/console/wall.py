@@ -23,19 +23,13 @@ from server.identity import enrolling
 from server.store.tokens import PREFIX
 from server.web import authorization
 from server.web.console.live import QueueRow, live_view
+from server.web.http import policy, set_cookie
 from server.web.limits import ENROLMENTS
 from server.web.pages.forms import Form
 from server.web.pages.frame import Part, Route
-from server.web.rendering import policy, set_cookie, spaced
 
 LASTING: Final = timedelta(days=400)
 """The lifetime of the cookie after the last visit: browsers allow no more."""
-
-QUEUES: Final = 10
-"""The number of queues that fit on the screen in large letters; the rest is counted."""
-
-ALARMS: Final = 3
-COUNTERS: Final = 24
 
 WAITING_REFRESH_SECONDS: Final = 3
 
@@ -79,10 +73,10 @@ class Wall(Part):
     # A browser that is to become a wall screen.
 
     def _asked(self) -> Response:
-        return self.submitted(Form(), self._begin, self._start)
+        with self.submitted(Form(), self._start):
+            return self._begin()
 
     def _begin(self) -> Response:
-        """Request enrolment for the browser, with its own secret."""
         self.limits.count(ENROLMENTS, "enrol")
         secret = PREFIX + secrets.token_urlsafe(32)
         act = BeginEnrolment(secret_hash=hash_of(secret), role=Role.WALL)
@@ -96,9 +90,6 @@ class Wall(Part):
         add = f"{self.address()}/console/devices/add?code={code}"
         return self.bare_page(
             "console/wall_code.html",
-            self.say(),
-            200,
-            centre="Novbe",
             code=shown(code) if code else "",
             picture=segno.make(add, error="m").svg_data_uri(scale=6, light="#fff"),
             seconds=WAITING_REFRESH_SECONDS,
@@ -112,23 +103,14 @@ class Wall(Part):
             boot=uuid5(NAMESPACE_OID, secret), screen=size if _SCREEN.fullmatch(size) else ""
         )
         self.presence.heard(authorization.who(), report, request.remote_addr or "")
-        say, view = self.say(), live_view(self)
-        queues = _most_urgent(row for group in view["queues"] for row in group.rows)
+        view = live_view(self)
         page = self.bare_page(
             "console/wall.html",
-            say,
-            200,
             policy=policy(scripts=True),
-            centre=self.name_of(self.layout(), say),
+            centre=self.name_of(self.layout()),
             view=view,
-            queues=queues[:QUEUES],
-            queues_more=max(0, len(queues) - QUEUES),
-            alarms=view["alarms"][:ALARMS],
-            alarms_more=max(0, len(view["alarms"]) - ALARMS),
-            counters=view["counters"][:COUNTERS],
-            counters_more=max(0, len(view["counters"]) - COUNTERS),
-            spaced=spaced,
-            time=self.hall_time(view["hall"].at, say),
+            queues=_most_urgent(row for group in view["queues"] for row in group.rows),
+            time=self.hall_time(view["hall"].at),
         )
         return _keeping(secret, page)
 
@@ -140,6 +122,5 @@ def _most_urgent(rows: Iterable[QueueRow]) -> list[QueueRow]:
 
 
 def _keeping(secret: str, response: Response) -> Response:
-    """The answer, with the cookie of the wall screen."""
     set_cookie(response, authorization.wall_cookie(), secret, LASTING)
     return response

@@ -1,5 +1,4 @@
-"""The plain pages for staff: the set-up link, signing in with its steps, and the user's own
-account.
+"""The plain pages for staff: their frame and forms, signing in, and the user's own account.
 
 They work without scripts. Each form has the CSRF token of the browser's session; after a change the
 browser is redirected by 303. `contract.operations` says who gets which page; its commands have rows

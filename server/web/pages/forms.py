@@ -10,8 +10,8 @@ from uuid import uuid4
 
 from flask_wtf import FlaskForm
 from pydantic import ValidationError
-from wtforms import HiddenField, PasswordField, StringField
-from wtforms.validators import AnyOf, EqualTo, InputRequired, Regexp
+from wtforms import HiddenField, StringField
+from wtforms.validators import InputRequired
 
 from contract.texts import OWN_NAMES, PROGRAM_LANGUAGES, Wording, is_right_to_left
 
@@ -82,75 +82,3 @@ def texts_in(form: Form, name: str, languages: Iterable[str]) -> dict[str, str]:
     written = {code: (form[f"{name}_{code}"].data or "").strip() for code in languages}
     first = next((text for text in written.values() if text), "")
     return {code: text or first for code, text in written.items()} if first else {}
-
-
-def _plain_digits(text: str | None) -> str:
-    """A code without the spaces that apps show in it, in ASCII digits."""
-    signs = "".join((text or "").split())
-    return "".join(str(int(sign)) if sign.isdecimal() else sign for sign in signs)
-
-
-class SetUpForm(Form):
-    """The first manager of a centre."""
-
-    login = field()
-    full_name = field()
-    language = field(StringField, AnyOf(PROGRAM_LANGUAGES))
-    password = field(PasswordField)
-    again = field(PasswordField, EqualTo("password"))
-
-
-class SignInForm(Form):
-    """Login and password."""
-
-    login = field()
-    password = field(PasswordField)
-
-
-class CodeForm(Form):
-    """A code of the second factor."""
-
-    digits = field(StringField, Regexp(r"^[0-9]{6}$"), filters=[_plain_digits])
-
-
-class PasswordForm(Form):
-    """Another password; with the current one, unless it was just verified."""
-
-    old = field(PasswordField, needed=False)
-    new = field(PasswordField)
-    again = field(PasswordField, EqualTo("new"))
-
-
-class NewDeviceForm(Form):
-    """The device that shows a code."""
-
-    code = field()
-    label = field(needed=False)
-    counter = field(needed=False)
-    replaces = field(needed=False)
-
-
-class NamesForm(Form):
-    """The names of a person, and the language of the program for the person."""
-
-    full_name = field()
-    login = field()
-    language = field(StringField, AnyOf(PROGRAM_LANGUAGES))
-
-
-class DutyForm(Form):
-    """A role, for the whole centre or one agency, at any counter or at one."""
-
-    role = field()
-    agency = field(needed=False)
-    counter = field(needed=False)
-
-
-class PersonForm(NamesForm, DutyForm):
-    """A new person."""
-
-
-class BadgeForm(Form):
-    """A badge, as a scanner reads it."""
-
-    badge = field()

@@ -2,21 +2,23 @@
 
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, get_datetime_format
-from flask import Blueprint, Response, g, redirect, request, session
+from flask import Blueprint, Response, abort, g, redirect, request, session
 from flask_wtf.csrf import generate_csrf
 from pydantic import ValidationError
 
 from contract.access import SignedIn, Step
 from contract.commands import Command
 from contract.dates import locale_of
-from contract.errors import ProblemType, Refusal
+from contract.errors import Problem, ProblemType, Refusal
 from contract.operations import Page
 from contract.texts import PROGRAM_LANGUAGES, Wording, pick, wording
 from server.commands import dispatch
@@ -29,11 +31,10 @@ from server.sentences import TEXTS, problem_of
 from server.views.context import SnapshotContext
 from server.web import authorization
 from server.web.authorization import AccessMiddleware
+from server.web.http import html, known_language, policy, reader_language, spaced
 from server.web.limits import Limits
 from server.web.pages.forms import Faults, Form, fault_of
 from server.web.pages.navigation import PLACES, kept, navigation, place_asked, place_of_page, root
-from server.web.problems import known_language, reader_language
-from server.web.rendering import html, policy
 
 POLICY: Final = policy(forms=True)
 """No external content, no inline content, no scripts; forms post only to this server."""
@@ -60,22 +61,15 @@ type Route = tuple[str, Page, Mapping[str, View]]
 """A path without its leading slash, the row, and the view of each method."""
 
 
+@dataclass
 class Frame:
     """Renders the pages over one hall, in one serving process."""
 
-    def __init__(
-        self,
-        app: AppContext,
-        authenticator: Authenticator,
-        limits: Limits,
-        presence: Presence,
-        vitals: Vitals,
-    ) -> None:
-        self.app = app
-        self.authenticator = authenticator
-        self.limits = limits
-        self.presence = presence
-        self.vitals = vitals
+    app: AppContext
+    authenticator: Authenticator
+    limits: Limits
+    presence: Presence
+    vitals: Vitals
 
     # Showing.
 
@@ -92,19 +86,17 @@ class Frame:
         also sets the status unless one is given."""
         if request.args.get("lang") in PROGRAM_LANGUAGES:
             session[_LANGUAGE] = request.args["lang"]
-        say = self.say()
         layout = self.layout_if_any()
-        values.setdefault("centre", self.name_of(layout, say) if layout is not None else "Novbe")
+        values.setdefault("centre", self.name_of(layout) if layout is not None else "Novbe")
         return self.bare_page(
             template,
-            say,
-            status or g.get("status", 200),
+            status=status or g.get("status", 200),
             csrf=generate_csrf(),
             faults=g.get("faults", {}),
             done=session.pop(_DONE, None),
-            failed=self._failures(say),
+            failed=self._failures(),
             policy=policy(forms=True, scripts=scripts),
-            nav=navigation(g.get("who", ANONYMOUS), say, request.path),
+            nav=navigation(g.get("who", ANONYMOUS), self.say(), request.path),
             **values,
         )
 
@@ -122,23 +114,30 @@ class Frame:
 
     def sorry(self, refusal: Refusal) -> Response:
         """The page of a refusal; it touches no session."""
-        say = self.say()
-        problem = problem_of(refusal, say.language)
+        problem = self._problem(refusal)
         return self.bare_page(
             "pages/sorry.html",
-            say,
-            problem.status,
-            centre="Novbe",
+            status=problem.status,
             hint=problem.detail,
-            nav=navigation(g.get("who", ANONYMOUS), say, ""),
+            nav=navigation(g.get("who", ANONYMOUS), self.say(), ""),
         )
 
-    def bare_page(
-        self, template: str, say: Wording, status: int, *, policy: str = POLICY, **values: object
-    ) -> Response:
-        """A page that neither reads nor changes a session."""
-        values |= {"kept": kept()}
-        return html(template, say, PROGRAM_LANGUAGES, policy, root=root(), status=status, **values)
+    def _problem(self, refusal: Refusal) -> Problem:
+        return problem_of(refusal, self.say().language)
+
+    def bare_page(self, template: str, *, policy: str = POLICY, **values: Any) -> Response:
+        """A page that neither reads nor changes a session, with functions for its times and
+        names."""
+        language = self.say().language
+        says = {
+            "moment": self.moment,
+            "hall_time": self.hall_time,
+            "date": self.date,
+            "spaced": spaced,
+            "pick": lambda texts: pick(texts, language),
+        }
+        values = {"centre": "Novbe", "kept": kept(), "root": root(), **says, **values}
+        return html(template, self.say(), PROGRAM_LANGUAGES, policy, **values)
 
     def layout(self) -> Layout:
         """The configuration of the reader's centre."""
@@ -153,30 +152,33 @@ class Frame:
         """A centre's configuration."""
         return self.app.store.read(centre, lambda reading: reading.layout)
 
-    def name_of(self, layout: Layout, say: Wording) -> str:
+    def name_of(self, layout: Layout) -> str:
         """The name of a centre."""
-        return pick(layout.config.centre.names, say.language)
+        return pick(layout.config.centre.names, self.say().language)
 
-    def moment(self, at: datetime, say: Wording) -> str:
-        """An instant in the centre's time: the time, with the date if it is another day."""
-        return self._moment(at, self.app.machine.now(), say)
+    def moment(self, at: datetime | None) -> str:
+        """An instant in the centre's time: the time, with the date if it is another day; "" for
+        none."""
+        return self._moment(at, self.app.machine.now())
 
-    def hall_time(self, at: datetime, say: Wording) -> str:
+    def hall_time(self, at: datetime | None) -> str:
         """An instant of the hall's time, which in a demo is not the machine's."""
-        return self._moment(at, self.app.clock.now(), say)
+        return self._moment(at, self.app.clock.now())
 
-    def _moment(self, at: datetime, now: datetime, say: Wording) -> str:
+    def _moment(self, at: datetime | None, now: datetime) -> str:
+        if at is None:
+            return ""
         zone = self.zone()
         local = at.astimezone(zone)
         time = f"{local:%H:%M}"
         if local.date() == now.astimezone(zone).date():
             return time
-        joined = str(get_datetime_format("medium", locale=locale_of(say.language)))
-        return joined.format(time, self.date(local.date(), say))
+        joined = str(get_datetime_format("medium", locale=locale_of(self.say().language)))
+        return joined.format(time, self.date(local.date()))
 
-    def date(self, day: date, say: Wording) -> str:
+    def date(self, day: date) -> str:
         """A date in the format of the reader's language."""
-        return format_date(day, "medium", locale=locale_of(say.language))
+        return format_date(day, "medium", locale=locale_of(self.say().language))
 
     # Redirects.
 
@@ -207,13 +209,13 @@ class Frame:
         if told.failed and told.failed_at is not None:
             session[_FAILED] = [told.failed, told.failed_at.isoformat()]
 
-    def _failures(self, say: Wording) -> str:
+    def _failures(self) -> str:
         """The sentence about failed attempts; shown once."""
         kept = session.pop(_FAILED, None)
         if kept is None:
             return ""
-        time = self.moment(datetime.fromisoformat(kept[1]), say)
-        return say("account-failed", count=kept[0], time=time)
+        time = self.moment(datetime.fromisoformat(kept[1]))
+        return self.say()("account-failed", count=kept[0], time=time)
 
     def address(self) -> str:
         """The server's own address, as the reader reaches it, without a slash at the end."""
@@ -232,28 +234,26 @@ class Frame:
 
     # Commands.
 
+    @contextmanager
     def submitted(
         self,
         form: Form,
-        act: Callable[[], Response],
         again: Callable[[], Response],
         places: Mapping[ProblemType, str] | None = None,
         told: ProblemType | None = None,
-    ) -> Response:
+    ) -> Iterator[None]:
         """Execute the action of a form, or show its page again with the faults: a refusal at its
         field in `places`, the messages about fields of the refusal `told` unchanged."""
         say = self.say()
         if form.is_forged():
-            forged = Refusal(ProblemType.FORGED)
-            fault = problem_of(forged, say.language).detail
-            return self.again(again, {"": fault}, forged.status)
-        faults = form.faults(say)
-        if faults:
-            return self.again(again, faults)
+            forged = self._problem(Refusal(ProblemType.FORGED))
+            abort(self.again(again, {"": forged.detail}, forged.status))
+        if faults := form.faults(say):
+            abort(self.again(again, faults))
         try:
-            return act()
+            yield
         except ValidationError as error:
-            return self.again(again, form.fault_said(error, say))
+            abort(self.again(again, form.fault_said(error, say)))
         except Refusal as refusal:
             if _leads_away(refusal):
                 raise
@@ -263,7 +263,7 @@ class Frame:
                 if one.field in form or refusal.kind is told
             }
             if not faults:
-                sentence = problem_of(refusal, say.language).detail
+                sentence = self._problem(refusal).detail
                 if refusal.kind is ProblemType.COMMAND_REUSED:
                     sentence = say("account-sent-before")
                     form.another_command()
@@ -271,7 +271,7 @@ class Frame:
             answer = self.again(again, faults, refusal.status)
             if refusal.kind in (ProblemType.TOO_MANY_ATTEMPTS, ProblemType.TOO_FAST):
                 answer.headers["Retry-After"] = str(refusal.values["seconds"])
-            return answer
+            abort(answer)
 
     def again(self, page: Callable[[], Response], faults: Faults, status: int = 422) -> Response:
         """Show a page again, with the faults in its form by field ("" for the whole form)."""
@@ -334,20 +334,16 @@ class Part(Frame, ABC):
                 gate.route(blueprint, method, f"/{path}", row, view)
 
 
-_LEAD_AWAY: Final = frozenset(
-    {ProblemType.NOT_SIGNED_IN, ProblemType.STEP_NEEDED, ProblemType.NOT_PERMITTED}
-)
-
-
 def _leads_away(refusal: Refusal) -> bool:
     """Whether no other entry in the same form would fix it."""
-    done_before = refusal.kind is ProblemType.NOT_ALLOWED_NOW and is_step(refusal)
-    return refusal.kind in _LEAD_AWAY or done_before
+    away = (ProblemType.NOT_SIGNED_IN, ProblemType.STEP_NEEDED, ProblemType.NOT_PERMITTED)
+    return refusal.kind in away or _is_step_done_before(refusal)
 
 
-def is_step(refusal: Refusal) -> bool:
-    """Whether a step of signing in was refused."""
-    return refusal.values.get("command") in (*Step, "confirm_factor")
+def _is_step_done_before(refusal: Refusal) -> bool:
+    """Whether a step of signing in was refused because it was done, perhaps in another tab."""
+    steps = (*Step, "confirm_factor")
+    return refusal.kind is ProblemType.NOT_ALLOWED_NOW and refusal.values.get("command") in steps
 
 
 HERE: Final = "here"
@@ -367,9 +363,6 @@ class Refusals(Frame):
             raise Refusal(ProblemType.FORGED)
         return self.bare_page(
             "pages/again.html",
-            self.say(),
-            200,
-            centre="Novbe",
             here=f"?{HERE}=1{kept()}",
             # A link to that address may come from another site too: avoid an endless redirect.
             by_itself=HERE not in request.args,
@@ -388,7 +381,6 @@ class Refusals(Frame):
                 return self.to(f"sign-in?next={place}" if place else "sign-in")
             case ProblemType.STEP_NEEDED:
                 return self.to(STEP_PAGES[Step(refusal.state or Step.FACTOR)])
-            case ProblemType.NOT_ALLOWED_NOW if is_step(refusal) and not who.is_anonymous:
-                # Perhaps done in another tab.
+            case _ if _is_step_done_before(refusal) and not who.is_anonymous:
                 return self.onward(who.step)
         return self.sorry(refusal)

@@ -4,12 +4,11 @@ ever used."""
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from flask import request
 
-from contract.access import PEOPLE
+from contract.access import PEOPLE, Duty
 from contract.enums import Role
 from contract.ids import KEY, SLUG
 from contract.operations import Page
@@ -36,18 +35,6 @@ PLACES: Final[Mapping[str, str]] = {
 """The pages to which a redirect after signing in is possible, by name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """The duty with which a person wants to sign in."""
-
-    centre: str
-    role: Role
-    agency: str | None = None
-
-    def __str__(self) -> str:
-        return f"{self.centre}.{self.role}" + (f".{self.agency}" if self.agency else "")
-
-
 def place_asked() -> str | None:
     """The name of the page to redirect to, from the query string."""
     name = request.args.get("next", "")
@@ -61,24 +48,29 @@ def place_of_page() -> str | None:
     return max(fitting, key=lambda name: len(PLACES[name]), default=None)
 
 
-def duty_asked() -> Wanted | None:
+def duty_asked() -> Duty | None:
     """The duty with which a person with several duties wants to sign in, from the query string."""
     return duty_named(request.args.get("as", ""))
 
 
-def duty_named(text: str) -> Wanted | None:
+def duty_named(text: str) -> Duty | None:
     """The duty in `asan-7.manager`, or `asan-7.manager.tax` for one agency."""
     centre, role, agency, *more = [*text.split("."), "", ""]
     known = role in {one.value for one in PEOPLE} and re.fullmatch(SLUG, centre)
     if not known or any(more) or not re.fullmatch(f"({KEY})?", agency):
         return None
-    return Wanted(centre, Role(role), agency or None)
+    return Duty(centre=centre, role=Role(role), agency=agency or None)
+
+
+def name_of_duty(duty: Duty) -> str:
+    """The name by which `duty_named` finds it, without its counter."""
+    return ".".join(filter(None, (duty.centre, duty.role, duty.agency)))
 
 
 def kept() -> str:
     """The query string to keep in the address of the same page, e.g. in another language."""
     place, duty = place_asked(), duty_asked()
-    return (f"&next={place}" if place else "") + (f"&as={duty}" if duty else "")
+    return (f"&next={place}" if place else "") + (f"&as={name_of_duty(duty)}" if duty else "")
 
 
 def root() -> str:

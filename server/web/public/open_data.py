@@ -29,8 +29,7 @@ from server.sentences import TEXTS, problem_of, sayable
 from server.views import open_data
 from server.views.open_data import PastPromises
 from server.web.authorization import AccessMiddleware
-from server.web.problems import known_language, reader_language
-from server.web.rendering import policy, public_html, sorry_html
+from server.web.http import known_language, policy, public_html, reader_language, sorry_html
 
 FRESH: Final = timedelta(seconds=5)
 """How long built data is reused."""
@@ -164,7 +163,6 @@ def open_centres(app: AppContext) -> list[str]:
 
 
 def _kept(published: _Published, name: str, mimetype: str) -> Response:
-    """An answer that may be cached for a short time."""
     content, etag = published.sent[name]
     response = Response(content, mimetype=mimetype)
     response.headers["Cache-Control"] = f"public, max-age={KEPT_SECONDS}"
@@ -195,8 +193,6 @@ type _Row = dict[str, str]
 
 
 class _Page:
-    """Formats the data in one language."""
-
     def __init__(self, data: OpenData, head: CentreHead, say: Wording) -> None:
         self._data = data
         self._head = head
@@ -250,7 +246,6 @@ class _Page:
         return closed + self._said("problem-opens", **self._moment(self._data.opens_at))
 
     def _still(self, suspension: Suspension) -> str:
-        """What is paused, and why."""
         found = told(suspension, self._sentences, self._data.at, self._zone)
         return f"{found.headline}. {found.why}"
 

@@ -23,7 +23,7 @@ from contract.ids import full_id
 from contract.look import DAY, NIGHT, Palette
 from contract.operations import Page
 from contract.snapshots import Coupon, Stop, Ticket
-from contract.suspension import KNOWN_REASONS, SuspensionSentences, told, why_message
+from contract.suspension import KNOWN_REASONS, told, why_message
 from contract.texts import PROGRAM_LANGUAGES, SENTENCES, Wording, pick, wording
 from contract.waits import wait_sentences
 from server.context import AppContext
@@ -31,8 +31,7 @@ from server.domain.layout import Layout
 from server.sentences import TEXTS, problem_of
 from server.views import ticket
 from server.web.authorization import AccessMiddleware
-from server.web.problems import known_language, reader_language
-from server.web.rendering import public_html, sorry_html, spaced
+from server.web.http import known_language, public_html, reader_language, sorry_html, spaced
 
 SCRIPTS: Final = ("news", "words", "alert", "actions", "rating", "why", "ticket")
 """The parts of the page's script, in their order; they are sent as one function."""
@@ -69,7 +68,8 @@ class Visitor:
             return _sorry(refusal, known_language(asked, reader_language()))
         say = wording(TEXTS, known_language(asked, snapshot.language))
         texts = page_texts(say, layout, snapshot.catalogue)
-        head = layout.config.centre
+        head, sentences = layout.config.centre, wording(SENTENCES, say.language)
+        zone = ZoneInfo(head.time_zone)
         offered = [code for code in head.languages if code in PROGRAM_LANGUAGES]
         return public_html(
             "ticket.html",
@@ -80,10 +80,10 @@ class Visitor:
             help_line=head.help_line,
             ticket=snapshot,
             number=spaced(snapshot.number),
-            as_of=f"{snapshot.at.astimezone(ZoneInfo(head.time_zone)):%H:%M}",
+            as_of=f"{snapshot.at.astimezone(zone):%H:%M}",
             sentence=_sentence(snapshot, say),
-            still=_suspension(snapshot, say.language, head.time_zone),
-            sentences=wording(SENTENCES, say.language),
+            still=snapshot.suspension and told(snapshot.suspension, sentences, snapshot.at, zone),
+            sentences=sentences,
             coupons=[
                 _coupon(one, say, texts["services"]) for one in snapshot.coupons if not one.used
             ],
@@ -134,21 +134,12 @@ def _title(snapshot: Ticket, say: Wording, centre: str) -> str:
 
 
 def _coupon(coupon: Coupon, say: Wording, names: dict[str, str]) -> dict[str, str]:
-    """The data of a coupon on the page: its service, its last day, and its code."""
     until = day_and_month(coupon.valid_through, say.language)
     return {
         "heading": say("page-coupon-for", name=names.get(coupon.service, "")),
         "sentence": wording(SENTENCES, say.language)("coupon", date=until),
         "picture": segno.make(coupon.code, error="m").svg_data_uri(scale=6, light="#fff"),
     }
-
-
-def _suspension(snapshot: Ticket, language: str, zone: str) -> SuspensionSentences | None:
-    """The text of a suspension on the page until its script sets it."""
-    if snapshot.suspension is None:
-        return None
-    say = wording(SENTENCES, language)
-    return told(snapshot.suspension, say, snapshot.at, ZoneInfo(zone))
 
 
 def _data_block(value: dict[str, Any]) -> Markup:

@@ -233,7 +233,7 @@ def test_a_waiting_machine_is_not_changed_by_others_and_is_refused(box: Box) -> 
 
 def test_enrolments_of_an_address_are_limited(box: Box, monkeypatch: pytest.MonkeyPatch) -> None:
     assert parse("30/minute") == limits.ENROLMENTS
-    monkeypatch.setattr("server.web.api.access.ENROLMENTS", parse("3/minute"))
+    monkeypatch.setattr("server.web.api.blueprint.ENROLMENTS", parse("3/minute"))
     machine = Machine(box, Role.KIOSK)
     seen = [machine.begin("203.0.113.7").status_code for _ in range(4)]
     assert seen == [200] * 3 + [429]

@@ -37,14 +37,14 @@ from server.views.reports.tables import KEY_FIGURES, REPORTS
 from server.views.reports.tables import Kind as ColumnKind
 from server.web.console import actions as action_forms
 from server.web.console.actions import CALL_REASONS, CANCEL_REASONS, REASONS, STOP_FOR
-from server.web.console.alarm_rows import LIMIT_LINKS, LINKS, OF_QUEUES, QUICK_FIXES
 from server.web.console.alerts import ContactsForm
-from server.web.console.device_settings import DeviceForm
+from server.web.console.devices import DeviceForm
+from server.web.console.live import LIMIT_LINKS, LINKS, OF_QUEUES, QUICK_FIXES
 from server.web.console.notices import ENDS
 from server.web.console.people import ACTS
 from server.web.console.reports.pages import PRESETS
-from server.web.console.set_up.hours import HOURS
-from server.web.console.set_up.overview import PARTS
+from server.web.console.set_up.centre import PARTS
+from server.web.console.set_up.services import HOURS
 from server.web.console.tokens import TokenForm
 from server.web.pages.forms import Form
 from server.web.pages.navigation import NAVIGATION

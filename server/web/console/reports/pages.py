@@ -1,6 +1,6 @@
 """The pages of the reports."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import compress
@@ -11,10 +11,8 @@ from flask import Response, request
 from contract.enums import Role
 from contract.errors import ProblemType, Refusal, malformed_field
 from contract.operations import Page
-from contract.texts import Wording, pick
 from server.domain.calendar import business_day, next_open_day
 from server.domain.figures import LONGEST, By, Period
-from server.domain.layout import Layout
 from server.store.fact_queries import Comment, Facts
 from server.views.reports.staffing import NAME as STAFFING
 from server.views.reports.staffing import staffing
@@ -29,11 +27,10 @@ from server.views.reports.tables import (
 )
 from server.views.reports.tables import report as report_of
 from server.web import authorization
-from server.web.console.reports import files
-from server.web.console.reports.shown import Words, operators
+from server.web.console.reports.shown import Words, as_file
 from server.web.console.words import named
-from server.web.pages.frame import Frame, Part, Route
-from server.web.request_args import day_arg
+from server.web.http import day_arg
+from server.web.pages.frame import Part, Route
 
 PRESETS: Final = ("today", "yesterday", "week", "month", "year")
 DAYS: Final = {"week": 7, "month": 30, "year": 365}
@@ -75,46 +72,6 @@ def offered() -> list[str]:
     return [*REPORTS, STAFFING]
 
 
-def question_of(frame: Frame, layout: Layout, possible: Iterable[By] = ()) -> Question:
-    """The parameters in the current request, with one of the possible groupings, the usual one
-    first; `malformed` for a span that is too long, `not_found` for an unknown agency."""
-    today = business_day(frame.app.clock.now(), layout.config.centre)
-    preset = request.args.get("period", "")
-    first, last = day_arg("from"), day_arg("to")
-    if preset not in PRESETS:
-        preset = "" if first or last else PRESETS[0]
-    if preset:
-        last = today - timedelta(days=1) if preset == "yesterday" else today
-        first = last - timedelta(days=DAYS.get(preset, 1) - 1)
-    first = first if first is not None else last if last is not None else today
-    last = last if last is not None else first
-    if first > last:
-        first, last = last, first
-    if last - first > LONGEST:
-        raise malformed_field("from", "the span is longer than four years")
-    choices = list(possible)
-    grouping = request.args.get("by", "")
-    by = next((one for one in choices if one == grouping), choices[0] if choices else None)
-    sort = request.args.get("sort", "")
-    return Question(
-        period=Period(first, last, _agency(layout)),
-        preset=preset,
-        by=by,
-        sort=sort.removeprefix("-"),
-        descending=sort.startswith("-"),
-    )
-
-
-def _agency(layout: Layout) -> str | None:
-    own = authorization.who().agency
-    if own is not None:
-        return own
-    wanted = request.args.get("agency") or None
-    if wanted is not None and wanted not in {one.key for one in layout.config.agencies}:
-        raise Refusal(ProblemType.NOT_FOUND, {"what": "agency", "id": wanted})
-    return wanted
-
-
 KNOW_NAMES: Final = frozenset({Role.MANAGER, Role.SUPERVISOR})
 """The roles that see the names of operators; others see their pseudonymous ids."""
 
@@ -130,11 +87,41 @@ class Reports(Part):
         yield ("console/reports/sheet", Page.REPORTS, {"GET": self._sheet})
         yield ("console/reports/<report>", Page.REPORTS, {"GET": self._report})
 
+    def _question(self, possible: Sequence[By] = ()) -> Question:
+        """The parameters in the current request, with one of the possible groupings, the usual one
+        first; `malformed` for a span that is too long, `not_found` for an unknown agency."""
+        config = self.layout().config
+        today = business_day(self.app.clock.now(), config.centre)
+        preset = request.args.get("period", "")
+        first, last = day_arg("from"), day_arg("to")
+        if preset not in PRESETS:
+            preset = "" if first or last else PRESETS[0]
+        if preset:
+            last = today - timedelta(days=1) if preset == "yesterday" else today
+            first = last - timedelta(days=DAYS.get(preset, 1) - 1)
+        first, last = sorted((first or last or today, last or first or today))
+        if last - first > LONGEST:
+            raise malformed_field("from", "the span is longer than four years")
+        agency = authorization.who().agency
+        if agency is None and (asked := request.args.get("agency")):
+            agency = next((one.key for one in config.agencies if one.key == asked), None)
+            if agency is None:
+                raise Refusal(ProblemType.NOT_FOUND, {"what": "agency", "id": asked})
+        by = next((one for one in possible if one == request.args.get("by")), None)
+        sort = request.args.get("sort", "")
+        return Question(
+            period=Period(first, last, agency),
+            preset=preset,
+            by=by or next(iter(possible), None),
+            sort=sort.removeprefix("-"),
+            descending=sort.startswith("-"),
+        )
+
     # The overview.
 
     def _overview(self) -> Response:
         say, layout = self.say(), self.layout()
-        question = question_of(self, layout)
+        question = self._question()
         period = question.period
         # A long span is slow, and the span before it is of little use.
         before = _before(period) if period.last - period.first < IN_FULL else None
@@ -148,16 +135,10 @@ class Reports(Part):
         return self.page(
             "console/reports/overview.html",
             scripts=True,
-            **self._bar(question, layout, say, "console/reports"),
-            figures=[
-                (
-                    words.column(column),
-                    words.value(now.figures[place], column.kind),
-                    words.value(earlier.figures[place], column.kind) if earlier else "",
-                )
-                for place, column in enumerate(now.columns)
-            ],
-            before=self._said(before, say) if before is not None else "",
+            **self._bar(question, "console/reports"),
+            figures=words.figures(now),
+            earlier=words.figures(earlier) if earlier is not None else [],
+            before=self._said(before) if before is not None else "",
             charts=[words.report(now.arrivals), words.report(now.waits)],
         )
 
@@ -167,16 +148,17 @@ class Reports(Part):
         say, layout = self.say(), self.layout()
         if report not in REPORTS or report not in offered():
             raise Refusal(ProblemType.NOT_FOUND, {"what": "report", "id": report})
-        question = question_of(self, layout, REPORTS[report].groupings)
+        kind = REPORTS[report]
+        question = self._question(kind.groupings)
         assert question.by is not None
         by = question.by
-        kind = REPORTS[report]
         if kind.whole_centre:
             question = replace(question, period=replace(question.period, agency=None))
         present = present_intervals(self.context())
 
         # Comments of visitors may name people.
-        with_comments = report == "ratings" and authorization.who().role in KNOW_NAMES
+        knows_names = authorization.who().role in KNOW_NAMES
+        with_comments = report == "ratings" and knows_names
 
         def work(facts: Facts) -> tuple[Report, Sequence[Comment]]:
             return (
@@ -185,38 +167,31 @@ class Reports(Part):
             )
 
         found, comments = self._facts(work)
-        words = Words(say, layout, self._names(found))
+        rows = found.rows if by is By.OPERATOR and knows_names else ()
+        operators = [str(row.group) for row in rows if row.group is not None]
+        words = Words(say, layout, self.context().reading.labels(operators))
         shown = words.report(found, question.sort, descending=question.descending)
-        subtitle = f"{self._subtitle(question, layout, say)} · {shown.group}"
+        subtitle = f"{self._subtitle(question)} · {shown.group}"
         days = question.period
-        answer = files.as_file(shown, subtitle, f"{report}-{by}-{days.first}-{days.last}")
+        answer = as_file(shown, subtitle, f"{report}-{by}-{days.first}-{days.last}")
         if answer is not None:
             return answer
         return self.page(
             "console/reports/report.html",
             scripts=True,
-            **self._bar(question, layout, say, f"console/reports/{report}"),
+            **self._bar(question, f"console/reports/{report}"),
             name=report,
             report=shown,
             spread=words.spread(found.spread) if found.spread is not None else None,
-            comments=[
-                (
-                    f"console/tickets/{one.ticket}?day={one.day.isoformat()}",
-                    self.hall_time(one.at, say),
-                    words.group(By.SERVICE, one.service),
-                    say("console-column", key=f"stars_{one.stars}"),
-                    one.words,
-                )
-                for one in comments
-            ],
-            groupings=[(one.value, say("console-by", by=one)) for one in REPORTS[report].groupings],
+            comments=[(one, words.group(By.SERVICE, one.service)) for one in comments],
+            groupings=[(one.value, say("console-by", by=one)) for one in kind.groupings],
         )
 
     # The sheet of a day.
 
     def _sheet(self) -> Response:
         say, layout = self.say(), self.layout()
-        question = question_of(self, layout)
+        question = self._question()
         period = Period(question.period.last, question.period.last, question.period.agency)
         tables = ["visitors", "wait", *([] if period.agency else ["counters"])]
         present = present_intervals(self.context())
@@ -231,13 +206,9 @@ class Reports(Part):
         words = Words(say, layout, {})
         return self.page(
             "console/reports/sheet.html",
-            day=self._said(period, say),
-            name_of_centre=self.name_of(layout, say),
-            made=self.hall_time(self.app.clock.now(), say),
-            figures=[
-                (words.column(column), words.value(value, column.kind))
-                for column, value in zip(whole.columns, whole.figures, strict=True)
-            ],
+            day=self._said(period),
+            made=self.app.clock.now(),
+            figures=words.figures(whole),
             reports=[words.report(_short(one)) for one in found],
         )
 
@@ -256,14 +227,14 @@ class Reports(Part):
         found = self._facts(lambda facts: staffing(facts, layout, profile, day, today))
         shown = Words(say, layout, {}).report(found)
         names = dict(named(layout.profiles.values(), say.language))
-        said = self.date(day, say)
-        answer = files.as_file(shown, f"{names[profile]} · {said}", f"{STAFFING}-{profile}-{day}")
+        said = self.date(day)
+        answer = as_file(shown, f"{names[profile]} · {said}", f"{STAFFING}-{profile}-{day}")
         if answer is not None:
             return answer
         return self.page(
             "console/reports/staffing.html",
             scripts=True,
-            **self._tabs(question_of(self, layout), say, f"console/reports/{STAFFING}"),
+            **self._tabs(self._question(), f"console/reports/{STAFFING}"),
             report=shown,
             day=day,
             said=said,
@@ -273,44 +244,32 @@ class Reports(Part):
 
     # Shared parts.
 
-    def _tabs(self, question: Question, say: Wording, here: str) -> dict[str, Any]:
-        """The links to the reports."""
-        offers = [(one, say("console-report", name=one)) for one in offered()]
+    def _tabs(self, question: Question, here: str) -> dict[str, Any]:
+        offers = [(one, self.say()("console-report", name=one)) for one in offered()]
         return {"here": here, "asked": question, "reports_offered": offers}
 
     def _facts[T](self, work: Callable[[Facts], T]) -> T:
         return self.app.store.report(authorization.own_centre(), work)
 
-    def _names(self, found: Report) -> Mapping[str, str]:
-        ids = operators(found)
-        if not ids or authorization.who().role not in KNOW_NAMES:
-            return {}
-        return self.context().reading.labels(ids)
-
-    def _bar(self, question: Question, layout: Layout, say: Wording, here: str) -> dict[str, Any]:
-        """The bar above a report: reports, periods, agencies."""
-        report = here.rpartition("/")[2]
+    def _bar(self, question: Question, here: str) -> dict[str, Any]:
+        say, report = self.say(), here.rpartition("/")[2]
         return {
-            **self._tabs(question, say, here),
+            **self._tabs(question, here),
             "presets": [(one, say("console-period", period=one)) for one in PRESETS],
-            "agencies": named(layout.config.agencies, say.language)
+            "agencies": named(self.layout().config.agencies, say.language)
             if authorization.who().agency is None
             and not (report in REPORTS and REPORTS[report].whole_centre)
             else [],
-            "subtitle": self._subtitle(question, layout, say),
+            "subtitle": self._subtitle(question),
         }
 
-    def _subtitle(self, question: Question, layout: Layout, say: Wording) -> str:
-        period = question.period
-        names = {one.key: one.names for one in layout.config.agencies}
-        agency = f" · {pick(names[period.agency], say.language)}" if period.agency in names else ""
-        return f"{self._said(period, say)}{agency}"
+    def _subtitle(self, question: Question) -> str:
+        names = dict(named(self.layout().config.agencies, self.say().language))
+        agency = names.get(question.period.agency or "")
+        return self._said(question.period) + (f" · {agency}" if agency else "")
 
-    def _said(self, period: Period, say: Wording) -> str:
-        first = self.date(period.first, say)
-        if period.first == period.last:
-            return first
-        return f"{first} – {self.date(period.last, say)}"
+    def _said(self, period: Period) -> str:
+        return " – ".join(map(self.date, dict.fromkeys((period.first, period.last))))
 
 
 def _short(report: Report) -> Report:
@@ -329,6 +288,5 @@ def _short(report: Report) -> Report:
 
 
 def _before(period: Period) -> Period:
-    """A period of the same length before a period."""
     length = period.last - period.first + timedelta(days=1)
     return Period(period.first - length, period.last - length, period.agency)

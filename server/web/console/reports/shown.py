@@ -1,23 +1,32 @@
-"""A report as text: the names of its groups and columns, and formatted numbers."""
+"""A report as text, and as a file: CSV for programs, XLSX for spreadsheets."""
 
+import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from typing import Any, Final, cast
 
+import xlsxwriter
 from babel.dates import format_date
 from babel.numbers import format_decimal, format_percent
+from flask import Response, request
 
 from contract.dates import locale_of
 from contract.hours import WEEKDAYS
 from contract.texts import Wording
 from server.domain.figures import By, Group
 from server.domain.layout import Layout
-from server.views.reports.tables import Column, Distribution, Kind, Report, Row, Value
+from server.views.reports.tables import Column, Distribution, Kind, Overview, Report, Row, Value
 from server.web.console.words import named, service_name
+from server.web.http import attachment, csv_file
 
 MINUTE, HOUR = 60, 3600
+
+XLSX_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+_FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")
+"""Spreadsheet programs treat a text that begins with one of these as a formula."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +86,11 @@ class Words:
             chart=self._chart(found, columns, shown),
         )
 
+    def figures(self, found: Overview) -> list[tuple[ShownColumn, str]]:
+        """The key figures as text."""
+        pairs = zip(found.columns, found.figures, strict=True)
+        return [(self.column(column), self.value(value, column.kind)) for column, value in pairs]
+
     def column(self, column: Column) -> ShownColumn:
         """A column as text."""
         unit = self._say("console-unit", kind=column.kind)
@@ -121,7 +135,7 @@ class Words:
             return str(format_decimal(value, locale=self.locale))
         # A figure that is rounded to zero has no sign.
         pattern = "0.00" if kind is Kind.STARS else "#,##0.0"
-        return str(format_decimal(in_unit(value, kind) + 0.0, pattern, locale=self.locale))
+        return str(format_decimal(_in_unit(value, kind) + 0.0, pattern, locale=self.locale))
 
     def spread(self, found: Distribution) -> Mapping[str, Any]:
         """A distribution as a chart: the number of durations in each step."""
@@ -137,12 +151,13 @@ class Words:
         }
 
     def _row(self, row: Row, name: str, found: Report) -> ShownRow:
-        kinds = [column.kind for column in found.columns]
-        pairs = list(zip(row.values, kinds, strict=True))
+        pairs = [(one, column.kind) for one, column in zip(row.values, found.columns, strict=True)]
         return ShownRow(
             name=name,
             cells=tuple(self.value(value, kind) for value, kind in pairs),
-            numbers=tuple(None if value is None else in_unit(value, kind) for value, kind in pairs),
+            numbers=tuple(
+                None if value is None else _in_unit(value, kind) for value, kind in pairs
+            ),
         )
 
     def _ordered(self, found: Report, sort: str, descending: bool) -> Sequence[Row]:
@@ -150,11 +165,8 @@ class Words:
         if sort in keys:
             place = keys.index(sort)
             known = [row for row in found.rows if row.values[place] is not None]
-            rest = [row for row in found.rows if row.values[place] is None]
-            return [
-                *sorted(known, key=lambda row: row.values[place] or 0, reverse=descending),
-                *rest,
-            ]
+            known.sort(key=lambda row: row.values[place] or 0, reverse=descending)
+            return [*known, *(row for row in found.rows if row.values[place] is None)]
         order = self._order(found.by)
         return sorted(
             found.rows,
@@ -187,10 +199,7 @@ class Words:
             "unit": columns[places[0]].unit if places else "",
             "stacked": found.name == "counters",
             "series": [
-                {
-                    "name": columns[place].name,
-                    "values": [row.numbers[place] for row in rows],
-                }
+                {"name": columns[place].name, "values": [row.numbers[place] for row in rows]}
                 for place in places
             ],
         }
@@ -207,14 +216,63 @@ _UNITS: Final[Mapping[Kind, tuple[float, int | None]]] = {
 """The unit in which a kind of figure is shown, and its decimals."""
 
 
-def in_unit(value: float, kind: Kind) -> float | int:
-    """A figure converted to the unit in which it is shown."""
+def _in_unit(value: float, kind: Kind) -> float | int:
     unit, decimals = _UNITS[kind]
     return round(value if unit == 1 else value / unit, decimals)
 
 
-def operators(found: Report) -> list[str]:
-    """The ids of the operators in a report."""
-    if found.by is not By.OPERATOR:
-        return []
-    return [str(row.group) for row in found.rows if row.group is not None]
+def as_file(report: ShownReport, subtitle: str, name: str) -> Response | None:
+    """The report as the kind of file that the request asks for (`format`); None for a page."""
+    match request.args.get("format"):
+        case "csv":
+            rows = ((_harmless(row.name), *row.numbers) for row in report.rows)
+            # A byte order mark, by which spreadsheet programs detect the encoding.
+            return csv_file(_headings(report), rows, name, "utf-8-sig")
+        case "xlsx":
+            return attachment(_as_xlsx(report, subtitle), XLSX_TYPE, f"novbe-{name}.xlsx")
+    return None
+
+
+def _as_xlsx(report: ShownReport, subtitle: str) -> bytes:
+    """A sheet with the rows and their total, and one with the definitions."""
+    content = io.BytesIO()
+    book = xlsxwriter.Workbook(content, {"in_memory": True})
+    bold = book.add_format({"bold": True})
+    wrapped = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
+    sheet = book.add_worksheet()
+    sheet.write_string(0, 0, report.title, bold)
+    sheet.write_string(1, 0, subtitle)
+    for place, heading in enumerate(_headings(report)):
+        sheet.write_string(3, place, heading, wrapped)
+    for line, row in enumerate((*report.rows, report.total), 4):
+        look = bold if row is report.total else None
+        sheet.write_string(line, 0, row.name, look)
+        for place, number in enumerate(row.numbers, 1):
+            if number is None:
+                sheet.write_blank(line, place, None, look)
+            else:
+                sheet.write_number(line, place, number, look)
+    if report.rows:
+        sheet.autofilter(3, 0, 3 + len(report.rows), len(report.columns))
+    sheet.freeze_panes(4, 1)
+    sheet.set_column(0, 0, 32)
+    sheet.set_column(1, len(report.columns), 14)
+    definitions = book.add_worksheet()
+    definitions.set_column(0, 0, 28)
+    definitions.set_column(1, 1, 100)
+    for place, column in enumerate(report.columns):
+        definitions.write_string(place, 0, column.name, bold)
+        definitions.write_string(place, 1, column.definition)
+    book.close()
+    return content.getvalue()
+
+
+def _headings(report: ShownReport) -> list[str]:
+    return [
+        report.group,
+        *(f"{one.name} ({one.unit})" if one.unit else one.name for one in report.columns),
+    ]
+
+
+def _harmless(text: str) -> str:
+    return f"'{text}" if text.startswith(_FORMULA_SIGNS) else text

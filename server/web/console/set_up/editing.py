@@ -6,6 +6,8 @@ Each form changes the whole configuration as a centre file would; the same rules
 import re
 from abc import abstractmethod
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from datetime import time
 from typing import Any, ClassVar, Final
 
 from flask import Response, request
@@ -13,15 +15,15 @@ from pydantic import ValidationError
 from wtforms import HiddenField, StringField
 
 from contract import commands as c
-from contract.centre import CentreConfig, Counter, Profile, Service
+from contract.centre import CentreConfig
 from contract.errors import FieldFault, ProblemType, Refusal
 from contract.faults import faults
 from contract.operations import Page
 from contract.schema_faults import errors_of, place_of
-from contract.texts import Wording
+from contract.texts import Wording, pick
 from server.domain.layout import version_of
-from server.web.console.groups import by_agency
-from server.web.pages.forms import Form, fault_of, texts_in
+from server.web.console.lists import by_agency
+from server.web.pages.forms import Form, fault_of, fields_in, texts_in
 from server.web.pages.frame import Part, Route
 
 NEW: Final = "new"
@@ -55,10 +57,7 @@ class SetUpPart(Part):
         return version_of(self._config)
 
     def _publish(
-        self,
-        form: Form,
-        change: Callable[[Data], None],
-        field_of: Callable[[Path], str | None],
+        self, form: Form, change: Callable[[Data], None], field_of: Callable[[Path], str | None]
     ) -> None:
         """Change the configuration, of which the reader of the form saw the form's `version`, and
         publish it. A fault in it is refused as `centre_faulty`, with the form's `field_of` each
@@ -68,26 +67,22 @@ class SetUpPart(Part):
         change(data)
         config, found = _checked(data)
         if config is None:
-            raise Refusal(
-                ProblemType.CENTRE_FAULTY,
-                fields=tuple(
-                    FieldFault(
-                        field=field_of(path) or "",
-                        message=_sentence(path, message, field_of(path), say),
-                    )
-                    for path, message in found
-                ),
+            wrong = [(field_of(path), path, message) for path, message in found]
+            fields = tuple(
+                FieldFault(field=field or "", message=_sentence(path, message, field, say))
+                for field, path, message in wrong
             )
+            raise Refusal(ProblemType.CENTRE_FAULTY, fields=fields)
         self.give(c.ImportCentre, form, config=config, based_on=form.version.data)
 
     def _submitted(
-        self, form: Form, act: Callable[[], Response], again: Callable[[], Response]
-    ) -> Response:
+        self, form: Form, again: Callable[[], Response]
+    ) -> AbstractContextManager[None, bool | None]:
         """As `Frame.submitted`; the messages about the configuration are shown unchanged."""
-        return self.submitted(form, act, again, told=ProblemType.CENTRE_FAULTY)
+        return self.submitted(form, again, told=ProblemType.CENTRE_FAULTY)
 
 
-class EntryPages[F: SetUpForm](SetUpPart):
+class EntryPages(SetUpPart):
     """The pages of one kind of entries of the configuration: the list, a form for each, and its
     removal."""
 
@@ -95,36 +90,53 @@ class EntryPages[F: SetUpForm](SetUpPart):
     """The name of the kind in the configuration, in addresses, and of the list's template; that of
     an entry is without the s."""
 
+    FORM: ClassVar[type[SetUpForm]] = SetUpForm
+    """The form of an entry, without the fields that depend on the centre."""
+
+    SAME: ClassVar[tuple[str, ...]] = ()
+    """The form's fields with the name and the value of a field of the configuration."""
+
     @abstractmethod
     def _rows(self, config: CentreConfig, language: str) -> list[tuple[Iterable[str], Any]]:
         """The rows of the list, each with the keys of its agencies."""
 
-    @abstractmethod
-    def _form_class(self) -> type[F]:
-        """The form of an entry, with the fields for the names and services of the centre."""
+    def _fields(self) -> Mapping[str, Any]:
+        """The fields that depend on the centre: by default a name in each of its languages."""
+        return {f"name_{code}": StringField() for code in self._languages()}
+
+    def _values(self, entry: Any) -> Mapping[str, Any]:
+        """The values of an entry in its form; of a new one, which is None, the defaults."""
+        if entry is None:
+            return {}
+        names = {f"name_{code}": name for code, name in getattr(entry, "names", {}).items()}
+        return {name: getattr(entry, name) for name in self.SAME} | names
 
     @abstractmethod
-    def _values(self, key: str) -> Mapping[str, Any]:
-        """The values of an entry in its form; of a new one the defaults."""
-
-    @abstractmethod
-    def _set_choices(self, form: F, key: str) -> None:
+    def _set_choices(self, form: SetUpForm, key: str) -> None:
         """Set the options of the form's fields."""
 
-    @abstractmethod
-    def _page_values(self, form: F, key: str) -> Mapping[str, Any]:
+    def _name(self, form: SetUpForm, language: str) -> str:
+        """The name of the entry in a form."""
+        return pick(self._names_in(form), language)
+
+    def _page_values(self, form: SetUpForm, key: str) -> Mapping[str, Any]:
         """Further values for the page of an entry."""
+        return {"names": fields_in(form, "name", self._languages())}
 
-    @abstractmethod
-    def _set(self, data: Data, key: str, form: F) -> None:
-        """Change an entry in the data of the configuration, or add it."""
+    def _set(self, entry: Data, form: SetUpForm, data: Data) -> None:
+        """Change an entry, which is in the data of the configuration."""
+        set_given(entry, **{name: form[name].data for name in self.SAME})
 
-    @abstractmethod
     def _field_of(self, path: Path, key: str) -> str | None:
         """The form's field for a part of the configuration; None if there is none."""
+        match path:
+            case (self.KIND, int(), "names", *names):
+                return f"name_{names[0] if names else self._languages()[0]}"
+            case (self.KIND, int(), str(name), *_) if name in vars(self.FORM):
+                return name
+        return None
 
     def _remove(self, data: Data, key: str) -> None:
-        """Remove an entry from the data of the configuration."""
         data[self.KIND].remove(entry_in(data[self.KIND], key))
 
     def _routes(self) -> Iterable[Route]:
@@ -134,57 +146,53 @@ class EntryPages[F: SetUpForm](SetUpPart):
 
     def _all(self) -> Response:
         config, say = self._config, self.say()
-        rows = self._rows(config, say.language)
-        groups = by_agency(rows, config, say)
+        groups = by_agency(self._rows(config, say.language), config, say)
         return self.page(f"console/set_up/{self.KIND}.html", scripts=True, groups=groups)
 
-    def _one(self, key: str, sent: F | None = None) -> Response:
-        """The page of an entry: with the submitted form, or one with the current values."""
+    def _form(self, key: str, **given: Any) -> SetUpForm:
+        kind = type(self.FORM.__name__, (self.FORM,), dict(self._fields()))
+        form: SetUpForm = kind(**given)
+        self._set_choices(form, key)
+        return form
+
+    def _one(self, key: str, sent: SetUpForm | None = None) -> Response:
         form = sent
         if form is None:
-            form = self._form_class()(formdata=None, version=self._version, **self._values(key))
-            self._set_choices(form, key)
-        template = f"console/set_up/{self.KIND.removesuffix('s')}.html"
-        more = self._page_values(form, key)
-        return self.page(template, form=form, new=key == NEW, **more)
+            entries = {one.key: one for one in getattr(self._config, self.KIND)}
+            if key not in (NEW, *entries):
+                raise Refusal(ProblemType.NOT_FOUND, {"what": "set-up", "id": key})
+            values = self._values(entries.get(key))
+            form = self._form(key, formdata=None, version=self._version, **values)
+        return self.page(
+            f"console/set_up/{self.KIND.removesuffix('s')}.html",
+            form=form,
+            new=key == NEW,
+            heading=self._name(form, self.say().language),
+            **self._page_values(form, key),
+        )
 
     def _do(self, key: str) -> Response:
-        sent = None
-        if request.form.get("act") != "remove":
-            sent = self._form_class()()
-            self._set_choices(sent, key)
+        sent = self._form(key) if request.form.get("act") != "remove" else None
         form = sent or SetUpForm()
 
         def change(data: Data) -> None:
-            if sent is not None:
-                self._set(data, key, sent)
-            else:
+            if sent is None:
                 self._remove(data, key)
+            else:
+                entry = entry_in(data[self.KIND], key, self._name(sent, "en"))
+                self._set(entry, sent, data)
 
-        def act() -> Response:
+        with self._submitted(form, lambda: self._one(key, sent)):
             self._publish(form, change, lambda path: self._field_of(path, key))
             return self.done("set_up", f"console/set-up/{self.KIND}")
-
-        return self._submitted(form, act, lambda: self._one(key, sent))
-
-    # Names in the languages of the hall.
 
     def _languages(self) -> Sequence[str]:
         """The languages of the hall, its default first."""
         return self._config.centre.languages
 
-    def _with_names[K: SetUpForm](self, kind: type[K], **fields: Any) -> type[K]:
-        """A form with a name in each language, and further fields."""
-        names = {f"name_{code}": StringField() for code in self._languages()}
-        return type(kind.__name__, (kind,), names | fields)
-
     def _names_in(self, form: Form) -> dict[str, str]:
         """The names in a form, by language; a language without one gets the first."""
         return texts_in(form, "name", self._languages())
-
-    def _name_field(self, path: Path) -> str:
-        """The field of a form for a part of an entry's names."""
-        return f"name_{path[0] if path else self._languages()[0]}"
 
     def _with_choice(
         self, found: list[tuple[str, str]], present: str | None
@@ -194,7 +202,6 @@ class EntryPages[F: SetUpForm](SetUpPart):
 
 
 def _checked(data: Data) -> tuple[CentreConfig | None, list[tuple[Path, str]]]:
-    """The configuration, or its faults: the part and the message of each."""
     try:
         config = CentreConfig.model_validate(data)
     except ValidationError as error:
@@ -212,27 +219,27 @@ def _sentence(path: Path, message: str, field: str | None, say: Wording) -> str:
     return message[:1].upper() + message[1:]
 
 
-def part_of[P: (Counter, Profile, Service)](parts: Iterable[P], key: str) -> P:
-    """The part of the configuration with a key; `not_found` without one."""
-    found = next((one for one in parts if one.key == key), None)
-    if found is None:
-        raise Refusal(ProblemType.NOT_FOUND, {"what": "set-up", "id": key})
-    return found
-
-
 def entry_in(entries: list[Data], key: str, name: str = "") -> Data:
     """The entry with a key in the data of the configuration, or `not_found`; a new one is added,
     with a key derived from its name."""
     known = {one["key"]: one for one in entries}
     if key == NEW:
-        known[NEW] = {"key": new_key(name, [NEW, *known])}
+        known[NEW] = {"key": _new_key(name, [NEW, *known])}
         entries.append(known[NEW])
     if key not in known:
         raise Refusal(ProblemType.NOT_FOUND, {"what": "set-up", "id": key})
     return known[key]
 
 
-def new_key(name: str, taken: Iterable[str]) -> str:
+def set_given(entry: Data, **values: object) -> None:
+    """Set some values of an entry; those that are None or "" are removed."""
+    for name, value in values.items():
+        entry.pop(name, None)
+        if value not in (None, ""):
+            entry[name] = f"{value:%H:%M}" if isinstance(value, time) else value
+
+
+def _new_key(name: str, taken: Iterable[str]) -> str:
     """A new key for an entry, derived from its name, that is not in use."""
     base = re.sub(r"[^a-z0-9]+", "-", name.lower())[:30].strip("-") or "new"
     known = set(taken)

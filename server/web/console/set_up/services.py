@@ -1,31 +1,148 @@
-"""The services: their names, agencies and categories, targets, hours, quotas and profiles."""
+"""The opening hours and the services: names, agencies, targets, hours, quotas and profiles."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from flask import Response, request
 from wtforms import (
     BooleanField,
+    DateField,
     FloatField,
     IntegerField,
     SelectField,
     SelectMultipleField,
+    StringField,
     TimeField,
 )
 from wtforms.validators import Optional
 
 from contract.centre import Agency, Category, CentreConfig, Series
 from contract.errors import FieldFault, ProblemType, Refusal
+from contract.hours import WEEKDAYS, WeekHours, intervals_of
+from contract.operations import Page
 from contract.texts import pick
-from server.web.console.set_up.editing import NEW, Data, EntryPages, Path, entry_in, part_of
-from server.web.console.set_up.hours import HOURS, WeekForm, said_week, week_of
+from server.web.console.set_up.editing import (
+    NEW,
+    Data,
+    EntryPages,
+    Path,
+    SetUpForm,
+    SetUpPart,
+    set_given,
+)
 from server.web.console.words import named
-from server.web.pages.forms import field, fields_in
+from server.web.pages.forms import Form, field
+from server.web.pages.frame import Route
 
 
-class ServiceForm(WeekForm):
-    """A service; its names in the languages of the hall are added by the page."""
+class _WeekForm(SetUpForm):
+    """A form with the opening hours of a week."""
 
+
+HOURS = tuple(f"hours_{day}" for day in WEEKDAYS)
+"""The fields of the opening hours."""
+
+for _name in HOURS:
+    setattr(_WeekForm, _name, StringField())
+
+
+class _HoursForm(_WeekForm):
+    day_end_latest = TimeField(validators=[Optional()])
+
+
+class _HolidayForm(SetUpForm):
+    holiday = field(DateField)
+
+
+class _SpecialDayForm(SetUpForm):
+    special_day = field(DateField)
+    special_hours = field()
+
+
+class Hours(SetUpPart):
+    """The page of the hours."""
+
+    def _routes(self) -> Iterable[Route]:
+        yield ("console/set-up/hours", Page.SET_UP_CENTRE, {"GET": self._shown, "POST": self._do})
+
+    def _shown(self, sent: SetUpForm | None = None) -> Response:
+        head, version = self._config.centre, self._version
+        forms: dict[type[SetUpForm], SetUpForm] = {
+            _HoursForm: _HoursForm(
+                formdata=None,
+                version=version,
+                day_end_latest=head.day_end_latest,
+                **_said_week(head.hours),
+            ),
+            _HolidayForm: _HolidayForm(formdata=None, version=version),
+            _SpecialDayForm: _SpecialDayForm(formdata=None, version=version),
+        }
+        if sent is not None and type(sent) in forms:
+            forms[type(sent)] = sent
+        return self.page(
+            "console/set_up/hours.html",
+            form=sent if sent is not None else forms[_HoursForm],
+            hours=forms[_HoursForm],
+            day_fields=HOURS,
+            holiday=forms[_HolidayForm],
+            special=forms[_SpecialDayForm],
+            holidays=sorted(head.holidays),
+            specials=sorted(head.special_hours.items()),
+        )
+
+    def _do(self) -> Response:
+        asked = request.form.get("act", "")
+        kinds = {"hours": _HoursForm, "add_holiday": _HolidayForm, "add_special": _SpecialDayForm}
+        form = kinds.get(asked, SetUpForm)()
+        with self._submitted(form, lambda: self._shown(form)):
+            self._publish(form, lambda data: self._change(asked, form, data["centre"]), _field_of)
+            return self.done("set_up", "console/set-up/hours")
+
+    @staticmethod
+    def _change(asked: str, form: SetUpForm, head: Data) -> None:
+        day = request.form.get("day", "")
+        holidays, specials = head.setdefault("holidays", []), head.setdefault("special_hours", {})
+        match form, asked:
+            case _HoursForm(), _:
+                head["hours"] = _week_of(form)
+                set_given(head, day_end_latest=form.day_end_latest.data)
+            case _HolidayForm(), _:
+                head["holidays"] = sorted({*holidays, form.holiday.data.isoformat()})
+            case _SpecialDayForm(), _:
+                specials[form.special_day.data.isoformat()] = intervals_of(form.special_hours.data)
+            case _, "remove_holiday":
+                head["holidays"] = [one for one in holidays if one != day]
+            case _, "remove_special":
+                specials.pop(day, None)
+            case _:
+                raise Refusal(ProblemType.MALFORMED)
+
+
+def _field_of(path: Path) -> str | None:
+    match path:
+        case ("centre", "hours", str(day), *_):
+            return f"hours_{day}"
+        case ("centre", "special_hours", *_):
+            return "special_hours"
+        case ("centre", "holidays", *_):
+            return "holiday"
+        case ("centre", "day_end_latest", *_):
+            return "day_end_latest"
+    return None
+
+
+def _week_of(form: Form) -> dict[str, list[str]]:
+    """The opening hours of a form by weekday; empty days are closed."""
+    found = {day: intervals_of(form[f"hours_{day}"].data or "") for day in WEEKDAYS}
+    return {day: intervals for day, intervals in found.items() if intervals}
+
+
+def _said_week(week: WeekHours) -> dict[str, str]:
+    return {f"hours_{day}": ", ".join(week.get(day, ())) for day in WEEKDAYS}
+
+
+class _ServiceForm(_WeekForm):
     agency = field(SelectField)
     category = field(SelectField)
     series = SelectField(validators=[Optional()])
@@ -39,10 +156,21 @@ class ServiceForm(WeekForm):
     alarm_waiting = IntegerField(validators=[Optional()])
 
 
-class Services(EntryPages[ServiceForm]):
+class ServiceEntries(EntryPages):
     """The pages of the services."""
 
     KIND = "services"
+    FORM = _ServiceForm
+    SAME = (
+        "agency",
+        "category",
+        "series",
+        "typical_minutes",
+        "target_minutes",
+        "last_ticket",
+        "alarm_minutes",
+        "alarm_waiting",
+    )
 
     def _rows(self, config: CentreConfig, language: str) -> list[tuple[Iterable[str], Any]]:
         agencies = dict(named(config.agencies, language))
@@ -51,36 +179,32 @@ class Services(EntryPages[ServiceForm]):
             for one in config.services
         ]
 
-    def _form_class(self) -> type[ServiceForm]:
-        return self._with_names(ServiceForm)
-
-    def _values(self, key: str) -> Mapping[str, Any]:
+    def _values(self, entry: Any) -> Mapping[str, Any]:
         config = self._config
-        if key == NEW:
+        if entry is None:
             return {
                 "agency": _only(config.agencies),
                 "category": _only(config.categories),
                 "series": _only(config.series),
                 "typical_minutes": 10,
                 "target_minutes": 20,
-                **said_week(config.centre.hours),
+                **_said_week(config.centre.hours),
             }
-        service = part_of(config.services, key)
-        names = ("agency", "category", "series", "last_ticket", "alarm_minutes", "alarm_waiting")
         return {
-            **{name: getattr(service, name) for name in names},
-            "typical_minutes": _plain(service.typical_minutes),
-            "target_minutes": _plain(service.target_minutes),
-            "per_day": service.quota.per_day if service.quota else None,
-            "own_hours": service.hours is not None,
+            **super()._values(entry),
+            "typical_minutes": _plain(entry.typical_minutes),
+            "target_minutes": _plain(entry.target_minutes),
+            "per_day": entry.quota.per_day if entry.quota else None,
+            "own_hours": entry.hours is not None,
             "profiles": [
-                one.key for one in config.profiles if any(key in level for level in one.levels)
+                one.key
+                for one in config.profiles
+                if any(entry.key in level for level in one.levels)
             ],
-            **said_week(service.hours if service.hours is not None else config.centre.hours),
-            **{f"name_{code}": name for code, name in service.names.items()},
+            **_said_week(entry.hours if entry.hours is not None else config.centre.hours),
         }
 
-    def _set_choices(self, form: ServiceForm, key: str) -> None:
+    def _set_choices(self, form: SetUpForm, key: str) -> None:
         config, language = self._config, self.say().language
         for own, entries in ((form.agency, config.agencies), (form.category, config.categories)):
             own.choices = self._with_choice(named(entries, language), own.data)
@@ -90,13 +214,9 @@ class Services(EntryPages[ServiceForm]):
         ]
         form.profiles.choices = named(config.profiles, language)
 
-    def _page_values(self, form: ServiceForm, key: str) -> Mapping[str, Any]:
-        return {
-            "heading": pick(self._names_in(form), self.say().language),
-            "names": fields_in(form, "name", self._languages()),
-            "day_fields": HOURS,
-            "own_hours": form.own_hours.data,
-        }
+    def _page_values(self, form: SetUpForm, key: str) -> Mapping[str, Any]:
+        hours = {"day_fields": HOURS, "own_hours": form.own_hours.data}
+        return {**super()._page_values(form, key), **hours}
 
     def _remove(self, data: Data, key: str) -> None:
         """Remove a service, also from the profiles and displays that refer to it; `centre_faulty`
@@ -114,54 +234,33 @@ class Services(EntryPages[ServiceForm]):
             if "services" in display:
                 display["services"] = [one for one in display["services"] if one != key]
 
-    def _set(self, data: Data, key: str, form: ServiceForm) -> None:
-        services, names = data["services"], self._names_in(form)
-        service = entry_in(services, key, pick(names, "en"))
-        service |= {
-            "names": names,
-            "agency": form.agency.data,
-            "category": form.category.data,
-            "series": form.series.data or _usual_series(services, form.agency.data),
-            "typical_minutes": form.typical_minutes.data,
-            "target_minutes": form.target_minutes.data,
-        }
-        quota = service.pop("quota", None) or {}
-        for name in ("last_ticket", "alarm_minutes", "alarm_waiting", "hours"):
-            service.pop(name, None)
-        if form.last_ticket.data is not None:
-            service["last_ticket"] = f"{form.last_ticket.data:%H:%M}"
-        for name in ("alarm_minutes", "alarm_waiting"):
-            if form[name].data is not None:
-                service[name] = form[name].data
-        quota.pop("per_day", None)
-        if form.per_day.data is not None:
-            quota["per_day"] = form.per_day.data
-        if quota.get("per_day") or quota.get("windows"):
-            service["quota"] = quota
-        if form.own_hours.data:
-            service["hours"] = week_of(form)
-        _serve(data["profiles"], service["key"], set(form.profiles.data or ()))
+    def _set(self, entry: Data, form: SetUpForm, data: Data) -> None:
+        usual_series = _usual_series(data["services"], form.agency.data)
+        super()._set(entry, form, data)
+        quota = {**(entry.get("quota") or {}), "per_day": form.per_day.data}
+        set_given(
+            entry,
+            names=self._names_in(form),
+            series=form.series.data or usual_series,
+            quota=quota if quota["per_day"] or quota.get("windows") else None,
+            hours=_week_of(form) if form.own_hours.data else None,
+        )
+        _serve(data["profiles"], entry["key"], set(form.profiles.data or ()))
 
     def _field_of(self, path: Path, key: str) -> str | None:
         services = self._config.services
         own = len(services) if key == NEW else [one.key for one in services].index(key)
         match path:
-            case ("services", int(index), *rest) if index == own:
-                match rest:
-                    case ["key"]:
-                        # No counter serves it.
-                        return "profiles"
-                    case ["names", *names]:
-                        return self._name_field(tuple(names))
-                    case ["hours", str(day), *_]:
-                        return f"hours_{day}"
-                    case ["quota", *_]:
-                        return "per_day"
-                    case [str(name), *_]:
-                        return name if name in ServiceForm.__dict__ else None
-            case ("profiles", *_):
+            case ("services", int(index), *_) if index != own:
+                return None
+            case ("profiles", *_) | ("services", _, "key"):
+                # A service without a counter is at fault by its key.
                 return "profiles"
-        return None
+            case ("services", _, "hours", str(day), *_):
+                return f"hours_{day}"
+            case ("services", _, "quota", *_):
+                return "per_day"
+        return super()._field_of(path, key)
 
 
 def _serve(profiles: list[Data], service: str, wanted: set[str]) -> None:

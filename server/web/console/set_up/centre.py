@@ -1,11 +1,16 @@
-"""The centre file: download, check, preview of the changes, publish; also for earlier versions.
+"""The start page of the set-up, what `novbe server doctor` finds, and the centre file.
+
+The centre file: download, check, preview of the changes, publish; also for earlier versions.
 
 Between check and publication the browser keeps the configuration as JSON. The check already stores
 logos, pictures and sounds, by their hash, so that it changes no screen.
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from typing import Final
 
 from flask import Response, request
 from wtforms import FileField, MultipleFileField
@@ -15,24 +20,65 @@ from contract.centre import CentreConfig
 from contract.enums import ImportMode
 from contract.errors import ProblemType, Refusal
 from contract.operations import Page
-from server import centre_check, centre_file
+from server import care, centre_check, centre_file
+from server.care import Finding
 from server.centre_file import FaultyCentreFile, LineFault
 from server.commands import centres, files
 from server.commands.centres import VERSIONS_TOLD, Version
 from server.domain.centre_changes import Change, Value
 from server.domain.principal import is_at_the_server
+from server.store import backups
 from server.web.authorization import LARGE_LIMIT
 from server.web.console.set_up.editing import SetUpForm, SetUpPart
 from server.web.console.words import at_the_command_line
+from server.web.http import attachment
 from server.web.pages.frame import Route
-from server.web.rendering import attachment
+
+PARTS = ("hours", "services", "profiles", "counters", "file", "history", "alerts", "care", "tokens")
+"""The parts of the set-up, by the end of their addresses."""
+
+_BEGIN: Final = "\u2068"
+_END: Final = "\u2069"
+"""The Unicode marks around a text with its own direction."""
 
 FILE_TYPE = "application/toml; charset=utf-8"
 
 
-class FileForm(SetUpForm):
-    """A centre file and the files that it names."""
+class Overview(SetUpPart):
+    """The start page of the set-up, and the page of the server's maintenance."""
 
+    def _routes(self) -> Iterable[Route]:
+        yield ("console/set-up", Page.SET_UP_CENTRE, {"GET": self._shown})
+        yield ("console/set-up/care", Page.SET_UP_CENTRE, {"GET": self._care})
+
+    def _shown(self) -> Response:
+        last = partial(backups.last, centre=self._config.centre.slug)
+        backup = self.context().reading.on_connection(last)
+        return self.page("console/set_up/overview.html", parts=PARTS, backup=backup)
+
+    def _care(self) -> Response:
+        hall, centre = self.app, self._config.centre.slug
+        settings = self.vitals.settings
+        found = [
+            care.database(self.vitals.watch.writing),
+            *hall.in_thread(care.of_machine, settings),
+            *care.of_hall(hall, centre),
+            *care.backup_disk(hall, settings, centre),
+        ]
+        found.sort(key=lambda one: -one.level)
+        return self.page("console/set_up/care.html", findings=list(map(_isolated, found)))
+
+
+def _isolated(one: Finding) -> Finding:
+    """The same text, with its names and addresses isolated from the direction of the sentence."""
+    values = {
+        name: f"{_BEGIN}{value}{_END}" if isinstance(value, str) else value
+        for name, value in one.values.items()
+    }
+    return replace(one, values=values)
+
+
+class _FileForm(SetUpForm):
     centre_file = FileField()
     other_files = MultipleFileField()
 
@@ -49,11 +95,10 @@ class CentreFilePages(SetUpPart):
     # The file.
 
     def _shown(self, found: Sequence[LineFault] = ()) -> Response:
-        form = FileForm(formdata=None, version=self._version)
+        form = _FileForm(formdata=None, version=self._version)
         return self.page("console/set_up/file.html", form=form, found=found)
 
     def _faulty(self, message: str, found: Sequence[LineFault] = ()) -> Response:
-        """The page with the faults of a configuration."""
         faults = {"": self.say()(message)}
         return self.again(lambda: self._shown(found), faults)
 
@@ -66,9 +111,8 @@ class CentreFilePages(SetUpPart):
     def _do(self) -> Response:
         # The configuration comes as a field, not as a file.
         request.max_form_memory_size = LARGE_LIMIT
-        form = FileForm()
-
-        def act() -> Response:
+        form = _FileForm()
+        with self._submitted(form, self._shown):
             match request.form.get("act"):
                 case "check":
                     return self._check()
@@ -81,10 +125,7 @@ class CentreFilePages(SetUpPart):
                     return self._import(form)
             raise Refusal(ProblemType.MALFORMED)
 
-        return self._submitted(form, act, self._shown)
-
     def _check(self) -> Response:
-        """Show the faults of a file, or its changes."""
         sent = request.files.get("centre_file")
         if sent is None or not sent.filename:
             faults = {"centre_file": self.say()("account-fault", field="centre_file")}
@@ -140,28 +181,17 @@ class CentreFilePages(SetUpPart):
     # The history.
 
     def _history(self) -> Response:
-        say = self.say()
         found = centres.versions(
             self.app.store,
             self._config.centre.slug,
             before=self._revision("before"),
-            language=say.language,
+            language=self.say().language,
         )
         return self.page(
             "console/set_up/history.html",
             form=SetUpForm(formdata=None, version=self._version),
-            versions=[
-                (
-                    one.revision,
-                    self.moment(one.at, say),
-                    self._who(one),
-                    [self._said(change) for change in one.changes] if not one.is_first else [],
-                    one.is_first,
-                )
-                for one in found
-            ],
+            versions=[(one, self._who(one), list(map(self._said, one.changes))) for one in found],
             present=self._version,
-            catalogues={one.revision: one.catalogue for one in found},
             before=found[-1].revision if len(found) == VERSIONS_TOLD else None,
         )
 
