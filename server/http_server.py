@@ -98,16 +98,14 @@ class RequestHandler(pywsgi.WSGIHandler):
             self._head.close()
 
     def read_requestline(self) -> str:
-        """Read the request line, or `OSError` if it did not arrive in time; sets the timeout for
-        the whole head."""
+        """Read the request line, or `OSError`; sets the timeout for the whole head."""
         # Between two requests the longer idle timeout applies.
         self.rfile.peek(1)
         self._head = gevent.Timeout.start_new(HEAD_SECONDS, TimeoutError())
         return str(super().read_requestline())
 
     def read_request(self, raw_requestline: str) -> Any:
-        """Read the head of a request; `ValueError` if it is malformed, or did not arrive in
-        time."""
+        """Read the head of a request; `ValueError` if it is malformed or late."""
         try:
             return super().read_request(raw_requestline)
         except (OSError, IndexError) as error:
@@ -169,9 +167,8 @@ class RequestHandler(pywsgi.WSGIHandler):
 
 
 class HttpServer(pywsgi.WSGIServer):
-    """Serves one listening socket: counts the `requests` in progress, without WebSockets. When it
-    is `stopping`, each connection is closed after its next response; when `stopped`, requests are
-    not answered any more."""
+    """Serves one listening socket, and counts its `requests` in progress, without WebSockets. One
+    that is `stopping` closes each connection after its response; a `stopped` one answers none."""
 
     def __init__(
         self,
@@ -182,9 +179,8 @@ class HttpServer(pywsgi.WSGIServer):
         shared: bool,
         proxied: bool = False,
     ) -> None:
-        """Create a server that does not accept connections yet, over TLS if there is a context.
-        Other processes may accept connections on a `shared` socket; `proxied` connections have
-        no limit by address."""
+        """Create a server that does not accept connections yet. Other processes may accept some on
+        a `shared` socket; `proxied` connections have no limit by address."""
         self._connections = Connections(MAX_CONNECTIONS, None if proxied else MAX_PER_ADDRESS)
         self._context = context
         self._next_turn = 0.0

@@ -7,6 +7,7 @@ import json
 import os
 import tomllib
 from contextlib import suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, Self
 from urllib.parse import urlsplit
@@ -32,7 +33,6 @@ from sqlalchemy.exc import ArgumentError
 from contract.alerts import AlertWay, is_address
 from contract.schema_faults import errors_of
 from server.addresses import origin_of
-from server.alerts.mail_server import MailServer
 from server.logs import LogFormat
 
 MAX_WORKERS = 64
@@ -52,6 +52,19 @@ MAIL_PORTS: Final = {
 
 SERVICE_FOLDER = Path("/var/lib/novbe")
 """The data folder of a service; used if it exists and is writable."""
+
+
+@dataclass(frozen=True, slots=True)
+class MailServer:
+    """The mail server that takes the messages of this server. The security is `tls` from the first
+    byte, `starttls`, or `plain`; user and password are "" where it asks for none."""
+
+    host: str
+    port: int
+    security: str
+    sender: str
+    user: str = ""
+    password: str = field(default="", repr=False)
 
 
 def data_folder() -> Path:

@@ -8,8 +8,8 @@ import click
 
 from server import bootstrap
 from server.backup import making, restoring
-from server.backup.archive import UnusableBackup
-from server.backup.preparing import NotRestored, Restored
+from server.backup.making import UnusableBackup
+from server.backup.restoring import NotRestored, Restored
 from server.cli.acting import opened
 from server.cli.options import EXIT_CANNOT_START, give_up, load_settings, refuse, say, store_options
 from server.engine import archiving

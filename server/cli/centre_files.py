@@ -13,7 +13,7 @@ from contract.commands import ImportCentre
 from contract.enums import ImportMode
 from contract.errors import ProblemType, Refusal
 from contract.model import rfc3339
-from server import bootstrap, centre_check, centre_file
+from server import bootstrap, centre_file
 from server.centre_file import CentreFile
 from server.cli.acting import NOT_NOW, carry_out, end_on, hall_on, layout_of, open_app, opened
 from server.cli.options import (
@@ -53,7 +53,7 @@ def import_centre(
     publishes them if it runs on a terminal. Changes made in the console since the last import are
     kept; if the file conflicts with them, nothing is changed."""
     try:
-        read = centre_check.load(file)
+        read = centre_file.load(file)
     except centre_file.FaultyCentreFile as error:
         give_up(f"{error}\n{NOT_NOW} Correct the file and import it again.")
     for one in read.advice:

@@ -30,7 +30,7 @@ from server.cli.options import as_json_text, give_up, say, store_options
 from server.engine.store import Store
 from server.periodic.vitals import OK, Check
 from server.sentences import TEXTS
-from server.settings import ServerSettings, last_served
+from server.settings import CannotStart, ServerSettings, last_served
 from server.store import tables as t
 from server.store.connections import trouble_of
 from server.store.engine import is_sqlite
@@ -93,7 +93,7 @@ def look(settings: ServerSettings) -> Iterator[Finding]:
     yield from of_machine.findings(settings)
     try:
         store = bootstrap.existing_store(settings)
-    except bootstrap.CannotStart as error:
+    except CannotStart as error:
         yield _no_database(settings, error)
         return
     try:
@@ -109,7 +109,7 @@ def look(settings: ServerSettings) -> Iterator[Finding]:
         store.close()
 
 
-def _no_database(settings: ServerSettings, error: bootstrap.CannotStart) -> Finding:
+def _no_database(settings: ServerSettings, error: CannotStart) -> Finding:
     """Why there is no database to look at."""
     shown, cause = settings.database_shown, error.__cause__
     no_file = is_sqlite(settings.database_url) and not Path(shown).exists()
@@ -229,7 +229,7 @@ def _settings(settings: ServerSettings) -> dict[str, Any]:
 def _database(settings: ServerSettings) -> dict[str, Any]:
     try:
         store = bootstrap.existing_store(settings)
-    except bootstrap.CannotStart:
+    except CannotStart:
         return {}
     try:
         return _contents(store)

@@ -11,8 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from contract.errors import Refusal
 from server import bootstrap
 from server.addresses import UNIX
-from server.backup.preparing import NotRestored
-from server.backup.restoring import require_stopped
+from server.backup.restoring import NotRestored, require_stopped
 from server.cli.doctor import ask_ready, failing
 from server.cli.options import EXIT_CANNOT_START, give_up, store_options
 from server.settings import ServerSettings, last_served
@@ -77,7 +76,7 @@ def try_(settings: ServerSettings) -> None:
     it with its settings. Accepts no commands."""
     # The serving modules are slow to import, and the other commands do not need them.
     from server import serving
-    from server.bootstrap.assembly import assemble
+    from server.assembly import assemble
 
     try:
         lock = bootstrap.lock_database(settings)

@@ -12,12 +12,11 @@ import click
 import gevent
 from gevent.event import Event
 
-from server import bootstrap, logs, serving
+from server import assembly, bootstrap, logs, serving
 from server import workers as processes
 from server.addresses import UNIX, is_local, reached
 from server.announcing import Announcer, announcer_of
-from server.bootstrap import assembly
-from server.bootstrap.assembly import Server
+from server.assembly import Server
 from server.cli.links import HOURS, invitations, link, names_of
 from server.cli.options import give_up, load_settings, say, store_options
 from server.clock import Clock

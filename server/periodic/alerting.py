@@ -15,9 +15,7 @@ from pydantic import TypeAdapter
 from contract.alerts import AlarmKind, Alert, AlertEvent, AlertWay
 from contract.snapshots import Hall
 from contract.texts import wording
-from server.alerts.mail import by_mail
-from server.alerts.outcome import Outcome
-from server.alerts.webhook import by_webhook
+from server.alerts import Outcome, by_mail, by_webhook
 from server.commands.recipients import alert_to, key_of
 from server.context import AppContext
 from server.domain.alerts import (

@@ -1,4 +1,4 @@
-"""Commit, then publish: the only place that pushes.
+"""Commit, then publish: who reads which room, and the only place that pushes to them.
 
 A centre's change wakes its broadcast, which builds the snapshots that the sockets of this process
 need, in one consistent read, and emits them. The first change in a quiet hall is pushed at once;
@@ -11,8 +11,10 @@ them, however many pages are open.
 import heapq
 import logging
 import time
-from collections.abc import Callable
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from itertools import batched
 from typing import Any
 
@@ -23,10 +25,12 @@ from contract.enums import SnapshotName
 from contract.errors import Refusal
 from contract.rooms import Room
 from server.context import AppContext
+from server.domain.limits import changes_after
+from server.domain.principal import Principal
 from server.engine.centre_view import CentreView
 from server.logs import FailureLatch
-from server.realtime.builder import build, build_tickets, changes_since, ticket_in
-from server.realtime.subscriptions import Subscriptions
+from server.views import board, desk, device, hall, menu, ticket
+from server.views.context import SnapshotContext
 
 _log = logging.getLogger("novbe.publisher")
 
@@ -63,11 +67,162 @@ LOOK_SECONDS = 1.0
 STOP_SECONDS = 2.0
 """The maximum duration of a read that is running when publishing stops."""
 
+EVENTS_AT_MOST = 500
+"""With more events than this at once, everything counts as changed."""
+
 type Emit = Callable[[Room, dict[str, Any]], None]
 
 _CHANGES_ALWAYS = ("revision", "at")
 
 _FAST = frozenset({SnapshotName.BOARD, SnapshotName.HALL})
+
+
+# Readers.
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A connected reader."""
+
+    who: Principal
+    rooms: tuple[Room, ...]
+    secret: str | None = field(default=None, repr=False)
+    """The token with which it was authenticated; the holder of a ticket has none."""
+
+    def centre_of(self, room: Room) -> str:
+        """The centre whose changes are published to a room."""
+        if room.snapshot is SnapshotName.DEVICE and self.who.centre is not None:
+            return self.who.centre
+        return room.centre
+
+
+class Subscriptions:
+    """The readers of this process, by centre and room."""
+
+    def __init__(self) -> None:
+        self._readers: dict[str, Reader] = {}
+        self._rooms: dict[str, Counter[Room]] = defaultdict(Counter)
+        self._devices: dict[Room, Principal] = {}
+
+    def enter(self, sid: str, reader: Reader) -> None:
+        """Add a reader to its rooms."""
+        self._readers[sid] = reader
+        for room in reader.rooms:
+            self._rooms[reader.centre_of(room)][room] += 1
+            if room.snapshot is SnapshotName.DEVICE:
+                self._devices[room] = reader.who
+
+    def leave(self, sid: str) -> tuple[tuple[str, Room], ...]:
+        """Remove a reader; returns the rooms that are now empty, each with its centre."""
+        reader = self._readers.pop(sid, None)
+        if reader is None:
+            return ()
+        emptied = []
+        for room in reader.rooms:
+            centre = reader.centre_of(room)
+            rooms = self._rooms[centre]
+            rooms[room] -= 1
+            if not rooms[room]:
+                del rooms[room]
+                self._devices.pop(room, None)
+                emptied.append((centre, room))
+        return tuple(emptied)
+
+    def readers(self) -> Collection[str]:
+        """All readers, by the id of their connection."""
+        return tuple(self._readers)
+
+    def counts(self) -> Mapping[SnapshotName, int]:
+        """The number of readers of each kind of snapshot."""
+        rooms = (room for reader in self._readers.values() for room in reader.rooms)
+        return Counter(room.snapshot for room in rooms)
+
+    def rooms(self, centre: str) -> Mapping[Room, int]:
+        """The occupied rooms of a centre, each with the number of its readers."""
+        return self._rooms[centre]
+
+    def device_in(self, room: Room) -> Principal | None:
+        """The device that reads its own room."""
+        return self._devices.get(room)
+
+    def secrets(self) -> Mapping[str, Collection[str]]:
+        """The tokens of authenticated readers, each with its readers."""
+        bearers: dict[str, list[str]] = defaultdict(list)
+        for sid, reader in self._readers.items():
+            if reader.secret is not None:
+                bearers[reader.secret].append(sid)
+        return bearers
+
+
+# Snapshots.
+
+
+def ticket_in(context: SnapshotContext, room: Room) -> str | None:
+    """The id of the ticket of a room with a valid token."""
+    identity, copy = context.signer.verify_ticket(room.subject) or ("", 0)
+    found = context.reading.ticket(identity) if identity else None
+    return found.id if found is not None and found.copy == copy else None
+
+
+def build(
+    context: SnapshotContext, room: Room, who: Principal | None = None
+) -> dict[str, Any] | None:
+    """The snapshot of a room as JSON, or None without a subject; a device's is about its reader."""
+    try:
+        match room.snapshot:
+            case SnapshotName.MENU:
+                return menu.build(context).wire()
+            case SnapshotName.BOARD:
+                return board.build(context).wire()
+            case SnapshotName.HALL:
+                return hall.build(context).wire()
+            case SnapshotName.DESK:
+                return desk.build(context, room.subject).wire()
+            case SnapshotName.DEVICE:
+                return device.build(context, who).wire() if who else None
+            case SnapshotName.TICKET:
+                identity = ticket_in(context, room)
+                return ticket.build(context, identity).wire() if identity else None
+    except Refusal:
+        return None
+
+
+def build_tickets(context: SnapshotContext, rooms: Iterable[Room]) -> dict[Room, dict[str, Any]]:
+    """The snapshots of many ticket rooms; their places are computed in one pass."""
+    of_room = {room: identity for room in rooms if (identity := ticket_in(context, room))}
+    built = ticket.build_many(context, of_room.values())
+    return {room: built[identity].wire() for room, identity in of_room.items() if identity in built}
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSet:
+    """What the events after a revision changed: everything, or the tickets, counters and devices
+    with these ids; `dues` are hall times at which a snapshot changes without another event: a
+    ticket can be called without the confirmation of its paper, a call cannot be undone any more."""
+
+    everything: bool
+    subjects: frozenset[str] = frozenset()
+    dues: tuple[datetime, ...] = ()
+
+
+def changes_since(reading: CentreView, after: int) -> ChangeSet:
+    """The changes after a revision."""
+    if reading.centre.config is None or reading.centre.revision - after > EVENTS_AT_MOST:
+        return ChangeSet(everything=True)
+    rules = reading.centre.config.rules
+    after_event = changes_after(rules)
+    subjects: set[str] = set()
+    dues: list[datetime] = []
+    for event in reading.log(after, EVENTS_AT_MOST):
+        named = [event.data.get(kind) for kind in ("ticket", "counter", "device")]
+        if isinstance(tickets := event.data.get("tickets"), list):
+            named += tickets
+        subjects |= {one for one in named if isinstance(one, str)}
+        dues += [event.at + span for span in after_event.get(event.type, ())]
+    return ChangeSet(False, frozenset(subjects), tuple(dues))
+
+
+# Pushes.
 
 
 @dataclass(slots=True)

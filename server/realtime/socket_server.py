@@ -1,5 +1,4 @@
-"""The Socket.IO server: authenticates readers, subscribes them to rooms, and sends the first
-snapshots."""
+"""The Socket.IO server: authenticates readers, and subscribes them to rooms."""
 
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -25,9 +24,7 @@ from server.domain.principal import Principal, permit_reading
 from server.engine.centre_view import CentreView
 from server.identity.authenticator import Authenticator
 from server.periodic.vitals import DatabaseWatch
-from server.realtime.builder import build
-from server.realtime.publisher import Publisher
-from server.realtime.subscriptions import Reader, Subscriptions
+from server.realtime.publisher import Publisher, Reader, Subscriptions, build
 from server.realtime.websocket import MESSAGE_LIMIT, use_websockets
 from server.sentences import problem_of
 
@@ -198,8 +195,7 @@ class SocketServer:
         return reader
 
     def _limit_ticket_readers(self, reader: Reader) -> None:
-        """Refuse a reader of a ticket that has the maximum number of them (`too_fast`); its page
-        polls instead."""
+        """Refuse a reader of a ticket that has enough (`too_fast`); its page polls instead."""
         for room in reader.rooms:
             if room.snapshot is SnapshotName.TICKET:
                 readers = self._subscriptions.rooms(reader.centre_of(room))

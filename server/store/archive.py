@@ -32,8 +32,7 @@ class DamagedArchive(Exception):
 
 
 class Part(Outgoing):
-    """The part of a log that a file holds: its business days and revisions, the hash of the event
-    before it and of its last one."""
+    """The part of a log in a file; `previous` and `head` are the hashes before and at its end."""
 
     format: int = FORMAT
     centre: str

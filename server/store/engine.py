@@ -181,8 +181,7 @@ def _idle_signature(path: Path) -> tuple[int, ...] | None:
 
 def truncate_wal(url: str) -> bool:
     """Truncate SQLite's write-ahead log, which may hold earlier versions of pages; returns whether
-    it is empty now, which a reader of an earlier snapshot prevents. PostgreSQL needs no such
-    step."""
+    it is empty now, which a reader of an earlier snapshot prevents."""
     if not is_sqlite(url):
         return True
     with closing(sqlite3.connect(str(make_url(url).database), isolation_level=None)) as database:

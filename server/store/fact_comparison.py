@@ -23,8 +23,7 @@ type Row = tuple[Any, ...]
 def raw_rows(
     connection: Connection, table: Table, centre: str, after: date | None = None
 ) -> Iterator[Row]:
-    """The facts of a centre in a table, with undecoded values, ordered by key in byte order; only
-    of days `after` one, if it is given."""
+    """The undecoded facts of a centre, maybe only `after` a day, ordered by key in byte order."""
     query = select(*raw_columns(table)).where(table.c.centre == centre)
     if after is not None:
         query = query.where(table.c.day > after)

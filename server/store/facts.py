@@ -9,7 +9,7 @@ from sqlalchemy.engine import Connection
 
 from server.domain.facts import KEYS, Change, Dropped, Fact
 from server.store import tables as t
-from server.store.prepared import Prepared, upsert
+from server.store.rows import Prepared, upsert
 
 _COLUMNS: Final = {kind: tuple(table.c.keys()) for kind, table in t.FACT_TABLES.items()}
 

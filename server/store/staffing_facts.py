@@ -36,8 +36,7 @@ def first_and_last(facts: Facts, period: Period) -> Sequence[tuple[date, datetim
 def visitors(
     facts: Facts, period: Period, services: Iterable[str]
 ) -> Sequence[tuple[date, str, datetime, int]]:
-    """How many visitors joined the queues of some services: business day, service, the beginning
-    of the quarter of an hour, number."""
+    """How many visitors came: business day, service, begin of the quarter of an hour, number."""
     c = t.fact_stop.c
     # Integer division truncates on both databases; the zones of today differ by whole quarters.
     length: ColumnElement[int] = literal_column(str(SLOT * MILLISECONDS))
@@ -117,8 +116,7 @@ def pauses(
 def within_target(
     facts: Facts, day: date, services: Iterable[str]
 ) -> Sequence[tuple[str, int, int, int]]:
-    """Visitors who were called: service, local hour in which they came, number, and the number
-    within the target."""
+    """Visitors who were called: service, local hour, number, and the number within the target."""
     c = t.fact_stop.c
     statement = select(c.service, c.hour, func.count(), func.count().filter(c.target_kept))
     return facts.rows(

@@ -33,8 +33,7 @@ _HAS_DUTY = exists().where(
     t.duty.c.role == t.session.c.role,
     t.duty.c.agency.is_not_distinct_from(t.session.c.agency),
 )
-"""A session is valid only while its person has the duty with which it began, even if it was not
-ended."""
+"""A session is valid only while its person has the duty with which it began."""
 
 _SESSION = select(t.session).where(t.session.c.hash == bindparam("hash"), _HAS_DUTY)
 _DEVICE = select(t.device).where(
@@ -95,8 +94,7 @@ def create(
 
 
 def authenticate(connection: Connection, secret: str, now: datetime) -> Principal | None:
-    """Authenticate a secret at a time of the machine's clock; returns its principal, or None if it
-    is unknown, revoked or expired."""
+    """Authenticate a secret at a time of the machine's clock; None if it is not valid."""
     given = {"hash": hash_of(secret)}
     if secret.startswith(SESSION_PREFIX):
         row = connection.execute(_SESSION, given).mappings().one_or_none()

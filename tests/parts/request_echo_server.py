@@ -22,8 +22,7 @@ def main() -> None:
     from flask import Response, request
 
     from server import __main__ as program
-    from server import http_server
-    from server.bootstrap import assembly
+    from server import assembly, http_server
 
     assemble = assembly.assemble
 

@@ -12,8 +12,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from server import tls
 from server.addresses import origin_of
-from server.bootstrap.halls import open_hall
-from server.bootstrap.keys import open_key
+from server.bootstrap import open_hall, open_key
 from server.clock import Clock
 from server.context import AppContext, LocalBus
 from server.engine.digest_writer import DigestWriter
@@ -103,8 +102,7 @@ def open_bus(settings: ServerSettings, store: Store, key: bytes) -> LocalBus:
 
 
 def _trust_proxies(app: Flask, proxies: int) -> None:
-    """Trust the headers of this number of proxies for the client's address, the scheme and the
-    host, for Socket.IO too."""
+    """Trust the headers of this number of proxies for address, scheme and host; Socket.IO too."""
     if proxies:
         app.config[PROXIED] = True
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
