@@ -287,7 +287,6 @@ def lock_database(settings: ServerSettings) -> TextIOWrapper | None:
 
 @contextmanager
 def _usable(settings: ServerSettings) -> Iterator[None]:
-    """Turn errors of the database into `CannotStart`."""
     try:
         yield
     except schema.UnusableDatabase as error:

@@ -216,7 +216,6 @@ def parse(source: bytes, path: Path, read_file: Callable[[str], bytes | None]) -
 
 
 def _data_of(source: bytes, path: Path) -> dict[str, Any]:
-    """Parse a TOML document."""
     line: int | None
     try:
         return tomllib.loads(source.decode("utf-8"))
@@ -247,7 +246,6 @@ def _referenced_files(
 
 
 def _with_lines(found: Iterable[Fault], lines: dict[Path_, int]) -> list[LineFault]:
-    """Add line numbers to faults, and sort them by line."""
     told = [LineFault(_line(lines, one.path), _written(one.path), one.message) for one in found]
     return sorted(told, key=lambda one: one.line or 0)
 
@@ -286,7 +284,6 @@ def lines_of(source: bytes) -> dict[Path_, int]:
         return path
 
     def look(node: Node, path: Path_) -> None:
-        """Note the lines within a node at a path."""
         children = [child for child in node.named_children if child.type != "comment"]
         match node.type:
             case "document" | "inline_table":

@@ -176,7 +176,6 @@ def serve(
 
 
 def _stop(servers: Sequence[HttpServer]) -> None:
-    """Finish the requests in progress, and accept no new ones."""
     end = time.monotonic() + STOP_SECONDS
     for one in servers:
         one.close()
@@ -260,7 +259,6 @@ def _tasks(server: Server) -> Sequence[Task]:
 def _repeat(
     work: Callable[[], None], seconds: float, failed: str, again: str, stopping: Event
 ) -> None:
-    """Repeat a task; a failure is logged once, and the task is retried."""
     latch = FailureLatch(_log, failed, again)
     while not stopping.is_set():
         try:

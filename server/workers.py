@@ -75,7 +75,6 @@ class _Worker(GeventWorker):  # type: ignore[misc]
     number: int
 
     def init_process(self) -> None:
-        """Start, after the fork."""
         logs.name_worker(self.number)
         self.stopping = Event()
         super().init_process()
@@ -88,7 +87,6 @@ class _Worker(GeventWorker):  # type: ignore[misc]
         ]
 
     def run(self) -> None:
-        """Serve until the shutdown."""
         # Until the first heartbeat its file has the time of another clock, by which gunicorn never
         # finds the worker hung. Not sooner: reading a long log may take longer than a hung worker.
         self.tmp.notify()
@@ -107,7 +105,6 @@ class _Worker(GeventWorker):  # type: ignore[misc]
             self.stopping.set()
 
     def handle_exit(self, sig: int, frame: Any) -> None:
-        """Finish the requests in progress, and end."""
         self.alive = False
         self.stopping.set()
 
@@ -136,7 +133,6 @@ class _Workers(BaseApplication):  # type: ignore[misc]
         super().__init__()
 
     def load_config(self) -> None:
-        """Set the settings of gunicorn."""
         settings = {
             "bind": f"fd://{self.listener.detach()}",
             "workers": self.count,
@@ -182,7 +178,6 @@ class _Master(Arbiter):  # type: ignore[misc]
         return signals
 
     def stop(self, graceful: bool = True) -> None:
-        """Stop the workers."""
         self.app.on_end()
         super().stop(graceful)
 

@@ -407,7 +407,6 @@ def _question(centre: str, error: restoring.NextNumbersNeeded) -> str:
 
 
 def _new_epoch(connection: Connection, centre: str, epoch: str) -> None:
-    """Set a new epoch of the log, and end all sessions."""
     connection.execute(update(t.centre).where(t.centre.c.id == centre).values(epoch=epoch))
     ended = t.session.c.ended_at
     connection.execute(update(t.session).where(ended.is_(None)).values(ended_at=datetime.now(UTC)))

@@ -169,7 +169,6 @@ def _deliver_to(app: AppContext, recipient: Recipient) -> None:
 
 
 def _settled(before: Recipient, outcome: Outcome, now: datetime) -> Recipient:
-    """The recipient after an attempt."""
     after = replace(before, claimed_until=None)
     if outcome.sent:
         after = replace(after, told_at=now)

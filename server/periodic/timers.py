@@ -77,7 +77,6 @@ def _stopped_until_now(reading: CentreView, now: datetime) -> Iterator[Command]:
 
 
 def _no_shows(reading: CentreView, now: datetime) -> Iterator[Command]:
-    """The due commands for called visitors who did not come."""
     for ticket in reading.active():
         if not is_missed(reading, ticket, now):
             continue

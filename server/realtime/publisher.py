@@ -249,7 +249,6 @@ class _CentreBroadcast:
     """A heap of times (monotonic seconds) at which a snapshot changes without an event."""
 
     def hear(self, revision: int) -> None:
-        """Note that there is a change to push."""
         self.heard = max(self.heard, revision)
         if self.behind_since is None:
             self.behind_since = time.monotonic()

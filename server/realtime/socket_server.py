@@ -240,7 +240,6 @@ def _is_allowed(origins: Sequence[str], origin: str, environ: dict[str, Any]) ->
 
 
 def _silent(name: str) -> logging.Logger:
-    """A logger that logs nothing."""
     logger = logging.getLogger(name)
     logger.setLevel(logging.CRITICAL + 1)
     return logger

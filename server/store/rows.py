@@ -180,7 +180,6 @@ _UPSERTS = {kind: upsert(TABLE_OF[kind]) for kind in (HeldDuty, Attempt, DeviceH
 
 @cache
 def _update_of(kind: type, names: tuple[str, ...]) -> Prepared:
-    """The statement that updates these columns of the row with a key."""
     table = TABLE_OF[kind]
     (key,) = table.primary_key
     values: Any = {name: bindparam(f"v_{name}") for name in names}

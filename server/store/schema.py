@@ -130,7 +130,6 @@ def migrate_to(engine: Engine, target: str) -> None:
 
 
 def _rows(connection: Connection, name: str, at_most: int | None = None) -> int:
-    """The number of rows of a table, counted up to `at_most`."""
     rows = select(literal(1)).select_from(table(name)).limit(at_most).subquery()
     return connection.execute(select(func.count()).select_from(rows)).scalar_one()
 

@@ -137,5 +137,4 @@ def open_counters(facts: Facts, day: date, profile: str) -> Sequence[tuple[datet
 
 
 def _sums(seconds: ColumnElement[Any]) -> tuple[ColumnElement[Any], ...]:
-    """The number, the sum and the sum of the squares."""
     return func.count(), func.sum(seconds), func.sum(seconds * seconds)
