@@ -31,29 +31,17 @@ from server.tls import UnusableCertificate
 
 _log = logging.getLogger("novbe.server")
 
-TIMER_SECONDS = 5.0
-"""How often due timers are checked, in the hall's time."""
-
-ALARMS_SECONDS = 5.0
-"""How often alarms are checked for a begin or an end."""
-
-SEND_SECONDS = 2.0
-"""How often queued messages are checked."""
-
-CERTIFICATE_SECONDS = 5.0
-"""How often the certificate's files are checked for a renewal."""
-
-FORGET_SECONDS = 3600.0
-"""How often expired data is deleted."""
-
-RETRY_SECONDS = 1.0
-"""The minimum pause after a failed task, in real time."""
+TIMER_SECONDS = 5.0  # how often due timers are checked, in the hall's time
+ALARMS_SECONDS = 5.0  # how often alarms are checked for a begin or an end
+SEND_SECONDS = 2.0  # how often queued messages are checked
+CERTIFICATE_SECONDS = 5.0  # how often the certificate's files are checked for a renewal
+FORGET_SECONDS = 3600.0  # how often expired data is deleted
+RETRY_SECONDS = 1.0  # the minimum pause after a failed task, in real time
 
 STOP_SECONDS = 2.0
 """How long requests in progress may take at a shutdown, and the background tasks after them."""
 
-HEARTBEAT_SECONDS = 1.0
-"""How often the process sends a heartbeat to its supervisor."""
+HEARTBEAT_SECONDS = 1.0  # how often the process sends a heartbeat to its supervisor
 
 
 def listen(host: str, port: int) -> socket.socket:

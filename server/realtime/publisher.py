@@ -34,41 +34,18 @@ from server.views.context import SnapshotContext
 
 _log = logging.getLogger("novbe.publisher")
 
-CALL_SECONDS = 0.02
-"""The maximum delay of a call after another push."""
-
-PUSH_SECONDS = 0.1
-"""The minimum time between two pushes to a room, except for a call."""
-
-SLOW_SECONDS = 1.0
-"""The same for the menu, unchanged desks and the people ahead of a ticket."""
-
-TICKETS_AT_ONCE = 100
-"""For this many unchanged tickets the people ahead are counted in one push."""
-
-TICKETS_A_SLICE = 10
-"""The number of tickets that are counted before other work continues."""
-
-SLICE_SECONDS = 0.005
-"""The time after which a round lets other work continue."""
-
-REST = 4.0
-"""The pause after a round, as a multiple of its duration."""
-
-TICK_SECONDS = 10.0
-"""How often content that depends on the clock is rebuilt without a change."""
-
-AGAIN_SECONDS = 1.0
-"""The pause before a failed push is retried."""
-
-LOOK_SECONDS = 1.0
-"""The interval at which the committed revisions are polled."""
-
-STOP_SECONDS = 2.0
-"""The maximum duration of a read that is running when publishing stops."""
-
-EVENTS_AT_MOST = 500
-"""With more events than this at once, everything counts as changed."""
+CALL_SECONDS = 0.02  # the maximum delay of a call after another push
+PUSH_SECONDS = 0.1  # the minimum time between two pushes to a room, except for a call
+SLOW_SECONDS = 1.0  # the same for the menu, unchanged desks and the people ahead of a ticket
+TICKETS_AT_ONCE = 100  # for this many unchanged tickets the people ahead are counted in one push
+TICKETS_A_SLICE = 10  # the number of tickets that are counted before other work continues
+SLICE_SECONDS = 0.005  # the time after which a round lets other work continue
+REST = 4.0  # the pause after a round, as a multiple of its duration
+TICK_SECONDS = 10.0  # how often content that depends on the clock is rebuilt without a change
+AGAIN_SECONDS = 1.0  # the pause before a failed push is retried
+LOOK_SECONDS = 1.0  # the interval at which the committed revisions are polled
+STOP_SECONDS = 2.0  # the maximum duration of a read that is running when publishing stops
+EVENTS_AT_MOST = 500  # with more events than this at once, everything counts as changed
 
 type Emit = Callable[[Room, dict[str, Any]], None]
 
