@@ -7,7 +7,6 @@ import resource
 import socket
 import stat
 import sys
-import time
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -115,7 +114,7 @@ def address(listener: socket.socket, *, secure: bool = False) -> str:
 
 def serve(
     server: Server,
-    listeners: Sequence[Any],
+    listener: Any,
     stopping: Event,
     on_ready: Callable[[], None],
     *,
@@ -139,20 +138,16 @@ def serve(
     server.socket_server.publisher.start()
     certificate = server.context.certificate
     context = None if certificate is None else certificate.context
-    http_servers = [
-        HttpServer(
-            one, server.app, context, shared=heartbeat is not None, proxied=server.proxies > 0
-        )
-        for one in listeners
-    ]
-    for one in http_servers:
-        one.start()
+    http_server = HttpServer(
+        listener, server.app, context, shared=heartbeat is not None, proxied=server.proxies > 0
+    )
+    http_server.start()
     tasks = [gevent.spawn(_repeat, *task, stopping) for task in _tasks(server)]
     on_ready()
     while not stopping.wait(HEARTBEAT_SECONDS if heartbeat is not None else None):
         if heartbeat is not None:
             heartbeat()
-    _stop(http_servers)
+    http_server.finish(STOP_SECONDS)
     # Do not kill the greenlets: inside a statement a rollback would fail, and the loop would treat
     # this as a failure of the database and continue.
     gevent.joinall(tasks, timeout=STOP_SECONDS)
@@ -161,17 +156,6 @@ def serve(
     # A statement that PostgreSQL never answers must not block the shutdown.
     gevent.spawn(server.context.store.close).join(timeout=STOP_SECONDS)
     skip_final_collection()
-
-
-def _stop(servers: Sequence[HttpServer]) -> None:
-    end = time.monotonic() + STOP_SECONDS
-    for one in servers:
-        one.close()
-        one.stopping = True
-    while any(one.requests for one in servers) and time.monotonic() < end:
-        gevent.sleep(0.01)
-    for one in servers:
-        one.stopped = True
 
 
 def skip_final_collection() -> None:

@@ -88,7 +88,7 @@ class _Worker(GeventWorker):  # type: ignore[misc]
         self.tmp.notify()
         serving.serve(
             self.app.server,
-            self.sockets,
+            self.sockets[0],
             self.stopping,
             lambda: os.eventfd_write(self.app.ready, 1),
             heartbeat=self._heartbeat,

@@ -184,7 +184,7 @@ def _serve(
     for number in (signal.SIGTERM, signal.SIGINT):
         gevent.signal_handler(number, stopping.set)
     stopping.rawlink(lambda _event: on_end())
-    serving.serve(server, [listener], stopping, on_ready)
+    serving.serve(server, listener, stopping, on_ready)
     if address.startswith(UNIX):
         Path(address.removeprefix(UNIX)).unlink(missing_ok=True)
 

@@ -12,7 +12,7 @@ import heapq
 import logging
 import time
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import batched
@@ -78,16 +78,13 @@ class Subscriptions:
 
     def __init__(self) -> None:
         self._readers: dict[str, Reader] = {}
-        self._rooms: dict[str, Counter[Room]] = defaultdict(Counter)
-        self._devices: dict[Room, Principal] = {}
+        self._rooms: dict[str, dict[Room, list[Reader]]] = defaultdict(dict)
 
     def enter(self, sid: str, reader: Reader) -> None:
         """Add a reader to its rooms."""
         self._readers[sid] = reader
         for room in reader.rooms:
-            self._rooms[reader.centre_of(room)][room] += 1
-            if room.snapshot is SnapshotName.DEVICE:
-                self._devices[room] = reader.who
+            self._rooms[reader.centre_of(room)].setdefault(room, []).append(reader)
 
     def leave(self, sid: str) -> tuple[tuple[str, Room], ...]:
         """Remove a reader; returns the rooms that are now empty, each with its centre."""
@@ -98,10 +95,9 @@ class Subscriptions:
         for room in reader.rooms:
             centre = reader.centre_of(room)
             rooms = self._rooms[centre]
-            rooms[room] -= 1
+            rooms[room].remove(reader)
             if not rooms[room]:
                 del rooms[room]
-                self._devices.pop(room, None)
                 emptied.append((centre, room))
         return tuple(emptied)
 
@@ -114,13 +110,9 @@ class Subscriptions:
         rooms = (room for reader in self._readers.values() for room in reader.rooms)
         return Counter(room.snapshot for room in rooms)
 
-    def rooms(self, centre: str) -> Mapping[Room, int]:
-        """The occupied rooms of a centre, each with the number of its readers."""
+    def rooms(self, centre: str) -> Mapping[Room, Sequence[Reader]]:
+        """The occupied rooms of a centre, each with its readers."""
         return self._rooms[centre]
-
-    def device_in(self, room: Room) -> Principal | None:
-        """The device that reads its own room."""
-        return self._devices.get(room)
 
     def secrets(self) -> Mapping[str, Collection[str]]:
         """The tokens of authenticated readers, each with its readers."""
@@ -141,9 +133,7 @@ def ticket_in(context: SnapshotContext, room: Room) -> str | None:
     return found.id if found is not None and found.copy == copy else None
 
 
-def build(
-    context: SnapshotContext, room: Room, who: Principal | None = None
-) -> dict[str, Any] | None:
+def build(context: SnapshotContext, room: Room, who: Principal) -> dict[str, Any] | None:
     """The snapshot of a room as JSON, or None without a subject; a device's is about its reader."""
     try:
         match room.snapshot:
@@ -156,7 +146,7 @@ def build(
             case SnapshotName.DESK:
                 return desk.build(context, room.subject).wire()
             case SnapshotName.DEVICE:
-                return device.build(context, who).wire() if who else None
+                return device.build(context, who).wire()
             case SnapshotName.TICKET:
                 identity = ticket_in(context, room)
                 return ticket.build(context, identity).wire() if identity else None
@@ -186,8 +176,7 @@ def changes_since(reading: CentreView, after: int) -> ChangeSet:
     """The changes after a revision."""
     if reading.centre.config is None or reading.centre.revision - after > EVENTS_AT_MOST:
         return ChangeSet(everything=True)
-    rules = reading.centre.config.rules
-    after_event = changes_after(rules)
+    after_event = changes_after(reading.centre.config.rules)
     subjects: set[str] = set()
     dues: list[datetime] = []
     for event in reading.log(after, EVENTS_AT_MOST):
@@ -361,7 +350,8 @@ class Publisher:
                 broadcast.called.wait(PUSH_SECONDS - CALL_SECONDS)
 
     def _push(self, broadcast: _CentreBroadcast, *, woken: bool) -> None:
-        rooms = tuple(self._subscriptions.rooms(broadcast.centre))
+        occupied = self._subscriptions.rooms(broadcast.centre)
+        rooms = {room: readers[-1].who for room, readers in occupied.items()}
         now = time.monotonic()
         least = SLOW_SECONDS if woken or broadcast.slow_due else TICK_SECONDS
         slow = broadcast.past(now) or now - broadcast.slow_at >= least
@@ -388,7 +378,7 @@ class Publisher:
         self,
         reading: CentreView,
         broadcast: _CentreBroadcast,
-        rooms: tuple[Room, ...],
+        rooms: Mapping[Room, Principal],
         slow: bool,
         turn: list[Room],
     ) -> list[tuple[Room, dict[str, Any]]]:
@@ -401,7 +391,7 @@ class Publisher:
         built: list[tuple[Room, dict[str, Any]]] = []
         phones: list[Room] = []
         slice_ends = time.monotonic() + SLICE_SECONDS
-        for room in rooms:
+        for room, who in rooms.items():
             if time.monotonic() > slice_ends:
                 gevent.sleep(0)
                 slice_ends = time.monotonic() + SLICE_SECONDS
@@ -414,7 +404,7 @@ class Publisher:
                 continue
             named = changed.everything or room.subject in changed.subjects
             if slow or kind in _FAST or named:
-                snapshot = build(context, room, self._subscriptions.device_in(room))
+                snapshot = build(context, room, who)
                 if snapshot is not None:
                     built.append((room, snapshot))
         begun = time.monotonic()

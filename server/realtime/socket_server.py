@@ -199,7 +199,7 @@ class SocketServer:
         for room in reader.rooms:
             if room.snapshot is SnapshotName.TICKET:
                 readers = self._subscriptions.rooms(reader.centre_of(room))
-                if readers.get(room, 0) >= READERS_OF_A_TICKET:
+                if len(readers.get(room, ())) >= READERS_OF_A_TICKET:
                     raise Refusal(ProblemType.TOO_FAST, {"seconds": 2 * PING_SECONDS})
 
     def _first(self, reader: Reader, auth: Mapping[str, Any]) -> list[tuple[Room, dict[str, Any]]]:

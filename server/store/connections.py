@@ -179,9 +179,7 @@ class PersistentConnection:
 
     def close(self) -> None:
         """Close the connection and the engine."""
-        if self._connection is not None:
-            self._connection.close()
-            self._connection = None
+        self.drop()
         self._engine.dispose()
 
     def drop(self) -> None:

@@ -65,7 +65,6 @@ def create(
     counter: str | None,
     label: str,
     now: datetime,
-    expires_at: datetime | None = None,
     scopes: Sequence[Scope] | None = None,
 ) -> str:
     """Create a token (of another system with scopes) or an enrolled device, and store its hash;
@@ -87,7 +86,6 @@ def create(
             counter=counter,
             scopes=tuple(scopes) if scopes else None,
             made_at=now,
-            expires_at=expires_at,
         )
         access.make_token(centre, token, secret)
     return secret
