@@ -54,7 +54,7 @@ def assemble(
     """Assemble a server, with the certificate that was opened once for all its processes;
     `CannotStart` if the server's key cannot be read or created."""
     key = open_key(settings)
-    bus = open_bus(settings, store, key)
+    bus = _open_bus(settings, store, key)
     pool = ThreadPool(MAX_CONCURRENT)
 
     def in_thread(work: Callable[..., Any], *arguments: Any) -> Any:
@@ -91,8 +91,7 @@ def assemble(
     )
 
 
-def open_bus(settings: ServerSettings, store: Store, key: bytes) -> LocalBus:
-    """Open the bus; on PostgreSQL it also connects the other serving processes."""
+def _open_bus(settings: ServerSettings, store: Store, key: bytes) -> LocalBus:
     if is_sqlite(settings.database_url):
         return LocalBus()
     # All processes of an installation have the same key.

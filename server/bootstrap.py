@@ -30,7 +30,7 @@ from server.store import schema
 from server.store import tables as t
 from server.store.archive import DamagedArchive
 from server.store.connections import READERS, Connections
-from server.store.engine import disposed, is_sqlite, open_engine, open_reading_engine
+from server.store.engine import disposed, open_engine, open_reading_engine, sqlite_file
 from server.store.erasures import FOLDER as ERASURES
 from server.store.erasures import ErasureList
 
@@ -191,22 +191,20 @@ def open_store(settings: ServerSettings, *, serving: bool) -> Store:
 def store_of(settings: ServerSettings, *, serving: bool) -> Store:
     """The store of a database with the current schema; it connects at the first use."""
     url = settings.database_url
+    file = sqlite_file(url)
     # SQLite allows one writer at a time.
-    writers = 1 if is_sqlite(url) else WRITERS
-
-    # For transactions with snapshot isolation.
-    options: dict[str, Any] = {"isolation_level": "REPEATABLE READ"}
-    if is_sqlite(url):
-        options = {"reading": True}
+    writers = WRITERS if file is None else 1
 
     def reading() -> SqlEngine:
+        # Transactions with snapshot isolation.
+        options = {"isolation_level": "REPEATABLE READ"} if file is None else {"reading": True}
         return open_engine(url).execution_options(**options)
 
     return Store(
         Engine(partial(open_engine, url), writers if serving else 0),
         Connections(reading, READERS if serving else 0),
         Connections(reading, 1 if serving else 0),
-        Path(str(make_url(url).database)).parent if is_sqlite(url) else None,
+        None if file is None else file.parent,
     )
 
 
@@ -242,12 +240,12 @@ def refold_archived_states(settings: ServerSettings, store: Store) -> None:
 
 def has_hall(settings: ServerSettings) -> bool:
     """Whether the database holds a hall, or `CannotStart`; creates no file or folder."""
-    url = settings.database_url
-    if is_sqlite(url) and not Path(str(make_url(url).database)).exists():
+    file = sqlite_file(settings.database_url)
+    if file is not None and not file.exists():
         return False
     with (
         _usable(settings),
-        disposed(open_reading_engine(url)) as engine,
+        disposed(open_reading_engine(settings.database_url)) as engine,
         engine.connect() as connection,
     ):
         return schema.version(connection) is not None
@@ -261,10 +259,10 @@ def upgrade_schema(settings: ServerSettings) -> None:
 
 def lock_database(settings: ServerSettings) -> TextIOWrapper | None:
     """Lock the SQLite database by a file, or `CannotStart`; None for PostgreSQL."""
-    url = settings.database_url
-    if not is_sqlite(url):
+    database = sqlite_file(settings.database_url)
+    if database is None:
         return None
-    path = Path(f"{make_url(url).database}.lock")
+    path = Path(f"{database}.lock")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         file = path.open("w")
@@ -279,7 +277,7 @@ def lock_database(settings: ServerSettings) -> TextIOWrapper | None:
     except OSError as error:
         file.close()
         raise CannotStart(
-            f"Another Novbe server already serves {make_url(url).database}. "
+            f"Another Novbe server already serves {database}. "
             "Stop it first, or name another --database."
         ) from error
     return file

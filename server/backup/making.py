@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from io import BufferedReader
 from pathlib import Path
 from shutil import copy, rmtree
@@ -19,7 +20,6 @@ from typing import Final
 
 from pydantic import ValidationError
 from sqlalchemy import Connection, func, inspect, select, text
-from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError
 
 from contract.model import Instant, Outgoing
@@ -28,7 +28,7 @@ from server.settings import ServerSettings
 from server.signing import KEY_FILE
 from server.store import backups, log, schema
 from server.store import tables as t
-from server.store.engine import disposed, is_sqlite, open_engine, open_reading_engine
+from server.store.engine import disposed, open_engine, open_reading_engine, sqlite_file
 from server.store.erasures import FOLDER as ERASURES
 from server.store.types import plain_table
 from server.tls import CERTIFICATE_FILE
@@ -110,26 +110,26 @@ def make(settings: ServerSettings, into: Path, *, keep: int | None, whole: bool 
         copy_database(settings.database_url, folder / DATABASE)
         centres = verify_database(folder / DATABASE, whole=whole)
         _check_heads(settings.database_url, centres)
-        for member in members_in(settings.data):
+        for member in _members_in(settings.data):
             (folder / member).parent.mkdir(exist_ok=True)
             # Copy the mode too: only the owner may read the key.
             copy(settings.data / member, folder / member)
-        hall = hall_of(centres, folder)
-        names = [DATABASE, *members_in(folder)]
+        hall = _hall_of(centres, folder)
+        names = [DATABASE, *_members_in(folder)]
         manifest = Manifest(
             made_at=made_at,
             database=schema.NEWEST,
             centres=tuple(centres),
-            members={one: sha256_of(folder / one) for one in names},
+            members={one: _sha256_of(folder / one) for one in names},
         )
         path = into / name_of(hall, made_at)
         part = folder / path.name
-        pack(folder, manifest, part)
-        verify(part, manifest)
+        _pack(folder, manifest, part)
+        _verify(part, manifest)
         if path.exists():
             raise UnusableBackup(f"{path} was made at the same moment. Run it again.")
         os.rename(part, path)
-    old = backups_in(into, hall)[:-keep] if keep else []
+    old = _backups_in(into, hall)[:-keep] if keep else []
     for one in old:
         one.unlink()
     try:
@@ -147,9 +147,11 @@ def remove_unfinished(folder: Path, beginning: str, now: datetime) -> None:
 
 
 def copy_database(url: str, path: Path) -> None:
-    """Copy a consistent snapshot of a database to a new SQLite file."""
-    if is_sqlite(url):
-        copy_file(url, path)
+    """Copy a consistent snapshot of a database in use to a new SQLite file, or `READ_ERRORS`."""
+    if (file := sqlite_file(url)) is not None:
+        with closing(sqlite3.connect(file, isolation_level=None)) as database:
+            database.execute("PRAGMA busy_timeout = 10000")
+            database.execute("VACUUM INTO ?", (str(path),))
         return
     with (
         disposed(open_reading_engine(url)) as source,
@@ -216,9 +218,9 @@ def record(url: str, centres: Sequence[CentreHead], file: Path, at: datetime) ->
 # The archive.
 
 
-def hall_of(centres: Sequence[CentreHead], data: Path) -> str:
+def _hall_of(centres: Sequence[CentreHead], data: Path) -> str:
     """The hall's name in file names: the id of its centre or, with several, a part of a digest."""
-    return centres[0].id if len(centres) == 1 else sha256_of(data / KEY_FILE)[:8]
+    return centres[0].id if len(centres) == 1 else _sha256_of(data / KEY_FILE)[:8]
 
 
 def name_of(hall: str, at: datetime) -> str:
@@ -226,39 +228,33 @@ def name_of(hall: str, at: datetime) -> str:
     return f"novbe-{hall}-{at.astimezone(UTC):%Y%m%dT%H%M%SZ}.tar.gz"
 
 
-def backups_in(folder: Path, hall: str) -> list[Path]:
+def _backups_in(folder: Path, hall: str) -> list[Path]:
     """The backups of a hall in a folder, oldest first; several halls may share the folder."""
     name = re.compile(rf"novbe-{re.escape(hall)}-[0-9]{{8}}T[0-9]{{6}}Z\.tar\.gz")
     return sorted(one for one in folder.iterdir() if name.fullmatch(one.name))
 
 
-def members_in(folder: Path) -> Iterator[str]:
+def _members_in(folder: Path) -> Iterator[str]:
     """The names of the files of a data folder that belong to a backup."""
     yield from (name for name in KEPT_FILES if (folder / name).is_file())
     for kept in KEPT_FOLDERS:
         yield from (f"{kept}/{one.name}" for one in sorted((folder / kept).glob("*.jsonl")))
 
 
-def sha256_of(path: Path) -> str:
-    """The SHA-256 of a file's content."""
+def _sha256_of(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def pack(folder: Path, manifest: Manifest, path: Path) -> None:
-    """Write an archive, and flush it to the disk; on failure (`OSError`) no file is left."""
+def _pack(folder: Path, manifest: Manifest, path: Path) -> None:
+    """Write an archive that only its owner may read, and flush it to the disk, or `OSError`."""
     (folder / MANIFEST).write_text(manifest.model_dump_json(indent=2), "utf-8")
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            with tarfile.open(fileobj=file, mode="w:gz", compresslevel=1) as archive:
-                for name in (MANIFEST, *manifest.members):
-                    archive.add(folder / name, name)
-            file.flush()
-            os.fsync(file.fileno())
-    except BaseException:
-        path.unlink()
-        raise
+    with open(path, "xb", opener=partial(os.open, mode=0o600)) as file:
+        with tarfile.open(fileobj=file, mode="w:gz", compresslevel=1) as archive:
+            for name in (MANIFEST, *manifest.members):
+                archive.add(folder / name, name)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def unpack(path: Path, folder: Path) -> Manifest:
@@ -275,12 +271,12 @@ def unpack(path: Path, folder: Path) -> Manifest:
     if manifest.format > FORMAT:
         raise UnusableBackup(f"{path} was made by a newer release: install that release.")
     for name, digest in manifest.members.items():
-        if not (folder / name).is_file() or sha256_of(folder / name) != digest:
+        if not (folder / name).is_file() or _sha256_of(folder / name) != digest:
             raise UnusableBackup(f"{path} is damaged: {name} was changed. Take another backup.")
     return manifest
 
 
-def verify(path: Path, manifest: Manifest) -> None:
+def _verify(path: Path, manifest: Manifest) -> None:
     """Read an archive back; `UnusableBackup` if it differs from what was written."""
     found: dict[str, str] = {}
     with tarfile.open(path, mode="r:gz") as archive:
@@ -321,13 +317,6 @@ def copy_rows(source: Connection, target: Connection) -> dict[str, int]:
                 )
             )
     return counts
-
-
-def copy_file(url: str, path: Path) -> None:
-    """Copy a consistent snapshot of a SQLite database in use to a new file, or `sqlite3.Error`."""
-    with closing(sqlite3.connect(str(make_url(url).database), isolation_level=None)) as source:
-        source.execute("PRAGMA busy_timeout = 10000")
-        source.execute("VACUUM INTO ?", (str(path),))
 
 
 def drop_all(connection: Connection) -> None:

@@ -14,7 +14,6 @@ from typing import Final
 from uuid import uuid4
 
 from sqlalchemy import Connection, inspect, select, update
-from sqlalchemy.engine import make_url
 
 from contract.commands import ForgetPerson
 from contract.epochs import LETTERS, LETTERS_LONG, epoch_of
@@ -34,10 +33,10 @@ from server.store import backups, log, texts
 from server.store import tables as t
 from server.store.engine import (
     disposed,
-    is_sqlite,
     lock_exclusively,
     open_engine,
     open_reading_engine,
+    sqlite_file,
 )
 from server.store.erasures import FOLDER as ERASURES
 from server.store.erasures import Erasure, ErasureList
@@ -133,7 +132,8 @@ def check_target(settings: ServerSettings, *, over: bool) -> frozenset[str]:
     """Check that no server is running and that no hall would be overwritten without `over`, or
     `NotRestored`; returns the centres of the existing hall, if they can be read."""
     url, shown = settings.database_url, settings.database_shown
-    if is_sqlite(url) and not Path(str(make_url(url).database)).exists():
+    file = sqlite_file(url)
+    if file is not None and not file.exists():
         return frozenset()
     try:
         with disposed(open_reading_engine(url)) as engine, engine.begin() as connection:
@@ -147,7 +147,7 @@ def check_target(settings: ServerSettings, *, over: bool) -> frozenset[str]:
                 )
             return there
     except making.READ_ERRORS as error:
-        if not is_sqlite(url):
+        if file is None:
             raise NotRestored(
                 f"{shown} cannot be reached ({str(error).splitlines()[0]}). Check that "
                 "PostgreSQL runs, and that the address is right."
@@ -218,14 +218,9 @@ def _exchange(
     settings: ServerSettings, folder: Path, old: Path, moved: list[tuple[Path, Path]]
 ) -> None:
     """Exchange the files; each move is added to `moved`, as source and target."""
-    url = settings.database_url
-    database = Path(str(make_url(url).database))
-    with (
-        nullcontext()
-        if is_sqlite(url)
-        else _database_replaced(settings, folder / making.DATABASE, old)
-    ):
-        if is_sqlite(url):
+    database, new = sqlite_file(settings.database_url), folder / making.DATABASE
+    with nullcontext() if database is not None else _database_replaced(settings, new, old):
+        if database is not None:
             for ending in ("", "-wal", "-shm", "-journal"):
                 path = Path(f"{database}{ending}")
                 _move(path, old / f"{making.DATABASE}{ending}", moved)
@@ -234,9 +229,9 @@ def _exchange(
         for name in (*files, *making.KEPT_FOLDERS):
             _move(settings.data / name, old / name, moved)
             _move(folder / name, settings.data / name, moved)
-        if is_sqlite(url):
+        if database is not None:
             database.parent.mkdir(parents=True, exist_ok=True)
-            _move(folder / making.DATABASE, database, moved)
+            _move(new, database, moved)
             os.chmod(database, 0o600)
 
 

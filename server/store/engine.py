@@ -53,6 +53,11 @@ def open_engine(url: str) -> Engine:
     return _sqlite_engine(where, "journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON")
 
 
+def sqlite_file(url: str) -> Path | None:
+    """The file of a SQLite database; None for PostgreSQL."""
+    return Path(str(make_url(url).database)) if is_sqlite(url) else None
+
+
 @contextmanager
 def disposed(engine: Engine) -> Iterator[Engine]:
     """An engine that is disposed of at the end of the block."""
