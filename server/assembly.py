@@ -46,10 +46,7 @@ class Server:
 
 
 def assemble(
-    settings: ServerSettings,
-    store: Store,
-    clock: Clock,
-    certificate: tls.Certificate | None = None,
+    settings: ServerSettings, store: Store, clock: Clock, certificate: tls.Certificate | None = None
 ) -> Server:
     """Assemble a server, with the certificate that was opened once for all its processes;
     `CannotStart` if the server's key cannot be read or created."""
@@ -80,14 +77,7 @@ def assemble(
     _trust_proxies(app, settings.proxies)
     digests = DigestWriter(settings.data)
     return Server(
-        context,
-        app,
-        socket_server,
-        digests,
-        CheckpointKeeper(),
-        presence,
-        watch,
-        settings.proxies,
+        context, app, socket_server, digests, CheckpointKeeper(), presence, watch, settings.proxies
     )
 
 

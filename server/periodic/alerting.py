@@ -18,14 +18,7 @@ from contract.texts import wording
 from server.alerts import Outcome, by_mail, by_webhook
 from server.commands.recipients import alert_to, key_of
 from server.context import AppContext
-from server.domain.alerts import (
-    Changes,
-    Problem,
-    Recipient,
-    changes,
-    failure_of,
-    pause_after,
-)
+from server.domain.alerts import Changes, Problem, Recipient, changes, failure_of, pause_after
 from server.domain.layout import Layout
 from server.engine.centre_view import CentreView
 from server.sentences import TEXTS

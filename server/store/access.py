@@ -3,17 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence, Set
 from datetime import datetime
 
-from sqlalchemy import (
-    Connection,
-    bindparam,
-    delete,
-    func,
-    or_,
-    select,
-    text,
-    union_all,
-    update,
-)
+from sqlalchemy import Connection, bindparam, delete, func, or_, select, text, union_all, update
 
 from contract.access import AccessEntry, KnownToken
 from contract.enums import Role
@@ -27,8 +17,7 @@ from server.store.rows import Rows
 _LABELS = union_all(
     *(
         select(table.c.id, table.c.label).where(
-            table.c.centre == bindparam("centre"),
-            table.c.id.in_(bindparam("ids", expanding=True)),
+            table.c.centre == bindparam("centre"), table.c.id.in_(bindparam("ids", expanding=True))
         )
         for table in (t.token, t.device)
     ),

@@ -4,15 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import (
-    BigInteger,
-    ColumnElement,
-    exists,
-    func,
-    literal_column,
-    select,
-    type_coerce,
-)
+from sqlalchemy import BigInteger, ColumnElement, exists, func, literal_column, select, type_coerce
 
 from contract.enums import CounterState
 from server.domain.demand import LONGEST_PAUSE, SLOT

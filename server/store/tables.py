@@ -32,15 +32,7 @@ from contract.access.enums import PrinterState, Scope, SoundState, Step
 from contract.alerts import AlarmKind, Alert, AlertEvent, AlertWay
 from contract.device_settings import DeviceSettings
 from contract.enums import Role
-from server.domain.facts import (
-    KEYS,
-    CallFact,
-    Fact,
-    IntervalFact,
-    RatingFact,
-    StopFact,
-    TicketFact,
-)
+from server.domain.facts import KEYS, CallFact, Fact, IntervalFact, RatingFact, StopFact, TicketFact
 from server.store.types import DAY, IDS, INSTANT, JSON_TEXT, SPAN, model_text, several, word
 
 metadata = MetaData(
