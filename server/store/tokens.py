@@ -5,6 +5,7 @@ import secrets
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import BindParameter, Connection, bindparam, exists, or_, select
 
@@ -112,25 +113,14 @@ def authenticate(connection: Connection, secret: str, now: datetime) -> Principa
         # A random secret of another kind may start with this prefix (one in 4096).
     row = connection.execute(_DEVICE, given).mappings().one_or_none()
     if row is not None:
-        return Principal(
-            role=row["role"],
-            id=row["id"],
-            centre=row["centre"],
-            counter=row["counter"],
-            label=row["label"],
-            renewed=row["next_hash"] == given["hash"],
-        )
-    row = connection.execute(_TOKEN, given).mappings().one_or_none()
-    if row is None or (row["expires_at"] is not None and now >= row["expires_at"]):
-        return None
-    return Principal(
-        role=row["role"],
-        id=row["id"],
-        centre=row["centre"],
-        counter=row["counter"],
-        label=row["label"],
-        scopes=frozenset(row["scopes"]) if row["scopes"] is not None else None,
-    )
+        more: dict[str, Any] = {"renewed": row["next_hash"] == given["hash"]}
+    else:
+        row = connection.execute(_TOKEN, given).mappings().one_or_none()
+        if row is None or (row["expires_at"] is not None and now >= row["expires_at"]):
+            return None
+        more = {"scopes": frozenset(row["scopes"]) if row["scopes"] is not None else None}
+    shared = {name: row[name] for name in ("role", "id", "centre", "counter", "label")}
+    return Principal(**shared, **more)
 
 
 def invalid_secrets(connection: Connection, known: Collection[str], now: datetime) -> set[str]:
