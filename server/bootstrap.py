@@ -1,5 +1,5 @@
 """Creates a hall from settings, as the command line needs it: its database, its clock, its keys.
-`server.assembly` adds what serves it, which takes half a second to import."""
+`server.serving` adds what serves it, which takes half a second to import."""
 
 import fcntl
 import logging

@@ -1,32 +1,51 @@
-"""Runs an assembled server: listening sockets, timers and other background tasks, and shutdown."""
+"""Assembles a serving server, with its pages and sockets, and runs it: the listening socket, timers
+and other background tasks, and the shutdown."""
 
 import errno
 import gc
+import hashlib
 import logging
 import resource
 import socket
 import stat
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import gevent
+from flask import Flask
 from gevent.event import Event
+from gevent.threadpool import ThreadPool
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from contract.errors import Refusal
-from server.addresses import UNIX, url_of
-from server.assembly import Server
+from server.addresses import UNIX, origin_of, url_of
+from server.bootstrap import open_hall, open_key
+from server.clock import Clock
 from server.commands import privacy
 from server.commands.files import UnnamedFiles
+from server.context import AppContext, LocalBus
+from server.engine.digest_writer import DigestWriter
+from server.engine.store import Store
 from server.http_server import HttpServer
-from server.identity.presence import WRITE_SECONDS
+from server.identity.authenticator import Authenticator
+from server.identity.presence import WRITE_SECONDS, Presence
 from server.logs import FailureLatch
+from server.passwords import MAX_CONCURRENT
 from server.periodic import alerting, timers
-from server.periodic.vitals import LOOK_SECONDS
-from server.settings import CannotStart
-from server.tls import UnusableCertificate
+from server.periodic.checkpoint_keeper import CheckpointKeeper
+from server.periodic.vitals import LOOK_SECONDS, DatabaseWatch, Vitals
+from server.realtime.postgres_bus import PostgresBus
+from server.realtime.socket_server import SocketServer
+from server.settings import CannotStart, ServerSettings
+from server.store.engine import connect_to_listen, is_sqlite
+from server.tls import Certificate, UnusableCertificate
+from server.web.api.metrics import Metrics
+from server.web.app import PROXIED, make_app
+from server.web.authorization import access_of, secret_in_cookie
 
 _log = logging.getLogger("novbe.server")
 
@@ -41,6 +60,70 @@ STOP_SECONDS = 2.0
 """How long requests in progress may take at a shutdown, and the background tasks after them."""
 
 HEARTBEAT_SECONDS = 1.0  # how often the process sends a heartbeat to its supervisor
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """An assembled server, behind a number of trusted proxies."""
+
+    context: AppContext
+    app: Flask
+    socket_server: SocketServer
+    digests: DigestWriter
+    checkpoints: CheckpointKeeper
+    presence: Presence
+    watch: DatabaseWatch
+    proxies: int
+
+
+def assemble(
+    settings: ServerSettings, store: Store, clock: Clock, certificate: Certificate | None = None
+) -> Server:
+    """Assemble a server, with the certificate that was opened once for all its processes;
+    `CannotStart` if the server's key cannot be read or created."""
+    key = open_key(settings)
+    bus = _open_bus(settings, store, key)
+    pool = ThreadPool(MAX_CONCURRENT)
+
+    def in_thread(work: Callable[..., Any], *arguments: Any) -> Any:
+        return pool.apply(work, arguments)
+
+    metrics, watch = Metrics(), DatabaseWatch(store.database_status)
+    vitals = Vitals(watch, settings)
+    context = open_hall(
+        settings, store, clock, bus, key, certificate, in_thread=in_thread, count=metrics.command
+    )
+    presence = Presence(context)
+    authenticator = Authenticator(context, presence)
+    app = make_app(
+        context, authenticator, presence, vitals, metrics, secure=settings.served_securely
+    )
+    origins = [origin_of(settings.public_url)] if settings.public_url is not None else []
+    socket_server = SocketServer(
+        app, context, authenticator, access_of(app).bearer_of, secret_in_cookie, watch, origins
+    )
+    vitals.publisher_lag = socket_server.publisher.lag
+    vitals.readers = socket_server.readers
+    bus.listen(socket_server.publisher.on_revision)
+    if settings.proxies:
+        # Trust their headers for address, scheme and host, for Socket.IO too.
+        app.config[PROXIED] = True
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
+            app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies, x_host=settings.proxies
+        )
+    digests = DigestWriter(settings.data)
+    return Server(
+        context, app, socket_server, digests, CheckpointKeeper(), presence, watch, settings.proxies
+    )
+
+
+def _open_bus(settings: ServerSettings, store: Store, key: bytes) -> LocalBus:
+    if is_sqlite(settings.database_url):
+        return LocalBus()
+    # All processes of an installation have the same key.
+    channel = "novbe_" + hashlib.sha256(b"novbe bus " + key).hexdigest()[:24]
+    connect = partial(connect_to_listen, settings.direct_database or settings.database_url)
+    return PostgresBus(connect, channel, store.revisions)
 
 
 def listen(host: str, port: int) -> socket.socket:

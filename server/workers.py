@@ -19,7 +19,7 @@ from gunicorn.workers.ggevent import GeventWorker
 
 from contract.errors import Refusal
 from server import logs, serving
-from server.assembly import Server
+from server.serving import Server
 
 HUNG_SECONDS: Final = 30  # a worker without a heartbeat for this time is killed and replaced
 

@@ -76,7 +76,6 @@ def try_(settings: ServerSettings) -> None:
     it with its settings. Accepts no commands."""
     # The serving modules are slow to import, and the other commands do not need them.
     from server import serving
-    from server.assembly import assemble
 
     try:
         lock = bootstrap.lock_database(settings)
@@ -88,7 +87,7 @@ def try_(settings: ServerSettings) -> None:
             serving.listen(settings.host, settings.port).close()
         store = bootstrap.open_store(settings, serving=False)
         bootstrap.refold_archived_states(settings, store)
-        server = assemble(settings, store, bootstrap.stored_clock(store), certificate)
+        server = serving.assemble(settings, store, bootstrap.stored_clock(store), certificate)
         stopped = [
             f"the log of {one.id} cannot be replayed from revision {root.stopped_at} on"
             for one in store.centres()

@@ -12,17 +12,17 @@ import click
 import gevent
 from gevent.event import Event
 
-from server import assembly, bootstrap, logs, serving
+from server import bootstrap, logs, serving
 from server import workers as processes
 from server.addresses import UNIX, is_local, reached
 from server.announcing import Announcer, announcer_of
-from server.assembly import Server
 from server.cli.links import HOURS, invitations, link, names_of
 from server.cli.options import give_up, load_settings, say, store_options
 from server.clock import Clock
 from server.context import LocalBus
 from server.engine.centre_view import CommittedState
 from server.logs import LogFormat
+from server.serving import Server
 from server.settings import MAX_PROXIES, MAX_WORKERS, ServerSettings, save_served
 from server.store.engine import is_sqlite
 
@@ -135,7 +135,7 @@ def run(
 
     def make() -> Server:
         store = bootstrap.store_of(settings, serving=True)
-        return assembly.assemble(settings, store, prepared.clock, shown)
+        return serving.assemble(settings, store, prepared.clock, shown)
 
     def say_ready() -> None:
         save_served(settings, urlsplit(address).port or settings.port)
