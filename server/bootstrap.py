@@ -182,8 +182,7 @@ def _data_folder(settings: ServerSettings) -> Iterator[None]:
 
 
 def open_store(settings: ServerSettings, *, serving: bool) -> Store:
-    """Open the store, and upgrade its schema; `CannotStart` if that is not possible. Unless it
-    is `serving` with gevent, each job runs in the caller's thread."""
+    """Open the store, and upgrade its schema, or `CannotStart`; only `serving` it has threads."""
     upgrade_schema(settings)
     return store_of(settings, serving=serving)
 
@@ -221,8 +220,7 @@ def existing_store(settings: ServerSettings, *, writing: bool = False) -> Store:
 
 
 def refold_archived_states(settings: ServerSettings, store: Store) -> None:
-    """Compute the states after archived events again, if they were saved by a release with
-    another fold; `CannotStart` if no archive is set, or it is damaged."""
+    """Compute states again that another fold saved after archived events, or `CannotStart`."""
     for centre in store.revisions():
         if not archiving.has_other_fold(store, centre):
             continue

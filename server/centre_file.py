@@ -94,14 +94,12 @@ def content_in_folder(path: Path, name: str) -> bytes | None:
 
 
 def load(path: Path) -> CentreFile:
-    """Read and check a centre file and the files in its folder that it names, or
-    `FaultyCentreFile` with the faults found, each with its line."""
+    """Read and check a centre file and the files in its folder, or `FaultyCentreFile`."""
     return _checked(content_of(path), path, None)
 
 
 def check(source: bytes, name: str, others: Mapping[str, bytes]) -> CentreFile:
-    """Check an uploaded centre file and the files uploaded with it, by name, or
-    `FaultyCentreFile`. Only the calling greenlet waits."""
+    """Check a centre file sent with others, or `FaultyCentreFile`; only one greenlet waits."""
     return _checked(source, Path(name), others)
 
 
@@ -187,9 +185,8 @@ def main() -> None:
 
 
 def parse(source: bytes, path: Path, read_file: Callable[[str], bytes | None]) -> CentreFile:
-    """Parse and check a centre file without limits, or `FaultyCentreFile` with every fault found,
-    each with its line. `read_file` returns the content of a file that the centre file refers to;
-    None if it does not exist."""
+    """Parse and check a centre file without limits, or `FaultyCentreFile` with every fault found.
+    `read_file` returns the content of a file that it names; None if there is none."""
     if len(source) > CENTRE_LIMIT:
         message = f"the file is larger than {CENTRE_LIMIT // 1_000_000} MB: make it smaller"
         raise FaultyCentreFile(path, [LineFault(None, "", message)])

@@ -1,5 +1,4 @@
-"""Assembles a serving server, with its pages and sockets, and runs it: the listening socket, timers
-and other background tasks, and the shutdown."""
+"""Assembles and runs a serving server: its socket, background tasks, and shutdown."""
 
 import errno
 import gc
@@ -79,8 +78,7 @@ class Server:
 def assemble(
     settings: ServerSettings, store: Store, clock: Clock, certificate: Certificate | None = None
 ) -> Server:
-    """Assemble a server, with the certificate that was opened once for all its processes;
-    `CannotStart` if the server's key cannot be read or created."""
+    """Assemble a server with the certificate that all its processes share, or `CannotStart`."""
     key = open_key(settings)
     bus = _open_bus(settings, store, key)
     pool = ThreadPool(MAX_CONCURRENT)

@@ -96,8 +96,7 @@ def self_signed(folder: Path, host: str) -> Certificate:
 
 
 def from_files(chain: Path, key: Path) -> Certificate:
-    """A certificate from PEM files (the server's certificate with the intermediate ones, and its
-    key without a passphrase), or `UnusableCertificate`."""
+    """A certificate with its chain, and its key, from PEM files, or `UnusableCertificate`."""
     return _read(chain, key, "Name others by --certificate and --certificate-key.")
 
 

@@ -77,8 +77,7 @@ class CentreHead(Outgoing):
 
 
 class Manifest(Outgoing):
-    """The description of a backup: when it was made by the machine's clock, the version of the
-    database schema, and the SHA-256 of each file, by name."""
+    """The description of a backup; `members` has the SHA-256 of each file, by name."""
 
     format: int = FORMAT
     made_at: Instant
@@ -89,8 +88,7 @@ class Manifest(Outgoing):
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A backup that was made and verified, with the older ones that were removed; `not_recorded`
-    says why it could not be recorded in the database, if so."""
+    """A verified backup, the older ones that were removed, and why it is not recorded, if so."""
 
     path: Path
     manifest: Manifest
@@ -166,8 +164,7 @@ def copy_database(url: str, path: Path) -> None:
 
 
 def verify_database(path: Path, *, whole: bool) -> list[CentreHead]:
-    """Load every centre of a copied database, which no other process uses, and verify its log, or
-    `UnusableBackup`; returns the heads of the logs."""
+    """Verify every log of a copied database, or `UnusableBackup`; returns the heads of the logs."""
     with disposed(open_reading_engine(f"sqlite:///{path}")) as engine:
         try:
             schema.check(engine)
@@ -293,8 +290,7 @@ def _verify(path: Path, manifest: Manifest) -> None:
 
 
 def copy_rows(source: Connection, target: Connection) -> dict[str, int]:
-    """Copy the rows of all tables from a snapshot to a database without tables; returns the number
-    of rows by table, or `ValueError` if fewer were written than read."""
+    """Copy all rows to a database without tables, or `ValueError`; returns the rows by table."""
     schema.move(target, schema.NEWEST)
     counts: dict[str, int] = {}
     for table in t.metadata.sorted_tables:

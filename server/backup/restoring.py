@@ -269,8 +269,7 @@ def _database_replaced(settings: ServerSettings, path: Path, old: Path) -> Itera
 
 
 def move(settings: ServerSettings, target: ServerSettings) -> dict[str, int]:
-    """Copy a stopped hall to an empty database, and verify every log before and after; returns the
-    number of rows of each table. Nothing is changed after an error."""
+    """Copy a stopped hall to an empty database, and verify every log; returns the rows by table."""
     bootstrap.existing_store(settings).close()
     with (
         bootstrap.lock_database(settings) or nullcontext(),
@@ -314,8 +313,7 @@ def _prepare(
     clock: Clock | None,
 ) -> list[Restored]:
     """Record the restore in every centre of the copy, and do all erasures again, also those in
-    further lists; `NotRestored` if the copy alone is not enough. The next numbers of series were
-    read from printed tickets; the clock is by default as stored in the copy."""
+    further lists; `NotRestored` if the copy alone is not enough."""
     store = bootstrap.open_store(settings, serving=False)
     try:
         clock = clock or bootstrap.stored_clock(store)

@@ -14,8 +14,7 @@ _log = logging.getLogger("novbe.checkpoints")
 
 
 class CheckpointKeeper:
-    """Saves the state of a centre at the end of each day, compared with a replay of the log since
-    the last checkpoint, and after many events."""
+    """Saves the state of a centre after many events, and each day, compared with its log."""
 
     def __init__(self) -> None:
         self._saved: dict[str, int] = {}

@@ -203,9 +203,8 @@ class SocketServer:
                     raise Refusal(ProblemType.TOO_FAST, {"seconds": 2 * PING_SECONDS})
 
     def _first(self, reader: Reader, auth: Mapping[str, Any]) -> list[tuple[Room, dict[str, Any]]]:
-        """The snapshots that a reader gets at once, from one consistent read. `not_found` for a
-        room whose subject does not exist; `not_permitted` for a desk of other agencies than the
-        reader's; `server_replaced` if the reader has seen a later log of the hall."""
+        """The first snapshots of a reader, from one consistent read; `not_found`, `not_permitted`
+        for a desk of other agencies, `server_replaced` if it has seen a later log of the hall."""
         centre = reader.who.centre
         if centre is None:
             raise Refusal(ProblemType.NOT_SIGNED_IN, {"what": "token"})

@@ -84,8 +84,7 @@ def connect_to_listen(url: str) -> "psycopg.Connection[Any]":
 
 
 def lock_exclusively(connection: Connection) -> bool:
-    """Lock a PostgreSQL database against servers until the transaction ends; False if a server
-    is connected. (A server on SQLite is found by its lock file.)"""
+    """Lock a PostgreSQL database until the transaction ends; False if a server is connected."""
     if connection.dialect.name != "postgresql":
         return True
     taken: bool = connection.execute(

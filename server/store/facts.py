@@ -1,5 +1,4 @@
-"""Writes changed facts to the database, and compares the stored facts with facts rebuilt from the
-log, row by row."""
+"""Writes changed facts, and compares the stored facts with facts rebuilt from the log."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
@@ -75,8 +74,7 @@ def raw_rows(
 def compare(
     stored: Connection, rebuilt: Connection, centre: str, after: date | None = None
 ) -> tuple[int, list[str]]:
-    """Compare the stored facts of a centre with the rebuilt ones, of days after a day or of all
-    days; returns the number of rows, and a sentence for each that differs."""
+    """Compare stored with rebuilt facts, maybe `after` a day: the number of rows, and faults."""
     count, faults = 0, []
     for table in t.FACTS:
         places = [place for place, column in enumerate(table.c) if column.primary_key]

@@ -313,8 +313,7 @@ class ChainFault:
 
 
 class Chain:
-    """Verifies a hash chain, from the first event or from after a trusted one; `revision` and
-    `head` are those of the last verified event."""
+    """Verifies a hash chain; `revision` and `head` are those of the last verified event."""
 
     def __init__(self, revision: int = 0, head: str = FIRST_PREVIOUS) -> None:
         self.revision = revision

@@ -40,8 +40,7 @@ def days(connection: Connection) -> dict[str, date]:
 
 
 def state_of(connection: Connection, centre: str) -> tuple[int, bytes] | None:
-    """The state after the archived events: the fold version that computed it, and its content in
-    the format of a checkpoint; None if no events are archived."""
+    """The state after the archived events: its fold version, and its content; None without them."""
     asked = select(t.archived.c.fold, t.archived.c.content).where(t.archived.c.centre == centre)
     row = connection.execute(asked).one_or_none()
     return None if row is None else (row.fold, row.content)

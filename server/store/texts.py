@@ -62,8 +62,7 @@ def erase(
     identities: Collection[str],
     expired_at: datetime | None = None,
 ) -> int:
-    """Erase texts of a centre and their salts: those with these ids, and with a moment those that
-    have expired by then. Returns how many were erased."""
+    """Erase texts of a centre: these, and those that have expired by then; returns how many."""
     enable_secure_delete(connection)
     of = t.words_kept.c
     which: ColumnElement[bool] = of.id.in_(identities)
@@ -112,8 +111,7 @@ class TextReference:
 
 @dataclass(slots=True)
 class TextCheck:
-    """The result of a check: how many texts are present, valid or not, how many were erased, and
-    the faults: texts that were changed, exchanged or are missing."""
+    """How many texts are present (valid or not) and erased, and the faults."""
 
     kept: int = 0
     erased: int = 0

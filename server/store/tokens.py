@@ -68,9 +68,8 @@ def create(
     now: datetime,
     scopes: Sequence[Scope] | None = None,
 ) -> str:
-    """Create a token (of another system with scopes) or an enrolled device, and store its hash;
-    returns the secret, which is not stored. No event is logged: this is for demos, trainings and
-    tests. For a real hall `server.cli.tokens` creates tokens by commands."""
+    """Create a token (with scopes) or an enrolled device; returns the secret, which is not stored.
+    No event is logged: this is for demos, trainings and tests."""
     if (role is Role.INTEGRATION) is not bool(scopes):
         raise ValueError("scopes are another system's, which has some")
     secret = PREFIX + secrets.token_urlsafe(32)
