@@ -34,14 +34,20 @@ from contract.faults.screens import IN_FOLDER
 from contract.files import fault_of_file, named_files
 from contract.schema_faults import errors_of, place_of
 
-SECONDS: Final = 10  # the CPU and wall-clock time limit of a check
-MEMORY: Final = 512 * 1024 * 1024  # the memory limit of a check, in bytes
+SECONDS: Final = 10
+"""The CPU and wall-clock time limit of a check."""
+
+MEMORY: Final = 512 * 1024 * 1024
+"""The memory limit of a check, in bytes."""
 
 PROGRAM: Final = (sys.executable, "-m", "server.centre_file")
 """The command of the process; it reads standard input and answers on standard output."""
 
-_LOOK_SECONDS: Final = 0.02  # how often the end of the process is polled
-_ONE_AT_A_TIME: Final = Lock()  # checks run one at a time, so that they leave CPU for the hall
+_LOOK_SECONDS: Final = 0.02
+"""How often the end of the process is polled."""
+
+_ONE_AT_A_TIME: Final = Lock()
+"""Checks run one at a time, so that they leave CPU for the hall."""
 
 type Path_ = tuple[str | int, ...]
 

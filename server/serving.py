@@ -54,10 +54,7 @@ SEND_SECONDS = 2.0  # how often queued messages are checked
 CERTIFICATE_SECONDS = 5.0  # how often the certificate's files are checked for a renewal
 FORGET_SECONDS = 3600.0  # how often expired data is deleted
 RETRY_SECONDS = 1.0  # the minimum pause after a failed task, in real time
-
-STOP_SECONDS = 2.0
-"""How long requests in progress may take at a shutdown, and the background tasks after them."""
-
+STOP_SECONDS = 2.0  # how long requests may take at a shutdown, and the background tasks after them
 HEARTBEAT_SECONDS = 1.0  # how often the process sends a heartbeat to its supervisor
 
 

@@ -21,13 +21,17 @@ from contract.errors import Refusal
 from server import logs, serving
 from server.serving import Server
 
-HUNG_SECONDS: Final = 30  # a worker without a heartbeat for this time is killed and replaced
+HUNG_SECONDS: Final = 30
+"""A worker without a heartbeat for this time is killed and replaced."""
 
 STOP_SECONDS: Final = 10
 """How long all workers may take to end; each gives its requests two seconds."""
 
-RETRY_SECONDS: Final = 1.0  # the pause before a worker without a database is replaced
-_LOOK_SECONDS: Final = 0.05  # how often the readiness of the workers is polled at the start
+RETRY_SECONDS: Final = 1.0
+"""The pause before a worker without a database is replaced."""
+
+_LOOK_SECONDS: Final = 0.05
+"""How often the readiness of the workers is polled at the start."""
 
 _SHARED_MEMORY: Final = "/dev/shm"
 
