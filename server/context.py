@@ -167,5 +167,5 @@ class SecretReply:
 
 
 type Answer = TicketReply | dict[str, Any] | SecretReply | None
-"""The answer of a command: a ticket, these fields, or (None) what it is about, as it is after the
-command: the desk of its counter, its ticket, its device."""
+"""The answer of a command: a ticket, these fields, or (None) what its address names: the desk of
+its counter, its ticket, its device as it is after the command, or the id of another subject."""

@@ -14,12 +14,12 @@ _COMMANDS: Final[Mapping[str, str]] = {
     "history": "centre_files:history",
     "user": "people:user",
     "device": "machines:device",
-    "token": "tokens:token",
+    "token": "machines:token",
     "day": "care:day",
     "intake": "care:intake",
     "hall": "care:hall",
     "time": "care:time_",
-    "ticket": "privacy:ticket",
+    "ticket": "evidence:ticket",
     "verify": "evidence:verify",
     "digest": "evidence:digest",
     "erase": "evidence:erase",
@@ -28,21 +28,14 @@ _COMMANDS: Final[Mapping[str, str]] = {
     "restore": "backups:restore",
     "copy": "backups:copy",
     "archive": "backups:archive",
-    "ready": "releases:ready",
-    "schema": "releases:schema_",
-    "try": "releases:try_",
+    "ready": "doctor:ready",
+    "schema": "backups:schema_",
+    "try": "backups:try_",
     "facts": "evidence:facts",
     "holidays": "holidays:propose_holidays",
     "accuracy": "accuracy:accuracy",
 }
 """The module and the attribute of each command."""
-
-_OF_USER: Final[Mapping[str, str]] = {
-    "set-up-link": "links:set_up_link",
-    "sign-in-link": "links:sign_in_link",
-    "export": "privacy:export_person",
-    "forget": "privacy:forget_person",
-}
 
 
 class _Loading(click.Group):
@@ -54,26 +47,17 @@ class _Loading(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import a command."""
-        where = _COMMANDS.get(cmd_name)
-        if where is None:
-            return None
-        command = _loaded(where)
-        if isinstance(command, click.Group) and cmd_name == "user":
-            for name, one in _OF_USER.items():
-                command.add_command(_loaded(one), name)
-        return command
-
-
-def _loaded(where: str) -> click.Command:
-    module, _, name = where.partition(":")
-    # What is imported stays. To look for garbage in it takes a sixth of the start.
-    gc.disable()
-    try:
-        command: click.Command = getattr(import_module(f"server.cli.{module}"), name)
-    finally:
-        gc.freeze()
-        gc.enable()
-    return command
+        module, _, name = _COMMANDS.get(cmd_name, "").partition(":")
+        found: click.Command | None = None
+        if name:
+            # What is imported stays. To look for garbage in it takes a sixth of the start.
+            gc.disable()
+            try:
+                found = getattr(import_module(f"server.cli.{module}"), name)
+            finally:
+                gc.freeze()
+                gc.enable()
+        return found
 
 
 @click.group(cls=_Loading)

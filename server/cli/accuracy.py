@@ -1,37 +1,28 @@
 """`novbe server accuracy`: how accurate the waiting times were that visitors saw on a day."""
 
-from datetime import datetime
+from datetime import date
 
 import click
 
 from contract.answers import ServiceAccuracy
 from contract.ids import key_of
-from contract.model import EARLIEST, LATEST
 from server.cli.acting import layout_of, opened
-from server.cli.options import EXIT_REFUSED, give_up, store_options
+from server.cli.options import day_option, on_centre, refuse
 from server.settings import ServerSettings
 from server.views.accuracy import BIAS, of_day
 
 
 @click.command("accuracy")
-@click.argument("centre")
-@click.option(
-    "--day",
-    type=click.DateTime(["%Y-%m-%d"]),
-    help="The business day; by default the open one, or else the last one.",
-)
-@store_options
-def accuracy(centre: str, day: datetime | None, settings: ServerSettings) -> None:
+@on_centre
+@day_option("The business day; by default the open one, or else the last one.")
+def accuracy(centre: str, day: date | None, settings: ServerSettings) -> None:
     """How accurate the waiting times were that visitors saw on a day, by service."""
-    if day is not None and not EARLIEST <= day.year <= LATEST:
-        give_up(f"--day is between the years {EARLIEST} and {LATEST}.")
     store = opened(settings)
-
     layout_of(store, centre)
     reading = store.read(centre, lambda reading: reading)
-    wanted = day.date() if day else reading.centre.day or reading.centre.last_day
+    wanted = day or reading.centre.day or reading.centre.last_day
     if wanted is None:
-        give_up(f"{centre} has not had a business day yet.", EXIT_REFUSED)
+        refuse(f"{centre} has not had a business day yet.")
     found = of_day(reading, wanted)
     if found.services[0].calls == 0:
         click.echo(f"No visitor of {centre} was called on {wanted} who had been told a wait.")

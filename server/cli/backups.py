@@ -1,29 +1,29 @@
-"""`novbe server backup`, `restore`, `copy` and `archive`."""
+"""`novbe server backup`, `restore`, `copy` and `archive`; `schema` and `try`, which `novbe upgrade`
+runs."""
 
+import json
+import time
 from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
 import click
+from sqlalchemy import Engine
+from sqlalchemy.exc import SQLAlchemyError
 
+from contract.errors import Refusal
 from server import bootstrap
+from server.addresses import UNIX
 from server.backup import making, restoring
 from server.backup.making import UnusableBackup
 from server.backup.restoring import NotRestored, Restored
-from server.cli.acting import opened
-from server.cli.options import EXIT_CANNOT_START, give_up, load_settings, refuse, say, store_options
+from server.cli import acting, options
 from server.engine import archiving
 from server.engine.archiving import CannotArchive
 from server.settings import ServerSettings
-from server.store import digests
+from server.store import digests, schema
 from server.store.archive import DamagedArchive
-
-EXIT_NOT_MADE = 1
-"""No backup was made, and older ones were not changed; or it could not be recorded in the hall."""
-
-
-EXIT_NOT_ARCHIVED = 1
-"""Some events could not be archived; these are still in the database."""
+from server.store.engine import disposed, open_engine
 
 OLDER_THAN: Final = 400
 """The default number of days to keep in the database: a year, and a month to compare with."""
@@ -47,7 +47,7 @@ their events must be in the database, to find the texts for an erasure on reques
     "default all.",
 )
 @click.option("--whole", is_flag=True, help="Verify the whole log, as 'verify' does.")
-@store_options
+@options.store_options
 def backup(into: Path, keep: int | None, whole: bool, settings: ServerSettings) -> None:
     """Make a backup of the hall, which may be running: one file with the database, the server's key
     and certificate, the digests and the list of erasures. It is read back and loaded before it gets
@@ -57,12 +57,11 @@ def backup(into: Path, keep: int | None, whole: bool, settings: ServerSettings) 
         bootstrap.existing_store(settings).close()
         made = making.make(settings, into, keep=keep, whole=whole)
     except UnusableBackup as error:
-        give_up(str(error), EXIT_NOT_MADE)
+        options.fail(str(error))
     except (OSError, *making.READ_ERRORS) as error:
-        give_up(
+        options.fail(
             f"No backup was made in {into}: {str(error).splitlines()[0]}. Check that there is "
-            "room, and that the database can be read.",
-            EXIT_NOT_MADE,
+            "room, and that the database can be read."
         )
     size = made.path.stat().st_size / 1e6
     heads = ", ".join(f"{one.id} to revision {one.revision}" for one in made.manifest.centres)
@@ -70,10 +69,9 @@ def backup(into: Path, keep: int | None, whole: bool, settings: ServerSettings) 
     for one in made.removed:
         click.echo(f"{one} was removed")
     if made.not_recorded is not None:
-        give_up(
+        options.fail(
             "The backup is good, but it could not be recorded in the hall, so the console will "
-            f"show an older one: {made.not_recorded}. Check that the database can be written.",
-            EXIT_NOT_MADE,
+            f"show an older one: {made.not_recorded}. Check that the database can be written."
         )
 
 
@@ -102,7 +100,7 @@ def _next_number(text: str) -> tuple[str, int]:
     metavar="FOLDER",
     help="The folder 'erasures' of another machine that served this hall; once for each.",
 )
-@store_options
+@options.store_options
 def restore(
     file: Path,
     over: bool,
@@ -115,26 +113,25 @@ def restore(
     old database and files are kept."""
     for folder in erasures:
         if not any(folder.glob("*.jsonl")):
-            give_up(f"There is no list of erasures in {folder}.")
+            options.give_up(f"There is no list of erasures in {folder}.")
     try:
         done = restoring.restore(
             settings, file, over=over, next_numbers=dict(next_numbers), erasures=erasures
         )
     except restoring.HalfRestored as error:
-        give_up(str(error), EXIT_CANNOT_START)
+        options.cannot_start(str(error))
     except (NotRestored, UnusableBackup) as error:
-        refuse(f"Nothing was changed. {error}")
+        options.refuse(f"Nothing was changed. {error}")
     except (OSError, *making.READ_ERRORS) as error:
-        give_up(
+        options.cannot_start(
             f"Nothing was changed: {str(error).splitlines()[0]}. Check that {file} can be read, "
-            f"and that there is room in {settings.data} and in {settings.database_shown}.",
-            EXIT_CANNOT_START,
+            f"and that there is room in {settings.data} and in {settings.database_shown}."
         )
     for one in done.centres:
         _tell(one)
     if done.old is not None:
         click.echo(f"The old files are in {done.old}: remove them when they are not needed.")
-    say(
+    options.say(
         "Check 'novbe server device list', 'token list' and 'user list': devices, tokens and roles "
         "that were revoked or ended since the backup are valid again. Then start the server."
     )
@@ -160,24 +157,24 @@ def _tell(one: Restored) -> None:
     metavar="URL",
     help="SQLAlchemy URL of an empty database (NOVBE_COPY_TO).",
 )
-@store_options
+@options.store_options
 def copy(url: str, settings: ServerSettings) -> None:
     """Copy the whole hall to another database, from SQLite to PostgreSQL or back. The server must
     be stopped. The log is verified before and after."""
-    target = load_settings(database=url, data=settings.data)
+    target = options.load_settings(database=url, data=settings.data)
     try:
         rows = restoring.move(settings, target)
     except (NotRestored, UnusableBackup) as error:
-        refuse(f"Nothing was changed. {error}")
+        options.refuse(f"Nothing was changed. {error}")
     except making.READ_ERRORS as error:
-        give_up(f"Nothing was copied: {str(error).splitlines()[0]}.", EXIT_CANNOT_START)
+        options.cannot_start(f"Nothing was copied: {str(error).splitlines()[0]}.")
     click.echo(
         f"{sum(rows.values())} rows were copied and verified, {rows['event']} of them events."
     )
     click.echo(
         "Start the server with the new --database (NOVBE_DATABASE); its data folder stays the same."
     )
-    say(
+    options.say(
         f"The old database, {settings.database_shown}, is not used from then on. Delete it once "
         "the hall works on the new one and a backup of that was made: what is erased later stays "
         "in the old one."
@@ -199,14 +196,16 @@ def copy(url: str, settings: ServerSettings) -> None:
     metavar="DAYS",
     help="Archive months that ended at least this number of days ago.",
 )
-@store_options
+@options.store_options
 def archive(into: Path | None, days: int, settings: ServerSettings) -> None:
     """Move the oldest events of the logs into compressed files, one for each month of a centre. The
     hall may be running. Reports do not change. If it is interrupted, run it again."""
-    store = opened(settings, writing=True)
+    store = acting.opened(settings, writing=True)
     folder = into or settings.archive
     if folder is None:
-        give_up("Set the folder of the archive: --into FOLDER, or NOVBE_ARCHIVE for all commands.")
+        options.give_up(
+            "Set the folder of the archive: --into FOLDER, or NOVBE_ARCHIVE for all commands."
+        )
     before = (bootstrap.stored_clock(store).now() - timedelta(days=days)).date()
     try:
         for centre in sorted(store.revisions()):
@@ -221,10 +220,95 @@ def archive(into: Path | None, days: int, settings: ServerSettings) -> None:
                 )
             click.echo(f"{centre}: no other month is old enough")
     except (CannotArchive, DamagedArchive) as error:
-        give_up(f"{error}. All other events are still in the database.", EXIT_NOT_ARCHIVED)
+        options.fail(f"{error}. All other events are still in the database.")
     except OSError as error:
-        give_up(
+        options.fail(
             f"{folder} cannot be written: {error.strerror}. All events that are not in the archive "
-            "are still in the database.",
-            EXIT_NOT_ARCHIVED,
+            "are still in the database."
         )
+
+
+_ALONE_SECONDS: Final = 5.0
+"""How long PostgreSQL may take to notice that a server has stopped."""
+
+
+@click.command("schema")
+@click.option("--to", "target", metavar="VERSION", help="Which version.")
+@options.store_options
+def schema_(target: str | None, settings: ServerSettings) -> None:
+    """Print the version of the database's schema and that of this release, as JSON; with --to
+    upgrade or downgrade the database of a stopped hall to a version that this release knows."""
+    if not bootstrap.has_hall(settings):
+        click.echo(json.dumps({"database": None, "release": schema.NEWEST}))
+        return
+    lock = bootstrap.lock_database(settings) if target is not None else None
+    try:
+        with disposed(open_engine(settings.database_url)) as engine:
+            if target is not None:
+                _require_alone(engine, settings)
+                schema.migrate_to(engine, target)
+            with engine.connect() as connection:
+                found = schema.version(connection)
+    except schema.DataLoss as error:
+        options.fail(str(error))
+    except schema.UnusableDatabase as error:
+        options.cannot_start(str(error))
+    except SQLAlchemyError as error:
+        options.cannot_start(f"Nothing was changed: {str(error).splitlines()[0]}.")
+    finally:
+        if lock is not None:
+            lock.close()
+    click.echo(json.dumps({"database": found, "release": schema.NEWEST}))
+
+
+def _require_alone(engine: Engine, settings: ServerSettings) -> None:
+    """Exit if a server still uses the database."""
+    end = time.monotonic() + _ALONE_SECONDS
+    while True:
+        try:
+            with engine.connect() as connection:
+                restoring.require_stopped(connection, settings.database_shown)
+            return
+        except NotRestored as error:
+            if time.monotonic() > end:
+                options.cannot_start(str(error))
+            time.sleep(0.1)
+
+
+@click.command("try")
+@options.store_options
+def try_(settings: ServerSettings) -> None:
+    """Upgrade the database of a stopped hall to this release, and check that this release can serve
+    it with its settings. Accepts no commands."""
+    # The serving modules are slow to import, and the other commands do not need them.
+    from server import serving
+
+    try:
+        lock = bootstrap.lock_database(settings)
+        with disposed(open_engine(settings.database_url)) as engine:
+            _require_alone(engine, settings)
+        certificate = bootstrap.open_certificate(settings)
+        if not settings.host.startswith(UNIX):
+            # The folder of a Unix socket exists only while the unit runs.
+            serving.listen(settings.host, settings.port).close()
+        store = bootstrap.open_store(settings, serving=False)
+        bootstrap.refold_archived_states(settings, store)
+        server = serving.assemble(settings, store, bootstrap.stored_clock(store), certificate)
+        stopped = [
+            f"the log of {one.id} cannot be replayed from revision {root.stopped_at} on"
+            for one in store.centres()
+            if (root := store.current(one.id)).stopped_at is not None
+        ]
+        # If the whole log had to be read, save checkpoints so that the next start is fast.
+        server.checkpoints.look(server.context)
+        answer = server.app.test_client().get("/health/ready")
+    except Refusal as refusal:
+        options.fail(f"A centre cannot be loaded: {refusal}.")
+    if stopped:
+        options.fail(f"This release cannot serve the hall: {'; '.join(stopped)}.")
+    if answer.status_code != 200:
+        options.fail(f"This release does not become ready: {answer.text}")
+    store.close()
+    if lock is not None:
+        lock.close()
+    click.echo("This release can serve the hall.")

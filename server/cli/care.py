@@ -6,9 +6,8 @@ import click
 
 from contract import commands as c
 from contract.suspension import KNOWN_REASONS
-from server.cli.acting import carry_out, layout_of, open_app
-from server.cli.options import give_up, store_options, zone_of
-from server.cli.verbs import Fields, Verb, group_of
+from server.cli.acting import Fields, Verb, carry_out, group_of, layout_of, open_app
+from server.cli.options import give_up, on_centre, zone_of
 from server.context import AppContext
 from server.domain.layout import Layout
 from server.settings import ServerSettings
@@ -48,7 +47,6 @@ intake = group_of(
         "stop": Verb(
             c.StopIntake,
             "no more tickets are issued {how_long}",
-            names={"until": "minutes"},
             left_out=("reason",),
             prepare=_say_until,
         ),
@@ -62,7 +60,6 @@ hall = group_of(
         "pause": Verb(
             c.SuspendCentre,
             "the hall is paused; it goes on{by_itself} with 'novbe server hall resume {centre}'",
-            names={"expected_end": "minutes", "resume_automatically": "resume"},
             choices={"reason": KNOWN_REASONS},
             defaults={"reason": "technical"},
             prepare=_pause,
@@ -79,8 +76,7 @@ time_ = click.Group("time", help="The server's clock.")
 
 
 @time_.command("confirm")
-@click.argument("centre")
-@store_options
+@on_centre
 def time_confirm(centre: str, settings: ServerSettings) -> None:
     """Say that the server's clock is right, after checking it."""
     app = open_app(settings)

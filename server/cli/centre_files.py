@@ -15,21 +15,10 @@ from contract.errors import ProblemType, Refusal
 from contract.model import rfc3339
 from server import bootstrap, centre_file
 from server.centre_file import CentreFile
-from server.cli.acting import NOT_NOW, carry_out, end_on, hall_on, layout_of, open_app, opened
-from server.cli.options import (
-    as_json,
-    as_json_text,
-    format_time,
-    give_up,
-    refuse,
-    say,
-    store_options,
-    zone_of,
-)
-from server.commands import centre_history, centres
+from server.cli import acting, options
+from server.commands import centres
 from server.commands import files as stored_files
-from server.commands.centre_history import Version
-from server.commands.centres import Preview
+from server.commands.centres import Preview, Version
 from server.context import AppContext
 from server.domain.centre_changes import PARTS, Change, FieldChange, Kind, Value, What
 from server.domain.centres import Centre
@@ -45,7 +34,7 @@ from server.settings import ServerSettings
 @click.option(
     "--replace", is_flag=True, help="Use the file as it is, and drop changes of the console."
 )
-@store_options
+@options.store_options
 def import_centre(
     file: Path, yes: bool, check: bool, replace: bool, settings: ServerSettings
 ) -> None:
@@ -55,15 +44,15 @@ def import_centre(
     try:
         read = centre_file.load(file)
     except centre_file.FaultyCentreFile as error:
-        give_up(f"{error}\n{NOT_NOW} Correct the file and import it again.")
+        options.give_up(f"{error}\n{acting.NOT_NOW} Correct the file and import it again.")
     for one in read.advice:
-        say(f"{file}: {one}", err=True)
+        options.say(f"{file}: {one}", err=True)
     mode = ImportMode.REPLACE if replace else ImportMode.MERGE
     if check:
         _check(read, mode, settings)
         return
-    store = opened(settings, new=True)
-    app = hall_on(settings, store)
+    store = acting.opened(settings, new=True)
+    app = acting.hall_on(settings, store)
     present = _present(store, read.config)
     seen = _show(app, read, mode, present)
     if not seen.is_new:
@@ -73,32 +62,30 @@ def import_centre(
         if not click.confirm(
             f"Publish {'this change' if count == 1 else f'these {count} changes'}?"
         ):
-            refuse(NOT_NOW)
+            options.refuse(acting.NOT_NOW)
     slug = read.config.centre.slug
     store.ensure_centre(slug)
     try:
         for sha256, content in read.files.items():
             stored_files.store(app, slug, sha256, content)
     except Refusal as refusal:
-        end_on(refusal)
+        acting.end_on(refusal)
     based_on = present.catalogue if present is not None else ""
-    carry_out(app, slug, ImportCentre, config=read.config, based_on=based_on, mode=mode)
-    say(f"{slug}: published in {settings.database_shown}")
+    acting.carry_out(app, slug, ImportCentre, config=read.config, based_on=based_on, mode=mode)
+    options.say(f"{slug}: published in {settings.database_shown}")
 
 
 def _check(read: CentreFile, mode: ImportMode, settings: ServerSettings) -> None:
-    """Show the changes of a file, and what prevents its publication."""
     config = read.config
     if not bootstrap.has_hall(settings):
         click.echo(f"{config.centre.slug}: {summary_of(config)}")
         return
-    app = open_app(settings, writing=False)
+    app = acting.open_app(settings, writing=False)
     _show(app, read, mode, _present(app.store, config))
 
 
 def _show(app: AppContext, read: CentreFile, mode: ImportMode, present: Centre | None) -> Preview:
-    """Print the changes of a file, or the content of a first one; exit if it cannot be published
-    now."""
+    """Print the changes of a file; exit if it cannot be published now."""
     slug = read.config.centre.slug
     seen = centres.preview(app, slug, read.config, mode, read.files)
     if seen.conflicts:
@@ -106,11 +93,11 @@ def _show(app: AppContext, read: CentreFile, mode: ImportMode, present: Centre |
         others = [line for one in seen.kept if (line := f"  {sentence_of(one)}") not in lines]
         if others:
             lines += ["Also changed since the last file (in the file -> in use):", *others]
-        refuse(
+        options.refuse(
             f"{slug} was changed since the last import, and this file conflicts with it (in use "
-            "-> in the file):\n" + "\n".join(lines) + f"\n{NOT_NOW} 'novbe server export {slug}' "
-            "writes what is in use: take these into the file and import it again, or import it "
-            "with --replace to take it as it is, which loses them."
+            "-> in the file):\n" + "\n".join(lines) + f"\n{acting.NOT_NOW} 'novbe server export "
+            f"{slug}' writes what is in use: take these into the file and import it again, or "
+            "import it with --replace to take it as it is, which loses them."
         )
     if present is None:
         click.echo(f"{slug}: {summary_of(read.config)}")
@@ -120,25 +107,24 @@ def _show(app: AppContext, read: CentreFile, mode: ImportMode, present: Centre |
         count = len(seen.changes)
         click.echo(f"{slug}: {count} {'change' if count == 1 else 'changes'}")
         for one in seen.changes:
-            say(f"  {sentence_of(one)}")
+            options.say(f"  {sentence_of(one)}")
     if seen.kept:
         click.echo(f"{slug}: kept as changed since the last file (in the file -> in use)")
         for one in seen.kept:
-            say(f"  {sentence_of(one)}")
+            options.say(f"  {sentence_of(one)}")
     if seen.wrong:
         lines = [f"  {one.field}: {one.message}" for one in seen.wrong]
-        refuse("\n".join([f"It cannot be published now. {NOT_NOW}", *lines]))
+        options.refuse("\n".join([f"It cannot be published now. {acting.NOT_NOW}", *lines]))
     return seen
 
 
 def _present(store: Store, config: CentreConfig) -> Centre | None:
-    """The centre in use; None before its first import."""
     slug = config.centre.slug
     return next((one for one in store.centres() if one.id == slug and one.config), None)
 
 
 @click.command("export")
-@click.argument("centre")
+@options.on_centre
 @click.option(
     "--files",
     type=click.Path(file_okay=False, path_type=Path),
@@ -152,16 +138,12 @@ def _present(store: Store, config: CentreConfig) -> Centre | None:
     help="An earlier configuration, by its revision in 'history'; import it with --replace to go "
     "back.",
 )
-@store_options
 def export_centre(
-    centre: str,
-    files: Path | None,
-    revision: int | None,
-    settings: ServerSettings,
+    centre: str, files: Path | None, revision: int | None, settings: ServerSettings
 ) -> None:
     """Write a centre's configuration as a centre file."""
-    store = opened(settings)
-    config = layout_of(store, centre).config
+    store = acting.opened(settings)
+    config = acting.layout_of(store, centre).config
     if revision is not None:
         config = _version(store, centre, revision)
     if files is not None:
@@ -173,41 +155,39 @@ def export_centre(
 
 def _version(store: Store, centre: str, revision: int) -> CentreConfig:
     try:
-        return centre_history.configuration(store, centre, revision)
+        return centres.configuration(store, centre, revision)
     except Refusal as refusal:
         if refusal.kind is not ProblemType.NOT_FOUND:
             raise
-        refuse(
+        options.refuse(
             f"{centre} has no configuration of revision {revision}. 'novbe server history "
             f"{centre}' lists the last ones."
         )
 
 
 @click.command("history")
-@click.argument("centre")
-@as_json
-@store_options
+@options.on_centre
+@options.as_json
 def history(centre: str, as_json: bool, settings: ServerSettings) -> None:
     """The last versions of a centre's configuration, newest first: when, by whom, and what changed.
     'export --version REVISION' writes one of them."""
-    store = opened(settings)
-    zone = zone_of(layout_of(store, centre))
-    found = centre_history.versions(store, centre)
+    store = acting.opened(settings)
+    zone = options.zone_of(acting.layout_of(store, centre))
+    found = centres.versions(store, centre)
     if as_json:
-        click.echo(as_json_text([{**asdict(one), "at": rfc3339(one.at)} for one in found]))
+        click.echo(options.as_json_text([{**asdict(one), "at": rfc3339(one.at)} for one in found]))
         return
     for one in found:
-        say(f"revision {one.revision}, {format_time(one.at, zone)}, {_by(one)}")
+        options.say(f"revision {one.revision}, {options.format_time(one.at, zone)}, {_by(one)}")
         if one.is_first:
-            config = centre_history.configuration(store, centre, one.revision)
-            say(f"  first version: {summary_of(config)}")
+            config = centres.configuration(store, centre, one.revision)
+            options.say(f"  first version: {summary_of(config)}")
             continue
         for change in one.changes:
-            say(f"  {sentence_of(change)}")
+            options.say(f"  {sentence_of(change)}")
 
 
 def _by(version: Version) -> str:
-    """Who published a version."""
     if is_at_the_server(version.actor):
         return "at the command line" + (f", by {version.name}" if version.name else "")
     return f"{version.role} {version.name or version.actor}"

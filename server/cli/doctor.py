@@ -1,4 +1,4 @@
-"""`novbe server doctor`: health checks with advice, for people and for monitoring."""
+"""`novbe server doctor` and `ready`: health checks, for people, monitoring and upgrades."""
 
 import io
 import json
@@ -7,8 +7,10 @@ import socket
 import ssl
 import sys
 import tarfile
+import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from importlib.metadata import distributions, version
 from pathlib import Path
@@ -21,12 +23,11 @@ from sqlalchemy.exc import DBAPIError
 
 from contract.errors import Refusal
 from contract.texts import FALLBACK, wording
-from server import bootstrap
+from server import bootstrap, care
 from server.addresses import UNIX, local_host
-from server.care import of_hall, of_machine
-from server.care.findings import Finding, Level, worst
+from server.care import Finding, Level, worst
 from server.cli.acting import hall_on
-from server.cli.options import as_json_text, give_up, say, store_options
+from server.cli.options import as_json, as_json_text, fail, give_up, say, store_options
 from server.engine.store import Store
 from server.periodic.vitals import OK, Check
 from server.sentences import TEXTS
@@ -43,7 +44,7 @@ _SHOWN: Final = {Level.GOOD: "good", Level.CARE: "care", Level.BAD: "BAD"}
 
 
 @click.command()
-@click.option("--json", "as_json", is_flag=True, help="For scripts: as JSON.")
+@as_json
 @click.option(
     "--bundle",
     type=click.Path(dir_okay=False, path_type=Path),
@@ -62,7 +63,11 @@ def doctor(as_json: bool, bundle: Path | None, settings: ServerSettings) -> None
             give_up(f"{bundle} cannot be written: {error.strerror}.")
     english = wording(TEXTS, FALLBACK)
     if as_json:
-        click.echo(as_json_text([_as_json(one) for one in found]))
+        told = [
+            {**_head(one), "sentence": one.sentence(english), "advice": one.advice(english)}
+            for one in found
+        ]
+        click.echo(as_json_text(told))
     else:
         for one in found:
             place = f"{english('finding-name', what=one.what)}{one.centre and f' ({one.centre})'}"
@@ -72,41 +77,32 @@ def doctor(as_json: bool, bundle: Path | None, settings: ServerSettings) -> None
     sys.exit(worst(found))
 
 
-def _as_json(one: Finding) -> dict[str, Any]:
-    english = wording(TEXTS, FALLBACK)
-    return {
-        "what": one.what,
-        "level": _SHOWN[one.level].lower(),
-        "state": one.state,
-        "centre": one.centre,
-        "sentence": one.sentence(english),
-        "advice": one.advice(english),
-    }
+def _head(one: Finding) -> dict[str, Any]:
+    level = one.level.name.lower()
+    return {"what": one.what, "level": level, "state": one.state, "centre": one.centre}
 
 
 def look(settings: ServerSettings) -> Iterator[Finding]:
     """All findings about a server on this machine."""
-    ready = ask_ready(settings)
+    ready = _ask_ready(settings)
     yield _server(settings, ready)
     checks = (ready or {}).get("checks", {})
     failing = [checks[one] for one in (Check.DATABASE, Check.WRITING) if checks.get(one, OK) != OK]
-    yield from of_machine.findings(settings)
+    yield from care.of_machine(settings)
     try:
         store = bootstrap.existing_store(settings)
     except CannotStart as error:
         yield _no_database(settings, error)
         return
-    try:
-        yield of_hall.database(failing[0] if failing else None)
-        hall = hall_on(settings, store, b"0" * 32)
-        for centre in store.centres():
-            yield from of_hall.findings(hall, centre.id)
-            folders = of_hall.backup_folders(hall, centre.id)
-            yield from of_machine.backup_disk(settings, folders, centre.id)
-    except Refusal as refusal:
-        yield of_hall.database(store.database_status.reading.present or str(refusal))
-    finally:
-        store.close()
+    with closing(store):
+        try:
+            yield care.database(failing[0] if failing else None)
+            hall = hall_on(settings, store, b"0" * 32)
+            for centre in store.centres():
+                yield from care.of_hall(hall, centre.id)
+                yield from care.backup_disk(hall, settings, centre.id)
+        except Refusal as refusal:
+            yield care.database(store.database_status.reading.present or str(refusal))
 
 
 def _no_database(settings: ServerSettings, error: CannotStart) -> Finding:
@@ -116,25 +112,25 @@ def _no_database(settings: ServerSettings, error: CannotStart) -> Finding:
     if no_file or isinstance(cause, NoHall):
         return Finding("database", Level.BAD, "missing", {"database": shown})
     if isinstance(cause, DBAPIError) and (trouble := trouble_of(cause)) is not None:
-        return of_hall.database(trouble)
+        return care.database(trouble)
     return Finding("database", Level.BAD, "unusable", {"reason": str(error)})
 
 
 def _server(settings: ServerSettings, ready: dict[str, Any] | None) -> Finding:
-    where = {"address": of_machine.shown_at(settings)}
+    where = {"address": care.shown_at(settings)}
     if ready is None:
         return Finding("server", Level.BAD, "silent", where)
-    if failed := failing(ready):
+    if failed := _failing(ready):
         return Finding("server", Level.BAD, "not_ready", {**where, "checks": failed})
     return Finding("server", values=where)
 
 
-def failing(ready: dict[str, Any]) -> str:
+def _failing(ready: dict[str, Any]) -> str:
     """The failing checks in a server's readiness response, with their codes; "" if none fail."""
     return ", ".join(f"{name}: {found}" for name, found in ready["checks"].items() if found != OK)
 
 
-def ask_ready(settings: ServerSettings) -> dict[str, Any] | None:
+def _ask_ready(settings: ServerSettings) -> dict[str, Any] | None:
     """The readiness response of the server on this machine; None if it does not answer."""
     connection = _connection(settings)
     try:
@@ -148,8 +144,6 @@ def ask_ready(settings: ServerSettings) -> dict[str, Any] | None:
 
 
 class _UnixConnection(HTTPConnection):
-    """HTTP over a Unix socket."""
-
     def connect(self) -> None:
         """Connect to the path given as the host."""
         self.sock = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
@@ -160,7 +154,7 @@ class _UnixConnection(HTTPConnection):
 def _connection(settings: ServerSettings) -> HTTPConnection:
     if settings.host.startswith(UNIX):
         return _UnixConnection(settings.host.removeprefix(UNIX))
-    parts = urlsplit(of_machine.served_at(settings))
+    parts = urlsplit(care.served_at(settings))
     host = local_host(str(parts.hostname))
     if parts.scheme == "http":
         return HTTPConnection(host, parts.port, timeout=ANSWER_SECONDS)
@@ -193,13 +187,7 @@ def write_bundle(path: Path, settings: ServerSettings, found: Sequence[Finding])
 def _finding(one: Finding) -> dict[str, Any]:
     # Only numbers: the other values name devices and places.
     figures = {name: value for name, value in one.values.items() if isinstance(value, int)}
-    return {
-        "what": one.what,
-        "level": one.level.name.lower(),
-        "state": one.state,
-        "centre": one.centre,
-        "figures": figures,
-    }
+    return {**_head(one), "figures": figures}
 
 
 def _machine() -> dict[str, Any]:
@@ -214,7 +202,6 @@ def _machine() -> dict[str, Any]:
 
 
 def _settings(settings: ServerSettings) -> dict[str, Any]:
-    """The settings of the server, without its addresses."""
     plain = {"port", "workers", "tls", "proxies", "announce", "log_format"}
     return {
         **settings.model_dump(include=plain),
@@ -228,15 +215,10 @@ def _settings(settings: ServerSettings) -> dict[str, Any]:
 
 def _database(settings: ServerSettings) -> dict[str, Any]:
     try:
-        store = bootstrap.existing_store(settings)
-    except CannotStart:
+        with closing(bootstrap.existing_store(settings)) as store:
+            return _contents(store)
+    except (CannotStart, Refusal):
         return {}
-    try:
-        return _contents(store)
-    except Refusal:
-        return {}
-    finally:
-        store.close()
 
 
 def _contents(store: Store) -> dict[str, Any]:
@@ -270,3 +252,25 @@ def _contents(store: Store) -> dict[str, Any]:
             for one in store.centres()
         ],
     }
+
+
+@click.command()
+@click.option(
+    "--wait",
+    "seconds",
+    type=click.FloatRange(0, 600),
+    default=0.0,
+    help="How many seconds to wait for it.",
+)
+@store_options
+def ready(seconds: float, settings: ServerSettings) -> None:
+    """Exit with 0 when the server on this machine accepts commands, else with 1."""
+    end = time.monotonic() + seconds
+    while True:
+        found = _ask_ready(last_served(settings))
+        why = "it does not answer" if found is None else _failing(found)
+        if not why:
+            return
+        if time.monotonic() >= end:
+            fail(f"The server does not accept commands: {why}.")
+        time.sleep(0.1)

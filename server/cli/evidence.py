@@ -1,9 +1,10 @@
-"""`novbe server verify`, `digest`, `erase` and `facts rebuild`."""
+"""The log and what is erased of its texts: `novbe server verify`, `digest`, `erase`, `ticket` and
+`facts rebuild`."""
 
 import secrets
 import sys
 import time
-from datetime import datetime
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -13,20 +14,16 @@ from sqlalchemy import Connection
 from contract.answers import Digest
 from contract.errors import Refusal
 from server import bootstrap
-from server.cli.acting import hall_on, opened, out_of_the_files, require_known
-from server.cli.options import archive_option, give_up, refuse, say, store_options
+from server.cli import acting, options
 from server.clock import Clock
 from server.commands import privacy
 from server.engine import evidence
 from server.engine.evidence import Rebuilding, UnusableLog, Verdict, empty_database
 from server.engine.store import Store
 from server.settings import ServerSettings
-from server.store import digests, texts
+from server.store import data_export, digests, texts
 from server.store.archive import events_before
 from server.store.log_start import start_of
-
-EXIT_NOT_PROVEN = 1
-"""Some data does not match the log."""
 
 FAULTS_TOLD = 20
 """The number of faults shown for a centre; the rest is counted."""
@@ -47,29 +44,28 @@ EVENTS_A_STEP = 20_000
     help="Trust the events before this revision, and verify the log from there on. Facts and "
     "checkpoints are not compared.",
 )
-@archive_option
-@store_options
+@options.archive_option
+@options.store_options
 def verify(
-    centres: tuple[str, ...],
-    start: int,
-    archive: Path | None,
-    settings: ServerSettings,
+    centres: tuple[str, ...], start: int, archive: Path | None, settings: ServerSettings
 ) -> None:
     """Verify that the log is intact, and that facts, checkpoints, digests and texts match it.
     Without CENTRE: all centres. Changes nothing; read permission is enough. Exits with 1 if there
     is a fault."""
-    store = opened(settings)
+    store = acting.opened(settings)
     if archive is not None and start > 1:
-        give_up("--from trusts earlier events, and --archive verifies them: use one of the two.")
+        options.give_up(
+            "--from trusts earlier events, and --archive verifies them: use one of the two."
+        )
     # A centre that was removed from the database may still have digests.
     known = store.on_connection(evidence.centres) | digests.centres(settings.data)
     if not known:
-        refuse(
+        options.refuse(
             "There is no centre in the database and no digest in the data folder: nothing was "
             "verified. Check --data and --database (or NOVBE_DATA, NOVBE_DATABASE)."
         )
     for one in centres:
-        require_known(known, one)
+        acting.require_known(known, one)
     clock = bootstrap.stored_clock(store)
     faulty = False
     for centre in centres or sorted(known):
@@ -78,15 +74,14 @@ def verify(
         try:
             verdict = _verdict(store, clock, centre, path, start, archive or settings.archive)
         except Refusal:
-            give_up(
+            options.fail(
                 f"{centre}: the database could not be read to its end. If a server began to "
-                "write meanwhile, run it again.",
-                EXIT_NOT_PROVEN,
+                "write meanwhile, run it again."
             )
         faulty = faulty or bool(verdict.faults)
         _tell(verdict, time.monotonic() - began)
     if faulty:
-        sys.exit(EXIT_NOT_PROVEN)
+        sys.exit(options.EXIT_FAILED)
 
 
 def _verdict(
@@ -133,7 +128,7 @@ def _tell(verdict: Verdict, seconds: float) -> None:
         if verdict.facts is None:
             click.echo("  facts and checkpoints could not be compared without the archive")
     for fault in verdict.faults[:FAULTS_TOLD]:
-        say(f"  {fault}")
+        options.say(f"  {fault}")
     if len(verdict.faults) > FAULTS_TOLD:
         click.echo(f"  and {len(verdict.faults) - FAULTS_TOLD} more")
     if any(fault.startswith("fact_") for fault in verdict.faults):
@@ -145,47 +140,32 @@ def _tell(verdict: Verdict, seconds: float) -> None:
 
 @click.command()
 @click.argument("centre")
-@click.option(
-    "--day", type=click.DateTime(["%Y-%m-%d"]), metavar="DAY", help="A day, like 2026-11-24."
-)
-@store_options
-def digest(centre: str, day: datetime | None, settings: ServerSettings) -> None:
+@options.day_option("A day, like 2026-11-24.")
+@options.store_options
+def digest(centre: str, day: date | None, settings: ServerSettings) -> None:
     """Print the digest of the last day that was closed, or of --day."""
-    store = opened(settings)
-    require_known(store.revisions(), centre)
+    store = acting.opened(settings)
+    acting.require_known(store.revisions(), centre)
     begin = store.on_connection(partial(start_of, centre=centre))
-    if day is not None and begin.day is not None and day.date() <= begin.day:
+    if day is not None and begin.day is not None and day <= begin.day:
         path = digests.path_of(settings.data, centre)
-        give_up(f"The day {day.date()} is in the archive: its digest is in {path}.")
+        options.give_up(f"The day {day} is in the archive: its digest is in {path}.")
 
     def work(connection: Connection) -> Digest | None:
         closed = reversed(digests.digests(connection, centre))
-        return next((one for one in closed if day is None or one.day == day.date()), None)
+        return next((one for one in closed if day is None or one.day == day), None)
 
     try:
         found = store.on_connection(work)
     except ValueError:
-        give_up(f"The log of {centre} is damaged; 'novbe server verify {centre}' shows where.")
+        options.give_up(
+            f"The log of {centre} is damaged; 'novbe server verify {centre}' shows where."
+        )
     if found is None:
         if day is None:
-            refuse(f"No day of {centre} has been closed yet.")
-        refuse(f"The day {day.date()} of {centre} was not closed.")
+            options.refuse(f"No day of {centre} has been closed yet.")
+        options.refuse(f"The day {day} of {centre} was not closed.")
     click.echo(found.model_dump_json())
-
-
-@click.command()
-@click.argument("centre")
-@click.argument("text_id", metavar="TEXT-ID")
-@store_options
-def erase(centre: str, text_id: str, settings: ServerSettings) -> None:
-    """Erase a text (a note, a comment, a notice) by its id; the log stays intact."""
-    store = opened(settings, writing=True)
-    require_known(store.revisions(), centre)
-    if not store.on_connection(lambda connection: texts.exists(connection, centre, text_id)):
-        refuse(f"{centre} has no text '{text_id}'.")
-    privacy.erase(hall_on(settings, store, secrets.token_bytes()), centre, [text_id])
-    click.echo(f"{centre}: the text {text_id} was erased")
-    out_of_the_files(settings, "Erase the text again when that is done.")
 
 
 @click.group()
@@ -195,19 +175,19 @@ def facts() -> None:
 
 @facts.command()
 @click.option("--centre", metavar="CENTRE", help="Only this centre.")
-@archive_option
-@store_options
+@options.archive_option
+@options.store_options
 def rebuild(centre: str | None, archive: Path | None, settings: ServerSettings) -> None:
     """Rebuild the facts of all centres, or of one, from the log. The server may be running."""
-    store = opened(settings, writing=True)
+    store = acting.opened(settings, writing=True)
     revisions = store.revisions()
     if centre is not None:
-        require_known(revisions, centre)
+        acting.require_known(revisions, centre)
     for one in [centre] if centre is not None else sorted(revisions):
         try:
             _rebuild(store, one, revisions[one], archive or settings.archive)
         except UnusableLog as error:
-            refuse(
+            options.refuse(
                 f"{one}: the log cannot be replayed ({error}); 'novbe server verify {one}' shows "
                 "details. No further facts were changed."
             )
@@ -216,7 +196,7 @@ def rebuild(centre: str | None, archive: Path | None, settings: ServerSettings) 
 def _rebuild(store: Store, centre: str, events: int, folder: Path | None) -> None:
     begin = store.on_connection(partial(start_of, centre=centre))
     if begin.revision and folder is None:
-        refuse(
+        options.refuse(
             f"{centre}: the events up to {begin.day} are in the archive. Add --archive FOLDER. "
             "No further facts were changed."
         )
@@ -232,3 +212,73 @@ def _rebuild(store: Store, centre: str, events: int, folder: Path | None) -> Non
             store.on_connection(partial(work.write_day, day=day), write=True) for day in days
         )
     click.echo(f"{centre}: {written} facts of {len(days)} days were rebuilt from the log")
+
+
+@click.command()
+@options.on_centre
+@click.argument("text_id", metavar="TEXT-ID")
+def erase(centre: str, text_id: str, settings: ServerSettings) -> None:
+    """Erase a text (a note, a comment, a notice) by its id; the log stays intact."""
+    store = acting.opened(settings, writing=True)
+    acting.require_known(store.revisions(), centre)
+    if not store.on_connection(lambda connection: texts.exists(connection, centre, text_id)):
+        options.refuse(f"{centre} has no text '{text_id}'.")
+    privacy.erase(acting.hall_on(settings, store, secrets.token_bytes()), centre, [text_id])
+    click.echo(f"{centre}: the text {text_id} was erased")
+    acting.out_of_the_files(settings, "Erase the text again when that is done.")
+
+
+@click.group("ticket")
+def ticket() -> None:
+    """The data about a visitor's ticket, for that visitor, on request. TICKET is its id or the
+    number on its paper."""
+
+
+_day = options.day_option("The day of the number; by default the open day, or else the last one.")
+
+
+@ticket.command("export")
+@options.on_centre
+@click.argument("name", metavar="TICKET")
+@_day
+def export_ticket(centre: str, name: str, day: date | None, settings: ServerSettings) -> None:
+    """Export all data about a ticket as JSON: its state, stops and calls, texts that were not
+    erased, the help that was asked for, its events in the log."""
+    store = acting.opened(settings)
+    identity = _ticket(store, centre, name, day)
+    found = store.on_connection(lambda connection: data_export.of_ticket(connection, identity))
+    click.echo(options.as_json_text(found))
+
+
+@ticket.command("forget")
+@options.on_centre
+@click.argument("name", metavar="TICKET")
+@_day
+def forget_ticket(centre: str, name: str, day: date | None, settings: ServerSettings) -> None:
+    """Erase the texts of a ticket (notes, comments) and the help that its visitor asked for, now
+    and for good. The log stays intact, and holds no personal data."""
+    store = acting.opened(settings, writing=True)
+    identity = _ticket(store, centre, name, day)
+    named = store.on_connection(lambda each: data_export.texts_of_ticket(each, identity))
+    privacy.erase(acting.hall_on(settings, store, secrets.token_bytes()), centre, named, identity)
+    click.echo(f"{centre}: {len(named)} texts of the ticket {identity} were erased")
+    acting.out_of_the_files(settings, "Forget the ticket again when that is done.")
+
+
+def _ticket(store: Store, centre: str, name: str, day: date | None) -> str:
+    """The id of a ticket by its id or number; exits if there is none, or several."""
+    zone = options.zone_of(acting.layout_of(store, centre))
+    wanted = day or store.read(
+        centre, lambda reading: reading.centre.day or reading.centre.last_day
+    )
+    found = store.on_connection(lambda each: data_export.tickets_named(each, centre, name, wanted))
+    if not found:
+        of_day = f" of {wanted}" if wanted is not None else ""
+        options.refuse(f"{centre} has no ticket '{name}'{of_day}. Name its --day, or its id.")
+    if len(found) > 1:
+        lines = [f"  {one}  taken {options.format_time(at, zone)}" for one, at in found]
+        options.refuse(
+            f"The number {name} was given more than once on {wanted}. Name the id of one:\n"
+            + "\n".join(lines)
+        )
+    return found[0][0]

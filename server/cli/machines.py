@@ -1,50 +1,43 @@
-"""`novbe server device`: kiosks, displays and counter PCs, for a hall without a console."""
+"""`novbe server device`: kiosks, displays and counter PCs, for a hall without a console; and
+`novbe server token`: tokens created by hand, and those of other systems."""
+
+import secrets
+from datetime import datetime, time, timedelta
+from typing import Any
 
 import click
 
+from contract import access
 from contract import commands as c
-from contract.access import KnownDevice, OfflineReason
 from contract.enums import Role
 from contract.errors import ProblemType
 from contract.ids import key_of
-from server.cli.acting import counter_named, layout_of, open_app, service_codes
-from server.cli.options import (
-    ago,
-    as_json,
-    format_time,
-    give_up,
-    machine_now,
-    print_list,
-    refuse,
-    say,
-    store_options,
-    zone_of,
-)
-from server.cli.verbs import Fields, Verb, group_of
+from contract.pairing import BY_AUTHORITY, code_of, hash_of
+from server.cli import acting, options
+from server.cli.acting import Fields, Verb, command_of, group_of
 from server.context import AppContext
 from server.domain.layout import Layout
-from server.identity import known
+from server.identity import enrolling, known
 from server.settings import ServerSettings
-
-_centre = click.argument("centre")
+from server.store import tokens
 
 
 def _confirm(app: AppContext, layout: Layout, fields: Fields) -> None:
     before = fields["replaces"] and _known(app, layout.slug, fields["replaces"])
     fields["label"] = fields["label"] or (before.label if before else None)
     if fields["label"] is None:
-        give_up("--label is needed: say what staff call it, e.g. 'kiosk at the door'.")
+        options.give_up("--label is needed: say what staff call it, e.g. 'kiosk at the door'.")
 
 
 def _set(app: AppContext, layout: Layout, fields: Fields) -> None:
     """Keep the fields that are not given."""
     if all(fields[one] is None for one in ("label", "counter", "display")):
-        give_up("Nothing to change: name --label, --counter or --display.")
+        options.give_up("Nothing to change: name --label, --counter or --display.")
     before = _known(app, layout.slug, fields["device"])
     fields["label"] = fields["label"] or before.label or before.id
     given = fields["counter"]
     if given is not None:
-        fields["counter"] = None if given == _NONE else counter_named(layout, given)
+        fields["counter"] = None if given == _NONE else acting.counter_named(layout, given)
     else:
         fields["counter"] = before.counter
     display = fields["display"] if fields["display"] is not None else before.display
@@ -66,7 +59,7 @@ def _ask(app: AppContext, layout: Layout, fields: Fields) -> None:
     fields["called"] = _called(device)
     if device.state != "online":
         state = "has not connected yet" if device.state == "not_connected" else "is offline now"
-        say(f"It {state}; it receives this once it is connected.", err=True)
+        options.say(f"It {state}; it receives this once it is connected.", err=True)
 
 
 device = group_of(
@@ -122,84 +115,281 @@ device = group_of(
 
 
 @device.command("list")
-@_centre
-@as_json
-@store_options
+@options.on_centre
+@options.as_json
 def list_devices(centre: str, as_json: bool, settings: ServerSettings) -> None:
     """The devices of a centre and how they are: online, offline (not heard for 12 seconds, with
     why: 'ended' in order, together 'with' others, or 'alone'), not connected yet, revoked.
     'address' is where it reported from last. 'clock' is by how many seconds its own clock is ahead
     of the hall's. 'code' opens the service menu of a kiosk. 'copied' means that its secret is used
     somewhere else too: replace or revoke it."""
-    app = open_app(settings, writing=False)
-    zone, now = zone_of(layout_of(app.store, centre)), machine_now()
-    found, code_of = known.devices(app, centre), service_codes(settings)
-    print_list(
+    app = acting.open_app(settings, writing=False)
+    zone, now = options.zone_of(acting.layout_of(app.store, centre)), options.machine_now()
+    found, service_code = known.devices(app, centre), acting.service_codes(settings)
+    options.print_list(
         found,
         as_json,
-        ("id", "called", "role", "counter", "state", "heard", "address", "since", "version",
-         "printer", "clock", "code", "copied"),
-        (
-            (
-                one.id,
-                one.label,
-                one.role,
-                key_of(one.counter) if one.counter else "",
-                _state_of(one),
-                ago(one.seen_at, now),
-                one.address,
-                format_time(one.enrolled_at, zone),
-                one.version,
-                "" if one.printer == "none" else one.printer,
-                "" if one.clock_offset is None else f"{one.clock_offset:+.1f}",
-                code_of(one.id) if one.role is Role.KIOSK else "",
-                "copied" if one.copied else "",
-            )
-            for one in found
-        ),
         f"{centre} has no devices yet. Start a kiosk without a token: it shows a code for "
         f"'novbe server device confirm {centre} CODE --label ...'.",
-    )  # fmt: skip
-
-
-@device.command("waiting")
-@as_json
-@store_options
-def waiting(as_json: bool, settings: ServerSettings) -> None:
-    """List the devices that show a code and wait for enrolment."""
-    app = open_app(settings, writing=False)
-    found, now = known.waiting(app), machine_now()
-    print_list(
-        found,
-        as_json,
-        ("id", "role", "machine", "address", "version", "asks since"),
-        (
-            (one.id, one.role, one.name, one.address, one.version, f"{ago(one.since, now)} ago")
-            for one in found
-        ),
-        "No device waits for enrolment. Start its program without a token.",
+        {
+            "id": lambda one: one.id,
+            "called": lambda one: one.label,
+            "role": lambda one: one.role,
+            "counter": lambda one: key_of(one.counter) if one.counter else "",
+            "state": _state_of,
+            "heard": lambda one: options.ago(one.seen_at, now),
+            "address": lambda one: one.address,
+            "since": lambda one: options.format_time(one.enrolled_at, zone),
+            "version": lambda one: one.version,
+            "printer": lambda one: "" if one.printer == "none" else one.printer,
+            "clock": lambda one: "" if one.clock_offset is None else f"{one.clock_offset:+.1f}",
+            "code": lambda one: service_code(one.id) if one.role is Role.KIOSK else "",
+            "copied": lambda one: "copied" if one.copied else "",
+        },
     )
 
 
-def _known(app: AppContext, centre: str, identity: str, *, revoked: bool = False) -> KnownDevice:
+@device.command("waiting")
+@options.as_json
+@options.store_options
+def waiting(as_json: bool, settings: ServerSettings) -> None:
+    """List the devices that show a code and wait for enrolment."""
+    app = acting.open_app(settings, writing=False)
+    found, now = known.waiting(app), options.machine_now()
+    options.print_list(
+        found,
+        as_json,
+        "No device waits for enrolment. Start its program without a token.",
+        {
+            "id": lambda one: one.id,
+            "role": lambda one: one.role,
+            "machine": lambda one: one.name,
+            "address": lambda one: one.address,
+            "version": lambda one: one.version,
+            "asks since": lambda one: f"{options.ago(one.since, now)} ago",
+        },
+    )
+
+
+def _known(
+    app: AppContext, centre: str, identity: str, *, revoked: bool = False
+) -> access.KnownDevice:
     """A device of a centre; exits if there is none, or it was revoked."""
     found = next((one for one in known.devices(app, centre) if one.id == identity), None)
     if found is None:
-        refuse(f"{centre} has no device '{identity}'. 'list' tells which there are.")
+        options.refuse(f"{centre} has no device '{identity}'. 'list' tells which there are.")
     if found.state == "revoked" and not revoked:
-        refuse(f"{_called(found)} was revoked; let it in again by a code.")
+        options.refuse(f"{_called(found)} was revoked; let it in again by a code.")
     return found
 
 
-def _state_of(one: KnownDevice) -> str:
-    """The state of a device, and why it is offline."""
+def _state_of(one: access.KnownDevice) -> str:
     why = {
-        OfflineReason.TOGETHER: f"with {one.silent_with} more",
-        OfflineReason.ENDED: "ended",
-        OfflineReason.SILENT: "alone",
+        access.OfflineReason.TOGETHER: f"with {one.silent_with} more",
+        access.OfflineReason.ENDED: "ended",
+        access.OfflineReason.SILENT: "alone",
     }
     return f"{one.state} ({why[one.offline_because]})" if one.offline_because else one.state
 
 
-def _called(one: KnownDevice) -> str:
+def _called(one: access.KnownDevice) -> str:
     return f"{one.id} ('{one.label}')" if one.label else one.id
+
+
+ROLES = [*sorted(access.PROGRAMS), Role.INTEGRATION.value]
+"""The roles of tokens created by hand. People sign in: a token for a person would have no password
+and no second factor, and its role would not be in the log."""
+
+
+def _no_person(_context: click.Context, _option: click.Parameter, role: str | None) -> str | None:
+    if role in access.PEOPLE:
+        options.give_up(
+            f"A {role} is a person, and signs in: "
+            f"novbe server user add CENTRE LOGIN --name NAME --role {role}."
+        )
+    if role is not None and role not in ROLES:
+        raise click.BadParameter(f"'{role}' is not one of {', '.join(ROLES)}.")
+    return role
+
+
+@click.group("token", invoke_without_command=True, subcommand_metavar="[list|revoke] [ARGS]...")
+@click.option("--centre", help="The centre's slug.")
+@click.option("--role", metavar=f"[{'|'.join(ROLES)}]", callback=_no_person, help="What it is.")
+@click.option("--counter", "counters", multiple=True, help="The key of its counter.")
+@click.option("--label", default="", help="What staff call it, e.g. 'kiosk at the door'.")
+@click.option("--display", help="Which display of the centre file a display shows.")
+@click.option(
+    "--scope",
+    "scopes",
+    multiple=True,
+    type=click.Choice([one.value for one in access.Scope]),
+    help="A scope of another system's token (--role integration); may be repeated.",
+)
+@click.option(
+    "--expires",
+    metavar="DAY|TIME",
+    help="When it ends: with a day (2027-06-30), or at a time (2027-06-30T18:00+04:00).",
+)
+@options.store_options
+@click.pass_context
+def token(context: click.Context, /, **made: Any) -> None:
+    """Make a token for a device or another system; prints it, only now. With several --counter: one
+    for each, a line each, in their order. People sign in: novbe server user."""
+    given = [
+        parameter.opts[0]
+        for parameter in context.command.params
+        if parameter.name in made and made[parameter.name] not in (None, (), "")
+    ]
+    if context.invoked_subcommand is not None:
+        if given:
+            raise click.UsageError(
+                f"{', '.join(given)} makes a token; for '{context.invoked_subcommand}' what it "
+                "needs stands after that word."
+            )
+        return
+    for name in ("centre", "role"):
+        if made[name] is None:
+            raise click.MissingParameter(param_type="option", param_hint=f"'--{name}'")
+    _make(**made)
+
+
+def _make(
+    centre: str,
+    role: str,
+    counters: tuple[str, ...],
+    label: str,
+    display: str | None,
+    scopes: tuple[str, ...],
+    expires: str | None,
+    settings: ServerSettings,
+) -> None:
+    """Print each new token alone on a line of standard output."""
+    of_system = role == Role.INTEGRATION
+    wrong = {
+        "--label has signs that cannot be shown.": not label.isprintable(),
+        f"--label has {len(label)} signs; at most {tokens.LABEL_SIGNS} are kept.": (
+            len(label) > tokens.LABEL_SIGNS
+        ),
+        f"--expires is nothing for a {role}: revoke it by 'novbe server device revoke'.": (
+            expires is not None and not of_system
+        ),
+        f"--counter is for --role counter: a {role} stands at none.": (
+            counters and not of_system and role != Role.COUNTER
+        ),
+        f"--display is for --role display: a {role} shows none.": (
+            display is not None and role != Role.DISPLAY
+        ),
+        f"--scope is for --role integration: what a {role} may, its role says.": (
+            scopes and not of_system
+        ),
+        "--scope is needed with --role integration: say what the token is good for "
+        f"({', '.join(access.Scope)}; more than once for more).": of_system and not scopes,
+        "--counter is nothing for a token with a --scope.": scopes and counters,
+        "--label is needed with --scope: say which system it is, e.g. 'the web site'.": (
+            scopes and not label.strip()
+        ),
+    }
+    for why, is_so in wrong.items():
+        if is_so:
+            options.give_up(why)
+    store = acting.opened(settings, writing=True)
+    layout = acting.layout_of(store, centre)
+    if display is not None:
+        acting.require_key(layout, "display", display, layout.displays)
+    until = _end(expires, layout) if expires is not None else None
+    bound: list[str | None] = [acting.counter_named(layout, one) for one in counters]
+    app = acting.open_app(settings)
+    if scopes:
+        said = acting.carry_out(
+            app, centre, c.MakeToken, label=label, scopes=scopes, expires_at=until
+        )
+        click.echo(said["token"])
+        return
+    for one in bound or [None]:
+        click.echo(_let_in(app, centre, Role(role), one, label.strip() or role, display))
+
+
+def _let_in(
+    app: AppContext, centre: str, role: Role, counter: str | None, label: str, display: str | None
+) -> str:
+    """Enrol a device that cannot show a code, by the usual command, so that it is in the log."""
+    secret = tokens.PREFIX + secrets.token_urlsafe(32)
+    about = access.BeginEnrolment(secret_hash=hash_of(secret), role=role)
+    enrolling.begin(app, about, "command-line")
+    code = code_of(about.secret_hash, BY_AUTHORITY)
+    said = acting.carry_out(app, centre, c.ConfirmDevice, code=code, label=label, counter=counter)
+    if display is not None:
+        shows = {"device": said["device"], "label": label, "display": display}
+        acting.carry_out(app, centre, c.SetDevice, **shows)
+    acting.note(app, centre, "token_by_hand", role)
+    return secret
+
+
+def _end(text: str, layout: Layout) -> datetime:
+    """When a token expires: at the end of a day of the centre, or at a time."""
+    zone = options.zone_of(layout)
+    moment = options.parse_time(text, zone, "--expires")
+    if len(text) <= len("2027-06-30"):
+        moment = datetime.combine(moment.date() + timedelta(days=1), time.min, zone)
+    if moment <= options.machine_now():
+        options.give_up("--expires is past.")
+    return moment
+
+
+@token.command("list")
+@options.on_centre
+@options.as_json
+def list_tokens(centre: str, as_json: bool, settings: ServerSettings) -> None:
+    """The tokens of a centre, without their secrets."""
+    app = acting.open_app(settings, writing=False)
+    zone, now = options.zone_of(acting.layout_of(app.store, centre)), options.machine_now()
+    found = known.tokens(app, centre)
+    options.print_list(
+        found,
+        as_json,
+        f"{centre} has no tokens. (Kiosks, displays and counter PCs: novbe server device list.)",
+        {
+            "id": lambda one: one.id,
+            "role": lambda one: one.role,
+            "counter": lambda one: key_of(one.counter) if one.counter else "",
+            "good for": _good_for,
+            "made": lambda one: options.format_time(one.made_at, zone),
+            "ends": lambda one: _ending(one, options.format_time(one.expires_at, zone), now),
+            "label": lambda one: one.label,
+        },
+    )
+
+
+def _good_for(one: access.KnownToken) -> str:
+    if one.scopes is not None:
+        return ", ".join(one.scopes)
+    return "nothing" if one.role is Role.INTEGRATION else "its role"
+
+
+def _ending(one: access.KnownToken, expires: str, now: datetime) -> str:
+    if one.revoked_at is not None:
+        return "revoked"
+    return "over" if one.expires_at is not None and one.expires_at <= now else expires
+
+
+def _no_device(app: AppContext, layout: Layout, fields: Fields) -> None:
+    centre, identity = layout.slug, fields["integration"]
+    if any(one.id == identity for one in known.devices(app, centre)):
+        options.refuse(f"{identity} is a device: novbe server device revoke {centre} {identity}")
+
+
+token.add_command(
+    command_of(
+        "revoke",
+        Verb(
+            c.RevokeToken,
+            "the token {integration} is revoked",
+            places=("integration",),
+            prepare=_no_device,
+            refusals={
+                ProblemType.NOT_FOUND: "There is no token '{integration}' that could be revoked; "
+                "'list' shows the tokens."
+            },
+        ),
+    )
+)

@@ -5,8 +5,8 @@ import os
 import pwd
 import sys
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
-from datetime import UTC, datetime, tzinfo
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, date, datetime, tzinfo
 from functools import wraps
 from pathlib import Path
 from typing import Any, NoReturn
@@ -19,6 +19,9 @@ from contract.model import EARLIEST, LATEST, Outgoing
 from server import environment_file
 from server.domain.layout import Layout
 from server.settings import CannotStart, ServerSettings, WrongSettings, settings_from
+
+EXIT_FAILED = 1
+"""What the command checks is not so, or its work was not done; the sentence says what holds."""
 
 EXIT_FAULTY = 2
 """The arguments or a file are invalid."""
@@ -60,25 +63,25 @@ def store_options(command: Callable[..., Any]) -> Callable[..., Any]:
                 EXIT_CANNOT_START,
             )
 
-    for option in (
-        click.option(
-            "--database",
-            metavar="URL",
-            help="SQLAlchemy URL; by default SQLite in the data folder (NOVBE_DATABASE).",
-        ),
-        click.option(
-            "--data",
-            type=click.Path(file_okay=False, path_type=Path),
-            help="Folder for data and secrets (NOVBE_DATA).",
-        ),
-    ):
-        run = option(run)
-    return run
+    run = click.option(
+        "--database",
+        metavar="URL",
+        help="SQLAlchemy URL; by default SQLite in the data folder (NOVBE_DATABASE).",
+    )(run)
+    return click.option(
+        "--data",
+        type=click.Path(file_okay=False, path_type=Path),
+        help="Folder for data and secrets (NOVBE_DATA).",
+    )(run)
+
+
+def on_centre(command: Callable[..., Any]) -> Callable[..., Any]:
+    """As `store_options`, for a command on the centre that is its first argument."""
+    return click.argument("centre")(store_options(command))
 
 
 def _refuse_root(data: Path) -> None:
-    """Exit if root works in the data folder of another account: the server could not read files
-    created by root."""
+    """Exit if root works in the folder of an account that could not read what root creates."""
     if os.geteuid() != 0:
         return
     there = next(one for one in (data, *data.absolute().parents) if one.exists())
@@ -90,7 +93,7 @@ def _refuse_root(data: Path) -> None:
     if owner.pw_uid != 0:
         give_up(
             f"{data} belongs to {owner.pw_name}, whose server could not read files created by "
-            f"root. Run the command as that user: sudo -u {owner.pw_name} novbe server ...",
+            f"root. Run the command as that user: sudo -u {owner.pw_name} novbe server ..."
         )
 
 
@@ -111,8 +114,7 @@ def _is_printable(sign: str) -> bool:
 
 
 def printable(text: str) -> str:
-    """Replace control and invisible characters, so that a text is safe in a terminal. Much of the
-    output comes from people and clients that are not trusted."""
+    """Make untrusted text safe in a terminal: replace control and invisible characters."""
     return "".join(sign if _is_printable(sign) else "\ufffd" for sign in text)
 
 
@@ -136,6 +138,16 @@ def give_up(message: str, code: int = EXIT_FAULTY) -> NoReturn:
 def refuse(message: str) -> NoReturn:
     """Print why the hall refuses, and exit; nothing was changed."""
     give_up(message, EXIT_REFUSED)
+
+
+def fail(message: str) -> NoReturn:
+    """Print what was not done, or is not as it should be, and exit."""
+    give_up(message, EXIT_FAILED)
+
+
+def cannot_start(message: str) -> NoReturn:
+    """Print why there is no hall to work on, and exit."""
+    give_up(message, EXIT_CANNOT_START)
 
 
 def load_settings(**flags: Any) -> ServerSettings:
@@ -163,8 +175,7 @@ def format_time(moment: datetime | None, zone: tzinfo | None = None) -> str:
 
 
 def parse_time(text: str, zone: tzinfo, option: str) -> datetime:
-    """Parse the value of an option: a time, or a day (its start), in the zone if it names none
-    itself; exits if it is invalid."""
+    """A time, or the start of a day, in the zone if it names none; exits if it is invalid."""
     try:
         moment = datetime.fromisoformat(text)
     except ValueError:
@@ -185,40 +196,46 @@ def ago(moment: datetime | None, now: datetime) -> str:
     return f"{seconds} s"
 
 
+def _within(
+    _context: click.Context, _option: click.Parameter, moment: datetime | None
+) -> date | None:
+    if moment is not None and not EARLIEST <= moment.year <= LATEST:
+        give_up(f"--day is between the years {EARLIEST} and {LATEST}.")
+    return moment and moment.date()
+
+
+def day_option(text: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """The option `--day`, whose value is a date or None, with a text for `--help`."""
+    kind = click.DateTime(["%Y-%m-%d"])
+    return click.option("--day", type=kind, metavar="DAY", callback=_within, help=text)
+
+
 def machine_now() -> datetime:
     """The machine's current time."""
     return datetime.now(UTC)
 
 
-def table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """A table with columns as wide as their content; an empty cell is a dash."""
-    # Cells may contain untrusted text; each must be one line.
-    told = ([printable(" ".join(cell.splitlines())) or "-" for cell in row] for row in rows)
-    lines = [list(headings), *told]
-    widths = [max(_width(line[column]) for line in lines) for column in range(len(headings))]
-    return "\n".join(_line(line, widths).rstrip() for line in lines)
-
-
-def print_list(
-    found: Sequence[Outgoing],
-    as_json: bool,
-    headings: Sequence[str],
-    rows: Iterable[Sequence[str]],
-    none: str,
+def print_list[T: Outgoing](
+    found: Sequence[T], as_json: bool, none: str, columns: Mapping[str, Callable[[T], str]]
 ) -> None:
-    """Print a list, as JSON or as a table; if it is empty, print `none` on standard error."""
+    """Print a list, as JSON or as a table, by the heading of each column and how its cells are made
+    (an empty one is a dash); if it is empty, print `none` on standard error."""
     if as_json:
         click.echo(as_json_text([one.wire() for one in found]))
-    elif not found:
+        return
+    if not found:
         say(none, err=True)
-    else:
-        click.echo(table(headings, rows))
-
-
-def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
-    return GAP.join(
-        cell + " " * (width - _width(cell)) for cell, width in zip(cells, widths, strict=True)
-    )
+        return
+    rows = [[cell(one) for cell in columns.values()] for one in found]
+    # Cells may contain untrusted text; each must be one line.
+    told = ([printable(" ".join(cell.splitlines())) or "-" for cell in row] for row in rows)
+    lines = [list(columns), *told]
+    widths = [max(map(_width, column)) for column in zip(*lines, strict=True)]
+    for line in lines:
+        cells = (
+            text + " " * (width - _width(text)) for text, width in zip(line, widths, strict=True)
+        )
+        click.echo(GAP.join(cells).rstrip())
 
 
 def _width(text: str) -> int:

@@ -1,6 +1,7 @@
-"""`novbe server user`: people, for a hall without a console."""
+"""`novbe server user`: people, for a hall without a console, and links to set up and sign in."""
 
 import sys
+from datetime import timedelta
 from typing import Final
 
 import click
@@ -12,26 +13,19 @@ from contract.enums import Role
 from contract.errors import ProblemType
 from contract.ids import key_of
 from contract.model import rfc3339
+from contract.texts import FALLBACK, pick
 from server import accounts
-from server.cli.acting import account_of, layout_of, open_app, there_is
-from server.cli.options import (
-    as_json,
-    format_time,
-    give_up,
-    parse_time,
-    print_list,
-    refuse,
-    say,
-    store_options,
-    zone_of,
-)
-from server.cli.verbs import Fields, Verb, group_of
+from server.addresses import UNIX, reached
+from server.care import served_at
+from server.cli import acting, options
+from server.cli.acting import Fields, Verb, group_of
 from server.context import AppContext
 from server.domain.layout import Layout
 from server.domain.people import FIRST_PASSWORD_SPAN
 from server.domain.principal import at_the_server, is_at_the_server
 from server.identity import known, setting_up
-from server.settings import ServerSettings
+from server.settings import ServerSettings, last_served
+from server.store import data_export
 
 _FIRST_PASSWORD: Final = (
     f"This is the first password of {{login}}. It is valid for {FIRST_PASSWORD_SPAN.days} days, "
@@ -46,7 +40,7 @@ def _language(_app: AppContext, layout: Layout, fields: Fields) -> None:
 
 def _give(app: AppContext, layout: Layout, fields: Fields) -> None:
     """A person of any centre gets a duty."""
-    person = account_of(app, fields["person"])
+    person = acting.account_of(app, fields["person"])
     fields |= {"login": person.login, "person": person.id}
     given = {one: fields[one] for one in ("agency", "counter")}
     fields["duty"] = _duty_told(Duty(role=fields["role"], centre=layout.slug, **given))
@@ -58,20 +52,22 @@ def _end(app: AppContext, layout: Layout, fields: Fields) -> None:
     person = known.person(app, layout.slug, fields["person"])
     if all((one.role, one.agency) != (role, agency) for one in person.duties):
         has = ", ".join(_duty_told(one) for one in person.duties) or "nothing"
-        refuse(f"{person.login} is not {fields['duty']}, but {has}.")
+        options.refuse(f"{person.login} is not {fields['duty']}, but {has}.")
 
 
 def _warn_without_manager(app: AppContext, layout: Layout) -> None:
     if layout.slug in setting_up.without_manager(app):
         link = f"novbe server user set-up-link {layout.slug}"
-        say(f"{layout.slug} has no manager any more: '{link}' makes one.", err=True)
+        options.say(f"{layout.slug} has no manager any more: '{link}' makes one.", err=True)
 
 
 def _badge(_app: AppContext, _layout: Layout, fields: Fields) -> None:
     if fields["badge"] == "-":
         fields["badge"] = sys.stdin.readline().strip()
         if not fields["badge"]:
-            give_up("Nothing came on standard input. Hold the badge to the scanner, or type it.")
+            options.give_up(
+                "Nothing came on standard input. Hold the badge to the scanner, or type it."
+            )
     fields["has"] = "no badge" if fields["badge"] is None else "a badge"
 
 
@@ -84,16 +80,11 @@ user = group_of(
             c.AddPerson,
             _FIRST_PASSWORD,
             places=("login",),
-            names={"full_name": "name"},
             secret="first_password",
             prepare=_language,
         ),
         "give": Verb(
-            c.GiveDuty,
-            "{login} is {duty}",
-            places=("person",),
-            by_id=("person",),
-            prepare=_give,
+            c.GiveDuty, "{login} is {duty}", places=("person",), by_id=("person",), prepare=_give
         ),
         "end-duty": Verb(
             c.EndDuty,
@@ -130,37 +121,32 @@ user = group_of(
 
 
 @user.command("list")
-@click.argument("centre")
-@as_json
-@store_options
+@options.on_centre
+@options.as_json
 def list_people(centre: str, as_json: bool, settings: ServerSettings) -> None:
     """List the people with a duty in a centre, and whether they can sign in."""
-    app = open_app(settings, writing=False)
-    there_is(app, centre)
+    app = acting.open_app(settings, writing=False)
+    acting.require_known(app.store.revisions(), centre)
     found = known.people(app, at_the_server(centre), centre)
-    print_list(
+    options.print_list(
         found,
         as_json,
-        ("login", "name", "duties", "password", "factor", "badge", "signed in", "id"),
-        (
-            (
-                one.login,
-                one.name,
-                ", ".join(_duty_told(duty) for duty in one.duties),
-                "own" if one.has_password else "first",
-                "yes" if one.has_factor else "",
-                "yes" if one.has_badge else "",
-                str(one.signed_in or ""),
-                one.id,
-            )
-            for one in found
-        ),
         f"No person has a duty in {centre} yet. Add one: novbe server user add --help",
+        {
+            "login": lambda one: one.login,
+            "name": lambda one: one.name,
+            "duties": lambda one: ", ".join(map(_duty_told, one.duties)),
+            "password": lambda one: "own" if one.has_password else "first",
+            "factor": lambda one: "yes" if one.has_factor else "",
+            "badge": lambda one: "yes" if one.has_badge else "",
+            "signed in": lambda one: str(one.signed_in or ""),
+            "id": lambda one: one.id,
+        },
     )
 
 
 @user.command("access")
-@click.argument("centre")
+@options.on_centre
 @click.option("--before", metavar="TIME", help="Only entries before this time.")
 @click.option(
     "--limit",
@@ -169,38 +155,32 @@ def list_people(centre: str, as_json: bool, settings: ServerSettings) -> None:
     show_default=True,
     help="The number of entries; further entries of the last moment are added.",
 )
-@as_json
-@store_options
+@options.as_json
 def access(
-    centre: str,
-    before: str | None,
-    limit: int,
-    as_json: bool,
-    settings: ServerSettings,
+    centre: str, before: str | None, limit: int, as_json: bool, settings: ServerSettings
 ) -> None:
     """The access log, newest first: sign-ins, refusals, second factors, tokens made by hand; also
     sign-ins with unknown names."""
-    hall = open_app(settings, writing=False)
-    zone = zone_of(layout_of(hall.store, centre))
-    until = parse_time(before, zone, "--before") if before is not None else None
+    hall = acting.open_app(settings, writing=False)
+    zone = options.zone_of(acting.layout_of(hall.store, centre))
+    until = options.parse_time(before, zone, "--before") if before is not None else None
     found = known.entries(hall, centre, until, limit)
     logins = {one.id: one.login for one in known.people(hall, at_the_server(centre), centre)}
 
-    def row(one: AccessEntry) -> tuple[str, ...]:
-        who = accounts.name_of(one.who) if is_at_the_server(one.who) else logins.get(one.who)
-        return (
-            format_time(one.at, zone),
-            one.what,
-            who or one.who,
-            logins.get(one.detail, one.detail),
-        )
+    def who(one: AccessEntry) -> str:
+        name = accounts.name_of(one.who) if is_at_the_server(one.who) else logins.get(one.who)
+        return name or one.who
 
-    print_list(
+    options.print_list(
         found,
         as_json,
-        ("when", "what", "who", "by or at"),
-        map(row, found),
         f"The access log of {centre} has no entries{' before that' if before else ''}.",
+        {
+            "when": lambda one: options.format_time(one.at, zone),
+            "what": lambda one: one.what,
+            "who": who,
+            "by or at": lambda one: logins.get(one.detail, one.detail),
+        },
     )
     if len(found) >= limit:
         click.echo(f"Earlier entries: --before {rfc3339(found[-1].at)}", err=True)
@@ -211,3 +191,110 @@ def _duty_told(duty: Duty) -> str:
     if duty.counter:
         bounds.append(f"at counter {key_of(duty.counter)}")
     return " ".join([str(duty.role), *bounds])
+
+
+@user.command("export")
+@options.on_centre
+@click.argument("login")
+def export_person(centre: str, login: str, settings: ServerSettings) -> None:
+    """Export all data about a person, in all centres, as JSON, without secrets. For that person, on
+    request."""
+    hall = acting.open_app(settings, writing=False, keyed=True)
+    identity = acting.person_of(hall, centre, login).id
+    found = hall.store.on_connection(lambda each: data_export.of_person(each, identity))
+    click.echo(options.as_json_text(found))
+
+
+@user.command("forget")
+@options.on_centre
+@click.argument("login")
+def forget_person(centre: str, login: str, settings: ServerSettings) -> None:
+    """Delete all data about a person for good: login, name, password, second factor, badge, duties.
+    The log keeps an id that does not identify the person."""
+    hall = acting.open_app(settings, keyed=True)
+    person = acting.person_of(hall, centre, login)
+    acting.carry_out(hall, centre, c.ForgetPerson, person=person.id)
+    click.echo(f"{centre}: {person.login} is forgotten; the log knows {person.id}")
+    acting.out_of_the_files(
+        settings, "It is overwritten by the next changes, or when the server stops."
+    )
+
+
+HOURS = int(setting_up.LINK_SPAN.total_seconds()) // 3600
+
+
+_public_url = click.option("--public-url", metavar="URL", help="As for 'run'.")
+
+
+@user.command(
+    "set-up-link",
+    help=f"Create a link to set up a manager of a centre; it can be used once, within {HOURS} "
+    "hours, and voids earlier links. It uses the address for phones (NOVBE_PUBLIC_URL), or "
+    "that of the server.",
+)
+@options.on_centre
+@_public_url
+def set_up_link(centre: str, public_url: str | None, settings: ServerSettings) -> None:
+    """Print the link alone on standard output."""
+    shown = reachable(settings, public_url)
+    app = acting.open_app(settings)
+    acting.layout_of(app.store, centre)
+    if centre not in setting_up.without_manager(app):
+        click.echo(f"{centre} has a manager; a person who opens this becomes one more.", err=True)
+    secret = setting_up.invite(app, centre)
+    acting.note(app, centre, "set_up_link", "")
+    click.echo(link(shown, served_at(shown), secret))
+
+
+@user.command("sign-in-link")
+@options.on_centre
+@click.argument("login")
+@click.option(
+    "--hours", type=click.IntRange(1, HOURS), default=1, help="How long it is valid (default 1)."
+)
+@_public_url
+def sign_in_link(
+    centre: str, login: str, hours: int, public_url: str | None, settings: ServerSettings
+) -> None:
+    """Create a link to sign in once without password and second factor, for a manager who lost
+    both, and for demonstrations. Earlier links are void."""
+    shown = reachable(settings, public_url)
+    app = acting.open_app(settings)
+    person = acting.person_of(app, centre, login)
+    secret = setting_up.invite(app, centre, timedelta(hours=hours), person.id)
+    acting.note(app, centre, "sign_in_link", person.id)
+    click.echo(link(shown, served_at(shown), secret))
+
+
+def reachable(settings: ServerSettings, public_url: str | None) -> ServerSettings:
+    """The settings of the server's last start, with another URL; exits if none is known."""
+    given = options.load_settings(
+        database=settings.database, data=settings.data, public_url=public_url
+    )
+    settings = last_served(given)
+    if public_url is not None:
+        return settings.model_copy(update={"public_url": given.public_url})
+    if settings.public_url is None and (settings.host.startswith(UNIX) or settings.port == 0):
+        options.give_up("The link needs an address: name --public-url.")
+    return settings
+
+
+def invitations(app: AppContext) -> list[tuple[str, str]]:
+    """The name of each centre without a manager, with the secret of one more link."""
+    names = names_of(app, FALLBACK)
+    return [
+        (names[one], setting_up.invite(app, one, instead=False))
+        for one in setting_up.without_manager(app)
+    ]
+
+
+def names_of(app: AppContext, language: str = "") -> dict[str, str]:
+    """The names of the centres by id, in a language, or each in its hall's first."""
+    heads = [one.config.centre for one in app.store.centres() if one.config is not None]
+    return {one.slug: pick(one.names, language or one.languages[0]) or one.slug for one in heads}
+
+
+def link(settings: ServerSettings, address: str, secret: str) -> str:
+    """The complete link, at the address for phones if there is one, else at the server's own."""
+    base = settings.public_url or reached(address)
+    return f"{base}/set-up/{secret}"

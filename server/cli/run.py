@@ -16,8 +16,8 @@ from server import bootstrap, logs, serving
 from server import workers as processes
 from server.addresses import UNIX, is_local, reached
 from server.announcing import Announcer, announcer_of
-from server.cli.links import HOURS, invitations, link, names_of
 from server.cli.options import give_up, load_settings, say, store_options
+from server.cli.people import HOURS, invitations, link, names_of
 from server.clock import Clock
 from server.context import LocalBus
 from server.engine.centre_view import CommittedState
@@ -48,14 +48,11 @@ def _moment(
         return None
     try:
         moment = datetime.fromisoformat(value)
-    except ValueError as error:
-        raise click.BadParameter("write it like 2026-11-23T10:00:00+04:00") from error
-    if moment.tzinfo is None:
-        raise click.BadParameter("it needs a zone, e.g. 2026-11-23T10:00:00+04:00")
-    try:
-        return moment.astimezone(UTC)
-    except OverflowError as error:
-        raise click.BadParameter("that is outside the calendar") from error
+        if moment.tzinfo is not None:
+            return moment.astimezone(UTC)
+    except (ValueError, OverflowError):
+        pass
+    raise click.BadParameter("it needs a zone: write it like 2026-11-23T10:00:00+04:00")
 
 
 @click.command()
@@ -165,7 +162,7 @@ def _prepare(settings: ServerSettings, start: datetime | None, rate: float) -> P
     hall = bootstrap.open_hall(settings, store, clock, LocalBus())
     if just_anchored and start is not None:
         bootstrap.record_clock_shift(hall, start, rate)
-    names, invited = names_of(hall), invitations(hall)
+    names, invited = list(names_of(hall).values()), invitations(hall)
     # Workers read the states themselves: one that is replaced later starts from a checkpoint.
     roots = store.engine.roots() if settings.workers == 1 else []
     prepared = Prepared(clock, names, invited, roots)

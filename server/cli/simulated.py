@@ -8,16 +8,15 @@ from sqlalchemy import Connection
 from contract.enums import Role
 from server import bootstrap
 from server.cli.acting import counter_named, layout_of, opened
-from server.cli.options import refuse, store_options
+from server.cli.options import on_centre, refuse
 from server.settings import ServerSettings
 from server.store import tokens
 from server.store.access import Access
 
 
 @click.command()
-@click.argument("centre")
+@on_centre
 @click.option("--counter", "counters", multiple=True, required=True, help="The key of a counter.")
-@store_options
 def simulated(centre: str, counters: tuple[str, ...], settings: ServerSettings) -> None:
     """Create tokens for a simulated greeter and simulated operators. Prints the greeter's token,
     then one line for each counter, in their order."""

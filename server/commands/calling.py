@@ -1,33 +1,46 @@
-"""Calling a ticket, recalling it, and what follows if the visitor does not come."""
+"""At a counter: calling a ticket, serving it, and what follows if the visitor does not come."""
 
 from datetime import datetime, timedelta
 
 from contract import commands as c
 from contract import events as e
 from contract.enums import CommandName, CounterState, Role, Rule, TicketState
-from contract.errors import ProblemType, Refusal
+from contract.errors import ProblemType, Refusal, malformed_field
 from contract.lifecycle import NotAllowed
 from contract.snapshots import QueueHead, Reasons
 from server.commands.counters import settle_in_queue
+from server.commands.tickets import still_served, stop_after
 from server.context import AppContext
 from server.domain import limits, selection
 from server.domain.counters import Counter
 from server.domain.tickets import Ticket, for_counter
 from server.engine.centre_view import CentreView
 from server.engine.unit_of_work import UnitOfWork
-from server.views.lookups import counter_for, require_current_ticket, ticket_of
-from server.views.staffing import heads_for, next_of, profile_of, services_of, suspended_services
+from server.views.lookups import counter_for, require_current_ticket, ticket_for, ticket_of
+from server.views.staffing import (
+    heads_for,
+    next_of,
+    profile_of,
+    reopenable_here,
+    resumable,
+    services_of,
+    suspended_services,
+)
+
+
+def own_ticket(unit: UnitOfWork, command: c.PresentStopCommand) -> Ticket:
+    """The ticket at the counter of the principal, if the command names it; else refused."""
+    return require_current_ticket(unit, counter_for(unit, command.counter), command)
 
 
 def call_next(app: AppContext, unit: UnitOfWork, command: c.CallNext) -> None:
     """Call the next ticket for this counter."""
-    if not call_the_next(app, unit, command.counter):
+    if not _call_the_next(unit, command.counter):
         raise Refusal(ProblemType.NO_ONE_WAITING, {"command": command.name})
 
 
-def call_the_next(app: AppContext, unit: UnitOfWork, identity: str) -> bool:
-    """Call the next ticket of a counter's profile; False if no ticket waits for it."""
-    counter = free_counter(unit, identity, CommandName.CALL_NEXT)
+def _call_the_next(unit: UnitOfWork, identity: str) -> bool:
+    counter = _free_counter(unit, identity, CommandName.CALL_NEXT)
     choice = next_of(unit, counter, unit.now, heads_for(unit, counter, unit.now))
     if choice is None:
         return False
@@ -52,7 +65,7 @@ def _with_next_in_queue(unit: UnitOfWork, ticket: Ticket, reasons: Reasons) -> R
     return Reasons(rule=Rule.LONGEST_WAIT, compared=compared, reason=reasons.reason)
 
 
-def free_counter(unit: UnitOfWork, identity: str, name: CommandName) -> Counter:
+def _free_counter(unit: UnitOfWork, identity: str, name: CommandName) -> Counter:
     """The counter, so that it can call a ticket; `NotAllowed` unless it is open and has none."""
     counter = counter_for(unit, identity)
     if counter.state is not CounterState.OPEN or counter.ticket is not None:
@@ -71,16 +84,6 @@ def require_service_running(unit: CentreView, service: str) -> None:
     """Refuse while a service is suspended."""
     if service in suspended_services(unit):
         raise Refusal(ProblemType.SUSPENDED, {"what": "service"}, state="suspended")
-
-
-def _require_paper(unit: UnitOfWork, ticket: Ticket) -> None:
-    """Refuse a ticket whose paper may still be printing: no visitor has its number yet."""
-    if limits.paper_is_coming(ticket, unit.layout.config.rules, unit.now):
-        raise Refusal(
-            ProblemType.NOT_ALLOWED_NOW,
-            {"command": CommandName.CALL_TICKET},
-            state=ticket.paper,
-        )
 
 
 def _call(
@@ -108,13 +111,16 @@ def _call(
 def call_ticket(app: AppContext, unit: UnitOfWork, command: c.CallTicket) -> None:
     """Call a chosen ticket out of order; the log keeps the reason and the tickets that were passed
     over. An operator may choose among the tickets that the counter serves; supervisors among all,
-    or all of their agency (`permit_agency`)."""
-    counter = free_counter(unit, command.counter, command.name)
+    or all of their agency (`dispatch`)."""
+    counter = _free_counter(unit, command.counter, command.name)
     ticket = ticket_of(unit, command.ticket)
     service = ticket.present.service
     if ticket.state is TicketState.WAITING:
         require_service_running(unit, service)
-        _require_paper(unit, ticket)
+        if limits.paper_is_coming(ticket, unit.layout.config.rules, unit.now):
+            # It may still be printing: no visitor has its number yet.
+            values = {"command": command.name}
+            raise Refusal(ProblemType.NOT_ALLOWED_NOW, values, state=ticket.paper)
         mine = service in services_of(unit, counter) and not ticket.reserved_for
         reserved = ticket.reserved_for == for_counter(counter.id)
         if unit.who.role is Role.OPERATOR and not mine and not reserved:
@@ -124,13 +130,9 @@ def call_ticket(app: AppContext, unit: UnitOfWork, command: c.CallTicket) -> Non
     choice = next_of(unit, counter, unit.now, heads)
     passed = choice.reasons.compared if choice else ()
     ordinary_waits = any(not rules.favoured(head.ticket_class) for head in heads)
+    compared = (_compared(unit, ticket), *(one for one in passed if one.ticket != ticket.id))
     reasons = Reasons(
-        rule=Rule.CHOSEN,
-        compared=(
-            _compared(unit, ticket),
-            *(one for one in passed if one.ticket != ticket.id),
-        )[: selection.COMPARED],
-        reason=command.reason,
+        rule=Rule.CHOSEN, compared=compared[: selection.COMPARED], reason=command.reason
     )
     favoured = rules.capped_class(ticket.ticket_class) and ordinary_waits
     _call(unit, counter, ticket, reasons, favoured)
@@ -153,7 +155,7 @@ def _compared(unit: UnitOfWork, ticket: Ticket) -> QueueHead:
 
 def recall(app: AppContext, unit: UnitOfWork, command: c.Recall) -> None:
     """Call the called ticket again, as a new entry in the list of calls."""
-    ticket = require_current_ticket(unit, counter_for(unit, command.counter), command)
+    ticket = own_ticket(unit, command)
     service, rules = ticket.present.service, unit.layout.config.rules
     if ticket.state is TicketState.CALLED:
         # Its start was undone during a suspension.
@@ -175,25 +177,31 @@ def recall(app: AppContext, unit: UnitOfWork, command: c.Recall) -> None:
 
 def undo_call(app: AppContext, unit: UnitOfWork, command: c.UndoCall) -> None:
     """Withdraw a call that was a mistake; the ticket keeps its place."""
-    ticket = require_current_ticket(unit, counter_for(unit, command.counter), command)
+    ticket = own_ticket(unit, command)
     clock = unit.clock(ticket.present.service, unit.now)
     called = ticket.state is TicketState.CALLED
     if called and not limits.may_undo_call(ticket, unit.layout.config.rules, clock):
-        raise Refusal(
-            ProblemType.TOO_LATE, {"command": command.name, "staff": "yes"}, state=ticket.state
-        )
+        values = {"command": command.name, "staff": "yes"}
+        raise Refusal(ProblemType.TOO_LATE, values, state=ticket.state)
     unit.append(e.CallWithdrawn(ticket=ticket.id, counter=command.counter, call=ticket.call or 0))
     settle_in_queue(unit, ticket.id)
 
 
 def requeue(app: AppContext, unit: UnitOfWork, command: c.Requeue) -> None:
     """Put the ticket of an absent visitor back in its queue."""
-    ticket = require_current_ticket(unit, counter_for(unit, command.counter), command)
-    put_back(unit, ticket, command.counter)
+    ticket = own_ticket(unit, command)
+    _put_back(unit, ticket, command.counter)
 
 
-def put_back(unit: UnitOfWork, ticket: Ticket, counter: str) -> None:
-    """Requeue the ticket that is called at a counter."""
+def requeue_ticket(app: AppContext, unit: UnitOfWork, command: c.RequeueTicket) -> None:
+    """Put the ticket of a called visitor who is elsewhere in the hall back in its queue."""
+    ticket = ticket_for(unit, command.ticket)
+    if ticket.state is not TicketState.CALLED or ticket.counter is None:
+        raise NotAllowed(ticket.state, command.name, ())
+    _put_back(unit, ticket, ticket.counter)
+
+
+def _put_back(unit: UnitOfWork, ticket: Ticket, counter: str) -> None:
     pause = timedelta(minutes=unit.layout.config.rules.requeue_minutes)
     not_before = unit.clock(ticket.present.service, unit.now) + pause
     unit.append(e.TicketRequeued(ticket=ticket.id, counter=counter, not_before=not_before))
@@ -201,9 +209,8 @@ def put_back(unit: UnitOfWork, ticket: Ticket, counter: str) -> None:
 
 
 def mark_no_show(app: AppContext, unit: UnitOfWork, command: c.MarkNoShow) -> None:
-    """Mark a ticket as missed; its place is held for the comeback time. The clock marks it only
-    after the number of recalls and the time that the rules set."""
-    ticket = require_current_ticket(unit, counter_for(unit, command.counter), command)
+    """Mark a ticket as missed; the clock only after the recalls and the time that the rules set."""
+    ticket = own_ticket(unit, command)
     clock = unit.clock(ticket.present.service, unit.now)
     if unit.who.role is Role.CLOCK and not is_missed(unit, ticket, unit.now):
         raise Refusal(ProblemType.TOO_LATE, {"command": command.name}, state=ticket.state)
@@ -222,3 +229,85 @@ def is_missed(reading: CentreView, ticket: Ticket, now: datetime) -> bool:
     """Whether a called ticket was recalled as often as the rules require, without an answer."""
     due = limits.missed_from(ticket, reading.layout.config.rules, reading.assist(ticket.id))
     return due is not None and reading.clock(ticket.present.service, now) >= due
+
+
+def start(app: AppContext, unit: UnitOfWork, command: c.Start) -> None:
+    """The visitor has come."""
+    ticket = own_ticket(unit, command)
+    unit.append(e.ServiceStarted(ticket=ticket.id, stop=ticket.stop, counter=command.counter))
+
+
+def undo_start(app: AppContext, unit: UnitOfWork, command: c.UndoStart) -> None:
+    """Undo the start: called as before, with the full time to come."""
+    ticket = own_ticket(unit, command)
+    unit.append(e.StartUndone(ticket=ticket.id, stop=ticket.stop, counter=command.counter))
+
+
+def finish(app: AppContext, unit: UnitOfWork, command: c.Finish) -> None:
+    """End the present stop. With `next`, an empty queue or a suspended centre is no error."""
+    ticket = own_ticket(unit, command)
+    unit.append(
+        e.ServiceFinished(
+            ticket=ticket.id,
+            stop=ticket.stop,
+            service=ticket.present.service,
+            counter=command.counter,
+            outcome=command.outcome,
+            quantity=command.quantity or ticket.present.quantity,
+            next_stop=stop_after(unit, ticket, leaves=command.counter),
+        )
+    )
+    settle_in_queue(unit, ticket.id)
+    if command.next and unit.centre.suspended_at is None:
+        _call_the_next(unit, command.counter)
+
+
+def hold(app: AppContext, unit: UnitOfWork, command: c.Hold) -> None:
+    """Put the ticket on hold, so that the counter can call another."""
+    ticket = own_ticket(unit, command)
+    if command.remind_at is not None and command.remind_at <= unit.now:
+        raise malformed_field("remind_at", "is past")
+    unit.append(
+        e.TicketHeld(
+            ticket=ticket.id,
+            counter=command.counter,
+            reason=command.reason,
+            remind_at=command.remind_at,
+        )
+    )
+
+
+def resume(app: AppContext, unit: UnitOfWork, command: c.Resume) -> None:
+    """Call a ticket back from hold, at the counter that held it or one of the same service."""
+    counter = _free_counter(unit, command.counter, command.name)
+    ticket = ticket_of(unit, command.ticket)
+    if ticket.state is TicketState.ON_HOLD and not resumable(unit, counter, ticket):
+        require_service_running(unit, ticket.present.service)
+        raise Refusal(ProblemType.NOT_IN_PROFILE, {"number": ticket.number})
+    unit.append(
+        e.TicketResumed(
+            ticket=ticket.id,
+            counter=command.counter,
+            operator=counter.operator or unit.who.id,
+            call=unit.centre.call + 1,
+            number=ticket.number,
+            language=ticket.language,
+            assist=(),
+        )
+    )
+
+
+def reopen(app: AppContext, unit: UnitOfWork, command: c.ReopenAtCounter) -> None:
+    """Serve the ticket last finished here again, after a misclick."""
+    counter = counter_for(unit, command.counter)
+    if counter.state is not CounterState.OPEN or counter.ticket is not None:
+        raise NotAllowed(counter.state, command.name, ())
+    if counter.last_finished != command.ticket or counter.last_finished_at is None:
+        number = unit.layout.counters[counter.id].number
+        raise Refusal(ProblemType.NOT_THIS_TICKET, {"counter": number})
+    ticket = ticket_of(unit, command.ticket)
+    if not reopenable_here(unit, counter, ticket, unit.now):
+        values = {"command": command.name, "staff": "yes"}
+        raise Refusal(ProblemType.TOO_LATE, values, state=ticket.state)
+    still_served(unit, ticket)
+    unit.append(e.TicketReopened(ticket=ticket.id, counter=command.counter))

@@ -1,24 +1,47 @@
-"""Importing a centre's configuration, and shifting the hall's clock."""
+"""Importing a centre's configuration, with the parts in use that it cannot remove yet; the hall's
+clock; and the configurations since the first: the log holds each as a whole."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
+from itertools import chain
+from typing import Final
 
 from contract import commands as c
 from contract import events as e
 from contract.centre import CentreConfig
-from contract.enums import ImportMode
+from contract.enums import CounterState, ImportMode, Role, TicketState
 from contract.errors import FieldFault, ProblemType, Refusal
+from contract.events import CentreConfigured, Event
 from contract.faults import faults
+from contract.ids import full_id, key_of
 from contract.model import rfc3339
 from contract.texts import FALLBACK
-from server.commands.centre_history import last_file
-from server.commands.centre_use import in_use
 from server.context import Answer, AppContext
-from server.domain.centre_changes import PARTS, Change, Merge, changes, conflicting, merged
+from server.domain.centre_changes import (
+    PARTS,
+    Change,
+    Kind,
+    Merge,
+    NamedConfig,
+    changes,
+    conflicting,
+    merged,
+)
 from server.domain.centres import event_time
 from server.domain.layout import version_of
+from server.domain.principal import is_at_the_server
+from server.domain.tickets import Ticket
 from server.engine.centre_view import CentreView
+from server.engine.store import Store
 from server.engine.unit_of_work import UnitOfWork
+from server.views.staffing import may_come_back
+
+type _Gone = Mapping[Kind, Collection[str]]
+"""The keys of each kind that a new configuration removes."""
+
+type _Use = tuple[Kind, str, str]
+"""A part that is in use: its kind and key, and the end of a sentence that says what to do first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,35 +73,22 @@ def import_centre(app: AppContext, unit: UnitOfWork, command: c.ImportCentre) ->
             based on, and, with the fields, if the file and the configuration in use cannot be
             merged; `centre_faulty`, with the fields at fault and parts in use that it removes.
     """
-    file, present = command.config, unit.centre.config
-    by_file = command.mode is not ImportMode.EDIT
-    wrong = _faults(command.centre, file, unit.access.files(command.centre))
-    merge = Merge(file) if wrong else _merge(unit, file, command.mode)
-    config = merge.config
-    if config == present and not (by_file and file != last_file(unit)):
-        return {"catalogue": unit.centre.catalogue}
+    file, present, catalogue = command.config, unit.centre.config, unit.centre.catalogue
+    stored = unit.access.files(command.centre)
+    seen = _seen(unit, command.centre, file, command.mode, stored, unit.now)
+    if not seen.is_new:
+        return {"catalogue": catalogue}
     # As it was stored, and as this program writes it.
-    known = (unit.centre.catalogue, version_of(present)) if present is not None else ("",)
+    known = (catalogue, version_of(present)) if present is not None else ("",)
     if command.based_on is not None and command.based_on not in known:
         raise Refusal(ProblemType.CENTRE_CHANGED)
-    if present is not None and merge.conflicts:
-        found = conflicting(merge, present, file)
-        raise Refusal(ProblemType.CENTRE_CHANGED, fields=tuple(map(_conflict, found)))
-    if not wrong and config != file:
-        wrong = _faults(command.centre, config, unit.access.files(command.centre))
-    if present is not None:
-        wrong += in_use(unit, config, unit.now)
-    if wrong:
-        raise Refusal(ProblemType.CENTRE_FAULTY, fields=tuple(wrong))
-    version = version_of(config)
-    unit.append(
-        e.CentreConfigured(
-            config=config,
-            catalogue=version,
-            by_file=by_file,
-            file=file if config != file else None,
-        )
-    )
+    if seen.conflicts:
+        raise Refusal(ProblemType.CENTRE_CHANGED, fields=tuple(map(_conflict, seen.conflicts)))
+    if seen.wrong:
+        raise Refusal(ProblemType.CENTRE_FAULTY, fields=seen.wrong)
+    config, version = seen.config, version_of(seen.config)
+    by_file, own = command.mode is not ImportMode.EDIT, file if config != file else None
+    unit.append(e.CentreConfigured(config=config, catalogue=version, by_file=by_file, file=own))
     return {"catalogue": version}
 
 
@@ -90,40 +100,47 @@ def preview(
     sent: Collection[str] = (),
     language: str = FALLBACK,
 ) -> Preview:
-    """The effect that an import would have now; nothing is changed. The centre need not exist
-    yet; `sent` are the SHA-256 of the files that are sent with it. The changes have names in a
-    language."""
+    """The effect that an import would have now, with names in a language. The centre need not exist
+    yet; `sent` are the SHA-256 of the files that come with it."""
     if centre not in app.store.revisions():
         return Preview(file, is_new=True, wrong=tuple(_faults(centre, file, sent)))
 
     def work(reading: CentreView) -> Preview:
-        present = reading.centre.config
         stored = {*sent, *reading.read_access(lambda access: access.files(centre))}
         now = event_time(app.clock.now(), reading.centre.last_at)
-        merge = _merge(reading, file, mode)
-        config = merge.config
-        wrong = (*_faults(centre, config, stored), *in_use(reading, config, now))
-        if present is None:
-            return Preview(file, is_new=True, wrong=wrong)
-        by_file = mode is not ImportMode.EDIT
-        return Preview(
-            config,
-            is_new=config != present or (by_file and file != last_file(reading)),
-            changes=tuple(changes(present, config, language)),
-            kept=tuple(changes(file, config, language)),
-            conflicts=tuple(conflicting(merge, present, file, language)),
-            wrong=wrong,
-        )
+        return _seen(reading, centre, file, mode, stored, now, language)
 
     return app.store.read(centre, work)
 
 
-def _merge(reading: CentreView, file: CentreConfig, mode: ImportMode) -> Merge:
-    """The configuration that would come into use."""
-    present = reading.centre.config
-    if mode is not ImportMode.MERGE or present is None:
-        return Merge(file)
-    return merged(last_file(reading) or present, present, file)
+def _seen(
+    reading: CentreView,
+    centre: str,
+    file: CentreConfig,
+    mode: ImportMode,
+    stored: Collection[str],
+    now: datetime,
+    language: str = FALLBACK,
+) -> Preview:
+    present, wrong = reading.centre.config, _faults(centre, file, stored)
+    if present is None:
+        return Preview(file, is_new=True, wrong=tuple(wrong))
+    by_file = mode is not ImportMode.EDIT
+    last = last_file(reading) if by_file else None
+    merge = Merge(file)
+    if mode is ImportMode.MERGE and not wrong:
+        merge = merged(last or present, present, file)
+    config = merge.config
+    if config != file:
+        wrong = _faults(centre, config, stored)
+    return Preview(
+        config,
+        is_new=config != present or (by_file and file != last),
+        changes=tuple(changes(present, config, language)),
+        kept=tuple(changes(file, config, language)),
+        conflicts=tuple(conflicting(merge, present, file, language)),
+        wrong=(*wrong, *_in_use(reading, config, now)),
+    )
 
 
 def _conflict(change: Change) -> FieldFault:
@@ -138,7 +155,6 @@ def _conflict(change: Change) -> FieldFault:
 
 
 def _faults(centre: str, config: CentreConfig, stored: Collection[str]) -> list[FieldFault]:
-    """The faults within a configuration."""
     wrong = []
     if config.centre.slug != centre:
         message = (
@@ -158,12 +174,11 @@ def _faults(centre: str, config: CentreConfig, stored: Collection[str]) -> list[
     return wrong
 
 
-def shift_clock(app: AppContext, unit: UnitOfWork, command: c.ShiftClock) -> Answer:
+def shift_clock(app: AppContext, unit: UnitOfWork, command: c.ShiftClock) -> None:
     """Record in the log that from here on the hall's time differs from the machine's. A rehearsal
     may start before the import of its centre."""
     unit.now = app.clock.now()
     unit.append(e.ClockShifted(start=command.start, rate=command.rate))
-    return {}
 
 
 def confirm_time(app: AppContext, unit: UnitOfWork, command: c.ConfirmTime) -> Answer:
@@ -172,3 +187,185 @@ def confirm_time(app: AppContext, unit: UnitOfWork, command: c.ConfirmTime) -> A
     unit.append(e.TimeConfirmed())
     clock = app.machine if app.clock.jumped else app.clock
     return {"clock": rfc3339(clock.now()), "time": rfc3339(unit.now)}
+
+
+def _in_use(reading: CentreView, new: CentreConfig, now: datetime) -> Iterator[FieldFault]:
+    """The parts in use that a new configuration removes, with what to do first; the field of each
+    contains its key: `counters[key=14]`. A use that ends by itself is not refused: a work profile
+    that was set at a counter is replaced by the counter's own; tickets and leased numbers of a
+    series keep their numbers."""
+    if reading.centre.config is None:
+        return
+    named, kept = NamedConfig(reading.centre.config), NamedConfig(new)
+    gone = {
+        kind: [key for key in named.parts(kind) if key not in kept.parts(kind)]
+        for kind in (Kind.COUNTER, Kind.SERVICE, Kind.DISPLAY, Kind.AGENCY)
+    }
+    for kind, key, what in chain(
+        _counters_at_work(reading, gone),
+        _services_awaited(reading, gone, now),
+        _devices_bound(reading, gone),
+        _duties_bound(reading, gone),
+    ):
+        name = key if kind is Kind.DISPLAY else named.name(kind, key)
+        message = f"{kind.capitalize()} {name}{what}"
+        yield FieldFault(field=f"{PARTS[kind]}[key={key}]", message=message)
+
+
+def _counters_at_work(reading: CentreView, gone: _Gone) -> Iterator[_Use]:
+    for counter in reading.counters():
+        key = key_of(counter.id)
+        if key in gone[Kind.COUNTER] and counter.state is not CounterState.CLOSED:
+            how = "open" if counter.state is CounterState.OPEN else "on a break"
+            yield Kind.COUNTER, key, f" is {how}. Close it first, then publish again."
+
+
+def _services_awaited(reading: CentreView, gone: _Gone, now: datetime) -> Iterator[_Use]:
+    tickets = reading.open_tickets() if gone[Kind.SERVICE] else ()
+    for key in gone[Kind.SERVICE]:
+        service = full_id(reading.centre.id, key)
+        if count := sum(_waits_for(reading, one, service, now) for one in tickets):
+            what = "1 open ticket" if count == 1 else f"{count} open tickets"
+            advice = (
+                "Close the service today and remove it tomorrow, or move its tickets to "
+                "another service first."
+            )
+            yield Kind.SERVICE, key, f": {what}. {advice}"
+
+
+def _devices_bound(reading: CentreView, gone: _Gone) -> Iterator[_Use]:
+    counters, displays = gone[Kind.COUNTER], gone[Kind.DISPLAY]
+    for one in reading.machines()[0] if counters or displays else ():
+        if one.revoked_at is not None:
+            continue
+        called, key = one.label or one.id, key_of(one.counter) if one.counter else ""
+        advice = "for it on the devices page first, or remove the device."
+        if key in counters:
+            what = f": the device '{called}' stands there. Choose another counter {advice}"
+            yield Kind.COUNTER, key, what
+        if one.display is not None and one.display in displays:
+            what = f": the device '{called}' shows it. Choose another layout {advice}"
+            yield Kind.DISPLAY, one.display, what
+
+
+def _duties_bound(reading: CentreView, gone: _Gone) -> Iterator[_Use]:
+    """People who could sign in but would have no service to work for."""
+    counters, agencies = gone[Kind.COUNTER], gone[Kind.AGENCY]
+    if not (counters or agencies):
+        return
+    for person, duty in reading.read_access(lambda access: access.duties_at(reading.centre.id)):
+        if duty.agency is not None and duty.agency in agencies:
+            what = f": {person.name} is {duty.role} for it alone. End that role first."
+            yield Kind.AGENCY, duty.agency, what
+        key = key_of(duty.counter) if duty.counter is not None else ""
+        if key in counters:
+            what = (
+                f": {person.name} works there alone, as {duty.role}. Give that role for "
+                "another counter, or for all, first."
+            )
+            yield Kind.COUNTER, key, what
+
+
+def _waits_for(reading: CentreView, ticket: Ticket, service: str, now: datetime) -> bool:
+    """Whether a ticket still needs a service; a missed one while it keeps its place."""
+    if ticket.state is TicketState.MISSED and not may_come_back(reading, ticket, now):
+        return False
+    return any(stop.service == service for stop in ticket.left)
+
+
+VERSIONS_TOLD: Final = 20
+"""The number of versions in an answer: each is a whole configuration."""
+
+FILES_SOUGHT: Final = 5
+"""How many configurations are read at a time in the search for the last file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A configuration that came into use.
+
+    Attributes:
+        revision: the revision of the event; it identifies the version.
+        catalogue: its digest, as in the answer of `import_centre` and in `based_on`.
+        role, actor: who imported it; the id is pseudonymous.
+        name: the name of the person or the label of the token; "" if it is not known (any more).
+        is_first: whether it is the first one; `changes` then lists the whole configuration.
+        changes: the differences from the version before.
+    """
+
+    revision: int
+    catalogue: str
+    at: datetime
+    role: Role
+    actor: str
+    name: str
+    is_first: bool
+    changes: tuple[Change, ...]
+
+
+def versions(
+    store: Store, centre: str, *, before: int | None = None, language: str = FALLBACK
+) -> list[Version]:
+    """The last versions of a centre's configuration (before a revision), newest first, with names
+    in a language; or `not_found`."""
+
+    def work(reading: CentreView) -> list[Version]:
+        # One more, for the changes of the last one.
+        found = reading.configurations(before, VERSIONS_TOLD + 1)
+        configs = [_configured(one) for one in found]
+        names = reading.labels({one.actor.id for one in found})
+        return [
+            Version(
+                revision=event.revision,
+                catalogue=configured.catalogue,
+                at=event.at,
+                role=event.actor.role,
+                actor=event.actor.id,
+                name=names.get(event.actor.id, ""),
+                is_first=earlier is None,
+                changes=tuple(
+                    changes(earlier.config if earlier else None, configured.config, language)
+                ),
+            )
+            for event, configured, earlier in zip(
+                found[:VERSIONS_TOLD], configs, [*configs[1:], None], strict=False
+            )
+        ]
+
+    return store.read(centre, work)
+
+
+def configuration(store: Store, centre: str, revision: int) -> CentreConfig:
+    """The configuration that came into use at a revision, or `not_found`."""
+
+    def work(reading: CentreView) -> CentreConfig | None:
+        found = reading.configurations(revision + 1, 1)
+        return _configured(found[0]).config if found and found[0].revision == revision else None
+
+    config = store.read(centre, work)
+    if config is None:
+        raise Refusal(ProblemType.NOT_FOUND, {"what": "version", "id": revision})
+    return config
+
+
+def last_file(reading: CentreView) -> CentreConfig | None:
+    """The last imported centre file, or the first configuration; None if there is none."""
+    before, last = None, None
+    while found := reading.configurations(before, FILES_SOUGHT):
+        for last in found:
+            # The command line imports only files, also from before the log recorded it.
+            if last.data.get("by_file") or is_at_the_server(last.actor.id):
+                return _file_of(last)
+        before = last.revision if last is not None else None
+    return _file_of(last) if last is not None else None
+
+
+def _file_of(event: Event) -> CentreConfig:
+    configured = _configured(event)
+    return configured.file or configured.config
+
+
+def _configured(event: Event) -> CentreConfigured:
+    payload = event.payload()
+    assert isinstance(payload, CentreConfigured)
+    return payload

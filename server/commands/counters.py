@@ -29,8 +29,7 @@ def open_counter(app: AppContext, unit: UnitOfWork, command: c.OpenCounter) -> N
 
 
 def take_over(app: AppContext, unit: UnitOfWork, command: c.TakeOver) -> None:
-    """Take over a counter that its operator has left; supervisors need not wait for the time
-    limit."""
+    """Take over a counter that its operator left; supervisors need not wait for the limit."""
     counter = counter_of(unit, command.counter)
     if counter.operator is None:
         raise NotAllowed(counter.state, command.name, ())
@@ -71,17 +70,15 @@ def close_counter(app: AppContext, unit: UnitOfWork, command: c.CloseCounter) ->
 
 
 def record_connection(app: AppContext, unit: UnitOfWork, command: c.RecordConnection) -> None:
-    """A command of the clock: the program at a counter does not answer any more, or answers
-    again."""
+    """Record that the program at a counter does not answer, or answers again."""
     counter = counter_of(unit, command.counter)
     if counter.state is not CounterState.CLOSED and counter.connected != command.connected:
         unit.append(e.CounterConnectionChanged(counter=counter.id, connected=command.connected))
 
 
 def close_counters_of(unit: UnitOfWork, person: str) -> None:
-    """Close the counters of an operator whose sessions a manager ended, because estimates count on
-    open counters. A counter with a ticket stays open: the next operator who signs in there
-    continues with that visitor."""
+    """Close the counters of an operator whose sessions ended, because estimates count on open ones.
+    One with a ticket stays open for the next operator who signs in there."""
     for counter in unit.counters():
         if counter.operator == person and counter.ticket is None:
             unit.append(e.CounterClosed(counter=counter.id))
@@ -111,17 +108,13 @@ def _require_coverage(unit: UnitOfWork, counter: Counter, instead: Levels | None
     after = unserved(unit, unit.now, [*others, *([(here, instead)] if instead else [])])
     left = [one for one in after if one not in before]
     if left:
-        raise Refusal(
-            ProblemType.QUEUE_UNSERVED,
-            {"name": names_of(unit, left), "more": len(left) - 1},
-            fields=tuple(FieldFault(field="services", message=one) for one in left),
-            state=counter.state,
-        )
+        values = {"name": names_of(unit, left), "more": len(left) - 1}
+        faults = tuple(FieldFault(field="services", message=one) for one in left)
+        raise Refusal(ProblemType.QUEUE_UNSERVED, values, faults, counter.state)
 
 
 def release_reserved(app: AppContext, unit: UnitOfWork, command: c.ReleaseReserved) -> None:
-    """A command of the clock: tickets reserved for a counter that stays away go back to their
-    queues."""
+    """Release the tickets reserved for a counter that stays away."""
     counter = counter_of(unit, command.counter)
     if stays_away(unit, counter, unit.now):
         release(unit, counter)

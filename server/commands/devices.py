@@ -1,20 +1,29 @@
-"""Commands of devices: reports of calls, leases of numbers, handing in tickets."""
+"""Commands of devices (reports of calls, leases of numbers, handing in tickets), and of managers on
+them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from contract import commands as c
 from contract import events as e
-from contract.enums import Channel, Paper, TicketAction, TicketClass
+from contract import pairing
+from contract.device_settings import DeviceSettings, faults_of
+from contract.enums import Channel, Paper, Role, TicketAction, TicketClass
 from contract.errors import ProblemType, Refusal, malformed_field
+from contract.letters import too_small
 from contract.lifecycle import TICKET, actions_of
+from contract.screens import WHOLE_HALL
+from server.commands.counters import close_counters_of
 from server.context import Answer, AppContext, TicketReply
 from server.domain import calendar, machines, numbering, voices
 from server.domain.buckets import too_fast
 from server.domain.calls import Call
 from server.domain.centres import is_in_log, ticket_id
+from server.domain.machines import Device, DeviceHealth
 from server.domain.numbering import Lease
 from server.engine.unit_of_work import UnitOfWork
+from server.views.lookups import counter_of
 
 
 def report_call(app: AppContext, unit: UnitOfWork, command: c.ReportCall) -> Answer:
@@ -44,12 +53,9 @@ def _is_voice(unit: UnitOfWork, call: Call) -> bool:
 
 
 def grant_lease(app: AppContext, unit: UnitOfWork, command: c.GrantLease) -> None:
-    """Lease numbers of a series to a kiosk up to its maximum, for today and tomorrow; `malformed`
-    for a series without numbers to lease, `numbers_used_up` if none is left.
-
-    New numbers are limited to the rate at which a kiosk may issue tickets (`too_fast`): a kiosk
-    that hands in and leases in a loop gets no more numbers than by issuing.
-    """
+    """Lease numbers of a series to a kiosk up to its maximum, for today and tomorrow. New ones are
+    limited to the rate at which a kiosk may issue tickets (`too_fast`): a kiosk that hands in and
+    leases in a loop gets no more numbers than by issuing."""
     series = unit.layout.series.get(command.series)
     if series is None or series.leased_from is None:
         raise malformed_field("series", "has no numbers for leases")
@@ -62,27 +68,25 @@ def grant_lease(app: AppContext, unit: UnitOfWork, command: c.GrantLease) -> Non
         wanted = rules.lease_size - sum(one.day == day for one in held)
         numbers = _free(unit, series.key, day, wanted)
         free += len(numbers)
-        numbers = numbers[
-            : app.buckets.take(
-                (unit.who.id, series.key),
-                app.clock.now(),
-                per_minute=rules.kiosk_issues_per_minute,
-                size=2 * rules.lease_size,
-                wanted=len(numbers),
-            )
-        ]
+        taken = app.buckets.take(
+            (unit.who.id, series.key),
+            app.clock.now(),
+            per_minute=rules.kiosk_issues_per_minute,
+            size=2 * rules.lease_size,
+            wanted=len(numbers),
+        )
+        numbers = numbers[:taken]
         granted += len(numbers)
         if numbers:
             first = unit.centre.ordinal + 1
+            ordinals = range(first, first + len(numbers))
             unit.append(
                 e.LeaseGranted(
                     device=unit.who.id,
                     day=day,
                     series=series.key,
                     first_ordinal=first,
-                    tickets=tuple(
-                        ticket_id(unit.centre, first + place) for place in range(len(numbers))
-                    ),
+                    tickets=tuple(ticket_id(unit.centre, one) for one in ordinals),
                     numbers=tuple(numbers),
                     until=_void_from(unit, day),
                 )
@@ -112,7 +116,6 @@ def _free(unit: UnitOfWork, key: str, day: date, wanted: int) -> list[str]:
 
 
 def _void_from(unit: UnitOfWork, day: date) -> datetime:
-    """When a lease for a day ends: when the day after it turns."""
     return calendar.day_begins(unit.layout.config.centre, day + 2 * calendar.ONE_DAY)
 
 
@@ -122,24 +125,17 @@ def hand_in(app: AppContext, unit: UnitOfWork, command: c.HandIn) -> Answer:
 
     If the same touch had already created a ticket here, whose answer the kiosk did not receive,
     that one is cancelled: the printed ticket counts. On a closed day the ticket is recorded as
-    expired; on a day that is not open yet the kiosk tries again later. The visitor holds the paper:
-    a configuration that changed meanwhile does not refuse it.
+    expired; on a day that is not open yet the kiosk tries again later (`day_not_open`). The visitor
+    holds the paper: a configuration that changed meanwhile does not refuse it.
 
-    A kiosk hands in the numbers of a series and day in their order. A kiosk that was enrolled again
-    under another id hands in the tickets that it issued before with the tokens from the lease. With
-    its token it also hands in a number whose lease a restore lost.
-
-    Raises:
-        Refusal: `not_found` for a number that was not leased to this kiosk; `malformed` for one
-            that is not the next; `day_not_open`; `past_day` for one that was handed in before, on a
-            day that is over.
+    A kiosk hands in the numbers of a series and day in their order (else `malformed`). One that was
+    enrolled again under another id, or whose lease a restore lost, proves its lease by its token.
     """
-    lease = unit.get(Lease, command.ticket) or _lost_lease(unit, command)
-    if (
-        lease is None
-        or lease.number != command.number
-        or not _was_leased(app, unit, lease, command.token)
-    ):
+    lease, token = unit.get(Lease, command.ticket), command.token
+    own = lease is not None and lease.device == unit.who.id
+    own = own or (token is not None and app.signer.verify_ticket(token) == (command.ticket, 0))
+    lease = lease or _lost_lease(unit, command)
+    if lease is None or lease.number != command.number or not own:
         raise Refusal(ProblemType.NOT_FOUND, {"what": "lease", "id": command.ticket})
     if unit.ticket(lease.id) is not None:
         return TicketReply(lease.id)
@@ -252,13 +248,6 @@ def _served(
     return (e.IssuedStop(service=next(alike, next(iter(services))), quantity=1),)
 
 
-def _was_leased(app: AppContext, unit: UnitOfWork, lease: Lease, token: str | None) -> bool:
-    """Whether the device got this lease, under its current id or an earlier one."""
-    if lease.device == unit.who.id and unit.get(Lease, lease.id) is not None:
-        return True
-    return token is not None and app.signer.verify_ticket(token) == (lease.id, 0)
-
-
 def end_leases(unit: UnitOfWork) -> None:
     """Void the numbers that were not handed in of leases that have ended; part of opening a day."""
     over: dict[str, list[Lease]] = {}
@@ -273,3 +262,157 @@ def end_leases(unit: UnitOfWork) -> None:
                 unused=tuple(one.number for one in held),
             )
         )
+
+
+def confirm_device(app: AppContext, unit: UnitOfWork, command: c.ConfirmDevice) -> Answer:
+    """Enrol the device that shows the code, as a new one or in place of another. `not_found` for a
+    code that no device shows, or two; `malformed` for a counter that does not fit the role, or a
+    replacement of another kind; `already_done` if a device has that secret."""
+    now = app.machine.now()
+    code = pairing.typed(command.code)
+    asking = unit.access.enrolments(now, unit.centre.id)
+    waiting = [one for one in asking if code in (one.code, one.vouched_code)]
+    if len(waiting) != 1:
+        raise Refusal(ProblemType.NOT_FOUND, {"what": "code"})
+    one = waiting[0]
+    if unit.access.device_by_hash(one.hash) is not None:
+        raise Refusal(ProblemType.ALREADY_DONE)
+    counter = _counter(unit, one.role, command.counter)
+    if command.replaces is not None:
+        before = device_of(unit, command.replaces)
+        if before.role is not one.role:
+            raise malformed_field("replaces", f"is a {before.role}, not a {one.role}")
+        after = replace(
+            before,
+            label=command.label,
+            counter=counter or before.counter,
+            hash=one.hash,
+            next_hash=None,
+            restart_since=None,
+            screenshot_since=None,
+            rotate_since=None,
+        )
+        unit.access.save(before, after)
+        unit.access.delete(DeviceHealth, after.id)
+        unit.access.end_sessions_at(after.id, now)
+    else:
+        after = Device(one.id, unit.centre.id, one.role, command.label, counter, one.hash, now)
+        unit.access.save(None, after)
+    unit.access.save(one, replace(one, device=after.id))
+    unit.append(
+        e.DeviceConfirmed(
+            device=after.id,
+            role=after.role,
+            counter=after.counter,
+            replaced=command.replaces is not None,
+        )
+    )
+    return {"device": after.id, "role": after.role}
+
+
+def set_device(app: AppContext, unit: UnitOfWork, command: c.SetDevice) -> None:
+    """Set a device's name, counter, layout and settings; an operator who is signed in at a PC that
+    moves to another counter has to sign in again."""
+    before = device_of(unit, command.device)
+    counter = _counter(unit, before.role, command.counter)
+    display = _display(unit, before.role, command.display)
+    settings = before.settings if command.settings is None else command.settings
+    _require_settings(unit, before.role, display, settings)
+    after = replace(
+        before, label=command.label, counter=counter, display=display, settings=settings
+    )
+    unit.access.save(before, after)
+    if counter != before.counter:
+        _sign_out(app, unit, before.id)
+    unit.append(e.DeviceSet(device=before.id, counter=counter, display=display))
+
+
+def revoke_device(app: AppContext, unit: UnitOfWork, command: c.RevokeDevice) -> None:
+    """Revoke a device, and end the sessions on it; idempotent."""
+    before = device_of(unit, command.device, revoked=True)
+    if before.revoked_at is None:
+        unit.access.save(before, replace(before, revoked_at=app.machine.now()))
+        _sign_out(app, unit, before.id)
+        unit.append(e.DeviceRevoked(device=before.id))
+
+
+def _sign_out(app: AppContext, unit: UnitOfWork, device: str) -> None:
+    for person in unit.access.end_sessions_at(device, app.machine.now()):
+        close_counters_of(unit, person)
+
+
+def refuse_device(app: AppContext, unit: UnitOfWork, command: c.RefuseDevice) -> Answer:
+    """Refuse a waiting machine (or `not_found`) in this centre; it may belong to another. Once all
+    centres or the command line have refused it, its code is void."""
+    now = app.machine.now()
+    waiting = unit.access.enrolments(now, unit.centre.id)
+    one = next((one for one in waiting if one.id == command.machine), None)
+    if one is None:
+        raise Refusal(ProblemType.NOT_FOUND, {"what": "device", "id": command.machine})
+    after = replace(one, refused_by=(*one.refused_by, unit.centre.id))
+    if unit.who.at_server or unit.access.is_refused_everywhere(after):
+        after = replace(after, expires_at=now)
+    unit.access.save(one, after)
+    unit.append(e.DeviceRefused(device=one.id))
+    return {"device": one.id}
+
+
+def ask_device(app: AppContext, unit: UnitOfWork, command: c.AskDevice) -> None:
+    """Ask a device to restart, to send a picture (not of a counter's screen: `malformed`) or to
+    renew its secret; its snapshot contains the request. A browser cannot be asked."""
+    before = device_of(unit, command.device)
+    if before.role is Role.WALL:
+        raise malformed_field("what", "is not possible for a wall screen, which is a browser")
+    match command.what:
+        case "restart":
+            after = replace(before, restart_since=unit.now)
+        case "screenshot" if before.role is Role.COUNTER:
+            raise malformed_field("what", "is not possible for a counter: its screen is private")
+        case "screenshot":
+            after = replace(before, screenshot_since=unit.now)
+        case _:
+            after = replace(before, rotate_since=unit.now)
+    unit.access.save(before, after)
+    unit.append(e.DeviceAsked(device=before.id, what=command.what))
+
+
+def device_of(unit: UnitOfWork, identity: str, *, revoked: bool = False) -> Device:
+    """A device of the centre, or `not_found`; with a flag also a revoked one."""
+    found = unit.access.device(identity)
+    here = found is not None and found.centre == unit.centre.id
+    if found is None or not here or (found.revoked_at is not None and not revoked):
+        raise Refusal(ProblemType.NOT_FOUND, {"what": "device", "id": identity})
+    return found
+
+
+def _display(unit: UnitOfWork, role: Role, key: str | None) -> str | None:
+    if key is None:
+        return None
+    if role is not Role.DISPLAY:
+        raise malformed_field("display", f"does not apply to a {role}")
+    if key not in unit.layout.displays:
+        known = ", ".join(unit.layout.displays) or "none"
+        raise malformed_field("display", f"is none of the displays of the centre file: {known}")
+    return key
+
+
+def _require_settings(
+    unit: UnitOfWork, role: Role, display: str | None, settings: DeviceSettings
+) -> None:
+    for name, why in faults_of(role, settings):
+        raise malformed_field(name, why)
+    if role is not Role.DISPLAY:
+        return
+    layout = unit.layout.displays.get(display or "", WHOLE_HALL)
+    shown = layout.on_panel(settings.inches, settings.farthest_seat_m)
+    # The layouts of a centre file were checked when it was imported.
+    if shown != layout and (found := too_small(shown)) is not None:
+        raise malformed_field("inches", found)
+
+
+def _counter(unit: UnitOfWork, role: Role, identity: str | None) -> str | None:
+    if identity is None:
+        return None
+    if role is not Role.COUNTER:
+        raise malformed_field("counter", f"does not apply to a {role}")
+    return counter_of(unit, identity).id

@@ -1,8 +1,17 @@
-"""The execution of every command: permission, idempotence, transaction, answer, publication."""
+"""The execution of every command: permission, idempotence, transaction, answer, publication.
+
+Some permissions need the state of the hall. A person with a duty for one agency alone acts on its
+services, and on the visitors who wait for them. A counter belongs to the agency if its work profile
+serves one of the agency's services; which others it serves is decided by staff for all agencies. So
+a visitor served at such a counter may be sent to any service, and the counter serves every ticket
+that its profile brings. Chosen by hand are only tickets that wait for the agency. Staff on the
+floor issue and move tickets within the agency.
+"""
 
 import json
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from inspect import isfunction, signature
 from typing import Any, Final
 from uuid import UUID
 
@@ -10,115 +19,44 @@ from pydantic_core import to_json
 
 from contract import commands as c
 from contract.commands import Command
-from contract.enums import ClockDoubt, ProblemKind, Role
+from contract.enums import ClockDoubt, ProblemKind, Role, SnapshotName, StopState, TicketState
 from contract.errors import TEMPORARY, ProblemType, Refusal, malformed_field
-from contract.ids import centre_of
+from contract.ids import centre_of, full_id
 from contract.lifecycle import NotAllowed
+from contract.operations import What
 from server.commands import (
     calling,
     centres,
     counters,
-    day,
     devices,
-    issuing,
-    machines,
+    hall,
     moving,
-    notices,
     people,
     recipients,
-    serving,
-    suspending,
     tickets,
 )
-from server.commands.permissions import permit_agency, permit_kiosk
 from server.context import Answer, AppContext, SecretReply, TicketReply
 from server.domain.buckets import LimitReached, too_fast
+from server.domain.counters import Counter
 from server.domain.principal import Principal, permit, receives_ticket_tokens
+from server.domain.tickets import Ticket, for_counter
+from server.engine.centre_view import CentreView
 from server.engine.unit_of_work import StoredSuccess, UnitOfWork
 from server.views import desk, device, ticket
 
 Handler = Callable[[AppContext, UnitOfWork, Any], Answer]
 
+_MODULES: Final = (calling, centres, counters, devices, hall, moving, people, recipients, tickets)
+
 HANDLERS: Final[Mapping[type[Command], Handler]] = {
-    c.IssueTicket: issuing.issue,
-    c.ReportPrint: tickets.report_print,
-    c.Reprint: tickets.reprint,
-    c.Cancel: tickets.cancel,
-    c.StepBack: tickets.step_back,
-    c.Reopen: tickets.reopen,
-    c.Rate: tickets.rate,
-    c.RequeueTicket: tickets.requeue,
-    c.ChangeService: tickets.change_service,
-    c.TransferTicket: moving.transfer_ticket,
-    c.AddServiceToTicket: moving.add_service_to_ticket,
-    c.JudgePriority: tickets.judge_priority,
-    c.SetAssist: tickets.set_assist,
-    c.AddNote: tickets.add_note,
-    c.MoveTickets: moving.move_tickets,
-    c.EndWithCoupon: moving.end_with_coupon,
-    c.GiveCoupon: moving.give_coupon,
-    c.OpenCounter: counters.open_counter,
-    c.TakeBreak: counters.take_break,
-    c.CloseCounter: counters.close_counter,
-    c.TakeOver: counters.take_over,
-    c.SetProfile: counters.set_profile,
-    c.ReleaseReserved: counters.release_reserved,
-    c.RecordConnection: counters.record_connection,
-    c.CallNext: calling.call_next,
-    c.CallTicket: calling.call_ticket,
-    c.Recall: calling.recall,
-    c.UndoCall: calling.undo_call,
-    c.Requeue: calling.requeue,
-    c.MarkNoShow: calling.mark_no_show,
-    c.Start: serving.start,
-    c.UndoStart: serving.undo_start,
-    c.Finish: serving.finish,
-    c.Hold: serving.hold,
-    c.Resume: serving.resume,
-    c.Transfer: moving.transfer,
-    c.AddService: moving.add_service,
-    c.ReopenAtCounter: serving.reopen,
-    c.OpenDay: day.open_day,
-    c.CloseDay: day.close_day,
-    c.OpenService: suspending.open_service,
-    c.CloseService: suspending.close_service,
-    c.SuspendService: suspending.suspend_service,
-    c.ResumeService: suspending.resume_service,
-    c.SuspendCentre: suspending.suspend_centre,
-    c.ResumeCentre: suspending.resume_centre,
-    c.StopIntake: suspending.stop_intake,
-    c.ResumeIntake: suspending.resume_intake,
-    c.ConfirmTime: centres.confirm_time,
-    c.RecordGap: suspending.record_gap,
-    c.PostNotice: notices.post_notice,
-    c.CallForHelp: notices.call_for_help,
-    c.AnswerHelp: notices.answer_help,
-    c.ReportCall: devices.report_call,
-    c.GrantLease: devices.grant_lease,
-    c.HandIn: devices.hand_in,
-    c.ImportCentre: centres.import_centre,
-    c.ShiftClock: centres.shift_clock,
-    c.ConfirmDevice: machines.confirm_device,
-    c.SetDevice: machines.set_device,
-    c.RevokeDevice: machines.revoke_device,
-    c.RefuseDevice: machines.refuse_device,
-    c.AskDevice: machines.ask_device,
-    c.AddPerson: people.add_person,
-    c.GiveDuty: people.give_duty,
-    c.EndDuty: people.end_duty,
-    c.SetPerson: people.set_person,
-    c.ResetPerson: people.reset_person,
-    c.SetBadge: people.set_badge,
-    c.EndSessions: people.end_all_sessions,
-    c.ForgetPerson: people.forget_person,
-    c.MakeToken: people.make_token,
-    c.RevokeToken: people.revoke_token,
-    c.SetRecipient: recipients.set_recipient,
-    c.RemoveRecipient: recipients.remove_recipient,
-    c.SendTestAlert: recipients.send_test_alert,
-    c.SetContacts: recipients.set_contacts,
+    handler.__annotations__["command"]: handler
+    for module in _MODULES
+    for name, handler in vars(module).items()
+    if isfunction(handler)
+    and not name.startswith("_")
+    and tuple(signature(handler).parameters) == ("app", "unit", "command")
 }
-"""The handler of each command."""
+"""The handler of each command: the public function that takes it."""
 
 COMMANDS_PER_MINUTE = 240
 """The rate limit and the burst of a device, a person or another system. A fast operator sends one
@@ -176,12 +114,12 @@ def _execute(
         earlier = unit.earlier(command.command_id)
         if earlier is not None:
             return _repeat(app, unit, command, earlier, digest), None
-        permit_agency(command, unit)
+        _permit_agency(command, unit)
         # While the clock is days ahead, until a manager confirms it: times of events never go back.
         settles_clock = isinstance(command, c.ConfirmTime | c.ShiftClock)
         if not settles_clock and app.doubt(unit.centre) is ClockDoubt.AHEAD:
             raise Refusal(ProblemType.CLOCK_IN_DOUBT)
-        permit_kiosk(command, unit)
+        _permit_kiosk(command, unit)
         try:
             answer = _handled(app, unit, command)
         except Refusal as refusal:
@@ -229,9 +167,8 @@ def _keep_to_limit(app: AppContext, who: Principal, command: Command) -> None:
 
 
 def _refuse_predictable_ids(who: Principal, command: Command) -> None:
-    """Refuse predictable version-5 ids as `malformed`: they belong to the clock
-    (`contract.commands.due_at`), and a client that used such an id would prevent the clock's
-    command."""
+    """Refuse ids of version 5 as `malformed`: they belong to the clock (`due_at`), whose command a
+    client that used one would prevent."""
     if who.role is Role.CLOCK:
         return
     for field in ("command_id", "touch"):
@@ -257,9 +194,11 @@ def _build(
         return desk.build(app.context(unit), command.counter).wire(), {}
     if isinstance(command, c.TicketCommand):
         answer = TicketReply(command.ticket)
-    match answer:
-        case None:
+    if answer is None:
+        if isinstance(command, c.DeviceCommand):
             return device.build(app.context(unit), unit.who).wire(), {}
+        answer = {name: getattr(command, name) for name in command.path}
+    match answer:
         case TicketReply(identity, outlook):
             said = ticket.build(app.context(unit), identity, outlook).wire()
             found = unit.ticket(identity)
@@ -293,8 +232,7 @@ def _repeat(
 
 
 def _gets_token(unit: UnitOfWork, command: Command) -> bool:
-    """Whether an answer contains a ticket's token: only if the client that created the ticket hands
-    it to the visitor."""
+    """Whether the client hands the token of the ticket in the answer to the visitor."""
     return isinstance(command, c.IssueTicket) or receives_ticket_tokens(unit.who)
 
 
@@ -302,11 +240,8 @@ def _handled(app: AppContext, unit: UnitOfWork, command: Command) -> Answer:
     try:
         return HANDLERS[type(command)](app, unit, command)
     except NotAllowed as error:
-        raise Refusal(
-            ProblemType.NOT_ALLOWED_NOW,
-            {"command": command.name, "state": error.state},
-            state=error.state,
-        ) from error
+        values = {"command": command.name, "state": error.state}
+        raise Refusal(ProblemType.NOT_ALLOWED_NOW, values, state=error.state) from error
 
 
 def _allowed_instead(app: AppContext, unit: UnitOfWork, command: Command) -> tuple[str, ...]:
@@ -317,3 +252,129 @@ def _allowed_instead(app: AppContext, unit: UnitOfWork, command: Command) -> tup
     if isinstance(command, c.TicketCommand) and (found := unit.ticket(command.ticket)):
         return tickets.allowed_now(unit, found)
     return ()
+
+
+# Permissions by the state of the hall.
+
+
+def _permit_kiosk(command: Command, unit: UnitOfWork) -> None:
+    """Permit a kiosk to act on a ticket whose token it sends, or that it issued itself; another
+    one is `not_permitted`: ids of tickets can be guessed."""
+    who = unit.who
+    if who.role is not Role.KIOSK or not isinstance(command, c.TicketCommand):
+        return
+    ticket = unit.ticket(command.ticket)
+    if ticket is not None and who.id != ticket.device and who.ticket != ticket.id:
+        raise Refusal(ProblemType.NOT_PERMITTED, {"what": command.name, "role": who.role})
+
+
+def _permit_agency(command: Command, unit: UnitOfWork) -> None:
+    """Refuse a person of one agency who acts on what belongs only to another agency."""
+    who = unit.who
+    if who.agency is None:
+        return
+    if not all(_serves(who, services, unit) for services in _touched(command, unit)):
+        raise Refusal(ProblemType.NOT_PERMITTED, {"what": command.name, "role": who.role})
+
+
+def permit_agency_reading(who: Principal, what: What, subject: str, reading: CentreView) -> None:
+    """Refuse a person of one agency who reads a desk, or why a ticket was called, of another."""
+    if who.agency is None:
+        return
+    if what is SnapshotName.DESK:
+        known = subject in reading.layout.counters
+        good = not known or _serves(who, _at_counter(subject, reading), reading)
+    else:
+        good = is_of_agency(who, subject, reading)
+    if not good:
+        raise Refusal(ProblemType.NOT_PERMITTED, {"what": what, "role": who.role})
+
+
+def is_of_agency(who: Principal, ticket: str, reading: CentreView) -> bool:
+    """Whether a ticket is for the agency of a person who acts for one alone; for staff of all
+    agencies, each ticket is. An unknown ticket counts as one."""
+    if who.agency is None:
+        return True
+    found = reading.ticket(ticket)
+    return found is None or _serves(who, _of_ticket(found), reading)
+
+
+def _serves(who: Principal, services: Collection[str], reading: CentreView) -> bool:
+    known = (reading.layout.services.get(one) for one in services)
+    return any(one is not None and one.agency == who.agency for one in known)
+
+
+def _touched(command: Command, unit: UnitOfWork) -> Iterator[Collection[str]]:
+    """Sets of services that a command acts on; each must contain one of the agency's."""
+    layout = unit.layout
+    for service in _named(command):
+        yield (service,)
+    if isinstance(command, c.CounterCommand | c.CallForHelp) and command.counter in layout.counters:
+        yield _at_counter(command.counter, unit)
+        if isinstance(command, c.SetProfile) and command.profile is not None:
+            yield from _of_new_profile(command.counter, command.profile, unit)
+    # The other commands act only on the ticket that the counter has.
+    if isinstance(command, c.OwnTicketCommand) and not isinstance(command, c.PresentStopCommand):
+        yield from _taken_up(command, unit)
+    if isinstance(command, c.TicketCommand) and (ticket := unit.ticket(command.ticket)):
+        yield _of_ticket(ticket)
+    if isinstance(command, c.TransferTicket) and command.to_counter in layout.counters:
+        yield _at_counter(command.to_counter, unit)
+
+
+def _taken_up(command: c.OwnTicketCommand, unit: UnitOfWork) -> Iterator[Collection[str]]:
+    """The service for which a ticket is called, resumed or reopened; none if the counter serves it
+    anyway, the ticket is reserved for it, or was left there."""
+    ticket, counter = unit.ticket(command.ticket), unit.counter(command.counter)
+    if ticket is None or counter is None or counter.id not in unit.layout.counters:
+        return
+    service = ticket.present.service
+    reserved = ticket.reserved_for == for_counter(counter.id)
+    brought = reserved or service in _at_counter(counter.id, unit)
+    if not brought and not _was_left(command, counter, ticket):
+        yield (service,)
+
+
+def _was_left(command: c.OwnTicketCommand, counter: Counter, ticket: Ticket) -> bool:
+    """Whether a counter continues with its own ticket: it put it on hold, or finished it last."""
+    if isinstance(command, c.ReopenAtCounter):
+        return counter.last_finished == ticket.id
+    return ticket.state is TicketState.ON_HOLD and ticket.counter == counter.id
+
+
+def _of_new_profile(counter: str, profile: str, unit: UnitOfWork) -> Iterator[Collection[str]]:
+    """The services of a new profile of a counter, and each service that it has neither now nor in
+    the centre file, alone: only staff for all agencies may add those."""
+    services = _of_profile(unit, profile)
+    yield services
+    had = {*_at_counter(counter, unit), *_of_profile(unit, unit.layout.profile_of(counter, None))}
+    yield from ((one,) for one in services if one not in had)
+
+
+def _named(command: Command) -> Iterator[str]:
+    match command:
+        case c.MoveTickets():
+            yield from (command.service, command.to_service)
+        case c.ServiceCommand() | c.ChangeService() | c.AddServiceToTicket():
+            yield command.service
+        case c.IssueTicket():
+            yield from (wish.service for wish in command.services)
+        case c.TransferTicket() if command.to_service is not None:
+            yield command.to_service
+
+
+def _of_ticket(ticket: Ticket) -> Collection[str]:
+    living = [one for one in ticket.stops if one.state in (StopState.OPEN, StopState.PENDING)]
+    return [stop.service for stop in living or ticket.stops]
+
+
+def _at_counter(identity: str, reading: CentreView) -> Collection[str]:
+    counter = reading.counter(identity)
+    key = reading.layout.profile_of(identity, counter.profile if counter else None)
+    return _of_profile(reading, key)
+
+
+def _of_profile(reading: CentreView, key: str) -> Collection[str]:
+    profile = reading.layout.profiles.get(key)
+    levels = profile.levels if profile is not None else ()
+    return [full_id(reading.centre.id, one) for level in levels for one in level]

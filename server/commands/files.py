@@ -8,7 +8,7 @@ from typing import Any, Final
 from contract.centre import CentreConfig
 from contract.errors import ProblemType, Refusal, malformed_field
 from contract.files import FILES_LIMIT, fault_of_file, kind_of_file
-from server.commands.centre_history import VERSIONS_TOLD
+from server.commands.centres import VERSIONS_TOLD
 from server.context import AppContext
 from server.engine.centre_view import CentreView
 from server.engine.store import Store
@@ -88,7 +88,6 @@ class UnnamedFiles:
 
 
 def _unnamed(reading: CentreView) -> set[str]:
-    """The files of a centre that none of its last configurations names."""
     config = reading.centre.config
     unnamed = set(reading.read_access(lambda access: access.files(reading.centre.id)))
     if config is not None:

@@ -8,12 +8,11 @@ from contract import events as e
 from contract.commands import Destination
 from contract.enums import ACTIVE, CommandName, CounterState, TicketState
 from contract.errors import FieldFault, ProblemType, Refusal, malformed_field
-from server.commands.calling import require_service_running
+from server.commands.calling import own_ticket, require_service_running
 from server.commands.counters import settle_in_queue
 from server.commands.tickets import keep_note, stop_after
 from server.context import Answer, AppContext
 from server.domain import calendar
-from server.domain.counters import Counter
 from server.domain.tickets import (
     Coupon,
     Ticket,
@@ -23,20 +22,13 @@ from server.domain.tickets import (
     later_stop,
 )
 from server.engine.unit_of_work import UnitOfWork
-from server.views.lookups import (
-    counter_for,
-    counter_of,
-    require_current_ticket,
-    service_of,
-    ticket_for,
-    ticket_of,
-)
+from server.views.lookups import counter_of, service_of, ticket_for, ticket_of
 from server.views.staffing import may_come_back
 
 
 def transfer(app: AppContext, unit: UnitOfWork, command: c.Transfer) -> None:
     """Send the ticket at the counter elsewhere; number and arrival stay."""
-    ticket = require_current_ticket(unit, counter_for(unit, command.counter), command)
+    ticket = own_ticket(unit, command)
     _send(unit, ticket, command, command.counter)
 
 
@@ -47,9 +39,8 @@ def transfer_ticket(app: AppContext, unit: UnitOfWork, command: c.TransferTicket
 
 
 def add_service(app: AppContext, unit: UnitOfWork, command: c.AddService) -> None:
-    """Add a stop to the ticket that is being served; `already_done` for a service that is
-    already a pending stop."""
-    ticket = require_current_ticket(unit, counter_for(unit, command.counter), command)
+    """Add a stop to the ticket that is served; `already_done` for one of its pending stops."""
+    ticket = own_ticket(unit, command)
     _add(unit, ticket, command.service, command.quantity)
 
 
@@ -59,24 +50,34 @@ def add_service_to_ticket(app: AppContext, unit: UnitOfWork, command: c.AddServi
     _add(unit, ticket, command.service, command.quantity)
 
 
+def change_service(app: AppContext, unit: UnitOfWork, command: c.ChangeService) -> None:
+    """Correct the service of the current stop; number, arrival and wait stay. If the ticket has
+    that service as a later stop, the two change places."""
+    ticket = ticket_for(unit, command.ticket)
+    service = service_of(unit, command.service)
+    if ticket.state is TicketState.CALLED:
+        require_service_running(unit, service)
+    unit.append(
+        e.ServiceChanged(
+            ticket=ticket.id, stop=ticket.stop, service=service, instead=later_stop(ticket, service)
+        )
+    )
+
+
 def _add(unit: UnitOfWork, ticket: Ticket, service: str, quantity: int) -> None:
     _one_more(ticket, CommandName.ADD_SERVICE)
     added = service_of(unit, service)
     if any(ticket.stops[index].service == added for index in ticket.pending):
         # As for a new ticket: each service once, and with its quantity.
-        raise Refusal(
-            ProblemType.ALREADY_DONE,
-            {"command": CommandName.ADD_SERVICE},
-            (FieldFault(field="service", message="is already a later stop of the ticket"),),
-            state=ticket.state,
-        )
+        values = {"command": CommandName.ADD_SERVICE}
+        fault = FieldFault(field="service", message="is already a later stop of the ticket")
+        raise Refusal(ProblemType.ALREADY_DONE, values, (fault,), state=ticket.state)
     unit.append(
         e.ServiceAdded(ticket=ticket.id, stop=len(ticket.stops), service=added, quantity=quantity)
     )
 
 
 def _one_more(ticket: Ticket, name: CommandName) -> None:
-    """Refuse one more stop for a ticket that has the maximum."""
     if ticket.been_everywhere:
         raise Refusal(ProblemType.NOT_ALLOWED_NOW, {"command": name}, state=ticket.state)
 
@@ -118,22 +119,15 @@ def _goal(unit: UnitOfWork, ticket: Ticket, to: Destination) -> tuple[str, str |
     if counter.state is CounterState.CLOSED or (
         counter.state is CounterState.PAUSED and not to.sure
     ):
-        raise _away(unit, counter)
-    return service, counter.id
-
-
-def _away(unit: UnitOfWork, counter: Counter) -> Refusal:
-    back = calendar.said(counter.expected_end, unit.now, unit.layout.config.centre)
-    return Refusal(
-        ProblemType.COUNTER_AWAY,
-        {
+        back = calendar.said(counter.expected_end, unit.now, unit.layout.config.centre)
+        values = {
             "counter": unit.layout.counters[counter.id].number,
             "back": "known" if back["time"] else "unknown",
             "time": back["time"],
             "expected_end": counter.expected_end.isoformat() if counter.expected_end else "",
-        },
-        state=counter.state,
-    )
+        }
+        raise Refusal(ProblemType.COUNTER_AWAY, values, state=counter.state)
+    return service, counter.id
 
 
 def move_tickets(app: AppContext, unit: UnitOfWork, command: c.MoveTickets) -> Answer:
@@ -187,8 +181,7 @@ def end_with_coupon(app: AppContext, unit: UnitOfWork, command: c.EndWithCoupon)
 
 
 def give_coupon(app: AppContext, unit: UnitOfWork, command: c.GiveCoupon) -> None:
-    """End the current stop of one ticket; its visitor comes back on the next open day with a
-    coupon. A ticket with other services continues with those."""
+    """End the current stop of one ticket with a coupon; it continues with its other services."""
     ticket = ticket_of(unit, command.ticket)
     _end_for_today(unit, ticket, _next_open_day(unit, service_of(unit, ticket.present.service)))
 
@@ -216,6 +209,5 @@ def _end_for_today(unit: UnitOfWork, ticket: Ticket, through: date) -> None:
 
 
 def _coupon_id(unit: UnitOfWork, ticket: Ticket) -> str:
-    """The id of the next coupon of a ticket: the ticket's id, and the number of the coupon."""
     names = (f"{ticket.id}-c{number}" for number in count(1))
     return next(name for name in names if unit.get(Coupon, name) is None)

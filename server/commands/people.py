@@ -5,6 +5,7 @@ agency, in that agency): one manager must not reset a person who also works else
 line at the server may act on all centres.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from contract import commands as c
@@ -52,7 +53,7 @@ def add_person(app: AppContext, unit: UnitOfWork, command: c.AddPerson) -> Answe
     return SecretReply({"person": identity}, "first_password", first)
 
 
-def set_person(app: AppContext, unit: UnitOfWork, command: c.SetPerson) -> Answer:
+def set_person(app: AppContext, unit: UnitOfWork, command: c.SetPerson) -> None:
     """Set the user name (or `login_taken`), the full name and the language of a person."""
     before = _own_person(unit, command)
     other = unit.access.person_by_login(command.login)
@@ -62,10 +63,9 @@ def set_person(app: AppContext, unit: UnitOfWork, command: c.SetPerson) -> Answe
     if after != before:
         unit.access.save(before, after)
         unit.append(e.PersonSet(person=before.id))
-    return {"person": before.id}
 
 
-def give_duty(app: AppContext, unit: UnitOfWork, command: c.GiveDuty) -> Answer:
+def give_duty(app: AppContext, unit: UnitOfWork, command: c.GiveDuty) -> None:
     """Give a person another role; given again for another counter, sessions in it end. Except for
     the command line, `not_found` for a person who does not work in the manager's own centre and
     agency: with one more duty the managers who may reset the person now could not any more."""
@@ -82,10 +82,9 @@ def give_duty(app: AppContext, unit: UnitOfWork, command: c.GiveDuty) -> Answer:
         _end_sessions_in(app, unit, before)
     unit.access.put(duty)
     _tell_duty(unit, duty)
-    return {"person": person.id}
 
 
-def end_duty(app: AppContext, unit: UnitOfWork, command: c.EndDuty) -> Answer:
+def end_duty(app: AppContext, unit: UnitOfWork, command: c.EndDuty) -> None:
     """Remove a role from a person; sessions with it end. Idempotent. The manager's own role is
     `not_permitted`: another manager removes it."""
     person = _person(unit, command.person)
@@ -97,7 +96,6 @@ def end_duty(app: AppContext, unit: UnitOfWork, command: c.EndDuty) -> Answer:
         unit.access.delete(HeldDuty, identity)
         _end_sessions_in(app, unit, duty)
         unit.append(e.DutyEnded(person=person.id, role=command.role, agency=command.agency))
-    return {"person": person.id}
 
 
 def reset_person(app: AppContext, unit: UnitOfWork, command: c.ResetPerson) -> Answer:
@@ -108,32 +106,26 @@ def reset_person(app: AppContext, unit: UnitOfWork, command: c.ResetPerson) -> A
     if before.id == unit.who.id:
         raise _not_permitted(unit, command)
     now = app.machine.now()
-    said: Answer = {"person": before.id}
+    secret = app.signer.first_password(unit.centre.id, command.command_id)
     if command.what == "link":
-        secret = app.signer.first_password(unit.centre.id, command.command_id)
         until = now + people.LINK_SPAN
         unit.access.add_invitation(hash_of(secret), unit.centre.id, now, until, before.id)
-        unit.append(e.PersonReset(person=before.id, what=command.what))
-        return SecretReply({"person": before.id}, "link", secret)
-    if command.what == "password":
-        first = app.signer.first_password(unit.centre.id, command.command_id)
-        after = replace(
-            before,
-            password=app.passwords.hash_random(first),
-            first_until=now + people.FIRST_PASSWORD_SPAN,
-        )
-        said = SecretReply({"person": before.id}, "first_password", first)
     else:
         after = replace(before, factor="", factor_step=0)
-    unit.access.save(before, after)
-    forget_tries(app, unit.access, factor_key(before.id))
-    end_sessions(app, unit.access, before.id)
-    close_counters_of(unit, before.id)
+        if command.what == "password":
+            kept, until = app.passwords.hash_random(secret), now + people.FIRST_PASSWORD_SPAN
+            after = replace(before, password=kept, first_until=until)
+        unit.access.save(before, after)
+        forget_tries(app, unit.access, factor_key(before.id))
+        _sign_out(app, unit, before.id)
     unit.append(e.PersonReset(person=before.id, what=command.what))
-    return said
+    said = {"person": before.id}
+    if command.what == "factor":
+        return said
+    return SecretReply(said, "link" if command.what == "link" else "first_password", secret)
 
 
-def set_badge(app: AppContext, unit: UnitOfWork, command: c.SetBadge) -> Answer:
+def set_badge(app: AppContext, unit: UnitOfWork, command: c.SetBadge) -> None:
     """Give a person a badge (`already_done` if another person has it), or remove it; sessions at
     counters that the previous badge opened end."""
     before = _own_person(unit, command)
@@ -144,43 +136,36 @@ def set_badge(app: AppContext, unit: UnitOfWork, command: c.SetBadge) -> Answer:
     unit.access.save(before, replace(before, badge=badge))
     if badge != before.badge:
         # A finder of the badge may be signed in with it.
-        end_sessions(app, unit.access, before.id, lambda one: one.device is not None)
-        close_counters_of(unit, before.id)
+        _sign_out(app, unit, before.id, lambda one: one.device is not None)
     unit.append(e.BadgeSet(person=before.id, given=badge is not None))
-    return {"person": before.id}
 
 
 def end_all_sessions(app: AppContext, unit: UnitOfWork, command: c.EndSessions) -> Answer:
     """Sign a person out of all sessions."""
     person = _own_person(unit, command)
-    ended = end_sessions(app, unit.access, person.id)
-    close_counters_of(unit, person.id)
+    ended = _sign_out(app, unit, person.id)
     unit.append(e.SessionsEnded(person=person.id))
     return {"person": person.id, "ended": ended}
 
 
-def forget_person(app: AppContext, unit: UnitOfWork, command: c.ForgetPerson) -> Answer:
-    """Delete login, name, badge, password and duties; the pseudonymous id stays in the log. The
-    manager's own account is `not_permitted`."""
+def forget_person(app: AppContext, unit: UnitOfWork, command: c.ForgetPerson) -> None:
+    """Delete the data of a person; the id stays in the log. The own account is `not_permitted`."""
     before = _own_person(unit, command)
     if before.id == unit.who.id:
         raise _not_permitted(unit, command)
     write_down(app, Erasure(centre=unit.centre.id, at=unit.now, person=before.id))
-    end_sessions(app, unit.access, before.id)
-    close_counters_of(unit, before.id)
+    _sign_out(app, unit, before.id)
     forget_tries(app, unit.access, factor_key(before.id))
     for duty in unit.access.duties(before.id):
         unit.access.delete(HeldDuty, duty.id)
     emptied = replace(before, login=None, name="", password="", factor="", badge=None)
-    now = app.machine.now()
-    unit.access.save(before, replace(emptied, forgotten_at=now, failed=0, failed_at=None))
+    emptied = replace(emptied, forgotten_at=app.machine.now(), failed=0, failed_at=None)
+    unit.access.save(before, emptied)
     unit.append(e.PersonForgotten(person=before.id))
-    return {"person": before.id}
 
 
 def make_token(app: AppContext, unit: UnitOfWork, command: c.MakeToken) -> Answer:
-    """Create a token for another system; the answer contains it. An end in the past is
-    `malformed`."""
+    """Create a token for another system; the answer contains it."""
     now = app.machine.now()
     if command.expires_at is not None and command.expires_at <= now:
         raise malformed_field("expires_at", "is past")
@@ -247,6 +232,15 @@ def _duty(unit: UnitOfWork, person: str, command: c.AddPerson | c.GiveDuty) -> H
     return HeldDuty(identity, person, command.role, unit.centre.id, command.agency, counter)
 
 
+def _sign_out(
+    app: AppContext, unit: UnitOfWork, person: str, which: Callable[[Session], bool] | None = None
+) -> int:
+    """End sessions of a person, and close the counters; returns how many ended."""
+    ended = end_sessions(app, unit.access, person, which)
+    close_counters_of(unit, person)
+    return ended
+
+
 def _end_sessions_in(app: AppContext, unit: UnitOfWork, duty: HeldDuty) -> None:
     def by_it(one: Session) -> bool:
         return (one.centre, one.role, one.agency) == (duty.centre, duty.role, duty.agency)
@@ -257,7 +251,7 @@ def _end_sessions_in(app: AppContext, unit: UnitOfWork, duty: HeldDuty) -> None:
 
 
 def _own_agency(unit: UnitOfWork, command: c.Command, agency: str | None) -> None:
-    if unit.who.agency is not None and agency != unit.who.agency:
+    if unit.who.agency not in (None, agency):
         raise _not_permitted(unit, command)
 
 

@@ -10,7 +10,7 @@ from uuid import UUID, uuid5
 from pydantic import ValidationError
 
 from contract import commands as c
-from contract.access.acts import small
+from contract.access import Duty
 from contract.commands import Command
 from contract.enums import Role
 from contract.errors import ProblemType, Refusal
@@ -18,12 +18,16 @@ from contract.texts import OWN_NAMES, PROGRAM_LANGUAGES
 from server.commands import dispatch
 from server.context import AppContext
 from server.domain.layout import Layout
-from server.domain.people import HeldDuty, Person, may_have_counter
+from server.domain.people import HeldDuty, may_have_counter
 from server.domain.people_list import Line
 from server.domain.principal import Principal
 from server.store.access import Access
 
 _ANY = UUID(int=0, version=4)
+
+
+type _Act = tuple[type[Command], Mapping[str, Any]]
+"""A command and its fields."""
 
 
 class What(StrEnum):
@@ -35,17 +39,14 @@ class What(StrEnum):
     REFUSED = "refused"
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """A line that can be read; it keeps the counter if the list has no column for counters."""
+class Wish(NamedTuple):
+    """What a line asks for; it keeps the counter if the list has no column for counters."""
 
     line: int
     login: str
     full_name: str
     language: str | None
-    role: Role
-    agency: str | None
-    counter: str | None
+    duty: Duty
     keeps_counter: bool
 
 
@@ -57,7 +58,7 @@ class Entry:
         line: the line in the file; for a person with several roles the first one.
         person: the id of a known person; "" for a new one.
         changes: the fields that change (`full_name`, `language`), old and new.
-        duties: the roles that are added, each with its counter.
+        duties: the roles that are added.
         fault: of a refused line: the field at fault, or `differs`.
         refusal: why a person is refused.
         commands: the commands to execute; a new person has no id in them yet.
@@ -69,10 +70,10 @@ class Entry:
     what: What
     person: str = ""
     changes: tuple[tuple[str, str, str], ...] = ()
-    duties: tuple[Wanted, ...] = ()
+    duties: tuple[Duty, ...] = ()
     fault: str = ""
     refusal: Refusal | None = None
-    commands: tuple[tuple[type[Command], Mapping[str, Any]], ...] = ()
+    commands: Sequence[_Act] = ()
 
 
 class FirstPassword(NamedTuple):
@@ -88,7 +89,12 @@ class Reader:
     roles: in lower case)."""
 
     def __init__(self, layout: Layout, roles: Mapping[str, Role]) -> None:
-        self.layout, self.roles = layout, roles
+        self._centre, self._roles = layout.slug, roles
+        spoken = layout.config.centre.languages
+        # The language of new staff without one: most likely the hall's.
+        self.usual_language = next(
+            (code for code in spoken if code in PROGRAM_LANGUAGES), PROGRAM_LANGUAGES[0]
+        )
         self._meant = {
             "agency": {
                 word.casefold(): one.key
@@ -107,20 +113,14 @@ class Reader:
             },
         }
 
-    @property
-    def usual_language(self) -> str:
-        """The language of new staff without one: most likely the hall's."""
-        spoken = self.layout.config.centre.languages
-        return next((code for code in spoken if code in PROGRAM_LANGUAGES), PROGRAM_LANGUAGES[0])
-
-    def wanted(self, line: Line) -> Wanted | Entry:
-        """The wishes of a line, or the entry with its fault."""
+    def wish(self, line: Line) -> Wish | Entry:
+        """What a line asks for, or the entry with its fault."""
         login, name = line.values["login"], line.values["name"]
         refused = Entry(line.number, login, name, What.REFUSED)
         try:
             checked = c.AddPerson(
                 command_id=_ANY,
-                centre=self.layout.slug,
+                centre=self._centre,
                 login=login,
                 full_name=name,
                 language=self.usual_language,
@@ -129,7 +129,7 @@ class Reader:
         except ValidationError as error:
             return replace(refused, fault=str(error.errors()[0]["loc"][0]))
         said = {column: text.casefold() for column, text in line.values.items()}
-        role = self.roles.get(said["role"])
+        role = self._roles.get(said["role"])
         if role is None:
             return replace(refused, fault="role")
         found = {column: words.get(said.get(column, "")) for column, words in self._meant.items()}
@@ -138,16 +138,12 @@ class Reader:
         wrong = next((name for name, one in found.items() if one is None and said.get(name)), None)
         if wrong is not None:
             return replace(refused, fault=wrong)
-        return Wanted(
-            line.number,
-            checked.login,
-            checked.full_name,
-            found["language"],
-            role,
-            found["agency"],
-            found["counter"],
-            keeps_counter="counter" not in line.values,
+        duty = Duty(
+            role=role, centre=self._centre, agency=found["agency"], counter=found["counter"]
         )
+        keeps_counter = "counter" not in line.values
+        name, language = checked.full_name, found["language"]
+        return Wish(line.number, checked.login, name, language, duty, keeps_counter)
 
 
 def compare(
@@ -156,16 +152,16 @@ def compare(
     """The entries for what a list adds, changes and leaves unchanged, and for refused lines; in the
     order of the file."""
     refused: list[Entry] = []
-    people: dict[str, list[Wanted]] = {}
+    people: dict[str, list[Wish]] = {}
     for line in lines:
-        one = reader.wanted(line)
+        one = reader.wish(line)
         if isinstance(one, Entry):
             refused.append(one)
             continue
-        own = people.setdefault(small(one.login), [])
+        own = people.setdefault(one.login, [])
         if own and (own[0].full_name, own[0].language) != (one.full_name, one.language):
             refused.append(Entry(one.line, one.login, one.full_name, What.REFUSED, fault="differs"))
-        elif (one.role, one.agency) not in {(other.role, other.agency) for other in own}:
+        elif _held(one.duty) not in {_held(other.duty) for other in own}:
             own.append(one)
 
     def work(access: Access) -> list[Entry]:
@@ -174,90 +170,69 @@ def compare(
     return sorted([*refused, *app.store.access(work)], key=lambda one: one.line)
 
 
-def _entry(access: Access, who: Principal, reader: Reader, own: Sequence[Wanted]) -> Entry:
+def _held(duty: Duty | HeldDuty) -> tuple[Role, str | None]:
+    return duty.role, duty.agency
+
+
+def _entry(access: Access, who: Principal, reader: Reader, own: Sequence[Wish]) -> Entry:
     first = own[0]
     entry = Entry(first.line, first.login, first.full_name, What.SAME)
-    wrong = next((one for one in own if who.agency not in (None, one.agency)), None)
+    wrong = next((one for one in own if who.agency not in (None, one.duty.agency)), None)
     if wrong is not None:
         return replace(entry, line=wrong.line, what=What.REFUSED, fault="agency")
-    person = access.person_by_login(small(first.login))
+    person = access.person_by_login(first.login)
     if person is None:
-        return _added(entry, own, reader)
-    return _changed(replace(entry, person=person.id), own, person, access.duties(person.id), who)
-
-
-def _added(entry: Entry, own: Sequence[Wanted], reader: Reader) -> Entry:
-    first, *others = own
-    names: dict[str, Any] = {
-        "login": first.login,
-        "full_name": first.full_name,
-        "language": first.language or reader.usual_language,
-    }
-    return replace(
-        entry,
-        what=What.ADDED,
-        duties=tuple(own),
-        commands=(
-            (c.AddPerson, {**names, **_duty_of(first)}),
-            *((c.GiveDuty, _duty_of(one)) for one in others),
-        ),
-    )
-
-
-def _changed(
-    entry: Entry,
-    own: Sequence[Wanted],
-    person: Person,
-    duties: Sequence[HeldDuty],
-    who: Principal,
-) -> Entry:
-    here = [one for one in duties if one.centre == who.centre]
-    if not any(who.agency in (None, one.agency) for one in here):
-        taken = Refusal(ProblemType.LOGIN_TAKEN, {"login": entry.login})
-        return replace(entry, person="", what=What.REFUSED, refusal=taken)
-    first = own[0]
+        language = first.language or reader.usual_language
+        names = {"login": first.login, "full_name": first.full_name, "language": language}
+        adding: _Act = (c.AddPerson, {**names, **_fields(first.duty)})
+        wanted = tuple(one.duty for one in own)
+        commands = [adding, *_giving(wanted[1:])]
+        return replace(entry, what=What.ADDED, duties=wanted, commands=commands)
+    duties = access.duties(person.id)
+    here = {_held(one): one for one in duties if one.centre == who.centre}
+    if not any(who.agency in (None, one.agency) for one in here.values()):
+        taken = Refusal(ProblemType.LOGIN_TAKEN, {"login": first.login})
+        return replace(entry, what=What.REFUSED, refusal=taken)
+    entry = replace(entry, person=person.id)
     names = {"full_name": first.full_name, "language": first.language or person.language}
     was = {"full_name": person.name, "language": person.language}
     changes = tuple((one, was[one], names[one]) for one in names if was[one] != names[one])
-    held = {(one.role, one.agency): one for one in here}
     given = tuple(
-        one
+        one.duty
         for one in own
-        if (duty := held.get((one.role, one.agency))) is None
-        or (not one.keeps_counter and duty.counter != one.counter)
+        if (held := here.get(_held(one.duty))) is None
+        or (not one.keeps_counter and held.counter != one.duty.counter)
     )
-    shared = len(here) < len(duties) or any(who.agency not in (None, one.agency) for one in here)
+    shared = len(here) < len(duties) or any(who.agency not in (None, one.agency) for one in duties)
     if changes and shared:
         values = {"what": c.SetPerson.name, "role": who.role}
         refusal = Refusal(ProblemType.NOT_PERMITTED, values)
         return replace(entry, what=What.REFUSED, refusal=refusal)
     if not (changes or given):
         return entry
-    commands: list[tuple[type[Command], Mapping[str, Any]]] = []
-    if changes:
-        commands.append((c.SetPerson, {"login": person.login or entry.login, **names}))
-    commands += [(c.GiveDuty, _duty_of(one)) for one in given]
-    return replace(
-        entry, what=What.CHANGED, changes=changes, duties=given, commands=tuple(commands)
-    )
+    setting: _Act = (c.SetPerson, {"login": first.login, **names})
+    commands = [*([setting] if changes else []), *_giving(given)]
+    return replace(entry, what=What.CHANGED, changes=changes, duties=given, commands=commands)
 
 
-def _duty_of(one: Wanted) -> Mapping[str, Any]:
-    return {"role": one.role, "agency": one.agency, "counter": one.counter}
+def _fields(duty: Duty) -> dict[str, Any]:
+    return {"role": duty.role, "agency": duty.agency, "counter": duty.counter}
+
+
+def _giving(duties: Iterable[Duty]) -> list[_Act]:
+    return [(c.GiveDuty, _fields(one)) for one in duties]
 
 
 def _id_of(form: UUID, name: str) -> UUID:
-    """The id of a command of a form: the same on each retry, and of the UUID version of
-    commands."""
+    """The id of a command of a form: the same on each retry."""
     return UUID(bytes=uuid5(form, name).bytes, version=4)
 
 
 def carry_out(
     app: AppContext, who: Principal, reader: Reader, lines: Iterable[Line], form: UUID
 ) -> tuple[Sequence[FirstPassword], Sequence[Entry]]:
-    """Execute the additions and changes of a list; returns the people whom this form added, and the
-    refused entries. Sending the form of the same id again does nothing twice, and returns the same
-    first passwords."""
+    """Execute the changes of a list; returns the people that it added, and the refused entries. The
+    same form again does nothing twice, and returns the same first passwords."""
     centre = str(who.centre)
     added: list[FirstPassword] = []
     refused: list[Entry] = []

@@ -30,8 +30,7 @@ def erase(
     """Erase texts on request, and the kind of help that the bearer of a ticket asked for, or
     `unavailable` or `not_found` if there is no such centre."""
     write_down(
-        app,
-        Erasure(centre=centre, at=app.clock.now(), texts=tuple(texts), of_ticket=of_ticket),
+        app, Erasure(centre=centre, at=app.clock.now(), texts=tuple(texts), of_ticket=of_ticket)
     )
     _append(app, by_hand(centre), centre, PrivateErased(texts=tuple(texts), of_ticket=of_ticket))
 

@@ -2,7 +2,7 @@
 
 import base64
 from dataclasses import replace
-from datetime import datetime, time
+from datetime import datetime
 from typing import NamedTuple
 
 from contract import commands as c
@@ -33,16 +33,18 @@ def set_recipient(app: AppContext, unit: UnitOfWork, command: c.SetRecipient) ->
         missing = "quiet_from" if command.quiet_from is None else "quiet_until"
         raise malformed_field(missing, "is needed: quiet hours have a beginning and an end")
     identity = command.recipient or f"alert-{app.signer.id_of(unit.centre.id, command.command_id)}"
+    hours = (command.quiet_from, command.quiet_until)
+    quiet_from, quiet_until = (f"{at:%H:%M}" if at is not None else "" for at in hours)
     after = Recipient(
-        identity,
-        unit.centre.id,
-        command.label,
-        command.way,
-        command.address,
-        command.language,
-        command.kinds,
-        _clock_time(command.quiet_from),
-        _clock_time(command.quiet_until),
+        id=identity,
+        centre=unit.centre.id,
+        label=command.label,
+        way=command.way,
+        address=command.address,
+        language=command.language,
+        kinds=command.kinds,
+        quiet_from=quiet_from,
+        quiet_until=quiet_until,
     )
 
     def write(alerts: Alerts) -> None:
@@ -52,10 +54,11 @@ def set_recipient(app: AppContext, unit: UnitOfWork, command: c.SetRecipient) ->
             before = _found(alerts, unit.centre.id, identity)
         elif len(alerts.recipients(unit.centre.id)) >= RECIPIENTS_AT_MOST:
             raise malformed_field("recipient", f"would exceed the maximum of {RECIPIENTS_AT_MOST}")
-        # A process that is sending to it continues.
-        claimed = before.claimed_until if before else None
-        told = before.told_at if before else None
-        alerts.save(before, replace(after, claimed_until=claimed, told_at=told))
+        own = after
+        if before is not None:
+            # A process that is sending to it continues.
+            own = replace(after, claimed_until=before.claimed_until, told_at=before.told_at)
+        alerts.save(before, own)
 
     unit.on_connection(lambda connection: write(Alerts(connection)))
     unit.append(e.RecipientSet(recipient=identity))
@@ -66,7 +69,7 @@ def remove_recipient(app: AppContext, unit: UnitOfWork, command: c.RemoveRecipie
     """Delete a recipient and its unsent messages, or `not_found`."""
     centre, identity = unit.centre.id, command.recipient
     if not unit.on_connection(lambda connection: Alerts(connection).remove(centre, identity)):
-        raise _unknown(identity)
+        raise Refusal(ProblemType.NOT_FOUND, {"what": "recipient", "id": identity})
     unit.append(e.RecipientRemoved(recipient=identity))
     return {"id": identity}
 
@@ -89,12 +92,11 @@ def send_test_alert(app: AppContext, unit: UnitOfWork, command: c.SendTestAlert)
     return {"id": command.recipient}
 
 
-def set_contacts(app: AppContext, unit: UnitOfWork, command: c.SetContacts) -> Answer:
+def set_contacts(app: AppContext, unit: UnitOfWork, command: c.SetContacts) -> None:
     """Set the contact lines; the hall's readers see them with the event."""
     lines = {one.kind: one.line for one in command.contacts}
     unit.on_connection(lambda connection: Alerts(connection).set_contacts(unit.centre.id, lines))
     unit.append(e.ContactsSet())
-    return {}
 
 
 def alert_to(
@@ -144,21 +146,12 @@ def key_of(app: AppContext, recipient: str) -> bytes:
 
 
 def secret_of(app: AppContext, recipient: str) -> str:
-    """The secret of a webhook in the format that receivers expect: `whsec_` and the Base64 of its
-    key."""
+    """The secret of a webhook as receivers expect it: `whsec_` and the Base64 of its key."""
     return f"whsec_{base64.b64encode(key_of(app, recipient)).decode()}"
-
-
-def _clock_time(at: time | None) -> str:
-    return f"{at:%H:%M}" if at is not None else ""
 
 
 def _found(alerts: Alerts, centre: str, identity: str) -> Recipient:
     found = alerts.recipient(centre, identity)
     if found is None:
-        raise _unknown(identity)
+        raise Refusal(ProblemType.NOT_FOUND, {"what": "recipient", "id": identity})
     return found
-
-
-def _unknown(identity: str) -> Refusal:
-    return Refusal(ProblemType.NOT_FOUND, {"what": "recipient", "id": identity})

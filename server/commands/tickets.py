@@ -1,4 +1,4 @@
-"""Commands on a ticket away from the counter: by its bearer and by staff on the floor."""
+"""Taking a ticket, and commands on it away from the counter: by its bearer and by staff."""
 
 from collections.abc import Sequence
 from datetime import datetime, time, timedelta
@@ -8,12 +8,15 @@ from zoneinfo import ZoneInfo
 
 from contract import commands as c
 from contract import events as e
+from contract.commands import ServiceWish
 from contract.enums import (
     ENDED,
+    Channel,
     Claim,
     CommandName,
     Paper,
     Role,
+    StopOrder,
     StopState,
     TicketAction,
     TicketClass,
@@ -22,18 +25,21 @@ from contract.enums import (
 from contract.errors import FieldFault, ProblemType, Refusal, malformed_field
 from contract.lifecycle import TICKET, NotAllowed, actions_of, allowed_on
 from contract.operations import may
-from server.commands.calling import put_back, require_service_running
 from server.commands.counters import settle_in_queue
-from server.context import AppContext
+from server.context import Answer, AppContext, TicketReply
 from server.domain import calendar, limits
+from server.domain.buckets import too_fast
+from server.domain.centres import ticket_id
+from server.domain.fold import series_of
 from server.domain.numbering import Lease
-from server.domain.tickets import Coupon, Ticket, later_stop, next_stop
+from server.domain.tickets import Coupon, Ticket, next_stop, whole_minutes
 from server.engine.centre_view import CentreView
 from server.engine.unit_of_work import UnitOfWork
-from server.views.intake import quota_of
-from server.views.lookups import service_of, ticket_for, ticket_of
-from server.views.staffing import may_come_back, number_is_gone
-from server.views.waits import waits_of
+from server.views import intake
+from server.views.intake import offer, quota_of
+from server.views.lookups import service_of, ticket_of
+from server.views.staffing import how_many_serve, is_used, may_come_back, names_of, number_is_gone
+from server.views.waits import Waits, waits_of
 
 BEARERS = frozenset({Role.VISITOR, Role.KIOSK})
 """Roles that act for the bearer, without a decision of the staff."""
@@ -43,8 +49,7 @@ STILL_THERE = timedelta(minutes=5)
 
 
 def report_print(app: AppContext, unit: UnitOfWork, command: c.ReportPrint) -> None:
-    """Record the result of printing the paper. A report of what is already recorded changes
-    nothing."""
+    """Record the result of printing the paper; the same again changes nothing."""
     ticket = ticket_of(unit, command.ticket)
     if command.paper is Paper.FAILED:
         fault = command.fault
@@ -57,9 +62,8 @@ def report_print(app: AppContext, unit: UnitOfWork, command: c.ReportPrint) -> N
 
 
 def cancel(app: AppContext, unit: UnitOfWork, command: c.Cancel) -> None:
-    """Cancel a ticket. A kiosk may only cancel a ticket without a paper, or one that it issued or
-    handed in recently: its visitor is still at the kiosk, or cancelled it while the server was
-    away."""
+    """Cancel a ticket. A kiosk may cancel only one without a paper, or that it issued or handed in
+    recently: its visitor is still there, or cancelled it while the server was away."""
     ticket = ticket_of(unit, command.ticket)
     lease = unit.get(Lease, ticket.id)
     came_at = ticket.issued_at if lease is None else lease.ended_at or ticket.issued_at
@@ -85,8 +89,7 @@ ABOUT: Final = timedelta(minutes=5)
 
 
 def taken_about(reading: CentreView, at: time) -> Sequence[str]:
-    """The ids of the open day's tickets that were taken at about a time of day, the newest first;
-    none while no day is open."""
+    """The ids of the open day's tickets taken at about a time of day, the newest first."""
     day, head = reading.centre.day, reading.layout.config.centre
     if day is None:
         return ()
@@ -98,8 +101,7 @@ def taken_about(reading: CentreView, at: time) -> Sequence[str]:
 
 
 def allowed_now(unit: UnitOfWork, ticket: Ticket) -> tuple[CommandName, ...]:
-    """The commands on a ticket away from the counter that a role may give now, and that are not too
-    late."""
+    """The commands on a ticket away from the counter that the role may give now."""
     found = allowed_on(ticket.state, another_stop=not ticket.been_everywhere)
     names = [name for name in found if may(unit.who.role, name)]
     if CommandName.REOPEN in names:
@@ -130,18 +132,14 @@ def _can_be_reopened(unit: UnitOfWork, ticket: Ticket) -> None:
                 raise too_late
             still_served(unit, ticket)
         case TicketState.FINISHED:
-            raise Refusal(
-                ProblemType.NOT_ALLOWED_NOW,
-                {"command": CommandName.REOPEN, "state": ticket.state},
-                state=ticket.state,
-            )
+            values = {"command": CommandName.REOPEN, "state": ticket.state}
+            raise Refusal(ProblemType.NOT_ALLOWED_NOW, values, state=ticket.state)
     if bearer and ticket.reopens >= unit.layout.config.rules.visitor_reopens:
         raise too_late
 
 
 def _is_gone(unit: UnitOfWork, ticket: Ticket) -> bool:
-    """Whether a cancelled ticket cannot be reopened any more: too old, or its number or coupon is
-    in use again."""
+    """Whether a cancelled ticket is too old, or its number or coupon is in use again."""
     recent = limits.may_reopen(ticket.since, unit.layout.config.rules, unit.now)
     late = not recent and not ticket.ended_with_coupon
     coupon = unit.get(Coupon, ticket.coupon) if ticket.coupon is not None else None
@@ -165,16 +163,12 @@ def still_served(unit: UnitOfWork, ticket: Ticket) -> None:
     """Refuse a ticket for a service that the configuration does not have any more."""
     for stop in ticket.left:
         if stop.service not in unit.layout.services:
-            raise Refusal(
-                ProblemType.UNKNOWN_SERVICE,
-                {"service": stop.service},
-                fields=(FieldFault(field="ticket", message=f"is for '{stop.service}'"),),
-            )
+            fault = FieldFault(field="ticket", message=f"is for '{stop.service}'")
+            raise Refusal(ProblemType.UNKNOWN_SERVICE, {"service": stop.service}, (fault,))
 
 
 def stop_after(unit: UnitOfWork, ticket: Ticket, leaves: str | None = None) -> int | None:
-    """The stop that follows when the current one ends, and the counter that it `leaves` becomes
-    free; None after the last."""
+    """The stop after the current one, which `leaves` a counter free; None after the last."""
     if len(ticket.pending) < 2:
         return ticket.pending[0] if ticket.pending else None
     waits, order = waits_of(unit, unit.now, leaves), unit.layout.config.rules.stop_order
@@ -192,8 +186,7 @@ HARDLY_LONGER: Final = timedelta(seconds=30)
 
 
 def step_back(app: AppContext, unit: UnitOfWork, command: c.StepBack) -> None:
-    """Let others go first for a few minutes; a longer pause stays, and so does one that would end
-    only slightly later."""
+    """Let others go first for some minutes; a pause that would end only slightly later stays."""
     ticket = ticket_of(unit, command.ticket)
     pause = timedelta(minutes=unit.layout.config.rules.step_back_minutes)
     now = unit.clock(ticket.present.service, unit.now)
@@ -204,34 +197,8 @@ def step_back(app: AppContext, unit: UnitOfWork, command: c.StepBack) -> None:
     unit.append(e.TicketSteppedBack(ticket=ticket.id, not_before=until))
 
 
-def requeue(app: AppContext, unit: UnitOfWork, command: c.RequeueTicket) -> None:
-    """Put the ticket of a called visitor who is elsewhere in the hall back in its queue."""
-    ticket = ticket_for(unit, command.ticket)
-    if ticket.state is not TicketState.CALLED or ticket.counter is None:
-        raise NotAllowed(ticket.state, command.name, ())
-    put_back(unit, ticket, ticket.counter)
-
-
-def change_service(app: AppContext, unit: UnitOfWork, command: c.ChangeService) -> None:
-    """Correct the service of the current stop; number, arrival and wait stay. If the ticket has
-    that service as a later stop, the two change places."""
-    ticket = ticket_for(unit, command.ticket)
-    service = service_of(unit, command.service)
-    if ticket.state is TicketState.CALLED:
-        require_service_running(unit, service)
-    unit.append(
-        e.ServiceChanged(
-            ticket=ticket.id,
-            stop=ticket.stop,
-            service=service,
-            instead=later_stop(ticket, service),
-        )
-    )
-
-
 def judge_priority(app: AppContext, unit: UnitOfWork, command: c.JudgePriority) -> None:
-    """Confirm a claim to priority, or return the ticket to its ordinary place; the opposite
-    decision corrects a mistake."""
+    """Confirm a claim to priority, or refuse it; the opposite decision corrects a mistake."""
     ticket = _living(unit, command.ticket, command.name)
     wanted = Claim.CONFIRMED if command.confirmed else Claim.REFUSED
     if ticket.claim is wanted:
@@ -281,11 +248,7 @@ def rate(app: AppContext, unit: UnitOfWork, command: c.Rate) -> None:
         note, text_hash = unit.store_comment(command.comment)
     unit.append(
         e.ServiceRated(
-            ticket=ticket.id,
-            stop=command.stop,
-            stars=command.stars,
-            note=note,
-            text_hash=text_hash,
+            ticket=ticket.id, stop=command.stop, stars=command.stars, note=note, text_hash=text_hash
         )
     )
 
@@ -296,3 +259,139 @@ def _living(unit: UnitOfWork, identity: str, name: CommandName) -> Ticket:
     if ticket.state in ENDED:
         raise NotAllowed(ticket.state, name, ())
     return ticket
+
+
+_CHANNELS: Final = {
+    Role.KIOSK: Channel.KIOSK,
+    Role.OPERATOR: Channel.COUNTER,
+    Role.VISITOR: Channel.PHONE,
+    Role.INTEGRATION: Channel.INTEGRATION,
+}
+"""The channel of a ticket by role; other staff take them as a greeter does."""
+
+
+def issue(app: AppContext, unit: UnitOfWork, command: c.IssueTicket) -> Answer:
+    """Issue a ticket: the next number of the series, a place at the end of the queue."""
+    _keep_to_limit(app, unit)
+    waits, ticket_class = waits_of(unit, unit.now), TicketClass.STANDARD
+    if command.priority:
+        # A claim to priority counts until staff refuse it, for the wait and the order of calls.
+        ticket_class = TicketClass.PRIORITY
+    elif command.coupon is not None:
+        ticket_class = TicketClass.RETURNING
+    for index, wish in enumerate(command.services):
+        _can_be_had(unit, wish, index, waits, ticket_class)
+    day = unit.centre.day
+    if day is None:
+        raise Refusal(ProblemType.DAY_NOT_OPEN)
+    languages = unit.layout.config.centre.languages
+    if command.language not in languages:
+        raise malformed_field("language", f"is none of the hall's: {', '.join(languages)}")
+    coupon = _coupon(app, unit, command)
+    stops = _in_order(unit, command.services, waits, ticket_class)
+    first = stops[0].service
+    channel = _CHANNELS.get(unit.who.role, Channel.GREETER)
+    series = unit.layout.series[unit.layout.services[first].series]
+    number = intake.next_number(unit, series.key, series_of(unit, series.key).last, day, unit.now)
+    if number is None:
+        raise Refusal(ProblemType.NUMBERS_USED_UP, {"series": series.prefix or series.key})
+    outlook = waits.outlook_for_newcomer(first, ticket_class)
+    estimate = outlook.estimate
+    ordinal = unit.centre.ordinal + 1
+    identity = ticket_id(unit.centre, ordinal)
+    unit.append(
+        e.TicketIssued(
+            ticket=identity,
+            ordinal=ordinal,
+            number=number,
+            series=series.key,
+            day=day,
+            language=command.language,
+            ticket_class=ticket_class,
+            assist=(),
+            channel=channel,
+            stops=tuple(e.IssuedStop(service=one.service, quantity=one.quantity) for one in stops),
+            paper=Paper.PENDING if channel is Channel.KIOSK else Paper.NONE,
+            promise=estimate.range.late if estimate else None,
+            estimate=round(estimate.seconds) if estimate else None,
+            # A time that is known, as until the hall opens, is no guess to learn from.
+            model_wait=round(estimate.model) if estimate and not estimate.known else None,
+            counter_free=estimate.is_free if estimate else False,
+            coupon=coupon.id if coupon else None,
+            served_by=how_many_serve(unit, first, unit.now),
+            device=unit.who.id if unit.who.role is Role.KIOSK else None,
+        )
+    )
+    unit.set_assist(identity, tuple(dict.fromkeys(command.assist)))
+    return TicketReply(identity, outlook)
+
+
+def _can_be_had(
+    unit: UnitOfWork, wish: ServiceWish, index: int, waits: Waits, ticket_class: TicketClass
+) -> None:
+    """Refuse a service that does not exist, or that is closed now."""
+    try:
+        service_of(unit, wish.service)
+    except Refusal as refusal:
+        fault = FieldFault(field=f"services.{index}", message="is no service here")
+        raise Refusal(refusal.kind, refusal.values, (fault,)) from refusal
+    seconds = waits.seconds_for_newcomer(wish.service, ticket_class)
+    intake = offer(unit, wish.service, unit.now, seconds)
+    if intake.reason is not None:
+        values = {
+            "service": wish.service,
+            "name": unit.layout.services[wish.service].names,
+            "reason": intake.reason,
+            "opens_at": intake.opens_at.isoformat() if intake.opens_at else "",
+            **calendar.said(intake.opens_at, unit.now, unit.layout.config.centre),
+        }
+        raise Refusal(ProblemType.SERVICE_CLOSED, values)
+
+
+def _in_order(
+    unit: UnitOfWork, wishes: Sequence[ServiceWish], waits: Waits, ticket_class: TicketClass
+) -> list[ServiceWish]:
+    """The wishes, with the first stop at the front; the next stops are chosen when it is done."""
+    if len(wishes) < 2 or unit.layout.config.rules.stop_order is StopOrder.AS_GIVEN:
+        return list(wishes)
+
+    # As for the pending stops (`server.domain.tickets.next_stop`): the least wait first.
+    def ready(wish: ServiceWish) -> float:
+        return whole_minutes(waits.seconds_for_newcomer(wish.service, ticket_class))
+
+    first = min(wishes, key=ready)
+    return [first, *(wish for wish in wishes if wish is not first)]
+
+
+def _coupon(app: AppContext, unit: UnitOfWork, command: c.IssueTicket) -> Coupon | None:
+    """The coupon that is redeemed, if it is valid on this day for one of the services."""
+    token, day = command.coupon, unit.centre.day
+    if token is None or day is None:
+        return None
+    identity = app.signer.verify_coupon(token)
+    coupon = unit.get(Coupon, identity) if identity is not None else None
+    ended = unit.ticket(coupon.ticket) if coupon is not None else None
+    if coupon is None or (ended is not None and coupon not in unit.coupons(ended.id)):
+        raise Refusal(ProblemType.NOT_FOUND, {"what": "coupon"})
+    if is_used(unit, coupon):
+        raise Refusal(ProblemType.ALREADY_DONE, {"command": "coupon"})
+    service_of(unit, coupon.service)
+    if day > coupon.valid_through or (ended is not None and day <= ended.day):
+        raise Refusal(ProblemType.TOO_LATE, {"command": "coupon"})
+    if coupon.service not in {wish.service for wish in command.services}:
+        fault = FieldFault(field="services", message=coupon.service)
+        values = {"name": names_of(unit, [coupon.service])}
+        raise Refusal(ProblemType.NOT_THIS_SERVICE, values, (fault,))
+    return coupon
+
+
+def _keep_to_limit(app: AppContext, unit: UnitOfWork) -> None:
+    rules = unit.layout.config.rules
+    per_minute = {
+        Role.KIOSK: rules.kiosk_issues_per_minute,
+        Role.INTEGRATION: rules.token_issues_per_minute,
+    }.get(unit.who.role)
+    if per_minute is not None and not app.buckets.take(
+        unit.who.id, app.clock.now(), per_minute=per_minute, size=rules.issue_burst
+    ):
+        raise too_fast(per_minute, "tickets")

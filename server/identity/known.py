@@ -18,7 +18,7 @@ from contract.pairing import typed
 from server.context import AppContext
 from server.domain import machines
 from server.domain.machines import Device, DeviceHealth, Enrolment
-from server.domain.people import Person, is_over
+from server.domain.people import HeldDuty, Person, is_over
 from server.domain.principal import Principal
 from server.identity.sessions import duty_told
 from server.store.access import Access
@@ -87,11 +87,13 @@ def people(app: AppContext, who: Principal, centre: str) -> Sequence[KnownPerson
 
     def work(access: Access) -> list[KnownPerson]:
         now = app.machine.now()
-        found = [_person(access, one, centre, now) for one in access.people(centre)]
+        found: dict[Person, list[HeldDuty]] = {}
+        for one, duty in access.duties_at(centre):
+            found.setdefault(one, []).append(duty)
         return [
-            one
-            for one in found
-            if who.agency is None or any(duty.agency == who.agency for duty in one.duties)
+            _person(access, one, duties, now)
+            for one, duties in found.items()
+            if who.agency is None or any(duty.agency == who.agency for duty in duties)
         ]
 
     return app.store.access(work)
@@ -104,7 +106,8 @@ def person(app: AppContext, centre: str, identity: str) -> KnownPerson:
         found = access.person(identity)
         if found is None:
             raise Refusal(ProblemType.NOT_FOUND, {"what": "person", "id": identity})
-        return _person(access, found, centre, app.machine.now())
+        duties = [one for one in access.duties(identity) if one.centre == centre]
+        return _person(access, found, duties, app.machine.now())
 
     return app.store.access(work)
 
@@ -159,13 +162,13 @@ def _device(
     )
 
 
-def _person(access: Access, one: Person, centre: str, now: datetime) -> KnownPerson:
+def _person(access: Access, one: Person, duties: Sequence[HeldDuty], now: datetime) -> KnownPerson:
     return KnownPerson(
         id=one.id,
         login=one.login or "",
         name=one.name,
         language=one.language,
-        duties=tuple(duty_told(duty) for duty in access.duties(one.id) if duty.centre == centre),
+        duties=tuple(map(duty_told, duties)),
         has_password=one.first_until is None,
         has_factor=bool(one.factor),
         has_badge=one.badge is not None,

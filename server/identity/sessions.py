@@ -1,13 +1,25 @@
-"""Sessions: their answers, their steps and their end; the rate limit of failed sign-ins."""
+"""Sessions: their answers, their steps (second factor, own password) and their end; the rate limit
+of failed sign-ins."""
 
 import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from contract.access import Duty, SignedIn, Step
+import pyotp
+
+from contract.access import (
+    ChangePassword,
+    ConfirmFactor,
+    Duty,
+    FactorOffered,
+    OfferFactor,
+    ProveFactor,
+    SignedIn,
+    Step,
+)
 from contract.enums import Role
-from contract.errors import ProblemType, Refusal
+from contract.errors import ProblemType, Refusal, malformed_field
 from contract.pairing import hash_of
 from server.context import AppContext
 from server.domain import people
@@ -18,20 +30,34 @@ from server.store.access import Access
 
 
 @dataclass(frozen=True, slots=True)
-class StoredSession:
+class _StoredSession:
     """A stored session with its person."""
 
     person: Person
     session: Session
     duties: Sequence[HeldDuty]
 
+    def told(self, secret: str = "") -> SignedIn:
+        """The session for an answer; with its secret when it begins."""
+        person, session = self.person, self.session
+        return SignedIn(
+            token=secret,
+            person=person.id,
+            name=person.name,
+            language=person.language,
+            duty=duty_told(session),
+            duties=tuple(map(duty_told, self.duties)),
+            step=session.step,
+            expires_at=session.expires_at,
+        )
+
     def goes_on(self, app: AppContext, access: Access, person: Person) -> SignedIn:
         """The session with its next step; once it is open, its full lifetime begins."""
         before, step = self.session, people.later_step(person, self.session.role)
         after = replace(before, step=step, offered="", seen_at=app.machine.now())
         access.save(before, after)
-        told = session_told(person, after, self.duties)
-        return told if before.step is None else with_failures(access, person, told)
+        told = _StoredSession(person, after, self.duties).told()
+        return told if before.step is None else _with_failures(access, person, told)
 
 
 def begun(
@@ -46,7 +72,7 @@ def begun(
     until: datetime | None = None,
 ) -> SignedIn:
     """Begin a session, until a time or for the usual lifetime; the answer contains its secret.
-    The person may be bound to a counter, or use a counter's PC (`device`)."""
+    It is bound to the counter of the PC that is used (`device`), or to that of the duty."""
     now, secret = app.machine.now(), SESSION_PREFIX + secrets.token_urlsafe(32)
     session = Session(
         hash=hash_of(secret),
@@ -54,7 +80,7 @@ def begun(
         role=duty.role,
         centre=duty.centre,
         agency=duty.agency,
-        counter=counter,
+        counter=counter or duty.counter,
         device=device,
         step=step,
         made_at=now,
@@ -62,11 +88,11 @@ def begun(
         expires_at=until or now + people.LASTING,
     )
     access.save(None, session)
-    told = session_told(person, session, access.duties(person.id), secret)
-    return with_failures(access, person, told)
+    told = _StoredSession(person, session, access.duties(person.id)).told(secret)
+    return _with_failures(access, person, told)
 
 
-def with_failures(access: Access, person: Person, told: SignedIn) -> SignedIn:
+def _with_failures(access: Access, person: Person, told: SignedIn) -> SignedIn:
     """The answer with the number of failed attempts before; given once, when the session opens."""
     if told.step is not None or not person.failed:
         return told
@@ -74,19 +100,18 @@ def with_failures(access: Access, person: Person, told: SignedIn) -> SignedIn:
     return told.model_copy(update={"failed": person.failed, "failed_at": person.failed_at})
 
 
-def stored_session_of(access: Access, who: Principal) -> StoredSession:
+def _stored_session_of(access: Access, who: Principal) -> _StoredSession:
     """The stored session of a principal, or `not_signed_in` if it has ended meanwhile."""
     session = access.session(who.session) if who.session is not None else None
     person = access.person(session.person) if session is not None else None
     if session is None or person is None or session.ended_at is not None:
         raise Refusal(ProblemType.NOT_SIGNED_IN, {"what": "session"})
-    return StoredSession(person, session, access.duties(person.id))
+    return _StoredSession(person, session, access.duties(person.id))
 
 
 def present(app: AppContext, who: Principal) -> SignedIn:
     """The session of a principal who is signed in, or is signing in."""
-    one = app.store.access(lambda access: stored_session_of(access, who))
-    return session_told(one.person, one.session, one.duties)
+    return app.store.access(lambda access: _stored_session_of(access, who)).told()
 
 
 def change_duty(
@@ -98,7 +123,7 @@ def change_duty(
     the person signed in by badge: then the person signs in again."""
 
     def change(access: Access) -> SignedIn | None:
-        one, now = stored_session_of(access, who), app.machine.now()
+        one, now = _stored_session_of(access, who), app.machine.now()
         duty = people.chosen(one.duties, centre=centre, role=role, agency=agency)
         if duty is None:
             raise Refusal(ProblemType.NOT_PERMITTED, {"what": "sign_in", "role": role})
@@ -106,22 +131,21 @@ def change_duty(
             return None
         access.save(one.session, replace(one.session, ended_at=now))
         access.add_entry(now, duty.centre, "duty_changed", one.person.id, role)
-        until = one.session.expires_at
-        return begun(app, access, one.person, duty, None, counter=duty.counter, until=until)
+        return begun(app, access, one.person, duty, None, until=one.session.expires_at)
 
     return app.store.access(change, write=True)
 
 
 def login_of(app: AppContext, who: Principal) -> str:
     """The login of a principal who is signed in, or is signing in."""
-    return app.store.access(lambda access: stored_session_of(access, who).person.login or "")
+    return app.store.access(lambda access: _stored_session_of(access, who).person.login or "")
 
 
 def sign_out(app: AppContext, who: Principal) -> None:
     """End the session."""
 
     def end(access: Access) -> None:
-        one = stored_session_of(access, who)
+        one = _stored_session_of(access, who)
         now = app.machine.now()
         access.save(one.session, replace(one.session, ended_at=now))
         access.add_entry(now, one.session.centre, "signed_out", one.person.id)
@@ -140,30 +164,13 @@ def end_sessions(
     return len(ended)
 
 
-def session_told(
-    person: Person, session: Session, duties: Sequence[HeldDuty], secret: str = ""
-) -> SignedIn:
-    """A session for an answer; with its secret when it begins."""
-    return SignedIn(
-        token=secret,
-        person=person.id,
-        name=person.name,
-        language=person.language,
-        duty=duty_told(session),
-        duties=tuple(duty_told(one) for one in duties),
-        step=session.step,
-        expires_at=session.expires_at,
-    )
-
-
 def duty_told(duty: HeldDuty | Session) -> Duty:
     """A duty, or that of a session, for an answer."""
     return Duty(role=duty.role, centre=duty.centre, agency=duty.agency, counter=duty.counter)
 
 
 def count_try(app: AppContext, key: str) -> None:
-    """Count an attempt before it is checked, or refuse it: `too_many_attempts`, with the seconds
-    left."""
+    """Count an attempt before it is checked, or refuse it as `too_many_attempts`."""
     sealed = _sealed(app, key)
 
     def count(access: Access) -> None:
@@ -217,3 +224,182 @@ def note_failure(
             access.save(found, replace(found, failed=found.failed + 1, failed_at=now))
 
     app.store.access(work, write=True)
+
+
+ISSUER = "Novbe"
+"""The issuer of the second factor that an app shows."""
+
+STEP_SECONDS = 30
+"""The time step of a code of the second factor (RFC 6238)."""
+
+
+def prove_factor(app: AppContext, who: Principal, act: ProveFactor) -> SignedIn:
+    """Verify a code of the second factor; each code is accepted once. `wrong_sign_in`,
+    `too_many_attempts`; `not_allowed_now` if another step is due."""
+    _due(who, Step.FACTOR)
+    count_try(app, _tries(who))
+
+    def prove(access: Access) -> SignedIn | None:
+        one = _stored_session_of(access, who)
+        person = _proven(app, access, who, one.person, act.code)
+        if person is None:
+            return None
+        return one.goes_on(app, access, person)
+
+    return _if_right(app, who, prove)
+
+
+def offer_factor(app: AppContext, who: Principal, act: OfferFactor) -> FactorOffered:
+    """Offer a new second factor; it is active once its first code is confirmed. `wrong_sign_in`,
+    `too_many_attempts`; `not_allowed_now` if another step is due.
+
+    A signed-in person proves the current factor first (`malformed` without a code): an open session
+    that another person finds must not be enough to set up their own factor.
+    """
+    entering = who.step is not None
+    if entering:
+        _due(who, Step.NEW_FACTOR)
+    elif act.code is None:
+        raise malformed_field("code", "is needed: a code of the current second factor")
+    else:
+        count_try(app, _tries(who))
+    secret = pyotp.random_base32()
+
+    def offer(access: Access) -> FactorOffered | None:
+        one = _stored_session_of(access, who)
+        if not entering and not _proven(app, access, who, one.person, act.code or ""):
+            return None
+        access.save(one.session, replace(one.session, offered=app.signer.encrypt(secret)))
+        return _offered(secret, one.person)
+
+    return _if_right(app, who, offer)
+
+
+def offered_factor(app: AppContext, who: Principal) -> FactorOffered | None:
+    """The second factor that was offered in this session and is not confirmed yet."""
+
+    def read(access: Access) -> FactorOffered | None:
+        one = _stored_session_of(access, who)
+        secret = app.signer.decrypt(one.session.offered) if one.session.offered else None
+        return _offered(secret, one.person) if secret else None
+
+    return app.store.access(read)
+
+
+def confirm_factor(app: AppContext, who: Principal, act: ConfirmFactor) -> SignedIn:
+    """Confirm the offered second factor (`not_allowed_now` without one): it becomes active, and
+    the person's other sessions end. `wrong_sign_in`, `too_many_attempts`."""
+    if who.step is not None:
+        _due(who, Step.NEW_FACTOR)
+    count_try(app, _tries(who))
+
+    def confirm(access: Access) -> SignedIn | None:
+        one = _stored_session_of(access, who)
+        if not one.session.offered:
+            raise Refusal(ProblemType.NOT_ALLOWED_NOW, {"command": "confirm_factor"})
+        secret = app.signer.decrypt(one.session.offered)
+        step = _step_of(app, secret, act.code) if secret else None
+        if step is None:
+            return None
+        forget_tries(app, access, _tries(who))
+        person = replace(one.person, factor=one.session.offered, factor_step=step)
+        access.save(one.person, person)
+        # Also sessions that still had to set one up: each could otherwise replace the factor.
+        end_sessions(app, access, person.id, lambda one: one.hash != who.session)
+        access.add_entry(app.machine.now(), one.session.centre, "factor_set", person.id)
+        return one.goes_on(app, access, person)
+
+    return _if_right(app, who, confirm)
+
+
+def change_password(app: AppContext, who: Principal, act: ChangePassword) -> SignedIn:
+    """Change the password; the person's other sessions end. `weak_password`; `wrong_sign_in` for a
+    wrong old one, `too_many_attempts`; `not_allowed_now` if another step is due."""
+    if who.step is not None:
+        _due(who, Step.PASSWORD)
+    person = app.store.access(lambda access: _stored_session_of(access, who).person)
+    new = act.new.get_secret_value()
+    if who.step is None:
+        key = f"password in a session:{who.session}"
+        count_try(app, key)
+        old = act.old.get_secret_value() if act.old is not None else ""
+        if not app.passwords.verify(person.password, old):
+            raise Refusal(ProblemType.WRONG_SIGN_IN, {"what": "password"})
+        app.store.access(lambda access: forget_tries(app, access, key), write=True)
+    validate_password(app, person, new, who.centre)
+    kept = app.passwords.hash(new)
+
+    def change(access: Access) -> SignedIn:
+        one = _stored_session_of(access, who)
+        person = replace(one.person, password=kept, first_until=None)
+        access.save(one.person, person)
+        end_sessions(app, access, person.id, lambda one: one.hash != who.session)
+        access.add_entry(app.machine.now(), one.session.centre, "password_changed", person.id)
+        return one.goes_on(app, access, person)
+
+    return app.store.access(change, write=True)
+
+
+def validate_password(app: AppContext, person: Person, password: str, centre: str | None) -> None:
+    """Refuse a password that is short, common, made of known names, or the current one."""
+    names: tuple[str, ...] = ()
+    if centre is not None:
+        head = app.store.read(centre, lambda reading: reading.layout.config.centre)
+        names = (centre, *head.names.values())
+    known = people.words_around(person.login or "", person.name, *names)
+    guesses = app.passwords.guesses(password, known)
+    why = people.weakness(password, person.login or "", person.name, guesses)
+    if why is None and app.passwords.verify(person.password, password):
+        why = "same"
+    if why is not None:
+        raise Refusal(ProblemType.WEAK_PASSWORD, {"why": why, "signs": people.PASSWORD_SIGNS})
+
+
+def _if_right[T](app: AppContext, who: Principal, work: Callable[[Access], T | None]) -> T:
+    """The result of a step that checks a code; None of it is a wrong code."""
+    told = app.store.access(work, write=True)
+    if told is None:
+        note_failure(app, who.centre, "factor_refused", who.id)
+        raise Refusal(ProblemType.WRONG_SIGN_IN, {"what": "code"})
+    return told
+
+
+def _tries(who: Principal) -> str:
+    """The key under which wrong codes are counted: those of an open session apart."""
+    return factor_key(who.id) if who.step is not None else f"factor of a session:{who.session}"
+
+
+def _proven(
+    app: AppContext, access: Access, who: Principal, person: Person, code: str
+) -> Person | None:
+    """The person after the code was accepted; None for a wrong or a used one."""
+    secret = app.signer.decrypt(person.factor)
+    step = _step_of(app, secret, code) if secret else None
+    if step is None or step <= person.factor_step:
+        return None
+    forget_tries(app, access, _tries(who))
+    after = replace(person, factor_step=step)
+    access.save(person, after)
+    return after
+
+
+def _offered(secret: str, person: Person) -> FactorOffered:
+    uri = pyotp.TOTP(secret).provisioning_uri(name=person.login or "", issuer_name=ISSUER)
+    return FactorOffered(secret=secret, uri=uri)
+
+
+def _step_of(app: AppContext, secret: str, code: str) -> int | None:
+    """The time step of a code: the current one, or one on either side of it."""
+    now = int(app.machine.now().timestamp())
+    totp = pyotp.TOTP(secret)
+    for step in (now // STEP_SECONDS + off for off in (0, -1, 1)):
+        if secrets.compare_digest(totp.generate_otp(step), code):
+            return step
+    return None
+
+
+def _due(who: Principal, step: Step) -> None:
+    if who.step is not step:
+        raise Refusal(
+            ProblemType.NOT_ALLOWED_NOW, {"command": step}, state=who.step or "open", allowed=()
+        )

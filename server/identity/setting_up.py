@@ -14,8 +14,7 @@ from contract.pairing import hash_of
 from server.context import AppContext
 from server.domain import people
 from server.domain.people import HeldDuty, Invitation, Person
-from server.identity.sessions import begun
-from server.identity.steps import validate_password
+from server.identity.sessions import begun, validate_password
 from server.store.access import Access
 
 LINK_SPAN: Final = timedelta(hours=24)
@@ -67,8 +66,7 @@ def _invitation(access: Access, secret: str, now: datetime) -> Invitation:
 
 
 def sign_in_by(app: AppContext, secret: str) -> SignedIn:
-    """Begin the session of the person for whom a link was made, which is used up; `not_found` if
-    it is invalid, or its person has no duty there any more."""
+    """Begin the session of the person for whom a link was made (or `not_found`); it is used up."""
     now = app.machine.now()
 
     def work(access: Access) -> SignedIn:

@@ -87,15 +87,8 @@ def sign_in(
             forget_tries(app, access, key)
         step = None if act.badge is not None else people.first_step(found, duty.role)
         access.add_entry(now, duty.centre, "signed_in", identity, seen_at)
-        return begun(
-            app,
-            access,
-            found,
-            duty,
-            step,
-            counter=(who.counter or duty.counter) if at_counter else duty.counter,
-            device=who.id if at_counter else None,
-        )
+        device = who.id if at_counter else None
+        return begun(app, access, found, duty, step, counter=who.counter, device=device)
 
     told = app.store.access(begin, write=True)
     if told is None:
@@ -106,13 +99,9 @@ def sign_in(
 
 
 def _guard(app: AppContext, login: str, person: Person | None, centre: str | None) -> None:
-    """Count an attempt before it is checked, and refuse it after too many wrong ones:
-    `login_guarded`, also for an unknown login."""
+    """Count an attempt, and refuse it after too many wrong ones, also for an unknown login."""
     if app.buckets.take(
-        _guarded(login),
-        app.machine.now(),
-        per_minute=GUESSES_AN_HOUR / 60,
-        size=GUESSES_AN_HOUR,
+        _guarded(login), app.machine.now(), per_minute=GUESSES_AN_HOUR / 60, size=GUESSES_AN_HOUR
     ):
         return
     if person is not None and centre is not None:
@@ -133,7 +122,6 @@ def _key(act: SignIn, person: Person | None, place: str) -> str:
 
 
 def _elsewhere(who: Principal, duty: HeldDuty) -> bool:
-    """Whether a person who works at one counter alone is at another one."""
     return None not in (who.counter, duty.counter) and who.counter != duty.counter
 
 

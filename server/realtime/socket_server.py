@@ -18,7 +18,7 @@ from contract.rooms import Room, parse
 from contract.wire_version import refuse_other_wire
 from server import connections
 from server.addresses import origin_of
-from server.commands.permissions import permit_agency_reading
+from server.commands.dispatch import permit_agency_reading
 from server.context import AppContext
 from server.domain.principal import Principal, permit_reading
 from server.engine.centre_view import CentreView

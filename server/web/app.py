@@ -11,8 +11,7 @@ from werkzeug.exceptions import HTTPException
 from contract.errors import ProblemType, Refusal
 from contract.operations import Page
 from server.context import AppContext
-from server.identity.authenticator import Authenticator
-from server.identity.presence import Presence
+from server.identity.authenticator import Authenticator, Presence
 from server.logs import begin_request
 from server.periodic.vitals import OK, DatabaseWatch, Vitals
 from server.web.api.access import AccessApi

@@ -17,9 +17,8 @@ from prometheus_client.parser import text_string_to_metric_families
 from contract import commands as c
 from contract.alerts import AlarmKind
 from contract.enums import Role
-from server import environment_file
+from server import care, environment_file
 from server.addresses import default_address
-from server.care import of_hall
 from tests.parts.box import Box
 from tests.parts.cli import Cli, cli_on
 from tests.parts.hall import ROOT, VILLAGE, RunningServer
@@ -204,7 +203,7 @@ def test_a_hall_without_a_manager_and_devices_that_are_off(box: Box) -> None:
     box.forward(minutes=5)
 
     def found() -> dict[str, str]:
-        return {one.what: one.state for one in of_hall.findings(box.hall, box.centre)}
+        return {one.what: one.state for one in care.of_hall(box.hall, box.centre)}
 
     assert (found()["manager"], found()["devices"]) == ("none", "offline")
     # At night devices may be switched off.

@@ -12,8 +12,8 @@ from sqlalchemy.engine import make_url
 
 from contract import commands as c
 from contract.enums import ProblemKind, Role
+from server import care
 from server.bootstrap import open_clock
-from server.care import of_hall
 from server.store import tables as t
 from server.store.engine import connect_to_listen, open_engine
 from server.views import hall as views
@@ -238,7 +238,7 @@ def test_a_hall_without_a_backup_for_a_day_is_an_alarm(hall: Box, cli: Cli, tmp_
     # It was made by the machine's own clock.
     hall.forward(hours=-3)
     assert backup_alarms(hall) == []
-    (found,) = (one for one in of_hall.findings(hall.hall, "village") if one.what == "backup")
+    (found,) = (one for one in care.of_hall(hall.hall, "village") if one.what == "backup")
     assert found.state == "ok"
     hall.forward(hours=3)
     assert backup_alarms(hall) == ["backup_old"]

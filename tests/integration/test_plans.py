@@ -14,7 +14,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from contract import commands as c
 from contract.centre import CentreConfig
 from contract.enums import Role
-from server.commands import centre_history
+from server.commands import centres
 from server.commands.privacy import erase_expired
 from server.periodic import timers
 from server.realtime.publisher import changes_since
@@ -126,9 +126,9 @@ def live(box: Box) -> None:
 
     box.read(pictures)
     assert wrong_with(box, village_without("request"))
-    revision = centre_history.versions(box.store, "village")[0].revision
-    assert centre_history.versions(box.store, "village", before=revision)
-    centre_history.configuration(box.store, "village", revision)
+    revision = centres.versions(box.store, "village")[0].revision
+    assert centres.versions(box.store, "village", before=revision)
+    centres.configuration(box.store, "village", revision)
     box.forget()
     erase_expired(box.hall)
 

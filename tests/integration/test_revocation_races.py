@@ -15,7 +15,7 @@ from contract.errors import ProblemType, Refusal
 from contract.pairing import hash_of
 from server.domain.people import HeldDuty
 from server.domain.principal import ANONYMOUS, at_the_server
-from server.identity import enrolling, signing_in, steps
+from server.identity import enrolling, sessions, signing_in
 from server.store import tokens
 from server.store.access import Access
 from tests.parts.box import Box
@@ -129,7 +129,7 @@ def test_a_change_of_password_does_not_outlive_a_reset(
     act = ChangePassword.model_validate({"old": OWN_PASSWORD, "new": OTHER_PASSWORD})
     race.run(
         "save",
-        lambda: steps.change_password(box.hall, found, act),
+        lambda: sessions.change_password(box.hall, found, act),
         lambda: given(box, c.ResetPerson, person=aysel.id, what="password"),
     )
     for password in (OWN_PASSWORD, OTHER_PASSWORD):

@@ -165,6 +165,8 @@ def test_a_person_of_one_counter_signs_in_at_no_other(box: Box) -> None:
     # A PC of no counter is good for all.
     for own in ("1", None):
         assert person.sign_in(counter_pc(box, own))["duty"]["counter"] == "village.1"
+    link = setting_up.invite(box.hall, "village", person=person.id)
+    assert setting_up.sign_in_by(box.hall, link).duty.counter == "village.1"
     # Of several duties the one that fits the counter.
     told(command(box, f"people/{person.id}/duty", role="greeter", counter="village.2"))
     assert person.sign_in(there)["duty"]["role"] == "greeter"

@@ -24,9 +24,8 @@ from contract.model import Incoming, Outgoing
 from contract.operations import Act, Query, What
 from server.commands import files
 from server.context import AppContext
-from server.identity import enrolling, known, sessions, signing_in, steps
-from server.identity.authenticator import Authenticator
-from server.identity.presence import Presence
+from server.identity import enrolling, known, sessions, signing_in
+from server.identity.authenticator import Authenticator, Presence
 from server.web import authorization
 from server.web.limits import ENROLMENTS, PROOFS, Limits
 from server.web.problems import malformed
@@ -53,16 +52,16 @@ class AccessApi:
         return {
             Act.SIGN_IN: self._sign_in,
             Act.PROVE_FACTOR: lambda: self._changed(
-                steps.prove_factor(app, who(), _parsed(ProveFactor))
+                sessions.prove_factor(app, who(), _parsed(ProveFactor))
             ),
             Act.OFFER_FACTOR: lambda: model_response(
-                steps.offer_factor(app, who(), _parsed(OfferFactor))
+                sessions.offer_factor(app, who(), _parsed(OfferFactor))
             ),
             Act.CONFIRM_FACTOR: lambda: self._changed(
-                steps.confirm_factor(app, who(), _parsed(ConfirmFactor))
+                sessions.confirm_factor(app, who(), _parsed(ConfirmFactor))
             ),
             Act.CHANGE_PASSWORD: lambda: self._changed(
-                steps.change_password(app, who(), _parsed(ChangePassword))
+                sessions.change_password(app, who(), _parsed(ChangePassword))
             ),
             Act.SIGN_OUT: self._sign_out,
             Act.BEGIN_ENROLMENT: self._enrol,

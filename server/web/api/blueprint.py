@@ -15,7 +15,7 @@ from contract.numbers import numbers_meant
 from contract.operations import BASE, ROUTES, CommandOperation, Query, Route, What
 from contract.texts import SENTENCES, wording
 from server.commands import dispatch, tickets
-from server.commands.permissions import is_of_agency, permit_agency_reading
+from server.commands.dispatch import is_of_agency, permit_agency_reading
 from server.context import AppContext
 from server.domain.layout import catalogue_of
 from server.domain.principal import receives_ticket_tokens

@@ -11,7 +11,7 @@ from contract.errors import ProblemType, Refusal
 from contract.lifecycle import allowed_on
 from contract.numbers import numbers_meant
 from contract.operations import Page
-from server.commands.permissions import is_of_agency
+from server.commands.dispatch import is_of_agency
 from server.domain.calendar import business_day
 from server.domain.tickets import Ticket
 from server.engine.centre_view import CentreView

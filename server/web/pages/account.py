@@ -9,7 +9,6 @@ from contract.errors import ProblemType, Refusal
 from contract.ids import key_of
 from contract.operations import Page
 from contract.texts import Wording, pick
-from server.commands.people_list import Wanted as ListedDuty
 from server.domain.layout import Layout
 from server.domain.people import IDLE, IDLE_OTHERS
 from server.identity import sessions
@@ -79,7 +78,7 @@ class Account(Part):
 
 
 def duty_said(
-    duty: Duty | ListedDuty, layout: Layout | None, say: Wording, *, centre: bool = False
+    duty: Duty, layout: Layout | None, say: Wording, *, centre: bool = False
 ) -> tuple[str, ...]:
     """A duty as text, part by part: the role, the agency, the counter, and if asked for the
     centre."""

@@ -7,8 +7,7 @@ from flask import Blueprint, Response
 
 from contract.errors import Refusal
 from server.context import AppContext
-from server.identity.authenticator import Authenticator
-from server.identity.presence import Presence
+from server.identity.authenticator import Authenticator, Presence
 from server.periodic.vitals import Vitals
 from server.web.authorization import AccessMiddleware
 from server.web.console.actions import HallActions

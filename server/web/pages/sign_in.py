@@ -27,7 +27,7 @@ from contract.operations import Page
 from server.context import AppContext
 from server.domain.people import PASSWORD_SIGNS
 from server.domain.principal import ANONYMOUS
-from server.identity import known, sessions, setting_up, signing_in, steps
+from server.identity import known, sessions, setting_up, signing_in
 from server.web import authorization
 from server.web.pages.forms import TONGUES, CodeForm, Form, PasswordForm, SetUpForm, SignInForm
 from server.web.pages.frame import Part, Route
@@ -172,7 +172,7 @@ class SignInPages(Part):
         self.authenticator.forget(secret)
         if told.step is Step.NEW_FACTOR:
             # Offered by the POST, so that reading the page changes nothing.
-            steps.offer_factor(self.app, self.authenticator.bearer(secret), OfferFactor())
+            sessions.offer_factor(self.app, self.authenticator.bearer(secret), OfferFactor())
         return self._onward(told, secret)
 
     def _onward(self, told: SignedIn, secret: str | None) -> Response:
@@ -193,7 +193,7 @@ class SignInPages(Part):
             return self.onward(who.step)
         if who.step is Step.FACTOR:
             return self.page("pages/factor.html", form=form)
-        offered = steps.offered_factor(self.app, who)
+        offered = sessions.offered_factor(self.app, who)
         picture = key = ""
         if offered is not None:
             # The background of the picture is white at night too: cameras need it.
@@ -214,10 +214,10 @@ class SignInPages(Part):
             who, code = authorization.who(), form.digits.data
             if who.step is Step.FACTOR:
                 return self._stepped(
-                    steps.prove_factor(self.app, who, ProveFactor(code=code)),
+                    sessions.prove_factor(self.app, who, ProveFactor(code=code)),
                     authorization.secret(),
                 )
-            told = steps.confirm_factor(self.app, who, ConfirmFactor(code=code))
+            told = sessions.confirm_factor(self.app, who, ConfirmFactor(code=code))
             self.authenticator.forget(authorization.secret())
             if who.step is None:
                 return self.done("factor", "account")
@@ -230,11 +230,11 @@ class SignInPages(Part):
         if who.step is not None:
             if form.is_forged():
                 raise Refusal(ProblemType.FORGED)
-            steps.offer_factor(self.app, who, OfferFactor())
+            sessions.offer_factor(self.app, who, OfferFactor())
             return self.to("factor")
 
         def act() -> Response:
-            steps.offer_factor(self.app, who, OfferFactor(code=form.digits.data))
+            sessions.offer_factor(self.app, who, OfferFactor(code=form.digits.data))
             return self.to("factor")
 
         return self.submitted(form, act, self._factor_page, {ProblemType.WRONG_SIGN_IN: "digits"})
@@ -259,7 +259,7 @@ class SignInPages(Part):
         def act() -> Response:
             who = authorization.who()
             change = ChangePassword(old=form.old.data or None, new=form.new.data)
-            told = steps.change_password(self.app, who, change)
+            told = sessions.change_password(self.app, who, change)
             if who.step is None:
                 self.authenticator.forget(authorization.secret())
                 return self.done("password", "account")

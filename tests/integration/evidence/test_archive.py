@@ -19,7 +19,7 @@ from contract.enums import Role
 from contract.errors import Refusal
 from contract.events import Event
 from server import bootstrap
-from server.commands.centre_history import versions
+from server.commands.centres import versions
 from server.domain.fold import FOLD_VERSION
 from server.engine import archiving, checkpoints
 from server.engine.digest_writer import DigestWriter

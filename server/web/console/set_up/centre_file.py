@@ -17,8 +17,8 @@ from contract.errors import ProblemType, Refusal
 from contract.operations import Page
 from server import centre_file
 from server.centre_file import FaultyCentreFile, LineFault
-from server.commands import centre_history, centres, files
-from server.commands.centre_history import VERSIONS_TOLD, Version
+from server.commands import centres, files
+from server.commands.centres import VERSIONS_TOLD, Version
 from server.domain.centre_changes import Change, Value
 from server.domain.principal import is_at_the_server
 from server.web.authorization import LARGE_LIMIT
@@ -141,7 +141,7 @@ class CentreFilePages(SetUpPart):
 
     def _history(self) -> Response:
         say = self.say()
-        found = centre_history.versions(
+        found = centres.versions(
             self.app.store,
             self._config.centre.slug,
             before=self._revision("before"),
@@ -173,7 +173,7 @@ class CentreFilePages(SetUpPart):
 
     def _version_at(self, revision: int) -> CentreConfig:
         store, centre = self.app.store, self._config.centre.slug
-        return centre_history.configuration(store, centre, revision)
+        return centres.configuration(store, centre, revision)
 
     @staticmethod
     def _revision(name: str) -> int | None:

@@ -8,8 +8,8 @@ from typing import Final
 from flask import Response
 
 from contract.operations import Page
-from server.care import of_hall, of_machine
-from server.care.findings import Finding
+from server import care
+from server.care import Finding
 from server.store import backups
 from server.web import authorization
 from server.web.pages.frame import Part, Route
@@ -46,12 +46,12 @@ class Overview(Part):
 
     def _care(self) -> Response:
         say, hall, centre = self.say(), self.app, authorization.own_centre()
-        settings, folders = self.vitals.settings, of_hall.backup_folders(hall, centre)
+        settings = self.vitals.settings
         found = [
-            of_hall.database(self.vitals.watch.writing),
-            *hall.in_thread(of_machine.findings, settings),
-            *of_hall.findings(hall, centre),
-            *hall.in_thread(of_machine.backup_disk, settings, folders, centre),
+            care.database(self.vitals.watch.writing),
+            *hall.in_thread(care.of_machine, settings),
+            *care.of_hall(hall, centre),
+            *care.backup_disk(hall, settings, centre),
         ]
         return self.page(
             "console/set_up/care.html",

@@ -1,0 +1,280 @@
+"""Findings of health checks, for engineers: about the machine, the database and the halls in it.
+
+Those about the machine take a second: programs are run."""
+
+import shutil
+import subprocess
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from enum import IntEnum
+from importlib.metadata import version
+from pathlib import Path
+from typing import Final
+
+from cryptography import x509
+
+from contract.access import DeviceState, KnownDevice
+from contract.texts import Say
+from server import environment_file, tls
+from server.addresses import is_local, reached, url_of
+from server.context import AppContext
+from server.identity import known
+from server.settings import ServerSettings
+from server.store import backups
+from server.store.connections import Trouble
+from server.store.engine import is_sqlite
+
+_MEGABYTE: Final = 1024 * 1024
+
+FULL_MEGABYTES: Final = 200
+"""With less free space the log of a day and the database's temporary data do not fit."""
+
+LOW_MEGABYTES: Final = 2000
+
+BACKUPS: Final = "backups"
+"""The folder in the data folder for backups of the shipped unit."""
+
+ASK_SECONDS: Final = 5.0
+"""The timeout for system programs."""
+
+SHOWN_DEVICES: Final = 5
+"""The number of devices that a finding names."""
+
+
+class Level(IntEnum):
+    """The severity of a finding. The value is the exit code of `novbe server doctor`, by the
+    convention of monitoring plugins."""
+
+    GOOD = 0
+    CARE = 1
+    """An engineer should act; the hall works."""
+    BAD = 2
+    """The hall does not work, or will soon stop working."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """The result of a health check, described by the text `finding-WHAT`, with advice in
+    `finding-WHAT-do`: a code selects the sentence in both, and values are their variables. For the
+    machine and the server there is no centre."""
+
+    what: str
+    level: Level = Level.GOOD
+    state: str = "ok"
+    values: Mapping[str, str | int] = field(default_factory=dict)
+    centre: str = ""
+
+    def sentence(self, say: Say) -> str:
+        """The description of the finding."""
+        return say(f"finding-{self.what}", state=self.state, **self.values)
+
+    def advice(self, say: Say) -> str:
+        """The advice; "" if no action is needed."""
+        if self.level is Level.GOOD:
+            return ""
+        return say(f"finding-{self.what}-do", state=self.state, **self.values)
+
+
+def worst(found: Iterable[Finding]) -> Level:
+    """The highest severity."""
+    return max((one.level for one in found), default=Level.GOOD)
+
+
+def database(trouble: Trouble | str | None) -> Finding:
+    """Whether the database can be read and written."""
+    if trouble is None:
+        return Finding("database")
+    return Finding("database", Level.BAD, str(trouble))
+
+
+# A centre.
+
+
+def of_hall(app: AppContext, centre: str) -> Iterator[Finding]:
+    """All findings about a centre, or `unavailable` or `not_found`."""
+    reading = app.store.current(centre)
+    if reading.stopped_at is not None:
+        yield Finding("log", Level.BAD, "stopped", {"revision": reading.stopped_at}, centre)
+        return
+    yield Finding("log", values={"revision": reading.centre.revision}, centre=centre)
+    doubt = app.doubt(reading.centre)
+    yield Finding("clock", Level.BAD if doubt else Level.GOOD, doubt or "ok", centre=centre)
+    if not app.store.access(lambda access: access.has_manager(centre)):
+        yield Finding("manager", Level.CARE, "none", {"centre": centre}, centre)
+    made = app.store.on_connection(lambda connection: backups.last(connection, centre))
+    yield _backup(made, app.machine.now(), centre)
+    is_open = reading.centre.day is not None
+    yield from _devices(known.devices(app, centre), centre, is_open=is_open)
+
+
+def _backup(made: datetime | None, now: datetime, centre: str) -> Finding:
+    if made is None:
+        return Finding("backup", Level.CARE, "none", centre=centre)
+    age = now - made
+    level, state = (Level.GOOD, "ok") if age < backups.EACH else (Level.CARE, "old")
+    return Finding("backup", level, state, {"hours": age // timedelta(hours=1)}, centre)
+
+
+def _devices(found: Sequence[KnownDevice], centre: str, *, is_open: bool) -> Iterator[Finding]:
+    """The state of a centre's devices, without removed ones. While its day is not open they may
+    be switched off."""
+    present = [one for one in found if one.state is not DeviceState.REVOKED]
+    online = [one for one in present if one.state is DeviceState.ONLINE]
+    offline = [one for one in present if one.state is DeviceState.OFFLINE and is_open]
+    own = version("novbe")
+    states = (
+        ("copied", Level.BAD, [one for one in present if one.copied]),
+        ("version", Level.CARE, [one for one in online if one.version != own]),
+        ("offline", Level.CARE, offline),
+    )
+    for state, level, some in states:
+        if some:
+            names = ", ".join(one.label or one.id for one in some[:SHOWN_DEVICES])
+            names += ", ..." if len(some) > SHOWN_DEVICES else ""
+            values: dict[str, str | int] = {"count": len(some), "devices": names, "version": own}
+            yield Finding("devices", level, state, values, centre)
+    if not any(some for _, _, some in states):
+        yield Finding("devices", values={"count": len(online)}, centre=centre)
+
+
+def backup_disk(app: AppContext, settings: ServerSettings, centre: str) -> Iterator[Finding]:
+    """Whether the backups of a centre are on the same disk as its data, by the folders of its
+    last backups if they are known."""
+    folders = app.store.on_connection(lambda connection: backups.folders(connection, centre))
+    folder = app.in_thread(_on_one_disk, settings, folders)
+    if folder is not None:
+        yield Finding("backup", Level.CARE, "same_disk", {"folder": str(folder)}, centre)
+
+
+def _on_one_disk(settings: ServerSettings, folders: Sequence[Path]) -> Path | None:
+    own = _folder_of_data(settings).stat().st_dev
+    there = [one for one in folders or (settings.data / BACKUPS,) if one.exists()]
+    return there[0] if there and all(one.stat().st_dev == own for one in there) else None
+
+
+# The machine and the server's settings.
+
+
+def of_machine(settings: ServerSettings) -> Sequence[Finding]:
+    """All findings; checks without a result are left out."""
+    return [
+        _disk(settings),
+        *_unknown_settings(),
+        _certificate(settings),
+        _address(settings),
+        *([_proxies(settings)] if settings.proxies else []),
+        *_time_server(),
+        *_units(),
+    ]
+
+
+def _disk(settings: ServerSettings) -> Finding:
+    folder = _folder_of_data(settings)
+    free = shutil.disk_usage(folder).free // _MEGABYTE
+    some = Level.CARE if free < LOW_MEGABYTES else Level.GOOD
+    level = Level.BAD if free < FULL_MEGABYTES else some
+    return Finding("disk", level, values={"free": free, "folder": str(folder)})
+
+
+def _unknown_settings() -> Iterator[Finding]:
+    for one in environment_file.unknown():
+        values = {"name": one.name, "near": one.near, "file": str(one.file)}
+        yield Finding("settings", Level.CARE, "near" if one.near else "unknown", values)
+
+
+def _folder_of_data(settings: ServerSettings) -> Path:
+    """The folder of the database file; for PostgreSQL the data folder."""
+    embedded = is_sqlite(settings.database_url)
+    folder = Path(settings.database_shown).parent if embedded else settings.data
+    while not folder.exists():
+        folder = folder.parent
+    return folder
+
+
+def _certificate(settings: ServerSettings) -> Finding:
+    path = settings.certificate or (settings.data / tls.CERTIFICATE_FILE if settings.tls else None)
+    if path is None:
+        # A proxy has its own certificate, which the server cannot check.
+        state = "proxy" if settings.served_securely else "none"
+        return Finding("certificate", Level.GOOD if state == "proxy" else Level.CARE, state)
+    try:
+        shown = x509.load_pem_x509_certificate(path.read_bytes())
+    except (OSError, ValueError):
+        return Finding("certificate", Level.BAD, "unreadable", {"file": str(path)})
+    left = shown.not_valid_after_utc - datetime.now(UTC)
+    if left.total_seconds() <= 0:
+        return Finding("certificate", Level.BAD, "over")
+    soon = left < tls.EXPIRES_SOON
+    level, state = (Level.CARE, "soon") if soon else (Level.GOOD, "ok")
+    return Finding("certificate", level, state, {"days": left.days})
+
+
+def served_at(settings: ServerSettings) -> str:
+    """The URL of the server, by its settings."""
+    is_tls = settings.tls or settings.certificate is not None
+    return url_of(settings.host, settings.port, tls=is_tls)
+
+
+def shown_at(settings: ServerSettings) -> str:
+    """The URL of the server for other machines, or the path of its Unix socket."""
+    found = served_at(settings)
+    return reached(found) or found
+
+
+def _address(settings: ServerSettings) -> Finding:
+    values = {"address": shown_at(settings)}
+    if is_local(served_at(settings)) and not settings.proxies:
+        return Finding("address", Level.CARE, "local", values)
+    if settings.public_url is None:
+        return Finding("address", Level.CARE, "phones", values)
+    return Finding("address", values=values)
+
+
+def _proxies(settings: ServerSettings) -> Finding:
+    """Whether clients can bypass the trusted proxies."""
+    closed = is_local(served_at(settings))
+    level, state = (Level.GOOD, "ok") if closed else (Level.BAD, "open")
+    values: dict[str, str | int] = {"count": settings.proxies, "address": shown_at(settings)}
+    return Finding("proxies", level, state, values)
+
+
+def _time_server() -> Iterator[Finding]:
+    """Whether the machine's clock is synchronised (NTP)."""
+    told = _asked("timedatectl", "show", "--property=NTPSynchronized", "--value")
+    if told == "yes":
+        yield Finding("time")
+    elif told == "no":
+        yield Finding("time", Level.CARE, "none")
+
+
+def _units() -> Iterator[Finding]:
+    told = _asked("systemctl", "list-units", "--plain", "--no-legend", "--all", "novbe-*")
+    # NAME LOAD ACTIVE SUB DESCRIPTION
+    rows = [line.split() for line in (told or "").splitlines()]
+    if not rows:
+        return
+    failed = [row[0] for row in rows if len(row) > 2 and row[2] == "failed"]
+    if failed:
+        yield Finding("units", Level.BAD, "failed", {"units": " ".join(failed)})
+    else:
+        yield Finding("units", values={"units": " ".join(row[0] for row in rows)})
+
+
+def _asked(program: str, *arguments: str) -> str | None:
+    """The output of a system program; None if it is missing or fails."""
+    path = shutil.which(program)
+    if path is None:
+        return None
+    try:
+        done = subprocess.run(
+            [path, *arguments],
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            timeout=ASK_SECONDS,
+            check=True,
+        )
+    except (OSError, subprocess.SubprocessError):
+        return None
+    return done.stdout.strip()

@@ -1,1 +1,0 @@
-"""Health checks for engineers: findings about the machine, the database and the halls."""
